@@ -1,0 +1,34 @@
+/**
+ * The one error a person is meant to read. `code` is stable and machine-readable; `message` says what happened; `fix`
+ * says what to do about it.
+ */
+export class JournalClubError extends Error {
+  readonly code: ErrorCode;
+  readonly fix: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { fix?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'JournalClubError';
+    this.code = code;
+    this.fix = options.fix;
+  }
+}
+
+export type ErrorCode =
+  | 'bad_usage'
+  | 'bad_config'
+  | 'bad_page'
+  | 'not_found'
+  | 'ambiguous'
+  | 'unavailable'
+  | 'conflict'
+  | 'model_failed'
+  | 'cancelled';
+
+/** One line for a person: the message, and the fix when there is one. */
+export function describeError(error: unknown): string {
+  if (error instanceof JournalClubError) {
+    return error.fix ? `${error.message} ${error.fix}` : error.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

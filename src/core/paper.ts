@@ -1,0 +1,55 @@
+import type { Reading } from './reading.ts';
+
+export type TitleSource = 'page' | EngineTitleSource;
+type EngineTitleSource = 'llm' | 'extractive';
+
+/** Where a paper was seen. */
+export interface Listing {
+  /** The file's name or the URL. */
+  page: string;
+  /** 0-based place on it. */
+  index: number;
+  /** ISO time it was first seen there. */
+  seenAt: string;
+}
+
+/** One real paper, however many pages list it. */
+export interface Paper {
+  id: string;
+  /** Short name a person types: `coat`, `galore`. */
+  slug: string;
+  /** Null only before reading. */
+  title: string | null;
+  titleSource: TitleSource | null;
+  /** The name the paper gives its method, or null. */
+  methodName: string | null;
+  abstract: string;
+  authors: string[];
+  authorsCount: number | null;
+  organisation: string | null;
+  publishedOn: string | null;
+  comments: number | null;
+  arxivId: string | null;
+  doi: string | null;
+  url: string | null;
+  codeUrl: string | null;
+  version: number | null;
+  sources: Listing[];
+  /** Which listing (`page#index`) each field came from. */
+  provenance: Partial<Record<ProvenancedField, string>>;
+  firstSeenAt: string;
+  reading: Reading | null;
+}
+
+export type ProvenancedField =
+  | 'title'
+  | 'abstract'
+  | 'authors'
+  | 'authorsCount'
+  | 'organisation'
+  | 'publishedOn'
+  | 'comments'
+  | 'arxivId'
+  | 'doi'
+  | 'url'
+  | 'version';
