@@ -1,0 +1,201 @@
+import { readableMapped } from '../text/latex-rules.ts';
+import { originalSpan } from '../text/mapped.ts';
+import { isDateNumber, isInName, type PreviousNumber, qualifierBefore } from './context.ts';
+import { NUMBER_WORDS, numberFromWords, PHRASES } from './number-words.ts';
+import { joinRanges } from './ranges.ts';
+import { readExponent, readTail, type Tail } from './tail.ts';
+import type { Quantity } from './types.ts';
+import { COUNT_UNITS } from './units.ts';
+
+const DIGITS = /(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+/gu;
+const WORDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)${NUMBER_WORDS}(?=fold|[^\\p{L}\\p{N}]|$)`, 'giu');
+const PHRASE_PATTERN = new RegExp(
+  PHRASES.map((phrase) => `(?<![\\p{L}\\p{N}-])(${phrase.pattern})(?!\\p{L})`).join('|'),
+  'giu',
+);
+const DIMENSION =
+  /^(?:(?:[x×]|times)\d+(?:,\d{3})*(?!\d*(?:\.\d|[KMGT]?B))|\s[x×]\s\d+(?:,\d{3})*(?![\d.%]))+(?!\p{L})/u;
+/** Numbers in an address say nothing. */
+const URL = /(?:https?:\/\/|www\.|(?:github|huggingface)\.(?:com|co|io)\/|hf\.co\/)\S+/giu;
+const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
+
+/**
+ * Every quantity of a text, in order, with its place in the text as given (LaTeX and all). Ratios, percents, ranges,
+ * scales, units and numbers in words are normalised; numbers inside names and dates are found too, marked as such.
+ */
+export function findQuantities(text: string): Quantity[] {
+  const readable = readableMapped(text);
+  const found = [...scanPhrases(readable.text), ...scanDigits(readable.text), ...scanWords(readable.text)];
+  const singles = withoutOverlaps(found);
+  return joinRanges(readable.text, singles).map((quantity) => {
+    const span = originalSpan(readable, quantity.start, quantity.end);
+    return { ...quantity, ...span, surface: text.slice(span.start, span.end) };
+  });
+}
+
+function scanPhrases(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of text.matchAll(PHRASE_PATTERN)) {
+    const phrase = PHRASES[match.slice(1).findIndex((group) => group !== undefined)];
+    if (phrase === undefined) continue;
+    found.push({
+      kind: 'ratio',
+      values: [phrase.value],
+      unit: phrase.unit,
+      printed: phrase.printed,
+      ...placed(text, match.index, match.index + match[0].length),
+      spelled: true,
+    });
+  }
+  return found;
+}
+
+function scanDigits(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  const urls = Array.from(
+    text.matchAll(URL),
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  for (const match of text.matchAll(DIGITS)) {
+    const last = found.at(-1);
+    if (last !== undefined && match.index < last.end) continue;
+    const quantity = readDigits(text, match.index, match[0], last ?? { end: -1, inName: false });
+    const inUrl = urls.some(([from, to]) => match.index >= from && match.index < to);
+    found.push(inUrl ? { ...quantity, inName: true } : quantity);
+  }
+  return found;
+}
+
+function readDigits(text: string, start: number, digits: string, last: PreviousNumber): Quantity {
+  const end = start + digits.length;
+  const value = Number(digits.replaceAll(',', ''));
+  const folded = digits.replaceAll(',', '');
+  const prefixed = prefixRatio(text, start, end);
+  if (prefixed !== null) return { ...absolute(text, prefixed, end, value, folded), kind: 'ratio', unit: 'x' };
+  const rest = text.slice(end, end + 40);
+
+  const dimension = DIMENSION.exec(rest);
+  if (dimension !== null && !/[\p{L}_]/u.test(text.charAt(start - 1))) {
+    const values = (digits + dimension[0])
+      .split(/\s?(?:[x×]|times)\s?/)
+      .map((side) => Number(side.replaceAll(',', '')));
+    return {
+      ...absolute(text, start, end + dimension[0].length, value, values.join('x')),
+      values,
+      unit: 'px',
+    };
+  }
+  if (/^(?:19|20)\d\d[a-e](?!\p{L})/u.test(digits + rest) || isDateNumber(text, start, end)) {
+    const date = absolute(text, start, end, value, folded);
+    if (!/^-?\s?(?:[KMGT]?B|%|x|×|tokens|GPUs|times)/u.test(rest)) return { ...date, isDate: true };
+  }
+  const fraction = FRACTION.exec(rest);
+  if (
+    fraction !== null &&
+    isShare(digits, fraction[1] ?? '', rest.slice(fraction[0].length)) &&
+    text.charAt(start - 1) !== '/'
+  ) {
+    const share = absolute(
+      text,
+      start,
+      end + fraction[0].length,
+      value / Number(fraction[1]),
+      digits + fraction[0],
+    );
+    return { ...share, kind: 'ratio', unit: 'fraction' };
+  }
+  const exponent = /^10$/.test(digits) ? readExponent(text, end) : null;
+  const base = exponent === null ? value : 10 ** exponent.exponent;
+  const tail = readTail(text, exponent?.end ?? end);
+  const quantity = measured(text, start, tail, base, exponent === null ? folded : `10^${exponent.exponent}`);
+  const bare = tail.unit === null && tail.scale === 1 && !tail.plus;
+  if (isNamePart(text, start, end, bare && exponent === null, last)) {
+    return { ...absolute(text, start, end, value, folded), inName: true };
+  }
+  return quantity;
+}
+
+/** Letters before always make a name; letters behind only when they are no unit. */
+function isNamePart(text: string, start: number, end: number, bare: boolean, last: PreviousNumber): boolean {
+  if (bare) return isInName(text, start, end, last);
+  return isInName(`${text.slice(0, end)} `, start, end, last) && !/\s/.test(text.charAt(start - 1));
+}
+
+function scanWords(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of text.matchAll(WORDS)) {
+    const words = match[0].toLowerCase();
+    const end = match.index + match[0].length;
+    const value = numberFromWords(words);
+    const tail = readTail(text, end);
+    const alone = tail.unit === null && tail.scale === 1;
+    if (words === 'one' && (alone || tail.unit === 'x' || COUNT_UNITS.has(tail.unit ?? ''))) continue;
+    const quantity = { ...measured(text, match.index, tail, value, String(value)), spelled: true };
+    found.push(isTwoReasons(text, quantity) ? { ...quantity, kind: 'absolute', unit: null } : quantity);
+  }
+  return found;
+}
+
+/** "The contributions are twofold:" counts, it compares nothing. */
+function isTwoReasons(text: string, quantity: Quantity): boolean {
+  if (quantity.kind !== 'ratio' || !/folds?$/i.test(text.slice(quantity.start, quantity.end))) return false;
+  return (
+    /\b(?:is|are|be) $/.test(text.slice(0, quantity.start)) &&
+    /^\s?(?:[:.;,]|$)/.test(text.slice(quantity.end))
+  );
+}
+
+function measured(text: string, start: number, tail: Tail, value: number, printed: string): Quantity {
+  const quantity = absolute(text, start, tail.end, value * tail.scale, printed + tail.scaleText);
+  const withUnit = { ...quantity, kind: tail.kind, unit: moneyBefore(text, start) ? '$' : tail.unit };
+  if (tail.unit === 'orders')
+    return { ...withUnit, unit: 'x', values: [10 ** value], printed: String(10 ** value) };
+  return tail.plus ? { ...withUnit, qualifier: 'at least' } : withUnit;
+}
+
+function absolute(text: string, start: number, end: number, value: number, printed: string): Quantity {
+  return { kind: 'absolute', values: [value], unit: null, printed, ...placed(text, start, end) };
+}
+
+function placed(text: string, start: number, end: number) {
+  const factor = /(?:by )?a factor of (?:up to |about |over |approximately |roughly )?$/i.test(
+    text.slice(Math.max(0, start - 32), start),
+  );
+  return {
+    qualifier: qualifierBefore(text, start),
+    surface: text.slice(start, end),
+    start,
+    end,
+    inName: false,
+    isDate: false,
+    spelled: false,
+    ...(factor ? { kind: 'ratio' as const, unit: 'x' } : {}),
+  };
+}
+
+/** `×2` and `x2.5`: where the ratio starts, or null. */
+function prefixRatio(text: string, start: number, end: number): number | null {
+  const sign = text.charAt(start - 1);
+  const glued = sign === '×' || (sign === 'x' && text.slice(start, end).includes('.'));
+  return glued && !/[\p{L}\p{N}]/u.test(text.charAt(start - 2)) && !/^[x×%]/.test(text.charAt(end))
+    ? start - 1
+    : null;
+}
+
+function isShare(numerator: string, denominator: string, next: string): boolean {
+  const [a, b] = [Number(numerator), Number(denominator)];
+  return a < b && Number.isInteger(a) && (a === 1 || /^(?:th|rd)?s? of\b/.test(next));
+}
+
+function moneyBefore(text: string, start: number): boolean {
+  return text.charAt(start - 1) === '$';
+}
+
+function withoutOverlaps(found: Quantity[]): Quantity[] {
+  const kept: Quantity[] = [];
+  for (const quantity of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || quantity.start >= last.end) kept.push(quantity);
+  }
+  return kept;
+}

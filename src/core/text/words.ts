@@ -1,0 +1,27 @@
+/** A word of a text: `text` is exactly `original.slice(start, end)`. */
+export interface Word {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’/_+&^-]*[\p{L}\p{N}\p{M}]+)*[+#%×]*/gu;
+
+/** The words of a text in order. `state-of-the-art`, `1.54x` and `VILA-M3` are one word each. */
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** How many words a person would count: pieces between white space that hold a letter or a digit. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+}
+
+/** White space folded to single spaces, none at either end. */
+export function foldSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
