@@ -1,0 +1,109 @@
+import type { Entry } from '../page.ts';
+import type { Paper } from '../paper.ts';
+import type { Reading } from '../reading.ts';
+
+/** One listing of a paper as it is kept: the entry, the page it stands on, when it was first seen there. */
+export interface StoredEntry extends Entry {
+  page: string;
+  /** Hash of the page's bytes it was read from; listings of an older state of the page are dropped. */
+  pageHash: string;
+  seenAt: string;
+}
+
+/** What identity needs to know of a paper to tell whether an entry is the same one. */
+export interface IdentityView {
+  title: string | null;
+  abstract: string;
+  arxivId: string | null;
+  doi: string | null;
+}
+
+export type Claim = { paperId: string; isNew: boolean } | { candidates: string[] };
+
+export interface ClaimRequest {
+  /** The id the paper gets when nobody holds any alias. */
+  proposedId: string;
+  /** Exact-match keys; whoever holds one of them is the paper. */
+  aliases: string[];
+  /** Near-duplicate keys: papers that share one are candidates. */
+  bands: string[];
+  view: IdentityView;
+  /** Candidates already compared and found to be other papers. */
+  rejected: string[];
+  /** The candidate found to be the same paper. */
+  sameAs: string | null;
+}
+
+/** Decides, atomically over all workers, which paper an entry is. */
+export interface IdentityIndex {
+  /** Either the paper's id, or candidates to compare first (then ask again). */
+  claim(request: ClaimRequest): Promise<Claim>;
+  views(ids: string[]): Promise<Map<string, IdentityView>>;
+}
+
+/** Papers and their readings. Writes are idempotent. */
+export interface PaperStore {
+  /** Keeps one listing of a paper and drops listings from older states of the same page. */
+  putEntry(paperId: string, entry: StoredEntry): Promise<void>;
+  /** Keeps the reading, gives the paper its slug on the first one, lists it, and announces the change. */
+  putReading(paperId: string, reading: Reading, slugs: string[]): Promise<void>;
+  get(paperId: string): Promise<Paper | null>;
+  getMany(paperIds: string[]): Promise<Paper[]>;
+  /** By id or slug; null when there is none. */
+  find(idOrSlug: string): Promise<Paper | null>;
+  /** In the order they came in. @param cursor a former answer's `next`. */
+  list(options: { cursor?: string | null; limit: number }): Promise<PaperList>;
+  count(): Promise<number>;
+}
+
+export interface PaperList {
+  items: Paper[];
+  /** Null at the end. */
+  next: string | null;
+  total: number;
+}
+
+/** What became of one page: derived from the outcome of each of its entries. */
+export interface PageState {
+  page: string;
+  path: string;
+  /** Hash of the page's text. */
+  hash: string;
+  /** Which reading of the page this account is of: the hash, and a token when the reading was forced. */
+  run: string;
+  /** Version of the parsers that read it. */
+  parserVersion: string;
+  format: string;
+  /** Entries on the page. */
+  listed: number;
+  /** Entries that became (part of) a paper. */
+  stored: number;
+  /** Distinct papers among them. */
+  papers: number;
+  failed: { index: number; reason: string }[];
+  warnings: string[];
+  /** Why the page as a whole could not be read; null when it could. */
+  error: string | null;
+  seenAt: string;
+}
+
+export interface PageStore {
+  /** Starts a page's account: what is listed, nothing stored yet. Clears the account of an earlier run. */
+  open(state: Omit<PageState, 'stored' | 'papers' | 'failed' | 'error'>): Promise<void>;
+  /** The page could not be read at all. */
+  fail(failure: { page: string; path: string; run: string; reason: string; seenAt: string }): Promise<void>;
+  entryStored(page: string, run: string, index: number, paperId: string): Promise<void>;
+  entryFailed(page: string, run: string, index: number, reason: string): Promise<void>;
+  get(page: string): Promise<PageState | null>;
+  list(): Promise<PageState[]>;
+  /** Ids of the papers on a page. */
+  paperIds(page: string): Promise<string[]>;
+}
+
+/** The stream of changed papers each process follows to keep its index in step. */
+export interface ChangeFeed {
+  /** Where the stream ends now: read this before taking a snapshot. */
+  position(): Promise<string>;
+  /** Ids changed after `position`, waiting up to `waitMs` for the first. */
+  after(position: string, waitMs: number): Promise<{ paperIds: string[]; position: string }>;
+}

@@ -1,0 +1,26 @@
+/**
+ * Every Redis key, in one place. `jc:1:` is the version of the layout. Parts in braces are cluster hash tags: keys that
+ * one script touches share one.
+ */
+export const keys = {
+  /** Hash: a paper's listings, abstracts, slug and reading. */
+  paper: (id: string) => `jc:1:paper:{${id}}`,
+  /** Sorted set of the ids of listed papers, by the time they were first seen (ms). */
+  papers: 'jc:1:papers',
+  /** Hash: slug → paper id. */
+  slugs: 'jc:1:slugs',
+  /** Hash: exact-match identity key → paper id. */
+  aliases: 'jc:1:{identity}:aliases',
+  /** Hash: papers claimed but not yet written → identity view. */
+  pending: 'jc:1:{identity}:pending',
+  /** Set of paper ids that share a near-duplicate band. */
+  band: (band: string) => `jc:1:{identity}:band:${band}`,
+  /** Set of page names. */
+  pages: 'jc:1:pages',
+  /** Hash: one page's account. */
+  page: (page: string) => `jc:1:page:{${page}}`,
+  /** Hash: entry index → outcome. */
+  pageOutcomes: (page: string) => `jc:1:page:{${page}}:outcomes`,
+  /** Stream of changed paper ids. */
+  changes: 'jc:1:changes',
+} as const;

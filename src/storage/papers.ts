@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { mergeEntries } from '../core/identity/merge.ts';
+import type { Paper } from '../core/paper.ts';
+import type { PaperList, PaperStore, StoredEntry } from '../core/ports/papers.ts';
+import type { Reading } from '../core/reading.ts';
+import { CHANGES_KEPT } from './changes.ts';
+import { keys } from './keys.ts';
+
+const ENTRY = 'entry:';
+const ABSTRACT = 'abstract:';
+
+type KeptEntry = Omit<StoredEntry, 'abstract'> & { abstractHash: string };
+
+/**
+ * Keeps a listing, drops listings of the same page in an older state, and keeps the earliest time the page showed the
+ * paper. KEYS: paper, pending is cleared by the caller. ARGV: field prefix of the page, field, entry JSON, abstract
+ * field, abstract, page hash.
+ */
+const PUT_ENTRY = `
+local prefix, field, json, abstractField, abstract, pageHash = unpack(ARGV)
+local entry = cjson.decode(json)
+local seenAt = entry.seenAt
+for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
+  if string.sub(name, 1, #prefix) == prefix then
+    local other = cjson.decode(redis.call('HGET', KEYS[1], name))
+    if other.seenAt < seenAt then seenAt = other.seenAt end
+    if other.pageHash ~= pageHash then redis.call('HDEL', KEYS[1], name) end
+  end
+end
+redis.call('HSET', KEYS[1], field, json, 'seen:' .. string.sub(field, 7), seenAt, abstractField, abstract)
+return seenAt
+`;
+
+/** Gives a paper the first free slug of its candidates; a paper that has one keeps it. KEYS: slugs. */
+const CLAIM_SLUG = `
+local id = ARGV[1]
+for i = 2, #ARGV do
+  local holder = redis.call('HGET', KEYS[1], ARGV[i])
+  if holder == id then return ARGV[i] end
+  if not holder then
+    redis.call('HSET', KEYS[1], ARGV[i], id)
+    return ARGV[i]
+  end
+end
+return ''
+`;
+
+/** Papers in Redis: one hash a paper, from which the paper is put together each time it is read. */
+export function createPaperStore(redis: Redis): PaperStore {
+  async function getMany(paperIds: string[]): Promise<Paper[]> {
+    if (paperIds.length === 0) return [];
+    const hashes = await Promise.all(paperIds.map((id) => redis.hgetall(keys.paper(id))));
+    return hashes.flatMap((hash, i) => assemble(paperIds[i] ?? '', hash) ?? []);
+  }
+
+  async function get(paperId: string): Promise<Paper | null> {
+    return (await getMany([paperId]))[0] ?? null;
+  }
+
+  return {
+    get,
+    getMany,
+
+    async putEntry(paperId, entry) {
+      const { abstract, ...rest } = entry;
+      const abstractHash = createHash('sha256').update(abstract).digest('hex').slice(0, 16);
+      const kept: KeptEntry = { ...rest, abstractHash };
+      const prefix = `${ENTRY}${entry.page}#`;
+      await redis.eval(
+        PUT_ENTRY,
+        1,
+        keys.paper(paperId),
+        prefix,
+        prefix + entry.index,
+        JSON.stringify(kept),
+        ABSTRACT + abstractHash,
+        abstract,
+        entry.pageHash,
+      );
+      await redis.hdel(keys.pending, paperId);
+    },
+
+    async putReading(paperId, reading, slugs) {
+      const known = await redis.hget(keys.paper(paperId), 'slug');
+      const slug = known ?? (await redis.eval(CLAIM_SLUG, 1, keys.slugs, paperId, ...slugs, paperId));
+      await redis.hset(keys.paper(paperId), { reading: JSON.stringify(reading), slug: String(slug) });
+      const paper = await get(paperId);
+      if (paper) await redis.zadd(keys.papers, 'NX', Date.parse(paper.firstSeenAt), paperId);
+      await redis.xadd(keys.changes, 'MAXLEN', '~', CHANGES_KEPT, '*', 'id', paperId);
+    },
+
+    async find(idOrSlug) {
+      const id = await redis.hget(keys.slugs, idOrSlug.toLowerCase());
+      return get(id ?? idOrSlug);
+    },
+
+    async list({ cursor, limit }): Promise<PaperList> {
+      const start = await positionAfter(redis, cursor ?? null);
+      const [ids, total] = await Promise.all([
+        redis.zrange(keys.papers, start, start + limit - 1),
+        redis.zcard(keys.papers),
+      ]);
+      const last = ids.at(-1);
+      return { items: await getMany(ids), next: last && start + ids.length < total ? last : null, total };
+    },
+
+    count: () => redis.zcard(keys.papers),
+  };
+}
+
+/** The cursor is the last id handed out, so papers that arrive meanwhile neither repeat nor hide others. */
+async function positionAfter(redis: Redis, cursor: string | null): Promise<number> {
+  if (cursor === null) return 0;
+  const rank = await redis.zrank(keys.papers, cursor);
+  return rank === null ? Number.MAX_SAFE_INTEGER : rank + 1;
+}
+
+/** Puts a paper together from its hash; null when no listing of it is kept. */
+function assemble(id: string, hash: Record<string, string>): Paper | null {
+  const entries: StoredEntry[] = [];
+  for (const [field, value] of Object.entries(hash)) {
+    if (!field.startsWith(ENTRY)) continue;
+    const { abstractHash, ...entry } = JSON.parse(value) as KeptEntry;
+    const abstract = hash[ABSTRACT + abstractHash];
+    const seenAt = hash[`seen:${field.slice(ENTRY.length)}`] ?? entry.seenAt;
+    if (abstract !== undefined) entries.push({ ...entry, seenAt, abstract });
+  }
+  if (entries.length === 0) return null;
+  const reading = hash['reading'] ? (JSON.parse(hash['reading']) as Reading) : null;
+  const merged = mergeEntries(entries);
+  return {
+    id,
+    slug: hash['slug'] ?? id,
+    ...merged,
+    title: merged.title ?? reading?.proposedTitle ?? null,
+    titleSource: merged.title !== null ? 'page' : reading?.proposedTitle ? reading.engine : null,
+    methodName: reading?.methodName ?? null,
+    codeUrl: reading?.codeUrl ?? null,
+    reading,
+  };
+}
