@@ -1,0 +1,71 @@
+import type { JobsOptions } from 'bullmq';
+import { z } from 'zod';
+
+/** BullMQ's key prefix; the braces keep all queues in one slot of a cluster. */
+export const PREFIX = '{jc}';
+
+const entry = z.object({
+  index: z.number().int().min(0),
+  title: z.string().nullable(),
+  abstract: z.string().min(1),
+  authors: z.array(z.string()),
+  authorsCount: z.number().int().nullable(),
+  organisation: z.string().nullable(),
+  publishedOn: z.string().nullable(),
+  comments: z.number().int().nullable(),
+  arxivId: z.string().nullable(),
+  doi: z.string().nullable(),
+  url: z.string().nullable(),
+  version: z.number().int().nullable(),
+});
+
+const page = z.object({
+  page: z.string().min(1),
+  path: z.string().min(1),
+  hash: z.string().min(1),
+  run: z.string().min(1),
+  force: z.boolean(),
+  /** Where the job stands: its entries are still to be listed, or are being read by jobs of their own. */
+  step: z.enum(['list', 'finish']),
+});
+
+const paperEntry = z.object({
+  page: z.string().min(1),
+  pageHash: z.string().min(1),
+  run: z.string().min(1),
+  entry,
+  seenAt: z.string(),
+  force: z.boolean(),
+});
+
+const reading = z.object({ paperIds: z.array(z.string().min(1)).min(1), force: z.boolean() });
+
+/** Name, payload and retry table of every queue: a new kind of work is one line here and one handler. */
+export const queues = {
+  pages: { payload: page, attempts: 3, backoffMs: 1000, concurrency: 2 },
+  entries: { payload: paperEntry, attempts: 5, backoffMs: 500, concurrency: 16 },
+  readings: { payload: reading, attempts: 4, backoffMs: 5000, concurrency: 4 },
+} as const satisfies Record<string, QueueSpec>;
+
+interface QueueSpec {
+  payload: z.ZodType;
+  attempts: number;
+  /** First wait; it doubles with every attempt. */
+  backoffMs: number;
+  concurrency: number;
+}
+
+export type QueueName = keyof typeof queues;
+export type Payload<Name extends QueueName> = z.infer<(typeof queues)[Name]['payload']>;
+
+/** Options of a job: done ones make room, failed ones stay visible with their reason. */
+export function jobOptions(name: QueueName, jobId: string): JobsOptions {
+  const { attempts, backoffMs } = queues[name];
+  return {
+    jobId,
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs },
+    removeOnComplete: true,
+    removeOnFail: { count: 5000 },
+  };
+}

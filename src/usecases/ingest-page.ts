@@ -1,0 +1,54 @@
+import { describeError, JournalClubError } from '../core/errors.ts';
+import type { PageLoader } from '../core/ports/page-loader.ts';
+import type { PageStore } from '../core/ports/papers.ts';
+import type { EntryJob, PageJob } from '../core/ports/queue.ts';
+
+interface Deps {
+  loader: PageLoader;
+  pages: PageStore;
+  parserVersion: string;
+  clock: () => Date;
+}
+
+/** Lists a page's entries and opens its account: what is listed, nothing stored yet. */
+export function createIngestPage({ loader, pages, parserVersion, clock }: Deps) {
+  return async function ingestPage(job: PageJob): Promise<EntryJob[]> {
+    const seenAt = clock().toISOString();
+    try {
+      const { page, hash } = await loader.load(job.path);
+      if (hash !== job.hash) {
+        throw new JournalClubError('bad_page', `${job.page} changed while it was waiting to be read.`, {
+          fix: 'Run reindex once more.',
+        });
+      }
+      const parsed = loader.parse(page);
+      const first = await pages.get(page.name);
+      await pages.open({
+        page: page.name,
+        path: job.path,
+        hash,
+        run: job.run,
+        parserVersion,
+        format: parsed.format,
+        listed: parsed.entries.length,
+        warnings: parsed.warnings,
+        seenAt: first?.seenAt ?? seenAt,
+      });
+      return parsed.entries.map((entry) => ({
+        page: page.name,
+        pageHash: hash,
+        run: job.run,
+        entry,
+        seenAt,
+        force: job.force,
+      }));
+    } catch (error) {
+      if (error instanceof JournalClubError && error.code === 'bad_page') {
+        await pages.fail({ ...job, reason: describeError(error), seenAt });
+      }
+      throw error;
+    }
+  };
+}
+
+export type IngestPage = ReturnType<typeof createIngestPage>;
