@@ -1,0 +1,75 @@
+import type { Paper } from '../paper.ts';
+import type { Result } from '../reading.ts';
+import type { Inline, Reply, ReplyNode, Span } from '../reply.ts';
+import { readable } from '../text/latex.ts';
+import { reply } from './compose.ts';
+
+/** The name a paper is shown by: its title, marked when no page gives one. */
+export function displayTitle(paper: Pick<Paper, 'title' | 'titleSource' | 'methodName' | 'id'>): string {
+  if (paper.title === null) return paper.methodName ?? paper.id;
+  return paper.titleSource === 'page' ? readable(paper.title) : `${readable(paper.title)} [title proposed]`;
+}
+
+/** One paper in one line of a list: slug, title, what it does. */
+export function paperLine(paper: Paper): Span[] {
+  return [
+    { text: paper.slug, style: 'bold' },
+    { text: ` ${displayTitle(paper)}` },
+    ...(paper.publishedOn ? [{ text: ` (${paper.publishedOn})`, style: 'italic' as const }] : []),
+  ];
+}
+
+/** "1.54x smaller …": a result as a person reads it. */
+export function resultLine(result: Result): string {
+  const unit = result.unit ?? '';
+  const joined = /^(x|%|[KMGTP]?B)$/.test(unit) ? `${result.value}${unit}` : `${result.value} ${unit}`.trim();
+  const against = result.baseline ? `, against ${readable(result.baseline)}` : '';
+  const where = result.setting ? ` (${readable(result.setting)})` : '';
+  return `${readable(result.metric)}: ${joined}${against}${where}`;
+}
+
+/** Everything kept of one paper. */
+export function paperReply(paper: Paper): Reply {
+  const reading = paper.reading;
+  const nodes: ReplyNode[] = [{ type: 'heading', text: displayTitle(paper) }];
+  if (reading) nodes.push({ type: 'paragraph', content: reading.oneLine });
+  nodes.push({ type: 'facts', items: facts(paper) });
+  if (reading && reading.results.length > 0) {
+    nodes.push({ type: 'heading', text: 'Results, each with its receipt' });
+    for (const result of reading.results) {
+      nodes.push({ type: 'paragraph', content: [{ text: resultLine(result), style: 'bold' }] });
+      nodes.push({ type: 'quote', text: readable(result.quote), source: paper.slug });
+    }
+  }
+  nodes.push({ type: 'heading', text: 'Abstract' }, { type: 'paragraph', content: readable(paper.abstract) });
+  return reply(nodes);
+}
+
+function facts(paper: Paper): { label: string; value: Inline }[] {
+  const items: { label: string; value: Inline }[] = [];
+  const add = (label: string, value: string | null | undefined) => {
+    if (value) items.push({ label, value });
+  };
+  add('Name', paper.slug);
+  add('Task', paper.reading?.task);
+  add('Tags', paper.reading?.tags.join(', '));
+  add('Published', paper.publishedOn);
+  add(
+    'Authors',
+    paper.authors.join(', ') || (paper.authorsCount === null ? null : String(paper.authorsCount)),
+  );
+  add('Organisation', paper.organisation);
+  if (paper.codeUrl) items.push({ label: 'Code', value: [{ text: paper.codeUrl, href: paper.codeUrl }] });
+  if (paper.url) items.push({ label: 'Page', value: [{ text: paper.url, href: paper.url }] });
+  add('Listed', paper.sources.map(({ page, index }) => `${page} (entry ${index + 1})`).join(', '));
+  if (paper.reading) add('Read by', readBy(paper.reading));
+  return items;
+}
+
+function readBy(reading: NonNullable<Paper['reading']>): string {
+  const engine =
+    reading.engine === 'llm' ? `the model ${reading.model ?? ''}`.trim() : 'the extractive engine';
+  const { numbers, verified, withheld } = reading.receipts;
+  const fallback = reading.fallbackReason ? `; ${reading.fallbackReason}` : '';
+  return `${engine} (${verified} of ${numbers} numbers verified, ${withheld} statements withheld${fallback})`;
+}

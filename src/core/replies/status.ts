@@ -1,0 +1,66 @@
+import type { PageState } from '../ports/papers.ts';
+import type { JobFailure, QueueCounts } from '../ports/queue.ts';
+import type { Reply, ReplyNode } from '../reply.ts';
+import { reply } from './compose.ts';
+
+export interface Status {
+  papers: number;
+  readings: { llm: number; extractive: number; fellBack: number };
+  pages: PageState[];
+  queues: Record<string, QueueCounts>;
+  failures: JobFailure[];
+  indexInStep: boolean;
+  model: string | null;
+}
+
+/** What was listed, what became of it, and what failed, with the reason. */
+export function statusReply(status: Status): Reply {
+  const { readings } = status;
+  const nodes: ReplyNode[] = [
+    { type: 'heading', text: 'Status' },
+    {
+      type: 'facts',
+      items: [
+        { label: 'Papers', value: String(status.papers) },
+        {
+          label: 'Readings',
+          value: `${readings.llm} by the model, ${readings.extractive} by the extractive engine (${readings.fellBack} because the model could not)`,
+        },
+        { label: 'Model', value: status.model ?? 'none configured: the extractive engine reads and answers' },
+        { label: 'Index', value: status.indexInStep ? 'in step' : 'catching up' },
+        ...Object.entries(status.queues).map(([name, counts]) => ({
+          label: `Queue ${name}`,
+          value: `${counts.waiting} waiting, ${counts.active} active, ${counts.delayed} to be retried, ${counts.failed} failed`,
+        })),
+      ],
+    },
+    {
+      type: 'table',
+      columns: ['Page', 'Format', 'Listed', 'Read', 'Papers', 'Failed'],
+      rows: status.pages.map(pageRow),
+    },
+  ];
+  for (const page of status.pages) {
+    for (const problem of pageProblems(page))
+      nodes.push({ type: 'callout', tone: 'error', content: problem });
+    for (const warning of page.warnings) {
+      nodes.push({ type: 'callout', tone: 'warning', content: `${page.page}: ${warning}` });
+    }
+  }
+  for (const failure of status.failures) {
+    const content = `${failure.about}: ${failure.reason} (${failure.attempts} attempts; job ${failure.id})`;
+    nodes.push({ type: 'callout', tone: 'error', content });
+  }
+  return reply(nodes);
+}
+
+/** What went wrong with a page, in lines for a person. */
+export function pageProblems(page: PageState): string[] {
+  const whole = page.error === null ? [] : [`${page.page}: ${page.error}`];
+  return [...whole, ...page.failed.map(({ index, reason }) => `${page.page}, entry ${index + 1}: ${reason}`)];
+}
+
+function pageRow(page: PageState): string[] {
+  const { format, listed, stored, papers, failed } = page;
+  return [page.page, format || '–', String(listed), String(stored), String(papers), String(failed.length)];
+}

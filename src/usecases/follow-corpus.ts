@@ -1,0 +1,111 @@
+import type { Paper } from '../core/paper.ts';
+import type { Corpus } from '../core/ports/corpus.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { ChangeFeed, PaperStore } from '../core/ports/papers.ts';
+import { searchDocument } from '../core/search-document.ts';
+import type { SearchIndex } from '../core/search.ts';
+
+/** How long one wait for the next change lasts. */
+const WAIT_MS = 2000;
+/** Pause before asking again when Redis did not answer. */
+const RETRY_MS = 500;
+/** Papers fetched at once while taking the snapshot. */
+const BATCH = 500;
+
+interface Deps {
+  papers: PaperStore;
+  changes: ChangeFeed;
+  index: SearchIndex;
+  log: Log;
+}
+
+/**
+ * This process's view of all papers, and its index: a snapshot, then every change after it.
+ * `load` alone is enough for a command that answers once and ends.
+ */
+export function createCorpusFollower({ papers, changes, index, log }: Deps) {
+  const byId = new Map<string, Paper>();
+  const idBySlug = new Map<string, string>();
+  const listeners: ((paperId: string) => void)[] = [];
+  let position = '0-0';
+  let isLoaded = false;
+  let stopped = false;
+  let following: Promise<void> | null = null;
+
+  function take(paper: Paper): void {
+    if (paper.reading === null) return;
+    byId.set(paper.id, paper);
+    idBySlug.set(paper.slug.toLowerCase(), paper.id);
+    index.put(searchDocument(paper));
+    for (const listener of listeners) listener(paper.id);
+  }
+
+  async function catchUp(waitMs: number): Promise<number> {
+    const change = await changes.after(position, waitMs);
+    for (const paper of await papers.getMany(change.paperIds)) take(paper);
+    position = change.position;
+    return change.paperIds.length;
+  }
+
+  async function follow(): Promise<void> {
+    while (!stopped) {
+      try {
+        await catchUp(WAIT_MS);
+      } catch (error) {
+        if (stopped) return;
+        log.warn('The change stream could not be read; trying again.', { reason: String(error) });
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  const corpus: Corpus = {
+    get: (id) => byId.get(id),
+    bySlug: (slug) => byId.get(idBySlug.get(slug.toLowerCase()) ?? ''),
+    all: () => byId.values(),
+    get size() {
+      return byId.size;
+    },
+    watch: (listener) => {
+      listeners.push(listener);
+    },
+  };
+
+  return {
+    corpus,
+
+    /** Takes the snapshot. */
+    async load(): Promise<void> {
+      position = await changes.position();
+      let cursor: string | null = null;
+      do {
+        const batch = await papers.list({ cursor, limit: BATCH });
+        for (const paper of batch.items) take(paper);
+        cursor = batch.next;
+      } while (cursor !== null);
+      isLoaded = true;
+    },
+
+    /** Follows the changes until stopped. */
+    follow(): void {
+      following ??= follow();
+    },
+
+    /** Whether the view holds everything that is in the store now. */
+    async inStep(): Promise<boolean> {
+      return isLoaded && position === (await changes.position());
+    },
+
+    /** Takes no more changes; the wait for the next one ends with its connection. */
+    stop(): void {
+      stopped = true;
+    },
+
+    /** Resolves when nothing is being followed any more. */
+    async stopped(): Promise<void> {
+      await following;
+    },
+  };
+}
+
+export type CorpusFollower = ReturnType<typeof createCorpusFollower>;
