@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import { createJobQueue } from '../jobs/job-queue.ts';
+import { startWorkers } from '../jobs/worker.ts';
+import type { Config } from './config.ts';
+import { parseCommand } from './core/commands/parse-command.ts';
+import type { Log } from './core/ports/log.ts';
+import type { Reader } from './core/ports/reader.ts';
+import { createApi } from './platforms/web/api.ts';
+import { startWebServer } from './platforms/web/server.ts';
+import { createExtractiveReader } from './readers/extractive-reader.ts';
+import { createSearchIndex } from './search/index.ts';
+import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
+import { createChangeFeed } from './storage/changes.ts';
+import { openRedis } from './storage/open-redis.ts';
+import { createIdentityIndex } from './storage/identity-index.ts';
+import { createPageStore } from './storage/pages.ts';
+import { createPaperStore } from './storage/papers.ts';
+import { createConversationStore } from './storage/conversations.ts';
+import { createAnswerQuestion } from './usecases/answer-question.ts';
+import { createFindPaper } from './usecases/find-paper.ts';
+import { createCorpusFollower } from './usecases/follow-corpus.ts';
+import { createFollowIngest } from './usecases/follow-ingest.ts';
+import { createIngestEntry } from './usecases/ingest-entry.ts';
+import { createIngestPage } from './usecases/ingest-page.ts';
+import { createQueueModelReadings } from './usecases/queue-model-readings.ts';
+import { createReadPapers } from './usecases/read-papers.ts';
+import { createReindex } from './usecases/reindex.ts';
+import { createRunCommand } from './usecases/run-command.ts';
+import { createSearchPapers } from './usecases/search-papers.ts';
+import { createShowStatus } from './usecases/show-status.ts';
+import { createStartIngest } from './usecases/start-ingest.ts';
+
+/** The pages the bot starts with. */
+export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
+
+export interface AppOptions {
+  config: Config;
+  log: Log;
+  sleep: (ms: number) => Promise<void>;
+  clock: () => Date;
+}
+
+/**
+ * Wires everything to one Redis. Nothing runs until it is told to: workers, the web server and the index's following
+ * are started by the caller.
+ * @throws JournalClubError `unavailable` when Redis cannot be had.
+ */
+export async function createApp({ config, log, sleep, clock }: AppOptions) {
+  const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+  const onRedisError = (error: Error) => log.warn('Redis did not answer.', { reason: error.message });
+  const jobs = createJobQueue(redis.queueConnection, onRedisError);
+
+  const papers = createPaperStore(redis.client);
+  const pages = createPageStore(redis.client);
+  const identity = createIdentityIndex(redis.client, papers);
+  const changes = createChangeFeed(redis.client, redis.blocking);
+  const conversations = createConversationStore(redis.client);
+  const loader = createPageLoader();
+
+  const index = createSearchIndex();
+  const follower = createCorpusFollower({ papers, changes, index, log });
+  const { corpus } = follower;
+
+  const quick = createExtractiveReader();
+  const deep: Reader | null = null;
+  const readings = createReadPapers({ papers, quick, deep });
+  const queue = jobs.port;
+
+  const startIngest = createStartIngest({ loader, pages, queue, parserVersion: PARSER_VERSION, clock });
+  const followIngest = createFollowIngest({ pages, queue, sleep });
+  const reindex = createReindex({ corpus, pages, startIngest, followIngest, readings, defaultPaths: [SEEDS] });
+  const answerQuestion = createAnswerQuestion({ corpus, index, conversations });
+  const searchPapers = createSearchPapers({ corpus, index });
+  const findPaper = createFindPaper({ corpus, index });
+  const showStatus = createShowStatus({
+    corpus,
+    papers,
+    pages,
+    queue,
+    inStep: follower.inStep,
+    modelName: config.model?.name ?? null,
+  });
+  const runCommand = createRunCommand({ corpus, papers, answerQuestion, searchPapers, findPaper, reindex, showStatus });
+
+  let pagesRead = false;
+  const closers: (() => Promise<void>)[] = [];
+
+  return {
+    corpus,
+    pages,
+    runCommand,
+    startIngest,
+    followIngest,
+    follower,
+    /** Where the data is, for a person. */
+    redisDescription: redis.description,
+
+    startWorkers(): void {
+      const workers = startWorkers({
+        connection: redis.queueConnection,
+        log,
+        pages,
+        readings,
+        ingestPage: createIngestPage({ loader, pages, parserVersion: PARSER_VERSION, clock }),
+        ingestEntry: createIngestEntry({ identity, papers, pages, readings }),
+        addEntries: jobs.addEntries,
+        finish: createQueueModelReadings({ pages, readings, queue }),
+      });
+      closers.push(() => workers.close());
+    },
+
+    /** @returns the address it serves at. */
+    async serveHttp(): Promise<string> {
+      const api = createApi({
+        corpus,
+        papers,
+        answerQuestion,
+        searchPapers,
+        runCommand,
+        parse: parseCommand,
+        readiness: async () => {
+          const redisAnswers = (await redis.client.ping()) === 'PONG';
+          const checks = { redis: redisAnswers, pagesRead, indexInStep: await follower.inStep() };
+          return { ready: Object.values(checks).every(Boolean), checks };
+        },
+        log,
+      });
+      const server = await startWebServer(api, config.http);
+      closers.push(() => server.close());
+      return server.url;
+    },
+
+    /** Says that the pages at hand are in: from now on the process can be ready. */
+    markPagesRead(): void {
+      pagesRead = true;
+    },
+
+    /** Stops what was started, newest first, then leaves Redis. */
+    async close(): Promise<void> {
+      for (const close of closers.reverse()) await close();
+      follower.stop();
+      await jobs.close();
+      await redis.close();
+      await follower.stopped();
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;

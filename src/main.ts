@@ -1,0 +1,51 @@
+import { createApp } from './app.ts';
+import { parseConfig } from './config.ts';
+import { describeError } from './core/errors.ts';
+import { createLog } from './log.ts';
+import { parseCommandLine } from './platforms/terminal/cli.ts';
+import { runChat, runCommandLine, serve } from './run.ts';
+
+const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
+
+/** Loads .env when there is one; what the environment already holds wins. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+async function main(): Promise<number> {
+  const out = write(process.stdout);
+  const err = write(process.stderr);
+  const invocation = parseCommandLine(process.argv.slice(2), { out, err });
+  if (invocation.mode === 'exit') return invocation.code;
+
+  loadEnvFile();
+  const config = parseConfig(process.env);
+  const log = createLog(config.logLevel);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+
+  const app = await createApp({
+    config,
+    log,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    clock: () => new Date(),
+  });
+  const terminal = { input: process.stdin, output: process.stdout, errors: process.stderr, signal: stopping.signal };
+  try {
+    if (invocation.mode === 'command') return await runCommandLine(app, invocation, terminal);
+    return invocation.mode === 'chat' ? await runChat(app, terminal) : await serve(app, terminal);
+  } finally {
+    await app.close();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${describeError(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import pc from 'picocolors';
+import type { parseCommand } from '../../core/commands/parse-command.ts';
+import { describeError } from '../../core/errors.ts';
+import type { RunCommand } from '../../usecases/run-command.ts';
+import { renderTerminal } from './render.ts';
+
+interface Deps {
+  input: Readable;
+  output: Writable & { columns?: number; isTTY?: boolean };
+  parse: typeof parseCommand;
+  runCommand: RunCommand;
+  /** Follow-up questions are understood within one thread. */
+  thread: string;
+  signal: AbortSignal;
+}
+
+const LEAVE = new Set(['exit', 'quit', 'bye', ':q']);
+
+/** A conversation in the terminal; ends at `exit`, end of input, Ctrl-C or the signal. */
+export async function chat({ input, output, parse, runCommand, thread, signal }: Deps): Promise<void> {
+  const isTerminal = output.isTTY ?? false;
+  const lines = createInterface({ input, output, terminal: isTerminal, prompt: isTerminal ? pc.bold('› ') : '' });
+  signal.addEventListener('abort', () => lines.close(), { once: true });
+  lines.on('SIGINT', () => lines.close());
+  lines.prompt();
+  for await (const line of lines) {
+    const text = line.trim();
+    if (LEAVE.has(text.toLowerCase())) break;
+    if (text !== '') output.write(`${await reply(text)}\n\n`);
+    if (signal.aborted) break;
+    lines.prompt();
+  }
+  lines.close();
+
+  async function reply(text: string): Promise<string> {
+    try {
+      const outcome = await runCommand(parse(text), { thread });
+      return renderTerminal(outcome.reply, { width: Math.min(output.columns ?? 100, 110) });
+    } catch (error) {
+      return pc.red(`✗ ${describeError(error)}`);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Command as Asked } from '../../core/commands/command.ts';
+
+/** What a command line asks for. */
+export type Invocation =
+  | { mode: 'serve' }
+  | { mode: 'chat' }
+  | { mode: 'command'; command: Asked; json: boolean }
+  /** Help was printed, or the line was not understood and a message was. */
+  | { mode: 'exit'; code: 0 | 2 };
+
+interface Output {
+  out: (text: string) => void;
+  err: (text: string) => void;
+}
+
+/** Reads the command line. Usage errors are printed and end with code 2. */
+export function parseCommandLine(argv: string[], { out, err }: Output): Invocation {
+  let invocation: Invocation = { mode: 'serve' };
+  const program = new Command('jc')
+    .description('Journal Club: reads the papers a team follows and answers with receipts.')
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: err })
+    .showHelpAfterError('(jc --help lists the commands)');
+
+  const run = (command: Asked, options: { json?: boolean }): void => {
+    invocation = { mode: 'command', command, json: options.json ?? false };
+  };
+  const define = (usage: string, description: string) =>
+    program.command(usage).description(description).option('--json', "print the contract's JSON");
+
+  program.command('serve', { isDefault: true }).description('read the seed pages, then serve until stopped');
+  program
+    .command('chat')
+    .description('a conversation in the terminal')
+    .action(() => {
+      invocation = { mode: 'chat' };
+    });
+  define('ask <question...>', 'answer a question from the papers').action((words: string[], options) =>
+    run({ name: 'ask', question: words.join(' ') }, options),
+  );
+  define('search <words...>', 'find papers, best first')
+    .option('--limit <n>', 'how many', count, 10)
+    .action((words: string[], options) => run({ name: 'search', query: words.join(' '), limit: options.limit }, options));
+  define('paper <name...>', 'show one paper').action((words: string[], options) =>
+    run({ name: 'paper', ref: words.join(' ') }, options),
+  );
+  define('papers', 'list the papers')
+    .option('--limit <n>', 'how many', count, 20)
+    .option('--cursor <cursor>', "where the last list's `next` left off")
+    .action((options) => run({ name: 'papers', limit: options.limit, cursor: options.cursor ?? null }, options));
+  define('reindex [targets...]', 'read pages (by name or path), folders or papers again; everything when none is named')
+    .option('--force', 'also what has not changed')
+    .action((targets: string[], options) => run({ name: 'reindex', targets, force: options.force ?? false }, options));
+  define('status', 'what was read, what failed and why').action((options) => run({ name: 'status' }, options));
+
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return { mode: 'exit', code: error.exitCode === 0 ? 0 : 2 };
+    throw error;
+  }
+  return invocation;
+}
+
+function count(value: string): number {
+  const parsed = Number(value);
+  if (!Number.isInteger(parsed) || parsed < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return parsed;
+}

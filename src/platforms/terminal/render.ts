@@ -1,0 +1,83 @@
+import pc from 'picocolors';
+import wrapAnsi from 'wrap-ansi';
+import type { Inline, Reply, ReplyNode, Span } from '../../core/reply.ts';
+
+/** What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them. */
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+interface TerminalOptions {
+  /** Columns to wrap at. */
+  width: number;
+}
+
+/** A reply as ANSI text (plain where colours are off). Pure but for the colour setting. */
+export function renderTerminal(reply: Reply, { width }: TerminalOptions): string {
+  return reply.nodes.map((node) => renderNode(node, Math.max(30, width))).join('\n');
+}
+
+function renderNode(node: ReplyNode, width: number): string {
+  switch (node.type) {
+    case 'heading':
+      return `\n${wrap(pc.bold(pc.underline(clean(node.text))), width, '')}`;
+    case 'paragraph':
+      return wrap(inline(node.content), width, '');
+    case 'list':
+      return node.items
+        .map((item, i) => wrap(inline(item), width, node.ordered ? `${i + 1}. ` : '• ', '  '))
+        .join('\n');
+    case 'quote':
+      return wrap(`${pc.italic(`“${clean(node.text)}”`)} ${pc.cyan(`— ${clean(node.source)}`)}`, width, '  │ ', '  │ ');
+    case 'facts':
+      return facts(node.items, width);
+    case 'table':
+      return table([node.columns, ...node.rows].map((row) => row.map(clean)));
+    case 'callout':
+      return wrap(tone(node.tone, inline(node.content)), width, '');
+  }
+}
+
+function inline(content: Inline): string {
+  return typeof content === 'string' ? clean(content) : content.map(span).join('');
+}
+
+function span({ text, style }: Span): string {
+  const shown = clean(text);
+  if (style === 'bold') return pc.bold(shown);
+  if (style === 'italic') return pc.dim(shown);
+  return style === 'code' ? pc.cyan(shown) : shown;
+}
+
+function clean(text: string): string {
+  return text.replace(CONTROL, '');
+}
+
+function tone(kind: 'info' | 'warning' | 'error', text: string): string {
+  if (kind === 'error') return pc.red(`✗ ${text}`);
+  return kind === 'warning' ? pc.yellow(`! ${text}`) : pc.blue(`i ${text}`);
+}
+
+function wrap(text: string, width: number, first: string, rest: string = first): string {
+  const lines = wrapAnsi(text, width - first.length, { hard: true, trim: true }).split('\n');
+  return lines.map((line, i) => (i === 0 ? first : rest) + line).join('\n');
+}
+
+function facts(items: { label: string; value: Inline }[], width: number): string {
+  const column = Math.max(...items.map(({ label }) => label.length)) + 2;
+  const indent = ' '.repeat(column);
+  return items
+    .map(({ label, value }) => {
+      const wrapped = wrap(inline(value), width - column, '').split('\n').join(`\n${indent}`);
+      return pc.dim(`${label}:`.padEnd(column)) + wrapped;
+    })
+    .join('\n');
+}
+
+function table(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows
+    .map((row, i) => {
+      const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+      return i === 0 ? pc.bold(line) : line;
+    })
+    .join('\n');
+}

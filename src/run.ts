@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { type App, SEEDS } from './app.ts';
+import { parseCommand } from './core/commands/parse-command.ts';
+import type { Command } from './core/commands/command.ts';
+import { describeError, JournalClubError } from './core/errors.ts';
+import { pageProblems } from './core/replies/status.ts';
+import { chat } from './platforms/terminal/chat.ts';
+import { createProgress } from './platforms/terminal/progress.ts';
+import { renderTerminal } from './platforms/terminal/render.ts';
+
+interface Terminal {
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  errors: NodeJS.WriteStream;
+  signal: AbortSignal;
+}
+
+const TRY = [
+  'how much memory does COAT save versus BF16?',
+  'which papers are about layer pruning?',
+  'what licence is Liquid released under?',
+];
+
+/** Everything in one process: read the pages at hand, answer in the terminal and over HTTP, until stopped. */
+export async function serve(app: App, terminal: Terminal): Promise<number> {
+  const { output, signal } = terminal;
+  output.write(`Journal Club. Data: ${app.redisDescription}\n`);
+  app.startWorkers();
+  await app.follower.load();
+  app.follower.follow();
+  const address = await app.serveHttp();
+  await ingestSeeds(app, output);
+  await caughtUp(app);
+  app.markPagesRead();
+  output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
+  for (const question of TRY) output.write(`  ${question}\n`);
+  output.write(`\nServing ${address} (GET /healthz, /api/papers; POST /api/ask, /api/search). Ctrl-C stops.\n\n`);
+  if (terminal.input.isTTY && output.isTTY) await converse(app, terminal);
+  else if (!signal.aborted) await once(signal, 'abort');
+  output.write('Stopping …\n');
+  return 0;
+}
+
+/** A conversation in the terminal. */
+export async function runChat(app: App, terminal: Terminal): Promise<number> {
+  await prepare(app, terminal);
+  app.startWorkers();
+  app.follower.follow();
+  await converse(app, terminal);
+  return 0;
+}
+
+/** One command. @returns the exit code: 0 done, 1 failed, 2 bad usage. */
+export async function runCommandLine(
+  app: App,
+  { command, json }: { command: Command; json: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const { output, errors } = terminal;
+  try {
+    if (command.name === 'reindex') {
+      app.startWorkers();
+      await app.follower.load();
+    } else {
+      await prepare(app, terminal);
+    }
+    const progress = createProgress(errors);
+    const outcome = await app.runCommand(command, { onProgress: progress.update });
+    output.write(json ? `${JSON.stringify(outcome.data)}\n` : `${renderTerminal(outcome.reply, { width: width(output) })}\n`);
+    return outcome.ok ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof JournalClubError)) throw error;
+    if (json) output.write(`${JSON.stringify({ error: { code: error.code, message: describeError(error) } })}\n`);
+    errors.write(`${describeError(error)}\n`);
+    return error.code === 'bad_usage' ? 2 : 1;
+  }
+}
+
+/** Takes the snapshot; in an empty store the seed pages are read first, so that the first question has an answer. */
+async function prepare(app: App, { errors }: Terminal): Promise<void> {
+  await app.follower.load();
+  if (app.corpus.size > 0) return;
+  app.startWorkers();
+  await ingestSeeds(app, errors);
+  await app.follower.load();
+}
+
+async function ingestSeeds(app: App, output: NodeJS.WriteStream): Promise<void> {
+  const progress = createProgress(output);
+  const plan = await app.startIngest([SEEDS]);
+  await app.followIngest(plan, { onProgress: progress.update });
+  const pages = await app.pages.list();
+  if (plan.queued.length > 0) {
+    const listed = pages.reduce((sum, page) => sum + page.listed, 0);
+    const stored = pages.reduce((sum, page) => sum + page.stored, 0);
+    progress.end(`Read ${stored} of ${listed} entries on ${pages.length} pages.`);
+  } else {
+    progress.end(`${plan.unchanged.length} pages have not changed: nothing to read.`);
+  }
+  for (const page of pages) {
+    output.write(`  ${page.page}: ${page.listed} entries, ${page.papers} papers\n`);
+    for (const problem of pageProblems(page)) output.write(`  ✗ ${problem}\n`);
+    for (const warning of page.warnings) output.write(`  ! ${page.page}: ${warning}\n`);
+  }
+}
+
+async function caughtUp(app: App): Promise<void> {
+  while (!(await app.follower.inStep())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function converse(app: App, { input, output, signal }: Terminal): Promise<void> {
+  const thread = `terminal-${process.pid}`;
+  await chat({ input, output, parse: parseCommand, runCommand: app.runCommand, thread, signal });
+}
+
+function width(output: NodeJS.WriteStream): number {
+  return Math.min(output.columns ?? 100, 110);
+}
