@@ -11,11 +11,11 @@ import { createExtractiveReader } from './readers/extractive-reader.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { createChangeFeed } from './storage/changes.ts';
-import { openRedis } from './storage/open-redis.ts';
+import { createConversationStore } from './storage/conversations.ts';
 import { createIdentityIndex } from './storage/identity-index.ts';
+import { openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
-import { createConversationStore } from './storage/conversations.ts';
 import { createAnswerQuestion } from './usecases/answer-question.ts';
 import { createFindPaper } from './usecases/find-paper.ts';
 import { createCorpusFollower } from './usecases/follow-corpus.ts';
@@ -47,8 +47,9 @@ export interface AppOptions {
  */
 export async function createApp({ config, log, sleep, clock }: AppOptions) {
   const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+  const queueConnection = { ...redis.settings, maxRetriesPerRequest: null };
   const onRedisError = (error: Error) => log.warn('Redis did not answer.', { reason: error.message });
-  const jobs = createJobQueue(redis.queueConnection, onRedisError);
+  const jobs = createJobQueue(queueConnection, onRedisError);
 
   const papers = createPaperStore(redis.client);
   const pages = createPageStore(redis.client);
@@ -68,7 +69,14 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
 
   const startIngest = createStartIngest({ loader, pages, queue, parserVersion: PARSER_VERSION, clock });
   const followIngest = createFollowIngest({ pages, queue, sleep });
-  const reindex = createReindex({ corpus, pages, startIngest, followIngest, readings, defaultPaths: [SEEDS] });
+  const reindex = createReindex({
+    corpus,
+    pages,
+    startIngest,
+    followIngest,
+    readings,
+    defaultPaths: [SEEDS],
+  });
   const answerQuestion = createAnswerQuestion({ corpus, index, conversations });
   const searchPapers = createSearchPapers({ corpus, index });
   const findPaper = createFindPaper({ corpus, index });
@@ -80,7 +88,15 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     inStep: follower.inStep,
     modelName: config.model?.name ?? null,
   });
-  const runCommand = createRunCommand({ corpus, papers, answerQuestion, searchPapers, findPaper, reindex, showStatus });
+  const runCommand = createRunCommand({
+    corpus,
+    papers,
+    answerQuestion,
+    searchPapers,
+    findPaper,
+    reindex,
+    showStatus,
+  });
 
   let pagesRead = false;
   const closers: (() => Promise<void>)[] = [];
@@ -97,7 +113,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
 
     startWorkers(): void {
       const workers = startWorkers({
-        connection: redis.queueConnection,
+        connection: queueConnection,
         log,
         pages,
         readings,

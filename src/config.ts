@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { JournalClubError } from './core/errors.ts';
 
-const flagless = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const flagless = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(flagless, schema.optional());
 
 const url = (protocols: RegExp, example: string) =>
@@ -13,7 +14,10 @@ const url = (protocols: RegExp, example: string) =>
 const environment = z.object({
   REDIS_URL: optional(url(/^rediss?:$/, 'redis://localhost:6379')),
   DATA_DIR: z.preprocess(flagless, z.string().default('.data')),
-  PORT: z.preprocess(flagless, z.coerce.number({ message: 'must be a number' }).int().min(0).max(65535).default(8420)),
+  PORT: z.preprocess(
+    flagless,
+    z.coerce.number({ message: 'must be a number' }).int().min(0).max(65535).default(8420),
+  ),
   HOST: z.preprocess(flagless, z.string().default('127.0.0.1')),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(url(/^https?:$/, 'http://localhost:11434/v1')),
@@ -24,12 +28,12 @@ const environment = z.object({
   ),
   TIMEZONE: z.preprocess(
     flagless,
-    z
-      .string()
-      .default('UTC')
-      .refine(isTimeZone, { message: 'must be a time zone such as Europe/Berlin' }),
+    z.string().default('UTC').refine(isTimeZone, { message: 'must be a time zone such as Europe/Berlin' }),
   ),
-  LOG_LEVEL: z.preprocess(flagless, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn')),
+  LOG_LEVEL: z.preprocess(
+    flagless,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  ),
 });
 
 export interface Config {

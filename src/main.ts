@@ -34,7 +34,12 @@ async function main(): Promise<number> {
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     clock: () => new Date(),
   });
-  const terminal = { input: process.stdin, output: process.stdout, errors: process.stderr, signal: stopping.signal };
+  const terminal = {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    signal: stopping.signal,
+  };
   try {
     if (invocation.mode === 'command') return await runCommandLine(app, invocation, terminal);
     return invocation.mode === 'chat' ? await runChat(app, terminal) : await serve(app, terminal);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type App, SEEDS } from './app.ts';
-import { parseCommand } from './core/commands/parse-command.ts';
 import type { Command } from './core/commands/command.ts';
+import { parseCommand } from './core/commands/parse-command.ts';
 import { describeError, JournalClubError } from './core/errors.ts';
 import { pageProblems } from './core/replies/status.ts';
 import { chat } from './platforms/terminal/chat.ts';
@@ -34,7 +34,9 @@ export async function serve(app: App, terminal: Terminal): Promise<number> {
   app.markPagesRead();
   output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
   for (const question of TRY) output.write(`  ${question}\n`);
-  output.write(`\nServing ${address} (GET /healthz, /api/papers; POST /api/ask, /api/search). Ctrl-C stops.\n\n`);
+  output.write(
+    `\nServing ${address} (GET /healthz, /api/papers; POST /api/ask, /api/search). Ctrl-C stops.\n\n`,
+  );
   if (terminal.input.isTTY && output.isTTY) await converse(app, terminal);
   else if (!signal.aborted) await once(signal, 'abort');
   output.write('Stopping …\n');
@@ -66,11 +68,16 @@ export async function runCommandLine(
     }
     const progress = createProgress(errors);
     const outcome = await app.runCommand(command, { onProgress: progress.update });
-    output.write(json ? `${JSON.stringify(outcome.data)}\n` : `${renderTerminal(outcome.reply, { width: width(output) })}\n`);
+    output.write(
+      json
+        ? `${JSON.stringify(outcome.data)}\n`
+        : `${renderTerminal(outcome.reply, { width: width(output) })}\n`,
+    );
     return outcome.ok ? 0 : 1;
   } catch (error) {
     if (!(error instanceof JournalClubError)) throw error;
-    if (json) output.write(`${JSON.stringify({ error: { code: error.code, message: describeError(error) } })}\n`);
+    if (json)
+      output.write(`${JSON.stringify({ error: { code: error.code, message: describeError(error) } })}\n`);
     errors.write(`${describeError(error)}\n`);
     return error.code === 'bad_usage' ? 2 : 1;
   }

@@ -80,7 +80,9 @@ export function createPageStore(redis: Redis): PageStore {
 
     async paperIds(page) {
       const outcomes = await redis.hvals(keys.pageOutcomes(page));
-      return [...new Set(outcomes.filter((value) => value.startsWith(STORED)).map((value) => value.slice(1)))];
+      return [
+        ...new Set(outcomes.filter((value) => value.startsWith(STORED)).map((value) => value.slice(1))),
+      ];
     },
   };
 }

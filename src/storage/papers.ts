@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { JournalClubError } from '../core/errors.ts';
 import { mergeEntries } from '../core/identity/merge.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PaperList, PaperStore, StoredEntry } from '../core/ports/papers.ts';
@@ -87,7 +88,7 @@ export function createPaperStore(redis: Redis): PaperStore {
       await redis.hset(keys.paper(paperId), { reading: JSON.stringify(reading), slug: String(slug) });
       const paper = await get(paperId);
       if (paper) await redis.zadd(keys.papers, 'NX', Date.parse(paper.firstSeenAt), paperId);
-      await redis.xadd(keys.changes, 'MAXLEN', '~', CHANGES_KEPT, '*', 'id', paperId);
+      await redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', paperId);
     },
 
     async find(idOrSlug) {
@@ -98,7 +99,7 @@ export function createPaperStore(redis: Redis): PaperStore {
     async list({ cursor, limit }): Promise<PaperList> {
       const start = await positionAfter(redis, cursor ?? null);
       const [ids, total] = await Promise.all([
-        redis.zrange(keys.papers, start, start + limit - 1),
+        redis.zrange(keys.papers, start, String(start + limit - 1)),
         redis.zcard(keys.papers),
       ]);
       const last = ids.at(-1);
@@ -113,7 +114,12 @@ export function createPaperStore(redis: Redis): PaperStore {
 async function positionAfter(redis: Redis, cursor: string | null): Promise<number> {
   if (cursor === null) return 0;
   const rank = await redis.zrank(keys.papers, cursor);
-  return rank === null ? Number.MAX_SAFE_INTEGER : rank + 1;
+  if (rank === null) {
+    throw new JournalClubError('bad_usage', 'The cursor is not one a list gave.', {
+      fix: 'Use the `next` of the last list, or none to begin again.',
+    });
+  }
+  return rank + 1;
 }
 
 /** Puts a paper together from its hash; null when no listing of it is kept. */
@@ -127,11 +133,11 @@ function assemble(id: string, hash: Record<string, string>): Paper | null {
     if (abstract !== undefined) entries.push({ ...entry, seenAt, abstract });
   }
   if (entries.length === 0) return null;
-  const reading = hash['reading'] ? (JSON.parse(hash['reading']) as Reading) : null;
+  const reading = hash.reading ? (JSON.parse(hash.reading) as Reading) : null;
   const merged = mergeEntries(entries);
   return {
     id,
-    slug: hash['slug'] ?? id,
+    slug: hash.slug ?? id,
     ...merged,
     title: merged.title ?? reading?.proposedTitle ?? null,
     titleSource: merged.title !== null ? 'page' : reading?.proposedTitle ? reading.engine : null,

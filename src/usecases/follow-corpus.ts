@@ -2,8 +2,8 @@ import type { Paper } from '../core/paper.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { ChangeFeed, PaperStore } from '../core/ports/papers.ts';
-import { searchDocument } from '../core/search-document.ts';
 import type { SearchIndex } from '../core/search.ts';
+import { searchDocument } from '../core/search-document.ts';
 
 /** How long one wait for the next change lasts. */
 const WAIT_MS = 2000;

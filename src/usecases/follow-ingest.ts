@@ -29,7 +29,8 @@ export function createFollowIngest({ pages, queue, sleep }: Deps) {
       const states = await Promise.all(plan.queued.map(({ page }) => pages.get(page)));
       const current = states.map((state, i) => (state?.run === plan.queued[i]?.run ? state : null));
       const done = current.filter((state) => state !== null && isDone(state)).length;
-      const sum = (of: (state: PageState) => number) => current.reduce((n, state) => n + (state ? of(state) : 0), 0);
+      const sum = (of: (state: PageState) => number) =>
+        current.reduce((n, state) => n + (state ? of(state) : 0), 0);
       options.onProgress?.({
         pagesDone: done,
         pages: plan.queued.length,

@@ -47,7 +47,10 @@ export function createReadPapers({ papers, quick, deep }: Deps) {
     },
 
     /** Has the model read papers, several a call. */
-    async byModel(paperIds: string[], options: ReadOptions = {}): Promise<{ read: number; fellBack: number }> {
+    async byModel(
+      paperIds: string[],
+      options: ReadOptions = {},
+    ): Promise<{ read: number; fellBack: number }> {
       if (deep === null) return { read: 0, fellBack: 0 };
       const found = await papers.getMany(paperIds);
       const readings = await deep.read(found.map(readable), options);
@@ -55,7 +58,10 @@ export function createReadPapers({ papers, quick, deep }: Deps) {
         const paper = found[i];
         if (paper) await keep(paper, reading);
       }
-      return { read: readings.length, fellBack: readings.filter((reading) => reading.engine === 'extractive').length };
+      return {
+        read: readings.length,
+        fellBack: readings.filter((reading) => reading.engine === 'extractive').length,
+      };
     },
   };
 }
@@ -65,7 +71,11 @@ export type ReadPapers = ReturnType<typeof createReadPapers>;
 /** Only a page's own title is input to a reading; a proposed one comes out of it. */
 function readable(paper: Paper): ReadablePaper {
   const hasOwnTitle = paper.titleSource === 'page';
-  return { title: hasOwnTitle ? paper.title : null, titleSource: hasOwnTitle ? 'page' : null, abstract: paper.abstract };
+  return {
+    title: hasOwnTitle ? paper.title : null,
+    titleSource: hasOwnTitle ? 'page' : null,
+    abstract: paper.abstract,
+  };
 }
 
 /** A reading of the same input holds; so does a model's, as long as its quotes stand in the abstract. */

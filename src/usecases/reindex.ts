@@ -33,7 +33,10 @@ export function createReindex({ corpus, pages, startIngest, followIngest, readin
     request: { targets: string[]; force: boolean },
     onProgress?: (progress: IngestProgress) => void,
   ): Promise<ReindexReport> {
-    const named = request.targets.map((target) => ({ target, paper: corpus.bySlug(target) ?? corpus.get(target) }));
+    const named = request.targets.map((target) => ({
+      target,
+      paper: corpus.bySlug(target) ?? corpus.get(target),
+    }));
     const papersRead: string[] = [];
     for (const { paper } of named) {
       if (paper === undefined) continue;
@@ -44,7 +47,10 @@ export function createReindex({ corpus, pages, startIngest, followIngest, readin
     const targets = named.filter(({ paper }) => paper === undefined).map(({ target }) => target);
     const paths = targets.length > 0 || papersRead.length === 0 ? await pathsFor(targets) : [];
     const plan = await startIngest(paths, { force: request.force });
-    const read: PageState[] = await followIngest(plan, { awaitModel: true, ...(onProgress ? { onProgress } : {}) });
+    const read: PageState[] = await followIngest(plan, {
+      awaitModel: true,
+      ...(onProgress ? { onProgress } : {}),
+    });
     const failed = read.filter((page) => page.error !== null || page.failed.length > 0);
     const cut = read.filter((page) => page.warnings.length > 0);
     return {

@@ -81,7 +81,9 @@ export function createRunCommand(deps: Deps) {
         return { reply: helpReply(), data: commandHelp, ok: true };
       case 'missing': {
         const usage = commandHelp.find(({ name }) => name === command.command)?.usage ?? command.command;
-        throw new JournalClubError('bad_usage', `${command.command} needs something after it.`, { fix: `Type: ${usage}` });
+        throw new JournalClubError('bad_usage', `${command.command} needs something after it.`, {
+          fix: `Type: ${usage}`,
+        });
       }
     }
   };
@@ -100,7 +102,10 @@ function searchReply(query: string, found: ReturnType<SearchPapers>, corpus: Cor
       const paper = corpus.get(paperId);
       if (paper === undefined) return [];
       return [
-        { type: 'paragraph' as const, content: [{ text: paper.slug, style: 'bold' as const }, { text: ` ${displayTitle(paper)}` }] },
+        {
+          type: 'paragraph' as const,
+          content: [{ text: paper.slug, style: 'bold' as const }, { text: ` ${displayTitle(paper)}` }],
+        },
         { type: 'quote' as const, text: snippet, source: paper.publishedOn ?? paper.sources[0]?.page ?? '' },
       ];
     }),
@@ -118,4 +123,3 @@ function helpReply(): Reply {
     { type: 'paragraph', content: 'Anything else is taken as a question.' },
   ]);
 }
-

@@ -50,7 +50,8 @@ export function createStartIngest({ loader, pages, queue, parserVersion, clock }
             continue;
           }
           // A first run, and one that was interrupted, go by the hash alone: queued twice, they run once.
-          const again = options.force || (known !== null && (known.error !== null || known.failed.length > 0));
+          const again =
+            options.force || (known !== null && (known.error !== null || known.failed.length > 0));
           const run = again ? `${hash}-${clock().getTime().toString(36)}` : hash;
           await queue.page({ page: page.name, path: file, hash, run, force: options.force ?? false });
           plan.queued.push({ page: page.name, run });

@@ -6,8 +6,8 @@ export interface Reservation {
   /** UTC day it counts for, `2026-05-31`. */
   day: string;
   purpose: ModelPurpose;
-  /** Millionths of a dollar. */
-  microUsd: number;
+  /** Billionths of a dollar, so that even one short embedding is a whole number of them. */
+  nanoUsd: number;
 }
 
 export interface Spending {

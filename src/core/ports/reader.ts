@@ -1,8 +1,8 @@
 import type { Paper } from '../paper.ts';
 import type { EngineName, Reading } from '../reading.ts';
 
-/** What a reader needs of a paper. */
-export type ReadablePaper = Pick<Paper, 'title' | 'abstract'>;
+/** What a reader needs of a paper. A title counts as the paper's own only when `titleSource` is `page`. */
+export type ReadablePaper = Pick<Paper, 'title' | 'titleSource' | 'abstract'>;
 
 export interface ReadOptions {
   signal?: AbortSignal | undefined;

@@ -25,12 +25,16 @@ const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
  */
 export function findQuantities(text: string): Quantity[] {
   const readable = readableMapped(text);
-  const found = [...scanPhrases(readable.text), ...scanDigits(readable.text), ...scanWords(readable.text)];
-  const singles = withoutOverlaps(found);
-  return joinRanges(readable.text, singles).map((quantity) => {
+  return findInReadable(readable.text).map((quantity) => {
     const span = originalSpan(readable, quantity.start, quantity.end);
     return { ...quantity, ...span, surface: text.slice(span.start, span.end) };
   });
+}
+
+/** As `findQuantities`, on text whose LaTeX has been read already. */
+export function findInReadable(text: string): Quantity[] {
+  const found = [...scanPhrases(text), ...scanDigits(text), ...scanWords(text)];
+  return joinRanges(text, withoutOverlaps(found));
 }
 
 function scanPhrases(text: string): Quantity[] {

@@ -33,10 +33,14 @@ export function reindexReply(report: ReindexReport): Reply {
   }
   if (report.unchanged.length > 0) {
     const names = report.unchanged.join(', ');
-    nodes.push({ type: 'paragraph', content: `Unchanged, not read again: ${names} (use --force to read anyway).` });
+    nodes.push({
+      type: 'paragraph',
+      content: `Unchanged, not read again: ${names} (use --force to read anyway).`,
+    });
   }
   for (const page of report.read) {
-    for (const problem of pageProblems(page)) nodes.push({ type: 'callout', tone: 'error', content: problem });
+    for (const problem of pageProblems(page))
+      nodes.push({ type: 'callout', tone: 'error', content: problem });
     for (const warning of page.warnings) {
       nodes.push({ type: 'callout', tone: 'warning', content: `${page.page}: ${warning}` });
     }

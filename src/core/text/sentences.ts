@@ -138,8 +138,6 @@ function isAbbreviation(text: string, at: number, next: string): boolean {
   const word = /[\p{L}.]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? '';
   const lower = word.toLowerCase().replace(/^\.+/, '');
   if (/^\p{Lu}$/u.test(word) && !/^[AI]$/.test(word)) return !OPENER_NEXT.test(next);
-  if (MAYBE_FINAL.has(lower))
-    return !OPENER_NEXT.test(next) && !/^[$\\"“(]/.test(next) && ABBREVIATIONS.has(lower);
   return ABBREVIATIONS.has(lower);
 }
 

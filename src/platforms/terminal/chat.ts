@@ -21,7 +21,12 @@ const LEAVE = new Set(['exit', 'quit', 'bye', ':q']);
 /** A conversation in the terminal; ends at `exit`, end of input, Ctrl-C or the signal. */
 export async function chat({ input, output, parse, runCommand, thread, signal }: Deps): Promise<void> {
   const isTerminal = output.isTTY ?? false;
-  const lines = createInterface({ input, output, terminal: isTerminal, prompt: isTerminal ? pc.bold('› ') : '' });
+  const lines = createInterface({
+    input,
+    output,
+    terminal: isTerminal,
+    prompt: isTerminal ? pc.bold('› ') : '',
+  });
   signal.addEventListener('abort', () => lines.close(), { once: true });
   lines.on('SIGINT', () => lines.close());
   lines.prompt();

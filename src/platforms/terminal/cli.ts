@@ -41,18 +41,29 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   );
   define('search <words...>', 'find papers, best first')
     .option('--limit <n>', 'how many', count, 10)
-    .action((words: string[], options) => run({ name: 'search', query: words.join(' '), limit: options.limit }, options));
+    .action((words: string[], options) =>
+      run({ name: 'search', query: words.join(' '), limit: options.limit }, options),
+    );
   define('paper <name...>', 'show one paper').action((words: string[], options) =>
     run({ name: 'paper', ref: words.join(' ') }, options),
   );
   define('papers', 'list the papers')
     .option('--limit <n>', 'how many', count, 20)
     .option('--cursor <cursor>', "where the last list's `next` left off")
-    .action((options) => run({ name: 'papers', limit: options.limit, cursor: options.cursor ?? null }, options));
-  define('reindex [targets...]', 'read pages (by name or path), folders or papers again; everything when none is named')
+    .action((options) =>
+      run({ name: 'papers', limit: options.limit, cursor: options.cursor ?? null }, options),
+    );
+  define(
+    'reindex [targets...]',
+    'read pages (by name or path), folders or papers again; everything when none is named',
+  )
     .option('--force', 'also what has not changed')
-    .action((targets: string[], options) => run({ name: 'reindex', targets, force: options.force ?? false }, options));
-  define('status', 'what was read, what failed and why').action((options) => run({ name: 'status' }, options));
+    .action((targets: string[], options) =>
+      run({ name: 'reindex', targets, force: options.force ?? false }, options),
+    );
+  define('status', 'what was read, what failed and why').action((options) =>
+    run({ name: 'status' }, options),
+  );
 
   try {
     program.parse(argv, { from: 'user' });
@@ -65,6 +76,7 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
 
 function count(value: string): number {
   const parsed = Number(value);
-  if (!Number.isInteger(parsed) || parsed < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  if (!Number.isInteger(parsed) || parsed < 1)
+    throw new InvalidArgumentError('It must be a whole number above 0.');
   return parsed;
 }

@@ -3,7 +3,7 @@ import wrapAnsi from 'wrap-ansi';
 import type { Inline, Reply, ReplyNode, Span } from '../../core/reply.ts';
 
 /** What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROL = /(?![\n\t])\p{Cc}/gu;
 
 interface TerminalOptions {
   /** Columns to wrap at. */
@@ -26,7 +26,12 @@ function renderNode(node: ReplyNode, width: number): string {
         .map((item, i) => wrap(inline(item), width, node.ordered ? `${i + 1}. ` : '• ', '  '))
         .join('\n');
     case 'quote':
-      return wrap(`${pc.italic(`“${clean(node.text)}”`)} ${pc.cyan(`— ${clean(node.source)}`)}`, width, '  │ ', '  │ ');
+      return wrap(
+        `${pc.italic(`“${clean(node.text)}”`)} ${pc.cyan(`— ${clean(node.source)}`)}`,
+        width,
+        '  │ ',
+        '  │ ',
+      );
     case 'facts':
       return facts(node.items, width);
     case 'table':
@@ -66,17 +71,24 @@ function facts(items: { label: string; value: Inline }[], width: number): string
   const indent = ' '.repeat(column);
   return items
     .map(({ label, value }) => {
-      const wrapped = wrap(inline(value), width - column, '').split('\n').join(`\n${indent}`);
+      const wrapped = wrap(inline(value), width - column, '')
+        .split('\n')
+        .join(`\n${indent}`);
       return pc.dim(`${label}:`.padEnd(column)) + wrapped;
     })
     .join('\n');
 }
 
 function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
   return rows
     .map((row, i) => {
-      const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+      const line = row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd();
       return i === 0 ? pc.bold(line) : line;
     })
     .join('\n');

@@ -49,7 +49,12 @@ export interface ApiDeps {
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
   app.use(secureHeaders());
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => fail('bad_usage', 'The body is larger than 64 kB.') }));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => fail('bad_usage', 'The body is larger than 64 kB.'),
+    }),
+  );
   app.onError((error, c) => errorResponse(c, error, deps.log));
   app.notFound((c) => c.json({ error: { code: 'not_found', message: `Nothing is at ${c.req.path}.` } }, 404));
 
@@ -110,8 +115,14 @@ function check<T>(schema: z.ZodType<T>, value: unknown): T {
 function errorResponse(c: Context, error: Error, log: Log): Response {
   if (error instanceof JournalClubError) {
     const extra = 'choices' in error ? { choices: error.choices } : {};
-    return c.json({ error: { code: error.code, message: describeError(error), ...extra }, ...extra }, STATUS[error.code]);
+    return c.json(
+      { error: { code: error.code, message: describeError(error), ...extra }, ...extra },
+      STATUS[error.code],
+    );
   }
   log.error('A request failed.', { path: c.req.path, reason: error.stack ?? error.message });
-  return c.json({ error: { code: 'internal', message: 'Something went wrong here; the log says what.' } }, 500);
+  return c.json(
+    { error: { code: 'internal', message: 'Something went wrong here; the log says what.' } },
+    500,
+  );
 }

@@ -13,7 +13,10 @@ export interface WebServer {
  * Listens on a host and port (0: any free one).
  * @throws JournalClubError `unavailable` when the address is taken or not allowed.
  */
-export function startWebServer(app: Hono, { host, port }: { host: string; port: number }): Promise<WebServer> {
+export function startWebServer(
+  app: Hono,
+  { host, port }: { host: string; port: number },
+): Promise<WebServer> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
       const shown = host.includes(':') ? `[${host}]` : host;

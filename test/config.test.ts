@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../src/config.ts';
+import { JournalClubError } from '../src/core/errors.ts';
+
+function failure(env: Record<string, string>): JournalClubError {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof JournalClubError) return error;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+describe('parseConfig', () => {
+  it('needs nothing to be set', () => {
+    expect(parseConfig({})).toMatchObject({
+      redisUrl: null,
+      dataDir: '.data',
+      http: { port: 8420, host: '127.0.0.1' },
+      model: null,
+    });
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(parseConfig({ REDIS_URL: '', PORT: ' ', OPENAI_API_KEY: '' })).toEqual(parseConfig({}));
+  });
+
+  it('names every bad variable at once and none of the values', () => {
+    const error = failure({
+      PORT: 'harbour',
+      REDIS_URL: 'not-a-url-5ecret',
+      TIMEZONE: 'Mars/Olympus',
+      LLM_DAILY_BUDGET_USD: '-1',
+    });
+    expect(error.code).toBe('bad_config');
+    for (const name of ['PORT', 'REDIS_URL', 'TIMEZONE', 'LLM_DAILY_BUDGET_USD'])
+      expect(error.message).toContain(name);
+    expect(error.message).not.toContain('5ecret');
+  });
+
+  it('takes a local server without a key as a model', () => {
+    const { model } = parseConfig({ OPENAI_BASE_URL: 'http://localhost:11434/v1', OPENAI_MODEL: 'llama3.2' });
+    expect(model).toMatchObject({ apiKey: null, baseUrl: 'http://localhost:11434/v1', name: 'llama3.2' });
+  });
+
+  it('has no model when only a model name is given', () => {
+    expect(parseConfig({ OPENAI_MODEL: 'gpt-4o' }).model).toBeNull();
+  });
+});
