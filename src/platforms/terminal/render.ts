@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
-import type { Inline, Reply, ReplyNode, Span } from '../../core/reply.ts';
+import { nodeText } from '../../core/replies/compose.ts';
+import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../../core/reply.ts';
 
 /** What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
@@ -32,10 +33,20 @@ function renderNode(node: ReplyNode, width: number): string {
         '  │ ',
         '  │ ',
       );
+    case 'code':
+      return pc.cyan(clean(node.text));
     case 'facts':
       return facts(node.items, width);
     case 'table':
       return table([node.columns, ...node.rows].map((row) => row.map(clean)));
+    case 'chart':
+      return table([['', ...node.series.map(({ name }) => clean(name))], ...chartRows(node)]);
+    case 'paper':
+      return card(node.card, width);
+    case 'progress':
+      return wrap(clean(nodeText(node)), width, '');
+    case 'file':
+      return clean(node.content);
     case 'callout':
       return wrap(tone(node.tone, inline(node.content)), width, '');
   }
@@ -77,6 +88,27 @@ function facts(items: { label: string; value: Inline }[], width: number): string
       return pc.dim(`${label}:`.padEnd(column)) + wrapped;
     })
     .join('\n');
+}
+
+function chartRows({ categories, series }: Extract<ReplyNode, { type: 'chart' }>): string[][] {
+  return categories.map((category, i) => [
+    clean(category),
+    ...series.map(({ values }) => String(values[i] ?? 0)),
+  ]);
+}
+
+function card({ slug, title, oneLine, topResult, tags, why }: PaperCard, width: number): string {
+  const lines = [
+    wrap(`${pc.bold(clean(slug))} ${clean(title)}`, width, '• ', '  '),
+    wrap(clean(oneLine), width, '  '),
+  ];
+  if (topResult) {
+    lines.push(wrap(pc.bold(clean(topResult.text)), width, '  '));
+    lines.push(wrap(pc.italic(`“${clean(topResult.quote)}”`), width, '  │ '));
+  }
+  if (tags.length > 0) lines.push(wrap(pc.dim(clean(tags.join(', '))), width, '  '));
+  if (why) lines.push(wrap(pc.dim(`Why: ${clean(why)}`), width, '  '));
+  return lines.join('\n');
 }
 
 function table(rows: string[][]): string {
