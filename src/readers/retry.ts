@@ -1,0 +1,35 @@
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 20_000;
+
+/**
+ * How long a server asks to be left alone: `retry-after-ms`, or `Retry-After` as seconds or as an HTTP date (RFC 9110,
+ * section 10.2.3).
+ * @param now milliseconds since the epoch, for dates.
+ * @returns milliseconds from now, never negative; null when the server does not say.
+ */
+export function retryAfter(headers: Headers | undefined, now: number): number | null {
+  const millis = number(headers?.get('retry-after-ms'));
+  if (millis !== null) return millis;
+  const value = headers?.get('retry-after');
+  if (value === null || value === undefined || value.trim() === '') return null;
+  const seconds = number(value);
+  if (seconds !== null) return seconds * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/**
+ * Exponential backoff with jitter (the upper half of the wait is drawn), so that callers turned away together do not come back together.
+ * @param attempt 0 after the first failure.
+ * @param random in [0, 1).
+ * @returns milliseconds.
+ */
+export function backoff(attempt: number, random: number): number {
+  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
+  return Math.round(ceiling / 2 + (random * ceiling) / 2);
+}
+
+function number(value: string | null | undefined): number | null {
+  if (value === null || value === undefined || !/^\s*\d+(?:\.\d+)?\s*$/.test(value)) return null;
+  return Number(value);
+}

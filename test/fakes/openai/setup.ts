@@ -1,0 +1,28 @@
+import { createOpenAi, type OpenAiDeps } from '../../../src/readers/openai.ts';
+import { shippedPrices } from '../../../src/readers/prices.ts';
+import { memoryLedger, memoryLog, testClock } from './memory.ts';
+
+/** A key that must not be seen anywhere. */
+export const SECRET = 'sk-test-0123456789abcdef';
+
+/** The real client before a test server, with what it writes to kept in memory. */
+export function openAiFor(baseURL: string, options: Partial<OpenAiDeps> = {}) {
+  const money = memoryLedger();
+  const time = testClock();
+  const { lines, log } = memoryLog();
+  const openAi = createOpenAi({
+    apiKey: SECRET,
+    baseURL,
+    model: 'gpt-4o-mini',
+    embeddingModel: 'text-embedding-3-small',
+    ledger: money.ledger,
+    prices: shippedPrices,
+    dailyBudgetUsd: null,
+    log,
+    clock: time.clock,
+    random: () => 0.5,
+    timeoutMs: 5_000,
+    ...options,
+  });
+  return { ...openAi, money, time, lines };
+}
