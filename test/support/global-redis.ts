@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { TestProject } from 'vitest/node';
+import type { RedisSettings } from '../../src/core/redis-settings.ts';
+import { findServerBinary } from '../../src/storage/embedded-redis/binary.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    redis: RedisSettings;
+  }
+}
+
+/** Database 0 keeps the list of those not in use; each test file takes one of the others. */
+const DATABASES = 64;
+export const FREE_DATABASES = 'free-databases';
+
+/** One Redis for the whole run, on a free port, in a folder that goes with it. Nothing is written to the disk. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { command } = await findServerBinary();
+  const dir = mkdtempSync(join(tmpdir(), 'jc-test-redis-'));
+  const settings = { host: '127.0.0.1', port: await freePort() };
+  const child = spawn(
+    command,
+    [
+      ['--bind', settings.host, '--port', String(settings.port), '--dir', dir],
+      [
+        '--databases',
+        String(DATABASES),
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        '--maxmemory-policy',
+        'noeviction',
+      ],
+    ].flat(),
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await ready(child);
+  const admin = new Redis(settings);
+  await admin.rpush(FREE_DATABASES, ...Array.from({ length: DATABASES - 1 }, (_, index) => index + 1));
+  admin.disconnect();
+  project.provide('redis', settings);
+
+  return async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  if (child.stdout === null) throw new Error('The test Redis has no output to read.');
+  let said = '';
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    said += String(chunk);
+    if (said.includes('Ready to accept connections')) {
+      // Its later words are of no use, and must not fill the pipe.
+      child.stdout.resume();
+      return;
+    }
+  }
+  throw new Error(`The test Redis did not start. It said:\n${said}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}
