@@ -1,0 +1,87 @@
+/** A pair of stretches, `[start, end)` in each text, that stand in each other's place. */
+export interface Gap {
+  a: [number, number];
+  b: [number, number];
+}
+
+/** How two word sequences lie over each other. */
+export interface Alignment {
+  /** Share (0–1) of the shorter text's words inside a common run of at least {@link RUN_WORDS} words. */
+  ofShorter: number;
+  /** The same of the longer text's words. */
+  ofLonger: number;
+  /** Where the first common run begins in the text that is longer; null when there is none. */
+  startsAt: number | null;
+  /** What is not common: stretches replaced, left out (`b` empty) or put in (`a` empty). */
+  gaps: Gap[];
+}
+
+/** Single words and pairs ("of the", "we propose") are common to any two texts; a run of three says more. */
+export const RUN_WORDS = 3;
+
+/** Longer texts are aligned by their beginning: the table grows with the product of their lengths. */
+const MAX_WORDS = 1200;
+
+/** Aligns two texts by their longest common subsequence of words. */
+export function align(first: readonly string[], second: readonly string[]): Alignment {
+  const a = first.slice(0, MAX_WORDS);
+  const b = second.slice(0, MAX_WORDS);
+  const runs = commonRuns(a, b).filter((run) => run.length >= RUN_WORDS);
+  const common = runs.reduce((sum, run) => sum + run.length, 0);
+  const starts = runs[0];
+  return {
+    ofShorter: common / Math.max(1, Math.min(a.length, b.length)),
+    ofLonger: common / Math.max(1, Math.max(a.length, b.length)),
+    startsAt: starts ? (a.length >= b.length ? starts.a : starts.b) : null,
+    gaps: gapsBetween(runs, a.length, b.length),
+  };
+}
+
+interface Run {
+  a: number;
+  b: number;
+  length: number;
+}
+
+/** The stretches of the longest common subsequence that are unbroken in both texts, in order. */
+function commonRuns(a: readonly string[], b: readonly string[]): Run[] {
+  const width = b.length + 1;
+  const lengths = new Uint16Array((a.length + 1) * width);
+  const length = (i: number, j: number) => lengths[i * width + j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--) {
+    const word = a[i];
+    for (let j = b.length - 1; j >= 0; j--) {
+      lengths[i * width + j] =
+        word === b[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1));
+    }
+  }
+  const runs: Run[] = [];
+  let open: Run | undefined;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) {
+      if (open && open.a + open.length === i && open.b + open.length === j) open.length++;
+      else {
+        open = { a: i, b: j, length: 1 };
+        runs.push(open);
+      }
+      i++;
+      j++;
+    } else if (length(i + 1, j) >= length(i, j + 1)) i++;
+    else j++;
+  }
+  return runs;
+}
+
+function gapsBetween(runs: readonly Run[], lengthA: number, lengthB: number): Gap[] {
+  const gaps: Gap[] = [];
+  let a = 0;
+  let b = 0;
+  for (const run of [...runs, { a: lengthA, b: lengthB, length: 0 }]) {
+    if (run.a > a || run.b > b) gaps.push({ a: [a, run.a], b: [b, run.b] });
+    a = run.a + run.length;
+    b = run.b + run.length;
+  }
+  return gaps;
+}

@@ -1,0 +1,116 @@
+import type { Listing, Paper, ProvenancedField } from '../paper.ts';
+import type { StoredEntry } from '../ports/papers.ts';
+import { canonicalIds } from './ids.ts';
+import { normaliseAbstract } from './normalise.ts';
+import { endsMidSentence } from './sentence-end.ts';
+
+/** What a paper's listings say of it; the rest of a Paper comes from reading it. */
+export type PageDerivedFields = Pick<
+  Paper,
+  ProvenancedField | 'titleSource' | 'sources' | 'provenance' | 'firstSeenAt'
+>;
+
+type ListedEntry = Omit<StoredEntry, 'pageHash'>;
+
+/**
+ * All listings of one paper made into one: each field from the best listing that has it, with its provenance. The best
+ * listing has the highest version, an abstract that is whole, the most fields, then the first page and place by name:
+ * the same whatever order the listings came in, and however often one of them came.
+ *
+ * @throws RangeError when there are no listings: a paper without one does not exist
+ */
+export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields {
+  const listings = distinct(entries).sort(bestFirst);
+  const best = listings[0];
+  if (!best) throw new RangeError('A paper is merged from at least one listing.');
+  const provenance: PageDerivedFields['provenance'] = {};
+  const credit = (field: ProvenancedField, entry: ListedEntry) => {
+    provenance[field] = `${entry.page}#${entry.index}`;
+  };
+  const pick = <V>(field: ProvenancedField, value: (entry: ListedEntry) => V | null): V | null => {
+    for (const entry of listings) {
+      const found = value(entry);
+      if (found === null) continue;
+      credit(field, entry);
+      return found;
+    }
+    return null;
+  };
+  const whole = wholest(listings, best);
+  credit('abstract', whole);
+  const title = pick('title', (entry) => entry.title);
+  return {
+    title,
+    titleSource: title === null ? null : 'page',
+    abstract: whole.abstract,
+    authors: pick('authors', (entry) => (entry.authors.length > 0 ? entry.authors : null)) ?? [],
+    authorsCount: pick('authorsCount', (entry) => entry.authorsCount),
+    organisation: pick('organisation', (entry) => entry.organisation),
+    publishedOn: pick('publishedOn', (entry) => entry.publishedOn),
+    comments: pick('comments', (entry) => entry.comments),
+    arxivId: pick('arxivId', (entry) => canonicalIds(entry).arxiv),
+    doi: pick('doi', (entry) => canonicalIds(entry).doi),
+    url: pick('url', (entry) => entry.url),
+    version: pick('version', (entry) => entry.version),
+    sources: listings.map(({ page, index, seenAt }): Listing => ({ page, index, seenAt })).sort(byPlace),
+    provenance,
+    firstSeenAt: listings.map((entry) => entry.seenAt).sort(compareText)[0] ?? best.seenAt,
+  };
+}
+
+/** One entry a place: the one seen last there (a page changes), with the time the place was first seen. */
+function distinct(entries: readonly ListedEntry[]): ListedEntry[] {
+  const places = Map.groupBy(entries, (entry) => `${entry.index}#${entry.page}`);
+  return [...places.values()].flatMap((seen) => {
+    const inTime = seen.toSorted(byTime);
+    const first = inTime[0];
+    const last = inTime.at(-1);
+    return first && last ? [{ ...last, seenAt: first.seenAt }] : [];
+  });
+}
+
+/** The best listing, unless its abstract is only the beginning of the one another listing of that version has. */
+function wholest(listings: readonly ListedEntry[], best: ListedEntry): ListedEntry {
+  const text = normaliseAbstract(best.abstract);
+  const whole = listings
+    .filter((entry) => entry.version === best.version)
+    .map((entry) => ({ entry, text: normaliseAbstract(entry.abstract) }))
+    .filter((other) => other.text.length > text.length && other.text.startsWith(text))
+    .reduce<{ entry: ListedEntry; text: string } | null>(
+      (longest, other) => (longest && longest.text.length >= other.text.length ? longest : other),
+      null,
+    );
+  return whole?.entry ?? best;
+}
+
+function bestFirst(a: ListedEntry, b: ListedEntry): number {
+  return (
+    (b.version ?? 0) - (a.version ?? 0) ||
+    Number(endsMidSentence(a.abstract)) - Number(endsMidSentence(b.abstract)) ||
+    fieldCount(b) - fieldCount(a) ||
+    byPlace(a, b)
+  );
+}
+
+function fieldCount(entry: ListedEntry): number {
+  const { title, authorsCount, organisation, publishedOn, comments, arxivId, doi, url } = entry;
+  const given = [title, authorsCount, organisation, publishedOn, comments, arxivId, doi, url];
+  return given.filter((value) => value !== null).length + Number(entry.authors.length > 0);
+}
+
+function byPlace(a: { page: string; index: number }, b: { page: string; index: number }): number {
+  return compareText(a.page, b.page) || a.index - b.index;
+}
+
+/** Equal times are told apart by what was read, so that the order of arrival never shows. */
+function byTime(a: ListedEntry, b: ListedEntry): number {
+  return compareText(a.seenAt, b.seenAt) || compareText(contentOf(a), contentOf(b));
+}
+
+function contentOf(entry: ListedEntry): string {
+  return JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => compareText(a, b)));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

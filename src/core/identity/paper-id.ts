@@ -1,0 +1,50 @@
+import type { Entry } from '../page.ts';
+import { canonicalIds } from './ids.ts';
+import { normaliseAbstract } from './normalise.ts';
+import { sha256 } from './sha256.ts';
+
+/** What an entry is told apart by. */
+export type IdentityFields = Pick<Entry, 'title' | 'abstract' | 'arxivId' | 'doi'>;
+
+/** Below this many words an abstract ("No abstract available.") may stand for many papers: its title counts as well. */
+const TELLING_WORDS = 12;
+
+/**
+ * The stable id of the paper an entry lists: `arxiv-2410.19313` (the version does not count), `doi-` or, when it names
+ * no id, `p-` and 16 hex digits of a hash. Characters are `[a-z0-9.-]`, so it fits URLs and queue job ids.
+ *
+ * 64 bits of SHA-256: among a million papers two different ones share an id with odds of 1 in 37 million (n²/2⁶⁵).
+ */
+export function paperIdFor(entry: IdentityFields): string {
+  const { arxiv, doi } = canonicalIds(entry);
+  if (arxiv !== null) return `arxiv-${arxiv.replace('/', '-')}`;
+  if (doi !== null) return `doi-${sha256(doi).slice(0, 16)}`;
+  return `p-${textHash(entry).slice(0, 16)}`;
+}
+
+/**
+ * The keys under which exactly one paper may be known: `arxiv:…` and `doi:…`; `abstract:` and 32 hex digits for an entry
+ * that names no id. Whoever holds one of an entry's keys is its paper. With an id at hand equal text alone decides
+ * nothing, as two ids are two papers: such an entry meets its likes through its fingerprint, where ids are compared.
+ */
+export function aliasesFor(entry: IdentityFields): string[] {
+  const { arxiv, doi } = canonicalIds(entry);
+  const aliases: string[] = [];
+  if (arxiv !== null) aliases.push(`arxiv:${arxiv}`);
+  if (doi !== null) aliases.push(`doi:${doi}`);
+  return aliases.length > 0 ? aliases : [`abstract:${textHash(entry).slice(0, 32)}`];
+}
+
+/** The text two printings of one abstract have in common, to the letter: word breaks do not count. */
+export function exactText(entry: Pick<IdentityFields, 'title' | 'abstract'>): string {
+  const abstract = normaliseAbstract(entry.abstract);
+  const words = abstract.split(' ');
+  const telling =
+    words.length >= TELLING_WORDS ? words : [normaliseAbstract(entry.title ?? ''), '|', ...words];
+  const text = telling.join('');
+  return text === '|' ? `raw|${entry.title ?? ''}|${entry.abstract}` : text;
+}
+
+function textHash(entry: IdentityFields): string {
+  return sha256(exactText(entry));
+}
