@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { PageLoader } from '../core/ports/page-loader.ts';
+import { listPageFiles, readPageFile } from './file-page.ts';
+import { parsePage } from './index.ts';
+
+/** Goes up whenever the parsers get something else out of a page: pages read by another version are read again. */
+export const PARSER_VERSION = '1';
+
+/** Pages kept as files. */
+export function createPageLoader(now: () => Date = () => new Date()): PageLoader {
+  return {
+    list: listPageFiles,
+    async load(path) {
+      const page = await readPageFile(path, now);
+      return { page, hash: createHash('sha256').update(page.body).digest('hex') };
+    },
+    nameOf: (path) => basename(path),
+    parse: parsePage,
+  };
+}
