@@ -23,4 +23,15 @@ export const keys = {
   pageOutcomes: (page: string) => `jc:1:page:{${page}}:outcomes`,
   /** Stream of changed paper ids. */
   changes: 'jc:1:changes',
+  /** Set while a chat event counts as seen. */
+  event: (platform: string, id: string) => `jc:1:event:${platform}:${id}`,
+  /** Sorted set: papers a person saved, by time (ms). */
+  saved: (person: string) => `jc:1:saved:${person}`,
+  /** Hash: paper id → 1 (more like this) or -1 (less). */
+  likings: (place: string) => `jc:1:likings:${place}`,
+  /** Hash: person and answer → good or bad; and how many of each. */
+  verdicts: 'jc:1:{verdicts}:each',
+  verdictTotals: 'jc:1:{verdicts}:totals',
+  /** Counter of one rate-limit window. */
+  rate: (key: string) => `jc:1:rate:${key}`,
 } as const;

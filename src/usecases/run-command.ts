@@ -25,9 +25,13 @@ export interface CommandOutcome {
 }
 
 export interface CommandContext {
+  /** Who asks: `slack:U1`; and where: `slack:C1`. */
+  person?: string;
+  place?: string;
   /** Questions of one thread may refer to each other. */
   thread?: string;
   onProgress?: (progress: IngestProgress) => void;
+  signal?: AbortSignal;
 }
 
 interface Deps {

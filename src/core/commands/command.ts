@@ -43,3 +43,8 @@ export const commandHelp: readonly CommandHelp[] = [
   },
   { name: 'help', usage: 'help', does: 'show this', admin: false },
 ];
+
+/** Whether only the people who run the bot may use it. */
+export function isAdminCommand(name: string): boolean {
+  return commandHelp.some((help) => help.name === name && help.admin);
+}

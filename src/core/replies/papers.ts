@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
 import type { Result } from '../reading.ts';
-import type { Inline, Reply, ReplyNode, Span } from '../reply.ts';
+import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../reply.ts';
 import { readable } from '../text/latex.ts';
 import { reply } from './compose.ts';
 
@@ -26,6 +26,22 @@ export function resultLine(result: Result): string {
   const against = result.baseline ? `, against ${readable(result.baseline)}` : '';
   const where = result.setting ? ` (${readable(result.setting)})` : '';
   return `${readable(result.metric)}: ${joined}${against}${where}`;
+}
+
+/** A paper in short, as lists and digests show it. */
+export function paperCard(paper: Paper, why: string | null = null): PaperCard {
+  const top = paper.reading?.results[0];
+  return {
+    paperId: paper.id,
+    slug: paper.slug,
+    title: displayTitle(paper),
+    oneLine: paper.reading?.oneLine ?? '',
+    topResult: top ? { text: resultLine(top), quote: readable(top.quote) } : null,
+    tags: paper.reading?.tags ?? [],
+    url: paper.url,
+    publishedOn: paper.publishedOn,
+    why,
+  };
 }
 
 /** Everything kept of one paper. */

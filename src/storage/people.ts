@@ -1,0 +1,83 @@
+import type { Redis } from 'ioredis';
+import type { EventLog } from '../core/ports/chat.ts';
+import type { AnswerFeedback, PlaceFeedback, RateLimiter, SavedPapers } from '../core/ports/people.ts';
+import { keys } from './keys.ts';
+
+/** Platforms deliver an event again within an hour at most (Slack: three tries over about an hour). */
+const EVENT_KEPT_S = 6 * 3600;
+
+export function createEventLog(redis: Redis): EventLog {
+  return {
+    async claim(platform, eventId) {
+      const set = await redis.set(keys.event(platform, eventId), '1', 'EX', EVENT_KEPT_S, 'NX');
+      return set === 'OK';
+    },
+  };
+}
+
+export function createSavedPapers(redis: Redis): SavedPapers {
+  return {
+    save: async (person, paperId, at) =>
+      (await redis.zadd(keys.saved(person), 'NX', Date.parse(at), paperId)) === 1,
+    remove: async (person, paperId) => (await redis.zrem(keys.saved(person), paperId)) === 1,
+    async list(person) {
+      const ids = await redis.zrevrange(keys.saved(person), 0, -1);
+      if (ids.length === 0) return [];
+      const scores = await redis.zmscore(keys.saved(person), ...ids);
+      return ids.map((paperId, i) => ({ paperId, savedAt: new Date(Number(scores[i])).toISOString() }));
+    },
+  };
+}
+
+export function createPlaceFeedback(redis: Redis): PlaceFeedback {
+  return {
+    async set(place, paperId, liking) {
+      await redis.hset(keys.likings(place), paperId, String(liking));
+    },
+    async all(place) {
+      const kept = await redis.hgetall(keys.likings(place));
+      return new Map(Object.entries(kept).map(([id, value]) => [id, value === '1' ? 1 : -1]));
+    },
+  };
+}
+
+/** Replaces a person's word on a subject and keeps the totals in step. KEYS: verdicts, totals; ARGV: field, verdict. */
+const SET_VERDICT = `
+local before = redis.call('HGET', KEYS[1], ARGV[1])
+if before == ARGV[2] then return 0 end
+if before then redis.call('HINCRBY', KEYS[2], before, -1) end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('HINCRBY', KEYS[2], ARGV[2], 1)
+return 1
+`;
+
+export function createAnswerFeedback(redis: Redis): AnswerFeedback {
+  return {
+    async set(person, subject, verdict) {
+      await redis.eval(SET_VERDICT, 2, keys.verdicts, keys.verdictTotals, `${person} ${subject}`, verdict);
+    },
+    async totals() {
+      const [good, bad] = await redis.hmget(keys.verdictTotals, 'good', 'bad');
+      return { good: Number(good ?? 0), bad: Number(bad ?? 0) };
+    },
+  };
+}
+
+/**
+ * A fixed window: so many in so many seconds.
+ * KEYS: counter; ARGV: allowed, seconds. @returns 0, or the seconds left of the window.
+ */
+const TAKE = `
+local n = redis.call('INCR', KEYS[1])
+if n == 1 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+if n <= tonumber(ARGV[1]) then return 0 end
+local left = redis.call('TTL', KEYS[1])
+if left < 1 then return 1 end
+return left
+`;
+
+export function createRateLimiter(redis: Redis, limit: { allowed: number; seconds: number }): RateLimiter {
+  return {
+    take: async (key) => Number(await redis.eval(TAKE, 1, keys.rate(key), limit.allowed, limit.seconds)),
+  };
+}
