@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ConnectionOptions, type Job, Queue } from 'bullmq';
 import type { EntryJob, JobFailure, JobQueue } from '../src/core/ports/queue.ts';
-import { jobOptions, PREFIX, type Payload, type QueueName, queues } from './queues.ts';
+import { jobOptions, type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
 const NAMES = Object.keys(queues) as QueueName[];
 
@@ -16,7 +16,11 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   ) as Record<QueueName, Queue>;
 
   /** Adds the job; one of the same id that has failed makes room first, one that waits or runs stays as it is. */
-  async function add<Name extends QueueName>(name: Name, jobId: string, payload: Payload<Name>): Promise<void> {
+  async function add<Name extends QueueName>(
+    name: Name,
+    jobId: string,
+    payload: Payload<Name>,
+  ): Promise<void> {
     const queue = open[name];
     const known = await queue.getJob(jobId);
     if (known && (await known.isFailed())) await known.remove();
@@ -27,8 +31,19 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
     return (await open[name].getFailed(0, -1)) as Job[];
   }
 
+  /** Removes what failed of a page before it is read again: its new outcome replaces the old one. */
+  async function forget(name: 'pages' | 'entries', page: string): Promise<void> {
+    for (const job of await failedJobs(name)) {
+      const payload = queues[name].payload.safeParse(job.data);
+      if (payload.success && payload.data.page === page) await job.remove();
+    }
+  }
+
   const port: JobQueue = {
-    page: (job) => add('pages', `page-${short(job.page)}-${job.run}`, { ...job, step: 'list' }),
+    async page(job) {
+      await forget('pages', job.page);
+      await add('pages', `page-${short(job.page)}-${short(job.run)}`, { ...job, step: 'list' });
+    },
 
     readings: (job) => add('readings', `read-${short(job.paperIds.join(' '))}`, job),
 
@@ -46,11 +61,11 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
           return [
             name,
             {
-              waiting: (counts['waiting'] ?? 0) + (counts['waiting-children'] ?? 0),
-              active: counts['active'] ?? 0,
-              delayed: counts['delayed'] ?? 0,
-              failed: counts['failed'] ?? 0,
-              completed: counts['completed'] ?? 0,
+              waiting: (counts.waiting ?? 0) + (counts['waiting-children'] ?? 0),
+              active: counts.active ?? 0,
+              delayed: counts.delayed ?? 0,
+              failed: counts.failed ?? 0,
+              completed: counts.completed ?? 0,
             },
           ] as const;
         }),
@@ -59,7 +74,9 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
     },
 
     async failures() {
-      const all = await Promise.all(NAMES.map(async (name) => (await failedJobs(name)).map((job) => describe(name, job))));
+      const all = await Promise.all(
+        NAMES.map(async (name) => (await failedJobs(name)).map((job) => describe(name, job))),
+      );
       return all.flat();
     },
 
@@ -73,10 +90,10 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   return {
     port,
 
-    /** Adds a page's entries as children of its job; a rerun replaces those that failed. */
+    /** Adds a page's entries as children of its job. */
     async addEntries(parent: Job, entries: EntryJob[]): Promise<void> {
       const prefix = `entry-${parent.id}-`;
-      for (const job of await failedJobs('entries')) if (job.id?.startsWith(prefix)) await job.remove();
+      for (const page of new Set(entries.map((entry) => entry.page))) await forget('entries', page);
       await open.entries.addBulk(
         entries.map((entry) => ({
           name: 'entries',

@@ -4,7 +4,7 @@ import type { Log } from '../src/core/ports/log.ts';
 import type { PageStore } from '../src/core/ports/papers.ts';
 import { createEntryHandler } from './ingest-entry.ts';
 import { createPageHandler, type PageHandlerDeps } from './ingest-page.ts';
-import { PREFIX, type Payload, type QueueName, queues } from './queues.ts';
+import { type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 import { createReadingHandler } from './read-papers.ts';
 
 /** A handler may be killed anywhere and run again, so a job that stalled (its worker died) is simply taken up again. */
@@ -58,8 +58,12 @@ export function startWorkers(deps: WorkerDeps): Workers {
       },
       { connection, prefix: PREFIX, concurrency: queues[name].concurrency, maxStalledCount: MAX_STALLED },
     );
-    worker.on('failed', (job, error) => log.warn('A job failed.', { queue: name, job: job?.id, reason: error.message }));
-    worker.on('error', (error) => log.error('The queue could not be reached.', { queue: name, reason: error.message }));
+    worker.on('failed', (job, error) =>
+      log.warn('A job failed.', { queue: name, job: job?.id, reason: error.message }),
+    );
+    worker.on('error', (error) =>
+      log.error('The queue could not be reached.', { queue: name, reason: error.message }),
+    );
     return worker;
   };
 
