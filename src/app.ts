@@ -128,7 +128,6 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     /** @returns the address it serves at. */
     async serveHttp(): Promise<string> {
       const api = createApi({
-        corpus,
         papers,
         answerQuestion,
         searchPapers,

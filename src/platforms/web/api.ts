@@ -4,7 +4,6 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { parseCommand } from '../../core/commands/parse-command.ts';
 import { describeError, type ErrorCode, JournalClubError } from '../../core/errors.ts';
-import type { Corpus } from '../../core/ports/corpus.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { PaperStore } from '../../core/ports/papers.ts';
 import type { AnswerQuestion } from '../../usecases/answer-question.ts';
@@ -34,7 +33,6 @@ const STATUS = {
 } as const satisfies Record<ErrorCode, number>;
 
 export interface ApiDeps {
-  corpus: Corpus;
   papers: Pick<PaperStore, 'list' | 'find'>;
   answerQuestion: AnswerQuestion;
   searchPapers: SearchPapers;

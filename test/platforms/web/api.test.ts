@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/core/answer.ts';
+import { parseCommand } from '../../../src/core/commands/parse-command.ts';
+import { JournalClubError } from '../../../src/core/errors.ts';
+import { reply } from '../../../src/core/replies/compose.ts';
+import { type ApiDeps, createApi } from '../../../src/platforms/web/api.ts';
+import { silentLog } from '../../support/pipeline.ts';
+
+const answer: Answer = {
+  status: 'answered',
+  text: '1.54x',
+  sentences: [],
+  papers: ['p-1'],
+  related: [],
+  receipts: { numbers: 1, verified: 1, withheld: 0 },
+  engine: 'extractive',
+  cost: { usd: 0, tokensIn: 0, tokensOut: 0 },
+};
+
+function api(overrides: Partial<ApiDeps> = {}) {
+  const app = createApi({
+    papers: {
+      list: async ({ cursor, limit }) => ({ items: [], next: cursor ?? null, total: limit }),
+      find: async () => null,
+    },
+    answerQuestion: async () => answer,
+    searchPapers: () => ({ items: [], total: 0 }),
+    runCommand: async () => ({ reply: reply([]), data: null, ok: true }),
+    parse: parseCommand,
+    readiness: async () => ({ ready: false, checks: { redis: true, pagesRead: false } }),
+    log: silentLog,
+    ...overrides,
+  });
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    app.request(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  return { get: (path: string) => app.request(path), post };
+}
+
+const errorOf = async (response: Response | Promise<Response>) => {
+  const { error } = (await (await response).json()) as { error: { code: string; message: string } };
+  return { status: (await response).status, ...error };
+};
+
+describe('the HTTP interface', () => {
+  it('answers a question with the contract', async () => {
+    const response = await api().post('/api/ask', '{"question": "how much?"}');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(answer);
+  });
+
+  it('says it is alive before it is ready', async () => {
+    expect((await api().get('/healthz')).status).toBe(200);
+    const ready = await api().get('/readyz');
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { ready: false, checks: { redis: true, pagesRead: false } },
+    ]);
+  });
+
+  it.each([
+    ['not JSON', '{"question"', 'not JSON'],
+    ['an empty question', '{"question": "  "}', 'question'],
+    ['no question', '{}', 'question'],
+    ['a question that is no text', '{"question": 7}', 'question'],
+    ['an array', '[]', 'does not fit'],
+    ['a question of 5000 characters', JSON.stringify({ question: 'x'.repeat(5000) }), 'question'],
+  ])('refuses %s with a reason', async (_, body, reason) => {
+    const error = await errorOf(api().post('/api/ask', body));
+    expect(error).toMatchObject({ status: 400, code: 'bad_usage' });
+    expect(error.message).toContain(reason);
+  });
+
+  it('refuses a body over its limit, whatever its stated length', async () => {
+    const error = await errorOf(api().post('/api/ask', JSON.stringify({ question: 'x'.repeat(100_000) })));
+    expect(error.status).toBe(400);
+  });
+
+  it.each([
+    '/api/papers?limit=0',
+    '/api/papers?limit=many',
+    '/api/papers?limit=100000',
+    '/api/papers?cursor=',
+  ])('refuses %s', async (path) => {
+    expect(await errorOf(api().get(path))).toMatchObject({ status: 400, code: 'bad_usage' });
+  });
+
+  it('names a paper it does not have', async () => {
+    const error = await errorOf(api().get('/api/papers/no-such-thing'));
+    expect(error).toMatchObject({ status: 404, code: 'not_found' });
+    expect(error.message).toContain('no-such-thing');
+  });
+
+  it('gives each kind of failure its status and keeps unknown ones to itself', async () => {
+    const failing = (error: Error) =>
+      errorOf(
+        api({
+          answerQuestion: async () => {
+            throw error;
+          },
+        }).post('/api/ask', '{"question": "x"}'),
+      );
+    expect(await failing(new JournalClubError('unavailable', 'Redis is away.'))).toMatchObject({
+      status: 503,
+    });
+    const unknown = await failing(new Error('secret path /etc/thing'));
+    expect(unknown).toMatchObject({ status: 500, code: 'internal' });
+    expect(unknown.message).not.toContain('secret');
+  });
+
+  it.each(['reindex --force', 'status'])('does not run %s for whoever can reach the port', async (text) => {
+    expect(await errorOf(api().post('/api/commands', JSON.stringify({ text })))).toMatchObject({
+      status: 400,
+    });
+  });
+
+  it('answers an unknown path with the shape of every error', async () => {
+    expect(await errorOf(api().get('/api/nonsense'))).toMatchObject({ status: 404, code: 'not_found' });
+  });
+});
