@@ -1,0 +1,126 @@
+import type { Attribute } from './attributes.ts';
+import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import type { AskedWord, Question } from './question.ts';
+
+export interface ScoredSentence {
+  sentence: PreparedSentence;
+  /** 0–1: share of what is asked that the sentence says, its neighbours and the paper counted a little. */
+  coverage: number;
+  /** 0–1: share the sentence says by itself. */
+  own: number;
+  score: number;
+  /** Attributes asked for that the sentence speaks of, with a figure where one is asked for. */
+  attributes: readonly string[];
+}
+
+/** How far a sentence has one word of the question, 0–1. */
+export function wordMatch(
+  word: AskedWord,
+  sentence: Pick<PreparedSentence, 'folded' | 'terms' | 'concepts'>,
+): number {
+  if (containsWord(sentence.folded, word.folded)) return 1;
+  if (word.isName) return nameMatch(word, sentence.folded);
+  const met = word.terms.filter((term) => sentence.terms.has(term)).length / word.terms.length;
+  if (met === 1) return 1;
+  const concept = word.concepts.some((id) => sentence.concepts.has(id)) ? 0.75 : 0;
+  return Math.max(met, concept);
+}
+
+/** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
+function nameMatch(word: AskedWord, folded: string): number {
+  const plain = word.folded.replace(/[^a-z0-9.+]/g, '');
+  if (plain.length < 2) return 0;
+  if (/^\d+(?:\.\d+)?$/.test(plain))
+    return new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(folded) ? 1 : 0;
+  const squeezed = folded.replace(/[^a-z0-9.+ ]/g, '');
+  if (containsWord(squeezed, plain)) return 1;
+  if (containsWord(squeezed.replace(/ /g, ''), plain) && plain.length >= 6) return 0.9;
+  return plain.length >= 4 && folded.includes(plain) && !/\d/.test(plain) ? 0.8 : 0;
+}
+
+export function containsWord(folded: string, word: string): boolean {
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    const before = folded.charAt(at - 1);
+    const after = folded.charAt(at + word.length);
+    if (
+      !/[a-z0-9]/.test(before) &&
+      !/[a-z0-9]/.test(after) &&
+      !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length)))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Share of the question's words that a paper has anywhere, 0–1; 1 when nothing but its name is asked about. */
+export function paperCoverage(words: readonly AskedWord[], paper: PreparedPaper): number {
+  let total = 0;
+  let met = 0;
+  for (const word of words) {
+    total += word.weight;
+    met += word.weight * wordMatch(word, paper);
+  }
+  return total === 0 ? 1 : met / total;
+}
+
+/** Names and figures of the question that stand nowhere in the paper. */
+export function missingNames(words: readonly AskedWord[], paper: PreparedPaper): AskedWord[] {
+  return words.filter((word) => word.isName && wordMatch(word, paper) === 0);
+}
+
+/** Every sentence of a paper with how well it answers, best first. */
+export function scoreSentences(
+  question: Question,
+  paper: PreparedPaper,
+  words: readonly AskedWord[] = question.words,
+): ScoredSentence[] {
+  const total = words.reduce((sum, word) => sum + word.weight, 0);
+  const matches = paper.sentences.map((sentence) => words.map((word) => wordMatch(word, sentence)));
+  const inPaper = words.map((word) =>
+    wordMatch(word, { folded: paper.topicText, terms: paper.topics, concepts: new Set() }),
+  );
+  const scored = paper.sentences.map((sentence, i) => {
+    let own = 0;
+    let wide = 0;
+    for (const [w, word] of words.entries()) {
+      const here = matches[i]?.[w] ?? 0;
+      const beside = Math.max(matches[i - 1]?.[w] ?? 0, matches[i + 1]?.[w] ?? 0) * 0.5;
+      const anywhere = Math.max(inPaper[w] ?? 0, ...matches.map((row) => row[w] ?? 0)) * 0.35;
+      own += word.weight * here;
+      wide += word.weight * Math.max(here, beside, anywhere, (inPaper[w] ?? 0) * 0.8);
+    }
+    const attributes = question.attributes
+      .filter((attribute) => speaksOf(sentence, attribute))
+      .map(({ id }) => id);
+    const coverage = total === 0 ? 0.5 : wide / total;
+    return {
+      sentence,
+      coverage,
+      own: total === 0 ? 0 : own / total,
+      score: scoreOf(sentence, question, coverage, total === 0 ? 0 : own / total, attributes.length),
+      attributes,
+    };
+  });
+  return scored.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
+}
+
+/** Whether a sentence speaks of an attribute, with a figure of its form where it is one. */
+export function speaksOf(sentence: PreparedSentence, attribute: Attribute): boolean {
+  if (attribute.evidence?.test(sentence.folded) === false) return false;
+  return attribute.figure === undefined || sentence.quantities.some(attribute.figure);
+}
+
+function scoreOf(
+  sentence: PreparedSentence,
+  question: Question,
+  coverage: number,
+  own: number,
+  attributes: number,
+): number {
+  let score = coverage * 0.5 + own * 0.5;
+  if (question.attributes.length > 0) score += 0.35 * (attributes / question.attributes.length);
+  if (question.wantsFigure) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
+  if (sentence.role === 'background') score -= 0.12;
+  if (sentence.role === 'result') score += 0.04;
+  return score;
+}

@@ -1,0 +1,146 @@
+import { papersFor } from '../comparing/resolve.ts';
+import type { Corpus } from '../ports/corpus.ts';
+import type { SearchIndex } from '../search.ts';
+import { answerComparison } from './comparison.ts';
+import type { Draft } from './draft.ts';
+import { paperCoverage } from './evidence.ts';
+import { answerAbout, findInPaper } from './facts.ts';
+import type { NameTable } from './name-table.ts';
+import { type PreparedPaper, prepare } from './prepared.ts';
+import type { Question } from './question.ts';
+import { foreignNames, papersMentioning, type Subject, subjectsOf } from './subjects.ts';
+import { answerList, guess, rankOnTopic, refuseTopic } from './topics.ts';
+
+interface Deps {
+  corpus: Corpus;
+  index: SearchIndex;
+  names: NameTable;
+}
+
+/** Papers looked into for a fact when the question names none. */
+const LOOKED_INTO = 6;
+/** Share of such a question that the paper must have somewhere. */
+const PAPER_COVERS = 0.6;
+/** How well its best sentence must answer. */
+const STRONG = 0.55;
+const MAX_SIDES = 4;
+
+/** Answers from the papers' own words. @param known papers the conversation was about, for a question that names none. */
+export function answerExtractively(
+  question: Question,
+  deps: Deps,
+  known: readonly PreparedPaper[] = [],
+): Draft {
+  const subjects = subjectsOf(question, deps);
+  if (question.form === 'comparison') {
+    const compared = compareSides(question, subjects, deps);
+    if (compared !== null) return compared;
+  }
+  if (subjects.length > 0) return aboutSubjects(question, subjects, deps);
+  if (known.length > 0) return answerAbout(question, known, []);
+  return withoutSubject(question, deps);
+}
+
+function aboutSubjects(question: Question, subjects: readonly Subject[], deps: Deps): Draft {
+  const papers = subjects.flatMap((subject) => subject.papers);
+  if (question.form === 'list' && asksForOthers(question)) {
+    const ids = new Set(papers.map(({ paper }) => paper.id));
+    const others = subjects
+      .flatMap(({ mention }) => papersMentioning(mention.surface, deps))
+      .filter(({ paper }) => !ids.has(paper.id));
+    if (others.length > 0) return answerList(question, deps);
+  }
+  const [first] = subjects;
+  const main = first?.papers ?? [];
+  const draft = answerAbout(question, main, []);
+  if (draft.status !== 'unanswerable' || papers.length === main.length) return draft;
+  const rest = papers.filter((paper) => !main.includes(paper));
+  const second = answerAbout(question, rest, []);
+  return second.status === 'unanswerable'
+    ? { ...draft, related: papers.map(({ paper }) => paper.id) }
+    : second;
+}
+
+/** "papers like GaLore", "what builds on LoRA". */
+function asksForOthers({ folded }: Question): boolean {
+  return /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|compar\w*|cite|mention|using|use|related)\b/.test(
+    folded,
+  );
+}
+
+function withoutSubject(question: Question, deps: Deps): Draft {
+  const { unknown, mentioned } = foreignNames(question, deps);
+  const ranked = rankOnTopic(question, deps);
+  if (unknown.length > 0 || (question.wantsOrigin && mentioned.length > 0)) {
+    const near = mentioned.flatMap(({ papers }) => papers).map(({ paper }) => paper.id);
+    const refusal = refuseTopic(ranked);
+    return { ...refusal, related: [...new Set([...near, ...refusal.related])].slice(0, 3) };
+  }
+  if (question.form === 'list') {
+    const list = answerList(question, deps);
+    return list.status === 'unanswerable' ? (guess(question, deps) ?? list) : list;
+  }
+  const candidates = ranked.slice(0, LOOKED_INTO).map(({ paper }) => paper);
+  const found = candidates
+    .map((paper, rank) => {
+      const each = findInPaper(question, paper);
+      const coverage = paperCoverage(question.words, paper);
+      return { paper, coverage, strength: (each?.strength ?? 0) * coverage * (1 - 0.05 * rank), found: each };
+    })
+    .filter(
+      ({ found: each, coverage }) => each !== null && each.sentences.length > 0 && coverage >= PAPER_COVERS,
+    )
+    .sort((a, b) => b.strength - a.strength);
+  const best = found[0];
+  if (best !== undefined && best.strength >= STRONG) {
+    const draft = answerAbout(question, [best.paper], []);
+    const others = ranked.map(({ paper }) => paper.paper.id).filter((id) => id !== best.paper.paper.id);
+    return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
+  }
+  return guess(question, deps) ?? refuseTopic(ranked);
+}
+
+/** The sides of a comparison: the papers named, or for "the two … methods" the best ones on the topic. */
+function compareSides(question: Question, subjects: readonly Subject[], deps: Deps): Draft | null {
+  const sides = subjects.flatMap(({ mention, papers }) =>
+    papers.slice(0, 1).map((paper) => ({ name: mention.surface, papers: [paper] })),
+  );
+  if (sides.length >= 2) return answerComparison(question, sides.slice(0, MAX_SIDES), []);
+  const { unknown } = foreignNames(question, deps);
+  if (sides.length === 1) {
+    const other = otherSide(question, deps);
+    if (other !== null && !sides.some(({ papers }) => papers[0]?.paper.id === other.paper.id)) {
+      return answerComparison(question, [...sides, { name: other.paper.slug, papers: [other] }], []);
+    }
+    return unknown.length > 0
+      ? answerComparison(
+          question,
+          sides,
+          unknown.map(({ word }) => word),
+        )
+      : null;
+  }
+  if (unknown.length > 0) return null;
+  const ranked = rankOnTopic(question, deps).filter(({ coverage }) => coverage >= PAPER_COVERS);
+  const two = ranked.slice(0, /\bthree\b/.test(question.folded) ? 3 : 2);
+  if (two.length < 2) return null;
+  return answerComparison(
+    question,
+    two.map(({ paper }) => ({ name: paper.paper.slug, papers: [paper] })),
+    [],
+  );
+}
+
+/** A side said in other words than its name: `H3 vs gated linear attention`. */
+function otherSide(question: Question, deps: Deps): PreparedPaper | null {
+  const parts = question.text.split(/\b(?:vs\.?|versus|and|with|to|or)\b/i);
+  for (const part of parts) {
+    const words = part
+      .replace(/\b(?:compare|difference|between|what|is|the|how|does|differ|from)\b/gi, ' ')
+      .trim();
+    if (words.length < 3 || question.mentions.some(({ surface }) => part.includes(surface))) continue;
+    const [paper, ...more] = papersFor(words, deps);
+    if (paper !== undefined && more.length === 0) return prepare(paper, deps.index);
+  }
+  return null;
+}

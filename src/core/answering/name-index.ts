@@ -1,0 +1,19 @@
+import type { Corpus } from '../ports/corpus.ts';
+import { createNameTable, type NameTable } from './name-table.ts';
+
+const tables = new WeakMap<Corpus, NameTable>();
+
+/** The names of a corpus, kept in step with it; one table however many ask for it. */
+export function namesIn(corpus: Corpus): NameTable {
+  const known = tables.get(corpus);
+  if (known !== undefined) return known;
+  const table = createNameTable();
+  for (const paper of corpus.all()) table.put(paper);
+  corpus.watch((paperId) => {
+    const paper = corpus.get(paperId);
+    if (paper === undefined) table.remove(paperId);
+    else table.put(paper);
+  });
+  tables.set(corpus, table);
+  return table;
+}

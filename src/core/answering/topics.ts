@@ -1,0 +1,235 @@
+import type { Corpus } from '../ports/corpus.ts';
+import type { SearchIndex } from '../search.ts';
+import { everydayIn } from './concepts.ts';
+import type { Draft } from './draft.ts';
+import { containsWord, paperCoverage, wordMatch } from './evidence.ts';
+import { type PreparedPaper, type PreparedSentence, prepare } from './prepared.ts';
+import type { AskedWord, Question } from './question.ts';
+import { quoted } from './say.ts';
+
+/** Papers looked at beyond the index's own order. */
+const CANDIDATES = 40;
+/** Share of a topic's words a paper must have for the topic to be one of the collection. */
+const ON_TOPIC = 0.62;
+/** Papers listed when this close to the best. */
+const LISTED_FROM = 0.55;
+const MAX_LISTED = 10;
+/** Share of an everyday question that a guess must meet, stand-ins counted. */
+const GUESS = 0.38;
+const MAX_GUESSES = 5;
+
+interface Ranked {
+  paper: PreparedPaper;
+  score: number;
+  coverage: number;
+}
+
+interface Deps {
+  corpus: Corpus;
+  index: SearchIndex;
+}
+
+/** Papers on a topic, best first, each with the share of the topic it has. */
+export function rankOnTopic(question: Question, deps: Deps, query = question.text): Ranked[] {
+  const hits = deps.index.search(query, { limit: CANDIDATES });
+  const topScore = hits[0]?.score ?? 1;
+  const alternatives = alternativesOf(question);
+  const phrases = phrasesOf(question);
+  return hits
+    .flatMap(({ paperId, score }) => {
+      const found = deps.corpus.get(paperId);
+      if (found === undefined) return [];
+      const paper = prepare(found, deps.index);
+      const coverage = Math.max(...alternatives.map((words) => paperCoverage(words, paper)));
+      return [
+        {
+          paper,
+          coverage,
+          score: 0.45 * (score / topScore) + 0.35 * coverage + emphasis(paper, phrases, question.words),
+        },
+      ];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The list a topical question asks for; refuses when the collection has nothing on it. */
+export function answerList(question: Question, deps: Deps): Draft {
+  const ranked = rankOnTopic(question, deps);
+  const onTopic = ranked.filter(({ coverage }) => coverage >= ON_TOPIC);
+  if (onTopic.length === 0) return refuseTopic(ranked);
+  const best = onTopic[0]?.score ?? 0;
+  const listed = onTopic.filter(({ score }) => score >= best * LISTED_FROM).slice(0, MAX_LISTED);
+  const others = ranked.filter((each) => !listed.includes(each));
+  return {
+    status: 'answered',
+    sentences: listed.map(({ paper }) => quoted(paper.paper, telling(paper, question.words).text)),
+    papers: [...listed, ...others].slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
+    related: [],
+  };
+}
+
+/**
+ * Best guesses for a need in everyday words, or null when too little of it meets any paper. Everyday words count with what
+ * the field calls them.
+ */
+export function guess(question: Question, deps: Deps): Draft | null {
+  const everyday = everydayIn(question.folded);
+  const words = [...question.words, ...translated(everyday, deps.index)];
+  const query = [question.text, ...everyday.map(({ means }) => means)].join(' ');
+  const standIns = new Map(
+    everyday.flatMap(({ words: said, means }) =>
+      said.split(' ').map((word) => [word, deps.index.analyse(means)] as const),
+    ),
+  );
+  const hits = deps.index.search(query, { limit: CANDIDATES });
+  const topScore = hits[0]?.score ?? 1;
+  const ranked = hits
+    .flatMap(({ paperId, score }) => {
+      const found = deps.corpus.get(paperId);
+      if (found === undefined) return [];
+      const paper = prepare(found, deps.index);
+      const coverage = needCoverage(question.words, standIns, paper);
+      return [{ paper, coverage, score: 0.6 * (score / topScore) + 0.4 * coverage }];
+    })
+    .sort((a, b) => b.score - a.score);
+  const best = ranked[0];
+  if (best === undefined || best.coverage < GUESS) return null;
+  const listed = ranked
+    .filter(({ score, coverage }) => score >= best.score * 0.7 && coverage >= GUESS * 0.7)
+    .slice(0, MAX_GUESSES);
+  return {
+    status: 'partial',
+    opening: 'No paper says this in so many words; these come closest.',
+    sentences: listed.map(({ paper }) => quoted(paper.paper, telling(paper, words).text)),
+    papers: ranked.slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
+    related: [],
+  };
+}
+
+export function refuseTopic(ranked: readonly Ranked[]): Draft {
+  const near = ranked.filter(({ coverage }) => coverage > 0.25).slice(0, 3);
+  return {
+    status: 'unanswerable',
+    opening:
+      near.length > 0
+        ? 'No paper here is about that. The related ones are near it, not an answer.'
+        : 'No paper here is about that.',
+    sentences: [],
+    papers: [],
+    related: near.map(({ paper }) => paper.paper.id),
+  };
+}
+
+/** The sentence of a paper that tells best what it has to do with the words. */
+export function telling(paper: PreparedPaper, words: readonly AskedWord[]): PreparedSentence {
+  let best: PreparedSentence | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const sentence of paper.sentences) {
+    let score =
+      words.reduce((sum, word) => sum + word.weight * wordMatch(word, sentence), 0) /
+      (1 + words.reduce((sum, word) => sum + word.weight, 0));
+    if (sentence.role === 'contribution') score += 0.28;
+    if (sentence.role === 'result') score += 0.12;
+    if (sentence.role === 'background') score -= 0.25;
+    if (score > bestScore) {
+      best = sentence;
+      bestScore = score;
+    }
+  }
+  return (
+    best ?? {
+      text: paper.paper.abstract,
+      position: 0,
+      folded: paper.folded,
+      terms: paper.terms,
+      concepts: paper.concepts,
+      quantities: [],
+      role: 'other',
+    }
+  );
+}
+
+/** The topic as a whole, and each side of its "or", commas and "and". */
+function alternativesOf(question: Question): AskedWord[][] {
+  const { words, text } = question;
+  const sides: AskedWord[][] = [[]];
+  let last = 0;
+  for (const word of words) {
+    const at = text.indexOf(word.word, last);
+    const between = text.slice(last, Math.max(last, at));
+    if (/\b(?:or|and)\b|,|\//i.test(between) && (sides.at(-1)?.length ?? 0) > 0) sides.push([]);
+    sides.at(-1)?.push(word);
+    last = at < 0 ? last : at + word.word.length;
+  }
+  const whole = [...words];
+  return [whole, ...sides.filter((side) => side.length > 0 && side.length < words.length)];
+}
+
+/** Neighbouring words of the topic, as they would stand together in a text. */
+function phrasesOf(question: Question): string[] {
+  const phrases: string[] = [];
+  for (const [i, word] of question.words.entries()) {
+    const next = question.words[i + 1];
+    if (next !== undefined && next.position === word.position + 1)
+      phrases.push(`${word.folded} ${next.folded}`);
+  }
+  return phrases;
+}
+
+/** Topic words in the title or tags, and together as a phrase, say more than words apart. */
+function emphasis(paper: PreparedPaper, phrases: readonly string[], words: readonly AskedWord[]): number {
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const inTopics = words.reduce(
+    (sum, word) => sum + word.weight * (word.terms.every((term) => paper.topics.has(term)) ? 1 : 0),
+    0,
+  );
+  const together = phrases.filter(
+    (phrase) => containsWord(paper.folded, phrase) || containsWord(paper.folded, `${phrase}s`),
+  ).length;
+  const inContribution = phrases.some((phrase) =>
+    paper.sentences.some(({ role, folded }) => role === 'contribution' && folded.includes(phrase)),
+  );
+  return (
+    (total === 0 ? 0 : 0.2 * (inTopics / total)) +
+    (phrases.length === 0 ? 0 : 0.2 * (together / phrases.length)) +
+    (inContribution ? 0.1 : 0)
+  );
+}
+
+function needCoverage(
+  words: readonly AskedWord[],
+  standIns: ReadonlyMap<string, readonly string[]>,
+  paper: PreparedPaper,
+): number {
+  let total = 0;
+  let met = 0;
+  for (const word of words) {
+    const weight = Math.min(word.weight, 4);
+    total += weight;
+    const direct = wordMatch(word, paper);
+    const stood = standIns.get(word.folded)?.some((term) => paper.terms.has(term)) === true ? 0.9 : 0;
+    met += weight * Math.max(direct, stood);
+  }
+  return total === 0 ? 0 : met / total;
+}
+
+function translated(everyday: readonly { means: string }[], index: SearchIndex): AskedWord[] {
+  return everyday.flatMap(({ means }) =>
+    means.split(' ').flatMap((word, position) => {
+      const terms = index.analyse(word);
+      if (terms.length === 0) return [];
+      const weight = terms.reduce((sum, term) => sum + index.idf(term), 0) / terms.length;
+      return [
+        {
+          word,
+          folded: word.toLowerCase(),
+          terms,
+          concepts: [],
+          weight: weight * 0.6,
+          isName: false,
+          position,
+        },
+      ];
+    }),
+  );
+}

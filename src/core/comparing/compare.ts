@@ -1,0 +1,108 @@
+import type { Comparison, ComparisonRow } from '../answer.ts';
+import { listingLine } from '../answering/metadata.ts';
+import type { PreparedPaper } from '../answering/prepared.ts';
+import { plainQuote } from '../answering/say.ts';
+import { countReceipts, isExactQuote, verifyStatement } from '../receipts.ts';
+import { AXES } from './axes.ts';
+import { cellsOf, type Filled } from './cells.ts';
+import { type DirectStatement, directStatements, tiesTogether } from './head-to-head.ts';
+import { warningsFor } from './warnings.ts';
+
+/** One side of a comparison. */
+export interface ComparedSubject {
+  name: string;
+  papers: readonly PreparedPaper[];
+}
+
+export interface ComparisonParts {
+  comparison: Comparison;
+  statements: readonly DirectStatement[];
+}
+
+const ROWS = [{ id: 'changes', label: 'what it changes' }, ...AXES];
+/** Papers of one side (a tag has many) that may fill its cells. */
+const MAX_PAPERS = 12;
+
+/**
+ * Sets subjects side by side, axis by axis. A cell holds what a paper says with its quote, checked like any answer; an
+ * axis nobody speaks of is left out.
+ */
+export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
+  const sides = subjects.map(({ papers }) => papers.slice(0, MAX_PAPERS));
+  const filled = sides.map((papers) => bestCells(papers));
+  const statements = directStatements(sides);
+  const names = subjects.map(({ name }) => name);
+  let withheld = 0;
+  const rows: ComparisonRow[] = [];
+  const warnings: string[] = [];
+  const comparable = tiesTogether(subjects.length, statements);
+  for (const { id, label } of ROWS) {
+    const cells = filled.map((side, i) => {
+      const each = side.get(id) ?? null;
+      if (each === null) return null;
+      if (isSupportedCell(each, sides[i] ?? [])) return each;
+      withheld++;
+      return null;
+    });
+    if (cells.every((cell) => cell === null)) continue;
+    rows.push({ axis: label, cells: cells.map((each) => each?.cell ?? null) });
+    if (!comparable && id !== 'changes' && id !== 'limits' && id !== 'hardware')
+      warnings.push(...warningsFor(label, names, cells));
+  }
+  const said = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) =>
+      cell === null ? [] : [{ text: cell.value, abstracts: evidence(cell.paperId, sides.flat()) }],
+    ),
+  );
+  const comparison: Comparison = {
+    subjects: subjects.map(({ name, papers }) => ({ name, paperIds: papers.map(({ paper }) => paper.id) })),
+    rows,
+    comparable,
+    warnings: [...new Set(warnings)],
+    text: tell(names, rows, statements, comparable),
+    receipts: countReceipts(said, withheld),
+  };
+  return { comparison, statements };
+}
+
+function bestCells(papers: readonly PreparedPaper[]): Map<string, Filled> {
+  const best = new Map<string, Filled>();
+  for (const paper of papers) {
+    for (const [id, filled] of cellsOf(paper)) {
+      const known = best.get(id);
+      if (known === undefined || filled.score > known.score) best.set(id, filled);
+    }
+  }
+  return best;
+}
+
+function isSupportedCell({ cell }: Filled, papers: readonly PreparedPaper[]): boolean {
+  const paper = papers.find(({ paper: { id } }) => id === cell.paperId)?.paper;
+  if (paper === undefined || !isExactQuote(cell.quote, paper.abstract)) return false;
+  return verifyStatement(cell.value, evidence(cell.paperId, papers)).ok;
+}
+
+function evidence(paperId: string, papers: readonly PreparedPaper[]): string[] {
+  const paper = papers.find(({ paper: { id } }) => id === paperId)?.paper;
+  return paper === undefined ? [] : [paper.abstract, listingLine(paper)];
+}
+
+function tell(
+  names: readonly string[],
+  rows: readonly ComparisonRow[],
+  statements: readonly DirectStatement[],
+  comparable: boolean,
+): string {
+  const lines: string[] = [];
+  if (comparable) lines.push('Measured against each other by the papers themselves:');
+  else if (statements.length > 0) lines.push('Measured against each other in part:');
+  else
+    lines.push('No paper here measures these against each other: the figures may not be set side by side.');
+  for (const { sentence } of statements.slice(0, 3)) lines.push(`“${plainQuote(sentence.text)}”`);
+  for (const { axis, cells } of rows) {
+    lines.push(
+      `${axis}: ${cells.map((cell, i) => `${names[i]} — ${cell?.value ?? 'not reported'}`).join(' | ')}`,
+    );
+  }
+  return lines.join('\n');
+}
