@@ -23,6 +23,8 @@ export const keys = {
   pageOutcomes: (page: string) => `jc:1:page:{${page}}:outcomes`,
   /** Stream of changed paper ids. */
   changes: 'jc:1:changes',
+  /** List: the last turns of a conversation, newest last. Expires. */
+  thread: (thread: string) => `jc:1:thread:{${thread}}`,
   /** Set while a chat event counts as seen. */
   event: (platform: string, id: string) => `jc:1:event:${platform}:${id}`,
   /** Sorted set: papers a person saved, by time (ms). */
