@@ -1,0 +1,156 @@
+import type { ReadablePaper } from '../core/ports/reader.ts';
+import type { Reading } from '../core/reading.ts';
+import { evidenceOf, verifyAgainst } from '../core/receipts.ts';
+import { findFolded } from '../core/text/fold.ts';
+import { countWords, foldSpace } from '../core/text/words.ts';
+import { checkResult } from './check-result.ts';
+import { checkStatement } from './check-statement.ts';
+import type { Draft } from './draft.ts';
+import { groundedShare } from './grounding.ts';
+
+/** Names of techniques and fields the program knows, with their synonyms. */
+export interface Vocabulary {
+  techniques: readonly string[];
+  domains: readonly string[];
+  /** The known name a technique goes by; the name itself when it is not known. */
+  technique(name: string): string;
+  domain(name: string): string;
+}
+
+/** What a reading says, without who said it. */
+export type Findings = Omit<
+  Reading,
+  'engine' | 'model' | 'promptVersion' | 'inputHash' | 'receipts' | 'fallbackReason'
+>;
+
+export interface CheckedDraft {
+  findings: Findings;
+  /** Statements left out because the abstract does not support them. */
+  withheld: number;
+  /** What the model is to mend, one line each. */
+  problems: string[];
+}
+
+const LONGEST_ONE_LINE = 30;
+const MOST_TAGS = 8;
+
+/** Below this share of its own words a statement is about something else; hand-written ones have 0.65 and more. */
+const LEAST_GROUNDED = 0.5;
+
+/**
+ * Holds a model's draft against the abstract: what the abstract supports goes into the findings, what it does not is left
+ * out and named. Where a part must not be empty, the extractive engine's stands in.
+ */
+export function checkDraft(
+  draft: Draft,
+  paper: ReadablePaper,
+  extractive: Reading,
+  vocabulary: Vocabulary,
+): CheckedDraft {
+  const { abstract } = paper;
+  const evidence = evidenceOf(abstract);
+  const source = `${paper.title ?? ''} ${abstract}`;
+  const problems: string[] = [];
+  let withheld = 0;
+
+  /** Counts what is left out. */
+  function leaveOut(problem: string): null {
+    withheld += 1;
+    problems.push(problem);
+    return null;
+  }
+
+  /** A text with no number the abstract lacks; null otherwise, or when there is none. */
+  function supported(text: string | null, what: string): string | null {
+    const said = foldSpace(text ?? '');
+    if (said === '') return null;
+    const { unsupported } = verifyAgainst(said, [evidence]);
+    if (unsupported.length === 0) return said;
+    const numbers = unsupported.map((quantity) => quantity.surface).join(', ');
+    return leaveOut(`${what} "${said}" says ${numbers}, which the abstract does not say.`);
+  }
+
+  /** A supported text that speaks of this paper. */
+  function grounded(text: string | null, what: string): string | null {
+    const said = supported(text, what);
+    if (said === null || groundedShare(said, source) >= LEAST_GROUNDED) return said;
+    return leaveOut(`${what} "${said}" is not about what the abstract says.`);
+  }
+
+  function copied(text: string | null): string | null {
+    if (text === null) return null;
+    return printedName(text, abstract) ?? printedName(text, paper.title ?? '');
+  }
+
+  const results = draft.results.flatMap((result) => {
+    const checked = checkResult(result, abstract, evidence);
+    if (typeof checked === 'string') return leaveOut(checked) ?? [];
+    return [
+      {
+        ...checked,
+        baseline: supported(checked.baseline, 'baseline'),
+        setting: supported(checked.setting, 'setting'),
+      },
+    ];
+  });
+  const summary = draft.summary.flatMap((statement) => {
+    const said = grounded(statement.text, 'summary text');
+    if (said === null) return [];
+    const checked = checkStatement({ ...statement, text: said }, abstract);
+    return typeof checked === 'string' ? (leaveOut(checked) ?? []) : [checked];
+  });
+  const oneLine = grounded(draft.oneLine, 'oneLine');
+  if (oneLine === null && foldSpace(draft.oneLine) === '') problems.push('oneLine is empty.');
+  const code = draft.codeUrl === null ? null : copiedUrl(draft.codeUrl, abstract);
+  if (draft.codeUrl !== null && code === null) {
+    leaveOut(`codeUrl "${foldSpace(draft.codeUrl)}" does not stand in the abstract.`);
+  }
+  const names = (list: readonly string[], what: string, known: (name: string) => string): string[] => {
+    const said = list.flatMap((name) => supported(name, what) ?? []);
+    return [...new Map(said.map((name) => [known(name).toLowerCase(), known(name)])).values()].slice(
+      0,
+      MOST_TAGS,
+    );
+  };
+  const techniques = names(draft.techniques, 'technique', vocabulary.technique);
+  const domains = names(draft.domains, 'domain', vocabulary.domain);
+
+  return {
+    findings: {
+      oneLine: oneLine !== null && countWords(oneLine) <= LONGEST_ONE_LINE ? oneLine : extractive.oneLine,
+      summary: summary.length > 0 ? summary : extractive.summary,
+      task: grounded(draft.task, 'task'),
+      techniques,
+      domains,
+      tags: [...new Set([...techniques, ...domains])],
+      results,
+      methodName: copied(draft.methodName),
+      methodExpansion: copied(draft.methodExpansion),
+      proposedTitle:
+        paper.title === null
+          ? (grounded(draft.proposedTitle, 'proposedTitle') ?? extractive.proposedTitle)
+          : null,
+      codeUrl: code ?? extractive.codeUrl,
+    },
+    withheld,
+    problems,
+  };
+}
+
+/** A name as a text prints it, as whole words; null when it does not stand there. */
+function printedName(name: string, text: string): string | null {
+  const bare = foldSpace(name);
+  const exact = text.indexOf(bare);
+  const span =
+    bare !== '' && exact >= 0 ? { start: exact, end: exact + bare.length } : findFolded(text, bare);
+  if (span === null) return null;
+  const isPart = /[\p{L}\p{N}]/u;
+  if (isPart.test(text.charAt(span.start - 1)) || isPart.test(text.charAt(span.end))) return null;
+  return text.slice(span.start, span.end);
+}
+
+/** An address as the abstract prints it, without the punctuation around it. */
+function copiedUrl(url: string, abstract: string): string | null {
+  const bare = foldSpace(url).replace(/^[<("']+|[>)"'.,;]+$/g, '');
+  return bare !== '' && /[./]/.test(bare) && abstract.includes(bare) ? bare : null;
+}

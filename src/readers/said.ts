@@ -1,0 +1,35 @@
+import type { ReceiptCount, Result } from '../core/reading.ts';
+import { countReceipts } from '../core/receipts.ts';
+import type { Findings } from './check-draft.ts';
+
+/** Every text a reading says of its paper; the numbers in each need a receipt. */
+export function saidBy(findings: Findings): string[] {
+  const { oneLine, task, proposedTitle, summary, results, techniques, domains } = findings;
+  return [
+    oneLine,
+    ...summary.map((statement) => statement.text),
+    ...results.flatMap((result) => [
+      measure(result),
+      result.metric,
+      result.baseline ?? '',
+      result.setting ?? '',
+    ]),
+    task ?? '',
+    proposedTitle ?? '',
+    ...techniques,
+    ...domains,
+  ].filter((text) => text !== '');
+}
+
+/** The receipts of a reading. @param withheld statements left out of it. */
+export function receiptsOf(findings: Findings, abstract: string, withheld: number): ReceiptCount {
+  return countReceipts(
+    saidBy(findings).map((text) => ({ text, abstracts: [abstract] })),
+    withheld,
+  );
+}
+
+/** A value with its unit, as a text would have it. */
+function measure({ value, unit }: Result): string {
+  return unit === null ? value : `${value} ${unit}`;
+}
