@@ -11,7 +11,7 @@ export type Reply = string | number | null | Reply[] | { error: string };
  * `complete`: every command was answered. `refused`: nobody listens. `closed`: the connection ended first. `silent`: no
  * answer in time. `garbled`: what answers is no Redis.
  */
-export type Ending = 'complete' | 'refused' | 'closed' | 'silent' | 'garbled';
+type Ending = 'complete' | 'refused' | 'closed' | 'silent' | 'garbled';
 
 export interface Talk {
   replies: Reply[];
