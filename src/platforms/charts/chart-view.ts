@@ -32,6 +32,14 @@ const TIME = /^\d{4}(-\d{2}(-\d{2})?|-?W\d{1,2}|[- ]?Q[1-4])?$/;
 const UNDRAWABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu;
 
 /**
+ * Names every JavaScript object answers to. The drawing library looks widths up by text in a plain object, so the text
+ * `__proto__` would change all objects of the process (zrender 6, core/LRU).
+ */
+const INHERITED = new RegExp(Object.getOwnPropertyNames(Object.prototype).join('|'), 'g');
+/** Joins letters as if it were not there: the text looks the same and is another key. */
+const WORD_JOINER = '\u2060';
+
+/**
  * Chooses the form and what is shown. The strongest series are kept when there are too many, the latest points of time,
  * and the first of other categories; what is left out is said.
  */
@@ -65,7 +73,8 @@ export function viewChart(chart: Chart): ChartView {
 
 /** Somebody's text as one line that can be drawn. */
 export function drawable(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(UNDRAWABLE, '').trim();
+  const line = text.replace(/\s+/gu, ' ').replace(UNDRAWABLE, '').trim();
+  return line.replace(INHERITED, (name) => name[0] + WORD_JOINER + name.slice(1));
 }
 
 function chooseForm(categories: string[], overTime: boolean, series: number): ChartForm {

@@ -45,6 +45,14 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('&lt;/text&gt;');
   });
 
+  it('leaves the objects of the process alone whatever a title is called', () => {
+    const title = 'a constructor and __proto__';
+    renderChartSvg(chart({ title: '__proto__', categories: ['toString', 'valueOf'] }));
+    renderChartSvg(chart({ title, series: [{ name: 'constructor', values: [1] }] }));
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Object.keys(Object)).toEqual([]);
+  });
+
   it('shows every number of a small chart', () => {
     const svg = renderChartSvg(
       chart({ categories: ['COAT', 'GaLore'], series: [{ name: 'x', values: [1.54, 3.25] }] }),
