@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { findQuantities } from '../../src/core/quantities/find.ts';
 import type { Reading } from '../../src/core/reading.ts';
-import { isExactQuote, verifyStatement } from '../../src/core/receipts.ts';
+import { evidenceOf, isExactQuote, verifyAgainst, verifyStatement } from '../../src/core/receipts.ts';
 import { countWords } from '../../src/core/text/words.ts';
 import type { Vocabulary } from '../../src/readers/check-draft.ts';
 
@@ -27,8 +27,8 @@ export function expectReceipts(reading: Reading, abstract: string): void {
     ...reading.summary.map(({ text }) => text),
     ...reading.results.flatMap(({ metric, baseline, setting }) => [metric, baseline, setting]),
   ];
-  for (const text of texts)
-    expect(verifyStatement(text ?? '', [abstract]).unsupported, text ?? '').toEqual([]);
+  const evidence = [evidenceOf(abstract)];
+  for (const text of texts) expect(verifyAgainst(text ?? '', evidence).unsupported, text ?? '').toEqual([]);
   for (const { quotes } of reading.summary) {
     expect(quotes.length).toBeGreaterThan(0);
     for (const quote of quotes) expect(isExactQuote(quote, abstract), quote).toBe(true);
