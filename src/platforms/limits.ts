@@ -1,0 +1,65 @@
+/** A number a platform refuses to go beyond. */
+export interface Limit {
+  /** The most the platform takes. */
+  max: number;
+  /** What our renderer builds to: at or under `max`, with room to spare. */
+  use: number;
+  /** Where `max` comes from. */
+  source: string;
+}
+
+const blockKit = 'https://docs.slack.dev/reference/block-kit';
+const slackMethods = 'https://docs.slack.dev/reference/methods';
+
+/**
+ * What fits into a message, in UTF-16 code units or pieces; one table for every chat platform. Renderers build to `use`;
+ * the payload validators of the tests refuse what is over `max`.
+ */
+export const limits = {
+  slack: {
+    blocksPerMessage: { max: 50, use: 40, source: `${blockKit}/blocks` },
+    blocksPerView: { max: 100, use: 90, source: 'https://docs.slack.dev/reference/views' },
+    /**
+     * All text of a message's blocks together. Not documented; refused with msg_blocks_too_long somewhere above
+     * 11,300 counted characters, so the renderer counts the JSON and stays under 10,000.
+     */
+    messageCharacters: {
+      max: 11_300,
+      use: 10_000,
+      source: 'https://github.com/slackapi/bolt-js/issues/2867, /issues/2509',
+    },
+    /** The `text` beside the blocks: cut by Slack above 40,000, and best kept under 4,000. */
+    messageText: { max: 40_000, use: 3_500, source: `${slackMethods}/chat.postMessage` },
+    text: { max: 3_000, use: 2_800, source: `${blockKit}/composition-objects/text-object` },
+    sectionFields: { max: 10, use: 10, source: `${blockKit}/blocks/section-block` },
+    fieldText: { max: 2_000, use: 1_800, source: `${blockKit}/blocks/section-block` },
+    headerText: { max: 150, use: 140, source: `${blockKit}/blocks/header-block` },
+    contextElements: { max: 10, use: 8, source: `${blockKit}/blocks/context-block` },
+    actionElements: { max: 25, use: 20, source: `${blockKit}/blocks/actions-block` },
+    contextActionElements: { max: 5, use: 5, source: `${blockKit}/blocks/context-actions-block` },
+    buttonText: { max: 75, use: 70, source: `${blockKit}/block-elements/button-element` },
+    buttonValue: { max: 2_000, use: 1_900, source: `${blockKit}/block-elements/button-element` },
+    buttonUrl: { max: 3_000, use: 2_000, source: `${blockKit}/block-elements/button-element` },
+    id: { max: 255, use: 255, source: `${blockKit}/block-elements/button-element` },
+    tableRows: { max: 100, use: 80, source: `${blockKit}/blocks/table-block` },
+    tableColumns: { max: 20, use: 18, source: `${blockKit}/blocks/table-block` },
+    tableCharacters: { max: 10_000, use: 6_000, source: `${blockKit}/blocks/table-block` },
+    tablesPerMessage: { max: 1, use: 1, source: `${blockKit}/blocks/table-block` },
+    optionText: { max: 75, use: 75, source: `${blockKit}/composition-objects/option-object` },
+    optionValue: { max: 150, use: 150, source: `${blockKit}/composition-objects/option-object` },
+    options: { max: 100, use: 20, source: `${blockKit}/block-elements/select-menu-element` },
+    inputLabel: { max: 2_000, use: 150, source: `${blockKit}/blocks/input-block` },
+    placeholder: { max: 150, use: 150, source: `${blockKit}/block-elements/plain-text-input-element` },
+    imageAltText: { max: 2_000, use: 1_800, source: `${blockKit}/blocks/image-block` },
+    fileAltText: { max: 1_000, use: 950, source: `${slackMethods}/files.getUploadURLExternal` },
+    viewTitle: { max: 24, use: 24, source: 'https://docs.slack.dev/reference/views/modal-views' },
+    viewMetadata: { max: 3_000, use: 2_500, source: 'https://docs.slack.dev/reference/views/modal-views' },
+    suggestedPrompts: { max: 4, use: 4, source: `${slackMethods}/assistant.threads.setSuggestedPrompts` },
+    streamedText: { max: 12_000, use: 3_500, source: `${slackMethods}/chat.appendStream` },
+    responseUrlUses: {
+      max: 5,
+      use: 4,
+      source: 'https://docs.slack.dev/interactivity/handling-user-interaction#message_responses',
+    },
+  },
+} as const satisfies Record<string, Record<string, Limit>>;
