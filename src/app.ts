@@ -16,18 +16,23 @@ import { createIdentityIndex } from './storage/identity-index.ts';
 import { openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
+import { createAnswerFeedback, createPlaceFeedback, createSavedPapers } from './storage/people.ts';
 import { createAnswerQuestion } from './usecases/answer-question.ts';
+import { createCompareTechniques } from './usecases/compare-techniques.ts';
 import { createFindPaper } from './usecases/find-paper.ts';
+import { createFindSimilar } from './usecases/find-similar.ts';
 import { createCorpusFollower } from './usecases/follow-corpus.ts';
 import { createFollowIngest } from './usecases/follow-ingest.ts';
 import { createIngestEntry } from './usecases/ingest-entry.ts';
 import { createIngestPage } from './usecases/ingest-page.ts';
+import { createKeepPapers } from './usecases/keep-papers.ts';
 import { createQueueModelReadings } from './usecases/queue-model-readings.ts';
 import { createReadPapers } from './usecases/read-papers.ts';
 import { createReindex } from './usecases/reindex.ts';
 import { createRunCommand } from './usecases/run-command.ts';
 import { createSearchPapers } from './usecases/search-papers.ts';
 import { createShowStatus } from './usecases/show-status.ts';
+import { createShowTrends } from './usecases/show-trends.ts';
 import { createStartIngest } from './usecases/start-ingest.ts';
 
 /** The pages the bot starts with. */
@@ -88,12 +93,24 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     inStep: follower.inStep,
     modelName: config.model?.name ?? null,
   });
+  const keepPapers = createKeepPapers({
+    corpus,
+    savedPapers: createSavedPapers(redis.client),
+    placeFeedback: createPlaceFeedback(redis.client),
+    answerFeedback: createAnswerFeedback(redis.client),
+    clock,
+  });
   const runCommand = createRunCommand({
     corpus,
     papers,
+    queue,
     answerQuestion,
     searchPapers,
     findPaper,
+    findSimilar: createFindSimilar({ corpus, index }),
+    compareTechniques: createCompareTechniques({ corpus, index }),
+    showTrends: createShowTrends({ corpus }),
+    keepPapers,
     reindex,
     showStatus,
   });

@@ -4,7 +4,7 @@ import type { Command } from './core/commands/command.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import { describeError, JournalClubError } from './core/errors.ts';
 import { pageProblems } from './core/replies/status.ts';
-import { chat } from './platforms/terminal/chat.ts';
+import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import { createProgress } from './platforms/terminal/progress.ts';
 import { renderTerminal } from './platforms/terminal/render.ts';
 
@@ -67,7 +67,11 @@ export async function runCommandLine(
       await prepare(app, terminal);
     }
     const progress = createProgress(errors);
-    const outcome = await app.runCommand(command, { onProgress: progress.update });
+    const outcome = await app.runCommand(command, {
+      person: LOCAL,
+      place: LOCAL,
+      onProgress: progress.update,
+    });
     output.write(
       json
         ? `${JSON.stringify(outcome.data)}\n`

@@ -1,21 +1,29 @@
-import type { Answer } from '../core/answer.ts';
-import { commandHelp } from '../core/commands/command.ts';
-import type { parseCommand } from '../core/commands/parse-command.ts';
+import { type Command, commandHelp, usageOf } from '../core/commands/command.ts';
+import type { Incomplete } from '../core/commands/parse-command.ts';
+import { AmbiguousSubjectError } from '../core/comparing/errors.ts';
 import { JournalClubError } from '../core/errors.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { PaperStore } from '../core/ports/papers.ts';
+import type { JobQueue } from '../core/ports/queue.ts';
 import { answerReply } from '../core/replies/answers.ts';
-import { notice, reply } from '../core/replies/compose.ts';
-import { displayTitle, paperLine, paperReply } from '../core/replies/papers.ts';
+import { ambiguousReply, comparisonReply } from '../core/replies/comparisons.ts';
+import { notice } from '../core/replies/compose.ts';
+import { cardsReply, helpReply, papersReply, searchReply } from '../core/replies/lists.ts';
+import { paperReply } from '../core/replies/papers.ts';
 import { reindexReply } from '../core/replies/reindex.ts';
 import { statusReply } from '../core/replies/status.ts';
+import { trendsReply } from '../core/replies/trends.ts';
 import type { Reply } from '../core/reply.ts';
 import type { AnswerQuestion } from './answer-question.ts';
+import type { CompareTechniques } from './compare-techniques.ts';
 import type { FindPaper } from './find-paper.ts';
+import type { FindSimilar } from './find-similar.ts';
 import type { IngestProgress } from './follow-ingest.ts';
+import type { KeepPapers } from './keep-papers.ts';
 import type { Reindex } from './reindex.ts';
 import type { SearchPapers } from './search-papers.ts';
 import type { ShowStatus } from './show-status.ts';
+import type { ShowTrends } from './show-trends.ts';
 
 /** What a command came to: the reply for a person, the contract's data for a program, and whether it worked. */
 export interface CommandOutcome {
@@ -25,10 +33,10 @@ export interface CommandOutcome {
 }
 
 export interface CommandContext {
-  /** Who asks: `slack:U1`; and where: `slack:C1`. */
-  person?: string;
-  place?: string;
-  /** Questions of one thread may refer to each other. */
+  /** Who asks, `slack:U1`, and where, `slack:C1`. */
+  person: string;
+  place: string;
+  /** Questions of one thread may refer to each other; absent: each stands alone. */
   thread?: string;
   onProgress?: (progress: IngestProgress) => void;
   signal?: AbortSignal;
@@ -37,93 +45,141 @@ export interface CommandContext {
 interface Deps {
   corpus: Corpus;
   papers: Pick<PaperStore, 'list'>;
+  queue: Pick<JobQueue, 'retryFailed'>;
   answerQuestion: AnswerQuestion;
   searchPapers: SearchPapers;
   findPaper: FindPaper;
+  findSimilar: FindSimilar;
+  compareTechniques: CompareTechniques;
+  showTrends: ShowTrends;
+  keepPapers: KeepPapers;
   reindex: Reindex;
   showStatus: ShowStatus;
 }
 
-type Parsed = ReturnType<typeof parseCommand>;
+type Handler<Name extends Command['name']> = (
+  command: Extract<Command, { name: Name }>,
+  context: CommandContext,
+) => Promise<CommandOutcome> | CommandOutcome;
+
+type Handlers = { [Name in Command['name']]: Handler<Name> };
+
+const done = (reply: Reply, data: unknown, ok = true): CommandOutcome => ({ reply, data, ok });
 
 /** Runs one command, whoever asked it and wherever. */
 export function createRunCommand(deps: Deps) {
-  return async function runCommand(command: Parsed, context: CommandContext = {}): Promise<CommandOutcome> {
-    switch (command.name) {
-      case 'ask': {
-        const thread = context.thread === undefined ? {} : { thread: context.thread };
-        const answer: Answer = await deps.answerQuestion({ question: command.question, ...thread });
-        return { reply: answerReply(answer, deps.corpus), data: answer, ok: true };
+  const { corpus } = deps;
+  const paperOf = (id: string) => corpus.get(id);
+
+  const handlers: Handlers = {
+    async ask({ question }, { thread }) {
+      const answer = await deps.answerQuestion({ question, ...(thread === undefined ? {} : { thread }) });
+      return done(answerReply(answer, question, corpus), answer);
+    },
+    search({ query, limit }) {
+      const found = deps.searchPapers(query, limit);
+      return done(searchReply(query, found, paperOf), found);
+    },
+    paper({ ref }) {
+      const paper = deps.findPaper(ref);
+      return done(paperReply(paper), paper);
+    },
+    async papers({ cursor, limit }) {
+      const list = await deps.papers.list({ cursor, limit });
+      return done(papersReply(list), list);
+    },
+    compare({ subjects }) {
+      try {
+        const comparison = deps.compareTechniques(subjects);
+        return done(comparisonReply(comparison, corpus), comparison);
+      } catch (error) {
+        if (!(error instanceof AmbiguousSubjectError)) throw error;
+        const data = { error: { code: error.code, message: error.message }, choices: error.choices };
+        return done(ambiguousReply(error, subjects), data, false);
       }
-      case 'search': {
-        const found = deps.searchPapers(command.query, command.limit);
-        return { reply: searchReply(command.query, found, deps.corpus), data: found, ok: true };
-      }
-      case 'paper': {
-        const paper = deps.findPaper(command.ref);
-        return { reply: paperReply(paper), data: paper, ok: true };
-      }
-      case 'papers': {
-        const list = await deps.papers.list({ cursor: command.cursor, limit: command.limit });
-        const left = list.total - list.items.length;
-        const items = list.items.map(paperLine);
-        const more = `${list.total} papers; ${left} more: papers --limit ${list.total}`;
-        const heading = { type: 'heading' as const, text: `${list.total} papers` };
-        const nodes = [heading, { type: 'list' as const, items }];
-        const rest = { type: 'paragraph' as const, content: more };
-        return { reply: reply(list.next ? [...nodes, rest] : nodes), data: list, ok: true };
-      }
-      case 'reindex': {
-        const report = await deps.reindex(command, context.onProgress);
-        return { reply: reindexReply(report), data: report, ok: report.ok };
-      }
-      case 'status': {
-        const status = await deps.showStatus();
-        return { reply: statusReply(status), data: status, ok: true };
-      }
-      case 'help':
-        return { reply: helpReply(), data: commandHelp, ok: true };
-      case 'missing': {
-        const usage = commandHelp.find(({ name }) => name === command.command)?.usage ?? command.command;
-        throw new JournalClubError('bad_usage', `${command.command} needs something after it.`, {
-          fix: `Type: ${usage}`,
-        });
-      }
+    },
+    similar({ ref }) {
+      const paper = deps.findPaper(ref);
+      const similar = deps.findSimilar(paper.id);
+      const found = similar.flatMap(({ paperId, why }) => {
+        const each = corpus.get(paperId);
+        return each ? [{ paper: each, why }] : [];
+      });
+      return done(cardsReply(`Like ${paper.slug}`, found), { paperId: paper.id, items: similar });
+    },
+    trends({ by }) {
+      const trends = deps.showTrends({ by });
+      return done(trendsReply(trends), trends);
+    },
+    async save({ ref }, { person }) {
+      const paper = deps.findPaper(ref);
+      const isNew = await deps.keepPapers.save(person, paper.id);
+      const content = isNew
+        ? `Saved ${paper.slug}. saved lists what you kept.`
+        : `You have kept ${paper.slug} already.`;
+      return done(notice('info', content), { paperId: paper.id, saved: true });
+    },
+    async unsave({ ref }, { person }) {
+      const paper = deps.findPaper(ref);
+      const was = await deps.keepPapers.unsave(person, paper.id);
+      const content = was ? `Let go of ${paper.slug}.` : `You had not kept ${paper.slug}.`;
+      return done(notice('info', content), { paperId: paper.id, saved: false });
+    },
+    async saved(_, { person }) {
+      const saved = await deps.keepPapers.saved(person);
+      if (saved.length === 0)
+        return done(notice('info', 'You have kept no papers yet: save NAME keeps one.'), []);
+      const heading = `${saved.length} saved paper${saved.length === 1 ? '' : 's'}`;
+      return done(
+        cardsReply(
+          heading,
+          saved.map(({ paper }) => ({ paper, why: null })),
+        ),
+        saved,
+      );
+    },
+    async like({ ref, liking }, { place }) {
+      const paper = deps.findPaper(ref);
+      await deps.keepPapers.like(place, paper.id, liking);
+      const what = liking === 1 ? 'more' : 'fewer';
+      return done(notice('info', `Noted: ${what} papers like ${paper.slug} here.`), {
+        paperId: paper.id,
+        liking,
+      });
+    },
+    async feedback({ verdict, subject }, { person }) {
+      await deps.keepPapers.judge(person, subject, verdict);
+      const content = verdict === 'good' ? 'Thank you.' : 'Thank you: noted, so that it can be mended.';
+      return done(notice('info', content), { subject, verdict });
+    },
+    async reindex({ targets, force }, { onProgress }) {
+      const report = await deps.reindex({ targets, force }, onProgress);
+      return done(reindexReply(report), report, report.ok);
+    },
+    async retry() {
+      const retried = await deps.queue.retryFailed();
+      const content = retried === 0 ? 'Nothing has failed.' : `${retried} failed jobs are being tried again.`;
+      return done(notice('info', content), { retried });
+    },
+    async status() {
+      const status = await deps.showStatus();
+      return done(statusReply(status), status);
+    },
+    help: () => done(helpReply(), commandHelp),
+  };
+
+  return async function runCommand(
+    command: Command | Incomplete,
+    context: CommandContext,
+  ): Promise<CommandOutcome> {
+    if (command.name === 'missing') {
+      throw new JournalClubError('bad_usage', `${command.command} needs something more.`, {
+        fix: `Type: ${usageOf(command.command)}`,
+      });
     }
+    const handler = handlers[command.name] as Handler<Command['name']>;
+    return handler(command, context);
   };
 }
 
 export type RunCommand = ReturnType<typeof createRunCommand>;
-
-function searchReply(query: string, found: ReturnType<SearchPapers>, corpus: Corpus): Reply {
-  if (found.items.length === 0) {
-    const text = `No paper matches “${query}”. The search goes by words: try others, or fewer.`;
-    return notice('warning', text);
-  }
-  return reply([
-    { type: 'heading', text: `${found.total} papers match “${query}”` },
-    ...found.items.flatMap(({ paperId, snippet }) => {
-      const paper = corpus.get(paperId);
-      if (paper === undefined) return [];
-      return [
-        {
-          type: 'paragraph' as const,
-          content: [{ text: paper.slug, style: 'bold' as const }, { text: ` ${displayTitle(paper)}` }],
-        },
-        { type: 'quote' as const, text: snippet, source: paper.publishedOn ?? paper.sources[0]?.page ?? '' },
-      ];
-    }),
-  ]);
-}
-
-function helpReply(): Reply {
-  const line = ({ usage, does, admin }: (typeof commandHelp)[number]): { label: string; value: string } => ({
-    label: usage,
-    value: admin ? `${does} (admin)` : does,
-  });
-  return reply([
-    { type: 'heading', text: 'What you can ask' },
-    { type: 'facts', items: commandHelp.map(line) },
-    { type: 'paragraph', content: 'Anything else is taken as a question.' },
-  ]);
-}

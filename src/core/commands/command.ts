@@ -4,7 +4,16 @@ export type Command =
   | { name: 'search'; query: string; limit: number }
   | { name: 'paper'; ref: string }
   | { name: 'papers'; limit: number; cursor: string | null }
+  | { name: 'compare'; subjects: string[] }
+  | { name: 'similar'; ref: string }
+  | { name: 'trends'; by: 'published' | 'arrived' }
+  | { name: 'save'; ref: string }
+  | { name: 'unsave'; ref: string }
+  | { name: 'saved' }
+  | { name: 'like'; ref: string; liking: 1 | -1 }
+  | { name: 'feedback'; verdict: 'good' | 'bad'; subject: string }
   | { name: 'reindex'; targets: string[]; force: boolean }
+  | { name: 'retry' }
   | { name: 'status' }
   | { name: 'help' };
 
@@ -17,34 +26,65 @@ interface CommandHelp {
   does: string;
   /** Only for people who run the bot. */
   admin: boolean;
+  example: string;
 }
 
+/** What `help` shows, in this order. */
 export const commandHelp: readonly CommandHelp[] = [
-  {
-    name: 'ask',
-    usage: 'ask QUESTION',
-    does: 'answer from the papers, with the sentence that says so',
-    admin: false,
-  },
-  { name: 'search', usage: 'search WORDS', does: 'find papers, best first', admin: false },
-  {
-    name: 'paper',
-    usage: 'paper NAME',
-    does: 'show one paper: summary, results with their receipts, where it was listed',
-    admin: false,
-  },
-  { name: 'papers', usage: 'papers', does: 'list the papers, in the order they came in', admin: false },
-  { name: 'status', usage: 'status', does: 'show what was read, what failed and why', admin: true },
-  {
-    name: 'reindex',
-    usage: 'reindex [--force] [PAGE | PAPER | PATH …]',
-    does: 'read pages again, or new ones',
-    admin: true,
-  },
-  { name: 'help', usage: 'help', does: 'show this', admin: false },
+  help(
+    'ask',
+    'ask QUESTION',
+    'answer from the papers, with the sentence that says so',
+    'ask how fast is Sana?',
+  ),
+  help('search', 'search WORDS', 'find papers, best first', 'search FP8 training since:2024'),
+  help(
+    'paper',
+    'paper NAME',
+    'one paper: summary, results with their receipts, where it was listed',
+    'paper coat',
+  ),
+  help('papers', 'papers', 'list the papers, in the order they came in', 'papers'),
+  help(
+    'compare',
+    'compare A vs B [vs C]',
+    'set techniques side by side, and say where that cannot be done',
+    'compare GaLore vs Fira',
+  ),
+  help('similar', 'similar NAME', 'papers like this one', 'similar galore'),
+  help('trends', 'trends [arrived]', 'what the papers are about, month by month', 'trends'),
+  help('save', 'save NAME', 'keep a paper for yourself (unsave NAME lets it go)', 'save coat'),
+  help('saved', 'saved', 'the papers you kept', 'saved'),
+  help(
+    'like',
+    'more NAME / less NAME',
+    'tell this channel’s digests what to bring more or less of',
+    'more coat',
+  ),
+  help('help', 'help', 'show this', 'help'),
+  help('status', 'status', 'what was read, what failed and why', 'status', true),
+  help(
+    'reindex',
+    'reindex [--force] [PAGE | PAPER | PATH …]',
+    'read pages again, or new ones',
+    'reindex --force',
+    true,
+  ),
+  help('retry', 'retry', 'try everything that failed again', 'retry', true),
 ];
+
+const ADMIN: ReadonlySet<string> = new Set(commandHelp.filter(({ admin }) => admin).map(({ name }) => name));
 
 /** Whether only the people who run the bot may use it. */
 export function isAdminCommand(name: string): boolean {
-  return commandHelp.some((help) => help.name === name && help.admin);
+  return ADMIN.has(name);
+}
+
+/** How a command is typed. */
+export function usageOf(name: CommandName): string {
+  return commandHelp.find((each) => each.name === name)?.usage ?? name;
+}
+
+function help(name: CommandName, usage: string, does: string, example: string, admin = false): CommandHelp {
+  return { name, usage, does, example, admin };
 }

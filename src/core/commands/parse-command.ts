@@ -1,53 +1,97 @@
-import { type Command, type CommandName, commandHelp } from './command.ts';
+import type { Command, CommandName } from './command.ts';
+import { comparedSubjects } from './compared-subjects.ts';
 
 const DEFAULT_SEARCH = 10;
 const DEFAULT_LIST = 20;
 
-/** Other words people use for a command. */
-const ALIASES: Readonly<Record<string, CommandName>> = {
-  find: 'search',
-  show: 'paper',
-  list: 'papers',
-  '?': 'help',
-};
-
-/**
- * Understands what a person typed. The first word picks the command when it is one; anything else is a question.
- * @returns the command, or `missing`: the command whose argument was left out.
- */
-export function parseCommand(text: string): Command | { name: 'missing'; command: CommandName } {
-  const trimmed = text
-    .trim()
-    .replace(/^\/?papers\s+(?=\S)/i, (match) => (match.startsWith('/') ? '' : match));
-  const [first = '', ...words] = trimmed.split(/\s+/);
-  const lower = first.toLowerCase().replace(/:$/, '');
-  const name = commandHelp.find((help) => help.name === lower)?.name ?? ALIASES[lower];
-  const rest = trimmed.slice(first.length).trim();
-  if (name === undefined || startsQuestion(lower, words)) {
-    return trimmed === '' ? { name: 'help' } : { name: 'ask', question: trimmed };
-  }
-  switch (name) {
-    case 'ask':
-      return rest ? { name, question: rest } : { name: 'missing', command: name };
-    case 'search':
-      return rest ? { name, query: rest, limit: DEFAULT_SEARCH } : { name: 'missing', command: name };
-    case 'paper':
-      return rest ? { name, ref: rest } : { name: 'missing', command: name };
-    case 'papers':
-      return { name, limit: DEFAULT_LIST, cursor: null };
-    case 'reindex': {
-      const targets = words.filter((word) => word !== '--force');
-      return { name, targets, force: targets.length < words.length };
-    }
-    case 'status':
-    case 'help':
-      return { name };
-  }
+/** A command whose argument was left out or does not fit. */
+export interface Incomplete {
+  name: 'missing';
+  command: CommandName;
 }
 
-/** "papers on FP8 training?" and "show me …" are questions though their first word is a command. */
-function startsQuestion(first: string, words: string[]): boolean {
-  if (first === 'papers' || first === 'list') return words.length > 0;
-  if (first === 'show' || first === 'paper') return words.length > 3;
-  return (first === 'status' || first === 'help') && words.length > 2;
+type Parse = (rest: string, words: string[]) => Command | Incomplete | null;
+
+const missing = (command: CommandName): Incomplete => ({ name: 'missing', command });
+
+/** A command that is one word alone; with more words after it, it was the beginning of a question. */
+const alone =
+  (command: Command): Parse =>
+  (rest) =>
+    rest === '' ? command : null;
+
+const withRef =
+  (name: 'paper' | 'similar' | 'save' | 'unsave'): Parse =>
+  (rest) =>
+    rest === '' ? missing(name) : { name, ref: rest };
+
+const liking =
+  (value: 1 | -1): Parse =>
+  (rest) =>
+    rest === '' ? missing('like') : { name: 'like', ref: rest.replace(/^like\s+/i, ''), liking: value };
+
+const search: Parse = (rest) =>
+  rest === '' ? missing('search') : { name: 'search', query: rest, limit: DEFAULT_SEARCH };
+
+/** A name is short; a longer text after "paper" or "show" is a question in plain words. */
+const shortRef: Parse = (rest, words) => (words.length > 3 ? null : withRef('paper')(rest, words));
+
+/** Every word a command can begin with. A parser that gives null leaves the text to be a question. */
+const grammar: Readonly<Record<string, Parse>> = {
+  ask: (rest) => (rest === '' ? missing('ask') : { name: 'ask', question: rest }),
+  search,
+  find: (rest, words) => (words.length > 5 ? null : search(rest, words)),
+  paper: shortRef,
+  show: (rest, words) => (rest === '' ? missing('paper') : words[0] === 'me' ? null : shortRef(rest, words)),
+  papers: alone({ name: 'papers', limit: DEFAULT_LIST, cursor: null }),
+  list: alone({ name: 'papers', limit: DEFAULT_LIST, cursor: null }),
+  compare: (rest) => {
+    const subjects = comparedSubjects(rest);
+    return subjects === null ? missing('compare') : { name: 'compare', subjects };
+  },
+  similar: (rest, words) => withRef('similar')(rest.replace(/^(papers\s+)?to\s+/i, ''), words),
+  trends: (rest) => {
+    if (rest === '' || /^(by )?(published|publication)$/i.test(rest))
+      return { name: 'trends', by: 'published' };
+    return /^(by )?(arrived|arrival)$/i.test(rest) ? { name: 'trends', by: 'arrived' } : null;
+  },
+  save: withRef('save'),
+  unsave: withRef('unsave'),
+  saved: alone({ name: 'saved' }),
+  more: liking(1),
+  less: liking(-1),
+  feedback: (_rest, [verdict, ...subject]) =>
+    (verdict === 'good' || verdict === 'bad') && subject.length > 0
+      ? { name: 'feedback', verdict, subject: subject.join(' ') }
+      : null,
+  reindex: (_rest, words) => {
+    const targets = words.filter((word) => word !== '--force');
+    return { name: 'reindex', targets, force: targets.length < words.length };
+  },
+  retry: alone({ name: 'retry' }),
+  status: alone({ name: 'status' }),
+  help: alone({ name: 'help' }),
+  '?': alone({ name: 'help' }),
+};
+
+export const commandWords: readonly string[] = Object.keys(grammar);
+
+/**
+ * Understands what a person typed, on any surface. The first word picks the command when what follows fits it; "A vs B"
+ * compares; anything else is a question.
+ * @returns the command, or `missing` with the command whose argument was left out.
+ */
+export function parseCommand(text: string): Command | Incomplete {
+  const trimmed = text
+    .trim()
+    .replace(/^\/papers\b/i, '')
+    .trim();
+  if (trimmed === '') return { name: 'help' };
+  const [first = '', ...words] = trimmed.split(/\s+/);
+  const rest = trimmed.slice(first.length).trim();
+  const word = first.toLowerCase().replace(/:$/, '');
+  const parsed = Object.hasOwn(grammar, word) ? grammar[word]?.(rest, words) : null;
+  if (parsed) return parsed;
+  const bare = /\s(vs\.?|versus)\s/i.test(trimmed) ? comparedSubjects(trimmed) : null;
+  return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
 }

@@ -3,13 +3,15 @@ import type { Corpus } from '../ports/corpus.ts';
 import type { Reply, ReplyNode } from '../reply.ts';
 import { readable } from '../text/latex.ts';
 import { reply } from './compose.ts';
-import { paperLine } from './papers.ts';
+import { displayTitle, paperLine } from './papers.ts';
 
 /** How many papers beyond the cited ones are named. */
 const ALSO = 5;
+/** Characters of a question that feedback on its answer is kept under. */
+const LONGEST_SUBJECT = 200;
 
 /** An answer with each statement's receipt under it. */
-export function answerReply(answer: Answer, corpus: Corpus): Reply {
+export function answerReply(answer: Answer, question: string, corpus: Corpus): Reply {
   const nodes: ReplyNode[] = [];
   if (answer.status !== 'answered' || answer.sentences.length === 0) {
     const tone = answer.status === 'unanswerable' ? 'warning' : 'info';
@@ -45,7 +47,16 @@ export function answerReply(answer: Answer, corpus: Corpus): Reply {
       ],
     });
   }
-  return reply(nodes);
+  const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
+  return reply(nodes, {
+    feedback: { subject: question.slice(0, LONGEST_SUBJECT) },
+    sources: sources.map((paper) => ({
+      paperId: paper.id,
+      slug: paper.slug,
+      title: displayTitle(paper),
+      url: paper.url,
+    })),
+  });
 }
 
 function pushPapers(nodes: ReplyNode[], corpus: Corpus, heading: string, ids: string[]): void {

@@ -16,6 +16,9 @@ interface Deps {
   signal: AbortSignal;
 }
 
+/** Who asks in a terminal. */
+export const LOCAL = 'terminal:local';
+
 const LEAVE = new Set(['exit', 'quit', 'bye', ':q']);
 
 /** A conversation in the terminal; ends at `exit`, end of input, Ctrl-C or the signal. */
@@ -41,7 +44,7 @@ export async function chat({ input, output, parse, runCommand, thread, signal }:
 
   async function reply(text: string): Promise<string> {
     try {
-      const outcome = await runCommand(parse(text), { thread });
+      const outcome = await runCommand(parse(text), { person: LOCAL, place: LOCAL, thread });
       return renderTerminal(outcome.reply, { width: Math.min(output.columns ?? 100, 110) });
     } catch (error) {
       return pc.red(`✗ ${describeError(error)}`);

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Command as Asked } from '../../core/commands/command.ts';
+import { comparedSubjects } from '../../core/commands/compared-subjects.ts';
 
 /** What a command line asks for. */
 export type Invocation =
@@ -13,6 +14,19 @@ interface Output {
   out: (text: string) => void;
   err: (text: string) => void;
 }
+
+const OF_A_PAPER = {
+  paper: 'show one paper',
+  similar: 'papers like this one',
+  save: 'keep a paper',
+  unsave: 'let a kept paper go',
+} as const;
+
+const PLAIN = {
+  saved: 'the papers you kept',
+  status: 'what was read, what failed and why',
+  retry: 'try everything that failed again',
+} as const;
 
 /** Reads the command line. Usage errors are printed and end with code 2. */
 export function parseCommandLine(argv: string[], { out, err }: Output): Invocation {
@@ -44,9 +58,6 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     .action((words: string[], options) =>
       run({ name: 'search', query: words.join(' '), limit: options.limit }, options),
     );
-  define('paper <name...>', 'show one paper').action((words: string[], options) =>
-    run({ name: 'paper', ref: words.join(' ') }, options),
-  );
   define('papers', 'list the papers')
     .option('--limit <n>', 'how many', count, 20)
     .option('--cursor <cursor>', "where the last list's `next` left off")
@@ -61,9 +72,25 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     .action((targets: string[], options) =>
       run({ name: 'reindex', targets, force: options.force ?? false }, options),
     );
-  define('status', 'what was read, what failed and why').action((options) =>
-    run({ name: 'status' }, options),
+  define('compare <names...>', 'set two to four techniques side by side: A vs B').action(
+    (words: string[], options) => {
+      const subjects = comparedSubjects(words.join(' ')) ?? (words.length > 1 ? words : null);
+      if (subjects === null)
+        return program.error('error: name two to four techniques: compare A vs B', { exitCode: 2 });
+      run({ name: 'compare', subjects }, options);
+    },
   );
+  define('trends', 'what the papers are about, month by month')
+    .option('--by <date>', '"published" or "arrived"', trendDate, 'published')
+    .action((options) => run({ name: 'trends', by: options.by }, options));
+  for (const [name, description] of Object.entries(OF_A_PAPER)) {
+    define(`${name} <name...>`, description).action((words: string[], options) =>
+      run({ name: name as keyof typeof OF_A_PAPER, ref: words.join(' ') }, options),
+    );
+  }
+  for (const [name, description] of Object.entries(PLAIN)) {
+    define(name, description).action((options) => run({ name: name as keyof typeof PLAIN }, options));
+  }
 
   try {
     program.parse(argv, { from: 'user' });
@@ -72,6 +99,11 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     throw error;
   }
   return invocation;
+}
+
+function trendDate(value: string): 'published' | 'arrived' {
+  if (value === 'published' || value === 'arrived') return value;
+  throw new InvalidArgumentError('It must be "published" or "arrived".');
 }
 
 function count(value: string): number {

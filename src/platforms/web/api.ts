@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
+import { isAdminCommand } from '../../core/commands/command.ts';
 import type { parseCommand } from '../../core/commands/parse-command.ts';
 import { describeError, type ErrorCode, JournalClubError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/log.ts';
@@ -19,6 +20,9 @@ const pageQuery = z.object({
   cursor: z.string().min(1).max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
+
+/** Whoever asks over HTTP is nobody in particular. */
+const VISITOR = 'web:visitor';
 
 const STATUS = {
   bad_usage: 400,
@@ -81,10 +85,10 @@ export function createApi(deps: ApiDeps): Hono {
   });
   app.post('/api/commands', async (c) => {
     const command = deps.parse(check(commandBody, await json(c)).text);
-    if (command.name === 'reindex' || command.name === 'status') {
+    if (isAdminCommand(command.name)) {
       return fail('bad_usage', `${command.name} is for the people who run the bot: use the command line.`);
     }
-    const { reply } = await deps.runCommand(command);
+    const { reply } = await deps.runCommand(command, { person: VISITOR, place: VISITOR });
     return c.json({ reply });
   });
   return app;
