@@ -7,15 +7,7 @@ import { checkResult } from './check-result.ts';
 import { checkStatement } from './check-statement.ts';
 import type { Draft } from './draft.ts';
 import { groundedShare } from './grounding.ts';
-
-/** Names of techniques and fields the program knows, with their synonyms. */
-export interface Vocabulary {
-  techniques: readonly string[];
-  domains: readonly string[];
-  /** The known name a technique goes by; the name itself when it is not known. */
-  technique(name: string): string;
-  domain(name: string): string;
-}
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a reading says, without who said it. */
 export type Findings = Omit<
@@ -107,10 +99,9 @@ export function checkDraft(
   }
   const names = (list: readonly string[], what: string, known: (name: string) => string): string[] => {
     const said = list.flatMap((name) => supported(name, what) ?? []);
-    return [...new Map(said.map((name) => [known(name).toLowerCase(), known(name)])).values()].slice(
-      0,
-      MOST_TAGS,
-    );
+    // The known name of "8-bit floating point" may hold a number in a form the abstract does not have.
+    const folded = said.map((name) => (verifyAgainst(known(name), [evidence]).ok ? known(name) : name));
+    return [...new Map(folded.map((name) => [name.toLowerCase(), name])).values()].slice(0, MOST_TAGS);
   };
   const techniques = names(draft.techniques, 'technique', vocabulary.technique);
   const domains = names(draft.domains, 'domain', vocabulary.domain);

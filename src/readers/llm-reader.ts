@@ -5,11 +5,12 @@ import type { LanguageModel, ModelCache } from '../core/ports/model.ts';
 import type { ReadablePaper, Reader } from '../core/ports/reader.ts';
 import type { Reading } from '../core/reading.ts';
 import { askPapers, MOST_PAPERS_PER_CALL, type Outcome } from './ask-papers.ts';
-import { type CheckedDraft, checkDraft, type Vocabulary } from './check-draft.ts';
+import { type CheckedDraft, checkDraft } from './check-draft.ts';
 import { type Draft, replySchema } from './draft.ts';
 import { createKeptOutcomes, isLasting } from './kept-outcomes.ts';
 import { type Prompt, promptNamed } from './prompts.ts';
 import { receiptsOf } from './said.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export interface LlmReaderDeps {
   model: LanguageModel;
@@ -18,7 +19,8 @@ export interface LlmReaderDeps {
   cache: ModelCache;
   /** With `read-papers` among them. */
   prompts: ReadonlyMap<string, Prompt>;
-  vocabulary: Vocabulary;
+  /** The taxonomy's when not given. */
+  vocabulary?: Vocabulary;
   log: Log;
   /** The most tokens of papers in one call. */
   batchTokens?: number;
@@ -45,7 +47,7 @@ const REPLY_FORM = JSON.stringify(z.toJSONSchema(replySchema));
  * says why.
  */
 export function createLlmReader(deps: LlmReaderDeps): Reader {
-  const { model, extractive, vocabulary, log } = deps;
+  const { model, extractive, log, vocabulary = createVocabulary() } = deps;
   const prompt = promptNamed(deps.prompts, 'read-papers').fix({
     techniques: vocabulary.techniques.join(', '),
     domains: vocabulary.domains.join(', '),

@@ -3,7 +3,7 @@ import { findQuantities } from '../../src/core/quantities/find.ts';
 import type { Reading } from '../../src/core/reading.ts';
 import { evidenceOf, isExactQuote, verifyAgainst, verifyStatement } from '../../src/core/receipts.ts';
 import { countWords } from '../../src/core/text/words.ts';
-import type { Vocabulary } from '../../src/readers/check-draft.ts';
+import type { Vocabulary } from '../../src/readers/vocabulary.ts';
 
 /** Knows no names, so that every name stays as the model gives it. */
 export const freeVocabulary = {

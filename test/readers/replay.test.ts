@@ -6,7 +6,7 @@ import { plainReader } from '../fakes/openai/plain-reader.ts';
 import { paperOf, replay, writtenReadings } from '../fakes/openai/replay.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai/server.ts';
 import { openAiFor } from '../fakes/openai/setup.ts';
-import { expectReceipts, freeVocabulary } from './receipts.ts';
+import { expectReceipts } from './receipts.ts';
 
 const written = writtenReadings();
 let server: FakeOpenAi;
@@ -27,7 +27,6 @@ describe('the hand-written replies', () => {
       extractive: plainReader(),
       cache: memoryCache().cache,
       prompts: loadPrompts(new URL('../../prompts', import.meta.url).pathname),
-      vocabulary: freeVocabulary,
       log: memoryLog().log,
     });
     const [reading] = await reader.read([paperOf(one)]);

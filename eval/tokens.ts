@@ -1,0 +1,102 @@
+import { pathToFileURL } from 'node:url';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { z } from 'zod';
+import { MOST_PAPERS_PER_CALL } from '../src/readers/ask-papers.ts';
+import { draftSchema, replySchema } from '../src/readers/draft.ts';
+import { paperBlocks } from '../src/readers/paper-blocks.ts';
+import { type FixedPrompt, loadPrompts, promptNamed } from '../src/readers/prompts.ts';
+import { createVocabulary } from '../src/readers/vocabulary.ts';
+import { paperOf, type WrittenReading, writtenReadings } from '../test/fakes/openai/replay.ts';
+
+/** What one paper costs, in tokens of o200k, the tokenizer of the gpt-4o and gpt-5 families. */
+export interface TokensPerPaper {
+  way: string;
+  tokensIn: number;
+  tokensOut: number;
+  /** Of what separate calls take, in and out together. */
+  share: number;
+}
+
+type Fields = { [field in keyof typeof draftSchema.shape]?: true };
+
+/** What each of three separate calls would ask for. */
+const SEPARATE: Fields[] = [
+  { key: true, oneLine: true, summary: true, methodName: true, methodExpansion: true, proposedTitle: true },
+  { key: true, task: true, techniques: true, domains: true },
+  { key: true, results: true, codeUrl: true },
+];
+
+/**
+ * Measures the tokens of the hand-written readings: asked for together, several papers a call and one paper a call, and
+ * asked for in three separate calls (summary, tags, results) with the whole prompt each. The schema counts as input, as
+ * providers charge it; the replies are those that were written.
+ */
+export function measureTokens(): TokensPerPaper[] {
+  const vocabulary = createVocabulary();
+  const prompt = promptNamed(loadPrompts(new URL('../prompts', import.meta.url).pathname), 'read-papers').fix(
+    {
+      techniques: vocabulary.techniques.join(', '),
+      domains: vocabulary.domains.join(', '),
+    },
+  );
+  const readings = writtenReadings();
+  const alone = readings.map((reading) => [reading]);
+  const batches = Array.from({ length: Math.ceil(readings.length / MOST_PAPERS_PER_CALL) }, (_, i) =>
+    readings.slice(i * MOST_PAPERS_PER_CALL, (i + 1) * MOST_PAPERS_PER_CALL),
+  );
+  const calls = (groups: WrittenReading[][], fields: Fields | null) =>
+    groups.map((group) => call(prompt, group, fields)).reduce(add);
+  const separate = SEPARATE.map((fields) => calls(alone, fields)).reduce(add);
+  const ways = {
+    [`all at once, up to ${MOST_PAPERS_PER_CALL} papers a call`]: calls(batches, null),
+    'all at once, one paper a call': calls(alone, null),
+    'summary, tags and results in separate calls': separate,
+  };
+  return Object.entries(ways).map(([way, { tokensIn, tokensOut }]) => ({
+    way,
+    tokensIn: Math.round(tokensIn / readings.length),
+    tokensOut: Math.round(tokensOut / readings.length),
+    share: (tokensIn + tokensOut) / (separate.tokensIn + separate.tokensOut),
+  }));
+}
+
+interface Tokens {
+  tokensIn: number;
+  tokensOut: number;
+}
+
+function call(prompt: FixedPrompt, readings: WrittenReading[], fields: Fields | null): Tokens {
+  const { fence, text, keys } = paperBlocks(
+    readings.map((reading) => ({ paper: paperOf(reading), problems: [] })),
+  );
+  const { system, user } = prompt.render({ fence, papers: text });
+  const item = fields === null ? draftSchema : draftSchema.pick(fields);
+  const schema = fields === null ? replySchema : z.object({ papers: z.array(item) });
+  const papers = readings.map(({ reply }, i) => item.parse({ key: keys[i], ...reply }));
+  return {
+    tokensIn: count(system) + count(user) + count(JSON.stringify(z.toJSONSchema(schema))),
+    tokensOut: count(JSON.stringify({ papers })),
+  };
+}
+
+function count(text: string): number {
+  return encode(text).length;
+}
+
+function add(a: Tokens, b: Tokens): Tokens {
+  return { tokensIn: a.tokensIn + b.tokensIn, tokensOut: a.tokensOut + b.tokensOut };
+}
+
+/** The measurement as lines for a person. */
+export function tokensTable(rows: TokensPerPaper[]): string {
+  const lines = rows.map(({ way, tokensIn, tokensOut, share }) => {
+    const numbers = [tokensIn, tokensOut, tokensIn + tokensOut].map((n) => String(n).padStart(8)).join('');
+    return `${way.padEnd(46)}${numbers}${`${(share * 100).toFixed(0)}%`.padStart(8)}`;
+  });
+  const head = `${'Tokens for one paper (o200k)'.padEnd(46)}${'in'.padStart(8)}${'out'.padStart(8)}${'total'.padStart(8)}${'share'.padStart(8)}`;
+  return [head, ...lines].join('\n');
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.stdout.write(`${tokensTable(measureTokens())}\n`);
+}
