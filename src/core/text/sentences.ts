@@ -54,22 +54,6 @@ const ABBREVIATIONS = new Set([
   'min',
   'avg',
 ]);
-/** Abbreviations that may also end a sentence: they do when a word that opens sentences follows. */
-const MAYBE_FINAL = new Set([
-  'al',
-  'etc',
-  'u.s',
-  'no',
-  'app',
-  'max',
-  'min',
-  'avg',
-  'def',
-  'prop',
-  'tab',
-  'sec',
-  'ms',
-]);
 
 const OPENERS =
   'The|This|These|Those|That|Then|There|Thus|Therefore|Through|To|Together|Training|Though|Today|In|It|Its|If|Instead|Indeed|Inspired|We|When|While|With|Without|What|Which|Why|Where|How|However|Hence|Here|He|Our|On|One|Or|Of|Often|Over|Overall|Other|Only|Once|A|An|And|As|At|Also|All|Although|Additionally|After|Among|Another|Any|Across|Applying|But|By|Because|Based|Besides|Both|Beyond|Building|Can|Compared|Current|Code|Consequently|Conventional|Despite|Due|Do|Does|During|Deep|Each|Empirical|Empirically|Existing|Even|Evaluation|Evaluations|Experiments|Experimental|Extensive|Existing|Finally|First|Firstly|Further|Furthermore|For|From|Following|Given|Importantly|Interestingly|Large|Lastly|Leveraging|Many|Meanwhile|Models|More|Moreover|Most|Motivated|Nevertheless|New|Next|No|Not|Notably|Note|Now|Particularly|Previous|Prior|Project|Recent|Recently|Results|Rather|Second|Secondly|Several|She|Similarly|Since|So|Some|Source|Specifically|State|Still|Such|Surprisingly|Symmetric|Technically|They|Third|Towards|Traditional|Two|Three|Under|Unlike|Until|Using|Unfortunately|Via|You';

@@ -1,0 +1,95 @@
+import type { Reading, Result, SupportedStatement } from '../reading.ts';
+import { type Evidence, evidenceOf, isExactQuote, verifyAgainst } from '../receipts.ts';
+import { findCodeUrl } from './code-url.ts';
+import { readDocument } from './document.ts';
+import { findMethodName } from './method-name.ts';
+import { findOneLine } from './one-line.ts';
+import { extractResults } from './results/extract-results.ts';
+import { summarise } from './summary.ts';
+import { findTask } from './task.ts';
+import { findPaperTerms } from './techniques.ts';
+import { proposeTitle } from './title.ts';
+
+/** Version of these rules: a reading made by other rules is made anew. */
+export const EXTRACTIVE_VERSION = 'extractive-1';
+
+/** What the rules read. A title counts as the paper's own only when a page gave it. */
+export interface ExtractiveInput {
+  title: string | null;
+  abstract: string;
+  /** Hash the reading is kept under. */
+  inputHash: string;
+}
+
+/**
+ * Reads a paper by rules alone: no model, no I/O. Whatever is said is checked against the abstract like a model's words
+ * would be; what does not hold is left out and counted.
+ */
+export function extractReading({ title, abstract, inputHash }: ExtractiveInput): Reading {
+  const doc = readDocument(title, abstract);
+  const evidence = evidenceOf(title === null ? abstract : `${title}. ${abstract}`);
+  const method = findMethodName(doc);
+  const task = findTask(doc);
+  const ledger = createLedger(abstract, evidence);
+
+  const results = extractResults(doc).filter((result) => ledger.admitsResult(result));
+  const summary = summarise(doc, results).filter((statement) => ledger.admits(statement));
+  const line = findOneLine(doc, method?.name ?? null);
+  const oneLine =
+    line !== null && ledger.admits({ text: line.text, quotes: [line.sentence.quote] }) ? line.text : '';
+  const proposed = title === null ? proposeTitle(doc, method, oneLine || null, task) : null;
+  const terms = findPaperTerms(doc);
+
+  return {
+    engine: 'extractive',
+    model: null,
+    promptVersion: EXTRACTIVE_VERSION,
+    inputHash,
+    oneLine,
+    summary,
+    task,
+    techniques: terms.techniques,
+    domains: terms.domains,
+    tags: terms.tags,
+    results,
+    receipts: ledger.count(),
+    fallbackReason: null,
+    methodName: method?.name ?? null,
+    methodExpansion: method?.expansion ?? null,
+    proposedTitle: proposed !== null && ledger.admits({ text: proposed, quotes: [] }) ? proposed : null,
+    codeUrl: findCodeUrl(doc.sentences),
+  };
+}
+
+/** Checks what is about to be said and keeps count. */
+function createLedger(abstract: string, evidence: Evidence) {
+  const count = { numbers: 0, verified: 0, withheld: 0 };
+
+  function admits({ text, quotes }: SupportedStatement): boolean {
+    const { quantities, unsupported } = verifyAgainst(text, [evidence]);
+    if (unsupported.length > 0 || !quotes.every((quote) => isExactQuote(quote, abstract))) {
+      count.withheld++;
+      return false;
+    }
+    count.numbers += quantities.length;
+    count.verified += quantities.length;
+    return true;
+  }
+
+  return {
+    admits,
+    /** A result says its value with its unit, its metric, baseline and setting. */
+    admitsResult(result: Result): boolean {
+      const value = `${result.value}${unitSuffix(result.unit)}`;
+      const parts = [value, result.metric, result.baseline ?? '', result.setting ?? ''];
+      return admits({ text: parts.join('; '), quotes: [result.quote] });
+    },
+    count: () => ({ ...count }),
+  };
+}
+
+/** The unit as it is written behind a number. */
+function unitSuffix(unit: string | null): string {
+  if (unit === null || unit === 'fraction') return '';
+  return unit === 'x' || unit === '%' ? unit : ` ${unit}`;
+}

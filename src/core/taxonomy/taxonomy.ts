@@ -1,0 +1,106 @@
+import { foldForMatch } from '../text/fold.ts';
+import entries from './taxonomy.json' with { type: 'json' };
+
+export type TermKind = 'technique' | 'domain';
+
+/** One line of `taxonomy.json`. To teach the bot a new technique or field, add a line there. */
+export interface TaxonomyEntry {
+  /** The name readings use. */
+  name: string;
+  kind: TermKind;
+  /** Other ways of saying it. Short ones in capitals (`RAG`) are found in capitals only. */
+  synonyms?: readonly string[];
+  /** Fields a technique speaks for. */
+  domains?: readonly string[];
+}
+
+/** A term of the taxonomy found in a text. */
+export interface TermHit {
+  entry: TaxonomyEntry;
+  /** How often it is said, in any of its ways. */
+  count: number;
+  /** Place in the text (in words) where it is first said. */
+  first: number;
+  /** Words of the longest way of saying it that was found: the longer, the surer. */
+  length: number;
+}
+
+export const TAXONOMY: readonly TaxonomyEntry[] = entries.map((entry) => ({
+  ...entry,
+  kind: entry.kind === 'domain' ? 'domain' : 'technique',
+}));
+
+interface Phrase {
+  words: readonly string[];
+  entry: TaxonomyEntry;
+  /** In capitals, to be found in capitals. */
+  capitals: boolean;
+}
+
+const PHRASES = indexPhrases(TAXONOMY);
+
+/** Every term of the taxonomy that a text says, by name or synonym, plural or not. */
+export function findTerms(text: string): TermHit[] {
+  const words = wordsFor(text);
+  const hits = new Map<TaxonomyEntry, TermHit>();
+  for (let at = 0; at < words.length; at++) {
+    for (const phrase of PHRASES.get(words[at]?.key ?? '') ?? []) {
+      if (!phraseAt(words, at, phrase)) continue;
+      const known = hits.get(phrase.entry);
+      if (known === undefined)
+        hits.set(phrase.entry, { entry: phrase.entry, count: 1, first: at, length: phrase.words.length });
+      else {
+        known.count++;
+        known.length = Math.max(known.length, phrase.words.length);
+      }
+    }
+  }
+  return [...hits.values()];
+}
+
+/** The taxonomy's name for a phrase (`mixture-of-experts` → `mixture of experts`), or null when it has none. */
+export function canonicalTerm(phrase: string): TaxonomyEntry | null {
+  const words = wordsFor(phrase);
+  const candidates = PHRASES.get(words[0]?.key ?? '') ?? [];
+  return (
+    candidates.find((each) => each.words.length === words.length && phraseAt(words, 0, each))?.entry ?? null
+  );
+}
+
+interface FoldedWord {
+  key: string;
+  capitals: boolean;
+}
+
+function wordsFor(text: string): FoldedWord[] {
+  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu), (match) => ({
+    key: singular(foldForMatch(match[0])),
+    capitals: /\p{Lu}{2}|\p{Lu}\d|^\p{Lu}$/u.test(match[0]),
+  }));
+}
+
+function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function phraseAt(words: readonly FoldedWord[], at: number, phrase: Phrase): boolean {
+  return phrase.words.every((word, i) => {
+    const there = words[at + i];
+    return there !== undefined && there.key === word && (!phrase.capitals || there.capitals);
+  });
+}
+
+function indexPhrases(taxonomy: readonly TaxonomyEntry[]): ReadonlyMap<string, Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  for (const entry of taxonomy) {
+    for (const said of [entry.name, ...(entry.synonyms ?? [])]) {
+      const words = wordsFor(said).map((word) => word.key);
+      const first = words[0];
+      if (first === undefined) continue;
+      const capitals = /^\p{Lu}[\p{Lu}\p{N}]{1,4}s?$/u.test(said);
+      index.set(first, [...(index.get(first) ?? []), { words, entry, capitals }]);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,102 @@
+import { countWords, foldSpace } from './words.ts';
+
+/** Openings that say nothing of the paper itself and may be dropped. */
+const OPENING =
+  /^(?:(?:Hence|Thus|Therefore|However|Moreover|Furthermore|Additionally|Specifically|Finally|Consequently|Accordingly|Instead|Besides|Motivated by this|In response|In contrast|In summary|In short|To this end|To that end|Towards this goal|Toward this goal|Here|In this regard|In light of this|Based on (?:this|these)[^,]{0,40}),?\s+|(?:In|Through|Throughout|With) (?:this|our|the present) (?:paper|work|study|report|technical report|article|thesis|research|project|survey|review),?\s+|(?:To|In order to) (?:address|tackle|overcome|solve|bridge|fill|mitigate|resolve|alleviate|remedy|combat|handle|meet|close|cope with|deal with|answer)[^,]{2,120},\s+|(?:Addressing|Inspired by|Motivated by|Building (?:on|upon)|Recognizing|Given|In recognition of|Considering|As the result of|As a result of|Aiming (?:at|for|to)|Following)[^,]{2,140},\s+)+(?=\S)/;
+const ASIDE = /\s*[([][^()[\]]*[)\]]/g;
+const LIST_MARK = /\s*\(?\b(?:\d|[ivx]{1,3}|[a-c])\)\s*/g;
+
+/** Where a sentence may end early and still be whole: the words from here on only add. Best cuts first in case of a tie. */
+const CUTS =
+  /(?:,|;)\s+(?:which|where|whose|thereby|thus|while|whereas|enabling|allowing|making|leading|resulting|achieving|reducing|improving|leveraging|ensuring|facilitating|demonstrating|showing|providing|offering|outperforming|surpassing|without|including|such as|e\.g\.|i\.e\.|especially|particularly|eliminating|paving|with|by|so|and thus|and thereby|but|yet|even|rivaling|significantly|effectively|and (?:we|it|then|further|also)|an?|the|integrating|combining|based|using|consisting|designed|aiming|yielding|delivering|on|for|in|from|through|via|as|when|followed|covering|whereby|together|along|rather|unlike|despite|adopting|employing|utilizing|incorporating|introducing|requiring|supporting|preserving|maintaining|exploiting|thanks)\b|\s+(?:--|–|—)\s+|:\s+|;\s+|,\s+and\s+(?=\w+(?:s|ed)\s)|\s+(?:which|whereby|thereby|while|whereas|because|since|so that|such that|in order to|without|thus)\b|\s+(?:by|through|via|using|leveraging|based on|when|if|under|across|during)\s+|\s+(?:that|for|with|to|on|in|and|from)\s+/g;
+
+/** Words a sentence cannot end on. */
+const DANGLING =
+  /(?:^|\s)(?:a|an|the|of|in|on|at|for|with|by|to|from|and|or|but|that|which|whose|where|when|while|as|than|into|via|is|are|was|were|be|been|can|could|will|may|its|their|our|this|these|those|such|both|either|between|not|only|also|novel|new|called|named|namely|including|using|based|e\.g|i\.e|we|it|they|propose|proposes|introduce|introduces|present|presents|develop|show|find|demonstrate|effectively|efficiently|significantly|automatically|more|most|very|first|designed|aims|able|capable|how|whether|what|enables|allows|over|under|among|through|per|toward|towards|upon|without|against|across|during|trained|specialized|tailored|dubbed|termed|known|large|simple|efficient|generally)$/i;
+const VERB =
+  /\b(?:is|are|was|were|has|have|propos|introduc|present|develop|design|describ|releas|unveil|devis|creat|build|built|contribut|offer|construct|formulat|implement|pioneer|stud|investigat|explor|examin|analy[sz]|survey|review|benchmark|compar|evaluat|demonstrat|show|find|found|argu|consider|focus|revisit|quantif|assess|identif|discover|train|translat|conduct|perform|provid|dissect|characteri|unif|rethink|prov|suggest|establish|tackl|address|advocat|leverag|extend|adapt|appl|reveal|detail|report|integrat|aim|seek|achiev|enabl|reduc|improv|outperform|use|combin|learn|generat|can|will|dedicat|prun|obtain|employ|support|allow|match|mak|take|accelerat|survey|select|simplif|detect|speed)\w*\b/i;
+
+/**
+ * A sentence of at most `maxWords` words that says whole clauses of the one given: openings, brackets and trailing
+ * clauses are dropped, never a word in the middle. Null when no cut leaves a sentence that can stand.
+ */
+export function shortenSentence(sentence: string, maxWords: number): string | null {
+  for (const form of forms(sentence)) {
+    if (countWords(form) <= maxWords && stands(form)) return finish(form);
+  }
+  let best: string | null = null;
+  for (const form of forms(sentence)) {
+    const cut = longestCut(form, maxWords);
+    if (cut !== null && (best === null || countWords(cut) > countWords(best) + 6)) best = cut;
+  }
+  return best === null ? null : finish(best);
+}
+
+/** Whether a text reads as a sentence of its own: a verb, closed brackets, no loose end. */
+export function stands(text: string): boolean {
+  const plain = text.replace(/[.!?]+$/, '').trim();
+  return (
+    countWords(plain) >= 4 &&
+    VERB.test(plain) &&
+    !DANGLING.test(plain) &&
+    isBalanced(plain) &&
+    !/[,;:–—-]$/.test(plain) &&
+    !/^(?:and|but|or|which|that|while|where|whose|because|although|though)\b/i.test(plain)
+  );
+}
+
+/** The sentence with less and less in it that can be spared. */
+function forms(sentence: string): string[] {
+  const whole = foldSpace(sentence);
+  const opened = capitalised(whole.replace(OPENING, ''));
+  const bare = foldSpace(opened.replace(ASIDE, '')).replace(/\s+([,.;:])/g, '$1');
+  return [whole, opened, bare];
+}
+
+function longestCut(form: string, maxWords: number): string | null {
+  const text = form.replace(/[.!?]+$/, '');
+  let best: string | null = null;
+  for (const match of text.matchAll(CUTS)) {
+    const head = text.slice(0, match.index).replace(/[,;:\s]+$/, '');
+    if (countWords(head) > maxWords) break;
+    if (!stands(head) || !isComplete(head, match[0])) continue;
+    best = head;
+  }
+  return best;
+}
+
+/** A head that ends before a bare preposition is whole only when its verb already has its object. */
+function isComplete(head: string, cut: string): boolean {
+  const isSoft = /^\s+(?:that|for|with|to|on|in|and|from)\s+$/.test(cut);
+  if (/^\s+and\s+$/.test(cut) || /^\s+(?:to|that)\s+$/.test(cut))
+    return (
+      countWords(head) >= 9 &&
+      /\b(?:framework|method|model|system|approach|algorithm|architecture|dataset|benchmark|technique|strategy|tool|library|engine|solution|network|pipeline|models|methods|training|scheme|mechanism)$/i.test(
+        head,
+      )
+    );
+  return !isSoft || countWords(head) >= 7;
+}
+
+function finish(text: string): string {
+  const plain = foldSpace(text.replace(LIST_MARK, (mark) => (isListed(text, mark) ? ' ' : mark)));
+  return /[.!?]["”’)]?$/.test(plain) ? plain : `${plain.replace(/[,;:\s]+$/, '')}.`;
+}
+
+/** A lone "(1)" points to a list that is no longer there. */
+function isListed(text: string, mark: string): boolean {
+  return mark.includes('1)') || mark.includes('i)') || mark.includes('a)')
+    ? !/[(\s](?:2|ii|b)\)/.test(text)
+    : true;
+}
+
+function isBalanced(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length - 1;
+  const curly = count('“') === count('”');
+  return count('(') === count(')') && count('[') === count(']') && curly && count('"') % 2 === 0;
+}
+
+function capitalised(text: string): string {
+  const first = /^\S+/.exec(text)?.[0] ?? '';
+  return /^[a-z][a-z']*,?$/.test(first) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
