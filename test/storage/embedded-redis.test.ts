@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedis } from '../../src/storage/connection.ts';
@@ -93,6 +94,8 @@ describe('several processes', () => {
   it('share one server, which stays until the last of them releases it', async () => {
     const one = data.hold();
     const settings = await one.settings;
+    const started = data.servers();
+    expect(started).toHaveLength(1);
     const two = data.hold();
     expect(await two.settings).toEqual(settings);
     const here = await acquire();
@@ -103,7 +106,8 @@ describe('several processes', () => {
     expect(await two.ask('get paper')).toBe('shared');
     await here.release();
     expect(await two.ask('get paper')).toBe('shared');
-    expect(data.servers()).toHaveLength(1);
+    // The very same: a server stopped too early would have been brought back.
+    expect(data.servers()).toEqual(started);
     expect(await two.ask('release')).toBe('released');
     expect(data.servers()).toEqual([]);
   });
@@ -149,6 +153,19 @@ describe('kill -9', () => {
     expect(await clientOf(next).get('paper')).toBe('kept');
     await next.release();
     expect(data.servers()).toEqual([]);
+  });
+
+  it('or Ctrl-C at the terminal that started it does not reach the server', async () => {
+    const owner = data.hold();
+    await owner.settings;
+    const servers = data.servers();
+    const held = await acquire();
+    await owner.interrupt();
+    // Redis acts on a signal at its next tick, ten times a second.
+    await sleep(500);
+    await clientOf(held).set('paper', 'kept');
+    expect(data.servers()).toEqual(servers);
+    await held.release();
   });
 
   it('of a process that shares it does not keep the last one from stopping it', async () => {

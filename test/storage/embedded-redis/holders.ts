@@ -31,6 +31,8 @@ export interface Holder {
   /** The next line that comes by itself. */
   next(): Promise<string>;
   kill(): Promise<void>;
+  /** A Ctrl-C at its terminal: SIGINT to it and to all it started in its process group. */
+  interrupt(): Promise<void>;
 }
 
 export type DataDir = ReturnType<typeof createDataDir>;
@@ -44,7 +46,8 @@ export function createDataDir() {
   function hold(redisServer?: string): Holder {
     const script = new URL('./holder.ts', import.meta.url).pathname;
     const args = redisServer === undefined ? [script, path] : [script, path, redisServer];
-    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    // In a process group of its own, as a shell would start it.
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const next = async () => {
       const line = await lines.next();
@@ -62,6 +65,10 @@ export function createDataDir() {
       async kill() {
         if (child.exitCode !== null || child.signalCode !== null) return;
         child.kill('SIGKILL');
+        await once(child, 'exit');
+      },
+      async interrupt() {
+        process.kill(-(child.pid ?? 0), 'SIGINT');
         await once(child, 'exit');
       },
     };
