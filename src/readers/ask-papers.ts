@@ -13,12 +13,14 @@ export interface AskDeps {
   prompt: FixedPrompt;
   /** The most tokens of papers in one call. */
   batchTokens: number;
+  /** The most papers in one call; lowered for good when that many prove too many for the model or its time. */
+  pace: { papersPerCall: number };
 }
 
 export interface AskOptions {
   signal?: AbortSignal | undefined;
-  /** The most papers in one call. */
-  papersPerCall: number;
+  /** One paper a call. */
+  alone?: boolean;
 }
 
 export const MOST_PAPERS_PER_CALL = 8;
@@ -26,8 +28,11 @@ export const MOST_PAPERS_PER_CALL = 8;
 /** Hand-written replies take 400 to 1,000 tokens each; a reply that is cut off costs a second call. */
 const TOKENS_OUT_PER_PAPER = 1600;
 
+/** Failures that less to write, or more room to write it in, may mend. */
+const TOO_MUCH: ReadonlySet<ModelFailure> = new Set(['truncated', 'timeout']);
+
 /** Failures another paper of the same call may be to blame for. */
-const BLAMED_ON_COMPANY: ReadonlySet<ModelFailure> = new Set(['truncated', 'timeout', 'refused', 'filtered']);
+const BLAMED_ON_COMPANY: ReadonlySet<ModelFailure> = new Set([...TOO_MUCH, 'refused', 'filtered']);
 
 /**
  * Asks the model about papers, several a call, and smaller calls where a call fails for what is in it.
@@ -37,11 +42,11 @@ const BLAMED_ON_COMPANY: ReadonlySet<ModelFailure> = new Set(['truncated', 'time
 export async function askPapers<A extends AskedPaper>(
   asked: readonly A[],
   deps: AskDeps,
-  { signal, papersPerCall }: AskOptions,
+  { signal, alone = false }: AskOptions,
 ): Promise<Outcome[]> {
   const batches = packed(asked, ({ paper }) => tokensIn(paper.abstract), {
     weight: deps.batchTokens,
-    items: papersPerCall,
+    items: alone ? 1 : deps.pace.papersPerCall,
   });
   return (await all(batches.map((batch) => askBatch(batch, deps, signal, 1)))).flat();
 }
@@ -58,10 +63,11 @@ async function askBatch(
     if (!(error instanceof ModelError) || error.failure === 'cancelled') throw error;
     if (batch.length > 1 && BLAMED_ON_COMPANY.has(error.failure)) {
       const middle = Math.ceil(batch.length / 2);
+      if (TOO_MUCH.has(error.failure)) deps.pace.papersPerCall = Math.min(deps.pace.papersPerCall, middle);
       const halves = [batch.slice(0, middle), batch.slice(middle)];
       return (await all(halves.map((half) => askBatch(half, deps, signal, room)))).flat();
     }
-    if (error.failure === 'truncated' && room === 1) return askBatch(batch, deps, signal, 2);
+    if (TOO_MUCH.has(error.failure) && room === 1) return askBatch(batch, deps, signal, 2);
     return batch.map(() => ({ failure: error.failure, reason: error.message }));
   }
 }

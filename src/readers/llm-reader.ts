@@ -53,7 +53,12 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
     domains: vocabulary.domains.join(', '),
   });
   const kept = createKeptOutcomes(deps.cache);
-  const ask = { model, prompt, batchTokens: deps.batchTokens ?? BATCH_TOKENS };
+  const ask = {
+    model,
+    prompt,
+    batchTokens: deps.batchTokens ?? BATCH_TOKENS,
+    pace: { papersPerCall: MOST_PAPERS_PER_CALL },
+  };
 
   return {
     engine: 'llm',
@@ -94,7 +99,7 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
 
   async function askFirst(jobs: Job[], signal: AbortSignal | undefined): Promise<void> {
     const asked = jobs.map(({ paper }) => ({ paper, problems: [] }));
-    const outcomes = await askPapers(asked, ask, { signal, papersPerCall: MOST_PAPERS_PER_CALL });
+    const outcomes = await askPapers(asked, ask, { signal });
     for (const [i, job] of jobs.entries()) take(job, outcomes[i] ?? null);
   }
 
@@ -102,13 +107,13 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
   async function askAgain(jobs: Job[], signal: AbortSignal | undefined): Promise<void> {
     // A paper that was left out may have been one too many for the model's context, so it goes alone.
     const rounds = [
-      { wanting: jobs.filter((job) => isBroken(job.outcome)), papersPerCall: 1 },
-      { wanting: jobs.filter((job) => hasProblems(job)), papersPerCall: MOST_PAPERS_PER_CALL },
+      { wanting: jobs.filter((job) => isBroken(job.outcome)), alone: true },
+      { wanting: jobs.filter((job) => hasProblems(job)), alone: false },
     ];
     const unsettled = new Set<Job>();
-    for (const { wanting, papersPerCall } of rounds) {
+    for (const { wanting, alone } of rounds) {
       const asked = wanting.map(({ paper, checked }) => ({ paper, problems: checked?.problems ?? [] }));
-      const outcomes = await askPapers(asked, ask, { signal, papersPerCall });
+      const outcomes = await askPapers(asked, ask, { signal, alone });
       for (const [i, job] of wanting.entries()) {
         const outcome = outcomes[i];
         if (outcome === undefined) continue;

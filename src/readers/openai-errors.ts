@@ -57,7 +57,7 @@ function ruleFor(error: unknown, context: FailureContext): Rule {
   if (context.timedOut || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
     return {
       failure: 'timeout',
-      says: `The model did not answer within ${context.timeoutMs / 1000} s`,
+      says: `The model did not answer within ${Math.ceil(context.timeoutMs / 1000)} s`,
       maybeCharged: true,
     };
   }

@@ -22,8 +22,10 @@ export interface TransportDeps {
   dailyBudgetUsd: number | null;
   log: Log;
   maxConcurrent?: number;
+  /** What a call may take, and what each token it may write adds to that: 20 ms is a server that writes 50 a second. */
   timeoutMs?: number;
-  /** The longest a call waits between its attempts, all waits together. */
+  msPerToken?: number;
+  /** The longest a call waits between its attempts, all waits together; one somebody waits for waits less. */
   maxWaitMs?: number;
   /** Aborted on shutdown: every call is cancelled. */
   shutdown?: AbortSignal;
@@ -62,12 +64,16 @@ export interface Transport {
 }
 
 const ATTEMPTS = 4;
-/** A timed-out call has cost its full time and perhaps money, so it is tried again only once. */
-const TIMED_OUT_ATTEMPTS = 2;
+
+/** Nobody waits for these, so they let the others go first. */
+const IN_THE_BACKGROUND: ReadonlySet<ModelPurpose> = new Set(['reading', 'embedding']);
+
+/** Longer than this between attempts, and the other engine had better answer a question. */
+const LONGEST_URGENT_WAIT_MS = 10_000;
 
 /** The one way to the model server, shared by all that call it. */
 export function createOpenAiTransport(deps: TransportDeps): Transport {
-  const { apiKey, ledger, log, clock = systemClock, timeoutMs = 60_000, maxWaitMs = 60_000 } = deps;
+  const { apiKey, ledger, log, clock = systemClock } = deps;
   const random = deps.random ?? Math.random;
   const semaphore = createSemaphore(deps.maxConcurrent ?? 4);
   const outage = createOutage();
@@ -81,7 +87,8 @@ export function createOpenAiTransport(deps: TransportDeps): Transport {
     webhookSecret: null,
     defaultHeaders: apiKey === null ? { Authorization: null } : {},
     logLevel: 'off',
-    timeout: timeoutMs,
+    // The deadline of each call is the shorter one.
+    timeout: 24 * 3_600_000,
     // Its own retries ignore a Retry-After above a minute and cannot be tested without waiting.
     maxRetries: 0,
   });
@@ -89,20 +96,28 @@ export function createOpenAiTransport(deps: TransportDeps): Transport {
   return {
     async open(options, send) {
       const signal = joined(options.signal, deps.shutdown);
+      const urgent = !IN_THE_BACKGROUND.has(options.purpose);
+      const maxWaitMs = Math.min(
+        deps.maxWaitMs ?? 60_000,
+        urgent ? LONGEST_URGENT_WAIT_MS : Number.POSITIVE_INFINITY,
+      );
       refuseWhileDown();
-      const leave = await acquire(signal);
+      const leave = await acquire(signal, urgent);
       let waited = 0;
       try {
         for (let attempt = 0; ; attempt += 1) {
-          waited += await rest(outage.waitMs(clock.now()), waited, signal);
+          waited += await rest(outage.waitMs(clock.now()), maxWaitMs - waited, signal);
           refuseWhileDown();
           const outcome = await tryOnce(options, send, signal, leave);
           if ('opened' in outcome) return outcome.opened;
           const { verdict } = outcome;
           const wait = verdict.waitMs ?? backoff(attempt, random());
           if (verdict.retry && verdict.waitMs !== null) outage.busy(clock.now(), verdict.waitMs);
-          if (!mayRetry(verdict, attempt) || waited + wait > maxWaitMs) {
-            if (verdict.error.failure === 'unavailable') outage.failed(clock.now(), verdict.fatal);
+          if (!verdict.retry || attempt + 1 >= ATTEMPTS || waited + wait > maxWaitMs) {
+            // A long batch that runs out of time says little about the server; a question that does says a lot.
+            const { failure } = verdict.error;
+            if (failure === 'unavailable' || (urgent && failure === 'timeout'))
+              outage.failed(clock.now(), verdict.fatal);
             throw verdict.error;
           }
           log.debug('A model call is tried again.', {
@@ -110,7 +125,7 @@ export function createOpenAiTransport(deps: TransportDeps): Transport {
             wait,
             why: verdict.error.message,
           });
-          if (verdict.waitMs === null) waited += await rest(wait, waited, signal);
+          if (verdict.waitMs === null) waited += await rest(wait, maxWaitMs - waited, signal);
         }
       } catch (error) {
         leave();
@@ -131,17 +146,17 @@ export function createOpenAiTransport(deps: TransportDeps): Transport {
     );
   }
 
-  async function acquire(signal: AbortSignal | undefined): Promise<() => void> {
+  async function acquire(signal: AbortSignal | undefined, urgent: boolean): Promise<() => void> {
     try {
-      return await semaphore.acquire(signal);
+      return await semaphore.acquire(signal, urgent);
     } catch (cause) {
       throw new ModelError('cancelled', 'The call was cancelled before it was made.', { cause });
     }
   }
 
-  /** Waits `ms`, unless that makes the call wait longer than it may. @returns what was waited. */
-  async function rest(ms: number, waited: number, signal: AbortSignal | undefined): Promise<number> {
-    if (waited + ms > maxWaitMs) {
+  /** Waits `ms`, unless that is more than the most. @returns what was waited. */
+  async function rest(ms: number, most: number, signal: AbortSignal | undefined): Promise<number> {
+    if (ms > most) {
       throw new ModelError(
         'unavailable',
         'The model server asks to be left alone for longer than a call may wait.',
@@ -163,6 +178,7 @@ export function createOpenAiTransport(deps: TransportDeps): Transport {
   ): Promise<{ opened: OpenCall<T> } | { verdict: Verdict }> {
     const price = priceOf(options.model, deps.prices);
     const reservation = await reserve(options, costOf(options.atMost, price) ?? 0);
+    const timeoutMs = (deps.timeoutMs ?? 60_000) + (deps.msPerToken ?? 20) * options.atMost.tokensOut;
     const deadline = createDeadline(timeoutMs, signal);
 
     async function giveUp(error: unknown): Promise<Verdict> {
@@ -221,11 +237,6 @@ export function createOpenAiTransport(deps: TransportDeps): Transport {
       },
     );
   }
-}
-
-function mayRetry(verdict: Verdict, attempt: number): boolean {
-  if (verdict.error.failure === 'timeout') return attempt + 1 < TIMED_OUT_ATTEMPTS;
-  return verdict.retry && attempt + 1 < ATTEMPTS;
 }
 
 function joined(a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined {

@@ -2,22 +2,23 @@
 export interface Semaphore {
   /**
    * Waits for a place, first come, first served.
+   * @param urgent goes before those who are not.
    * @returns gives the place back; calling it again does nothing.
    * @throws the signal's reason when it is aborted while waiting.
    */
-  acquire(signal?: AbortSignal): Promise<() => void>;
+  acquire(signal?: AbortSignal, urgent?: boolean): Promise<() => void>;
 }
 
 /** @param places how many may hold one at once, at least 1. */
 export function createSemaphore(places: number): Semaphore {
   let free = Math.max(1, Math.floor(places));
-  const waiting: (() => void)[] = [];
+  const waiting: Waiting[] = [];
 
   return {
-    async acquire(signal) {
+    async acquire(signal, urgent = false) {
       signal?.throwIfAborted();
       if (free > 0) free -= 1;
-      else await turn(signal);
+      else await turn(signal, urgent);
       return place();
     },
   };
@@ -28,24 +29,36 @@ export function createSemaphore(places: number): Semaphore {
     return () => {
       if (!held) return;
       held = false;
-      const next = waiting.shift();
-      if (next) next();
+      const next = waiting.find((one) => one.urgent) ?? waiting[0];
+      if (next) next.go();
       else free += 1;
     };
   }
 
-  function turn(signal: AbortSignal | undefined): Promise<void> {
+  function turn(signal: AbortSignal | undefined, urgent: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const go = (): void => {
-        signal?.removeEventListener('abort', leave);
-        resolve();
+      const one: Waiting = {
+        urgent,
+        go() {
+          leaveLine();
+          resolve();
+        },
       };
-      const leave = (): void => {
-        waiting.splice(waiting.indexOf(go), 1);
+      const giveUp = (): void => {
+        leaveLine();
         reject(signal?.reason);
       };
-      signal?.addEventListener('abort', leave, { once: true });
-      waiting.push(go);
+      const leaveLine = (): void => {
+        signal?.removeEventListener('abort', giveUp);
+        waiting.splice(waiting.indexOf(one), 1);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      waiting.push(one);
     });
   }
+}
+
+interface Waiting {
+  urgent: boolean;
+  go(): void;
 }

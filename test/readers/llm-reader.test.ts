@@ -297,6 +297,20 @@ describe('no paper is lost', () => {
     }
   });
 
+  it('when so many papers are too many for the model, which gets fewer from then on', async () => {
+    server.respond((request, n) =>
+      papersIn(request).length > 2
+        ? { kind: 'reply', content: '{', finish: 'length' }
+        : replay(written)(request, n),
+    );
+    const { reader } = setUp();
+    const readings = await expectAllSupported(reader, papers.slice(0, 8));
+    expect(new Set(readings.map(({ engine }) => engine))).toEqual(new Set(['llm']));
+    server.reset();
+    await reader.read(papers.slice(8, 12));
+    expect(server.requests.map(({ body }) => papersIn(body).length)).toEqual([2, 2]);
+  });
+
   it('when the server does not answer in time', async () => {
     server.respond(() => ({ kind: 'hang' }));
     const readings = await expectAllSupported(setUp({ timeoutMs: 40 }).reader, some.slice(0, 2));

@@ -230,9 +230,18 @@ describe('a server that is busy or down', () => {
     inTurn({ kind: 'hang' });
     const { model, money } = openAiFor(server.baseURL, { timeoutMs: 60 });
     expect((await failureOf(model.complete(request()))).failure).toBe('timeout');
-    expect(server.calls).toBe(2);
-    expect(money.booked).toHaveLength(2);
+    expect(server.calls).toBe(1);
+    expect(money.booked).toHaveLength(1);
     expect(money.booked.every(({ usd }) => usd > 0)).toBe(true);
+  });
+
+  it('is given time for what it may write', async () => {
+    inTurn({ kind: 'hang' });
+    const { model } = openAiFor(server.baseURL, { timeoutMs: 20, msPerToken: 1 });
+    const error = await failureOf(
+      model.complete(request({ maxTokensOut: 1000, signal: AbortSignal.timeout(60) })),
+    );
+    expect(error.failure).toBe('cancelled');
   });
 
   it('is not asked at all for a while once it keeps failing, then again', async () => {
@@ -266,6 +275,23 @@ describe('the bounds', () => {
     expect(server.calls).toBe(12);
     expect(server.peak).toBeLessThanOrEqual(3);
     expect(server.peak).toBeGreaterThan(1);
+  });
+
+  it('lets a question go before readings that wait', async () => {
+    const order: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    server.respond(async ({ messages }) => {
+      order.push(messages[1]?.content ?? '');
+      await gate.promise;
+      return GOOD;
+    });
+    const { model } = openAiFor(server.baseURL, { maxConcurrent: 1 });
+    const ask = (purpose: 'reading' | 'answer', user: string) =>
+      model.complete(request({ purpose, prompt: { system: 's', user } }));
+    const calls = [ask('reading', 'first'), ask('reading', 'second'), ask('answer', 'question')];
+    gate.resolve();
+    await Promise.all(calls);
+    expect(order).toEqual(['first', 'question', 'second']);
   });
 
   it('makes no call the budget does not allow, though calls come together', async () => {

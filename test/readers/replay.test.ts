@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLlmReader } from '../../src/readers/llm-reader.ts';
 import { loadPrompts } from '../../src/readers/prompts.ts';
+import { createVocabulary } from '../../src/readers/vocabulary.ts';
 import { memoryCache, memoryLog } from '../fakes/openai/memory.ts';
 import { plainReader } from '../fakes/openai/plain-reader.ts';
 import { paperOf, replay, writtenReadings } from '../fakes/openai/replay.ts';
@@ -9,6 +10,7 @@ import { openAiFor } from '../fakes/openai/setup.ts';
 import { expectReceipts } from './receipts.ts';
 
 const written = writtenReadings();
+const { technique } = createVocabulary();
 let server: FakeOpenAi;
 beforeAll(async () => {
   server = await startFakeOpenAi(replay(written));
@@ -38,7 +40,7 @@ describe('the hand-written replies', () => {
     expect(reading.summary.map(({ text }) => text)).toEqual(one.reply.summary.map(({ text }) => text));
     expect(reading).toMatchObject({
       oneLine: one.reply.oneLine,
-      techniques: one.reply.techniques,
+      techniques: [...new Set(one.reply.techniques.map(technique))],
       domains: one.reply.domains,
       methodName: one.reply.methodName,
       methodExpansion: one.reply.methodExpansion,

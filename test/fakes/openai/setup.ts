@@ -22,6 +22,7 @@ export function openAiFor(baseURL: string, options: Partial<OpenAiDeps> = {}) {
     clock: time.clock,
     random: () => 0.5,
     timeoutMs: 5_000,
+    msPerToken: 0,
     ...options,
   });
   return { ...openAi, money, time, lines };
