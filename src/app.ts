@@ -4,15 +4,20 @@ import { startWorkers } from '../jobs/worker.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
-import type { Reader } from './core/ports/reader.ts';
 import { createApi } from './platforms/web/api.ts';
 import { startWebServer } from './platforms/web/server.ts';
 import { createExtractiveReader } from './readers/extractive-reader.ts';
+import { createLlmReader } from './readers/llm-reader.ts';
+import { createOpenAi } from './readers/openai.ts';
+import { shippedPrices } from './readers/prices.ts';
+import { loadPrompts } from './readers/prompts.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { createChangeFeed } from './storage/changes.ts';
 import { createConversationStore } from './storage/conversations.ts';
+import { createCostLedger } from './storage/cost-ledger.ts';
 import { createIdentityIndex } from './storage/identity-index.ts';
+import { createModelCache } from './storage/model-cache.ts';
 import { openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
@@ -34,6 +39,8 @@ import { createSearchPapers } from './usecases/search-papers.ts';
 import { createShowStatus } from './usecases/show-status.ts';
 import { createShowTrends } from './usecases/show-trends.ts';
 import { createStartIngest } from './usecases/start-ingest.ts';
+
+const PROMPTS = fileURLToPath(new URL('../prompts', import.meta.url));
 
 /** The pages the bot starts with. */
 export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
@@ -68,7 +75,33 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
   const { corpus } = follower;
 
   const quick = createExtractiveReader();
-  const deep: Reader | null = null;
+  const shutdown = new AbortController();
+  const ledger = createCostLedger(redis.client);
+  const openAi =
+    config.model === null
+      ? null
+      : createOpenAi({
+          apiKey: config.model.apiKey,
+          baseURL: config.model.baseUrl,
+          model: config.model.name,
+          embeddingModel: config.model.embeddingModel,
+          dailyBudgetUsd: config.model.dailyBudgetUsd,
+          prices: shippedPrices,
+          ledger,
+          log,
+          shutdown: shutdown.signal,
+        });
+  const prompts = loadPrompts(PROMPTS);
+  const deep =
+    openAi === null
+      ? null
+      : createLlmReader({
+          model: openAi.model,
+          extractive: quick,
+          cache: createModelCache(redis.client),
+          prompts,
+          log,
+        });
   const readings = createReadPapers({ papers, quick, deep });
   const queue = jobs.port;
 
@@ -90,6 +123,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     papers,
     pages,
     queue,
+    ledger,
     inStep: follower.inStep,
     modelName: config.model?.name ?? null,
   });
@@ -169,6 +203,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
 
     /** Stops what was started, newest first, then leaves Redis. */
     async close(): Promise<void> {
+      shutdown.abort();
       for (const close of closers.reverse()) await close();
       follower.stop();
       await jobs.close();

@@ -1,3 +1,4 @@
+import type { Spending } from '../ports/ledger.ts';
 import type { PageState } from '../ports/papers.ts';
 import type { JobFailure, QueueCounts } from '../ports/queue.ts';
 import type { Reply, ReplyNode } from '../reply.ts';
@@ -11,6 +12,7 @@ export interface Status {
   failures: JobFailure[];
   indexInStep: boolean;
   model: string | null;
+  cost: { today: Spending; month: Spending };
 }
 
 /** What was listed, what became of it, and what failed, with the reason. */
@@ -27,6 +29,10 @@ export function statusReply(status: Status): Reply {
           value: `${readings.llm} by the model, ${readings.extractive} by the extractive engine (${readings.fellBack} because the model could not)`,
         },
         { label: 'Model', value: status.model ?? 'none configured: the extractive engine reads and answers' },
+        {
+          label: 'Model cost',
+          value: `today ${spent(status.cost.today)}; this month ${spent(status.cost.month)}`,
+        },
         { label: 'Index', value: status.indexInStep ? 'in step' : 'catching up' },
         ...Object.entries(status.queues).map(([name, counts]) => ({
           label: `Queue ${name}`,
@@ -47,11 +53,18 @@ export function statusReply(status: Status): Reply {
       nodes.push({ type: 'callout', tone: 'warning', content: `${page.page}: ${warning}` });
     }
   }
+  const told = new Set(status.pages.filter(({ error }) => error !== null).map(({ page }) => page));
   for (const failure of status.failures) {
+    if (failure.queue !== 'readings' && told.has(failure.about)) continue;
     const content = `${failure.about}: ${failure.reason} (${failure.attempts} attempts; job ${failure.id})`;
     nodes.push({ type: 'callout', tone: 'error', content });
   }
   return reply(nodes);
+}
+
+function spent({ calls, tokensIn, tokensOut, usd, unpricedCalls }: Spending): string {
+  const unpriced = unpricedCalls > 0 ? `, ${unpricedCalls} without a known price` : '';
+  return `$${usd.toFixed(4)} in ${calls} calls, ${tokensIn + tokensOut} tokens${unpriced}`;
 }
 
 /** What went wrong with a page, in lines for a person. */
