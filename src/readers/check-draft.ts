@@ -1,7 +1,9 @@
+import { ONE_LINE_WORDS } from '../core/extract/one-line.ts';
 import type { ReadablePaper } from '../core/ports/reader.ts';
 import type { Reading } from '../core/reading.ts';
 import { evidenceOf, verifyAgainst } from '../core/receipts.ts';
 import { findFolded } from '../core/text/fold.ts';
+import { shortenSentence } from '../core/text/shorten.ts';
 import { countWords, foldSpace } from '../core/text/words.ts';
 import { checkResult } from './check-result.ts';
 import { checkStatement } from './check-statement.ts';
@@ -23,8 +25,8 @@ export interface CheckedDraft {
   problems: string[];
 }
 
-const LONGEST_ONE_LINE = 30;
-const MOST_TAGS = 8;
+/** Of techniques, and of domains: more than the prompt asks for. */
+const MOST_NAMES = 8;
 
 /** Below this share of its own words a statement is about something else; hand-written ones have 0.65 and more. */
 const LEAST_GROUNDED = 0.5;
@@ -91,8 +93,9 @@ export function checkDraft(
     const checked = checkStatement({ ...statement, text: said }, abstract);
     return typeof checked === 'string' ? (leaveOut(checked) ?? []) : [checked];
   });
-  const oneLine = grounded(draft.oneLine, 'oneLine');
-  if (oneLine === null && foldSpace(draft.oneLine) === '') problems.push('oneLine is empty.');
+  const line = grounded(draft.oneLine, 'oneLine');
+  const oneLine = line === null ? null : withinLength(line);
+  if (line === null && foldSpace(draft.oneLine) === '') problems.push('oneLine is empty.');
   const code = draft.codeUrl === null ? null : copiedUrl(draft.codeUrl, abstract);
   if (draft.codeUrl !== null && code === null) {
     leaveOut(`codeUrl "${foldSpace(draft.codeUrl)}" does not stand in the abstract.`);
@@ -101,19 +104,20 @@ export function checkDraft(
     const said = list.flatMap((name) => supported(name, what) ?? []);
     // The known name of "8-bit floating point" may hold a number in a form the abstract does not have.
     const folded = said.map((name) => (verifyAgainst(known(name), [evidence]).ok ? known(name) : name));
-    return [...new Map(folded.map((name) => [name.toLowerCase(), name])).values()].slice(0, MOST_TAGS);
+    return unique(folded).slice(0, MOST_NAMES);
   };
   const techniques = names(draft.techniques, 'technique', vocabulary.technique);
   const domains = names(draft.domains, 'domain', vocabulary.domain);
+  const tags = unique([...techniques.filter((name) => vocabulary.techniques.includes(name)), ...domains]);
 
   return {
     findings: {
-      oneLine: oneLine !== null && countWords(oneLine) <= LONGEST_ONE_LINE ? oneLine : extractive.oneLine,
+      oneLine: oneLine ?? extractive.oneLine,
       summary: summary.length > 0 ? summary : extractive.summary,
       task: grounded(draft.task, 'task'),
       techniques,
       domains,
-      tags: [...new Set([...techniques, ...domains])],
+      tags: tags.length > 0 ? tags : extractive.tags,
       results,
       methodName: copied(draft.methodName),
       methodExpansion: copied(draft.methodExpansion),
@@ -126,6 +130,16 @@ export function checkDraft(
     withheld,
     problems,
   };
+}
+
+/** A sentence as it is, or its whole clauses within the length of a one-line. */
+function withinLength(line: string): string | null {
+  return countWords(line) <= ONE_LINE_WORDS ? line : shortenSentence(line, ONE_LINE_WORDS);
+}
+
+/** Without names that differ in capitals only. */
+function unique(names: readonly string[]): string[] {
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
 /** A name as a text prints it, as whole words; null when it does not stand there. */

@@ -150,10 +150,37 @@ describe('names, titles and addresses', () => {
   });
 });
 
+describe('tags', () => {
+  it('are the techniques and fields the vocabulary knows', () => {
+    const { findings } = check({
+      techniques: [
+        'Layer Pruning',
+        'FP8 training',
+        'structured sparse tuning',
+        'fp8 training',
+        '3-bit tuning',
+      ],
+      domains: ['efficient training'],
+    });
+    expect(findings.techniques).not.toContain('3-bit tuning');
+    expect(findings.techniques).toContain('structured sparse tuning');
+    expect(findings.tags).not.toContain('structured sparse tuning');
+    expect(findings.tags).toContain('efficient training');
+  });
+});
+
 describe('the one line', () => {
-  it('is the extractive engine’s when it is too long, empty, unsupported or about something else', () => {
+  it('is cut to whole clauses when it is too long', () => {
+    const { oneLine } = check({
+      oneLine: `S2FT tunes language models 1.54x faster than LoRA, ${'and it is a method for language models '.repeat(5)}.`,
+    }).findings;
+    expect(oneLine).toMatch(/^S2FT tunes language models 1.54x faster than LoRA.*\.$/);
+    expect(oneLine.split(' ').length).toBeLessThanOrEqual(30);
+  });
+
+  it('is the extractive engine’s when it cannot be cut, is empty, unsupported or about something else', () => {
     const lines = [
-      `${'S2FT tunes language models faster than LoRA '.repeat(5)}.`,
+      `${'language models '.repeat(20)}.`,
       '  ',
       'S2FT tunes language models 9x faster than LoRA.',
       'Cheap flights to wonderful islands, booked within minutes.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadablePaper } from '../../src/core/ports/reader.ts';
 import type { Draft } from '../../src/readers/draft.ts';
+import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
 import type { OpenAiDeps } from '../../src/readers/openai.ts';
 import { loadPrompts } from '../../src/readers/prompts.ts';
 import { createReader } from '../../src/readers/reader.ts';
@@ -376,6 +377,31 @@ describe('money and time', () => {
     expect(said).not.toContain(SECRET);
     expect(said).not.toContain(some[0]?.abstract.slice(0, 30));
   });
+});
+
+describe('before the real extractive engine', () => {
+  it.each([
+    ['replies are empty', () => ({ kind: 'reply', content: '' })],
+    ['replies lie in everything', (drafts: Draft[]) => ({ papers: drafts.map(lieInEverything) })],
+  ])('every paper keeps a reading with its receipts when %s', async (_, damage) => {
+    server.respond(damaged(written, damage));
+    const reader = createReader({
+      extractive: createExtractiveReader(),
+      llm: {
+        model: openAiFor(server.baseURL).model,
+        cache: memoryCache().cache,
+        prompts,
+        log: memoryLog().log,
+      },
+    });
+    await expectAllSupported(reader, papers);
+  });
+
+  function lieInEverything(draft: Draft): unknown {
+    return Object.values(ITEM_FAULTS)
+      .slice(0, 8)
+      .reduce<unknown>((spoiled, damage) => damage(spoiled as Draft), draft);
+  }
 });
 
 describe('without a model', () => {
