@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeError, JournalClubError } from '../../src/core/errors.ts';
 import { createRedis } from '../../src/storage/connection.ts';
-import { acquireRedis } from '../../src/storage/embedded-redis.ts';
+import { acquireRedis, type EmbeddedRedis } from '../../src/storage/embedded-redis.ts';
 import { createDataDir, createTestLog, type DataDir } from './embedded-redis/holders.ts';
 
 const log = createTestLog();
@@ -23,8 +23,12 @@ afterEach(async () => {
   await data.remove();
 });
 
-const acquire = (options: { redisServer?: string; dataDir?: string } = {}) =>
-  acquireRedis({ dataDir: data.path, log, ...options });
+async function acquire(options: { redisServer?: string; dataDir?: string } = {}): Promise<EmbeddedRedis> {
+  const held = await acquireRedis({ dataDir: data.path, log, ...options });
+  // Also when the test fails: it would bring its server back for ever.
+  cleanups.push(held.release);
+  return held;
+}
 
 function writeState(state: Record<string, unknown> | string): void {
   mkdirSync(data.inside(), { recursive: true });

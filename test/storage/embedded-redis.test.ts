@@ -10,9 +10,13 @@ import { createDataDir, createTestLog, type DataDir } from './embedded-redis/hol
 const log = createTestLog();
 let data: DataDir;
 const clients: Redis[] = [];
+const holds: EmbeddedRedis[] = [];
 
-const acquire = (redisServer?: string) =>
-  acquireRedis({ dataDir: data.path, log, ...(redisServer === undefined ? {} : { redisServer }) });
+async function acquire(): Promise<EmbeddedRedis> {
+  const held = await acquireRedis({ dataDir: data.path, log });
+  holds.push(held);
+  return held;
+}
 
 function clientOf(held: EmbeddedRedis): Redis {
   const client = createRedis(held.settings, { name: 'test', log, maxRetriesPerRequest: null });
@@ -26,6 +30,8 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.disconnect();
+  // Also what a failed test still holds, or it would bring its server back for ever.
+  for (const held of holds.splice(0)) await held.release();
   await data.remove();
 });
 

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { Redis } from 'ioredis';
 import type { TestProject } from 'vitest/node';
 import type { RedisSettings } from '../../src/core/redis-settings.ts';
@@ -24,9 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { command } = await findServerBinary();
   const dir = mkdtempSync(join(tmpdir(), 'jc-test-redis-'));
   const settings = { host: '127.0.0.1', port: await freePort() };
+  // Under a shell that waits for the end of its input, which comes with our own end: a run that is killed leaves no
+  // server behind.
   const child = spawn(
-    command,
+    '/bin/sh',
     [
+      ['-c', '"$@" & cat > /dev/null; kill -9 $!', 'sh', command],
       ['--bind', settings.host, '--port', String(settings.port), '--dir', dir],
       [
         '--databases',
@@ -39,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         'noeviction',
       ],
     ].flat(),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   await ready(child);
   const admin = new Redis(settings);
@@ -48,14 +52,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('redis', settings);
 
   return async () => {
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    const ended = once(child, 'exit');
+    child.stdin.end();
+    await ended;
     rmSync(dir, { recursive: true, force: true });
   };
 }
 
-async function ready(child: ChildProcess): Promise<void> {
-  if (child.stdout === null) throw new Error('The test Redis has no output to read.');
+async function ready(child: ChildProcessByStdio<Writable, Readable, null>): Promise<void> {
   let said = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     said += String(chunk);
