@@ -139,6 +139,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     papers,
     queue,
     answerQuestion,
+    conversations,
     searchPapers,
     findPaper,
     findSimilar: createFindSimilar({ corpus, index }),

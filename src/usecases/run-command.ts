@@ -2,6 +2,7 @@ import { type Command, commandHelp, usageOf } from '../core/commands/command.ts'
 import type { Incomplete } from '../core/commands/parse-command.ts';
 import { AmbiguousSubjectError } from '../core/comparing/errors.ts';
 import { JournalClubError } from '../core/errors.ts';
+import type { ConversationStore } from '../core/ports/conversations.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { PaperStore } from '../core/ports/papers.ts';
 import type { JobQueue } from '../core/ports/queue.ts';
@@ -47,6 +48,7 @@ interface Deps {
   papers: Pick<PaperStore, 'list'>;
   queue: Pick<JobQueue, 'retryFailed'>;
   answerQuestion: AnswerQuestion;
+  conversations: ConversationStore;
   searchPapers: SearchPapers;
   findPaper: FindPaper;
   findSimilar: FindSimilar;
@@ -71,6 +73,11 @@ export function createRunCommand(deps: Deps) {
   const { corpus } = deps;
   const paperOf = (id: string) => corpus.get(id);
 
+  /** So that "and its speedup?" after a command means the papers it showed. */
+  async function remember(thread: string | undefined, question: string, paperIds: string[]): Promise<void> {
+    if (thread !== undefined) await deps.conversations.append(thread, { question, paperIds });
+  }
+
   const handlers: Handlers = {
     async ask({ question }, { thread }) {
       const answer = await deps.answerQuestion({ question, ...(thread === undefined ? {} : { thread }) });
@@ -80,17 +87,20 @@ export function createRunCommand(deps: Deps) {
       const found = deps.searchPapers(query, limit);
       return done(searchReply(query, found, paperOf), found);
     },
-    paper({ ref }) {
+    async paper({ ref }, { thread }) {
       const paper = deps.findPaper(ref);
+      await remember(thread, paper.slug, [paper.id]);
       return done(paperReply(paper), paper);
     },
     async papers({ cursor, limit }) {
       const list = await deps.papers.list({ cursor, limit });
       return done(papersReply(list), list);
     },
-    compare({ subjects }) {
+    async compare({ subjects }, { thread }) {
       try {
         const comparison = deps.compareTechniques(subjects);
+        const paperIds = comparison.subjects.flatMap((subject) => subject.paperIds);
+        await remember(thread, `compare ${subjects.join(' vs ')}`, paperIds);
         return done(comparisonReply(comparison, corpus), comparison);
       } catch (error) {
         if (!(error instanceof AmbiguousSubjectError)) throw error;

@@ -10,6 +10,8 @@ export interface Trends {
   /** Papers counted, and papers without a date. */
   papers: number;
   undated: number;
+  /** Papers from before the months shown. */
+  older: number;
 }
 
 const TAGS_SHOWN = 8;
@@ -41,7 +43,8 @@ export function createShowTrends({ corpus }: { corpus: Corpus }) {
       .map(([tag, row]) => ({ tag, total: row.reduce((sum, n) => sum + n, 0), counts: row }))
       .sort((a, b) => b.total - a.total || a.tag.localeCompare(b.tag, 'en'))
       .slice(0, TAGS_SHOWN);
-    return { by, months, tags, papers, undated: dated.filter(({ month }) => month === null).length };
+    const undated = dated.filter(({ month }) => month === null).length;
+    return { by, months, tags, papers, undated, older: dated.length - papers - undated };
   };
 }
 
@@ -52,7 +55,11 @@ function monthsBetween(months: string[]): string[] {
   const sorted = [...months].sort();
   const last = sorted.at(-1);
   const all: string[] = [];
-  for (let month = sorted[0]; month !== undefined && last !== undefined && month <= last; month = after(month)) {
+  for (
+    let month = sorted[0];
+    month !== undefined && last !== undefined && month <= last;
+    month = after(month)
+  ) {
     all.push(month);
   }
   return all;

@@ -7,11 +7,12 @@ interface Trends {
   tags: { tag: string; total: number; counts: number[] }[];
   papers: number;
   undated: number;
+  older: number;
 }
 
 /** Trends as a chart with the table beside it. */
 export function trendsReply(trends: Trends): Reply {
-  const { by, months, tags, papers, undated } = trends;
+  const { by, months, tags, papers, undated, older } = trends;
   const noun = by === 'published' ? 'publication' : 'arrival';
   const other = by === 'published' ? 'trends arrived' : 'trends';
   if (months.length === 0) {
@@ -29,8 +30,17 @@ export function trendsReply(trends: Trends): Reply {
       series: tags.map(({ tag, counts }) => ({ name: tag, values: counts })),
       altText,
     },
-    { type: 'table', columns: ['Tag', 'Papers', ...months], rows: tags.map(({ tag, total, counts }) => [tag, ...[total, ...counts].map(String)]) },
+    {
+      type: 'table',
+      columns: ['Month', ...tags.map(({ tag }) => tag)],
+      rows: months.map((month, i) => [month, ...tags.map(({ counts }) => String(counts[i] ?? 0))]),
+    },
   ];
-  if (undated > 0) nodes.push({ type: 'paragraph', content: `${undated} papers have no date and are not counted.` });
+  const uncounted = [
+    ...(older > 0 ? [`${older} older papers`] : []),
+    ...(undated > 0 ? [`${undated} papers without a date`] : []),
+  ];
+  if (uncounted.length > 0)
+    nodes.push({ type: 'paragraph', content: `Not counted: ${uncounted.join(' and ')}.` });
   return reply(nodes);
 }

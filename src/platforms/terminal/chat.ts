@@ -30,15 +30,21 @@ export async function chat({ input, output, parse, runCommand, thread, signal }:
     terminal: isTerminal,
     prompt: isTerminal ? pc.bold('› ') : '',
   });
-  signal.addEventListener('abort', () => lines.close(), { once: true });
+  let isOpen = true;
+  lines.once('close', () => {
+    isOpen = false;
+  });
   lines.on('SIGINT', () => lines.close());
-  lines.prompt();
+  signal.addEventListener('abort', () => lines.close(), { once: true });
+  const prompt = (): void => {
+    if (isTerminal && isOpen) lines.prompt();
+  };
+  prompt();
   for await (const line of lines) {
     const text = line.trim();
-    if (LEAVE.has(text.toLowerCase())) break;
+    if (signal.aborted || LEAVE.has(text.toLowerCase())) break;
     if (text !== '') output.write(`${await reply(text)}\n\n`);
-    if (signal.aborted) break;
-    lines.prompt();
+    prompt();
   }
   lines.close();
 

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
 import { nodeText } from '../../core/replies/compose.ts';
 import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../../core/reply.ts';
+import { renderTable, sparkline } from './table.ts';
 
 /** What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
@@ -38,9 +39,12 @@ function renderNode(node: ReplyNode, width: number): string {
     case 'facts':
       return facts(node.items, width);
     case 'table':
-      return table([node.columns, ...node.rows].map((row) => row.map(clean)));
+      return renderTable(
+        [node.columns, ...node.rows].map((row) => row.map(clean)),
+        width,
+      );
     case 'chart':
-      return table([['', ...node.series.map(({ name }) => clean(name))], ...chartRows(node)]);
+      return chart(node);
     case 'paper':
       return card(node.card, width);
     case 'progress':
@@ -90,11 +94,16 @@ function facts(items: { label: string; value: Inline }[], width: number): string
     .join('\n');
 }
 
-function chartRows({ categories, series }: Extract<ReplyNode, { type: 'chart' }>): string[][] {
-  return categories.map((category, i) => [
-    clean(category),
-    ...series.map(({ values }) => String(values[i] ?? 0)),
-  ]);
+/** One line a series: its name, its bars, its sum. */
+function chart({ title, categories, series }: Extract<ReplyNode, { type: 'chart' }>): string {
+  const largest = Math.max(0, ...series.flatMap(({ values }) => values));
+  const column = Math.max(0, ...series.map(({ name }) => clean(name).length));
+  const lines = series.map(({ name, values }) => {
+    const sum = values.reduce((total, value) => total + value, 0);
+    return `${clean(name).padEnd(column)} │${sparkline(values, largest)}│ ${sum}`;
+  });
+  const span = `${clean(categories[0] ?? '')} … ${clean(categories.at(-1) ?? '')}`;
+  return [pc.bold(clean(title)), ...lines, pc.dim(`${' '.repeat(column)}  ${span}`)].join('\n');
 }
 
 function card({ slug, title, oneLine, topResult, tags, why }: PaperCard, width: number): string {
@@ -109,19 +118,4 @@ function card({ slug, title, oneLine, topResult, tags, why }: PaperCard, width: 
   if (tags.length > 0) lines.push(wrap(pc.dim(clean(tags.join(', '))), width, '  '));
   if (why) lines.push(wrap(pc.dim(`Why: ${clean(why)}`), width, '  '));
   return lines.join('\n');
-}
-
-function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row, i) => {
-      const line = row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd();
-      return i === 0 ? pc.bold(line) : line;
-    })
-    .join('\n');
 }
