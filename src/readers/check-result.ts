@@ -32,19 +32,22 @@ export function checkResult(result: Result, abstract: string, evidence: Evidence
 
 /** The quantity of the quote that is meant, as printed there; null when there is none. */
 function printedValue(result: Result, quote: string): Pick<Result, 'value' | 'unit'> | null {
-  const [said, ...more] = findQuantities(foldSpace(`${result.value} ${result.unit ?? ''}`));
-  if (said === undefined || more.length > 0) return null;
+  const said = saidQuantity(result);
+  if (said === null) return null;
   const there = findQuantities(quote).filter((quantity) => !quantity.inName && !quantity.isDate);
   const whole = there.find((quantity) => matchQuantity(said, quantity));
   if (whole) return { value: whole.printed, unit: whole.unit };
   const end = there.flatMap(endsOf).find((quantity) => matchQuantity(said, quantity));
   if (end) return { value: said.printed, unit: end.unit };
   // A model that leaves the unit out means the only number of that form; one that gives another unit errs.
-  const alike = result.unit === null && said.unit === null ? there.filter(sameDigits(said)) : [];
-  const [only, ...others] = alike;
+  const [only, ...others] = said.unit === null ? there.filter(({ printed }) => printed === said.printed) : [];
   return only && others.length === 0 ? { value: only.printed, unit: only.unit } : null;
 }
 
-function sameDigits(said: Quantity): (quantity: Quantity) => boolean {
-  return (quantity) => quantity.printed === said.printed;
+/** The one quantity a value with its unit says; a unit that is none ("F1", "out of 5") counts as part of the metric. */
+function saidQuantity({ value, unit }: Result): Quantity | null {
+  const isUnit = unit !== null && findQuantities(`2 ${unit}`)[0]?.unit !== null;
+  const found = findQuantities(foldSpace(isUnit ? `${value} ${unit}` : value));
+  const [only, ...others] = found.filter((quantity) => !quantity.inName);
+  return only && others.length === 0 ? only : null;
 }

@@ -34,7 +34,7 @@ export interface TransportDeps {
   random?: () => number;
 }
 
-export interface CallOptions {
+interface CallOptions {
   model: string;
   purpose: ModelPurpose;
   /** The most it can use: reserved before the call, charged when the outcome stays unknown. */
@@ -43,7 +43,7 @@ export interface CallOptions {
 }
 
 /** A call whose reply has begun. Exactly one of `close` and `fail` ends it. */
-export interface OpenCall<T> {
+interface OpenCall<T> {
   result: T;
   deadline: Deadline;
   /** @param usage null when the server did not say; the most it can have used is booked then. */

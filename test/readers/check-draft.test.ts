@@ -56,6 +56,15 @@ describe('a value', () => {
     ['with the unit in words', '1.54', 'times', FASTER, '1.54', 'x'],
     ['without its unit', '1.54', null, FASTER, '1.54', 'x'],
     ['without its separator', '12288', 'MB', FASTER, '12288', 'MB'],
+    ['with its metric for a unit', '74.6', 'F1', 'accuracy rises from 71.2 to 74.6 on average', '74.6', null],
+    [
+      'with its scale for a unit',
+      '74.6',
+      'out of 100',
+      'accuracy rises from 71.2 to 74.6 on average',
+      '74.6',
+      null,
+    ],
     [
       'that changes',
       '71.2 to 74.6',

@@ -24,7 +24,7 @@ export function testClock(start = Date.UTC(2026, 4, 31, 12)) {
   };
 }
 
-export interface Booked extends Spending {
+interface Booked extends Spending {
   purpose: string;
 }
 

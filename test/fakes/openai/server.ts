@@ -14,7 +14,7 @@ export interface ChatRequest {
   stream_options?: { include_usage?: boolean };
 }
 
-export interface Recorded {
+interface Recorded {
   path: string;
   headers: IncomingMessage['headers'];
   body: ChatRequest;
@@ -31,7 +31,7 @@ export type Behaviour =
   /** Answers this text with status 200, whatever it is. */
   | { kind: 'raw'; body: string; contentType?: string };
 
-export interface Usage {
+interface Usage {
   prompt_tokens: number;
   completion_tokens: number;
   prompt_tokens_details?: { cached_tokens: number };
