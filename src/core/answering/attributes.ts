@@ -24,8 +24,8 @@ export interface Attribute {
   asks: RegExp;
   /** On the folded sentence: without it a sentence does not speak of the attribute. */
   evidence?: RegExp;
-  /** The answer is a figure of this form. */
-  figure?: (quantity: Quantity) => boolean;
+  /** The answer is a figure of this form, standing so in its sentence. */
+  figure?: (quantity: Quantity, sentence: string) => boolean;
   /** Looked up in the listing before the abstract. */
   field?: Field;
 }
@@ -74,6 +74,17 @@ const isScore = (q: Quantity): boolean =>
 const isAny = (): boolean => true;
 const isParameters = (q: Quantity): boolean =>
   q.unit === 'parameters' || /[BMK]$|illion$/.test(q.printed) || Math.max(...q.values) >= 1e5;
+/** A part of a model has fewer parameters than the model. */
+const OF_A_PART =
+  /\b(?:module|adapter|head|tokenizer|encoder|decoder|router|projector|connector|block|layer|expert)s? (?:with|of|has|have|having|containing|using)\b[^,.;]{0,30}$/i;
+const isModelSize = (q: Quantity, sentence: string): boolean =>
+  isParameters(q) && !OF_A_PART.test(sentence.slice(Math.max(0, q.start - 80), q.start));
+/** The figure counts what the pattern names: `3072 GPUs`, `1400-frame`. */
+const counting =
+  (counted: RegExp) =>
+  (q: Quantity, sentence: string): boolean =>
+    counted.test(sentence.slice(q.start, q.end + 24)) ||
+    counted.test(sentence.slice(Math.max(0, q.start - 30), q.start));
 
 /** Fields of the listing. Asked first: "who wrote it" is never a matter of the abstract's words. */
 const FIELDS: readonly Attribute[] = [
@@ -158,6 +169,11 @@ const FIELDS: readonly Attribute[] = [
 
 /** Things of the abstract, the narrow ones first. */
 const CONTENT: readonly Attribute[] = [
+  {
+    id: 'expansion',
+    label: 'what the name stands for',
+    asks: /\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bspelled out\b/,
+  },
   {
     id: 'parts',
     label: 'its parts',
@@ -248,7 +264,7 @@ const CONTENT: readonly Attribute[] = [
     label: 'a parameter count',
     asks: /\bhow many (?:\w+[ -]){0,3}(?:param(?:eter)?s?|weights)\b|\b(?:parameter|param) count\b|\bnumber of (?:\w+[ -]){0,2}param(?:eter)?s?\b|\bwhat size is\b|\bhow (?:big|large) is(?: the)? .*(?:model|network|llm|parameters)\b|\bmodel size\b/,
     evidence: /\bparam(?:eter)?s?\b|\bparameterized\b/,
-    figure: isParameters,
+    figure: isModelSize,
   },
   {
     id: 'energy',
@@ -276,14 +292,14 @@ const CONTENT: readonly Attribute[] = [
     label: 'a number of frames',
     asks: /\bhow many (?:\w+[ -]){0,2}frames\b/,
     evidence: /\bframes?\b/,
-    figure: isAny,
+    figure: counting(/frames?\b/i),
   },
   {
     id: 'gpu-count',
     label: 'a number of GPUs',
     asks: /\bhow many (?:\w+[ -]){0,2}(?:gpus?|tpus?|accelerators|devices|cards|nodes|gcds)\b/,
     evidence: /\bgpus?\b|\btpus?\b|\baccelerators?\b|\bdevices?\b|\bcards?\b|\bnodes?\b|\bgcds?\b/,
-    figure: isAny,
+    figure: counting(/\b(?:gpu|tpu|accelerator|device|card|node|gcd)s?\b|\b[avh]\d{2,3}\b/i),
   },
   {
     id: 'hardware',

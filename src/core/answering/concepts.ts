@@ -1,8 +1,16 @@
-import { CONCEPTS, EVERYDAY } from './vocabulary.ts';
+import { CONCEPTS } from './concept-groups.ts';
+import { EVERYDAY } from './everyday.ts';
 
 const byWord = new Map<string, string[]>();
 for (const concept of CONCEPTS) {
   for (const word of concept.words.split(' ')) byWord.set(word, [...(byWord.get(word) ?? []), concept.id]);
+}
+
+const same = new Set(CONCEPTS.flatMap((concept) => (concept.same ? [concept.id] : [])));
+
+/** Whether the words of a concept name one thing, not only related ones. */
+export function isSameThing(concept: string): boolean {
+  return same.has(concept);
 }
 
 /** The concepts a folded word may stand for. */

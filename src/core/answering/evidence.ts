@@ -1,4 +1,6 @@
 import type { Attribute } from './attributes.ts';
+import { isSameThing } from './concepts.ts';
+import { containsWord, matchText } from './folded.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';
 
@@ -13,17 +15,28 @@ export interface ScoredSentence {
   attributes: readonly string[];
 }
 
-/** How far a sentence has one word of the question, 0–1. */
+/** How far a sentence has one word of the question, 0–1. @param strictly words for the same thing count, related ones do not. */
 export function wordMatch(
   word: AskedWord,
   sentence: Pick<PreparedSentence, 'folded' | 'terms' | 'concepts'>,
+  strictly = false,
 ): number {
   if (containsWord(sentence.folded, word.folded)) return 1;
+  if (word.forms.some((form) => containsForm(sentence.folded, form))) return 1;
   if (word.isName) return nameMatch(word, sentence.folded);
   const met = word.terms.filter((term) => sentence.terms.has(term)).length / word.terms.length;
   if (met === 1) return 1;
-  const concept = word.concepts.some((id) => sentence.concepts.has(id)) ? 0.75 : 0;
+  const concept = word.concepts.some((id) => sentence.concepts.has(id) && (!strictly || isSameThing(id)))
+    ? 0.75
+    : 0;
   return Math.max(met, concept);
+}
+
+/** A form in a text, whether its words are joined by spaces or hyphens. */
+function containsForm(folded: string, form: string): boolean {
+  return (
+    containsWord(folded, form) || (form.includes(' ') && containsWord(folded.replaceAll('-', ' '), form))
+  );
 }
 
 /** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
@@ -38,27 +51,17 @@ function nameMatch(word: AskedWord, folded: string): number {
   return plain.length >= 4 && folded.includes(plain) && !/\d/.test(plain) ? 0.8 : 0;
 }
 
-export function containsWord(folded: string, word: string): boolean {
-  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    const before = folded.charAt(at - 1);
-    const after = folded.charAt(at + word.length);
-    if (
-      !/[a-z0-9]/.test(before) &&
-      !/[a-z0-9]/.test(after) &&
-      !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length)))
-    )
-      return true;
-  }
-  return false;
-}
-
-/** Share of the question's words that a paper has anywhere, 0–1; 1 when nothing but its name is asked about. */
-export function paperCoverage(words: readonly AskedWord[], paper: PreparedPaper): number {
+/** Share of the question's words that a paper or sentence has, 0–1; 1 when nothing but a name is asked about. */
+export function coverageIn(
+  words: readonly AskedWord[],
+  place: Pick<PreparedSentence, 'folded' | 'terms' | 'concepts'>,
+  strictly = false,
+): number {
   let total = 0;
   let met = 0;
   for (const word of words) {
     total += word.weight;
-    met += word.weight * wordMatch(word, paper);
+    met += word.weight * wordMatch(word, place, strictly);
   }
   return total === 0 ? 1 : met / total;
 }
@@ -66,6 +69,17 @@ export function paperCoverage(words: readonly AskedWord[], paper: PreparedPaper)
 /** Names and figures of the question that stand nowhere in the paper. */
 export function missingNames(words: readonly AskedWord[], paper: PreparedPaper): AskedWord[] {
   return words.filter((word) => word.isName && wordMatch(word, paper) === 0);
+}
+
+/** Whether a figure the question is asked at or for stands nowhere in the paper. */
+export function lacksFigures(question: Question, paper: PreparedPaper): boolean {
+  return question.figures.some(
+    (asked) =>
+      !paper.folded.includes(matchText(asked.surface)) &&
+      !paper.sentences.some(({ quantities }) =>
+        quantities.some(({ values }) => asked.values.every((value) => values.includes(value))),
+      ),
+  );
 }
 
 /** Every sentence of a paper with how well it answers, best first. */
@@ -107,7 +121,10 @@ export function scoreSentences(
 /** Whether a sentence speaks of an attribute, with a figure of its form where it is one. */
 export function speaksOf(sentence: PreparedSentence, attribute: Attribute): boolean {
   if (attribute.evidence?.test(sentence.folded) === false) return false;
-  return attribute.figure === undefined || sentence.quantities.some(attribute.figure);
+  return (
+    attribute.figure === undefined ||
+    sentence.quantities.some((quantity) => attribute.figure?.(quantity, sentence.text) === true)
+  );
 }
 
 function scoreOf(

@@ -3,7 +3,7 @@ import type { Corpus } from '../ports/corpus.ts';
 import type { SearchIndex } from '../search.ts';
 import { answerComparison } from './comparison.ts';
 import type { Draft } from './draft.ts';
-import { paperCoverage } from './evidence.ts';
+import { coverageIn } from './evidence.ts';
 import { answerAbout, findInPaper } from './facts.ts';
 import type { NameTable } from './name-table.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
@@ -23,7 +23,16 @@ const LOOKED_INTO = 6;
 const PAPER_COVERS = 0.6;
 /** How well its best sentence must answer. */
 const STRONG = 0.55;
+/** The same for a paper other than the one named. */
+const ELSEWHERE_COVERS = 0.8;
+const ELSEWHERE_STRONG = 0.9;
 const MAX_SIDES = 4;
+/** Asked-for things nobody describes in everyday words: without them there is nothing to guess. */
+const EXACT = new Set(
+  'wer bleu rouge f1 fid perplexity ap miou pq psnr mos mfu learning-rate batch-size epochs optimizer hyperparameters parameters licence arxivId doi venue citations authors authorsCount'.split(
+    ' ',
+  ),
+);
 
 /** Answers from the papers' own words. @param known papers the conversation was about, for a question that names none. */
 export function answerExtractively(
@@ -53,12 +62,28 @@ function aboutSubjects(question: Question, subjects: readonly Subject[], deps: D
   const [first] = subjects;
   const main = first?.papers ?? [];
   const draft = answerAbout(question, main, []);
-  if (draft.status !== 'unanswerable' || papers.length === main.length) return draft;
+  if (draft.status !== 'unanswerable') return draft;
   const rest = papers.filter((paper) => !main.includes(paper));
-  const second = answerAbout(question, rest, []);
-  return second.status === 'unanswerable'
-    ? { ...draft, related: papers.map(({ paper }) => paper.id) }
-    : second;
+  const second = rest.length === 0 ? draft : answerAbout(question, rest, []);
+  if (second.status !== 'unanswerable') return second;
+  const elsewhere = saidElsewhere(question, subjects, deps);
+  return elsewhere ?? { ...draft, related: papers.map(({ paper }) => paper.id) };
+}
+
+/** Another paper may say it of the one that is named: it must name it and say nearly all that is asked. */
+function saidElsewhere(question: Question, subjects: readonly Subject[], deps: Deps): Draft | null {
+  if (question.attributes.some(({ field }) => field !== undefined) || question.words.length === 0)
+    return null;
+  const own = new Set(subjects.flatMap(({ papers }) => papers.map(({ paper }) => paper.id)));
+  for (const { mention } of subjects) {
+    for (const paper of papersMentioning(mention.surface, deps)) {
+      if (own.has(paper.paper.id) || coverageIn(question.words, paper) < ELSEWHERE_COVERS) continue;
+      const found = findInPaper(question, paper);
+      if (found === null || found.absent.length > 0 || found.strength < ELSEWHERE_STRONG) continue;
+      return answerAbout(question, [paper], []);
+    }
+  }
+  return null;
 }
 
 /** "papers like GaLore", "what builds on LoRA". */
@@ -78,13 +103,14 @@ function withoutSubject(question: Question, deps: Deps): Draft {
   }
   if (question.form === 'list') {
     const list = answerList(question, deps);
-    return list.status === 'unanswerable' ? (guess(question, deps) ?? list) : list;
+    if (list.status !== 'unanswerable' || question.asksForPapers) return list;
+    return guess(question, deps) ?? list;
   }
   const candidates = ranked.slice(0, LOOKED_INTO).map(({ paper }) => paper);
   const found = candidates
     .map((paper, rank) => {
       const each = findInPaper(question, paper);
-      const coverage = paperCoverage(question.words, paper);
+      const coverage = coverageIn(question.words, paper);
       return { paper, coverage, strength: (each?.strength ?? 0) * coverage * (1 - 0.05 * rank), found: each };
     })
     .filter(
@@ -97,7 +123,8 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     const others = ranked.map(({ paper }) => paper.paper.id).filter((id) => id !== best.paper.paper.id);
     return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
   }
-  return guess(question, deps) ?? refuseTopic(ranked);
+  const isExact = question.attributes.some(({ id }) => EXACT.has(id)) || question.figures.length > 0;
+  return (isExact ? null : guess(question, deps)) ?? refuseTopic(ranked);
 }
 
 /** The sides of a comparison: the papers named, or for "the two … methods" the best ones on the topic. */

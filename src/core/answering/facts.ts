@@ -1,12 +1,13 @@
 import type { AnswerSentence } from '../answer.ts';
 import type { Attribute } from './attributes.ts';
 import type { Draft } from './draft.ts';
-import { missingNames, type ScoredSentence, scoreSentences, speaksOf } from './evidence.ts';
+import { lacksFigures, missingNames, type ScoredSentence, scoreSentences, speaksOf } from './evidence.ts';
 import { leadFigure } from './figures.ts';
+import { matchText } from './folded.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { type AskedWord, isNameTyped, type Question } from './question.ts';
-import { joined, labelOf, named, quoted } from './say.ts';
+import { joined, labelOf, named, plainQuote, quoted } from './say.ts';
 
 /** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
 const ENOUGH = 0.42;
@@ -58,9 +59,10 @@ function bestOn(question: Question, paper: PreparedPaper, attribute: Attribute):
 
 function findInAbstract(question: Question, attributes: readonly Attribute[], paper: PreparedPaper): Found {
   const nothing: Found = { sentences: [], absent: [...attributes], strength: 0 };
-  if (missingNames(question.words, paper).some(isHard)) return nothing;
+  if (missingNames(question.words, paper).some(isHard) || lacksFigures(question, paper)) return nothing;
   const scored = scoreSentences(question, paper);
   if (question.words.length === 0 && attributes.length === 0) return describe(paper);
+  if (attributes.some(({ id }) => id === 'expansion')) return spellOut(paper);
   const parts = attributes.filter(({ id }) => id === 'parts');
   if (parts.length > 0) return listParts(paper, scored);
 
@@ -123,6 +125,24 @@ function describe(paper: PreparedPaper): Found {
     sentence === undefined ? [] : [quoted(paper.paper, sentence.text)],
   );
   return { sentences, absent: [], strength: 1 };
+}
+
+/** What the method's name stands for: the sentence that spells it out. */
+function spellOut({ paper, sentences }: PreparedPaper): Found {
+  const expansion = paper.reading?.methodExpansion ?? null;
+  const short = matchText(paper.methodName ?? '');
+  const spelling = sentences.find(
+    ({ text, folded }) =>
+      (expansion !== null && text.includes(expansion)) ||
+      (short !== '' && folded.includes(`(${short})`)) ||
+      (short !== '' && folded.includes(`${short} (`)),
+  );
+  if (spelling === undefined) return { sentences: [], absent: [], strength: 0 };
+  const lead =
+    expansion !== null && spelling.text.includes(expansion)
+      ? `short for ${plainQuote(expansion)}`
+      : undefined;
+  return { sentences: [quoted(paper, spelling.text, lead)], absent: [], strength: 1 };
 }
 
 /** The techniques, stages or parts a paper names: every sentence that brings one in. */

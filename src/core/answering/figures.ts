@@ -21,7 +21,7 @@ export function leadFigure(
 ): string | null {
   const figures = question.attributes.flatMap(({ figure }) => (figure === undefined ? [] : [figure]));
   const fitting = sentence.quantities.filter(
-    (quantity) => figures.length === 0 || figures.some((fits) => fits(quantity)),
+    (quantity) => figures.length === 0 || figures.some((fits) => fits(quantity, sentence.text)),
   );
   const ranked = fitting
     .map((quantity) => ({ quantity, pull: pullOf(quantity, question, sentence) }))

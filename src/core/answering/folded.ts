@@ -9,3 +9,18 @@ export function matchText(text: string): string {
 export function nameKey(name: string): string {
   return matchText(name).replace(/[^\p{L}\p{N}+]+/gu, '');
 }
+
+/** Whether a folded text has a folded word or phrase standing by itself: `3` is not in `3.4`. */
+export function containsWord(folded: string, word: string): boolean {
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    const before = folded.charAt(at - 1);
+    const after = folded.charAt(at + word.length);
+    if (
+      !/[a-z0-9]/.test(before) &&
+      !/[a-z0-9]/.test(after) &&
+      !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length)))
+    )
+      return true;
+  }
+  return false;
+}

@@ -27,8 +27,12 @@ export interface NameTable {
   owners(name: string): Owner[];
   /** Papers whose own name begins with this one: `VILA` begins `VILA-U` and `VILA-M3`. */
   family(name: string): string[];
-  /** Names in a text, longest first match, left to right. @param accepts whether a plain lower-case word may be a name. */
-  find(text: string, accepts: (word: string) => boolean): Mention[];
+  /**
+   * Names in a text, longest first match, left to right.
+   * @param accepts whether a plain lower-case word may be a name.
+   * @param mayBeTypo whether a word may be a name typed with an error.
+   */
+  find(text: string, accepts: (word: string) => boolean, mayBeTypo?: (word: string) => boolean): Mention[];
 }
 
 /** A name that more papers than this bring in belongs to none of them. */
@@ -106,7 +110,7 @@ export function createNameTable(): NameTable {
     owners: (name) => ownersOf(nameKey(name)),
     family: (name) => Array.from(familyOf.get(nameKey(name)) ?? []),
 
-    find(text, accepts) {
+    find(text, accepts, mayBeTypo = accepts) {
       const words = wordsOf(text);
       const mentions: Mention[] = [];
       let at = 0;
@@ -139,7 +143,7 @@ export function createNameTable(): NameTable {
           }
         }
         const word = words[from];
-        if (word === undefined || !accepts(word.text)) return null;
+        if (word === undefined || !mayBeTypo(word.text)) return null;
         const surface = word.text.replace(/['’]s?$/, '');
         const known = correct(nameKey(surface));
         if (known === null) return null;

@@ -24,7 +24,7 @@ export function namesOf(paper: Paper): PaperName[] {
   const names = new Map<string, NameStrength>();
   const add = (name: string | null | undefined, strength: NameStrength): void => {
     const key = nameKey(name ?? '');
-    if (key.length < 2 || names.has(key) || GENERIC_NAMES.has(key) || /^\d+$/.test(key)) return;
+    if (key.length < 2 || names.has(key) || GENERIC_NAMES.has(key) || /^(?:\d+|top\d+)$/.test(key)) return;
     names.set(key, strength);
   };
   add(paper.methodName, 'own');

@@ -1,3 +1,4 @@
+import { offersSomething, rolesOf, type SentenceRole } from '../extract/roles.ts';
 import type { Paper } from '../paper.ts';
 import { findQuantities } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
@@ -5,10 +6,10 @@ import type { SearchIndex } from '../search.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 import { conceptsOf } from './concepts.ts';
-import { matchText } from './folded.ts';
+import { containsWord, matchText } from './folded.ts';
 
 /** `contribution`: says what the paper brings; `result`: says what came out; `background`: the state of things before. */
-export type Role = 'background' | 'contribution' | 'result' | 'other';
+export type Role = 'background' | 'contribution' | 'result' | 'release' | 'other';
 
 export interface PreparedSentence {
   /** Exactly a stretch of the abstract. */
@@ -36,22 +37,24 @@ export interface PreparedPaper {
   topicText: string;
 }
 
-const CONTRIBUTION =
-  /\b(?:we|this (?:paper|work|study|thesis|report|survey)|our|i)\b[^.]{0,60}\b(?:propos|introduc|present|develop|design|devis|explor|investigat|study|studi|describ|build|built|construct|contribut|show that we|address|aim|benchmark|release|survey|analy[sz]|report on|formulat|defin)/i;
 const RESULT =
   /\b(?:achiev|outperform|surpass|improv|reduc|speed|faster|accelerat|demonstrat|results?|experiments?|evaluat|show|state-of-the-art|sota|reach|attain|save|saving|yield|deliver|cut(?:s|ting)?|compared (?:to|with)|better|match)\w*/i;
-const BACKGROUND =
-  /^(?:recent|however|existing|current|previous|prior|traditional|although|while|despite|unfortunately|conventional|common|typically|many works|the (?:emergence|development|deployment|growth)|a (?:primary|major|common|key) (?:challenge|approach)|driven by|training (?:large|llms)|large language models)/i;
-
 const cache = new WeakMap<Paper, PreparedPaper>();
 
 /** Reads a paper for answering; kept as long as the paper object is. */
 export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   const known = cache.get(paper);
   if (known !== undefined) return known;
-  const sentences = splitSentences(paper.abstract).map((sentence, position) =>
-    prepareSentence(sentence.text, position, index),
-  );
+  const texts = splitSentences(paper.abstract).map(({ text }) => text);
+  const said = rolesOf(texts);
+  const ownName = matchText(paper.methodName ?? '');
+  let before: Role = 'background';
+  const sentences = texts.map((text, position) => {
+    const sentence = prepareSentence(text, position, index);
+    const role = roleOf(sentence.folded, said[position] ?? 'background', ownName, before);
+    before = role;
+    return { ...sentence, role };
+  });
   const reading = paper.reading;
   const topicText = [
     paper.title ?? '',
@@ -81,7 +84,7 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   return prepared;
 }
 
-function prepareSentence(text: string, position: number, index: SearchIndex): PreparedSentence {
+function prepareSentence(text: string, position: number, index: SearchIndex): Omit<PreparedSentence, 'role'> {
   return {
     text,
     position,
@@ -89,12 +92,21 @@ function prepareSentence(text: string, position: number, index: SearchIndex): Pr
     terms: new Set(index.analyse(text)),
     concepts: conceptsOf(wordsOf(matchText(text)).map((word) => word.text)),
     quantities: findQuantities(text).filter((quantity) => !quantity.inName && !quantity.isDate),
-    role: roleOf(text, position),
   };
 }
 
-function roleOf(text: string, position: number): Role {
-  if (CONTRIBUTION.test(text)) return 'contribution';
-  if (BACKGROUND.test(text) && position < 6) return 'background';
-  return RESULT.test(text) && position > 1 ? 'result' : 'other';
+/** A sentence that goes on about what the one before was about. */
+const GOES_ON =
+  /^(?:it|its|they|their|this|these|such|moreover|furthermore|in addition|additionally|besides|also|specifically|in particular|to this end)\b/;
+
+/** The abstract's own roles, with results told apart; what names the method, or goes on about it, is no background. */
+function roleOf(folded: string, role: SentenceRole, ownName: string, before: Role): Role {
+  if (role === 'release') return 'release';
+  if (role === 'contribution' || offersSomething(folded)) return 'contribution';
+  const isOwn =
+    role === 'own' ||
+    (ownName.length > 1 && containsWord(folded, ownName)) ||
+    (before !== 'background' && GOES_ON.test(folded));
+  if (!isOwn) return 'background';
+  return RESULT.test(folded) ? 'result' : 'other';
 }

@@ -1,9 +1,12 @@
+import { findQuantities } from '../quantities/find.ts';
+import type { Quantity } from '../quantities/types.ts';
 import type { SearchIndex } from '../search.ts';
 import { wordsOf } from '../text/words.ts';
 import { type Attribute, attributesAsked } from './attributes.ts';
-import { conceptsOfWord } from './concepts.ts';
+import { conceptsOfWord, isSameThing } from './concepts.ts';
 import { matchText } from './folded.ts';
 import type { Mention, NameTable } from './name-table.ts';
+import { shortFormAt } from './short-forms.ts';
 import { GENERIC_NAMES, QUESTION_FILLERS } from './vocabulary.ts';
 
 export type QuestionForm = 'comparison' | 'list' | 'fact';
@@ -17,6 +20,8 @@ export interface AskedWord {
   weight: number;
   /** Written as a name or a figure: a sentence that lacks it speaks of something else. */
   isName: boolean;
+  /** Other ways of writing it: `moe` for `mixture of experts`. */
+  forms: readonly string[];
   position: number;
 }
 
@@ -24,6 +29,10 @@ export interface Question {
   text: string;
   folded: string;
   form: QuestionForm;
+  /** Says in so many words that papers are wanted. */
+  asksForPapers: boolean;
+  /** Figures it mentions: what it is asked at, for or about. */
+  figures: readonly Quantity[];
   /** Names of papers in it. */
   mentions: readonly Mention[];
   /** What it says beside those names, fillers left out. */
@@ -42,6 +51,9 @@ const LISTS =
 const SINGLE = /\b(?:which|what) (?:paper|work|method|model|framework|system)\b/;
 const FIGURE =
   /\bhow (?:much|many|fast|long|far|big|large|little|few|often|well|accurate|high|low|small|sparse|expensive|cheap|quick|deep|old)\b|\b(?:what|which) (?:percentage|percent|fraction|share|score|factor|rate|number|speed-?up|size|accuracy|reduction|proportion|ratio|margin)\b|\bby (?:what|how)\b/;
+/** Words a question is asked with; a phrase without any names a topic. */
+const ASKS =
+  /\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|does|do|did|can|could|should|would|has|have|will|i|we|my|our)\b/;
 const ORIGIN =
   /\b(?:which|what) (?:paper|work|article)s? (?:first )?(?:introduc|propos|present|describ|invent)\w*|\bwho (?:introduc|propos|invent)\w*/;
 
@@ -51,21 +63,30 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
   const rareFrom = index.idf('') === 0 ? 0 : rareWeight(index);
   const accepts = (word: string): boolean =>
     isNameTyped(word) || weightOf(index.analyse(word), index) >= rareFrom;
-  const mentions = names.find(text, accepts);
+  const isUnknown = (word: string): boolean => {
+    const terms = index.analyse(word);
+    return terms.length > 0 && !isGeneric(word) && weightOf(terms, index) >= index.idf(' ');
+  };
+  const mentions = names.find(text, accepts, isUnknown);
   const attributes = attributesAsked(folded);
   const words = askedWords(text, mentions, index);
   const distinct = new Set(mentions.map(({ key }) => key)).size;
   const compares =
     COMPARES.test(folded) &&
     (distinct !== 1 || /\b(?:vs|versus)\b|\bcompare\b|\bdifference between\b/.test(folded));
-  const isList = LISTS.test(folded) && !(SINGLE.test(folded) && attributes.length > 0);
+  const asksForPapers = LISTS.test(folded) && !(SINGLE.test(folded) && attributes.length > 0);
+  const isPhrase = mentions.length === 0 && attributes.length === 0 && !ASKS.test(folded);
   return {
     text,
     folded,
-    form: compares ? 'comparison' : isList ? 'list' : 'fact',
+    form: compares ? 'comparison' : asksForPapers || isPhrase ? 'list' : 'fact',
+    asksForPapers,
     mentions,
     words,
     attributes,
+    figures: findQuantities(text).filter(
+      (quantity) => !quantity.inName && !quantity.isDate && !quantity.spelled && quantity.unit !== null,
+    ),
     wantsFigure: FIGURE.test(folded) || attributes.some(({ figure }) => figure !== undefined),
     wantsOrigin: ORIGIN.test(folded),
   };
@@ -82,32 +103,62 @@ export function isNameTyped(word: string): boolean {
   return /\p{Ll}\p{Lu}|\p{Lu}[\p{L}]*\p{Lu}|\p{L}[-.]?\p{N}|\p{N}[-x]?\p{L}|\p{Lu}\p{Ll}*-\p{L}/u.test(word);
 }
 
+function isGeneric(word: string): boolean {
+  return GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
+}
+
 function askedWords(text: string, mentions: readonly Mention[], index: SearchIndex): AskedWord[] {
   const asked: AskedWord[] = [];
-  for (const [position, word] of wordsOf(text).entries()) {
+  const words = wordsOf(text);
+  const pieces = words.flatMap(({ text: word }, position) =>
+    matchText(word)
+      .split('-')
+      .map((piece) => ({ piece, position })),
+  );
+  const plain = pieces.map(({ piece }) => piece);
+  const done = new Set<number>();
+  for (const [position, word] of words.entries()) {
+    if (done.has(position)) continue;
     if (mentions.some(({ start, end }) => word.start < end && word.end > start)) continue;
-    const surface = word.text.replace(/['’]s?$/, '');
+    const short = shortFormAt(
+      plain,
+      pieces.findIndex((piece) => piece.position === position),
+    );
+    const last = short === null ? position : lastPosition(pieces, position, short.length);
+    const surface = text
+      .slice(word.start, words[last]?.end ?? word.end)
+      .replace(/['’]s?$/, '')
+      .replace(/(?<=\p{L}\p{L})-(?:like|based|style|scale|level|class|sized|family|type)$/iu, '');
     const folded = matchText(surface);
-    if (QUESTION_FILLERS.has(folded)) continue;
     const terms = index.analyse(surface);
-    if (terms.length === 0) continue;
-    const isFirst = word.start === 0;
-    const generic = GENERIC_NAMES.has(folded.replace(/[^a-z0-9]/g, ''));
-    const isName =
-      !generic &&
-      (isNameTyped(surface) || /^\d/.test(folded) || (/^\p{Lu}\p{Ll}/u.test(surface) && !isFirst));
+    if (QUESTION_FILLERS.has(folded) || terms.length === 0) continue;
+    for (let i = position; i <= last; i++) done.add(i);
     const concepts = conceptsOfWord(folded);
+    const isName = isAskedName(surface, folded, word.start === 0);
+    const weight = wordWeight(terms, concepts, isName, index);
     asked.push({
       word: surface,
       folded,
       terms,
       concepts,
-      weight: wordWeight(terms, concepts, isName, index),
+      weight,
       isName,
+      forms: short?.forms ?? [],
       position,
     });
   }
   return asked;
+}
+
+function lastPosition(pieces: readonly { position: number }[], position: number, length: number): number {
+  const from = pieces.findIndex((piece) => piece.position === position);
+  return pieces[from + length - 1]?.position ?? position;
+}
+
+/** A name or a figure; short forms everybody uses are words, and so is a capital at the start. */
+function isAskedName(surface: string, folded: string, isFirst: boolean): boolean {
+  if (isGeneric(folded)) return false;
+  return isNameTyped(surface) || /^\d/.test(folded) || (/^\p{Lu}\p{Ll}/u.test(surface) && !isFirst);
 }
 
 /** A word with common stand-ins says less than its rarity: "shrink" is rare and means "reduce". */
@@ -120,7 +171,7 @@ function wordWeight(
   index: SearchIndex,
 ): number {
   const weight = weightOf(terms, index);
-  return concepts.length > 0 && !isName ? Math.min(weight, CONCEPT_CAP) : weight;
+  return isName || concepts.every(isSameThing) ? weight : Math.min(weight, CONCEPT_CAP);
 }
 
 function weightOf(terms: readonly string[], index: SearchIndex): number {

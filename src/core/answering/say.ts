@@ -2,6 +2,7 @@ import type { AnswerSentence } from '../answer.ts';
 import type { Paper } from '../paper.ts';
 import { readable } from '../text/latex.ts';
 import { foldSpace } from '../text/words.ts';
+import { matchText } from './folded.ts';
 
 /** What a person calls a paper: its method's name, or its title, or the start of what it says. */
 export function labelOf(paper: Paper): string {
@@ -18,6 +19,15 @@ export function plainQuote(quote: string): string {
 export function quoted(paper: Paper, quote: string, lead?: string): AnswerSentence {
   const start = lead === undefined ? `${labelOf(paper)}: ` : `${labelOf(paper)}: ${lead} — `;
   return { text: `${start}“${plainQuote(quote)}”`, citations: [{ paperId: paper.id, quote }] };
+}
+
+/** One line of a list: the name, the title where it says more, and the sentence that tells why it is there. */
+export function listLine(paper: Paper, quote: string): AnswerSentence {
+  const label = labelOf(paper);
+  const title =
+    paper.titleSource === 'page' && paper.title !== null ? foldSpace(readable(paper.title)) : null;
+  const more = title === null || matchText(title).includes(matchText(label)) ? '' : ` (${title})`;
+  return { text: `${label}${more}: “${plainQuote(quote)}”`, citations: [{ paperId: paper.id, quote }] };
 }
 
 /** A thing a person typed, repeated only when it holds no figure: nothing here would vouch for one. */

@@ -1,8 +1,7 @@
 import type { Corpus } from '../ports/corpus.ts';
 import type { SearchIndex } from '../search.ts';
-import { containsWord } from './evidence.ts';
 import { isHard } from './facts.ts';
-import { matchText } from './folded.ts';
+import { containsWord, matchText } from './folded.ts';
 import type { Mention, NameTable } from './name-table.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';

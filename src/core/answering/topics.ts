@@ -2,17 +2,22 @@ import type { Corpus } from '../ports/corpus.ts';
 import type { SearchIndex } from '../search.ts';
 import { everydayIn } from './concepts.ts';
 import type { Draft } from './draft.ts';
-import { containsWord, paperCoverage, wordMatch } from './evidence.ts';
+import { coverageIn, wordMatch } from './evidence.ts';
+import { containsWord } from './folded.ts';
 import { type PreparedPaper, type PreparedSentence, prepare } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';
-import { quoted } from './say.ts';
+import { listLine } from './say.ts';
 
 /** Papers looked at beyond the index's own order. */
 const CANDIDATES = 40;
 /** Share of a topic's words a paper must have for the topic to be one of the collection. */
 const ON_TOPIC = 0.62;
+/** The same for words that stand side by side, in one sentence. */
+const COMPOUND = 0.8;
+/** Once one paper is on the topic, others may be with less. */
+const ALSO_LISTED = 0.5;
 /** Papers listed when this close to the best. */
-const LISTED_FROM = 0.55;
+const LISTED_FROM = 0.33;
 const MAX_LISTED = 10;
 /** Share of an everyday question that a guess must meet, stand-ins counted. */
 const GUESS = 0.38;
@@ -23,6 +28,8 @@ interface Ranked {
   score: number;
   coverage: number;
 }
+
+const NO_CONCEPTS: ReadonlySet<string> = new Set();
 
 interface Deps {
   corpus: Corpus;
@@ -40,12 +47,13 @@ export function rankOnTopic(question: Question, deps: Deps, query = question.tex
       const found = deps.corpus.get(paperId);
       if (found === undefined) return [];
       const paper = prepare(found, deps.index);
-      const coverage = Math.max(...alternatives.map((words) => paperCoverage(words, paper)));
+      const coverage = Math.max(...alternatives.map((words) => coverageIn(words, paper, true)));
+      const loosely = Math.max(...alternatives.map((words) => coverageIn(words, paper)));
       return [
         {
           paper,
           coverage,
-          score: 0.45 * (score / topScore) + 0.35 * coverage + emphasis(paper, phrases, question.words),
+          score: 0.45 * (score / topScore) + 0.35 * loosely + emphasis(paper, phrases, question.words),
         },
       ];
     })
@@ -56,13 +64,15 @@ export function rankOnTopic(question: Question, deps: Deps, query = question.tex
 export function answerList(question: Question, deps: Deps): Draft {
   const ranked = rankOnTopic(question, deps);
   const onTopic = ranked.filter(({ coverage }) => coverage >= ON_TOPIC);
-  if (onTopic.length === 0) return refuseTopic(ranked);
+  if (!onTopic.some(({ paper }) => saysTogether(question, paper))) return refuseTopic(ranked);
   const best = onTopic[0]?.score ?? 0;
-  const listed = onTopic.filter(({ score }) => score >= best * LISTED_FROM).slice(0, MAX_LISTED);
+  const listed = onTopic
+    .filter(({ score, paper }) => score >= best * LISTED_FROM && saysTogether(question, paper, ALSO_LISTED))
+    .slice(0, MAX_LISTED);
   const others = ranked.filter((each) => !listed.includes(each));
   return {
     status: 'answered',
-    sentences: listed.map(({ paper }) => quoted(paper.paper, telling(paper, question.words).text)),
+    sentences: listed.map(({ paper }) => listLine(paper.paper, telling(paper, question.words).text)),
     papers: [...listed, ...others].slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
     related: [],
   };
@@ -100,10 +110,30 @@ export function guess(question: Question, deps: Deps): Draft | null {
   return {
     status: 'partial',
     opening: 'No paper says this in so many words; these come closest.',
-    sentences: listed.map(({ paper }) => quoted(paper.paper, telling(paper, words).text)),
+    sentences: listed.map(({ paper }) => listLine(paper.paper, telling(paper, words).text)),
     papers: ranked.slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
     related: [],
   };
+}
+
+/** Words that stand side by side make one thing: "quantum computing hardware". */
+function isCompound(words: readonly AskedWord[]): boolean {
+  return (
+    words.length > 1 &&
+    words.every((word, i) => i === 0 || word.position === (words[i - 1]?.position ?? 0) + 1)
+  );
+}
+
+/** Whether one sentence, the title or the tags have most of a side of the topic: words strewn over a paper make no topic. */
+function saysTogether(question: Question, paper: PreparedPaper, compound = COMPOUND): boolean {
+  const places = [
+    ...paper.sentences,
+    { folded: paper.topicText, terms: paper.topics, concepts: NO_CONCEPTS },
+  ];
+  return alternativesOf(question).some((words) => {
+    const needed = isCompound(words) ? compound : ON_TOPIC;
+    return places.some((place) => coverageIn(words, place, true) >= needed);
+  });
 }
 
 export function refuseTopic(ranked: readonly Ranked[]): Draft {
@@ -227,6 +257,7 @@ function translated(everyday: readonly { means: string }[], index: SearchIndex):
           concepts: [],
           weight: weight * 0.6,
           isName: false,
+          forms: [],
           position,
         },
       ];

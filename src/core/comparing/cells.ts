@@ -1,5 +1,5 @@
 import type { ComparisonCell } from '../answer.ts';
-import { containsWord } from '../answering/evidence.ts';
+import { containsWord } from '../answering/folded.ts';
 import type { PreparedPaper, PreparedSentence } from '../answering/prepared.ts';
 import { plainQuote } from '../answering/say.ts';
 import type { Quantity } from '../quantities/types.ts';

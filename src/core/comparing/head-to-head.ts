@@ -1,5 +1,4 @@
-import { containsWord } from '../answering/evidence.ts';
-import { matchText } from '../answering/folded.ts';
+import { containsWord, matchText } from '../answering/folded.ts';
 import type { PreparedPaper, PreparedSentence } from '../answering/prepared.ts';
 
 /** A statement of one source that measures one subject against another. */
