@@ -33,7 +33,7 @@ type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsNonStreaming;
 
 /** A model behind any server that speaks OpenAI's chat completions. */
 export function createOpenAiModel({ transport, model, baseURL, prices }: OpenAiModelDeps): LanguageModel {
-  const reasons = priceOf(model, prices)?.reasons ?? false;
+  let reasons = priceOf(model, prices)?.reasons ?? false;
   const dialects = createDialectMemory(baseURL, reasons);
 
   return {
@@ -48,6 +48,7 @@ export function createOpenAiModel({ transport, model, baseURL, prices }: OpenAiM
       );
       const choice = call.result.choices?.[0];
       const reply = choice?.message?.content ?? '';
+      reasons ||= isThinking(call.result.usage, choice?.finish_reason, reply);
       const { usage, usd } = await call.close(usageOf(call.result.usage) ?? estimate(request.prompt, reply));
       refuseUnfinished(choice?.finish_reason, choice?.message?.refusal);
       return { value: accepted(reply, request.accept), usage, usd };
@@ -146,6 +147,17 @@ function usageOf(usage: OpenAI.CompletionUsage | null | undefined): ModelUsage |
     tokensOut: usage.completion_tokens ?? 0,
     cachedIn: usage.prompt_tokens_details?.cached_tokens ?? 0,
   };
+}
+
+/** Whether a reply shows that the model thinks before it writes, though the price list does not know it. */
+function isThinking(
+  usage: OpenAI.CompletionUsage | undefined,
+  finish: string | undefined,
+  reply: string,
+): boolean {
+  return (
+    (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0 || (finish === 'length' && reply === '')
+  );
 }
 
 /** For servers that do not count. */

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadablePaper } from '../../src/core/ports/reader.ts';
 import type { Draft } from '../../src/readers/draft.ts';
 import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
+import { createLlmReader } from '../../src/readers/llm-reader.ts';
 import type { OpenAiDeps } from '../../src/readers/openai.ts';
 import { loadPrompts } from '../../src/readers/prompts.ts';
-import { createReader } from '../../src/readers/reader.ts';
+
 import { damaged, damagedAtFirst, HARMLESS, ITEM_FAULTS, REPLY_FAULTS } from '../fakes/openai/faults.ts';
 import { memoryCache, memoryLog } from '../fakes/openai/memory.ts';
 import { PLAIN_LINE, plainReader } from '../fakes/openai/plain-reader.ts';
@@ -34,9 +35,13 @@ function setUp(options: Partial<OpenAiDeps> = {}) {
   const { cache, kept } = memoryCache();
   const { log, lines } = memoryLog();
   const extractive = plainReader();
-  const reader = createReader({
+  const reader = createLlmReader({
     extractive,
-    llm: { model: openAi.model, cache, prompts, vocabulary: freeVocabulary, log },
+    model: openAi.model,
+    cache,
+    prompts,
+    vocabulary: freeVocabulary,
+    log,
   });
   return { ...openAi, reader, extractive, kept, lines, clientLines: openAi.lines };
 }
@@ -131,15 +136,13 @@ describe('a second run', () => {
   it('asks another model anew, and gives its readings another hash', async () => {
     const { cache } = memoryCache();
     const readerOf = (name: string) =>
-      createReader({
+      createLlmReader({
         extractive: plainReader(),
-        llm: {
-          model: openAiFor(server.baseURL, { model: name }).model,
-          cache,
-          prompts,
-          vocabulary: freeVocabulary,
-          log: memoryLog().log,
-        },
+        model: openAiFor(server.baseURL, { model: name }).model,
+        cache,
+        prompts,
+        vocabulary: freeVocabulary,
+        log: memoryLog().log,
       });
     const [one] = await readerOf('gpt-4o').read(some);
     const [other] = await readerOf('gpt-4o-mini').read(some);
@@ -385,14 +388,12 @@ describe('before the real extractive engine', () => {
     ['replies lie in everything', (drafts: Draft[]) => ({ papers: drafts.map(lieInEverything) })],
   ])('every paper keeps a reading with its receipts when %s', async (_, damage) => {
     server.respond(damaged(written, damage));
-    const reader = createReader({
+    const reader = createLlmReader({
       extractive: createExtractiveReader(),
-      llm: {
-        model: openAiFor(server.baseURL).model,
-        cache: memoryCache().cache,
-        prompts,
-        log: memoryLog().log,
-      },
+      model: openAiFor(server.baseURL).model,
+      cache: memoryCache().cache,
+      prompts,
+      log: memoryLog().log,
     });
     await expectAllSupported(reader, papers);
   });
@@ -402,13 +403,6 @@ describe('before the real extractive engine', () => {
       .slice(0, 8)
       .reduce<unknown>((spoiled, damage) => damage(spoiled as Draft), draft);
   }
-});
-
-describe('without a model', () => {
-  it('the extractive engine reads', async () => {
-    const [reading] = await createReader({ extractive: plainReader(), llm: null }).read(some);
-    expect(reading).toMatchObject({ engine: 'extractive', fallbackReason: null });
-  });
 });
 
 function never(): never {

@@ -119,6 +119,17 @@ describe('a structured reply', () => {
   });
 });
 
+describe('a model that thinks before it writes', () => {
+  it('gets room for it once that is known', async () => {
+    server.respond((body) =>
+      (body.max_tokens ?? 0) > 1000 ? GOOD : { kind: 'reply', content: '', finish: 'length' },
+    );
+    const { model } = openAiFor(server.baseURL, { model: 'thinker' });
+    expect((await failureOf(model.complete(request()))).failure).toBe('truncated');
+    await expect(model.complete(request())).resolves.toMatchObject({ value: { city: 'Paris' } });
+  });
+});
+
 describe('a server that lacks structured output', () => {
   const rejecting = (...formats: (string | undefined)[]): void =>
     server.respond((body) =>
