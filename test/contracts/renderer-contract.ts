@@ -9,7 +9,10 @@ import { hostileTexts } from './hostile-texts.ts';
 
 /** What a payload comes to once the platform has read its markup. */
 export interface ReadPayload {
-  /** All that a person reads, in order, without marks and escapes, labels of links and buttons included. */
+  /**
+   * All that a person reads, in order, without marks and escapes, labels of links and buttons included; what only leads
+   * to the next page ("Show more") left out.
+   */
   text: string;
   /** Ids of whom it notifies; a broadcast counts as `everyone`. */
   pings: string[];

@@ -1,0 +1,61 @@
+import type { types } from '@slack/bolt';
+import { limits } from '../limits.ts';
+import { clean } from './text.ts';
+
+export type Block = types.KnownBlock;
+export type RichTextElement = types.RichTextElement;
+export type Button = types.Button;
+
+/** Ids of what our messages hold; listeners match their beginnings. */
+export const ids = {
+  run: 'jc_run',
+  more: 'jc_more',
+  feedback: 'jc_feedback',
+  openModal: 'jc_open',
+} as const;
+
+const { slack } = limits;
+
+/** Text elements as one paragraph. */
+export function paragraph(elements: RichTextElement[]): Block {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+export function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+/** Whether an action can be a button: its label and its command fit. */
+export function fitsButton({ label, command }: { label: string; command: string }): boolean {
+  const text = clean(label).trim();
+  return text !== '' && text.length <= slack.buttonText.use && command !== '' && fitsValue(command);
+}
+
+/** The value goes through Slack and back untouched, so it is only measured. */
+export function fitsValue(value: string): boolean {
+  return value.length <= slack.buttonValue.use && value.isWellFormed();
+}
+
+/** @param index makes the id unique within its block. */
+export function commandButton(
+  action: { label: string; command: string; style?: 'primary' | 'danger' },
+  index: number,
+): Button {
+  return {
+    type: 'button',
+    action_id: `${ids.run}:${index}`,
+    text: plain(clean(action.label).trim()),
+    value: action.command,
+    ...(action.style ? { style: action.style } : {}),
+  };
+}
+
+/** Opens one of our modals. */
+export function modalButton(label: string, modal: string): Button {
+  return { type: 'button', action_id: `${ids.openModal}:${modal}`, text: plain(label), value: modal };
+}
+
+/** The size a block counts with against a message's budget: its JSON, which is more than Slack counts. */
+export function weight(block: Block): number {
+  return JSON.stringify(block).length;
+}

@@ -1,0 +1,135 @@
+import type { PaperCard, ReplyNode } from '../../core/reply.ts';
+import { limits } from '../limits.ts';
+import { type Block, commandButton, plain, type RichTextElement } from './blocks.ts';
+import { type ChartNode, fileTitle, type Piece, piece, type SlackFile } from './piece.ts';
+import {
+  groups,
+  inlineElements,
+  linkElements,
+  lists,
+  paragraphs,
+  preformatted,
+  quotes,
+  textElements,
+} from './rich-text.ts';
+import { tablePiece } from './table.ts';
+import { clean } from './text.ts';
+
+const TONES = { info: 'ℹ️', warning: '⚠️', error: '❌' } as const;
+const BAR_LENGTH = 10;
+
+/** A node of a reply in Block Kit. @param index its place in the reply: names of files are made of it. */
+export function nodePiece(node: ReplyNode, index: number): Piece {
+  switch (node.type) {
+    case 'heading':
+      return piece(heading(node.text));
+    case 'paragraph':
+      return piece(paragraphs(inlineElements(node.content)));
+    case 'list':
+      return piece(lists(node.items, node.ordered === true));
+    case 'quote':
+      return piece(quotes(quoteElements(node.text, node.source)));
+    case 'code':
+      return piece(preformatted(node.text));
+    case 'facts':
+      return piece(facts(node.items));
+    case 'table':
+      return tablePiece(node, index);
+    case 'chart':
+      return chartPiece(node, index);
+    case 'paper':
+      return piece(paperBlocks(node.card));
+    case 'callout':
+      return piece(
+        paragraphs([{ type: 'text', text: `${TONES[node.tone]} ` }, ...inlineElements(node.content)]),
+      );
+    case 'progress':
+      return piece(paragraphs(textElements(progressLine(node))));
+    case 'file':
+      return filePiece(node, index);
+  }
+}
+
+/** "Reading pages ▓▓▓░░░░░░░ 3 of 10". */
+export function progressLine({ label, done, total }: { label: string; done: number; total: number }): string {
+  const filled = total > 0 ? Math.round((BAR_LENGTH * Math.min(done, total)) / total) : 0;
+  return `${label} ${'▓'.repeat(filled)}${'░'.repeat(BAR_LENGTH - filled)} ${done} of ${total}`;
+}
+
+function heading(text: string): Block[] {
+  const line = clean(text).trim();
+  if (line === '') return [];
+  if (line.length <= limits.slack.headerText.use && !line.includes('\n')) {
+    return [{ type: 'header', text: plain(line) }];
+  }
+  return paragraphs(textElements(text, 'bold'));
+}
+
+function quoteElements(text: string, source: string): RichTextElement[] {
+  if (clean(source).trim() === '') return textElements(text);
+  return [...textElements(`${text}\n`), ...textElements(`— ${source}`, 'italic')];
+}
+
+/** Labels and values in lines, as many lines a block as fit. */
+function facts(items: Extract<ReplyNode, { type: 'facts' }>['items']): Block[] {
+  const elements = items.flatMap(({ label, value }, i) => [
+    ...textElements(i === 0 ? label : `\n${label}`, 'bold'),
+    ...textElements(': '),
+    ...inlineElements(value),
+  ]);
+  return elements.length === 0 ? [] : groups(elements).flatMap(paragraphs);
+}
+
+function chartPiece(node: ChartNode, index: number): Piece {
+  const name = `chart-${index + 1}.png`;
+  const spoken = clean(node.altText);
+  const fits = spoken.length <= limits.slack.fileAltText.use;
+  const title = fileTitle(node.title, name);
+  const file: SlackFile = { name, title, content: null, chart: node, altText: fits ? spoken : title };
+  const description = fits ? [] : paragraphs(textElements(node.altText));
+  return piece([...paragraphs(textElements(node.title, 'bold')), ...description], [file]);
+}
+
+/** The buttons under a paper, and what they run. */
+function paperButtons(slug: string): { label: string; command: string }[] {
+  return [
+    { label: 'Receipts', command: `paper ${slug}` },
+    { label: 'Similar', command: `similar ${slug}` },
+    { label: 'Save', command: `save ${slug}` },
+    { label: 'More like this', command: `more ${slug}` },
+    { label: 'Less like this', command: `less ${slug}` },
+  ];
+}
+
+function paperBlocks(card: PaperCard): Block[] {
+  const title = linkElements(card.title || card.slug, card.url, 'bold');
+  const line = textElements(card.oneLine === '' ? '' : `\n${card.oneLine}`);
+  const result = card.topResult ? textElements(`\n${card.topResult.text}`, 'bold') : [];
+  const small = [card.publishedOn, ...card.tags, card.why].filter(Boolean).join(' · ');
+  return [
+    ...paragraphs([...title, ...line, ...result]),
+    ...(card.topResult ? quotes(textElements(card.topResult.quote)) : []),
+    ...paragraphs(textElements(small, 'italic')),
+    { type: 'actions', elements: paperButtons(card.slug).map(commandButton) },
+  ];
+}
+
+function filePiece(node: Extract<ReplyNode, { type: 'file' }>, index: number): Piece {
+  const name = fileName(node.name, index);
+  const line = paragraphs([
+    ...textElements(`📎 ${name}`, 'bold'),
+    ...textElements(node.altText === '' ? '' : `: ${node.altText}`),
+  ]);
+  // Slack refuses an upload of nothing.
+  if (node.content === '') return piece(line);
+  return piece(line, [{ name, title: name, content: node.content, chart: null, altText: '' }]);
+}
+
+/** A name every file system takes; made up when nothing is left of the one given. */
+function fileName(given: string, index: number): string {
+  const safe = given
+    .normalize('NFKD')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return safe === '' ? `file-${index + 1}.txt` : safe.slice(-80);
+}

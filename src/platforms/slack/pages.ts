@@ -1,0 +1,94 @@
+import { limits } from '../limits.ts';
+import { type Block, ids, plain, weight } from './blocks.ts';
+import type { Piece } from './piece.ts';
+
+const { slack } = limits;
+/** Kept free on every page for the button that shows the next one. */
+const MORE = { blocks: 1, weight: 2_500 };
+/** The end of a reply stays on its first page up to this size; a longer one follows the rest. */
+const LARGEST_TAIL = { blocks: 12, weight: 3_500 };
+const BUDGET = {
+  blocks: slack.blocksPerMessage.use - MORE.blocks,
+  weight: slack.messageCharacters.use - MORE.weight,
+};
+
+interface Page {
+  blocks: Block[];
+  weight: number;
+  tables: number;
+}
+
+/**
+ * Lays pieces out on pages that each fit a message.
+ * @param tail what closes a reply (sources, buttons, thumbs). Of several pages it is on the first, which may be the only
+ *   one looked at; unless that would stand in the middle of a text that runs over pages.
+ */
+export function paginate(body: Piece[], tail: Piece[]): Block[][] {
+  const { pages: whole, runsOver } = flow([...body, ...tail]);
+  if (whole.length <= 1 || runsOver) return whole;
+  const tailBlocks = tail.flatMap(({ blocks }) => blocks);
+  const size = { blocks: tailBlocks.length, weight: sum(tailBlocks) };
+  if (size.blocks > LARGEST_TAIL.blocks || size.weight > LARGEST_TAIL.weight) return whole;
+  const reserved = flow(body, size);
+  const [first = [], ...rest] = reserved.pages;
+  return reserved.runsOver ? whole : [[...first, ...tailBlocks], ...rest];
+}
+
+/**
+ * @param reserved kept free on the first page.
+ * @returns the pages, and whether a piece had to be spread over several of them.
+ */
+function flow(pieces: Piece[], reserved = { blocks: 0, weight: 0 }): { pages: Block[][]; runsOver: boolean } {
+  let runsOver = false;
+  const pages: Page[] = [{ blocks: [], weight: reserved.weight, tables: 0 }];
+  const add = (blocks: Block[], tables: number): boolean => {
+    const page = pages.at(-1);
+    if (page === undefined) return false;
+    const room = BUDGET.blocks - (pages.length === 1 ? reserved.blocks : 0);
+    const fits =
+      page.blocks.length + blocks.length <= room &&
+      page.weight + sum(blocks) <= BUDGET.weight &&
+      page.tables + tables <= slack.tablesPerMessage.use;
+    // A block by itself always fits a message, though perhaps not its budget.
+    if (!fits && page.blocks.length > 0) return false;
+    if (!fits && blocks.length > 1) return false;
+    page.blocks.push(...blocks);
+    page.weight += sum(blocks);
+    page.tables += tables;
+    return true;
+  };
+  for (const { blocks, tables } of pieces) {
+    if (blocks.length === 0 || add(blocks, tables)) continue;
+    if (pages.at(-1)?.blocks.length !== 0) pages.push({ blocks: [], weight: 0, tables: 0 });
+    if (add(blocks, tables)) continue;
+    runsOver = true;
+    for (const block of blocks) {
+      const table = block.type === 'table' ? 1 : 0;
+      if (add([block], table)) continue;
+      pages.push({ blocks: [], weight: 0, tables: 0 });
+      add([block], table);
+    }
+  }
+  return { pages: pages.map(({ blocks }) => blocks).filter((blocks) => blocks.length > 0), runsOver };
+}
+
+/** The blocks of a page with the button that shows the next one. */
+export function withMore(blocks: Block[], more: { page: number; total: number; value: string }): Block[] {
+  const text = plain(`Show more (${more.page + 1} of ${more.total})`);
+  return [
+    ...blocks,
+    { type: 'actions', elements: [{ type: 'button', action_id: ids.more, text, value: more.value }] },
+  ];
+}
+
+/** What a block counts with: a table by the text of its cells, as Slack does, anything else by its JSON. */
+function sum(blocks: Block[]): number {
+  return blocks.reduce(
+    (total, block) => total + (block.type === 'table' ? cellText(block) : weight(block)),
+    0,
+  );
+}
+
+function cellText(block: Extract<Block, { type: 'table' }>): number {
+  return block.rows.flat().reduce((total, cell) => total + ('text' in cell ? cell.text.length : 0), 0);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { reply } from '../../../src/core/replies/compose.ts';
+import type { Reply } from '../../../src/core/reply.ts';
+import { limits } from '../../../src/platforms/limits.ts';
+import { withMore } from '../../../src/platforms/slack/pages.ts';
+import { renderSlack } from '../../../src/platforms/slack/render.ts';
+import { rendererContract } from '../../contracts/renderer-contract.ts';
+import { readMessage } from '../../fakes/slack/read-payload.ts';
+import { validateMessage } from '../../fakes/slack/validate-payload.ts';
+
+const { slack } = limits;
+const ofTexts = [
+  'headerText',
+  'text',
+  'fieldText',
+  'buttonText',
+  'buttonValue',
+  'buttonUrl',
+  'fileAltText',
+] as const;
+const ofCounts = [
+  'blocksPerMessage',
+  'actionElements',
+  'tableRows',
+  'tableColumns',
+  'contextElements',
+] as const;
+
+/** Every page as it is sent: with the button for the next one, its value as long as it may be. */
+function sent(given: Reply) {
+  const { messages, files } = renderSlack(given);
+  const value = 'v'.repeat(slack.buttonValue.use);
+  const payloads = messages.map(({ blocks, text }, i) => ({
+    blocks:
+      i + 1 < messages.length ? withMore(blocks, { page: i + 1, total: messages.length, value }) : blocks,
+    text,
+  }));
+  return {
+    payloads,
+    files: files.map(({ name, title, content, altText }) => ({
+      name,
+      content,
+      description: `${title} ${altText}`,
+    })),
+  };
+}
+
+rendererContract('Slack', {
+  mentionId: 'U0123ABCD',
+  edges: {
+    lengths: [
+      ...ofTexts.flatMap((name) => [slack[name].use, slack[name].max]),
+      slack.messageCharacters.use,
+      slack.messageCharacters.max,
+    ],
+    counts: [...new Set(ofCounts.flatMap((name) => [slack[name].use, slack[name].max]))],
+  },
+  render: sent,
+  validate: validateMessage,
+  read: readMessage,
+});
+
+describe('a reply in Slack', () => {
+  const blockTypes = (given: Reply) =>
+    renderSlack(given).messages.flatMap(({ blocks }) => blocks.map((b) => b.type));
+
+  it('shows a table as a table block, numbers to the right', () => {
+    const rows = [
+      ['COAT', '1.54x'],
+      ['GaLore', '2.1x'],
+    ];
+    const { messages } = renderSlack(reply([{ type: 'table', columns: ['Method', 'Memory'], rows }]));
+    expect(messages[0].blocks).toEqual([
+      {
+        type: 'table',
+        rows: [['Method', 'Memory'], ...rows].map((row) => row.map((text) => ({ type: 'raw_text', text }))),
+        column_settings: [
+          { align: 'left', is_wrapped: true },
+          { align: 'right', is_wrapped: false },
+        ],
+      },
+    ]);
+  });
+
+  it('attaches a table that does not fit, whole', () => {
+    const rows = Array.from({ length: 300 }, (_, i) => [`row ${i}`, '=1+1', '-0.5']);
+    const { messages, files } = renderSlack(reply([{ type: 'table', columns: ['a', 'b', 'c'], rows }]));
+    expect(messages).toHaveLength(1);
+    expect(files.map(({ name }) => name)).toEqual(['table-1.csv']);
+    expect(files[0]?.content?.split('\r\n')).toHaveLength(302);
+    expect(files[0]?.content).toContain("row 299,'=1+1,-0.5");
+  });
+
+  it('puts the five buttons under a paper', () => {
+    const card = {
+      paperId: 'arxiv:2410.19313',
+      slug: 'coat',
+      title: 'COAT: Compressing Optimizer States',
+      oneLine: 'Trains in FP8.',
+      topResult: { text: 'Memory: 1.54x', quote: 'It reduces memory by 1.54x.' },
+      tags: ['FP8 training'],
+      url: 'https://arxiv.org/abs/2410.19313',
+      publishedOn: '2024-10-25',
+      why: null,
+    };
+    const [message] = renderSlack(reply([{ type: 'paper', card }])).messages;
+    expect(readMessage({ ...message }).commands).toEqual([
+      'paper coat',
+      'similar coat',
+      'save coat',
+      'more coat',
+      'less coat',
+    ]);
+    expect(readMessage({ ...message }).links).toEqual([{ label: card.title, url: card.url }]);
+  });
+
+  it('keeps the sources, the buttons and the thumbs on the first of several pages', () => {
+    const given = reply(
+      Array.from({ length: 120 }, (_, i) => ({ type: 'paragraph', content: `Sentence ${i}.` })),
+      {
+        actions: [{ label: 'Similar', command: 'similar coat' }],
+        feedback: { subject: 'answer:1' },
+        sources: [{ paperId: 'p', slug: 'coat', title: 'COAT', url: 'https://arxiv.org/abs/2410.19313' }],
+      },
+    );
+    const { messages } = renderSlack(given);
+    expect(messages.length).toBeGreaterThan(2);
+    expect(messages[0].blocks.slice(-3).map(({ type }) => type)).toEqual([
+      'rich_text',
+      'actions',
+      'context_actions',
+    ]);
+  });
+
+  it('draws a heading, a list, a quote, code and a chart as what they are', () => {
+    const given = reply([
+      { type: 'heading', text: 'Memory' },
+      { type: 'list', items: ['one', 'two'], ordered: true },
+      { type: 'quote', text: 'It is smaller.', source: 'coat' },
+      { type: 'code', text: 'x = 1' },
+      {
+        type: 'chart',
+        title: 'Bars',
+        categories: ['a'],
+        series: [{ name: 's', values: [1] }],
+        altText: 'One bar.',
+      },
+    ]);
+    expect(blockTypes(given)).toEqual(['header', 'rich_text', 'rich_text', 'rich_text', 'rich_text']);
+    expect(renderSlack(given).files).toMatchObject([
+      { name: 'chart-5.png', altText: 'One bar.', content: null },
+    ]);
+  });
+
+  it('escapes what stands in the notification', () => {
+    const [message] = renderSlack(reply([{ type: 'paragraph', content: '<!channel> & <@U1>' }])).messages;
+    expect(message.text).toBe('&lt;\u2060!channel&gt; &amp; &lt;\u2060@U1&gt;');
+  });
+});
