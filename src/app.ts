@@ -58,6 +58,8 @@ export interface AppOptions {
  * @throws JournalClubError `unavailable` when Redis cannot be had.
  */
 export async function createApp({ config, log, sleep, clock }: AppOptions) {
+  // Whatever can be wrong with the installation is found before anything is opened.
+  const prompts = loadPrompts(PROMPTS);
   const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
   const queueConnection = { ...redis.settings, maxRetriesPerRequest: null };
   const onRedisError = (error: Error) => log.warn('Redis did not answer.', { reason: error.message });
@@ -91,7 +93,6 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
           log,
           shutdown: shutdown.signal,
         });
-  const prompts = loadPrompts(PROMPTS);
   const deep =
     openAi === null
       ? null

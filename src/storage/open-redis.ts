@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { JournalClubError } from '../core/errors.ts';
 import type { Log } from '../core/ports/log.ts';
 import { parseRedisUrl, type RedisSettings } from '../core/redis-settings.ts';
 import { createRedis } from './connection.ts';
@@ -32,6 +33,7 @@ export async function openRedis({ url, dataDir, log }: Options): Promise<OpenRed
   const embedded = url === null ? await acquireRedis({ dataDir, log }) : null;
   const settings = embedded?.settings ?? parseRedisUrl(url ?? '');
   const client = createRedis(settings, { name: 'jc-store', log });
+  if (embedded === null) await answers(client, settings);
   const blocking = createRedis(settings, { name: 'jc-changes', log });
   return {
     client,
@@ -44,4 +46,24 @@ export async function openRedis({ url, dataDir, log }: Options): Promise<OpenRed
       await embedded?.release();
     },
   };
+}
+
+/** How long a named server may take to answer at start, in ms. */
+const PATIENCE_MS = 5000;
+
+/** @throws JournalClubError `unavailable` when the server does not answer or does not let us in. */
+async function answers(client: Redis, { host, port }: RedisSettings): Promise<void> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS).unref();
+  });
+  try {
+    await Promise.race([client.ping(), late]);
+  } catch (cause) {
+    client.disconnect();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new JournalClubError('unavailable', `Redis at ${host}:${port} cannot be used: ${reason}.`, {
+      fix: 'Check REDIS_URL and that the server runs, or unset it to use the embedded one.',
+      cause,
+    });
+  }
 }
