@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
+import { createLlmReader } from '../../src/readers/llm-reader.ts';
+import { loadPrompts } from '../../src/readers/prompts.ts';
+import { createCostLedger } from '../../src/storage/cost-ledger.ts';
+import { createModelCache } from '../../src/storage/model-cache.ts';
+import { memoryLog } from '../fakes/openai/memory.ts';
+import { paperOf, replay, writtenReadings } from '../fakes/openai/replay.ts';
+import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai/server.ts';
+import { openAiFor } from '../fakes/openai/setup.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const papers = writtenReadings().map(paperOf);
+let server: FakeOpenAi;
+let redis: TestRedis;
+beforeAll(async () => {
+  [server, redis] = await Promise.all([startFakeOpenAi(replay()), startTestRedis()]);
+});
+beforeEach(async () => {
+  server.reset();
+  server.respond(replay());
+  await redis.flush();
+});
+afterAll(() => Promise.all([server.close(), redis.stop()]));
+
+/** A process: everything new but Redis and the model's server. */
+function startProcess(dailyBudgetUsd: number | null) {
+  const ledger = createCostLedger(redis.client);
+  const { model } = openAiFor(server.baseURL, { ledger, dailyBudgetUsd });
+  const reader = createLlmReader({
+    model,
+    extractive: createExtractiveReader(),
+    cache: createModelCache(redis.client),
+    prompts: loadPrompts(new URL('../../prompts', import.meta.url).pathname),
+    log: memoryLog().log,
+  });
+  return { reader, ledger };
+}
+
+describe('reading with Redis behind it', () => {
+  it('costs nothing in another process that reads the same papers', async () => {
+    const first = startProcess(null);
+    const readings = await first.reader.read(papers);
+    const spent = (await first.ledger.day()).total;
+    expect(spent).toMatchObject({ calls: server.calls, unpricedCalls: 0 });
+    expect(spent.usd).toBeGreaterThan(0);
+    server.reset();
+    const second = startProcess(null);
+    expect(await second.reader.read(papers)).toEqual(readings);
+    expect(server.calls).toBe(0);
+    expect((await second.ledger.day()).total).toEqual(spent);
+  });
+
+  it('stays within the budget across processes, and says of every paper who read it and why', async () => {
+    // Room for the reservation of one call of six papers: $0.007 at most each. The one that is made ends last.
+    const budget = 0.01;
+    const othersDone = Promise.withResolvers<void>();
+    server.respond(async (request, n) => {
+      await othersDone.promise;
+      return replay()(request, n);
+    });
+    const processes = [startProcess(budget), startProcess(budget), startProcess(budget)];
+    let done = 0;
+    const parts = processes.map(async ({ reader }, i) => {
+      const part = await reader.read(papers.filter((_, at) => at % 3 === i));
+      done += 1;
+      if (done === 2) othersDone.resolve();
+      return part;
+    });
+    const readings = (await Promise.all(parts)).flat();
+    expect(server.calls).toBe(1);
+    expect(readings).toHaveLength(papers.length);
+    const byEngine = new Set(readings.map(({ engine }) => engine));
+    expect(byEngine).toEqual(new Set(['llm', 'extractive']));
+    for (const { engine, fallbackReason } of readings) {
+      if (engine === 'extractive') expect(fallbackReason).toContain('budget');
+      else expect(fallbackReason).toBeNull();
+    }
+    const spent = (await processes[0]?.ledger.day())?.total.usd ?? Number.NaN;
+    expect(spent).toBeLessThanOrEqual(budget);
+  });
+});
