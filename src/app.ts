@@ -128,6 +128,8 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     inStep: follower.inStep,
     modelName: config.model?.name ?? null,
   });
+  const compareTechniques = createCompareTechniques({ corpus, index });
+  const showTrends = createShowTrends({ corpus });
   const keepPapers = createKeepPapers({
     corpus,
     savedPapers: createSavedPapers(redis.client),
@@ -144,8 +146,8 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     searchPapers,
     findPaper,
     findSimilar: createFindSimilar({ corpus, index }),
-    compareTechniques: createCompareTechniques({ corpus, index }),
-    showTrends: createShowTrends({ corpus }),
+    compareTechniques,
+    showTrends,
     keepPapers,
     reindex,
     showStatus,
@@ -183,6 +185,8 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
       const api = createApi({
         papers,
         answerQuestion,
+        compareTechniques,
+        showTrends,
         searchPapers,
         runCommand,
         parse: parseCommand,

@@ -3,18 +3,24 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { isAdminCommand } from '../../core/commands/command.ts';
+import { MOST_COMPARED } from '../../core/commands/compared-subjects.ts';
 import type { parseCommand } from '../../core/commands/parse-command.ts';
+import { AmbiguousSubjectError } from '../../core/comparing/errors.ts';
 import { describeError, type ErrorCode, JournalClubError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { PaperStore } from '../../core/ports/papers.ts';
 import type { AnswerQuestion } from '../../usecases/answer-question.ts';
+import type { CompareTechniques } from '../../usecases/compare-techniques.ts';
 import type { RunCommand } from '../../usecases/run-command.ts';
 import type { SearchPapers } from '../../usecases/search-papers.ts';
+import type { ShowTrends } from '../../usecases/show-trends.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const text = z.string().trim().min(1, 'must not be empty').max(4000, 'must be 4000 characters or fewer');
 const askBody = z.object({ question: text, thread: z.string().max(200).optional() });
 const searchBody = z.object({ query: text, limit: z.number().int().min(1).max(100).default(10) });
+const compareBody = z.object({ subjects: z.array(text).min(2).max(MOST_COMPARED) });
+const trendsQuery = z.object({ by: z.enum(['published', 'arrived']).default('published') });
 const commandBody = z.object({ text });
 const pageQuery = z.object({
   cursor: z.string().min(1).max(200).optional(),
@@ -39,6 +45,8 @@ const STATUS = {
 export interface ApiDeps {
   papers: Pick<PaperStore, 'list' | 'find'>;
   answerQuestion: AnswerQuestion;
+  compareTechniques: CompareTechniques;
+  showTrends: ShowTrends;
   searchPapers: SearchPapers;
   runCommand: RunCommand;
   parse: typeof parseCommand;
@@ -83,6 +91,11 @@ export function createApi(deps: ApiDeps): Hono {
     const { question, thread } = check(askBody, await json(c));
     return c.json(await deps.answerQuestion({ question, ...(thread === undefined ? {} : { thread }) }));
   });
+  app.post('/api/compare', async (c) => {
+    const { subjects } = check(compareBody, await json(c));
+    return c.json(deps.compareTechniques(subjects));
+  });
+  app.get('/api/trends', (c) => c.json(deps.showTrends(check(trendsQuery, c.req.query()))));
   app.post('/api/commands', async (c) => {
     const command = deps.parse(check(commandBody, await json(c)).text);
     if (isAdminCommand(command.name)) {
@@ -116,11 +129,9 @@ function check<T>(schema: z.ZodType<T>, value: unknown): T {
 
 function errorResponse(c: Context, error: Error, log: Log): Response {
   if (error instanceof JournalClubError) {
-    const extra = 'choices' in error ? { choices: error.choices } : {};
-    return c.json(
-      { error: { code: error.code, message: describeError(error), ...extra }, ...extra },
-      STATUS[error.code],
-    );
+    const { code } = error;
+    const choices = error instanceof AmbiguousSubjectError ? { code, choices: error.choices } : {};
+    return c.json({ error: { code, message: describeError(error) }, ...choices }, STATUS[code]);
   }
   log.error('A request failed.', { path: c.req.path, reason: error.stack ?? error.message });
   return c.json(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/core/answer.ts';
 import { parseCommand } from '../../../src/core/commands/parse-command.ts';
+import { AmbiguousSubjectError } from '../../../src/core/comparing/errors.ts';
 import { JournalClubError } from '../../../src/core/errors.ts';
 import { reply } from '../../../src/core/replies/compose.ts';
 import { type ApiDeps, createApi } from '../../../src/platforms/web/api.ts';
@@ -24,6 +25,10 @@ function api(overrides: Partial<ApiDeps> = {}) {
       find: async () => null,
     },
     answerQuestion: async () => answer,
+    compareTechniques: (subjects) => {
+      throw new AmbiguousSubjectError([{ subject: subjects[0] ?? '', options: [] }]);
+    },
+    showTrends: ({ by }) => ({ by, months: [], tags: [], papers: 0, undated: 0, older: 0 }),
     searchPapers: () => ({ items: [], total: 0 }),
     runCommand: async () => ({ reply: reply([]), data: null, ok: true }),
     parse: parseCommand,
@@ -112,6 +117,23 @@ describe('the HTTP interface', () => {
       status: 400,
     });
   });
+
+  it('offers the choices for a name that fits several papers', async () => {
+    const response = await api().post('/api/compare', '{"subjects": ["VILA", "GaLore"]}');
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({
+      code: 'ambiguous',
+      error: { code: 'ambiguous' },
+      choices: [{ subject: 'VILA' }],
+    });
+  });
+
+  it.each(['{"subjects": ["one"]}', '{"subjects": ["a", "b", "c", "d", "e"]}', '{"subjects": "a vs b"}'])(
+    'compares two to four subjects, not %s',
+    async (body) => {
+      expect(await errorOf(api().post('/api/compare', body))).toMatchObject({ status: 400 });
+    },
+  );
 
   it('answers an unknown path with the shape of every error', async () => {
     expect(await errorOf(api().get('/api/nonsense'))).toMatchObject({ status: 404, code: 'not_found' });
