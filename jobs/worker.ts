@@ -9,6 +9,10 @@ import { createReadingHandler } from './read-papers.ts';
 
 /** A handler may be killed anywhere and run again, so a job that stalled (its worker died) is simply taken up again. */
 const MAX_STALLED = 50;
+/** How long a job stays with a worker that says nothing; the lock is renewed at half of it while the job runs. */
+const LOCK_MS = 10_000;
+/** How often workers look for jobs of workers that died: after a crash, reading goes on within LOCK_MS plus this. */
+const STALLED_CHECK_MS = 3_000;
 
 type EntryDeps = Parameters<typeof createEntryHandler>[0];
 type ReadingDeps = Omit<Parameters<typeof createReadingHandler>[0], 'signal'>;
@@ -56,7 +60,14 @@ export function startWorkers(deps: WorkerDeps): Workers {
           throw hopeless ? new UnrecoverableError(describeError(error)) : error;
         }
       },
-      { connection, prefix: PREFIX, concurrency: queues[name].concurrency, maxStalledCount: MAX_STALLED },
+      {
+        connection,
+        prefix: PREFIX,
+        concurrency: queues[name].concurrency,
+        maxStalledCount: MAX_STALLED,
+        lockDuration: LOCK_MS,
+        stalledInterval: STALLED_CHECK_MS,
+      },
     );
     worker.on('failed', (job, error) =>
       log.warn('A job failed.', { queue: name, job: job?.id, reason: error.message }),
