@@ -11,7 +11,7 @@ const url = (protocols: RegExp, example: string) =>
   });
 
 /** Every variable the program reads; anything else in the environment is ignored. */
-const environment = z.object({
+const variables = z.object({
   REDIS_URL: optional(url(/^rediss?:$/, 'redis://localhost:6379')),
   DATA_DIR: z.preprocess(flagless, z.string().default('.data')),
   PORT: z.preprocess(
@@ -26,6 +26,29 @@ const environment = z.object({
   LLM_DAILY_BUDGET_USD: optional(
     z.coerce.number({ message: 'must be an amount of dollars such as 2.50' }).min(0, 'must not be negative'),
   ),
+  SLACK_BOT_TOKEN: optional(z.string()),
+  SLACK_APP_TOKEN: optional(z.string()),
+  SLACK_SIGNING_SECRET: optional(z.string()),
+  SLACK_API_URL: optional(url(/^https?:$/, 'https://slack.com/api/')),
+  DISCORD_TOKEN: optional(z.string()),
+  DISCORD_API_URL: optional(url(/^https?:$/, 'https://discord.com/api')),
+  DISCORD_GUILD_ID: optional(z.string().regex(/^\d{5,25}$/, 'must be the number of a server')),
+  ADMIN_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
+  ADMIN_USERS: z.preprocess(
+    flagless,
+    z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean),
+      )
+      .refine((names) => names.every((name) => /^(slack:[A-Z0-9]+|discord:\d+)$/.test(name)), {
+        message: 'must be a list such as slack:U1,discord:2',
+      }),
+  ),
   TIMEZONE: z.preprocess(
     flagless,
     z.string().default('UTC').refine(isTimeZone, { message: 'must be a time zone such as Europe/Berlin' }),
@@ -36,14 +59,52 @@ const environment = z.object({
   ),
 });
 
+/** Variables that only make sense together. */
+const environment = variables.superRefine((value, context) => {
+  const complain = (name: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  const isSlackWay = value.SLACK_APP_TOKEN !== undefined || value.SLACK_SIGNING_SECRET !== undefined;
+  if (value.SLACK_BOT_TOKEN !== undefined && !isSlackWay) {
+    complain(
+      'SLACK_BOT_TOKEN',
+      'needs SLACK_APP_TOKEN (socket mode) or SLACK_SIGNING_SECRET (HTTP) beside it',
+    );
+  }
+  if (value.SLACK_BOT_TOKEN === undefined && isSlackWay) {
+    complain('SLACK_BOT_TOKEN', 'is missing: the other Slack variables do nothing without it');
+  }
+});
+
 export interface Config {
   redisUrl: string | null;
   dataDir: string;
   http: { port: number; host: string };
   /** Null: no model, the extractive engine alone. */
   model: ModelConfig | null;
+  /** Null: not connected to Slack. */
+  slack: SlackConfig | null;
+  /** Null: not connected to Discord. */
+  discord: DiscordConfig | null;
+  /** `slack:U1`, `discord:2`: who may run admin commands in chat. */
+  admins: ReadonlySet<string>;
   timeZone: string;
   logLevel: string;
+}
+
+export interface SlackConfig {
+  botToken: string;
+  /** Socket mode needs no public address; HTTP mode is called by Slack and checks its signature. */
+  mode: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  /** Null: Slack's own. */
+  apiUrl: string | null;
+}
+
+export interface DiscordConfig {
+  token: string;
+  /** Null: Discord's own. */
+  apiUrl: string | null;
+  /** Commands are registered in this server alone; null: in all. */
+  guildId: string | null;
 }
 
 export interface ModelConfig {
@@ -84,9 +145,26 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
           dailyBudgetUsd: value.LLM_DAILY_BUDGET_USD ?? null,
         }
       : null,
+    slack: slackConfig(value),
+    discord: value.DISCORD_TOKEN
+      ? {
+          token: value.DISCORD_TOKEN,
+          apiUrl: value.DISCORD_API_URL ?? null,
+          guildId: value.DISCORD_GUILD_ID ?? null,
+        }
+      : null,
+    admins: new Set(value.ADMIN_USERS),
     timeZone: value.TIMEZONE,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+function slackConfig(value: z.infer<typeof variables>): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
+  if (botToken === undefined) return null;
+  const apiUrl = value.SLACK_API_URL ?? null;
+  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl };
+  return signingSecret === undefined ? null : { botToken, mode: { kind: 'http', signingSecret }, apiUrl };
 }
 
 function isTimeZone(name: string): boolean {

@@ -46,4 +46,23 @@ describe('parseConfig', () => {
   it('has no model when only a model name is given', () => {
     expect(parseConfig({ OPENAI_MODEL: 'gpt-4o' }).model).toBeNull();
   });
+
+  it('connects to Slack by socket, or by HTTP, and says which variable is missing', () => {
+    const socket = parseConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack;
+    expect(socket?.mode).toEqual({ kind: 'socket', appToken: 'xapp-1' });
+    const http = parseConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack;
+    expect(http?.mode).toEqual({ kind: 'http', signingSecret: 's' });
+    expect(failure({ SLACK_BOT_TOKEN: 'xoxb-5ecret' }).message).toMatch(/SLACK_APP_TOKEN/);
+    expect(failure({ SLACK_BOT_TOKEN: 'xoxb-5ecret' }).message).not.toContain('5ecret');
+    expect(failure({ SLACK_APP_TOKEN: 'xapp-1' }).message).toContain('SLACK_BOT_TOKEN');
+  });
+
+  it('takes the list of admins, and refuses one it cannot read', () => {
+    expect([...parseConfig({ ADMIN_USERS: 'slack:U1, discord:2' }).admins]).toEqual([
+      'slack:U1',
+      'discord:2',
+    ]);
+    expect(failure({ ADMIN_USERS: 'me' }).message).toContain('ADMIN_USERS');
+    expect(failure({ ADMIN_TOKEN: 'short' }).message).toContain('ADMIN_TOKEN');
+  });
 });
