@@ -31,10 +31,9 @@ export function findAcronyms(text: string): Acronym[] {
         continue;
       }
     }
-    const name = NAME_BEFORE.exec(text.slice(0, match.index))?.[1];
+    const name = NAME_BEFORE.exec(text.slice(Math.max(0, match.index - 48), match.index))?.[1];
     if (name !== undefined && /\p{Lu}/u.test(name) && inside.includes(' ') && spells(inside, name)) {
-      const start =
-        match.index - (text.slice(0, match.index).length - text.slice(0, match.index).lastIndexOf(name));
+      const start = text.lastIndexOf(name, match.index);
       found.push({ short: name, long: inside, start, end, shortFirst: true });
     }
   }

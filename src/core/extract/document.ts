@@ -1,9 +1,10 @@
 import { findInReadable } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
-import { foldForMatch } from '../text/fold.ts';
+import { foldReadable } from '../text/fold.ts';
 import { readable, readableMapped } from '../text/latex-rules.ts';
 import { originalSpan } from '../text/mapped.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { type Acronym, findAcronyms } from './acronyms.ts';
 import { rolesOf, type SentenceRole } from './roles.ts';
 
 /** A sentence of an abstract, ready to be read by rules. */
@@ -25,6 +26,7 @@ export interface PaperDocument {
   text: string;
   folded: string;
   sentences: readonly DocSentence[];
+  acronyms: readonly Acronym[];
 }
 
 /** Reads a paper's text once: LaTeX, sentences with their roles, quantities. */
@@ -53,7 +55,8 @@ export function readDocument(title: string | null, abstract: string): PaperDocum
     title: title === null || title.trim() === '' ? null : readable(title),
     abstract,
     text: mapped.text,
-    folded: foldForMatch(abstract),
+    folded: foldReadable(mapped.text),
     sentences,
+    acronyms: findAcronyms(mapped.text),
   };
 }

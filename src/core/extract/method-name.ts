@@ -41,7 +41,7 @@ const PATTERNS: readonly { pattern: RegExp; score: number; opening?: true }[] = 
     ),
   },
   {
-    score: 4.5,
+    score: 5,
     pattern: named(
       `\\b${HEAD}\\s*(?:,|--|–|—|:)\\s*${QUOTED}(${MULTI}|[a-z]+\\d[\\p{L}\\d]*)["”’']?(?=\\s*(?:,|\\.(?:\\s|$)|--|–|—|\\())`,
     ),
@@ -79,7 +79,7 @@ function named(source: string): RegExp {
 
 /** The name a paper gives its method, with what it stands for; null when it gives none. */
 export function findMethodName(doc: PaperDocument): MethodName | null {
-  const acronyms = findAcronyms(doc.text);
+  const { acronyms } = doc;
   const candidates = new Map<string, Candidate>();
   const add = (name: string, score: number, expansion: string | null) =>
     addCandidate(candidates, clean(name), score, expansion);
@@ -88,7 +88,9 @@ export function findMethodName(doc: PaperDocument): MethodName | null {
   const fromTitle = titlePrefix(doc);
   if (fromTitle !== null) add(fromTitle, isMentioned(doc, fromTitle) ? 8 : 3.5, null);
   for (const acronym of findAcronyms(doc.title ?? '')) add(acronym.short, 3, acronym.long);
-  for (const acronym of acronyms) if (isInTitle(doc, acronym.long)) add(acronym.short, 3, acronym.long);
+  for (const acronym of acronyms) {
+    if (isInTitle(doc, acronym.long)) add(acronym.short, isOwnTerm(doc, acronym) ? 5 : 3, acronym.long);
+  }
 
   const enough = isSurvey(doc) ? ENOUGH + 2 : ENOUGH;
   let best: Candidate | null = null;
@@ -106,11 +108,11 @@ function addFromSentence(sentence: DocSentence, acronyms: readonly Acronym[], ad
   const { text } = sentence;
   if (sentence.role === 'background' && sentence.index > 1) return;
   const isOwn = speaksOfOwnWork(text);
-  const early = sentence.role === 'contribution' ? 1 : 0;
+  const early = sentence.role === 'contribution' ? 1 : Math.max(0, 0.6 - sentence.index * 0.06);
   for (const { pattern, score, opening } of PATTERNS) {
     if (opening && sentence.role === 'release') continue;
     for (const match of text.matchAll(pattern)) {
-      const penalty = isDataset(text.slice(Math.max(0, match.index - 60), match.index)) ? 1.5 : 0;
+      const penalty = isPart(text.slice(0, match.index)) ? 1.5 : 0;
       const first = opening && sentence.index <= 1 ? 1 : 0;
       add(match[1] ?? '', score + early + first - penalty - (isOwn || opening ? 0 : 2), null);
     }
@@ -140,10 +142,12 @@ function addShortForms(sentence: DocSentence, acronyms: readonly Acronym[], earl
       pair === undefined ? match.index : Math.max(verb.index, text.indexOf(pair.long)),
     );
     const isAside = /,|\b(?:which|that|by|using|via|through|with)\b/.test(before);
-    const isNamed = /\b(?:called|named|termed|dubbed)\b/.test(text.slice(verb.index, match.index));
+    const head = text.slice(0, pair === undefined ? match.index : text.indexOf(pair.long));
+    const isNamed = /\b(?:called|named|termed|dubbed|coined)\s+(?:as\s+)?["“]?$/.test(head);
+    const penalty = (isAside ? 2 : 0) + (isPart(head) ? 1.5 : 0) + (pair === undefined ? 0.5 : 0);
     add(
       short,
-      (rank === 0 ? 5 : 3.5) + early - (isAside ? 2 : 0) - (pair === undefined ? 0.5 : 0) + (isNamed ? 2 : 0),
+      (rank === 0 ? 5 : 3.5) + early - penalty + (isNamed ? 2 : 0),
       pair?.long ?? null,
     );
     rank++;
@@ -235,8 +239,18 @@ function trimLong(long: string | null): string | null {
   return long === null ? null : long.replace(/^(?:an?|the|novel|new)\s+/i, '').trim();
 }
 
-function isDataset(before: string): boolean {
-  return /\b(?:dataset|corpus|benchmark|data)\b[^.]{0,30}$/i.test(before);
+/** A dataset, a metric or a module is part of what a paper brings; its method is something else. */
+function isPart(before: string): boolean {
+  return /\b(?:dataset|corpus|benchmark|data|metric|measure|loss|module|mechanism|layer|score)\b,?(?: (?:named|called|termed|dubbed|which we (?:call|term)))?[^.,]{0,12}$/i.test(
+    before.slice(-60),
+  );
+}
+
+/** Whether the paper brings a term up for its own work rather than for what was known. */
+function isOwnTerm(doc: PaperDocument, acronym: Acronym): boolean {
+  return doc.sentences.some(
+    ({ role, text }) => (role === 'own' || role === 'contribution') && text.includes(`(${acronym.short}`),
+  );
 }
 
 function occurrences(text: string, part: string): number {

@@ -1,6 +1,5 @@
 import { canonicalTerm } from '../taxonomy/taxonomy.ts';
 import { foldForMatch } from '../text/fold.ts';
-import { findAcronyms } from './acronyms.ts';
 import { isCommonName } from './common-names.ts';
 import type { DocSentence, PaperDocument } from './document.ts';
 
@@ -30,7 +29,7 @@ export function namedTechniques(doc: PaperDocument, known: readonly string[]): s
     if (tidy !== null && !isCovered(tidy, [...found, ...known])) found.push(tidy);
   };
   const own = doc.sentences.filter((sentence) => sentence.role === 'contribution' || sentence.role === 'own');
-  const longForms = new Set(findAcronyms(doc.text).map((acronym) => acronym.long));
+  const longForms = new Set(doc.acronyms.map((acronym) => acronym.long));
   for (const sentence of own) {
     if (!OFFERING.test(sentence.text)) continue;
     for (const long of longForms)

@@ -15,6 +15,8 @@ const PHRASE_PATTERN = new RegExp(
 );
 const DIMENSION =
   /^(?:(?:[x×]|times)\d+(?:,\d{3})*(?!\d*(?:\.\d|[KMGT]?B))|\s[x×]\s\d+(?:,\d{3})*(?![\d.%]))+(?!\p{L})/u;
+/** Cheap to test, and most texts have none of these. */
+const PHRASE_HINT = /order|twice|doubl|thrice|tripl|quadrupl|fold|hal[fv]|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth/i;
 /** Numbers in an address say nothing. */
 const URL = /(?:https?:\/\/|www\.|(?:github|huggingface)\.(?:com|co|io)\/|hf\.co\/)\S+/giu;
 const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
@@ -38,6 +40,7 @@ export function findInReadable(text: string): Quantity[] {
 }
 
 function scanPhrases(text: string): Quantity[] {
+  if (!PHRASE_HINT.test(text)) return [];
   const found: Quantity[] = [];
   for (const match of text.matchAll(PHRASE_PATTERN)) {
     const phrase = PHRASES[match.slice(1).findIndex((group) => group !== undefined)];
@@ -75,7 +78,10 @@ function readDigits(text: string, start: number, digits: string, last: PreviousN
   const value = Number(digits.replaceAll(',', ''));
   const folded = digits.replaceAll(',', '');
   const prefixed = prefixRatio(text, start, end);
-  if (prefixed !== null) return { ...absolute(text, prefixed, end, value, folded), kind: 'ratio', unit: 'x' };
+  if (prefixed !== null) {
+    const behind = /^ times\b/.exec(text.slice(end, end + 8))?.[0].length ?? 0;
+    return { ...absolute(text, prefixed, end + behind, value, folded), kind: 'ratio', unit: 'x' };
+  }
   const rest = text.slice(end, end + 40);
 
   const dimension = DIMENSION.exec(rest);
@@ -179,6 +185,7 @@ function placed(text: string, start: number, end: number) {
 
 /** `×2` and `x2.5`: where the ratio starts, or null. */
 function prefixRatio(text: string, start: number, end: number): number | null {
+  if (/(?<!\p{L})times$/u.test(text.slice(Math.max(0, start - 6), start))) return start - 5;
   const sign = text.charAt(start - 1);
   const glued = sign === '×' || (sign === 'x' && text.slice(start, end).includes('.'));
   return glued && !/[\p{L}\p{N}]/u.test(text.charAt(start - 2)) && !/^[x×%]/.test(text.charAt(end))

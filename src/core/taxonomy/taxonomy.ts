@@ -1,4 +1,4 @@
-import { foldForMatch } from '../text/fold.ts';
+import { foldReadable } from '../text/fold.ts';
 import entries from './taxonomy.json' with { type: 'json' };
 
 export type TermKind = 'technique' | 'domain';
@@ -74,7 +74,7 @@ interface FoldedWord {
 
 function wordsFor(text: string): FoldedWord[] {
   return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu), (match) => ({
-    key: singular(foldForMatch(match[0])),
+    key: singular(foldReadable(match[0])),
     capitals: /\p{Lu}{2}|\p{Lu}\d|^\p{Lu}$/u.test(match[0]),
   }));
 }

@@ -1,4 +1,4 @@
-import { readableMapped } from './latex-rules.ts';
+import { readable, readableMapped } from './latex-rules.ts';
 import { type MappedText, originalSpan, rewriteCharacters } from './mapped.ts';
 
 const GREEK: Readonly<Record<string, string>> = {
@@ -51,9 +51,19 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 const PLAIN = /^[a-z0-9 .,;:()'"%$/+_-]$/;
 const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 
+const THOUSANDS = /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)/g;
+const ASCII = /^[ -~]*$/;
+
 /** Folded text with the place of every character in the original. */
 export function foldMapped(text: string): MappedText {
-  return rewriteCharacters(readableMapped(text), foldCharacter);
+  const readable = readableMapped(text);
+  const separators = new Set<number>();
+  for (const match of readable.text.matchAll(THOUSANDS)) {
+    for (let i = match[0].indexOf(','); i >= 0; i = match[0].indexOf(',', i + 1)) separators.add(match.index + i);
+  }
+  return rewriteCharacters(readable, (character, index, all) =>
+    separators.has(index) ? '' : foldCharacter(character, all.charAt(index - 1)),
+  );
 }
 
 /**
@@ -61,7 +71,16 @@ export function foldMapped(text: string): MappedText {
  * compared by. `S$^{2}$FT` → `s2ft`, `1.54$\times$` → `1.54x`, `12,288` → `12288`.
  */
 export function foldForMatch(text: string): string {
-  return foldMapped(text).text.trim();
+  return foldReadable(readable(text));
+}
+
+/** As `foldForMatch`, on text whose LaTeX has been read already. */
+export function foldReadable(plain: string): string {
+  const joined = plain.includes(',') ? plain.replace(THOUSANDS, (match) => match.replaceAll(',', '')) : plain;
+  if (ASCII.test(joined)) return joined.toLowerCase().replace(/ {2,}/g, ' ').trim();
+  let folded = '';
+  for (let i = 0; i < joined.length; i++) folded += foldCharacter(joined.charAt(i), joined.charAt(i - 1));
+  return folded.trim();
 }
 
 /**
@@ -76,22 +95,13 @@ export function findFolded(text: string, wanted: string): { start: number; end: 
   return at < 0 ? null : originalSpan(hay, at, at + needle.length);
 }
 
-function foldCharacter(character: string, index: number, text: string): string {
+function foldCharacter(character: string, previous: string): string {
   const lower = character.toLowerCase();
-  if (lower === ',' && isThousandsSeparator(text, index)) return '';
-  if (PLAIN.test(lower)) return lower;
-  if (/\s/.test(character)) return index > 0 && /\s/.test(text.charAt(index - 1)) ? '' : ' ';
+  if (PLAIN.test(lower)) return lower === ' ' && /\s/.test(previous) ? '' : lower;
+  if (/\s/.test(character)) return /\s/.test(previous) ? '' : ' ';
   if (ZERO_WIDTH.test(character)) return '';
   const known = LOOKALIKES[lower];
   if (known !== undefined) return known;
   const plain = lower.normalize('NFKD').replace(/\p{M}/gu, '');
   return GREEK[plain] ?? LOOKALIKES[plain] ?? plain;
-}
-
-function isThousandsSeparator(text: string, index: number): boolean {
-  return (
-    /\d/.test(text.charAt(index - 1)) &&
-    /^\d{3}(?!\d)/.test(text.slice(index + 1, index + 5)) &&
-    /(?<![\d.])\d{1,3}(?:,\d{3})*$/.test(text.slice(Math.max(0, index - 16), index))
-  );
 }

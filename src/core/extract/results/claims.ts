@@ -19,6 +19,7 @@ const LENGTH_NOUN =
   /^[\s-]*(?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)?\b/i;
 const SPARING =
   /\b(?:only|just|merely|as (?:little|few|low) as|fewer than|less than|under|within|mere|a single)\s*$/i;
+const SPARING_LIST = /\b(?:only|just|merely)\b[^,;.]*\d[^,;.]*\b(?:and|with)\s*$/i;
 const COMPARED = /^\s*(?:\S+ ){0,4}?(?:compared (?:to|with)|versus|vs\.?|rather than|instead of)\b/i;
 const REACHED =
   /\b(?:up to|reach(?:es|ing)?|extend\w*|scal\w+|support\w*|achiev\w*|enabl\w*|handl\w*|process\w*)\s*(?:a |an |the |up to |over |more than )*$/i;
@@ -74,7 +75,7 @@ function isAbsoluteClaim(quantity: Quantity, left: string, right: string): boole
     if (isScaled && LENGTH_NOUN.test(right) && unit === null)
       return REACHED.test(left) || /\b(?:on|with|at) \d|train/i.test(right.slice(0, 40));
     if (unit !== null || isScaled)
-      return (SPARING.test(left) || COMPARED.test(right)) && unit !== 'bits' && !quantity.spelled;
+      return (SPARING.test(left) || SPARING_LIST.test(left) || COMPARED.test(right)) && unit !== 'bits' && !quantity.spelled;
     if (quantity.spelled || SETTING_NOUN.test(right)) return false;
     return isScore(quantity, left, right, value);
   }

@@ -1,144 +1,138 @@
 import type { Quantity } from '../../quantities/types.ts';
 import type { Result } from '../../reading.ts';
 import type { DocSentence, PaperDocument } from '../document.ts';
-import { findBaseline } from './baseline.ts';
+import { findBaseline, otherSide } from './baseline.ts';
 import { isClaim, isOtherSide } from './claims.ts';
+import type { Metric } from './context.ts';
 import { directionOf } from './direction.ts';
 import { groupQuantities, splitList } from './groups.ts';
-import { type Context, findMetric, type Metric } from './metric.ts';
+import { findMetric } from './metric.ts';
 import { findSetting } from './setting.ts';
 
 /** Every claim of a paper with a number in it, each with the sentence it stands in. */
 export function extractResults(doc: PaperDocument): Result[] {
-  const results = doc.sentences
-    .filter((sentence) => sentence.role !== 'release')
-    .flatMap((sentence) => resultsOf(sentence));
-  return withoutRepeats(results);
+  return withoutRepeats(doc.sentences.flatMap(resultsOf));
+}
+
+/** A group's metric, kept for the groups behind it that name none. */
+interface Carried {
+  metric: Metric;
+  unit: string | null;
 }
 
 function resultsOf(sentence: DocSentence): Result[] {
   const { text } = sentence;
-  const quantities = sentence.quantities.filter((each) => !each.inName && !each.isDate);
-  const groups = groupQuantities(text, quantities);
+  const groups = groupQuantities(text, sentence.quantities.filter((each) => !each.inName && !each.isDate));
   const results: Result[] = [];
-  for (const [i, { members }] of groups.entries()) {
+  let carried: Carried | null = null;
+  for (const [i, members] of groups.entries()) {
     const claims = members.filter((quantity) => isClaim(sentence, quantity));
     const first = members[0];
-    const last = members.at(-1);
-    if (claims.length === 0 || first === undefined || last === undefined) continue;
-    const previousEnd = groups[i - 1]?.members.at(-1)?.end ?? 0;
-    const next = groups[i + 1]?.members[0];
-    const metrics = metricsOf(text, members, previousEnd);
-    const baselines = baselinesOf(text, members, next, groups[i + 1]?.members);
+    if (claims.length === 0 || first === undefined || isOtherSide(text, first)) continue;
+    const previousEnd = groups[i - 1]?.at(-1)?.end ?? 0;
+    const metrics = metricsOf(text, members, previousEnd, carried);
+    const own = metrics[0];
+    if (own === undefined || own === null) continue;
+    carried = { metric: metrics.at(-1) ?? own, unit: first.unit };
+    const next = groups[i + 1];
+    const baselines = baselinesOf(text, members, next);
     for (const quantity of claims) {
       const at = members.indexOf(quantity);
-      const metric = metrics[at];
-      if (metric === undefined || metric === null) continue;
-      results.push(resultOf(sentence, quantity, metric, metric.beaten ?? baselines[at] ?? null, next));
+      const metric = metrics[at] ?? own;
+      results.push(resultOf(sentence, quantity, metric, metric.beaten ?? baselines[at] ?? null, next?.[0]));
     }
   }
   return results;
 }
 
-function resultOf(
-  sentence: DocSentence,
-  quantity: Quantity,
-  metric: Metric,
-  baseline: string | null,
-  next: Quantity | undefined,
-): Result {
+function resultOf(sentence: DocSentence, quantity: Quantity, metric: Metric, against: string | null, next: Quantity | undefined): Result {
   const change = changeOf(sentence.text, quantity);
-  const unit = unitOf(quantity);
-  const named = /^(?:improvement|speedup|gain)$/i.test(metric.text) && baseline !== null && change === null;
-  const text = named ? `${metric.text} over ${baseline}` : metric.text;
+  const baseline = change?.from ?? against ?? shareBase(metric.text);
+  const isBare = /^(?:average |mean )?(?:improvements?|speed-?ups?|gains?|performance)$/i.test(metric.text);
+  const text = isBare && against !== null && change === null ? `${metric.text} over ${against}` : metric.text;
   return {
     metric: text,
     value: change?.to ?? quantity.printed.replace(' to ', '-'),
-    unit,
-    direction:
-      change === null
-        ? directionOf(text, unit)
-        : change.rises
-          ? directionAs(text, unit)
-          : directionOf(text, unit),
-    baseline: change?.from ?? baseline,
+    unit: quantity.unit,
+    direction: directionOf(text, quantity.unit),
+    baseline,
     setting: findSetting(sentence.text, quantity, next),
     quote: sentence.quote,
   };
 }
 
-function directionAs(metric: string, unit: string | null): Result['direction'] {
-  return directionOf(metric, unit);
+/** "from 2.00 to 3.26" is a change to the second number, unless it is a range ("ranging from"). */
+function changeOf(text: string, quantity: Quantity): { from: string; to: string } | null {
+  if (quantity.kind !== 'range' || !quantity.printed.includes(' to ')) return null;
+  if (/\b(?:rang\w*|var(?:y|ies|ying)|anywhere)\s+from\s*\w*\s*$/i.test(text.slice(0, quantity.start))) return null;
+  const [from = '', to = ''] = quantity.printed.split(' to ');
+  const unit = quantity.unit === null ? '' : quantity.unit === '%' || quantity.unit === 'x' ? quantity.unit : ` ${quantity.unit}`;
+  const of = /^\s*of\s+(\p{Lu}[\p{L}\d-]*)\b/u.exec(text.slice(0, quantity.start).replace(/.*?(?=\sof\s\p{Lu}\S*\s+from\s*$)/su, ''))?.[1];
+  return { from: `${from}${unit}${of === undefined ? '' : ` (${of})`}`, to };
 }
 
-/** "from 2.00 to 3.26" is a change to the second number, unless it is a range ("ranging from"). */
-function changeOf(text: string, quantity: Quantity): { from: string; to: string; rises: boolean } | null {
-  if (quantity.kind !== 'range' || !quantity.printed.includes(' to ')) return null;
-  if (/\b(?:rang\w*|var(?:y|ies|ying)|anywhere)\s+from\s*\w*\s*$/i.test(text.slice(0, quantity.start)))
-    return null;
-  const [from = '', to = ''] = quantity.printed.split(' to ');
-  const [low = 0, high = 0] = quantity.values;
-  return {
-    from: quantity.unit === null ? from : `${from} ${quantity.unit}`.replace(' %', '%').replace(' x', 'x'),
-    to,
-    rises: high > low,
-  };
+/** A share is measured against the whole it is a share of. */
+function shareBase(metric: string): string | null {
+  const whole = /^share of (.+)$/i.exec(metric)?.[1];
+  if (whole === undefined) return null;
+  const parts = whole.split(' of ');
+  return parts.at(-1) ?? null;
 }
 
 /** One metric a member; a list before the group is dealt out when it has as many members. */
-function metricsOf(text: string, members: readonly Quantity[], previousEnd: number): (Metric | null)[] {
+function metricsOf(text: string, members: readonly Quantity[], previousEnd: number, carried: Carried | null): (Metric | null)[] {
   const first = members[0];
   const last = members.at(-1);
   if (first === undefined || last === undefined) return [];
-  const contextOf = (quantity: Quantity): Context => ({
-    text,
-    quantity,
+  const gap = text.slice(previousEnd, first.start);
+  const right = text.slice(last.end);
+  const label = carriedLabel(gap, right);
+  if (carried !== null && label !== null && carried.unit === first.unit) {
+    const base = carried.metric.text.replace(/ \([^)]*\)$/, '');
+    return members.map(() => ({ ...carried.metric, text: label === '' ? base : `${base} (${label})` }));
+  }
+  const metric = findMetric({
+    quantity: first,
     left: text.slice(0, first.start),
-    gap: text.slice(previousEnd, first.start),
-    right: text.slice(last.end),
+    gap,
+    right,
+    carried: carried?.metric.text ?? null,
   });
-  const metric = findMetric(contextOf(first));
-  if (metric === null || members.length === 1) return members.map(() => metric);
-  const match = /^(.*?)(\s(?:reduction|improvement|saving|increase|speedup|gain|drop|loss)s?)?$/i.exec(
-    metric.text,
-  );
+  if (metric === null) return members.map(() => (carried !== null && carried.unit === first.unit ? carried.metric : null));
+  if (members.length === 1) return [metric];
+  const match = /^(.*?)(\s(?:reduction|improvement|saving|increase|speedup|gain|drop|loss)s?)?$/i.exec(metric.text);
+  const beaten = splitList(metric.beaten ?? '');
   const parts = splitList(match?.[1] ?? metric.text);
-  const isList = parts.length === members.length;
-  return members.map((_, i) => (isList ? { ...metric, text: `${parts[i]}${match?.[2] ?? ''}` } : metric));
+  return members.map((_, i) => {
+    const part = parts[i];
+    const beat = beaten[i];
+    if (beaten.length === members.length && beat !== undefined) return { text: `improvement over ${beat}`, beaten: beat };
+    return parts.length === members.length && part !== undefined ? { ...metric, text: `${part}${match?.[2] ?? ''}` } : metric;
+  });
+}
+
+/** The label of a number that only repeats the measure before it: "2.6x for text", "text: 3.4x", "65.4 in HAR"; null when it does not. */
+function carriedLabel(gap: string, right: string): string | null {
+  const labelled = /[(,;]\s*([\p{L}-]+(?: [\p{L}-]+)?):\s*$/u.exec(gap)?.[1];
+  if (labelled !== undefined) return labelled;
+  if (!/(?:^|[,(;]|\s)\s*(?:and|with|including|or|plus|to|exceeding|even|vs\.?)?\s*(?:up to|about|over|exceeding|nearly)?\s*$/i.test(gap)) return null;
+  if (!/^[^.;]*(?:,|\band\b|\(|\bto\b)[^,;(]{0,24}$/i.test(gap) || /\bby\s*$/i.test(gap)) return null;
+  const behind = /^\s*(?:for|in|on)\s+((?:the |an? )?[\p{L}\d-]+(?: [\p{L}\d-]+)?)/u.exec(right);
+  if (behind !== null) return (behind[1] ?? '').replace(/^(?:the|an?)\s+/, '').replace(/\s(?:and|with|compared|while|by|on|in|for)$/, '');
+  return null;
 }
 
 /** One baseline a member; a list of baselines is dealt out when it has as many members. */
-function baselinesOf(
-  text: string,
-  members: readonly Quantity[],
-  next: Quantity | undefined,
-  others: readonly Quantity[] | undefined,
-): (string | null)[] {
+function baselinesOf(text: string, members: readonly Quantity[], next: readonly Quantity[] | undefined): (string | null)[] {
   const last = members.at(-1);
   if (last === undefined) return [];
-  const opposite =
-    others !== undefined && others[0] !== undefined && isOtherSide(text, others[0]) ? others : undefined;
-  if (opposite !== undefined && opposite.length === members.length && sameSort(members, opposite)) {
-    return opposite.map((each) => `${each.surface.trim()}`);
-  }
-  const baseline = findBaseline(text, members, next);
+  const numbers = otherSide(text, members, next);
+  if (numbers !== null) return [...numbers];
+  const baseline = findBaseline(text, members, next?.[0]);
   if (baseline === null || members.length === 1) return members.map(() => baseline);
   const parts = splitList(baseline);
   const respectively = /\brespectively\b/i.test(text.slice(last.end, last.end + 40));
-  return members.map((_, i) =>
-    respectively && parts.length === members.length ? (parts[i] ?? baseline) : baseline,
-  );
-}
-
-function sameSort(a: readonly Quantity[], b: readonly Quantity[]): boolean {
-  return a.every(
-    (each, i) =>
-      each.kind === b[i]?.kind && (each.unit === b[i]?.unit || each.unit === null || b[i]?.unit === null),
-  );
-}
-
-function unitOf(quantity: Quantity): string | null {
-  return quantity.unit;
+  return members.map((_, i) => (respectively && parts.length === members.length ? (parts[i] ?? baseline) : baseline));
 }
 
 /** The same number said twice of the same thing counts once. */

@@ -1,8 +1,8 @@
 /** Words a noun phrase stops before. */
 const STOP =
-  /^(?:in|on|at|for|with|while|when|and|or|by|to|from|than|compared|over|across|which|that|as|is|are|was|were|be|been|being|but|without|during|using|via|under|between|through|into|thus|thereby|respectively|if|whereas|where|after|before|against|versus|vs|relative|upon|within|against|despite|although|though|because|since|so|only|just|even|also|can|could|may|might|will|has|have|had|it|we|our|they|its|their|these|this|those|making|achieving|showing|outperforming|improving|reducing|surpassing|enabling|leading|resulting|requiring|setting|demonstrating|exceeding|up|out|per)$/i;
+  /^(?:in|on|at|for|with|while|when|and|or|by|to|from|than|compared|over|across|which|that|as|is|are|was|were|be|been|being|but|without|during|using|via|under|between|through|into|thus|thereby|respectively|if|whereas|where|after|before|against|versus|vs|relative|upon|within|against|despite|although|though|because|since|so|only|just|even|also|can|could|may|might|will|has|have|had|it|we|our|they|its|their|these|this|those|making|achieving|showing|outperforming|improving|reducing|surpassing|enabling|leading|resulting|requiring|setting|demonstrating|exceeding|up|out|per|associated)$/i;
 const ARTICLES =
-  /^(?:the|a|an|its|their|our|all|both|each|any|some|these|those|this|that|such|of|his|her|overall)\s+/i;
+  /^(?:the|a|an|its|their|our|all|both|each|any|some|these|those|this|that|such|of|his|her|overall|which|it)\s+/i;
 
 /** The noun phrase a text starts with, up to the first word or mark that ends it. `allow` keeps words in it that would end it. */
 export function leadingPhrase(text: string, options: { allow?: RegExp; maxWords?: number } = {}): string {
@@ -52,7 +52,10 @@ export function trimPhrase(phrase: string): string {
   return trimmed;
 }
 
-/** Content words of a phrase, for asking whether there are any. */
-export function hasContent(phrase: string): boolean {
-  return /\p{L}{2,}/u.test(phrase);
+const VERBS =
+  /^(?:.*\s)?(?:achiev|reach|attain|obtain|yield|deliver|provid|show|demonstrat|scor|enabl|gain|sustain|offer|surpass|outperform|exceed|improv|reduc|increas|boost|decreas|enhanc|get|has|have|produc|exhibit|report|record|incur|complet|requir|generat|process|mak|lead|result|realiz|bring|support)(?:e|es|ed|ing|s|ting)?\s+(?=\S)/i;
+
+/** A phrase without the subject and verb it may have caught: `TensorBLEU provides speedups` → `speedups`. */
+export function stripVerb(phrase: string): string {
+  return trimPhrase(phrase.replace(VERBS, ''));
 }

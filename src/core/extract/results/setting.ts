@@ -1,8 +1,7 @@
 import type { Quantity } from '../../quantities/types.ts';
 import { trimPhrase } from './phrases.ts';
 
-const PLACE =
-  /\b(?:on|across|in|for|under|during|when|at)\s+((?:(?:the|a|an|our|some|various|several|widely used|multiple)\s+)?[^,.;()]{3,80})/gi;
+const PLACE = /\b(?:on|across|in|for|under|during|when|at)\s+((?:[^,.;()]|\.(?=\S)){3,80})/gi;
 const END =
   /\s(?:while|with|by|compared|over|than|and (?:achiev|reduc|improv|\d|up|a |an )|which|that|without|respectively|outperform|using|from)\b|\s(?:--|–|—)\s/i;
 const NO_PLACE =

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
+import { loadGold, loadSeeds } from './gold.ts';
+import { measureEveryPaper, measureReadings } from './readings.ts';
+import { formatReport, type Report } from './report.ts';
+
+const HELP = `Measures the engines against gold read by hand.
+  --gold DIR    a folder with papers.jsonl and labels.jsonl (default: both folders here)
+  --seeds DIR   the pages the gold was read from (default: seeds)
+  --verbose     list single misses
+`;
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    gold: { type: 'string' },
+    seeds: { type: 'string', default: here('../seeds') },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(HELP);
+else for (const report of await measure()) process.stdout.write(`${formatReport(report, values.verbose)}\n`);
+
+async function measure(): Promise<Report[]> {
+  const seeds = loadSeeds(values.seeds);
+  const reader = createExtractiveReader();
+  const folders = values.gold === undefined ? { gold: here('gold'), 'gold-extra': here('gold-extra') } : { [values.gold]: values.gold };
+  const reports: Report[] = [];
+  for (const [name, folder] of Object.entries(folders)) {
+    reports.push(await measureReadings(reader, loadGold(folder), seeds, name));
+  }
+  reports.push(await measureEveryPaper(reader, seeds));
+  return reports;
+}
