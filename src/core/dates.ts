@@ -57,14 +57,14 @@ export function parsePrintedDate(text: string): { date: PrintedDate; rest: strin
  *
  * The listing prints a year exactly when it is not the current one, so every printed year is older than the page's own:
  * the page's year is the one after the newest printed year. That takes a header date (without one the page may be any
- * part of any listing) and at least one printed year; otherwise the year stays unknown. A header with a year says it.
+ * part of any listing) and at least one printed year; otherwise the year stays unknown. A header with a year says it, unless a paper is newer: then that date was no header.
  *
  * @param papers the dates of the page's papers
  */
 export function pageCalendar(header: PrintedDate | null, papers: readonly PrintedDate[]): PageCalendar {
-  if (!header) return { header: null, year: null };
-  if (header.year !== null) return { header, year: header.year };
   const newest = papers.reduce((latest, date) => Math.max(latest, date.year ?? 0), 0);
+  if (!header || (header.year !== null && header.year < newest)) return { header: null, year: null };
+  if (header.year !== null) return { header, year: header.year };
   const year = newest + 1;
   return { header, year: newest > 0 && year >= FIRST_LISTING_YEAR ? year : null };
 }

@@ -72,11 +72,15 @@ function has(paper: ListedPaper, item: ListItem): boolean {
 }
 
 function put(paper: ListedPaper, item: ListItem): void {
-  if (item.kind === 'title') paper.title = item.text;
+  if (item.kind === 'title') paper.title = joinLines(item.lines);
   else if (item.kind === 'authors') paper.authors = item.authors;
   else if (item.kind === 'ids') paper.ids = mergeIds(paper.ids, item.ids);
   else if (item.kind === 'date') paper.date = item.date;
-  else paper.abstract = item.text;
+  else paper.abstract = joinLines(item.lines);
+}
+
+function joinLines(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function toEntry(paper: ListedPaper, index: number): Entry {

@@ -7,15 +7,15 @@ export interface Line {
   blankBefore: boolean;
 }
 
-/** Zero-width characters at a line's ends are layout; inside they are the page's own. */
-const EDGES = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g;
+/** Zero-width characters are layout at a line's beginning; inside a line they are the page's own. */
+const LEADING = /^[\s\u200b\ufeff]+/;
 
 /** The lines of a page that hold something: LF, CRLF and CR end a line, as do form feeds and Unicode's separators. */
 export function linesOf(body: string): Line[] {
   const lines: Line[] = [];
   let blankBefore = true;
   for (const raw of body.split(/\r\n|[\n\r\f\u0085\u2028\u2029]/)) {
-    const text = foldSpace(raw.replace(EDGES, ''));
+    const text = foldSpace(raw.replace(LEADING, ''));
     if (text === '') blankBefore = true;
     else {
       lines.push({ text, blankBefore });

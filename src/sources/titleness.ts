@@ -4,12 +4,16 @@
  * hand on listings wrapped in many ways; only their sum and its sign are used.
  */
 export function titleness(text: string): number {
-  return length(text) + ending(text) + capitals(text) + innerSigns(text) + prose(text);
+  const start = text.slice(0, TELLING_LENGTH);
+  return length(text) + ending(text) + capitals(start) + innerSigns(start) + prose(start);
 }
+
+/** What a long text is shows in its beginning. */
+const TELLING_LENGTH = 400;
 
 const VERBS_AND_PRONOUNS =
   /\b(?:we|our|is|are|was|were|has|have|been|this|these|which|that|it|its|can|while|such|both|they|their)\b|\b(?:We|This|These|However|Moreover|Furthermore|In this)\b/g;
-const SENTENCE_BREAK = /[\p{Ll}\d)%]{2}[.!]["')\]]* \p{Lu}/u;
+const SENTENCE_BREAK = /[\p{Ll}\d)%]{2}(?<!\bvs|\bal)[.!]["')\]]* \p{Lu}/u;
 const WEB_ADDRESS = /https?:\/\/|www\./;
 
 function length(text: string): number {
@@ -41,6 +45,6 @@ function innerSigns(text: string): number {
 }
 
 function prose(text: string): number {
-  const found = text.slice(0, 400).match(VERBS_AND_PRONOUNS)?.length ?? 0;
+  const found = text.match(VERBS_AND_PRONOUNS)?.length ?? 0;
   return -Math.min(3, found) * 0.7;
 }

@@ -7,7 +7,7 @@ import { sha256 } from './sha256.ts';
 export type IdentityFields = Pick<Entry, 'title' | 'abstract' | 'arxivId' | 'doi'>;
 
 /** Below this many words an abstract ("No abstract available.") may stand for many papers: its title counts as well. */
-const TELLING_WORDS = 12;
+export const TELLING_WORDS = 12;
 
 /**
  * The stable id of the paper an entry lists: `arxiv-2410.19313` (the version does not count), `doi-` or, when it names

@@ -3,7 +3,7 @@ import { shinglesOf } from './fingerprint.ts';
 import { compareIds } from './ids.ts';
 import { compareTitles, isRenamed, mentions, nameBeforeColon } from './names.ts';
 import { foldKeepingCase, withoutLabel } from './normalise.ts';
-import { exactText, type IdentityFields } from './paper-id.ts';
+import { exactText, type IdentityFields, TELLING_WORDS } from './paper-id.ts';
 
 /** An entry prepared for comparing with many others. */
 export interface Profile {
@@ -28,12 +28,15 @@ const SAME_TITLE_TEXT = 0.3;
 const OTHER_NAME_TEXT = 0.9;
 /** With two titles that have little in common, more than shared boilerplate must agree. */
 const OTHER_TITLE_TEXT = 0.75;
+/** A sentence or two may be common introduction: of so short a text nearly all must agree. */
+const SHORT_WORDS = 30;
+const SHORT_TEXT = 0.8;
 /** A cut-off abstract must stand in the whole one nearly to the word, from its beginning. */
 const CUT_TEXT = 0.85;
 const CUT_STARTS_WITHIN = 5;
 /** A cut-off abstract of fewer words may be a sentence that many papers begin with. */
 const CUT_WORDS = 25;
-/** Under this share of the longer text, the shorter is a piece of it and not another version. */
+/** Under this share of the longer text, the shorter is at most a piece of it, not another version. */
 const PIECE = 0.4;
 
 /** Prepares an entry or a paper for {@link isSamePaper}. */
@@ -55,19 +58,24 @@ export function samePaper(a: IdentityFields, b: IdentityFields): boolean {
 }
 
 /** {@link samePaper} of prepared entries. */
-export function isSamePaper(a: Profile, b: Profile): boolean {
+export function isSamePaper(one: Profile, other: Profile): boolean {
+  // An alignment may depend on the order: one order for both.
+  const [a, b] = one.exact <= other.exact ? [one, other] : [other, one];
   const ids = compareIds(a.fields, b.fields);
   if (ids !== 'unknown') return ids === 'same';
   if (a.exact === b.exact) return true;
   if (commonShingles(a.shingles, b.shingles) < WORTH_ALIGNING) return false;
   const titles = compareTitles(a.fields.title, b.fields.title);
   const alignment = align(a.words, b.words);
+  const words = Math.min(a.words.length, b.words.length);
+  if (words < TELLING_WORDS && titles !== 'same') return false;
   if (titles === 'same') return alignment.ofShorter >= SAME_TITLE_TEXT;
   if (isRenamed(a.cased, b.cased, alignment.gaps)) return false;
   if (titles === 'different' && alignment.ofLonger < OTHER_TITLE_TEXT) return false;
   if (titles === 'different-names' && (alignment.ofLonger < OTHER_NAME_TEXT || eachNamesItself(a, b)))
     return false;
-  if (alignment.ofLonger < PIECE) return isCutOff(alignment, Math.min(a.words.length, b.words.length));
+  const needed = words < SHORT_WORDS ? SHORT_TEXT : PIECE;
+  if (alignment.ofLonger < needed) return isCutOff(alignment, words);
   return alignment.ofShorter >= SAME_TEXT;
 }
 

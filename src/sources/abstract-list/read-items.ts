@@ -8,11 +8,11 @@ import { titleness } from '../titleness.ts';
 
 /** What a list of abstracts says, piece by piece, in page order. */
 export type ListItem =
-  | { kind: 'title'; text: string }
+  | { kind: 'title'; lines: string[] }
   | { kind: 'authors'; authors: Authors }
   | { kind: 'ids'; ids: PaperIds }
   | { kind: 'date'; date: PrintedDate }
-  | { kind: 'abstract'; text: string };
+  | { kind: 'abstract'; lines: string[] };
 
 type Piece =
   | { kind: 'abstract'; line: Line; after: string }
@@ -26,7 +26,7 @@ const FIELD = new RegExp(
 );
 /** What follows the abstract when a paper's first page was saved: no more of it belongs to the abstract. */
 const SECTION = new RegExp(
-  `^${MARKS}(?:[IVX]{1,4}\\.?\\s+)?(?:introduction|references|ccs concepts|related work|acknowledge?ments?)[*_.]{0,4}$`,
+  `^${MARKS}(?:(?:[IVX]{1,4}|\\d)\\.?\\s+)?(?:introduction|references|ccs concepts|related work|acknowledge?ments?)[*_.]{0,4}$`,
   'i',
 );
 /** Lines longer than this were not wrapped: what follows them is a paragraph of its own. */
@@ -47,16 +47,15 @@ export function readItems(body: string): ListItem[] {
       open = null;
       more = null;
     } else if (piece.kind === 'abstract') {
-      open = { kind: 'abstract', text: piece.after };
+      open = { kind: 'abstract', lines: [piece.after] };
       more = null;
       items.push(open);
     } else if (piece.kind === 'field') {
       open = null;
       more = piece.takesMore ? piece.item : null;
       if (piece.item) items.push(piece.item);
-    } else if (open) open.text = `${open.text} ${piece.line.text}`.trim();
-    else if (more?.kind === 'title' && !piece.line.blankBefore)
-      more.text = `${more.text} ${piece.line.text}`.trim();
+    } else if (open) open.lines.push(piece.line.text);
+    else if (more?.kind === 'title' && !piece.line.blankBefore) more.lines.push(piece.line.text);
     else more = null;
   }
   return items;
@@ -83,7 +82,7 @@ function readPiece(line: Line, before: Piece | undefined): Piece {
 
 function readField(line: Line, label: string, value: string): Piece {
   if (label === 'title')
-    return { kind: 'field', line, item: { kind: 'title', text: value }, takesMore: true };
+    return { kind: 'field', line, item: { kind: 'title', lines: [value] }, takesMore: true };
   if (label.startsWith('author')) {
     return { kind: 'field', line, item: { kind: 'authors', authors: readAuthors(value) }, takesMore: false };
   }
@@ -103,7 +102,7 @@ function bareTitles(pieces: readonly Piece[]): Map<number, ListItem[]> {
     const heading = block && readHeading(block.lines);
     return block && heading ? [{ ...block, heading, nth }] : [];
   });
-  const isHabit = blocks.length * 2 >= labels.length;
+  const isHabit = blocks.length * 2 > labels.length;
   for (const { start, lines, heading, nth } of blocks) {
     // What stands above the first abstract alone is the page's heading.
     if (nth === 0 && !isHabit) continue;
@@ -132,7 +131,9 @@ function readHeading(lines: readonly string[]): ListItem[] | null {
   const names = lines.filter((line, i) => i > 0 && isNameList(line));
   const title = lines.filter((line) => !names.includes(line));
   if (title.length === 0 || title.some((line) => titleness(line) <= 0)) return null;
-  const items: ListItem[] = [{ kind: 'title', text: title.join(' ').replace(/^[#>*_\s]+|[*_\s]+$/g, '') }];
+  const items: ListItem[] = [
+    { kind: 'title', lines: title.map((line) => line.replace(/^[#>*_]+ ?|[*_]+$/g, '')) },
+  ];
   if (names.length > 0) items.push({ kind: 'authors', authors: readAuthors(names.join(', ')) });
   return items;
 }

@@ -23,6 +23,9 @@ export interface Details {
 
 export const NO_DETAILS: Details = { authorsCount: null, organisation: null, date: null, comments: null };
 
+/** Nothing but titles and abstracts is longer. */
+const MAX_LENGTH = 200;
+
 /** Phrases only a listing's own header holds. */
 const HEADER_PHRASES = [
   /^get trending papers in your email inbox!?$/,
@@ -48,14 +51,15 @@ const INLINE_SEPARATORS = /\s+[·•∙⋅‧|]\s+/;
 /** Reads one line by itself; what only its neighbours can tell is told by {@link readListing}. */
 export function readLine(line: Line): LineKind {
   const { text } = line;
+  if (text.length > MAX_LENGTH) return { kind: 'text' };
   if (SEPARATOR.test(text)) return { kind: 'separator' };
   const number = readNumber(text);
   if (number !== null) return { kind: 'number', value: number };
   if (isChrome(text)) return { kind: 'chrome' };
-  const ids = text.length < 300 ? readIdLine(text) : null;
+  const ids = readIdLine(text);
   if (ids) return { kind: 'ids', ids };
   if (SUBMITTER.test(text)) return { kind: 'submitter' };
-  const details = text.length < 160 ? readDetails(text) : null;
+  const details = readDetails(text);
   return details ? { kind: 'details', details } : { kind: 'text' };
 }
 

@@ -66,12 +66,12 @@ function readHeader(lines: readonly ReadLine[]): { end: number; date: PrintedDat
   return { end: date ? end + 1 : end, date };
 }
 
-/** A wrapped abstract may break so that a line holds one word of the navigation, or a number, alone. */
+/** A wrapped abstract may break so that a line holds one word of the navigation, a number or an address alone. */
 function keepWrapped(lines: readonly ReadLine[]): ReadLine[] {
   return lines.map((line, i) => {
     const before = lines[i - 1];
     const isWrapped =
-      (line.read.kind === 'chrome' || line.read.kind === 'number') &&
+      (line.read.kind === 'chrome' || line.read.kind === 'number' || line.read.kind === 'ids') &&
       !line.blankBefore &&
       before?.read.kind === 'text' &&
       endsMidSentence(before.text) &&

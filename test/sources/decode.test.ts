@@ -1,0 +1,67 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodePage } from '../../src/sources/decode.ts';
+
+const bytesOf = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
+const LISTING = 'Ünïcode: A Title\n\n  • 7 authors\n·\nMay 22, 2022\n';
+
+describe('decoding a page', () => {
+  test('takes UTF-8 with and without a byte order mark', () => {
+    expect(decodePage(bytesOf(LISTING), 'a')).toBe(LISTING);
+    expect(decodePage(bytesOf(`\ufeff${LISTING}`), 'a')).toBe(LISTING);
+  });
+
+  test('takes UTF-16 of either byte order when it is marked', () => {
+    const little = bytesOf(`\ufeff${LISTING}`, 'utf16le');
+    expect(decodePage(little, 'a')).toBe(LISTING);
+    expect(decodePage(Buffer.from(little).swap16(), 'a')).toBe(LISTING);
+  });
+
+  test('takes windows-1252, and Latin-1 with it', () => {
+    expect(decodePage(Uint8Array.from([0x95, 0x20, 0x37, 0x20, 0xb7, 0x20, 0xe9]), 'a')).toBe('• 7 · é');
+    expect(decodePage(bytesOf('Schrödinger · naïve', 'latin1'), 'a')).toBe('Schrödinger · naïve');
+  });
+
+  test('keeps the sound characters of a damaged or cut UTF-8 page', () => {
+    const damaged = Buffer.concat([bytesOf(LISTING), Uint8Array.from([0xff]), bytesOf('more')]);
+    expect(decodePage(damaged, 'a')).toBe(`${LISTING}\ufffdmore`);
+    expect(decodePage(bytesOf(`${LISTING}·`).subarray(0, -1), 'a')).toBe(`${LISTING}\ufffd`);
+  });
+
+  test('keeps line ends as they stand', () => {
+    expect(decodePage(bytesOf('a\r\nb\rc\n'), 'a')).toBe('a\r\nb\rc\n');
+  });
+
+  test('reads any text back that is not made of control characters', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\p{L}\p{N}\p{P} \n\r\t]+$/u), (text) => {
+        fc.pre(text.trim() !== '' && !text.startsWith('\ufeff') && !/^(?:BZh|GIF8|%PDF-|SQLite)/.test(text));
+        expect(decodePage(bytesOf(text), 'a')).toBe(text);
+      }),
+    );
+  });
+
+  test.each([
+    ['nothing', new Uint8Array(), 'is empty'],
+    ['white space alone', bytesOf(' \r\n\t\n'), 'is empty'],
+    ['a byte order mark alone', bytesOf('\ufeff'), 'is empty'],
+    ['gzip', gzipSync('text'), 'gzip'],
+    ['a PDF', bytesOf('%PDF-1.7\nAbstract: not text'), 'PDF'],
+    ['a PNG', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'PNG'],
+    [
+      'bytes without meaning',
+      Uint8Array.from({ length: 4096 }, (_, i) => (i * 197 + (i >> 3)) % 256),
+      'binary',
+    ],
+    ['NULs', bytesOf('a\0b\0c\0'), 'binary'],
+  ])('refuses %s and names the page', (_, bytes, reason) => {
+    expect(() => decodePage(bytes, 'monday.txt')).toThrowError(
+      expect.objectContaining({
+        code: 'bad_page',
+        message: expect.stringMatching(new RegExp(`^monday\\.txt .*${reason}`)),
+        fix: expect.any(String),
+      }),
+    );
+  });
+});
