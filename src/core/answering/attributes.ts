@@ -5,6 +5,7 @@ export type Field =
   | 'authors'
   | 'authorsCount'
   | 'organisation'
+  | 'maker'
   | 'date'
   | 'arxivId'
   | 'doi'
@@ -98,7 +99,13 @@ const FIELDS: readonly Attribute[] = [
     id: 'authors',
     label: 'its authors',
     field: 'authors',
-    asks: /\bwho (?:wrote|authored|are the authors|is the (?:first |last |lead |corresponding )?author|created|made|developed|invented|published|is behind|did)\b|\b(?:names? of the|first|last|lead|corresponding|senior|list the|who are the) authors?\b|\bauthors? of\b|\bauthored by\b|\bwritten by whom\b|\bemail\b|\be-mail\b/,
+    asks: /\bwho (?:\w+ )?(?:wrote|authored|co-?authored)\b|\bwho (?:is|are|were) the (?:\w+ )?authors?\b|\b(?:name|names|list|email|e-mail|address)\b.{0,30}\bauthors?\b|\b(?:first|last|lead|corresponding|senior) author\b|\bauthored by\b|\bwritten by whom\b|\bauthors? of (?:the )?\S+(?: paper)?\??$|\bauthor list\b/,
+  },
+  {
+    id: 'maker',
+    label: 'who is behind it',
+    field: 'maker',
+    asks: /\bwho (?:created|made|developed|invented|published|released|posted|built|trained|is behind|are behind|runs|maintains|did)\b/,
   },
   {
     id: 'organisation',
@@ -137,9 +144,9 @@ const FIELDS: readonly Attribute[] = [
     id: 'code',
     label: 'its code',
     field: 'code',
-    asks: /\bwhere (?:is|are|can|do|could)\b.*\b(?:code|weights|implementation|repo(?:sitory)?|checkpoints?|model)\b|\b(?:link|url|address) (?:to|of|for)\b.*\b(?:code|repo(?:sitory)?|github)\b|\bgithub\b|\bcode (?:link|url|repo\w*|available|released|public|open)\b|\b(?:is|are|has|does|do|did)\b.*\b(?:code|weights|source|checkpoints?)\b.*\b(?:available|released|public\w*|open|out|shared?|published|provide[ds]?|release)\b|\b(?:release[ds]?|open-?sourced?|publish(?:ed)?|share[ds]?)\b.*\b(?:code|weights|checkpoints?|models?)\b|\brepo(?:sitory)?\b/,
+    asks: /\bwhere (?:is|are|can|do|could)\b.*\b(?:code|weights|source|sources|implementation|repo(?:sitory)?|checkpoints?|model|download(?:ed)?)\b|\bdownload\b|\b(?:link|url|address) (?:to|of|for)\b.*\b(?:code|repo(?:sitory)?|github)\b|\bgithub\b|\bcode (?:link|url|repo\w*|available|released|public|open)\b|\b(?:is|are|has|does|do|did)\b.*\b(?:code|weights|source|checkpoints?)\b.*\b(?:available|released|public\w*|open|out|shared?|published|provide[ds]?|release)\b|\b(?:release[ds]?|open-?sourced?|publish(?:ed)?|share[ds]?)\b.*\b(?:code|weights|checkpoints?|models?)\b|\brepo(?:sitory)?\b/,
     evidence:
-      /\b(?:code|codes|weights|checkpoints?|implementation|models?|open-?sourced?|repository|github|publicly|released?|available|project page)\b/,
+      /\bcodes?\b|\bweights (?:are|will|is|and)\b|\bcheckpoints?\b|\brepositor|\bgithub\b|\bhugging ?face\b|\bopen-?sourc|\bpublicly\b|\bproject (?:page|website)\b|\breleas\w*.{0,40}\b(?:models?|datasets?|corpus|suite)\b|\b(?:models?|datasets?|corpus|suite)\b.{0,60}\b(?:releas|available)/,
   },
   {
     id: 'licence',
@@ -332,7 +339,7 @@ const CONTENT: readonly Attribute[] = [
   {
     id: 'speed',
     label: 'a speed figure',
-    asks: /\bhow (?:much )?(?:fast|faster|quick|quicker|quickly|slow|slower)\b|\bspeed(?:-?ups?|s)?\b|\baccelerat\w*\b|\bsped up\b|\bfaster\b/,
+    asks: /\bhow (?:much )?(?:fast|faster|quick|quicker|quickly|slow|slower)\b|\bspeed(?:-?ups?|s)?\b|\baccelerat(?!ors?\b)\w*\b|\bsped up\b|\bfaster\b/,
     evidence:
       /speed|fast|accelerat|throughput|latenc|\btimes?\b|quick|\bfps\b|per second|tokens\/s|hours|minutes|iterations|x (?:higher|increase|better|improvement)|outperform/,
     figure: (q) => isChange(q) || isTime(q) || isRate(q),

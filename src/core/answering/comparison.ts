@@ -8,7 +8,7 @@ import type { Question } from './question.ts';
 import { quoted } from './say.ts';
 
 const MAX_DIRECT = 2;
-const MAX_PER_SIDE = 4;
+const MAX_PER_SIDE = 5;
 
 /** A question that sets papers side by side, answered from each side's own figures; direct measurements come first. */
 export function answerComparison(
@@ -62,12 +62,16 @@ function telling(question: Question, paper: PreparedPaper): PreparedSentence[] {
   const ranked = [...reported]
     .map(([sentence, score]) => ({
       sentence,
-      score: score + 1.5 * (asked.get(sentence) ?? 0) + (sentence.quantities.length > 0 ? 0.3 : 0),
+      score: score + 1.5 * (asked.get(sentence) ?? 0) + (sentence.quantities.length > 0 ? 0.8 : 0),
     }))
     .sort((a, b) => b.score - a.score)
     .map(({ sentence }) => sentence);
-  const chosen = ranked
+  const places = MAX_PER_SIDE - (changes === undefined ? 0 : 1);
+  const others = paper.sentences.filter(
+    ({ role, quantities }) => role !== 'background' && quantities.length > 0,
+  );
+  const chosen = [...new Set([...ranked, ...others])]
     .filter((sentence) => sentence !== changes)
-    .slice(0, changes === undefined ? MAX_PER_SIDE : MAX_PER_SIDE - 1);
+    .slice(0, places);
   return [...(changes === undefined ? [] : [changes]), ...chosen.sort((a, b) => a.position - b.position)];
 }

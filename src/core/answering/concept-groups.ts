@@ -85,7 +85,7 @@ export const CONCEPTS: readonly Concept[] = [
   {
     id: 'train',
     words:
-      'train trains trained training pretrain pretrained pretraining pre-train pre-training pre-trained fine-tune fine-tuning fine-tuned finetune finetuning tune',
+      'train trains trained training retrain retraining retrained pretrain pretrained pretraining pre-train pre-training pre-trained fine-tune fine-tuning fine-tuned finetune finetuning tune',
   },
   {
     id: 'inference',

@@ -82,6 +82,9 @@ export function lacksFigures(question: Question, paper: PreparedPaper): boolean 
   );
 }
 
+/** What the word that asks for an attribute counts in a sentence that speaks of it: the very word counts more. */
+const ASKED_FOR = 0.7;
+
 /** Every sentence of a paper with how well it answers, best first. */
 export function scoreSentences(
   question: Question,
@@ -96,16 +99,20 @@ export function scoreSentences(
   const scored = paper.sentences.map((sentence, i) => {
     let own = 0;
     let wide = 0;
+    const spoken = new Set(
+      question.attributes
+        .filter((attribute) => speaksOf(sentence, attribute, question.unit))
+        .map(({ id }) => id),
+    );
     for (const [w, word] of words.entries()) {
-      const here = matches[i]?.[w] ?? 0;
+      const asked = word.attribute !== null && spoken.has(word.attribute) ? ASKED_FOR : 0;
+      const here = Math.max(matches[i]?.[w] ?? 0, asked);
       const beside = Math.max(matches[i - 1]?.[w] ?? 0, matches[i + 1]?.[w] ?? 0) * 0.5;
       const anywhere = Math.max(inPaper[w] ?? 0, ...matches.map((row) => row[w] ?? 0)) * 0.35;
       own += word.weight * here;
       wide += word.weight * Math.max(here, beside, anywhere, (inPaper[w] ?? 0) * 0.8);
     }
-    const attributes = question.attributes
-      .filter((attribute) => speaksOf(sentence, attribute))
-      .map(({ id }) => id);
+    const attributes = [...spoken];
     const coverage = total === 0 ? 0.5 : wide / total;
     return {
       sentence,
@@ -118,12 +125,17 @@ export function scoreSentences(
   return scored.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
 }
 
-/** Whether a sentence speaks of an attribute, with a figure of its form where it is one. */
-export function speaksOf(sentence: PreparedSentence, attribute: Attribute): boolean {
+/** Whether a sentence speaks of an attribute, with a figure of its form (and of the unit asked for) where it is one. */
+export function speaksOf(
+  sentence: PreparedSentence,
+  attribute: Attribute,
+  unit: RegExp | null = null,
+): boolean {
   if (attribute.evidence?.test(sentence.folded) === false) return false;
-  return (
-    attribute.figure === undefined ||
-    sentence.quantities.some((quantity) => attribute.figure?.(quantity, sentence.text) === true)
+  const { figure } = attribute;
+  if (figure === undefined) return true;
+  return sentence.quantities.some(
+    (quantity) => figure(quantity, sentence.text) && (unit === null || unit.test(quantity.unit ?? '')),
   );
 }
 
@@ -137,7 +149,9 @@ function scoreOf(
   let score = coverage * 0.5 + own * 0.5;
   if (question.attributes.length > 0) score += 0.35 * (attributes / question.attributes.length);
   if (question.wantsFigure) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
-  if (sentence.role === 'background') score -= 0.12;
+  if (sentence.role === 'background') score -= 0.25;
   if (sentence.role === 'result') score += 0.04;
+  if (sentence.role === 'release')
+    score += question.attributes.some(({ id }) => id === 'code' || id === 'licence') ? 0.3 : -0.1;
   return score;
 }

@@ -24,7 +24,7 @@ const PAPER_COVERS = 0.6;
 /** How well its best sentence must answer. */
 const STRONG = 0.55;
 /** The same for a paper other than the one named. */
-const ELSEWHERE_COVERS = 0.8;
+const ELSEWHERE_COVERS = 0.7;
 const ELSEWHERE_STRONG = 0.9;
 const MAX_SIDES = 4;
 /** Asked-for things nobody describes in everyday words: without them there is nothing to guess. */
@@ -67,7 +67,9 @@ function aboutSubjects(question: Question, subjects: readonly Subject[], deps: D
   const second = rest.length === 0 ? draft : answerAbout(question, rest, []);
   if (second.status !== 'unanswerable') return second;
   const elsewhere = saidElsewhere(question, subjects, deps);
-  return elsewhere ?? { ...draft, related: papers.map(({ paper }) => paper.id) };
+  const compared =
+    subjects.length > 1 && question.attributes.length === 0 ? compareSides(question, subjects, deps) : null;
+  return elsewhere ?? compared ?? { ...draft, related: papers.map(({ paper }) => paper.id) };
 }
 
 /** Another paper may say it of the one that is named: it must name it and say nearly all that is asked. */

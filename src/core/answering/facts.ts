@@ -54,7 +54,7 @@ export function findInPaper(question: Question, paper: PreparedPaper): Found | n
 }
 
 function bestOn(question: Question, paper: PreparedPaper, attribute: Attribute): ScoredSentence | undefined {
-  return scoreSentences(question, paper).find(({ sentence }) => speaksOf(sentence, attribute));
+  return scoreSentences(question, paper).find(({ sentence }) => speaksOf(sentence, attribute, question.unit));
 }
 
 function findInAbstract(question: Question, attributes: readonly Attribute[], paper: PreparedPaper): Found {
@@ -70,7 +70,8 @@ function findInAbstract(question: Question, attributes: readonly Attribute[], pa
   const absent: Attribute[] = [];
   for (const attribute of attributes) {
     const best = scored.find(
-      ({ sentence, coverage }) => speaksOf(sentence, attribute) && coverage >= ENOUGH_WITH_ATTRIBUTE,
+      ({ sentence, coverage }) =>
+        speaksOf(sentence, attribute, question.unit) && coverage >= ENOUGH_WITH_ATTRIBUTE,
     );
     if (best === undefined) absent.push(attribute);
     else if (!chosen.includes(best)) chosen.push(best);

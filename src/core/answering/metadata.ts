@@ -59,6 +59,8 @@ function factOf(paper: Paper, field: Field): { says: string; quote: string } | n
       const names = paper.authors.join(', ');
       return names === '' ? null : { says: `by ${names}`, quote: names };
     }
+    case 'maker':
+      return factOf(paper, 'organisation') ?? factOf(paper, 'authors');
     case 'organisation':
       return value(paper.organisation, (text) => `posted by ${text}`);
     case 'arxivId':

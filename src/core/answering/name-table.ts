@@ -38,6 +38,10 @@ export interface NameTable {
 /** A name that more papers than this bring in belongs to none of them. */
 const MAX_INTRODUCERS = 3;
 const MAX_WORDS = 14;
+/** Shorter words are too often another word one letter away from a name. */
+const SHORTEST_CORRECTED = 5;
+/** Below this length a letter may be missing, doubled or swapped, not be another one: `chart` is not `Coart`. */
+const SUBSTITUTED_FROM = 7;
 
 export function createNameTable(): NameTable {
   const byKey = new Map<string, Map<string, NameStrength>>();
@@ -69,7 +73,7 @@ export function createNameTable(): NameTable {
   }
 
   function correct(key: string): string | null {
-    if (key.length < 4) return null;
+    if (key.length < SHORTEST_CORRECTED) return null;
     const allowed = key.length < 8 ? 1 : 2;
     const digits = key.replace(/\D/g, '');
     let best: string | null = null;
@@ -77,6 +81,7 @@ export function createNameTable(): NameTable {
     for (const known of byLetter.get(key.charAt(0)) ?? []) {
       if (Math.abs(known.length - key.length) > allowed || known.replace(/\D/g, '') !== digits) continue;
       if (known.length < 4) continue;
+      if (key.length < SUBSTITUTED_FROM && known.length === key.length && !isSwap(key, known)) continue;
       const distance = editDistance(key, known, bestDistance - 1);
       if (distance < bestDistance) {
         best = known;
@@ -185,6 +190,11 @@ function headsOfName(name: string): string[] {
     if (head.length >= 3) heads.push(head);
   }
   return heads;
+}
+
+/** The same letters in another order. */
+function isSwap(a: string, b: string): boolean {
+  return [...a].sort().join('') === [...b].sort().join('');
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words; stops counting above `limit`. */

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper.ts';
 import { readable } from '../text/latex.ts';
 import { nameKey } from './folded.ts';
-import { GENERIC_NAMES } from './vocabulary.ts';
+import { GENERIC_NAMES, WELL_KNOWN_NAMES } from './vocabulary.ts';
 
 /** `own`: the paper's method, slug or title. `introduced`: something else the paper brings in (a module, a dataset). */
 export type NameStrength = 'own' | 'introduced';
@@ -15,7 +15,7 @@ const CREATES =
   /\b(?:propos|introduc|present|develop|design|devis|nam(?:ed|ely)|call|term|dub|coin|build|built|releas|construct|contribut|curat|establish|creat|defin)\w*/i;
 /** A token no ordinary word looks like: a capital or digit inside, or several capitals. */
 const NAME_LIKE =
-  /(?<![\p{L}\p{N}-])(?:\p{Ll}{1,3}-?\p{Lu}[\p{L}\p{N}+-]*|\p{Lu}[\p{L}\p{N}]*[\p{Lu}\p{N}][\p{L}\p{N}+]*(?:-[\p{L}\p{N}.+]+)*|\p{Lu}\p{Ll}+(?:-[\p{Lu}\p{N}][\p{L}\p{N}.+]*)+)/u;
+  /(?<![\p{L}\p{N}-])(?:\p{Ll}{1,3}-?\p{Lu}[\p{L}\p{N}+-]*|\p{Lu}[\p{L}\p{N}]*[\p{Lu}\p{N}][\p{L}\p{N}+]*(?:-[\p{L}\p{N}.+]+)*|\p{Lu}\p{Ll}+(?:-[\p{Lu}\p{N}][\p{L}\p{N}.+]*)+)/gu;
 const PAREN = /((?:[\p{L}\p{N}'-]+[ ]){1,9})\(([\p{L}\p{N}+^-]{2,16})\)/gu;
 const MAX_INTRODUCED = 12;
 
@@ -38,7 +38,9 @@ export function namesOf(paper: Paper): PaperName[] {
       add(tail.join(' '), 'own');
     }
   }
-  for (const name of introducedIn(paper.abstract)) add(name, 'introduced');
+  for (const name of introducedIn(paper.abstract)) {
+    if (!WELL_KNOWN_NAMES.has(nameKey(name))) add(name, 'introduced');
+  }
   return Array.from(names, ([key, strength]) => ({ key, strength }));
 }
 
@@ -54,8 +56,8 @@ function introducedIn(abstract: string): string[] {
         found.push(short.replace(/s$/, ''), expansionOf(words, short));
     }
     const head = after.split(/\s+/).slice(0, 14).join(' ');
-    const name = NAME_LIKE.exec(head)?.[0];
-    if (name !== undefined && !GENERIC_NAMES.has(nameKey(name))) found.push(name);
+    const name = head.match(NAME_LIKE)?.find((each) => !GENERIC_NAMES.has(nameKey(each)));
+    if (name !== undefined) found.push(name);
     if (found.length >= MAX_INTRODUCED) break;
   }
   return found;

@@ -38,7 +38,7 @@ export interface PreparedPaper {
 }
 
 const RESULT =
-  /\b(?:achiev|outperform|surpass|improv|reduc|speed|faster|accelerat|demonstrat|results?|experiments?|evaluat|show|state-of-the-art|sota|reach|attain|save|saving|yield|deliver|cut(?:s|ting)?|compared (?:to|with)|better|match)\w*/i;
+  /\b(?:achiev|outperform|surpass|improv|reduc|speed|faster|accelerat|demonstrat|results?|experiments?|evaluat|show|state-of-the-art|sota|reach|attain|save|saving|yield|deliver|cut(?:s|ting)?|compared (?:to|with)|better|match|detect|found|finds|discover)\w*/i;
 const cache = new WeakMap<Paper, PreparedPaper>();
 
 /** Reads a paper for answering; kept as long as the paper object is. */
@@ -56,14 +56,7 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
     return { ...sentence, role };
   });
   const reading = paper.reading;
-  const topicText = [
-    paper.title ?? '',
-    paper.methodName ?? '',
-    ...(reading?.tags ?? []),
-    ...(reading?.techniques ?? []),
-    ...(reading?.domains ?? []),
-    reading?.task ?? '',
-  ].join(' . ');
+  const topicText = [paper.title ?? '', paper.methodName ?? '', ...(reading?.tags ?? [])].join(' . ');
   const topics = new Set(index.analyse(topicText));
   const terms = new Set(topics);
   const concepts = new Set<string>();

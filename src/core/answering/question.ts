@@ -23,6 +23,8 @@ export interface AskedWord {
   /** Other ways of writing it: `moe` for `mixture of experts`. */
   forms: readonly string[];
   position: number;
+  /** The attribute it asks for, when it is the word that does. */
+  attribute: string | null;
 }
 
 export interface Question {
@@ -38,6 +40,8 @@ export interface Question {
   /** What it says beside those names, fillers left out. */
   words: readonly AskedWord[];
   attributes: readonly Attribute[];
+  /** The unit a figure is wanted in, as a pattern of normalised units. */
+  unit: RegExp | null;
   /** Asks for a figure. */
   wantsFigure: boolean;
   /** Asks which paper brings something in. */
@@ -45,7 +49,7 @@ export interface Question {
 }
 
 const COMPARES =
-  /\bcompar(?:e|es|ing|ison)\b|\bvs\b|\bversus\b|\bdiffer(?:s|ent|ence|ences)?\b|\bhead[- ]to[- ]head\b|\bside by side\b|\bwhat (?:does|do) each\b|\b(?:which|what) (?:one )?(?:of them |of the two |is |saves |trains |runs |uses |gives )?.*\b(?:better|faster|smaller|cheaper|more|less|larger|higher|lower)\b|\bstack(?:s)? up\b|\bor\b.*\bwhich\b|\btrade-?offs? between\b|\balternatives?\b/;
+  /\bcompar(?:e|es|ing|ison)\b|\bvs\b|\bversus\b|\bdiffer(?:s|ent|ence|ences)?\b|\bhead[- ]to[- ]head\b|\bside by side\b|\bwhat (?:does|do) each\b|\b(?:which|what) (?:one )?(?:of them |of the two |is |saves |trains |runs |uses |gives )?.*\b(?:better|faster|smaller|cheaper|more|less|larger|higher|lower)\b|\bstack(?:s)? up\b|\bor\b.*\bwhich\b|\btrade-?offs? between\b|\balternatives?\b|\bseparates?\b|\bdistinguish\w*|\bsets? .* apart\b|\brelates? to\b/;
 const LISTS =
   /^(?:please )?(?:list|show(?: me)?|find(?: me)?|give me|name)\b|\b(?:any|which|what|all|other|recent|some|every) (?:\w+ ){0,3}(?:papers?|works?|research|studies|publications|methods|approaches|systems|frameworks|models|techniques)\b(?! (?:does|did|do|is|was|get|reach|has) )|\bpapers? (?:about|on|for|that|which|using|with|dealing)\b|\bwhat (?:is|'s) there (?:on|about)\b|\banything (?:on|about|for)\b|\beverything\b|\bis there (?:any|anything|something)\b|\bwhat (?:runs|works) (?:on|with)\b|\b(?:papers|works|applications|approaches|methods|models)\s*\??$|\bwho (?:works|worked) on\b|\bdo (?:you|we) have\b|\bdoes the (?:corpus|collection|library) (?:have|contain|hold)\b|^(?:any|anything)\b/;
 const SINGLE = /\b(?:which|what) (?:paper|work|method|model|framework|system)\b/;
@@ -54,6 +58,17 @@ const FIGURE =
 /** Words a question is asked with; a phrase without any names a topic. */
 const ASKS =
   /\b(?:how|what|which|who|whom|whose|when|where|why|is|are|was|were|does|do|did|can|could|should|would|has|have|will|i|we|my|our)\b/;
+/** "… in hours", "how many milliseconds": only a figure in that unit answers. */
+const UNITS_ASKED: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\b(?:in|how many) (?:\w+ )?(?:gpu )?(?:hours?|minutes|seconds|days|weeks)\b/,
+    /^(?:ns|µs|ms|s|min|hours|days|weeks|months|GPU hours|GPU days)$/,
+  ],
+  [/\b(?:in|how many) (?:milliseconds|ms)\b/, /^(?:ns|µs|ms|s)$/],
+  [/\b(?:in|how many) (?:dollars|usd|euros)\b|\bdollar\b/, /^\$$/],
+  [/\b(?:in|how many) (?:gb|gigabytes|mb|megabytes|kb)\b/, /^(?:KB|MB|GB|TB)$/],
+  [/\b(?:in|how many) (?:watts|joules|kwh|milliwatts)\b/, /^(?:m|µ|k|M)?(?:W|J|Wh)$/],
+];
 const ORIGIN =
   /\b(?:which|what) (?:paper|work|article)s? (?:first )?(?:introduc|propos|present|describ|invent)\w*|\bwho (?:introduc|propos|invent)\w*/;
 
@@ -69,11 +84,12 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
   };
   const mentions = names.find(text, accepts, isUnknown);
   const attributes = attributesAsked(folded);
-  const words = askedWords(text, mentions, index);
+  const words = askedWords(text, mentions, attributes, index);
   const distinct = new Set(mentions.map(({ key }) => key)).size;
   const compares =
-    COMPARES.test(folded) &&
-    (distinct !== 1 || /\b(?:vs|versus)\b|\bcompare\b|\bdifference between\b/.test(folded));
+    (distinct >= 2 && words.length === 0) ||
+    (COMPARES.test(folded) &&
+      (distinct !== 1 || /\b(?:vs|versus)\b|\bcompare\b|\bdifference between\b/.test(folded)));
   const asksForPapers = LISTS.test(folded) && !(SINGLE.test(folded) && attributes.length > 0);
   const isPhrase = mentions.length === 0 && attributes.length === 0 && !ASKS.test(folded);
   return {
@@ -87,6 +103,7 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
     figures: findQuantities(text).filter(
       (quantity) => !quantity.inName && !quantity.isDate && !quantity.spelled && quantity.unit !== null,
     ),
+    unit: UNITS_ASKED.find(([pattern]) => pattern.test(folded))?.[1] ?? null,
     wantsFigure: FIGURE.test(folded) || attributes.some(({ figure }) => figure !== undefined),
     wantsOrigin: ORIGIN.test(folded),
   };
@@ -107,7 +124,16 @@ function isGeneric(word: string): boolean {
   return GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
 }
 
-function askedWords(text: string, mentions: readonly Mention[], index: SearchIndex): AskedWord[] {
+function askedWords(
+  text: string,
+  mentions: readonly Mention[],
+  attributes: readonly Attribute[],
+  index: SearchIndex,
+): AskedWord[] {
+  const asking = attributes.map(({ id, asks }) => ({
+    id,
+    words: (asks.exec(matchText(text))?.[0] ?? '').split(/[^a-z0-9-]+/),
+  }));
   const asked: AskedWord[] = [];
   const words = wordsOf(text);
   const pieces = words.flatMap(({ text: word }, position) =>
@@ -124,7 +150,7 @@ function askedWords(text: string, mentions: readonly Mention[], index: SearchInd
       plain,
       pieces.findIndex((piece) => piece.position === position),
     );
-    const last = short === null ? position : lastPosition(pieces, position, short.length);
+    const last = short === null ? withVersion(words, position) : lastPosition(pieces, position, short.length);
     const surface = text
       .slice(word.start, words[last]?.end ?? word.end)
       .replace(/['’]s?$/, '')
@@ -145,9 +171,18 @@ function askedWords(text: string, mentions: readonly Mention[], index: SearchInd
       isName,
       forms: short?.forms ?? [],
       position,
+      attribute: asking.find((each) => each.words.includes(folded))?.id ?? null,
     });
   }
   return asked;
+}
+
+/** `Llama 4`, `Model 3`: a name takes its version with it. */
+function withVersion(words: readonly { text: string }[], position: number): number {
+  const next = words[position + 1]?.text ?? '';
+  const isVersioned =
+    /^\p{Lu}[\p{L}-]+$/u.test(words[position]?.text ?? '') && /^\d{1,2}(?:\.\d+)?(?:['’]s)?$/.test(next);
+  return position > 0 && isVersioned ? position + 1 : position;
 }
 
 function lastPosition(pieces: readonly { position: number }[], position: number, length: number): number {

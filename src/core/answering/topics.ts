@@ -4,7 +4,7 @@ import { everydayIn } from './concepts.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, wordMatch } from './evidence.ts';
 import { containsWord } from './folded.ts';
-import { type PreparedPaper, type PreparedSentence, prepare } from './prepared.ts';
+import { type PreparedPaper, type PreparedSentence, prepare, type Role } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';
 import { listLine } from './say.ts';
 
@@ -15,13 +15,15 @@ const ON_TOPIC = 0.62;
 /** The same for words that stand side by side, in one sentence. */
 const COMPOUND = 0.8;
 /** Once one paper is on the topic, others may be with less. */
-const ALSO_LISTED = 0.5;
+const ALSO_LISTED = 0.6;
 /** Papers listed when this close to the best. */
 const LISTED_FROM = 0.33;
 const MAX_LISTED = 10;
 /** Share of an everyday question that a guess must meet, stand-ins counted. */
-const GUESS = 0.38;
+const GUESS = 0.12;
 const MAX_GUESSES = 5;
+/** What a word no paper uses weighs in an everyday question. */
+const FOREIGN_WEIGHT = 2;
 
 interface Ranked {
   paper: PreparedPaper;
@@ -72,7 +74,9 @@ export function answerList(question: Question, deps: Deps): Draft {
   const others = ranked.filter((each) => !listed.includes(each));
   return {
     status: 'answered',
-    sentences: listed.map(({ paper }) => listLine(paper.paper, telling(paper, question.words).text)),
+    sentences: listed.flatMap(({ paper }) =>
+      tellings(paper, question.words, 1).map(({ text }) => listLine(paper.paper, text)),
+    ),
     papers: [...listed, ...others].slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
     related: [],
   };
@@ -98,7 +102,7 @@ export function guess(question: Question, deps: Deps): Draft | null {
       const found = deps.corpus.get(paperId);
       if (found === undefined) return [];
       const paper = prepare(found, deps.index);
-      const coverage = needCoverage(question.words, standIns, paper);
+      const coverage = needCoverage(question.words, standIns, paper, deps.index);
       return [{ paper, coverage, score: 0.6 * (score / topScore) + 0.4 * coverage }];
     })
     .sort((a, b) => b.score - a.score);
@@ -110,7 +114,9 @@ export function guess(question: Question, deps: Deps): Draft | null {
   return {
     status: 'partial',
     opening: 'No paper says this in so many words; these come closest.',
-    sentences: listed.map(({ paper }) => listLine(paper.paper, telling(paper, words).text)),
+    sentences: listed.flatMap(({ paper }, i) =>
+      tellings(paper, words, i === 0 ? 2 : 1).map(({ text }) => listLine(paper.paper, text)),
+    ),
     papers: ranked.slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
     related: [],
   };
@@ -126,13 +132,13 @@ function isCompound(words: readonly AskedWord[]): boolean {
 
 /** Whether one sentence, the title or the tags have most of a side of the topic: words strewn over a paper make no topic. */
 function saysTogether(question: Question, paper: PreparedPaper, compound = COMPOUND): boolean {
-  const places = [
-    ...paper.sentences,
-    { folded: paper.topicText, terms: paper.topics, concepts: NO_CONCEPTS },
-  ];
+  const about = { folded: paper.topicText, terms: paper.topics, concepts: NO_CONCEPTS };
   return alternativesOf(question).some((words) => {
-    const needed = isCompound(words) ? compound : ON_TOPIC;
-    return places.some((place) => coverageIn(words, place, true) >= needed);
+    const isOne = isCompound(words);
+    const inSentence = paper.sentences.some(
+      (sentence) => coverageIn(words, sentence, true) >= (isOne ? compound : ON_TOPIC),
+    );
+    return inSentence || coverageIn(words, about, true) >= (isOne ? COMPOUND : ON_TOPIC);
   });
 }
 
@@ -150,34 +156,24 @@ export function refuseTopic(ranked: readonly Ranked[]): Draft {
   };
 }
 
-/** The sentence of a paper that tells best what it has to do with the words. */
-export function telling(paper: PreparedPaper, words: readonly AskedWord[]): PreparedSentence {
-  let best: PreparedSentence | undefined;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const sentence of paper.sentences) {
-    let score =
-      words.reduce((sum, word) => sum + word.weight * wordMatch(word, sentence), 0) /
-      (1 + words.reduce((sum, word) => sum + word.weight, 0));
-    if (sentence.role === 'contribution') score += 0.28;
-    if (sentence.role === 'result') score += 0.12;
-    if (sentence.role === 'background') score -= 0.25;
-    if (score > bestScore) {
-      best = sentence;
-      bestScore = score;
-    }
-  }
-  return (
-    best ?? {
-      text: paper.paper.abstract,
-      position: 0,
-      folded: paper.folded,
-      terms: paper.terms,
-      concepts: paper.concepts,
-      quantities: [],
-      role: 'other',
-    }
-  );
+/** The sentences of a paper that tell best what it has to do with the words, best first. */
+function tellings(paper: PreparedPaper, words: readonly AskedWord[], count: number): PreparedSentence[] {
+  const total = words.reduce((sum, word) => sum + word.weight, 0);
+  const scored = paper.sentences.map((sentence) => {
+    const met = words.reduce((sum, word) => sum + word.weight * wordMatch(word, sentence), 0);
+    return { sentence, score: met / (1 + total) + TELLS[sentence.role] };
+  });
+  scored.sort((a, b) => b.score - a.score);
+  return scored.slice(0, count).map(({ sentence }) => sentence);
 }
+
+const TELLS: Readonly<Record<Role, number>> = {
+  contribution: 0.28,
+  result: 0.12,
+  other: 0,
+  release: -0.2,
+  background: -0.25,
+};
 
 /** The topic as a whole, and each side of its "or", commas and "and". */
 function alternativesOf(question: Question): AskedWord[][] {
@@ -230,11 +226,13 @@ function needCoverage(
   words: readonly AskedWord[],
   standIns: ReadonlyMap<string, readonly string[]>,
   paper: PreparedPaper,
+  index: SearchIndex,
 ): number {
   let total = 0;
   let met = 0;
   for (const word of words) {
-    const weight = Math.min(word.weight, 4);
+    const isForeign = word.weight >= index.idf(' ') && !standIns.has(word.folded);
+    const weight = isForeign ? FOREIGN_WEIGHT : Math.min(word.weight, 4);
     total += weight;
     const direct = wordMatch(word, paper);
     const stood = standIns.get(word.folded)?.some((term) => paper.terms.has(term)) === true ? 0.9 : 0;
@@ -258,6 +256,7 @@ function translated(everyday: readonly { means: string }[], index: SearchIndex):
           weight: weight * 0.6,
           isName: false,
           forms: [],
+          attribute: null,
           position,
         },
       ];

@@ -19,3 +19,12 @@ const FILLERS =
   'one two three four five also per cent best exist exists run runs running collection corpus';
 
 export const QUESTION_FILLERS: ReadonlySet<string> = new Set(FILLERS.split(' '));
+
+/** Models and data sets everybody builds on: a paper that "introduces Llama" does not own the name. */
+const WELL_KNOWN =
+  'llama llama2 llama3 llama31 llama32 codellama gpt gpt2 gpt3 gpt4 gpt4v gpt4o chatgpt openai gemini claude qwen qwen2 qwen25 mistral mixtral gemma gemma2 phi phi2 ' +
+  'opt pythia falcon vicuna deepseek deepseekr1 palm t5 roberta xlm electra whisper resnet resnet50 mobilenet efficientnet vgg swin detr yolo mask rcnn unet ' +
+  'stable diffusion sdxl sd flux controlnet imagenet coco cifar cifar10 cifar100 mnist ade20k squad glue superglue mmlu gsm8k math humaneval mtbench mteb laion pile c4 ' +
+  'openwebtext wikitext librispeech kinetics ucf101 waymo pytorch tensorflow jax deepspeed megatron cuda triton nvidia microsoft google meta huggingface transformer transformers';
+
+export const WELL_KNOWN_NAMES: ReadonlySet<string> = new Set(WELL_KNOWN.split(' '));

@@ -1,156 +1,89 @@
 import type { Quantity } from '../quantities/types.ts';
 
-/** One row of a comparison: what it is about, and what a sentence must have to fill it. */
-export interface Axis {
-  id: string;
-  label: string;
-  /** On a folded sentence. */
-  cue: RegExp;
-  /** A sentence that also has this speaks of another axis. */
-  not?: RegExp;
-  /** Figures that fill the cell; null: words may fill it too. */
-  figure: ((quantity: Quantity) => boolean) | null;
-  /** Words alone may fill it when they match this. */
-  words?: RegExp;
-}
+export type AxisId =
+  | 'optimizer-memory'
+  | 'training-memory'
+  | 'inference-memory'
+  | 'training-speed'
+  | 'inference-speed'
+  | 'compute'
+  | 'communication'
+  | 'energy'
+  | 'quality'
+  | 'quality-words'
+  | 'parameters'
+  | 'data'
+  | 'cost'
+  | 'scale'
+  | 'hardware'
+  | 'limits';
 
-const BYTES = new Set(['KB', 'MB', 'GB', 'TB', 'PB']);
-const TIMES = new Set([
-  'ns',
-  'µs',
-  'ms',
-  's',
-  'min',
-  'hours',
-  'days',
-  'weeks',
-  'months',
-  'GPU hours',
-  'GPU days',
-]);
-const isChange = ({ unit, kind }: Quantity): boolean =>
-  kind === 'ratio' ||
-  kind === 'percent' ||
-  unit === 'x' ||
-  unit === '%' ||
-  unit === 'pp' ||
-  unit === 'fraction';
-const isMemory = (q: Quantity): boolean => isChange(q) || BYTES.has(q.unit ?? '');
-const isSpeed = (q: Quantity): boolean =>
-  isChange(q) || TIMES.has(q.unit ?? '') || /\/s$|^FPS$|FLOPS$/.test(q.unit ?? '');
-const isAny = (): boolean => true;
-
-const TRAINS = /\btrain|pre-?train|fine-?tun|backprop|optimizer|activation/;
-const RUNS = /\binfer|serving|deploy|decod|prefill|generat|latenc|rendering|kv cache|runtime|throughput/;
-/** Result words that show a sentence reports rather than describes. */
-const LOWERS =
-  /reduc|sav|lower|less|smaller|fewer|cut|only|shrink|decreas|requir|fit|independent|footprint|drop|minim/;
-
-export const AXES: readonly Axis[] = [
-  {
-    id: 'optimizer-memory',
-    label: 'optimizer-state memory',
-    cue: /optimizer(?:[- ]states?)?\b.{0,60}memory|memory.{0,60}optimizer[- ]states?/,
-    figure: isMemory,
-  },
-  {
-    id: 'training-memory',
-    label: 'training memory',
-    cue: /memor|footprint|\bvram\b/,
-    not: /kv cache|inference memory|flash memory/,
-    figure: isMemory,
-    words:
-      /memor\w*.{0,40}(?:reduc|sav|lower|less|independent|small|overhead|efficien)|(?:reduc|sav|lower|less|without additional|small|independent)\w*.{0,40}memor/,
-  },
-  {
-    id: 'inference-memory',
-    label: 'inference memory',
-    cue: /kv cache|(?:inference|serving|flash|peak|storage).{0,40}memor|memor\w*.{0,60}(?:infer|serv|70b-scale|models?\b)|storage/,
-    figure: isMemory,
-  },
-  {
-    id: 'training-speed',
-    label: 'training speed',
-    cue: /speed|fast|accelerat|time|hours|days|iterations|throughput|epochs|converge/,
-    figure: isSpeed,
-    words:
-      /(?:speed|accelerat|fast|quick)\w*.{0,60}(?:train|pre-?train|optimi|converge)|(?:train|pre-?train|optimi|converge)\w*.{0,60}(?:speed|accelerat|fast)/,
-  },
-  {
-    id: 'inference-speed',
-    label: 'inference speed',
-    cue: /speed|fast|accelerat|latenc|throughput|time|fps|tokens?\/s|per second|real-time/,
-    figure: isSpeed,
-    words:
-      /(?:speed|accelerat|fast|quick|real-time)\w*.{0,60}(?:infer|decod|generat|render|serv)|(?:infer|decod|generat|render|serv)\w*.{0,60}(?:speed|accelerat|fast)/,
-  },
-  {
-    id: 'compute',
-    label: 'compute',
-    cue: /flops?\b|\bmacs\b|computation|compute\b|\bsteps\b|multiplications/,
-    figure: isAny,
-    words: /(?:reduc|sav|less|lower|fewer)\w*.{0,40}(?:flops|macs|comput|multiplications)/,
-  },
-  {
-    id: 'communication',
-    label: 'communication',
-    cue: /communicat|bandwidth|data transfer|i\/o|overhead/,
-    figure: isChange,
-    words: /(?:overlap|reduc|minimi|less|avoid)\w*.{0,40}(?:communicat|transfer|i\/o)/,
-  },
-  { id: 'energy', label: 'energy', cue: /\benerg|\bpower\b|\bwatt|carbon/, figure: isAny },
-  {
-    id: 'quality',
-    label: 'quality',
-    cue: /accura|perform|quality|scor|lossless|perplexit|\bfid\b|\bap\b|\bmap\b|miou|\bf1\b|psnr|bleu|state-of-the-art|\bsota\b|outperform|surpass|degrad|utility|top-?1|benchmark|match|comparable|competitive|better|points?\b|coverage|bugs?\b|error|robust/,
-    figure: isAny,
-    words:
-      /outperform|surpass|lossless|state-of-the-art|\bsota\b|comparable|on par|competitive|match|better|superior|maintain|without (?:sacrific|compromis|hurt|los|degrad|any)|no (?:drop|loss)|negligible|preserv|rival|degrad|improv|higher|lower/,
-  },
-  {
-    id: 'parameters',
-    label: 'parameters',
-    cue: /param|weights\b|adapter size|model size/,
-    figure: isAny,
-    words: /(?:reduc|fewer|less|small|few)\w*.{0,40}param/,
-  },
-  {
-    id: 'data',
-    label: 'data needed',
-    cue: /\bdata\b|dataset|tokens?\b|examples|samples|corpus/,
-    figure: isAny,
-    words: /(?:fewer|less|fraction|only|small)\w*.{0,40}(?:data|examples|samples|tokens)/,
-  },
-  {
-    id: 'cost',
-    label: 'cost',
-    cue: /\bcosts?\b|\bcheap|\bexpens|expenditure|\$\d|gpu[- ]hours|without (?:additional|any|extra) (?:training|fine-?tuning)|training-free|tuning-free|retrain|obviates|no (?:training|fine-?tuning|additional)/,
-    figure: isAny,
-    words: /cost|cheap|training-free|tuning-free|without|obviates|retrain|no (?:training|additional)/,
-  },
-  {
-    id: 'scale',
-    label: 'scale',
-    cue: /\bup to\b|billion|million|trillion|\d\s?[bm]\b|gpus?\b|context|sequence|length|resolution|frames|layers|nodes|scal|largest|languages|datasets|parameters/,
-    figure: isAny,
-  },
-  {
-    id: 'hardware',
-    label: 'hardware',
-    cue: /\b[avh]\d{2,3}\b|\bt4\b|rtx|jetson|raspberry|phone|laptop|microcontroller|\bmcus?\b|fpga|supercomputer|frontier|\bnpus?\b|\btpus?\b|consumer[- ]gpus?|mobile|edge device|gpus?\b|cpus?\b|\bssds?\b|disk/,
-    figure: null,
-    words: /./,
-  },
-  {
-    id: 'limits',
-    label: 'limits',
-    cue: /\bhowever\b|\balthough\b|\blimit|lags?\b|\bat the cost\b|\bhurts?\b|\bdoes not\b|\bfails?\b|\bonly\b.*\b(?:when|if|for)\b|increased sensitivity|trade-?off|slower|worse|degrad|as toxic|drop of|deviat|accuracy drop|loss of/,
-    figure: null,
-    words: /./,
-  },
+/** The rows of a comparison after what the methods change, in order. */
+export const AXES: readonly { id: AxisId; label: string }[] = [
+  { id: 'optimizer-memory', label: 'optimizer-state memory' },
+  { id: 'training-memory', label: 'training memory' },
+  { id: 'inference-memory', label: 'inference memory' },
+  { id: 'training-speed', label: 'training speed' },
+  { id: 'inference-speed', label: 'inference speed' },
+  { id: 'compute', label: 'compute' },
+  { id: 'communication', label: 'communication' },
+  { id: 'energy', label: 'energy' },
+  { id: 'quality', label: 'quality' },
+  { id: 'quality-words', label: 'quality, in words' },
+  { id: 'parameters', label: 'parameters' },
+  { id: 'data', label: 'data needed' },
+  { id: 'cost', label: 'cost' },
+  { id: 'scale', label: 'scale' },
+  { id: 'hardware', label: 'hardware' },
+  { id: 'limits', label: 'limits' },
 ];
 
-/** Training or running: which of the two a speed or memory claim is about; null when the sentence does not tell. */
+/** What a folded metric is about, the narrow things first; nothing of these is quality. */
+const METRICS: readonly (readonly [RegExp, 'memory' | 'speed' | AxisId])[] = [
+  [/optimi[sz]er(?:[- ]states?)?\b.*memory|memory.*optimi[sz]er/, 'optimizer-memory'],
+  [/kv cache|flash memory/, 'inference-memory'],
+  [/memor|footprint|\bvram\b|storage|\bram\b/, 'memory'],
+  [/communicat|bandwidth|data transfer|transfer time|i\/o/, 'communication'],
+  [/\benerg|\bpower\b|\bwatt|carbon/, 'energy'],
+  [/gpu[- ](?:hours|days)|\bcosts?\b|price|expens|dollar|budget/, 'cost'],
+  [
+    /\bflops?\b|tflops|\bmacs\b|comput|\bsteps\b|multiplication|\bmfu\b|utili[sz]ation|epochs|iterations needed/,
+    'compute',
+  ],
+  [
+    /speed|faster|latenc|throughput|\btimes?\b|acceler|iteration|\bfps\b|tokens\/s|per second|hours|prefill/,
+    'speed',
+  ],
+  [
+    /context|sequence length|frames|resolution|gpus?\b|scal(?:e|ing)|model size increase|length|layers\b|trainable model|nodes|sub-?models|languages|batch/,
+    'scale',
+  ],
+  [/param|model size|compression ratio|size reduction|weights|\bsmaller\b/, 'parameters'],
+  [/\bdata\b|dataset|tokens?\b|examples|samples|features|\bdocuments\b/, 'data'],
+];
+
+/** What a measured claim is about. @param metric folded @param context folded: setting and sentence, for the regime. */
+export function axisOf(metric: string, context: string): AxisId {
+  const subject = METRICS.find(([pattern]) => pattern.test(metric))?.[1] ?? 'quality';
+  if (subject === 'memory') {
+    if (/optimi[sz]er states?/.test(context) && !/total|peak|end-to-end/.test(metric))
+      return 'optimizer-memory';
+    return regimeOf(metric) === 'inference' ||
+      (regimeOf(metric) === null && regimeOf(context) === 'inference')
+      ? 'inference-memory'
+      : 'training-memory';
+  }
+  if (subject === 'speed') {
+    const regime = regimeOf(metric) ?? regimeOf(context);
+    return regime === 'training' ? 'training-speed' : 'inference-speed';
+  }
+  return subject;
+}
+
+const TRAINS = /\btrain|pre-?train|fine-?tun|backprop|optimi[sz]er|activation memory|iterations/;
+const RUNS = /\binfer|serving|deploy|decod|prefill|generat|latenc|render|kv cache|runtime|draft/;
+
+/** Training or running: which of the two a claim is about; null when it does not tell. */
 export function regimeOf(folded: string): 'training' | 'inference' | null {
   const trains = TRAINS.test(folded);
   const runs = RUNS.test(folded);
@@ -158,6 +91,29 @@ export function regimeOf(folded: string): 'training' | 'inference' | null {
   return trains ? 'training' : 'inference';
 }
 
-export function lowers(folded: string): boolean {
-  return LOWERS.test(folded);
+/** Words that tell something of an axis without a figure. */
+export const IN_WORDS: Partial<Record<AxisId, RegExp>> = {
+  'quality-words':
+    /\b(?:outperform\w*|surpass\w*|(?:nearly |near-)?lossless|state-of-the-art|sota|comparabl\w+|on par|competitive\w*|match(?:es|ing)|better (?:than|quality|performance|accuracy)|superior\w*|without (?:sacrific\w+|compromis\w+|hurt\w+|loss|los\w+|degrad\w+|quality|accuracy|any loss)|no (?:accuracy |quality |performance )?(?:drop|loss)|negligible (?:performance|accuracy|quality|effect)|minimal [\w ]{0,20}degradation|preserv\w+|rival\w*|maintain\w*|significantly (?:better|lower|higher)|lower perplexity)\b/,
+  cost: /\b(?:training-free|tuning-free|without (?:any |additional |extra |further )*(?:re-?training|training|fine-?tuning)|no (?:additional |extra |further )*(?:training|fine-?tuning|re-?training|overhead|cost)|obviates the need|plug-and-play|requir\w+ no (?:training|fine-?tuning)|low(?:er)? cost|cheap\w*|cost-effective)\b/,
+  'training-memory':
+    /\bwithout (?:additional|extra) memory|\bmemory[- ](?:efficient|saving)s?\b|\bmemory occupation\b|\breduc\w+ (?:the )?(?:\w+ ){0,2}memory|\bmemory (?:overhead|usage|consumption|footprint) (?:is|are) (?:reduced|lower)/,
+  'training-speed':
+    /\b(?:speeds? up|accelerat\w+|faster|quicker)\b.{0,40}\b(?:train\w*|pre-?train\w*|optimi[sz]ation|convergence)\b|\b(?:train\w*|convergence)\b.{0,30}\b(?:speed-?up|faster|accelerat\w+)\b/,
+  'inference-speed':
+    /\b(?:speeds? up|accelerat\w+|faster|real-time|low latency)\b.{0,40}\b(?:inference|decoding|generation|rendering|serving|sampling)\b|\b(?:inference|decoding|sampling|rendering)\b.{0,30}\b(?:speed-?up|faster|accelerat\w+|real-time)\b/,
+  limits:
+    /\b(?:although|lags? behind|hurts?|at the (?:cost|expense) of|trade-?offs?|slower|worse|increased sensitivity|as toxic|limitations?|prone to|accuracy (?:drop|loss|degradation)|drop of|not statistically significant|deviat\w+)\b/,
+};
+
+/** Names of hardware. */
+export const HARDWARE =
+  /\b(?:NVIDIA )?(?:[AVH]\d{2,3}s?(?: \d+ ?GB)?(?: GPUs?)?|T4(?: GPU)?|RTX \d+|Jetson(?: [A-Z]\w+)*|Raspberry Pi(?: \d)?|DGX-\d|iPhone \d+|MI\d+X? GPUs?|Frontier|Xilinx \w+(?: FPGA)?|FPGA|EdgeTPU|Hexagon DSP|ARM Cortex-\w+|Apple Silicon|Snapdragon[ \w]*|consumer(?:-grade)? GPUs?|laptop GPU|microcontrollers?|MCUs?|mobile (?:phones?|devices?|CPUs?|GPUs?|NPUs?)|edge devices?|NVMe SSDs?|single GPU)\b/g;
+
+/** A figure of reach: how long, how large, how many machines. */
+export function isScale(quantity: Quantity, sentence: string): boolean {
+  if (quantity.unit === 'GPUs' || quantity.unit === 'px') return true;
+  return /\b(?:gpus?|gcds?|nodes|devices|context|tokens?|frames?|resolution|layers|languages|parameters?|sub-models|sequence)\b/i.test(
+    sentence.slice(quantity.start, quantity.end + 22),
+  );
 }

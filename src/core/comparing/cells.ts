@@ -1,109 +1,177 @@
 import type { ComparisonCell } from '../answer.ts';
-import { containsWord } from '../answering/folded.ts';
+import { containsWord, matchText } from '../answering/folded.ts';
 import type { PreparedPaper, PreparedSentence } from '../answering/prepared.ts';
 import { plainQuote } from '../answering/say.ts';
-import type { Quantity } from '../quantities/types.ts';
-import { AXES, type Axis, lowers, regimeOf } from './axes.ts';
+import type { Result } from '../reading.ts';
+import { verifyStatement } from '../receipts.ts';
+import { AXES, type AxisId, axisOf, HARDWARE, IN_WORDS, isScale } from './axes.ts';
 
-const MAX_VALUE = 140;
+const MAX_VALUE = 160;
+/** Measured claims said in one cell. */
+const MAX_CLAIMS = 3;
 
-/** A cell with how well the sentence fills it. */
+/** A cell with what it was made of. */
 export interface Filled {
   cell: ComparisonCell;
+  sentence: PreparedSentence;
+  /** What it was measured against, on and with, where it is a measured claim. */
+  baseline: string | null;
+  score: number;
+}
+
+/** The best statement of a paper on every axis it speaks of, and what it changes. */
+export function cellsOf(paper: PreparedPaper): Map<AxisId | 'changes', Filled> {
+  const cells = new Map<AxisId | 'changes', Filled>();
+  cells.set('changes', changes(paper));
+  for (const { id } of AXES) {
+    const filled = fromResults(id, paper) ?? fromWords(id, paper);
+    if (filled !== null) cells.set(id, filled);
+  }
+  return cells;
+}
+
+/** Measured claims in sentences no cell quotes yet, one cell a sentence, in order. */
+export function furtherOf(paper: PreparedPaper, cells: ReadonlyMap<string, Filled>): Filled[] {
+  const quoted = new Set(Array.from(cells.values(), ({ sentence }) => sentence));
+  const results = paper.paper.reading?.results ?? [];
+  return paper.sentences.flatMap((sentence) => {
+    const figure = sentence.quantities[0];
+    if (quoted.has(sentence) || sentence.role === 'background' || figure === undefined) return [];
+    const said = results
+      .filter(({ quote }) => sentence.text.includes(quote))
+      .slice(0, MAX_CLAIMS)
+      .map(sayResult)
+      .filter((text) => verifyStatement(text, [paper.paper.abstract]).ok);
+    const value = said.length > 0 ? said.join('; ') : clauseAround(sentence.text, figure.start, figure.end);
+    return [filledWith(paper, sentence, value, 0.3)];
+  });
+}
+
+interface Claim {
+  result: Result;
   sentence: PreparedSentence;
   score: number;
 }
 
-/** The best statement of a paper on every axis it speaks of. */
-export function cellsOf(paper: PreparedPaper): Map<string, Filled> {
-  const cells = new Map<string, Filled>();
-  const taken = new Map<PreparedSentence, number>();
-  for (const axis of AXES) {
-    const filled = paper.sentences
-      .flatMap((sentence) => fill(axis, sentence, paper))
-      .map((each) => ({ ...each, score: each.score - 0.06 * (taken.get(each.sentence) ?? 0) }))
-      .sort((a, b) => b.score - a.score || b.sentence.position - a.sentence.position)[0];
-    if (filled === undefined || filled.score < 0.3) continue;
-    cells.set(axis.id, filled);
-    taken.set(filled.sentence, (taken.get(filled.sentence) ?? 0) + 1);
-  }
-  cells.set('changes', changes(paper));
-  return cells;
-}
-
-function fill(axis: Axis, sentence: PreparedSentence, paper: PreparedPaper): Filled[] {
-  const { folded } = sentence;
-  const cue = axis.cue.exec(folded);
-  if (cue === null || axis.not?.test(folded) === true) return [];
-  if (sentence.role === 'background' && axis.id !== 'limits') return [];
-  const regime = regimeOf(folded);
-  if (axis.id.startsWith('training') && regime === 'inference') return [];
-  if (axis.id.startsWith('inference') && regime === 'training') return [];
-  const figures = axis.figure === null ? [] : figuresNear(axis, sentence);
-  const byWords = axis.words?.test(folded) === true;
-  if (figures.length === 0 && !byWords) return [];
-  let score = 0.2 + (figures.length > 0 ? 0.4 : 0) + (byWords ? 0.15 : 0);
-  if (sentence.role === 'result') score += 0.25;
-  if (sentence.role === 'contribution') score += 0.05;
-  if (saysOwn(sentence, paper)) score += 0.1;
-  if (axis.id.endsWith('memory') && lowers(folded)) score += 0.1;
-  if (axis.id.startsWith('training') && regime === 'training') score += 0.08;
-  if (axis.id.startsWith('inference') && regime === 'inference') score += 0.08;
-  if (axis.id === 'limits')
-    score =
-      paper.sentences.length > 2 &&
-      sentence.position >= paper.sentences.length / 2 &&
-      sentence.role !== 'contribution'
-        ? 0.5
-        : 0;
-  const cell = { value: shortValue(axis, sentence, figures), quote: sentence.text, paperId: paper.paper.id };
-  return [{ cell, sentence, score }];
-}
-
-/** Figures of the axis that stand in the same part of the sentence as its cue. */
-function figuresNear(axis: Axis, sentence: PreparedSentence): Quantity[] {
-  const cues = Array.from(sentence.text.matchAll(new RegExp(axis.cue.source, 'gi')), ({ index, 0: cue }) => ({
-    from: index,
-    to: index + cue.length,
-  }));
-  return sentence.quantities.filter((quantity) => {
-    if (axis.figure?.(quantity) !== true) return false;
-    return cues.some(({ from, to }) => {
-      const between =
-        quantity.start >= to
-          ? sentence.text.slice(to, quantity.start)
-          : sentence.text.slice(quantity.end, from);
-      return between.length < 70 && !/[;]/.test(between);
-    });
+/** Measured claims of the axis: the best one, with those the same sentence makes beside it. */
+function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
+  const claims = (paper.paper.reading?.results ?? []).flatMap((result) => {
+    const sentence = paper.sentences.find(
+      ({ text }) => text.includes(result.quote) || result.quote.includes(text),
+    );
+    if (sentence === undefined || sentence.role === 'background') return [];
+    const context = `${matchText(result.setting ?? '')} ${clauseOf(sentence, result)}`;
+    return axisOf(matchText(result.metric), context) === axis
+      ? [{ result, sentence, score: worth(result, sentence, paper) }]
+      : [];
   });
+  const best = claims.reduce<Claim | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+  if (best === null) return null;
+  const together = claims.filter(({ sentence }) => sentence === best.sentence).slice(0, MAX_CLAIMS);
+  const said = together
+    .map(({ result }) => sayResult(result))
+    .filter((text) => verifyStatement(text, [paper.paper.abstract]).ok);
+  const value =
+    said.length > 0
+      ? said.join('; ')
+      : clauseAround(best.sentence.text, 0, Math.min(60, best.sentence.text.length));
+  return {
+    cell: { value, quote: best.sentence.text, paperId: paper.paper.id },
+    sentence: best.sentence,
+    baseline: best.result.baseline,
+    score: best.score,
+  };
 }
 
-/** A cell's value in a few words: the clause its figures stand in, or the clause of its cue. */
-function shortValue(axis: Axis, sentence: PreparedSentence, figures: readonly Quantity[]): string {
-  const text = sentence.text;
-  const first = figures[0];
-  const last = figures.at(-1);
-  const cue =
-    new RegExp((axis.words ?? axis.cue).source, 'i').exec(text) ??
-    new RegExp(axis.cue.source, 'i').exec(text);
-  const from = first?.start ?? cue?.index ?? 0;
-  const to = last?.end ?? from + (cue?.[0].length ?? 0);
-  return plainQuote(clauseAround(text, from, to));
+/** The part of the sentence around a result's number. */
+function clauseOf(sentence: PreparedSentence, { value }: Result): string {
+  const at = Math.max(0, sentence.folded.indexOf(matchText(value)));
+  return sentence.folded.slice(Math.max(0, at - 70), at + 70);
 }
 
+function worth({ baseline, unit }: Result, sentence: PreparedSentence, paper: PreparedPaper): number {
+  let score = 1;
+  if (baseline !== null) score += 0.3;
+  if (unit !== null) score += 0.1;
+  if (sentence.role === 'result') score += 0.2;
+  if (saysOwn(sentence, paper)) score += 0.2;
+  return score;
+}
+
+/** A result in a few words: `1.54x training memory reduction, compared to BF16`. */
+function sayResult({ metric, value, unit, baseline }: Result): string {
+  const figure = unit === null ? value : /^[%x°]$|^pp$/.test(unit) ? `${value}${unit}` : `${value} ${unit}`;
+  const isSaid = baseline === null || matchText(metric).includes(matchText(baseline));
+  const against = isSaid ? '' : `, compared to ${plainQuote(baseline)}`;
+  return `${figure} ${plainQuote(metric)}${against}`;
+}
+
+/** What a sentence says of an axis without a measured claim. */
+function fromWords(axis: AxisId, paper: PreparedPaper): Filled | null {
+  if (axis === 'hardware') return hardwareOf(paper);
+  if (axis === 'scale') return scaleOf(paper);
+  const words = IN_WORDS[axis];
+  if (words === undefined) return null;
+  const later = axis === 'limits' ? Math.floor(paper.sentences.length / 2) : 0;
+  const told = paper.sentences.flatMap((sentence) => {
+    if (
+      sentence.position < later ||
+      (sentence.role !== 'result' &&
+        sentence.role !== 'other' &&
+        !(axis !== 'limits' && sentence.role === 'contribution'))
+    )
+      return [];
+    const match = new RegExp(words.source, 'i').exec(sentence.text);
+    if (match === null) return [];
+    const value = clauseAround(sentence.text, match.index, match.index + match[0].length);
+    const score =
+      (sentence.role === 'result' ? 0.6 : 0.35) +
+      (saysOwn(sentence, paper) ? 0.2 : 0) +
+      (sentence.quantities.length > 0 ? 0.1 : 0) +
+      sentence.position * 0.01;
+    return [filledWith(paper, sentence, value, score)];
+  });
+  return told.reduce<Filled | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
+}
+
+function hardwareOf(paper: PreparedPaper): Filled | null {
+  for (const sentence of [...paper.sentences].reverse()) {
+    if (sentence.role === 'background') continue;
+    const names = [...new Set(Array.from(sentence.text.matchAll(HARDWARE), ([name]) => name))];
+    if (names.length > 0) return filledWith(paper, sentence, names.join(', '), 0.5);
+  }
+  return null;
+}
+
+function scaleOf(paper: PreparedPaper): Filled | null {
+  let best: Filled | null = null;
+  for (const sentence of paper.sentences) {
+    if (sentence.role === 'background') continue;
+    const figures = sentence.quantities.filter((quantity) => isScale(quantity, sentence.text));
+    const [first] = figures;
+    const last = figures.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const value = clauseAround(sentence.text, first.start, last.end);
+    const score = 0.3 + 0.1 * figures.length + (sentence.role === 'result' ? 0.1 : 0);
+    if (best === null || score > best.score) best = filledWith(paper, sentence, value, score);
+  }
+  return best;
+}
+
+function filledWith(paper: PreparedPaper, sentence: PreparedSentence, value: string, score: number): Filled {
+  return { cell: { value, quote: sentence.text, paperId: paper.paper.id }, sentence, baseline: null, score };
+}
+
+/** The clause a stretch of a sentence stands in, cut where it grows long. */
 function clauseAround(text: string, from: number, to: number): string {
-  const before = text.slice(0, from);
   const after = text.slice(to);
-  const start = Math.max(lastBreak(before), 0);
-  const stop = /[,;.](?=\s)|\s(?:while|whereas|which|although|but)\s|\.$/.exec(after);
+  const start = lastBreak(text.slice(0, from));
+  const stop = /[,;](?=\s)|\s(?:while|whereas|which|although|but)\s|\.(?=\s|$)/.exec(after);
   const end = to + (stop?.index ?? after.length);
   const clause = text.slice(start, end).trim();
-  if (clause.length <= MAX_VALUE) return clause;
-  const tight = text.slice(Math.max(start, from - 50), Math.min(end, to + 50));
-  return tight
-    .replace(/^\S*\s/, '')
-    .replace(/\s\S*$/, '')
-    .trim();
+  if (clause.length <= MAX_VALUE) return plainQuote(clause);
+  const near = text.slice(Math.max(start, from - 60), Math.min(end, to + 60));
+  return plainQuote(near.replace(/^\S*\s/, '').replace(/\s\S*$/, ''));
 }
 
 function lastBreak(before: string): number {
@@ -113,35 +181,31 @@ function lastBreak(before: string): number {
   return at;
 }
 
-function saysOwn(sentence: PreparedSentence, { paper }: PreparedPaper): boolean {
-  const name = paper.methodName?.toLowerCase();
-  return (
-    (name !== undefined && containsWord(sentence.folded, name)) || /\b(?:we|our)\b/.test(sentence.folded)
-  );
+function saysOwn(sentence: PreparedSentence, paper: PreparedPaper): boolean {
+  return namesIt(sentence, paper) || /\b(?:we|our)\b/.test(sentence.folded);
 }
+
+function namesIt({ folded }: PreparedSentence, { paper }: PreparedPaper): boolean {
+  return paper.methodName !== null && containsWord(folded, matchText(paper.methodName));
+}
+
+const OFFERS =
+  /\b(?:propos|introduc|present|develop|design|build|built|call|nam(?:e|ed)\b|term|dub|changes|is an?)/;
 
 /** What the method changes: the sentence that brings it in. */
 function changes(paper: PreparedPaper): Filled {
-  const brought = paper.sentences.filter(({ role }) => role === 'contribution');
-  const naming = brought.find(
-    (sentence) => /\b(?:propos|introduc|present)/.test(sentence.folded) && saysOwn(sentence, paper),
-  );
-  const sentence = naming ?? brought[0] ?? paper.sentences[0];
-  const text = sentence?.text ?? paper.paper.abstract;
-  const plain = plainQuote(text);
+  const own = paper.sentences.filter((each) => namesIt(each, paper));
+  const naming = own.find(({ folded }) => OFFERS.test(folded));
+  const brought = paper.sentences.find(({ role }) => role === 'contribution');
+  const first = paper.sentences.find(({ role }) => role !== 'background') ?? paper.sentences[0];
+  const sentence = naming ?? brought ?? own[0] ?? first ?? emptySentence(paper);
+  const plain = plainQuote(sentence.text);
   const value =
     plain.length <= MAX_VALUE * 2 ? plain : `${plain.slice(0, MAX_VALUE * 2).replace(/\s\S*$/, '')} …`;
-  return {
-    cell: { value, quote: text, paperId: paper.paper.id },
-    sentence: sentence ?? {
-      text,
-      position: 0,
-      folded: paper.folded,
-      terms: paper.terms,
-      concepts: paper.concepts,
-      quantities: [],
-      role: 'other',
-    },
-    score: 1,
-  };
+  return filledWith(paper, sentence, value, 1);
+}
+
+/** An abstract without a sentence: said whole. */
+function emptySentence({ paper, folded, terms, concepts }: PreparedPaper): PreparedSentence {
+  return { text: paper.abstract, position: 0, folded, terms, concepts, quantities: [], role: 'other' };
 }

@@ -3,8 +3,8 @@ import { listingLine } from '../answering/metadata.ts';
 import type { PreparedPaper } from '../answering/prepared.ts';
 import { plainQuote } from '../answering/say.ts';
 import { countReceipts, isExactQuote, verifyStatement } from '../receipts.ts';
-import { AXES } from './axes.ts';
-import { cellsOf, type Filled } from './cells.ts';
+import { AXES, type AxisId } from './axes.ts';
+import { cellsOf, type Filled, furtherOf } from './cells.ts';
 import { type DirectStatement, directStatements, tiesTogether } from './head-to-head.ts';
 import { warningsFor } from './warnings.ts';
 
@@ -19,7 +19,14 @@ export interface ComparisonParts {
   statements: readonly DirectStatement[];
 }
 
-const ROWS = [{ id: 'changes', label: 'what it changes' }, ...AXES];
+const ROWS: readonly { id: AxisId | 'changes'; label: string }[] = [
+  { id: 'changes', label: 'what it changes' },
+  ...AXES,
+];
+/** Rows that compare nothing measured. */
+const UNMEASURED: ReadonlySet<string> = new Set(['changes', 'limits', 'hardware', 'quality-words']);
+/** Further claims of each side that fit no axis. */
+const MAX_FURTHER = 3;
 /** Papers of one side (a tag has many) that may fill its cells. */
 const MAX_PAPERS = 12;
 
@@ -46,8 +53,17 @@ export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
     });
     if (cells.every((cell) => cell === null)) continue;
     rows.push({ axis: label, cells: cells.map((each) => each?.cell ?? null) });
-    if (!comparable && id !== 'changes' && id !== 'limits' && id !== 'hardware')
-      warnings.push(...warningsFor(label, names, cells));
+    if (!comparable && !UNMEASURED.has(id)) warnings.push(...warningsFor(label, names, cells));
+  }
+  const further = sides.map((papers, i) => {
+    const [only, ...more] = papers;
+    return only === undefined || more.length > 0 ? [] : furtherOf(only, filled[i] ?? new Map());
+  });
+  for (let n = 0; n < MAX_FURTHER; n++) {
+    const cells = further.map(
+      (side, i) => side.filter((each) => isSupportedCell(each, sides[i] ?? []))[n]?.cell ?? null,
+    );
+    if (cells.some((cell) => cell !== null)) rows.push({ axis: 'also reported', cells });
   }
   const said = rows.flatMap(({ cells }) =>
     cells.flatMap((cell) =>
@@ -65,8 +81,8 @@ export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
   return { comparison, statements };
 }
 
-function bestCells(papers: readonly PreparedPaper[]): Map<string, Filled> {
-  const best = new Map<string, Filled>();
+function bestCells(papers: readonly PreparedPaper[]): Map<AxisId | 'changes', Filled> {
+  const best = new Map<AxisId | 'changes', Filled>();
   for (const paper of papers) {
     for (const [id, filled] of cellsOf(paper)) {
       const known = best.get(id);

@@ -47,10 +47,14 @@ export function papersFor(subject: string, deps: Deps): Paper[] {
   const { corpus, names } = deps;
   const direct = corpus.get(subject) ?? bySlugAndName(subject, deps);
   if (direct !== undefined) return [direct];
-  const owners = names.owners(subject).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
-  const family = names.family(subject).flatMap((id) => corpus.get(id) ?? []);
-  if (owners.length > 0) return owners;
-  if (family.length > 0) return family;
+  const owners = names.owners(subject);
+  const own = owners.filter(({ strength }) => strength === 'own');
+  const ids =
+    own.length > 0
+      ? own.map(({ paperId }) => paperId)
+      : [...new Set([...names.family(subject), ...owners.map(({ paperId }) => paperId)])];
+  const called = ids.flatMap((id) => corpus.get(id) ?? []);
+  if (called.length > 0) return called;
   const tagged = ofTechnique(subject, deps);
   if (tagged.length > 0) return tagged;
   const found = names.find(subject, () => true);

@@ -37,7 +37,9 @@ export function warningsFor(
     if (new Set(known.map(({ value }) => key(value ?? ''))).size < 2) return;
     warnings.push(`${label}: ${what} (${known.map(({ name, value }) => `${name}: ${value}`).join('; ')}).`);
   };
-  differs('another baseline', ({ sentence }) => baselineIn(sentence.text));
+  differs('another baseline', ({ baseline, sentence }) =>
+    baseline === null ? baselineIn(sentence.text) : plainQuote(baseline),
+  );
   differs('other hardware', ({ sentence }) => HARDWARE.exec(sentence.text)?.[0] ?? null);
   differs('another model', ({ sentence }) => MODEL.exec(sentence.text)?.[0] ?? null);
   differs('another regime', ({ sentence }) => regimeOf(sentence.folded));
