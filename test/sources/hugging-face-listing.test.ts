@@ -30,6 +30,7 @@ describe('a listing written in another layout', () => {
     ['lines wrapped at 80', { wrap: 80 }],
     ['lines wrapped at 60 and two paragraphs', { wrap: 60, paragraphs: true }],
     ['votes before the titles', { lead: 'votes' }],
+    ['votes before the titles and no blank lines', { lead: 'votes', dense: true }],
     ['votes in a paragraph of their own', { lead: 'votes-blank' }],
     ['submitters before the titles', { lead: 'submitter' }],
     ['metadata on one line', { metadata: 'one-line' }],

@@ -29,6 +29,8 @@ const HEADER_LINES = 40;
 /** No line of a header, and no organisation's name, is longer. */
 const HEADER_LINE_LENGTH = 200;
 const ORGANISATION_LENGTH = 80;
+/** Lines of wrapped text are not longer. */
+const WRAPPED_LENGTH = 150;
 
 /** Reads the lines of a listing and parts its header from its papers. */
 export function readListing(body: string): Listing {
@@ -70,8 +72,12 @@ function readHeader(lines: readonly ReadLine[]): { end: number; date: PrintedDat
 function keepWrapped(lines: readonly ReadLine[]): ReadLine[] {
   return lines.map((line, i) => {
     const before = lines[i - 1];
+    const mayBeWrapped =
+      line.read.kind === 'ids' ||
+      ((line.read.kind === 'chrome' || line.read.kind === 'number') &&
+        (before?.text.length ?? 0) <= WRAPPED_LENGTH);
     const isWrapped =
-      (line.read.kind === 'chrome' || line.read.kind === 'number' || line.read.kind === 'ids') &&
+      mayBeWrapped &&
       !line.blankBefore &&
       before?.read.kind === 'text' &&
       endsMidSentence(before.text) &&
@@ -125,7 +131,7 @@ function gather(lines: readonly ReadLine[]): Item[] {
       parted = false;
       continue;
     }
-    const found = between(read, line, lines[i - 1]);
+    const found = between(line, lines[i - 1], lines[i + 1]);
     const last = items.at(-1);
     if (last?.kind !== 'between') items.push(found);
     else {
@@ -137,24 +143,21 @@ function gather(lines: readonly ReadLine[]): Item[] {
   return items;
 }
 
-/** A number right under a date is the date's; any other is a vote count, which nothing is made of. */
+/**
+ * A number right under a date is the date's, unless a title is right under it; any other is a vote count, which nothing
+ * is made of.
+ */
 function between(
-  read: LineKind,
-  line: Line,
+  { read, blankBefore }: ReadLine,
   before: ReadLine | undefined,
+  after: ReadLine | undefined,
 ): Extract<Item, { kind: 'between' }> {
-  const underDate =
-    read.kind === 'number' &&
-    !line.blankBefore &&
-    before?.read.kind === 'details' &&
-    before.read.details.date !== null;
-  const details =
-    read.kind === 'details'
-      ? read.details
-      : { ...NO_DETAILS, comments: underDate && read.kind === 'number' ? read.value : null };
+  const isUnderDate = !blankBefore && before?.read.kind === 'details' && before.read.details.date !== null;
+  const isOverTitle = after?.read.kind === 'text' && !after.blankBefore;
+  const comments = read.kind === 'number' && isUnderDate && !isOverTitle ? read.value : null;
   return {
     kind: 'between',
-    details,
+    details: read.kind === 'details' ? read.details : { ...NO_DETAILS, comments },
     ids: read.kind === 'ids' ? read.ids : NO_IDS,
     hasDetails: read.kind === 'details',
   };
