@@ -10,6 +10,10 @@ export interface Limit {
 
 const blockKit = 'https://docs.slack.dev/reference/block-kit';
 const slackMethods = 'https://docs.slack.dev/reference/methods';
+const discordComponents = 'https://discord.com/developers/docs/components/reference';
+const discordCommands = 'https://discord.com/developers/docs/interactions/application-commands';
+const discordReceiving = 'https://discord.com/developers/docs/interactions/receiving-and-responding';
+const discordMessages = 'https://discord.com/developers/docs/resources/message';
 
 /**
  * What fits into a message, in UTF-16 code units or pieces; one table for every chat platform. Renderers build to `use`;
@@ -61,5 +65,42 @@ export const limits = {
       use: 4,
       source: 'https://docs.slack.dev/interactivity/handling-user-interaction#message_responses',
     },
+  },
+  discord: {
+    /** Nested ones included; the pieces of a gallery do not count. Room is left for the row that leads to the next page. */
+    components: { max: 40, use: 35, source: `${discordComponents}#component-object` },
+    /** All text of a message's components together. */
+    messageCharacters: { max: 4_000, use: 3_600, source: `${discordComponents}#text-display` },
+    /** The plain text of a message without components. */
+    content: { max: 2_000, use: 1_900, source: `${discordMessages}#create-message` },
+    buttonsPerRow: { max: 5, use: 5, source: `${discordComponents}#action-row` },
+    buttonLabel: { max: 80, use: 76, source: `${discordComponents}#button` },
+    customId: { max: 100, use: 100, source: `${discordComponents}#anatomy-of-a-component` },
+    options: { max: 25, use: 25, source: `${discordComponents}#string-select` },
+    optionText: { max: 100, use: 96, source: `${discordComponents}#string-select` },
+    placeholder: { max: 150, use: 140, source: `${discordComponents}#string-select` },
+    galleryItems: { max: 10, use: 1, source: `${discordComponents}#media-gallery` },
+    altText: { max: 1_024, use: 1_000, source: `${discordMessages}#attachment-object` },
+    attachments: { max: 10, use: 8, source: `${discordMessages}#create-message` },
+    /** Bytes of one file in a place nobody has boosted. */
+    fileBytes: {
+      max: 10_485_760,
+      use: 8_000_000,
+      source: 'https://discord.com/developers/docs/reference#uploading-files',
+    },
+    commandName: { max: 32, use: 32, source: `${discordCommands}#application-command-object` },
+    commandDescription: { max: 100, use: 100, source: `${discordCommands}#application-command-object` },
+    /** Options of a command, subcommands among them. */
+    commandOptions: { max: 25, use: 25, source: `${discordCommands}#application-command-object` },
+    choices: { max: 25, use: 25, source: `${discordCommands}#application-command-object` },
+    choiceText: { max: 100, use: 100, source: `${discordCommands}#application-command-object` },
+    modalTitle: { max: 45, use: 45, source: `${discordReceiving}#interaction-response-object` },
+    modalComponents: { max: 5, use: 5, source: `${discordReceiving}#interaction-response-object` },
+    labelText: { max: 45, use: 45, source: `${discordComponents}#label` },
+    labelDescription: { max: 100, use: 100, source: `${discordComponents}#label` },
+    /** Milliseconds until the first response; after that nothing can be said to an interaction. */
+    firstResponse: { max: 3_000, use: 1_000, source: `${discordReceiving}#responding-to-an-interaction` },
+    /** Milliseconds an interaction can be answered for. */
+    interactionToken: { max: 900_000, use: 840_000, source: `${discordReceiving}#followup-messages` },
   },
 } as const satisfies Record<string, Record<string, Limit>>;

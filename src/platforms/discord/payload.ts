@@ -1,0 +1,83 @@
+import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import type { Reply } from '../../core/reply.ts';
+import { limits } from '../limits.ts';
+import { pageId, tokenFor } from './render/custom-id.ts';
+import { escapeText, shortened } from './render/escape.ts';
+import { renderDiscord } from './render/render-discord.ts';
+import type { Chart, DiscordFile } from './render/types.ts';
+
+/** Draws a chart. @returns a PNG. */
+export type RenderChart = (chart: Chart) => Promise<Uint8Array>;
+
+/** One message as discord.js takes it, whether it is sent or edited in. */
+export interface Outgoing {
+  flags: MessageFlags.IsComponentsV2;
+  components: APIMessageTopLevelComponent[];
+  files: { attachment: Buffer; name: string; description: string }[];
+  allowedMentions: AllowedMentions;
+}
+
+interface AllowedMentions {
+  /** No kind of mention notifies by being written. */
+  parse: [];
+  /** Whom our own code names. */
+  users: string[];
+}
+
+export interface PageOfReply {
+  components: APIMessageTopLevelComponent[];
+  files: DiscordFile[];
+  allowedMentions: AllowedMentions;
+  /** What has to be kept for the buttons to work. */
+  kept: Map<string, string>;
+}
+
+/**
+ * One message of a reply, with the button that leads to the next. Pure.
+ * @param number from 0; beyond the last it is the last.
+ */
+export function pageOfReply(reply: Reply, number: number, rendered = renderDiscord(reply)): PageOfReply {
+  const { messages, kept } = rendered;
+  const at = Math.min(number, messages.length - 1);
+  const page = messages[at];
+  if (page === undefined) return { components: [], files: [], allowedMentions: allow([]), kept };
+  const allowedMentions = allow(page.mentions);
+  if (at === messages.length - 1) return { ...page, allowedMentions, kept };
+  const stored = JSON.stringify(reply);
+  const token = tokenFor(stored);
+  const components = [...page.components, moreRow(token, at + 1, messages.length)];
+  return { ...page, components, allowedMentions, kept: new Map([...kept, [token, stored]]) };
+}
+
+/** Draws and encodes what is attached. @throws what the drawing throws. */
+export async function toOutgoing(page: PageOfReply, renderChart: RenderChart): Promise<Outgoing> {
+  const files = await Promise.all(
+    page.files.map(async ({ name, description, content }) => {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : await renderChart(content);
+      return { attachment: Buffer.from(bytes), name, description };
+    }),
+  );
+  const { components, allowedMentions } = page;
+  return { flags: MessageFlags.IsComponentsV2, components, files, allowedMentions };
+}
+
+/** A reply's plain words as one message without components, for when Discord refuses the rest. */
+export function plainMessage(text: string): { content: string; allowedMentions: AllowedMentions } {
+  const content = escapeText(shortened(text, limits.discord.content.use));
+  return { content: shortened(content, limits.discord.content.use) || '…', allowedMentions: allow([]) };
+}
+
+function allow(users: string[]): AllowedMentions {
+  return { parse: [], users };
+}
+
+function moreRow(token: string, next: number, all: number): APIMessageTopLevelComponent {
+  const label = `Show more (${next + 1} of ${all})`;
+  const button = {
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Primary as const,
+    label,
+    custom_id: pageId(token, next),
+  };
+  return { type: ComponentType.ActionRow, components: [button] };
+}

@@ -1,0 +1,96 @@
+import { ButtonStyle } from 'discord.js';
+import type { Reply, ReplyAction, ReplySource, Span } from '../../../core/reply.ts';
+import { limits } from '../../limits.ts';
+import { plainLine } from './escape.ts';
+import { inlineRuns } from './inline.ts';
+import type { Button, Group, Part } from './parts.ts';
+import { textBlock } from './text-block.ts';
+
+const { buttonsPerRow, buttonLabel, options } = limits.discord;
+/** More actions than this stand in menus. */
+const MOST_BUTTONS = 2 * buttonsPerRow.use;
+
+const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+
+/** What stands under a reply: its sources, what can be done next, and the thumbs. */
+export function footGroups({ sources, actions, feedback }: Reply): Group[] {
+  return [
+    ...sourceGroups(sources),
+    ...actionGroups(actions),
+    ...(feedback === null ? [] : [one({ type: 'buttons', buttons: thumbs(feedback.subject) })]),
+  ];
+}
+
+function sourceGroups(sources: ReplySource[]): Group[] {
+  if (sources.length === 0) return [];
+  const lines = sources.map(({ slug, title, url }, at) => {
+    const link = url === null ? {} : { href: url };
+    const shown: Span[] = [
+      { text: `${slug} `, style: 'code' },
+      { text: title, ...link },
+    ];
+    const runs = inlineRuns([...(at === 0 ? [{ text: 'Sources: ' }] : []), ...shown]);
+    return { ...one({ type: 'text', block: textBlock(runs, small), leads: false }), close: at > 0 };
+  });
+  const choices = sources
+    .filter(({ slug }) => plainLine(slug) !== '')
+    .map(({ slug, title }) => ({ label: title, description: slug, command: `paper ${slug}` }));
+  return [...lines, ...menus('Look into a source', choices.slice(0, options.use))];
+}
+
+const small = { prefix: '-# ', linePrefix: '-# ' };
+
+function actionGroups(actions: ReplyAction[]): Group[] {
+  const buttons = actions.slice(0, MOST_BUTTONS).map(
+    ({ label, command, style }): Button => ({
+      label,
+      command,
+      style: style === undefined ? ButtonStyle.Secondary : STYLES[style],
+    }),
+  );
+  const rest = actions.slice(MOST_BUTTONS).map(({ label, command }) => ({ label, command, description: '' }));
+  return [
+    ...longLabels(actions),
+    ...chunks(buttons, buttonsPerRow.use).map((row) => one({ type: 'buttons', buttons: row })),
+    ...menus('More to do', rest),
+  ];
+}
+
+/** A label that a button would cut is written out above it. */
+function longLabels(actions: ReplyAction[]): Group[] {
+  return actions
+    .filter(({ label }) => plainLine(label).length > buttonLabel.use)
+    .map(({ label }) =>
+      one({
+        type: 'text',
+        block: textBlock(inlineRuns(label), { prefix: '- ', linePrefix: '  ' }),
+        leads: false,
+      }),
+    );
+}
+
+function menus(
+  placeholder: string,
+  choices: { label: string; description: string; command: string }[],
+): Group[] {
+  return chunks(choices, options.use).map((some) =>
+    one({ type: 'menu', menu: { placeholder, options: some } }),
+  );
+}
+
+function thumbs(subject: string): Button[] {
+  return [
+    { label: '👍', command: `feedback good ${subject}`, style: ButtonStyle.Secondary },
+    { label: '👎', command: `feedback bad ${subject}`, style: ButtonStyle.Secondary },
+  ];
+}
+
+function one(part: Part): Group {
+  return { parts: [part], close: false };
+}
+
+function chunks<T>(all: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
+}

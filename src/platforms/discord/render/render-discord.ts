@@ -1,0 +1,29 @@
+import type { Reply } from '../../../core/reply.ts';
+import { footGroups } from './actions.ts';
+import { nodeGroups } from './nodes.ts';
+import { packGroups } from './pack.ts';
+import type { Group } from './parts.ts';
+import type { RenderedReply } from './types.ts';
+
+/** Beyond so many messages nobody presses on: the whole is attached to the first as well. */
+const MESSAGES_READ = 8;
+
+/**
+ * A reply as messages of Discord's components v2. Pure. Every message keeps within the limits, nothing is left out, and
+ * text from others neither notifies nor links under another name.
+ */
+export function renderDiscord(reply: Reply): RenderedReply {
+  const kept = new Map<string, string>();
+  const groups = [...reply.nodes.flatMap(nodeGroups), ...footGroups(reply)];
+  const messages = packGroups(groups, kept);
+  if (messages.length <= MESSAGES_READ) return { messages, kept };
+  return { messages: packGroups([wholeReply(reply), ...groups], kept), kept };
+}
+
+function wholeReply({ fallbackText }: Reply): Group {
+  const description = 'The whole reply as plain text.';
+  return {
+    parts: [{ type: 'file', name: 'whole-reply.txt', content: fallbackText, description }],
+    close: false,
+  };
+}
