@@ -1,6 +1,8 @@
-import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
+import { createSearchIndex } from '../src/search/index.ts';
+import { measureAsking } from './asking.ts';
 import { loadGold, loadSeeds } from './gold.ts';
 import { measureEveryPaper, measureReadings } from './readings.ts';
 import { formatReport, type Report } from './report.ts';
@@ -28,11 +30,17 @@ else for (const report of await measure()) process.stdout.write(`${formatReport(
 async function measure(): Promise<Report[]> {
   const seeds = loadSeeds(values.seeds);
   const reader = createExtractiveReader();
-  const folders = values.gold === undefined ? { gold: here('gold'), 'gold-extra': here('gold-extra') } : { [values.gold]: values.gold };
+  const folders =
+    values.gold === undefined
+      ? { gold: here('gold'), 'gold-extra': here('gold-extra') }
+      : { [values.gold]: values.gold };
   const reports: Report[] = [];
   for (const [name, folder] of Object.entries(folders)) {
     reports.push(await measureReadings(reader, loadGold(folder), seeds, name));
   }
   reports.push(await measureEveryPaper(reader, seeds));
+  const asking =
+    values.gold === undefined ? { gold: here('gold'), 'gold-asking': here('gold-asking') } : folders;
+  reports.push(...(await measureAsking(asking, values.seeds, reader, createSearchIndex())));
   return reports;
 }

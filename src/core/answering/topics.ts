@@ -55,7 +55,7 @@ export function rankOnTopic(question: Question, deps: Deps, query = question.tex
         {
           paper,
           coverage,
-          score: 0.45 * (score / topScore) + 0.35 * loosely + emphasis(paper, phrases, question.words),
+          score: 0.7 * (score / topScore) + 0.1 * loosely + 0.3 * emphasis(paper, phrases, question.words),
         },
       ];
     })

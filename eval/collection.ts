@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mergeEntries, paperIdFor } from '../src/core/identity/index.ts';
+import type { Entry } from '../src/core/page.ts';
+import type { Paper } from '../src/core/paper.ts';
+import type { Corpus } from '../src/core/ports/corpus.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
+import type { SearchIndex } from '../src/core/search.ts';
+import { searchDocument } from '../src/core/search-document.ts';
+import { slugCandidates } from '../src/core/slug.ts';
+import { parsePage } from '../src/sources/index.ts';
+import { type GoldPaper, readLines } from './gold.ts';
+
+/** Read papers with their index, as one process holds them, without a store. */
+export interface Collection {
+  corpus: Corpus;
+  index: SearchIndex;
+}
+
+const SEEN_AT = '2025-11-22T00:00:00Z';
+
+/** Reads every page of a folder into a corpus and an index. */
+export async function buildCollection(
+  folder: string,
+  reader: Reader,
+  index: SearchIndex,
+): Promise<Collection> {
+  const listings = new Map<string, (Entry & { page: string; seenAt: string })[]>();
+  for (const page of readdirSync(folder).sort()) {
+    const body = readFileSync(join(folder, page), 'utf8');
+    for (const entry of parsePage({ name: page, body, contentType: 'text/plain', fetchedAt: SEEN_AT })
+      .entries) {
+      const id = paperIdFor(entry);
+      listings.set(id, [...(listings.get(id) ?? []), { ...entry, page, seenAt: SEEN_AT }]);
+    }
+  }
+  const byId = new Map<string, Paper>();
+  const bySlug = new Map<string, Paper>();
+  for (const [id, entries] of listings) {
+    const paper = await read(id, entries, reader, (slug) => bySlug.has(slug));
+    byId.set(id, paper);
+    bySlug.set(paper.slug, paper);
+    index.put(searchDocument(paper));
+  }
+  const corpus: Corpus = {
+    get: (id) => byId.get(id),
+    bySlug: (slug) => bySlug.get(slug),
+    all: () => byId.values(),
+    get size() {
+      return byId.size;
+    },
+    watch: () => undefined,
+  };
+  return { corpus, index };
+}
+
+async function read(
+  id: string,
+  entries: (Entry & { page: string; seenAt: string })[],
+  reader: Reader,
+  isTaken: (slug: string) => boolean,
+): Promise<Paper> {
+  const merged = mergeEntries(entries);
+  const [reading] = await reader.read([
+    { title: merged.title, titleSource: merged.titleSource, abstract: merged.abstract },
+  ]);
+  if (reading === undefined) throw new Error(`No reading of ${id}.`);
+  const title = merged.title ?? reading.proposedTitle;
+  const named = { methodName: reading.methodName, title, abstract: merged.abstract };
+  return {
+    ...merged,
+    id,
+    slug: slugCandidates(named).find((slug) => !isTaken(slug)) ?? id,
+    title,
+    titleSource: merged.title === null ? (title === null ? null : 'extractive') : 'page',
+    methodName: reading.methodName,
+    codeUrl: reading.codeUrl,
+    reading,
+  };
+}
+
+/** The paper each gold id means in a collection: the one listed where the gold says. @throws when no page lists it. */
+export function goldIds(folder: string, { corpus }: Collection): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { id, members } of readLines<GoldPaper>(join(folder, 'papers.jsonl'))) {
+    const found = [...corpus.all()].find(({ sources }) =>
+      sources.some(({ page, index }) =>
+        members.some((member) => page.startsWith(member.page) && member.index === index),
+      ),
+    );
+    if (found === undefined) throw new Error(`No page lists the gold paper ${id}: check --seeds.`);
+    ids.set(id, found.id);
+  }
+  return ids;
+}
