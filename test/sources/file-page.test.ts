@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listPageFiles, readPageFile } from '../../src/sources/file-page.ts';
+import { listPageFiles, MAX_PAGE_BYTES, readPageFile } from '../../src/sources/file-page.ts';
 import { createPageLoader } from '../../src/sources/page-loader.ts';
 
 let folder: string;
@@ -46,10 +47,12 @@ describe('reading a page from a file', () => {
     await expect(readPageFile(join(folder, 'week'))).rejects.toThrowError(badPage('week'));
   });
 
-  test('refuses a pipe, which nobody may ever write to', async () => {
-    const pipe = join(folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
-    await expect(readPageFile(pipe)).rejects.toThrowError(badPage('pipe'));
+  test('refuses what is no plain file, from which nothing may ever come', async () => {
+    const socket = join(folder, 'socket');
+    const server = createServer().listen(socket);
+    await once(server, 'listening');
+    await expect(readPageFile(socket)).rejects.toThrowError(badPage('socket'));
+    server.close();
   });
 
   test('refuses a file of 100 MB without reading it', async () => {
@@ -60,9 +63,10 @@ describe('reading a page from a file', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
   });
 
-  test('takes a file of just under 20 MB whole', async () => {
-    const text = `Abstract: ${'word '.repeat(3_900_000)}`;
-    expect((await readPageFile(put('large.txt', text))).body.length).toBe(text.length);
+  test('takes a file as large as may be whole, and none a byte larger', async () => {
+    const text = 'word '.repeat(MAX_PAGE_BYTES / 5);
+    expect((await readPageFile(put('large.txt', text))).body.length).toBe(MAX_PAGE_BYTES);
+    await expect(readPageFile(put('larger.txt', `${text}.`))).rejects.toThrowError(badPage('larger.txt'));
   });
 
   test('names an empty file', async () => {

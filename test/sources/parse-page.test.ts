@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paperIdFor } from '../../src/core/identity/index.ts';
-import { parsePage } from '../../src/sources/index.ts';
+import { pageFormats, parsePage } from '../../src/sources/index.ts';
 import { allSeedEntries, pageOf, seedEntries, seedPages } from './seed-pages.ts';
 
 describe('the five seed pages', () => {
@@ -19,6 +19,12 @@ describe('the five seed pages', () => {
       'hugging-face-listing',
       'abstract-list',
     ]);
+  });
+
+  test('are recognised by one format each', () => {
+    for (const page of seedPages().values()) {
+      expect(pageFormats.filter((format) => format.recognises(page))).toHaveLength(1);
+    }
   });
 
   test('list 274 papers', () => {

@@ -6,7 +6,7 @@ export interface Gap {
 
 /** How two word sequences lie over each other. */
 export interface Alignment {
-  /** Share (0–1) of the shorter text's words inside a common run of at least {@link RUN_WORDS} words. */
+  /** Share (0–1) of the shorter text's words inside a common run of at least three words. */
   ofShorter: number;
   /** The same of the longer text's words. */
   ofLonger: number;
@@ -17,7 +17,7 @@ export interface Alignment {
 }
 
 /** Single words and pairs ("of the", "we propose") are common to any two texts; a run of three says more. */
-export const RUN_WORDS = 3;
+const RUN_WORDS = 3;
 
 /** Longer texts are aligned by their beginning: the table grows with the product of their lengths. */
 const MAX_WORDS = 1200;

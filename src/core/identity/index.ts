@@ -1,5 +1,5 @@
-export { type Fingerprint, fingerprint } from './fingerprint.ts';
-export { mergeEntries, type PageDerivedFields } from './merge.ts';
+export { fingerprint } from './fingerprint.ts';
+export { mergeEntries } from './merge.ts';
 export { normaliseAbstract } from './normalise.ts';
 export { aliasesFor, paperIdFor } from './paper-id.ts';
 export { samePaper } from './same-paper.ts';

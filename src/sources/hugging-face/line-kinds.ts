@@ -70,7 +70,7 @@ export function isHeaderPhrase(text: string): boolean {
 }
 
 /** The number a listing prints, without its thousands separators ("1,204", "1.2k"), or null. */
-export function readNumber(text: string): number | null {
+function readNumber(text: string): number | null {
   const match = NUMBER.exec(text);
   if (!match) return null;
   const digits = match[0].replaceAll(',', '').toLowerCase();
