@@ -86,7 +86,7 @@ export function findMethodName(doc: PaperDocument): MethodName | null {
 
   for (const sentence of doc.sentences) addFromSentence(sentence, acronyms, add);
   const fromTitle = titlePrefix(doc);
-  if (fromTitle !== null) add(fromTitle, isMentioned(doc, fromTitle) ? 8 : 3.5, null);
+  if (fromTitle !== null) add(fromTitle, isMentioned(doc, fromTitle) ? 8 : 5, null);
   for (const acronym of findAcronyms(doc.title ?? '')) add(acronym.short, 3, acronym.long);
   for (const acronym of acronyms) {
     if (isInTitle(doc, acronym.long)) add(acronym.short, isOwnTerm(doc, acronym) ? 5 : 3, acronym.long);
@@ -144,7 +144,7 @@ function addShortForms(sentence: DocSentence, acronyms: readonly Acronym[], earl
     const isAside = /,|\b(?:which|that|by|using|via|through|with)\b/.test(before);
     const head = text.slice(0, pair === undefined ? match.index : text.indexOf(pair.long));
     const isNamed = /\b(?:called|named|termed|dubbed|coined)\s+(?:as\s+)?["“]?$/.test(head);
-    const penalty = (isAside ? 2 : 0) + (isPart(head) ? 1.5 : 0) + (pair === undefined ? 0.5 : 0);
+    const penalty = (isAside && !isNamed ? 2 : 0) + (isPart(head) ? 2.5 : 0) + (pair === undefined ? 0.5 : 0);
     add(
       short,
       (rank === 0 ? 5 : 3.5) + early - penalty + (isNamed ? 2 : 0),
@@ -241,7 +241,7 @@ function trimLong(long: string | null): string | null {
 
 /** A dataset, a metric or a module is part of what a paper brings; its method is something else. */
 function isPart(before: string): boolean {
-  return /\b(?:dataset|corpus|benchmark|data|metric|measure|loss|module|mechanism|layer|score)\b,?(?: (?:named|called|termed|dubbed|which we (?:call|term)))?[^.,]{0,12}$/i.test(
+  return /\b(?:dataset|corpus|benchmark|data|metric|measure|loss|module|mechanism|score)\b,?(?: (?:named|called|termed|dubbed|which we (?:call|term)))?[^.,]{0,12}$/i.test(
     before.slice(-60),
   );
 }

@@ -43,17 +43,22 @@ const SHORT_RELEASE = /^(?:Finally, |Moreover, |Additionally, )?We (?:will |also
 /** A sentence that scores this much can be the contribution. */
 const ENOUGH = 1.4;
 
-/** The roles of an abstract's sentences, in order. At most one is the contribution. */
-export function rolesOf(sentences: readonly string[]): SentenceRole[] {
+/**
+ * The roles of an abstract's sentences, in order. At most one is the contribution. `name`: what the title calls the
+ * paper's method, if it does: a sentence that says it is about the paper's own work.
+ */
+export function rolesOf(sentences: readonly string[], name: string | null): SentenceRole[] {
   const released = sentences.map((text) => (RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text));
   const scores = sentences.map((text, index) => (released[index] ? 0 : contributionScore(text, index)));
   const best = Math.max(...scores, 0);
   const main = best >= ENOUGH ? scores.indexOf(best) : -1;
-  const firstOwn = scores.findIndex((score) => score >= ENOUGH);
+  const firstOwn = sentences.findIndex(
+    (text, index) => (scores[index] ?? 0) >= ENOUGH || (name !== null && text.includes(name)),
+  );
   return sentences.map((text, index) => {
     if (index === main) return 'contribution';
     if (released[index]) return 'release';
-    return (firstOwn >= 0 && index > firstOwn) || OWN.test(text) ? 'own' : 'background';
+    return (firstOwn >= 0 && index >= firstOwn) || OWN.test(text) ? 'own' : 'background';
   });
 }
 

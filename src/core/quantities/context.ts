@@ -36,6 +36,9 @@ const NUMBERED_THINGS =
   /(?:Table|Figure|Fig\.|Section|Sec\.|Theorem|Lemma|Algorithm|Chapter|Appendix|Equation|Eq\.|[Vv]ersion|[Ll]evel|[Ss]tage|[Pp]hase|[Ss]tep|[Tt]ype|[Tt]ask|[Tt]rack|[Pp]art|RTX|GTX|No\.|#)\s$/;
 const MONTH = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $/;
 const CAPITALISED_NAME = /(?<=[\p{L}\p{N},;)] |\()(?:[A-Z][a-z]{2,}\p{L}*|i[A-Z][a-z]+) $/u;
+/** A name of capitals before a round version: `NVLM 1.0`, `SQuAD 2.0`. */
+const NAMED_RELEASE = /\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]* $/u;
+const METRIC_ACRONYM = /(?:FID|PPL|BLEU|PSNR|SSIM|F1|mAP|AP|IoU|MOS|FPS|ROUGE|WER|CER|MAE|AUC|PQ|SUC) $/;
 const METRIC_NAMES =
   /(?:Score|Accuracy|Precision|Recall|Dice|Rouge|Bleu|Top|Over|Across|About|Only|Total|Average) $/;
 const PLURAL_NEXT = /^ (?!as |was |is |has |does )[a-z]+(?:-[a-z]+)?s\b/;
@@ -75,6 +78,7 @@ function isVersion(text: string, start: number, end: number, next: string): bool
   if (!/^\d{1,2}(?:\.\d)?$/.test(digits)) return false;
   const before = text.slice(Math.max(0, start - 30), start);
   if (NUMBERED_THINGS.test(before)) return true;
+  if (/\.0$/.test(digits) && NAMED_RELEASE.test(before) && !METRIC_ACRONYM.test(before)) return true;
   if (PLURAL_NEXT.test(next)) return false;
   return (CAPITALISED_NAME.test(before) || /\bGPT $/.test(before)) && !METRIC_NAMES.test(before);
 }

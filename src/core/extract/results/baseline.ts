@@ -4,13 +4,14 @@ import { BEATING } from './lexicon.ts';
 import { stripVerb, trimPhrase } from './phrases.ts';
 
 const CUE =
-  /(?:,\s*)?(?:when |as )?\b(?:compared (?:to|with|against)|in comparison (?:to|with)|relative to|in contrast to|versus|vs\.?|w\.r\.t\.?|with respect to|as opposed to|rather than|instead of|than\b(?: that of| those of)?|over\b(?! (?:a |an )?(?:range|set|variety|series|period|time)\b)|against)\s*/gi;
+  /(?:,\s*)?(?:when |as )?\b(?:compared (?:to|with|against)|in comparison (?:to|with)|relative to|in contrast to|versus|vs\.?|w\.r\.t\.?|with respect to|as opposed to|rather than|instead of|than\b(?: (?:that|those) (?:of|with))?|over\b(?: that (?:of|with))?(?! (?:a |an )?(?:range|set|variety|series|period|time)\b)|against)\s*/gi;
 const LEADING_CUE =
   /^(?:[A-Z][a-z]+, )?(?:(?:When |As )?[Cc]ompared (?:to|with|against)|In comparison (?:to|with)|Relative to|In contrast to|Over|Unlike)\s+([^,]{2,80}),/;
 const BASELINE_END =
-  /[,;()]|\.(?:\s|$)|\s(?:while|when|with|on|in|by|for|across|using|under|at|during|which|that|without|as|but|respectively|whereas|where|thereby|thus|to|via|despite|yet|showing|achieving|setting|creating|demonstrating|both|only|(?:associated|used|trained|based) (?:in|for|with|by|on))\b|\sand\s(?=(?:achiev|reduc|improv|increas|surpass|outperform|up to|over|by|a |an |is|are|even|show|can|accelerat|deliver|provid|support|save|speed|sav|enabl|\d|~))|\s(?:--|–|—)\s|:/;
+  /[,;()]|\.(?:\s|$)|\s(?:while|when|with|on|in|by|for|across|using|under|at|during|which|that|without|as|but|respectively|whereas|where|thereby|thus|to|via|despite|yet|showing|achieving|setting|creating|demonstrating|both|only|(?:associated|used|trained|based) (?:in|for|with|by|on))\b|\sand\s(?=(?:achiev|reduc|improv|increas|surpass|outperform|up to|over|by|a |an |is|are|even|show|can|\w+ly\b|accelerat|deliver|provid|support|save|speed|sav|enabl|\d|~))|\s(?:--|–|—)\s|:/;
 /** These go on naming a baseline where "with" or "and" would end others. */
 const NAMED_WITH = /^((?:\p{Lu}[\p{L}\d.+-]*\s?)+(?:with|and)\s(?:\p{L}+\s){0,2}(?:parallelism|attention|sparsity|quantization|\p{Lu}[\p{L}\d-]*)(?:\s\+\s[\p{L}\s]+?parallelism)?)/u;
+const HAS_VERB = /\b(?:allows?|achieves?|enables?|improves?|reduces?|surpass\w*|outperform\w*|delivers?|retains?|speeds?)\b/i;
 const GENERIC = /^(?:the|a|an|its|their|prior|previous|it|them|this|that|all|each|other|one|training)?\s*$/i;
 
 /** What a quantity is measured against, as printed; null when the sentence does not say. `next`: the quantity that follows. */
@@ -21,7 +22,8 @@ export function findBaseline(text: string, group: readonly Quantity[], next: Qua
   const ownEnd = next?.start ?? text.length;
   const own = cueAfter(text, last.end, ownEnd);
   if (own !== null) return own;
-  const isShared = next !== undefined && /^[^.;:]*\b(?:and|with)\b[^.;:]*$/i.test(text.slice(last.end, next.start));
+  const isShared = next !== undefined && /^(?:[^.;:,]{0,60}|[^.;:]{0,90},?)\band\s+(?:[\p{L}-]+\s){0,5}(?:by |up to |about |over |a |an )*$/iu.test(text.slice(last.end, next.start)) &&
+    !HAS_VERB.test(text.slice(last.end, next.start));
   const far = cueAfter(text, last.end, farEnd(text, last.end));
   if (isShared && far !== null) return far;
   return beatenBefore(text, first.start) ?? far ?? cueBefore(text, first.start) ?? LEADING_CUE.exec(text)?.[1] ?? null;
@@ -103,7 +105,7 @@ function isQualifier(text: string, index: number, cue: string): boolean {
   if (!/^than/i.test(cue.trim())) return false;
   return (
     /\b(?:more|less|fewer|greater|larger|higher|lower|faster|smaller|better|rather)\s*$/i.test(before) &&
-    /^\s*(?:an? )?(?:~?\d|one|two|three|half|third)/i.test(after)
+    /^\s*(?:an? )?(?:~?\d|one|two|three|four|five|ten|half|third|twice|double|triple)/i.test(after)
   );
 }
 

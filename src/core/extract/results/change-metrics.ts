@@ -9,6 +9,8 @@ const ENDS_IN_CHANGE = new RegExp(`\\b(?:${CHANGE_NOUNS})$`, 'i');
 const CHANGE_NOUN_FIRST = new RegExp(`^(?:\\S+ ){0,5}?(?:${CHANGE_NOUNS})\\b`, 'i');
 const BY_END = new RegExp(`\\bby\\s+${HEDGES}$`, 'i');
 const UP_TO_END = /\s(?:up to|as much as|by)\s+(?:an? |about |over )?$/i;
+/** A phrase that starts so is no object of a verb. */
+const NO_OBJECT = /^(?:\d|(?:over|in|of|on|to|for|from|by|with|at)\s)/i;
 const BASELINE_LIKE = /^(?:\S+ )?(?:baselines?|methods?|approaches|competitors|counterparts?|models?|systems?|state-of-the-art|SOTA)$/i;
 
 /** "24% fewer tokens", "2x faster than". */
@@ -23,7 +25,7 @@ export function comparative(context: Context): Metric | null {
     if (ENDS_IN_CHANGE.test(phrase) && !/\b(?:compression|loss|margin|gap|overhead)s?$/i.test(phrase)) return { text: phrase };
     return { text: /\bspeed$/i.test(phrase) ? `${phrase}up` : `${phrase} ${meaning.noun}` };
   }
-  const topic = repeated(context) ?? bracketTopic(left) ?? spedUp(left);
+  const topic = repeated(context) ?? namedTopic(left) ?? spedUp(left);
   return { text: topic === null ? meaning.alone : `${stripVerb(topic)} ${meaning.alone}` };
 }
 
@@ -41,7 +43,7 @@ export function changeNoun(context: Context): Metric | null {
   const object = /^\s+(?:in|of|to|for)\s+(?:terms of\s+)?(.*)/i.exec(rest)?.[1];
   const what = object === undefined ? '' : trimPhrase(leadingPhrase(object, { allow: /^of$/i, maxWords: 6 }));
   if (what !== '' && !/^\d/.test(what)) return { text: `${what} ${head}` };
-  const topic = repeated(context) ?? bracketTopic(left) ?? measureBefore(gap);
+  const topic = repeated(context) ?? namedTopic(left) ?? measureBefore(gap);
   return { text: topic === null ? head : `${stripVerb(topic)} ${head}` };
 }
 
@@ -56,15 +58,16 @@ export function byVerb(context: Context): Metric | null {
   const noun = nounBefore(own);
   if (noun !== null) return { text: noun };
   if (beats !== null && (verb === null || beats.before.length >= verb.before.length)) {
-    const beaten = trimPhrase(clauseOf(beats.after));
-    if (beaten === '') return { text: 'improvement' };
-    return { text: `${comparedMeasure(right)}improvement over ${beaten}`, beaten };
+    const beaten = trimPhrase(clauseOf(listedBehind(beats.after) ?? beats.after.replace(/\s(?:on|in|at|across|by)\s.*$/, '')));
+    const measure = comparedMeasure(right);
+    return beaten === '' ? { text: `${measure}improvement` } : { text: `${measure}improvement over ${beaten}`, beaten };
   }
   if (verb === null) return null;
   const isOwn = verb.before.length >= whole.length - own.length;
   const object = trimPhrase(clauseOf(isOwn ? verb.after : own.replace(/^[\s,;]*(?:and|as well as|while|but)?\s*/, '')));
   if (BASELINE_LIKE.test(object)) return { text: verb.noun, beaten: object };
-  if (object !== '' && !/^\d/.test(object)) return { text: `${object} ${verb.noun}` };
+  if (verb.noun === 'closed') return { text: 'gap closed' };
+  if (object !== '' && !NO_OBJECT.test(object)) return { text: `${object} ${verb.noun}` };
   const subject = passiveSubject(verb.before);
   return { text: subject === null ? verb.noun : `${subject} ${verb.noun}` };
 }
@@ -75,13 +78,21 @@ function nounBefore(own: string): string | null {
   return match === null ? null : `${trimPhrase(match[2] ?? '')} ${match[1]}`;
 }
 
+/** What an open bracket explains, unless that is what was compared with. */
+function namedTopic(left: string): string | null {
+  const topic = bracketTopic(left);
+  return topic === null || BASELINE_LIKE.test(topic) || /\bimplementations?$/i.test(topic) ? null : topic;
+}
+
 /** In brackets behind a number a change is of what that number measures: "1877 seconds … (39% reduction)". */
 function repeated({ left, carried }: Context): string | null {
   return openBracket(left) < 0 || carried === null ? null : withoutChange(carried);
 }
 
-function withoutChange(metric: string): string {
-  return metric.replace(ENDS_IN_CHANGE, '').replace(/\s\([^)]*\)$/, '').trim() || metric;
+export function withoutChange(metric: string): string {
+  return metric
+    .replace(/\simprovement over .*$/, '')
+    .replace(ENDS_IN_CHANGE, '').replace(/\s\([^)]*\)$/, '').trim() || metric;
 }
 
 /** "saves training memory up to 3 times". */
@@ -93,7 +104,7 @@ function upTo({ left, gap, quantity }: Context): Metric | null {
 }
 
 /** "captioning score from 2.00 to 3.26". */
-export function fromTo({ quantity, left, gap, carried }: Context): Metric | null {
+export function fromTo({ quantity, left, gap, right, carried }: Context): Metric | null {
   const from = /\s*[( ]from\s*(?:about |around |only )?$/i;
   if (quantity.kind !== 'range' || !from.test(left)) return null;
   const before = gap.replace(from, '');
@@ -104,9 +115,42 @@ export function fromTo({ quantity, left, gap, carried }: Context): Metric | null
   if (openBracket(left) >= 0 && carried !== null) return { text: withoutChange(carried) };
   const verb = lastChangeVerb(before);
   const object = trimPhrase(clauseOf(verb?.after ?? ''));
-  if (object !== '') return { text: object };
+  if (object !== '') return { text: sized(object.replace(ENDS_IN_CHANGE, '').trim() || object, quantity.unit) };
+  const named = /^\s+(m?\p{Lu}{2,}\d?)\b/u.exec(right)?.[1];
+  if (named !== undefined) return { text: named };
   const phrase = trimPhrase(trailingPhrase(before, { allow: /^(?:of|for|in)$/i }));
-  return phrase === '' ? null : { text: stripVerb(phrase) };
+  return phrase === '' ? null : { text: stripVerb(phrase).replace(ENDS_IN_CHANGE, '').trim() || phrase };
+}
+
+/** "doubles the batch size", "halving memory": the verb is the number. */
+export function multiplied({ quantity, right }: Context): Metric | null {
+  const isLess = /^halv/i.test(quantity.surface);
+  if (!isLess && !/^(?:doubl|tripl|quadrupl)/i.test(quantity.surface)) return null;
+  const object = trimPhrase(leadingPhrase(right.replace(/^\s*(?:the|its|their)\s+/i, ''), { maxWords: 5 }));
+  return object === '' ? null : { text: `${object} ${isLess ? 'reduction' : 'increase'}` };
+}
+
+/** "reduces customization time from hours to merely 5 minutes", "cuts training data to just 11% of the original". */
+export function toLevel({ quantity, gap, right }: Context): Metric | null {
+  const to = new RegExp(`\\s(?:down )?to\\s+${HEDGES}$`, 'i');
+  if (!to.test(gap) || quantity.unit === 'x') return null;
+  const verb = lastChangeVerb(gap.replace(to, ''));
+  const object = trimPhrase(clauseOf((verb?.after ?? '').replace(/\sfrom\s.*$/, '')));
+  if (verb === null || object === '' || NO_OBJECT.test(object)) return null;
+  const isShare = (quantity.kind === 'percent' || quantity.unit === 'fraction') && /^\s*of\b/.test(right);
+  if (!isShare) return { text: sized(object, quantity.unit) };
+  const whole = trimPhrase(leadingPhrase(right.replace(/^\s*of\s+(?:the|its|their)?\s*/, ''), { allow: /^of$/i, maxWords: 6 }));
+  return { text: `share of ${object}`, beaten: whole };
+}
+
+/** A thing measured in bytes is its size. */
+function sized(object: string, unit: string | null): string {
+  return unit !== null && /^[KMGTP]B$/.test(unit) && !/memory|size|footprint|storage|cache|usage/i.test(object) ? `${object} size` : object;
+}
+
+/** Whether a metric is named as a change: a reduction, a gain … */
+export function namesChange(metric: string): boolean {
+  return CHANGE_NOUN.test(metric);
 }
 
 /** "reduces 47% of the activation peak memory usage", "saves about 45% computational cost". */
@@ -149,8 +193,15 @@ function measureBefore(gap: string): string | null {
   return phrase !== '' && QUALITY_METRIC.test(phrase.split(/\s+/).at(-1) ?? '') ? phrase : null;
 }
 
+/** "the state-of-the-art library, i.e., A and B": the names behind stand for the phrase. */
+function listedBehind(text: string): string | null {
+  return /,\s(?:i\.e\.,?|namely|such as|including)\s+(.+?),?\s*$/.exec(text)?.[1]?.replaceAll(', ', ' and ') ?? null;
+}
+
 /** "outperforms X by 6% in accuracy": a measure named right behind. */
 function comparedMeasure(right: string): string {
+  const named = /^\s+(m?\p{Lu}{2,}[\p{L}\d-]*|mIoU)\b/u.exec(right)?.[1];
+  if (named !== undefined) return `${named} `;
   const match = /^\s*(?:in terms of|in|on)\s+((?:average |mean )?[\p{L}\d@-]+(?: [\p{L}\d@-]+)?)/u.exec(right)?.[1];
   return match !== undefined && QUALITY_METRIC.test(match) ? `${trimPhrase(match)} ` : '';
 }

@@ -6,6 +6,8 @@ export interface Metric {
   text: string;
   /** What the beaten method is, when the verb says so ("outperforms X by 5%"). */
   beaten?: string;
+  /** Says of a count that less of it is better. */
+  spent?: true;
 }
 
 /** One quantity with what stands around its group. */
@@ -23,7 +25,7 @@ export interface Context {
 
 /** Words between a link ("by", "of") and the number that say how sure or how large it is. */
 export const HEDGES =
-  '(?:(?:an?|another|the|up to|as (?:much|many|high|low|little|few) as|more than|less than|fewer than|over|under|at least|at most|about|around|approximately|roughly|nearly|almost|(?:an )?average(?: of)?|an? factor of|additional|only|just|merely|record|margins? of|large margin of|clear margin of|further|impressive|significant|notable|remarkable|maximum(?: of)?|[~≈<>+(])\\s*)*';
+  '(?:(?:an?|another|the|up to|as (?:much|many|high|low|little|few) as|between|also|even|further|more than|less than|fewer than|over|under|at least|at most|about|around|approximately|roughly|nearly|almost|(?:an )?average(?: of)?|an? factor of|additional|only|just|merely|record|margins? of|large margin of|clear margin of|further|impressive|significant|notable|remarkable|maximum(?: of)?|[~≈<>+({[-])\\s*)*';
 
 /** What a bracket that is open at the end of `left` explains: the words before it. */
 export function bracketTopic(left: string): string | null {

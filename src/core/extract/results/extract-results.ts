@@ -35,7 +35,7 @@ function resultsOf(sentence: DocSentence): Result[] {
     if (own === undefined || own === null) continue;
     carried = { metric: metrics.at(-1) ?? own, unit: first.unit };
     const next = groups[i + 1];
-    const baselines = baselinesOf(text, members, next);
+    const baselines = opposite(text, groups, i) ?? baselinesOf(text, members, next);
     for (const quantity of claims) {
       const at = members.indexOf(quantity);
       const metric = metrics[at] ?? own;
@@ -54,7 +54,7 @@ function resultOf(sentence: DocSentence, quantity: Quantity, metric: Metric, aga
     metric: text,
     value: change?.to ?? quantity.printed.replace(' to ', '-'),
     unit: quantity.unit,
-    direction: directionOf(text, quantity.unit),
+    direction: metric.spent ? 'lower_better' : directionOf(text, quantity.unit),
     baseline,
     setting: findSetting(sentence.text, quantity, next),
     quote: sentence.quote,
@@ -87,7 +87,7 @@ function metricsOf(text: string, members: readonly Quantity[], previousEnd: numb
   const gap = text.slice(previousEnd, first.start);
   const right = text.slice(last.end);
   const label = carriedLabel(gap, right);
-  if (carried !== null && label !== null && carried.unit === first.unit) {
+  if (carried !== null && label !== null && isSameSort(carried, first)) {
     const base = carried.metric.text.replace(/ \([^)]*\)$/, '');
     return members.map(() => ({ ...carried.metric, text: label === '' ? base : `${base} (${label})` }));
   }
@@ -98,7 +98,7 @@ function metricsOf(text: string, members: readonly Quantity[], previousEnd: numb
     right,
     carried: carried?.metric.text ?? null,
   });
-  if (metric === null) return members.map(() => (carried !== null && carried.unit === first.unit ? carried.metric : null));
+  if (metric === null) return members.map(() => (isSameSort(carried, first) ? carried.metric : null));
   if (members.length === 1) return [metric];
   const match = /^(.*?)(\s(?:reduction|improvement|saving|increase|speedup|gain|drop|loss)s?)?$/i.exec(metric.text);
   const beaten = splitList(metric.beaten ?? '');
@@ -107,8 +107,19 @@ function metricsOf(text: string, members: readonly Quantity[], previousEnd: numb
     const part = parts[i];
     const beat = beaten[i];
     if (beaten.length === members.length && beat !== undefined) return { text: `improvement over ${beat}`, beaten: beat };
-    return parts.length === members.length && part !== undefined ? { ...metric, text: `${part}${match?.[2] ?? ''}` } : metric;
+    if (parts.length !== members.length || part === undefined) return metric;
+    const of = / of /.test(part) ? '' : (/^.* of /.exec(parts[0] ?? '')?.[0] ?? '');
+    return { ...metric, text: `${of}${part}${match?.[2] ?? ''}` };
   });
+}
+
+function isSameSort(carried: Carried | null, quantity: Quantity): carried is Carried {
+  if (carried === null) return false;
+  return carried.unit === quantity.unit || (isPercent(carried.unit) && isPercent(quantity.unit));
+}
+
+function isPercent(unit: string | null): boolean {
+  return unit === '%' || unit === 'pp';
 }
 
 /** The label of a number that only repeats the measure before it: "2.6x for text", "text: 3.4x", "65.4 in HAR"; null when it does not. */
@@ -122,16 +133,28 @@ function carriedLabel(gap: string, right: string): string | null {
   return null;
 }
 
+/** Groups in a row may share one other side: "69.9 in A and 65.4 in B, compared to 9.05 and 52.2". */
+function opposite(text: string, groups: readonly Quantity[][], at: number): string[] | null {
+  for (let j = at + 1; j < groups.length && j <= at + 4; j++) {
+    const theirs = groups[j];
+    const first = theirs?.[0];
+    if (theirs === undefined || first === undefined || !isOtherSide(text, first)) continue;
+    const run = groups.slice(0, j).flat().slice(-theirs.length);
+    const offset = run.indexOf(groups[at]?.[0] ?? first);
+    if (offset < 0) return null;
+    return otherSide(text, run, theirs)?.slice(offset) ?? null;
+  }
+  return null;
+}
+
 /** One baseline a member; a list of baselines is dealt out when it has as many members. */
 function baselinesOf(text: string, members: readonly Quantity[], next: readonly Quantity[] | undefined): (string | null)[] {
   const last = members.at(-1);
   if (last === undefined) return [];
-  const numbers = otherSide(text, members, next);
-  if (numbers !== null) return [...numbers];
   const baseline = findBaseline(text, members, next?.[0]);
   if (baseline === null || members.length === 1) return members.map(() => baseline);
   const parts = splitList(baseline);
-  const respectively = /\brespectively\b/i.test(text.slice(last.end, last.end + 40));
+  const respectively = /\brespectively\b/i.test(text.slice(last.end, last.end + 140));
   return members.map((_, i) => (respectively && parts.length === members.length ? (parts[i] ?? baseline) : baseline));
 }
 

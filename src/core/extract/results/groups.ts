@@ -12,10 +12,15 @@ export function groupQuantities(text: string, quantities: readonly Quantity[]): 
     const group = groups.at(-1);
     const last = group?.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, quantity.start);
-    if (group !== undefined && last?.unit === quantity.unit && JOINED.test(between)) group.push(quantity);
+    if (group !== undefined && last !== undefined && sameUnit(last, quantity) && JOINED.test(between)) group.push(quantity);
     else groups.push([quantity]);
   }
   return groups;
+}
+
+/** "2.8% and 3.2% absolute points" are of one sort. */
+function sameUnit(a: Quantity, b: Quantity): boolean {
+  return a.unit === b.unit || (a.kind === 'percent' && b.kind === 'percent');
 }
 
 /** Splits `a, b and c` into its members; a single phrase stays one. */

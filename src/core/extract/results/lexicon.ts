@@ -20,6 +20,7 @@ const REDUCING: readonly (readonly [verb: string, noun: string])[] = [
   ['mitigat(?:e|es|ed|ing)', 'reduction'],
   ['degrad(?:e|es|ed|ing)', 'degradation'],
   ['los(?:e|es|ing)|lost', 'loss'],
+  ['halv(?:e|es|ed|ing)', 'reduction'],
 ];
 
 /** Verbs of making something more or better. */
@@ -40,7 +41,8 @@ const IMPROVING: readonly (readonly [verb: string, noun: string])[] = [
   ['advanc(?:e|es|ed|ing)', 'improvement'],
   ['elevat(?:e|es|ed|ing)', 'improvement'],
   ['gain(?:s|ed|ing)?', 'gain'],
-  ['clos(?:e|es|ed|ing)', 'closed gap'],
+  ['clos(?:e|es|ed|ing)', 'closed'],
+  ['amplif(?:y|ies|ied|ying)', 'increase'],
   ['recover(?:s|ed|ing)?', 'recovered share'],
 ];
 
@@ -55,7 +57,7 @@ export const USING =
 
 /** Nouns that say how much something changed, and whether more of it is better. */
 export const CHANGE_NOUNS =
-  'speed-?ups?|speeds?-up|accelerations?|reductions?|decreases?|savings?|improvements?|increases?|gains?|boosts?|enhancements?|compression|drops?|degradations?|loss|losses|declines?|overheads?|slowdowns?|advantages?|jump|leap|uplift|lead|margins?|growth|deterioration|difference|gap';
+  'speed[- ]?ups?|speeds?-up|accelerations?|reductions?|decreases?|savings?|improvements?|increases?|gains?|boosts?|enhancements?|compression|drops?|degradations?|loss|losses|declines?|overheads?|slowdowns?|advantages?|jump|leap|uplift|lead|margins?|growth|deterioration|difference|gap';
 export const BAD_CHANGES =
   /\b(?:drop|degradation|loss|decline|overhead|slowdown|deterioration|gap|increase in (?:latency|cost|error|memory|time|overhead))s?\b/i;
 
@@ -87,6 +89,9 @@ export const COMPARATIVES: Readonly<Record<string, { alone: string; noun: string
 /** Measures of how good something is. */
 export const QUALITY_METRIC =
   /\b(?:accurac(?:y|ies)|scores?|f1|f-score|auc|auroc|roc|precision|recall|map|ap|miou|iou|dice|psnr|ssim|bleu|codebleu|sacrebleu|rouge(?:-?[l12])?|meteor|cider|spice|mos|smos|cmos|suc|pq|ndcg|hit|hr|mrr|pass@\d+|top-?[15]|exact match|em|win[- ]rate|success rate|pass rate|hit rate|rates?|elo|return|reward|throughputs?|utili[sz]ation|mfu|hfu|efficienc(?:y|ies)|bandwidth|fps|correlation|coverage|performance|quality|fidelity|clip score|r2|r²|spearman|pearson|kappa|sharpe|speed|sparsity|retention|ratio|ndcg@\d+|recall@\d+|mcc)\b/i;
+/** Measures of error: less is better whatever stands around them. */
+export const ERROR_METRIC =
+  /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|error rates?|wer|cer|mae|mape|rmse|mse|nll|latenc(?:y|ies)|overheads?|time-to-first-token)\b/i;
 /** Measures of cost or error: less is better. */
 export const COST_METRIC =
   /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|wer|cer|mae|mape|rmse|mse|nll|loss|latenc(?:y|ies)|delay|times?|duration|memory|vram|footprint|storage|costs?|cost|power|energy|consumption|param(?:eter)?s?|flops|macs|size|steps|epochs|hours?|minutes?|days?|tokens? used|usage|overhead|data|samples|examples|features|share|budget|gpus?|forgetting|hallucination|bits|toxicity|bias|distance|iterations|querying|queries|calls|labels|annotations)\b/i;

@@ -1,3 +1,4 @@
+import { withoutChange } from './change-metrics.ts';
 import { bracketTopic, type Context, HEDGES, type Metric, openBracket } from './context.ts';
 import { CHANGE_NOUNS, COST_METRIC, QUALITY_METRIC, USING } from './lexicon.ts';
 import { lastBeatingVerb } from './verbs.ts';
@@ -5,23 +6,24 @@ import { leadingPhrase, stripVerb, trailingPhrase, trimPhrase } from './phrases.
 
 const CHANGE_NOUN = new RegExp(`\\b(?:${CHANGE_NOUNS})\\b`, 'i');
 const LINK_END = new RegExp(
-  `(?:\\b(?:up to|of|to|at|is|are|was|reaches|reaching|reached|exceeds|exceeding|from|with|in|than|as|by)\\b|[=:])\\s*${HEDGES}$`,
+  `(?:\\b(?:up to|exceed|of|to|at|is|are|was|reaches|reaching|reached|exceeds|exceeding|from|with|in|than|as|by)\\b|[=:])\\s*${HEDGES}$`,
   'i',
 );
 const USES = new RegExp(`\\b${USING}\\s*${HEDGES}$`, 'i');
+const KEEPS = new RegExp(`\\b(?:maintain|retain|preserv|keep|recover|achiev|reach|attain|with (?:an? )?(?:per-GPU )?throughput)(?:e|es|ed|ing|s)?\\b[^,;]{0,24}$`, 'i');
 const LENGTH = /^[\s-]*((?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)(?: training)?)/i;
 const FOUND =
-  /^[\s-]*((?:[\p{L}-]+ ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|conditions|wins)(?: (?:confirmed|fixed|detected|found|patched))?)/iu;
+  /^[\s-]*((?:[\p{L}-]+ ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|conditions|wins)(?: (?:confirmed|fixed|detected|found|patched))?|already (?:fixed|confirmed|reported))/iu;
 const NAMED_IN_BASELINE = /^\s*\(?compared (?:to|with) (?:\S+ ){0,3}?([\p{L}-]+) of\b/iu;
 
 /** "using only 50% of the data", "requires about 3% training data". */
 export function shareOf({ left, right, quantity }: Context): Metric | null {
-  if (quantity.kind !== 'percent' && quantity.unit !== 'fraction') return null;
+  if (quantity.unit !== '%' && quantity.unit !== 'fraction') return null;
   const phrase = /^\s*of\s+(.*)/i.exec(right)?.[1];
   if (phrase !== undefined) {
     const whole = phrase.replace(/^(?:its|their|the|our|all)\s+/i, '');
     const what = trimPhrase(leadingPhrase(whole, { allow: /^of$/i, maxWords: 7 }));
-    if (what !== '') return { text: `share of ${what}` };
+    if (what !== '') return { text: `${KEEPS.test(left) ? 'retained' : 'share of'} ${what}` };
   }
   if (!USES.test(left)) return null;
   const what = trimPhrase(leadingPhrase(right, { maxWords: 4 }));
@@ -29,12 +31,16 @@ export function shareOf({ left, right, quantity }: Context): Metric | null {
 }
 
 /** "CodeBLEU score of 73.76", "speedup of 4.17x", "FID=1.42", "PSNR 26.15". */
-export function namedBefore({ left, gap, right }: Context): Metric | null {
+export function namedBefore({ left, gap, right, quantity }: Context): Metric | null {
   const isLinked = LINK_END.test(left);
   const before = (isLinked ? gap.replace(LINK_END, '') : gap).replace(/\($/, '');
-  const phrase = trimPhrase(stripVerb(trailingPhrase(before, { allow: /^(?:on|in|per|for|of)$/i, maxWords: 7 })));
+  const phrase = trimPhrase(stripVerb(trailingPhrase(before, { allow: /^(?:on|in|per|for|of)$/i, maxWords: 7 }))).replace(
+    /^(?:(?:in|on|of|for|per|an?|the)\s+)+|^(?:does|do|did|is|are) not\s+|\s+(?:does|do|did) not$/gi,
+    '',
+  );
   const words = phrase.split(/\s+/);
   if (phrase === '' || !isMeasure(words.slice(isLinked ? -4 : -2).join(' '))) return null;
+  if (TIME_UNIT.test(quantity.unit ?? '') && !TIME_WORD.test(words.at(-1) ?? '')) return null;
   if (!isLinked && !/[(=]$/.test(gap.trimEnd()) && !/^\p{L}*\p{Lu}{2}/u.test(words.at(-1) ?? '')) return null;
   const change = new RegExp(`^(?:${CHANGE_NOUNS})$`, 'i').test(phrase);
   const object = change ? /^\s+(?:in|of)\s+(?:the\s+)?(.*)/i.exec(right)?.[1] : undefined;
@@ -67,13 +73,13 @@ export function namedInBrackets({ left, right }: Context): Metric | null {
 }
 
 /** "memory savings (up to 50%)", "exact match accuracy was higher for X (74.67%". */
-export function topicOfBracket({ left }: Context): Metric | null {
+export function topicOfBracket({ left, carried }: Context): Metric | null {
   const topic = bracketTopic(left);
   if (topic === null) return null;
   const said = stripVerb(topic);
   if (isMeasure(said)) return { text: said };
-  const before = lastMeasure(left.slice(0, openBracket(left)));
-  return { text: before ?? said };
+  if (carried !== null) return { text: withoutChange(carried) };
+  return { text: lastMeasure(left.slice(0, openBracket(left))) ?? said };
 }
 
 /** The last phrase of a text that names a measure. */
@@ -88,6 +94,7 @@ function isMeasure(phrase: string): boolean {
   return QUALITY_METRIC.test(phrase) || COST_METRIC.test(phrase) || CHANGE_NOUN.test(phrase);
 }
 
+const TIME_WORD = /^(?:times?|latency|latencies|duration|delay|hours|costs?|runtime|error|speed)$/i;
 const TIME_UNIT = /^(?:[nµm]?s|min|hours|days|weeks|months|years|GPU hours|GPU days)$/;
 /** What a unit measures when no word says it. */
 const MEASURED_BY: Readonly<Record<string, string>> = {
@@ -140,7 +147,7 @@ export function effort({ quantity, left, right, gap }: Context): Metric | null {
   if (unit === null) return null;
   const measure = TIME_UNIT.test(unit) ? 'time' : MEASURED_BY[unit];
   if (measure === undefined) return null;
-  if (unit === 'parameters' || unit === 'tokens') return { text: surface.replace(/^[\d.,\s]*[KMBT]?(?:illion)?\s*/i, '').trim() || measure };
+  if (unit === 'parameters' || unit === 'tokens') return { text: surface.replace(/^[\d.,\s]*(?:[KMBT]\b|(?:thousand|million|billion|trillion)\b)?[\s-]*/i, '').trim() || measure };
   const activity =
     (measure === 'time' ? activityIn(surface) : null) ?? activityIn(right.slice(0, 60)) ?? activityIn(gap.slice(-80)) ?? activityIn(left.slice(-120));
   return { text: activity === null ? measure : `${activity} ${measure}` };
@@ -152,7 +159,16 @@ export function countOf({ right, left, quantity }: Context): Metric | null {
   const noun = /^\s+((?:[\p{L}-]+\s)?(?:steps|epochs|iterations|examples|samples|lines|labels|images|points|features|rounds|frames|episodes|interactions|queries))\b/iu.exec(right)?.[1];
   if (noun === undefined) return null;
   const activity = noun.includes(' ') ? null : activityIn(left.slice(-80));
-  return { text: activity === null ? noun : `${activity} ${noun}` };
+  return { text: activity === null ? noun : `${activity} ${noun}`, spent: true };
+}
+
+/** When nothing else fits: the words behind a percent or a score, or the last measure before it. */
+export function whateverIsNear({ quantity, left, right }: Context): Metric | null {
+  if (quantity.kind === 'absolute' && !quantity.printed.includes('.')) return null;
+  const behind = trimPhrase(leadingPhrase(right, { maxWords: 4 }));
+  if (behind !== '' && !/^\s*[,.;)]/.test(right)) return { text: behind };
+  const before = lastMeasure(left);
+  return before === null ? null : { text: before };
 }
 
 function activityIn(text: string): string | null {

@@ -1,12 +1,15 @@
-import { byVerb, changeNoun, comparative, fromTo, verbOf } from './change-metrics.ts';
+import { byVerb, changeNoun, comparative, fromTo, multiplied, namesChange, toLevel, verbOf } from './change-metrics.ts';
 import type { Context, Metric } from './context.ts';
-import { countOf, effort, namedBefore, namedBehind, namedInBrackets, shareOf, topicOfBracket } from './measure-metrics.ts';
+import { directionOf } from './direction.ts';
+import { countOf, effort, namedBefore, namedBehind, namedInBrackets, shareOf, topicOfBracket, whateverIsNear } from './measure-metrics.ts';
 
 /** The ways abstracts name what a number measures, the surer ones first. */
 const WAYS: readonly ((context: Context) => Metric | null)[] = [
+  multiplied,
   comparative,
   changeNoun,
   byVerb,
+  toLevel,
   fromTo,
   verbOf,
   shareOf,
@@ -16,23 +19,35 @@ const WAYS: readonly ((context: Context) => Metric | null)[] = [
   namedBehind,
   topicOfBracket,
   effort,
+  whateverIsNear,
 ];
 
 /** What a quantity measures, read from the words around it; null when none of the known ways of saying fits. */
 export function findMetric(context: Context): Metric | null {
   for (const way of WAYS) {
     const metric = way(context);
-    if (metric !== null && /\p{L}{2}/u.test(metric.text)) return { ...metric, text: tidy(metric.text) };
+    if (metric === null || !/\p{L}/u.test(metric.text)) continue;
+    return { ...metric, text: asChange(tidy(metric.text), context) };
   }
   return null;
+}
+
+/** A ratio of a cost and a signed number are changes though no word says so: "10X inference latency", "(+5.59%)". */
+function asChange(metric: string, { quantity, left }: Context): string {
+  if (namesChange(metric)) return metric;
+  if (/[+]\s*$/.test(left)) return `${metric} improvement`;
+  if (/\p{L}\S* \(-\s*$/u.test(left)) return `${metric} reduction`;
+  const isRatio = quantity.unit === 'x' && quantity.kind !== 'absolute';
+  return isRatio && directionOf(metric, null) === 'lower_better' ? `${metric} reduction` : metric;
 }
 
 /** A metric without praise and loose ends. */
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/^(?:record-high|record|highest|best|maximum|an?|the|overall|state-of-the-art|SOTA|competitive|strong|fewer|lower|higher|less|better)\s+(?=\S)/i, '')
+    .replace(/^(?:record-high|record|highest|best|maximum|an?|the|overall|state-of-the-art|SOTA|competitive|strong|fewer|lower|higher|less|better|good|small|superior|negligible|minimal|impressive|remarkable|average|mean average)\s+(?=\S)/i, '')
     .replace(/^(?:achieving|achieves|achieve|reaching|provides|providing|obtains|yielding|yields)\s+/i, '')
+    .replace(/\bspeed speedup$/i, 'speedup')
     .replace(/\s+\(.*$/, '')
     .replace(/\b(speed-?up|improvement|increase|gain|reduction|score|footprint|boost|decrease)s$/i, '$1')
     .trim();

@@ -1,6 +1,6 @@
 /** Words a noun phrase stops before. */
 const STOP =
-  /^(?:in|on|at|for|with|while|when|and|or|by|to|from|than|compared|over|across|which|that|as|is|are|was|were|be|been|being|but|without|during|using|via|under|between|through|into|thus|thereby|respectively|if|whereas|where|after|before|against|versus|vs|relative|upon|within|against|despite|although|though|because|since|so|only|just|even|also|can|could|may|might|will|has|have|had|it|we|our|they|its|their|these|this|those|making|achieving|showing|outperforming|improving|reducing|surpassing|enabling|leading|resulting|requiring|setting|demonstrating|exceeding|up|out|per|associated)$/i;
+  /^(?:in|on|at|for|with|while|when|and|or|by|to|from|than|compared|over|across|which|that|as|is|are|was|were|be|been|being|but|without|during|using|via|under|between|through|into|thus|thereby|respectively|if|whereas|where|after|before|against|versus|vs|relative|upon|within|against|despite|although|though|because|since|so|only|just|even|also|can|could|may|might|will|has|have|had|it|we|our|they|its|their|these|this|those|making|achieving|showing|outperforming|improving|reducing|surpassing|enabling|leading|resulting|requiring|setting|demonstrating|exceeding|up|out|per|associated|employed|required|needed|followed|exhibits?|accompanied)$/i;
 const ARTICLES =
   /^(?:the|a|an|its|their|our|all|both|each|any|some|these|those|this|that|such|of|his|her|overall|which|it)\s+/i;
 

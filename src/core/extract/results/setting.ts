@@ -5,7 +5,7 @@ const PLACE = /\b(?:on|across|in|for|under|during|when|at)\s+((?:[^,.;()]|\.(?=\
 const END =
   /\s(?:while|with|by|compared|over|than|and (?:achiev|reduc|improv|\d|up|a |an )|which|that|without|respectively|outperform|using|from)\b|\s(?:--|–|—)\s/i;
 const NO_PLACE =
-  /^(?:terms|average|general|addition|particular|comparison|contrast|both|total|this|our|which|other|most|all|order|practice|case|time|least|most)\b/i;
+  /^(?:terms|par|top|instance|example|behalf|hand|accuracy|average|general|addition|particular|comparison|contrast|both|total|this|our|which|other|most|all|order|practice|case|time|least|most)\b/i;
 const LEADING =
   /^(?:For example, |Specifically, |Notably, |In particular, |For instance, |Besides, |Moreover, |Remarkably, )?(?:On|Across|For|In|Under|With|At|Using|During)\s+([^,]{3,90}),/;
 
@@ -30,7 +30,7 @@ function leading(text: string): string | null {
   const phrase = LEADING.exec(text)?.[1];
   if (
     phrase === undefined ||
-    /^(?:this|our|addition|contrast|particular|total|general|comparison)\b/i.test(phrase)
+    /^(?:this|our|terms|example|instance|addition|contrast|particular|total|general|comparison)\b/i.test(phrase)
   )
     return null;
   return trimPhrase(phrase);
