@@ -8,7 +8,7 @@ const CUE =
 const LEADING_CUE =
   /^(?:[A-Z][a-z]+, )?(?:(?:When |As )?[Cc]ompared (?:to|with|against)|In comparison (?:to|with)|Relative to|In contrast to|Over|Unlike)\s+([^,]{2,80}),/;
 const BASELINE_END =
-  /[,;()]|\.(?:\s|$)|\s(?:while|when|with|on|in|by|for|across|using|under|at|during|which|that|without|as|but|respectively|whereas|where|thereby|thus|to|via|despite|yet|showing|achieving|setting|creating|demonstrating|both|only|(?:associated|used|trained|based) (?:in|for|with|by|on))\b|\sand\s(?=(?:achiev|reduc|improv|increas|surpass|outperform|up to|over|by|a |an |is|are|even|show|can|\w+ly\b|accelerat|deliver|provid|support|save|speed|sav|enabl|\d|~))|\s(?:--|–|—)\s|:/;
+  /[,;()]|\.(?:\s|$)|\s(?:while|when|with|on|in|by|for|across|using|under|at|during|which|that|without|as|but|respectively|whereas|where|thereby|thus|to|via|despite|yet|such as|showing|achieving|setting|creating|demonstrating|both|only|(?:associated|used|trained|based) (?:in|for|with|by|on))\b|\sand\s(?=(?:achiev|reduc|improv|increas|surpass|outperform|up to|over|by|a |an |is|are|even|show|can|\w+ly\b|accelerat|deliver|provid|support|save|speed|sav|enabl|\d|~))|\s(?:--|–|—)\s|:/;
 /** These go on naming a baseline where "with" or "and" would end others. */
 const NAMED_WITH = /^((?:\p{Lu}[\p{L}\d.+-]*\s?)+(?:with|and)\s(?:\p{L}+\s){0,2}(?:parallelism|attention|sparsity|quantization|\p{Lu}[\p{L}\d-]*)(?:\s\+\s[\p{L}\s]+?parallelism)?)/u;
 const HAS_VERB = /\b(?:allows?|achieves?|enables?|improves?|reduces?|surpass\w*|outperform\w*|delivers?|retains?|speeds?)\b/i;
@@ -105,7 +105,7 @@ function isQualifier(text: string, index: number, cue: string): boolean {
   if (!/^than/i.test(cue.trim())) return false;
   return (
     /\b(?:more|less|fewer|greater|larger|higher|lower|faster|smaller|better|rather)\s*$/i.test(before) &&
-    /^\s*(?:an? )?(?:~?\d|one|two|three|four|five|ten|half|third|twice|double|triple)/i.test(after)
+    /^\s*(?:or equal to )?(?:an? )?(?:~?\d|one|two|three|four|five|ten|half|third|twice|double|triple)/i.test(after)
   );
 }
 

@@ -10,7 +10,7 @@ const CHANGE_NOUN_FIRST = new RegExp(`^(?:\\S+ ){0,5}?(?:${CHANGE_NOUNS})\\b`, '
 const BY_END = new RegExp(`\\bby\\s+${HEDGES}$`, 'i');
 const UP_TO_END = /\s(?:up to|as much as|by)\s+(?:an? |about |over )?$/i;
 /** A phrase that starts so is no object of a verb. */
-const NO_OBJECT = /^(?:\d|(?:over|in|of|on|to|for|from|by|with|at)\s)/i;
+const NO_OBJECT = /^(?:\d|(?:over|in|of|on|to|for|from|by|with|at|every|approximately|about)\s)/i;
 const BASELINE_LIKE = /^(?:\S+ )?(?:baselines?|methods?|approaches|competitors|counterparts?|models?|systems?|state-of-the-art|SOTA)$/i;
 
 /** "24% fewer tokens", "2x faster than". */
@@ -108,8 +108,8 @@ export function fromTo({ quantity, left, gap, right, carried }: Context): Metric
   const from = /\s*[( ]from\s*(?:about |around |only )?$/i;
   if (quantity.kind !== 'range' || !from.test(left)) return null;
   const before = gap.replace(from, '');
-  if (/\b(?:rang\w*|var\w*)$/i.test(before)) {
-    const topic = trimPhrase(trailingPhrase(before.replace(/\s*\b(?:rang\w*|var\w*)$/i, '')));
+  if (/\b(?:rang(?:e|es|ing)|var(?:y|ies|ying))$/i.test(before)) {
+    const topic = trimPhrase(trailingPhrase(before.replace(/\s*\b\w+$/, '')));
     return topic === '' ? null : { text: stripVerb(topic) };
   }
   if (openBracket(left) >= 0 && carried !== null) return { text: withoutChange(carried) };
@@ -119,7 +119,7 @@ export function fromTo({ quantity, left, gap, right, carried }: Context): Metric
   const named = /^\s+(m?\p{Lu}{2,}\d?)\b/u.exec(right)?.[1];
   if (named !== undefined) return { text: named };
   const phrase = trimPhrase(trailingPhrase(before, { allow: /^(?:of|for|in)$/i }));
-  return phrase === '' ? null : { text: stripVerb(phrase).replace(ENDS_IN_CHANGE, '').trim() || phrase };
+  return phrase === '' ? null : { text: sized(stripVerb(phrase).replace(ENDS_IN_CHANGE, '').trim() || phrase, quantity.unit) };
 }
 
 /** "doubles the batch size", "halving memory": the verb is the number. */
@@ -127,13 +127,13 @@ export function multiplied({ quantity, right }: Context): Metric | null {
   const isLess = /^halv/i.test(quantity.surface);
   if (!isLess && !/^(?:doubl|tripl|quadrupl)/i.test(quantity.surface)) return null;
   const object = trimPhrase(leadingPhrase(right.replace(/^\s*(?:the|its|their)\s+/i, ''), { maxWords: 5 }));
-  return object === '' ? null : { text: `${object} ${isLess ? 'reduction' : 'increase'}` };
+  return object === '' || NO_OBJECT.test(object) ? null : { text: `${object} ${isLess ? 'reduction' : 'increase'}` };
 }
 
 /** "reduces customization time from hours to merely 5 minutes", "cuts training data to just 11% of the original". */
 export function toLevel({ quantity, gap, right }: Context): Metric | null {
-  const to = new RegExp(`\\s(?:down )?to\\s+${HEDGES}$`, 'i');
-  if (!to.test(gap) || quantity.unit === 'x') return null;
+  const to = new RegExp(`(?<!\\bup)\\s(?:down )?to\\s+${HEDGES}$`, 'i');
+  if (!to.test(gap) || quantity.unit === 'x' || openBracket(gap) >= 0) return null;
   const verb = lastChangeVerb(gap.replace(to, ''));
   const object = trimPhrase(clauseOf((verb?.after ?? '').replace(/\sfrom\s.*$/, '')));
   if (verb === null || object === '' || NO_OBJECT.test(object)) return null;
@@ -169,7 +169,7 @@ export function verbOf({ gap, right, quantity }: Context): Metric | null {
 /** The part of a phrase before another clause begins in it. */
 function clauseOf(phrase: string): string {
   const head = phrase.split(/[;:()]|,\s|\s(?:while|when|which|that|and (?:reduc|improv|achiev|cut|boost|increas|decreas|sav)|in terms of|compared)/)[0];
-  return (head ?? '').split(/\s+/).slice(0, 10).join(' ');
+  return (head ?? '').split(/\s+/).slice(0, 24).join(' ');
 }
 
 /** "the memory cost and training time are reduced": what stands before a passive verb. */

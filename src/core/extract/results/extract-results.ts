@@ -6,7 +6,7 @@ import { isClaim, isOtherSide } from './claims.ts';
 import type { Metric } from './context.ts';
 import { directionOf } from './direction.ts';
 import { groupQuantities, splitList } from './groups.ts';
-import { findMetric } from './metric.ts';
+import { findMetric, guessMetric } from './metric.ts';
 import { findSetting } from './setting.ts';
 
 /** Every claim of a paper with a number in it, each with the sentence it stands in. */
@@ -91,14 +91,15 @@ function metricsOf(text: string, members: readonly Quantity[], previousEnd: numb
     const base = carried.metric.text.replace(/ \([^)]*\)$/, '');
     return members.map(() => ({ ...carried.metric, text: label === '' ? base : `${base} (${label})` }));
   }
-  const metric = findMetric({
+  const context = {
     quantity: first,
     left: text.slice(0, first.start),
     gap,
     right,
     carried: carried?.metric.text ?? null,
-  });
-  if (metric === null) return members.map(() => (isSameSort(carried, first) ? carried.metric : null));
+  };
+  const metric = findMetric(context) ?? (isSameSort(carried, first) ? carried.metric : guessMetric(context));
+  if (metric === null) return members.map(() => null);
   if (members.length === 1) return [metric];
   const match = /^(.*?)(\s(?:reduction|improvement|saving|increase|speedup|gain|drop|loss)s?)?$/i.exec(metric.text);
   const beaten = splitList(metric.beaten ?? '');

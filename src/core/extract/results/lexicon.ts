@@ -94,4 +94,4 @@ export const ERROR_METRIC =
   /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|error rates?|wer|cer|mae|mape|rmse|mse|nll|latenc(?:y|ies)|overheads?|time-to-first-token)\b/i;
 /** Measures of cost or error: less is better. */
 export const COST_METRIC =
-  /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|wer|cer|mae|mape|rmse|mse|nll|loss|latenc(?:y|ies)|delay|times?|duration|memory|vram|footprint|storage|costs?|cost|power|energy|consumption|param(?:eter)?s?|flops|macs|size|steps|epochs|hours?|minutes?|days?|tokens? used|usage|overhead|data|samples|examples|features|share|budget|gpus?|forgetting|hallucination|bits|toxicity|bias|distance|iterations|querying|queries|calls|labels|annotations)\b/i;
+  /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|wer|cer|mae|mape|rmse|mse|nll|loss|latenc(?:y|ies)|delay|times?|duration|memory|vram|footprint|storage|costs?|cost|power|energy|consumption|param(?:eter)?s?|flops|macs|size|steps|epochs|hours?|minutes?|days?|tokens? used|usage|overhead|forgetting|hallucination|toxicity|distance|iterations|querying|queries|calls)\b/i;

@@ -10,19 +10,22 @@ const LINK_END = new RegExp(
   'i',
 );
 const USES = new RegExp(`\\b${USING}\\s*${HEDGES}$`, 'i');
-const KEEPS = new RegExp(`\\b(?:maintain|retain|preserv|keep|recover|achiev|reach|attain|with (?:an? )?(?:per-GPU )?throughput)(?:e|es|ed|ing|s)?\\b[^,;]{0,24}$`, 'i');
+const KEEPS = new RegExp(`\\b(?:maintain|retain|preserv|keep|recover)(?:e|es|ed|ing|s)?\\b[^,;]{0,24}$`, 'i');
 const LENGTH = /^[\s-]*((?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)(?: training)?)/i;
 const FOUND =
   /^[\s-]*((?:[\p{L}-]+ ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|conditions|wins)(?: (?:confirmed|fixed|detected|found|patched))?|already (?:fixed|confirmed|reported))/iu;
 const NAMED_IN_BASELINE = /^\s*\(?compared (?:to|with) (?:\S+ ){0,3}?([\p{L}-]+) of\b/iu;
 
 /** "using only 50% of the data", "requires about 3% training data". */
-export function shareOf({ left, right, quantity }: Context): Metric | null {
+export function shareOf(context: Context): Metric | null {
+  const { left, right, quantity } = context;
   if (quantity.unit !== '%' && quantity.unit !== 'fraction') return null;
   const phrase = /^\s*of\s+(.*)/i.exec(right)?.[1];
   if (phrase !== undefined) {
     const whole = phrase.replace(/^(?:its|their|the|our|all)\s+/i, '');
     const what = trimPhrase(leadingPhrase(whole, { allow: /^of$/i, maxWords: 7 }));
+    const level = /\bof\s*$/i.test(left) ? namedBefore(context) : null;
+    if (level !== null && QUALITY_METRIC.test(level.text)) return { ...level, beaten: what };
     if (what !== '') return { text: `${KEEPS.test(left) ? 'retained' : 'share of'} ${what}` };
   }
   if (!USES.test(left)) return null;
@@ -73,12 +76,17 @@ export function namedInBrackets({ left, right }: Context): Metric | null {
 }
 
 /** "memory savings (up to 50%)", "exact match accuracy was higher for X (74.67%". */
-export function topicOfBracket({ left, carried }: Context): Metric | null {
+export function topicOfBracket({ left, gap, carried }: Context): Metric | null {
   const topic = bracketTopic(left);
   if (topic === null) return null;
   const said = stripVerb(topic);
   if (isMeasure(said)) return { text: said };
-  if (carried !== null) return { text: withoutChange(carried) };
+  const near = openBracket(gap) >= 0 ? lastMeasure(gap.slice(0, openBracket(gap))) : null;
+  if (near !== null) return { text: near };
+  if (carried !== null) {
+    const level = { text: withoutChange(carried) };
+    return /\b(?:reduction|saving)s?$/i.test(carried) ? { ...level, spent: true } : level;
+  }
   return { text: lastMeasure(left.slice(0, openBracket(left))) ?? said };
 }
 
@@ -86,7 +94,8 @@ export function topicOfBracket({ left, carried }: Context): Metric | null {
 function lastMeasure(text: string): string | null {
   const match = [...text.matchAll(new RegExp(`${QUALITY_METRIC.source}|${COST_METRIC.source}`, 'gi'))].at(-1);
   if (match === undefined) return null;
-  const phrase = trimPhrase(stripVerb(trailingPhrase(text.slice(0, match.index + match[0].length), { maxWords: 4 })));
+  const words = trailingPhrase(text.slice(0, match.index + match[0].length), { maxWords: 4 });
+  const phrase = trimPhrase(stripVerb(words.replace(/^.*\d\S*\s/, ''))).replace(/^(?:average|good)\s/i, '');
   return phrase === '' ? null : phrase;
 }
 
@@ -164,7 +173,7 @@ export function countOf({ right, left, quantity }: Context): Metric | null {
 
 /** When nothing else fits: the words behind a percent or a score, or the last measure before it. */
 export function whateverIsNear({ quantity, left, right }: Context): Metric | null {
-  if (quantity.kind === 'absolute' && !quantity.printed.includes('.')) return null;
+  if (quantity.unit === 'x' || (quantity.kind === 'absolute' && !quantity.printed.includes('.'))) return null;
   const behind = trimPhrase(leadingPhrase(right, { maxWords: 4 }));
   if (behind !== '' && !/^\s*[,.;)]/.test(right)) return { text: behind };
   const before = lastMeasure(left);

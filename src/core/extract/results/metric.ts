@@ -19,7 +19,6 @@ const WAYS: readonly ((context: Context) => Metric | null)[] = [
   namedBehind,
   topicOfBracket,
   effort,
-  whateverIsNear,
 ];
 
 /** What a quantity measures, read from the words around it; null when none of the known ways of saying fits. */
@@ -30,6 +29,12 @@ export function findMetric(context: Context): Metric | null {
     return { ...metric, text: asChange(tidy(metric.text), context) };
   }
   return null;
+}
+
+/** A last resort where no known way of saying fits and no number before in the sentence was of the same sort. */
+export function guessMetric(context: Context): Metric | null {
+  const metric = whateverIsNear(context);
+  return metric === null ? null : { ...metric, text: asChange(tidy(metric.text), context) };
 }
 
 /** A ratio of a cost and a signed number are changes though no word says so: "10X inference latency", "(+5.59%)". */
