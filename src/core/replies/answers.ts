@@ -21,16 +21,8 @@ export function answerReply(answer: Answer, question: string, corpus: Corpus): R
       content: answer.sentences.length === 0 ? answer.text : 'Only part of this is in the papers.',
     });
   }
-  for (const sentence of answer.sentences) {
-    nodes.push({ type: 'paragraph', content: sentence.text });
-    for (const { paperId, quote } of sentence.citations) {
-      const shown = readable(quote);
-      if (sentence.text.includes(shown)) continue;
-      nodes.push({ type: 'quote', text: shown, source: corpus.get(paperId)?.slug ?? paperId });
-    }
-  }
+  nodes.push(...statements(answer, corpus));
   const cited = new Set(answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)));
-  pushPapers(nodes, corpus, 'Sources', [...cited]);
   if (answer.status === 'unanswerable') {
     pushPapers(nodes, corpus, 'Related, but not an answer', answer.related.slice(0, ALSO));
   }
@@ -57,6 +49,24 @@ export function answerReply(answer: Answer, question: string, corpus: Corpus): R
       url: paper.url,
     })),
   });
+}
+
+/** What is said, each with its receipt: in the sentence itself, or quoted under it. */
+function statements({ sentences }: Answer, corpus: Corpus): ReplyNode[] {
+  const unquoted = sentences.map(({ text, citations }) =>
+    citations.filter(({ quote }) => !text.includes(readable(quote))),
+  );
+  if (sentences.length > 1 && unquoted.every((quotes) => quotes.length === 0)) {
+    return [{ type: 'list', items: sentences.map(({ text }) => text) }];
+  }
+  return sentences.flatMap(({ text }, i): ReplyNode[] => [
+    { type: 'paragraph', content: text },
+    ...(unquoted[i] ?? []).map(({ paperId, quote }) => ({
+      type: 'quote' as const,
+      text: readable(quote),
+      source: corpus.get(paperId)?.slug ?? paperId,
+    })),
+  ]);
 }
 
 function pushPapers(nodes: ReplyNode[], corpus: Corpus, heading: string, ids: string[]): void {

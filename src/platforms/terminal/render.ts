@@ -14,7 +14,18 @@ interface TerminalOptions {
 
 /** A reply as ANSI text (plain where colours are off). Pure but for the colour setting. */
 export function renderTerminal(reply: Reply, { width }: TerminalOptions): string {
-  return reply.nodes.map((node) => renderNode(node, Math.max(30, width))).join('\n');
+  const columns = Math.max(30, width);
+  const nodes = reply.nodes.map((node) => renderNode(node, columns));
+  return [...nodes, ...sources(reply, columns)].join('\n');
+}
+
+/** The papers the reply rests on; cards show theirs already. */
+function sources({ nodes, sources: papers }: Reply, width: number): string[] {
+  if (papers.length === 0 || nodes.some(({ type }) => type === 'paper')) return [];
+  const lines = papers.map(({ slug, title }) =>
+    wrap(`${pc.cyan(clean(slug))} ${clean(title)}`, width, '• ', '  '),
+  );
+  return [pc.dim('Sources'), ...lines];
 }
 
 function renderNode(node: ReplyNode, width: number): string {
