@@ -9,17 +9,21 @@ import { JournalClubError } from '../core/errors.ts';
 import type { ConversationStore } from '../core/ports/conversations.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { SearchIndex } from '../core/search.ts';
+import { type AnsweringModel, createAnswerWithModel } from './answer-with-model.ts';
 
 export interface AskRequest {
   question: string;
   /** Questions of one thread may refer to each other. */
   thread?: string;
+  signal?: AbortSignal;
 }
 
 interface Deps {
   corpus: Corpus;
   index: SearchIndex;
   conversations: ConversationStore;
+  /** Null or left out: the papers' own words alone. */
+  writer?: AnsweringModel | null;
 }
 
 /** Characters of a question that are read; more is no question. */
@@ -28,22 +32,25 @@ const LONGEST_QUESTION = 2000;
 const REMEMBERED = 5;
 
 /**
- * Answers a question from the papers, every sentence with its quote, or says that they do not tell.
- * @throws JournalClubError `bad_usage` for an empty question or one too long to be one.
+ * Answers a question from the papers, every sentence with its quote, or says that they do not tell. With a model the
+ * answer is written by it and checked; when the model cannot be asked, the papers' own words answer, and say so.
+ * @throws JournalClubError `bad_usage` for an empty question or one too long to be one; `cancelled` when the signal is aborted.
  */
-export function createAnswerQuestion({ corpus, index, conversations }: Deps) {
+export function createAnswerQuestion({ corpus, index, conversations, writer = null }: Deps) {
   const names = namesIn(corpus);
+  const answerWithModel = writer === null ? null : createAnswerWithModel({ corpus, index, writer });
 
   return async function answerQuestion(request: AskRequest): Promise<Answer> {
     const asked = readQuestion(request.question);
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
     const { question: text, paperIds } = resolveFollowUp(asked, turns, names);
-    const known = paperIds.flatMap((id) => {
-      const paper = corpus.get(id);
-      return paper === undefined ? [] : [prepare(paper, index)];
-    });
-    const draft = answerExtractively(analyseQuestion(text, names, index), { corpus, index, names }, known);
-    const answer = finish(draft, (id) => corpus.get(id), { engine: 'extractive' });
+    const question = analyseQuestion(text, names, index);
+    const known = paperIds.flatMap((id) => corpus.get(id) ?? []).map((paper) => prepare(paper, index));
+    const draft = answerExtractively(question, { corpus, index, names }, known);
+    const answer =
+      answerWithModel === null
+        ? finish(draft, corpus.get, { engine: 'extractive' })
+        : await answerWithModel({ question, draft, known, signal: request.signal });
     if (request.thread !== undefined) {
       await conversations.append(request.thread, { question: text, paperIds: toRemember(answer) });
     }

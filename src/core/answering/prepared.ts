@@ -46,7 +46,7 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   const known = cache.get(paper);
   if (known !== undefined) return known;
   const texts = splitSentences(paper.abstract).map(({ text }) => text);
-  const said = rolesOf(texts);
+  const said = rolesOf(texts, paper.methodName);
   const ownName = matchText(paper.methodName ?? '');
   let before: Role = 'background';
   const sentences = texts.map((text, position) => {

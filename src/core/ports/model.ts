@@ -10,6 +10,12 @@ export interface ModelPrompt {
   user: string;
 }
 
+/** A prompt read and checked, to be filled in for one call. */
+export interface PromptTemplate {
+  /** One value for each declared input. @throws JournalClubError `bad_config` when one is missing or unknown. */
+  render(values: Record<string, string>): ModelPrompt;
+}
+
 export interface ModelUsage {
   /** Prompt tokens, cached ones included. */
   tokensIn: number;
