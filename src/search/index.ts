@@ -1,0 +1,154 @@
+import { inverseDocumentFrequency, termWeight } from '../core/ranking/bm25.ts';
+import type { SearchDocument, SearchHit, SearchIndex } from '../core/search.ts';
+import { createAcronyms } from './acronyms.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createConcepts } from './concepts.ts';
+import { parseFilters } from './filters.ts';
+import type { CorpusFigures } from './first-pass.ts';
+import { createForward, MOST_TERMS } from './forward.ts';
+import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
+import { createPhrases } from './phrases.ts';
+import { createPostings } from './postings.ts';
+import { createRanker } from './rank.ts';
+import { createRecorder, weighTerms } from './record.ts';
+import type { Scored } from './select.ts';
+import { tokenize } from './tokens.ts';
+import { createUnderstand, type UnderstoodQuery } from './understand.ts';
+import { createVocabulary, isStopWord } from './vocabulary.ts';
+
+const DEFAULT_LIMIT = 10;
+/** Terms of a paper that stand for it when others like it are looked for. */
+const TELLING_TERMS = 40;
+
+export interface SearchIndexOptions {
+  /** Parts of the ranking that are not to be as in {@link DEFAULT_RANKING}. */
+  ranking?: Partial<RankingOptions>;
+}
+
+/** An empty index in memory. It knows nothing of where documents come from: whoever owns it keeps it in step. */
+export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): SearchIndex {
+  const options: RankingOptions = { ...DEFAULT_RANKING, ...ranking };
+  const { titleWeight } = options;
+  const vocabulary = createVocabulary();
+  const postings = createPostings();
+  const forward = createForward();
+  const catalogue = createCatalogue();
+  const frequency = postings.count;
+  const acronyms = createAcronyms(vocabulary, frequency);
+  const recorder = createRecorder({ vocabulary, acronyms });
+  const naming = new Set<number>();
+  const understand = createUnderstand({
+    vocabulary,
+    acronyms,
+    names: catalogue.names,
+    tagsIn: createConcepts(vocabulary),
+    partsOf: recorder.partsOf,
+    frequency,
+    isNamed: (term) => naming.has(term),
+    isPhrase: createPhrases(postings, forward),
+  });
+  const rank = createRanker({ postings, forward, vocabulary, options, likeness: () => null });
+  const read = new Uint32Array(MOST_TERMS);
+  let totalLength = 0;
+
+  const idf = (term: number): number => inverseDocumentFrequency(catalogue.size, frequency(term));
+
+  function figures(): CorpusFigures {
+    return {
+      lengths: catalogue.lengths,
+      averageLength: catalogue.size === 0 ? 0 : totalLength / catalogue.size,
+      end: catalogue.end,
+      idf,
+      id: catalogue.id,
+    };
+  }
+
+  function weightsOf(document: number): Map<number, number> {
+    return weighTerms(read, forward.read(document, read), titleWeight);
+  }
+
+  function remove(id: string): void {
+    const document = catalogue.number(id);
+    if (document === undefined) return;
+    for (const term of weightsOf(document).keys()) postings.remove(term, document);
+    totalLength -= catalogue.lengths[document] ?? 0;
+    forward.clear(document);
+    catalogue.remove(document);
+  }
+
+  function put(document: SearchDocument): void {
+    remove(document.id);
+    const record = recorder.record(document, titleWeight);
+    const number = catalogue.add(document, record.length);
+    totalLength += record.length;
+    forward.set(number, record.terms);
+    for (const [term, count] of weighTerms(record.terms, record.terms.length, titleWeight)) {
+      postings.add(term, number, count);
+    }
+    for (const term of record.naming) naming.add(term);
+  }
+
+  /** Papers that bear a name in the query get what a rare word would bring them. */
+  function nameBonuses({ names, words }: UnderstoodQuery): Map<number, number> {
+    const bonuses = new Map<number, number>();
+    for (const { start, end, documents } of names) {
+      const rarity = Math.min(...words.slice(start, end).map((word) => idf(vocabulary.find(word))));
+      for (const document of documents) {
+        bonuses.set(document, (bonuses.get(document) ?? 0) + options.nameWeight * rarity);
+      }
+    }
+    return bonuses;
+  }
+
+  const hits = (scored: readonly Scored[]): SearchHit[] =>
+    scored.map(({ document, score }) => ({ paperId: catalogue.id(document), score }));
+
+  return {
+    put,
+    remove,
+
+    search(query, { limit = DEFAULT_LIMIT } = {}) {
+      const { text, filters, isFiltered } = parseFilters(query);
+      const accepts = isFiltered ? catalogue.accepts(filters) : null;
+      if (text === '' && accepts !== null) return hits(catalogue.newest(accepts, limit));
+      const understood = understand(text, options.expansion);
+      const ranked = { ...understood, bonuses: nameBonuses(understood) };
+      return hits(rank(ranked, figures(), { limit, accepts }));
+    },
+
+    similar(id, limit = DEFAULT_LIMIT) {
+      const document = catalogue.number(id);
+      if (document === undefined) return [];
+      const corpus = figures();
+      const length = corpus.lengths[document] ?? 0;
+      const telling = [...weightsOf(document)]
+        .map(([term, count]) => ({ term, weight: termWeight(count, length, corpus.averageLength) }))
+        .sort((a, b) => b.weight * idf(b.term) - a.weight * idf(a.term) || a.term - b.term)
+        .slice(0, TELLING_TERMS);
+      const weights = new Map(telling.map(({ term, weight }) => [term, weight]));
+      const accepts = (other: number): boolean => other !== document;
+      return hits(rank({ weights, sequence: [], bonuses: new Map() }, corpus, { limit, accepts }));
+    },
+
+    explain(query) {
+      const { corrections, unknown, names, words } = understand(parseFilters(query).text, options.expansion);
+      return {
+        corrections,
+        unknown,
+        names: names.map(({ start, end, documents }) => ({
+          name: words.slice(start, end).join(' '),
+          paperIds: [...documents].map(catalogue.id).sort(),
+        })),
+      };
+    },
+
+    analyse: (text) =>
+      tokenize(text)
+        .filter(({ word }) => !isStopWord(word))
+        .map(({ word }) => vocabulary.termOf(word)),
+    idf: (term) => idf(vocabulary.findTerm(term)),
+    get size() {
+      return catalogue.size;
+    },
+  };
+}

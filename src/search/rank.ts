@@ -1,0 +1,108 @@
+import { createFeedback } from './feedback.ts';
+import { type CorpusFigures, createFirstPass, type TermWeights } from './first-pass.ts';
+import type { Forward } from './forward.ts';
+import type { RankingOptions } from './options.ts';
+import type { Postings } from './postings.ts';
+import { createSecondPass } from './second-pass.ts';
+import type { Scored } from './select.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What is to be ranked for. */
+export interface RankedQuery {
+  weights: TermWeights;
+  /** The query's own terms in order, 0 for an unknown one. */
+  sequence: readonly number[];
+  /** What some documents get in any case. */
+  bonuses: ReadonlyMap<number, number>;
+}
+
+/** How like a query documents are in what they are about, from -1 to 1; null while that is not known. */
+export type Likeness = (weights: TermWeights, documents: readonly number[]) => Float64Array | null;
+
+interface Deps {
+  postings: Postings;
+  forward: Forward;
+  vocabulary: Vocabulary;
+  options: RankingOptions;
+  likeness: Likeness;
+}
+
+/**
+ * Ranks in steps: BM25 over all papers; a closer look at the best of them, for words that stand together; the words these
+ * have in common added to the query; a second closer look with all of it.
+ */
+export function createRanker({ postings, forward, vocabulary, options, likeness }: Deps) {
+  const firstPass = createFirstPass(postings);
+  const secondPass = createSecondPass(forward);
+  const enrich = createFeedback(forward);
+  const { titleWeight, proximity, feedback, semantic } = options;
+
+  function lookClosely(
+    found: readonly Scored[],
+    weights: TermWeights,
+    { sequence, bonuses }: RankedQuery,
+    corpus: CorpusFigures,
+  ): Scored[] {
+    const documents = found.map(({ document }) => document);
+    const settings = { titleWeight, proximity, vocabularyEnd: vocabulary.end };
+    const scores = secondPass(documents, weights, sequence, corpus, settings);
+    return documents.map((document, i) => ({
+      document,
+      score: (scores[i] ?? 0) + (bonuses.get(document) ?? 0),
+    }));
+  }
+
+  /** Adds likeness in meaning, measured by the best score. */
+  function addLikeness(scored: readonly Scored[], weights: TermWeights): readonly Scored[] {
+    const likenesses = semantic
+      ? likeness(
+          weights,
+          scored.map(({ document }) => document),
+        )
+      : null;
+    if (semantic === null || likenesses === null) return scored;
+    const share = semantic.weight * Math.max(...scored.map(({ score }) => score));
+    return scored.map(({ document, score }, i) => ({
+      document,
+      score: score + share * (likenesses[i] ?? 0),
+    }));
+  }
+
+  /** The best `limit` documents, best first, equal ones in order of id. @param accepts null: all */
+  return function rank(
+    query: RankedQuery,
+    corpus: CorpusFigures,
+    { limit, accepts }: { limit: number; accepts: ((document: number) => boolean) | null },
+  ): Scored[] {
+    if (query.weights.size === 0 && query.bonuses.size === 0) return [];
+    const found = firstPass(query.weights, query.bonuses, corpus, {
+      limit: Math.max(limit, options.candidates),
+      accepts,
+    });
+    if (proximity === null && feedback === null && semantic === null) return found.slice(0, limit);
+    let { weights } = query;
+    if (feedback && weights.size > 0) {
+      const first = lookClosely(found.slice(0, feedback.candidates), weights, query, corpus);
+      const best = inOrder(first, corpus).slice(0, feedback.documents);
+      weights = enrich(weights, best, corpus, feedback, {
+        titleWeight,
+        vocabularyEnd: vocabulary.end,
+        term: vocabulary.term,
+      });
+    }
+    const close = lookClosely(found.slice(0, options.candidates), weights, query, corpus);
+    const best = inOrder(addLikeness(close, weights), corpus);
+    return withRest(best, found.slice(options.candidates)).slice(0, limit);
+  };
+}
+
+function inOrder(scored: readonly Scored[], { id }: CorpusFigures): Scored[] {
+  return [...scored].sort((a, b) => b.score - a.score || (id(a.document) < id(b.document) ? -1 : 1));
+}
+
+/** Documents that were not looked at closely, below those that were, in the order they were found in. */
+function withRest(best: readonly Scored[], rest: readonly Scored[]): Scored[] {
+  const lowest = Math.max(best.at(-1)?.score ?? 0, 0);
+  const highest = rest[0]?.score ?? 1;
+  return [...best, ...rest.map(({ document, score }) => ({ document, score: (lowest * score) / highest }))];
+}

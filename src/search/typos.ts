@@ -1,0 +1,87 @@
+import commonWords from './common-words.json' with { type: 'json' };
+import { stem } from './stem.ts';
+import type { Surfaces } from './surfaces.ts';
+
+/** Words shorter than this are not corrected: too many others are near. */
+const SHORTEST = 4;
+/** From this length on two errors are allowed. */
+const LONG = 8;
+/** Two errors are believed only behind so many right letters. */
+const SAME_BEGINNING = 2;
+/** What speaks for or against a word beside its edits. */
+const OTHER_BEGINNING = 0.6;
+const NAME_BONUS = 0.3;
+
+export interface Correction {
+  word: string;
+  term: number;
+  /** Edits between what was typed and the word. */
+  edits: number;
+}
+
+interface Deps {
+  surfaces: Surfaces;
+  /** In how many documents a term stands. */
+  frequency: (term: number) => number;
+  /** Whether a term is part of a method's name or a title. */
+  isNamed: (term: number) => boolean;
+}
+
+/**
+ * The known word that a word the index does not know was most likely meant to be, or null. Names come before other
+ * words, common words before rare ones. Numbers in a word are never changed: "llama2" is not "llama3".
+ */
+export function correct(word: string, { surfaces, frequency, isNamed }: Deps): Correction | null {
+  if (word.length < SHORTEST || /^\d/.test(word) || isEnglish(word)) return null;
+  const allowed = word.length < LONG ? 1 : 2;
+  const digits = word.replace(/\D/g, '');
+  let best: (Correction & { cost: number; papers: number }) | null = null;
+  for (const { word: known, term } of surfaces.near(word, allowed)) {
+    const papers = frequency(term);
+    if (papers === 0 || known.length < SHORTEST - 1 || known.replace(/\D/g, '') !== digits) continue;
+    const edits = editDistance(word, known, allowed);
+    if (edits > allowed || (edits === 2 && known.slice(0, SAME_BEGINNING) !== word.slice(0, SAME_BEGINNING)))
+      continue;
+    const cost = edits + (known[0] === word[0] ? 0 : OTHER_BEGINNING) - (isNamed(term) ? NAME_BONUS : 0);
+    const isBetter =
+      best === null ||
+      cost < best.cost ||
+      (cost === best.cost && (papers > best.papers || (papers === best.papers && known < best.word)));
+    if (isBetter) best = { word: known, term, edits, cost, papers };
+  }
+  return best && { word: best.word, term: best.term, edits: best.edits };
+}
+
+let english: ReadonlySet<string> | null = null;
+
+/** Whether it is a common English word: that no paper has it does not make it an error. */
+export function isEnglish(word: string): boolean {
+  english ??= new Set(commonWords.stems.split(' '));
+  return english.has(stem(word));
+}
+
+/**
+ * Letters to insert, delete, replace or swap with their neighbour to make one word of the other (optimal string
+ * alignment); more than `limit` is not counted out.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? limit + 1;
+}
