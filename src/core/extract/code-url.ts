@@ -11,7 +11,7 @@ const CODE_HOST =
 const MODEL_HOST =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|kaggle\.com|modelscope\.cn|zenodo\.org|osf\.io|pypi\.org)\//i;
 const SAYS_CODE =
-  /\b(?:codes?|codebase|source|implementations?|scripts|software|pipelines?|toolkit|library|repository|repo)\b/i;
+  /\b(?:codes?|codebase|(?<!open[- ])source|implementations?|scripts|software|pipelines?|toolkit|library|repository|repo)\b/i;
 const SAYS_PAGE =
   /\b(?:project (?:page|website|site)|web ?page|web ?site|homepage|home page|leaderboard|demo|video|samples?|slides)\b[^.]{0,30}$/i;
 const PAGE_ADDRESS = /project|leaderboard|demo/i;

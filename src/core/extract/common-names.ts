@@ -9,7 +9,7 @@ const COMMON =
   'sota ood iid cot flop flops tflops macs mfu fps fid ppl map miou iou bleu rouge psnr ssim mos wer auc roc f1 mse mae rmse 2d 3d 4d 1d 4k 2k tp dp pp sp cp ep nlu nlg nmt mt ' +
   'imagenet cifar coco glue superglue mmlu gsm8k math humaneval squad wikitext pile laion ade20k cityscapes gpt-2 gpt-3 gpt-3.5 gpt-4 gpt-4o gpt-4v chatgpt llama llama2 llama3 llama-2 llama-3 ' +
   'mistral mixtral gemma gemini claude qwen qwen2 qwen2.5 deepseek opt bloom t5 roberta deberta vicuna phi pytorch tensorflow jax deepspeed megatron megatron-lm hugging-face huggingface github nvidia google meta microsoft openai ' +
-  'amd intel apple english chinese japanese german french spanish python java c++ javascript the this these our we it in a an experiments results code extensive first second third';
+  'amd intel apple english chinese japanese german french spanish python java c++ javascript the this these our we it in a an experiments results code extensive first second third they he she these those what why how when where many most some such then there thus rest api';
 
 const COMMON_NAMES: ReadonlySet<string> = new Set(COMMON.split(' '));
 

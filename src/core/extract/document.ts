@@ -35,7 +35,10 @@ export function readDocument(title: string | null, abstract: string): PaperDocum
   const quantities = findInReadable(mapped.text);
   const split = splitSentences(mapped.text);
   const name = /^([^:]{2,30}):/.exec(title === null ? '' : readable(title))?.[1] ?? null;
-  const roles = rolesOf(split.map((sentence) => sentence.text), name);
+  const roles = rolesOf(
+    split.map((sentence) => sentence.text),
+    name,
+  );
   const sentences = split.map((sentence, index): DocSentence => {
     const span = originalSpan(mapped, sentence.start, sentence.end);
     return {

@@ -32,13 +32,13 @@ export function extractReading({ title, abstract, inputHash }: ExtractiveInput):
   const task = findTask(doc);
   const ledger = createLedger(abstract, evidence);
 
-  const results = extractResults(doc).filter((result) => ledger.admitsResult(result));
+  const results = extractResults(doc).flatMap((result) => ledger.admitted(result) ?? []);
   const summary = summarise(doc, results).filter((statement) => ledger.admits(statement));
   const line = findOneLine(doc, method?.name ?? null);
   const oneLine =
     line !== null && ledger.admits({ text: line.text, quotes: [line.sentence.quote] }) ? line.text : '';
-  const proposed = title === null ? proposeTitle(doc, method, oneLine || null, task) : null;
   const terms = findPaperTerms(doc);
+  const proposed = title === null ? proposeTitle(doc, method, oneLine || null, terms.techniques) : null;
 
   return {
     engine: 'extractive',
@@ -47,10 +47,10 @@ export function extractReading({ title, abstract, inputHash }: ExtractiveInput):
     inputHash,
     oneLine,
     summary,
-    task,
-    techniques: terms.techniques,
-    domains: terms.domains,
-    tags: terms.tags,
+    task: task !== null && ledger.holds(task) ? task : null,
+    techniques: terms.techniques.filter(ledger.holds),
+    domains: terms.domains.filter(ledger.holds),
+    tags: terms.tags.filter(ledger.holds),
     results,
     receipts: ledger.count(),
     fallbackReason: null,
@@ -76,16 +76,30 @@ function createLedger(abstract: string, evidence: Evidence) {
     return true;
   }
 
+  /** Whether every number of a text is the paper's, asked without saying it. */
+  function holds(text: string): boolean {
+    return verifyAgainst(text, [evidence]).unsupported.length === 0;
+  }
+
   return {
     admits,
-    /** A result says its value with its unit, its metric, baseline and setting. */
-    admitsResult(result: Result): boolean {
-      const value = `${result.value}${unitSuffix(result.unit)}`;
-      const parts = [value, result.metric, result.baseline ?? '', result.setting ?? ''];
-      return admits({ text: parts.join('; '), quotes: [result.quote] });
+    holds,
+    /** The result as far as it holds: its baseline or setting is left out when that alone does not. */
+    admitted(result: Result): Result | null {
+      const kept = {
+        ...result,
+        baseline: result.baseline !== null && holds(result.baseline) ? result.baseline : null,
+        setting: result.setting !== null && holds(result.setting) ? result.setting : null,
+      };
+      return admits({ text: sayResult(kept), quotes: [kept.quote] }) ? kept : null;
     },
     count: () => ({ ...count }),
   };
+}
+
+/** Everything a result says, as one text. */
+function sayResult({ value, unit, metric, baseline, setting }: Result): string {
+  return [`${value}${unitSuffix(unit)}`, metric, baseline ?? '', setting ?? ''].join('; ');
 }
 
 /** The unit as it is written behind a number. */

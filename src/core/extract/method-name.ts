@@ -47,6 +47,12 @@ const PATTERNS: readonly { pattern: RegExp; score: number; opening?: true }[] = 
     ),
   },
   { score: 5.5, pattern: named(`\\b[Oo]ur [^,.;]{0,40}${HEAD}, (${CAPITALISED}|[a-z]+\\d[\\p{L}\\d]*),`) },
+  {
+    score: 5.6,
+    pattern: named(
+      `\\b(?:systems?|frameworks?|engine|platform|library|toolkit)\\s*,\\s*${QUOTED}(${MULTI})["”’']?(?=\\s*(?:,|\\.(?:\\s|$)|--|–|—|\\())`,
+    ),
+  },
   { score: 4, pattern: named(`\\b${HEAD} (${UNUSUAL})(?=[.,;]|\\s(?:that|which|to|for|with)\\b|$)`) },
   {
     score: 3.5,
@@ -84,7 +90,7 @@ export function findMethodName(doc: PaperDocument): MethodName | null {
   const add = (name: string, score: number, expansion: string | null) =>
     addCandidate(candidates, clean(name), score, expansion);
 
-  for (const sentence of doc.sentences) addFromSentence(sentence, acronyms, add);
+  for (const sentence of doc.sentences) addFromSentence(doc, sentence, add);
   const fromTitle = titlePrefix(doc);
   if (fromTitle !== null) add(fromTitle, isMentioned(doc, fromTitle) ? 8 : 5, null);
   for (const acronym of findAcronyms(doc.title ?? '')) add(acronym.short, 3, acronym.long);
@@ -104,7 +110,7 @@ export function findMethodName(doc: PaperDocument): MethodName | null {
 
 type Add = (name: string, score: number, expansion: string | null) => void;
 
-function addFromSentence(sentence: DocSentence, acronyms: readonly Acronym[], add: Add): void {
+function addFromSentence(doc: PaperDocument, sentence: DocSentence, add: Add): void {
   const { text } = sentence;
   if (sentence.role === 'background' && sentence.index > 1) return;
   const isOwn = speaksOfOwnWork(text);
@@ -113,11 +119,12 @@ function addFromSentence(sentence: DocSentence, acronyms: readonly Acronym[], ad
     if (opening && sentence.role === 'release') continue;
     for (const match of text.matchAll(pattern)) {
       const penalty = isPart(text.slice(0, match.index)) ? 1.5 : 0;
+      if (opening && !isNameLike(match[1] ?? '', doc)) continue;
       const first = opening && sentence.index <= 1 ? 1 : 0;
       add(match[1] ?? '', score + early + first - penalty - (isOwn || opening ? 0 : 2), null);
     }
   }
-  if (isOwn) addShortForms(sentence, acronyms, early, add);
+  if (isOwn) addShortForms(sentence, doc.acronyms, early, add);
 }
 
 /** Short forms in brackets behind a verb that offers something: `we propose Low-rank … Transfer (LoLCATs)`. */
@@ -145,13 +152,21 @@ function addShortForms(sentence: DocSentence, acronyms: readonly Acronym[], earl
     const head = text.slice(0, pair === undefined ? match.index : text.indexOf(pair.long));
     const isNamed = /\b(?:called|named|termed|dubbed|coined)\s+(?:as\s+)?["“]?$/.test(head);
     const penalty = (isAside && !isNamed ? 2 : 0) + (isPart(head) ? 2.5 : 0) + (pair === undefined ? 0.5 : 0);
-    add(
-      short,
-      (rank === 0 ? 5 : 3.5) + early - penalty + (isNamed ? 2 : 0),
-      pair?.long ?? null,
-    );
+    add(short, (rank === 0 ? 5 : 3.5) + early - penalty + (isNamed ? 2 : 0), pair?.long ?? null);
     rank++;
   }
+}
+
+/** A word that only opens a sentence is a name when it is written like one or capitalised elsewhere too. */
+function isNameLike(name: string, doc: PaperDocument): boolean {
+  return (
+    (isUnusual(name) && !/^\p{Lu}+s$/u.test(name)) ||
+    new RegExp(`\\p{Ll},? ${escaped(name)}\\b`, 'u').test(doc.text)
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function addCandidate(

@@ -9,15 +9,17 @@ const HEADS =
 const COINED =
   /\b((?:\p{Lu}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*|and|of|to|for)(?:\s(?:\p{Lu}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*|of|to|for|&)){1,5})/gu;
 const DESCRIBED = new RegExp(
-  `\\b((?:[\\p{Ll}\\d][\\p{L}\\d]*(?:-[\\p{L}\\d]+)*\\s){0,2}[\\p{L}\\d]+(?:-[\\p{L}\\d]+)*\\s(?:${HEADS}))\\b`,
+  `(?<![\\p{L}\\p{N}.-])((?:\\p{Ll}[\\p{L}\\d]*(?:-[\\p{L}\\d]+)*\\s){1,3}(?:${HEADS}))\\b(?!-)`,
   'gu',
 );
 const OFFERING =
   /\b(?:propos\w*|introduc\w*|present\w*|develop\w*|design\w*|adopt\w*|employ\w*|us(?:e|es|ing)|utili[sz]\w*|leverag\w*|incorporat\w*|integrat\w*|combin\w*|appl(?:y|ies|ying)|via|through|by|with|based on|consist\w*|includ\w*|first|second|third|namely|called|named|innovations?|techniques?|components?|\(\d\))\b/i;
 const POOR_START =
-  /^(?:the|a|an|our|its|their|this|that|these|those|we|and|or|of|to|for|in|on|with|by|from|as|is|are|be|can|novel|new|proposed|existing|previous|simple|efficient|effective|same|other|such|each|all|both|more|most|less|first|second|third|two|three|many|several|various|different|which|while|when|further|also|significantly|not|only|any|every|large|small|during|using|over|under|between|than|entire|whole|specific|certain|standard|existing|current|traditional|conventional|additional|multiple|single|key|main|core|overall|it|they|better|best|high|low|good|strong|lightweight|flexible|unified|general|full|without|into|throughout|improve|improves|improving|reduce|reduces|reducing|enable|enables|enabling|propose|proposes|introduce|introduces|develop|use|uses|utilize|apply|adopt|accelerate|perform|support|supports|allow|allows|has|have|does|do|at|via|up|so|where|extensive|careful)\s/i;
-const POOR_WORDS =
-  /\b(?:which|that|while|achieves?|outperforms?|shows?|results?|experiments?|however|therefore|respectively|state-of-the-art|is|are|was|were|by|than)\b/i;
+  /^(?:the|a|an|our|its|their|this|that|these|those|we|novel|new|proposed|existing|previous|simple|efficient|effective|same|other|such|each|all|both|more|most|less|different|specific|certain|standard|current|traditional|conventional|additional|multiple|single|key|main|core|overall|better|best|high|low|good|strong|lightweight|flexible|unified|general|full|entire|whole|extensive|careful|various|several|many|large|small|innovative|advanced|powerful|robust|popular|recent|resulting|subsequent|further|significant|two|three|four|five|six|first|second|third)\s/i;
+/** Words that no name of a technique holds. */
+const FOREIGN =
+  /\b(?:the|a|an|and|or|of|to|for|in|on|with|by|from|as|at|is|are|was|were|be|been|can|could|will|may|which|that|while|when|where|than|then|not|only|also|its|their|our|we|it|they|this|these|those|via|into|without|between|during|under|over|through|using|based|\w+ly|achieves?|outperforms?|shows?|improves?|improving|reduces?|reducing|enables?|enabling|proposes?|introduces?|presents?|develops?|uses?|utilizes?|utilizing|applies|apply|applying|adopts?|performs?|supports?|allows?|allowing|has|have|does|do|provides?|providing|keeps?|keeping|addresses|address|addressing|builds?|building|makes?|making|generates?|generating|produces?|producing|requires?|requiring|leads?|leading|accelerates?|accelerating|boosts?|boosting|obtains?|employs?|employing|leverages?|leveraging|incorporates?|integrates?|combines?|combining|involves?|includes?|including|compare|compares|comparing|evaluate|evaluates|evaluating|investigate|investigates|explore|explores|exploring|achieving|increasing|increases?|decreasing|facilitates?|ensures?|ensuring|guides?|learns?|trains?|ways?|challenges?|efficacy|limitations?|results?|experiments?|respectively|however|therefore|state-of-the-art|sota|respect|terms|effectiveness|performance|number|set|series|range|variety|quality|five|six|seven|eight|ten)\b/i;
+const POOR_COINED = /\b(?:we|is|are|our|this|which|applying|using|by)\b/i;
 const GENERIC_PHRASE =
   /^(?:\S+ )?(?:deep learning|machine learning|neural networks?|language models?|training|learning|inference|framework|algorithm|architecture|network|networks|module|strategy|mechanism|generation|optimization|layers?|prediction|estimation|detection|head|loss|score|metric|objective|blocks|experts|representation|selection|update|updates|search|reasoning|law|reduction)$/i;
 
@@ -59,7 +61,14 @@ function tidyPhrase(phrase: string): string | null {
       .trim();
   }
   const words = tidy.split(/\s+/);
-  if (words.length < 2 || words.length > 6 || POOR_WORDS.test(tidy) || isCommonName(tidy)) return null;
+  const isCoined = /\p{Lu}/u.test(phrase);
+  if (
+    words.length < 2 ||
+    words.length > 6 ||
+    (isCoined ? POOR_COINED : FOREIGN).test(tidy) ||
+    isCommonName(tidy)
+  )
+    return null;
   if (words.length === 2 && GENERIC_PHRASE.test(tidy) && !tidy.includes('-')) return null;
   if (words.filter((word) => /\p{L}{3,}/u.test(word)).length < 2) return null;
   return canonicalTerm(tidy)?.name ?? words.map(lowered).join(' ');

@@ -31,14 +31,17 @@ const LATER_OFFER = new RegExp(
   'i',
 );
 const PASSIVE_OFFER =
-  /^(?!Although|While|Though|Many|Several|Various|Recently|Recent|Multiple).*\b(?:is|are) (?:proposed|introduced|presented|developed|designed|put forward)\b/i;
+  /^(?!Although|While|Though|Many|Several|Various|Recently|Recent|Multiple|It |They |.*\b(?:it|they) (?:is|are) ).*\b(?:is|are) (?:proposed|introduced|presented|developed|designed|put forward)\b/i;
 const NAMED =
   /\b(?:called|named|termed|dubbed|coined|namely|i\.e\.,)\s+["“]?\p{Lu}|\b(?:propose|introduce|present|develop|introduces|presents|proposes|proposed|introduced)\s+["“]?(?:\p{Lu}[\p{L}\p{N}²³-]*|\p{Ll}+-?\p{Lu}[\p{L}\p{N}-]*)["”]?(?:\s\p{Lu}[\p{L}-]*)*\s*(?:[,(:]|--)|,\s\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*,|\b(?:propose|introduce|present|develop|design)(?:s|ed)?\b[^,;]{4,110}\(\p{L}*\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\)/u;
 const OWN =
   /\b(?:we|our|ours|us|the proposed|this (?:approach|method|framework|model|system|paper|work|study|technique|algorithm|dataset|library|tool|report)|the resulting|the results|results (?:show|demonstrate|indicate)|(?:extensive |comprehensive )?(?:experiments|evaluations?|experimental results|empirical results))\b/i;
 const RELEASE =
   /\b(?:codes?|models?|weights|checkpoints?|datasets?|data|project page|project website|website|demo|implementations?|resources|toolkit|library|framework|page|repository|benchmark)\b[^.]{0,80}\b(?:available|released|open[- ]?sourced?|made public|be public|accessible|can be (?:found|accessed))\b|^\(?(?:project page|code|website|project website|leaderboard|demo|codes?)\b.{0,20}:|\bopen-?sourc(?:e|ed|ing) (?:our|the|all|dkernel)|https?:\/\/|\b(?:github|huggingface|hf)\.\w+\//i;
-const SHORT_RELEASE = /^(?:Finally, |Moreover, |Additionally, )?We (?:will |also |further )*(?:release|open-source|publish)\b/;
+/** "This paper presents …" is no note on where things are, whatever it says of code. */
+const SELF_OFFER = new RegExp(`^(?:In )?${SELF},? (?:we )?(?:${OFFER_VERBS})\\b`, 'i');
+const SHORT_RELEASE =
+  /^(?:Finally, |Moreover, |Additionally, )?We (?:will |also |further )*(?:release|open-source|publish)\b/;
 
 /** A sentence that scores this much can be the contribution. */
 const ENOUGH = 1.4;
@@ -48,7 +51,10 @@ const ENOUGH = 1.4;
  * paper's method, if it does: a sentence that says it is about the paper's own work.
  */
 export function rolesOf(sentences: readonly string[], name: string | null): SentenceRole[] {
-  const released = sentences.map((text) => (RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text));
+  const released = sentences.map(
+    (text) =>
+      !SELF_OFFER.test(text) && ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text)),
+  );
   const scores = sentences.map((text, index) => (released[index] ? 0 : contributionScore(text, index)));
   const best = Math.max(...scores, 0);
   const main = best >= ENOUGH ? scores.indexOf(best) : -1;
@@ -74,21 +80,33 @@ export function speaksOfOwnWork(sentence: string): boolean {
 
 /** What speaks for and against a sentence as the contribution, beside its verb. */
 const SIGNS: readonly (readonly [sign: RegExp, points: number])[] = [
-  [new RegExp(`\\b${SELF}\\b|^Here,? we`, 'i'), 2.2],
-  [/^(?:To (?:address|tackle|overcome|solve|bridge|fill|mitigate|this end|close|remedy|alleviate|handle|achieve|enable|resolve)|In response|Motivated|Inspired|Addressing)/, 0.7],
+  [new RegExp(`\\b${SELF}\\b|^Here,? we`, 'i'), 1.7],
+  [
+    /^(?:To (?:address|tackle|overcome|solve|bridge|fill|mitigate|this end|close|remedy|alleviate|handle|achieve|enable|resolve)|In response|Motivated|Inspired|Addressing)/,
+    0.7,
+  ],
   [/\b(?:novel|new|first)\b/i, 0.5],
   [NAMED, 1.5],
-  [/^(?:Finally|Furthermore|Moreover|Additionally|Besides|In addition|Also|Second|Third|Lastly|Then|Next|Theoretically|Empirically|Meanwhile)\b|\b(?:we|paper|work) (?:also|further|then|additionally)\b/i, -1.5],
+  [
+    /^(?:Finally|Furthermore|Moreover|Additionally|Besides|In addition|Also|Second|Third|Lastly|Then|Next|Theoretically|Empirically|Meanwhile)\b|\b(?:we|paper|work) (?:will )?(?:also|further|then|additionally)\b/i,
+    -1.5,
+  ],
   [/\b(?:suffers?|unfortunately|suboptimal|challenging|struggles?)\b/i, -1],
   [/\b(?:we|paper|work) (?:propose|argue|show|find|demonstrate)s? that\b/i, -0.8],
-  [/^(?:Experiment|Extensive|Our (?:results|experiments|evaluation|findings|work presents)|Results|Through (?:extensive|our)|To (?:promote|facilitate|foster|encourage|evaluate|validate|verify|demonstrate|showcase))/, -2],
+  [
+    /^(?:Experiment|Extensive|Our (?:results|experiments|evaluation|findings|work presents)|Results|Through (?:extensive|our)|To (?:promote|facilitate|foster|encourage|evaluate|validate|verify|demonstrate|showcase))/,
+    -2,
+  ],
 ];
 
 /** How much a sentence reads like the one that says what the paper brings; ENOUGH when nothing beats it. */
 function contributionScore(text: string, index: number): number {
   const base = verbScore(text, index);
   if (base === 0) return 0;
-  return SIGNS.reduce((sum, [sign, points]) => (sign.test(text) ? sum + points : sum), base) - Math.min(index, 12) * 0.08;
+  return (
+    SIGNS.reduce((sum, [sign, points]) => (sign.test(text) ? sum + points : sum), base) -
+    Math.min(index, 12) * 0.08
+  );
 }
 
 function verbScore(text: string, index: number): number {
@@ -98,7 +116,9 @@ function verbScore(text: string, index: number): number {
   if (PASSIVE_OFFER.test(text)) return 2;
   if (TEST.test(text)) return 1.6;
   if (new RegExp(`\\bin ${SELF}, we\\b`, 'i').test(text)) return 1.6;
-  return index === 0 && /^\S+(?: \S+)? is an? /.test(text) && /^\S*(?:\p{Lu}\S*\p{Lu}|\d)/u.test(text) ? 2 : 0;
+  return index === 0 && /^\S+(?: \S+)? is an? /.test(text) && /^\S*(?:\p{Lu}\S*\p{Lu}|\d)/u.test(text)
+    ? 2
+    : 0;
 }
 
 /** "We release our models and data." */

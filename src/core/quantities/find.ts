@@ -16,7 +16,8 @@ const PHRASE_PATTERN = new RegExp(
 const DIMENSION =
   /^(?:(?:[x×]|times)\d+(?:,\d{3})*(?!\d*(?:\.\d|[KMGT]?B))|\s[x×]\s\d+(?:,\d{3})*(?![\d.%]))+(?!\p{L})/u;
 /** Cheap to test, and most texts have none of these. */
-const PHRASE_HINT = /order|twice|doubl|thrice|tripl|quadrupl|fold|hal[fv]|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth/i;
+const PHRASE_HINT =
+  /order|twice|doubl|thrice|tripl|quadrupl|fold|hal[fv]|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth/i;
 /** Numbers in an address say nothing. */
 const URL = /(?:https?:\/\/|www\.|(?:github|huggingface)\.(?:com|co|io)\/|hf\.co\/)\S+/giu;
 const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;

@@ -98,7 +98,7 @@ function indexPhrases(taxonomy: readonly TaxonomyEntry[]): ReadonlyMap<string, P
       const words = wordsFor(said).map((word) => word.key);
       const first = words[0];
       if (first === undefined) continue;
-      const capitals = /^\p{Lu}[\p{Lu}\p{N}]{1,4}s?$/u.test(said);
+      const capitals = said.length <= 5 && /^\S*\p{Lu}\S*\p{Lu}\S*$|^\p{Lu}\p{N}$/u.test(said);
       index.set(first, [...(index.get(first) ?? []), { words, entry, capitals }]);
     }
   }

@@ -59,7 +59,8 @@ export function foldMapped(text: string): MappedText {
   const readable = readableMapped(text);
   const separators = new Set<number>();
   for (const match of readable.text.matchAll(THOUSANDS)) {
-    for (let i = match[0].indexOf(','); i >= 0; i = match[0].indexOf(',', i + 1)) separators.add(match.index + i);
+    for (let i = match[0].indexOf(','); i >= 0; i = match[0].indexOf(',', i + 1))
+      separators.add(match.index + i);
   }
   return rewriteCharacters(readable, (character, index, all) =>
     separators.has(index) ? '' : foldCharacter(character, all.charAt(index - 1)),

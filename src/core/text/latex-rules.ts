@@ -37,6 +37,7 @@ const RULES: readonly RewriteRule[] = [
   { pattern: /\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, put: (m) => `${m[1]}/${m[2]}` },
   { pattern: /\\sqrt\{([^{}]*)\}/g, put: (m) => `√${m[1]}` },
   { pattern: /\\([A-Za-z]+)(?![A-Za-z])(?:\{\})?/g, put: (m) => SYMBOLS[m[1] ?? ''] ?? null },
+  { pattern: /\{([A-Za-z]{2,8})\}(?=[\s\d.,;:)%]|$)/g, put: (m) => SYMBOLS[m[1] ?? ''] ?? null },
   { pattern: /(?<=\d)(?:\\[,!]|\{,\})(?=\d{3})/g, put: (m) => (m[0] === '{,}' ? ',' : '') },
   { pattern: /\\[,;: ]|\\\\/g, put: () => ' ' },
   { pattern: /\\!/g, put: () => '' },

@@ -59,6 +59,8 @@ const OPENERS =
   'The|This|These|Those|That|Then|There|Thus|Therefore|Through|To|Together|Training|Though|Today|In|It|Its|If|Instead|Indeed|Inspired|We|When|While|With|Without|What|Which|Why|Where|How|However|Hence|Here|He|Our|On|One|Or|Of|Often|Over|Overall|Other|Only|Once|A|An|And|As|At|Also|All|Although|Additionally|After|Among|Another|Any|Across|Applying|But|By|Because|Based|Besides|Both|Beyond|Building|Can|Compared|Current|Code|Consequently|Conventional|Despite|Due|Do|Does|During|Deep|Each|Empirical|Empirically|Existing|Even|Evaluation|Evaluations|Experiments|Experimental|Extensive|Existing|Finally|First|Firstly|Further|Furthermore|For|From|Following|Given|Importantly|Interestingly|Large|Lastly|Leveraging|Many|Meanwhile|Models|More|Moreover|Most|Motivated|Nevertheless|New|Next|No|Not|Notably|Note|Now|Particularly|Previous|Prior|Project|Recent|Recently|Results|Rather|Second|Secondly|Several|She|Similarly|Since|So|Some|Source|Specifically|State|Still|Such|Surprisingly|Symmetric|Technically|They|Third|Towards|Traditional|Two|Three|Under|Unlike|Until|Using|Unfortunately|Via|You';
 const OPENER_NEXT = new RegExp(`^(?:${OPENERS})\\b`);
 const GLUED_OPENER = new RegExp(`^(?:${OPENERS})\\s`);
+/** A coined name that a verb follows: `utilization.EasySpec breaks …`. */
+const GLUED_NAME = /^\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]*\s\p{Ll}/u;
 /** A sentence may start with a lower-case name such as `eDKM`, `nn4mc` or `p-MoD`. */
 const LOWERCASE_NAME = /^[a-z]+(?:[A-Z0-9]|-[A-Z])/;
 const SENTENCE_START = /^[\p{Lu}\p{N}"“‘'([\\$*•`]/u;
@@ -114,7 +116,7 @@ function gluedSentence(text: string, at: number, rest: string): boolean {
     !isUrl &&
     /[\p{L}\d][\p{Ll}\d)%s]$/u.test(word) &&
     !ABBREVIATIONS.has(word.toLowerCase()) &&
-    GLUED_OPENER.test(rest)
+    (GLUED_OPENER.test(rest) || (GLUED_NAME.test(rest) && /[a-z]{6}$/.test(word)))
   );
 }
 

@@ -8,13 +8,16 @@ const HARDWARE_BEHIND =
   /^\s*(?:of )?(?:RAM|HBM2?e?|SRAM|DRAM|A100|H100|V100|GPUs?|laptop|memory \(e\.g|NVIDIA|SSD|device|version|card|consumer|machine|node|server|memory budget)\b/i;
 const HARDWARE_BEFORE =
   /(?:[AHVTPB]\d{2,3}|RTX ?\d{4}|GPUs?|TPU(?: ?v\d)?|Jetson|Raspberry Pi|M\d|Xeon|with (?:only )?|a |an |one single |single )[-\s(]*$/i;
-const MEMORY_USE = /\b(?:memory|footprint|requir\w*|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
+const MEMORY_USE =
+  /\b(?:memory|footprint|requir\w*|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
 const RESULT_NOUN =
   /^[\s-]*(?:(?:\S+ ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|wins|conditions)|already (?:fixed|confirmed|reported))\b/i;
 const FINDING =
   /\b(?:detect|find|found|discover|uncover|report|identif|reveal|expos|confirm|fix|patch|win|won|with|superior|and)\w*\b[^.]{0,40}$/i;
-const LENGTH_NOUN = /^[\s-]*(?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)?\b/i;
-const SPARING = /\b(?:only|just|merely|as (?:little|few|low) as|fewer than|less than|under|within|mere|a single)\s*$/i;
+const LENGTH_NOUN =
+  /^[\s-]*(?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)?\b/i;
+const SPARING =
+  /\b(?:only|just|merely|as (?:little|few|low) as|fewer than|less than|under|within|mere|a single)\s*$/i;
 const SPARING_LIST = /\b(?:only|just|merely)\b[^,;]*\d[^,;]*\b(?:and|with)\s*$/i;
 const COMPARED =
   /^\s*(?:\S+ ){0,4}?(?:compared (?:to|with)|versus|vs\.?|rather than|instead of)\b[^.;]{0,50}\b(?:tokens|parameters|bits)\b/i;
@@ -23,14 +26,17 @@ const REACHED =
 const NAMED_SCORE = /\b(?:\p{Lu}{2,}\d?|m\p{Lu}\p{L}+|FID|PPL|perplexity|error|loss|WER|MAE|RMSE)\b/u;
 const SCORE_BEFORE =
   /\b(?:by|of|at|with|from|gap of|and|reach\w*|than|least|most|score|within|=)\s*(?:only |just |about |~)?$|[(+-]$/i;
-const INTEGER_SCORE_BEFORE = /\b(?:scores?|ratio|accuracy|bleu|f1|map|fid|psnr)\b[^.,;]{0,12}\b(?:of|to|up to|at|=)\s*$/i;
-const MATERIAL = /^\s*of (?:video|audio|speech|data|training data|recordings?|footage|music)\b/i;
+const INTEGER_SCORE_BEFORE =
+  /\b(?:scores?|ratio|accuracy|bleu|f1|map|fid|psnr)\b[^.,;]{0,12}\b(?:of|to|up to|at|=)\s*$/i;
+const MATERIAL =
+  /^\s*of (?:video|audio|speech|data|training data|recordings?|footage|music)\b|^\s*periods?\b/i;
 
 /** Whether an absolute number (of bytes, seconds, tokens, points …) is an outcome rather than a description. */
 export function isAbsoluteClaim(quantity: Quantity, left: string, right: string): boolean {
   const { unit } = quantity;
   if (unit === 'points') return true;
-  if (unit === null || unit === 'tokens' || unit === 'parameters' || unit === 'bits') return isCountClaim(quantity, left, right);
+  if (unit === null || unit === 'tokens' || unit === 'parameters' || unit === 'bits')
+    return isCountClaim(quantity, left, right);
   if (unit === 'GPUs' || unit === 'kHz' || unit === 'nm' || MATERIAL.test(right)) return false;
   if (/^[KMGTP]B$/.test(unit)) return isMemoryClaim(left, right);
   const isAdjective = quantity.surface.includes('-') && !/^\s*(?:training|time|latency)/.test(right);
@@ -42,7 +48,8 @@ function isCountClaim(quantity: Quantity, left: string, right: string): boolean 
   const { unit } = quantity;
   const isScaled = /[A-Za-z]/.test(quantity.printed);
   if (FINDING.test(left) && RESULT_NOUN.test(right)) return true;
-  if (isScaled && LENGTH_NOUN.test(right) && unit === null) return REACHED.test(left) || /train/i.test(right.slice(0, 40));
+  if (isScaled && LENGTH_NOUN.test(right) && unit === null)
+    return REACHED.test(left) || /train/i.test(right.slice(0, 40));
   if (unit !== null || isScaled) {
     const isSpared = SPARING.test(left) || SPARING_LIST.test(left.slice(-60)) || COMPARED.test(right);
     return isSpared && unit !== 'bits' && !quantity.spelled;
@@ -53,7 +60,10 @@ function isCountClaim(quantity: Quantity, left: string, right: string): boolean 
 
 function isMemoryClaim(left: string, right: string): boolean {
   if (HARDWARE_BEHIND.test(right)) return false;
-  return (!HARDWARE_BEFORE.test(left) || SPARING.test(left)) && MEMORY_USE.test(left.slice(-80) + right.slice(0, 30));
+  return (
+    (!HARDWARE_BEFORE.test(left) || SPARING.test(left)) &&
+    MEMORY_USE.test(left.slice(-80) + right.slice(0, 30))
+  );
 }
 
 /** A bare number next to the name of a measure, or set against another one. */
@@ -63,6 +73,11 @@ function isScore(quantity: Quantity, left: string, right: string): boolean {
     return INTEGER_SCORE_BEFORE.test(before) || /^\s*(?:FPS|BLEU|mAP|AP|mIoU|F1|FID|PPL)\b/.test(right);
   }
   if (/^\s*(?:vs\.?|versus|compared to)/.test(right)) return true;
-  const isNamed = QUALITY_METRIC.test(before) || NAMED_SCORE.test(before) || NAMED_SCORE.test(right.slice(0, 40));
-  return isNamed || QUALITY_METRIC.test(right.slice(0, 30)) || (SCORE_BEFORE.test(left) && !/\b(?:version|v)\s*$/i.test(left));
+  const isNamed =
+    QUALITY_METRIC.test(before) || NAMED_SCORE.test(before) || NAMED_SCORE.test(right.slice(0, 40));
+  return (
+    isNamed ||
+    QUALITY_METRIC.test(right.slice(0, 30)) ||
+    (SCORE_BEFORE.test(left) && !/\b(?:version|v)\s*$/i.test(left))
+  );
 }

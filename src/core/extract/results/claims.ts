@@ -22,7 +22,8 @@ export function isClaim(sentence: DocSentence, quantity: Quantity): boolean {
   if (/\bp\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
   if (isAboutOthers(sentence) || isOtherSide(sentence.text, quantity)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
-  if (quantity.kind === 'percent') return !SETTING_NOUN.test(right) && !/^\s*of (?:these|those|them)\b/i.test(right);
+  if (quantity.kind === 'percent')
+    return !SETTING_NOUN.test(right) && !/^\s*of (?:these|those|them)\b/i.test(right);
   if (quantity.kind === 'range') {
     if (quantity.unit === 'x' || quantity.unit === '%' || quantity.unit === 'pp') return true;
     if (/\bfrom\s*(?:about |around |only )?$/i.test(left)) return isChange(left, quantity);
@@ -37,7 +38,8 @@ export function isOtherSide(text: string, quantity: Quantity): boolean {
   if (quantity.kind === 'ratio' && quantity.unit === 'x') return false;
   const match = OTHER_SIDE.exec(left);
   if (match === null) return false;
-  if (/^(?:outperform|surpass|exceed|beat)/i.test(match[0])) return /\b(?:at|of|score)\s*$/.test(left) && !/\bby\b/.test(match[0]);
+  if (/^(?:outperform|surpass|exceed|beat)/i.test(match[0]))
+    return /\b(?:at|of|score)\s*$/.test(left) && !/\bby\b/.test(match[0]);
   return !/\b(?:on|across)\s*$/.test(left);
 }
 
@@ -48,13 +50,15 @@ function isAboutOthers({ role, text }: DocSentence): boolean {
 
 /** "from 8 to 1024" changed something; "ranging from 7B to 70B" describes. */
 function isChange(left: string, quantity: Quantity): boolean {
-  if (quantity.unit === 'parameters' || /\b(?:rang(?:e|es|ing)|var(?:y|ies|ying))\s+from\s/i.test(left)) return false;
+  if (quantity.unit === 'parameters' || /\b(?:rang(?:e|es|ing)|var(?:y|ies|ying))\s+from\s/i.test(left))
+    return false;
   return /\(\s*from\s*$/.test(left) || lastChangeVerb(left) !== null;
 }
 
 function isShare(left: string, right: string, quantity: Quantity): boolean {
   if (quantity.printed.includes('/')) return true;
   return (
-    /^\s*(?:of|the|its|their|as)\b|^\s*[,.;]/i.test(right) || /\bby\s*(?:about |nearly |almost |up to |over |more than )?$/i.test(left)
+    /^\s*(?:of|the|its|their|as)\b|^\s*[,.;]/i.test(right) ||
+    /\bby\s*(?:about |nearly |almost |up to |over |more than )?$/i.test(left)
   );
 }

@@ -31,7 +31,9 @@ export const HEDGES =
 export function bracketTopic(left: string): string | null {
   const open = openBracket(left);
   if (open < 0) return null;
-  const before = left.slice(0, open).replace(/\s*\d[\d.,]*\s*(?:seconds|hours|samples per second|%|x)?\s*$/, '');
+  const before = left
+    .slice(0, open)
+    .replace(/\s*\d[\d.,]*\s*(?:seconds|hours|samples per second|%|x)?\s*$/, '');
   const topic = trimPhrase(trailingPhrase(before, { maxWords: 5, allow: /^(?:of|per)$/i }))
     .replace(/^(?:\S*\d\S*\s+)?(?:fewer|lower|higher|less|more|better|faster)\s+/i, '')
     .replace(/'s$/, '');

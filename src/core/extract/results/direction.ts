@@ -16,7 +16,8 @@ export function directionOf(metric: string, unit: string | null): Direction {
   if (/^share of\b|\bused$/i.test(metric)) return 'lower_better';
   if (/\bclosed\b|^retained\b/i.test(metric)) return 'higher_better';
   if (/^(?:increase|growth)$/i.test(last) && WORSE_WHEN_MORE.test(head)) return 'lower_better';
-  if (/^(?:degradation|drop|loss|decline|overhead|slowdown|deterioration|gap)s?$/i.test(last)) return 'lower_better';
+  if (/^(?:degradation|drop|loss|decline|overhead|slowdown|deterioration|gap)s?$/i.test(last))
+    return 'lower_better';
   if (IMPROVEMENT.test(metric)) return isLossOfQuality(head) ? 'lower_better' : 'higher_better';
   if (BAD_CHANGES.test(metric)) return 'lower_better';
   if (CHANGE.test(metric)) return 'higher_better';

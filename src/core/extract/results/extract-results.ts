@@ -22,7 +22,10 @@ interface Carried {
 
 function resultsOf(sentence: DocSentence): Result[] {
   const { text } = sentence;
-  const groups = groupQuantities(text, sentence.quantities.filter((each) => !each.inName && !each.isDate));
+  const groups = groupQuantities(
+    text,
+    sentence.quantities.filter((each) => !each.inName && !each.isDate),
+  );
   const results: Result[] = [];
   let carried: Carried | null = null;
   for (const [i, members] of groups.entries()) {
@@ -45,7 +48,13 @@ function resultsOf(sentence: DocSentence): Result[] {
   return results;
 }
 
-function resultOf(sentence: DocSentence, quantity: Quantity, metric: Metric, against: string | null, next: Quantity | undefined): Result {
+function resultOf(
+  sentence: DocSentence,
+  quantity: Quantity,
+  metric: Metric,
+  against: string | null,
+  next: Quantity | undefined,
+): Result {
   const change = changeOf(sentence.text, quantity);
   const baseline = change?.from ?? against ?? shareBase(metric.text);
   const isBare = /^(?:average |mean )?(?:improvements?|speed-?ups?|gains?|performance)$/i.test(metric.text);
@@ -64,10 +73,18 @@ function resultOf(sentence: DocSentence, quantity: Quantity, metric: Metric, aga
 /** "from 2.00 to 3.26" is a change to the second number, unless it is a range ("ranging from"). */
 function changeOf(text: string, quantity: Quantity): { from: string; to: string } | null {
   if (quantity.kind !== 'range' || !quantity.printed.includes(' to ')) return null;
-  if (/\b(?:rang\w*|var(?:y|ies|ying)|anywhere)\s+from\s*\w*\s*$/i.test(text.slice(0, quantity.start))) return null;
+  if (/\b(?:rang\w*|var(?:y|ies|ying)|anywhere)\s+from\s*\w*\s*$/i.test(text.slice(0, quantity.start)))
+    return null;
   const [from = '', to = ''] = quantity.printed.split(' to ');
-  const unit = quantity.unit === null ? '' : quantity.unit === '%' || quantity.unit === 'x' ? quantity.unit : ` ${quantity.unit}`;
-  const of = /^\s*of\s+(\p{Lu}[\p{L}\d-]*)\b/u.exec(text.slice(0, quantity.start).replace(/.*?(?=\sof\s\p{Lu}\S*\s+from\s*$)/su, ''))?.[1];
+  const unit =
+    quantity.unit === null
+      ? ''
+      : quantity.unit === '%' || quantity.unit === 'x'
+        ? quantity.unit
+        : ` ${quantity.unit}`;
+  const of = /^\s*of\s+(\p{Lu}[\p{L}\d-]*)\b/u.exec(
+    text.slice(0, quantity.start).replace(/.*?(?=\sof\s\p{Lu}\S*\s+from\s*$)/su, ''),
+  )?.[1];
   return { from: `${from}${unit}${of === undefined ? '' : ` (${of})`}`, to };
 }
 
@@ -80,7 +97,12 @@ function shareBase(metric: string): string | null {
 }
 
 /** One metric a member; a list before the group is dealt out when it has as many members. */
-function metricsOf(text: string, members: readonly Quantity[], previousEnd: number, carried: Carried | null): (Metric | null)[] {
+function metricsOf(
+  text: string,
+  members: readonly Quantity[],
+  previousEnd: number,
+  carried: Carried | null,
+): (Metric | null)[] {
   const first = members[0];
   const last = members.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -101,13 +123,16 @@ function metricsOf(text: string, members: readonly Quantity[], previousEnd: numb
   const metric = findMetric(context) ?? (isSameSort(carried, first) ? carried.metric : guessMetric(context));
   if (metric === null) return members.map(() => null);
   if (members.length === 1) return [metric];
-  const match = /^(.*?)(\s(?:reduction|improvement|saving|increase|speedup|gain|drop|loss)s?)?$/i.exec(metric.text);
+  const match = /^(.*?)(\s(?:reduction|improvement|saving|increase|speedup|gain|drop|loss)s?)?$/i.exec(
+    metric.text,
+  );
   const beaten = splitList(metric.beaten ?? '');
   const parts = splitList(match?.[1] ?? metric.text);
   return members.map((_, i) => {
     const part = parts[i];
     const beat = beaten[i];
-    if (beaten.length === members.length && beat !== undefined) return { text: `improvement over ${beat}`, beaten: beat };
+    if (beaten.length === members.length && beat !== undefined)
+      return { text: `improvement over ${beat}`, beaten: beat };
     if (parts.length !== members.length || part === undefined) return metric;
     const of = / of /.test(part) ? '' : (/^.* of /.exec(parts[0] ?? '')?.[0] ?? '');
     return { ...metric, text: `${of}${part}${match?.[2] ?? ''}` };
@@ -127,10 +152,18 @@ function isPercent(unit: string | null): boolean {
 function carriedLabel(gap: string, right: string): string | null {
   const labelled = /[(,;]\s*([\p{L}-]+(?: [\p{L}-]+)?):\s*$/u.exec(gap)?.[1];
   if (labelled !== undefined) return labelled;
-  if (!/(?:^|[,(;]|\s)\s*(?:and|with|including|or|plus|to|exceeding|even|vs\.?)?\s*(?:up to|about|over|exceeding|nearly)?\s*$/i.test(gap)) return null;
+  if (
+    !/(?:^|[,(;]|\s)\s*(?:and|with|including|or|plus|to|exceeding|even|vs\.?)?\s*(?:up to|about|over|exceeding|nearly)?\s*$/i.test(
+      gap,
+    )
+  )
+    return null;
   if (!/^[^.;]*(?:,|\band\b|\(|\bto\b)[^,;(]{0,24}$/i.test(gap) || /\bby\s*$/i.test(gap)) return null;
   const behind = /^\s*(?:for|in|on)\s+((?:the |an? )?[\p{L}\d-]+(?: [\p{L}\d-]+)?)/u.exec(right);
-  if (behind !== null) return (behind[1] ?? '').replace(/^(?:the|an?)\s+/, '').replace(/\s(?:and|with|compared|while|by|on|in|for)$/, '');
+  if (behind !== null)
+    return (behind[1] ?? '')
+      .replace(/^(?:the|an?)\s+/, '')
+      .replace(/\s(?:and|with|compared|while|by|on|in|for)$/, '');
   return null;
 }
 
@@ -149,14 +182,20 @@ function opposite(text: string, groups: readonly Quantity[][], at: number): stri
 }
 
 /** One baseline a member; a list of baselines is dealt out when it has as many members. */
-function baselinesOf(text: string, members: readonly Quantity[], next: readonly Quantity[] | undefined): (string | null)[] {
+function baselinesOf(
+  text: string,
+  members: readonly Quantity[],
+  next: readonly Quantity[] | undefined,
+): (string | null)[] {
   const last = members.at(-1);
   if (last === undefined) return [];
   const baseline = findBaseline(text, members, next?.[0]);
   if (baseline === null || members.length === 1) return members.map(() => baseline);
   const parts = splitList(baseline);
   const respectively = /\brespectively\b/i.test(text.slice(last.end, last.end + 140));
-  return members.map((_, i) => (respectively && parts.length === members.length ? (parts[i] ?? baseline) : baseline));
+  return members.map((_, i) =>
+    respectively && parts.length === members.length ? (parts[i] ?? baseline) : baseline,
+  );
 }
 
 /** The same number said twice of the same thing counts once. */

@@ -12,7 +12,8 @@ export function groupQuantities(text: string, quantities: readonly Quantity[]): 
     const group = groups.at(-1);
     const last = group?.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, quantity.start);
-    if (group !== undefined && last !== undefined && sameUnit(last, quantity) && JOINED.test(between)) group.push(quantity);
+    if (group !== undefined && last !== undefined && sameUnit(last, quantity) && JOINED.test(between))
+      group.push(quantity);
     else groups.push([quantity]);
   }
   return groups;

@@ -1,8 +1,8 @@
 import { withoutChange } from './change-metrics.ts';
 import { bracketTopic, type Context, HEDGES, type Metric, openBracket } from './context.ts';
 import { CHANGE_NOUNS, COST_METRIC, QUALITY_METRIC, USING } from './lexicon.ts';
-import { lastBeatingVerb } from './verbs.ts';
 import { leadingPhrase, stripVerb, trailingPhrase, trimPhrase } from './phrases.ts';
+import { lastBeatingVerb } from './verbs.ts';
 
 const CHANGE_NOUN = new RegExp(`\\b(?:${CHANGE_NOUNS})\\b`, 'i');
 const LINK_END = new RegExp(
@@ -10,8 +10,9 @@ const LINK_END = new RegExp(
   'i',
 );
 const USES = new RegExp(`\\b${USING}\\s*${HEDGES}$`, 'i');
-const KEEPS = new RegExp(`\\b(?:maintain|retain|preserv|keep|recover)(?:e|es|ed|ing|s)?\\b[^,;]{0,24}$`, 'i');
-const LENGTH = /^[\s-]*((?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)(?: training)?)/i;
+const KEEPS = /\b(?:maintain|retain|preserv|keep|recover)(?:e|es|ed|ing|s)?\b[^,;]{0,24}$/i;
+const LENGTH =
+  /^[\s-]*((?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)(?: training)?)/i;
 const FOUND =
   /^[\s-]*((?:[\p{L}-]+ ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|conditions|wins)(?: (?:confirmed|fixed|detected|found|patched))?|already (?:fixed|confirmed|reported))/iu;
 const NAMED_IN_BASELINE = /^\s*\(?compared (?:to|with) (?:\S+ ){0,3}?([\p{L}-]+) of\b/iu;
@@ -37,7 +38,9 @@ export function shareOf(context: Context): Metric | null {
 export function namedBefore({ left, gap, right, quantity }: Context): Metric | null {
   const isLinked = LINK_END.test(left);
   const before = (isLinked ? gap.replace(LINK_END, '') : gap).replace(/\($/, '');
-  const phrase = trimPhrase(stripVerb(trailingPhrase(before, { allow: /^(?:on|in|per|for|of)$/i, maxWords: 7 }))).replace(
+  const phrase = trimPhrase(
+    stripVerb(trailingPhrase(before, { allow: /^(?:on|in|per|for|of)$/i, maxWords: 7 })),
+  ).replace(
     /^(?:(?:in|on|of|for|per|an?|the)\s+)+|^(?:does|do|did|is|are) not\s+|\s+(?:does|do|did) not$/gi,
     '',
   );
@@ -47,15 +50,22 @@ export function namedBefore({ left, gap, right, quantity }: Context): Metric | n
   if (!isLinked && !/[(=]$/.test(gap.trimEnd()) && !/^\p{L}*\p{Lu}{2}/u.test(words.at(-1) ?? '')) return null;
   const change = new RegExp(`^(?:${CHANGE_NOUNS})$`, 'i').test(phrase);
   const object = change ? /^\s+(?:in|of)\s+(?:the\s+)?(.*)/i.exec(right)?.[1] : undefined;
-  if (object !== undefined) return { text: `${trimPhrase(leadingPhrase(object, { maxWords: 4 }))} ${phrase}` };
-  return { text: /^(?:gap|margin|lead|difference)$/i.test(phrase) && lastBeatingVerb(left) !== null ? 'improvement' : phrase };
+  if (object !== undefined)
+    return { text: `${trimPhrase(leadingPhrase(object, { maxWords: 4 }))} ${phrase}` };
+  return {
+    text:
+      /^(?:gap|margin|lead|difference)$/i.test(phrase) && lastBeatingVerb(left) !== null
+        ? 'improvement'
+        : phrase,
+  };
 }
 
 /** "99.5% accuracy", "69.9 F1 in sleep staging", "55.2% Model FLOPs Utilization", "49 previously unknown bugs". */
 export function namedBehind({ right, quantity }: Context): Metric | null {
   if (/^\s*[,.;)]/.test(right)) return null;
   const length = LENGTH.exec(right)?.[1] ?? FOUND.exec(right)?.[1];
-  if (length !== undefined && (quantity.kind === 'absolute' || quantity.kind === 'range')) return { text: length };
+  if (length !== undefined && (quantity.kind === 'absolute' || quantity.kind === 'range'))
+    return { text: length };
   const phrase = trimPhrase(leadingPhrase(right.replace(/^\s*(?:in|of)\s+(?=\p{Lu})/u, ''), { maxWords: 6 }));
   const isMeasure = QUALITY_METRIC.test(phrase) || (COST_METRIC.test(phrase) && quantity.kind !== 'absolute');
   if (phrase === '' || (!isMeasure && /^\p{Ll}+(?:ing|ed)\b/u.test(phrase))) return null;
@@ -156,16 +166,28 @@ export function effort({ quantity, left, right, gap }: Context): Metric | null {
   if (unit === null) return null;
   const measure = TIME_UNIT.test(unit) ? 'time' : MEASURED_BY[unit];
   if (measure === undefined) return null;
-  if (unit === 'parameters' || unit === 'tokens') return { text: surface.replace(/^[\d.,\s]*(?:[KMBT]\b|(?:thousand|million|billion|trillion)\b)?[\s-]*/i, '').trim() || measure };
+  if (unit === 'parameters' || unit === 'tokens')
+    return {
+      text:
+        surface
+          .replace(/^[\d.,\s]*(?:[KMBT]\b|(?:thousand|million|billion|trillion)\b)?[\s-]*/i, '')
+          .trim() || measure,
+    };
   const activity =
-    (measure === 'time' ? activityIn(surface) : null) ?? activityIn(right.slice(0, 60)) ?? activityIn(gap.slice(-80)) ?? activityIn(left.slice(-120));
+    (measure === 'time' ? activityIn(surface) : null) ??
+    activityIn(right.slice(0, 60)) ??
+    activityIn(gap.slice(-80)) ??
+    activityIn(left.slice(-120));
   return { text: activity === null ? measure : `${activity} ${measure}` };
 }
 
 /** "in just 10K steps": a sparing count of something. */
 export function countOf({ right, left, quantity }: Context): Metric | null {
   if (quantity.kind !== 'absolute' || quantity.unit !== null) return null;
-  const noun = /^\s+((?:[\p{L}-]+\s)?(?:steps|epochs|iterations|examples|samples|lines|labels|images|points|features|rounds|frames|episodes|interactions|queries))\b/iu.exec(right)?.[1];
+  const noun =
+    /^\s+((?:[\p{L}-]+\s)?(?:steps|epochs|iterations|examples|samples|lines|labels|images|points|features|rounds|frames|episodes|interactions|queries))\b/iu.exec(
+      right,
+    )?.[1];
   if (noun === undefined) return null;
   const activity = noun.includes(' ') ? null : activityIn(left.slice(-80));
   return { text: activity === null ? noun : `${activity} ${noun}`, spent: true };

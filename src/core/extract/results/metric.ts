@@ -1,7 +1,25 @@
-import { byVerb, changeNoun, comparative, fromTo, multiplied, namesChange, toLevel, verbOf } from './change-metrics.ts';
+import {
+  byVerb,
+  changeNoun,
+  comparative,
+  fromTo,
+  multiplied,
+  namesChange,
+  toLevel,
+  verbOf,
+} from './change-metrics.ts';
 import type { Context, Metric } from './context.ts';
 import { directionOf } from './direction.ts';
-import { countOf, effort, namedBefore, namedBehind, namedInBrackets, shareOf, topicOfBracket, whateverIsNear } from './measure-metrics.ts';
+import {
+  countOf,
+  effort,
+  namedBefore,
+  namedBehind,
+  namedInBrackets,
+  shareOf,
+  topicOfBracket,
+  whateverIsNear,
+} from './measure-metrics.ts';
 
 /** The ways abstracts name what a number measures, the surer ones first. */
 const WAYS: readonly ((context: Context) => Metric | null)[] = [
@@ -25,16 +43,27 @@ const WAYS: readonly ((context: Context) => Metric | null)[] = [
 export function findMetric(context: Context): Metric | null {
   for (const way of WAYS) {
     const metric = way(context);
-    if (metric === null || !/\p{L}/u.test(metric.text)) continue;
+    if (metric === null || !isName(metric.text)) continue;
     return { ...metric, text: asChange(tidy(metric.text), context) };
   }
   return null;
 }
 
+/** A metric has a word in it, and not only small ones. */
+function isName(text: string): boolean {
+  const words = text.match(/[\p{L}\d@-]+/gu) ?? [];
+  return words.some(
+    (word) =>
+      /\p{L}{2}|\p{Lu}\d/u.test(word) && !/^(?:of|the|and|in|on|for|at|by|to|with|from|or|as)$/i.test(word),
+  );
+}
+
 /** A last resort where no known way of saying fits and no number before in the sentence was of the same sort. */
 export function guessMetric(context: Context): Metric | null {
   const metric = whateverIsNear(context);
-  return metric === null ? null : { ...metric, text: asChange(tidy(metric.text), context) };
+  return metric === null || !isName(metric.text)
+    ? null
+    : { ...metric, text: asChange(tidy(metric.text), context) };
 }
 
 /** A ratio of a cost and a signed number are changes though no word says so: "10X inference latency", "(+5.59%)". */
@@ -50,7 +79,10 @@ function asChange(metric: string, { quantity, left }: Context): string {
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/^(?:record-high|record|highest|best|maximum|an?|the|overall|state-of-the-art|SOTA|competitive|strong|fewer|lower|higher|less|better|good|small|superior|negligible|minimal|impressive|remarkable|average|mean average)\s+(?=\S)/i, '')
+    .replace(
+      /^(?:record-high|record|highest|best|maximum|an?|the|overall|state-of-the-art|SOTA|competitive|strong|fewer|lower|higher|less|better|good|small|superior|negligible|minimal|impressive|remarkable|average|mean average)\s+(?=\S)/i,
+      '',
+    )
     .replace(/^(?:achieving|achieves|achieve|reaching|provides|providing|obtains|yielding|yields)\s+/i, '')
     .replace(/\bspeed speedup$/i, 'speedup')
     .replace(/\s+\(.*$/, '')

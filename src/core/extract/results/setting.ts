@@ -30,7 +30,9 @@ function leading(text: string): string | null {
   const phrase = LEADING.exec(text)?.[1];
   if (
     phrase === undefined ||
-    /^(?:this|our|terms|example|instance|addition|contrast|particular|total|general|comparison)\b/i.test(phrase)
+    /^(?:this|our|terms|example|instance|addition|contrast|particular|total|general|comparison)\b/i.test(
+      phrase,
+    )
   )
     return null;
   return trimPhrase(phrase);

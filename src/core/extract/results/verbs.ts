@@ -21,7 +21,8 @@ export function lastChangeVerb(text: string): ChangeVerb | null {
   let best: ChangeVerb | null = null;
   for (const { pattern, noun } of VERBS) {
     const match = lastMatch(pattern, text);
-    if (match !== null && (best === null || match.before.length > best.before.length)) best = { ...match, noun };
+    if (match !== null && (best === null || match.before.length > best.before.length))
+      best = { ...match, noun };
   }
   return best;
 }
