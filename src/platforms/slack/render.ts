@@ -26,7 +26,7 @@ const NOTIFICATION = Math.floor(limits.slack.messageText.use / 5) * 2;
 /** Draws a reply in Block Kit. Pure; every message is within Slack's limits, and nothing is left out of all of them. */
 export function renderSlack(reply: Reply): RenderedReply {
   const body = reply.nodes.map(nodePiece);
-  const tail = [piece(sources(reply.sources)), ...actions(reply.actions), piece(feedback(reply.feedback))];
+  const tail = closing(reply);
   const empty = [...body, ...tail].every(({ blocks }) => blocks.length === 0);
   const shown = empty ? [piece(orNothing(reply.fallbackText))] : body;
   const pages = paginate(shown, tail);
@@ -39,6 +39,11 @@ export function renderSlack(reply: Reply): RenderedReply {
     ],
     files: body.flatMap(({ files }) => files),
   };
+}
+
+/** What closes a reply: its sources, its buttons, the thumbs. */
+export function closing(reply: Pick<Reply, 'sources' | 'actions' | 'feedback'>): Piece[] {
+  return [piece(sources(reply.sources)), ...actions(reply.actions), piece(feedback(reply.feedback))];
 }
 
 function orNothing(text: string): Block[] {

@@ -7,7 +7,7 @@ export function readMessage(message: Json): ReadPayload {
   const read: ReadPayload = { text: '', pings: [], links: [], commands: [] };
   // The text beside blocks is for notifications: it is not shown, but it can ping.
   const notification = { ...read, text: '', links: [] };
-  readMarkup(text(message.text), message.blocks === undefined ? read : notification);
+  readMarkup(text(message.text), list(message.blocks).length === 0 ? read : notification);
   for (const block of list(message.blocks)) readValue(block, read);
   return read;
 }

@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChatProgress, ChatRequest, HandleChat } from '../../core/ports/chat.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { notice } from '../../core/replies/compose.ts';
+import type { Reply } from '../../core/reply.ts';
+import { refusalOf } from './client.ts';
+import { progressLine } from './nodes.ts';
+import type { PageStore } from './page-store.ts';
+import { renderSlack } from './render.ts';
+import { plainWords, type Surface } from './surface.ts';
+import { escapeMrkdwn } from './text.ts';
+
+/** Work shorter than this shows nothing. */
+const STATUS_AFTER_MS = 400;
+const PROGRESS_AFTER_MS = 1_500;
+/** Slack takes about one message a second in a channel: https://docs.slack.dev/apis/web-api/rate-limits */
+const EDIT_EVERY_MS = 1_200;
+/** A request that was told to stop gets this long to say so itself. */
+const GRACE_MS = 2_000;
+
+const WORKING = 'Working on it …';
+const STOPPED = 'I was stopped before I was done with this. Please ask again in a moment.';
+const FAILED = 'Something went wrong on my side; it is in the log. Please try once more.';
+
+interface Deps {
+  handle: HandleChat;
+  pages: PageStore;
+  log: Log;
+  /** Aborted when the process is about to stop. */
+  stopping: AbortSignal;
+}
+
+export interface Answerer {
+  /** Runs what was asked and answers on the surface. Never rejects: what fails is said there, or in the log. */
+  answer(request: ChatRequest, surface: Surface): Promise<void>;
+  /** Sends a reply: its first page, and what belongs to it. Never rejects. */
+  show(reply: Reply, surface: Surface, command: string | null): Promise<void>;
+}
+
+export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer {
+  const stops = new Set<() => void>();
+  stopping.addEventListener('abort', async () => {
+    await delay(GRACE_MS);
+    for (const stop of stops) stop();
+  });
+
+  async function run(
+    request: ChatRequest,
+    onProgress: (progress: ChatProgress) => void,
+  ): Promise<Reply | null> {
+    const { promise: stopped, resolve } = Promise.withResolvers<Reply>();
+    const stop = () => resolve(notice('warning', STOPPED));
+    stops.add(stop);
+    try {
+      return await Promise.race([handle(request, { onProgress, signal: stopping }), stopped]);
+    } catch (error) {
+      log.error('A Slack request failed.', { event: request.eventId, reason: String(error) });
+      return notice('error', stopping.aborted ? STOPPED : FAILED);
+    } finally {
+      stops.delete(stop);
+    }
+  }
+
+  async function show(reply: Reply, surface: Surface, command: string | null): Promise<void> {
+    const plain = plainWords(reply);
+    const { messages, files } = renderSlack(reply);
+    const { visibility } = reply;
+    try {
+      const first = pages.keep(
+        messages.map((message) => ({ ...message, visibility, plain })),
+        command,
+      );
+      if (first !== undefined) await surface.send(first);
+      await surface.attach(files, visibility);
+    } catch (error) {
+      log.error('A reply could not be sent to Slack.', { refusal: refusalOf(error), reason: String(error) });
+    }
+  }
+
+  return {
+    show,
+    async answer(request, surface) {
+      const shown = createProgress(surface, log);
+      const reply = await run(request, shown.update);
+      await shown.end();
+      if (reply !== null) await show(reply, surface, request.text);
+    },
+  };
+}
+
+/** Shows that long work goes on: first a status, then a line that is edited, never two edits at once. */
+function createProgress(surface: Surface, log: Log) {
+  const timers = [
+    setTimeout(() => edit(() => surface.wait()), STATUS_AFTER_MS),
+    setTimeout(() => show(WORKING), PROGRESS_AFTER_MS),
+  ];
+  let latest: string | null = null;
+  let shownAt = 0;
+  let edits = Promise.resolve();
+  let ended = false;
+
+  function edit(change: () => Promise<void>): void {
+    edits = edits.then(change).catch((error: unknown) => {
+      log.warn('Progress could not be shown in Slack.', { refusal: refusalOf(error), reason: String(error) });
+    });
+  }
+
+  function show(line: string): void {
+    if (ended || line === latest || (line === WORKING && latest !== null)) return;
+    latest = line;
+    shownAt = Date.now();
+    edit(() => (latest === line && !ended ? surface.progress(line) : Promise.resolve()));
+  }
+
+  return {
+    update(progress: ChatProgress): void {
+      if (Date.now() - shownAt < EDIT_EVERY_MS) return;
+      show(escapeMrkdwn(progressLine(progress)));
+    },
+    /** Nothing is shown or edited any more once it resolves. */
+    async end(): Promise<void> {
+      ended = true;
+      for (const timer of timers) clearTimeout(timer);
+      await edits;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { type Logger, webApi } from '@slack/bolt';
+
+/** Slack's client retries this often after a failed request; what is rate limited waits as long as Slack says. */
+const RETRIES = { retries: 4, factor: 2, minTimeout: 300, maxTimeout: 5_000 };
+const TIMEOUT_MS = 20_000;
+
+export type SlackClient = webApi.WebClient;
+type Options = NonNullable<ConstructorParameters<typeof webApi.WebClient>[1]>;
+
+/** @returns new options every time: the libraries write into the objects they are given. */
+export function clientOptions(apiUrl: string | null, logger: Logger): Options {
+  return {
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { ...RETRIES },
+    timeout: TIMEOUT_MS,
+    logger,
+  };
+}
+
+export function createClient(botToken: string, apiUrl: string | null, logger: Logger): SlackClient {
+  return new webApi.WebClient(botToken, clientOptions(apiUrl, logger));
+}
+
+/** A response URL that took nothing: used up, expired, or given what Slack refuses. */
+export class ResponseUrlError extends Error {
+  readonly refusal: string;
+
+  constructor(refusal: string) {
+    super(`Slack's response URL refused a message: ${refusal}`);
+    this.name = 'ResponseUrlError';
+    this.refusal = refusal;
+  }
+}
+
+/** @returns Slack's name for what it refused, `invalid_blocks`; null when it was not Slack that refused. */
+export function refusalOf(error: unknown): string | null {
+  if (error instanceof ResponseUrlError) return error.refusal;
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+}
+
+/** What Slack says of a refused payload beside its name: which field, which limit. */
+export function refusalDetails(error: unknown): string[] {
+  return error instanceof webApi.WebAPIPlatformError ? (error.data.response_metadata?.messages ?? []) : [];
+}
+
+/** Refusals of what a message holds; anything else is about the place, the token or the moment. */
+const PAYLOAD = /block|attachment|chunk|msg_too_long|table|invalid_arg|no_text|markdown|too_long|too_many/;
+
+export function isPayloadRefusal(error: unknown): boolean {
+  return PAYLOAD.test(refusalOf(error) ?? '');
+}

@@ -1,0 +1,209 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { App, type Receiver } from '@slack/bolt';
+import { JournalClubError } from '../../core/errors.ts';
+import type { ChatDeps } from '../../core/ports/chat.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { createAnswerer } from './answer.ts';
+import { clientOptions, createClient, refusalOf, type SlackClient } from './client.ts';
+import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
+import { takeActions } from './intake/actions.ts';
+import { takeCommands } from './intake/commands.ts';
+import type { Intake } from './intake/context.ts';
+import { takeHome } from './intake/home.ts';
+import { takeMessages } from './intake/messages.ts';
+import { takeModals } from './intake/modals.ts';
+import { takeShortcut } from './intake/shortcut.ts';
+import { takeLinks } from './intake/unfurl.ts';
+import { createSlackLogger } from './logger.ts';
+import { createPageStore } from './page-store.ts';
+import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
+import { createSurfaces } from './surfaces.ts';
+import { createThreads } from './threads.ts';
+import { createTurns } from './turns.ts';
+import { createAttachFiles, type RenderChart } from './upload.ts';
+
+/** How Slack's events come in. */
+export type SlackMode =
+  /** Socket Mode: a connection to Slack, nothing to open to the internet. */
+  | { appToken: string }
+  /** HTTP: Slack posts to us. `listen` null: `handleHttp` is mounted on a server that listens already. */
+  | { signingSecret: string; listen: { port: number; host: string } | null };
+
+export interface SlackOptions {
+  mode: SlackMode;
+  botToken: string;
+  /** Null: Slack itself. */
+  apiUrl: string | null;
+  deps: ChatDeps;
+  log: Log;
+  renderChart: RenderChart;
+  timeZone: string;
+  clock: () => Date;
+}
+
+export interface Slack {
+  /**
+   * Checks the tokens and lets events in. While Slack cannot be reached it goes on trying until `stop`.
+   * @throws JournalClubError `bad_config` when Slack refuses a token; `unavailable` when the address is taken.
+   */
+  start(): Promise<void>;
+  /** Takes no more events, ends what is under way with a word to whoever asked, and closes. */
+  stop(): Promise<void>;
+  /** Takes a request of Slack's in HTTP mode; null in Socket Mode. */
+  handleHttp: ((request: Request) => Promise<Response>) | null;
+  info(): SlackInfo;
+}
+
+export interface SlackInfo {
+  mode: 'socket' | 'http';
+  /** Socket Mode: whether the connection stands. HTTP: whether it was started. */
+  connected: boolean;
+  team: string | null;
+  botUserId: string | null;
+  /** Where HTTP mode listens by itself. */
+  url: string | null;
+}
+
+/** Ids of presses and links seen lately. */
+const MOST_SEEN = 2_000;
+/** Work under way gets this long to end when the process stops. */
+const STOPPING_MS = 8_000;
+/** Between tries to reach Slack. */
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Wires Slack: events in, commands through `deps.handle`, replies out. Nothing happens before `start`. */
+export function createSlack(options: SlackOptions): Slack {
+  const { mode, botToken, apiUrl, deps, log, renderChart, timeZone, clock } = options;
+  const logger = createSlackLogger(log);
+  const client = createClient(botToken, apiUrl, logger);
+  const receivers = createReceivers(mode, { apiUrl, logger, log, clock });
+  const stopping = new AbortController();
+  let identity: Identity | null = null;
+  let started = false;
+
+  const app = new App({
+    receiver: receivers.receiver,
+    authorize: async () => ({ botId: identity?.botId ?? '', botUserId: identity?.botUserId ?? '' }),
+    clientOptions: clientOptions(apiUrl, logger),
+    logger,
+    convoStore: false,
+  });
+  app.error(async (error) => log.error('A Slack event was not handled.', { reason: String(error) }));
+
+  const pages = createPageStore();
+  const turns = createTurns();
+  const botUserId = () => identity?.botUserId ?? '';
+  const attachFiles = createAttachFiles({ client, renderChart, log });
+  const intake: Intake = {
+    app,
+    client,
+    deps,
+    log,
+    pages,
+    turns,
+    timeZone,
+    botUserId,
+    isNew: createSeen(),
+    threads: createThreads(client, botUserId, log),
+    surfaces: createSurfaces({ client, attachFiles, log }),
+    answerer: createAnswerer({ handle: deps.handle, pages, log, stopping: stopping.signal }),
+  };
+  for (const take of [
+    takeCommands,
+    takeMessages,
+    takeActions,
+    takeShortcut,
+    takeModals,
+    takeHome,
+    takeLinks,
+  ]) {
+    take(intake);
+  }
+
+  return {
+    handleHttp: receivers.http?.fetch ?? null,
+
+    async start() {
+      for (let wait = FIRST_WAIT_MS; identity === null; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+        identity = await whoAmI(client);
+        if (identity !== null) break;
+        log.warn('Slack cannot be reached; trying again. Check the network and SLACK_API_URL.', { wait });
+        await delay(wait, undefined, { ref: false });
+        if (stopping.signal.aborted) return;
+      }
+      await receivers.receiver.start();
+      started = true;
+    },
+
+    async stop() {
+      started = false;
+      await receivers.receiver.stop();
+      stopping.abort();
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, STOPPING_MS);
+      });
+      await Promise.race([turns.idle(), late]);
+      clearTimeout(timer);
+    },
+
+    info: () => ({
+      mode: receivers.socket ? 'socket' : 'http',
+      connected: receivers.socket?.connected() ?? started,
+      team: identity?.team ?? null,
+      botUserId: identity?.botUserId ?? null,
+      url: receivers.http?.url() ?? null,
+    }),
+  };
+}
+
+interface Identity {
+  botUserId: string;
+  botId: string;
+  team: string | null;
+}
+
+interface Receivers {
+  receiver: Receiver;
+  socket: SocketReceiver | null;
+  http: HttpReceiver | null;
+}
+
+function createReceivers(
+  mode: SlackMode,
+  deps: Omit<Parameters<typeof createSocketReceiver>[0], 'appToken'> & { clock: () => Date },
+): Receivers {
+  if ('appToken' in mode) {
+    const socket = createSocketReceiver({ appToken: mode.appToken, ...deps });
+    return { receiver: socket, socket, http: null };
+  }
+  const http = createHttpReceiver({ ...mode, clock: deps.clock, log: deps.log });
+  return { receiver: http, socket: null, http };
+}
+
+/** @returns null while Slack cannot be reached. */
+async function whoAmI(client: SlackClient): Promise<Identity | null> {
+  try {
+    const { user_id: botUserId = '', bot_id: botId = '', team = null } = await client.auth.test();
+    return { botUserId, botId, team };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null) return null;
+    throw new JournalClubError('bad_config', `Slack refuses SLACK_BOT_TOKEN (${refusal}).`, {
+      fix: 'Install the app to the workspace and copy its bot token (it begins with xoxb-).',
+      cause: error,
+    });
+  }
+}
+
+function createSeen(): (id: string) => boolean {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > MOST_SEEN && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+}

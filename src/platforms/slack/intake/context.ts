@@ -1,0 +1,47 @@
+import type { App } from '@slack/bolt';
+import type { ChatDeps, ChatRequest } from '../../../core/ports/chat.ts';
+import type { Log } from '../../../core/ports/log.ts';
+import type { Answerer } from '../answer.ts';
+import type { SlackClient } from '../client.ts';
+import type { PageStore } from '../page-store.ts';
+import type { Surfaces } from '../surfaces.ts';
+import type { Threads } from '../threads.ts';
+import type { Turns } from '../turns.ts';
+
+/** What every part of the intake works with. */
+export interface Intake {
+  app: App;
+  client: SlackClient;
+  deps: ChatDeps;
+  answerer: Answerer;
+  surfaces: Surfaces;
+  pages: PageStore;
+  threads: Threads;
+  turns: Turns;
+  /** True the first time an id is seen: for what does not go through `handle`, which counts its own. */
+  isNew(id: string): boolean;
+  botUserId(): string;
+  /** Offered first where a time is asked for. */
+  timeZone: string;
+  log: Log;
+}
+
+/** A request of somebody on Slack, which knows of nobody who manages a place. */
+export function slackRequest(request: Omit<ChatRequest, 'platform' | 'managesPlace'>): ChatRequest {
+  return { ...request, platform: 'slack', managesPlace: false };
+}
+
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
+}
+
+/** Runs a job in a turn of its own; whatever it throws is logged, since nobody waits for it. */
+export function inTurn({ turns, log }: Intake, what: string, job: () => Promise<void>): void {
+  turns.run(async () => {
+    try {
+      await job();
+    } catch (error) {
+      log.error(`Slack: ${what} failed.`, { reason: String(error) });
+    }
+  });
+}

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Log } from '../../core/ports/log.ts';
+import { limits } from '../limits.ts';
+import { ResponseUrlError, refusalOf } from './client.ts';
+import type { Content, Surface, Visibility } from './surface.ts';
+import { QUIET, sendOrPlain } from './surface.ts';
+
+/** Edits of the progress: the rest of the uses is for the reply. */
+const PROGRESS_USES = 2;
+const TRIES = 3;
+const TIMEOUT_MS = 10_000;
+const LONGEST_WAIT_SECONDS = 30;
+/** What Slack says once a response URL takes nothing any more, whatever is sent. */
+const SPENT = /expired|used_url|not_found|404|410/;
+
+interface Post extends Content {
+  response_type?: 'ephemeral' | 'in_channel';
+  replace_original?: boolean;
+  delete_original?: boolean;
+}
+
+/**
+ * Answers through the address Slack gives with a command or a press: it works in places the bot is not in, five times
+ * within half an hour.
+ * @param fallback answers once the address is spent.
+ */
+export function createResponseUrl(url: string, fallback: Surface, log: Log): Surface {
+  const { max } = limits.slack.responseUrlUses;
+  let uses = 0;
+  let showsProgress = false;
+
+  async function post(body: Post): Promise<void> {
+    if (uses >= max) throw new ResponseUrlError('used_url');
+    uses += 1;
+    await postJson(url, { ...QUIET, ...body });
+  }
+
+  async function deliver(content: Content, visibility: Visibility): Promise<void> {
+    const over = showsProgress;
+    showsProgress = false;
+    if (visibility === 'private') {
+      return post({ ...content, response_type: 'ephemeral', replace_original: over });
+    }
+    await post({ ...content, response_type: 'in_channel', replace_original: false });
+    // The progress was for the asker alone and cannot be turned into a message for all.
+    if (over && uses < max) await post({ text: '', delete_original: true });
+  }
+
+  return {
+    wait: async () => {},
+
+    async progress(line) {
+      if (uses >= PROGRESS_USES) return;
+      await post({ text: line, response_type: 'ephemeral', replace_original: showsProgress });
+      showsProgress = true;
+    },
+
+    async send(message) {
+      try {
+        await sendOrPlain(message, (content) => deliver(content, message.visibility), log);
+      } catch (error) {
+        if (!SPENT.test(refusalOf(error) ?? '')) throw error;
+        log.info('A response URL of Slack is spent; answering in the conversation.');
+        await fallback.send(message);
+      }
+    },
+
+    attach: (files, visibility) => fallback.attach(files, visibility),
+  };
+}
+
+/** @throws ResponseUrlError with Slack's word for it. */
+async function postJson(url: string, body: object): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      redirect: 'error',
+    });
+    const said = await response.text();
+    if (response.ok && !/"ok"\s*:\s*false/.test(said)) return;
+    const mayTryAgain = response.status === 429 || response.status >= 500;
+    if (!mayTryAgain || tries >= TRIES) {
+      throw new ResponseUrlError(/[a-z]+(?:_[a-z]+)+/.exec(said)?.[0] ?? `http_${response.status}`);
+    }
+    const asked = Number(response.headers.get('retry-after')) || tries;
+    await delay(Math.min(asked, LONGEST_WAIT_SECONDS) * 1_000);
+  }
+}

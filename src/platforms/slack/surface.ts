@@ -1,0 +1,63 @@
+import type { Log } from '../../core/ports/log.ts';
+import type { Reply } from '../../core/reply.ts';
+import { limits } from '../limits.ts';
+import type { Block } from './blocks.ts';
+import { isPayloadRefusal, refusalDetails, refusalOf } from './client.ts';
+import type { SlackFile } from './piece.ts';
+import type { SlackMessage } from './render.ts';
+import { escapeMrkdwn, split } from './text.ts';
+
+export type Visibility = Reply['visibility'];
+
+/** What a message is made of once it goes out: blocks with their notification, or text alone. */
+export interface Content {
+  text: string;
+  blocks?: Block[];
+}
+
+export interface Outgoing extends SlackMessage {
+  visibility: Visibility;
+  /** The whole reply in escaped words, for when Slack refuses the blocks. */
+  plain: string;
+}
+
+/** Where one request is answered: a thread, a response URL, a stream in a direct message. */
+export interface Surface {
+  /** Shows that work goes on, without a message of its own where that can be done. */
+  wait(): Promise<void>;
+  /** Says how far the work is, in one message that is edited from then on. */
+  progress(line: string): Promise<void>;
+  /** Sends a message; the first takes the place of the progress. */
+  send(message: Outgoing): Promise<void>;
+  attach(files: SlackFile[], visibility: Visibility): Promise<void>;
+}
+
+/** Keeps Slack from linking, unfurling and notifying by itself. */
+export const QUIET = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
+
+/** A reply in words alone, within what Slack takes as text. */
+export function plainWords(reply: Reply): string {
+  const most = limits.slack.messageText.max - 200;
+  const [first = '', ...rest] = split(escapeMrkdwn(reply.fallbackText), most);
+  if (rest.length === 0) return first || 'There is nothing to show.';
+  // A cut entity would show as its own beginning.
+  return `${first.replace(/&[a-z]{0,3}$/, '')}\n(The reply is longer than Slack takes; ask for a part of it.)`;
+}
+
+/** Sends a message; where Slack refuses its blocks, says so in the log and sends the plain text, once. */
+export async function sendOrPlain<T>(
+  message: Pick<Outgoing, 'blocks' | 'text' | 'plain'>,
+  send: (content: Content) => Promise<T>,
+  log: Log,
+): Promise<T> {
+  try {
+    return await send({ text: message.text, blocks: message.blocks });
+  } catch (error) {
+    if (!isPayloadRefusal(error)) throw error;
+    log.error('Slack refused a message; sending its plain text instead.', {
+      refusal: refusalOf(error),
+      details: refusalDetails(error),
+    });
+    return send({ text: message.plain });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Log } from '../../core/ports/log.ts';
+import { refusalOf, type SlackClient } from './client.ts';
+import { createConversation, type Place } from './conversation.ts';
+import { createResponseUrl } from './response-url.ts';
+import { createStream } from './stream.ts';
+import type { Surface } from './surface.ts';
+import type { AttachFiles } from './upload.ts';
+
+/** Refusals that are about the channel, not about what was sent. */
+const NOT_THERE = /not_in_channel|channel_not_found|is_archived|restricted_action/;
+
+/** Ways to answer, by where a request came from. */
+export interface Surfaces {
+  /** In a channel or thread; where the bot is not in it, through the response URL there may be. */
+  conversation(place: Place, responseUrl?: string): Surface;
+  /** Through the response URL; once it is spent, in the channel. */
+  responseUrl(url: string, place: Place): Surface;
+  /** As a stream under a direct message. */
+  stream(place: Place & { threadTs: string }, teamId: string | null): Surface;
+}
+
+interface Deps {
+  client: SlackClient;
+  attachFiles: AttachFiles;
+  log: Log;
+}
+
+export function createSurfaces(deps: Deps): Surfaces {
+  const { client, log } = deps;
+  const conversation = (place: Place) => createConversation(deps, place);
+  const responseUrl = (url: string, place: Place) => createResponseUrl(url, conversation(place), log);
+  return {
+    responseUrl,
+    conversation: (place, url) =>
+      url === undefined ? conversation(place) : orElse(conversation(place), responseUrl(url, place)),
+    stream: (place, teamId) => createStream(client, { ...place, teamId }, conversation(place), log),
+  };
+}
+
+function orElse(first: Surface, second: Surface): Surface {
+  let current = first;
+  const attempt = async (use: (surface: Surface) => Promise<void>) => {
+    try {
+      await use(current);
+    } catch (error) {
+      if (current === second || !NOT_THERE.test(refusalOf(error) ?? '')) throw error;
+      current = second;
+      await use(current);
+    }
+  };
+  return {
+    wait: () => attempt((surface) => surface.wait()),
+    progress: (line) => attempt((surface) => surface.progress(line)),
+    send: (message) => attempt((surface) => surface.send(message)),
+    attach: (files, visibility) => attempt((surface) => surface.attach(files, visibility)),
+  };
+}

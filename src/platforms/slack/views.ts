@@ -1,0 +1,135 @@
+import type { types } from '@slack/bolt';
+import { nodeText } from '../../core/replies/compose.ts';
+import type { Reply } from '../../core/reply.ts';
+import { limits } from '../limits.ts';
+import { type Block, modalButton, plain, weight } from './blocks.ts';
+import { nodePiece } from './nodes.ts';
+import { closing } from './render.ts';
+import { paragraphs, preformatted, textElements } from './rich-text.ts';
+import { clean, shorten } from './text.ts';
+
+/** Ids of the modals and of what is typed into them. */
+export const modals = { subscribe: 'jc_subscribe', compare: 'jc_compare' } as const;
+export const fields = {
+  topic: 'jc_topic',
+  frequency: 'jc_frequency',
+  weekday: 'jc_weekday',
+  time: 'jc_time',
+  zone: 'jc_zone',
+  channel: 'jc_channel',
+  papers: 'jc_papers',
+  words: 'jc_words',
+} as const;
+
+const { slack } = limits;
+const HOME_WEIGHT = 60_000;
+
+const option = (text: string, value: string): types.PlainTextOption => ({
+  text: plain(shorten(clean(text), slack.optionText.use)),
+  value,
+});
+
+/** Choices for a menu; one whose value is too long cannot be chosen and is left out. */
+export function options(given: { label: string; value: string }[]): types.PlainTextOption[] {
+  return given
+    .filter(({ label, value }) => label !== '' && value !== '' && value.length <= slack.optionValue.use)
+    .slice(0, slack.options.use)
+    .map(({ label, value }) => option(label, value));
+}
+
+function input(label: string, id: string, element: types.InputBlockElement, optional = false): Block {
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label),
+    element: { ...element, action_id: id },
+    optional,
+  };
+}
+
+const frequencies = [option('Every day', 'daily'), option('Every week', 'weekly')];
+const weekdays = [
+  ['Monday', 'Mon'],
+  ['Tuesday', 'Tue'],
+  ['Wednesday', 'Wed'],
+  ['Thursday', 'Thu'],
+  ['Friday', 'Fri'],
+  ['Saturday', 'Sat'],
+  ['Sunday', 'Sun'],
+].map(([name = '', short = '']) => option(name, short));
+
+function select(
+  options: types.PlainTextOption[],
+  initial: types.PlainTextOption | undefined,
+): types.StaticSelect {
+  return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
+}
+
+function modal(
+  callbackId: string,
+  title: string,
+  submit: string,
+  metadata: string,
+  blocks: Block[],
+): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: metadata,
+    title: plain(title),
+    submit: plain(submit),
+    close: plain('Cancel'),
+    blocks,
+  };
+}
+
+/** Asks for a topic, how often and where to. */
+export function subscribeModal(metadata: string, { timeZone }: { timeZone: string }): types.ModalView {
+  const topic = { type: 'plain_text_input' as const, placeholder: plain('FP8 training, or several tags') };
+  const zone = {
+    type: 'external_select' as const,
+    min_query_length: 2,
+    initial_option: option(timeZone, timeZone),
+  };
+  const where = { type: 'conversations_select' as const, default_to_current_conversation: true };
+  return modal(modals.subscribe, 'Subscribe', 'Subscribe', metadata, [
+    input('Topic', fields.topic, topic),
+    input('How often', fields.frequency, select(frequencies, frequencies[1])),
+    input('Day (of a weekly digest)', fields.weekday, select(weekdays, weekdays[0])),
+    input('Time', fields.time, { type: 'timepicker', initial_time: '09:00' }),
+    input('Time zone', fields.zone, zone),
+    input('Where to', fields.channel, where),
+  ]);
+}
+
+/** Asks what to set side by side: papers by name, or techniques in words. */
+export function compareModal(metadata: string): types.ModalView {
+  const papers = { type: 'multi_external_select' as const, min_query_length: 1, max_selected_items: 4 };
+  const words = { type: 'plain_text_input' as const, placeholder: plain('layer pruning vs quantisation') };
+  return modal(modals.compare, 'Compare', 'Compare', metadata, [
+    input('Papers', fields.papers, { ...papers, placeholder: plain('Type a name or a title') }, true),
+    input('Or techniques, in words', fields.words, words, true),
+  ]);
+}
+
+/** The home: quick ways on, then what a person keeps and follows. A home takes neither tables nor files nor thumbs. */
+export function homeView(reply: Reply): types.HomeView {
+  const buttons: Block = {
+    type: 'actions',
+    elements: [modalButton('Subscribe …', 'subscribe'), modalButton('Compare …', 'compare')],
+  };
+  const body = reply.nodes.flatMap((node, i) =>
+    node.type === 'table' || node.type === 'chart' || node.type === 'file'
+      ? preformatted(nodeText(node))
+      : nodePiece(node, i).blocks,
+  );
+  const blocks = [...body, ...closing({ ...reply, feedback: null }).flatMap((piece) => piece.blocks)];
+  let room = HOME_WEIGHT;
+  const end = blocks.findIndex((block, i) => {
+    room -= weight(block);
+    return i >= slack.blocksPerView.use - 2 || room < 0;
+  });
+  if (end === -1) return { type: 'home', blocks: [buttons, ...blocks] };
+  const more = textElements('There is more than fits here: ask me for saved, or subscriptions.', 'italic');
+  return { type: 'home', blocks: [buttons, ...blocks.slice(0, end), ...paragraphs(more)] };
+}

@@ -1,0 +1,88 @@
+import type { ChatDeps, ChatRequest, HandleChat } from '../../../src/core/ports/chat.ts';
+import type { Log } from '../../../src/core/ports/log.ts';
+import { notice, reply } from '../../../src/core/replies/compose.ts';
+import type { Reply } from '../../../src/core/reply.ts';
+import { createSlack, type SlackMode } from '../../../src/platforms/slack/connect.ts';
+import { type FakeSlack, startFakeSlack } from './slack.ts';
+
+export interface LogLine {
+  level: 'debug' | 'info' | 'warn' | 'error';
+  message: string;
+  data: Record<string, unknown> | undefined;
+}
+
+/** Keeps what is logged. */
+export function keptLog(): { log: Log; lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const keep = (level: LogLine['level']) => (message: string, data?: Record<string, unknown>) => {
+    lines.push({ level, message, data });
+  };
+  return {
+    lines,
+    log: { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') },
+  };
+}
+
+export const PICTURE = Buffer.from('\x89PNG picture');
+
+interface Options {
+  mode?: 'socket' | 'http';
+  handle?: HandleChat;
+  deps?: Partial<ChatDeps>;
+  fake?: FakeSlack;
+}
+
+/** A fake workspace with our adapter connected to it through Bolt; commands come to a stub that keeps them. */
+export async function startSlackBot({ mode = 'socket', handle, deps, fake }: Options = {}) {
+  const slack = fake ?? (await startFakeSlack());
+  const requests: ChatRequest[] = [];
+  const seen = new Set<string>();
+  const { log, lines } = keptLog();
+  const answer: HandleChat = handle ?? (async ({ text }) => saying(`You said: ${text}`));
+  const modes: Record<'socket' | 'http', SlackMode> = {
+    socket: { appToken: slack.appToken },
+    http: { signingSecret: slack.signingSecret, listen: { host: '127.0.0.1', port: 0 } },
+  };
+  const bot = createSlack({
+    mode: modes[mode],
+    botToken: slack.botToken,
+    apiUrl: slack.apiUrl,
+    log,
+    timeZone: 'Europe/Berlin',
+    clock: () => new Date(),
+    renderChart: async () => PICTURE,
+    deps: {
+      // The use case counts events over all processes; here one set does.
+      async handle(request, options) {
+        if (seen.has(request.eventId)) return null;
+        seen.add(request.eventId);
+        requests.push(request);
+        return answer(request, options);
+      },
+      explain: (text) => notice('info', `Nothing is known of ${text}`),
+      suggest: () => [],
+      home: async () => reply([{ type: 'heading', text: 'Your papers' }]),
+      ...deps,
+    },
+  });
+  await bot.start();
+  const { url } = bot.info();
+  if (url !== null) slack.deliverTo(`${url}/slack/events`);
+  return {
+    bot,
+    slack,
+    requests,
+    lines,
+    async stop(): Promise<void> {
+      await bot.stop();
+      await slack.stop();
+    },
+  };
+}
+
+export type SlackBot = Awaited<ReturnType<typeof startSlackBot>>;
+
+/** A public reply of one sentence. */
+export function saying(text: string, rest: Partial<Reply> = {}): Reply {
+  return { ...reply([{ type: 'paragraph', content: text }]), ...rest };
+}
