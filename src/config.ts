@@ -87,6 +87,8 @@ export interface Config {
   discord: DiscordConfig | null;
   /** `slack:U1`, `discord:2`: who may run admin commands in chat. */
   admins: ReadonlySet<string>;
+  /** Opens the admin area of the web page; null: there is none. */
+  adminToken: string | null;
   timeZone: string;
   logLevel: string;
 }
@@ -154,9 +156,20 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
         }
       : null,
     admins: new Set(value.ADMIN_USERS),
+    adminToken: value.ADMIN_TOKEN ?? null,
     timeZone: value.TIMEZONE,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+/** The secrets of a configuration: what a log must not say, whatever it looks like. */
+export function secretsOf({ redisUrl, model, slack, discord, adminToken }: Config): string[] {
+  const password = redisUrl === null ? '' : new URL(redisUrl).password;
+  // Undoes percent-encoding without refusing what is badly encoded.
+  const redisPassword = new URLSearchParams(`p=${password.replaceAll('+', '%2B')}`).get('p');
+  const slackSecret = slack?.mode.kind === 'socket' ? slack.mode.appToken : slack?.mode.signingSecret;
+  const all = [redisPassword, model?.apiKey, slack?.botToken, slackSecret, discord?.token, adminToken];
+  return all.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
 
 function slackConfig(value: z.infer<typeof variables>): SlackConfig | null {

@@ -1,5 +1,5 @@
 import { createApp } from './app.ts';
-import { parseConfig } from './config.ts';
+import { parseConfig, secretsOf } from './config.ts';
 import { describeError } from './core/errors.ts';
 import { createLog } from './log.ts';
 import { parseCommandLine } from './platforms/terminal/cli.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
 
   loadEnvFile();
   const config = parseConfig(process.env);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, { secrets: secretsOf(config) });
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
 

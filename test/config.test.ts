@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig, secretsOf } from '../src/config.ts';
 import { JournalClubError } from '../src/core/errors.ts';
 
 function failure(env: Record<string, string>): JournalClubError {
@@ -64,5 +64,22 @@ describe('parseConfig', () => {
     ]);
     expect(failure({ ADMIN_USERS: 'me' }).message).toContain('ADMIN_USERS');
     expect(failure({ ADMIN_TOKEN: 'short' }).message).toContain('ADMIN_TOKEN');
+  });
+});
+
+describe('secretsOf', () => {
+  it('names every secret of a configuration', () => {
+    const config = parseConfig({
+      REDIS_URL: 'redis://user:p%40ss@redis.lab:6379',
+      OPENAI_API_KEY: 'key-of-model',
+      SLACK_BOT_TOKEN: 'slack-bot',
+      SLACK_SIGNING_SECRET: 'slack-signing',
+      DISCORD_TOKEN: 'discord-bot',
+      ADMIN_TOKEN: 'admin-token-of-16',
+    });
+    expect(secretsOf(config).sort()).toEqual(
+      ['p@ss', 'key-of-model', 'slack-bot', 'slack-signing', 'discord-bot', 'admin-token-of-16'].sort(),
+    );
+    expect(secretsOf(parseConfig({}))).toEqual([]);
   });
 });
