@@ -13,7 +13,7 @@ export type RenderChart = (chart: Chart) => Promise<Uint8Array>;
 export interface Outgoing {
   flags: MessageFlags.IsComponentsV2;
   components: APIMessageTopLevelComponent[];
-  files: { attachment: Buffer; name: string; description: string }[];
+  files: { attachment: Buffer; name: string; description?: string }[];
   allowedMentions: AllowedMentions;
 }
 
@@ -54,7 +54,7 @@ export async function toOutgoing(page: PageOfReply, renderChart: RenderChart): P
   const files = await Promise.all(
     page.files.map(async ({ name, description, content }) => {
       const bytes = typeof content === 'string' ? Buffer.from(content) : await renderChart(content);
-      return { attachment: Buffer.from(bytes), name, description };
+      return { attachment: Buffer.from(bytes), name, ...(description === '' ? {} : { description }) };
     }),
   );
   const { components, allowedMentions } = page;

@@ -1,0 +1,171 @@
+import {
+  Client,
+  DiscordAPIError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import { JournalClubError } from '../../core/errors.ts';
+import type { ActionStore } from '../../core/ports/actions.ts';
+import type { ChatDeps } from '../../core/ports/chat.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { createConversations } from './intake/conversations.ts';
+import { createInteractionIntake } from './intake/interactions.ts';
+import { takeMessage } from './intake/messages.ts';
+import { inviteLink } from './invite.ts';
+import type { RenderChart } from './payload.ts';
+import { registerCommands } from './register-commands.ts';
+import { errorData } from './respond/errors.ts';
+import { createResponder, DEFAULT_TIMING, type Timing } from './respond/respond.ts';
+
+export interface DiscordOptions {
+  token: string;
+  /** Where Discord's API is: `https://discord.com/api` unless a test server stands in. */
+  apiUrl?: string | undefined;
+  /** Registers the commands in this server alone, where they are known at once. */
+  guildId?: string | undefined;
+  deps: ChatDeps;
+  actions: ActionStore;
+  log: Log;
+  renderChart: RenderChart;
+  timing?: Partial<Timing>;
+}
+
+/** Milliseconds that requests under way have to end, when the bot stops. */
+const STOP_WITHIN = 8_000;
+/** Milliseconds Discord has to welcome the bot. */
+const READY_WITHIN = 30_000;
+/** What is kept in memory: a message is looked at once, a person's roles are looked up again. */
+const CACHE = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 50,
+  GuildMemberManager: { maxSize: 500, keepOverLimit: (member) => member.id === member.client.user.id },
+  UserManager: { maxSize: 500, keepOverLimit: (user) => user.id === user.client.user.id },
+});
+
+/** Journal Club on Discord. Nothing happens before it is started. */
+export function createDiscord(options: DiscordOptions) {
+  const { token, apiUrl, guildId, deps, actions, log, renderChart, timing } = options;
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: CACHE,
+    rest: apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') },
+  });
+  const responder = createResponder({
+    actions,
+    log,
+    renderChart,
+    stopping: stopping.signal,
+    timing: { ...DEFAULT_TIMING, ...timing },
+  });
+  const conversations = createConversations(actions, log);
+  const takeInteraction = createInteractionIntake({ chat: deps, actions, responder, conversations, log });
+
+  /** The boundary for errors: what went wrong with one request stops nothing else. */
+  function see(work: Promise<void>): void {
+    const seen = work
+      .catch((error: unknown) => log.error('A request on Discord could not be answered.', errorData(error)))
+      .finally(() => underWay.delete(seen));
+    underWay.add(seen);
+  }
+
+  client.on(Events.InteractionCreate, (interaction) => see(takeInteraction(interaction)));
+  client.on(Events.MessageCreate, (message) =>
+    see(takeMessage(message, { chat: deps, responder, conversations, log })),
+  );
+  client.on(Events.Error, (error) => log.error('The connection to Discord failed.', errorData(error)));
+  client.on(Events.Warn, (reason) => log.warn('Discord warns.', { reason }));
+  client.on(Events.ShardReconnecting, () =>
+    log.warn('The connection to Discord was lost and is made again.'),
+  );
+  client.on(Events.ShardResume, () => log.info('The connection to Discord is back.'));
+  client.on(Events.Invalidated, () => {
+    log.error('Discord ended the session for good.', { fix: 'Check DISCORD_TOKEN and start again.' });
+  });
+  client.on(Events.GuildCreate, (guild) => {
+    if (guild.id === guildId) see(register());
+  });
+
+  async function register(): Promise<void> {
+    const applicationId = client.application?.id;
+    if (applicationId === undefined) return;
+    try {
+      const changed = await registerCommands(client.rest, applicationId, guildId);
+      log.info(changed ? 'Discord was told of the commands.' : 'Discord knows the commands already.');
+    } catch (error) {
+      const fix =
+        error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess
+          ? `Let the bot into the server of DISCORD_GUILD_ID: ${inviteLink(applicationId, guildId)}`
+          : 'Start again when Discord can be reached: the commands it knows are those of an earlier start.';
+      log.error('Discord could not be told of the commands.', { ...errorData(error), fix });
+    }
+  }
+
+  return {
+    /**
+     * Connects, and tells Discord of the commands when they have changed.
+     * @throws JournalClubError `bad_config` for a token Discord does not know, `unavailable` when it cannot be reached.
+     */
+    async start(): Promise<void> {
+      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+      try {
+        await client.login(token);
+        await within(READY_WITHIN, ready);
+      } catch (error) {
+        await client.destroy();
+        throw startError(error);
+      }
+      await register();
+      log.info('Journal Club is on Discord.', { invite: this.inviteLink() });
+    },
+
+    /** Ends what is under way, each with a word to whoever asked, and disconnects. */
+    async stop(): Promise<void> {
+      stopping.abort();
+      await Promise.race([
+        Promise.all(underWay),
+        new Promise((resolve) => setTimeout(resolve, STOP_WITHIN).unref()),
+      ]);
+      await client.destroy();
+    },
+
+    /** Where somebody who manages a server lets the bot in; null before it is started. */
+    inviteLink(): string | null {
+      const applicationId = client.application?.id;
+      return applicationId === undefined ? null : inviteLink(applicationId, guildId);
+    },
+  };
+}
+
+export type Discord = ReturnType<typeof createDiscord>;
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('Discord did not answer in time.')), ms);
+  try {
+    await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function startError(error: unknown): JournalClubError {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === DiscordjsErrorCodes.TokenInvalid || code === DiscordjsErrorCodes.TokenMissing) {
+    return new JournalClubError('bad_config', 'Discord does not know the token in DISCORD_TOKEN.', {
+      fix: 'Copy it again from the Bot page of the application at discord.com/developers.',
+      cause: error,
+    });
+  }
+  return new JournalClubError('unavailable', 'Discord could not be reached.', {
+    fix: 'Check the network and DISCORD_API_URL, or start without DISCORD_TOKEN.',
+    cause: error,
+  });
+}

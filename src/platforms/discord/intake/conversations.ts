@@ -1,0 +1,50 @@
+import type { ActionStore } from '../../../core/ports/actions.ts';
+import type { Log } from '../../../core/ports/log.ts';
+import { errorData } from '../respond/errors.ts';
+
+/** Where something was said. */
+export interface Spot {
+  channelId: string;
+  /** Direct messages and threads are one conversation each. */
+  isConversation: boolean;
+}
+
+const token = (messageId: string): string => `conversation:${messageId}`;
+
+/**
+ * Which conversation a message belongs to, so that follow-ups are understood. In a channel, a conversation is a question
+ * with the replies to its answers.
+ */
+export function createConversations(actions: ActionStore, log: Log) {
+  return {
+    /**
+     * @param begins the id of the message or interaction, under which a new conversation would be known.
+     * @param answered the message of ours that is replied to or whose button is pressed.
+     */
+    async of(spot: Spot, begins: string, answered: string | null): Promise<string> {
+      if (spot.isConversation) return spot.channelId;
+      if (answered === null) return begins;
+      try {
+        return (await actions.find(token(answered))) ?? begins;
+      } catch (error) {
+        log.warn('A conversation could not be looked up; a new one begins.', errorData(error));
+        return begins;
+      }
+    },
+
+    /** Remembers that a message of ours belongs to a conversation. */
+    async remember(spot: Spot, answerId: string | null, conversation: string): Promise<void> {
+      if (spot.isConversation || answerId === null) return;
+      try {
+        await actions.keep(new Map([[token(answerId), conversation]]));
+      } catch (error) {
+        log.warn(
+          'A conversation could not be kept; a reply to the answer begins a new one.',
+          errorData(error),
+        );
+      }
+    },
+  };
+}
+
+export type Conversations = ReturnType<typeof createConversations>;

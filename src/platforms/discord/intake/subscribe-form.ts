@@ -1,0 +1,79 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  type ModalSubmitFields,
+  TextInputStyle,
+} from 'discord.js';
+import { subscribeText } from '../commands.ts';
+
+export const SUBSCRIBE_FORM = 'subscribe';
+
+/** The form behind `subscribe` without options. Five fields at most. */
+export const subscribeForm: APIModalInteractionResponseCallbackData = {
+  custom_id: SUBSCRIBE_FORM,
+  title: 'Subscribe to a digest',
+  components: [
+    {
+      type: ComponentType.Label,
+      label: 'Topic',
+      description: 'Tags or words, as in a search; -word leaves papers out. Empty: everything new.',
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: 'topic',
+        style: TextInputStyle.Short,
+        required: false,
+        max_length: 200,
+        placeholder: 'FP8 training -survey',
+      },
+    },
+    {
+      type: ComponentType.Label,
+      label: 'How often',
+      component: {
+        type: ComponentType.StringSelect,
+        custom_id: 'when',
+        options: [
+          { label: 'Every week', value: 'weekly', default: true },
+          { label: 'Every day', value: 'daily' },
+        ],
+      },
+    },
+    {
+      type: ComponentType.Label,
+      label: 'Day and time',
+      description: 'And the time zone, when it is not the one the bot is set up for.',
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: 'at',
+        style: TextInputStyle.Short,
+        required: false,
+        max_length: 80,
+        placeholder: 'monday 09:00 Europe/Berlin',
+      },
+    },
+    {
+      type: ComponentType.Label,
+      label: 'How many papers at most',
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: 'size',
+        style: TextInputStyle.Short,
+        required: false,
+        max_length: 3,
+        placeholder: '5',
+      },
+    },
+  ],
+};
+
+/** The filled-in form as the command it stands for. */
+export function subscribeFormText(
+  fields: Pick<ModalSubmitFields, 'getTextInputValue' | 'getStringSelectValues'>,
+): string {
+  return subscribeText({
+    topic: fields.getTextInputValue('topic'),
+    when: fields.getStringSelectValues('when')[0],
+    at: fields.getTextInputValue('at'),
+    size: fields.getTextInputValue('size'),
+  });
+}

@@ -1,0 +1,136 @@
+import { describeError, JournalClubError } from '../../../core/errors.ts';
+import type { ActionStore } from '../../../core/ports/actions.ts';
+import type { ChatProgress } from '../../../core/ports/chat.ts';
+import type { Log } from '../../../core/ports/log.ts';
+import { notice, reply } from '../../../core/replies/compose.ts';
+import type { Reply } from '../../../core/reply.ts';
+import { pageOfReply, plainMessage, type RenderChart, toOutgoing } from '../payload.ts';
+import { errorData } from './errors.ts';
+import type { Outlet } from './outlet.ts';
+
+export interface Timing {
+  /** Milliseconds before progress is first shown, and between two times. Discord allows 5 edits in 5 seconds. */
+  progressEvery: number;
+  /** Milliseconds a request has to end by itself when the bot stops. */
+  grace: number;
+}
+
+export const DEFAULT_TIMING: Timing = { progressEvery: 1_500, grace: 1_500 };
+
+interface Deps {
+  actions: ActionStore;
+  log: Log;
+  renderChart: RenderChart;
+  /** Aborted when the bot stops. */
+  stopping: AbortSignal;
+  timing: Timing;
+}
+
+export type Work = (options: {
+  onProgress: (progress: ChatProgress) => void;
+  signal: AbortSignal;
+}) => Promise<Reply | null> | Reply | null;
+
+/** Sees every request through to an answer. */
+export function createResponder({ actions, log, renderChart, stopping, timing }: Deps) {
+  /** @returns the id of the message that shows the page; null when it is not known. */
+  async function showPage(outlet: Outlet, answer: Reply, number: number): Promise<string | null> {
+    const isPrivate = answer.visibility === 'private';
+    try {
+      const page = pageOfReply(answer, number);
+      await keep(page.kept);
+      return await outlet.show(await toOutgoing(page, renderChart), isPrivate);
+    } catch (error) {
+      log.error('A reply could not be shown as it is; its plain words are sent.', errorData(error));
+      return outlet.show(plainMessage(answer.fallbackText), isPrivate);
+    }
+  }
+
+  /** Without them the buttons say that they have expired: that is no reason to keep the answer back. */
+  async function keep(values: ReadonlyMap<string, string>): Promise<void> {
+    try {
+      await actions.keep(values);
+    } catch (error) {
+      log.warn('What buttons stand for could not be kept.', errorData(error));
+    }
+  }
+
+  /**
+   * Runs a piece of work and shows what it comes to: its reply, its failure or that the bot stopped.
+   * @returns the id of the message that shows the answer; null when there was nothing to say.
+   */
+  async function respond(outlet: Outlet, work: Work): Promise<string | null> {
+    const progress = followProgress(outlet);
+    const answer = await outcome(work, progress.report);
+    await progress.settled();
+    if (answer !== null) return showPage(outlet, answer, 0);
+    await outlet.withdraw();
+    return null;
+  }
+
+  async function outcome(work: Work, onProgress: (progress: ChatProgress) => void): Promise<Reply | null> {
+    const stopped = whenStopped(stopping, timing.grace);
+    try {
+      return await Promise.race([
+        Promise.resolve(work({ onProgress, signal: stopping })),
+        stopped.promise.then(() => notice('warning', STOPPED)),
+      ]);
+    } catch (error) {
+      if (stopping.aborted) return notice('warning', STOPPED);
+      log.error('A request failed.', errorData(error));
+      return notice('error', error instanceof JournalClubError ? describeError(error) : FAILED);
+    } finally {
+      stopped.forget();
+    }
+  }
+
+  function followProgress(outlet: Outlet) {
+    let last = Date.now();
+    let editing: Promise<void> | null = null;
+    let isOver = false;
+
+    return {
+      report(progress: ChatProgress): void {
+        if (isOver || editing !== null || Date.now() - last < timing.progressEvery) return;
+        last = Date.now();
+        const node = { type: 'progress' as const, ...progress };
+        editing = toOutgoing(pageOfReply(reply([node]), 0), renderChart)
+          .then((message) => outlet.progress(message))
+          .catch((error: unknown) => log.warn('Progress could not be shown.', errorData(error)))
+          .finally(() => {
+            editing = null;
+          });
+      },
+      /** Nothing may be written over the answer afterwards. */
+      settled: async () => {
+        isOver = true;
+        await editing;
+      },
+    };
+  }
+
+  return { respond, showPage };
+}
+
+export type Responder = ReturnType<typeof createResponder>;
+
+const FAILED = 'Something went wrong here. It is in the log; asking again may help.';
+const STOPPED = 'I was stopped before this was done. Please ask again in a moment.';
+
+/** Resolves `grace` milliseconds after the signal is aborted. */
+function whenStopped(signal: AbortSignal, grace: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const onAbort = () => {
+    timer = setTimeout(resolve, grace);
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return {
+    promise,
+    forget(): void {
+      signal.removeEventListener('abort', onAbort);
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import { createMessage, deferredMessage, editMessage, messageJson, Refusal, type Sent } from './messages.ts';
+import {
+  APPLICATION_ID,
+  asJson,
+  CHANNEL_ID,
+  DM_ID,
+  type FakeInteraction,
+  type FakeMessage,
+  type Json,
+  type State,
+  snowflake,
+} from './state.ts';
+import { validateChoices, validateCommands, validateModal } from './validate-commands.ts';
+
+type Handler = (state: State, parts: string[], sent: Sent) => unknown;
+
+/** What the stand-in for Discord's REST API knows; everything else is refused. */
+export const routes: readonly (readonly [string, RegExp, Handler])[] = [
+  ['GET', /^\/applications\/(\d+)\/commands$/, getCommands],
+  ['PUT', /^\/applications\/(\d+)\/commands$/, putCommands],
+  ['GET', /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/, getCommands],
+  ['PUT', /^\/applications\/(\d+)\/guilds\/(\d+)\/commands$/, putCommands],
+  ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, acknowledge],
+  ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, followUp],
+  [
+    'GET',
+    /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/,
+    (state, parts) => messageJson(ownMessage(state, parts)),
+  ],
+  ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, editOwn],
+  ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, deleteOwn],
+  ['POST', /^\/channels\/(\d+)\/messages$/, post],
+  ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, edit],
+  ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, remove],
+  ['POST', /^\/channels\/(\d+)\/typing$/, () => null],
+  ['GET', /^\/channels\/(\d+)$/, (_, [id = '']) => channelJson(id)],
+  ['POST', /^\/users\/@me\/channels$/, () => channelJson(DM_ID)],
+];
+
+export function channelJson(id: string): Json {
+  if (id === DM_ID) return { id, type: 1, recipients: [], last_message_id: null };
+  if (id === CHANNEL_ID)
+    return { id, type: 0, name: 'papers', guild_id: '800000000000000001', permission_overwrites: [] };
+  throw new Refusal(404, 10003, 'Unknown Channel');
+}
+
+function getCommands(state: State, parts: string[]): unknown {
+  return state.commands.get(parts.join('/')) ?? [];
+}
+
+function putCommands(state: State, parts: string[], { body }: Sent): unknown {
+  const problems = validateCommands(body.list);
+  if (problems.length > 0) {
+    state.refused.push(...problems);
+    throw new Refusal(400, 50035, 'Invalid Form Body');
+  }
+  const stored = (body.list as Json[]).map((command) => ({
+    ...(withoutDefaults(command) as Json),
+    id: snowflake(),
+    application_id: APPLICATION_ID,
+    version: snowflake(),
+    default_member_permissions: null,
+    nsfw: false,
+    ...(command.type === 3 ? { description: '' } : {}),
+  }));
+  state.commands.set(parts.join('/'), stored);
+  return stored;
+}
+
+/** Discord leaves out what is false and what is empty. */
+function withoutDefaults(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDefaults);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(
+    ([key, each]) => each !== false && !(key === 'options' && Array.isArray(each) && each.length === 0),
+  );
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutDefaults(each)]));
+}
+
+function acknowledge(state: State, [id = '', token = '']: string[], sent: Sent): unknown {
+  const interaction = state.interactions.get(token);
+  if (interaction === undefined || interaction.id !== id || interaction.isExpired) throw unknownInteraction();
+  const afterMs = performance.now() - interaction.dispatchedAt;
+  if (interaction.acknowledged !== null) {
+    throw new Refusal(400, 40060, 'Interaction has already been acknowledged.');
+  }
+  if (afterMs > state.acknowledgeWithin) throw unknownInteraction();
+  const type = Number(sent.body.type);
+  const data = asJson(sent.body.data);
+  const problems = type === 9 ? validateModal(data) : type === 8 ? validateChoices(data) : [];
+  if (problems.length > 0) {
+    state.refused.push(...problems);
+    throw new Refusal(400, 50035, 'Invalid Form Body');
+  }
+  if (type === 5) {
+    interaction.originalId = deferredMessage(state, interaction.channelId, Number(data.flags ?? 0)).id;
+  }
+  if (type === 4)
+    interaction.originalId = createMessage(state, interaction.channelId, { ...sent, body: data }).id;
+  interaction.acknowledged = { type, data, afterMs };
+  return null;
+}
+
+function unknownInteraction(): Refusal {
+  return new Refusal(404, 10062, 'Unknown interaction');
+}
+
+function answerable(state: State, token: string): FakeInteraction {
+  const interaction = state.interactions.get(token);
+  if (interaction === undefined) throw new Refusal(404, 10015, 'Unknown Webhook');
+  if (interaction.isExpired) throw new Refusal(401, 50027, 'Invalid Webhook Token');
+  return interaction;
+}
+
+/** The first follow-up to a deferred response takes its place, and keeps its being private or not. */
+function followUp(state: State, [, token = '']: string[], sent: Sent): unknown {
+  const interaction = answerable(state, token);
+  const original = state.messages.get(interaction.originalId ?? '');
+  if (original?.isDeferred && !original.isDeleted) {
+    const { flags: _, ...body } = sent.body;
+    const flags = Number(sent.body.flags ?? 0) & (1 << 15);
+    return messageJson(editMessage(state, original, { ...sent, body: { ...body, flags } }));
+  }
+  return messageJson(createMessage(state, interaction.channelId, sent));
+}
+
+function ownMessage(state: State, [, token = '', id = '']: string[]): FakeMessage {
+  const interaction = answerable(state, token);
+  const message = state.messages.get(id === '@original' ? (interaction.originalId ?? '') : id);
+  if (message === undefined || message.isDeleted) throw new Refusal(404, 10008, 'Unknown Message');
+  return message;
+}
+
+function editOwn(state: State, parts: string[], sent: Sent): unknown {
+  return messageJson(editMessage(state, ownMessage(state, parts), sent));
+}
+
+function deleteOwn(state: State, parts: string[]): unknown {
+  ownMessage(state, parts).isDeleted = true;
+  return null;
+}
+
+function post(state: State, [channelId = '']: string[], sent: Sent): unknown {
+  return messageJson(createMessage(state, channelId, sent));
+}
+
+function known(state: State, [channelId = '', id = '']: string[]): FakeMessage {
+  const message = state.messages.get(id);
+  if (message === undefined || message.isDeleted || message.channelId !== channelId) {
+    throw new Refusal(404, 10008, 'Unknown Message');
+  }
+  return message;
+}
+
+function edit(state: State, parts: string[], sent: Sent): unknown {
+  return messageJson(editMessage(state, known(state, parts), sent));
+}
+
+function remove(state: State, parts: string[]): unknown {
+  known(state, parts).isDeleted = true;
+  return null;
+}

@@ -1,0 +1,119 @@
+import type { AddressInfo } from 'node:net';
+import {
+  formData,
+  guild,
+  interactionJson,
+  menuData,
+  personalMessage,
+  pressData,
+  slashData,
+  type Who,
+} from './events.ts';
+import { createGateway } from './gateway.ts';
+import { createRest } from './rest.ts';
+import {
+  BOT_ID,
+  CHANNEL_ID,
+  createState,
+  DM_ID,
+  EPHEMERAL,
+  type FakeInteraction,
+  type FakeMessage,
+  type Fault,
+  type Json,
+} from './state.ts';
+
+/**
+ * A server on loopback that stands in for Discord: REST v10 and the gateway. It refuses routes it does not know and
+ * payloads Discord would not take, and remembers both in `refused`.
+ */
+export async function startFakeDiscord({ heartbeatEvery = 40_000 } = {}) {
+  const state = createState();
+  let port = 0;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
+  const rest = createRest(state, gatewayUrl);
+  const gateway = createGateway(rest, gatewayUrl, { guild, heartbeatEvery });
+  await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
+  port = (rest.address() as AddressInfo).port;
+
+  /** How often each event is delivered. */
+  let deliveries = 1;
+
+  function deliver(name: string, event: Json): void {
+    for (let time = 0; time < deliveries; time++) gateway.dispatch(name, event);
+  }
+
+  function interact(type: number, data: Json, who?: Who, rest: Json = {}): FakeInteraction {
+    const event = { ...interactionJson(type, data, who), ...rest };
+    const interaction: FakeInteraction = {
+      id: event.id,
+      token: event.token,
+      channelId: who?.channelId ?? CHANNEL_ID,
+      dispatchedAt: performance.now(),
+      acknowledged: null,
+      originalId: null,
+      isExpired: false,
+    };
+    state.interactions.set(event.token, interaction);
+    deliver('INTERACTION_CREATE', event);
+    return interaction;
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    state,
+    gateway,
+
+    /** /papers SUBCOMMAND with options. */
+    slash: (subcommand: string, values: Record<string, string | boolean> = {}, who?: Who) =>
+      interact(2, slashData(subcommand, values), who),
+    /** Typing into one of its options. */
+    type: (subcommand: string, option: string, typed: string) =>
+      interact(4, slashData(subcommand, { [option]: typed }, option)),
+    explain: (content: string, who?: Who) => interact(2, menuData(content), who),
+    press: (customId: string, on: FakeMessage, who?: Who) => {
+      const { data, message } = pressData(customId, on);
+      return interact(3, data, { channelId: on.channelId, ...who }, { message });
+    },
+    pick: (customId: string, value: string, on: FakeMessage, who?: Who) => {
+      const { data, message } = pressData(customId, on, [value]);
+      return interact(3, data, { channelId: on.channelId, ...who }, { message });
+    },
+    submit: (customId: string, fields: Record<string, string | string[]>, who?: Who) =>
+      interact(5, formData(customId, fields), who),
+
+    /** Somebody writes. Where the bot is not mentioned and not written to directly, Discord keeps the text back. */
+    say(content: string, who: Who & { repliesTo?: string } = {}): string {
+      const mentionsBot = content.includes(`<@${BOT_ID}>`) || who.repliesTo !== undefined;
+      const isSeen = mentionsBot || who.channelId === DM_ID;
+      const message = personalMessage(isSeen ? content : '', who, mentionsBot ? [BOT_ID] : [], who.repliesTo);
+      deliver('MESSAGE_CREATE', message);
+      return String(message.id);
+    },
+
+    fail: (fault: Fault) => void state.faults.push(fault),
+    deliverTimes: (times: number) => {
+      deliveries = times;
+    },
+    expireTokens: () => {
+      for (const interaction of state.interactions.values()) interaction.isExpired = true;
+    },
+
+    /** What stands where people read it, oldest first. */
+    shown: (): FakeMessage[] =>
+      [...state.messages.values()].filter(({ isDeferred, isDeleted }) => !isDeferred && !isDeleted),
+    /** What still says that an answer comes. */
+    pending: (): FakeMessage[] =>
+      [...state.messages.values()].filter(({ isDeferred, isDeleted }) => isDeferred && !isDeleted),
+
+    async close(): Promise<void> {
+      gateway.close();
+      rest.closeAllConnections();
+      await new Promise((resolve) => rest.close(resolve));
+    },
+  };
+}
+
+export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
+
+export const isPrivate = (message: FakeMessage): boolean => (message.flags & EPHEMERAL) !== 0;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+export const TOKEN = 'test.token.of-a-bot';
+export const APPLICATION_ID = '900000000000000001';
+export const BOT_ID = APPLICATION_ID;
+export const GUILD_ID = '800000000000000001';
+export const CHANNEL_ID = '700000000000000001';
+export const THREAD_ID = '700000000000000002';
+export const DM_ID = '700000000000000003';
+export const USER_ID = '600000000000000001';
+
+export const EPHEMERAL = 1 << 6;
+export const V2 = 1 << 15;
+
+export type Json = Record<string, unknown>;
+
+export interface FakeFile {
+  name: string;
+  description: string | null;
+  bytes: Buffer;
+}
+
+export interface FakeMessage {
+  id: string;
+  channelId: string;
+  content: string;
+  components: unknown[];
+  flags: number;
+  files: FakeFile[];
+  allowedMentions: unknown;
+  /** The message it replies to. */
+  repliesTo: string | null;
+  /** Still "thinking …". */
+  isDeferred: boolean;
+  isDeleted: boolean;
+  /** How often it was changed after it first had content. */
+  edits: number;
+  /** What it showed, each time. */
+  history: string[];
+}
+
+export interface FakeInteraction {
+  id: string;
+  token: string;
+  channelId: string;
+  dispatchedAt: number;
+  /** The callback it was acknowledged with. */
+  acknowledged: { type: number; data: Json; afterMs: number } | null;
+  originalId: string | null;
+  isExpired: boolean;
+}
+
+export interface Call {
+  method: string;
+  path: string;
+  body: Json;
+  status: number;
+}
+
+export interface Fault {
+  /** Which calls: tested against "POST /channels/1/messages". */
+  when: RegExp;
+  status: number;
+  body?: Json;
+  headers?: Record<string, string>;
+  /** Waits before it answers. */
+  delayMs?: number;
+  /** How many calls it meets; 1 unless told. */
+  times?: number;
+  /** Whether the call takes effect all the same. */
+  afterwards?: boolean;
+}
+
+export interface State {
+  calls: Call[];
+  /** What was refused: unknown routes, bad payloads. A healthy run has none. */
+  refused: string[];
+  messages: Map<string, FakeMessage>;
+  interactions: Map<string, FakeInteraction>;
+  /** By the route they are registered at. */
+  commands: Map<string, Json[]>;
+  faults: Fault[];
+  /** Milliseconds an interaction waits for its first response. */
+  acknowledgeWithin: number;
+}
+
+export function createState(): State {
+  return {
+    calls: [],
+    refused: [],
+    messages: new Map(),
+    interactions: new Map(),
+    commands: new Map(),
+    faults: [],
+    acknowledgeWithin: 3_000,
+  };
+}
+
+let counter = 0;
+
+/** An id whose time is now, as Discord makes them: milliseconds since 2015 in the upper bits. */
+export function snowflake(): string {
+  counter = (counter + 1) % 4_096;
+  return String((BigInt(Date.now() - 1_420_070_400_000) << 22n) + BigInt(counter));
+}
+
+const object = z.record(z.string(), z.unknown());
+
+export function asJson(value: unknown): Json {
+  const parsed = object.safeParse(value);
+  return parsed.success ? parsed.data : {};
+}
