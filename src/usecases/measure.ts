@@ -1,0 +1,62 @@
+import type { CostLedger } from '../core/ports/ledger.ts';
+import type { Metrics } from '../core/ports/metrics.ts';
+import type { Reader } from '../core/ports/reader.ts';
+import type { AnswerQuestion } from './answer-question.ts';
+
+interface Deps {
+  metrics: Metrics;
+  /** Milliseconds, from any start, never going back. */
+  now: () => number;
+}
+
+/** Answers as before, and takes down how long each took and how its receipts came out. */
+export function measureAnswers(answer: AnswerQuestion, { metrics, now }: Deps): AnswerQuestion {
+  return async (...asked) => {
+    const began = now();
+    const given = await answer(...asked);
+    const { engine, status, receipts } = given;
+    metrics.observe('jc_answer_seconds', { engine, status }, (now() - began) / 1000);
+    metrics.count('jc_receipts_total', { where: 'answers', outcome: 'verified' }, receipts.verified);
+    metrics.count('jc_receipts_total', { where: 'answers', outcome: 'withheld' }, receipts.withheld);
+    return given;
+  };
+}
+
+/** Reads as before, and counts how the receipts came out. */
+export function measureReader(reader: Reader, { metrics }: Pick<Deps, 'metrics'>): Reader {
+  return {
+    ...reader,
+    async read(papers, options) {
+      const readings = await reader.read(papers, options);
+      for (const { receipts } of readings) {
+        metrics.count('jc_receipts_total', { where: 'readings', outcome: 'verified' }, receipts.verified);
+        metrics.count('jc_receipts_total', { where: 'readings', outcome: 'withheld' }, receipts.withheld);
+      }
+      return readings;
+    },
+  };
+}
+
+/** Keeps the books as before, and counts calls, tokens and dollars. */
+export function measureLedger(ledger: CostLedger, { metrics }: Pick<Deps, 'metrics'>): CostLedger {
+  return {
+    ...ledger,
+    async reserve(purpose, usd, limitUsd) {
+      const reservation = await ledger.reserve(purpose, usd, limitUsd);
+      if (reservation === null) metrics.count('jc_model_calls_total', { purpose, outcome: 'over_budget' });
+      return reservation;
+    },
+    async settle(reservation, usage, usd) {
+      await ledger.settle(reservation, usage, usd);
+      const { purpose } = reservation;
+      metrics.count('jc_model_calls_total', { purpose, outcome: 'charged' });
+      metrics.count('jc_model_tokens_total', { purpose, direction: 'in' }, usage.tokensIn);
+      metrics.count('jc_model_tokens_total', { purpose, direction: 'out' }, usage.tokensOut);
+      if (usd !== null) metrics.count('jc_model_cost_usd_total', { purpose }, usd);
+    },
+    async release(reservation) {
+      await ledger.release(reservation);
+      metrics.count('jc_model_calls_total', { purpose: reservation.purpose, outcome: 'not_charged' });
+    },
+  };
+}
