@@ -40,7 +40,7 @@ export const CONCEPTS: readonly Concept[] = [
   {
     id: 'loss',
     words:
-      'drop loss degradation degrade degrades decline sacrifice sacrifices penalty lossless compromise compromising hurt hurts harm',
+      'drop loss lose loses losing lost degradation degrade degrades decline sacrifice sacrifices penalty lossless compromise compromising hurt hurts harm',
   },
   {
     id: 'size',

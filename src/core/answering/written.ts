@@ -41,7 +41,7 @@ export interface CheckedAnswer {
 
 /**
  * Resolves the keys of a written answer. A sentence with an unknown key, without one, or with a number its cited evidence
- * does not have is left out whole.
+ * does not have is left out whole; the digits of a name may stand elsewhere in the cited abstract.
  */
 export function checkWritten(written: Written, evidence: ReadonlyMap<string, KeyedSentence>): CheckedAnswer {
   const sentences: AnswerSentence[] = [];
@@ -68,8 +68,8 @@ function problemOf(
   if (known.length < cited) return 'cites a key that is not among the evidence';
   if (Array.from(evidence.keys()).some((key) => text.includes(key))) return 'holds a key in its text';
   const vouching = known.flatMap(({ paper, quote }) => [quote, `${labelOf(paper)} · ${listingLine(paper)}`]);
-  const { ok, unsupported } = verifyStatement(text, vouching);
-  return ok
-    ? null
-    : `says ${unsupported.map(({ surface }) => surface).join(' and ')}, which its evidence does not`;
+  const named = verifyStatement(text, [...vouching, ...known.map(({ paper }) => paper.abstract)]).unsupported;
+  const measured = verifyStatement(text, vouching).unsupported.filter(({ inName }) => !inName);
+  const unsupported = [...new Set([...measured, ...named].map(({ surface }) => surface))];
+  return unsupported.length === 0 ? null : `says ${unsupported.join(' and ')}, which its evidence does not`;
 }
