@@ -60,6 +60,7 @@ export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
   app.use(secureHeaders());
   app.use(
+    '/api/*',
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: () => fail('bad_usage', 'The body is larger than 64 kB.'),
