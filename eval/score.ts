@@ -23,7 +23,11 @@ export function sameName(a: string | null, b: string | null): boolean {
 }
 
 /** Words too common to say what a technique is. */
-const GENERIC = new Set('and for with in on to via by from based using method methods technique techniques model models approach strategy new novel'.split(' '));
+const GENERIC = new Set(
+  'and for with in on to via by from based using method methods technique techniques model models approach strategy new novel training learning data network networks neural efficient large language llm llms deep'.split(
+    ' ',
+  ),
+);
 
 /**
  * Whether an expected term is among those found: some found term must hold at least half of its content words (by the
@@ -40,12 +44,16 @@ export function isCovered(expected: string, found: readonly string[]): boolean {
 
 function stems(term: string): string[] {
   const words = foldForMatch(term.replace(/\([^)]*\)/g, ' ')).split(/[^a-z0-9]+/);
-  return [...new Set(words.filter((word) => word.length > 1 && !GENERIC.has(word)).map((word) => word.slice(0, 5)))];
+  return [
+    ...new Set(words.filter((word) => word.length > 1 && !GENERIC.has(word)).map((word) => word.slice(0, 5))),
+  ];
 }
 
 function wordSet(phrase: string | null): Set<string> {
   const words = foldForMatch(phrase ?? '').split(/[^a-z0-9.+]+/);
-  return new Set(words.map((word) => word.replace(/^\.+|\.+$/g, '')).filter((word) => word !== '' && !SKIPPED.has(word)));
+  return new Set(
+    words.map((word) => word.replace(/^\.+|\.+$/g, '')).filter((word) => word !== '' && !SKIPPED.has(word)),
+  );
 }
 
 function squeeze(name: string | null): string | null {

@@ -8,6 +8,9 @@ const PURPOSE =
 const GENERIC =
   /^(?:example|instance|this|that|these|the first|future|further|better|all|each|both|more|efficient|fast)\b/i;
 
+/** A clause is no task. */
+const CLAUSE = /\b(?:is|are|was|than|you|we|our|no|not|can|should|what|how|why|yet)\b/i;
+
 /** What the paper works on, in a few of its own words; null when neither its title nor its contribution says. */
 export function findTask(doc: PaperDocument): string | null {
   return fromTitle(doc.title) ?? fromContribution(doc) ?? fromTaxonomy(doc);
@@ -43,7 +46,7 @@ function tidy(phrase: string): string | null {
     phrase.replace(/^(?:efficient|effective|efficiently|effectively|the|a|an|scalable|fast)\s+/i, ''),
   );
   const words = trimmed.split(/\s+/);
-  if (trimmed.length < 4 || GENERIC.test(trimmed) || words.length > 10) return null;
+  if (trimmed.length < 4 || GENERIC.test(trimmed) || CLAUSE.test(trimmed) || words.length > 10) return null;
   return words
     .map((word) => (/^\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+)*$/u.test(word) ? word.toLowerCase() : word))
     .join(' ');

@@ -4,8 +4,8 @@ import type { PaperDocument } from './document.ts';
 import { namedTechniques } from './named-techniques.ts';
 
 /** Techniques of the taxonomy at most, and techniques by the paper's own names at most. */
-const KNOWN_LIMIT = 8;
-const NAMED_LIMIT = 6;
+const KNOWN_LIMIT = 10;
+const NAMED_LIMIT = 8;
 const DOMAIN_LIMIT = 5;
 
 export interface Terms {
