@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ConnectionOptions, type Job, Queue } from 'bullmq';
+import type { DeliveryQueue } from '../src/core/ports/delivery.ts';
 import type { EntryJob, JobFailure, JobQueue } from '../src/core/ports/queue.ts';
 import { jobOptions, type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
@@ -90,6 +91,12 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   return {
     port,
 
+    /** Messages that are due. */
+    deliveries: {
+      // A colon means something else to BullMQ.
+      deliver: (job) => add('deliveries', job.key.replaceAll(':', '-'), job),
+    } satisfies DeliveryQueue,
+
     /** Adds a page's entries as children of its job. */
     async addEntries(parent: Job, entries: EntryJob[]): Promise<void> {
       const prefix = `entry-${parent.id}-`;
@@ -133,5 +140,6 @@ function subject(name: QueueName, job: Job): string {
   if (!parsed.success) return `a damaged job in ${name}`;
   const data = parsed.data;
   if ('entry' in data) return `entry ${data.entry.index} of ${data.page}`;
+  if ('dueAt' in data) return `${data.kind} ${data.ownerId} of ${data.period} for ${data.place}`;
   return 'paperIds' in data ? `the model's reading of ${data.paperIds.length} papers` : data.page;
 }

@@ -40,11 +40,21 @@ const paperEntry = z.object({
 
 const reading = z.object({ paperIds: z.array(z.string().min(1)).min(1), force: z.boolean() });
 
+const delivery = z.object({
+  kind: z.enum(['digest', 'alert']),
+  key: z.string().min(1),
+  place: z.string().min(1),
+  ownerId: z.string().min(1),
+  period: z.string().min(1),
+  dueAt: z.string().min(1),
+});
+
 /** Name, payload and retry table of every queue: a new kind of work is one line here and one handler. */
 export const queues = {
   pages: { payload: page, attempts: 3, backoffMs: 1000, concurrency: 2 },
   entries: { payload: paperEntry, attempts: 5, backoffMs: 500, concurrency: 16 },
   readings: { payload: reading, attempts: 4, backoffMs: 5000, concurrency: 4 },
+  deliveries: { payload: delivery, attempts: 6, backoffMs: 5000, concurrency: 4 },
 } as const satisfies Record<string, QueueSpec>;
 
 interface QueueSpec {

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { bodyLimit } from 'hono/body-limit';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { startWorkers } from '../jobs/worker.ts';
+import { wireChat } from './app-chat.ts';
+import { wireDigests } from './app-digests.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
@@ -10,7 +13,7 @@ import { createExtractiveReader } from './readers/extractive-reader.ts';
 import { createLlmReader } from './readers/llm-reader.ts';
 import { createOpenAi } from './readers/openai.ts';
 import { shippedPrices } from './readers/prices.ts';
-import { loadPrompts } from './readers/prompts.ts';
+import { loadPrompts, promptNamed } from './readers/prompts.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { createChangeFeed } from './storage/changes.ts';
@@ -41,6 +44,11 @@ import { createShowTrends } from './usecases/show-trends.ts';
 import { createStartIngest } from './usecases/start-ingest.ts';
 
 const PROMPTS = fileURLToPath(new URL('../prompts', import.meta.url));
+
+/** Where Slack posts to in HTTP mode. */
+const SLACK_EVENTS = '/slack/events';
+/** Slack sends a pressed button together with the message it stands in; both fit well within this. */
+const MAX_SLACK_BYTES = 1_000_000;
 
 /** The pages the bot starts with. */
 export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
@@ -116,7 +124,18 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     readings,
     defaultPaths: [SEEDS],
   });
-  const answerQuestion = createAnswerQuestion({ corpus, index, conversations });
+  const writer =
+    openAi === null
+      ? null
+      : {
+          model: openAi.model,
+          prompts: {
+            answer: promptNamed(prompts, 'answer-question').fix({}),
+            rewrite: promptNamed(prompts, 'rewrite-question').fix({}),
+          },
+          log,
+        };
+  const answerQuestion = createAnswerQuestion({ corpus, index, conversations, writer });
   const searchPapers = createSearchPapers({ corpus, index });
   const findPaper = createFindPaper({ corpus, index });
   const showStatus = createShowStatus({
@@ -130,12 +149,25 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
   });
   const compareTechniques = createCompareTechniques({ corpus, index });
   const showTrends = createShowTrends({ corpus });
+  const placeFeedback = createPlaceFeedback(redis.client);
   const keepPapers = createKeepPapers({
     corpus,
     savedPapers: createSavedPapers(redis.client),
-    placeFeedback: createPlaceFeedback(redis.client),
+    placeFeedback,
     answerFeedback: createAnswerFeedback(redis.client),
     clock,
+  });
+  const digests = wireDigests({
+    redis: redis.client,
+    connection: queueConnection,
+    jobs,
+    corpus,
+    index,
+    pages,
+    placeFeedback,
+    timeZone: config.timeZone,
+    clock,
+    log,
   });
   const runCommand = createRunCommand({
     corpus,
@@ -151,7 +183,10 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     keepPapers,
     reindex,
     showStatus,
+    subscriptionCommands: digests.commands,
   });
+
+  const chat = wireChat({ config, redis: redis.client, corpus, runCommand, keepPapers, clock, log });
 
   let pagesRead = false;
   const closers: (() => Promise<void>)[] = [];
@@ -197,9 +232,24 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
         },
         log,
       });
+      const { slackHttp } = chat;
+      if (slackHttp)
+        api.post(SLACK_EVENTS, bodyLimit({ maxSize: MAX_SLACK_BYTES }), (c) => slackHttp(c.req.raw));
       const server = await startWebServer(api, config.http);
       closers.push(() => server.close());
       return server.url;
+    },
+
+    /** Connects the chat platforms that are configured. @returns a line a platform, for a person. */
+    async connectChat() {
+      closers.push(() => chat.stop());
+      return chat.start();
+    },
+
+    /** Starts what comes by itself: the clock that looks what is due, and the worker that posts it. */
+    startDeliveries(): void {
+      const running = digests.start([]);
+      closers.push(() => running.close());
     },
 
     /** Says that the pages at hand are in: from now on the process can be ready. */

@@ -32,6 +32,8 @@ export async function serve(app: App, terminal: Terminal): Promise<number> {
   await ingestSeeds(app, output);
   await caughtUp(app);
   app.markPagesRead();
+  for (const { ok, line } of await app.connectChat()) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
+  app.startDeliveries();
   output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
   for (const question of TRY) output.write(`  ${question}\n`);
   output.write(
@@ -70,6 +72,7 @@ export async function runCommandLine(
     const outcome = await app.runCommand(command, {
       person: LOCAL,
       place: LOCAL,
+      isAdmin: true,
       onProgress: progress.update,
     });
     output.write(

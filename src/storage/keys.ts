@@ -36,4 +36,23 @@ export const keys = {
   verdictTotals: 'jc:1:{verdicts}:totals',
   /** Counter of one rate-limit window. */
   rate: (key: string) => `jc:1:rate:${key}`,
+  /** Hash: subscription id → subscription; its counter; hash: id → time up to which it was seen to. */
+  subscriptions: 'jc:1:{subscriptions}',
+  subscriptionIds: 'jc:1:{subscriptions}:ids',
+  subscriptionsChecked: 'jc:1:{subscriptions}:checked',
+  /** Hash: period → a digest that did not go out. */
+  missed: (subscriptionId: string) => `jc:1:{subscriptions}:missed:${subscriptionId}`,
+  /** Hash: key of a message that is due → its job. */
+  owed: 'jc:1:owed',
+  /** Hash: one message on its way to a place, or there. */
+  delivery: (place: string, key: string) => `jc:1:place:{${place}}:message:${key}`,
+  /** Sorted set: keys of a subscription's or watch's messages, by when they were due (ms). */
+  deliveries: (place: string, ownerId: string) => `jc:1:place:{${place}}:messages:${ownerId}`,
+  /** Hash: paper id → what the place was told of it; paper id → message it is reserved for. */
+  told: (place: string) => `jc:1:place:{${place}}:told`,
+  reserved: (place: string) => `jc:1:place:{${place}}:reserved`,
+  /** Hash: paper id → whether a subscription's digests took it, and why. */
+  considered: (place: string, ownerId: string) => `jc:1:place:{${place}}:considered:${ownerId}`,
+  /** Hash: subscription id → how far its digests have come. */
+  progress: (place: string) => `jc:1:place:{${place}}:progress`,
 } as const;

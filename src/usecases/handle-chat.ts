@@ -41,6 +41,7 @@ export function createHandleChat({ runCommand, parse, events, limiter, admins, l
       const outcome = await runCommand(command, {
         person,
         place: `${request.platform}:${request.channelId}`,
+        isAdmin: mayAdminister(request, person, admins),
         thread: threadOf(request),
         ...(options.signal ? { signal: options.signal } : {}),
         ...(options.onProgress ? { onProgress: progressOf(options.onProgress) } : {}),

@@ -14,34 +14,23 @@ import { paperReply } from '../core/replies/papers.ts';
 import { reindexReply } from '../core/replies/reindex.ts';
 import { statusReply } from '../core/replies/status.ts';
 import { trendsReply } from '../core/replies/trends.ts';
-import type { Reply } from '../core/reply.ts';
 import type { AnswerQuestion } from './answer-question.ts';
+import {
+  type CommandContext,
+  type CommandOutcome,
+  done,
+  type Handler,
+  type Handlers,
+} from './commands/outcome.ts';
+import type { createSubscriptionCommands } from './commands/subscriptions.ts';
 import type { CompareTechniques } from './compare-techniques.ts';
 import type { FindPaper } from './find-paper.ts';
 import type { FindSimilar } from './find-similar.ts';
-import type { IngestProgress } from './follow-ingest.ts';
 import type { KeepPapers } from './keep-papers.ts';
 import type { Reindex } from './reindex.ts';
 import type { SearchPapers } from './search-papers.ts';
 import type { ShowStatus } from './show-status.ts';
 import type { ShowTrends } from './show-trends.ts';
-
-/** What a command came to: the reply for a person, the contract's data for a program, and whether it worked. */
-export interface CommandOutcome {
-  reply: Reply;
-  data: unknown;
-  ok: boolean;
-}
-
-export interface CommandContext {
-  /** Who asks, `slack:U1`, and where, `slack:C1`. */
-  person: string;
-  place: string;
-  /** Questions of one thread may refer to each other; absent: each stands alone. */
-  thread?: string;
-  onProgress?: (progress: IngestProgress) => void;
-  signal?: AbortSignal;
-}
 
 interface Deps {
   corpus: Corpus;
@@ -57,16 +46,11 @@ interface Deps {
   keepPapers: KeepPapers;
   reindex: Reindex;
   showStatus: ShowStatus;
+  /** Handlers kept in files of their own. */
+  subscriptionCommands: ReturnType<typeof createSubscriptionCommands>;
 }
 
-type Handler<Name extends Command['name']> = (
-  command: Extract<Command, { name: Name }>,
-  context: CommandContext,
-) => Promise<CommandOutcome> | CommandOutcome;
-
-type Handlers = { [Name in Command['name']]: Handler<Name> };
-
-const done = (reply: Reply, data: unknown, ok = true): CommandOutcome => ({ reply, data, ok });
+export type { CommandContext, CommandOutcome };
 
 /** Runs one command, whoever asked it and wherever. */
 export function createRunCommand(deps: Deps) {
@@ -79,6 +63,7 @@ export function createRunCommand(deps: Deps) {
   }
 
   const handlers: Handlers = {
+    ...deps.subscriptionCommands,
     async ask({ question }, { thread }) {
       const answer = await deps.answerQuestion({ question, ...(thread === undefined ? {} : { thread }) });
       return done(answerReply(answer, question, corpus), answer);

@@ -12,6 +12,16 @@ export type Command =
   | { name: 'saved' }
   | { name: 'like'; ref: string; liking: 1 | -1 }
   | { name: 'feedback'; verdict: 'good' | 'bad'; subject: string }
+  | { name: 'digest'; text: string }
+  | { name: 'subscribe'; text: string }
+  | { name: 'subscriptions' }
+  | { name: 'change'; id: string; text: string }
+  | { name: 'unsubscribe'; id: string }
+  | { name: 'pause'; id: string }
+  | { name: 'resume'; id: string }
+  | { name: 'preview'; id: string }
+  /** What a digest that went out had no room for. */
+  | { name: 'rest'; id: string; period: string }
   | { name: 'reindex'; targets: string[]; force: boolean }
   | { name: 'retry' }
   | { name: 'status' }
@@ -61,6 +71,28 @@ export const commandHelp: readonly CommandHelp[] = [
     'tell this channel’s digests what to bring more or less of',
     'more coat',
   ),
+  help(
+    'digest',
+    'digest [TOPIC] [since DATE] [size N]',
+    'what is new on a topic, at once',
+    'digest FP8 training',
+  ),
+  help(
+    'subscribe',
+    'subscribe [TOPIC] [daily | weekly DAY | cron "RULE"] [TIME] [ZONE] [size N]',
+    'have digests sent here: words, tag:NAME, -WORD to leave out, a comma for or',
+    'subscribe FP8 training weekly mon 09:00 Europe/Berlin',
+  ),
+  help(
+    'subscriptions',
+    'subscriptions',
+    'the digests sent here, their numbers and next times',
+    'subscriptions',
+  ),
+  help('change', 'change NUMBER …', 'change a subscription’s topic, time or size', 'change 3 daily at 8'),
+  help('pause', 'pause NUMBER / resume NUMBER', 'stop a subscription for a while', 'pause 3'),
+  help('preview', 'preview NUMBER', 'what would go out now', 'preview 3'),
+  help('unsubscribe', 'unsubscribe NUMBER', 'end a subscription', 'unsubscribe 3'),
   help('help', 'help', 'show this', 'help'),
   help('status', 'status', 'what was read, what failed and why', 'status', true),
   help(

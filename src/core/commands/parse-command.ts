@@ -36,6 +36,16 @@ const search: Parse = (rest) =>
 /** A name is short; a longer text after "paper" or "show" is a question in plain words. */
 const shortRef: Parse = (rest, words) => (words.length > 3 ? null : withRef('paper')(rest, words));
 
+/** The number of a subscription; anything else after the word was the beginning of a question. */
+const withNumber =
+  (name: 'unsubscribe' | 'pause' | 'resume' | 'preview'): Parse =>
+  (rest) => {
+    if (rest === '') return missing(name);
+    return NUMBER.test(rest) ? { name, id: rest.replace('#', '') } : null;
+  };
+
+const NUMBER = /^#?\d{1,9}$/;
+
 /** Every word a command can begin with. A parser that gives null leaves the text to be a question. */
 const grammar: Readonly<Record<string, Parse>> = {
   ask: (rest) => (rest === '' ? missing('ask') : { name: 'ask', question: rest }),
@@ -63,6 +73,24 @@ const grammar: Readonly<Record<string, Parse>> = {
   feedback: (_rest, [verdict, ...subject]) =>
     (verdict === 'good' || verdict === 'bad') && subject.length > 0
       ? { name: 'feedback', verdict, subject: subject.join(' ') }
+      : null,
+  digest: (rest) => ({ name: 'digest', text: rest }),
+  subscribe: (rest) => (rest === '' ? missing('subscribe') : { name: 'subscribe', text: rest }),
+  subscriptions: alone({ name: 'subscriptions' }),
+  change: (rest, [id = '', ...words]) => {
+    if (rest === '') return missing('change');
+    if (!NUMBER.test(id)) return null;
+    return words.length === 0
+      ? missing('change')
+      : { name: 'change', id: id.replace('#', ''), text: words.join(' ') };
+  },
+  unsubscribe: withNumber('unsubscribe'),
+  pause: withNumber('pause'),
+  resume: withNumber('resume'),
+  preview: withNumber('preview'),
+  rest: (_rest, [id = '', period = '', ...more]) =>
+    NUMBER.test(id) && period !== '' && more.length === 0
+      ? { name: 'rest', id: id.replace('#', ''), period }
       : null,
   reindex: (_rest, words) => {
     const targets = words.filter((word) => word !== '--force');

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type { Command as Asked } from '../../core/commands/command.ts';
+import { type Command as Asked, usageOf } from '../../core/commands/command.ts';
 import { comparedSubjects } from '../../core/commands/compared-subjects.ts';
+import { parseCommand } from '../../core/commands/parse-command.ts';
 
 /** What a command line asks for. */
 export type Invocation =
@@ -24,8 +25,21 @@ const OF_A_PAPER = {
 
 const PLAIN = {
   saved: 'the papers you kept',
+  subscriptions: 'the digests that are sent, their numbers and next times',
   status: 'what was read, what failed and why',
   retry: 'try everything that failed again',
+} as const;
+
+/** Commands whose words are understood as on every other surface. */
+const TYPED = {
+  'digest [words...]': 'what is new on a topic: TOPIC since DATE size N',
+  'subscribe <words...>': 'have digests sent: TOPIC weekly mon 09:00 ZONE size N --to slack:C1',
+  'change <words...>': 'change a subscription: NUMBER and what is to be different',
+  'unsubscribe <number...>': 'end a subscription',
+  'pause <number...>': 'stop a subscription for a while',
+  'resume <number...>': 'let a paused subscription go on',
+  'preview <number...>': 'what a subscription would send now',
+  'rest <words...>': 'what a digest had no room for: NUMBER PERIOD',
 } as const;
 
 /** Reads the command line. Usage errors are printed and end with code 2. */
@@ -90,6 +104,20 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   }
   for (const [name, description] of Object.entries(PLAIN)) {
     define(name, description).action((options) => run({ name: name as keyof typeof PLAIN }, options));
+  }
+
+  for (const [usage, description] of Object.entries(TYPED)) {
+    const [name = ''] = usage.split(' ');
+    // Negative words (`-medical`) and `--to` are part of what is said.
+    define(usage, description)
+      .allowUnknownOption()
+      .action((words: string[], options) => {
+        const command = parseCommand([name, ...words].join(' '));
+        if (command.name === 'missing' || command.name === 'ask') {
+          return program.error(`error: ${name} is typed: ${usageOf(name as Asked['name'])}`, { exitCode: 2 });
+        }
+        run(command, options);
+      });
   }
 
   try {

@@ -1,0 +1,17 @@
+import type { ConnectionOptions } from 'bullmq';
+import type { Log } from '../src/core/ports/log.ts';
+import type { Deliver } from '../src/usecases/deliver.ts';
+import { startWorker } from './start-worker.ts';
+import type { Workers } from './worker.ts';
+
+interface Deps {
+  connection: ConnectionOptions;
+  log: Log;
+  deliver: Deliver;
+}
+
+/** Starts the worker that brings messages to people: only where there are connections to bring them by. */
+export function startDeliveryWorker(deps: Deps): Workers {
+  const worker = startWorker(deps, 'deliveries', (payload) => deps.deliver(payload));
+  return { close: () => worker.close() };
+}

@@ -1,0 +1,86 @@
+import type { Redis } from 'ioredis';
+import { createCronRules } from '../jobs/cron-rules.ts';
+import { startDeliveryWorker } from '../jobs/deliver.ts';
+import type { createJobQueue } from '../jobs/job-queue.ts';
+import { startSchedule } from '../jobs/schedule.ts';
+import type { Corpus } from './core/ports/corpus.ts';
+import type { Courier } from './core/ports/delivery.ts';
+import type { Log } from './core/ports/log.ts';
+import type { PageStore } from './core/ports/papers.ts';
+import type { PlaceFeedback } from './core/ports/people.ts';
+import type { SearchIndex } from './core/search.ts';
+import { createOutbox } from './storage/outbox.ts';
+import { createSubscriptionStore } from './storage/subscriptions.ts';
+import { createBuildDigest } from './usecases/build-digest.ts';
+import { createSubscriptionCommands } from './usecases/commands/subscriptions.ts';
+import { createDeliver } from './usecases/deliver.ts';
+import { createDeliveryRules } from './usecases/delivery-rules.ts';
+import { createManageSubscriptions } from './usecases/manage-subscriptions.ts';
+import { createPlanDigest } from './usecases/plan-digest.ts';
+import { createQueueDueDigests } from './usecases/queue-due-digests.ts';
+
+interface Deps {
+  redis: Redis;
+  connection: Parameters<typeof startDeliveryWorker>[0]['connection'];
+  jobs: ReturnType<typeof createJobQueue>;
+  corpus: Corpus;
+  index: SearchIndex;
+  pages: PageStore;
+  placeFeedback: PlaceFeedback;
+  timeZone: string;
+  clock: () => Date;
+  log: Log;
+}
+
+/** Wires what comes by itself: subscriptions, their schedule, digests and their delivery. */
+export function wireDigests(deps: Deps) {
+  const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log } = deps;
+  const subscriptions = createSubscriptionStore(redis);
+  const outbox = createOutbox(redis);
+  const cron = createCronRules();
+  const buildDigest = createBuildDigest({
+    corpus,
+    index,
+    pages,
+    feedback: placeFeedback,
+    outbox,
+    timeZone,
+    clock,
+  });
+  const manage = createManageSubscriptions({ subscriptions, outbox, cron, timeZone, clock });
+  const planDigest = createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock });
+
+  return {
+    buildDigest,
+    commands: createSubscriptionCommands({ corpus, subscriptions: manage, buildDigest, outbox }),
+
+    /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
+    start(couriers: readonly Courier[]): { close(): Promise<void> } {
+      const rules = createDeliveryRules({ subscriptions, clock });
+      const deliver = createDeliver({
+        outbox,
+        couriers,
+        planners: { digest: planDigest },
+        ...rules,
+        clock,
+        log,
+      });
+      const worker = startDeliveryWorker({ connection, log, deliver });
+      const queueDue = createQueueDueDigests({
+        subscriptions,
+        outbox,
+        queue: jobs.deliveries,
+        cron,
+        clock,
+        log,
+      });
+      const ticking = startSchedule({ tasks: { digests: queueDue }, log });
+      return {
+        async close() {
+          await ticking.close();
+          await worker.close();
+        },
+      };
+    },
+  };
+}

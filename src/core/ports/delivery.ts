@@ -1,0 +1,72 @@
+import { JournalClubError } from '../errors.ts';
+import type { Reply } from '../reply.ts';
+import type { PlaceId } from './people.ts';
+
+/** Takes messages nobody asked for at the moment (digests, alerts) to one platform. */
+export interface Courier {
+  /** The part of a place before the colon: `slack`. */
+  readonly platform: string;
+  /**
+   * Posts a reply once and marks it with the key, so that `find` can tell later whether it arrived.
+   * @param options.signal ends the waiting; the message may have arrived nevertheless
+   * @throws DeliveryError saying whether the message can have arrived
+   */
+  send(
+    place: PlaceId,
+    reply: Reply,
+    options: { key: string; signal?: AbortSignal },
+  ): Promise<{ messageId: string }>;
+  /**
+   * The message this bot posted under the key; null only when it is certain that there is none.
+   * @param options.notBefore ISO time before which it cannot have been posted
+   * @throws DeliveryError when the platform cannot be asked now
+   */
+  find(
+    place: PlaceId,
+    key: string,
+    options: { notBefore: string; signal?: AbortSignal },
+  ): Promise<string | null>;
+}
+
+/**
+ * - `refused`: the platform will never take it (no such channel, not invited); it has not arrived.
+ * - `not_now`: it has not arrived and may be sent later (too many requests, no connection).
+ * - `unknown`: it may have arrived (no answer in time, an error after it was taken).
+ */
+export type DeliveryOutcome = 'refused' | 'not_now' | 'unknown';
+
+/** Why a message was not delivered, or may not have been. Its message never holds a secret. */
+export class DeliveryError extends JournalClubError {
+  readonly outcome: DeliveryOutcome;
+
+  constructor(outcome: DeliveryOutcome, message: string, options: { fix?: string; cause?: unknown } = {}) {
+    super('unavailable', message, options);
+    this.name = 'DeliveryError';
+    this.outcome = outcome;
+  }
+}
+
+/** A message that is due. */
+export interface DeliveryJob {
+  kind: 'digest' | 'alert';
+  /** Names the message among all: what it is of, and for when. */
+  key: string;
+  place: PlaceId;
+  /** The subscription or watch it is of. */
+  ownerId: string;
+  /** A digest's time; an alert's paper. */
+  period: string;
+  /** ISO time. */
+  dueAt: string;
+}
+
+/** Messages to be delivered, by workers. A job's id is its key: queued twice, it runs once. */
+export interface DeliveryQueue {
+  deliver(job: DeliveryJob): Promise<void>;
+}
+
+/** @returns the platform and the platform's own id of a place. */
+export function placeParts(place: PlaceId): { platform: string; id: string } {
+  const at = place.indexOf(':');
+  return { platform: place.slice(0, at), id: place.slice(at + 1) };
+}

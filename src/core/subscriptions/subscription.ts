@@ -1,0 +1,28 @@
+import type { PersonId, PlaceId } from '../ports/people.ts';
+import { describeSchedule, type Schedule } from '../schedule/schedule.ts';
+import type { Topic } from './topic.ts';
+
+/** A digest somebody asked for: what of, where, when, how much. */
+export interface Subscription extends Schedule {
+  /** Short, what a person types. */
+  id: string;
+  place: PlaceId;
+  createdBy: PersonId;
+  topic: Topic;
+  /** The most papers shown. */
+  size: number;
+  /** ISO time; null while it runs. */
+  pausedAt: string | null;
+  createdAt: string;
+  /** Names its feed in an address; cannot be guessed. */
+  feedKey: string;
+}
+
+/** The part of a subscription people choose. */
+export type SubscriptionSettings = Pick<Subscription, 'topic' | 'size'> & Schedule;
+
+/** "FP8 training, every Monday at 09:00 (Europe/Berlin), up to 5 papers". */
+export function describeSubscription(subscription: SubscriptionSettings): string {
+  const { topic, size } = subscription;
+  return `${topic.text}, ${describeSchedule(subscription)}, up to ${size} paper${size === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,180 @@
+import { JournalClubError } from '../core/errors.ts';
+import type { CronRules } from '../core/ports/cron.ts';
+import type { Outbox } from '../core/ports/outbox.ts';
+import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
+import { nextFire } from '../core/schedule/due-fires.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import { wallTimeAt } from '../core/schedule/zone.ts';
+import {
+  parseSubscription,
+  type SaidOfSubscription,
+  settingsFrom,
+} from '../core/subscriptions/parse-subscription.ts';
+import { checkPlace } from '../core/subscriptions/place.ts';
+import type { Subscription, SubscriptionSettings } from '../core/subscriptions/subscription.ts';
+
+/** Who asks, from where, and whether the person runs the bot. */
+export interface Asker {
+  person: string;
+  place: string;
+  isAdmin: boolean;
+}
+
+export interface SubscriptionView extends Subscription {
+  /** ISO; null while paused. */
+  nextAt: string | null;
+  /** The last digest that was sent; null before the first. */
+  last: { period: string; sentAt: string } | null;
+  missed: { period: string; reason: string }[];
+}
+
+const MOST_IN_A_PLACE = 50;
+const LONGEST_TOPIC = 300;
+/** A cron rule may not be due more often than this, looked at over so many of its times. */
+const LEAST_GAP_MS = 3_600_000;
+const GAPS_CHECKED = 60;
+
+interface Deps {
+  subscriptions: SubscriptionStore;
+  outbox: Pick<Outbox, 'progress'>;
+  cron: CronRules;
+  /** Where no time zone is said. */
+  timeZone: string;
+  clock: () => Date;
+}
+
+/** Makes, shows, changes, pauses and removes subscriptions; people may touch those of their place and their own. */
+export function createManageSubscriptions(deps: Deps) {
+  const { subscriptions, cron, clock } = deps;
+
+  /** @throws JournalClubError `bad_usage` when the settings cannot be */
+  function checked(settings: SubscriptionSettings): SubscriptionSettings {
+    if (settings.topic.text.length > LONGEST_TOPIC) {
+      throw new JournalClubError('bad_usage', `The topic is longer than ${LONGEST_TOPIC} characters.`, {
+        fix: 'Say it in a few words.',
+      });
+    }
+    if (settings.cadence === 'cron') checkGaps(settings);
+    return settings;
+  }
+
+  function checkGaps({ cron: rule }: Schedule): void {
+    let at = cron.next(rule ?? '', wallTimeAt(clock().getTime(), 'UTC'));
+    for (let i = 0; i < GAPS_CHECKED; i++) {
+      const next = cron.next(rule ?? '', at);
+      if (Date.parse(`${next}Z`) - Date.parse(`${at}Z`) < LEAST_GAP_MS) {
+        throw new JournalClubError('bad_usage', `The rule “${rule}” is due more often than once an hour.`, {
+          fix: 'Choose one that is due less often, for instance "0 9 * * 1-5".',
+        });
+      }
+      at = next;
+    }
+  }
+
+  async function mine(id: string, asker: Asker): Promise<Subscription> {
+    const known = await subscriptions.get(id.replace(/^#/, ''));
+    const may = known && (asker.isAdmin || known.place === asker.place || known.createdBy === asker.person);
+    if (may) return known;
+    throw new JournalClubError('not_found', `No subscription here has the number ${id}.`, {
+      fix: 'subscriptions lists them.',
+    });
+  }
+
+  async function view(subscription: Subscription): Promise<SubscriptionView> {
+    const [progress, missed] = await Promise.all([
+      deps.outbox.progress(subscription.place, subscription.id),
+      subscriptions.missed(subscription.id),
+    ]);
+    const last = progress === null ? null : { period: progress.period, sentAt: progress.sentAt };
+    const nextAt =
+      subscription.pausedAt === null ? nextFire(subscription, clock().getTime(), cron).dueAt : null;
+    const since = progress?.dueAt ?? '';
+    return { ...subscription, nextAt, last, missed: missed.filter(({ dueAt }) => dueAt > since) };
+  }
+
+  function placeOf(said: SaidOfSubscription, asker: Asker): string {
+    if (said.to === null || said.to === asker.place) return checkPlace(asker.place);
+    if (asker.isAdmin) return checkPlace(said.to);
+    throw new JournalClubError('bad_usage', 'Only the people who run the bot may choose another place.', {
+      fix: 'Subscribe in the channel that is to have the digests.',
+    });
+  }
+
+  return {
+    /** @returns the new one, or the one that is there already when nothing about it would differ. */
+    async create(text: string, asker: Asker): Promise<{ subscription: SubscriptionView; isNew: boolean }> {
+      const said = parseSubscription(text);
+      const place = placeOf(said, asker);
+      const settings = checked(settingsFrom(said, null, deps.timeZone));
+      const there = (await subscriptions.list()).filter((each) => each.place === place);
+      const same = there.find((each) => isSame(each, settings));
+      if (same) return { subscription: await view(same), isNew: false };
+      if (there.length >= MOST_IN_A_PLACE) {
+        throw new JournalClubError('bad_usage', `This place has ${there.length} subscriptions already.`, {
+          fix: 'unsubscribe from one of them first.',
+        });
+      }
+      const now = clock().toISOString();
+      const subscription = await subscriptions.create({
+        ...settings,
+        place,
+        createdBy: asker.person,
+        pausedAt: null,
+        createdAt: now,
+        feedKey: crypto.randomUUID(),
+      });
+      return { subscription: await view(subscription), isNew: true };
+    },
+
+    /** Those of the place and of the person; all for people who run the bot. */
+    async list(asker: Asker): Promise<SubscriptionView[]> {
+      const all = await subscriptions.list();
+      const own = all.filter(
+        ({ place, createdBy }) => asker.isAdmin || place === asker.place || createdBy === asker.person,
+      );
+      return Promise.all(own.map(view));
+    },
+
+    get: mine,
+
+    async change(id: string, text: string, asker: Asker): Promise<SubscriptionView> {
+      const before = await mine(id, asker);
+      const said = parseSubscription(text);
+      const place = said.to === null ? before.place : placeOf(said, asker);
+      const after = { ...before, ...checked(settingsFrom(said, before, deps.timeZone)), place };
+      await subscriptions.put(after);
+      return view(after);
+    },
+
+    /** @param isPaused false: it goes on; what was due meanwhile is not caught up with. */
+    async pause(id: string, isPaused: boolean, asker: Asker): Promise<SubscriptionView> {
+      const before = await mine(id, asker);
+      const now = clock().toISOString();
+      if (!isPaused) await subscriptions.setChecked(before.id, now);
+      const after = { ...before, pausedAt: isPaused ? (before.pausedAt ?? now) : null };
+      await subscriptions.put(after);
+      return view(after);
+    },
+
+    async remove(id: string, asker: Asker): Promise<Subscription> {
+      const subscription = await mine(id, asker);
+      await subscriptions.remove(subscription.id);
+      return subscription;
+    },
+  };
+}
+
+export type ManageSubscriptions = ReturnType<typeof createManageSubscriptions>;
+
+function isSame(known: Subscription, wanted: SubscriptionSettings): boolean {
+  const parts = ({ topic, size, cadence, at, weekday, cron, timeZone }: SubscriptionSettings) =>
+    JSON.stringify([
+      topic.text.toLowerCase(),
+      size,
+      cadence,
+      cadence === 'cron' ? cron : at,
+      cadence === 'weekly' ? weekday : 0,
+      timeZone,
+    ]);
+  return parts(known) === parts(wanted);
+}
