@@ -30,8 +30,12 @@ async function answer(
   const status = fault?.status ?? result?.status ?? 500;
   const body = fault ? (fault.body ?? { code: 0, message: 'A fault' }) : result?.body;
   state.calls.push({ method, path, body: sent.body, status });
+  if (body === null || body === undefined) {
+    response.writeHead(status, fault?.headers).end();
+    return;
+  }
   response.writeHead(status, { 'content-type': 'application/json', ...fault?.headers });
-  response.end(body === null || body === undefined ? undefined : JSON.stringify(body));
+  response.end(JSON.stringify(body));
 }
 
 interface Asked {

@@ -118,8 +118,9 @@ export function pressables(message: FakeMessage): Pressable[] {
 export async function until<T>(
   look: () => T | null | undefined | false,
   what = 'what was waited for',
+  withinMs = 5_000,
 ): Promise<T> {
-  for (let tries = 0; tries < 1_000; tries++) {
+  for (const end = Date.now() + withinMs; Date.now() < end; ) {
     const found = look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));

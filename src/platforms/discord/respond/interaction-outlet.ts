@@ -21,8 +21,9 @@ export function interactionOutlet(interaction: Answerable, isDeferredPrivately: 
     // A message that ever had components v2 cannot become a plain one.
     const fits = isPrivate === isDeferredPrivately && !(hasComponents && 'content' in message);
     if (isDeferredShown && fits) {
+      const shown = await interaction.editReply(message);
       hasComponents = 'components' in message;
-      return (await interaction.editReply(message)).id;
+      return shown.id;
     }
     await withdraw();
     const flags = [
