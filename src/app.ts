@@ -223,6 +223,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
         compareTechniques,
         showTrends,
         searchPapers,
+        previewDigest: digests.buildDigest.preview,
         runCommand,
         parse: parseCommand,
         readiness: async () => {

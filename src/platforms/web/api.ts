@@ -10,6 +10,7 @@ import { describeError, type ErrorCode, JournalClubError } from '../../core/erro
 import type { Log } from '../../core/ports/log.ts';
 import type { PaperStore } from '../../core/ports/papers.ts';
 import type { AnswerQuestion } from '../../usecases/answer-question.ts';
+import type { BuildDigest } from '../../usecases/build-digest.ts';
 import type { CompareTechniques } from '../../usecases/compare-techniques.ts';
 import type { RunCommand } from '../../usecases/run-command.ts';
 import type { SearchPapers } from '../../usecases/search-papers.ts';
@@ -21,6 +22,7 @@ const askBody = z.object({ question: text, thread: z.string().max(200).optional(
 const searchBody = z.object({ query: text, limit: z.number().int().min(1).max(100).default(10) });
 const compareBody = z.object({ subjects: z.array(text).min(2).max(MOST_COMPARED) });
 const trendsQuery = z.object({ by: z.enum(['published', 'arrived']).default('published') });
+const digestBody = z.object({ topic: z.string().max(300).optional(), since: z.string().max(40).optional() });
 const commandBody = z.object({ text });
 const pageQuery = z.object({
   cursor: z.string().min(1).max(200).optional(),
@@ -48,6 +50,7 @@ export interface ApiDeps {
   compareTechniques: CompareTechniques;
   showTrends: ShowTrends;
   searchPapers: SearchPapers;
+  previewDigest: BuildDigest['preview'];
   runCommand: RunCommand;
   parse: typeof parseCommand;
   /** Whether Redis answers, the pages at hand are read and the index is in step. */
@@ -97,6 +100,10 @@ export function createApi(deps: ApiDeps): Hono {
     return c.json(deps.compareTechniques(subjects));
   });
   app.get('/api/trends', (c) => c.json(deps.showTrends(check(trendsQuery, c.req.query()))));
+  app.post('/api/digest', async (c) => {
+    const { topic = '', since } = check(digestBody, await json(c));
+    return c.json(await deps.previewDigest({ topic, since: since ?? null }));
+  });
   app.post('/api/commands', async (c) => {
     const command = deps.parse(check(commandBody, await json(c)).text);
     if (isAdminCommand(command.name)) {

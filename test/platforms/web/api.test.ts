@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/core/answer.ts';
 import { parseCommand } from '../../../src/core/commands/parse-command.ts';
 import { AmbiguousSubjectError } from '../../../src/core/comparing/errors.ts';
+import type { Digest } from '../../../src/core/digest/digest.ts';
 import { JournalClubError } from '../../../src/core/errors.ts';
 import { reply } from '../../../src/core/replies/compose.ts';
 import { type ApiDeps, createApi } from '../../../src/platforms/web/api.ts';
@@ -18,6 +19,20 @@ const answer: Answer = {
   cost: { usd: 0, tokensIn: 0, tokensOut: 0 },
 };
 
+const digest: Digest = {
+  period: '2026-05-04',
+  topic: 'FP8 training',
+  since: '2026-04-27T00:00:00.000Z',
+  until: '2026-05-04T00:00:00.000Z',
+  items: [],
+  more: 0,
+  left: [],
+  considered: 0,
+  techniques: [],
+  completeness: [{ source: '002.txt', listed: 164, read: 164, failed: 0, problem: null }],
+  receipts: { numbers: 0, verified: 0, withheld: 0 },
+};
+
 function api(overrides: Partial<ApiDeps> = {}) {
   const app = createApi({
     papers: {
@@ -30,6 +45,7 @@ function api(overrides: Partial<ApiDeps> = {}) {
     },
     showTrends: ({ by }) => ({ by, months: [], tags: [], papers: 0, undated: 0, older: 0 }),
     searchPapers: () => ({ items: [], total: 0 }),
+    previewDigest: async () => digest,
     runCommand: async () => ({ reply: reply([]), data: null, ok: true }),
     parse: parseCommand,
     readiness: async () => ({ ready: false, checks: { redis: true, pagesRead: false } }),
@@ -51,6 +67,25 @@ describe('the HTTP interface', () => {
     const response = await api().post('/api/ask', '{"question": "how much?"}');
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual(answer);
+  });
+
+  it('previews a digest, of a topic since a date or of everything', async () => {
+    const asked: unknown[] = [];
+    const previewDigest: ApiDeps['previewDigest'] = async (request) => {
+      asked.push(request);
+      return digest;
+    };
+    const response = await api({ previewDigest }).post(
+      '/api/digest',
+      '{"topic": "FP8", "since": "2026-04-27"}',
+    );
+    expect(await response.json()).toEqual(digest);
+    await api({ previewDigest }).post('/api/digest', '{}');
+    expect(asked).toEqual([
+      { topic: 'FP8', since: '2026-04-27' },
+      { topic: '', since: null },
+    ]);
+    expect(await errorOf(api().post('/api/digest', '{"topic": 7}'))).toMatchObject({ status: 400 });
   });
 
   it('says it is alive before it is ready', async () => {
