@@ -177,6 +177,20 @@ describe('a failure', () => {
     expect(log.lines.find(({ level }) => level === 'error')?.data).toMatchObject({ code: 50035 });
   });
 
+  it('of Discord to take a long reply attaches the plain words whole', async () => {
+    const text = 'It is smaller. '.repeat(400);
+    const { deps } = echoChat(() => paragraph(text));
+    const { fake, message } = await start(deps);
+    fake.fail({ when: /^PATCH .*@original/, status: 400, body: { code: 50035, message: 'Invalid' } });
+    fake.slash('ask', { question: 'x' });
+    const shown = await message();
+    expect(shown.content.endsWith('…')).toBe(true);
+    expect(shown.files.map(({ name, bytes }) => [name, bytes.toString()])).toEqual([
+      ['whole-reply.txt', text],
+    ]);
+    expect(fake.state.refused).toEqual([]);
+  });
+
   it('of Discord to take a reply after progress was shown still ends in the plain words', async () => {
     const slow = slowChat();
     const { fake, message } = await start(slow.deps);

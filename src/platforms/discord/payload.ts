@@ -2,7 +2,7 @@ import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFl
 import type { Reply } from '../../core/reply.ts';
 import { limits } from '../limits.ts';
 import { pageId, tokenFor } from './render/custom-id.ts';
-import { escapeText, shortened } from './render/escape.ts';
+import { escapePieces } from './render/escape.ts';
 import { renderDiscord } from './render/render-discord.ts';
 import type { Chart, DiscordFile } from './render/types.ts';
 
@@ -61,10 +61,23 @@ export async function toOutgoing(page: PageOfReply, renderChart: RenderChart): P
   return { flags: MessageFlags.IsComponentsV2, components, files, allowedMentions };
 }
 
-/** A reply's plain words as one message without components, for when Discord refuses the rest. */
-export function plainMessage(text: string): { content: string; allowedMentions: AllowedMentions } {
-  const content = escapeText(shortened(text, limits.discord.content.use));
-  return { content: shortened(content, limits.discord.content.use) || '…', allowedMentions: allow([]) };
+export interface PlainMessage {
+  content: string;
+  files: Outgoing['files'];
+  allowedMentions: AllowedMentions;
+}
+
+/** A reply's plain words without components, for when Discord refuses the rest; whole in a file when they are long. */
+export function plainMessage(text: string): PlainMessage {
+  let content = '';
+  for (const piece of escapePieces(text)) {
+    if (content.length + piece.length > limits.discord.content.use) {
+      const whole = { attachment: Buffer.from(text), name: 'whole-reply.txt' };
+      return { content: `${content}…`, files: [whole], allowedMentions: allow([]) };
+    }
+    content += piece;
+  }
+  return { content: content.trim() === '' ? '…' : content, files: [], allowedMentions: allow([]) };
 }
 
 function allow(users: string[]): AllowedMentions {

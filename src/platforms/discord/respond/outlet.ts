@@ -1,7 +1,7 @@
-import type { Outgoing, plainMessage } from '../payload.ts';
+import type { Outgoing, PlainMessage } from '../payload.ts';
 
 /** A message as it is shown: with components, or plain. */
-export type Shown = Outgoing | ReturnType<typeof plainMessage>;
+export type Shown = Outgoing | PlainMessage;
 
 /** Where an answer appears: one message, changed while it is worked on. */
 export interface Outlet {
