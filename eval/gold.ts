@@ -61,7 +61,12 @@ export function loadSeeds(folder: string): Map<string, SeedPaper> {
   for (const name of readdirSync(folder).sort()) {
     const body = readFileSync(join(folder, name), 'utf8');
     const page = /^\d+/.exec(name)?.[0] ?? name;
-    const { entries } = parsePage({ name, body, contentType: 'text/plain', fetchedAt: '2025-01-01T00:00:00Z' });
+    const { entries } = parsePage({
+      name,
+      body,
+      contentType: 'text/plain',
+      fetchedAt: '2025-01-01T00:00:00Z',
+    });
     for (const entry of entries) {
       const place = `${page}:${entry.index}`;
       papers.set(place, { place, title: entry.title, abstract: entry.abstract });

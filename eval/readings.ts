@@ -1,8 +1,8 @@
-import { isExactQuote, verifyStatement } from '../src/core/receipts.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
 import type { Reading } from '../src/core/reading.ts';
+import { isExactQuote, verifyStatement } from '../src/core/receipts.ts';
 import { stands } from '../src/core/text/shorten.ts';
 import { countWords } from '../src/core/text/words.ts';
-import type { Reader } from '../src/core/ports/reader.ts';
 import { distinctPapers, type Gold, type SeedPaper, seedOf } from './gold.ts';
 import { mean, type Report, share } from './report.ts';
 import { type ResultScore, scoreResults } from './results-score.ts';
@@ -16,7 +16,12 @@ interface Read {
 }
 
 /** Measures a reader against gold readings. */
-export async function measureReadings(reader: Reader, gold: Gold, seeds: ReadonlyMap<string, SeedPaper>, name: string): Promise<Report> {
+export async function measureReadings(
+  reader: Reader,
+  gold: Gold,
+  seeds: ReadonlyMap<string, SeedPaper>,
+  name: string,
+): Promise<Report> {
   const papers = new Map(gold.papers.map((paper) => [paper.id, paper]));
   const readings = new Map<string, Read>();
   for (const [id, paper] of papers) readings.set(id, await readOne(reader, seedOf(paper, seeds)));
@@ -29,8 +34,10 @@ export async function measureReadings(reader: Reader, gold: Gold, seeds: Readonl
     const { reading } = read;
     const score = scoreResults(reading, label);
     scores.push(score);
-    for (const { value, unit, metric } of score.missed) notes.push(`${label.id}: missed ${value} ${unit ?? ''} (${metric})`);
-    for (const { value, unit, metric } of score.wrong) notes.push(`${label.id}: not in gold ${value} ${unit ?? ''} (${metric})`);
+    for (const { value, unit, metric } of score.missed)
+      notes.push(`${label.id}: missed ${value} ${unit ?? ''} (${metric})`);
+    for (const { value, unit, metric } of score.wrong)
+      notes.push(`${label.id}: not in gold ${value} ${unit ?? ''} (${metric})`);
     const terms = [...reading.techniques, ...reading.tags];
     for (const technique of label.techniques) {
       techniques++;
@@ -38,7 +45,9 @@ export async function measureReadings(reader: Reader, gold: Gold, seeds: Readonl
       else notes.push(`${label.id}: technique not covered: ${technique}`);
     }
     domains += label.domains.length;
-    domainsFound += label.domains.filter((domain) => isCovered(domain, [...reading.domains, ...reading.tags])).length;
+    domainsFound += label.domains.filter((domain) =>
+      isCovered(domain, [...reading.domains, ...reading.tags]),
+    ).length;
     if (reading.codeUrl === label.code_url) codes++;
     else notes.push(`${label.id}: code URL ${reading.codeUrl}, gold ${label.code_url}`);
   }
@@ -58,9 +67,22 @@ export async function measureReadings(reader: Reader, gold: Gold, seeds: Readonl
     figures: [
       share('results: recall by value', pairs.length, wanted, 0.9),
       share('results: precision by value', found - wrong, found, 0.9),
-      share('results: direction', pairs.filter((pair) => pair.gold.direction === pair.found.direction).length, pairs.length, 0.85),
-      mean('results: metric token F1', pairs.map((pair) => tokenF1(pair.found.metric, pair.gold.metric)), 0.55),
-      mean('results: baseline token F1', withBaseline.map((pair) => tokenF1(pair.found.baseline, pair.gold.baseline)), 0.5),
+      share(
+        'results: direction',
+        pairs.filter((pair) => pair.gold.direction === pair.found.direction).length,
+        pairs.length,
+        0.85,
+      ),
+      mean(
+        'results: metric token F1',
+        pairs.map((pair) => tokenF1(pair.found.metric, pair.gold.metric)),
+        0.55,
+      ),
+      mean(
+        'results: baseline token F1',
+        withBaseline.map((pair) => tokenF1(pair.found.baseline, pair.gold.baseline)),
+        0.5,
+      ),
       share('method name', named.length, gold.papers.length, 0.9),
       share('code URL', codes, gold.labels.length, 1),
       share('techniques covered', techniquesFound, techniques, 0.6),
@@ -71,7 +93,10 @@ export async function measureReadings(reader: Reader, gold: Gold, seeds: Readonl
 }
 
 /** Checks what must hold of every paper of the pages, labelled or not. */
-export async function measureEveryPaper(reader: Reader, seeds: ReadonlyMap<string, SeedPaper>): Promise<Report> {
+export async function measureEveryPaper(
+  reader: Reader,
+  seeds: ReadonlyMap<string, SeedPaper>,
+): Promise<Report> {
   const reads: Read[] = [];
   for (const paper of distinctPapers(seeds)) reads.push(await readOne(reader, paper));
   const notes: string[] = [];
@@ -89,24 +114,52 @@ export async function measureEveryPaper(reader: Reader, seeds: ReadonlyMap<strin
   return {
     title: `Every paper of the pages, read by the ${reader.engine} engine (${total} papers)`,
     figures: [
-      share('one line: at most 30 words', count(({ reading }) => reading.oneLine !== '' && countWords(reading.oneLine) <= ONE_LINE_WORDS, 'too long or empty'), total, 1),
-      share('one line: no fragment', count(({ reading }) => stands(reading.oneLine), 'a fragment'), total, 1),
-      share('one line: every number supported', count(({ reading, paper }) => verifyStatement(reading.oneLine, [paper.abstract]).ok, 'not supported'), total, 1),
+      share(
+        'one line: at most 30 words',
+        count(
+          ({ reading }) => reading.oneLine !== '' && countWords(reading.oneLine) <= ONE_LINE_WORDS,
+          'too long or empty',
+        ),
+        total,
+        1,
+      ),
+      share(
+        'one line: no fragment',
+        count(({ reading }) => stands(reading.oneLine), 'a fragment'),
+        total,
+        1,
+      ),
+      share(
+        'one line: every number supported',
+        count(({ reading, paper }) => verifyStatement(reading.oneLine, [paper.abstract]).ok, 'not supported'),
+        total,
+        1,
+      ),
       share('quantities with receipts', verified, numbers, 1),
-      share('quotes that are exact', quotes.filter(({ quote, abstract }) => isExactQuote(quote, abstract)).length, quotes.length, 1),
+      share(
+        'quotes that are exact',
+        quotes.filter(({ quote, abstract }) => isExactQuote(quote, abstract)).length,
+        quotes.length,
+        1,
+      ),
     ],
     notes,
   };
 }
 
 async function readOne(reader: Reader, paper: SeedPaper): Promise<Read> {
-  const [reading] = await reader.read([{ title: paper.title, titleSource: paper.title === null ? null : 'page', abstract: paper.abstract }]);
+  const [reading] = await reader.read([
+    { title: paper.title, titleSource: paper.title === null ? null : 'page', abstract: paper.abstract },
+  ]);
   if (reading === undefined) throw new Error(`No reading of ${paper.place}.`);
   return { paper, reading };
 }
 
 function quotesOf({ paper, reading }: Read): { quote: string; abstract: string }[] {
-  const quotes = [...reading.summary.flatMap((statement) => statement.quotes), ...reading.results.map((result) => result.quote)];
+  const quotes = [
+    ...reading.summary.flatMap((statement) => statement.quotes),
+    ...reading.results.map((result) => result.quote),
+  ];
   return quotes.map((quote) => ({ quote, abstract: paper.abstract }));
 }
 
@@ -116,7 +169,14 @@ function recount({ paper, reading }: Read): { numbers: number; verified: number 
     reading.oneLine,
     ...reading.summary.map(({ text }) => text),
     ...reading.results.map(({ value, unit, metric, baseline, setting }) =>
-      [unit === 'x' || unit === '%' ? `${value}${unit}` : `${value} ${unit === 'fraction' ? '' : (unit ?? '')}`, metric, baseline ?? '', setting ?? ''].join('; '),
+      [
+        unit === 'x' || unit === '%'
+          ? `${value}${unit}`
+          : `${value} ${unit === 'fraction' ? '' : (unit ?? '')}`,
+        metric,
+        baseline ?? '',
+        setting ?? '',
+      ].join('; '),
     ),
     reading.proposedTitle ?? '',
     reading.task ?? '',

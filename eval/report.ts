@@ -35,5 +35,10 @@ export function share(name: string, part: number, whole: number, target: number 
 /** A mean as a figure. */
 export function mean(name: string, values: readonly number[], target: number | null): Figure {
   const sum = values.reduce((total, value) => total + value, 0);
-  return { name, value: values.length === 0 ? 1 : sum / values.length, target, detail: `mean of ${values.length}` };
+  return {
+    name,
+    value: values.length === 0 ? 1 : sum / values.length,
+    target,
+    detail: `mean of ${values.length}`,
+  };
 }

@@ -40,17 +40,27 @@ function likeness(found: Result, gold: GoldResult): number {
 /** The same number listed twice, or a descriptive number, is no error. */
 function isKnownNumber(found: Result, gold: GoldLabel): boolean {
   const value = foldValue(found.value);
-  const listed = [...gold.results.map((result) => result.value), ...gold.other_numbers.map((other) => other.value)];
-  return listed.some((text) => foldValue(text) === value || numbersOf(text).includes(value)) || spelledIn(found, gold);
+  const listed = [
+    ...gold.results.map((result) => result.value),
+    ...gold.other_numbers.map((other) => other.value),
+  ];
+  return (
+    listed.some((text) => foldValue(text) === value || numbersOf(text).includes(value)) ||
+    spelledIn(found, gold)
+  );
 }
 
 function spelledIn(found: Result, gold: GoldLabel): boolean {
-  return gold.other_numbers.some(({ value, quote }) => numbersOf(`${value} ${quote}`).includes(foldValue(found.value)));
+  return gold.other_numbers.some(({ value, quote }) =>
+    numbersOf(`${value} ${quote}`).includes(foldValue(found.value)),
+  );
 }
 
 const SMALL = 'zero one two three four five six seven eight nine ten'.split(' ');
 
 function numbersOf(text: string): string[] {
-  const words = text.toLowerCase().replace(/\b[a-z]+\b/g, (word) => (SMALL.includes(word) ? String(SMALL.indexOf(word)) : word));
+  const words = text
+    .toLowerCase()
+    .replace(/\b[a-z]+\b/g, (word) => (SMALL.includes(word) ? String(SMALL.indexOf(word)) : word));
   return (words.replaceAll(',', '').match(/\d+(?:\.\d+)?(?:[kmbt]\b)?/g) ?? []).map(foldValue);
 }

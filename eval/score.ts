@@ -24,7 +24,7 @@ export function sameName(a: string | null, b: string | null): boolean {
 
 /** Words too common to say what a technique is. */
 const GENERIC = new Set(
-  'and for with in on to via by from based using method methods technique techniques model models approach strategy new novel training learning data network networks neural efficient large language llm llms deep'.split(
+  'a an the of and for with in on to via by from based using method methods technique techniques model models approach strategy new novel training learning data network networks neural efficient large language llm llms deep'.split(
     ' ',
   ),
 );

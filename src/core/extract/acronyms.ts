@@ -54,7 +54,7 @@ function longFormStart(before: string, short: string): number | null {
     while (
       at >= limit &&
       (before.charAt(at).toLowerCase() !== wanted[i] ||
-        (isFirst && /[\p{L}\p{N}]/u.test(before.charAt(at - 1))))
+        (isFirst && /[\p{L}\p{N}-]/u.test(before.charAt(at - 1))))
     ) {
       if (/[.;:!?]/.test(before.charAt(at)) && /\s/.test(before.charAt(at + 1))) return null;
       if (/[()]/.test(before.charAt(at))) return null;
@@ -75,18 +75,34 @@ function startOfOneWord(before: string, at: number, letters: number): number | n
   return letters >= 2 && /\p{Lu}.*\p{Lu}|-/u.test(word) && !word.includes(' ') ? at : null;
 }
 
-/** Whether the letters of the name stand, in order, in the phrase, most of them at the head of its words. */
+/** Whether the letters of the name stand, in order, in the phrase, two of them at the head of words at least. */
 export function spells(phrase: string, name: string): boolean {
   const letters = [...name.replace(/[^\p{L}]/gu, '').toLowerCase()];
   const capitals = [...name].filter((letter) => /\p{Lu}/u.test(letter)).length;
-  const lower = phrase.toLowerCase();
-  let at = 0;
-  let heads = 0;
-  for (const letter of letters) {
-    const next = lower.indexOf(letter, at);
-    if (next < 0) return false;
-    if (next === 0 || /[^\p{L}]/u.test(lower.charAt(next - 1))) heads++;
-    at = next + 1;
+  const best = mostHeads(phrase.toLowerCase(), letters, 0, 0, new Map());
+  return best !== null && best >= Math.min(2, capitals);
+}
+
+/** The most letters that can stand at the head of a word when all are found in order from `at` on; null when they cannot. */
+function mostHeads(
+  text: string,
+  letters: readonly string[],
+  i: number,
+  at: number,
+  known: Map<string, number | null>,
+): number | null {
+  const letter = letters[i];
+  if (letter === undefined) return 0;
+  const key = `${i} ${at}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  let best: number | null = null;
+  for (let next = text.indexOf(letter, at); next >= 0; next = text.indexOf(letter, next + 1)) {
+    const rest = mostHeads(text, letters, i + 1, next + 1, known);
+    if (rest === null) break;
+    const isHead = next === 0 || /[^\p{L}]/u.test(text.charAt(next - 1));
+    best = Math.max(best ?? 0, rest + (isHead ? 1 : 0));
   }
-  return heads >= Math.min(2, capitals);
+  known.set(key, best);
+  return best;
 }

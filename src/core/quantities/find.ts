@@ -158,9 +158,10 @@ function isTwoReasons(text: string, quantity: Quantity): boolean {
 
 function measured(text: string, start: number, tail: Tail, value: number, printed: string): Quantity {
   const quantity = absolute(text, start, tail.end, value * tail.scale, printed + tail.scaleText);
-  const withUnit = { ...quantity, kind: tail.kind, unit: moneyBefore(text, start) ? '$' : tail.unit };
   if (tail.unit === 'orders')
-    return { ...withUnit, unit: 'x', values: [10 ** value], printed: String(10 ** value) };
+    return { ...quantity, kind: 'ratio', unit: 'x', values: [10 ** value], printed: String(10 ** value) };
+  const unit = text.charAt(start - 1) === '$' ? '$' : tail.unit;
+  const withUnit = unit === null ? quantity : { ...quantity, kind: tail.kind, unit };
   return tail.plus ? { ...withUnit, qualifier: 'at least' } : withUnit;
 }
 
@@ -197,10 +198,6 @@ function prefixRatio(text: string, start: number, end: number): number | null {
 function isShare(numerator: string, denominator: string, next: string): boolean {
   const [a, b] = [Number(numerator), Number(denominator)];
   return a < b && Number.isInteger(a) && (a === 1 || /^(?:th|rd)?s? of\b/.test(next));
-}
-
-function moneyBefore(text: string, start: number): boolean {
-  return text.charAt(start - 1) === '$';
 }
 
 function withoutOverlaps(found: Quantity[]): Quantity[] {

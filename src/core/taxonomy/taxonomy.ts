@@ -75,7 +75,7 @@ interface FoldedWord {
 function wordsFor(text: string): FoldedWord[] {
   return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu), (match) => ({
     key: singular(foldReadable(match[0])),
-    capitals: /\p{Lu}{2}|\p{Lu}\d|^\p{Lu}$/u.test(match[0]),
+    capitals: /\p{Lu}.*\p{Lu}|\p{Lu}\d|^\p{Lu}$/u.test(match[0]),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { bracketTopic, type Context, HEDGES, type Metric, openBracket } from './context.ts';
-import { CHANGE_NOUNS, COMPARATIVES, QUALITY_METRIC } from './lexicon.ts';
+import { CHANGE_NOUNS, COMPARATIVES, COST_METRIC, QUALITY_METRIC } from './lexicon.ts';
 import { leadingPhrase, stripVerb, trailingPhrase, trimPhrase } from './phrases.ts';
 import { lastBeatingVerb, lastChangeVerb } from './verbs.ts';
 
@@ -79,7 +79,7 @@ export function byVerb(context: Context): Metric | null {
   if (BASELINE_LIKE.test(object)) return { text: verb.noun, beaten: object };
   if (verb.noun === 'closed') return { text: 'gap closed' };
   if (object !== '' && !NO_OBJECT.test(object)) return { text: `${object} ${verb.noun}` };
-  const subject = passiveSubject(verb.before);
+  const subject = passiveSubject(verb.before) ?? measuredSubject(verb.before);
   return { text: subject === null ? verb.noun : `${subject} ${verb.noun}` };
 }
 
@@ -214,6 +214,12 @@ function passiveSubject(before: string): string | null {
   if (match?.[1] === undefined) return null;
   const subject = trimPhrase(trailingPhrase(match[1], { allow: /^(?:and|of)$/i }));
   return subject === '' ? null : subject;
+}
+
+/** "accuracy drops by": a measure that changes by itself. */
+function measuredSubject(before: string): string | null {
+  const subject = trimPhrase(trailingPhrase(before, { maxWords: 4 }));
+  return QUALITY_METRIC.test(subject) || COST_METRIC.test(subject) ? subject : null;
 }
 
 /** "speed up training about 4.25 times faster": what is sped up. */

@@ -56,7 +56,7 @@ function isChange(left: string, quantity: Quantity): boolean {
 }
 
 function isShare(left: string, right: string, quantity: Quantity): boolean {
-  if (quantity.printed.includes('/')) return true;
+  if (quantity.printed.includes('/') || /^halv/i.test(quantity.surface)) return true;
   return (
     /^\s*(?:of|the|its|their|as)\b|^\s*[,.;]/i.test(right) ||
     /\bby\s*(?:about |nearly |almost |up to |over |more than )?$/i.test(left)

@@ -44,9 +44,15 @@ export function findMetric(context: Context): Metric | null {
   for (const way of WAYS) {
     const metric = way(context);
     if (metric === null || !isName(metric.text)) continue;
-    return { ...metric, text: asChange(tidy(metric.text), context) };
+    return { ...metric, text: asChange(tidy(lowered(metric.text, context.left)), context) };
   }
   return null;
+}
+
+/** The word that opens the sentence is written small inside one. */
+function lowered(text: string, left: string): string {
+  const opens = /^\p{Lu}\p{Ll}+(?=\s)/u.exec(text)?.[0];
+  return opens !== undefined && left.startsWith(opens) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** A metric has a word in it, and not only small ones. */

@@ -53,7 +53,7 @@ export function trimPhrase(phrase: string): string {
 }
 
 const VERBS =
-  /^(?:.*\s)?(?:achiev|reach|attain|obtain|yield|deliver|provid|show|demonstrat|scor|enabl|gain|sustain|offer|surpass|outperform|exceed|improv|reduc|increas|boost|decreas|enhanc|get|has|have|produc|exhibit|report|record|incur|complet|requir|generat|process|mak|lead|result|realiz|bring|support)(?:e|es|ed|ing|s|ting)?\s+(?=\S)/i;
+  /^(?:.*\s)?(?:achiev|reach|attain|obtain|yield|deliver|provid|show|demonstrat|scor|enabl|gain|sustain|offer|surpass|outperform|exceed|improv|reduc|increas|boost|decreas|enhanc|get|has|have|produc|exhibit|report|record|incur|complet|requir|generat|process|mak|lead|result|realiz|bring|support|see|observ|find|witness|not)(?:e|es|ed|ing|s|ting)?\s+(?=\S)/i;
 
 /** A phrase without the subject and verb it may have caught: `TensorBLEU provides speedups` → `speedups`. */
 export function stripVerb(phrase: string): string {

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../src/core/extract/document.ts';
+import { extractResults } from '../../../src/core/extract/results/extract-results.ts';
+
+/** Results of a sentence that follows a contribution, as `value unit | metric | direction | baseline`. */
+function results(sentence: string): string[] {
+  const doc = readDocument(null, `We propose Foo, a new model. ${sentence}`);
+  return extractResults(doc).map(
+    ({ value, unit, metric, direction, baseline }) =>
+      `${value} ${unit} | ${metric} | ${direction === 'higher_better' ? 'up' : 'down'} | ${baseline}`,
+  );
+}
+
+describe('extractResults', () => {
+  const cases: [string, string[]][] = [
+    [
+      'Foo reduces training memory by 1.5x compared to Adam.',
+      ['1.5 x | training memory reduction | up | Adam'],
+    ],
+    ['Foo achieves a 2.1x inference speedup over vLLM.', ['2.1 x | inference speedup | up | vLLM']],
+    [
+      'Foo outperforms Bar and Baz by 6.3% and 6.0%, respectively.',
+      ['6.3 % | improvement over Bar | up | Bar', '6.0 % | improvement over Baz | up | Baz'],
+    ],
+    [
+      'Foo reduces training cost by 4.5x, memory usage by 3.4x, and decoding latency by 1.2-2.8x.',
+      [
+        '4.5 x | training cost reduction | up | null',
+        '3.4 x | memory usage reduction | up | null',
+        '1.2-2.8 x | decoding latency reduction | up | null',
+      ],
+    ],
+    ['It improves the captioning score from 2.00 to 3.26.', ['3.26 null | captioning score | up | 2.00']],
+    ['Foo lowers FID from 7.9 to 5.4 on faces.', ['5.4 null | FID | down | 7.9']],
+    ['Foo achieves 99.5% accuracy on long videos.', ['99.5 % | accuracy | up | null']],
+    [
+      'The memory cost and training time are reduced by more than 70% and 50%, respectively, compared with BPTT.',
+      ['70 % | memory cost reduction | up | BPTT', '50 % | training time reduction | up | BPTT'],
+    ],
+    [
+      'We see FLOPs savings: 3.7x overall, with 2.6x for text and 5.2x for images compared to a dense baseline.',
+      [
+        '3.7 x | FLOPs savings | up | dense baseline',
+        '2.6 x | FLOPs savings (text) | up | dense baseline',
+        '5.2 x | FLOPs savings (images) | up | dense baseline',
+      ],
+    ],
+    [
+      'Foo reaches 69.9 F1 in staging and 65.4 in HAR, compared to 9.05 and 52.2 for text-only models.',
+      [
+        '69.9 null | F1 | up | 9.05 (text-only models)',
+        '65.4 null | F1 (HAR) | up | 52.2 (text-only models)',
+      ],
+    ],
+    [
+      "Foo completes training in 18.5 seconds versus BERT's 30.9 seconds (39% reduction).",
+      [
+        '18.5 s | training time | down | 30.9 seconds (BERT)',
+        "39 % | training time reduction | up | BERT's 30.9 seconds",
+      ],
+    ],
+    [
+      'Foo needs 24% fewer tokens per document than BERT.',
+      ['24 % | tokens per document reduction | up | BERT'],
+    ],
+    ['Foo uses only 11% of the original data.', ['11 % | share of original data | down | original data']],
+    ['Training takes only 6 hours on one 80GB A100.', ['6 hours | training time | down | null']],
+    ['Foo has found 49 unknown bugs in TVM.', ['49 null | unknown bugs | up | null']],
+    [
+      'Foo runs at 550 tokens/s, 7.9$\\times$ faster than PyTorch.',
+      ['550 tokens/s | throughput | up | PyTorch', '7.9 x | speedup over PyTorch | up | PyTorch'],
+    ],
+    [
+      'Foo halves memory and doubles the batch size.',
+      ['0.5 fraction | memory reduction | up | null', '2 x | batch size increase | up | null'],
+    ],
+    ['Accuracy drops by only 0.3%.', ['0.3 % | accuracy drop | down | null']],
+    ['Foo cuts editing time from hours to merely 5 minutes.', ['5 min | editing time | down | null']],
+  ];
+  it.each(cases)('reads: %s', (sentence, expected) => {
+    expect(results(sentence)).toEqual(expected);
+  });
+
+  it.each([
+    'We evaluate Foo on five tasks with 12 datasets.',
+    'Foo has 1.3B parameters and is trained on 300B tokens with 256 GPUs.',
+    'Images have a size of 512x512.',
+    'The difference was not significant (p=0.62).',
+    'We compare with GPT-4, Llama-3.1-8B and ResNet-50.',
+    'We use model sizes ranging from 7B to 70B.',
+  ])('takes no description for a claim: %s', (sentence) => {
+    expect(results(sentence)).toEqual([]);
+  });
+
+  it('leaves what is said of earlier work alone', () => {
+    const doc = readDocument(
+      null,
+      'Existing systems waste up to 80% of memory. We propose Foo, which needs only 4% of it.',
+    );
+    expect(extractResults(doc).map(({ value }) => value)).toEqual(['4']);
+  });
+
+  it('quotes the sentence exactly as the abstract has it', () => {
+    const abstract = 'We propose Foo. It saves 25\\% of \\textbf{memory}.';
+    expect(extractResults(readDocument(null, abstract))[0]?.quote).toBe(
+      'It saves 25\\% of \\textbf{memory}.',
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countReceipts, exactQuote, isExactQuote, verifyStatement } from '../../src/core/receipts.ts';
+
+const ABSTRACT =
+  'We present Foo-2. It cuts training memory by 1.54$\\times$ over GPT-4o and raises accuracy from 62.1\\% to 70.3\\% on five tasks with 12,288 GPUs, while latency drops by 20-35%.';
+
+describe('verifyStatement', () => {
+  it.each([
+    'Foo-2 cuts memory 1.54 times.',
+    'Accuracy rises to 70.3 percent (from 62.1%).',
+    'Accuracy goes from 62.1% to 70.3%.',
+    'It runs on 12288 GPUs over five tasks.',
+    'It was compared with GPT-4o.',
+    'Latency drops by up to 35%.',
+    'No number is said.',
+  ])('supports: %s', (text) => {
+    expect(verifyStatement(text, [ABSTRACT]).unsupported).toEqual([]);
+  });
+
+  it.each([
+    'Foo-2 cuts memory 1.55 times.',
+    'Foo-2 cuts memory by 1.54%.',
+    'Accuracy rises to 70.4%.',
+    'It runs on six tasks.',
+    'It was compared with GPT-4.',
+    'It was compared with GPT-5.',
+    'Latency drops by 20-36%.',
+    'Latency halves.',
+    'It beats Foo-3.',
+  ])('does not support: %s', (text) => {
+    expect(verifyStatement(text, [ABSTRACT]).ok).toBe(false);
+  });
+
+  it('takes the number from any cited abstract, but from no other', () => {
+    expect(verifyStatement('3x', ['a 2x gain', 'a 3x gain']).ok).toBe(true);
+    expect(verifyStatement('3x', []).ok).toBe(false);
+  });
+
+  it('never verifies a number that was changed', () => {
+    const value = fc.integer({ min: 2, max: 9999 });
+    const write = fc.constantFrom<(n: number) => string>(
+      (n) => `${n}%`,
+      (n) => `${n / 10}x`,
+      (n) => `${n} GB`,
+      (n) => `${n}.5`,
+    );
+    fc.assert(
+      fc.property(value, fc.integer({ min: 1, max: 50 }), write, (n, change, as) => {
+        const abstract = `It reaches ${as(n)} in our tests.`;
+        expect(verifyStatement(`reaches ${as(n)}`, [abstract]).ok).toBe(true);
+        expect(verifyStatement(`reaches ${as(n + change)}`, [abstract]).ok).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('quotes', () => {
+  it('are exact but for white space', () => {
+    expect(isExactQuote('cuts  training\nmemory', ABSTRACT)).toBe(true);
+    expect(isExactQuote('cut training memory', ABSTRACT)).toBe(false);
+    expect(isExactQuote('1.54× over', ABSTRACT)).toBe(false);
+    expect(isExactQuote(' ', ABSTRACT)).toBe(false);
+  });
+
+  it('are found again after cleaning', () => {
+    expect(exactQuote('“memory by 1.54× over GPT-4o”', ABSTRACT)).toBe('memory by 1.54$\\times$ over GPT-4o');
+    expect(exactQuote('memory by 1.55× over', ABSTRACT)).toBeNull();
+  });
+
+  it('are always substrings of the abstract', () => {
+    fc.assert(
+      fc.property(fc.nat(ABSTRACT.length), fc.nat(60), (start, length) => {
+        const quote = exactQuote(ABSTRACT.slice(start, start + length).toUpperCase(), ABSTRACT);
+        expect(quote === null || ABSTRACT.includes(quote)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('countReceipts', () => {
+  it('counts what is said, what is supported and what was left out', () => {
+    const said = [
+      { text: 'It saves 1.54x and 20-35%.', abstracts: [ABSTRACT] },
+      { text: 'It saves 9%.', abstracts: [ABSTRACT] },
+    ];
+    expect(countReceipts(said, 2)).toEqual({ numbers: 3, verified: 2, withheld: 2 });
+  });
+});
