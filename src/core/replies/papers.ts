@@ -21,11 +21,14 @@ export function paperLine(paper: Paper): Span[] {
 
 /** "1.54x smaller …": a result as a person reads it. */
 export function resultLine(result: Result): string {
-  const unit = result.unit ?? '';
-  const joined = /^(x|%|[KMGTP]?B)$/.test(unit) ? `${result.value}${unit}` : `${result.value} ${unit}`.trim();
   const against = result.baseline ? `, against ${readable(result.baseline)}` : '';
   const where = result.setting ? ` (${readable(result.setting)})` : '';
-  return `${readable(result.metric)}: ${joined}${against}${where}`;
+  return `${readable(result.metric)}: ${resultValue(result)}${against}${where}`;
+}
+
+/** The value of a result with its unit: `1.54x`, `12 ms`. */
+export function resultValue({ value, unit }: Pick<Result, 'value' | 'unit'>): string {
+  return /^(x|%|[KMGTP]?B)$/.test(unit ?? '') ? `${value}${unit}` : `${value} ${unit ?? ''}`.trim();
 }
 
 /** A paper in short, as lists and digests show it. */
