@@ -11,11 +11,7 @@ const MAX_DIRECT = 2;
 const MAX_PER_SIDE = 5;
 
 /** A question that sets papers side by side, answered from each side's own figures; direct measurements come first. */
-export function answerComparison(
-  question: Question,
-  subjects: readonly ComparedSubject[],
-  missing: readonly string[],
-): Draft {
+export function answerComparison(question: Question, subjects: readonly ComparedSubject[]): Draft {
   const { comparison, statements } = compare(subjects);
   const sentences: AnswerSentence[] = [];
   const said = new Set<PreparedSentence>();
@@ -36,12 +32,11 @@ export function answerComparison(
   const opening = comparison.comparable
     ? 'The papers measure these against each other.'
     : 'No paper here measures these against each other, so their figures may not be set side by side.';
-  const absent = missing.length > 0 ? 'The other side is not in the collection.' : undefined;
   return {
-    status: missing.length > 0 ? 'partial' : 'answered',
-    opening: missing.length > 0 ? (absent ?? opening) : opening,
+    status: 'answered',
+    opening,
     sentences,
-    ...(comparison.warnings.length > 0 && missing.length === 0
+    ...(comparison.warnings.length > 0
       ? { closing: 'Watch out: baselines, hardware or quantities differ between the sides.' }
       : {}),
     papers: [...new Set(subjects.flatMap(({ papers }) => papers.map(({ paper }) => paper.id)))],

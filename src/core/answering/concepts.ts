@@ -1,5 +1,5 @@
 import { CONCEPTS } from './concept-groups.ts';
-import { EVERYDAY } from './everyday.ts';
+import everyday from './everyday.json' with { type: 'json' };
 
 const byWord = new Map<string, string[]>();
 for (const concept of CONCEPTS) {
@@ -26,16 +26,36 @@ export function conceptsOf(words: readonly string[]): Set<string> {
   return new Set(words.flatMap((word) => conceptsOfWord(word)));
 }
 
-const PHRASES = Object.keys(EVERYDAY).sort((a, b) => b.length - a.length);
+/** A word without its usual endings: enough for everyday words, which are compared with each other only. */
+function bare(word: string): string {
+  return word.length > 4 ? word.replace(/(?:ings?|ers?|ed|es|s|ly|e)$/, '') : word;
+}
 
-/** What the field calls the everyday words of a folded text: the words met, with their names in the field. */
-export function everydayIn(folded: string): { words: string; means: string }[] {
-  const met: { words: string; means: string }[] = [];
-  let rest = ` ${folded.replace(/[^a-z0-9'-]+/g, ' ')} `;
+function bareWords(text: string): string {
+  return text
+    .split(/[^a-z0-9'-]+/)
+    .map((word) => bare(word.replace(/'s?$/, '')))
+    .join(' ')
+    .trim();
+}
+
+const PHRASES = Object.entries(everyday.words)
+  .map(([words, means]) => ({ words, bare: bareWords(words), means }))
+  .sort((a, b) => b.bare.length - a.bare.length);
+
+/** What the field calls the everyday words of a folded text. */
+export function everydayIn(folded: string): { said: string[]; means: string }[] {
+  const words = folded.split(/[^a-z0-9'-]+/).filter((word) => word !== '');
+  const met: { said: string[]; means: string }[] = [];
+  let rest = ` ${bareWords(words.join(' '))} `;
   for (const phrase of PHRASES) {
-    if (!rest.includes(` ${phrase} `)) continue;
-    met.push({ words: phrase, means: EVERYDAY[phrase] ?? '' });
-    rest = rest.replaceAll(` ${phrase} `, '  ');
+    if (phrase.bare === '' || !rest.includes(` ${phrase.bare} `)) continue;
+    const wanted = new Set(phrase.bare.split(' '));
+    met.push({
+      said: words.filter((word) => wanted.has(bare(word.replace(/'s?$/, '')))),
+      means: phrase.means,
+    });
+    rest = rest.replaceAll(` ${phrase.bare} `, '  ');
   }
   return met;
 }

@@ -1,4 +1,4 @@
-import type { Attribute } from './attributes.ts';
+import type { Attribute } from './attribute.ts';
 import { isSameThing } from './concepts.ts';
 import { containsWord, matchText } from './folded.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
@@ -139,6 +139,10 @@ export function speaksOf(
   );
 }
 
+/** Words a reason is given with. */
+const REASONS =
+  /\b(?:because|due to|owing to|since|in order to|to (?:address|overcome|reduce|tackle|mitigate|alleviate|solve)|constrain\w*|limit\w*|challeng\w*|suffer\w*|lack\w*|however|expensive|costs?)\b/;
+
 function scoreOf(
   sentence: PreparedSentence,
   question: Question,
@@ -149,7 +153,8 @@ function scoreOf(
   let score = coverage * 0.5 + own * 0.5;
   if (question.attributes.length > 0) score += 0.35 * (attributes / question.attributes.length);
   if (question.wantsFigure) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
-  if (sentence.role === 'background') score -= 0.25;
+  if (sentence.role === 'background' && !question.asksWhy) score -= 0.25;
+  if (question.asksWhy && REASONS.test(sentence.folded)) score += 0.15;
   if (sentence.role === 'result') score += 0.04;
   if (sentence.role === 'release')
     score += question.attributes.some(({ id }) => id === 'code' || id === 'licence') ? 0.3 : -0.1;

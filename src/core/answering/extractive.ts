@@ -8,6 +8,7 @@ import { answerAbout, findInPaper } from './facts.ts';
 import type { NameTable } from './name-table.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { Question } from './question.ts';
+import { joined, labelOf, named } from './say.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './subjects.ts';
 import { answerList, guess, rankOnTopic, refuseTopic } from './topics.ts';
 
@@ -45,8 +46,11 @@ export function answerExtractively(
     const compared = compareSides(question, subjects, deps);
     if (compared !== null) return compared;
   }
-  if (subjects.length > 0) return aboutSubjects(question, subjects, deps);
-  if (known.length > 0) return answerAbout(question, known, []);
+  const isTopic =
+    question.asksForPapers &&
+    subjects.every(({ mention }) => mention.owners.every(({ strength }) => strength === 'introduced'));
+  if (subjects.length > 0 && !isTopic) return aboutSubjects(question, subjects, deps);
+  if (known.length > 0) return answerAbout(question, known);
   return withoutSubject(question, deps);
 }
 
@@ -61,10 +65,10 @@ function aboutSubjects(question: Question, subjects: readonly Subject[], deps: D
   }
   const [first] = subjects;
   const main = first?.papers ?? [];
-  const draft = answerAbout(question, main, []);
+  const draft = answerAbout(question, main);
   if (draft.status !== 'unanswerable') return draft;
   const rest = papers.filter((paper) => !main.includes(paper));
-  const second = rest.length === 0 ? draft : answerAbout(question, rest, []);
+  const second = rest.length === 0 ? draft : answerAbout(question, rest);
   if (second.status !== 'unanswerable') return second;
   const elsewhere = saidElsewhere(question, subjects, deps);
   const compared =
@@ -82,7 +86,7 @@ function saidElsewhere(question: Question, subjects: readonly Subject[], deps: D
       if (own.has(paper.paper.id) || coverageIn(question.words, paper) < ELSEWHERE_COVERS) continue;
       const found = findInPaper(question, paper);
       if (found === null || found.absent.length > 0 || found.strength < ELSEWHERE_STRONG) continue;
-      return answerAbout(question, [paper], []);
+      return answerAbout(question, [paper]);
     }
   }
   return null;
@@ -121,7 +125,7 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     .sort((a, b) => b.strength - a.strength);
   const best = found[0];
   if (best !== undefined && best.strength >= STRONG) {
-    const draft = answerAbout(question, [best.paper], []);
+    const draft = answerAbout(question, [best.paper]);
     const others = ranked.map(({ paper }) => paper.paper.id).filter((id) => id !== best.paper.paper.id);
     return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
   }
@@ -129,25 +133,35 @@ function withoutSubject(question: Question, deps: Deps): Draft {
   return (isExact ? null : guess(question, deps)) ?? refuseTopic(ranked);
 }
 
+/** One side is here, the other is not: there is nothing to compare. */
+function refuseComparison(sides: readonly { papers: readonly PreparedPaper[] }[], deps: Deps): Draft {
+  const related = sides.flatMap(({ papers }) => papers.map(({ paper }) => paper.id));
+  const names = related
+    .flatMap((id) => deps.corpus.get(id) ?? [])
+    .flatMap((paper) => named(labelOf(paper)) ?? []);
+  const here = names.length > 0 ? joined(names) : 'One side';
+  return {
+    status: 'unanswerable',
+    opening: `${here} is here, the other side is not: no paper compares them.`,
+    sentences: [],
+    papers: [],
+    related,
+  };
+}
+
 /** The sides of a comparison: the papers named, or for "the two … methods" the best ones on the topic. */
 function compareSides(question: Question, subjects: readonly Subject[], deps: Deps): Draft | null {
   const sides = subjects.flatMap(({ mention, papers }) =>
     papers.slice(0, 1).map((paper) => ({ name: mention.surface, papers: [paper] })),
   );
-  if (sides.length >= 2) return answerComparison(question, sides.slice(0, MAX_SIDES), []);
+  if (sides.length >= 2) return answerComparison(question, sides.slice(0, MAX_SIDES));
   const { unknown } = foreignNames(question, deps);
   if (sides.length === 1) {
     const other = otherSide(question, deps);
     if (other !== null && !sides.some(({ papers }) => papers[0]?.paper.id === other.paper.id)) {
-      return answerComparison(question, [...sides, { name: other.paper.slug, papers: [other] }], []);
+      return answerComparison(question, [...sides, { name: other.paper.slug, papers: [other] }]);
     }
-    return unknown.length > 0
-      ? answerComparison(
-          question,
-          sides,
-          unknown.map(({ word }) => word),
-        )
-      : null;
+    return unknown.length > 0 ? refuseComparison(sides, deps) : null;
   }
   if (unknown.length > 0) return null;
   const ranked = rankOnTopic(question, deps).filter(({ coverage }) => coverage >= PAPER_COVERS);
@@ -156,7 +170,6 @@ function compareSides(question: Question, subjects: readonly Subject[], deps: De
   return answerComparison(
     question,
     two.map(({ paper }) => ({ name: paper.paper.slug, papers: [paper] })),
-    [],
   );
 }
 

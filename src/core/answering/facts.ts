@@ -1,5 +1,5 @@
 import type { AnswerSentence } from '../answer.ts';
-import type { Attribute } from './attributes.ts';
+import type { Attribute } from './attribute.ts';
 import type { Draft } from './draft.ts';
 import { lacksFigures, missingNames, type ScoredSentence, scoreSentences, speaksOf } from './evidence.ts';
 import { leadFigure } from './figures.ts';
@@ -61,7 +61,7 @@ function findInAbstract(question: Question, attributes: readonly Attribute[], pa
   const nothing: Found = { sentences: [], absent: [...attributes], strength: 0 };
   if (missingNames(question.words, paper).some(isHard) || lacksFigures(question, paper)) return nothing;
   const scored = scoreSentences(question, paper);
-  if (question.words.length === 0 && attributes.length === 0) return describe(paper);
+  if (question.words.length === 0 && attributes.length === 0) return describe(paper, question.asksWhy);
   if (attributes.some(({ id }) => id === 'expansion')) return spellOut(paper);
   const parts = attributes.filter(({ id }) => id === 'parts');
   if (parts.length > 0) return listParts(paper, scored);
@@ -83,6 +83,10 @@ function findInAbstract(question: Question, attributes: readonly Attribute[], pa
     chosen.push(top);
   }
   const best = chosen.reduce((a, b) => (b.score > a.score ? b : a));
+  if (question.asksWhy) {
+    const reason = scored.find(({ sentence }) => sentence.position === best.sentence.position - 1);
+    if (reason !== undefined && !chosen.includes(reason)) chosen.unshift(reason);
+  }
   for (const next of scored) {
     if (chosen.length >= MAX_SENTENCES) break;
     if (!chosen.includes(next) && isWorthAdding(next, chosen, best, question)) chosen.push(next);
@@ -98,6 +102,7 @@ function isWorthAdding(
   question: Question,
 ): boolean {
   if (question.wantsFigure && next.sentence.quantities.length === 0) return false;
+  if (question.asksWhy && next.score >= best.score * 0.6) return true;
   if (next.score >= best.score * CLOSE && next.own > 0) return true;
   return chosen.length === 1 && !question.wantsFigure && next.score >= best.score * 0.7 && next.own >= 0.3;
 }
@@ -114,12 +119,13 @@ function sayAll(
 }
 
 /** What a paper is, for a question that names it and asks no more. */
-function describe(paper: PreparedPaper): Found {
+function describe(paper: PreparedPaper, why: boolean): Found {
   const brought = paper.sentences.find(({ role }) => role === 'contribution') ?? paper.sentences[0];
+  const before = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const result = paper.sentences.findLast(
     ({ role, quantities }) => role === 'result' && quantities.length > 0,
   );
-  const chosen = [brought, result].filter(
+  const chosen = (why ? [before, brought] : [brought, result]).filter(
     (sentence, i, all) => sentence !== undefined && all.indexOf(sentence) === i,
   );
   const sentences = chosen.flatMap((sentence) =>
@@ -172,17 +178,13 @@ export function isHard(word: AskedWord): boolean {
 }
 
 /** An answer from the papers the question names; refuses when they do not say. */
-export function answerAbout(
-  question: Question,
-  subjects: readonly PreparedPaper[],
-  related: readonly string[],
-): Draft {
+export function answerAbout(question: Question, subjects: readonly PreparedPaper[]): Draft {
   const found = subjects.map((paper) => ({ paper, found: findInPaper(question, paper) }));
   const best = found
     .filter(({ found: each }) => each !== null && each.sentences.length > 0)
     .sort((a, b) => (b.found?.strength ?? 0) - (a.found?.strength ?? 0))[0];
   const ids = subjects.map(({ paper }) => paper.id);
-  if (best?.found === null || best === undefined) return refuseAbout(question, subjects, related);
+  if (best?.found === null || best === undefined) return refuseAbout(question, subjects);
   const { sentences, absent } = best.found;
   return {
     status: absent.length > 0 ? 'partial' : 'answered',
@@ -194,11 +196,7 @@ export function answerAbout(
 }
 
 /** The paper is here, what is asked of it is not. */
-function refuseAbout(
-  question: Question,
-  subjects: readonly PreparedPaper[],
-  related: readonly string[],
-): Draft {
+function refuseAbout(question: Question, subjects: readonly PreparedPaper[]): Draft {
   const name = joined(subjects.map(({ paper }) => labelOf(paper)));
   const asked = question.attributes.map(({ label }) => label);
   const missing =
@@ -212,6 +210,6 @@ function refuseAbout(
     opening: `${plain}, but its abstract and listing do not give ${what}.`,
     sentences: [],
     papers: [],
-    related: [...subjects.map(({ paper }) => paper.id), ...related],
+    related: subjects.map(({ paper }) => paper.id),
   };
 }

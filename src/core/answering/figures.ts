@@ -2,7 +2,7 @@ import type { Quantity } from '../quantities/types.ts';
 import type { Result } from '../reading.ts';
 import { readable } from '../text/latex.ts';
 import { foldSpace } from '../text/words.ts';
-import type { Attribute } from './attributes.ts';
+import type { Attribute } from './attribute.ts';
 import { matchText } from './folded.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';

@@ -1,6 +1,6 @@
 import type { AnswerSentence } from '../answer.ts';
 import type { Paper } from '../paper.ts';
-import type { Field } from './attributes.ts';
+import type { Field } from './attribute.ts';
 import { labelOf } from './say.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -16,7 +16,9 @@ const CREATES =
 /** A token no ordinary word looks like: a capital or digit inside, or several capitals. */
 const NAME_LIKE =
   /(?<![\p{L}\p{N}-])(?:\p{Ll}{1,3}-?\p{Lu}[\p{L}\p{N}+-]*|\p{Lu}[\p{L}\p{N}]*[\p{Lu}\p{N}][\p{L}\p{N}+]*(?:-[\p{L}\p{N}.+]+)*|\p{Lu}\p{Ll}+(?:-[\p{Lu}\p{N}][\p{L}\p{N}.+]*)+)/gu;
-const PAREN = /((?:[\p{L}\p{N}'-]+[ ]){1,9})\(([\p{L}\p{N}+^-]{2,16})\)/gu;
+const SHORT_FORM = /(?<= )\(([\p{L}\p{N}+^-]{2,16})\)/gu;
+/** Words before a short form that may spell it out. */
+const SPELLING_WORDS = 9;
 const MAX_INTRODUCED = 12;
 
 /** Every name a person could mean this paper by, the paper's own first. */
@@ -47,13 +49,19 @@ export function namesOf(paper: Paper): PaperName[] {
 /** Names an abstract brings in: `… (MM-SP)` behind what it stands for, or the first name after "we propose". */
 function introducedIn(abstract: string): string[] {
   const found: string[] = [];
-  for (const sentence of readable(abstract).split(/(?<=[.!?])\s+/)) {
+  for (const sentence of plain(abstract).split(/(?<=[.!?])\s+/)) {
     const creates = CREATES.exec(sentence);
     if (creates === null) continue;
     const after = sentence.slice(creates.index);
-    for (const [, words = '', short = ''] of after.matchAll(PAREN)) {
-      if (/\p{Lu}/u.test(short) && spellsOut(words, short))
-        found.push(short.replace(/s$/, ''), expansionOf(words, short));
+    for (const { 1: short = '', index } of after.matchAll(SHORT_FORM)) {
+      if (!/\p{Lu}/u.test(short) || GENERIC_NAMES.has(nameKey(short))) continue;
+      const words = after
+        .slice(Math.max(0, index - 160), index)
+        .trim()
+        .split(/\s+/)
+        .slice(-SPELLING_WORDS)
+        .join(' ');
+      if (spellsOut(words, short)) found.push(short.replace(/s$/, ''), expansionOf(words, short));
     }
     const head = after.split(/\s+/).slice(0, 14).join(' ');
     const name = head.match(NAME_LIKE)?.find((each) => !GENERIC_NAMES.has(nameKey(each)));
@@ -61,6 +69,11 @@ function introducedIn(abstract: string): string[] {
     if (found.length >= MAX_INTRODUCED) break;
   }
   return found;
+}
+
+/** LaTeX read where there is any: reading it costs more than all the rest. */
+function plain(abstract: string): string {
+  return /[$\\{]/.test(abstract) ? readable(abstract) : abstract;
 }
 
 /** Whether the capitals of the short form are met in order by the words before it. */

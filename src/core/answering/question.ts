@@ -2,7 +2,8 @@ import { findQuantities } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
 import type { SearchIndex } from '../search.ts';
 import { wordsOf } from '../text/words.ts';
-import { type Attribute, attributesAsked } from './attributes.ts';
+import type { Attribute } from './attribute.ts';
+import { attributesAsked } from './attributes.ts';
 import { conceptsOfWord, isSameThing } from './concepts.ts';
 import { matchText } from './folded.ts';
 import type { Mention, NameTable } from './name-table.ts';
@@ -44,6 +45,8 @@ export interface Question {
   unit: RegExp | null;
   /** Asks for a figure. */
   wantsFigure: boolean;
+  /** Asks for a reason: what stood before the work counts. */
+  asksWhy: boolean;
   /** Asks which paper brings something in. */
   wantsOrigin: boolean;
 }
@@ -51,7 +54,7 @@ export interface Question {
 const COMPARES =
   /\bcompar(?:e|es|ing|ison)\b|\bvs\b|\bversus\b|\bdiffer(?:s|ent|ence|ences)?\b|\bhead[- ]to[- ]head\b|\bside by side\b|\bwhat (?:does|do) each\b|\b(?:which|what) (?:one )?(?:of them |of the two |is |saves |trains |runs |uses |gives )?.*\b(?:better|faster|smaller|cheaper|more|less|larger|higher|lower)\b|\bstack(?:s)? up\b|\bor\b.*\bwhich\b|\btrade-?offs? between\b|\balternatives?\b|\bseparates?\b|\bdistinguish\w*|\bsets? .* apart\b|\brelates? to\b/;
 const LISTS =
-  /^(?:please )?(?:list|show(?: me)?|find(?: me)?|give me|name)\b|\b(?:any|which|what|all|other|recent|some|every) (?:\w+ ){0,3}(?:papers?|works?|research|studies|publications|methods|approaches|systems|frameworks|models|techniques)\b(?! (?:does|did|do|is|was|get|reach|has) )|\bpapers? (?:about|on|for|that|which|using|with|dealing)\b|\bwhat (?:is|'s) there (?:on|about)\b|\banything (?:on|about|for)\b|\beverything\b|\bis there (?:any|anything|something)\b|\bwhat (?:runs|works) (?:on|with)\b|\b(?:papers|works|applications|approaches|methods|models)\s*\??$|\bwho (?:works|worked) on\b|\bdo (?:you|we) have\b|\bdoes the (?:corpus|collection|library) (?:have|contain|hold)\b|^(?:any|anything)\b/;
+  /^(?:please )?(?:list|show(?: me)?|find(?: me)?|give me|name)\b|\b(?:any|which|what|all|other|recent|some|every) (?:\w+ ){0,3}(?:papers?|works?|research|studies|publications|methods|approaches|systems|frameworks|models|techniques)\b(?! (?:does|did|do|is|was|get|reach|has) )|\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing)\b|\bwhat (?:is|'s) there (?:on|about)\b|\banything (?:on|about|for)\b|\beverything\b|\bis there (?:any|anything|something|an? (?:\w+ )?(?:paper|work|study|article|survey))\b|\b(?:are|were) there (?:any )?(?:papers|works|studies)\b|\bwhat (?:runs|works) (?:on|with)\b|\b(?:papers|works|applications|approaches|methods|models)\s*\??$|\bwho (?:works|worked) on\b|\bdo (?:you|we) have\b|\bdoes the (?:corpus|collection|library) (?:have|contain|hold)\b|^(?:any|anything)\b/;
 const SINGLE = /\b(?:which|what) (?:paper|work|method|model|framework|system)\b/;
 const FIGURE =
   /\bhow (?:much|many|fast|long|far|big|large|little|few|often|well|accurate|high|low|small|sparse|expensive|cheap|quick|deep|old)\b|\b(?:what|which) (?:percentage|percent|fraction|share|score|factor|rate|number|speed-?up|size|accuracy|reduction|proportion|ratio|margin)\b|\bby (?:what|how)\b/;
@@ -83,7 +86,7 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
     return terms.length > 0 && !isGeneric(word) && weightOf(terms, index) >= index.idf(' ');
   };
   const mentions = names.find(text, accepts, isUnknown);
-  const attributes = attributesAsked(folded);
+  const attributes = attributesAsked(withoutNames(text, mentions));
   const words = askedWords(text, mentions, attributes, index);
   const distinct = new Set(mentions.map(({ key }) => key)).size;
   const compares =
@@ -105,8 +108,21 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
     ),
     unit: UNITS_ASKED.find(([pattern]) => pattern.test(folded))?.[1] ?? null,
     wantsFigure: FIGURE.test(folded) || attributes.some(({ figure }) => figure !== undefined),
+    asksWhy:
+      /\bwhy\b|\bmotivat|\bwhat (?:problem|issue|limitation|challenge|gap)s?\b|\bfor what reason\b/.test(
+        folded,
+      ),
     wantsOrigin: ORIGIN.test(folded),
   };
+}
+
+/** The folded question with the papers' names blanked: "MLP Memory" asks for no memory. */
+function withoutNames(text: string, mentions: readonly Mention[]): string {
+  const blanked = mentions.reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}Xyz${rest.slice(end)}`,
+    text,
+  );
+  return matchText(blanked);
 }
 
 /** Inverse document frequency from which a lower-case word may be a paper's name: of a word in no more than a few papers. */
@@ -130,9 +146,10 @@ function askedWords(
   attributes: readonly Attribute[],
   index: SearchIndex,
 ): AskedWord[] {
+  const blanked = withoutNames(text, mentions);
   const asking = attributes.map(({ id, asks }) => ({
     id,
-    words: (asks.exec(matchText(text))?.[0] ?? '').split(/[^a-z0-9-]+/),
+    words: (asks.exec(blanked)?.[0] ?? '').split(/[^a-z0-9-]+/),
   }));
   const asked: AskedWord[] = [];
   const words = wordsOf(text);

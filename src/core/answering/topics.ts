@@ -22,6 +22,8 @@ const MAX_LISTED = 10;
 /** Share of an everyday question that a guess must meet, stand-ins counted. */
 const GUESS = 0.12;
 const MAX_GUESSES = 5;
+/** Guesses offered when this close to the best. */
+const ALSO_GUESSED = 0.5;
 /** What a word no paper uses weighs in an everyday question. */
 const FOREIGN_WEIGHT = 2;
 
@@ -91,9 +93,7 @@ export function guess(question: Question, deps: Deps): Draft | null {
   const words = [...question.words, ...translated(everyday, deps.index)];
   const query = [question.text, ...everyday.map(({ means }) => means)].join(' ');
   const standIns = new Map(
-    everyday.flatMap(({ words: said, means }) =>
-      said.split(' ').map((word) => [word, deps.index.analyse(means)] as const),
-    ),
+    everyday.flatMap(({ said, means }) => said.map((word) => [word, deps.index.analyse(means)] as const)),
   );
   const hits = deps.index.search(query, { limit: CANDIDATES });
   const topScore = hits[0]?.score ?? 1;
@@ -109,7 +109,7 @@ export function guess(question: Question, deps: Deps): Draft | null {
   const best = ranked[0];
   if (best === undefined || best.coverage < GUESS) return null;
   const listed = ranked
-    .filter(({ score, coverage }) => score >= best.score * 0.7 && coverage >= GUESS * 0.7)
+    .filter(({ score, coverage }) => score >= best.score * ALSO_GUESSED && coverage > 0)
     .slice(0, MAX_GUESSES);
   return {
     status: 'partial',

@@ -32,6 +32,7 @@ describe('a question the abstract answers', () => {
     ['how many parameters does LiftNet-U have?', ['12M']],
     ['On which GPU was the speedup of Borealis measured?', ['T4']],
     ['Does Borealis lose quality?', ['no loss in quality']],
+    ['Why was Borealis made?', ['Decoding is slow']],
     ['what is Borealis?', ['speculative decoding']],
   ])('“%s” is answered', (question, wanted) => {
     const answer = ask(question);
@@ -116,10 +117,11 @@ describe('a comparison', () => {
     expect(ask('compare Zephyr and LiftNet-U').text).toMatch(/^No paper here measures these/);
   });
 
-  it('gives the side that is here when the other is not', () => {
-    const answer = ask('compare Zephyr with Quuxformer');
-    expect(answer.status).toBe('partial');
-    expect(answer.text).toContain('2.5x');
+  it('is refused when one side is not here, offering the one that is', () => {
+    expect(ask('compare Zephyr with Quuxformer')).toMatchObject({
+      status: 'unanswerable',
+      related: ['zephyr'],
+    });
   });
 });
 
