@@ -36,6 +36,13 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
     return pair.term;
   }
 
+  function isCommoner(a: Pair, b: Pair): boolean {
+    const more = frequency(a.term) - frequency(b.term);
+    return more > 0 || (more === 0 && wordsOf(a) < wordsOf(b));
+  }
+
+  const wordsOf = ({ long }: Pair): string => long.map(vocabulary.term).join(' ');
+
   return {
     /** The terms of the pairs a text makes. */
     pairsIn(text: string): number[] {
@@ -70,7 +77,7 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
       let papers = 0;
       for (const pair of byShort.get(short) ?? []) {
         papers += frequency(pair.term);
-        if (best === null || frequency(pair.term) > frequency(best.term)) best = pair;
+        if (best === null || isCommoner(pair, best)) best = pair;
       }
       return best !== null && papers >= SHARED_BY ? best.long : [];
     },

@@ -77,6 +77,8 @@ export function createCatalogue() {
 
     number: (id: string): number | undefined => numbers.get(id),
     id: (number: number): string => ids[number] ?? '',
+    /** The numbers of all documents. */
+    all: (): Uint32Array => Uint32Array.from(numbers.values()),
     get lengths(): Uint32Array {
       return lengths;
     },

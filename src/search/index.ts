@@ -1,15 +1,18 @@
+import type { JournalClubError } from '../core/errors.ts';
 import { inverseDocumentFrequency, termWeight } from '../core/ranking/bm25.ts';
 import type { SearchDocument, SearchHit, SearchIndex } from '../core/search.ts';
 import { createAcronyms } from './acronyms.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createConcepts } from './concepts.ts';
+import { createExpand } from './expand.ts';
 import { parseFilters } from './filters.ts';
 import type { CorpusFigures } from './first-pass.ts';
 import { createForward, MOST_TERMS } from './forward.ts';
+import { createSemantic } from './lsa/semantic.ts';
 import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
 import { createPhrases } from './phrases.ts';
 import { createPostings } from './postings.ts';
-import { createRanker } from './rank.ts';
+import { createRanker, type Likeness } from './rank.ts';
 import { createRecorder, weighTerms } from './record.ts';
 import type { Scored } from './select.ts';
 import { tokenize } from './tokens.ts';
@@ -23,10 +26,23 @@ const TELLING_TERMS = 40;
 export interface SearchIndexOptions {
   /** Parts of the ranking that are not to be as in {@link DEFAULT_RANKING}. */
   ranking?: Partial<RankingOptions>;
+  /** Told of what went wrong in the background; the index goes on without. */
+  onProblem?: (problem: JournalClubError) => void;
+}
+
+/** The index, and what its owner must know of its background work. */
+export interface OwnedSearchIndex extends SearchIndex {
+  /** Resolves when nothing is being worked out in the background. */
+  settled(): Promise<void>;
+  /** Ends the background work. */
+  close(): Promise<void>;
 }
 
 /** An empty index in memory. It knows nothing of where documents come from: whoever owns it keeps it in step. */
-export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): SearchIndex {
+export function createSearchIndex({
+  ranking = {},
+  onProblem = () => undefined,
+}: SearchIndexOptions = {}): OwnedSearchIndex {
   const options: RankingOptions = { ...DEFAULT_RANKING, ...ranking };
   const { titleWeight } = options;
   const vocabulary = createVocabulary();
@@ -37,17 +53,27 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
   const acronyms = createAcronyms(vocabulary, frequency);
   const recorder = createRecorder({ vocabulary, acronyms });
   const naming = new Set<number>();
+  const tagsIn = createConcepts(vocabulary);
   const understand = createUnderstand({
     vocabulary,
-    acronyms,
     names: catalogue.names,
-    tagsIn: createConcepts(vocabulary),
-    partsOf: recorder.partsOf,
+    expand: createExpand({ vocabulary, acronyms, tagsIn, partsOf: recorder.partsOf, frequency }),
     frequency,
     isNamed: (term) => naming.has(term),
     isPhrase: createPhrases(postings, forward),
   });
-  const rank = createRanker({ postings, forward, vocabulary, options, likeness: () => null });
+  const semantic =
+    options.semantic &&
+    createSemantic({
+      forward,
+      dimensions: options.semantic.dimensions,
+      titleWeight,
+      documents: catalogue.all,
+      vocabularyEnd: () => vocabulary.end,
+      onProblem,
+    });
+  const likeness: Likeness = (weights, documents) => semantic?.likeness(weights, documents) ?? null;
+  const rank = createRanker({ postings, forward, vocabulary, options, likeness });
   const read = new Uint32Array(MOST_TERMS);
   let totalLength = 0;
 
@@ -74,6 +100,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     totalLength -= catalogue.lengths[document] ?? 0;
     forward.clear(document);
     catalogue.remove(document);
+    semantic?.removed(document);
   }
 
   function put(document: SearchDocument): void {
@@ -86,6 +113,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       postings.add(term, number, count);
     }
     for (const term of record.naming) naming.add(term);
+    semantic?.changed(number);
   }
 
   /** Papers that bear a name in the query get what a rare word would bring them. */
@@ -122,8 +150,11 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       const corpus = figures();
       const length = corpus.lengths[document] ?? 0;
       const telling = [...weightsOf(document)]
-        .map(([term, count]) => ({ term, weight: termWeight(count, length, corpus.averageLength) }))
-        .sort((a, b) => b.weight * idf(b.term) - a.weight * idf(a.term) || a.term - b.term)
+        .map(([term, count]) => {
+          const weight = termWeight(count, length, corpus.averageLength);
+          return { term, weight, telling: weight * idf(term), word: vocabulary.term(term) };
+        })
+        .sort((a, b) => b.telling - a.telling || (a.word < b.word ? -1 : 1))
         .slice(0, TELLING_TERMS);
       const weights = new Map(telling.map(({ term, weight }) => [term, weight]));
       const accepts = (other: number): boolean => other !== document;
@@ -147,6 +178,8 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
         .filter(({ word }) => !isStopWord(word))
         .map(({ word }) => vocabulary.termOf(word)),
     idf: (term) => idf(vocabulary.findTerm(term)),
+    settled: async () => semantic?.settled(),
+    close: async () => semantic?.close(),
     get size() {
       return catalogue.size;
     },

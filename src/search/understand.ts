@@ -1,5 +1,4 @@
-import type { Acronyms } from './acronyms.ts';
-import { type Concepts, foldedTagTerm } from './concepts.ts';
+import type { Expand } from './expand.ts';
 import type { NamedSpan, Names } from './names.ts';
 import type { Expansion } from './options.ts';
 import { REQUEST_WORDS } from './stop-words.ts';
@@ -11,7 +10,7 @@ import { isStopWord, type Vocabulary } from './vocabulary.ts';
 export interface UnderstoodQuery {
   /** Its terms and those added to them. */
   weights: Map<number, number>;
-  /** Its own terms in order; 0 for a word the index does not know. */
+  /** The terms of the words that say what it is about, in order; 0 for one the index has never seen. */
   sequence: number[];
   names: NamedSpan[];
   /** All words in order, corrected. */
@@ -23,11 +22,8 @@ export interface UnderstoodQuery {
 
 interface Deps {
   vocabulary: Vocabulary;
-  acronyms: Acronyms;
   names: Names;
-  tagsIn: Concepts;
-  /** The parts of a compound that papers also write apart. */
-  partsOf: (term: number) => readonly number[];
+  expand: Expand;
   frequency: (term: number) => number;
   isNamed: (term: number) => boolean;
   /** Whether a paper has the second term right behind the first. */
@@ -36,20 +32,19 @@ interface Deps {
 
 /** Shortest parts an unknown word is taken apart into. */
 const SHORTEST_PART = 3;
-/** Words in the longest tag looked for in a query. */
-const MOST_TAG_WORDS = 4;
 
-/** Reads a query: corrects only words the index does not know, and adds other ways of writing what it says. */
+/** Reads a query: corrects only words no paper has, and adds other ways of writing what it says. */
 export function createUnderstand(deps: Deps) {
-  const { vocabulary, acronyms, names, tagsIn, partsOf, frequency, isNamed, isPhrase } = deps;
-  const known = (word: string) => frequency(vocabulary.find(word)) > 0;
+  const { vocabulary, names, expand, frequency, isNamed, isPhrase } = deps;
+  const known = (word: string): boolean => frequency(vocabulary.find(word)) > 0;
 
   /** The words a word is read as: itself when known, else corrected or taken apart. */
   function read(word: string, before: string | undefined, after: string | undefined): string[] {
     if (isStopWord(word) || REQUEST_WORDS.has(word) || known(word)) return [word];
     if (word.endsWith('s') && known(word.slice(0, -1))) return [word.slice(0, -1)];
-    if ((before !== undefined && known(before + word)) || (after !== undefined && known(word + after)))
+    if ((before !== undefined && known(before + word)) || (after !== undefined && known(word + after))) {
       return [word];
+    }
     const corrected = correct(word, { surfaces: vocabulary.surfaces, frequency, isNamed });
     if (corrected?.edits === 1) return [corrected.word];
     return split(word) ?? (corrected ? [corrected.word] : [word]);
@@ -82,52 +77,14 @@ export function createUnderstand(deps: Deps) {
       return reading;
     });
     const content = withoutRequest(words.filter((word) => !isStopWord(word)));
-    const sequence = content.map((word) => knownTerm(word));
+    const sequence = content.map((word) => vocabulary.find(word));
     const weights = new Map<number, number>();
-    for (const term of sequence) if (term > 0) weights.set(term, (weights.get(term) ?? 0) + 1);
-    if (expansion) expand(text, words, sequence, weights, expansion);
-    return {
-      weights,
-      sequence,
-      names: names.find(words),
-      words,
-      corrections,
-      unknown: content.filter((word) => !known(word)),
-    };
-  };
-
-  function knownTerm(word: string): number {
-    const term = vocabulary.find(word);
-    return frequency(term) > 0 ? term : 0;
-  }
-
-  function expand(
-    text: string,
-    words: string[],
-    sequence: number[],
-    weights: Map<number, number>,
-    by: Expansion,
-  ): void {
-    const added = new Map<number, number>();
-    const add = (term: number, weight: number) => {
-      if (frequency(term) > 0 && !weights.has(term)) added.set(term, Math.max(added.get(term) ?? 0, weight));
-    };
-    words.forEach((word, i) => {
-      const pair = word + (words[i + 1] ?? '');
-      if (words[i + 1] !== undefined) add(vocabulary.find(pair), by.joined);
-      if (words[i + 2] !== undefined) add(vocabulary.find(pair + words[i + 2]), by.joined);
-      for (const part of partsOf(vocabulary.find(word))) add(part, by.joined);
-    });
-    for (const short of acronyms.shortened(sequence)) add(short, by.shortened);
-    for (const term of sequence) for (const word of acronyms.spelledOut(term)) add(word, by.spelledOut);
-    for (const tag of tagsIn(sequence, text)) add(tag, by.tag);
-    for (let start = 0; start < words.length; start++) {
-      for (let end = start + 1; end <= Math.min(words.length, start + MOST_TAG_WORDS); end++) {
-        add(vocabulary.findTerm(foldedTagTerm(words.slice(start, end))), by.tag);
-      }
-    }
+    for (const term of sequence) if (frequency(term) > 0) weights.set(term, (weights.get(term) ?? 0) + 1);
+    const added = expansion ? expand({ text, words, sequence }, expansion) : [];
     for (const [term, weight] of added) weights.set(term, weight);
-  }
+    const unknown = content.filter((word) => !known(word));
+    return { weights, sequence, names: names.find(words), words, corrections, unknown };
+  };
 }
 
 function withoutRequest(words: string[]): string[] {

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { createSearchIndex } from '../../src/search/index.ts';
+import { document, papers } from './documents.ts';
+
+const index = createSearchIndex();
+for (const each of papers) index.put(each);
+
+const found = (query: string, limit = 10) => index.search(query, { limit }).map(({ paperId }) => paperId);
+
+describe('a name is found', () => {
+  test.each([
+    ['galore', 'galore'],
+    ['galor', 'galore'],
+    ['gaolre', 'galore'],
+    ['GaLore memory', 'galore'],
+    ['natural galore', 'natural-galore'],
+    ['S2FT', 's2ft'],
+    ['s2ft speedup', 's2ft'],
+    ['S$^{2}$FT', 's2ft'],
+    ['S²FT', 's2ft'],
+    ['pixart sigma', 'pixart'],
+    ['PixArt-Sigma', 'pixart'],
+    ['PixArt-$\\Sigma$', 'pixart'],
+    ['pixartsigma', 'pixart'],
+    ['pixarts', 'pixart'],
+    ['fs moe', 'fsmoe'],
+    ['hecat', 'hecate'],
+  ])('by %j', (query, id) => expect(found(query)[0]).toBe(id));
+
+  test('though others speak of it more often', () => {
+    const built = createSearchIndex();
+    built.put(
+      document('own', {
+        title: 'Mesa',
+        methodName: 'Mesa',
+        abstract: 'A framework that saves activations in less memory.',
+      }),
+    );
+    built.put(
+      document('other', {
+        abstract: 'Unlike Mesa, and better than Mesa: we compare Mesa with Mesa and beat Mesa.',
+      }),
+    );
+    expect(built.search('Mesa')[0]?.paperId).toBe('own');
+  });
+
+  test('all of several, the longest reading first', () => {
+    expect(found('compare GaLore, Natural GaLore and S2FT', 3).sort()).toEqual([
+      'galore',
+      'natural-galore',
+      's2ft',
+    ]);
+    expect(index.explain('GaLore vs Natural GaLore').names).toEqual([
+      { name: 'galore', paperIds: ['galore'] },
+      { name: 'natural galore', paperIds: ['natural-galore'] },
+    ]);
+  });
+
+  test('no longer, once its paper is gone', () => {
+    const built = createSearchIndex();
+    built.put(document('a', { methodName: 'Zephyr', abstract: 'Zephyr decodes.' }));
+    built.remove('a');
+    expect(built.explain('zephyr').names).toEqual([]);
+  });
+});
+
+describe('typing errors', () => {
+  test.each([
+    ['quantizaton', 'quantized', 'bert'],
+    ['bidirectinal encoders', 'bidirectional', 'bert'],
+    ['microcontrolers', 'microcontroller', 'tinyml'],
+    ['imbalnced experts', 'imbalanced', 'hecate'],
+  ])('%j is read as %j', (query, _, id) => expect(found(query)[0]).toBe(id));
+
+  test('are looked for only in words no paper has', () => {
+    expect(index.explain('memory of sparse models').corrections).toEqual([]);
+    expect(index.explain('memry of sparse models').corrections).toEqual([{ typed: 'memry', read: 'memory' }]);
+  });
+
+  test('are not seen in ordinary words, numbers, or names with another number', () => {
+    for (const query of ['stage', 'home', 'university', '2566kb', 's3ft', '65.6']) {
+      expect(index.explain(query).corrections).toEqual([]);
+    }
+  });
+
+  test('are not seen in the words of the request', () => {
+    expect(index.explain('list papers').corrections).toEqual([]);
+  });
+});
+
+describe('other ways of writing', () => {
+  test.each([
+    ['fine tuning', ['s2ft', 'natural-galore']],
+    ['fine-tuning', ['s2ft', 'natural-galore']],
+    ['finetuning', ['s2ft', 'natural-galore']],
+    ['pre-training', ['galore', 'bert']],
+    ['pre training', ['galore', 'bert']],
+    ['pretraining', ['galore', 'bert']],
+    ['256 KB', ['tinyml']],
+    ['256KB', ['tinyml']],
+    ['microcontrollers', ['tinyml']],
+    ['MCU', ['tinyml']],
+    ['MCUs', ['tinyml']],
+    ['mcus', ['tinyml']],
+    ['65.5%', ['galore']],
+    ['1.54x', ['s2ft']],
+    ['1.54×', ['s2ft']],
+    ['1.54$\\times$ speedup', ['s2ft']],
+  ])('%j finds %j', (query, ids) => expect(found(query)).toEqual(expect.arrayContaining(ids)));
+
+  test('an acronym and what it stands for find the same papers', () => {
+    const built = createSearchIndex();
+    built.put(document('spelled', { abstract: 'We train a mixture of experts with expert parallelism.' }));
+    built.put(document('short', { abstract: 'Our MoE routes every token to two of them.' }));
+    built.put(document('both', { abstract: 'Mixture-of-Experts (MoE) layers scale.' }));
+    built.put(document('too', { abstract: 'Scaling mixtures of experts (MoEs) on many machines.' }));
+    built.put(document('none', { abstract: 'Poems are learned by heart.' }));
+    const ids = (query: string) =>
+      built
+        .search(query)
+        .map(({ paperId }) => paperId)
+        .sort();
+    expect(ids('MoE')).toEqual(['both', 'short', 'spelled', 'too']);
+    expect(ids('mixture of experts')).toEqual(['both', 'short', 'spelled', 'too']);
+  });
+
+  test('what one paper alone calls itself is not spelled out in a query', () => {
+    const built = createSearchIndex();
+    built.put(
+      document('coat', {
+        methodName: 'COAT',
+        abstract: 'Compressing Optimizer states and Activations for Training (COAT) saves memory.',
+      }),
+    );
+    built.put(
+      document('other', {
+        abstract: 'Optimizer states and activations need memory in training; compressing them is hard.',
+      }),
+    );
+    expect(built.search('COAT').map(({ paperId }) => paperId)).toEqual(['coat']);
+  });
+
+  test('a tag is found by another name of the technique', () => {
+    const built = createSearchIndex();
+    built.put(
+      document('tagged', {
+        abstract: 'Trains models in eight bits of floating point.',
+        tags: ['FP8 training'],
+      }),
+    );
+    built.put(document('plain', { abstract: 'Trains models in full precision.' }));
+    expect(built.search('FP8').map(({ paperId }) => paperId)).toEqual(['tagged']);
+  });
+});
+
+test('words of the request say nothing of the subject, unless there are no others', () => {
+  expect(index.explain('show me all papers about blockchain').unknown).toEqual(['blockchain']);
+  const built = createSearchIndex();
+  built.put(document('a', { title: 'What is a paper?', abstract: 'On papers.' }));
+  expect(built.search('papers').map(({ paperId }) => paperId)).toEqual(['a']);
+});
