@@ -14,7 +14,7 @@ import type { Subscription } from '../core/subscriptions/subscription.ts';
 import { parseTopic } from '../core/subscriptions/topic.ts';
 
 const DAY_MS = 24 * 3_600_000;
-/** What a digest looks back on when there was none before. */
+/** What the first digest looks back on, from when it was subscribed to. */
 const FIRST_LOOK_MS = { daily: DAY_MS, weekly: 7 * DAY_MS, cron: 7 * DAY_MS };
 const PREVIEW_LOOK_MS = 7 * DAY_MS;
 /** A paper can come in late (a worker was down between fetching and reading): what was not looked at then is new now. */
@@ -93,7 +93,7 @@ export function createBuildDigest(deps: Deps) {
       const now = clock();
       const until = now.toISOString();
       const progress = await outbox.progress(place, id);
-      const first = new Date(now.getTime() - FIRST_LOOK_MS[cadence]).toISOString();
+      const first = new Date(Date.parse(subscription.createdAt) - FIRST_LOOK_MS[cadence]).toISOString();
       const since = progress?.until ?? first;
       const overlap = new Date(Date.parse(since) - OVERLAP_MS).toISOString();
       const floor = progress === null ? first : later(progress.since, overlap);

@@ -14,7 +14,7 @@ const TOGETHER = 0.6;
 const FROM_ABSTRACT = 0.6;
 /** The fit is partly these words, partly how near the index puts the paper to the best one it knows on them. */
 const BY_INDEX = 0.6;
-/** Below this a paper only touches the topic. */
+/** Below this a paper only touches a topic of several words, though it says them. */
 const LEAST_FIT = 0.46;
 /** Papers the index is asked for. */
 const RANKED = 1000;
@@ -92,7 +92,7 @@ function matchInterest(interest: ReadInterest, paperId: string, view: View): Top
   const words = interest.units.filter((unit) => has(view.whole, unit)).map(({ said }) => said);
   const said = inTopics + FROM_ABSTRACT * (1 - inTopics) * ((together + inPaper) / 2);
   const fit = (1 - BY_INDEX) * said + BY_INDEX * (interest.nearness.get(paperId) ?? 0);
-  return fit < LEAST_FIT ? null : { fit, words, tags };
+  return interest.units.length > 1 && fit < LEAST_FIT ? null : { fit, words, tags };
 }
 
 function share({ units }: ReadInterest, place: Place): number {

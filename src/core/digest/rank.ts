@@ -29,7 +29,7 @@ interface Options {
 const DAY_MS = 24 * 3_600_000;
 /** Days after which a paper's freshness is half. */
 const HALF_LIFE_DAYS = 21;
-const WEIGHTS = { fit: 1, freshness: 0.2, feedback: 0.8 };
+const WEIGHTS = { fit: 1, freshness: 0.2, feedback: 1.2 };
 /** Likeness below which two papers have nothing to do with each other. */
 const UNLIKE = 0.12;
 /** What likeness to a paper already chosen takes away (Carbonell and Goldstein 1998, maximal marginal relevance). */
