@@ -46,7 +46,12 @@ const CACHE = Options.cacheWithLimits({
   UserManager: { maxSize: 500, keepOverLimit: (user) => user.id === user.client.user.id },
 });
 
-/** Journal Club on Discord. Nothing happens before it is started. */
+/**
+ * Journal Club on Discord. Nothing happens before it is started.
+ *
+ * The library would hold all requests under fifty a second together; answers to interactions are not bound to that limit
+ * (discord.com/developers/docs/topics/rate-limits#global-rate-limit), and what else goes over it is told so and waits.
+ */
 export function createDiscord(options: DiscordOptions) {
   const { token, apiUrl, guildId, deps, actions, log, renderChart, timing } = options;
   const stopping = new AbortController();
@@ -56,7 +61,10 @@ export function createDiscord(options: DiscordOptions) {
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: CACHE,
-    rest: apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') },
+    rest: {
+      ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    },
   });
   const responder = createResponder({
     actions,

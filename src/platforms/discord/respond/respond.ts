@@ -7,6 +7,7 @@ import type { Reply } from '../../../core/reply.ts';
 import { pageOfReply, plainMessage, type RenderChart, toOutgoing } from '../payload.ts';
 import { errorData } from './errors.ts';
 import type { Outlet } from './outlet.ts';
+import { createTurns } from './turns.ts';
 
 export interface Timing {
   /** Milliseconds before progress is first shown, and between two times. Discord allows 5 edits in 5 seconds. */
@@ -33,6 +34,8 @@ export type Work = (options: {
 
 /** Sees every request through to an answer. */
 export function createResponder({ actions, log, renderChart, stopping, timing }: Deps) {
+  const turn = createTurns();
+
   /** @returns the id of the message that shows the page; null when it is not known. */
   async function showPage(outlet: Outlet, answer: Reply, number: number): Promise<string | null> {
     const isPrivate = answer.visibility === 'private';
@@ -60,6 +63,7 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
    * @returns the id of the message that shows the answer; null when there was nothing to say.
    */
   async function respond(outlet: Outlet, work: Work): Promise<string | null> {
+    await turn();
     const progress = followProgress(outlet);
     const answer = await outcome(work, progress.report);
     await progress.settled();
