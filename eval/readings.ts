@@ -1,6 +1,6 @@
 import type { Reader } from '../src/core/ports/reader.ts';
 import type { Reading } from '../src/core/reading.ts';
-import { isExactQuote, verifyStatement } from '../src/core/receipts.ts';
+import { isExactQuote, sayValue, verifyStatement } from '../src/core/receipts.ts';
 import { stands } from '../src/core/text/shorten.ts';
 import { countWords } from '../src/core/text/words.ts';
 import { distinctPapers, type Gold, type SeedPaper, seedOf } from './gold.ts';
@@ -169,14 +169,7 @@ function recount({ paper, reading }: Read): { numbers: number; verified: number 
     reading.oneLine,
     ...reading.summary.map(({ text }) => text),
     ...reading.results.map(({ value, unit, metric, baseline, setting }) =>
-      [
-        unit === 'x' || unit === '%'
-          ? `${value}${unit}`
-          : `${value} ${unit === 'fraction' ? '' : (unit ?? '')}`,
-        metric,
-        baseline ?? '',
-        setting ?? '',
-      ].join('; '),
+      [sayValue(value, unit), metric, baseline ?? '', setting ?? ''].join('; '),
     ),
     reading.proposedTitle ?? '',
     reading.task ?? '',

@@ -37,10 +37,13 @@ export interface Evidence {
 
 /** Reads an abstract once, so that several statements can be checked against it. */
 export function evidenceOf(abstract: string): Evidence {
-  const quantities = findQuantities(abstract).flatMap((quantity) =>
-    quantity.kind === 'range' ? [quantity, ...endsOf(quantity)] : [quantity],
-  );
-  return { quantities, folded: foldForMatch(abstract) };
+  return evidenceFrom(findQuantities(abstract), foldForMatch(abstract));
+}
+
+/** As `evidenceOf`, of an abstract whose quantities have been found and whose text has been folded already. */
+export function evidenceFrom(found: readonly Quantity[], folded: string): Evidence {
+  const quantities = found.flatMap((each) => (each.kind === 'range' ? [each, ...endsOf(each)] : [each]));
+  return { quantities, folded };
 }
 
 /** As `verifyStatement`, on abstracts already read. */
@@ -53,7 +56,7 @@ export function verifyAgainst(text: string, evidence: readonly Evidence[]): Veri
 /** Whether the quote is a substring of the abstract, white space folded on both sides and nothing else. */
 export function isExactQuote(quote: string, abstract: string): boolean {
   const wanted = foldSpace(quote);
-  return wanted !== '' && foldSpace(abstract).includes(wanted);
+  return wanted !== '' && (abstract.includes(wanted) || foldSpace(abstract).includes(wanted));
 }
 
 /**
@@ -80,6 +83,14 @@ export function countReceipts(said: readonly Said[], withheld = 0): ReceiptCount
     count.verified += quantities.length - unsupported.length;
   }
   return count;
+}
+
+/** A result's value as it is written: `1.54x`, `25%`, `$20`, `16 GB`, `1/100`. */
+export function sayValue(value: string, unit: string | null): string {
+  if (unit === null) return value;
+  if (unit === '$') return `$${value}`;
+  if (unit === 'fraction') return value.includes('/') ? value : `${value}x`;
+  return unit === 'x' || unit === '%' ? `${value}${unit}` : `${value} ${unit}`;
 }
 
 function supports(evidence: Evidence, said: Quantity, text: string): boolean {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countReceipts, exactQuote, isExactQuote, verifyStatement } from '../../src/core/receipts.ts';
+import {
+  countReceipts,
+  exactQuote,
+  isExactQuote,
+  sayValue,
+  verifyStatement,
+} from '../../src/core/receipts.ts';
 
 const ABSTRACT =
   'We present Foo-2. It cuts training memory by 1.54$\\times$ over GPT-4o and raises accuracy from 62.1\\% to 70.3\\% on five tasks with 12,288 GPUs, while latency drops by 20-35%.';
@@ -85,5 +91,19 @@ describe('countReceipts', () => {
       { text: 'It saves 9%.', abstracts: [ABSTRACT] },
     ];
     expect(countReceipts(said, 2)).toEqual({ numbers: 3, verified: 2, withheld: 2 });
+  });
+});
+
+describe('sayValue', () => {
+  it.each([
+    ['1.54', 'x', '1.54x'],
+    ['25', '%', '25%'],
+    ['20', '$', '$20'],
+    ['16', 'GB', '16 GB'],
+    ['1/100', 'fraction', '1/100'],
+    ['0.5', 'fraction', '0.5x'],
+    ['69.3', null, '69.3'],
+  ])('writes %s %s as %s', (value, unit, said) => {
+    expect(sayValue(value, unit)).toBe(said);
   });
 });

@@ -25,6 +25,8 @@ export interface PaperDocument {
   abstract: string;
   text: string;
   folded: string;
+  /** Of the whole text; offsets are places in it. */
+  quantities: readonly Quantity[];
   sentences: readonly DocSentence[];
   acronyms: readonly Acronym[];
 }
@@ -60,6 +62,7 @@ export function readDocument(title: string | null, abstract: string): PaperDocum
     abstract,
     text: mapped.text,
     folded: foldReadable(mapped.text),
+    quantities,
     sentences,
     acronyms: findAcronyms(mapped.text),
   };

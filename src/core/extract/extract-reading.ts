@@ -1,5 +1,12 @@
 import type { Reading, Result, SupportedStatement } from '../reading.ts';
-import { type Evidence, evidenceOf, isExactQuote, verifyAgainst } from '../receipts.ts';
+import {
+  type Evidence,
+  evidenceFrom,
+  evidenceOf,
+  isExactQuote,
+  sayValue,
+  verifyAgainst,
+} from '../receipts.ts';
 import { findCodeUrl } from './code-url.ts';
 import { readDocument } from './document.ts';
 import { findMethodName } from './method-name.ts';
@@ -27,7 +34,7 @@ export interface ExtractiveInput {
  */
 export function extractReading({ title, abstract, inputHash }: ExtractiveInput): Reading {
   const doc = readDocument(title, abstract);
-  const evidence = evidenceOf(title === null ? abstract : `${title}. ${abstract}`);
+  const evidence = [evidenceFrom(doc.quantities, doc.folded), ...(title === null ? [] : [evidenceOf(title)])];
   const method = findMethodName(doc);
   const task = findTask(doc);
   const ledger = createLedger(abstract, evidence);
@@ -62,11 +69,11 @@ export function extractReading({ title, abstract, inputHash }: ExtractiveInput):
 }
 
 /** Checks what is about to be said and keeps count. */
-function createLedger(abstract: string, evidence: Evidence) {
+function createLedger(abstract: string, evidence: readonly Evidence[]) {
   const count = { numbers: 0, verified: 0, withheld: 0 };
 
   function admits({ text, quotes }: SupportedStatement): boolean {
-    const { quantities, unsupported } = verifyAgainst(text, [evidence]);
+    const { quantities, unsupported } = verifyAgainst(text, evidence);
     if (unsupported.length > 0 || !quotes.every((quote) => isExactQuote(quote, abstract))) {
       count.withheld++;
       return false;
@@ -78,7 +85,7 @@ function createLedger(abstract: string, evidence: Evidence) {
 
   /** Whether every number of a text is the paper's, asked without saying it. */
   function holds(text: string): boolean {
-    return verifyAgainst(text, [evidence]).unsupported.length === 0;
+    return verifyAgainst(text, evidence).unsupported.length === 0;
   }
 
   return {
@@ -99,11 +106,5 @@ function createLedger(abstract: string, evidence: Evidence) {
 
 /** Everything a result says, as one text. */
 function sayResult({ value, unit, metric, baseline, setting }: Result): string {
-  return [`${value}${unitSuffix(unit)}`, metric, baseline ?? '', setting ?? ''].join('; ');
-}
-
-/** The unit as it is written behind a number. */
-function unitSuffix(unit: string | null): string {
-  if (unit === null || unit === 'fraction') return '';
-  return unit === 'x' || unit === '%' ? unit : ` ${unit}`;
+  return [sayValue(value, unit), metric, baseline ?? '', setting ?? ''].join('; ');
 }

@@ -4,7 +4,7 @@ import { countWords, foldSpace } from './words.ts';
 const OPENING =
   /^(?:(?:Hence|Thus|Therefore|Here),?\s+|(?:However|Moreover|Furthermore|Additionally|Specifically|Finally|Consequently|Accordingly|Instead|Besides|Concretely|Essentially|Particularly|In particular|Motivated by this|In response(?: to this)?|In contrast|In summary|In short|In this context|To this end|To that end|To achieve this|Towards? this goal|As such|In this regard|In light of this|Building (?:up)?on this(?: \w+)?|Based on (?:this|these)[^,]{0,40}),\s+|(?:In|Through|Throughout|With|For) (?:this|our|the present) (?:paper|work|study|report|technical report|article|thesis|research|project|survey|review),?\s+|(?:To|In order to) (?:address|tackle|overcome|solve|bridge|fill|mitigate|resolve|alleviate|remedy|combat|handle|meet|close|cope with|deal with|answer|end)[^.;]{2,140}?,\s+(?=(?:we|this|our|here)\b)|(?:Addressing|Inspired by|Motivated by|Building (?:up)?on|Recognizing|Given|In recognition of|Considering|As (?:the|a) result of|Aiming (?:at|for|to)|Following|Unlike|In contrast to|Instead of)[^.;]{2,180}?,\s+(?=(?:we|this|our)\b))+(?=\S)/;
 const ASIDE = /\s*\((?![\d\s,.]+[)\]])[^()[\]]*\)|\s*\[(?![\d\s,.]+\])[^()[\]]*\]/g;
-const LIST_MARK = /\s*\(?\b(?:\d|[ivx]{1,3}|[a-c])\)\s*/g;
+const LIST_MARK = /(?:^|(?<=[\s:]))\(?(?:\d|[ivx]{1,3}|[a-c])\)\s+/g;
 
 /** Where a sentence may end early and still be whole: the words from here on only add. Best cuts first in case of a tie. */
 const CUTS =
@@ -21,7 +21,7 @@ const MAIN_CLAUSE =
 /** A participle at the end that has lost what it governs: ", allowing", ", leading". */
 const LOOSE_PARTICIPLE = /,\s+(?:\w+ly\s+)?\w+ing$/;
 const VERB =
-  /\b(?:is|are|was|were|has|have|propos|introduc|present|develop|design|describ|releas|unveil|devis|creat|build|built|contribut|offer|construct|formulat|implement|pioneer|stud|investigat|explor|examin|analy[sz]|survey|review|benchmark|compar|evaluat|demonstrat|show|find|found|argu|consider|focus|revisit|quantif|assess|identif|discover|train|translat|conduct|perform|provid|dissect|characteri|unif|rethink|prov|suggest|establish|tackl|address|advocat|leverag|extend|adapt|appl|reveal|detail|report|integrat|aim|seek|achiev|enabl|reduc|improv|outperform|use|combin|learn|generat|can|will|dedicat|prun|obtain|employ|support|allow|match|mak|take|accelerat|survey|select|simplif|detect|speed)\w*\b/i;
+  /\b(?:is|are|was|were|has|have|propos|introduc|present|develop|design|describ|releas|unveil|devis|creat|build|built|contribut|offer|construct|formulat|implement|pioneer|stud|investigat|explor|examin|analy[sz]|survey|review|benchmark|compar|evaluat|demonstrat|show|find|found|argu|consider|focus|revisit|quantif|assess|identif|discover|train|translat|conduct|perform|provid|dissect|characteri|unif|rethink|prov|suggest|establish|tackl|address|advocat|leverag|extend|adapt|appl|reveal|detail|report|integrat|aim|seek|achiev|enabl|reduc|improv|outperform|use|combin|learn|generat|can|will|dedicat|prun|obtain|employ|support|allow|match|mak|take|accelerat|survey|select|simplif|detect|speed|need|requir|run|cut|surpass|beat|exceed|reach|attain|consist|contain|compris|rely|relies|help|solv|deliver|work|scal|operat|treat|compress|map|model|outline|outlin|classif|predict|represent|give|serve|remain|lead|yield|show|stud|cause|depend|differ|retain|preserv|maintain|increase|decreas|drop|boost|enhanc|exploit|decompos|transform|encod|decod|sampl|cover|span|leverag|adopt|appl|seek|target|captur|estimat|measur|comput|automat|bridge|overcom|mitigat|avoid|remov|replac|freez|updat|store|shar|split|merg|fus|align|rank|filter|translat|synthesi|render|track|segment|recover|compensat)\w*\b/i;
 
 /**
  * A sentence of at most `maxWords` words that says whole clauses of the one given: openings, brackets and trailing
@@ -65,14 +65,25 @@ function forms(sentence: string): string[] {
 
 function longestCut(form: string, maxWords: number): string | null {
   const text = form.replace(/[.!?]+$/, '');
-  let best: string | null = null;
-  for (const match of text.matchAll(CUTS)) {
-    const head = text.slice(0, match.index).replace(/[,;:\s]+$/, '');
-    if (countWords(head) > maxWords) break;
-    if (!stands(head) || !isComplete(head, match[0])) continue;
-    best = head;
+  const limit = endOfWord(text, maxWords);
+  const cuts = Array.from(text.slice(0, limit + MARGIN).matchAll(CUTS)).filter((cut) => cut.index <= limit);
+  for (const cut of cuts.reverse()) {
+    const head = text.slice(0, cut.index).replace(/[,;:\s]+$/, '');
+    if (countWords(head) <= maxWords && stands(head) && isComplete(head, cut[0])) return head;
   }
-  return best;
+  return null;
+}
+
+/** Room behind the last word for the whole of a cut that starts there. */
+const MARGIN = 24;
+
+/** Where the n-th word of a text ends; its length when it has no more. */
+function endOfWord(text: string, n: number): number {
+  let left = n;
+  for (const match of text.matchAll(/\S+/g)) {
+    if (/[\p{L}\p{N}]/u.test(match[0]) && --left === 0) return match.index + match[0].length;
+  }
+  return text.length;
 }
 
 /** A head that ends before a bare preposition is whole only when its verb already has its object. */
@@ -108,7 +119,7 @@ function endsInNoun(head: string): boolean {
 }
 
 function finish(text: string): string {
-  const plain = foldSpace(text.replace(LIST_MARK, (mark) => (isListed(text, mark) ? ' ' : mark)));
+  const plain = foldSpace(text.replace(LIST_MARK, (mark) => (isListed(text, mark) ? '' : mark)));
   return /[.!?]["”’)]?$/.test(plain) ? plain : `${plain.replace(/[,;:\s]+$/, '')}.`;
 }
 

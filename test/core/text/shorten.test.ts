@@ -32,6 +32,11 @@ describe('shortenSentence', () => {
     expect(shortenSentence('We propose to', 3)).toBeNull();
   });
 
+  it('takes no number in brackets for a list mark', () => {
+    const text = 'Foo needs fewer tokens (258.1 vs. 339.6) than Bar.';
+    expect(shortenSentence(text, 30)).toBe(text);
+  });
+
   it('leaves no lone list mark and no open bracket', () => {
     const text =
       'We make two changes: (1) a new loss that is smooth everywhere, and (2) a new sampler (which is fast and needs no tuning at all in our tests).';
