@@ -196,7 +196,7 @@ export const CONTENT: readonly Attribute[] = [
     label: 'the hardware used',
     asks: /\b(?:what|which) (?:kind of |type of |sort of )?(?:hardware|gpus?|cpus?|devices?|machines?|chips?|accelerators?|fpga|cluster|supercomputer|board)\b|\bon (?:what|which) (?:hardware|gpu|device|machine|chip|platform)\b|\bhardware\b/,
     evidence:
-      /\bgpus?\b|\bcpus?\b|\bnpus?\b|\btpus?\b|\b[avh]100\b|\bt4\b|\brtx\b|jetson|raspberry|\bphone|iphone|laptop|microcontroller|\bmcus?\b|cortex|\bfpga\b|cluster|supercomputer|\bdevices?\b|hardware|macbook|apple silicon|ascend|machine/,
+      /\bgpus?\b|\bcpus?\b|\bnpus?\b|\btpus?\b|\b[avh]100\b|\bt4\b|\brtx\b|jetson|raspberry|\bphone|iphone|laptop|microcontroller|\bmcus?\b|cortex|\bfpga\b|cluster|supercomputer|\bdevices?\b|macbook|apple silicon|ascend|machine/,
   },
   {
     id: 'latency',

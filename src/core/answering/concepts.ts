@@ -8,6 +8,13 @@ for (const concept of CONCEPTS) {
 
 const same = new Set(CONCEPTS.flatMap((concept) => (concept.same ? [concept.id] : [])));
 
+/** Other words for the same things as these concepts, for a search that goes by words. */
+export function sameThings(concepts: readonly string[]): string[] {
+  return CONCEPTS.filter(({ id, same: isSame }) => isSame === true && concepts.includes(id)).flatMap(
+    ({ words }) => words.split(' '),
+  );
+}
+
 /** Whether the words of a concept name one thing, not only related ones. */
 export function isSameThing(concept: string): boolean {
   return same.has(concept);

@@ -1,6 +1,6 @@
 import type { Corpus } from '../ports/corpus.ts';
-import type { SearchIndex } from '../search.ts';
-import { everydayIn } from './concepts.ts';
+import type { SearchHit, SearchIndex } from '../search.ts';
+import { everydayIn, sameThings } from './concepts.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, wordMatch } from './evidence.ts';
 import { containsWord } from './folded.ts';
@@ -10,8 +10,16 @@ import { listLine } from './say.ts';
 
 /** Papers looked at beyond the index's own order. */
 const CANDIDATES = 40;
+/** What a hit for other words of the same thing counts beside one for the question's own. */
+const OTHER_WORDS = 0.6;
+/** Only words of no more papers than about this are looked up on their own, and this many of them. */
+const FEW_PAPERS = 6;
+const MOST_OTHERS = 4;
 /** Share of a topic's words a paper must have for the topic to be one of the collection. */
-const ON_TOPIC = 0.62;
+const ON_TOPIC = 0.6;
+/** The same for a topic told in many words, of which a paper uses some. */
+const ON_LONG_TOPIC = 0.5;
+const MANY_WORDS = 6;
 /** The same for words that stand side by side, in one sentence. */
 const COMPOUND = 0.8;
 /** Once one paper is on the topic, others may be with less. */
@@ -41,9 +49,8 @@ interface Deps {
 }
 
 /** Papers on a topic, best first, each with the share of the topic it has. */
-export function rankOnTopic(question: Question, deps: Deps, query = question.text): Ranked[] {
-  const hits = deps.index.search(query, { limit: CANDIDATES });
-  const topScore = hits[0]?.score ?? 1;
+export function rankOnTopic(question: Question, deps: Deps): Ranked[] {
+  const hits = hitsFor(question, deps);
   const alternatives = alternativesOf(question);
   const phrases = phrasesOf(question);
   return hits
@@ -57,17 +64,41 @@ export function rankOnTopic(question: Question, deps: Deps, query = question.tex
         {
           paper,
           coverage,
-          score: 0.7 * (score / topScore) + 0.1 * loosely + 0.3 * emphasis(paper, phrases, question.words),
+          score: 0.7 * score + 0.1 * loosely + 0.3 * emphasis(paper, phrases, question.words),
         },
       ];
     })
     .sort((a, b) => b.score - a.score);
 }
 
+/** What the index finds for the question, and for other words of the same things, scores from 0 to 1. */
+function hitsFor({ text, words }: Question, { index }: Deps): SearchHit[] {
+  const scores = new Map<string, number>();
+  const search = (query: string, weight: number): void => {
+    const hits = index.search(query, { limit: CANDIDATES });
+    const top = hits[0]?.score ?? 1;
+    for (const { paperId, score } of hits) {
+      scores.set(paperId, Math.max(scores.get(paperId) ?? 0, (weight * score) / top));
+    }
+  };
+  search(text, 1);
+  const rare = Math.log(1 + index.size / FEW_PAPERS);
+  const others = sameThings(words.flatMap(({ concepts }) => concepts)).filter((word) => {
+    const terms = index.analyse(word);
+    return (
+      terms.length > 0 &&
+      terms.every((term) => index.idf(term) >= rare) &&
+      !words.some(({ folded }) => folded === word)
+    );
+  });
+  for (const other of others.slice(0, MOST_OTHERS)) search(other, OTHER_WORDS);
+  return Array.from(scores, ([paperId, score]) => ({ paperId, score })).sort((a, b) => b.score - a.score);
+}
+
 /** The list a topical question asks for; refuses when the collection has nothing on it. */
 export function answerList(question: Question, deps: Deps): Draft {
   const ranked = rankOnTopic(question, deps);
-  const onTopic = ranked.filter(({ coverage }) => coverage >= ON_TOPIC);
+  const onTopic = ranked.filter(({ coverage }) => coverage >= onTopicFrom(question.words));
   if (!onTopic.some(({ paper }) => saysTogether(question, paper))) return refuseTopic(ranked);
   const best = onTopic[0]?.score ?? 0;
   const listed = onTopic
@@ -122,6 +153,10 @@ export function guess(question: Question, deps: Deps): Draft | null {
   };
 }
 
+function onTopicFrom(words: readonly AskedWord[]): number {
+  return words.length < MANY_WORDS ? ON_TOPIC : ON_LONG_TOPIC;
+}
+
 /** Words that stand side by side make one thing: "quantum computing hardware". */
 function isCompound(words: readonly AskedWord[]): boolean {
   return (
@@ -136,9 +171,9 @@ function saysTogether(question: Question, paper: PreparedPaper, compound = COMPO
   return alternativesOf(question).some((words) => {
     const isOne = isCompound(words);
     const inSentence = paper.sentences.some(
-      (sentence) => coverageIn(words, sentence, true) >= (isOne ? compound : ON_TOPIC),
+      (sentence) => coverageIn(words, sentence, true) >= (isOne ? compound : onTopicFrom(words)),
     );
-    return inSentence || coverageIn(words, about, true) >= (isOne ? COMPOUND : ON_TOPIC);
+    return inSentence || coverageIn(words, about, true) >= (isOne ? COMPOUND : onTopicFrom(words));
   });
 }
 
