@@ -76,7 +76,7 @@ function startOfOneWord(before: string, at: number, letters: number): number | n
 }
 
 /** Whether the letters of the name stand, in order, in the phrase, two of them at the head of words at least. */
-export function spells(phrase: string, name: string): boolean {
+function spells(phrase: string, name: string): boolean {
   const letters = [...name.replace(/[^\p{L}]/gu, '').toLowerCase()];
   const capitals = [...name].filter((letter) => /\p{Lu}/u.test(letter)).length;
   const best = mostHeads(phrase.toLowerCase(), letters, 0, 0, new Map());

@@ -1,4 +1,3 @@
-import { readable } from '../text/latex-rules.ts';
 import type { DocSentence } from './document.ts';
 
 const ADDRESS =
@@ -27,11 +26,6 @@ export function findCodeUrl(sentences: readonly DocSentence[]): string | null {
     }
   }
   return best?.url ?? null;
-}
-
-/** Every web address of a text, trailing punctuation dropped. */
-export function addressesOf(text: string): string[] {
-  return Array.from(readable(text).matchAll(ADDRESS), (match) => cleanAddress(match[0]));
 }
 
 function cleanAddress(raw: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAcronyms } from '../../../src/core/extract/acronyms.ts';
-import { addressesOf, findCodeUrl } from '../../../src/core/extract/code-url.ts';
+import { findCodeUrl } from '../../../src/core/extract/code-url.ts';
 import { readDocument } from '../../../src/core/extract/document.ts';
 import { findTask } from '../../../src/core/extract/task.ts';
 import { findPaperTerms } from '../../../src/core/extract/techniques.ts';
@@ -37,13 +37,6 @@ describe('findCodeUrl', () => {
     'Code will be released.',
   ])('takes no other link for it: %s', (abstract) => {
     expect(codeOf(abstract)).toBeNull();
-  });
-
-  it('lists addresses without the punctuation behind them', () => {
-    expect(addressesOf('See https://a.org/x), and (www.b.org/y).')).toEqual([
-      'https://a.org/x',
-      'www.b.org/y',
-    ]);
   });
 });
 

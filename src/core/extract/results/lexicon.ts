@@ -50,8 +50,6 @@ export const CHANGE_VERBS = [...REDUCING, ...IMPROVING];
 
 export const BEATING =
   '(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|outstrip(?:s|ped|ping)?|improv(?:e|es|ed|ing) (?:up)?on)';
-export const REACHING =
-  '(?:achiev(?:e|es|ed|ing)|reach(?:es|ed|ing)?|attain(?:s|ed|ing)?|obtain(?:s|ed|ing)?|yield(?:s|ed|ing)?|deliver(?:s|ed|ing)?|provid(?:e|es|ed|ing)|scor(?:e|es|ed|ing)|sustain(?:s|ed|ing)?|offer(?:s|ed|ing)?|gets?|show(?:s|ed|ing)?|demonstrat(?:e|es|ed|ing)|gain(?:s|ed|ing)?|record(?:s|ed|ing)?|enabl(?:e|es|ed|ing)|result(?:s|ed|ing)? in|lead(?:s|ing)? to|led to|with|of|generat(?:e|es|ed|ing)|is|are|being|by|hit(?:s|ting)?|maintain(?:s|ed|ing)?|retain(?:s|ed|ing)?)';
 export const USING =
   '(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)|employ(?:s|ed|ing)?|requir(?:e|es|ed|ing)|need(?:s|ed|ing)?|tak(?:e|es|ing)|consum(?:e|es|ed|ing)|retain(?:s|ed|ing)?|keep(?:s|ing)?|select(?:s|ed|ing)?|with|on|fine-?tun(?:e|es|ed|ing)(?: \\w+)? on|train(?:s|ed|ing)? (?:\\w+ )?(?:on|with)|at|for|than|about|within|access(?:es|ing)?|updat(?:e|es|ed|ing)|adding|adds?|introduc(?:e|es|ing)|incur(?:s|ring)?)';
 
