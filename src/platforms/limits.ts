@@ -50,7 +50,8 @@ export const limits = {
     tableCharacters: { max: 10_000, use: 6_000, source: `${blockKit}/blocks/table-block` },
     tablesPerMessage: { max: 1, use: 1, source: `${blockKit}/blocks/table-block` },
     optionText: { max: 75, use: 75, source: `${blockKit}/composition-objects/option-object` },
-    optionValue: { max: 150, use: 150, source: `${blockKit}/composition-objects/option-object` },
+    /** The documentation says 150, the types of Slack's library 75. */
+    optionValue: { max: 75, use: 75, source: `${blockKit}/composition-objects/option-object` },
     options: { max: 100, use: 20, source: `${blockKit}/block-elements/select-menu-element` },
     inputLabel: { max: 2_000, use: 150, source: `${blockKit}/blocks/input-block` },
     placeholder: { max: 150, use: 150, source: `${blockKit}/block-elements/plain-text-input-element` },

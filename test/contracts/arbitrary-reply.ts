@@ -20,7 +20,7 @@ const long = fc
   .map(([text, times]) => `${text} `.repeat(times).slice(0, 9_000).toWellFormed());
 
 /** Text of any kind: mostly short, sometimes hostile, sometimes far too long, sometimes empty. */
-export const arbitraryText = fc.oneof(
+const arbitraryText = fc.oneof(
   { weight: 10, arbitrary: words },
   { weight: 5, arbitrary: hostile },
   { weight: 4, arbitrary: anything },

@@ -16,11 +16,6 @@ export const ids = {
 
 const { slack } = limits;
 
-/** Text elements as one paragraph. */
-export function paragraph(elements: RichTextElement[]): Block {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
-}
-
 export function plain(text: string): types.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }

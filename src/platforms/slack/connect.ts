@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
-import { JournalClubError } from '../../core/errors.ts';
+import { describeError, JournalClubError } from '../../core/errors.ts';
 import type { ChatDeps } from '../../core/ports/chat.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { createAnswerer } from './answer.ts';
@@ -43,8 +43,9 @@ export interface SlackOptions {
 
 export interface Slack {
   /**
-   * Checks the tokens and lets events in. While Slack cannot be reached it goes on trying until `stop`.
-   * @throws JournalClubError `bad_config` when Slack refuses a token; `unavailable` when the address is taken.
+   * Checks the tokens and lets events in.
+   * @throws JournalClubError `bad_config` when Slack refuses a token; `unavailable` when Slack cannot be reached, which
+   *   is then tried again until `stop`, or when the address to listen at is taken.
    */
   start(): Promise<void>;
   /** Takes no more events, ends what is under way with a word to whoever asked, and closes. */
@@ -121,19 +122,36 @@ export function createSlack(options: SlackOptions): Slack {
     take(intake);
   }
 
+  /** @returns false while Slack cannot be reached. */
+  async function open(): Promise<boolean> {
+    identity = await whoAmI(client);
+    if (identity === null) return false;
+    await receivers.receiver.start();
+    started = true;
+    return true;
+  }
+
+  async function keepTrying(): Promise<void> {
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      await delay(wait, undefined, { ref: false });
+      if (stopping.signal.aborted) return;
+      try {
+        if (await open()) return log.info('Slack can be reached again.');
+      } catch (error) {
+        return log.error('Slack could not be connected.', { reason: describeError(error) });
+      }
+    }
+  }
+
   return {
     handleHttp: receivers.http?.fetch ?? null,
 
     async start() {
-      for (let wait = FIRST_WAIT_MS; identity === null; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-        identity = await whoAmI(client);
-        if (identity !== null) break;
-        log.warn('Slack cannot be reached; trying again. Check the network and SLACK_API_URL.', { wait });
-        await delay(wait, undefined, { ref: false });
-        if (stopping.signal.aborted) return;
-      }
-      await receivers.receiver.start();
-      started = true;
+      if (await open()) return;
+      void keepTrying();
+      throw new JournalClubError('unavailable', 'Slack cannot be reached; it is tried again meanwhile.', {
+        fix: 'Check the network and SLACK_API_URL.',
+      });
     },
 
     async stop() {

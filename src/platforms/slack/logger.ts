@@ -20,6 +20,6 @@ export function createSlackLogger(log: Log): Logger {
   };
 }
 
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text.replace(SECRETS, '[secret]');
 }

@@ -11,7 +11,7 @@ const TRIES = 3;
 const TIMEOUT_MS = 10_000;
 const LONGEST_WAIT_SECONDS = 30;
 /** What Slack says once a response URL takes nothing any more, whatever is sent. */
-const SPENT = /expired|used_url|not_found|404|410/;
+const SPENT = /expired|used_url|not_found|404|410|unreachable/;
 
 interface Post extends Content {
   response_type?: 'ephemeral' | 'in_channel';
@@ -41,9 +41,17 @@ export function createResponseUrl(url: string, fallback: Surface, log: Log): Sur
     if (visibility === 'private') {
       return post({ ...content, response_type: 'ephemeral', replace_original: over });
     }
-    await post({ ...content, response_type: 'in_channel', replace_original: false });
     // The progress was for the asker alone and cannot be turned into a message for all.
-    if (over && uses < max) await post({ text: '', delete_original: true });
+    if (over) await withdraw();
+    await post({ ...content, response_type: 'in_channel', replace_original: false });
+  }
+
+  async function withdraw(): Promise<void> {
+    try {
+      await post({ text: '', delete_original: true });
+    } catch (error) {
+      log.debug('The progress was not taken away.', { refusal: refusalOf(error) });
+    }
   }
 
   return {
@@ -69,9 +77,24 @@ export function createResponseUrl(url: string, fallback: Surface, log: Log): Sur
   };
 }
 
-/** @throws ResponseUrlError with Slack's word for it. */
+/** @throws ResponseUrlError with Slack's word for it, or `unreachable`. */
 async function postJson(url: string, body: object): Promise<void> {
   for (let tries = 1; ; tries += 1) {
+    const { status, said, wait } = await tryPost(url, body);
+    if (status >= 200 && status < 300 && !/"ok"\s*:\s*false/.test(said)) return;
+    const mayTryAgain = status === 0 || status === 429 || status >= 500;
+    if (!mayTryAgain || tries >= TRIES) {
+      throw new ResponseUrlError(
+        /[a-z]+(?:_[a-z]+)+/.exec(said)?.[0] ?? (status === 0 ? 'unreachable' : `http_${status}`),
+      );
+    }
+    await delay(Math.min(wait || tries, LONGEST_WAIT_SECONDS) * 1_000);
+  }
+}
+
+/** @returns status 0 when no answer came. */
+async function tryPost(url: string, body: object): Promise<{ status: number; said: string; wait: number }> {
+  try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -79,13 +102,12 @@ async function postJson(url: string, body: object): Promise<void> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'error',
     });
-    const said = await response.text();
-    if (response.ok && !/"ok"\s*:\s*false/.test(said)) return;
-    const mayTryAgain = response.status === 429 || response.status >= 500;
-    if (!mayTryAgain || tries >= TRIES) {
-      throw new ResponseUrlError(/[a-z]+(?:_[a-z]+)+/.exec(said)?.[0] ?? `http_${response.status}`);
+    const wait = Number(response.headers.get('retry-after')) || 0;
+    return { status: response.status, said: await response.text(), wait };
+  } catch (error) {
+    if (error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError')) {
+      return { status: 0, said: '', wait: 0 };
     }
-    const asked = Number(response.headers.get('retry-after')) || tries;
-    await delay(Math.min(asked, LONGEST_WAIT_SECONDS) * 1_000);
+    throw error;
   }
 }

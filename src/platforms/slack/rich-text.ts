@@ -55,7 +55,7 @@ export function groups(elements: RichTextElement[]): RichTextElement[][] {
 }
 
 /** Things in groups whose JSON stays under a size; a thing larger than that stands alone. */
-export function packed<T>(things: T[], size: number): T[][] {
+function packed<T>(things: T[], size: number): T[][] {
   const made: T[][] = [];
   let room = 0;
   for (const thing of things) {

@@ -1,6 +1,9 @@
+/** Turns of the event loop between two jobs: a request over HTTP takes several to come in and be acknowledged. */
+const TURNS_BETWEEN = 5;
+
 /**
- * Starts jobs one at a time, each in a turn of the event loop of its own: between two of them Slack's events come in and
- * are acknowledged, however much there is to do. Jobs that wait (for Redis, for a model) do not hold up the next.
+ * Starts jobs one at a time, with turns of the event loop between them in which Slack's events come in and are
+ * acknowledged, however much there is to do. Jobs that wait (for Redis, for a model) do not hold up the next.
  */
 export interface Turns {
   /** The job must not reject. */
@@ -18,7 +21,7 @@ export function createTurns(): Turns {
   function schedule(): void {
     if (scheduled || queue.length === 0) return;
     scheduled = true;
-    setImmediate(() => {
+    after(TURNS_BETWEEN, () => {
       scheduled = false;
       const job = queue.shift();
       if (job !== undefined) start(job);
@@ -43,4 +46,8 @@ export function createTurns(): Turns {
       }
     },
   };
+}
+
+function after(turns: number, act: () => void): void {
+  setImmediate(turns <= 1 ? act : () => after(turns - 1, act));
 }

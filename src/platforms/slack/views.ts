@@ -91,14 +91,18 @@ export function subscribeModal(metadata: string, { timeZone }: { timeZone: strin
     min_query_length: 2,
     initial_option: option(timeZone, timeZone),
   };
-  const where = { type: 'conversations_select' as const, default_to_current_conversation: true };
+  const where = {
+    type: 'conversations_select' as const,
+    default_to_current_conversation: true,
+    filter: { include: ['public' as const, 'private' as const] as ['public', 'private'] },
+  };
   return modal(modals.subscribe, 'Subscribe', 'Subscribe', metadata, [
     input('Topic', fields.topic, topic),
     input('How often', fields.frequency, select(frequencies, frequencies[1])),
     input('Day (of a weekly digest)', fields.weekday, select(weekdays, weekdays[0])),
     input('Time', fields.time, { type: 'timepicker', initial_time: '09:00' }),
     input('Time zone', fields.zone, zone),
-    input('Where to', fields.channel, where),
+    input('Channel (none: here)', fields.channel, where, true),
   ]);
 }
 

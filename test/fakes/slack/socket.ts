@@ -83,5 +83,3 @@ export function createSocket(server: Server, state: State) {
     },
   };
 }
-
-export type FakeSocket = ReturnType<typeof createSocket>;

@@ -32,9 +32,13 @@ interface Options {
   fake?: FakeSlack;
 }
 
-/** A fake workspace with our adapter connected to it through Bolt; commands come to a stub that keeps them. */
-export async function startSlackBot({ mode = 'socket', handle, deps, fake }: Options = {}) {
-  const slack = fake ?? (await startFakeSlack());
+/** Our adapter for a fake workspace, not started; commands come to a stub that keeps them. */
+export function createSlackBot({
+  mode = 'socket',
+  handle,
+  deps,
+  fake: slack,
+}: Options & { fake: FakeSlack }) {
   const requests: ChatRequest[] = [];
   const seen = new Set<string>();
   const { log, lines } = keptLog();
@@ -65,16 +69,21 @@ export async function startSlackBot({ mode = 'socket', handle, deps, fake }: Opt
       ...deps,
     },
   });
-  await bot.start();
-  const { url } = bot.info();
+  return { bot, requests, lines };
+}
+
+/** A fake workspace with our adapter connected to it through Bolt. */
+export async function startSlackBot(options: Options = {}) {
+  const slack = options.fake ?? (await startFakeSlack());
+  const made = createSlackBot({ ...options, fake: slack });
+  await made.bot.start();
+  const { url } = made.bot.info();
   if (url !== null) slack.deliverTo(`${url}/slack/events`);
   return {
-    bot,
+    ...made,
     slack,
-    requests,
-    lines,
     async stop(): Promise<void> {
-      await bot.stop();
+      await made.bot.stop();
       await slack.stop();
     },
   };

@@ -59,6 +59,8 @@ export function createState() {
     number,
     ts: () => `${Math.floor(Date.now() / 1000)}.${String(number()).padStart(6, '0')}`,
     messages: [] as StoredMessage[],
+    /** Told of every message as it comes in. */
+    onMessage: (_: StoredMessage): void => {},
     calls: [] as Call[],
     /** What the bot did that Slack would not have taken: asked of an unknown route, sent what is over a limit. */
     refused: [] as string[],
@@ -93,5 +95,6 @@ export function storeMessage(
     ...message,
   };
   state.messages.push(stored);
+  state.onMessage(stored);
   return stored;
 }

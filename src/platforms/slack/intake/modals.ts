@@ -89,7 +89,7 @@ interface Filled {
 }
 
 /** `subscribe FP8 training weekly Mon 09:00 Europe/Berlin in C123`. */
-export function subscribeCommand(view: Pick<ViewOutput, 'state'>): Filled {
+function subscribeCommand(view: Pick<ViewOutput, 'state'>): Filled {
   const topic = typed(view, fields.topic);
   if (topic === '') return { command: null, errors: { [fields.topic]: 'Name a topic: FP8 training' } };
   const frequency = chosen(view, fields.frequency) || 'weekly';
@@ -102,7 +102,7 @@ export function subscribeCommand(view: Pick<ViewOutput, 'state'>): Filled {
 }
 
 /** `compare coat vs galore`. */
-export function compareCommand(view: Pick<ViewOutput, 'state'>): Filled {
+function compareCommand(view: Pick<ViewOutput, 'state'>): Filled {
   const papers = (value(view, fields.papers)?.selected_options ?? []).map(({ value: slug }) => slug);
   const words = typed(view, fields.words)
     .split(/\s+(?:vs\.?|versus)\s+|[,;\n]/i)
