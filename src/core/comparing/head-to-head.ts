@@ -1,5 +1,6 @@
-import { containsWord, matchText } from '../answering/folded.ts';
+import { matchText } from '../answering/folded.ts';
 import type { PreparedPaper, PreparedSentence } from '../answering/prepared.ts';
+import { readable } from '../text/latex.ts';
 
 /** A statement of one source that measures one subject against another. */
 export interface DirectStatement {
@@ -9,8 +10,14 @@ export interface DirectStatement {
   between: [number, number];
 }
 
-const MEASURES =
-  /outperform|surpass|exceed|compared? (?:to|with|against)|comparison|\bthan\b|\bover\b|\bversus\b|\bvs\b|\bbeats?\b|better|faster|speed-?up|improv|rival|on par|match(?:es|ing)?\b|against|superior|gains?\b|baseline|gap\b|lower|higher/;
+/** Words that set what comes after them up as the one measured against. */
+const AGAINST =
+  /\b(?:outperform\w*|surpass\w*|exceed\w*|compar\w+ (?:to|with|against)|in comparison (?:to|with)|than|over|versus|vs\.?|beat\w*|rival\w*|on par with|match(?:es|ing)?|against|superior to|better than|improv\w+ (?:up)?on|relative to|gap (?:to|with))\b/gi;
+/** Letters between such a word and the name it sets up. */
+const REACH = 80;
+/** Right before a name these say what it was done on, with or for, not against. */
+const ASIDE = /\b(?:on|in|using|via|from|of|for|with the|through|including|like|such as)(?: the)? $/i;
+const ALSO_AGAINST = /\b(?:compar\w+ with|comparison with|par with|gap with) (?:the )?$/i;
 
 /** Every sentence in which a source sets one subject against another, figures first. */
 export function directStatements(subjects: readonly (readonly PreparedPaper[])[]): DirectStatement[] {
@@ -42,27 +49,42 @@ export function tiesTogether(count: number, statements: readonly DirectStatement
 
 function measuresAgainst(sentence: PreparedSentence, paper: PreparedPaper, other: PreparedPaper): boolean {
   if (paper.paper.id === other.paper.id || sentence.role === 'background') return false;
-  const name = other.paper.methodName;
-  if (name === null || !MEASURES.test(sentence.folded) || /^unlike\b/.test(sentence.folded)) return false;
-  const plain = matchText(name);
-  if (plain.length < 2 || !containsWord(withoutOwn(sentence.folded, paper, plain), plain)) return false;
-  return !meansAnother(plain, paper, other);
+  const text = readable(sentence.text);
+  return spellingsOf(other).some((name) => {
+    const places = placesOf(name, text, readable(paper.paper.methodName ?? ''));
+    return places.some((at) => isSetUp(text, at)) && !meansAnother(matchText(name), paper, other);
+  });
 }
 
-/** `Natural GaLore` in its own paper is not a mention of `GaLore`. */
-function withoutOwn(folded: string, { paper }: PreparedPaper, other: string): string {
-  const own = paper.methodName === null ? '' : matchText(paper.methodName);
-  return own !== '' && own !== other && own.includes(other) ? folded.replaceAll(own, ' ') : folded;
+/** The method's name and what it stands for, as they would stand in another abstract. */
+function spellingsOf({ paper }: PreparedPaper): string[] {
+  const expansion = paper.reading?.methodExpansion ?? '';
+  const names = [paper.methodName ?? '', expansion.includes(' ') ? expansion : ''];
+  return names.map(readable).filter((name) => name.length > 1);
+}
+
+/** Where a name stands by itself. `ZeRO` is not in `zero-shot` or `ZeRO++`, nor `GaLore` in `Natural GaLore`. */
+function placesOf(name: string, text: string, own: string): number[] {
+  const isPhrase = name.includes(' ');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}+]|-[\\p{L}\\p{N}])`, isPhrase ? 'giu' : 'gu');
+  const isPartOfOwn = own !== name && own.includes(name);
+  const hay = isPartOfOwn ? text.replaceAll(own, (match) => ' '.repeat(match.length)) : text;
+  return Array.from(hay.matchAll(pattern), ({ index }) => index);
+}
+
+/** Whether the name at this place is what something is measured against. */
+function isSetUp(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - REACH), at);
+  if (ASIDE.test(before) && !ALSO_AGAINST.test(before)) return false;
+  const cue = Array.from(before.matchAll(AGAINST)).at(-1);
+  if (cue === undefined) return false;
+  return !/[;.]\s|\b(?:while|whereas|which|that|on|in|using)\b/.test(before.slice(cue.index + cue[0].length));
 }
 
 /** The same short form spelled out as something else: two methods that share an abbreviation. */
 function meansAnother(name: string, paper: PreparedPaper, other: PreparedPaper): boolean {
   const at = paper.folded.indexOf(`(${name})`);
   if (at < 0) return false;
-  const spelled = paper.folded
-    .slice(Math.max(0, at - 60), at)
-    .trim()
-    .split(/\s+/)
-    .slice(-3);
+  const spelled = paper.folded.slice(Math.max(0, at - 60), at).trim().split(/\s+/).slice(-3);
   return !spelled.some((word) => word.length > 3 && other.folded.includes(word.slice(0, 6)));
 }
