@@ -63,10 +63,22 @@ function longFormStart(before: string, short: string): number | null {
     if (at < limit) return null;
     if (i > 0) at--;
   }
+  at = headWord(before, at, limit);
   const words = before.slice(at).trim().split(/\s+/).length;
   return words <= Math.max(wanted.length + 5, wanted.length * 2) && words >= 2
     ? at
     : startOfOneWord(before, at, wanted.length);
+}
+
+/** A long form opens with a word of weight: "Verification via …" rather than "via …", when both start alike. */
+function headWord(before: string, at: number, limit: number): number {
+  if (!/^(?:via|and|of|for|in|to|an?|the|with|by|on|from|as)\b/.test(before.slice(at))) return at;
+  const letter = before.charAt(at).toLowerCase();
+  for (let i = at - 1; i >= limit; i--) {
+    if (/[.;:!?()]/.test(before.charAt(i))) return at;
+    if (before.charAt(i).toLowerCase() === letter && !/[\p{L}\p{N}-]/u.test(before.charAt(i - 1))) return i;
+  }
+  return at;
 }
 
 /** "SmallToLarge (S2L)": one word may hold all letters. */

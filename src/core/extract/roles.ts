@@ -33,7 +33,7 @@ const LATER_OFFER = new RegExp(
 const PASSIVE_OFFER =
   /^(?!Although|While|Though|Many|Several|Various|Recently|Recent|Multiple|It |They |.*\b(?:it|they) (?:is|are) ).*\b(?:is|are) (?:proposed|introduced|presented|developed|designed|put forward)\b/i;
 const NAMED =
-  /\b(?:called|named|termed|dubbed|coined|namely|i\.e\.,)\s+["“]?\p{Lu}|\b(?:propose|introduce|present|develop|introduces|presents|proposes|proposed|introduced)\s+["“]?(?:\p{Lu}[\p{L}\p{N}²³-]*|\p{Ll}+-?\p{Lu}[\p{L}\p{N}-]*)["”]?(?:\s\p{Lu}[\p{L}-]*)*\s*(?:[,(:]|--)|,\s\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*,|\b(?:propose|introduce|present|develop|design)(?:s|ed)?\b[^,;]{4,110}\(\p{L}*\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\)/u;
+  /\b(?:called|named|termed|dubbed|coined|namely|i\.e\.,)\s+["“]?\p{Lu}|\b(?:propose|introduce|present|develop|introduces|presents|proposes|proposed|introduced)\s+["“]?(?:\p{Lu}[\p{L}\p{N}²³-]*|\p{Ll}+-?\p{Lu}[\p{L}\p{N}-]*)["”]?(?:\s\p{Lu}[\p{L}\d+-]*)*\s*(?:[,(:]|--)|,\s\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*,|\b(?:propose|introduce|present|develop|design)(?:s|ed)?\b[^,;]{4,110}\(\p{L}*\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\)/u;
 const OWN =
   /\b(?:we|our|ours|us|the proposed|this (?:approach|method|framework|model|system|paper|work|study|technique|algorithm|dataset|library|tool|report)|the resulting|the results|results (?:show|demonstrate|indicate)|(?:extensive |comprehensive )?(?:experiments|evaluations?|experimental results|empirical results))\b/i;
 const RELEASE =
@@ -88,7 +88,7 @@ const SIGNS: readonly (readonly [sign: RegExp, points: number])[] = [
   [/\b(?:novel|new|first)\b/i, 0.5],
   [NAMED, 1.5],
   [
-    /^(?:Finally|Furthermore|Moreover|Additionally|Besides|In addition|Also|Second|Third|Lastly|Then|Next|Theoretically|Empirically|Meanwhile)\b|\b(?:we|paper|work) (?:will )?(?:also|further|then|additionally)\b/i,
+    /^(?:First|Firstly|Finally|Furthermore|Moreover|Additionally|Besides|In addition|Also|Second|Third|Lastly|Then|Next|Theoretically|Empirically|Meanwhile)\b|\b(?:we|paper|work) (?:will )?(?:also|further|then|additionally)\b/i,
     -1.5,
   ],
   [/\b(?:suffers?|unfortunately|suboptimal|challenging|struggles?)\b/i, -1],

@@ -49,6 +49,7 @@ describe('findAcronyms', () => {
       'Compressing Optimizer States and Activations',
     ],
     ['a Tokens-To-Token Transformer (T2T-T)', 'T2T-T', 'Tokens-To-Token Transformer'],
+    ['we propose Verification via Inner Arms (VIA)', 'VIA', 'Verification via Inner Arms'],
   ])('pairs the forms in: %s', (text, short, long) => {
     expect(findAcronyms(text)[0]).toMatchObject({ short, long });
   });

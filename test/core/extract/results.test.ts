@@ -76,6 +76,16 @@ describe('extractResults', () => {
     ],
     ['Accuracy drops by only 0.3%.', ['0.3 % | accuracy drop | down | null']],
     ['Foo cuts editing time from hours to merely 5 minutes.', ['5 min | editing time | down | null']],
+    [
+      'Foo achieves 56.3% on WebArena and 48.7% on WorkArena.',
+      ['56.3 % | score (WebArena) | up | null', '48.7 % | score (WorkArena) | up | null'],
+    ],
+    [
+      'Foo gives 14.2x prefill and 7.6x decoding speedups on H800.',
+      ['14.2 x | prefill speedup | up | null', '7.6 x | decoding speedup | up | null'],
+    ],
+    ['Foo reaches a gFID of 1.89.', ['1.89 null | gFID | down | null']],
+    ['Foo reduces violation from 100.0% to 37.6%.', ['37.6 % | violation | down | 100.0%']],
   ];
   it.each(cases)('reads: %s', (sentence, expected) => {
     expect(results(sentence)).toEqual(expected);

@@ -23,11 +23,13 @@ const COMPARED =
   /^\s*(?:\S+ ){0,4}?(?:compared (?:to|with)|versus|vs\.?|rather than|instead of)\b[^.;]{0,50}\b(?:tokens|parameters|bits)\b/i;
 const REACHED =
   /\b(?:up to|reach(?:es|ing)?|extend\w*|scal\w+|support\w*|achiev\w*|enabl\w*|handl\w*|process\w*)\s*(?:a |an |the |up to |over |more than )*$/i;
-const NAMED_SCORE = /\b(?:\p{Lu}{2,}\d?|m\p{Lu}\p{L}+|FID|PPL|perplexity|error|loss|WER|MAE|RMSE)\b/u;
+const NAMED_SCORE = /\b(?:\p{Ll}?\p{Lu}{2,}\d?|m\p{Lu}\p{L}+|FID|PPL|perplexity|error|loss|WER|MAE|RMSE)\b/u;
 const SCORE_BEFORE =
   /\b(?:by|of|at|with|from|gap of|and|reach\w*|than|least|most|score|within|=)\s*(?:only |just |about |~)?$|[(+-]$/i;
 const INTEGER_SCORE_BEFORE =
   /\b(?:scores?|ratio|accuracy|bleu|f1|map|fid|psnr)\b[^.,;]{0,12}\b(?:of|to|up to|at|=)\s*$/i;
+const INTEGER_SCORE_BEHIND =
+  /^\s*(?:FPS|BLEU|mAP|AP|mIoU|F1|FID|PPL|(?:recall|precision|hits?|ndcg|pass)@\d+)\b/i;
 const MATERIAL =
   /^\s*of (?:video|audio|speech|data|training data|recordings?|footage|music)\b|^\s*periods?\b/i;
 
@@ -70,7 +72,7 @@ function isMemoryClaim(left: string, right: string): boolean {
 function isScore(quantity: Quantity, left: string, right: string): boolean {
   const before = left.slice(-46);
   if (!quantity.printed.includes('.')) {
-    return INTEGER_SCORE_BEFORE.test(before) || /^\s*(?:FPS|BLEU|mAP|AP|mIoU|F1|FID|PPL)\b/.test(right);
+    return INTEGER_SCORE_BEFORE.test(before) || INTEGER_SCORE_BEHIND.test(right);
   }
   if (/^\s*(?:vs\.?|versus|compared to)/.test(right)) return true;
   const isNamed =

@@ -176,6 +176,11 @@ function sized(object: string, unit: string | null): string {
     : object;
 }
 
+/** The change a metric ends in (`decoding speedup` → `speedup`), or null. */
+export function changeNounOf(metric: string): string | null {
+  return ENDS_IN_CHANGE.exec(metric)?.[0] ?? null;
+}
+
 /** Whether a metric is named as a change: a reduction, a gain … */
 export function namesChange(metric: string): boolean {
   return CHANGE_NOUN.test(metric);
@@ -200,7 +205,7 @@ export function verbOf({ gap, right, quantity }: Context): Metric | null {
 /** The part of a phrase before another clause begins in it. */
 function clauseOf(phrase: string): string {
   const head = phrase.split(
-    /[;:()]|,\s|\s(?:while|when|which|that|and (?:reduc|improv|achiev|cut|boost|increas|decreas|sav)|in terms of|compared)/,
+    /[;:()]|,\s|\s(?:while|when|which|that|and (?:reduc|improv|achiev|cut|boost|increas|decreas|sav)|in terms of|compared|such as)/,
   )[0];
   return (head ?? '').split(/\s+/).slice(0, 24).join(' ');
 }
@@ -219,7 +224,8 @@ function passiveSubject(before: string): string | null {
 /** "accuracy drops by": a measure that changes by itself. */
 function measuredSubject(before: string): string | null {
   const subject = trimPhrase(trailingPhrase(before, { maxWords: 4 }));
-  return QUALITY_METRIC.test(subject) || COST_METRIC.test(subject) ? subject : null;
+  const isMeasure = QUALITY_METRIC.test(subject) || COST_METRIC.test(subject);
+  return isMeasure || /^\p{Ll}+(?: \p{Ll}+)?$/u.test(subject) ? subject : null;
 }
 
 /** "speed up training about 4.25 times faster": what is sped up. */

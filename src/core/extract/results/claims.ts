@@ -20,6 +20,7 @@ export function isClaim(sentence: DocSentence, quantity: Quantity): boolean {
   const left = sentence.text.slice(0, quantity.start);
   const right = sentence.text.slice(quantity.end);
   if (/\bp\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
+  if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence) || isOtherSide(sentence.text, quantity)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
   if (quantity.kind === 'percent')

@@ -2,6 +2,7 @@ import type { Quantity } from '../../quantities/types.ts';
 import type { Result } from '../../reading.ts';
 import type { DocSentence, PaperDocument } from '../document.ts';
 import { findBaseline, otherSide } from './baseline.ts';
+import { changeNounOf } from './change-metrics.ts';
 import { isClaim, isOtherSide } from './claims.ts';
 import type { Metric } from './context.ts';
 import { directionOf } from './direction.ts';
@@ -34,8 +35,8 @@ function resultsOf(sentence: DocSentence): Result[] {
     if (claims.length === 0 || first === undefined || isOtherSide(text, first)) continue;
     const previousEnd = groups[i - 1]?.at(-1)?.end ?? 0;
     const metrics = metricsOf(text, members, previousEnd, carried);
-    const own = metrics[0];
-    if (own === undefined || own === null) continue;
+    const own = metrics[0] ?? sharedNoun(text, members, groups[i + 1]);
+    if (own === null) continue;
     carried = { metric: metrics.at(-1) ?? own, unit: first.unit };
     const next = groups[i + 1];
     const baselines = opposite(text, groups, i) ?? baselinesOf(text, members, next);
@@ -94,6 +95,29 @@ function shareBase(metric: string): string | null {
   if (whole === undefined) return null;
   const parts = whole.split(' of ');
   return parts.at(-1) ?? null;
+}
+
+/** "14.2x prefill and 7.6x decoding speedups": the noun stands behind the last of them only. */
+function sharedNoun(
+  text: string,
+  members: readonly Quantity[],
+  next: readonly Quantity[] | undefined,
+): Metric | null {
+  const last = members.at(-1);
+  const then = next?.at(-1);
+  if (last === undefined || then === undefined || then.unit !== last.unit) return null;
+  const between = /^\s+((?:[\p{L}-]+\s){1,3})and\s+(?:up to\s+|about\s+)?$/u.exec(
+    text.slice(last.end, next?.[0]?.start),
+  );
+  const metric = findMetric({
+    quantity: then,
+    left: text.slice(0, then.start),
+    gap: '',
+    right: text.slice(then.end),
+    carried: null,
+  });
+  const noun = metric === null ? null : changeNounOf(metric.text);
+  return between?.[1] === undefined || noun === null ? null : { text: `${between[1].trim()} ${noun}` };
 }
 
 /** One metric a member; a list before the group is dealt out when it has as many members. */

@@ -89,7 +89,7 @@ export const QUALITY_METRIC =
   /\b(?:accurac(?:y|ies)|scores?|f1|f-score|auc|auroc|roc|precision|recall|map|ap|miou|iou|dice|psnr|ssim|bleu|codebleu|sacrebleu|rouge(?:-?[l12])?|meteor|cider|spice|mos|smos|cmos|suc|pq|ndcg|hit|hr|mrr|pass@\d+|top-?[15]|exact match|em|win[- ]rate|success rate|pass rate|hit rate|rates?|elo|return|reward|throughputs?|utili[sz]ation|mfu|hfu|efficienc(?:y|ies)|bandwidth|fps|correlation|coverage|performance|quality|fidelity|clip score|r2|r²|spearman|pearson|kappa|sharpe|speed|sparsity|retention|ratio|ndcg@\d+|recall@\d+|mcc)\b/i;
 /** Measures of error: less is better whatever stands around them. */
 export const ERROR_METRIC =
-  /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|error rates?|wer|cer|mae|mape|rmse|mse|nll|latenc(?:y|ies)|overheads?|time-to-first-token)\b/i;
+  /\b(?:[a-z]?fid|[a-z]?fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|wer|cer|mae|mape|rmse|mse|nll|latenc(?:y|ies)|overheads?|time-to-first-token|violations?|rejection rates?|failures?|failure rates?|collisions?|regret|divergence|leakage|miss rates?|attack success rates?)\b/i;
 /** Measures of cost or error: less is better. */
 export const COST_METRIC =
-  /\b(?:fid|fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|wer|cer|mae|mape|rmse|mse|nll|loss|latenc(?:y|ies)|delay|times?|duration|memory|vram|footprint|storage|costs?|cost|power|energy|consumption|param(?:eter)?s?|flops|macs|size|steps|epochs|hours?|minutes?|days?|tokens? used|usage|overhead|forgetting|hallucination|toxicity|distance|iterations|querying|queries|calls)\b/i;
+  /\b(?:[a-z]?fid|[a-z]?fvd|kid|lpips|perplexit(?:y|ies)|ppl|errors?|wer|cer|mae|mape|rmse|mse|nll|loss|latenc(?:y|ies)|delay|times?|duration|memory|vram|footprint|storage|costs?|cost|power|energy|consumption|param(?:eter)?s?|flops|macs|size|steps|epochs|hours?|minutes?|days?|tokens? used|usage|overhead|forgetting|hallucination|toxicity|distance|iterations|querying|queries|calls)\b/i;

@@ -45,7 +45,8 @@ export function namedBefore({ left, gap, right, quantity }: Context): Metric | n
     '',
   );
   const words = phrase.split(/\s+/);
-  if (phrase === '' || !isMeasure(words.slice(isLinked ? -4 : -2).join(' '))) return null;
+  const isAcronym = isLinked && /^\p{Ll}?\p{Lu}{2,}\d?$/u.test(words.at(-1) ?? '');
+  if (phrase === '' || !(isAcronym || isMeasure(words.slice(isLinked ? -4 : -2).join(' ')))) return null;
   if (TIME_UNIT.test(quantity.unit ?? '') && !TIME_WORD.test(words.at(-1) ?? '')) return null;
   if (!isLinked && !/[(=]$/.test(gap.trimEnd()) && !/^\p{L}*\p{Lu}{2}/u.test(words.at(-1) ?? '')) return null;
   const change = new RegExp(`^(?:${CHANGE_NOUNS})$`, 'i').test(phrase);
@@ -199,7 +200,9 @@ export function whateverIsNear({ quantity, left, right }: Context): Metric | nul
   const behind = trimPhrase(leadingPhrase(right, { maxWords: 4 }));
   if (behind !== '' && !/^\s*[,.;)]/.test(right)) return { text: behind };
   const before = lastMeasure(left);
-  return before === null ? null : { text: before };
+  if (before !== null) return { text: before };
+  const place = /^\s*on\s+((?:\p{Lu}|\d)[\p{L}\p{N}-]*)/u.exec(right)?.[1];
+  return place === undefined ? null : { text: `score (${place})` };
 }
 
 function activityIn(text: string): string | null {

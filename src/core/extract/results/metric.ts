@@ -91,7 +91,7 @@ function tidy(text: string): string {
     )
     .replace(/^(?:achieving|achieves|achieve|reaching|provides|providing|obtains|yielding|yields)\s+/i, '')
     .replace(/\bspeed speedup$/i, 'speedup')
-    .replace(/\s+\(.*$/, '')
+    .replace(/(?<!^score)\s+\(.*$/, '')
     .replace(/\b(speed-?up|improvement|increase|gain|reduction|score|footprint|boost|decrease)s$/i, '$1')
     .trim();
 }
