@@ -42,7 +42,9 @@ async function main(): Promise<number> {
   };
   try {
     if (invocation.mode === 'command') return await runCommandLine(app, invocation, terminal);
-    return invocation.mode === 'chat' ? await runChat(app, terminal) : await serve(app, terminal);
+    return invocation.mode === 'chat'
+      ? await runChat(app, terminal)
+      : await serve(app, terminal, invocation.role);
   } finally {
     await app.close();
   }

@@ -5,6 +5,7 @@ import { parseCommand } from './core/commands/parse-command.ts';
 import { describeError, JournalClubError } from './core/errors.ts';
 import { pageProblems } from './core/replies/status.ts';
 import { chat, LOCAL } from './platforms/terminal/chat.ts';
+import type { Role } from './platforms/terminal/cli.ts';
 import { createProgress } from './platforms/terminal/progress.ts';
 import { renderTerminal } from './platforms/terminal/render.ts';
 
@@ -21,28 +22,44 @@ const TRY = [
   'what licence is Liquid released under?',
 ];
 
-/** Everything in one process: read the pages at hand, answer in the terminal and over HTTP, until stopped. */
-export async function serve(app: App, terminal: Terminal): Promise<number> {
+/** What each role does. Any number of processes of any role may share one Redis. */
+const DUTIES: Readonly<Record<Role, { reads: boolean; web: boolean; chat: boolean; clock: boolean }>> = {
+  all: { reads: true, web: true, chat: true, clock: true },
+  bot: { reads: false, web: false, chat: true, clock: true },
+  worker: { reads: true, web: false, chat: false, clock: false },
+  web: { reads: false, web: true, chat: false, clock: false },
+  scheduler: { reads: false, web: false, chat: false, clock: true },
+};
+
+/** Does a role's work until stopped: reads the pages at hand, answers over HTTP and in chat, posts what is due. */
+export async function serve(app: App, terminal: Terminal, role: Role): Promise<number> {
   const { output, signal } = terminal;
-  output.write(`Journal Club. Data: ${app.redisDescription}\n`);
-  app.startWorkers();
+  const duties = DUTIES[role];
+  output.write(`Journal Club${role === 'all' ? '' : ` (${role})`}. Data: ${app.redisDescription}\n`);
+  if (duties.reads) app.startWorkers();
   await app.follower.load();
   app.follower.follow();
-  const address = await app.serveHttp();
-  await ingestSeeds(app, output);
+  const address = duties.web ? await app.serveHttp() : null;
+  if (duties.reads) await ingestSeeds(app, output);
   await caughtUp(app);
   app.markPagesRead();
-  for (const { ok, line } of await app.connectChat()) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
-  app.startDeliveries();
+  if (duties.chat) {
+    for (const { ok, line } of await app.connectChat()) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
+  }
+  if (duties.clock) app.startDeliveries();
+  if (address !== null) greet(app, address, output);
+  if (role === 'all' && terminal.input.isTTY && output.isTTY) await converse(app, terminal);
+  else if (!signal.aborted) await once(signal, 'abort');
+  output.write('Stopping …\n');
+  return 0;
+}
+
+function greet(app: App, address: string, output: NodeJS.WriteStream): void {
   output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
   for (const question of TRY) output.write(`  ${question}\n`);
   output.write(
     `\nServing ${address} (GET /healthz, /api/papers; POST /api/ask, /api/search). Ctrl-C stops.\n\n`,
   );
-  if (terminal.input.isTTY && output.isTTY) await converse(app, terminal);
-  else if (!signal.aborted) await once(signal, 'abort');
-  output.write('Stopping …\n');
-  return 0;
 }
 
 /** A conversation in the terminal. */

@@ -3,9 +3,13 @@ import { type Command as Asked, usageOf } from '../../core/commands/command.ts';
 import { comparedSubjects } from '../../core/commands/compared-subjects.ts';
 import { parseCommand } from '../../core/commands/parse-command.ts';
 
+/** Which part of the work a process does; `all` is everything in one. */
+export const ROLES = ['all', 'bot', 'worker', 'web', 'scheduler'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** What a command line asks for. */
 export type Invocation =
-  | { mode: 'serve' }
+  | { mode: 'serve'; role: Role }
   | { mode: 'chat' }
   | { mode: 'command'; command: Asked; json: boolean }
   /** Help was printed, or the line was not understood and a message was. */
@@ -44,7 +48,7 @@ const TYPED = {
 
 /** Reads the command line. Usage errors are printed and end with code 2. */
 export function parseCommandLine(argv: string[], { out, err }: Output): Invocation {
-  let invocation: Invocation = { mode: 'serve' };
+  let invocation: Invocation = { mode: 'serve', role: 'all' };
   const program = new Command('jc')
     .description('Journal Club: reads the papers a team follows and answers with receipts.')
     .exitOverride()
@@ -57,7 +61,13 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   const define = (usage: string, description: string) =>
     program.command(usage).description(description).option('--json', "print the contract's JSON");
 
-  program.command('serve', { isDefault: true }).description('read the seed pages, then serve until stopped');
+  program
+    .command('serve', { isDefault: true })
+    .description('read the seed pages, then serve until stopped')
+    .option('--role <role>', `which part of the work: ${ROLES.join(', ')}`, role, 'all')
+    .action((options) => {
+      invocation = { mode: 'serve', role: options.role };
+    });
   program
     .command('chat')
     .description('a conversation in the terminal')
@@ -132,6 +142,12 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
 function trendDate(value: string): 'published' | 'arrived' {
   if (value === 'published' || value === 'arrived') return value;
   throw new InvalidArgumentError('It must be "published" or "arrived".');
+}
+
+function role(value: string): Role {
+  const known = ROLES.find((each) => each === value);
+  if (known === undefined) throw new InvalidArgumentError(`It must be one of ${ROLES.join(', ')}.`);
+  return known;
 }
 
 function count(value: string): number {

@@ -16,7 +16,10 @@ function parse(...argv: string[]) {
 
 describe('the command line', () => {
   it('serves when nothing is said', () => {
-    expect(parse().invocation).toEqual({ mode: 'serve' });
+    expect(parse().invocation).toEqual({ mode: 'serve', role: 'all' });
+    expect(parse('--role', 'worker').invocation).toEqual({ mode: 'serve', role: 'worker' });
+    expect(parse('serve', '--role', 'web').invocation).toEqual({ mode: 'serve', role: 'web' });
+    expect(parse('--role', 'king').invocation).toEqual({ mode: 'exit', code: 2 });
   });
 
   it('joins the words of a question, quoted or not', () => {
