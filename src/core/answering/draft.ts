@@ -1,8 +1,9 @@
 import type { Answer, AnswerSentence, AnswerStatus, Cost } from '../answer.ts';
 import type { Paper } from '../paper.ts';
 import type { EngineName } from '../reading.ts';
-import { countReceipts, isExactQuote, verifyStatement } from '../receipts.ts';
+import { isExactQuote } from '../receipts.ts';
 import { listingLine } from './metadata.ts';
+import { countVouched, verifyAgainstPapers } from './vouching.ts';
 
 /** An answer before its receipts are checked. */
 export interface Draft {
@@ -48,8 +49,8 @@ export function finish(
     sentences: kept,
     papers: draft.papers,
     related: draft.related,
-    receipts: countReceipts(
-      kept.map(({ text, citations }) => ({ text, abstracts: evidenceFor(citations, paperOf) })),
+    receipts: countVouched(
+      kept.map(({ text, citations }) => ({ text, papers: citedBy(citations, paperOf) })),
       withheld,
     ),
     engine: options.engine,
@@ -65,16 +66,13 @@ export function isSupported(sentence: AnswerSentence, paperOf: (id: string) => P
     if (paper === undefined) return false;
     if (!isExactQuote(quote, paper.abstract) && !isExactQuote(quote, listingLine(paper))) return false;
   }
-  return verifyStatement(sentence.text, evidenceFor(sentence.citations, paperOf)).ok;
+  return verifyAgainstPapers(sentence.text, citedBy(sentence.citations, paperOf)).ok;
 }
 
-function evidenceFor(
+function citedBy(
   citations: AnswerSentence['citations'],
   paperOf: (id: string) => Paper | undefined,
-): string[] {
+): Paper[] {
   const ids = [...new Set(citations.map(({ paperId }) => paperId))];
-  return ids.flatMap((id) => {
-    const paper = paperOf(id);
-    return paper === undefined ? [] : [paper.abstract, `${paper.methodName ?? ''} · ${listingLine(paper)}`];
-  });
+  return ids.flatMap((id) => paperOf(id) ?? []);
 }

@@ -2,8 +2,8 @@ import type { ComparisonCell } from '../answer.ts';
 import { containsWord, matchText } from '../answering/folded.ts';
 import type { PreparedPaper, PreparedSentence } from '../answering/prepared.ts';
 import { plainQuote } from '../answering/say.ts';
+import { verifyAgainstPapers } from '../answering/vouching.ts';
 import type { Result } from '../reading.ts';
-import { verifyStatement } from '../receipts.ts';
 import { AXES, type AxisId, axisOf, HARDWARE, IN_WORDS, isScale } from './axes.ts';
 
 const MAX_VALUE = 160;
@@ -41,7 +41,7 @@ export function furtherOf(paper: PreparedPaper, cells: ReadonlyMap<string, Fille
       .filter(({ quote }) => sentence.text.includes(quote))
       .slice(0, MAX_CLAIMS)
       .map(sayResult)
-      .filter((text) => verifyStatement(text, [paper.paper.abstract]).ok);
+      .filter((text) => verifyAgainstPapers(text, [paper.paper]).ok);
     const value = said.length > 0 ? said.join('; ') : clauseAround(sentence.text, figure.start, figure.end);
     return [filledWith(paper, sentence, value, 0.3)];
   });
@@ -70,7 +70,7 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
   const together = claims.filter(({ sentence }) => sentence === best.sentence).slice(0, MAX_CLAIMS);
   const said = together
     .map(({ result }) => sayResult(result))
-    .filter((text) => verifyStatement(text, [paper.paper.abstract]).ok);
+    .filter((text) => verifyAgainstPapers(text, [paper.paper]).ok);
   const value =
     said.length > 0
       ? said.join('; ')

@@ -1,8 +1,9 @@
 import type { Comparison, ComparisonRow } from '../answer.ts';
-import { listingLine } from '../answering/metadata.ts';
 import type { PreparedPaper } from '../answering/prepared.ts';
 import { plainQuote } from '../answering/say.ts';
-import { countReceipts, isExactQuote, verifyStatement } from '../receipts.ts';
+import { countVouched, verifyAgainstPapers } from '../answering/vouching.ts';
+import type { Paper } from '../paper.ts';
+import { isExactQuote } from '../receipts.ts';
 import { AXES, type AxisId } from './axes.ts';
 import { cellsOf, type Filled, furtherOf } from './cells.ts';
 import { type DirectStatement, directStatements, tiesTogether } from './head-to-head.ts';
@@ -67,7 +68,7 @@ export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
   }
   const said = rows.flatMap(({ cells }) =>
     cells.flatMap((cell) =>
-      cell === null ? [] : [{ text: cell.value, abstracts: evidence(cell.paperId, sides.flat()) }],
+      cell === null ? [] : [{ text: cell.value, papers: paperIn(cell.paperId, sides.flat()) }],
     ),
   );
   const comparison: Comparison = {
@@ -76,7 +77,7 @@ export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
     comparable,
     warnings: [...new Set(warnings)],
     text: tell(names, rows, statements, comparable),
-    receipts: countReceipts(said, withheld),
+    receipts: countVouched(said, withheld),
   };
   return { comparison, statements };
 }
@@ -95,12 +96,11 @@ function bestCells(papers: readonly PreparedPaper[]): Map<AxisId | 'changes', Fi
 function isSupportedCell({ cell }: Filled, papers: readonly PreparedPaper[]): boolean {
   const paper = papers.find(({ paper: { id } }) => id === cell.paperId)?.paper;
   if (paper === undefined || !isExactQuote(cell.quote, paper.abstract)) return false;
-  return verifyStatement(cell.value, evidence(cell.paperId, papers)).ok;
+  return verifyAgainstPapers(cell.value, [paper]).ok;
 }
 
-function evidence(paperId: string, papers: readonly PreparedPaper[]): string[] {
-  const paper = papers.find(({ paper: { id } }) => id === paperId)?.paper;
-  return paper === undefined ? [] : [paper.abstract, listingLine(paper)];
+function paperIn(paperId: string, papers: readonly PreparedPaper[]): Paper[] {
+  return papers.flatMap(({ paper }) => (paper.id === paperId ? [paper] : [])).slice(0, 1);
 }
 
 function tell(

@@ -66,7 +66,10 @@ function spellingsOf({ paper }: PreparedPaper): string[] {
 /** Where a name stands by itself. `ZeRO` is not in `zero-shot` or `ZeRO++`, nor `GaLore` in `Natural GaLore`. */
 function placesOf(name: string, text: string, own: string): number[] {
   const isPhrase = name.includes(' ');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}+]|-[\\p{L}\\p{N}])`, isPhrase ? 'giu' : 'gu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}+]|-[\\p{L}\\p{N}])`,
+    isPhrase ? 'giu' : 'gu',
+  );
   const isPartOfOwn = own !== name && own.includes(name);
   const hay = isPartOfOwn ? text.replaceAll(own, (match) => ' '.repeat(match.length)) : text;
   return Array.from(hay.matchAll(pattern), ({ index }) => index);
@@ -85,6 +88,10 @@ function isSetUp(text: string, at: number): boolean {
 function meansAnother(name: string, paper: PreparedPaper, other: PreparedPaper): boolean {
   const at = paper.folded.indexOf(`(${name})`);
   if (at < 0) return false;
-  const spelled = paper.folded.slice(Math.max(0, at - 60), at).trim().split(/\s+/).slice(-3);
+  const spelled = paper.folded
+    .slice(Math.max(0, at - 60), at)
+    .trim()
+    .split(/\s+/)
+    .slice(-3);
   return !spelled.some((word) => word.length > 3 && other.folded.includes(word.slice(0, 6)));
 }
