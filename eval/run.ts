@@ -4,8 +4,10 @@ import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
 import { createSearchIndex } from '../src/search/index.ts';
 import { measureAsking } from './asking.ts';
 import { loadGold, loadSeeds } from './gold.ts';
+import { measureModelReadings } from './llm-readings.ts';
 import { measureEveryPaper, measureReadings } from './readings.ts';
 import { formatReport, type Report } from './report.ts';
+import { measureTokens, tokensTable } from './tokens.ts';
 
 const HELP = `Measures the engines against gold read by hand.
   --gold DIR    a folder with papers.jsonl and labels.jsonl (default: both folders here)
@@ -25,7 +27,10 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(HELP);
-else for (const report of await measure()) process.stdout.write(`${formatReport(report, values.verbose)}\n`);
+else {
+  for (const report of await measure()) process.stdout.write(`${formatReport(report, values.verbose)}\n`);
+  process.stdout.write(`${tokensTable(measureTokens())}\n`);
+}
 
 async function measure(): Promise<Report[]> {
   const seeds = loadSeeds(values.seeds);
@@ -39,6 +44,8 @@ async function measure(): Promise<Report[]> {
     reports.push(await measureReadings(reader, loadGold(folder), seeds, name));
   }
   reports.push(await measureEveryPaper(reader, seeds));
+  const golds = Object.entries(folders).map(([name, folder]) => [name, loadGold(folder)] as const);
+  reports.push(...(await measureModelReadings(Object.fromEntries(golds), seeds, reader)));
   const asking =
     values.gold === undefined ? { gold: here('gold'), 'gold-asking': here('gold-asking') } : folders;
   reports.push(...(await measureAsking(asking, values.seeds, reader, createSearchIndex())));

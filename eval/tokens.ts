@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { z } from 'zod';
 import { MOST_PAPERS_PER_CALL } from '../src/readers/ask-papers.ts';
@@ -95,8 +94,4 @@ export function tokensTable(rows: TokensPerPaper[]): string {
   });
   const head = `${'Tokens for one paper (o200k)'.padEnd(46)}${'in'.padStart(8)}${'out'.padStart(8)}${'total'.padStart(8)}${'share'.padStart(8)}`;
   return [head, ...lines].join('\n');
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.stdout.write(`${tokensTable(measureTokens())}\n`);
 }

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper.ts';
 import type { Result } from '../reading.ts';
+import { sayValue } from '../receipts.ts';
 import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../reply.ts';
 import { readable } from '../text/latex.ts';
 import { reply } from './compose.ts';
@@ -23,12 +24,7 @@ export function paperLine(paper: Paper): Span[] {
 export function resultLine(result: Result): string {
   const against = result.baseline ? `, against ${readable(result.baseline)}` : '';
   const where = result.setting ? ` (${readable(result.setting)})` : '';
-  return `${readable(result.metric)}: ${resultValue(result)}${against}${where}`;
-}
-
-/** The value of a result with its unit: `1.54x`, `12 ms`. */
-export function resultValue({ value, unit }: Pick<Result, 'value' | 'unit'>): string {
-  return /^(x|%|[KMGTP]?B)$/.test(unit ?? '') ? `${value}${unit}` : `${value} ${unit ?? ''}`.trim();
+  return `${readable(result.metric)}: ${sayValue(result.value, result.unit)}${against}${where}`;
 }
 
 /** A paper in short, as lists and digests show it. */
@@ -85,7 +81,8 @@ function facts(paper: Paper): { label: string; value: Inline }[] {
   return items;
 }
 
-function readBy(reading: NonNullable<Paper['reading']>): string {
+/** "the extractive engine (9 of 9 numbers verified, …)". */
+export function readBy(reading: NonNullable<Paper['reading']>): string {
   const engine =
     reading.engine === 'llm' ? `the model ${reading.model ?? ''}`.trim() : 'the extractive engine';
   const { numbers, verified, withheld } = reading.receipts;

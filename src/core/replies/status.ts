@@ -1,8 +1,19 @@
+import type { AdminAction } from '../ports/admin-log.ts';
 import type { Spending } from '../ports/ledger.ts';
 import type { PageState } from '../ports/papers.ts';
 import type { JobFailure, QueueCounts } from '../ports/queue.ts';
 import type { Reply, ReplyNode } from '../reply.ts';
 import { reply } from './compose.ts';
+
+/** A subscription's last and next digest. */
+interface DigestState {
+  id: string;
+  topic: { text: string };
+  place: string;
+  nextAt: string | null;
+  last: { period: string; sentAt: string } | null;
+  missed: { period: string; reason: string }[];
+}
 
 export interface Status {
   papers: number;
@@ -13,6 +24,11 @@ export interface Status {
   indexInStep: boolean;
   model: string | null;
   cost: { today: Spending; month: Spending };
+  digests: DigestState[];
+  /** Messages that are due and not settled. */
+  owed: { key: string; place: string; dueAt: string }[];
+  /** The newest first. */
+  adminLog: AdminAction[];
 }
 
 /** What was listed, what became of it, and what failed, with the reason. */
@@ -46,6 +62,7 @@ export function statusReply(status: Status): Reply {
       rows: status.pages.map(pageRow),
     },
   ];
+  nodes.push(...digestNodes(status));
   for (const page of status.pages) {
     for (const problem of pageProblems(page))
       nodes.push({ type: 'callout', tone: 'error', content: problem });
@@ -60,6 +77,44 @@ export function statusReply(status: Status): Reply {
     nodes.push({ type: 'callout', tone: 'error', content });
   }
   return reply(nodes);
+}
+
+function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {
+  const nodes: ReplyNode[] = [];
+  if (digests.length > 0) {
+    nodes.push({
+      type: 'table',
+      columns: ['Digest', 'Topic', 'To', 'Last', 'Next', 'Missed since'],
+      rows: digests.map(({ id, topic, place, last, nextAt, missed }) => [
+        id,
+        topic.text,
+        place,
+        last?.period ?? '–',
+        nextAt?.slice(0, 16).replace('T', ' ') ?? 'paused',
+        missed.map(({ period, reason }) => `${period} (${reason})`).join('; ') || '–',
+      ]),
+    });
+  }
+  for (const { key, place, dueAt } of owed) {
+    nodes.push({
+      type: 'callout',
+      tone: 'warning',
+      content: `${key} for ${place}, due ${dueAt}, is not delivered yet.`,
+    });
+  }
+  if (adminLog.length > 0) {
+    nodes.push({
+      type: 'table',
+      columns: ['When', 'Who', 'Did', 'Outcome'],
+      rows: adminLog.map(({ at, person, action, outcome, reason }) => [
+        at.slice(0, 19).replace('T', ' '),
+        person,
+        action,
+        reason === null ? outcome : `${outcome}: ${reason}`,
+      ]),
+    });
+  }
+  return nodes;
 }
 
 function spent({ calls, tokensIn, tokensOut, usd, unpricedCalls }: Spending): string {

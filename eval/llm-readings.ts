@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { parseConfig } from '../src/config.ts';
+import type { Reader } from '../src/core/ports/reader.ts';
+import { createLlmReader } from '../src/readers/llm-reader.ts';
+import { loadPrompts } from '../src/readers/prompts.ts';
+import { systemClock } from '../src/readers/system-clock.ts';
+import { memoryCache, memoryLog } from '../test/fakes/openai/memory.ts';
+import { replay, writtenReadings } from '../test/fakes/openai/replay.ts';
+import { startFakeOpenAi } from '../test/fakes/openai/server.ts';
+import { openAiFor } from '../test/fakes/openai/setup.ts';
+import { type Gold, type SeedPaper, seedOf } from './gold.ts';
+import { measureReadings } from './readings.ts';
+import type { Report } from './report.ts';
+
+/** Where a key without a server goes. */
+const OPENAI = 'https://api.openai.com/v1';
+
+interface Sets {
+  [name: string]: Gold;
+}
+
+/**
+ * Measures the LLM reader against gold: with the model that the environment names (OPENAI_API_KEY, OPENAI_BASE_URL,
+ * OPENAI_MODEL), or else with the hand-written replies replayed by a local server, on the papers that have one.
+ */
+export async function measureModelReadings(
+  sets: Sets,
+  seeds: ReadonlyMap<string, SeedPaper>,
+  extractive: Reader,
+): Promise<Report[]> {
+  const { model } = parseConfig(process.env);
+  const server = model === null ? await startFakeOpenAi(replay()) : null;
+  try {
+    const named = {
+      apiKey: model?.apiKey ?? null,
+      model: model?.name ?? 'replayed',
+      clock: systemClock,
+      timeoutMs: 120_000,
+    };
+    const openAi = openAiFor(model?.baseUrl ?? server?.baseURL ?? OPENAI, named);
+    const reader = createLlmReader({
+      model: openAi.model,
+      extractive,
+      cache: memoryCache().cache,
+      prompts: loadPrompts(fileURLToPath(new URL('../prompts', import.meta.url))),
+      log: memoryLog().log,
+    });
+    const reports: Report[] = [];
+    for (const [name, gold] of Object.entries(sets)) {
+      const measured = server === null ? gold : withReplies(gold, seeds);
+      if (measured.labels.length > 0) reports.push(await measureReadings(reader, measured, seeds, name));
+    }
+    return reports;
+  } finally {
+    await server?.close();
+  }
+}
+
+/** The papers somebody wrote a reply for. */
+function withReplies(gold: Gold, seeds: ReadonlyMap<string, SeedPaper>): Gold {
+  const written = new Set(writtenReadings().map(({ abstract }) => abstract));
+  const papers = gold.papers.filter((paper) => written.has(seedOf(paper, seeds).abstract));
+  const ids = new Set(papers.map(({ id }) => id));
+  return { papers, labels: gold.labels.filter(({ id }) => ids.has(id)) };
+}
