@@ -10,7 +10,10 @@ export interface Page {
   fetchedAt: string;
 }
 
-/** What one page says of one paper, verbatim. Null: the page does not say. */
+/** How a feed announces a paper: new in its category, listed there from another one, or a new version of either. */
+export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
+
+/** What one page says of one paper, verbatim. Null or absent: the page does not say. */
 export interface Entry {
   /** 0-based place on the page. */
   index: number;
@@ -27,12 +30,47 @@ export interface Entry {
   doi: string | null;
   url: string | null;
   version: number | null;
+  /** Subject categories, the primary one first: `cs.LG`. */
+  categories?: string[];
+  announceType?: AnnounceType;
+  /** ISO date of the day a feed or listing announced it. */
+  announcedOn?: string;
+  /** ISO date of the version the entry is of. */
+  updatedOn?: string;
+  /** The authors have withdrawn it. */
+  withdrawn?: boolean;
+}
+
+/** What a page lists but gives no text of, so that it cannot be read. */
+export interface UnreadEntry {
+  /** 0-based place on the page, counted together with the entries. */
+  index: number;
+  title: string | null;
+  url: string | null;
+  arxivId: string | null;
+  /** Why, for a person. */
+  reason: string;
+}
+
+/** What a feed or a listing says of itself. */
+export interface ListingInfo {
+  title: string | null;
+  /** ISO date the listing is of; feeds of arXiv stamp it whatever they hold. */
+  date: string | null;
+  /** How many entries there are in all, by the page's own count; null when it does not count. */
+  total: number | null;
+  /** Address of the next part of the listing. */
+  next: string | null;
 }
 
 export interface ParsedPage {
   /** Which format read it, e.g. `hugging-face-listing`. */
   format: string;
   entries: Entry[];
+  /** Feeds list entries without a text; pages of abstracts have none of these. */
+  unread?: UnreadEntry[];
+  /** Feeds and listings alone. */
+  listing?: ListingInfo;
   /** What a person should know though the entries are usable, e.g. "entry 9 is cut in mid-sentence". */
   warnings: string[];
 }

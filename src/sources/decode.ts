@@ -1,4 +1,5 @@
 import { JournalClubError } from '../core/errors.ts';
+import { beginsWithTag, decodeMarkup } from './feeds/decode-markup.ts';
 
 /** First bytes of files that are no text, and what to call them. */
 const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
@@ -23,7 +24,7 @@ const CONTROLS = /(?!\s)\p{Cc}/gu;
 /**
  * A page's bytes as text, without a byte order mark; line ends and damage stay. UTF-8, UTF-16 with a byte order mark,
  * and windows-1252 (which Latin-1 text is read as) for what is plainly not UTF-8. A UTF-8 page with damaged bytes keeps
- * its other characters.
+ * its other characters. Feeds and web pages name their encoding: see {@link decodeMarkup}.
  *
  * @param name what the error calls the page
  * @throws JournalClubError `bad_page` for no text at all and for binary data
@@ -31,7 +32,7 @@ const CONTROLS = /(?!\s)\p{Cc}/gu;
 export function decodePage(bytes: Uint8Array, name: string): string {
   const magic = MAGIC.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
   if (magic) throw binary(name, magic[0]);
-  const text = decode(bytes);
+  const text = beginsWithTag(bytes) ? decodeMarkup(bytes) : decode(bytes);
   if (text.trim() === '') {
     throw new JournalClubError('bad_page', `${name} is empty.`, {
       fix: 'Save the page again with its text in it.',

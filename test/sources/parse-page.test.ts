@@ -121,10 +121,7 @@ describe('what is no page of papers', () => {
   test.each([
     ['plain prose', 'Dear all,\n\nplease find the minutes below.\n\nBest wishes'],
     ['a web page', '<!DOCTYPE html><html><body><p>Abstract: hidden in markup</p></body></html>'],
-    [
-      'a feed',
-      '<?xml version="1.0"?>\n<rss><item><description>arXiv:2402.12345v1 Announce Type: new\nAbstract: text</description></item></rss>',
-    ],
+    ['markup that is no feed', '<?xml version="1.0"?>\n<note><to>Ada</to></note>'],
     ['data', '[{"paper": {"title": "T",\n"summary": "S"}}]'],
     ['a listing with nothing but its header', listingHeader],
     ['a listing with a title alone', `${listingHeader}\nA Title Without Anything Under It\n`],

@@ -1,0 +1,83 @@
+import type { Entry, UnreadEntry } from '../../core/page.ts';
+import { shortenToSentences } from './teaser.ts';
+
+/** What one item of a feed says, in plain words, whatever format the feed has. */
+export interface FeedItem {
+  title: string | null;
+  /** What the feed gives as its description. */
+  summary: string | null;
+  /** The whole text, when the feed carries it. */
+  content: string | null;
+  url: string | null;
+  authors: string[];
+  categories: string[];
+  publishedOn: string | null;
+  updatedOn: string | null;
+  arxivId: string | null;
+  version: number | null;
+  doi: string | null;
+  /** The feed ends in the middle of it. */
+  isCut: boolean;
+}
+
+/** Descriptions of fewer words are teasers: the beginning of the whole text says more. */
+const TEASER_WORDS = 25;
+/** What stands in place of a description in feeds that have none. */
+const BOILERPLATE =
+  /^(?:\[?(?:comments?|read more|continue reading|full story|more|link|view article|click here|no (?:abstract|description|summary)(?: available)?|abstract|n\/?a)\]?|\[?[.…]+\]?)[\s.:…»>→]*$/i;
+
+/** An item as an entry of a page, or why it cannot be one. */
+export function entryOf(item: FeedItem, index: number): Entry | UnreadEntry {
+  const { title, url, arxivId } = item;
+  const abstract = bestText(item);
+  if (item.isCut || abstract === null) {
+    const reason = item.isCut ? 'the feed is cut off in the middle of it' : reasonFor(item);
+    return { index, title, url, arxivId, reason };
+  }
+  return {
+    index,
+    title,
+    abstract,
+    authors: item.authors,
+    authorsCount: item.authors.length > 0 ? item.authors.length : null,
+    organisation: null,
+    publishedOn: item.publishedOn,
+    comments: null,
+    arxivId,
+    doi: item.doi,
+    url,
+    version: item.version,
+    ...(item.categories.length > 0 ? { categories: item.categories } : {}),
+    ...(item.updatedOn !== null ? { updatedOn: item.updatedOn } : {}),
+  };
+}
+
+/** Entries of a page apart from what it lists but cannot be read. */
+export function partEntries(all: readonly (Entry | UnreadEntry)[]): {
+  entries: Entry[];
+  unread: UnreadEntry[];
+} {
+  return {
+    entries: all.filter((each): each is Entry => 'abstract' in each),
+    unread: all.filter((each): each is UnreadEntry => !('abstract' in each)),
+  };
+}
+
+/** The description, unless it is only a teaser of a text the feed carries. */
+function bestText({ title, summary, content }: FeedItem): string | null {
+  const told = [summary, content].flatMap((text) => (text !== null && isTelling(text, title) ? [text] : []));
+  const [first, whole] = told;
+  if (first === undefined) return null;
+  const isTeaser = first.split(' ').length < TEASER_WORDS;
+  return shortenToSentences(isTeaser && whole !== undefined && whole.length > first.length ? whole : first);
+}
+
+function isTelling(text: string, title: string | null): boolean {
+  const letters = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return letters(text) !== '' && letters(text) !== letters(title ?? '') && !BOILERPLATE.test(text);
+}
+
+function reasonFor({ title, url }: FeedItem): string {
+  if (title === null && url === null) return 'the feed says nothing of it';
+  return title === null ? 'the feed gives its address alone' : 'the feed gives its title and no text';
+}

@@ -1,0 +1,46 @@
+import type { Page } from '../../core/page.ts';
+
+/** The feed must begin within this much of the page: comments and a server's warnings may come first. */
+const HEAD = 4000;
+const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf|channel)(?=[\s>/])/i;
+const WEB_PAGE = /<(?:!doctype\s+html|html|head|body)[\s>]/i;
+/** After text that is no markup, only a root that cannot be a word in brackets counts. */
+const PLAIN_ROOT = /<(?:rss\s+[^<>]*version\s*=|(?:[\w-]+:)?feed\s+[^<>]*xmlns|rdf:rdf\s)/i;
+
+/** Whether a page is a feed in XML, in whatever state. */
+export function holdsFeed(body: string): boolean {
+  const head = body.slice(0, HEAD).replace(/<!--[\s\S]*?(?:-->|$)/g, ' ');
+  const root = ROOT.exec(head);
+  if (!root) return false;
+  const before = head.slice(0, root.index);
+  if (WEB_PAGE.test(before)) return false;
+  return /^[\s\ufeff]*(?:<|$)/.test(before) || PLAIN_ROOT.test(head);
+}
+
+/** Whether a page is a web page or a part of one. */
+export function holdsWebPage(body: string): boolean {
+  return /^[\s\ufeff]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|dl|dt|h[1-6])[\s>]/i.test(
+    body.slice(0, 20_000),
+  );
+}
+
+/** The page's JSON when it is JSON; undefined for anything else, broken JSON included. */
+export function jsonOf(body: string): unknown {
+  if (!looksLikeJson(body)) return undefined;
+  try {
+    return JSON.parse(body.replace(/^\ufeff/, '')) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a page sets out to be JSON. */
+export function looksLikeJson(body: string): boolean {
+  return /^[\s\ufeff]*(?:\{\s*["}]|\[\s*[{[\]"\d])/.test(body.slice(0, 1000));
+}
+
+/** What relative addresses on the page are resolved against: its own address, when that is what it is named by. */
+export function baseOf(page: Page): string | null {
+  return /^https?:\/\//i.test(page.name) ? page.name : null;
+}

@@ -1,0 +1,38 @@
+import { foldSpace } from '../../core/text/words.ts';
+import { htmlToText, plainText } from './html-text.ts';
+import { childrenOf, textOf, type XmlElement } from './xml.ts';
+
+const NO_TEXT = /^(?:image|audio|video|font)\//;
+const BASE64 = /^[\w+/\s-]+={0,2}\s*$/;
+
+/**
+ * The words of an element that holds a text, by its type and mode (RFC 4287, section 3.1 and 4.1.3.3; Atom 0.3; RSS,
+ * which has neither): plain, escaped HTML, inline XHTML or base64. Null when it holds no text.
+ */
+export function textOfConstruct(element: XmlElement | undefined): string | null {
+  if (!element) return null;
+  const type = (element.attributes.type ?? '').toLowerCase().replace(/;.*$/, '').trim();
+  const mode = (element.attributes.mode ?? '').toLowerCase();
+  return read(element, type, mode) || null;
+}
+
+function read(element: XmlElement, type: string, mode: string): string {
+  const raw = textOf(element);
+  if (mode === 'base64' || isBinary(type)) return fromBase64(raw, type);
+  if (childrenOf(element).length > 0) return htmlToText(element.inner);
+  if (type === 'html' || type === 'text/html' || mode === 'escaped') return htmlToText(raw);
+  return type === 'text' || type === 'text/plain' ? foldSpace(raw) : plainText(raw);
+}
+
+/** Types of content that RFC 4287 has encoded in base64: neither text nor XML. */
+function isBinary(type: string): boolean {
+  return type.includes('/') && !/^text\/|[+/]xml$/.test(type);
+}
+
+function fromBase64(raw: string, type: string): string {
+  if (NO_TEXT.test(type)) return '';
+  const isEncoded = BASE64.test(raw) && raw.replace(/\s/g, '').length % 4 === 0;
+  if (!isEncoded) return '';
+  const decoded = Buffer.from(raw, 'base64').toString('utf8');
+  return decoded.includes('\ufffd') ? '' : plainText(decoded);
+}
