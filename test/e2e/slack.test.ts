@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { reply } from '../../src/core/replies/compose.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { readMessage } from '../fakes/slack/read-payload.ts';
 import { ANN, ANNS_DM, ELSEWHERE, GENERAL, until } from '../fakes/slack/slack.ts';
 import { PICTURE, type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
@@ -18,6 +19,10 @@ afterEach(async () => {
   running = null;
   expect(refused).toEqual([]);
 });
+
+/** Slack escapes what people type before it delivers it. */
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const card = {
   paperId: 'arxiv:2410.19313',
@@ -162,11 +167,24 @@ describe('Slack', () => {
     const second = await until(() => slack.messages(GENERAL)[1]);
     await slack.people.press(second, 'Show more');
     await until(() => slack.said(GENERAL).join('').includes('Sentence 99.'));
-    await until(() => slack.called('chat.update').length === 2);
+    await until(() => !JSON.stringify(slack.messages(GENERAL)).includes('Show more'));
     expect(slack.messages(GENERAL)).toHaveLength(3);
     const shown = slack.said(GENERAL).join('');
     for (let i = 0; i < 100; i += 1) expect(shown).toContain(`Sentence ${i}.`);
-    expect(JSON.stringify(slack.messages(GENERAL))).not.toContain('Show more');
+  });
+
+  it('pages a private reply for the one who sees it', async () => {
+    const nodes = Array.from({ length: 60 }, (_, i) => ({
+      type: 'paragraph' as const,
+      content: `Sentence ${i}.`,
+    }));
+    const { slack } = await start({ handle: async () => reply(nodes, { visibility: 'private' }) });
+    await slack.people.command('papers', { channel: ELSEWHERE });
+    const first = await until(() => slack.messages(ELSEWHERE)[0]);
+    await slack.people.press(first, 'Show more');
+    await until(() => slack.said(ELSEWHERE).join('').includes('Sentence 59.'));
+    await until(() => !JSON.stringify(slack.messages(ELSEWHERE)).includes('Show more'));
+    expect(slack.messages(ELSEWHERE, 'U000SOMEONE')).toEqual([]);
   });
 
   it('asks again for a page that is no longer at hand', async () => {
@@ -183,6 +201,20 @@ describe('Slack', () => {
     await until(() => slack.said(GENERAL).join('').includes('Sentence 59.'));
     await second.bot.stop();
     expect(second.requests.map(({ text }) => text)).toEqual(['papers & more @channel']);
+  });
+
+  it('lets nothing anybody writes ping or forge a link on its way through', async () => {
+    const { slack, requests } = await start({
+      handle: async ({ text }) => saying(text, { visibility: 'public' }),
+    });
+    for (const text of hostileTexts) await slack.people.say(escaped(text), { channel: ANNS_DM });
+    await until(() => requests.length === hostileTexts.length);
+    await until(
+      () => slack.messages(ANNS_DM).filter(({ streaming }) => !streaming).length === hostileTexts.length,
+    );
+    for (const message of slack.messages(ANNS_DM)) {
+      expect(readMessage({ ...message })).toMatchObject({ pings: [], links: [] });
+    }
   });
 
   it('uploads a chart with what is read out for it, in the thread', async () => {
@@ -245,7 +277,12 @@ describe('Slack', () => {
     };
     await slack.people.shortcut(message, { channel: ELSEWHERE, times: 3 });
     await until(() => slack.messages(ELSEWHERE).length === 1);
-    expect(slack.said(ELSEWHERE)).toEqual(['About see https://arxiv.org/abs/2410.19313 & that']);
+    await slack.people.shortcut({ ...message, text: 'nothing' }, { channel: ELSEWHERE });
+    await until(() => slack.said(ELSEWHERE).includes('About nothing'));
+    expect(slack.said(ELSEWHERE)).toEqual([
+      'About see https://arxiv.org/abs/2410.19313 & that',
+      'About nothing',
+    ]);
     expect(slack.messages(ELSEWHERE, 'U000SOMEONE')).toEqual([]);
   });
 

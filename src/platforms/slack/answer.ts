@@ -3,7 +3,7 @@ import type { ChatProgress, ChatRequest, HandleChat } from '../../core/ports/cha
 import type { Log } from '../../core/ports/log.ts';
 import { notice } from '../../core/replies/compose.ts';
 import type { Reply } from '../../core/reply.ts';
-import { refusalOf } from './client.ts';
+import { fixOf, refusalOf } from './client.ts';
 import { progressLine } from './nodes.ts';
 import type { PageStore } from './page-store.ts';
 import { renderSlack } from './render.ts';
@@ -73,7 +73,12 @@ export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer
       if (first !== undefined) await surface.send(first);
       await surface.attach(files, visibility);
     } catch (error) {
-      log.error('A reply could not be sent to Slack.', { refusal: refusalOf(error), reason: String(error) });
+      const fix = fixOf(error);
+      log.error('A reply could not be sent to Slack.', {
+        refusal: refusalOf(error),
+        reason: String(error),
+        ...(fix === null ? {} : { fix }),
+      });
     }
   }
 

@@ -21,6 +21,11 @@ export function createClient(botToken: string, apiUrl: string | null, logger: Lo
   return new webApi.WebClient(botToken, clientOptions(apiUrl, logger));
 }
 
+/** For calls that have another way when they fail, or are not worth waiting for: they are tried once. */
+export function createImpatientClient(botToken: string, apiUrl: string | null, logger: Logger): SlackClient {
+  return new webApi.WebClient(botToken, { ...clientOptions(apiUrl, logger), retryConfig: { retries: 0 } });
+}
+
 /** A response URL that took nothing: used up, expired, or given what Slack refuses. */
 export class ResponseUrlError extends Error {
   readonly refusal: string;
@@ -48,4 +53,14 @@ const PAYLOAD = /block|attachment|chunk|msg_too_long|table|invalid_arg|no_text|m
 
 export function isPayloadRefusal(error: unknown): boolean {
   return PAYLOAD.test(refusalOf(error) ?? '');
+}
+
+/** Refusals after which nothing can be sent until an operator mends the token. */
+const TOKEN = /^(invalid_auth|not_authed|account_inactive|token_(revoked|expired)|missing_scope)$/;
+
+/** What an operator can do about an error; null when it is not the token. */
+export function fixOf(error: unknown): string | null {
+  const refusal = refusalOf(error) ?? '';
+  if (!TOKEN.test(refusal)) return null;
+  return 'Install the app to the workspace again from slack-manifest.yaml, and set SLACK_BOT_TOKEN to its bot token.';
 }

@@ -4,7 +4,7 @@ import { describeError, JournalClubError } from '../../core/errors.ts';
 import type { ChatDeps } from '../../core/ports/chat.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { createAnswerer } from './answer.ts';
-import { clientOptions, createClient, refusalOf, type SlackClient } from './client.ts';
+import { clientOptions, createClient, createImpatientClient, refusalOf, type SlackClient } from './client.ts';
 import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { takeActions } from './intake/actions.ts';
 import { takeCommands } from './intake/commands.ts';
@@ -78,6 +78,7 @@ export function createSlack(options: SlackOptions): Slack {
   const { mode, botToken, apiUrl, deps, log, renderChart, timeZone, clock } = options;
   const logger = createSlackLogger(log);
   const client = createClient(botToken, apiUrl, logger);
+  const impatient = createImpatientClient(botToken, apiUrl, logger);
   const receivers = createReceivers(mode, { apiUrl, logger, log, clock });
   const stopping = new AbortController();
   let identity: Identity | null = null;
@@ -106,8 +107,8 @@ export function createSlack(options: SlackOptions): Slack {
     timeZone,
     botUserId,
     isNew: createSeen(),
-    threads: createThreads(client, botUserId, log),
-    surfaces: createSurfaces({ client, attachFiles, log }),
+    threads: createThreads(impatient, botUserId, log),
+    surfaces: createSurfaces({ client, impatient, attachFiles, log }),
     answerer: createAnswerer({ handle: deps.handle, pages, log, stopping: stopping.signal }),
   };
   for (const take of [

@@ -21,19 +21,21 @@ export interface Surfaces {
 
 interface Deps {
   client: SlackClient;
+  /** Tried once a call. */
+  impatient: SlackClient;
   attachFiles: AttachFiles;
   log: Log;
 }
 
 export function createSurfaces(deps: Deps): Surfaces {
-  const { client, log } = deps;
+  const { impatient, log } = deps;
   const conversation = (place: Place) => createConversation(deps, place);
   const responseUrl = (url: string, place: Place) => createResponseUrl(url, conversation(place), log);
   return {
     responseUrl,
     conversation: (place, url) =>
       url === undefined ? conversation(place) : orElse(conversation(place), responseUrl(url, place)),
-    stream: (place, teamId) => createStream(client, { ...place, teamId }, conversation(place), log),
+    stream: (place, teamId) => createStream(impatient, { ...place, teamId }, conversation(place), log),
   };
 }
 

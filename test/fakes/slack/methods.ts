@@ -182,7 +182,9 @@ export function respond(id: string, body: Json, state: State): void {
   if (Date.now() > url.expiresAt) throw new Refusal('expired_url');
   url.uses += 1;
   if (url.uses > limits.slack.responseUrlUses.max) throw new Refusal('used_url');
-  const before = state.messages.findLast(({ responseUrl }) => responseUrl === id);
+  const before = state.messages.findLast(({ responseUrl, ts }) =>
+    url.original === null ? responseUrl === id : ts === url.original,
+  );
   if (body.delete_original === true) {
     if (before !== undefined) state.messages.splice(state.messages.indexOf(before), 1);
     return;

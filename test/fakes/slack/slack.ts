@@ -63,9 +63,9 @@ export async function startFakeSlack() {
     return id;
   }
 
-  function newResponseUrl(channel: string, user: string): string {
+  function newResponseUrl(channel: string, user: string, original: string | null = null): string {
     const id = `R${state.number()}`;
-    state.responseUrls.set(id, { channel, user, uses: 0, expiresAt: Date.now() + URL_LASTS_MS });
+    state.responseUrls.set(id, { channel, user, original, uses: 0, expiresAt: Date.now() + URL_LASTS_MS });
     return `${server.base}/respond/${id}`;
   }
 
@@ -202,7 +202,9 @@ export async function startFakeSlack() {
 
   function interact(given: Json, user: string, channel: string, times?: number): Promise<Acknowledged> {
     const who = { user: { id: user }, team: { id: BOT.teamId, domain: 'readers' }, token: 'old' };
-    const answers = { trigger_id: newTrigger(), response_url: newResponseUrl(channel, user) };
+    const pressedIn = object(given.container).message_ts;
+    const original = typeof pressedIn === 'string' ? pressedIn : null;
+    const answers = { trigger_id: newTrigger(), response_url: newResponseUrl(channel, user, original) };
     return deliver('interactive', { ...given, ...who, ...answers }, times);
   }
 

@@ -26,6 +26,8 @@ export interface UploadedFile {
 export interface ResponseUrl {
   channel: string;
   user: string;
+  /** The message a button was pressed in: what `replace_original` is about. */
+  original: string | null;
   uses: number;
   expiresAt: number;
 }

@@ -4,7 +4,8 @@ import { ids } from '../blocks.ts';
 import type { Place } from '../conversation.ts';
 import { type MoreValue, readMore } from '../page-store.ts';
 import { renderSlack } from '../render.ts';
-import { plainWords, QUIET, type Surface } from '../surface.ts';
+import { replaceOriginal } from '../response-url.ts';
+import { plainWords, type Surface } from '../surface.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
 import { publishHome } from './home.ts';
 import { isModalName, openModal } from './modals.ts';
@@ -68,12 +69,9 @@ async function pageMadeAgain(intake: Intake, more: MoreValue, body: BlockAction,
 /** The page whose button was pressed keeps all but the button, so that nobody presses it again. */
 async function takeButtonAway(intake: Intake, more: MoreValue, body: BlockAction): Promise<void> {
   const blocks = intake.pages.before(more);
-  const { channel, message, container } = body;
-  if (!blocks || !channel || !message || container.is_ephemeral) return;
-  const { unfurl_links: _, unfurl_media: __, ...quiet } = QUIET;
-  const text = message.text ?? '';
+  if (blocks === undefined) return;
   try {
-    await intake.client.chat.update({ ...quiet, channel: channel.id, ts: message.ts, text, blocks });
+    await replaceOriginal(body.response_url, { text: body.message?.text ?? '', blocks });
   } catch (error) {
     intake.log.debug('The button for more was not taken away.', { reason: String(error) });
   }
