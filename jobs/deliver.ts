@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from 'bullmq';
 import type { Log } from '../src/core/ports/log.ts';
+import type { Metrics } from '../src/core/ports/metrics.ts';
 import type { Deliver } from '../src/usecases/deliver.ts';
 import { startWorker } from './start-worker.ts';
 import type { Workers } from './worker.ts';
@@ -7,6 +8,7 @@ import type { Workers } from './worker.ts';
 interface Deps {
   connection: ConnectionOptions;
   log: Log;
+  metrics?: Metrics;
   deliver: Deliver;
 }
 

@@ -91,6 +91,9 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   return {
     port,
 
+    /** For a dashboard to look at. */
+    queues: Object.values(open),
+
     /** Messages that are due. */
     deliveries: {
       // A colon means something else to BullMQ.

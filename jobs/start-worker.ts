@@ -1,6 +1,7 @@
 import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from 'bullmq';
 import { describeError, JournalClubError } from '../src/core/errors.ts';
 import type { Log } from '../src/core/ports/log.ts';
+import { type Metrics, noMetrics } from '../src/core/ports/metrics.ts';
 import { type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
 /** A handler may be killed anywhere and run again, so a job that stalled (its worker died) is simply taken up again. */
@@ -12,7 +13,7 @@ const STALLED_CHECK_MS = 3_000;
 
 /** Starts the worker of one queue. @param onLastFailure called before a job is given up */
 export function startWorker<Name extends QueueName>(
-  { connection, log }: { connection: ConnectionOptions; log: Log },
+  { connection, log, metrics = noMetrics }: { connection: ConnectionOptions; log: Log; metrics?: Metrics },
   name: Name,
   handle: (payload: Payload<Name>, job: Job, token: string) => Promise<unknown>,
   onLastFailure?: (payload: Payload<Name>, reason: string) => Promise<void>,
@@ -45,9 +46,16 @@ export function startWorker<Name extends QueueName>(
       stalledInterval: STALLED_CHECK_MS,
     },
   );
-  worker.on('failed', (job, error) =>
-    log.warn('A job failed.', { queue: name, job: job?.id, reason: error.message }),
-  );
+  const timed = (job: Job | undefined, outcome: string): void => {
+    const began = job?.processedOn;
+    if (began !== undefined)
+      metrics.observe('jc_job_seconds', { queue: name, outcome }, (Date.now() - began) / 1000);
+  };
+  worker.on('completed', (job) => timed(job, 'completed'));
+  worker.on('failed', (job, error) => {
+    timed(job, 'failed');
+    log.warn('A job failed.', { queue: name, job: job?.id, reason: error.message });
+  });
   worker.on('error', (error) =>
     log.error('The queue could not be reached.', { queue: name, reason: error.message }),
   );

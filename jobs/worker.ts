@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from 'bullmq';
 import type { Log } from '../src/core/ports/log.ts';
+import type { Metrics } from '../src/core/ports/metrics.ts';
 import type { PageStore } from '../src/core/ports/papers.ts';
 import { createEntryHandler } from './ingest-entry.ts';
 import { createPageHandler, type PageHandlerDeps } from './ingest-page.ts';
@@ -13,6 +14,7 @@ export interface WorkerDeps extends PageHandlerDeps, EntryDeps, ReadingDeps {
   connection: ConnectionOptions;
   pages: PageStore;
   log: Log;
+  metrics?: Metrics;
 }
 
 export interface Workers {

@@ -6,11 +6,13 @@ import { startSchedule } from '../jobs/schedule.ts';
 import type { Corpus } from './core/ports/corpus.ts';
 import type { Courier } from './core/ports/delivery.ts';
 import type { Log } from './core/ports/log.ts';
+import type { Metrics } from './core/ports/metrics.ts';
 import type { PageStore } from './core/ports/papers.ts';
 import type { PlaceFeedback } from './core/ports/people.ts';
 import type { SearchIndex } from './core/search.ts';
 import { createOutbox } from './storage/outbox.ts';
 import { createSubscriptionStore } from './storage/subscriptions.ts';
+import { createBrowseDigests } from './usecases/browse-digests.ts';
 import { createBuildDigest } from './usecases/build-digest.ts';
 import { createSubscriptionCommands } from './usecases/commands/subscriptions.ts';
 import { createDeliver } from './usecases/deliver.ts';
@@ -30,11 +32,13 @@ interface Deps {
   timeZone: string;
   clock: () => Date;
   log: Log;
+  metrics: Metrics;
 }
 
 /** Wires what comes by itself: subscriptions, their schedule, digests and their delivery. */
 export function wireDigests(deps: Deps) {
-  const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log } = deps;
+  const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log, metrics } =
+    deps;
   const subscriptions = createSubscriptionStore(redis);
   const outbox = createOutbox(redis);
   const cron = createCronRules();
@@ -52,6 +56,7 @@ export function wireDigests(deps: Deps) {
 
   return {
     buildDigest,
+    browse: createBrowseDigests({ subscriptions, outbox }),
     commands: createSubscriptionCommands({ corpus, subscriptions: manage, buildDigest, outbox }),
 
     /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
@@ -65,7 +70,7 @@ export function wireDigests(deps: Deps) {
         clock,
         log,
       });
-      const worker = startDeliveryWorker({ connection, log, deliver });
+      const worker = startDeliveryWorker({ connection, log, metrics, deliver });
       const queueDue = createQueueDueDigests({
         subscriptions,
         outbox,

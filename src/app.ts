@@ -4,10 +4,13 @@ import { createJobQueue } from '../jobs/job-queue.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import { wireChat } from './app-chat.ts';
 import { wireDigests } from './app-digests.ts';
+import { watchLevels, wireSite } from './app-web.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
+import { noMetrics } from './core/ports/metrics.ts';
 import { createApi } from './platforms/web/api.ts';
+import type { Prometheus } from './platforms/web/metrics.ts';
 import { startWebServer } from './platforms/web/server.ts';
 import { createExtractiveReader } from './readers/extractive-reader.ts';
 import { createLlmReader } from './readers/llm-reader.ts';
@@ -34,6 +37,7 @@ import { createFollowIngest } from './usecases/follow-ingest.ts';
 import { createIngestEntry } from './usecases/ingest-entry.ts';
 import { createIngestPage } from './usecases/ingest-page.ts';
 import { createKeepPapers } from './usecases/keep-papers.ts';
+import { measureAnswers, measureLedger, measureReader } from './usecases/measure.ts';
 import { createQueueModelReadings } from './usecases/queue-model-readings.ts';
 import { createReadPapers } from './usecases/read-papers.ts';
 import { createReindex } from './usecases/reindex.ts';
@@ -58,6 +62,8 @@ export interface AppOptions {
   log: Log;
   sleep: (ms: number) => Promise<void>;
   clock: () => Date;
+  /** Where this process tells of its work; null: nobody watches it. */
+  prometheus: Prometheus | null;
 }
 
 /**
@@ -65,7 +71,8 @@ export interface AppOptions {
  * are started by the caller.
  * @throws JournalClubError `unavailable` when Redis cannot be had.
  */
-export async function createApp({ config, log, sleep, clock }: AppOptions) {
+export async function createApp({ config, log, sleep, clock, prometheus }: AppOptions) {
+  const metrics = prometheus ?? noMetrics;
   // Whatever can be wrong with the installation is found before anything is opened.
   const prompts = loadPrompts(PROMPTS);
   const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
@@ -84,9 +91,9 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
   const follower = createCorpusFollower({ papers, changes, index, log });
   const { corpus } = follower;
 
-  const quick = createExtractiveReader();
+  const quick = measureReader(createExtractiveReader(), { metrics });
   const shutdown = new AbortController();
-  const ledger = createCostLedger(redis.client);
+  const ledger = measureLedger(createCostLedger(redis.client), { metrics });
   const openAi =
     config.model === null
       ? null
@@ -113,6 +120,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
         });
   const readings = createReadPapers({ papers, quick, deep });
   const queue = jobs.port;
+  watchLevels({ metrics, corpus, queue, pages, ledger, inStep: follower.inStep });
 
   const startIngest = createStartIngest({ loader, pages, queue, parserVersion: PARSER_VERSION, clock });
   const followIngest = createFollowIngest({ pages, queue, sleep });
@@ -135,7 +143,10 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
           },
           log,
         };
-  const answerQuestion = createAnswerQuestion({ corpus, index, conversations, writer });
+  const answerQuestion = measureAnswers(createAnswerQuestion({ corpus, index, conversations, writer }), {
+    metrics,
+    now: () => performance.now(),
+  });
   const searchPapers = createSearchPapers({ corpus, index });
   const findPaper = createFindPaper({ corpus, index });
   const showStatus = createShowStatus({
@@ -168,6 +179,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
     timeZone: config.timeZone,
     clock,
     log,
+    metrics,
   });
   const runCommand = createRunCommand({
     corpus,
@@ -205,6 +217,7 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
       const workers = startWorkers({
         connection: queueConnection,
         log,
+        metrics,
         pages,
         readings,
         ingestPage: createIngestPage({ loader, pages, parserVersion: PARSER_VERSION, clock }),
@@ -236,7 +249,25 @@ export async function createApp({ config, log, sleep, clock }: AppOptions) {
       const { slackHttp } = chat;
       if (slackHttp)
         api.post(SLACK_EVENTS, bodyLimit({ maxSize: MAX_SLACK_BYTES }), (c) => slackHttp(c.req.raw));
-      const server = await startWebServer(api, config.http);
+      const site = await wireSite({
+        api,
+        corpus,
+        index,
+        answerQuestion,
+        runCommand,
+        parse: parseCommand,
+        compareTechniques,
+        showTrends,
+        findPaper,
+        digests: digests.browse,
+        adminToken: config.adminToken,
+        showStatus,
+        queue,
+        boardQueues: () => jobs.queues,
+        prometheus,
+        log,
+      });
+      const server = await startWebServer(site, config.http);
       closers.push(() => server.close());
       return server.url;
     },

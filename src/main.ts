@@ -1,8 +1,10 @@
 import { createApp } from './app.ts';
 import { parseConfig, secretsOf } from './config.ts';
 import { describeError } from './core/errors.ts';
+import type { Log } from './core/ports/log.ts';
 import { createLog } from './log.ts';
 import { parseCommandLine } from './platforms/terminal/cli.ts';
+import type { Prometheus } from './platforms/web/metrics.ts';
 import { runChat, runCommandLine, serve } from './run.ts';
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
@@ -14,6 +16,12 @@ function loadEnvFile(): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+/** Metrics are for processes that stay: what runs once and ends does without their library. */
+async function loadPrometheus(log: Log): Promise<Prometheus> {
+  const { createPrometheus } = await import('./platforms/web/metrics.ts');
+  return createPrometheus({ log });
 }
 
 async function main(): Promise<number> {
@@ -33,6 +41,7 @@ async function main(): Promise<number> {
     log,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     clock: () => new Date(),
+    prometheus: invocation.mode === 'serve' ? await loadPrometheus(log) : null,
   });
   const terminal = {
     input: process.stdin,

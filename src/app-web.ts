@@ -1,0 +1,66 @@
+import type { Hono } from 'hono';
+import type { Corpus } from './core/ports/corpus.ts';
+import type { CostLedger } from './core/ports/ledger.ts';
+import type { Metrics } from './core/ports/metrics.ts';
+import type { PageStore } from './core/ports/papers.ts';
+import type { JobQueue } from './core/ports/queue.ts';
+import type { SearchIndex } from './core/search.ts';
+import type { BoardQueue } from './platforms/web/admin/board.ts';
+import type { SiteDeps } from './platforms/web/site.ts';
+import { createBrowsePapers } from './usecases/browse-papers.ts';
+import { createFindSimilar } from './usecases/find-similar.ts';
+import { createSuggestNames } from './usecases/suggest-names.ts';
+
+type Handed = Omit<SiteDeps, 'browsePapers' | 'findSimilar' | 'suggest' | 'drawChart' | 'boardQueues'>;
+
+interface Deps extends Handed {
+  index: SearchIndex;
+  boardQueues: () => readonly BoardQueue[];
+}
+
+/** The site. What it needs beside the rest is large, and loaded only by processes that serve one. */
+export async function wireSite(deps: Deps): Promise<Hono> {
+  const { createSite } = await import('./platforms/web/site.ts');
+  const { corpus, index } = deps;
+  return createSite({
+    ...deps,
+    browsePapers: createBrowsePapers({ corpus, index }),
+    findSimilar: createFindSimilar({ corpus, index }),
+    suggest: createSuggestNames({ corpus }),
+    drawChart: async (chart) => (await import('./platforms/charts/render-chart.ts')).renderChartSvg(chart),
+    boardQueues: deps.boardQueues(),
+  });
+}
+
+interface Watched {
+  metrics: Metrics;
+  corpus: Corpus;
+  queue: Pick<JobQueue, 'counts'>;
+  pages: Pick<PageStore, 'list'>;
+  ledger: Pick<CostLedger, 'day'>;
+  inStep: () => Promise<boolean>;
+}
+
+/** Levels that are read when somebody looks. */
+export function watchLevels({ metrics, corpus, queue, pages, ledger, inStep }: Watched): void {
+  metrics.gauge('jc_papers', () => [{ labels: {}, value: corpus.size }]);
+  metrics.gauge('jc_index_in_step', async () => [{ labels: {}, value: (await inStep()) ? 1 : 0 }]);
+  metrics.gauge('jc_queue_jobs', async () =>
+    Object.entries(await queue.counts()).flatMap(([name, counts]) =>
+      Object.entries(counts).map(([state, value]) => ({ labels: { queue: name, state }, value })),
+    ),
+  );
+  metrics.gauge('jc_pages', async () => {
+    const states = { read: 0, partly: 0, failed: 0 };
+    for (const { error, failed } of await pages.list()) {
+      states[error !== null ? 'failed' : failed.length > 0 ? 'partly' : 'read'] += 1;
+    }
+    return Object.entries(states).map(([state, value]) => ({ labels: { state }, value }));
+  });
+  metrics.gauge('jc_model_spent_today_usd', async () =>
+    Object.entries((await ledger.day()).byPurpose).map(([purpose, { usd }]) => ({
+      labels: { purpose },
+      value: usd,
+    })),
+  );
+}

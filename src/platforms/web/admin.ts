@@ -1,0 +1,106 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import type { Log } from '../../core/ports/log.ts';
+import type { JobQueue } from '../../core/ports/queue.ts';
+import type { ShowStatus } from '../../usecases/show-status.ts';
+import { BOARD_PATH, type BoardQueue, createBoard } from './admin/board.ts';
+import { createSessions, SESSION_SECONDS, type Sessions } from './admin/session.ts';
+import { closedPage, dashboard, loginPage, retriedPage } from './admin/view.ts';
+import { MAX_FORM_BYTES, tooLong } from './pages/errors.ts';
+import type { Layout } from './pages/layout.ts';
+import type { Html } from './render/html.ts';
+
+const COOKIE = 'jc_admin';
+
+export interface AdminDeps {
+  /** Opens the area; null: there is none. */
+  adminToken: string | null;
+  showStatus: ShowStatus;
+  queue: Pick<JobQueue, 'retryFailed'>;
+  boardQueues: readonly BoardQueue[];
+  log: Log;
+}
+
+/** The area of the people who run the bot. */
+export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
+  const app = new Hono();
+  const show = (body: Html): Html => layout({ title: 'Admin', path: '/admin', body, wide: true });
+  app.use('/admin/*', bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLong }));
+  app.use('/admin/*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  if (deps.adminToken === null) {
+    app.all('/admin/*', (c) => c.html(show(closedPage()), c.req.path === '/admin' ? 200 : 404));
+    return app;
+  }
+  const sessions = createSessions(deps.adminToken);
+  // Cookies go with requests other pages make; what such a page can send is refused before anything else.
+  const sameSite = csrf();
+  app.use('/admin/*', (c, next) => (hasToken(c, sessions) ? next() : sameSite(c, next)));
+  addLogin(app, sessions, deps.log, show);
+  app.use(
+    '/admin/*',
+    guard(sessions, () => show(loginPage({ isWrong: false }))),
+  );
+
+  app.get('/admin', async (c) => {
+    const cookie = getCookie(c, COOKIE);
+    const formToken = sessions.isOpen(cookie) ? sessions.formToken(cookie) : null;
+    return c.html(show(dashboard(await deps.showStatus(), formToken)));
+  });
+  app.post('/admin/retry', async (c) => {
+    await checkForm(c, sessions);
+    const count = await deps.queue.retryFailed();
+    deps.log.info('Failed jobs were put back from the admin area.', { count });
+    return c.html(show(retriedPage(count)));
+  });
+  app.route(BOARD_PATH, createBoard(deps.boardQueues));
+  return app;
+}
+
+function addLogin(app: Hono, sessions: Sessions, log: Log, show: (body: Html) => Html): void {
+  app.post('/admin/login', async (c) => {
+    const { token } = await c.req.parseBody();
+    if (typeof token !== 'string' || !sessions.isToken(token)) {
+      log.warn('A login to the admin area failed.');
+      return c.html(show(loginPage({ isWrong: true })), 401);
+    }
+    setCookie(c, COOKIE, sessions.open(), {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/admin',
+      maxAge: SESSION_SECONDS,
+      secure: new URL(c.req.url).protocol === 'https:',
+    });
+    return c.redirect('/admin', 303);
+  });
+  app.post('/admin/logout', (c) => {
+    deleteCookie(c, COOKIE, { path: '/admin' });
+    return c.redirect('/', 303);
+  });
+}
+
+/** Lets in who has the token or a session; others are asked to log in. */
+function guard(sessions: Sessions, login: () => Html): MiddlewareHandler {
+  return async (c, next) => {
+    if (hasToken(c, sessions) || sessions.isOpen(getCookie(c, COOKIE))) return next();
+    return c.html(login(), 401, { 'www-authenticate': 'Bearer realm="Journal Club"' });
+  };
+}
+
+function hasToken(c: Context, sessions: Sessions): boolean {
+  const [, given] = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  return given !== undefined && sessions.isToken(given);
+}
+
+/** A form of a session says that it is one; a program with the token needs none. */
+async function checkForm(c: Context, sessions: Sessions): Promise<void> {
+  if (hasToken(c, sessions)) return;
+  const cookie = getCookie(c, COOKIE) ?? '';
+  const { form } = await c.req.parseBody();
+  if (typeof form !== 'string' || !sessions.isFormToken(cookie, form)) throw new HTTPException(403);
+}

@@ -1,0 +1,114 @@
+import type { Spending } from '../../../core/ports/ledger.ts';
+import type { PageState } from '../../../core/ports/papers.ts';
+import type { JobFailure } from '../../../core/ports/queue.ts';
+import { redact } from '../../../core/redact.ts';
+import { pageProblems, type Status } from '../../../core/replies/status.ts';
+import { type Html, html } from '../render/html.ts';
+import { day, many } from '../render/inline.ts';
+import { query } from '../render/links.ts';
+import { callout } from '../render/reply.ts';
+import { table } from '../render/table.ts';
+import { BOARD_PATH } from './board.ts';
+
+/** Shown while there is no token: how to have an admin area. */
+export function closedPage(): Html {
+  return html`<h1>Admin</h1>
+    <p>The admin area is off. To turn it on, set <code>ADMIN_TOKEN</code> to a secret of at least 16 characters, in the environment or in <code>.env</code>, and start the bot again:</p>
+    <pre tabindex="0"><code>echo "ADMIN_TOKEN=$(openssl rand -hex 24)" &gt;&gt; .env</code></pre>
+    <p>It shows what was read and what failed, tries failed jobs again, and opens the dashboard of the queues.</p>`;
+}
+
+export function loginPage({ isWrong }: { isWrong: boolean }): Html {
+  return html`<h1>Admin</h1>
+    ${isWrong ? html`<div role="alert">${callout('error', 'That is not the token.')}</div>` : null}
+    <form class="login" method="post" action="/admin/login">
+      <p><label for="token">Token</label><input id="token" name="token" type="password" required autocomplete="current-password" maxlength="500" aria-describedby="token-hint"></p>
+      <p class="hint" id="token-hint">The value of <code>ADMIN_TOKEN</code>. Programs send it as <code>Authorization: Bearer …</code></p>
+      <p><button class="primary">Log in</button></p>
+    </form>`;
+}
+
+/** @param formToken null for a program that logged in by header: it sees no forms. */
+export function dashboard(status: Status, formToken: string | null): Html {
+  const { queues, pages, failures } = status;
+  const failed = Object.values(queues).reduce((sum, counts) => sum + counts.failed, 0);
+  return html`<h1>Admin</h1>
+    <nav class="switch" aria-label="Admin"><ul>
+      <li><a href="#sources">Sources</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
+      <li><a href="${BOARD_PATH}">Dashboard of the queues</a></li><li><a href="/metrics">Metrics</a></li>
+    </ul>${formToken === null ? null : form('/admin/logout', formToken, 'Log out', 'plain')}</nav>
+    ${status.indexInStep ? null : callout('warning', 'The index is catching up with the store.')}
+    <dl class="tiles">
+      ${tile('Papers', status.papers.toLocaleString('en'), `${status.readings.llm} read by the model, ${status.readings.extractive} by the extractive engine`)}
+      ${tile('Failed jobs', failed.toLocaleString('en'), failed === 0 ? 'nothing to do' : 'see below')}
+      ${tile('Model', status.model ?? 'none', status.model === null ? 'the extractive engine reads and answers' : `${status.readings.fellBack} papers it could not read`)}
+      ${tile('Spent today', `$${status.cost.today.usd.toFixed(2)}`, spent(status.cost.today))}
+      ${tile('Spent this month', `$${status.cost.month.usd.toFixed(2)}`, spent(status.cost.month))}
+    </dl>
+    <h2 id="sources">Sources</h2>
+    ${pages.length === 0 ? html`<p>No page has been read yet.</p>` : sources(pages)}
+    <h2 id="queues">Queues</h2>
+    ${table({
+      columns: ['Queue', 'Waiting', 'Active', 'To be retried', 'Failed'],
+      rows: Object.entries(queues).map(([name, { waiting, active, delayed, failed: lost }]) => [
+        name,
+        ...[waiting, active, delayed, lost].map(String),
+      ]),
+      label: 'Jobs by queue and state',
+      numeric: [1, 2, 3, 4],
+    })}
+    <h2 id="failures">Failures</h2>
+    ${failures.length === 0 ? html`<p>Nothing has failed.</p>` : failureList(failures, formToken)}`;
+}
+
+function tile(label: string, value: string, note: string): Html {
+  return html`<div><dt>${label}</dt><dd><strong>${value}</strong><span class="small">${note}</span></dd></div>`;
+}
+
+function spent({ calls, tokensIn, tokensOut, unpricedCalls }: Spending): string {
+  const unpriced = unpricedCalls > 0 ? `, ${unpricedCalls} without a known price` : '';
+  return `${many(calls, 'call')}, ${many(tokensIn + tokensOut, 'token')}${unpriced}`;
+}
+
+function sources(pages: readonly PageState[]): Html {
+  const problems = pages.flatMap((page) => [
+    ...pageProblems(page).map((problem) => callout('error', redact(problem))),
+    ...page.warnings.map((warning) => callout('warning', redact(`${page.page}: ${warning}`))),
+  ]);
+  return html`${table({
+    columns: ['Source', 'Format', 'Listed', 'Read', 'Papers', 'Failed', 'Seen'],
+    rows: pages.map((page) => [
+      html`<a href="/papers${query({ source: page.page })}">${redact(page.page)}</a>`,
+      page.format || '–',
+      ...[page.listed, page.stored, page.papers, page.failed.length].map(String),
+      day(page.seenAt),
+    ]),
+    label: 'What each source lists, and what became of it',
+    numeric: [2, 3, 4, 5],
+  })}${problems}`;
+}
+
+function failureList(failures: readonly JobFailure[], formToken: string | null): Html {
+  return html`
+    ${formToken === null ? null : form('/admin/retry', formToken, 'Try all of them again', 'primary')}
+    ${table({
+      columns: ['What', 'Why', 'Attempts', 'When', 'Job'],
+      rows: failures.map(({ about, reason, attempts, failedAt, queue, id }) => [
+        about,
+        redact(reason),
+        String(attempts),
+        failedAt === null ? '–' : day(failedAt),
+        html`<a href="${BOARD_PATH}/queue/${encodeURIComponent(queue)}/${encodeURIComponent(id)}">${id}</a>`,
+      ]),
+      label: 'Jobs that failed',
+      numeric: [2],
+    })}`;
+}
+
+function form(action: string, formToken: string, label: string, look: string): Html {
+  return html`<form method="post" action="${action}" class="inline"><input type="hidden" name="form" value="${formToken}"><button class="${look}">${label}</button></form>`;
+}
+
+export function retriedPage(count: number): Html {
+  return html`<h1>Admin</h1><p role="status">${count === 0 ? 'Nothing had failed.' : `${many(count, 'failed job')} will be tried again.`}</p><p><a href="/admin">Back</a></p>`;
+}

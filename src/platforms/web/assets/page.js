@@ -1,0 +1,58 @@
+// The pages work without this: it only says that something is under way, offers names, and leads to the ask box.
+
+/** Says that an answer is being looked for, and asks once only. */
+function showBusy(form) {
+  form.addEventListener('submit', () => {
+    const status = form.querySelector('.busy');
+    if (status === null) return;
+    status.hidden = false;
+    status.textContent = form.dataset.busy ?? '';
+    const button = form.querySelector('button');
+    // Later, so that what the form sends is settled.
+    setTimeout(() => button?.setAttribute('disabled', ''), 0);
+  });
+}
+
+/** Puts things back when the browser shows the page again as it was left. */
+function restore() {
+  for (const status of document.querySelectorAll('.busy')) status.hidden = true;
+  for (const button of document.querySelectorAll('form[data-busy] button'))
+    button.removeAttribute('disabled');
+}
+
+/** Offers the names of papers while one is typed. */
+function offerNames(input) {
+  const list = document.createElement('datalist');
+  list.id = `${input.id}-names`;
+  input.after(list);
+  input.setAttribute('list', list.id);
+  let waiting;
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const response = await fetch(`/suggest?typed=${encodeURIComponent(input.value)}`);
+      if (!response.ok) return;
+      const options = (await response.json()).map(({ label, value }) => {
+        const option = document.createElement('option');
+        option.value = value;
+        option.label = label;
+        return option;
+      });
+      list.replaceChildren(...options);
+    }, 120);
+  });
+}
+
+for (const form of document.querySelectorAll('form[data-busy]')) showBusy(form);
+for (const input of document.querySelectorAll('input[data-suggest]')) offerNames(input);
+addEventListener('pageshow', restore);
+
+// "/" leads to the box to ask in, unless something is being typed.
+addEventListener('keydown', (event) => {
+  const typing = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
+  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = document.querySelector('[data-ask]');
+  if (box === null) return;
+  event.preventDefault();
+  box.focus();
+});

@@ -1,0 +1,77 @@
+import type { Paper } from '../../../core/paper.ts';
+import { paperCard as cardOf, displayTitle } from '../../../core/replies/papers.ts';
+import { paperCard } from '../render/card.ts';
+import { type Html, html } from '../render/html.ts';
+import { many } from '../render/inline.ts';
+import { askPath, comparePath, tagPath } from '../render/links.ts';
+import type { PagesDeps } from './deps.ts';
+import { askBox } from './layout.ts';
+
+const LATEST = 6;
+const TOPICS = 24;
+
+/** The first page: the box to ask in, what to try, the latest papers. */
+export function homePage({ corpus, browsePapers }: Pick<PagesDeps, 'corpus' | 'browsePapers'>): Html {
+  const { papers } = browsePapers.browse({
+    query: '',
+    tag: '',
+    source: '',
+    order: 'newest',
+    page: 1,
+    perPage: 60,
+  });
+  const tags = browsePapers.tags();
+  const sources = browsePapers.sources();
+  return html`
+    <section class="hero">
+      <h1>Ask the papers your team reads</h1>
+      <p class="lead">${many(corpus.size, 'paper')} from ${many(sources.length, 'page')}. What is said comes from them, with the sentence that says so; what they do not say is not made up.</p>
+      ${askBox('', { label: 'Your question' })}
+      ${examples(papers, tags[0]?.name)}
+    </section>
+    ${
+      corpus.size === 0
+        ? html`<p class="callout info"><strong>Note:</strong> No paper has been read yet. Pages are read when the bot starts; <a href="/readyz">/readyz</a> says how far it is.</p>`
+        : html`
+          <section aria-labelledby="latest">
+            <h2 id="latest">Latest papers</h2>
+            <div class="cards">${papers.slice(0, LATEST).map((paper) => paperCard(cardOf(paper)))}</div>
+            <p><a href="/papers">All ${many(corpus.size, 'paper')}</a></p>
+          </section>
+          <section aria-labelledby="topics">
+            <h2 id="topics">What they are about</h2>
+            <ul class="tags">${tags.slice(0, TOPICS).map(({ name, papers: count }) => html`<li><a href="${tagPath(name)}">${name} <span class="count">${count}<span class="unseen"> papers</span></span></a></li>`)}</ul>
+          </section>`
+    }`;
+}
+
+/** Things to try, made of the papers at hand: a result, a comparison, a topic. */
+function examples(papers: readonly Paper[], tag: string | undefined): Html | null {
+  const measured = papers.find(
+    ({ methodName, reading }) => methodName !== null && (reading?.results.length ?? 0) > 0,
+  );
+  const pair = likePair(papers);
+  const tries = [
+    ...(measured?.methodName ? [`what does ${measured.methodName} improve, and by how much?`] : []),
+    ...(tag === undefined ? [] : [`which papers are about ${tag}?`]),
+    ...(measured ? [`when was ${measured.methodName ?? displayTitle(measured)} published?`] : []),
+  ];
+  if (tries.length === 0) return null;
+  return html`<div class="examples"><p id="try">Try:</p><ul aria-labelledby="try">
+    ${tries.map((text) => html`<li><a href="${askPath(text)}">${text}</a></li>`)}
+    ${pair === null ? null : html`<li><a href="${comparePath(pair)}">compare ${pair[0]} vs ${pair[1]}</a></li>`}
+  </ul></div>`;
+}
+
+/** Two named methods that share a technique. */
+function likePair(papers: readonly Paper[]): [string, string] | null {
+  const named = papers.filter(
+    ({ methodName, reading }) => methodName !== null && (reading?.results.length ?? 0) > 0,
+  );
+  for (const a of named) {
+    const tags = new Set(a.reading?.tags ?? []);
+    const b = named.find((other) => other !== a && other.reading?.tags.some((tag) => tags.has(tag)));
+    if (b?.methodName && a.methodName) return [a.methodName, b.methodName];
+  }
+  return null;
+}

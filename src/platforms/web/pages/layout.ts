@@ -1,0 +1,92 @@
+import { assetPath } from '../assets.ts';
+import { type Html, html } from '../render/html.ts';
+
+interface Page {
+  title: string;
+  /** Where in the menu it stands. */
+  path: string;
+  body: Html;
+  /** What was asked, for the box at the top; null: no box there. */
+  asked?: string | null;
+  /** Takes the whole window rather than a column to read in. */
+  wide?: boolean;
+  /** Feeds of this page. */
+  feeds?: readonly { title: string; href: string; type: string }[];
+}
+
+/** What stands on every page of one installation. */
+export interface Chrome {
+  /** Whether there is an archive of digests. */
+  hasDigests: boolean;
+}
+
+const MENU: readonly { path: string; label: string; needs?: keyof Chrome }[] = [
+  { path: '/', label: 'Ask' },
+  { path: '/papers', label: 'Papers' },
+  { path: '/compare', label: 'Compare' },
+  { path: '/trends', label: 'Trends' },
+  { path: '/digests', label: 'Digests', needs: 'hasDigests' },
+  { path: '/preview', label: 'Preview' },
+];
+
+/** A whole page around its body. */
+export function createLayout(chrome: Chrome) {
+  return function layout({ title, path, body, asked = null, wide = false, feeds = [] }: Page): Html {
+    return html`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <meta name="referrer" content="no-referrer">
+  <title>${title === '' ? 'Journal Club' : `${title} · Journal Club`}</title>
+  <link rel="icon" type="image/svg+xml" href="${assetPath('icon.svg')}">
+  <link rel="stylesheet" href="${assetPath('style.css')}">
+  ${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`)}
+  <script src="${assetPath('page.js')}" defer></script>
+</head>
+<body>
+  <a class="skip" href="#main">Skip to the content</a>
+  <header class="top">
+    <div class="bar">
+      <a class="name" href="/"><img src="${assetPath('icon.svg')}" alt="" width="28" height="28"> Journal Club</a>
+      <nav aria-label="Main">
+        <ul>${MENU.filter(({ needs }) => needs === undefined || chrome[needs]).map((item) => menuItem(item, path))}</ul>
+      </nav>
+    </div>
+  </header>
+  <main id="main" tabindex="-1" class="${wide ? 'wide' : 'column'}">
+    ${asked === null ? null : askBox(asked)}
+    ${body}
+  </main>
+  <footer>
+    <p>Every number comes with the sentence it stands in.</p>
+    <nav aria-label="More"><ul><li><a href="/ask?q=help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
+  </footer>
+</body>
+</html>`;
+  };
+}
+
+export type Layout = ReturnType<typeof createLayout>;
+
+function menuItem(item: { path: string; label: string }, path: string): Html {
+  const current = item.path === '/' ? path === '/' : path.startsWith(item.path);
+  return html`<li><a href="${item.path}"${current ? html` aria-current="page"` : null}>${item.label}</a></li>`;
+}
+
+/** Where questions are typed. @param thread what they follow on. */
+export function askBox(
+  asked: string,
+  { thread, label = 'Ask the papers' }: { thread?: string | undefined; label?: string } = {},
+): Html {
+  return html`<form class="ask" action="/ask" method="get" role="search" data-busy="Looking in the papers …">
+    <label for="${thread === undefined ? 'q' : 'follow-up'}">${label}</label>
+    <div class="field">
+      <input id="${thread === undefined ? 'q' : 'follow-up'}" name="q" type="text" value="${asked}" maxlength="2000" required autocomplete="off" spellcheck="false" data-ask>
+      ${thread === undefined ? null : html`<input type="hidden" name="thread" value="${thread}">`}
+      <button class="primary">Ask</button>
+    </div>
+    <p class="busy" role="status" hidden></p>
+  </form>`;
+}

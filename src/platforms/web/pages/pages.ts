@@ -1,0 +1,158 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { isAdminCommand } from '../../../core/commands/command.ts';
+import { JournalClubError } from '../../../core/errors.ts';
+import { type Html, html } from '../render/html.ts';
+import { paperPath, query } from '../render/links.ts';
+import { type ReplyContext, renderReply } from '../render/reply.ts';
+import { ask } from './ask.ts';
+import { comparePage } from './compare.ts';
+import type { PagesDeps } from './deps.ts';
+import { digestFeed, digestPage, digestsPage, FEEDS, LISTED } from './digests.ts';
+import { MAX_FORM_BYTES, tooLong } from './errors.ts';
+import { homePage } from './home.ts';
+import type { Layout } from './layout.ts';
+import { paperPage, unknownPaperPage } from './paper.ts';
+import { papersPage, readOrder } from './papers.ts';
+import { previewPage } from './preview.ts';
+import { createIsRead } from './reading-commands.ts';
+import { trendsPage } from './trends.ts';
+import { knownVisitor, threadOf, visitor } from './visitor.ts';
+
+const SUGGESTED = 12;
+const NEAR = 5;
+const LONGEST_TEXT = 2_000;
+
+/** The pages for people: all of them work without a script. */
+export function createPages(deps: PagesDeps, layout: Layout): Hono {
+  const app = new Hono();
+  const { corpus, digests } = deps;
+  const isRead = createIsRead(deps.parse);
+  const contextOf = (thread?: string): ReplyContext => ({
+    drawChart: deps.drawChart,
+    isSlug: (text) => corpus.bySlug(text) !== undefined,
+    isRead,
+    thread,
+  });
+
+  app.get('/', (c) => c.html(layout({ title: '', path: '/', body: homePage(deps), wide: true })));
+
+  app.get('/ask', async (c) => {
+    const text = given(c, 'q');
+    if (text === '') return c.redirect('/', 303);
+    const thread = threadOf(c.req.query('thread'));
+    const outcome = await ask(deps, { text, thread, who: visitor(c), context: contextOf(thread) });
+    if ('redirect' in outcome) return c.redirect(outcome.redirect, 303);
+    return c.html(layout({ title: text, path: '/', asked: text, body: outcome.body }));
+  });
+
+  app.post('/commands', csrf(), bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLong }), async (c) => {
+    const { text } = await c.req.parseBody();
+    const command = deps.parse(typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : '');
+    if (isAdminCommand(command.name))
+      throw new JournalClubError('bad_usage', `${command.name} is for the people who run the bot.`);
+    const { reply } = await deps.runCommand(command, knownVisitor(c));
+    const body = html`<h1>Done</h1>${renderReply(reply, contextOf())}<p><a href="/ask?q=saved">Your saved papers</a> · <a href="/">Ask something</a></p>`;
+    return c.html(layout({ title: 'Done', path: '/commands', body }));
+  });
+
+  app.get('/papers', (c) => {
+    const page = Number(c.req.query('page') ?? 1);
+    const asked = {
+      q: given(c, 'q'),
+      tag: given(c, 'tag'),
+      source: given(c, 'source'),
+      order: readOrder(c.req.query('order')),
+      page: Number.isSafeInteger(page) ? page : 1,
+    };
+    return c.html(
+      layout({ title: 'Papers', path: '/papers', body: papersPage(deps.browsePapers, asked), wide: true }),
+    );
+  });
+
+  app.get('/papers/:ref', (c) => {
+    const ref = c.req.param('ref');
+    const paper = corpus.bySlug(ref) ?? corpus.get(ref);
+    if (paper === undefined) return unknownPaper(c, ref);
+    if (paper.slug !== ref)
+      return c.redirect(`${paperPath(paper.slug)}${query({ quote: c.req.query('quote') })}`, 301);
+    const quote = c.req.query('quote')?.trim() ?? '';
+    const similar = deps.findSimilar(paper.id).flatMap(({ paperId, why }) => {
+      const other = corpus.get(paperId);
+      return other === undefined ? [] : [{ paper: other, why }];
+    });
+    const body = paperPage({ paper, quote: quote === '' ? null : quote, similar, isRead });
+    return c.html(layout({ title: paper.title ?? paper.slug, path: '/papers', body }));
+  });
+
+  app.get('/compare', async (c) => {
+    const { body, title, isFound } = await comparePage(
+      deps,
+      ['a', 'b', 'c', 'd'].map((name) => given(c, name)),
+    );
+    return c.html(layout({ title, path: '/compare', body, wide: true }), isFound ? 200 : 400);
+  });
+
+  app.get('/trends', (c) => {
+    const by = c.req.query('by') === 'arrived' ? 'arrived' : 'published';
+    return c.html(
+      layout({ title: 'Trends', path: '/trends', body: trendsPage(deps, by, contextOf()), wide: true }),
+    );
+  });
+
+  app.get('/preview', async (c) => {
+    const body = await previewPage(deps, { text: given(c, 'text'), who: visitor(c), isRead });
+    return c.html(layout({ title: 'In Slack and Discord', path: '/preview', body, wide: true }));
+  });
+
+  /** Names to offer while somebody types; the script asks for them. */
+  app.get('/suggest', (c) =>
+    c.json(deps.suggest(given(c, 'typed').slice(0, 100), { kind: 'paper', limit: SUGGESTED })),
+  );
+
+  if (digests !== null) addDigests(digests);
+  return app;
+
+  function unknownPaper(c: Context, ref: string): Response | Promise<Response> {
+    const near = deps.browsePapers.browse({
+      query: ref.replace(/[":]/g, ' '),
+      tag: '',
+      source: '',
+      order: 'best',
+      page: 1,
+      perPage: NEAR,
+    });
+    return c.html(
+      layout({ title: 'No such paper', path: '/papers', body: unknownPaperPage(ref, near.papers) }),
+      404,
+    );
+  }
+
+  function addDigests(archive: NonNullable<PagesDeps['digests']>): void {
+    const show = (title: string, body: Html): Html =>
+      layout({
+        title,
+        path: '/digests',
+        body,
+        feeds: FEEDS.map(({ path, title: name, type }) => ({ title: `Digests (${name})`, href: path, type })),
+      });
+    app.get('/digests', async (c) => c.html(show('Digests', digestsPage(await archive.latest(LISTED)))));
+    for (const { path, type } of FEEDS) {
+      app.get(path, async (c) => {
+        const feed = digestFeed(await archive.latest(LISTED), path, new URL(c.req.url).origin);
+        return c.body(feed ?? '', 200, { 'content-type': `${type}; charset=utf-8` });
+      });
+    }
+    app.get('/digests/:id', async (c) => {
+      const digest = await archive.find(c.req.param('id'));
+      if (digest === null) throw new JournalClubError('not_found', 'No digest of that name was sent.');
+      return c.html(show(digest.title, digestPage(digest, contextOf())));
+    });
+  }
+}
+
+/** A field of the address, cut to a length nobody types. */
+function given(c: Context, name: string): string {
+  return (c.req.query(name) ?? '').trim().slice(0, LONGEST_TEXT);
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+
+const COOKIE = 'jc_visitor';
+const FORM = /^[\w-]{22}$/;
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Where visitors of the page are, as a place: nobody's digests go there. */
+const PLACE = 'web:page';
+
+/** Who looks at the page: nobody in particular, until the browser has kept something. */
+export function visitor(c: Context): { person: string; place: string } {
+  const known = getCookie(c, COOKIE);
+  return { person: known !== undefined && FORM.test(known) ? `web:${known}` : 'web:visitor', place: PLACE };
+}
+
+/** As `visitor`, and lets the browser remember who it is, so that what it keeps is its own. */
+export function knownVisitor(c: Context): { person: string; place: string } {
+  const now = visitor(c);
+  if (now.person !== 'web:visitor') return now;
+  const name = randomBytes(16).toString('base64url');
+  setCookie(c, COOKIE, name, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: YEAR_SECONDS });
+  return { person: `web:${name}`, place: PLACE };
+}
+
+/** A new conversation. */
+export function newThread(): string {
+  return `web-${randomBytes(12).toString('base64url')}`;
+}
+
+/** The conversation a form goes on with; a new one when it names none of ours. */
+export function threadOf(given: string | undefined): string {
+  return given !== undefined && /^web-[\w-]{16}$/.test(given) ? given : newThread();
+}

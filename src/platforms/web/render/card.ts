@@ -1,0 +1,41 @@
+import type { PaperCard } from '../../../core/reply.ts';
+import { type Html, html } from './html.ts';
+import { day } from './inline.ts';
+import { askPath, paperPath, tagPath } from './links.ts';
+
+/** The most tags shown of a paper in a list. */
+const TAGS_SHOWN = 6;
+
+/** A paper in a list: what it is, its best result with the way to its receipt, why it is shown. */
+export function paperCard(card: PaperCard, { level = 3 }: { level?: 2 | 3 } = {}): Html {
+  const { slug, title, oneLine, topResult, tags, publishedOn, why } = card;
+  const name = html`<a href="${paperPath(slug)}">${title || slug}</a>`;
+  return html`<article class="card">
+    ${level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
+    <p class="small"><span class="slug">${slug}</span>${publishedOn ? html` · ${day(publishedOn)}` : null}</p>
+    ${oneLine ? html`<p>${oneLine}</p>` : null}
+    ${topResult ? html`<p class="result">${topResult.text} ${receiptLink(slug, topResult.quote)}</p>` : null}
+    ${why ? html`<p class="small">Why: ${why}</p>` : null}
+    ${tagList(tags.slice(0, TAGS_SHOWN))}
+    <p class="small"><a href="${askPath(`similar ${slug}`)}">Similar papers<span class="unseen"> to ${slug}</span></a></p>
+  </article>`;
+}
+
+/** The way to the sentence a number stands in. */
+export function receiptLink(slug: string, quote: string, label = 'receipt'): Html {
+  return html`<a class="receipt-link" href="${paperPath(slug, quote)}" title="${quote}">${label}<span class="unseen"> in the abstract of ${slug}</span></a>`;
+}
+
+/** Tags, each leading to the papers that have it. */
+export function tagList(tags: readonly string[]): Html | null {
+  if (tags.length === 0) return null;
+  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="${tagPath(tag)}">${tag}</a></li>`)}</ul>`;
+}
+
+/** A quote with the way to its place in the abstract. @param slug null when it stands in no paper here */
+export function receipt(quote: string, slug: string | null, source: string): Html {
+  return html`<figure class="receipt">
+    <blockquote>${quote}</blockquote>
+    ${source === '' ? null : html`<figcaption>${slug === null ? source : html`<a href="${paperPath(slug, quote)}">${source}: see it in the abstract</a>`}</figcaption>`}
+  </figure>`;
+}

@@ -1,0 +1,44 @@
+import { raw } from 'hono/html';
+import type { HtmlEscapedString as HtmlPiece } from 'hono/utils/html';
+import type { ReplyNode } from '../../../core/reply.ts';
+import { type Html, html } from './html.ts';
+
+export type ChartNode = Extract<ReplyNode, { type: 'chart' }>;
+
+/** Draws a chart. @returns SVG, every text in it escaped. */
+export type DrawChart = (chart: ChartNode) => Promise<string>;
+
+/**
+ * A chart as a picture in the page: told to those who do not see it, in the colours of the page.
+ * @param id its own within the page
+ */
+export function chartFigure(chart: ChartNode, draw: DrawChart, id: string): Html {
+  return html`<figure class="chart">
+    <div class="scroll" role="img" aria-label="${chart.altText || chart.title}" tabindex="0">${picture(chart, draw, id)}</div>
+  </figure>`;
+}
+
+/** The picture alone. @param id its own within the page */
+export async function picture(chart: ChartNode, draw: DrawChart, id: string): Promise<HtmlPiece> {
+  return raw(pageSvg(await draw(chart), id));
+}
+
+/**
+ * SVG made to stand in a page: it takes the room it is given, its ids are its own, and styles are attributes, since the
+ * page allows no styles but its own sheet's.
+ */
+export function pageSvg(svg: string, prefix: string): string {
+  return svg
+    .replace(/^<svg width="[\d.]+" height="[\d.]+"/, '<svg aria-hidden="true" focusable="false"')
+    .replace(
+      /(<[a-z]+\b[^>]*?) style="([^"]*)"/gi,
+      (_, tag: string, style: string) => tag + attributesOf(style),
+    )
+    .replace(/( id="|url\(#)/g, `$1${prefix}-`);
+}
+
+/** The page's own font is used. */
+function attributesOf(style: string): string {
+  const kept = [...style.matchAll(/(?:^|;)\s*(font-size|font-weight|fill|stroke)\s*:\s*([\w#.-]+)/g)];
+  return kept.map(([, name, value]) => ` ${name}="${value}"`).join('');
+}

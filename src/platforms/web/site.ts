@@ -1,0 +1,104 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import { secureHeaders } from 'hono/secure-headers';
+import { JournalClubError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { type Metrics, noMetrics } from '../../core/ports/metrics.ts';
+import { BOARD_PATH } from './admin/board.ts';
+import { type AdminDeps, createAdmin } from './admin.ts';
+import { createAssets } from './assets.ts';
+import type { Prometheus } from './metrics.ts';
+import type { PagesDeps } from './pages/deps.ts';
+import { errorPage } from './pages/errors.ts';
+import { createLayout } from './pages/layout.ts';
+import { createPages } from './pages/pages.ts';
+
+export interface SiteDeps extends PagesDeps, AdminDeps {
+  /** The interface for programs, answered where no page is. */
+  api: Hono;
+  /** Null: this process tells nobody of its work. */
+  prometheus: Prometheus | null;
+}
+
+/** Everything served over HTTP: pages for people, the interface for programs, the admin area, metrics. */
+export function createSite(deps: SiteDeps): Hono {
+  const site = new Hono();
+  const layout = createLayout({ hasDigests: deps.digests !== null });
+  site.use(measured(deps.prometheus ?? noMetrics));
+  site.use(safeHeaders());
+  site.onError((error, c) => {
+    if (!(error instanceof JournalClubError || error instanceof HTTPException))
+      logFailure(deps.log, c.req.path, error);
+    const { status, title, body } = errorPage(error);
+    return c.html(layout({ title, path: c.req.path, body }), status);
+  });
+  site.notFound((c) => {
+    if (c.req.path.startsWith('/api/')) {
+      return c.json({ error: { code: 'not_found', message: `Nothing is at ${c.req.path}.` } }, 404);
+    }
+    const { status, title, body } = errorPage(
+      new JournalClubError('not_found', `Nothing is at ${c.req.path}.`),
+    );
+    return c.html(layout({ title, path: c.req.path, body }), status);
+  });
+
+  const { prometheus } = deps;
+  if (prometheus !== null) {
+    site.get('/metrics', async (c) => {
+      const { contentType, body } = await prometheus.expose();
+      return c.body(body, 200, { 'content-type': contentType, 'cache-control': 'no-store' });
+    });
+  }
+  site.route('/', createAssets());
+  site.route('/', createAdmin(deps, layout));
+  site.route('/', createPages(deps, layout));
+  site.route('/', deps.api);
+  return site;
+}
+
+function logFailure(log: Log, path: string, error: Error): void {
+  log.error('A page failed.', { path, reason: error.stack ?? error.message });
+}
+
+/** Pages run nothing but their own script and style; the dashboard of the queues writes styles of its own. */
+function safeHeaders(): MiddlewareHandler {
+  const shared = {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  };
+  const others = {
+    strictTransportSecurity: false,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+  } as const;
+  const forPages = secureHeaders({
+    ...others,
+    contentSecurityPolicy: { ...shared, styleSrc: ["'self'"], imgSrc: ["'self'"], baseUri: ["'none'"] },
+  });
+  const forBoard = secureHeaders({
+    ...others,
+    contentSecurityPolicy: {
+      ...shared,
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      baseUri: ["'self'"],
+    },
+  });
+  return (c, next) => (c.req.path.startsWith(BOARD_PATH) ? forBoard : forPages)(c, next);
+}
+
+/** Counts and times every request by the route that answered it. */
+function measured(metrics: Metrics): MiddlewareHandler {
+  return async (c, next) => {
+    const began = performance.now();
+    await next();
+    const route = routePath(c);
+    metrics.count('jc_http_requests_total', { method: c.req.method, route, status: String(c.res.status) });
+    metrics.observe('jc_http_seconds', { route }, (performance.now() - began) / 1000);
+  };
+}

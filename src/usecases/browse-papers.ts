@@ -1,0 +1,108 @@
+import type { Paper } from '../core/paper.ts';
+import type { Corpus } from '../core/ports/corpus.ts';
+import type { SearchIndex } from '../core/search.ts';
+
+export type BrowseOrder = 'best' | 'newest' | 'arrived' | 'title';
+
+export interface BrowseRequest {
+  /** Words and filters, as search takes them; empty: all papers. */
+  query: string;
+  /** Only papers with this tag; empty: any. */
+  tag: string;
+  /** Only papers listed on this page; empty: any. */
+  source: string;
+  /** `best` is by likeness to the query, and `newest` without one. */
+  order: BrowseOrder;
+  /** From 1; beyond the last it is the last. */
+  page: number;
+  perPage: number;
+}
+
+/** Something papers can be narrowed down to, and how many papers that leaves. */
+export interface Facet {
+  name: string;
+  papers: number;
+}
+
+export interface BrowsedPapers {
+  papers: Paper[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** The most hits of a query that are looked through. */
+const COUNTED = 2_000;
+
+type Sorted = Exclude<BrowseOrder, 'best'>;
+
+const ORDERS: Readonly<Record<Sorted, (a: Paper, b: Paper) => number>> = {
+  newest: (a, b) =>
+    compare(b.publishedOn ?? '', a.publishedOn ?? '') || compare(b.firstSeenAt, a.firstSeenAt),
+  arrived: (a, b) =>
+    compare(b.firstSeenAt, a.firstSeenAt) || compare(b.publishedOn ?? '', a.publishedOn ?? ''),
+  title: (a, b) => (a.title ?? a.slug).localeCompare(b.title ?? b.slug, 'en', { sensitivity: 'base' }),
+};
+
+/** Papers to leaf through, narrowed down and in an order; and what they can be narrowed down to. */
+export function createBrowsePapers({ corpus, index }: { corpus: Corpus; index: SearchIndex }) {
+  /** What was worked out of the papers as they are; forgotten when one changes. */
+  let kept = new Map<string, unknown>();
+  corpus.watch(() => {
+    if (kept.size > 0) kept = new Map();
+  });
+
+  function once<T>(key: string, work: () => T): T {
+    if (!kept.has(key)) kept.set(key, work());
+    return kept.get(key) as T;
+  }
+
+  const inOrder = (order: Sorted): Paper[] =>
+    once(`order ${order}`, () =>
+      [...corpus.all()].sort((a, b) => ORDERS[order](a, b) || compare(a.id, b.id)),
+    );
+
+  function found({ query, order }: BrowseRequest): Paper[] {
+    if (query.trim() === '') return inOrder(order === 'best' ? 'newest' : order);
+    const hits = index.search(query, { limit: COUNTED }).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
+    return order === 'best' ? hits : hits.sort(ORDERS[order]);
+  }
+
+  return {
+    /** @throws JournalClubError `bad_usage` for a filter that is none. */
+    browse(request: BrowseRequest): BrowsedPapers {
+      const { tag, source, perPage } = request;
+      const all = found(request).filter(
+        (paper) =>
+          (tag === '' || paper.reading?.tags.includes(tag) === true) &&
+          (source === '' || paper.sources.some(({ page }) => page === source)),
+      );
+      const pages = Math.max(1, Math.ceil(all.length / perPage));
+      const page = Math.min(Math.max(1, request.page), pages);
+      return { papers: all.slice((page - 1) * perPage, page * perPage), total: all.length, page, pages };
+    },
+
+    /** All tags, those of most papers first. */
+    tags: (): Facet[] => once('tags', () => count(corpus, ({ reading }) => reading?.tags ?? [])),
+
+    /** All pages papers are listed on, those with most papers first. */
+    sources: (): Facet[] =>
+      once('sources', () => count(corpus, ({ sources }) => sources.map(({ page }) => page))),
+  };
+}
+
+export type BrowsePapers = ReturnType<typeof createBrowsePapers>;
+
+function count(corpus: Corpus, namesOf: (paper: Paper) => string[]): Facet[] {
+  const papers = new Map<string, number>();
+  for (const paper of corpus.all()) {
+    for (const name of new Set(namesOf(paper))) papers.set(name, (papers.get(name) ?? 0) + 1);
+  }
+  return [...papers]
+    .map(([name, number]) => ({ name, papers: number }))
+    .sort((a, b) => b.papers - a.papers || compare(a.name, b.name));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
