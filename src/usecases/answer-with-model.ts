@@ -133,5 +133,3 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
     return finish({ ...draft, closing }, corpus.get, { engine: 'extractive' });
   }
 }
-
-export type AnswerWithModel = ReturnType<typeof createAnswerWithModel>;

@@ -30,5 +30,3 @@ export function createRewriteQuestion({ model, prompt }: { model: LanguageModel;
     return { queries: value.queries, cost: { usd, tokensIn: usage.tokensIn, tokensOut: usage.tokensOut } };
   };
 }
-
-export type RewriteQuestion = ReturnType<typeof createRewriteQuestion>;

@@ -87,8 +87,6 @@ export function createWriteAnswer({ model, prompt }: Deps) {
   };
 }
 
-export type WriteAnswer = ReturnType<typeof createWriteAnswer>;
-
 function draftOf(
   { status, missing }: Written,
   { sentences, problems }: CheckedAnswer,

@@ -99,7 +99,23 @@ function asksForOthers({ folded }: Question): boolean {
   );
 }
 
+/** Papers whose names begin with a name of the question: `VILA` may be any of them. */
+function familyOf(question: Question, { names, corpus, index }: Deps): PreparedPaper[] {
+  const ids = question.words.flatMap(({ word, isName }) => (isName ? names.family(word) : []));
+  return [...new Set(ids)].flatMap((id) => corpus.get(id) ?? []).map((paper) => prepare(paper, index));
+}
+
+/** One name, several papers: the one that says it, told as such; a refusal offers them all. */
+function aboutFamily(question: Question, family: readonly PreparedPaper[]): Draft {
+  const draft = answerAbout(question, family);
+  const opening = `The name could mean ${joined(family.map(({ paper }) => named(labelOf(paper)) ?? 'another paper'))}.`;
+  if (draft.status === 'unanswerable') return { ...draft, opening: `${opening} None of them gives that.` };
+  return { ...draft, status: 'partial', opening };
+}
+
 function withoutSubject(question: Question, deps: Deps): Draft {
+  const family = familyOf(question, deps);
+  if (family.length > 0 && question.form === 'fact') return aboutFamily(question, family);
   const { unknown, mentioned } = foreignNames(question, deps);
   const ranked = rankOnTopic(question, deps);
   if (unknown.length > 0 || (question.wantsOrigin && mentioned.length > 0)) {

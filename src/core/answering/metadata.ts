@@ -6,7 +6,7 @@ import { labelOf } from './say.ts';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `2016-09-27` → `Sep 27, 2016`, as listings print it. */
-export function printedDate(iso: string): string {
+function printedDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);
   return `${MONTHS[(month ?? 1) - 1]} ${day}, ${year}`;
 }

@@ -178,7 +178,7 @@ function endings(word: string, start: number): number[] {
 }
 
 /** Typed as a name: with a capital, a digit or more than one word. */
-export function looksNamed(surface: string): boolean {
+function looksNamed(surface: string): boolean {
   return /[\p{Lu}\p{N}+]|\s/u.test(surface);
 }
 

@@ -62,11 +62,6 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['hsi', 'hyperspectral imaging'],
 ];
 
-/** A phrase with all the ways it is written: `moe`, `mixture of experts`, `mixture-of-experts`. */
-export interface ShortForm {
-  forms: readonly string[];
-}
-
 const byForm = new Map<string, Set<string>>();
 for (const [short, long] of PAIRS) {
   const all = [short, `${short}s`, long, `${long}s`];

@@ -54,9 +54,11 @@ export function foreignNames(
 /** Papers whose text has a name, as a whole word. */
 export function papersMentioning(name: string, { corpus, index }: Deps): PreparedPaper[] {
   const folded = matchText(name);
+  const head = folded.split(/[^a-z0-9]+/).find((part) => part !== '') ?? folded;
   return index.search(name, { limit: 25 }).flatMap(({ paperId }) => {
     const paper = corpus.get(paperId);
-    if (paper === undefined) return [];
+    if (paper === undefined || !`${paper.title ?? ''} ${paper.abstract}`.toLowerCase().includes(head))
+      return [];
     const prepared = prepare(paper, index);
     return containsWord(prepared.folded, folded) ? [prepared] : [];
   });

@@ -11,7 +11,7 @@ const MODEL =
   /\b(?:LLaMA|Llama)[\w.-]*(?: \d[\w.-]*)?|\bGPT-?\w*|\bBERT[\w-]*|\bRoBERTa\b|\bOPT-?[\w/]*|\bViT[\w/-]*|\bT5\b|\bMixtral\b|\bQwen[\w.-]*|\bDeepSeek[\w-]*|\bResNet-?\d*|\bLLaVA[\w.-]*|\bStable Diffusion\b|\bDiT\b|\bSiT\b/;
 
 /** What one source measured against, as it says. */
-export function baselineIn(quote: string): string | null {
+function baselineIn(quote: string): string | null {
   const match = AGAINST.exec(quote);
   const found = match?.[1]?.trim();
   return found === undefined || found.length < 2 ? null : plainQuote(found);

@@ -91,6 +91,21 @@ describe('a question the papers do not answer', () => {
   });
 });
 
+describe('a name several papers begin with', () => {
+  it('is said to be one, with what the fitting paper says', () => {
+    const answer = ask('How much does LiftNet cut latency?');
+    expect(answer.status).toBe('partial');
+    expect(answer.text).toContain('“LiftNet-V”');
+    expect(answer.text).toContain('40%');
+  });
+
+  it('is refused with all of them on offer when none says it', () => {
+    const answer = ask('What licence is LiftNet under?');
+    expect(answer).toMatchObject({ status: 'unanswerable', papers: [] });
+    expect([...answer.related].sort()).toEqual(['liftnet-u', 'liftnet-v']);
+  });
+});
+
 describe('a list', () => {
   it('has one line a paper, each with its quote', () => {
     const answer = ask('papers about elevator shafts');
