@@ -8,18 +8,27 @@ import type { Courier } from './core/ports/delivery.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Metrics } from './core/ports/metrics.ts';
 import type { PageStore } from './core/ports/papers.ts';
-import type { PlaceFeedback } from './core/ports/people.ts';
+import type { PlaceFeedback, SavedPapers } from './core/ports/people.ts';
 import type { SearchIndex } from './core/search.ts';
+import { createAdminLog } from './storage/admin-log.ts';
+import { createChangeFeed } from './storage/changes.ts';
 import { createOutbox } from './storage/outbox.ts';
 import { createSubscriptionStore } from './storage/subscriptions.ts';
+import { createWatchStore } from './storage/watches.ts';
 import { createBrowseDigests } from './usecases/browse-digests.ts';
 import { createBuildDigest } from './usecases/build-digest.ts';
+import { createKeepingCommands } from './usecases/commands/keeping.ts';
 import { createSubscriptionCommands } from './usecases/commands/subscriptions.ts';
 import { createDeliver } from './usecases/deliver.ts';
 import { createDeliveryRules } from './usecases/delivery-rules.ts';
+import { createExplainWhy } from './usecases/explain-why.ts';
+import { createExportPapers } from './usecases/export-papers.ts';
+import type { FindPaper } from './usecases/find-paper.ts';
+import { createLogAdminAction } from './usecases/log-admin-action.ts';
 import { createManageSubscriptions } from './usecases/manage-subscriptions.ts';
 import { createPlanDigest } from './usecases/plan-digest.ts';
 import { createQueueDueDigests } from './usecases/queue-due-digests.ts';
+import { createWatchPapers } from './usecases/watch-papers.ts';
 
 interface Deps {
   redis: Redis;
@@ -29,6 +38,10 @@ interface Deps {
   index: SearchIndex;
   pages: PageStore;
   placeFeedback: PlaceFeedback;
+  savedPapers: SavedPapers;
+  findPaper: FindPaper;
+  /** Whether this process's view holds everything that is in the store. */
+  inStep: () => Promise<boolean>;
   timeZone: string;
   clock: () => Date;
   log: Log;
@@ -39,6 +52,7 @@ interface Deps {
 export function wireDigests(deps: Deps) {
   const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log, metrics } =
     deps;
+  const { savedPapers, findPaper, inStep } = deps;
   const subscriptions = createSubscriptionStore(redis);
   const outbox = createOutbox(redis);
   const cron = createCronRules();
@@ -52,20 +66,35 @@ export function wireDigests(deps: Deps) {
     clock,
   });
   const manage = createManageSubscriptions({ subscriptions, outbox, cron, timeZone, clock });
+  const watches = createWatchStore(redis);
+  const changes = createChangeFeed(redis, redis);
+  const watchPapers = createWatchPapers({ corpus, index, watches, outbox, changes, inStep, clock });
+  const adminLog = createAdminLog(redis);
   const planDigest = createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock });
 
   return {
     buildDigest,
     browse: createBrowseDigests({ subscriptions, outbox }),
-    commands: createSubscriptionCommands({ corpus, subscriptions: manage, buildDigest, outbox }),
+    subscriptions,
+    manage,
+    outbox,
+    adminLog,
+    logAdminAction: createLogAdminAction({ adminLog, clock }),
+    subscriptionCommands: createSubscriptionCommands({ corpus, subscriptions: manage, buildDigest, outbox }),
+    keepingCommands: createKeepingCommands({
+      watchPapers,
+      findPaper,
+      explainWhy: createExplainWhy({ index, subscriptions, outbox }),
+      exportPapers: createExportPapers({ corpus, index, savedPapers }),
+    }),
 
     /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
     start(couriers: readonly Courier[]): { close(): Promise<void> } {
-      const rules = createDeliveryRules({ subscriptions, clock });
+      const rules = createDeliveryRules({ subscriptions, watches, clock });
       const deliver = createDeliver({
         outbox,
         couriers,
-        planners: { digest: planDigest },
+        planners: { digest: planDigest, alert: watchPapers.plan },
         ...rules,
         clock,
         log,
@@ -79,7 +108,11 @@ export function wireDigests(deps: Deps) {
         clock,
         log,
       });
-      const ticking = startSchedule({ tasks: { digests: queueDue }, log });
+      const look = async () => {
+        await watchPapers.check();
+        await queueDue();
+      };
+      const ticking = startSchedule({ tasks: { look }, log });
       return {
         async close() {
           await ticking.close();

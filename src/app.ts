@@ -149,21 +149,13 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   });
   const searchPapers = createSearchPapers({ corpus, index });
   const findPaper = createFindPaper({ corpus, index });
-  const showStatus = createShowStatus({
-    corpus,
-    papers,
-    pages,
-    queue,
-    ledger,
-    inStep: follower.inStep,
-    modelName: config.model?.name ?? null,
-  });
   const compareTechniques = createCompareTechniques({ corpus, index });
   const showTrends = createShowTrends({ corpus });
   const placeFeedback = createPlaceFeedback(redis.client);
+  const savedPapers = createSavedPapers(redis.client);
   const keepPapers = createKeepPapers({
     corpus,
-    savedPapers: createSavedPapers(redis.client),
+    savedPapers,
     placeFeedback,
     answerFeedback: createAnswerFeedback(redis.client),
     clock,
@@ -176,10 +168,25 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     index,
     pages,
     placeFeedback,
+    savedPapers,
+    findPaper,
+    inStep: follower.inStep,
     timeZone: config.timeZone,
     clock,
     log,
     metrics,
+  });
+  const showStatus = createShowStatus({
+    corpus,
+    papers,
+    pages,
+    queue,
+    ledger,
+    inStep: follower.inStep,
+    modelName: config.model?.name ?? null,
+    subscriptions: digests.manage,
+    outbox: digests.outbox,
+    adminLog: digests.adminLog,
   });
   const runCommand = createRunCommand({
     corpus,
@@ -195,7 +202,9 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     keepPapers,
     reindex,
     showStatus,
-    subscriptionCommands: digests.commands,
+    subscriptionCommands: digests.subscriptionCommands,
+    keepingCommands: digests.keepingCommands,
+    logAdminAction: digests.logAdminAction,
   });
 
   const chat = wireChat({ config, redis: redis.client, corpus, runCommand, keepPapers, clock, log });

@@ -55,4 +55,11 @@ export const keys = {
   considered: (place: string, ownerId: string) => `jc:1:place:{${place}}:considered:${ownerId}`,
   /** Hash: subscription id → how far its digests have come. */
   progress: (place: string) => `jc:1:place:{${place}}:progress`,
+  /** Hash: watch id → watch; its counter; set: papers its people know of; place in the stream of changes. */
+  watches: 'jc:1:{watches}',
+  watchIds: 'jc:1:{watches}:ids',
+  watchKnown: (id: string) => `jc:1:{watches}:known:${id}`,
+  watchPosition: 'jc:1:{watches}:position',
+  /** Hash: id → what a person who runs the bot did. */
+  adminLog: 'jc:1:admin-log',
 } as const;

@@ -21,7 +21,7 @@ const DEFAULTS: DeliverOptions = { leaseMs: 90_000, sendMs: 30_000 };
 interface Deps {
   outbox: Outbox;
   couriers: readonly Courier[];
-  planners: Readonly<Partial<Record<DeliveryJob['kind'], PlanMessage>>>;
+  planners: Readonly<Record<DeliveryJob['kind'], PlanMessage>>;
   /** Why a message should not go out any more (too late, not wanted); null when it should. */
   objection: (job: DeliveryJob) => Promise<string | null>;
   /** Called once a message is given up. */
@@ -58,8 +58,8 @@ export function createDeliver(deps: Deps) {
   async function frozen(job: DeliveryJob): Promise<DeliveryRecord | null> {
     const excluded: string[] = [];
     for (let plans = 0; plans < PLANS; plans++) {
-      const plan = await deps.planners[job.kind]?.(job, excluded);
-      if (!plan) return null;
+      const plan = await deps.planners[job.kind](job, excluded);
+      if (plan === null) return null;
       const result = await outbox.plan(plan);
       if (result.planned) return outbox.get(job.place, job.key);
       excluded.push(...result.taken);

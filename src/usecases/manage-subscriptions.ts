@@ -135,6 +135,11 @@ export function createManageSubscriptions(deps: Deps) {
       return Promise.all(own.map(view));
     },
 
+    /** All of them, for those who run the bot. */
+    async overview(): Promise<SubscriptionView[]> {
+      return Promise.all((await subscriptions.list()).map(view));
+    },
+
     get: mine,
 
     async change(id: string, text: string, asker: Asker): Promise<SubscriptionView> {

@@ -1,4 +1,5 @@
-import { type Command, commandHelp, usageOf } from '../core/commands/command.ts';
+import { type Command, commandHelp, isAdminCommand, usageOf } from '../core/commands/command.ts';
+import { commandText } from '../core/commands/command-text.ts';
 import type { Incomplete } from '../core/commands/parse-command.ts';
 import { AmbiguousSubjectError } from '../core/comparing/errors.ts';
 import { JournalClubError } from '../core/errors.ts';
@@ -15,6 +16,7 @@ import { reindexReply } from '../core/replies/reindex.ts';
 import { statusReply } from '../core/replies/status.ts';
 import { trendsReply } from '../core/replies/trends.ts';
 import type { AnswerQuestion } from './answer-question.ts';
+import type { createKeepingCommands } from './commands/keeping.ts';
 import {
   type CommandContext,
   type CommandOutcome,
@@ -27,6 +29,7 @@ import type { CompareTechniques } from './compare-techniques.ts';
 import type { FindPaper } from './find-paper.ts';
 import type { FindSimilar } from './find-similar.ts';
 import type { KeepPapers } from './keep-papers.ts';
+import type { LogAdminAction } from './log-admin-action.ts';
 import type { Reindex } from './reindex.ts';
 import type { SearchPapers } from './search-papers.ts';
 import type { ShowStatus } from './show-status.ts';
@@ -48,9 +51,14 @@ interface Deps {
   showStatus: ShowStatus;
   /** Handlers kept in files of their own. */
   subscriptionCommands: ReturnType<typeof createSubscriptionCommands>;
+  keepingCommands: ReturnType<typeof createKeepingCommands>;
+  logAdminAction: LogAdminAction;
 }
 
 export type { CommandContext, CommandOutcome };
+
+/** Commands for people who run the bot that change nothing. */
+const READS_ONLY: ReadonlySet<string> = new Set(['status']);
 
 /** Runs one command, whoever asked it and wherever. */
 export function createRunCommand(deps: Deps) {
@@ -64,6 +72,7 @@ export function createRunCommand(deps: Deps) {
 
   const handlers: Handlers = {
     ...deps.subscriptionCommands,
+    ...deps.keepingCommands,
     async ask({ question }, { thread }) {
       const answer = await deps.answerQuestion({ question, ...(thread === undefined ? {} : { thread }) });
       return done(answerReply(answer, question, corpus), answer);
@@ -173,7 +182,11 @@ export function createRunCommand(deps: Deps) {
       });
     }
     const handler = handlers[command.name] as Handler<Command['name']>;
-    return handler(command, context);
+    if (!isAdminCommand(command.name) || READS_ONLY.has(command.name)) return handler(command, context);
+    const { person, place } = context;
+    return deps.logAdminAction({ person, place, action: commandText(command) }, () =>
+      handler(command, context),
+    );
   };
 }
 

@@ -1,8 +1,11 @@
+import type { AdminLog } from '../core/ports/admin-log.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { CostLedger } from '../core/ports/ledger.ts';
+import type { Outbox } from '../core/ports/outbox.ts';
 import type { PageStore, PaperStore } from '../core/ports/papers.ts';
 import type { JobQueue } from '../core/ports/queue.ts';
 import type { Status } from '../core/replies/status.ts';
+import type { ManageSubscriptions } from './manage-subscriptions.ts';
 
 interface Deps {
   corpus: Corpus;
@@ -12,20 +15,31 @@ interface Deps {
   ledger: Pick<CostLedger, 'day' | 'month'>;
   inStep: () => Promise<boolean>;
   modelName: string | null;
+  subscriptions: Pick<ManageSubscriptions, 'overview'>;
+  outbox: Pick<Outbox, 'owed'>;
+  adminLog: Pick<AdminLog, 'recent'>;
 }
 
-/** What was listed and read, what waits, what failed. */
-export function createShowStatus({ corpus, papers, pages, queue, ledger, inStep, modelName }: Deps) {
+/** Things people who run the bot did last. */
+const ACTIONS_SHOWN = 10;
+
+/** What was listed and read, what waits, what failed, what comes by itself, who did what. */
+export function createShowStatus(deps: Deps) {
+  const { corpus, papers, pages, queue, ledger, inStep, modelName } = deps;
   return async function showStatus(): Promise<Status> {
-    const [count, pageStates, queues, failures, indexInStep, today, month] = await Promise.all([
-      papers.count(),
-      pages.list(),
-      queue.counts(),
-      queue.failures(),
-      inStep(),
-      ledger.day(),
-      ledger.month(),
-    ]);
+    const [count, pageStates, queues, failures, indexInStep, today, month, digests, owed, adminLog] =
+      await Promise.all([
+        papers.count(),
+        pages.list(),
+        queue.counts(),
+        queue.failures(),
+        inStep(),
+        ledger.day(),
+        ledger.month(),
+        deps.subscriptions.overview(),
+        deps.outbox.owed(),
+        deps.adminLog.recent(ACTIONS_SHOWN),
+      ]);
     const readings = { llm: 0, extractive: 0, fellBack: 0 };
     for (const { reading } of corpus.all()) {
       if (reading === null) continue;
@@ -42,6 +56,9 @@ export function createShowStatus({ corpus, papers, pages, queue, ledger, inStep,
       indexInStep,
       model: modelName,
       cost,
+      digests,
+      owed,
+      adminLog,
     };
   };
 }

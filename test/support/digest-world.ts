@@ -2,16 +2,19 @@ import { createCronRules } from '../../jobs/cron-rules.ts';
 import type { Courier, DeliveryJob } from '../../src/core/ports/delivery.ts';
 import type { Subscription } from '../../src/core/subscriptions/subscription.ts';
 import { parseTopic } from '../../src/core/subscriptions/topic.ts';
+import { createChangeFeed } from '../../src/storage/changes.ts';
 import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPageStore } from '../../src/storage/pages.ts';
 import { createPlaceFeedback } from '../../src/storage/people.ts';
 import { createSubscriptionStore } from '../../src/storage/subscriptions.ts';
+import { createWatchStore } from '../../src/storage/watches.ts';
 import { createBuildDigest } from '../../src/usecases/build-digest.ts';
 import { createDeliver } from '../../src/usecases/deliver.ts';
 import { createDeliveryRules } from '../../src/usecases/delivery-rules.ts';
 import { createManageSubscriptions } from '../../src/usecases/manage-subscriptions.ts';
 import { createPlanDigest } from '../../src/usecases/plan-digest.ts';
 import { createQueueDueDigests } from '../../src/usecases/queue-due-digests.ts';
+import { createWatchPapers } from '../../src/usecases/watch-papers.ts';
 import { createTestCorpus } from './papers.ts';
 import { silentLog } from './pipeline.ts';
 import type { TestRedis } from './redis.ts';
@@ -31,7 +34,17 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     outbox: createOutbox(redis.client),
     pages: createPageStore(redis.client),
     feedback: createPlaceFeedback(redis.client),
+    watches: createWatchStore(redis.client),
   };
+  const changes = createChangeFeed(redis.client, redis.client);
+  const watchPapers = createWatchPapers({
+    corpus,
+    index,
+    ...stores,
+    changes,
+    inStep: async () => true,
+    clock,
+  });
   const queued: DeliveryJob[] = [];
 
   /** The part of a process that delivers; `wrap` may make what it is given mortal. */
@@ -50,8 +63,11 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     return createDeliver({
       outbox,
       couriers: couriers.map(wrap),
-      planners: { digest: createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock }) },
-      ...createDeliveryRules({ subscriptions, clock }),
+      planners: {
+        digest: createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock }),
+        alert: watchPapers.plan,
+      },
+      ...createDeliveryRules({ subscriptions, watches: wrap(stores.watches), clock }),
       clock,
       log: silentLog,
       options: { leaseMs: LEASE_MS, sendMs: 50 },
@@ -67,6 +83,7 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     },
     queued,
     deliverer,
+    watchPapers,
     manage: createManageSubscriptions({ ...stores, cron, timeZone, clock }),
     buildDigest: createBuildDigest({ corpus, index, ...stores, timeZone, clock }),
     lookWhatIsDue: createQueueDueDigests({

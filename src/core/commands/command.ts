@@ -1,3 +1,5 @@
+import type { ExportFormat } from '../export/export.ts';
+
 /** What a person can ask for, on any surface. */
 export type Command =
   | { name: 'ask'; question: string }
@@ -22,6 +24,11 @@ export type Command =
   | { name: 'preview'; id: string }
   /** What a digest that went out had no room for. */
   | { name: 'rest'; id: string; period: string }
+  | { name: 'watch'; text: string }
+  | { name: 'watches' }
+  | { name: 'unwatch'; id: string }
+  | { name: 'why'; ref: string }
+  | { name: 'export'; format: ExportFormat; of: string }
   | { name: 'reindex'; targets: string[]; force: boolean }
   | { name: 'retry' }
   | { name: 'status' }
@@ -93,6 +100,25 @@ export const commandHelp: readonly CommandHelp[] = [
   help('pause', 'pause NUMBER / resume NUMBER', 'stop a subscription for a while', 'pause 3'),
   help('preview', 'preview NUMBER', 'what would go out now', 'preview 3'),
   help('unsubscribe', 'unsubscribe NUMBER', 'end a subscription', 'unsubscribe 3'),
+  help(
+    'watch',
+    'watch TOPIC with RESULT',
+    'be told at once when a paper reports it, with the sentence that says so',
+    'watch FP8 training with at least 1.5x memory saving',
+  ),
+  help('watches', 'watches', 'what is watched for here (unwatch NUMBER ends one)', 'watches'),
+  help(
+    'export',
+    'export bibtex | jsonl | markdown [saved | all | WORDS]',
+    'take papers elsewhere: those you kept, all, or what a search finds',
+    'export bibtex saved',
+  ),
+  help(
+    'why',
+    'why NAME',
+    'where a paper was listed, how it was read, which digests took or left it',
+    'why coat',
+  ),
   help('help', 'help', 'show this', 'help'),
   help('status', 'status', 'what was read, what failed and why', 'status', true),
   help(

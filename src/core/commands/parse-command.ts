@@ -1,3 +1,4 @@
+import { exportFormat } from '../export/export.ts';
 import type { Command, CommandName } from './command.ts';
 import { comparedSubjects } from './compared-subjects.ts';
 
@@ -44,6 +45,8 @@ const withNumber =
     return NUMBER.test(rest) ? { name, id: rest.replace('#', '') } : null;
   };
 
+const ASKS_ON =
+  /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|not|the|a|an|so|use|we|i|it|they|this|these)\b/i;
 const NUMBER = /^#?\d{1,9}$/;
 
 /** Every word a command can begin with. A parser that gives null leaves the text to be a question. */
@@ -92,6 +95,22 @@ const grammar: Readonly<Record<string, Parse>> = {
     NUMBER.test(id) && period !== '' && more.length === 0
       ? { name: 'rest', id: id.replace('#', ''), period }
       : null,
+  watch: (rest) => (rest === '' ? missing('watch') : { name: 'watch', text: rest }),
+  watches: alone({ name: 'watches' }),
+  unwatch: (rest) => {
+    if (rest === '') return missing('watches');
+    return /^w?\d{1,9}$/i.test(rest) ? { name: 'unwatch', id: `w${rest.replace(/^w/i, '')}` } : null;
+  },
+  // "why does COAT need less memory?" asks something else.
+  why: (rest, words) => {
+    if (rest === '') return missing('why');
+    const isName = words.length <= 3 && !/\?$/.test(rest) && !ASKS_ON.test(rest);
+    return isName ? { name: 'why', ref: rest } : null;
+  },
+  export: (_rest, [word = '', ...of]) => {
+    const format = word === '' ? 'bibtex' : exportFormat(word);
+    return format === null ? missing('export') : { name: 'export', format, of: of.join(' ') };
+  },
   reindex: (_rest, words) => {
     const targets = words.filter((word) => word !== '--force');
     return { name: 'reindex', targets, force: targets.length < words.length };

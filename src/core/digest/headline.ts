@@ -4,13 +4,20 @@ import { isExactQuote, verifyStatement } from '../receipts.ts';
 import { resultLine } from '../replies/papers.ts';
 import type { Headline } from './digest.ts';
 
-/** The first result of a paper that has its receipt: its sentence stands in the abstract, and so does every number said. */
-export function topResult(paper: Paper): (Result & { text: string }) | null {
-  for (const result of paper.reading?.results ?? []) {
-    const text = resultLine(result);
-    if (hasReceipt(text, result.quote, paper)) return { ...result, text };
-  }
-  return null;
+/** A result with the line it is shown by. */
+type ShownResult = Result & { text: string };
+
+/** The results of a paper that have their receipts: the sentence stands in the abstract, and so does every number said. */
+export function verifiedResults(paper: Paper): ShownResult[] {
+  return (paper.reading?.results ?? [])
+    .map((result) => ({ ...result, text: resultLine(result) }))
+    .filter(
+      ({ text, quote }) => isExactQuote(quote, paper.abstract) && verifyStatement(text, [paper.abstract]).ok,
+    );
+}
+
+export function topResult(paper: Paper): ShownResult | null {
+  return verifiedResults(paper)[0] ?? null;
 }
 
 /** What a place was told of a paper, kept to see whether a later version says something else. */
@@ -23,8 +30,4 @@ export function headlineOf(paper: Paper): Headline | null {
 export function changesHeadline(paper: Paper, before: Headline): boolean {
   const { quantities } = verifyStatement(before.text, [before.quote]);
   return quantities.length > 0 && !verifyStatement(before.text, [paper.abstract]).ok;
-}
-
-function hasReceipt(text: string, quote: string, paper: Paper): boolean {
-  return isExactQuote(quote, paper.abstract) && verifyStatement(text, [paper.abstract]).ok;
 }

@@ -36,10 +36,7 @@ export function alertReply(watch: Watch, { paper, results }: Hit): Reply {
 
 /** A watch as it was understood, and what meets it already. */
 export function watchReply(watch: Watch, hits: readonly Hit[]): Reply {
-  const conditions = watch.conditions.map(
-    ({ comparator, value, unit, metric }) =>
-      `${metric || 'a result'} ${comparator} ${value}${unit === null ? '' : ` ${unit}`}`,
-  );
+  const conditions = watch.conditions.map(conditionLine);
   const nodes: ReplyNode[] = [
     {
       type: 'callout',
@@ -88,4 +85,11 @@ export function watchesReply(watches: readonly Watch[]): Reply {
     ],
     { visibility: 'private' },
   );
+}
+
+/** "memory saving ≥ 1.5x". */
+function conditionLine({ comparator, value, unit, metric }: Watch['conditions'][number]): string {
+  const sign = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }[comparator];
+  const figure = unit === null || unit === 'x' || unit === '%' ? `${value}${unit ?? ''}` : `${value} ${unit}`;
+  return `${metric || 'a result'} ${sign} ${figure}`;
 }

@@ -29,6 +29,7 @@ const OF_A_PAPER = {
 
 const PLAIN = {
   saved: 'the papers you kept',
+  watches: 'what is watched for',
   subscriptions: 'the digests that are sent, their numbers and next times',
   status: 'what was read, what failed and why',
   retry: 'try everything that failed again',
@@ -43,6 +44,11 @@ const TYPED = {
   'pause <number...>': 'stop a subscription for a while',
   'resume <number...>': 'let a paused subscription go on',
   'preview <number...>': 'what a subscription would send now',
+  'watch <words...>':
+    'be told when a paper reports a result: TOPIC with at least 1.5x memory saving --to slack:C1',
+  'unwatch <number...>': 'end a watch',
+  'why <name...>': 'where a paper was listed, how it was read, which digests took it',
+  'export [words...]': 'bibtex, jsonl or markdown of saved papers, all, or what a search finds',
   'rest <words...>': 'what a digest had no room for: NUMBER PERIOD',
 } as const;
 

@@ -42,6 +42,25 @@ describe('the command line', () => {
     });
   });
 
+  it('takes negative words and --to as part of a subscription', () => {
+    const argv = ['subscribe', 'tag:quantization', '-medical', 'cron', '0 9 * * 1-5', '--to', 'slack:C1'];
+    const text = 'tag:quantization -medical cron 0 9 * * 1-5 --to slack:C1';
+    expect(parse(...argv).invocation).toMatchObject({ command: { name: 'subscribe', text }, json: false });
+    expect(parse(...argv, '--json').invocation).toMatchObject({
+      command: { name: 'subscribe', text },
+      json: true,
+    });
+  });
+
+  it.each([
+    [['pause', 'soon']],
+    [['why', 'is', 'it', 'so', 'fast']],
+    [['export', 'word']],
+    [['unsubscribe']],
+  ])('does not take %j for a question', (argv) => {
+    expect(parse(...argv).invocation).toEqual({ mode: 'exit', code: 2 });
+  });
+
   it.each([[['nonsense']], [['search']], [['search', 'x', '--limit', 'many']], [['ask', 'x', '--colour']]])(
     'ends %j with code 2 and says what is wrong',
     (argv) => {

@@ -1,0 +1,155 @@
+import { topicMatcher } from '../core/digest/match-topic.ts';
+import { JournalClubError } from '../core/errors.ts';
+import type { Paper } from '../core/paper.ts';
+import type { Corpus } from '../core/ports/corpus.ts';
+import type { DeliveryJob } from '../core/ports/delivery.ts';
+import type { DeliveryPlan, Outbox } from '../core/ports/outbox.ts';
+import type { ChangeFeed } from '../core/ports/papers.ts';
+import type { WatchStore } from '../core/ports/watches.ts';
+import { alertReply } from '../core/replies/watches.ts';
+import type { SearchIndex } from '../core/search.ts';
+import { checkPlace } from '../core/subscriptions/place.ts';
+import { type MeetingResult, meetingResults } from '../core/watch/meets.ts';
+import { parseWatch } from '../core/watch/parse-watch.ts';
+import type { Watch } from '../core/watch/watch.ts';
+import type { Asker } from './manage-subscriptions.ts';
+
+const MOST_IN_A_PLACE = 50;
+const LONGEST_TEXT = 300;
+
+interface Deps {
+  corpus: Corpus;
+  index: SearchIndex;
+  watches: WatchStore;
+  outbox: Pick<Outbox, 'owe'>;
+  changes: ChangeFeed;
+  /** Whether this process's view holds everything that is in the store. */
+  inStep: () => Promise<boolean>;
+  clock: () => Date;
+}
+
+/** A paper that meets a watch, with the results by which it does. */
+export interface WatchHit {
+  paper: Paper;
+  results: MeetingResult[];
+}
+
+/** Watches: told at once, and only of results that have their receipts. */
+export function createWatchPapers(deps: Deps) {
+  const { corpus, index, watches, outbox, changes, clock } = deps;
+
+  function matcher({ topic, conditions }: Watch): (paper: Paper) => WatchHit | null {
+    const verdict = topicMatcher(topic, index);
+    return (paper) => {
+      if (!('match' in verdict(paper))) return null;
+      const results = meetingResults(paper, conditions, index.analyse);
+      return results === null ? null : { paper, results };
+    };
+  }
+
+  async function mine(id: string, asker: Asker): Promise<Watch> {
+    const known = await watches.get(id);
+    if (known && (asker.isAdmin || known.place === asker.place || known.createdBy === asker.person))
+      return known;
+    throw new JournalClubError('not_found', `No watch here is called ${id}.`, { fix: 'watches lists them.' });
+  }
+
+  return {
+    /** @returns the watch, and the papers at hand that meet it already: those are not told of again. */
+    async create(text: string, asker: Asker): Promise<{ watch: Watch; hits: WatchHit[] }> {
+      if (text.length > LONGEST_TEXT) {
+        throw new JournalClubError('bad_usage', `This is longer than ${LONGEST_TEXT} characters.`, {
+          fix: 'Say what to watch for in a few words.',
+        });
+      }
+      const { to, ...said } = parseWatch(text);
+      if (to !== null && to !== asker.place && !asker.isAdmin) {
+        throw new JournalClubError('bad_usage', 'Only the people who run the bot may choose another place.', {
+          fix: 'Watch from the channel that is to be told.',
+        });
+      }
+      const place = checkPlace(to ?? asker.place);
+      const there = (await watches.list()).filter((each) => each.place === place);
+      const same = there.find((each) => each.text.toLowerCase() === said.text.toLowerCase());
+      if (same === undefined && there.length >= MOST_IN_A_PLACE) {
+        throw new JournalClubError('bad_usage', `This place has ${there.length} watches already.`, {
+          fix: 'unwatch one of them first.',
+        });
+      }
+      const draft = { ...said, place, createdBy: asker.person, createdAt: clock().toISOString() };
+      const watch = same ?? (await watches.create(draft));
+      if ((await watches.position()) === null) await watches.setPosition(await changes.position());
+      const match = matcher(watch);
+      const hits = [...corpus.all()].flatMap((paper) => match(paper) ?? []);
+      await watches.addKnown(
+        watch.id,
+        hits.map(({ paper }) => paper.id),
+      );
+      return { watch, hits };
+    },
+
+    async list(asker: Asker): Promise<Watch[]> {
+      const all = await watches.list();
+      return all.filter(
+        ({ place, createdBy }) => asker.isAdmin || place === asker.place || createdBy === asker.person,
+      );
+    },
+
+    async remove(id: string, asker: Asker): Promise<Watch> {
+      const watch = await mine(id, asker);
+      await watches.remove(watch.id);
+      return watch;
+    },
+
+    /**
+     * Looks at every paper that came in or changed since the last look, by whichever process. May be killed anywhere: a
+     * message is named by its watch and paper, and the look is noted as done last.
+     */
+    async check(): Promise<{ told: number }> {
+      const position = await watches.position();
+      if (position === null || !(await deps.inStep())) return { told: 0 };
+      const all = await watches.list();
+      const change = await changes.after(position, 1);
+      const papers = change.paperIds.flatMap((id) => corpus.get(id) ?? []);
+      let told = 0;
+      for (const watch of all) {
+        const known = await watches.known(
+          watch.id,
+          papers.map(({ id }) => id),
+        );
+        const match = matcher(watch);
+        for (const paper of papers) {
+          if (known.has(paper.id) || match(paper) === null) continue;
+          await outbox.owe(alertJob(watch, paper.id, clock()));
+          await watches.addKnown(watch.id, [paper.id]);
+          told += 1;
+        }
+      }
+      await watches.setPosition(change.position);
+      return { told };
+    },
+
+    /** Makes the message of one watch about one paper; null when it does not meet it any more. */
+    async plan(job: DeliveryJob): Promise<DeliveryPlan | null> {
+      const watch = await watches.get(job.ownerId);
+      const paper = corpus.get(job.period);
+      const hit = watch && paper ? matcher(watch)(paper) : null;
+      if (watch === null || hit === null) return null;
+      const plannedAt = clock().toISOString();
+      return { ...job, plannedAt, reply: alertReply(watch, hit), digest: null, takes: [], left: [] };
+    },
+  };
+}
+
+export type WatchPapers = ReturnType<typeof createWatchPapers>;
+
+function alertJob({ id, place }: Watch, paperId: string, now: Date): DeliveryJob {
+  return {
+    kind: 'alert',
+    key: `alert:${id}:${paperId}`,
+    place,
+    ownerId: id,
+    period: paperId,
+    dueAt: now.toISOString(),
+  };
+}

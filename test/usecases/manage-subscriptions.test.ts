@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+let redis: TestRedis;
+let world: DigestWorld;
+
+const here = { person: 'slack:U1', place: 'slack:C1', isAdmin: false };
+const elsewhere = { person: 'slack:U2', place: 'slack:C2', isAdmin: false };
+const admin = { person: 'terminal:local', place: 'terminal:local', isAdmin: true };
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+beforeEach(async () => {
+  await redis.flush();
+  world = createDigestWorld(redis);
+});
+
+const create = (text: string, asker = here) => world.manage.create(text, asker);
+
+describe('subscriptions', () => {
+  it('are made for the place they are asked in, and tell when they come next', async () => {
+    const { subscription, isNew } = await create('FP8 training weekly mon 09:00 Europe/Berlin');
+    expect(isNew).toBe(true);
+    expect(subscription).toMatchObject({
+      id: '1',
+      place: 'slack:C1',
+      createdBy: 'slack:U1',
+      nextAt: '2026-05-11T07:00:00.000Z',
+      last: null,
+    });
+  });
+
+  it('are made once, however often the same is asked for', async () => {
+    await create('FP8 training weekly mon 09:00');
+    expect(await create('fp8 training mon 9am')).toMatchObject({ isNew: false, subscription: { id: '1' } });
+    expect(await create('FP8 training weekly mon 10:00')).toMatchObject({ isNew: true });
+  });
+
+  it('can be sent elsewhere by the people who run the bot alone', async () => {
+    await expect(create('x --to slack:C9')).rejects.toMatchObject({ code: 'bad_usage' });
+    expect((await create('x --to discord:42', admin)).subscription.place).toBe('discord:42');
+    await expect(create('x', admin)).rejects.toMatchObject({ fix: expect.stringContaining('--to slack:') });
+    await expect(create('x --to nowhere', admin)).rejects.toThrow(/Nothing can be posted/);
+  });
+
+  it('are changed, paused and ended by their place, their maker and the people who run the bot', async () => {
+    await create('FP8 training');
+    await expect(world.manage.change('1', 'daily', elsewhere)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await world.manage.change('1', 'daily at 8', here)).toMatchObject({
+      cadence: 'daily',
+      at: '08:00',
+      topic: { text: 'FP8 training' },
+    });
+    expect(await world.manage.pause('1', true, { ...here, place: 'slack:D1' })).toMatchObject({
+      nextAt: null,
+    });
+    expect((await world.manage.pause('1', false, admin)).nextAt).not.toBeNull();
+    await world.manage.remove('1', admin);
+    expect(await world.manage.list(here)).toEqual([]);
+    await expect(world.manage.remove('1', here)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('are shown to whom they concern', async () => {
+    await create('a');
+    await create('b', elsewhere);
+    expect((await world.manage.list(here)).map(({ id }) => id)).toEqual(['1']);
+    expect(await world.manage.list(admin)).toHaveLength(2);
+  });
+
+  it.each([
+    ['x cron "* * * * *"', 'more often than once an hour'],
+    ['x cron "0,30 9 * * *"', 'more often than once an hour'],
+    ['x cron "61 * * * *"', 'no cron rule'],
+    ['x cron ""', 'no cron rule'],
+    ['x Europe/Nowhere', 'no time zone'],
+    [`${'x'.repeat(400)}`, 'longer than'],
+  ])('refuse %j', async (text, reason) => {
+    await expect(create(text)).rejects.toThrow(reason);
+    expect(await world.manage.list(here)).toEqual([]);
+  });
+});
