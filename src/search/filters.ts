@@ -13,6 +13,8 @@ export interface FilteredQuery {
   /** The query without its filters. */
   text: string;
   filters: Filters;
+  /** The filters without the rest, as they were written. */
+  filtersAlone: string;
   /** Whether there is any filter. */
   isFiltered: boolean;
 }
@@ -28,8 +30,8 @@ const DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
  */
 export function parseFilters(query: string): FilteredQuery {
   const filters: Filters = { tags: [], methods: [], sources: [], since: null, until: null };
-  let isFiltered = false;
-  const text = query.replace(FILTER, (_, name: string, ...groups: (string | undefined)[]) => {
+  const written: string[] = [];
+  const text = query.replace(FILTER, (whole, name: string, ...groups: (string | undefined)[]) => {
     const key = name.toLowerCase();
     const value = (groups.slice(0, 4).find((group) => group !== undefined) ?? '').trim();
     if (value === '') {
@@ -37,11 +39,16 @@ export function parseFilters(query: string): FilteredQuery {
         fix: `Write it without a space after the colon, for example ${EXAMPLES[key] ?? ''}.`,
       });
     }
-    isFiltered = true;
+    written.push(whole);
     addFilter(filters, key, value);
     return ' ';
   });
-  return { text: text.replace(/\s+/g, ' ').trim(), filters, isFiltered };
+  return {
+    text: text.replace(/\s+/g, ' ').trim(),
+    filters,
+    filtersAlone: written.join(' '),
+    isFiltered: written.length > 0,
+  };
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
