@@ -182,9 +182,12 @@ describe('the command line beside a running bot', () => {
   });
 
   it('holds a conversation', async () => {
-    const run = await jc(['chat'], { input: 'paper coat\nand its speedup?\nexit\n' });
+    const run = await jc(['chat'], {
+      input: 'paper coat\nand its speedup?\nhow much memory does COAT save versus BF16?\nexit\n',
+    });
     expect(run.code).toBe(0);
-    expect(run.out).toContain('FP8');
+    expect(run.out).toContain('1.43x');
+    expect(run.out).toContain('COAT: 1.54x, compared to BF16');
   });
 
   it('names every bad variable and starts nothing', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { editDistance } from '../../src/core/text/edit-distance.ts';
 import { joinedCompounds } from '../../src/search/compounds.ts';
 import { stem } from '../../src/search/stem.ts';
 import { createSurfaces } from '../../src/search/surfaces.ts';
 import { tokenize } from '../../src/search/tokens.ts';
-import { correct, editDistance } from '../../src/search/typos.ts';
+import { correct } from '../../src/search/typos.ts';
 
 describe('the words of a text', () => {
   test.each([

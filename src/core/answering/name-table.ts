@@ -1,4 +1,5 @@
 import type { Paper } from '../paper.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { wordsOf } from '../text/words.ts';
 import { nameKey } from './folded.ts';
 import { type NameStrength, namesOf } from './names.ts';
@@ -195,31 +196,4 @@ function headsOfName(name: string): string[] {
 /** The same letters in another order. */
 function isSwap(a: string, b: string): boolean {
   return [...a].sort().join('') === [...b].sort().join('');
-}
-
-/** Edits (insert, delete, replace, swap of neighbours) between two words; stops counting above `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charAt(i - 1) === b.charAt(j - 1);
-      let cost = Math.min(
-        (previous[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a.charAt(i - 1) === b.charAt(j - 2) && a.charAt(i - 2) === b.charAt(j - 1)) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? limit + 1;
 }

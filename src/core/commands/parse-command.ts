@@ -11,6 +11,10 @@ export interface Incomplete {
   command: CommandName;
 }
 
+/** How a question begins: "how much … versus BF16?" asks for a number, it does not name two papers. */
+const ASKING =
+  /^(?:and|but|so|how|what|which|who|whose|whom|when|where|why|is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|in|for|on|at|tell|give|show|list|find|any)\b/i;
+
 type Parse = (rest: string, words: string[]) => Command | Incomplete | null;
 
 const missing = (command: CommandName): Incomplete => ({ name: 'missing', command });
@@ -139,6 +143,7 @@ export function parseCommand(text: string): Command | Incomplete {
   const word = first.toLowerCase().replace(/:$/, '');
   const parsed = Object.hasOwn(grammar, word) ? grammar[word]?.(rest, words) : null;
   if (parsed) return parsed;
-  const bare = /\s(vs\.?|versus)\s/i.test(trimmed) ? comparedSubjects(trimmed) : null;
+  const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
+  const bare = isBare ? comparedSubjects(trimmed) : null;
   return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
 }

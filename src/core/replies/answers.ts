@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { nearestCommand } from '../commands/nearest-command.ts';
 import type { Corpus } from '../ports/corpus.ts';
 import type { Reply, ReplyNode } from '../reply.ts';
 import { readable } from '../text/latex.ts';
@@ -21,6 +22,12 @@ export function answerReply(answer: Answer, question: string, corpus: Corpus): R
       content: answer.sentences.length === 0 ? answer.text : 'Only part of this is in the papers.',
     });
   }
+  const meant = answer.status === 'unanswerable' ? nearestCommand(question) : null;
+  if (meant)
+    nodes.push({
+      type: 'paragraph',
+      content: [{ text: 'Did you mean ' }, { text: meant, style: 'code' }, { text: '?' }],
+    });
   nodes.push(...statements(answer, corpus));
   const cited = new Set(answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)));
   if (answer.status === 'unanswerable') {
@@ -41,6 +48,7 @@ export function answerReply(answer: Answer, question: string, corpus: Corpus): R
   }
   const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
   return reply(nodes, {
+    actions: meant ? [{ label: 'Yes', command: meant }] : [],
     feedback: { subject: question.slice(0, LONGEST_SUBJECT) },
     sources: sources.map((paper) => ({
       paperId: paper.id,

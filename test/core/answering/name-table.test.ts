@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nameKey } from '../../../src/core/answering/folded.ts';
-import { createNameTable, editDistance } from '../../../src/core/answering/name-table.ts';
+import { createNameTable } from '../../../src/core/answering/name-table.ts';
+import { editDistance } from '../../../src/core/text/edit-distance.ts';
 import { SMALL, smallCollection } from '../../support/small-collection.ts';
 
 const { corpus } = smallCollection([

@@ -24,6 +24,10 @@ describe('parseCommand', () => {
     ['reindex --force 002.txt', { name: 'reindex', targets: ['002.txt'], force: true }],
     ['status', { name: 'status' }],
     ['compare coat and galore', { name: 'compare', subjects: ['coat', 'galore'] }],
+    [
+      'how much memory does COAT save versus BF16?',
+      { name: 'ask', question: 'how much memory does COAT save versus BF16?' },
+    ],
     ['coat vs. galore?', { name: 'compare', subjects: ['coat', 'galore'] }],
     ['COAT versus GaLore vs Fira', { name: 'compare', subjects: ['COAT', 'GaLore', 'Fira'] }],
     [
