@@ -100,7 +100,7 @@ export function createSearchIndex({
     totalLength -= catalogue.lengths[document] ?? 0;
     forward.clear(document);
     catalogue.remove(document);
-    semantic?.removed(document);
+    semantic?.removed();
   }
 
   function put(document: SearchDocument): void {

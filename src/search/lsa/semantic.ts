@@ -120,8 +120,8 @@ export function createSemantic(deps: Deps) {
       schedule();
     },
 
-    removed(document: number): void {
-      if (document < scales.length) scales[document] = 0;
+    /** A document went; nobody asks for its place any more. */
+    removed(): void {
       changes++;
       schedule();
     },

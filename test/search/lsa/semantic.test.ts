@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { JournalClubError } from '../../../src/core/errors.ts';
 import { createForward } from '../../../src/search/forward.ts';
 import { createSearchIndex } from '../../../src/search/index.ts';
+import { buildModel } from '../../../src/search/lsa/build.ts';
 import { createSemantic } from '../../../src/search/lsa/semantic.ts';
 import { document } from '../documents.ts';
 
@@ -124,6 +125,39 @@ describe('the upkeep of the space', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(problems.map(({ code }) => code)).toEqual(['unavailable']);
     expect(own.likeness(new Map([[1, 1]]), [0])).toBeNull();
+    await own.close();
+  });
+
+  test('places papers that came while it was being made', async () => {
+    vi.useFakeTimers();
+    const forward = createForward();
+    const gate = Promise.withResolvers<void>();
+    const known = Array.from({ length: 60 }, (_, n) => n);
+    for (const n of known) forward.set(n, n % 2 === 0 ? [1, 2, 3] : [4, 5, 6]);
+    const own = createSemantic({
+      forward,
+      dimensions: 2,
+      titleWeight: 1,
+      documents: () => Uint32Array.from(known),
+      vocabularyEnd: () => 10,
+      onProblem: (problem) => expect.unreachable(problem.message),
+      build: (request) => ({
+        result: gate.promise.then(() => buildModel(request)),
+        hold: () => undefined,
+        stop: async () => undefined,
+      }),
+    });
+    for (const n of known) own.changed(n);
+    await vi.advanceTimersByTimeAsync(5000);
+    forward.set(60, [1, 2]);
+    own.changed(60);
+    expect(own.likeness(new Map([[3, 1]]), [60])).toBeNull();
+    gate.resolve();
+    await vi.advanceTimersByTimeAsync(5000);
+    const [same, other, late] = own.likeness(new Map([[3, 1]]), [0, 1, 60]) ?? [];
+    expect(same).toBeCloseTo(1, 1);
+    expect(other).toBeCloseTo(0, 1);
+    expect(late).toBeCloseTo(1, 1);
     await own.close();
   });
 
