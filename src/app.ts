@@ -4,6 +4,7 @@ import { createJobQueue } from '../jobs/job-queue.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import { wireChat } from './app-chat.ts';
 import { wireDigests } from './app-digests.ts';
+import { wireModel } from './app-model.ts';
 import { watchLevels, wireSite } from './app-web.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
@@ -13,17 +14,13 @@ import { createApi } from './platforms/web/api.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
 import { startWebServer } from './platforms/web/server.ts';
 import { createExtractiveReader } from './readers/extractive-reader.ts';
-import { createLlmReader } from './readers/llm-reader.ts';
-import { createOpenAi } from './readers/openai.ts';
-import { shippedPrices } from './readers/prices.ts';
-import { loadPrompts, promptNamed } from './readers/prompts.ts';
+import { loadPrompts } from './readers/prompts.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { createChangeFeed } from './storage/changes.ts';
 import { createConversationStore } from './storage/conversations.ts';
 import { createCostLedger } from './storage/cost-ledger.ts';
 import { createIdentityIndex } from './storage/identity-index.ts';
-import { createModelCache } from './storage/model-cache.ts';
 import { openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
@@ -46,6 +43,7 @@ import { createSearchPapers } from './usecases/search-papers.ts';
 import { createShowStatus } from './usecases/show-status.ts';
 import { createShowTrends } from './usecases/show-trends.ts';
 import { createStartIngest } from './usecases/start-ingest.ts';
+import { createWarmAnswers } from './usecases/warm-answers.ts';
 
 const PROMPTS = fileURLToPath(new URL('../prompts', import.meta.url));
 
@@ -94,30 +92,18 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const quick = measureReader(createExtractiveReader(), { metrics });
   const shutdown = new AbortController();
   const ledger = measureLedger(createCostLedger(redis.client), { metrics });
-  const openAi =
-    config.model === null
-      ? null
-      : createOpenAi({
-          apiKey: config.model.apiKey,
-          baseURL: config.model.baseUrl,
-          model: config.model.name,
-          embeddingModel: config.model.embeddingModel,
-          dailyBudgetUsd: config.model.dailyBudgetUsd,
-          prices: shippedPrices,
-          ledger,
-          log,
-          shutdown: shutdown.signal,
-        });
-  const deep =
-    openAi === null
-      ? null
-      : createLlmReader({
-          model: openAi.model,
-          extractive: quick,
-          cache: createModelCache(redis.client),
-          prompts,
-          log,
-        });
+  const model = wireModel({
+    prompts,
+    config: config.model,
+    redis: redis.client,
+    corpus,
+    index,
+    extractive: quick,
+    ledger,
+    log,
+    signal: shutdown.signal,
+  });
+  const deep = model?.deep ?? null;
   const readings = createReadPapers({ papers, quick, deep });
   const queue = jobs.port;
   watchLevels({ metrics, corpus, queue, pages, ledger, inStep: follower.inStep });
@@ -132,21 +118,13 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     readings,
     defaultPaths: [SEEDS],
   });
-  const writer =
-    openAi === null
-      ? null
-      : {
-          model: openAi.model,
-          prompts: {
-            answer: promptNamed(prompts, 'answer-question').fix({}),
-            rewrite: promptNamed(prompts, 'rewrite-question').fix({}),
-          },
-          log,
-        };
-  const answerQuestion = measureAnswers(createAnswerQuestion({ corpus, index, conversations, writer }), {
-    metrics,
-    now: () => performance.now(),
-  });
+  const answerQuestion = measureAnswers(
+    createAnswerQuestion({ corpus, index, conversations, writer: model?.writer ?? null }),
+    {
+      metrics,
+      now: () => performance.now(),
+    },
+  );
   const searchPapers = createSearchPapers({ corpus, index });
   const findPaper = createFindPaper({ corpus, index });
   const compareTechniques = createCompareTechniques({ corpus, index });
@@ -296,6 +274,12 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     /** Says that the pages at hand are in: from now on the process can be ready. */
     markPagesRead(): void {
       pagesRead = true;
+    },
+
+    /** Makes the first questions as fast as the rest: reads the papers ahead, and embeds them where that is configured. */
+    async warmUp(): Promise<void> {
+      await createWarmAnswers({ corpus, index, pause: () => sleep(0) })(shutdown.signal);
+      void model?.keepMeaning();
     },
 
     /** Stops what was started, newest first, then leaves Redis. */

@@ -47,6 +47,7 @@ export async function serve(app: App, terminal: Terminal, role: Role): Promise<n
     for (const { ok, line } of await app.connectChat()) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
   }
   if (duties.clock) app.startDeliveries();
+  if (duties.chat || duties.web) await app.warmUp();
   if (address !== null) greet(app, address, output);
   if (role === 'all' && terminal.input.isTTY && output.isTTY) await converse(app, terminal);
   else if (!signal.aborted) await once(signal, 'abort');
@@ -67,6 +68,7 @@ export async function runChat(app: App, terminal: Terminal): Promise<number> {
   await prepare(app, terminal);
   app.startWorkers();
   app.follower.follow();
+  await app.warmUp();
   await converse(app, terminal);
   return 0;
 }
