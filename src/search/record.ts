@@ -13,7 +13,7 @@ export interface DocumentRecord {
   terms: number[];
   /** Terms of title and abstract, the title's as often as they count. */
   length: number;
-  /** Terms that name the paper: of its title and its method. */
+  /** Terms of the name of its method. */
   naming: number[];
 }
 
@@ -56,7 +56,7 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
       return {
         terms: [...title, FIELD_END, ...text, FIELD_END, ...rest].slice(0, MOST_TERMS),
         length: title.length * titleWeight + text.length,
-        naming: [...title, ...name],
+        naming: name,
       };
     },
 

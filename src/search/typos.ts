@@ -24,7 +24,7 @@ interface Deps {
   surfaces: Surfaces;
   /** In how many documents a term stands. */
   frequency: (term: number) => number;
-  /** Whether a term is part of a method's name or a title. */
+  /** Whether a term is part of a method's name. */
   isNamed: (term: number) => boolean;
 }
 

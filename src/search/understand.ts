@@ -3,7 +3,7 @@ import type { NamedSpan, Names } from './names.ts';
 import type { Expansion } from './options.ts';
 import { REQUEST_WORDS } from './stop-words.ts';
 import { tokenize } from './tokens.ts';
-import { correct, isEnglish } from './typos.ts';
+import { type Correction, correct, isEnglish } from './typos.ts';
 import { isStopWord, type Vocabulary } from './vocabulary.ts';
 
 /** What the index makes of a query. */
@@ -34,8 +34,7 @@ interface Deps {
 const SHORTEST_PART = 3;
 
 /** Reads a query: corrects only words no paper has, and adds other ways of writing what it says. */
-export function createUnderstand(deps: Deps) {
-  const { vocabulary, names, expand, frequency, isNamed, isPhrase } = deps;
+export function createUnderstand({ vocabulary, names, expand, frequency, isNamed, isPhrase }: Deps) {
   const known = (word: string): boolean => frequency(vocabulary.find(word)) > 0;
 
   /** The words a word is read as: itself when known, else corrected or taken apart. */
@@ -45,9 +44,18 @@ export function createUnderstand(deps: Deps) {
     if ((before !== undefined && known(before + word)) || (after !== undefined && known(word + after))) {
       return [word];
     }
-    const corrected = correct(word, { surfaces: vocabulary.surfaces, frequency, isNamed });
+    const corrected = meant(word);
     if (corrected?.edits === 1) return [corrected.word];
     return split(word) ?? (corrected ? [corrected.word] : [word]);
+  }
+
+  /** A name may end in an s that was taken for a plural: "LoLCATs" stands as "lolcat". */
+  function meant(word: string): Correction | null {
+    const deps = { surfaces: vocabulary.surfaces, frequency, isNamed };
+    const found = correct(word, deps);
+    if (found !== null || !word.endsWith('s') || isEnglish(word)) return found;
+    const singular = correct(word.slice(0, -1), deps);
+    return singular !== null && isNamed(singular.term) ? singular : null;
   }
 
   /** "pixartsigma" as "pixart sigma", if papers say that. */

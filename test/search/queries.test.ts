@@ -1,6 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { paperIdFor } from '../../src/core/identity/index.ts';
+import type { Entry } from '../../src/core/page.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
+import { parsePage } from '../../src/sources/index.ts';
 import { document, papers } from './documents.ts';
+
+const SEEDS = join(import.meta.dirname, '..', '..', 'seeds');
 
 const index = createSearchIndex();
 for (const each of papers) index.put(each);
@@ -158,4 +165,39 @@ test('words of the request say nothing of the subject, unless there are no other
   const built = createSearchIndex();
   built.put(document('a', { title: 'What is a paper?', abstract: 'On papers.' }));
   expect(built.search('papers').map(({ paperId }) => paperId)).toEqual(['a']);
+});
+
+describe('every paper of the seed pages', () => {
+  const seeds = createSearchIndex();
+  const listed = new Map<string, Entry>();
+  for (const name of readdirSync(SEEDS).sort()) {
+    const page = {
+      name,
+      body: readFileSync(join(SEEDS, name), 'utf8'),
+      contentType: null,
+      fetchedAt: '2026-01-01T00:00:00Z',
+    };
+    for (const entry of parsePage(page).entries) listed.set(paperIdFor(entry), entry);
+  }
+  const titled = [...listed].filter(([, { title }]) => title !== null);
+  for (const [id, { title, abstract }] of listed) seeds.put(document(id, { title: title ?? '', abstract }));
+
+  test('is found first by its title, and by its title with a typing error in its longest word', () => {
+    expect(titled.length).toBeGreaterThan(200);
+    const first = (query: string) => seeds.search(query, { limit: 1 })[0]?.paperId;
+    expect(titled.filter(([id, { title }]) => first(title ?? '') !== id)).toEqual([]);
+    const missed = titled.filter(([id, { title }]) => first(misspelt(title ?? '')) !== id);
+    expect(missed.map(([, { title }]) => title)).toEqual([]);
+  });
+
+  /** Two letters in the middle of the longest word swapped. */
+  function misspelt(title: string): string {
+    const longest = title
+      .split(/[^A-Za-z]+/)
+      .reduce((best, word) => (word.length > best.length ? word : best), '');
+    const at = Math.floor(longest.length / 2);
+    const swapped =
+      longest.slice(0, at - 1) + longest.charAt(at) + longest.charAt(at - 1) + longest.slice(at + 1);
+    return title.replace(longest, swapped);
+  }
 });
