@@ -3,8 +3,8 @@ import type { Paper } from '../core/paper.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
 import type { SearchIndex } from '../core/search.ts';
+import type { Asker } from '../core/subscriptions/place.ts';
 import type { Subscription } from '../core/subscriptions/subscription.ts';
-import type { Asker } from './manage-subscriptions.ts';
 
 /** What one subscription made of a paper. */
 export interface DigestVerdict {

@@ -5,20 +5,9 @@ import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
 import { nextFire } from '../core/schedule/due-fires.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { wallTimeAt } from '../core/schedule/zone.ts';
-import {
-  parseSubscription,
-  type SaidOfSubscription,
-  settingsFrom,
-} from '../core/subscriptions/parse-subscription.ts';
-import { checkPlace } from '../core/subscriptions/place.ts';
+import { parseSubscription, settingsFrom } from '../core/subscriptions/parse-subscription.ts';
+import { type Asker, destination } from '../core/subscriptions/place.ts';
 import type { Subscription, SubscriptionSettings } from '../core/subscriptions/subscription.ts';
-
-/** Who asks, from where, and whether the person runs the bot. */
-export interface Asker {
-  person: string;
-  place: string;
-  isAdmin: boolean;
-}
 
 export interface SubscriptionView extends Subscription {
   /** ISO; null while paused. */
@@ -92,19 +81,11 @@ export function createManageSubscriptions(deps: Deps) {
     return { ...subscription, nextAt, last, missed: missed.filter(({ dueAt }) => dueAt > since) };
   }
 
-  function placeOf(said: SaidOfSubscription, asker: Asker): string {
-    if (said.to === null || said.to === asker.place) return checkPlace(asker.place);
-    if (asker.isAdmin) return checkPlace(said.to);
-    throw new JournalClubError('bad_usage', 'Only the people who run the bot may choose another place.', {
-      fix: 'Subscribe in the channel that is to have the digests.',
-    });
-  }
-
   return {
     /** @returns the new one, or the one that is there already when nothing about it would differ. */
     async create(text: string, asker: Asker): Promise<{ subscription: SubscriptionView; isNew: boolean }> {
       const said = parseSubscription(text);
-      const place = placeOf(said, asker);
+      const place = destination(said.to, asker);
       const settings = checked(settingsFrom(said, null, deps.timeZone));
       const there = (await subscriptions.list()).filter((each) => each.place === place);
       const same = there.find((each) => isSame(each, settings));
@@ -145,7 +126,7 @@ export function createManageSubscriptions(deps: Deps) {
     async change(id: string, text: string, asker: Asker): Promise<SubscriptionView> {
       const before = await mine(id, asker);
       const said = parseSubscription(text);
-      const place = said.to === null ? before.place : placeOf(said, asker);
+      const place = said.to === null ? before.place : destination(said.to, asker);
       const after = { ...before, ...checked(settingsFrom(said, before, deps.timeZone)), place };
       await subscriptions.put(after);
       return view(after);

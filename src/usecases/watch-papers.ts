@@ -8,11 +8,10 @@ import type { ChangeFeed } from '../core/ports/papers.ts';
 import type { WatchStore } from '../core/ports/watches.ts';
 import { alertReply } from '../core/replies/watches.ts';
 import type { SearchIndex } from '../core/search.ts';
-import { checkPlace } from '../core/subscriptions/place.ts';
+import { type Asker, destination } from '../core/subscriptions/place.ts';
 import { type MeetingResult, meetingResults } from '../core/watch/meets.ts';
 import { parseWatch } from '../core/watch/parse-watch.ts';
 import type { Watch } from '../core/watch/watch.ts';
-import type { Asker } from './manage-subscriptions.ts';
 
 const MOST_IN_A_PLACE = 50;
 const LONGEST_TEXT = 300;
@@ -63,12 +62,7 @@ export function createWatchPapers(deps: Deps) {
         });
       }
       const { to, ...said } = parseWatch(text);
-      if (to !== null && to !== asker.place && !asker.isAdmin) {
-        throw new JournalClubError('bad_usage', 'Only the people who run the bot may choose another place.', {
-          fix: 'Watch from the channel that is to be told.',
-        });
-      }
-      const place = checkPlace(to ?? asker.place);
+      const place = destination(to, asker);
       const there = (await watches.list()).filter((each) => each.place === place);
       const same = there.find((each) => each.text.toLowerCase() === said.text.toLowerCase());
       if (same === undefined && there.length >= MOST_IN_A_PLACE) {

@@ -39,11 +39,17 @@ describe('subscriptions', () => {
     expect(await create('FP8 training weekly mon 10:00')).toMatchObject({ isNew: true });
   });
 
-  it('can be sent elsewhere by the people who run the bot alone', async () => {
-    await expect(create('x --to slack:C9')).rejects.toMatchObject({ code: 'bad_usage' });
+  it('go to another channel of the platform where one is named, and elsewhere for those who run the bot alone', async () => {
+    expect((await create('x --to slack:C9')).subscription.place).toBe('slack:C9');
+    expect((await create('y daily in C0123456789')).subscription).toMatchObject({
+      place: 'slack:C0123456789',
+      topic: { text: 'y' },
+    });
+    expect((await create('y in <#C0123456780|papers>')).subscription.place).toBe('slack:C0123456780');
+    await expect(create('x --to discord:42')).rejects.toMatchObject({ code: 'bad_usage' });
     expect((await create('x --to discord:42', admin)).subscription.place).toBe('discord:42');
     await expect(create('x', admin)).rejects.toMatchObject({ fix: expect.stringContaining('--to slack:') });
-    await expect(create('x --to nowhere', admin)).rejects.toThrow(/Nothing can be posted/);
+    await expect(create('x --to nowhere:1', admin)).rejects.toThrow(/Nothing can be posted/);
   });
 
   it('are changed, paused and ended by their place, their maker and the people who run the bot', async () => {

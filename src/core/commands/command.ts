@@ -22,7 +22,8 @@ export type Command =
   | { name: 'pause'; id: string }
   | { name: 'resume'; id: string }
   | { name: 'preview'; id: string }
-  /** What a digest that went out had no room for. */
+  /** A digest that went out, once more; and what it had no room for. */
+  | { name: 'sent'; id: string; period: string }
   | { name: 'rest'; id: string; period: string }
   | { name: 'watch'; text: string }
   | { name: 'watches' }

@@ -49,6 +49,14 @@ const withNumber =
     return NUMBER.test(rest) ? { name, id: rest.replace('#', '') } : null;
   };
 
+/** A digest by the number of its subscription and its time. */
+const ofDigest =
+  (name: 'rest' | 'sent'): Parse =>
+  (_rest, [id = '', period = '', ...more]) =>
+    NUMBER.test(id) && /^\d{4}-\d{2}-\d{2}/.test(period) && more.length === 0
+      ? { name, id: id.replace('#', ''), period }
+      : null;
+
 const ASKS_ON =
   /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|not|the|a|an|so|use|we|i|it|they|this|these)\b/i;
 const NUMBER = /^#?\d{1,9}$/;
@@ -95,10 +103,8 @@ const grammar: Readonly<Record<string, Parse>> = {
   pause: withNumber('pause'),
   resume: withNumber('resume'),
   preview: withNumber('preview'),
-  rest: (_rest, [id = '', period = '', ...more]) =>
-    NUMBER.test(id) && period !== '' && more.length === 0
-      ? { name: 'rest', id: id.replace('#', ''), period }
-      : null,
+  rest: ofDigest('rest'),
+  sent: ofDigest('sent'),
   watch: (rest) => (rest === '' ? missing('watch') : { name: 'watch', text: rest }),
   watches: alone({ name: 'watches' }),
   unwatch: (rest) => {

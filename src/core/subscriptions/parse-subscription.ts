@@ -1,5 +1,6 @@
 import { JournalClubError } from '../errors.ts';
 import type { Cadence } from '../schedule/schedule.ts';
+import { takePlace } from './place.ts';
 import type { SubscriptionSettings } from './subscription.ts';
 import { checkTimeZone, TIME_ZONE } from './time-zones.ts';
 import { EVERYTHING, parseTopic, type Topic } from './topic.ts';
@@ -17,7 +18,7 @@ export interface SaidOfSubscription {
   cron: string | null;
   timeZone: string | null;
   size: number | null;
-  /** Where the digests go: `slack:C1`. */
+  /** Where the digests go, as it was said: `slack:C1`, `C1`. */
   to: string | null;
 }
 
@@ -30,7 +31,6 @@ const TIME = '\\d{1,2}:\\d{2}(?:\\s*[ap]m)?|\\d{1,2}\\s*[ap]m|noon|midnight';
 const CRON_FIELD =
   '(?:\\*|\\?|L|\\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\b)[\\w*/,#-]*';
 
-const TO = /(?:^|\s)--to[=\s]+(\S+)/i;
 const CRON_QUOTED = /\bcron\b\s*[:=]?\s*(?:"([^"]*)"|“([^”]*)”|'([^']*)'|`([^`]*)`)/i;
 const CRON_BARE = new RegExp(`\\bcron\\b\\s*[:=]?\\s*(${CRON_FIELD}(?:\\s+${CRON_FIELD})*)`, 'i');
 const SIZE =
@@ -56,7 +56,8 @@ const AT_HOUR = new RegExp(
  * @throws JournalClubError `bad_usage`, naming what is wrong: a time, a zone, a size that cannot be.
  */
 export function parseSubscription(text: string): SaidOfSubscription {
-  let rest = text;
+  const { to, rest: said } = takePlace(text);
+  let rest = said;
   const take = (pattern: RegExp): (string | undefined)[] | null => {
     const match = pattern.exec(rest);
     if (!match) return null;
@@ -68,7 +69,6 @@ export function parseSubscription(text: string): SaidOfSubscription {
     return match === null ? null : (match.slice(1).find((each) => each !== undefined) ?? '').trim();
   };
 
-  const to = group(TO);
   const rule = group(CRON_QUOTED) ?? group(CRON_BARE);
   const zone = group(TIME_ZONE);
   const size = group(SIZE);

@@ -1,6 +1,7 @@
 import { JournalClubError } from '../errors.ts';
 import { findQuantities } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
+import { takePlace } from '../subscriptions/place.ts';
 import { parseTopic, type Topic } from '../subscriptions/topic.ts';
 import type { Comparator, Condition } from './watch.ts';
 
@@ -9,7 +10,6 @@ const WITH =
 /** A figure that says by itself that it is to be reached. */
 const LIMIT =
   /\s(?=(?:at least|at most|no (?:more|less) than|(?:more|less|fewer|higher|lower|greater) than|under|over|above|below)\s+\d|[≥≤<>]\s?\d)/i;
-const TO = /(?:^|\s)--to[=\s]+(\S+)/i;
 const OR_MORE = /^\s*(?:\+|or\s+(?:more|higher|better|above|larger|greater))(?![\w])/i;
 const OR_LESS = /^\s*or\s+(?:less|fewer|lower|below|smaller|under)(?![\w])/i;
 const BEFORE_NUMBER =
@@ -23,9 +23,8 @@ export function parseWatch(text: string): {
   conditions: Condition[];
   to: string | null;
 } {
-  const to = TO.exec(text)?.[1] ?? null;
-  const said = text
-    .replace(TO, ' ')
+  const { to, rest: plain } = takePlace(text);
+  const said = plain
     .replaceAll('>=', '≥')
     .replaceAll('<=', '≤')
     .replace(/\s+/g, ' ')

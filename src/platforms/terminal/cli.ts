@@ -49,6 +49,7 @@ const TYPED = {
   'unwatch <number...>': 'end a watch',
   'why <name...>': 'where a paper was listed, how it was read, which digests took it',
   'export [words...]': 'bibtex, jsonl or markdown of saved papers, all, or what a search finds',
+  'sent <words...>': 'a digest that went out: NUMBER PERIOD',
   'rest <words...>': 'what a digest had no room for: NUMBER PERIOD',
 } as const;
 

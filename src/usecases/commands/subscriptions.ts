@@ -6,9 +6,10 @@ import { notice } from '../../core/replies/compose.ts';
 import { digestReply } from '../../core/replies/digests.ts';
 import { cardsReply } from '../../core/replies/lists.ts';
 import { subscriptionReply, subscriptionsReply } from '../../core/replies/subscriptions.ts';
+import type { Asker } from '../../core/subscriptions/place.ts';
 import { describeSubscription } from '../../core/subscriptions/subscription.ts';
 import type { BuildDigest } from '../build-digest.ts';
-import type { Asker, ManageSubscriptions } from '../manage-subscriptions.ts';
+import type { ManageSubscriptions } from '../manage-subscriptions.ts';
 import { headingOf } from '../plan-digest.ts';
 import { digestJob } from '../queue-due-digests.ts';
 import { type CommandContext, done, type Handlers } from './outcome.ts';
@@ -22,6 +23,7 @@ type Names =
   | 'resume'
   | 'preview'
   | 'rest'
+  | 'sent'
   | 'digest';
 
 /** Papers left out of a digest that are shown at once. */
@@ -42,6 +44,17 @@ export function askerOf({ person, place, isAdmin }: CommandContext): Asker {
 export function createSubscriptionCommands(deps: Deps): Handlers<Names> {
   const { corpus, subscriptions, buildDigest, outbox } = deps;
   const paperOf = (id: string) => corpus.get(id);
+
+  /** @throws JournalClubError `not_found` when no such digest went out */
+  async function sentDigest(id: string, period: string, context: CommandContext) {
+    const subscription = await subscriptions.get(id, askerOf(context));
+    const { key, place } = digestJob(subscription, { period, dueAt: '' });
+    const record = await outbox.get(place, key);
+    if (record?.state === 'sent') return { ...record, topic: subscription.topic };
+    throw new JournalClubError('not_found', `Subscription ${id} sent no digest for ${period}.`, {
+      fix: 'subscriptions shows when the last one went out.',
+    });
+  }
 
   return {
     async subscribe({ text }, context) {
@@ -83,21 +96,18 @@ export function createSubscriptionCommands(deps: Deps): Handlers<Names> {
       };
       return done({ ...digestReply(digest, frame, paperOf), visibility: 'private' }, digest);
     },
+    async sent({ id, period }, context) {
+      const { reply, digest } = await sentDigest(id, period, context);
+      return done(reply, digest);
+    },
     async rest({ id, period }, context) {
-      const subscription = await subscriptions.get(id, askerOf(context));
-      const { key, place } = digestJob(subscription, { period, dueAt: '' });
-      const record = await outbox.get(place, key);
-      const fits = record?.left.slice(0, record.digest?.more ?? 0);
-      if (fits === undefined) {
-        throw new JournalClubError('not_found', `Subscription ${id} has no digest for ${period}.`, {
-          fix: 'subscriptions shows when the last one went out.',
-        });
-      }
+      const { left, digest, topic } = await sentDigest(id, period, context);
+      const fits = left.slice(0, digest?.more ?? 0);
       const shown = fits.slice(0, REST_SHOWN).flatMap(({ paperId, why }) => {
         const paper = corpus.get(paperId);
         return paper ? [{ paper, why }] : [];
       });
-      const heading = `${fits.length} more on ${subscription.topic.text}, ${period}`;
+      const heading = `${fits.length} more on ${topic.text}, ${period}`;
       return done({ ...cardsReply(heading, shown), visibility: 'private' }, fits);
     },
     async digest({ text }, { place }) {
