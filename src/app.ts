@@ -249,7 +249,6 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         digests: digests.browse,
         adminToken: config.adminToken,
         showStatus,
-        queue,
         boardQueues: () => jobs.queues,
         prometheus,
         log,

@@ -4,22 +4,25 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Log } from '../../core/ports/log.ts';
-import type { JobQueue } from '../../core/ports/queue.ts';
+import type { RunCommand } from '../../usecases/run-command.ts';
 import type { ShowStatus } from '../../usecases/show-status.ts';
 import { BOARD_PATH, type BoardQueue, createBoard } from './admin/board.ts';
 import { createSessions, SESSION_SECONDS, type Sessions } from './admin/session.ts';
-import { closedPage, dashboard, loginPage, retriedPage } from './admin/view.ts';
+import { closedPage, dashboard, donePage, loginPage } from './admin/view.ts';
 import { MAX_FORM_BYTES, tooLong } from './pages/errors.ts';
 import type { Layout } from './pages/layout.ts';
 import type { Html } from './render/html.ts';
 
 const COOKIE = 'jc_admin';
 
+/** Who acts in the area, for the record of what was done: the token is one for all. */
+const ADMIN = { person: 'web:admin', place: 'web:admin' };
+
 export interface AdminDeps {
   /** Opens the area; null: there is none. */
   adminToken: string | null;
   showStatus: ShowStatus;
-  queue: Pick<JobQueue, 'retryFailed'>;
+  runCommand: RunCommand;
   boardQueues: readonly BoardQueue[];
   log: Log;
 }
@@ -54,9 +57,8 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   });
   app.post('/admin/retry', async (c) => {
     await checkForm(c, sessions);
-    const count = await deps.queue.retryFailed();
-    deps.log.info('Failed jobs were put back from the admin area.', { count });
-    return c.html(show(retriedPage(count)));
+    const { reply } = await deps.runCommand({ name: 'retry' }, ADMIN);
+    return c.html(show(donePage(reply.fallbackText)));
   });
   app.route(BOARD_PATH, createBoard(deps.boardQueues));
   return app;

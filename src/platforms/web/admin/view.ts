@@ -33,7 +33,7 @@ export function dashboard(status: Status, formToken: string | null): Html {
   const { queues, pages, failures } = status;
   const failed = Object.values(queues).reduce((sum, counts) => sum + counts.failed, 0);
   return html`<h1>Admin</h1>
-    <nav class="switch" aria-label="Admin"><ul>
+    <nav class="switch" aria-label="Admin"><ul class="menu">
       <li><a href="#sources">Sources</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
       <li><a href="${BOARD_PATH}">Dashboard of the queues</a></li><li><a href="/metrics">Metrics</a></li>
     </ul>${formToken === null ? null : form('/admin/logout', formToken, 'Log out', 'plain')}</nav>
@@ -109,6 +109,7 @@ function form(action: string, formToken: string, label: string, look: string): H
   return html`<form method="post" action="${action}" class="inline"><input type="hidden" name="form" value="${formToken}"><button class="${look}">${label}</button></form>`;
 }
 
-export function retriedPage(count: number): Html {
-  return html`<h1>Admin</h1><p role="status">${count === 0 ? 'Nothing had failed.' : `${many(count, 'failed job')} will be tried again.`}</p><p><a href="/admin">Back</a></p>`;
+/** What was done. */
+export function donePage(outcome: string): Html {
+  return html`<h1>Admin</h1><p role="status">${outcome}</p><p><a href="/admin">Back</a></p>`;
 }

@@ -3,7 +3,7 @@ import type { Incomplete } from '../../../core/commands/parse-command.ts';
 import { answerView } from '../render/answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { comparePath, paperPath, previewPath, query } from '../render/links.ts';
-import { actionButton, feedbackForm, type ReplyContext, renderReply } from '../render/reply.ts';
+import { actionButton, callout, feedbackForm, type ReplyContext, renderReply } from '../render/reply.ts';
 import type { PagesDeps } from './deps.ts';
 import { askBox } from './layout.ts';
 
@@ -26,15 +26,17 @@ export async function ask(deps: PagesDeps, { text, thread, who, context }: Asked
   const command = deps.parse(text);
   const redirect = pageFor(command, deps);
   if (redirect !== null) return { redirect };
-  if (!context.isRead(text)) return { body: confirmation(text, context) };
+  const reach = context.reachOf(text);
+  if (reach === 'keeps') return { body: confirmation(text, context) };
+  if (reach !== 'reads') return { body: elsewhere(text, reach) };
   if (command.name === 'ask') {
     const answer = await deps.answerQuestion({ question: command.question, thread });
     return {
-      body: html`<h1 class="asked">${command.question}</h1>${answerView(answer, deps.corpus)}${feedbackForm(command.question.slice(0, LONGEST_SUBJECT))}${after(text, thread)}`,
+      body: html`<h1 class="unseen">${command.question}</h1>${answerView(answer, deps.corpus)}${feedbackForm(command.question.slice(0, LONGEST_SUBJECT))}${after(text, thread)}`,
     };
   }
   const { reply } = await deps.runCommand(command, { ...who, thread });
-  return { body: html`<h1 class="asked">${text}</h1>${renderReply(reply, context)}${after(text, thread)}` };
+  return { body: html`<h1 class="unseen">${text}</h1>${renderReply(reply, context)}${after(text, thread)}` };
 }
 
 /** The page a command has of its own. */
@@ -60,6 +62,15 @@ function confirmation(text: string, context: ReplyContext): Html {
   return html`<h1>Do this?</h1>
     <p><code>${text}</code></p>
     <div class="actions">${actionButton({ label: 'Yes, do it', command: text, style: 'primary' }, context)} <a class="button plain" href="/">No</a></div>`;
+}
+
+/** What is not for the web, and where it is. */
+function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
+  const where =
+    reach === 'admin'
+      ? html`This is for the people who run the bot: see the <a href="/admin">admin area</a>.`
+      : html`This belongs to a channel: type it in Slack or Discord, where the answer is to go.`;
+  return html`<h1>Not here</h1><p><code>${text}</code></p>${callout('info', where)}`;
 }
 
 /** What can be done next: see it elsewhere, or ask on. */

@@ -57,21 +57,25 @@ function examples(papers: readonly Paper[], tag: string | undefined): Html | nul
     ...(measured ? [`when was ${measured.methodName ?? displayTitle(measured)} published?`] : []),
   ];
   if (tries.length === 0) return null;
-  return html`<div class="examples"><p id="try">Try:</p><ul aria-labelledby="try">
+  return html`<ul class="examples" aria-label="For instance">
     ${tries.map((text) => html`<li><a href="${askPath(text)}">${text}</a></li>`)}
     ${pair === null ? null : html`<li><a href="${comparePath(pair)}">compare ${pair[0]} vs ${pair[1]}</a></li>`}
-  </ul></div>`;
+  </ul>`;
 }
 
-/** Two named methods that share a technique. */
+/** The two named methods that share most tags: they can be compared. */
 function likePair(papers: readonly Paper[]): [string, string] | null {
-  const named = papers.filter(
-    ({ methodName, reading }) => methodName !== null && (reading?.results.length ?? 0) > 0,
+  const named = papers.flatMap(({ methodName, reading }) =>
+    methodName !== null && reading && reading.results.length > 0
+      ? [{ methodName, tags: new Set(reading.tags) }]
+      : [],
   );
-  for (const a of named) {
-    const tags = new Set(a.reading?.tags ?? []);
-    const b = named.find((other) => other !== a && other.reading?.tags.some((tag) => tags.has(tag)));
-    if (b?.methodName && a.methodName) return [a.methodName, b.methodName];
+  let best: { pair: [string, string]; shared: number } | null = null;
+  for (const [i, a] of named.entries()) {
+    for (const b of named.slice(i + 1)) {
+      const shared = a.tags.intersection(b.tags).size;
+      if (shared > (best?.shared ?? 0)) best = { pair: [a.methodName, b.methodName], shared };
+    }
   }
-  return null;
+  return best?.pair ?? null;
 }

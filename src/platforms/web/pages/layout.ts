@@ -51,7 +51,7 @@ export function createLayout(chrome: Chrome) {
     <div class="bar">
       <a class="name" href="/"><img src="${assetPath('icon.svg')}" alt="" width="28" height="28"> Journal Club</a>
       <nav aria-label="Main">
-        <ul>${MENU.filter(({ needs }) => needs === undefined || chrome[needs]).map((item) => menuItem(item, path))}</ul>
+        <ul class="menu">${MENU.filter(({ needs }) => needs === undefined || chrome[needs]).map((item) => menuItem(item, path))}</ul>
       </nav>
     </div>
   </header>
@@ -61,7 +61,7 @@ export function createLayout(chrome: Chrome) {
   </main>
   <footer>
     <p>Every number comes with the sentence it stands in.</p>
-    <nav aria-label="More"><ul><li><a href="/ask?q=help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
+    <nav aria-label="More"><ul class="menu"><li><a href="/ask?q=help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
   </footer>
 </body>
 </html>`;
@@ -80,7 +80,7 @@ export function askBox(
   asked: string,
   { thread, label = 'Ask the papers' }: { thread?: string | undefined; label?: string } = {},
 ): Html {
-  return html`<form class="ask" action="/ask" method="get" role="search" data-busy="Looking in the papers …">
+  return html`<form class="ask" action="/ask" method="get" role="search" aria-label="${label}" data-busy="Looking in the papers …">
     <label for="${thread === undefined ? 'q' : 'follow-up'}">${label}</label>
     <div class="field">
       <input id="${thread === undefined ? 'q' : 'follow-up'}" name="q" type="text" value="${asked}" maxlength="2000" required autocomplete="off" spellcheck="false" data-ask>

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
-import { isAdminCommand } from '../../../core/commands/command.ts';
 import { JournalClubError } from '../../../core/errors.ts';
 import { type Html, html } from '../render/html.ts';
-import { paperPath, query } from '../render/links.ts';
+import { askPath, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
 import { ask } from './ask.ts';
 import { comparePage } from './compare.ts';
@@ -16,7 +15,7 @@ import type { Layout } from './layout.ts';
 import { paperPage, unknownPaperPage } from './paper.ts';
 import { papersPage, readOrder } from './papers.ts';
 import { previewPage } from './preview.ts';
-import { createIsRead } from './reading-commands.ts';
+import { createReachOf } from './reach.ts';
 import { trendsPage } from './trends.ts';
 import { knownVisitor, threadOf, visitor } from './visitor.ts';
 
@@ -28,11 +27,11 @@ const LONGEST_TEXT = 2_000;
 export function createPages(deps: PagesDeps, layout: Layout): Hono {
   const app = new Hono();
   const { corpus, digests } = deps;
-  const isRead = createIsRead(deps.parse);
+  const reachOf = createReachOf(deps.parse);
   const contextOf = (thread?: string): ReplyContext => ({
     drawChart: deps.drawChart,
     isSlug: (text) => corpus.bySlug(text) !== undefined,
-    isRead,
+    reachOf,
     thread,
   });
 
@@ -49,10 +48,9 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
 
   app.post('/commands', csrf(), bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLong }), async (c) => {
     const { text } = await c.req.parseBody();
-    const command = deps.parse(typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : '');
-    if (isAdminCommand(command.name))
-      throw new JournalClubError('bad_usage', `${command.name} is for the people who run the bot.`);
-    const { reply } = await deps.runCommand(command, knownVisitor(c));
+    const typed = typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : '';
+    if (reachOf(typed) !== 'keeps') return c.redirect(askPath(typed), 303);
+    const { reply } = await deps.runCommand(deps.parse(typed), knownVisitor(c));
     const body = html`<h1>Done</h1>${renderReply(reply, contextOf())}<p><a href="/ask?q=saved">Your saved papers</a> · <a href="/">Ask something</a></p>`;
     return c.html(layout({ title: 'Done', path: '/commands', body }));
   });
@@ -82,7 +80,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
       const other = corpus.get(paperId);
       return other === undefined ? [] : [{ paper: other, why }];
     });
-    const body = paperPage({ paper, quote: quote === '' ? null : quote, similar, isRead });
+    const body = paperPage({ paper, quote: quote === '' ? null : quote, similar, reachOf });
     return c.html(layout({ title: paper.title ?? paper.slug, path: '/papers', body }));
   });
 
@@ -102,7 +100,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
   });
 
   app.get('/preview', async (c) => {
-    const body = await previewPage(deps, { text: given(c, 'text'), who: visitor(c), isRead });
+    const body = await previewPage(deps, { text: given(c, 'text'), who: visitor(c), reachOf });
     return c.html(layout({ title: 'In Slack and Discord', path: '/preview', body, wide: true }));
   });
 

@@ -8,7 +8,7 @@ import { paperCard, receiptLink, tagList } from '../render/card.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, externalLink, many } from '../render/inline.ts';
 import { askPath, paperPath, previewPath, query } from '../render/links.ts';
-import { actionButton, callout } from '../render/reply.ts';
+import { actionButton, callout, type ReplyContext } from '../render/reply.ts';
 import { table } from '../render/table.ts';
 
 interface PaperPage {
@@ -16,11 +16,11 @@ interface PaperPage {
   /** The sentence to open it at; null: none. */
   quote: string | null;
   similar: { paper: Paper; why: string | null }[];
-  isRead: (command: string) => boolean;
+  reachOf: ReplyContext['reachOf'];
 }
 
 /** Everything kept of one paper: what was read of it, its results, where each field comes from, papers like it. */
-export function paperPage({ paper, quote, similar, isRead }: PaperPage): Html {
+export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
   const { slug, reading, abstract } = paper;
   const marked = quote === null ? null : markQuote(abstract, quote);
   return html`
@@ -37,7 +37,7 @@ export function paperPage({ paper, quote, similar, isRead }: PaperPage): Html {
       <div class="actions">
         <a class="button plain" href="${askPath(`similar ${slug}`)}">Similar</a>
         <a class="button plain" href="/compare${query({ a: slug })}">Compare with …</a>
-        ${actionButton({ label: 'Save', command: `save ${slug}` }, { isRead })}
+        ${actionButton({ label: 'Save', command: `save ${slug}` }, { reachOf })}
         <a class="button plain" href="${previewPath(`paper ${slug}`)}">As Slack and Discord show it</a>
       </div>
       <h2>Where it comes from</h2>

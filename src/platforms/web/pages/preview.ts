@@ -3,19 +3,19 @@ import { notice } from '../../../core/replies/compose.ts';
 import type { Reply } from '../../../core/reply.ts';
 import { type Html, html } from '../render/html.ts';
 import { askPath } from '../render/links.ts';
-import { callout } from '../render/reply.ts';
+import { callout, type ReplyContext } from '../render/reply.ts';
 import type { PagesDeps } from './deps.ts';
 
 interface PreviewRequest {
   text: string;
   who: { person: string; place: string };
-  isRead: (command: string) => boolean;
+  reachOf: ReplyContext['reachOf'];
 }
 
 /** Any reply as the chat platforms show it. */
 export async function previewPage(
   { runCommand, parse, drawChart }: Pick<PagesDeps, 'runCommand' | 'parse' | 'drawChart'>,
-  { text, who, isRead }: PreviewRequest,
+  { text, who, reachOf }: PreviewRequest,
 ): Promise<Html> {
   const head = html`
     <h1>In Slack and Discord</h1>
@@ -28,7 +28,7 @@ export async function previewPage(
     const tries = ['help', 'trends', 'papers'];
     return html`${head}<p>Shows the messages that would be sent, drawn as each platform draws them. Try ${tries.map((each, i) => html`${i > 0 ? ', ' : ''}<a href="/preview?text=${each}">${each}</a>`)} or a question.</p>`;
   }
-  if (!isRead(text)) {
+  if (reachOf(text) !== 'reads') {
     return html`${head}${callout('info', 'This would change something, so it is not run for a preview. Questions, searches and comparisons are.')}`;
   }
   // Loaded when first wanted: the platforms' libraries are large, and most never look.

@@ -15,6 +15,6 @@ export function trendsPage(
     html`<li><a href="/trends${value === 'published' ? '' : `?by=${value}`}"${value === by ? html` aria-current="true"` : null}>${label}</a></li>`;
   return html`
     <h1>Trends</h1>
-    <nav class="switch" aria-label="Months by"><ul>${way('published', 'By publication')}${way('arrived', 'By arrival here')}</ul></nav>
+    <nav class="switch" aria-label="Months by"><ul class="menu">${way('published', 'By publication')}${way('arrived', 'By arrival here')}</ul></nav>
     ${renderReply({ ...trendsReply(showTrends({ by })), actions: [] }, context)}`;
 }

@@ -40,12 +40,11 @@ function slackTable({ rows, column_settings: settings }: Extract<Block, { type: 
   const [head = [], ...body] = rows;
   const cells = (row: typeof head, tag: 'th' | 'td'): Html[] =>
     row.map((cell, column) => {
-      const content =
-        cell.type === 'rich_text'
-          ? html`${cell.elements.map(richText)}`
-          : html`${'text' in cell ? cell.text : ''}`;
+      const text = cell.type === 'raw_text' ? cell.text : '';
+      const content = cell.type === 'rich_text' ? html`${cell.elements.map(richText)}` : html`${text}`;
       const side = settings?.[column]?.align === 'right' ? 'number' : '';
-      return tag === 'th'
+      const isName = tag === 'th' && (cell.type === 'rich_text' || text.trim() !== '');
+      return isName
         ? html`<th scope="col" class="${side}">${content}</th>`
         : html`<td class="${side}">${content}</td>`;
     });

@@ -9,6 +9,8 @@ import { day, many } from './inline.ts';
 import { paperPath } from './links.ts';
 import { callout } from './reply.ts';
 
+const LABELS = { answered: 'Answer', partial: 'In part', unanswerable: 'Not in the papers' } as const;
+
 /** How many near misses are named. */
 const RELATED = 5;
 
@@ -20,7 +22,7 @@ export function answerView(answer: Answer, corpus: Pick<Corpus, 'get'>): Html {
     ...new Set(sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId))),
   ]);
   return html`
-    ${sentences.length === 0 ? callout(status === 'unanswerable' ? 'warning' : 'info', text) : null}
+    ${sentences.length === 0 ? callout(status === 'unanswerable' ? 'warning' : 'info', text, LABELS[status]) : null}
     ${status === 'partial' && sentences.length > 0 ? callout('info', 'Only part of this is in the papers.') : null}
     ${sentences.map((sentence) => statement(sentence, corpus))}
     ${cited.length === 0 ? null : html`<h2>Papers</h2>${paperList(cited)}`}

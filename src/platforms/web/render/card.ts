@@ -12,12 +12,11 @@ export function paperCard(card: PaperCard, { level = 3 }: { level?: 2 | 3 } = {}
   const name = html`<a href="${paperPath(slug)}">${title || slug}</a>`;
   return html`<article class="card">
     ${level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
-    <p class="small"><span class="slug">${slug}</span>${publishedOn ? html` · ${day(publishedOn)}` : null}</p>
+    <p class="small"><span class="slug">${slug}</span>${publishedOn ? html` · ${day(publishedOn)}` : null} · <a href="${askPath(`similar ${slug}`)}">similar<span class="unseen"> to ${slug}</span></a></p>
     ${oneLine ? html`<p>${oneLine}</p>` : null}
     ${topResult ? html`<p class="result">${topResult.text} ${receiptLink(slug, topResult.quote)}</p>` : null}
     ${why ? html`<p class="small">Why: ${why}</p>` : null}
     ${tagList(tags.slice(0, TAGS_SHOWN))}
-    <p class="small"><a href="${askPath(`similar ${slug}`)}">Similar papers<span class="unseen"> to ${slug}</span></a></p>
   </article>`;
 }
 

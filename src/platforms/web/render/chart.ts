@@ -1,12 +1,11 @@
 import { raw } from 'hono/html';
-import type { HtmlEscapedString as HtmlPiece } from 'hono/utils/html';
 import type { ReplyNode } from '../../../core/reply.ts';
 import { type Html, html } from './html.ts';
 
 export type ChartNode = Extract<ReplyNode, { type: 'chart' }>;
 
-/** Draws a chart. @returns SVG, every text in it escaped. */
-export type DrawChart = (chart: ChartNode) => Promise<string>;
+/** Draws a chart, at once or later. @returns SVG, every text in it escaped. */
+export type DrawChart = (chart: ChartNode) => string | Promise<string>;
 
 /**
  * A chart as a picture in the page: told to those who do not see it, in the colours of the page.
@@ -19,8 +18,9 @@ export function chartFigure(chart: ChartNode, draw: DrawChart, id: string): Html
 }
 
 /** The picture alone. @param id its own within the page */
-export async function picture(chart: ChartNode, draw: DrawChart, id: string): Promise<HtmlPiece> {
-  return raw(pageSvg(await draw(chart), id));
+export function picture(chart: ChartNode, draw: DrawChart, id: string): Html {
+  const drawn = draw(chart);
+  return typeof drawn === 'string' ? raw(pageSvg(drawn, id)) : drawn.then((svg) => raw(pageSvg(svg, id)));
 }
 
 /**

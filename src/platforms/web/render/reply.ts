@@ -11,8 +11,8 @@ export interface ReplyContext {
   drawChart: DrawChart;
   /** Whether there is a paper of this slug: then its quotes lead to its abstract. */
   isSlug: (text: string) => boolean;
-  /** Whether a command changes nothing: then it can be a link. */
-  isRead: (command: string) => boolean;
+  /** What a command is here: one that only reads can be a link, one that changes something has to be a button. */
+  reachOf: (command: string) => Reach;
   /** What the reply follows on: questions of one thread may refer to each other. */
   thread?: string | undefined;
 }
@@ -42,23 +42,28 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** A link where the command only reads, a button where it changes something. */
+/** What a command is on the web; those of a channel or of admins are asked for elsewhere. */
+export type Reach = 'reads' | 'keeps' | 'channel' | 'admin';
+
+/** A link where the command only reads, a button where it changes something, nothing where it is not for the web. */
 export function actionButton(
   { label, command, style }: ReplyAction,
-  context: Pick<ReplyContext, 'isRead' | 'thread'>,
-): Html {
+  context: Pick<ReplyContext, 'reachOf' | 'thread'>,
+): Html | null {
   const look = style ?? 'plain';
-  if (context.isRead(command)) {
+  const reach = context.reachOf(command);
+  if (reach === 'reads') {
     return html`<a class="button ${look}" href="${askPath(command, context.thread)}">${label}</a>`;
   }
+  if (reach !== 'keeps') return null;
   return html`<form method="post" action="/commands" class="inline"><input type="hidden" name="text" value="${command}"><button class="${look}">${label}</button></form>`;
 }
 
 /** Whether it helped. @param subject what it is kept under */
 export function feedbackForm(subject: string): Html {
-  const verdict = (word: 'good' | 'bad', sign: string, label: string): Html =>
-    html`<button name="text" value="feedback ${word} ${subject}" class="plain"><span aria-hidden="true">${sign}</span> ${label}</button>`;
-  return html`<form method="post" action="/commands" class="feedback" aria-label="Did this help?">${verdict('good', '👍', 'This helped')} ${verdict('bad', '👎', 'This did not')}</form>`;
+  const verdict = (word: 'good' | 'bad', label: string): Html =>
+    html`<button name="text" value="feedback ${word} ${subject}" class="plain">${label}</button>`;
+  return html`<form method="post" action="/commands" class="feedback" aria-label="Did this help?">${verdict('good', 'This helped')} ${verdict('bad', 'This did not')}</form>`;
 }
 
 function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html {
@@ -101,8 +106,12 @@ function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html
 const TONES = { info: 'Note', warning: 'Careful', error: 'Trouble' } as const;
 
 /** A remark set apart; its kind is said, not only coloured. */
-export function callout(tone: 'info' | 'warning' | 'error', content: Html | string): Html {
-  return html`<p class="callout ${tone}"><strong>${TONES[tone]}:</strong> ${content}</p>`;
+export function callout(
+  tone: 'info' | 'warning' | 'error',
+  content: Html | string,
+  label: string = TONES[tone],
+): Html {
+  return html`<p class="callout ${tone}"><strong>${label}:</strong> ${content}</p>`;
 }
 
 function fileNode({ name, mimeType, content, altText }: Extract<ReplyNode, { type: 'file' }>): Html {

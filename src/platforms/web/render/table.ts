@@ -14,8 +14,9 @@ interface Table {
 /** A table; a wide one scrolls by itself. The first column names the rows. */
 export function table({ columns, rows, label, caption, numeric = [] }: Table): Html {
   const align = (column: number): Html | null => (numeric.includes(column) ? html` class="number"` : null);
+  const isNumbers = numeric.length > 0 && numeric.length === columns.length - 1;
   return html`<div class="scroll" role="region" aria-label="${caption ?? label}" tabindex="0">
-    <table>
+    <table${isNumbers ? html` class="numbers"` : null}>
       ${caption === undefined ? html`<caption class="unseen">${label}</caption>` : html`<caption>${caption}</caption>`}
       <thead><tr>${columns.map((name, i) => (name === '' ? html`<td></td>` : html`<th scope="col"${align(i)}>${name}</th>`))}</tr></thead>
       <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row"${align(i)}>${cell}</th>` : html`<td${align(i)}>${cell}</td>`))}</tr>`)}</tbody>
