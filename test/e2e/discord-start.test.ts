@@ -103,6 +103,29 @@ describe('starting on Discord', () => {
     await expect(make(fake.apiUrl).discord.start()).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  it('says so too when Discord answers and its gateway does not, and leaves nothing running', async () => {
+    const fake = await openFake();
+    fake.gateway.close();
+    const { discord, log } = make(fake.apiUrl, { readyWithin: 50 });
+    await expect(discord.start()).rejects.toMatchObject({ code: 'unavailable' });
+    const said = log.lines.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(log.lines.slice(said)).toEqual([]);
+  });
+
+  it('stops for good though Discord is away, and does not come when it is back', async () => {
+    const fake = await startFakeDiscord();
+    const { discord } = make(fake.apiUrl);
+    await discord.start();
+    await fake.close();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await discord.stop();
+    const back = await startFakeDiscord({ port: Number(new URL(fake.apiUrl).port) });
+    open.push(back.close);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(back.gateway.seen).toMatchObject({ identified: 0, resumed: 0 });
+  });
+
   it('takes an address with the version of the API too', async () => {
     const fake = await openFake();
     await make(`${fake.apiUrl}/v10/`).discord.start();

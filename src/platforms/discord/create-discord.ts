@@ -12,6 +12,7 @@ import { JournalClubError } from '../../core/errors.ts';
 import type { ActionStore } from '../../core/ports/actions.ts';
 import type { ChatDeps } from '../../core/ports/chat.ts';
 import type { Log } from '../../core/ports/log.ts';
+import { createGateway } from './gateway.ts';
 import { createConversations } from './intake/conversations.ts';
 import { createInteractionIntake } from './intake/interactions.ts';
 import { takeMessage } from './intake/messages.ts';
@@ -32,11 +33,12 @@ export interface DiscordOptions {
   log: Log;
   renderChart: RenderChart;
   timing?: Partial<Timing>;
+  /** Milliseconds Discord has to welcome the bot. */
+  readyWithin?: number;
 }
 
 /** Milliseconds that requests under way have to end, when the bot stops. */
 const STOP_WITHIN = 8_000;
-/** Milliseconds Discord has to welcome the bot. */
 const READY_WITHIN = 30_000;
 /** What is kept in memory: a message is looked at once, a person's roles are looked up again. */
 const CACHE = Options.cacheWithLimits({
@@ -54,8 +56,10 @@ const CACHE = Options.cacheWithLimits({
  */
 export function createDiscord(options: DiscordOptions) {
   const { token, apiUrl, guildId, deps, actions, log, renderChart, timing } = options;
+  const { readyWithin = READY_WITHIN } = options;
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const gateway = createGateway();
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
@@ -65,6 +69,7 @@ export function createDiscord(options: DiscordOptions) {
       ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     },
+    ws: { buildStrategy: gateway.build },
   });
   const responder = createResponder({
     actions,
@@ -90,16 +95,29 @@ export function createDiscord(options: DiscordOptions) {
   );
   client.on(Events.Error, (error) => log.error('The connection to Discord failed.', errorData(error)));
   client.on(Events.Warn, (reason) => log.warn('Discord warns.', { reason }));
-  client.on(Events.ShardReconnecting, () =>
-    log.warn('The connection to Discord was lost and is made again.'),
-  );
-  client.on(Events.ShardResume, () => log.info('The connection to Discord is back.'));
+  client.on(Events.ShardError, (error) => log.warn('The connection to Discord failed.', errorData(error)));
+  let isLost = false;
+  client.on(Events.ShardReconnecting, () => {
+    if (!isLost) log.warn('The connection to Discord was lost and is made again.');
+    isLost = true;
+  });
+  for (const event of [Events.ShardResume, Events.ShardReady] as const) {
+    client.on(event, () => {
+      if (isLost) log.info('The connection to Discord is back.');
+      isLost = false;
+    });
+  }
   client.on(Events.Invalidated, () => {
     log.error('Discord ended the session for good.', { fix: 'Check DISCORD_TOKEN and start again.' });
   });
   client.on(Events.GuildCreate, (guild) => {
     if (guild.id === guildId) see(register());
   });
+
+  async function disconnect(): Promise<void> {
+    gateway.end();
+    await client.destroy();
+  }
 
   async function register(): Promise<void> {
     const applicationId = client.application?.id;
@@ -124,10 +142,9 @@ export function createDiscord(options: DiscordOptions) {
     async start(): Promise<void> {
       const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
       try {
-        await client.login(token);
-        await within(READY_WITHIN, ready);
+        await within(readyWithin, Promise.all([client.login(token), ready]));
       } catch (error) {
-        await client.destroy();
+        await disconnect();
         throw startError(error);
       }
       await register();
@@ -141,7 +158,7 @@ export function createDiscord(options: DiscordOptions) {
         Promise.all(underWay),
         new Promise((resolve) => setTimeout(resolve, STOP_WITHIN).unref()),
       ]);
-      await client.destroy();
+      await disconnect();
     },
 
     /** Where somebody who manages a server lets the bot in; null before it is started. */
@@ -154,7 +171,7 @@ export function createDiscord(options: DiscordOptions) {
 
 export type Discord = ReturnType<typeof createDiscord>;
 
-async function within(ms: number, work: Promise<void>): Promise<void> {
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error('Discord did not answer in time.')), ms);
   try {

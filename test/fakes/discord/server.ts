@@ -27,13 +27,13 @@ import {
  * A server on loopback that stands in for Discord: REST v10 and the gateway. It refuses routes it does not know and
  * payloads Discord would not take, and remembers both in `refused`.
  */
-export async function startFakeDiscord({ heartbeatEvery = 40_000 } = {}) {
+export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted = 0 } = {}) {
   const state = createState();
-  let port = 0;
+  let port = wanted;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const rest = createRest(state, gatewayUrl);
   const gateway = createGateway(rest, gatewayUrl, { guild, heartbeatEvery });
-  await new Promise<void>((resolve) => rest.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => rest.listen(wanted, '127.0.0.1', resolve));
   port = (rest.address() as AddressInfo).port;
 
   /** How often each event is delivered. */

@@ -9,7 +9,10 @@ const ZERO_WIDTH = '\u200b';
  * that counts at the start of a line only; a mark that counts anywhere; white space; a word, in parts that can be broken.
  */
 const PIECES =
-  /(https?:\/\/[^\s<>]*)|(@(?=everyone|here|[!&]?\d))|((?<=^|\s)(?:#{1,6}|-#?|\+|>{1,3})(?=\s|$)|(?<=^|\n[ \t]*)\d{1,9}(?=[.)]))|([\\*_~`|[\]<])|\s+|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
+  /(https?:\/\/[^\s<>]*)|(@(?=everyone|here|[!&]?\d))|(?<=^|\n[ \t]*)(#{1,6}(?=\s|$)|-#(?=\s|$)|[-+](?=\s|$)|>{1,3}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))|([\\*_~`|[\]<])|\s+|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
+/** A line mark in markdown that was escaped where it stood within a line. */
+const LINE_MARK = /^(\s*)(#{1,6}|-#|[-+]|>{1,3})(?=\s|$)/;
+const LINE_NUMBER = /^(\s*\d{1,9})(?=[.)](?:\s|$))/;
 
 /** Marks that Discord looks for, escaped or not, together with what follows: `<@1>`, `](address)`. */
 const OPENERS: ReadonlySet<string> = new Set(['<', ']']);
@@ -42,6 +45,11 @@ export function escapePieces(text: string): string[] {
     else pieces.push(piece);
   }
   return pieces;
+}
+
+/** Escaped text that comes to stand at the start of a line, where it did not stand before. */
+export function atLineStart(markdown: string): string {
+  return markdown.replace(LINE_MARK, '$1\\$2').replace(LINE_NUMBER, `$1${ZERO_WIDTH}`);
 }
 
 export function escapeText(text: string): string {

@@ -1,4 +1,4 @@
-import type { ReplyNode } from '../../../core/reply.ts';
+import type { ReplyNode, Span } from '../../../core/reply.ts';
 import { clean, escapeCode, plainLine } from './escape.ts';
 import { inlineRuns } from './inline.ts';
 import { type TextBlock, textBlock } from './text-block.ts';
@@ -27,8 +27,7 @@ export function renderTable(table: Table): { blocks: TextBlock[]; csv: string | 
         ),
       ];
   const part = { ...table, rows: shown };
-  const grid = gridLines(part);
-  const body = grid === null ? records(part) : [codeBlock(grid.join('\n'), '')];
+  const body = grid(part) ?? keyedGrid(part) ?? records(part);
   return { blocks: [...caption, ...body, ...note], csv: whole ? null : toCsv(table) };
 }
 
@@ -49,7 +48,7 @@ function rowsShown({ columns, rows }: Table): string[][] {
 }
 
 /** Columns set under each other; null when they are too wide for that. */
-function gridLines({ columns, rows }: Table): string[] | null {
+function grid({ columns, rows }: Pick<Table, 'columns' | 'rows'>): TextBlock[] | null {
   const cells = [columns, ...rows].map((row) => row.map(plainLine));
   const widths = columns.map((_, at) => Math.max(1, ...cells.map((row) => row[at]?.length ?? 0)));
   const width = widths.reduce((sum, each) => sum + each + 2, -2);
@@ -60,8 +59,26 @@ function gridLines({ columns, rows }: Table): string[] | null {
       .join('  ')
       .trimEnd();
   const [head = [], ...body] = cells;
-  return [line(head), widths.map((each) => '─'.repeat(each)).join('  '), ...body.map(line)];
+  const rule = widths.map((each) => '─'.repeat(each)).join('  ');
+  return [codeBlock([line(head), rule, ...body.map(line)].join('\n'), '')];
 }
+
+/** Many columns of little under long names (counts by tag): letters stand for the names. Null when that is too wide too. */
+function keyedGrid({ columns, rows }: Table): TextBlock[] | null {
+  const [first = '', ...others] = columns;
+  if (others.length > LETTERS.length || rows.length < 2) return null;
+  const letters = others.map((_, at) => LETTERS[at] ?? '');
+  const body = grid({ columns: [first, ...letters], rows });
+  if (body === null) return null;
+  const names = others.flatMap((name, at): Span[] => [
+    { text: at === 0 ? '' : ' · ' },
+    { text: letters[at] ?? '', style: 'bold' },
+    { text: ` ${name}` },
+  ]);
+  return [textBlock(inlineRuns(names)), ...body];
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Each row as its first cell and, under it, the others by the names of their columns. */
 function records({ columns, rows }: Table): TextBlock[] {

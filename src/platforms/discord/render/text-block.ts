@@ -1,3 +1,5 @@
+import { atLineStart } from './escape.ts';
+
 /** A stretch of markdown with one style. */
 export interface Run {
   /** What it may be broken between; joined, the whole. */
@@ -15,13 +17,15 @@ export interface TextBlock {
   linePrefix: string;
   /** Around each part of it, on lines of their own: the fences of code. */
   fence: { open: string; close: string } | null;
+  /** Whether it is what was left when an earlier part was broken off. */
+  isRest: boolean;
 }
 
 export function textBlock(
   runs: Run[],
   rest: Partial<Pick<TextBlock, 'prefix' | 'linePrefix' | 'fence'>> = {},
 ): TextBlock {
-  return { prefix: '', linePrefix: '', fence: null, ...rest, runs };
+  return { prefix: '', linePrefix: '', fence: null, isRest: false, ...rest, runs };
 }
 
 /** Between two styled stretches, so that their marks do not run together. */
@@ -57,7 +61,7 @@ export function splitBlock(block: TextBlock, room: number): { head: string; rest
     left.unshift({ ...run, pieces: () => pieces.slice(count) });
     break;
   }
-  const rest = { ...block, prefix: block.linePrefix, runs: left };
+  const rest = { ...block, prefix: block.linePrefix, runs: left, isRest: true };
   return { head: body.trim() === '' ? '' : wrap(block, block.prefix, body), rest };
 }
 
@@ -88,5 +92,6 @@ function runMarkdown(run: Run, before: string): string {
 function wrap(block: TextBlock, prefix: string, body: string): string {
   const { fence, linePrefix } = block;
   if (fence !== null) return `${fence.open}\n${body}\n${fence.close}`;
-  return prefix + body.replaceAll('\n', `\n${linePrefix}`);
+  const text = block.isRest ? atLineStart(body) : body;
+  return prefix + text.replaceAll('\n', `\n${linePrefix}`);
 }

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  type APIUser,
+  ComponentType,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  REST,
+  Routes,
+} from 'discord.js';
+import type { ActionStore } from '../../core/ports/actions.ts';
+import { type Courier, DeliveryError, placeParts } from '../../core/ports/delivery.ts';
+import type { Log } from '../../core/ports/log.ts';
+import {
+  type Outgoing,
+  type PlainMessage,
+  pageOfReply,
+  plainMessage,
+  type RenderChart,
+  toOutgoing,
+} from './payload.ts';
+import { tokenFor } from './render/custom-id.ts';
+import { errorData } from './respond/errors.ts';
+
+/** Discord's clock and ours may differ by this. */
+const SKEW_MS = 120_000;
+const PAGE = 100;
+const TIMEOUT_MS = 20_000;
+/** Message ids begin with the time: https://discord.com/developers/docs/reference#snowflakes */
+const EPOCH_MS = 1_420_070_400_000n;
+
+interface Options {
+  token: string;
+  apiUrl: string | null;
+  actions: ActionStore;
+  renderChart: RenderChart;
+  log: Log;
+}
+
+/**
+ * Posts messages nobody asked for at the moment. Every request is made once. Discord itself keeps a message from being
+ * made twice under one nonce, for a few minutes; for longer, the key is in the number of the message's outermost part,
+ * by which the channel's history is looked through (Discord does not keep nonces).
+ */
+export function createDiscordCourier({ token, apiUrl, actions, renderChart, log }: Options): Courier {
+  const rest = new REST({
+    version: '10',
+    retries: 0,
+    timeout: TIMEOUT_MS,
+    rejectOnRateLimit: () => true,
+    ...(apiUrl === null ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
+  }).setToken(token);
+  let botId: string | null = null;
+
+  async function whoAmI(): Promise<string> {
+    botId ??= ((await rest.get(Routes.user())) as APIUser).id;
+    return botId;
+  }
+
+  async function post(channel: string, message: Outgoing | PlainMessage, key: string): Promise<string> {
+    const { files, allowedMentions, ...shown } = message;
+    const body = {
+      ...shown,
+      ...('components' in message ? { components: marked(message.components, key) } : {}),
+      allowed_mentions: allowedMentions,
+      attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
+      nonce: tokenFor(key),
+      enforce_nonce: true,
+    };
+    const sent = await rest.post(Routes.channelMessages(channel), {
+      body,
+      files: files.map(({ attachment, name }) => ({ data: attachment, name })),
+    });
+    return (sent as APIMessage).id;
+  }
+
+  return {
+    platform: 'discord',
+
+    async send(place, reply, { key, signal }) {
+      const { id: channel } = placeParts(place);
+      const page = pageOfReply(reply, 0);
+      const message = await toOutgoing(page, renderChart);
+      return attempt(async () => {
+        if (page.kept.size > 0) await actions.keep(page.kept);
+        if (signal?.aborted) throw new DeliveryError('not_now', 'The time to send ran out.');
+        try {
+          return { messageId: await post(channel, message, key) };
+        } catch (error) {
+          if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error;
+          log.error('Discord refused a message; sending its plain words instead.', errorData(error));
+          return { messageId: await post(channel, plainMessage(reply.fallbackText), key) };
+        }
+      });
+    },
+
+    async find(place, key, { notBefore }) {
+      const { id: channel } = placeParts(place);
+      const oldest = BigInt(Math.max(0, Date.parse(notBefore) - SKEW_MS)) - EPOCH_MS;
+      return attempt(async () => {
+        const me = await whoAmI();
+        let after = String((oldest > 0n ? oldest : 0n) << 22n);
+        for (;;) {
+          const query = new URLSearchParams({ after, limit: String(PAGE) });
+          const page = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+          const found = page.find((message) => message.author.id === me && isMarked(message, key));
+          if (found) return found.id;
+          if (page.length < PAGE) return null;
+          after = page.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b), after);
+        }
+      });
+    },
+  };
+}
+
+/** The message's outermost part with the key as its number; plain words have none and are found by their nonce alone. */
+function marked(
+  components: readonly APIMessageTopLevelComponent[],
+  key: string,
+): APIMessageTopLevelComponent[] {
+  return components.map((component, i) => (i === 0 ? { ...component, id: numberFor(key) } : component));
+}
+
+function isMarked({ nonce, components }: APIMessage, key: string): boolean {
+  if (nonce === tokenFor(key)) return true;
+  const [first] = components ?? [];
+  return first?.type === ComponentType.Container && first.id === numberFor(key);
+}
+
+/** A number of 31 bits, as parts of a message may have. */
+function numberFor(key: string): number {
+  return (createHash('sha256').update(key).digest().readUInt32BE(0) >>> 1) | 1;
+}
+
+/** The request never left. */
+const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
+
+/** @throws DeliveryError saying whether what was sent can have arrived */
+async function attempt<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof DeliveryError) throw error;
+    throw deliveryError(error);
+  }
+}
+
+function deliveryError(error: unknown): DeliveryError {
+  if (error instanceof RateLimitError)
+    return new DeliveryError('not_now', 'Discord asks to wait.', { cause: error });
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    const { status } = error;
+    const message = `Discord refused the message (${status}): ${error.message}.`;
+    if (status >= 500) return new DeliveryError('unknown', message, { cause: error });
+    // A token can be mended; so can a limit be waited out.
+    if (status === 401 || status === 429) return new DeliveryError('not_now', message, { cause: error });
+    const fix = 'Let the bot view the channel, send messages and read the history there.';
+    return new DeliveryError('refused', message, { fix, cause: error });
+  }
+  const said =
+    error instanceof Error
+      ? `${'code' in error ? String(error.code) : ''} ${error.message} ${String(error.cause)}`
+      : '';
+  const outcome = UNSENT.test(said) ? 'not_now' : 'unknown';
+  return new DeliveryError(outcome, 'Discord did not answer as it should.', { cause: error });
+}

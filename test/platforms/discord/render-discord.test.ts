@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { reply } from '../../../src/core/replies/compose.ts';
+import type { ReplyNode } from '../../../src/core/reply.ts';
+import { renderDiscord } from '../../../src/platforms/discord/render/render-discord.ts';
+import { limits } from '../../../src/platforms/limits.ts';
+import { textOf } from './support.ts';
+
+const render = (...nodes: ReplyNode[]) => renderDiscord(reply(nodes));
+const textsOf = (...nodes: ReplyNode[]) =>
+  render(...nodes).messages.map(({ components }) => textOf({ content: '', components } as never));
+
+describe('a table on Discord', () => {
+  it('stands in columns when it is narrow', () => {
+    const [text] = textsOf({
+      type: 'table',
+      columns: ['Page', 'Read'],
+      rows: [
+        ['a.txt', '10'],
+        ['long-name.txt', '7'],
+      ],
+    });
+    expect(text).toBe(
+      [
+        '```',
+        'Page           Read',
+        '─────────────  ────',
+        'a.txt          10',
+        'long-name.txt  7',
+        '```',
+      ].join('\n'),
+    );
+  });
+
+  it('stands in columns under letters when only the names of its columns are long', () => {
+    const columns = [
+      'Month',
+      'large language models',
+      'distributed training systems',
+      'vision-language models',
+    ];
+    const rows = [
+      ['2024-01', '3', '0', '1'],
+      ['2024-02', '1', '2', '0'],
+    ];
+    const [text] = textsOf({ type: 'table', columns, rows });
+    expect(text).toContain('**A** large language models · **B** distributed training systems');
+    expect(text).toContain('Month    A  B  C\n');
+    expect(text).toContain('2024-02  1  2  0');
+  });
+
+  it('becomes records when its cells are sentences', () => {
+    const long = 'an end-to-end reduction of the training memory footprint by 1.54x';
+    const [text] = textsOf({
+      type: 'table',
+      columns: ['', 'COAT', 'GaLore'],
+      rows: [['memory', long, 'none']],
+    });
+    expect(text).toBe(`**memory**\n- COAT: ${long}\n- GaLore: none`);
+  });
+
+  it('is attached whole when it is long, and says so', () => {
+    const rows = Array.from({ length: 100 }, (_, at) => [`row ${at}`, '=SUM(A1)']);
+    const { messages } = render({ type: 'table', columns: ['a', 'b, c'], rows });
+    const [file] = messages.flatMap(({ files }) => files);
+    expect(file?.name).toBe('table.csv');
+    expect(String(file?.content).split('\r\n').slice(0, 2)).toEqual(['a,"b, c"', "row 0,'=SUM(A1)"]);
+    expect(String(file?.content).split('\r\n')).toHaveLength(102);
+    expect(textOf({ content: '', components: messages[0]?.components } as never)).toContain(
+      'The first 30 of 100 rows; all of them are in the file.',
+    );
+  });
+});
+
+describe('text on Discord', () => {
+  it('keeps numbers as they are, for reading and for copying', () => {
+    const [text] = textsOf({
+      type: 'paragraph',
+      content: '1.54x smaller, 82.5% less; 3. of 4) – a - b #1 +2',
+    });
+    expect(text).toBe('1.54x smaller, 82.5% less; 3. of 4) – a - b #1 +2');
+  });
+
+  it('is no list, heading or quote because it begins like one', () => {
+    const [text] = textsOf({ type: 'paragraph', content: '- a\n# b\n> c\n-# d\n1. e' });
+    expect(text).toBe('\\- a\n\\# b\n\\> c\n\\-# d\n1\u200b. e');
+  });
+
+  it('is no list because a message happens to begin there', () => {
+    const texts = textsOf({ type: 'paragraph', content: `${'word '.repeat(700)}${'- '.repeat(800)}` });
+    expect(texts.length).toBeGreaterThan(1);
+    for (const text of texts) expect(text).not.toMatch(/^\s*- /);
+  });
+
+  it('shows styles, and keeps them apart from each other', () => {
+    const content = [
+      { text: 'bold ', style: 'bold' as const },
+      { text: 'more', style: 'bold' as const },
+      { text: 'leaning', style: 'italic' as const },
+      { text: 'a`b', style: 'code' as const },
+    ];
+    expect(textsOf({ type: 'paragraph', content })).toEqual([
+      '**bold** **more**\u200b*leaning*\u200b``a`b``',
+    ]);
+  });
+
+  it('shows where a link leads when its label says otherwise', () => {
+    const href = 'https://evil.example/x';
+    const [text] = textsOf({ type: 'paragraph', content: [{ text: 'https://arxiv.org', href }] });
+    expect(text).not.toContain(`](<${href}>)`);
+  });
+
+  it('is attached as a file when it is long code', () => {
+    const { messages } = render({ type: 'code', text: 'x = 1\n'.repeat(2_000) });
+    expect(messages[0]?.files[0]).toMatchObject({ name: 'code.txt', content: 'x = 1\n'.repeat(2_000) });
+  });
+});
+
+describe('a file on Discord', () => {
+  it('comes in parts when it is larger than Discord takes, none of them cut within a character', () => {
+    const content = '✓'.repeat(4_000_000);
+    const { messages } = render({
+      type: 'file',
+      name: 'all.txt',
+      mimeType: 'text/plain',
+      content,
+      altText: 'All',
+    });
+    const files = messages.flatMap((message) => message.files);
+    expect(files).toHaveLength(2);
+    expect(files.map((file) => file.content).join('')).toBe(content);
+    for (const file of files) {
+      expect(Buffer.byteLength(String(file.content))).toBeLessThanOrEqual(limits.discord.fileBytes.use);
+    }
+  });
+
+  it('has a name Discord leaves as it is, once in a message', () => {
+    const file = { type: 'file' as const, mimeType: 'text/plain', content: 'x', altText: '' };
+    const { messages } = render({ ...file, name: '../é t/c.bib' }, { ...file, name: '../é t/c.bib' });
+    expect(messages[0]?.files.map(({ name }) => name)).toEqual(['e_t_c.bib', 'e_t_c-2.bib']);
+  });
+});
+
+describe('a very long reply', () => {
+  it('is also attached whole', () => {
+    const nodes = Array.from({ length: 60 }, (_, at) => ({
+      type: 'paragraph' as const,
+      content: `Sentence ${at}: ${'word '.repeat(200)}`,
+    }));
+    const { messages } = render(...nodes);
+    expect(messages.length).toBeGreaterThan(8);
+    expect(messages[0]?.files[0]).toMatchObject({ name: 'whole-reply.txt' });
+    expect(messages[0]?.files[0]?.content).toContain('Sentence 59');
+  });
+});
