@@ -12,7 +12,10 @@ import { keywordQueries, madeUpPapers } from './search-corpus.ts';
  * Our index and the plain use of MiniSearch side by side, in one run: `node bench/search.ts [--sizes 1000,10000]`.
  * Documents are made of the seeds' sentences; queries are the gold questions and short strings of keywords.
  */
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1000,10000,100000' } } });
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: { sizes: { type: 'string', default: '1000,10000,100000' } },
+});
 const sizes = values.sizes.split(',').map(Number);
 
 interface Engine {

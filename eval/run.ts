@@ -3,14 +3,18 @@ import { parseArgs } from 'node:util';
 import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
 import { createSearchIndex } from '../src/search/index.ts';
 import { measureAsking } from './asking.ts';
+import { buildCollection } from './collection.ts';
+import { measureCollections } from './collections.ts';
 import { loadGold, loadSeeds } from './gold.ts';
 import { measureModelReadings } from './llm-readings.ts';
 import { measureEveryPaper, measureReadings } from './readings.ts';
 import { formatReport, type Report } from './report.ts';
+import { measureRetrieval } from './retrieval.ts';
 import { measureTokens, tokensTable } from './tokens.ts';
 
 const HELP = `Measures the engines against gold read by hand.
   --gold DIR    a folder with papers.jsonl and labels.jsonl (default: both folders here)
+  --collections DIR   also the public test collections in DIR/NAME/{docs.jsonl,queries.jsonl,qrels.tsv}
   --seeds DIR   the pages the gold was read from (default: seeds)
   --verbose     list single misses
 `;
@@ -20,6 +24,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const { values } = parseArgs({
   options: {
     gold: { type: 'string' },
+    collections: { type: 'string' },
     seeds: { type: 'string', default: here('../seeds') },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -49,5 +54,8 @@ async function measure(): Promise<Report[]> {
   const asking =
     values.gold === undefined ? { gold: here('gold'), 'gold-asking': here('gold-asking') } : folders;
   reports.push(...(await measureAsking(asking, values.seeds, reader, createSearchIndex())));
+  const collection = await buildCollection(values.seeds, reader, createSearchIndex());
+  reports.push(...measureRetrieval(asking, collection));
+  if (values.collections !== undefined) reports.push(await measureCollections(values.collections));
   return reports;
 }

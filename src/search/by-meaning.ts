@@ -85,8 +85,6 @@ export function createSearchByMeaning({ index, embedder, cache }: Deps) {
   };
 }
 
-export type SearchByMeaning = ReturnType<typeof createSearchByMeaning>;
-
 function encoded(vector: readonly number[]): string {
   return Buffer.from(Float32Array.from(vector).buffer).toString('base64');
 }

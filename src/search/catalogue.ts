@@ -112,8 +112,6 @@ export function createCatalogue() {
   };
 }
 
-export type Catalogue = ReturnType<typeof createCatalogue>;
-
 /** An ISO date or time as yyyymmdd; 0 when there is none. */
 function dayNumber(iso: string): number {
   const digits = /^\d{4}-\d{2}-\d{2}/.exec(iso)?.[0].replaceAll('-', '');

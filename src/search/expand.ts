@@ -34,8 +34,12 @@ export function createExpand({ vocabulary, acronyms, tagsIn, partsOf, frequency 
     };
     for (const term of joined(words)) add(term, by.joined);
     for (const word of words) for (const part of partsOf(vocabulary.find(word))) add(part, by.joined);
-    for (const short of acronyms.shortened(sequence)) add(short, by.shortened);
-    for (const term of sequence) for (const word of acronyms.spelledOut(term)) add(word, by.spelledOut);
+    const spelled = sequence.map((term) => acronyms.spelledOut(term));
+    // "Multimodal LLM" must meet "multimodal large language models (MLLMs)".
+    const inFull = spelled.flatMap((words, i) => (words.length > 0 ? words : [sequence[i] ?? 0]));
+    for (const row of [sequence, inFull])
+      for (const short of acronyms.shortened(row)) add(short, by.shortened);
+    for (const term of spelled.flat()) add(term, by.spelledOut);
     for (const tag of tagsIn(sequence, text)) add(tag, by.tag);
     for (const tag of tagsSpelled(words)) add(tag, by.tag);
     // In order of the words themselves, so that sums come out the same however the index came by its terms.

@@ -61,5 +61,5 @@ export const DEFAULT_RANKING: RankingOptions = {
   semantic: null,
   candidates: 150,
   nameWeight: 1,
-  expansion: { joined: 0.3, shortened: 0.3, spelledOut: 0.2, tag: 0.25 },
+  expansion: { joined: 0.3, shortened: 0.3, spelledOut: 0.2, tag: 0.5 },
 };

@@ -131,6 +131,15 @@ describe('other ways of writing', () => {
     expect(ids('mixture of experts')).toEqual(['both', 'short', 'spelled', 'too']);
   });
 
+  test('an acronym inside another is seen through', () => {
+    const built = createSearchIndex();
+    built.put(document('a', { abstract: 'Large language models (LLMs) write.' }));
+    built.put(document('b', { abstract: 'Large language models (LLMs) read.' }));
+    built.put(document('c', { abstract: 'Multimodal large language models (MLLMs) see.' }));
+    built.put(document('d', { abstract: 'MLLMs hear and speak.' }));
+    expect(built.search('multimodal LLMs').map(({ paperId }) => paperId)).toContain('d');
+  });
+
   test('what one paper alone calls itself is not spelled out in a query', () => {
     const built = createSearchIndex();
     built.put(

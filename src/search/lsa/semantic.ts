@@ -161,5 +161,3 @@ export function createSemantic(deps: Deps) {
     },
   };
 }
-
-export type Semantic = ReturnType<typeof createSemantic>;
