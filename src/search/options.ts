@@ -54,6 +54,12 @@ export interface Expansion {
   tag: number;
 }
 
+/**
+ * Chosen by `node eval/collections.ts --collections DIR --ablations` (mean nDCG@10 over four public collections) and the
+ * gold questions. All of it: .574. BM25 alone .538; without feedback .546, proximity .560, expansion .572; title counted
+ * twice .566. Likeness in meaning would bring .576 for 0.4 kB a paper and a thread at work, and nothing on the gold
+ * questions: it is there to be switched on.
+ */
 export const DEFAULT_RANKING: RankingOptions = {
   titleWeight: 3,
   proximity: { ordered: 0.2, unordered: 0.2, window: 5 },

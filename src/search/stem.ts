@@ -2,8 +2,9 @@ import porter2 from 'wink-porter2-stemmer';
 
 /**
  * Where the library, which follows Porter's second algorithm, joins words that today's Snowball English keeps apart
- * (release 3.0: "organ" and "organize", "university" and "universe", "internal" and "intern"). With these, 13 of 29,098
- * distinct words of four test collections still differ, all but never asked for.
+ * (release 3.0: "organ" and "organize", "university" and "universe", "internal" and "intern"). With these, 27 of the
+ * 28,475 distinct words of four test collections and the seed pages still differ from Snowball 3.1; half of them are
+ * British spellings that are made to meet the American ones here ("quantisation").
  */
 const KEPT_APART: readonly (readonly [RegExp, string])[] = [
   [/^organism/, 'organism'],
@@ -17,12 +18,13 @@ const KEPT_APART: readonly (readonly [RegExp, string])[] = [
   [/^interfer/, 'interfer'],
   [/^lateral/, 'lateral'],
   [/^emergenc/, 'emergenc'],
+  [/^emergent/, 'emergent'],
   [/^add(?:ed|ing|s)?$/, 'add'],
 ];
-const MAYBE_APART = /^(?:organi|univers|inter|later|emergenc|add)/;
+const MAYBE_APART = /^(?:organi|univers|inter|later|emergen|add)/;
 const AGENT = /ologists?$/;
 
-/** The Snowball English stem of a folded word; words with a digit stay whole, but for the plural s. */
+/** The Snowball English stem of a folded word; words with a digit stay as they are. */
 export function stem(word: string): string {
   if (/\d/.test(word)) return word;
   if (MAYBE_APART.test(word)) {
