@@ -247,6 +247,14 @@ describe('a failure', () => {
     expect(log.lines.filter(({ level }) => level === 'warn').length).toBeGreaterThan(0);
   });
 
+  it('to hear from the store at all does not keep the answer back', async () => {
+    const { deps } = echoChat();
+    const never = new Promise<never>(() => {});
+    const { fake, message } = await start(deps, { actions: { keep: () => never, find: () => never } });
+    fake.slash('ask', { question: 'x' });
+    expect(textOf(await message())).toBe('ask x');
+  });
+
   it('of being allowed to write where it was mentioned becomes a direct message', async () => {
     const chat = echoChat();
     const { fake, message, log } = await start(chat.deps);

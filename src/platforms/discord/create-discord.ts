@@ -21,6 +21,7 @@ import type { RenderChart } from './payload.ts';
 import { registerCommands } from './register-commands.ts';
 import { errorData } from './respond/errors.ts';
 import { createResponder, DEFAULT_TIMING, type Timing } from './respond/respond.ts';
+import { impatient, within } from './within.ts';
 
 export interface DiscordOptions {
   token: string;
@@ -55,7 +56,8 @@ const CACHE = Options.cacheWithLimits({
  * (discord.com/developers/docs/topics/rate-limits#global-rate-limit), and what else goes over it is told so and waits.
  */
 export function createDiscord(options: DiscordOptions) {
-  const { token, apiUrl, guildId, deps, actions, log, renderChart, timing } = options;
+  const { token, apiUrl, guildId, deps, log, renderChart, timing } = options;
+  const actions = impatient(options.actions);
   const { readyWithin = READY_WITHIN } = options;
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
@@ -142,7 +144,7 @@ export function createDiscord(options: DiscordOptions) {
     async start(): Promise<void> {
       const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
       try {
-        await within(readyWithin, Promise.all([client.login(token), ready]));
+        await within(readyWithin, 'Discord', Promise.all([client.login(token), ready]));
       } catch (error) {
         await disconnect();
         throw startError(error);
@@ -167,18 +169,6 @@ export function createDiscord(options: DiscordOptions) {
       return applicationId === undefined ? null : inviteLink(applicationId, guildId);
     },
   };
-}
-
-export type Discord = ReturnType<typeof createDiscord>;
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('Discord did not answer in time.')), ms);
-  try {
-    await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function startError(error: unknown): JournalClubError {

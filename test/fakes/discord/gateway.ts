@@ -105,5 +105,3 @@ export function createGateway(http: Server, url: () => string, options: GatewayO
     },
   };
 }
-
-export type Gateway = ReturnType<typeof createGateway>;

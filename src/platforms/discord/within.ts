@@ -1,0 +1,23 @@
+import type { ActionStore } from '../../core/ports/actions.ts';
+
+/** Waits for work as long as it may take. @throws Error when it takes longer; what it throws itself. */
+export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`${what} did not answer in time.`)), ms);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Milliseconds the store has: an answer is not kept back for the sake of its buttons. */
+const STORE_WITHIN = 2_000;
+
+/** The store, given up when it does not answer: a client of Redis waits for its server for as long as it takes. */
+export function impatient(actions: ActionStore, ms = STORE_WITHIN): ActionStore {
+  return {
+    keep: (values) => within(ms, 'The store', actions.keep(values)),
+    find: (token) => within(ms, 'The store', actions.find(token)),
+  };
+}
