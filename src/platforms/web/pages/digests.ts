@@ -1,6 +1,6 @@
 import { Feed } from 'feed';
 import type { SentDigest } from '../../../usecases/browse-digests.ts';
-import { type Html, html } from '../render/html.ts';
+import { type Html, html, printable } from '../render/html.ts';
 import { day } from '../render/inline.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
 
@@ -55,9 +55,9 @@ export function digestFeed(digests: readonly SentDigest[], path: string, origin:
     feed.addItem({
       id: `${origin}${pathOf(id)}`,
       link: `${origin}${pathOf(id)}`,
-      title,
-      description: `On ${topic}.`,
-      content: html`<pre>${reply.fallbackText}</pre>`.toString(),
+      title: printable(title),
+      description: `On ${printable(topic)}.`,
+      content: String(html`<pre>${reply.fallbackText}</pre>`),
       date: new Date(sentAt),
     });
   }
