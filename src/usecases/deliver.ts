@@ -101,7 +101,11 @@ export function createDeliver(deps: Deps) {
       if (clock().getTime() - claimedAt > options.leaseMs - 2 * options.sendMs) {
         throw new DeliveryError('not_now', `The time to send ${key} ran out before it was sent.`);
       }
-      const { messageId } = await courier.send(place, record.reply, { key, signal });
+      const { messageId } = await courier.send(place, record.reply, {
+        key,
+        showAgain: showAgain(job),
+        signal,
+      });
       return await arrived(messageId, 'sent');
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
@@ -130,6 +134,11 @@ export function createDeliver(deps: Deps) {
     }
     return attempt(job, record, courier);
   };
+}
+
+/** The command that shows a digest that went out. */
+function showAgain({ kind, ownerId, period }: DeliveryJob): string | null {
+  return kind === 'digest' ? `sent ${ownerId} ${period}` : null;
 }
 
 export type Deliver = ReturnType<typeof createDeliver>;

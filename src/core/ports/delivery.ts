@@ -8,13 +8,14 @@ export interface Courier {
   readonly platform: string;
   /**
    * Posts a reply once and marks it with the key, so that `find` can tell later whether it arrived.
-   * @param options.signal ends the waiting; the message may have arrived nevertheless
+   * @param options.showAgain the command that shows it again, for the later pages of a long one; null when there is none
+   * @param options.signal once it is aborted nothing is sent any more
    * @throws DeliveryError saying whether the message can have arrived
    */
   send(
     place: PlaceId,
     reply: Reply,
-    options: { key: string; signal?: AbortSignal },
+    options: { key: string; showAgain: string | null; signal?: AbortSignal },
   ): Promise<{ messageId: string }>;
   /**
    * The message this bot posted under the key; null only when it is certain that there is none.

@@ -6,6 +6,7 @@ import {
   ComponentType,
   DiscordAPIError,
   HTTPError,
+  MessageFlags,
   RateLimitError,
   REST,
   Routes,
@@ -13,14 +14,7 @@ import {
 import type { ActionStore } from '../../core/ports/actions.ts';
 import { type Courier, DeliveryError, placeParts } from '../../core/ports/delivery.ts';
 import type { Log } from '../../core/ports/log.ts';
-import {
-  type Outgoing,
-  type PlainMessage,
-  pageOfReply,
-  plainMessage,
-  type RenderChart,
-  toOutgoing,
-} from './payload.ts';
+import { type Outgoing, pageOfReply, plainMessage, type RenderChart, toOutgoing } from './payload.ts';
 import { tokenFor } from './render/custom-id.ts';
 import { errorData } from './respond/errors.ts';
 
@@ -51,25 +45,28 @@ export function createDiscordCourier({ token, apiUrl, actions, renderChart, log 
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: () => true,
     ...(apiUrl === null ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
-  }).setToken(token);
+  });
   let botId: string | null = null;
 
+  /** The library forgets a token that was refused once; it may have been mended since. */
+  const api = (): REST => rest.setToken(token);
+
   async function whoAmI(): Promise<string> {
-    botId ??= ((await rest.get(Routes.user())) as APIUser).id;
+    botId ??= ((await api().get(Routes.user())) as APIUser).id;
     return botId;
   }
 
-  async function post(channel: string, message: Outgoing | PlainMessage, key: string): Promise<string> {
+  async function post(channel: string, message: Outgoing, key: string): Promise<string> {
     const { files, allowedMentions, ...shown } = message;
     const body = {
       ...shown,
-      ...('components' in message ? { components: marked(message.components, key) } : {}),
+      components: marked(message.components, key),
       allowed_mentions: allowedMentions,
       attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
       nonce: tokenFor(key),
       enforce_nonce: true,
     };
-    const sent = await rest.post(Routes.channelMessages(channel), {
+    const sent = await api().post(Routes.channelMessages(channel), {
       body,
       files: files.map(({ attachment, name }) => ({ data: attachment, name })),
     });
@@ -91,7 +88,7 @@ export function createDiscordCourier({ token, apiUrl, actions, renderChart, log 
         } catch (error) {
           if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error;
           log.error('Discord refused a message; sending its plain words instead.', errorData(error));
-          return { messageId: await post(channel, plainMessage(reply.fallbackText), key) };
+          return { messageId: await post(channel, inWords(reply.fallbackText), key) };
         }
       });
     },
@@ -104,7 +101,7 @@ export function createDiscordCourier({ token, apiUrl, actions, renderChart, log 
         let after = String((oldest > 0n ? oldest : 0n) << 22n);
         for (;;) {
           const query = new URLSearchParams({ after, limit: String(PAGE) });
-          const page = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+          const page = (await api().get(Routes.channelMessages(channel), { query })) as APIMessage[];
           const found = page.find((message) => message.author.id === me && isMarked(message, key));
           if (found) return found.id;
           if (page.length < PAGE) return null;
@@ -115,7 +112,15 @@ export function createDiscordCourier({ token, apiUrl, actions, renderChart, log 
   };
 }
 
-/** The message's outermost part with the key as its number; plain words have none and are found by their nonce alone. */
+/** A reply in words alone, in one outermost part as the others have it. */
+function inWords(text: string): Outgoing {
+  const { content, allowedMentions } = plainMessage(text);
+  const shown = { type: ComponentType.TextDisplay as const, content };
+  const components = [{ type: ComponentType.Container as const, components: [shown] }];
+  return { flags: MessageFlags.IsComponentsV2, components, files: [], allowedMentions };
+}
+
+/** The message with the key as the number of its outermost part. */
 function marked(
   components: readonly APIMessageTopLevelComponent[],
   key: string,

@@ -25,6 +25,8 @@ export class Refusal extends Error {
 /** A request's body with what is attached to it. */
 export interface Sent {
   body: Json;
+  /** What stands behind the question mark of the address. */
+  query?: URLSearchParams;
   files: { name: string; bytes: Buffer }[];
 }
 
@@ -33,6 +35,9 @@ export function createMessage(state: State, channelId: string, sent: Sent, flags
   const problems = problemsOf(sent, 0);
   if (problems.length > 0) throw refuse(state, problems);
   if (isEmpty(sent)) throw new Refusal(400, 50006, 'Cannot send an empty message');
+  const nonce = typeof sent.body.nonce === 'string' ? sent.body.nonce : null;
+  const same = [...state.messages.values()].find((each) => nonce !== null && each.nonce === nonce);
+  if (same && sent.body.enforce_nonce === true) return same;
   const message: FakeMessage = {
     id: snowflake(),
     channelId,
@@ -41,6 +46,7 @@ export function createMessage(state: State, channelId: string, sent: Sent, flags
     flags,
     files: [],
     allowedMentions: null,
+    nonce,
     repliesTo: null,
     isDeferred: false,
     isDeleted: false,
@@ -67,6 +73,7 @@ export function deferredMessage(state: State, channelId: string, flags: number):
     flags,
     files: [],
     allowedMentions: null,
+    nonce: null,
     repliesTo: null,
     isDeferred: true,
     isDeleted: false,

@@ -22,7 +22,7 @@ async function answer(
   const url = new URL(request.url ?? '/', 'http://discord.test');
   const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10(?=\/)/, '');
   const method = request.method ?? 'GET';
-  const sent = await readBody(request);
+  const sent = { ...(await readBody(request)), query: url.searchParams };
   const fault = takeFault(state, `${method} ${path}`);
   if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
 

@@ -2,13 +2,16 @@ import { createMessage, deferredMessage, editMessage, messageJson, Refusal, type
 import {
   APPLICATION_ID,
   asJson,
+  BOT_ID,
   CHANNEL_ID,
   DM_ID,
   type FakeInteraction,
   type FakeMessage,
+  GUILD_ID,
   type Json,
   type State,
   snowflake,
+  THREAD_ID,
 } from './state.ts';
 import { validateChoices, validateCommands, validateModal } from './validate-commands.ts';
 
@@ -30,6 +33,12 @@ export const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, editOwn],
   ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/([^/]+)$/, deleteOwn],
   ['POST', /^\/channels\/(\d+)\/messages$/, post],
+  ['GET', /^\/channels\/(\d+)\/messages$/, history],
+  [
+    'GET',
+    /^\/users\/@me$/,
+    () => ({ id: BOT_ID, username: 'journal-club', discriminator: '0', avatar: null, bot: true }),
+  ],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, edit],
   ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, remove],
   ['POST', /^\/channels\/(\d+)\/typing$/, () => null],
@@ -40,7 +49,9 @@ export const routes: readonly (readonly [string, RegExp, Handler])[] = [
 export function channelJson(id: string): Json {
   if (id === DM_ID) return { id, type: 1, recipients: [], last_message_id: null };
   if (id === CHANNEL_ID)
-    return { id, type: 0, name: 'papers', guild_id: '800000000000000001', permission_overwrites: [] };
+    return { id, type: 0, name: 'papers', guild_id: GUILD_ID, permission_overwrites: [] };
+  if (id === THREAD_ID)
+    return { id, type: 11, name: 'about COAT', guild_id: GUILD_ID, parent_id: CHANNEL_ID };
   throw new Refusal(404, 10003, 'Unknown Channel');
 }
 
@@ -140,7 +151,20 @@ function deleteOwn(state: State, parts: string[]): unknown {
   return null;
 }
 
+/** The oldest messages after an id, newest first. */
+function history(state: State, [channelId = '']: string[], { query }: Sent): unknown {
+  channelJson(channelId);
+  const after = BigInt(query?.get('after') ?? '0');
+  const limit = Number(query?.get('limit') ?? 50);
+  return [...state.messages.values()]
+    .filter((message) => message.channelId === channelId && !message.isDeleted && BigInt(message.id) > after)
+    .slice(0, limit)
+    .map(messageJson)
+    .toReversed();
+}
+
 function post(state: State, [channelId = '']: string[], sent: Sent): unknown {
+  channelJson(channelId);
   return messageJson(createMessage(state, channelId, sent));
 }
 

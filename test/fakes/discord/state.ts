@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const TOKEN = 'test.token.of-a-bot';
 export const APPLICATION_ID = '900000000000000001';
-export const BOT_ID = APPLICATION_ID;
+export const BOT_ID = '900000000000000002';
 export const GUILD_ID = '800000000000000001';
 export const CHANNEL_ID = '700000000000000001';
 export const THREAD_ID = '700000000000000002';
@@ -28,6 +28,8 @@ export interface FakeMessage {
   flags: number;
   files: FakeFile[];
   allowedMentions: unknown;
+  /** Remembered for a few minutes, to keep a message from being made twice; never told. */
+  nonce: string | null;
   /** The message it replies to. */
   repliesTo: string | null;
   /** Still "thinking …". */

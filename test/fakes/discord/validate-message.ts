@@ -52,7 +52,11 @@ const gallery = z.strictObject({
 const file = z.strictObject({ type: z.literal(13), file: media });
 const rule = z.strictObject({ type: z.literal(14), divider: z.boolean().optional() });
 const child = z.discriminatedUnion('type', [row, text, gallery, file, rule]);
-const container = z.strictObject({ type: z.literal(17), components: z.array(child).min(1) });
+const container = z.strictObject({
+  type: z.literal(17),
+  id: z.number().int().min(0).max(0x7fffffff).optional(),
+  components: z.array(child).min(1),
+});
 const topLevel = z.discriminatedUnion('type', [row, text, gallery, file, rule, container]);
 
 const attachment = z.looseObject({

@@ -39,7 +39,8 @@ export const methods: Record<string, Method> = {
   'chat.postMessage': (args, state) => {
     accept(state, validateMessage(args));
     const channel = reachable(text(args.channel), state);
-    const { ts } = storeMessage(state, { ...contentOf(args), channel, user: BOT.userId });
+    const metadata = args.metadata === undefined ? null : metadataOf(args.metadata);
+    const { ts } = storeMessage(state, { ...contentOf(args), channel, user: BOT.userId, metadata });
     return { channel, ts };
   },
 
@@ -129,6 +130,36 @@ export const methods: Record<string, Method> = {
     return { view: object(args.view) };
   },
 
+  'conversations.open': (args) => {
+    if (!/^[UW]/.test(text(args.users))) throw new Refusal('users_list_not_supplied');
+    return { channel: { id: `D${text(args.users).slice(1)}` } };
+  },
+
+  /** Newest first; what stands in threads is left out. */
+  'conversations.history': (args, state) => {
+    const channel = reachable(text(args.channel), state);
+    const limit = Math.min(Number(args.limit ?? 100), 999);
+    const from = Number(text(args.cursor) || 0);
+    const all = state.messages
+      .filter(
+        (message) => message.channel === channel && message.thread_ts === null && message.onlyFor === null,
+      )
+      .filter(({ ts }) => Number(ts) > Number(args.oldest ?? 0))
+      .toReversed();
+    const next = from + limit < all.length ? String(from + limit) : '';
+    const withMetadata = text(args.include_all_metadata) === 'true' || args.include_all_metadata === true;
+    return {
+      messages: all.slice(from, from + limit).map(({ user, text: words, ts, metadata }) => ({
+        type: 'message',
+        user,
+        text: words,
+        ts,
+        ...(withMetadata && metadata !== null ? { metadata } : {}),
+      })),
+      response_metadata: { next_cursor: next },
+    };
+  },
+
   'conversations.replies': (args, state) => {
     const channel = reachable(text(args.channel), state);
     const thread = state.messages.filter(
@@ -198,6 +229,14 @@ export function respond(id: string, body: Json, state: State): void {
   const onlyFor = body.response_type === 'in_channel' ? null : url.user;
   const { channel } = url;
   storeMessage(state, { text: words, blocks, channel, user: BOT.userId, onlyFor, responseUrl: id });
+}
+
+/** https://docs.slack.dev/messaging/message-metadata */
+function metadataOf(given: unknown): Json {
+  const metadata = object(given);
+  if (!/^[A-Za-z0-9_]{1,255}$/.test(text(metadata.event_type))) throw new Refusal('invalid_metadata_format');
+  if (JSON.stringify(metadata).length > 8_000) throw new Refusal('metadata_too_large');
+  return metadata;
 }
 
 function accept(state: State, problems: string[]): void {

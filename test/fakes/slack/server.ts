@@ -34,6 +34,7 @@ export async function startSlackServer() {
 
     const fault = takeFault(method);
     if (fault?.delayMs) await delay(fault.delayMs);
+    if (fault?.afterwards) answer(area, name, args, body, request.headers.authorization ?? '');
     if (fault?.status) return send(response, fault.status, { ok: false, error: 'fault' }, fault.headers);
     if (fault?.error) return send(response, 200, { ok: false, error: fault.error });
 

@@ -14,6 +14,8 @@ export interface StoredMessage {
   responseUrl: string | null;
   files: { name: string; title: string; alt: string; bytes: Buffer }[];
   streaming: boolean;
+  /** What an app says of it that nobody sees. */
+  metadata: Json | null;
 }
 
 export interface UploadedFile {
@@ -48,6 +50,8 @@ export interface Fault {
   /** Slack's name for what is wrong, with status 200: `token_expired`. */
   error?: string;
   delayMs?: number;
+  /** Whether the request takes effect all the same. */
+  afterwards?: boolean;
 }
 
 /** What the fake workspace holds. */
@@ -94,6 +98,7 @@ export function storeMessage(
     responseUrl: null,
     files: [],
     streaming: false,
+    metadata: null,
     ...message,
   };
   state.messages.push(stored);

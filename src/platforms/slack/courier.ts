@@ -1,0 +1,148 @@
+import { webApi } from '@slack/bolt';
+import { type Courier, DeliveryError, placeParts } from '../../core/ports/delivery.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { clientOptions, createClient, refusalDetails, refusalOf } from './client.ts';
+import { createSlackLogger } from './logger.ts';
+import { createPageStore } from './page-store.ts';
+import { renderSlack } from './render.ts';
+import { plainWords, QUIET, sendOrPlain } from './surface.ts';
+import { createAttachFiles, type RenderChart } from './upload.ts';
+
+/** Marks our messages: https://docs.slack.dev/messaging/message-metadata */
+const EVENT_TYPE = 'journal_club_message';
+/** Slack's clock and ours may differ by this. */
+const SKEW_S = 120;
+const PAGE = 200;
+
+interface Options {
+  botToken: string;
+  /** Null: Slack itself. */
+  apiUrl: string | null;
+  renderChart: RenderChart;
+  log: Log;
+}
+
+/**
+ * Posts messages nobody asked for at the moment. Every request is made once: a request repeated by the library could be
+ * a message posted twice. The key of a message is in its metadata, by which the channel's history is asked for it.
+ */
+export function createSlackCourier({ botToken, apiUrl, renderChart, log }: Options): Courier {
+  const logger = createSlackLogger(log);
+  const once = new webApi.WebClient(botToken, {
+    ...clientOptions(apiUrl, logger),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  const patient = createClient(botToken, apiUrl, logger);
+  const attachFiles = createAttachFiles({ client: patient, renderChart, log });
+
+  /** A person is written to in a conversation with an id of its own, by which its history is asked for. */
+  async function channelOf(place: string): Promise<string> {
+    const { id } = placeParts(place);
+    if (!/^[UW]/.test(id)) return id;
+    const { channel } = await once.conversations.open({ users: id });
+    return channel?.id ?? id;
+  }
+
+  return {
+    platform: 'slack',
+
+    async send(place, reply, { key, showAgain, signal }) {
+      const { messages, files } = renderSlack(reply);
+      const plain = plainWords(reply);
+      const pages = messages.map((message) => ({ ...message, visibility: 'public' as const, plain }));
+      const first = createPageStore().keep(pages, showAgain);
+      if (first === undefined) throw new DeliveryError('refused', 'There is nothing to post.');
+      if (signal?.aborted) throw new DeliveryError('not_now', 'The time to send ran out.');
+      const { id: channel } = placeParts(place);
+      const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
+      const posted = await attempt(() =>
+        sendOrPlain(
+          first,
+          (content) => once.chat.postMessage({ ...QUIET, channel, metadata, ...content }),
+          log,
+        ),
+      );
+      const { ts } = posted;
+      if (ts === undefined) throw new DeliveryError('unknown', 'Slack did not say what it posted.');
+      try {
+        // Charts hang under the message: it is there whatever becomes of them.
+        await attachFiles(files, { channel: posted.channel ?? channel, threadTs: ts, userId: '' });
+      } catch (error) {
+        log.warn('A chart could not be put under a message in Slack.', { key, reason: String(error) });
+      }
+      return { messageId: ts };
+    },
+
+    async find(place, key, { notBefore }) {
+      const oldest = String(Date.parse(notBefore) / 1000 - SKEW_S);
+      return attempt(async () => {
+        const channel = await channelOf(place);
+        let cursor: string | undefined;
+        do {
+          const history = await once.conversations.history({
+            channel,
+            oldest,
+            limit: PAGE,
+            include_all_metadata: true,
+            ...(cursor ? { cursor } : {}),
+          });
+          const found = history.messages?.find(({ metadata }) => isOurs(metadata, key));
+          if (found?.ts !== undefined) return found.ts;
+          cursor = history.response_metadata?.next_cursor;
+        } while (cursor);
+        return null;
+      });
+    },
+  };
+}
+
+function isOurs(metadata: { event_type?: string; event_payload?: object } | undefined, key: string): boolean {
+  const payload = metadata?.event_payload;
+  return (
+    metadata?.event_type === EVENT_TYPE && payload !== undefined && 'key' in payload && payload.key === key
+  );
+}
+
+/** Refusals about the moment, or that an operator can mend: the message is kept for later. */
+const LATER =
+  /^(ratelimited|rate_limited|invalid_auth|not_authed|account_inactive|token_revoked|token_expired|missing_scope|team_added_to_org|accesslimited|ekm_access_denied)$/;
+/** Answers after which nobody knows. */
+const UNCLEAR = /^(internal_error|fatal_error|service_unavailable|request_timeout)$/;
+/** The request never left. */
+const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
+
+/** @throws DeliveryError saying whether what was sent can have arrived */
+async function attempt<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof DeliveryError) throw error;
+    throw deliveryError(error);
+  }
+}
+
+function deliveryError(error: unknown): DeliveryError {
+  const refusal = refusalOf(error);
+  if (refusal !== null) {
+    const details = refusalDetails(error).join('; ');
+    const message = `Slack refused the message: ${refusal}${details ? ` (${details})` : ''}.`;
+    if (UNCLEAR.test(refusal)) return new DeliveryError('unknown', message, { cause: error });
+    const outcome = LATER.test(refusal) ? 'not_now' : 'refused';
+    const fix = /channel|archived|restricted/.test(refusal) ? { fix: 'Invite the bot to the channel.' } : {};
+    return new DeliveryError(outcome, message, { ...fix, cause: error });
+  }
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return new DeliveryError('not_now', 'Slack asks to wait.', { cause: error });
+  }
+  const said = error instanceof Error ? `${error.message} ${causeOf(error)}` : String(error);
+  const outcome = UNSENT.test(said) ? 'not_now' : 'unknown';
+  return new DeliveryError(outcome, 'Slack did not answer as it should.', { cause: error });
+}
+
+/** What lies behind an error of the library, as far down as it goes. */
+function causeOf(error: Error): string {
+  const inner = error.cause ?? ('original' in error ? error.original : undefined);
+  if (!(inner instanceof Error)) return '';
+  return `${'code' in inner ? String(inner.code) : ''} ${inner.message} ${causeOf(inner)}`;
+}
