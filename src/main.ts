@@ -3,6 +3,7 @@ import { parseConfig, secretsOf } from './config.ts';
 import { describeError } from './core/errors.ts';
 import type { Log } from './core/ports/log.ts';
 import { createLog } from './log.ts';
+import { doctor, restoreSnapshot, takeSnapshot } from './operate.ts';
 import { parseCommandLine } from './platforms/terminal/cli.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
 import { runChat, runCommandLine, serve } from './run.ts';
@@ -31,8 +32,13 @@ async function main(): Promise<number> {
   if (invocation.mode === 'exit') return invocation.code;
 
   loadEnvFile();
+  const streams = { output: process.stdout, errors: process.stderr };
+  // What is broken may be the configuration itself, so the doctor reads it on its own.
+  if (invocation.mode === 'doctor') return doctor(process.env, invocation, streams);
   const config = parseConfig(process.env);
   const log = createLog(config.logLevel, { secrets: secretsOf(config) });
+  if (invocation.mode === 'snapshot') return takeSnapshot({ config, log }, invocation.file, streams);
+  if (invocation.mode === 'restore') return restoreSnapshot({ config, log }, invocation, streams);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
 

@@ -102,7 +102,7 @@ export function createSnapshotStore(redis: Redis): SnapshotStore {
     },
 
     async announceAll() {
-      const ids = await redis.zrange(keys.papers, 0, -1);
+      const ids = await redis.zrange(keys.papers, '0', '-1');
       await Promise.all(
         ids.map((id) => redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', id)),
       );
@@ -133,7 +133,7 @@ async function readValue(redis: Redis, key: string, type: string): Promise<Snaps
     case 'set':
       return { type, value: (await redis.smembers(key)).sort() };
     case 'zset': {
-      const flat = await redis.zrange(key, 0, -1, 'WITHSCORES');
+      const flat = await redis.zrange(key, '0', '-1', 'WITHSCORES');
       const value: [string, number][] = [];
       for (let i = 0; i < flat.length; i += 2) value.push([flat[i] ?? '', Number(flat[i + 1])]);
       return { type, value };

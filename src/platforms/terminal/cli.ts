@@ -12,6 +12,9 @@ export type Invocation =
   | { mode: 'serve'; role: Role }
   | { mode: 'chat' }
   | { mode: 'command'; command: Asked; json: boolean }
+  | { mode: 'snapshot'; file: string }
+  | { mode: 'restore'; file: string; replace: boolean }
+  | { mode: 'doctor'; json: boolean }
   /** Help was printed, or the line was not understood and a message was. */
   | { mode: 'exit'; code: 0 | 2 };
 
@@ -53,6 +56,9 @@ const TYPED = {
   'rest <words...>': 'what a digest had no room for: NUMBER PERIOD',
 } as const;
 
+/** `export` of a file is the snapshot of the whole store; of a format, papers to take elsewhere. */
+const SNAPSHOT_FILE = /[/\\]|\.jsonl?$/i;
+
 /** Reads the command line. Usage errors are printed and end with code 2. */
 export function parseCommandLine(argv: string[], { out, err }: Output): Invocation {
   let invocation: Invocation = { mode: 'serve', role: 'all' };
@@ -80,6 +86,26 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     .description('a conversation in the terminal')
     .action(() => {
       invocation = { mode: 'chat' };
+    });
+  define(
+    'doctor',
+    'look at Redis, tokens, scopes, model, sources and clock, and say how to mend each',
+  ).action((options) => {
+    invocation = { mode: 'doctor', json: options.json ?? false };
+  });
+  program
+    .command('snapshot [file]')
+    .description('write everything that is kept to a file of JSON lines, or to the standard output')
+    .action((file = '-') => {
+      invocation = { mode: 'snapshot', file };
+    });
+  program
+    .command('restore <file>')
+    .alias('import')
+    .description('put a snapshot back into an empty store')
+    .option('--replace', 'in place of all that is kept')
+    .action((file, options) => {
+      invocation = { mode: 'restore', file, replace: options.replace ?? false };
     });
   define('ask <question...>', 'answer a question from the papers').action((words: string[], options) =>
     run({ name: 'ask', question: words.join(' ') }, options),
@@ -129,6 +155,11 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     define(usage, description)
       .allowUnknownOption()
       .action((words: string[], options) => {
+        const [file = ''] = words;
+        if (name === 'export' && words.length === 1 && SNAPSHOT_FILE.test(file)) {
+          invocation = { mode: 'snapshot', file };
+          return;
+        }
         const command = parseCommand([name, ...words].join(' '));
         if (command.name === 'missing' || command.name === 'ask') {
           return program.error(`error: ${name} is typed: ${usageOf(name as Asked['name'])}`, { exitCode: 2 });

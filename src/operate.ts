@@ -1,0 +1,168 @@
+import { type Config, parseConfig, secretsOf } from './config.ts';
+import { JournalClubError } from './core/errors.ts';
+import type { Diagnosis, Examination, Finding } from './core/ports/doctor.ts';
+import type { Log } from './core/ports/log.ts';
+import { doctorReply } from './core/replies/doctor.ts';
+import { createLog } from './log.ts';
+import { examineDiscord } from './platforms/discord/examine.ts';
+import { examineSlack } from './platforms/slack/examine.ts';
+import { renderTerminal } from './platforms/terminal/render.ts';
+import { openLines, writeLines } from './platforms/terminal/snapshot-file.ts';
+import { examineModel } from './readers/examine-model.ts';
+import { createOpenAi } from './readers/openai.ts';
+import { shippedPrices } from './readers/prices.ts';
+import { createCostLedger } from './storage/cost-ledger.ts';
+import { examineDisk } from './storage/examine-disk.ts';
+import { examineRedis } from './storage/examine-redis.ts';
+import { type OpenRedis, openRedis } from './storage/open-redis.ts';
+import { createPageStore } from './storage/pages.ts';
+import { createSnapshotStore } from './storage/snapshot.ts';
+import { examineSources } from './usecases/examine-sources.ts';
+import { createExportStore } from './usecases/export-store.ts';
+import { createImportStore } from './usecases/import-store.ts';
+import { runDoctor } from './usecases/run-doctor.ts';
+
+interface Terminal {
+  output: NodeJS.WriteStream;
+  errors: NodeJS.WriteStream;
+}
+
+const off = (says: string): Finding[] => [{ state: 'off', says, fix: null }];
+
+/** Writes everything that is kept to a file; `-` is the standard output. */
+export async function takeSnapshot(
+  { config, log }: { config: Config; log: Log },
+  file: string,
+  { output, errors }: Terminal,
+): Promise<number> {
+  const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+  try {
+    const exportStore = createExportStore({
+      store: createSnapshotStore(redis.client),
+      clock: () => new Date(),
+    });
+    let lines = 0;
+    const counted = async function* (): AsyncGenerator<string> {
+      for await (const line of exportStore()) {
+        lines += 1;
+        yield line;
+      }
+    };
+    await writeLines(file, counted(), output);
+    errors.write(`Wrote ${lines - 2} records${file === '-' ? '' : ` to ${file}`}.\n`);
+    return 0;
+  } finally {
+    await redis.close();
+  }
+}
+
+/** Puts a snapshot back. */
+export async function restoreSnapshot(
+  { config, log }: { config: Config; log: Log },
+  { file, replace }: { file: string; replace: boolean },
+  { output }: Terminal,
+): Promise<number> {
+  const lines = await openLines(file);
+  const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+  try {
+    const importStore = createImportStore({ store: createSnapshotStore(redis.client) });
+    const report = await importStore(lines, { replace });
+    output.write(
+      `Restored ${report.records} records with ${report.papers} papers, taken at ${report.takenAt}.` +
+        `${report.removed > 0 ? ` ${report.removed} records that were kept before are gone: start every bot again.` : ''}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof JournalClubError)) throw error;
+    throw new JournalClubError(error.code, `${file}: ${error.message}`, {
+      ...(error.fix === undefined ? {} : { fix: error.fix }),
+      cause: error,
+    });
+  } finally {
+    await redis.close();
+  }
+}
+
+/** Looks at everything the bot stands on and says how to mend what is broken. @returns the exit code */
+export async function doctor(
+  env: Record<string, string | undefined>,
+  { json }: { json: boolean },
+  { output }: Terminal,
+): Promise<number> {
+  const diagnosis = await diagnose(env);
+  const text = json
+    ? JSON.stringify(diagnosis)
+    : renderTerminal(doctorReply(diagnosis), { width: output.columns ?? 100 });
+  output.write(`${text}\n`);
+  return diagnosis.ok ? 0 : 1;
+}
+
+async function diagnose(env: Record<string, string | undefined>): Promise<Diagnosis> {
+  let config: Config;
+  try {
+    config = parseConfig(env);
+  } catch (error) {
+    return runDoctor([{ name: 'Configuration', look: () => Promise.reject(error) }]);
+  }
+  const log = createLog('silent', { secrets: secretsOf(config) });
+  let redis: OpenRedis | null = null;
+  const disk = { name: 'Disk', look: () => examineDisk(config.dataDir) };
+  try {
+    redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+    return await runDoctor([...examinationsOf(config, redis, log), disk]);
+  } catch (error) {
+    const broken = { name: 'Redis', look: () => Promise.reject(error) };
+    return await runDoctor([broken, ...examinationsOf(config, null, log), disk]);
+  } finally {
+    await redis?.close();
+  }
+}
+
+function examinationsOf(config: Config, redis: OpenRedis | null, log: Log): Examination[] {
+  const { slack, discord, model } = config;
+  return [
+    ...(redis === null
+      ? []
+      : [
+          { name: 'Redis', look: () => examineRedis(redis.client) },
+          { name: 'Sources', look: () => examineSources({ pages: createPageStore(redis.client) }) },
+        ]),
+    {
+      name: 'Slack',
+      look: async () =>
+        slack === null
+          ? off('It is not configured (SLACK_BOT_TOKEN)')
+          : examineSlack({
+              botToken: slack.botToken,
+              appToken: slack.mode.kind === 'socket' ? slack.mode.appToken : null,
+              apiUrl: slack.apiUrl,
+              log,
+            }),
+    },
+    {
+      name: 'Discord',
+      look: async (signal) =>
+        discord === null
+          ? off('It is not configured (DISCORD_TOKEN)')
+          : examineDiscord({ token: discord.token, apiUrl: discord.apiUrl, signal }),
+    },
+    {
+      name: 'Model',
+      look: async (signal) => {
+        if (model === null) return off('None is configured (OPENAI_API_KEY): the extractive engine answers');
+        if (redis === null) return off('It was not asked: what a call costs is booked in Redis');
+        const openAi = createOpenAi({
+          apiKey: model.apiKey,
+          baseURL: model.baseUrl,
+          model: model.name,
+          embeddingModel: model.embeddingModel,
+          dailyBudgetUsd: model.dailyBudgetUsd,
+          prices: shippedPrices,
+          ledger: createCostLedger(redis.client),
+          log,
+        });
+        return examineModel(openAi, signal);
+      },
+    },
+  ];
+}

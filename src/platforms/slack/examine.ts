@@ -1,0 +1,81 @@
+import type { Finding } from '../../core/ports/doctor.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { createImpatientClient, fixOf, refusalOf } from './client.ts';
+import { createSlackLogger } from './logger.ts';
+
+/** What slack-manifest.yaml asks for. */
+export const SLACK_SCOPES = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'chat:write',
+  'commands',
+  'files:write',
+  'groups:history',
+  'im:history',
+  'im:write',
+  'links:read',
+  'links:write',
+] as const;
+
+interface Options {
+  botToken: string;
+  /** Null: HTTP mode, which has none. */
+  appToken: string | null;
+  apiUrl: string | null;
+  log: Log;
+}
+
+/** Tries the tokens and compares the scopes with those of the manifest. */
+export async function examineSlack({ botToken, appToken, apiUrl, log }: Options): Promise<Finding[]> {
+  const client = createImpatientClient(botToken, apiUrl, createSlackLogger(log));
+  const findings: Finding[] = [];
+  try {
+    const { team, user, response_metadata } = await client.auth.test();
+    findings.push({
+      state: 'ok',
+      says: `The bot token is ${user ?? 'the bot'}'s in ${team ?? 'its workspace'}`,
+      fix: null,
+    });
+    findings.push(judgeScopes(response_metadata?.scopes));
+  } catch (error) {
+    findings.push(refused('The bot token', error, fixOf(error)));
+  }
+  if (appToken !== null) {
+    try {
+      await client.apps.connections.open({ token: appToken });
+      findings.push({ state: 'ok', says: 'The app token opens connections (Socket Mode)', fix: null });
+    } catch (error) {
+      findings.push(
+        refused(
+          'The app token',
+          error,
+          'Make an app-level token with the scope connections:write (Basic Information), and set SLACK_APP_TOKEN to it.',
+        ),
+      );
+    }
+  }
+  return findings;
+}
+
+function judgeScopes(granted: readonly string[] | undefined): Finding {
+  if (granted === undefined) return { state: 'ok', says: 'Slack did not say which scopes it has', fix: null };
+  const missing = SLACK_SCOPES.filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return { state: 'ok', says: 'It has every scope it needs', fix: null };
+  return {
+    state: 'broken',
+    says: `These scopes are missing: ${missing.join(', ')}`,
+    fix: 'Paste slack-manifest.yaml over the app manifest and install the app to the workspace again.',
+  };
+}
+
+function refused(what: string, error: unknown, fix: string | null): Finding {
+  const refusal = refusalOf(error);
+  return refusal === null
+    ? {
+        state: 'broken',
+        says: 'Slack cannot be reached',
+        fix: 'Check the network, the proxy, and SLACK_API_URL if it is set.',
+      }
+    : { state: 'broken', says: `${what} was refused: ${refusal}`, fix };
+}

@@ -1,0 +1,54 @@
+import type { Redis } from 'ioredis';
+import { judgeRedis, type RedisFacts } from '../core/doctor/redis.ts';
+import type { Finding } from '../core/ports/doctor.ts';
+import { keys } from './keys.ts';
+
+const ROUND_TRIPS = 15;
+
+/** Looks at the Redis that is in use, with commands any user of it may give. */
+export async function examineRedis(redis: Redis): Promise<Finding[]> {
+  return judgeRedis(await factsOf(redis));
+}
+
+async function factsOf(redis: Redis): Promise<RedisFacts> {
+  const info = fields(await redis.info());
+  const times: number[] = [];
+  for (let i = 0; i < ROUND_TRIPS; i += 1) {
+    const began = performance.now();
+    await redis.ping();
+    times.push(performance.now() - began);
+  }
+  const asked = Date.now();
+  const [seconds, micros] = await redis.time();
+  const middle = (asked + Date.now()) / 2;
+  return {
+    version: info.get('redis_version') ?? 'of an unknown version',
+    appendOnly: info.has('aof_enabled') ? info.get('aof_enabled') === '1' : null,
+    evictionPolicy: info.get('maxmemory_policy') ?? null,
+    lastAppend: info.get('aof_last_write_status') ?? null,
+    writeRefused: await refusalOf(redis),
+    latencyMs: times.sort((a, b) => a - b)[ROUND_TRIPS >> 1] ?? 0,
+    skewMs: Number(seconds) * 1000 + Number(micros) / 1000 - middle,
+    usedBytes: Number(info.get('used_memory') ?? 0),
+    maxBytes: Number(info.get('maxmemory') ?? 0),
+  };
+}
+
+/** Tries a write that goes by itself. */
+async function refusalOf(redis: Redis): Promise<string | null> {
+  try {
+    await redis.set(keys.rate('doctor'), '1', 'PX', 1000);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function fields(info: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const line of info.split('\r\n')) {
+    const at = line.indexOf(':');
+    if (at > 0) found.set(line.slice(0, at), line.slice(at + 1));
+  }
+  return found;
+}
