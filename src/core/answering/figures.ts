@@ -35,7 +35,9 @@ export function leadFigure(
 }
 
 function withQualifier(quantity: Quantity): string {
-  return quantity.qualifier === null ? quantity.surface : `${quantity.qualifier} ${quantity.surface}`;
+  // A printed plus ('100+') says "at least" already.
+  if (quantity.qualifier === null || quantity.surface.includes('+')) return quantity.surface;
+  return `${quantity.qualifier} ${quantity.surface}`;
 }
 
 /** Words of the question pull at the figures beside them; those of the asked attribute twice. */

@@ -45,7 +45,7 @@ function lines(output: Output): ProgressView {
   let pagesDone = -1;
   return {
     update(progress) {
-      if (progress.pagesDone === pagesDone) return;
+      if (progress.pages === 0 || progress.pagesDone === pagesDone) return;
       pagesDone = progress.pagesDone;
       output.write(`${describe(progress)}\n`);
     },
