@@ -5,6 +5,7 @@ import { JournalClubError } from './core/errors.ts';
 import type { ChatDeps } from './core/ports/chat.ts';
 import type { Corpus } from './core/ports/corpus.ts';
 import type { Log } from './core/ports/log.ts';
+import type { ReplyNode } from './core/reply.ts';
 import { renderChartPng } from './platforms/charts/render-chart.ts';
 import { createDiscord } from './platforms/discord/create-discord.ts';
 import { createSlack } from './platforms/slack/connect.ts';
@@ -26,12 +27,13 @@ interface Deps {
   corpus: Corpus;
   runCommand: RunCommand;
   keepPapers: KeepPapers;
+  homeSections: readonly ((person: string) => Promise<ReplyNode[]>)[];
   clock: () => Date;
   log: Log;
 }
 
 /** The chat platforms that are configured. Nothing is connected before `start`. */
-export function wireChat({ config, redis, corpus, runCommand, keepPapers, clock, log }: Deps) {
+export function wireChat({ config, redis, corpus, runCommand, keepPapers, homeSections, clock, log }: Deps) {
   const deps: ChatDeps = {
     handle: createHandleChat({
       runCommand,
@@ -43,7 +45,7 @@ export function wireChat({ config, redis, corpus, runCommand, keepPapers, clock,
     }),
     explain: createExplainPapers({ corpus }),
     suggest: createSuggestNames({ corpus }),
-    home: createShowHome({ keepPapers }),
+    home: createShowHome({ keepPapers, sections: homeSections }),
   };
   const slack = config.slack
     ? createSlack({

@@ -21,6 +21,7 @@ import { createKeepingCommands } from './usecases/commands/keeping.ts';
 import { createSubscriptionCommands } from './usecases/commands/subscriptions.ts';
 import { createDeliver } from './usecases/deliver.ts';
 import { createDeliveryRules } from './usecases/delivery-rules.ts';
+import { createDigestFeed } from './usecases/digest-feed.ts';
 import { createExplainWhy } from './usecases/explain-why.ts';
 import { createExportPapers } from './usecases/export-papers.ts';
 import type { FindPaper } from './usecases/find-paper.ts';
@@ -28,6 +29,7 @@ import { createLogAdminAction } from './usecases/log-admin-action.ts';
 import { createManageSubscriptions } from './usecases/manage-subscriptions.ts';
 import { createPlanDigest } from './usecases/plan-digest.ts';
 import { createQueueDueDigests } from './usecases/queue-due-digests.ts';
+import { createSubscriptionsHome } from './usecases/subscriptions-home.ts';
 import { createWatchPapers } from './usecases/watch-papers.ts';
 
 interface Deps {
@@ -70,11 +72,20 @@ export function wireDigests(deps: Deps) {
   const changes = createChangeFeed(redis, redis);
   const watchPapers = createWatchPapers({ corpus, index, watches, outbox, changes, inStep, clock });
   const adminLog = createAdminLog(redis);
-  const planDigest = createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock });
+  const planDigest = createPlanDigest({
+    corpus,
+    subscriptions,
+    outbox,
+    buildDigest,
+    inStep,
+    clock,
+  });
 
   return {
     buildDigest,
     browse: createBrowseDigests({ subscriptions, outbox }),
+    feed: createDigestFeed({ subscriptions, outbox }),
+    home: createSubscriptionsHome({ subscriptions: manage }),
     subscriptions,
     manage,
     outbox,

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createJobQueue } from '../jobs/job-queue.ts';
 import { startWorkers } from '../jobs/worker.ts';
 import { wireChat } from './app-chat.ts';
+import { wireCouriers } from './app-couriers.ts';
 import { wireDigests } from './app-digests.ts';
 import { wireModel } from './app-model.ts';
 import { watchLevels, wireSite } from './app-web.ts';
@@ -11,6 +12,7 @@ import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
 import { noMetrics } from './core/ports/metrics.ts';
 import { createApi } from './platforms/web/api.ts';
+import { createFeeds } from './platforms/web/feeds.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
 import { startWebServer } from './platforms/web/server.ts';
 import { createExtractiveReader } from './readers/extractive-reader.ts';
@@ -185,7 +187,16 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     logAdminAction: digests.logAdminAction,
   });
 
-  const chat = wireChat({ config, redis: redis.client, corpus, runCommand, keepPapers, clock, log });
+  const chat = wireChat({
+    config,
+    redis: redis.client,
+    corpus,
+    runCommand,
+    keepPapers,
+    homeSections: [digests.home],
+    clock,
+    log,
+  });
 
   let pagesRead = false;
   const closers: (() => Promise<void>)[] = [];
@@ -233,6 +244,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         },
         log,
       });
+      api.route('/', createFeeds({ digestFeed: digests.feed }));
       const { slackHttp } = chat;
       if (slackHttp)
         api.post(SLACK_EVENTS, bodyLimit({ maxSize: MAX_SLACK_BYTES }), (c) => slackHttp(c.req.raw));
@@ -266,7 +278,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
 
     /** Starts what comes by itself: the clock that looks what is due, and the worker that posts it. */
     startDeliveries(): void {
-      const running = digests.start([]);
+      const running = digests.start(wireCouriers({ config, redis: redis.client, log }));
       closers.push(() => running.close());
     },
 

@@ -1,4 +1,5 @@
 import { headlineOf } from '../core/digest/headline.ts';
+import { JournalClubError } from '../core/errors.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { DeliveryJob } from '../core/ports/delivery.ts';
 import type { DeliveryPlan, Outbox } from '../core/ports/outbox.ts';
@@ -17,11 +18,15 @@ interface Deps {
   subscriptions: Pick<SubscriptionStore, 'get' | 'missed'>;
   outbox: Pick<Outbox, 'progress'>;
   buildDigest: BuildDigest;
+  /** Whether this process's view holds everything that is in the store. */
+  inStep: () => Promise<boolean>;
   clock: () => Date;
 }
 
 /** Makes the message of a subscription for one time of its schedule. @returns null when it is not wanted any more. */
-export function createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock }: Deps) {
+export function createPlanDigest(deps: Deps) {
+  const { corpus, subscriptions, outbox, buildDigest, clock } = deps;
+
   async function notices(subscription: Subscription, job: DeliveryJob, now: Date): Promise<string[]> {
     const said: string[] = [];
     if (isLate(job.dueAt, now.getTime())) {
@@ -39,6 +44,11 @@ export function createPlanDigest({ corpus, subscriptions, outbox, buildDigest, c
   return async function planDigest(job: DeliveryJob, excluded: string[]): Promise<DeliveryPlan | null> {
     const subscription = await subscriptions.get(job.ownerId);
     if (subscription === null || subscription.pausedAt !== null) return null;
+    if (!(await deps.inStep())) {
+      throw new JournalClubError('unavailable', 'The index is catching up with the papers that came in.', {
+        fix: 'The digest is made as soon as it has.',
+      });
+    }
     const now = clock();
     const digest = await buildDigest.forSubscription(subscription, {
       period: job.period,

@@ -64,7 +64,14 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
       outbox,
       couriers: couriers.map(wrap),
       planners: {
-        digest: createPlanDigest({ corpus, subscriptions, outbox, buildDigest, clock }),
+        digest: createPlanDigest({
+          corpus,
+          subscriptions,
+          outbox,
+          buildDigest,
+          inStep: async () => true,
+          clock,
+        }),
         alert: watchPapers.plan,
       },
       ...createDeliveryRules({ subscriptions, watches: wrap(stores.watches), clock }),

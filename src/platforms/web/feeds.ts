@@ -1,0 +1,96 @@
+import { Feed } from 'feed';
+import { Hono } from 'hono';
+import { JournalClubError } from '../../core/errors.ts';
+import type { Courier } from '../../core/ports/delivery.ts';
+import type { Reply, ReplyNode } from '../../core/reply.ts';
+import type { DigestFeed, ReadDigestFeed } from '../../usecases/digest-feed.ts';
+import { type Html, html } from './render/html.ts';
+import { externalLink, inline } from './render/inline.ts';
+
+/** `/feeds/KEY.atom`: each subscription's digests as an Atom feed (RFC 4287). The key cannot be guessed. */
+export function createFeeds({ digestFeed }: { digestFeed: ReadDigestFeed }): Hono {
+  const app = new Hono();
+  app.get('/feeds/:file{[\\w-]+\\.atom}', async (c) => {
+    const key = c.req.param('file').replace(/\.atom$/, '');
+    const feed = await digestFeed(key);
+    if (feed === null) {
+      throw new JournalClubError('not_found', 'There is no such feed.', {
+        fix: 'subscriptions shows the address of each.',
+      });
+    }
+    const { origin } = new URL(c.req.url);
+    return c.body(atom(feed, `${origin}/feeds/${key}.atom`), 200, {
+      'content-type': 'application/atom+xml; charset=utf-8',
+    });
+  });
+  return app;
+}
+
+/** @param address where the feed itself is: ids in it must be whole and stay */
+function atom({ topic, createdAt, digests }: DigestFeed, address: string): string {
+  const feed = new Feed({
+    id: address,
+    title: clean(`Journal Club: ${topic}`),
+    link: address,
+    feedLinks: { atom: address },
+    updated: new Date(digests[0]?.sentAt ?? createdAt),
+    author: { name: 'Journal Club' },
+    generator: 'Journal Club',
+  });
+  for (const { id, period, sentAt, papers, reply } of digests) {
+    feed.addItem({
+      id: `${address}#${encodeURIComponent(id)}`,
+      link: `${address}#${encodeURIComponent(id)}`,
+      title: clean(`${topic}, ${period}: ${papers === 1 ? '1 paper' : `${papers} papers`}`),
+      date: new Date(sentAt),
+      content: String(content(reply)),
+    });
+  }
+  return feed.atom1();
+}
+
+/** A digest as simple HTML, as feed readers show it. */
+function content({ nodes }: Reply): Html {
+  return html`${nodes.map(node)}`;
+}
+
+function node(each: ReplyNode): Html | null {
+  switch (each.type) {
+    case 'heading':
+      return html`<h2>${each.text}</h2>`;
+    case 'paragraph':
+    case 'callout':
+      return html`<p>${inline(each.content)}</p>`;
+    case 'list':
+      return html`<ul>${each.items.map((item) => html`<li>${inline(item)}</li>`)}</ul>`;
+    case 'quote':
+      return html`<blockquote>${each.text} (${each.source})</blockquote>`;
+    case 'paper': {
+      const { title, url, oneLine, topResult, tags, why } = each.card;
+      return html`<h3>${externalLink(title, url)}</h3>
+        <p>${oneLine}</p>
+        ${topResult === null ? null : html`<p><strong>${topResult.text}</strong></p><blockquote>${topResult.quote}</blockquote>`}
+        <p>${tags.join(', ')}</p>
+        ${why === null ? null : html`<p><em>${why}</em></p>`}`;
+    }
+    case 'chart':
+      return html`<p>${each.altText}</p>`;
+    default:
+      return null;
+  }
+}
+
+/** Text without what XML does not allow. */
+function clean(text: string): string {
+  return text.toWellFormed().replace(/\p{Cc}|[\ufffe\uffff]/gu, ' ');
+}
+
+/**
+ * Brings digests to places that are feeds alone (`feed:reading`). What was sent is kept already, so there is nothing to
+ * post, and nothing that could be there twice.
+ */
+export const feedCourier: Courier = {
+  platform: 'feed',
+  send: async (_place, _reply, { key }) => ({ messageId: key }),
+  find: async () => null,
+};
