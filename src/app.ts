@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
 import { noMetrics } from './core/ports/metrics.ts';
+import type { Reader } from './core/ports/reader.ts';
 import { createApi } from './platforms/web/api.ts';
 import { createFeeds } from './platforms/web/feeds.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
@@ -110,7 +111,9 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const queue = jobs.port;
   watchLevels({ metrics, corpus, queue, pages, ledger, inStep: follower.inStep });
 
-  const startIngest = createStartIngest({ loader, pages, queue, parserVersion: PARSER_VERSION, clock });
+  // Pages are read again when what reads them has changed: a parser, a rule, the model or its prompt.
+  const parserVersion = [PARSER_VERSION, quick, deep].map(versionOf).join('-');
+  const startIngest = createStartIngest({ loader, pages, queue, parserVersion, clock });
   const followIngest = createFollowIngest({ pages, queue, sleep });
   const reindex = createReindex({
     corpus,
@@ -218,7 +221,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         metrics,
         pages,
         readings,
-        ingestPage: createIngestPage({ loader, pages, parserVersion: PARSER_VERSION, clock }),
+        ingestPage: createIngestPage({ loader, pages, parserVersion, clock }),
         ingestEntry: createIngestEntry({ identity, papers, pages, readings }),
         addEntries: jobs.addEntries,
         finish: createQueueModelReadings({ pages, readings, queue }),
@@ -303,6 +306,12 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
       await follower.stopped();
     },
   };
+}
+
+/** What a reader makes of nothing tells its rules, model and prompts from any other's. */
+function versionOf(part: string | Reader | null): string {
+  if (part === null || typeof part === 'string') return part ?? 'none';
+  return part.inputHash({ title: null, titleSource: null, abstract: '' }).slice(0, 12);
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { EXTRACTIVE_VERSION, extractReading } from '../core/extract/extract-reading.ts';
 import type { ReadablePaper, Reader } from '../core/ports/reader.ts';
 import type { Reading } from '../core/reading.ts';
+import { TAXONOMY } from '../core/taxonomy/taxonomy.ts';
 
 /** The reader that needs no model: rules alone, the same reading for the same text every time. */
 export interface ExtractiveReader extends Reader {
@@ -23,8 +24,13 @@ export function createExtractiveReader(): ExtractiveReader {
   };
 }
 
+/** The rules and the taxonomy a reading depends on: a synonym that is added makes new readings. */
+const RULES = createHash('sha256')
+  .update(JSON.stringify([EXTRACTIVE_VERSION, TAXONOMY]))
+  .digest('hex');
+
 function inputHash(paper: ReadablePaper): string {
-  const parts = JSON.stringify([EXTRACTIVE_VERSION, ownTitle(paper), paper.abstract]);
+  const parts = JSON.stringify([RULES, ownTitle(paper), paper.abstract]);
   return createHash('sha256').update(parts).digest('hex');
 }
 
