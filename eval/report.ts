@@ -20,7 +20,7 @@ export function formatReport({ title, figures, notes }: Report, withNotes: boole
   const width = Math.max(...figures.map(({ name }) => name.length));
   const lines = figures.map(({ name, value, target, detail }) => {
     const aim = target === null ? '      ' : `≥ ${target.toFixed(2)}`;
-    const mark = target === null ? ' ' : value >= target ? '✓' : '✗';
+    const mark = target === null ? ' ' : value + 1e-9 >= target ? '✓' : '✗';
     return `  ${name.padEnd(width)}  ${value.toFixed(3)}  ${aim}  ${mark}  ${detail}`;
   });
   const shown = withNotes && notes.length > 0 ? ['', ...notes.map((note) => `  · ${note}`)] : [];
