@@ -70,7 +70,9 @@ export function createDiscordCourier({ token, apiUrl, actions, renderChart, log 
       body,
       files: files.map(({ attachment, name }) => ({ data: attachment, name })),
     });
-    return (sent as APIMessage).id;
+    const { id } = sent as Partial<APIMessage>;
+    if (id === undefined) throw new DeliveryError('unknown', 'Discord did not say what it posted.');
+    return id;
   }
 
   return {

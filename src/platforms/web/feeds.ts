@@ -1,6 +1,5 @@
 import { Feed } from 'feed';
 import { Hono } from 'hono';
-import { JournalClubError } from '../../core/errors.ts';
 import type { Courier } from '../../core/ports/delivery.ts';
 import type { Reply, ReplyNode } from '../../core/reply.ts';
 import type { DigestFeed, ReadDigestFeed } from '../../usecases/digest-feed.ts';
@@ -14,9 +13,10 @@ export function createFeeds({ digestFeed }: { digestFeed: ReadDigestFeed }): Hon
     const key = c.req.param('file').replace(/\.atom$/, '');
     const feed = await digestFeed(key);
     if (feed === null) {
-      throw new JournalClubError('not_found', 'There is no such feed.', {
-        fix: 'subscriptions shows the address of each.',
-      });
+      return c.json(
+        { error: { code: 'not_found', message: 'There is no such feed: subscriptions shows them.' } },
+        404,
+      );
     }
     const { origin } = new URL(c.req.url);
     return c.body(atom(feed, `${origin}/feeds/${key}.atom`), 200, {

@@ -28,7 +28,8 @@ async function answer(
 
   const result = fault && !fault.afterwards ? null : run(state, gatewayUrl, { method, path, request, sent });
   const status = fault?.status ?? result?.status ?? 500;
-  const body = fault ? (fault.body ?? { code: 0, message: 'A fault' }) : result?.body;
+  const isRefused = fault !== undefined && (fault.body !== undefined || fault.status >= 400);
+  const body = isRefused ? (fault.body ?? { code: 0, message: 'A fault' }) : result?.body;
   state.calls.push({ method, path, body: sent.body, status });
   if (body === null || body === undefined) {
     response.writeHead(status, fault?.headers).end();

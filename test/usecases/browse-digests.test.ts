@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import type { DeliveryRecord } from '../../src/core/ports/outbox.ts';
+import { reply } from '../../src/core/replies/compose.ts';
+import type { Subscription } from '../../src/core/subscriptions/subscription.ts';
+import { createBrowseDigests } from '../../src/usecases/browse-digests.ts';
+
+const subscription = (id: string, place: string) => ({ id, place }) as Subscription;
+
+const record = (key: string, rest: Partial<DeliveryRecord>) =>
+  ({
+    key,
+    kind: 'digest',
+    state: 'sent',
+    endedAt: '2026-05-04T09:00:00.000Z',
+    digest: { topic: 'FP8' },
+    reply: reply([{ type: 'heading', text: `Weekly digest ${key}` }]),
+    ...rest,
+  }) as DeliveryRecord;
+
+const records: Record<string, DeliveryRecord[]> = {
+  '1': [
+    record('sent', {}),
+    record('later', { endedAt: '2026-05-11T09:00:00.000Z' }),
+    record('planned', { state: 'planned', endedAt: null }),
+    record('given-up', { state: 'failed' }),
+    record('alert', { kind: 'alert', digest: null }),
+  ],
+  '2': [record('to-one-person', {})],
+};
+
+const { latest, find } = createBrowseDigests({
+  subscriptions: { list: async () => [subscription('1', 'slack:C1'), subscription('2', 'slack:D1')] },
+  outbox: { recent: async (_, id) => records[id] ?? [] },
+});
+
+it('shows the digests that were sent to channels, the newest first', async () => {
+  expect((await latest(10)).map(({ id, title, topic }) => [id, title, topic])).toEqual([
+    ['later', 'Weekly digest later', 'FP8'],
+    ['sent', 'Weekly digest sent', 'FP8'],
+  ]);
+  expect(await latest(1)).toHaveLength(1);
+});
+
+it('shows nobody what was sent to one person alone, nor what was not sent', async () => {
+  expect((await find('sent'))?.title).toBe('Weekly digest sent');
+  for (const id of ['to-one-person', 'planned', 'given-up', 'alert', 'unknown'])
+    expect(await find(id)).toBeNull();
+});

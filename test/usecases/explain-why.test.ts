@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { whyReply } from '../../src/core/replies/why.ts';
+import { parseTopic } from '../../src/core/subscriptions/topic.ts';
+import { createExplainWhy } from '../../src/usecases/explain-why.ts';
+import { createTestPlatform } from '../support/courier.ts';
+import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
+import { makePaper } from '../support/papers.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+let redis: TestRedis;
+let world: DigestWorld;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+beforeEach(async () => {
+  await redis.flush();
+  world = createDigestWorld(redis);
+});
+
+const here = { person: 'slack:U1', place: 'slack:C1', isAdmin: false };
+
+async function sendAll(): Promise<void> {
+  await world.lookWhatIsDue();
+  const { courier } = createTestPlatform('slack');
+  for (const job of world.queued) await world.deliverer([courier])(job);
+}
+
+async function why(id: string, asker = here) {
+  const paper = world.library.corpus.get(id) ?? makePaper({ id });
+  const explain = createExplainWhy({ index: world.library.index, ...world });
+  return explain(paper, asker);
+}
+
+describe('why a paper came, or did not', () => {
+  it('tells which digest took it and which left it, and for what', async () => {
+    await world.subscribe({ size: 1, topic: parseTopic('pruning -medical') });
+    await world.subscribe({ topic: parseTopic('speech') });
+    world.library.put(makePaper({ id: 'a', abstract: 'Pruning of networks by layer pruning.' }));
+    world.library.put(makePaper({ id: 'b', abstract: 'Some networks, with pruning.' }));
+    world.library.put(makePaper({ id: 'c', abstract: 'Pruning of medical networks.' }));
+    await sendAll();
+    world.library.put(
+      makePaper({ id: 'd', abstract: 'Pruning, once more.', firstSeenAt: '2026-05-05T00:00:00.000Z' }),
+    );
+
+    const outcome = async (id: string) => (await why(id)).digests.map((each) => [each.outcome, each.period]);
+    expect(await outcome('a')).toEqual([
+      ['took', '2026-05-04'],
+      ['not on topic', null],
+    ]);
+    expect((await why('a')).digests[0]?.why).toBe('matches pruning');
+    expect(await outcome('b')).toEqual([
+      ['left', '2026-05-04'],
+      ['not on topic', null],
+    ]);
+    expect((await why('b')).digests[0]?.why).toContain('ranked 2 of 2');
+    expect((await why('c')).digests[0]).toMatchObject({
+      outcome: 'left',
+      why: expect.stringContaining('medical'),
+    });
+    expect((await why('d')).digests[0]).toMatchObject({ outcome: 'waits' });
+  });
+
+  it('tells what another subscription of the place had shown, and what came too early', async () => {
+    await world.subscribe({ topic: parseTopic('networks') });
+    world.library.put(makePaper({ id: 'a', abstract: 'Networks.' }));
+    await sendAll();
+    await world.subscribe({ topic: parseTopic('networks'), createdAt: '2026-05-04T10:00:00.000Z' });
+    expect((await why('a')).digests[1]).toMatchObject({
+      outcome: 'took elsewhere',
+      why: expect.stringContaining('subscription 1'),
+    });
+    world.library.put(
+      makePaper({ id: 'old', abstract: 'Networks of old.', firstSeenAt: '2026-01-01T00:00:00.000Z' }),
+    );
+    expect((await why('old')).digests[0]).toMatchObject({
+      outcome: 'left',
+      why: expect.stringContaining('before the first'),
+    });
+  });
+
+  it('speaks of the digests of the place alone, to people who do not run the bot', async () => {
+    await world.subscribe({ place: 'slack:C2', createdBy: 'slack:U2' });
+    expect((await why('a')).digests).toEqual([]);
+    expect((await why('a', { ...here, isAdmin: true })).digests).toHaveLength(1);
+  });
+
+  it('says where it was listed, what each listing gave, and how it was read', async () => {
+    const paper = makePaper({
+      id: 'p',
+      arxivId: '2410.19313',
+      sources: [
+        { page: 'a.txt', index: 1, seenAt: '2026-05-01T08:00:00.000Z' },
+        { page: 'b.txt', index: 6, seenAt: '2026-05-02T08:00:00.000Z' },
+      ],
+      provenance: { title: 'b.txt#6', abstract: 'a.txt#1' },
+      reading: { fallbackReason: 'the day’s budget is spent' },
+    });
+    const text = whyReply({ paper, digests: [] }).fallbackText;
+    expect(text).toContain('Listed 2 times');
+    expect(text).toContain('b.txt, entry 7, first seen 2026-05-02 08:00 UTC');
+    expect(text).toContain('The 2 listings are one paper (arXiv 2410.19313');
+    expect(text).toContain('title from b.txt entry 7');
+    expect(text).toContain('the extractive engine');
+    expect(text).toContain('the day’s budget is spent');
+  });
+});
