@@ -4,7 +4,7 @@ import type { JobFailure } from '../../../core/ports/queue.ts';
 import { redact } from '../../../core/redact.ts';
 import { pageProblems, type Status } from '../../../core/replies/status.ts';
 import { type Html, html } from '../render/html.ts';
-import { day, many } from '../render/inline.ts';
+import { day, many, moment } from '../render/inline.ts';
 import { query } from '../render/links.ts';
 import { callout } from '../render/reply.ts';
 import { table } from '../render/table.ts';
@@ -35,6 +35,7 @@ export function dashboard(status: Status, formToken: string | null): Html {
   return html`<h1>Admin</h1>
     <nav class="switch" aria-label="Admin"><ul class="menu">
       <li><a href="#sources">Sources</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
+      <li><a href="#digests">Digests</a></li><li><a href="#log">Log</a></li>
       <li><a href="${BOARD_PATH}">Dashboard of the queues</a></li><li><a href="/metrics">Metrics</a></li>
     </ul>${formToken === null ? null : form('/admin/logout', formToken, 'Log out', 'plain')}</nav>
     ${status.indexInStep ? null : callout('warning', 'The index is catching up with the store.')}
@@ -58,7 +59,11 @@ export function dashboard(status: Status, formToken: string | null): Html {
       numeric: [1, 2, 3, 4],
     })}
     <h2 id="failures">Failures</h2>
-    ${failures.length === 0 ? html`<p>Nothing has failed.</p>` : failureList(failures, formToken)}`;
+    ${failures.length === 0 ? html`<p>Nothing has failed.</p>` : failureList(failures, formToken)}
+    <h2 id="digests">Digests</h2>
+    ${digestList(status)}
+    <h2 id="log">What was done</h2>
+    ${actionList(status)}`;
 }
 
 function tile(label: string, value: string, note: string): Html {
@@ -103,6 +108,34 @@ function failureList(failures: readonly JobFailure[], formToken: string | null):
       label: 'Jobs that failed',
       numeric: [2],
     })}`;
+}
+
+function digestList({ digests, owed }: Pick<Status, 'digests' | 'owed'>): Html {
+  if (digests.length === 0) return html`<p>Nobody has subscribed to a digest yet.</p>`;
+  const rows = digests.map(({ id, topic, place, last, nextAt, missed }) => [
+    id,
+    topic.text,
+    place,
+    last === null ? '–' : day(last.sentAt),
+    nextAt === null ? 'paused' : moment(nextAt),
+    missed.length === 0 ? '0' : missed.map(({ period, reason }) => `${period}: ${redact(reason)}`).join('; '),
+  ]);
+  return html`${table({ columns: ['Id', 'Topic', 'Where', 'Last', 'Next', 'Missed'], rows, label: 'Subscriptions and their digests' })}
+    ${owed.map(({ key, place, dueAt }) => callout('warning', html`${key} for ${place} is due since ${moment(dueAt)}.`))}`;
+}
+
+function actionList({ adminLog }: Pick<Status, 'adminLog'>): Html {
+  if (adminLog.length === 0) return html`<p>Nothing yet.</p>`;
+  return table({
+    columns: ['When', 'Who', 'What', 'Outcome'],
+    rows: adminLog.map(({ at, person, action, outcome, reason }) => [
+      moment(at),
+      person,
+      redact(action),
+      reason === null ? outcome : `${outcome}: ${redact(reason)}`,
+    ]),
+    label: 'What admins did, the newest first',
+  });
 }
 
 function form(action: string, formToken: string, label: string, look: string): Html {

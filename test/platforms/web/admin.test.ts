@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { createSessions, SESSION_SECONDS } from '../../../src/platforms/web/admin/session.ts';
+import { silentLog } from '../../support/pipeline.ts';
+import { readHtml } from './read-html.ts';
+import { createTestSite } from './site-under-test.ts';
+
+const TOKEN = 'correct-horse-battery';
+
+const form = (fields: Record<string, string>, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  body: new URLSearchParams(fields),
+  headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', ...headers },
+});
+
+async function loggedIn(overrides: Parameters<typeof createTestSite>[0] = {}) {
+  const { site, ran } = createTestSite({ adminToken: TOKEN, ...overrides });
+  const response = await site.request('/admin/login', form({ token: TOKEN }));
+  const cookie = response.headers.get('set-cookie') ?? '';
+  const headers = { cookie: cookie.split(';')[0] ?? '' };
+  return { site, ran, response, cookie, headers, get: (path: string) => site.request(path, { headers }) };
+}
+
+describe('without ADMIN_TOKEN', () => {
+  it('tells how to have an admin area, and has none', async () => {
+    const { site } = createTestSite();
+    const page = await site.request('/admin');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('ADMIN_TOKEN');
+    expect((await site.request('/admin/queues')).status).toBe(404);
+    expect((await site.request('/admin/retry', form({}))).status).toBe(404);
+    expect((await site.request('/admin/login', form({ token: '' }))).status).toBe(404);
+  });
+});
+
+describe('the door of the admin area', () => {
+  it.each(['/admin', '/admin/queues', '/admin/queues/api/queues', '/admin/anything'])(
+    'is closed at %s',
+    async (path) => {
+      const { site } = createTestSite({ adminToken: TOKEN });
+      const page = await site.request(path);
+      expect(page.status).toBe(401);
+      const { text, commands } = readHtml(await page.text());
+      expect(text).toContain('Log in');
+      expect(text).not.toContain('list.txt');
+      expect(commands).toEqual([]);
+    },
+  );
+
+  it.each(['', 'correct-horse', `${TOKEN} `, `${TOKEN}${TOKEN}`, 'ü'.repeat(30)])(
+    'does not open for “%s”',
+    async (token) => {
+      const warned: unknown[] = [];
+      const log = {
+        ...silentLog,
+        warn: (message: string, data?: object) => void warned.push([message, data]),
+      };
+      const { site } = createTestSite({ adminToken: TOKEN, log });
+      const response = await site.request('/admin/login', form({ token }));
+      expect(response.status).toBe(401);
+      expect(response.headers.get('set-cookie')).toBeNull();
+      expect(JSON.stringify(warned)).toContain('login');
+      if (token !== '') expect(JSON.stringify(warned)).not.toContain(token);
+    },
+  );
+
+  it('opens for the token, with a cookie that holds nothing of it and goes nowhere else', async () => {
+    const { response, cookie, get } = await loggedIn();
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/admin']);
+    expect(cookie).not.toContain(TOKEN);
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/admin', `Max-Age=${SESSION_SECONDS}`]) {
+      expect(cookie).toContain(part);
+    }
+    expect((await get('/admin')).status).toBe(200);
+  });
+
+  it('sends the cookie over TLS alone where the page came over it', async () => {
+    const { site } = createTestSite({ adminToken: TOKEN });
+    const request = form({ token: TOKEN }, { origin: 'https://club.example' });
+    const response = await site.request('https://club.example/admin/login', request);
+    expect(response.headers.get('set-cookie')).toContain('Secure');
+  });
+
+  it('opens for programs by header', async () => {
+    const { site, ran } = createTestSite({ adminToken: TOKEN });
+    const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+    expect((await site.request('/admin', bearer(TOKEN))).status).toBe(200);
+    expect((await site.request('/admin', bearer('wrong-wrong-wrong'))).status).toBe(401);
+    expect((await site.request('/admin/retry', { method: 'POST', ...bearer(TOKEN) })).status).toBe(200);
+    expect(ran).toMatchObject([{ command: { name: 'retry' }, context: { person: 'web:admin' } }]);
+  });
+
+  it('closes on logging out', async () => {
+    const { site, headers } = await loggedIn();
+    const out = await site.request('/admin/logout', form({}, headers));
+    expect(out.headers.get('set-cookie')).toMatch(/jc_admin=;.*Max-Age=0/);
+  });
+});
+
+describe('a session', () => {
+  it('ends by itself, and is void once changed or under another token', () => {
+    let time = 1_000_000;
+    const sessions = createSessions(TOKEN, () => time);
+    const cookie = sessions.open();
+    expect(sessions.isOpen(cookie)).toBe(true);
+    expect(createSessions('another-token-here', () => time).isOpen(cookie)).toBe(false);
+    const [until = '', nonce, signature] = cookie.split('.');
+    expect(sessions.isOpen(`${Number(until) + 1}.${nonce}.${signature}`)).toBe(false);
+    expect(sessions.isOpen(`${until}.${nonce}.${'A'.repeat(43)}`)).toBe(false);
+    for (const odd of [undefined, '', '.', '..', `${until}.${nonce}`])
+      expect(sessions.isOpen(odd)).toBe(false);
+    time += SESSION_SECONDS * 1000;
+    expect(sessions.isOpen(cookie)).toBe(false);
+  });
+
+  it('gives each session’s forms a token of their own', () => {
+    const sessions = createSessions(TOKEN);
+    const [one, other] = [sessions.open(), sessions.open()];
+    expect(sessions.isFormToken(one, sessions.formToken(one))).toBe(true);
+    expect(sessions.isFormToken(other, sessions.formToken(one))).toBe(false);
+    expect(sessions.isFormToken(one, '')).toBe(false);
+  });
+});
+
+describe('inside', () => {
+  it('shows sources, queues, failures, digests and what was done, and no secret', async () => {
+    const { get } = await loggedIn();
+    const response = await get('/admin');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const { text, active } = readHtml((await response.text()).replace(/^[\s\S]*<main/, '<main'));
+    for (const shown of [
+      'list.txt',
+      'entry 2 of list.txt',
+      'FP8 training',
+      'is due since',
+      'reindex --force',
+      'slack:U1',
+    ]) {
+      expect(text).toContain(shown);
+    }
+    expect(text).toContain('redis://[redacted]@host');
+    for (const secret of ['s3cret', 'abcdef123', TOKEN]) expect(text).not.toContain(secret);
+    expect(active).toEqual([]);
+  });
+
+  it('tries failed jobs again, for a form of this session alone', async () => {
+    const { site, ran, headers, get } = await loggedIn();
+    const [, token = ''] = /name="form" value="([^"]+)"/.exec(await (await get('/admin')).text()) ?? [];
+    for (const fields of [{}, { form: 'x' }, { form: `${token}x` }] as Record<string, string>[]) {
+      expect((await site.request('/admin/retry', form(fields, headers))).status).toBe(403);
+    }
+    const foreign = form({ form: token }, { ...headers, origin: 'https://evil.example' });
+    expect((await site.request('/admin/retry', foreign)).status).toBe(403);
+    expect(ran).toEqual([]);
+    const done = await site.request('/admin/retry', form({ form: token }, headers));
+    expect(await done.text()).toContain('Ran retry.');
+    expect(ran).toMatchObject([{ context: { person: 'web:admin', place: 'web:admin' } }]);
+  });
+
+  it('has the dashboard of the queues, with styles of its own and no scripts of others', async () => {
+    const { get, site, headers } = await loggedIn();
+    const board = await get('/admin/queues');
+    expect(board.status).toBe(200);
+    expect(await board.text()).toContain('Journal Club');
+    expect(board.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const foreign = { method: 'PUT', headers: { ...headers, origin: 'https://evil.example' } };
+    expect((await site.request('/admin/queues/api/queues/entries/retry/failed', foreign)).status).toBe(403);
+  });
+});

@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest';
+import { notice } from '../../../src/core/replies/compose.ts';
+import { createPrometheus } from '../../../src/platforms/web/metrics.ts';
+import type { SentDigest } from '../../../src/usecases/browse-digests.ts';
+import { silentLog } from '../../support/pipeline.ts';
+import { readHtml } from './read-html.ts';
+import { createTestSite } from './site-under-test.ts';
+
+async function page(path: string, site = createTestSite()) {
+  const response = await site.get(path);
+  const html = await response.text();
+  return { status: response.status, headers: response.headers, html, ...readHtml(html) };
+}
+
+const form = (fields: Record<string, string>, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  body: new URLSearchParams(fields),
+  headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', ...headers },
+});
+
+describe('every page', () => {
+  it.each(['/', '/papers', '/papers/coat', '/compare', '/trends', '/preview', '/ask?q=x', '/admin', '/nope'])(
+    '%s runs no script but its own and may be put into no other page',
+    async (path) => {
+      const { headers, html } = await page(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("style-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(html).toMatch(/^<!doctype html>\s*<html lang="en">/);
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      expect(html.match(/<script/g)).toHaveLength(1);
+      expect(html).not.toMatch(/ style="| on\w+="/);
+    },
+  );
+
+  it('serves its style and script under addresses that change with them', async () => {
+    const { html } = await page('/');
+    const [, address = ''] = /href="(\/assets\/style\.css\?v=\w+)"/.exec(html) ?? [];
+    const style = await createTestSite().get(address);
+    expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+    expect(style.headers.get('cache-control')).toContain('immutable');
+    const stale = await createTestSite().get('/assets/style.css?v=old');
+    expect(stale.headers.get('cache-control')).toBe('no-cache');
+    expect((await createTestSite().get('/assets/..%2Fadmin.ts')).status).toBe(404);
+  });
+
+  it('says so in HTML when there is no such page, and in JSON to programs', async () => {
+    expect(await page('/nope')).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('Nothing is at /nope.'),
+    });
+    const api = await createTestSite().get('/api/nope');
+    expect([api.status, await api.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
+  });
+
+  it('keeps the inside of an error to itself', async () => {
+    const logged: unknown[] = [];
+    const site = createTestSite({
+      answerQuestion: () => Promise.reject(new Error('secret path /etc/thing')),
+      log: { ...silentLog, error: (_, data) => void logged.push(data) },
+    });
+    const shown = await page('/ask?q=how+so%3F', site);
+    expect(shown.status).toBe(500);
+    expect(shown.html).not.toContain('secret path');
+    expect(JSON.stringify(logged)).toContain('secret path');
+  });
+});
+
+describe('asking', () => {
+  it('shows the sentence with the way to its place in the abstract', async () => {
+    const { text, links } = await page('/ask?q=how+much+memory%3F');
+    expect(text).toContain('COAT cuts memory 1.54x.');
+    expect(text).toContain('1 of 1 number verified');
+    const receipt = links.find(({ url }) => url.startsWith('/papers/coat?quote='));
+    const abstract = await page(receipt?.url ?? '/');
+    expect(abstract.html).toContain(
+      '<mark id="quote" tabindex="-1">It cuts memory by 1.54× &amp; keeps quality.</mark>',
+    );
+  });
+
+  it('asks on in the same thread', async () => {
+    const site = createTestSite();
+    const { html } = await page('/ask?q=how+much+memory%3F', site);
+    const [, thread = ''] = /name="thread" value="([^"]+)"/.exec(html) ?? [];
+    await page(`/ask?q=and+its+speed%3F&thread=${thread}`, site);
+    expect(site.asked).toMatchObject([{ thread }, { question: 'and its speed?', thread }]);
+    await page('/ask?q=x&thread=somebody-elses', site);
+    expect(site.asked[2]).not.toMatchObject({ thread: 'somebody-elses' });
+  });
+
+  it.each([
+    ['compare COAT vs Other', '/compare?a=COAT&b=Other'],
+    ['search memory since:2023', '/papers?q=memory+since%3A2023'],
+    ['papers', '/papers'],
+    ['trends arrived', '/trends?by=arrived'],
+    ['paper COAT', '/papers/coat'],
+    ['', '/'],
+  ])('leads “%s” to its page', async (text, target) => {
+    const response = await createTestSite().get(`/ask?q=${encodeURIComponent(text)}`);
+    expect([response.status, response.headers.get('location')]).toEqual([303, target]);
+  });
+
+  it('runs other commands that only read', async () => {
+    const site = createTestSite();
+    expect((await page('/ask?q=similar+coat', site)).text).toContain('Ran similar.');
+    expect(site.ran).toMatchObject([{ command: { name: 'similar' }, context: { person: 'web:visitor' } }]);
+  });
+
+  it.each([
+    ['save coat', 'Yes, do it'],
+    ['subscribe FP8 weekly', 'type it in Slack or Discord'],
+    ['reindex --force', 'admin area'],
+  ])('runs “%s” for no link', async (text, says) => {
+    const site = createTestSite();
+    expect((await page(`/ask?q=${encodeURIComponent(text)}`, site)).text).toContain(says);
+    expect(site.ran).toEqual([]);
+  });
+});
+
+describe('what visitors keep', () => {
+  it('belongs to their browser', async () => {
+    const { site, ran } = createTestSite();
+    const saved = await site.request('/commands', form({ text: 'save coat' }));
+    expect(await saved.text()).toContain('Ran save.');
+    const cookie = saved.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    await site.request('/ask?q=saved', { headers: { cookie: cookie.split(';')[0] ?? '' } });
+    expect(ran[0]?.context.person).toMatch(/^web:[\w-]{22}$/);
+    expect(ran[1]?.context.person).toBe(ran[0]?.context.person);
+  });
+
+  it('is changed by no form of another site', async () => {
+    const { site, ran } = createTestSite();
+    const forged = await site.request(
+      '/commands',
+      form({ text: 'save coat' }, { origin: 'https://evil.example' }),
+    );
+    expect([forged.status, ran]).toEqual([403, []]);
+  });
+
+  it.each(['reindex', 'subscribe FP8', 'compare A vs B'])('does not run “%s” from a form', async (text) => {
+    const { site, ran } = createTestSite();
+    const response = await site.request('/commands', form({ text }));
+    expect([response.status, ran]).toEqual([303, []]);
+  });
+
+  it('refuses forms beyond 64 kB', async () => {
+    const { site } = createTestSite();
+    const response = await site.request('/commands', form({ text: `save ${'x'.repeat(70_000)}` }));
+    expect(response.status).toBe(413);
+  });
+});
+
+describe('papers', () => {
+  it('are browsed a page at a time, the newest first', async () => {
+    const first = await page('/papers');
+    expect(first.text).toContain('46 papers. 1 to 20 are shown.');
+    expect(first.html.indexOf('>COAT: Compressing')).toBeLessThan(first.html.indexOf('Paper 0'));
+    expect(first.links.map(({ url }) => url)).toContain('/papers?page=2');
+    const last = await page('/papers?page=99');
+    expect(last.text).toContain('46 papers. 41 to 46 are shown.');
+    expect(last.html).toContain('rel="prev" href="/papers?page=2"');
+  });
+
+  it('are narrowed down by words, tag and page, and keep that from page to page', async () => {
+    expect((await page('/papers?tag=FP8+training')).text).toContain('4 papers fit.');
+    expect((await page('/papers?tag=FP8+training&source=even.txt')).text).toContain('2 papers fit.');
+    expect((await page('/papers?q=COAT')).text).toContain('1 paper fits.');
+    const wide = await page('/papers?tag=pruning&source=even.txt&order=title');
+    expect(wide.links.map(({ url }) => url)).toContain(
+      '/papers?tag=pruning&source=even.txt&order=title&page=2',
+    );
+    expect(wide.html).toMatch(/<option value="pruning" selected>/);
+  });
+
+  it('says when none fits, and what is wrong with a filter', async () => {
+    expect((await page('/papers?q=zebrafish')).text).toContain('No paper fits.');
+    expect(await page('/papers?q=since%3Asoon')).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('since'),
+    });
+  });
+
+  it('show titles as text', async () => {
+    expect((await page('/papers')).html).toContain('Paper 0 &lt;b&gt;on&lt;/b&gt; memory');
+  });
+});
+
+describe('a paper', () => {
+  it('shows its reading, results, abstract, and where each field comes from', async () => {
+    const { text, links } = await page('/papers/coat');
+    for (const shown of [
+      'Trains in FP8.',
+      'memory reduction',
+      '1.54x',
+      'BF16',
+      'Ada Byron, Grace Hopper',
+      '25 Oct 2024',
+    ]) {
+      expect(text).toContain(shown);
+    }
+    expect(text).toMatch(/Published\s*2024-10-25\s*other\.txt, entry 7/);
+    expect(links).toContainEqual({ label: 'Page of the paper', url: 'https://arxiv.org/abs/2410.19313' });
+  });
+
+  it('is found by its id, and keeps the quote on the way', async () => {
+    const response = await createTestSite().get('/papers/arxiv:2410.19313?quote=It+cuts');
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/papers/coat?quote=It+cuts']);
+  });
+
+  it('says when a quote is not in the abstract', async () => {
+    const { text, html } = await page('/papers/coat?quote=Oct+25%2C+2024');
+    expect(text).toContain('“Oct 25, 2024” does not stand in the abstract');
+    expect(html).not.toContain('<mark');
+  });
+
+  it('nobody knows leads to its neighbours', async () => {
+    const { status, links } = await page('/papers/coats');
+    expect(status).toBe(404);
+    expect(links.map(({ url }) => url)).toContain('/papers?q=coats');
+  });
+});
+
+describe('comparing', () => {
+  it('sets side by side, each cell with its receipt, and says what is not reported', async () => {
+    const { text, links } = await page('/compare?a=COAT&b=Other');
+    expect(text).toContain('Their baselines differ.');
+    expect(text).toContain('not reported');
+    expect(links.filter(({ url }) => url.startsWith('/papers/coat?quote=')).length).toBeGreaterThan(0);
+  });
+
+  it('offers the papers a name could mean, each asking again', async () => {
+    const { status, links } = await page('/compare?a=VILA&b=COAT');
+    expect(status).toBe(400);
+    expect(links).toContainEqual({ label: 'paper-0 Paper 0', url: '/compare?a=paper-0&b=COAT' });
+  });
+
+  it('says what it does not know', async () => {
+    expect((await page('/compare?a=COAT&b=nothing')).text).toContain('No paper is called “nothing”.');
+  });
+});
+
+describe('previews, trends and names', () => {
+  it('draws what a command would send to both platforms', async () => {
+    const { text, status } = await page('/preview?text=similar+coat');
+    expect(status).toBe(200);
+    expect(text.match(/Ran similar\./g)).toHaveLength(2);
+  });
+
+  it('previews nothing that changes something', async () => {
+    const site = createTestSite();
+    expect((await page('/preview?text=save+coat', site)).text).toContain('not run for a preview');
+    expect(site.ran).toEqual([]);
+  });
+
+  it('shows trends as a picture and as numbers', async () => {
+    const { html } = await page('/trends');
+    expect(html).toContain('role="img"');
+    expect(html).toMatch(/<th scope="row">2024-10<\/th>/);
+    expect((await page('/trends?by=arrived')).text).toContain('by month of arrival');
+  });
+
+  it('offers names while one is typed', async () => {
+    const names = await (await createTestSite().get('/suggest?typed=coa')).json();
+    expect(names).toEqual([{ label: 'coat: COAT: Compressing Optimizer states', value: 'coat' }]);
+  });
+});
+
+describe('digests', () => {
+  const digest: SentDigest = {
+    id: 'w-1',
+    title: 'Weekly digest: FP8 & more',
+    topic: 'FP8',
+    sentAt: '2026-05-04T09:00:00.000Z',
+    reply: notice('info', 'One paper \u0007 <b>'),
+  };
+  const withDigests = () =>
+    createTestSite({
+      digests: { latest: async () => [digest], find: async (id) => (id === 'w-1' ? digest : null) },
+    });
+
+  it('are in the menu only where there are any', async () => {
+    expect((await page('/')).html).not.toContain('href="/digests"');
+    expect((await page('/digests')).status).toBe(404);
+    expect((await page('/', withDigests())).html).toContain('href="/digests"');
+  });
+
+  it('are listed, shown and fed', async () => {
+    expect((await page('/digests', withDigests())).text).toContain('Weekly digest: FP8 & more');
+    expect((await page('/digests/w-1', withDigests())).text).toContain('One paper');
+    expect((await page('/digests/none', withDigests())).status).toBe(404);
+    for (const [path, type] of [
+      ['/digests/feed.xml', 'application/rss+xml'],
+      ['/digests/atom.xml', 'application/atom+xml'],
+      ['/digests/feed.json', 'application/feed+json'],
+    ]) {
+      const feed = await withDigests().get(path ?? '');
+      const body = await feed.text();
+      expect(feed.headers.get('content-type')).toContain(type);
+      expect(body).toContain('http://localhost/digests/w-1');
+      expect(body).not.toContain('\u0007');
+      expect(body).not.toContain('<b>');
+    }
+  });
+});
+
+describe('metrics', () => {
+  it('count requests by the route that answered them, not by address', async () => {
+    const site = createTestSite({ prometheus: createPrometheus({ log: silentLog }) });
+    for (const path of ['/papers/coat', '/papers/paper-1', '/nope/1', '/nope/2']) await site.get(path);
+    const { html } = await page('/metrics', site);
+    expect(html).toContain('jc_http_requests_total{method="GET",route="/papers/:ref",status="200"} 2');
+    expect(html).not.toContain('nope');
+  });
+});
