@@ -18,8 +18,9 @@ export function createPageHandler({ ingestPage, addEntries, finish }: PageHandle
       const entries = await ingestPage(payload);
       await addEntries(job, entries);
       await job.updateData({ ...payload, step: 'finish' } satisfies Payload<'pages'>);
-      if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
     }
+    // Asked at every step: a worker that dies right before leaves the job at its last step with entries still to come.
+    if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
     return finish(payload.page, payload.force);
   };
 }

@@ -15,18 +15,20 @@ if redis.call('HGET', KEYS[1], 'run') ~= ARGV[1] then return 0 end
 return redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
 `;
 
+/**
+ * Writes a page's account. That of another run takes its outcomes with it; asked and done in one step, since a process
+ * that is held up in between would throw away what others have booked meanwhile. ARGV: run, account.
+ */
+const OPEN = `
+if redis.call('HGET', KEYS[1], 'run') ~= ARGV[1] then redis.call('DEL', KEYS[2]) end
+redis.call('HSET', KEYS[1], 'run', ARGV[1], 'account', ARGV[2])
+return 1
+`;
+
 /** The account of each page: what it lists and what became of every entry. */
 export function createPageStore(redis: Redis): PageStore {
   async function outcome(page: string, run: string, index: number, value: string): Promise<void> {
     await redis.eval(SET_OUTCOME, 2, keys.page(page), keys.pageOutcomes(page), run, String(index), value);
-  }
-
-  async function write(account: Account, clear: boolean): Promise<void> {
-    const chain = redis.multi();
-    if (clear) chain.del(keys.pageOutcomes(account.page));
-    chain.hset(keys.page(account.page), { run: account.run, account: JSON.stringify(account) });
-    await chain.exec();
-    await redis.sadd(keys.pages, account.page);
   }
 
   async function get(page: string): Promise<PageState | null> {
@@ -46,8 +48,10 @@ export function createPageStore(redis: Redis): PageStore {
 
   return {
     async open(state) {
-      const before = await redis.hget(keys.page(state.page), 'run');
-      await write({ ...state, error: null }, before !== state.run);
+      const account: Account = { ...state, error: null };
+      const touched = [keys.page(state.page), keys.pageOutcomes(state.page)];
+      await redis.eval(OPEN, touched.length, ...touched, state.run, JSON.stringify(account));
+      await redis.sadd(keys.pages, state.page);
     },
 
     async fail({ page, path, run, reason, seenAt }) {
@@ -64,7 +68,8 @@ export function createPageStore(redis: Redis): PageStore {
         error: reason,
         seenAt,
       };
-      await write(account, false);
+      await redis.hset(keys.page(page), { run, account: JSON.stringify(account) });
+      await redis.sadd(keys.pages, page);
     },
 
     entryStored: (page, run, index, paperId) => outcome(page, run, index, STORED + paperId),
