@@ -4,7 +4,7 @@ import type { Courier } from '../../core/ports/delivery.ts';
 import type { Reply, ReplyNode } from '../../core/reply.ts';
 import type { DigestFeed, ReadDigestFeed } from '../../usecases/digest-feed.ts';
 import { type Html, html } from './render/html.ts';
-import { externalLink, inline } from './render/inline.ts';
+import { externalLink, inline, many } from './render/inline.ts';
 
 /** `/feeds/KEY.atom`: each subscription's digests as an Atom feed (RFC 4287). The key cannot be guessed. */
 export function createFeeds({ digestFeed }: { digestFeed: ReadDigestFeed }): Hono {
@@ -19,17 +19,17 @@ export function createFeeds({ digestFeed }: { digestFeed: ReadDigestFeed }): Hon
       );
     }
     const { origin } = new URL(c.req.url);
-    return c.body(atom(feed, `${origin}/feeds/${key}.atom`), 200, {
+    return c.body(atom(feed, key, `${origin}/feeds/${key}.atom`), 200, {
       'content-type': 'application/atom+xml; charset=utf-8',
     });
   });
   return app;
 }
 
-/** @param address where the feed itself is: ids in it must be whole and stay */
-function atom({ topic, createdAt, digests }: DigestFeed, address: string): string {
+/** @param address where the feed was asked for; ids go by its key, which is the same wherever that is */
+function atom({ topic, createdAt, digests }: DigestFeed, key: string, address: string): string {
   const feed = new Feed({
-    id: address,
+    id: `urn:uuid:${key}`,
     title: clean(`Journal Club: ${topic}`),
     link: address,
     feedLinks: { atom: address },
@@ -39,9 +39,10 @@ function atom({ topic, createdAt, digests }: DigestFeed, address: string): strin
   });
   for (const { id, period, sentAt, papers, reply } of digests) {
     feed.addItem({
-      id: `${address}#${encodeURIComponent(id)}`,
+      id: `urn:uuid:${key}#${encodeURIComponent(id)}`,
       link: `${address}#${encodeURIComponent(id)}`,
-      title: clean(`${topic}, ${period}: ${papers === 1 ? '1 paper' : `${papers} papers`}`),
+      // The library says that titles are HTML.
+      title: String(html`${clean(topic)}, ${period}: ${many(papers, 'paper')}`),
       date: new Date(sentAt),
       content: String(content(reply)),
     });

@@ -20,7 +20,7 @@ const paper: ReplyNode = {
 };
 
 const feed: DigestFeed = {
-  topic: 'FP8 & more\u0007',
+  topic: 'FP8 & <b>more</b>\u0007',
   createdAt: '2026-05-01T00:00:00.000Z',
   digests: [
     {
@@ -54,8 +54,8 @@ describe('the feed of a subscription', () => {
       /^<\?xml version="1.0" encoding="utf-8"\?>\s*<feed xmlns="http:\/\/www.w3.org\/2005\/Atom">/,
     );
     expect([...text.matchAll(/<entry>.*?<id>(.*?)<\/id>/gs)].map(([, id]) => id)).toEqual([
-      'http://club.example/feeds/key-1.atom#digest%3A1%3A2026-05-11',
-      'http://club.example/feeds/key-1.atom#digest%3A1%3A2026-05-04',
+      'urn:uuid:key-1#digest%3A1%3A2026-05-11',
+      'urn:uuid:key-1#digest%3A1%3A2026-05-04',
     ]);
     expect(text).toContain('<updated>2026-05-11T09:00:01.000Z</updated>');
     expect(text).toContain('2026-05-04: 2 papers');
@@ -66,7 +66,7 @@ describe('the feed of a subscription', () => {
     const text = await (await get('/feeds/key-1.atom')).text();
     expect(text).not.toMatch(/<script|javascript:/);
     expect(text).not.toContain('\u0007');
-    expect(text).toContain('FP8 &amp; more');
+    expect(text).toContain('<title type="html"><![CDATA[FP8 &amp; &lt;b&gt;more&lt;/b&gt;');
   });
 
   it('is there before the first digest, and not for who does not have its key', async () => {
