@@ -1,0 +1,250 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type AxeResults, source as axeSource } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium, startChromium } from '../support/chromium.ts';
+
+const executable = findChromium();
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const TOKEN = 'token-of-the-admin-area';
+
+let bot: ChildProcess;
+let browser: Browser;
+let url = '';
+const dataDir = mkdtempSync(join(tmpdir(), 'jc-web-'));
+
+async function startBot(): Promise<void> {
+  bot = spawn(process.execPath, [join(root, 'src/main.ts')], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      NO_COLOR: '1',
+      ADMIN_TOKEN: TOKEN,
+    },
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  url = await new Promise<string>((resolve, reject) => {
+    bot.stdout?.on('data', (chunk) => {
+      said += chunk;
+      const served = /Serving (http:\/\/\S*\d)/.exec(said)?.[1];
+      if (served) resolve(served);
+    });
+    bot.once('exit', () => reject(new Error(`It stopped. It said:\n${said}`)));
+  });
+  while ((await fetch(`${url}/readyz`)).status !== 200)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+/** A page in a window of its own; what the browser complains about is kept. */
+async function open(path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isStatus = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isStatus) complaints.push(message.text());
+  });
+  await page.goto(url + path);
+  return { page, context, complaints };
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate<AxeResults>('axe.run()');
+  return found.violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html}`);
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+const focused = (page: Page) =>
+  page.evaluate<string>('document.activeElement.textContent.trim() || document.activeElement.id');
+
+/** Every kind of page there is. */
+const views: Record<string, string> = {
+  home: '/',
+  answer: '/ask?q=how+much+memory+does+COAT+save%3F',
+  'several papers': '/ask?q=which+papers+are+about+layer+pruning%3F',
+  refusal: '/ask?q=what+licence+is+Liquid+released+under%3F',
+  cards: '/ask?q=similar+coat',
+  help: '/ask?q=help',
+  confirmation: '/ask?q=save+coat',
+  papers: '/papers',
+  'filtered papers': '/papers?q=memory&tag=optimizers&order=newest',
+  'no papers': '/papers?q=zebrafish',
+  paper: '/papers/coat',
+  'unknown paper': '/papers/zzz',
+  comparison: '/compare?a=GaLore&b=Fira',
+  'comparison form': '/compare',
+  choices: '/compare?a=VILA&b=GaLore',
+  trends: '/trends',
+  'trends by arrival': '/trends?by=arrived',
+  digests: '/digests',
+  preview: '/preview?text=compare+GaLore+vs+Fira',
+  'preview with a chart': '/preview?text=trends',
+  'preview form': '/preview',
+  login: '/admin',
+  'not found': '/nothing/here',
+};
+
+describe.skipIf(executable === null)(
+  executable === null
+    ? 'the web page (no Chromium on the PATH: apt-get install chromium)'
+    : 'the web page in Chromium',
+  () => {
+    beforeAll(async () => {
+      [browser] = await Promise.all([startChromium(executable ?? ''), startBot()]);
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      if (bot?.exitCode === null) {
+        bot.kill('SIGTERM');
+        await once(bot, 'exit');
+      }
+      rmSync(dataDir, { recursive: true, force: true });
+    });
+
+    it.each(Object.entries(views))(
+      'has no fault on the page “%s”, in light, in the dark, on a phone',
+      async (_, path) => {
+        const { page, context, complaints } = await open(path);
+        expect(await violations(page), 'light').toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations(page), 'dark').toEqual([]);
+        await page.setViewportSize({ width: 360, height: 740 });
+        expect(await isTooWide(page), 'wider than a phone').toBe(false);
+        expect(complaints).toEqual([]);
+        await context.close();
+      },
+    );
+
+    it('opens the abstract at the quoted sentence', async () => {
+      const { page, context } = await open(views.answer ?? '', { viewport: { width: 1000, height: 500 } });
+      await page.locator('.statement a').first().click();
+      await page.waitForURL(/\/papers\/coat\?quote=.*#quote$/);
+      const mark = page.locator('mark#quote');
+      expect(await mark.textContent()).toContain('1.54x');
+      const box = await mark.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect(box?.y).toBeLessThan(500);
+      await context.close();
+    });
+
+    it('is asked by keyboard alone', async () => {
+      const { page, context } = await open('/papers');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('Skip to the content');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('filter-q');
+      await page.goto(url);
+      await page.keyboard.press('/');
+      expect(await focused(page)).toBe('q');
+      await page.keyboard.type('how much memory does COAT save?');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.statement');
+      expect(await page.textContent('main')).toContain('1.54x');
+      await context.close();
+    });
+
+    it('shows where the keyboard is, on everything it reaches', async () => {
+      const { page, context } = await open('/papers/coat');
+      const unseen: string[] = [];
+      for (let i = 0; i < 40; i++) {
+        await page.keyboard.press('Tab');
+        const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
+        if (outline === 'none') unseen.push(await focused(page));
+      }
+      expect(unseen).toEqual([]);
+      await context.close();
+    });
+
+    it('works without its script', async () => {
+      const { page, context } = await open('/', { javaScriptEnabled: false });
+      await page.fill('#q', 'how much memory does COAT save?');
+      await page.click('button:has-text("Ask")');
+      expect(await page.textContent('.statement')).toContain('1.54x');
+      await page.fill('#follow-up', 'and its speedup?');
+      await page.click('.follow-up button');
+      expect(await page.textContent('main')).toContain('1.43x');
+
+      await page.goto(`${url}/compare`);
+      await page.fill('#subject-a', 'GaLore');
+      await page.fill('#subject-b', 'Fira');
+      await page.click('button:has-text("Compare")');
+      expect(await page.textContent('table')).toContain('82.5%');
+
+      await page.goto(`${url}/papers`);
+      await page.fill('#filter-q', 'FP8 training');
+      await page.click('button:has-text("Show")');
+      expect(await page.textContent('.cards h2')).toContain('COAT');
+      await context.close();
+    });
+
+    it('keeps papers for one browser', async () => {
+      const { page, context } = await open('/papers/coat');
+      await page.click('button:has-text("Save")');
+      await page.goto(`${url}/ask?q=saved`);
+      expect(await page.textContent('main')).toContain('COAT');
+      const other = await open('/ask?q=saved');
+      expect(await other.page.textContent('main')).not.toContain('COAT');
+      await Promise.all([context.close(), other.context.close()]);
+    });
+
+    it('offers names while one is typed', async () => {
+      const { page, context } = await open('/compare');
+      await page.locator('#subject-a').pressSequentially('galor');
+      const option = page.locator('#subject-a-names option[value="galore"]');
+      await option.waitFor({ state: 'attached' });
+      expect(await option.getAttribute('label')).toContain('GaLore');
+      await context.close();
+    });
+
+    it('says that it is looking, and lets nobody ask twice', async () => {
+      const { page, context } = await open('/');
+      // The answer never comes.
+      await page.evaluate("addEventListener('submit', (event) => event.preventDefault())");
+      await page.fill('#q', 'how much?');
+      await page.click('button:has-text("Ask")');
+      const status = page.locator('[role=status]');
+      await status.waitFor({ state: 'visible' });
+      expect(await status.textContent()).toBe('Looking in the papers …');
+      expect(await page.isDisabled('button:has-text("Ask")')).toBe(true);
+      await context.close();
+    });
+
+    it('shows what was read to admins, and their queues', async () => {
+      const { page, context } = await open('/admin');
+      await page.fill('#token', 'not-the-token-of-it');
+      await page.click('button:has-text("Log in")');
+      expect(await page.textContent('[role=alert]')).toContain('That is not the token.');
+      await page.fill('#token', TOKEN);
+      await page.click('button:has-text("Log in")');
+      expect(await page.textContent('main')).toContain('274');
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page)).toEqual([]);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      expect(await isTooWide(page)).toBe(false);
+      await page.click('text=Dashboard of the queues');
+      await page.waitForSelector('text=entries');
+      await page.goto(`${url}/admin`);
+      await page.click('button:has-text("Log out")');
+      await page.goto(`${url}/admin`);
+      expect(await page.textContent('main')).toContain('Token');
+      await context.close();
+    });
+  },
+);
