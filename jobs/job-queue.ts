@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ConnectionOptions, type Job, Queue } from 'bullmq';
 import type { DeliveryQueue } from '../src/core/ports/delivery.ts';
 import type { EntryJob, JobFailure, JobQueue } from '../src/core/ports/queue.ts';
+import type { SourceQueue } from '../src/core/ports/sources.ts';
 import { jobOptions, type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
 const NAMES = Object.keys(queues) as QueueName[];
@@ -100,6 +101,48 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
       deliver: (job) => add('deliveries', job.key.replaceAll(':', '-'), job),
     } satisfies DeliveryQueue,
 
+    /** Looks at sources and what they list. */
+    sources: {
+      async schedule(source, { pattern, timeZone }) {
+        const { attempts, backoffMs } = queues.looks;
+        await open.looks.upsertJobScheduler(
+          `source-${short(source.id)}`,
+          { pattern, tz: timeZone },
+          {
+            name: 'looks',
+            data: { source: source.id } satisfies Payload<'looks'>,
+            opts: {
+              attempts,
+              backoff: { type: 'exponential', delay: backoffMs },
+              removeOnComplete: true,
+              removeOnFail: { count: 100 },
+            },
+          },
+        );
+      },
+      async unschedule(id) {
+        await open.looks.removeJobScheduler(`source-${short(id)}`);
+      },
+      look: (id) => add('looks', `look-${short(id)}`, { source: id }),
+      batch: (id, batch) =>
+        add('batches', `batch-${short(id)}-${batch}`, { source: id, batch, step: 'list', keys: [] }),
+    } satisfies SourceQueue,
+
+    /** Adds a batch's entries as children of its job. */
+    async addSightings(parent: Job, sightings: Payload<'sightings'>[]): Promise<void> {
+      await open.sightings.addBulk(
+        sightings.map((sighting) => ({
+          name: 'sightings',
+          data: sighting,
+          opts: {
+            ...jobOptions('sightings', `sighting-${parent.id}-${short(sighting.key)}`),
+            parent: { id: parent.id ?? '', queue: parent.queueQualifiedName },
+            ignoreDependencyOnFailure: true,
+          },
+        })),
+      );
+    },
+
     /** Adds a page's entries as children of its job. */
     async addEntries(parent: Job, entries: EntryJob[]): Promise<void> {
       const prefix = `entry-${parent.id}-`;
@@ -138,11 +181,20 @@ function describe(name: QueueName, job: Job): JobFailure {
   };
 }
 
+/** What a job is about, for a person. */
+const ABOUT: { [Name in QueueName]: (payload: Payload<Name>) => string } = {
+  pages: ({ page }) => page,
+  entries: ({ page, entry }) => `entry ${entry.index} of ${page}`,
+  looks: ({ source }) => `a look at ${source}`,
+  batches: ({ source }) => `what ${source} lists`,
+  sightings: ({ source, entry, key }) => `${entry.title ?? key} of ${source}`,
+  readings: ({ paperIds }) => `the model's reading of ${paperIds.length} papers`,
+  deliveries: ({ kind, ownerId, period, place }) => `${kind} ${ownerId} of ${period} for ${place}`,
+};
+
 function subject(name: QueueName, job: Job): string {
   const parsed = queues[name].payload.safeParse(job.data);
   if (!parsed.success) return `a damaged job in ${name}`;
-  const data = parsed.data;
-  if ('entry' in data) return `entry ${data.entry.index} of ${data.page}`;
-  if ('dueAt' in data) return `${data.kind} ${data.ownerId} of ${data.period} for ${data.place}`;
-  return 'paperIds' in data ? `the model's reading of ${data.paperIds.length} papers` : data.page;
+  const about = ABOUT[name] as (payload: unknown) => string;
+  return about(parsed.data);
 }

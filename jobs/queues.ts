@@ -17,6 +17,11 @@ const entry = z.object({
   doi: z.string().nullable(),
   url: z.string().nullable(),
   version: z.number().int().nullable(),
+  categories: z.array(z.string()).exactOptional(),
+  announceType: z.enum(['new', 'cross', 'replace', 'replace-cross']).exactOptional(),
+  announcedOn: z.string().exactOptional(),
+  updatedOn: z.string().exactOptional(),
+  withdrawn: z.boolean().exactOptional(),
 });
 
 const page = z.object({
@@ -38,6 +43,25 @@ const paperEntry = z.object({
   force: z.boolean(),
 });
 
+const look = z.object({ source: z.string().min(1) });
+
+const batch = z.object({
+  source: z.string().min(1),
+  batch: z.string().min(1),
+  /** As with pages; the keys of its entries are known from the second step on. */
+  step: z.enum(['list', 'finish']),
+  keys: z.array(z.string()),
+});
+
+const sighting = z.object({
+  source: z.string().min(1),
+  key: z.string().min(1),
+  print: z.string(),
+  page: z.string().min(1),
+  entry,
+  seenAt: z.string(),
+});
+
 const reading = z.object({ paperIds: z.array(z.string().min(1)).min(1), force: z.boolean() });
 
 const delivery = z.object({
@@ -53,6 +77,9 @@ const delivery = z.object({
 export const queues = {
   pages: { payload: page, attempts: 3, backoffMs: 1000, concurrency: 2 },
   entries: { payload: paperEntry, attempts: 5, backoffMs: 500, concurrency: 16 },
+  looks: { payload: look, attempts: 3, backoffMs: 10_000, concurrency: 4 },
+  batches: { payload: batch, attempts: 5, backoffMs: 1000, concurrency: 4 },
+  sightings: { payload: sighting, attempts: 5, backoffMs: 500, concurrency: 16 },
   readings: { payload: reading, attempts: 4, backoffMs: 5000, concurrency: 4 },
   deliveries: { payload: delivery, attempts: 6, backoffMs: 5000, concurrency: 4 },
 } as const satisfies Record<string, QueueSpec>;

@@ -10,7 +10,9 @@ import { holdsWebPage } from './feeds/recognise.ts';
 
 const NAME = 'arxiv-listing';
 
-const LISTING = /list-title|(?:New|Cross|Replacement) submissions|Showing new listings for|No updates today/i;
+const LISTING =
+  /list-title|(?:New|Cross|Replacement) submissions|Showing new listings for|Catchup results for|No updates today/i;
+const TOTAL = /Total of ([\d,]+) entries/i;
 /** "showing 2 of 2 entries", "showing first 50 of 180 entries", "continued, showing last 30 of 80 entries". */
 const SHOWING = /showing\s+(?:first\s+|last\s+)?(\d+)\s+of\s+(\d+)/i;
 const CATEGORY = /\(([a-z-]+(?:\.[A-Za-z-]{2,})?)\)/g;
@@ -23,15 +25,15 @@ interface Section {
 }
 
 /**
- * arXiv's listings of a category, new and recent (https://arxiv.org/list/cs.LG/new): what was announced, by arXiv's own
- * count.
+ * arXiv's listings of a category (https://arxiv.org/list/cs.LG/new, …/recent) and of a day up to 90 days back
+ * (https://arxiv.org/catchup/cs.LG/2026-08-12?abs=True): what was announced, by arXiv's own count.
  */
 export const arxivListing: PageFormat = {
   name: NAME,
   recognises: ({ body }) => holdsWebPage(body) && LISTING.test(body) && /arxiv/i.test(body),
   parse(page: Page): ParsedPage {
     const $ = loadHtml(page.body);
-    const day = dayIn(foldSpace($('h1, h2, h3').text()).match(/listings for (.{6,40})/i)?.[1] ?? '');
+    const day = headerDay($);
     const all: (Entry | UnreadEntry)[] = [];
     let section: Section = { type: null, day };
     let total = 0;
@@ -46,6 +48,7 @@ export const arxivListing: PageFormat = {
       section = { type: typeOf(text) ?? section.type, day: dayIn(text) ?? section.day };
       total += Number(SHOWING.exec(text)?.[2] ?? 0);
     });
+    total = Number(TOTAL.exec(foldSpace($.root().text()))?.[1]?.replaceAll(',', '') ?? total);
     const warnings =
       total > all.length ? [`The listing counts ${total} entries and shows ${all.length} of them.`] : [];
     return {
@@ -61,6 +64,17 @@ export const arxivListing: PageFormat = {
     };
   },
 };
+
+/** "Showing new listings for Wednesday, 12 August 2026", "Catchup results for Machine Learning on Wed, 12 Aug 2026". */
+function headerDay($: CheerioAPI): string | null {
+  const headings = $('h1, h2, h3')
+    .map((_, node) => foldSpace($(node).text()))
+    .get();
+  const told = headings.map(
+    (text) => /(?:listings for|catchup results for .* on) (.{6,40})$/i.exec(text)?.[1],
+  );
+  return told.flatMap((text) => dayIn(text ?? '') ?? [])[0] ?? null;
+}
 
 function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): Entry | UnreadEntry | null {
   const id = idOf($, dt);

@@ -60,6 +60,19 @@ export const keys = {
   watchIds: 'jc:1:{watches}:ids',
   watchKnown: (id: string) => `jc:1:{watches}:known:${id}`,
   watchPosition: 'jc:1:{watches}:position',
+  /** Hash: a group of hosts: who asks it a question now, when the next may, how long it is left alone. */
+  gate: (group: string) => `jc:1:gate:{${group}}`,
+  /** Hash: source id → source. */
+  sources: 'jc:1:sources',
+  /** Who looks at a source now; JSON of how it stands. */
+  sourceLease: (id: string) => `jc:1:source:{${id}}:lease`,
+  sourceState: (id: string) => `jc:1:source:{${id}}:state`,
+  /** Hash: entry key → its account; sorted set: keys by when they were first listed (ms); set: keys that are not read. */
+  sourceItems: (id: string) => `jc:1:source:{${id}}:items`,
+  sourceListed: (id: string) => `jc:1:source:{${id}}:listed`,
+  sourceUnsettled: (id: string) => `jc:1:source:{${id}}:unsettled`,
+  /** Hash: entry key → the entry, until it is read. */
+  sourcePending: (id: string) => `jc:1:source:{${id}}:pending`,
   /** Hash: id → what a person who runs the bot did. */
   adminLog: 'jc:1:admin-log',
 } as const;

@@ -9,7 +9,7 @@ import type { ReadPapers } from './read-papers.ts';
 interface Deps {
   identity: IdentityIndex;
   papers: PaperStore;
-  pages: PageStore;
+  pages: Pick<PageStore, 'entryStored'>;
   readings: ReadPapers;
 }
 

@@ -5,19 +5,27 @@ import type { ReadPapers } from './read-papers.ts';
 /** Papers handed to the model in one job; the reader packs as many into one call as fit. */
 const BATCH = 8;
 
-interface Deps {
-  pages: Pick<PageStore, 'paperIds'>;
+interface ReadingDeps {
   readings: ReadPapers;
   queue: Pick<JobQueue, 'readings'>;
 }
 
-/** Queues the papers of a page that the model has yet to read. */
-export function createQueueModelReadings({ pages, readings, queue }: Deps) {
-  return async function queueModelReadings(page: string, force: boolean): Promise<{ queued: number }> {
-    const waiting = await readings.awaitingModel(await pages.paperIds(page), { force });
+/** Queues those of these papers that the model has yet to read. */
+export function createQueueReadings({ readings, queue }: ReadingDeps) {
+  return async function queueReadings(paperIds: string[], force: boolean): Promise<{ queued: number }> {
+    const waiting = await readings.awaitingModel(paperIds, { force });
     for (let i = 0; i < waiting.length; i += BATCH) {
       await queue.readings({ paperIds: waiting.slice(i, i + BATCH), force });
     }
     return { queued: waiting.length };
   };
+}
+
+export type QueueReadings = ReturnType<typeof createQueueReadings>;
+
+/** Queues the papers of a page that the model has yet to read. */
+export function createQueueModelReadings(deps: ReadingDeps & { pages: Pick<PageStore, 'paperIds'> }) {
+  const queueReadings = createQueueReadings(deps);
+  return async (page: string, force: boolean): Promise<{ queued: number }> =>
+    queueReadings(await deps.pages.paperIds(page), force);
 }

@@ -1,0 +1,66 @@
+import { type ConnectionOptions, type Job, WaitingChildrenError } from 'bullmq';
+import type { Log } from '../src/core/ports/log.ts';
+import type { Metrics } from '../src/core/ports/metrics.ts';
+import type { SourceStore } from '../src/core/ports/sources.ts';
+import type { PollSource } from '../src/usecases/poll-source.ts';
+import type { QueueReadings } from '../src/usecases/queue-model-readings.ts';
+import type { ReadSighting } from '../src/usecases/read-sighting.ts';
+import type { Payload } from './queues.ts';
+import { startWorker } from './start-worker.ts';
+
+export interface SourceWorkerDeps {
+  connection: ConnectionOptions;
+  log: Log;
+  metrics?: Metrics;
+  pollSource: PollSource;
+  readSighting: ReadSighting;
+  sources: Pick<SourceStore, 'pending' | 'items'>;
+  queueReadings: QueueReadings;
+  /** Adds one job an entry, as children of the batch's job. */
+  addSightings(parent: Job, sightings: Payload<'sightings'>[]): Promise<void>;
+}
+
+/** Starts what looks at sources, and what reads the entries they list. */
+export function startSourceWorkers(deps: SourceWorkerDeps): { close(): Promise<void> } {
+  const { pollSource, readSighting } = deps;
+  const workers = [
+    startWorker(deps, 'looks', ({ source }) => pollSource.poll(source)),
+    startWorker(deps, 'batches', (payload, job, token) => handleBatch(deps, job, payload, token)),
+    startWorker(
+      deps,
+      'sightings',
+      (payload) => readSighting.read(payload),
+      (payload, reason) => readSighting.fail(payload, reason),
+    ),
+  ];
+  return {
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}
+
+/** A batch of entries: list them as jobs of their own, wait for them, then hand their papers to the model. */
+async function handleBatch(
+  { sources, addSightings, queueReadings }: SourceWorkerDeps,
+  job: Job,
+  payload: Payload<'batches'>,
+  token: string,
+): Promise<unknown> {
+  const { source, batch } = payload;
+  let { keys } = payload;
+  if (payload.step === 'list') {
+    const pending = [...(await sources.pending(source))].filter(([, entry]) => entry.batch === batch);
+    keys = pending.map(([key]) => key);
+    const sightings = pending.map(([key, { sighting, print, seenAt }]) => {
+      const { page, entry } = sighting;
+      return { source, key, print, page, entry, seenAt };
+    });
+    await addSightings(job, sightings);
+    await job.updateData({ ...payload, step: 'finish', keys } satisfies Payload<'batches'>);
+  }
+  if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
+  const items = await sources.items(source, keys);
+  const paperIds = [...items.values()].flatMap(({ paperId }) => paperId ?? []);
+  return queueReadings([...new Set(paperIds)], false);
+}
