@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from 'bullmq';
+import { placeParts } from '../src/core/ports/delivery.ts';
 import type { Log } from '../src/core/ports/log.ts';
 import type { Metrics } from '../src/core/ports/metrics.ts';
 import type { Deliver } from '../src/usecases/deliver.ts';
@@ -14,6 +15,12 @@ interface Deps {
 
 /** Starts the worker that brings messages to people: only where there are connections to bring them by. */
 export function startDeliveryWorker(deps: Deps): Workers {
-  const worker = startWorker(deps, 'deliveries', (payload) => deps.deliver(payload));
+  const worker = startWorker(deps, 'deliveries', async (payload) => {
+    const outcome = await deps.deliver(payload);
+    if (payload.kind === 'digest') {
+      deps.metrics?.count('jc_digests_total', { platform: placeParts(payload.place).platform, outcome });
+    }
+    return outcome;
+  });
   return { close: () => worker.close() };
 }

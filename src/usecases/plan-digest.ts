@@ -79,8 +79,6 @@ export function createPlanDigest(deps: Deps) {
   };
 }
 
-export type PlanDigest = ReturnType<typeof createPlanDigest>;
-
 export function headingOf({ cadence }: Pick<Subscription, 'cadence'>): string {
   return { daily: 'Daily digest', weekly: 'Weekly digest', cron: 'Digest' }[cadence];
 }

@@ -65,5 +65,3 @@ export function createQueueDueDigests(deps: Deps) {
     return { queued: owed.length };
   };
 }
-
-export type QueueDueDigests = ReturnType<typeof createQueueDueDigests>;

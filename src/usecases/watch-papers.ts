@@ -9,7 +9,7 @@ import type { WatchStore } from '../core/ports/watches.ts';
 import { alertReply } from '../core/replies/watches.ts';
 import type { SearchIndex } from '../core/search.ts';
 import { type Asker, destination } from '../core/subscriptions/place.ts';
-import { type MeetingResult, meetingResults } from '../core/watch/meets.ts';
+import { type MeetingResult, resultMatcher } from '../core/watch/meets.ts';
 import { parseWatch } from '../core/watch/parse-watch.ts';
 import type { Watch } from '../core/watch/watch.ts';
 
@@ -39,9 +39,10 @@ export function createWatchPapers(deps: Deps) {
 
   function matcher({ topic, conditions }: Watch): (paper: Paper) => WatchHit | null {
     const verdict = topicMatcher(topic, index);
+    const meeting = resultMatcher(conditions, index.analyse);
     return (paper) => {
       if (!('match' in verdict(paper))) return null;
-      const results = meetingResults(paper, conditions, index.analyse);
+      const results = meeting(paper);
       return results === null ? null : { paper, results };
     };
   }

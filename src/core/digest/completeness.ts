@@ -20,7 +20,36 @@ function accountOf(page: PageState): SourceAccount {
         : missing > 0
           ? `${missing} still being read`
           : null;
-  return { source: page.page, listed, read: stored, failed: failed.length, problem };
+  return { source: page.page, listed, read: stored, failed: failed.length, problem, note: null };
+}
+
+/** What is told of a source that is looked at by itself. */
+interface WatchedSource {
+  source: { id: string; title: string | null; paused: boolean };
+  condition: 'new' | 'fresh' | 'quiet' | 'stale' | 'partial' | 'failed';
+  state: { note: string; failing: { since: string; reason: string } | null };
+  account: { listed: number; read: number; failed: number };
+}
+
+/** The accounts of feeds and other sources that are looked at by themselves; those that are paused are left out. */
+export function accountsOfSources(sources: readonly WatchedSource[]): SourceAccount[] {
+  return sources
+    .filter(({ source }) => !source.paused)
+    .map(({ source, condition, state, account }) => {
+      const { listed, read, failed } = account;
+      const failing =
+        state.failing && `failed since ${state.failing.since.slice(0, 10)}: ${state.failing.reason}`;
+      const isWell = condition === 'fresh' || condition === 'quiet';
+      const note = condition === 'quiet' ? state.note : null;
+      return {
+        source: source.title ?? source.id,
+        listed,
+        read,
+        failed,
+        problem: failing ?? (isWell ? null : state.note),
+        note,
+      };
+    });
 }
 
 function isWhole({ error, listed, stored }: PageState): boolean {
@@ -40,7 +69,10 @@ export function completenessLine(accounts: readonly SourceAccount[]): string {
   const named = whole.length <= NAMED ? whole : [];
   const rest = whole.length > NAMED ? [`${whole.length} sources whole`] : [];
   const parts = [
-    ...named.map(({ source, listed: all, read: got }) => `${source}: ${got} of ${all}`),
+    ...named.map(
+      ({ source, listed: all, read: got, note }) =>
+        `${source}: ${got} of ${all}${note === null ? '' : ` (${note})`}`,
+    ),
     ...rest,
     ...broken.map(({ source, listed: all, read: got, problem }) => `${source}: ${got} of ${all}, ${problem}`),
   ];

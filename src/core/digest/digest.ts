@@ -40,6 +40,8 @@ export interface SourceAccount {
   failed: number;
   /** What is wrong with it, for a person; null when nothing is. */
   problem: string | null;
+  /** Why it has nothing, and rightly so (a weekend); null when there is nothing to say. */
+  note: string | null;
 }
 
 /** What is new on a topic. */

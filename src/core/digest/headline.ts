@@ -7,17 +7,19 @@ import type { Headline } from './digest.ts';
 /** A result with the line it is shown by. */
 type ShownResult = Result & { text: string };
 
-/** The results of a paper that have their receipts: the sentence stands in the abstract, and so does every number said. */
-export function verifiedResults(paper: Paper): ShownResult[] {
-  return (paper.reading?.results ?? [])
-    .map((result) => ({ ...result, text: resultLine(result) }))
-    .filter(
-      ({ text, quote }) => isExactQuote(quote, paper.abstract) && verifyStatement(text, [paper.abstract]).ok,
-    );
+/** A result with its receipt: its sentence stands in the abstract, and so does every number said; null without. */
+export function verified(result: Result, { abstract }: Pick<Paper, 'abstract'>): ShownResult | null {
+  const shown = { ...result, text: resultLine(result) };
+  return isExactQuote(result.quote, abstract) && verifyStatement(shown.text, [abstract]).ok ? shown : null;
 }
 
+/** The first result of a paper that has its receipt. */
 export function topResult(paper: Paper): ShownResult | null {
-  return verifiedResults(paper)[0] ?? null;
+  for (const result of paper.reading?.results ?? []) {
+    const shown = verified(result, paper);
+    if (shown !== null) return shown;
+  }
+  return null;
 }
 
 /** What a place was told of a paper, kept to see whether a later version says something else. */

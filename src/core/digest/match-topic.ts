@@ -12,12 +12,12 @@ const IN_PAPER = 0.75;
 const TOGETHER = 0.6;
 /** What a word from the abstract alone counts beside one of the title or the tags. */
 const FROM_ABSTRACT = 0.6;
+/** The fit of a paper that has the tag asked for. */
+const FROM_TAGS = 0.8;
 /** The fit is partly these words, partly how near the index puts the paper to the best one it knows on them. */
 const BY_INDEX = 0.6;
 /** Below this a paper only touches a topic of several words, though it says them. */
 const LEAST_FIT = 0.46;
-/** Papers the index is asked for. */
-const RANKED = 1000;
 
 /** How a paper fits a topic. */
 export interface TopicMatch {
@@ -60,16 +60,20 @@ export function topicMatcher(topic: Topic, index: SearchIndex): (paper: Paper) =
   const negatives = topic.negatives.map((said) => ({ said, terms: index.analyse(said), label: label(said) }));
 
   return (paper) => {
+    if (interests.length === 0 && negatives.length === 0) return { match: ANY };
+    // Reading a paper is dear, and most papers have nothing to do with a topic.
+    const asked = interests.filter((interest) => mayFit(interest, paper.id));
+    if (interests.length > 0 && asked.length === 0) return { miss: { negative: null } };
     const view = viewOf(paper, index);
     const negative = negatives.find(
       ({ terms, label: name }) =>
         view.labels.has(name) || (terms.length > 0 && terms.every((term) => view.whole.terms.has(term))),
     );
-    const matches = interests.flatMap((interest) => matchInterest(interest, paper.id, view) ?? []);
+    const matches = asked.flatMap((interest) => matchInterest(interest, paper.id, view) ?? []);
     const isOnTopic = interests.length === 0 || matches.length > 0;
     if (!isOnTopic) return { miss: { negative: null } };
     if (negative) return { miss: { negative: negative.said } };
-    if (interests.length === 0) return { match: { fit: 0.5, words: [], tags: [] } };
+    if (interests.length === 0) return { match: ANY };
     return {
       match: {
         fit: Math.max(...matches.map(({ fit }) => fit)),
@@ -80,10 +84,18 @@ export function topicMatcher(topic: Topic, index: SearchIndex): (paper: Paper) =
   };
 }
 
+/** How a paper fits a topic that takes in everything. */
+const ANY: TopicMatch = { fit: 0.5, words: [], tags: [] };
+
+/** Words must be known to the index of the paper; tags are the paper's own. */
+function mayFit({ units, tags, nearness }: ReadInterest, paperId: string): boolean {
+  return units.length === 0 ? tags.length > 0 : nearness.has(paperId);
+}
+
 function matchInterest(interest: ReadInterest, paperId: string, view: View): TopicMatch | null {
   const tags = interest.tags.filter((tag) => view.labels.has(label(tag)));
   if (interest.tags.length > 0 && tags.length === 0) return null;
-  if (interest.units.length === 0) return { fit: interest.tags.length > 0 ? 0.8 : 0.5, words: [], tags };
+  if (interest.units.length === 0) return { fit: FROM_TAGS, words: [], tags };
   const inPaper = share(interest, view.whole);
   if (inPaper < IN_PAPER) return null;
   const inTopics = share(interest, view.topics);
@@ -126,7 +138,7 @@ function readInterest(interest: Interest, index: SearchIndex): ReadInterest {
     return [{ said: word, terms, concepts: meant.map(({ name }) => name), weight: Math.max(weight, 0.1) }];
   });
   // A colon would make a filter of a word.
-  const hits = index.search(interest.words.replaceAll(':', ' '), { limit: RANKED });
+  const hits = index.search(interest.words.replaceAll(':', ' '), { limit: Math.max(1, index.size) });
   const best = hits[0]?.score ?? 1;
   const nearness = new Map(hits.map(({ paperId, score }) => [paperId, score / best]));
   return { ...interest, units, nearness };

@@ -1,4 +1,4 @@
-import { verifiedResults } from '../digest/headline.ts';
+import { verified } from '../digest/headline.ts';
 import type { Paper } from '../paper.ts';
 import { findQuantities } from '../quantities/find.ts';
 import { endsOf } from '../quantities/match.ts';
@@ -34,46 +34,64 @@ export type MeetingResult = Result & { text: string };
 /** The index terms of a text: stems, stop words dropped. */
 type Analyse = (text: string) => string[];
 
-/** The results of a paper, each with its receipt, that meet the conditions: one for each; null when one is not met. */
-export function meetingResults(
-  paper: Paper,
+/** The words of conditions and results, made ready once. */
+interface Vocabulary {
+  analyse: Analyse;
+  groups: readonly ReadonlySet<string>[];
+  changes: ReadonlySet<string>;
+}
+
+/**
+ * Holds papers against conditions. @returns of a paper the results that meet them, each with its receipt, one for each
+ * condition; null when one is not met
+ */
+export function resultMatcher(
   conditions: readonly Condition[],
   analyse: Analyse,
-): MeetingResult[] | null {
-  const results = verifiedResults(paper);
-  const met = conditions.map((condition) => results.find((result) => meets(result, condition, analyse)));
-  return met.every((result) => result !== undefined) ? [...new Set(met)] : null;
+): (paper: Paper) => MeetingResult[] | null {
+  const groups = [...CHANGES, ...SAME].map((words) => new Set(words.flatMap(analyse)));
+  const changes = new Set(CHANGES.flat().flatMap(analyse));
+  const asked = conditions.map((condition) => ({ condition, wanted: analyse(condition.metric) }));
+  return (paper) => {
+    const met = asked.map(({ condition, wanted }) =>
+      (paper.reading?.results ?? [])
+        .filter((result) => meets(result, condition, wanted, { analyse, groups, changes }))
+        .map((result) => verified(result, paper))
+        .find((result) => result !== null),
+    );
+    return met.every((result) => result !== undefined) ? [...new Set(met)] : null;
+  };
 }
 
 /** Whether a result is of what a condition asks for, in its kind and unit, and reaches its figure. */
-export function meets(result: Result, condition: Condition, analyse: Analyse): boolean {
-  if (!isOf(result, condition, analyse)) return false;
+function meets(result: Result, condition: Condition, wanted: readonly string[], words: Vocabulary): boolean {
   const figures = figuresOf(result).filter(({ kind }) => kind === condition.kind);
-  return figures.some((figure) => {
+  const isReached = figures.some((figure) => {
     const factor = factorTo(figure.unit, condition.unit);
     const [value] = figure.values;
     return (
       factor !== null && value !== undefined && holds(value * factor, condition.comparator, condition.value)
     );
   });
+  return isReached && isOf(result, condition, wanted, words);
 }
 
 /** What is measured: every word of the condition must be said of the result, in these or like words. */
-function isOf({ metric, setting }: Result, condition: Condition, analyse: Analyse): boolean {
-  const groups = [...CHANGES, ...SAME].map((words) => new Set(words.flatMap(analyse)));
+function isOf(
+  { metric, setting }: Result,
+  { kind }: Condition,
+  wanted: readonly string[],
+  { analyse, groups, changes }: Vocabulary,
+): boolean {
   const isShort = (setting ?? '').split(/\s+/).length <= LONGEST_SETTING;
-  const said = new Set(analyse(isShort ? `${metric} ${setting ?? ''}` : metric));
-  const inMetric = new Set(analyse(metric));
-  const isSaid = (term: string, place: ReadonlySet<string>): boolean =>
-    place.has(term) ||
-    groups.some((group) => group.has(term) && [...place].some((other) => group.has(other)));
-  const wanted = analyse(condition.metric);
-  if (!wanted.every((term) => isSaid(term, said))) return false;
+  const said = analyse(isShort ? `${metric} ${setting ?? ''}` : metric);
+  const isSaid = (term: string): boolean =>
+    said.includes(term) || groups.some((group) => group.has(term) && said.some((other) => group.has(other)));
+  if (!wanted.every(isSaid)) return false;
   // "5% accuracy gain" is no accuracy of 5%, nor the other way round. A ratio is a change as it is.
-  const changes = new Set(CHANGES.flat().flatMap(analyse));
   const asksChange = wanted.some((term) => changes.has(term));
-  const isChange = [...inMetric].some((term) => changes.has(term));
-  return condition.kind === 'ratio' || wanted.length === 0 || asksChange === isChange;
+  const isChange = analyse(metric).some((term) => changes.has(term));
+  return kind === 'ratio' || wanted.length === 0 || asksChange === isChange;
 }
 
 function figuresOf({ value, unit }: Result): Quantity[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetingResults } from '../../../src/core/watch/meets.ts';
+import { resultMatcher } from '../../../src/core/watch/meets.ts';
 import { parseWatch } from '../../../src/core/watch/parse-watch.ts';
 import { createSearchIndex } from '../../../src/search/index.ts';
 import { makePaper, makeResult } from '../../support/papers.ts';
@@ -11,7 +11,7 @@ function paperWith(quote: string, result: Partial<Parameters<typeof makeResult>[
 }
 
 const meets = (watch: string, quote: string, result: Partial<Parameters<typeof makeResult>[0]>): boolean =>
-  meetingResults(paperWith(quote, result), parseWatch(watch).conditions, analyse) !== null;
+  resultMatcher(parseWatch(watch).conditions, analyse)(paperWith(quote, result)) !== null;
 
 describe('what people write of a watch', () => {
   it.each([
@@ -102,7 +102,7 @@ describe('a result that meets a watch', () => {
       reading: { results: [makeResult({ quote: memory })] },
     });
     expect(
-      meetingResults(paper, parseWatch('x with at least 1.5x memory saving').conditions, analyse),
+      resultMatcher(parseWatch('x with at least 1.5x memory saving').conditions, analyse)(paper),
     ).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ const digest: Digest = {
   left: [],
   considered: 0,
   techniques: [],
-  completeness: [{ source: '002.txt', listed: 164, read: 164, failed: 0, problem: null }],
+  completeness: [{ source: '002.txt', listed: 164, read: 164, failed: 0, problem: null, note: null }],
   receipts: { numbers: 0, verified: 0, withheld: 0 },
 };
 
