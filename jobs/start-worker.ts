@@ -54,10 +54,10 @@ export function startWorker<Name extends QueueName>(
   worker.on('completed', (job) => timed(job, 'completed'));
   worker.on('failed', (job, error) => {
     timed(job, 'failed');
-    log.warn('A job failed.', { queue: name, job: job?.id, reason: error.message });
+    log.warn('A job failed.', { queue: name, job: job?.id, reason: describeError(error) });
   });
   worker.on('error', (error) =>
-    log.error('The queue could not be reached.', { queue: name, reason: error.message }),
+    log.error('The queue could not be worked on.', { queue: name, reason: describeError(error) }),
   );
   return worker;
 }

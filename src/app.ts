@@ -29,6 +29,7 @@ import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
 import { createAnswerFeedback, createPlaceFeedback, createSavedPapers } from './storage/people.ts';
 import { createAnswerQuestion } from './usecases/answer-question.ts';
+import { createCheckReadiness } from './usecases/check-readiness.ts';
 import { createCompareTechniques } from './usecases/compare-techniques.ts';
 import { createFindPaper } from './usecases/find-paper.ts';
 import { createFindSimilar } from './usecases/find-similar.ts';
@@ -240,11 +241,11 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         previewDigest: digests.buildDigest.preview,
         runCommand,
         parse: parseCommand,
-        readiness: async () => {
-          const redisAnswers = (await redis.client.ping()) === 'PONG';
-          const checks = { redis: redisAnswers, pagesRead, indexInStep: await follower.inStep() };
-          return { ready: Object.values(checks).every(Boolean), checks };
-        },
+        readiness: createCheckReadiness({
+          ping: async () => (await redis.client.ping()) === 'PONG',
+          inStep: follower.inStep,
+          pagesRead: () => pagesRead,
+        }),
         log,
       });
       api.route('/', createFeeds({ digestFeed: digests.feed }));

@@ -1,3 +1,5 @@
+import { redisRefusal } from './redis-refusals.ts';
+
 /**
  * The one error a person is meant to read. `code` is stable and machine-readable; `message` says what happened; `fix`
  * says what to do about it.
@@ -30,5 +32,7 @@ export function describeError(error: unknown): string {
   if (error instanceof JournalClubError) {
     return error.fix ? `${error.message} ${error.fix}` : error.message;
   }
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const refusal = redisRefusal(message);
+  return refusal === null ? message : `${refusal.says} (${message}). ${refusal.fix}`;
 }

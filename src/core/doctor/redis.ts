@@ -1,4 +1,5 @@
 import type { Finding } from '../ports/doctor.ts';
+import { redisRefusal } from '../redis-refusals.ts';
 
 /** What a Redis says of itself; null where it does not tell. */
 export interface RedisFacts {
@@ -49,13 +50,9 @@ function version({ version }: RedisFacts): Finding {
 
 function writes({ writeRefused, lastAppend }: RedisFacts): Finding {
   if (writeRefused !== null) {
-    const fix = /MISCONF/.test(writeRefused)
-      ? 'Redis could not write to its disk: make room on it (or mend it); Redis takes writes again by itself.'
-      : /READONLY/.test(writeRefused)
-        ? 'REDIS_URL names a replica: name the primary.'
-        : /OOM/.test(writeRefused)
-          ? 'Redis is full: raise maxmemory, or give it a larger machine.'
-          : 'Give this user the right to write to keys that begin with jc: and {jc}.';
+    const fix =
+      redisRefusal(writeRefused)?.fix ??
+      'Give this user the right to write to keys that begin with jc: and {jc}.';
     return broken(`Redis takes no writes: ${writeRefused}`, fix);
   }
   if (lastAppend === 'err') {
