@@ -9,6 +9,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, startChromium } from '../support/chromium.ts';
 
+const MISSING =
+  'No Chromium on the PATH, so the web page is not tested in a browser: apt-get install chromium';
 const executable = findChromium();
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const TOKEN = 'token-of-the-admin-area';
@@ -16,9 +18,12 @@ const TOKEN = 'token-of-the-admin-area';
 let bot: ChildProcess;
 let browser: Browser;
 let url = '';
-const dataDir = mkdtempSync(join(tmpdir(), 'jc-web-'));
+let dataDir = '';
+
+if (executable === null) process.stderr.write(`${MISSING}\n`);
 
 async function startBot(): Promise<void> {
+  dataDir = mkdtempSync(join(tmpdir(), 'jc-web-'));
   bot = spawn(process.execPath, [join(root, 'src/main.ts')], {
     env: {
       PATH: process.env.PATH,
@@ -97,154 +102,149 @@ const views: Record<string, string> = {
   'not found': '/nothing/here',
 };
 
-describe.skipIf(executable === null)(
-  executable === null
-    ? 'the web page (no Chromium on the PATH: apt-get install chromium)'
-    : 'the web page in Chromium',
-  () => {
-    beforeAll(async () => {
-      [browser] = await Promise.all([startChromium(executable ?? ''), startBot()]);
-    });
+describe.skipIf(executable === null)('the web page in Chromium', () => {
+  beforeAll(async () => {
+    [browser] = await Promise.all([startChromium(executable ?? ''), startBot()]);
+  });
 
-    afterAll(async () => {
-      await browser?.close();
-      if (bot?.exitCode === null) {
-        bot.kill('SIGTERM');
-        await once(bot, 'exit');
-      }
-      rmSync(dataDir, { recursive: true, force: true });
-    });
+  afterAll(async () => {
+    await browser?.close();
+    if (bot?.exitCode === null) {
+      bot.kill('SIGTERM');
+      await once(bot, 'exit');
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  });
 
-    it.each(Object.entries(views))(
-      'has no fault on the page “%s”, in light, in the dark, on a phone',
-      async (_, path) => {
-        const { page, context, complaints } = await open(path);
-        expect(await violations(page), 'light').toEqual([]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await violations(page), 'dark').toEqual([]);
-        await page.setViewportSize({ width: 360, height: 740 });
-        expect(await isTooWide(page), 'wider than a phone').toBe(false);
-        expect(complaints).toEqual([]);
-        await context.close();
-      },
-    );
-
-    it('opens the abstract at the quoted sentence', async () => {
-      const { page, context } = await open(views.answer ?? '', { viewport: { width: 1000, height: 500 } });
-      await page.locator('.statement a').first().click();
-      await page.waitForURL(/\/papers\/coat\?quote=.*#quote$/);
-      const mark = page.locator('mark#quote');
-      expect(await mark.textContent()).toContain('1.54x');
-      const box = await mark.boundingBox();
-      expect(box?.y).toBeGreaterThanOrEqual(0);
-      expect(box?.y).toBeLessThan(500);
-      await context.close();
-    });
-
-    it('is asked by keyboard alone', async () => {
-      const { page, context } = await open('/papers');
-      await page.keyboard.press('Tab');
-      expect(await focused(page)).toBe('Skip to the content');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Tab');
-      expect(await focused(page)).toBe('filter-q');
-      await page.goto(url);
-      await page.keyboard.press('/');
-      expect(await focused(page)).toBe('q');
-      await page.keyboard.type('how much memory does COAT save?');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.statement');
-      expect(await page.textContent('main')).toContain('1.54x');
-      await context.close();
-    });
-
-    it('shows where the keyboard is, on everything it reaches', async () => {
-      const { page, context } = await open('/papers/coat');
-      const unseen: string[] = [];
-      for (let i = 0; i < 40; i++) {
-        await page.keyboard.press('Tab');
-        const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
-        if (outline === 'none') unseen.push(await focused(page));
-      }
-      expect(unseen).toEqual([]);
-      await context.close();
-    });
-
-    it('works without its script', async () => {
-      const { page, context } = await open('/', { javaScriptEnabled: false });
-      await page.fill('#q', 'how much memory does COAT save?');
-      await page.click('button:has-text("Ask")');
-      expect(await page.textContent('.statement')).toContain('1.54x');
-      await page.fill('#follow-up', 'and its speedup?');
-      await page.click('.follow-up button');
-      expect(await page.textContent('main')).toContain('1.43x');
-
-      await page.goto(`${url}/compare`);
-      await page.fill('#subject-a', 'GaLore');
-      await page.fill('#subject-b', 'Fira');
-      await page.click('button:has-text("Compare")');
-      expect(await page.textContent('table')).toContain('82.5%');
-
-      await page.goto(`${url}/papers`);
-      await page.fill('#filter-q', 'FP8 training');
-      await page.click('button:has-text("Show")');
-      expect(await page.textContent('.cards h2')).toContain('COAT');
-      await context.close();
-    });
-
-    it('keeps papers for one browser', async () => {
-      const { page, context } = await open('/papers/coat');
-      await page.click('button:has-text("Save")');
-      await page.goto(`${url}/ask?q=saved`);
-      expect(await page.textContent('main')).toContain('COAT');
-      const other = await open('/ask?q=saved');
-      expect(await other.page.textContent('main')).not.toContain('COAT');
-      await Promise.all([context.close(), other.context.close()]);
-    });
-
-    it('offers names while one is typed', async () => {
-      const { page, context } = await open('/compare');
-      await page.locator('#subject-a').pressSequentially('galor');
-      const option = page.locator('#subject-a-names option[value="galore"]');
-      await option.waitFor({ state: 'attached' });
-      expect(await option.getAttribute('label')).toContain('GaLore');
-      await context.close();
-    });
-
-    it('says that it is looking, and lets nobody ask twice', async () => {
-      const { page, context } = await open('/');
-      // The answer never comes.
-      await page.evaluate("addEventListener('submit', (event) => event.preventDefault())");
-      await page.fill('#q', 'how much?');
-      await page.click('button:has-text("Ask")');
-      const status = page.locator('[role=status]');
-      await status.waitFor({ state: 'visible' });
-      expect(await status.textContent()).toBe('Looking in the papers …');
-      expect(await page.isDisabled('button:has-text("Ask")')).toBe(true);
-      await context.close();
-    });
-
-    it('shows what was read to admins, and their queues', async () => {
-      const { page, context } = await open('/admin');
-      await page.fill('#token', 'not-the-token-of-it');
-      await page.click('button:has-text("Log in")');
-      expect(await page.textContent('[role=alert]')).toContain('That is not the token.');
-      await page.fill('#token', TOKEN);
-      await page.click('button:has-text("Log in")');
-      expect(await page.textContent('main')).toContain('274');
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await violations(page)).toEqual([]);
-      }
+  it.each(Object.entries(views))(
+    'has no fault on the page “%s”, in light, in the dark, on a phone',
+    async (_, path) => {
+      const { page, context, complaints } = await open(path);
+      expect(await violations(page), 'light').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page), 'dark').toEqual([]);
       await page.setViewportSize({ width: 360, height: 740 });
-      expect(await isTooWide(page)).toBe(false);
-      await page.click('text=Dashboard of the queues');
-      await page.waitForSelector('text=entries');
-      await page.goto(`${url}/admin`);
-      await page.click('button:has-text("Log out")');
-      await page.goto(`${url}/admin`);
-      expect(await page.textContent('main')).toContain('Token');
+      expect(await isTooWide(page), 'wider than a phone').toBe(false);
+      expect(complaints).toEqual([]);
       await context.close();
-    });
-  },
-);
+    },
+  );
+
+  it('opens the abstract at the quoted sentence', async () => {
+    const { page, context } = await open(views.answer ?? '', { viewport: { width: 1000, height: 500 } });
+    await page.locator('.statement a').first().click();
+    await page.waitForURL(/\/papers\/coat\?quote=.*#quote$/);
+    const mark = page.locator('mark#quote');
+    expect(await mark.textContent()).toContain('1.54x');
+    const box = await mark.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(500);
+    await context.close();
+  });
+
+  it('is asked by keyboard alone', async () => {
+    const { page, context } = await open('/papers');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('filter-q');
+    await page.goto(url);
+    await page.keyboard.press('/');
+    expect(await focused(page)).toBe('q');
+    await page.keyboard.type('how much memory does COAT save?');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.statement');
+    expect(await page.textContent('main')).toContain('1.54x');
+    await context.close();
+  });
+
+  it('shows where the keyboard is, on everything it reaches', async () => {
+    const { page, context } = await open('/papers/coat');
+    const unseen: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
+      if (outline === 'none') unseen.push(await focused(page));
+    }
+    expect(unseen).toEqual([]);
+    await context.close();
+  });
+
+  it('works without its script', async () => {
+    const { page, context } = await open('/', { javaScriptEnabled: false });
+    await page.fill('#q', 'how much memory does COAT save?');
+    await page.click('button:has-text("Ask")');
+    expect(await page.textContent('.statement')).toContain('1.54x');
+    await page.fill('#follow-up', 'and its speedup?');
+    await page.click('.follow-up button');
+    expect(await page.textContent('main')).toContain('1.43x');
+
+    await page.goto(`${url}/compare`);
+    await page.fill('#subject-a', 'GaLore');
+    await page.fill('#subject-b', 'Fira');
+    await page.click('button:has-text("Compare")');
+    expect(await page.textContent('table')).toContain('82.5%');
+
+    await page.goto(`${url}/papers`);
+    await page.fill('#filter-q', 'FP8 training');
+    await page.click('button:has-text("Show")');
+    expect(await page.textContent('.cards h2')).toContain('COAT');
+    await context.close();
+  });
+
+  it('keeps papers for one browser', async () => {
+    const { page, context } = await open('/papers/coat');
+    await page.click('button:has-text("Save")');
+    await page.goto(`${url}/ask?q=saved`);
+    expect(await page.textContent('main')).toContain('COAT');
+    const other = await open('/ask?q=saved');
+    expect(await other.page.textContent('main')).not.toContain('COAT');
+    await Promise.all([context.close(), other.context.close()]);
+  });
+
+  it('offers names while one is typed', async () => {
+    const { page, context } = await open('/compare');
+    await page.locator('#subject-a').pressSequentially('galor');
+    const option = page.locator('#subject-a-names option[value="galore"]');
+    await option.waitFor({ state: 'attached' });
+    expect(await option.getAttribute('label')).toContain('GaLore');
+    await context.close();
+  });
+
+  it('says that it is looking, and lets nobody ask twice', async () => {
+    const { page, context } = await open('/');
+    // The answer never comes.
+    await page.evaluate("addEventListener('submit', (event) => event.preventDefault())");
+    await page.fill('#q', 'how much?');
+    await page.click('button:has-text("Ask")');
+    const status = page.locator('[role=status]');
+    await status.waitFor({ state: 'visible' });
+    expect(await status.textContent()).toBe('Looking in the papers …');
+    expect(await page.isDisabled('button:has-text("Ask")')).toBe(true);
+    await context.close();
+  });
+
+  it('shows what was read to admins, and their queues', async () => {
+    const { page, context } = await open('/admin');
+    await page.fill('#token', 'not-the-token-of-it');
+    await page.click('button:has-text("Log in")');
+    expect(await page.textContent('[role=alert]')).toContain('That is not the token.');
+    await page.fill('#token', TOKEN);
+    await page.click('button:has-text("Log in")');
+    expect(await page.textContent('main')).toContain('274');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await isTooWide(page)).toBe(false);
+    await page.click('text=Dashboard of the queues');
+    await page.waitForSelector('text=entries');
+    await page.goto(`${url}/admin`);
+    await page.click('button:has-text("Log out")');
+    await page.goto(`${url}/admin`);
+    expect(await page.textContent('main')).toContain('Token');
+    await context.close();
+  });
+});
