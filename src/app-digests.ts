@@ -54,7 +54,8 @@ interface Deps {
 export function wireDigests(deps: Deps) {
   const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log, metrics } =
     deps;
-  const { savedPapers, findPaper, inStep } = deps;
+  const { savedPapers, findPaper } = deps;
+  const inStep = () => inStepSoon(deps.inStep);
   const subscriptions = createSubscriptionStore(redis);
   const outbox = createOutbox(redis);
   const cron = createCronRules();
@@ -132,4 +133,16 @@ export function wireDigests(deps: Deps) {
       };
     },
   };
+}
+
+const PATIENCE_MS = 20_000;
+const GLANCE_MS = 100;
+
+/** Whether the view is in step now or within a while: while papers pour in, it is so only between two of them. */
+async function inStepSoon(inStep: () => Promise<boolean>): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += GLANCE_MS) {
+    if (await inStep()) return true;
+    await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
+  }
+  return false;
 }

@@ -44,7 +44,8 @@ export function createPlanDigest(deps: Deps) {
   return async function planDigest(job: DeliveryJob, excluded: string[]): Promise<DeliveryPlan | null> {
     const subscription = await subscriptions.get(job.ownerId);
     if (subscription === null || subscription.pausedAt !== null) return null;
-    if (!(await deps.inStep())) {
+    // Papers that are still coming in are waited for, but not for long: the next digest has what this one missed.
+    if (!(await deps.inStep()) && !isLate(job.dueAt, clock().getTime())) {
       throw new JournalClubError('unavailable', 'The index is catching up with the papers that came in.', {
         fix: 'The digest is made as soon as it has.',
       });

@@ -12,8 +12,10 @@ const IN_PAPER = 0.75;
 const TOGETHER = 0.6;
 /** What a word from the abstract alone counts beside one of the title or the tags. */
 const FROM_ABSTRACT = 0.6;
-/** The fit of a paper that has the tag asked for. */
-const FROM_TAGS = 0.8;
+/** The fit of a paper that has the tag asked for as its first; a reading names the main things first. */
+const FROM_TAGS = 0.9;
+const PER_TAG = 0.03;
+const LEAST_FROM_TAGS = 0.6;
 /** The fit is partly these words, partly how near the index puts the paper to the best one it knows on them. */
 const BY_INDEX = 0.6;
 /** Below this a paper only touches a topic of several words, though it says them. */
@@ -95,7 +97,10 @@ function mayFit({ units, tags, nearness }: ReadInterest, paperId: string): boole
 function matchInterest(interest: ReadInterest, paperId: string, view: View): TopicMatch | null {
   const tags = interest.tags.filter((tag) => view.labels.has(label(tag)));
   if (interest.tags.length > 0 && tags.length === 0) return null;
-  if (interest.units.length === 0) return { fit: FROM_TAGS, words: [], tags };
+  if (interest.units.length === 0) {
+    const first = Math.min(...tags.map((tag) => [...view.labels].indexOf(label(tag))));
+    return { fit: Math.max(LEAST_FROM_TAGS, FROM_TAGS - PER_TAG * first), words: [], tags };
+  }
   const inPaper = share(interest, view.whole);
   if (inPaper < IN_PAPER) return null;
   const inTopics = share(interest, view.topics);
