@@ -82,7 +82,7 @@ const views: Record<string, string> = {
   'several papers': '/ask?q=which+papers+are+about+layer+pruning%3F',
   refusal: '/ask?q=what+licence+is+Liquid+released+under%3F',
   cards: '/ask?q=similar+coat',
-  help: '/ask?q=help',
+  help: '/help',
   confirmation: '/ask?q=save+coat',
   papers: '/papers',
   'filtered papers': '/papers?q=memory&tag=optimizers&order=newest',

@@ -19,23 +19,31 @@ const form = (fields: Record<string, string>, headers: Record<string, string> = 
 });
 
 describe('every page', () => {
-  it.each(['/', '/papers', '/papers/coat', '/compare', '/trends', '/preview', '/ask?q=x', '/admin', '/nope'])(
-    '%s runs no script but its own and may be put into no other page',
-    async (path) => {
-      const { headers, html } = await page(path);
-      const policy = headers.get('content-security-policy') ?? '';
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("script-src 'self'");
-      expect(policy).toContain("style-src 'self'");
-      expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toContain('unsafe');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(html).toMatch(/^<!doctype html>\s*<html lang="en">/);
-      expect(html.match(/<h1/g)).toHaveLength(1);
-      expect(html.match(/<script/g)).toHaveLength(1);
-      expect(html).not.toMatch(/ style="| on\w+="/);
-    },
-  );
+  it.each([
+    '/',
+    '/papers',
+    '/papers/coat',
+    '/compare',
+    '/trends',
+    '/help',
+    '/preview',
+    '/ask?q=x',
+    '/admin',
+    '/nope',
+  ])('%s runs no script but its own and may be put into no other page', async (path) => {
+    const { headers, html } = await page(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("style-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(html).toMatch(/^<!doctype html>\s*<html lang="en">/);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).not.toMatch(/ style="| on\w+="/);
+  });
 
   it('serves its style and script under addresses that change with them', async () => {
     const { html } = await page('/');
@@ -96,6 +104,7 @@ describe('asking', () => {
     ['compare COAT vs Other', '/compare?a=COAT&b=Other'],
     ['search memory since:2023', '/papers?q=memory+since%3A2023'],
     ['papers', '/papers'],
+    ['help', '/help'],
     ['trends arrived', '/trends?by=arrived'],
     ['paper COAT', '/papers/coat'],
     ['', '/'],

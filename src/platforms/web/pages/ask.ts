@@ -48,6 +48,8 @@ function pageFor(command: Command | Incomplete, { findPaper }: Pick<PagesDeps, '
       return `/papers${query({ q: command.query })}`;
     case 'papers':
       return '/papers';
+    case 'help':
+      return '/help';
     case 'trends':
       return command.by === 'published' ? '/trends' : `/trends?by=${command.by}`;
     case 'paper':

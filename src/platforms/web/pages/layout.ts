@@ -61,7 +61,7 @@ export function createLayout(chrome: Chrome) {
   </main>
   <footer>
     <p>Every number comes with the sentence it stands in.</p>
-    <nav aria-label="More"><ul class="menu"><li><a href="/ask?q=help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
+    <nav aria-label="More"><ul class="menu"><li><a href="/help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
   </footer>
 </body>
 </html>`;

@@ -10,6 +10,7 @@ import { comparePage } from './compare.ts';
 import type { PagesDeps } from './deps.ts';
 import { digestFeed, digestPage, digestsPage, FEEDS, LISTED } from './digests.ts';
 import { MAX_FORM_BYTES, tooLong } from './errors.ts';
+import { helpPage } from './help.ts';
 import { homePage } from './home.ts';
 import type { Layout } from './layout.ts';
 import { paperPage, unknownPaperPage } from './paper.ts';
@@ -91,6 +92,10 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
     );
     return c.html(layout({ title, path: '/compare', body, wide: true }), isFound ? 200 : 400);
   });
+
+  app.get('/help', (c) =>
+    c.html(layout({ title: 'Help', path: '/help', body: helpPage(reachOf), wide: true })),
+  );
 
   app.get('/trends', (c) => {
     const by = c.req.query('by') === 'arrived' ? 'arrived' : 'published';

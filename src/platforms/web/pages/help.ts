@@ -1,0 +1,34 @@
+import { commandHelp } from '../../../core/commands/command.ts';
+import { type Html, html } from '../render/html.ts';
+import { askPath } from '../render/links.ts';
+import type { Reach } from '../render/reply.ts';
+import { table } from '../render/table.ts';
+
+const GROUPS: readonly { reaches: readonly Reach[]; heading: string }[] = [
+  { reaches: ['reads', 'keeps'], heading: 'Here, in Slack and in Discord' },
+  { reaches: ['channel'], heading: 'In a channel of Slack or Discord' },
+  { reaches: ['admin'], heading: 'For the people who run the bot' },
+];
+
+/** What can be typed, and where. */
+export function helpPage(reachOf: (command: string) => Reach): Html {
+  const group = ({ reaches, heading }: (typeof GROUPS)[number]): Html => {
+    const commands = commandHelp.filter(({ example }) => reaches.includes(reachOf(example)));
+    const isHere = reaches.includes('reads');
+    return html`<h2>${heading}</h2>
+      ${table({
+        columns: ['Type', 'What it does', 'For instance'],
+        rows: commands.map(({ usage, does, example }) => [
+          html`<code>${usage}</code>`,
+          does,
+          isHere ? html`<a href="${askPath(example)}">${example}</a>` : html`<code>${example}</code>`,
+        ]),
+        label: heading,
+      })}`;
+  };
+  return html`<h1>Help</h1>
+    <p class="lead">Ask in plain words. Every answer is made of sentences that cite the papers; each number is checked against the abstract it comes from, and its receipt opens the abstract where it says so. What the papers do not say is refused.</p>
+    ${GROUPS.map(group)}
+    <h2>Keys and addresses</h2>
+    <p><kbd>/</kbd> leads to the box to ask in. Programs read <code>/api/papers</code>, ask at <code>/api/ask</code>, and find levels and times at <code>/metrics</code>.</p>`;
+}
