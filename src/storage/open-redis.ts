@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { JournalClubError } from '../core/errors.ts';
 import type { Log } from '../core/ports/log.ts';
+import { redisRefusal } from '../core/redis-refusals.ts';
 import { parseRedisUrl, type RedisSettings } from '../core/redis-settings.ts';
 import { createRedis } from './connection.ts';
 import { acquireRedis } from './embedded-redis.ts';
@@ -62,7 +63,9 @@ async function answers(client: Redis, { host, port }: RedisSettings): Promise<vo
     client.disconnect();
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new JournalClubError('unavailable', `Redis at ${host}:${port} cannot be used: ${reason}.`, {
-      fix: 'Check REDIS_URL and that the server runs, or unset it to use the embedded one.',
+      fix:
+        redisRefusal(reason)?.fix ??
+        'Check REDIS_URL and that the server runs, or unset it to use the embedded one.',
       cause,
     });
   }

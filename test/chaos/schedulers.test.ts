@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseTopic } from '../../src/core/subscriptions/topic.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions.ts';
+import { ANNS_DM, type FakeSlack, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { type OwnRedis, type Program, runProgram, sleep, startOwnRedis, until } from './processes.ts';
+
+const PLACES = [GENERAL, ANNS_DM];
+
+let redis: OwnRedis;
+let slack: FakeSlack;
+const programs: Program[] = [];
+
+beforeAll(async () => {
+  redis = await startOwnRedis();
+  slack = await startFakeSlack();
+});
+afterAll(async () => {
+  await Promise.all(programs.map((program) => program.kill()));
+  await redis.close();
+  await slack.stop();
+});
+
+function run(args: string[]): Program {
+  const env = {
+    REDIS_URL: redis.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
+  const program = runProgram(args, env);
+  programs.push(program);
+  return program;
+}
+
+it('three schedulers at once, one of them killed, post every digest that is due once', {
+  timeout: 90_000,
+}, async () => {
+  const reader = run(['reindex']);
+  await until('papers', () => reader.child.exitCode === 0, 60_000);
+  const now = new Date();
+  const minutes = (ago: number) => new Date(now.getTime() - ago * 60_000);
+  const at = minutes(30).toISOString().slice(11, 16);
+  for (const place of PLACES) {
+    await createSubscriptionStore(redis.client).create({
+      place: `slack:${place}`,
+      createdBy: 'slack:U1',
+      topic: parseTopic('everything'),
+      cadence: 'daily',
+      at,
+      weekday: 1,
+      cron: null,
+      timeZone: 'UTC',
+      size: 5,
+      pausedAt: null,
+      createdAt: minutes(60).toISOString(),
+      feedKey: 'a-key',
+    });
+  }
+  const [first] = [run(['serve', '--role', 'scheduler']), run(['serve', '--role', 'scheduler'])];
+  await until('first digest', () => PLACES.some((place) => slack.messages(place).length > 0));
+  await first?.kill();
+  run(['serve', '--role', 'scheduler']);
+  await until('every digest', () => PLACES.every((place) => slack.messages(place).length > 0), 20_000);
+  // Whatever would be posted twice would be on its way by now.
+  await sleep(3000);
+  for (const place of PLACES) {
+    // What hangs under a digest (a chart) is a message of its own, without a key.
+    const digests = slack.messages(place).filter(({ metadata }) => metadata !== null);
+    expect(digests, place).toHaveLength(1);
+  }
+});
