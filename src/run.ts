@@ -59,7 +59,7 @@ function greet(app: App, address: string, output: NodeJS.WriteStream): void {
   output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
   for (const question of TRY) output.write(`  ${question}\n`);
   output.write(
-    `\nServing ${address}: a page to ask in your browser, and the HTTP interface. Ctrl-C stops.\n\n`,
+    `\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`,
   );
 }
 
