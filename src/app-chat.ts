@@ -5,6 +5,7 @@ import { JournalClubError } from './core/errors.ts';
 import type { ChatDeps } from './core/ports/chat.ts';
 import type { Corpus } from './core/ports/corpus.ts';
 import type { Log } from './core/ports/log.ts';
+import type { Metrics } from './core/ports/metrics.ts';
 import type { ReplyNode } from './core/reply.ts';
 import { renderChartPng } from './platforms/charts/render-chart.ts';
 import { createDiscord } from './platforms/discord/create-discord.ts';
@@ -14,6 +15,7 @@ import { createEventLog, createRateLimiter } from './storage/people.ts';
 import { createExplainPapers } from './usecases/explain-papers.ts';
 import { createHandleChat } from './usecases/handle-chat.ts';
 import type { KeepPapers } from './usecases/keep-papers.ts';
+import { measureChat } from './usecases/measure.ts';
 import type { RunCommand } from './usecases/run-command.ts';
 import { createShowHome } from './usecases/show-home.ts';
 import { createSuggestNames } from './usecases/suggest-names.ts';
@@ -30,19 +32,23 @@ interface Deps {
   homeSections: readonly ((person: string) => Promise<ReplyNode[]>)[];
   clock: () => Date;
   log: Log;
+  metrics: Metrics;
 }
 
 /** The chat platforms that are configured. Nothing is connected before `start`. */
-export function wireChat({ config, redis, corpus, runCommand, keepPapers, homeSections, clock, log }: Deps) {
+export function wireChat(given: Deps) {
+  const { config, redis, corpus, runCommand, keepPapers, homeSections, clock, log, metrics } = given;
+  const handle = createHandleChat({
+    runCommand,
+    parse: parseCommand,
+    events: createEventLog(redis),
+    limiter: createRateLimiter(redis, RATE),
+    admins: config.admins,
+    log,
+  });
   const deps: ChatDeps = {
-    handle: createHandleChat({
-      runCommand,
-      parse: parseCommand,
-      events: createEventLog(redis),
-      limiter: createRateLimiter(redis, RATE),
-      admins: config.admins,
-      log,
-    }),
+    handle: measureChat(handle, { metrics, now: () => performance.now() }),
+    acknowledged: (platform, seconds) => metrics.observe('jc_chat_ack_seconds', { platform }, seconds),
     explain: createExplainPapers({ corpus }),
     suggest: createSuggestNames({ corpus }),
     home: createShowHome({ keepPapers, sections: homeSections }),

@@ -200,6 +200,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     homeSections: [digests.home],
     clock,
     log,
+    metrics,
   });
 
   let pagesRead = false;

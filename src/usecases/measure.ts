@@ -1,3 +1,4 @@
+import type { HandleChat } from '../core/ports/chat.ts';
 import type { CostLedger } from '../core/ports/ledger.ts';
 import type { Metrics } from '../core/ports/metrics.ts';
 import type { Reader } from '../core/ports/reader.ts';
@@ -19,6 +20,17 @@ export function measureAnswers(answer: AnswerQuestion, { metrics, now }: Deps): 
     metrics.count('jc_receipts_total', { where: 'answers', outcome: 'verified' }, receipts.verified);
     metrics.count('jc_receipts_total', { where: 'answers', outcome: 'withheld' }, receipts.withheld);
     return given;
+  };
+}
+
+/** Handles chat as before, and takes down how long each reply took; what was delivered twice does not count. */
+export function measureChat(handle: HandleChat, { metrics, now }: Deps): HandleChat {
+  return async (request, options) => {
+    const began = now();
+    const reply = await handle(request, options);
+    const { platform } = request;
+    if (reply !== null) metrics.observe('jc_chat_seconds', { platform }, (now() - began) / 1000);
+    return reply;
   };
 }
 

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/core/answer.ts';
+import type { ChatRequest } from '../../src/core/ports/chat.ts';
 import type { CostLedger, Reservation } from '../../src/core/ports/ledger.ts';
 import type { Metrics } from '../../src/core/ports/metrics.ts';
-import { measureAnswers, measureLedger, measureReader } from '../../src/usecases/measure.ts';
+import { notice } from '../../src/core/replies/compose.ts';
+import { measureAnswers, measureChat, measureLedger, measureReader } from '../../src/usecases/measure.ts';
 import { createStubReader } from '../support/reader.ts';
 
 function recorder() {
@@ -81,4 +83,21 @@ it('counts calls, tokens and dollars of the model once they are booked', async (
   expect(total('jc_model_calls_total', { purpose: 'answer', outcome: 'not_charged' })).toBe(1);
   expect(total('jc_model_tokens_total', { purpose: 'answer', direction: 'in' })).toBe(11);
   expect(total('jc_model_cost_usd_total', { purpose: 'answer' })).toBe(0.5);
+});
+
+it('takes down how long a chat reply took, but not of an event that was handled before', async () => {
+  const { metrics, noted } = recorder();
+  let time = 0;
+  const request = { platform: 'slack', text: 'help' } as ChatRequest;
+  const replies = [notice('info', 'Here.'), null];
+  const handle = measureChat(
+    async () => {
+      time += 1_500;
+      return replies.shift() ?? null;
+    },
+    { metrics, now: () => time },
+  );
+  expect(await handle(request)).toMatchObject({ fallbackText: 'Here.' });
+  expect(await handle(request)).toBeNull();
+  expect(noted).toEqual([['jc_chat_seconds', { platform: 'slack' }, 1.5]]);
 });

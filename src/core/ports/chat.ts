@@ -50,6 +50,8 @@ export interface ChatDeps {
   explain: ExplainPapers;
   suggest: SuggestNames;
   home: ShowHome;
+  /** Told how many seconds after it came in an event was acknowledged. */
+  acknowledged?: (platform: ChatPlatform, seconds: number) => void;
 }
 
 /** Events seen, so that each is handled once over all processes. */

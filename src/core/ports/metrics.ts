@@ -25,6 +25,10 @@ export const histograms = {
     help: 'Time from a chat event coming in to its acknowledgement.',
     labels: ['platform'],
   },
+  jc_chat_seconds: {
+    help: 'Time from what somebody said on a chat platform to the reply being ready.',
+    labels: ['platform'],
+  },
   jc_answer_seconds: {
     help: 'Time from a question to its answer.',
     labels: ['engine', 'status'],

@@ -91,6 +91,15 @@ export function createSlack(options: SlackOptions): Slack {
     logger,
     convoStore: false,
   });
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const began = performance.now();
+    const ack: typeof event.ack = async (response) => {
+      await event.ack(response);
+      deps.acknowledged?.('slack', (performance.now() - began) / 1000);
+    };
+    return process({ ...event, ack });
+  };
   app.error(async (error) => log.error('A Slack event was not handled.', { reason: String(error) }));
 
   const pages = createPageStore();

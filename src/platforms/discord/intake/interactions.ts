@@ -139,8 +139,10 @@ export function createInteractionIntake({ chat, actions, responder, conversation
    * @returns where it goes; null when the interaction was delivered before.
    */
   async function acknowledge(interaction: Answerable, isPrivate: boolean): Promise<Outlet | null> {
+    const began = performance.now();
     try {
       await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+      chat.acknowledged?.('discord', (performance.now() - began) / 1000);
       return interactionOutlet(interaction, isPrivate, log);
     } catch (error) {
       if (isRepeated(error)) return null;
