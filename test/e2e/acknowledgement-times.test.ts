@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { startSlackBot } from '../fakes/slack/started.ts';
+import { discordWith, echoChat, until } from '../platforms/discord/support.ts';
+
+/** Collects what the adapters tell of their acknowledgements. */
+function told() {
+  const times: [platform: string, seconds: number][] = [];
+  return { times, acknowledged: (platform: string, seconds: number) => void times.push([platform, seconds]) };
+}
+
+/** Seconds no acknowledgement between processes of one machine comes near, and no clock running backwards either. */
+const plausible = expect.toSatisfy((seconds: number) => seconds >= 0 && seconds < 60);
+
+it.each(['socket', 'http'] as const)('are told of every Slack event, over %s', async (mode) => {
+  const { times, acknowledged } = told();
+  const { slack, stop } = await startSlackBot({ mode, deps: { acknowledged } });
+  await slack.people.command('help');
+  await slack.people.command('trends');
+  await until(() => times.length === 2, 'two acknowledgements');
+  expect(times).toEqual([
+    ['slack', plausible],
+    ['slack', plausible],
+  ]);
+  await stop();
+});
+
+it('are told of Discord interactions', async () => {
+  const { times, acknowledged } = told();
+  const { fake, close } = await discordWith({ ...echoChat().deps, acknowledged });
+  fake.slash('ask', { question: 'How fast is Sana?' });
+  await until(() => times.length === 1, 'an acknowledgement');
+  expect(times).toEqual([['discord', plausible]]);
+  await close();
+});
