@@ -3,6 +3,7 @@ import { createCronRules } from '../jobs/cron-rules.ts';
 import { startDeliveryWorker } from '../jobs/deliver.ts';
 import type { createJobQueue } from '../jobs/job-queue.ts';
 import { startSchedule } from '../jobs/schedule.ts';
+import { accountsOfSources } from './core/digest/completeness.ts';
 import type { Corpus } from './core/ports/corpus.ts';
 import type { Courier } from './core/ports/delivery.ts';
 import type { Log } from './core/ports/log.ts';
@@ -26,6 +27,7 @@ import { createExplainWhy } from './usecases/explain-why.ts';
 import { createExportPapers } from './usecases/export-papers.ts';
 import type { FindPaper } from './usecases/find-paper.ts';
 import { createLogAdminAction } from './usecases/log-admin-action.ts';
+import type { ManageSources } from './usecases/manage-sources.ts';
 import { createManageSubscriptions } from './usecases/manage-subscriptions.ts';
 import { createPlanDigest } from './usecases/plan-digest.ts';
 import { createQueueDueDigests } from './usecases/queue-due-digests.ts';
@@ -39,6 +41,7 @@ interface Deps {
   corpus: Corpus;
   index: SearchIndex;
   pages: PageStore;
+  sources: Pick<ManageSources, 'list'>;
   placeFeedback: PlaceFeedback;
   savedPapers: SavedPapers;
   findPaper: FindPaper;
@@ -63,6 +66,7 @@ export function wireDigests(deps: Deps) {
     corpus,
     index,
     pages,
+    feeds: async (since) => accountsOfSources(await deps.sources.list(since)),
     feedback: placeFeedback,
     outbox,
     timeZone,

@@ -6,6 +6,7 @@ import { wireChat } from './app-chat.ts';
 import { wireCouriers } from './app-couriers.ts';
 import { wireDigests } from './app-digests.ts';
 import { wireModel } from './app-model.ts';
+import { wireSources } from './app-sources.ts';
 import { watchLevels, wireSite } from './app-web.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
@@ -18,6 +19,7 @@ import type { Prometheus } from './platforms/web/metrics.ts';
 import { startWebServer } from './platforms/web/server.ts';
 import { createExtractiveReader } from './readers/extractive-reader.ts';
 import { loadPrompts } from './readers/prompts.ts';
+import { systemClock } from './readers/system-clock.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { createChangeFeed } from './storage/changes.ts';
@@ -144,6 +146,20 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     answerFeedback: createAnswerFeedback(redis.client),
     clock,
   });
+  const live = wireSources({
+    redis: redis.client,
+    connection: queueConnection,
+    jobs,
+    papers,
+    identity,
+    readings,
+    loader,
+    startIngest,
+    contact: config.contact,
+    clock: systemClock,
+    log,
+    metrics,
+  });
   const digests = wireDigests({
     redis: redis.client,
     connection: queueConnection,
@@ -151,6 +167,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     corpus,
     index,
     pages,
+    sources: live.manage,
     placeFeedback,
     savedPapers,
     findPaper,
@@ -168,6 +185,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     ledger,
     inStep: follower.inStep,
     modelName: config.model?.name ?? null,
+    sources: live.manage,
     subscriptions: digests.manage,
     outbox: digests.outbox,
     adminLog: digests.adminLog,
@@ -188,6 +206,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     showStatus,
     subscriptionCommands: digests.subscriptionCommands,
     keepingCommands: digests.keepingCommands,
+    sourceCommands: live.commands,
     logAdminAction: digests.logAdminAction,
   });
 
@@ -228,7 +247,9 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         addEntries: jobs.addEntries,
         finish: createQueueModelReadings({ pages, readings, queue }),
       });
+      const looking = live.startWorkers();
       closers.push(() => workers.close());
+      closers.push(() => looking.close());
     },
 
     /** @returns the address it serves at. */
@@ -285,6 +306,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     startDeliveries(): void {
       const running = digests.start(wireCouriers({ config, redis: redis.client, log }));
       closers.push(() => running.close());
+      void live.manage.start().catch(onRedisError);
     },
 
     /** Says that the pages at hand are in: from now on the process can be ready. */

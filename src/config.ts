@@ -49,6 +49,12 @@ const variables = z.object({
         message: 'must be a list such as slack:U1,discord:2',
       }),
   ),
+  CONTACT: optional(
+    z
+      .string()
+      .max(200)
+      .regex(/^[\x20-\x7e]+$/, 'must be a mail address or a web address in plain letters'),
+  ),
   TIMEZONE: z.preprocess(
     flagless,
     z.string().default('UTC').refine(isTimeZone, { message: 'must be a time zone such as Europe/Berlin' }),
@@ -89,6 +95,8 @@ export interface Config {
   admins: ReadonlySet<string>;
   /** Opens the admin area of the web page; null: there is none. */
   adminToken: string | null;
+  /** Whom the owners of sites that are fetched from may write to. */
+  contact: string | null;
   timeZone: string;
   logLevel: string;
 }
@@ -157,6 +165,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       : null,
     admins: new Set(value.ADMIN_USERS),
     adminToken: value.ADMIN_TOKEN ?? null,
+    contact: value.CONTACT ?? null,
     timeZone: value.TIMEZONE,
     logLevel: value.LOG_LEVEL,
   };

@@ -58,9 +58,7 @@ export async function serve(app: App, terminal: Terminal, role: Role): Promise<n
 function greet(app: App, address: string, output: NodeJS.WriteStream): void {
   output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
   for (const question of TRY) output.write(`  ${question}\n`);
-  output.write(
-    `\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`,
-  );
+  output.write(`\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`);
 }
 
 /** A conversation in the terminal. */
@@ -86,6 +84,7 @@ export async function runCommandLine(
       await app.follower.load();
     } else {
       await prepare(app, terminal);
+      if (command.name === 'sources') app.startWorkers();
     }
     const progress = createProgress(errors);
     const outcome = await app.runCommand(command, {

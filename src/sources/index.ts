@@ -4,6 +4,7 @@ import { abstractList } from './abstract-list.ts';
 import { arxivApi } from './arxiv-api.ts';
 import { arxivFeed } from './arxiv-feed.ts';
 import { arxivListing } from './arxiv-listing.ts';
+import { doiRecord } from './doi-record.ts';
 import { feed } from './feed.ts';
 import { holdsWebPage, jsonOf, looksLikeJson } from './feeds/recognise.ts';
 import { huggingFaceDaily } from './hugging-face-daily.ts';
@@ -19,6 +20,7 @@ export const pageFormats: readonly PageFormat[] = [
   arxivFeed,
   feed,
   jsonFeed,
+  doiRecord,
   huggingFaceDaily,
   arxivListing,
   huggingFacePage,

@@ -24,6 +24,7 @@ import {
   type Handler,
   type Handlers,
 } from './commands/outcome.ts';
+import type { createSourceCommands } from './commands/sources.ts';
 import type { createSubscriptionCommands } from './commands/subscriptions.ts';
 import type { CompareTechniques } from './compare-techniques.ts';
 import type { FindPaper } from './find-paper.ts';
@@ -52,6 +53,7 @@ interface Deps {
   /** Handlers kept in files of their own. */
   subscriptionCommands: ReturnType<typeof createSubscriptionCommands>;
   keepingCommands: ReturnType<typeof createKeepingCommands>;
+  sourceCommands: ReturnType<typeof createSourceCommands>;
   logAdminAction: LogAdminAction;
 }
 
@@ -73,6 +75,7 @@ export function createRunCommand(deps: Deps) {
   const handlers: Handlers = {
     ...deps.subscriptionCommands,
     ...deps.keepingCommands,
+    ...deps.sourceCommands,
     async ask({ question }, { thread }) {
       const answer = await deps.answerQuestion({ question, ...(thread === undefined ? {} : { thread }) });
       return done(answerReply(answer, question, corpus), answer);

@@ -5,6 +5,7 @@ import type { Outbox } from '../core/ports/outbox.ts';
 import type { PageStore, PaperStore } from '../core/ports/papers.ts';
 import type { JobQueue } from '../core/ports/queue.ts';
 import type { Status } from '../core/replies/status.ts';
+import type { ManageSources } from './manage-sources.ts';
 import type { ManageSubscriptions } from './manage-subscriptions.ts';
 
 interface Deps {
@@ -15,6 +16,7 @@ interface Deps {
   ledger: Pick<CostLedger, 'day' | 'month'>;
   inStep: () => Promise<boolean>;
   modelName: string | null;
+  sources: Pick<ManageSources, 'list'>;
   subscriptions: Pick<ManageSubscriptions, 'overview'>;
   outbox: Pick<Outbox, 'owed'>;
   adminLog: Pick<AdminLog, 'recent'>;
@@ -27,7 +29,7 @@ const ACTIONS_SHOWN = 10;
 export function createShowStatus(deps: Deps) {
   const { corpus, papers, pages, queue, ledger, inStep, modelName } = deps;
   return async function showStatus(): Promise<Status> {
-    const [count, pageStates, queues, failures, indexInStep, today, month, digests, owed, adminLog] =
+    const [count, pageStates, queues, failures, indexInStep, today, month, digests, owed, adminLog, sources] =
       await Promise.all([
         papers.count(),
         pages.list(),
@@ -39,6 +41,7 @@ export function createShowStatus(deps: Deps) {
         deps.subscriptions.overview(),
         deps.outbox.owed(),
         deps.adminLog.recent(ACTIONS_SHOWN),
+        deps.sources.list(),
       ]);
     const readings = { llm: 0, extractive: 0, fellBack: 0 };
     for (const { reading } of corpus.all()) {
@@ -51,6 +54,7 @@ export function createShowStatus(deps: Deps) {
       papers: count,
       readings,
       pages: pageStates,
+      sources,
       queues,
       failures,
       indexInStep,

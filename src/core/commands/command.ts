@@ -30,10 +30,14 @@ export type Command =
   | { name: 'unwatch'; id: string }
   | { name: 'why'; ref: string }
   | { name: 'export'; format: ExportFormat; of: string }
+  | { name: 'sources'; action: SourceAction; ref: string }
+  | { name: 'add'; text: string }
   | { name: 'reindex'; targets: string[]; force: boolean }
   | { name: 'retry' }
   | { name: 'status' }
   | { name: 'help' };
+
+export type SourceAction = 'list' | 'add' | 'keep' | 'run' | 'pause' | 'resume' | 'remove';
 
 export type CommandName = Command['name'];
 
@@ -120,8 +124,21 @@ export const commandHelp: readonly CommandHelp[] = [
     'where a paper was listed, how it was read, which digests took or left it',
     'why coat',
   ),
+  help(
+    'add',
+    'add LINK | TEXT',
+    'read one paper: an arXiv or DOI link, a paper’s page, or its title and abstract',
+    'add arxiv.org/abs/2410.19313',
+  ),
   help('help', 'help', 'show this', 'help'),
   help('status', 'status', 'what was read, what failed and why', 'status', true),
+  help(
+    'sources',
+    'sources [list] | add ADDRESS | keep ADDRESS | run NAME | pause NAME | resume NAME | remove NAME',
+    'where papers come from by themselves: add shows what an address lists, keep follows it',
+    'sources add arxiv:cs.LG',
+    true,
+  ),
   help(
     'reindex',
     'reindex [--force] [PAGE | PAPER | PATH …]',

@@ -1,5 +1,5 @@
 import { exportFormat } from '../export/export.ts';
-import type { Command, CommandName } from './command.ts';
+import type { Command, CommandName, SourceAction } from './command.ts';
 import { comparedSubjects } from './compared-subjects.ts';
 
 const DEFAULT_SEARCH = 10;
@@ -61,6 +61,13 @@ const ASKS_ON =
   /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|not|the|a|an|so|use|we|i|it|they|this|these)\b/i;
 const NUMBER = /^#?\d{1,9}$/;
 
+const sourceActions: readonly SourceAction[] = ['list', 'add', 'keep', 'run', 'pause', 'resume', 'remove'];
+/** What can be looked up: a web address, an arXiv id, a DOI. */
+const ADDRESS =
+  /^(?:<?https?:\/\/|www\.|arxiv(?:\.org\/|:)|(?:dx\.)?doi(?:\.org\/|:)|10\.\d{4,9}\/|huggingface\.co\/|hf:|\d{4}\.\d{4,5}(?:v\d+)?\s*$|[a-z-]+(?:\.[a-z]{2})?\/\d{7})/i;
+/** A pasted abstract is longer than anything people ask. */
+const PASTED_WORDS = 40;
+
 /** Every word a command can begin with. A parser that gives null leaves the text to be a question. */
 const grammar: Readonly<Record<string, Parse>> = {
   ask: (rest) => (rest === '' ? missing('ask') : { name: 'ask', question: rest }),
@@ -120,6 +127,21 @@ const grammar: Readonly<Record<string, Parse>> = {
   export: (_rest, [word = '', ...of]) => {
     const format = word === '' ? 'bibtex' : exportFormat(word);
     return format === null ? missing('export') : { name: 'export', format, of: of.join(' ') };
+  },
+  sources: (rest, [action = 'list', ...words]) => {
+    const ref = words.filter((word) => word !== '--keep').join(' ');
+    const known = sourceActions.find((each) => each === action.toLowerCase());
+    if (known === undefined) return rest === '' || ADDRESS.test(rest) ? missing('sources') : null;
+    if (known === 'list') return ref === '' ? { name: 'sources', action: 'list', ref } : null;
+    if (ref === '') return missing('sources');
+    const isKept = known === 'add' && ref.length < words.join(' ').length;
+    return { name: 'sources', action: isKept ? 'keep' : known, ref };
+  },
+  // "add more layers to GPT-2 and …" is a thought, not a paper.
+  add: (rest, words) => {
+    if (rest === '') return missing('add');
+    const isPaper = ADDRESS.test(rest) || /\babstract\s*[:.—–]/i.test(rest) || words.length >= PASTED_WORDS;
+    return isPaper ? { name: 'add', text: rest } : null;
   },
   reindex: (_rest, words) => {
     const targets = words.filter((word) => word !== '--force');

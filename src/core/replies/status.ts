@@ -2,8 +2,10 @@ import type { AdminAction } from '../ports/admin-log.ts';
 import type { Spending } from '../ports/ledger.ts';
 import type { PageState } from '../ports/papers.ts';
 import type { JobFailure, QueueCounts } from '../ports/queue.ts';
+import type { SourceReport } from '../ports/sources.ts';
 import type { Reply, ReplyNode } from '../reply.ts';
 import { reply } from './compose.ts';
+import { sourceNodes } from './sources.ts';
 
 /** A subscription's last and next digest. */
 interface DigestState {
@@ -19,6 +21,7 @@ export interface Status {
   papers: number;
   readings: { llm: number; extractive: number; fellBack: number };
   pages: PageState[];
+  sources: SourceReport[];
   queues: Record<string, QueueCounts>;
   failures: JobFailure[];
   indexInStep: boolean;
@@ -62,6 +65,7 @@ export function statusReply(status: Status): Reply {
       rows: status.pages.map(pageRow),
     },
   ];
+  nodes.push(...sourceNodes(status.sources));
   nodes.push(...digestNodes(status));
   for (const page of status.pages) {
     for (const problem of pageProblems(page))

@@ -40,6 +40,9 @@ const PLAIN = {
 
 /** Commands whose words are understood as on every other surface. */
 const TYPED = {
+  'sources [words...]':
+    'where papers come from by themselves: list, add ADDRESS, keep ADDRESS, run, pause, resume, remove NAME',
+  'add <words...>': 'read one paper: an arXiv or DOI link, a page, or its title and abstract',
   'digest [words...]': 'what is new on a topic: TOPIC since DATE size N',
   'subscribe <words...>': 'have digests sent: TOPIC weekly mon 09:00 ZONE size N --to slack:C1',
   'change <words...>': 'change a subscription: NUMBER and what is to be different',

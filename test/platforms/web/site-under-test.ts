@@ -105,6 +105,7 @@ const status: Status = {
       failedAt: null,
     },
   ],
+  sources: [],
   indexInStep: true,
   model: null,
   cost: { today: none, month: none },

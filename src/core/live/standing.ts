@@ -1,0 +1,50 @@
+import type { SourceReport } from '../ports/sources.ts';
+import { conditionOf } from './plan.ts';
+import type { LedgerItem, Source, SourceState } from './source.ts';
+
+/** Gaps are told of for so long. */
+const GAP_TOLD_DAYS = 30;
+
+/** How a source stands: state and account put together, with a note that says all of it. */
+export function reportOf(
+  source: Source,
+  state: SourceState,
+  account: SourceReport['account'],
+  unsettled: LedgerItem[],
+  now: Date,
+): SourceReport {
+  const lacks = unsettled.filter(({ status }) => status === 'missing' || status === 'failed').length;
+  const note = standingNote(state, unsettled, now);
+  return { source, state: { ...state, note }, condition: conditionOf(state, lacks), account, unsettled };
+}
+
+/** Why a source stands as it does, in a line for a person. */
+function standingNote(state: SourceState, unsettled: readonly LedgerItem[], now: Date): string {
+  const { failing, open, gaps } = state;
+  const since = new Date(now.getTime() - GAP_TOLD_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const count = (status: LedgerItem['status']) => unsettled.filter((item) => item.status === status).length;
+  const parts = [
+    failing ? `cannot be read since ${minute(failing.since)}: ${failing.reason}` : state.note,
+    ...open
+      .filter(({ isWaiting }) => !isWaiting)
+      .map(({ day, reason }) => `${day} is still open (${reason})`),
+    ...counted(count('missing'), 'announced and not in yet'),
+    ...counted(count('failed'), 'could not be read'),
+    ...gaps
+      .filter(({ to }) => to >= since)
+      .map(({ from, to, reason }) => `${from === to ? from : `${from} to ${to}`}: ${reason}`),
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/\.$/, ''))
+    .join('; ');
+}
+
+function counted(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${count} ${what}`];
+}
+
+/** A time for people, to the minute, in UTC. */
+export function minute(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,114 @@
+import type { Source } from '../live/source.ts';
+import { minute } from '../live/standing.ts';
+import type { SourceReport } from '../ports/sources.ts';
+import type { Reply, ReplyNode } from '../reply.ts';
+import { notice, reply } from './compose.ts';
+
+interface Preview {
+  source: Source;
+  rhythm: { pattern: string; timeZone: string };
+  isKept: boolean;
+  listed: number;
+  unread: number;
+  first: { title: string | null; abstract: string; day: string }[];
+  note: string;
+}
+
+/** Papers that are not in, named one by one. */
+const NAMED = 10;
+const SNIPPET = 200;
+
+/** Every source and how it stands. */
+export function sourcesReply(reports: readonly SourceReport[]): Reply {
+  if (reports.length === 0) {
+    return notice(
+      'info',
+      'No sources are followed yet. Try: sources add arxiv:cs.LG, or sources add hf:daily.',
+    );
+  }
+  return reply([{ type: 'heading', text: 'Sources' }, ...sourceNodes(reports)], { visibility: 'private' });
+}
+
+/** Sources as a part of a reply: a table, and whatever is not well in words. */
+export function sourceNodes(reports: readonly SourceReport[]): ReplyNode[] {
+  if (reports.length === 0) return [];
+  const table: ReplyNode = {
+    type: 'table',
+    columns: ['Source', 'State', 'Last look', 'Listed', 'Read', 'Failed', 'Without text', 'Missing'],
+    rows: reports.map(({ source, condition, state, account }) => [
+      source.title && source.title !== source.id ? `${source.id} (${source.title})` : source.id,
+      source.paused ? `paused (${condition})` : condition,
+      state.checkedAt === null ? 'not yet' : minute(state.checkedAt),
+      ...[account.listed, account.read, account.failed, account.unread, account.missing].map(String),
+    ]),
+    caption: 'Counts are of the last 7 days.',
+  };
+  return [table, ...reports.flatMap(troubleOf)];
+}
+
+function troubleOf(report: SourceReport): ReplyNode[] {
+  const { source, condition, state, unsettled } = report;
+  const isWell = condition === 'fresh' || condition === 'quiet' || condition === 'new';
+  const tone = condition === 'failed' ? 'error' : 'warning';
+  const nodes: ReplyNode[] = [];
+  if (!source.paused && !isWell)
+    nodes.push({ type: 'callout', tone, content: `${source.id}: ${state.note}` });
+  const named = unsettled.filter(({ status }) => status === 'missing' || status === 'failed');
+  if (named.length > 0) {
+    nodes.push({
+      type: 'list',
+      items: [
+        ...named
+          .slice(0, NAMED)
+          .map(
+            ({ day, title, key, status, reason }) => `${day} ${title ?? key} (${status}: ${reason ?? ''})`,
+          ),
+        ...(named.length > NAMED ? [`and ${named.length - NAMED} more`] : []),
+      ],
+    });
+  }
+  return nodes;
+}
+
+/** What a source is like: before it is kept, and once it is. */
+export function sourcePreviewReply(preview: Preview, isKeptNow = false): Reply {
+  const { source, rhythm, isKept, listed, unread, first, note } = preview;
+  const without = unread > 0 ? `, ${unread} more without a text` : '';
+  const command = `sources keep ${keepableName(source)}`;
+  const outcome = isKeptNow
+    ? `${isKept ? 'It was followed already; it' : 'It is followed from now on, and'} is being read.`
+    : isKept
+      ? 'It is followed already.'
+      : `Nothing is kept yet. To follow it: ${command}`;
+  const nodes: ReplyNode[] = [
+    { type: 'heading', text: source.title ?? source.id },
+    {
+      type: 'facts',
+      items: [
+        { label: 'Source', value: source.id },
+        { label: 'Lists now', value: `${listed} entries${without}` },
+        ...(note === '' ? [] : [{ label: 'Stands', value: note }]),
+        { label: 'Looked at', value: `${rhythm.pattern} (${rhythm.timeZone})` },
+      ],
+    },
+    ...first.flatMap(({ title, abstract, day }): ReplyNode[] => [
+      {
+        type: 'paragraph',
+        content: [{ text: title ?? 'Without a title', style: 'bold' }, { text: ` ${day}` }],
+      },
+      ...(abstract === '' ? [] : [{ type: 'paragraph' as const, content: shorten(abstract) }]),
+    ]),
+    { type: 'callout', tone: 'info', content: outcome },
+  ];
+  const actions = isKeptNow || isKept ? [] : [{ label: 'Follow it', command, style: 'primary' as const }];
+  return reply(nodes, { visibility: 'private', actions });
+}
+
+/** What `sources keep` understands: feeds go by their address. */
+function keepableName({ id, kind, address }: Source): string {
+  return kind === 'web' || kind === 'files' ? address : id;
+}
+
+function shorten(text: string): string {
+  return text.length <= SNIPPET ? text : `${text.slice(0, SNIPPET).trimEnd()}…`;
+}
