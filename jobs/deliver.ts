@@ -1,5 +1,5 @@
-import type { ConnectionOptions } from 'bullmq';
-import { placeParts } from '../src/core/ports/delivery.ts';
+import { type ConnectionOptions, DelayedError, type Job } from 'bullmq';
+import { DeliveryBusy, placeParts } from '../src/core/ports/delivery.ts';
 import type { Log } from '../src/core/ports/log.ts';
 import type { Metrics } from '../src/core/ports/metrics.ts';
 import type { Deliver } from '../src/usecases/deliver.ts';
@@ -15,12 +15,22 @@ interface Deps {
 
 /** Starts the worker that brings messages to people: only where there are connections to bring them by. */
 export function startDeliveryWorker(deps: Deps): Workers {
-  const worker = startWorker(deps, 'deliveries', async (payload) => {
-    const outcome = await deps.deliver(payload);
+  const worker = startWorker(deps, 'deliveries', async (payload, job, token) => {
+    const outcome = await deps.deliver(payload).catch((error: unknown) => waitsFor(error, job, token));
     if (payload.kind === 'digest') {
       deps.metrics?.count('jc_digests_total', { platform: placeParts(payload.place).platform, outcome });
     }
     return outcome;
   });
   return { close: () => worker.close() };
+}
+
+/** Spared at the end of somebody else's time. */
+const GRACE_MS = 200;
+
+/** A message that somebody else is at is put back until their time is over; it counts as no attempt. */
+async function waitsFor(error: unknown, job: Job, token: string): Promise<never> {
+  if (!(error instanceof DeliveryBusy)) throw error;
+  await job.moveToDelayed(Date.now() + error.forMs + GRACE_MS, token);
+  throw new DelayedError();
 }

@@ -49,6 +49,15 @@ redis.call('HSET', KEYS[1], 'state', 'claimed', 'token', ARGV[1], 'leaseUntil', 
 return {'claimed', attempt, first}
 `;
 
+/** KEYS: message. ARGV: token, lease (ms). @returns 1 when the claim was still held. */
+export const RENEW = `
+if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] or redis.call('HGET', KEYS[1], 'state') ~= 'claimed' then return 0 end
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+redis.call('HSET', KEYS[1], 'leaseUntil', string.format('%.0f', now + tonumber(ARGV[2])))
+return 1
+`;
+
 /** KEYS: message. ARGV: token. */
 export const RELEASE = `
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end

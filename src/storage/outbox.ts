@@ -10,7 +10,7 @@ import type {
   ToldPaper,
 } from '../core/ports/outbox.ts';
 import { keys } from './keys.ts';
-import { CLAIM, MARK_FAILED, MARK_SENT, PLAN, RELEASE } from './outbox-scripts.ts';
+import { CLAIM, MARK_FAILED, MARK_SENT, PLAN, RELEASE, RENEW } from './outbox-scripts.ts';
 
 /** Messages on their way, in Redis. All keys of one place share a hash tag, so that each step is one script. */
 export function createOutbox(redis: Redis): Outbox {
@@ -63,6 +63,10 @@ export function createOutbox(redis: Redis): Outbox {
         return { outcome, attempt: number, firstClaimedAt: new Date(Number(since)).toISOString() };
       }
       return outcome === 'busy' ? { outcome, forMs: number } : { outcome };
+    },
+
+    async renew(place, key, { token, leaseMs }) {
+      return (await redis.eval(RENEW, 1, keys.delivery(place, key), token, String(leaseMs))) === 1;
     },
 
     async release(place, key, token) {

@@ -1,5 +1,11 @@
 import { describeError, JournalClubError } from '../core/errors.ts';
-import { type Courier, DeliveryError, type DeliveryJob, placeParts } from '../core/ports/delivery.ts';
+import {
+  type Courier,
+  DeliveryBusy,
+  DeliveryError,
+  type DeliveryJob,
+  placeParts,
+} from '../core/ports/delivery.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { DeliveryPlan, DeliveryRecord, Outbox } from '../core/ports/outbox.ts';
 
@@ -10,13 +16,13 @@ const PLANS = 10;
 export type PlanMessage = (job: DeliveryJob, excluded: string[]) => Promise<DeliveryPlan | null>;
 
 export interface DeliverOptions {
-  /** How long one attempt keeps others away; longer than sending can take. */
+  /** How long one attempt keeps others away: sending, and as long again for what is still on its way when it ends. */
   leaseMs: number;
   /** How long the platform may take to answer. */
   sendMs: number;
 }
 
-const DEFAULTS: DeliverOptions = { leaseMs: 90_000, sendMs: 30_000 };
+const DEFAULTS: DeliverOptions = { leaseMs: 15_000, sendMs: 6_000 };
 
 interface Deps {
   outbox: Outbox;
@@ -77,13 +83,8 @@ export function createDeliver(deps: Deps) {
   ): Promise<DeliverOutcome> {
     const { place, key } = job;
     const token = crypto.randomUUID();
-    const claimedAt = clock().getTime();
     const claim = await outbox.claim(place, key, { token, leaseMs: options.leaseMs });
-    if (claim.outcome === 'busy') {
-      throw new JournalClubError('conflict', `${key} is being sent by another process.`, {
-        fix: `It is looked at again in ${Math.ceil(claim.forMs / 1000)} seconds.`,
-      });
-    }
+    if (claim.outcome === 'busy') throw new DeliveryBusy(key, claim.forMs);
     if (claim.outcome !== 'claimed') return settle(job, claim.outcome === 'sent' ? 'was there' : 'given up');
 
     const arrived = async (messageId: string, outcome: DeliverOutcome): Promise<DeliverOutcome> => {
@@ -91,16 +92,16 @@ export function createDeliver(deps: Deps) {
       return settle(job, outcome);
     };
     try {
-      const signal = AbortSignal.timeout(options.sendMs);
       if (claim.attempt > 1) {
-        const messageId = await courier.find(place, key, { notBefore: claim.firstClaimedAt, signal });
+        const messageId = await courier.find(place, key, { notBefore: claim.firstClaimedAt });
         if (messageId !== null) return await arrived(messageId, 'was there');
         const objection = await deps.objection(job);
         if (objection !== null) return await giveUp(job, objection);
       }
-      if (clock().getTime() - claimedAt > options.leaseMs - 2 * options.sendMs) {
-        throw new DeliveryError('not_now', `The time to send ${key} ran out before it was sent.`);
-      }
+      // Looking may have taken long, and a process may have been asleep: nobody sends but who holds the claim now.
+      const isHeld = await outbox.renew(place, key, { token, leaseMs: options.leaseMs });
+      if (!isHeld) throw new DeliveryBusy(key, 0);
+      const signal = AbortSignal.timeout(options.sendMs);
       const { messageId } = await courier.send(place, record.reply, {
         key,
         showAgain: showAgain(job),

@@ -47,6 +47,19 @@ export class DeliveryError extends JournalClubError {
   }
 }
 
+/** Somebody else is at a message: it is looked at again when their time is over. */
+export class DeliveryBusy extends JournalClubError {
+  readonly forMs: number;
+
+  constructor(key: string, forMs: number) {
+    super('conflict', `${key} is being sent by another process.`, {
+      fix: `It is looked at again in ${Math.ceil(forMs / 1000)} seconds.`,
+    });
+    this.name = 'DeliveryBusy';
+    this.forMs = forMs;
+  }
+}
+
 /** A message that is due. */
 export interface DeliveryJob {
   kind: 'digest' | 'alert';

@@ -21,7 +21,8 @@ import { errorData } from './respond/errors.ts';
 /** Discord's clock and ours may differ by this. */
 const SKEW_MS = 120_000;
 const PAGE = 100;
-const TIMEOUT_MS = 20_000;
+/** No longer than a message is kept from others: what takes longer counts as unknown, and is looked for. */
+const TIMEOUT_MS = 6_000;
 /** Message ids begin with the time: https://discord.com/developers/docs/reference#snowflakes */
 const EPOCH_MS = 1_420_070_400_000n;
 

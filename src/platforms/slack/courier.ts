@@ -13,6 +13,8 @@ const EVENT_TYPE = 'journal_club_message';
 /** Slack's clock and ours may differ by this. */
 const SKEW_S = 120;
 const PAGE = 200;
+/** No longer than a message is kept from others: what takes longer counts as unknown, and is looked for. */
+const TIMEOUT_MS = 6_000;
 
 interface Options {
   botToken: string;
@@ -32,6 +34,7 @@ export function createSlackCourier({ botToken, apiUrl, renderChart, log }: Optio
     ...clientOptions(apiUrl, logger),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    timeout: TIMEOUT_MS,
   });
   const patient = createClient(botToken, apiUrl, logger);
   const attachFiles = createAttachFiles({ client: patient, renderChart, log });
