@@ -4,8 +4,11 @@ import { nodeText } from '../../core/replies/compose.ts';
 import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../../core/reply.ts';
 import { renderTable, sparkline } from './table.ts';
 
-/** What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them. */
-const CONTROL = /(?![\n\t])\p{Cc}/gu;
+/**
+ * What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them, and
+ * marks that turn the reading direction round for what follows.
+ */
+const CONTROL = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
 interface TerminalOptions {
   /** Columns to wrap at. */
