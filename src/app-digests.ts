@@ -4,6 +4,7 @@ import { startDeliveryWorker } from '../jobs/deliver.ts';
 import type { createJobQueue } from '../jobs/job-queue.ts';
 import { startSchedule } from '../jobs/schedule.ts';
 import { accountsOfSources } from './core/digest/completeness.ts';
+import type { SourceAccount } from './core/digest/digest.ts';
 import type { Corpus } from './core/ports/corpus.ts';
 import type { Courier } from './core/ports/delivery.ts';
 import type { Log } from './core/ports/log.ts';
@@ -43,6 +44,8 @@ interface Deps {
   pages: PageStore;
   sources: Pick<ManageSources, 'list'>;
   placeFeedback: PlaceFeedback;
+  /** Accounts of feeds and other sources that are looked at by themselves, since an ISO time. */
+  feeds?: (since: string) => Promise<SourceAccount[]>;
   savedPapers: SavedPapers;
   findPaper: FindPaper;
   /** Whether this process's view holds everything that is in the store. */
@@ -71,6 +74,7 @@ export function wireDigests(deps: Deps) {
     outbox,
     timeZone,
     clock,
+    ...(deps.feeds ? { feeds: deps.feeds } : {}),
   });
   const manage = createManageSubscriptions({ subscriptions, outbox, cron, timeZone, clock });
   const watches = createWatchStore(redis);

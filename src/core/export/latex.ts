@@ -41,6 +41,7 @@ const IN_TEXT: Readonly<Record<string, string>> = {
   '·': '$\\cdot$',
   '\u00a0': '~',
   '\u00ad': '',
+  '\u200c': '{}',
   '\u2010': '-',
   '\u2011': '-',
   '\u2212': '$-$',
@@ -58,9 +59,13 @@ const FORMULA: ReadonlyMap<string, string> = new Map(
     .flatMap(([name, sign]) => [[sign, name], ...(sign === 'µ' ? [['μ', name] as const] : [])] as const),
 );
 
+/** Characters TeX joins to another one: two hyphens to a dash. */
+const LIGATURE = /([-'`])(?=[-'`])|([?!])(?=`)/g;
+
 /** A plain text as TeX source that prints it: nothing in it is a command, and old BibTeX reads it too. */
 export function encodeLatex(text: string): string {
-  const encoded = Array.from(text.normalize('NFC'), encodeCharacter).join('');
+  const apart = text.normalize('NFC').replace(LIGATURE, '$1$2\u200c');
+  const encoded = Array.from(apart, encodeCharacter).join('');
   // Symbols that follow each other share a formula.
   return encoded.replace(/(?<!\\)\$\$/g, '');
 }
