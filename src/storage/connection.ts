@@ -12,6 +12,8 @@ interface ConnectionOptions {
   log: Log;
   /** How often a command is tried over a lost connection before it fails; null: until it works. Default 20. */
   maxRetriesPerRequest?: number | null;
+  /** Sends what is asked for at the same moment in one go; not for commands that wait, which would hold up the others. */
+  pipelined?: boolean;
 }
 
 /**
@@ -19,12 +21,13 @@ interface ConnectionOptions {
  * once when it begins and once when it is over, however many attempts lie between; commands carry their own errors.
  */
 export function createRedis(settings: RedisSettings, options: ConnectionOptions): Redis {
-  const { name, log, maxRetriesPerRequest = 20 } = options;
+  const { name, log, maxRetriesPerRequest = 20, pipelined = false } = options;
   const where = { connection: name, host: settings.host, port: settings.port };
   const redis = new Redis({
     ...settings,
     connectionName: name,
     maxRetriesPerRequest,
+    enableAutoPipelining: pipelined,
     retryStrategy: (attempt) =>
       Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LAST_RETRY_MS) + Math.random() * 50,
     // After a failover the old primary answers READONLY: connect anew and send the command again.

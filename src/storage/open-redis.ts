@@ -33,7 +33,7 @@ export interface OpenRedis {
 export async function openRedis({ url, dataDir, log }: Options): Promise<OpenRedis> {
   const embedded = url === null ? await acquireRedis({ dataDir, log }) : null;
   const settings = embedded?.settings ?? parseRedisUrl(url ?? '');
-  const client = createRedis(settings, { name: 'jc-store', log });
+  const client = createRedis(settings, { name: 'jc-store', log, pipelined: true });
   if (embedded === null) await answers(client, settings);
   const blocking = createRedis(settings, { name: 'jc-changes', log });
   return {

@@ -10,6 +10,7 @@ import { keys } from './keys.ts';
 
 const ENTRY = 'entry:';
 const ABSTRACT = 'abstract:';
+const SEEN = 'seen:';
 
 type KeptEntry = Omit<StoredEntry, 'abstract'> & { abstractHash: string };
 
@@ -83,11 +84,15 @@ export function createPaperStore(redis: Redis): PaperStore {
     },
 
     async putReading(paperId, reading, slugs) {
-      const known = await redis.hget(keys.paper(paperId), 'slug');
-      const slug = known ?? (await redis.eval(CLAIM_SLUG, 1, keys.slugs, paperId, ...slugs, paperId));
-      await redis.hset(keys.paper(paperId), { reading: JSON.stringify(reading), slug: String(slug) });
-      const paper = await get(paperId);
-      if (paper) await redis.zadd(keys.papers, 'NX', Date.parse(paper.firstSeenAt), paperId);
+      const hash = await redis.hgetall(keys.paper(paperId));
+      const slug =
+        hash.slug ?? String(await redis.eval(CLAIM_SLUG, 1, keys.slugs, paperId, ...slugs, paperId));
+      await redis.hset(keys.paper(paperId), { reading: JSON.stringify(reading), slug });
+      const seen = Object.entries(hash).flatMap(([field, at]) =>
+        field.startsWith(SEEN) ? [Date.parse(at)] : [],
+      );
+      // The change is announced when the paper can be found.
+      if (seen.length > 0) await redis.zadd(keys.papers, 'NX', Math.min(...seen), paperId);
       await redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', paperId);
     },
 
@@ -129,7 +134,7 @@ function assemble(id: string, hash: Record<string, string>): Paper | null {
     if (!field.startsWith(ENTRY)) continue;
     const { abstractHash, ...entry } = JSON.parse(value) as KeptEntry;
     const abstract = hash[ABSTRACT + abstractHash];
-    const seenAt = hash[`seen:${field.slice(ENTRY.length)}`] ?? entry.seenAt;
+    const seenAt = hash[SEEN + field.slice(ENTRY.length)] ?? entry.seenAt;
     if (abstract !== undefined) entries.push({ ...entry, seenAt, abstract });
   }
   if (entries.length === 0) return null;
