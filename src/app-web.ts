@@ -4,6 +4,7 @@ import type { CostLedger } from './core/ports/ledger.ts';
 import type { Metrics } from './core/ports/metrics.ts';
 import type { PageStore } from './core/ports/papers.ts';
 import type { JobQueue } from './core/ports/queue.ts';
+import type { SourceReport } from './core/ports/sources.ts';
 import type { SearchIndex } from './core/search.ts';
 import type { BoardQueue } from './platforms/web/admin/board.ts';
 import type { SiteDeps } from './platforms/web/site.ts';
@@ -38,11 +39,13 @@ interface Watched {
   queue: Pick<JobQueue, 'counts'>;
   pages: Pick<PageStore, 'list'>;
   ledger: Pick<CostLedger, 'day'>;
+  sources: { list(): Promise<SourceReport[]> };
   inStep: () => Promise<boolean>;
 }
 
 /** Levels that are read when somebody looks. */
-export function watchLevels({ metrics, corpus, queue, pages, ledger, inStep }: Watched): void {
+export function watchLevels(watched: Watched): void {
+  const { metrics, corpus, queue, pages, ledger, sources, inStep } = watched;
   metrics.gauge('jc_papers', () => [{ labels: {}, value: corpus.size }]);
   metrics.gauge('jc_index_in_step', async () => [{ labels: {}, value: (await inStep()) ? 1 : 0 }]);
   metrics.gauge('jc_queue_jobs', async () =>
@@ -56,6 +59,14 @@ export function watchLevels({ metrics, corpus, queue, pages, ledger, inStep }: W
       states[error !== null ? 'failed' : failed.length > 0 ? 'partly' : 'read'] += 1;
     }
     return Object.entries(states).map(([state, value]) => ({ labels: { state }, value }));
+  });
+  metrics.gauge('jc_sources', async () => {
+    const conditions = new Map<string, number>();
+    for (const { source, condition } of await sources.list()) {
+      const state = source.paused ? 'paused' : condition;
+      conditions.set(state, (conditions.get(state) ?? 0) + 1);
+    }
+    return [...conditions].map(([state, value]) => ({ labels: { state }, value }));
   });
   metrics.gauge('jc_model_spent_today_usd', async () =>
     Object.entries((await ledger.day()).byPurpose).map(([purpose, { usd }]) => ({

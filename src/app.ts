@@ -112,7 +112,6 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const deep = model?.deep ?? null;
   const readings = createReadPapers({ papers, quick, deep });
   const queue = jobs.port;
-  watchLevels({ metrics, corpus, queue, pages, ledger, inStep: follower.inStep });
 
   // Pages are read again when what reads them has changed: a parser, a rule, the model or its prompt.
   const parserVersion = [PARSER_VERSION, quick, deep].map(versionOf).join('-');
@@ -160,6 +159,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     log,
     metrics,
   });
+  watchLevels({ metrics, corpus, queue, pages, ledger, sources: live.manage, inStep: follower.inStep });
   const digests = wireDigests({
     redis: redis.client,
     connection: queueConnection,

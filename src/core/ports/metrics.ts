@@ -40,7 +40,11 @@ export const gauges = {
   jc_queue_jobs: { help: 'Jobs in a queue, by state.', labels: ['queue', 'state'] },
   jc_papers: { help: 'Papers this process can answer about.', labels: [] },
   jc_index_in_step: { help: '1 when the index holds everything the store does.', labels: [] },
-  jc_pages: { help: 'Pages and feeds, by how their last reading went.', labels: ['state'] },
+  jc_pages: { help: 'Pages, by how their last reading went.', labels: ['state'] },
+  jc_sources: {
+    help: 'Sources that are followed (feeds, categories, pages), by how they stand.',
+    labels: ['state'],
+  },
   jc_model_spent_today_usd: {
     help: 'Dollars spent on the model since midnight UTC, by all processes.',
     labels: ['purpose'],

@@ -3,7 +3,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
+import type { parseCommand } from '../../core/commands/parse-command.ts';
+import { describeError, JournalClubError } from '../../core/errors.ts';
+import type { Corpus } from '../../core/ports/corpus.ts';
 import type { Log } from '../../core/ports/log.ts';
+import { redact } from '../../core/redact.ts';
+import { notice } from '../../core/replies/compose.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { RunCommand } from '../../usecases/run-command.ts';
 import type { ShowStatus } from '../../usecases/show-status.ts';
 import { BOARD_PATH, type BoardQueue, createBoard } from './admin/board.ts';
@@ -11,7 +17,10 @@ import { createSessions, SESSION_SECONDS, type Sessions } from './admin/session.
 import { closedPage, dashboard, donePage, loginPage } from './admin/view.ts';
 import { MAX_FORM_BYTES, tooLong } from './pages/errors.ts';
 import type { Layout } from './pages/layout.ts';
+import { createReachOf } from './pages/reach.ts';
+import type { DrawChart } from './render/chart.ts';
 import type { Html } from './render/html.ts';
+import type { ReplyContext } from './render/reply.ts';
 
 const COOKIE = 'jc_admin';
 
@@ -23,7 +32,10 @@ export interface AdminDeps {
   adminToken: string | null;
   showStatus: ShowStatus;
   runCommand: RunCommand;
+  parse: typeof parseCommand;
   boardQueues: readonly BoardQueue[];
+  corpus: Corpus;
+  drawChart: DrawChart;
   log: Log;
 }
 
@@ -41,6 +53,11 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
     return app;
   }
   const sessions = createSessions(deps.adminToken);
+  const context: ReplyContext = {
+    drawChart: deps.drawChart,
+    isSlug: (text) => deps.corpus.bySlug(text) !== undefined,
+    reachOf: createReachOf(deps.parse),
+  };
   // Cookies go with requests other pages make; what such a page can send is refused before anything else.
   const sameSite = csrf();
   app.use('/admin/*', (c, next) => (hasToken(c, sessions) ? next() : sameSite(c, next)));
@@ -53,16 +70,35 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   app.get('/admin', async (c) => {
     const cookie = getCookie(c, COOKIE);
     const formToken = sessions.isOpen(cookie) ? sessions.formToken(cookie) : null;
-    return c.html(show(dashboard(await deps.showStatus(), formToken)));
+    return c.html(show(dashboard(await deps.showStatus(), formToken, context)));
   });
   app.post('/admin/retry', async (c) => {
     await checkForm(c, sessions);
     const { reply } = await deps.runCommand({ name: 'retry' }, ADMIN);
-    return c.html(show(donePage(reply.fallbackText)));
+    return c.html(show(donePage('retry', reply, context)));
+  });
+  app.post('/admin/commands', async (c) => {
+    await checkForm(c, sessions);
+    const { text } = await c.req.parseBody();
+    const typed = typeof text === 'string' ? text.trim().slice(0, LONGEST_COMMAND) : '';
+    return c.html(show(donePage(typed, await outcomeOf(typed), context)));
   });
   app.route(BOARD_PATH, createBoard(deps.boardQueues));
   return app;
+
+  /** What somebody mistyped is told in place. */
+  async function outcomeOf(text: string): Promise<Reply> {
+    try {
+      return (await deps.runCommand(deps.parse(text), ADMIN)).reply;
+    } catch (error) {
+      if (error instanceof JournalClubError) return notice('error', redact(describeError(error)));
+      throw error;
+    }
+  }
 }
+
+/** Longer than any command. */
+const LONGEST_COMMAND = 2_000;
 
 function addLogin(app: Hono, sessions: Sessions, log: Log, show: (body: Html) => Html): void {
   app.post('/admin/login', async (c) => {

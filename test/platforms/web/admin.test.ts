@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { JournalClubError } from '../../../src/core/errors.ts';
 import { createSessions, SESSION_SECONDS } from '../../../src/platforms/web/admin/session.ts';
 import { silentLog } from '../../support/pipeline.ts';
 import { readHtml } from './read-html.ts';
@@ -154,6 +155,32 @@ describe('inside', () => {
     const done = await site.request('/admin/retry', form({ form: token }, headers));
     expect(await done.text()).toContain('Ran retry.');
     expect(ran).toMatchObject([{ context: { person: 'web:admin', place: 'web:admin' } }]);
+  });
+
+  it('runs any command, for a form of this session alone, and tells what went wrong', async () => {
+    const { site, ran, headers, get } = await loggedIn();
+    const [, token = ''] = /name="form" value="([^"]+)"/.exec(await (await get('/admin')).text()) ?? [];
+    const run = (text: string, sent = token) =>
+      site.request('/admin/commands', form({ text, form: sent }, headers));
+    expect((await run('reindex --force', 'x')).status).toBe(403);
+    expect(ran).toEqual([]);
+    expect(await (await run('reindex --force')).text()).toContain('Ran reindex.');
+    expect(ran).toMatchObject([
+      { command: { name: 'reindex', force: true }, context: { person: 'web:admin' } },
+    ]);
+    const failing = await loggedIn({
+      runCommand: () =>
+        Promise.reject(new JournalClubError('bad_usage', 'No such page: redis://u:s3cret@host.')),
+    });
+    const fields = { text: 'reindex <b>', form: token };
+    const again = /name="form" value="([^"]+)"/.exec(await (await failing.get('/admin')).text())?.[1] ?? '';
+    const page = await failing.site.request(
+      '/admin/commands',
+      form({ ...fields, form: again }, failing.headers),
+    );
+    const html = await page.text();
+    expect(html).toContain('No such page: redis://[redacted]@host.');
+    expect(html).toContain('reindex &lt;b&gt;');
   });
 
   it('has the dashboard of the queues, with styles of its own and no scripts of others', async () => {

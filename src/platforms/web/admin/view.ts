@@ -1,12 +1,16 @@
+import { commandHelp } from '../../../core/commands/command.ts';
 import type { Spending } from '../../../core/ports/ledger.ts';
 import type { PageState } from '../../../core/ports/papers.ts';
 import type { JobFailure } from '../../../core/ports/queue.ts';
 import { redact } from '../../../core/redact.ts';
+import { reply } from '../../../core/replies/compose.ts';
+import { sourceNodes } from '../../../core/replies/sources.ts';
 import { pageProblems, type Status } from '../../../core/replies/status.ts';
+import type { Reply } from '../../../core/reply.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, many, moment } from '../render/inline.ts';
 import { query } from '../render/links.ts';
-import { callout } from '../render/reply.ts';
+import { callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import { table } from '../render/table.ts';
 import { BOARD_PATH } from './board.ts';
 
@@ -29,12 +33,12 @@ export function loginPage({ isWrong }: { isWrong: boolean }): Html {
 }
 
 /** @param formToken null for a program that logged in by header: it sees no forms. */
-export function dashboard(status: Status, formToken: string | null): Html {
+export function dashboard(status: Status, formToken: string | null, context: ReplyContext): Html {
   const { queues, pages, failures } = status;
   const failed = Object.values(queues).reduce((sum, counts) => sum + counts.failed, 0);
   return html`<h1>Admin</h1>
     <nav class="switch" aria-label="Admin"><ul class="menu">
-      <li><a href="#sources">Sources</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
+      <li><a href="#sources">Sources</a></li><li><a href="#pages">Pages</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
       <li><a href="#digests">Digests</a></li><li><a href="#log">Log</a></li>
       <li><a href="${BOARD_PATH}">Dashboard of the queues</a></li><li><a href="/metrics">Metrics</a></li>
     </ul>${formToken === null ? null : form('/admin/logout', formToken, 'Log out', 'plain')}</nav>
@@ -46,8 +50,11 @@ export function dashboard(status: Status, formToken: string | null): Html {
       ${tile('Spent today', `$${status.cost.today.usd.toFixed(2)}`, spent(status.cost.today))}
       ${tile('Spent this month', `$${status.cost.month.usd.toFixed(2)}`, spent(status.cost.month))}
     </dl>
+    ${formToken === null ? null : commandForm(formToken)}
     <h2 id="sources">Sources</h2>
-    ${pages.length === 0 ? html`<p>No page has been read yet.</p>` : sources(pages)}
+    ${status.sources.length === 0 ? html`<p>No source is followed yet: <code>sources add arxiv:cs.LG</code> begins.</p>` : renderReply(reply(sourceNodes(status.sources)), context)}
+    <h2 id="pages">Pages</h2>
+    ${pages.length === 0 ? html`<p>No page has been read yet.</p>` : pageTable(pages)}
     <h2 id="queues">Queues</h2>
     ${table({
       columns: ['Queue', 'Waiting', 'Active', 'To be retried', 'Failed'],
@@ -66,6 +73,20 @@ export function dashboard(status: Status, formToken: string | null): Html {
     ${actionList(status)}`;
 }
 
+/** Anything that can be typed in chat, as the people who run the bot. */
+function commandForm(formToken: string): Html {
+  return html`<form class="ask" method="post" action="/admin/commands" data-busy="Working on it …">
+    <label for="command">Run a command</label>
+    <div class="field">
+      <input id="command" name="text" type="text" maxlength="2000" required autocomplete="off" spellcheck="false" aria-describedby="command-hint">
+      <input type="hidden" name="form" value="${formToken}">
+      <button class="primary">Run</button>
+    </div>
+    <p class="hint" id="command-hint">${commandHelp.filter(({ admin }) => admin).map(({ usage }, i) => html`${i > 0 ? ' · ' : ''}<code>${usage}</code>`)}, or any other of the <a href="/help">commands</a>.</p>
+    <p class="busy" role="status" hidden></p>
+  </form>`;
+}
+
 function tile(label: string, value: string, note: string): Html {
   return html`<div><dt>${label}</dt><dd><strong>${value}</strong><span class="small">${note}</span></dd></div>`;
 }
@@ -75,20 +96,20 @@ function spent({ calls, tokensIn, tokensOut, unpricedCalls }: Spending): string 
   return `${many(calls, 'call')}, ${many(tokensIn + tokensOut, 'token')}${unpriced}`;
 }
 
-function sources(pages: readonly PageState[]): Html {
+function pageTable(pages: readonly PageState[]): Html {
   const problems = pages.flatMap((page) => [
     ...pageProblems(page).map((problem) => callout('error', redact(problem))),
     ...page.warnings.map((warning) => callout('warning', redact(`${page.page}: ${warning}`))),
   ]);
   return html`${table({
-    columns: ['Source', 'Format', 'Listed', 'Read', 'Papers', 'Failed', 'Seen'],
+    columns: ['Page', 'Format', 'Listed', 'Read', 'Papers', 'Failed', 'Seen'],
     rows: pages.map((page) => [
       html`<a href="/papers${query({ source: page.page })}">${redact(page.page)}</a>`,
       page.format || '–',
       ...[page.listed, page.stored, page.papers, page.failed.length].map(String),
       day(page.seenAt),
     ]),
-    label: 'What each source lists, and what became of it',
+    label: 'What each page lists, and what became of it',
     numeric: [2, 3, 4, 5],
   })}${problems}`;
 }
@@ -143,6 +164,9 @@ function form(action: string, formToken: string, label: string, look: string): H
 }
 
 /** What was done. */
-export function donePage(outcome: string): Html {
-  return html`<h1>Admin</h1><p role="status">${outcome}</p><p><a href="/admin">Back</a></p>`;
+export function donePage(command: string, outcome: Reply, context: ReplyContext): Html {
+  return html`<h1>Admin</h1>
+    <p>Ran <code>${command}</code>.</p>
+    <div role="status">${renderReply({ ...outcome, actions: [], feedback: null }, context)}</div>
+    <p><a href="/admin">Back</a></p>`;
 }
