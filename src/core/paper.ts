@@ -34,11 +34,30 @@ export interface Paper {
   url: string | null;
   codeUrl: string | null;
   version: number | null;
+  /** Every version that was listed, the first one first. */
+  versions: PaperVersion[];
+  /** Subject categories, the primary one first: `cs.LG`. */
+  categories: string[];
+  /** ISO date a feed or listing first announced it, beside the day it was published. */
+  announcedOn: string | null;
+  /** ISO date of its newest version. */
+  updatedOn: string | null;
+  /** Its authors have withdrawn it. */
+  withdrawn: boolean;
   sources: Listing[];
   /** Which listing (`page#index`) each field came from. */
   provenance: Partial<Record<ProvenancedField, string>>;
   firstSeenAt: string;
   reading: Reading | null;
+}
+
+/** One version of a paper, as it was listed. */
+export interface PaperVersion {
+  version: number;
+  /** ISO date it was first announced; null where no listing says. */
+  announcedOn: string | null;
+  /** Which listing (`page#index`) it was first seen in. */
+  listing: string;
 }
 
 export type ProvenancedField =
@@ -52,4 +71,8 @@ export type ProvenancedField =
   | 'arxivId'
   | 'doi'
   | 'url'
-  | 'version';
+  | 'version'
+  | 'categories'
+  | 'announcedOn'
+  | 'updatedOn'
+  | 'withdrawn';

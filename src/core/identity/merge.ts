@@ -1,4 +1,4 @@
-import type { Listing, Paper, ProvenancedField } from '../paper.ts';
+import type { Listing, Paper, PaperVersion, ProvenancedField } from '../paper.ts';
 import type { StoredEntry } from '../ports/papers.ts';
 import { canonicalIds } from './ids.ts';
 import { normaliseAbstract } from './normalise.ts';
@@ -7,7 +7,7 @@ import { endsMidSentence } from './sentence-end.ts';
 /** What a paper's listings say of it; the rest of a Paper comes from reading it. */
 export type PageDerivedFields = Pick<
   Paper,
-  ProvenancedField | 'titleSource' | 'sources' | 'provenance' | 'firstSeenAt'
+  ProvenancedField | 'titleSource' | 'versions' | 'sources' | 'provenance' | 'firstSeenAt'
 >;
 
 type ListedEntry = Omit<StoredEntry, 'pageHash'>;
@@ -36,6 +36,15 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     }
     return null;
   };
+  const earliest = (
+    field: ProvenancedField,
+    day: (entry: ListedEntry) => string | undefined,
+  ): string | null => {
+    const days = listings.flatMap((entry) => day(entry) ?? []).sort(compareText);
+    const first = listings.find((entry) => day(entry) !== undefined && day(entry) === days[0]);
+    if (first) credit(field, first);
+    return days[0] ?? null;
+  };
   const whole = wholest(listings, best);
   credit('abstract', whole);
   const title = pick('title', (entry) => entry.title);
@@ -52,10 +61,36 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     doi: pick('doi', (entry) => canonicalIds(entry).doi),
     url: pick('url', (entry) => entry.url),
     version: pick('version', (entry) => entry.version),
+    versions: versionsOf(listings),
+    categories: pick('categories', ({ categories }) => (categories?.length ? categories : null)) ?? [],
+    announcedOn: earliest('announcedOn', (entry) => entry.announcedOn),
+    updatedOn: pick('updatedOn', (entry) => entry.updatedOn ?? null),
+    withdrawn: pick('withdrawn', (entry) => isWithdrawn(entry, best)) ?? false,
     sources: listings.map(({ page, index, seenAt }): Listing => ({ page, index, seenAt })).sort(byPlace),
     provenance,
     firstSeenAt: listings.map((entry) => entry.seenAt).sort(compareText)[0] ?? best.seenAt,
   };
+}
+
+/** Each version once, with the day it was first announced and where it was seen first. */
+function versionsOf(listings: readonly ListedEntry[]): PaperVersion[] {
+  const versions = new Map<number, PaperVersion>();
+  const inTime = listings.toSorted((a, b) => compareText(dayOf(a), dayOf(b)) || byPlace(a, b));
+  for (const { version, announcedOn, page, index } of inTime) {
+    if (version === null || versions.has(version)) continue;
+    versions.set(version, { version, announcedOn: announcedOn ?? null, listing: `${page}#${index}` });
+  }
+  return [...versions.values()].sort((a, b) => a.version - b.version);
+}
+
+function dayOf({ announcedOn, seenAt }: ListedEntry): string {
+  return announcedOn ?? seenAt;
+}
+
+/** A withdrawal is a version of its own: what an older one says no longer holds. Null where the listing cannot tell. */
+function isWithdrawn(entry: ListedEntry, best: ListedEntry): boolean | null {
+  const isNewest = (entry.version ?? 0) === (best.version ?? 0);
+  return isNewest && entry.withdrawn ? true : null;
 }
 
 /** One entry a place: the one seen last there (a page changes), with the time the place was first seen. */
