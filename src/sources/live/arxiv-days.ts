@@ -17,16 +17,22 @@ const REPEATED = 0.5;
 const LATE_HOUR = 12;
 /** Listings hold 2000 entries a page; no category has had three pages in a day. */
 const MOST_PAGES = 5;
-/** After so many refusals of a day's listing, the day is settled without it. */
-const MOST_TRIES = 4;
-/** Days remembered to have been read from their feed. */
-const FED_KEPT = 20;
+/** After so many refusals of a day's listing, its papers are looked for by date of submission as well. */
+const MANY_TRIES = 4;
+/** After so many, over five days and more, nobody waits for it any longer. */
+const MOST_TRIES = 30;
+/** Days remembered to have been read from their feed, or by date of submission. */
+const DAYS_KEPT = 40;
 
-/** What the driver remembers: the ids of the last feed, and of which days a feed was read. */
+/** What the driver remembers: the ids of the last feed, and which days were read in which other way. */
 interface Memory {
   ids: string[];
   fed: string[];
+  submitted: string[];
 }
+
+const BY_SUBMISSION =
+  'arXiv refuses its listing: read by date of submission, without cross-lists and replacements';
 
 /** Reads single days of a category into a harvest. */
 export function createArxivDays(context: LookContext, hosts: ArxivHosts, harvest: Harvest) {
@@ -95,9 +101,11 @@ export function createArxivDays(context: LookContext, hosts: ArxivHosts, harvest
     } catch (error) {
       const known = ours(error);
       const tries = state.open.find((open) => open.day === day)?.tries ?? 0;
-      if (!isRefusal(known) || tries < MOST_TRIES) failed(day, known);
+      if (!isRefusal(known) || tries < MANY_TRIES) failed(day, known);
       else if (memory.fed.includes(day)) return 'whole';
-      else await bySubmission(day);
+      else if (!memory.submitted.includes(day)) await bySubmission(day);
+      else if (tries < MOST_TRIES) leaveOpen(day, BY_SUBMISSION);
+      else harvest.gaps.push({ from: day, to: day, reason: BY_SUBMISSION });
       return 'open';
     }
   }
@@ -105,9 +113,9 @@ export function createArxivDays(context: LookContext, hosts: ArxivHosts, harvest
   async function bySubmission(day: string): Promise<void> {
     try {
       harvest.sightings.push(...(await readBySubmission(context, hosts, day)));
-      const reason =
-        'its listing cannot be had: read by date of submission, without cross-lists and replacements';
-      harvest.gaps.push({ from: day, to: day, reason });
+      const { submitted } = memoryOf(harvest.memory);
+      harvest.memory = { ...harvest.memory, submitted: [...submitted, day].slice(-DAYS_KEPT) };
+      leaveOpen(day, BY_SUBMISSION);
     } catch (error) {
       failed(day, ours(error));
     }
@@ -140,7 +148,7 @@ export function createArxivDays(context: LookContext, hosts: ArxivHosts, harvest
       checkCount(listing, onList.size, day);
       return;
     }
-    harvest.memory = { ids: [...inFeed], fed: [...memory.fed, day].slice(-FED_KEPT) };
+    harvest.memory = { ...harvest.memory, ids: [...inFeed], fed: [...memory.fed, day].slice(-DAYS_KEPT) };
     take(feed, `${feedUrl}#${day}`, day);
     stand('fresh', `${inFeed.size} announced on ${day}`);
     if (!listing) return;
@@ -205,10 +213,10 @@ export function createArxivDays(context: LookContext, hosts: ArxivHosts, harvest
   };
 }
 
-function memoryOf({ ids, fed }: Record<string, unknown>): Memory {
+function memoryOf({ ids, fed, submitted }: Record<string, unknown>): Memory {
   const texts = (value: unknown) =>
     Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-  return { ids: texts(ids), fed: texts(fed) };
+  return { ids: texts(ids), fed: texts(fed), submitted: texts(submitted) };
 }
 
 function idsOn(page: ParsedPage): string[] {

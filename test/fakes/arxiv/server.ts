@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { ARXIV_ZONE, localTime } from '../../../src/core/live/calendar.ts';
+import type { FakeClock } from './clock.ts';
+import { apiAnswer, catchupPage, newListing, rssFeed, weekdayBefore } from './pages.ts';
+import type { World } from './world.ts';
+
+/** What goes wrong, when, and where. */
+export interface Fault {
+  from: string;
+  to: string;
+  /** Part of the path; everything when it is left out. */
+  path?: string;
+  kind: /** The connection is cut. */
+    | 'down'
+    | 'status-500'
+    | 'status-403'
+    /** Without Retry-After, as arXiv does it. */
+    | 'status-429'
+    /** The feed repeats the day before under the new date. */
+    | 'stale'
+    /** The feed is of the day before. */
+    | 'late'
+    /** The feed ends in the middle. */
+    | 'cut'
+    /** The feed lacks every third entry. */
+    | 'lacks'
+    | 'empty'
+    /** The listing shows fewer entries than it counts. */
+    | 'short'
+    /** The API counts results and gives none. */
+    | 'no-results';
+}
+
+export interface Seen {
+  /** Simulated time, in ms. */
+  at: number;
+  path: string;
+  status: number;
+}
+
+interface Options {
+  world: World;
+  clock: FakeClock;
+  faults: readonly Fault[];
+  holidays: readonly string[];
+  /** Papers the API never gives. */
+  withheld?: ReadonlySet<string>;
+  /** Entries on a page of a day's listing. */
+  listingSize?: number;
+}
+
+/** arXiv on this machine: feeds, listings and the API, by a clock of its own, with whatever goes wrong with it. */
+export async function startFakeArxiv({
+  world,
+  clock,
+  faults,
+  holidays,
+  withheld = new Set(),
+  listingSize = 2000,
+}: Options) {
+  const seen: Seen[] = [];
+  let inside = 0;
+  let most = 0;
+
+  function answer(url: URL): { status: number; body: string } {
+    const today = localTime(clock.date(), ARXIV_ZONE).day;
+    const fault = faults.find(
+      ({ from, to, path }) =>
+        clock.now() >= Date.parse(from) && clock.now() < Date.parse(to) && url.pathname.includes(path ?? '/'),
+    )?.kind;
+    if (fault === 'status-500' || fault === 'status-403')
+      return { status: Number(fault.slice(7)), body: 'Sorry.' };
+    if (fault === 'status-429') return { status: 429, body: 'Rate exceeded.' };
+    const [, kind = '', category = '', day = ''] = url.pathname.split('/');
+    if (kind === 'rss') {
+      const before = weekdayBefore(today, holidays);
+      const shownDay = fault === 'late' ? before : today;
+      let all = world.on(fault === 'stale' ? before : shownDay, category);
+      if (fault === 'empty') all = [];
+      if (fault === 'lacks') all = all.filter((_, i) => i % 3 !== 0);
+      const feed = rssFeed(category, shownDay, all);
+      return { status: 200, body: fault === 'cut' ? feed.slice(0, Math.floor(feed.length / 2)) : feed };
+    }
+    if (kind === 'list') {
+      const last = world.on(today, category).length > 0 ? today : weekdayBefore(today, holidays);
+      const all = world.on(last, category);
+      return {
+        status: 200,
+        body: newListing(last, all, fault === 'short' ? Math.floor(all.length / 2) : all.length),
+      };
+    }
+    if (kind === 'catchup') {
+      const all = world.on(day, category);
+      const number = Number(url.searchParams.get('page') ?? 1);
+      const size = fault === 'short' && number > 1 ? 0 : listingSize;
+      return { status: 200, body: catchupPage(day, all, (number - 1) * listingSize, size) };
+    }
+    if (kind === 'api') return { status: 200, body: query(url.searchParams, fault === 'no-results') };
+    return { status: 404, body: 'Not found' };
+  }
+
+  function query(parameters: URLSearchParams, givesNone: boolean): string {
+    const start = Number(parameters.get('start') ?? 0);
+    const size = Number(parameters.get('max_results') ?? 10);
+    const ids = parameters.get('id_list')?.split(',') ?? [];
+    const window = /submittedDate:\[(\d{8})\d{4} TO (\d{8})\d{4}\]/.exec(
+      parameters.get('search_query') ?? '',
+    );
+    const category = /cat:(\S+)/.exec(parameters.get('search_query') ?? '')?.[1] ?? '';
+    const found = world.papers.filter((paper) => {
+      if (withheld.has(paper.id)) return false;
+      if (ids.length > 0) return ids.includes(paper.id);
+      const submitted = paper.versions[0]?.submittedOn.replaceAll('-', '') ?? '';
+      return (
+        paper.categories.includes(category) &&
+        submitted >= (window?.[1] ?? '') &&
+        submitted <= (window?.[2] ?? '')
+      );
+    });
+    return apiAnswer(givesNone ? [] : found.slice(start, start + size), found.length, start);
+  }
+
+  function respond(request: IncomingMessage, response: ServerResponse): void {
+    inside++;
+    most = Math.max(most, inside);
+    response.on('close', () => {
+      inside--;
+    });
+    const url = new URL(request.url ?? '/', 'http://arxiv');
+    const path = `${url.pathname}${url.search}`;
+    const isDown = faults.some(
+      ({ from, to, path: where, kind }) =>
+        kind === 'down' &&
+        clock.now() >= Date.parse(from) &&
+        clock.now() < Date.parse(to) &&
+        url.pathname.includes(where ?? '/'),
+    );
+    if (isDown) {
+      seen.push({ at: clock.now(), path, status: 0 });
+      request.socket.destroy();
+      return;
+    }
+    const { status, body } = answer(url);
+    const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
+    const isKnown = status === 200 && request.headers['if-none-match'] === etag;
+    seen.push({ at: clock.now(), path, status: isKnown ? 304 : status });
+    if (isKnown) response.writeHead(304).end();
+    else response.writeHead(status, { etag, 'content-type': 'text/xml' }).end(body);
+  }
+
+  const server = createServer(respond);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The fake arXiv has no port.');
+  const origin = `http://127.0.0.1:${address.port}`;
+  return {
+    port: address.port,
+    hosts: { rss: origin, api: origin, web: origin },
+    /** Every request, in order. */
+    seen,
+    /** The most requests that were inside at once. */
+    mostAtOnce: () => most,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

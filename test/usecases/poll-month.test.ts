@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ARXIV_ZONE, localTime } from '../../src/core/live/calendar.ts';
+import type { LedgerItem } from '../../src/core/live/source.ts';
+import type { SourceQueue } from '../../src/core/ports/sources.ts';
+import { createFetcher } from '../../src/sources/fetch/fetcher.ts';
+import { createArxivCategory } from '../../src/sources/live/arxiv-category.ts';
+import { createArxivIds } from '../../src/sources/live/arxiv-ids.ts';
+import { createIdentityIndex } from '../../src/storage/identity-index.ts';
+import { createPaperStore } from '../../src/storage/papers.ts';
+import { createRateGate } from '../../src/storage/rate-gate.ts';
+import { createSourceStore } from '../../src/storage/sources.ts';
+import { createIngestEntry } from '../../src/usecases/ingest-entry.ts';
+import { createManageSources } from '../../src/usecases/manage-sources.ts';
+import { createPoliteFetcher } from '../../src/usecases/polite-fetch.ts';
+import { createPollSource } from '../../src/usecases/poll-source.ts';
+import { createReadPapers } from '../../src/usecases/read-papers.ts';
+import { createReadSighting } from '../../src/usecases/read-sighting.ts';
+import { createFakeClock } from '../fakes/arxiv/clock.ts';
+import { type Fault, startFakeArxiv } from '../fakes/arxiv/server.ts';
+import { createWorld } from '../fakes/arxiv/world.ts';
+import { silentLog } from '../support/pipeline.ts';
+import { createStubReader } from '../support/reader.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const CATEGORIES: [string, string] = ['cs.LG', 'cs.CL'];
+const HOLIDAYS = ['2026-11-27'];
+const START = '2026-11-02';
+const END = '2026-12-04';
+
+/** A month in which everything goes wrong that did on record, and more. Times are UTC; New York is five hours behind. */
+const FAULTS: readonly Fault[] = [
+  // The new listing cannot be had at the turn of the day: the feed is checked later.
+  { from: '2026-11-03T05:00:00Z', to: '2026-11-03T08:00:00Z', path: '/list/', kind: 'status-500' },
+  // The feed repeats yesterday under today's date, as cs.AI's did on 12 August 2026.
+  { from: '2026-11-05T05:00:00Z', to: '2026-11-06T05:00:00Z', path: '/rss/', kind: 'stale' },
+  // arXiv is away for three days.
+  { from: '2026-11-09T12:00:00Z', to: '2026-11-12T14:00:00Z', kind: 'down' },
+  // 429 without Retry-After, for five hours.
+  { from: '2026-11-13T05:00:00Z', to: '2026-11-13T10:00:00Z', kind: 'status-429' },
+  // A feed that is cut off, one that leaves entries out, one that is empty on a working day.
+  { from: '2026-11-16T05:00:00Z', to: '2026-11-17T05:00:00Z', path: '/rss/', kind: 'cut' },
+  { from: '2026-11-17T05:00:00Z', to: '2026-11-18T05:00:00Z', path: '/rss/', kind: 'lacks' },
+  { from: '2026-11-18T05:00:00Z', to: '2026-11-19T05:00:00Z', path: '/rss/', kind: 'empty' },
+  // The feed comes at noon; the listing shows half of what it counts.
+  { from: '2026-11-19T05:00:00Z', to: '2026-11-19T19:00:00Z', path: '/rss/', kind: 'late' },
+  { from: '2026-11-20T05:00:00Z', to: '2026-11-21T05:00:00Z', path: '/rss/', kind: 'lacks' },
+  { from: '2026-11-20T05:00:00Z', to: '2026-11-20T16:00:00Z', path: '/list/', kind: 'short' },
+  { from: '2026-11-20T05:00:00Z', to: '2026-11-20T16:00:00Z', path: '/catchup/', kind: 'short' },
+  // Feed and listings refuse for two days; the API gives nothing at first.
+  { from: '2026-11-23T05:00:00Z', to: '2026-11-25T05:00:00Z', path: '/rss/', kind: 'status-403' },
+  { from: '2026-11-23T05:00:00Z', to: '2026-11-25T05:00:00Z', path: '/list/', kind: 'status-403' },
+  { from: '2026-11-23T05:00:00Z', to: '2026-11-25T05:00:00Z', path: '/catchup/', kind: 'status-403' },
+  { from: '2026-11-23T05:00:00Z', to: '2026-11-24T05:00:00Z', path: '/api/', kind: 'no-results' },
+  // 500s all over the place on another day.
+  { from: '2026-12-01T05:00:00Z', to: '2026-12-01T23:00:00Z', kind: 'status-500' },
+];
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+
+it('brings in every paper announced in a month of failures, once, or names it, and never asks twice in three seconds', async () => {
+  const world = createWorld({ from: START, to: END, categories: CATEGORIES, holidays: HOLIDAYS });
+  const clock = createFakeClock(`${START}T05:00:00Z`);
+  const arxiv = await startFakeArxiv({ world, clock, faults: FAULTS, holidays: HOLIDAYS, listingSize: 6 });
+  const sources = createSourceStore(redis.client);
+  const papers = createPaperStore(redis.client);
+  const identity = createIdentityIndex(redis.client, papers);
+  const readings = createReadPapers({ papers, quick: createStubReader().reader, deep: null });
+  const ingestEntry = createIngestEntry({
+    identity,
+    papers,
+    readings,
+    pages: { entryStored: async () => undefined },
+  });
+  const readSighting = createReadSighting({ ingestEntry, sources });
+  let crashes = 0;
+
+  /** Reads a batch at once; every seventh time the process dies before it comes to it. */
+  const batch: SourceQueue['batch'] = async (id, name) => {
+    if (++crashes % 7 === 0) return;
+    for (const [key, { sighting, print, seenAt, batch: own }] of await sources.pending(id)) {
+      if (own !== name) continue;
+      await readSighting.read({ source: id, key, print, page: sighting.page, entry: sighting.entry, seenAt });
+    }
+  };
+
+  /** One of several processes that share nothing but Redis. */
+  function startProcess() {
+    const fetcher = createPoliteFetcher({
+      fetcher: createFetcher({ userAgent: 'test', allowLoopback: new Set([arxiv.port]), now: clock.date }),
+      gate: createRateGate(redis.client, clock.now),
+      clock,
+      ticket: randomUUID,
+      etiquette: ({ pathname }) => ({
+        group: 'arxiv',
+        intervalMs: /^\/(?:rss|api)/.test(pathname) ? 3000 : 15_000,
+      }),
+    });
+    const drivers = [createArxivCategory(arxiv.hosts)];
+    const pollSource = createPollSource({
+      sources,
+      drivers,
+      fetcher,
+      arxiv: createArxivIds(arxiv.hosts),
+      queue: { batch },
+      readFiles: async () => ({ queued: 0, unchanged: 0, problems: [] }),
+      clock: clock.date,
+      ticket: randomUUID,
+      log: silentLog,
+    });
+    const queue = { schedule: async () => {}, unschedule: async () => {}, look: async () => {}, batch };
+    return {
+      pollSource,
+      manage: createManageSources({ sources, drivers, pollSource, queue, clock: clock.date }),
+    };
+  }
+  const processes = [startProcess(), startProcess()];
+  const conditions = new Map<string, Set<string>>();
+
+  const [first] = processes;
+  if (!first) throw new Error('There is no process.');
+  for (const category of CATEGORIES) {
+    const addedAt = clock.date().toISOString();
+    const id = `arxiv:${category}`;
+    await sources.put({
+      id,
+      kind: 'arxiv',
+      address: category,
+      title: null,
+      paused: false,
+      addedAt,
+      addedBy: 'test',
+    });
+  }
+  const end = Date.parse(`${END}T23:00:00Z`);
+  for (let hour = Date.parse(`${START}T06:20:00Z`); hour < end; hour += 3_600_000) {
+    const local = localTime(new Date(hour), ARXIV_ZONE);
+    if (![1, 5, 9, 13, 17, 21].includes(local.hour)) continue;
+    clock.setTo(new Date(hour).toISOString());
+    await Promise.all(
+      processes.flatMap(({ pollSource }) => CATEGORIES.map((each) => pollSource.poll(`arxiv:${each}`))),
+    );
+    for (const { source, condition } of await first.manage.list()) {
+      const key = `${source.id} ${local.day}`;
+      conditions.set(key, (conditions.get(key) ?? new Set()).add(condition));
+    }
+  }
+  const on = (day: string) => [...(conditions.get(`arxiv:cs.LG ${day}`) ?? [])];
+
+  // Every announcement is in the account of its category, of that day or a later one.
+  const lost: string[] = [];
+  let held = 0;
+  for (const category of CATEGORIES) {
+    const announced = world.announcements.filter((each) => each.category === category && each.day <= END);
+    const items = await sources.items(
+      `arxiv:${category}`,
+      announced.map(({ paper }) => `arxiv:${paper.id}`),
+    );
+    for (const { paper, day } of announced) {
+      const item: LedgerItem | undefined = items.get(`arxiv:${paper.id}`);
+      if (item?.status === 'read' && item.day >= day) held++;
+      else lost.push(`${category} ${day} ${paper.id} ${item?.status ?? 'unknown'} ${item?.day ?? ''}`);
+    }
+  }
+  expect(lost).toEqual([]);
+  expect(held).toBe(world.announcements.length);
+
+  // Each is one paper, in its newest version, however often and wherever it was announced.
+  const { items, total } = await papers.list({ limit: 5000 });
+  expect(total).toBe(world.papers.length);
+  const versions = new Map(items.map((paper) => [paper.arxivId, paper.version]));
+  expect([...versions]).toHaveLength(world.papers.length);
+  const behind = world.papers.filter(({ id, versions: all }) => versions.get(id) !== all.length);
+  expect(behind.map(({ id }) => id)).toEqual([]);
+
+  // At most one request in any three seconds, and one at a time.
+  const times = arxiv.seen.map(({ at }) => at).sort((a, b) => a - b);
+  const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(3000);
+  expect(arxiv.mostAtOnce()).toBe(1);
+
+  // A failure, a stale feed, a quiet day and a whole one never look alike.
+  expect(on('2026-11-04')).toEqual(['fresh']);
+  expect(on('2026-11-07')).toEqual(['quiet']);
+  expect(on('2026-11-05')).toContain('stale');
+  expect(on('2026-11-10')).toEqual(['failed']);
+  expect(on('2026-11-13')).toContain('failed');
+  expect(on('2026-11-27')).toEqual(['quiet']);
+  expect(on('2026-12-04')).toEqual(['fresh']);
+  await arxiv.close();
+}, 180_000);
