@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { JournalClubError } from '../../../src/core/errors.ts';
 import { notice } from '../../../src/core/replies/compose.ts';
 import { createPrometheus } from '../../../src/platforms/web/metrics.ts';
 import type { SentDigest } from '../../../src/usecases/browse-digests.ts';
@@ -78,6 +79,17 @@ describe('every page', () => {
   });
 });
 
+describe('before any paper is read', () => {
+  it.each([
+    ['/', 'No paper has been read yet.'],
+    ['/papers', '0 papers.'],
+    ['/trends', 'No paper has a date of publication.'],
+    ['/papers/coat', 'No paper here is called “coat”.'],
+  ])('%s says so', async (path, says) => {
+    expect((await page(path, createTestSite({}, []))).text).toContain(says);
+  });
+});
+
 describe('asking', () => {
   it('shows the sentence with the way to its place in the abstract', async () => {
     const { text, links } = await page('/ask?q=how+much+memory%3F');
@@ -127,6 +139,21 @@ describe('asking', () => {
     const site = createTestSite();
     expect((await page(`/ask?q=${encodeURIComponent(text)}`, site)).text).toContain(says);
     expect(site.ran).toEqual([]);
+  });
+});
+
+describe('what was mistyped', () => {
+  it('is told with the way to mend it', async () => {
+    const unknown = await page('/ask?q=paper+zzz');
+    expect([unknown.status, unknown.text.includes('No paper is called “zzz”.')]).toEqual([404, true]);
+    const site = createTestSite({
+      runCommand: () => Promise.reject(new JournalClubError('bad_usage', 'similar needs something more.')),
+    });
+    const incomplete = await page('/ask?q=similar', site);
+    expect([incomplete.status, incomplete.text.includes('similar needs something more.')]).toEqual([
+      400,
+      true,
+    ]);
   });
 });
 

@@ -133,8 +133,11 @@ const status: Status = {
 };
 
 /** The whole site on a few papers; what commands were run is kept. */
-export function createTestSite(overrides: Partial<SiteDeps> = {}) {
-  const { corpus, index } = createTestCorpus([coat, ...others]);
+export function createTestSite(
+  overrides: Partial<SiteDeps> = {},
+  papers: readonly Paper[] = [coat, ...others],
+) {
+  const { corpus, index } = createTestCorpus(papers);
   const ran: { command: Command | { name: 'missing' }; context: CommandContext }[] = [];
   const asked: unknown[] = [];
   const api = new Hono();

@@ -6,6 +6,8 @@ import { many } from '../render/inline.ts';
 import { query } from '../render/links.ts';
 
 const PER_PAGE = 20;
+/** A longer list of choices nobody reads: words find the rest. */
+const MOST_OFFERED = 200;
 const ORDERS: Readonly<Record<BrowseOrder, string>> = {
   best: 'best match first',
   newest: 'newest first',
@@ -50,8 +52,10 @@ function filters(browsePapers: BrowsePapers, { q, tag, source, order }: PapersQu
 }
 
 function options(facets: readonly Facet[], chosen: string): Html[] {
-  const known = chosen === '' || facets.some(({ name }) => name === chosen);
-  const shown = known ? facets : [{ name: chosen, papers: 0 }, ...facets];
+  const offered = facets.slice(0, MOST_OFFERED);
+  const isOffered = chosen === '' || offered.some(({ name }) => name === chosen);
+  const own = facets.find(({ name }) => name === chosen) ?? { name: chosen, papers: 0 };
+  const shown = isOffered ? offered : [own, ...offered];
   return shown.map(({ name, papers }) => option(name, `${name} (${papers})`, name === chosen));
 }
 
