@@ -7,9 +7,7 @@ import type { Corpus } from './core/ports/corpus.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Metrics } from './core/ports/metrics.ts';
 import type { ReplyNode } from './core/reply.ts';
-import { renderChartPng } from './platforms/charts/render-chart.ts';
-import { createDiscord } from './platforms/discord/create-discord.ts';
-import { createSlack } from './platforms/slack/connect.ts';
+import type { createSlack } from './platforms/slack/connect.ts';
 import { createActionStore } from './storage/action-store.ts';
 import { createEventLog, createRateLimiter } from './storage/people.ts';
 import { createExplainPapers } from './usecases/explain-papers.ts';
@@ -35,8 +33,17 @@ interface Deps {
   metrics: Metrics;
 }
 
+/**
+ * Draws a chart. The libraries for it are large, so they are loaded with the first one: a command that shows none
+ * starts a second sooner. The platforms' own are loaded only where they are configured, for the same reason.
+ */
+export const renderChart = async (chart: Extract<ReplyNode, { type: 'chart' }>): Promise<Buffer> => {
+  const { renderChartPng } = await import('./platforms/charts/render-chart.ts');
+  return renderChartPng(chart);
+};
+
 /** The chat platforms that are configured. Nothing is connected before `start`. */
-export function wireChat(given: Deps) {
+export async function wireChat(given: Deps) {
   const { config, redis, corpus, runCommand, keepPapers, homeSections, clock, log, metrics } = given;
   const handle = createHandleChat({
     runCommand,
@@ -54,7 +61,7 @@ export function wireChat(given: Deps) {
     home: createShowHome({ keepPapers, sections: homeSections }),
   };
   const slack = config.slack
-    ? createSlack({
+    ? (await import('./platforms/slack/connect.ts')).createSlack({
         mode:
           config.slack.mode.kind === 'socket'
             ? { appToken: config.slack.mode.appToken }
@@ -63,20 +70,20 @@ export function wireChat(given: Deps) {
         apiUrl: config.slack.apiUrl,
         deps,
         log,
-        renderChart: renderChartPng,
+        renderChart,
         timeZone: config.timeZone,
         clock,
       })
     : null;
   const discord = config.discord
-    ? createDiscord({
+    ? (await import('./platforms/discord/create-discord.ts')).createDiscord({
         token: config.discord.token,
         apiUrl: config.discord.apiUrl ?? undefined,
         guildId: config.discord.guildId ?? undefined,
         deps,
         actions: createActionStore(redis),
         log,
-        renderChart: renderChartPng,
+        renderChart,
       })
     : null;
   const platforms = [

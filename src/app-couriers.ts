@@ -1,10 +1,8 @@
 import type { Redis } from 'ioredis';
+import { renderChart } from './app-chat.ts';
 import type { Config } from './config.ts';
 import type { Courier } from './core/ports/delivery.ts';
 import type { Log } from './core/ports/log.ts';
-import { renderChartPng } from './platforms/charts/render-chart.ts';
-import { createDiscordCourier } from './platforms/discord/courier.ts';
-import { createSlackCourier } from './platforms/slack/courier.ts';
 import { feedCourier } from './platforms/web/feeds.ts';
 import { createActionStore } from './storage/action-store.ts';
 
@@ -15,24 +13,19 @@ interface Deps {
 }
 
 /** What takes messages to the platforms that are configured, and to feeds. */
-export function wireCouriers({ config, redis, log }: Deps): Courier[] {
-  const renderChart = renderChartPng;
+export async function wireCouriers({ config, redis, log }: Deps): Promise<Courier[]> {
   const { slack, discord } = config;
-  return [
-    feedCourier,
-    ...(slack
-      ? [createSlackCourier({ botToken: slack.botToken, apiUrl: slack.apiUrl, renderChart, log })]
-      : []),
-    ...(discord
-      ? [
-          createDiscordCourier({
-            token: discord.token,
-            apiUrl: discord.apiUrl,
-            actions: createActionStore(redis),
-            renderChart,
-            log,
-          }),
-        ]
-      : []),
-  ];
+  const couriers = [feedCourier];
+  if (slack) {
+    const { createSlackCourier } = await import('./platforms/slack/courier.ts');
+    couriers.push(createSlackCourier({ botToken: slack.botToken, apiUrl: slack.apiUrl, renderChart, log }));
+  }
+  if (discord) {
+    const { createDiscordCourier } = await import('./platforms/discord/courier.ts');
+    const actions = createActionStore(redis);
+    couriers.push(
+      createDiscordCourier({ token: discord.token, apiUrl: discord.apiUrl, actions, renderChart, log }),
+    );
+  }
+  return couriers;
 }

@@ -210,7 +210,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     logAdminAction: digests.logAdminAction,
   });
 
-  const chat = wireChat({
+  const chat = await wireChat({
     config,
     redis: redis.client,
     corpus,
@@ -303,8 +303,8 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     },
 
     /** Starts what comes by itself: the clock that looks what is due, and the worker that posts it. */
-    startDeliveries(): void {
-      const running = digests.start(wireCouriers({ config, redis: redis.client, log }));
+    async startDeliveries(): Promise<void> {
+      const running = digests.start(await wireCouriers({ config, redis: redis.client, log }));
       closers.push(() => running.close());
       void live.manage.start().catch(onRedisError);
     },

@@ -46,7 +46,7 @@ export async function serve(app: App, terminal: Terminal, role: Role): Promise<n
   if (duties.chat) {
     for (const { ok, line } of await app.connectChat()) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
   }
-  if (duties.clock) app.startDeliveries();
+  if (duties.clock) await app.startDeliveries();
   if (duties.chat || duties.web) await app.warmUp();
   if (address !== null) greet(app, address, output);
   if (role === 'all' && terminal.input.isTTY && output.isTTY) await converse(app, terminal);

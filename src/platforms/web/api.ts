@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
-import { isAdminCommand } from '../../core/commands/command.ts';
 import { MOST_COMPARED } from '../../core/commands/compared-subjects.ts';
 import type { parseCommand } from '../../core/commands/parse-command.ts';
 import { AmbiguousSubjectError } from '../../core/comparing/errors.ts';
@@ -15,6 +14,7 @@ import type { CompareTechniques } from '../../usecases/compare-techniques.ts';
 import type { RunCommand } from '../../usecases/run-command.ts';
 import type { SearchPapers } from '../../usecases/search-papers.ts';
 import type { ShowTrends } from '../../usecases/show-trends.ts';
+import { reachOf } from './pages/reach.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const text = z.string().trim().min(1, 'must not be empty').max(4000, 'must be 4000 characters or fewer');
@@ -106,8 +106,13 @@ export function createApi(deps: ApiDeps): Hono {
   });
   app.post('/api/commands', async (c) => {
     const command = deps.parse(check(commandBody, await json(c)).text);
-    if (isAdminCommand(command.name)) {
-      return fail('bad_usage', `${command.name} is for the people who run the bot: use the command line.`);
+    const name = command.name === 'missing' ? command.command : command.name;
+    const reach = reachOf(name);
+    if (reach === 'admin') {
+      return fail('bad_usage', `${name} is for the people who run the bot: use the command line.`);
+    }
+    if (reach === 'channel') {
+      return fail('bad_usage', `${name} belongs to a channel: use it in Slack, Discord or the command line.`);
     }
     const { reply } = await deps.runCommand(command, { person: VISITOR, place: VISITOR });
     return c.json({ reply });

@@ -147,7 +147,13 @@ describe('the HTTP interface', () => {
     expect(unknown.message).not.toContain('secret');
   });
 
-  it.each(['reindex --force', 'status'])('does not run %s for whoever can reach the port', async (text) => {
+  it.each([
+    'reindex --force',
+    'status',
+    'subscribe FP8 weekly mon 09:00 in slack:C1',
+    'unsubscribe 1',
+    'more coat',
+  ])('does not run %s for whoever can reach the port', async (text) => {
     expect(await errorOf(api().post('/api/commands', JSON.stringify({ text })))).toMatchObject({
       status: 400,
     });

@@ -21,13 +21,17 @@ const READS: ReadonlySet<string> = new Set([
 /** Commands that change what a visitor keeps: a button may run them. */
 const KEEPS: ReadonlySet<string> = new Set(['save', 'unsave', 'feedback'] satisfies CommandName[]);
 
-/** Tells what a command is on the web. */
+/** What a command is on the web. */
+export function reachOf(name: CommandName): Reach {
+  if (isAdminCommand(name)) return 'admin';
+  if (READS.has(name)) return 'reads';
+  return KEEPS.has(name) ? 'keeps' : 'channel';
+}
+
+/** Tells what a typed command is on the web. */
 export function createReachOf(parse: typeof parseCommand) {
   return (command: string): Reach => {
     const parsed = parse(command);
-    const name = parsed.name === 'missing' ? parsed.command : parsed.name;
-    if (isAdminCommand(name)) return 'admin';
-    if (READS.has(name)) return 'reads';
-    return KEEPS.has(name) ? 'keeps' : 'channel';
+    return reachOf(parsed.name === 'missing' ? parsed.command : parsed.name);
   };
 }
