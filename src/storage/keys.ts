@@ -13,6 +13,9 @@ export const keys = {
   aliases: 'jc:1:{identity}:aliases',
   /** Hash: papers claimed but not yet written → identity view. */
   pending: 'jc:1:{identity}:pending',
+  /** Hash: id of a paper that turned out to be another one → that one's id; those whose listings are still being moved. */
+  merged: 'jc:1:{identity}:merged',
+  merging: 'jc:1:{identity}:merging',
   /** Set of paper ids that share a near-duplicate band. */
   band: (band: string) => `jc:1:{identity}:band:${band}`,
   /** Set of page names. */

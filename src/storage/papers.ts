@@ -17,9 +17,11 @@ type KeptEntry = Omit<StoredEntry, 'abstract'> & { abstractHash: string };
 /**
  * Keeps a listing, drops listings of the same page in an older state, and keeps the earliest time the page showed the
  * paper. KEYS: paper, pending is cleared by the caller. ARGV: field prefix of the page, field, entry JSON, abstract
- * field, abstract, page hash.
+ * field, abstract, page hash. @returns the id of the paper this one was made one with, or nothing
  */
 const PUT_ENTRY = `
+local into = redis.call('HGET', KEYS[1], 'mergedInto')
+if into then return into end
 local prefix, field, json, abstractField, abstract, pageHash = unpack(ARGV)
 local entry = cjson.decode(json)
 local seenAt = entry.seenAt
@@ -31,7 +33,7 @@ for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
   end
 end
 redis.call('HSET', KEYS[1], field, json, 'seen:' .. string.sub(field, 7), seenAt, abstractField, abstract)
-return seenAt
+return ''
 `;
 
 /** Gives a paper the first free slug of its candidates; a paper that has one keeps it. KEYS: slugs. */
@@ -48,12 +50,26 @@ end
 return ''
 `;
 
+/** What of a paper goes with it when it is made one with another. */
+const MOVES = [ABSTRACT, ENTRY, SEEN];
+
 /** Papers in Redis: one hash a paper, from which the paper is put together each time it is read. */
 export function createPaperStore(redis: Redis): PaperStore {
   async function getMany(paperIds: string[]): Promise<Paper[]> {
     if (paperIds.length === 0) return [];
-    const hashes = await Promise.all(paperIds.map((id) => redis.hgetall(keys.paper(id))));
-    return hashes.flatMap((hash, i) => assemble(paperIds[i] ?? '', hash) ?? []);
+    const hashes = await Promise.all(paperIds.map(hashOf));
+    const found = new Map(hashes.map(([id, hash]) => [id, hash]));
+    return [...found].flatMap(([id, hash]) => assemble(id, hash) ?? []);
+  }
+
+  /** A paper's id and hash; of the one it was made one with, when it was. */
+  async function hashOf(paperId: string): Promise<[string, Record<string, string>]> {
+    let id = paperId;
+    for (;;) {
+      const hash = await redis.hgetall(keys.paper(id));
+      if (hash.mergedInto === undefined) return [id, hash];
+      id = hash.mergedInto;
+    }
   }
 
   async function get(paperId: string): Promise<Paper | null> {
@@ -69,18 +85,53 @@ export function createPaperStore(redis: Redis): PaperStore {
       const abstractHash = createHash('sha256').update(abstract).digest('hex').slice(0, 16);
       const kept: KeptEntry = { ...rest, abstractHash };
       const prefix = `${ENTRY}${entry.page}#`;
-      await redis.eval(
-        PUT_ENTRY,
-        1,
-        keys.paper(paperId),
-        prefix,
-        prefix + entry.index,
-        JSON.stringify(kept),
-        ABSTRACT + abstractHash,
-        abstract,
-        entry.pageHash,
-      );
+      const put = (id: string) =>
+        redis.eval(
+          PUT_ENTRY,
+          1,
+          keys.paper(id),
+          prefix,
+          prefix + entry.index,
+          JSON.stringify(kept),
+          ABSTRACT + abstractHash,
+          abstract,
+          entry.pageHash,
+        );
+      let id = paperId;
+      for (let into = String(await put(id)); into !== ''; into = String(await put(id))) id = into;
       await redis.hdel(keys.pending, paperId);
+      return id;
+    },
+
+    async absorb({ from, to }) {
+      // From here on nothing more is written there, so that what is moved is all there is.
+      await redis.hset(keys.paper(from), 'mergedInto', to);
+      const moving = await redis.hgetall(keys.paper(from));
+      const [target, known] = await hashOf(to);
+      for (const kind of MOVES) {
+        for (const [field, value] of Object.entries(moving)) {
+          if (field.startsWith(kind)) await redis.hsetnx(keys.paper(target), field, value);
+        }
+      }
+      if (moving.slug !== undefined) {
+        if (known.slug === undefined) await redis.hsetnx(keys.paper(target), 'slug', moving.slug);
+        await redis.hset(keys.slugs, moving.slug, target);
+      }
+      await redis.zrem(keys.papers, from);
+      await redis.hdel(keys.pending, from);
+      const gone = Object.keys(moving).filter((field) => field !== 'mergedInto');
+      if (gone.length > 0) await redis.hdel(keys.paper(from), ...gone);
+      await redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', from);
+    },
+
+    async unions() {
+      const merged = await redis.hgetall(keys.merged);
+      const end = (id: string): string => {
+        let at = id;
+        for (let next = merged[at]; next !== undefined; next = merged[at]) at = next;
+        return at;
+      };
+      return new Map(Object.keys(merged).map((id) => [id, end(id)]));
     },
 
     async putReading(paperId, reading, slugs) {

@@ -26,6 +26,7 @@ interface Deps {
 export function createCorpusFollower({ papers, changes, index, log }: Deps) {
   const byId = new Map<string, Paper>();
   const idBySlug = new Map<string, string>();
+  const unions = new Map<string, string>();
   const listeners: ((paperId: string) => void)[] = [];
   let position = '0-0';
   let isLoaded = false;
@@ -40,9 +41,29 @@ export function createCorpusFollower({ papers, changes, index, log }: Deps) {
     for (const listener of listeners) listener(paper.id);
   }
 
+  /** A paper that has been made one with another is found under that one from now on. */
+  function drop(id: string): void {
+    const paper = byId.get(id);
+    if (!paper) return;
+    byId.delete(id);
+    if (idBySlug.get(paper.slug.toLowerCase()) === id) idBySlug.delete(paper.slug.toLowerCase());
+    index.remove(id);
+    for (const listener of listeners) listener(id);
+  }
+
+  async function takeUnions(): Promise<void> {
+    for (const [from, to] of await papers.unions()) {
+      unions.set(from, to);
+      drop(from);
+    }
+  }
+
   async function catchUp(waitMs: number): Promise<number> {
     const change = await changes.after(position, waitMs);
-    for (const paper of await papers.getMany(change.paperIds)) take(paper);
+    const found = await papers.getMany(change.paperIds);
+    for (const paper of found) take(paper);
+    const ids = new Set(found.map(({ id }) => id));
+    if (change.paperIds.some((id) => !ids.has(id))) await takeUnions();
     position = change.position;
     return change.paperIds.length;
   }
@@ -60,8 +81,8 @@ export function createCorpusFollower({ papers, changes, index, log }: Deps) {
   }
 
   const corpus: Corpus = {
-    get: (id) => byId.get(id),
-    bySlug: (slug) => byId.get(idBySlug.get(slug.toLowerCase()) ?? ''),
+    get: (id) => byId.get(id) ?? byId.get(unions.get(id) ?? ''),
+    bySlug: (slug) => corpus.get(idBySlug.get(slug.toLowerCase()) ?? ''),
     all: () => byId.values(),
     get size() {
       return byId.size;
@@ -83,6 +104,7 @@ export function createCorpusFollower({ papers, changes, index, log }: Deps) {
         for (const paper of batch.items) take(paper);
         cursor = batch.next;
       } while (cursor !== null);
+      await takeUnions();
       isLoaded = true;
     },
 

@@ -1,8 +1,10 @@
 import { fingerprint } from '../core/identity/fingerprint.ts';
+import { canonicalIds } from '../core/identity/ids.ts';
 import { aliasesFor, paperIdFor } from '../core/identity/paper-id.ts';
 import { samePaper } from '../core/identity/same-paper.ts';
+import { unionBy } from '../core/identity/union.ts';
 import type { Entry } from '../core/page.ts';
-import type { IdentityIndex, IdentityView, PageStore, PaperStore } from '../core/ports/papers.ts';
+import type { IdentityIndex, IdentityView, PageStore, PaperStore, Union } from '../core/ports/papers.ts';
 import type { EntryJob } from '../core/ports/queue.ts';
 import type { ReadPapers } from './read-papers.ts';
 
@@ -16,8 +18,8 @@ interface Deps {
 /** One entry becomes (part of) a paper: identified, kept, read. Safe to run again after a crash anywhere. */
 export function createIngestEntry({ identity, papers, pages, readings }: Deps) {
   return async function ingestEntry(job: EntryJob): Promise<{ paperId: string }> {
-    const paperId = await identify(identity, job.entry);
-    await papers.putEntry(paperId, {
+    const claimed = await identify({ identity, papers }, job.entry);
+    const paperId = await papers.putEntry(claimed, {
       ...job.entry,
       page: job.page,
       pageHash: job.pageHash,
@@ -31,8 +33,11 @@ export function createIngestEntry({ identity, papers, pages, readings }: Deps) {
 
 export type IngestEntry = ReturnType<typeof createIngestEntry>;
 
+type IdentityDeps = Pick<Deps, 'identity' | 'papers'>;
+
 /** Which paper the entry is: asks for the id, comparing near-duplicate candidates until nobody is left to compare. */
-async function identify(identity: IdentityIndex, entry: Entry): Promise<string> {
+async function identify(deps: IdentityDeps, entry: Entry): Promise<string> {
+  const { identity } = deps;
   const view: IdentityView = {
     title: entry.title,
     abstract: entry.abstract,
@@ -49,7 +54,10 @@ async function identify(identity: IdentityIndex, entry: Entry): Promise<string> 
   };
   for (;;) {
     const claim = await identity.claim(request);
-    if ('paperId' in claim) return claim.paperId;
+    if ('paperId' in claim) {
+      for (const union of claim.unfinished) await unite(deps, union);
+      return hasId(view) ? uniteRivals(deps, view, claim) : claim.paperId;
+    }
     const views = await identity.views(claim.candidates);
     const match = claim.candidates.find((id) => {
       const other = views.get(id);
@@ -58,4 +66,38 @@ async function identify(identity: IdentityIndex, entry: Entry): Promise<string> 
     if (match === undefined) request.rejected.push(...claim.candidates);
     else request.sameAs = match;
   }
+}
+
+/** Only an id says that two papers which were told apart are one after all; likeness was judged when they came in. */
+function hasId(view: IdentityView): boolean {
+  const { arxiv, doi } = canonicalIds(view);
+  return arxiv !== null || doi !== null;
+}
+
+/** Makes one paper of those the entry shows to be one. @returns the id of the one that stays */
+async function uniteRivals(
+  deps: IdentityDeps,
+  view: IdentityView,
+  { paperId, rivals }: { paperId: string; rivals: string[] },
+): Promise<string> {
+  if (rivals.length === 0) return paperId;
+  const views = await deps.identity.views([paperId, ...rivals]);
+  let own = paperId;
+  for (const id of rivals) {
+    const rival = views.get(id);
+    const union = rival
+      ? unionBy(view, { id: own, view: views.get(own) ?? view }, { id, view: rival })
+      : null;
+    if (union === null) continue;
+    await unite(deps, union);
+    own = union.to;
+  }
+  return own;
+}
+
+/** Safe to run again: a worker that dies on the way leaves the union noted, and the next entry finishes it. */
+async function unite({ identity, papers }: IdentityDeps, union: Union): Promise<void> {
+  await identity.lead(union);
+  await papers.absorb(union);
+  await identity.finished(union);
 }

@@ -18,7 +18,22 @@ export interface IdentityView {
   doi: string | null;
 }
 
-export type Claim = { paperId: string; isNew: boolean } | { candidates: string[] };
+export type Claim =
+  | {
+      paperId: string;
+      isNew: boolean;
+      /** Other papers the entry may be as well: they hold one of its aliases, or a text much like its own. */
+      rivals: string[];
+      /** Papers that were made one, and whose listings somebody did not get to move. */
+      unfinished: Union[];
+    }
+  | { candidates: string[] };
+
+/** Two papers that are one: what was known under `from` is known under `to`. */
+export interface Union {
+  from: string;
+  to: string;
+}
 
 export interface ClaimRequest {
   /** The id the paper gets when nobody holds any alias. */
@@ -39,14 +54,23 @@ export interface IdentityIndex {
   /** Either the paper's id, or candidates to compare first (then ask again). */
   claim(request: ClaimRequest): Promise<Claim>;
   views(ids: string[]): Promise<Map<string, IdentityView>>;
+  /** From now on whoever asks for one paper gets the other; noted as unfinished. */
+  lead(union: Union): Promise<void>;
+  finished(union: Union): Promise<void>;
 }
 
 /** Papers and their readings. Writes are idempotent. */
 export interface PaperStore {
   /** Keeps one listing of a paper and drops listings from older states of the same page. */
-  putEntry(paperId: string, entry: StoredEntry): Promise<void>;
+  /** @returns the paper's id, another one when it has been made one with another paper */
+  putEntry(paperId: string, entry: StoredEntry): Promise<string>;
+  /** Moves everything that is kept of one paper to another, and announces both. */
+  absorb(union: Union): Promise<void>;
+  /** Ids of papers that were made one with another → that one's. */
+  unions(): Promise<Map<string, string>>;
   /** Keeps the reading, gives the paper its slug on the first one, lists it, and announces the change. */
   putReading(paperId: string, reading: Reading, slugs: string[]): Promise<void>;
+  /** What is asked for under an id that leads elsewhere comes under its own. */
   get(paperId: string): Promise<Paper | null>;
   getMany(paperIds: string[]): Promise<Paper[]>;
   /** By id or slug; null when there is none. */
