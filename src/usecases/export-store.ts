@@ -30,5 +30,3 @@ export function createExportStore({ store, clock }: Deps) {
     return { records };
   };
 }
-
-export type ExportStore = ReturnType<typeof createExportStore>;

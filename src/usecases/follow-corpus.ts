@@ -129,5 +129,3 @@ export function createCorpusFollower({ papers, changes, index, log }: Deps) {
     },
   };
 }
-
-export type CorpusFollower = ReturnType<typeof createCorpusFollower>;

@@ -49,8 +49,6 @@ export function createImportStore({ store }: { store: SnapshotStore }) {
   };
 }
 
-export type ImportStore = ReturnType<typeof createImportStore>;
-
 /** @throws JournalClubError `bad_usage` naming the first line that does not fit. */
 async function check(
   lines: AsyncIterable<string>,

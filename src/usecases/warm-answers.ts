@@ -27,5 +27,3 @@ export function createWarmAnswers({ corpus, index, pause }: Deps) {
     return ready;
   };
 }
-
-export type WarmAnswers = ReturnType<typeof createWarmAnswers>;
