@@ -1,5 +1,5 @@
 import { JournalClubError } from '../core/errors.ts';
-import { failedLook, planLook } from '../core/live/plan.ts';
+import { failedLook, MOST_TRIES, planLook } from '../core/live/plan.ts';
 import type { LedgerItem, Source } from '../core/live/source.ts';
 import type { Fetcher } from '../core/ports/fetcher.ts';
 import type { Log } from '../core/ports/log.ts';
@@ -14,8 +14,6 @@ import type {
 
 /** Longer than a look takes that has to wait for its turn: a process that died frees the source after it. */
 const LEASE_MS = 30 * 60_000;
-/** Missing papers are asked for this often, once a look: over two days and more. */
-const MOST_TRIES = 12;
 /** Missing papers asked for in one look: the rest waits for the next. */
 const MOST_ASKED = 300;
 /** How long an entry that was read stays in the account. */

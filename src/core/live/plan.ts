@@ -3,6 +3,9 @@ import type { Entry } from '../page.ts';
 import type { Harvest, Mention, PendingEntry, Sighting } from '../ports/sources.ts';
 import type { LedgerItem, SourceCondition, SourceState } from './source.ts';
 
+/** A missing paper is asked for this often, once a look, over two days; then it is named and no longer waited for. */
+export const MOST_TRIES = 12;
+
 /** Gaps and addresses remembered of a source: more than anybody will look at. */
 const GAPS_KEPT = 50;
 const VALIDATORS_KEPT = 50;
@@ -105,7 +108,10 @@ export function planLook(
   }
   for (const key of askedInVain) {
     const item = items.get(key) ?? known.get(key);
-    if (item?.status === 'missing') items.set(key, { ...item, tries: item.tries + 1 });
+    if (item?.status !== 'missing') continue;
+    const tries = item.tries + 1;
+    const reason = tries < MOST_TRIES ? item.reason : `arXiv does not give it (asked ${tries} times)`;
+    items.set(key, { ...item, tries, reason });
   }
   return { state: nextState(harvest, state, seenAt), items: [...items.values()], pending, batch };
 }

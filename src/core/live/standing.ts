@@ -1,5 +1,5 @@
 import type { SourceReport } from '../ports/sources.ts';
-import { conditionOf } from './plan.ts';
+import { conditionOf, MOST_TRIES } from './plan.ts';
 import type { LedgerItem, Source, SourceState } from './source.ts';
 
 /** Gaps are told of for so long. */
@@ -13,7 +13,9 @@ export function reportOf(
   unsettled: LedgerItem[],
   now: Date,
 ): SourceReport {
-  const lacks = unsettled.filter(({ status }) => status === 'missing' || status === 'failed').length;
+  const lacks = unsettled.filter(
+    ({ status, tries }) => status === 'failed' || (status === 'missing' && tries < MOST_TRIES),
+  ).length;
   const note = standingNote(state, unsettled, now);
   return { source, state: { ...state, note }, condition: conditionOf(state, lacks), account, unsettled };
 }
@@ -28,7 +30,7 @@ function standingNote(state: SourceState, unsettled: readonly LedgerItem[], now:
     ...open
       .filter(({ isWaiting }) => !isWaiting)
       .map(({ day, reason }) => `${day} is still open (${reason})`),
-    ...counted(count('missing'), 'announced and not in yet'),
+    ...counted(count('missing'), 'announced and not to be had yet'),
     ...counted(count('failed'), 'could not be read'),
     ...gaps
       .filter(({ to }) => to >= since)

@@ -46,23 +46,35 @@ const SECTIONS: readonly (readonly [string, readonly AnnounceType[]])[] = [
   ['Replacement submissions', ['replace', 'replace-cross']],
 ];
 
-/** A category's new listing (see test/fixtures/feeds/arxiv_html). @param shown how many of the entries it shows */
-export function newListing(day: string, all: readonly Announcement[], shown = all.length): string {
+/** What a listing shows: papers in `bare` without their abstract. */
+interface Shown {
+  all: readonly Announcement[];
+  from?: number;
+  size?: number;
+  bare: ReadonlySet<string>;
+}
+
+/** A category's new listing (see test/fixtures/feeds/arxiv_html). */
+export function newListing(day: string, { all, size = all.length, bare }: Shown): string {
   return `<html><head><title>Listing | arXiv e-print repository</title></head><body>
 <h3>Showing new listings for ${long(day, { weekday: 'long' })}, ${long(day, { day: 'numeric', month: 'long', year: 'numeric' })}</h3>
-${sections(all, all.slice(0, shown))}${all.length === 0 ? '<p>No updates today.</p>' : ''}</body></html>`;
+${sections(all, all.slice(0, size), bare)}${all.length === 0 ? '<p>No updates today.</p>' : ''}</body></html>`;
 }
 
 /** A day's listing as arxiv-browse's catchup.html writes it. */
-export function catchupPage(day: string, all: readonly Announcement[], from: number, size: number): string {
+export function catchupPage(day: string, { all, from = 0, size = all.length, bare }: Shown): string {
   const shown = all.slice(from, from + size);
   const total = `Total of ${all.length} entries for ${shortDay(day)}`;
   return `<html><head><title>Catchup | arXiv</title></head><body><div id='dlpage'>
 <h1>Catchup results for Machine Learning on ${shortDay(day)}</h1><div>${total}</div>
-${sections(all, shown)}${shown.length === 0 ? `<p>No updates for ${shortDay(day)}</p>` : ''}<div>${total}</div></div></body></html>`;
+${sections(all, shown, bare)}${shown.length === 0 ? `<p>No updates for ${shortDay(day)}</p>` : ''}<div>${total}</div></div></body></html>`;
 }
 
-function sections(all: readonly Announcement[], shown: readonly Announcement[]): string {
+function sections(
+  all: readonly Announcement[],
+  shown: readonly Announcement[],
+  bare: ReadonlySet<string>,
+): string {
   return SECTIONS.map(([heading, types]) => {
     const isIn = ({ type }: Announcement) => types.includes(type);
     const here = shown.filter(isIn);
@@ -80,7 +92,7 @@ function sections(all: readonly Announcement[], shown: readonly Announcement[]):
         <dd><div class='meta'><div class='list-title mathjax'><span class='descriptor'>Title:</span> ${escaped(paper.title)}</div>
         <div class='list-authors'><a href="https://arxiv.org/a">Ada Lovelace</a></div>
         <div class='list-subjects'><span class="primary-subject">X (${paper.categories[0]})</span></div>
-        <p class='mathjax'>${abstract}</p></div></dd>`;
+        ${bare.has(paper.id) ? '' : `<p class='mathjax'>${abstract}</p>`}</div></dd>`;
     });
     return `<dl id='articles'><h3>${heading} (showing ${here.length} of ${all.filter(isIn).length} entries)</h3>${items.join('\n')}</dl>`;
   }).join('\n');

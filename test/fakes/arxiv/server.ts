@@ -45,6 +45,8 @@ interface Options {
   clock: FakeClock;
   faults: readonly Fault[];
   holidays: readonly string[];
+  /** Papers the feeds leave out, and listings show without their abstract. */
+  bare?: ReadonlySet<string>;
   /** Papers the API never gives. */
   withheld?: ReadonlySet<string>;
   /** Entries on a page of a day's listing. */
@@ -58,6 +60,7 @@ export async function startFakeArxiv({
   faults,
   holidays,
   withheld = new Set(),
+  bare = new Set(),
   listingSize = 2000,
 }: Options) {
   const seen: Seen[] = [];
@@ -78,6 +81,7 @@ export async function startFakeArxiv({
       const before = weekdayBefore(today, holidays);
       const shownDay = fault === 'late' ? before : today;
       let all = world.on(fault === 'stale' ? before : shownDay, category);
+      all = all.filter(({ paper }) => !bare.has(paper.id));
       if (fault === 'empty') all = [];
       if (fault === 'lacks') all = all.filter((_, i) => i % 3 !== 0);
       const feed = rssFeed(category, shownDay, all);
@@ -88,14 +92,18 @@ export async function startFakeArxiv({
       const all = world.on(last, category);
       return {
         status: 200,
-        body: newListing(last, all, fault === 'short' ? Math.floor(all.length / 2) : all.length),
+        body: newListing(last, {
+          all,
+          bare,
+          size: fault === 'short' ? Math.floor(all.length / 2) : all.length,
+        }),
       };
     }
     if (kind === 'catchup') {
       const all = world.on(day, category);
       const number = Number(url.searchParams.get('page') ?? 1);
       const size = fault === 'short' && number > 1 ? 0 : listingSize;
-      return { status: 200, body: catchupPage(day, all, (number - 1) * listingSize, size) };
+      return { status: 200, body: catchupPage(day, { all, bare, from: (number - 1) * listingSize, size }) };
     }
     if (kind === 'api') return { status: 200, body: query(url.searchParams, fault === 'no-results') };
     return { status: 404, body: 'Not found' };
