@@ -9,7 +9,7 @@ const ZERO_WIDTH = '\u200b';
  * that counts at the start of a line only; a mark that counts anywhere; white space; a word, in parts that can be broken.
  */
 const PIECES =
-  /(https?:\/\/[^\s<>]*)|(@(?=everyone|here|[!&]?\d))|(?<=^|\n[ \t]*)(#{1,6}(?=\s|$)|-#(?=\s|$)|[-+](?=\s|$)|>{1,3}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))|([\\*_~`|[\]<])|\s+|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
+  /(https?:\/\/[^\s<>]*)|(@(?=everyone|here|[!&]?\d))|(?<=(?:^|\n)[ \t]*)(#{1,6}(?=\s|$)|-#(?=\s|$)|[-+](?=\s|$)|>{1,3}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))|([\\*_~`|[\]<])|\s+|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
 /** A line mark in markdown that was escaped where it stood within a line. */
 const LINE_MARK = /^(\s*)(#{1,6}|-#|[-+]|>{1,3})(?=\s|$)/;
 const LINE_NUMBER = /^(\s*\d{1,9})(?=[.)](?:\s|$))/;
