@@ -43,23 +43,30 @@ const wholeFeed = z.object({
   next_url: text,
   author: person,
   authors: z.array(person).nullish().catch(null),
-  items: z.array(z.unknown()),
+  items: z.array(z.unknown()).optional(),
 });
+
+/** A feed of nothing may leave its items out, but then it has to say that it is a feed. */
+const FEED_VERSION = /jsonfeed\.org\/version|^1(?:\.\d)?$/;
+
+function feedIn(body: string): z.infer<typeof wholeFeed> | null {
+  const parsed = wholeFeed.safeParse(jsonOf(body));
+  if (!parsed.success) return null;
+  const { items, version } = parsed.data;
+  return items !== undefined || FEED_VERSION.test(version ?? '') ? parsed.data : null;
+}
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), with what scholarly feeds add to it. */
 export const jsonFeed: PageFormat = {
   name: NAME,
-  recognises: ({ body }) => looksLikeJson(body) && wholeFeed.safeParse(jsonOf(body)).success,
+  recognises: ({ body }) => looksLikeJson(body) && feedIn(body) !== null,
   parse(page: Page): ParsedPage {
-    const parsed = wholeFeed.safeParse(jsonOf(page.body));
-    if (!parsed.success) {
-      throw new JournalClubError('bad_page', `${page.name} holds no JSON feed.`, { cause: parsed.error });
-    }
-    const found = parsed.data;
+    const found = feedIn(page.body);
+    if (!found) throw new JournalClubError('bad_page', `${page.name} holds no JSON feed.`);
     const base =
       webAddress(found.home_page_url ?? '', null) ?? webAddress(found.feed_url ?? '', null) ?? baseOf(page);
     const feedAuthors = namesOf(found);
-    const all = found.items.map((each, index) => {
+    const all = (found.items ?? []).map((each, index) => {
       const read = item.safeParse(each);
       if (!read.success) return unreadable(index);
       return entryOf(itemOf(read.data, base, feedAuthors), index);

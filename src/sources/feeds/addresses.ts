@@ -48,8 +48,8 @@ export function linkOf(element: XmlElement, base: string | null): string | null 
   const identifiers = [...guids, ...childrenNamed(element, 'id')]
     .map((each): [XmlElement, string] => [each, textOf(each).trim()])
     .filter(([, text]) => /^https?:\/\//i.test(text));
-  const about = element.attributes['rdf:about'];
-  if (about !== undefined) identifiers.push([element, about]);
+  const { 'rdf:about': about, href } = element.attributes;
+  for (const named of [about, href]) if (named !== undefined) identifiers.push([element, named]);
   for (const [around, text] of [...told, ...identifiers]) {
     const address = addressIn(around, text, base);
     if (address !== null) return address;

@@ -83,6 +83,7 @@ function readItem(element: XmlElement, { base, feedAuthors, isCut }: Around): Fe
       'dc:description',
       'itunes:summary',
       'media:description',
+      'abstract',
       'tagline',
     ]),
     content: text(['content:encoded', 'content', 'body', 'xhtml:body', 'fulltext']),

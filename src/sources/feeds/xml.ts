@@ -21,6 +21,9 @@ export interface XmlElement {
 /** Elements that hold text alone: what stands in one that was left open belongs to the element around it. */
 const TEXT_ALONE = new Set(['title', 'link', 'guid', 'pubdate', 'published', 'updated', 'date', 'creator']);
 
+/** Tags that differ in case alone belong together: `<Item></item>`. */
+const OPTIONS = { xmlMode: true, decodeEntities: false, lowerCaseTags: true, lowerCaseAttributeNames: true };
+
 /** No feed is nested deeper; what is, counts as text of the last element above it. */
 const MAX_DEPTH = 256;
 
@@ -55,7 +58,7 @@ export function parseXml(source: string): XmlElement {
   let inCdata = false;
   const current = (): Open | undefined => stack.at(-1);
 
-  top.isClosed = runParser(source, { xmlMode: true, decodeEntities: false }, (parser) => ({
+  top.isClosed = runParser(source, OPTIONS, (parser) => ({
     onopentag(tag, raw) {
       if (stack.length > MAX_DEPTH) {
         tooDeep++;
@@ -119,9 +122,7 @@ function handOn(from: XmlElement, to: XmlElement | undefined): void {
 }
 
 function decoded(raw: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [name.toLowerCase(), decodeHTMLAttribute(value)]),
-  );
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, decodeHTMLAttribute(value)]));
 }
 
 function declared(
@@ -138,7 +139,7 @@ function declared(
 
 function splitName(tag: string): { prefix: string; name: string } {
   const colon = tag.indexOf(':');
-  return { prefix: tag.slice(0, Math.max(0, colon)).toLowerCase(), name: tag.slice(colon + 1).toLowerCase() };
+  return { prefix: tag.slice(0, Math.max(0, colon)), name: tag.slice(colon + 1) };
 }
 
 /** The elements directly inside. */

@@ -29,20 +29,19 @@ export const web: SourceDriver = {
     return { id: `feed:${host}${pathname.replace(/\/$/, '')}${search}`, address, title: null };
   },
   rhythm: ({ id }) => ({ pattern: `${minuteOf(id)} * * * *`, timeZone: 'UTC' }),
-  look,
+  look: (context) => look(context),
 };
 
-async function look(context: LookContext): Promise<Harvest> {
+async function look(context: LookContext, mayLead = true): Promise<Harvest> {
   const { source, state, now, isTrial } = context;
   const harvest = emptyHarvest(state);
   const today = now.toISOString().slice(0, 10);
   harvest.through = today;
   const fetched = await context.get(source.address, { ifChanged: !isTrial });
   if (fetched.notModified) return { ...harvest, ...resting(state.memory.newest, now), open: state.open };
-  const first = readOrFindFeed(fetched, isTrial);
+  const first = readOrFindFeed(fetched, isTrial && mayLead);
   if (typeof first === 'string')
-    return { ...(await look({ ...context, source: { ...source, address: first } })), address: first };
-  harvest.validators[source.address] = fetched.validators;
+    return { ...(await look({ ...context, source: { ...source, address: first } }, false)), address: first };
   harvest.title = first.listing?.title ?? null;
   let page: ParsedPage | null = first;
   let count = 0;
@@ -60,6 +59,8 @@ async function look(context: LookContext): Promise<Harvest> {
     }
     page = (await lookUp(context, next)).page;
   }
+  // What was cut off is to come whole the next time.
+  if (harvest.open.length === 0) harvest.validators[source.address] = fetched.validators;
   const days = harvest.sightings.map(({ day }) => day).sort();
   const newest = days.at(-1) ?? state.memory.newest;
   harvest.memory = { ...harvest.memory, newest };
@@ -67,13 +68,13 @@ async function look(context: LookContext): Promise<Harvest> {
 }
 
 /** The page's entries, or the address of the feed a web page names. @throws JournalClubError `bad_page` */
-function readOrFindFeed(fetched: Fetched, isTrial: boolean): ParsedPage | string {
+function readOrFindFeed(fetched: Fetched, mayLead: boolean): ParsedPage | string {
   try {
     return pageIn(fetched);
   } catch (error) {
     const isPage =
       error instanceof JournalClubError && error.code === 'bad_page' && holdsWebPage(fetched.body);
-    const named = isTrial && isPage ? feedNamedBy(fetched) : null;
+    const named = mayLead && isPage ? feedNamedBy(fetched) : null;
     if (named === null || named === fetched.url) throw error;
     return named;
   }

@@ -188,3 +188,69 @@ describe('HTML in plain words', () => {
     expect(plainText('AT&T: 1 < 2\n & more')).toBe('AT&T: 1 < 2 & more');
   });
 });
+
+describe('feeds of every kind', () => {
+  const TEXT = 'Some words that say what it is about.';
+  const link = 'https://a.example/1';
+
+  it.each<[string, string]>([
+    [
+      'RSS 0.91',
+      `<rss version="0.91"><channel><item><title>T</title><link>${link}</link><description>${TEXT}</description></item></channel></rss>`,
+    ],
+    [
+      'RSS 0.90',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://channel.netscape.com/rdf/simple/0.9/"><channel/><item><title>T</title><link>${link}</link><description>${TEXT}</description></item></rdf:RDF>`,
+    ],
+    [
+      'RSS 1.0',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><item rdf:about="${link}"><title>T</title><description>${TEXT}</description></item></rdf:RDF>`,
+    ],
+    [
+      'RSS with a prefix',
+      `<r:rss xmlns:r="http://example.org/whatever"><r:channel><r:item><r:title>T</r:title><r:link>${link}</r:link><r:description>${TEXT}</r:description></r:item></r:channel></r:rss>`,
+    ],
+    [
+      'RSS in capitals, closed in small letters',
+      `<RSS><CHANNEL><ITEM><Title>T</title><LINK>${link}</LINK><Description>${TEXT}</description></item></channel></rss>`,
+    ],
+    [
+      'RSS after a server’s warning',
+      `Warning: include() failed in /www/feed.php\n<?xml version="1.0"?><rss version="2.0"><channel><item><title>T</title><link>${link}</link><description>${TEXT}</description></item></channel></rss>`,
+    ],
+    [
+      'Atom 0.3',
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>T</title><link rel="alternate" type="text/html" href="${link}"/><content type="text/html" mode="escaped">&lt;p&gt;${TEXT}&lt;/p&gt;</content></entry></feed>`,
+    ],
+    [
+      'Atom 1.0 with a prefix',
+      `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:title type="html">&lt;b&gt;T&lt;/b&gt;</a:title><a:id>${link}</a:id><a:summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${TEXT}</div></a:summary></a:entry></a:feed>`,
+    ],
+    [
+      'CDF',
+      `<CHANNEL HREF="https://a.example/"><ITEM HREF="/1"><TITLE>T</TITLE><ABSTRACT>${TEXT}</ABSTRACT></ITEM></CHANNEL>`,
+    ],
+    [
+      'JSON Feed',
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        items: [{ id: 7, url: '/1', title: 'T', content_html: `<p>${TEXT}</p>` }],
+        home_page_url: 'https://a.example/',
+      }),
+    ],
+  ])('%s holds its entry', (_, body) => {
+    const { entries } = parsePage(pageOf(body, 'https://a.example/feed'));
+    expect(entries).toMatchObject([{ title: 'T', abstract: TEXT, url: link }]);
+  });
+
+  it('may be empty', () => {
+    for (const body of [
+      '<rss/>',
+      '<feed xmlns="http://www.w3.org/2005/Atom"/>',
+      '{"version": "https://jsonfeed.org/version/1"}',
+      '{"version": "1.0", "items": []}',
+    ]) {
+      expect(parsePage(pageOf(body))).toMatchObject({ entries: [], unread: [] });
+    }
+  });
+});
