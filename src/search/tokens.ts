@@ -1,3 +1,4 @@
+import { GREEK } from '../core/text/fold.ts';
 import { readable } from '../core/text/latex.ts';
 
 /** One word of a text as the index sees it: folded and lower case, not yet stemmed. */
@@ -6,33 +7,6 @@ export interface Token {
   /** 0 for a word on its own; otherwise the same number for all parts of one hyphenated word. */
   compound: number;
 }
-
-const GREEK: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-};
 
 const LATEX = /[$\\{}^~]/;
 const NOT_ASCII = /[^\0-\x7f]/;

@@ -1,7 +1,8 @@
 import { readable, readableMapped } from './latex-rules.ts';
 import { type MappedText, originalSpan, rewriteCharacters } from './mapped.ts';
 
-const GREEK: Readonly<Record<string, string>> = {
+/** Greek letters by name: σ is found by "sigma". */
+export const GREEK: Readonly<Record<string, string>> = {
   α: 'alpha',
   β: 'beta',
   γ: 'gamma',

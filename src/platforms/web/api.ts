@@ -15,6 +15,7 @@ import type { RunCommand } from '../../usecases/run-command.ts';
 import type { SearchPapers } from '../../usecases/search-papers.ts';
 import type { ShowTrends } from '../../usecases/show-trends.ts';
 import { reachOf } from './pages/reach.ts';
+import { STATUS } from './statuses.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 const text = z.string().trim().min(1, 'must not be empty').max(4000, 'must be 4000 characters or fewer');
@@ -31,18 +32,6 @@ const pageQuery = z.object({
 
 /** Whoever asks over HTTP is nobody in particular. */
 const VISITOR = 'web:visitor';
-
-const STATUS = {
-  bad_usage: 400,
-  bad_config: 500,
-  bad_page: 422,
-  not_found: 404,
-  ambiguous: 409,
-  conflict: 409,
-  unavailable: 503,
-  model_failed: 502,
-  cancelled: 503,
-} as const satisfies Record<ErrorCode, number>;
 
 export interface ApiDeps {
   papers: Pick<PaperStore, 'list' | 'find'>;

@@ -1,20 +1,9 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { describeError, type ErrorCode, JournalClubError } from '../../../core/errors.ts';
+import { describeError, JournalClubError } from '../../../core/errors.ts';
 import { redact } from '../../../core/redact.ts';
 import { type Html, html } from '../render/html.ts';
-
-const STATUS = {
-  bad_usage: 400,
-  bad_config: 500,
-  bad_page: 422,
-  not_found: 404,
-  ambiguous: 409,
-  conflict: 409,
-  unavailable: 503,
-  model_failed: 502,
-  cancelled: 503,
-} as const satisfies Record<ErrorCode, number>;
+import { STATUS } from '../statuses.ts';
 
 /** Forms hold a line or two. */
 export const MAX_FORM_BYTES = 64 * 1024;
