@@ -60,12 +60,14 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
             'completed',
             'waiting-children',
           );
+          // A source's next look waits for its time, and not to be tried again.
+          const planned = name === 'looks' ? await open[name].getJobSchedulersCount() : 0;
           return [
             name,
             {
               waiting: (counts.waiting ?? 0) + (counts['waiting-children'] ?? 0),
               active: counts.active ?? 0,
-              delayed: counts.delayed ?? 0,
+              delayed: Math.max(0, (counts.delayed ?? 0) - planned),
               failed: counts.failed ?? 0,
               completed: counts.completed ?? 0,
             },

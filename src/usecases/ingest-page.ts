@@ -1,4 +1,5 @@
 import { describeError, JournalClubError } from '../core/errors.ts';
+import type { ParsedPage } from '../core/page.ts';
 import type { PageLoader } from '../core/ports/page-loader.ts';
 import type { PageStore } from '../core/ports/papers.ts';
 import type { EntryJob, PageJob } from '../core/ports/queue.ts';
@@ -31,7 +32,7 @@ export function createIngestPage({ loader, pages, parserVersion, clock }: Deps) 
         parserVersion,
         format: parsed.format,
         listed: parsed.entries.length,
-        warnings: parsed.warnings,
+        warnings: [...parsed.warnings, ...withoutText(parsed)],
         seenAt: first?.seenAt ?? seenAt,
       });
       return parsed.entries.map((entry) => ({
@@ -49,6 +50,19 @@ export function createIngestPage({ loader, pages, parserVersion, clock }: Deps) 
       throw error;
     }
   };
+}
+
+/** Entries named one by one that cannot be read; of more, how many there are. */
+const NAMED = 5;
+
+/** What the page lists and gives no text of. */
+function withoutText({ unread = [] }: ParsedPage): string[] {
+  const named = unread.slice(0, NAMED).map(({ index, title, reason }) => {
+    const what = title === null ? '' : ` (“${title}”)`;
+    return `Entry ${index}${what} is not read: ${reason}.`;
+  });
+  const rest = unread.length - named.length;
+  return rest > 0 ? [...named, `${rest} more entries have no text to read.`] : named;
 }
 
 export type IngestPage = ReturnType<typeof createIngestPage>;

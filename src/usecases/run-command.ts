@@ -60,7 +60,10 @@ interface Deps {
 export type { CommandContext, CommandOutcome };
 
 /** Commands for people who run the bot that change nothing. */
-const READS_ONLY: ReadonlySet<string> = new Set(['status']);
+function isReadOnly(command: Command): boolean {
+  if (command.name === 'sources') return command.action === 'list' || command.action === 'add';
+  return command.name === 'status';
+}
 
 /** Runs one command, whoever asked it and wherever. */
 export function createRunCommand(deps: Deps) {
@@ -185,7 +188,7 @@ export function createRunCommand(deps: Deps) {
       });
     }
     const handler = handlers[command.name] as Handler<Command['name']>;
-    if (!isAdminCommand(command.name) || READS_ONLY.has(command.name)) return handler(command, context);
+    if (!isAdminCommand(command.name) || isReadOnly(command)) return handler(command, context);
     const { person, place } = context;
     return deps.logAdminAction({ person, place, action: commandText(command) }, () =>
       handler(command, context),

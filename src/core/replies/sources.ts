@@ -36,7 +36,7 @@ export function sourceNodes(reports: readonly SourceReport[]): ReplyNode[] {
     type: 'table',
     columns: ['Source', 'State', 'Last look', 'Listed', 'Read', 'Failed', 'Without text', 'Missing'],
     rows: reports.map(({ source, condition, state, account }) => [
-      source.title && source.title !== source.id ? `${source.id} (${source.title})` : source.id,
+      source.title && !source.id.includes(source.title) ? `${source.id} (${source.title})` : source.id,
       source.paused ? `paused (${condition})` : condition,
       state.checkedAt === null ? 'not yet' : minute(state.checkedAt),
       ...[account.listed, account.read, account.failed, account.unread, account.missing].map(String),
@@ -86,7 +86,7 @@ export function sourcePreviewReply(preview: Preview, isKeptNow = false): Reply {
       type: 'facts',
       items: [
         { label: 'Source', value: source.id },
-        { label: 'Lists now', value: `${listed} entries${without}` },
+        ...(listed + unread > 0 ? [{ label: 'Lists now', value: `${listed} entries${without}` }] : []),
         ...(note === '' ? [] : [{ label: 'Stands', value: note }]),
         { label: 'Looked at', value: `${rhythm.pattern} (${rhythm.timeZone})` },
       ],
