@@ -13,22 +13,29 @@ const NAME = 'json-feed';
 
 /** Whatever is not of its type counts as not said. */
 const text = z.string().nullish().catch(null);
-const person = z.object({ name: text }).nullish().catch(null);
+const person = z
+  .union([z.object({ name: text }), z.string().transform((name) => ({ name }))])
+  .nullish()
+  .catch(null);
 const moment = z.union([z.string(), z.number()]).nullish().catch(null);
 
 const item = z.object({
   id: z.union([z.string(), z.number()]).nullish().catch(null),
   url: text,
   external_url: text,
+  link: text,
   title: text,
   abstract: text,
   summary: text,
+  description: text,
   content_text: text,
   content_html: text,
   date_published: moment,
   date_modified: moment,
   published_at: moment,
+  published: moment,
   updated_at: moment,
+  updated: moment,
   author: person,
   authors: z.array(person).nullish().catch(null),
   tags: z.array(z.unknown()).nullish().catch(null),
@@ -49,14 +56,33 @@ const wholeFeed = z.object({
 /** A feed of nothing may leave its items out, but then it has to say that it is a feed. */
 const FEED_VERSION = /jsonfeed\.org\/version|^1(?:\.\d)?$/;
 
+/** Lists of papers in data files: an array of them, alone or under one of the usual names. */
+const bareList = z.array(z.looseObject({ title: z.string() })).min(1);
+const LIST_NAMES = ['entries', 'papers', 'articles', 'results'];
+
+/** A list is one of papers when its entries have a text of some kind beside their title. */
+function listIn(json: unknown): unknown[] | null {
+  const named =
+    typeof json === 'object' && json !== null ? LIST_NAMES.map((name) => Reflect.get(json, name)) : [];
+  for (const candidate of [json, ...named]) {
+    const list = bareList.safeParse(candidate);
+    const texts = ['abstract', 'summary', 'description', 'content_text', 'content_html'];
+    if (list.success && list.data.some((each) => texts.some((name) => typeof each[name] === 'string')))
+      return list.data;
+  }
+  return null;
+}
+
 function feedIn(body: string): z.infer<typeof wholeFeed> | null {
-  const parsed = wholeFeed.safeParse(jsonOf(body));
+  const json = jsonOf(body);
+  const list = listIn(json);
+  const parsed = wholeFeed.safeParse(list === null ? json : { items: list });
   if (!parsed.success) return null;
   const { items, version } = parsed.data;
   return items !== undefined || FEED_VERSION.test(version ?? '') ? parsed.data : null;
 }
 
-/** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), with what scholarly feeds add to it. */
+/** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/) with what scholarly feeds add to it, and plain lists of papers. */
 export const jsonFeed: PageFormat = {
   name: NAME,
   recognises: ({ body }) => looksLikeJson(body) && feedIn(body) !== null,
@@ -85,19 +111,22 @@ function itemOf(each: z.infer<typeof item>, base: string | null, feedAuthors: st
   const authors = namesOf(each);
   const id = String(each.id ?? '');
   const url =
-    webAddress(each.url ?? '', base) ?? webAddress(each.external_url ?? '', base) ?? webAddress(id, null);
-  const published = each.date_published ?? each.published_at;
+    webAddress(each.url ?? '', base) ??
+    webAddress(each.external_url ?? '', base) ??
+    webAddress(each.link ?? '', base) ??
+    webAddress(id, null);
+  const published = each.date_published ?? each.published_at ?? each.published;
   const whole = each.content_text ?? null;
   return {
     title: textOrNull(plainText(each.title ?? '')),
-    summary: textOrNull(plainText(each.abstract ?? each.summary ?? '')),
+    summary: textOrNull(plainText(each.abstract ?? each.summary ?? each.description ?? '')),
     content: textOrNull(whole === null ? htmlToText(each.content_html ?? '') : plainText(whole)),
     url,
     authors: authors.length > 0 ? authors : feedAuthors,
     categories: distinct((each.tags ?? []).filter((tag) => typeof tag === 'string')).slice(0, 20),
     publishedOn: dayOf(published),
-    updatedOn: dayOf(each.date_modified ?? each.updated_at),
-    ...idsAmong([url, each.external_url, id, each.doi]),
+    updatedOn: dayOf(each.date_modified ?? each.updated_at ?? each.updated),
+    ...idsAmong([url, each.external_url, each.link, id, each.doi]),
     isCut: false,
   };
 }

@@ -23,6 +23,8 @@ export interface XmlFeed {
 }
 
 const ROOTS = new Set(['rss', 'feed', 'rdf', 'channel']);
+/** The end tag of a feed, which may lack its last character. */
+const END = /<\/(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>?\s*$/i;
 const ITEMS = new Set(['item', 'entry']);
 
 /**
@@ -39,7 +41,7 @@ export function readXmlFeed(source: string, base: string | null): XmlFeed | null
   const home = linkOf(channel, base) ?? base;
   const feedAuthors = childrenNamed(channel, 'author').flatMap(personNames);
   const last = elements.at(-1);
-  const isCut = !top.isClosed || (!root.isClosed && !/<\/[\w:-]+\s*>?\s*$/.test(source));
+  const isCut = !top.isClosed || (!root.isClosed && !END.test(source.slice(-100)));
   return {
     title: textOfConstruct(childNamed(channel, 'title')),
     description: textOfConstruct(childNamed(channel, 'description') ?? childNamed(channel, 'subtitle')),

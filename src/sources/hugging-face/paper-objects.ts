@@ -54,13 +54,15 @@ function isListed(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'paper' in value && isPaper(value.paper);
 }
 
+/** Papers there go by their arXiv ids. */
 function isPaper(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
     'id' in value &&
     'title' in value &&
-    ('summary' in value || 'submittedOnDailyAt' in value || 'upvotes' in value)
+    typeof value.id === 'string' &&
+    parseArxivId(value.id) !== null
   );
 }
 

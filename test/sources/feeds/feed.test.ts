@@ -243,6 +243,21 @@ describe('feeds of every kind', () => {
     expect(entries).toMatchObject([{ title: 'T', abstract: TEXT, url: link }]);
   });
 
+  it('may be a plain list of papers in a data file', () => {
+    const paper = {
+      title: 'T',
+      abstract: TEXT,
+      link: 'http://arxiv.org/abs/2611.00001v2',
+      authors: ['Ada Lovelace'],
+    };
+    for (const body of [[paper], { papers: [paper], count: 1 }]) {
+      expect(parsePage(pageOf(JSON.stringify(body))).entries).toMatchObject([
+        { title: 'T', abstract: TEXT, arxivId: '2611.00001', version: 2, authors: ['Ada Lovelace'] },
+      ]);
+    }
+    expect(() => parsePage(pageOf('[{"title": "T", "price": 3}]'))).toThrow(/lists no papers/);
+  });
+
   it('may be empty', () => {
     for (const body of [
       '<rss/>',

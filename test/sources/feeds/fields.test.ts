@@ -42,6 +42,35 @@ describe('a daily feed of arXiv', () => {
     ]);
   });
 
+  it('says the same in Atom', () => {
+    const atom = `<?xml version='1.0' encoding='UTF-8'?>
+      <feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns="http://www.w3.org/2005/Atom" xml:lang="en-us">
+      <id>http://rss.arxiv.org/atom/cs.LG</id><title>cs.LG updates on arXiv.org</title><updated>2026-11-19T05:00:11.118201+00:00</updated>
+      <entry><id>oai:arXiv.org:2605.09003v3</id><title>Invented: replaced paper</title><updated>2026-11-19T05:00:11.118201+00:00</updated>
+        <link href="https://arxiv.org/abs/2605.09003" rel="alternate" type="text/html"/>
+        <summary>arXiv:2605.09003v3 Announce Type: replace \nAbstract: Invented abstract, with $x &lt; y$.</summary>
+        <category term="cs.LG"/><category term="cs.CL"/><published>2026-11-19T00:00:00-05:00</published>
+        <arxiv:announce_type>replace</arxiv:announce_type><dc:rights>http://arxiv.org/licenses/nonexclusive-distrib/1.0/</dc:rights>
+        <dc:creator>Jane Roe, John Doe (X, Y)</dc:creator></entry>
+      <entry><id>oai:arXiv.org:2605.09004v1</id><title>Half`;
+    const { entries: found, unread, listing: info, warnings } = parsePage(pageOf(atom));
+    expect(info).toMatchObject({ title: 'cs.LG updates on arXiv.org', date: '2026-11-19' });
+    expect(found).toEqual([
+      expect.objectContaining({
+        title: 'Invented: replaced paper',
+        abstract: 'Invented abstract, with $x < y$.',
+        arxivId: '2605.09003',
+        version: 3,
+        announceType: 'replace',
+        announcedOn: '2026-11-19',
+        categories: ['cs.LG', 'cs.CL'],
+        authors: ['Jane Roe', 'John Doe'],
+      }),
+    ]);
+    expect(unread).toMatchObject([{ arxivId: '2605.09004' }]);
+    expect(warnings.join()).toMatch(/cut off after 2 entries/);
+  });
+
   it('with nothing in it is empty and no error, as at weekends', () => {
     for (const kind of ['rss', 'atom']) {
       const empty = parseCapture(`arxiv_rss/SYNTHETIC_empty_weekend.${kind}.xml`);
