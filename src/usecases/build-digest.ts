@@ -55,7 +55,9 @@ export function createBuildDigest(deps: Deps) {
   }
 
   function cameIn(since: string, until: string): Paper[] {
-    return [...corpus.all()].filter(({ firstSeenAt }) => firstSeenAt > since && firstSeenAt <= until);
+    return [...corpus.all()].filter(
+      ({ firstSeenAt, withdrawn }) => !withdrawn && firstSeenAt > since && firstSeenAt <= until,
+    );
   }
 
   return {

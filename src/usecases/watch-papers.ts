@@ -41,7 +41,7 @@ export function createWatchPapers(deps: Deps) {
     const verdict = topicMatcher(topic, index);
     const meeting = resultMatcher(conditions, index.analyse);
     return (paper) => {
-      if (!('match' in verdict(paper))) return null;
+      if (paper.withdrawn || !('match' in verdict(paper))) return null;
       const results = meeting(paper);
       return results === null ? null : { paper, results };
     };

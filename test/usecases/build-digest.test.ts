@@ -65,6 +65,12 @@ describe('what a preview shows', () => {
     expect(digest.more).toBe(0);
   });
 
+  it('leaves out a paper its authors have withdrawn', async () => {
+    world.library.put(makePaper({ id: 'standing' }));
+    world.library.put(makePaper({ id: 'gone', withdrawn: true }));
+    expect(ids(await world.buildDigest.preview({ topic: '' }))).toEqual(['standing']);
+  });
+
   it('goes by tags in any way of writing them', async () => {
     world.library.put(makePaper({ id: 'a', reading: { tags: ['mixture of experts'] } }));
     world.library.put(makePaper({ id: 'b', reading: { tags: ['pruning'] } }));

@@ -59,6 +59,12 @@ describe('a watch', () => {
     expect(await minute()).toEqual([]);
   });
 
+  it('is not told of a paper its authors have withdrawn', async () => {
+    await world.watchPapers.create(WATCH, here);
+    await comesIn({ ...fp8('gone', '1.8'), withdrawn: true });
+    expect(await minute()).toEqual([]);
+  });
+
   it('is told of a paper once a better reading of it finds the result', async () => {
     await world.watchPapers.create(WATCH, here);
     const paper = fp8('late', '1.54');

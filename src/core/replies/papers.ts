@@ -47,6 +47,9 @@ export function paperCard(paper: Paper, why: string | null = null): PaperCard {
 export function paperReply(paper: Paper): Reply {
   const reading = paper.reading;
   const nodes: ReplyNode[] = [{ type: 'heading', text: displayTitle(paper) }];
+  if (paper.withdrawn) {
+    nodes.push({ type: 'callout', tone: 'warning', content: 'Its authors have withdrawn this paper.' });
+  }
   if (reading) nodes.push({ type: 'paragraph', content: reading.oneLine });
   nodes.push({ type: 'facts', items: facts(paper) });
   if (reading && reading.results.length > 0) {
@@ -68,7 +71,9 @@ function facts(paper: Paper): { label: string; value: Inline }[] {
   add('Name', paper.slug);
   add('Task', paper.reading?.task);
   add('Tags', paper.reading?.tags.join(', '));
+  add('Categories', paper.categories.join(', '));
   add('Published', paper.publishedOn);
+  add('Announced', paper.announcedOn);
   add(
     'Authors',
     paper.authors.join(', ') || (paper.authorsCount === null ? null : String(paper.authorsCount)),
