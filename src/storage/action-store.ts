@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { ActionStore } from '../core/ports/actions.ts';
+import type { RedisClient } from './client.ts';
 
 const key = (token: string): string => `jc:1:action:${token}`;
 
@@ -11,7 +11,7 @@ const FORGOTTEN_AFTER_SECONDS = 30 * 24 * 60 * 60;
  * @param forgottenAfterSeconds how long after it was last kept an action is known.
  */
 export function createActionStore(
-  redis: Redis,
+  redis: RedisClient,
   forgottenAfterSeconds = FORGOTTEN_AFTER_SECONDS,
 ): ActionStore {
   return {

@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis';
 import type { AdminAction, AdminLog } from '../core/ports/admin-log.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 const KEPT = 500;
 
-export function createAdminLog(redis: Redis): AdminLog {
+export function createAdminLog(redis: RedisClient): AdminLog {
   async function all(): Promise<{ id: string; action: AdminAction }[]> {
     const kept = Object.entries(await redis.hgetall(keys.adminLog));
     return kept

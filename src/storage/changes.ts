@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { ChangeFeed } from '../core/ports/papers.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 /** Changes kept in the stream; a process further behind than this takes a new snapshot by restarting. */
@@ -9,7 +9,7 @@ export const CHANGES_KEPT = 200_000;
  * The stream of changes.
  * @param blocking a connection of its own: waiting for the next change occupies it.
  */
-export function createChangeFeed(redis: Redis, blocking: Redis): ChangeFeed {
+export function createChangeFeed(redis: RedisClient, blocking: RedisClient): ChangeFeed {
   return {
     async position() {
       const last = await redis.xrevrange(keys.changes, '+', '-', 'COUNT', 1);

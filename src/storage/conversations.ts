@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { ConversationStore } from '../core/ports/conversations.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 /** A thread nobody has written in for this long is forgotten. */
@@ -15,7 +15,7 @@ const turnSchema = z.object({ question: z.string(), paperIds: z.array(z.string()
  * @param forgottenAfterSeconds how long after its last turn a thread is kept.
  */
 export function createConversationStore(
-  redis: Redis,
+  redis: RedisClient,
   forgottenAfterSeconds = FORGOTTEN_AFTER_SECONDS,
 ): ConversationStore {
   return {

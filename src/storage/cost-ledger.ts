@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { CostLedger, Reservation, Spending, SpendingReport } from '../core/ports/ledger.ts';
 import type { ModelPurpose } from '../core/ports/model.ts';
+import type { RedisClient } from './client.ts';
 import { modelKeys } from './model-keys.ts';
+import { createScript } from './script.ts';
 
 const NANO = 1e9;
 
@@ -17,7 +18,7 @@ const RESERVATION_MS = 15 * 60_000;
  * it, so it counts as spent. Then sets the money aside when spent and reserved leave room for it.
  * KEYS: spending, reserved. ARGV: member, amount, limit (nano-dollars, -1 for none), now, deadline (ms), kept seconds.
  */
-const RESERVE = `
+const RESERVE = createScript(`
 local limit, amount = tonumber(ARGV[3]), tonumber(ARGV[2])
 for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[4])) do
   local purpose, nano = string.match(member, '^(.-)|.-|(%d+)$')
@@ -36,13 +37,13 @@ end
 redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1])
 redis.call('EXPIRE', KEYS[2], ARGV[6])
 return 1
-`;
+`);
 
 /**
  * Books a call, once: a reservation that is no longer held has been booked already.
  * KEYS: spending, reserved. ARGV: member, kept seconds, nano-dollars, purpose, then counter and amount by turns.
  */
-const SETTLE = `
+const SETTLE = createScript(`
 if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 0 end
 redis.call('HINCRBY', KEYS[1], 'spent', ARGV[3])
 for i = 5, #ARGV, 2 do
@@ -50,13 +51,13 @@ for i = 5, #ARGV, 2 do
 end
 redis.call('EXPIRE', KEYS[1], ARGV[2])
 return 1
-`;
+`);
 
 /**
  * What the models cost, in Redis: one hash a UTC day, counted in whole numbers.
  * @param now milliseconds since the epoch.
  */
-export function createCostLedger(redis: Redis, options: { now?: () => number } = {}): CostLedger {
+export function createCostLedger(redis: RedisClient, options: { now?: () => number } = {}): CostLedger {
   const now = options.now ?? Date.now;
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
 
@@ -67,18 +68,14 @@ export function createCostLedger(redis: Redis, options: { now?: () => number } =
   return {
     async reserve(purpose, usd, limitUsd) {
       const reservation = { id: randomUUID(), day: today(), purpose, nanoUsd: Math.ceil(usd * NANO) };
-      const granted = await redis.eval(
-        RESERVE,
-        2,
-        modelKeys.spending(reservation.day),
-        modelKeys.reserved(reservation.day),
+      const granted = await RESERVE(redis, keysOf(reservation), [
         member(reservation),
         reservation.nanoUsd,
         limitUsd === null ? -1 : Math.round(limitUsd * NANO),
         now(),
         now() + RESERVATION_MS,
         KEPT_SECONDS,
-      );
+      ]);
       return granted === 1 ? reservation : null;
     },
 
@@ -92,17 +89,13 @@ export function createCostLedger(redis: Redis, options: { now?: () => number } =
         nanoUsd,
         unpricedCalls: usd === null ? 1 : 0,
       };
-      await redis.eval(
-        SETTLE,
-        2,
-        modelKeys.spending(reservation.day),
-        modelKeys.reserved(reservation.day),
+      await SETTLE(redis, keysOf(reservation), [
         member(reservation),
         KEPT_SECONDS,
         nanoUsd,
         reservation.purpose,
         ...Object.entries(counters).flat(),
-      );
+      ]);
     },
 
     async release(reservation) {
@@ -116,6 +109,11 @@ export function createCostLedger(redis: Redis, options: { now?: () => number } =
       return report(await Promise.all(days.map((date) => redis.hgetall(modelKeys.spending(date)))));
     },
   };
+}
+
+/** The day's spending and what is set aside of it. */
+function keysOf({ day }: Reservation): string[] {
+  return [modelKeys.spending(day), modelKeys.reserved(day)];
 }
 
 function member(reservation: Reservation): string {

@@ -1,16 +1,16 @@
-import type { Redis } from 'ioredis';
 import { judgeRedis, type RedisFacts } from '../core/doctor/redis.ts';
 import type { Finding } from '../core/ports/doctor.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 const ROUND_TRIPS = 15;
 
 /** Looks at the Redis that is in use, with commands any user of it may give. */
-export async function examineRedis(redis: Redis): Promise<Finding[]> {
+export async function examineRedis(redis: RedisClient): Promise<Finding[]> {
   return judgeRedis(await factsOf(redis));
 }
 
-async function factsOf(redis: Redis): Promise<RedisFacts> {
+async function factsOf(redis: RedisClient): Promise<RedisFacts> {
   const info = fields(await redis.info());
   const times: number[] = [];
   for (let i = 0; i < ROUND_TRIPS; i += 1) {
@@ -35,7 +35,7 @@ async function factsOf(redis: Redis): Promise<RedisFacts> {
 }
 
 /** Tries a write that goes by itself. */
-async function refusalOf(redis: Redis): Promise<string | null> {
+async function refusalOf(redis: RedisClient): Promise<string | null> {
   try {
     await redis.set(keys.rate('doctor'), '1', 'PX', 1000);
     return null;

@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { Claim, ClaimRequest, IdentityIndex, IdentityView, PaperStore } from '../core/ports/papers.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 /**
@@ -68,7 +68,7 @@ return 1
 `;
 
 /** Identity decisions in Redis; `papers` supplies the texts of candidates. */
-export function createIdentityIndex(redis: Redis, papers: Pick<PaperStore, 'getMany'>): IdentityIndex {
+export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore, 'getMany'>): IdentityIndex {
   return {
     async claim(request: ClaimRequest): Promise<Claim> {
       const own = [keys.aliases, keys.pending, keys.merged, keys.merging];

@@ -1,3 +1,6 @@
+/** Braces around a name, for Redis to see a hash tag in: `{}`, with nothing in between, would be none. */
+const tag = (name: string): string => `{${name.replace(/^\}/, '%7D')}}`;
+
 /**
  * Every Redis key, in one place. `jc:1:` is the version of the layout. Parts in braces are cluster hash tags: keys that
  * one script touches share one.
@@ -21,9 +24,9 @@ export const keys = {
   /** Set of page names. */
   pages: 'jc:1:pages',
   /** Hash: one page's account. */
-  page: (page: string) => `jc:1:page:{${page}}`,
+  page: (page: string) => `jc:1:page:${tag(page)}`,
   /** Hash: entry index → outcome. */
-  pageOutcomes: (page: string) => `jc:1:page:{${page}}:outcomes`,
+  pageOutcomes: (page: string) => `jc:1:page:${tag(page)}:outcomes`,
   /** Stream of changed paper ids. */
   changes: 'jc:1:changes',
   /** List: the last turns of a conversation, newest last. Expires. */

@@ -1,9 +1,11 @@
+import { createScript } from './script.ts';
+
 /**
  * Freezes a message and reserves its papers. A paper is taken when another message has reserved it, or when the place was
  * told of it and this is not a later version of it.
  * KEYS: message, messages of its owner, told, reserved. ARGV: key, plan, effects, due (ms). @returns ids of taken papers.
  */
-export const PLAN = `
+export const PLAN = createScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return {} end
 local key, plan, effects = ARGV[1], ARGV[2], cjson.decode(ARGV[3])
 local taken = {}
@@ -25,13 +27,13 @@ end
 redis.call('HSET', KEYS[1], 'plan', plan, 'effects', ARGV[3], 'state', 'planned', 'attempts', 0)
 redis.call('ZADD', KEYS[2], ARGV[4], key)
 return {}
-`;
+`);
 
 /**
  * Time is the server's own, so that the clocks of several machines need not agree.
  * KEYS: message. ARGV: token, lease (ms). @returns outcome, attempt or ms left, time of the first claim (ms).
  */
-export const CLAIM = `
+export const CLAIM = createScript(`
 local state = redis.call('HGET', KEYS[1], 'state')
 if not state then return {'absent'} end
 if state == 'sent' or state == 'failed' then return {state} end
@@ -47,28 +49,28 @@ end
 local attempt = redis.call('HINCRBY', KEYS[1], 'attempts', 1)
 redis.call('HSET', KEYS[1], 'state', 'claimed', 'token', ARGV[1], 'leaseUntil', string.format('%.0f', now + tonumber(ARGV[2])))
 return {'claimed', attempt, first}
-`;
+`);
 
 /** KEYS: message. ARGV: token, lease (ms). @returns 1 when the claim was still held. */
-export const RENEW = `
+export const RENEW = createScript(`
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] or redis.call('HGET', KEYS[1], 'state') ~= 'claimed' then return 0 end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 redis.call('HSET', KEYS[1], 'leaseUntil', string.format('%.0f', now + tonumber(ARGV[2])))
 return 1
-`;
+`);
 
 /** KEYS: message. ARGV: token. */
-export const RELEASE = `
+export const RELEASE = createScript(`
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
 return redis.call('HSET', KEYS[1], 'leaseUntil', '0')
-`;
+`);
 
 /**
  * KEYS: message, told, reserved, considered, progress. ARGV: key, message id, time (ISO).
  * @returns 1 when it was this call that did it.
  */
-export const MARK_SENT = `
+export const MARK_SENT = createScript(`
 local state = redis.call('HGET', KEYS[1], 'state')
 if not state or state == 'sent' then return 0 end
 local key, messageId, at = ARGV[1], ARGV[2], ARGV[3]
@@ -95,10 +97,10 @@ if before then
 end
 redis.call('HSET', KEYS[5], effects.ownerId, cjson.encode(progress))
 return 1
-`;
+`);
 
 /** KEYS: message, reserved. ARGV: key, reason, time (ISO). */
-export const MARK_FAILED = `
+export const MARK_FAILED = createScript(`
 local state = redis.call('HGET', KEYS[1], 'state')
 if not state or state == 'sent' or state == 'failed' then return 0 end
 for _, take in ipairs(cjson.decode(redis.call('HGET', KEYS[1], 'effects')).takes) do
@@ -106,4 +108,4 @@ for _, take in ipairs(cjson.decode(redis.call('HGET', KEYS[1], 'effects')).takes
 end
 redis.call('HSET', KEYS[1], 'state', 'failed', 'reason', ARGV[2], 'endedAt', ARGV[3])
 return 1
-`;
+`);

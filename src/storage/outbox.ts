@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { DeliveryJob } from '../core/ports/delivery.ts';
 import type {
   ClaimResult,
@@ -9,11 +8,12 @@ import type {
   Outbox,
   ToldPaper,
 } from '../core/ports/outbox.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { CLAIM, MARK_FAILED, MARK_SENT, PLAN, RELEASE, RENEW } from './outbox-scripts.ts';
 
 /** Messages on their way, in Redis. All keys of one place share a hash tag, so that each step is one script. */
-export function createOutbox(redis: Redis): Outbox {
+export function createOutbox(redis: RedisClient): Outbox {
   async function get(place: string, key: string): Promise<DeliveryRecord | null> {
     return recordOf(await redis.hgetall(keys.delivery(place, key)));
   }
@@ -36,28 +36,19 @@ export function createOutbox(redis: Redis): Outbox {
 
     async plan(plan) {
       const { place, key, ownerId } = plan;
-      const taken = (await redis.eval(
-        PLAN,
-        4,
-        keys.delivery(place, key),
-        keys.deliveries(place, ownerId),
-        keys.told(place),
-        keys.reserved(place),
-        key,
-        JSON.stringify(plan),
-        JSON.stringify(effectsOf(plan)),
-        String(Date.parse(plan.dueAt)),
+      const taken = (await PLAN(
+        redis,
+        [keys.delivery(place, key), keys.deliveries(place, ownerId), keys.told(place), keys.reserved(place)],
+        [key, JSON.stringify(plan), JSON.stringify(effectsOf(plan)), Date.parse(plan.dueAt)],
       )) as string[];
       return taken.length === 0 ? { planned: true } : { planned: false, taken };
     },
 
     async claim(place, key, { token, leaseMs }) {
-      const [outcome, number, since] = (await redis.eval(
-        CLAIM,
-        1,
-        keys.delivery(place, key),
-        token,
-        String(leaseMs),
+      const [outcome, number, since] = (await CLAIM(
+        redis,
+        [keys.delivery(place, key)],
+        [token, leaseMs],
       )) as [ClaimResult['outcome'], number, string];
       if (outcome === 'claimed') {
         return { outcome, attempt: number, firstClaimedAt: new Date(Number(since)).toISOString() };
@@ -66,31 +57,30 @@ export function createOutbox(redis: Redis): Outbox {
     },
 
     async renew(place, key, { token, leaseMs }) {
-      return (await redis.eval(RENEW, 1, keys.delivery(place, key), token, String(leaseMs))) === 1;
+      return (await RENEW(redis, [keys.delivery(place, key)], [token, leaseMs])) === 1;
     },
 
     async release(place, key, token) {
-      await redis.eval(RELEASE, 1, keys.delivery(place, key), token);
+      await RELEASE(redis, [keys.delivery(place, key)], [token]);
     },
 
     async markSent(place, key, { messageId, at }) {
       const ownerId = (await get(place, key))?.ownerId ?? '';
-      await redis.eval(
-        MARK_SENT,
-        5,
-        keys.delivery(place, key),
-        keys.told(place),
-        keys.reserved(place),
-        keys.considered(place, ownerId),
-        keys.progress(place),
-        key,
-        messageId,
-        at,
+      await MARK_SENT(
+        redis,
+        [
+          keys.delivery(place, key),
+          keys.told(place),
+          keys.reserved(place),
+          keys.considered(place, ownerId),
+          keys.progress(place),
+        ],
+        [key, messageId, at],
       );
     },
 
     async markFailed(place, key, { reason, at }) {
-      await redis.eval(MARK_FAILED, 2, keys.delivery(place, key), keys.reserved(place), key, reason, at);
+      await MARK_FAILED(redis, [keys.delivery(place, key), keys.reserved(place)], [key, reason, at]);
     },
 
     async told(place) {

@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { PageState, PageStore } from '../core/ports/papers.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 type Opened = Omit<PageState, 'stored' | 'papers' | 'failed' | 'error'>;
@@ -26,7 +26,7 @@ return 1
 `;
 
 /** The account of each page: what it lists and what became of every entry. */
-export function createPageStore(redis: Redis): PageStore {
+export function createPageStore(redis: RedisClient): PageStore {
   async function outcome(page: string, run: string, index: number, value: string): Promise<void> {
     await redis.eval(SET_OUTCOME, 2, keys.page(page), keys.pageOutcomes(page), run, String(index), value);
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { JournalClubError } from '../core/errors.ts';
 import { mergeEntries } from '../core/identity/merge.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PaperList, PaperStore, StoredEntry } from '../core/ports/papers.ts';
 import type { Reading } from '../core/reading.ts';
 import { CHANGES_KEPT } from './changes.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 const ENTRY = 'entry:';
@@ -54,7 +54,7 @@ return ''
 const MOVES = [ABSTRACT, ENTRY, SEEN];
 
 /** Papers in Redis: one hash a paper, from which the paper is put together each time it is read. */
-export function createPaperStore(redis: Redis): PaperStore {
+export function createPaperStore(redis: RedisClient): PaperStore {
   async function getMany(paperIds: string[]): Promise<Paper[]> {
     if (paperIds.length === 0) return [];
     const hashes = await Promise.all(paperIds.map(hashOf));
@@ -167,7 +167,7 @@ export function createPaperStore(redis: Redis): PaperStore {
 }
 
 /** The cursor is the last id handed out, so papers that arrive meanwhile neither repeat nor hide others. */
-async function positionAfter(redis: Redis, cursor: string | null): Promise<number> {
+async function positionAfter(redis: RedisClient, cursor: string | null): Promise<number> {
   if (cursor === null) return 0;
   const rank = await redis.zrank(keys.papers, cursor);
   if (rank === null) {

@@ -1,12 +1,13 @@
-import type { Redis } from 'ioredis';
 import type { EventLog } from '../core/ports/chat.ts';
 import type { AnswerFeedback, PlaceFeedback, RateLimiter, SavedPapers } from '../core/ports/people.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
+import { createScript } from './script.ts';
 
 /** Platforms deliver an event again within an hour at most (Slack: three tries over about an hour). */
 const EVENT_KEPT_S = 6 * 3600;
 
-export function createEventLog(redis: Redis): EventLog {
+export function createEventLog(redis: RedisClient): EventLog {
   return {
     async claim(platform, eventId) {
       const set = await redis.set(keys.event(platform, eventId), '1', 'EX', EVENT_KEPT_S, 'NX');
@@ -15,7 +16,7 @@ export function createEventLog(redis: Redis): EventLog {
   };
 }
 
-export function createSavedPapers(redis: Redis): SavedPapers {
+export function createSavedPapers(redis: RedisClient): SavedPapers {
   return {
     save: async (person, paperId, at) =>
       (await redis.zadd(keys.saved(person), 'NX', Date.parse(at), paperId)) === 1,
@@ -29,7 +30,7 @@ export function createSavedPapers(redis: Redis): SavedPapers {
   };
 }
 
-export function createPlaceFeedback(redis: Redis): PlaceFeedback {
+export function createPlaceFeedback(redis: RedisClient): PlaceFeedback {
   return {
     async set(place, paperId, liking) {
       await redis.hset(keys.likings(place), paperId, String(liking));
@@ -42,19 +43,19 @@ export function createPlaceFeedback(redis: Redis): PlaceFeedback {
 }
 
 /** Replaces a person's word on a subject and keeps the totals in step. KEYS: verdicts, totals; ARGV: field, verdict. */
-const SET_VERDICT = `
+const SET_VERDICT = createScript(`
 local before = redis.call('HGET', KEYS[1], ARGV[1])
 if before == ARGV[2] then return 0 end
 if before then redis.call('HINCRBY', KEYS[2], before, -1) end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('HINCRBY', KEYS[2], ARGV[2], 1)
 return 1
-`;
+`);
 
-export function createAnswerFeedback(redis: Redis): AnswerFeedback {
+export function createAnswerFeedback(redis: RedisClient): AnswerFeedback {
   return {
     async set(person, subject, verdict) {
-      await redis.eval(SET_VERDICT, 2, keys.verdicts, keys.verdictTotals, `${person} ${subject}`, verdict);
+      await SET_VERDICT(redis, [keys.verdicts, keys.verdictTotals], [`${person} ${subject}`, verdict]);
     },
     async totals() {
       const [good, bad] = await redis.hmget(keys.verdictTotals, 'good', 'bad');
@@ -67,17 +68,20 @@ export function createAnswerFeedback(redis: Redis): AnswerFeedback {
  * A fixed window: so many in so many seconds.
  * KEYS: counter; ARGV: allowed, seconds. @returns 0, or the seconds left of the window.
  */
-const TAKE = `
+const TAKE = createScript(`
 local n = redis.call('INCR', KEYS[1])
 if n == 1 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
 if n <= tonumber(ARGV[1]) then return 0 end
 local left = redis.call('TTL', KEYS[1])
 if left < 1 then return 1 end
 return left
-`;
+`);
 
-export function createRateLimiter(redis: Redis, limit: { allowed: number; seconds: number }): RateLimiter {
+export function createRateLimiter(
+  redis: RedisClient,
+  limit: { allowed: number; seconds: number },
+): RateLimiter {
   return {
-    take: async (key) => Number(await redis.eval(TAKE, 1, keys.rate(key), limit.allowed, limit.seconds)),
+    take: async (key) => Number(await TAKE(redis, [keys.rate(key)], [limit.allowed, limit.seconds])),
   };
 }

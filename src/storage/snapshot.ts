@@ -1,6 +1,7 @@
-import type { ChainableCommander, Redis } from 'ioredis';
+import type { ChainableCommander } from 'ioredis';
 import type { SnapshotRecord, SnapshotStore, SnapshotValue } from '../core/ports/snapshot.ts';
 import { CHANGES_KEPT } from './changes.ts';
+import { mastersOf, type RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
 const LAYOUT = 'jc:1:';
@@ -29,14 +30,16 @@ const SCAN_COUNT = 2000;
 const READ_AT_ONCE = 200;
 
 /** Snapshots of everything under the layout's prefix. */
-export function createSnapshotStore(redis: Redis): SnapshotStore {
+export function createSnapshotStore(redis: RedisClient): SnapshotStore {
   /** Names of what is kept, without the prefix, that belong to one step of the order. */
   async function namesOf(step: number): Promise<string[]> {
     const found = new Set<string>();
-    for await (const batch of redis.scanStream({ match: `${LAYOUT}*`, count: SCAN_COUNT })) {
-      for (const key of batch as string[]) {
-        const name = key.slice(LAYOUT.length);
-        if (isKept(name) && stepOf(name) === step) found.add(name);
+    for (const master of await mastersOf(redis)) {
+      for await (const batch of master.scanStream({ match: `${LAYOUT}*`, count: SCAN_COUNT })) {
+        for (const key of batch as string[]) {
+          const name = key.slice(LAYOUT.length);
+          if (isKept(name) && stepOf(name) === step) found.add(name);
+        }
       }
     }
     return [...found].sort();
@@ -120,7 +123,7 @@ function stepOf(name: string): number {
 }
 
 /** Null: gone since it was listed, or nothing a snapshot keeps (a stream). */
-async function readValue(redis: Redis, key: string, type: string): Promise<SnapshotValue | null> {
+async function readValue(redis: RedisClient, key: string, type: string): Promise<SnapshotValue | null> {
   switch (type) {
     case 'string': {
       const value = await redis.get(key);

@@ -1,16 +1,19 @@
-import type { Redis } from 'ioredis';
 import { type LedgerItem, NEW_STATE, type Source, type SourceState } from '../core/live/source.ts';
 import type { PendingEntry, SourceAccount, SourceStore } from '../core/ports/sources.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
+import { createScript } from './script.ts';
 
 /** Gives a lease back, but never somebody else's. */
-const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+const RELEASE = createScript(
+  `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`,
+);
 
 /**
  * Writes an entry's outcome while the account is still of the state that was read. KEYS: items, unsettled, pending;
  * ARGV: key, print, status, paper id, reason.
  */
-const OUTCOME = `
+const OUTCOME = createScript(`
 local json = redis.call('HGET', KEYS[1], ARGV[1])
 if not json then return 0 end
 local item = cjson.decode(json)
@@ -24,13 +27,13 @@ if ARGV[3] == 'read' then
   redis.call('HDEL', KEYS[3], ARGV[1])
 end
 return 1
-`;
+`);
 
 /** Fields and keys written at once: more arguments than this, and one command holds everybody up. */
 const AT_ONCE = 500;
 
 /** Sources in Redis. What belongs to one source shares a hash tag. */
-export function createSourceStore(redis: Redis): SourceStore {
+export function createSourceStore(redis: RedisClient): SourceStore {
   async function items(id: string, wanted: string[]): Promise<Map<string, LedgerItem>> {
     const found = new Map<string, LedgerItem>();
     for (const part of parts(wanted)) {
@@ -45,17 +48,10 @@ export function createSourceStore(redis: Redis): SourceStore {
   }
 
   const outcome = (id: string, key: string, print: string, status: string, paperId: string, reason: string) =>
-    redis.eval(
-      OUTCOME,
-      3,
-      keys.sourceItems(id),
-      keys.sourceUnsettled(id),
-      keys.sourcePending(id),
-      key,
-      print,
-      status,
-      paperId,
-      reason,
+    OUTCOME(
+      redis,
+      [keys.sourceItems(id), keys.sourceUnsettled(id), keys.sourcePending(id)],
+      [key, print, status, paperId, reason],
     );
 
   return {
@@ -94,7 +90,7 @@ export function createSourceStore(redis: Redis): SourceStore {
     },
 
     async release(id, ticket) {
-      await redis.eval(RELEASE, 1, keys.sourceLease(id), ticket);
+      await RELEASE(redis, [keys.sourceLease(id)], [ticket]);
     },
 
     items,

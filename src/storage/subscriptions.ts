@@ -1,27 +1,28 @@
-import type { Redis } from 'ioredis';
 import type { MissedFire, SubscriptionStore } from '../core/ports/subscriptions.ts';
 import type { Subscription } from '../core/subscriptions/subscription.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
+import { createScript } from './script.ts';
 
 /** Missed digests kept a subscription. */
 const MISSED_KEPT = 100;
 
 /** Replaces a field that is there. KEYS: hash; ARGV: field, value. */
-const REPLACE = `
+const REPLACE = createScript(`
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
-`;
+`);
 
 /** Keeps the later of two ISO times. KEYS: hash; ARGV: field, time. */
-const KEEP_LATER = `
+const KEEP_LATER = createScript(`
 local known = redis.call('HGET', KEYS[1], ARGV[1])
 if known and known >= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
-`;
+`);
 
-export function createSubscriptionStore(redis: Redis): SubscriptionStore {
+export function createSubscriptionStore(redis: RedisClient): SubscriptionStore {
   return {
     async create(draft) {
       const id = String(await redis.incr(keys.subscriptionIds));
@@ -41,7 +42,7 @@ export function createSubscriptionStore(redis: Redis): SubscriptionStore {
     },
 
     async put(subscription) {
-      await redis.eval(REPLACE, 1, keys.subscriptions, subscription.id, JSON.stringify(subscription));
+      await REPLACE(redis, [keys.subscriptions], [subscription.id, JSON.stringify(subscription)]);
     },
 
     async remove(id) {
@@ -56,7 +57,7 @@ export function createSubscriptionStore(redis: Redis): SubscriptionStore {
     checkedUntil: (id) => redis.hget(keys.subscriptionsChecked, id),
 
     async setChecked(id, until) {
-      await redis.eval(KEEP_LATER, 1, keys.subscriptionsChecked, id, until);
+      await KEEP_LATER(redis, [keys.subscriptionsChecked], [id, until]);
     },
 
     async recordMissed(id, fire) {

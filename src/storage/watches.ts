@@ -1,9 +1,9 @@
-import type { Redis } from 'ioredis';
 import type { WatchStore } from '../core/ports/watches.ts';
 import type { Watch } from '../core/watch/watch.ts';
+import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
-export function createWatchStore(redis: Redis): WatchStore {
+export function createWatchStore(redis: RedisClient): WatchStore {
   return {
     async create(draft) {
       const watch: Watch = { ...draft, id: `w${await redis.incr(keys.watchIds)}` };
