@@ -1,98 +1,90 @@
+import { grown } from '../core/compact/grow.ts';
+import { createStringTable } from '../core/compact/string-table.ts';
 import type { SearchDocument } from '../core/search.ts';
+import { tagTerm } from './concepts.ts';
 import type { Filters } from './filters.ts';
-import { grown } from './grow.ts';
-import { createNames, nameKey } from './names.ts';
+import { createNames } from './names.ts';
 import type { Scored } from './select.ts';
 
-const NONE: readonly number[] = [];
+/** Numbers of the documents that hold a term. */
+export type DocumentsWith = (term: string) => ReadonlySet<number>;
 
-/** What is known of each document beside its words: number, id, date, tags, pages and method name. */
-export function createCatalogue() {
-  const numbers = new Map<string, number>();
-  const ids: (string | undefined)[] = [];
-  const methods: (string | null)[] = [];
-  /** Numbers of the tags of each. */
-  const tagLists: (readonly number[])[] = [];
-  const sourceLists: (readonly string[])[] = [];
+/** What is known of each document beside its words: number, id, date, pages and method name. */
+export function createCatalogue(documentsWith: DocumentsWith) {
+  /** A document keeps its number, also when it goes and comes again. */
+  const ids = createStringTable();
+  let present = new Uint8Array(1 << 8);
+  let size = 0;
   let days = new Uint32Array(1 << 8);
   let lengths = new Uint32Array(1 << 8);
-  const free: number[] = [];
-  const tagNumbers = new Map<string, number>();
+  /** By document: the key of its method's name, and the number of its list of pages. */
+  let methods = new Uint32Array(1 << 8);
+  let pages = new Uint32Array(1 << 8);
   /** Many documents stand on the same pages: such a list is kept once. */
-  const shared = new Map<string, readonly string[]>();
+  const pageLists = createStringTable();
   const names = createNames();
 
-  function share(values: readonly string[]): readonly string[] {
-    const key = values.join('\n');
-    const known = shared.get(key);
-    if (known) return known;
-    const own = [...values];
-    shared.set(key, own);
-    return own;
-  }
-
-  function tagNumber(tag: string): number {
-    const key = nameKey(tag);
-    const known = tagNumbers.get(key) ?? tagNumbers.size;
-    tagNumbers.set(key, known);
-    return known;
+  function* all(): Generator<number> {
+    for (let number = 1; number < ids.end; number++) if (present[number] === 1) yield number;
   }
 
   return {
     names,
     /** Takes a document in and gives it a number. `length` is its weight in terms. */
     add(document: SearchDocument, length: number): number {
-      const number = free.pop() ?? ids.length;
-      const method = document.methodName;
-      numbers.set(document.id, number);
-      ids[number] = document.id;
-      methods[number] = method;
-      tagLists[number] = document.tags.length > 0 ? document.tags.map(tagNumber) : NONE;
-      sourceLists[number] = share(document.pages);
+      const number = ids.add(document.id);
+      present = grown(present, number + 1);
       days = grown(days, number + 1);
       lengths = grown(lengths, number + 1);
+      methods = grown(methods, number + 1);
+      pages = grown(pages, number + 1);
+      if (present[number] === 0) size++;
+      present[number] = 1;
       days[number] = dayNumber(document.publishedOn ?? document.firstSeenAt);
       lengths[number] = length;
-      names.add(method, number);
+      methods[number] = names.add(document.methodName, number);
+      pages[number] = pageLists.add(document.pages.join('\n'));
       return number;
     },
 
     remove(number: number): void {
-      numbers.delete(ids[number] ?? '');
-      names.remove(methods[number] ?? null, number);
-      ids[number] = undefined;
-      tagLists[number] = NONE;
+      if (present[number] !== 1) return;
+      names.remove(methods[number] ?? 0, number);
+      present[number] = 0;
       lengths[number] = 0;
-      free.push(number);
+      size--;
     },
 
     /** Those a filter lets through, the newest first, equal ones in order of id; the score is the day. */
     newest(accepts: (number: number) => boolean, limit: number): Scored[] {
-      return [...numbers.values()]
+      return Array.from(all())
         .filter(accepts)
         .map((document) => ({ document, score: days[document] ?? 0 }))
-        .sort((a, b) => b.score - a.score || ((ids[a.document] ?? '') < (ids[b.document] ?? '') ? -1 : 1))
+        .sort((a, b) => b.score - a.score || (ids.get(a.document) < ids.get(b.document) ? -1 : 1))
         .slice(0, limit);
     },
 
-    number: (id: string): number | undefined => numbers.get(id),
-    id: (number: number): string => ids[number] ?? '',
+    number(id: string): number | undefined {
+      const number = ids.find(id);
+      return present[number] === 1 ? number : undefined;
+    },
+    id: (number: number): string => ids.get(number),
     /** The numbers of all documents. */
-    all: (): Uint32Array => Uint32Array.from(numbers.values()),
+    all: (): Uint32Array => Uint32Array.from(all()),
     get lengths(): Uint32Array {
       return lengths;
     },
     get size(): number {
-      return numbers.size;
+      return size;
     },
     /** One more than the highest number given away so far. */
     get end(): number {
-      return ids.length;
+      return ids.end;
     },
 
     /** Which documents a filter lets through. */
     accepts(filters: Filters): (number: number) => boolean {
-      const tags = filters.tags.map((tag) => tagNumbers.get(nameKey(tag)) ?? -1);
+      const tags = filters.tags.map((tag) => documentsWith(tagTerm(tag)));
       const sources = filters.sources.map((source) => source.toLowerCase());
       const methods = filters.methods.map((method) => names.with(method));
       const { since, until } = filters;
@@ -101,9 +93,13 @@ export function createCatalogue() {
         return (
           (since === null || day >= since) &&
           (until === null || (day > 0 && day <= until)) &&
-          tags.every((tag) => tagLists[number]?.includes(tag)) &&
+          tags.every((documents) => documents.has(number)) &&
           sources.every((source) =>
-            sourceLists[number]?.some((page) => page.toLowerCase().includes(source)),
+            pageLists
+              .get(pages[number] ?? 0)
+              .toLowerCase()
+              .split('\n')
+              .some((page) => page.includes(source)),
           ) &&
           methods.every((documents) => documents.has(number))
         );

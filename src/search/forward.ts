@@ -1,4 +1,4 @@
-import { grown } from './grow.ts';
+import { grown } from '../core/compact/grow.ts';
 
 /** Below this a term takes one unit, above it two. */
 const TWO_UNITS = 0xc000;

@@ -1,3 +1,4 @@
+import { grown } from '../core/compact/grow.ts';
 import type { JournalClubError } from '../core/errors.ts';
 import { inverseDocumentFrequency, termWeight } from '../core/ranking/bm25.ts';
 import type { SearchDocument, SearchHit, SearchIndex } from '../core/search.ts';
@@ -48,18 +49,19 @@ export function createSearchIndex({
   const vocabulary = createVocabulary();
   const postings = createPostings();
   const forward = createForward();
-  const catalogue = createCatalogue();
+  const catalogue = createCatalogue(documentsWith);
   const frequency = postings.count;
   const acronyms = createAcronyms(vocabulary, frequency);
   const recorder = createRecorder({ vocabulary, acronyms });
-  const naming = new Set<number>();
+  /** By term: whether it is part of the name of a method. */
+  let naming = new Uint8Array(1 << 10);
   const tagsIn = createConcepts(vocabulary);
   const understand = createUnderstand({
     vocabulary,
     names: catalogue.names,
     expand: createExpand({ vocabulary, acronyms, tagsIn, partsOf: recorder.partsOf, frequency }),
     frequency,
-    isNamed: (term) => naming.has(term),
+    isNamed: (term) => naming[term] === 1,
     isPhrase: createPhrases(postings, forward),
   });
   const semantic =
@@ -93,6 +95,12 @@ export function createSearchIndex({
     return weighTerms(read, forward.read(document, read), titleWeight);
   }
 
+  function documentsWith(term: string): ReadonlySet<number> {
+    const documents = new Set<number>();
+    postings.each(vocabulary.findTerm(term), (document) => documents.add(document));
+    return documents;
+  }
+
   function remove(id: string): void {
     const document = catalogue.number(id);
     if (document === undefined) return;
@@ -112,7 +120,10 @@ export function createSearchIndex({
     for (const [term, count] of weighTerms(record.terms, record.terms.length, titleWeight)) {
       postings.add(term, number, count);
     }
-    for (const term of record.naming) naming.add(term);
+    for (const term of record.naming) {
+      naming = grown(naming, term + 1);
+      naming[term] = 1;
+    }
     semantic?.changed(number);
   }
 

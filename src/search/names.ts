@@ -1,12 +1,20 @@
+import { grown } from '../core/compact/grow.ts';
+import { createStringTable } from '../core/compact/string-table.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { foldText } from './tokens.ts';
 
 /** Words in the longest name that is looked for in a query. */
 const MOST_WORDS = 5;
 
+const NOBODY: ReadonlySet<number> = new Set();
+
 /** A name as it is compared: folded, letters and digits only. `PixArt-Σ` and "pixart sigma" are the same. */
 export function nameKey(name: string): string {
-  return foldText(name).replace(/[^\p{L}\p{N}]/gu, '');
+  return lettersAndDigits(foldText(name));
+}
+
+function lettersAndDigits(folded: string): string {
+  return folded.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A stretch of a query that is the name of papers' methods. */
@@ -17,26 +25,43 @@ export interface NamedSpan {
   documents: ReadonlySet<number>;
 }
 
-/** Which documents carry which method name. */
+/** Which documents carry which method name. Most names are those of one document: only the others take a set. */
 export function createNames() {
-  const byKey = new Map<string, Set<number>>();
+  const keys = createStringTable();
+  /** By key: its only document plus one, 0 for none. */
+  let single = new Uint32Array(1 << 8);
+  const several = new Map<number, Set<number>>();
+
+  function documentsOf(key: number): ReadonlySet<number> {
+    const only = single[key] ?? 0;
+    return several.get(key) ?? (only > 0 ? new Set([only - 1]) : NOBODY);
+  }
 
   return {
-    add(name: string | null, document: number): void {
-      const key = name === null ? '' : nameKey(name);
-      if (key === '' || STOP_WORDS.has(key)) return;
-      const documents = byKey.get(key) ?? new Set();
-      byKey.set(key, documents.add(document));
+    /** @returns the number by which the name can be removed again; 0 for what is no name */
+    add(name: string | null, document: number): number {
+      const text = name === null ? '' : nameKey(name);
+      if (text === '' || STOP_WORDS.has(text)) return 0;
+      const key = keys.add(text);
+      single = grown(single, key + 1);
+      const shared = several.get(key);
+      if (shared) shared.add(document);
+      else if (single[key] === 0 || single[key] === document + 1) single[key] = document + 1;
+      else {
+        several.set(key, new Set([...documentsOf(key), document]));
+        single[key] = 0;
+      }
+      return key;
     },
 
-    remove(name: string | null, document: number): void {
-      const key = name === null ? '' : nameKey(name);
-      const documents = byKey.get(key);
-      documents?.delete(document);
-      if (documents?.size === 0) byKey.delete(key);
+    remove(key: number, document: number): void {
+      const shared = several.get(key);
+      shared?.delete(document);
+      if (shared?.size === 0) several.delete(key);
+      if (single[key] === document + 1) single[key] = 0;
     },
 
-    with: (name: string): ReadonlySet<number> => byKey.get(nameKey(name)) ?? new Set(),
+    with: (name: string): ReadonlySet<number> => documentsOf(keys.find(nameKey(name))),
 
     /** The names in a row of folded words, the longest first, none inside another. */
     find(words: readonly string[]): NamedSpan[] {
@@ -44,18 +69,13 @@ export function createNames() {
       let start = 0;
       while (start < words.length) {
         let end = Math.min(start + MOST_WORDS, words.length);
-        let documents: Set<number> | undefined;
+        let documents = NOBODY;
         for (; end > start; end--) {
-          documents = byKey.get(
-            words
-              .slice(start, end)
-              .join('')
-              .replace(/[^\p{L}\p{N}]/gu, ''),
-          );
-          if (documents) break;
+          documents = documentsOf(keys.find(lettersAndDigits(words.slice(start, end).join(''))));
+          if (documents.size > 0) break;
         }
-        if (documents) found.push({ start, end, documents });
-        start = documents ? end : start + 1;
+        if (documents.size > 0) found.push({ start, end, documents });
+        start = documents.size > 0 ? end : start + 1;
       }
       return found;
     },

@@ -1,5 +1,5 @@
+import { grown } from '../core/compact/grow.ts';
 import { JournalClubError } from '../core/errors.ts';
-import { grown } from './grow.ts';
 
 /** A posting takes three bytes: 16 bits of the document's number in one array, its 4 higher bits and the count in another. */
 const COUNT_BITS = 4;

@@ -1,11 +1,14 @@
 import type { SearchDocument } from '../core/search.ts';
 import type { Acronyms } from './acronyms.ts';
-import { joinedCompounds } from './compounds.ts';
+import { createParts, joinedCompounds } from './compounds.ts';
 import { tagTerm } from './concepts.ts';
 import { FIELD_END, MOST_TERMS } from './forward.ts';
 import { nameKey } from './names.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { isStopWord, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Tags whose term is kept at hand: most papers share theirs with others. */
+const TAGS_KEPT = 4096;
 
 /** A document as the index keeps it. */
 export interface DocumentRecord {
@@ -19,54 +22,67 @@ export interface DocumentRecord {
 
 /** Turns documents into terms. */
 export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabulary; acronyms: Acronyms }) {
-  const partsByCompound = new Map<number, number[]>();
+  const parts = createParts();
+  let tagTerms = new Map<string, number>();
 
-  function termsOf(tokens: readonly Token[]): number[] {
-    return tokens.filter(({ word }) => !isStopWord(word)).map(({ word }) => vocabulary.intern(word));
+  function addTerms(tokens: readonly Token[], limit: number, to: number[]): void {
+    const end = to.length + limit;
+    for (const { word } of tokens) {
+      const term = vocabulary.internContent(word);
+      if (term !== 0 && to.length < end) to.push(term);
+    }
   }
 
-  function compoundTerms(tokens: readonly Token[]): number[] {
-    return joinedCompounds(tokens).map(({ word, parts }) => {
-      const term = vocabulary.intern(word);
-      if (!partsByCompound.has(term)) {
-        const words = parts.filter((part) => !isStopWord(part));
-        partsByCompound.set(
-          term,
-          words.map((part) => vocabulary.intern(part)),
-        );
-      }
-      return term;
-    });
+  function addCompounds(tokens: readonly Token[], to: number[]): void {
+    for (const compound of joinedCompounds(tokens)) {
+      const term = vocabulary.intern(compound.word);
+      to.push(term);
+      if (parts.has(term)) continue;
+      const own = compound.parts.map((part) => vocabulary.internContent(part)).filter((part) => part !== 0);
+      parts.set(term, own);
+    }
+  }
+
+  function termOfTag(tag: string): number {
+    const known = tagTerms.get(tag);
+    if (known !== undefined) return known;
+    if (tagTerms.size >= TAGS_KEPT) tagTerms = new Map();
+    const term = vocabulary.internTerm(tagTerm(tag));
+    tagTerms.set(tag, term);
+    return term;
+  }
+
+  function nameTerms(name: string): number[] {
+    const terms: number[] = [];
+    addTerms(tokenize(name), MOST_TERMS, terms);
+    terms.push(vocabulary.intern(nameKey(name)));
+    return [...new Set(terms)];
   }
 
   return {
     /** @param titleWeight how often a title counts */
     record(document: SearchDocument, titleWeight: number): DocumentRecord {
       const [titleTokens, textTokens] = [tokenize(document.title), tokenize(document.abstract)];
-      const title = termsOf(titleTokens).slice(0, MOST_TERMS / 4);
-      const text = termsOf(textTokens).slice(0, MOST_TERMS / 2);
-      const name = document.methodName === null ? [] : nameTerms(document.methodName);
-      const rest = [
-        ...compoundTerms(titleTokens),
-        ...compoundTerms(textTokens),
-        ...acronyms.pairsIn(document.abstract),
-        ...new Set(document.tags.map((tag) => vocabulary.internTerm(tagTerm(tag)))),
-        ...name,
-      ];
-      return {
-        terms: [...title, FIELD_END, ...text, FIELD_END, ...rest].slice(0, MOST_TERMS),
-        length: title.length * titleWeight + text.length,
-        naming: name,
-      };
+      const terms: number[] = [];
+      addTerms(titleTokens, MOST_TERMS / 4, terms);
+      const inTitle = terms.length;
+      terms.push(FIELD_END);
+      addTerms(textTokens, MOST_TERMS / 2, terms);
+      const inText = terms.length - inTitle - 1;
+      terms.push(FIELD_END);
+      const naming = document.methodName === null ? [] : nameTerms(document.methodName);
+      addCompounds(titleTokens, terms);
+      addCompounds(textTokens, terms);
+      terms.push(...acronyms.pairsIn(document.abstract));
+      terms.push(...new Set(document.tags.map(termOfTag)));
+      terms.push(...naming);
+      if (terms.length > MOST_TERMS) terms.length = MOST_TERMS;
+      return { terms, length: inTitle * titleWeight + inText, naming };
     },
 
     /** The words of a compound, when the term is one. */
-    partsOf: (term: number): readonly number[] => partsByCompound.get(term) ?? [],
+    partsOf: parts.get,
   };
-
-  function nameTerms(name: string): number[] {
-    return [...new Set([...termsOf(tokenize(name)), vocabulary.intern(nameKey(name))])];
-  }
 }
 
 /** Each term of a record with its weight: those of the title count more. */

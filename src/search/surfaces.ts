@@ -1,4 +1,5 @@
-import { grown } from './grow.ts';
+import { grown } from '../core/compact/grow.ts';
+import type { StringTable } from '../core/compact/string-table.ts';
 
 /** A word as papers write it, with the number of its term. */
 export interface Surface {
@@ -7,60 +8,36 @@ export interface Surface {
 }
 
 const LONGEST = 255;
+const PLAIN = /^[\x21-\x7e]+$/;
 
-/**
- * The words behind the terms, as they are written: what a typing error is compared with. Packed, about 30 bytes a word;
- * only plain ASCII words are kept.
- */
-export function createSurfaces() {
-  let bytes = new Uint8Array(1 << 14);
-  let used = 0;
-  let starts = new Uint32Array(1 << 10);
+interface Deps {
+  words: StringTable;
+  /** By number of a word. */
+  termOf: (word: number) => number;
+}
+
+/** The words of papers as they are written, to compare a typing error with; only plain ASCII words are. */
+export function createSurfaces({ words, termOf }: Deps) {
+  /** By word: its letters, 0 for one that is not to be found. */
   let letters = new Uint32Array(1 << 10);
-  let terms = new Uint32Array(1 << 10);
-  let next = new Uint32Array(1 << 10);
-  let lengths = new Uint8Array(1 << 10);
-  let heads = new Uint32Array(1 << 10);
-  let count = 1;
-
-  function matches(surface: number, word: string): boolean {
-    if (lengths[surface] !== word.length) return false;
-    const start = starts[surface] ?? 0;
-    for (let i = 0; i < word.length; i++) if (bytes[start + i] !== word.charCodeAt(i)) return false;
-    return true;
-  }
 
   return {
-    /** Remembers that a term was written as this word. */
-    note(term: number, word: string): void {
-      if (word.length > LONGEST || !/^[\x21-\x7e]+$/.test(word)) return;
-      heads = grown(heads, term + 1);
-      for (let at = heads[term] ?? 0; at !== 0; at = next[at] ?? 0) if (matches(at, word)) return;
-      bytes = grown(bytes, used + word.length);
-      starts = grown(starts, count + 1);
-      letters = grown(letters, count + 1);
-      terms = grown(terms, count + 1);
-      next = grown(next, count + 1);
-      lengths = grown(lengths, count + 1);
-      for (let i = 0; i < word.length; i++) bytes[used + i] = word.charCodeAt(i);
-      starts[count] = used;
-      lengths[count] = word.length;
-      letters[count] = letterSet(word);
-      terms[count] = term;
-      next[count] = heads[term] ?? 0;
-      heads[term] = count++;
-      used += word.length;
+    /** A word can be found from now on. */
+    note(number: number, word: string): void {
+      if (word.length > LONGEST || !PLAIN.test(word)) return;
+      letters = grown(letters, number + 1);
+      letters[number] = letterSet(word);
     },
 
     /** Words that could be within `edits` of the given one: as long, and with nearly the same letters. */
     *near(word: string, edits: number): Generator<Surface> {
       const wanted = letterSet(word);
-      for (let at = 1; at < count; at++) {
-        const length = lengths[at] ?? 0;
-        if (length < word.length - edits || length > word.length + edits) continue;
-        if (bits((letters[at] ?? 0) ^ wanted) > 2 * edits) continue;
-        const start = starts[at] ?? 0;
-        yield { word: String.fromCharCode(...bytes.subarray(start, start + length)), term: terms[at] ?? 0 };
+      const end = Math.min(words.end, letters.length);
+      for (let at = 1; at < end; at++) {
+        const set = letters[at] as number;
+        if (set === 0 || bits(set ^ wanted) > 2 * edits) continue;
+        if (Math.abs(words.length(at) - word.length) > edits) continue;
+        yield { word: words.get(at), term: termOf(at) };
       }
     },
   };

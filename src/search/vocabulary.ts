@@ -1,51 +1,76 @@
+import { grown } from '../core/compact/grow.ts';
+import { createStringTable } from '../core/compact/string-table.ts';
 import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { createSurfaces } from './surfaces.ts';
 
-/** Words whose term is kept at hand, so that a text is not stemmed again and again. */
-const CACHED_WORDS = 8192;
+/** Terms kept as strings, so that a word asked for again and again is not put together anew each time. */
+const STRINGS_KEPT = 8192;
 
-/** The index terms, each with a number from 1; 0 is no term. Numbers are never given away again. */
+/**
+ * The index terms, each with a number from 1; 0 is no term. Numbers are never given away again. Every word that was met
+ * is kept with its term, so that no word is stemmed twice.
+ */
 export function createVocabulary() {
-  const byTerm = new Map<string, number>();
-  const terms: string[] = [''];
-  const surfaces = createSurfaces();
-  let cache = new Map<string, number>();
+  const words = createStringTable();
+  const terms = createStringTable();
+  for (const word of STOP_WORDS) words.add(word);
+  const firstOther = words.end;
+  /** By word: its term. */
+  let termOfWord = new Uint32Array(1 << 10);
+  const surfaces = createSurfaces({ words, termOf: (word) => termOfWord[word] as number });
+  let strings = new Map<number, string>();
 
   /** The number of a word's term, given one when it has none yet. */
   function intern(word: string): number {
-    const cached = cache.get(word);
-    if (cached !== undefined) return cached;
-    const id = internTerm(stem(word));
-    surfaces.note(id, word);
-    if (cache.size >= CACHED_WORDS) cache = new Map();
-    cache.set(detached(word), id);
+    return internNumbered(word, words.add(word));
+  }
+
+  function internNumbered(word: string, number: number): number {
+    termOfWord = grown(termOfWord, number + 1);
+    const known = termOfWord[number] as number;
+    if (known !== 0) return known;
+    const id = terms.add(stem(word));
+    termOfWord[number] = id;
+    surfaces.note(number, word);
     return id;
   }
 
-  /** The number of a term that is not to be stemmed. */
-  function internTerm(term: string): number {
-    const known = byTerm.get(term);
-    if (known !== undefined) return known;
-    const own = detached(term);
-    byTerm.set(own, terms.length);
-    return terms.push(own) - 1;
+  /** The term of a word that was met, 0 when it was not. */
+  const met = (word: string): number => termOfWord[words.find(word)] ?? 0;
+
+  function term(id: number): string {
+    const kept = strings.get(id);
+    if (kept !== undefined) return kept;
+    if (strings.size >= STRINGS_KEPT) strings = new Map();
+    const text = terms.get(id);
+    strings.set(id, text);
+    return text;
   }
 
   return {
     intern,
-    internTerm,
+    /** The same, but 0 for a stop word. */
+    internContent(word: string): number {
+      const number = words.add(word);
+      return number < firstOther ? 0 : internNumbered(word, number);
+    },
+    /** The number of a term that is not to be stemmed. */
+    internTerm: (text: string): number => terms.add(text),
     surfaces,
     /** The number of a word's term, 0 when the index has never seen it. */
-    find: (word: string): number => cache.get(word) ?? byTerm.get(stem(word)) ?? 0,
+    find: (word: string): number => met(word) || terms.find(stem(word)),
     /** The number of a term, 0 when the index has never seen it. */
-    findTerm: (term: string): number => byTerm.get(term) ?? 0,
+    findTerm: (text: string): number => terms.find(text),
     /** The term of a word, whether or not the index has seen it. */
-    termOf: (word: string): string => terms[cache.get(word) ?? 0] || stem(word),
-    term: (id: number): string => terms[id] ?? '',
+    termOf(word: string): string {
+      const id = met(word);
+      return id === 0 ? stem(word) : term(id);
+    },
+    term,
     /** One more than the highest number. */
     get end(): number {
-      return terms.length;
+      return terms.end;
     },
   };
 }
@@ -54,9 +79,4 @@ export type Vocabulary = ReturnType<typeof createVocabulary>;
 
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
-}
-
-/** A copy that shares no memory: a piece cut from a text would keep the whole text alive. */
-function detached(word: string): string {
-  return word.length < 13 ? word : Buffer.from(word, 'utf8').toString('utf8');
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createStringTable } from '../../src/core/compact/string-table.ts';
 import { editDistance } from '../../src/core/text/edit-distance.ts';
 import { joinedCompounds } from '../../src/search/compounds.ts';
 import { stem } from '../../src/search/stem.ts';
@@ -25,6 +27,17 @@ describe('the words of a text', () => {
         .join(' '),
     ).toBe(words),
   );
+
+  test('are the same whether read character by character or, for letters beyond 16 bits, by a pattern', () => {
+    const unit = fc.constantFrom(...[...`abXYZs019.,'’-–$^{}~ éσΣ²½٣の\u0301\n×ﬁǅ`], 'LLMs', "'s", '1.5x');
+    const words = (text: string) => tokenize(text).map(({ word }) => word);
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 25 }), (units) => {
+        const text = units.join('');
+        expect(words(`${text} 𐐷x`)).toEqual([...words(text), '𐐷x']);
+      }),
+    );
+  });
 
   test('that hyphens hold together are also known as one', () => {
     const joined = (text: string) => joinedCompounds(tokenize(text)).map(({ word }) => word);
@@ -78,12 +91,10 @@ describe('the distance of two words', () => {
 });
 
 describe('the word that was meant', () => {
-  const surfaces = createSurfaces();
+  const words = createStringTable();
+  const surfaces = createSurfaces({ words, termOf: (word) => word });
   const known = ['fira', 'fora', 'quantization', 'quantizations', 'splatting', 'spotting', 'llama3'];
-  known.forEach((word, i) => {
-    surfaces.note(i + 1, word);
-    surfaces.note(i + 1, word);
-  });
+  for (const word of known) surfaces.note(words.add(word), word);
   const meant = (typed: string, options: { named?: number; papers?: Record<number, number> } = {}) =>
     correct(typed, {
       surfaces,

@@ -1,0 +1,126 @@
+import { grown } from './grow.ts';
+
+/** Strings with numbers from 1, in arrays: about 15 bytes a string beside its characters. */
+export interface StringTable {
+  /** The string's number; it is given one when it has none yet. */
+  add(text: string): number;
+  /** The string's number, 0 when it has none. */
+  find(text: string): number;
+  /** The string of a number, '' for a number that was never given. */
+  get(number: number): string;
+  /** How many characters the string of a number has. */
+  length(number: number): number;
+  /** One more than the highest number. */
+  readonly end: number;
+}
+
+/** Marks, in `starts`, strings that have characters beyond Latin-1, kept in two bytes each. */
+const WIDE = 0x8000_0000;
+const PLACE = 0x7fff_ffff;
+/** Entries a slot of the hash table at most: 3 of 4 are taken before it doubles. */
+const FULLEST = 0.75;
+
+/** An empty table. Strings stay as long as the table: their numbers are never given away again. */
+export function createStringTable(): StringTable {
+  let bytes = new Uint8Array(1 << 8);
+  let used = 0;
+  let starts = new Uint32Array(1 << 6);
+  let slots = new Uint32Array(1 << 7);
+  let end = 1;
+
+  const startOf = (number: number): number => (starts[number] as number) & PLACE;
+  const isWide = (number: number): boolean => (starts[number] as number) >= WIDE;
+  const endOf = (number: number): number => (number + 1 < end ? startOf(number + 1) : used);
+
+  function lengthOf(number: number): number {
+    const size = endOf(number) - startOf(number);
+    return isWide(number) ? size >>> 1 : size;
+  }
+
+  function unitAt(number: number, i: number): number {
+    const start = startOf(number);
+    if (!isWide(number)) return bytes[start + i] as number;
+    return (bytes[start + 2 * i] as number) | ((bytes[start + 2 * i + 1] as number) << 8);
+  }
+
+  function isEqual(number: number, text: string): boolean {
+    if (lengthOf(number) !== text.length) return false;
+    if (isWide(number)) {
+      for (let i = 0; i < text.length; i++) if (unitAt(number, i) !== text.charCodeAt(i)) return false;
+      return true;
+    }
+    const start = startOf(number);
+    for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** The slot that holds the string, or the empty one it would be put into. */
+  function slotOf(text: string): number {
+    const mask = slots.length - 1;
+    let slot = hashOf(text) & mask;
+    for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+      if (isEqual(number, text)) return slot;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  function keep(text: string): void {
+    let wide = false;
+    for (let i = 0; i < text.length; i++) wide ||= text.charCodeAt(i) > 0xff;
+    bytes = grown(bytes, used + (wide ? 2 * text.length : text.length));
+    starts = grown(starts, end + 1);
+    starts[end] = wide ? used | WIDE : used;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      bytes[used++] = unit;
+      if (wide) bytes[used++] = unit >>> 8;
+    }
+  }
+
+  function get(number: number): string {
+    if (number < 1 || number >= end) return '';
+    const length = lengthOf(number);
+    let text = '';
+    for (let i = 0; i < length; i++) text += String.fromCharCode(unitAt(number, i));
+    return text;
+  }
+
+  function enlarge(): void {
+    slots = new Uint32Array(2 * slots.length);
+    const mask = slots.length - 1;
+    for (let number = 1; number < end; number++) {
+      let slot = hashOf(get(number)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number;
+    }
+  }
+
+  return {
+    add(text) {
+      const slot = slotOf(text);
+      const known = slots[slot] as number;
+      if (known !== 0) return known;
+      keep(text);
+      slots[slot] = end;
+      const number = end++;
+      if (end > slots.length * FULLEST) enlarge();
+      return number;
+    },
+    find: (text) => slots[slotOf(text)] as number,
+    get,
+    length: (number) => (number < 1 || number >= end ? 0 : lengthOf(number)),
+    get end() {
+      return end;
+    },
+  };
+}
+
+/** FNV-1a over the UTF-16 units, its bits mixed once more (the last step of MurmurHash3), 32 bits. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
