@@ -1,107 +1,184 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
-import { createSearchIndex } from '../src/search/index.ts';
-import { createChangeFeed } from '../src/storage/changes.ts';
-import { createPaperStore } from '../src/storage/papers.ts';
-import { createCorpusFollower } from '../src/usecases/follow-corpus.ts';
-import { madeUpEntries } from './entries.ts';
+import { createApp } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+import { fillStore } from './made-up-store.ts';
 import { startBenchRedis } from './redis.ts';
 
 /**
- * How long a process takes to be ready with so many papers, and what memory it takes beyond their text:
- * `node bench/memory.ts [--sizes 1000,10000,100000]`. Each size starts in a fresh process, as a bot does.
+ * How long a process takes to be ready with so many papers, what it keeps of each, and how fast it answers then:
+ * `node bench/memory.ts [--sizes 1000,10000,100000]`.
+ *
+ * Each size is measured twice, in fresh processes. One is `serve --role web`: the time from its start until `/readyz`
+ * says yes, its resident memory then, and the times of answers over HTTP, after some that warm it up. The other wires the
+ * same app and takes up the papers: what it holds more than before (heap, external memory and array buffers, nothing
+ * unreachable among them) is everything a process keeps of papers: papers, index, names, whatever listens. From that the
+ * bytes of titles and abstracts are taken away once, in UTF-8, however they are kept: papers are kept compressed, so the
+ * rest of them may take less than nothing.
  */
 const { values } = parseArgs({
   allowPositionals: true,
   options: { sizes: { type: 'string', default: '1000,10000,100000' }, child: { type: 'string' } },
 });
 
-/** Papers whose reading is made; the others take one of theirs. */
-const READINGS = 500;
-const BATCH = 1000;
-
-interface Outcome {
-  papers: number;
-  seconds: number;
-  heapBytes: number;
-  textBytes: number;
-}
+const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+/** Questions asked before times are taken. */
+const WARMING = 40;
+const MB = 1e6;
 
 if (values.child === undefined) await compare(values.sizes.split(',').map(Number));
-else process.stdout.write(JSON.stringify(await start(Number(values.child))));
+else process.stdout.write(String(await bytesHeld(values.child)));
 
 async function compare(sizes: number[]): Promise<void> {
-  process.stdout.write('Start: a process that takes up all papers from Redis, and what it holds then:\n');
-  process.stdout.write('  papers   ready in   a paper beyond its text\n');
+  process.stdout.write(
+    'Start: a process that takes up all papers from Redis, what it holds, how it answers:\n',
+  );
+  process.stdout.write('  papers   ready in   a paper beyond its text   resident   ask p50   ask p99\n');
   for (const size of sizes) {
     const redis = await startBenchRedis();
-    await fill(redis.client, size);
-    const child = spawn(process.execPath, [import.meta.filename, '--child', String(redis.settings.port)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    child.stdout.on('data', (chunk) => {
-      said += chunk;
-    });
-    await once(child, 'close');
+    const { textBytes, questions } = await fillStore(redis.client, size);
+    const held = await heldByChild(redis.url);
+    const { seconds, residentBytes, times } = await served(redis.url, questions);
     await redis.close();
-    const { papers, seconds, heapBytes, textBytes } = JSON.parse(said) as Outcome;
-    const each = (heapBytes - textBytes) / papers / 1000;
     process.stdout.write(
-      `  ${String(papers).padStart(6)}   ${seconds.toFixed(1).padStart(6)} s   ${each.toFixed(2)} kB\n`,
+      [
+        `  ${String(size).padStart(6)}`,
+        `${seconds.toFixed(1).padStart(6)} s`,
+        `${((held - textBytes) / size / 1000).toFixed(2).padStart(20)} kB`,
+        `${(residentBytes / MB).toFixed(0).padStart(5)} MB`,
+        `${quantile(times, 0.5).toFixed(1).padStart(5)} ms`,
+        `${quantile(times, 0.99).toFixed(0).padStart(5)} ms\n`,
+      ].join('   '),
     );
   }
 }
 
-async function fill(client: Awaited<ReturnType<typeof startBenchRedis>>['client'], count: number) {
-  const papers = createPaperStore(client);
-  const reader = createExtractiveReader();
-  const entries = madeUpEntries(count);
-  const readings = await reader.read(
-    entries.slice(0, READINGS).map(({ entry }) => ({ ...entry, titleSource: 'page' as const })),
-  );
-  for (let at = 0; at < entries.length; at += BATCH) {
-    await Promise.all(
-      entries.slice(at, at + BATCH).map(async ({ entry, page, pageHash, seenAt }, i) => {
-        const id = `p-${at + i}`;
-        await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
-        const reading = readings[(at + i) % readings.length];
-        if (reading) await papers.putReading(id, reading, [id]);
-      }),
-    );
-  }
+async function heldByChild(url: string): Promise<number> {
+  const child = spawn(process.execPath, [import.meta.filename, '--child', url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  await once(child, 'close');
+  return Number(said);
 }
 
-async function start(port: number): Promise<Outcome> {
-  const { Redis } = await import('ioredis');
-  const client = new Redis({ host: '127.0.0.1', port });
+/** Bytes that taking up the papers adds to a process. */
+async function bytesHeld(url: string): Promise<number> {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const follower = createCorpusFollower({
-    papers: createPaperStore(client),
-    changes: createChangeFeed(client, client),
-    index: createSearchIndex(),
+  const app = await createApp({
+    config: parseConfig({ REDIS_URL: url }),
     log: silent,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    clock: () => new Date(),
+    prometheus: null,
   });
   const before = heap();
-  const began = performance.now();
-  await follower.load();
-  const seconds = (performance.now() - began) / 1000;
-  const heapBytes = heap() - before;
-  let textBytes = 0;
-  for (const { abstract, title } of follower.corpus.all())
-    textBytes += abstract.length + (title?.length ?? 0);
-  client.disconnect();
-  return { papers: follower.corpus.size, seconds, heapBytes, textBytes };
+  await app.follower.load();
+  const held = heap() - before;
+  if (app.corpus.size === 0) throw new Error('No papers were taken up.');
+  await app.close();
+  return held;
 }
 
 /** Bytes in use after everything unreachable is gone. */
 function heap(): number {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return heapUsed + external + arrayBuffers;
+  const collect: () => void = runInNewContext('gc');
+  collect();
+  collect();
+  // Array buffers are part of what is called external.
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+interface Served {
+  /** From the start of the process until it says that it is ready. */
+  seconds: number;
+  residentBytes: number;
+  /** Of each answer, in ms. */
+  times: number[];
+}
+
+async function served(redisUrl: string, questions: string[]): Promise<Served> {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'jc-bench-web-'));
+  const address = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, [MAIN, 'serve', '--role', 'web'], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      REDIS_URL: redisUrl,
+      DATA_DIR: dir,
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  while (!(await isReady(address))) await new Promise((resolve) => setTimeout(resolve, 50));
+  const seconds = (performance.now() - began) / 1000;
+  const residentBytes = resident(child.pid);
+  for (const question of questions.slice(0, WARMING)) await ask(address, question);
+  const times: number[] = [];
+  for (const question of questions.slice(WARMING)) {
+    const asked = performance.now();
+    await ask(address, question);
+    times.push(performance.now() - asked);
+  }
+  child.kill('SIGTERM');
+  await gone;
+  rmSync(dir, { recursive: true, force: true });
+  return { seconds, residentBytes, times };
+}
+
+async function isReady(address: string): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/readyz`)).ok;
+  } catch {
+    // Nobody listens there yet.
+    return false;
+  }
+}
+
+async function ask(address: string, question: string): Promise<void> {
+  const response = await fetch(`${address}/api/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  });
+  if (!response.ok) throw new Error(`${question}: ${await response.text()}`);
+  await response.arrayBuffer();
+}
+
+/** Resident memory of a process, as Linux tells it; 0 elsewhere. */
+function resident(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

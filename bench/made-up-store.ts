@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import type { Reading } from '../src/core/reading.ts';
+import { splitSentences } from '../src/core/text/sentences.ts';
+import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
+import { createPaperStore } from '../src/storage/papers.ts';
+import { madeUpEntries } from './entries.ts';
+
+/** Papers whose reading is made; the others take one of theirs, with names and quotes of their own. */
+const READINGS = 500;
+const BATCH = 1000;
+/** Every so many papers one is asked about by its name. */
+const ASKED_BY_NAME = 1999;
+const GOLD = join(import.meta.dirname, '..', 'eval');
+
+/** What was kept: the bytes of all titles and abstracts, and questions that fit the papers. */
+export interface MadeUpStore {
+  textBytes: number;
+  questions: string[];
+}
+
+/** Keeps so many made-up papers with their readings. */
+export async function fillStore(client: Redis, count: number): Promise<MadeUpStore> {
+  const papers = createPaperStore(client);
+  const reader = createExtractiveReader();
+  const entries = madeUpEntries(count);
+  const readings = await reader.read(
+    entries.slice(0, READINGS).map(({ entry }) => ({ ...entry, titleSource: 'page' as const })),
+  );
+  const names: string[] = [];
+  let textBytes = 0;
+  for (let at = 0; at < entries.length; at += BATCH) {
+    await Promise.all(
+      entries.slice(at, at + BATCH).map(async ({ entry, page, pageHash, seenAt }, i) => {
+        const number = at + i;
+        const id = `p-${number.toString(16).padStart(16, '0')}`;
+        textBytes += Buffer.byteLength(entry.abstract) + Buffer.byteLength(entry.title ?? '');
+        await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
+        const reading = readings[number % readings.length];
+        if (reading === undefined) return;
+        const own = fitted(reading, entry.abstract, number);
+        if (own.methodName !== null && number % ASKED_BY_NAME === 0) names.push(own.methodName);
+        await papers.putReading(id, own, [(own.methodName ?? id).toLowerCase()]);
+      }),
+    );
+  }
+  return { textBytes, questions: [...goldQuestions(), ...names.map(aboutName)] };
+}
+
+/** The reading with names nobody else has, and with sentences of this abstract where it quotes another. */
+function fitted(reading: Reading, abstract: string, number: number): Reading {
+  const sentences = splitSentences(abstract).map(({ text }) => text);
+  const own = (quote: string): string => sentences[quote.length % sentences.length] ?? abstract;
+  const named = (name: string | null): string | null => name && `${name.replace(/\s+/g, '')}${number}`;
+  return {
+    ...reading,
+    oneLine: own(reading.oneLine),
+    summary: reading.summary.map(({ text, quotes }) => ({ text: own(text), quotes: quotes.map(own) })),
+    results: reading.results.map((result) => ({ ...result, quote: own(result.quote) })),
+    methodName: named(reading.methodName),
+    methodExpansion: reading.methodExpansion && `${reading.methodExpansion} ${number}`,
+    inputHash: number.toString(16).padStart(64, '0123456789abcdef'),
+  };
+}
+
+function goldQuestions(): string[] {
+  return ['gold', 'gold-asking'].flatMap((folder) =>
+    readFileSync(join(GOLD, folder, 'questions.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => String(JSON.parse(line).question)),
+  );
+}
+
+function aboutName(name: string, i: number): string {
+  const forms = [
+    `how much memory does ${name} save?`,
+    `what is ${name}?`,
+    `is ${name} faster than its baseline?`,
+  ];
+  return forms[i % forms.length] ?? name;
+}
