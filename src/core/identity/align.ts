@@ -17,15 +17,16 @@ export interface Alignment {
 }
 
 /** Single words and pairs ("of the", "we propose") are common to any two texts; a run of three says more. */
-const RUN_WORDS = 3;
+export const RUN_WORDS = 3;
 
 /** Longer texts are aligned by their beginning: the table grows with the product of their lengths. */
-const MAX_WORDS = 1200;
+export const MAX_ALIGNED = 1200;
 
 /** Aligns two texts by their longest common subsequence of words. */
 export function align(first: readonly string[], second: readonly string[]): Alignment {
-  const a = first.slice(0, MAX_WORDS);
-  const b = second.slice(0, MAX_WORDS);
+  const numbers = new Map<string, number>();
+  const a = numbered(first, numbers);
+  const b = numbered(second, numbers);
   const runs = commonRuns(a, b).filter((run) => run.length >= RUN_WORDS);
   const common = runs.reduce((sum, run) => sum + run.length, 0);
   const starts = runs[0];
@@ -37,6 +38,15 @@ export function align(first: readonly string[], second: readonly string[]): Alig
   };
 }
 
+/** One number a word: numbers are compared faster. */
+function numbered(words: readonly string[], numbers: Map<string, number>): Uint16Array {
+  return Uint16Array.from(words.slice(0, MAX_ALIGNED), (word) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    return number;
+  });
+}
+
 interface Run {
   a: number;
   b: number;
@@ -44,15 +54,19 @@ interface Run {
 }
 
 /** The stretches of the longest common subsequence that are unbroken in both texts, in order. */
-function commonRuns(a: readonly string[], b: readonly string[]): Run[] {
+function commonRuns(a: Uint16Array, b: Uint16Array): Run[] {
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
   const length = (i: number, j: number) => lengths[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--) {
     const word = a[i];
+    const row = i * width;
+    let right = 0;
     for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        word === b[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1));
+      const below = lengths[row + width + j] ?? 0;
+      if (word === b[j]) right = (lengths[row + width + j + 1] ?? 0) + 1;
+      else if (below > right) right = below;
+      lengths[row + j] = right;
     }
   }
   const runs: Run[] = [];

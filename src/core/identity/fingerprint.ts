@@ -26,7 +26,7 @@ const SEEDS = Uint32Array.from({ length: ROWS * BANDS }, (_, i) => mix(Math.imul
 export function fingerprint(abstract: string): Fingerprint {
   const words = identityWords(abstract);
   const minima = new Uint32Array(SEEDS.length).fill(0xffffffff);
-  for (const shingle of shinglesOf(words)) {
+  for (const shingle of new Set(shingleHashes(words))) {
     for (let i = 0; i < SEEDS.length; i++) {
       const value = mix(shingle ^ (SEEDS[i] ?? 0));
       if (value < (minima[i] ?? 0)) minima[i] = value;
@@ -47,21 +47,23 @@ function identityWords(abstract: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Hashes of all runs of three words; of the whole text when it has fewer. */
-export function shinglesOf(words: readonly string[]): Set<number> {
+/** Hashes of all runs of three words, in order; of the whole text when it has fewer. */
+export function shingleHashes(words: readonly string[]): number[] {
   const last = Math.max(0, words.length - SHINGLE_WORDS);
   const hashes = words.map(hashWord);
-  const shingles = new Set<number>();
-  for (let i = 0; i <= last; i++) shingles.add(combine(hashes.slice(i, i + SHINGLE_WORDS)));
-  return shingles;
+  return Array.from({ length: last + 1 }, (_, i) => combine(hashes, i, i + SHINGLE_WORDS));
 }
 
 function hashWords(words: readonly string[]): number {
-  return combine(words.map(hashWord));
+  return combine(words.map(hashWord), 0, words.length);
 }
 
-function combine(hashes: readonly number[]): number {
-  return hashes.reduce((whole, hash) => mix(Math.imul(whole, 31) + hash), 17);
+function combine(hashes: readonly number[], start: number, end: number): number {
+  let whole = 17;
+  for (let i = start; i < Math.min(end, hashes.length); i++) {
+    whole = mix(Math.imul(whole, 31) + (hashes[i] ?? 0));
+  }
+  return whole;
 }
 
 /** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */

@@ -106,9 +106,10 @@ function distinct(entries: readonly ListedEntry[]): ListedEntry[] {
 
 /** The best listing, unless its abstract is only the beginning of the one another listing of that version has. */
 function wholest(listings: readonly ListedEntry[], best: ListedEntry): ListedEntry {
+  const others = listings.filter((entry) => entry !== best && entry.version === best.version);
+  if (others.length === 0) return best;
   const text = normaliseAbstract(best.abstract);
-  const whole = listings
-    .filter((entry) => entry.version === best.version)
+  const whole = others
     .map((entry) => ({ entry, text: normaliseAbstract(entry.abstract) }))
     .filter((other) => other.text.length > text.length && other.text.startsWith(text))
     .reduce<{ entry: ListedEntry; text: string } | null>(

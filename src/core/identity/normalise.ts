@@ -1,3 +1,8 @@
+import { rememberLast } from '../remember.ts';
+
+/** How many texts stay folded: enough for the listings at hand and the papers they are compared with. */
+export const TEXTS_KEPT = 512;
+
 /**
  * How text is folded before two papers are compared. Paper ids are hashed from it: a change here gives papers new ids,
  * which is why it shares nothing with the folding used for display and search.
@@ -25,8 +30,8 @@ const SIGNS =
  * characters and accents, LaTeX markup and maths delimiters, Greek letters and their names, `×` and `\times`, hyphens
  * inside words, punctuation, white space. Words are parted by single spaces.
  */
-export function foldKeepingCase(text: string): string {
-  return text
+export const foldKeepingCase = rememberLast(TEXTS_KEPT, (text: string): string =>
+  text
     .replace(/\s+/g, ' ')
     .replace(REFERENCES, ' ')
     .replace(/\\(?:href\{[^{}]{0,400}\}|url)/gi, ' ')
@@ -46,8 +51,8 @@ export function foldKeepingCase(text: string): string {
     .replace(/(?<!\d)\.|\.(?!\d)/g, ' ')
     .replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' $& ')
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** {@link foldKeepingCase}, lower-cased, without a leading "Abstract:" label. */
 export function normaliseAbstract(text: string): string {

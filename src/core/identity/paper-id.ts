@@ -1,6 +1,7 @@
 import type { Entry } from '../page.ts';
+import { rememberLast } from '../remember.ts';
 import { canonicalIds } from './ids.ts';
-import { normaliseAbstract } from './normalise.ts';
+import { normaliseAbstract, TEXTS_KEPT } from './normalise.ts';
 import { sha256 } from './sha256.ts';
 
 /** What an entry is told apart by. */
@@ -35,16 +36,23 @@ export function aliasesFor(entry: IdentityFields): string[] {
   return aliases.length > 0 ? aliases : [`abstract:${textHash(entry).slice(0, 32)}`];
 }
 
+/** Folded, and without its word breaks. */
+const squeezed = rememberLast(TEXTS_KEPT, (abstract) => {
+  const words = normaliseAbstract(abstract).split(' ');
+  return { words: words.length, text: words.join('') };
+});
+
 /** The text two printings of one abstract have in common, to the letter: word breaks do not count. */
 export function exactText(entry: Pick<IdentityFields, 'title' | 'abstract'>): string {
-  const abstract = normaliseAbstract(entry.abstract);
-  const words = abstract.split(' ');
-  const telling =
-    words.length >= TELLING_WORDS ? words : [normaliseAbstract(entry.title ?? ''), '|', ...words];
-  const text = telling.join('');
+  const abstract = squeezed(entry.abstract);
+  if (abstract.words >= TELLING_WORDS) return abstract.text;
+  const text = `${normaliseAbstract(entry.title ?? '')}|${abstract.text}`;
   return text === '|' ? `raw|${entry.title ?? ''}|${entry.abstract}` : text;
 }
 
+/** An entry's id and its alias are cut from one hash. */
+const hashOf = rememberLast(16, sha256);
+
 function textHash(entry: IdentityFields): string {
-  return sha256(exactText(entry));
+  return hashOf(exactText(entry));
 }

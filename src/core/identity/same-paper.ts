@@ -1,18 +1,25 @@
-import { type Alignment, align } from './align.ts';
-import { shinglesOf } from './fingerprint.ts';
+import { rememberLast } from '../remember.ts';
+import { type Alignment, align, MAX_ALIGNED, RUN_WORDS } from './align.ts';
+import { shingleHashes } from './fingerprint.ts';
 import { compareIds } from './ids.ts';
 import { compareTitles, isRenamed, mentions, nameBeforeColon } from './names.ts';
-import { foldKeepingCase, withoutLabel } from './normalise.ts';
+import { foldKeepingCase, TEXTS_KEPT, withoutLabel } from './normalise.ts';
 import { exactText, type IdentityFields, TELLING_WORDS } from './paper-id.ts';
 
+/** An abstract prepared for comparing with many others. */
+interface TextProfile {
+  /** Folded words, letters' case kept. */
+  readonly cased: readonly string[];
+  readonly words: readonly string[];
+  /** Hash of the run of words that begins at each place. */
+  readonly runs: readonly number[];
+  readonly shingles: ReadonlySet<number>;
+}
+
 /** An entry prepared for comparing with many others. */
-export interface Profile {
+export interface Profile extends TextProfile {
   fields: IdentityFields;
   exact: string;
-  /** Folded words, letters' case kept. */
-  cased: string[];
-  words: string[];
-  shingles: Set<number>;
 }
 
 /**
@@ -41,12 +48,17 @@ const PIECE = 0.4;
 
 /** Prepares an entry or a paper for {@link isSamePaper}. */
 export function profileOf(fields: IdentityFields): Profile {
-  const cased = foldKeepingCase(withoutLabel(fields.abstract))
+  return { fields, exact: exactText(fields), ...textProfileOf(fields.abstract) };
+}
+
+const textProfileOf = rememberLast(TEXTS_KEPT, (abstract): TextProfile => {
+  const cased = foldKeepingCase(withoutLabel(abstract))
     .split(' ', 2000)
     .filter((word) => word !== '');
   const words = cased.map((word) => word.toLowerCase());
-  return { fields, exact: exactText(fields), cased, words, shingles: shinglesOf(words) };
-}
+  const runs = shingleHashes(words);
+  return { cased, words, runs, shingles: new Set(runs) };
+});
 
 /**
  * Whether two entries list one paper. Ids decide when both have one of a kind; then equal text (folded) is one paper;
@@ -66,9 +78,11 @@ export function isSamePaper(one: Profile, other: Profile): boolean {
   if (a.exact === b.exact) return true;
   if (commonShingles(a.shingles, b.shingles) < WORTH_ALIGNING) return false;
   const titles = compareTitles(a.fields.title, b.fields.title);
-  const alignment = align(a.words, b.words);
   const words = Math.min(a.words.length, b.words.length);
   if (words < TELLING_WORDS && titles !== 'same') return false;
+  // Every verdict of "same" needs this much of the shorter text; aligning takes a hundred times as long as counting.
+  if (mostAligned(a, b) < (titles === 'same' ? SAME_TITLE_TEXT : SAME_TEXT)) return false;
+  const alignment = align(a.words, b.words);
   if (titles === 'same') return alignment.ofShorter >= SAME_TITLE_TEXT;
   if (isRenamed(a.cased, b.cased, alignment.gaps)) return false;
   if (titles === 'different' && alignment.ofLonger < OTHER_TITLE_TEXT) return false;
@@ -79,8 +93,23 @@ export function isSamePaper(one: Profile, other: Profile): boolean {
   return alignment.ofShorter >= SAME_TEXT;
 }
 
+/** What share of the shorter text an alignment can reach at most: the words that stand in some run of the other text. */
+function mostAligned(a: Profile, b: Profile): number {
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  const length = Math.min(short.words.length, MAX_ALIGNED);
+  let covered = 0;
+  let end = 0;
+  for (const [start, run] of short.runs.entries()) {
+    if (start >= length) break;
+    if (!long.shingles.has(run)) continue;
+    covered += Math.min(length, start + RUN_WORDS) - Math.max(start, end);
+    end = start + RUN_WORDS;
+  }
+  return covered / Math.max(1, length);
+}
+
 /** Share of the smaller set that is in the larger. */
-function commonShingles(a: Set<number>, b: Set<number>): number {
+function commonShingles(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let common = 0;
   for (const shingle of small) if (large.has(shingle)) common++;
