@@ -25,6 +25,7 @@ const MULTI = `${CAPITALISED}(?:\\s(?:(?:of|the|and|to|for|from|with|in)\\s)?(?:
 const QUOTED = '["“‘\']?';
 const OFFER =
   '(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|present(?:s|ed|ing)?|develop(?:s|ed|ing)?|design(?:s|ed)?|describes?|releas(?:e|es|ed|ing)|unveils?|devis(?:e|es|ed)|creat(?:e|es|ed|ing)|builds?|built|contributes?|pioneers?|constructs?|presenting|offers?|explores?|trains?|provides?)';
+const OFFER_OR_NAME = new RegExp(`\\b(?:${OFFER}|called|named|termed)\\b`, 'iu');
 const HEAD =
   '(?:frameworks?|methods?|models?|systems?|approach(?:es)?|algorithms?|architectures?|datasets?|benchmarks?|corpus|tools?|toolkits?|librar(?:y|ies)|techniques?|strateg(?:y|ies)|engines?|solutions?|family|platforms?|schemes?|pipelines?|networks?|compilers?|layers?|LLMs?|MLLMs?|VLMs?|agents?|paradigms?|mechanisms?|optimizers?|infrastructure|recipe|suite|module|attention|package|simulator|decoder|encoder|tokenizer|index|series|kernels?|languages?|protocols?)';
 
@@ -116,7 +117,8 @@ function addFromSentence(doc: PaperDocument, sentence: DocSentence, add: Add): v
   const isOwn = speaksOfOwnWork(text);
   const early = sentence.role === 'contribution' ? 1 : Math.max(0, 0.6 - sentence.index * 0.06);
   for (const { pattern, score, opening } of PATTERNS) {
-    if (opening && sentence.role === 'release') continue;
+    // Searching is cheaper than matching all, and most patterns are in no sentence.
+    if ((opening && sentence.role === 'release') || text.search(pattern) < 0) continue;
     for (const match of text.matchAll(pattern)) {
       const penalty = isPart(text.slice(0, match.index)) ? 1.5 : 0;
       if (opening && !isNameLike(match[1] ?? '', doc)) continue;
@@ -130,7 +132,7 @@ function addFromSentence(doc: PaperDocument, sentence: DocSentence, add: Add): v
 /** Short forms in brackets behind a verb that offers something: `we propose Low-rank … Transfer (LoLCATs)`. */
 function addShortForms(sentence: DocSentence, acronyms: readonly Acronym[], early: number, add: Add): void {
   const { text } = sentence;
-  const verb = new RegExp(`\\b(?:${OFFER}|called|named|termed)\\b`, 'iu').exec(text);
+  const verb = OFFER_OR_NAME.exec(text);
   if (verb === null) return;
   let rank = 0;
   for (const match of text.matchAll(

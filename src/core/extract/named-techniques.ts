@@ -33,9 +33,15 @@ const GENERIC_PHRASE =
 /** Techniques as the paper itself calls them, in the order of its own sentences: coined names first, then described ones. */
 export function namedTechniques(doc: PaperDocument, known: readonly string[]): string[] {
   const found: string[] = [];
+  const taken = known.map(foldForMatch);
   const add = (phrase: string) => {
     const tidy = tidyPhrase(phrase);
-    if (tidy !== null && !isCovered(tidy, [...found, ...known])) found.push(tidy);
+    if (tidy === null) return;
+    // A phrase that says no more than a longer one that was taken is left out.
+    const key = foldForMatch(tidy);
+    if (taken.some((other) => other.includes(key))) return;
+    taken.push(key);
+    found.push(tidy);
   };
   const own = doc.sentences.filter(
     ({ role, text }) => (role === 'contribution' || role === 'own') && OFFERING.test(text),
@@ -81,10 +87,4 @@ function behindForeignWords(phrase: string): string {
 
 function lowered(word: string): string {
   return /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*$/u.test(word) ? word.toLowerCase() : word;
-}
-
-/** Whether a phrase says no more than a longer one that was taken. */
-function isCovered(phrase: string, others: readonly string[]): boolean {
-  const key = foldForMatch(phrase);
-  return others.some((other) => foldForMatch(other).includes(key));
 }

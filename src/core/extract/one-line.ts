@@ -32,5 +32,8 @@ function candidates(doc: PaperDocument, methodName: string | null): DocSentence[
     if (!stands(sentence.text)) points -= 2;
     return points - sentence.index * 0.1;
   };
-  return [...doc.sentences].sort((a, b) => score(b) - score(a));
+  return doc.sentences
+    .map((sentence) => ({ sentence, score: score(sentence) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ sentence }) => sentence);
 }

@@ -40,6 +40,7 @@ const RELEASE =
   /\b(?:codes?|models?|weights|checkpoints?|datasets?|data|project page|project website|website|demo|implementations?|resources|toolkit|library|framework|page|repository|benchmark)\b[^.]{0,80}\b(?:available|released|open[- ]?sourced?|made public|be public|accessible|can be (?:found|accessed))\b|^\(?(?:project page|code|website|project website|leaderboard|demo|codes?)\b.{0,20}:|\bopen-?sourc(?:e|ed|ing) (?:our|the|all|dkernel)|https?:\/\/|\b(?:github|huggingface|hf)\.\w+\//i;
 /** "This paper presents …" is no note on where things are, whatever it says of code. */
 const SELF_OFFER = new RegExp(`^(?:In )?${SELF},? (?:we )?(?:${OFFER_VERBS})\\b`, 'i');
+const IN_SELF = new RegExp(`\\bin ${SELF}, we\\b`, 'i');
 const SHORT_RELEASE =
   /^(?:Finally, |Moreover, |Additionally, )?We (?:will |also |further )*(?:release|open-source|publish)\b/;
 
@@ -115,7 +116,7 @@ function verbScore(text: string, index: number): number {
   if (STUDY.test(text)) return 2.2;
   if (PASSIVE_OFFER.test(text)) return 2;
   if (TEST.test(text)) return 1.6;
-  if (new RegExp(`\\bin ${SELF}, we\\b`, 'i').test(text)) return 1.6;
+  if (IN_SELF.test(text)) return 1.6;
   return index === 0 && /^\S+(?: \S+)? is an? /.test(text) && /^\S*(?:\p{Lu}\S*\p{Lu}|\d)/u.test(text)
     ? 2
     : 0;

@@ -18,6 +18,8 @@ const DIMENSION =
 /** Cheap to test, and most texts have none of these. */
 const PHRASE_HINT =
   /order|twice|doubl|thrice|tripl|quadrupl|fold|hal[fv]|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth/i;
+/** The same of numbers: a text without a digit or a number word has no quantity but a phrase. */
+const NUMBER_HINT = new RegExp(`\\d|(?<![a-z0-9])${NUMBER_WORDS}(?=fold|[^a-z0-9]|$)`, 'iu');
 /** Numbers in an address say nothing. */
 const URL = /(?:https?:\/\/|www\.|(?:github|huggingface)\.(?:com|co|io)\/|hf\.co\/)\S+/giu;
 const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
@@ -36,7 +38,8 @@ export function findQuantities(text: string): Quantity[] {
 
 /** As `findQuantities`, on text whose LaTeX has been read already. */
 export function findInReadable(text: string): Quantity[] {
-  const found = [...scanPhrases(text), ...scanDigits(text), ...scanWords(text)];
+  const phrases = scanPhrases(text);
+  const found = NUMBER_HINT.test(text) ? [...phrases, ...scanDigits(text), ...scanWords(text)] : phrases;
   return joinRanges(text, withoutOverlaps(found));
 }
 

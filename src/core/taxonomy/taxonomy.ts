@@ -1,3 +1,4 @@
+import { rememberLast } from '../remember.ts';
 import { foldReadable } from '../text/fold.ts';
 import entries from './taxonomy.json' with { type: 'json' };
 
@@ -37,8 +38,6 @@ interface Phrase {
   capitals: boolean;
 }
 
-const PHRASES = indexPhrases(TAXONOMY);
-
 /** Every term of the taxonomy that a text says, by name or synonym, plural or not. */
 export function findTerms(text: string): TermHit[] {
   const words = wordsFor(text);
@@ -68,16 +67,24 @@ export function canonicalTerm(phrase: string): TaxonomyEntry | null {
 }
 
 interface FoldedWord {
-  key: string;
-  capitals: boolean;
+  readonly key: string;
+  readonly capitals: boolean;
 }
 
 function wordsFor(text: string): FoldedWord[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu), (match) => ({
-    key: singular(foldReadable(match[0])),
-    capitals: /\p{Lu}.*\p{Lu}|\p{Lu}\d|^\p{Lu}$/u.test(match[0]),
-  }));
+  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu) ?? []).map(foldWord);
 }
+
+/** Papers share most of their words. */
+const WORDS_KEPT = 10_000;
+
+const foldWord = rememberLast(
+  WORDS_KEPT,
+  (word): FoldedWord => ({
+    key: singular(foldReadable(word)),
+    capitals: /\p{Lu}.*\p{Lu}|\p{Lu}\d|^\p{Lu}$/u.test(word),
+  }),
+);
 
 function singular(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
@@ -90,6 +97,8 @@ function phraseAt(words: readonly FoldedWord[], at: number, phrase: Phrase): boo
     return there !== undefined && there.key === word && (!phrase.capitals || there.capitals);
   });
 }
+
+const PHRASES = indexPhrases(TAXONOMY);
 
 function indexPhrases(taxonomy: readonly TaxonomyEntry[]): ReadonlyMap<string, Phrase[]> {
   const index = new Map<string, Phrase[]>();

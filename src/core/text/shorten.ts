@@ -131,6 +131,7 @@ function isListed(text: string, mark: string): boolean {
 }
 
 function isBalanced(text: string): boolean {
+  if (!/[()[\]“”"]/.test(text)) return true;
   const count = (mark: string) => text.split(mark).length - 1;
   const curly = count('“') === count('”');
   return count('(') === count(')') && count('[') === count(']') && curly && count('"') % 2 === 0;
