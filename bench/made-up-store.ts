@@ -36,12 +36,12 @@ export async function fillStore(client: Redis, count: number): Promise<MadeUpSto
         const number = at + i;
         const id = `p-${number.toString(16).padStart(16, '0')}`;
         textBytes += Buffer.byteLength(entry.abstract) + Buffer.byteLength(entry.title ?? '');
-        await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
+        const paper = await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
         const reading = readings[number % readings.length];
         if (reading === undefined) return;
         const own = fitted(reading, entry.abstract, number);
         if (own.methodName !== null && number % ASKED_BY_NAME === 0) names.push(own.methodName);
-        await papers.putReading(id, own, [(own.methodName ?? id).toLowerCase()]);
+        await papers.putReading(paper, own, [(own.methodName ?? id).toLowerCase()]);
       }),
     );
   }

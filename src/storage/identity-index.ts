@@ -1,6 +1,7 @@
 import type { Claim, ClaimRequest, IdentityIndex, IdentityView, PaperStore } from '../core/ports/papers.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
+import { createScript } from './script.ts';
 
 /**
  * One atomic step: whoever holds an alias is the paper; else papers that share a band and were not compared yet are
@@ -9,7 +10,7 @@ import { keys } from './keys.ts';
  * KEYS: aliases, pending, merged, merging, bands…; ARGV: proposed id, view, same-as, number of aliases, aliases…,
  * rejected…
  */
-const CLAIM = `
+const CLAIM = createScript(`
 local aliases, pending, merged, merging = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local proposed, view, sameAs, count = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 local function lead(id)
@@ -51,10 +52,10 @@ end
 for i = 5, 4 + count do redis.call('HSETNX', aliases, ARGV[i], id) end
 for i = 5, #KEYS do redis.call('SADD', KEYS[i], id) end
 return {'paper', id, isNew, others, redis.call('HGETALL', merging)}
-`;
+`);
 
 /** From now on one id leads to another, unless they lead to each other already. KEYS: merged, merging; ARGV: from, to. */
-const LEAD = `
+const LEAD = createScript(`
 local to = ARGV[2]
 for _ = 1, 20 do
   if to == ARGV[1] then return 0 end
@@ -65,24 +66,24 @@ end
 redis.call('HSET', KEYS[1], ARGV[1], to)
 redis.call('HSET', KEYS[2], ARGV[1], to)
 return 1
-`;
+`);
 
 /** Identity decisions in Redis; `papers` supplies the texts of candidates. */
 export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore, 'getMany'>): IdentityIndex {
   return {
     async claim(request: ClaimRequest): Promise<Claim> {
       const own = [keys.aliases, keys.pending, keys.merged, keys.merging];
-      const keyNames = [...own, ...request.bands.map(keys.band)];
-      const reply = (await redis.eval(
-        CLAIM,
-        keyNames.length,
-        ...keyNames,
-        request.proposedId,
-        JSON.stringify(request.view),
-        request.sameAs ?? '',
-        request.aliases.length,
-        ...request.aliases,
-        ...request.rejected,
+      const reply = (await CLAIM(
+        redis,
+        [...own, ...request.bands.map(keys.band)],
+        [
+          request.proposedId,
+          JSON.stringify(request.view),
+          request.sameAs ?? '',
+          request.aliases.length,
+          ...request.aliases,
+          ...request.rejected,
+        ],
       )) as ['paper', string, number, string[], string[]] | ['candidates', string[]];
       if (reply[0] === 'candidates') return { candidates: [...reply[1]].sort() };
       const [, paperId, isNew, rivals, moving] = reply;
@@ -108,7 +109,7 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
     },
 
     async lead({ from, to }) {
-      await redis.eval(LEAD, 2, keys.merged, keys.merging, from, to);
+      await LEAD(redis, [keys.merged, keys.merging], [from, to]);
     },
 
     async finished({ from }) {

@@ -1,6 +1,7 @@
 import type { PageState, PageStore } from '../core/ports/papers.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
+import { createScript } from './script.ts';
 
 type Opened = Omit<PageState, 'stored' | 'papers' | 'failed' | 'error'>;
 type Account = Opened & { error: string | null };
@@ -10,25 +11,25 @@ const STORED = '+';
 const FAILED = '-';
 
 /** Writes an outcome only while the page's account is still of the same run. */
-const SET_OUTCOME = `
+const SET_OUTCOME = createScript(`
 if redis.call('HGET', KEYS[1], 'run') ~= ARGV[1] then return 0 end
 return redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
-`;
+`);
 
 /**
  * Writes a page's account. That of another run takes its outcomes with it; asked and done in one step, since a process
  * that is held up in between would throw away what others have booked meanwhile. ARGV: run, account.
  */
-const OPEN = `
+const OPEN = createScript(`
 if redis.call('HGET', KEYS[1], 'run') ~= ARGV[1] then redis.call('DEL', KEYS[2]) end
 redis.call('HSET', KEYS[1], 'run', ARGV[1], 'account', ARGV[2])
 return 1
-`;
+`);
 
 /** The account of each page: what it lists and what became of every entry. */
 export function createPageStore(redis: RedisClient): PageStore {
   async function outcome(page: string, run: string, index: number, value: string): Promise<void> {
-    await redis.eval(SET_OUTCOME, 2, keys.page(page), keys.pageOutcomes(page), run, String(index), value);
+    await SET_OUTCOME(redis, [keys.page(page), keys.pageOutcomes(page)], [run, index, value]);
   }
 
   async function get(page: string): Promise<PageState | null> {
@@ -50,7 +51,7 @@ export function createPageStore(redis: RedisClient): PageStore {
     async open(state) {
       const account: Account = { ...state, error: null };
       const touched = [keys.page(state.page), keys.pageOutcomes(state.page)];
-      await redis.eval(OPEN, touched.length, ...touched, state.run, JSON.stringify(account));
+      await OPEN(redis, touched, [state.run, JSON.stringify(account)]);
       await redis.sadd(keys.pages, state.page);
     },
 

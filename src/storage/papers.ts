@@ -7,6 +7,7 @@ import type { Reading } from '../core/reading.ts';
 import { CHANGES_KEPT } from './changes.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
+import { createScript } from './script.ts';
 
 const ENTRY = 'entry:';
 const ABSTRACT = 'abstract:';
@@ -16,10 +17,10 @@ type KeptEntry = Omit<StoredEntry, 'abstract'> & { abstractHash: string };
 
 /**
  * Keeps a listing, drops listings of the same page in an older state, and keeps the earliest time the page showed the
- * paper. KEYS: paper, pending is cleared by the caller. ARGV: field prefix of the page, field, entry JSON, abstract
- * field, abstract, page hash. @returns the id of the paper this one was made one with, or nothing
+ * paper. KEYS: paper. ARGV: field prefix of the page, field, entry JSON, abstract field, abstract, page hash.
+ * @returns the paper's hash, or the id of the paper it was made one with
  */
-const PUT_ENTRY = `
+const PUT_ENTRY = createScript(`
 local into = redis.call('HGET', KEYS[1], 'mergedInto')
 if into then return into end
 local prefix, field, json, abstractField, abstract, pageHash = unpack(ARGV)
@@ -33,11 +34,11 @@ for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
   end
 end
 redis.call('HSET', KEYS[1], field, json, 'seen:' .. string.sub(field, 7), seenAt, abstractField, abstract)
-return ''
-`;
+return redis.call('HGETALL', KEYS[1])
+`);
 
 /** Gives a paper the first free slug of its candidates; a paper that has one keeps it. KEYS: slugs. */
-const CLAIM_SLUG = `
+const CLAIM_SLUG = createScript(`
 local id = ARGV[1]
 for i = 2, #ARGV do
   local holder = redis.call('HGET', KEYS[1], ARGV[i])
@@ -48,7 +49,18 @@ for i = 2, #ARGV do
   end
 end
 return ''
-`;
+`);
+
+/**
+ * Keeps a paper's reading, and its slug when it has none. KEYS: paper. ARGV: reading, slug.
+ * @returns 0 when the paper was made one with another, else 1
+ */
+const PUT_READING = createScript(`
+if redis.call('HEXISTS', KEYS[1], 'mergedInto') == 1 then return 0 end
+redis.call('HSETNX', KEYS[1], 'slug', ARGV[2])
+redis.call('HSET', KEYS[1], 'reading', ARGV[1])
+return 1
+`);
 
 /** What of a paper goes with it when it is made one with another. */
 const MOVES = [ABSTRACT, ENTRY, SEEN];
@@ -85,22 +97,25 @@ export function createPaperStore(redis: RedisClient): PaperStore {
       const abstractHash = createHash('sha256').update(abstract).digest('hex').slice(0, 16);
       const kept: KeptEntry = { ...rest, abstractHash };
       const prefix = `${ENTRY}${entry.page}#`;
-      const put = (id: string) =>
-        redis.eval(
-          PUT_ENTRY,
-          1,
-          keys.paper(id),
-          prefix,
-          prefix + entry.index,
-          JSON.stringify(kept),
-          ABSTRACT + abstractHash,
-          abstract,
-          entry.pageHash,
-        );
+      const args = [
+        prefix,
+        prefix + entry.index,
+        JSON.stringify(kept),
+        ABSTRACT + abstractHash,
+        abstract,
+        entry.pageHash,
+      ];
+      const put = (id: string) => PUT_ENTRY(redis, [keys.paper(id)], args) as Promise<string | string[]>;
       let id = paperId;
-      for (let into = String(await put(id)); into !== ''; into = String(await put(id))) id = into;
+      let hash = await put(id);
+      while (typeof hash === 'string') {
+        id = hash;
+        hash = await put(id);
+      }
       await redis.hdel(keys.pending, paperId);
-      return id;
+      const paper = assemble(id, fieldsOf(hash));
+      if (paper === null) throw new Error(`Paper ${id} lost the listing that was just written.`);
+      return paper;
     },
 
     async absorb({ from, to }) {
@@ -117,10 +132,11 @@ export function createPaperStore(redis: RedisClient): PaperStore {
         if (known.slug === undefined) await redis.hsetnx(keys.paper(target), 'slug', moving.slug);
         await redis.hset(keys.slugs, moving.slug, target);
       }
-      await redis.zrem(keys.papers, from);
       await redis.hdel(keys.pending, from);
       const gone = Object.keys(moving).filter((field) => field !== 'mergedInto');
       if (gone.length > 0) await redis.hdel(keys.paper(from), ...gone);
+      // Last, as somebody who had kept a reading of it before may have been about to list it.
+      await redis.zrem(keys.papers, from);
       await redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', from);
     },
 
@@ -134,17 +150,14 @@ export function createPaperStore(redis: RedisClient): PaperStore {
       return new Map(Object.keys(merged).map((id) => [id, end(id)]));
     },
 
-    async putReading(paperId, reading, slugs) {
-      const hash = await redis.hgetall(keys.paper(paperId));
-      const slug =
-        hash.slug ?? String(await redis.eval(CLAIM_SLUG, 1, keys.slugs, paperId, ...slugs, paperId));
-      await redis.hset(keys.paper(paperId), { reading: JSON.stringify(reading), slug });
-      const seen = Object.entries(hash).flatMap(([field, at]) =>
-        field.startsWith(SEEN) ? [Date.parse(at)] : [],
-      );
+    async putReading({ id, slug, firstSeenAt }, reading, slugs) {
+      // A paper without a slug goes by its id.
+      const own = slug === id ? String(await CLAIM_SLUG(redis, [keys.slugs], [id, ...slugs, id])) : slug;
+      const isKept = await PUT_READING(redis, [keys.paper(id)], [JSON.stringify(reading), own]);
+      if (isKept !== 1) return;
       // The change is announced when the paper can be found.
-      if (seen.length > 0) await redis.zadd(keys.papers, 'NX', Math.min(...seen), paperId);
-      await redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', paperId);
+      await redis.zadd(keys.papers, 'NX', Date.parse(firstSeenAt), id);
+      await redis.xadd(keys.changes, 'MAXLEN', '~', String(CHANGES_KEPT), '*', 'id', id);
     },
 
     async find(idOrSlug) {
@@ -176,6 +189,13 @@ async function positionAfter(redis: RedisClient, cursor: string | null): Promise
     });
   }
   return rank + 1;
+}
+
+/** A hash as a script returns it: names and values in turn. */
+function fieldsOf(flat: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: flat.length / 2 }, (_, i) => [flat[i * 2] ?? '', flat[i * 2 + 1] ?? '']),
+  );
 }
 
 /** Puts a paper together from its hash; null when no listing of it is kept. */

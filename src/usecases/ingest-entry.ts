@@ -19,15 +19,15 @@ interface Deps {
 export function createIngestEntry({ identity, papers, pages, readings }: Deps) {
   return async function ingestEntry(job: EntryJob): Promise<{ paperId: string }> {
     const claimed = await identify({ identity, papers }, job.entry);
-    const paperId = await papers.putEntry(claimed, {
+    const paper = await papers.putEntry(claimed, {
       ...job.entry,
       page: job.page,
       pageHash: job.pageHash,
       seenAt: job.seenAt,
     });
-    await readings.now(paperId, { force: job.force });
-    await pages.entryStored(job.page, job.run, job.entry.index, paperId);
-    return { paperId };
+    await readings.now(paper, { force: job.force });
+    await pages.entryStored(job.page, job.run, job.entry.index, paper.id);
+    return { paperId: paper.id };
   };
 }
 

@@ -18,23 +18,30 @@ export function createReadPapers({ papers, quick, deep }: Deps) {
   async function keep(paper: Paper, reading: Reading): Promise<void> {
     const title = readable(paper).title ?? reading.proposedTitle;
     const named = { title, methodName: reading.methodName, abstract: paper.abstract };
-    await papers.putReading(paper.id, reading, slugCandidates(named));
+    await papers.putReading(paper, reading, slugCandidates(named));
+  }
+
+  /** Reads one paper, as it is kept now, at once unless its reading still holds. @returns whether it was read. */
+  async function now(paper: Paper, options: { force?: boolean } = {}): Promise<boolean> {
+    if (paper.reading !== null && !options.force && stillHolds(paper, paper.reading, quick)) {
+      // The listing is new though the reading is not: announce it, so that every index sees the new source.
+      await keep(paper, paper.reading);
+      return false;
+    }
+    const [reading] = await quick.read([readable(paper)]);
+    if (reading === undefined) throw new Error(`The extractive engine gave no reading of ${paper.id}.`);
+    await keep(paper, reading);
+    return true;
   }
 
   return {
-    /** Reads one paper at once unless its reading still holds. @returns whether it was read. */
-    async now(paperId: string, options: { force?: boolean } = {}): Promise<boolean> {
+    now,
+
+    /** As `now`, of a paper that has yet to be looked up. @throws Error when it is not kept */
+    async nowById(paperId: string, options: { force?: boolean } = {}): Promise<boolean> {
       const paper = await papers.get(paperId);
       if (paper === null) throw new Error(`Paper ${paperId} is not kept: its listing must be written first.`);
-      if (paper.reading !== null && !options.force && stillHolds(paper, paper.reading, quick)) {
-        // The listing is new though the reading is not: announce it, so that every index sees the new source.
-        await keep(paper, paper.reading);
-        return false;
-      }
-      const [reading] = await quick.read([readable(paper)]);
-      if (reading === undefined) throw new Error(`The extractive engine gave no reading of ${paperId}.`);
-      await keep(paper, reading);
-      return true;
+      return now(paper, options);
     },
 
     /** Which of these papers the model has yet to read. */

@@ -40,7 +40,7 @@ export function createReindex({ corpus, pages, startIngest, followIngest, readin
     const papersRead: string[] = [];
     for (const { paper } of named) {
       if (paper === undefined) continue;
-      await readings.now(paper.id, { force: request.force });
+      await readings.nowById(paper.id, { force: request.force });
       await readings.byModel(await readings.awaitingModel([paper.id], request), request);
       papersRead.push(paper.slug);
     }

@@ -61,15 +61,24 @@ export interface IdentityIndex {
 
 /** Papers and their readings. Writes are idempotent. */
 export interface PaperStore {
-  /** Keeps one listing of a paper and drops listings from older states of the same page. */
-  /** @returns the paper's id, another one when it has been made one with another paper */
-  putEntry(paperId: string, entry: StoredEntry): Promise<string>;
+  /**
+   * Keeps one listing of a paper and drops listings from older states of the same page.
+   * @returns the paper with it; under another id when it has been made one with another paper
+   */
+  putEntry(paperId: string, entry: StoredEntry): Promise<Paper>;
   /** Moves everything that is kept of one paper to another, and announces both. */
   absorb(union: Union): Promise<void>;
   /** Ids of papers that were made one with another → that one's. */
   unions(): Promise<Map<string, string>>;
-  /** Keeps the reading, gives the paper its slug on the first one, lists it, and announces the change. */
-  putReading(paperId: string, reading: Reading, slugs: string[]): Promise<void>;
+  /**
+   * Keeps the reading, gives the paper its slug (the first free one) on the first reading, lists it, and announces the
+   * change. A paper that has been made one with another meanwhile is left alone.
+   */
+  putReading(
+    paper: Pick<Paper, 'id' | 'slug' | 'firstSeenAt'>,
+    reading: Reading,
+    slugs: string[],
+  ): Promise<void>;
   /** What is asked for under an id that leads elsewhere comes under its own. */
   get(paperId: string): Promise<Paper | null>;
   getMany(paperIds: string[]): Promise<Paper[]>;
