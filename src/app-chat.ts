@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import { JournalClubError } from './core/errors.ts';
@@ -9,6 +8,7 @@ import type { Metrics } from './core/ports/metrics.ts';
 import type { ReplyNode } from './core/reply.ts';
 import type { createSlack } from './platforms/slack/connect.ts';
 import { createActionStore } from './storage/action-store.ts';
+import type { RedisClient } from './storage/client.ts';
 import { createEventLog, createRateLimiter } from './storage/people.ts';
 import { createExplainPapers } from './usecases/explain-papers.ts';
 import { createHandleChat } from './usecases/handle-chat.ts';
@@ -23,7 +23,7 @@ const RATE = { allowed: 20, seconds: 60 };
 
 interface Deps {
   config: Config;
-  redis: Redis;
+  redis: RedisClient;
   corpus: Corpus;
   runCommand: RunCommand;
   keepPapers: KeepPapers;

@@ -1,14 +1,14 @@
-import type { Redis } from 'ioredis';
 import { renderChart } from './app-chat.ts';
 import type { Config } from './config.ts';
 import type { Courier } from './core/ports/delivery.ts';
 import type { Log } from './core/ports/log.ts';
 import { feedCourier } from './platforms/web/feeds.ts';
 import { createActionStore } from './storage/action-store.ts';
+import type { RedisClient } from './storage/client.ts';
 
 interface Deps {
   config: Config;
-  redis: Redis;
+  redis: RedisClient;
   log: Log;
 }
 

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { createCronRules } from '../jobs/cron-rules.ts';
 import { startDeliveryWorker } from '../jobs/deliver.ts';
 import type { createJobQueue } from '../jobs/job-queue.ts';
@@ -14,6 +13,7 @@ import type { PlaceFeedback, SavedPapers } from './core/ports/people.ts';
 import type { SearchIndex } from './core/search.ts';
 import { createAdminLog } from './storage/admin-log.ts';
 import { createChangeFeed } from './storage/changes.ts';
+import type { RedisClient } from './storage/client.ts';
 import { createOutbox } from './storage/outbox.ts';
 import { createSubscriptionStore } from './storage/subscriptions.ts';
 import { createWatchStore } from './storage/watches.ts';
@@ -36,7 +36,7 @@ import { createSubscriptionsHome } from './usecases/subscriptions-home.ts';
 import { createWatchPapers } from './usecases/watch-papers.ts';
 
 interface Deps {
-  redis: Redis;
+  redis: RedisClient;
   connection: Parameters<typeof startDeliveryWorker>[0]['connection'];
   jobs: ReturnType<typeof createJobQueue>;
   corpus: Corpus;

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import type { Corpus } from './core/ports/corpus.ts';
 import type { CostLedger } from './core/ports/ledger.ts';
@@ -11,6 +10,7 @@ import { createOpenAi } from './readers/openai.ts';
 import { shippedPrices } from './readers/prices.ts';
 import { type Prompt, promptNamed } from './readers/prompts.ts';
 import { createSearchByMeaning } from './search/by-meaning.ts';
+import type { RedisClient } from './storage/client.ts';
 import { createModelCache } from './storage/model-cache.ts';
 import type { AnsweringModel } from './usecases/answer-with-model.ts';
 
@@ -20,7 +20,7 @@ const MEANING_EVERY_MS = 5000;
 interface Deps {
   prompts: ReadonlyMap<string, Prompt>;
   config: Config['model'];
-  redis: Redis;
+  redis: RedisClient;
   corpus: Corpus;
   index: SearchIndex;
   extractive: Reader;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { createJobQueue } from '../jobs/job-queue.ts';
 import { startSourceWorkers } from '../jobs/poll-source.ts';
 import type { Clock } from './core/ports/clock.ts';
@@ -11,6 +10,7 @@ import { createFetcher } from './sources/fetch/fetcher.ts';
 import { parsePage } from './sources/index.ts';
 import { createArxivIds } from './sources/live/arxiv-ids.ts';
 import { sourceDrivers } from './sources/live/index.ts';
+import type { RedisClient } from './storage/client.ts';
 import { createRateGate } from './storage/rate-gate.ts';
 import { createSourceStore } from './storage/sources.ts';
 import { createAddPaper } from './usecases/add-paper.ts';
@@ -26,7 +26,7 @@ import { createSettled } from './usecases/settled.ts';
 import type { StartIngest } from './usecases/start-ingest.ts';
 
 interface Deps {
-  redis: Redis;
+  redis: RedisClient;
   connection: Parameters<typeof startSourceWorkers>[0]['connection'];
   jobs: ReturnType<typeof createJobQueue>;
   papers: PaperStore;

@@ -79,10 +79,9 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const metrics = prometheus ?? noMetrics;
   // Whatever can be wrong with the installation is found before anything is opened.
   const prompts = loadPrompts(PROMPTS);
-  const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
-  const queueConnection = { ...redis.settings, maxRetriesPerRequest: null };
+  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
   const onRedisError = (error: Error) => log.warn('Redis did not answer.', { reason: error.message });
-  const jobs = createJobQueue(queueConnection, onRedisError);
+  const jobs = createJobQueue(redis.queues, onRedisError);
 
   const papers = createPaperStore(redis.client);
   const pages = createPageStore(redis.client);
@@ -147,7 +146,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   });
   const live = wireSources({
     redis: redis.client,
-    connection: queueConnection,
+    connection: redis.queues,
     jobs,
     papers,
     identity,
@@ -162,7 +161,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   watchLevels({ metrics, corpus, queue, pages, ledger, sources: live.manage, inStep: follower.inStep });
   const digests = wireDigests({
     redis: redis.client,
-    connection: queueConnection,
+    connection: redis.queues,
     jobs,
     corpus,
     index,
@@ -237,7 +236,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
 
     startWorkers(): void {
       const workers = startWorkers({
-        connection: queueConnection,
+        connection: redis.queues,
         log,
         metrics,
         pages,

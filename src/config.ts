@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { JournalClubError } from './core/errors.ts';
+import { describeError, JournalClubError } from './core/errors.ts';
+import { parseRedisUrl, type RedisAddress, redisSecrets } from './core/redis-settings.ts';
 
 const flagless = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
@@ -10,9 +11,21 @@ const url = (protocols: RegExp, example: string) =>
     message: `must be a URL such as ${example}`,
   });
 
+const redisAddress = z.string().transform((text, context) => {
+  try {
+    return parseRedisUrl(text);
+  } catch (error) {
+    context.addIssue({
+      code: 'custom',
+      message: `cannot be used. ${describeError(error).replace(/\.$/, '')}`,
+    });
+    return z.NEVER;
+  }
+});
+
 /** Every variable the program reads; anything else in the environment is ignored. */
 const variables = z.object({
-  REDIS_URL: optional(url(/^rediss?:$/, 'redis://localhost:6379')),
+  REDIS_URL: optional(redisAddress),
   DATA_DIR: z.preprocess(flagless, z.string().default('.data')),
   PORT: z.preprocess(
     flagless,
@@ -82,7 +95,8 @@ const environment = variables.superRefine((value, context) => {
 });
 
 export interface Config {
-  redisUrl: string | null;
+  /** Null: the embedded server. */
+  redis: RedisAddress | null;
   dataDir: string;
   http: { port: number; host: string };
   /** Null: no model, the extractive engine alone. */
@@ -143,7 +157,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const value = parsed.data;
   const wantsModel = value.OPENAI_API_KEY !== undefined || value.OPENAI_BASE_URL !== undefined;
   return {
-    redisUrl: value.REDIS_URL ?? null,
+    redis: value.REDIS_URL ?? null,
     dataDir: value.DATA_DIR,
     http: { port: value.PORT, host: value.HOST },
     model: wantsModel
@@ -172,12 +186,10 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** The secrets of a configuration: what a log must not say, whatever it looks like. */
-export function secretsOf({ redisUrl, model, slack, discord, adminToken }: Config): string[] {
-  const password = redisUrl === null ? '' : new URL(redisUrl).password;
-  // Undoes percent-encoding without refusing what is badly encoded.
-  const redisPassword = new URLSearchParams(`p=${password.replaceAll('+', '%2B')}`).get('p');
+export function secretsOf({ redis, model, slack, discord, adminToken }: Config): string[] {
   const slackSecret = slack?.mode.kind === 'socket' ? slack.mode.appToken : slack?.mode.signingSecret;
-  const all = [redisPassword, model?.apiKey, slack?.botToken, slackSecret, discord?.token, adminToken];
+  const ofRedis = redis === null ? [] : redisSecrets(redis);
+  const all = [...ofRedis, model?.apiKey, slack?.botToken, slackSecret, discord?.token, adminToken];
   return all.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
 

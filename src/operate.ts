@@ -35,7 +35,7 @@ export async function takeSnapshot(
   file: string,
   { output, errors }: Terminal,
 ): Promise<number> {
-  const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
   try {
     const exportStore = createExportStore({
       store: createSnapshotStore(redis.client),
@@ -63,7 +63,7 @@ export async function restoreSnapshot(
   { output }: Terminal,
 ): Promise<number> {
   const lines = await openLines(file);
-  const redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
   try {
     const importStore = createImportStore({ store: createSnapshotStore(redis.client) });
     const report = await importStore(lines, { replace });
@@ -108,7 +108,7 @@ async function diagnose(env: Record<string, string | undefined>): Promise<Diagno
   let redis: OpenRedis | null = null;
   const disk = { name: 'Disk', look: () => examineDisk(config.dataDir) };
   try {
-    redis = await openRedis({ url: config.redisUrl, dataDir: config.dataDir, log });
+    redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
     return await runDoctor([...examinationsOf(config, redis, log), disk]);
   } catch (error) {
     const broken = { name: 'Redis', look: () => Promise.reject(error) };

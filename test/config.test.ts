@@ -14,7 +14,7 @@ function failure(env: Record<string, string>): JournalClubError {
 describe('parseConfig', () => {
   it('needs nothing to be set', () => {
     expect(parseConfig({})).toMatchObject({
-      redisUrl: null,
+      redis: null,
       dataDir: '.data',
       http: { port: 8420, host: '127.0.0.1' },
       model: null,
@@ -67,6 +67,18 @@ describe('parseConfig', () => {
   });
 });
 
+describe('REDIS_URL', () => {
+  it('takes one server, sentinels and a cluster, and says how to write what it does not take', () => {
+    expect(parseConfig({ REDIS_URL: 'redis://one/2' }).redis).toEqual({ host: 'one', port: 6379, db: 2 });
+    expect(parseConfig({ REDIS_URL: 'redis-cluster://one' }).redis).toMatchObject({
+      nodes: [{ host: 'one' }],
+    });
+    expect(failure({ REDIS_URL: 'redis-sentinel://:5ecret@one,two', PORT: 'x' }).message).toMatch(
+      /REDIS_URL cannot be used\. .*call the master\. Write it like redis:.*redis-cluster:.*; PORT must be/,
+    );
+  });
+});
+
 describe('secretsOf', () => {
   it('names every secret of a configuration', () => {
     const config = parseConfig({
@@ -81,5 +93,7 @@ describe('secretsOf', () => {
       ['p@ss', 'key-of-model', 'slack-bot', 'slack-signing', 'discord-bot', 'admin-token-of-16'].sort(),
     );
     expect(secretsOf(parseConfig({}))).toEqual([]);
+    const sentinels = 'redis-sentinel://:one%2Fpass@host/journal?sentinelPassword=an%26other';
+    expect(secretsOf(parseConfig({ REDIS_URL: sentinels }))).toEqual(['one/pass', 'an&other']);
   });
 });

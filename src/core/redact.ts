@@ -23,7 +23,7 @@ const PATTERNS: readonly Pattern[] = [
   // A name and password before a host: redis://user:pass@host. A password may hold anything but white space.
   { find: /\b([a-z][a-z\d+.-]*:\/\/)(?!\[redacted\]@)[^\s/?#"'<>]*@/gi, put: `$1${REDACTED}@` },
   {
-    find: /((?:\b|_)(?:token|secret|password|passwd|api[_-]?key|authorization|requirepass|masterauth)["']?\s*[=:]\s*["']?)(?!\[redacted)[^\s"',;&)}\]]+/gi,
+    find: /((?:\b|_|sentinel)(?:token|secret|password|passwd|api[_-]?key|authorization|requirepass|masterauth)["']?\s*[=:]\s*["']?)(?!\[redacted)[^\s"',;&)}\]]+/gi,
     put: `$1${REDACTED}`,
   },
 ];

@@ -1,25 +1,24 @@
-import type { Redis } from 'ioredis';
-import { JournalClubError } from '../core/errors.ts';
 import type { Log } from '../core/ports/log.ts';
-import { redisRefusal } from '../core/redis-refusals.ts';
-import { parseRedisUrl, type RedisSettings } from '../core/redis-settings.ts';
-import { createRedis } from './connection.ts';
+import { describeRedis, type RedisAddress } from '../core/redis-settings.ts';
+import { checkAnswer } from './check-answer.ts';
+import type { RedisClient } from './client.ts';
+import { createQueueConnection, createRedis } from './connection.ts';
 import { acquireRedis } from './embedded-redis.ts';
 
 interface Options {
   /** Null: the embedded server of `dataDir`. */
-  url: string | null;
+  address: RedisAddress | null;
   dataDir: string;
   log: Log;
 }
 
 export interface OpenRedis {
   /** For commands. */
-  client: Redis;
+  client: RedisClient;
   /** For commands that wait. */
-  blocking: Redis;
+  blocking: RedisClient;
   /** What the queues connect with. */
-  settings: RedisSettings;
+  queues: ReturnType<typeof createQueueConnection>;
   /** Where the data is, for a person; no secrets. */
   description: string;
   /** Ends the connections; the last process to leave an embedded server stops it. */
@@ -30,43 +29,36 @@ export interface OpenRedis {
  * Connects to the Redis that is named, or to the embedded one, which is started when it does not run.
  * @throws JournalClubError `bad_config` or `unavailable`, with the way to mend it.
  */
-export async function openRedis({ url, dataDir, log }: Options): Promise<OpenRedis> {
-  const embedded = url === null ? await acquireRedis({ dataDir, log }) : null;
-  const settings = embedded?.settings ?? parseRedisUrl(url ?? '');
-  const client = createRedis(settings, { name: 'jc-store', log, pipelined: true });
-  if (embedded === null) await answers(client, settings);
-  const blocking = createRedis(settings, { name: 'jc-changes', log });
+export async function openRedis({ address, dataDir, log }: Options): Promise<OpenRedis> {
+  if (address !== null) {
+    const client = createRedis(address, { name: 'jc-store', log, pipelined: true });
+    await checkAnswer(client, address);
+    return opened(client, address, describeRedis(address), log);
+  }
+  const embedded = await acquireRedis({ dataDir, log });
+  const client = createRedis(embedded.settings, { name: 'jc-store', log, pipelined: true });
+  const redis = opened(client, embedded.settings, `${dataDir} (embedded Redis)`, log);
   return {
-    client,
-    blocking,
-    settings,
-    description: embedded ? `${dataDir} (embedded Redis)` : `Redis at ${settings.host}:${settings.port}`,
+    ...redis,
     async close() {
-      blocking.disconnect();
-      client.disconnect();
-      await embedded?.release();
+      await redis.close();
+      await embedded.release();
     },
   };
 }
 
-/** How long a named server may take to answer at start, in ms. */
-const PATIENCE_MS = 5000;
-
-/** @throws JournalClubError `unavailable` when the server does not answer or does not let us in. */
-async function answers(client: Redis, { host, port }: RedisSettings): Promise<void> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS).unref();
-  });
-  try {
-    await Promise.race([client.ping(), late]);
-  } catch (cause) {
-    client.disconnect();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new JournalClubError('unavailable', `Redis at ${host}:${port} cannot be used: ${reason}.`, {
-      fix:
-        redisRefusal(reason)?.fix ??
-        'Check REDIS_URL and that the server runs, or unset it to use the embedded one.',
-      cause,
-    });
-  }
+function opened(client: RedisClient, address: RedisAddress, description: string, log: Log): OpenRedis {
+  const blocking = createRedis(address, { name: 'jc-changes', log });
+  const queues = createQueueConnection(address, log);
+  return {
+    client,
+    blocking,
+    queues,
+    description,
+    async close() {
+      if ('disconnect' in queues) queues.disconnect();
+      blocking.disconnect();
+      client.disconnect();
+    },
+  };
 }

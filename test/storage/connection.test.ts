@@ -71,7 +71,7 @@ it('a client names itself, survives an outage, and tells of it once at each end'
   expect(await waiting).toBe('OK');
   expect(await client.get('paper')).toBe('kept');
   expect(log.lines.map((line) => line.level)).toEqual(['warn', 'info']);
-  expect(log.lines[0]?.data).toMatchObject({ connection: 'reader', port: way.port });
+  expect(log.lines[0]?.data).toMatchObject({ connection: 'reader', at: `Redis at 127.0.0.1:${way.port}` });
   client.disconnect();
 });
 

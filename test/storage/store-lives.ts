@@ -1,0 +1,369 @@
+import { expect } from 'vitest';
+import { NEW_STATE } from '../../src/core/live/source.ts';
+import type { DeliveryPlan } from '../../src/core/ports/outbox.ts';
+import type { StoredEntry } from '../../src/core/ports/papers.ts';
+import { EVERYTHING } from '../../src/core/subscriptions/topic.ts';
+import { createActionStore } from '../../src/storage/action-store.ts';
+import { createAdminLog } from '../../src/storage/admin-log.ts';
+import { createChangeFeed } from '../../src/storage/changes.ts';
+import type { RedisClient } from '../../src/storage/client.ts';
+import { createConversationStore } from '../../src/storage/conversations.ts';
+import { createCostLedger } from '../../src/storage/cost-ledger.ts';
+import { createIdentityIndex } from '../../src/storage/identity-index.ts';
+import { createModelCache } from '../../src/storage/model-cache.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { createPageStore } from '../../src/storage/pages.ts';
+import { createPaperStore } from '../../src/storage/papers.ts';
+import * as people from '../../src/storage/people.ts';
+import { createRateGate } from '../../src/storage/rate-gate.ts';
+import { createSnapshotStore } from '../../src/storage/snapshot.ts';
+import { createSourceStore } from '../../src/storage/sources.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions.ts';
+import { createWatchStore } from '../../src/storage/watches.ts';
+import { makePaper } from '../support/papers.ts';
+
+const NOW = '2026-05-04T09:00:00.000Z';
+const LATER = '2026-05-05T09:00:00.000Z';
+
+/** Enough names for each master to have its share of whatever is named by them. */
+const many = (prefix: string): string[] => Array.from({ length: 24 }, (_, i) => `${prefix}${i}`);
+
+const reading = makePaper({ id: 'x' }).reading;
+
+function entryOf(page: string, index: number): StoredEntry {
+  return {
+    index,
+    title: `Title ${index}`,
+    abstract: `Abstract ${index} of ${page}.`,
+    authors: [],
+    authorsCount: null,
+    organisation: null,
+    publishedOn: null,
+    comments: null,
+    arxivId: null,
+    doi: null,
+    url: null,
+    version: null,
+    page,
+    pageHash: 'h',
+    seenAt: NOW,
+  };
+}
+
+function planOf(place: string, key: string): DeliveryPlan {
+  const job = { kind: 'digest', key, place, ownerId: '1', period: NOW, dueAt: NOW } as const;
+  const digest = {
+    period: 'a day',
+    topic: 'everything',
+    since: NOW,
+    until: LATER,
+    items: [],
+    more: 0,
+    completeness: [],
+    receipts: { numbers: 0, verified: 0, withheld: 0 },
+  };
+  return {
+    ...job,
+    plannedAt: NOW,
+    reply: {
+      visibility: 'everyone',
+      fallbackText: 'A digest',
+      nodes: [],
+    } as unknown as DeliveryPlan['reply'],
+    digest: digest as unknown as NonNullable<DeliveryPlan['digest']>,
+    takes: [{ paperId: 'p1', version: 1, headline: null, isUpdate: false, why: 'new' }],
+    left: [{ paperId: 'p2', why: 'full' } as unknown as DeliveryPlan['left'][number]],
+  };
+}
+
+interface World {
+  redis: RedisClient;
+  /** For what waits. */
+  blocking: RedisClient;
+  flush(): Promise<void>;
+}
+
+type Used = <Store extends object>(store: Store) => Store;
+
+/**
+ * What each store is for, once through, with names that spread over the masters of a cluster; by the name of the function
+ * that makes the store. `used` is handed each store and gives back what is used in its place.
+ */
+export const storeLives = ({
+  redis,
+  blocking,
+  flush,
+}: World): Record<string, (used: Used) => Promise<void>> => ({
+  async createPaperStore(used) {
+    const papers = used(createPaperStore(redis));
+    const ids = many('paper-');
+    await Promise.all(ids.map((id, i) => papers.putEntry(id, entryOf('a.txt', i))));
+    if (reading) await Promise.all(ids.map((id, i) => papers.putReading(id, reading, [`slug-${i}`, 'slug'])));
+    expect(await papers.count()).toBe(ids.length);
+    expect((await papers.list({ limit: 100 })).items).toHaveLength(ids.length);
+    expect((await papers.getMany(ids)).map(({ id }) => id)).toEqual(ids);
+    expect((await papers.find('slug-7'))?.id).toBe('paper-7');
+    await createIdentityIndex(redis, papers).lead({ from: 'paper-1', to: 'paper-0' });
+    await papers.absorb({ from: 'paper-1', to: 'paper-0' });
+    await createIdentityIndex(redis, papers).finished({ from: 'paper-1', to: 'paper-0' });
+    expect((await papers.get('paper-1'))?.sources).toHaveLength(2);
+    expect([...(await papers.unions())]).toEqual([['paper-1', 'paper-0']]);
+  },
+
+  async createIdentityIndex(used) {
+    const identity = used(createIdentityIndex(redis, createPaperStore(redis)));
+    const view = { title: 'T', abstract: 'A', arxivId: null, doi: null };
+    const ask = { view, rejected: [], sameAs: null };
+    for (const id of many('new-')) {
+      const bands = many(`band-${id}-`);
+      expect(
+        await identity.claim({ ...ask, proposedId: id, aliases: [`a:${id}`, `b:${id}`], bands }),
+      ).toMatchObject({
+        paperId: id,
+        isNew: true,
+      });
+    }
+    expect((await identity.views(many('new-'))).size).toBe(24);
+    await identity.lead({ from: 'new-1', to: 'new-0' });
+    await identity.finished({ from: 'new-1', to: 'new-0' });
+    expect(await identity.claim({ ...ask, proposedId: 'x', aliases: ['a:new-1'], bands: [] })).toMatchObject({
+      paperId: 'new-0',
+      unfinished: [],
+    });
+  },
+
+  async createPageStore(used) {
+    const pages = used(createPageStore(redis));
+    const names = [...many('page-'), '}', '}odd {name}.txt', '{}', 'https://host/{a}?b'];
+    for (const page of names) {
+      const opened = { page, path: page, hash: 'h', run: 'r', parserVersion: '1', format: 'f' };
+      await pages.open({ ...opened, listed: 2, warnings: [], seenAt: NOW });
+      await pages.entryStored(page, 'r', 0, 'p');
+      await pages.entryFailed(page, 'r', 1, 'bad');
+      expect(await pages.get(page)).toMatchObject({ stored: 1, failed: [{ index: 1, reason: 'bad' }] });
+      expect(await pages.paperIds(page)).toEqual(['p']);
+    }
+    await pages.fail({ page: 'page-0', path: 'p', run: 'r', reason: 'gone', seenAt: NOW });
+    expect(await pages.list()).toHaveLength(names.length);
+  },
+
+  async createChangeFeed(used) {
+    const changes = used(createChangeFeed(redis, blocking));
+    const position = await changes.position();
+    const next = changes.after(position, 5_000);
+    if (reading) await createPaperStore(redis).putReading('paper-2', reading, ['slug']);
+    expect((await next).paperIds).toEqual(['paper-2']);
+  },
+
+  async createOutbox(used) {
+    const outbox = used(createOutbox(redis));
+    for (const place of many('slack:C')) {
+      const plan = planOf(place, `digest:${place}`);
+      const { key } = plan;
+      await outbox.owe(plan);
+      expect(await outbox.plan(plan)).toEqual({ planned: true });
+      expect(await outbox.plan(planOf(place, `other:${place}`))).toEqual({ planned: false, taken: ['p1'] });
+      expect([...(await outbox.reserved(place))]).toEqual([['p1', key]]);
+      expect(await outbox.claim(place, key, { token: 't', leaseMs: 60_000 })).toMatchObject({ attempt: 1 });
+      expect(await outbox.renew(place, key, { token: 't', leaseMs: 60_000 })).toBe(true);
+      await outbox.release(place, key, 't');
+      await outbox.markSent(place, key, { messageId: 'm', at: LATER });
+      await outbox.markFailed(place, key, { reason: 'late', at: LATER });
+      expect(await outbox.get(place, key)).toMatchObject({ state: 'sent', messageId: 'm' });
+      expect((await outbox.told(place)).get('p1')).toMatchObject({ key, at: LATER });
+      expect([...(await outbox.considered(place, '1', ['p1', 'p2'])).keys()]).toEqual(['p1', 'p2']);
+      expect(await outbox.progress(place, '1')).toMatchObject({ sentAt: LATER });
+      expect(await outbox.recent(place, '1', 5)).toHaveLength(1);
+      await outbox.settle(key);
+    }
+    expect(await outbox.owed()).toEqual([]);
+  },
+
+  async createSourceStore(used) {
+    const sources = used(createSourceStore(redis));
+    for (const id of ['arxiv:cs.LG', 'hf:daily', 'feed:a.example/{x}', 'feed:b.example/}']) {
+      const source = {
+        id,
+        kind: 'feed',
+        address: id,
+        title: null,
+        paused: false,
+        addedAt: NOW,
+        addedBy: 'x',
+      };
+      await sources.put(source);
+      expect(await sources.get(id)).toEqual(source);
+      expect(await sources.lease(id, 't', 60_000)).toBe(true);
+      await sources.release(id, 't');
+      const items = many('entry-').map((key) => ({
+        ...{ key, day: '2026-05-04', status: 'pending' as const, print: 'p', title: null, url: null },
+        ...{ paperId: null, reason: null, tries: 0, listedAt: NOW },
+      }));
+      const sighting = { key: 'entry-0', day: '2026-05-04', page: id, entry: entryOf(id, 0) };
+      const pending = new Map([['entry-0', { batch: 'b', sighting, print: 'p', seenAt: NOW }]]);
+      await sources.commit(id, { state: { ...NEW_STATE, note: 'looked' }, items, pending });
+      expect(await sources.state(id)).toMatchObject({ note: 'looked' });
+      expect((await sources.pending(id)).size).toBe(1);
+      await sources.entryRead(id, 'entry-0', 'p', 'paper');
+      await sources.entryFailed(id, 'entry-1', 'p', 'bad');
+      expect(await sources.unsettled(id)).toHaveLength(23);
+      expect(await sources.account(id, NOW)).toMatchObject({ listed: 24, read: 1, failed: 1, pending: 22 });
+      await sources.prune(id, LATER);
+      expect((await sources.items(id, many('entry-'))).size).toBe(23);
+    }
+    await sources.remove('hf:daily');
+    expect(await sources.list()).toHaveLength(3);
+  },
+
+  async createSubscriptionStore(used) {
+    const subscriptions = used(createSubscriptionStore(redis));
+    const kept = await subscriptions.create({
+      ...{
+        place: 'slack:C1',
+        createdBy: 'slack:U1',
+        topic: EVERYTHING,
+        size: 5,
+        pausedAt: null,
+        createdAt: NOW,
+      },
+      ...{ feedKey: 'k', cadence: 'daily', at: '09:00', weekday: 1, cron: null, timeZone: 'UTC' },
+    });
+    await subscriptions.put({ ...kept, size: 7 });
+    expect(await subscriptions.get(kept.id)).toMatchObject({ size: 7 });
+    await subscriptions.setChecked(kept.id, NOW);
+    expect(await subscriptions.checkedUntil(kept.id)).toBe(NOW);
+    await subscriptions.recordMissed(kept.id, {
+      period: NOW,
+      dueAt: NOW,
+      reason: 'down',
+      notedAt: NOW,
+    } as never);
+    expect(await subscriptions.missed(kept.id)).toHaveLength(1);
+    await subscriptions.remove(kept.id);
+    expect(await subscriptions.list()).toEqual([]);
+  },
+
+  async createWatchStore(used) {
+    const watches = used(createWatchStore(redis));
+    const watch = await watches.create({
+      ...{
+        place: 'slack:C1',
+        createdBy: 'slack:U1',
+        text: 'FP8',
+        topic: EVERYTHING,
+        conditions: [],
+        createdAt: NOW,
+      },
+    });
+    expect(await watches.get(watch.id)).toEqual(watch);
+    await watches.addKnown(watch.id, ['p1']);
+    expect([...(await watches.known(watch.id, ['p1', 'p2']))]).toEqual(['p1']);
+    await watches.setPosition('1-0');
+    expect(await watches.position()).toBe('1-0');
+    await watches.remove(watch.id);
+    expect(await watches.list()).toEqual([]);
+  },
+
+  async createConversationStore(used) {
+    const conversations = used(createConversationStore(redis));
+    for (const thread of many('thread-')) {
+      await conversations.append(thread, { question: 'q', paperIds: ['p'] });
+      expect(await conversations.recent(thread)).toHaveLength(1);
+    }
+  },
+
+  async createCostLedger(used) {
+    const ledger = used(createCostLedger(redis, { now: () => Date.parse(NOW) }));
+    const usage = { tokensIn: 1, tokensOut: 1, cachedIn: 0 };
+    const [one, two] = [await ledger.reserve('answer', 1, 3), await ledger.reserve('answer', 1, 3)];
+    if (one) await ledger.settle(one, usage, 0.5);
+    if (two) await ledger.release(two);
+    expect((await ledger.day()).total.usd).toBeCloseTo(0.5);
+    expect((await ledger.month()).total.calls).toBe(1);
+  },
+
+  async createModelCache(used) {
+    const cache = used(createModelCache(redis));
+    await Promise.all(many('key-').map((key, i) => cache.put(key, key, i % 2 === 0 ? 60 : undefined)));
+    expect(await cache.getMany(many('key-'))).toEqual(many('key-'));
+  },
+
+  async createActionStore(used) {
+    const actions = used(createActionStore(redis));
+    await actions.keep(new Map(many('token-').map((token) => [token, 'ask'])));
+    expect(await actions.find('token-5')).toBe('ask');
+  },
+
+  async createAdminLog(used) {
+    const log = used(createAdminLog(redis));
+    const action = {
+      at: NOW,
+      person: 'x',
+      place: 'y',
+      action: 'retry',
+      outcome: 'done',
+      reason: null,
+    } as const;
+    await log.put('1', action);
+    expect(await log.recent(5)).toEqual([action]);
+  },
+
+  async createEventLog(used) {
+    const events = used(people.createEventLog(redis));
+    expect(await events.claim('slack', 'E1')).toBe(true);
+    expect(await events.claim('slack', 'E1')).toBe(false);
+  },
+
+  async createSavedPapers(used) {
+    const saved = used(people.createSavedPapers(redis));
+    expect(await saved.save('slack:U1', 'p1', NOW)).toBe(true);
+    expect(await saved.save('slack:U1', 'p2', LATER)).toBe(true);
+    expect(await saved.remove('slack:U1', 'p2')).toBe(true);
+    expect(await saved.list('slack:U1')).toEqual([{ paperId: 'p1', savedAt: NOW }]);
+  },
+
+  async createPlaceFeedback(used) {
+    const feedback = used(people.createPlaceFeedback(redis));
+    await feedback.set('slack:C1', 'p1', -1);
+    expect([...(await feedback.all('slack:C1'))]).toEqual([['p1', -1]]);
+  },
+
+  async createAnswerFeedback(used) {
+    const feedback = used(people.createAnswerFeedback(redis));
+    await feedback.set('slack:U1', 'a', 'bad');
+    await feedback.set('slack:U1', 'a', 'good');
+    expect(await feedback.totals()).toEqual({ good: 1, bad: 0 });
+  },
+
+  async createRateLimiter(used) {
+    const limiter = used(people.createRateLimiter(redis, { allowed: 1, seconds: 60 }));
+    expect(await limiter.take('slack:U1')).toBe(0);
+    expect(await limiter.take('slack:U1')).toBeGreaterThan(0);
+  },
+
+  async createRateGate(used) {
+    const gate = used(createRateGate(redis));
+    expect(await gate.enter('arxiv', 't', 1000)).toEqual({ entered: true });
+    expect(await gate.strike('arxiv')).toBe(1);
+    await gate.forgive('arxiv');
+    await gate.leave('arxiv', 't', 1);
+    await gate.coolDown('arxiv', 60_000);
+    expect(await gate.enter('arxiv', 't', 1000)).toMatchObject({ isCooling: true });
+  },
+
+  async createSnapshotStore(used) {
+    const store = used(createSnapshotStore(redis));
+    expect(await store.isEmpty()).toBe(false);
+    const records = await Array.fromAsync(store.records());
+    const kept = new Set(records.map(({ key }) => key));
+    for (const id of many('paper-')) expect(kept).toContain(`paper:{${id}}`);
+    await flush();
+    await redis.set('jc:1:other', 'x');
+    await store.write(records);
+    expect(await store.keepOnly(kept)).toBe(1);
+    expect(new Set((await Array.fromAsync(store.records())).map(({ key }) => key))).toEqual(kept);
+    await store.setRestored('snapshot');
+    expect(await store.restored()).toBe('snapshot');
+    expect(await store.announceAll()).toBe(23);
+  },
+});

@@ -1,0 +1,74 @@
+import type { Redis } from 'ioredis';
+import type { ClusterSettings } from '../../src/core/redis-settings.ts';
+import { HOST, type RedisProcess, startRedisProcess } from './redis-process.ts';
+
+const SLOTS = 16_384;
+const PASSWORD = 'c1uster/p@ss';
+
+export interface TestCluster {
+  masters: RedisProcess[];
+  replicas: RedisProcess[];
+  settings: ClusterSettings;
+  url: string;
+  /** Empties it. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A Redis Cluster of three masters, and a replica for each if wanted. */
+export async function startTestCluster({ withReplicas = false } = {}): Promise<TestCluster> {
+  const servers = await Promise.all(
+    Array.from({ length: withReplicas ? 6 : 3 }, () =>
+      startRedisProcess(
+        [
+          ['cluster-enabled yes', 'cluster-config-file nodes.conf', 'cluster-node-timeout 1000'],
+          [`requirepass ${PASSWORD}`, `masterauth ${PASSWORD}`, 'maxmemory-policy noeviction'],
+        ].flat(),
+        { password: PASSWORD },
+      ),
+    ),
+  );
+  const masters = servers.slice(0, 3);
+  const replicas = servers.slice(3);
+  const share = Math.ceil(SLOTS / masters.length);
+  for (const [i, { client }] of servers.entries()) {
+    await client.cluster('SET-CONFIG-EPOCH', i + 1);
+    const length = i < masters.length ? Math.min(share, SLOTS - i * share) : 0;
+    if (length > 0)
+      await client.cluster('ADDSLOTS', ...Array.from({ length }, (_, slot) => i * share + slot));
+    if (i > 0) await client.cluster('MEET', HOST, servers[0]?.port ?? 0);
+  }
+  for (const { client } of servers)
+    await until(client, ['cluster_state:ok', `cluster_known_nodes:${servers.length}`]);
+  for (const [i, { client }] of replicas.entries()) {
+    const id = String(await masters[i]?.client.cluster('MYID'));
+    await client.cluster('REPLICATE', id);
+  }
+  for (const { client } of replicas)
+    await until(client, ['master_link_status:up'], () => client.info('replication'));
+
+  return {
+    masters,
+    replicas,
+    settings: { nodes: masters.map(({ port }) => ({ host: HOST, port })), password: PASSWORD },
+    url: `redis-cluster://:${encodeURIComponent(PASSWORD)}@${masters.map(({ port }) => `${HOST}:${port}`).join(',')}`,
+    async flush() {
+      await Promise.all(masters.map(({ client }) => client.flushall()));
+    },
+    async stop() {
+      await Promise.all(servers.map((server) => server.stop()));
+    },
+  };
+}
+
+async function until(
+  client: Redis,
+  lines: readonly string[],
+  ask = async (): Promise<unknown> => client.cluster('INFO'),
+): Promise<void> {
+  for (;;) {
+    const said = String(await ask());
+    if (lines.every((line) => said.includes(line))) return;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
