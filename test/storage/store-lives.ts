@@ -30,6 +30,8 @@ const many = (prefix: string): string[] => Array.from({ length: 24 }, (_, i) => 
 
 const reading = makePaper({ id: 'x' }).reading;
 
+const unread = (id: string) => ({ id, slug: id, firstSeenAt: NOW });
+
 function entryOf(page: string, index: number): StoredEntry {
   return {
     index,
@@ -98,7 +100,8 @@ export const storeLives = ({
     const papers = used(createPaperStore(redis));
     const ids = many('paper-');
     await Promise.all(ids.map((id, i) => papers.putEntry(id, entryOf('a.txt', i))));
-    if (reading) await Promise.all(ids.map((id, i) => papers.putReading(id, reading, [`slug-${i}`, 'slug'])));
+    if (reading)
+      await Promise.all(ids.map((id, i) => papers.putReading(unread(id), reading, [`slug-${i}`, 'slug'])));
     expect(await papers.count()).toBe(ids.length);
     expect((await papers.list({ limit: 100 })).items).toHaveLength(ids.length);
     expect((await papers.getMany(ids)).map(({ id }) => id)).toEqual(ids);
@@ -151,7 +154,7 @@ export const storeLives = ({
     const changes = used(createChangeFeed(redis, blocking));
     const position = await changes.position();
     const next = changes.after(position, 5_000);
-    if (reading) await createPaperStore(redis).putReading('paper-2', reading, ['slug']);
+    if (reading) await createPaperStore(redis).putReading(unread('paper-2'), reading, ['slug']);
     expect((await next).paperIds).toEqual(['paper-2']);
   },
 
