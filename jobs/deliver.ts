@@ -3,8 +3,7 @@ import { DeliveryBusy, placeParts } from '../src/core/ports/delivery.ts';
 import type { Log } from '../src/core/ports/log.ts';
 import type { Metrics } from '../src/core/ports/metrics.ts';
 import type { Deliver } from '../src/usecases/deliver.ts';
-import { startWorker } from './start-worker.ts';
-import type { Workers } from './worker.ts';
+import { type RunningWorker, startWorker } from './start-worker.ts';
 
 interface Deps {
   connection: ConnectionOptions;
@@ -14,15 +13,14 @@ interface Deps {
 }
 
 /** Starts the worker that brings messages to people: only where there are connections to bring them by. */
-export function startDeliveryWorker(deps: Deps): Workers {
-  const worker = startWorker(deps, 'deliveries', async (payload, job, token) => {
+export function startDeliveryWorker(deps: Deps): RunningWorker {
+  return startWorker(deps, 'deliveries', async (payload, job, token) => {
     const outcome = await deps.deliver(payload).catch((error: unknown) => waitsFor(error, job, token));
     if (payload.kind === 'digest') {
       deps.metrics?.count('jc_digests_total', { platform: placeParts(payload.place).platform, outcome });
     }
     return outcome;
   });
-  return { close: () => worker.close() };
 }
 
 /** Spared at the end of somebody else's time. */

@@ -6,7 +6,7 @@ import type { PollSource } from '../src/usecases/poll-source.ts';
 import type { QueueReadings } from '../src/usecases/queue-model-readings.ts';
 import type { ReadSighting } from '../src/usecases/read-sighting.ts';
 import type { Payload } from './queues.ts';
-import { startWorker } from './start-worker.ts';
+import { closeAll, type RunningWorker, startWorker } from './start-worker.ts';
 
 export interface SourceWorkerDeps {
   connection: ConnectionOptions;
@@ -21,7 +21,7 @@ export interface SourceWorkerDeps {
 }
 
 /** Starts what looks at sources, and what reads the entries they list. */
-export function startSourceWorkers(deps: SourceWorkerDeps): { close(): Promise<void> } {
+export function startSourceWorkers(deps: SourceWorkerDeps): RunningWorker {
   const { pollSource, readSighting } = deps;
   const workers = [
     startWorker(deps, 'looks', ({ source }) => pollSource.poll(source)),
@@ -33,11 +33,7 @@ export function startSourceWorkers(deps: SourceWorkerDeps): { close(): Promise<v
       (payload, reason) => readSighting.fail(payload, reason),
     ),
   ];
-  return {
-    async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
-    },
-  };
+  return { close: () => closeAll(workers) };
 }
 
 /** A batch of entries: list them as jobs of their own, wait for them, then hand their papers to the model. */

@@ -1,4 +1,4 @@
-import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { type ConnectionOptions, type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { describeError, JournalClubError } from '../src/core/errors.ts';
 import type { Log } from '../src/core/ports/log.ts';
 import { type Metrics, noMetrics } from '../src/core/ports/metrics.ts';
@@ -10,32 +10,76 @@ const MAX_STALLED = 50;
 const LOCK_MS = 10_000;
 /** How often workers look for jobs of workers that died: after a crash, reading goes on within LOCK_MS plus this. */
 const STALLED_CHECK_MS = 3_000;
+/** How long running jobs may take to end when their worker stops; what is left then is handed back. */
+const GRACE_MS = 4_000;
+
+/** Errors by which a job steps aside: it is put back, waits for its children or for its time. */
+const ASIDE = new Set(['WaitingError', 'WaitingChildrenError', 'DelayedError']);
+
+export interface RunningWorker {
+  /**
+   * Takes no more jobs. Running ones get some seconds to end; those that do not, or fail because everything is being
+   * stopped, go back to the queue, for whoever works on it next, without an attempt being counted.
+   * @returns how many were handed back
+   */
+  close(): Promise<number>;
+}
+
+interface Deps {
+  connection: ConnectionOptions;
+  log: Log;
+  metrics?: Metrics;
+  /** Grace for running jobs at the end, in ms. */
+  graceMs?: number;
+}
 
 /** Starts the worker of one queue. @param onLastFailure called before a job is given up */
 export function startWorker<Name extends QueueName>(
-  { connection, log, metrics = noMetrics }: { connection: ConnectionOptions; log: Log; metrics?: Metrics },
+  { connection, log, metrics = noMetrics, graceMs = GRACE_MS }: Deps,
   name: Name,
   handle: (payload: Payload<Name>, job: Job, token: string) => Promise<unknown>,
   onLastFailure?: (payload: Payload<Name>, reason: string) => Promise<void>,
-): Worker {
+): RunningWorker {
+  let isClosing = false;
+  let handedBack = 0;
+  const graceOver = Promise.withResolvers<'over'>();
+
+  async function work(job: Job, token: string): Promise<unknown> {
+    const parsed = queues[name].payload.safeParse(job.data);
+    if (!parsed.success) {
+      throw new UnrecoverableError(`The job's payload does not fit: ${parsed.error.message}`);
+    }
+    const payload = parsed.data as Payload<Name>;
+    try {
+      return await handle(payload, job, token);
+    } catch (error) {
+      if (isClosing || (error instanceof Error && ASIDE.has(error.name))) throw error;
+      const hopeless = error instanceof JournalClubError && error.code === 'bad_page';
+      const isLast = hopeless || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+      if (isLast && onLastFailure) await onLastFailure(payload, describeError(error));
+      throw hopeless ? new UnrecoverableError(describeError(error)) : error;
+    }
+  }
+
+  async function handBack(job: Job, token: string): Promise<never> {
+    await job.moveToWait(token);
+    handedBack += 1;
+    throw new WaitingError();
+  }
+
   const worker = new Worker(
     name,
-    async (job, token) => {
-      const parsed = queues[name].payload.safeParse(job.data);
-      if (!parsed.success) {
-        throw new UnrecoverableError(`The job's payload does not fit: ${parsed.error.message}`);
-      }
-      const payload = parsed.data as Payload<Name>;
-      try {
-        return await handle(payload, job, token ?? '');
-      } catch (error) {
-        const hopeless = error instanceof JournalClubError && error.code === 'bad_page';
-        const isLast = hopeless || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-        if (isLast && onLastFailure && error instanceof Error && error.name !== 'WaitingChildrenError') {
-          await onLastFailure(payload, describeError(error));
-        }
-        throw hopeless ? new UnrecoverableError(describeError(error)) : error;
-      }
+    async (job, token = '') => {
+      const working = work(job, token).then(
+        (result) => ({ result }),
+        (error: unknown) => ({ error }),
+      );
+      const outcome = await Promise.race([working, graceOver.promise]);
+      if (outcome === 'over') return handBack(job, token);
+      if ('result' in outcome) return outcome.result;
+      const { error } = outcome;
+      if (!isClosing || (error instanceof Error && ASIDE.has(error.name))) throw error;
+      return handBack(job, token);
     },
     {
       connection,
@@ -59,5 +103,20 @@ export function startWorker<Name extends QueueName>(
   worker.on('error', (error) =>
     log.error('The queue could not be worked on.', { queue: name, reason: describeError(error) }),
   );
-  return worker;
+
+  return {
+    async close() {
+      isClosing = true;
+      const timer = setTimeout(() => graceOver.resolve('over'), graceMs);
+      await worker.close();
+      clearTimeout(timer);
+      return handedBack;
+    },
+  };
+}
+
+/** Closes several workers at once. @returns how many jobs they handed back */
+export async function closeAll(workers: readonly RunningWorker[]): Promise<number> {
+  const each = await Promise.all(workers.map((worker) => worker.close()));
+  return each.reduce((sum, count) => sum + count, 0);
 }

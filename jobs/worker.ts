@@ -5,7 +5,7 @@ import type { PageStore } from '../src/core/ports/papers.ts';
 import { createEntryHandler } from './ingest-entry.ts';
 import { createPageHandler, type PageHandlerDeps } from './ingest-page.ts';
 import { createReadingHandler } from './read-papers.ts';
-import { startWorker } from './start-worker.ts';
+import { closeAll, type RunningWorker, startWorker } from './start-worker.ts';
 
 type EntryDeps = Parameters<typeof createEntryHandler>[0];
 type ReadingDeps = Omit<Parameters<typeof createReadingHandler>[0], 'signal'>;
@@ -17,13 +17,8 @@ export interface WorkerDeps extends PageHandlerDeps, EntryDeps, ReadingDeps {
   metrics?: Metrics;
 }
 
-export interface Workers {
-  /** Lets running jobs end (their model calls are cancelled), hands the others back. */
-  close(): Promise<void>;
-}
-
-/** Starts one worker a queue. */
-export function startWorkers(deps: WorkerDeps): Workers {
+/** Starts one worker a queue. When they are closed, calls to the model are cancelled. */
+export function startWorkers(deps: WorkerDeps): RunningWorker {
   const { pages } = deps;
   const stopping = new AbortController();
   const handlePage = createPageHandler(deps);
@@ -47,9 +42,9 @@ export function startWorkers(deps: WorkerDeps): Workers {
   ];
 
   return {
-    async close() {
+    close() {
       stopping.abort();
-      await Promise.all(workers.map((worker) => worker.close()));
+      return closeAll(workers);
     },
   };
 }

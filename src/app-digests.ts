@@ -2,6 +2,7 @@ import { createCronRules } from '../jobs/cron-rules.ts';
 import { startDeliveryWorker } from '../jobs/deliver.ts';
 import type { createJobQueue } from '../jobs/job-queue.ts';
 import { startSchedule } from '../jobs/schedule.ts';
+import type { RunningWorker } from '../jobs/start-worker.ts';
 import { accountsOfSources } from './core/digest/completeness.ts';
 import type { SourceAccount } from './core/digest/digest.ts';
 import type { Corpus } from './core/ports/corpus.ts';
@@ -109,7 +110,7 @@ export function wireDigests(deps: Deps) {
     }),
 
     /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
-    start(couriers: readonly Courier[]): { close(): Promise<void> } {
+    start(couriers: readonly Courier[]): RunningWorker {
       const rules = createDeliveryRules({ subscriptions, watches, clock });
       const deliver = createDeliver({
         outbox,
@@ -135,8 +136,8 @@ export function wireDigests(deps: Deps) {
       const ticking = startSchedule({ tasks: { look }, log });
       return {
         async close() {
-          await ticking.close();
-          await worker.close();
+          const [handedBack] = await Promise.all([worker.close(), ticking.close()]);
+          return handedBack;
         },
       };
     },

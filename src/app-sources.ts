@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { createJobQueue } from '../jobs/job-queue.ts';
 import { startSourceWorkers } from '../jobs/poll-source.ts';
+import type { RunningWorker } from '../jobs/start-worker.ts';
 import type { Clock } from './core/ports/clock.ts';
 import type { Log } from './core/ports/log.ts';
 import type { Metrics } from './core/ports/metrics.ts';
@@ -108,7 +109,7 @@ export function wireSources(deps: Deps) {
     commands: createSourceCommands({ manage, addPaper, settled: createSettled({ sources, clock }) }),
 
     /** Starts what looks at sources and reads what they list. */
-    startWorkers(): { close(): Promise<void> } {
+    startWorkers(): RunningWorker {
       const workers = startSourceWorkers({
         connection,
         log,
@@ -120,9 +121,9 @@ export function wireSources(deps: Deps) {
         addSightings: jobs.addSightings,
       });
       return {
-        async close() {
+        close() {
           stopping.abort();
-          await workers.close();
+          return workers.close();
         },
       };
     },

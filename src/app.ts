@@ -8,6 +8,7 @@ import { wireDigests } from './app-digests.ts';
 import { wireModel } from './app-model.ts';
 import { wireSources } from './app-sources.ts';
 import { watchLevels, wireSite } from './app-web.ts';
+import { type Closer, type Closing, closeAll } from './closing.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
@@ -22,6 +23,7 @@ import { loadPrompts } from './readers/prompts.ts';
 import { systemClock } from './readers/system-clock.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
+import { within } from './stopping.ts';
 import { createChangeFeed } from './storage/changes.ts';
 import { createConversationStore } from './storage/conversations.ts';
 import { createCostLedger } from './storage/cost-ledger.ts';
@@ -57,6 +59,9 @@ const PROMPTS = fileURLToPath(new URL('../prompts', import.meta.url));
 const SLACK_EVENTS = '/slack/events';
 /** Slack sends a pressed button together with the message it stands in; both fit well within this. */
 const MAX_SLACK_BYTES = 1_000_000;
+
+/** How long the last connections may take to close: a Redis that is away would hold them up. */
+const LEAVING_MS = 1_000;
 
 /** The pages the bot starts with. */
 export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
@@ -222,7 +227,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   });
 
   let pagesRead = false;
-  const closers: (() => Promise<void>)[] = [];
+  const closers: Closer[] = [];
 
   return {
     corpus,
@@ -247,8 +252,10 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         finish: createQueueModelReadings({ pages, readings, queue }),
       });
       const looking = live.startWorkers();
-      closers.push(() => workers.close());
-      closers.push(() => looking.close());
+      closers.push(
+        { name: 'reading', close: () => workers.close() },
+        { name: 'looks at sources', close: () => looking.close() },
+      );
     },
 
     /** @returns the address it serves at. */
@@ -291,20 +298,20 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         log,
       });
       const server = await startWebServer(site, config.http);
-      closers.push(() => server.close());
+      closers.push({ name: 'the web server', close: () => server.close() });
       return server.url;
     },
 
     /** Connects the chat platforms that are configured. @returns a line a platform, for a person. */
     async connectChat() {
-      closers.push(() => chat.stop());
+      closers.push({ name: 'chat', close: () => chat.stop() });
       return chat.start();
     },
 
     /** Starts what comes by itself: the clock that looks what is due, and the worker that posts it. */
     async startDeliveries(): Promise<void> {
       const running = digests.start(await wireCouriers({ config, redis: redis.client, log }));
-      closers.push(() => running.close());
+      closers.push({ name: 'deliveries', close: () => running.close() });
       void live.manage.start().catch(onRedisError);
     },
 
@@ -319,14 +326,15 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
       void model?.keepMeaning();
     },
 
-    /** Stops what was started, newest first, then leaves Redis. */
-    async close(): Promise<void> {
+    /** Stops what was started, all at once, then leaves Redis. */
+    async close(): Promise<Closing> {
       shutdown.abort();
-      for (const close of closers.reverse()) await close();
+      const closing = await closeAll(closers);
       follower.stop();
-      await jobs.close();
+      await within(LEAVING_MS, jobs.close());
       await redis.close();
-      await follower.stopped();
+      await within(LEAVING_MS, follower.stopped());
+      return closing;
     },
   };
 }

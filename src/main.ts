@@ -7,6 +7,7 @@ import { doctor, restoreSnapshot, takeSnapshot } from './operate.ts';
 import { parseCommandLine } from './platforms/terminal/cli.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
 import { runChat, runCommandLine, serve } from './run.ts';
+import { Stopped, watchSignals } from './stopping.ts';
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
 
@@ -39,8 +40,7 @@ async function main(): Promise<number> {
   const log = createLog(config.logLevel, { secrets: secretsOf(config) });
   if (invocation.mode === 'snapshot') return takeSnapshot({ config, log }, invocation.file, streams);
   if (invocation.mode === 'restore') return restoreSnapshot({ config, log }, invocation, streams);
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+  const stopping = watchSignals({ say: (line) => err(`${line}\n`), exit: (code) => process.exit(code) });
 
   const app = await createApp({
     config,
@@ -60,8 +60,15 @@ async function main(): Promise<number> {
     return invocation.mode === 'chat'
       ? await runChat(app, terminal)
       : await serve(app, terminal, invocation.role);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return invocation.mode === 'command' ? error.exitCode : 0;
   } finally {
-    await app.close();
+    const { handedBack, left } = await app.close();
+    if (handedBack > 0)
+      err(`Handed back what did not end: ${handedBack} job${handedBack === 1 ? '' : 's'}.\n`);
+    if (left.length > 0) err(`Did not end in time: ${left.join(', ')}.\n`);
+    stopping.settled();
   }
 }
 

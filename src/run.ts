@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type App, SEEDS } from './app.ts';
 import type { Command } from './core/commands/command.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
@@ -8,6 +7,7 @@ import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import type { Role } from './platforms/terminal/cli.ts';
 import { createProgress } from './platforms/terminal/progress.ts';
 import { renderTerminal } from './platforms/terminal/render.ts';
+import { unlessStopped } from './stopping.ts';
 
 interface Terminal {
   input: NodeJS.ReadStream;
@@ -31,27 +31,30 @@ const DUTIES: Readonly<Record<Role, { reads: boolean; web: boolean; chat: boolea
   scheduler: { reads: false, web: false, chat: false, clock: true },
 };
 
-/** Does a role's work until stopped: reads the pages at hand, answers over HTTP and in chat, posts what is due. */
+/**
+ * Does a role's work until stopped: reads the pages at hand, answers over HTTP and in chat, posts what is due.
+ * @throws Stopped when asked to stop, wherever it is then
+ */
 export async function serve(app: App, terminal: Terminal, role: Role): Promise<number> {
   const { output, signal } = terminal;
   const duties = DUTIES[role];
+  const step = <T>(work: Promise<T>): Promise<T> => unlessStopped(signal, work);
   output.write(`Journal Club${role === 'all' ? '' : ` (${role})`}. Data: ${app.redisDescription}\n`);
   if (duties.reads) app.startWorkers();
-  await app.follower.load();
+  await step(app.follower.load());
   app.follower.follow();
-  const address = duties.web ? await app.serveHttp() : null;
-  if (duties.reads) await ingestSeeds(app, output);
-  await caughtUp(app);
+  const address = duties.web ? await step(app.serveHttp()) : null;
+  if (duties.reads) await step(ingestSeeds(app, output));
+  await step(caughtUp(app));
   app.markPagesRead();
   if (duties.chat) {
-    for (const { ok, line } of await app.connectChat()) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
+    for (const { ok, line } of await step(app.connectChat())) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
   }
-  if (duties.clock) await app.startDeliveries();
-  if (duties.chat || duties.web) await app.warmUp();
+  if (duties.clock) await step(app.startDeliveries());
+  if (duties.chat || duties.web) await step(app.warmUp());
   if (address !== null) greet(app, address, output);
   if (role === 'all' && terminal.input.isTTY && output.isTTY) await converse(app, terminal);
-  else if (!signal.aborted) await once(signal, 'abort');
-  output.write('Stopping …\n');
+  else await step(new Promise<never>(() => {}));
   return 0;
 }
 
@@ -63,16 +66,24 @@ function greet(app: App, address: string, output: NodeJS.WriteStream): void {
 
 /** A conversation in the terminal. */
 export async function runChat(app: App, terminal: Terminal): Promise<number> {
-  await prepare(app, terminal);
+  await unlessStopped(terminal.signal, prepare(app, terminal));
   app.startWorkers();
   app.follower.follow();
-  await app.warmUp();
+  await unlessStopped(terminal.signal, app.warmUp());
   await converse(app, terminal);
   return 0;
 }
 
-/** One command. @returns the exit code: 0 done, 1 failed, 2 bad usage. */
-export async function runCommandLine(
+/** One command. @returns the exit code: 0 done, 1 failed, 2 bad usage. @throws Stopped when asked to stop before it is done */
+export function runCommandLine(
+  app: App,
+  asked: { command: Command; json: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  return unlessStopped(terminal.signal, runAsked(app, asked, terminal));
+}
+
+async function runAsked(
   app: App,
   { command, json }: { command: Command; json: boolean },
   terminal: Terminal,

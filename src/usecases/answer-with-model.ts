@@ -48,13 +48,13 @@ const SAYS_WHY: Readonly<Record<ModelError['failure'], string>> = {
   unavailable: 'The model could not be reached; these are the papers’ own words.',
   timeout: 'The model did not answer in time; these are the papers’ own words.',
   budget_exhausted: 'The day’s budget for the model is spent; these are the papers’ own words.',
-  cancelled: 'The question was cancelled.',
+  cancelled: 'The model was called off, as the bot is stopping; these are the papers’ own words.',
 };
 const UNSUPPORTED = 'What the model wrote was not supported by the papers; these are their own words.';
 
 /**
  * The model's answer, checked; the papers' own words, saying why, when there is none.
- * @throws ModelError `cancelled` alone.
+ * @throws ModelError `cancelled` alone, when the caller's signal is aborted; a bot that stops answers in the papers' words.
  */
 export function createAnswerWithModel({ corpus, index, writer }: Deps) {
   const { model, prompts, retrieve, log } = writer;
@@ -77,7 +77,7 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
       const isRefused = answer.status === 'unanswerable';
       return { ...answer, papers: isRefused ? [] : [...new Set([...answer.papers, ...ids])] };
     } catch (error) {
-      if (!(error instanceof ModelError) || error.failure === 'cancelled') throw error;
+      if (!(error instanceof ModelError) || signal?.aborted) throw error;
       log.warn('The model did not answer a question.', { failure: error.failure });
       return inOwnWords(draft, SAYS_WHY[error.failure]);
     }
@@ -118,7 +118,7 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
     try {
       return (await retrieve(text, LOOKED_UP, signal)).map(({ paperId }) => paperId);
     } catch (error) {
-      if (!(error instanceof ModelError) || error.failure === 'cancelled') throw error;
+      if (!(error instanceof ModelError) || signal?.aborted) throw error;
       log.warn('A question could not be embedded; it goes by words.', { failure: error.failure });
       return null;
     }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Workers } from '../../jobs/worker.ts';
+import type { RunningWorker } from '../../jobs/start-worker.ts';
 import { createPipeline } from '../support/pipeline.ts';
 import { createStubReader } from '../support/reader.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -16,7 +16,7 @@ let redis: TestRedis;
 let quick: ReturnType<typeof createStubReader>;
 let deep: ReturnType<typeof createStubReader>;
 let pipeline: ReturnType<typeof createPipeline>;
-let workers: Workers;
+let workers: RunningWorker;
 let folder: string;
 
 beforeAll(async () => {

@@ -39,7 +39,7 @@ export interface DiscordOptions {
 }
 
 /** Milliseconds that requests under way have to end, when the bot stops. */
-const STOP_WITHIN = 8_000;
+const STOP_WITHIN = 5_000;
 const READY_WITHIN = 30_000;
 /** What is kept in memory: a message is looked at once, a person's roles are looked up again. */
 const CACHE = Options.cacheWithLimits({

@@ -68,7 +68,7 @@ export interface SlackInfo {
 /** Ids of presses and links seen lately. */
 const MOST_SEEN = 2_000;
 /** Work under way gets this long to end when the process stops. */
-const STOPPING_MS = 8_000;
+const STOPPING_MS = 5_000;
 /** Between tries to reach Slack. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;

@@ -5,9 +5,12 @@ import { JournalClubError } from '../../core/errors.ts';
 export interface WebServer {
   /** Where it listens. */
   url: string;
-  /** Ends open answers and stops listening. */
+  /** Stops listening. Answers under way get some seconds to end. */
   close(): Promise<void>;
 }
+
+/** How long answers under way may take when the server stops. */
+const GRACE_MS = 3_000;
 
 /**
  * Listens on a host and port (0: any free one).
@@ -24,8 +27,14 @@ export function startWebServer(
         url: `http://${shown}:${address.port}`,
         close: () =>
           new Promise((done, fail) => {
-            server.close((error) => (error ? fail(error) : done()));
-            if ('closeAllConnections' in server) server.closeAllConnections();
+            const cutOff = setTimeout(() => {
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }, GRACE_MS);
+            server.close((error) => {
+              clearTimeout(cutOff);
+              if (error) fail(error);
+              else done();
+            });
           }),
       });
     });
