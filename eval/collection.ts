@@ -9,6 +9,7 @@ import type { SearchIndex } from '../src/core/search.ts';
 import { searchDocument } from '../src/core/search-document.ts';
 import { slugCandidates } from '../src/core/slug.ts';
 import { parsePage } from '../src/sources/index.ts';
+import { createPaperShelf } from '../src/storage/shelf/paper-shelf.ts';
 import { type GoldPaper, readLines } from './gold.ts';
 
 /** Read papers with their index, as one process holds them, without a store. */
@@ -34,23 +35,13 @@ export async function buildCollection(
       listings.set(id, [...(listings.get(id) ?? []), { ...entry, page, seenAt: SEEN_AT }]);
     }
   }
-  const byId = new Map<string, Paper>();
-  const bySlug = new Map<string, Paper>();
+  const shelf = createPaperShelf();
   for (const [id, entries] of listings) {
-    const paper = await read(id, entries, reader, (slug) => bySlug.has(slug));
-    byId.set(id, paper);
-    bySlug.set(paper.slug, paper);
+    const paper = await read(id, entries, reader, (slug) => shelf.bySlug(slug) !== undefined);
+    shelf.put(paper);
     index.put(searchDocument(paper));
   }
-  const corpus: Corpus = {
-    get: (id) => byId.get(id),
-    bySlug: (slug) => bySlug.get(slug),
-    all: () => byId.values(),
-    get size() {
-      return byId.size;
-    },
-    watch: () => undefined,
-  };
+  const corpus: Corpus = Object.assign(shelf, { watch: () => undefined });
   return { corpus, index };
 }
 

@@ -32,6 +32,7 @@ import { openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
 import { createAnswerFeedback, createPlaceFeedback, createSavedPapers } from './storage/people.ts';
+import { createPaperShelf } from './storage/shelf/paper-shelf.ts';
 import { createAnswerQuestion } from './usecases/answer-question.ts';
 import { createCheckReadiness } from './usecases/check-readiness.ts';
 import { createCompareTechniques } from './usecases/compare-techniques.ts';
@@ -96,7 +97,10 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const loader = createPageLoader();
 
   const index = createSearchIndex();
-  const follower = createCorpusFollower({ papers, changes, index, log });
+  const shelf = createPaperShelf({
+    onProblem: (error) => log.warn('Papers could not be compressed in memory.', { reason: String(error) }),
+  });
+  const follower = createCorpusFollower({ papers, changes, index, shelf, log });
   const { corpus } = follower;
 
   const quick = measureReader(createExtractiveReader(), { metrics });

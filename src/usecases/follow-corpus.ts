@@ -1,5 +1,5 @@
 import type { Paper } from '../core/paper.ts';
-import type { Corpus } from '../core/ports/corpus.ts';
+import type { Corpus, PaperShelf } from '../core/ports/corpus.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { ChangeFeed, PaperStore } from '../core/ports/papers.ts';
 import type { SearchIndex } from '../core/search.ts';
@@ -16,6 +16,8 @@ interface Deps {
   papers: PaperStore;
   changes: ChangeFeed;
   index: SearchIndex;
+  /** Empty; from now on nobody else puts anything on it. */
+  shelf: PaperShelf;
   log: Log;
 }
 
@@ -23,9 +25,7 @@ interface Deps {
  * This process's view of all papers, and its index: a snapshot, then every change after it.
  * `load` alone is enough for a command that answers once and ends.
  */
-export function createCorpusFollower({ papers, changes, index, log }: Deps) {
-  const byId = new Map<string, Paper>();
-  const idBySlug = new Map<string, string>();
+export function createCorpusFollower({ papers, changes, index, shelf, log }: Deps) {
   const unions = new Map<string, string>();
   const listeners: ((paperId: string) => void)[] = [];
   let position = '0-0';
@@ -35,18 +35,14 @@ export function createCorpusFollower({ papers, changes, index, log }: Deps) {
 
   function take(paper: Paper): void {
     if (paper.reading === null) return;
-    byId.set(paper.id, paper);
-    idBySlug.set(paper.slug.toLowerCase(), paper.id);
+    shelf.put(paper);
     index.put(searchDocument(paper));
     for (const listener of listeners) listener(paper.id);
   }
 
   /** A paper that has been made one with another is found under that one from now on. */
   function drop(id: string): void {
-    const paper = byId.get(id);
-    if (!paper) return;
-    byId.delete(id);
-    if (idBySlug.get(paper.slug.toLowerCase()) === id) idBySlug.delete(paper.slug.toLowerCase());
+    if (!shelf.delete(id)) return;
     index.remove(id);
     for (const listener of listeners) listener(id);
   }
@@ -81,11 +77,12 @@ export function createCorpusFollower({ papers, changes, index, log }: Deps) {
   }
 
   const corpus: Corpus = {
-    get: (id) => byId.get(id) ?? byId.get(unions.get(id) ?? ''),
-    bySlug: (slug) => corpus.get(idBySlug.get(slug.toLowerCase()) ?? ''),
-    all: () => byId.values(),
+    get: (id) => shelf.get(id) ?? shelf.get(unions.get(id) ?? ''),
+    bySlug: (slug) => shelf.bySlug(slug),
+    all: () => shelf.all(),
+    outlines: () => shelf.outlines(),
     get size() {
-      return byId.size;
+      return shelf.size;
     },
     watch: (listener) => {
       listeners.push(listener);

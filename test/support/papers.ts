@@ -3,6 +3,7 @@ import type { Corpus } from '../../src/core/ports/corpus.ts';
 import type { Reading, Result } from '../../src/core/reading.ts';
 import { searchDocument } from '../../src/core/search-document.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
+import { createPaperShelf } from '../../src/storage/shelf/paper-shelf.ts';
 
 type Given = Partial<Omit<Paper, 'reading'>> & { id: string; reading?: Partial<Reading> | null };
 
@@ -74,21 +75,14 @@ export function makeResult(given: Partial<Result> & { quote: string }): Result {
 
 /** Papers and an index of them, which papers can be put into. */
 export function createTestCorpus(papers: readonly Paper[] = []) {
-  const byId = new Map<string, Paper>();
+  // None but two are kept as objects: what is asked for is unpacked, as in a large corpus.
+  const shelf = createPaperShelf({ allAtHand: 0, atHand: 2 });
   const index = createSearchIndex();
   const put = (paper: Paper): void => {
-    byId.set(paper.id, paper);
+    shelf.put(paper);
     index.put(searchDocument(paper));
   };
   for (const paper of papers) put(paper);
-  const corpus: Corpus = {
-    get: (id) => byId.get(id),
-    bySlug: (slug) => [...byId.values()].find((paper) => paper.slug === slug),
-    all: () => byId.values(),
-    get size() {
-      return byId.size;
-    },
-    watch() {},
-  };
+  const corpus: Corpus = Object.assign(shelf, { watch() {} });
   return { corpus, index, put };
 }

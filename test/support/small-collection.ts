@@ -3,6 +3,7 @@ import type { Paper } from '../../src/core/paper.ts';
 import { searchDocument } from '../../src/core/search-document.ts';
 import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
+import { createPaperShelf } from '../../src/storage/shelf/paper-shelf.ts';
 
 const EMPTY: Omit<Paper, 'id' | 'slug' | 'title' | 'titleSource' | 'methodName' | 'abstract' | 'reading'> = {
   authors: [],
@@ -29,28 +30,17 @@ const EMPTY: Omit<Paper, 'id' | 'slug' | 'title' | 'titleSource' | 'methodName' 
 export function smallCollection(papers: (Partial<Paper> & Pick<Paper, 'id' | 'abstract'>)[]): Collection {
   const reader = createExtractiveReader();
   const index = createSearchIndex();
-  const byId = new Map<string, Paper>();
+  const shelf = createPaperShelf();
   for (const given of papers) {
     const title = given.title ?? null;
     const titleSource = title === null ? null : 'page';
     const reading = reader.readOne({ title, titleSource, abstract: given.abstract });
     const methodName = given.methodName === undefined ? reading.methodName : given.methodName;
     const paper: Paper = { ...EMPTY, slug: given.id, title, titleSource, reading, ...given, methodName };
-    byId.set(paper.id, paper);
+    shelf.put(paper);
     index.put(searchDocument(paper));
   }
-  return {
-    index,
-    corpus: {
-      get: (id) => byId.get(id),
-      bySlug: (slug) => byId.get(slug),
-      all: () => byId.values(),
-      get size() {
-        return byId.size;
-      },
-      watch: () => undefined,
-    },
-  };
+  return { index, corpus: Object.assign(shelf, { watch: () => undefined }) };
 }
 
 /** Four made-up papers that share words, names and a field. */

@@ -5,6 +5,7 @@ import { createSearchIndex } from '../../src/search/index.ts';
 import { createChangeFeed } from '../../src/storage/changes.ts';
 import { keys } from '../../src/storage/keys.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
+import { createPaperShelf } from '../../src/storage/shelf/paper-shelf.ts';
 import { createCorpusFollower } from '../../src/usecases/follow-corpus.ts';
 import { createPipeline, silentLog } from '../support/pipeline.ts';
 import { createStubReader } from '../support/reader.ts';
@@ -158,7 +159,13 @@ describe('two papers that turn out to be one', () => {
     const index = createSearchIndex();
     const papers = createPaperStore(redis.client);
     const changes = createChangeFeed(redis.client, redis.client.duplicate());
-    const follower = createCorpusFollower({ papers, changes, index, log: silentLog });
+    const follower = createCorpusFollower({
+      papers,
+      changes,
+      index,
+      shelf: createPaperShelf(),
+      log: silentLog,
+    });
     await follower.load();
     expect(follower.corpus.size).toBe(2);
     follower.follow();

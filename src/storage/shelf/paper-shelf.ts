@@ -1,0 +1,183 @@
+import { grown } from '../../core/compact/grow.ts';
+import { createStringTable } from '../../core/compact/string-table.ts';
+import type { Paper } from '../../core/paper.ts';
+import { outlineOf, type PaperOutline } from '../../core/paper-outline.ts';
+import { ALL_AT_HAND, type PaperShelf } from '../../core/ports/corpus.ts';
+import { type Block, createBlock } from './block.ts';
+
+/** Papers packed together: more take less memory and longer to get at (16: 0.1 ms a paper). */
+const IN_BLOCK = 16;
+/** A block of which no more papers than this are left is given up, and they are packed again with the next ones. */
+const FEW = 4;
+/** Papers kept as objects, of a corpus that is not kept at hand as a whole. */
+const AT_HAND = 1000;
+
+/** Where a paper is: 0 nowhere, 1 not packed yet, from 2 the number of its block. */
+const NOWHERE = 0;
+const LOOSE = 1;
+const FIRST_BLOCK = 2;
+
+interface Packed {
+  papers: Block<Paper>;
+  outlines: Block<PaperOutline>;
+  /** Number of the paper at each place; 0 where it has changed or gone since. */
+  members: Uint32Array;
+  left: number;
+}
+
+interface Options {
+  /** A shelf of no more papers than this keeps them all as objects. */
+  allAtHand?: number;
+  /** How many a larger one keeps so. */
+  atHand?: number;
+  /** Told when papers could not be compressed; they are kept all the same. */
+  onProblem?: (error: unknown) => void;
+}
+
+/**
+ * Papers in about a kilobyte each, text and reading and all: compressed sixteen at a time, and unpacked when they are
+ * asked for. Those asked for last are at hand as objects.
+ */
+export function createPaperShelf({
+  allAtHand = ALL_AT_HAND,
+  atHand = AT_HAND,
+  onProblem = () => undefined,
+}: Options = {}): PaperShelf {
+  /** A paper keeps its number, also when it goes and comes again. */
+  const ids = createStringTable();
+  let where = new Uint32Array(1 << 8);
+  let places = new Uint8Array(1 << 8);
+  const blocks = new Map<number, Packed>();
+  let nextBlock = FIRST_BLOCK;
+  let loose = new Map<number, Paper>();
+  /** The one asked for last stands last. */
+  const hot = new Map<number, Paper>();
+  let size = 0;
+  const slugs = createStringTable();
+  /** By slug: the number of its paper. */
+  let owners = new Uint32Array(1 << 8);
+
+  function keepAtHand(number: number, paper: Paper): void {
+    hot.delete(number);
+    hot.set(number, paper);
+    const limit = size <= allAtHand ? allAtHand : atHand;
+    for (const oldest of hot.keys()) {
+      if (hot.size <= limit) return;
+      hot.delete(oldest);
+    }
+  }
+
+  /** Takes a paper from where it is kept. */
+  function release(number: number): void {
+    const block = where[number] ?? NOWHERE;
+    if (block === NOWHERE) return;
+    where[number] = NOWHERE;
+    hot.delete(number);
+    loose.delete(number);
+    size--;
+    const packed = blocks.get(block);
+    if (packed === undefined) return;
+    packed.members[places[number] as number] = 0;
+    packed.left--;
+    if (packed.left <= FEW) giveUp(block, packed);
+  }
+
+  function giveUp(block: number, packed: Packed): void {
+    blocks.delete(block);
+    if (packed.left === 0) return;
+    packed.papers.all().forEach((paper, place) => {
+      const number = packed.members[place] as number;
+      if (number !== 0) putLoose(number, hot.get(number) ?? paper);
+    });
+  }
+
+  function putLoose(number: number, paper: Paper): void {
+    where[number] = LOOSE;
+    loose.set(number, paper);
+    if (loose.size >= IN_BLOCK) pack();
+  }
+
+  function pack(): void {
+    const papers = [...loose.values()];
+    const members = Uint32Array.from(loose.keys());
+    const block = nextBlock++;
+    blocks.set(block, {
+      papers: createBlock(papers, onProblem),
+      outlines: createBlock(papers.map(outlineOf), onProblem),
+      members,
+      left: members.length,
+    });
+    members.forEach((number, place) => {
+      where[number] = block;
+      places[number] = place;
+    });
+    loose = new Map();
+  }
+
+  /** All that is kept, by number; each block is unpacked once as long as its papers follow each other. */
+  function* walk<T>(looseOne: (paper: Paper) => T, blockOf: (packed: Packed) => Block<T>): Generator<T> {
+    let open: Packed | undefined;
+    let values: T[] = [];
+    for (let number = 1; number < ids.end; number++) {
+      const block = where[number] ?? NOWHERE;
+      if (block === NOWHERE) continue;
+      const known = hot.get(number) ?? loose.get(number);
+      if (known !== undefined) {
+        yield looseOne(known);
+        continue;
+      }
+      const packed = blocks.get(block);
+      if (packed === undefined) continue;
+      if (packed !== open) {
+        open = packed;
+        values = blockOf(packed).all();
+      }
+      yield values[places[number] as number] as T;
+    }
+  }
+
+  function get(number: number): Paper | undefined {
+    const block = where[number] ?? NOWHERE;
+    if (block === NOWHERE) return undefined;
+    const paper =
+      hot.get(number) ?? loose.get(number) ?? blocks.get(block)?.papers.at(places[number] as number);
+    if (paper !== undefined) keepAtHand(number, paper);
+    return paper;
+  }
+
+  return {
+    put(paper) {
+      const number = ids.add(paper.id);
+      const slug = slugs.add(paper.slug.toLowerCase());
+      where = grown(where, number + 1);
+      places = grown(places, number + 1);
+      owners = grown(owners, slug + 1);
+      release(number);
+      size++;
+      putLoose(number, paper);
+      keepAtHand(number, paper);
+      owners[slug] = number;
+    },
+
+    delete(id) {
+      const number = ids.find(id);
+      const isHere = (where[number] ?? NOWHERE) !== NOWHERE;
+      release(number);
+      return isHere;
+    },
+
+    get: (id) => get(ids.find(id)),
+    bySlug: (slug) => get(owners[slugs.find(slug.toLowerCase())] ?? 0),
+
+    all: () =>
+      walk(
+        (paper) => paper,
+        ({ papers }) => papers,
+      ),
+    outlines: () => walk(outlineOf, ({ outlines }) => outlines),
+
+    get size() {
+      return size;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Paper } from '../../../src/core/paper.ts';
+import { outlineOf } from '../../../src/core/paper-outline.ts';
+import { createPaperShelf } from '../../../src/storage/shelf/paper-shelf.ts';
+import { makePaper, makeResult } from '../../support/papers.ts';
+
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+
+/** Papers with anything in them; few ids, so that they come again, and slugs that are given to another one. */
+const anyPaper: fc.Arbitrary<Paper> = fc
+  .record({
+    id: fc.constantFrom(...Array.from({ length: 60 }, (_, i) => `p-${i}`)),
+    slug: fc.constantFrom('coat', 'Galore', 'fira', 'σ-moe'),
+    title: fc.option(text),
+    abstract: text,
+    authors: fc.array(text, { maxLength: 3 }),
+    authorsCount: fc.option(fc.nat()),
+    withdrawn: fc.boolean(),
+    quote: text,
+    tags: fc.array(text, { maxLength: 3 }),
+    fallbackReason: fc.option(text),
+  })
+  .map(({ quote, tags, fallbackReason, ...given }) =>
+    makePaper({
+      ...given,
+      reading: {
+        tags,
+        fallbackReason,
+        summary: [{ text: quote, quotes: [quote] }],
+        results: [makeResult({ quote })],
+      },
+    }),
+  );
+
+const step = fc.oneof(
+  { weight: 8, arbitrary: anyPaper.map((paper) => ({ paper })) },
+  { weight: 1, arbitrary: fc.nat({ max: 60 }).map((n) => ({ gone: `p-${n}` })) },
+  { weight: 2, arbitrary: fc.nat({ max: 60 }).map((n) => ({ asked: `p-${n}` })) },
+  { weight: 1, arbitrary: fc.constant({ pause: true }) },
+);
+
+it('holds what a plain map would, whatever comes, changes, goes and is asked for in between', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 80, maxLength: 250 }), fc.nat({ max: 3 }), async (steps, atHand) => {
+      const shelf = createPaperShelf({ allAtHand: 0, atHand });
+      const plain = new Map<string, Paper>();
+      for (const each of steps) {
+        if ('paper' in each) {
+          shelf.put(each.paper);
+          plain.set(each.paper.id, each.paper);
+        } else if ('gone' in each) {
+          expect(shelf.delete(each.gone)).toBe(plain.delete(each.gone));
+        } else if ('asked' in each) {
+          expect(shelf.get(each.asked)).toEqual(plain.get(each.asked));
+        } else {
+          // Meanwhile papers are compressed.
+          await turn();
+        }
+      }
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+      const papers = [...plain.values()].sort(byId);
+      expect(shelf.size).toBe(plain.size);
+      expect([...shelf.all()].sort(byId)).toEqual(papers);
+      expect([...shelf.outlines()].sort(byId)).toEqual(papers.map(outlineOf));
+      for (const [id, paper] of plain) expect(shelf.get(id)).toEqual(paper);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('goes through papers in the order they came in', () => {
+  const shelf = createPaperShelf({ allAtHand: 0, atHand: 2 });
+  const ids = Array.from({ length: 50 }, (_, i) => `p-${(i * 37) % 50}`);
+  for (const id of ids) shelf.put(makePaper({ id }));
+  shelf.put(makePaper({ id: ids[3] ?? '', title: 'Another title' }));
+  expect([...shelf.all()].map(({ id }) => id)).toEqual(ids);
+  expect([...shelf.outlines()].map(({ id }) => id)).toEqual(ids);
+});
+
+it('keeps a small corpus as objects, and of a large one those asked for last', () => {
+  const shelf = createPaperShelf({ allAtHand: 40, atHand: 2 });
+  const papers = Array.from({ length: 40 }, (_, i) => makePaper({ id: `p-${i}` }));
+  for (const paper of papers) shelf.put(paper);
+  for (const paper of papers) expect(shelf.get(paper.id)).toBe(paper);
+  shelf.put(makePaper({ id: 'one more' }));
+  const [first, second] = [shelf.get('p-0'), shelf.get('p-1')];
+  expect(first).not.toBe(papers[0]);
+  expect(first).toEqual(papers[0]);
+  expect([shelf.get('p-0'), shelf.get('p-1')]).toEqual([first, second]);
+  expect(shelf.get('p-0')).toBe(first);
+  shelf.get('p-2');
+  expect(shelf.get('p-1')).not.toBe(second);
+});
+
+it('finds a paper by its slug, case aside, and the last one that was given it', () => {
+  const shelf = createPaperShelf({ allAtHand: 0, atHand: 0 });
+  shelf.put(makePaper({ id: 'a', slug: 'Coat' }));
+  expect(shelf.bySlug('coAT')?.id).toBe('a');
+  shelf.put(makePaper({ id: 'b', slug: 'coat' }));
+  expect(shelf.bySlug('coat')?.id).toBe('b');
+  shelf.delete('b');
+  expect(shelf.bySlug('coat')).toBeUndefined();
+  expect(shelf.bySlug('galore')).toBeUndefined();
+});
