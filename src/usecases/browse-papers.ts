@@ -1,4 +1,5 @@
 import type { Paper } from '../core/paper.ts';
+import { outlineOf, type PaperOutline } from '../core/paper-outline.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import type { SearchIndex } from '../core/search.ts';
 
@@ -36,7 +37,7 @@ const COUNTED = 2_000;
 
 type Sorted = Exclude<BrowseOrder, 'best'>;
 
-const ORDERS: Readonly<Record<Sorted, (a: Paper, b: Paper) => number>> = {
+const ORDERS: Readonly<Record<Sorted, (a: PaperOutline, b: PaperOutline) => number>> = {
   newest: (a, b) =>
     compare(b.publishedOn ?? '', a.publishedOn ?? '') || compare(b.firstSeenAt, a.firstSeenAt),
   arrived: (a, b) =>
@@ -57,45 +58,54 @@ export function createBrowsePapers({ corpus, index }: { corpus: Corpus; index: S
     return kept.get(key) as T;
   }
 
-  const inOrder = (order: Sorted): Paper[] =>
-    once(`order ${order}`, () =>
-      [...corpus.all()].sort((a, b) => ORDERS[order](a, b) || compare(a.id, b.id)),
-    );
+  const sorted = (papers: PaperOutline[], order: Sorted): string[] =>
+    papers.sort((a, b) => ORDERS[order](a, b) || compare(a.id, b.id)).map(({ id }) => id);
 
-  function found({ query, order }: BrowseRequest): Paper[] {
-    if (query.trim() === '') return inOrder(order === 'best' ? 'newest' : order);
-    const hits = index.search(query, { limit: COUNTED }).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
-    return order === 'best' ? hits : hits.sort(ORDERS[order]);
+  /** The ids of all that is asked for, in order. */
+  function found({ query, tag, source, order }: BrowseRequest): string[] {
+    const fits = ({ tags, pages }: PaperOutline): boolean =>
+      (tag === '' || tags.includes(tag)) && (source === '' || pages.includes(source));
+    const isNarrowed = tag !== '' || source !== '';
+    if (query.trim() === '') {
+      const by = order === 'best' ? 'newest' : order;
+      return isNarrowed
+        ? sorted([...corpus.outlines()].filter(fits), by)
+        : once(`order ${by}`, () => sorted([...corpus.outlines()], by));
+    }
+    const hits = index.search(query, { limit: COUNTED }).map(({ paperId }) => paperId);
+    if (order === 'best' && !isNarrowed) return hits;
+    const papers = hits.flatMap((id) => {
+      const paper = corpus.get(id);
+      return paper === undefined ? [] : [outlineOf(paper)];
+    });
+    const fitting = papers.filter(fits);
+    return order === 'best' ? fitting.map(({ id }) => id) : sorted(fitting, order);
   }
 
   return {
     /** @throws JournalClubError `bad_usage` for a filter that is none. */
     browse(request: BrowseRequest): BrowsedPapers {
-      const { tag, source, perPage } = request;
-      const all = found(request).filter(
-        (paper) =>
-          (tag === '' || paper.reading?.tags.includes(tag) === true) &&
-          (source === '' || paper.sources.some(({ page }) => page === source)),
-      );
+      const { perPage } = request;
+      const all = found(request);
       const pages = Math.max(1, Math.ceil(all.length / perPage));
       const page = Math.min(Math.max(1, request.page), pages);
-      return { papers: all.slice((page - 1) * perPage, page * perPage), total: all.length, page, pages };
+      const papers = all.slice((page - 1) * perPage, page * perPage).flatMap((id) => corpus.get(id) ?? []);
+      return { papers, total: all.length, page, pages };
     },
 
     /** All tags, those of most papers first. */
-    tags: (): Facet[] => once('tags', () => count(corpus, ({ reading }) => reading?.tags ?? [])),
+    tags: (): Facet[] => once('tags', () => count(corpus, ({ tags }) => tags)),
 
     /** All pages papers are listed on, those with most papers first. */
-    sources: (): Facet[] =>
-      once('sources', () => count(corpus, ({ sources }) => sources.map(({ page }) => page))),
+    sources: (): Facet[] => once('sources', () => count(corpus, ({ pages }) => pages)),
   };
 }
 
 export type BrowsePapers = ReturnType<typeof createBrowsePapers>;
 
-function count(corpus: Corpus, namesOf: (paper: Paper) => string[]): Facet[] {
+function count(corpus: Corpus, namesOf: (paper: PaperOutline) => string[]): Facet[] {
   const papers = new Map<string, number>();
-  for (const paper of corpus.all()) {
+  for (const paper of corpus.outlines()) {
     for (const name of new Set(namesOf(paper))) papers.set(name, (papers.get(name) ?? 0) + 1);
   }
   return [...papers]

@@ -55,9 +55,11 @@ export function createBuildDigest(deps: Deps) {
   }
 
   function cameIn(since: string, until: string): Paper[] {
-    return [...corpus.all()].filter(
-      ({ firstSeenAt, withdrawn }) => !withdrawn && firstSeenAt > since && firstSeenAt <= until,
-    );
+    const ids: string[] = [];
+    for (const { id, firstSeenAt, withdrawn } of corpus.outlines()) {
+      if (!withdrawn && firstSeenAt > since && firstSeenAt <= until) ids.push(id);
+    }
+    return ids.flatMap((id) => corpus.get(id) ?? []);
   }
 
   return {

@@ -1,5 +1,5 @@
-import type { Paper } from '../core/paper.ts';
 import { paperMentions } from '../core/paper-mentions.ts';
+import type { PaperOutline } from '../core/paper-outline.ts';
 import type { ExplainPapers } from '../core/ports/chat.ts';
 import type { Corpus } from '../core/ports/corpus.ts';
 import { notice, reply } from '../core/replies/compose.ts';
@@ -16,12 +16,13 @@ export function createExplainPapers({ corpus }: { corpus: Corpus }): ExplainPape
   return (text) => {
     const mentions = paperMentions(text);
     const folded = ` ${foldForMatch(text).replace(/[^a-z0-9.^-]+/g, ' ')} `;
-    const found: Paper[] = [];
+    const ids: string[] = [];
     const knownIds = new Set<string>();
-    for (const paper of corpus.all()) {
+    for (const paper of corpus.outlines()) {
       if (paper.arxivId !== null && mentions.arxivIds.includes(paper.arxivId)) knownIds.add(paper.arxivId);
-      if (isMeant(paper, mentions, folded)) found.push(paper);
+      if (isMeant(paper, mentions, folded)) ids.push(paper.id);
     }
+    const found = ids.slice(0, MOST).flatMap((id) => corpus.get(id) ?? []);
     const unknown = mentions.arxivIds.filter((id) => !knownIds.has(id));
     if (found.length === 0) {
       const reason =
@@ -30,10 +31,10 @@ export function createExplainPapers({ corpus }: { corpus: Corpus }): ExplainPape
           : 'It names no paper read here.';
       return notice('info', `${reason} Try search with a few words of the title.`);
     }
-    const cards = found.slice(0, MOST).map((paper) => ({ type: 'paper' as const, card: paperCard(paper) }));
+    const cards = found.map((paper) => ({ type: 'paper' as const, card: paperCard(paper) }));
     const rest =
-      found.length > MOST
-        ? [{ type: 'paragraph' as const, content: `${found.length - MOST} more are named.` }]
+      ids.length > MOST
+        ? [{ type: 'paragraph' as const, content: `${ids.length - MOST} more are named.` }]
         : [];
     const missing = unknown.map((id) => ({
       type: 'callout' as const,
@@ -44,7 +45,7 @@ export function createExplainPapers({ corpus }: { corpus: Corpus }): ExplainPape
   };
 }
 
-function isMeant(paper: Paper, mentions: ReturnType<typeof paperMentions>, folded: string): boolean {
+function isMeant(paper: PaperOutline, mentions: ReturnType<typeof paperMentions>, folded: string): boolean {
   if (paper.arxivId !== null && mentions.arxivIds.includes(paper.arxivId)) return true;
   if (paper.doi !== null && mentions.dois.includes(paper.doi)) return true;
   if (paper.titleSource === 'page' && paper.title !== null) {

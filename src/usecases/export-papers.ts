@@ -55,7 +55,7 @@ export function createExportPapers({ corpus, index, savedPapers }: Deps) {
     const ids = isSaved
       ? (await savedPapers.list(person)).map(({ paperId }) => paperId)
       : isAll
-        ? [...corpus.all()].map(({ id }) => id)
+        ? Array.from(corpus.outlines(), ({ id }) => id)
         : found(wanted);
     const papers = ids.flatMap((id) => corpus.get(id) ?? []);
     if (papers.length === 0) {

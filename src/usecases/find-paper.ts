@@ -24,8 +24,8 @@ export type FindPaper = ReturnType<typeof createFindPaper>;
 
 function byName(corpus: Corpus, name: string): Paper | undefined {
   const folded = name.toLowerCase();
-  for (const paper of corpus.all()) {
-    if (paper.methodName?.toLowerCase() === folded || paper.title?.toLowerCase() === folded) return paper;
+  for (const { id, methodName, title } of corpus.outlines()) {
+    if (methodName?.toLowerCase() === folded || title?.toLowerCase() === folded) return corpus.get(id);
   }
   return undefined;
 }

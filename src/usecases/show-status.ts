@@ -44,10 +44,9 @@ export function createShowStatus(deps: Deps) {
         deps.sources.list(),
       ]);
     const readings = { llm: 0, extractive: 0, fellBack: 0 };
-    for (const { reading } of corpus.all()) {
-      if (reading === null) continue;
-      readings[reading.engine] += 1;
-      if (reading.fallbackReason !== null) readings.fellBack += 1;
+    for (const { engine, fellBack } of corpus.outlines()) {
+      if (engine !== null) readings[engine] += 1;
+      if (fellBack) readings.fellBack += 1;
     }
     const cost = { today: today.total, month: month.total };
     return {

@@ -21,9 +21,9 @@ const MONTHS_SHOWN = 24;
 /** What the papers are about over time, by publication or by arrival here. */
 export function createShowTrends({ corpus }: { corpus: Corpus }) {
   return function showTrends({ by }: { by: 'published' | 'arrived' }): Trends {
-    const dated = [...corpus.all()].map((paper) => ({
+    const dated = Array.from(corpus.outlines(), (paper) => ({
       month: (by === 'published' ? paper.publishedOn : paper.firstSeenAt)?.slice(0, 7) ?? null,
-      tags: paper.reading?.tags ?? [],
+      tags: paper.tags,
     }));
     const months = monthsBetween(dated.flatMap(({ month }) => month ?? [])).slice(-MONTHS_SHOWN);
     const place = new Map(months.map((month, i) => [month, i]));

@@ -14,10 +14,10 @@ export function createSuggestNames({ corpus }: { corpus: Corpus }): SuggestNames
       if (best < NOT_AT_ALL) offered.push({ label, value, rank: best });
     };
     const tags = new Set<string>();
-    for (const paper of corpus.all()) {
+    for (const paper of corpus.outlines()) {
       if (kind !== 'tag')
         offer(`${paper.slug}: ${displayTitle(paper)}`, paper.slug, [paper.slug, displayTitle(paper)]);
-      if (kind !== 'paper') for (const tag of paper.reading?.tags ?? []) tags.add(tag);
+      if (kind !== 'paper') for (const tag of paper.tags) tags.add(tag);
     }
     for (const tag of tags) offer(`tag: ${tag}`, kind === 'tag' ? tag : `tag:${tag}`, [tag]);
     return offered

@@ -1,5 +1,5 @@
 import { prepare } from '../core/answering/prepared.ts';
-import type { Corpus } from '../core/ports/corpus.ts';
+import { ALL_AT_HAND, type Corpus } from '../core/ports/corpus.ts';
 import type { SearchIndex } from '../core/search.ts';
 
 interface Deps {
@@ -9,8 +9,8 @@ interface Deps {
   pause: () => Promise<void>;
 }
 
-/** Papers made ready beforehand: reading one takes a millisecond or two, and a larger corpus is read as it is asked about. */
-const MOST = 3000;
+/** Of a corpus too large to be kept at hand, so many: what reads them is fast after that. */
+const FEW = 300;
 /** Papers read in one turn. */
 const AT_ONCE = 5;
 
@@ -18,8 +18,9 @@ const AT_ONCE = 5;
 export function createWarmAnswers({ corpus, index, pause }: Deps) {
   return async function warmAnswers(signal?: AbortSignal): Promise<number> {
     let ready = 0;
-    for (const paper of [...corpus.all()].slice(0, MOST)) {
-      if (signal?.aborted) break;
+    const most = corpus.size <= ALL_AT_HAND ? corpus.size : FEW;
+    for (const paper of corpus.all()) {
+      if (signal?.aborted || ready >= most) break;
       prepare(paper, index);
       ready++;
       if (ready % AT_ONCE === 0) await pause();

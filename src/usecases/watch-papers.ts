@@ -75,7 +75,11 @@ export function createWatchPapers(deps: Deps) {
       const watch = same ?? (await watches.create(draft));
       if ((await watches.position()) === null) await watches.setPosition(await changes.position());
       const match = matcher(watch);
-      const hits = [...corpus.all()].flatMap((paper) => match(paper) ?? []);
+      const hits: WatchHit[] = [];
+      for (const paper of corpus.all()) {
+        const hit = match(paper);
+        if (hit !== null) hits.push(hit);
+      }
       await watches.addKnown(
         watch.id,
         hits.map(({ paper }) => paper.id),
