@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
 import { noMetrics } from './core/ports/metrics.ts';
+import type { ProcessInfo } from './core/ports/processes.ts';
 import type { Reader } from './core/ports/reader.ts';
 import { createApi } from './platforms/web/api.ts';
 import { createFeeds } from './platforms/web/feeds.ts';
@@ -32,7 +33,9 @@ import { openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
 import { createAnswerFeedback, createPlaceFeedback, createSavedPapers } from './storage/people.ts';
+import { createProcessBoard } from './storage/processes.ts';
 import { createPaperShelf } from './storage/shelf/paper-shelf.ts';
+import { announceProcess } from './usecases/announce-process.ts';
 import { createAnswerQuestion } from './usecases/answer-question.ts';
 import { createCheckReadiness } from './usecases/check-readiness.ts';
 import { createCompareTechniques } from './usecases/compare-techniques.ts';
@@ -167,7 +170,17 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     log,
     metrics,
   });
-  watchLevels({ metrics, corpus, queue, pages, ledger, sources: live.manage, inStep: follower.inStep });
+  const processes = createProcessBoard(redis.client);
+  watchLevels({
+    metrics,
+    corpus,
+    queue,
+    pages,
+    ledger,
+    sources: live.manage,
+    inStep: follower.inStep,
+    processes,
+  });
   const digests = wireDigests({
     redis: redis.client,
     connection: redis.queues,
@@ -197,6 +210,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     subscriptions: digests.manage,
     outbox: digests.outbox,
     adminLog: digests.adminLog,
+    processes,
   });
   const runCommand = createRunCommand({
     corpus,
@@ -231,6 +245,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   });
 
   let pagesRead = false;
+  let announcedAs: string | null = null;
   const closers: Closer[] = [];
 
   return {
@@ -242,6 +257,18 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     follower,
     /** Where the data is, for a person. */
     redisDescription: redis.description,
+
+    /** Tells the other processes of this one and its work, from now on. */
+    announce(process: ProcessInfo): void {
+      announcedAs = process.name;
+      const announced = announceProcess({
+        board: processes,
+        process,
+        metrics: async () => (await prometheus?.own()) ?? '[]',
+        log,
+      });
+      closers.push({ name: 'the word to other processes', close: () => announced.close() });
+    },
 
     startWorkers(): void {
       const workers = startWorkers({
@@ -299,6 +326,8 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         showStatus,
         boardQueues: () => jobs.queues,
         prometheus,
+        processes,
+        announcedAs: () => announcedAs,
         log,
       });
       const server = await startWebServer(site, config.http);

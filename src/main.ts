@@ -1,12 +1,11 @@
-import { createApp } from './app.ts';
+import { hostname } from 'node:os';
 import { parseConfig, secretsOf } from './config.ts';
 import { describeError } from './core/errors.ts';
 import type { Log } from './core/ports/log.ts';
+import type { ProcessInfo } from './core/ports/processes.ts';
 import { createLog } from './log.ts';
-import { doctor, restoreSnapshot, takeSnapshot } from './operate.ts';
-import { parseCommandLine } from './platforms/terminal/cli.ts';
+import { type Invocation, parseCommandLine } from './platforms/terminal/cli.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
-import { runChat, runCommandLine, serve } from './run.ts';
 import { Stopped, watchSignals } from './stopping.ts';
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
@@ -21,9 +20,26 @@ function loadEnvFile(): void {
 }
 
 /** Metrics are for processes that stay: what runs once and ends does without their library. */
-async function loadPrometheus(log: Log): Promise<Prometheus> {
+async function loadPrometheus(log: Log, { role, name }: ProcessInfo): Promise<Prometheus> {
   const { createPrometheus } = await import('./platforms/web/metrics.ts');
-  return createPrometheus({ log });
+  return createPrometheus({ log, process: { role, process: name } });
+}
+
+/** Each way to run loads what it needs: a health check that asks every half minute must cost little. */
+const load = {
+  alive: () => import('./alive.ts'),
+  operate: () => import('./operate.ts'),
+  app: () => import('./app.ts'),
+  run: () => import('./run.ts'),
+} as const;
+
+function processInfo(invocation: Invocation): ProcessInfo {
+  return {
+    name: `${hostname()}:${process.pid}`,
+    role: invocation.mode === 'serve' ? invocation.role : invocation.mode,
+    host: hostname(),
+    since: new Date(Date.now() - process.uptime() * 1000).toISOString(),
+  };
 }
 
 async function main(): Promise<number> {
@@ -35,19 +51,24 @@ async function main(): Promise<number> {
   loadEnvFile();
   const streams = { output: process.stdout, errors: process.stderr };
   // What is broken may be the configuration itself, so the doctor reads it on its own.
-  if (invocation.mode === 'doctor') return doctor(process.env, invocation, streams);
+  if (invocation.mode === 'doctor') return (await load.operate()).doctor(process.env, invocation, streams);
   const config = parseConfig(process.env);
   const log = createLog(config.logLevel, { secrets: secretsOf(config) });
-  if (invocation.mode === 'snapshot') return takeSnapshot({ config, log }, invocation.file, streams);
-  if (invocation.mode === 'restore') return restoreSnapshot({ config, log }, invocation, streams);
+  if (invocation.mode === 'alive') return (await load.alive()).alive({ config, log }, invocation, streams);
+  if (invocation.mode === 'snapshot')
+    return (await load.operate()).takeSnapshot({ config, log }, invocation.file, streams);
+  if (invocation.mode === 'restore')
+    return (await load.operate()).restoreSnapshot({ config, log }, invocation, streams);
   const stopping = watchSignals({ say: (line) => err(`${line}\n`), exit: (code) => process.exit(code) });
 
+  const me = processInfo(invocation);
+  const [{ createApp }, { runChat, runCommandLine, serve }] = await Promise.all([load.app(), load.run()]);
   const app = await createApp({
     config,
     log,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     clock: () => new Date(),
-    prometheus: invocation.mode === 'serve' ? await loadPrometheus(log) : null,
+    prometheus: invocation.mode === 'serve' ? await loadPrometheus(log, me) : null,
   });
   const terminal = {
     input: process.stdin,
@@ -59,7 +80,7 @@ async function main(): Promise<number> {
     if (invocation.mode === 'command') return await runCommandLine(app, invocation, terminal);
     return invocation.mode === 'chat'
       ? await runChat(app, terminal)
-      : await serve(app, terminal, invocation.role);
+      : await serve(app, terminal, { ...me, role: invocation.role });
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return invocation.mode === 'command' ? error.exitCode : 0;

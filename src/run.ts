@@ -2,6 +2,7 @@ import { type App, SEEDS } from './app.ts';
 import type { Command } from './core/commands/command.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import { describeError, JournalClubError } from './core/errors.ts';
+import type { ProcessInfo } from './core/ports/processes.ts';
 import { pageProblems } from './core/replies/status.ts';
 import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import type { Role } from './platforms/terminal/cli.ts';
@@ -35,11 +36,17 @@ const DUTIES: Readonly<Record<Role, { reads: boolean; web: boolean; chat: boolea
  * Does a role's work until stopped: reads the pages at hand, answers over HTTP and in chat, posts what is due.
  * @throws Stopped when asked to stop, wherever it is then
  */
-export async function serve(app: App, terminal: Terminal, role: Role): Promise<number> {
+export async function serve(
+  app: App,
+  terminal: Terminal,
+  process: ProcessInfo & { role: Role },
+): Promise<number> {
   const { output, signal } = terminal;
+  const { role } = process;
   const duties = DUTIES[role];
   const step = <T>(work: Promise<T>): Promise<T> => unlessStopped(signal, work);
   output.write(`Journal Club${role === 'all' ? '' : ` (${role})`}. Data: ${app.redisDescription}\n`);
+  app.announce(process);
   if (duties.reads) app.startWorkers();
   await step(app.follower.load());
   app.follower.follow();

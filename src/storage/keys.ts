@@ -79,6 +79,9 @@ export const keys = {
   sourceUnsettled: (id: string) => `jc:1:source:{${id}}:unsettled`,
   /** Hash: entry key → the entry, until it is read. */
   sourcePending: (id: string) => `jc:1:source:{${id}}:pending`,
+  /** Hash: name of a process → when it was seen (ms), and what it says of itself; its metrics, which expire. */
+  processes: 'jc:1:{processes}',
+  processMetrics: (name: string) => `jc:1:{processes}:metrics:${name}`,
   /** Hash: id → what a person who runs the bot did. */
   adminLog: 'jc:1:admin-log',
 } as const;

@@ -17,6 +17,7 @@ const TRANSIENT = [
   /^action:/,
   /^changes$/,
   /^restored$/,
+  /^\{processes\}/,
   /^cost:.*:reserved$/,
 ];
 

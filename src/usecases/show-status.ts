@@ -3,6 +3,7 @@ import type { Corpus } from '../core/ports/corpus.ts';
 import type { CostLedger } from '../core/ports/ledger.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { PageStore, PaperStore } from '../core/ports/papers.ts';
+import type { ProcessBoard } from '../core/ports/processes.ts';
 import type { JobQueue } from '../core/ports/queue.ts';
 import type { Status } from '../core/replies/status.ts';
 import type { ManageSources } from './manage-sources.ts';
@@ -20,6 +21,7 @@ interface Deps {
   subscriptions: Pick<ManageSubscriptions, 'overview'>;
   outbox: Pick<Outbox, 'owed'>;
   adminLog: Pick<AdminLog, 'recent'>;
+  processes: Pick<ProcessBoard, 'list'>;
 }
 
 /** Things people who run the bot did last. */
@@ -29,20 +31,33 @@ const ACTIONS_SHOWN = 10;
 export function createShowStatus(deps: Deps) {
   const { corpus, papers, pages, queue, ledger, inStep, modelName } = deps;
   return async function showStatus(): Promise<Status> {
-    const [count, pageStates, queues, failures, indexInStep, today, month, digests, owed, adminLog, sources] =
-      await Promise.all([
-        papers.count(),
-        pages.list(),
-        queue.counts(),
-        queue.failures(),
-        inStep(),
-        ledger.day(),
-        ledger.month(),
-        deps.subscriptions.overview(),
-        deps.outbox.owed(),
-        deps.adminLog.recent(ACTIONS_SHOWN),
-        deps.sources.list(),
-      ]);
+    const [
+      count,
+      pageStates,
+      queues,
+      failures,
+      indexInStep,
+      today,
+      month,
+      digests,
+      owed,
+      adminLog,
+      sources,
+      processes,
+    ] = await Promise.all([
+      papers.count(),
+      pages.list(),
+      queue.counts(),
+      queue.failures(),
+      inStep(),
+      ledger.day(),
+      ledger.month(),
+      deps.subscriptions.overview(),
+      deps.outbox.owed(),
+      deps.adminLog.recent(ACTIONS_SHOWN),
+      deps.sources.list(),
+      deps.processes.list(),
+    ]);
     const readings = { llm: 0, extractive: 0, fellBack: 0 };
     for (const { engine, fellBack } of corpus.outlines()) {
       if (engine !== null) readings[engine] += 1;
@@ -62,6 +77,7 @@ export function createShowStatus(deps: Deps) {
       digests,
       owed,
       adminLog,
+      processes,
     };
   };
 }

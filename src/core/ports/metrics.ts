@@ -35,21 +35,35 @@ export const histograms = {
   },
 } as const satisfies Record<string, Description>;
 
-/** Levels read whenever the metrics are asked for. */
+/**
+ * Levels read whenever the metrics are asked for: of this process, or of the store, which all processes share and one
+ * tells of.
+ */
 export const gauges = {
-  jc_queue_jobs: { help: 'Jobs in a queue, by state.', labels: ['queue', 'state'] },
-  jc_papers: { help: 'Papers this process can answer about.', labels: [] },
-  jc_index_in_step: { help: '1 when the index holds everything the store does.', labels: [] },
-  jc_pages: { help: 'Pages, by how their last reading went.', labels: ['state'] },
+  jc_queue_jobs: { help: 'Jobs in a queue, by state.', labels: ['queue', 'state'], of: 'store' },
+  jc_papers: { help: 'Papers this process can answer about.', labels: [], of: 'process' },
+  jc_index_in_step: {
+    help: '1 when the index holds everything the store does.',
+    labels: [],
+    of: 'process',
+  },
+  jc_process_up: {
+    help: '1 for each process at work, 0 for one that fell silent within the last hour.',
+    labels: ['role', 'process'],
+    of: 'store',
+  },
+  jc_pages: { help: 'Pages, by how their last reading went.', labels: ['state'], of: 'store' },
   jc_sources: {
     help: 'Sources that are followed (feeds, categories, pages), by how they stand.',
     labels: ['state'],
+    of: 'store',
   },
   jc_model_spent_today_usd: {
     help: 'Dollars spent on the model since midnight UTC, by all processes.',
     labels: ['purpose'],
+    of: 'store',
   },
-} as const satisfies Record<string, Description>;
+} as const satisfies Record<string, Description & { of: 'process' | 'store' }>;
 
 interface Description {
   help: string;

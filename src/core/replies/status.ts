@@ -1,6 +1,7 @@
 import type { AdminAction } from '../ports/admin-log.ts';
 import type { Spending } from '../ports/ledger.ts';
 import type { PageState } from '../ports/papers.ts';
+import type { SeenProcess } from '../ports/processes.ts';
 import type { JobFailure, QueueCounts } from '../ports/queue.ts';
 import type { SourceReport } from '../ports/sources.ts';
 import type { Reply, ReplyNode } from '../reply.ts';
@@ -32,6 +33,8 @@ export interface Status {
   owed: { key: string; place: string; dueAt: string }[];
   /** The newest first. */
   adminLog: AdminAction[];
+  /** Those at work, and those that fell silent. */
+  processes: SeenProcess[];
 }
 
 /** What was listed, what became of it, and what failed, with the reason. */
@@ -65,6 +68,7 @@ export function statusReply(status: Status): Reply {
       rows: status.pages.map(pageRow),
     },
   ];
+  nodes.push(...processNodes(status.processes));
   nodes.push(...sourceNodes(status.sources));
   nodes.push(...digestNodes(status));
   for (const page of status.pages) {
@@ -81,6 +85,33 @@ export function statusReply(status: Status): Reply {
     nodes.push({ type: 'callout', tone: 'error', content });
   }
   return reply(nodes);
+}
+
+/** Which processes are at work, and who fell silent; nothing for a command on its own. */
+export function processNodes(processes: readonly SeenProcess[]): ReplyNode[] {
+  if (processes.length === 0) return [];
+  const minute = (time: string) => time.slice(0, 16).replace('T', ' ');
+  return [
+    {
+      type: 'table',
+      columns: ['Process', 'Role', 'Since', 'Last seen'],
+      rows: processes.map(({ name, role, since, seenAt, isAlive }) => [
+        name,
+        role,
+        minute(since),
+        isAlive ? 'now' : `${minute(seenAt)}, silent`,
+      ]),
+    },
+    ...processes
+      .filter(({ isAlive }) => !isAlive)
+      .map(
+        ({ name, role, seenAt }): ReplyNode => ({
+          type: 'callout',
+          tone: 'warning',
+          content: `${role} ${name} has said nothing since ${seenAt.slice(0, 19).replace('T', ' ')} UTC, and did not say that it ends. See its log, and start it again.`,
+        }),
+      ),
+  ];
 }
 
 function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {

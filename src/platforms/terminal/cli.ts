@@ -15,6 +15,7 @@ export type Invocation =
   | { mode: 'snapshot'; file: string }
   | { mode: 'restore'; file: string; replace: boolean }
   | { mode: 'doctor'; json: boolean }
+  | { mode: 'alive'; role: Role | null }
   /** Help was printed, or the line was not understood and a message was. */
   | { mode: 'exit'; code: 0 | 2 };
 
@@ -96,6 +97,13 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   ).action((options) => {
     invocation = { mode: 'doctor', json: options.json ?? false };
   });
+  program
+    .command('alive')
+    .description('whether a process of this machine is at work: for health checks')
+    .option('--role <role>', `of this role: ${ROLES.join(', ')}`, role)
+    .action((options) => {
+      invocation = { mode: 'alive', role: options.role ?? null };
+    });
   program
     .command('snapshot [file]')
     .description('write everything that is kept to a file of JSON lines, or to the standard output')

@@ -8,7 +8,6 @@ import { type Metrics, noMetrics } from '../../core/ports/metrics.ts';
 import { BOARD_PATH } from './admin/board.ts';
 import { type AdminDeps, createAdmin } from './admin.ts';
 import { createAssets } from './assets.ts';
-import type { Prometheus } from './metrics.ts';
 import type { PagesDeps } from './pages/deps.ts';
 import { errorPage } from './pages/errors.ts';
 import { createLayout } from './pages/layout.ts';
@@ -17,8 +16,8 @@ import { createPages } from './pages/pages.ts';
 export interface SiteDeps extends PagesDeps, AdminDeps {
   /** The interface for programs, answered where no page is. */
   api: Hono;
-  /** Null: this process tells nobody of its work. */
-  prometheus: Prometheus | null;
+  /** What all processes tell of their work, and where this one does; null: it tells nobody. */
+  prometheus: (Metrics & { expose(): Promise<{ contentType: string; body: string }> }) | null;
 }
 
 /** Everything served over HTTP: pages for people, the interface for programs, the admin area, metrics. */

@@ -46,3 +46,41 @@ it('keeps two processes in one test apart', async () => {
   one.count('jc_digests_total', { platform: 'slack', outcome: 'sent' });
   expect((await lines(other)).join()).not.toContain('platform="slack"');
 });
+
+it('shows the figures of several processes side by side, and those of the store once', async () => {
+  const worker = createPrometheus({ log: silentLog, process: { role: 'worker', process: 'attic:1' } });
+  const web = createPrometheus({ log: silentLog, process: { role: 'web', process: 'attic:2' } });
+  for (const process of [worker, web]) {
+    process.gauge('jc_papers', () => [{ labels: {}, value: 274 }]);
+    process.gauge('jc_queue_jobs', () => [{ labels: { queue: 'entries', state: 'failed' }, value: 7 }]);
+    process.count('jc_receipts_total', { where: 'answers', outcome: 'withheld' }, 2);
+  }
+  worker.observe('jc_job_seconds', { queue: 'entries', outcome: 'completed' }, 0.03);
+  const shown = (await web.expose([await worker.own()])).body.split('\n');
+  const of = (name: string) => shown.filter((line) => line.startsWith(`${name}{`));
+  expect(of('jc_papers')).toEqual([
+    'jc_papers{role="web",process="attic:2"} 274',
+    'jc_papers{role="worker",process="attic:1"} 274',
+  ]);
+  expect(of('jc_queue_jobs')).toEqual(['jc_queue_jobs{queue="entries",state="failed"} 7']);
+  expect(of('jc_receipts_total')).toHaveLength(2);
+  expect(of('jc_job_seconds_count')).toEqual([
+    'jc_job_seconds_count{queue="entries",outcome="completed",role="worker",process="attic:1"} 1',
+  ]);
+  expect(of('nodejs_eventloop_lag_seconds')).toHaveLength(2);
+  // Prometheus refuses a metric that is described twice, and a value that is no number.
+  const types = shown.filter((line) => line.startsWith('# TYPE '));
+  expect(new Set(types).size).toBe(types.length);
+  for (const line of shown)
+    if (line !== '' && !line.startsWith('#')) expect(line).toMatch(/ (?:NaN|[-+\d.eE]+)$/);
+});
+
+it('shows the rest when what another process told cannot be read', async () => {
+  const warned: string[] = [];
+  const log = { ...silentLog, warn: (message: string) => void warned.push(message) };
+  const metrics = createPrometheus({ log });
+  metrics.gauge('jc_papers', () => [{ labels: {}, value: 274 }]);
+  const { body } = await metrics.expose(['{"torn', '"text"']);
+  expect(body).toContain('jc_papers 274');
+  expect(warned).toHaveLength(2);
+});

@@ -106,6 +106,16 @@ const status: Status = {
     },
   ],
   sources: [],
+  processes: [
+    {
+      name: 'attic:7',
+      role: 'worker',
+      host: 'attic',
+      since: '2026-05-04T08:00:00.000Z',
+      seenAt: '2026-05-04T09:58:00.000Z',
+      isAlive: false,
+    },
+  ],
   indexInStep: true,
   model: null,
   cost: { today: none, month: none },

@@ -5,7 +5,7 @@ import type { JobFailure } from '../../../core/ports/queue.ts';
 import { redact } from '../../../core/redact.ts';
 import { reply } from '../../../core/replies/compose.ts';
 import { sourceNodes } from '../../../core/replies/sources.ts';
-import { pageProblems, type Status } from '../../../core/replies/status.ts';
+import { pageProblems, processNodes, type Status } from '../../../core/replies/status.ts';
 import type { Reply } from '../../../core/reply.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, many, moment } from '../render/inline.ts';
@@ -38,7 +38,7 @@ export function dashboard(status: Status, formToken: string | null, context: Rep
   const failed = Object.values(queues).reduce((sum, counts) => sum + counts.failed, 0);
   return html`<h1>Admin</h1>
     <nav class="switch" aria-label="Admin"><ul class="menu">
-      <li><a href="#sources">Sources</a></li><li><a href="#pages">Pages</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
+      <li><a href="#processes">Processes</a></li><li><a href="#sources">Sources</a></li><li><a href="#pages">Pages</a></li><li><a href="#queues">Queues</a></li><li><a href="#failures">Failures</a></li>
       <li><a href="#digests">Digests</a></li><li><a href="#log">Log</a></li>
       <li><a href="${BOARD_PATH}">Dashboard of the queues</a></li><li><a href="/metrics">Metrics</a></li>
     </ul>${formToken === null ? null : form('/admin/logout', formToken, 'Log out', 'plain')}</nav>
@@ -51,6 +51,8 @@ export function dashboard(status: Status, formToken: string | null, context: Rep
       ${tile('Spent this month', `$${status.cost.month.usd.toFixed(2)}`, spent(status.cost.month))}
     </dl>
     ${formToken === null ? null : commandForm(formToken)}
+    <h2 id="processes">Processes</h2>
+    ${status.processes.length === 0 ? html`<p>None has told of itself yet.</p>` : renderReply(reply(processNodes(status.processes)), context)}
     <h2 id="sources">Sources</h2>
     ${status.sources.length === 0 ? html`<p>No source is followed yet: <code>sources add arxiv:cs.LG</code> begins.</p>` : renderReply(reply(sourceNodes(status.sources)), context)}
     <h2 id="pages">Pages</h2>
