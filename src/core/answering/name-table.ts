@@ -1,3 +1,6 @@
+import { grown } from '../compact/grow.ts';
+import { createLinks } from '../compact/links.ts';
+import { createStringTable, hashOf } from '../compact/string-table.ts';
 import type { Paper } from '../paper.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { wordsOf } from '../text/words.ts';
@@ -44,33 +47,50 @@ const SHORTEST_CORRECTED = 5;
 /** Below this length a letter may be missing, doubled or swapped, not be another one: `chart` is not `Coart`. */
 const SUBSTITUTED_FROM = 7;
 
-export function createNameTable(): NameTable {
-  const byKey = new Map<string, Map<string, NameStrength>>();
-  const keysOf = new Map<string, string[]>();
-  const familyOf = new Map<string, Set<string>>();
-  const headsOf = new Map<string, string[]>();
-  /** Own and introduced keys by first letter, for correcting typing errors. */
-  const byLetter = new Map<string, Set<string>>();
+/** Longer names are never typed with an error that could be told, so their letters are not kept. */
+const LONGEST_CORRECTED = 24;
 
-  function remove(paperId: string): void {
-    for (const key of keysOf.get(paperId) ?? []) {
-      const owners = byKey.get(key);
-      owners?.delete(paperId);
-      if (owners?.size === 0) {
-        byKey.delete(key);
-        byLetter.get(key.charAt(0))?.delete(key);
-      }
-    }
-    for (const head of headsOf.get(paperId) ?? []) familyOf.get(head)?.delete(paperId);
-    keysOf.delete(paperId);
-    headsOf.delete(paperId);
+/** Names in arrays: about two hundred bytes a paper. */
+export function createNameTable(): NameTable {
+  const papers = createStringTable();
+  const keys = createStringTable();
+  /** Names and their papers; marked: the paper's own. */
+  const owned = createLinks();
+  /** Beginnings of names and their papers. */
+  const heads = createStringTable();
+  const families = createLinks();
+  /** Names that may be meant by a word with an error, by first letter, in the order they came in: a chain. */
+  const firstOf = new Map<string, number>();
+  const lastOf = new Map<string, number>();
+  let nextOf = new Uint32Array(1 << 8);
+
+  function addKey(name: string): number {
+    const before = keys.end;
+    const key = keys.add(kept(name));
+    if (key < before || name.length > LONGEST_CORRECTED) return key;
+    const letter = name.charAt(0);
+    const last = lastOf.get(letter);
+    nextOf = grown(nextOf, key + 1);
+    if (last === undefined) firstOf.set(letter, key);
+    else nextOf[last] = key;
+    lastOf.set(letter, key);
+    return key;
   }
 
-  function ownersOf(key: string): Owner[] {
-    const owners = Array.from(byKey.get(key) ?? [], ([paperId, strength]) => ({ paperId, strength }));
-    const own = owners.filter((owner) => owner.strength === 'own');
-    if (own.length > 0) return own;
-    return owners.length <= MAX_INTRODUCERS ? owners : [];
+  function remove(paperId: string): void {
+    const paper = papers.find(paperId);
+    owned.removeRight(paper);
+    families.removeRight(paper);
+  }
+
+  function ownersOf(name: string): Owner[] {
+    const owners = owned.of(keys.find(kept(name)));
+    const own = owners.filter(({ isMarked }) => isMarked);
+    const meant = own.length > 0 ? own : owners.length <= MAX_INTRODUCERS ? owners : [];
+    return meant.map(({ to, isMarked }) => ({
+      paperId: papers.get(to),
+      strength: isMarked ? 'own' : 'introduced',
+    }));
   }
 
   function correct(key: string): string | null {
@@ -79,9 +99,11 @@ export function createNameTable(): NameTable {
     const digits = key.replace(/\D/g, '');
     let best: string | null = null;
     let bestDistance = allowed + 1;
-    for (const known of byLetter.get(key.charAt(0)) ?? []) {
-      if (Math.abs(known.length - key.length) > allowed || known.replace(/\D/g, '') !== digits) continue;
-      if (known.length < 4) continue;
+    for (let at = firstOf.get(key.charAt(0)) ?? 0; at !== 0; at = nextOf[at] ?? 0) {
+      const length = keys.length(at);
+      if (Math.abs(length - key.length) > allowed || length < 4 || !owned.has(at)) continue;
+      const known = keys.get(at);
+      if (known.replace(/\D/g, '') !== digits) continue;
       if (key.length < SUBSTITUTED_FROM && known.length === key.length && !isSwap(key, known)) continue;
       const distance = editDistance(key, known, bestDistance - 1);
       if (distance < bestDistance) {
@@ -95,26 +117,14 @@ export function createNameTable(): NameTable {
   return {
     put(paper) {
       remove(paper.id);
-      const names = namesOf(paper);
-      for (const { key, strength } of names) {
-        const owners = byKey.get(key) ?? new Map<string, NameStrength>();
-        owners.set(paper.id, strength);
-        byKey.set(key, owners);
-        const letter = byLetter.get(key.charAt(0)) ?? new Set<string>();
-        if (key.length <= 24) letter.add(key);
-        byLetter.set(key.charAt(0), letter);
-      }
-      keysOf.set(
-        paper.id,
-        names.map(({ key }) => key),
-      );
-      const heads = paper.methodName === null ? [] : headsOfName(paper.methodName);
-      for (const head of heads) familyOf.set(head, (familyOf.get(head) ?? new Set<string>()).add(paper.id));
-      headsOf.set(paper.id, heads);
+      const number = papers.add(paper.id);
+      for (const { key, strength } of namesOf(paper)) owned.add(addKey(key), number, strength === 'own');
+      const own = paper.methodName === null ? [] : headsOfName(paper.methodName);
+      for (const head of new Set(own)) families.add(heads.add(head), number, false);
     },
     remove,
     owners: (name) => ownersOf(nameKey(name)),
-    family: (name) => Array.from(familyOf.get(nameKey(name)) ?? []),
+    family: (name) => families.of(heads.find(nameKey(name))).map(({ to }) => papers.get(to)),
 
     find(text, accepts, mayBeTypo = accepts) {
       const words = wordsOf(text);
@@ -165,6 +175,22 @@ export function createNameTable(): NameTable {
       }
     },
   };
+}
+
+/**
+ * What is kept of a name: the name, or of a long one (most are titles) two hashes, 64 bits, in as few characters. That two
+ * of a million long names have the same is less likely than one in ten million.
+ */
+function kept(name: string): string {
+  if (name.length <= LONGEST_CORRECTED) return name;
+  const middle = name.length >>> 1;
+  const bytes = [hashOf(name), hashOf(name.slice(middle) + name.slice(0, middle))].flatMap((hash) => [
+    hash & 0xff,
+    (hash >>> 8) & 0xff,
+    (hash >>> 16) & 0xff,
+    hash >>> 24,
+  ]);
+  return `\0${String.fromCharCode(...bytes)}`;
 }
 
 /** Where a name may end inside its last word: whole, without a possessive, a plural or a size (`Sana-0.6B`). */

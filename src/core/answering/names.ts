@@ -53,7 +53,8 @@ function introducedIn(abstract: string): string[] {
     const creates = CREATES.exec(sentence);
     if (creates === null) continue;
     const after = sentence.slice(creates.index);
-    for (const { 1: short = '', index } of after.matchAll(SHORT_FORM)) {
+    const shortForms = after.includes('(') ? after.matchAll(SHORT_FORM) : [];
+    for (const { 1: short = '', index } of shortForms) {
       if (!/\p{Lu}/u.test(short) || GENERIC_NAMES.has(nameKey(short))) continue;
       const words = after
         .slice(Math.max(0, index - 160), index)
@@ -63,7 +64,7 @@ function introducedIn(abstract: string): string[] {
         .join(' ');
       if (spellsOut(words, short)) found.push(short.replace(/s$/, ''), expansionOf(words, short));
     }
-    const head = after.split(/\s+/).slice(0, 14).join(' ');
+    const head = after.split(/\s+/, 14).join(' ');
     const name = head.match(NAME_LIKE)?.find((each) => !GENERIC_NAMES.has(nameKey(each)));
     if (name !== undefined) found.push(name);
     if (found.length >= MAX_INTRODUCED) break;
