@@ -18,6 +18,14 @@ export interface RedisFacts {
   usedBytes: number;
   /** 0: no limit. */
   maxBytes: number;
+  /** How many others can take its place; null where none is meant to. */
+  replicas: number | null;
+}
+
+/** A cluster as a whole. */
+export interface ClusterFacts {
+  /** Of 16384, how many are held by a server that answers. */
+  slotsHeld: number;
 }
 
 /** Sorted sets with ZMSCORE, and SMISMEMBER, came with 6.2. */
@@ -28,6 +36,8 @@ const SLOW_MS = 20;
 const SKEW_MS = 2_000;
 const WRONG_CLOCK_MS = 60_000;
 const NEARLY_FULL = 0.9;
+/** Of a cluster (redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec). */
+const SLOTS = 16_384;
 
 /** What to make of a Redis, and what to do about it. */
 export function judgeRedis(facts: RedisFacts): Finding[] {
@@ -39,6 +49,31 @@ export function judgeRedis(facts: RedisFacts): Finding[] {
     memory(facts),
     latency(facts),
     clock(facts),
+    ...(facts.replicas === null ? [] : [replicas(facts.replicas)]),
+  ];
+}
+
+/** What to make of a cluster and of each of its masters; what is the same of all of them is said once. */
+export function judgeCluster(
+  { slotsHeld }: ClusterFacts,
+  masters: readonly { name: string; facts: RedisFacts }[],
+): Finding[] {
+  const judged = masters.map(({ name, facts }) => judgeRedis(facts).map((finding) => ({ name, finding })));
+  const kinds = (judged[0] ?? []).map((_, kind) => judged.flatMap((findings) => findings[kind] ?? []));
+  const whole = slotsHeld === SLOTS;
+  return [
+    whole
+      ? ok(`A cluster of ${masters.length} masters`)
+      : broken(
+          `Of the cluster's ${SLOTS} slots only ${slotsHeld} are held: the rest of the keys cannot be had`,
+          'Start the nodes that are down, or run `redis-cli --cluster fix HOST:PORT`.',
+        ),
+    ...kinds.flatMap((each) => {
+      const isOne = new Set(each.map(({ finding }) => finding.says)).size === 1;
+      return isOne
+        ? each.slice(0, 1).map(({ finding }) => finding)
+        : each.map(({ name, finding }) => ({ ...finding, says: `${name}: ${finding.says}` }));
+    }),
   ];
 }
 
@@ -110,6 +145,15 @@ function clock({ skewMs }: RedisFacts): Finding {
   return apart <= WRONG_CLOCK_MS
     ? warning(said, fix)
     : broken(`${said}: digests would come at the wrong time`, fix);
+}
+
+function replicas(count: number): Finding {
+  if (count > 0)
+    return ok(`${count === 1 ? 'A replica' : `${count} replicas`} can take its place when it dies`);
+  return warning(
+    'No replica can take its place when it dies',
+    'Start one, or find the one that has lost it.',
+  );
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRedis, type RedisFacts } from '../../../src/core/doctor/redis.ts';
+import { judgeCluster, judgeRedis, type RedisFacts } from '../../../src/core/doctor/redis.ts';
 
 const WELL: RedisFacts = {
   version: '7.4.1',
@@ -11,6 +11,7 @@ const WELL: RedisFacts = {
   skewMs: 3,
   usedBytes: 5e6,
   maxBytes: 0,
+  replicas: null,
 };
 
 const bad = (facts: Partial<RedisFacts>) =>
@@ -38,6 +39,7 @@ describe('what the doctor makes of a Redis', () => {
     [{ latencyMs: 80 }, 'warning', /near its Redis/],
     [{ skewMs: -5_000 }, 'warning', /NTP/],
     [{ skewMs: 120_000 }, 'broken', /NTP/],
+    [{ replicas: 0 }, 'warning', /Start one/],
   ])('finds %o', (facts, state, fix) => {
     const found = bad(facts);
     expect(found).toHaveLength(1);
@@ -47,5 +49,35 @@ describe('what the doctor makes of a Redis', () => {
 
   it.each(['6.2.0', '7.0.0', '8.2.1'])('takes version %s', (version) => {
     expect(bad({ version })).toEqual([]);
+  });
+});
+
+describe('what the doctor makes of a cluster', () => {
+  const of = (slotsHeld: number, ...facts: Partial<RedisFacts>[]) =>
+    judgeCluster(
+      { slotsHeld },
+      facts.map((each, i) => ({ name: `host:${7000 + i}`, facts: { ...WELL, replicas: 1, ...each } })),
+    );
+
+  it('says once what is the same of all masters', () => {
+    const says = of(16_384, {}, {}, {}).map((finding) => finding.says);
+    expect(says).toEqual([
+      'A cluster of 3 masters',
+      ...judgeRedis({ ...WELL, replicas: 1 }).map((finding) => finding.says),
+    ]);
+  });
+
+  it('names the master that something is wrong with', () => {
+    const wrong = of(16_384, {}, { appendOnly: false }, {}).filter(({ state }) => state !== 'ok');
+    expect(wrong).toMatchObject([
+      { state: 'warning', says: expect.stringMatching(/^host:7001: It keeps no append/) },
+    ]);
+  });
+
+  it('says that some of its keys cannot be had', () => {
+    expect(of(10_922, {}, {})[0]).toMatchObject({
+      state: 'broken',
+      says: expect.stringContaining('only 10922'),
+    });
   });
 });
