@@ -1,5 +1,6 @@
-import type { Redis } from 'ioredis';
+import { Cluster, type RedisOptions } from 'ioredis';
 import { createJobQueue } from '../../jobs/job-queue.ts';
+import type { RedisClient } from '../../src/storage/client.ts';
 import { createPageStore } from '../../src/storage/pages.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 
@@ -8,12 +9,11 @@ export const SEED_ENTRIES = 291;
 export const SEED_PAPERS = 274;
 
 /** What a store holds of the seed pages: all of it, each once, is `WHOLE`. */
-export async function lookAtStore(redis: Redis) {
+export async function lookAtStore(redis: RedisClient) {
   const papers = createPaperStore(redis);
   const { items, total } = await papers.list({ limit: 1000 });
   const pages = await createPageStore(redis).list();
-  const { host = '127.0.0.1', port = 6379, db = 0 } = redis.options;
-  const jobs = createJobQueue({ host, port, db, maxRetriesPerRequest: null }, () => {});
+  const jobs = createJobQueue(redis instanceof Cluster ? redis : connectionOf(redis.options), () => {});
   const [failures, counts] = await Promise.all([jobs.port.failures(), jobs.port.counts()]);
   await jobs.close();
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -37,6 +37,10 @@ export async function lookAtStore(redis: Redis) {
   };
 }
 
+function connectionOf({ host = '127.0.0.1', port = 6379, db = 0, password }: RedisOptions) {
+  return { host, port, db, ...(password ? { password } : {}), maxRetriesPerRequest: null };
+}
+
 export const WHOLE = {
   papers: SEED_PAPERS,
   unread: 0,
@@ -51,7 +55,7 @@ export const WHOLE = {
 };
 
 /** Entries of all pages that have an outcome. */
-export async function entriesDone(redis: Redis): Promise<number> {
+export async function entriesDone(redis: RedisClient): Promise<number> {
   const names = await redis.smembers('jc:1:pages');
   const each = await Promise.all(names.map((name) => redis.hlen(`jc:1:page:{${name}}:outcomes`)));
   return each.reduce((sum, count) => sum + count, 0);
