@@ -15,6 +15,7 @@ import { createOutbox } from '../../src/storage/outbox.ts';
 import { createPageStore } from '../../src/storage/pages.ts';
 import { createPaperStore } from '../../src/storage/papers.ts';
 import * as people from '../../src/storage/people.ts';
+import { createProcessBoard } from '../../src/storage/processes.ts';
 import { createRateGate } from '../../src/storage/rate-gate.ts';
 import { createSnapshotStore } from '../../src/storage/snapshot.ts';
 import { createSourceStore } from '../../src/storage/sources.ts';
@@ -352,6 +353,15 @@ export const storeLives = ({
     await gate.leave('arxiv', 't', 1);
     await gate.coolDown('arxiv', 60_000);
     expect(await gate.enter('arxiv', 't', 1000)).toMatchObject({ isCooling: true });
+  },
+
+  async createProcessBoard(used) {
+    const board = used(createProcessBoard(redis));
+    for (const name of many('host-'))
+      await board.show({ name, role: 'worker', host: 'host', since: NOW }, 'up 1');
+    await board.leave('host-0');
+    expect((await board.list()).filter(({ isAlive }) => isAlive)).toHaveLength(23);
+    expect(await board.metricsOf(many('host-'))).toHaveLength(23);
   },
 
   async createSnapshotStore(used) {
