@@ -1,6 +1,7 @@
 import { papersFor } from '../comparing/resolve.ts';
 import type { Corpus } from '../ports/corpus.ts';
 import type { SearchIndex } from '../search.ts';
+import { answerBroadly, isBroad } from './broad.ts';
 import { answerComparison } from './comparison.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn } from './evidence.ts';
@@ -123,10 +124,12 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     const refusal = refuseTopic(ranked);
     return { ...refusal, related: [...new Set([...near, ...refusal.related])].slice(0, 3) };
   }
+  const broad = isBroad(question) ? answerBroadly(question, deps) : null;
+  if (broad !== null) return broad;
   if (question.form === 'list') {
     const list = answerList(question, deps);
-    if (list.status !== 'unanswerable' || question.asksForPapers) return list;
-    return guess(question, deps) ?? list;
+    if (list.status !== 'unanswerable') return list;
+    return question.asksForPapers ? (answerBroadly(question, deps) ?? list) : (guess(question, deps) ?? list);
   }
   const candidates = ranked.slice(0, LOOKED_INTO).map(({ paper }) => paper);
   const found = candidates

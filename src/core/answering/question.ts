@@ -43,7 +43,8 @@ export interface Question {
   attributes: readonly Attribute[];
   /** The unit a figure is wanted in, as a pattern of normalised units. */
   unit: RegExp | null;
-  /** Asks for a figure. */
+  /** Asks for a figure: in so many words, or by an attribute that is one. */
+  asksHowMuch: boolean;
   wantsFigure: boolean;
   /** Asks for a reason: what stood before the work counts. */
   asksWhy: boolean;
@@ -107,6 +108,7 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
       (quantity) => !quantity.inName && !quantity.isDate && !quantity.spelled && quantity.unit !== null,
     ),
     unit: UNITS_ASKED.find(([pattern]) => pattern.test(folded))?.[1] ?? null,
+    asksHowMuch: FIGURE.test(folded),
     wantsFigure: FIGURE.test(folded) || attributes.some(({ figure }) => figure !== undefined),
     asksWhy:
       /\bwhy\b|\bmotivat|\bwhat (?:problem|issue|limitation|challenge|gap)s?\b|\bfor what reason\b/.test(
@@ -174,7 +176,7 @@ function askedWords(
       .replace(/(?<=\p{L}\p{L})-(?:like|based|style|scale|level|class|sized|family|type)$/iu, '');
     const folded = matchText(surface);
     const terms = index.analyse(surface);
-    if (QUESTION_FILLERS.has(folded) || terms.length === 0) continue;
+    if (isFiller(folded, words[position - 1]?.text) || terms.length === 0) continue;
     for (let i = position; i <= last; i++) done.add(i);
     const concepts = conceptsOfWord(folded);
     const isName = isAskedName(surface, folded, word.start === 0);
@@ -192,6 +194,12 @@ function askedWords(
     });
   }
   return asked;
+}
+
+/** "How long" asks for a time; "long context" is a thing. */
+function isFiller(folded: string, before: string | undefined): boolean {
+  if (folded === 'long' && before !== undefined && before.toLowerCase() !== 'how') return false;
+  return QUESTION_FILLERS.has(folded);
 }
 
 /** `Llama 4`, `Model 3`: a name takes its version with it. */

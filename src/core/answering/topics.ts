@@ -121,6 +121,7 @@ export function answerList(question: Question, deps: Deps): Draft {
  */
 export function guess(question: Question, deps: Deps): Draft | null {
   const everyday = everydayIn(question.folded);
+  if (isForeign(question.words, everyday, deps.index)) return null;
   const words = [...question.words, ...translated(everyday, deps.index)];
   const query = [question.text, ...everyday.map(({ means }) => means)].join(' ');
   const standIns = new Map(
@@ -151,6 +152,17 @@ export function guess(question: Question, deps: Deps): Draft | null {
     papers: ranked.slice(0, CANDIDATES / 2).map(({ paper }) => paper.paper.id),
     related: [],
   };
+}
+
+/** Half of the words stand in no paper, and are no everyday words for what does: the question is on something else. */
+function isForeign(
+  words: readonly AskedWord[],
+  everyday: readonly { said: string[] }[],
+  index: SearchIndex,
+): boolean {
+  const said = new Set(everyday.flatMap((each) => each.said));
+  const foreign = words.filter(({ weight, folded }) => weight >= index.idf(' ') && !said.has(folded));
+  return foreign.length > 0 && foreign.length * 2 >= words.length;
 }
 
 function onTopicFrom(words: readonly AskedWord[]): number {

@@ -153,6 +153,10 @@ const grammar: Readonly<Record<string, Parse>> = {
   '?': alone({ name: 'help' }),
 };
 
+/** What people say before they know what to say. */
+const GREETING =
+  /^(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening)|thanks|thank you|cheers|thx)(?: (?:there|bot|all|again|everyone|a lot|so much|very much))?[\s!.]*$|^(?:what (?:can|do) you do|who are you|what are you|how do (?:you|i|we) (?:work|use (?:you|this|it))|how does this work|what is this)[\s?!.]*$/i;
+
 export const commandWords: readonly string[] = Object.keys(grammar);
 
 /**
@@ -165,7 +169,7 @@ export function parseCommand(text: string): Command | Incomplete {
     .trim()
     .replace(/^\/papers\b/i, '')
     .trim();
-  if (trimmed === '') return { name: 'help' };
+  if (trimmed === '' || GREETING.test(trimmed)) return { name: 'help' };
   const [first = '', ...words] = trimmed.split(/\s+/);
   const rest = trimmed.slice(first.length).trim();
   const word = first.toLowerCase().replace(/:$/, '');

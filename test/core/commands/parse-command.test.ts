@@ -84,6 +84,10 @@ describe('parseCommand', () => {
     ['add', { name: 'missing', command: 'add' }],
     ['add layers to a trained model?', { name: 'ask', question: 'add layers to a trained model?' }],
     ['  ', { name: 'help' }],
+    ['Hello there!', { name: 'help' }],
+    ['thanks', { name: 'help' }],
+    ['what can you do?', { name: 'help' }],
+    ['hello world models?', { name: 'ask', question: 'hello world models?' }],
     ['search', { name: 'missing', command: 'search' }],
   ])('reads %j', (text, command) => {
     expect(parseCommand(text)).toEqual(command);
