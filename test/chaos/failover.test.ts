@@ -69,15 +69,44 @@ describe('when the master dies in the midst of the reading', () => {
     ends.push(async () => client.disconnect());
     const bot = run(['serve'], { REDIS_URL: cluster.url });
     await until('progress', async () => (await entriesDone(client)) >= 40);
-    // The one that holds the queues.
-    const slot = await client.cluster('KEYSLOT', '{jc}');
-    await cluster.masters[Math.floor(Number(slot) / (16_384 / 3))]?.kill();
+    const queues = await cluster.holderOf('{jc}');
+    await queues.kill();
     await until('whole store', async () => (await lookAtStore(client)).underWay === 0, 60_000);
     expect(await ask(bot)).toContain('1.54');
     expect(await lookAtStore(client)).toEqual(WHOLE);
     expect(await mastersOf(client)).toHaveLength(3);
     expect(bot.child.exitCode).toBeNull();
     expect(bot.said()).toContain('A node of the Redis Cluster cannot be reached');
+    await bot.kill('SIGTERM');
+    expect(bot.child.exitCode).toBe(0);
+  });
+});
+
+describe('when a cluster is dealt anew in the midst of the reading', () => {
+  it('everything is read once', { timeout: 120_000 }, async () => {
+    const cluster = await startTestCluster();
+    ends.push(cluster.stop);
+    const client = createRedis(cluster.settings, {
+      name: 'test',
+      log: silentLog,
+      maxRetriesPerRequest: null,
+    });
+    ends.push(async () => client.disconnect());
+    const bot = run(['serve'], { REDIS_URL: cluster.url });
+    await until('progress', async () => (await entriesDone(client)) >= 20);
+    const papers = await client.zrange('jc:1:papers', '0', '19');
+    const moved = [
+      '{jc}',
+      '{identity}',
+      'jc:1:papers',
+      'jc:1:changes',
+      ...papers.map((id) => `jc:1:paper:{${id}}`),
+    ];
+    for (const key of moved) await cluster.moveSlot(key);
+    await until('whole store', async () => (await lookAtStore(client)).underWay === 0, 60_000);
+    expect(await ask(bot)).toContain('1.54');
+    expect(await lookAtStore(client)).toEqual(WHOLE);
+    expect(bot.child.exitCode).toBeNull();
     await bot.kill('SIGTERM');
     expect(bot.child.exitCode).toBe(0);
   });

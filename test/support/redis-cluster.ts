@@ -10,6 +10,10 @@ export interface TestCluster {
   replicas: RedisProcess[];
   settings: ClusterSettings;
   url: string;
+  /** Which master holds a key. */
+  holderOf(key: string): Promise<RedisProcess>;
+  /** Hands the slot of a key, with all that is in it, over to another master, as one does to a cluster that has grown. */
+  moveSlot(key: string): Promise<void>;
   /** Empties it. */
   flush(): Promise<void>;
   stop(): Promise<void>;
@@ -47,11 +51,40 @@ export async function startTestCluster({ withReplicas = false } = {}): Promise<T
   for (const { client } of replicas)
     await until(client, ['master_link_status:up'], () => client.info('replication'));
 
+  async function holderOf(key: string): Promise<RedisProcess> {
+    for (const master of masters) {
+      // Whoever does not hold it says who does.
+      const holds = await master.client.exists(key).then(
+        () => true,
+        () => false,
+      );
+      if (holds) return master;
+    }
+    throw new Error(`Nobody holds ${key}.`);
+  }
+
   return {
     masters,
     replicas,
     settings: { nodes: masters.map(({ port }) => ({ host: HOST, port })), password: PASSWORD },
     url: `redis-cluster://:${encodeURIComponent(PASSWORD)}@${masters.map(({ port }) => `${HOST}:${port}`).join(',')}`,
+    holderOf,
+    async moveSlot(key) {
+      const from = await holderOf(key);
+      const to = masters[(masters.indexOf(from) + 1) % masters.length] ?? from;
+      const slot = Number(await from.client.cluster('KEYSLOT', key));
+      const [source, target] = [await from.client.cluster('MYID'), await to.client.cluster('MYID')].map(
+        String,
+      );
+      await to.client.cluster('SETSLOT', slot, 'IMPORTING', source ?? '');
+      await from.client.cluster('SETSLOT', slot, 'MIGRATING', target ?? '');
+      for (;;) {
+        const names = await from.client.cluster('GETKEYSINSLOT', slot, 10);
+        if (names.length === 0) break;
+        await from.client.migrate(HOST, to.port, '', 0, 5000, 'AUTH', PASSWORD, 'KEYS', ...names);
+      }
+      for (const { client } of [to, from]) await client.cluster('SETSLOT', slot, 'NODE', target ?? '');
+    },
     async flush() {
       await Promise.all(masters.map(({ client }) => client.flushall()));
     },
