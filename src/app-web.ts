@@ -16,12 +16,13 @@ import { createSuggestNames } from './usecases/suggest-names.ts';
 
 type Handed = Omit<
   SiteDeps,
-  'browsePapers' | 'findSimilar' | 'suggest' | 'drawChart' | 'boardQueues' | 'prometheus'
+  'browsePapers' | 'findSimilar' | 'suggest' | 'drawChart' | 'boardQueues' | 'prometheus' | 'clientOf'
 >;
 
 interface Deps extends Handed {
   index: SearchIndex;
   boardQueues: () => readonly BoardQueue[];
+  trustedProxies: readonly string[];
   prometheus: Prometheus | null;
   processes: ProcessBoard;
   /** The name of this process among them; null: it is not. */
@@ -30,7 +31,10 @@ interface Deps extends Handed {
 
 /** The site. What it needs beside the rest is large, and loaded only by processes that serve one. */
 export async function wireSite(deps: Deps): Promise<Hono> {
-  const { createSite } = await import('./platforms/web/site.ts');
+  const [{ createSite }, { createClientOf }] = await Promise.all([
+    import('./platforms/web/site.ts'),
+    import('./platforms/web/guard/client.ts'),
+  ]);
   const { corpus, index, prometheus } = deps;
   return createSite({
     ...deps,
@@ -43,6 +47,7 @@ export async function wireSite(deps: Deps): Promise<Hono> {
     suggest: createSuggestNames({ corpus }),
     drawChart: async (chart) => (await import('./platforms/charts/render-chart.ts')).renderChartSvg(chart),
     boardQueues: deps.boardQueues(),
+    clientOf: createClientOf(deps.trustedProxies),
   });
 }
 

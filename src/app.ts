@@ -325,6 +325,8 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         adminToken: config.adminToken,
         showStatus,
         boardQueues: () => jobs.queues,
+        hosts: { ...config.http, open: [SLACK_EVENTS] },
+        trustedProxies: config.http.trustedProxies,
         prometheus,
         processes,
         announcedAs: () => announcedAs,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { describeError, JournalClubError } from './core/errors.ts';
 import { parseRedisUrl, type RedisAddress, redisSecrets } from './core/redis-settings.ts';
@@ -23,6 +24,20 @@ const redisAddress = z.string().transform((text, context) => {
   }
 });
 
+/** Items between commas, each of one form. */
+const list = (form: RegExp, example: string) =>
+  z
+    .preprocess(flagless, z.string().default(''))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    )
+    .refine((items) => items.every((item) => form.test(item)), {
+      message: `must be a list such as ${example}`,
+    });
+
 /** Every variable the program reads; anything else in the environment is ignored. */
 const variables = z.object({
   REDIS_URL: optional(redisAddress),
@@ -32,6 +47,10 @@ const variables = z.object({
     z.coerce.number({ message: 'must be a number' }).int().min(0).max(65535).default(8420),
   ),
   HOST: z.preprocess(flagless, z.string().default('127.0.0.1')),
+  PUBLIC_HOSTS: list(/^[a-z\d.-]+$|^\[?[\da-f:]+\]?$/i, 'papers.example.org,10.0.0.5 (names without a port)'),
+  TRUSTED_PROXIES: list(/^.+$/, '10.0.0.2,172.16.0.0/12').refine((all) => all.every(isNetwork), {
+    message: 'must be a list of addresses or networks such as 10.0.0.2,172.16.0.0/12',
+  }),
   OPENAI_API_KEY: optional(z.string()),
   OPENAI_BASE_URL: optional(url(/^https?:$/, 'http://localhost:11434/v1')),
   OPENAI_MODEL: optional(z.string()),
@@ -47,21 +66,7 @@ const variables = z.object({
   DISCORD_API_URL: optional(url(/^https?:$/, 'https://discord.com/api')),
   DISCORD_GUILD_ID: optional(z.string().regex(/^\d{5,25}$/, 'must be the number of a server')),
   ADMIN_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
-  ADMIN_USERS: z.preprocess(
-    flagless,
-    z
-      .string()
-      .default('')
-      .transform((text) =>
-        text
-          .split(',')
-          .map((name) => name.trim())
-          .filter(Boolean),
-      )
-      .refine((names) => names.every((name) => /^(slack:[A-Z0-9]+|discord:\d+)$/.test(name)), {
-        message: 'must be a list such as slack:U1,discord:2',
-      }),
-  ),
+  ADMIN_USERS: list(/^(slack:[A-Z0-9]+|discord:\d+)$/, 'slack:U1,discord:2'),
   CONTACT: optional(
     z
       .string()
@@ -98,7 +103,14 @@ export interface Config {
   /** Null: the embedded server. */
   redis: RedisAddress | null;
   dataDir: string;
-  http: { port: number; host: string };
+  http: {
+    port: number;
+    host: string;
+    /** Names the page is reached by besides its own address. */
+    publicHosts: readonly string[];
+    /** Addresses and networks whose word on who sends a request is taken. */
+    trustedProxies: readonly string[];
+  };
   /** Null: no model, the extractive engine alone. */
   model: ModelConfig | null;
   /** Null: not connected to Slack. */
@@ -159,7 +171,12 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   return {
     redis: value.REDIS_URL ?? null,
     dataDir: value.DATA_DIR,
-    http: { port: value.PORT, host: value.HOST },
+    http: {
+      port: value.PORT,
+      host: value.HOST,
+      publicHosts: value.PUBLIC_HOSTS,
+      trustedProxies: value.TRUSTED_PROXIES,
+    },
     model: wantsModel
       ? {
           apiKey: value.OPENAI_API_KEY ?? null,
@@ -199,6 +216,13 @@ function slackConfig(value: z.infer<typeof variables>): SlackConfig | null {
   const apiUrl = value.SLACK_API_URL ?? null;
   if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl };
   return signingSecret === undefined ? null : { botToken, mode: { kind: 'http', signingSecret }, apiUrl };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (most < 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
 }
 
 function isTimeZone(name: string): boolean {

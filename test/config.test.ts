@@ -21,6 +21,21 @@ describe('parseConfig', () => {
     });
   });
 
+  it('takes lists of names and networks, and refuses what is none', () => {
+    const { http } = parseConfig({
+      PUBLIC_HOSTS: 'papers.example.org, [::1]',
+      TRUSTED_PROXIES: '10.0.0.2, fd00::/8',
+    });
+    expect(http).toMatchObject({
+      publicHosts: ['papers.example.org', '[::1]'],
+      trustedProxies: ['10.0.0.2', 'fd00::/8'],
+    });
+    expect(failure({ PUBLIC_HOSTS: 'https://papers.example.org' }).message).toContain('PUBLIC_HOSTS');
+    for (const bad of ['proxy.lan', '10.0.0.0/33', '10.0.0.0/8/8', '::1/129']) {
+      expect(failure({ TRUSTED_PROXIES: bad }).message).toContain('TRUSTED_PROXIES');
+    }
+  });
+
   it('takes an empty variable as unset', () => {
     expect(parseConfig({ REDIS_URL: '', PORT: ' ', OPENAI_API_KEY: '' })).toEqual(parseConfig({}));
   });

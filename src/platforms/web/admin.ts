@@ -12,9 +12,11 @@ import { notice } from '../../core/replies/compose.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { RunCommand } from '../../usecases/run-command.ts';
 import type { ShowStatus } from '../../usecases/show-status.ts';
+import { createAttempts } from './admin/attempts.ts';
 import { BOARD_PATH, type BoardQueue, createBoard } from './admin/board.ts';
 import { createSessions, SESSION_SECONDS, type Sessions } from './admin/session.ts';
 import { closedPage, dashboard, donePage, loginPage } from './admin/view.ts';
+import type { ClientOf } from './guard/client.ts';
 import { MAX_FORM_BYTES, tooLong } from './pages/errors.ts';
 import type { Layout } from './pages/layout.ts';
 import { createReachOf } from './pages/reach.ts';
@@ -36,6 +38,7 @@ export interface AdminDeps {
   boardQueues: readonly BoardQueue[];
   corpus: Corpus;
   drawChart: DrawChart;
+  clientOf: ClientOf;
   log: Log;
 }
 
@@ -53,6 +56,7 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
     return app;
   }
   const sessions = createSessions(deps.adminToken);
+  app.use('/admin/*', slowGuessing(sessions, deps));
   const context: ReplyContext = {
     drawChart: deps.drawChart,
     isSlug: (text) => deps.corpus.bySlug(text) !== undefined,
@@ -61,7 +65,7 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   // Cookies go with requests other pages make; what such a page can send is refused before anything else.
   const sameSite = csrf();
   app.use('/admin/*', (c, next) => (hasToken(c, sessions) ? next() : sameSite(c, next)));
-  addLogin(app, sessions, deps.log, show);
+  addLogin(app, sessions, show);
   app.use(
     '/admin/*',
     guard(sessions, () => show(loginPage({ isWrong: false }))),
@@ -100,11 +104,10 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
 /** Longer than any command. */
 const LONGEST_COMMAND = 2_000;
 
-function addLogin(app: Hono, sessions: Sessions, log: Log, show: (body: Html) => Html): void {
-  app.post('/admin/login', async (c) => {
+function addLogin(app: Hono, sessions: Sessions, show: (body: Html) => Html): void {
+  app.post(LOGIN_PATH, async (c) => {
     const { token } = await c.req.parseBody();
     if (typeof token !== 'string' || !sessions.isToken(token)) {
-      log.warn('A login to the admin area failed.');
       return c.html(show(loginPage({ isWrong: true })), 401);
     }
     setCookie(c, COOKIE, sessions.open(), {
@@ -121,6 +124,34 @@ function addLogin(app: Hono, sessions: Sessions, log: Log, show: (body: Html) =>
     return c.redirect('/', 303);
   });
 }
+
+/**
+ * Counts wrong tokens, in a login as in a header, and refuses whoever gave too many of them (429) without looking at the
+ * next. Whoever is logged in is not concerned.
+ */
+function slowGuessing(
+  sessions: Sessions,
+  { clientOf, log }: Pick<AdminDeps, 'clientOf' | 'log'>,
+): MiddlewareHandler {
+  const attempts = createAttempts();
+  return async (c, next) => {
+    const isLogin = c.req.path === LOGIN_PATH && c.req.method === 'POST';
+    if (!isLogin && c.req.header('authorization') === undefined) return next();
+    const client = clientOf(c);
+    const wait = attempts.waitFor(client);
+    if (wait > 0) {
+      return c.text(`Too many wrong tokens. Try again in ${wait} s.\n`, 429, { 'retry-after': String(wait) });
+    }
+    // Counted before it is looked at: guesses sent all at once are guesses, too.
+    const times = attempts.wrong(client);
+    await next();
+    const isRight = isLogin ? c.res.status === 303 : hasToken(c, sessions);
+    if (isRight) attempts.right(client);
+    else log.warn('A login to the admin area failed.', { client, times });
+  };
+}
+
+const LOGIN_PATH = '/admin/login';
 
 /** Lets in who has the token or a session; others are asked to log in. */
 function guard(sessions: Sessions, login: () => Html): MiddlewareHandler {

@@ -8,14 +8,24 @@ import { type Metrics, noMetrics } from '../../core/ports/metrics.ts';
 import { BOARD_PATH } from './admin/board.ts';
 import { type AdminDeps, createAdmin } from './admin.ts';
 import { createAssets } from './assets.ts';
+import { type HostRules, ownHostsOnly } from './guard/hosts.ts';
+import { createTurns } from './guard/turns.ts';
 import type { PagesDeps } from './pages/deps.ts';
 import { errorPage } from './pages/errors.ts';
 import { createLayout } from './pages/layout.ts';
 import { createPages } from './pages/pages.ts';
 
+/** What takes work: a model's, or this process's for longer than a page. */
+const WORK = [
+  ...['/api/ask', '/api/compare', '/api/search', '/api/digest', '/api/commands'],
+  ...['/ask', '/compare', '/commands', '/preview'],
+];
+
 export interface SiteDeps extends PagesDeps, AdminDeps {
   /** The interface for programs, answered where no page is. */
   api: Hono;
+  /** By which names this server is reached. */
+  hosts: HostRules;
   /** What all processes tell of their work, and where this one does; null: it tells nobody. */
   prometheus: (Metrics & { expose(): Promise<{ contentType: string; body: string }> }) | null;
 }
@@ -26,6 +36,9 @@ export function createSite(deps: SiteDeps): Hono {
   const layout = createLayout({ hasDigests: deps.digests !== null });
   site.use(measured(deps.prometheus ?? noMetrics));
   site.use(safeHeaders());
+  site.use(ownHostsOnly(deps.hosts));
+  const turns = createTurns({ clientOf: deps.clientOf });
+  for (const path of WORK) site.use(path, turns);
   site.onError((error, c) => {
     if (!(error instanceof JournalClubError || error instanceof HTTPException))
       logFailure(deps.log, c.req.path, error);

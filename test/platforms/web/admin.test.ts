@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { JournalClubError } from '../../../src/core/errors.ts';
+import { createAttempts } from '../../../src/platforms/web/admin/attempts.ts';
 import { createSessions, SESSION_SECONDS } from '../../../src/platforms/web/admin/session.ts';
 import { silentLog } from '../../support/pipeline.ts';
 import { readHtml } from './read-html.ts';
@@ -75,7 +76,8 @@ describe('the door of the admin area', () => {
   });
 
   it('sends the cookie over TLS alone where the page came over it', async () => {
-    const { site } = createTestSite({ adminToken: TOKEN });
+    const hosts = { host: '127.0.0.1', publicHosts: ['club.example'], open: [] };
+    const { site } = createTestSite({ adminToken: TOKEN, hosts });
     const request = form({ token: TOKEN }, { origin: 'https://club.example' });
     const response = await site.request('https://club.example/admin/login', request);
     expect(response.headers.get('set-cookie')).toContain('Secure');
@@ -191,5 +193,67 @@ describe('inside', () => {
     expect(board.headers.get('content-security-policy')).toContain("script-src 'self'");
     const foreign = { method: 'PUT', headers: { ...headers, origin: 'https://evil.example' } };
     expect((await site.request('/admin/queues/api/queues/entries/retry/failed', foreign)).status).toBe(403);
+  });
+});
+
+describe('guessing the token', () => {
+  const WRONG = 'wrong-horse-battery';
+
+  function createGuessed() {
+    let client = 'mallory';
+    const { site } = createTestSite({ adminToken: TOKEN, clientOf: () => client });
+    return {
+      login: (token: string) => site.request('/admin/login', form({ token })),
+      bearer: (token: string) => site.request('/admin', { headers: { authorization: `Bearer ${token}` } }),
+      be: (name: string) => {
+        client = name;
+      },
+      site,
+    };
+  }
+
+  it('is refused after a few wrong ones, the right one then too, and nobody else is', async () => {
+    const { login, bearer, be } = createGuessed();
+    for (let i = 0; i < 3; i++) expect((await login(WRONG)).status).toBe(401);
+    for (let i = 0; i < 2; i++) expect((await bearer(WRONG)).status).toBe(401);
+    for (const response of [await login(TOKEN), await bearer(TOKEN)]) {
+      expect(response.status).toBe(429);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    be('alice');
+    expect((await login(TOKEN)).status).toBe(303);
+  });
+
+  it('is slowed down as well when all guesses come at once', async () => {
+    const { login } = createGuessed();
+    const statuses = (await Promise.all(Array.from({ length: 50 }, () => login(WRONG)))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+  });
+
+  it('makes waits longer each time, forgets them after an hour, and all at the right token', () => {
+    let now = 0;
+    const attempts = createAttempts(() => now);
+    for (let i = 0; i < 5; i++) attempts.wrong('mallory');
+    expect(attempts.waitFor('mallory')).toBe(2);
+    now += 2000;
+    expect(attempts.waitFor('mallory')).toBe(0);
+    attempts.wrong('mallory');
+    expect(attempts.waitFor('mallory')).toBe(4);
+    for (let i = 0; i < 20; i++) attempts.wrong('mallory');
+    expect(attempts.waitFor('mallory')).toBe(15 * 60);
+    now += 3_600_000;
+    expect(attempts.waitFor('mallory')).toBe(0);
+    expect(attempts.wrong('mallory')).toBe(1);
+    attempts.right('mallory');
+    expect(attempts.wrong('mallory')).toBe(1);
+  });
+
+  it('leaves sessions that are open alone', async () => {
+    const { login, site } = createGuessed();
+    const cookie = (await login(TOKEN)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    for (let i = 0; i < 6; i++) await login(WRONG);
+    expect((await site.request('/admin', { headers: { cookie } })).status).toBe(200);
   });
 });

@@ -183,6 +183,8 @@ export function createTestSite(
     adminToken: null,
     showStatus: async () => status,
     boardQueues: [],
+    hosts: { host: '127.0.0.1', publicHosts: [], open: [] },
+    clientOf: () => 'somebody',
     prometheus: null,
     log: silentLog,
     ...overrides,

@@ -1,0 +1,60 @@
+import { isIP } from 'node:net';
+import type { Context, MiddlewareHandler } from 'hono';
+
+export interface HostRules {
+  /** Where the server listens. */
+  host: string;
+  /** Names it is reached by besides, as people type them, without a port. */
+  publicHosts: readonly string[];
+  /** Paths that prove by themselves who calls: they are called by any name. */
+  open: readonly string[];
+}
+
+/**
+ * Refuses requests that name another host than this server's (421), and those another site has a browser send (403).
+ * A page anywhere on the web can have its own name resolved to the loopback address and then speak to whatever listens
+ * there as if it were its own; the name it was called by gives it away. A server that listens to the network and is
+ * told no names cannot know its own, and takes any.
+ */
+export function ownHostsOnly({ host, publicHosts, open }: HostRules): MiddlewareHandler {
+  const named = new Set([host, ...publicHosts].map((name) => bare(name)));
+  const takesAny = !isLoopback(bare(host)) && publicHosts.length === 0;
+  return async (c, next) => {
+    if (open.includes(c.req.path)) return next();
+    const given = bare(withoutPort(c.req.header('host') ?? new URL(c.req.url).host));
+    if (!takesAny && !named.has(given) && !isLoopback(given)) {
+      return refused(
+        c,
+        421,
+        'This server is not reached by that name. If it should be, add the name to PUBLIC_HOSTS and start it again.',
+      );
+    }
+    if (c.req.header('sec-fetch-site') === 'cross-site' && !SAFE.has(c.req.method)) {
+      return refused(c, 403, 'That was sent from another site.');
+    }
+    return next();
+  };
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+function refused(c: Context, status: 403 | 421, message: string): Response {
+  if (!c.req.path.startsWith('/api/')) return c.text(`${message}\n`, status);
+  return c.json({ error: { code: status === 421 ? 'misdirected' : 'forbidden', message } }, status);
+}
+
+/** As names are compared: in small letters, an IPv6 address without its brackets, no dot at the end. */
+function bare(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+}
+
+function withoutPort(authority: string): string {
+  return authority.replace(/:\d*$/, '');
+}
+
+function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
+}
