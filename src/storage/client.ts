@@ -15,3 +15,20 @@ export async function mastersOf(redis: RedisClient): Promise<Redis[]> {
   await redis.ping();
   return redis.nodes('master');
 }
+
+/** A replica that does not answer for so long is not waited for, in ms. */
+const REPLICA_MS = 2_000;
+
+/**
+ * Waits until what was written is on a replica as well, where there are any: it is there, then, when that replica takes the
+ * place of a master that has died. Redis itself answers before it has told its replicas.
+ */
+export async function awaitReplica(redis: RedisClient): Promise<void> {
+  const masters = await mastersOf(redis);
+  await Promise.all(
+    masters.map(async (master) => {
+      const isReplicated = /^slave\d+:.*state=online/m.test(await master.info('replication'));
+      if (isReplicated) await master.wait(1, REPLICA_MS);
+    }),
+  );
+}

@@ -8,7 +8,7 @@ import type {
   Outbox,
   ToldPaper,
 } from '../core/ports/outbox.ts';
-import type { RedisClient } from './client.ts';
+import { awaitReplica, type RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { CLAIM, MARK_FAILED, MARK_SENT, PLAN, RELEASE, RENEW } from './outbox-scripts.ts';
 
@@ -57,7 +57,10 @@ export function createOutbox(redis: RedisClient): Outbox {
     },
 
     async renew(place, key, { token, leaseMs }) {
-      return (await RENEW(redis, [keys.delivery(place, key)], [token, leaseMs])) === 1;
+      const isHeld = (await RENEW(redis, [keys.delivery(place, key)], [token, leaseMs])) === 1;
+      // What follows cannot be taken back. Were the claim lost with its server, the message would be sent again unasked.
+      if (isHeld) await awaitReplica(redis);
+      return isHeld;
     },
 
     async release(place, key, token) {

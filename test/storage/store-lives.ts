@@ -53,7 +53,7 @@ function entryOf(page: string, index: number): StoredEntry {
   };
 }
 
-function planOf(place: string, key: string): DeliveryPlan {
+export function planOf(place: string, key: string): DeliveryPlan {
   const job = { kind: 'digest', key, place, ownerId: '1', period: NOW, dueAt: NOW } as const;
   const digest = {
     period: 'a day',

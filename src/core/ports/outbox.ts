@@ -92,7 +92,10 @@ export interface Outbox {
    * @param token names this claim
    */
   claim(place: PlaceId, key: string, options: { token: string; leaseMs: number }): Promise<ClaimResult>;
-  /** Keeps a claim for another `leaseMs`. @returns false when somebody else has claimed meanwhile */
+  /**
+   * Keeps a claim for another `leaseMs`; it is known to a replica then, where there are any.
+   * @returns false when somebody else has claimed meanwhile
+   */
   renew(place: PlaceId, key: string, options: { token: string; leaseMs: number }): Promise<boolean>;
   /** Lets others claim at once: what was tried has ended. */
   release(place: PlaceId, key: string, token: string): Promise<void>;
