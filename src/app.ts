@@ -100,9 +100,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const loader = createPageLoader();
 
   const index = createSearchIndex();
-  const shelf = createPaperShelf({
-    onProblem: (error) => log.warn('Papers could not be compressed in memory.', { reason: String(error) }),
-  });
+  const shelf = createPaperShelf();
   const follower = createCorpusFollower({ papers, changes, index, shelf, log });
   const { corpus } = follower;
 

@@ -30,19 +30,13 @@ interface Options {
   allAtHand?: number;
   /** How many a larger one keeps so. */
   atHand?: number;
-  /** Told when papers could not be compressed; they are kept all the same. */
-  onProblem?: (error: unknown) => void;
 }
 
 /**
  * Papers in about a kilobyte each, text and reading and all: compressed sixteen at a time, and unpacked when they are
  * asked for. Those asked for last are at hand as objects.
  */
-export function createPaperShelf({
-  allAtHand = ALL_AT_HAND,
-  atHand = AT_HAND,
-  onProblem = () => undefined,
-}: Options = {}): PaperShelf {
+export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: Options = {}): PaperShelf {
   /** A paper keeps its number, also when it goes and comes again. */
   const ids = createStringTable();
   let where = new Uint32Array(1 << 8);
@@ -102,8 +96,8 @@ export function createPaperShelf({
     const members = Uint32Array.from(loose.keys());
     const block = nextBlock++;
     blocks.set(block, {
-      papers: createBlock(papers, onProblem),
-      outlines: createBlock(papers.map(outlineOf), onProblem),
+      papers: createBlock(papers),
+      outlines: createBlock(papers.map(outlineOf)),
       members,
       left: members.length,
     });
