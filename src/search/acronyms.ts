@@ -50,8 +50,8 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
       for (const { short, long } of findAcronyms(text)) {
         const key = nameKey(short.replace(/(?<=\p{Lu})s$/u, ''));
         const terms = tokenize(long)
-          .filter(({ word }) => !isStopWord(word))
-          .map(({ word }) => vocabulary.intern(word));
+          .filter((word) => !isStopWord(word))
+          .map(vocabulary.intern);
         if (terms.length < 2 || terms.length > MOST_WORDS || key.length < 2) continue;
         found.add(pairTerm(vocabulary.intern(key), terms));
       }

@@ -1,35 +1,17 @@
 import { grown } from '../core/compact/grow.ts';
-import type { Token } from './tokens.ts';
 
 const MOST_PARTS = 3;
 const LONGEST = 24;
 const LETTER = /\p{L}/u;
 
-export interface Compound {
-  word: string;
-  /** The words between the hyphens. */
-  parts: string[];
-}
-
 /**
- * The hyphenated words of a text written in one: "fine-tuning" gives "finetuning" and "T2T-ViT" "t2tvit", so that every
- * way of writing them meets.
+ * Whether words that hyphens hold together are also known written in one: "fine-tuning" as "finetuning" and "T2T-ViT" as
+ * "t2tvit", so that every way of writing them meets.
  */
-export function joinedCompounds(tokens: readonly Token[]): Compound[] {
-  const joined: Compound[] = [];
-  for (let start = 0; start < tokens.length; ) {
-    const compound = tokens[start]?.compound ?? 0;
-    let end = start + 1;
-    if (compound > 0) {
-      while (tokens[end]?.compound === compound) end++;
-      const parts = tokens.slice(start, end).map(({ word }) => word);
-      const word = parts.join('');
-      if (parts.length > 1 && parts.length <= MOST_PARTS && word.length <= LONGEST && LETTER.test(word))
-        joined.push({ word, parts });
-    }
-    start = end;
-  }
-  return joined;
+export function isCompound(words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > MOST_PARTS) return false;
+  const joined = words.join('');
+  return joined.length <= LONGEST && LETTER.test(joined);
 }
 
 /** The terms of the parts of each compound, by the term of the compound; packed, 4 bytes a part and 4 a term. */

@@ -40,8 +40,8 @@ export function createConcepts(vocabulary: Vocabulary) {
     const tag = vocabulary.internTerm(tagTerm(entry.name));
     for (const phrase of [entry.name, ...(entry.synonyms ?? [])]) {
       const terms = tokenize(phrase)
-        .filter(({ word }) => !isStopWord(word))
-        .map(({ word }) => vocabulary.intern(word));
+        .filter((word) => !isStopWord(word))
+        .map(vocabulary.intern);
       if (terms.length === 0 || terms.length > MOST_TERMS) continue;
       const key = keyOf(terms);
       const acronym = ACRONYM.test(phrase) ? phrase.replace(/s$/, '').toLowerCase() : null;

@@ -186,8 +186,8 @@ export function createSearchIndex({
 
     analyse: (text) =>
       tokenize(text)
-        .filter(({ word }) => !isStopWord(word))
-        .map(({ word }) => vocabulary.termOf(word)),
+        .filter((word) => !isStopWord(word))
+        .map(vocabulary.termOf),
     idf: (term) => idf(vocabulary.findTerm(term)),
     settled: async () => semantic?.settled(),
     close: async () => semantic?.close(),

@@ -60,12 +60,14 @@ export function createPostings() {
       if (document >= MOST_DOCUMENTS) {
         throw new JournalClubError('unavailable', `The index holds at most ${MOST_DOCUMENTS} papers.`);
       }
-      starts = grown(starts, term + 1);
-      counts = grown(counts, term + 1);
-      classes = grown(classes, term + 1);
-      const length = counts[term] ?? 0;
-      if (length === ROOMS[classes[term] ?? 0]) enlarge(term);
-      const at = (starts[term] ?? 0) + length;
+      if (term >= counts.length) {
+        starts = grown(starts, term + 1);
+        counts = grown(counts, term + 1);
+        classes = grown(classes, term + 1);
+      }
+      const length = counts[term] as number;
+      if (length === ROOMS[classes[term] as number]) enlarge(term);
+      const at = (starts[term] as number) + length;
       low[at] = document & 0xffff;
       high[at] = ((document >>> 16) << COUNT_BITS) | Math.min(count, MOST_COUNTED);
       counts[term] = length + 1;

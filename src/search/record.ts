@@ -1,10 +1,10 @@
 import type { SearchDocument } from '../core/search.ts';
 import type { Acronyms } from './acronyms.ts';
-import { createParts, joinedCompounds } from './compounds.ts';
+import { createParts, isCompound } from './compounds.ts';
 import { tagTerm } from './concepts.ts';
 import { FIELD_END, MOST_TERMS } from './forward.ts';
 import { nameKey } from './names.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { isWhole, readText, wordAt } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Tags whose term is kept at hand: most papers share theirs with others. */
@@ -25,22 +25,27 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
   const parts = createParts();
   let tagTerms = new Map<string, number>();
 
-  function addTerms(tokens: readonly Token[], limit: number, to: number[]): void {
-    const end = to.length + limit;
-    for (const { word } of tokens) {
-      const term = vocabulary.internContent(word);
-      if (term !== 0 && to.length < end) to.push(term);
-    }
+  /**
+   * Puts the terms of a text behind others, as many as there may be.
+   * @returns its hyphenated words, each as its parts
+   */
+  function addText(text: string, limit: number, to: number[]): string[][] {
+    const most = to.length + limit;
+    return readText(text, (folded, start, end) => {
+      const term = isWhole(folded, start, end)
+        ? vocabulary.internPart(folded, start, end)
+        : vocabulary.internContent(wordAt(folded, start, end));
+      if (term !== 0 && to.length < most) to.push(term);
+    });
   }
 
-  function addCompounds(tokens: readonly Token[], to: number[]): void {
-    for (const compound of joinedCompounds(tokens)) {
-      const term = vocabulary.intern(compound.word);
-      to.push(term);
-      if (parts.has(term)) continue;
-      const own = compound.parts.map((part) => vocabulary.internContent(part)).filter((part) => part !== 0);
-      parts.set(term, own);
-    }
+  function addCompound(words: readonly string[], to: number[]): void {
+    if (!isCompound(words)) return;
+    const term = vocabulary.intern(words.join(''));
+    to.push(term);
+    if (parts.has(term)) return;
+    const own = words.map((word) => vocabulary.internContent(word)).filter((part) => part !== 0);
+    parts.set(term, own);
   }
 
   function termOfTag(tag: string): number {
@@ -54,7 +59,7 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
 
   function nameTerms(name: string): number[] {
     const terms: number[] = [];
-    addTerms(tokenize(name), MOST_TERMS, terms);
+    addText(name, MOST_TERMS, terms);
     terms.push(vocabulary.intern(nameKey(name)));
     return [...new Set(terms)];
   }
@@ -62,17 +67,15 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
   return {
     /** @param titleWeight how often a title counts */
     record(document: SearchDocument, titleWeight: number): DocumentRecord {
-      const [titleTokens, textTokens] = [tokenize(document.title), tokenize(document.abstract)];
       const terms: number[] = [];
-      addTerms(titleTokens, MOST_TERMS / 4, terms);
+      const compounds = addText(document.title, MOST_TERMS / 4, terms);
       const inTitle = terms.length;
       terms.push(FIELD_END);
-      addTerms(textTokens, MOST_TERMS / 2, terms);
+      compounds.push(...addText(document.abstract, MOST_TERMS / 2, terms));
       const inText = terms.length - inTitle - 1;
       terms.push(FIELD_END);
       const naming = document.methodName === null ? [] : nameTerms(document.methodName);
-      addCompounds(titleTokens, terms);
-      addCompounds(textTokens, terms);
+      for (const words of compounds) addCompound(words, terms);
       terms.push(...acronyms.pairsIn(document.abstract));
       terms.push(...new Set(document.tags.map(termOfTag)));
       terms.push(...naming);

@@ -1,13 +1,6 @@
 import { GREEK } from '../core/text/fold.ts';
 import { readable } from '../core/text/latex.ts';
 
-/** One word of a text as the index sees it: folded and lower case, not yet stemmed. */
-export interface Token {
-  word: string;
-  /** 0 for a word on its own; otherwise the same number for all parts of one hyphenated word. */
-  compound: number;
-}
-
 const LATEX = /[$\\{}^~]/;
 const NOT_ASCII = /[^\0-\x7f]/;
 /** "LLMs", "ViTs": the stemmer would keep the s of "GPUs" as it keeps that of "bus". */
@@ -57,57 +50,83 @@ export function foldText(text: string): string {
     .replace(/[α-ω]/g, (letter) => GREEK[letter] ?? letter);
 }
 
-/** Words of a text in order, stop words still in. */
-export function tokenize(text: string): Token[] {
+/** Where a word stands in a folded text. */
+export type Visit = (folded: string, start: number, end: number) => void;
+
+/**
+ * Reads a text word by word, stop words and all; {@link wordAt} gives the word.
+ * @returns the words that hyphens hold together, each as its parts
+ */
+export function readText(text: string, visit: Visit): string[][] {
   const folded = foldText(text);
-  const tokens: Token[] = [];
-  let end = -1;
-  let compound = 0;
-  let compounds = 0;
-  const take = (start: number, to: number): void => {
-    if (end >= 0 && start === end + 1 && folded.charCodeAt(end) === HYPHEN) {
-      const before = tokens.at(-1);
-      if (compound === 0) compound = ++compounds;
-      if (before) before.compound = compound;
+  const compounds: string[][] = [];
+  let [before, beforeEnd] = [0, -1];
+  let compound: string[] | null = null;
+  const take = (start: number, end: number): void => {
+    if (start === beforeEnd + 1 && folded.charCodeAt(beforeEnd) === HYPHEN) {
+      if (compound === null) {
+        compound = [wordAt(folded, before, beforeEnd)];
+        compounds.push(compound);
+      }
+      compound.push(wordAt(folded, start, end));
     } else {
-      compound = 0;
+      compound = null;
     }
-    end = to;
-    tokens.push({ word: bare(folded.slice(start, to)), compound });
+    [before, beforeEnd] = [start, end];
+    visit(folded, start, end);
   };
   if (SURROGATE.test(folded)) {
     for (const { 0: word, index } of folded.matchAll(WORD)) take(index, index + word.length);
   } else {
-    eachWord(folded, take);
+    scan(folded, take);
   }
-  return tokens;
+  return compounds;
 }
 
 /** What {@link WORD} finds in a text without surrogates, character by character: several times faster. */
-function eachWord(text: string, visit: (start: number, end: number) => void): void {
+function scan(text: string, visit: (start: number, end: number) => void): void {
   const { length } = text;
-  const kindAt = (at: number): number => (at < length ? kindOf(text.charCodeAt(at)) : OTHER);
   let at = 0;
   while (at < length) {
-    if (kindAt(at) === OTHER) {
+    if (kindOf(text.charCodeAt(at)) === OTHER) {
       at++;
       continue;
     }
     const start = at;
     for (;;) {
-      while (kindAt(at) !== OTHER) at++;
+      while (at < length && kindOf(text.charCodeAt(at)) !== OTHER) at++;
+      if (at + 1 >= length) break;
       const mark = text.charCodeAt(at);
-      const isInNumber =
-        (mark === DOT || mark === COMMA) && kindAt(at - 1) === DIGIT && kindAt(at + 1) === DIGIT;
-      if (!isInNumber) break;
+      if (mark !== DOT && mark !== COMMA) break;
+      if (kindOf(text.charCodeAt(at - 1)) !== DIGIT || kindOf(text.charCodeAt(at + 1)) !== DIGIT) break;
       at++;
     }
-    if (text.charCodeAt(at) === APOSTROPHE && kindAt(at + 1) === LETTER) {
+    if (at + 1 < length && text.charCodeAt(at) === APOSTROPHE && kindOf(text.charCodeAt(at + 1)) === LETTER) {
       at++;
-      while (kindAt(at) === LETTER) at++;
+      while (at < length && kindOf(text.charCodeAt(at)) === LETTER) at++;
     }
     visit(start, at);
   }
+}
+
+/** Words of a text as the index sees them, not yet stemmed, in order, stop words still in. */
+export function tokenize(text: string): string[] {
+  const words: string[] = [];
+  readText(text, (folded, start, end) => words.push(wordAt(folded, start, end)));
+  return words;
+}
+
+/** The word that stands at a place of a folded text. */
+export function wordAt(folded: string, start: number, end: number): string {
+  const word = folded.slice(start, end);
+  return isWhole(folded, start, end) ? word : bare(word);
+}
+
+/** Whether the word at a place is what stands there, letter by letter: most are. */
+export function isWhole(folded: string, start: number, end: number): boolean {
+  if (kindOf(folded.charCodeAt(start)) !== LETTER) return false;
+  for (let at = start + 1; at < end; at++) if (folded.charCodeAt(at) === APOSTROPHE) return false;
+  return true;
 }
 
 /** Without the possessive or contracted tail, thousands separators, or the x of "1.54x". */
@@ -117,6 +136,5 @@ function bare(word: string): string {
     const tail = word.slice(apostrophe + 1);
     return /^(?:s|t|d|m|re|ve|ll)$/.test(tail) ? word.slice(0, apostrophe) : word.replace("'", '');
   }
-  if (kindOf(word.charCodeAt(0)) === LETTER) return word;
   return /^\p{N}/u.test(word) ? word.replace(/,/g, '').replace(/(?<=\p{N})x$/u, '') : word;
 }

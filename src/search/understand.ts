@@ -77,7 +77,7 @@ export function createUnderstand({ vocabulary, names, expand, frequency, isNamed
   }
 
   return function understand(text: string, expansion: Expansion | null): UnderstoodQuery {
-    const typed = tokenize(text).map(({ word }) => word);
+    const typed = tokenize(text);
     const corrections: UnderstoodQuery['corrections'] = [];
     const words = typed.flatMap((word, i) => {
       const reading = read(word, typed[i - 1], typed[i + 1]);

@@ -26,6 +26,13 @@ export function createVocabulary() {
     return internNumbered(word, words.add(word));
   }
 
+  /** The number of the term of a word that stands in a text, given one when it has none; 0 for a stop word. */
+  function internPart(text: string, start: number, end: number): number {
+    const number = words.addPart(text, start, end);
+    if (number < firstOther) return 0;
+    return termOfWord[number] || internNumbered(text.slice(start, end), number);
+  }
+
   function internNumbered(word: string, number: number): number {
     termOfWord = grown(termOfWord, number + 1);
     const known = termOfWord[number] as number;
@@ -51,10 +58,8 @@ export function createVocabulary() {
   return {
     intern,
     /** The same, but 0 for a stop word. */
-    internContent(word: string): number {
-      const number = words.add(word);
-      return number < firstOther ? 0 : internNumbered(word, number);
-    },
+    internContent: (word: string): number => internPart(word, 0, word.length),
+    internPart,
     /** The number of a term that is not to be stemmed. */
     internTerm: (text: string): number => terms.add(text),
     surfaces,

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createStringTable } from '../../src/core/compact/string-table.ts';
 import { editDistance } from '../../src/core/text/edit-distance.ts';
-import { joinedCompounds } from '../../src/search/compounds.ts';
+import { isCompound } from '../../src/search/compounds.ts';
 import { stem } from '../../src/search/stem.ts';
 import { createSurfaces } from '../../src/search/surfaces.ts';
-import { tokenize } from '../../src/search/tokens.ts';
+import { readText, tokenize } from '../../src/search/tokens.ts';
 import { correct } from '../../src/search/typos.ts';
 
 describe('the words of a text', () => {
@@ -20,27 +20,23 @@ describe('the words of a text', () => {
     ['Rozière naïve', 'roziere naive'],
     ['ends.Next sentence', 'ends next sentence'],
     ['', ''],
-  ])('%j are %j', (text, words) =>
-    expect(
-      tokenize(text)
-        .map(({ word }) => word)
-        .join(' '),
-    ).toBe(words),
-  );
+  ])('%j are %j', (text, words) => expect(tokenize(text).join(' ')).toBe(words));
 
   test('are the same whether read character by character or, for letters beyond 16 bits, by a pattern', () => {
     const unit = fc.constantFrom(...[...`abXYZs019.,'’-–$^{}~ éσΣ²½٣の\u0301\n×ﬁǅ`], 'LLMs', "'s", '1.5x');
-    const words = (text: string) => tokenize(text).map(({ word }) => word);
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 25 }), (units) => {
         const text = units.join('');
-        expect(words(`${text} 𐐷x`)).toEqual([...words(text), '𐐷x']);
+        expect(tokenize(`${text} 𐐷x`)).toEqual([...tokenize(text), '𐐷x']);
       }),
     );
   });
 
   test('that hyphens hold together are also known as one', () => {
-    const joined = (text: string) => joinedCompounds(tokenize(text)).map(({ word }) => word);
+    const joined = (text: string) =>
+      readText(text, () => undefined)
+        .filter(isCompound)
+        .map((words) => words.join(''));
     expect(joined('fine-tuning of T2T-ViT, an end-to-end state-of-the-art method')).toEqual([
       'finetuning',
       't2tvit',

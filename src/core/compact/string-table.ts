@@ -4,6 +4,8 @@ import { grown } from './grow.ts';
 export interface StringTable {
   /** The string's number; it is given one when it has none yet. */
   add(text: string): number;
+  /** The same for a stretch of a text, which is not cut out for it. */
+  addPart(text: string, start: number, end: number): number;
   /** The string's number, 0 when it has none. */
   find(text: string): number;
   /** The string of a number, '' for a number that was never given. */
@@ -43,39 +45,50 @@ export function createStringTable(): StringTable {
     return (bytes[start + 2 * i] as number) | ((bytes[start + 2 * i + 1] as number) << 8);
   }
 
-  function isEqual(number: number, text: string): boolean {
-    if (lengthOf(number) !== text.length) return false;
+  function isEqual(number: number, text: string, from: number, length: number): boolean {
+    if (lengthOf(number) !== length) return false;
     if (isWide(number)) {
-      for (let i = 0; i < text.length; i++) if (unitAt(number, i) !== text.charCodeAt(i)) return false;
+      for (let i = 0; i < length; i++) if (unitAt(number, i) !== text.charCodeAt(from + i)) return false;
       return true;
     }
     const start = startOf(number);
-    for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text.charCodeAt(i)) return false;
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== text.charCodeAt(from + i)) return false;
     return true;
   }
 
-  /** The slot that holds the string, or the empty one it would be put into. */
-  function slotOf(text: string): number {
+  /** The slot that holds the stretch of the text, or the empty one it would be put into. */
+  function slotOf(text: string, from: number, length: number): number {
     const mask = slots.length - 1;
-    let slot = hashOf(text) & mask;
+    let slot = hashOf(text, from, from + length) & mask;
     for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
-      if (isEqual(number, text)) return slot;
+      if (isEqual(number, text, from, length)) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  function keep(text: string): void {
+  function keep(text: string, from: number, to: number): void {
     let wide = false;
-    for (let i = 0; i < text.length; i++) wide ||= text.charCodeAt(i) > 0xff;
-    bytes = grown(bytes, used + (wide ? 2 * text.length : text.length));
+    for (let i = from; i < to; i++) wide ||= text.charCodeAt(i) > 0xff;
+    bytes = grown(bytes, used + (wide ? 2 : 1) * (to - from));
     starts = grown(starts, end + 1);
     starts[end] = wide ? used | WIDE : used;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = from; i < to; i++) {
       const unit = text.charCodeAt(i);
       bytes[used++] = unit;
       if (wide) bytes[used++] = unit >>> 8;
     }
+  }
+
+  function addPart(text: string, from: number, to: number): number {
+    const slot = slotOf(text, from, to - from);
+    const known = slots[slot] as number;
+    if (known !== 0) return known;
+    keep(text, from, to);
+    slots[slot] = end;
+    const number = end++;
+    if (end > slots.length * FULLEST) enlarge();
+    return number;
   }
 
   function get(number: number): string {
@@ -97,17 +110,9 @@ export function createStringTable(): StringTable {
   }
 
   return {
-    add(text) {
-      const slot = slotOf(text);
-      const known = slots[slot] as number;
-      if (known !== 0) return known;
-      keep(text);
-      slots[slot] = end;
-      const number = end++;
-      if (end > slots.length * FULLEST) enlarge();
-      return number;
-    },
-    find: (text) => slots[slotOf(text)] as number,
+    add: (text) => addPart(text, 0, text.length),
+    addPart,
+    find: (text) => slots[slotOf(text, 0, text.length)] as number,
     get,
     length: (number) => (number < 1 || number >= end ? 0 : lengthOf(number)),
     get end() {
@@ -116,10 +121,10 @@ export function createStringTable(): StringTable {
   };
 }
 
-/** FNV-1a over the UTF-16 units, its bits mixed once more (the last step of MurmurHash3), 32 bits. */
-export function hashOf(text: string): number {
+/** FNV-1a over the UTF-16 units of a stretch, its bits mixed once more (the last step of MurmurHash3), 32 bits. */
+export function hashOf(text: string, start = 0, end = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -17,6 +17,7 @@ test('strings have the numbers of a plain map, and come back as they were', () =
         expect(table.find(each)).toBe(plain.get(each) ?? 0);
         if (!plain.has(each)) plain.set(each, plain.size + 1);
         expect(table.add(each)).toBe(plain.get(each));
+        expect(table.addPart(`-${each}σ`, 1, each.length + 1)).toBe(plain.get(each));
       }
       expect(table.end).toBe(plain.size + 1);
       for (const [each, number] of plain) {
