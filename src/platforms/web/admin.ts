@@ -10,12 +10,14 @@ import type { Log } from '../../core/ports/log.ts';
 import { redact } from '../../core/redact.ts';
 import { notice } from '../../core/replies/compose.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { IngestProgress } from '../../usecases/follow-ingest.ts';
 import type { RunCommand } from '../../usecases/run-command.ts';
 import type { ShowStatus } from '../../usecases/show-status.ts';
 import { createAttempts } from './admin/attempts.ts';
 import { BOARD_PATH, type BoardQueue, createBoard } from './admin/board.ts';
 import { createSessions, SESSION_SECONDS, type Sessions } from './admin/session.ts';
-import { closedPage, dashboard, donePage, loginPage } from './admin/view.ts';
+import { createTasks, type Task } from './admin/tasks.ts';
+import { closedPage, dashboard, donePage, loginPage, runningPage } from './admin/view.ts';
 import type { ClientOf } from './guard/client.ts';
 import { MAX_FORM_BYTES, tooLong } from './pages/errors.ts';
 import type { Layout } from './pages/layout.ts';
@@ -56,6 +58,7 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
     return app;
   }
   const sessions = createSessions(deps.adminToken);
+  const tasks = createTasks(outcomeOf);
   app.use('/admin/*', slowGuessing(sessions, deps));
   const context: ReplyContext = {
     drawChart: deps.drawChart,
@@ -74,32 +77,64 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   app.get('/admin', async (c) => {
     const cookie = getCookie(c, COOKIE);
     const formToken = sessions.isOpen(cookie) ? sessions.formToken(cookie) : null;
-    return c.html(show(dashboard(await deps.showStatus(), formToken, context)));
+    return c.html(
+      show(dashboard({ status: await deps.showStatus(), running: tasks.running() }, formToken, context)),
+    );
   });
   app.post('/admin/retry', async (c) => {
     await checkForm(c, sessions);
-    const { reply } = await deps.runCommand({ name: 'retry' }, ADMIN);
-    return c.html(show(donePage('retry', reply, context)));
+    return shown(c, await tasks.run('retry', SOON_MS));
   });
   app.post('/admin/commands', async (c) => {
     await checkForm(c, sessions);
     const { text } = await c.req.parseBody();
     const typed = typeof text === 'string' ? text.trim().slice(0, LONGEST_COMMAND) : '';
-    return c.html(show(donePage(typed, await outcomeOf(typed), context)));
+    return shown(c, await tasks.run(typed, SOON_MS));
+  });
+  app.get(`${TASKS_PATH}/:id`, (c) => {
+    const task = tasks.get(c.req.param('id'));
+    if (task === null) {
+      throw new JournalClubError(
+        'not_found',
+        'This process knows of no such command: it was started again since, or another one runs it.',
+        {
+          fix: 'The admin page shows what became of it.',
+        },
+      );
+    }
+    if (task.outcome === null) {
+      // By header, as a script is not needed for it and nothing on the page moves before it is there.
+      c.header('refresh', String(LOOK_AGAIN_S));
+      return c.html(show(runningPage(task)));
+    }
+    return c.html(show(donePage(task.text, task.outcome, context)));
   });
   app.route(BOARD_PATH, createBoard(deps.boardQueues));
   return app;
 
-  /** What somebody mistyped is told in place. */
-  async function outcomeOf(text: string): Promise<Reply> {
+  /** The outcome, or the place where it will be. */
+  function shown(c: Context, { id, text, outcome }: Task): Response | Promise<Response> {
+    if (outcome === null) return c.redirect(`${TASKS_PATH}/${id}`, 303);
+    return c.html(show(donePage(text, outcome, context)));
+  }
+
+  /** What somebody mistyped, or what goes wrong behind the page, is told in place. */
+  async function outcomeOf(text: string, onProgress: (progress: IngestProgress) => void): Promise<Reply> {
     try {
-      return (await deps.runCommand(deps.parse(text), ADMIN)).reply;
+      return (await deps.runCommand(deps.parse(text), { ...ADMIN, onProgress })).reply;
     } catch (error) {
       if (error instanceof JournalClubError) return notice('error', redact(describeError(error)));
-      throw error;
+      deps.log.error('A command failed.', { command: text, reason: describeError(error) });
+      return notice('error', 'Something went wrong; the log says what.');
     }
   }
 }
+
+/** How long a request waits for its command: longer than most take. */
+const SOON_MS = 1_500;
+/** How often a page looks again how far a command is, in seconds. */
+const LOOK_AGAIN_S = 2;
+const TASKS_PATH = '/admin/tasks';
 
 /** Longer than any command. */
 const LONGEST_COMMAND = 2_000;

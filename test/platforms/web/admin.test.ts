@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { JournalClubError } from '../../../src/core/errors.ts';
+import { notice } from '../../../src/core/replies/compose.ts';
 import { createAttempts } from '../../../src/platforms/web/admin/attempts.ts';
 import { createSessions, SESSION_SECONDS } from '../../../src/platforms/web/admin/session.ts';
 import { silentLog } from '../../support/pipeline.ts';
@@ -255,5 +256,55 @@ describe('guessing the token', () => {
     const cookie = (await login(TOKEN)).headers.get('set-cookie')?.split(';')[0] ?? '';
     for (let i = 0; i < 6; i++) await login(WRONG);
     expect((await site.request('/admin', { headers: { cookie } })).status).toBe(200);
+  });
+});
+
+describe('a command that takes long', () => {
+  it('runs behind the page, tells how far it is, is started once, and shows its outcome there', async () => {
+    const finish = Promise.withResolvers<void>();
+    let started = 0;
+    const { site, headers, get } = await loggedIn({
+      async runCommand(_command, { onProgress }) {
+        started += 1;
+        onProgress?.({ pagesDone: 1, pages: 5, listed: 291, stored: 120, failed: 2 });
+        await finish.promise;
+        return { reply: notice('info', 'All <b>pages</b> are read.'), data: null, ok: true };
+      },
+    });
+    const token = /name="form" value="([^"]+)"/.exec(await (await get('/admin')).text())?.[1] ?? '';
+    const run = () =>
+      site.request('/admin/commands', form({ text: 'reindex --force', form: token }, headers));
+    const [response, again] = await Promise.all([run(), run()]);
+    expect(response.status).toBe(303);
+    const path = response.headers.get('location') ?? '';
+    expect(again.headers.get('location')).toBe(path);
+    expect(started).toBe(1);
+
+    const running = await get(path);
+    expect(running.headers.get('refresh')).toBe('2');
+    const html = await running.text();
+    expect(html).toContain('reindex --force');
+    expect(html).toContain('120 of 291 entries, 1 of 5 pages, 2 failed');
+    expect(html).toMatch(/<progress[^>]*value="122"[^>]*max="291"/);
+    expect(await (await get('/admin')).text()).toContain(`href="${path}"`);
+    expect((await site.request(path)).status).toBe(401);
+
+    finish.resolve();
+    await expect.poll(async () => (await get(path)).headers.get('refresh')).toBeNull();
+    expect(await (await get(path)).text()).toContain('All &lt;b&gt;pages&lt;/b&gt; are read.');
+    expect(await (await get('/admin')).text()).not.toContain(path);
+    expect((await get('/admin/tasks/unknown')).status).toBe(404);
+  });
+
+  it('that goes wrong inside says so, with nothing of the inside', async () => {
+    const { site, headers, get } = await loggedIn({
+      runCommand: () => Promise.reject(new TypeError('x.y is not')),
+    });
+    const token = /name="form" value="([^"]+)"/.exec(await (await get('/admin')).text())?.[1] ?? '';
+    const html = await (
+      await site.request('/admin/commands', form({ text: 'status', form: token }, headers))
+    ).text();
+    expect(html).toContain('Something went wrong');
+    expect(html).not.toContain('x.y');
   });
 });

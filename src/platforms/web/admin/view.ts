@@ -7,12 +7,14 @@ import { reply } from '../../../core/replies/compose.ts';
 import { sourceNodes } from '../../../core/replies/sources.ts';
 import { pageProblems, processNodes, type Status } from '../../../core/replies/status.ts';
 import type { Reply } from '../../../core/reply.ts';
+import type { IngestProgress } from '../../../usecases/follow-ingest.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, many, moment } from '../render/inline.ts';
 import { query } from '../render/links.ts';
 import { callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import { table } from '../render/table.ts';
 import { BOARD_PATH } from './board.ts';
+import type { Task } from './tasks.ts';
 
 /** Shown while there is no token: how to have an admin area. */
 export function closedPage(): Html {
@@ -32,8 +34,18 @@ export function loginPage({ isWrong }: { isWrong: boolean }): Html {
     </form>`;
 }
 
+interface Overview {
+  status: Status;
+  /** Commands somebody ran from the page that are not done. */
+  running: readonly Task[];
+}
+
 /** @param formToken null for a program that logged in by header: it sees no forms. */
-export function dashboard(status: Status, formToken: string | null, context: ReplyContext): Html {
+export function dashboard(
+  { status, running }: Overview,
+  formToken: string | null,
+  context: ReplyContext,
+): Html {
   const { queues, pages, failures } = status;
   const failed = Object.values(queues).reduce((sum, counts) => sum + counts.failed, 0);
   return html`<h1>Admin</h1>
@@ -42,6 +54,7 @@ export function dashboard(status: Status, formToken: string | null, context: Rep
       <li><a href="#digests">Digests</a></li><li><a href="#log">Log</a></li>
       <li><a href="${BOARD_PATH}">Dashboard of the queues</a></li><li><a href="/metrics">Metrics</a></li>
     </ul>${formToken === null ? null : form('/admin/logout', formToken, 'Log out', 'plain')}</nav>
+    ${running.map(({ id, text }) => callout('info', html`<code>${text}</code> is running: <a href="/admin/tasks/${id}">how far it is</a>.`))}
     ${status.indexInStep ? null : callout('warning', 'The index is catching up with the store.')}
     <dl class="tiles">
       ${tile('Papers', status.papers.toLocaleString('en'), `${status.readings.llm} read by the model, ${status.readings.extractive} by the extractive engine`)}
@@ -163,6 +176,20 @@ function actionList({ adminLog }: Pick<Status, 'adminLog'>): Html {
 
 function form(action: string, formToken: string, label: string, look: string): Html {
   return html`<form method="post" action="${action}" class="inline"><input type="hidden" name="form" value="${formToken}"><button class="${look}">${label}</button></form>`;
+}
+
+/** How far a command is. */
+export function runningPage({ text, progress }: Task): Html {
+  return html`<h1>Admin</h1>
+    <p>Running <code>${text}</code> …</p>
+    <div role="status">${progress === null || progress.pages === 0 ? html`<p>It has not said how far it is.</p>` : progressBar(progress)}</div>
+    <p>It goes on without this page. <a href="">Look again</a> · <a href="/admin">Back</a></p>`;
+}
+
+function progressBar({ pagesDone, pages, listed, stored, failed }: IngestProgress): Html {
+  const said = `${stored.toLocaleString('en')} of ${many(listed, 'entry', 'entries')}, ${pagesDone} of ${many(pages, 'page')}${failed > 0 ? `, ${failed} failed` : ''}`;
+  return html`<p><label for="progress">Read: ${said}</label></p>
+    <progress id="progress" value="${String(stored + failed)}" max="${String(Math.max(1, listed))}">${said}</progress>`;
 }
 
 /** What was done. */
