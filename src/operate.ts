@@ -1,4 +1,6 @@
 import { type Config, parseConfig, secretsOf } from './config.ts';
+import { processFindings } from './core/doctor/processes.ts';
+import { sourceFindings } from './core/doctor/sources.ts';
 import { JournalClubError } from './core/errors.ts';
 import type { Diagnosis, Examination, Finding } from './core/ports/doctor.ts';
 import type { Log } from './core/ports/log.ts';
@@ -16,10 +18,13 @@ import { examineDisk } from './storage/examine-disk.ts';
 import { examineRedis } from './storage/examine-redis.ts';
 import { type OpenRedis, openRedis } from './storage/open-redis.ts';
 import { createPageStore } from './storage/pages.ts';
+import { createProcessBoard } from './storage/processes.ts';
 import { createSnapshotStore } from './storage/snapshot.ts';
-import { examineSources } from './usecases/examine-sources.ts';
+import { createSourceStore } from './storage/sources.ts';
+import { examinePages } from './usecases/examine-pages.ts';
 import { createExportStore } from './usecases/export-store.ts';
 import { createImportStore } from './usecases/import-store.ts';
+import { createReportSources } from './usecases/report-sources.ts';
 import { runDoctor } from './usecases/run-doctor.ts';
 
 interface Terminal {
@@ -125,7 +130,19 @@ function examinationsOf(config: Config, redis: OpenRedis | null, log: Log): Exam
       ? []
       : [
           { name: 'Redis', look: () => examineRedis(redis.client) },
-          { name: 'Sources', look: () => examineSources({ pages: createPageStore(redis.client) }) },
+          {
+            name: 'Processes',
+            look: async () => processFindings(await createProcessBoard(redis.client).list()),
+          },
+          { name: 'Pages', look: () => examinePages({ pages: createPageStore(redis.client) }) },
+          {
+            name: 'Sources',
+            async look() {
+              const clock = () => new Date();
+              const { list } = createReportSources({ sources: createSourceStore(redis.client), clock });
+              return sourceFindings(await list(), clock());
+            },
+          },
         ]),
     {
       name: 'Slack',

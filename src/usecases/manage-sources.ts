@@ -1,11 +1,9 @@
 import { JournalClubError } from '../core/errors.ts';
 import type { Rhythm, Source } from '../core/live/source.ts';
-import { reportOf } from '../core/live/standing.ts';
 import type { Harvest, SourceDriver, SourceQueue, SourceReport, SourceStore } from '../core/ports/sources.ts';
 import type { PollReport, PollSource } from './poll-source.ts';
+import { createReportSources } from './report-sources.ts';
 
-/** The account in a report is of so many days. */
-const ACCOUNT_DAYS = 7;
 /** A source that was not looked at for so long, as nothing ran, is looked at when something does. */
 const OVERDUE_MS = 3 * 3_600_000;
 /** Entries shown before a source is kept. */
@@ -34,6 +32,7 @@ export interface SourcePreview {
 
 /** Adds, lists, runs, pauses and removes sources. */
 export function createManageSources({ sources, drivers, pollSource, queue, clock }: Deps) {
+  const { report, list } = createReportSources({ sources, clock });
   function recognise(typed: string, person: string): { source: Source; driver: SourceDriver } {
     for (const driver of drivers) {
       const found = driver.recognise(typed);
@@ -73,17 +72,6 @@ export function createManageSources({ sources, drivers, pollSource, queue, clock
     if (paused || rhythm === null) await queue.unschedule(source.id);
     else await queue.schedule(source, rhythm);
     return source;
-  }
-
-  async function report(source: Source, accountSince?: string): Promise<SourceReport> {
-    const now = clock();
-    const since = accountSince ?? new Date(now.getTime() - ACCOUNT_DAYS * 86_400_000).toISOString();
-    const [state, account, unsettled] = await Promise.all([
-      sources.state(source.id),
-      sources.account(source.id, since),
-      sources.unsettled(source.id),
-    ]);
-    return reportOf(source, state, account, unsettled, now);
   }
 
   /** @throws whatever keeps the source from being read */
@@ -139,9 +127,7 @@ export function createManageSources({ sources, drivers, pollSource, queue, clock
     report: async (ref: string): Promise<SourceReport> => report(await find(ref)),
 
     /** How every source stands. @param since ISO time the accounts begin at; a week ago when omitted */
-    async list(since?: string): Promise<SourceReport[]> {
-      return Promise.all((await sources.list()).map((source) => report(source, since)));
-    },
+    list,
 
     /** Sets every source's rhythm going, and looks at those whose time has passed while nothing ran. */
     async start(): Promise<void> {

@@ -3,7 +3,7 @@ import type { PageStore } from '../core/ports/papers.ts';
 import { pageProblems } from '../core/replies/status.ts';
 
 /** Whether every page that was read is in whole. */
-export async function examineSources({ pages }: { pages: PageStore }): Promise<Finding[]> {
+export async function examinePages({ pages }: { pages: PageStore }): Promise<Finding[]> {
   const states = await pages.list();
   if (states.length === 0) {
     return [{ state: 'off', says: 'No page has been read yet', fix: 'Start the bot, or run reindex.' }];
