@@ -1,4 +1,4 @@
-import { Cluster, type Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 import { JournalClubError } from '../core/errors.ts';
 import { redisRefusal } from '../core/redis-refusals.ts';
 import { describeRedis, type RedisAddress } from '../core/redis-settings.ts';
@@ -6,6 +6,7 @@ import type { RedisClient } from './client.ts';
 
 /** How long a named server may take to answer at start, in ms. */
 const PATIENCE_MS = 5000;
+const PROBE_MS = 1000;
 
 /** Kinds of servers that an address may be wrong about. */
 const KINDS = {
@@ -33,16 +34,16 @@ export async function checkAnswer(client: RedisClient, address: RedisAddress): P
 }
 
 async function answers(client: RedisClient, address: RedisAddress): Promise<void> {
-  let trouble = '';
+  let trouble = null as string | null;
   const note = (error: Error & { lastNodeError?: Error }): void => {
     trouble = (error.lastNodeError ?? error).message;
   };
   client.on('error', note);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const reason = `no answer within ${PATIENCE_MS / 1000} s`;
-      reject(new Error(trouble === '' ? reason : `${reason} (${trouble})`));
+    timer = setTimeout(async () => {
+      const why = trouble?.includes('Connection is closed') ? await troubleAtFirst(address) : trouble;
+      reject(new Error(`no answer within ${PATIENCE_MS / 1000} s${why === null ? '' : ` (${why})`}`));
     }, PATIENCE_MS);
   });
   try {
@@ -60,6 +61,31 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
     clearTimeout(timer);
     client.off('error', note);
   }
+}
+
+/**
+ * Clients of clusters and sentinels only tell that nobody is there: asks the first place itself.
+ * @returns why there is no connection to it; null when there is one, or when it is one server, whose client tells
+ */
+function troubleAtFirst(address: RedisAddress): Promise<string | null> {
+  const [place] = 'nodes' in address ? address.nodes : 'sentinels' in address ? address.sentinels : [];
+  if (place === undefined) return Promise.resolve(null);
+  const { tls } = address;
+  const probe = new Redis({
+    ...place,
+    ...(tls ? { tls } : {}),
+    lazyConnect: true,
+    retryStrategy: null,
+    enableReadyCheck: false,
+    connectTimeout: PROBE_MS,
+  });
+  return new Promise((resolve) => {
+    probe.once('error', (error: Error) => resolve(`${place.host}:${place.port}: ${error.message}`));
+    probe.connect(() => {
+      resolve(null);
+      probe.disconnect();
+    });
+  });
 }
 
 /** A cluster answers to the address of one of its nodes, but refuses most keys; one of a single node refuses none. */

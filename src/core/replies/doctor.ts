@@ -28,5 +28,5 @@ export function doctorReply({ ok, findings }: Diagnosis): Reply {
 }
 
 function line({ state, says, fix }: Finding): string {
-  return `${MARK[state]} ${says}.${fix === null ? '' : ` → ${fix}`}`;
+  return `${MARK[state]} ${says.replace(/\.$/, '')}.${fix === null ? '' : ` → ${fix}`}`;
 }
