@@ -6,6 +6,7 @@ import type { ProcessInfo } from './core/ports/processes.ts';
 import { pageProblems } from './core/replies/status.ts';
 import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import type { Role } from './platforms/terminal/cli.ts';
+import { createLoading } from './platforms/terminal/loading.ts';
 import { createProgress } from './platforms/terminal/progress.ts';
 import { renderTerminal } from './platforms/terminal/render.ts';
 import { unlessStopped } from './stopping.ts';
@@ -48,7 +49,7 @@ export async function serve(
   output.write(`Journal Club${role === 'all' ? '' : ` (${role})`}. Data: ${app.redisDescription}\n`);
   app.announce(process);
   if (duties.reads) app.startWorkers();
-  await step(app.follower.load());
+  await step(app.follower.load(createLoading(output).update));
   app.follower.follow();
   const address = duties.web ? await step(app.serveHttp()) : null;
   if (duties.reads) await step(ingestSeeds(app, output));
@@ -128,7 +129,7 @@ async function runAsked(
 
 /** Takes the snapshot; in an empty store the seed pages are read first, so that the first question has an answer. */
 async function prepare(app: App, { errors }: Terminal): Promise<void> {
-  await app.follower.load();
+  await app.follower.load(createLoading(errors).update);
   if (app.corpus.size > 0) return;
   app.startWorkers();
   await ingestSeeds(app, errors);
