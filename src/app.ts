@@ -25,6 +25,7 @@ import { systemClock } from './readers/system-clock.ts';
 import { createSearchIndex } from './search/index.ts';
 import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { within } from './stopping.ts';
+import { moveBands } from './storage/bands.ts';
 import { createChangeFeed } from './storage/changes.ts';
 import { createConversationStore } from './storage/conversations.ts';
 import { createCostLedger } from './storage/cost-ledger.ts';
@@ -94,6 +95,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
 
   const papers = createPaperStore(redis.client);
   const pages = createPageStore(redis.client);
+  await moveBands(redis.client);
   const identity = createIdentityIndex(redis.client, papers);
   const changes = createChangeFeed(redis.client, redis.blocking);
   const conversations = createConversationStore(redis.client);

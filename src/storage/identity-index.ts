@@ -1,18 +1,34 @@
-import type { Claim, ClaimRequest, IdentityIndex, IdentityView, PaperStore } from '../core/ports/papers.ts';
+import type {
+  Candidate,
+  Claim,
+  ClaimRequest,
+  IdentityIndex,
+  IdentityView,
+  PaperStore,
+} from '../core/ports/papers.ts';
+import { bandKey } from './bands.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { createScript } from './script.ts';
+
+/** Bytes of ids that one band holds at most: about 250 papers. */
+const MOST_SHARING = 5000;
 
 /**
  * One atomic step: whoever holds an alias is the paper; else papers that share a band and were not compared yet are
  * handed back; else the entry becomes a new paper. A known paper comes with its rivals: others that hold an alias of
  * the entry or share a band, and were not compared yet. Ids of papers that were made one lead to the one that stays.
- * KEYS: aliases, pending, merged, merging, bands…; ARGV: proposed id, view, same-as, number of aliases, aliases…,
- * rejected…
+ *
+ * A band that very many papers share tells nothing: it takes up no more of them.
+ *
+ * KEYS: aliases, pending, merged, merging, prints, the hash of each band; ARGV: proposed id, view, same-as, print, number
+ * of aliases, aliases…, bands…, rejected…. @returns `candidates` or `paper` with id, whether it is new, rivals, and the
+ * papers being moved; a candidate is its id and what speaks for it
  */
 const CLAIM = createScript(`
-local aliases, pending, merged, merging = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local proposed, view, sameAs, count = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+local aliases, pending, merged, merging, prints = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local proposed, view, sameAs, print, count = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local bandCount = #KEYS - 5
 local function lead(id)
   for _ = 1, 20 do
     local into = redis.call('HGET', merged, id)
@@ -22,9 +38,9 @@ local function lead(id)
   return id
 end
 local seen = {}
-for i = 5 + count, #ARGV do seen[lead(ARGV[i])] = true end
+for i = 6 + count + bandCount, #ARGV do seen[lead(ARGV[i])] = true end
 local holders = {}
-for i = 5, 4 + count do
+for i = 6, 5 + count do
   local holder = redis.call('HGET', aliases, ARGV[i])
   if holder then holders[#holders + 1] = lead(holder) end
 end
@@ -32,15 +48,20 @@ local id = nil
 if sameAs ~= '' then id = lead(sameAs) else id = holders[1] end
 if id then seen[id] = true end
 local others = {}
-local function note(other)
+local function note(other, by)
   if not seen[other] then
     seen[other] = true
     others[#others + 1] = other
+    others[#others + 1] = by
   end
 end
-if id then for _, holder in ipairs(holders) do note(holder) end end
-for i = 5, #KEYS do
-  for _, member in ipairs(redis.call('SMEMBERS', KEYS[i])) do note(lead(member)) end
+if id then for _, holder in ipairs(holders) do note(holder, 'alias') end end
+local sharing = {}
+for i = bandCount, 1, -1 do
+  local band = ARGV[5 + count + i]
+  sharing[i] = redis.call('HGET', KEYS[5 + i], band) or ''
+  local by = string.sub(band, 1, 8) == 'opening.' and 'opening' or 'band'
+  for member in string.gmatch(sharing[i], '%S+') do note(lead(member), by) end
 end
 local isNew = 0
 if not id then
@@ -49,8 +70,14 @@ if not id then
   isNew = 1
   redis.call('HSET', pending, id, view)
 end
-for i = 5, 4 + count do redis.call('HSETNX', aliases, ARGV[i], id) end
-for i = 5, #KEYS do redis.call('SADD', KEYS[i], id) end
+for i = 6, 5 + count do redis.call('HSETNX', aliases, ARGV[i], id) end
+redis.call('HSETNX', prints, id, print)
+for i = 1, bandCount do
+  if #sharing[i] < ${MOST_SHARING} and not string.find(' ' .. sharing[i] .. ' ', ' ' .. id .. ' ', 1, true) then
+    local all = sharing[i] == '' and id or sharing[i] .. ' ' .. id
+    redis.call('HSET', KEYS[5 + i], ARGV[5 + count + i], all)
+  end
+end
 return {'paper', id, isNew, others, redis.call('HGETALL', merging)}
 `);
 
@@ -72,26 +99,28 @@ return 1
 export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore, 'getMany'>): IdentityIndex {
   return {
     async claim(request: ClaimRequest): Promise<Claim> {
-      const own = [keys.aliases, keys.pending, keys.merged, keys.merging];
+      const own = [keys.aliases, keys.pending, keys.merged, keys.merging, keys.prints];
       const reply = (await CLAIM(
         redis,
-        [...own, ...request.bands.map(keys.band)],
+        [...own, ...request.bands.map(bandKey)],
         [
           request.proposedId,
           JSON.stringify(request.view),
           request.sameAs ?? '',
+          request.print,
           request.aliases.length,
           ...request.aliases,
+          ...request.bands,
           ...request.rejected,
         ],
       )) as ['paper', string, number, string[], string[]] | ['candidates', string[]];
-      if (reply[0] === 'candidates') return { candidates: [...reply[1]].sort() };
+      if (reply[0] === 'candidates') return { candidates: candidatesOf(reply[1]) };
       const [, paperId, isNew, rivals, moving] = reply;
       const unfinished = Array.from({ length: moving.length / 2 }, (_, i) => ({
         from: moving[i * 2] ?? '',
         to: moving[i * 2 + 1] ?? '',
       }));
-      return { paperId, isNew: isNew === 1, rivals: [...rivals].sort(), unfinished };
+      return { paperId, isNew: isNew === 1, rivals: candidatesOf(rivals), unfinished };
     },
 
     async views(ids: string[]): Promise<Map<string, IdentityView>> {
@@ -108,6 +137,12 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
       return views;
     },
 
+    async prints(ids: string[]): Promise<Map<string, string>> {
+      if (ids.length === 0) return new Map();
+      const prints = await redis.hmget(keys.prints, ...ids);
+      return new Map(ids.flatMap((id, i) => (prints[i] ? [[id, prints[i]] as const] : [])));
+    },
+
     async lead({ from, to }) {
       await LEAD(redis, [keys.merged, keys.merging], [from, to]);
     },
@@ -116,4 +151,12 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
       await redis.hdel(keys.merging, from);
     },
   };
+}
+
+/** Ids and what speaks for them, in turn; sorted by id, so that every process compares in one order. */
+function candidatesOf(flat: readonly string[]): Candidate[] {
+  return Array.from({ length: flat.length / 2 }, (_, i) => ({
+    id: flat[i * 2] ?? '',
+    by: flat[i * 2 + 1] as Candidate['by'],
+  })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

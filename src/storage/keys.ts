@@ -19,8 +19,12 @@ export const keys = {
   /** Hash: id of a paper that turned out to be another one → that one's id; those whose listings are still being moved. */
   merged: 'jc:1:{identity}:merged',
   merging: 'jc:1:{identity}:merging',
-  /** Set of paper ids that share a near-duplicate band. */
-  band: (band: string) => `jc:1:{identity}:band:${band}`,
+  /** Hash: near-duplicate band → ids of the papers that share it; bands are spread over many small hashes. */
+  bands: (bucket: number) => `jc:1:{identity}:bands:${bucket.toString(36)}`,
+  /** Hash: paper id → print of its text. */
+  prints: 'jc:1:{identity}:prints',
+  /** Set when no band is left that is kept as earlier versions did: as a set of its own. */
+  bandsMoved: 'jc:1:{identity}:bands-moved',
   /** Set of page names. */
   pages: 'jc:1:pages',
   /** Hash: one page's account. */

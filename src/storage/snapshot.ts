@@ -1,5 +1,6 @@
 import type { ChainableCommander } from 'ioredis';
 import type { SnapshotRecord, SnapshotStore, SnapshotValue } from '../core/ports/snapshot.ts';
+import { moveBands } from './bands.ts';
 import { CHANGES_KEPT } from './changes.ts';
 import { mastersOf, type RedisClient } from './client.ts';
 import { keys } from './keys.ts';
@@ -17,6 +18,7 @@ const TRANSIENT = [
   /^action:/,
   /^changes$/,
   /^restored$/,
+  /^\{identity\}:bands-moved$/,
   /^\{processes\}/,
   /^cost:.*:reserved$/,
 ];
@@ -82,6 +84,9 @@ export function createSnapshotStore(redis: RedisClient): SnapshotStore {
 
     async setRestored(snapshot) {
       await redis.set(RESTORED, snapshot);
+      // A snapshot may be of an earlier version.
+      await redis.del(keys.bandsMoved);
+      await moveBands(redis);
     },
 
     async write(records) {

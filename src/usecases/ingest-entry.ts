@@ -1,10 +1,17 @@
-import { fingerprint } from '../core/identity/fingerprint.ts';
+import { fingerprint, isWorthComparing } from '../core/identity/fingerprint.ts';
 import { canonicalIds } from '../core/identity/ids.ts';
 import { aliasesFor, paperIdFor } from '../core/identity/paper-id.ts';
 import { samePaper } from '../core/identity/same-paper.ts';
 import { unionBy } from '../core/identity/union.ts';
 import type { Entry } from '../core/page.ts';
-import type { IdentityIndex, IdentityView, PageStore, PaperStore, Union } from '../core/ports/papers.ts';
+import type {
+  Candidate,
+  IdentityIndex,
+  IdentityView,
+  PageStore,
+  PaperStore,
+  Union,
+} from '../core/ports/papers.ts';
 import type { EntryJob } from '../core/ports/queue.ts';
 import type { ReadPapers } from './read-papers.ts';
 
@@ -44,10 +51,12 @@ async function identify(deps: IdentityDeps, entry: Entry): Promise<string> {
     arxivId: entry.arxivId,
     doi: entry.doi,
   };
+  const { bands, print } = fingerprint(entry.abstract);
   const request = {
     proposedId: paperIdFor(entry),
     aliases: aliasesFor(entry),
-    bands: fingerprint(entry.abstract).bands,
+    bands,
+    print,
     view,
     rejected: [] as string[],
     sameAs: null as string | null,
@@ -56,16 +65,36 @@ async function identify(deps: IdentityDeps, entry: Entry): Promise<string> {
     const claim = await identity.claim(request);
     if ('paperId' in claim) {
       for (const union of claim.unfinished) await unite(deps, union);
-      return hasId(view) ? uniteRivals(deps, view, claim) : claim.paperId;
+      if (!hasId(view)) return claim.paperId;
+      const rivals = await worthComparing(deps, print, claim.rivals);
+      return uniteRivals(deps, view, { paperId: claim.paperId, rivals });
     }
-    const views = await identity.views(claim.candidates);
-    const match = claim.candidates.find((id) => {
+    const close = await worthComparing(deps, print, claim.candidates);
+    const views = await identity.views(close);
+    const match = close.find((id) => {
       const other = views.get(id);
       return other !== undefined && samePaper(view, other);
     });
-    if (match === undefined) request.rejected.push(...claim.candidates);
+    if (match === undefined) request.rejected.push(...claim.candidates.map(({ id }) => id));
     else request.sameAs = match;
   }
+}
+
+/** Those of the candidates whose texts have to be looked at: in a large collection many share a band by a common phrase. */
+async function worthComparing(
+  { identity }: IdentityDeps,
+  print: string,
+  candidates: readonly Candidate[],
+): Promise<string[]> {
+  const byBand = candidates.flatMap(({ id, by }) => (by === 'band' ? [id] : []));
+  const prints = await identity.prints(byBand);
+  const unlike = new Set(
+    byBand.filter((id) => {
+      const other = prints.get(id);
+      return other !== undefined && !isWorthComparing(print, other);
+    }),
+  );
+  return candidates.flatMap(({ id }) => (unlike.has(id) ? [] : [id]));
 }
 
 /** Only an id says that two papers which were told apart are one after all; likeness was judged when they came in. */

@@ -117,7 +117,7 @@ export const storeLives = ({
   async createIdentityIndex(used) {
     const identity = used(createIdentityIndex(redis, createPaperStore(redis)));
     const view = { title: 'T', abstract: 'A', arxivId: null, doi: null };
-    const ask = { view, rejected: [], sameAs: null };
+    const ask = { view, print: '00'.repeat(64), rejected: [], sameAs: null };
     for (const id of many('new-')) {
       const bands = many(`band-${id}-`);
       expect(
@@ -128,6 +128,7 @@ export const storeLives = ({
       });
     }
     expect((await identity.views(many('new-'))).size).toBe(24);
+    expect((await identity.prints([...many('new-'), 'nobody'])).size).toBe(24);
     await identity.lead({ from: 'new-1', to: 'new-0' });
     await identity.finished({ from: 'new-1', to: 'new-0' });
     expect(await identity.claim({ ...ask, proposedId: 'x', aliases: ['a:new-1'], bands: [] })).toMatchObject({

@@ -6,6 +6,8 @@ export interface Fingerprint {
   signature: number[];
   /** Keys to look up: papers that share one are candidates. 32 bands of two rows, and one key of the opening words. */
   bands: string[];
+  /** The signature in short: the lowest byte of each number, in hexadecimal (b-bit minwise hashing, Li and König 2010). */
+  print: string;
 }
 
 const SHINGLE_WORDS = 3;
@@ -37,7 +39,35 @@ export function fingerprint(abstract: string): Fingerprint {
     const rows = signature.slice(band * ROWS, (band + 1) * ROWS);
     return `${band}.${rows.map((row) => row.toString(36)).join('.')}`;
   });
-  return { signature, bands: [...bands, `opening.${hashWords(words.slice(0, OPENING_WORDS)).toString(36)}`] };
+  return {
+    signature,
+    bands: [...bands, OPENING + hashWords(words.slice(0, OPENING_WORDS)).toString(36)],
+    print: signature.map((row) => (row & 0xff).toString(16).padStart(2, '0')).join(''),
+  };
+}
+
+/** How a band of opening words begins. */
+const OPENING = 'opening.';
+
+/** Whether a band stands for a text's opening words. */
+export function isOpening(band: string): boolean {
+  return band.startsWith(OPENING);
+}
+
+/**
+ * Of 64 rows. Two texts with a share J of common shingles have 64 J equal ones on average, and at least two when they share
+ * a band. Texts with a sentence of eight in common (J about 0.07) have 6; second versions with half of the words rewritten
+ * (J about 0.25) have 17, and 997 in 1000 of them 10 or more.
+ */
+const EQUAL_ROWS = 10;
+
+/** Whether two texts may be alike enough to be compared word by word. */
+export function isWorthComparing(print: string, other: string): boolean {
+  let equal = 0;
+  for (let at = 0; at < print.length; at += 2) {
+    if (print.slice(at, at + 2) === other.slice(at, at + 2)) equal += 1;
+  }
+  return equal >= EQUAL_ROWS;
 }
 
 /** The folded words an abstract is compared by. */

@@ -22,12 +22,19 @@ export type Claim =
   | {
       paperId: string;
       isNew: boolean;
-      /** Other papers the entry may be as well: they hold one of its aliases, or a text much like its own. */
-      rivals: string[];
+      /** Other papers the entry may be as well. */
+      rivals: Candidate[];
       /** Papers that were made one, and whose listings somebody did not get to move. */
       unfinished: Union[];
     }
-  | { candidates: string[] };
+  | { candidates: Candidate[] };
+
+/** A paper that an entry may be, and what speaks for it. */
+export interface Candidate {
+  id: string;
+  /** It holds one of the entry's aliases, begins with the same words, or shares another band. */
+  by: 'alias' | 'opening' | 'band';
+}
 
 /** Two papers that are one: what was known under `from` is known under `to`. */
 export interface Union {
@@ -42,6 +49,8 @@ export interface ClaimRequest {
   aliases: string[];
   /** Near-duplicate keys: papers that share one are candidates. */
   bands: string[];
+  /** What the text is roughly compared by. */
+  print: string;
   view: IdentityView;
   /** Candidates already compared and found to be other papers. */
   rejected: string[];
@@ -54,6 +63,8 @@ export interface IdentityIndex {
   /** Either the paper's id, or candidates to compare first (then ask again). */
   claim(request: ClaimRequest): Promise<Claim>;
   views(ids: string[]): Promise<Map<string, IdentityView>>;
+  /** Prints of the papers' texts, as far as they are known. */
+  prints(ids: string[]): Promise<Map<string, string>>;
   /** From now on whoever asks for one paper gets the other; noted as unfinished. */
   lead(union: Union): Promise<void>;
   finished(union: Union): Promise<void>;

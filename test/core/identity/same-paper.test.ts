@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aliasesFor, fingerprint, paperIdFor, samePaper } from '../../../src/core/identity/index.ts';
+import {
+  aliasesFor,
+  fingerprint,
+  isOpening,
+  isWorthComparing,
+  paperIdFor,
+  samePaper,
+} from '../../../src/core/identity/index.ts';
 import type { IdentityFields } from '../../../src/core/identity/paper-id.ts';
 import { isSamePaper, profileOf } from '../../../src/core/identity/same-paper.ts';
 import { anyPaper, EDITS, REPRINTS, SEED_PAPERS } from './edits.ts';
@@ -12,9 +19,11 @@ const fields = (abstract: string, more: Partial<IdentityFields> = {}): IdentityF
   ...more,
   abstract,
 });
+/** Whether one comes up when the other is looked for, and is then compared word by word. */
 const meet = (a: string, b: string) => {
-  const bands = new Set(fingerprint(a).bands);
-  return fingerprint(b).bands.some((band) => bands.has(band));
+  const [one, other] = [fingerprint(a), fingerprint(b)];
+  const shared = one.bands.filter((band) => other.bands.includes(band));
+  return shared.some(isOpening) || (shared.length > 0 && isWorthComparing(one.print, other.print));
 };
 
 describe('an edited abstract', () => {
@@ -34,6 +43,14 @@ describe('an edited abstract', () => {
       );
     });
   }
+});
+
+test('unrelated papers are not compared word by word', () => {
+  const prints = SEED_PAPERS.map(({ abstract }) => fingerprint(abstract).print);
+  const compared = prints.flatMap((one, i) =>
+    prints.slice(i + 1).filter((other) => isWorthComparing(one, other)),
+  );
+  expect(compared).toEqual([]);
 });
 
 describe('a reprinted abstract', () => {
