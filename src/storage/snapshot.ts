@@ -20,6 +20,7 @@ const TRANSIENT = [
   /^restored$/,
   /^\{identity\}:bands-moved$/,
   /^\{processes\}/,
+  /^source:.*:lease$/,
   /^cost:.*:reserved$/,
 ];
 
@@ -136,8 +137,9 @@ async function readValue(redis: RedisClient, key: string, type: string): Promise
       return value === null ? null : { type, value };
     }
     case 'hash': {
-      const value = await redis.hgetall(key);
-      return Object.keys(value).length === 0 ? null : { type, value };
+      // Redis keeps fields in any order: sorted, the same store gives the same lines.
+      const fields = Object.entries(await redis.hgetall(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+      return fields.length === 0 ? null : { type, value: Object.fromEntries(fields) };
     }
     case 'set':
       return { type, value: (await redis.smembers(key)).sort() };

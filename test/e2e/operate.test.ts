@@ -55,6 +55,8 @@ describe('moving a store', () => {
       code: 0,
       out: expect.stringContaining('with 274 papers'),
     });
+    const answer = await jc(['ask', 'how much memory does COAT save versus BF16?'], other);
+    expect(answer.out).toContain('1.54');
     const saved = await jc(['saved'], other);
     expect(saved.out).toContain('COAT');
     const list = JSON.parse((await jc(['papers', '--limit', '500', '--json'], other)).out);
