@@ -8,7 +8,7 @@ import { listLine } from './say.ts';
 
 /** A question on the field rather than on one paper: "how do people speed up …", "best ways to …", "what is new in …". */
 const SURVEYS =
-  /\bhow (?:do|does|are|can|could|should|would|to|did|have|might)\b|\bwhat (?:is|'s|are|has|have|do|does|did) (?:everyone|everybody|people|researchers|others|folks|the field|the community|labs|teams|we know|there)\b|\b(?:which|what|any|some|good|best|better|common|main|popular|known|different|other|new|recent|latest|clever) (?:(?!two|three|four|five)[\w-]+ ){0,2}(?:ways?|tricks?|ideas?|options?|tools?|strateg(?:y|ies)|practices?|advances?|progress|solutions?|work|research|results?|evidence|efforts?)\b|\bwhat (?:helps?|works|lets|enables|drives|causes)\b|\bwhat should (?:i|we) (?:read|know|look)\b|\bwhere (?:should|do|can) (?:i|we) (?:start|begin|read)\b|\bways? (?:to|of)\b|\bwhat(?: is|'s| are) (?:new|the latest|the state|hot|happening|going on|known)\b|\bwho (?:is |are |else )?(?:works?|working|does|do|doing|studies|tries|looks)\b|\btell me (?:more )?about\b|\banything\b|\bsomething\b|\boverview\b|\bstate of the art (?:in|on|for)\b/;
+  /\bhow (?:do|does|are|can|could|should|would|to|did|have|might)\b|\bwhat (?:is|'s|are|has|have|do|does|did) (?:everyone|everybody|people|researchers|others|folks|the field|the community|labs|teams|we know|there)\b|\b(?:which|what|any|some|good|best|better|common|main|popular|known|different|other|new|recent|latest|clever) (?:(?!two|three|four|five)[\w-]+ ){0,2}(?:ways?|tricks?|ideas?|options?|tools?|strateg(?:y|ies)|practices?|advances?|progress|solutions?|work|research|results?|evidence|efforts?)\b|\bwhat (?:helps?|works|makes|lets|enables|drives|causes|can|could)\b|\bwhat should (?:i|we) (?:read|know|look)\b|\bwhere (?:should|do|can) (?:i|we) (?:start|begin|read)\b|\bways? (?:to|of)\b|\bwhat(?: is|'s| are) (?:new|the latest|the state|hot|happening|going on|known)\b|\bwho (?:is |are |else )?(?:works?|working|does|do|doing|studies|tries|looks)\b|\btell me (?:more )?about\b|\banything\b|\bsomething\b|\boverview\b|\bstate of the art (?:in|on|for)\b/;
 /** Yes or no, of nothing in particular: "does pruning hurt accuracy?". */
 const YES_NO = /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have)\b/;
 /** Only papers that give their code (or weights) are wanted. */
@@ -160,6 +160,11 @@ function isAbout(subject: readonly AskedWord[], paper: PreparedPaper, about: num
   );
 }
 
+/** Whether a sentence speaks of a quality. Of time many sentences speak; of less time those on speed do. */
+function meets(spoken: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+  return [...wanted].some((id) => spoken.has(id) && (id !== 'time' || spoken.has('reduce')));
+}
+
 const HOW: Readonly<Record<Role, number>> = {
   contribution: 0.4,
   result: 0.2,
@@ -181,7 +186,7 @@ function tellingOf(
   let speaks = wanted.size === 0;
   for (const sentence of paper.sentences) {
     const met = subject.reduce((sum, word) => sum + word.weight * wordMatch(word, sentence, true), 0);
-    const isMet = [...sentence.concepts].some((id) => wanted.has(id));
+    const isMet = meets(sentence.concepts, wanted);
     if (isMet && sentence.role !== 'background') speaks = true;
     const score =
       (total === 0 ? 0 : met / total) + (isMet ? 0.5 : 0) + (asksWhether ? WHETHER : HOW)[sentence.role];
