@@ -19,10 +19,9 @@ let now = '2026-05-04T08:00:00.000Z';
 beforeAll(async () => {
   redis = await startTestRedis();
   slack = await startFakeSlack();
-  const { host, port, db } = redis.settings;
   app = await createApp({
     config: parseConfig({
-      REDIS_URL: `redis://${host}:${port}/${db}`,
+      REDIS_URL: redis.url,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: slack.apiUrl,

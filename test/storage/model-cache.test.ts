@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createModelCache } from '../../src/storage/model-cache.ts';
+import { modelKeys } from '../../src/storage/model-keys.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
 let redis: TestRedis;
@@ -22,7 +23,7 @@ describe('the cache of replies', () => {
     const cache = createModelCache(redis.client);
     await cache.put('good', 'one');
     await cache.put('while', 'two', 60);
-    const ttls = await Promise.all((await redis.client.keys('*')).sort().map((key) => redis.client.ttl(key)));
+    const ttls = await Promise.all(['good', 'while'].map((key) => redis.client.ttl(modelKeys.reply(key))));
     expect(ttls).toEqual([-1, expect.any(Number)]);
     expect(ttls[1]).toBeGreaterThan(0);
   });

@@ -37,7 +37,7 @@ const noWeb: Fetcher = {
 /** Sources from their drivers to kept papers, on a real Redis and real queues. */
 export function createLivePipeline(redis: TestRedis, options: Options) {
   const { drivers, fetcher = noWeb, arxiv = nothing, clock = () => new Date() } = options;
-  const connection = { ...redis.settings, maxRetriesPerRequest: null };
+  const { connection } = redis;
   const jobs = createJobQueue(connection, () => undefined);
   const sources = createSourceStore(redis.client);
   const papers = createPaperStore(redis.client);

@@ -20,7 +20,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Everything between a page and a kept paper, on a real Redis and real queues. */
 export function createPipeline(redis: TestRedis, readers: { quick: Reader; deep?: Reader }) {
-  const connection = { ...redis.settings, maxRetriesPerRequest: null };
+  const { connection } = redis;
   const failures: Error[] = [];
   const jobs = createJobQueue(connection, (error) => failures.push(error));
   const papers = createPaperStore(redis.client);
