@@ -50,10 +50,10 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   const ownName = matchText(paper.methodName ?? '');
   let before: Role = 'background';
   const sentences = texts.map((text, position) => {
-    const sentence = prepareSentence(text, position, index);
-    const role = roleOf(sentence.folded, said[position] ?? 'background', ownName, before);
+    const folded = matchText(text);
+    const role = roleOf(folded, said[position] ?? 'background', ownName, before);
     before = role;
-    return { ...sentence, role };
+    return prepareSentence({ text, position, folded, role }, index);
   });
   const reading = paper.reading;
   const topicText = [paper.title ?? '', paper.methodName ?? '', ...(reading?.tags ?? [])].join(' . ');
@@ -77,14 +77,21 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   return prepared;
 }
 
-function prepareSentence(text: string, position: number, index: SearchIndex): Omit<PreparedSentence, 'role'> {
+function prepareSentence(
+  sentence: Pick<PreparedSentence, 'text' | 'position' | 'folded' | 'role'>,
+  index: SearchIndex,
+): PreparedSentence {
+  const { text, folded } = sentence;
+  let quantities: readonly Quantity[] | null = null;
   return {
-    text,
-    position,
-    folded: matchText(text),
+    ...sentence,
     terms: new Set(index.analyse(text)),
-    concepts: conceptsOf(wordsOf(matchText(text)).map((word) => word.text)),
-    quantities: findQuantities(text).filter((quantity) => !quantity.inName && !quantity.isDate),
+    concepts: conceptsOf(wordsOf(folded).map((word) => word.text)),
+    // Most papers are only held against a topic: what they measure is read when somebody asks.
+    get quantities() {
+      quantities ??= findQuantities(text).filter((quantity) => !quantity.inName && !quantity.isDate);
+      return quantities;
+    },
   };
 }
 
