@@ -7,6 +7,8 @@ import { isStopWord, type Vocabulary } from './vocabulary.ts';
 const MOST_WORDS = 8;
 /** A short form is spelled out in a query only when so many papers spell it out: names of single methods are not. */
 const SHARED_BY = 2;
+/** Written pairs whose term is kept at hand. */
+const PAIRS_KEPT = 4096;
 /** Begins the terms that stand for pairs; no word does. */
 const PAIR = '=';
 
@@ -25,6 +27,8 @@ interface Pair {
 export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number) => number) {
   const byLong = new Map<string, Pair[]>();
   const byShort = new Map<number, Pair[]>();
+  /** Terms of pairs as they were written last: most papers write what others do. */
+  let recent = new Map<string, number>();
 
   function pairTerm(short: number, long: number[]): number {
     const key = long.join(' ');
@@ -34,6 +38,16 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
     byLong.set(key, [...(byLong.get(key) ?? []), pair]);
     byShort.set(short, [...(byShort.get(short) ?? []), pair]);
     return pair.term;
+  }
+
+  /** The term of a pair as it is written, 0 for what is none. */
+  function termOf(short: string, long: string): number {
+    const key = nameKey(short.replace(/(?<=\p{Lu})s$/u, ''));
+    const terms = tokenize(long)
+      .filter((word) => !isStopWord(word))
+      .map(vocabulary.intern);
+    if (terms.length < 2 || terms.length > MOST_WORDS || key.length < 2) return 0;
+    return pairTerm(vocabulary.intern(key), terms);
   }
 
   function isCommoner(a: Pair, b: Pair): boolean {
@@ -48,12 +62,11 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
     pairsIn(text: string): number[] {
       const found = new Set<number>();
       for (const { short, long } of findAcronyms(text)) {
-        const key = nameKey(short.replace(/(?<=\p{Lu})s$/u, ''));
-        const terms = tokenize(long)
-          .filter((word) => !isStopWord(word))
-          .map(vocabulary.intern);
-        if (terms.length < 2 || terms.length > MOST_WORDS || key.length < 2) continue;
-        found.add(pairTerm(vocabulary.intern(key), terms));
+        const written = `${short} ${long}`;
+        const term = recent.get(written) ?? termOf(short, long);
+        if (recent.size >= PAIRS_KEPT) recent = new Map();
+        recent.set(written, term);
+        if (term !== 0) found.add(term);
       }
       return [...found];
     },

@@ -4,7 +4,7 @@ import { createParts, isCompound } from './compounds.ts';
 import { tagTerm } from './concepts.ts';
 import { FIELD_END, MOST_TERMS } from './forward.ts';
 import { nameKey } from './names.ts';
-import { isWhole, readText, wordAt } from './tokens.ts';
+import { readText, wordAt } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Tags whose term is kept at hand: most papers share theirs with others. */
@@ -31,8 +31,8 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
    */
   function addText(text: string, limit: number, to: number[]): string[][] {
     const most = to.length + limit;
-    return readText(text, (folded, start, end) => {
-      const term = isWhole(folded, start, end)
+    return readText(text, (folded, start, end, isWhole) => {
+      const term = isWhole
         ? vocabulary.internPart(folded, start, end)
         : vocabulary.internContent(wordAt(folded, start, end));
       if (term !== 0 && to.length < most) to.push(term);

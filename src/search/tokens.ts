@@ -50,33 +50,38 @@ export function foldText(text: string): string {
     .replace(/[α-ω]/g, (letter) => GREEK[letter] ?? letter);
 }
 
-/** Where a word stands in a folded text. */
-export type Visit = (folded: string, start: number, end: number) => void;
+/**
+ * Where a word stands in a folded text. `isWhole`: it is what stands there, letter by letter, as most are; {@link wordAt}
+ * gives any.
+ */
+export type Visit = (folded: string, start: number, end: number, isWhole: boolean) => void;
 
 /**
- * Reads a text word by word, stop words and all; {@link wordAt} gives the word.
+ * Reads a text word by word, stop words and all.
  * @returns the words that hyphens hold together, each as its parts
  */
 export function readText(text: string, visit: Visit): string[][] {
   const folded = foldText(text);
   const compounds: string[][] = [];
-  let [before, beforeEnd] = [0, -1];
+  let before = 0;
+  let beforeEnd = -1;
   let compound: string[] | null = null;
-  const take = (start: number, end: number): void => {
-    if (start === beforeEnd + 1 && folded.charCodeAt(beforeEnd) === HYPHEN) {
+  const take = (start: number, end: number, isWhole: boolean): void => {
+    if (start !== beforeEnd + 1 || folded.charCodeAt(beforeEnd) !== HYPHEN) {
+      compound = null;
+    } else {
       if (compound === null) {
         compound = [wordAt(folded, before, beforeEnd)];
         compounds.push(compound);
       }
       compound.push(wordAt(folded, start, end));
-    } else {
-      compound = null;
     }
-    [before, beforeEnd] = [start, end];
-    visit(folded, start, end);
+    before = start;
+    beforeEnd = end;
+    visit(folded, start, end, isWhole);
   };
   if (SURROGATE.test(folded)) {
-    for (const { 0: word, index } of folded.matchAll(WORD)) take(index, index + word.length);
+    for (const { 0: word, index } of folded.matchAll(WORD)) take(index, index + word.length, false);
   } else {
     scan(folded, take);
   }
@@ -84,49 +89,53 @@ export function readText(text: string, visit: Visit): string[][] {
 }
 
 /** What {@link WORD} finds in a text without surrogates, character by character: several times faster. */
-function scan(text: string, visit: (start: number, end: number) => void): void {
+function scan(text: string, visit: (start: number, end: number, isWhole: boolean) => void): void {
   const { length } = text;
   let at = 0;
   while (at < length) {
-    if (kindOf(text.charCodeAt(at)) === OTHER) {
+    const start = at;
+    let isWhole = kindOf(text.charCodeAt(at)) === LETTER;
+    while (at < length && kindOf(text.charCodeAt(at)) !== OTHER) at++;
+    if (at === start) {
       at++;
       continue;
     }
-    const start = at;
-    for (;;) {
-      while (at < length && kindOf(text.charCodeAt(at)) !== OTHER) at++;
-      if (at + 1 >= length) break;
-      const mark = text.charCodeAt(at);
-      if (mark !== DOT && mark !== COMMA) break;
-      if (kindOf(text.charCodeAt(at - 1)) !== DIGIT || kindOf(text.charCodeAt(at + 1)) !== DIGIT) break;
+    while (isInNumber(text, at)) {
       at++;
+      while (at < length && kindOf(text.charCodeAt(at)) !== OTHER) at++;
     }
     if (at + 1 < length && text.charCodeAt(at) === APOSTROPHE && kindOf(text.charCodeAt(at + 1)) === LETTER) {
+      isWhole = false;
       at++;
       while (at < length && kindOf(text.charCodeAt(at)) === LETTER) at++;
     }
-    visit(start, at);
+    visit(start, at, isWhole);
   }
+}
+
+/** Whether a dot or comma stands there, between two digits. */
+function isInNumber(text: string, at: number): boolean {
+  if (at + 1 >= text.length) return false;
+  const mark = text.charCodeAt(at);
+  return (
+    (mark === DOT || mark === COMMA) &&
+    kindOf(text.charCodeAt(at - 1)) === DIGIT &&
+    kindOf(text.charCodeAt(at + 1)) === DIGIT
+  );
 }
 
 /** Words of a text as the index sees them, not yet stemmed, in order, stop words still in. */
 export function tokenize(text: string): string[] {
   const words: string[] = [];
-  readText(text, (folded, start, end) => words.push(wordAt(folded, start, end)));
+  readText(text, (folded, start, end, isWhole) => {
+    words.push(isWhole ? folded.slice(start, end) : wordAt(folded, start, end));
+  });
   return words;
 }
 
 /** The word that stands at a place of a folded text. */
 export function wordAt(folded: string, start: number, end: number): string {
-  const word = folded.slice(start, end);
-  return isWhole(folded, start, end) ? word : bare(word);
-}
-
-/** Whether the word at a place is what stands there, letter by letter: most are. */
-export function isWhole(folded: string, start: number, end: number): boolean {
-  if (kindOf(folded.charCodeAt(start)) !== LETTER) return false;
-  for (let at = start + 1; at < end; at++) if (folded.charCodeAt(at) === APOSTROPHE) return false;
-  return true;
+  return bare(folded.slice(start, end));
 }
 
 /** Without the possessive or contracted tail, thousands separators, or the x of "1.54x". */
