@@ -1,3 +1,5 @@
+import { grown } from '../core/compact/grow.ts';
+import { createStringTable } from '../core/compact/string-table.ts';
 import { findAcronyms } from '../core/extract/acronyms.ts';
 import { nameKey } from './names.ts';
 import { tokenize } from './tokens.ts';
@@ -12,33 +14,60 @@ const PAIRS_KEPT = 4096;
 /** Begins the terms that stand for pairs; no word does. */
 const PAIR = '=';
 
-interface Pair {
-  /** The term papers that make this pair are indexed with. */
-  term: number;
-  short: number;
-  long: number[];
-}
-
 /**
  * Short forms and what they stand for, as the papers themselves write them: "mixture of experts (MoE)". A long form is
  * kept as its terms, stop words left out, so "Mixture-of-Experts" is the same one. Each pair is an index term, so how
  * many papers make it is known as for any other term.
  */
 export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number) => number) {
-  const byLong = new Map<string, Pair[]>();
-  const byShort = new Map<number, Pair[]>();
+  /** Long forms: the numbers of their terms in a row. */
+  const longs = createStringTable();
+  /** By pair, from 1: its own term, the parts, and the next pair of the same long form and of the same short one. */
+  let pairTerms = new Uint32Array(1 << 8);
+  let shortOf = new Uint32Array(1 << 8);
+  let longOf = new Uint32Array(1 << 8);
+  let nextOfLong = new Uint32Array(1 << 8);
+  let nextOfShort = new Uint32Array(1 << 8);
+  let pairs = 1;
+  /** By long form and by the term of a short one: the pair that was met last. */
+  let firstOfLong = new Uint32Array(1 << 8);
+  let firstOfShort = new Uint32Array(1 << 8);
   /** Terms of pairs as they were written last: most papers write what others do. */
   let recent = new Map<string, number>();
 
-  function pairTerm(short: number, long: number[]): number {
-    const key = long.join(' ');
-    const known = byLong.get(key)?.find((pair) => pair.short === short);
-    if (known) return known.term;
-    const pair = { term: vocabulary.internTerm(`${PAIR}${short} ${key}`), short, long };
-    byLong.set(key, [...(byLong.get(key) ?? []), pair]);
-    byShort.set(short, [...(byShort.get(short) ?? []), pair]);
-    return pair.term;
+  function pairTerm(short: number, terms: readonly number[]): number {
+    const key = terms.join(' ');
+    const long = longs.add(key);
+    for (let pair = firstOfLong[long] ?? 0; pair !== 0; pair = nextOfLong[pair] as number) {
+      if (shortOf[pair] === short) return pairTerms[pair] as number;
+    }
+    const pair = pairs++;
+    pairTerms = grown(pairTerms, pairs);
+    shortOf = grown(shortOf, pairs);
+    longOf = grown(longOf, pairs);
+    nextOfLong = grown(nextOfLong, pairs);
+    nextOfShort = grown(nextOfShort, pairs);
+    firstOfLong = grown(firstOfLong, long + 1);
+    firstOfShort = grown(firstOfShort, short + 1);
+    const term = vocabulary.internTerm(`${PAIR}${short} ${key}`);
+    pairTerms[pair] = term;
+    shortOf[pair] = short;
+    longOf[pair] = long;
+    nextOfLong[pair] = firstOfLong[long] as number;
+    firstOfLong[long] = pair;
+    nextOfShort[pair] = firstOfShort[short] as number;
+    firstOfShort[short] = pair;
+    return term;
   }
+
+  const papersOf = (pair: number): number => frequency(pairTerms[pair] as number);
+
+  /** The terms of a pair's long form. */
+  const spelled = (pair: number): number[] =>
+    longs
+      .get(longOf[pair] as number)
+      .split(' ')
+      .map(Number);
 
   /** The term of a pair as it is written, 0 for what is none. */
   function termOf(short: string, long: string): number {
@@ -50,12 +79,12 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
     return pairTerm(vocabulary.intern(key), terms);
   }
 
-  function isCommoner(a: Pair, b: Pair): boolean {
-    const more = frequency(a.term) - frequency(b.term);
+  function isCommoner(a: number, b: number): boolean {
+    const more = papersOf(a) - papersOf(b);
     return more > 0 || (more === 0 && wordsOf(a) < wordsOf(b));
   }
 
-  const wordsOf = ({ long }: Pair): string => long.map(vocabulary.term).join(' ');
+  const wordsOf = (pair: number): string => spelled(pair).map(vocabulary.term).join(' ');
 
   return {
     /** The terms of the pairs a text makes. */
@@ -78,7 +107,9 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
         let key = String(terms[start]);
         for (let end = start + 1; end < Math.min(terms.length, start + MOST_WORDS); end++) {
           key += ` ${terms[end]}`;
-          for (const pair of byLong.get(key) ?? []) if (frequency(pair.term) > 0) found.add(pair.short);
+          for (let pair = firstOfLong[longs.find(key)] ?? 0; pair !== 0; pair = nextOfLong[pair] as number) {
+            if (papersOf(pair) > 0) found.add(shortOf[pair] as number);
+          }
         }
       }
       return found;
@@ -86,13 +117,13 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
 
     /** The terms of the commonest long form of a short one; none when it is the name of one paper's method. */
     spelledOut(short: number): readonly number[] {
-      let best: Pair | null = null;
+      let best = 0;
       let papers = 0;
-      for (const pair of byShort.get(short) ?? []) {
-        papers += frequency(pair.term);
-        if (best === null || isCommoner(pair, best)) best = pair;
+      for (let pair = firstOfShort[short] ?? 0; pair !== 0; pair = nextOfShort[pair] as number) {
+        papers += papersOf(pair);
+        if (best === 0 || isCommoner(pair, best)) best = pair;
       }
-      return best !== null && papers >= SHARED_BY ? best.long : [];
+      return best !== 0 && papers >= SHARED_BY ? spelled(best) : [];
     },
   };
 }
