@@ -1,6 +1,7 @@
 import type { DeliveryRecord, Outbox } from '../core/ports/outbox.ts';
 import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
 import type { Reply } from '../core/reply.ts';
+import { isSlackDirect } from '../core/subscriptions/place.ts';
 
 /** A digest as it was sent. */
 export interface SentDigest {
@@ -24,7 +25,9 @@ const RECENT = 60;
 /** Digests that were sent, to leaf through. What went to one person alone is that person's. */
 export function createBrowseDigests({ subscriptions, outbox }: Deps) {
   async function sent(): Promise<SentDigest[]> {
-    const open = (await subscriptions.list()).filter(({ place }) => !isPrivate(place));
+    const open = (await subscriptions.list()).filter(
+      ({ place, isPrivate }) => !isPrivate && !isSlackDirect(place),
+    );
     const records = await Promise.all(open.map(({ place, id }) => outbox.recent(place, id, RECENT)));
     return records
       .flat()
@@ -41,11 +44,6 @@ export function createBrowseDigests({ subscriptions, outbox }: Deps) {
 }
 
 export type BrowseDigests = ReturnType<typeof createBrowseDigests>;
-
-/** Slack's conversations with one person have ids of their own kind. */
-function isPrivate(place: string): boolean {
-  return /^slack:[DU]/.test(place);
-}
 
 function asSent({ key, kind, state, digest, endedAt, reply }: DeliveryRecord): SentDigest[] {
   if (kind !== 'digest' || state !== 'sent' || digest === null || endedAt === null) return [];

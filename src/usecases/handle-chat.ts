@@ -42,6 +42,7 @@ export function createHandleChat({ runCommand, parse, events, limiter, admins, l
         person,
         place: `${request.platform}:${request.channelId}`,
         isAdmin: mayAdminister(request, person, admins),
+        isDirect: request.isDirect,
         thread: threadOf(request),
         ...(options.signal ? { signal: options.signal } : {}),
         ...(options.onProgress ? { onProgress: progressOf(options.onProgress) } : {}),

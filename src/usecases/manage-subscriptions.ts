@@ -6,7 +6,7 @@ import { nextFire } from '../core/schedule/due-fires.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { wallTimeAt } from '../core/schedule/zone.ts';
 import { parseSubscription, settingsFrom } from '../core/subscriptions/parse-subscription.ts';
-import { type Asker, destination } from '../core/subscriptions/place.ts';
+import { type Asker, destination, isPrivatePlace } from '../core/subscriptions/place.ts';
 import type { Subscription, SubscriptionSettings } from '../core/subscriptions/subscription.ts';
 
 export interface SubscriptionView extends Subscription {
@@ -99,6 +99,7 @@ export function createManageSubscriptions(deps: Deps) {
       const subscription = await subscriptions.create({
         ...settings,
         place,
+        isPrivate: isPrivatePlace(place, asker),
         createdBy: asker.person,
         pausedAt: null,
         createdAt: now,
@@ -127,7 +128,10 @@ export function createManageSubscriptions(deps: Deps) {
       const before = await mine(id, asker);
       const said = parseSubscription(text);
       const place = said.to === null ? before.place : destination(said.to, asker);
-      const after = { ...before, ...checked(settingsFrom(said, before, deps.timeZone)), place };
+      const settings = checked(settingsFrom(said, before, deps.timeZone));
+      const isSamePlace = place === before.place;
+      const isPrivate = isPrivatePlace(place, asker) || (isSamePlace && before.isPrivate === true);
+      const after = { ...before, ...settings, place, isPrivate };
       await subscriptions.put(after);
       return view(after);
     },

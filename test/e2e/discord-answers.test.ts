@@ -43,6 +43,7 @@ describe('a slash command', () => {
         threadId: asked.id,
         text: 'ask How fast is Sana?',
         managesPlace: true,
+        isDirect: false,
       },
     ]);
     expect(fake.state.refused).toEqual([]);
@@ -181,7 +182,13 @@ describe('a direct message', () => {
     fake.say('papers on FP8 training?', { channelId: DM_ID });
     await message();
     expect(requests).toMatchObject([
-      { text: 'papers on FP8 training?', channelId: DM_ID, threadId: DM_ID, managesPlace: false },
+      {
+        text: 'papers on FP8 training?',
+        channelId: DM_ID,
+        threadId: DM_ID,
+        managesPlace: false,
+        isDirect: true,
+      },
     ]);
   });
 });

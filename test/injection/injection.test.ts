@@ -172,6 +172,7 @@ describe(`${attacks.length} attacks`, () => {
           threadId: null,
           text: words,
           managesPlace: false,
+          isDirect: false,
         } as unknown as Parameters<typeof handle>[0]);
         if (answer !== null && typeof answer === 'object' && 'nodes' in answer) expectHarmless(answer);
       }

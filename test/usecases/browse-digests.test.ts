@@ -4,7 +4,8 @@ import { reply } from '../../src/core/replies/compose.ts';
 import type { Subscription } from '../../src/core/subscriptions/subscription.ts';
 import { createBrowseDigests } from '../../src/usecases/browse-digests.ts';
 
-const subscription = (id: string, place: string) => ({ id, place }) as Subscription;
+const subscription = (id: string, place: string, isPrivate = false) =>
+  ({ id, place, isPrivate }) as Subscription;
 
 const record = (key: string, rest: Partial<DeliveryRecord>) =>
   ({
@@ -26,10 +27,17 @@ const records: Record<string, DeliveryRecord[]> = {
     record('alert', { kind: 'alert', digest: null }),
   ],
   '2': [record('to-one-person', {})],
+  '3': [record('to-one-on-discord', {})],
 };
 
 const { latest, find } = createBrowseDigests({
-  subscriptions: { list: async () => [subscription('1', 'slack:C1'), subscription('2', 'slack:D1')] },
+  subscriptions: {
+    list: async () => [
+      subscription('1', 'slack:C1'),
+      subscription('2', 'slack:D1'),
+      subscription('3', 'discord:123456789', true),
+    ],
+  },
   outbox: { recent: async (_, id) => records[id] ?? [] },
 });
 
@@ -43,6 +51,6 @@ it('shows the digests that were sent to channels, the newest first', async () =>
 
 it('shows nobody what was sent to one person alone, nor what was not sent', async () => {
   expect((await find('sent'))?.title).toBe('Weekly digest sent');
-  for (const id of ['to-one-person', 'planned', 'given-up', 'alert', 'unknown'])
+  for (const id of ['to-one-person', 'to-one-on-discord', 'planned', 'given-up', 'alert', 'unknown'])
     expect(await find(id)).toBeNull();
 });

@@ -52,6 +52,23 @@ describe('subscriptions', () => {
     await expect(create('x --to nowhere:1', admin)).rejects.toThrow(/Nothing can be posted/);
   });
 
+  it('know whether they go to direct messages, also once they are changed or moved', async () => {
+    const direct = { person: 'discord:7', place: 'discord:70', isAdmin: false, isDirect: true };
+    const isPrivate = async (id: string) => (await world.subscriptions.get(id))?.isPrivate;
+    await create('rain', direct);
+    expect(await isPrivate('1')).toBe(true);
+    await world.manage.change('1', 'daily', admin);
+    expect(await isPrivate('1')).toBe(true);
+    await world.manage.change('1', '--to discord:99', direct);
+    expect(await isPrivate('1')).toBe(false);
+    await create('snow --to discord:99', direct);
+    expect(await isPrivate('2')).toBe(false);
+    await create('hail --to slack:D9');
+    expect(await isPrivate('3')).toBe(true);
+    await create('fog');
+    expect(await isPrivate('4')).toBe(false);
+  });
+
   it('are changed, paused and ended by their place, their maker and the people who run the bot', async () => {
     await create('FP8 training');
     await expect(world.manage.change('1', 'daily', elsewhere)).rejects.toMatchObject({ code: 'not_found' });

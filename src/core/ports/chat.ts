@@ -15,6 +15,8 @@ export interface ChatRequest {
   text: string;
   /** Whether the platform itself says the person manages the place (Discord: Manage Server). */
   managesPlace: boolean;
+  /** Said in direct messages: nobody but the people in them reads what is posted there. */
+  isDirect: boolean;
 }
 
 export interface ChatProgress {

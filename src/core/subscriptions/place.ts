@@ -31,6 +31,18 @@ export interface Asker {
   person: PersonId;
   place: PlaceId;
   isAdmin: boolean;
+  /** Whether the place is direct messages; absent: it is not. */
+  isDirect?: boolean;
+}
+
+/** Whether what goes to a place is for the eyes of a person or two alone, as far as can be told from who asks for it. */
+export function isPrivatePlace(place: PlaceId, asker: Asker): boolean {
+  return isSlackDirect(place) || (asker.isDirect === true && place === asker.place);
+}
+
+/** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
+export function isSlackDirect(place: PlaceId): boolean {
+  return /^slack:[DU]/.test(place);
 }
 
 /**

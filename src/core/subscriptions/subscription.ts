@@ -7,6 +7,8 @@ export interface Subscription extends Schedule {
   /** Short, what a person types. */
   id: string;
   place: PlaceId;
+  /** It goes to direct messages: nobody else is shown what it sent. Absent: to a channel, or it was not written down. */
+  isPrivate?: boolean;
   createdBy: PersonId;
   topic: Topic;
   /** The most papers shown. */

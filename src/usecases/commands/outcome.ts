@@ -15,6 +15,8 @@ export interface CommandContext {
   place: string;
   /** Whether the person runs the bot. */
   isAdmin?: boolean;
+  /** Whether it is asked in direct messages. */
+  isDirect?: boolean;
   /** Questions of one thread may refer to each other; absent: each stands alone. */
   thread?: string;
   onProgress?: (progress: IngestProgress) => void;

@@ -36,8 +36,8 @@ interface Deps {
   outbox: Pick<Outbox, 'get'>;
 }
 
-export function askerOf({ person, place, isAdmin }: CommandContext): Asker {
-  return { person, place, isAdmin: isAdmin ?? false };
+export function askerOf({ person, place, isAdmin, isDirect }: CommandContext): Asker {
+  return { person, place, isAdmin: isAdmin ?? false, isDirect: isDirect ?? false };
 }
 
 /** Commands about digests: asked for now, and sent by themselves. */

@@ -101,6 +101,7 @@ export function createInteractionIntake({ chat, actions, responder, conversation
           threadId: conversation,
           text,
           managesPlace: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+          isDirect: guildId === null,
         },
         options,
       ),

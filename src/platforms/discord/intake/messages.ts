@@ -39,6 +39,7 @@ export async function takeMessage(
         threadId: conversation,
         text: said(message.content, me),
         managesPlace: message.member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+        isDirect,
       },
       options,
     ),

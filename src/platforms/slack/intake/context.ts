@@ -27,8 +27,10 @@ export interface Intake {
 }
 
 /** A request of somebody on Slack, which knows of nobody who manages a place. */
-export function slackRequest(request: Omit<ChatRequest, 'platform' | 'managesPlace'>): ChatRequest {
-  return { ...request, platform: 'slack', managesPlace: false };
+export function slackRequest(
+  request: Omit<ChatRequest, 'platform' | 'managesPlace' | 'isDirect'>,
+): ChatRequest {
+  return { ...request, platform: 'slack', managesPlace: false, isDirect: isDirect(request.channelId) };
 }
 
 export function isDirect(channel: string): boolean {
