@@ -39,6 +39,8 @@ export type RedisAddress = RedisSettings | SentinelSettings | ClusterSettings;
 const PORT = 6379;
 const SENTINEL_PORT = 26379;
 
+const SENTINEL_OPTIONS = ['sentinelUsername', 'sentinelPassword', 'sentinelMasterId'];
+
 const FORMS = {
   server: 'redis://user:password@host:6379/0',
   sentinel: 'redis-sentinel://user:password@host:26379,host:26379/master/0?sentinelPassword=…',
@@ -98,8 +100,6 @@ export function parseRedisUrl(text: string): RedisAddress {
       return { ...placeOf(hosts[0] ?? '', PORT), ...login, ...databaseOf(path) };
   }
 }
-
-const SENTINEL_OPTIONS = ['sentinelUsername', 'sentinelPassword', 'sentinelMasterId'];
 
 /** Where that is, for a person; no secrets. */
 export function describeRedis(address: RedisAddress): string {

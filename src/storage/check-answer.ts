@@ -1,5 +1,5 @@
 import { Cluster, Redis } from 'ioredis';
-import { JournalClubError } from '../core/errors.ts';
+import { describeError, JournalClubError } from '../core/errors.ts';
 import { redisRefusal } from '../core/redis-refusals.ts';
 import { describeRedis, type RedisAddress } from '../core/redis-settings.ts';
 import type { RedisClient } from './client.ts';
@@ -42,7 +42,8 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(async () => {
-      const why = trouble?.includes('Connection is closed') ? await troubleAtFirst(address) : trouble;
+      const isVague = trouble === null || trouble.includes('Connection is closed');
+      const why = isVague ? await troubleAtFirst(address) : trouble;
       reject(new Error(`no answer within ${PATIENCE_MS / 1000} s${why === null ? '' : ` (${why})`}`));
     }, PATIENCE_MS);
   });
@@ -64,28 +65,34 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
 }
 
 /**
- * Clients of clusters and sentinels only tell that nobody is there: asks the first place itself.
- * @returns why there is no connection to it; null when there is one, or when it is one server, whose client tells
+ * Clients of clusters and sentinels do not always tell what keeps them: asks the first place itself.
+ * @returns null when it finds nothing wrong, or when it is one server, whose client tells
  */
-function troubleAtFirst(address: RedisAddress): Promise<string | null> {
+async function troubleAtFirst(address: RedisAddress): Promise<string | null> {
   const [place] = 'nodes' in address ? address.nodes : 'sentinels' in address ? address.sentinels : [];
-  if (place === undefined) return Promise.resolve(null);
-  const { tls } = address;
+  if (place === undefined) return null;
   const probe = new Redis({
+    ...('nodes' in address ? address : { tls: address.tls }),
     ...place,
-    ...(tls ? { tls } : {}),
     lazyConnect: true,
     retryStrategy: null,
     enableReadyCheck: false,
     connectTimeout: PROBE_MS,
   });
-  return new Promise((resolve) => {
-    probe.once('error', (error: Error) => resolve(`${place.host}:${place.port}: ${error.message}`));
-    probe.connect(() => {
-      resolve(null);
-      probe.disconnect();
-    });
+  let trouble: Error | null = null;
+  probe.on('error', (error: Error) => {
+    trouble = error;
   });
+  try {
+    await probe.connect();
+    if (!('nodes' in address)) return null;
+    const [state = ''] = /^cluster_state:\w+/m.exec(await probe.cluster('INFO')) ?? [];
+    return state === 'cluster_state:ok' ? null : `${place.host}:${place.port} says ${state}`;
+  } catch (error) {
+    return `${place.host}:${place.port}: ${describeError(trouble ?? error)}`;
+  } finally {
+    probe.disconnect();
+  }
 }
 
 /** A cluster answers to the address of one of its nodes, but refuses most keys; one of a single node refuses none. */

@@ -10,6 +10,8 @@ import { HOST, type RedisProcess, startRedisProcess } from '../support/redis-pro
 let plain: TestRedis;
 let cluster: TestCluster;
 let sentinel: RedisProcess;
+/** A node of a cluster that nobody has given a slot. */
+let idle: RedisProcess;
 
 beforeAll(async () => {
   plain = await startTestRedis();
@@ -18,9 +20,11 @@ beforeAll(async () => {
   sentinel = await startRedisProcess([`sentinel monitor journal ${host} ${port} 1`], {
     args: ['--sentinel'],
   });
+  idle = await startRedisProcess(['cluster-enabled yes']);
 }, 30_000);
 
 afterAll(async () => {
+  await idle.stop();
   await sentinel.stop();
   await cluster.stop();
   await plain.stop();
@@ -89,6 +93,12 @@ describe('a Redis that is named', () => {
       () => ({ nodes: [{ host: HOST, port: 1 }] }),
       'unavailable',
       /ECONNREFUSED.*Check REDIS_URL/,
+    ],
+    [
+      'a cluster that is not whole',
+      () => ({ nodes: [{ host: HOST, port: idle.port }] }),
+      'unavailable',
+      /says cluster_state:fail/,
     ],
     [
       'nobody among sentinels',
