@@ -70,6 +70,13 @@ export const CONTENT: readonly Attribute[] = [
     asks: /\b(?:which|what)(?: are)?(?: the)? (?:(?:two|three|four|five|main|key|novel|core|new|algorithmic|different|training|technical|design) ){0,3}(?:tricks|techniques|innovations|components|contributions|stages|steps|modules|strategies|ingredients|ideas|designs|parts|phases|building blocks|mechanisms|policies|findings|insights)\b/,
   },
   {
+    id: 'tested-on',
+    label: 'what it was tested on',
+    asks: /\b(?:what|which) (?:\w+ )?(?:models?|llms?|datasets?|data|benchmarks?|tasks?|architectures?|networks?|backbones?|domains?|languages?|suites?)\b.*\b(?:test|evaluat|tried|experiment|validat|benchmark)\w*\b|\b(?:test|evaluat|validat|benchmark)\w* on\??$|\b(?:test|evaluat|validat|benchmark)\w* on (?:what|which)\b/,
+    evidence:
+      /\bexperiments?\b|\bevaluat|\btested\b|\btests? on\b|\bvalidat|\bbenchmark|\bacross\b|\bdatasets?\b|\b(?:achiev|outperform|improv|reach|reduc|surpass)\w* .* on \w/,
+  },
+  {
     id: 'wer',
     label: 'a word error rate',
     asks: /\bword error rates?\b|\bwer\b/,
@@ -202,7 +209,7 @@ export const CONTENT: readonly Attribute[] = [
     id: 'latency',
     label: 'a latency',
     asks: /\blatenc(?:y|ies)\b|\bmilliseconds?\b|\btime[ -]to[ -]first[ -]token\b/,
-    evidence: /latenc|\bms\b|time-to-first-token|milliseconds?|delay/,
+    evidence: /latenc|\bms\b|time-to-first-token|milliseconds?|delay|\bfaster\b/,
     figure: (q) => isTime(q) || isChange(q),
   },
   {

@@ -8,7 +8,7 @@ import { conceptsOfWord, isSameThing } from './concepts.ts';
 import { matchText } from './folded.ts';
 import type { Mention, NameTable } from './name-table.ts';
 import { shortFormAt } from './short-forms.ts';
-import { GENERIC_NAMES, QUESTION_FILLERS } from './vocabulary.ts';
+import { GENERIC_NAMES, GIST, QUESTION_FILLERS } from './vocabulary.ts';
 
 export type QuestionForm = 'comparison' | 'list' | 'fact';
 
@@ -88,7 +88,11 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
   };
   const mentions = names.find(text, accepts, isUnknown);
   const attributes = attributesAsked(withoutNames(text, mentions));
-  const words = askedWords(text, mentions, attributes, index);
+  const asked = askedWords(text, mentions, attributes, index);
+  // "What is the main idea of X?" asks what X is.
+  const isGist =
+    mentions.length > 0 && attributes.length === 0 && asked.every(({ folded }) => GIST.has(folded));
+  const words = isGist ? [] : asked;
   const distinct = new Set(mentions.map(({ key }) => key)).size;
   const compares =
     (distinct >= 2 && words.length === 0) ||

@@ -20,6 +20,15 @@ const FILLERS =
 
 export const QUESTION_FILLERS: ReadonlySet<string> = new Set(FILLERS.split(' '));
 
+/** Words that ask what a paper is all about. */
+const ALL_ABOUT =
+  'main idea ideas key insight insights summary summarize summarise summarized summaries overview gist tldr tl dr contribution contributions novelty novel new ' +
+  'purpose goal goals aim aims point problem problems issue issues challenge challenges solve solves solved solving address addresses tackle tackles ' +
+  'useful usefulness core essence takeaway takeaways conclusion conclusions conclude concludes finding findings message motivation motivate motivated motivates ' +
+  'interesting important importance matter matters care special brief briefly short nutshell quick quickly word words sentence sentences simple simply behind good worth reading read cool special details detail info information intuition';
+
+export const GIST: ReadonlySet<string> = new Set(ALL_ABOUT.split(' '));
+
 /** Models and data sets everybody builds on: a paper that "introduces Llama" does not own the name. */
 const WELL_KNOWN =
   'llama llama2 llama3 llama31 llama32 codellama gpt gpt2 gpt3 gpt4 gpt4v gpt4o chatgpt openai gemini claude qwen qwen2 qwen25 mistral mixtral gemma gemma2 phi phi2 ' +

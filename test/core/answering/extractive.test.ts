@@ -34,6 +34,14 @@ describe('a question the abstract answers', () => {
     ['Does Borealis lose quality?', ['no loss in quality']],
     ['Why was Borealis made?', ['Decoding is slow']],
     ['what is Borealis?', ['speculative decoding']],
+    ['what is the main idea of Zephyr?', ['halves parameters while training']],
+    ['summarize Zephyr in one sentence', ['halves parameters while training']],
+    ['what problem does Borealis solve?', ['Decoding is slow']],
+    ['why is Borealis useful?', ['Decoding is slow']],
+    ['what’s the key insight behind Borealis?', ['speculative decoding']],
+    ['is there code for Zephyr?', ['https://github.com/example/zephyr']],
+    ['what model was Zephyr tested on?', ['Llama-7B']],
+    ['which benchmark was Borealis evaluated on?', ['QuizBench']],
   ])('“%s” is answered', (question, wanted) => {
     const answer = ask(question);
     expect(answer.status).toBe('answered');
