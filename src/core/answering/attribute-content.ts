@@ -62,7 +62,7 @@ export const CONTENT: readonly Attribute[] = [
   {
     id: 'expansion',
     label: 'what the name stands for',
-    asks: /\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bspelled out\b/,
+    asks: /\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bspelled out\b|\bwhat (?:does|do) \S+ mean\b|\bfull (?:name|form) of\b/,
   },
   {
     id: 'parts',

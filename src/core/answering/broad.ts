@@ -12,6 +12,9 @@ const SURVEYS =
 /** Yes or no, of nothing in particular: "does pruning hurt accuracy?". */
 const YES_NO = /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have)\b/;
 /** Only papers that give their code (or weights) are wanted. */
+/** One figure is asked for among those of many papers. */
+const SUPERLATIVE =
+  /^(?:which|what|who)\b.*\b(?:highest|largest|biggest|most|fastest|smallest|lowest|least|cheapest|greatest|best)\b/;
 const WITH_CODE =
   /\b(?:with|has|have|having|releas\w*|open|public\w*|provid\w*|shar\w*|available)\b.{0,20}\b(?:code|implementations?|weights|checkpoints?)\b|\b(?:code|implementations?|weights|checkpoints?)\b.{0,20}\b(?:releas\w*|open\w*|public\w*|available|shared|provided|out)\b|\bopen[- ]?sourced? (?:tools?|software|librar\w+|implementations?|repos\w*)\b/;
 const OPEN_SOURCE = /\bopen[- ]?sourc\w*/;
@@ -47,7 +50,7 @@ const LEADING_WORDS: ReadonlySet<string> = new Set(
     'work working problem problems issue issues challenge challenges trend trends state latest new newest recent recently known try tried trying ' +
     'tool tools option options start begin read reading everybody everyone anybody anyone someone little folks team teams lab labs community field keep keeping without still else other others ' +
     'interesting relevant useful common popular main different clever smart actual currently today nowadays need needed looking recommend recommended suggest ' +
-    'world doing done happening overview summary quick hot learn understand tackle tackling address addressing avoid avoiding prevent'
+    'highest lowest largest biggest greatest most least world doing done happening overview summary quick hot learn understand tackle tackling address addressing avoid avoiding prevent'
   ).split(' '),
 );
 /** In a group of qualities and yet a thing of its own. */
@@ -84,6 +87,7 @@ export function answerBroadly(question: Question, { corpus, index }: Deps): Draf
   const qualities = asked.flatMap((word) => qualitiesOf(word) ?? []);
   const wanted = new Set(qualities);
   if (subject.length === 0) return null;
+  const ranks = SUPERLATIVE.test(question.folded) && !SURVEYS.test(question.folded);
   const hits = index.search(asked.map(({ word }) => word).join(' '), { limit: CANDIDATES });
   const top = hits[0]?.score ?? 1;
   const candidates = hits.flatMap(({ paperId, score }): Candidate[] => {
@@ -93,8 +97,8 @@ export function answerBroadly(question: Question, { corpus, index }: Deps): Draf
     if (wantsCode && !offersCode(paper)) return [];
     const about = topicShare(subject, paper);
     if (!isAbout(subject, paper, about)) return [];
-    const best = tellingOf(subject, wanted, paper, YES_NO.test(question.folded));
-    if (best === null) return [];
+    const best = tellingOf(subject, wanted, paper, ranks || YES_NO.test(question.folded));
+    if (best === null || (ranks && best.sentence.quantities.length === 0)) return [];
     return [{ paper, sentence: best.sentence, score: 0.5 * (score / top) + 0.3 * about + 0.4 * best.score }];
   });
   candidates.sort((a, b) => b.score - a.score);
@@ -103,6 +107,7 @@ export function answerBroadly(question: Question, { corpus, index }: Deps): Draf
   if (listed.length < (question.asksForPapers ? 1 : FEWEST)) return null;
   return {
     status: 'answered',
+    ...(ranks ? { opening: 'Each figure is measured its own way, so they make no ranking.' } : {}),
     sentences: listed.map(({ paper, sentence }) => listLine(paper.paper, sentence.text)),
     papers: candidates.slice(0, 20).map(({ paper }) => paper.paper.id),
     related: [],
@@ -117,7 +122,7 @@ export function isBroad({ folded, figures, words, asksHowMuch, asksForPapers }: 
   if (WITH_CODE.test(folded)) return true;
   // A plain topic is a matter of the list of papers on it.
   if (asksForPapers && words.every((word) => qualitiesOf(word) === null)) return false;
-  return SURVEYS.test(folded) || YES_NO.test(folded);
+  return [SURVEYS, YES_NO, SUPERLATIVE].some((pattern) => pattern.test(folded));
 }
 
 function isLeading({ folded, concepts, isName }: AskedWord): boolean {

@@ -11,6 +11,7 @@ import { type PreparedPaper, prepare } from './prepared.ts';
 import type { Question } from './question.ts';
 import { joined, labelOf, named } from './say.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './subjects.ts';
+import { defineTerm, spellOutTerm } from './terms.ts';
 import { answerList, guess, rankOnTopic, refuseTopic } from './topics.ts';
 
 interface Deps {
@@ -43,6 +44,8 @@ export function answerExtractively(
   known: readonly PreparedPaper[] = [],
 ): Draft {
   const subjects = subjectsOf(question, deps);
+  const spelled = spellOutTerm(question, deps);
+  if (spelled !== null) return spelled;
   if (question.form === 'comparison') {
     const compared = compareSides(question, subjects, deps);
     if (compared !== null) return compared;
@@ -124,8 +127,8 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     const refusal = refuseTopic(ranked);
     return { ...refusal, related: [...new Set([...near, ...refusal.related])].slice(0, 3) };
   }
-  const broad = isBroad(question) ? answerBroadly(question, deps) : null;
-  if (broad !== null) return broad;
+  const onField = defineTerm(question, deps) ?? (isBroad(question) ? answerBroadly(question, deps) : null);
+  if (onField !== null) return onField;
   if (question.form === 'list') {
     const list = answerList(question, deps);
     if (list.status !== 'unanswerable') return list;

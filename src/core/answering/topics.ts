@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { coverageIn, wordMatch } from './evidence.ts';
 import { containsWord } from './folded.ts';
 import { type PreparedPaper, type PreparedSentence, prepare, type Role } from './prepared.ts';
-import type { AskedWord, Question } from './question.ts';
+import type { AskedWord, Period, Question } from './question.ts';
 import { listLine } from './say.ts';
 
 /** Papers looked at beyond the index's own order. */
@@ -72,10 +72,15 @@ export function rankOnTopic(question: Question, deps: Deps): Ranked[] {
 }
 
 /** What the index finds for the question, and for other words of the same things, scores from 0 to 1. */
-function hitsFor({ text, words }: Question, { index }: Deps): SearchHit[] {
+function hitsFor({ text, words, period, wantsNewest }: Question, { index }: Deps): SearchHit[] {
+  const isOfTime = period !== null || wantsNewest;
+  // Without a topic it is a matter of time alone.
+  if (isOfTime && words.length === 0) return index.search(filterOf(period), { limit: CANDIDATES });
+  const filter = period === null ? '' : ` ${filterOf(period)}`;
+
   const scores = new Map<string, number>();
   const search = (query: string, weight: number): void => {
-    const hits = index.search(query, { limit: CANDIDATES });
+    const hits = index.search(query + filter, { limit: CANDIDATES });
     const top = hits[0]?.score ?? 1;
     for (const { paperId, score } of hits) {
       scores.set(paperId, Math.max(scores.get(paperId) ?? 0, (weight * score) / top));
@@ -95,6 +100,12 @@ function hitsFor({ text, words }: Question, { index }: Deps): SearchHit[] {
   return Array.from(scores, ([paperId, score]) => ({ paperId, score })).sort((a, b) => b.score - a.score);
 }
 
+/** The filter of the index for papers of a period, day by day; of any time when there is none. */
+function filterOf(period: Period | null): string {
+  const { since, until } = period ?? { since: null, until: null };
+  return `since:${since ?? '1900'}${until === null ? '' : ` until:${until}`}`;
+}
+
 /** The list a topical question asks for; refuses when the collection has nothing on it. */
 export function answerList(question: Question, deps: Deps): Draft {
   const ranked = rankOnTopic(question, deps);
@@ -103,6 +114,7 @@ export function answerList(question: Question, deps: Deps): Draft {
   const best = onTopic[0]?.score ?? 0;
   const listed = onTopic
     .filter(({ score, paper }) => score >= best * LISTED_FROM && saysTogether(question, paper, ALSO_LISTED))
+    .sort(question.wantsNewest ? newestFirst : () => 0)
     .slice(0, MAX_LISTED);
   const others = ranked.filter((each) => !listed.includes(each));
   return {
@@ -163,6 +175,11 @@ function isForeign(
   const said = new Set(everyday.flatMap((each) => each.said));
   const foreign = words.filter(({ weight, folded }) => weight >= index.idf(' ') && !said.has(folded));
   return foreign.length > 0 && foreign.length * 2 >= words.length;
+}
+
+function newestFirst(a: Ranked, b: Ranked): number {
+  const [one, other] = [a.paper.paper.publishedOn ?? '', b.paper.paper.publishedOn ?? ''];
+  return one < other ? 1 : Number(one > other) * -1;
 }
 
 function onTopicFrom(words: readonly AskedWord[]): number {

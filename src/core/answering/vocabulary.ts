@@ -11,7 +11,7 @@ export const GENERIC_NAMES: ReadonlySet<string> = new Set(GENERIC.split(' '));
 /** Words that carry no subject in a question beyond what the index already drops. */
 const FILLERS =
   'paper papers work works article articles study studies publication publications abstract research researchers people ' +
-  'show tell give list find know known see want need use using used does did get gets got reach reaches reached achieve achieves achieved attain obtain report reports reported ' +
+  'show tell give list find know known define definition meant see want need use using used does did get gets got reach reaches reached achieve achieves achieved attain obtain report reports reported ' +
   'claim claims claimed say says said state states stated mention describe describes explain according please any anything something everything everyone ' +
   "much many long far big large-scale there really exactly actually overall whole total paper's thing things kind kinds sort way ways " +
   'question answer like look looks looking come comes came turn make makes made take takes took go goes going put available corpus collection listing library here ' +

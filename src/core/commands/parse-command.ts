@@ -157,6 +157,18 @@ const grammar: Readonly<Record<string, Parse>> = {
 const GREETING =
   /^(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening)|thanks|thank you|cheers|thx)(?: (?:there|bot|all|again|everyone|a lot|so much|very much))?[\s!.]*$|^(?:what (?:can|do) you do|who are you|what are you|how do (?:you|i|we) (?:work|use (?:you|this|it))|how does this work|what is this)[\s?!.]*$/i;
 
+/** Questions on the collection as a whole, which no paper answers. */
+const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
+  [
+    /^(?:how many|what|which|all(?: the)?) papers (?:are (?:there|here)|do you (?:have|know)|have you read|are in (?:here|the (?:collection|library|corpus)))[\s?.!]*$/i,
+    { name: 'papers', limit: DEFAULT_LIST, cursor: null },
+  ],
+  [
+    /^(?:(?:what|which) (?:topics|subjects|areas|fields|techniques|tags|domains) (?:do you (?:cover|know|have)|are (?:there|here|covered))|list (?:all )?(?:the )?(?:topics|techniques|subjects|tags|domains)|what are (?:the|these|your) papers about)[\s?.!]*$/i,
+    { name: 'trends', by: 'published' },
+  ],
+];
+
 export const commandWords: readonly string[] = Object.keys(grammar);
 
 /**
@@ -170,6 +182,8 @@ export function parseCommand(text: string): Command | Incomplete {
     .replace(/^\/papers\b/i, '')
     .trim();
   if (trimmed === '' || GREETING.test(trimmed)) return { name: 'help' };
+  const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
+  if (onAll) return onAll[1];
   const [first = '', ...words] = trimmed.split(/\s+/);
   const rest = trimmed.slice(first.length).trim();
   const word = first.toLowerCase().replace(/:$/, '');
