@@ -1,69 +1,48 @@
 import { fileURLToPath } from 'node:url';
-import { bodyLimit } from 'hono/body-limit';
 import { createJobQueue } from '../jobs/job-queue.ts';
-import { startWorkers } from '../jobs/worker.ts';
 import { wireChat } from './app-chat.ts';
 import { wireCouriers } from './app-couriers.ts';
 import { wireDigests } from './app-digests.ts';
 import { wireModel } from './app-model.ts';
+import { wireReading } from './app-reading.ts';
 import { wireSources } from './app-sources.ts';
-import { watchLevels, wireSite } from './app-web.ts';
+import { watchLevels, wireProcesses } from './app-watch.ts';
+import { serveWeb } from './app-web.ts';
 import { type Closer, type Closing, closeAll } from './closing.ts';
 import type { Config } from './config.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import type { Log } from './core/ports/log.ts';
 import { noMetrics } from './core/ports/metrics.ts';
 import type { ProcessInfo } from './core/ports/processes.ts';
-import type { Reader } from './core/ports/reader.ts';
-import { createApi } from './platforms/web/api.ts';
-import { createFeeds } from './platforms/web/feeds.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
-import { startWebServer } from './platforms/web/server.ts';
 import { createExtractiveReader } from './readers/extractive-reader.ts';
 import { loadPrompts } from './readers/prompts.ts';
 import { systemClock } from './readers/system-clock.ts';
 import { createSearchIndex } from './search/index.ts';
-import { createPageLoader, PARSER_VERSION } from './sources/page-loader.ts';
 import { within } from './stopping.ts';
 import { moveBands } from './storage/bands.ts';
 import { createChangeFeed } from './storage/changes.ts';
 import { createConversationStore } from './storage/conversations.ts';
 import { createCostLedger } from './storage/cost-ledger.ts';
-import { createIdentityIndex } from './storage/identity-index.ts';
 import { openRedis } from './storage/open-redis.ts';
-import { createPageStore } from './storage/pages.ts';
 import { createPaperStore } from './storage/papers.ts';
 import { createAnswerFeedback, createPlaceFeedback, createSavedPapers } from './storage/people.ts';
-import { createProcessBoard } from './storage/processes.ts';
 import { createPaperShelf } from './storage/shelf/paper-shelf.ts';
-import { announceProcess } from './usecases/announce-process.ts';
 import { createAnswerQuestion } from './usecases/answer-question.ts';
 import { createCheckReadiness } from './usecases/check-readiness.ts';
 import { createCompareTechniques } from './usecases/compare-techniques.ts';
 import { createFindPaper } from './usecases/find-paper.ts';
 import { createFindSimilar } from './usecases/find-similar.ts';
 import { createCorpusFollower } from './usecases/follow-corpus.ts';
-import { createFollowIngest } from './usecases/follow-ingest.ts';
-import { createIngestEntry } from './usecases/ingest-entry.ts';
-import { createIngestPage } from './usecases/ingest-page.ts';
 import { createKeepPapers } from './usecases/keep-papers.ts';
 import { measureAnswers, measureLedger, measureReader } from './usecases/measure.ts';
-import { createQueueModelReadings } from './usecases/queue-model-readings.ts';
-import { createReadPapers } from './usecases/read-papers.ts';
-import { createReindex } from './usecases/reindex.ts';
 import { createRunCommand } from './usecases/run-command.ts';
 import { createSearchPapers } from './usecases/search-papers.ts';
 import { createShowStatus } from './usecases/show-status.ts';
 import { createShowTrends } from './usecases/show-trends.ts';
-import { createStartIngest } from './usecases/start-ingest.ts';
 import { createWarmAnswers } from './usecases/warm-answers.ts';
 
 const PROMPTS = fileURLToPath(new URL('../prompts', import.meta.url));
-
-/** Where Slack posts to in HTTP mode. */
-const SLACK_EVENTS = '/slack/events';
-/** Slack sends a pressed button together with the message it stands in; both fit well within this. */
-const MAX_SLACK_BYTES = 1_000_000;
 
 /** How long the last connections may take to close: a Redis that is away would hold them up. */
 const LEAVING_MS = 1_000;
@@ -94,12 +73,9 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const jobs = createJobQueue(redis.queues, onRedisError);
 
   const papers = createPaperStore(redis.client);
-  const pages = createPageStore(redis.client);
   await moveBands(redis.client);
-  const identity = createIdentityIndex(redis.client, papers);
   const changes = createChangeFeed(redis.client, redis.blocking);
   const conversations = createConversationStore(redis.client);
-  const loader = createPageLoader();
 
   const index = createSearchIndex();
   const shelf = createPaperShelf();
@@ -120,22 +96,22 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     log,
     signal: shutdown.signal,
   });
-  const deep = model?.deep ?? null;
-  const readings = createReadPapers({ papers, quick, deep });
   const queue = jobs.port;
-
-  // Pages are read again when what reads them has changed: a parser, a rule, the model or its prompt.
-  const parserVersion = [PARSER_VERSION, quick, deep].map(versionOf).join('-');
-  const startIngest = createStartIngest({ loader, pages, queue, parserVersion, clock });
-  const followIngest = createFollowIngest({ pages, queue, sleep });
-  const reindex = createReindex({
+  const reading = wireReading({
+    redis: redis.client,
+    connection: redis.queues,
+    jobs,
+    papers,
     corpus,
-    pages,
-    startIngest,
-    followIngest,
-    readings,
+    quick,
+    deep: model?.deep ?? null,
     defaultPaths: [SEEDS],
+    sleep,
+    clock,
+    log,
+    metrics,
   });
+  const { pages } = reading;
   const answerQuestion = measureAnswers(
     createAnswerQuestion({ corpus, index, conversations, writer: model?.writer ?? null }),
     {
@@ -161,16 +137,16 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     connection: redis.queues,
     jobs,
     papers,
-    identity,
-    readings,
-    loader,
-    startIngest,
+    identity: reading.identity,
+    readings: reading.readings,
+    loader: reading.loader,
+    startIngest: reading.startIngest,
     contact: config.contact,
     clock: systemClock,
     log,
     metrics,
   });
-  const processes = createProcessBoard(redis.client);
+  const processes = wireProcesses({ redis: redis.client, prometheus, log });
   watchLevels({
     metrics,
     corpus,
@@ -179,7 +155,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     ledger,
     sources: live.manage,
     inStep: follower.inStep,
-    processes,
+    processes: processes.board,
   });
   const digests = wireDigests({
     redis: redis.client,
@@ -210,7 +186,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     subscriptions: digests.manage,
     outbox: digests.outbox,
     adminLog: digests.adminLog,
-    processes,
+    processes: processes.board,
   });
   const runCommand = createRunCommand({
     corpus,
@@ -224,7 +200,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     compareTechniques,
     showTrends,
     keepPapers,
-    reindex,
+    reindex: reading.reindex,
     showStatus,
     subscriptionCommands: digests.subscriptionCommands,
     keepingCommands: digests.keepingCommands,
@@ -245,43 +221,25 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   });
 
   let pagesRead = false;
-  let announcedAs: string | null = null;
   const closers: Closer[] = [];
 
   return {
     corpus,
     pages,
     runCommand,
-    startIngest,
-    followIngest,
+    startIngest: reading.startIngest,
+    followIngest: reading.followIngest,
     follower,
     /** Where the data is, for a person. */
     redisDescription: redis.description,
 
     /** Tells the other processes of this one and its work, from now on. */
     announce(process: ProcessInfo): void {
-      announcedAs = process.name;
-      const announced = announceProcess({
-        board: processes,
-        process,
-        metrics: async () => (await prometheus?.own()) ?? '[]',
-        log,
-      });
-      closers.push({ name: 'the word to other processes', close: () => announced.close() });
+      closers.push(processes.announce(process));
     },
 
     startWorkers(): void {
-      const workers = startWorkers({
-        connection: redis.queues,
-        log,
-        metrics,
-        pages,
-        readings,
-        ingestPage: createIngestPage({ loader, pages, parserVersion, clock }),
-        ingestEntry: createIngestEntry({ identity, papers, pages, readings }),
-        addEntries: jobs.addEntries,
-        finish: createQueueModelReadings({ pages, readings, queue }),
-      });
+      const workers = reading.startWorkers();
       const looking = live.startWorkers();
       closers.push(
         { name: 'reading', close: () => workers.close() },
@@ -291,48 +249,30 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
 
     /** @returns the address it serves at. */
     async serveHttp(): Promise<string> {
-      const api = createApi({
+      const server = await serveWeb({
+        config,
         papers,
+        corpus,
+        index,
         answerQuestion,
         compareTechniques,
-        showTrends,
         searchPapers,
-        previewDigest: digests.buildDigest.preview,
+        showTrends,
+        findPaper,
         runCommand,
         parse: parseCommand,
+        digests,
+        showStatus,
+        slackHttp: chat.slackHttp,
+        queues: () => jobs.queues,
         readiness: createCheckReadiness({
           ping: async () => (await redis.client.ping()) === 'PONG',
           inStep: follower.inStep,
           pagesRead: () => pagesRead,
         }),
+        prometheus: processes.prometheus,
         log,
       });
-      api.route('/', createFeeds({ digestFeed: digests.feed }));
-      const { slackHttp } = chat;
-      if (slackHttp)
-        api.post(SLACK_EVENTS, bodyLimit({ maxSize: MAX_SLACK_BYTES }), (c) => slackHttp(c.req.raw));
-      const site = await wireSite({
-        api,
-        corpus,
-        index,
-        answerQuestion,
-        runCommand,
-        parse: parseCommand,
-        compareTechniques,
-        showTrends,
-        findPaper,
-        digests: digests.browse,
-        adminToken: config.adminToken,
-        showStatus,
-        boardQueues: () => jobs.queues,
-        hosts: { ...config.http, open: [SLACK_EVENTS] },
-        trustedProxies: config.http.trustedProxies,
-        prometheus,
-        processes,
-        announcedAs: () => announcedAs,
-        log,
-      });
-      const server = await startWebServer(site, config.http);
       closers.push({ name: 'the web server', close: () => server.close() });
       return server.url;
     },
@@ -372,12 +312,6 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
       return closing;
     },
   };
-}
-
-/** What a reader makes of nothing tells its rules, model and prompts from any other's. */
-function versionOf(part: string | Reader | null): string {
-  if (part === null || typeof part === 'string') return part ?? 'none';
-  return part.inputHash({ title: null, titleSource: null, abstract: '' }).slice(0, 12);
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

@@ -46,5 +46,3 @@ export function createAttempts(now: () => number = Date.now) {
     },
   };
 }
-
-export type TokenAttempts = ReturnType<typeof createAttempts>;
