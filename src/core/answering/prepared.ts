@@ -59,17 +59,17 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   const topicText = [paper.title ?? '', paper.methodName ?? '', ...(reading?.tags ?? [])].join(' . ');
   const topics = new Set(index.analyse(topicText));
   const terms = new Set(topics);
-  const concepts = new Set<string>();
-  for (const sentence of sentences) {
-    for (const term of sentence.terms) terms.add(term);
-    for (const concept of sentence.concepts) concepts.add(concept);
-  }
+  for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
+  let concepts: ReadonlySet<string> | null = null;
   const prepared: PreparedPaper = {
     paper,
     sentences,
-    folded: matchText(`${paper.title ?? ''} . ${paper.methodName ?? ''} . ${paper.abstract}`),
+    folded: foldedText(paper),
     terms,
-    concepts,
+    get concepts() {
+      concepts ??= new Set(sentences.flatMap((sentence) => [...sentence.concepts]));
+      return concepts;
+    },
     topics,
     topicText: matchText(topicText),
   };
@@ -77,17 +77,27 @@ export function prepare(paper: Paper, index: SearchIndex): PreparedPaper {
   return prepared;
 }
 
+/** Folded title, method name and abstract. */
+export function foldedText(paper: Paper): string {
+  const { title, methodName, abstract } = paper;
+  return cache.get(paper)?.folded ?? matchText(`${title ?? ''} . ${methodName ?? ''} . ${abstract}`);
+}
+
 function prepareSentence(
   sentence: Pick<PreparedSentence, 'text' | 'position' | 'folded' | 'role'>,
   index: SearchIndex,
 ): PreparedSentence {
   const { text, folded } = sentence;
+  let concepts: ReadonlySet<string> | null = null;
   let quantities: readonly Quantity[] | null = null;
   return {
     ...sentence,
     terms: new Set(index.analyse(text)),
-    concepts: conceptsOf(wordsOf(folded).map((word) => word.text)),
-    // Most papers are only held against a topic: what they measure is read when somebody asks.
+    // Most papers are only held against the words of a topic: the rest is read when somebody asks.
+    get concepts() {
+      concepts ??= conceptsOf(wordsOf(folded).map((word) => word.text));
+      return concepts;
+    },
     get quantities() {
       quantities ??= findQuantities(text).filter((quantity) => !quantity.inName && !quantity.isDate);
       return quantities;

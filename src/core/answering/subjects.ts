@@ -3,7 +3,7 @@ import type { SearchIndex } from '../search.ts';
 import { isHard } from './facts.ts';
 import { containsWord, matchText } from './folded.ts';
 import type { Mention, NameTable } from './name-table.ts';
-import { type PreparedPaper, prepare } from './prepared.ts';
+import { foldedText, type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';
 
 interface Deps {
@@ -59,8 +59,8 @@ export function papersMentioning(name: string, { corpus, index }: Deps): Prepare
     const paper = corpus.get(paperId);
     if (paper === undefined || !`${paper.title ?? ''} ${paper.abstract}`.toLowerCase().includes(head))
       return [];
-    const prepared = prepare(paper, index);
-    return containsWord(prepared.folded, folded) ? [prepared] : [];
+    // Reading a paper is dear, and most papers found for a name that none has only have a part of it.
+    return containsWord(foldedText(paper), folded) ? [prepare(paper, index)] : [];
   });
 }
 
