@@ -61,8 +61,9 @@ export async function serve(
   if (duties.clock) await step(app.startDeliveries());
   if (duties.chat || duties.web) await step(app.warmUp());
   if (address !== null) greet(app, address, output);
-  if (role === 'all' && terminal.input.isTTY && output.isTTY) await converse(app, terminal);
-  else await step(new Promise<never>(() => {}));
+  if (role !== 'all' || !terminal.input.isTTY || !output.isTTY) return step(new Promise<never>(() => {}));
+  await converse(app, terminal);
+  if (!signal.aborted) output.write('Stopping …\n');
   return 0;
 }
 

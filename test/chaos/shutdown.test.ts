@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createJobQueue } from '../../jobs/job-queue.ts';
+import { parseTopic } from '../../src/core/subscriptions/topic.ts';
+import { createOutbox } from '../../src/storage/outbox.ts';
+import { createSubscriptionStore } from '../../src/storage/subscriptions.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../fakes/openai/server.ts';
+import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import {
   freePort,
   type OwnRedis,
@@ -130,6 +134,51 @@ describe('a process that is asked to end', () => {
     });
     await asked;
     expect(await ends(bot)).toBe(0);
+  });
+
+  it('while a platform takes in a digest leaves it to the next process, which does not send it again', {
+    timeout: 90_000,
+  }, async () => {
+    const slack = await startFakeSlack();
+    // Longer than running jobs are waited for.
+    slack.state.faults.push({ method: 'chat.postMessage', times: 1, delayMs: 5000 });
+    const reading = start(['reindex', PAGE]);
+    await until('end of the reading', () => reading.child.exitCode !== null);
+    const subscription = await createSubscriptionStore(redis.client).create({
+      place: `slack:${GENERAL}`,
+      createdBy: 'slack:U1',
+      topic: parseTopic('everything'),
+      cadence: 'daily',
+      at: new Date(Date.now() - 120_000).toISOString().slice(11, 16),
+      weekday: 1,
+      cron: null,
+      timeZone: 'UTC',
+      size: 3,
+      pausedAt: null,
+      createdAt: new Date(Date.now() - 86_400_000).toISOString(),
+      feedKey: 'key',
+    });
+    const outbox = createOutbox(redis.client);
+    const posted = () => slack.messages(GENERAL).filter(({ metadata }) => metadata !== null);
+    const env = {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    };
+    const first = start(['serve', '--role', 'scheduler'], env);
+    await until('post', () => slack.state.calls.some(({ method }) => method === 'chat.postMessage'));
+    expect(posted()).toEqual([]);
+    expect(await ends(first)).toBe(0);
+    expect(first.said()).toContain('Handed back what did not end: 1 job.');
+    expect(await jobs()).toMatchObject({ active: 0, failures: [] });
+    expect(await outbox.owed()).toHaveLength(1);
+
+    start(['serve', '--role', 'scheduler'], env);
+    await until('end of the delivery', async () => (await outbox.owed()).length === 0);
+    const [record] = await outbox.recent(subscription.place, subscription.id, 1);
+    expect(record).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(posted()).toHaveLength(1);
+    await slack.stop();
   });
 
   it('while somebody waits for an answer gives the answer first', { timeout: 60_000 }, async () => {
