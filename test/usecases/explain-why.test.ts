@@ -106,4 +106,17 @@ describe('why a paper came, or did not', () => {
     expect(text).toContain('the extractive engine');
     expect(text).toContain('the day’s budget is spent');
   });
+
+  it('names the versions that are known, and a withdrawal', () => {
+    const versions = [
+      { version: 1, announcedOn: '2024-10-25', listing: 'a.txt#1' },
+      { version: 2, announcedOn: null, listing: 'b.txt#6' },
+    ];
+    const text = (withdrawn: boolean) =>
+      whyReply({ paper: makePaper({ id: 'p', versions, withdrawn }), digests: [] }).fallbackText;
+    expect(text(false)).toContain('Versions: v1 of 2024-10-25 from a.txt entry 2; v2 from b.txt entry 7.');
+    expect(text(false)).not.toContain('withdraws');
+    expect(text(true)).toContain('The newest one withdraws the paper.');
+    expect(whyReply({ paper: makePaper({ id: 'p' }), digests: [] }).fallbackText).not.toContain('Versions');
+  });
 });

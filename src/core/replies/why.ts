@@ -32,6 +32,7 @@ export function whyReply({ paper, digests }: { paper: Paper; digests: readonly V
     { type: 'list', items: listings },
     { type: 'paragraph', content: mergedLine(paper) },
   ];
+  if (paper.versions.length > 0) nodes.push({ type: 'paragraph', content: versionsLine(paper) });
   if (paper.reading) nodes.push({ type: 'paragraph', content: `Read by ${readBy(paper.reading)}.` });
   else nodes.push({ type: 'paragraph', content: 'Not read yet.' });
   if (digests.length === 0)
@@ -60,6 +61,15 @@ function mergedLine({ sources, provenance, arxivId, doi, version }: Paper): stri
       ? `The ${sources.length} listings are one paper${ids}: the same id, or the same text`
       : `One listing${ids}`;
   return `${one}. Taken: ${fields}.`;
+}
+
+/** Which versions are known, when each was announced and where it was seen first. */
+function versionsLine({ versions, withdrawn }: Paper): string {
+  const told = versions.map(({ version, announcedOn, listing }) => {
+    const when = announcedOn === null ? '' : ` of ${announcedOn}`;
+    return `v${version}${when} from ${placeName(listing)}`;
+  });
+  return `Versions: ${told.join('; ')}.${withdrawn ? ' The newest one withdraws the paper.' : ''}`;
 }
 
 /** `002.txt#7` as people count. */
