@@ -17,6 +17,8 @@ const LAST_RETRY_MS = 2_000;
 const ATTEMPTS = 20;
 const CLUSTER_ATTEMPTS = 60;
 const CLUSTER_RETRY_MS = 500;
+/** While a slot changes hands, two nodes may send a command to each other for a moment. */
+const MOVED_MS = 100;
 
 /**
  * Where there is another server to go to, one that says nothing for so long is left, in ms: a machine that lost its power
@@ -92,6 +94,7 @@ function createCluster({ nodes, ...login }: ClusterSettings, attempts: number, n
     redisOptions: { ...login, connectionName: name, maxRetriesPerRequest: null, socketTimeout: SILENCE_MS },
     clusterRetryStrategy: waitBefore,
     maxRedirections: attempts,
+    retryDelayOnMoved: MOVED_MS,
     retryDelayOnFailover: CLUSTER_RETRY_MS,
     retryDelayOnClusterDown: CLUSTER_RETRY_MS,
     // Certificates are made out to names, which looking them up here would lose.

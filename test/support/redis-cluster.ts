@@ -83,7 +83,10 @@ export async function startTestCluster({ withReplicas = false } = {}): Promise<T
         if (names.length === 0) break;
         await from.client.migrate(HOST, to.port, '', 0, 5000, 'AUTH', PASSWORD, 'KEYS', ...names);
       }
-      for (const { client } of [to, from]) await client.cluster('SETSLOT', slot, 'NODE', target ?? '');
+      for (const { client } of new Set([to, from, ...masters])) {
+        await client.cluster('SETSLOT', slot, 'NODE', target ?? '');
+      }
+      await agreed(masters, slot, to.port);
     },
     async flush() {
       await Promise.all(masters.map(({ client }) => client.flushall()));
@@ -102,6 +105,25 @@ async function until(
   for (;;) {
     const said = String(await ask());
     if (lines.every((line) => said.includes(line))) return;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+/**
+ * Nodes that have not heard of a change may take the next one back, and then each sends what is asked of it to the other:
+ * slots are dealt one after the other, as redis-cli does.
+ */
+async function agreed(masters: readonly RedisProcess[], slot: number, port: number): Promise<void> {
+  for (let times = 0; times < 10; times += 1) {
+    const views = await Promise.all(
+      masters.map(async ({ client }) => {
+        const [, epoch] = /cluster_current_epoch:(\d+)/.exec(String(await client.cluster('INFO'))) ?? [];
+        const ranges = await client.cluster('SLOTS');
+        const owner = ranges.find(([first, last]) => first <= slot && slot <= last)?.[2]?.[1];
+        return `${epoch} ${owner}`;
+      }),
+    );
+    if (new Set(views).size > 1 || !views[0]?.endsWith(` ${port}`)) times = 0;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
