@@ -46,21 +46,24 @@ export function createStringTable(): StringTable {
   }
 
   function isEqual(number: number, text: string, from: number, length: number): boolean {
-    if (lengthOf(number) !== length) return false;
-    if (isWide(number)) {
+    const start = starts[number] as number;
+    if (start >= WIDE) {
+      if (lengthOf(number) !== length) return false;
       for (let i = 0; i < length; i++) if (unitAt(number, i) !== text.charCodeAt(from + i)) return false;
       return true;
     }
-    const start = startOf(number);
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== text.charCodeAt(from + i)) return false;
+    if (endOf(number) - start !== length) return false;
+    const kept = bytes;
+    for (let i = 0; i < length; i++) if (kept[start + i] !== text.charCodeAt(from + i)) return false;
     return true;
   }
 
   /** The slot that holds the stretch of the text, or the empty one it would be put into. */
   function slotOf(text: string, from: number, length: number): number {
-    const mask = slots.length - 1;
+    const numbers = slots;
+    const mask = numbers.length - 1;
     let slot = hashOf(text, from, from + length) & mask;
-    for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+    for (let number = numbers[slot] as number; number !== 0; number = numbers[slot] as number) {
       if (isEqual(number, text, from, length)) return slot;
       slot = (slot + 1) & mask;
     }
@@ -99,14 +102,22 @@ export function createStringTable(): StringTable {
     return text;
   }
 
+  function hashAt(number: number): number {
+    const length = lengthOf(number);
+    let hash = FIRST_HASH;
+    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ unitAt(number, i), PRIME);
+    return mixed(hash);
+  }
+
   function enlarge(): void {
-    slots = new Uint32Array(2 * slots.length);
-    const mask = slots.length - 1;
+    const larger = new Uint32Array(2 * slots.length);
+    const mask = larger.length - 1;
     for (let number = 1; number < end; number++) {
-      let slot = hashOf(get(number)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number;
+      let slot = hashAt(number) & mask;
+      while (larger[slot] !== 0) slot = (slot + 1) & mask;
+      larger[slot] = number;
     }
+    slots = larger;
   }
 
   return {
@@ -121,11 +132,19 @@ export function createStringTable(): StringTable {
   };
 }
 
-/** FNV-1a over the UTF-16 units of a stretch, its bits mixed once more (the last step of MurmurHash3), 32 bits. */
+const FIRST_HASH = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** FNV-1a over the UTF-16 units of a stretch, its bits mixed once more, 32 bits. */
 export function hashOf(text: string, start = 0, end = text.length): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  let hash = FIRST_HASH;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return mixed(hash);
+}
+
+/** The last step of MurmurHash3: every bit of the outcome depends on every bit. */
+function mixed(hash: number): number {
+  let bits = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
 }
