@@ -67,7 +67,9 @@ export function wireModel({
   if (meaning) {
     corpus.watch((paperId) => {
       const paper = corpus.get(paperId);
-      if (paper) meaning.put(searchDocument(paper));
+      // A paper that was made one with another comes under that one's id.
+      if (paper === undefined || paper.id !== paperId) meaning.remove(paperId);
+      else meaning.put(searchDocument(paper));
     });
   }
 

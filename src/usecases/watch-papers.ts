@@ -37,6 +37,19 @@ export interface WatchHit {
 export function createWatchPapers(deps: Deps) {
   const { corpus, index, watches, outbox, changes, clock } = deps;
 
+  /** The papers at hand that may meet a watch: unpacking all is dear, and the index knows most to be about other things. */
+  function* candidates({ topic }: Watch): Generator<Paper> {
+    if (topic.interests.length === 0) {
+      yield* corpus.all();
+      return;
+    }
+    const { mayFit } = topicMatcher(topic, index);
+    for (const { id } of corpus.outlines()) {
+      const paper = mayFit(id) ? corpus.get(id) : undefined;
+      if (paper !== undefined) yield paper;
+    }
+  }
+
   function matcher({ topic, conditions }: Watch): (paper: Paper) => WatchHit | null {
     const verdict = topicMatcher(topic, index);
     const meeting = resultMatcher(conditions, index.analyse);
@@ -76,7 +89,7 @@ export function createWatchPapers(deps: Deps) {
       if ((await watches.position()) === null) await watches.setPosition(await changes.position());
       const match = matcher(watch);
       const hits: WatchHit[] = [];
-      for (const paper of corpus.all()) {
+      for (const paper of candidates(watch)) {
         const hit = match(paper);
         if (hit !== null) hits.push(hit);
       }

@@ -11,7 +11,8 @@ export function namesIn(corpus: Corpus): NameTable {
   for (const paper of corpus.all()) table.put(paper);
   corpus.watch((paperId) => {
     const paper = corpus.get(paperId);
-    if (paper === undefined) table.remove(paperId);
+    // A paper that was made one with another comes under that one's id.
+    if (paper === undefined || paper.id !== paperId) table.remove(paperId);
     else table.put(paper);
   });
   tables.set(corpus, table);

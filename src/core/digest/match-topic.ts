@@ -56,14 +56,20 @@ interface ReadInterest extends Interest {
   nearness: ReadonlyMap<string, number>;
 }
 
+/** A topic made ready to hold papers against. */
+export interface TopicMatcher {
+  (paper: Paper): TopicVerdict;
+  /** Whether a paper is worth holding against it: most have nothing to do with it, as the index knows without them. */
+  mayFit(paperId: string): boolean;
+}
+
 /** Makes a topic ready to hold papers against. */
-export function topicMatcher(topic: Topic, index: SearchIndex): (paper: Paper) => TopicVerdict {
+export function topicMatcher(topic: Topic, index: SearchIndex): TopicMatcher {
   const interests = topic.interests.map((interest) => readInterest(interest, index));
   const negatives = topic.negatives.map((said) => ({ said, terms: index.analyse(said), label: label(said) }));
 
-  return (paper) => {
+  function verdict(paper: Paper): TopicVerdict {
     if (interests.length === 0 && negatives.length === 0) return { match: ANY };
-    // Reading a paper is dear, and most papers have nothing to do with a topic.
     const asked = interests.filter((interest) => mayFit(interest, paper.id));
     if (interests.length > 0 && asked.length === 0) return { miss: { negative: null } };
     const view = viewOf(paper, index);
@@ -83,7 +89,12 @@ export function topicMatcher(topic: Topic, index: SearchIndex): (paper: Paper) =
         tags: [...new Set(matches.flatMap(({ tags }) => tags))],
       },
     };
-  };
+  }
+
+  return Object.assign(verdict, {
+    mayFit: (paperId: string): boolean =>
+      interests.length === 0 || interests.some((interest) => mayFit(interest, paperId)),
+  });
 }
 
 /** How a paper fits a topic that takes in everything. */
