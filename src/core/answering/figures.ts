@@ -34,10 +34,17 @@ export function leadFigure(
   return baseline === null ? figure : `${figure}, compared to ${baseline}`;
 }
 
-function withQualifier(quantity: Quantity): string {
+function withQualifier({ qualifier, surface }: Quantity): string {
+  const whole = wholeFormula(surface);
   // A printed plus ('100+') says "at least" already.
-  if (quantity.qualifier === null || quantity.surface.includes('+')) return quantity.surface;
-  return `${quantity.qualifier} ${quantity.surface}`;
+  return qualifier === null || surface.includes('+') ? whole : `${qualifier} ${whole}`;
+}
+
+/** A figure may end inside a formula (`5.6 $\\times`): with the dollar sign it lacks it can be read. */
+function wholeFormula(surface: string): string {
+  const isWhole = surface.split('$').length % 2 === 1 || !surface.includes('\\');
+  if (isWhole) return surface;
+  return surface.endsWith('$') ? `$${surface}` : `${surface}$`;
 }
 
 /** Words of the question pull at the figures beside them; those of the asked attribute twice. */

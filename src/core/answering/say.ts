@@ -12,7 +12,9 @@ export function labelOf(paper: Paper): string {
 
 /** An abstract's words made fit to read: LaTeX read, a lost multiplication sign put back. */
 export function plainQuote(quote: string): string {
-  return foldSpace(readable(quote)).replace(/(?<=\d)times(?=\d|\b)/g, 'x');
+  return foldSpace(readable(quote))
+    .replace(/(?<=\d)times(?=\d|\b)/g, 'x')
+    .replace(/(?<!\p{L})times(?=\d)/gu, '×');
 }
 
 /** One sentence of an abstract, quoted and attributed; `lead` says the gist before it. */

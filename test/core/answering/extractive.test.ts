@@ -56,6 +56,23 @@ describe('a question the abstract answers', () => {
     expect(ask('how much memory does Zephyr save?').text).not.toContain('1.3x');
   });
 
+  it('says the number in plain text when it is printed as a formula', () => {
+    const { corpus: one, index: found } = smallCollection([
+      {
+        id: 'quay',
+        abstract:
+          'We present Quay, an engine for small boats. Quay achieves up to 15 $\\times$ speedup over off-the-shelf engines, 5.6 $\\times$ memory saving on the water.',
+      },
+    ]);
+    const names = namesIn(one);
+    const question = analyseQuestion('what memory saving does Quay report?', names, found);
+    const answer = finish(answerExtractively(question, { corpus: one, index: found, names }), one.get, {
+      engine: 'extractive',
+    });
+    expect(answer.status).toBe('answered');
+    expect(answer.text).toMatch(/^Quay: 5\.6 ×/);
+  });
+
   it('is partly answered when half of it is there', () => {
     const answer = ask('What speedup does Zephyr reach, and under what licence is it?');
     expect(answer.status).toBe('partial');
