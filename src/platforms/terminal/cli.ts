@@ -93,7 +93,7 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     });
   define(
     'doctor',
-    'look at Redis, tokens, scopes, model, sources and clock, and say how to mend each',
+    'look at Redis, processes, tokens, scopes, model, sources and clock, and say how to mend each',
   ).action((options) => {
     invocation = { mode: 'doctor', json: options.json ?? false };
   });
