@@ -3,6 +3,7 @@ import type { Command } from './core/commands/command.ts';
 import { parseCommand } from './core/commands/parse-command.ts';
 import { describeError, JournalClubError } from './core/errors.ts';
 import type { ProcessInfo } from './core/ports/processes.ts';
+import { isRedisTrouble } from './core/redis-refusals.ts';
 import { pageProblems } from './core/replies/status.ts';
 import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import type { Role } from './platforms/terminal/cli.ts';
@@ -52,8 +53,8 @@ export async function serve(
   await step(app.follower.load(createLoading(output).update));
   app.follower.follow();
   const address = duties.web ? await step(app.serveHttp()) : null;
-  if (duties.reads) await step(ingestSeeds(app, output));
-  await step(caughtUp(app));
+  if (duties.reads) await step(persistently(() => ingestSeeds(app, output), terminal));
+  await step(persistently(() => caughtUp(app), terminal));
   app.markPagesRead();
   if (duties.chat) {
     for (const { ok, line } of await step(app.connectChat())) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
@@ -135,6 +136,22 @@ async function prepare(app: App, { errors }: Terminal): Promise<void> {
   app.startWorkers();
   await ingestSeeds(app, errors);
   await app.follower.load();
+}
+
+/** How long Redis is left alone before what it would not do is asked of it again (ms). */
+const AGAIN_MS = 2000;
+
+/** What can be done any number of times, done again for as long as Redis is in trouble. */
+async function persistently<T>(work: () => Promise<T>, { errors, signal }: Terminal): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isRedisTrouble(error) || signal.aborted) throw error;
+      errors.write(`✗ ${describeError(error)} Trying again.\n`);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
 }
 
 async function ingestSeeds(app: App, output: NodeJS.WriteStream): Promise<void> {

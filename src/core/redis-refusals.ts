@@ -15,6 +15,14 @@ const REFUSALS: Readonly<Record<string, { says: string; fix: string }>> = {
   },
 };
 
+/** Whether an error is Redis' own, or that of its connection: what it stopped can be done again once Redis is well. */
+export function isRedisTrouble(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(?:ReplyError|ClusterAllFailedError|MaxRetriesPerRequestError|AbortError)$/.test(error.name)
+  );
+}
+
 /** @param answer an error as Redis words it. @returns null when it is not one of those an operator can mend */
 export function redisRefusal(answer: string): { says: string; fix: string } | null {
   const found = /(?:^|: )(MISCONF|READONLY|OOM|NOPERM)\b/.exec(answer);

@@ -86,6 +86,24 @@ describe('Redis', () => {
     expect(await lookAtStore(own.client)).toEqual(WHOLE);
   });
 
+  it('that is full takes nothing in, and the reading goes on by itself when it is given more', {
+    timeout: 120_000,
+  }, async () => {
+    const own = await startOwnRedis({ fsync: 'everysec' });
+    redis = own;
+    await own.client.config('SET', 'maxmemory-policy', 'noeviction');
+    const bot = run(['serve'], { REDIS_URL: own.url });
+    await until('progress', async () => (await entriesDone(own.client)) >= 20);
+    await own.client.config('SET', 'maxmemory', '1mb');
+    await until('word of it', () => bot.said().includes('Raise its maxmemory'));
+    await sleep(4000);
+    expect(bot.child.exitCode).toBeNull();
+    await own.client.config('SET', 'maxmemory', '0');
+    await until('bot that serves', () => urlOf(bot), 60_000);
+    await until('empty queue', async () => (await lookAtStore(own.client)).underWay === 0);
+    expect(await lookAtStore(own.client)).toEqual(WHOLE);
+  });
+
   it('of its own that runs out of disk is started again, and nothing that was kept is lost', {
     timeout: 90_000,
   }, async () => {
