@@ -88,19 +88,23 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       const sources = filters.sources.map((source) => source.toLowerCase());
       const methods = filters.methods.map((method) => names.with(method));
       const { since, until } = filters;
+      /** By list of pages: whether each source is among them. */
+      const listed = new Map<number, boolean>();
+      const isListed = (list: number): boolean => {
+        const known = listed.get(list);
+        if (known !== undefined) return known;
+        const names = pageLists.get(list).toLowerCase().split('\n');
+        const isThere = sources.every((source) => names.some((page) => page.includes(source)));
+        listed.set(list, isThere);
+        return isThere;
+      };
       return (number) => {
         const day = days[number] ?? 0;
         return (
           (since === null || day >= since) &&
           (until === null || (day > 0 && day <= until)) &&
           tags.every((documents) => documents.has(number)) &&
-          sources.every((source) =>
-            pageLists
-              .get(pages[number] ?? 0)
-              .toLowerCase()
-              .split('\n')
-              .some((page) => page.includes(source)),
-          ) &&
+          (sources.length === 0 || isListed(pages[number] ?? 0)) &&
           methods.every((documents) => documents.has(number))
         );
       };

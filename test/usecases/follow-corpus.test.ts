@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { namesIn } from '../../src/core/answering/name-index.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import type { ChangeFeed, PaperStore } from '../../src/core/ports/papers.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
@@ -108,6 +109,24 @@ it('keeps papers, outlines and index in step with the store, through changes and
     { numRuns: 25 },
   );
 }, 60_000);
+
+it('knows the names of two papers that were made one under one id only', async () => {
+  const { store, changes, put, unite } = createStore();
+  const shelf = createPaperShelf();
+  const index = createSearchIndex();
+  const follower = createCorpusFollower({ papers: store, changes, index, shelf, log: silentLog });
+  const names = namesIn(follower.corpus);
+  put(makePaper({ id: 'old', methodName: 'Zephyr' }));
+  put(makePaper({ id: 'new', methodName: 'Zephyr' }));
+  await follower.load();
+  expect(names.owners('Zephyr').map(({ paperId }) => paperId)).toEqual(['old', 'new']);
+  follower.follow();
+  unite('old', 'new');
+  while (!(await follower.inStep())) await new Promise((resolve) => setTimeout(resolve, 1));
+  follower.stop();
+  await follower.stopped();
+  expect(names.owners('Zephyr').map(({ paperId }) => paperId)).toEqual(['new']);
+});
 
 it('tells how far it is while it takes up the papers', async () => {
   const { store, changes, put } = createStore();
