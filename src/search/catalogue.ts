@@ -93,8 +93,8 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       const isListed = (list: number): boolean => {
         const known = listed.get(list);
         if (known !== undefined) return known;
-        const names = pageLists.get(list).toLowerCase().split('\n');
-        const isThere = sources.every((source) => names.some((page) => page.includes(source)));
+        const written = pageLists.get(list).toLowerCase().split('\n');
+        const isThere = sources.every((source) => written.some((page) => page.includes(source)));
         listed.set(list, isThere);
         return isThere;
       };
