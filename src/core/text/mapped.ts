@@ -22,14 +22,15 @@ export function identity(text: string): MappedText {
 export interface RewriteRule {
   /** Must carry the `g` flag, and `d` when the first group is kept. */
   pattern: RegExp;
+  /** What every match has in it: a text without it is not searched. */
+  needs?: string;
   /** New text for a match, or `keep` for the first group. Returning null leaves the match as it is. */
   put: 'keep' | ((match: RegExpExecArray) => string | null);
 }
 
 /** Applies one rule everywhere it matches. */
 export function rewrite(source: MappedText, rule: RewriteRule): MappedText {
-  rule.pattern.lastIndex = 0;
-  if (!rule.pattern.test(source.text)) return source;
+  if (!mayMatch(source.text, rule)) return source;
   rule.pattern.lastIndex = 0;
   const out = new Builder(source);
   let done = 0;
@@ -49,6 +50,27 @@ export function rewrite(source: MappedText, rule: RewriteRule): MappedText {
   }
   out.copy(done, source.text.length);
   return out.finish();
+}
+
+/** As {@link rewrite}, of a text whose places nobody asks for: several times faster. */
+export function rewriteText(text: string, rule: RewriteRule): string {
+  if (!mayMatch(text, rule)) return text;
+  rule.pattern.lastIndex = 0;
+  let out = '';
+  let done = 0;
+  for (const match of text.matchAll(rule.pattern)) {
+    const put = rule.put === 'keep' ? (match[1] ?? match[0]) : rule.put(match);
+    if (put === null) continue;
+    out += text.slice(done, match.index) + put;
+    done = match.index + match[0].length;
+  }
+  return out + text.slice(done);
+}
+
+function mayMatch(text: string, { pattern, needs }: RewriteRule): boolean {
+  if (needs !== undefined && !text.includes(needs)) return false;
+  pattern.lastIndex = 0;
+  return pattern.test(text);
 }
 
 /** Rewrites character by character; an empty string drops the character. */
