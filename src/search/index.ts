@@ -8,7 +8,7 @@ import { createConcepts } from './concepts.ts';
 import { createExpand } from './expand.ts';
 import { parseFilters } from './filters.ts';
 import type { CorpusFigures } from './first-pass.ts';
-import { createForward, MOST_TERMS } from './forward.ts';
+import { createForward, FIELD_END, MOST_TERMS } from './forward.ts';
 import { createSemantic } from './lsa/semantic.ts';
 import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
 import { createPhrases } from './phrases.ts';
@@ -77,6 +77,8 @@ export function createSearchIndex({
   const likeness: Likeness = (weights, documents) => semantic?.likeness(weights, documents) ?? null;
   const rank = createRanker({ postings, forward, vocabulary, options, likeness });
   const read = new Uint32Array(MOST_TERMS);
+  /** By term: what {@link addPostings} counts; zero in between. */
+  let weights = new Uint16Array(0);
   let totalLength = 0;
 
   const idf = (term: number): number => inverseDocumentFrequency(catalogue.size, frequency(term));
@@ -111,15 +113,32 @@ export function createSearchIndex({
     semantic?.removed();
   }
 
+  /** Adds a document to the list of each of its terms, with the term's weight as {@link weighTerms} has it. */
+  function addPostings(terms: readonly number[], document: number): void {
+    if (weights.length < vocabulary.end) weights = new Uint16Array(Math.ceil(vocabulary.end * 1.25));
+    const distinct: number[] = [];
+    let weight = titleWeight;
+    for (const term of terms) {
+      if (term === FIELD_END) {
+        weight = 1;
+        continue;
+      }
+      if (weights[term] === 0) distinct.push(term);
+      weights[term] = (weights[term] as number) + weight;
+    }
+    for (const term of distinct) {
+      postings.add(term, document, weights[term] as number);
+      weights[term] = 0;
+    }
+  }
+
   function put(document: SearchDocument): void {
     remove(document.id);
     const record = recorder.record(document, titleWeight);
     const number = catalogue.add(document, record.length);
     totalLength += record.length;
     forward.set(number, record.terms);
-    for (const [term, count] of weighTerms(record.terms, record.terms.length, titleWeight)) {
-      postings.add(term, number, count);
-    }
+    addPostings(record.terms, number);
     for (const term of record.naming) {
       naming = grown(naming, term + 1);
       naming[term] = 1;

@@ -1,7 +1,7 @@
 import { grown } from '../../core/compact/grow.ts';
 import { createStringTable } from '../../core/compact/string-table.ts';
 import type { Paper } from '../../core/paper.ts';
-import { outlineOf, type PaperOutline } from '../../core/paper-outline.ts';
+import { outlineOf } from '../../core/paper-outline.ts';
 import { ALL_AT_HAND, type PaperShelf } from '../../core/ports/corpus.ts';
 import { type Block, createBlock } from './block.ts';
 
@@ -18,8 +18,7 @@ const LOOSE = 1;
 const FIRST_BLOCK = 2;
 
 interface Packed {
-  papers: Block<Paper>;
-  outlines: Block<PaperOutline>;
+  block: Block;
   /** Number of the paper at each place; 0 where it has changed or gone since. */
   members: Uint32Array;
   left: number;
@@ -79,7 +78,7 @@ export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
   function giveUp(block: number, packed: Packed): void {
     blocks.delete(block);
     if (packed.left === 0) return;
-    packed.papers.all().forEach((paper, place) => {
+    packed.block.papers().forEach((paper, place) => {
       const number = packed.members[place] as number;
       if (number !== 0) putLoose(number, hot.get(number) ?? paper);
     });
@@ -95,12 +94,7 @@ export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
     const papers = [...loose.values()];
     const members = Uint32Array.from(loose.keys());
     const block = nextBlock++;
-    blocks.set(block, {
-      papers: createBlock(papers),
-      outlines: createBlock(papers.map(outlineOf)),
-      members,
-      left: members.length,
-    });
+    blocks.set(block, { block: createBlock(papers), members, left: members.length });
     members.forEach((number, place) => {
       where[number] = block;
       places[number] = place;
@@ -109,7 +103,7 @@ export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
   }
 
   /** All that is kept, by number; each block is unpacked once as long as its papers follow each other. */
-  function* walk<T>(looseOne: (paper: Paper) => T, blockOf: (packed: Packed) => Block<T>): Generator<T> {
+  function* walk<T>(ofPaper: (paper: Paper) => T, ofBlock: (block: Block) => T[]): Generator<T> {
     let open: Packed | undefined;
     let values: T[] = [];
     for (let number = 1; number < ids.end; number++) {
@@ -117,14 +111,14 @@ export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
       if (block === NOWHERE) continue;
       const known = hot.get(number) ?? loose.get(number);
       if (known !== undefined) {
-        yield looseOne(known);
+        yield ofPaper(known);
         continue;
       }
       const packed = blocks.get(block);
       if (packed === undefined) continue;
       if (packed !== open) {
         open = packed;
-        values = blockOf(packed).all();
+        values = ofBlock(packed.block);
       }
       yield values[places[number] as number] as T;
     }
@@ -134,7 +128,7 @@ export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
     const block = where[number] ?? NOWHERE;
     if (block === NOWHERE) return undefined;
     const paper =
-      hot.get(number) ?? loose.get(number) ?? blocks.get(block)?.papers.at(places[number] as number);
+      hot.get(number) ?? loose.get(number) ?? blocks.get(block)?.block.at(places[number] as number);
     if (paper !== undefined) keepAtHand(number, paper);
     return paper;
   }
@@ -166,9 +160,9 @@ export function createPaperShelf({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
     all: () =>
       walk(
         (paper) => paper,
-        ({ papers }) => papers,
+        (block) => block.papers(),
       ),
-    outlines: () => walk(outlineOf, ({ outlines }) => outlines),
+    outlines: () => walk(outlineOf, (block) => block.outlines()),
 
     get size() {
       return size;
