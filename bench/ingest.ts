@@ -4,6 +4,7 @@ import { createEntryHandler } from '../jobs/ingest-entry.ts';
 import { jobOptions, PREFIX, queues } from '../jobs/queues.ts';
 import type { EntryJob } from '../src/core/ports/queue.ts';
 import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
+import { createThreadedReader } from '../src/readers/threaded-reader.ts';
 import { createIdentityIndex } from '../src/storage/identity-index.ts';
 import { createPageStore } from '../src/storage/pages.ts';
 import { createPaperStore } from '../src/storage/papers.ts';
@@ -58,7 +59,8 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[va
 
 const redis = await startBenchRedis();
 const papers = createPaperStore(redis.client);
-const readings = createReadPapers({ papers, quick: createExtractiveReader(), deep: null });
+const threaded = createThreadedReader();
+const readings = createReadPapers({ papers, quick: threaded, deep: null });
 const ingestEntry = createIngestEntry({
   identity: createIdentityIndex(redis.client, papers),
   papers,
@@ -81,6 +83,7 @@ const quick = createExtractiveReader();
 const began = performance.now();
 for (const { entry } of entries) await quick.read([{ ...entry, titleSource: 'page' }]);
 const readingMs = (performance.now() - began) / entries.length;
+await threaded.close();
 await redis.close();
 
 const ratio = median(rates.ingesting.map((each, i) => each / (rates.idle[i] ?? 1)));

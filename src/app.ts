@@ -15,9 +15,9 @@ import type { Log } from './core/ports/log.ts';
 import { noMetrics } from './core/ports/metrics.ts';
 import type { ProcessInfo } from './core/ports/processes.ts';
 import type { Prometheus } from './platforms/web/metrics.ts';
-import { createExtractiveReader } from './readers/extractive-reader.ts';
 import { loadPrompts } from './readers/prompts.ts';
 import { systemClock } from './readers/system-clock.ts';
+import { createThreadedReader } from './readers/threaded-reader.ts';
 import { createSearchIndex } from './search/index.ts';
 import { within } from './stopping.ts';
 import { moveBands } from './storage/bands.ts';
@@ -82,7 +82,8 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const follower = createCorpusFollower({ papers, changes, index, shelf, log });
   const { corpus } = follower;
 
-  const quick = measureReader(createExtractiveReader(), { metrics });
+  const extractive = createThreadedReader();
+  const quick = measureReader(extractive, { metrics });
   const shutdown = new AbortController();
   const ledger = measureLedger(createCostLedger(redis.client), { metrics });
   const model = wireModel({
@@ -305,6 +306,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     async close(): Promise<Closing> {
       shutdown.abort();
       const closing = await closeAll(closers);
+      await within(LEAVING_MS, extractive.close());
       follower.stop();
       await within(LEAVING_MS, jobs.close());
       await redis.close();
