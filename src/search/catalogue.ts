@@ -22,6 +22,8 @@ export function createCatalogue(documentsWith: DocumentsWith) {
   let pages = new Uint32Array(1 << 8);
   /** Many documents stand on the same pages: such a list is kept once. */
   const pageLists = createStringTable();
+  /** Ids that were asked for: equal scores are put in order of ids, again and again of the same few documents. */
+  const written: string[] = [];
   const names = createNames();
 
   function* all(): Generator<number> {
@@ -68,7 +70,13 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       const number = ids.find(id);
       return present[number] === 1 ? number : undefined;
     },
-    id: (number: number): string => ids.get(number),
+    id(number: number): string {
+      const known = written[number];
+      if (known !== undefined) return known;
+      const id = ids.get(number);
+      written[number] = id;
+      return id;
+    },
     /** The numbers of all documents. */
     all: (): Uint32Array => Uint32Array.from(all()),
     get lengths(): Uint32Array {
