@@ -10,6 +10,7 @@ import { runInNewContext } from 'node:vm';
 import { createApp } from '../src/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { fillStore } from './made-up-store.ts';
+import { startProgram } from './program.ts';
 import { startBenchRedis } from './redis.ts';
 
 /**
@@ -28,7 +29,6 @@ const { values } = parseArgs({
   options: { sizes: { type: 'string', default: '1000,10000,100000' }, child: { type: 'string' } },
 });
 
-const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 /** Questions asked before times are taken. */
 const WARMING = 40;
 const MB = 1e6;
@@ -114,15 +114,10 @@ async function served(redisUrl: string, questions: string[]): Promise<Served> {
   const dir = mkdtempSync(join(tmpdir(), 'jc-bench-web-'));
   const address = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'serve', '--role', 'web'], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      REDIS_URL: redisUrl,
-      DATA_DIR: dir,
-      PORT: String(port),
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = startProgram(['serve', '--role', 'web'], {
+    REDIS_URL: redisUrl,
+    DATA_DIR: dir,
+    PORT: String(port),
   });
   const gone = once(child, 'exit');
   while (!(await isReady(address))) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Queue } from 'bullmq';
 import { jobOptions, PREFIX } from '../jobs/queues.ts';
 import { madeUpEntries } from './entries.ts';
+import { startProgram } from './program.ts';
 import { type BenchRedis, startBenchRedis } from './redis.ts';
 
 /** Two and four worker processes against one, on the same entries and Redis: `node bench/scale.ts`. */
 const ENTRIES = 1500;
 const WORKERS = [1, 2, 4];
-const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 
 /** Entries a second, from when every worker is up. */
 async function rate(redis: BenchRedis, count: number): Promise<number> {
@@ -18,10 +17,7 @@ async function rate(redis: BenchRedis, count: number): Promise<number> {
   const connection = { ...redis.settings, maxRetriesPerRequest: null };
   const queue = new Queue('entries', { connection, prefix: PREFIX });
   const workers: ChildProcess[] = Array.from({ length: count }, () =>
-    spawn(process.execPath, [MAIN, 'serve', '--role', 'worker'], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, REDIS_URL: redis.url },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }),
+    startProgram(['serve', '--role', 'worker'], { REDIS_URL: redis.url }),
   );
   // They read the seed pages first: what is measured begins when that is over.
   while ((await queue.getWorkersCount()) < count || (await papers(redis)) < 274) await sleep(50);

@@ -271,6 +271,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
           inStep: follower.inStep,
           pagesRead: () => pagesRead,
         }),
+        takingUp: follower.takingUp,
         prometheus: processes.prometheus,
         log,
       });

@@ -50,9 +50,9 @@ export async function serve(
   output.write(`Journal Club${role === 'all' ? '' : ` (${role})`}. Data: ${app.redisDescription}\n`);
   app.announce(process);
   if (duties.reads) app.startWorkers();
+  const address = duties.web ? await step(app.serveHttp()) : null;
   await step(app.follower.load(createLoading(output).update));
   app.follower.follow();
-  const address = duties.web ? await step(app.serveHttp()) : null;
   if (duties.reads) await step(persistently(() => ingestSeeds(app, output), terminal));
   await step(persistently(() => caughtUp(app), terminal));
   app.markPagesRead();

@@ -29,7 +29,8 @@ export function createCorpusFollower({ papers, changes, index, shelf, log }: Dep
   const unions = new Map<string, string>();
   const listeners: ((paperId: string) => void)[] = [];
   let position = '0-0';
-  let isLoaded = false;
+  /** How far the snapshot is taken; null when it is. */
+  let takingUp: { taken: number; total: number } | null = { taken: 0, total: 0 };
   let stopped = false;
   let following: Promise<void> | null = null;
 
@@ -103,11 +104,15 @@ export function createCorpusFollower({ papers, changes, index, shelf, log }: Dep
         next = batch.next === null ? null : papers.list({ cursor: batch.next, limit: BATCH });
         for (const paper of batch.items) take(paper);
         taken += batch.items.length;
+        if (takingUp !== null) takingUp = { taken, total: batch.total };
         onProgress(taken, batch.total);
       }
       await takeUnions();
-      isLoaded = true;
+      takingUp = null;
     },
+
+    /** How many papers of how many the snapshot has so far; null when it is taken. */
+    takingUp: () => takingUp,
 
     /** Follows the changes until stopped. */
     follow(): void {
@@ -116,7 +121,7 @@ export function createCorpusFollower({ papers, changes, index, shelf, log }: Dep
 
     /** Whether the view holds everything that is in the store now. */
     async inStep(): Promise<boolean> {
-      return isLoaded && position === (await changes.position());
+      return takingUp === null && position === (await changes.position());
     },
 
     /** Takes no more changes; the wait for the next one ends with its connection. */

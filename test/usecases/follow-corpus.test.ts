@@ -140,7 +140,9 @@ it('tells how far it is while it takes up the papers', async () => {
   });
   const told: number[][] = [];
   expect(await follower.inStep()).toBe(false);
+  expect(follower.takingUp()).toEqual({ taken: 0, total: 0 });
   await follower.load((taken, total) => told.push([taken, total]));
+  expect(follower.takingUp()).toBeNull();
   expect(told).toEqual([
     [250, 600],
     [500, 600],

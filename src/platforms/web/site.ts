@@ -9,6 +9,7 @@ import { BOARD_PATH } from './admin/board.ts';
 import { type AdminDeps, createAdmin } from './admin.ts';
 import { createAssets } from './assets.ts';
 import { type HostRules, ownHostsOnly } from './guard/hosts.ts';
+import { type TakingUp, whileStarting } from './guard/starting.ts';
 import { createTurns } from './guard/turns.ts';
 import type { PagesDeps } from './pages/deps.ts';
 import { errorPage } from './pages/errors.ts';
@@ -24,6 +25,8 @@ const WORK = [
 export interface SiteDeps extends PagesDeps, AdminDeps {
   /** The interface for programs, answered where no page is. */
   api: Hono;
+  /** How far the papers are taken up; null: they all are. */
+  takingUp: () => TakingUp | null;
   /** By which names this server is reached. */
   hosts: HostRules;
   /** What all processes tell of their work, and where this one does; null: it tells nobody. */
@@ -37,6 +40,7 @@ export function createSite(deps: SiteDeps): Hono {
   site.use(measured(deps.prometheus ?? noMetrics));
   site.use(safeHeaders());
   site.use(ownHostsOnly(deps.hosts));
+  site.use(whileStarting(deps.takingUp, layout));
   const turns = createTurns({ clientOf: deps.clientOf });
   for (const path of WORK) site.use(path, turns);
   site.onError((error, c) => {

@@ -177,3 +177,38 @@ describe('turns', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(16);
   });
 });
+
+describe('while papers are being taken up', () => {
+  const site = (takingUp: { taken: number; total: number } | null) => {
+    const api = new Hono();
+    api.get('/readyz', (c) => c.json({ ready: false }, 503));
+    api.get('/healthz', (c) => c.json({ ok: true }));
+    api.post('/api/ask', (c) => c.json({ status: 'unanswerable' }));
+    return createTestSite({ api, takingUp: () => takingUp });
+  };
+  const progress = { taken: 40_000, total: 100_000 };
+
+  it('questions are put off, in the form they were asked in, saying how far it is', async () => {
+    const { get, site: app, asked } = site(progress);
+    const page = await get('/ask?q=how+fast+is+it');
+    expect(page.status).toBe(503);
+    expect(page.headers.get('refresh')).toBe('3');
+    expect(await page.text()).toContain('40,000 of 100,000');
+    const answer = await app.request('/api/ask', { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('3');
+    expect(await answer.json()).toMatchObject({ error: { code: 'unavailable' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('whether the process lives and is ready can be asked', async () => {
+    const { get } = site(progress);
+    expect((await get('/healthz')).status).toBe(200);
+    expect(await (await get('/readyz')).json()).toEqual({ ready: false });
+  });
+
+  it('is over when all are', async () => {
+    const { get } = site(null);
+    expect((await get('/ask?q=how+fast+is+it')).status).toBe(200);
+  });
+});

@@ -185,6 +185,7 @@ export function createTestSite(
     boardQueues: [],
     hosts: { host: '127.0.0.1', publicHosts: [], open: [] },
     clientOf: () => 'somebody',
+    takingUp: () => null,
     prometheus: null,
     log: silentLog,
     ...overrides,
