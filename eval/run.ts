@@ -52,7 +52,9 @@ async function measure(): Promise<Report[]> {
   const golds = Object.entries(folders).map(([name, folder]) => [name, loadGold(folder)] as const);
   reports.push(...(await measureModelReadings(Object.fromEntries(golds), seeds, reader)));
   const asking =
-    values.gold === undefined ? { gold: here('gold'), 'gold-asking': here('gold-asking') } : folders;
+    values.gold === undefined
+      ? { gold: here('gold'), 'gold-asking': here('gold-asking'), 'gold-broad': here('gold-broad') }
+      : folders;
   reports.push(...(await measureAsking(asking, values.seeds, reader, createSearchIndex())));
   const collection = await buildCollection(values.seeds, reader, createSearchIndex());
   reports.push(...measureRetrieval(asking, collection));

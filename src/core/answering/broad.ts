@@ -1,10 +1,11 @@
 import type { Corpus } from '../ports/corpus.ts';
 import type { SearchIndex } from '../search.ts';
 import type { Draft } from './draft.ts';
-import { coverageIn, wordMatch } from './evidence.ts';
-import { type PreparedPaper, type PreparedSentence, prepare, type Role } from './prepared.ts';
+import { wordMatch } from './evidence.ts';
+import type { PreparedPaper, PreparedSentence, Role } from './prepared.ts';
 import type { AskedWord, Question } from './question.ts';
 import { listLine } from './say.ts';
+import { answerList, papersOnTopic } from './topics.ts';
 
 /** A question on the field rather than on one paper: "how do people speed up …", "best ways to …", "what is new in …". */
 const SURVEYS =
@@ -31,6 +32,13 @@ const QUALITIES: Readonly<Record<string, readonly string[]>> = {
   accuracy: ['quality', 'accuracy', 'loss'],
   loss: ['quality', 'accuracy', 'loss'],
 };
+/** What papers call the qualities, for a search that goes by words. */
+const SAID: Readonly<Record<string, string>> = {
+  speed: 'acceleration speedup',
+  cost: 'efficient',
+  reduce: 'reduction',
+  energy: 'energy-efficient',
+};
 const EFFICIENCY = ['speed', 'latency', 'cost', 'reduce', 'memory', 'energy'];
 /** Concepts whose words only lead up to what is asked. */
 const LEADING: ReadonlySet<string> = new Set([
@@ -56,12 +64,13 @@ const LEADING_WORDS: ReadonlySet<string> = new Set(
 /** In a group of qualities and yet a thing of its own. */
 const THINGS: ReadonlySet<string> = new Set('compress parameter parameters precision exact'.split(' '));
 
-/** Share of what is asked about that one sentence, or the title and tags, must have. */
-const TOGETHER = 0.66;
-const CANDIDATES = 60;
 const MOST_LISTED = 8;
+/** Papers named beside those that are quoted. */
+const MOST_NAMED = 20;
 /** Papers listed when this close to the best. */
 const LISTED_FROM = 0.45;
+/** What a telling sentence counts beside the paper's place among those on the subject. Set on the questions in eval/. */
+const TELLING = 0.15;
 /** Fewer papers make no survey, unless papers are what is asked for. */
 const FEWEST = 2;
 
@@ -80,7 +89,7 @@ interface Candidate {
  * A question on the field as a whole, answered by the papers that are about its subject and, in their own words, speak of
  * the quality asked for: null when it names no subject, or fewer than two papers do.
  */
-export function answerBroadly(question: Question, { corpus, index }: Deps): Draft | null {
+export function answerBroadly(question: Question, deps: Deps): Draft | null {
   const wantsCode = WITH_CODE.test(question.folded) || OPEN_SOURCE.test(question.folded);
   const asked = question.words.filter((word) => !wantsCode || !speaksOfCode(word));
   const subject = asked.filter((word) => !isLeading(word) && qualitiesOf(word) === null);
@@ -88,30 +97,43 @@ export function answerBroadly(question: Question, { corpus, index }: Deps): Draf
   const wanted = new Set(qualities);
   if (subject.length === 0) return null;
   const ranks = SUPERLATIVE.test(question.folded) && !SURVEYS.test(question.folded);
-  const hits = index.search(asked.map(({ word }) => word).join(' '), { limit: CANDIDATES });
-  const top = hits[0]?.score ?? 1;
-  const candidates = hits.flatMap(({ paperId, score }): Candidate[] => {
-    const found = corpus.get(paperId);
-    if (found === undefined) return [];
-    const paper = prepare(found, index);
+  const asksWhether = ranks || YES_NO.test(question.folded);
+  const said = Object.keys(SAID)
+    .filter((id) => wanted.has(id))
+    .map((id) => SAID[id]);
+  const text = [fromFirst(asked, question.text), ...said].join(' ');
+  const topic = { ...question, text, words: subject };
+  const fewest = question.asksForPapers ? 1 : FEWEST;
+  if (wanted.size === 0 && !wantsCode && !asksWhether) {
+    const list = answerList(topic, deps);
+    return list.status === 'answered' && list.sentences.length >= fewest ? list : null;
+  }
+  const onTopic = papersOnTopic(topic, deps);
+  const top = onTopic[0]?.score ?? 1;
+  const candidates = onTopic.flatMap(({ paper, score }): Candidate[] => {
     if (wantsCode && !offersCode(paper)) return [];
-    const about = topicShare(subject, paper);
-    if (!isAbout(subject, paper, about)) return [];
-    const best = tellingOf(subject, wanted, paper, ranks || YES_NO.test(question.folded));
+    const best = tellingOf(subject, wanted, paper, asksWhether);
     if (best === null || (ranks && best.sentence.quantities.length === 0)) return [];
-    return [{ paper, sentence: best.sentence, score: 0.5 * (score / top) + 0.3 * about + 0.4 * best.score }];
+    return [{ paper, sentence: best.sentence, score: score / top + TELLING * best.score }];
   });
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0]?.score ?? 0;
+  const named = wantsCode ? candidates : [...candidates, ...onTopic];
   const listed = candidates.filter(({ score }) => score >= best * LISTED_FROM).slice(0, MOST_LISTED);
-  if (listed.length < (question.asksForPapers ? 1 : FEWEST)) return null;
+  if (listed.length < fewest) return null;
   return {
     status: 'answered',
     ...(ranks ? { opening: 'Each figure is measured its own way, so they make no ranking.' } : {}),
     sentences: listed.map(({ paper, sentence }) => listLine(paper.paper, sentence.text)),
-    papers: candidates.slice(0, 20).map(({ paper }) => paper.paper.id),
+    papers: [...new Set(named.map(({ paper }) => paper.paper.id))].slice(0, MOST_NAMED),
     related: [],
   };
+}
+
+/** A question from the first word on that says what is asked. */
+function fromFirst(words: readonly AskedWord[], text: string): string {
+  const at = text.indexOf(words[0]?.word ?? '');
+  return at < 0 ? text : text.slice(at);
 }
 
 /** Whether a question is on the field rather than on what one paper says. */
@@ -146,23 +168,6 @@ function speaksOfCode({ folded }: AskedWord): boolean {
 
 function offersCode({ paper, sentences }: PreparedPaper): boolean {
   return paper.codeUrl !== null || sentences.some(({ role }) => role === 'release');
-}
-
-/** Share of the subject that the title and tags have. */
-function topicShare(subject: readonly AskedWord[], { topicText, topics }: PreparedPaper): number {
-  return coverageIn(subject, { folded: topicText, terms: topics, concepts: new Set() }, true);
-}
-
-/** The whole subject stands in the paper, and most of it in one place of its own. */
-function isAbout(subject: readonly AskedWord[], paper: PreparedPaper, about: number): boolean {
-  const missing = subject.filter((word) => wordMatch(word, paper, true) < 0.7).length;
-  if (missing > (subject.length >= 4 ? 1 : 0)) return false;
-  return (
-    about >= TOGETHER ||
-    paper.sentences.some(
-      (sentence) => sentence.role !== 'background' && coverageIn(subject, sentence, true) >= TOGETHER,
-    )
-  );
 }
 
 /** Whether a sentence speaks of a quality. Of time many sentences speak; of less time those on speed do. */

@@ -12,7 +12,7 @@ import type { Question } from './question.ts';
 import { joined, labelOf, named } from './say.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './subjects.ts';
 import { defineTerm, spellOutTerm } from './terms.ts';
-import { answerList, guess, rankOnTopic, refuseTopic } from './topics.ts';
+import { answerList, guess, isOffTopic, rankOnTopic, refuseTopic } from './topics.ts';
 
 interface Deps {
   corpus: Corpus;
@@ -127,7 +127,7 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     const refusal = refuseTopic(ranked);
     return { ...refusal, related: [...new Set([...near, ...refusal.related])].slice(0, 3) };
   }
-  const onField = defineTerm(question, deps) ?? (isBroad(question) ? answerBroadly(question, deps) : null);
+  const onField = (isBroad(question) ? answerBroadly(question, deps) : null) ?? defineTerm(question, deps);
   if (onField !== null) return onField;
   if (question.form === 'list') {
     const list = answerList(question, deps);
@@ -152,7 +152,8 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
   }
   const isExact = question.attributes.some(({ id }) => EXACT.has(id)) || question.figures.length > 0;
-  return (isExact ? null : guess(question, deps)) ?? refuseTopic(ranked);
+  const isOff = isBroad(question) && isOffTopic(question.words, deps);
+  return (isExact || isOff ? null : guess(question, deps)) ?? refuseTopic(ranked);
 }
 
 /** One side is here, the other is not: there is nothing to compare. */

@@ -30,6 +30,10 @@ const MAX_LISTED = 10;
 /** Share of an everyday question that a guess must meet, stand-ins counted. */
 const GUESS = 0.12;
 const MAX_GUESSES = 5;
+/** Words of a question that says plainly what it is on. */
+const SHORT_QUESTION = 5;
+/** Papers that have a word by chance. */
+const HARDLY_ANY = 2;
 /** Guesses offered when this close to the best. */
 const ALSO_GUESSED = 0.5;
 /** What a word no paper uses weighs in an everyday question. */
@@ -106,14 +110,35 @@ function filterOf(period: Period | null): string {
   return `since:${since ?? '1900'}${until === null ? '' : ` until:${until}`}`;
 }
 
+/** A short question whose rarest word hardly any paper has is on something else; a long one may say it in other words. */
+export function isOffTopic(words: readonly AskedWord[], { index }: Deps): boolean {
+  if (words.length > SHORT_QUESTION) return false;
+  const everyday = new Set(
+    everydayIn(words.map(({ folded }) => folded).join(' ')).flatMap(({ said }) => said),
+  );
+  const rare = Math.log(1 + index.size / HARDLY_ANY);
+  return words.some(({ weight, folded }) => weight >= rare && !everyday.has(folded));
+}
+
+/** The papers that are on a topic, best first; none when not one of them has it in one place. */
+export function papersOnTopic(question: Question, deps: Deps): Ranked[] {
+  return onTopicOf(question, rankOnTopic(question, deps));
+}
+
+function onTopicOf(question: Question, ranked: readonly Ranked[]): Ranked[] {
+  const covering = ranked.filter(({ coverage }) => coverage >= onTopicFrom(question.words));
+  if (!covering.some(({ paper }) => saysTogether(question, paper))) return [];
+  return covering.filter(({ paper }) => saysTogether(question, paper, ALSO_LISTED));
+}
+
 /** The list a topical question asks for; refuses when the collection has nothing on it. */
 export function answerList(question: Question, deps: Deps): Draft {
   const ranked = rankOnTopic(question, deps);
-  const onTopic = ranked.filter(({ coverage }) => coverage >= onTopicFrom(question.words));
-  if (!onTopic.some(({ paper }) => saysTogether(question, paper))) return refuseTopic(ranked);
-  const best = onTopic[0]?.score ?? 0;
+  const onTopic = onTopicOf(question, ranked);
+  if (onTopic.length === 0) return refuseTopic(ranked);
+  const best = ranked.find(({ coverage }) => coverage >= onTopicFrom(question.words))?.score ?? 0;
   const listed = onTopic
-    .filter(({ score, paper }) => score >= best * LISTED_FROM && saysTogether(question, paper, ALSO_LISTED))
+    .filter(({ score }) => score >= best * LISTED_FROM)
     .sort(question.wantsNewest ? newestFirst : () => 0)
     .slice(0, MAX_LISTED);
   const others = ranked.filter((each) => !listed.includes(each));

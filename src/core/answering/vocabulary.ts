@@ -14,7 +14,7 @@ const FILLERS =
   'show tell give list find know known define definition meant see want need use using used does did get gets got reach reaches reached achieve achieves achieved attain obtain report reports reported ' +
   'claim claims claimed say says said state states stated mention describe describes explain according please any anything something everything everyone ' +
   "much many long far big large-scale there really exactly actually overall whole total paper's thing things kind kinds sort way ways " +
-  'question answer like look looks looking come comes came turn make makes made take takes took go goes going put available corpus collection listing library here ' +
+  'question answer like look looks looking looked come comes came turn make makes made take takes took go goes going put available corpus collection listing library here ' +
   'deal deals dealing about regarding concerning on into versus compare compared comparison difference differ method methods approach approaches technique techniques ' +
   'one two three four five also per cent best exist exists run runs running collection corpus';
 
