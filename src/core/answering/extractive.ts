@@ -6,13 +6,14 @@ import { answerComparison } from './comparison.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn } from './evidence.ts';
 import { answerAbout, findInPaper } from './facts.ts';
+import { guess, isOffTopic } from './guess.ts';
 import type { NameTable } from './name-table.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { Question } from './question.ts';
 import { joined, labelOf, named } from './say.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './subjects.ts';
 import { defineTerm, spellOutTerm } from './terms.ts';
-import { answerList, guess, isOffTopic, rankOnTopic, refuseTopic } from './topics.ts';
+import { answerList, rankOnTopic, refuseTopic } from './topics.ts';
 
 interface Deps {
   corpus: Corpus;

@@ -7,16 +7,11 @@ import { attributesAsked } from './attributes.ts';
 import { conceptsOfWord, isSameThing } from './concepts.ts';
 import { matchText } from './folded.ts';
 import type { Mention, NameTable } from './name-table.ts';
+import { asksForNewest, isOfTime, type Period, periodOf } from './period.ts';
 import { shortFormAt } from './short-forms.ts';
 import { GENERIC_NAMES, GIST, QUESTION_FILLERS } from './vocabulary.ts';
 
 export type QuestionForm = 'comparison' | 'list' | 'fact';
-
-/** The first and the last month (yyyy-mm); null: no such bound. */
-export interface Period {
-  since: string | null;
-  until: string | null;
-}
 
 /** A word of the question that says what is asked. */
 export interface AskedWord {
@@ -61,18 +56,12 @@ export interface Question {
   wantsOrigin: boolean;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const COMPARES =
   /\bcompar(?:e|es|ing|ison)\b|\bvs\b|\bversus\b|\bdiffer(?:s|ent|ence|ences)?\b|\bhead[- ]to[- ]head\b|\bside by side\b|\bwhat (?:does|do) each\b|\b(?:which|what) (?:one )?(?:of them |of the two |is |saves |trains |runs |uses |gives )?(?!(?:\w+ )*?papers\b).*\b(?:better|faster|smaller|cheaper|more|less|larger|higher|lower)\b(?! than \d)|\bstack(?:s)? up\b|\bor\b.*\bwhich\b|\btrade-?offs? between\b|\balternatives?\b|\bseparates?\b|\bdistinguish\w*|\bsets? .* apart\b|\brelates? to\b/;
 const LISTS =
   /^(?:please )?(?:list|show(?: me)?|find(?: me)?|give me|name)\b|\b(?:any|which|what|all|other|recent|some|every) (?:\w+ ){0,3}(?:papers?|works?|research|studies|publications|methods|approaches|systems|frameworks|models|techniques)\b(?! (?:does|did|do|is|was|get|reach|has) )|\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing)\b|\bwhat (?:is|'s) there (?:on|about)\b|\banything (?:on|about|for)\b|\beverything\b|\bis there (?:any|anything|something|an? (?:\w+ )?(?:paper|work|study|article|survey))\b|\b(?:are|were) there (?:any )?(?:papers|works|studies)\b|\bwhat (?:runs|works) (?:on|with)\b|\b(?:papers|works|applications|approaches|methods|models)\s*\??$|\bwho (?:works|worked) on\b|\bdo (?:you|we) have\b|\bdoes the (?:corpus|collection|library) (?:have|contain|hold)\b|^(?:any|anything)\b/;
 /** How many papers there are on something is told by naming them. */
 const HOW_MANY_PAPERS = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
-const NEWEST = /\b(?:newest|latest|most recent)\b/;
-const MONTH = /^(?:january|february|march|april|june|july|august|september|october|november|december)$/;
-const PERIOD = new RegExp(
-  `\\b(in|from|of|during|since|after|before|until)\\s+(?:(${MONTHS.join('|')})[a-z]*\\.?\\s+)?((?:19|20)\\d\\d)\\b`,
-);
 const SINGLE = /\b(?:which|what) (?:paper|work|method|model|framework|system)\b/;
 const FIGURE =
   /\bhow (?:much|many|fast|long|far|big|large|little|few|often|well|accurate|high|low|small|sparse|expensive|cheap|quick|deep|old)\b|\b(?:what|which) (?:percentage|percent|fraction|share|score|factor|rate|number|speed-?up|size|accuracy|reduction|proportion|ratio|margin)\b|\bby (?:what|how)\b/;
@@ -116,25 +105,26 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
     (COMPARES.test(folded) &&
       (distinct !== 1 || /\b(?:vs|versus)\b|\bcompare\b|\bdifference between\b/.test(folded)));
   const countsPapers = HOW_MANY_PAPERS.test(folded);
+  const wantsNewest = asksForNewest(folded);
   const asksForPapers =
-    (LISTS.test(folded) || countsPapers || NEWEST.test(folded)) &&
-    !(SINGLE.test(folded) && attributes.length > 0);
+    (LISTS.test(folded) || countsPapers || wantsNewest) && !(SINGLE.test(folded) && attributes.length > 0);
   const isPhrase = mentions.length === 0 && attributes.length === 0 && !ASKS.test(folded);
   const isList = asksForPapers || isPhrase;
+  const period = isList ? periodOf(folded) : null;
   return {
     text,
     folded,
     form: compares ? 'comparison' : isList ? 'list' : 'fact',
     asksForPapers,
     mentions,
-    words: isList ? words.filter(({ folded: word }) => !isOfTime(word)) : words,
+    words: isList ? words.filter(({ folded: word }) => !isOfTime(word, period)) : words,
     attributes,
     figures: findQuantities(text).filter(
       (quantity) => !quantity.inName && !quantity.isDate && !quantity.spelled && quantity.unit !== null,
     ),
     unit: UNITS_ASKED.find(([pattern]) => pattern.test(folded))?.[1] ?? null,
-    period: isList ? periodOf(folded) : null,
-    wantsNewest: NEWEST.test(folded),
+    period,
+    wantsNewest,
     asksHowMuch: FIGURE.test(folded) && !countsPapers,
     wantsFigure: FIGURE.test(folded) || attributes.some(({ figure }) => figure !== undefined),
     asksWhy:
@@ -143,31 +133,6 @@ export function analyseQuestion(text: string, names: NameTable, index: SearchInd
       ),
     wantsOrigin: ORIGIN.test(folded),
   };
-}
-
-/** Years, and words like "newest", say when a paper came out, and not what it is about. */
-function isOfTime(word: string): boolean {
-  return [
-    /^(?:19|20)\d\d$/,
-    /^(?:published|recent|released|month|year|since|before|after|until|during)$/,
-    NEWEST,
-    MONTH,
-  ].some((pattern) => pattern.test(word));
-}
-
-function periodOf(folded: string): Period | null {
-  const [, preposition = '', month, year] = PERIOD.exec(folded) ?? [];
-  if (year === undefined) return null;
-  const first = month === undefined ? 0 : MONTHS.indexOf(month);
-  const last = month === undefined ? 11 : first;
-  const at = (months: number): string => new Date(Date.UTC(Number(year), months)).toISOString().slice(0, 7);
-  const bounds: Readonly<Record<string, Period>> = {
-    since: { since: at(first), until: null },
-    after: { since: at(last + 1), until: null },
-    before: { since: null, until: at(first - 1) },
-    until: { since: null, until: at(last) },
-  };
-  return bounds[preposition] ?? { since: at(first), until: at(last) };
 }
 
 /** The folded question with the papers' names blanked: "MLP Memory" asks for no memory. */
