@@ -28,6 +28,7 @@ export function reportAnswers(asked: readonly Asked[], name: string): Report {
     figures: [
       ...KINDS.flatMap(({ kind, name: label, contains, recall }) => {
         const of = asked.filter(({ gold }) => gold.kind === kind);
+        if (of.length === 0) return [];
         const right = of.filter((each) => !isRefused(each) && each.missing.length === 0).length;
         return [
           share(`${label}: holds what it must`, right, of.length, contains),

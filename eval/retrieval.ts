@@ -19,7 +19,7 @@ export function reportRetrieval(folder: string, collection: Collection, name: st
   const ids = goldIds(folder, collection);
   const questions = readLines<GoldQuestion>(join(folder, 'questions.jsonl'));
   const notes: string[] = [];
-  const figures = Object.entries(KINDS).map(([kind, target]) => {
+  const figures = Object.entries(KINDS).flatMap(([kind, target]) => {
     const values = questions
       .filter((question) => question.kind === kind && question.relevant.length > 0)
       .map(({ qid, question, relevant }) => {
@@ -31,7 +31,7 @@ export function reportRetrieval(folder: string, collection: Collection, name: st
         if (missed.length > 0) notes.push(`${qid} ${question} — not found: ${missed.join(', ')}`);
         return value;
       });
-    return mean(`recall, ${kind}`, values, target);
+    return values.length === 0 ? [] : [mean(`recall, ${kind}`, values, target)];
   });
   return { title: `Finding (${name})`, figures, notes };
 }

@@ -59,7 +59,7 @@ export const FIELDS: readonly Attribute[] = [
     field: 'code',
     asks: /\bwhere (?:is|are|can|do|could)\b.*\b(?:code|weights|source|sources|implementation|repo(?:sitory)?|checkpoints?|model|download(?:ed)?)\b|\bdownload\b|\b(?:is|are) there (?:any |an? )?(?:(?:public|open|open-source|official|released) )*(?:code|implementation|repo(?:sitory)?|weights|checkpoints?)\b|\b(?:link|url|address) (?:to|of|for)\b.*\b(?:code|repo(?:sitory)?|github)\b|\bgithub\b|\bcode (?:link|url|repo\w*|available|released|public|open)\b|\b(?:is|are|has|does|do|did)\b.*\b(?:code|weights|source|checkpoints?)\b.*\b(?:available|released|public\w*|open|out|shared?|published|provide[ds]?|release)\b|\b(?:release[ds]?|open-?sourced?|publish(?:ed)?|share[ds]?(?! of\b))\b.*\b(?:code|weights|checkpoints?|models?)\b|\brepo(?:sitory)?\b/,
     evidence:
-      /\bcodes?\b|\bweights (?:are|will|is|and)\b|\bcheckpoints?\b|\brepositor|\bgithub\b|\bhugging ?face\b|\bopen-?sourc|\bpublicly\b|\bproject (?:page|website)\b|\breleas\w*.{0,40}\b(?:models?|datasets?|corpus|suite)\b|\b(?:models?|datasets?|corpus|suite)\b.{0,60}\b(?:releas|available)/,
+      /\bcodes?\b|\bweights (?:are|will|is|and)\b|\bcheckpoints?\b|\brepositor|\bgithub\b(?!\.io)|\bhugging ?face\b|\bopen-?sourc|\bpublicly\b|\bproject (?:page|website)\b|\breleas\w*.{0,40}\b(?:models?|datasets?|corpus|suite)\b|\b(?:models?|datasets?|corpus|suite)\b.{0,60}\b(?:releas|available)/,
   },
   {
     id: 'licence',

@@ -7,15 +7,29 @@ import type { AskedWord, Question } from './question.ts';
 import { listLine } from './say.ts';
 import { answerList, papersOnTopic } from './topics.ts';
 
-/** A question on the field rather than on one paper: "how do people speed up …", "best ways to …", "what is new in …". */
-const SURVEYS =
-  /\bhow (?:do|does|are|can|could|should|would|to|did|have|might)\b|\bwhat (?:is|'s|are|has|have|do|does|did) (?:everyone|everybody|people|researchers|others|folks|the field|the community|labs|teams|we know|there)\b|\b(?:which|what|any|some|good|best|better|common|main|popular|known|different|other|new|recent|latest|clever) (?:(?!two|three|four|five)[\w-]+ ){0,2}(?:ways?|tricks?|ideas?|options?|tools?|strateg(?:y|ies)|practices?|advances?|progress|solutions?|work|research|results?|evidence|efforts?)\b|\bwhat (?:helps?|works|makes|lets|enables|drives|causes|can|could)\b|\bwhat should (?:i|we) (?:read|know|look)\b|\bwhere (?:should|do|can) (?:i|we) (?:start|begin|read)\b|\bways? (?:to|of)\b|\bwhat(?: is|'s| are) (?:new|the latest|the state|hot|happening|going on|known)\b|\bwho (?:is |are |else )?(?:works?|working|does|do|doing|studies|tries|looks)\b|\btell me (?:more )?about\b|\banything\b|\bsomething\b|\boverview\b|\bstate of the art (?:in|on|for)\b/;
+/** Questions on the field rather than on one paper: "how do people speed up …", "best ways to …", "what is new in …". */
+const SURVEYS: readonly RegExp[] = [
+  /\bhow (?:do|does|are|can|could|should|would|to|did|have|might)\b/,
+  /\bwhat (?:is|'s|are|has|have|do|does|did) (?:everyone|everybody|people|researchers|others|folks|the field|the community|labs|teams|we know|there)\b/,
+  /\b(?:which|what|any|some|good|best|better|common|main|popular|known|different|other|new|recent|latest|clever) (?:(?!two|three|four|five)[\w-]+ ){0,2}(?:ways?|tricks?|ideas?|options?|tools?|strateg(?:y|ies)|practices?|advances?|progress|solutions?|work|research|results?|evidence|efforts?)\b/,
+  /\bwhat (?:helps?|works|makes|lets|enables|drives|causes|can|could)\b/,
+  /\bwhat should (?:i|we) (?:read|know|look)\b/,
+  /\bwhere (?:should|do|can) (?:i|we) (?:start|begin|read)\b/,
+  /\bways? (?:to|of)\b/,
+  /\bwhat(?: is|'s| are) (?:new|the latest|the state|hot|happening|going on|known)\b/,
+  /\bwho (?:is |are |else )?(?:works?|working|does|do|doing|studies|tries|looks)\b/,
+  /\btell me (?:more )?about\b/,
+  /\banything\b/,
+  /\bsomething\b/,
+  /\boverview\b/,
+  /\bstate of the art (?:in|on|for)\b/,
+];
 /** Yes or no, of nothing in particular: "does pruning hurt accuracy?". */
 const YES_NO = /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have)\b/;
-/** Only papers that give their code (or weights) are wanted. */
 /** One figure is asked for among those of many papers. */
 const SUPERLATIVE =
   /^(?:which|what|who)\b.*\b(?:highest|largest|biggest|most|fastest|smallest|lowest|least|cheapest|greatest|best)\b/;
+/** Only papers that give their code (or weights) are wanted. */
 const WITH_CODE =
   /\b(?:with|has|have|having|releas\w*|open|public\w*|provid\w*|shar\w*|available)\b.{0,20}\b(?:code|implementations?|weights|checkpoints?)\b|\b(?:code|implementations?|weights|checkpoints?)\b.{0,20}\b(?:releas\w*|open\w*|public\w*|available|shared|provided|out)\b|\bopen[- ]?sourced? (?:tools?|software|librar\w+|implementations?|repos\w*)\b/;
 const OPEN_SOURCE = /\bopen[- ]?sourc\w*/;
@@ -96,7 +110,7 @@ export function answerBroadly(question: Question, deps: Deps): Draft | null {
   const qualities = asked.flatMap((word) => qualitiesOf(word) ?? []);
   const wanted = new Set(qualities);
   if (subject.length === 0) return null;
-  const ranks = SUPERLATIVE.test(question.folded) && !SURVEYS.test(question.folded);
+  const ranks = SUPERLATIVE.test(question.folded) && !isSurvey(question.folded);
   const asksWhether = ranks || YES_NO.test(question.folded);
   const said = Object.keys(SAID)
     .filter((id) => wanted.has(id))
@@ -144,7 +158,11 @@ export function isBroad({ folded, figures, words, asksHowMuch, asksForPapers }: 
   if (WITH_CODE.test(folded)) return true;
   // A plain topic is a matter of the list of papers on it.
   if (asksForPapers && words.every((word) => qualitiesOf(word) === null)) return false;
-  return [SURVEYS, YES_NO, SUPERLATIVE].some((pattern) => pattern.test(folded));
+  return isSurvey(folded) || YES_NO.test(folded) || SUPERLATIVE.test(folded);
+}
+
+function isSurvey(folded: string): boolean {
+  return SURVEYS.some((asks) => asks.test(folded));
 }
 
 function isLeading({ folded, concepts, isName }: AskedWord): boolean {
@@ -166,8 +184,14 @@ function speaksOfCode({ folded }: AskedWord): boolean {
   );
 }
 
+/** A data set or a demo that is released is no code. */
+const CODE =
+  /\b(?:codes?|implementations?|weights|checkpoints?|models?|tool(?:kit)?s?|librar(?:y|ies))\b|\bopen-?sourc/;
+
 function offersCode({ paper, sentences }: PreparedPaper): boolean {
-  return paper.codeUrl !== null || sentences.some(({ role }) => role === 'release');
+  return (
+    paper.codeUrl !== null || sentences.some(({ role, folded }) => role === 'release' && CODE.test(folded))
+  );
 }
 
 /** Whether a sentence speaks of a quality. Of time many sentences speak; of less time those on speed do. */

@@ -122,19 +122,20 @@ function withoutSubject(question: Question, deps: Deps): Draft {
   const family = familyOf(question, deps);
   if (family.length > 0 && question.form === 'fact') return aboutFamily(question, family);
   const { unknown, mentioned } = foreignNames(question, deps);
-  const ranked = rankOnTopic(question, deps);
   if (unknown.length > 0 || (question.wantsOrigin && mentioned.length > 0)) {
     const near = mentioned.flatMap(({ papers }) => papers).map(({ paper }) => paper.id);
-    const refusal = refuseTopic(ranked);
+    const refusal = refuseTopic(rankOnTopic(question, deps));
     return { ...refusal, related: [...new Set([...near, ...refusal.related])].slice(0, 3) };
   }
-  const onField = (isBroad(question) ? answerBroadly(question, deps) : null) ?? defineTerm(question, deps);
+  const broad = isBroad(question);
+  const onField = (broad ? answerBroadly(question, deps) : null) ?? defineTerm(question, deps);
   if (onField !== null) return onField;
   if (question.form === 'list') {
     const list = answerList(question, deps);
     if (list.status !== 'unanswerable') return list;
     return question.asksForPapers ? (answerBroadly(question, deps) ?? list) : (guess(question, deps) ?? list);
   }
+  const ranked = rankOnTopic(question, deps);
   const candidates = ranked.slice(0, LOOKED_INTO).map(({ paper }) => paper);
   const found = candidates
     .map((paper, rank) => {
@@ -153,7 +154,7 @@ function withoutSubject(question: Question, deps: Deps): Draft {
     return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
   }
   const isExact = question.attributes.some(({ id }) => EXACT.has(id)) || question.figures.length > 0;
-  const isOff = isBroad(question) && isOffTopic(question.words, deps);
+  const isOff = broad && isOffTopic(question.words, deps);
   return (isExact || isOff ? null : guess(question, deps)) ?? refuseTopic(ranked);
 }
 
