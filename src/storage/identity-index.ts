@@ -1,3 +1,4 @@
+import { isOpening } from '../core/identity/fingerprint.ts';
 import type {
   Candidate,
   Claim,
@@ -22,12 +23,13 @@ const MOST_SHARING = 5000;
  * A band that very many papers share tells nothing: it takes up no more of them.
  *
  * KEYS: aliases, pending, merged, merging, prints, the hash of each band; ARGV: proposed id, view, same-as, print, number
- * of aliases, aliases…, bands…, rejected…. @returns `candidates` or `paper` with id, whether it is new, rivals, and the
+ * of bands of opening words (they come first), number of aliases, aliases…, bands…, rejected…. @returns `candidates` or `paper` with id, whether it is new, rivals, and the
  * papers being moved; a candidate is its id and what speaks for it
  */
 const CLAIM = createScript(`
 local aliases, pending, merged, merging, prints = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local proposed, view, sameAs, print, count = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local proposed, view, sameAs, print = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local openings, count = tonumber(ARGV[5]), tonumber(ARGV[6])
 local bandCount = #KEYS - 5
 local function lead(id)
   for _ = 1, 20 do
@@ -38,9 +40,9 @@ local function lead(id)
   return id
 end
 local seen = {}
-for i = 6 + count + bandCount, #ARGV do seen[lead(ARGV[i])] = true end
+for i = 7 + count + bandCount, #ARGV do seen[lead(ARGV[i])] = true end
 local holders = {}
-for i = 6, 5 + count do
+for i = 7, 6 + count do
   local holder = redis.call('HGET', aliases, ARGV[i])
   if holder then holders[#holders + 1] = lead(holder) end
 end
@@ -57,10 +59,9 @@ local function note(other, by)
 end
 if id then for _, holder in ipairs(holders) do note(holder, 'alias') end end
 local sharing = {}
-for i = bandCount, 1, -1 do
-  local band = ARGV[5 + count + i]
-  sharing[i] = redis.call('HGET', KEYS[5 + i], band) or ''
-  local by = string.sub(band, 1, 8) == 'opening.' and 'opening' or 'band'
+for i = 1, bandCount do
+  sharing[i] = redis.call('HGET', KEYS[5 + i], ARGV[6 + count + i]) or ''
+  local by = i <= openings and 'opening' or 'band'
   for member in string.gmatch(sharing[i], '%S+') do note(lead(member), by) end
 end
 local isNew = 0
@@ -70,12 +71,12 @@ if not id then
   isNew = 1
   redis.call('HSET', pending, id, view)
 end
-for i = 6, 5 + count do redis.call('HSETNX', aliases, ARGV[i], id) end
+for i = 7, 6 + count do redis.call('HSETNX', aliases, ARGV[i], id) end
 redis.call('HSETNX', prints, id, print)
 for i = 1, bandCount do
   if #sharing[i] < ${MOST_SHARING} and not string.find(' ' .. sharing[i] .. ' ', ' ' .. id .. ' ', 1, true) then
     local all = sharing[i] == '' and id or sharing[i] .. ' ' .. id
-    redis.call('HSET', KEYS[5 + i], ARGV[5 + count + i], all)
+    redis.call('HSET', KEYS[5 + i], ARGV[6 + count + i], all)
   end
 end
 return {'paper', id, isNew, others, redis.call('HGETALL', merging)}
@@ -100,17 +101,20 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
   return {
     async claim(request: ClaimRequest): Promise<Claim> {
       const own = [keys.aliases, keys.pending, keys.merged, keys.merging, keys.prints];
+      const openings = request.bands.filter(isOpening);
+      const bands = [...openings, ...request.bands.filter((band) => !isOpening(band))];
       const reply = (await CLAIM(
         redis,
-        [...own, ...request.bands.map(bandKey)],
+        [...own, ...bands.map(bandKey)],
         [
           request.proposedId,
           JSON.stringify(request.view),
           request.sameAs ?? '',
           request.print,
+          openings.length,
           request.aliases.length,
           ...request.aliases,
-          ...request.bands,
+          ...bands,
           ...request.rejected,
         ],
       )) as ['paper', string, number, string[], string[]] | ['candidates', string[]];
