@@ -41,6 +41,21 @@ export interface Entry {
   withdrawn?: boolean;
 }
 
+/** An entry of which nothing but its text is known. */
+export const BARE_ENTRY: Omit<Entry, 'abstract'> = {
+  index: 0,
+  title: null,
+  authors: [],
+  authorsCount: null,
+  organisation: null,
+  publishedOn: null,
+  comments: null,
+  arxivId: null,
+  doi: null,
+  url: null,
+  version: null,
+};
+
 /** What a page lists but gives no text of, so that it cannot be read. */
 export interface UnreadEntry {
   /** 0-based place on the page, counted together with the entries. */

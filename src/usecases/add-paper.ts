@@ -1,7 +1,7 @@
 import { describeError, JournalClubError } from '../core/errors.ts';
 import { sha256 } from '../core/identity/sha256.ts';
 import { type Added, addedThing, pastedPaper } from '../core/live/added.ts';
-import type { Entry, Page, ParsedPage } from '../core/page.ts';
+import { BARE_ENTRY, type Entry, type Page, type ParsedPage } from '../core/page.ts';
 import type { Paper } from '../core/paper.ts';
 import { type Fetcher, FetchFailure } from '../core/ports/fetcher.ts';
 import type { PaperStore } from '../core/ports/papers.ts';
@@ -104,7 +104,7 @@ export function createAddPaper({ arxiv, fetcher, parse, ingestEntry, queueReadin
     } catch (error) {
       if (!(error instanceof JournalClubError) || error.code !== 'bad_page') throw error;
       const paper = pastedPaper(text);
-      if (paper) return { page: name, entries: [{ ...EMPTY_ENTRY, ...paper }], unread: [] };
+      if (paper) return { page: name, entries: [{ ...BARE_ENTRY, ...paper }], unread: [] };
       throw new JournalClubError('bad_usage', 'That is neither a link to a paper nor an abstract.', {
         fix: 'Give an arXiv or DOI link, or a title, a line break, and the abstract.',
         cause: error,
@@ -145,16 +145,3 @@ export function createAddPaper({ arxiv, fetcher, parse, ingestEntry, queueReadin
 }
 
 export type AddPaper = ReturnType<typeof createAddPaper>;
-
-const EMPTY_ENTRY: Omit<Entry, 'title' | 'abstract'> = {
-  index: 0,
-  authors: [],
-  authorsCount: null,
-  organisation: null,
-  publishedOn: null,
-  comments: null,
-  arxivId: null,
-  doi: null,
-  url: null,
-  version: null,
-};

@@ -2,20 +2,10 @@ import { topicMatcher } from '../core/digest/match-topic.ts';
 import type { Paper } from '../core/paper.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
+import type { DigestVerdict } from '../core/replies/why.ts';
 import type { SearchIndex } from '../core/search.ts';
 import type { Asker } from '../core/subscriptions/place.ts';
 import type { Subscription } from '../core/subscriptions/subscription.ts';
-
-/** What one subscription made of a paper. */
-export interface DigestVerdict {
-  subscriptionId: string;
-  topic: string;
-  place: string;
-  outcome: 'took' | 'left' | 'took elsewhere' | 'waits' | 'not on topic';
-  /** The digest it was; null when none was. */
-  period: string | null;
-  why: string;
-}
 
 export interface WhyReport {
   paper: Paper;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { NEW_STATE } from '../../src/core/live/source.ts';
+import { BARE_ENTRY } from '../../src/core/page.ts';
 import type { DeliveryPlan } from '../../src/core/ports/outbox.ts';
 import type { StoredEntry } from '../../src/core/ports/papers.ts';
 import { EVERYTHING } from '../../src/core/subscriptions/topic.ts';
@@ -35,18 +36,10 @@ const unread = (id: string) => ({ id, slug: id, firstSeenAt: NOW });
 
 function entryOf(page: string, index: number): StoredEntry {
   return {
+    ...BARE_ENTRY,
     index,
     title: `Title ${index}`,
     abstract: `Abstract ${index} of ${page}.`,
-    authors: [],
-    authorsCount: null,
-    organisation: null,
-    publishedOn: null,
-    comments: null,
-    arxivId: null,
-    doi: null,
-    url: null,
-    version: null,
     page,
     pageHash: 'h',
     seenAt: NOW,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/core/page.ts';
+import { BARE_ENTRY, type Entry } from '../../src/core/page.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { createChangeFeed } from '../../src/storage/changes.ts';
@@ -179,16 +179,6 @@ describe('two papers that turn out to be one', () => {
 });
 
 const EMPTY: Entry = {
-  index: 0,
-  title: null,
+  ...BARE_ENTRY,
   abstract: '',
-  authors: [],
-  authorsCount: null,
-  organisation: null,
-  publishedOn: null,
-  comments: null,
-  arxivId: null,
-  doi: null,
-  url: null,
-  version: null,
 };

@@ -47,6 +47,29 @@ export class DeliveryError extends JournalClubError {
   }
 }
 
+/** What a request fails with that never left. */
+const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
+
+/** Whether a message can have arrived, of a request that failed on its way. @param said the error in words */
+export function outcomeOnTheWay(said: string): DeliveryOutcome {
+  return UNSENT.test(said) ? 'not_now' : 'unknown';
+}
+
+/**
+ * Calls a platform. @param read what an error of the platform's library says of the message
+ * @throws DeliveryError saying whether what was sent can have arrived
+ */
+export async function attemptDelivery<T>(
+  call: () => Promise<T>,
+  read: (error: unknown) => DeliveryError,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof DeliveryError ? error : read(error);
+  }
+}
+
 /** Somebody else is at a message: it is looked at again when their time is over. */
 export class DeliveryBusy extends JournalClubError {
   readonly forMs: number;

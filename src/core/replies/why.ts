@@ -3,16 +3,18 @@ import type { Inline, Reply, ReplyNode } from '../reply.ts';
 import { reply } from './compose.ts';
 import { displayTitle, readBy } from './papers.ts';
 
-interface Verdict {
+/** What one subscription made of a paper. */
+export interface DigestVerdict {
   subscriptionId: string;
   topic: string;
   place: string;
   outcome: 'took' | 'left' | 'took elsewhere' | 'waits' | 'not on topic';
+  /** The digest it was; null when none was. */
   period: string | null;
   why: string;
 }
 
-const SAID: Readonly<Record<Verdict['outcome'], string>> = {
+const SAID: Readonly<Record<DigestVerdict['outcome'], string>> = {
   took: 'took it',
   left: 'left it out',
   'took elsewhere': 'did not repeat it',
@@ -21,7 +23,7 @@ const SAID: Readonly<Record<Verdict['outcome'], string>> = {
 };
 
 /** Why a paper is here and came, or did not: its listings, what each gave, how it was read, which digests took it. */
-export function whyReply({ paper, digests }: { paper: Paper; digests: readonly Verdict[] }): Reply {
+export function whyReply({ paper, digests }: { paper: Paper; digests: readonly DigestVerdict[] }): Reply {
   const listings = paper.sources.map(
     ({ page, index, seenAt }): Inline =>
       `${page}, entry ${index + 1}, first seen ${seenAt.slice(0, 16).replace('T', ' ')} UTC`,
@@ -78,7 +80,7 @@ function placeName(place: string): string {
   return `${place.slice(0, at)} entry ${Number(place.slice(at + 1)) + 1}`;
 }
 
-function verdictLine({ subscriptionId, topic, place, outcome, period, why }: Verdict): string {
+function verdictLine({ subscriptionId, topic, place, outcome, period, why }: DigestVerdict): string {
   const when = period === null ? '' : ` (${period})`;
   return `Digest ${subscriptionId} on ${topic} for ${place} ${SAID[outcome]}${when}: ${why}.`;
 }

@@ -12,7 +12,13 @@ import {
   Routes,
 } from 'discord.js';
 import type { ActionStore } from '../../core/ports/actions.ts';
-import { type Courier, DeliveryError, placeParts } from '../../core/ports/delivery.ts';
+import {
+  attemptDelivery,
+  type Courier,
+  DeliveryError,
+  outcomeOnTheWay,
+  placeParts,
+} from '../../core/ports/delivery.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { type Outgoing, pageOfReply, plainMessage, type RenderChart, toOutgoing } from './payload.ts';
 import { tokenFor } from './render/custom-id.ts';
@@ -142,18 +148,7 @@ function numberFor(key: string): number {
   return (createHash('sha256').update(key).digest().readUInt32BE(0) >>> 1) | 1;
 }
 
-/** The request never left. */
-const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
-
-/** @throws DeliveryError saying whether what was sent can have arrived */
-async function attempt<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof DeliveryError) throw error;
-    throw deliveryError(error);
-  }
-}
+const attempt = <T>(call: () => Promise<T>): Promise<T> => attemptDelivery(call, deliveryError);
 
 function deliveryError(error: unknown): DeliveryError {
   if (error instanceof RateLimitError)
@@ -171,6 +166,6 @@ function deliveryError(error: unknown): DeliveryError {
     error instanceof Error
       ? `${'code' in error ? String(error.code) : ''} ${error.message} ${String(error.cause)}`
       : '';
-  const outcome = UNSENT.test(said) ? 'not_now' : 'unknown';
+  const outcome = outcomeOnTheWay(said);
   return new DeliveryError(outcome, 'Discord did not answer as it should.', { cause: error });
 }

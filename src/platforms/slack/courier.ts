@@ -1,5 +1,11 @@
 import { webApi } from '@slack/bolt';
-import { type Courier, DeliveryError, placeParts } from '../../core/ports/delivery.ts';
+import {
+  attemptDelivery,
+  type Courier,
+  DeliveryError,
+  outcomeOnTheWay,
+  placeParts,
+} from '../../core/ports/delivery.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { clientOptions, createClient, refusalDetails, refusalOf } from './client.ts';
 import { createSlackLogger } from './logger.ts';
@@ -112,18 +118,7 @@ const LATER =
   /^(ratelimited|rate_limited|invalid_auth|not_authed|account_inactive|token_revoked|token_expired|missing_scope|team_added_to_org|accesslimited|ekm_access_denied)$/;
 /** Answers after which nobody knows. */
 const UNCLEAR = /^(internal_error|fatal_error|service_unavailable|request_timeout)$/;
-/** The request never left. */
-const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
-
-/** @throws DeliveryError saying whether what was sent can have arrived */
-async function attempt<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof DeliveryError) throw error;
-    throw deliveryError(error);
-  }
-}
+const attempt = <T>(call: () => Promise<T>): Promise<T> => attemptDelivery(call, deliveryError);
 
 function deliveryError(error: unknown): DeliveryError {
   const refusal = refusalOf(error);
@@ -139,7 +134,7 @@ function deliveryError(error: unknown): DeliveryError {
     return new DeliveryError('not_now', 'Slack asks to wait.', { cause: error });
   }
   const said = error instanceof Error ? `${error.message} ${causeOf(error)}` : String(error);
-  const outcome = UNSENT.test(said) ? 'not_now' : 'unknown';
+  const outcome = outcomeOnTheWay(said);
   return new DeliveryError(outcome, 'Slack did not answer as it should.', { cause: error });
 }
 

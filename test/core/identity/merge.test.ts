@@ -1,24 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeEntries } from '../../../src/core/identity/index.ts';
+import { BARE_ENTRY } from '../../../src/core/page.ts';
 import type { StoredEntry } from '../../../src/core/ports/papers.ts';
 import { allSeedEntries, seedEntries } from '../../sources/seed-pages.ts';
 
 const ABSTRACT =
   'We study a thing that nobody has studied before, and show that it is 2x faster than the other thing.';
 const listing = (page: string, more: Partial<StoredEntry> = {}): StoredEntry => ({
-  index: 0,
-  title: null,
+  ...BARE_ENTRY,
   abstract: ABSTRACT,
-  authors: [],
-  authorsCount: null,
-  organisation: null,
-  publishedOn: null,
-  comments: null,
-  arxivId: null,
-  doi: null,
-  url: null,
-  version: null,
   page,
   pageHash: 'hash',
   seenAt: '2001-01-01T00:00:00.000Z',

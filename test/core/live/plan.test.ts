@@ -3,23 +3,14 @@ import { emptyHarvest } from '../../../src/core/live/harvest.ts';
 import { conditionOf, failedLook, keyOf, MOST_TRIES, planLook } from '../../../src/core/live/plan.ts';
 import { type LedgerItem, NEW_STATE, type SourceState } from '../../../src/core/live/source.ts';
 import { reportOf } from '../../../src/core/live/standing.ts';
-import type { Entry } from '../../../src/core/page.ts';
+import { BARE_ENTRY, type Entry } from '../../../src/core/page.ts';
 import type { Harvest, Mention, Sighting } from '../../../src/core/ports/sources.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const entry = (given: Partial<Entry> = {}): Entry => ({
-  index: 0,
+  ...BARE_ENTRY,
   title: 'A Thing',
   abstract: 'We study a thing.',
-  authors: [],
-  authorsCount: null,
-  organisation: null,
-  publishedOn: null,
-  comments: null,
-  arxivId: null,
-  doi: null,
-  url: null,
-  version: null,
   ...given,
 });
 const sighting = (day: string, given: Partial<Entry>): Sighting => ({
