@@ -24,7 +24,7 @@ describe('reading in threads', () => {
   });
 
   it('gives up a text that takes for ever, and reads the others', async () => {
-    reader = createThreadedReader({ thread: hanging, patienceMs: 1500 });
+    reader = createThreadedReader({ thread: hanging, patienceMs: 4000 });
     const [hung, read] = await Promise.allSettled([
       reader.read([readable('HANG')]),
       reader.read([readable('We present a thing.')]),
