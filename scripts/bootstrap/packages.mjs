@@ -57,7 +57,13 @@ function innerEnvironment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !OUTER_SETTINGS.test(name) && !/^npm_(lifecycle|package|command)/i.test(name),
   );
-  return { ...Object.fromEntries(kept), PATH: machinePath().join(delimiter) };
+  // The install script of onnxruntime-node would fetch CUDA libraries from elsewhere, and fail where it cannot; the
+  // processor needs none of it.
+  return {
+    ...Object.fromEntries(kept),
+    ONNXRUNTIME_NODE_INSTALL: 'skip',
+    PATH: machinePath().join(delimiter),
+  };
 }
 
 /** The npm that runs us, when it is npm that does; else the one on the PATH. */

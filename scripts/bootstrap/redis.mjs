@@ -4,8 +4,9 @@ import { BootstrapError, findIn, machinePath, run, say } from './run.mjs';
 
 const SERVERS = ['redis-server', 'valkey-server'];
 
-/** Where servers live that a plain PATH may lack; src/storage/embedded-redis/binary.ts looks in the same places. */
+/** Where servers live that a plain PATH may lack; src/redis/embedded/binary.ts looks in the same places. */
 const USUAL_PLACES = [
+  '/usr/bin',
   '/usr/local/bin',
   '/usr/local/sbin',
   '/usr/sbin',
@@ -23,6 +24,8 @@ const MANAGERS = [
     asRoot: true,
     byHand: 'sudo apt-get update && sudo apt-get install -y redis-server',
     attempts: [[apt('install', 'redis-server')], [apt('update'), apt('install', 'redis-server')]],
+    // The package is here, its program is not: somebody took it away.
+    again: [[apt('install', '--reinstall', 'redis-server', 'redis-tools')]],
     // Debian's package starts a server on port 6379 and at every boot. We start our own, so that one stays off:
     // RUNLEVEL=1 is what invoke-rc.d goes by, SYSTEMD_OFFLINE what deb-systemd-invoke's systemctl goes by.
     // NEEDRESTART_SUSPEND keeps Ubuntu from restarting other people's services at the end.
@@ -118,7 +121,8 @@ export async function installServer({ pathOnly }) {
     const before = permission(manager);
     if (before === null) continue;
     say(`Installing Redis with ${manager.command} (none is on this machine; no system service is started).`);
-    await install(manager, before);
+    await install(manager, before, manager.attempts);
+    if (findServer({ pathOnly }) === null && manager.again) await install(manager, before, manager.again);
     if (findServer({ pathOnly }) === null) {
       throw new BootstrapError(
         `${manager.command} ended well, and yet there is no redis-server. Type: ${manager.byHand}`,
@@ -134,9 +138,9 @@ export async function installServer({ pathOnly }) {
   );
 }
 
-async function install(manager, before) {
+async function install(manager, before, attempts) {
   let failed = null;
-  for (const attempt of manager.attempts) {
+  for (const attempt of attempts) {
     failed = null;
     for (const args of attempt) {
       const step = await execute(manager, before, manager.command, args);
