@@ -1,9 +1,9 @@
 import { CronExpressionParser } from 'cron-parser';
-import { JournalClubError } from '../src/core/errors.ts';
-import type { CronRules } from '../src/core/ports/cron.ts';
+import { JournalClubError } from '../src/model/errors.ts';
+import type { CronRules } from '../src/model/ports/cron.ts';
 
 /** One field: numbers, names of days and months, lists, ranges, steps; `L` for the last day. */
-const FIELD = /^(?:\*|\?|L|[A-Za-z]{3}|\d+)[\dA-Za-z*/,#?-]*$/;
+const FIELD = /^(?:\*|\?|L|[A-Za-z]{3}|\d)[\dA-Za-z*/,#?-]*$/;
 
 /**
  * Cron rules by cron-parser, which is asked about wall times only (its own time zones lose a fire where clocks are set

@@ -1,8 +1,8 @@
 import { type ConnectionOptions, DelayedError, type Job } from 'bullmq';
-import { DeliveryBusy, placeParts } from '../src/core/ports/delivery.ts';
-import type { Log } from '../src/core/ports/log.ts';
-import type { Metrics } from '../src/core/ports/metrics.ts';
-import type { Deliver } from '../src/usecases/deliver.ts';
+import type { Deliver } from '../src/digests/deliver.ts';
+import { DeliveryBusy, placeParts } from '../src/model/ports/delivery.ts';
+import type { Log } from '../src/model/ports/log.ts';
+import type { Metrics } from '../src/model/ports/metrics.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 
 interface Deps {

@@ -1,4 +1,4 @@
-import type { IngestEntry } from '../src/usecases/ingest-entry.ts';
+import type { IngestEntry } from '../src/following/ingest-entry.ts';
 import type { Payload } from './queues.ts';
 
 /** An entry of a page: identify, keep, read. */

@@ -1,6 +1,6 @@
 import { type Job, WaitingChildrenError } from 'bullmq';
-import type { EntryJob } from '../src/core/ports/queue.ts';
-import type { IngestPage } from '../src/usecases/ingest-page.ts';
+import type { IngestPage } from '../src/following/pages/ingest-page.ts';
+import type { EntryJob } from '../src/model/ports/queue.ts';
 import type { Payload } from './queues.ts';
 
 export interface PageHandlerDeps {

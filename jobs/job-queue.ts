@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type ConnectionOptions, type Job, Queue } from 'bullmq';
-import type { DeliveryQueue } from '../src/core/ports/delivery.ts';
-import type { EntryJob, JobFailure, JobQueue } from '../src/core/ports/queue.ts';
-import type { SourceQueue } from '../src/core/ports/sources.ts';
+import { type ConnectionOptions, type Job, type JobsOptions, Queue } from 'bullmq';
+import type { BodyQueue } from '../src/model/ports/bodies.ts';
+import type { DeliveryQueue } from '../src/model/ports/delivery.ts';
+import type { EntryJob, JobFailure, JobQueue } from '../src/model/ports/queue.ts';
+import type { SourceQueue } from '../src/model/ports/sources.ts';
 import { jobOptions, type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
 const NAMES = Object.keys(queues) as QueueName[];
@@ -22,11 +23,12 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
     name: Name,
     jobId: string,
     payload: Payload<Name>,
+    more: JobsOptions = {},
   ): Promise<void> {
     const queue = open[name];
     const known = await queue.getJob(jobId);
     if (known && (await known.isFailed())) await known.remove();
-    await queue.add(name, payload, jobOptions(name, jobId));
+    await queue.add(name, payload, { ...jobOptions(name, jobId), ...more });
   }
 
   async function failedJobs(name: QueueName): Promise<Job[]> {
@@ -47,6 +49,12 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
       await add('pages', `page-${short(job.page)}-${short(job.run)}`, { ...job, step: 'list' });
     },
 
+    async vectors(job) {
+      const id = `vectors-${job.part}-${short(job.paperIds.join(' '))}`;
+      // Whole papers go before sentences of others.
+      await add('vectors', id, job, { priority: job.part === 'papers' ? 1 : 2 });
+    },
+
     readings: (job) => add('readings', `read-${short(job.paperIds.join(' '))}`, job),
 
     async counts() {
@@ -59,13 +67,14 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
             'failed',
             'completed',
             'waiting-children',
+            'prioritized',
           );
           // A source's next look waits for its time, and not to be tried again.
           const planned = name === 'looks' ? await open[name].getJobSchedulersCount() : 0;
           return [
             name,
             {
-              waiting: (counts.waiting ?? 0) + (counts['waiting-children'] ?? 0),
+              waiting: (counts.waiting ?? 0) + (counts['waiting-children'] ?? 0) + (counts.prioritized ?? 0),
               active: counts.active ?? 0,
               delayed: Math.max(0, (counts.delayed ?? 0) - planned),
               failed: counts.failed ?? 0,
@@ -102,6 +111,12 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
       // A colon means something else to BullMQ.
       deliver: (job) => add('deliveries', job.key.replaceAll(':', '-'), job),
     } satisfies DeliveryQueue,
+
+    /** Papers to look for, and to read in full. */
+    bodies: {
+      resolve: (paperId) => add('resolutions', `resolve-${short(paperId)}`, { paperId }),
+      read: (paperId) => add('bodies', `body-${short(paperId)}`, { paperId }),
+    } satisfies BodyQueue,
 
     /** Looks at sources and what they list. */
     sources: {
@@ -191,6 +206,9 @@ const ABOUT: { [Name in QueueName]: (payload: Payload<Name>) => string } = {
   batches: ({ source }) => `what ${source} lists`,
   sightings: ({ source, entry, key }) => `${entry.title ?? key} of ${source}`,
   readings: ({ paperIds }) => `the model's reading of ${paperIds.length} papers`,
+  resolutions: ({ paperId }) => `the search for ${paperId} on arXiv`,
+  bodies: ({ paperId }) => `the full text of ${paperId}`,
+  vectors: ({ paperIds }) => `the meaning of ${paperIds.length} papers`,
   deliveries: ({ kind, ownerId, period, place }) => `${kind} ${ownerId} of ${period} for ${place}`,
 };
 

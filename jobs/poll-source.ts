@@ -1,10 +1,10 @@
 import { type ConnectionOptions, type Job, WaitingChildrenError } from 'bullmq';
-import type { Log } from '../src/core/ports/log.ts';
-import type { Metrics } from '../src/core/ports/metrics.ts';
-import type { SourceStore } from '../src/core/ports/sources.ts';
-import type { PollSource } from '../src/usecases/poll-source.ts';
-import type { QueueReadings } from '../src/usecases/queue-model-readings.ts';
-import type { ReadSighting } from '../src/usecases/read-sighting.ts';
+import type { PollSource } from '../src/following/poll-source.ts';
+import type { ReadSighting } from '../src/following/read-sighting.ts';
+import type { Log } from '../src/model/ports/log.ts';
+import type { Metrics } from '../src/model/ports/metrics.ts';
+import type { SourceStore } from '../src/model/ports/sources.ts';
+import type { QueueReadings } from '../src/reading/queue-model-readings.ts';
 import type { Payload } from './queues.ts';
 import { closeAll, type RunningWorker, startWorker } from './start-worker.ts';
 

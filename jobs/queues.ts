@@ -7,7 +7,7 @@ export const PREFIX = '{jc}';
 const entry = z.object({
   index: z.number().int().min(0),
   title: z.string().nullable(),
-  abstract: z.string().min(1),
+  abstract: z.string().min(1).nullable(),
   authors: z.array(z.string()),
   authorsCount: z.number().int().nullable(),
   organisation: z.string().nullable(),
@@ -20,6 +20,8 @@ const entry = z.object({
   categories: z.array(z.string()).exactOptional(),
   announceType: z.enum(['new', 'cross', 'replace', 'replace-cross']).exactOptional(),
   announcedOn: z.string().exactOptional(),
+  venue: z.string().exactOptional(),
+  guid: z.string().exactOptional(),
   updatedOn: z.string().exactOptional(),
   withdrawn: z.boolean().exactOptional(),
 });
@@ -64,8 +66,14 @@ const sighting = z.object({
 
 const reading = z.object({ paperIds: z.array(z.string().min(1)).min(1), force: z.boolean() });
 
+const onePaper = z.object({ paperId: z.string().min(1) });
+const vectors = z.object({
+  paperIds: z.array(z.string().min(1)).min(1),
+  part: z.enum(['papers', 'sentences']),
+});
+
 const delivery = z.object({
-  kind: z.enum(['digest', 'alert']),
+  kind: z.enum(['digest', 'alert', 'correction']),
   key: z.string().min(1),
   place: z.string().min(1),
   ownerId: z.string().min(1),
@@ -81,6 +89,9 @@ export const queues = {
   batches: { payload: batch, attempts: 5, backoffMs: 1000, concurrency: 4 },
   sightings: { payload: sighting, attempts: 5, backoffMs: 500, concurrency: 16 },
   readings: { payload: reading, attempts: 4, backoffMs: 5000, concurrency: 4 },
+  resolutions: { payload: onePaper, attempts: 2, backoffMs: 60_000, concurrency: 1 },
+  bodies: { payload: onePaper, attempts: 4, backoffMs: 60_000, concurrency: 1 },
+  vectors: { payload: vectors, attempts: 4, backoffMs: 5000, concurrency: 1 },
   deliveries: { payload: delivery, attempts: 6, backoffMs: 5000, concurrency: 4 },
 } as const satisfies Record<string, QueueSpec>;
 

@@ -1,4 +1,4 @@
-import type { ReadPapers } from '../src/usecases/read-papers.ts';
+import type { ReadPapers } from '../src/reading/read-papers.ts';
 import type { Payload } from './queues.ts';
 
 /** A batch of papers for the model to read. */

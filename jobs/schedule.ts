@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
-import { describeError } from '../src/core/errors.ts';
-import type { Log } from '../src/core/ports/log.ts';
+import { describeError } from '../src/model/errors.ts';
+import type { Log } from '../src/model/ports/log.ts';
 
 interface Deps {
   /** What is done at the turn of every minute, each on its own; one that still runs is not started again. */

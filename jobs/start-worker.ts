@@ -1,7 +1,7 @@
 import { type ConnectionOptions, type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
-import { describeError, JournalClubError } from '../src/core/errors.ts';
-import type { Log } from '../src/core/ports/log.ts';
-import { type Metrics, noMetrics } from '../src/core/ports/metrics.ts';
+import { describeError, JournalClubError } from '../src/model/errors.ts';
+import type { Log } from '../src/model/ports/log.ts';
+import { type Metrics, noMetrics } from '../src/model/ports/metrics.ts';
 import { type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
 /** A handler may be killed anywhere and run again, so a job that stalled (its worker died) is simply taken up again. */
@@ -12,6 +12,15 @@ const LOCK_MS = 10_000;
 const STALLED_CHECK_MS = 3_000;
 /** How long running jobs may take to end when their worker stops; what is left then is handed back. */
 const GRACE_MS = 4_000;
+
+/** Jobs that are events of a day, as its log tells them; what the rest do is for looking into one of them. */
+const EVENTS: Partial<Record<QueueName, string>> = {
+  pages: 'A page was read.',
+  looks: 'A source was looked at.',
+  batches: 'The entries of a source were read.',
+  bodies: 'A paper was read in full.',
+  deliveries: 'A message was due.',
+};
 
 /** Errors by which a job steps aside: it is put back, waits for its children or for its time. */
 const ASIDE = new Set(['WaitingError', 'WaitingChildrenError', 'DelayedError']);
@@ -45,6 +54,7 @@ export function startWorker<Name extends QueueName>(
   const graceOver = Promise.withResolvers<'over'>();
 
   async function work(job: Job, token: string): Promise<unknown> {
+    log.debug('A job begins.', { queue: name, job: job.id, attempt: job.attemptsMade + 1 });
     const parsed = queues[name].payload.safeParse(job.data);
     if (!parsed.success) {
       throw new UnrecoverableError(`The job's payload does not fit: ${parsed.error.message}`);
@@ -95,7 +105,13 @@ export function startWorker<Name extends QueueName>(
     if (began !== undefined)
       metrics.observe('jc_job_seconds', { queue: name, outcome }, (Date.now() - began) / 1000);
   };
-  worker.on('completed', (job) => timed(job, 'completed'));
+  worker.on('completed', (job, result: unknown) => {
+    timed(job, 'completed');
+    const event = EVENTS[name];
+    const took = { queue: name, job: job.id, ms: Date.now() - (job.processedOn ?? Date.now()), result };
+    if (event === undefined) log.debug('A job is done.', took);
+    else log.info(event, took);
+  });
   worker.on('failed', (job, error) => {
     timed(job, 'failed');
     log.warn('A job failed.', { queue: name, job: job?.id, reason: describeError(error) });

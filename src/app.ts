@@ -1,51 +1,55 @@
 import { fileURLToPath } from 'node:url';
 import { createJobQueue } from '../jobs/job-queue.ts';
-import { wireChat } from './app-chat.ts';
-import { wireCouriers } from './app-couriers.ts';
-import { wireDigests } from './app-digests.ts';
-import { wireModel } from './app-model.ts';
-import { wireReading } from './app-reading.ts';
-import { wireSources } from './app-sources.ts';
-import { watchLevels, wireProcesses } from './app-watch.ts';
-import { serveWeb } from './app-web.ts';
-import { type Closer, type Closing, closeAll } from './closing.ts';
+import { createWarmAnswers } from './answering/warm-answers.ts';
+import { wireBodies } from './app/bodies.ts';
+import { wireChat } from './app/chat.ts';
+import { type Closer, type Closing, closeAll } from './app/closing.ts';
+import { wireCommands } from './app/commands.ts';
+import { wireDigests } from './app/digests.ts';
+import { wireMeaning } from './app/meaning.ts';
+import { wireModel } from './app/model.ts';
+import { watchLevels, wireProcesses } from './app/monitoring.ts';
+import { wireReading } from './app/reading.ts';
+import { wirePosting, wireSenders } from './app/senders.ts';
+import { wireSources } from './app/sources.ts';
+import { within } from './app/stopping.ts';
+import { serveWeb } from './app/web.ts';
+import { parseCommand } from './commands/parse-command.ts';
 import type { Config } from './config.ts';
-import { parseCommand } from './core/commands/parse-command.ts';
-import type { Log } from './core/ports/log.ts';
-import { noMetrics } from './core/ports/metrics.ts';
-import type { ProcessInfo } from './core/ports/processes.ts';
-import type { Prometheus } from './platforms/web/metrics.ts';
-import { loadPrompts } from './readers/prompts.ts';
-import { systemClock } from './readers/system-clock.ts';
-import { createThreadedReader } from './readers/threaded-reader.ts';
+import type { Log } from './model/ports/log.ts';
+import { noMetrics } from './model/ports/metrics.ts';
+import type { ProcessInfo } from './model/ports/processes.ts';
+import { systemClock } from './model/system-clock.ts';
+import { createCheckReadiness } from './operations/check-readiness.ts';
+import { createCorpusFile } from './operations/corpus-file.ts';
+import { measureLedger, measureReader } from './operations/measure.ts';
+import type { Prometheus } from './operations/metrics.ts';
+import { atMostOnceAMinute } from './operations/sparing.ts';
+import { namesIn } from './papers/names/name-index.ts';
+import { loadPrompts } from './reading/llm/prompts.ts';
+import { createThreadedReader } from './reading/rules/threaded-reader.ts';
+import { createChangeFeed } from './redis/changes.ts';
+import { createCostLedger } from './redis/cost-ledger.ts';
+import { openRedis } from './redis/open-redis.ts';
+import { createPaperCache } from './redis/paper-cache/paper-cache.ts';
+import { createPaperStore } from './redis/papers.ts';
+import { createPlaceFeedback, createSavedPapers } from './redis/people.ts';
+import { createTerminalMail } from './redis/terminal-mail.ts';
+import { createFind } from './search/find.ts';
+import { createCorpusFollower } from './search/follow-corpus.ts';
 import { createSearchIndex } from './search/index.ts';
-import { within } from './stopping.ts';
-import { moveBands } from './storage/bands.ts';
-import { createChangeFeed } from './storage/changes.ts';
-import { createConversationStore } from './storage/conversations.ts';
-import { createCostLedger } from './storage/cost-ledger.ts';
-import { openRedis } from './storage/open-redis.ts';
-import { createPaperStore } from './storage/papers.ts';
-import { createAnswerFeedback, createPlaceFeedback, createSavedPapers } from './storage/people.ts';
-import { createPaperShelf } from './storage/shelf/paper-shelf.ts';
-import { createAnswerQuestion } from './usecases/answer-question.ts';
-import { createCheckReadiness } from './usecases/check-readiness.ts';
-import { createCompareTechniques } from './usecases/compare-techniques.ts';
-import { createFindPaper } from './usecases/find-paper.ts';
-import { createFindSimilar } from './usecases/find-similar.ts';
-import { createCorpusFollower } from './usecases/follow-corpus.ts';
-import { createKeepPapers } from './usecases/keep-papers.ts';
-import { measureAnswers, measureLedger, measureReader } from './usecases/measure.ts';
-import { createRunCommand } from './usecases/run-command.ts';
-import { createSearchPapers } from './usecases/search-papers.ts';
-import { createShowStatus } from './usecases/show-status.ts';
-import { createShowTrends } from './usecases/show-trends.ts';
-import { createWarmAnswers } from './usecases/warm-answers.ts';
+import { createNearTopic } from './search/meaning/near-topic.ts';
+import { createSavedCorpus } from './search/saved-corpus.ts';
+import { createSuggestNames } from './search/suggest-names.ts';
 
 const PROMPTS = fileURLToPath(new URL('../prompts', import.meta.url));
 
+/** Loading the encoder, or a run of it, takes less. */
+const RESTING_MS = 4_000;
 /** How long the last connections may take to close: a Redis that is away would hold them up. */
 const LEAVING_MS = 1_000;
+/** How long a request waits to hear whether Redis is there. */
+const STORE_MS = 1_500;
 
 /** The pages the bot starts with. */
 export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
@@ -69,165 +73,144 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   // Whatever can be wrong with the installation is found before anything is opened.
   const prompts = loadPrompts(PROMPTS);
   const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
-  const onRedisError = (error: Error) => log.warn('Redis did not answer.', { reason: error.message });
+  const onRedisError = atMostOnceAMinute((error: Error, unsaid) =>
+    log.warn('Redis did not answer.', { reason: error.message, unsaid }),
+  );
   const jobs = createJobQueue(redis.queues, onRedisError);
 
   const papers = createPaperStore(redis.client);
-  await moveBands(redis.client);
   const changes = createChangeFeed(redis.client, redis.blocking);
-  const conversations = createConversationStore(redis.client);
 
   const index = createSearchIndex();
-  const shelf = createPaperShelf();
-  const follower = createCorpusFollower({ papers, changes, index, shelf, log });
+  const cache = createPaperCache();
+  const saved = createSavedCorpus({
+    file: createCorpusFile({ folder: config.dataDir, log }),
+    parts: () => ({ cache, index, names: namesIn(corpus), meaning }),
+  });
+  const follower = createCorpusFollower({ papers, changes, index, cache, saved, log });
   const { corpus } = follower;
 
   const extractive = createThreadedReader();
   const quick = measureReader(extractive, { metrics });
   const shutdown = new AbortController();
-  const ledger = measureLedger(createCostLedger(redis.client), { metrics });
+  const ledger = measureLedger(createCostLedger(redis.client), { metrics, log });
+  const queue = jobs.port;
+  /** What most of what is wired stands on. */
+  const shared = {
+    redis: redis.client,
+    connection: redis.queues,
+    jobs,
+    papers,
+    corpus,
+    index,
+    queue,
+    ledger,
+    inStep: follower.inStep,
+    log,
+    metrics,
+  };
+  const wiredMeaning = wireMeaning({
+    ...shared,
+    config: config.meaning,
+    served: () => model?.encoder ?? null,
+    settled: saved.settled,
+  });
+  const { meaning } = wiredMeaning;
+  const find = createFind({ corpus, index, meaning });
   const model = wireModel({
     prompts,
     config: config.model,
     redis: redis.client,
-    corpus,
-    index,
+    find,
     extractive: quick,
     ledger,
     log,
     signal: shutdown.signal,
   });
-  const queue = jobs.port;
   const reading = wireReading({
-    redis: redis.client,
-    connection: redis.queues,
-    jobs,
-    papers,
-    corpus,
+    ...shared,
     quick,
     deep: model?.deep ?? null,
+    encodePapers: wiredMeaning.encodePapers,
     defaultPaths: [SEEDS],
     sleep,
     clock,
-    log,
-    metrics,
   });
   const { pages } = reading;
-  const answerQuestion = measureAnswers(
-    createAnswerQuestion({ corpus, index, conversations, writer: model?.writer ?? null }),
-    {
-      metrics,
-      now: () => performance.now(),
-    },
-  );
-  const searchPapers = createSearchPapers({ corpus, index });
-  const findPaper = createFindPaper({ corpus, index });
-  const compareTechniques = createCompareTechniques({ corpus, index });
-  const showTrends = createShowTrends({ corpus });
-  const placeFeedback = createPlaceFeedback(redis.client);
-  const savedPapers = createSavedPapers(redis.client);
-  const keepPapers = createKeepPapers({
-    corpus,
-    savedPapers,
-    placeFeedback,
-    answerFeedback: createAnswerFeedback(redis.client),
-    clock,
-  });
   const live = wireSources({
-    redis: redis.client,
-    connection: redis.queues,
-    jobs,
-    papers,
+    ...shared,
     identity: reading.identity,
     readings: reading.readings,
     loader: reading.loader,
     startIngest: reading.startIngest,
     contact: config.contact,
+    asked: config.papers,
     clock: systemClock,
-    log,
-    metrics,
+  });
+  const inFull = wireBodies({
+    ...shared,
+    config,
+    ingestEntry: live.ingestEntry,
+    meaning,
+    registries: live.registries,
+    fetcher: live.forArxiv,
+    clock: systemClock,
   });
   const processes = wireProcesses({ redis: redis.client, prometheus, log });
-  watchLevels({
-    metrics,
-    corpus,
-    queue,
-    pages,
-    ledger,
-    sources: live.manage,
-    inStep: follower.inStep,
-    processes: processes.board,
-  });
+  watchLevels({ ...shared, pages, sources: live.manage, processes: processes.board });
+  const placeFeedback = createPlaceFeedback(redis.client);
+  const savedPapers = createSavedPapers(redis.client);
+  let connected: ReturnType<typeof wireSenders> | null = null;
+  const senders = () => (connected ??= wireSenders({ config, redis: redis.client, log }));
   const digests = wireDigests({
-    redis: redis.client,
-    connection: redis.queues,
-    jobs,
-    corpus,
-    index,
+    readInFull: inFull.bodies.sendFor,
+    ...shared,
+    nearTopic: createNearTopic({ index, meaning }),
     pages,
     sources: live.manage,
     placeFeedback,
     savedPapers,
-    findPaper,
-    inStep: follower.inStep,
+    posting: wirePosting(senders),
     timeZone: config.timeZone,
     clock,
-    log,
-    metrics,
   });
-  const showStatus = createShowStatus({
-    corpus,
-    papers,
-    pages,
-    queue,
-    ledger,
-    inStep: follower.inStep,
-    modelName: config.model?.name ?? null,
-    sources: live.manage,
-    subscriptions: digests.manage,
-    outbox: digests.outbox,
-    adminLog: digests.adminLog,
-    processes: processes.board,
-  });
-  const runCommand = createRunCommand({
-    corpus,
-    papers,
-    queue,
-    answerQuestion,
-    conversations,
-    searchPapers,
-    findPaper,
-    findSimilar: createFindSimilar({ corpus, index }),
-    compareTechniques,
-    showTrends,
-    keepPapers,
-    reindex: reading.reindex,
-    showStatus,
-    subscriptionCommands: digests.subscriptionCommands,
-    keepingCommands: digests.keepingCommands,
-    sourceCommands: live.commands,
-    logAdminAction: digests.logAdminAction,
-  });
-
-  const chat = await wireChat({
+  const commands = wireCommands({
+    ...shared,
     config,
-    redis: redis.client,
-    corpus,
-    runCommand,
-    keepPapers,
-    homeSections: [digests.home],
+    find,
+    meaning,
+    writer: model?.writer ?? null,
+    comparing: model?.comparing ?? null,
+    lastRest: async () => (await model?.lastRest()) ?? null,
+    bodies: inFull.bodies,
+    placeFeedback,
+    savedPapers,
+    reading,
+    live,
+    digests,
+    processes: processes.board,
     clock,
-    log,
-    metrics,
+  });
+  const { runCommand } = commands;
+  const chat = await wireChat({
+    ...shared,
+    ...commands,
+    addFile: live.addFile,
+    config,
+    clock,
   });
 
   let pagesRead = false;
+  let chatStarted = false;
   const closers: Closer[] = [];
 
   return {
+    /** Digests and alerts that came for whoever sits at the terminal. */
+    takeMail: createTerminalMail(redis.client).take,
     corpus,
     pages,
     runCommand,
+    suggest: createSuggestNames({ corpus }),
     startIngest: reading.startIngest,
     followIngest: reading.followIngest,
     follower,
@@ -242,9 +225,11 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     startWorkers(): void {
       const workers = reading.startWorkers();
       const looking = live.startWorkers();
+      const readingInFull = inFull.startWorkers();
       closers.push(
         { name: 'reading', close: () => workers.close() },
         { name: 'looks at sources', close: () => looking.close() },
+        { name: 'reading in full', close: () => readingInFull.close() },
       );
     },
 
@@ -255,23 +240,24 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         papers,
         corpus,
         index,
-        answerQuestion,
-        compareTechniques,
-        searchPapers,
-        showTrends,
-        findPaper,
-        runCommand,
+        ...commands,
         parse: parseCommand,
         digests,
-        showStatus,
         slackHttp: chat.slackHttp,
         queues: () => jobs.queues,
         readiness: createCheckReadiness({
           ping: async () => (await redis.client.ping()) === 'PONG',
           inStep: follower.inStep,
           pagesRead: () => pagesRead,
+          platforms: () => (chatStarted ? chat.connected() : {}),
+          meaning: meaning.status,
         }),
-        takingUp: follower.takingUp,
+        storeAnswers: async () =>
+          (await within(
+            STORE_MS,
+            redis.client.ping().catch(() => null),
+          )) === 'PONG',
+        loading: follower.loading,
         prometheus: processes.prometheus,
         log,
       });
@@ -282,12 +268,13 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     /** Connects the chat platforms that are configured. @returns a line a platform, for a person. */
     async connectChat() {
       closers.push({ name: 'chat', close: () => chat.stop() });
+      chatStarted = true;
       return chat.start();
     },
 
     /** Starts what comes by itself: the clock that looks what is due, and the worker that posts it. */
     async startDeliveries(): Promise<void> {
-      const running = digests.start(await wireCouriers({ config, redis: redis.client, log }));
+      const running = digests.start(await senders());
       closers.push({ name: 'deliveries', close: () => running.close() });
       void live.manage.start().catch(onRedisError);
     },
@@ -297,16 +284,27 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
       pagesRead = true;
     },
 
-    /** Makes the first questions as fast as the rest: reads the papers ahead, and embeds them where that is configured. */
+    /** Finds by meaning from now on, as vectors come. @param orders whether to have missing ones made, too */
+    keepMeaning(options: { orders: boolean }): void {
+      void meaning.keep(options);
+    },
+
+    /** Takes up the vectors at hand: for a process that answers once. */
+    takeUpMeaning: meaning.takeUpOnce,
+
+    /** Makes the first questions as fast as the rest: reads the papers ahead. */
     async warmUp(): Promise<void> {
       await createWarmAnswers({ corpus, index, pause: () => sleep(0) })(shutdown.signal);
-      void model?.keepMeaning();
     },
+
+    /** Lets what cannot be broken off end, a moment at most, before the process ends at once. */
+    rest: () => within(RESTING_MS, wiredMeaning.rest()),
 
     /** Stops what was started, all at once, then leaves Redis. */
     async close(): Promise<Closing> {
       shutdown.abort();
       const closing = await closeAll(closers);
+      await within(RESTING_MS, wiredMeaning.close());
       await within(LEAVING_MS, extractive.close());
       follower.stop();
       await within(LEAVING_MS, jobs.close());

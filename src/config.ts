@@ -1,11 +1,20 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { describeError, JournalClubError } from './core/errors.ts';
-import { parseRedisUrl, type RedisAddress, redisSecrets } from './core/redis-settings.ts';
+import { describeError, JournalClubError } from './model/errors.ts';
+import { parseRedisUrl, type RedisAddress, redisSecrets } from './redis/settings.ts';
+import { type TokenName, tokenProblem } from './token-kinds.ts';
 
 const flagless = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() === '' ? undefined : value;
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(flagless, schema.optional());
+
+const token = (name: TokenName) =>
+  optional(
+    z.string().superRefine((value, context) => {
+      const message = tokenProblem(name, value.trim());
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    }),
+  );
 
 const url = (protocols: RegExp, example: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), {
@@ -38,13 +47,16 @@ const list = (form: RegExp, example: string) =>
       message: `must be a list such as ${example}`,
     });
 
+const PORT_FORM = 'must be a whole number from 0 to 65535';
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
 /** Every variable the program reads; anything else in the environment is ignored. */
 const variables = z.object({
   REDIS_URL: optional(redisAddress),
   DATA_DIR: z.preprocess(flagless, z.string().default('.data')),
   PORT: z.preprocess(
     flagless,
-    z.coerce.number({ message: 'must be a number' }).int().min(0).max(65535).default(8420),
+    z.coerce.number(PORT_FORM).int(PORT_FORM).min(0, PORT_FORM).max(65535, PORT_FORM).default(8420),
   ),
   HOST: z.preprocess(flagless, z.string().default('127.0.0.1')),
   PUBLIC_HOSTS: list(/^[a-z\d.-]+$|^\[?[\da-f:]+\]?$/i, 'papers.example.org,10.0.0.5 (names without a port)'),
@@ -55,31 +67,48 @@ const variables = z.object({
   OPENAI_BASE_URL: optional(url(/^https?:$/, 'http://localhost:11434/v1')),
   OPENAI_MODEL: optional(z.string()),
   OPENAI_EMBEDDING_MODEL: optional(z.string()),
+  MEANING: z.preprocess(flagless, z.enum(['on', 'off'], { message: 'must be on or off' }).default('on')),
+  MEANING_MODEL: optional(z.string()),
+  LLM_CONTEXT_TOKENS: optional(
+    z.coerce
+      .number({ message: 'must be a number of tokens such as 8192' })
+      .int()
+      .min(2048, 'must be at least 2048'),
+  ),
   LLM_DAILY_BUDGET_USD: optional(
     z.coerce.number({ message: 'must be an amount of dollars such as 2.50' }).min(0, 'must not be negative'),
   ),
-  SLACK_BOT_TOKEN: optional(z.string()),
-  SLACK_APP_TOKEN: optional(z.string()),
-  SLACK_SIGNING_SECRET: optional(z.string()),
+  SLACK_BOT_TOKEN: token('SLACK_BOT_TOKEN'),
+  SLACK_APP_TOKEN: token('SLACK_APP_TOKEN'),
+  SLACK_SIGNING_SECRET: token('SLACK_SIGNING_SECRET'),
   SLACK_API_URL: optional(url(/^https?:$/, 'https://slack.com/api/')),
-  DISCORD_TOKEN: optional(z.string()),
+  DISCORD_TOKEN: token('DISCORD_TOKEN'),
   DISCORD_API_URL: optional(url(/^https?:$/, 'https://discord.com/api')),
   DISCORD_GUILD_ID: optional(z.string().regex(/^\d{5,25}$/, 'must be the number of a server')),
+  DISCORD_MESSAGE_CONTENT: optional(z.enum(['on', 'off'], 'must be on or off')),
   ADMIN_TOKEN: optional(z.string().min(16, 'must be at least 16 characters long')),
   ADMIN_USERS: list(/^(slack:[A-Z0-9]+|discord:\d+)$/, 'slack:U1,discord:2'),
   CONTACT: optional(
     z
       .string()
-      .max(200)
+      .max(200, 'must be at most 200 characters long')
       .regex(/^[\x20-\x7e]+$/, 'must be a mail address or a web address in plain letters'),
   ),
+  RESOLVE: z.preprocess(flagless, z.enum(['on', 'off'], 'must be on or off').default('on')),
+  FULL_TEXT: z.preprocess(
+    flagless,
+    z.enum(['asked', 'all', 'off'], 'must be asked, all or off').default('asked'),
+  ),
+  OPENALEX_KEY: optional(z.string()),
+  SEMANTIC_SCHOLAR_KEY: optional(z.string()),
+  ARXIV_URL: optional(url(/^https?:$/, 'https://arxiv.org')),
   TIMEZONE: z.preprocess(
     flagless,
     z.string().default('UTC').refine(isTimeZone, { message: 'must be a time zone such as Europe/Berlin' }),
   ),
   LOG_LEVEL: z.preprocess(
     flagless,
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+    z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
   ),
 });
 
@@ -113,6 +142,8 @@ export interface Config {
   };
   /** Null: no model, the extractive engine alone. */
   model: ModelConfig | null;
+  /** Finding by meaning: switched off or not, and the folder of the encoder; null: the one that ships. */
+  meaning: { isOn: boolean; folder: string | null };
   /** Null: not connected to Slack. */
   slack: SlackConfig | null;
   /** Null: not connected to Discord. */
@@ -123,8 +154,21 @@ export interface Config {
   adminToken: string | null;
   /** Whom the owners of sites that are fetched from may write to. */
   contact: string | null;
+  papers: PapersConfig;
   timeZone: string;
   logLevel: string;
+}
+
+export interface PapersConfig {
+  /** Whether papers without an id are looked for on arXiv. */
+  resolve: boolean;
+  /** Which papers are read in full. */
+  fullText: 'asked' | 'all' | 'off';
+  /** Where arXiv is asked instead of its own addresses; null: at those. */
+  arxivUrl: string | null;
+  /** Keys of registries; null: they are not asked. */
+  openAlexKey: string | null;
+  semanticScholarKey: string | null;
 }
 
 export interface SlackConfig {
@@ -141,6 +185,8 @@ export interface DiscordConfig {
   apiUrl: string | null;
   /** Commands are registered in this server alone; null: in all. */
   guildId: string | null;
+  /** Whether Discord is asked for what people write without naming the bot. */
+  messageContent: boolean;
 }
 
 export interface ModelConfig {
@@ -149,6 +195,8 @@ export interface ModelConfig {
   name: string;
   embeddingModel: string | null;
   dailyBudgetUsd: number | null;
+  /** What prompt and reply take together at most; null: learnt from the server. */
+  contextTokens: number | null;
 }
 
 /** The model asked for when a key or a server is given without a name. */
@@ -161,10 +209,14 @@ const DEFAULT_MODEL = 'gpt-4o-mini';
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new JournalClubError('bad_config', `The configuration is not usable: ${problems.join('; ')}.`, {
-      fix: 'Mend these variables in the environment or in .env and start again.',
-    });
+    const problems = new Set(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+    throw new JournalClubError(
+      'bad_config',
+      `The configuration is not usable:\n${[...problems].map((problem) => `  ${problem}`).join('\n')}.`,
+      {
+        fix: 'Mend these variables in the environment or in .env and start again.',
+      },
+    );
   }
   const value = parsed.data;
   const wantsModel = value.OPENAI_API_KEY !== undefined || value.OPENAI_BASE_URL !== undefined;
@@ -184,29 +236,40 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
           name: value.OPENAI_MODEL ?? DEFAULT_MODEL,
           embeddingModel: value.OPENAI_EMBEDDING_MODEL ?? null,
           dailyBudgetUsd: value.LLM_DAILY_BUDGET_USD ?? null,
+          contextTokens: value.LLM_CONTEXT_TOKENS ?? null,
         }
       : null,
+    meaning: { isOn: value.MEANING === 'on', folder: value.MEANING_MODEL ?? null },
     slack: slackConfig(value),
     discord: value.DISCORD_TOKEN
       ? {
           token: value.DISCORD_TOKEN,
           apiUrl: value.DISCORD_API_URL ?? null,
           guildId: value.DISCORD_GUILD_ID ?? null,
+          messageContent: value.DISCORD_MESSAGE_CONTENT === 'on',
         }
       : null,
     admins: new Set(value.ADMIN_USERS),
     adminToken: value.ADMIN_TOKEN ?? null,
     contact: value.CONTACT ?? null,
+    papers: {
+      resolve: value.RESOLVE === 'on',
+      fullText: value.FULL_TEXT,
+      arxivUrl: value.ARXIV_URL?.replace(/(?<!\/)\/+$/, '') ?? null,
+      openAlexKey: value.OPENALEX_KEY?.trim() ?? null,
+      semanticScholarKey: value.SEMANTIC_SCHOLAR_KEY?.trim() ?? null,
+    },
     timeZone: value.TIMEZONE,
     logLevel: value.LOG_LEVEL,
   };
 }
 
 /** The secrets of a configuration: what a log must not say, whatever it looks like. */
-export function secretsOf({ redis, model, slack, discord, adminToken }: Config): string[] {
+export function secretsOf({ redis, model, slack, discord, adminToken, papers }: Config): string[] {
   const slackSecret = slack?.mode.kind === 'socket' ? slack.mode.appToken : slack?.mode.signingSecret;
   const ofRedis = redis === null ? [] : redisSecrets(redis);
-  const all = [...ofRedis, model?.apiKey, slack?.botToken, slackSecret, discord?.token, adminToken];
+  const keys = [model?.apiKey, papers.openAlexKey, papers.semanticScholarKey];
+  const all = [...ofRedis, ...keys, slack?.botToken, slackSecret, discord?.token, adminToken];
   return all.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
 

@@ -1,6 +1,8 @@
 import { type DestinationStream, pino } from 'pino';
-import type { Log } from './core/ports/log.ts';
-import { redact, redactDeep } from './core/redact.ts';
+import type { Log } from './model/ports/log.ts';
+import { isOutage } from './model/redis-refusals.ts';
+import { atMostOnceAMinute } from './operations/sparing.ts';
+import { redact, redactDeep } from './text/redact.ts';
 
 interface LogOptions {
   /** Secrets of this installation: hidden wherever they stand, besides everything that looks like a secret. */
@@ -17,5 +19,17 @@ export function createLog(level: string, { secrets = [], destination }: LogOptio
     (message, data) => {
       if (logger.isLevelEnabled(at)) logger[at](redactDeep(data ?? {}, secrets), redact(message, secrets));
     };
-  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  /** An outage fails everything that is under way, and each failure has a line: one a minute tells of all. */
+  const ofOutage = atMostOnceAMinute(
+    ({ at, message, data }: { at: 'warn' | 'error'; message: string; data: object }, unsaid) =>
+      write(at)(message, { ...data, ...(unsaid > 0 ? { likeIt: unsaid } : {}) }),
+  );
+  const trouble = (at: 'warn' | 'error'): Log['warn'] => {
+    const say = write(at);
+    return (message, data) => {
+      if (isOutage(data?.reason)) ofOutage({ at, message, data: data ?? {} });
+      else say(message, data);
+    };
+  };
+  return { debug: write('debug'), info: write('info'), warn: trouble('warn'), error: trouble('error') };
 }

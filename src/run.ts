@@ -1,29 +1,30 @@
+import { unlessStopped } from './app/stopping.ts';
+import { SLACK_SETUP } from './app/web.ts';
 import { type App, SEEDS } from './app.ts';
-import type { Command } from './core/commands/command.ts';
-import { parseCommand } from './core/commands/parse-command.ts';
-import { describeError, JournalClubError } from './core/errors.ts';
-import type { ProcessInfo } from './core/ports/processes.ts';
-import { isRedisTrouble } from './core/redis-refusals.ts';
-import { pageProblems } from './core/replies/status.ts';
+import type { Command } from './commands/list.ts';
+import { parseCommand } from './commands/parse-command.ts';
+import { describeError, JournalClubError } from './model/errors.ts';
+import type { Log } from './model/ports/log.ts';
+import type { ProcessInfo } from './model/ports/processes.ts';
+import { isRedisTrouble } from './model/redis-refusals.ts';
 import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import type { Role } from './platforms/terminal/cli.ts';
 import { createLoading } from './platforms/terminal/loading.ts';
 import { createProgress } from './platforms/terminal/progress.ts';
 import { renderTerminal } from './platforms/terminal/render.ts';
-import { unlessStopped } from './stopping.ts';
+import { pageProblems } from './replies/status.ts';
 
 interface Terminal {
   input: NodeJS.ReadStream;
   output: NodeJS.WriteStream;
   errors: NodeJS.WriteStream;
+  /** Where the questions of earlier sessions are kept. */
+  history: string;
   signal: AbortSignal;
 }
 
-const TRY = [
-  'how much memory does COAT save versus BF16?',
-  'which papers are about layer pruning?',
-  'what licence is Liquid released under?',
-];
+/** How many of the papers that are here a greeting names. */
+const NAMED = 2;
 
 /** What each role does. Any number of processes of any role may share one Redis. */
 const DUTIES: Readonly<Record<Role, { reads: boolean; web: boolean; chat: boolean; clock: boolean }>> = {
@@ -56,22 +57,52 @@ export async function serve(
   if (duties.reads) await step(persistently(() => ingestSeeds(app, output), terminal));
   await step(persistently(() => caughtUp(app), terminal));
   app.markPagesRead();
-  if (duties.chat) {
-    for (const { ok, line } of await step(app.connectChat())) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
-  }
+  app.keepMeaning({ orders: duties.reads });
+  const platforms = duties.chat ? await step(app.connectChat()) : [];
+  for (const { ok, line } of platforms) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
   if (duties.clock) await step(app.startDeliveries());
   if (duties.chat || duties.web) await step(app.warmUp());
   if (address !== null) greet(app, address, output);
-  if (role !== 'all' || !terminal.input.isTTY || !output.isTTY) return step(new Promise<never>(() => {}));
-  await converse(app, terminal);
+  if (address !== null && duties.chat && platforms.length === 0) {
+    output.write(
+      `Not in chat yet. Slack: open ${new URL(SLACK_SETUP, address)} to make the app. Discord: see the README.\n\n`,
+    );
+  }
+  if (role !== 'all') return step(new Promise<never>(() => {}));
+  // What is piped in is answered too; whoever started it that way wants it to go on serving.
+  await step(converse(app, terminal));
+  if (!terminal.input.isTTY || !output.isTTY) return step(new Promise<never>(() => {}));
   if (!signal.aborted) output.write('Stopping …\n');
   return 0;
 }
 
 function greet(app: App, address: string, output: NodeJS.WriteStream): void {
-  output.write(`\n${app.corpus.size} papers are ready. Ask, for instance:\n`);
-  for (const question of TRY) output.write(`  ${question}\n`);
+  const { size } = app.corpus;
+  if (size === 0) {
+    output.write('\nThere are no papers yet. Put pages into seeds/, or type: add arxiv.org/abs/2410.19313\n');
+  } else {
+    output.write(`\n${size} paper${size === 1 ? ' is' : 's are'} ready. Ask, for instance:\n`);
+    for (const question of questionsToTry(app)) output.write(`  ${question}\n`);
+  }
   output.write(`\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`);
+}
+
+/** Questions on papers that are here: the first ones with a name and a result. */
+function questionsToTry({ corpus }: App): string[] {
+  const named: { name: string; metric: string }[] = [];
+  for (const { id } of corpus.outlines()) {
+    const paper = corpus.get(id);
+    const [result] = paper?.reading?.results ?? [];
+    if (paper?.methodName && result) named.push({ name: paper.methodName, metric: result.metric });
+    if (named.length === NAMED) break;
+  }
+  const [first, second] = named;
+  return [
+    ...(first ? [`what does ${first.name} report on ${first.metric}?`] : []),
+    ...(first && second ? [`compare ${first.name} vs ${second.name}`] : []),
+    'what is new?',
+    'help',
+  ];
 }
 
 /** A conversation in the terminal. */
@@ -79,8 +110,26 @@ export async function runChat(app: App, terminal: Terminal): Promise<number> {
   await unlessStopped(terminal.signal, prepare(app, terminal));
   app.startWorkers();
   app.follower.follow();
+  app.keepMeaning({ orders: true });
+  await app.startDeliveries();
   await unlessStopped(terminal.signal, app.warmUp());
   await converse(app, terminal);
+  return 0;
+}
+
+/** Answers a program that speaks the Model Context Protocol; the standard output is its alone. */
+export async function runMcp(app: App, terminal: Terminal, log: Log): Promise<number> {
+  const { speakMcp } = await import('./platforms/mcp/tools.ts');
+  // Whoever starts it wants a word at once; what is asked of papers waits for them.
+  const ready = prepare(app, terminal).then(() => {
+    app.follower.follow();
+    app.keepMeaning({ orders: false });
+  });
+  const runCommand: App['runCommand'] = async (...asked) => {
+    await ready;
+    return app.runCommand(...asked);
+  };
+  await Promise.all([unlessStopped(terminal.signal, ready), speakMcp({ runCommand, log }, terminal.signal)]);
   return 0;
 }
 
@@ -98,21 +147,25 @@ async function runAsked(
   { command, json }: { command: Command; json: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { output, errors } = terminal;
+  const { output, errors, signal } = terminal;
   try {
     if (command.name === 'reindex') {
       app.startWorkers();
       await app.follower.load();
     } else {
       await prepare(app, terminal);
-      if (command.name === 'sources') app.startWorkers();
+      await app.takeUpMeaning();
+      if (command.name === 'sources' || command.name === 'ask') app.startWorkers();
     }
     const progress = createProgress(errors);
     const outcome = await app.runCommand(command, {
       person: LOCAL,
       place: LOCAL,
       isAdmin: true,
+      takesPaths: true,
       onProgress: progress.update,
+      onReading: (line) => errors.write(`${line} …\n`),
+      signal,
     });
     output.write(
       json
@@ -177,11 +230,13 @@ async function caughtUp(app: App): Promise<void> {
   while (!(await app.follower.inStep())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-async function converse(app: App, { input, output, signal }: Terminal): Promise<void> {
+async function converse(app: App, { input, output, history, signal }: Terminal): Promise<void> {
   const thread = `terminal-${process.pid}`;
-  await chat({ input, output, parse: parseCommand, runCommand: app.runCommand, thread, signal });
+  const { runCommand, suggest } = app;
+  const takeMail = (show: Parameters<App['takeMail']>[1]) => app.takeMail(LOCAL, show);
+  await chat({ input, output, parse: parseCommand, runCommand, suggest, takeMail, history, thread, signal });
 }
 
 function width(output: NodeJS.WriteStream): number {
-  return Math.min(output.columns ?? 100, 110);
+  return Math.min(output.columns ?? 80, 110);
 }

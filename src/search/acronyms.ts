@@ -1,6 +1,6 @@
-import { grown } from '../core/compact/grow.ts';
-import { createStringTable } from '../core/compact/string-table.ts';
-import { findAcronyms } from '../core/extract/acronyms.ts';
+import { findAcronyms } from '../text/acronyms.ts';
+import { grown } from '../text/compact/grow.ts';
+import { createStringTable } from '../text/compact/string-table.ts';
 import { nameKey } from './names.ts';
 import { tokenize } from './tokens.ts';
 import { isStopWord, type Vocabulary } from './vocabulary.ts';
@@ -34,6 +34,11 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
   let firstOfShort = new Uint32Array(1 << 8);
   /** Terms of pairs as they were written last: most papers write what others do. */
   let recent = new Map<string, number>();
+
+  const state = () => ({
+    longs: longs.state(),
+    arrays: { pairTerms, shortOf, longOf, nextOfLong, nextOfShort, pairs, firstOfLong, firstOfShort },
+  });
 
   function pairTerm(short: number, terms: readonly number[]): number {
     const key = terms.join(' ');
@@ -87,6 +92,13 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
   const wordsOf = (pair: number): string => spelled(pair).map(vocabulary.term).join(' ');
 
   return {
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      longs.restore(from.longs);
+      ({ pairTerms, shortOf, longOf, nextOfLong, nextOfShort, pairs, firstOfLong, firstOfShort } =
+        from.arrays);
+    },
+
     /** The terms of the pairs a text makes. */
     pairsIn(text: string): number[] {
       const found = new Set<number>();

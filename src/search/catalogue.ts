@@ -1,8 +1,8 @@
-import { grown } from '../core/compact/grow.ts';
-import { createStringTable } from '../core/compact/string-table.ts';
-import type { SearchDocument } from '../core/search.ts';
+import type { SearchDocument } from '../model/search.ts';
+import { grown } from '../text/compact/grow.ts';
+import { createStringTable } from '../text/compact/string-table.ts';
 import { tagTerm } from './concepts.ts';
-import type { Filters } from './filters.ts';
+import type { Filters } from './filters/written.ts';
 import { createNames } from './names.ts';
 import type { Scored } from './select.ts';
 
@@ -26,12 +26,27 @@ export function createCatalogue(documentsWith: DocumentsWith) {
   const written: string[] = [];
   const names = createNames();
 
+  const state = () => ({
+    ids: ids.state(),
+    pageLists: pageLists.state(),
+    names: names.state(),
+    arrays: { present, size, days, lengths, methods, pages },
+  });
+
   function* all(): Generator<number> {
     for (let number = 1; number < ids.end; number++) if (present[number] === 1) yield number;
   }
 
   return {
     names,
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      ids.restore(from.ids);
+      pageLists.restore(from.pageLists);
+      names.restore(from.names);
+      ({ present, size, days, lengths, methods, pages } = from.arrays);
+      written.length = 0;
+    },
     /** Takes a document in and gives it a number. `length` is its weight in terms. */
     add(document: SearchDocument, length: number): number {
       const number = ids.add(document.id);
@@ -42,7 +57,7 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       pages = grown(pages, number + 1);
       if (present[number] === 0) size++;
       present[number] = 1;
-      days[number] = dayNumber(document.publishedOn ?? document.firstSeenAt);
+      days[number] = dayNumber(document.publishedOn);
       lengths[number] = length;
       methods[number] = names.add(document.methodName, number);
       pages[number] = pageLists.add(document.pages.join('\n'));
@@ -109,7 +124,7 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       return (number) => {
         const day = days[number] ?? 0;
         return (
-          (since === null || day >= since) &&
+          (since === null || lastDayOf(day) >= since) &&
           (until === null || (day > 0 && day <= until)) &&
           tags.every((documents) => documents.has(number)) &&
           (sources.length === 0 || isListed(pages[number] ?? 0)) &&
@@ -120,8 +135,14 @@ export function createCatalogue(documentsWith: DocumentsWith) {
   };
 }
 
-/** An ISO date or time as yyyymmdd; 0 when there is none. */
-function dayNumber(iso: string): number {
-  const digits = /^\d{4}-\d{2}-\d{2}/.exec(iso)?.[0].replaceAll('-', '');
-  return digits === undefined ? 0 : Number(digits);
+/** An ISO day, month or year as yyyymmdd, what it leaves out as zeros; 0 when there is none. */
+function dayNumber(iso: string | null): number {
+  const [, year, month = '00', day = '00'] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(iso ?? '') ?? [];
+  return year === undefined ? 0 : Number(year + month + day);
+}
+
+/** The last day that a day, month or year takes in; 0 for none. */
+function lastDayOf(day: number): number {
+  if (day === 0 || day % 100 > 0) return day;
+  return day % 10_000 > 0 ? day + 99 : day + 9999;
 }

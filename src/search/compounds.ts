@@ -1,4 +1,4 @@
-import { grown } from '../core/compact/grow.ts';
+import { grown } from '../text/compact/grow.ts';
 
 const MOST_PARTS = 3;
 const LONGEST = 24;
@@ -21,7 +21,13 @@ export function createParts() {
   let used = 1;
   let starts = new Uint32Array(1 << 8);
 
+  const state = () => ({ pool, used, starts });
+
   return {
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      ({ pool, used, starts } = from);
+    },
     has: (term: number): boolean => (starts[term] ?? 0) !== 0,
 
     set(term: number, parts: readonly number[]): void {

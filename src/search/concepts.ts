@@ -1,4 +1,4 @@
-import { TAXONOMY } from '../core/taxonomy/taxonomy.ts';
+import { TAXONOMY } from '../text/vocabulary/taxonomy.ts';
 import { nameKey } from './names.ts';
 import { tokenize } from './tokens.ts';
 import { isEnglish } from './typos.ts';

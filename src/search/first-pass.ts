@@ -1,5 +1,5 @@
-import { BM25 } from '../core/ranking/bm25.ts';
 import type { Postings } from './postings.ts';
+import { BM25 } from './ranking/bm25.ts';
 import { type Scored, selectBest } from './select.ts';
 
 /** What ranking needs to know of the corpus now. */

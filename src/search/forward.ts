@@ -1,4 +1,4 @@
-import { grown } from '../core/compact/grow.ts';
+import { grown } from '../text/compact/grow.ts';
 
 /** Below this a term takes one unit, above it two. */
 const TWO_UNITS = 0xc000;
@@ -12,24 +12,25 @@ export const FIELD_END = 0;
 /** Terms of one document beyond this are left out. */
 export const MOST_TERMS = 8192;
 
-/** Everything a forward index holds, for another thread. */
-export interface ForwardSnapshot {
-  pool: Uint16Array<ArrayBuffer>;
-  starts: Uint32Array<ArrayBuffer>;
-  sizes: Uint32Array<ArrayBuffer>;
-}
-
 /**
  * The terms of every document in order, two bytes a term: for words next to each other, for words to add to a question,
  * and to know which lists to take a document out of.
  */
-export function createForward(snapshot?: ForwardSnapshot) {
-  let pool = snapshot?.pool ?? new Uint16Array(1 << 14);
-  let used = snapshot?.pool.length ?? 0;
-  let starts = snapshot?.starts ?? new Uint32Array(1 << 8);
-  let sizes = snapshot?.sizes ?? new Uint32Array(1 << 8);
+export function createForward() {
+  let pool = new Uint16Array(1 << 14);
+  let used = 0;
+  let starts = new Uint32Array(1 << 8);
+  let sizes = new Uint32Array(1 << 8);
   /** Places given back, by units / STEP. */
-  const free: number[][] = [];
+  let free: number[][] = [];
+
+  const state = () => ({
+    pool: pool.subarray(0, used),
+    used,
+    starts,
+    sizes,
+    free: Array.from(free, toNumbers),
+  });
 
   function allocate(units: number): number {
     const steps = Math.ceil(units / STEP);
@@ -68,11 +69,11 @@ export function createForward(snapshot?: ForwardSnapshot) {
       sizes[document] = 0;
     },
 
-    snapshot: (): ForwardSnapshot => ({
-      pool: pool.slice(0, used),
-      starts: starts.slice(),
-      sizes: sizes.slice(),
-    }),
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      ({ pool, used, starts, sizes } = from);
+      free = from.free.map((places) => Array.from(places));
+    },
 
     /** Puts the document's terms into `into`, as long as there is room, and says how many they are. */
     read(document: number, into: Uint32Array): number {
@@ -87,5 +88,7 @@ export function createForward(snapshot?: ForwardSnapshot) {
     },
   };
 }
+
+const toNumbers = (places: number[] | undefined): Uint32Array<ArrayBuffer> => Uint32Array.from(places ?? []);
 
 export type Forward = ReturnType<typeof createForward>;

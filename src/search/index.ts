@@ -1,19 +1,18 @@
-import { grown } from '../core/compact/grow.ts';
-import type { JournalClubError } from '../core/errors.ts';
-import { inverseDocumentFrequency, termWeight } from '../core/ranking/bm25.ts';
-import type { SearchDocument, SearchHit, SearchIndex } from '../core/search.ts';
+import type { SearchDocument, SearchHit, SearchIndex } from '../model/search.ts';
+import { grown } from '../text/compact/grow.ts';
 import { createAcronyms } from './acronyms.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createConcepts } from './concepts.ts';
 import { createExpand } from './expand.ts';
-import { parseFilters } from './filters.ts';
+import { parseFilters } from './filters/written.ts';
 import type { CorpusFigures } from './first-pass.ts';
 import { createForward, FIELD_END, MOST_TERMS } from './forward.ts';
-import { createSemantic } from './lsa/semantic.ts';
+import { createVectors } from './meaning/vectors.ts';
 import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
 import { createPhrases } from './phrases.ts';
 import { createPostings } from './postings.ts';
-import { createRanker, type Likeness } from './rank.ts';
+import { createRanker } from './rank.ts';
+import { inverseDocumentFrequency, termWeight } from './ranking/bm25.ts';
 import { createRecorder, weighTerms } from './record.ts';
 import type { Scored } from './select.ts';
 import { tokenize } from './tokens.ts';
@@ -27,23 +26,10 @@ const TELLING_TERMS = 40;
 export interface SearchIndexOptions {
   /** Parts of the ranking that are not to be as in {@link DEFAULT_RANKING}. */
   ranking?: Partial<RankingOptions>;
-  /** Told of what went wrong in the background; the index goes on without. */
-  onProblem?: (problem: JournalClubError) => void;
-}
-
-/** The index, and what its owner must know of its background work. */
-export interface OwnedSearchIndex extends SearchIndex {
-  /** Resolves when nothing is being worked out in the background. */
-  settled(): Promise<void>;
-  /** Ends the background work. */
-  close(): Promise<void>;
 }
 
 /** An empty index in memory. It knows nothing of where documents come from: whoever owns it keeps it in step. */
-export function createSearchIndex({
-  ranking = {},
-  onProblem = () => undefined,
-}: SearchIndexOptions = {}): OwnedSearchIndex {
+export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): SearchIndex {
   const options: RankingOptions = { ...DEFAULT_RANKING, ...ranking };
   const { titleWeight } = options;
   const vocabulary = createVocabulary();
@@ -64,24 +50,26 @@ export function createSearchIndex({
     isNamed: (term) => naming[term] === 1,
     isPhrase: createPhrases(postings, forward),
   });
-  const semantic =
-    options.semantic &&
-    createSemantic({
-      forward,
-      dimensions: options.semantic.dimensions,
-      titleWeight,
-      documents: catalogue.all,
-      vocabularyEnd: () => vocabulary.end,
-      onProblem,
-    });
-  const likeness: Likeness = (weights, documents) => semantic?.likeness(weights, documents) ?? null;
-  const rank = createRanker({ postings, forward, vocabulary, options, likeness });
+  const rank = createRanker({ postings, forward, vocabulary, options });
+  const vectors = createVectors();
   const read = new Uint32Array(MOST_TERMS);
   /** By term: what {@link addPostings} counts; zero in between. */
   let weights = new Uint16Array(0);
   let totalLength = 0;
 
   const idf = (term: number): number => inverseDocumentFrequency(catalogue.size, frequency(term));
+
+  const state = () => ({
+    vocabulary: vocabulary.state(),
+    postings: postings.state(),
+    forward: forward.state(),
+    catalogue: catalogue.state(),
+    acronyms: acronyms.state(),
+    recorder: recorder.state(),
+    vectors: vectors.state(),
+    naming,
+    totalLength,
+  });
 
   function figures(): CorpusFigures {
     return {
@@ -103,14 +91,15 @@ export function createSearchIndex({
     return documents;
   }
 
-  function remove(id: string): void {
+  /** @returns its number; undefined when it was not there */
+  function remove(id: string): number | undefined {
     const document = catalogue.number(id);
-    if (document === undefined) return;
+    if (document === undefined) return undefined;
     for (const term of weightsOf(document).keys()) postings.remove(term, document);
     totalLength -= catalogue.lengths[document] ?? 0;
     forward.clear(document);
     catalogue.remove(document);
-    semantic?.removed();
+    return document;
   }
 
   /** Adds a document to the list of each of its terms, with the term's weight as {@link weighTerms} has it. */
@@ -143,7 +132,6 @@ export function createSearchIndex({
       naming = grown(naming, term + 1);
       naming[term] = 1;
     }
-    semantic?.changed(number);
   }
 
   /** Papers that bear a name in the query get what a rare word would bring them. */
@@ -163,12 +151,29 @@ export function createSearchIndex({
 
   return {
     put,
-    remove,
+    state,
+    restore(saved) {
+      const from = saved as ReturnType<typeof state>;
+      vocabulary.restore(from.vocabulary);
+      postings.restore(from.postings);
+      forward.restore(from.forward);
+      catalogue.restore(from.catalogue);
+      acronyms.restore(from.acronyms);
+      recorder.restore(from.recorder);
+      vectors.restore(from.vectors);
+      ({ naming, totalLength } = from);
+    },
+    remove(id) {
+      const document = remove(id);
+      if (document !== undefined) vectors.remove(document);
+    },
 
-    search(query, { limit = DEFAULT_LIMIT } = {}) {
+    search(query, { limit = DEFAULT_LIMIT, everything = false } = {}) {
       const { text, filters, isFiltered } = parseFilters(query);
       const accepts = isFiltered ? catalogue.accepts(filters) : null;
-      if (text === '' && accepts !== null) return hits(catalogue.newest(accepts, limit));
+      if (text === '' && (accepts !== null || everything)) {
+        return hits(catalogue.newest(accepts ?? (() => true), limit));
+      }
       const understood = understand(text, options.expansion);
       const ranked = { ...understood, bonuses: nameBonuses(understood) };
       return hits(rank(ranked, figures(), { limit, accepts }));
@@ -192,8 +197,12 @@ export function createSearchIndex({
     },
 
     explain(query) {
-      const { corrections, unknown, names, words } = understand(parseFilters(query).text, options.expansion);
+      const { corrections, content, unknown, names, words } = understand(
+        parseFilters(query).text,
+        options.expansion,
+      );
       return {
+        content: content.map(vocabulary.termOf),
         corrections,
         unknown,
         names: names.map(({ start, end, documents }) => ({
@@ -208,8 +217,28 @@ export function createSearchIndex({
         .filter((word) => !isStopWord(word))
         .map(vocabulary.termOf),
     idf: (term) => idf(vocabulary.findTerm(term)),
-    settled: async () => semantic?.settled(),
-    close: async () => semantic?.close(),
+    setVector(id, vector) {
+      const document = catalogue.number(id);
+      if (document !== undefined) vectors.set(document, vector);
+    },
+    forgetVectors: vectors.clear,
+    hasVector: (id) => vectors.has(catalogue.number(id) ?? 0),
+    vectorOf: (id) => vectors.get(catalogue.number(id) ?? 0),
+    get vectors() {
+      return vectors.count;
+    },
+    near(query, vector, limit) {
+      const { filters, isFiltered } = parseFilters(query);
+      const near = vectors.near(vector, limit, isFiltered ? catalogue.accepts(filters) : null);
+      return {
+        hits: near.documents.map((document) => ({
+          paperId: catalogue.id(document),
+          score: near.cosine(document) ?? 0,
+        })),
+        cosine: (id) => near.cosine(catalogue.number(id) ?? 0),
+        mean: near.mean,
+      };
+    },
     get size() {
       return catalogue.size;
     },

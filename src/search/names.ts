@@ -1,6 +1,6 @@
-import { grown } from '../core/compact/grow.ts';
-import { createStringTable } from '../core/compact/string-table.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { grown } from '../text/compact/grow.ts';
+import { createStringTable } from '../text/compact/string-table.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
 import { foldText } from './tokens.ts';
 
 /** Words in the longest name that is looked for in a query. */
@@ -32,6 +32,12 @@ export function createNames() {
   let single = new Uint32Array(1 << 8);
   const several = new Map<number, Set<number>>();
 
+  const state = () => ({
+    keys: keys.state(),
+    single,
+    several: Array.from(several, ([key, documents]) => [key, [...documents]] as const),
+  });
+
   function documentsOf(key: number): ReadonlySet<number> {
     const only = single[key] ?? 0;
     return several.get(key) ?? (only > 0 ? new Set([only - 1]) : NOBODY);
@@ -59,6 +65,13 @@ export function createNames() {
       shared?.delete(document);
       if (shared?.size === 0) several.delete(key);
       if (single[key] === document + 1) single[key] = 0;
+    },
+
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      keys.restore(from.keys);
+      single = from.single;
+      for (const [key, documents] of from.several) several.set(key, new Set(documents));
     },
 
     with: (name: string): ReadonlySet<number> => documentsOf(keys.find(nameKey(name))),

@@ -6,8 +6,6 @@ export interface RankingOptions {
   proximity: Proximity | null;
   /** Words of the papers found first, added to the query. */
   feedback: Feedback | null;
-  /** Papers on the same subject in other words. */
-  semantic: Semantic | null;
   /** How many of the papers found by their words are looked at closely. */
   candidates: number;
   /** What a paper gets for bearing a name in the query, in units of that name's rarity. */
@@ -37,12 +35,6 @@ export interface Feedback {
   agreement: number;
 }
 
-export interface Semantic {
-  dimensions: number;
-  /** What full likeness adds, as a share of the best paper's score. */
-  weight: number;
-}
-
 export interface Expansion {
   /** "fine tuning" for "finetuning" and the other way round. */
   joined: number;
@@ -57,14 +49,12 @@ export interface Expansion {
 /**
  * Chosen by `node eval/collections.ts --collections DIR --ablations` (mean nDCG@10 over four public collections) and the
  * gold questions. All of it: .574. BM25 alone .538; without feedback .546, proximity .560, expansion .572; title counted
- * twice .566. Likeness in meaning would bring .576 for 0.4 kB a paper and a thread at work, and nothing on the gold
- * questions: it is there to be switched on.
+ * twice .566.
  */
 export const DEFAULT_RANKING: RankingOptions = {
   titleWeight: 3,
   proximity: { ordered: 0.2, unordered: 0.2, window: 5 },
   feedback: { candidates: 50, documents: 10, terms: 30, weight: 0.4, sharpness: 4, agreement: 2 },
-  semantic: null,
   candidates: 150,
   nameWeight: 1,
   expansion: { joined: 0.3, shortened: 0.3, spelledOut: 0.2, tag: 0.5 },

@@ -1,5 +1,5 @@
-import { grown } from '../core/compact/grow.ts';
-import { JournalClubError } from '../core/errors.ts';
+import { JournalClubError } from '../model/errors.ts';
+import { grown } from '../text/compact/grow.ts';
 
 /** A posting takes three bytes: 16 bits of the document's number in one array, its 4 higher bits and the count in another. */
 const COUNT_BITS = 4;
@@ -23,7 +23,7 @@ export function createPostings() {
   let counts = new Uint32Array(1 << 10);
   let classes = new Uint8Array(1 << 10);
   /** Places given back, by class. */
-  const free: number[][] = [];
+  let free: number[][] = [];
 
   function allocate(sizeClass: number): number {
     const reused = free[sizeClass]?.pop();
@@ -50,6 +50,16 @@ export function createPostings() {
     starts[term] = to;
     classes[term] = sizeClass + 1;
   }
+
+  const state = () => ({
+    low: low.subarray(0, used),
+    high: high.subarray(0, used),
+    used,
+    starts,
+    counts,
+    classes,
+    free: Array.from(free, toNumbers),
+  });
 
   const documentAt = (at: number): number =>
     (low[at] as number) | (((high[at] as number) >>> COUNT_BITS) << 16);
@@ -101,7 +111,15 @@ export function createPostings() {
       const length = Math.min(counts[term] ?? 0, limit);
       return Array.from({ length }, (_, i) => documentAt(start + i));
     },
+
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      ({ low, high, used, starts, counts, classes } = from);
+      free = from.free.map((places) => Array.from(places));
+    },
   };
 }
+
+const toNumbers = (places: number[] | undefined): Uint32Array<ArrayBuffer> => Uint32Array.from(places ?? []);
 
 export type Postings = ReturnType<typeof createPostings>;

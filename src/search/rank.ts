@@ -16,26 +16,22 @@ export interface RankedQuery {
   bonuses: ReadonlyMap<number, number>;
 }
 
-/** How like a query documents are in what they are about, from -1 to 1; null while that is not known. */
-export type Likeness = (weights: TermWeights, documents: readonly number[]) => Float64Array | null;
-
 interface Deps {
   postings: Postings;
   forward: Forward;
   vocabulary: Vocabulary;
   options: RankingOptions;
-  likeness: Likeness;
 }
 
 /**
  * Ranks in steps: BM25 over all papers; a closer look at the best of them, for words that stand together; the words these
  * have in common added to the query; a second closer look with all of it.
  */
-export function createRanker({ postings, forward, vocabulary, options, likeness }: Deps) {
+export function createRanker({ postings, forward, vocabulary, options }: Deps) {
   const firstPass = createFirstPass(postings);
   const secondPass = createSecondPass(forward);
   const enrich = createFeedback(forward);
-  const { titleWeight, proximity, feedback, semantic } = options;
+  const { titleWeight, proximity, feedback } = options;
 
   function lookClosely(
     found: readonly Scored[],
@@ -52,22 +48,6 @@ export function createRanker({ postings, forward, vocabulary, options, likeness 
     }));
   }
 
-  /** Adds likeness in meaning, measured by the best score. */
-  function addLikeness(scored: readonly Scored[], weights: TermWeights): readonly Scored[] {
-    const likenesses = semantic
-      ? likeness(
-          weights,
-          scored.map(({ document }) => document),
-        )
-      : null;
-    if (semantic === null || likenesses === null) return scored;
-    const share = semantic.weight * Math.max(...scored.map(({ score }) => score));
-    return scored.map(({ document, score }, i) => ({
-      document,
-      score: score + share * (likenesses[i] ?? 0),
-    }));
-  }
-
   /** The best `limit` documents, best first, equal ones in order of id. @param accepts null: all */
   return function rank(
     query: RankedQuery,
@@ -79,7 +59,7 @@ export function createRanker({ postings, forward, vocabulary, options, likeness 
       limit: Math.max(limit, options.candidates),
       accepts,
     });
-    if (proximity === null && feedback === null && semantic === null) return found.slice(0, limit);
+    if (proximity === null && feedback === null) return found.slice(0, limit);
     let { weights } = query;
     if (feedback && weights.size > 0) {
       const first = lookClosely(found.slice(0, feedback.candidates), weights, query, corpus);
@@ -91,7 +71,7 @@ export function createRanker({ postings, forward, vocabulary, options, likeness 
       });
     }
     const close = lookClosely(found.slice(0, options.candidates), weights, query, corpus);
-    const best = inOrder(addLikeness(close, weights), corpus);
+    const best = inOrder(close, corpus);
     return withRest(best, found.slice(options.candidates)).slice(0, limit);
   };
 }

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../core/search.ts';
+import type { SearchDocument } from '../model/search.ts';
 import type { Acronyms } from './acronyms.ts';
 import { createParts, isCompound } from './compounds.ts';
 import { tagTerm } from './concepts.ts';
@@ -85,6 +85,8 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
 
     /** The words of a compound, when the term is one. */
     partsOf: parts.get,
+    state: parts.state,
+    restore: parts.restore,
   };
 }
 

@@ -1,5 +1,5 @@
-import { grown } from '../core/compact/grow.ts';
-import type { StringTable } from '../core/compact/string-table.ts';
+import { grown } from '../text/compact/grow.ts';
+import type { StringTable } from '../text/compact/string-table.ts';
 
 /** A word as papers write it, with the number of its term. */
 export interface Surface {
@@ -22,6 +22,11 @@ export function createSurfaces({ words, termOf }: Deps) {
   let letters = new Uint32Array(1 << 10);
 
   return {
+    state: () => letters,
+    restore(from: Uint32Array<ArrayBuffer>): void {
+      letters = from;
+    },
+
     /** A word can be found from now on. */
     note(number: number, word: string): void {
       if (word.length > LONGEST || !PLAIN.test(word)) return;

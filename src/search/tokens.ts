@@ -1,5 +1,5 @@
-import { GREEK } from '../core/text/fold.ts';
-import { readable } from '../core/text/latex.ts';
+import { GREEK } from '../text/fold.ts';
+import { readable } from '../text/latex.ts';
 
 const LATEX = /[$\\{}^~]/;
 const NOT_ASCII = /[^\0-\x7f]/;

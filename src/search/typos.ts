@@ -1,6 +1,6 @@
-import { editDistance } from '../core/text/edit-distance.ts';
-import commonWords from './common-words.json' with { type: 'json' };
-import { stem } from './stem.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { stem } from '../text/stem.ts';
+import commonWords from '../text/vocabulary/common-words.json' with { type: 'json' };
 import type { Surfaces } from './surfaces.ts';
 
 /** Words shorter than this are not corrected: too many others are near. */

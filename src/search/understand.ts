@@ -1,7 +1,7 @@
+import { REQUEST_WORDS } from '../text/stop-words.ts';
 import type { Expand } from './expand.ts';
 import type { NamedSpan, Names } from './names.ts';
 import type { Expansion } from './options.ts';
-import { REQUEST_WORDS } from './stop-words.ts';
 import { tokenize } from './tokens.ts';
 import { type Correction, correct, isEnglish } from './typos.ts';
 import { isStopWord, type Vocabulary } from './vocabulary.ts';
@@ -15,6 +15,8 @@ export interface UnderstoodQuery {
   names: NamedSpan[];
   /** All words in order, corrected. */
   words: string[];
+  /** Those that say what it is about. */
+  content: string[];
   corrections: { typed: string; read: string }[];
   /** Words that say what the query is about and that no paper has. */
   unknown: string[];
@@ -30,6 +32,8 @@ interface Deps {
   isPhrase: (first: number, second: number) => boolean;
 }
 
+/** A longer word is taken as it stands: looking for what was meant by it takes long, and nobody types one. */
+const LONGEST_READ = 40;
 /** Shortest parts an unknown word is taken apart into. */
 const SHORTEST_PART = 3;
 
@@ -39,7 +43,8 @@ export function createUnderstand({ vocabulary, names, expand, frequency, isNamed
 
   /** The words a word is read as: itself when known, else corrected or taken apart. */
   function read(word: string, before: string | undefined, after: string | undefined): string[] {
-    if (isStopWord(word) || REQUEST_WORDS.has(word) || known(word)) return [word];
+    if (word.length > LONGEST_READ || isStopWord(word) || REQUEST_WORDS.has(word) || known(word))
+      return [word];
     if (word.endsWith('s') && known(word.slice(0, -1))) return [word.slice(0, -1)];
     if ((before !== undefined && known(before + word)) || (after !== undefined && known(word + after))) {
       return [word];
@@ -91,7 +96,7 @@ export function createUnderstand({ vocabulary, names, expand, frequency, isNamed
     const added = expansion ? expand({ text, words, sequence }, expansion) : [];
     for (const [term, weight] of added) weights.set(term, weight);
     const unknown = content.filter((word) => !known(word));
-    return { weights, sequence, names: names.find(words), words, corrections, unknown };
+    return { weights, sequence, names: names.find(words), words, content, corrections, unknown };
   };
 }
 

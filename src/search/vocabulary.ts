@@ -1,7 +1,7 @@
-import { grown } from '../core/compact/grow.ts';
-import { createStringTable } from '../core/compact/string-table.ts';
-import { stem } from './stem.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { grown } from '../text/compact/grow.ts';
+import { createStringTable } from '../text/compact/string-table.ts';
+import { stem } from '../text/stem.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
 import { createSurfaces } from './surfaces.ts';
 
 /** Terms kept as strings, so that a word asked for again and again is not put together anew each time. */
@@ -55,7 +55,22 @@ export function createVocabulary() {
     return text;
   }
 
+  const state = () => ({
+    words: words.state(),
+    terms: terms.state(),
+    termOfWord,
+    surfaces: surfaces.state(),
+  });
+
   return {
+    state,
+    restore(from: ReturnType<typeof state>): void {
+      words.restore(from.words);
+      terms.restore(from.terms);
+      termOfWord = from.termOfWord;
+      surfaces.restore(from.surfaces);
+      strings = new Map();
+    },
     intern,
     /** The same, but 0 for a stop word. */
     internContent: (word: string): number => internPart(word, 0, word.length),

@@ -1,4 +1,4 @@
-import { JournalClubError } from '../core/errors.ts';
+import { JournalClubError } from '../model/errors.ts';
 import { beginsWithTag, decodeMarkup } from './feeds/decode-markup.ts';
 
 /** First bytes of files that are no text, and what to call them. */

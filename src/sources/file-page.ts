@@ -1,13 +1,15 @@
 import { constants } from 'node:fs';
 import { access, open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { JournalClubError } from '../core/errors.ts';
-import type { Page } from '../core/page.ts';
-import type { PageListing } from '../core/ports/page-loader.ts';
+import { JournalClubError } from '../model/errors.ts';
+import type { Page } from '../model/page.ts';
+import type { PageListing } from '../model/ports/page-loader.ts';
 import { decodePage } from './decode.ts';
 
 /** A listing of 10,000 papers is about 17 MB; anything larger is no page, and is never read. */
 export const MAX_PAGE_BYTES = 20_000_000;
+/** As large as any paper: the largest of 7,000 arXiv PDFs seen were some 50 MB. */
+const MAX_FILE_BYTES = 60_000_000;
 
 type Problem = PageListing['problems'][number];
 
@@ -24,6 +26,16 @@ export async function readPageFile(path: string, now: () => Date = () => new Dat
   if (problem) throw problem;
   const body = decodePage(await readCapped(path, name), name);
   return { name, body, contentType: null, fetchedAt: now().toISOString() };
+}
+
+/**
+ * A file of this machine as bytes.
+ * @throws JournalClubError `bad_page`, naming the file, when it is missing, no plain file, unreadable or too large
+ */
+export async function readFileBytes(path: string): Promise<Uint8Array> {
+  const problem = await problemWith(path, MAX_FILE_BYTES);
+  if (problem) throw problem;
+  return readCapped(path, basename(path), MAX_FILE_BYTES);
 }
 
 /**
@@ -58,7 +70,7 @@ async function partition(paths: readonly string[]): Promise<PageListing> {
 }
 
 /** Why a path is no page, without reading it; null when it may be one. */
-async function problemWith(path: string): Promise<JournalClubError | null> {
+async function problemWith(path: string, most = MAX_PAGE_BYTES): Promise<JournalClubError | null> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
@@ -71,7 +83,7 @@ async function problemWith(path: string): Promise<JournalClubError | null> {
         fix: 'Save the page to a file.',
       });
     }
-    if (found.size > MAX_PAGE_BYTES) return tooLarge(path);
+    if (found.size > most) return tooLarge(path, most);
     await access(path, constants.R_OK);
     return null;
   } catch (cause) {
@@ -80,16 +92,16 @@ async function problemWith(path: string): Promise<JournalClubError | null> {
 }
 
 /** Reads at most one byte over the limit, so that a file that grows meanwhile is caught too. */
-async function readCapped(path: string, name: string): Promise<Uint8Array> {
+async function readCapped(path: string, name: string, most = MAX_PAGE_BYTES): Promise<Uint8Array> {
   try {
     await using file = await open(path, 'r');
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of file.createReadStream({ end: MAX_PAGE_BYTES, autoClose: false })) {
+    for await (const chunk of file.createReadStream({ end: most, autoClose: false })) {
       chunks.push(chunk);
       size += chunk.length;
     }
-    if (size > MAX_PAGE_BYTES) throw tooLarge(path);
+    if (size > most) throw tooLarge(path, most);
     return Buffer.concat(chunks);
   } catch (cause) {
     throw cause instanceof JournalClubError ? cause : unreadable(name, cause);
@@ -103,8 +115,8 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-function tooLarge(path: string): JournalClubError {
-  return new JournalClubError('bad_page', `${path} is larger than ${MAX_PAGE_BYTES / 1e6} MB.`, {
+function tooLarge(path: string, most: number): JournalClubError {
+  return new JournalClubError('bad_page', `${path} is larger than ${most / 1e6} MB.`, {
     fix: 'Split it into smaller pages.',
   });
 }

@@ -1,30 +1,59 @@
-import { JournalClubError } from '../core/errors.ts';
-import type { Page, PageFormat, ParsedPage } from '../core/page.ts';
-import { abstractList } from './abstract-list.ts';
-import { arxivApi } from './arxiv-api.ts';
-import { arxivFeed } from './arxiv-feed.ts';
-import { arxivListing } from './arxiv-listing.ts';
-import { doiRecord } from './doi-record.ts';
-import { feed } from './feed.ts';
+import { JournalClubError } from '../model/errors.ts';
+import type { Entry, Page, PageFormat, ParsedPage } from '../model/page.ts';
+import { boundRuns, boundSpaces } from '../text/bounded.ts';
+import { checkReading } from './check-reading.ts';
 import { holdsWebPage, jsonOf, looksLikeJson } from './feeds/recognise.ts';
-import { huggingFaceDaily } from './hugging-face-daily.ts';
-import { huggingFaceListing } from './hugging-face-listing.ts';
-import { huggingFacePage } from './hugging-face-page.ts';
-import { jsonFeed } from './json-feed.ts';
-import { looksLikeMarkup } from './lines.ts';
-import { paperPage } from './paper-page.ts';
+import { abstractList } from './formats/abstract-list.ts';
+import { aclPaste } from './formats/acl-paste.ts';
+import { arxivApi } from './formats/arxiv-api.ts';
+import { arxivFeed } from './formats/arxiv-feed.ts';
+import { arxivListing } from './formats/arxiv-listing.ts';
+import { arxivMail } from './formats/arxiv-mail.ts';
+import { arxivPaste } from './formats/arxiv-paste.ts';
+import { bibtex } from './formats/bibtex.ts';
+import { endNoteXml } from './formats/endnote-xml.ts';
+import { feed } from './formats/feed.ts';
+import { huggingFaceDaily } from './formats/hugging-face-daily.ts';
+import { huggingFaceListing } from './formats/hugging-face-listing.ts';
+import { huggingFacePage } from './formats/hugging-face-page.ts';
+import { jsonFeed } from './formats/json-feed.ts';
+import { jsonRecords } from './formats/json-records.ts';
+import { looksLikeMarkup } from './formats/lines.ts';
+import { linkList } from './formats/link-list.ts';
+import { readableMail } from './formats/mail.ts';
+import { markdownList } from './formats/markdown-list.ts';
+import { medline } from './formats/medline.ts';
+import { openReviewPaste } from './formats/openreview-paste.ts';
+import { paperPage } from './formats/paper-page.ts';
+import { ris } from './formats/ris.ts';
+import { scholarAlert } from './formats/scholar-alert.ts';
+import { table } from './formats/table.ts';
+import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
 export const pageFormats: readonly PageFormat[] = [
   arxivApi,
   arxivFeed,
+  zoteroRdf,
   feed,
+  endNoteXml,
   huggingFaceDaily,
   jsonFeed,
-  doiRecord,
+  jsonRecords,
+  scholarAlert,
   arxivListing,
   huggingFacePage,
   paperPage,
+  bibtex,
+  medline,
+  ris,
+  arxivMail,
+  arxivPaste,
+  openReviewPaste,
+  aclPaste,
+  linkList,
+  table,
+  markdownList,
   huggingFaceListing,
   abstractList,
 ];
@@ -35,13 +64,23 @@ export const pageFormats: readonly PageFormat[] = [
  * @throws JournalClubError `bad_page`, naming the page, when no format does or no papers stand on it
  */
 export function parsePage(page: Page): ParsedPage {
-  const format = pageFormats.find((candidate) => candidate.recognises(page));
+  const bounded = { ...page, body: boundSpaces(readableMail(page.body)) };
+  const format = pageFormats.find((candidate) => candidate.recognises(bounded));
   if (!format) {
     throw new JournalClubError('bad_page', `${page.name} ${whatItIs(page.body)}.`, {
-      fix: 'The bot reads RSS, Atom and JSON feeds, pages of arXiv and Hugging Face, Hugging Face listings copied as text (title, abstract, authors and date) and lists of abstracts that each begin with "Abstract:".',
+      fix: 'The bot reads reference files (BibTeX, RIS, CSL JSON, Zotero RDF, MEDLINE, EndNote XML), tables with a header, JSON of papers, RSS, Atom and JSON feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
     });
   }
-  return format.parse(page);
+  const parsed = format.parse(bounded);
+  // What feeds mark as a title is one, however it reads.
+  if (!parsed.listing) checkReading(bounded, parsed, format.calledBy);
+  return { ...parsed, takenFor: format.calledBy, entries: parsed.entries.map(boundEntry) };
+}
+
+/** What is stored of an entry can be analysed in bounded time from then on. */
+function boundEntry(entry: Entry): Entry {
+  const title = entry.title === null ? null : boundRuns(entry.title);
+  return { ...entry, title, abstract: entry.abstract && boundRuns(entry.abstract) };
 }
 
 function whatItIs(body: string): string {

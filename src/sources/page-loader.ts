@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { PageLoader } from '../core/ports/page-loader.ts';
+import type { PageLoader } from '../model/ports/page-loader.ts';
 import { listPageFiles, readPageFile } from './file-page.ts';
 import { parsePage } from './index.ts';
 
 /** Goes up whenever the parsers get something else out of a page: pages read by another version are read again. */
-export const PARSER_VERSION = '1';
+export const PARSER_VERSION = '4';
 
 /** Pages kept as files. */
 export function createPageLoader(now: () => Date = () => new Date()): PageLoader {

@@ -8,15 +8,18 @@ import {
   Partials,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { JournalClubError } from '../../core/errors.ts';
-import type { ActionStore } from '../../core/ports/actions.ts';
-import type { ChatDeps } from '../../core/ports/chat.ts';
-import type { Log } from '../../core/ports/log.ts';
+import { JournalClubError } from '../../model/errors.ts';
+import type { ActionStore } from '../../model/ports/actions.ts';
+import type { ChatDeps } from '../../model/ports/chat.ts';
+import type { Log } from '../../model/ports/log.ts';
 import { createGateway } from './gateway.ts';
 import { createConversations } from './intake/conversations.ts';
+import { greet } from './intake/greet.ts';
 import { createInteractionIntake } from './intake/interactions.ts';
-import { takeMessage } from './intake/messages.ts';
+import { createMessageIntake } from './intake/messages.ts';
+import { isElsewhere } from './intake/server.ts';
 import { inviteLink } from './invite.ts';
+import { makeRequest } from './make-request.ts';
 import type { RenderChart } from './payload.ts';
 import { registerCommands } from './register-commands.ts';
 import { errorData } from './respond/errors.ts';
@@ -27,8 +30,10 @@ export interface DiscordOptions {
   token: string;
   /** Where Discord's API is: `https://discord.com/api` unless a test server stands in. */
   apiUrl?: string | undefined;
-  /** Registers the commands in this server alone, where they are known at once. */
+  /** The one server the bot serves: the commands are registered there, and what comes from others is refused. */
   guildId?: string | undefined;
+  /** Whether what people write without naming the bot is asked for: the Message Content intent. */
+  readsMessages?: boolean;
   deps: ChatDeps;
   actions: ActionStore;
   log: Log;
@@ -37,6 +42,13 @@ export interface DiscordOptions {
   /** Milliseconds Discord has to welcome the bot. */
   readyWithin?: number;
 }
+
+/** What to do about the codes with which the gateway ends for good: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+const CLOSED: Readonly<Record<number, string>> = {
+  4004: 'Check DISCORD_TOKEN: it was reset or belongs to a deleted application.',
+  4013: 'Update the bot: it asks for intents that Discord does not know.',
+  4014: 'Turn the Message Content intent on for the application, or leave DISCORD_MESSAGE_CONTENT off.',
+};
 
 /** Milliseconds that requests under way have to end, when the bot stops. */
 const STOP_WITHIN = 5_000;
@@ -63,12 +75,18 @@ export function createDiscord(options: DiscordOptions) {
   const underWay = new Set<Promise<void>>();
   const gateway = createGateway();
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(options.readsMessages ? [GatewayIntentBits.MessageContent] : []),
+    ],
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: CACHE,
     rest: {
-      ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+(v\d+\/*)?$/, '') }),
+      makeRequest,
+      ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/(?<!\/)\/+(v\d+\/*)?$/, '') }),
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     },
     ws: { buildStrategy: gateway.build },
@@ -81,7 +99,14 @@ export function createDiscord(options: DiscordOptions) {
     timing: { ...DEFAULT_TIMING, ...timing },
   });
   const conversations = createConversations(actions, log);
-  const takeInteraction = createInteractionIntake({ chat: deps, actions, responder, conversations, log });
+  const takeInteraction = createInteractionIntake({
+    chat: deps,
+    actions,
+    responder,
+    conversations,
+    guildId,
+    log,
+  });
 
   /** The boundary for errors: what went wrong with one request stops nothing else. */
   function see(work: Promise<void>): void {
@@ -92,9 +117,17 @@ export function createDiscord(options: DiscordOptions) {
   }
 
   client.on(Events.InteractionCreate, (interaction) => see(takeInteraction(interaction)));
-  client.on(Events.MessageCreate, (message) =>
-    see(takeMessage(message, { chat: deps, responder, conversations, log })),
-  );
+  const messages = createMessageIntake({
+    chat: deps,
+    responder,
+    conversations,
+    actions,
+    guildId,
+    apiUrl,
+    log,
+  });
+  client.on(Events.MessageCreate, (message) => see(messages.take(message)));
+  client.on(Events.MessageUpdate, (_before, message) => see(messages.edit(message)));
   client.on(Events.Error, (error) => log.error('The connection to Discord failed.', errorData(error)));
   client.on(Events.Warn, (reason) => log.warn('Discord warns.', { reason }));
   client.on(Events.ShardError, (error) => log.warn('The connection to Discord failed.', errorData(error)));
@@ -109,11 +142,20 @@ export function createDiscord(options: DiscordOptions) {
       isLost = false;
     });
   }
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    isLost = true;
+    log.error('Discord closed the connection and takes no new one.', {
+      code,
+      fix: CLOSED[code] ?? 'Start again when Discord can be reached.',
+    });
+  });
   client.on(Events.Invalidated, () => {
+    isLost = true;
     log.error('Discord ended the session for good.', { fix: 'Check DISCORD_TOKEN and start again.' });
   });
   client.on(Events.GuildCreate, (guild) => {
     if (guild.id === guildId) see(register());
+    if (!isElsewhere(guild.id, guildId)) see(greet(guild, deps.greet, log));
   });
 
   async function disconnect(): Promise<void> {
@@ -126,17 +168,24 @@ export function createDiscord(options: DiscordOptions) {
     if (applicationId === undefined) return;
     try {
       const changed = await registerCommands(client.rest, applicationId, guildId);
-      log.info(changed ? 'Discord was told of the commands.' : 'Discord knows the commands already.');
+      log.info(
+        changed
+          ? 'The slash commands were registered with Discord.'
+          : 'The slash commands are registered already.',
+      );
     } catch (error) {
       const fix =
         error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess
           ? `Let the bot into the server of DISCORD_GUILD_ID: ${inviteLink(applicationId, guildId)}`
           : 'Start again when Discord can be reached: the commands it knows are those of an earlier start.';
-      log.error('Discord could not be told of the commands.', { ...errorData(error), fix });
+      log.error('The slash commands could not be registered with Discord.', { ...errorData(error), fix });
     }
   }
 
   return {
+    /** Whether the gateway is open: not before the start, nor while the connection is lost or refused. */
+    isConnected: (): boolean => client.isReady() && !isLost,
+
     /**
      * Connects, and tells Discord of the commands when they have changed.
      * @throws JournalClubError `bad_config` for a token Discord does not know, `unavailable` when it cannot be reached.

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/ports/doctor.ts';
+import type { Finding } from '../../model/ports/doctor.ts';
 
 interface Options {
   token: string;
@@ -11,7 +11,7 @@ const API = 'https://discord.com/api';
 
 /** Asks Discord whose token it is. */
 export async function examineDiscord({ token, apiUrl, signal }: Options): Promise<Finding[]> {
-  const base = (apiUrl ?? API).replace(/\/+(v\d+\/*)?$/, '');
+  const base = (apiUrl ?? API).replace(/(?<!\/)\/+(v\d+\/*)?$/, '');
   let response: Response;
   try {
     response = await fetch(`${base}/v10/users/@me`, { headers: { authorization: `Bot ${token}` }, signal });

@@ -1,6 +1,6 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
-import type { Reply } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
+import type { Reply } from '../../model/reply.ts';
+import { limits } from '../shared/limits.ts';
 import { pageId, tokenFor } from './render/custom-id.ts';
 import { escapePieces } from './render/escape.ts';
 import { renderDiscord } from './render/render-discord.ts';
@@ -42,10 +42,10 @@ export function pageOfReply(reply: Reply, number: number, rendered = renderDisco
   const page = messages[at];
   if (page === undefined) return { components: [], files: [], allowedMentions: allow([]), kept };
   const allowedMentions = allow(page.mentions);
-  if (at === messages.length - 1) return { ...page, allowedMentions, kept };
+  if (messages.length === 1) return { ...page, allowedMentions, kept };
   const stored = JSON.stringify(reply);
   const token = tokenFor(stored);
-  const components = [...page.components, moreRow(token, at + 1, messages.length)];
+  const components = [...page.components, turningRow(token, at, messages.length)];
   return { ...page, components, allowedMentions, kept: new Map([...kept, [token, stored]]) };
 }
 
@@ -84,13 +84,19 @@ function allow(users: string[]): AllowedMentions {
   return { parse: [], users };
 }
 
-function moreRow(token: string, next: number, all: number): APIMessageTopLevelComponent {
-  const label = `Show more (${next + 1} of ${all})`;
-  const button = {
+/** What leads to the page after this one, and back to the one before. */
+function turningRow(token: string, at: number, all: number): APIMessageTopLevelComponent {
+  const button = (label: string, style: ButtonStyle.Primary | ButtonStyle.Secondary, page: number) => ({
     type: ComponentType.Button as const,
-    style: ButtonStyle.Primary as const,
+    style,
     label,
-    custom_id: pageId(token, next),
+    custom_id: pageId(token, page),
+  });
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      ...(at > 0 ? [button(`Back (${at} of ${all})`, ButtonStyle.Secondary, at - 1)] : []),
+      ...(at + 1 < all ? [button(`Show more (${at + 2} of ${all})`, ButtonStyle.Primary, at + 1)] : []),
+    ],
   };
-  return { type: ComponentType.ActionRow, components: [button] };
 }

@@ -5,13 +5,20 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import { COMMANDS, type OptionSpec } from './commands.ts';
+import type { SlashOption } from '../../commands/define.ts';
+import { limits } from '../shared/limits.ts';
+import { type SlashCommand, slashCommands, slashName } from './slash-commands.ts';
 
 export const SLASH_COMMAND = 'papers';
+/** Commands for those who run the bot: members who may not manage the server do not see it. */
+export const ADMIN_COMMAND = 'papers-admin';
+/** Discord shows no longer description. */
+const LONGEST_DESCRIPTION = limits.discord.commandDescription.max;
 export const EXPLAIN_COMMAND = 'Explain the papers here';
 
 /**
@@ -25,18 +32,22 @@ export function commandData(inGuild: boolean): RESTPostAPIApplicationCommandsJSO
         contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
         integration_types: [ApplicationIntegrationType.GuildInstall],
       };
+  const isAdmin = ({ reach }: SlashCommand): boolean => reach === 'admin';
   return [
     {
       ...where,
       type: ApplicationCommandType.ChatInput,
       name: SLASH_COMMAND,
       description: 'Ask the papers your team follows; every number comes with its sentence',
-      options: COMMANDS.map(({ name, description, options }) => ({
-        type: ApplicationCommandOptionType.Subcommand as const,
-        name,
-        description,
-        options: options.map(optionData),
-      })),
+      options: slashCommands.filter((command) => !isAdmin(command)).map(subcommand),
+    },
+    {
+      ...where,
+      type: ApplicationCommandType.ChatInput,
+      name: ADMIN_COMMAND,
+      description: 'For the people who run the bot',
+      default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+      options: slashCommands.filter(isAdmin).map(subcommand),
     },
     { ...where, type: ApplicationCommandType.Message, name: EXPLAIN_COMMAND },
   ];
@@ -83,7 +94,16 @@ function nameOf(command: unknown): unknown {
   return typeof command === 'object' && command !== null && 'name' in command ? command.name : undefined;
 }
 
-function optionData(spec: OptionSpec): APIApplicationCommandBasicOption {
+function subcommand({ name, does, slash }: SlashCommand) {
+  return {
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name: slashName(name),
+    description: `${does.charAt(0).toUpperCase()}${does.slice(1)}`.slice(0, LONGEST_DESCRIPTION),
+    options: slash.options.map(optionData),
+  };
+}
+
+function optionData(spec: SlashOption): APIApplicationCommandBasicOption {
   const { name, description, required = false, suggest, choices, flag } = spec;
   const option = { name, description, required };
   if (flag) return { ...option, type: ApplicationCommandOptionType.Boolean };

@@ -1,4 +1,4 @@
-import type { ActionStore } from '../../core/ports/actions.ts';
+import type { ActionStore } from '../../model/ports/actions.ts';
 
 /** Waits for work as long as it may take. @throws Error when it takes longer; what it throws itself. */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatProgress, ChatRequest, HandleChat } from '../../core/ports/chat.ts';
-import type { Log } from '../../core/ports/log.ts';
-import { notice } from '../../core/replies/compose.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { ChatProgress, ChatRequest, HandleChat, ReplyWatcher } from '../../model/ports/chat.ts';
+import type { Log } from '../../model/ports/log.ts';
+import type { Reply } from '../../model/reply.ts';
+import { notice } from '../../replies/compose.ts';
 import { fixOf, refusalOf } from './client.ts';
 import { progressLine } from './nodes.ts';
 import type { PageStore } from './page-store.ts';
@@ -19,6 +19,8 @@ const EDIT_EVERY_MS = 1_200;
 const GRACE_MS = 2_000;
 
 const WORKING = 'Working on it …';
+/** In place of a line: the reply itself is shown. */
+const GROWING = '';
 const STOPPED = 'I was stopped before I was done with this. Please ask again in a moment.';
 const FAILED = 'Something went wrong on my side; it is in the log. Please try once more.';
 
@@ -47,12 +49,13 @@ export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer
   async function run(
     request: ChatRequest,
     onProgress: (progress: ChatProgress) => void,
+    watcher: ReplyWatcher,
   ): Promise<Reply | null> {
     const { promise: stopped, resolve } = Promise.withResolvers<Reply>();
     const stop = () => resolve(notice('warning', STOPPED));
     stops.add(stop);
     try {
-      return await Promise.race([handle(request, { onProgress, signal: stopping }), stopped]);
+      return await Promise.race([handle(request, { onProgress, watcher, signal: stopping }), stopped]);
     } catch (error) {
       log.error('A Slack request failed.', { event: request.eventId, reason: String(error) });
       return notice('error', stopping.aborted ? STOPPED : FAILED);
@@ -82,13 +85,40 @@ export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer
     }
   }
 
+  /** Puts a better reply in place of the one that was sent. */
+  async function change(reply: Reply, surface: Surface, command: string): Promise<void> {
+    const plain = plainWords(reply);
+    const { visibility } = reply;
+    const { messages } = renderSlack(reply);
+    try {
+      const first = pages.keep(
+        messages.map((message) => ({ ...message, visibility, plain })),
+        command,
+      );
+      if (first !== undefined) await surface.change?.(first);
+    } catch (error) {
+      log.warn('A better reply could not be shown in Slack.', {
+        refusal: refusalOf(error),
+        reason: String(error),
+      });
+    }
+  }
+
   return {
     show,
     async answer(request, surface) {
       const shown = createProgress(surface, log);
-      const reply = await run(request, shown.update);
+      let later: Promise<Reply | null> = Promise.resolve(null);
+      const watcher: ReplyWatcher = {
+        grew: (soFar) => shown.grow(soFar),
+        later: (changed) => {
+          later = changed;
+        },
+      };
+      const reply = await run(request, shown.update, watcher);
       await shown.end();
       if (reply !== null) await show(reply, surface, request.text);
+      void later.then((changed) => (changed === null ? undefined : change(changed, surface, request.text)));
     },
   };
 }
@@ -121,6 +151,18 @@ function createProgress(surface: Surface, log: Log) {
     update(progress: ChatProgress): void {
       if (Date.now() - shownAt < EDIT_EVERY_MS) return;
       show(escapeMrkdwn(progressLine(progress)));
+    },
+    /** What a reply says so far; the next look at it shows what was passed over. */
+    grow(soFar: Reply): void {
+      if (ended || Date.now() - shownAt < EDIT_EVERY_MS) return;
+      latest = GROWING;
+      shownAt = Date.now();
+      const [message] = renderSlack(soFar).messages;
+      if (message === undefined) return;
+      const { visibility } = soFar;
+      edit(async () =>
+        ended ? undefined : surface.grow?.({ ...message, visibility, plain: plainWords(soFar) }),
+      );
     },
     /** Nothing is shown or edited any more once it resolves. */
     async end(): Promise<void> {

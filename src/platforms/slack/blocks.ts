@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
-import { limits } from '../limits.ts';
+import { limits } from '../shared/limits.ts';
+import { type ActionPaper, paperActions } from '../shared/paper-actions.ts';
 import { clean } from './text.ts';
 
 export type Block = types.KnownBlock;
@@ -43,6 +44,24 @@ export function commandButton(
     value: action.command,
     ...(action.style ? { style: action.style } : {}),
   };
+}
+
+/** Whether what can be done with a paper fits into a menu. */
+export function fitsMenu(paper: ActionPaper): boolean {
+  const { slug } = paper;
+  const isLabel = clean(slug).trim() !== '' && slug.length <= slack.optionText.use && slug.isWellFormed();
+  return isLabel && paperActions([paper]).every(({ command }) => command.length <= slack.optionValue.use);
+}
+
+/** A menu of what can be done with papers that fit into one; null for none. */
+export function paperMenu(papers: readonly ActionPaper[]): types.StaticSelect | null {
+  if (papers.length === 0) return null;
+  const groups = papers.map((paper) => ({
+    label: plain(clean(paper.slug).trim()),
+    options: paperActions([paper]).map(({ label, command }) => ({ text: plain(label), value: command })),
+  }));
+  const placeholder = plain('Receipts, similar, save …');
+  return { type: 'static_select', action_id: `${ids.run}:papers`, placeholder, option_groups: groups };
 }
 
 /** Opens one of our modals. */

@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { App, type Receiver } from '@slack/bolt';
-import { describeError, JournalClubError } from '../../core/errors.ts';
-import type { ChatDeps } from '../../core/ports/chat.ts';
-import type { Log } from '../../core/ports/log.ts';
+import { describeError, JournalClubError } from '../../model/errors.ts';
+import type { ChatDeps } from '../../model/ports/chat.ts';
+import type { Log } from '../../model/ports/log.ts';
+import { createTurns } from '../shared/fair-queue.ts';
 import { createAnswerer } from './answer.ts';
 import { clientOptions, createClient, createImpatientClient, refusalOf, type SlackClient } from './client.ts';
+import { createDownload } from './download.ts';
+import { createEdits } from './edits.ts';
+import { missingScopes, SCOPES_FIX } from './examine.ts';
 import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { takeActions } from './intake/actions.ts';
 import { takeCommands } from './intake/commands.ts';
@@ -19,7 +23,6 @@ import { createPageStore } from './page-store.ts';
 import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
 import { createSurfaces } from './surfaces.ts';
 import { createThreads } from './threads.ts';
-import { createTurns } from './turns.ts';
 import { createAttachFiles, type RenderChart } from './upload.ts';
 
 /** How Slack's events come in. */
@@ -61,6 +64,8 @@ export interface SlackInfo {
   connected: boolean;
   team: string | null;
   botUserId: string | null;
+  /** Scopes it was not given. */
+  missing: string[];
   /** Where HTTP mode listens by itself. */
   url: string | null;
 }
@@ -116,7 +121,9 @@ export function createSlack(options: SlackOptions): Slack {
     timeZone,
     botUserId,
     isNew: createSeen(),
+    download: createDownload({ token: botToken, apiUrl }),
     threads: createThreads(impatient, botUserId, log),
+    edits: createEdits(),
     surfaces: createSurfaces({ client, impatient, attachFiles, log }),
     answerer: createAnswerer({ handle: deps.handle, pages, log, stopping: stopping.signal }),
   };
@@ -136,6 +143,8 @@ export function createSlack(options: SlackOptions): Slack {
   async function open(): Promise<boolean> {
     identity = await whoAmI(client);
     if (identity === null) return false;
+    const { missing } = identity;
+    if (missing.length > 0) log.warn('Slack gives the bot less than it needs.', { missing, fix: SCOPES_FIX });
     await receivers.receiver.start();
     started = true;
     return true;
@@ -181,12 +190,15 @@ export function createSlack(options: SlackOptions): Slack {
       connected: receivers.socket?.connected() ?? started,
       team: identity?.team ?? null,
       botUserId: identity?.botUserId ?? null,
+      missing: identity?.missing ?? [],
       url: receivers.http?.url() ?? null,
     }),
   };
 }
 
 interface Identity {
+  /** Scopes the manifest asks for that the token was not given. */
+  missing: string[];
   botUserId: string;
   botId: string;
   team: string | null;
@@ -213,8 +225,9 @@ function createReceivers(
 /** @returns null while Slack cannot be reached. */
 async function whoAmI(client: SlackClient): Promise<Identity | null> {
   try {
-    const { user_id: botUserId = '', bot_id: botId = '', team = null } = await client.auth.test();
-    return { botUserId, botId, team };
+    const told = await client.auth.test();
+    const { user_id: botUserId = '', bot_id: botId = '', team = null } = told;
+    return { botUserId, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) return null;

@@ -1,5 +1,5 @@
-import type { Log } from '../../core/ports/log.ts';
-import type { SlackClient } from './client.ts';
+import type { Log } from '../../model/ports/log.ts';
+import { refusalOf, type SlackClient } from './client.ts';
 import type { Content, Outgoing, Surface } from './surface.ts';
 import { QUIET, sendOrPlain } from './surface.ts';
 import type { AttachFiles } from './upload.ts';
@@ -9,6 +9,8 @@ export interface Place {
   /** The thread to answer in; null: the channel itself. */
   threadTs: string | null;
   userId: string;
+  /** The message of ours that the answer takes the place of: its question was edited. */
+  answers?: string | null;
   /** A direct message: whatever is said there, one person sees. */
   direct: boolean;
 }
@@ -23,7 +25,8 @@ interface Deps {
 export function createConversation({ client, attachFiles, log }: Deps, place: Place): Surface {
   const { channel, userId, direct } = place;
   const thread = place.threadTs === null ? {} : { thread_ts: place.threadTs };
-  let progressTs: string | null = null;
+  let progressTs: string | null = place.answers ?? null;
+  let sentTs: string | null = null;
 
   const post = async (content: Content) =>
     client.chat.postMessage({ ...QUIET, ...thread, channel, ...content });
@@ -32,6 +35,17 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
   const edit = async (ts: string, content: Content) => {
     const { blocks = [], text } = content;
     await client.chat.update({ channel, ts, text, blocks, link_names: false, parse: 'none' });
+    return ts;
+  };
+
+  /** Somebody may have deleted the message meanwhile: then it is posted anew. */
+  const editOrPost = async (ts: string, content: Content): Promise<string | null> => {
+    try {
+      return await edit(ts, content);
+    } catch (error) {
+      if (refusalOf(error) !== 'message_not_found') throw error;
+      return (await post(content)).ts ?? null;
+    }
   };
 
   async function whisper(message: Outgoing): Promise<void> {
@@ -47,8 +61,21 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
     wait: async () => {},
 
     async progress(line) {
-      if (progressTs !== null) return edit(progressTs, { text: line });
-      progressTs = (await post({ text: line })).ts ?? null;
+      progressTs =
+        progressTs === null
+          ? ((await post({ text: line })).ts ?? null)
+          : await editOrPost(progressTs, { text: line });
+    },
+
+    async grow({ text, blocks }) {
+      const content = { text, blocks };
+      progressTs =
+        progressTs === null ? ((await post(content)).ts ?? null) : await editOrPost(progressTs, content);
+    },
+
+    async change(message) {
+      const ts = sentTs;
+      if (ts !== null) await sendOrPlain(message, (content) => edit(ts, content), log);
     },
 
     async send(message) {
@@ -60,11 +87,12 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
         return;
       }
       const put = async (content: Content) => {
-        if (ts === null) await post(content);
-        else await edit(ts, content);
+        sentTs = ts === null ? ((await post(content)).ts ?? null) : await editOrPost(ts, content);
       };
       await sendOrPlain(message, put, log);
     },
+
+    sentTs: () => sentTs,
 
     attach: (files, visibility) =>
       attachFiles(files, visibility === 'private' && !direct ? { ...place, channel: null } : place),

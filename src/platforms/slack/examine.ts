@@ -1,5 +1,5 @@
-import type { Finding } from '../../core/ports/doctor.ts';
-import type { Log } from '../../core/ports/log.ts';
+import type { Finding } from '../../model/ports/doctor.ts';
+import type { Log } from '../../model/ports/log.ts';
 import { createImpatientClient, fixOf, refusalOf } from './client.ts';
 import { createSlackLogger } from './logger.ts';
 
@@ -10,6 +10,7 @@ export const SLACK_SCOPES = [
   'channels:history',
   'chat:write',
   'commands',
+  'files:read',
   'files:write',
   'groups:history',
   'im:history',
@@ -58,14 +59,22 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
   return findings;
 }
 
+export const SCOPES_FIX =
+  'Paste slack-manifest.yaml over the app manifest and install the app to the workspace again.';
+
+/** What the manifest asks for and the token was not given; none when Slack does not say. */
+export function missingScopes(granted: readonly string[] | undefined): string[] {
+  return granted === undefined ? [] : SLACK_SCOPES.filter((scope) => !granted.includes(scope));
+}
+
 function judgeScopes(granted: readonly string[] | undefined): Finding {
   if (granted === undefined) return { state: 'ok', says: 'Slack did not say which scopes it has', fix: null };
-  const missing = SLACK_SCOPES.filter((scope) => !granted.includes(scope));
+  const missing = missingScopes(granted);
   if (missing.length === 0) return { state: 'ok', says: 'It has every scope it needs', fix: null };
   return {
     state: 'broken',
     says: `These scopes are missing: ${missing.join(', ')}`,
-    fix: 'Paste slack-manifest.yaml over the app manifest and install the app to the workspace again.',
+    fix: SCOPES_FIX,
   };
 }
 

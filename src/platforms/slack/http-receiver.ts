@@ -1,8 +1,8 @@
 import { parse } from 'node:querystring';
 import { serve } from '@hono/node-server';
 import type { App, Receiver } from '@slack/bolt';
-import { JournalClubError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/log.ts';
+import { JournalClubError } from '../../model/errors.ts';
+import type { Log } from '../../model/ports/log.ts';
 import { isSignedBySlack } from './signature.ts';
 
 /** Slack waits 3 seconds for an answer; a listener that has not answered by then never will in time. */

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../core/ports/log.ts';
+import type { Log } from '../../model/ports/log.ts';
 
 const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|https:\/\/hooks\.slack\.com\/\S+|wss?:\/\/\S+/g;
 

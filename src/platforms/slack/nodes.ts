@@ -1,5 +1,6 @@
-import type { PaperCard, ReplyNode } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
+import { type PaperCard, plainText, type ReplyNode } from '../../model/reply.ts';
+import { limits } from '../shared/limits.ts';
+import { paperActions } from '../shared/paper-actions.ts';
 import { type Block, commandButton, plain, type RichTextElement } from './blocks.ts';
 import { type ChartNode, fileTitle, type Piece, piece, type SlackFile } from './piece.ts';
 import {
@@ -13,18 +14,24 @@ import {
   textElements,
 } from './rich-text.ts';
 import { tablePiece } from './table.ts';
-import { clean } from './text.ts';
+import { clean, split } from './text.ts';
 
 const TONES = { info: 'ℹ️', warning: '⚠️', error: '❌' } as const;
 const BAR_LENGTH = 10;
 
-/** A node of a reply in Block Kit. @param index its place in the reply: names of files are made of it. */
-export function nodePiece(node: ReplyNode, index: number): Piece {
+/**
+ * A node of a reply in Block Kit.
+ * @param index its place in the reply: names of files are made of it
+ * @param amongOthers a paper beside others is shown without buttons: a menu serves them all
+ */
+export function nodePiece(node: ReplyNode, index: number, amongOthers = false): Piece {
   switch (node.type) {
     case 'heading':
       return piece(heading(node.text));
     case 'paragraph':
       return piece(paragraphs(inlineElements(node.content)));
+    case 'small':
+      return piece(smallPrint(plainText(node.content)));
     case 'list':
       return piece(lists(node.items, node.ordered === true));
     case 'quote':
@@ -38,7 +45,7 @@ export function nodePiece(node: ReplyNode, index: number): Piece {
     case 'chart':
       return chartPiece(node, index);
     case 'paper':
-      return piece(paperBlocks(node.card));
+      return piece(amongOthers ? cardBlocks(node.card) : paperBlocks(node.card));
     case 'callout':
       return piece(
         paragraphs([{ type: 'text', text: `${TONES[node.tone]} ` }, ...inlineElements(node.content)]),
@@ -52,8 +59,15 @@ export function nodePiece(node: ReplyNode, index: number): Piece {
 
 /** "Reading pages ▓▓▓░░░░░░░ 3 of 10". */
 export function progressLine({ label, done, total }: { label: string; done: number; total: number }): string {
+  if (total === 0) return label;
   const filled = total > 0 ? Math.round((BAR_LENGTH * Math.min(done, total)) / total) : 0;
   return `${label} ${'▓'.repeat(filled)}${'░'.repeat(BAR_LENGTH - filled)} ${done} of ${total}`;
+}
+
+/** Small print holds plain text alone. */
+function smallPrint(text: string): Block[] {
+  const parts = split(clean(text).trim(), limits.slack.text.use).filter(Boolean);
+  return parts.map((part) => ({ type: 'context', elements: [plain(part)] }));
 }
 
 function heading(text: string): Block[] {
@@ -90,18 +104,13 @@ function chartPiece(node: ChartNode, index: number): Piece {
   return piece([...paragraphs(textElements(node.title, 'bold')), ...description], [file]);
 }
 
-/** The buttons under a paper, and what they run. */
-function paperButtons(slug: string): { label: string; command: string }[] {
-  return [
-    { label: 'Receipts', command: `paper ${slug}` },
-    { label: 'Similar', command: `similar ${slug}` },
-    { label: 'Save', command: `save ${slug}` },
-    { label: 'More like this', command: `more ${slug}` },
-    { label: 'Less like this', command: `less ${slug}` },
-  ];
+/** A paper by itself, its buttons under it. */
+function paperBlocks(card: PaperCard): Block[] {
+  const buttons = paperActions([card]).map(commandButton);
+  return [...cardBlocks(card), { type: 'actions', elements: buttons }];
 }
 
-function paperBlocks(card: PaperCard): Block[] {
+function cardBlocks(card: PaperCard): Block[] {
   const title = linkElements(card.title || card.slug, card.url, 'bold');
   const line = textElements(card.oneLine === '' ? '' : `\n${card.oneLine}`);
   const result = card.topResult ? textElements(`\n${card.topResult.text}`, 'bold') : [];
@@ -110,7 +119,6 @@ function paperBlocks(card: PaperCard): Block[] {
     ...paragraphs([...title, ...line, ...result]),
     ...(card.topResult ? quotes(textElements(card.topResult.quote)) : []),
     ...paragraphs(textElements(small, 'italic')),
-    { type: 'actions', elements: paperButtons(card.slug).map(commandButton) },
   ];
 }
 

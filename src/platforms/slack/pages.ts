@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../shared/limits.ts';
 import { type Block, ids, plain, weight } from './blocks.ts';
 import type { Piece } from './piece.ts';
 
@@ -24,6 +24,8 @@ interface Page {
  *   one looked at; unless that would stand in the middle of a text that runs over pages.
  */
 export function paginate(body: Piece[], tail: Piece[]): Block[][] {
+  const { pages: one } = flow([...body, ...tail], { blocks: -MORE.blocks, weight: -MORE.weight });
+  if (one.length <= 1) return one;
   const { pages: whole, runsOver } = flow([...body, ...tail]);
   if (whole.length <= 1 || runsOver) return whole;
   const tailBlocks = tail.flatMap(({ blocks }) => blocks);

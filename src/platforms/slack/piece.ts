@@ -1,4 +1,4 @@
-import type { ReplyNode } from '../../core/reply.ts';
+import type { ReplyNode } from '../../model/reply.ts';
 import type { Block } from './blocks.ts';
 import { clean, shorten } from './text.ts';
 

@@ -1,6 +1,16 @@
-import type { Reply } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
-import { type Block, commandButton, fitsButton, fitsValue, ids, plain } from './blocks.ts';
+import type { Reply, ReplyNode } from '../../model/reply.ts';
+import { limits } from '../shared/limits.ts';
+import { type ActionPaper, menusAfter } from '../shared/paper-actions.ts';
+import {
+  type Block,
+  commandButton,
+  fitsButton,
+  fitsMenu,
+  fitsValue,
+  ids,
+  paperMenu,
+  plain,
+} from './blocks.ts';
 import { nodePiece } from './nodes.ts';
 import { paginate } from './pages.ts';
 import { type Piece, piece, type SlackFile } from './piece.ts';
@@ -25,8 +35,14 @@ const NOTIFICATION = Math.floor(limits.slack.messageText.use / 5) * 2;
 
 /** Draws a reply in Block Kit. Pure; every message is within Slack's limits, and nothing is left out of all of them. */
 export function renderSlack(reply: Reply): RenderedReply {
-  const body = reply.nodes.map(nodePiece);
-  const tail = closing(reply);
+  const menus = menusAfter(reply.nodes, inMenu);
+  const [only = null, second] = menus.values();
+  const inTail = second === undefined ? only : null;
+  const body = reply.nodes.flatMap((node, i) => [
+    nodePiece(node, i, menus.size > 0 && inMenu(node) !== null),
+    ...(inTail === null ? actionRows([], menus.get(i) ?? []) : []),
+  ]);
+  const tail = closing(reply, inTail ?? []);
   const empty = [...body, ...tail].every(({ blocks }) => blocks.length === 0);
   const shown = empty ? [piece(orNothing(reply.fallbackText))] : body;
   const pages = paginate(shown, tail);
@@ -41,9 +57,20 @@ export function renderSlack(reply: Reply): RenderedReply {
   };
 }
 
-/** What closes a reply: its sources, its buttons, the thumbs. */
-export function closing(reply: Pick<Reply, 'sources' | 'actions' | 'feedback'>): Piece[] {
-  return [piece(sources(reply.sources)), ...actions(reply.actions), piece(feedback(reply.feedback))];
+function inMenu(node: ReplyNode): ActionPaper | null {
+  return node.type === 'paper' && fitsMenu(node.card) ? node.card : null;
+}
+
+/** What closes a reply: its sources, its buttons, the thumbs. @param papers what a menu beside the buttons is for */
+export function closing(
+  reply: Pick<Reply, 'sources' | 'actions' | 'feedback'>,
+  papers: readonly ActionPaper[] = [],
+): Piece[] {
+  return [
+    piece(sources(reply.sources)),
+    ...actionRows(reply.actions, papers),
+    piece(feedback(reply.feedback)),
+  ];
 }
 
 function orNothing(text: string): Block[] {
@@ -60,9 +87,10 @@ function sources(given: Reply['sources']): Block[] {
   return paragraphs([...textElements('Sources\n', 'bold'), ...lines.flat()]);
 }
 
-/** Buttons; an action too long for one is written out, to be typed. */
-function actions(given: Reply['actions']): Piece[] {
-  const buttons = given.filter(fitsButton).map(commandButton);
+/** A menu of papers and buttons in one row; an action too long for a button is written out, to be typed. */
+function actionRows(given: Reply['actions'], papers: readonly ActionPaper[]): Piece[] {
+  const menu = paperMenu(papers);
+  const buttons = [...(menu === null ? [] : [menu]), ...given.filter(fitsButton).map(commandButton)];
   const rows = Array.from({ length: Math.ceil(buttons.length / limits.slack.actionElements.use) }, (_, i) =>
     buttons.slice(i * limits.slack.actionElements.use, (i + 1) * limits.slack.actionElements.use),
   );

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Log } from '../../core/ports/log.ts';
-import { limits } from '../limits.ts';
+import type { Log } from '../../model/ports/log.ts';
+import { limits } from '../shared/limits.ts';
 import { ResponseUrlError, refusalOf } from './client.ts';
 import type { Content, Surface, Visibility } from './surface.ts';
 import { QUIET, sendOrPlain } from './surface.ts';
@@ -90,7 +90,7 @@ async function postJson(url: string, body: object): Promise<void> {
     const mayTryAgain = status === 0 || status === 429 || status >= 500;
     if (!mayTryAgain || tries >= TRIES) {
       throw new ResponseUrlError(
-        /[a-z]+(?:_[a-z]+)+/.exec(said)?.[0] ?? (status === 0 ? 'unreachable' : `http_${status}`),
+        /(?<![a-z_])[a-z]+(?:_[a-z]+)+/.exec(said)?.[0] ?? (status === 0 ? 'unreachable' : `http_${status}`),
       );
     }
     await delay(Math.min(wait || tries, LONGEST_WAIT_SECONDS) * 1_000);

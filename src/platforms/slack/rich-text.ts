@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import { linkTarget } from '../../core/replies/link-target.ts';
-import type { Inline, Span } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
+import type { Inline, Span } from '../../model/reply.ts';
+import { linkTarget } from '../../replies/link-target.ts';
+import { limits } from '../shared/limits.ts';
 import type { Block, RichTextElement } from './blocks.ts';
 import { clean, split } from './text.ts';
 

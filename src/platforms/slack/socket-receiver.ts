@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type App, type Logger, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
-import { JournalClubError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/log.ts';
+import { JournalClubError } from '../../model/errors.ts';
+import type { Log } from '../../model/ports/log.ts';
 import { clientOptions, refusalOf } from './client.ts';
 
 /** After a failed connection: doubled every time, up to the longest. */

@@ -1,7 +1,7 @@
-import type { Log } from '../../core/ports/log.ts';
+import type { Log } from '../../model/ports/log.ts';
 import type { Block } from './blocks.ts';
 import { refusalOf, type SlackClient } from './client.ts';
-import type { Outgoing, Surface } from './surface.ts';
+import { type Outgoing, type Surface, sendOrPlain } from './surface.ts';
 
 /** A reply grows in at most this many steps: each is a call, and Slack counts calls. */
 const MOST_STEPS = 4;
@@ -26,6 +26,9 @@ type Task = { title: string; status: 'in_progress' | 'complete' };
 export function createStream(client: SlackClient, options: Options, fallback: Surface, log: Log): Surface {
   const { channel, threadTs, userId, teamId } = options;
   let ts: string | null = null;
+  let sentTs: string | null = null;
+  /** Blocks of a growing reply that stand there. */
+  let grown: string[] = [];
 
   const taskChunk = (task: Task) => ({ type: 'task_update' as const, id: TASK, ...task });
   const blocksChunk = (blocks: Block[]) => ({ type: 'blocks' as const, blocks });
@@ -45,8 +48,16 @@ export function createStream(client: SlackClient, options: Options, fallback: Su
     ts = started.ts ?? null;
   }
 
-  async function stream({ blocks }: Outgoing): Promise<void> {
-    const task = ts !== null;
+  /** Blocks that come after those that stand there; null when they do not go on from them. */
+  function further(blocks: Block[]): Block[] | null {
+    const goesOn = grown.every((block, i) => block === JSON.stringify(blocks[i]));
+    return goesOn ? blocks.slice(grown.length) : null;
+  }
+
+  async function stream({ blocks: all, text }: Outgoing): Promise<void> {
+    const blocks = further(all);
+    if (blocks === null) return endAnew(all, text);
+    const task = ts !== null && grown.length === 0;
     // The thumbs are about the whole: they come with its end.
     const streamed = blocks.filter(({ type }) => type !== 'context_actions');
     for (const step of steps(streamed)) await push([blocksChunk(step)]);
@@ -54,10 +65,40 @@ export function createStream(client: SlackClient, options: Options, fallback: Su
     const below = blocks.filter(({ type }) => type === 'context_actions');
     if (ts !== null)
       await client.chat.stopStream({ channel, ts, ...(below.length > 0 ? { blocks: below } : {}) });
+    sentTs = ts;
     ts = null;
+    grown = [];
+  }
+
+  /** Ends a stream whose reply does not go on from what it showed, with the whole reply in its place. */
+  async function endAnew(blocks: Block[], text: string): Promise<void> {
+    const old = ts;
+    ts = null;
+    grown = [];
+    if (old === null) return;
+    await client.chat.stopStream({ channel, ts: old });
+    await client.chat.update({ channel, ts: old, text, blocks, link_names: false, parse: 'none' });
+    sentTs = old;
   }
 
   return {
+    async grow({ blocks }) {
+      const more = further(blocks);
+      if (more === null || more.length === 0) return;
+      await push([blocksChunk(more)]);
+      grown = blocks.map((block) => JSON.stringify(block));
+    },
+
+    async change(message) {
+      if (sentTs === null) return fallback.change?.(message);
+      const content = { channel, ts: sentTs, link_names: false, parse: 'none' } as const;
+      await sendOrPlain(
+        message,
+        ({ text, blocks = [] }) => client.chat.update({ ...content, text, blocks }),
+        log,
+      );
+    },
+
     /** The status goes away by itself with the first message. */
     async wait() {
       try {
@@ -94,6 +135,7 @@ export function createStream(client: SlackClient, options: Options, fallback: Su
   async function endQuietly(): Promise<void> {
     const broken = ts;
     ts = null;
+    grown = [];
     if (broken === null) return;
     try {
       await client.chat.stopStream({ channel, ts: broken });

@@ -1,6 +1,6 @@
-import type { Log } from '../../core/ports/log.ts';
-import type { Reply } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
+import type { Log } from '../../model/ports/log.ts';
+import type { Reply } from '../../model/reply.ts';
+import { limits } from '../shared/limits.ts';
 import type { Block } from './blocks.ts';
 import { isPayloadRefusal, refusalDetails, refusalOf } from './client.ts';
 import type { SlackFile } from './piece.ts';
@@ -27,9 +27,15 @@ export interface Surface {
   wait(): Promise<void>;
   /** Says how far the work is, in one message that is edited from then on. */
   progress(line: string): Promise<void>;
+  /** Shows a reply as far as it has come, in one message that grows; left out: the place shows none. */
+  grow?(message: Outgoing): Promise<void>;
   /** Sends a message; the first takes the place of the progress. */
   send(message: Outgoing): Promise<void>;
+  /** Puts another message in place of the one sent last; left out: what is sent stays. */
+  change?(message: Outgoing): Promise<void>;
   attach(files: SlackFile[], visibility: Visibility): Promise<void>;
+  /** The message that holds the answer, once it is sent for all to see. */
+  sentTs?(): string | null;
 }
 
 /** Keeps Slack from linking, unfurling and notifying by itself. */

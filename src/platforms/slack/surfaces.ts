@@ -1,4 +1,4 @@
-import type { Log } from '../../core/ports/log.ts';
+import type { Log } from '../../model/ports/log.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 import { createConversation, type Place } from './conversation.ts';
 import { createResponseUrl } from './response-url.ts';
@@ -7,12 +7,15 @@ import type { Surface } from './surface.ts';
 import type { AttachFiles } from './upload.ts';
 
 /** Refusals that are about the channel, not about what was sent. */
-const NOT_THERE = /not_in_channel|channel_not_found|is_archived|restricted_action/;
+const NOT_THERE =
+  /not_in_channel|channel_not_found|is_archived|restricted_action|no_permission|access_denied/;
 
 /** Ways to answer, by where a request came from. */
 export interface Surfaces {
   /** In a channel or thread; where the bot is not in it, through the response URL there may be. */
   conversation(place: Place, responseUrl?: string): Surface;
+  /** Under a message in a channel; where the bot may not post there, to the person directly. */
+  inThread(place: Place): Surface;
   /** Through the response URL; once it is spent, in the channel. */
   responseUrl(url: string, place: Place): Surface;
   /** As a stream under a direct message. */
@@ -33,10 +36,15 @@ export function createSurfaces(deps: Deps): Surfaces {
   const responseUrl = (url: string, place: Place) => createResponseUrl(url, conversation(place), log);
   return {
     responseUrl,
+    inThread: (place) => orElse(conversation(place), conversation(directly(place))),
     conversation: (place, url) =>
       url === undefined ? conversation(place) : orElse(conversation(place), responseUrl(url, place)),
     stream: (place, teamId) => createStream(impatient, { ...place, teamId }, conversation(place), log),
   };
+}
+
+function directly({ userId }: Place): Place {
+  return { channel: userId, threadTs: null, userId, direct: true };
 }
 
 function orElse(first: Surface, second: Surface): Surface {
@@ -54,6 +62,9 @@ function orElse(first: Surface, second: Surface): Surface {
     wait: () => attempt((surface) => surface.wait()),
     progress: (line) => attempt((surface) => surface.progress(line)),
     send: (message) => attempt((surface) => surface.send(message)),
+    change: (message) => attempt(async (surface) => surface.change?.(message)),
+    grow: (message) => attempt(async (surface) => surface.grow?.(message)),
     attach: (files, visibility) => attempt((surface) => surface.attach(files, visibility)),
+    sentTs: () => current.sentTs?.() ?? null,
   };
 }

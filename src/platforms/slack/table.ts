@@ -1,5 +1,5 @@
-import type { ReplyNode } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
+import type { ReplyNode } from '../../model/reply.ts';
+import { limits } from '../shared/limits.ts';
 import type { Block } from './blocks.ts';
 import { fileTitle, type Piece } from './piece.ts';
 import { paragraphs, textElements } from './rich-text.ts';

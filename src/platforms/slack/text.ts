@@ -58,10 +58,10 @@ export function fromMrkdwn(text: string, botUserId: string | null): string {
     .replace(/<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>/g, '$1')
     .replace(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name?: string) => `@${name || id}`)
     .replace(
-      /<!([a-z]+)(?:\^[^>|]*)?(?:\|([^>]*))?>/g,
+      /<!([a-z]+)(?:\^[^<>|]*)?(?:\|([^<>]*))?>/g,
       (_, name: string, label?: string) => label || `@${name}`,
     )
-    .replace(/<(?:mailto:|tel:)?([^>|]+)(?:\|[^>]*)?>/g, '$1')
+    .replace(/<(?:mailto:|tel:)?([^<>|]+)(?:\|[^<>]*)?>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

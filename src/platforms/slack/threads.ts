@@ -1,50 +1,61 @@
-import type { Log } from '../../core/ports/log.ts';
+import type { Log } from '../../model/ports/log.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 
 const MOST_THREADS = 5_000;
 /** Another process may be asked in a thread meanwhile. */
 const FORGET_NO_MS = 30_000;
 /** The first messages of a thread: where the bot is asked at all, it is asked early. */
-const LOOKED_AT = 100;
+const CHECKED = 100;
 
 export interface Threads {
-  /** Notes that the bot was asked in a thread. */
-  asked(channel: string, threadTs: string): void;
-  /** Whether the bot was asked in a thread. Slack is looked up once; what it does not tell counts as no. */
-  wasAsked(channel: string, threadTs: string): Promise<boolean>;
+  /** Notes that somebody asked the bot in a thread. */
+  asked(channel: string, threadTs: string, userId: string): void;
+  /** Whether somebody has asked the bot in a thread. Slack is asked once; what it does not tell counts as no. */
+  hasAsked(channel: string, threadTs: string, userId: string): Promise<boolean>;
+  /** The text of a thread's first message; null when it cannot be had. */
+  rootOf(channel: string, threadTs: string): Promise<string | null>;
 }
 
-/** Remembers where the bot was asked, so that only there it answers without being named. */
+/** Remembers who asked the bot where, so that it answers them there without being named. */
 export function createThreads(client: SlackClient, botUserId: () => string, log: Log): Threads {
-  const known = new Map<string, { wasAsked: boolean; at: number }>();
+  const known = new Map<string, { askers: Set<string>; at: number }>();
 
-  function remember(key: string, wasAsked: boolean): void {
+  function note(key: string, askers: Iterable<string>): Set<string> {
+    const all = new Set([...(known.get(key)?.askers ?? []), ...askers]);
     known.delete(key);
-    known.set(key, { wasAsked, at: Date.now() });
+    known.set(key, { askers: all, at: Date.now() });
     const [oldest] = known.keys();
     if (known.size > MOST_THREADS && oldest !== undefined) known.delete(oldest);
+    return all;
   }
 
-  async function lookUp(channel: string, threadTs: string): Promise<boolean> {
+  async function lookUp(channel: string, threadTs: string, limit: number) {
     try {
-      const replies = await client.conversations.replies({ channel, ts: threadTs, limit: LOOKED_AT });
-      const mention = `<@${botUserId()}`;
-      return (replies.messages ?? []).some(({ text }) => text?.includes(mention));
+      const replies = await client.conversations.replies({ channel, ts: threadTs, limit });
+      return replies.messages ?? [];
     } catch (error) {
       log.debug('A thread could not be looked up in Slack.', { refusal: refusalOf(error) });
-      return false;
+      return [];
     }
   }
 
   return {
-    asked: (channel, threadTs) => remember(`${channel}:${threadTs}`, true),
-    async wasAsked(channel, threadTs) {
+    asked: (channel, threadTs, userId) => void note(`${channel}:${threadTs}`, [userId]),
+
+    async hasAsked(channel, threadTs, userId) {
       const key = `${channel}:${threadTs}`;
-      const note = known.get(key);
-      if (note?.wasAsked || (note && Date.now() - note.at < FORGET_NO_MS)) return note.wasAsked;
-      const wasAsked = await lookUp(channel, threadTs);
-      remember(key, wasAsked);
-      return wasAsked;
+      const noted = known.get(key);
+      if (noted?.askers.has(userId)) return true;
+      if (noted && Date.now() - noted.at < FORGET_NO_MS) return false;
+      const mention = `<@${botUserId()}`;
+      const messages = await lookUp(channel, threadTs, CHECKED);
+      const askers = messages.flatMap(({ user, text }) => (user && text?.includes(mention) ? [user] : []));
+      return note(key, askers).has(userId);
+    },
+
+    async rootOf(channel, threadTs) {
+      const [root] = await lookUp(channel, threadTs, 1);
+      return root?.text ?? null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Log } from '../../core/ports/log.ts';
+import type { Log } from '../../model/ports/log.ts';
 import type { Block } from './blocks.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 import type { ChartNode, SlackFile } from './piece.ts';

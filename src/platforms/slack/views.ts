@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
-import { nodeText } from '../../core/replies/compose.ts';
-import type { Reply } from '../../core/reply.ts';
-import { limits } from '../limits.ts';
+import type { Reply } from '../../model/reply.ts';
+import { nodeText } from '../../replies/compose.ts';
+import { limits } from '../shared/limits.ts';
 import { type Block, modalButton, plain, weight } from './blocks.ts';
 import { nodePiece } from './nodes.ts';
 import { closing } from './render.ts';

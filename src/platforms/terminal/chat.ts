@@ -1,9 +1,14 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import pc from 'picocolors';
-import type { parseCommand } from '../../core/commands/parse-command.ts';
-import { describeError } from '../../core/errors.ts';
-import type { RunCommand } from '../../usecases/run-command.ts';
+import { commandWords } from '../../commands/list.ts';
+import type { parseCommand } from '../../commands/parse-command.ts';
+import type { RunCommand } from '../../commands/run-command.ts';
+import { describeError } from '../../model/errors.ts';
+import type { SuggestNames } from '../../model/ports/chat.ts';
+import type { Reply } from '../../model/reply.ts';
 import { renderTerminal } from './render.ts';
 
 interface Deps {
@@ -11,6 +16,12 @@ interface Deps {
   output: Writable & { columns?: number; isTTY?: boolean };
   parse: typeof parseCommand;
   runCommand: RunCommand;
+  /** Names to complete what is typed with. */
+  suggest: SuggestNames;
+  /** Has digests and alerts shown that came since the last call; nothing is shown when none did. */
+  takeMail: (show: (mail: readonly Reply[]) => void) => Promise<void>;
+  /** The file that keeps what was typed between sessions. */
+  history: string;
   /** Follow-up questions are understood within one thread. */
   thread: string;
   signal: AbortSignal;
@@ -19,16 +30,27 @@ interface Deps {
 /** Who asks in a terminal. */
 export const LOCAL = 'terminal:local';
 
+/** Lines kept between sessions. */
+const REMEMBERED = 200;
+/** Names offered for one that is begun. */
+const OFFERED = 12;
+
 const LEAVE = new Set(['exit', 'quit', 'bye', ':q']);
 
 /** A conversation in the terminal; ends at `exit`, end of input, Ctrl-C or the signal. */
-export async function chat({ input, output, parse, runCommand, thread, signal }: Deps): Promise<void> {
+export async function chat(deps: Deps): Promise<void> {
+  const { input, output, parse, runCommand, suggest, takeMail, history, thread, signal } = deps;
   const isTerminal = output.isTTY ?? false;
+  // Before anything is listened to: what is piped in would come and go meanwhile.
+  await showMail('While you were away');
   const lines = createInterface({
     input,
     output,
     terminal: isTerminal,
     prompt: isTerminal ? pc.bold('› ') : '',
+    historySize: REMEMBERED,
+    history: isTerminal ? readHistory(history) : [],
+    completer: (line: string) => complete(line, suggest),
   });
   let isOpen = true;
   lines.once('close', () => {
@@ -44,16 +66,61 @@ export async function chat({ input, output, parse, runCommand, thread, signal }:
     const text = line.trim();
     if (signal.aborted || LEAVE.has(text.toLowerCase())) break;
     if (text !== '') output.write(`${await reply(text)}\n\n`);
+    await showMail('Just now');
     prompt();
   }
   lines.close();
+  if (isTerminal) keepHistory(history, lines);
+
+  async function showMail(when: string): Promise<void> {
+    await takeMail((mail) => {
+      output.write(`${pc.bold(`${when}: ${mail.length} message${mail.length === 1 ? '' : 's'}.`)}\n\n`);
+      for (const each of mail) output.write(`${shown(each)}\n\n`);
+    });
+  }
+
+  function shown(each: Reply): string {
+    return renderTerminal(each, { width: Math.min(output.columns ?? 80, 110) });
+  }
 
   async function reply(text: string): Promise<string> {
     try {
-      const outcome = await runCommand(parse(text), { person: LOCAL, place: LOCAL, thread });
-      return renderTerminal(outcome.reply, { width: Math.min(output.columns ?? 100, 110) });
+      const outcome = await runCommand(parse(text), {
+        person: LOCAL,
+        place: LOCAL,
+        isAdmin: true,
+        takesPaths: true,
+        thread,
+        onReading: (line) => output.write(`${pc.dim(`${line} …`)}\n`),
+        signal,
+      });
+      return shown(outcome.reply);
     } catch (error) {
       return pc.red(`✗ ${describeError(error)}`);
     }
   }
+}
+
+/** What the word at the end of a line may become: a command at its beginning, a paper's short name after one. */
+function complete(line: string, suggest: SuggestNames): [string[], string] {
+  const typed = line.slice(line.lastIndexOf(' ') + 1);
+  if (typed === line) return [commandWords.filter((word) => word.startsWith(typed.toLowerCase())), typed];
+  const names = suggest(typed, { kind: 'paper', limit: OFFERED }).map(({ value }) => value);
+  return [names.filter((name) => name.startsWith(typed.toLowerCase())), typed];
+}
+
+/** The newest first, as readline wants them; none where there is no file yet. */
+function readHistory(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean).reverse();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function keepHistory(file: string, lines: object): void {
+  const history = 'history' in lines && Array.isArray(lines.history) ? lines.history.map(String) : [];
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${history.slice(0, REMEMBERED).reverse().join('\n')}\n`, { mode: 0o600 });
 }

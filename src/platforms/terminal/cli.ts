@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type Command as Asked, usageOf } from '../../core/commands/command.ts';
-import { comparedSubjects } from '../../core/commands/compared-subjects.ts';
-import { parseCommand } from '../../core/commands/parse-command.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import manifest from '../../../package.json' with { type: 'json' };
+import type { CommandOf } from '../../commands/define.ts';
+import { type Command as Asked, commandsOfWord, commandWords } from '../../commands/list.ts';
+import { parseCommand } from '../../commands/parse-command.ts';
 
 /** Which part of the work a process does; `all` is everything in one. */
 export const ROLES = ['all', 'bot', 'worker', 'web', 'scheduler'] as const;
@@ -11,6 +12,7 @@ export type Role = (typeof ROLES)[number];
 export type Invocation =
   | { mode: 'serve'; role: Role }
   | { mode: 'chat' }
+  | { mode: 'mcp' }
   | { mode: 'command'; command: Asked; json: boolean }
   | { mode: 'snapshot'; file: string }
   | { mode: 'restore'; file: string; replace: boolean }
@@ -24,42 +26,6 @@ interface Output {
   err: (text: string) => void;
 }
 
-const OF_A_PAPER = {
-  paper: 'show one paper',
-  similar: 'papers like this one',
-  save: 'keep a paper',
-  unsave: 'let a kept paper go',
-} as const;
-
-const PLAIN = {
-  saved: 'the papers you kept',
-  watches: 'what is watched for',
-  subscriptions: 'the digests that are sent, their numbers and next times',
-  status: 'what was read, what failed and why',
-  retry: 'try everything that failed again',
-} as const;
-
-/** Commands whose words are understood as on every other surface. */
-const TYPED = {
-  'sources [words...]':
-    'where papers come from by themselves: list, add ADDRESS, keep ADDRESS, run, pause, resume, remove NAME',
-  'add <words...>': 'read one paper: an arXiv or DOI link, a page, or its title and abstract',
-  'digest [words...]': 'what is new on a topic: TOPIC since DATE size N',
-  'subscribe <words...>': 'have digests sent: TOPIC weekly mon 09:00 ZONE size N --to slack:C1',
-  'change <words...>': 'change a subscription: NUMBER and what is to be different',
-  'unsubscribe <number...>': 'end a subscription',
-  'pause <number...>': 'stop a subscription for a while',
-  'resume <number...>': 'let a paused subscription go on',
-  'preview <number...>': 'what a subscription would send now',
-  'watch <words...>':
-    'be told when a paper reports a result: TOPIC with at least 1.5x memory saving --to slack:C1',
-  'unwatch <number...>': 'end a watch',
-  'why <name...>': 'where a paper was listed, how it was read, which digests took it',
-  'export [words...]': 'bibtex, jsonl or markdown of saved papers, all, or what a search finds',
-  'sent <words...>': 'a digest that went out: NUMBER PERIOD',
-  'rest <words...>': 'what a digest had no room for: NUMBER PERIOD',
-} as const;
-
 /** `export` of a file is the snapshot of the whole store; of a format, papers to take elsewhere. */
 const SNAPSHOT_FILE = /[/\\]|\.jsonl?$/i;
 
@@ -68,13 +34,12 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   let invocation: Invocation = { mode: 'serve', role: 'all' };
   const program = new Command('jc')
     .description('Journal Club: reads the papers a team follows and answers with receipts.')
+    .version(manifest.version, '--version', 'print the version')
     .exitOverride()
+    .helpCommand(false)
     .configureOutput({ writeOut: out, writeErr: err })
     .showHelpAfterError('(jc --help lists the commands)');
 
-  const run = (command: Asked, options: { json?: boolean }): void => {
-    invocation = { mode: 'command', command, json: options.json ?? false };
-  };
   const define = (usage: string, description: string) =>
     program.command(usage).description(description).option('--json', "print the contract's JSON");
 
@@ -91,9 +56,15 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     .action(() => {
       invocation = { mode: 'chat' };
     });
+  program
+    .command('mcp')
+    .description('answer an assistant or editor over the standard streams (Model Context Protocol)')
+    .action(() => {
+      invocation = { mode: 'mcp' };
+    });
   define(
     'doctor',
-    'look at Redis, processes, tokens, scopes, model, sources and clock, and say how to mend each',
+    'check Redis, processes, tokens, scopes, model, sources and clock, and say how to fix each',
   ).action((options) => {
     invocation = { mode: 'doctor', json: options.json ?? false };
   });
@@ -118,65 +89,37 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     .action((file, options) => {
       invocation = { mode: 'restore', file, replace: options.replace ?? false };
     });
-  define('ask <question...>', 'answer a question from the papers').action((words: string[], options) =>
-    run({ name: 'ask', question: words.join(' ') }, options),
-  );
-  define('search <words...>', 'find papers, best first')
-    .option('--limit <n>', 'how many', count, 10)
-    .action((words: string[], options) =>
-      run({ name: 'search', query: words.join(' '), limit: options.limit }, options),
-    );
-  define('papers', 'list the papers')
-    .option('--limit <n>', 'how many', count, 20)
-    .option('--cursor <cursor>', "where the last list's `next` left off")
-    .action((options) =>
-      run({ name: 'papers', limit: options.limit, cursor: options.cursor ?? null }, options),
-    );
-  define(
-    'reindex [targets...]',
-    'read pages (by name or path), folders or papers again; everything when none is named',
-  )
-    .option('--force', 'also what has not changed')
-    .action((targets: string[], options) =>
-      run({ name: 'reindex', targets, force: options.force ?? false }, options),
-    );
-  define('compare <names...>', 'set two to four techniques side by side: A vs B').action(
-    (words: string[], options) => {
-      const subjects = comparedSubjects(words.join(' ')) ?? (words.length > 1 ? words : null);
-      if (subjects === null)
-        return program.error('error: name two to four techniques: compare A vs B', { exitCode: 2 });
-      run({ name: 'compare', subjects }, options);
-    },
-  );
-  define('trends', 'what the papers are about, month by month')
-    .option('--by <date>', '"published" or "arrived"', trendDate, 'published')
-    .action((options) => run({ name: 'trends', by: options.by }, options));
-  for (const [name, description] of Object.entries(OF_A_PAPER)) {
-    define(`${name} <name...>`, description).action((words: string[], options) =>
-      run({ name: name as keyof typeof OF_A_PAPER, ref: words.join(' ') }, options),
-    );
-  }
-  for (const [name, description] of Object.entries(PLAIN)) {
-    define(name, description).action((options) => run({ name: name as keyof typeof PLAIN }, options));
+  for (const word of commandWords) {
+    const [command] = commandsOfWord(word);
+    if (command !== undefined && /^\w+$/.test(word)) addCommand(command, word);
   }
 
-  for (const [usage, description] of Object.entries(TYPED)) {
-    const [name = ''] = usage.split(' ');
-    // Negative words (`-medical`) and `--to` are part of what is said.
-    define(usage, description)
-      .allowUnknownOption()
-      .action((words: string[], options) => {
-        const [file = ''] = words;
-        if (name === 'export' && words.length === 1 && SNAPSHOT_FILE.test(file)) {
-          invocation = { mode: 'snapshot', file };
-          return;
-        }
-        const command = parseCommand([name, ...words].join(' '));
-        if (command.name === 'missing' || command.name === 'ask') {
-          return program.error(`error: ${name} is typed: ${usageOf(name as Asked['name'])}`, { exitCode: 2 });
-        }
-        run(command, options);
-      });
+  /** A word that is not the command's name is understood, and left out of the help. */
+  function addCommand(command: CommandOf, word: string): void {
+    const { name, does, usage, isUnlisted, commandLine } = command;
+    const words = commandLine?.words ?? '[words...]';
+    const isHidden = isUnlisted === true || word !== (command.words ?? [name])[0];
+    const defined = program
+      .command(`${word} ${words}`.trimEnd(), { hidden: isHidden })
+      .description(does)
+      .option('--json', "print the contract's JSON");
+    for (const option of commandLine?.options ?? []) {
+      if (option.kind === 'count') defined.option(option.flags, option.does, count, Number(option.default));
+      else defined.addOption(new Option(option.flags, option.does).default(option.default));
+    }
+    // Where the words are read as in chat, negative ones (`-medical`) and `--to` are part of what is said.
+    if (commandLine === undefined) defined.allowUnknownOption();
+    defined.action((...given: unknown[]) => {
+      const typed = words === '' ? [] : (given[0] as string[]);
+      const options = given[words === '' ? 0 : 1] as Record<string, unknown>;
+      if (name === 'export' && typed.length === 1 && SNAPSHOT_FILE.test(typed[0] ?? '')) {
+        invocation = { mode: 'snapshot', file: typed[0] ?? '' };
+        return;
+      }
+      const asked = read(command, word, typed, options);
+      if (asked === null) return program.error(`error: ${word} is typed: ${usage}`, { exitCode: 2 });
+      invocation = { mode: 'command', command: asked, json: options.json === true };
+    });
   }
 
   try {
@@ -188,9 +131,19 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   return invocation;
 }
 
-function trendDate(value: string): 'published' | 'arrived' {
-  if (value === 'published' || value === 'arrived') return value;
-  throw new InvalidArgumentError('It must be "published" or "arrived".');
+/** What was typed, understood: by the command's own form, or as in chat. */
+function read(
+  { name, commandLine }: CommandOf,
+  word: string,
+  words: string[],
+  options: Record<string, unknown>,
+): Asked | null {
+  const input = commandLine?.read?.(words, options);
+  // The list gives each name the input its own form reads.
+  if (input) return { name, ...input } as Asked;
+  if (input === null) return null;
+  const parsed = parseCommand([word, ...words].join(' '));
+  return commandsOfWord(word).some((each) => each.name === parsed.name) ? (parsed as Asked) : null;
 }
 
 function role(value: string): Role {

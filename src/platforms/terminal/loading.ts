@@ -5,14 +5,14 @@ interface Output {
   write(text: string): unknown;
 }
 
-/** Shows how many papers were taken up, when that takes more than a moment. @param now in ms */
+/** Shows how many papers were loaded, when that takes more than a moment. @param now in ms */
 export function createLoading(output: Output, now: () => number = () => performance.now()) {
   let said = now();
   return {
     update(taken: number, total: number): void {
       if (now() - said < EVERY_MS) return;
       said = now();
-      output.write(`Taking up papers: ${number(taken)} of ${number(total)}.\n`);
+      output.write(`Loading papers: ${number(taken)} of ${number(total)}.\n`);
     },
   };
 }

@@ -1,14 +1,9 @@
-import { progress as createBar } from '@clack/prompts';
-import type { IngestProgress } from '../../usecases/follow-ingest.ts';
+import type { IngestProgress } from '../../following/pages/follow-ingest.ts';
 
 interface Output {
   write(text: string): unknown;
   isTTY?: boolean;
-}
-
-/** Shows how far reading is: a bar with counts in a terminal, plain lines elsewhere. */
-export function createProgress(output: Output & NodeJS.WritableStream) {
-  return output.isTTY ? bar(output) : lines(output);
+  columns?: number;
 }
 
 export interface ProgressView {
@@ -16,27 +11,30 @@ export interface ProgressView {
   end(message: string): void;
 }
 
-function bar(output: NodeJS.WritableStream): ProgressView {
-  let view: ReturnType<typeof createBar> | null = null;
-  let shown = 0;
-  let max = 0;
+/** Back to the start of the line, and clear what stands there. */
+const CLEAR = '\r\u001B[2K';
+const BAR = 20;
+
+/** Shows how far reading is: one line that is redrawn in a terminal, a line a page elsewhere. */
+export function createProgress(output: Output): ProgressView {
+  return output.isTTY ? redrawn(output) : lines(output);
+}
+
+function redrawn(output: Output): ProgressView {
+  let isShown = false;
   return {
     update(progress) {
       if (progress.listed === 0) return;
-      if (view === null || progress.listed > max) {
-        view?.clear();
-        max = progress.listed;
-        shown = 0;
-        view = createBar({ max, output: output as never });
-        view.start(describe(progress));
-      }
-      const done = progress.stored + progress.failed;
-      view.advance(done - shown, describe(progress));
-      shown = done;
+      const share = Math.min(1, (progress.stored + progress.failed) / progress.listed);
+      const filled = Math.round(share * BAR);
+      const line = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${describe(progress)}`;
+      // A line as wide as the terminal would wrap, and could not be redrawn.
+      output.write(CLEAR + line.slice(0, Math.max(10, (output.columns ?? 80) - 1)));
+      isShown = true;
     },
     end(message) {
-      if (view) view.stop(message);
-      else output.write(`${message}\n`);
+      output.write(`${isShown ? CLEAR : ''}${message}\n`);
+      isShown = false;
     },
   };
 }

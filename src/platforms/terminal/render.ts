@@ -1,7 +1,8 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
-import wrapAnsi from 'wrap-ansi';
-import { nodeText } from '../../core/replies/compose.ts';
-import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../../core/reply.ts';
+import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../../model/reply.ts';
+import { nodeText } from '../../replies/compose.ts';
+import { boundRuns } from '../../text/bounded.ts';
 import { renderTable, sparkline } from './table.ts';
 
 /**
@@ -9,6 +10,9 @@ import { renderTable, sparkline } from './table.ts';
  * marks that turn the reading direction round for what follows.
  */
 const CONTROL = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Labels take no more than this share of a line. */
+const WIDEST_LABEL = 0.4;
 
 interface TerminalOptions {
   /** Columns to wrap at. */
@@ -37,6 +41,8 @@ function renderNode(node: ReplyNode, width: number): string {
       return `\n${wrap(pc.bold(pc.underline(clean(node.text))), width, '')}`;
     case 'paragraph':
       return wrap(inline(node.content), width, '');
+    case 'small':
+      return wrap(pc.dim(inline(node.content)), width, '');
     case 'list':
       return node.items
         .map((item, i) => wrap(inline(item), width, node.ordered ? `${i + 1}. ` : '• ', '  '))
@@ -82,7 +88,8 @@ function span({ text, style }: Span): string {
 }
 
 function clean(text: string): string {
-  return text.replace(CONTROL, '');
+  // Wrapping measures an unbroken stretch again for each of its characters.
+  return boundRuns(text.replace(CONTROL, ''));
 }
 
 function tone(kind: 'info' | 'warning' | 'error', text: string): string {
@@ -96,14 +103,16 @@ function wrap(text: string, width: number, first: string, rest: string = first):
 }
 
 function facts(items: { label: string; value: Inline }[], width: number): string {
-  const column = Math.max(...items.map(({ label }) => label.length)) + 2;
+  const longest = Math.max(...items.map(({ label }) => label.length)) + 2;
+  const column = Math.min(longest, Math.floor(width * WIDEST_LABEL));
   const indent = ' '.repeat(column);
   return items
     .map(({ label, value }) => {
-      const wrapped = wrap(inline(value), width - column, '')
-        .split('\n')
-        .join(`\n${indent}`);
-      return pc.dim(`${label}:`.padEnd(column)) + wrapped;
+      const wrapped = wrap(inline(value), width, indent);
+      // A label that is wider than its column has a line of its own.
+      const fits = label.length + 2 <= column;
+      if (!fits) return `${wrap(pc.dim(`${label}:`), width, '', '  ')}\n${wrapped}`;
+      return pc.dim(`${label}:`.padEnd(column)) + wrapped.slice(column);
     })
     .join('\n');
 }

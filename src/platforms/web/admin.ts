@@ -3,22 +3,22 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import type { parseCommand } from '../../core/commands/parse-command.ts';
-import { describeError, JournalClubError } from '../../core/errors.ts';
-import type { Corpus } from '../../core/ports/corpus.ts';
-import type { Log } from '../../core/ports/log.ts';
-import { redact } from '../../core/redact.ts';
-import { notice } from '../../core/replies/compose.ts';
-import type { Reply } from '../../core/reply.ts';
-import type { IngestProgress } from '../../usecases/follow-ingest.ts';
-import type { RunCommand } from '../../usecases/run-command.ts';
-import type { ShowStatus } from '../../usecases/show-status.ts';
+import type { parseCommand } from '../../commands/parse-command.ts';
+import type { RunCommand } from '../../commands/run-command.ts';
+import type { ShowStatus } from '../../commands/show-status.ts';
+import type { IngestProgress } from '../../following/pages/follow-ingest.ts';
+import { describeError, JournalClubError } from '../../model/errors.ts';
+import type { Corpus } from '../../model/ports/corpus.ts';
+import type { Log } from '../../model/ports/log.ts';
+import type { Reply } from '../../model/reply.ts';
+import { notice } from '../../replies/compose.ts';
+import { redact } from '../../text/redact.ts';
 import { createAttempts } from './admin/attempts.ts';
 import { BOARD_PATH, type BoardQueue, createBoard } from './admin/board.ts';
 import { createSessions, SESSION_SECONDS, type Sessions } from './admin/session.ts';
 import { createTasks, type Task } from './admin/tasks.ts';
 import { closedPage, dashboard, donePage, loginPage, runningPage } from './admin/view.ts';
-import type { ClientOf } from './guard/client.ts';
+import { type ClientOf, isOverTls } from './guard/client.ts';
 import { MAX_FORM_BYTES, tooLong } from './pages/errors.ts';
 import type { Layout } from './pages/layout.ts';
 import { createReachOf } from './pages/reach.ts';
@@ -121,7 +121,7 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   /** What somebody mistyped, or what goes wrong behind the page, is told in place. */
   async function outcomeOf(text: string, onProgress: (progress: IngestProgress) => void): Promise<Reply> {
     try {
-      return (await deps.runCommand(deps.parse(text), { ...ADMIN, onProgress })).reply;
+      return (await deps.runCommand(deps.parse(text), { ...ADMIN, takesPaths: true, onProgress })).reply;
     } catch (error) {
       if (error instanceof JournalClubError) return notice('error', redact(describeError(error)));
       deps.log.error('A command failed.', { command: text, reason: describeError(error) });
@@ -150,7 +150,7 @@ function addLogin(app: Hono, sessions: Sessions, show: (body: Html) => Html): vo
       sameSite: 'Strict',
       path: '/admin',
       maxAge: SESSION_SECONDS,
-      secure: new URL(c.req.url).protocol === 'https:',
+      secure: isOverTls(c),
     });
     return c.redirect('/admin', 303);
   });

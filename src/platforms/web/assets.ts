@@ -8,7 +8,7 @@ const ASSETS = {
     type: 'text/css; charset=utf-8',
     files: ['base.css', 'layout.css', 'parts.css', 'preview.css'],
   },
-  'page.js': { type: 'text/javascript; charset=utf-8', files: ['page.js'] },
+  'page.js': { type: 'text/javascript; charset=utf-8', files: ['theme.js', 'page.js'] },
   'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },
 } as const;
 

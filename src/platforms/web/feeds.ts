@@ -1,8 +1,8 @@
 import { Feed } from 'feed';
 import { Hono } from 'hono';
-import type { Courier } from '../../core/ports/delivery.ts';
-import type { Reply, ReplyNode } from '../../core/reply.ts';
-import type { DigestFeed, ReadDigestFeed } from '../../usecases/digest-feed.ts';
+import type { DigestFeed, ReadDigestFeed } from '../../digests/digest-feed.ts';
+import type { Sender } from '../../model/ports/delivery.ts';
+import type { Reply, ReplyNode } from '../../model/reply.ts';
 import { type Html, html } from './render/html.ts';
 import { externalLink, inline, many } from './render/inline.ts';
 
@@ -60,6 +60,7 @@ function node(each: ReplyNode): Html | null {
     case 'heading':
       return html`<h2>${each.text}</h2>`;
     case 'paragraph':
+    case 'small':
     case 'callout':
       return html`<p>${inline(each.content)}</p>`;
     case 'list':
@@ -90,8 +91,10 @@ function clean(text: string): string {
  * Brings digests to places that are feeds alone (`feed:reading`). What was sent is kept already, so there is nothing to
  * post, and nothing that could be there twice.
  */
-export const feedCourier: Courier = {
+export const feedSender: Sender = {
   platform: 'feed',
+  serverOf: async () => null,
+  directTo: async (userId) => `feed:${userId}`,
   send: async (_place, _reply, { key }) => ({ messageId: key }),
   find: async () => null,
 };

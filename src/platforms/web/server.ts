@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { JournalClubError } from '../../core/errors.ts';
+import { JournalClubError } from '../../model/errors.ts';
 
 export interface WebServer {
   /** Where it listens. */

@@ -2,31 +2,43 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
-import { JournalClubError } from '../../core/errors.ts';
-import type { Log } from '../../core/ports/log.ts';
-import { type Metrics, noMetrics } from '../../core/ports/metrics.ts';
+import { timeout } from 'hono/timeout';
+import { JournalClubError } from '../../model/errors.ts';
+import type { Log } from '../../model/ports/log.ts';
+import { type Metrics, noMetrics } from '../../model/ports/metrics.ts';
 import { BOARD_PATH } from './admin/board.ts';
 import { type AdminDeps, createAdmin } from './admin.ts';
 import { createAssets } from './assets.ts';
-import { type HostRules, ownHostsOnly } from './guard/hosts.ts';
-import { type TakingUp, whileStarting } from './guard/starting.ts';
-import { createTurns } from './guard/turns.ts';
+import { type HostRules, isForPrograms, ownHostsOnly, sameSiteOnly } from './guard/hosts.ts';
+import { createTurns } from './guard/rate-limit.ts';
 import type { PagesDeps } from './pages/deps.ts';
 import { errorPage } from './pages/errors.ts';
 import { createLayout } from './pages/layout.ts';
 import { createPages } from './pages/pages.ts';
+import { type TakingUp, whileStarting } from './pages/starting.ts';
 
 /** What takes work: a model's, or this process's for longer than a page. */
 const WORK = [
+  '/mcp',
   ...['/api/ask', '/api/compare', '/api/search', '/api/digest', '/api/commands'],
   ...['/ask', '/compare', '/commands', '/preview'],
 ];
 
+/** What only looks into the store or keeps a line there, and so has no reason to take long: an answer within 2 s, in ms. */
+const STORE_MS = 1_800;
+const STORED = ['/metrics', '/admin', '/papers/*', '/digests', '/digests/*', '/api/papers', '/api/papers/*'];
+/** What may take its time and needs the store, too: not begun while that does not answer. */
+const ASKED = ['/ask', '/preview', '/mcp', '/api/ask', '/api/commands', '/api/digest'];
+
 export interface SiteDeps extends PagesDeps, AdminDeps {
   /** The interface for programs, answered where no page is. */
   api: Hono;
+  /** Answers programs that speak the Model Context Protocol. */
+  mcp: (request: Request) => Promise<Response>;
+  /** Whether the store answers, known within two seconds. */
+  storeAnswers: () => Promise<boolean>;
   /** How far the papers are taken up; null: they all are. */
-  takingUp: () => TakingUp | null;
+  loading: () => TakingUp | null;
   /** By which names this server is reached. */
   hosts: HostRules;
   /** What all processes tell of their work, and where this one does; null: it tells nobody. */
@@ -40,13 +52,21 @@ export function createSite(deps: SiteDeps): Hono {
   site.use(measured(deps.prometheus ?? noMetrics));
   site.use(safeHeaders());
   site.use(ownHostsOnly(deps.hosts));
-  site.use(whileStarting(deps.takingUp, layout));
+  site.use(whileStarting(deps.loading, layout));
+  const inTime = timeout(STORE_MS, storeAway);
+  for (const path of STORED) site.get(path, inTime);
+  site.post('/commands', inTime);
+  for (const path of ASKED) site.use(path, whileStored(deps.storeAnswers));
   const turns = createTurns({ clientOf: deps.clientOf });
-  for (const path of WORK) site.use(path, turns);
+  const sameSite = sameSiteOnly();
+  for (const path of WORK) site.use(path, sameSite, turns);
+  site.use('/suggest', sameSite);
+  site.use('/papers', (c, next) => (c.req.query('q') ? sameSite(c, next) : next()));
   site.onError((error, c) => {
     if (!(error instanceof JournalClubError || error instanceof HTTPException))
       logFailure(deps.log, c.req.path, error);
-    const { status, title, body } = errorPage(error);
+    const { status, title, body, message } = errorPage(error);
+    if (isForPrograms(c.req.path)) return c.json({ error: { code: 'unavailable', message } }, status);
     return c.html(layout({ title, path: c.req.path, body }), status);
   });
   site.notFound((c) => {
@@ -66,11 +86,24 @@ export function createSite(deps: SiteDeps): Hono {
       return c.body(body, 200, { 'content-type': contentType, 'cache-control': 'no-store' });
     });
   }
+  site.all('/mcp', (c) => deps.mcp(c.req.raw));
   site.route('/', createAssets());
   site.route('/', createAdmin(deps, layout));
   site.route('/', createPages(deps, layout));
   site.route('/', deps.api);
   return site;
+}
+
+function whileStored(storeAnswers: SiteDeps['storeAnswers']): MiddlewareHandler {
+  return async (_, next) => {
+    if (!(await storeAnswers())) throw storeAway();
+    await next();
+  };
+}
+
+/** `HTTPException` is what the time limit takes; the page for 503 says the rest. */
+function storeAway(): HTTPException {
+  return new HTTPException(503, { message: 'The store did not answer in time.' });
 }
 
 function logFailure(log: Log, path: string, error: Error): void {

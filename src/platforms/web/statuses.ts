@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../core/errors.ts';
+import type { ErrorCode } from '../../model/errors.ts';
 
 /** The HTTP status of each kind of failure, on pages and on the interface alike. */
 export const STATUS = {

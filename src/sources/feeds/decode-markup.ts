@@ -74,7 +74,7 @@ function declaredEncoding(bytes: Uint8Array, contentType: string | null): string
   const said = [
     /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? ''),
     /<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head),
-    /<meta[^>]*\bcharset\s*=\s*["']?([\w.:-]+)/i.exec(head),
+    /<meta[^<>]*\bcharset\s*=\s*["']?([\w.:-]+)/i.exec(head),
   ];
   for (const match of said) {
     const encoding = supported(match?.[1] ?? null);

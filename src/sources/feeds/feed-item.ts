@@ -1,4 +1,6 @@
-import type { Entry, UnreadEntry } from '../../core/page.ts';
+import type { Entry, UnreadEntry } from '../../model/page.ts';
+import { isNoAbstract } from '../../papers/identity/boilerplate.ts';
+import { withoutCitation } from './publisher-lines.ts';
 import { shortenToSentences } from './teaser.ts';
 
 /** What one item of a feed says, in plain words, whatever format the feed has. */
@@ -16,15 +18,20 @@ export interface FeedItem {
   arxivId: string | null;
   version: number | null;
   doi: string | null;
+  /** The journal or conference it appeared in. */
+  venue?: string | null;
+  guid?: string | null;
   /** The feed ends in the middle of it. */
   isCut: boolean;
 }
 
 /** Descriptions of fewer words are teasers: the beginning of the whole text says more. */
 const TEASER_WORDS = 25;
+/** Dots where the feed left something out. */
+const CUT = /(?:…|\.{3}|\[…\]|\[\.{3}\])\s*$/;
 /** What stands in place of a description in feeds that have none. */
 const BOILERPLATE =
-  /^(?:\[?(?:comments?|read more|continue reading|full story|more|link|view article|click here|no (?:abstract|description|summary)(?: available)?|abstract|n\/?a)\]?|\[?[.…]+\]?)[\s.:…»>→]*$/i;
+  /^(?:\[?(?:comments?|read more|continue reading|full story|more|link|view article|click here|no (?:abstract|description|summary)(?: available)?|abstract|n\/?a)\]?|\[?[.…]{1,9}\]?)[\s.:…»>→]*$/i;
 
 /** An item as an entry of a page, or why it cannot be one. */
 export function entryOf(item: FeedItem, index: number): Entry | UnreadEntry {
@@ -32,23 +39,32 @@ export function entryOf(item: FeedItem, index: number): Entry | UnreadEntry {
   const abstract = bestText(item);
   if (item.isCut || abstract === null) {
     const reason = item.isCut ? 'the feed is cut off in the middle of it' : reasonFor(item);
-    return { index, title, url, arxivId, reason };
+    return { index, title, url, arxivId, reason, ...listedOf(item) };
   }
   return {
     index,
     title,
     abstract,
-    authors: item.authors,
-    authorsCount: item.authors.length > 0 ? item.authors.length : null,
     organisation: null,
-    publishedOn: item.publishedOn,
     comments: null,
     arxivId,
-    doi: item.doi,
     url,
-    version: item.version,
-    ...(item.categories.length > 0 ? { categories: item.categories } : {}),
+    ...listedOf(item),
+    ...(item.guid ? { guid: item.guid } : {}),
     ...(item.updatedOn !== null ? { updatedOn: item.updatedOn } : {}),
+  };
+}
+
+function listedOf(item: FeedItem) {
+  const { authors, publishedOn, doi, version, venue, categories } = item;
+  return {
+    authors,
+    authorsCount: authors.length > 0 ? authors.length : null,
+    publishedOn,
+    doi,
+    version,
+    ...(venue ? { venue } : {}),
+    ...(categories.length > 0 ? { categories } : {}),
   };
 }
 
@@ -65,16 +81,24 @@ export function partEntries(all: readonly (Entry | UnreadEntry)[]): {
 
 /** The description, unless it is only a teaser of a text the feed carries. */
 function bestText({ title, summary, content }: FeedItem): string | null {
-  const told = [summary, content].flatMap((text) => (text !== null && isTelling(text, title) ? [text] : []));
+  const told = [summary, content].flatMap((given) => {
+    const text = withoutCitation(given ?? '');
+    return isTelling(text, title) ? [text] : [];
+  });
   const [first, whole] = told;
   if (first === undefined) return null;
-  const isTeaser = first.split(' ').length < TEASER_WORDS;
+  const isTeaser = first.split(' ').length < TEASER_WORDS || CUT.test(first);
   return shortenToSentences(isTeaser && whole !== undefined && whole.length > first.length ? whole : first);
 }
 
 function isTelling(text: string, title: string | null): boolean {
   const letters = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return letters(text) !== '' && letters(text) !== letters(title ?? '') && !BOILERPLATE.test(text);
+  return (
+    letters(text) !== '' &&
+    letters(text) !== letters(title ?? '') &&
+    !BOILERPLATE.test(text) &&
+    !isNoAbstract(text)
+  );
 }
 
 function reasonFor({ title, url }: FeedItem): string {

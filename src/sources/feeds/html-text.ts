@@ -1,15 +1,16 @@
-import { foldSpace } from '../../core/text/words.ts';
+import { subscript, superscript } from '../../text/latex-symbols.ts';
+import { foldSpace } from '../../text/words.ts';
 import { runParser } from './run-parser.ts';
 
 /** What is not part of the text a person reads. */
-const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'object', 'annotation']);
+const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'annotation']);
 /** Inline elements do not part words; every other one does. */
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark mi mn mo ms mtext q s samp small span strike strong sub sup time tt u var wbr'.split(
+  'inline-formula tex-math alternatives a abbr acronym b blink nobr bdi bdo big cite code data del dfn em font i ins kbd mark mi mn mo ms mtext q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
-const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|article|aside|audio|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hgroup|hr|html|img|input|jats:[\\w-]+|label|legend|li|link|main|map|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|ol|optgroup|option|p|picture|pre|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
+const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|applet|article|aside|audio|base|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|inline-formula|disp-formula|tex-math|alternatives|input|jats:[\\w-]+|label|legend|li|link|main|map|marquee|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|noframes|object|ol|optgroup|option|p|param|picture|pre|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
 /** A tag HTML has, whole: "x < y" and "List<String>" hold none. */
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]*)?/?>`, 'i');
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;
@@ -21,24 +22,68 @@ export function looksLikeHtml(text: string): boolean {
   return TAG.test(text) || ENTITY.test(text);
 }
 
-/** The words of a piece of HTML, its white space folded: no tags, no scripts, no styles, entities decoded. */
+/** Elements that are empty, players that have no end tag, and frames, whose text a parser takes for no markup. */
+const EMPTY =
+  /<(?:script|style|object|template|noscript|svg|title|textarea)\b[^<>]{0,2000}\/>|<(?:embed|\/?iframe)\b[^<>]{0,2000}>/gi;
+
+/** Elements whose figures stand high or low, and what gives those a form of their own. */
+const RAISED: Readonly<Record<string, (text: string) => string | null>> = {
+  sup: superscript,
+  sub: subscript,
+};
+/** Elements whose white space belongs to no formula. */
+const FORMULA = 'tex-math';
+
+/**
+ * The words of a piece of HTML, its white space folded: no tags, no scripts, no styles, entities decoded. Figures that
+ * stand high or low stay so (`10<sup>8</sup>` is 10⁸), as they are another number otherwise.
+ */
 export function htmlToText(html: string): string {
   const pieces: string[] = [];
+  /** Where the text of each element begins that is raised or a formula. */
+  const open: { name: string; from: number }[] = [];
   let unread = 0;
-  runParser(html.replace(NO_TAG, '&lt;'), { decodeEntities: true, recognizeCDATA: true }, () => ({
-    onopentag(name) {
+  // An empty element may be closed as in XML; HTML would take all that follows for its content.
+  const source = html.replace(EMPTY, ' ').replace(NO_TAG, '&lt;');
+  runParser(source, { decodeEntities: true, recognizeCDATA: true }, () => ({
+    onopentag(tag) {
+      const name = withoutPrefix(tag);
       if (UNREAD.has(name)) unread++;
-      if (!INLINE.has(name)) pieces.push(' ');
+      if (name in RAISED || name === FORMULA) open.push({ name, from: pieces.length });
+      else if (!INLINE.has(name)) pieces.push(' ');
     },
-    onclosetag(name) {
+    onclosetag(tag) {
+      const name = withoutPrefix(tag);
       if (UNREAD.has(name)) unread = Math.max(0, unread - 1);
-      if (!INLINE.has(name)) pieces.push(' ');
+      if (open.at(-1)?.name === name) close(pieces, open.pop());
+      else if (!INLINE.has(name)) pieces.push(' ');
     },
     ontext(text) {
       if (unread === 0) pieces.push(text);
     },
   }));
   return foldSpace(pieces.join(''));
+}
+
+function withoutPrefix(tag: string): string {
+  return tag.replace(/^(?:jats|mml):/, '');
+}
+
+function close(pieces: string[], element: { name: string; from: number } | undefined): void {
+  if (!element) return;
+  const text = pieces.splice(element.from).join('');
+  if (element.name === FORMULA) {
+    // `$150\times $` and `$F1$ ` as they are meant to stand in the sentence.
+    pieces.push(text.trim().replace(/^\$\s*|(?<!\s)\s*\$$/g, '$'));
+    return;
+  }
+  const raised = RAISED[element.name]?.(text.trim().replaceAll('\u2212', '-').replaceAll('–', '-')) ?? null;
+  const before = pieces.at(-1);
+  // Records are printed with each element on a line of its own.
+  if (raised !== null && before !== undefined && /[\p{L}\p{N})\]]\s*\n\s*$/u.test(before)) {
+    pieces[pieces.length - 1] = before.trimEnd();
+  }
+  pieces.push(raised ?? text);
 }
 
 /** A text that may or may not be HTML, as feeds do not always say, in plain words. */

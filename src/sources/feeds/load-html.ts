@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { JournalClubError } from '../../core/errors.ts';
+import { JournalClubError } from '../../model/errors.ts';
 import { runParser } from './run-parser.ts';
 
 /**

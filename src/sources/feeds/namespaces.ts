@@ -73,7 +73,7 @@ export function namespaceKind(prefix: string, uri: string | null, root: string):
   const plain = uri
     .toLowerCase()
     .replace(/^https:/, 'http:')
-    .replace(/[/#]+$/, '');
+    .replace(/(?<![/#])[/#]+$/, '');
   const known = KNOWN[plain] ?? (PRISM.test(plain) ? 'prism' : undefined);
   if (known) return known;
   return prefix === '' || uri === root ? 'core' : 'other';

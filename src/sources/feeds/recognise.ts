@@ -1,15 +1,19 @@
-import type { Page } from '../../core/page.ts';
+import type { Page } from '../../model/page.ts';
 
 /** The feed must begin within this much of the page: comments and a server's warnings may come first. */
 const HEAD = 4000;
 const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf|channel)(?=[\s>/])/i;
 const WEB_PAGE = /<(?:!doctype\s+html|html|head|body)[\s>]/i;
 /** After text that is no markup, only a root that cannot be a word in brackets counts. */
+/** A single entry of Atom, by its namespace: other files have entries too. */
+const LONE_ENTRY =
+  /^[\s\ufeff]*(?:<\?xml[^<>]{0,200}>\s*)?<(?:[\w-]+:)?entry\s[^<>]{0,500}www\.w3\.org\/2005\/Atom/i;
 const PLAIN_ROOT = /<(?:rss\s+[^<>]*version\s*=|(?:[\w-]+:)?feed\s+[^<>]*xmlns|rdf:rdf\s)/i;
 
 /** Whether a page is a feed in XML, in whatever state. */
 export function holdsFeed(body: string): boolean {
   const head = body.slice(0, HEAD).replace(/<!--[\s\S]*?(?:-->|$)/g, ' ');
+  if (LONE_ENTRY.test(head)) return true;
   const root = ROOT.exec(head);
   if (!root) return false;
   const before = head.slice(0, root.index);
@@ -37,7 +41,7 @@ export function jsonOf(body: string): unknown {
 
 /** Whether a page sets out to be JSON. */
 export function looksLikeJson(body: string): boolean {
-  return /^[\s\ufeff]*(?:\{\s*["}]|\[\s*[{[\]"\d])/.test(body.slice(0, 1000));
+  return /^[\s\ufeff]*(?:\{\s*["}]|\[\s*[{[\]"\d]|\[\s*null\s*,)/.test(body.slice(0, 1000));
 }
 
 /** What relative addresses on the page are resolved against: its own address, when that is what it is named by. */

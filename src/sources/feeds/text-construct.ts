@@ -1,9 +1,9 @@
-import { foldSpace } from '../../core/text/words.ts';
+import { foldSpace } from '../../text/words.ts';
 import { htmlToText, plainText } from './html-text.ts';
 import { childrenOf, textOf, type XmlElement } from './xml.ts';
 
 const NO_TEXT = /^(?:image|audio|video|font)\//;
-const BASE64 = /^[\w+/\s-]+={0,2}\s*$/;
+const BASE64 = /^(?!\s*$)[\w+/\s-]+(?:={1,2}\s*)?$/;
 
 /**
  * The words of an element that holds a text, by its type and mode (RFC 4287, section 3.1 and 4.1.3.3; Atom 0.3; RSS,
@@ -11,7 +11,10 @@ const BASE64 = /^[\w+/\s-]+={0,2}\s*$/;
  */
 export function textOfConstruct(element: XmlElement | undefined): string | null {
   if (!element) return null;
-  const type = (element.attributes.type ?? '').toLowerCase().replace(/;.*$/, '').trim();
+  const type = (element.attributes.type ?? '')
+    .toLowerCase()
+    .replace(/;[\s\S]*/, '')
+    .trim();
   const mode = (element.attributes.mode ?? '').toLowerCase();
   return read(element, type, mode) || null;
 }

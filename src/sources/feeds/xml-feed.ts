@@ -1,4 +1,4 @@
-import { foldSpace } from '../../core/text/words.ts';
+import { foldSpace } from '../../text/words.ts';
 import { addressIn, linkOf } from './addresses.ts';
 import { feedDate } from './feed-date.ts';
 import type { FeedItem } from './feed-item.ts';
@@ -22,9 +22,9 @@ export interface XmlFeed {
   isCut: boolean;
 }
 
-const ROOTS = new Set(['rss', 'feed', 'rdf', 'channel']);
+const ROOTS = new Set(['rss', 'feed', 'rdf', 'channel', 'entry']);
 /** The end tag of a feed, which may lack its last character. */
-const END = /<\/(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>?\s*$/i;
+const END = /<\/(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)\s*>?\s*$/i;
 const ITEMS = new Set(['item', 'entry']);
 
 /**
@@ -37,6 +37,7 @@ export function readXmlFeed(source: string, base: string | null): XmlFeed | null
   const root = all.find(({ name, kind }) => kind === 'core' && ROOTS.has(name));
   if (!root) return null;
   const channel = childNamed(root, 'channel') ?? root;
+  const language = languageOf(channel, root);
   const elements = all.filter(({ name, kind }) => kind === 'core' && ITEMS.has(name));
   const home = linkOf(channel, base) ?? base;
   const feedAuthors = childrenNamed(channel, 'author').flatMap(personNames);
@@ -45,11 +46,16 @@ export function readXmlFeed(source: string, base: string | null): XmlFeed | null
   return {
     title: textOfConstruct(childNamed(channel, 'title')),
     description: textOfConstruct(childNamed(channel, 'description') ?? childNamed(channel, 'subtitle')),
-    date: dateOf(channel, ['pubdate', 'lastbuilddate', 'updated', 'modified', 'dc:date']),
+    date: dateOf(channel, language, ['pubdate', 'lastbuilddate', 'updated', 'modified', 'dc:date']),
     next: nextPage(channel, base),
     elements,
     items: elements.map((element) =>
-      readItem(element, { base: home, feedAuthors, isCut: isCut && element === last && !element.isClosed }),
+      readItem(element, {
+        base: home,
+        language,
+        feedAuthors,
+        isCut: isCut && element === last && !element.isClosed,
+      }),
     ),
     isCut,
   };
@@ -57,13 +63,17 @@ export function readXmlFeed(source: string, base: string | null): XmlFeed | null
 
 interface Around {
   base: string | null;
+  /** As BCP 47 writes it; null when the feed does not say. */
+  language: string | null;
   /** Whose the whole feed is: the authors of entries that name none (RFC 4287, section 4.1.2). */
   feedAuthors: readonly string[];
   isCut: boolean;
 }
 
-function readItem(element: XmlElement, { base, feedAuthors, isCut }: Around): FeedItem {
-  const text = (names: readonly string[]) => firstText(element, names);
+function readItem(element: XmlElement, { base, language, feedAuthors, isCut }: Around): FeedItem {
+  const group = childNamed(element, 'media:group');
+  const text = (names: readonly string[]) =>
+    firstText(element, names) ?? (group ? firstText(group, names) : null);
   const url = linkOf(element, base);
   const own = authorsOf(element);
   const source = childNamed(element, 'source');
@@ -88,11 +98,11 @@ function readItem(element: XmlElement, { base, feedAuthors, isCut }: Around): Fe
       'abstract',
       'tagline',
     ]),
-    content: text(['content:encoded', 'content', 'body', 'xhtml:body', 'fulltext']),
+    content: text(['content:encoded', 'content', 'body', 'xhtml:body', 'fulltext', 'fullitem']),
     url,
     authors: own.length > 0 ? own : distinct(ofSource.length > 0 ? ofSource : feedAuthors),
     categories: categoriesOf(element),
-    publishedOn: dateOf(element, [
+    publishedOn: dateOf(element, language, [
       'published',
       'pubdate',
       'issued',
@@ -104,7 +114,9 @@ function readItem(element: XmlElement, { base, feedAuthors, isCut }: Around): Fe
       'updated',
       'modified',
     ]),
-    updatedOn: lastDate(element, ['updated', 'modified', 'dcterms:modified']),
+    updatedOn: lastDate(element, language, ['updated', 'modified', 'dcterms:modified']),
+    venue: text(['prism:publicationname']),
+    guid: guidOf(element),
     ...idsAmong([url, ...identifiers.flatMap((name) => childrenNamed(element, name).flatMap(addressesOf))]),
     isCut,
   };
@@ -122,7 +134,7 @@ function firstText(element: XmlElement, names: readonly string[]): string | null
 
 function authorsOf(element: XmlElement): string[] {
   const lists = [
-    ['author', 'dc:creator', 'dc:author'],
+    ['author', 'dc:creator', 'dc:author', 'authors'],
     ['itunes:author', 'creator', 'media:credit'],
     ['contributor'],
   ];
@@ -150,17 +162,31 @@ function categoriesOf(element: XmlElement): string[] {
 }
 
 /** The last element of a name counts: a feed that says it twice has corrected itself. */
-function dateOf(element: XmlElement, names: readonly string[]): string | null {
+function dateOf(element: XmlElement, language: string | null, names: readonly string[]): string | null {
   for (const name of names) {
-    const day = lastDate(element, [name]);
+    const day = lastDate(element, language, [name]);
     if (day !== null) return day;
   }
   return null;
 }
 
-function lastDate(element: XmlElement, names: readonly string[]): string | null {
-  const days = names.flatMap((name) => childrenNamed(element, name).map((each) => feedDate(textOf(each))));
+function lastDate(element: XmlElement, language: string | null, names: readonly string[]): string | null {
+  const days = names.flatMap((name) =>
+    childrenNamed(element, name).map((each) => feedDate(textOf(each), language)),
+  );
   return days.findLast((day) => day !== null) ?? null;
+}
+
+function languageOf(channel: XmlElement, root: XmlElement): string | null {
+  const told = ['language', 'dc:language'].map((name) => childNamed(channel, name)).find((each) => each);
+  return (
+    (told ? textOf(told).trim() : (root.attributes['xml:lang'] ?? channel.attributes['xml:lang'])) || null
+  );
+}
+
+function guidOf(element: XmlElement): string | null {
+  const told = childNamed(element, 'guid') ?? childNamed(element, 'id');
+  return (told ? foldSpace(textOf(told)) : element.attributes['rdf:about']) || null;
 }
 
 function nextPage(channel: XmlElement, base: string | null): string | null {

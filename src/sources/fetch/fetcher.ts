@@ -1,17 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { JournalClubError } from '../../core/errors.ts';
-import { type Fetched, type Fetcher, FetchFailure, type FetchRequest } from '../../core/ports/fetcher.ts';
+import { JournalClubError } from '../../model/errors.ts';
+import type { Downloaded, Downloader } from '../../model/ports/bodies.ts';
+import {
+  type Fetched,
+  type Fetcher,
+  FetchFailure,
+  type FetchRequest,
+  type Secret,
+} from '../../model/ports/fetcher.ts';
 import { decodePage } from '../decode.ts';
 import { decodeMarkup } from '../feeds/decode-markup.ts';
 import { plainText } from '../feeds/html-text.ts';
 import { looksLikeJson } from '../feeds/recognise.ts';
 import { exchange } from './exchange.ts';
-import { createPolicy, type PolicyOptions } from './policy.ts';
+import { createPolicy, type Policy, type PolicyOptions } from './policy.ts';
 import { ENCODINGS, readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** As large as a page in a file may be. */
 const MAX_BYTES = 20_000_000;
+/** As large as the file of a paper may be. */
+const MAX_FILE_BYTES = 60_000_000;
 /** Enough of an error's page to tell what it says. */
 const MAX_ERROR_BYTES = 20_000;
 const SAID_LENGTH = 300;
@@ -36,11 +45,16 @@ interface Options extends PolicyOptions {
 
 /**
  * Fetches text from the open internet: every address that is resolved, and every redirect, is checked before anything is
- * sent; size, time and unpacking are bounded; no credentials and no cookies are ever sent.
+ * sent; size, time and unpacking are bounded; no cookies are ever sent, and a key only to the host that gave it out.
  */
-export function createFetcher(options: Options): Fetcher {
+export function createFetcher(options: Options): Fetcher & Downloader {
   const { userAgent, now = () => new Date(), maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS } = options;
   const policy = createPolicy(options);
+  // Where a redirect leads is nobody's setting: this machine is out of its reach, but for the address it came from.
+  const elsewhere = createPolicy({ ...options, allowLoopback: new Set() });
+
+  const policyFor = (url: URL | null, first: URL): Policy =>
+    url?.origin === first.origin ? policy : elsewhere;
 
   async function follow(
     request: FetchRequest,
@@ -50,15 +64,27 @@ export function createFetcher(options: Options): Fetcher {
     let url = first;
     for (let hops = 0; ; hops++) {
       const isFirst = url.href === first.href;
-      const answer = await exchange(policy, url, headersFor(request, userAgent, isFirst), signal);
+      const headers = headersFor(request, userAgent, isFirst);
+      const address = isFirst ? withKey(url, request.secret) : url;
+      const answer = await exchange(policyFor(url, first), address, headers, signal);
       const target = REDIRECTS.has(answer.statusCode ?? 0) ? answer.headers.location : undefined;
       if (target === undefined) return { url, answer };
       answer.destroy();
       if (hops === MAX_REDIRECTS) {
         throw new FetchFailure('unfit', `${first.host} redirects more than ${MAX_REDIRECTS} times.`);
       }
-      url = policy.check(target, url);
+      const next = URL.parse(target, url.href);
+      url = policyFor(next, first).check(target, url);
     }
+  }
+
+  async function download(request: FetchRequest, signal: AbortSignal): Promise<Downloaded> {
+    const { url, answer } = await follow(request, signal);
+    const status = answer.statusCode ?? 0;
+    if (status < 200 || status > 299) throw await statusFailure(url, answer, signal, now());
+    const bytes = await readBody(answer, MAX_FILE_BYTES, signal);
+    const contentType = answer.headers['content-type'] ?? null;
+    return { url: url.href, bytes: new Uint8Array(bytes), contentType, fetchedAt: now().toISOString() };
   }
 
   async function run(request: FetchRequest, signal: AbortSignal): Promise<Fetched> {
@@ -87,25 +113,28 @@ export function createFetcher(options: Options): Fetcher {
     return { ...told, notModified: false, body: textOf(bytes, told.contentType, url) };
   }
 
-  return {
-    async fetch(request) {
-      const late = AbortSignal.timeout(timeoutMs);
-      const signal = request.signal ? AbortSignal.any([request.signal, late]) : late;
-      try {
-        return await run(request, signal);
-      } catch (error) {
-        if (request.signal?.aborted) {
-          throw new JournalClubError('cancelled', 'The fetch was called off.', { cause: error });
-        }
-        if (error instanceof FetchFailure) throw error;
-        throw unreachable(request.url, late.aborted ? timeoutMs : null, error);
+  async function inTime<T>(request: FetchRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = AbortSignal.timeout(timeoutMs);
+    const signal = request.signal ? AbortSignal.any([request.signal, late]) : late;
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (request.signal?.aborted) {
+        throw new JournalClubError('cancelled', 'The fetch was called off.', { cause: error });
       }
-    },
+      if (error instanceof FetchFailure) throw error;
+      throw unreachable(request.url, late.aborted ? timeoutMs : null, error);
+    }
+  }
+
+  return {
+    fetch: (request) => inTime(request, (signal) => run(request, signal)),
+    download: (request) => inTime(request, (signal) => download(request, signal)),
   };
 }
 
 function headersFor(
-  { validators }: FetchRequest,
+  { validators, secret }: FetchRequest,
   userAgent: string,
   isFirst: boolean,
 ): Record<string, string> {
@@ -115,9 +144,18 @@ function headersFor(
     'accept-encoding': ENCODINGS,
     connection: 'close',
   };
+  if (isFirst && secret && 'header' in secret) headers[secret.header] = secret.value;
   if (isFirst && validators?.etag) headers['if-none-match'] = validators.etag;
   if (isFirst && validators?.lastModified) headers['if-modified-since'] = validators.lastModified;
   return headers;
+}
+
+/** The address as it is asked for: nobody else sees the key in it. */
+function withKey(url: URL, secret: Secret | undefined): URL {
+  if (!secret || !('parameter' in secret)) return url;
+  const asked = new URL(url);
+  asked.searchParams.set(secret.parameter, secret.value);
+  return asked;
 }
 
 /** What the bytes are counts, not what they are called: a picture served as XML is none, a feed served as HTML is one. */

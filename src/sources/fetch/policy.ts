@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
-import { FetchFailure } from '../../core/ports/fetcher.ts';
+import { FetchFailure } from '../../model/ports/fetcher.ts';
 import { isLoopback, isPublicAddress } from './addresses.ts';
 
 /** Finds a name's addresses. */

@@ -1,5 +1,5 @@
-import type { ActionStore } from '../../../core/ports/actions.ts';
-import type { Log } from '../../../core/ports/log.ts';
+import type { ActionStore } from '../../../model/ports/actions.ts';
+import type { Log } from '../../../model/ports/log.ts';
 import { errorData } from '../respond/errors.ts';
 
 /** Where something was said. */

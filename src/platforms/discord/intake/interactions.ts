@@ -4,21 +4,22 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
-  PermissionFlagsBits,
 } from 'discord.js';
-import type { ActionStore } from '../../../core/ports/actions.ts';
-import type { ChatDeps } from '../../../core/ports/chat.ts';
-import type { Log } from '../../../core/ports/log.ts';
-import { notice } from '../../../core/replies/compose.ts';
-import type { Reply } from '../../../core/reply.ts';
-import { COMMANDS, isLikelyPrivate, type Values } from '../commands.ts';
+import type { Values } from '../../../commands/define.ts';
+import type { ActionStore } from '../../../model/ports/actions.ts';
+import type { ChatDeps } from '../../../model/ports/chat.ts';
+import type { Log } from '../../../model/ports/log.ts';
+import type { Reply } from '../../../model/reply.ts';
+import { notice } from '../../../replies/compose.ts';
 import { type Press, readPress } from '../render/custom-id.ts';
 import { errorData, isRepeated } from '../respond/errors.ts';
 import { type Answerable, interactionOutlet } from '../respond/interaction-outlet.ts';
 import { lateOutlet } from '../respond/late-outlet.ts';
 import type { Outlet } from '../respond/outlet.ts';
 import type { Responder, Work } from '../respond/respond.ts';
+import { isLikelyPrivate, slashCommand } from '../slash-commands.ts';
 import type { Conversations } from './conversations.ts';
+import { isElsewhere, managesServer } from './server.ts';
 import { SUBSCRIBE_FORM, subscribeForm, subscribeFormText } from './subscribe-form.ts';
 import { suggestNames } from './suggest.ts';
 
@@ -27,6 +28,8 @@ interface Deps {
   actions: ActionStore;
   responder: Responder;
   conversations: Conversations;
+  /** The one server the bot serves; undefined: whichever lets it in. */
+  guildId: string | undefined;
   log: Log;
 }
 
@@ -35,9 +38,14 @@ const EXPIRED = notice(
   'This button is too old: what it stood for is forgotten. Please ask again.',
 );
 
+const ELSEWHERE = notice('warning', 'This bot serves another server.');
+
 /** Answers what was pressed, picked, filled in or typed after the slash. The first thing is always to acknowledge it. */
-export function createInteractionIntake({ chat, actions, responder, conversations, log }: Deps) {
+export function createInteractionIntake(deps: Deps) {
+  const { chat, actions, responder, conversations, guildId: only, log } = deps;
+
   async function take(interaction: Interaction): Promise<void> {
+    if (isElsewhere(interaction.guildId, only)) return refuse(interaction);
     if (interaction.isAutocomplete()) return suggestNames(interaction, chat.suggest, log);
     if (interaction.isChatInputCommand()) return takeCommand(interaction);
     if (interaction.isMessageContextMenuCommand()) return explain(interaction);
@@ -48,12 +56,18 @@ export function createInteractionIntake({ chat, actions, responder, conversation
     log.warn('Discord sent an interaction nobody knows here.', { type: interaction.type });
   }
 
+  /** A server that let the bot in though it serves another: nothing of that one is shown there. */
+  async function refuse(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return interaction.respond([]);
+    if (interaction.isRepliable()) await answerHere(interaction as Answerable, async () => ELSEWHERE);
+  }
+
   async function takeCommand(interaction: ChatInputCommandInteraction): Promise<void> {
-    const command = COMMANDS.find(({ name }) => name === interaction.options.getSubcommand(false));
+    const command = slashCommand(interaction.options.getSubcommand(false));
     const values = valuesOf(interaction);
     if (command?.name === 'subscribe' && Object.keys(values).length === 0) return openForm(interaction);
     if (command?.name === 'home') return showHome(interaction);
-    return runText(interaction, command?.text(values) ?? 'help');
+    return runText(interaction, command?.slash.text(values) ?? 'help');
   }
 
   async function takePress(interaction: MessageComponentInteraction): Promise<void> {
@@ -63,11 +77,16 @@ export function createInteractionIntake({ chat, actions, responder, conversation
     if (press?.type === 'command' && press.command === 'home') return showHome(interaction);
     if (press?.type === 'command') return runText(interaction, press.command);
     const wasPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
-    const outlet = await acknowledge(interaction, wasPrivate);
+    // Pages are turned in place where one person sees them, and open for that person alone where all do.
+    const turns = press?.type === 'page' && (wasPrivate || interaction.guildId === null);
+    const outlet = turns
+      ? await takeOver(interaction)
+      : await acknowledge(interaction, wasPrivate || press?.type === 'page');
     if (outlet === null) return;
     const kept = press === null ? null : await findKept(press);
     if (kept === null) await responder.respond(outlet, () => EXPIRED);
-    else if (press?.type === 'page') await responder.showPage(outlet, JSON.parse(kept) as Reply, press.page);
+    else if (press?.type === 'page')
+      await responder.showPage(outlet, { ...(JSON.parse(kept) as Reply), visibility: 'private' }, press.page);
     else await respondTo(interaction, outlet, kept);
   }
 
@@ -81,7 +100,8 @@ export function createInteractionIntake({ chat, actions, responder, conversation
   }
 
   async function runText(interaction: Answerable, text: string): Promise<void> {
-    const outlet = await acknowledge(interaction, isLikelyPrivate(text));
+    const isPressed = interaction.isMessageComponent() && interaction.guildId !== null;
+    const outlet = await acknowledge(interaction, isLikelyPrivate(text, isPressed));
     if (outlet !== null) await respondTo(interaction, outlet, text);
   }
 
@@ -100,7 +120,11 @@ export function createInteractionIntake({ chat, actions, responder, conversation
           channelId: spot.channelId,
           threadId: conversation,
           text,
-          managesPlace: memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+          ...(interaction.guildId === null
+            ? {}
+            : { by: pressed === null ? ('slash' as const) : ('press' as const) }),
+          serverId: interaction.guildId,
+          managesServer: managesServer(memberPermissions, interaction.guildId, only),
           isDirect: guildId === null,
         },
         options,
@@ -116,7 +140,7 @@ export function createInteractionIntake({ chat, actions, responder, conversation
   }
 
   async function showHome(interaction: Answerable): Promise<void> {
-    await answerHere(interaction, () => chat.home({ platform: 'discord', userId: interaction.user.id }));
+    await answerHere(interaction, () => chat.home(`discord:${interaction.user.id}`));
   }
 
   /** For the person alone, and without the grammar. */
@@ -132,6 +156,17 @@ export function createInteractionIntake({ chat, actions, responder, conversation
       await interaction.showModal(subscribeForm);
     } catch (error) {
       if (!isRepeated(error)) log.error('The form could not be opened.', errorData(error));
+    }
+  }
+
+  /** The message whose button was pressed becomes what the button brings. */
+  async function takeOver(interaction: MessageComponentInteraction): Promise<Outlet | null> {
+    try {
+      await interaction.deferUpdate();
+      return interactionOutlet(interaction, true, log);
+    } catch (error) {
+      if (!isRepeated(error)) log.error('A page could not be turned.', errorData(error));
+      return null;
     }
   }
 

@@ -1,50 +1,151 @@
-import { type Message, PermissionFlagsBits } from 'discord.js';
-import type { ChatDeps } from '../../../core/ports/chat.ts';
-import type { Log } from '../../../core/ports/log.ts';
+import type { Message } from 'discord.js';
+import type { ActionStore } from '../../../model/ports/actions.ts';
+import type { ChatDeps, ChatFile } from '../../../model/ports/chat.ts';
+import type { Log } from '../../../model/ports/log.ts';
+import { fetchFile } from '../../shared/fetch-file.ts';
+import { createInOrder } from '../../shared/in-order.ts';
+import { isForBot } from '../../shared/manners.ts';
 import { errorData } from '../respond/errors.ts';
 import { messageOutlet } from '../respond/message-outlet.ts';
 import type { Responder } from '../respond/respond.ts';
-import type { Conversations } from './conversations.ts';
+import type { Conversations, Spot } from './conversations.ts';
+import { isElsewhere, managesServer } from './server.ts';
 
 interface Deps {
   chat: ChatDeps;
   responder: Responder;
   conversations: Conversations;
+  actions: ActionStore;
+  /** The one server the bot serves; undefined: whichever lets it in. */
+  guildId: string | undefined;
+  /** Where the API is when it is not Discord's own: files are fetched from there too. */
+  apiUrl: string | undefined;
   log: Log;
 }
 
+/** A question that was answered, by the id of its message. */
+interface Answered {
+  text: string;
+  answerId: string;
+}
+
+const askedIn = (threadId: string, userId: string): string => `asked:${threadId}:${userId}`;
+const answeredAs = (messageId: string): string => `answered:${messageId}`;
+
 /**
- * Answers what was said to the bot: a direct message, a mention, a reply to one of its messages. Anything else is
- * nobody's business, and Discord does not tell its text.
+ * What people write, each message with its edits in turn: one that is edited while it is answered changes that answer when it
+ * is there.
  */
-export async function takeMessage(
-  message: Message,
-  { chat, responder, conversations, log }: Deps,
-): Promise<void> {
+export function createMessageIntake(deps: Deps) {
+  const inOrder = createInOrder();
+  return {
+    take: (message: Message): Promise<void> => inOrder(message.id, () => takeMessage(message, deps)),
+    edit: (message: Message): Promise<void> => inOrder(message.id, () => takeEdit(message, deps)),
+  };
+}
+
+/**
+ * Answers what was said to the bot: a direct message, a mention, a reply to one of its messages; where Discord shows it, also
+ * a question in a thread by somebody who asked there before, as the channel wishes. Anything else is nobody's business.
+ */
+async function takeMessage(message: Message, deps: Deps): Promise<void> {
+  const { guildId, actions } = deps;
   if (message.author.bot || message.system || message.webhookId !== null) return;
+  const isDirect = message.guildId === null;
+  if (isElsewhere(message.guildId, guildId)) return;
+  const isNamed = message.mentions.users.has(message.client.user.id);
+  if (!isDirect && !isNamed && !(await isWanted(message, deps))) return;
+  await answer(message, deps, null);
+  if (message.channel.isThread() && isNamed) {
+    await actions.keep(new Map([[askedIn(message.channelId, message.author.id), '1']]));
+  }
+}
+
+/** An edited question changes the answer it got; it does not add one. */
+async function takeEdit(message: Message, deps: Deps): Promise<void> {
+  if (message.author?.bot !== false || message.editedTimestamp === null) return;
+  if (isElsewhere(message.guildId, deps.guildId)) return;
+  const kept = await deps.actions.find(answeredAs(message.id));
+  if (kept === null) return;
+  const before = JSON.parse(kept) as Answered;
+  if (before.text !== said(message.content, message.client.user.id)) await answer(message, deps, before);
+}
+
+/** Whether something said without naming the bot is for it, as the people of the channel want it. */
+async function isWanted(message: Message, { chat, actions }: Deps): Promise<boolean> {
+  const names = message.mentions.users.size > 0 || message.mentions.roles.size > 0;
+  if (names || message.attachments.size > 0 || !isForBot(message.content)) return false;
+  const manner = await chat.manner(`discord:${message.channelId}`);
+  if (manner !== 'threads') return manner === 'all';
+  if (!message.channel.isThread()) return false;
+  return (await actions.find(askedIn(message.channelId, message.author.id))) !== null;
+}
+
+async function answer(message: Message, deps: Deps, before: Answered | null): Promise<void> {
+  const { chat, responder, conversations, actions, guildId, log } = deps;
   const me = message.client.user.id;
   const isDirect = message.guildId === null;
-  if (!isDirect && !message.mentions.users.has(me)) return;
-
+  const text = said(message.content, me);
+  // Each edit is an event of its own. The library changes the message in place, so both are read before anything is waited for.
+  const eventId = before === null ? message.id : `${message.id}:${message.editedTimestamp}`;
   showTyping(message, log);
-  const spot = { channelId: message.channelId, isConversation: isDirect || message.channel.isThread() };
+  const spot: Spot = { channelId: message.channelId, isConversation: isDirect || message.channel.isThread() };
   const conversation = await conversations.of(spot, message.id, message.reference?.messageId ?? null);
-  const answerId = await responder.respond(messageOutlet(message, log), (options) =>
+  const about = await repliedTo(message, log);
+  const shown = before === null ? null : await findMessage(message, before.answerId);
+  const answerId = await responder.respond(messageOutlet(message, log, shown), (options) =>
     chat.handle(
       {
         platform: 'discord',
-        eventId: message.id,
+        eventId,
         userId: message.author.id,
         channelId: message.channelId,
         threadId: conversation,
-        text: said(message.content, me),
-        managesPlace: message.member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
+        text,
+        files: filesOf(message, deps.apiUrl),
+        ...about,
+        serverId: message.guildId,
+        managesServer: managesServer(message.member?.permissions, message.guildId, guildId),
         isDirect,
       },
       options,
     ),
   );
   await conversations.remember(spot, answerId, conversation);
+  if (answerId !== null) {
+    const answered: Answered = { text, answerId };
+    await actions.keep(new Map([[answeredAs(message.id), JSON.stringify(answered)]]));
+  }
+}
+
+/** What somebody else's message says that is replied to, and whether Discord keeps it from the bot. */
+async function repliedTo(message: Message, log: Log): Promise<{ about?: string; isAboutHidden?: true }> {
+  const id = message.reference?.messageId;
+  if (id === undefined) return {};
+  const replied = await findMessage(message, id).catch((error: unknown) => {
+    log.debug('The message that was replied to could not be read.', errorData(error));
+    return null;
+  });
+  if (replied?.author.id === message.client.user.id) return {};
+  const text = [replied?.content, ...(replied?.embeds ?? []).flatMap(({ title, url }) => [title, url])];
+  const about = text.filter(Boolean).join('\n');
+  return about === '' ? { isAboutHidden: true } : { about };
+}
+
+/** What is attached, to be fetched from where Discord keeps it. */
+function filesOf(message: Message, apiUrl: string | undefined): ChatFile[] {
+  const own = apiUrl === undefined ? null : new URL(apiUrl).host;
+  const isOurs = ({ host, protocol }: URL) =>
+    host === own || (protocol === 'https:' && /^(?:cdn\.discordapp\.com|media\.discordapp\.net)$/.test(host));
+  return [...message.attachments.values()].map(({ name, contentType, url }) => ({
+    name,
+    mimeType: contentType,
+    read: () => fetchFile(url, { isOurs, fix: 'Drop it here again.' }),
+  }));
+}
+
+async function findMessage(near: Message, id: string): Promise<Message | null> {
+  return near.channel.messages.fetch(id);
 }
 
 /** The text without the bot's own mention. */

@@ -1,10 +1,11 @@
 import {
   type APIModalInteractionResponseCallbackData,
+  ChannelType,
   ComponentType,
   type ModalSubmitFields,
   TextInputStyle,
 } from 'discord.js';
-import { subscribeText } from '../commands.ts';
+import { subscribeText } from '../../../commands/subscribe.ts';
 
 export const SUBSCRIBE_FORM = 'subscribe';
 
@@ -63,17 +64,35 @@ export const subscribeForm: APIModalInteractionResponseCallbackData = {
         placeholder: '5',
       },
     },
+    {
+      type: ComponentType.Label,
+      label: 'Channel',
+      description: 'None: here.',
+      component: {
+        type: ComponentType.ChannelSelect,
+        custom_id: 'channel',
+        required: false,
+        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+      },
+    },
   ],
 };
 
 /** The filled-in form as the command it stands for. */
 export function subscribeFormText(
-  fields: Pick<ModalSubmitFields, 'getTextInputValue' | 'getStringSelectValues'>,
+  fields: Pick<
+    ModalSubmitFields,
+    'fields' | 'getTextInputValue' | 'getStringSelectValues' | 'getSelectedChannels'
+  >,
 ): string {
+  const channel = fields.fields.has('channel')
+    ? fields.getSelectedChannels('channel')?.firstKey()
+    : undefined;
   return subscribeText({
     topic: fields.getTextInputValue('topic'),
     when: fields.getStringSelectValues('when')[0],
     at: fields.getTextInputValue('at'),
     size: fields.getTextInputValue('size'),
+    channel,
   });
 }

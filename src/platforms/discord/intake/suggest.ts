@@ -1,10 +1,10 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import type { SuggestNames } from '../../../core/ports/chat.ts';
-import type { Log } from '../../../core/ports/log.ts';
-import { limits } from '../../limits.ts';
-import { COMMANDS } from '../commands.ts';
+import type { SuggestNames } from '../../../model/ports/chat.ts';
+import type { Log } from '../../../model/ports/log.ts';
+import { limits } from '../../shared/limits.ts';
 import { plainLine, shortened } from '../render/escape.ts';
 import { errorData } from '../respond/errors.ts';
+import { slashCommand } from '../slash-commands.ts';
 
 const { choices, choiceText } = limits.discord;
 
@@ -16,8 +16,8 @@ export async function suggestNames(
 ): Promise<void> {
   try {
     const { name, value } = interaction.options.getFocused(true);
-    const command = COMMANDS.find((each) => each.name === interaction.options.getSubcommand(false));
-    const kind = command?.options.find((option) => option.name === name)?.suggest ?? 'any';
+    const command = slashCommand(interaction.options.getSubcommand(false));
+    const kind = command?.slash.options.find((option) => option.name === name)?.suggest ?? 'any';
     const names = suggest(value, { kind, limit: choices.use });
     await interaction.respond(choicesFor(names));
   } catch (error) {

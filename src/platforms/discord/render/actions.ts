@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord.js';
-import type { Reply, ReplyAction, ReplySource, Span } from '../../../core/reply.ts';
-import { limits } from '../../limits.ts';
+import type { Reply, ReplyAction, ReplySource, Span } from '../../../model/reply.ts';
+import { limits } from '../../shared/limits.ts';
+import { type ActionPaper, paperActions } from '../../shared/paper-actions.ts';
 import { plainLine } from './escape.ts';
 import { inlineRuns } from './inline.ts';
 import type { Button, Group, Part } from './parts.ts';
@@ -12,12 +13,19 @@ const MOST_BUTTONS = 2 * buttonsPerRow.use;
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
+/** A menu of what can be done with papers. */
+export function paperMenus(papers: readonly ActionPaper[]): Group[] {
+  const choices = paperActions(papers.filter(({ slug }) => plainLine(slug) !== '')).map(
+    ({ slug, label, command }) => ({ label: `${label}: ${slug}`, description: '', command }),
+  );
+  return menus('Receipts, similar, save …', choices);
+}
+
 /** What stands under a reply: its sources, what can be done next, and the thumbs. */
 export function footGroups({ sources, actions, feedback }: Reply): Group[] {
   return [
     ...sourceGroups(sources),
-    ...actionGroups(actions),
-    ...(feedback === null ? [] : [one({ type: 'buttons', buttons: thumbs(feedback.subject) })]),
+    ...actionGroups(actions, feedback === null ? [] : thumbs(feedback.subject)),
   ];
 }
 
@@ -30,7 +38,7 @@ function sourceGroups(sources: ReplySource[]): Group[] {
       { text: title, ...link },
     ];
     const runs = inlineRuns([...(at === 0 ? [{ text: 'Sources: ' }] : []), ...shown]);
-    return { ...one({ type: 'text', block: textBlock(runs, small), leads: false }), close: at > 0 };
+    return { ...one({ type: 'text', block: textBlock(runs, small) }), close: at > 0 };
   });
   const choices = sources
     .filter(({ slug }) => plainLine(slug) !== '')
@@ -40,7 +48,8 @@ function sourceGroups(sources: ReplySource[]): Group[] {
 
 const small = { prefix: '-# ', linePrefix: '-# ' };
 
-function actionGroups(actions: ReplyAction[]): Group[] {
+/** @param last buttons that close the row */
+function actionGroups(actions: ReplyAction[], last: Button[]): Group[] {
   const buttons = actions.slice(0, MOST_BUTTONS).map(
     ({ label, command, style }): Button => ({
       label,
@@ -51,7 +60,7 @@ function actionGroups(actions: ReplyAction[]): Group[] {
   const rest = actions.slice(MOST_BUTTONS).map(({ label, command }) => ({ label, command, description: '' }));
   return [
     ...longLabels(actions),
-    ...chunks(buttons, buttonsPerRow.use).map((row) => one({ type: 'buttons', buttons: row })),
+    ...chunks([...buttons, ...last], buttonsPerRow.use).map((row) => one({ type: 'buttons', buttons: row })),
     ...menus('More to do', rest),
   ];
 }
@@ -64,7 +73,6 @@ function longLabels(actions: ReplyAction[]): Group[] {
       one({
         type: 'text',
         block: textBlock(inlineRuns(label), { prefix: '- ', linePrefix: '  ' }),
-        leads: false,
       }),
     );
 }

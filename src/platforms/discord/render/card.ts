@@ -1,20 +1,15 @@
 import { ButtonStyle } from 'discord.js';
-import type { PaperCard } from '../../../core/reply.ts';
+import type { PaperCard } from '../../../model/reply.ts';
+import { paperActions } from '../../shared/paper-actions.ts';
 import { inlineRuns } from './inline.ts';
 import type { Button, Group, Part } from './parts.ts';
 import { textBlock } from './text-block.ts';
 
-/** What can be done with a paper: the label, and the command's first word. */
-const BUTTONS: readonly (readonly [string, string])[] = [
-  ['Receipts', 'paper'],
-  ['Similar', 'similar'],
-  ['Save', 'save'],
-  ['More like this', 'more'],
-  ['Less like this', 'less'],
-];
-
-/** A paper: what it is, its best result with the receipt, why it is shown, and what can be done with it. */
-export function cardGroup(card: PaperCard): Group {
+/**
+ * A paper: what it is, its best result with the receipt, why it is shown, and what can be done with it.
+ * @param amongOthers shown without buttons: a menu serves them all
+ */
+export function cardGroup(card: PaperCard, amongOthers = false): Group {
   const { title, url, oneLine, topResult, why } = card;
   const link = url === null ? {} : { href: url };
   const blocks = [
@@ -24,16 +19,16 @@ export function cardGroup(card: PaperCard): Group {
     ...(why === null ? [] : [textBlock(inlineRuns(`Why: ${why}`, 'italic'))]),
     textBlock(inlineRuns(smallPrint(card)), { prefix: '-# ', linePrefix: '-# ' }),
   ];
-  const buttons: Button[] = BUTTONS.map(([label, verb]) => ({
+  const buttons: Button[] = paperActions([card]).map(({ label, command }) => ({
     label,
-    command: `${verb} ${card.slug}`,
+    command,
     style: ButtonStyle.Secondary,
   }));
   return {
     parts: [
       { type: 'rule' },
-      ...blocks.map((block): Part => ({ type: 'text', block, leads: false })),
-      { type: 'buttons', buttons },
+      ...blocks.map((block): Part => ({ type: 'text', block })),
+      ...(amongOthers ? [] : [{ type: 'buttons' as const, buttons }]),
     ],
     close: false,
   };

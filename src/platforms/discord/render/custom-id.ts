@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { limits } from '../../limits.ts';
+import { limits } from '../../shared/limits.ts';
 
 /** What a press means. */
 export type Press =

@@ -5,11 +5,12 @@ const UNSHOWN =
 const ZERO_WIDTH = '\u200b';
 
 /**
- * The pieces a text falls into, tried in this order: an address; `@everyone`, `@here` and what looks like an id; a mark
- * that counts at the start of a line only; a mark that counts anywhere; white space; a word, in parts that can be broken.
+ * The pieces a text falls into, tried in this order: an address; the beginning of one too long to be shown as one;
+ * `@everyone`, `@here` and what looks like an id; a mark that counts at the start of a line only; a mark that counts
+ * anywhere; white space and words, in parts that can be broken.
  */
 const PIECES =
-  /(https?:\/\/[^\s<>]*)|(@(?=everyone|here|[!&]?\d))|(?<=(?:^|\n)[ \t]*)(#{1,6}(?=\s|$)|-#(?=\s|$)|[-+](?=\s|$)|>{1,3}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))|([\\*_~`|[\]<])|\s+|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
+  /(https?:\/\/[^\s<>]{0,400}(?![^\s<>]))|(https?)(?=:\/\/)|(@(?=everyone|here|[!&]?\d))|(?<=(?:^|\n)[ \t]{0,64})(#{1,6}(?=\s|$)|-#(?=\s|$)|[-+](?=\s|$)|>{1,3}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))|([\\*_~`|[\]<])|\s{1,64}|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
 /** A line mark in markdown that was escaped where it stood within a line. */
 const LINE_MARK = /^(\s*)(#{1,6}|-#|[-+]|>{1,3})(?=\s|$)/;
 const LINE_NUMBER = /^(\s*\d{1,9})(?=[.)](?:\s|$))/;
@@ -18,7 +19,7 @@ const LINE_NUMBER = /^(\s*\d{1,9})(?=[.)](?:\s|$))/;
 const OPENERS: ReadonlySet<string> = new Set(['<', ']']);
 
 /** What a bare address may not end with: Discord and people take it for the sentence's own. */
-const TRAILING = /[.,:;!?"')\]*_~|`\\]+$/;
+const TRAILING = /(?<![.,:;!?"')\]*_~|`\\])[.,:;!?"')\]*_~|`\\]+$/;
 const LONGEST_ADDRESS = 400;
 
 /** Somebody's text without what cannot be shown; line breaks are kept, three or more become two. */
@@ -37,8 +38,15 @@ export function clean(text: string): string {
  */
 export function escapePieces(text: string): string[] {
   const pieces: string[] = [];
-  for (const [piece, address, at, lineMark, mark] of clean(text).matchAll(PIECES)) {
-    if (address) pieces.push(...escapeAddress(address));
+  const shown = clean(text);
+  const find = new RegExp(PIECES);
+  for (let found = find.exec(shown); found !== null; found = find.exec(shown)) {
+    const [piece, address, scheme, at, lineMark, mark] = found;
+    if (address) {
+      const { said, length } = escapeAddress(address);
+      pieces.push(said);
+      find.lastIndex = found.index + length;
+    } else if (scheme) pieces.push(`${scheme}\\`);
     else if (at) pieces.push(`@${ZERO_WIDTH}`);
     else if (lineMark) pieces.push(/\d/.test(lineMark) ? `${lineMark}${ZERO_WIDTH}` : `\\${lineMark}`);
     else if (mark) pieces.push(OPENERS.has(mark) ? `\\${mark}${ZERO_WIDTH}` : `\\${mark}`);
@@ -56,18 +64,23 @@ export function escapeText(text: string): string {
   return escapePieces(text).join('');
 }
 
-/** An address stays a link when it is written in its normal form and hides no host behind a user name. */
-function escapeAddress(found: string): string[] {
+/**
+ * An address stays a link when it is written in its normal form and hides no host behind a user name; of another, the
+ * scheme is made none.
+ * @returns what is said of it, and how much of what was found that is
+ */
+function escapeAddress(found: string): { said: string; length: number } {
   const tail = TRAILING.exec(found)?.[0] ?? '';
   const address = found.slice(0, found.length - tail.length);
-  const rest = tail === '' ? [] : escapePieces(tail);
   if (address.length <= LONGEST_ADDRESS && URL.canParse(address)) {
     const url = new URL(address);
     const plain = url.href === address || url.href === `${address}/`;
-    if (plain && url.username === '' && url.password === '') return [`<${address}>`, ...rest];
+    if (plain && url.username === '' && url.password === '') {
+      return { said: `<${address}>`, length: address.length };
+    }
   }
-  const [scheme = '', ...parts] = found.split(':');
-  return [`${scheme}\\:`, ...escapePieces(parts.join(':'))];
+  const scheme = found.indexOf(':');
+  return { said: `${found.slice(0, scheme)}\\:`, length: scheme + 1 };
 }
 
 /** What stands between the marks of code, where nothing can be escaped: what could count as a mark is broken up. */

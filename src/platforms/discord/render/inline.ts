@@ -1,7 +1,7 @@
-import { linkTarget } from '../../../core/replies/link-target.ts';
-import type { Inline, Span } from '../../../core/reply.ts';
+import type { Inline, Span } from '../../../model/reply.ts';
+import { linkTarget } from '../../../replies/link-target.ts';
 import { clean, escapeCode, escapePieces } from './escape.ts';
-import type { Run } from './text-block.ts';
+import { type Run, runOf } from './text-block.ts';
 
 /** A masked link is never broken, so label and address are bounded; a longer one is written out. */
 const LONGEST_LABEL = 300;
@@ -19,7 +19,7 @@ export function inlineRuns(content: Inline, style?: Span['style']): Run[] {
 
 function spanRuns(span: Span): Run[] {
   if (span.mention !== undefined && SNOWFLAKE.test(span.mention)) {
-    return [{ pieces: () => [`<@${span.mention}>`], open: '', close: '' }];
+    return [runOf([`<@${span.mention}>`])];
   }
   const target = linkTarget(span.text, span.href);
   if (target !== null) return linkRuns(span, target);
@@ -30,25 +30,24 @@ function linkRuns({ text, style }: Span, target: string): Run[] {
   const label = clean(text).trim();
   const address = target.length <= LONGEST_ADDRESS && !/[\s<>]/.test(target);
   if (!address) return styled(text, style);
-  if (label === target || label === '') return [{ pieces: () => [`<${target}>`], open: '', close: '' }];
+  if (label === target || label === '') return [runOf([`<${target}>`])];
   const maskable =
     label.length <= LONGEST_LABEL && !LABEL_BREAKER.test(label) && !ADDRESS_BREAKER.test(target);
-  if (!maskable) return [...styled(text, style), { pieces: () => [` <${target}>`], open: '', close: '' }];
-  const { open, close } = marksOf(style === 'code' ? undefined : style);
-  return [{ pieces: () => [`[${escapePieces(label).join('')}](<${target}>)`], open, close }];
+  if (!maskable) return [...styled(text, style), runOf([` <${target}>`])];
+  const mark = markOf(style === 'code' ? undefined : style);
+  return [runOf([`[${escapePieces(label).join('')}](<${target}>)`], mark, mark)];
 }
 
 /** Marks hold only when they touch what they mark, so white space at the edges stays outside of them. */
 function styled(text: string, style: Span['style']): Run[] {
-  const plain = (part: string): Run[] =>
-    part === '' ? [] : [{ pieces: () => escapePieces(part), open: '', close: '' }];
+  const plain = (part: string): Run[] => (part === '' ? [] : [runOf(escapePieces(part))]);
   const shown = clean(text);
   if (style === undefined || shown.trim() === '') return plain(shown);
   const inner = shown.trim();
   const start = shown.indexOf(inner);
   return [
     ...plain(shown.slice(0, start)),
-    style === 'code' ? codeRun(inner) : { pieces: () => escapePieces(inner), ...marksOf(style) },
+    style === 'code' ? codeRun(inner) : runOf(escapePieces(inner), markOf(style), markOf(style)),
     ...plain(shown.slice(start + inner.length)),
   ];
 }
@@ -56,11 +55,9 @@ function styled(text: string, style: Span['style']): Run[] {
 function codeRun(text: string): Run {
   const line = escapeCode(text).replace(/\n+/g, ' ');
   const pad = line.startsWith('`') || line.endsWith('`') ? '\u200b' : '';
-  const pieces = () => line.match(/\s+|[^\s]{1,64}/gu) ?? [];
-  return { pieces, open: `\`\`${pad}`, close: `${pad}\`\`` };
+  return runOf(line.match(/\s{1,64}|[^\s]{1,64}/gu) ?? [], `\`\`${pad}`, `${pad}\`\``);
 }
 
-function marksOf(style: Span['style']): { open: string; close: string } {
-  const mark = style === 'bold' ? '**' : style === 'italic' ? '*' : '';
-  return { open: mark, close: mark };
+function markOf(style: Span['style']): string {
+  return style === 'bold' ? '**' : style === 'italic' ? '*' : '';
 }

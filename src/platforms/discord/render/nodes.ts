@@ -1,5 +1,5 @@
-import type { ReplyNode } from '../../../core/reply.ts';
-import { limits } from '../../limits.ts';
+import type { ReplyNode } from '../../../model/reply.ts';
+import { limits } from '../../shared/limits.ts';
 import { cardGroup } from './card.ts';
 import { plainLine, shortened } from './escape.ts';
 import { inlineRuns } from './inline.ts';
@@ -12,27 +12,29 @@ const LONGEST_CODE = 5_000;
 const BAR = 12;
 const TONE = { info: 'ℹ️', warning: '⚠️', error: '❌' } as const;
 
-const text = (block: TextBlock, leads = false): Part => ({ type: 'text', block, leads });
+const text = (block: TextBlock): Part => ({ type: 'text', block });
 
-/** A node as what Discord has for it. */
-export function nodeGroups(node: ReplyNode): Group[] {
+/** A node as what Discord has for it. @param amongOthers of a paper: others stand beside it */
+export function nodeGroups(node: ReplyNode, amongOthers = false): Group[] {
   switch (node.type) {
     case 'heading':
-      return [group([text(textBlock(inlineRuns(node.text.replace(/\s+/g, ' ')), { prefix: '## ' }), true)])];
+      return [
+        {
+          ...group([text(textBlock(inlineRuns(node.text.replace(/\s+/g, ' ')), { prefix: '## ' }))]),
+          leads: true,
+        },
+      ];
     case 'paragraph':
       return [group([text(textBlock(inlineRuns(node.content)))])];
+    case 'small':
+      return [group([text(textBlock(inlineRuns(node.content), { prefix: '-# ', linePrefix: '-# ' }))])];
     case 'list':
       return node.items.map((item, at) => {
         const prefix = node.ordered ? `${at + 1}. ` : '- ';
         return group([text(textBlock(inlineRuns(item), { prefix, linePrefix: '  ' }))], at > 0);
       });
     case 'quote':
-      return [
-        group(
-          quoteBlocks(node.text, node.source).map((block) => text(block)),
-          true,
-        ),
-      ];
+      return [group(quoteBlocks(node.text, node.source).map(text), true)];
     case 'code':
       return [codeGroup(node.text, node.language ?? '')];
     case 'facts':
@@ -45,7 +47,7 @@ export function nodeGroups(node: ReplyNode): Group[] {
     case 'chart':
       return [chartGroup(node)];
     case 'paper':
-      return [cardGroup(node.card)];
+      return [cardGroup(node.card, amongOthers)];
     case 'callout':
       return [group([text(textBlock([...inlineRuns(`${TONE[node.tone]} `), ...inlineRuns(node.content)]))])];
     case 'progress':
@@ -57,6 +59,7 @@ export function nodeGroups(node: ReplyNode): Group[] {
 
 /** What is worked on and how far it is: "Reading ▰▰▰▱▱ 3 of 5". */
 export function progressLine({ label, done, total }: { label: string; done: number; total: number }): string {
+  if (total === 0) return label;
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
   const full = Math.round(share * BAR);
   return `${label} ${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} ${done} of ${total}`;

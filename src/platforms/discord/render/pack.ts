@@ -1,13 +1,13 @@
-import { limits } from '../../limits.ts';
+import { limits } from '../../shared/limits.ts';
 import { createPage, type Page } from './page.ts';
 import type { Group, Part } from './parts.ts';
-import { blockMarkdown, splitBlock, type TextBlock, textBlock } from './text-block.ts';
+import { runOf, splitBlock, type TextBlock, textBlock } from './text-block.ts';
 import type { DiscordPage } from './types.ts';
 
 /** Less room than this is not worth breaking a text for. */
 const WORTH_BREAKING = 600;
-/** What leads to something else is not left alone at the end of a message. */
-const LEADS_ROOM = 300;
+/** A text shorter than this is not broken. */
+const SHORT = 300;
 const { fileBytes } = limits.discord;
 
 /** Puts groups into as many messages as they need, in order, none left out. */
@@ -22,7 +22,7 @@ export function packGroups(groups: Group[], kept: Map<string, string>): DiscordP
   }
 
   function place(part: Part, joint: string): void {
-    if (part.type === 'text') placeText(part.block, part.leads, joint);
+    if (part.type === 'text') placeText(part.block, joint);
     else if (part.type === 'rule') placeRule();
     else {
       for (const piece of pieces(part)) {
@@ -38,21 +38,20 @@ export function packGroups(groups: Group[], kept: Map<string, string>): DiscordP
     else if (!page.isEmpty()) page.addRule();
   }
 
-  function placeText(block: TextBlock, leads: boolean, joint: string): void {
+  function placeText(block: TextBlock, joint: string): void {
     let rest = block;
     let before = joint;
     for (;;) {
-      const markdown = blockMarkdown(rest);
+      const { markdown } = rest;
       if (markdown === '') return;
       const between = page.inText() ? before : '';
       const cost = { components: page.inText() ? 0 : 1, characters: between.length + markdown.length };
-      const alone = leads && !page.isEmpty() && page.room() < cost.characters + LEADS_ROOM;
-      if (page.fits(cost) && !(alone && cost.characters < LEADS_ROOM)) {
+      if (page.fits(cost)) {
         page.addText(between + markdown);
         return;
       }
       const room = page.room() - between.length;
-      if (page.fits({ components: 1 }) && room >= WORTH_BREAKING && cost.characters > LEADS_ROOM) {
+      if (page.fits({ components: 1 }) && room >= WORTH_BREAKING && cost.characters > SHORT) {
         const split = splitBlock(rest, room);
         if (split.head !== '') page.addText(between + split.head);
         rest = split.rest;
@@ -62,20 +61,47 @@ export function packGroups(groups: Group[], kept: Map<string, string>): DiscordP
     }
   }
 
-  for (const group of groups) {
-    const cost = groupCost(group);
-    if (!page.fits(cost) && createPage(kept).fits(cost)) turn();
+  /** Whether a group had better begin a message: it fits one, or a heading would stand alone at the end of this one. */
+  function isBetterNext(group: Group, cost: typeof FREE): boolean {
+    if (createPage(kept).fits(cost)) return !page.fits(cost);
+    const beginning = { components: 2, characters: groupCost(group).characters + WORTH_BREAKING };
+    return group.leads === true && !page.fits(beginning);
+  }
+
+  let isLedTo = false;
+  for (const [index, group] of groups.entries()) {
+    if (!isLedTo && isBetterNext(group, costFrom(groups, index))) turn();
+    isLedTo = group.leads === true;
     for (const [at, part] of group.parts.entries()) place(part, at > 0 || group.close ? '\n' : '\n\n');
   }
-  if (finished.length === 0 && page.isEmpty()) page.addText(blockMarkdown(nothing));
+  if (finished.length === 0 && page.isEmpty()) page.addText(nothing.markdown);
   turn();
   return finished;
 }
 
-const nothing = textBlock([{ pieces: () => ['There is nothing to show.'], open: '', close: '' }]);
+const nothing = textBlock([runOf(['There is nothing to show.'])]);
 
-function groupCost({ parts }: Group) {
-  let total = { components: 0, characters: 0, files: 0, bytes: 0 };
+const FREE = { components: 0, characters: 0, files: 0, bytes: 0 };
+/** A heading after a heading after a heading …: no reply has more of them. */
+const MOST_LEADING = 4;
+
+/** What a group takes, with what it leads to. */
+function costFrom(groups: Group[], index: number, leading = 0): typeof FREE {
+  const group = groups[index];
+  if (group === undefined) return FREE;
+  const own = groupCost(group);
+  if (!group.leads || leading === MOST_LEADING) return own;
+  const next = costFrom(groups, index + 1, leading + 1);
+  return {
+    components: own.components + next.components,
+    characters: own.characters + next.characters,
+    files: own.files + next.files,
+    bytes: own.bytes + next.bytes,
+  };
+}
+
+function groupCost({ parts }: Group): typeof FREE {
+  let total = FREE;
   let inText = false;
   for (const part of parts) {
     const cost = costOf(part);
@@ -91,24 +117,23 @@ function groupCost({ parts }: Group) {
   return total;
 }
 
-function costOf(part: Part): { components: number; characters: number; files: number; bytes: number } {
-  const none = { components: 0, characters: 0, files: 0, bytes: 0 };
+function costOf(part: Part): typeof FREE {
   switch (part.type) {
     case 'text':
-      return { ...none, characters: blockMarkdown(part.block).length + 2 };
+      return { ...FREE, characters: part.block.markdown.length + 2 };
     case 'rule':
-      return { ...none, components: 1 };
+      return { ...FREE, components: 1 };
     case 'chart':
-      return { ...none, components: 1, files: 1 };
+      return { ...FREE, components: 1, files: 1 };
     case 'file':
-      return { ...none, components: 1, files: 1, bytes: Buffer.byteLength(part.content) };
+      return { ...FREE, components: 1, files: 1, bytes: Buffer.byteLength(part.content) };
     case 'buttons': {
       const labels = part.buttons.map(({ label }) => Math.min(label.length, limits.discord.buttonLabel.use));
       const characters = labels.reduce((sum, length) => sum + length, 0);
-      return { ...none, components: 1 + part.buttons.length, characters };
+      return { ...FREE, components: 1 + part.buttons.length, characters };
     }
     case 'menu':
-      return { ...none, components: 2 };
+      return { ...FREE, components: 2 };
   }
 }
 

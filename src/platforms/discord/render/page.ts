@@ -4,7 +4,7 @@ import {
   type APISelectMenuOption,
   ComponentType,
 } from 'discord.js';
-import { limits } from '../../limits.ts';
+import { limits } from '../../shared/limits.ts';
 import { commandId } from './custom-id.ts';
 import { plainLine, shortened } from './escape.ts';
 import type { Button, Menu } from './parts.ts';

@@ -16,7 +16,7 @@ export interface Menu {
 
 /** What a message is put together from, in order. */
 export type Part =
-  | { type: 'text'; block: TextBlock /** Not the last thing of a message. */; leads: boolean }
+  | { type: 'text'; block: TextBlock }
   | { type: 'chart'; chart: Chart; description: string }
   | { type: 'file'; name: string; content: string; description: string }
   | { type: 'buttons'; buttons: Button[] }
@@ -28,4 +28,6 @@ export interface Group {
   parts: Part[];
   /** Between this and the text before it: a blank line, or none. */
   close: boolean;
+  /** Leads to the next one: a heading, which is never the last thing of a message. */
+  leads?: boolean;
 }

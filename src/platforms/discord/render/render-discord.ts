@@ -1,5 +1,6 @@
-import type { Reply } from '../../../core/reply.ts';
-import { footGroups } from './actions.ts';
+import type { Reply } from '../../../model/reply.ts';
+import { menusAfter } from '../../shared/paper-actions.ts';
+import { footGroups, paperMenus } from './actions.ts';
 import { nodeGroups } from './nodes.ts';
 import { packGroups } from './pack.ts';
 import type { Group } from './parts.ts';
@@ -14,7 +15,14 @@ const MESSAGES_READ = 8;
  */
 export function renderDiscord(reply: Reply): RenderedReply {
   const kept = new Map<string, string>();
-  const groups = [...reply.nodes.flatMap(nodeGroups), ...footGroups(reply)];
+  const menus = menusAfter(reply.nodes, (node) => (node.type === 'paper' ? node.card : null));
+  const groups = [
+    ...reply.nodes.flatMap((node, i) => [
+      ...nodeGroups(node, menus.size > 0),
+      ...paperMenus(menus.get(i) ?? []),
+    ]),
+    ...footGroups(reply),
+  ];
   const messages = packGroups(groups, kept);
   if (messages.length <= MESSAGES_READ) return { messages, kept };
   return { messages: packGroups([wholeReply(reply), ...groups], kept), kept };

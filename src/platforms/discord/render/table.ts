@@ -1,7 +1,7 @@
-import type { ReplyNode, Span } from '../../../core/reply.ts';
+import type { ReplyNode, Span } from '../../../model/reply.ts';
 import { clean, escapeCode, plainLine } from './escape.ts';
 import { inlineRuns } from './inline.ts';
-import { type TextBlock, textBlock } from './text-block.ts';
+import { runOf, type TextBlock, textBlock } from './text-block.ts';
 
 type Table = Extract<ReplyNode, { type: 'table' }>;
 
@@ -33,9 +33,9 @@ export function renderTable(table: Table): { blocks: TextBlock[]; csv: string | 
 
 /** Text between fences, as it is. */
 export function codeBlock(text: string, language: string): TextBlock {
-  const pieces = () => escapeCode(text).match(/\n|[^\S\n]+|[^\s]{1,64}/gu) ?? [];
+  const pieces = escapeCode(text).match(/\n|[^\S\n]{1,64}|[^\s]{1,64}/gu) ?? [];
   const tag = /^[a-z0-9+-]{1,20}$/i.test(language) ? language : '';
-  return textBlock([{ pieces, open: '', close: '' }], { fence: { open: `\`\`\`${tag}`, close: '```' } });
+  return textBlock([runOf(pieces)], { fence: { open: `\`\`\`${tag}`, close: '```' } });
 }
 
 function rowsShown({ columns, rows }: Table): string[][] {

@@ -2,10 +2,16 @@ import { atLineStart } from './escape.ts';
 
 /** A stretch of markdown with one style. */
 export interface Run {
-  /** What it may be broken between; joined, the whole. */
-  pieces: () => string[];
+  text: string;
+  /** How much of the text each of its pieces takes, in order: it may be broken between them. */
+  lengths: readonly number[];
   open: string;
   close: string;
+}
+
+/** A stretch that may be broken between the pieces. */
+export function runOf(pieces: readonly string[], open = '', close = ''): Run {
+  return { text: pieces.join(''), lengths: pieces.map(({ length }) => length), open, close };
 }
 
 /** Text that stands together; broken over messages only when it has to be. */
@@ -19,23 +25,26 @@ export interface TextBlock {
   fence: { open: string; close: string } | null;
   /** Whether it is what was left when an earlier part was broken off. */
   isRest: boolean;
+  /** The whole of it; empty when nothing in it can be seen. Asked for again and again while a message is put together. */
+  markdown: string;
 }
+
+type Unwritten = Omit<TextBlock, 'markdown'>;
 
 export function textBlock(
   runs: Run[],
   rest: Partial<Pick<TextBlock, 'prefix' | 'linePrefix' | 'fence'>> = {},
 ): TextBlock {
-  return { prefix: '', linePrefix: '', fence: null, isRest: false, ...rest, runs };
+  return written({ prefix: '', linePrefix: '', fence: null, isRest: false, ...rest, runs });
 }
 
 /** Between two styled stretches, so that their marks do not run together. */
 const JOINT = '\u200b';
 
-/** The block's markdown; empty when nothing in it can be seen. */
-export function blockMarkdown(block: TextBlock): string {
+function written(block: Unwritten): TextBlock {
   const body = block.runs.reduce((text, run) => text + runMarkdown(run, text), '');
-  if (!/[^\s\p{Cf}]/u.test(body)) return '';
-  return wrap(block, block.prefix, body);
+  const markdown = /[^\s\p{Cf}]/u.test(body) ? wrap(block, block.prefix, body) : '';
+  return { ...block, markdown };
 }
 
 /**
@@ -54,31 +63,38 @@ export function splitBlock(block: TextBlock, room: number): { head: string; rest
       body = whole;
       continue;
     }
-    const pieces = run.pieces();
     const space = room - wrap(block, block.prefix, body + JOINT + run.open + run.close).length;
-    const count = fitting(pieces, space, block.linePrefix.length);
-    if (count > 0) body += runMarkdown({ ...run, pieces: () => pieces.slice(0, count) }, body);
-    left.unshift({ ...run, pieces: () => pieces.slice(count) });
+    const { count, length } = fitting(run, space, block.linePrefix.length);
+    if (count > 0) body += runMarkdown({ ...run, text: run.text.slice(0, length) }, body);
+    left.unshift({ ...run, text: run.text.slice(length), lengths: run.lengths.slice(count) });
     break;
   }
-  const rest = { ...block, prefix: block.linePrefix, runs: left, isRest: true };
+  const rest = written({ ...block, prefix: block.linePrefix, runs: left, isRest: true });
   return { head: body.trim() === '' ? '' : wrap(block, block.prefix, body), rest };
 }
 
-function fitting(pieces: string[], room: number, prefixLength: number): number {
+/** How many pieces fit, and how much of the text they are. */
+function fitting({ text, lengths }: Run, room: number, prefixLength: number) {
   let used = 0;
-  let lastSpace = 0;
-  for (const [at, piece] of pieces.entries()) {
-    used += piece.length + prefixLength * (piece.split('\n').length - 1);
+  let end = 0;
+  let lastSpace = { count: 0, length: 0 };
+  let line = text.indexOf('\n');
+  for (const [at, length] of lengths.entries()) {
+    const before = end;
+    end += length;
+    used += length;
+    for (; line !== -1 && line < end; line = text.indexOf('\n', line + 1)) used += prefixLength;
     // Rather before a word than within one, unless the word fills what there is.
-    if (used > room) return lastSpace > at - 20 && lastSpace > 0 ? lastSpace : at;
-    if (/^\s/.test(piece)) lastSpace = at + 1;
+    if (used > room) {
+      return lastSpace.count > at - 20 && lastSpace.count > 0 ? lastSpace : { count: at, length: before };
+    }
+    if (/\s/.test(text.charAt(before))) lastSpace = { count: at + 1, length: end };
   }
-  return pieces.length;
+  return { count: lengths.length, length: text.length };
 }
 
 function runMarkdown(run: Run, before: string): string {
-  const text = run.pieces().join('');
+  const { text } = run;
   if (text === '') return '';
   if (run.open === '') return text;
   const inner = text.trim();
@@ -89,7 +105,7 @@ function runMarkdown(run: Run, before: string): string {
   return `${joint}${text.slice(0, start)}${marked}${text.slice(start + inner.length)}`;
 }
 
-function wrap(block: TextBlock, prefix: string, body: string): string {
+function wrap(block: Unwritten, prefix: string, body: string): string {
   const { fence, linePrefix } = block;
   if (fence !== null) return `${fence.open}\n${body}\n${fence.close}`;
   const text = block.isRest ? atLineStart(body) : body;

@@ -1,5 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
-import type { ReplyNode } from '../../../core/reply.ts';
+import type { ReplyNode } from '../../../model/reply.ts';
 
 export type Chart = Extract<ReplyNode, { type: 'chart' }>;
 

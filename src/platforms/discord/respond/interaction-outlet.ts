@@ -1,5 +1,5 @@
 import { type MessageComponentInteraction, MessageFlags, type RepliableInteraction } from 'discord.js';
-import type { Log } from '../../../core/ports/log.ts';
+import type { Log } from '../../../model/ports/log.ts';
 import { errorData, isExpired, isGone } from './errors.ts';
 import { lateOutlet } from './late-outlet.ts';
 import type { Outlet, Shown } from './outlet.ts';
@@ -21,9 +21,15 @@ export function interactionOutlet(interaction: Answerable, isDeferredPrivately: 
     // A message that ever had components v2 cannot become a plain one.
     const fits = isPrivate === isDeferredPrivately && !(hasComponents && 'content' in message);
     if (isDeferredShown && fits) {
-      const shown = await interaction.editReply(message);
-      hasComponents = 'components' in message;
-      return shown.id;
+      try {
+        const shown = await interaction.editReply(message);
+        hasComponents = 'components' in message;
+        return shown.id;
+      } catch (error) {
+        // Somebody has deleted it meanwhile: the answer is posted anew.
+        if (!isGone(error)) throw error;
+        isDeferredShown = false;
+      }
     }
     await withdraw();
     const flags = [

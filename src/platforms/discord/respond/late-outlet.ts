@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import type { Log } from '../../../core/ports/log.ts';
+import type { Log } from '../../../model/ports/log.ts';
 import { plainMessage } from '../payload.ts';
 import { errorData } from './errors.ts';
 import type { Outlet, Shown } from './outlet.ts';

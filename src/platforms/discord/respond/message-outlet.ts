@@ -1,15 +1,17 @@
 import type { Message } from 'discord.js';
-import type { Log } from '../../../core/ports/log.ts';
+import type { Log } from '../../../model/ports/log.ts';
 import type { Outgoing } from '../payload.ts';
+import { plainMessage } from '../payload.ts';
 import { errorData, isGone } from './errors.ts';
 import type { Outlet, Shown } from './outlet.ts';
 
 /**
- * Answers a message with a reply to it. Discord has no reply for one person's eyes outside of interactions: a private
- * answer is a reply like any other.
+ * Answers a message with a reply to it. Discord has no reply for one person's eyes outside of interactions: what is a
+ * person's own goes to them as a direct message.
+ * @param answered the reply that the answer takes the place of: its question was edited
  */
-export function messageOutlet(message: Message, log: Log): Outlet {
-  let shown: Message | null = null;
+export function messageOutlet(message: Message, log: Log, answered: Message | null = null): Outlet {
+  let shown: Message | null = answered;
 
   async function remove(): Promise<void> {
     const old = shown;
@@ -33,21 +35,52 @@ export function messageOutlet(message: Message, log: Log): Outlet {
     }
   }
 
+  /** Somebody may have deleted it meanwhile: then it is posted anew. */
+  async function editOrPost(old: Message, content: Outgoing): Promise<Message> {
+    try {
+      return await old.edit(content);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return post(content);
+    }
+  }
+
+  /** What is a person's own, in a direct message; who takes none is told how to see it. */
+  async function showAlone(answer: Shown): Promise<string | null> {
+    try {
+      await message.author.send(answer);
+      await remove();
+      await message.react('📬').catch((error: unknown) => {
+        log.debug('A reaction could not be put.', errorData(error));
+      });
+      return null;
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      return (await post(plainMessage(DIRECT_ONLY))).id;
+    }
+  }
+
   return {
     async progress(progress: Outgoing) {
       if (shown === null) shown = await post(progress);
-      else await shown.edit(progress);
+      else shown = await editOrPost(shown, progress);
     },
 
-    async show(answer) {
-      if (shown !== null && 'components' in answer) return (await shown.edit(answer)).id;
+    async show(answer, isPrivate) {
+      if (isPrivate && message.guildId !== null) return showAlone(answer);
+      if (shown !== null && 'components' in answer) return (await editOrPost(shown, answer)).id;
       await remove();
-      return (await post(answer)).id;
+      shown = await post(answer);
+      return shown.id;
     },
 
-    withdraw: remove,
+    /** An earlier answer announces none: it stays. */
+    withdraw: async () => (shown === answered ? undefined : remove()),
   };
 }
+
+const DIRECT_ONLY =
+  'That is for you alone, and you take no direct messages from this server. Use the slash command instead: /papers';
 
 /** Whom a reply answers is not notified of it. */
 function quietly(answer: Shown) {

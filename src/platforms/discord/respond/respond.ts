@@ -1,13 +1,13 @@
-import { describeError, JournalClubError } from '../../../core/errors.ts';
-import type { ActionStore } from '../../../core/ports/actions.ts';
-import type { ChatProgress } from '../../../core/ports/chat.ts';
-import type { Log } from '../../../core/ports/log.ts';
-import { notice, reply } from '../../../core/replies/compose.ts';
-import type { Reply } from '../../../core/reply.ts';
+import { describeError, JournalClubError } from '../../../model/errors.ts';
+import type { ActionStore } from '../../../model/ports/actions.ts';
+import type { ChatProgress, ReplyWatcher } from '../../../model/ports/chat.ts';
+import type { Log } from '../../../model/ports/log.ts';
+import type { Reply } from '../../../model/reply.ts';
+import { notice, reply } from '../../../replies/compose.ts';
+import { createTurns } from '../../shared/fair-queue.ts';
 import { pageOfReply, plainMessage, type RenderChart, toOutgoing } from '../payload.ts';
 import { errorData } from './errors.ts';
 import type { Outlet } from './outlet.ts';
-import { createTurns } from './turns.ts';
 
 export interface Timing {
   /** Milliseconds before progress is first shown, and between two times. Discord allows 5 edits in 5 seconds. */
@@ -29,12 +29,13 @@ interface Deps {
 
 export type Work = (options: {
   onProgress: (progress: ChatProgress) => void;
+  watcher: ReplyWatcher;
   signal: AbortSignal;
 }) => Promise<Reply | null> | Reply | null;
 
 /** Sees every request through to an answer. */
 export function createResponder({ actions, log, renderChart, stopping, timing }: Deps) {
-  const turn = createTurns();
+  const turns = createTurns();
 
   /** @returns the id of the message that shows the page; null when it is not known. */
   async function showPage(outlet: Outlet, answer: Reply, number: number): Promise<string | null> {
@@ -63,20 +64,44 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
    * @returns the id of the message that shows the answer; null when there was nothing to say.
    */
   async function respond(outlet: Outlet, work: Work): Promise<string | null> {
-    await turn();
+    await new Promise<void>((begin) => turns.run(async () => begin()));
     const progress = followProgress(outlet);
-    const answer = await outcome(work, progress.report);
+    let later: Promise<Reply | null> = Promise.resolve(null);
+    const watcher: ReplyWatcher = {
+      grew: progress.grew,
+      later: (changed) => {
+        later = changed;
+      },
+    };
+    const answer = await outcome(work, progress.report, watcher);
     await progress.settled();
-    if (answer !== null) return showPage(outlet, answer, 0);
+    if (answer !== null) {
+      const id = await showPage(outlet, answer, 0);
+      void later.then((changed) => (changed === null ? undefined : change(outlet, changed)));
+      return id;
+    }
     await outlet.withdraw();
     return null;
   }
 
-  async function outcome(work: Work, onProgress: (progress: ChatProgress) => void): Promise<Reply | null> {
+  /** Puts a better answer in place of the one that is shown. */
+  async function change(outlet: Outlet, answer: Reply): Promise<void> {
+    try {
+      await showPage(outlet, answer, 0);
+    } catch (error) {
+      log.warn('A better answer could not be shown.', errorData(error));
+    }
+  }
+
+  async function outcome(
+    work: Work,
+    onProgress: (progress: ChatProgress) => void,
+    watcher: ReplyWatcher,
+  ): Promise<Reply | null> {
     const stopped = whenStopped(stopping, timing.grace);
     try {
       return await Promise.race([
-        Promise.resolve(work({ onProgress, signal: stopping })),
+        Promise.resolve(work({ onProgress, watcher, signal: stopping })),
         stopped.promise.then(() => notice('warning', STOPPED)),
       ]);
     } catch (error) {
@@ -89,21 +114,27 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
   }
 
   function followProgress(outlet: Outlet) {
-    let last = Date.now();
+    const began = Date.now();
+    let last = 0;
     let editing: Promise<void> | null = null;
     let isOver = false;
 
+    function show(soFar: Reply): void {
+      if (isOver || editing !== null || Date.now() - last < timing.progressEvery) return;
+      last = Date.now();
+      editing = toOutgoing(pageOfReply(soFar, 0), renderChart)
+        .then((message) => outlet.progress(message))
+        .catch((error: unknown) => log.warn('Progress could not be shown.', errorData(error)))
+        .finally(() => {
+          editing = null;
+        });
+    }
+
     return {
+      grew: show,
       report(progress: ChatProgress): void {
-        if (isOver || editing !== null || Date.now() - last < timing.progressEvery) return;
-        last = Date.now();
-        const node = { type: 'progress' as const, ...progress };
-        editing = toOutgoing(pageOfReply(reply([node]), 0), renderChart)
-          .then((message) => outlet.progress(message))
-          .catch((error: unknown) => log.warn('Progress could not be shown.', errorData(error)))
-          .finally(() => {
-            editing = null;
-          });
+        // Short work shows nothing.
+        if (Date.now() - began >= timing.progressEvery) show(reply([{ type: 'progress', ...progress }]));
       },
       /** Nothing may be written over the answer afterwards. */
       settled: async () => {

@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import { notice } from '../../../core/replies/compose.ts';
+import { notice } from '../../../replies/compose.ts';
 import { ids } from '../blocks.ts';
 import type { Place } from '../conversation.ts';
 import { type MoreValue, readMore } from '../page-store.ts';
@@ -10,7 +10,12 @@ import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
 import { publishHome } from './home.ts';
 import { isModalName, openModal } from './modals.ts';
 
-const GONE = 'That page is no longer at hand. Ask again to see it.';
+/** Said when a form did not open: Slack gives three seconds for that. */
+const NOT_OPENED = {
+  subscribe: 'Slack did not open the form in time. Press again, or type: subscribe FP8 training weekly',
+  compare: 'Slack did not open the form in time. Press again, or type: compare GaLore vs Fira',
+};
+const GONE = 'That page is no longer kept. Ask again to see it.';
 
 /** Buttons: those that run a command, the thumbs, the next page, and those that open a modal. */
 export function takeActions(intake: Intake): void {
@@ -20,7 +25,8 @@ export function takeActions(intake: Intake): void {
     app.action<BlockAction>({ type: 'block_actions', action_id: pattern }, async ({ ack, body }) => {
       await ack();
       const [action] = body.actions;
-      const value = action && 'value' in action ? action.value : undefined;
+      const chosen = action?.type === 'static_select' ? action.selected_option : action;
+      const value = chosen && 'value' in chosen ? chosen.value : undefined;
       if (typeof value === 'string') inTurn(intake, 'a button', () => act(body, value));
     });
 
@@ -28,17 +34,17 @@ export function takeActions(intake: Intake): void {
   take(new RegExp(`^${ids.feedback}`), (body, value) => runCommand(intake, body, value));
   take(new RegExp(`^${ids.more}`), (body, value) => showMore(intake, body, value));
   take(new RegExp(`^${ids.openModal}`), async (body, value) => {
-    if (isModalName(value)) await openModal(intake, value, body.trigger_id, originOf(body));
+    if (!isModalName(value) || (await openModal(intake, value, body.trigger_id, originOf(body)))) return;
+    await intake.answerer.show(notice('info', NOT_OPENED[value]), whereTo(intake, body).surface, null);
   });
 }
 
 async function runCommand(intake: Intake, body: BlockAction, text: string): Promise<void> {
-  const { answerer, threads, client } = intake;
+  const { answerer, client } = intake;
   const { place, surface } = whereTo(intake, body);
   const { channel: channelId, threadTs, userId, direct } = place;
-  if (threadTs !== null && !direct) threads.asked(channelId, threadTs);
   const threadId = direct ? null : threadTs;
-  const request = slackRequest({ eventId: body.trigger_id, userId, channelId, threadId, text });
+  const request = slackRequest({ eventId: body.trigger_id, userId, channelId, threadId, text, by: 'press' });
   await answerer.answer(request, surface);
   if (body.container.type === 'view') await publishHome(intake, client, userId);
 }
@@ -49,7 +55,11 @@ async function showMore(intake: Intake, body: BlockAction, value: string): Promi
   const { surface, place } = whereTo(intake, body);
   const page = intake.pages.page(more) ?? (await pageMadeAgain(intake, more, body, place));
   if (page === undefined) return intake.answerer.show(notice('info', GONE), surface, null);
-  await surface.send(page);
+  // What everybody sees stays as it is: the next page opens for who pressed.
+  if (!place.direct && body.container.is_ephemeral !== true) {
+    return intake.surfaces.responseUrl(body.response_url, place).send({ ...page, visibility: 'private' });
+  }
+  await surface.send(place.direct ? page : { ...page, visibility: 'private' });
   await takeButtonAway(intake, more, body);
 }
 

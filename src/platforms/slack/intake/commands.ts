@@ -16,7 +16,14 @@ export function takeCommands(intake: Intake): void {
         const opened = await openModal(intake, name, triggerId, { channel: channelId, responseUrl: url });
         if (opened) return;
       }
-      const request = slackRequest({ eventId: triggerId, userId, channelId, threadId: null, text });
+      const request = slackRequest({
+        eventId: triggerId,
+        userId,
+        channelId,
+        threadId: null,
+        text,
+        by: 'slash',
+      });
       await answerer.answer(request, surfaces.responseUrl(url, place));
     });
   });

@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
-import type { ChatDeps, ChatRequest } from '../../../core/ports/chat.ts';
-import type { Log } from '../../../core/ports/log.ts';
+import type { ChatDeps, ChatRequest } from '../../../model/ports/chat.ts';
+import type { Log } from '../../../model/ports/log.ts';
+import type { Turns } from '../../shared/fair-queue.ts';
 import type { Answerer } from '../answer.ts';
 import type { SlackClient } from '../client.ts';
+import type { Edits } from '../edits.ts';
 import type { PageStore } from '../page-store.ts';
 import type { Surfaces } from '../surfaces.ts';
 import type { Threads } from '../threads.ts';
-import type { Turns } from '../turns.ts';
 
 /** What every part of the intake works with. */
 export interface Intake {
@@ -17,20 +18,32 @@ export interface Intake {
   surfaces: Surfaces;
   pages: PageStore;
   threads: Threads;
+  edits: Edits;
   turns: Turns;
   /** True the first time an id is seen: for what does not go through `handle`, which counts its own. */
   isNew(id: string): boolean;
   botUserId(): string;
+  /** The bytes of a file somebody shared. @throws JournalClubError `unavailable` */
+  download(url: string): Promise<Uint8Array>;
   /** Offered first where a time is asked for. */
   timeZone: string;
   log: Log;
 }
 
-/** A request of somebody on Slack, which knows of nobody who manages a place. */
+/** A bot token is of one workspace, direct messages among it. */
+const WORKSPACE = 'workspace';
+
+/** A request of somebody on Slack, where nobody is an admin of the bot by rank. */
 export function slackRequest(
-  request: Omit<ChatRequest, 'platform' | 'managesPlace' | 'isDirect'>,
+  request: Omit<ChatRequest, 'platform' | 'serverId' | 'managesServer' | 'isDirect'>,
 ): ChatRequest {
-  return { ...request, platform: 'slack', managesPlace: false, isDirect: isDirect(request.channelId) };
+  return {
+    ...request,
+    platform: 'slack',
+    serverId: WORKSPACE,
+    managesServer: false,
+    isDirect: isDirect(request.channelId),
+  };
 }
 
 export function isDirect(channel: string): boolean {

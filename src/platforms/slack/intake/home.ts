@@ -27,6 +27,6 @@ export function takeHome(intake: Intake): void {
 }
 
 export async function publishHome({ deps }: Intake, client: SlackClient, userId: string): Promise<void> {
-  const reply = await deps.home({ platform: 'slack', userId });
+  const reply = await deps.home(`slack:${userId}`);
   await client.views.publish({ user_id: userId, view: homeView(reply) });
 }

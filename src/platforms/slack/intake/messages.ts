@@ -1,78 +1,135 @@
+import type { ChatFile } from '../../../model/ports/chat.ts';
+import { isForBot } from '../../shared/manners.ts';
 import { fromMrkdwn } from '../text.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
 
+/** A file as an event tells of it. */
+interface SlackShared {
+  name?: string;
+  mimetype?: string;
+  url_private_download?: string;
+  url_private?: string;
+}
+
 /** A message somebody wrote, whichever event brought it. */
 interface Written {
-  eventId: string;
   teamId: string | null;
   channel: string;
   userId: string;
   text: string;
   ts: string;
   threadTs: string | null;
+  files: SlackShared[];
+  isEdited: boolean;
 }
 
 /** Kinds of messages people write; others are edits, joins, topics, bots. */
 const WRITTEN = [undefined, 'file_share', 'thread_broadcast'];
 
-/** Mentions, follow-ups in threads the bot was asked in, and direct messages. */
+/** Mentions, questions in threads the bot was asked in, and direct messages. */
 export function takeMessages(intake: Intake): void {
-  const { app, threads, botUserId } = intake;
+  const { app, threads, botUserId, deps } = intake;
 
   app.event('app_mention', async ({ event, body }) => {
-    const { user, bot_id: botId } = event as { user?: string; bot_id?: string };
+    const message = writtenIn(event, body.team_id);
     // A mention in a direct message comes as a message too, and is answered as that.
-    if (user === undefined || botId !== undefined || isDirect(event.channel)) return;
-    const threadTs = event.thread_ts ?? event.ts;
-    threads.asked(event.channel, threadTs);
+    if (message === null || isDirect(message.channel)) return;
+    const threadTs = message.threadTs ?? message.ts;
+    threads.asked(message.channel, threadTs, message.userId);
     inTurn(intake, 'a mention', () =>
-      answerInThread(intake, {
-        eventId: body.event_id,
-        teamId: body.team_id,
-        channel: event.channel,
-        userId: user,
-        text: event.text,
-        ts: event.ts,
-        threadTs,
-      }),
+      intake.edits.inOrder(`${message.channel}:${message.ts}`, () =>
+        answerInThread(intake, message, threadTs),
+      ),
     );
   });
 
   app.event('message', async ({ event, body }) => {
-    const message = writtenIn(event, body.event_id, body.team_id);
+    if (isOwnArrival(event, botUserId()))
+      return inTurn(intake, 'a greeting', () => greet(intake, event.channel));
+    const message = writtenIn(event, body.team_id);
     if (message === null) return;
     if (isDirect(message.channel)) {
       inTurn(intake, 'a direct message', () => answerDirectly(intake, message));
       return;
     }
-    const { channel, threadTs, text } = message;
-    // A mention comes as an event of its own.
-    if (threadTs === null || text.includes(`<@${botUserId()}`)) return;
+    const { channel, threadTs, text, ts, userId } = message;
+    // A mention comes as an event of its own; an edit of what was not for the bot is none of its business either.
+    if (text.includes(`<@${botUserId()}`) || message.isEdited || message.files.length > 0) return;
+    if (!isForBot(fromMrkdwn(text, botUserId()))) return;
     inTurn(intake, 'a follow-up', async () => {
-      if (await threads.wasAsked(channel, threadTs)) await answerInThread(intake, message);
+      const manner = await deps.manner(`slack:${channel}`);
+      const wanted =
+        manner === 'all' ||
+        (manner === 'threads' && threadTs !== null && (await threads.hasAsked(channel, threadTs, userId)));
+      if (wanted) await answerInThread(intake, message, threadTs ?? ts);
     });
   });
 }
 
-async function answerInThread({ answerer, surfaces, botUserId }: Intake, message: Written): Promise<void> {
-  const { eventId, userId, channel, threadTs } = message;
+async function answerInThread(intake: Intake, message: Written, threadTs: string): Promise<void> {
+  const { answerer, surfaces, botUserId, threads, edits } = intake;
+  const { userId, channel, ts } = message;
   const text = fromMrkdwn(message.text, botUserId());
-  const request = slackRequest({ eventId, userId, channelId: channel, threadId: threadTs, text });
-  await answerer.answer(request, surfaces.conversation({ channel, threadTs, userId, direct: false }));
+  const place = { channel, threadTs, userId, direct: false };
+  const before = edits.answered(channel, ts);
+  if (message.isEdited && (before === null || before.text === text)) return;
+  const root =
+    message.threadTs === null || message.threadTs === ts ? null : await threads.rootOf(channel, threadTs);
+  const about = root === null ? null : fromMrkdwn(root, botUserId());
+  const eventId = message.isEdited ? `${channel}:${ts}:${edits.version(channel, ts)}` : `${channel}:${ts}`;
+  const asked = { eventId, userId, channelId: channel, threadId: threadTs, text, about };
+  const request = slackRequest({ ...asked, files: filesOf(intake, message) });
+  const surface = surfaces.inThread({ ...place, answers: before?.answerTs ?? null });
+  await answerer.answer(request, surface);
+  edits.note(channel, ts, { text, answerTs: surface.sentTs?.() ?? before?.answerTs ?? null });
 }
 
 /** All of a direct conversation belongs together, whichever thread a message stands in. */
-async function answerDirectly({ answerer, surfaces, botUserId }: Intake, message: Written): Promise<void> {
-  const { eventId, userId, channel, teamId, ts, threadTs } = message;
+async function answerDirectly(intake: Intake, message: Written): Promise<void> {
+  const { answerer, surfaces, botUserId } = intake;
+  const { userId, channel, teamId, ts, threadTs } = message;
+  if (message.isEdited) return;
   const text = fromMrkdwn(message.text, botUserId());
-  const request = slackRequest({ eventId, userId, channelId: channel, threadId: null, text });
+  const eventId = `${channel}:${ts}`;
+  const asked = { eventId, userId, channelId: channel, threadId: null, text };
+  const request = slackRequest({ ...asked, files: filesOf(intake, message) });
   const place = { channel, threadTs: threadTs ?? ts, userId, direct: true };
   await answerer.answer(request, surfaces.stream(place, teamId));
 }
 
-function writtenIn(event: object, eventId: string, teamId: string): Written | null {
+/** Whether a message says that the bot itself came into a channel. */
+function isOwnArrival(event: { subtype?: string | undefined; user?: unknown }, me: string): boolean {
+  return (event.subtype === 'channel_join' || event.subtype === 'group_join') && event.user === me;
+}
+
+async function greet({ answerer, surfaces, deps, botUserId }: Intake, channel: string): Promise<void> {
+  const greeting = await deps.greet(`slack:${channel}`);
+  if (greeting === null) return;
+  const place = { channel, threadTs: null, userId: botUserId(), direct: false };
+  await answerer.show(greeting, surfaces.conversation(place), null);
+}
+
+function filesOf({ download }: Intake, { files }: Written): ChatFile[] {
+  return files.map(({ name = 'a file', mimetype = null, url_private_download, url_private }) => ({
+    name,
+    mimeType: mimetype,
+    read: () => download(url_private_download ?? url_private ?? ''),
+  }));
+}
+
+function writtenIn(event: object, teamId: string): Written | null {
   const { subtype, bot_id, user, text, ts, channel, thread_ts } = event as Record<string, string | undefined>;
+  const { edited, files } = event as { edited?: object; files?: unknown[] };
   if (!WRITTEN.includes(subtype) || bot_id !== undefined) return null;
   if (user === undefined || ts === undefined || channel === undefined) return null;
-  return { eventId, teamId, channel, userId: user, text: text ?? '', ts, threadTs: thread_ts ?? null };
+  return {
+    teamId,
+    channel,
+    userId: user,
+    text: text ?? '',
+    ts,
+    threadTs: thread_ts ?? null,
+    files: (files ?? []) as SlackShared[],
+    isEdited: edited !== undefined,
+  };
 }

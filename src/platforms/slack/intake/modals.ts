@@ -1,5 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
-import { limits } from '../../limits.ts';
+import { limits } from '../../shared/limits.ts';
 import { refusalOf } from '../client.ts';
 import { compareModal, fields, modals, options, subscribeModal } from '../views.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
@@ -105,7 +105,7 @@ function subscribeCommand(view: Pick<ViewOutput, 'state'>): Filled {
 function compareCommand(view: Pick<ViewOutput, 'state'>): Filled {
   const papers = (value(view, fields.papers)?.selected_options ?? []).map(({ value: slug }) => slug);
   const words = typed(view, fields.words)
-    .split(/\s+(?:vs\.?|versus)\s+|[,;\n]/i)
+    .split(/(?<!\s)\s+(?:vs\.?|versus)\s+|[,;\n]/i)
     .map((each) => each.trim());
   const subjects = [...papers, ...words].filter(Boolean);
   if (subjects.length >= 2 && subjects.length <= MOST_SUBJECTS) {

@@ -1,5 +1,5 @@
-import { linkTarget } from '../../../core/replies/link-target.ts';
-import type { PaperCard, Reply } from '../../../core/reply.ts';
+import type { PaperCard, Reply } from '../../../model/reply.ts';
+import { leadsToPaper } from '../../../papers/mentions.ts';
 import { type Block, commandButton } from '../blocks.ts';
 import { escapeMrkdwn, shorten } from '../text.ts';
 import { type Intake, inTurn } from './context.ts';
@@ -26,15 +26,6 @@ export function takeLinks(intake: Intake): void {
       } else await client.chat.unfurl({ channel, ts, unfurls });
     });
   });
-}
-
-/** @param url of any kind: the manifest's domains may be wider. */
-export function leadsToPaper(url: string): boolean {
-  const address = linkTarget('', url);
-  if (address === null) return false;
-  const { hostname, pathname } = new URL(address);
-  if (/(^|\.)arxiv\.org$/.test(hostname)) return /^\/(abs|pdf|html)\/./.test(pathname);
-  return hostname === 'huggingface.co' && /^\/papers\/./.test(pathname);
 }
 
 /** The papers of a reply as previews: nothing for a link to a paper that was not read. */

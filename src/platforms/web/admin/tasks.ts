@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Reply } from '../../../core/reply.ts';
-import type { IngestProgress } from '../../../usecases/follow-ingest.ts';
+import type { IngestProgress } from '../../../following/pages/follow-ingest.ts';
+import type { Reply } from '../../../model/reply.ts';
 
 /** A command somebody runs from the page. */
 export interface Task {

@@ -1,13 +1,13 @@
-import { commandHelp } from '../../../core/commands/command.ts';
-import type { Spending } from '../../../core/ports/ledger.ts';
-import type { PageState } from '../../../core/ports/papers.ts';
-import type { JobFailure } from '../../../core/ports/queue.ts';
-import { redact } from '../../../core/redact.ts';
-import { reply } from '../../../core/replies/compose.ts';
-import { sourceNodes } from '../../../core/replies/sources.ts';
-import { pageProblems, processNodes, type Status } from '../../../core/replies/status.ts';
-import type { Reply } from '../../../core/reply.ts';
-import type { IngestProgress } from '../../../usecases/follow-ingest.ts';
+import { commandHelp } from '../../../commands/list.ts';
+import type { IngestProgress } from '../../../following/pages/follow-ingest.ts';
+import type { Spending } from '../../../model/ports/ledger.ts';
+import type { PageState } from '../../../model/ports/papers.ts';
+import type { JobFailure } from '../../../model/ports/queue.ts';
+import type { Reply } from '../../../model/reply.ts';
+import { reply } from '../../../replies/compose.ts';
+import { sourceNodes } from '../../../replies/sources.ts';
+import { pageProblems, processNodes, type Status } from '../../../replies/status.ts';
+import { redact } from '../../../text/redact.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, many, moment } from '../render/inline.ts';
 import { query } from '../render/links.ts';
@@ -65,7 +65,7 @@ export function dashboard(
     </dl>
     ${formToken === null ? null : commandForm(formToken)}
     <h2 id="processes">Processes</h2>
-    ${status.processes.length === 0 ? html`<p>None has told of itself yet.</p>` : renderReply(reply(processNodes(status.processes)), context)}
+    ${status.processes.length === 0 ? html`<p>None has reported yet.</p>` : renderReply(reply(processNodes(status.processes)), context)}
     <h2 id="sources">Sources</h2>
     ${status.sources.length === 0 ? html`<p>No source is followed yet: <code>sources add arxiv:cs.LG</code> begins.</p>` : renderReply(reply(sourceNodes(status.sources)), context)}
     <h2 id="pages">Pages</h2>

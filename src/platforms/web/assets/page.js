@@ -43,8 +43,23 @@ function offerNames(input) {
   });
 }
 
-for (const form of document.querySelectorAll('form[data-busy]')) showBusy(form);
-for (const input of document.querySelectorAll('input[data-suggest]')) offerNames(input);
+/** Puts a button before what is to be copied. */
+function offerCopy(text) {
+  const button = document.createElement('button');
+  button.className = 'plain';
+  button.textContent = text.dataset.copy;
+  text.before(button);
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = 'Copied';
+  });
+}
+
+document.addEventListener('DOMContentLoaded', () => {
+  for (const text of document.querySelectorAll('[data-copy]')) offerCopy(text);
+  for (const form of document.querySelectorAll('form[data-busy]')) showBusy(form);
+  for (const input of document.querySelectorAll('input[data-suggest]')) offerNames(input);
+});
 addEventListener('pageshow', restore);
 
 // "/" leads to the box to ask in, unless something is being typed.

@@ -32,6 +32,15 @@ export function createClientOf(trustedProxies: readonly string[]): ClientOf {
   };
 }
 
+/**
+ * Whether the browser speaks TLS, to here or to a proxy before it. Anybody may say so of themselves: it only makes their
+ * own cookies stricter.
+ */
+export function isOverTls(c: Context): boolean {
+  const said = (c.req.header('x-forwarded-proto') ?? '').split(',')[0]?.trim().toLowerCase();
+  return said === 'https' || new URL(c.req.url).protocol === 'https:';
+}
+
 /** Null where there is no connection, as in tests of the site alone. */
 function addressOf(c: Context): string | null {
   if (c.env === undefined || !('incoming' in c.env)) return null;
@@ -41,7 +50,7 @@ function addressOf(c: Context): string | null {
 
 /** Without the zone of a link-local address; an IPv4 address that came in over an IPv6 socket is one. */
 function plain(address: string): string {
-  return address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+  return address.replace(/%[\s\S]*/, '').replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
 function network(address: string): string {

@@ -29,18 +29,36 @@ export function ownHostsOnly({ host, publicHosts, open }: HostRules): Middleware
         'This server is not reached by that name. If it should be, add the name to PUBLIC_HOSTS and start it again.',
       );
     }
-    if (c.req.header('sec-fetch-site') === 'cross-site' && !SAFE.has(c.req.method)) {
-      return refused(c, 403, 'That was sent from another site.');
-    }
-    return next();
+    return isFromElsewhere(c) && !SAFE.has(c.req.method) ? refusedCrossSite(c) : next();
   };
+}
+
+/**
+ * Refuses reading too when another site has a browser do it (403): for what costs work, which an image on any page on the
+ * web could ask for again and again.
+ */
+export function sameSiteOnly(): MiddlewareHandler {
+  return async (c, next) => (isFromElsewhere(c) ? refusedCrossSite(c) : next());
+}
+
+function isFromElsewhere(c: Context): boolean {
+  return c.req.header('sec-fetch-site') === 'cross-site';
+}
+
+function refusedCrossSite(c: Context): Response {
+  return refused(c, 403, 'That was sent from another site. Open this server itself, and ask there.');
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function refused(c: Context, status: 403 | 421, message: string): Response {
-  if (!c.req.path.startsWith('/api/')) return c.text(`${message}\n`, status);
+  if (!isForPrograms(c.req.path)) return c.text(`${message}\n`, status);
   return c.json({ error: { code: status === 421 ? 'misdirected' : 'forbidden', message } }, status);
+}
+
+/** Whether programs ask there, which are answered in JSON, and not people. */
+export function isForPrograms(path: string): boolean {
+  return /^\/(?:api\/|mcp$|healthz$|readyz$|openapi\.json$)/.test(path);
 }
 
 /** As names are compared: in small letters, an IPv6 address without its brackets, no dot at the end. */

@@ -1,14 +1,12 @@
-import type { Command } from '../../../core/commands/command.ts';
-import type { Incomplete } from '../../../core/commands/parse-command.ts';
-import { answerView } from '../render/answer.ts';
+import type { Command, Incomplete } from '../../../commands/list.ts';
+import type { Answer } from '../../../model/answer.ts';
+import { readable } from '../../../text/latex.ts';
 import { type Html, html } from '../render/html.ts';
-import { comparePath, paperPath, previewPath, query } from '../render/links.ts';
-import { actionButton, callout, feedbackForm, type ReplyContext, renderReply } from '../render/reply.ts';
+import { askPath, comparePath, paperPath, previewPath, query } from '../render/links.ts';
+import { actionButton, callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import type { PagesDeps } from './deps.ts';
 import { askBox } from './layout.ts';
-
-/** Characters of a question that feedback on its answer is kept under, as in chat. */
-const LONGEST_SUBJECT = 200;
+import { keptThread } from './visitor.ts';
 
 interface Asked {
   text: string;
@@ -29,14 +27,22 @@ export async function ask(deps: PagesDeps, { text, thread, who, context }: Asked
   const reach = context.reachOf(text);
   if (reach === 'keeps') return { body: confirmation(text, context) };
   if (reach !== 'reads') return { body: elsewhere(text, reach) };
-  if (command.name === 'ask') {
-    const answer = await deps.answerQuestion({ question: command.question, thread });
-    return {
-      body: html`<h1 class="unseen">${command.question}</h1>${answerView(answer, deps.corpus)}${feedbackForm(command.question.slice(0, LONGEST_SUBJECT))}${after(text, thread)}`,
-    };
+  const kept = keptThread(thread, who);
+  const { reply, data } = await deps.runCommand(command, { ...who, thread: kept });
+  // `ask` gives the contract's answer.
+  const quotes = command.name === 'ask' ? quotesOf(data as Answer, deps.corpus) : new Map<string, string>();
+  const shown = renderReply(reply, { ...context, quotes });
+  return { body: html`<h1 class="unseen">${text}</h1>${shown}${after(text, thread)}` };
+}
+
+/** The first sentence each paper is cited by. */
+function quotesOf({ sentences }: Answer, corpus: PagesDeps['corpus']): Map<string, string> {
+  const quotes = new Map<string, string>();
+  for (const { paperId, quote } of sentences.flatMap(({ citations }) => citations)) {
+    const slug = corpus.get(paperId)?.slug;
+    if (slug !== undefined && !quotes.has(slug)) quotes.set(slug, readable(quote));
   }
-  const { reply } = await deps.runCommand(command, { ...who, thread });
-  return { body: html`<h1 class="unseen">${text}</h1>${renderReply(reply, context)}${after(text, thread)}` };
+  return quotes;
 }
 
 /** The page a command has of its own. */
@@ -77,6 +83,6 @@ function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
 
 /** What can be done next: see it elsewhere, or ask on. */
 function after(text: string, thread: string): Html {
-  return html`<p class="small"><a href="${previewPath(text)}">As Slack and Discord show it</a></p>
+  return html`<p class="small"><a href="${askPath(text)}">Link to share</a> · <a href="${previewPath(text)}">As Slack and Discord show it</a></p>
     <div class="follow-up">${askBox('', { thread, label: 'Ask on from here' })}</div>`;
 }

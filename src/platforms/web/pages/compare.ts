@@ -1,21 +1,23 @@
-import { AmbiguousSubjectError, type SubjectChoice } from '../../../core/comparing/errors.ts';
-import { describeError, JournalClubError } from '../../../core/errors.ts';
-import { readable } from '../../../core/text/latex.ts';
-import { comparisonView } from '../render/comparison.ts';
+import { AmbiguousSubjectError, type SubjectChoice } from '../../../model/ambiguous-subject.ts';
+import { describeError, JournalClubError } from '../../../model/errors.ts';
+import { comparisonReceiptsReply, comparisonReply } from '../../../replies/comparisons.ts';
+import { readable } from '../../../text/latex.ts';
 import { type Html, html } from '../render/html.ts';
 import { COMPARE_FIELDS, comparePath, previewPath } from '../render/links.ts';
-import { callout } from '../render/reply.ts';
+import { callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import type { PagesDeps } from './deps.ts';
 
 /** Techniques side by side: the form, and below it what it comes to. */
 export async function comparePage(
   { compareTechniques, corpus }: Pick<PagesDeps, 'compareTechniques' | 'corpus'>,
   subjects: readonly string[],
+  context: ReplyContext,
 ): Promise<{ body: Html; title: string; isFound: boolean }> {
   const wanted = subjects.filter((subject) => subject.trim() !== '');
   const title = wanted.length > 1 ? wanted.join(' vs ') : 'Compare';
   const page = (result: Html | null, isFound = true) => ({
-    body: html`<h1>${title}</h1>${form(subjects)}${result}`,
+    // What the comparison is of stands above its table.
+    body: html`<h1>Compare</h1>${form(subjects)}${result}`,
     title,
     isFound,
   });
@@ -24,7 +26,7 @@ export async function comparePage(
     const comparison = await compareTechniques(wanted);
     const seen = previewPath(`compare ${wanted.join(' vs ')}`);
     return page(
-      html`${comparisonView(comparison, corpus)}<p class="small"><a href="${seen}">See it as Slack and Discord show it</a></p>`,
+      html`${renderReply({ ...comparisonReply(comparison, corpus), actions: [] }, context)}${renderReply(comparisonReceiptsReply(comparison, corpus), context)}<p class="small"><a href="${seen}">See it as Slack and Discord show it</a></p>`,
     );
   } catch (error) {
     if (error instanceof AmbiguousSubjectError) return page(choices(error.choices, wanted), false);

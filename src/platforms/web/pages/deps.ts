@@ -1,21 +1,19 @@
-import type { parseCommand } from '../../../core/commands/parse-command.ts';
-import type { SuggestNames } from '../../../core/ports/chat.ts';
-import type { Corpus } from '../../../core/ports/corpus.ts';
-import type { Log } from '../../../core/ports/log.ts';
-import type { AnswerQuestion } from '../../../usecases/answer-question.ts';
-import type { BrowseDigests } from '../../../usecases/browse-digests.ts';
-import type { BrowsePapers } from '../../../usecases/browse-papers.ts';
-import type { CompareTechniques } from '../../../usecases/compare-techniques.ts';
-import type { FindPaper } from '../../../usecases/find-paper.ts';
-import type { FindSimilar } from '../../../usecases/find-similar.ts';
-import type { RunCommand } from '../../../usecases/run-command.ts';
-import type { ShowTrends } from '../../../usecases/show-trends.ts';
+import type { CompareTechniques } from '../../../answering/comparing/compare-techniques.ts';
+import type { parseCommand } from '../../../commands/parse-command.ts';
+import type { RunCommand } from '../../../commands/run-command.ts';
+import type { BrowseDigests } from '../../../digests/browse-digests.ts';
+import type { SuggestNames } from '../../../model/ports/chat.ts';
+import type { Corpus } from '../../../model/ports/corpus.ts';
+import type { Log } from '../../../model/ports/log.ts';
+import type { BrowsePapers } from '../../../search/browse-papers.ts';
+import type { FindPaper } from '../../../search/find-paper.ts';
+import type { FindSimilar } from '../../../search/find-similar.ts';
+import type { ShowTrends } from '../../../search/trends.ts';
 import type { DrawChart } from '../render/chart.ts';
 
 /** What the pages show, handed in by `app.ts`. */
 export interface PagesDeps {
   corpus: Corpus;
-  answerQuestion: AnswerQuestion;
   runCommand: RunCommand;
   parse: typeof parseCommand;
   compareTechniques: CompareTechniques;

@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import type { SentDigest } from '../../../usecases/browse-digests.ts';
+import type { SentDigest } from '../../../digests/browse-digests.ts';
 import { type Html, html, printable } from '../render/html.ts';
 import { day } from '../render/inline.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';

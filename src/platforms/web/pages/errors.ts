@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { describeError, JournalClubError } from '../../../core/errors.ts';
-import { redact } from '../../../core/redact.ts';
+import { describeError, JournalClubError } from '../../../model/errors.ts';
+import { redact } from '../../../text/redact.ts';
 import { type Html, html } from '../render/html.ts';
 import { STATUS } from '../statuses.ts';
 
@@ -16,16 +16,24 @@ export function tooLong(): never {
 const SAYS: Readonly<Record<number, string>> = {
   403: 'That was sent from another page, or the page it was sent from is too old. Load it again and try once more.',
   413: 'That is too long.',
+  503: 'The store (Redis) does not answer. What was to be kept may be kept once it is back. Try again in a minute.',
 };
 
 /** What a person sees of an error: what happened and the way to mend it; nothing of the inside. */
-export function errorPage(error: unknown): { status: ContentfulStatusCode; title: string; body: Html } {
+export function errorPage(error: unknown): {
+  status: ContentfulStatusCode;
+  title: string;
+  message: string;
+  body: Html;
+} {
   const status = statusOf(error);
   const title = status === 404 ? 'Not found' : status >= 500 ? 'Something went wrong' : 'That did not work';
+  const message = messageOf(error, status);
   return {
     status,
     title,
-    body: html`<h1>${title}</h1><p>${messageOf(error, status)}</p><p><a href="/">Back to the start</a></p>`,
+    message,
+    body: html`<h1>${title}</h1><p>${message}</p><p><a href="/">Back to the start</a></p>`,
   };
 }
 

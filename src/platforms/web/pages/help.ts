@@ -1,7 +1,7 @@
-import { commandHelp } from '../../../core/commands/command.ts';
+import type { Reach } from '../../../commands/define.ts';
+import { commandHelp } from '../../../commands/list.ts';
 import { type Html, html } from '../render/html.ts';
 import { askPath } from '../render/links.ts';
-import type { Reach } from '../render/reply.ts';
 import { table } from '../render/table.ts';
 
 const GROUPS: readonly { reaches: readonly Reach[]; heading: string }[] = [

@@ -1,5 +1,5 @@
-import type { Paper } from '../../../core/paper.ts';
-import { paperCard as cardOf, displayTitle } from '../../../core/replies/papers.ts';
+import type { Paper } from '../../../model/paper.ts';
+import { paperCard as cardOf, displayTitle } from '../../../replies/papers.ts';
 import { paperCard } from '../render/card.ts';
 import { type Html, html } from '../render/html.ts';
 import { many } from '../render/inline.ts';

@@ -43,7 +43,7 @@ export function createLayout(chrome: Chrome) {
   <link rel="icon" type="image/svg+xml" href="${assetPath('icon.svg')}">
   <link rel="stylesheet" href="${assetPath('style.css')}">
   ${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`)}
-  <script src="${assetPath('page.js')}" defer></script>
+  <script src="${assetPath('page.js')}"></script>
 </head>
 <body>
   <a class="skip" href="#main">Skip to the content</a>
@@ -62,6 +62,7 @@ export function createLayout(chrome: Chrome) {
   <footer>
     <p>Every number comes with the sentence it stands in.</p>
     <nav aria-label="More"><ul class="menu"><li><a href="/help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
+    <p><button type="button" class="plain" data-themes hidden>Colours</button></p>
   </footer>
 </body>
 </html>`;

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
-import { JournalClubError } from '../../../core/errors.ts';
+import { JournalClubError } from '../../../model/errors.ts';
 import { type Html, html } from '../render/html.ts';
-import { askPath, paperPath, query } from '../render/links.ts';
+import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
 import { ask } from './ask.ts';
 import { comparePage } from './compare.ts';
@@ -14,7 +14,7 @@ import { helpPage } from './help.ts';
 import { homePage } from './home.ts';
 import type { Layout } from './layout.ts';
 import { paperPage, unknownPaperPage } from './paper.ts';
-import { papersPage, readOrder } from './papers.ts';
+import { type PapersQuery, papersFeed, papersPage, readOrder } from './papers.ts';
 import { previewPage } from './preview.ts';
 import { createReachOf } from './reach.ts';
 import { trendsPage } from './trends.ts';
@@ -42,7 +42,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
     const text = given(c, 'q');
     if (text === '') return c.redirect('/', 303);
     const thread = threadOf(c.req.query('thread'));
-    const outcome = await ask(deps, { text, thread, who: visitor(c), context: contextOf(thread) });
+    const outcome = await ask(deps, { text, thread, who: knownVisitor(c), context: contextOf(thread) });
     if ('redirect' in outcome) return c.redirect(outcome.redirect, 303);
     return c.html(layout({ title: text, path: '/', asked: text, body: outcome.body }));
   });
@@ -57,27 +57,23 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
   });
 
   app.get('/papers', (c) => {
-    const page = Number(c.req.query('page') ?? 1);
-    const asked = {
-      q: given(c, 'q'),
-      tag: given(c, 'tag'),
-      source: given(c, 'source'),
-      order: readOrder(c.req.query('order')),
-      page: Number.isSafeInteger(page) ? page : 1,
-    };
-    return c.html(
-      layout({ title: 'Papers', path: '/papers', body: papersPage(deps.browsePapers, asked), wide: true }),
-    );
+    const body = papersPage(deps.browsePapers, listed(c));
+    return c.html(layout({ title: 'Papers', path: '/papers', body, wide: true }));
   });
 
-  app.get('/papers/:ref', (c) => {
+  app.get('/papers.atom', (c) => {
+    const feed = papersFeed(deps.browsePapers, listed(c), new URL(c.req.url).origin);
+    return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8' });
+  });
+
+  app.get('/papers/:ref', async (c) => {
     const ref = c.req.param('ref');
     const paper = corpus.bySlug(ref) ?? corpus.get(ref);
     if (paper === undefined) return unknownPaper(c, ref);
     if (paper.slug !== ref)
       return c.redirect(`${paperPath(paper.slug)}${query({ quote: c.req.query('quote') })}`, 301);
     const quote = c.req.query('quote')?.trim() ?? '';
-    const similar = deps.findSimilar(paper.id).flatMap(({ paperId, why }) => {
+    const similar = (await deps.findSimilar(paper.id)).flatMap(({ paperId, why }) => {
       const other = corpus.get(paperId);
       return other === undefined ? [] : [{ paper: other, why }];
     });
@@ -88,7 +84,13 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
   app.get('/compare', async (c) => {
     const { body, title, isFound } = await comparePage(
       deps,
-      ['a', 'b', 'c', 'd'].map((name) => given(c, name)),
+      // Rows ticked in a list come as so many `with`.
+      c.req.query('with') === undefined
+        ? COMPARE_FIELDS.map((name) => given(c, name))
+        : (c.req.queries('with') ?? [])
+            .slice(0, COMPARE_FIELDS.length)
+            .map((name) => name.slice(0, LONGEST_TEXT)),
+      contextOf(),
     );
     return c.html(layout({ title, path: '/compare', body, wide: true }), isFound ? 200 : 400);
   });
@@ -99,9 +101,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
 
   app.get('/trends', (c) => {
     const by = c.req.query('by') === 'arrived' ? 'arrived' : 'published';
-    return c.html(
-      layout({ title: 'Trends', path: '/trends', body: trendsPage(deps, by, contextOf()), wide: true }),
-    );
+    return c.html(layout({ title: 'Trends', path: '/trends', body: trendsPage(deps, by), wide: true }));
   });
 
   app.get('/preview', async (c) => {
@@ -158,4 +158,21 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
 /** A field of the address, cut to a length nobody types. */
 function given(c: Context, name: string): string {
   return (c.req.query(name) ?? '').trim().slice(0, LONGEST_TEXT);
+}
+
+/** What a list of papers is narrowed down to, by its address. */
+function listed(c: Context): PapersQuery {
+  const page = Number(c.req.query('page') ?? 1);
+  return {
+    q: given(c, 'q'),
+    tag: given(c, 'tag'),
+    source: given(c, 'source'),
+    order: readOrder(c.req.query('order')),
+    since: given(c, 'since').replaceAll('"', ''),
+    until: given(c, 'until').replaceAll('"', ''),
+    by: given(c, 'by'),
+    code: c.req.query('code') === '1',
+    result: given(c, 'result'),
+    page: Number.isSafeInteger(page) ? page : 1,
+  };
 }

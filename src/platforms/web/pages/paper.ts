@@ -1,15 +1,21 @@
-import type { Paper, ProvenancedField } from '../../../core/paper.ts';
-import type { Reading, Result } from '../../../core/reading.ts';
-import { sayValue } from '../../../core/receipts.ts';
-import { paperCard as cardOf, displayTitle } from '../../../core/replies/papers.ts';
-import { readable } from '../../../core/text/latex.ts';
-import { abstractText, markQuote } from '../render/abstract.ts';
-import { paperCard, receiptLink, tagList } from '../render/card.ts';
+import type { Paper } from '../../../model/paper.ts';
+import type { Result } from '../../../model/reading.ts';
+import { toBibtex } from '../../../papers/export/bibtex.ts';
+import { citation } from '../../../replies/cite.ts';
+import { displayTitle, NO_ABSTRACT } from '../../../replies/papers.ts';
+import { readable } from '../../../text/latex.ts';
+import { sayFigure } from '../../../text/quantities/value.ts';
+import { abstractText, markQuotes } from '../render/abstract.ts';
+import { tagList } from '../render/card.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, externalLink, many } from '../render/inline.ts';
-import { askPath, paperPath, previewPath, query } from '../render/links.ts';
+import { paperPath, previewPath, query } from '../render/links.ts';
 import { actionButton, callout, type ReplyContext } from '../render/reply.ts';
 import { table } from '../render/table.ts';
+import { origins } from './origins.ts';
+
+/** Longer lists of authors are folded. */
+const AUTHORS_SHOWN = 6;
 
 interface PaperPage {
   paper: Paper;
@@ -19,160 +25,116 @@ interface PaperPage {
   reachOf: ReplyContext['reachOf'];
 }
 
-/** Everything kept of one paper: what was read of it, its results, where each field comes from, papers like it. */
+/** A paper: who wrote it and where it is, what it measured, what it says, how to cite it, papers like it. */
 export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
   const { slug, reading, abstract } = paper;
-  const marked = quote === null ? null : markQuote(abstract, quote);
+  const results = reading?.results ?? [];
+  const marks = markQuotes(abstract ?? '', [
+    ...(quote === null ? [] : [{ anchor: 'quote', quote }]),
+    ...results.map((result, i) => ({ anchor: `receipt-${i + 1}`, quote: result.quote })),
+  ]);
   return html`
     <article class="paper">
       <h1>${displayTitle({ ...paper, titleSource: 'page' })}</h1>
       ${paper.titleSource === 'page' ? null : html`<p class="small">No page gives this paper a title; this one is proposed.</p>`}
-      <p class="meta">${metaLine(paper)}</p>
-      ${reading ? html`<p class="lead">${reading.oneLine}</p>` : null}
+      ${authorsOf(paper)}
+      <p class="meta">${joined(metaOf(paper))}</p>
+      <p class="links">${joined(linksOf(paper))}</p>
+      ${paper.withdrawn ? callout('warning', 'Its authors have withdrawn this paper.') : null}
+      ${quote !== null && !marks.anchorOf.has('quote') ? notInAbstract(quote) : null}
+      ${results.length === 0 ? null : html`<h2>Results</h2>${resultsTable(results, marks.anchorOf)}`}
+      ${reading ? html`<h2>What it does</h2><p class="lead">${reading.oneLine}</p>` : null}
       ${tagList(reading?.tags ?? [])}
-      ${quote !== null && marked === null ? notInAbstract(quote) : null}
       <h2 id="abstract">Abstract</h2>
-      ${abstractText(abstract, marked)}
-      ${reading ? readingPart(slug, reading) : null}
+      ${abstract === null ? html`<p>${NO_ABSTRACT}</p>` : abstractText(marks)}
       <div class="actions">
-        <a class="button plain" href="${askPath(`similar ${slug}`)}">Similar</a>
+        ${actionButton({ label: 'Save', command: `save ${slug}`, style: 'primary' }, { reachOf })}
         <a class="button plain" href="/compare${query({ a: slug })}">Compare with …</a>
-        ${actionButton({ label: 'Save', command: `save ${slug}` }, { reachOf })}
         <a class="button plain" href="${previewPath(`paper ${slug}`)}">As Slack and Discord show it</a>
       </div>
-      <h2>Where it comes from</h2>
-      ${provenance(paper)}
-      ${
-        similar.length === 0
-          ? null
-          : html`<h2>Papers like it</h2><div class="cards">${similar.map(({ paper: other, why }) => paperCard(cardOf(other, why)))}</div>`
-      }
+      ${cite(paper)}
+      ${similar.length === 0 ? null : html`<h2 id="similar">Similar papers</h2>${similarList(similar)}`}
+      ${origins(paper)}
     </article>`;
+}
+
+function joined(parts: readonly Html[]): Html {
+  return html`${parts.map((part, i) => html`${i > 0 ? ' · ' : ''}${part}`)}`;
 }
 
 function notInAbstract(quote: string): Html {
   return html`<div id="quote" tabindex="-1">${callout('info', html`“${quote}” does not stand in the abstract. If it is a date, a name or a number of authors, it is from the listing: see <a href="#provenance">where it comes from</a>.`)}</div>`;
 }
 
-function metaLine({
-  slug,
-  publishedOn,
-  authors,
-  authorsCount,
-  organisation,
-  url,
-  codeUrl,
-  comments,
-}: Paper): Html {
-  const by =
-    authors.length > 0 ? authors.join(', ') : authorsCount === null ? '' : many(authorsCount, 'author');
-  const parts = [
-    html`<span class="slug">${slug}</span>`,
+function authorsOf({ authors, authorsCount }: Paper): Html | null {
+  if (authors.length === 0) {
+    return authorsCount === null ? null : html`<p class="authors">${many(authorsCount, 'author')}</p>`;
+  }
+  const shown = authors.slice(0, AUTHORS_SHOWN).join(', ');
+  const rest = authors.slice(AUTHORS_SHOWN);
+  if (rest.length === 0) return html`<p class="authors">${shown}</p>`;
+  return html`<div class="authors">${shown}, <details class="inline"><summary>and ${rest.length} more</summary>${rest.join(', ')}</details></div>`;
+}
+
+function metaOf({ slug, publishedOn, organisation, venue, comments }: Paper): Html[] {
+  return [
+    ...[organisation, venue].flatMap((text) => (text ? [html`${text}`] : [])),
     ...(publishedOn ? [day(publishedOn)] : []),
-    ...[by, organisation ?? ''].filter(Boolean).map((text) => html`${text}`),
-    ...(comments === null ? [] : [html`${many(comments, 'comment')}`]),
-    ...(url ? [externalLink('Page of the paper', url)] : []),
-    ...(codeUrl ? [externalLink('Code', codeUrl)] : []),
+    ...(comments === null ? [] : [many(comments, 'comment')].map((text) => html`${text}`)),
+    html`called <span class="slug">${slug}</span> here`,
   ];
-  return html`${parts.map((part, i) => html`${i > 0 ? ' · ' : ''}${part}`)}`;
 }
 
-function readingPart(slug: string, reading: Reading): Html {
-  const { summary, results, task, techniques, domains } = reading;
-  const facts = [
-    ['Task', task ?? ''],
-    ['Techniques', techniques.join(', ')],
-    ['Domains', domains.join(', ')],
-    ['Read by', readBy(reading)],
-  ].filter(([, value]) => value !== '');
-  return html`
-    ${
-      summary.length === 0
-        ? null
-        : html`<h2>Summary</h2><ul class="summary">${summary.map(({ text, quotes }) => html`<li>${text} ${quotes.map((each) => receiptLink(slug, readable(each)))}</li>`)}</ul>`
-    }
-    ${results.length === 0 ? null : html`<h2>Results</h2>${resultsTable(slug, results)}`}
-    <h2>Reading</h2>
-    <dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+/** The ways to the paper itself, each address once. */
+function linksOf({ arxivId, doi, url, codeUrl }: Paper): Html[] {
+  const links = new Map<string, string>();
+  const add = (label: string, address: string | null): void => {
+    if (address !== null && ![...links.values()].includes(address)) links.set(label, address);
+  };
+  add('arXiv', arxivId && `https://arxiv.org/abs/${arxivId}`);
+  add('PDF', arxivId && `https://arxiv.org/pdf/${arxivId}`);
+  add('DOI', doi && `https://doi.org/${encodeURI(doi)}`);
+  add('Page of the paper', url);
+  add('Code', codeUrl);
+  return [...links].map(([label, address]) => externalLink(label, address));
 }
 
-function resultsTable(slug: string, results: readonly Result[]): Html {
+/** What was measured; a column nobody filled in is left out. */
+function resultsTable(results: readonly Result[], anchorOf: ReadonlyMap<string, string>): Html {
+  const said = (text: string | null): Html =>
+    text ? html`${readable(text)}` : html`<span class="none">not said</span>`;
+  const hasBaseline = results.some(({ baseline }) => baseline);
+  const hasSetting = results.some(({ setting }) => setting);
   return table({
-    columns: ['What', 'Value', 'Against', 'Where', 'Receipt'],
-    rows: results.map((result) => [
+    columns: ['What', 'Value', ...(hasBaseline ? ['Against'] : []), ...(hasSetting ? ['Where'] : [])],
+    rows: results.map((result, i) => [
       readable(result.metric),
-      html`<strong>${sayValue(result.value, result.unit)}</strong>`,
-      result.baseline ? readable(result.baseline) : html`<span class="none">not said</span>`,
-      result.setting ? readable(result.setting) : html`<span class="none">not said</span>`,
-      receiptLink(slug, readable(result.quote), 'sentence'),
+      html`<strong>${sayFigure(result)}</strong> ${receipt(result, anchorOf.get(`receipt-${i + 1}`))}`,
+      ...(hasBaseline ? [said(result.baseline)] : []),
+      ...(hasSetting ? [said(result.setting)] : []),
     ]),
     label: 'Results, each with its receipt',
   });
 }
 
-function readBy({
-  engine,
-  model,
-  receipts: { numbers, verified, withheld },
-  fallbackReason,
-}: Reading): string {
-  const who = engine === 'llm' ? `the model ${model ?? ''}`.trim() : 'the extractive engine';
-  const left = withheld > 0 ? `, ${many(withheld, 'statement')} withheld` : '';
-  return `${who}; ${verified} of ${many(numbers, 'number')} verified${left}${fallbackReason ? `; ${fallbackReason}` : ''}`;
+/** The way to the sentence in the abstract below, or the sentence where it stands elsewhere. */
+function receipt({ metric, quote }: Result, anchor: string | undefined): Html {
+  if (anchor === undefined) return html`“${readable(quote)}”`;
+  return html`<a class="receipt-link" href="#${anchor}">sentence<span class="unseen"> that gives the ${readable(metric)}</span></a>`;
 }
 
-const FIELDS: readonly [ProvenancedField, string][] = [
-  ['title', 'Title'],
-  ['abstract', 'Abstract'],
-  ['authors', 'Authors'],
-  ['authorsCount', 'Number of authors'],
-  ['organisation', 'Organisation'],
-  ['publishedOn', 'Published'],
-  ['comments', 'Comments'],
-  ['arxivId', 'arXiv id'],
-  ['doi', 'DOI'],
-  ['url', 'Address'],
-  ['version', 'Version'],
-];
-
-/** Each field with the listing it was taken from, and what no listing says with who says it. */
-function provenance(paper: Paper): Html {
-  const fromPages = FIELDS.flatMap(([field, label]) => {
-    const origin = paper.provenance[field];
-    return origin === undefined ? [] : [[label, shownValue(paper, field), originOf(origin)]];
-  });
-  const { reading, titleSource, methodName, codeUrl } = paper;
-  const by =
-    reading?.engine === 'llm' ? 'the model’s reading of the abstract' : 'the reading of the abstract';
-  const fromReading = [
-    ...(titleSource !== 'page' && paper.title ? [['Proposed title', readable(paper.title), by]] : []),
-    ...(methodName ? [['Name of the method', methodName, by]] : []),
-    ...(codeUrl ? [['Code', externalLink(codeUrl, codeUrl), by]] : []),
-  ];
-  const listings = paper.sources.map(
-    ({ page, index, seenAt }) =>
-      html`<li>${externalLink(page, page)}, entry ${index + 1}, first seen ${day(seenAt)}</li>`,
-  );
-  return html`<div id="provenance">
-    ${table({ columns: ['Field', 'Value', 'From'], rows: [...fromPages, ...fromReading], label: 'Where each field comes from' })}
-    <p>Listed on ${many(new Set(paper.sources.map(({ page }) => page)).size, 'page')}:</p>
-    <ul>${listings}</ul>
-  </div>`;
+function cite(paper: Paper): Html {
+  return html`<details class="cite"><summary>Cite</summary>
+    <p>${citation(paper)}</p>
+    <pre id="bibtex" tabindex="0" data-copy="Copy BibTeX"><code>${toBibtex([paper]).trimEnd()}</code></pre>
+  </details>`;
 }
 
-function shownValue(paper: Paper, field: ProvenancedField): Html | string {
-  const value = paper[field];
-  if (field === 'abstract') return `${paper.abstract.length} characters`;
-  if (field === 'title') return readable(paper.title ?? '');
-  if (field === 'url') return externalLink(paper.url ?? '', paper.url);
-  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
-}
-
-/** `page#index`, said as people do. */
-function originOf(origin: string): Html {
-  const [, page = origin, index] = /^(.*)#(\d+)$/s.exec(origin) ?? [];
-  const entry = index === undefined ? '' : `, entry ${Number(index) + 1}`;
-  return html`<a href="/papers${query({ source: page })}">${page}</a>${entry}`;
+function similarList(similar: PaperPage['similar']): Html {
+  return html`<ul class="sources">${similar.map(
+    ({ paper, why }) =>
+      html`<li><a href="${paperPath(paper.slug)}">${displayTitle(paper)}</a> <span class="small">${why ?? 'much the same words'}</span></li>`,
+  )}</ul>`;
 }
 
 /** What is shown of a paper nobody knows. */

@@ -1,6 +1,6 @@
-import { describeError, JournalClubError } from '../../../core/errors.ts';
-import { notice } from '../../../core/replies/compose.ts';
-import type { Reply } from '../../../core/reply.ts';
+import { describeError, JournalClubError } from '../../../model/errors.ts';
+import type { Reply } from '../../../model/reply.ts';
+import { notice } from '../../../replies/compose.ts';
 import { type Html, html } from '../render/html.ts';
 import { askPath } from '../render/links.ts';
 import { callout, type ReplyContext } from '../render/reply.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isOverTls } from '../guard/client.ts';
 
 const COOKIE = 'jc_visitor';
 const FORM = /^[\w-]{22}$/;
@@ -20,8 +21,19 @@ export function knownVisitor(c: Context): { person: string; place: string } {
   const now = visitor(c);
   if (now.person !== 'web:visitor') return now;
   const name = randomBytes(16).toString('base64url');
-  setCookie(c, COOKIE, name, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: YEAR_SECONDS });
+  setCookie(c, COOKIE, name, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: YEAR_SECONDS,
+    secure: isOverTls(c),
+  });
   return { person: `web:${name}`, place: PLACE };
+}
+
+/** A conversation as it is kept: of whoever opened it, so that its address leads nobody else into it. */
+export function keptThread(thread: string, { person }: { person: string }): string {
+  return `${thread} of ${person}`;
 }
 
 /** A new conversation. */

@@ -1,54 +1,81 @@
 import { type Html, html } from '../render/html.ts';
 import { externalLink } from '../render/inline.ts';
 
-/** What is left to read, and what has been read. */
+/** A mark, looked for where it begins, and what is drawn of it. */
 type Rule = readonly [find: RegExp, draw: (found: RegExpExecArray) => Html];
 
-/** Discord's inline marks, in the order its client tries them. */
-const INLINE: readonly Rule[] = [
-  [/^\\([^0-9A-Za-z\s])/, ([, character = '']) => html`${character}`],
-  [/^(`+)([\s\S]*?[^`])\1(?!`)/, ([, , code = '']) => html`<code>${code.trim()}</code>`],
+const LINK: Rule = [/https?:\/\/[^\s<]+[^<.,:;"')\]\s]/iy, ([url]) => externalLink(url, url)];
+
+/** Discord's inline marks by the character they begin with, in the order its client tries them. */
+const INLINE: ReadonlyMap<string, readonly Rule[]> = new Map<string, Rule[]>([
+  ['\\', [[/\\([^0-9A-Za-z\s])/y, ([, character = '']) => html`${character}`]]],
+  ['`', [[/(`{1,4}(?!`))([\s\S]*?[^`])\1(?!`)/y, ([, , code = '']) => html`<code>${code.trim()}</code>`]]],
   [
-    /^\[((?:\\.|[^\]\\])+)\]\(\s*<?((?:\\.|[^\s\\)>])+)>?\s*\)/,
-    ([, label = '', url = '']) => externalLink(plain(label), url, inlineMarkdown(label)),
+    '[',
+    [
+      [
+        /\[((?:\\.|[^\]\\])+)\]\(\s*<?((?:\\.|[^\s\\)>])+)>?\s*\)/y,
+        ([, label = '', url = '']) => externalLink(plain(label), url, inlineMarkdown(label)),
+      ],
+    ],
   ],
-  [/^<(https?:\/\/[^\s>]+)>/i, ([, url = '']) => externalLink(url, url)],
-  [/^https?:\/\/[^\s<]+[^<.,:;"')\]\s]/i, ([url]) => externalLink(url, url)],
-  [/^<@!?(\d+)>/, ([, id = '']) => html`<span class="dc-mention">@${id}</span>`],
-  [/^@(everyone|here)\b/, ([name]) => html`<span class="dc-mention">${name}</span>`],
-  [/^\*\*\*([\s\S]+?)\*\*\*/, ([, text = '']) => html`<strong><em>${inlineMarkdown(text)}</em></strong>`],
   [
-    /^\*\*((?:\\[\s\S]|[\s\S])+?)\*\*(?!\*)/,
-    ([, text = '']) => html`<strong>${inlineMarkdown(text)}</strong>`,
+    '<',
+    [
+      [/<(https?:\/\/[^\s>]+)>/iy, ([, url = '']) => externalLink(url, url)],
+      [/<@!?(\d+)>/y, ([, id = '']) => html`<span class="dc-mention">@${id}</span>`],
+    ],
   ],
-  [/^__((?:\\[\s\S]|[\s\S])+?)__(?!_)/, ([, text = '']) => html`<u>${inlineMarkdown(text)}</u>`],
-  [/^~~((?:\\[\s\S]|[\s\S])+?)~~/, ([, text = '']) => html`<s>${inlineMarkdown(text)}</s>`],
+  ['h', [LINK]],
+  ['H', [LINK]],
+  ['@', [[/@(everyone|here)\b/y, ([name]) => html`<span class="dc-mention">${name}</span>`]]],
   [
-    /^\|\|((?:\\[\s\S]|[\s\S])+?)\|\|/,
-    ([, text = '']) => html`<span class="dc-spoiler">${inlineMarkdown(text)}</span>`,
+    '*',
+    [
+      [/\*\*\*([\s\S]+?)\*\*\*/y, ([, text = '']) => html`<strong><em>${inlineMarkdown(text)}</em></strong>`],
+      [
+        /\*\*((?:\\[\s\S]|[\s\S])+?)\*\*(?!\*)/y,
+        ([, text = '']) => html`<strong>${inlineMarkdown(text)}</strong>`,
+      ],
+      [/\*(?!\s)((?:\\[\s\S]|[^*\\])+?)\*(?!\*)/y, ([, text = '']) => html`<em>${inlineMarkdown(text)}</em>`],
+    ],
   ],
-  [/^\*(?!\s)((?:\\[\s\S]|[^*\\])+?)\*(?!\*)/, ([, text = '']) => html`<em>${inlineMarkdown(text)}</em>`],
-  [/^_((?:\\[\s\S]|[^_\\])+?)_(?![\w])/, ([, text = '']) => html`<em>${inlineMarkdown(text)}</em>`],
-  [/^\n/, () => html`<br>`],
-  [/^[^\\`[<@*_~|\nhH]+/, ([text]) => html`${text}`],
-];
+  [
+    '_',
+    [
+      [/__((?:\\[\s\S]|[\s\S])+?)__(?!_)/y, ([, text = '']) => html`<u>${inlineMarkdown(text)}</u>`],
+      [/_((?:\\[\s\S]|[^_\\])+?)_(?![\w])/y, ([, text = '']) => html`<em>${inlineMarkdown(text)}</em>`],
+    ],
+  ],
+  ['~', [[/~~((?:\\[\s\S]|[\s\S])+?)~~/y, ([, text = '']) => html`<s>${inlineMarkdown(text)}</s>`]]],
+  [
+    '|',
+    [
+      [
+        /\|\|((?:\\[\s\S]|[\s\S])+?)\|\|/y,
+        ([, text = '']) => html`<span class="dc-spoiler">${inlineMarkdown(text)}</span>`,
+      ],
+    ],
+  ],
+  ['\n', [[/\n/y, () => html`<br>`]]],
+]);
+const PLAIN: readonly Rule[] = [[/[^\\`[<@*_~|\nhH]+/y, ([text]) => html`${text}`]];
 
 /** Text within a line, drawn as Discord draws it. */
 function inlineMarkdown(text: string): Html {
   const drawn: Html[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const rest = text.slice(at);
-    const [length, piece] = firstFit(rest) ?? [1, html`${rest.charAt(0)}`];
+  for (let at = 0; at < text.length; ) {
+    const [length, piece] = firstFit(text, at) ?? [1, html`${text.charAt(at)}`];
     drawn.push(piece);
     at += length;
   }
   return html`${drawn}`;
 }
 
-function firstFit(rest: string): [number, Html] | null {
-  for (const [find, draw] of INLINE) {
-    const found = find.exec(rest);
+function firstFit(text: string, at: number): [number, Html] | null {
+  for (const [find, draw] of INLINE.get(text.charAt(at)) ?? PLAIN) {
+    find.lastIndex = at;
+    const found = find.exec(text);
     if (found !== null) return [found[0].length, draw(found)];
   }
   return null;

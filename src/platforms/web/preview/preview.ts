@@ -1,4 +1,4 @@
-import type { Reply } from '../../../core/reply.ts';
+import type { Reply } from '../../../model/reply.ts';
 import { pageOfReply } from '../../discord/payload.ts';
 import { renderDiscord } from '../../discord/render/render-discord.ts';
 import { withMore } from '../../slack/pages.ts';

@@ -24,6 +24,8 @@ function block(given: Block): Html {
       return html`<p class="sl-actions">${given.elements.map(element)}</p>`;
     case 'context_actions':
       return html`<p class="sl-actions"><span class="sl-thumb" aria-label="Good response">👍</span> <span class="sl-thumb" aria-label="Bad response">👎</span></p>`;
+    case 'context':
+      return html`<p class="small">${given.elements.map((each) => ('text' in each ? each.text : ''))}</p>`;
     case 'divider':
       return html`<hr>`;
     default:
@@ -32,6 +34,9 @@ function block(given: Block): Html {
 }
 
 function element(given: ActionElement): Html {
+  if (given.type === 'static_select') {
+    return html`<span class="sl-button">${given.placeholder?.text ?? ''} ▾</span>`;
+  }
   if (given.type !== 'button') return html`<span class="sl-button">${given.type}</span>`;
   return html`<span class="sl-button ${given.style ?? ''}">${given.text.text}</span>`;
 }

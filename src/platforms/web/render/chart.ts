@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import type { ReplyNode } from '../../../core/reply.ts';
+import type { ReplyNode } from '../../../model/reply.ts';
 import { type Html, html } from './html.ts';
 
 export type ChartNode = Extract<ReplyNode, { type: 'chart' }>;
@@ -31,7 +31,7 @@ export function pageSvg(svg: string, prefix: string): string {
   return svg
     .replace(/^<svg width="[\d.]+" height="[\d.]+"/, '<svg aria-hidden="true" focusable="false"')
     .replace(
-      /(<[a-z]+\b[^>]*?) style="([^"]*)"/gi,
+      /(<[a-z]+\b[^<>]*?) style="([^"]*)"/gi,
       (_, tag: string, style: string) => tag + attributesOf(style),
     )
     .replace(/( id="|url\(#)/g, `$1${prefix}-`);

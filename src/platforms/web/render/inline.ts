@@ -1,5 +1,5 @@
-import { linkTarget } from '../../../core/replies/link-target.ts';
-import type { Inline, Span } from '../../../core/reply.ts';
+import type { Inline, Span } from '../../../model/reply.ts';
+import { linkTarget } from '../../../replies/link-target.ts';
 import { type Html, html } from './html.ts';
 
 /** A run of text. */

@@ -1,4 +1,5 @@
-import type { Reply, ReplyAction, ReplyNode } from '../../../core/reply.ts';
+import type { Reach } from '../../../commands/define.ts';
+import type { Reply, ReplyAction, ReplyNode } from '../../../model/reply.ts';
 import { paperCard, receipt } from './card.ts';
 import { chartFigure, type DrawChart } from './chart.ts';
 import { type Html, html } from './html.ts';
@@ -15,6 +16,8 @@ export interface ReplyContext {
   reachOf: (command: string) => Reach;
   /** What the reply follows on: questions of one thread may refer to each other. */
   thread?: string | undefined;
+  /** The sentence a paper is a source by, by its slug: the way to the paper leads to it. */
+  quotes?: ReadonlyMap<string, string>;
 }
 
 /** A reply as part of a page, under a first heading of its own. */
@@ -31,7 +34,7 @@ function closing({ sources, actions, feedback }: Reply, context: ReplyContext): 
         : html`<h2>Sources</h2>
           <ul class="sources">${sources.map(
             ({ slug, title, url }) =>
-              html`<li><a href="${paperPath(slug)}">${title || slug}</a>${url ? html` <span class="small">(${externalLink(hostOf(url), url)})</span>` : null}</li>`,
+              html`<li><a href="${paperPath(slug, context.quotes?.get(slug))}">${title || slug}</a>${url ? html` <span class="small">(${externalLink(hostOf(url), url)})</span>` : null}</li>`,
           )}</ul>`
     }
     ${actions.length === 0 ? null : html`<div class="actions">${actions.map((action) => actionButton(action, context))}</div>`}
@@ -41,9 +44,6 @@ function closing({ sources, actions, feedback }: Reply, context: ReplyContext): 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
-
-/** What a command is on the web; those of a channel or of admins are asked for elsewhere. */
-export type Reach = 'reads' | 'keeps' | 'channel' | 'admin';
 
 /** A link where the command only reads, a button where it changes something, nothing where it is not for the web. */
 export function actionButton(
@@ -72,6 +72,8 @@ function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html
       return html`<h2>${node.text}</h2>`;
     case 'paragraph':
       return html`<p>${inline(node.content)}</p>`;
+    case 'small':
+      return html`<p class="small">${inline(node.content)}</p>`;
     case 'list': {
       const items = node.items.map((item) => html`<li>${inline(item)}</li>`);
       return node.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;

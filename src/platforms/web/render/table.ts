@@ -15,11 +15,13 @@ interface Table {
 export function table({ columns, rows, label, caption, numeric = [] }: Table): Html {
   const align = (column: number): Html | null => (numeric.includes(column) ? html` class="number"` : null);
   const isNumbers = numeric.length > 0 && numeric.length === columns.length - 1;
+  // Columns of words would be cut off on a phone: there each cell stands under the name of its column.
+  const isStacked = numeric.length === 0 && columns.length > 2;
   return html`<div class="scroll" role="region" aria-label="${caption ?? label}" tabindex="0">
-    <table${isNumbers ? html` class="numbers"` : null}>
+    <table${isNumbers ? html` class="numbers"` : isStacked ? html` class="stacked"` : null}>
       ${caption === undefined ? html`<caption class="unseen">${label}</caption>` : html`<caption>${caption}</caption>`}
       <thead><tr>${columns.map((name, i) => (name === '' ? html`<td></td>` : html`<th scope="col"${align(i)}>${name}</th>`))}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row"${align(i)}>${cell}</th>` : html`<td${align(i)}>${cell}</td>`))}</tr>`)}</tbody>
+      <tbody>${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row"${align(i)}>${cell}</th>` : html`<td${align(i)}${isStacked ? html` data-label="${columns[i] ?? ''}"` : null}>${cell}</td>`))}</tr>`)}</tbody>
     </table>
   </div>`;
 }

@@ -1,0 +1,288 @@
+import type { Paper } from '../model/paper.ts';
+import type { Result } from '../model/reading.ts';
+import { containsWord } from '../text/folded.ts';
+import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
+import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
+import type { Draft, DraftSentence } from './draft.ts';
+import { coverageIn, missingFigures, missingNames, type ScoredSentence, scoreSentences } from './evidence.ts';
+import { countsIn, headlineOf, isMeasureOf, isOwnSize, measuresOf, speaksOf } from './measured.ts';
+import { sayField } from './metadata.ts';
+import type { PreparedPaper } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { quoted, sayMeasurement, sayResult } from './quoting.ts';
+import { LIMITS, refuseAbout } from './refusals.ts';
+
+/** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
+const ENOUGH = 0.42;
+/** The same when a property is asked for and the sentence gives a figure of it. */
+const ENOUGH_WITH_PROPERTY = 0.3;
+/** A further sentence must come this close to the best one. */
+const CLOSE = 0.86;
+/** A question with an adjective ("how large") has no figure of its own: so much of it the sentence says by itself. */
+const LOOSELY_SAID = 0.5;
+const PLAINLY = 0.75;
+/** With a head that the sentence says. */
+const HEADED = 0.45;
+/** Further results said in one line. */
+const MOST_ALSO = 3;
+
+/** Looks one paper up for the answer to a question about it. */
+export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
+  const { fields } = query;
+  if (fields.length > 0) return fromListing(query, paper);
+  const figures = missingFigures(query, paper).map(({ surface }) => surface);
+  const isFigure = (word: string): boolean => figures.some((figure) => figure.includes(word));
+  const names = missingNames(query.asked, paper).flatMap(({ word }) => (isFigure(word) ? [] : [word]));
+  const missing = [...names, ...figures];
+  if (missing.length > 0) {
+    if (!query.asksWhether || names.length > 0) return { sentences: [], absent: missing, strength: 0 };
+    // "Does it save 90%?": what it saves answers.
+    const asked = query.asked.filter(({ word }) => !isFigure(word));
+    const found = findInPaper({ ...query, asked, figures: [] }, paper);
+    return { ...found, absent: [...found.absent, ...missing] };
+  }
+  if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
+    return describe(paper, query);
+  return fromAbstract(query, paper);
+}
+
+function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
+  const sentences: DraftSentence[] = [];
+  const absent: string[] = [];
+  for (const field of query.fields) {
+    const said = sayField(paper.paper, field);
+    if (said !== null) sentences.push(said);
+    if (field === 'code') {
+      const release = paper.sentences.find(
+        ({ role, folded }) =>
+          role === 'release' || /\bopen[- ]?sourc|\bgithub\b|\bcode\b.{0,40}\bavailable/.test(folded),
+      );
+      if (release !== undefined) sentences.push(quoted(paper.paper, release.text));
+      else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
+    } else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
+  }
+  return { sentences, absent, strength: sentences.length > 0 ? 1 : 0 };
+}
+
+/** What holds a work back; what it does about the limits of others is another thing. */
+const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside)/;
+const OTHERS_LIMIT =
+  /\b(?:address|overcom|overcame|tackl|solv|mitigat|alleviat|circumvent|remed|current|existing|previous|prior|these|such)\w*\b[^.;]{0,40}\b(?:limitation|drawback|weakness|shortcoming)/;
+
+function fromAbstract(query: ReadQuery, paper: PreparedPaper): Found {
+  if (query.asksForExpansion) return spellOut(paper);
+  const isOwnLimit = query.asked.some(({ folded }) => LIMIT.test(folded)) && !OTHERS_LIMIT.test(query.folded);
+  const scored = scoreSentences(query, paper).filter(
+    ({ sentence }) => !isOwnLimit || (LIMIT.test(sentence.folded) && !OTHERS_LIMIT.test(sentence.folded)),
+  );
+  if (isOwnLimit && scored.length === 0) return { sentences: [], absent: [LIMITS], strength: 0 };
+  if (query.asksForParts) return listParts(paper, scored);
+  if (query.asksWhereTested) {
+    const tested = testedIn(paper, scored);
+    if (tested !== null) return tested;
+  }
+  const unmeasured = query.measures.filter(
+    (forms) => !paper.sentences.some(({ folded }) => forms.some((form) => says(folded, form))),
+  );
+  const lacking = unmeasured.map(([name = '']) => name);
+  if (lacking.length > 0) {
+    if (query.properties.length === 0) return { sentences: [], absent: lacking, strength: 0 };
+    const rest = fromAbstract(
+      {
+        ...query,
+        measures: [],
+        asked: query.asked.filter(
+          ({ forms }) => !unmeasured.some((each) => each.some((form) => forms.includes(form))),
+        ),
+      },
+      paper,
+    );
+    return { ...rest, absent: [...rest.absent, ...lacking] };
+  }
+  const isSaid = ({ sentence }: ScoredSentence): boolean =>
+    query.measures.every((forms) => forms.some((form) => says(sentence.folded, form)));
+  const chosen: ScoredSentence[] = [];
+  const absent: string[] = [];
+  for (const property of query.properties) {
+    const best = scored.find(
+      (each) =>
+        isSaid(each) &&
+        each.coverage >= ENOUGH_WITH_PROPERTY &&
+        speaksOf(each.sentence, property, query.unit) &&
+        (!query.asksForOwn ||
+          each.sentence.measurements.some(
+            (said) => isOwnSize(said) && isMeasureOf(said, property, query.unit),
+          )),
+    );
+    if (best === undefined) absent.push(property.label);
+    else if (!chosen.includes(best)) chosen.push(best);
+  }
+  if (chosen.length === 0) {
+    const isCounted = query.counted.length > 0;
+    const isOnlyMeasure =
+      query.properties.length > 0 &&
+      query.measures.length === 0 &&
+      query.asked.every(({ meanings }) => query.properties.some(({ concept }) => meanings.includes(concept)));
+    const isAsked =
+      (query.asksHowMuch && !query.isLoose) || (query.measures.length === 0 && query.head.length > 0);
+    const top = scored.find((each) => isSaid(each) && hasHead(query, each) && hasFigure(query, each));
+    // What is asked for by a figure must be said nearly in so many words where no figure is told to be one of it.
+    const enough = isHeaded(query)
+      ? HEADED
+      : isAsked && query.properties.length > 0
+        ? PLAINLY
+        : query.isLoose
+          ? LOOSELY_SAID
+          : 0;
+    const least = isCounted ? ENOUGH_WITH_PROPERTY : ENOUGH;
+    const isPlain =
+      query.unit === null &&
+      top !== undefined &&
+      !isOnlyMeasure &&
+      top.coverage >= least &&
+      top.own >= enough &&
+      (enough !== PLAINLY || mayMeasure(top.sentence, query));
+    if (!isPlain || (enough === PLAINLY && top.sentence.quantities.length === 0)) {
+      return {
+        sentences: [],
+        absent: [...absent, ...query.measures.map(([name = '']) => name)].slice(0, 1),
+        strength: 0,
+      };
+    }
+    chosen.push(top);
+    if (!isHeaded(query)) absent.length = 0;
+  }
+  const best = chosen.reduce((a, b) => (b.score > a.score ? b : a));
+  if (query.asksWhy) {
+    const reason = scored.find(({ sentence }) => sentence.position === best.sentence.position - 1);
+    if (reason !== undefined && !chosen.includes(reason)) chosen.unshift(reason);
+  }
+  const wantsFigure =
+    query.asksHowMuch || (!query.asksWhether && (query.properties.length > 0 || query.measures.length > 0));
+  const headline = wantsFigure ? headlineOf(query, paper) : null;
+  const rivals = wantsFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
+  for (const { sentence, near } of headline === null ? rivals : [headline]) {
+    const rival = scored.find((each) => each.sentence === sentence);
+    if (rival !== undefined && near > 0 && !chosen.includes(rival) && chosen.length < MOST_SENTENCES)
+      chosen.push(rival);
+  }
+  for (const next of scored) {
+    if (chosen.length >= MOST_SENTENCES) break;
+    if (!chosen.includes(next) && isWorthAdding(next, chosen, best, query)) chosen.push(next);
+  }
+  const others = query.properties.length > 1 ? [] : absent;
+  // The figure that is asked for is said first, unless a reason leads up to it.
+  if (headline !== null && !query.asksWhy) {
+    chosen.sort(
+      (a, b) => Number(b.sentence === headline.sentence) - Number(a.sentence === headline.sentence),
+    );
+  }
+  return { sentences: sayFound(chosen, headline, query, paper), absent: others, strength: best.score };
+}
+
+/** The sentence that answers, quoted, then in a few words what else is reported; the quotation goes on where the text does. */
+function sayFound(
+  chosen: readonly ScoredSentence[],
+  headline: ReturnType<typeof headlineOf>,
+  query: ReadQuery,
+  paper: PreparedPaper,
+): DraftSentence[] {
+  const [first, second] = chosen.map(({ sentence }) => sentence);
+  if (first === undefined) return [];
+  const lead = headline?.sentence === first ? sayMeasurement(headline.measurement) : undefined;
+  if (second === undefined) return [quoted(paper.paper, first.text, lead)];
+  const also = (paper.paper.reading?.results ?? []).filter(({ quote }) => second.text.includes(quote));
+  if (lead !== undefined && !query.asksWhy)
+    return [
+      quoted(paper.paper, first.text, lead),
+      ...(also.length > 0 ? [sayAlso(paper.paper, also.slice(0, MOST_ALSO), second.text)] : []),
+    ];
+  const [from, to] = first.position < second.position ? [first, second] : [second, first];
+  if (to.position !== from.position + 1) return [first, second].map(({ text }) => quoted(paper.paper, text));
+  const abstract = paper.paper.abstract ?? '';
+  const start = abstract.indexOf(from.text);
+  return [quoted(paper.paper, abstract.slice(start, abstract.indexOf(to.text, start) + to.text.length))];
+}
+
+function sayAlso(paper: Paper, results: readonly Result[], quote: string): DraftSentence {
+  const said = results.map((result) => sayResult(result));
+  return {
+    text: `It also reports: ${said.join('; ')}.`,
+    citations: [{ paperId: paper.id, quote }],
+    isAssembled: true,
+  };
+}
+
+/** Whether a figure of the sentence is of what is asked about, or of nothing that is told. */
+function mayMeasure({ measurements }: ScoredSentence['sentence'], { properties, unit }: ReadQuery): boolean {
+  return measurements.some(
+    (each) =>
+      each.property.concept === null || properties.some((property) => isMeasureOf(each, property, unit)),
+  );
+}
+
+/** `CodeBLEU` says BLEU. */
+function says(folded: string, form: string): boolean {
+  return form.length >= 4 && !form.includes(' ') ? folded.includes(form) : containsWord(folded, form);
+}
+
+/** What "which … does" asks for stands in the sentence, or all else does. */
+function hasHead({ head, asked }: ReadQuery, { sentence, own }: ScoredSentence): boolean {
+  if (head.length === 0) return true;
+  const wanted = asked.filter(({ folded }) => head.some((word) => folded.startsWith(word)));
+  return wanted.length === 0 || own >= 0.6 || coverageIn(wanted, sentence) >= SAME_HEAD;
+}
+
+/** "Which GPU …" asks for something by its kind, whatever it asks beside. */
+function isHeaded({ head, properties, asked }: ReadQuery): boolean {
+  return (
+    head.length > 0 &&
+    asked.some(
+      ({ folded, meanings }) =>
+        head.some((word) => folded.startsWith(word)) &&
+        !properties.some(({ concept }) => meanings.includes(concept)),
+    )
+  );
+}
+
+/** A figure, of what is counted where something is. */
+function hasFigure({ asksHowMuch, counted, properties }: ReadQuery, { sentence }: ScoredSentence): boolean {
+  if (counted.length > 0) return countsIn(sentence, counted);
+  return !asksHowMuch || properties.length > 0 || sentence.quantities.length > 0;
+}
+
+/** Of a head of two words one is not enough. */
+const SAME_HEAD = 0.7;
+
+/** A further sentence is said when it is about as good as the best, or says what that one leaves out. */
+function isWorthAdding(
+  next: ScoredSentence,
+  chosen: readonly ScoredSentence[],
+  best: ScoredSentence,
+  query: ReadQuery,
+): boolean {
+  if (query.asksHowMuch && (next.sentence.role !== 'result' || next.sentence.quantities.length === 0))
+    return false;
+  if (query.asksWhy && next.score >= best.score * 0.6) return true;
+  if (next.score >= best.score * CLOSE && next.own > 0) return true;
+  return chosen.length === 1 && !query.asksHowMuch && next.score >= best.score * 0.7 && next.own >= 0.3;
+}
+
+/** An answer from the papers the question names; refuses when they do not say. */
+export function answerAbout(query: ReadQuery, subjects: readonly PreparedPaper[]): Draft {
+  const found = subjects.map((paper) => ({ paper, found: findInPaper(query, paper) }));
+  const best = found
+    .filter((each) => each.found.sentences.length > 0)
+    .sort((a, b) => b.found.strength - a.found.strength)[0];
+  if (best === undefined)
+    return refuseAbout(query, subjects, [...new Set(found.flatMap((each) => each.found.absent))]);
+  const { sentences, absent } = best.found;
+  const ids = subjects.map(({ paper }) => paper.id);
+  return {
+    status: absent.length > 0 ? 'partial' : 'answered',
+    sentences,
+    ...(absent.length > 0 ? { closing: `Not given: ${[...new Set(absent)].join(', ')}.` } : {}),
+    papers: [best.paper.paper.id, ...ids.filter((id) => id !== best.paper.paper.id)],
+    related: [],
+  };
+}

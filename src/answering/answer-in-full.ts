@@ -1,0 +1,115 @@
+import type { Bodies } from '../bodies/passages-for.ts';
+import { questionTerms } from '../bodies/terms.ts';
+import type { Answer } from '../model/answer.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { SearchIndex } from '../model/search.ts';
+import { answerFromBody } from './answer-from-body.ts';
+import type { AnswerWatcher } from './answer-with-model.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { labelOf } from './quoting.ts';
+
+/** Papers on a field whose bodies are looked into, where they are kept. */
+const LOOKED_INTO = 2;
+/** Share of a question's words that an answer from a body nobody named must say. */
+const ENOUGH_OF_IT = 0.5;
+
+interface Deps {
+  corpus: Corpus;
+  bodies: Bodies;
+  index: SearchIndex;
+}
+
+interface Asked {
+  query: ReadQuery;
+  /** What the abstracts say. */
+  answer: Answer;
+  /** Papers the question is asked of. */
+  about: readonly string[];
+  /** Told that a paper is being read, when somebody waits for it; left out: nobody does. */
+  onReading?: ((line: string) => void) | undefined;
+  /** Gets the answer of the body later where nobody waits. */
+  watcher?: Pick<AnswerWatcher, 'later'> | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Answers from papers in full where their abstracts do not: on one paper by its body, which is sent for when it is not
+ * there; on a field by the bodies of the two best papers, where they are kept.
+ * @returns the answer from the abstracts when no body says more
+ */
+export function createAnswerInFull({ corpus, bodies, index }: Deps) {
+  return async function answerInFull({
+    query,
+    answer,
+    about,
+    onReading,
+    watcher,
+    signal,
+  }: Asked): Promise<Answer> {
+    if (answer.status === 'answered' && !asksForLimits(query)) return answer;
+    const [one, ...others] = about;
+    const paper = others.length === 0 && one !== undefined ? corpus.get(one) : undefined;
+    if (paper !== undefined) return onPaper(paper);
+    return about.length === 0 && answer.status !== 'answered' ? onField() : answer;
+
+    async function onPaper(paper: Paper): Promise<Answer> {
+      const opening = answer.status === 'answered' ? 'In full, the paper says:' : undefined;
+      const read = () => answerFromBody(query, paper, { bodies, index }, opening);
+      let found = await read();
+      if (found.state === 'reading' && onReading !== undefined) {
+        onReading(`Reading ${labelOf(paper)} in full`);
+        if (await bodies.whenRead(paper.id, signal)) {
+          found = await read();
+        }
+      }
+      if (found.state === 'answered') return { ...found.answer, notice: answer.notice };
+      if (answer.status === 'answered') return answer;
+      if (found.state === 'reading') {
+        watcher?.later(whenRead(paper));
+        return also(answer, 'The paper is being read in full; ask again in a minute.');
+      }
+      if (found.state === 'none' && found.reason !== null) {
+        return also(answer, `Only its abstract could be read. ${found.reason}`);
+      }
+      return found.state === 'silent' ? also(answer, 'Nor does the paper in full.') : answer;
+    }
+
+    /** Nobody said that the question is about this paper: what it answers must be what was asked. */
+    function isOnIt({ sentences }: Answer): boolean {
+      const asked = new Set(questionTerms(query.text));
+      const said = new Set(
+        sentences.flatMap(({ text, citations }) => questionTerms(`${text} ${citations[0]?.quote ?? ''}`)),
+      );
+      return asked.intersection(said).size >= ENOUGH_OF_IT * asked.size;
+    }
+
+    async function whenRead(paper: Paper): Promise<Answer | null> {
+      if (!(await bodies.whenRead(paper.id, signal))) return null;
+      const found = await answerFromBody(query, paper, { bodies, index });
+      return found.state === 'answered' ? { ...found.answer, notice: answer.notice } : null;
+    }
+
+    async function onField(): Promise<Answer> {
+      const best = [...new Set([...answer.papers, ...answer.related])].slice(0, LOOKED_INTO);
+      for (const id of best) {
+        const near = corpus.get(id);
+        if (near === undefined || !(await bodies.isKept(id))) continue;
+        const opening = `The abstracts do not say; ${labelOf(near)} in full does:`;
+        const found = await answerFromBody(query, near, { bodies, index }, opening);
+        if (found.state === 'answered' && isOnIt(found.answer))
+          return { ...found.answer, notice: answer.notice };
+      }
+      return answer;
+    }
+  };
+}
+
+/** An abstract speaks of the limits of others; those of the paper itself stand in its body. */
+function asksForLimits({ text }: ReadQuery): boolean {
+  return /\b(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|failure cases?)\b/i.test(text);
+}
+
+function also(answer: Answer, line: string): Answer {
+  return { ...answer, text: [answer.text, line].join('\n') };
+}

@@ -1,0 +1,174 @@
+import type { Bodies } from '../bodies/passages-for.ts';
+import type { Answer } from '../model/answer.ts';
+import { JournalClubError } from '../model/errors.ts';
+import type { ConversationStore } from '../model/ports/conversations.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import { isFiltering } from '../model/query.ts';
+import type { SearchIndex } from '../model/search.ts';
+import { namesIn } from '../papers/names/name-index.ts';
+import { type Find, SOMETHING } from '../search/find.ts';
+import { boundRuns } from '../text/bounded.ts';
+import { answerQuery } from './answer.ts';
+import { createAnswerInFull } from './answer-in-full.ts';
+import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
+import { type Found, findFor, newestDay } from './candidates.ts';
+import { resolveFollowUp } from './conversation.ts';
+import { type Draft, finish } from './draft.ts';
+import { probably } from './probably.ts';
+import { cleanQuestion, talkIn } from './query/clean.ts';
+import { recallsOne } from './query/question-forms.ts';
+import { type ReadQuery, understand } from './query/understand.ts';
+import { refuseTopic } from './refusals.ts';
+import { saidInAnotherLanguage, sayLine, talkBack } from './talk.ts';
+
+export interface AskRequest {
+  question: string;
+  /** Questions of one thread may refer to each other. */
+  thread?: string;
+  /** Follows the answer as it comes; without one, the first whole answer is the last. */
+  watcher?: AnswerWatcher;
+  /** Waits for a paper that has to be read in full first, and is told so; left out: the answer says that it is being read. */
+  onReading?: (line: string) => void;
+  /** The person has used their share of the day's money: the papers' own words answer, and say so. */
+  withoutModel?: boolean;
+  signal?: AbortSignal;
+}
+
+interface Deps {
+  corpus: Corpus;
+  index: SearchIndex;
+  conversations: ConversationStore;
+  /** Null or left out: the papers' own words alone. */
+  writer?: AnsweringModel | null;
+  /** Left out: abstracts alone. */
+  bodies?: Bodies;
+  /** Left out: papers are found by words alone. */
+  find?: Find;
+}
+
+/** Characters of a question that are read; more is no question. */
+const LONGEST_QUESTION = 2000;
+/** Papers found by words and meaning together. */
+const LIKELY = 10;
+/** So near in meaning a paper must come to be guessed, or named in a refusal. */
+const NEAR_MISS = SOMETHING;
+/** The same of a paper that has none of the words. */
+const NEAR_ENOUGH = 0.3;
+/** A topic has fewer words of its own than this; a need that is described has more. */
+const DESCRIBED_WORDS = 5;
+/** Papers of an answer that a follow-up may mean. */
+const REMEMBERED = 20;
+const SHARE_SPENT =
+  'You have used your share of the model for today, so the papers’ own words answer until midnight UTC.';
+
+/**
+ * Answers a question from the papers, every sentence with its quote, or says that they do not tell. With a model the
+ * answer is written by it and checked; when the model cannot be asked, the papers' own words answer, and say so.
+ * @throws JournalClubError `bad_usage` for an empty question or one too long to be one; `cancelled` when the signal is aborted.
+ */
+export function createAnswerQuestion({ corpus, index, conversations, writer = null, find, bodies }: Deps) {
+  const names = namesIn(corpus);
+  const deps = { corpus, index, names };
+  const answerInFull = bodies === undefined ? null : createAnswerInFull({ corpus, bodies, index });
+  const answerWithModel = writer === null ? null : createAnswerWithModel({ corpus, index, writer });
+
+  /**
+   * A guess by words gives way to one by meaning, where there is an encoder, and so does what a refusal names as near; an
+   * answer stays what it is. What is told at length, or as the one paper somebody remembers, is guessed though no paper has
+   * its words.
+   */
+  function byMeaning(draft: Draft, query: ReadQuery, found: Found | null): Draft {
+    const isOne = query.kind === 'list' && !isNarrowed(query) && recallsOne(query.folded);
+    const isGuessed = draft.isGuess === true || (isOne && draft.status === 'answered');
+    if (found === null || (!isGuessed && draft.isOffTopic !== true)) return draft;
+    if (found.papers.every(({ nearness }) => nearness === null)) return draft;
+    const near = found.papers
+      .filter(({ nearness }) => nearness !== null && nearness >= NEAR_MISS)
+      .slice(0, LIKELY);
+    const nearest = Math.max(0, ...near.map(({ nearness }) => nearness ?? 0));
+    if (near.length > 0 && (isGuessed || ((isOne || isDescription(query)) && nearest >= NEAR_ENOUGH)))
+      return probably(near, { corpus }) ?? draft;
+    if (draft.isOffTopic !== true && draft.isGuess !== true) return draft;
+    return refuseTopic(
+      query,
+      near.map(({ paperId }) => paperId),
+    );
+  }
+
+  return async function answerQuestion(request: AskRequest): Promise<Answer> {
+    const asked = readQuestion(request.question);
+    const talk = talkIn(asked);
+    if (talk !== null) return talkBack(talk);
+    const foreign = saidInAnotherLanguage(asked);
+    if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
+    const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
+    const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names);
+    const query = understand(text, deps, newestDay(deps));
+    const found = find === undefined ? null : await findFor(query, find);
+    const draft = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
+    const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
+    const fromAbstract =
+      answerWithModel === null || request.withoutModel || query.wantsQuotes
+        ? finish(draft, corpus.get, { engine: 'extractive', ...notice })
+        : await answerWithModel({
+            query,
+            draft,
+            known: among,
+            watcher: request.watcher,
+            signal: request.signal,
+          });
+    const answer =
+      answerInFull === null
+        ? fromAbstract
+        : await answerInFull({
+            query,
+            answer: fromAbstract,
+            about: [...new Set([...query.papers, ...among])],
+            onReading: request.onReading,
+            watcher: request.watcher,
+            signal: request.signal,
+          });
+    if (request.thread !== undefined) {
+      await conversations.append(request.thread, { question: text, paperIds: toRemember(answer) });
+    }
+    return answer;
+  };
+}
+
+export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
+
+function isNarrowed({ filter, order }: ReadQuery): boolean {
+  return isFiltering(filter) || order !== 'relevance';
+}
+
+/** A need told in a sentence, not a topic or a fact that is asked for. */
+function isDescription(query: ReadQuery): boolean {
+  return (
+    query.kind === 'list' &&
+    !query.asksForPapers &&
+    query.unknownNames.length === 0 &&
+    query.asked.length >= DESCRIBED_WORDS
+  );
+}
+
+function readQuestion(question: string): string {
+  const text = boundRuns(question.trim());
+  if (text === '' || (!/[\p{L}\p{N}]/u.test(text) && talkIn(text) === null)) {
+    throw new JournalClubError('bad_usage', 'There is no question.', {
+      fix: 'Ask something, as in: how much memory does COAT save?',
+    });
+  }
+  if (text.length > LONGEST_QUESTION) {
+    throw new JournalClubError('bad_usage', 'The question is too long.', {
+      fix: `Keep it under ${LONGEST_QUESTION} characters.`,
+    });
+  }
+  return text;
+}
+
+/** The papers an answer cites, in order; for a refusal, those it came near. */
+function toRemember(answer: Answer): string[] {
+  const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+  const ids = cited.length > 0 ? cited : answer.related;
+  return [...new Set(ids)].slice(0, REMEMBERED);
+}

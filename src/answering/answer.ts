@@ -1,0 +1,214 @@
+import { isFiltering } from '../model/query.ts';
+import { answerAbout, findInPaper } from './about.ts';
+import { type AnsweringDeps, rank } from './candidates.ts';
+import { answerComparison } from './comparison.ts';
+import { HOW_MANY } from './conversation.ts';
+import { defineTerm, spellOutTerm } from './definitions.ts';
+import type { Draft } from './draft.ts';
+import { coverageIn, missingFigures, missingNames } from './evidence.ts';
+import { answerList, answerVaguely, askWhich } from './lists.ts';
+import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
+import { type PreparedPaper, prepare } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { refuseTopic } from './refusals.ts';
+
+/** Papers looked into for a fact when the question names none. */
+const LOOKED_INTO = 6;
+/** Share of such a question that the paper must have somewhere. */
+const PAPER_COVERS = 0.6;
+/** How well its best sentence must answer. */
+const STRONG = 0.55;
+/** The same for a paper other than the one named. */
+const ELSEWHERE_COVERS = 0.7;
+const ELSEWHERE_STRONG = 0.9;
+
+/** Answers a query from the papers' own words. @param among the set a conversation is about, for a question of that set */
+export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readonly string[] = []): Draft {
+  if (among.length > 0) return answerAmong(query, deps, among);
+  const subjects = subjectsOf(query, deps);
+  if (query.asksForExpansion) {
+    const spelled = spellOutTerm(query, deps);
+    if (spelled !== null) return spelled;
+  }
+  if (query.unknownNames.length > 0 && subjects.length === 0) return refuseTopic(query, []);
+  if (query.kind === 'comparison') {
+    const compared = answerComparison(query, subjects, deps);
+    if (compared !== null) return compared;
+  }
+  const named = query.asksForPapers ? subjects.filter(({ isOwn }) => isOwn) : subjects;
+  if (named.length > 0 && !isFiltering(query.filter)) return aboutSubjects(query, named, deps);
+  return withoutSubject(query, deps);
+}
+
+/** A question of a set: which of them, or the same of each. */
+function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readonly string[]): Draft {
+  const papers = among.flatMap((id) => deps.corpus.get(id) ?? []).map((paper) => prepare(paper, deps.index));
+  if (HOW_MANY.test(query.folded)) return sayHowMany(papers);
+  const isOne = /\bwhich (?:one|is|has|was)\b|\bthe (?:newest|latest|oldest|earliest)\b/.test(query.folded);
+  if (query.order !== 'relevance' || isFiltering(query.filter)) {
+    const wanted = isOne ? { ...query, limit: 1 } : query;
+    return answerList(
+      query.order === 'newest' || query.order === 'value' ? { ...wanted, asked: [] } : wanted,
+      deps,
+      among,
+    );
+  }
+  if (
+    query.kind === 'comparison' ||
+    (isOne && query.properties.length > 0) ||
+    /\b(?:better|best|compare)\b/.test(query.folded)
+  ) {
+    const sides = papers.map((paper) => ({ name: paper.paper.slug, isOwn: true, papers: [paper] }));
+    const compared = answerComparison(query, sides, deps);
+    if (compared !== null) return compared;
+  }
+  if (query.fields.length > 0 || query.asksHowMuch || query.properties.length > 0) {
+    const each = papers
+      .map((paper) => ({ paper, found: findInPaper(query, paper) }))
+      .filter(({ found }) => found.sentences.length > 0);
+    if (each.length === 0) return answerAbout(query, papers);
+    return {
+      status: each.length < papers.length ? 'partial' : 'answered',
+      sentences: each.flatMap(({ found }) => found.sentences.slice(0, 1)),
+      papers: each.map(({ paper }) => paper.paper.id),
+      related: [],
+    };
+  }
+  const list = answerList(query, deps, among);
+  const said = query.asked.map(({ word }) => word).join(' ');
+  return list.status === 'unanswerable' && !/\d/.test(said)
+    ? { ...list, opening: `None of them is about “${said}”.`, related: [...among].slice(0, 3) }
+    : list;
+}
+
+const NUMBERS = 'None One Two Three Four Five Six Seven Eight Nine Ten'.split(' ');
+
+function sayHowMany(papers: readonly PreparedPaper[]): Draft {
+  const count = NUMBERS[papers.length];
+  return {
+    status: 'answered',
+    opening: count === undefined ? 'More than ten.' : `${count} were named.`,
+    sentences: [],
+    papers: papers.map(({ paper }) => paper.id),
+    related: [],
+  };
+}
+
+function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: AnsweringDeps): Draft {
+  const [first] = subjects;
+  const main = first?.papers ?? [];
+  if (query.asksForPapers) {
+    const own = new Set(main.map(({ paper }) => paper.id));
+    const others = subjects
+      .flatMap(({ name }) => papersMentioning(name, deps))
+      .filter(({ paper }) => !own.has(paper.id));
+    if (others.length > 0) return answerList(query, deps, [...new Set(others.map(({ paper }) => paper.id))]);
+  }
+  const isGist = query.asked.length === 0 && query.fields.length === 0;
+  if (subjects.length === 1 && main.length > 1 && first?.isOwn && isGist)
+    return askWhich(first.name, main, query);
+  const draft = answerAbout(query, main);
+  if (draft.status !== 'unanswerable') return draft;
+  const rest = subjects.slice(1).flatMap(({ papers }) => papers);
+  const second = rest.length === 0 ? draft : answerAbout(query, rest);
+  if (second.status !== 'unanswerable') return second;
+  const compared =
+    subjects.length > 1 && query.properties.length === 0 ? answerComparison(query, subjects, deps) : null;
+  return saidElsewhere(query, subjects, deps) ?? compared ?? draft;
+}
+
+/** Another paper may say it of the one that is named: it must name it and say nearly all that is asked. */
+function saidElsewhere(query: ReadQuery, subjects: readonly Subject[], deps: AnsweringDeps): Draft | null {
+  if (query.fields.length > 0 || query.asked.length === 0) return null;
+  const own = new Set(subjects.flatMap(({ papers }) => papers));
+  for (const { name } of subjects) {
+    for (const paper of papersMentioning(name, deps)) {
+      if (own.has(paper) || coverageIn(query.asked, paper) < ELSEWHERE_COVERS) continue;
+      const found = findInPaper(query, paper);
+      if (found.sentences.length > 0 && found.absent.length === 0 && found.strength >= ELSEWHERE_STRONG)
+        return answerAbout(query, [paper]);
+    }
+  }
+  return null;
+}
+
+function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
+  const family = familyOf(query, deps);
+  if (family.length > 0 && query.kind !== 'list') return aboutFamily(query, family);
+  const { unknown, mentioned } = foreignNames(query, deps);
+  if (unknown.length > 0 || (query.wantsOrigin && mentioned.length > 0)) {
+    const near = mentioned.flatMap(({ papers }) => papers).map(({ paper }) => paper.id);
+    return refuseTopic(query, [
+      ...new Set([...near, ...rank(query, deps).map(({ paper }) => paper.paper.id)]),
+    ]);
+  }
+  if (query.kind === 'definition') {
+    const defined = defineTerm(query, deps);
+    if (defined !== null) return defined;
+  }
+  if (query.asked.length === 0 && query.kind !== 'list') return refuseTopic(query, []);
+  if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
+    const fact = factAnywhere(query, deps);
+    if (fact !== null) return fact;
+    if (query.measures.length > 0 || query.figures.length > 0) return refuseTopic(query, near(query, deps));
+  }
+  const list = answerList(query, deps);
+  if (list.status !== 'unanswerable' || isFiltering(query.filter)) return list;
+  return answerVaguely(query, deps) ?? list;
+}
+
+function near(query: ReadQuery, deps: AnsweringDeps): string[] {
+  return rank(query, deps)
+    .filter(({ coverage }) => coverage > 0.25)
+    .map(({ paper }) => paper.paper.id);
+}
+
+/** A fact of a paper the question does not name: one paper must have most of it, one sentence must answer. */
+function factAnywhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
+  const ranked = rank(query, deps);
+  const found = ranked
+    .slice(0, LOOKED_INTO)
+    .map(({ paper }, place) => {
+      const coverage = coverageIn(query.asked, paper);
+      const isWhole =
+        missingNames(query.asked, paper).length === 0 && missingFigures(query, paper).length === 0;
+      const each = findInPaper(query, paper);
+      return {
+        paper,
+        coverage,
+        isWhole,
+        found: each,
+        strength: each.strength * coverage * (1 - 0.05 * place),
+      };
+    })
+    .filter(
+      ({ found: each, coverage, isWhole }) =>
+        isWhole && each.sentences.length > 0 && coverage >= PAPER_COVERS,
+    )
+    .sort((a, b) => b.strength - a.strength);
+  const best = found[0];
+  if (best === undefined || best.strength < STRONG) return null;
+  const draft = answerAbout(query, [best.paper]);
+  const others = ranked.map(({ paper }) => paper.paper.id).filter((id) => id !== best.paper.paper.id);
+  return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
+}
+
+/** Papers whose names begin with a name of the question: `VILA` may be any of them. */
+function familyOf({ asked }: ReadQuery, { names, corpus, index }: AnsweringDeps): PreparedPaper[] {
+  const ids = asked.flatMap(({ word, isName }) => (isName ? names.family(word) : []));
+  return [...new Set(ids)].flatMap((id) => corpus.get(id) ?? []).map((paper) => prepare(paper, index));
+}
+
+/** One name, several papers: the one that says it, told as such; else which is meant. */
+function aboutFamily(query: ReadQuery, family: readonly PreparedPaper[]): Draft {
+  const others = { ...query, asked: query.asked.filter(({ isName }) => !isName) };
+  const draft = answerAbout(others, family);
+  if (draft.status === 'unanswerable') return draft;
+  if (family.length === 1) return draft;
+  return {
+    ...askWhich('', family, query),
+    ...(others.asked.length > 0
+      ? { ...draft, status: 'partial' as const, opening: 'Several papers go by that name; this one says it.' }
+      : {}),
+  };
+}

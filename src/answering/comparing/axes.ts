@@ -1,0 +1,149 @@
+import type { Quantity } from '../../text/quantities/types.ts';
+import type { Concept } from '../../text/vocabulary/kinds.ts';
+import { PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
+
+export type AxisId =
+  | 'optimizer-memory'
+  | 'training-memory'
+  | 'inference-memory'
+  | 'training-speed'
+  | 'inference-speed'
+  | 'speed'
+  | 'compute'
+  | 'communication'
+  | 'energy'
+  | 'quality'
+  | 'quality-words'
+  | 'parameters'
+  | 'data'
+  | 'cost'
+  | 'scale'
+  | 'hardware'
+  | 'limits';
+
+/** The rows of a comparison after what the methods change, in order. */
+export const AXES: readonly { id: AxisId; label: string }[] = [
+  { id: 'optimizer-memory', label: 'optimizer-state memory' },
+  { id: 'training-memory', label: 'training memory' },
+  { id: 'inference-memory', label: 'inference memory' },
+  { id: 'training-speed', label: 'training speed' },
+  { id: 'inference-speed', label: 'inference speed' },
+  { id: 'speed', label: 'speed' },
+  { id: 'compute', label: 'compute' },
+  { id: 'communication', label: 'communication' },
+  { id: 'energy', label: 'energy' },
+  { id: 'quality', label: 'quality' },
+  { id: 'quality-words', label: 'quality, in words' },
+  { id: 'parameters', label: 'parameters' },
+  { id: 'data', label: 'data needed' },
+  { id: 'cost', label: 'cost' },
+  { id: 'scale', label: 'scale' },
+  { id: 'hardware', label: 'hardware' },
+  { id: 'limits', label: 'limits' },
+];
+
+/** What a folded metric is about, the narrow things first. */
+const METRICS: readonly (readonly [RegExp, 'memory' | AxisId])[] = [
+  [/optimi[sz]er(?:[- ]states?)?\b.{0,80}memory|memory.{0,80}optimi[sz]er/, 'optimizer-memory'],
+  [/kv cache|flash memory/, 'inference-memory'],
+  [/memor|footprint|\bvram\b|storage|\bram\b/, 'memory'],
+  [/communicat|bandwidth|data transfer|transfer time|i\/o/, 'communication'],
+  [/\benerg|\bpower\b|\bwatt|carbon/, 'energy'],
+  [/gpu[- ](?:hours|days)|\bcosts?\b|price|expens|dollar|budget/, 'cost'],
+  [
+    /\bflops?\b|tflops|\bmacs\b|comput|\bsteps\b|multiplication|\bmfu\b|utili[sz]ation|epochs|iterations needed/,
+    'compute',
+  ],
+  [
+    /speed|faster|latenc|throughput|\btimes?\b|acceler|iteration|\bfps\b|tokens\/s|per second|hours|prefill/,
+    'speed',
+  ],
+  [
+    /context|sequence length|frames|resolution|gpus?\b|scal(?:e|ing)|model size increase|length|layers\b|trainable model|nodes|sub-?models|languages|batch/,
+    'scale',
+  ],
+  [/param|model size|^compression|size reduction|weights|\bsmaller\b/, 'parameters'],
+  [/\bdata\b|dataset|tokens?\b|examples|samples|features|\bdocuments\b/, 'data'],
+];
+
+/** Concepts of how right or good something is. */
+const RIGHT: ReadonlySet<Concept> = new Set([
+  'accuracy',
+  'score',
+  'quality',
+  'error',
+  'perplexity',
+  'performance',
+  'rate',
+]);
+
+/** Whether a folded metric tells how good something is: by one of its words, or as a name of a benchmark alone. */
+function isQuality(metric: string): boolean {
+  const words = metric.split(/[\s-]+/);
+  const concepts = words.flatMap((word) => PROPERTY_WORDS.get(word) ?? []);
+  if (concepts.some((concept) => RIGHT.has(concept))) return true;
+  return concepts.length === 0 && !/compress|bugs?\b|ratio/.test(metric) && words.length <= 3;
+}
+
+/**
+ * What a measured claim is about; null when no row is for that.
+ * @param metric folded
+ * @param context folded: setting and clause, for the regime
+ * @param about folded: what the paper is on, where these do not tell
+ */
+export function axisOf(metric: string, context: string, about: string): AxisId | null {
+  const subject =
+    METRICS.find(([pattern]) => pattern.test(metric))?.[1] ?? (isQuality(metric) ? 'quality' : null);
+  if (subject === 'memory') {
+    if (/optimi[sz]er states?/.test(context) && !/total|peak|end-to-end/.test(metric))
+      return 'optimizer-memory';
+    return regimeOf(metric) === 'inference' ||
+      (regimeOf(metric) === null && regimeOf(context) === 'inference')
+      ? 'inference-memory'
+      : 'training-memory';
+  }
+  if (subject === 'speed') {
+    const regime = regimeOf(metric) ?? regimeOf(context) ?? regimeOf(about);
+    return regime === null ? 'speed' : `${regime}-speed`;
+  }
+  return subject;
+}
+
+const TRAINS = /\btrain|pre-?train|fine-?tun|backprop|optimi[sz]er|activation memory|iterations/;
+const RUNS = /\binfer|serving|deploy|decod|prefill|generat|latenc|render|kv cache|runtime|draft/;
+
+/** Training or running: which of the two a claim is about; null when it does not tell. */
+export function regimeOf(folded: string): 'training' | 'inference' | null {
+  const trains = TRAINS.test(folded);
+  const runs = RUNS.test(folded);
+  if (trains === runs) return null;
+  return trains ? 'training' : 'inference';
+}
+
+/** Words that tell something of an axis without a figure. */
+export const IN_WORDS: Partial<Record<AxisId, RegExp>> = {
+  'quality-words':
+    /\b(?:outperform\w*|surpass\w*|(?:nearly |near-)?lossless|state-of-the-art|sota|comparabl\w+|on par|competitive\w*|match(?:es|ing)|better (?:than|quality|performance|accuracy)|superior\w*|without (?:sacrific\w+|compromis\w+|hurt\w+|loss|los\w+|degrad\w+|quality|accuracy|any loss)|no (?:accuracy |quality |performance )?(?:drop|loss)|negligible (?:performance|accuracy|quality|effect)|minimal [\w ]{0,20}degradation|preserv\w+|rival\w*|maintain\w*|significantly (?:better|lower|higher)|lower perplexity)\b/,
+  cost: /\b(?:training-free|tuning-free|without (?:any |additional |extra |further )*(?:re-?training|training|fine-?tuning)|no (?:additional |extra |further )*(?:training|fine-?tuning|re-?training|overhead|cost)|obviates the need|plug-and-play|requir\w+ no (?:training|fine-?tuning)|low(?:er)? cost|cheap\w*|cost-effective)\b/,
+  'training-memory':
+    /\bwithout (?:additional|extra) memory|\bmemory[- ](?:efficient|saving)s?\b|\bmemory occupation\b|\breduc\w+ (?:the )?(?:\w+ ){0,2}memory|\bmemory (?:overhead|usage|consumption|footprint) (?:is|are) (?:reduced|lower)/,
+  'training-speed':
+    /\b(?:speeds? up|accelerat\w+|faster|quicker)\b.{0,40}\b(?:train\w*|pre-?train\w*|optimi[sz]ation|convergence)\b|\b(?:train\w*|convergence)\b.{0,30}\b(?:speed-?up|faster|accelerat\w+)\b/,
+  'inference-speed':
+    /\b(?:speeds? up|accelerat\w+|faster|real-time|low latency)\b.{0,40}\b(?:inference|decoding|generation|rendering|serving|sampling)\b|\b(?:inference|decoding|sampling|rendering)\b.{0,30}\b(?:speed-?up|faster|accelerat\w+|real-time)\b/,
+  limits:
+    /\b(?:although|lags? behind|hurts?|at the (?:cost|expense) of|trade-?offs?|slower|worse|increased sensitivity|as toxic|limitations?|prone to|accuracy (?:drop|loss|degradation)|drop of|not statistically significant|deviat\w+)\b/,
+};
+
+/** Names of hardware. */
+export const HARDWARE =
+  /\b(?:NVIDIA )?(?:[AVH]\d{2,3}s?(?: \d+ ?GB)?(?: GPUs?)?|T4(?: GPU)?|RTX \d+|Jetson(?: [A-Z]\w+)*|Raspberry Pi(?: \d)?|DGX-\d|iPhone \d+|MI\d+X? GPUs?|Frontier|Xilinx \w+(?: FPGA)?|FPGA|EdgeTPU|Hexagon DSP|ARM Cortex-\w+|Apple Silicon|Snapdragon[ \w]*|consumer(?:-grade)? GPUs?|laptop GPU|microcontrollers?|MCUs?|mobile (?:phones?|devices?|CPUs?|GPUs?|NPUs?)|edge devices?|NVMe SSDs?|single GPU)\b/g;
+
+/** A figure of reach: how long, how large, how many machines. */
+export function isScale(quantity: Quantity, sentence: string): boolean {
+  if (quantity.unit === 'GPUs' || quantity.unit === 'px') return true;
+  if (quantity.unit !== null && quantity.unit !== 'tokens' && quantity.unit !== 'parameters') return false;
+  return /\b(?:gpus?|gcds?|nodes|devices|context|tokens?|frames?|resolution|layers|languages|parameters?|sub-models|sequence)\b/i.test(
+    sentence.slice(quantity.start, quantity.end + 22),
+  );
+}

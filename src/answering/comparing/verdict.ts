@@ -1,0 +1,111 @@
+import type { DraftSentence } from '../draft.ts';
+import { coverageIn } from '../evidence.ts';
+import { printedDate } from '../metadata.ts';
+import type { PreparedPaper } from '../prepared.ts';
+import type { ReadQuery } from '../query/understand.ts';
+import { joined, quoted } from '../quoting.ts';
+import { type AxisId, regimeOf } from './axes.ts';
+import type { Filled } from './cells.ts';
+
+/** One side with what it reports on each axis. */
+export interface Side {
+  name: string;
+  paper: PreparedPaper;
+  cells: ReadonlyMap<AxisId | 'changes', Filled>;
+}
+
+const NEWER = /\b(?:newer|newest|older|oldest|more recent|latest|earlier|came out|published)\b/;
+const OLDER = /\b(?:older|oldest|earlier)\b/;
+/** Comparatives, with the axes they are told on. */
+const AXES_OF: readonly (readonly [RegExp, readonly AxisId[]])[] = [
+  [
+    /\b(?:fast|slow|quick)\w*|\bspeed\w*|\blatency\b|\bthroughput\b/,
+    ['training-speed', 'inference-speed', 'speed'],
+  ],
+  [
+    /\b(?:light|lean)\w*|\bmemory\b|\bfootprint\b/,
+    ['training-memory', 'inference-memory', 'optimizer-memory', 'parameters'],
+  ],
+  [/\b(?:small|big|larg|compact)\w*|\bparameters?\b/, ['parameters', 'training-memory', 'inference-memory']],
+  [/\bcheap\w*|\bcosts?\b|\bexpensive\b/, ['cost', 'compute']],
+  [/\b(?:accura\w+|quality|precise|strong\w*)\b/, ['quality', 'quality-words']],
+  [/\benerg\w+|\bpower\b/, ['energy']],
+];
+/** How far a side's sentence must say what "which one …" asks, and how far the others may. */
+const SAYS = 0.6;
+const SILENT = 0.4;
+
+/** The axes that a question sets its sides against each other on; empty when it names none. */
+export function axesAsked({ folded }: ReadQuery): AxisId[] {
+  const axes = AXES_OF.filter(([pattern]) => pattern.test(folded)).flatMap(([, ids]) => ids);
+  const regime = regimeOf(folded);
+  const other = regime === 'training' ? 'inference' : 'training';
+  return [...new Set(axes)].filter((id) => regime === null || !id.startsWith(other));
+}
+
+/** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. */
+export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+  if (NEWER.test(query.folded)) return newerOf(query, sides);
+  const axes = axesAsked(query);
+  if (axes.length > 0) return reportedOn(axes, sides);
+  return /\bwhich\b/.test(query.folded) ? saysSo(query, sides) : null;
+}
+
+function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+  const dated = sides.flatMap(({ name, paper: { paper } }) =>
+    paper.publishedOn === null
+      ? []
+      : [{ name, paper, date: paper.publishedOn, printed: printedDate(paper.publishedOn) }],
+  );
+  if (dated.length === 0) return null;
+  const citations = dated.map(({ paper, printed }) => ({ paperId: paper.id, quote: printed }));
+  const missing = sides.filter(({ paper }) => paper.paper.publishedOn === null).map(({ name }) => name);
+  if (missing.length > 0) {
+    const known = dated.map(({ name, printed }) => `${name} is of ${printed}`);
+    return { text: `${joined(known)}; no listing dates ${joined(missing)}.`, citations, isAssembled: true };
+  }
+  const isOlder = OLDER.test(folded);
+  dated.sort((a, b) => (a.date < b.date === isOlder ? -1 : 1));
+  const [first, ...rest] = dated;
+  if (first === undefined) return null;
+  const others = rest.map(({ name, printed }) => `${name} is of ${printed}`);
+  return {
+    text: `${first.name} is ${isOlder ? 'older' : 'newer'}: it is of ${first.printed}, ${joined(others)}.`,
+    citations,
+    isAssembled: true,
+  };
+}
+
+/** What each side reports on the axes asked for: who alone does, or that each is measured its own way. */
+function reportedOn(axes: readonly AxisId[], sides: readonly Side[]): DraftSentence | null {
+  const told = sides.map((side) => {
+    const axis = axes.find((id) => side.cells.get(id)?.isMeasured);
+    return { name: side.name, filled: axis === undefined ? undefined : side.cells.get(axis) };
+  });
+  const reports = told.flatMap(({ name, filled }) => (filled === undefined ? [] : [{ name, filled }]));
+  if (reports.length === 0) return null;
+  const silent = told.filter(({ filled }) => filled === undefined).map(({ name }) => name);
+  const said = reports.map(({ name, filled }) => `${name} reports ${filled.cell.value}`);
+  const citations = reports.map(({ filled: { cell } }) => ({ paperId: cell.paperId, quote: cell.quote }));
+  const text =
+    silent.length > 0
+      ? `Only ${said.join('; ')}. ${joined(silent)} ${silent.length > 1 ? 'report' : 'reports'} nothing like it.`
+      : `${said.join('; ')}. No paper measures them against each other, so this does not tell.`;
+  return { text, citations, isAssembled: true };
+}
+
+/** The one side whose own words say what is asked. */
+function saysSo({ asked }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+  if (asked.length === 0) return null;
+  const best = sides.map(({ paper }) => {
+    const scored = paper.sentences
+      .filter(({ role }) => role !== 'background')
+      .map((sentence) => ({ sentence, says: coverageIn(asked, sentence) }))
+      .sort((a, b) => b.says - a.says)[0];
+    return { paper: paper.paper, sentence: scored?.sentence, says: scored?.says ?? 0 };
+  });
+  best.sort((a, b) => b.says - a.says);
+  const [first, second] = best;
+  if (first?.sentence === undefined || first.says < SAYS || (second?.says ?? 0) > SILENT) return null;
+  return quoted(first.paper, first.sentence.text);
+}

@@ -1,0 +1,122 @@
+import type { Answer, AnswerSentence, AnswerStatus, Cost } from '../model/answer.ts';
+import type { Paper } from '../model/paper.ts';
+import type { EngineName } from '../model/reading.ts';
+import { isExactQuote } from '../reading/receipts/exact-quote.ts';
+import { missingFigures } from '../reading/receipts/figures.ts';
+import { createTally } from '../reading/receipts/tally.ts';
+import { verify } from '../reading/receipts/verify.ts';
+import { listingLine } from './metadata.ts';
+import { plainQuote, quoted } from './quoting.ts';
+import { evidenceOfPapers, evidenceOfQuotes } from './vouching.ts';
+
+/** A sentence before its receipt is checked. */
+export interface DraftSentence extends AnswerSentence {
+  /** Put together of a paper's own words, its listing and results that have their receipts: only its figures are checked. */
+  isAssembled?: true;
+}
+
+/** An answer before its receipts are checked. */
+export interface Draft {
+  /** It only guesses what a need in everyday words may mean. */
+  isGuess?: true;
+  /** A refusal because no paper is about it: what is related is only near it. */
+  isOffTopic?: true;
+  status: AnswerStatus;
+  /** Said before the sentences; holds no figure. */
+  opening?: string;
+  sentences: DraftSentence[];
+  /** What a refusal says there is instead: shown, and no part of an answer. */
+  instead?: AnswerSentence | undefined;
+  /** Said after them; holds no figure. */
+  closing?: string;
+  papers: string[];
+  related: string[];
+}
+
+export const NO_COST: Cost = { usd: 0, tokensIn: 0, tokensOut: 0 };
+
+/**
+ * Makes the answer of a draft: every quote must stand in its paper, every figure in a cited one, else the sentence is left
+ * out whole and counted in `withheld`. A sentence whose citations do not say just that is replaced by them, quoted.
+ * @param options `withheld`: sentences left out before; `quoted`: a model's, already replaced where its citations do not say them.
+ */
+export function finish(
+  draft: Draft,
+  paperOf: (id: string) => Paper | undefined,
+  options: { engine: EngineName; cost?: Cost; withheld?: number; quoted?: number; notice?: string },
+): Answer {
+  const tally = createTally({ withheld: options.withheld ?? 0, quoted: options.quoted ?? 0 });
+  const kept: AnswerSentence[] = [];
+  const add = (sentence: AnswerSentence): void => {
+    if (kept.some(({ text }) => text === sentence.text)) return;
+    kept.push(sentence);
+    tally.say(sentence.text, evidenceOfPapers(citedBy(sentence.citations, paperOf)));
+  };
+  for (const sentence of draft.sentences) {
+    if (!isSupported(sentence, paperOf)) tally.withhold();
+    else if (options.engine === 'llm' || sentence.isAssembled || isSaid(sentence, paperOf))
+      add({ text: sentence.text, citations: sentence.citations });
+    else {
+      tally.quote();
+      quotesOf(sentence, paperOf).forEach(add);
+    }
+  }
+  const emptied = kept.length === 0 && draft.sentences.length > 0;
+  const status = emptied ? 'unanswerable' : draft.status;
+  const opening = emptied
+    ? 'What the papers say on this could not be checked, so it is left out.'
+    : draft.opening;
+  const { instead } = draft;
+  const offered = instead !== undefined && isSupported(instead, paperOf) ? instead.text : undefined;
+  const lines = [opening, ...kept.map(({ text }) => text), offered, draft.closing].filter(
+    (line) => line !== undefined && line !== '',
+  );
+  return {
+    status,
+    text: lines.join('\n'),
+    sentences: kept,
+    papers: draft.papers,
+    related: draft.related,
+    notice: options.notice ?? null,
+    receipts: tally.receipts(),
+    engine: options.engine,
+    cost: options.cost ?? NO_COST,
+  };
+}
+
+/** Whether the citations of a sentence say it: it quotes one of them whole, or its receipt holds. */
+function isSaid({ text, citations }: AnswerSentence, paperOf: (id: string) => Paper | undefined): boolean {
+  if (citations.some(({ quote }) => text.includes(plainQuote(quote)))) return true;
+  const papers = citedBy(citations, paperOf);
+  const quotes = citations.map(({ quote }) => quote);
+  return verify(text, evidenceOfQuotes(quotes, papers)).verdict === 'supported';
+}
+
+function quotesOf(
+  { citations }: AnswerSentence,
+  paperOf: (id: string) => Paper | undefined,
+): AnswerSentence[] {
+  return citations.flatMap(({ paperId, quote }) => {
+    const paper = paperOf(paperId);
+    return paper === undefined ? [] : [quoted(paper, quote)];
+  });
+}
+
+/** Whether every quote and every figure of a sentence stands in the papers it cites. */
+export function isSupported(sentence: AnswerSentence, paperOf: (id: string) => Paper | undefined): boolean {
+  if (sentence.citations.length === 0) return false;
+  for (const { paperId, quote } of sentence.citations) {
+    const paper = paperOf(paperId);
+    if (paper === undefined) return false;
+    if (!isExactQuote(quote, paper.abstract ?? '') && !isExactQuote(quote, listingLine(paper))) return false;
+  }
+  return missingFigures(sentence.text, evidenceOfPapers(citedBy(sentence.citations, paperOf))).length === 0;
+}
+
+function citedBy(
+  citations: AnswerSentence['citations'],
+  paperOf: (id: string) => Paper | undefined,
+): Paper[] {
+  const ids = [...new Set(citations.map(({ paperId }) => paperId))];
+  return ids.flatMap((id) => paperOf(id) ?? []);
+}

@@ -1,0 +1,134 @@
+import { containsWord, matchText } from '../text/folded.ts';
+import type { Quantity } from '../text/quantities/types.ts';
+import { ANSWERED_BY, SAME, speaksOf } from './measured.ts';
+import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import { type AskedWord, isNameTyped } from './query/asked-words.ts';
+import type { ReadQuery } from './query/understand.ts';
+
+export interface ScoredSentence {
+  sentence: PreparedSentence;
+  /** 0–1: share of what is asked that the sentence says, its neighbours and the paper counted a little. */
+  coverage: number;
+  /** 0–1: share the sentence says by itself. */
+  own: number;
+  score: number;
+}
+
+type Place = Pick<PreparedSentence, 'folded' | 'terms' | 'meanings'>;
+
+/** How far a sentence has one word of the question, 0–1. */
+export function wordMatch(word: AskedWord, place: Place): number {
+  if (containsWord(place.folded, word.folded)) return 1;
+  if (word.forms.some((form) => containsForm(place.folded, form))) return 1;
+  if (word.isName) return nameMatch(word, place.folded);
+  const met = word.terms.filter((term) => place.terms.has(term)).length / word.terms.length;
+  const means = (id: string): boolean =>
+    place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
+  return Math.max(met, word.meanings.some(means) ? SAME : 0);
+}
+
+/** A form in a text, whether its words are joined by spaces or hyphens. */
+function containsForm(folded: string, form: string): boolean {
+  return (
+    containsWord(folded, form) || (form.includes(' ') && containsWord(folded.replaceAll('-', ' '), form))
+  );
+}
+
+/** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
+function nameMatch(word: AskedWord, folded: string): number {
+  // "H100s" are several of what is called H100.
+  const plain = word.folded.replace(/[^a-z0-9.+]/g, '').replace(/(?<=\d)s$/, '');
+  if (plain.length < 2) return 0;
+  if (/^\d+(?:\.\d+)?$/.test(plain))
+    return new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(folded) ? 1 : 0;
+  const squeezed = folded.replace(/[^a-z0-9.+ ]/g, '');
+  if (containsWord(squeezed, plain)) return 1;
+  if (containsWord(squeezed.replace(/ /g, ''), plain) && plain.length >= 6) return 0.9;
+  return plain.length >= 4 && folded.includes(plain) && !/\d/.test(plain) ? 0.8 : 0;
+}
+
+/** Share of the question's words that a paper or sentence has, 0–1; 1 when nothing but a name is asked about. */
+export function coverageIn(words: readonly AskedWord[], place: Place): number {
+  let total = 0;
+  let met = 0;
+  for (const word of words) {
+    total += word.weight;
+    met += word.weight * wordMatch(word, place);
+  }
+  return total === 0 ? 1 : met / total;
+}
+
+/** Names and figures of the question that stand nowhere in the paper; a mere capital may be a way of writing. */
+export function missingNames(words: readonly AskedWord[], paper: PreparedPaper): AskedWord[] {
+  return words.filter(
+    (word) =>
+      word.isName &&
+      (isNameTyped(word.word) || /\d/.test(word.folded) || isInRun(word, words)) &&
+      wordMatch(word, paper) === 0,
+  );
+}
+
+/** "Apple Neural Engine": of capitals in a row, each is a name's. */
+function isInRun(word: AskedWord, words: readonly AskedWord[]): boolean {
+  return words.some((each) => each.isName && Math.abs(each.position - word.position) === 1);
+}
+
+/** Figures the question is asked at or for that stand nowhere in the paper. */
+export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Quantity[] {
+  return figures.filter(
+    (asked) =>
+      !paper.folded.includes(matchText(asked.surface)) &&
+      !paper.sentences.some(({ quantities }) =>
+        quantities.some(({ values }) => asked.values.every((value) => values.includes(value))),
+      ),
+  );
+}
+
+/** Words a reason is given with. */
+const REASONS =
+  /\b(?:because|due to|owing|since|in order to|to (?:address|overcome|reduce|tackle|solve)|limit\w*|challeng\w*|suffer\w*|lack\w*|however|expensive)\b/;
+
+/** Of one paper a plain word asks no more than so much, however rare: it may be spelled otherwise there. */
+const MOST_WEIGHT = 4;
+
+/** Every sentence of a paper with how well it answers, best first. */
+export function scoreSentences(query: ReadQuery, paper: PreparedPaper): ScoredSentence[] {
+  const words = query.asked.map((word) =>
+    word.isName ? word : { ...word, weight: Math.min(word.weight, MOST_WEIGHT) },
+  );
+  const total = words.reduce((sum, word) => sum + word.weight, 0);
+  const matches = paper.sentences.map((sentence) => words.map((word) => wordMatch(word, sentence)));
+  const topic = { folded: paper.topicText, terms: paper.topics, meanings: NONE };
+  const inTopic = words.map((word) => wordMatch(word, topic));
+  const anywhere = words.map((_, w) => Math.max(inTopic[w] ?? 0, ...matches.map((row) => row[w] ?? 0)));
+  const scored = paper.sentences.map((sentence, i) => {
+    let own = 0;
+    let wide = 0;
+    for (const [w, word] of words.entries()) {
+      const here = matches[i]?.[w] ?? 0;
+      const beside = Math.max(matches[i - 1]?.[w] ?? 0, matches[i + 1]?.[w] ?? 0) * 0.5;
+      own += word.weight * here;
+      wide += word.weight * Math.max(here, beside, (anywhere[w] ?? 0) * 0.35, (inTopic[w] ?? 0) * 0.8);
+    }
+    const coverage = total === 0 ? 0.5 : wide / total;
+    const share = total === 0 ? 0 : own / total;
+    return { sentence, coverage, own: share, score: scoreOf(sentence, query, coverage, share) };
+  });
+  return scored.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Measurements that answer first, then words; what stood before the work counts only for a reason. */
+function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number, own: number): number {
+  let score = coverage * 0.5 + own * 0.5;
+  const { properties, asksWhy } = query;
+  const spoken = properties.filter((property) => speaksOf(sentence, property, query.unit)).length;
+  if (properties.length > 0) score += 0.35 * (spoken / properties.length);
+  if (query.asksHowMuch) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
+  if (sentence.role === 'background' && !asksWhy) score -= 0.25;
+  if (asksWhy && REASONS.test(sentence.folded)) score += 0.15;
+  if (sentence.role === 'result') score += 0.04;
+  if (sentence.role === 'release') score += query.fields.includes('code') ? 0.3 : -0.1;
+  return score;
+}

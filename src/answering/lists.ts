@@ -1,0 +1,238 @@
+import type { Paper } from '../model/paper.ts';
+import { isFiltering } from '../model/query.ts';
+import type { Result } from '../model/reading.ts';
+import type { Figure } from '../model/search.ts';
+import { verified } from '../reading/headline.ts';
+import { containsWord, matchText } from '../text/folded.ts';
+import { foldSpace } from '../text/words.ts';
+import { type AnsweringDeps, onTopic, type Ranked, rank, tellingOf } from './candidates.ts';
+import type { Draft, DraftSentence } from './draft.ts';
+import { coverageIn } from './evidence.ts';
+import { printedDate } from './metadata.ts';
+import type { PreparedPaper } from './prepared.ts';
+import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
+import { labelOf, listLine, sayResult } from './quoting.ts';
+import { refuseFilter, refuseTopic } from './refusals.ts';
+
+const MOST_LISTED = 10;
+const WHOLE = 0.9;
+/** Papers listed when this close to the best. */
+const LISTED_FROM = 0.4;
+/** Papers named beside those listed. */
+const MOST_NAMED = 20;
+/** Share of an everyday description that a guess must meet. */
+const GUESSED_FROM = 0.3;
+/** The same of a long one: a need told in many everyday words. */
+const GUESSED_OF_MANY = 0.15;
+const MANY_WORDS = 5;
+const MOST_GUESSED = 5;
+
+/** The list that a question on a topic, a filter or an order asks for; refuses when nothing here is on it or fits. */
+export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonly string[] = []): Draft {
+  const isFiltered = isFiltering(query.filter);
+  const ranked = rank(query, deps, known);
+  const listed = reporting(query, listedOf(query, onTopic(query, ranked)));
+  if (listed.length === 0) {
+    const near = ranked.filter(({ coverage }) => coverage > 0.25).map(({ paper }) => paper.paper.id);
+    if (isFiltered)
+      return refuseFilter(query, near.length > 0 ? near : nearest(query, deps), unknownIn(query, deps));
+    return refuseTopic(query, near);
+  }
+  const shown = new Set(listed.map(({ paper }) => paper));
+  // What only mentions the topic comes before what has a part of it.
+  const whole = ({ coverage }: Ranked): number => (coverage >= WHOLE ? 1 : 0);
+  const others = ranked
+    .filter(({ paper }) => !shown.has(paper))
+    .sort((a, b) => whole(b) - whole(a) || b.found - a.found);
+  const undated = listed.filter(({ paper }) => paper.paper.publishedOn === null).length;
+  const isTimed = query.order === 'newest';
+  const total = PAPERS_COUNTED.test(query.folded) ? onTopic(query, ranked).length : null;
+  return {
+    status: 'answered',
+    ...(query.order === 'value' && !isFiltered
+      ? { opening: 'Each figure is measured its own way, so they make no ranking.' }
+      : {}),
+    ...(total === null ? {} : { opening: `${total} ${total === 1 ? 'paper fits' : 'papers fit'}.` }),
+    sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
+    ...(isTimed && undated > 0
+      ? { closing: undated === listed.length ? 'None of them is dated.' : 'Undated papers come last.' }
+      : {}),
+    papers: [...listed, ...others].slice(0, MOST_NAMED).map(({ paper }) => paper.paper.id),
+    related: [],
+  };
+}
+
+function listedOf(query: ReadQuery, found: readonly Ranked[]): Ranked[] {
+  const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
+  if (isFiltering(query.filter) || query.order === 'newest' || query.order === 'most_discussed')
+    return found.slice(0, most);
+  const best = Math.max(...found.map(({ score }) => score), 0);
+  if (query.order === 'value') return byFigure(query, found).slice(0, Math.max(most, FEWEST_RANKED));
+  return found.filter(({ score }) => score >= best * LISTED_FROM).slice(0, most);
+}
+
+/** Figures that make no ranking are not told alone. */
+const FEWEST_RANKED = 3;
+
+/** Those that report what is asked for: ratios first, then by size. */
+function byFigure(query: ReadQuery, found: readonly Ranked[]): Ranked[] {
+  return found
+    .flatMap((each) => {
+      const result = resultOf(query, each.paper.paper);
+      if (result === null) return [];
+      const ends = result.value.split('-').map(Number.parseFloat);
+      return [{ each, isRatio: result.unit === 'x', size: Math.max(...ends) }];
+    })
+    .sort((a, b) => Number(b.isRatio) - Number(a.isRatio) || b.size - a.size)
+    .map(({ each }) => each);
+}
+
+/** Share of what an amount is asked of, beside what is measured, that a paper must have to tell it. */
+const AMOUNT_OF = 0.75;
+
+/** Asked how much of something, only papers on it that report it answer. */
+function reporting(query: ReadQuery, listed: readonly Ranked[]): Ranked[] {
+  const isAmount = query.kind === 'measurement' && query.asksHowMuch && query.properties.length > 0;
+  if (!isAmount) return [...listed];
+  const of = query.asked.filter(({ meanings }) => meanings.length === 0);
+  return listed.filter(
+    ({ paper }) => coverageIn(of, paper.content) >= AMOUNT_OF && resultOf(query, paper.paper) !== null,
+  );
+}
+
+/** What a listing does not tell of papers that might fit: who wrote them, when they came out. */
+function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
+  const { author, organisation, published } = query.filter;
+  if (author !== null)
+    return knowsAuthors(deps) ? undefined : 'Most listings here do not tell who wrote a paper.';
+  if (published === null || organisation !== null) return undefined;
+  const open = { ...query, filter: { ...query.filter, published: null } };
+  const undated = onTopic(open, rank(open, deps)).filter(
+    ({ paper }) => paper.paper.publishedOn === null,
+  ).length;
+  return undated === 0 ? undefined : `${undated} on it ${undated === 1 ? 'has' : 'have'} no date.`;
+}
+
+/** Papers looked at to learn whether authors are known here. */
+const SAMPLE = 200;
+
+function knowsAuthors({ corpus }: AnsweringDeps): boolean {
+  let [seen, known] = [0, 0];
+  for (const { id } of corpus.outlines()) {
+    if (++seen > SAMPLE) break;
+    if ((corpus.get(id)?.authors.length ?? 0) > 0) known++;
+  }
+  return known * 2 >= Math.min(seen, SAMPLE);
+}
+
+/** One line: name, what it does, the figure it is here for, its date. */
+function lineOf(query: ReadQuery, paper: PreparedPaper, fitting: Ranked['fitting'] | null): DraftSentence[] {
+  const figure = fitting?.figure ?? null;
+  const reported = figure === null && fitting !== null ? resultOf(query, paper.paper) : null;
+  const at = figure?.quote ?? reported?.quote;
+  const sentence =
+    at === undefined
+      ? tellingOf(paper, query.asked)
+      : paper.sentences.find(({ text }) => text.includes(at) || at.includes(text));
+  const quote = sentence?.text ?? at;
+  if (quote === undefined) return [];
+  const notes = [
+    listingNote(query, paper.paper),
+    figure === null ? null : sayFigure(query, figure, paper.paper),
+    reported === null ? null : sayResult(reported),
+    dateOf(query, paper.paper),
+  ].filter((note) => note !== null);
+  return [listLine(paper.paper, quote, { notes, isQuoted: query.wantsQuotes })];
+}
+
+/** A part of a whole is no result. */
+const PART = /^share of\b/;
+/** Letters of a metric that a line has room for. */
+const SHORT_METRIC = 40;
+
+/** Whether a result is of the property or the measure that is asked about. */
+function isAsked({ properties, measures }: ReadQuery, { metric }: Result): boolean {
+  const folded = matchText(metric);
+  const words = folded.split(/[\s-]+/);
+  return (
+    properties.some((property) => words.some((word) => property.words.has(word))) ||
+    measures.some((forms) => forms.some((form) => containsWord(folded, form)))
+  );
+}
+
+/** What a paper reports of what is asked for, or at all where nothing is; null without a short one that has its receipt. */
+function resultOf(query: ReadQuery, paper: Paper): Result | null {
+  const { properties, measures } = query;
+  const isOpen = properties.length === 0 && measures.length === 0;
+  const found = (paper.reading?.results ?? []).find(
+    (result) =>
+      !PART.test(result.metric) &&
+      result.metric.length <= SHORT_METRIC &&
+      (isOpen || isAsked(query, result)) &&
+      verified(result, paper) !== null,
+  );
+  return found ?? null;
+}
+
+function dateOf({ order, filter }: ReadQuery, { publishedOn }: Paper): string | null {
+  if (publishedOn !== null) return printedDate(publishedOn);
+  return order === 'newest' || filter.published !== null ? 'undated' : null;
+}
+
+/** What of the listing it was chosen by. */
+function listingNote({ filter, order }: ReadQuery, paper: Paper): string | null {
+  if (filter.authorsCount !== null && paper.authorsCount !== null)
+    return `${paper.authorsCount} ${paper.authorsCount === 1 ? 'author' : 'authors'}`;
+  return order === 'most_discussed' && paper.comments !== null ? `${paper.comments} comments` : null;
+}
+
+/** The figure a filter let it through for, with what it is of. */
+function sayFigure(query: ReadQuery, { value, unit, qualifier, quote }: Figure, { reading }: Paper): string {
+  const same = (reading?.results ?? []).filter((each) => each.value === value && each.quote === quote);
+  const result = same.find((each) => isAsked(query, each)) ?? same[0];
+  const metric = result !== undefined && result.metric.length <= SHORT_METRIC ? result.metric : '';
+  return foldSpace(sayResult({ metric, value, unit, qualifier }));
+}
+
+function nearest(query: ReadQuery, { index }: AnsweringDeps): string[] {
+  return query.asked.length === 0
+    ? []
+    : index.search(query.asked.map(({ word }) => word).join(' '), { limit: 3 }).map(({ paperId }) => paperId);
+}
+
+/**
+ * The papers that come nearest to a need told in everyday words; null when too little of it meets any: a short question
+ * with a word that no paper has is on something else.
+ */
+export function answerVaguely(query: ReadQuery, deps: AnsweringDeps): Draft | null {
+  const ranked = rank(query, deps);
+  const isLong = query.asked.length >= MANY_WORDS;
+  const isUnknown = query.asked.some(({ terms }) =>
+    terms.every((term) => deps.index.idf(term) >= deps.index.idf(' ')),
+  );
+  const coverage = Math.max(0, ...ranked.map((each) => each.coverage));
+  const isMet = coverage >= (isLong ? GUESSED_OF_MANY : GUESSED_FROM);
+  // Papers on a topic that none is on are not there; a need may be told in other words than theirs.
+  const isTopic = query.asksForPapers && query.asked.length < MANY_WORDS;
+  if (query.asked.length === 0 || (!isLong && isUnknown) || isTopic || !isMet) return null;
+  const papers = ranked.map(({ paper }) => paper);
+  return {
+    isGuess: true,
+    status: 'partial',
+    opening: 'No paper says this in so many words; these come closest.',
+    sentences: papers.slice(0, query.limit ?? MOST_GUESSED).flatMap((paper) => lineOf(query, paper, null)),
+    papers: papers.slice(0, MOST_NAMED).map(({ paper }) => paper.id),
+    related: [],
+  };
+}
+
+/** One name, several papers: which is meant, with a line on each. */
+export function askWhich(name: string, papers: readonly PreparedPaper[], query: ReadQuery): Draft {
+  return {
+    status: 'partial',
+    opening: `Which one do you mean?`,
+    sentences: papers.flatMap((paper) => lineOf(query, paper, null)),
+    papers: papers.map(({ paper }) => paper.id),
+    related: papers.filter(({ paper }) => labelOf(paper) !== name).map(({ paper }) => paper.id),
+  };
+}

@@ -1,0 +1,199 @@
+import { containsWord, matchText } from '../text/folded.ts';
+import { readable } from '../text/latex.ts';
+import type { Measurement } from '../text/measurements/types.ts';
+import type { Quantity } from '../text/quantities/types.ts';
+import type { PropertyWords } from '../text/vocabulary/questions.ts';
+import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
+import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import type { AskedWord } from './query/asked-words.ts';
+import type { ReadQuery } from './query/understand.ts';
+
+/** What words of the same meaning count beside the very word. */
+export const SAME = 0.75;
+
+/** Concepts whose figures answer a question for one of them. */
+export const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = {
+  speed: ['speed', 'latency', 'throughput', 'time', 'performance'],
+  time: ['time', 'latency', 'speed'],
+  latency: ['latency', 'time', 'speed'],
+  throughput: ['throughput', 'speed', 'compute', 'rate'],
+  memory: ['memory'],
+  size: ['size', 'parameters', 'memory', 'ratio'],
+  parameters: ['parameters', 'size'],
+  accuracy: ['accuracy', 'score', 'rate', 'performance'],
+  score: ['score', 'accuracy', 'performance', 'quality', 'rate', 'error'],
+  quality: ['quality', 'score', 'accuracy', 'performance', 'error'],
+  error: ['error', 'accuracy', 'performance'],
+  energy: ['energy', 'power'],
+  power: ['power', 'energy'],
+  cost: ['cost', 'time', 'compute'],
+  ratio: ['ratio', 'rate'],
+  data: ['data', 'count'],
+  length: ['length', 'size', 'count'],
+};
+/** Bytes tell memory, seconds a time: units that answer whatever the words are. */
+const TELLING_UNITS: Readonly<Record<string, ReadonlySet<string>>> = {
+  memory: new Set(['bytes', 'KB', 'MB', 'GB', 'TB']),
+  time: new Set(['ms', 's', 'min', 'hours', 'days', 'weeks', 'months', 'years', 'GPU hours', 'GPU days']),
+  cost: new Set(['$', '€', '£']),
+  parameters: new Set(['parameters']),
+};
+const UNIT_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  time: new Set(['ns', 'µs', 'ms', 's', 'min', 'hours', 'days', 'weeks', 'months', 'GPU hours', 'GPU days']),
+  money: new Set(['$', '€', '£']),
+  bytes: new Set(['KB', 'MB', 'GB', 'TB']),
+  power: new Set(['W', 'mW', 'kW', 'J', 'Wh', 'kWh']),
+};
+
+/** Whether a measurement gives a figure of a property, in the unit that is asked for. */
+export function isMeasureOf(
+  { property, quantity }: Measurement,
+  { concept, units, words }: PropertyWords,
+  unit: string | null,
+): boolean {
+  const said = quantity.unit ?? '';
+  if (unit !== null && UNIT_KINDS[unit]?.has(said) !== true) return false;
+  if (TELLING_UNITS[concept]?.has(said)) return true;
+  // A score is any level a test gives.
+  if (concept === 'score' && property.concept !== 'count' && (quantity.unit === null || units.has(said)))
+    return true;
+  if (property.concept !== null && ANSWERED_BY[concept]?.includes(property.concept)) return true;
+  if (
+    matchText(property.words)
+      .split(/[\s-]+/)
+      .some((word) => words.has(word))
+  )
+    return true;
+  return concept === 'ratio' && (said === '%' || units.has(said));
+}
+
+/** Whether a sentence speaks of a property with a figure that may be one of it. */
+export function speaksOf(
+  { folded, measurements, meanings, quantities }: PreparedSentence,
+  property: PropertyWords,
+  unit: string | null,
+): boolean {
+  if (measurements.some((each) => isMeasureOf(each, property, unit))) return true;
+  if (unit !== null || !meanings.has(property.concept)) return false;
+  const saysIt = [...property.words].some((word) => containsWord(folded, word));
+  return (
+    saysIt &&
+    quantities.some(
+      ({ unit: said, values }) => property.units.has(said ?? '') || (said === null && values.length > 0),
+    )
+  );
+}
+
+/**
+ * The one measurement that answers, when there is exactly one: of the property asked for, of the paper's own, and nearer to
+ * the words of the question than any other. Null when two answer as well, or none.
+ */
+export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | null {
+  const [first, second] = measuresOf(query, paper);
+  if (first === undefined || first.near === 0) return null;
+  return second !== undefined && second.near >= first.near * CLEARLY ? null : first;
+}
+
+/** How much nearer than any other the one that is said first must be. */
+const CLEARLY = 0.85;
+
+/** A time is no speedup. */
+const TIMES = UNIT_KINDS.time ?? new Set<string>();
+
+interface Headline {
+  measurement: Measurement;
+  sentence: PreparedSentence;
+  near: number;
+}
+
+/** The measurements of a paper's own that may answer, the nearest first. */
+export function measuresOf(
+  { properties, measures, unit, asked, counted, wantsChange, asksForOwn, folded }: ReadQuery,
+  { sentences }: PreparedPaper,
+): Headline[] {
+  const isAsked = (each: Measurement): boolean => {
+    if (counted.length > 0) return isCountOf(each, counted);
+    // A figure of the question is what it is asked at, not what answers.
+    if (containsWord(folded, matchText(each.quantity.printed))) return false;
+    if (asksForOwn && !isOwnSize(each)) return false;
+    if (wantsChange && TIMES.has(each.quantity.unit ?? '')) return false;
+    const words = matchText(each.property.words);
+    if (measures.length > 0) return measures.some((forms) => forms.some((form) => words.includes(form)));
+    return properties.length === 0
+      ? each.property.concept !== 'count'
+      : properties.some((property) => isMeasureOf(each, property, unit));
+  };
+  return sentences
+    .filter(({ role }) => role !== 'background')
+    .flatMap((sentence) =>
+      sentence.measurements
+        .filter((each) => each.entity.kind !== 'baseline' && !each.negated && isAsked(each))
+        .map((measurement) => ({ measurement, sentence, near: nearness(measurement, asked) })),
+    )
+    .sort((a, b) => b.near - a.near);
+}
+
+/** Whether a quantity has a unit that nothing is counted in: 16 GB of a GPU are no number of GPUs. */
+function isPhysical({ unit }: Quantity): boolean {
+  return unit !== null && !COUNT_UNITS.has(unit);
+}
+
+/** Whether a size is of the method itself, not of a part of it or of what it was tried on. */
+export function isOwnSize({ entity, conditions, quantity }: Measurement): boolean {
+  if (quantity.unit === '%' || quantity.unit === 'x') return true;
+  return entity.kind === 'own' && !conditions.some(({ kind }) => kind === 'model' || kind === 'task');
+}
+
+/** Whether a measurement counts what some words name: "1.4 trillion tokens", "12 GPUs". */
+function isCountOf({ property, quantity, change }: Measurement, counted: readonly string[]): boolean {
+  // "removes 70% of the parameters" tells how many.
+  const isPart = quantity.unit === '%' && change === 'by';
+  if (isPhysical(quantity) && !isPart) return false;
+  const said = matchText(`${quantity.unit ?? ''} ${property.words}`);
+  return said.split(/[\s-]+/).some((word) => counted.some((each) => word.startsWith(each)));
+}
+
+/** Whether a sentence counts what a word names, in its measurements or right behind a figure. */
+export function countsIn(
+  { measurements, quantities, text }: PreparedSentence,
+  counted: readonly string[],
+): boolean {
+  if (measurements.some((each) => isCountOf(each, counted))) return true;
+  return quantities.some((quantity) => {
+    const { end } = quantity;
+    const behind = matchText(text.slice(end, end + 60).split(/[,.;:(]/)[0] ?? '');
+    // "70% of the tokens" tells how many.
+    if (isPhysical(quantity) && !(quantity.unit === '%' && behind.startsWith('of '))) return false;
+    return behind
+      .split(/[\s-]+/)
+      .slice(0, NOUN_PHRASE)
+      .some((word) => counted.some((each) => word.startsWith(each)));
+  });
+}
+
+/** Words between a figure and the noun that it counts, at most. */
+const NOUN_PHRASE = 6;
+
+/** How much of the question's words a measurement has in its property, its conditions and its clause. */
+function nearness(
+  { property, conditions, entity, baseline, quantity }: Measurement,
+  asked: readonly AskedWord[],
+): number {
+  const close = matchText(
+    readable(
+      `${property.words} ${quantity.unit ?? ''} ${conditions.map(({ words }) => words).join(' ')} ${entity.words} ${baseline?.words ?? ''}`,
+    ),
+  );
+  const words = new Set(close.split(/[^a-z0-9.+]+/));
+  let near = 0;
+  for (const word of asked) {
+    const isThere =
+      containsWord(close, word.folded) ||
+      word.folded.split('-').every((part) => words.has(part)) ||
+      word.terms.some((term) => [...words].some((each) => each.startsWith(term)));
+    if (isThere) near += word.weight;
+    else if (word.meanings.some((id) => ANSWERED_BY[id]?.includes(property.concept ?? '') === true))
+      near += word.weight * SAME;
+  }
+  return near;
+}

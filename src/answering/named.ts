@@ -1,0 +1,63 @@
+import { containsWord, matchText } from '../text/folded.ts';
+import type { AnsweringDeps } from './candidates.ts';
+import { foldedText, type PreparedPaper, prepare } from './prepared.ts';
+import { isNameTyped } from './query/asked-words.ts';
+import type { ReadQuery } from './query/understand.ts';
+
+/** Papers looked through for a name. */
+const MENTIONING = 40;
+/** Most papers one name may stand for and still be looked up in all of them. */
+const MOST_OWNERS = 4;
+
+/** A name in the question with the papers it may mean. */
+export interface Subject {
+  name: string;
+  isOwn: boolean;
+  papers: PreparedPaper[];
+}
+
+/** The papers a question names, in the order it names them. */
+export function subjectsOf({ mentions }: ReadQuery, { corpus, index }: AnsweringDeps): Subject[] {
+  const seen = new Set<string>();
+  return mentions.flatMap(({ key, surface, owners }) => {
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const papers = owners.slice(0, MOST_OWNERS).flatMap(({ paperId }) => {
+      const paper = corpus.get(paperId);
+      return paper === undefined ? [] : [prepare(paper, index)];
+    });
+    const isOwn = owners.some(({ strength }) => strength === 'own');
+    return papers.length === 0 ? [] : [{ name: surface, isOwn, papers }];
+  });
+}
+
+/** Names in the question that no paper is called: those no paper mentions at all, and those some mention. */
+export function foreignNames(
+  query: ReadQuery,
+  deps: AnsweringDeps,
+): { unknown: string[]; mentioned: { name: string; papers: PreparedPaper[] }[] } {
+  const unknown = [...query.unknownNames];
+  const mentioned: { name: string; papers: PreparedPaper[] }[] = [];
+  for (const word of query.asked) {
+    const isVersioned = /^\p{Lu}\S* \d/u.test(word.word);
+    if (
+      !(isNameTyped(word.word) || isVersioned) ||
+      word.forms.length > 0 ||
+      /^[\d.]+\p{L}{0,2}$/u.test(word.word)
+    )
+      continue;
+    const papers = papersMentioning(word.word, deps);
+    if (papers.length === 0) unknown.push(word.word);
+    else mentioned.push({ name: word.word, papers });
+  }
+  return { unknown, mentioned };
+}
+
+/** Papers that say a name somewhere. */
+export function papersMentioning(name: string, { corpus, index }: AnsweringDeps): PreparedPaper[] {
+  const folded = matchText(name);
+  return index.search(name, { limit: MENTIONING }).flatMap(({ paperId }) => {
+    const paper = corpus.get(paperId);
+    return paper !== undefined && containsWord(foldedText(paper), folded) ? [prepare(paper, index)] : [];
+  });
+}

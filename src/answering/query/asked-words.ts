@@ -1,0 +1,108 @@
+import type { SearchIndex } from '../../model/search.ts';
+import type { Mention } from '../../papers/names/name-table.ts';
+import { matchText } from '../../text/folded.ts';
+import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
+import { CONTAINERS, FILLERS, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { wordsOf } from '../../text/words.ts';
+
+/** A word of the question that says what is asked. */
+export interface AskedWord {
+  word: string;
+  folded: string;
+  terms: readonly string[];
+  /** What it may stand for beside itself. */
+  meanings: readonly string[];
+  weight: number;
+  /** Written as a name or a figure: a sentence that lacks it speaks of something else. */
+  isName: boolean;
+  /** Other ways of writing it: `moe` for `mixture of experts`. */
+  forms: readonly string[];
+  position: number;
+}
+
+/** A word with common stand-ins says less than its rarity: "shrink" is rare and means "reduce". */
+const STAND_IN_CAP = 2.5;
+const GENERAL = 0.3;
+/** A word behind which a name is no name any more: `GPT-like`. */
+const AFTER_NAME = /(?<=\p{L}\p{L})-(?:like|based|style|scale|level|class|sized|family|type)$/iu;
+
+/** The words of a text that say what it is about: no fillers, no names of papers. */
+export function askedWords(text: string, mentions: readonly Mention[], index: SearchIndex): AskedWord[] {
+  const asked: AskedWord[] = [];
+  const words = wordsOf(text);
+  const pieces = words.flatMap(({ text: word }, position) =>
+    matchText(word)
+      .split('-')
+      .map((piece) => ({ piece, position })),
+  );
+  const plain = pieces.map(({ piece }) => piece);
+  const done = new Set<number>();
+  for (const [position, word] of words.entries()) {
+    if (done.has(position)) continue;
+    if (mentions.some(({ start, end }) => word.start < end && word.end > start)) continue;
+    const at = pieces.findIndex((piece) => piece.position === position);
+    const short = shortFormAt(plain, at);
+    const last =
+      short === null ? withVersion(words, position) : (pieces[at + short.length - 1]?.position ?? position);
+    const surface = text
+      .slice(word.start, words[last]?.end ?? word.end)
+      .replace(/['’]s?$/, '')
+      .replace(AFTER_NAME, '');
+    const folded = matchText(surface);
+    const terms = index.analyse(surface);
+    if (FILLERS.has(folded) || terms.length === 0) continue;
+    for (let i = position; i <= last; i++) done.add(i);
+    const meanings = meaningsOf(folded);
+    const isName = isAskedName(surface, folded, word.start === 0);
+    const rarity = weightOf(terms, index);
+    asked.push({
+      word: surface,
+      folded,
+      terms,
+      meanings,
+      weight: isName || meanings.length === 0 ? rarity : Math.min(rarity, STAND_IN_CAP),
+      isName,
+      forms: short?.forms ?? [],
+      position,
+    });
+  }
+  return asked;
+}
+
+/** "Recommender systems" are of the first word: what everything may be called tells little beside another. */
+export function lightened(asked: readonly AskedWord[]): AskedWord[] {
+  const isTold = asked.some(({ folded }) => !CONTAINERS.has(folded));
+  return asked.map((word) =>
+    isTold && CONTAINERS.has(word.folded) ? { ...word, weight: word.weight * GENERAL } : word,
+  );
+}
+
+/** Mean rarity of some index terms. */
+export function weightOf(terms: readonly string[], index: SearchIndex): number {
+  if (terms.length === 0) return 0;
+  return terms.reduce((sum, term) => sum + index.idf(term), 0) / terms.length;
+}
+
+/** Looks like a name whatever it means: a capital inside, several capitals, a digit beside letters. */
+export function isNameTyped(word: string): boolean {
+  return /\p{Ll}\p{Lu}|\p{Lu}[\p{L}]*\p{Lu}|\p{L}[-.]?\p{N}|\p{N}[-x]?\p{L}|\p{Lu}\p{Ll}*-\p{L}/u.test(word);
+}
+
+/** An abbreviation of the field that names no one's work. */
+export function isGeneric(word: string): boolean {
+  return GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
+}
+
+/** A name or a figure; short forms everybody uses are words, and so is a capital at the start. */
+function isAskedName(surface: string, folded: string, isFirst: boolean): boolean {
+  if (isGeneric(folded)) return false;
+  return isNameTyped(surface) || /^\d/.test(folded) || (/^\p{Lu}\p{Ll}/u.test(surface) && !isFirst);
+}
+
+/** `Llama 4`, `Model 3`: a name takes its version with it. */
+function withVersion(words: readonly { text: string }[], position: number): number {
+  const next = words[position + 1]?.text ?? '';
+  const isVersioned =
+    /^\p{Lu}[\p{L}-]+$/u.test(words[position]?.text ?? '') && /^\d{1,2}(?:\.\d+)?(?:['’]s)?$/.test(next);
+  return position > 0 && isVersioned ? position + 1 : position;
+}

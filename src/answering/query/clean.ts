@@ -1,0 +1,107 @@
+import { CHAT } from '../../text/vocabulary/questions.ts';
+import { foldSpace } from '../../text/words.ts';
+
+/** `<@U2>`, `<!here>`, `<https://…|label>`, `@team`, and what is left of a copy list. */
+const CHAT_LINK = /<(https?:\/\/[^>|\s]{1,500})(?:\|[^>]{0,200})?>/g;
+const CHAT_MENTION = /<[@!#&][^>]{1,60}>|(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.-]{1,40}/gu;
+const COPY = /(?<![\p{L}\p{N}])(?:cc|fyi|attn)(?![\p{L}\p{N}])[:,]?/giu;
+const SMILEY = /(?<=^|\s)(?::[a-z_+-]{2,30}:|[:;=]-?[)(DPp3|/]|<3|\^\^|xD)(?=\s|$|[.!?])/g;
+const PICTURE = /\p{Extended_Pictographic}\ufe0f?/gu;
+/** What terminals set their text with: an escape, then what it does. */
+const CONTROLS = /\p{Cc}(?:\[[\d;?]{0,20}[A-Za-z])?/gu;
+/** What pages set it with. */
+const TAGS = /<\/?(?:b|i|u|em|strong|code|pre|span|p|br|div|a|h[1-6])(?:\s[^<>]{0,200})?\/?>/gi;
+const MARKS =
+  /(?<![\p{L}\p{N}])(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?![\p{L}\p{N}])/gu;
+
+/** A question in plain English: without what chat puts around it, its short spellings written out. */
+export function cleanQuestion(said: string): string {
+  const plain = said
+    .replace(/[‘’‛]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
+    .replace(CONTROLS, ' ')
+    .replace(TAGS, ' ')
+    .replace(CHAT_LINK, ' $1 ')
+    .replace(CHAT_MENTION, ' ')
+    .replace(COPY, ' ')
+    .replace(SMILEY, ' ')
+    .replace(PICTURE, ' ')
+    .replace(MARKS, '');
+  const spelled = withoutOpenings(foldSpace(plain)).split(' ').map(spelledOut).join(' ');
+  const thanks = THANKS_FIRST.exec(spelled)?.[0] ?? '';
+  const rest = spelled.slice(thanks.length);
+  return foldSpace(ASKS.test(rest.toLowerCase()) ? withoutOpenings(rest) : spelled);
+}
+
+/** Thanks, and then a question. */
+const THANKS_FIRST = /^(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much)?[,!.:;-]+\s+/i;
+
+/** "whats" is "what is"; a name in capitals stays as it is. */
+function spelledOut(word: string): string {
+  const [, before = '', bare = '', after = ''] =
+    /^([("']{0,20})(.*?)((?<![)"'.,;:!?])[)"'.,;:!?]*)$/.exec(word) ?? [];
+  const spelling =
+    CHAT.spellings.get(bare) ?? (isSentenceCase(bare) ? CHAT.spellings.get(bare.toLowerCase()) : undefined);
+  return spelling === undefined ? word : `${before}${spelling}${after}`;
+}
+
+function isSentenceCase(word: string): boolean {
+  return /^\p{Lu}[\p{Ll}']+$/u.test(word);
+}
+
+/** "hey, so …" opens; what is left must still ask something. */
+function withoutOpenings(text: string): string {
+  let rest = text;
+  for (let word = /^([\p{L}']+)(?:\s*[,:!.-]+\s*|\s+)(?=\S)/u.exec(rest); word !== null; ) {
+    if (!CHAT.openings.has((word[1] ?? '').toLowerCase())) break;
+    rest = rest.slice(word[0].length);
+    word = /^([\p{L}']+)(?:\s*[,:!.-]+\s*|\s+)(?=\S)/u.exec(rest);
+  }
+  return rest;
+}
+
+/** What begins with thanks and asks for nothing is thanks, whatever it is for. */
+const THANKS = /^(?:(?:many|big|ok|great|perfect) )?(?:thanks|thank you|thx|cheers|much appreciated)\b/;
+const SHORT_THANKS = 8;
+const ASKS =
+  /\b(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|now|can|does|is there|papers?|about)\b/;
+
+const TRUST =
+  /^(?:why|how|can|should|could) (?:should|can|do|could|would)? ?(?:i|we|anyone) (?:trust|believe) (?:you|this|that|it)\b|^(?:are you (?:sure|right|reliable)|do you (?:lie|make things up|hallucinate))$/;
+/** No measure is named by which one would be the best. */
+const FAVOURITE =
+  /^(?:(?:what is|which is|show me|tell me|your) )?(?:the )?(?:best|favou?rite|most (?:interesting|important)|top) (?:paper|one|work|method|model)(?: (?:here|of all|ever))?$/;
+
+export type Talk = 'greeting' | 'thanks' | 'complaint' | 'abilities' | 'trust' | 'favourite';
+
+/** What is said to the bot rather than asked: null for a question. */
+export function talkIn(said: string): Talk | null {
+  const plain = cleanQuestion(said)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}'\s]/gu, ' ');
+  const words = foldSpace(plain)
+    .split(' ')
+    .filter((word) => word !== '');
+  if (words.length === 0) return /\p{Extended_Pictographic}|[:;]-?[)(D]/u.test(said) ? 'thanks' : null;
+  if (CHAT.abilities.has(words.join(' '))) return 'abilities';
+  if (TRUST.test(words.join(' '))) return 'trust';
+  if (FAVOURITE.test(words.join(' '))) return 'favourite';
+  const [first = ''] = words;
+  if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
+  if (words.every((word) => CHAT.thanks.has(word))) return 'thanks';
+  if (
+    THANKS.test(words.join(' ')) &&
+    words.length <= SHORT_THANKS &&
+    !said.includes('?') &&
+    !ASKS.test(words.join(' '))
+  )
+    return 'thanks';
+  if (
+    words.length > 1 &&
+    words.every((word) => CHAT.complaints.has(word)) &&
+    !/^(?:what|how|which|who)$/.test(first)
+  )
+    return 'complaint';
+  return null;
+}

@@ -1,0 +1,50 @@
+import { LISTING_FIELDS, type ListingField } from '../../model/query.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { FIELD_HELPERS, FIELD_NOUNS, FILLERS, GIST } from '../../text/vocabulary/questions.ts';
+
+const COUNTS_AUTHORS = /\b(?:how many|number of) (?:\w+ )?(?:authors|co-?authors|\w+ (?:wrote|authored))\b/;
+const WHO = /\b(?:who|whose|by whom)\b/;
+const WROTE = /\b(?:wrote|written|write|authored|authors?)\b/;
+const MADE =
+  /\bwho (?:is |are |was )?(?:behind|made|built|created|developed|published|released|posted|trained|did|proposed|introduced|came up)\b/;
+const WHEN = /\bwhen\b|\bhow (?:old|recent|long ago)\b/;
+const ASKS_ORGANISATION =
+  /\b(?:which|what|whose) (?:research |\w+ )?(?:organi[sz]ation|company|lab|university|institution|institute|team|group)\b/;
+
+/**
+ * Fields of the listing that are asked for: those a word names, when nothing else is asked.
+ * @param words folded words of the question, without the names of papers
+ * @param isNamed whether it names a paper; of a paper that is only described, who, when and how many are asked in so many words
+ */
+export function fieldsIn(folded: string, words: readonly string[], isNamed: boolean): ListingField[] {
+  const named = FIELD_NOUNS.filter(([, nouns]) => words.some((word) => nouns.has(word))).map(
+    ([field]) => field,
+  );
+  const found = new Set<string>(named);
+  const isCount = COUNTS_AUTHORS.test(folded);
+  if (isCount) found.add('authorsCount').delete('authors');
+  else if (WHO.test(folded) && WROTE.test(folded)) found.add('authors');
+  else if (MADE.test(folded)) found.add('maker');
+  if (WHEN.test(folded)) found.add('date');
+  if (found.has('organisation')) found.delete('authors');
+  const nouns = new Set(FIELD_NOUNS.flatMap(([, each]) => [...each]));
+  const left = words.filter(
+    (word) =>
+      !nouns.has(word) &&
+      !FIELD_HELPERS.has(word) &&
+      !FILLERS.has(word) &&
+      !GIST.has(word) &&
+      !STOP_WORDS.has(word) &&
+      !/^(?:xyz.*|who|whom|whose|when|which|what|where|how|many|do|does|did|can)$/.test(word),
+  );
+  const isPlain = left.length === 0;
+  const isExplicit =
+    isCount ||
+    MADE.test(folded) ||
+    (WHO.test(folded) && WROTE.test(folded)) ||
+    ASKS_ORGANISATION.test(folded) ||
+    (WHEN.test(folded) &&
+      words.some((word) => /^(?:published|released|posted|written|submitted|out)$/.test(word)));
+  if (isNamed ? !isPlain && !isExplicit : !isExplicit) return [];
+  return LISTING_FIELDS.filter((field) => found.has(field));
+}

@@ -1,0 +1,232 @@
+import type { Paper } from '../../model/paper.ts';
+import type { Corpus } from '../../model/ports/corpus.ts';
+import type { SearchIndex } from '../../model/search.ts';
+import { paperIdFor } from '../../papers/identity/paper-id.ts';
+import type { Mention, NameTable } from '../../papers/names/name-table.ts';
+import { isEnglish } from '../../search/typos.ts';
+import { containsWord, matchText, nameKey } from '../../text/folded.ts';
+import { readable } from '../../text/latex.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { WELL_KNOWN_NAMES } from '../../text/vocabulary/names.ts';
+import { FILLERS, MEASURES, meaningsOf } from '../../text/vocabulary/questions.ts';
+import { wordsOf } from '../../text/words.ts';
+import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
+
+interface Deps {
+  corpus: Corpus;
+  index: SearchIndex;
+  names: NameTable;
+}
+
+export interface Named {
+  mentions: Mention[];
+  /** Ids and links of papers that are not here. */
+  absent: string[];
+}
+
+/** An arXiv id bare or in a link, or a DOI. */
+const ARXIV =
+  /(?:https?:\/\/\S{0,40}?(?:abs|pdf|html|papers)\/|arxiv:\s?)?(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?(?![\d.]\d)/gi;
+const DOI =
+  /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s?)?\b(10\.\d{4,9}\/[^\s"<>|]{1,100}[^\s"<>|.,;:)\]?!])/gi;
+/** A lower-case word may be a paper's name when no more papers than this have it. */
+const FEW_PAPERS = 3;
+const LOOKED_UP = 8;
+/** So many words of a title in a row are no accident. */
+const WHOLE_TITLE = 4;
+/** How far ahead of the next one a paper is that a description means. */
+const CLEARLY = 1.5;
+/** Papers that one description may mean; more are a topic. */
+const MOST_MEANT = 4;
+/** "the … one", "the … paper": a description of a few words. */
+const DESCRIBED =
+  /\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})(?:one|paper|work|article|study|guys|report)\b/gi;
+
+/** Papers that a question names: by id or link, by name, by words of a title, or by a short description. */
+export function namesInQuestion(text: string, deps: Deps): Named {
+  const byId = idsIn(text, deps);
+  const { index } = deps;
+  const rare = Math.log(1 + (Math.max(index.size, 1) - FEW_PAPERS + 0.5) / (FEW_PAPERS + 0.5));
+  const accepts = (word: string): boolean =>
+    isNameTyped(word) || weightOf(index.analyse(word), index) >= rare;
+  const isUnknown = (word: string): boolean => {
+    const terms = index.analyse(word);
+    if (terms.length === 0 || isGeneric(word) || isEnglish(word.toLowerCase())) return false;
+    return weightOf(terms, index) >= index.idf(' ');
+  };
+  const named = deps.names
+    .find(text, accepts, isUnknown)
+    .filter((mention) => !isOrdinary(mention, text, deps, rare) && !overlaps(mention, byId.mentions));
+  const mentions = [...byId.mentions, ...named];
+  const isNamed = mentions.some(({ owners }) => owners.some(({ strength }) => strength === 'own'));
+  for (const mention of [...(isNamed ? [] : titleWords(text, deps)), ...described(text, deps)]) {
+    if (!overlaps(mention, mentions)) mentions.push(mention);
+  }
+  return { mentions: mentions.sort((a, b) => a.start - b.start), absent: byId.absent };
+}
+
+function overlaps({ start, end }: Mention, others: readonly Mention[]): boolean {
+  return others.some((other) => start < other.end && end > other.start);
+}
+
+function idsIn(text: string, { corpus }: Deps): Named {
+  const mentions: Mention[] = [];
+  const absent: string[] = [];
+  const take = (match: RegExpMatchArray, id: string): void => {
+    const start = match.index ?? 0;
+    const paper = corpus.get(id);
+    if (paper === undefined) absent.push(match[1] ?? '');
+    const owners = paper === undefined ? [] : [{ paperId: paper.id, strength: 'own' as const }];
+    const place = { surface: match[0], start, end: start + match[0].length };
+    mentions.push({ ...place, key: nameKey(match[0]), owners, corrected: false });
+  };
+  const entry = { title: null, abstract: '', arxivId: null, doi: null };
+  for (const match of text.matchAll(ARXIV)) take(match, paperIdFor({ ...entry, arxivId: match[1] ?? null }));
+  for (const match of text.matchAll(DOI)) {
+    const doi = match[1] ?? null;
+    if (!/^10\.48550\/arxiv/i.test(doi ?? '')) take(match, paperIdFor({ ...entry, doi }));
+  }
+  return { mentions, absent };
+}
+
+/** Ordinary words that only spell a name when written as one: "light waves" are waves; "november" is a month. */
+function isOrdinary(
+  { surface, corrected, owners, start, end }: Mention,
+  text: string,
+  { corpus, index }: Deps,
+  rare: number,
+): boolean {
+  if (/[\p{Lu}\p{N}]/u.test(surface)) return corrected && isEnglish(surface.toLowerCase());
+  const words = surface.split(/[\s-]+/);
+  if (!words.every((word) => isEnglish(word))) return false;
+  // A rare word that stands alone where a name does: "coat's memory", "how fast is hart".
+  const standsAlone =
+    isPlain(wordsOf(text.slice(end))[0]?.text.toLowerCase()) ||
+    meaningsOf(wordsOf(matchText(text.slice(end)))[0]?.text ?? '').length > 0;
+  const isOwn = owners.some(({ strength }) => strength === 'own');
+  if (
+    words.length === 1 &&
+    !corrected &&
+    isOwn &&
+    standsAlone &&
+    weightOf(index.analyse(surface), index) >= rare &&
+    /(?:^|\b(?:of|in|is|are|does|did|was|than|vs\.?|and|or|about|to|by|for|with|do|from|the|can) )$/i.test(
+      text.slice(Math.max(0, start - 12), start),
+    )
+  )
+    return false;
+  const phrase = matchText(surface);
+  return !owners.some(({ paperId }) => {
+    const paper = corpus.get(paperId);
+    const own = [
+      paper?.methodName,
+      paper?.titleSource === 'page' ? paper.title : null,
+      paper?.reading?.methodExpansion,
+    ];
+    return words.length > 1 && own.some((name) => name && matchText(name).includes(phrase));
+  });
+}
+
+/** Words of a question that begin a title, or that a title spells as a name: "densing law", "modernbert". */
+function titleWords(text: string, { corpus, index }: Deps): Mention[] {
+  const words = wordsOf(text).map((word) => ({ ...word, folded: matchText(word.text) }));
+  const near = index.search(text, { limit: LOOKED_UP }).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
+  const found = new Map<string, Mention>();
+  for (const paper of near) {
+    if (paper.title === null || paper.titleSource !== 'page') continue;
+    const title = wordsOf(readable(paper.title));
+    const folded = title.map((word) => matchText(word.text));
+    for (const [from, word] of words.entries()) {
+      let n = 0;
+      while (n < folded.length && words[from + n] !== undefined && words[from + n]?.folded === folded[n]) n++;
+      const row = words.slice(from, from + n).map((each) => each.folded);
+      const isName = title.some(({ text: said }, at) => folded[at] === word.folded && isNameTyped(said));
+      const length =
+        n > 1 && (n >= WHOLE_TITLE || (!isPlain(row.at(-1)) && !isPlain(row[0]))) && isTelling(row, index)
+          ? n
+          : isName && !isFieldName(word.folded) && isTelling([word.folded], index)
+            ? 1
+            : 0;
+      const phrase = words
+        .slice(from, from + length)
+        .map((each) => each.folded)
+        .join(' ');
+      // What others speak of too is a term of the field.
+      const isTerm =
+        length > 1 && near.some((other) => other !== paper && containsWord(foldedWords(other), phrase));
+      if (length === 0 || isTerm) continue;
+      const end = words[from + length - 1]?.end ?? word.end;
+      const owners = [...(found.get(phrase)?.owners ?? []), { paperId: paper.id, strength: 'own' as const }];
+      found.set(phrase, {
+        surface: text.slice(word.start, end),
+        start: word.start,
+        end,
+        key: nameKey(phrase),
+        owners,
+        corrected: false,
+      });
+    }
+  }
+  return [...found.values()].filter(({ owners }) => owners.length <= MOST_MEANT);
+}
+
+/** A measure, an abbreviation of the field or what everybody builds on: no title owns it. */
+function isFieldName(folded: string): boolean {
+  return (
+    isGeneric(folded) ||
+    WELL_KNOWN_NAMES.has(nameKey(folded)) ||
+    MEASURES.some(([, forms]) => forms.includes(folded))
+  );
+}
+
+function isPlain(word: string | undefined): boolean {
+  return word === undefined || STOP_WORDS.has(word) || FILLERS.has(word);
+}
+
+/** Rare enough together that a few titles alone may hold it. */
+function isTelling(row: readonly string[], index: SearchIndex): boolean {
+  const rarest = Math.max(...row.map((word) => weightOf(index.analyse(word), index)));
+  return (
+    rarest >= Math.log(1 + index.size / MOST_MEANT) &&
+    rarest < index.idf(' ') &&
+    (row.length > 1 || !isEnglish(row[0] ?? ''))
+  );
+}
+
+function foldedWords({ title, methodName, abstract }: Paper): string {
+  return matchText(`${title ?? ''} . ${methodName ?? ''} . ${abstract ?? ''}`);
+}
+
+/** "the harry potter unlearning one": the paper whose title, name or opening has every word of it. */
+function described(text: string, deps: Deps): Mention[] {
+  return [...text.matchAll(DESCRIBED)].flatMap((match) => {
+    const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
+    const telling = words.filter((word) => !isPlain(word));
+    const terms = [...new Set(deps.index.analyse(telling.join(' ')))];
+    const all = deps.index.search(telling.join(' '), { limit: LOOKED_UP }).flatMap(({ paperId, score }) => {
+      const paper = deps.corpus.get(paperId);
+      const about = paper && new Set(deps.index.analyse(foldedWords(paper)));
+      return paper && terms.every((term) => about?.has(term)) ? [{ paper, score }] : [];
+    });
+    const [first, second] = all;
+    if (first === undefined || terms.length === 0) return [];
+    const title = new Set(deps.index.analyse(first.paper.title ?? ''));
+    const isClear = first.score > CLEARLY * (second?.score ?? 0) && terms.every((term) => title.has(term));
+    const rarest = Math.max(...terms.map((term) => deps.index.idf(term)));
+    const isRare =
+      rarest >= Math.log(1 + deps.index.size / LOOKED_UP) &&
+      (second === undefined || terms.some((term) => title.has(term)));
+    if (!isClear && !isRare) return [];
+    const start = match.index;
+    return [
+      {
+        surface: match[0],
+        start,
+        end: start + match[0].length,
+        key: nameKey(match[0]),
+        owners: [{ paperId: first.paper.id, strength: 'own' as const }],
+        corrected: false,
+      },
+    ];
+  });
+}

@@ -1,0 +1,154 @@
+import type { Mention } from '../../papers/names/name-table.ts';
+import {
+  CONTAINERS,
+  GIST,
+  LIST_VERBS,
+  PARTS,
+  PROPERTIES,
+  type PropertyWords,
+  sameAs,
+} from '../../text/vocabulary/questions.ts';
+import { wordsOf } from '../../text/words.ts';
+import type { AskedWord } from './asked-words.ts';
+
+export const HOW =
+  /\bhow (much|many|fast|faster|quick|quickly|long|far|big|large|little|few|often|well|good|accurate|high|low|small|smaller|sparse|expensive|cheap|cheaper|deep|old|slow|slower)\b/;
+const COMPARES =
+  /\b(?:compar(?:e|es|ing|ison)|vs\.?|versus|differ(?:s|ent|ence|ences)?|head[- ]to[- ]head|side by side|stack(?:s)? up|trade-?offs? between|alternatives?|distinguish\w*|set (?:\w+ ){0,3}apart|relates? to)\b/;
+const COMPARATIVE =
+  /\b(?:better|worse|faster|slower|smaller|larger|bigger|cheaper|lighter|heavier|more|less|higher|lower|quicker|simpler)\b/;
+/** What stands between "which" and its verb. */
+const HEAD =
+  /\b(?:what|which) ((?:[\p{L}\p{N}-]+ ){0,4}?[\p{L}\p{N}-]+?)s? (?:does|do|did|is|are|was|were|has|have|can|could|will|would|got|gets)\b/u;
+/** Heads that say nothing without the word before them: "learning rate". */
+const LIGHT_HEADS = new Set('rate size count number length time score ratio level type date'.split(' '));
+const COUNTS =
+  /\b(?:how many|number of) ((?:[\p{L}-]+ ){0,3}?)(?=(?:are|is|does|do|did|was|were|has|have|can|could|will|would|in|of|on|to|it|xyz|the|for|per)\b|$|\W*$)/u;
+
+const RECALLED = '(?:paper|one|work|method|thing|article|study)';
+const RECALLS = new RegExp(
+  `^(?:(?:find|show)(?: me)? )?(?:(?:the|that) ${RECALLED}\\b(?!s)|${RECALLED} (?:about|where|that|which|with|on)\\b)`,
+);
+
+/** Says that one certain paper is meant, told from memory: "the one that …", "paper about …". */
+export function recallsOne(folded: string): boolean {
+  return RECALLS.test(folded);
+}
+
+/** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
+export function asksForPapersIn(folded: string, words: readonly string[]): boolean {
+  const [first = '', second = ''] = words;
+  if (LIST_VERBS.has(first) && second !== '') return true;
+  if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded)) return true;
+  const at = words.findIndex((word) =>
+    /^(?:any|which|what|all|other|some|every|many|more|recent|good|best)$/.test(word),
+  );
+  const near = at < 0 ? [] : words.slice(at + 1, at + 5);
+  const container = near.findIndex(
+    (word) =>
+      CONTAINERS.has(word) &&
+      (word.endsWith('s') || word === 'paper' || word === 'work' || word === 'research'),
+  );
+  const next = near[container + 1] ?? '';
+  if (container >= 0 && !/^(?:does|did|do|is|was|get|reach|has)$/.test(next) && !/^xyz/.test(next))
+    return true;
+  if (/\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/.test(folded))
+    return true;
+  if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
+    return true;
+  if (
+    /\bwhat (?:is there|do (?:we|you) have|have you got)\b|\b(?:do|does) (?:you|we|anyone|anybody)\b/.test(
+      folded,
+    )
+  )
+    return true;
+  if (
+    /\bwho (?:works?|worked|is working)\b|\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/.test(
+      folded,
+    )
+  )
+    return true;
+  return (
+    CONTAINERS.has(words.at(-1) ?? '') &&
+    words.length > 1 &&
+    !/^(?:one|ones|it|model|system)$/.test(words.at(-1) ?? '') &&
+    !/^(?:what|who|how|when|where|why)$/.test(first)
+  );
+}
+
+/** Properties whose words stand in the part that asks; "how fast" asks for a speed, "how long" for a time. */
+export function propertiesAsked(folded: string, words: readonly string[]): PropertyWords[] {
+  const how = HOW.exec(folded)?.[1] ?? '';
+  const direct = PROPERTIES.filter((property) => property.words.has(how));
+  const named = PROPERTIES.filter((property) =>
+    words.some((word) => word !== how && property.words.has(word)),
+  );
+  const behind = /\bhow (?:much|many|little|few) (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)/u.exec(folded)?.[1] ?? '';
+  const exact = PROPERTIES.filter((property) => property.words.has(behind));
+  if (exact.length > 0 && how !== '') return exact;
+  if (direct.length > 0)
+    return how === 'long' && /\b(?:context|sequence|prompt|input)s?\b/.test(folded)
+      ? PROPERTIES.filter(({ concept }) => concept === 'length')
+      : direct;
+  return named;
+}
+
+/** "learning rate" and "batch size" are measures of their own: they ask for no rate and no size. */
+export function withoutMeasures(
+  folded: string,
+  measures: readonly (readonly string[])[],
+): [string, string[]] {
+  const rest = measures.flat().reduce((text, form) => text.replaceAll(form, ' '), folded);
+  return [rest, wordsOf(rest).map(({ text }) => text)];
+}
+
+/** "how many GPU hours", "how many parameters" are asked by their property; "how many datasets" counts. */
+export function countedIn(folded: string): string[] {
+  const words = (COUNTS.exec(`${folded} `)?.[1] ?? '').trim().split(' ');
+  const last = words.at(-1) ?? '';
+  const isMeasured = PROPERTIES.some(
+    ({ concept, words: said }) => !/^(?:data|count)$/.test(concept) && said.has(last),
+  );
+  if (last.length < 2 || isMeasured || CONTAINERS.has(last) || /^(?:times?|more|less)$/.test(last)) return [];
+  return sameAs(last).map((word) => word.replace(/(?<=\w{2})(?:ies|s)$/, ''));
+}
+
+export function headOf(folded: string): string[] {
+  const words = (HEAD.exec(folded)?.[1] ?? '').split(' ').filter((word) => word !== '');
+  const last = words.at(-1);
+  const before = words.at(-2);
+  if (last === undefined || CONTAINERS.has(last) || PARTS.has(last) || GIST.has(last) || last === 'xyz')
+    return [];
+  return LIGHT_HEADS.has(last) && before !== undefined ? [before, last] : [last];
+}
+
+export function partsAsked(folded: string): boolean {
+  const words = (
+    /\b(?:which|what)(?: are)?(?: the)? ((?:[\p{L}-]+ ){0,4}[\p{L}-]+)/u.exec(folded)?.[1] ?? ''
+  ).split(' ');
+  return words
+    .slice(0, 4)
+    .some((word) => PARTS.has(word) && !/^(?:properties|methods|things|aspects)$/.test(word));
+}
+
+export function comparesIn(folded: string, own: readonly Mention[], words: readonly AskedWord[]): boolean {
+  const distinct = new Set(own.map(({ key }) => key)).size;
+  if (distinct >= 2) {
+    if (words.length === 0) return true;
+    return (
+      COMPARES.test(folded) || COMPARATIVE.test(folded) || /\bor\b|\bwhich\b|\beach\b|\bboth\b/.test(folded)
+    );
+  }
+  if (distinct === 1)
+    return (
+      /\b(?:vs\.?|versus|compare|difference between)\b/.test(folded) ||
+      (/\bthan\b/.test(folded) &&
+        COMPARATIVE.test(folded) &&
+        !/\bthan \d/.test(folded) &&
+        !HOW.test(folded)) ||
+      /^(?:xyz\b.*\bor\b|.*\bor xyz)/.test(folded)
+    );
+  return /\b(?:vs\.?|versus|differ)\b|^compare\b|\bdifferences? between\b|\bhead[- ]to[- ]head\b/.test(
+    folded,
+  );
+}

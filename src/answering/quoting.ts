@@ -1,0 +1,143 @@
+import type { Paper } from '../model/paper.ts';
+import type { Result } from '../model/reading.ts';
+import { readable } from '../text/latex.ts';
+import type { Measurement } from '../text/measurements/types.ts';
+import { metricBeside, sayFigure } from '../text/quantities/value.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { foldSpace } from '../text/words.ts';
+import type { DraftSentence } from './draft.ts';
+
+/** What a person calls a paper: its method's name, or its title, or the start of what it says. */
+export function labelOf(paper: Paper): string {
+  const name = paper.methodName ?? paper.title ?? paper.reading?.proposedTitle ?? paper.slug;
+  return foldSpace(readable(name));
+}
+
+/** An abstract's words made fit to read: LaTeX read, a lost multiplication sign put back. */
+export function plainQuote(quote: string): string {
+  return foldSpace(readable(quote))
+    .replace(/(?<=\d)times(?=\d|\b)/g, 'x')
+    .replace(/(?<!\p{L})times(?=\d)/gu, '×');
+}
+
+/** A sentence whose subject is what others do: "However, such approaches …", "Existing models …". */
+const SPEAKS_OF_OTHERS =
+  /^(?:(?:however|yet|but|although|while|unfortunately),? )?(?:(?:most|many|all|some|the) )?(?:existing|prior|previous|current|traditional|conventional|such|earlier) (?:[\w-]+ ){0,3}?(?:methods?|approaches|works|models|systems|frameworks|techniques|solutions|algorithms|studies|designs)\b/i;
+
+/** One sentence of an abstract, quoted and attributed; `lead` says the gist before it. */
+export function quoted(
+  paper: Paper,
+  quote: string,
+  lead: string | undefined = SPEAKS_OF_OTHERS.test(quote) ? 'on earlier work' : undefined,
+): DraftSentence {
+  const start = lead === undefined ? `${shortLabel(paper)}: ` : `${shortLabel(paper)}: ${lead} — `;
+  return { text: `${start}“${plainQuote(quote)}”`, citations: [{ paperId: paper.id, quote }] };
+}
+
+/** Characters of a title that a line shows. */
+const LONGEST_TITLE = 70;
+/** "In this paper, we propose …", "To do so, this report presents …": says nothing of the work itself. */
+const OPENING =
+  /^(?:[^,]{1,100}, )?(?:we|this \w+|our (?:work|paper))(?: \w+ly| first)? (\w+) (?!how|that|whether|why)/i;
+const BRINGS = new Set(
+  'introduce introduces propose proposes present presents develop develops design describe describes construct build report offer create'.split(
+    ' ',
+  ),
+);
+const CONNECTIVE = /^(?:and|to|which is|that|is) /;
+/** A line of fewer words says nothing. */
+const FEWEST_WORDS = 4;
+/** A longer one is no line. */
+const LONGEST_GIST = 260;
+
+/** What a paper does, in its own words and without its name before it; null where nothing says so. */
+export function gistOf(paper: Paper): string | null {
+  const { oneLine = '', summary = [] } = paper.reading ?? {};
+  const said = [oneLine, ...summary.map(({ text }) => text)];
+  if (!isOffer(oneLine))
+    said.unshift(
+      ...splitSentences(paper.abstract ?? '')
+        .map(({ text }) => text)
+        .filter(isOffer),
+    );
+  const lines = said.map((text) => gistIn(text, labelOf(paper)));
+  return lines.find((line) => line.split(' ').length >= FEWEST_WORDS && line.length <= LONGEST_GIST) ?? null;
+}
+
+function gistIn(text: string, name: string): string {
+  const plain = plainQuote(text).replace(/\.\s*$/, '');
+  const opening = isOffer(plain) ? (OPENING.exec(plain)?.[0] ?? '') : '';
+  return withoutName(plain.slice(opening.length).replace(CONNECTIVE, ''), name).replace(CONNECTIVE, '');
+}
+
+/** "We propose …": says what a paper brings. */
+function isOffer(text: string): boolean {
+  return BRINGS.has((OPENING.exec(text.slice(0, LONGEST_GIST))?.[1] ?? '').toLowerCase());
+}
+
+/** A name spelled out before its short form. */
+const EXPANSION = /^(?:\p{Lu}[\p{L}\p{N}-]* (?:(?:and|of|for|the|with|in|to) )?){1,8}\($/u;
+
+/** "Big Little Decoder (BiLD), a framework …" of BiLD is "a framework …". */
+function withoutName(text: string, name: string): string {
+  const at = text.indexOf(name);
+  if (at < 0 || at > LONGEST_TITLE) return text;
+  const rest = text.slice(at + name.length).replace(/^(?: \([^()]{1,90}\)|\))?(?:,|:) (?=\p{Ll}|\d)/u, '\n');
+  const isPlain = at === 0 || EXPANSION.test(text.slice(0, at));
+  return rest.startsWith('\n') && isPlain ? rest.slice(1) : text;
+}
+
+/** A result in a few words: `peak speedup 4.17x`, `speedup up to 2.12x`. */
+export function sayResult(
+  result: Pick<Result, 'metric' | 'value' | 'unit' | 'qualifier'> & { quote?: string },
+): string {
+  return `${metricBeside(plainQuote(result.metric), result.unit)} ${sayFigure(result)}`.trim();
+}
+
+/** One line of a list: name, what it does, then notes as a figure or a date. @param quote what it rests on, shown when `isQuoted` */
+export function listLine(
+  paper: Paper,
+  quote: string,
+  { notes = [], isQuoted = false }: { notes?: readonly string[]; isQuoted?: boolean } = {},
+): DraftSentence {
+  const gist = isQuoted ? null : gistOf(paper);
+  const aside = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  const said = gist === null ? `“${plainQuote(quote)}”${aside}` : `${gist}${aside}.`;
+  return {
+    text: `${shortLabel(paper)}: ${said}`,
+    citations: [{ paperId: paper.id, quote }],
+    isAssembled: true,
+  };
+}
+
+/** A paper's name, a title without what follows its colon. */
+export function shortLabel(paper: Paper): string {
+  const label = labelOf(paper);
+  const main = label.split(/:\s/)[0] ?? label;
+  const short = main.split(' ').length > 1 ? main : label;
+  return short.length <= LONGEST_TITLE
+    ? short
+    : `${short
+        .slice(0, LONGEST_TITLE)
+        .replace(/\s\S*$/, '')
+        .replace(/(?<![\s,:;])[\s,:;]+$/, '')}…`;
+}
+
+/** `a, b and c`. */
+export function joined(items: readonly string[]): string {
+  if (items.length <= 1) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** A measurement in a few words: `up to 2.12x`, with what it is held against. */
+export function sayMeasurement({ quantity, qualifier, baseline }: Measurement): string {
+  const { surface } = quantity;
+  const isWhole = surface.split('$').length % 2 === 1 || !surface.includes('\\');
+  const whole = isWhole ? surface : surface.endsWith('$') ? `$${surface}` : `${surface}$`;
+  const said = qualifier === null || whole.includes('+') ? whole : `${qualifier} ${whole}`;
+  const against =
+    baseline === null || baseline.words.length > 60
+      ? ''
+      : `, compared to ${foldSpace(readable(baseline.words))}`;
+  return `${plainQuote(said)}${against}`;
+}

@@ -1,0 +1,113 @@
+import { matchText } from '../text/folded.ts';
+import { findQuantities } from '../text/quantities/find.ts';
+import { CONTAINERS } from '../text/vocabulary/questions.ts';
+import type { Draft, DraftSentence } from './draft.ts';
+import { scoreSentences } from './evidence.ts';
+import { sayField } from './metadata.ts';
+import type { PreparedPaper } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { joined, plainQuote, quoted, shortLabel } from './quoting.ts';
+
+/** Things a refusal names at most. */
+const MOST_NAMED = 3;
+
+/** What a paper says of its own weak sides. */
+export const LIMITS = 'its limitations';
+
+/** Repeated only when it holds no figure: nothing here would vouch for one. */
+function repeatable(words: string): boolean {
+  return !findQuantities(words).some(({ inName }) => !inName);
+}
+
+/** The papers are here, what is asked of them is not: says what is missing, and what there is instead. */
+export function refuseAbout(
+  query: ReadQuery,
+  subjects: readonly PreparedPaper[],
+  absent: readonly string[],
+): Draft {
+  const names = subjects.slice(0, MOST_NAMED).map(({ paper }) => shortLabel(paper));
+  const name = names.every(repeatable) ? joined(names) : 'The paper';
+  const missing = absent.filter(repeatable).slice(0, MOST_NAMED);
+  const asked = query.asked.filter(({ word }) => repeatable(word)).map(({ word }) => word);
+  const verb = names.length > 1 && name !== 'The paper' ? 'do not' : 'does not';
+  const what =
+    missing.length > 0 ? joined(missing) : asked.length > 0 ? `anything on “${asked.join(' ')}”` : 'that';
+  const isAbout = missing.some((each) => asked.includes(each));
+  const said = isAbout ? `${name} ${verb} mention ${what}.` : `${name} ${verb} give ${what}.`;
+  const [first] = subjects;
+  const isAlone = first !== undefined && subjects.length === 1 && !absent.includes(LIMITS);
+  const instead = isAlone ? insteadOf(query, first) : undefined;
+  return {
+    status: 'unanswerable',
+    opening: said,
+    sentences: [],
+    instead,
+    papers: [],
+    related: subjects.map(({ paper }) => paper.id),
+  };
+}
+
+/** The nearest thing the paper does report. */
+function insteadOf(query: ReadQuery, paper: PreparedPaper): DraftSentence | undefined {
+  const near = scoreSentences(query, paper).find(
+    ({ sentence }) => sentence.role === 'result' && sentence.quantities.length > 0,
+  );
+  if (query.fields.some((field) => field === 'authors' || field === 'maker'))
+    return sayField(paper.paper, 'authorsCount') ?? undefined;
+  return near === undefined || query.fields.length > 0
+    ? undefined
+    : { ...quoted(paper.paper, near.sentence.text), text: `It reports: “${plainQuote(near.sentence.text)}”` };
+}
+
+/** No paper is about it: the nearest ones by the same ranking, named as such. */
+export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
+  const names = [...query.unknownNames, ...query.asked.filter(({ isName }) => isName).map(({ word }) => word)]
+    .filter(repeatable)
+    .slice(0, MOST_NAMED);
+  const topic = query.asked
+    .filter(({ word, folded }) => repeatable(word) && !CONTAINERS.has(folded))
+    .slice(0, 5)
+    .map(({ word }) => word)
+    .join(' ');
+  const isAmount = names.length === 0 && query.asksHowMuch && query.property !== null;
+  const said = isAmount
+    ? `No paper here gives ${query.property} for that.`
+    : names.length === 0 && topic === ''
+      ? 'No paper here says that.'
+      : `No paper here is about ${names.length > 0 ? joined(names) : `“${matchText(topic)}”`}.`;
+  return {
+    isOffTopic: true,
+    status: 'unanswerable',
+    opening: near.length > 0 ? `${said} The related ones are near it, not an answer.` : said,
+    sentences: [],
+    papers: [],
+    related: near.slice(0, MOST_NAMED),
+  };
+}
+
+/** Nothing fits the filters: says so, in the words of the question. */
+export function refuseFilter(query: ReadQuery, near: readonly string[], note?: string): Draft {
+  const topic = query.asked
+    .map(({ word }) => word)
+    .filter(repeatable)
+    .join(' ');
+  const { filter } = query;
+  const wanted = [
+    topic === '' ? null : `on “${topic}”`,
+    filter.organisation === null && filter.author === null
+      ? null
+      : `by ${filter.organisation ?? filter.author}`,
+    filter.published === null ? null : 'of that time',
+    filter.authorsCount === null ? null : 'with that many authors',
+    filter.hasCode ? 'with released code' : null,
+    filter.hasWeights ? 'with released weights' : null,
+    filter.measurement === null ? null : 'reporting such a figure',
+  ].filter((each) => each !== null);
+  return {
+    status: 'unanswerable',
+    opening: `No paper here is ${joined(wanted)}.${note === undefined ? '' : ` ${note}`}`,
+    sentences: [],
+    papers: [],
+    related: near.slice(0, MOST_NAMED),
+  };
+}

@@ -1,0 +1,119 @@
+import type { createJobQueue } from '../../jobs/job-queue.ts';
+import { startBodyWorkers } from '../../jobs/read-bodies.ts';
+import { startSchedule } from '../../jobs/schedule.ts';
+import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { cutInThread } from '../bodies/cut-in-thread.ts';
+import { createBodies } from '../bodies/passages-for.ts';
+import { createQueueResolutions, createRunResolution } from '../bodies/queue-resolutions.ts';
+import { createReadBody } from '../bodies/read-body.ts';
+import { createResolvePaper } from '../bodies/resolve-paper.ts';
+import { createEncodeBody } from '../bodies/stretches.ts';
+import type { Config } from '../config.ts';
+import type { IngestEntry } from '../following/ingest-entry.ts';
+import type { Entry } from '../model/page.ts';
+import type { Downloader } from '../model/ports/bodies.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Fetcher } from '../model/ports/fetcher.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { Metrics } from '../model/ports/metrics.ts';
+import type { PaperStore } from '../model/ports/papers.ts';
+import type { Registry } from '../model/ports/registries.ts';
+import { createBodyStore, createResolutionStore } from '../redis/bodies.ts';
+import type { RedisClient } from '../redis/client.ts';
+import type { Meaning } from '../search/meaning/meaning.ts';
+import { shrink } from '../search/meaning/vectors.ts';
+import { ARXIV } from '../sources/drivers/arxiv-addresses.ts';
+import { createArxivSearch } from '../sources/drivers/arxiv-search.ts';
+import { sha256 } from '../text/sha256.ts';
+
+interface Deps {
+  config: Pick<Config, 'papers'>;
+  redis: RedisClient;
+  connection: Parameters<typeof startBodyWorkers>[0]['connection'];
+  jobs: ReturnType<typeof createJobQueue>;
+  corpus: Corpus;
+  papers: PaperStore;
+  ingestEntry: IngestEntry;
+  meaning: Meaning;
+  registries: readonly Registry[];
+  /** Asks arXiv in turn with everybody else. */
+  fetcher: Fetcher & Downloader;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Wires papers in full: finding their ids, reading their bodies, and giving passages for questions. */
+export function wireBodies({
+  config,
+  redis,
+  connection,
+  jobs,
+  corpus,
+  papers,
+  ingestEntry,
+  meaning,
+  registries,
+  fetcher,
+  clock,
+  log,
+  metrics,
+}: Deps) {
+  const { resolve, fullText, arxivUrl } = config.papers;
+  const store = createBodyStore(redis);
+  const resolutions = createResolutionStore(redis);
+  const now = () => clock.now();
+  const keep = async (entry: Entry, page: string) => {
+    const run = sha256(`${entry.arxivId} ${entry.version}`).slice(0, 16);
+    await ingestEntry({
+      page,
+      pageHash: run,
+      run,
+      entry,
+      seenAt: new Date(now()).toISOString(),
+      force: false,
+    });
+  };
+  const search = createArxivSearch(fetcher, { api: arxivUrl ?? ARXIV.api });
+  const resolvePaper = createResolvePaper({ papers, search, registries, keep });
+
+  return {
+    bodies: createBodies({ bodies: store, meaning, queue: jobs.bodies, fullText, clock }),
+
+    /** Starts what resolves and reads, and the clock that queues papers without an id. */
+    startWorkers(): RunningWorker {
+      const workers = startBodyWorkers({
+        connection,
+        log,
+        metrics,
+        encodeBody: createEncodeBody({ bodies: store, encoder: meaning.load, shrink }),
+        runResolution: createRunResolution({ resolve: resolvePaper, resolutions, now, log }),
+        readBody: createReadBody({
+          papers,
+          downloader: fetcher,
+          cut: cutInThread,
+          bodies: store,
+          arxivUrl: arxivUrl ?? ARXIV.web,
+          resolve: resolve ? resolvePaper : null,
+          now: () => new Date(now()),
+        }),
+      });
+      const queueResolutions = createQueueResolutions({ corpus, resolutions, queue: jobs.bodies, now });
+      const queueAll = async () => {
+        for (const { id, arxivId } of corpus.outlines())
+          if (arxivId !== null && !(await store.has(id))) await jobs.bodies.read(id);
+      };
+      const ticking = startSchedule({
+        tasks: { ...(resolve ? { queueResolutions } : {}), ...(fullText === 'all' ? { queueAll } : {}) },
+        log,
+      });
+      return {
+        async close() {
+          const [handedBack] = await Promise.all([workers.close(), ticking.close()]);
+          return handedBack;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { createAnswerQuestion } from '../answering/answer-question.ts';
+import { createCompareTechniques } from '../answering/comparing/compare-techniques.ts';
+import { type ComparingModel, createCompareWithModel } from '../answering/comparing/compare-with-model.ts';
+import { createFillFromBodies } from '../answering/comparing/fill-from-bodies.ts';
+import { createRunCommand } from '../commands/run-command.ts';
+import { createShowHome } from '../commands/show-home.ts';
+import { createShowStatus } from '../commands/show-status.ts';
+import type { Config } from '../config.ts';
+import { createForgetPage } from '../following/pages/forget-page.ts';
+import { JournalClubError } from '../model/errors.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { CostLedger } from '../model/ports/ledger.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { Metrics } from '../model/ports/metrics.ts';
+import type { ModelRest } from '../model/ports/model.ts';
+import type { PaperStore } from '../model/ports/papers.ts';
+import type { PlaceFeedback, SavedPapers } from '../model/ports/people.ts';
+import type { ProcessBoard } from '../model/ports/processes.ts';
+import type { JobQueue } from '../model/ports/queue.ts';
+import type { SearchIndex } from '../model/search.ts';
+import { measureAnswers } from '../operations/measure.ts';
+import { createKeepPapers } from '../papers/keep-papers.ts';
+import type { RedisClient } from '../redis/client.ts';
+import { createConversationStore } from '../redis/conversations.ts';
+import { createForgetPerson } from '../redis/forget-person.ts';
+import { createMannerStore } from '../redis/manners.ts';
+import { createAnswerFeedback } from '../redis/people.ts';
+import type { createFind } from '../search/find.ts';
+import { createFindPaper } from '../search/find-paper.ts';
+import { createFindSimilar } from '../search/find-similar.ts';
+import { createSearchPapers } from '../search/search-papers.ts';
+import { createShowTrends } from '../search/trends.ts';
+import type { wireBodies } from './bodies.ts';
+import type { wireDigests } from './digests.ts';
+import type { wireMeaning } from './meaning.ts';
+import type { wireModel } from './model.ts';
+import type { wireReading } from './reading.ts';
+import type { wireSources } from './sources.ts';
+
+interface Deps {
+  config: Pick<Config, 'discord' | 'model'>;
+  redis: RedisClient;
+  papers: PaperStore;
+  corpus: Corpus;
+  index: SearchIndex;
+  find: ReturnType<typeof createFind>;
+  meaning: ReturnType<typeof wireMeaning>['meaning'];
+  /** Null without a model. */
+  writer: NonNullable<ReturnType<typeof wireModel>>['writer'] | null;
+  comparing: ComparingModel | null;
+  /** The model's last rest; null when it had none since yesterday. */
+  lastRest: () => Promise<ModelRest | null>;
+  bodies: ReturnType<typeof wireBodies>['bodies'];
+  queue: JobQueue;
+  ledger: CostLedger;
+  /** Whether this process's view holds everything that is in the store. */
+  inStep: () => Promise<boolean>;
+  placeFeedback: PlaceFeedback;
+  savedPapers: SavedPapers;
+  reading: ReturnType<typeof wireReading>;
+  live: ReturnType<typeof wireSources>;
+  digests: ReturnType<typeof wireDigests>;
+  processes: ProcessBoard;
+  clock: () => Date;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Wires what people ask of the bot: the use cases, and the commands that lead to them on every surface. */
+export function wireCommands(deps: Deps) {
+  const { config, redis, papers, corpus, index, find, meaning, writer, bodies, queue, ledger } = deps;
+  const { inStep, placeFeedback, savedPapers, reading, live, digests, processes, clock, log, metrics } = deps;
+  const conversations = createConversationStore(redis);
+  const answerQuestion = measureAnswers(
+    createAnswerQuestion({ corpus, find, index, conversations, writer, bodies }),
+    { metrics, log, now: () => performance.now() },
+  );
+  const searchPapers = createSearchPapers({ corpus, index, find });
+  const findPaper = createFindPaper({ corpus, index });
+  const findSimilar = createFindSimilar({ corpus, index, meaning });
+  const byRules = createCompareTechniques({ corpus, index });
+  const { comparing } = deps;
+  const fromAbstracts =
+    comparing === null ? byRules : createCompareWithModel({ byRules, corpus, index, comparing });
+  const fillFromBodies = createFillFromBodies({ bodies });
+  const compareTechniques = async (subjects: readonly string[]) =>
+    fillFromBodies(await fromAbstracts(subjects));
+  const showTrends = createShowTrends({ corpus });
+  const keepPapers = createKeepPapers({
+    corpus,
+    savedPapers,
+    placeFeedback,
+    answerFeedback: createAnswerFeedback(redis),
+    clock,
+  });
+  const showStatus = createShowStatus({
+    corpus,
+    papers,
+    pages: reading.pages,
+    queue,
+    ledger,
+    inStep,
+    modelName: config.model?.name ?? null,
+    dailyBudgetUsd: config.model?.dailyBudgetUsd ?? null,
+    lastRest: deps.lastRest,
+    meaning: meaning.status,
+    sources: live.manage,
+    subscriptions: digests.manage,
+    outbox: digests.outbox,
+    adminLog: digests.adminLog,
+    processes,
+  });
+  const showHome = createShowHome({ keepPapers, sections: [digests.home] });
+  const manners = createMannerStore(redis);
+  /** Discord shows what people write without naming the bot only where Message Content is on. */
+  const readsMessages = (place: string): void => {
+    if (!place.startsWith('discord:') || config.discord?.messageContent) return;
+    throw new JournalClubError(
+      'bad_usage',
+      'Discord does not show me what is written here without naming me.',
+      {
+        fix: 'Turn the Message Content intent on for the application, and set DISCORD_MESSAGE_CONTENT=on.',
+      },
+    );
+  };
+  const runCommand = createRunCommand({
+    corpus,
+    papers,
+    queue,
+    catchUp: reading.catchUp,
+    answerQuestion,
+    readInFull: bodies.sendFor,
+    conversations,
+    searchPapers,
+    findPaper,
+    findSimilar,
+    compareTechniques,
+    showTrends,
+    keepPapers,
+    reindex: reading.reindex,
+    showStatus,
+    subscriptions: digests.manage,
+    buildDigest: digests.buildDigest,
+    outbox: digests.outbox,
+    watchPapers: digests.watchPapers,
+    explainWhy: digests.explainWhy,
+    exportPapers: digests.exportPapers,
+    sources: live.manage,
+    addPaper: live.addPaper,
+    addPath: live.addPath,
+    splitPaper: live.splitPaper,
+    settled: live.settled,
+    showHome,
+    manners,
+    readsMessages,
+    forgetPerson: createForgetPerson(redis),
+    forgetPage: createForgetPage({ pages: reading.pages }),
+    logAdminAction: digests.logAdminAction,
+  });
+  return {
+    answerQuestion,
+    searchPapers,
+    findPaper,
+    findSimilar,
+    compareTechniques,
+    showTrends,
+    showStatus,
+    showHome,
+    manners,
+    conversations,
+    runCommand,
+  };
+}

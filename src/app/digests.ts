@@ -1,0 +1,173 @@
+import { createCronRules } from '../../jobs/cron-rules.ts';
+import { startDeliveryWorker } from '../../jobs/deliver.ts';
+import type { createJobQueue } from '../../jobs/job-queue.ts';
+import { startSchedule } from '../../jobs/schedule.ts';
+import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { createExplainWhy } from '../commands/explain-why.ts';
+import { createExportPapers } from '../commands/export-papers.ts';
+import { createLogAdminAction } from '../commands/log-admin-action.ts';
+import { createBrowseDigests } from '../digests/browse-digests.ts';
+import { createBuildDigest } from '../digests/build-digest.ts';
+import { accountsOfSources } from '../digests/completeness.ts';
+import { createCorrectPosted } from '../digests/correct-posted.ts';
+import { createDeliver } from '../digests/deliver.ts';
+import { createDeliveryRules } from '../digests/delivery-rules.ts';
+import { createDigestFeed } from '../digests/digest-feed.ts';
+import { createManageSubscriptions } from '../digests/manage-subscriptions.ts';
+import { createPlanDigest } from '../digests/plan-digest.ts';
+import { createQueueDueDigests } from '../digests/queue-due-digests.ts';
+import type { Posting } from '../digests/subscriptions/place.ts';
+import { createSubscriptionsHome } from '../digests/subscriptions-home.ts';
+import { createWatchPapers } from '../digests/watch-papers.ts';
+import type { ManageSources } from '../following/manage-sources.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Sender } from '../model/ports/delivery.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { Metrics } from '../model/ports/metrics.ts';
+import type { PageStore } from '../model/ports/papers.ts';
+import type { PlaceFeedback, SavedPapers } from '../model/ports/people.ts';
+import type { SearchIndex } from '../model/search.ts';
+import { createAdminLog } from '../redis/admin-log.ts';
+import { createBodyStore } from '../redis/bodies.ts';
+import { createChangeFeed } from '../redis/changes.ts';
+import type { RedisClient } from '../redis/client.ts';
+import { createOutbox } from '../redis/outbox.ts';
+import { createSubscriptionStore } from '../redis/subscriptions.ts';
+import { createWatchStore } from '../redis/watches.ts';
+import type { NearTopic } from '../search/meaning/near-topic.ts';
+
+interface Deps {
+  redis: RedisClient;
+  connection: Parameters<typeof startDeliveryWorker>[0]['connection'];
+  jobs: ReturnType<typeof createJobQueue>;
+  corpus: Corpus;
+  index: SearchIndex;
+  nearTopic: NearTopic;
+  pages: PageStore;
+  sources: Pick<ManageSources, 'list'>;
+  placeFeedback: PlaceFeedback;
+  savedPapers: SavedPapers;
+  /** Has papers read in full; nobody waits for it. */
+  readInFull: (paperIds: readonly string[]) => Promise<void>;
+  posting: Posting;
+  /** Whether this process's view holds everything that is in the store. */
+  inStep: () => Promise<boolean>;
+  timeZone: string;
+  clock: () => Date;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Wires what comes by itself: subscriptions, their schedule, digests and their delivery. */
+export function wireDigests(deps: Deps) {
+  const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log, metrics } =
+    deps;
+  const { savedPapers, posting, nearTopic } = deps;
+  const inStep = () => inStepSoon(deps.inStep);
+  const subscriptions = createSubscriptionStore(redis);
+  const outbox = createOutbox(redis);
+  const cron = createCronRules();
+  const buildDigest = createBuildDigest({
+    corpus,
+    index,
+    nearTopic,
+    pages,
+    feeds: async (since) => accountsOfSources(await deps.sources.list(since)),
+    feedback: placeFeedback,
+    outbox,
+    timeZone,
+    clock,
+  });
+  const manage = createManageSubscriptions({ subscriptions, outbox, posting, cron, timeZone, clock });
+  const watches = createWatchStore(redis);
+  const changes = createChangeFeed(redis, redis);
+  const watchPapers = createWatchPapers({
+    corpus,
+    index,
+    watches,
+    outbox,
+    changes,
+    posting,
+    inStep,
+    clock,
+  });
+  const corrections = createCorrectPosted({ corpus, outbox, changes, inStep, clock });
+  const adminLog = createAdminLog(redis);
+  const planDigest = createPlanDigest({
+    corpus,
+    subscriptions,
+    outbox,
+    buildDigest,
+    readInFull: deps.readInFull,
+    inStep,
+    clock,
+  });
+
+  return {
+    buildDigest,
+    browse: createBrowseDigests({ subscriptions, outbox }),
+    feed: createDigestFeed({ subscriptions, outbox }),
+    home: createSubscriptionsHome({ subscriptions: manage }),
+    subscriptions,
+    manage,
+    outbox,
+    adminLog,
+    logAdminAction: createLogAdminAction({ adminLog, clock }),
+    watchPapers,
+    explainWhy: createExplainWhy({
+      bodies: createBodyStore(redis),
+      corpus,
+      index,
+      nearTopic,
+      subscriptions,
+      outbox,
+    }),
+    exportPapers: createExportPapers({ corpus, index, savedPapers }),
+
+    /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
+    start(senders: readonly Sender[]): RunningWorker {
+      const rules = createDeliveryRules({ subscriptions, watches, posting, clock, log });
+      const deliver = createDeliver({
+        outbox,
+        senders,
+        planners: { digest: planDigest, alert: watchPapers.plan, correction: corrections.plan },
+        ...rules,
+        clock,
+        log,
+      });
+      const worker = startDeliveryWorker({ connection, log, metrics, deliver });
+      const queueDue = createQueueDueDigests({
+        subscriptions,
+        outbox,
+        queue: jobs.deliveries,
+        cron,
+        clock,
+        log,
+      });
+      const look = async () => {
+        await watchPapers.check();
+        await corrections.check();
+        await queueDue();
+      };
+      const ticking = startSchedule({ tasks: { look }, log });
+      return {
+        async close() {
+          const [handedBack] = await Promise.all([worker.close(), ticking.close()]);
+          return handedBack;
+        },
+      };
+    },
+  };
+}
+
+const PATIENCE_MS = 20_000;
+const GLANCE_MS = 100;
+
+/** Whether the view is in step now or within a while: while papers pour in, it is so only between two of them. */
+async function inStepSoon(inStep: () => Promise<boolean>): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += GLANCE_MS) {
+    if (await inStep()) return true;
+    await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+import type { AnsweringModel } from '../answering/answer-with-model.ts';
+import type { ComparingModel } from '../answering/comparing/compare-with-model.ts';
+import type { Config } from '../config.ts';
+import type { Encoder } from '../model/encoder.ts';
+import type { CostLedger } from '../model/ports/ledger.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { ModelRest } from '../model/ports/model.ts';
+import type { Reader } from '../model/ports/reader.ts';
+import { systemClock } from '../model/system-clock.ts';
+import { createOpenAi } from '../model-server/openai.ts';
+import { shippedPrices } from '../model-server/prices.ts';
+import { lastRest } from '../model-server/rests.ts';
+import { createLlmReader } from '../reading/llm/llm-reader.ts';
+import { type Prompt, promptNamed } from '../reading/llm/prompts.ts';
+import type { RedisClient } from '../redis/client.ts';
+import { createModelCache } from '../redis/model-cache.ts';
+import type { Find } from '../search/find.ts';
+
+interface Deps {
+  prompts: ReadonlyMap<string, Prompt>;
+  config: Config['model'];
+  redis: RedisClient;
+  /** Papers by words and meaning; asked only once everything is wired. */
+  find: Find;
+  extractive: Reader;
+  ledger: CostLedger;
+  log: Log;
+  /** Aborted on shutdown. */
+  signal: AbortSignal;
+}
+
+/** What a configured model does: read papers, write answers, find by meaning. */
+export interface WiredModel {
+  deep: Reader;
+  writer: AnsweringModel;
+  comparing: ComparingModel;
+  /** The server's encoder; null when none is named. */
+  encoder: Encoder | null;
+  /** Its last rest; null when it had none since yesterday. */
+  lastRest: () => Promise<ModelRest | null>;
+}
+
+/** Wires the model; null when none is configured. Nothing is called yet. */
+export function wireModel({
+  prompts,
+  config,
+  redis,
+  find,
+  extractive,
+  ledger,
+  log,
+  signal,
+}: Deps): WiredModel | null {
+  if (config === null) return null;
+  const cache = createModelCache(redis);
+  const { model, encoder } = createOpenAi({
+    apiKey: config.apiKey,
+    baseURL: config.baseUrl,
+    model: config.name,
+    embeddingModel: config.embeddingModel,
+    dailyBudgetUsd: config.dailyBudgetUsd,
+    contextTokens: config.contextTokens,
+    cache,
+    prices: shippedPrices,
+    ledger,
+    log,
+    shutdown: signal,
+  });
+
+  return {
+    deep: createLlmReader({ model, extractive, cache, prompts, log }),
+    writer: {
+      model,
+      prompts: {
+        answer: promptNamed(prompts, 'answer-question').fix({}),
+        query: promptNamed(prompts, 'query').fix({}),
+      },
+      cache,
+      clock: systemClock,
+      find,
+      log,
+    },
+    comparing: { model, prompt: promptNamed(prompts, 'compare-techniques').fix({}), cache, log },
+    encoder,
+    lastRest: () => lastRest(config.name, cache),
+  };
+}

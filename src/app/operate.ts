@@ -1,0 +1,211 @@
+import { type Config, parseConfig, secretsOf } from '../config.ts';
+import { openLocalEncoder } from '../encoder/local-encoder.ts';
+import { createReportSources } from '../following/report-sources.ts';
+import { createLog } from '../log.ts';
+import { describeError, JournalClubError } from '../model/errors.ts';
+import type { Diagnosis, Examination, Finding } from '../model/ports/doctor.ts';
+import type { Log } from '../model/ports/log.ts';
+import { examineModel } from '../model-server/examine-model.ts';
+import { createOpenAi } from '../model-server/openai.ts';
+import { shippedPrices } from '../model-server/prices.ts';
+import { lastRest } from '../model-server/rests.ts';
+import { examinePages } from '../operations/examine-pages.ts';
+import { processFindings, refuseAtWork } from '../operations/processes.ts';
+import { runDoctor } from '../operations/run-doctor.ts';
+import { createExportStore } from '../operations/snapshot/export-store.ts';
+import { openLines, writeLines } from '../operations/snapshot/file.ts';
+import { createImportStore } from '../operations/snapshot/import-store.ts';
+import { sourceFindings } from '../operations/sources.ts';
+import { examineDiscord } from '../platforms/discord/examine.ts';
+import { examineSlack } from '../platforms/slack/examine.ts';
+import { renderTerminal } from '../platforms/terminal/render.ts';
+import { createCostLedger } from '../redis/cost-ledger.ts';
+import { examineDisk } from '../redis/examine-disk.ts';
+import { examineRedis } from '../redis/examine-redis.ts';
+import { createModelCache } from '../redis/model-cache.ts';
+import { type OpenRedis, openRedis } from '../redis/open-redis.ts';
+import { createPageStore } from '../redis/pages.ts';
+import { createProcessBoard } from '../redis/processes.ts';
+import { createSnapshotStore } from '../redis/snapshot.ts';
+import { createSourceStore } from '../redis/sources.ts';
+import { doctorReply } from '../replies/doctor.ts';
+import { SHIPPED_ENCODER } from './meaning.ts';
+
+interface Terminal {
+  output: NodeJS.WriteStream;
+  errors: NodeJS.WriteStream;
+}
+
+const off = (says: string): Finding[] => [{ state: 'off', says, fix: null }];
+
+/** Writes everything that is kept to a file; `-` is the standard output. */
+export async function takeSnapshot(
+  { config, log }: { config: Config; log: Log },
+  file: string,
+  { output, errors }: Terminal,
+): Promise<number> {
+  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
+  try {
+    const exportStore = createExportStore({
+      store: createSnapshotStore(redis.client),
+      clock: () => new Date(),
+    });
+    let lines = 0;
+    const counted = async function* (): AsyncGenerator<string> {
+      for await (const line of exportStore()) {
+        lines += 1;
+        yield line;
+      }
+    };
+    await writeLines(file, counted(), output);
+    errors.write(`Wrote ${lines - 2} records${file === '-' ? '' : ` to ${file}`}.\n`);
+    return 0;
+  } finally {
+    await redis.close();
+  }
+}
+
+/** Puts a snapshot back. */
+export async function restoreSnapshot(
+  { config, log }: { config: Config; log: Log },
+  { file, replace }: { file: string; replace: boolean },
+  { output }: Terminal,
+): Promise<number> {
+  const lines = await openLines(file);
+  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
+  try {
+    if (replace) refuseAtWork(await createProcessBoard(redis.client).list());
+    const importStore = createImportStore({ store: createSnapshotStore(redis.client) });
+    const report = await importStore(lines, { replace });
+    output.write(
+      `Restored ${report.records} records with ${report.papers} papers, taken at ${report.takenAt}.` +
+        `${report.removed > 0 ? ` ${report.removed} records that were kept before are gone: start every bot again.` : ''}\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof JournalClubError)) throw error;
+    throw new JournalClubError(error.code, `${file}: ${error.message}`, {
+      ...(error.fix === undefined ? {} : { fix: error.fix }),
+      cause: error,
+    });
+  } finally {
+    await redis.close();
+  }
+}
+
+/** Looks at everything the bot stands on and says how to mend what is broken. @returns the exit code */
+export async function doctor(
+  env: Record<string, string | undefined>,
+  { json }: { json: boolean },
+  { output }: Terminal,
+): Promise<number> {
+  const diagnosis = await diagnose(env);
+  const text = json
+    ? JSON.stringify(diagnosis)
+    : renderTerminal(doctorReply(diagnosis), { width: output.columns ?? 100 });
+  output.write(`${text}\n`);
+  return diagnosis.ok ? 0 : 1;
+}
+
+async function diagnose(env: Record<string, string | undefined>): Promise<Diagnosis> {
+  let config: Config;
+  try {
+    config = parseConfig(env);
+  } catch (error) {
+    return runDoctor([{ name: 'Configuration', look: () => Promise.reject(error) }]);
+  }
+  const log = createLog('silent', { secrets: secretsOf(config) });
+  let redis: OpenRedis | null = null;
+  const disk = { name: 'Disk', look: () => examineDisk(config.dataDir) };
+  try {
+    redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
+    return await runDoctor([...examinationsOf(config, redis, log), disk]);
+  } catch (error) {
+    const broken = { name: 'Redis', look: () => Promise.reject(error) };
+    return await runDoctor([broken, ...examinationsOf(config, null, log), disk]);
+  } finally {
+    await redis?.close();
+  }
+}
+
+/** Whether the encoder loads here and encodes; without it words alone find, which is no breakdown. */
+async function examineMeaning({ meaning, model }: Config): Promise<Finding[]> {
+  if (!meaning.isOn) return off('It is switched off (MEANING=off): papers are found by their words');
+  if (model?.embeddingModel) return off(`${model.embeddingModel} of the model server stands for it`);
+  try {
+    const encoder = await openLocalEncoder({ folder: meaning.folder ?? SHIPPED_ENCODER });
+    await encoder.encode(['ready'], { as: 'question' });
+    await encoder.close();
+    return [{ state: 'ok', says: `${encoder.name} finds papers by what they mean`, fix: null }];
+  } catch (error) {
+    const says = `Papers are found by their words alone: ${describeError(error)}`;
+    const fix = 'Install again on a platform that onnxruntime-node has a binary for, or set MEANING=off.';
+    return [{ state: 'warning', says, fix }];
+  }
+}
+
+function examinationsOf(config: Config, redis: OpenRedis | null, log: Log): Examination[] {
+  const { slack, discord, model } = config;
+  return [
+    ...(redis === null
+      ? []
+      : [
+          { name: 'Redis', look: () => examineRedis(redis.client) },
+          {
+            name: 'Processes',
+            look: async () => processFindings(await createProcessBoard(redis.client).list()),
+          },
+          { name: 'Pages', look: () => examinePages({ pages: createPageStore(redis.client) }) },
+          {
+            name: 'Sources',
+            async look() {
+              const clock = () => new Date();
+              const { list } = createReportSources({ sources: createSourceStore(redis.client), clock });
+              return sourceFindings(await list(), clock());
+            },
+          },
+        ]),
+    { name: 'Meaning', look: () => examineMeaning(config) },
+    {
+      name: 'Slack',
+      look: async () =>
+        slack === null
+          ? off('It is not configured (SLACK_BOT_TOKEN)')
+          : examineSlack({
+              botToken: slack.botToken,
+              appToken: slack.mode.kind === 'socket' ? slack.mode.appToken : null,
+              apiUrl: slack.apiUrl,
+              log,
+            }),
+    },
+    {
+      name: 'Discord',
+      look: async (signal) =>
+        discord === null
+          ? off('It is not configured (DISCORD_TOKEN)')
+          : examineDiscord({ token: discord.token, apiUrl: discord.apiUrl, signal }),
+    },
+    {
+      name: 'Model',
+      look: async (signal) => {
+        if (model === null) return off('None is configured (OPENAI_API_KEY): the extractive engine answers');
+        if (redis === null) return off('It was not asked: what a call costs is booked in Redis');
+        const cache = createModelCache(redis.client);
+        const openAi = createOpenAi({
+          apiKey: model.apiKey,
+          baseURL: model.baseUrl,
+          model: model.name,
+          embeddingModel: model.embeddingModel,
+          dailyBudgetUsd: model.dailyBudgetUsd,
+          contextTokens: model.contextTokens,
+          cache,
+          prices: shippedPrices,
+          ledger: createCostLedger(redis.client),
+          log,
+        });
+        const rest = await lastRest(model.name, cache);
+        return examineModel({ ...openAi, rest }, signal);
+      },
+    },
+  ];
+}

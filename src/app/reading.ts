@@ -1,0 +1,104 @@
+import type { createJobQueue } from '../../jobs/job-queue.ts';
+import { startSchedule } from '../../jobs/schedule.ts';
+import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { startWorkers } from '../../jobs/worker.ts';
+import { createIngestEntry } from '../following/ingest-entry.ts';
+import { createFollowIngest } from '../following/pages/follow-ingest.ts';
+import { createIngestPage } from '../following/pages/ingest-page.ts';
+import { createReindex } from '../following/pages/reindex.ts';
+import { createStartIngest } from '../following/pages/start-ingest.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { Metrics } from '../model/ports/metrics.ts';
+import type { PaperStore } from '../model/ports/papers.ts';
+import type { Reader } from '../model/ports/reader.ts';
+import { createCatchUp } from '../reading/catch-up.ts';
+import { createQueueModelReadings, createQueueReadings } from '../reading/queue-model-readings.ts';
+import { createReadPapers } from '../reading/read-papers.ts';
+import type { RedisClient } from '../redis/client.ts';
+import { createIdentityIndex } from '../redis/identity-index.ts';
+import { createPageStore } from '../redis/pages.ts';
+import type { EncodePapers } from '../search/meaning/encode-papers.ts';
+import { createPageLoader, PARSER_VERSION } from '../sources/page-loader.ts';
+
+interface Deps {
+  redis: RedisClient;
+  connection: Parameters<typeof startWorkers>[0]['connection'];
+  jobs: ReturnType<typeof createJobQueue>;
+  papers: PaperStore;
+  corpus: Corpus;
+  /** Reads at once. */
+  quick: Reader;
+  /** The model's reader; null without a model. */
+  deep: Reader | null;
+  encodePapers: EncodePapers;
+  /** Read when nothing else is named. */
+  defaultPaths: string[];
+  sleep: (ms: number) => Promise<void>;
+  clock: () => Date;
+  log: Log;
+  metrics: Metrics;
+}
+
+/** Wires the way from a page at hand to papers that are read. */
+export function wireReading(deps: Deps) {
+  const { redis, connection, jobs, papers, corpus, quick, deep, defaultPaths, sleep, clock, log, metrics } =
+    deps;
+  const pages = createPageStore(redis);
+  const identity = createIdentityIndex(redis, papers);
+  const loader = createPageLoader();
+  const readings = createReadPapers({ papers, quick, deep });
+  const queue = jobs.port;
+  const catchUp = createCatchUp({
+    corpus,
+    readings,
+    queue,
+    queueReadings: createQueueReadings({ readings, queue }),
+    now: () => clock().getTime(),
+  });
+
+  // Pages are read again when what reads them has changed: a parser, a rule, the model or its prompt.
+  const parserVersion = [PARSER_VERSION, quick, deep].map(versionOf).join('-');
+  const startIngest = createStartIngest({ loader, pages, queue, parserVersion, clock });
+  const followIngest = createFollowIngest({ pages, queue, sleep });
+
+  return {
+    pages,
+    identity,
+    loader,
+    readings,
+    catchUp,
+    startIngest,
+    followIngest,
+    reindex: createReindex({ corpus, pages, startIngest, followIngest, readings, defaultPaths }),
+
+    startWorkers(): RunningWorker {
+      const workers = startWorkers({
+        connection,
+        log,
+        metrics,
+        pages,
+        readings,
+        encodePapers: deps.encodePapers,
+        ingestPage: createIngestPage({ loader, pages, parserVersion, clock }),
+        ingestEntry: createIngestEntry({ identity, papers, pages, readings }),
+        addEntries: jobs.addEntries,
+        finish: createQueueModelReadings({ pages, readings, queue }),
+      });
+      if (deep === null) return workers;
+      const ticking = startSchedule({ tasks: { catchUp: catchUp.look }, log });
+      return {
+        async close() {
+          const [handedBack] = await Promise.all([workers.close(), ticking.close()]);
+          return handedBack;
+        },
+      };
+    },
+  };
+}
+
+/** What a reader makes of nothing tells its rules, model and prompts from any other's. */
+function versionOf(part: string | Reader | null): string {
+  if (part === null || typeof part === 'string') return part ?? 'none';
+  return part.inputHash({ title: null, titleSource: null, abstract: '' }).slice(0, 12);
+}

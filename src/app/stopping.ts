@@ -1,0 +1,92 @@
+import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
+
+/** A process that was asked to end is gone after so long, whatever holds it up; Docker and systemd wait longer. */
+const AT_MOST_MS = 8_500;
+/** What is left open when all is closed (a connection, a timer) may hold the process up no longer than this. */
+const LINGER_MS = 500;
+
+/** Why something did not go on: the process was asked to stop. */
+export class Stopped extends Error {
+  /** What a shell expects of a program that a signal ended. */
+  readonly exitCode: number;
+
+  constructor(signal: Signal) {
+    super(`The process was asked to stop (${signal}).`);
+    this.exitCode = exitCodeOf(signal);
+  }
+}
+
+interface Deps {
+  /** Tells whoever runs the program. */
+  say: (line: string) => void;
+  exit: (code?: number) => void;
+}
+
+/**
+ * Listens for the signals that ask a program to end: the first is a request (the abort, with a `Stopped` as its reason),
+ * the second ends the process at once, and so does time.
+ */
+export function watchSignals({ say, exit }: Deps) {
+  const stopping = new AbortController();
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      if (stopping.signal.aborted) {
+        say('Ended at once. What was under way is resumed by the next process.');
+        exit(exitCodeOf(signal));
+        return;
+      }
+      say('Stopping: what is under way gets a few seconds to end. Once more ends at once.');
+      stopping.abort(new Stopped(signal));
+      setTimeout(() => {
+        say(
+          `Not everything ended within ${AT_MOST_MS / 1000} s. What was under way is resumed by the next process.`,
+        );
+        exit(1);
+      }, AT_MOST_MS).unref();
+    });
+  }
+  return {
+    signal: stopping.signal,
+
+    /** Called when all is closed: what still lingers after a stop is not waited for. */
+    settled(): void {
+      if (stopping.signal.aborted) setTimeout(exit, LINGER_MS).unref();
+    },
+  };
+}
+
+/**
+ * What the work comes to, unless the process is asked to stop first: then nobody waits for it any more.
+ * @throws Stopped
+ */
+export async function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let onAbort: () => void = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Waits for the work, but no longer than so many ms. @returns what it came to; null when it took longer */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work, sleep(ms, null, { signal: over.signal })]);
+  } finally {
+    over.abort();
+  }
+}
+
+function exitCodeOf(signal: Signal): number {
+  return 128 + constants.signals[signal];
+}

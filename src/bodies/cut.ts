@@ -1,0 +1,39 @@
+import type { BodySource, BodyText } from '../model/body.ts';
+import { JournalClubError } from '../model/errors.ts';
+import { cutHtml } from './cut-html.ts';
+import { cutXml } from './cut-xml.ts';
+import { cutPdf } from './pdf/cut-pdf.ts';
+
+/** Enough of a document to tell what it is. */
+const BEGINNING = 4000;
+
+/** What a document is, by its content; null when it is none of them. */
+export function sourceOf(bytes: Uint8Array): BodySource | null {
+  const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, BEGINNING));
+  if (beginning.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (/<(?:TEI|teiCorpus)[\s>]/.test(beginning)) return 'tei';
+  if (/<article[\s>]/.test(beginning) && /<\?xml|JATS|NLM|<front[\s>]/.test(beginning)) return 'jats';
+  return /<(?:!doctype html|html)[\s>]/i.test(beginning) ? 'html' : null;
+}
+
+/**
+ * Cuts a paper, whatever its form.
+ *
+ * @param onProgress called now and then while it goes on
+ * @throws JournalClubError `bad_page` when it cannot be read, with why
+ */
+export async function cut(bytes: Uint8Array, onProgress: () => void = () => {}): Promise<BodyText> {
+  const source = sourceOf(bytes);
+  if (source === 'pdf') return cutPdf(bytes, onProgress);
+  if (source === null) {
+    throw new JournalClubError(
+      'bad_page',
+      bytes.length === 0 ? 'The file is empty.' : 'The file is no PDF and no page of a paper.',
+      {
+        fix: 'Give a PDF, or the HTML, JATS or TEI of a paper.',
+      },
+    );
+  }
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return source === 'html' ? cutHtml(text, onProgress) : cutXml(text, source);
+}

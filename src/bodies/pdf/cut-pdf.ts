@@ -1,0 +1,303 @@
+import type { BodyText, Passage } from '../../model/body.ts';
+import { JournalClubError } from '../../model/errors.ts';
+import { foldSpace } from '../../text/words.ts';
+import { createBodyBuilder } from '../builder.ts';
+import { labelOf, tableOf } from '../tables.ts';
+import { type BodyStyle, type Float, joinNotes, partsOf } from './floats.ts';
+import { gutterOf, inReadingOrder, withoutFurniture } from './furniture.ts';
+import { gridOf } from './grid.ts';
+import { type Heading, headingsIn } from './headings.ts';
+import { createJoiner, type Joiner } from './joining.ts';
+import { heaviest, type Line, lettersIn, linesOf, withoutMarks } from './lines.ts';
+import { type PageRuns, readRuns } from './runs.ts';
+
+/** Fewer letters than these are no text to be read. */
+const FEWEST_LETTERS = 80;
+/** An abstract that goes on for longer has lost its end. */
+const LONGEST_ABSTRACT = 4500;
+/** What stands before the first heading names the paper and its authors, if there is a heading that early. */
+const LAST_FRONT_PAGE = 2;
+/** How far a first line is moved in, in parts of the letters' size. */
+const INDENT = [0.6, 5] as const;
+/** References end where larger type begins. */
+const LARGER = 1.15;
+/** Part of a column's lines that begin at its margin at least. */
+const OFTEN = 0.12;
+/** A line that ends so much before the margin, in parts of the column, ends a paragraph when it ends a sentence. */
+const SHORT = 0.12;
+
+/**
+ * Cuts a PDF: lines from its text runs, running heads, captions, tables, footnotes and references told apart, headings by
+ * number and type, paragraphs made whole over columns and pages.
+ *
+ * @param onPage called after each page that was read
+ * @throws JournalClubError `bad_page` when it is broken, no PDF, asks for a password, or is a scan
+ */
+export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): Promise<BodyText> {
+  const { pages, count, isPicture } = await readRuns(bytes, onPage);
+  const drawn = pages.map((page, i) => linesOf(page, i + 1));
+  const letters = drawn.flat().reduce((sum, line) => sum + lettersIn(line.text), 0);
+  if (isPicture)
+    throw unread(
+      'The PDF is a scan: its pages are pictures without text.',
+      'Give a copy whose text can be selected.',
+    );
+  if (letters < FEWEST_LETTERS) throw unread('The PDF holds no text.', 'Give another copy.');
+  const read = withoutFurniture(drawn, pages).map((lines, i) => inReadingOrder(lines, pages[i]?.width ?? 0));
+  const style = styleOf(read.flat());
+  const parts = read.map((lines) => partsOf(lines, style));
+  joinNotes(parts);
+  const joiner = createJoiner(read.flat());
+  const body = parts.flatMap((part) => {
+    const marks = new Set(part.notes.map(([first]) => first?.mark ?? ''));
+    return part.body.map((line) => withoutMarks(line, marks));
+  });
+  const headings = headingsIn(body, style, joiner);
+  const builder = createBodyBuilder('pdf');
+  const title = titleOf(body);
+  const edges = edgesOf(body, pages);
+  const hasFront = [...headings].some(
+    ([line, { heading }]) => line.page <= LAST_FRONT_PAGE && heading.kind !== 'references',
+  );
+  const writer = createWriter(builder, joiner, edges, style, hasFront);
+  let pageOfFloats = 0;
+  const floatsUpTo = (page: number) => {
+    for (; pageOfFloats < page; pageOfFloats++) {
+      const part = parts[pageOfFloats];
+      for (const float of part?.floats ?? []) writer.float(float);
+      for (const note of part?.notes ?? []) writer.note(note);
+    }
+  };
+  for (let i = 0; i < body.length; ) {
+    const line = body[i] as Line;
+    // What a page holds beside its text is told when the page is over, in the section that is open then.
+    if (line.page > pageOfFloats + 1) floatsUpTo(line.page - 1);
+    const opened = headings.get(line);
+    if (opened) {
+      writer.heading(opened.heading, line);
+      i += opened.lines;
+    } else {
+      writer.line(line);
+      i++;
+    }
+  }
+  floatsUpTo(parts.length);
+  const abstract = writer.finish();
+  placeFloats(builder.passages);
+  if (builder.passages.length === 0 && abstract === null) {
+    throw unread('The PDF holds no text that can be read as a paper.', 'Give another copy.');
+  }
+  return builder.finish({
+    title,
+    abstract,
+    pages: count,
+    stamp: stampOf(pages, drawn[0] ?? []),
+    licence: null,
+  });
+}
+
+function unread(message: string, fix: string): JournalClubError {
+  return new JournalClubError('bad_page', message, { fix });
+}
+
+/** A float belongs where the text speaks of it first: it is drawn where there was room. */
+function placeFloats(passages: readonly Passage[]): void {
+  for (const float of passages) {
+    const label =
+      float.kind === 'text' || float.kind === 'note' ? null : (float.table?.label ?? labelOf(float.text));
+    if (label === null) continue;
+    const [name = '', number = ''] = label.split(' ');
+    const said = new RegExp(
+      `\\b${name === 'Figure' ? 'Fig(?:ure|\\.)' : name === 'Table' ? 'Tab(?:le|\\.)' : name}\\s?${RegExp.escape(number)}(?![\\d.]\\d|\\d)`,
+      'i',
+    );
+    const mention = passages.find((passage) => passage.kind === 'text' && said.test(passage.text));
+    if (mention) float.section = mention.section;
+  }
+}
+
+function styleOf(lines: readonly Line[]): BodyStyle {
+  const [style = '10 '] = heaviest(
+    lines.map((line) => [`${line.size.toFixed(1)} ${line.font}`, lettersIn(line.text)]),
+  );
+  const [size = '10', font = ''] = style.split(' ');
+  const drops = lines.flatMap((line, i) => {
+    const next = lines[i + 1];
+    const drop = next ? line.y - next.y : 0;
+    return next && drop > 0 && drop < 3 * Number(size) && line.size.toFixed(1) === size
+      ? [[drop.toFixed(1), 1] as const]
+      : [];
+  });
+  return { size: Number(size), font, leading: Number(heaviest(drops)[0] ?? Number(size) * 1.2) };
+}
+
+/** The largest type on the first page. */
+function titleOf(body: readonly Line[]): string | null {
+  const first = body.filter((line) => line.page === 1 && lettersIn(line.text) > 3).slice(0, 40);
+  const largest = Math.max(0, ...first.map((line) => line.size));
+  const lines = first.filter((line) => line.size > largest - 0.3);
+  return lines.length > 5 ? null : foldSpace(lines.map((line) => line.text).join(' ')) || null;
+}
+
+/** The stamp that arXiv prints up the margin of the first page. */
+function stampOf(pages: readonly PageRuns[], lines: readonly Line[]): string | null {
+  const said = [...(pages[0]?.turned ?? []), ...lines.map((line) => line.text)];
+  for (const text of said) {
+    const stamp = /arXiv:((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})v\d+)/.exec(text.slice(0, 200));
+    if (stamp?.[1] !== undefined) return stamp[1];
+  }
+  return null;
+}
+
+/** The leftmost place where lines often begin: further right stand first lines, or the rest of hanging ones. */
+function leftOf(lines: readonly Line[]): number {
+  const places = lines.map((line) => Math.round(line.x)).toSorted((a, b) => a - b);
+  const often = Math.max(2, lines.length * OFTEN);
+  return (
+    places.find((place) => places.filter((each) => Math.abs(each - place) <= 1).length >= often) ??
+    places[0] ??
+    0
+  );
+}
+
+interface Edge {
+  left: number;
+  right: number;
+}
+
+/** Margins of the column each line stands in. */
+function edgesOf(body: readonly Line[], pages: readonly PageRuns[]): (line: Line) => Edge {
+  const byPage = pages.map(({ width }, i) => {
+    const lines = body.filter((line) => line.page === i + 1);
+    const gutter = gutterOf(lines, width);
+    const edge = (half: readonly Line[]): Edge => {
+      const full = half.filter((line) => line.text.length > 20);
+      const pick = (values: number[]) =>
+        Number(heaviest(values.map((value) => [String(Math.round(value)), 1]))[0] ?? 0);
+      return { left: leftOf(full), right: pick(full.map((line) => line.right)) };
+    };
+    return gutter === null
+      ? { gutter, left: edge(lines), right: edge(lines) }
+      : {
+          gutter,
+          left: edge(lines.filter((line) => line.right <= gutter + 2)),
+          right: edge(lines.filter((line) => line.x >= gutter - 2)),
+        };
+  });
+  return (line) => {
+    const page = byPage[line.page - 1];
+    if (!page) return { left: line.x, right: line.right };
+    return page.gutter !== null && line.x >= page.gutter - 2 ? page.right : page.left;
+  };
+}
+
+function createWriter(
+  builder: ReturnType<typeof createBodyBuilder>,
+  joiner: Joiner,
+  edgeOf: (line: Line) => Edge,
+  style: BodyStyle,
+  hasFront: boolean,
+) {
+  let mode: 'front' | Heading['kind'] = hasFront ? 'front' : 'section';
+  let paragraph: Line[] = [];
+  let abstract = '';
+
+  function flush(): void {
+    const lines = paragraph;
+    paragraph = [];
+    const [first] = lines;
+    if (!first || mode === 'front') return;
+    const { text, starts } = joiner.join(lines);
+    if (mode === 'references') builder.reference(text);
+    else if (mode === 'abstract' && abstract.length < LONGEST_ABSTRACT)
+      abstract = `${abstract} ${text}`.trim();
+    else {
+      const pageBreaks = lines.flatMap((line, i) =>
+        i > 0 && line.page > (lines[i - 1]?.page ?? 0) ? [starts[i] ?? 0] : [],
+      );
+      builder.text(text, { page: first.page, pageBreaks });
+    }
+  }
+
+  /** Whether a line begins a paragraph, or an entry of the references. */
+  function begins(line: Line): boolean {
+    const last = paragraph.at(-1);
+    if (!last) return true;
+    const edge = edgeOf(line);
+    const before = edgeOf(last);
+    const drop = last.y - line.y;
+    const isBreak = line.page !== last.page || drop < 0 || line.x > last.right + style.size;
+    if (mode === 'references') {
+      if (/^(?:\[[^\]]{1,12}\]|\d{1,3}\.\s)/.test(line.text)) return true;
+      const isMarked = /^(?:\[|\d{1,3}\.\s)/.test(paragraph[0]?.text ?? '');
+      const hangs = line.x > edge.left + INDENT[0] * line.size;
+      const hung = paragraph.length > 1 && last.x > before.left + INDENT[0] * last.size;
+      return !isMarked && !hangs && (hung || /[.\d/)]$/.test(last.text));
+    }
+    const indent = (line.x - edge.left) / style.size;
+    if (
+      /^[•▪◦‣–—*-]\s/u.test(line.text) ||
+      /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s/.test(line.text.slice(0, 8))
+    ) {
+      if (indent > 0.3 || /[.:;]$/.test(last.text)) return true;
+    }
+    const wasIndented = (last.x - before.left) / style.size > INDENT[0] && paragraph.length > 1;
+    if (indent > INDENT[0] && indent < INDENT[1] && !wasIndented && isStart(line.text) && !isBreak)
+      return endsSentence(last.text) || drop > style.leading * 1.2;
+    if (indent > INDENT[0] && indent < INDENT[1] && isBreak && isStart(line.text))
+      return endsSentence(last.text);
+    if (!isBreak && drop > style.leading * 1.45 && endsSentence(last.text)) return true;
+    const isShort = last.right < before.right - SHORT * (before.right - before.left);
+    return isShort && endsSentence(last.text) && isStart(line.text);
+  }
+
+  return {
+    heading(heading: Heading, line: Line): void {
+      flush();
+      mode = heading.kind;
+      if (mode === 'section')
+        builder.openSection(heading.number, heading.text, heading.level, { page: line.page });
+    },
+    line(line: Line): void {
+      const inline = /^Abstract\s*[.:—–-]\s*/i.exec(line.text);
+      if (mode === 'front' && inline) {
+        mode = 'abstract';
+        paragraph = [{ ...line, text: line.text.slice(inline[0].length) }];
+        return;
+      }
+      if (mode === 'references' && line.size > (paragraph[0]?.size ?? line.size) * LARGER) {
+        flush();
+        mode = 'section';
+        builder.closeTo(null);
+      }
+      if (begins(line)) flush();
+      paragraph.push(line);
+    },
+    float({ label, caption, rows }: Float): void {
+      const text = joiner.join(caption).text;
+      const page = caption[0]?.page ?? null;
+      const table = rows.length > 0 ? tableOf(label, text, gridOf(rows)) : null;
+      if (table) builder.table(table, { page });
+      else builder.caption(text, { page });
+    },
+    note(lines: readonly Line[]): void {
+      const { text } = joiner.join(lines);
+      const mark = lines[0]?.mark ?? '';
+      builder.note(text.startsWith(mark) ? text.slice(mark.length).trim() : text, {
+        page: lines[0]?.page ?? null,
+      });
+    },
+    finish(): string | null {
+      flush();
+      return abstract || null;
+    },
+  };
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?:;][)”"'’\]]*\s*$/.test(text.slice(-12));
+}
+
+function isStart(text: string): boolean {
+  return /^[\p{Lu}\p{Lo}\d“"'([•∗*–-]/u.test(text);
+}

@@ -1,0 +1,129 @@
+import { type Line, lineOf } from './lines.ts';
+import type { PageRuns } from './runs.ts';
+
+/** Parts of a page's height in which running heads and feet stand. */
+const MARGIN = 0.12;
+/** A head that changes from page to page by its number alone. */
+const REPEATED = 2;
+/** Of the lines with something on both sides of the gap between columns: when so many are drawn across, all are. */
+const ACROSS = 0.3;
+
+/** Lines without page numbers and running heads and feet. */
+export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageRuns[]): Line[][] {
+  const seen = new Map<string, Set<number>>();
+  const keyOf = (line: Line) =>
+    `${Math.round(line.y / 3)} ${line.text.replace(/\d+/g, '#').replace(/\s+/g, '').slice(0, 80)}`;
+  const isOutside = (line: Line, height: number) =>
+    line.y < height * MARGIN || line.y > height * (1 - MARGIN);
+  pages.forEach((lines, page) => {
+    for (const line of lines) {
+      if (!isOutside(line, sizes[page]?.height ?? 0)) continue;
+      const key = keyOf(line);
+      seen.set(key, (seen.get(key) ?? new Set()).add(page));
+    }
+  });
+  return pages.map((lines, page) => {
+    const height = sizes[page]?.height ?? 0;
+    const bottom = Math.min(...lines.map((line) => line.y));
+    const top = Math.max(...lines.map((line) => line.y));
+    return lines.filter((line) => {
+      if (!isOutside(line, height)) return true;
+      const isEdge = line.y <= bottom + 1 || line.y >= top - 1;
+      if (
+        isEdge &&
+        /^[-–—\s]*(?:page\s*)?(?:\d{1,5}|[ivxl]{1,6})(?:\s*(?:of|\/)\s*\d{1,4})?[-–—\s]*$/i.test(
+          line.text.slice(0, 40),
+        )
+      )
+        return false;
+      return (seen.get(keyOf(line))?.size ?? 0) < REPEATED || !/\p{L}|\d/u.test(line.text);
+    });
+  });
+}
+
+/**
+ * Puts a page of two columns that is drawn line by line across both into reading order: the left column of each stretch
+ * between lines that go over both, then its right one. A page drawn column by column stays as it is.
+ */
+export function inReadingOrder(lines: readonly Line[], width: number): Line[] {
+  const gutter = gutterOf(lines, width);
+  if (gutter === null) return [...lines];
+  const isAcross = (line: Line) =>
+    line.pieces.some((piece, i) => {
+      const next = line.pieces[i + 1];
+      return (
+        next !== undefined &&
+        piece.right <= gutter &&
+        next.x >= gutter &&
+        isProse(piece.text) &&
+        isProse(next.text)
+      );
+    });
+  const isBeside = (line: Line) => line.right <= gutter || line.x >= gutter;
+  const across = lines.filter(isAcross).length;
+  const beside = lines.filter((line) => isBeside(line) && isProse(line.text)).length;
+  const jumps = lines.filter((line, i) => {
+    const next = lines[i + 1];
+    return (
+      next &&
+      Math.abs(next.y - line.y) < 2 &&
+      line.right <= gutter &&
+      next.x >= gutter &&
+      isProse(line.text) &&
+      isProse(next.text)
+    );
+  }).length;
+  if ((across + jumps) / Math.max(1, across + beside / 2) < ACROSS) return [...lines];
+  const split = lines.flatMap((line) => {
+    if (!isAcross(line)) return [line];
+    const left = line.runs.filter((run) => run.x < gutter);
+    return [
+      lineOf(left, line.page),
+      lineOf(
+        line.runs.filter((run) => run.x >= gutter),
+        line.page,
+      ),
+    ];
+  });
+  const sorted = split.toSorted((a, b) => b.y - a.y);
+  const ordered: Line[] = [];
+  let band: Line[] = [];
+  const flush = () => {
+    ordered.push(
+      ...band.filter((line) => line.right <= gutter + 1),
+      ...band.filter((line) => line.right > gutter + 1),
+    );
+    band = [];
+  };
+  for (const line of sorted) {
+    if (isBeside(line)) band.push(line);
+    else {
+      flush();
+      ordered.push(line);
+    }
+  }
+  flush();
+  return ordered;
+}
+
+/** The middle of the gap between two columns: where in the middle of the page almost no prose stands; null for one column. */
+export function gutterOf(lines: readonly Line[], width: number): number | null {
+  const pieces = lines.flatMap((line) => line.pieces).filter((piece) => isProse(piece.text));
+  if (pieces.length < 12) return null;
+  const steps: { x: number; crossed: number }[] = [];
+  for (let x = width * 0.4; x <= width * 0.6; x += 2) {
+    steps.push({ x, crossed: pieces.filter((piece) => piece.x < x && piece.right > x).length });
+  }
+  const fewest = Math.min(...steps.map(({ crossed }) => crossed));
+  if (fewest > pieces.length * 0.2) return null;
+  const free = steps.filter(({ crossed }) => crossed === fewest);
+  const x = free[Math.floor(free.length / 2)]?.x ?? width / 2;
+  const left = pieces.filter((piece) => piece.right <= x).length;
+  const right = pieces.filter((piece) => piece.x >= x).length;
+  return Math.min(left, right) < pieces.length * 0.15 ? null : x;
+}
+
+/** Three words or more. */
+export function isProse(text: string): boolean {
+  return (text.slice(0, 300).match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;
+}

@@ -1,0 +1,201 @@
+import { type HeadingKind, headingKind, isHeadingWord } from '../heading-words.ts';
+import type { BodyStyle } from './floats.ts';
+import type { Joiner } from './joining.ts';
+import type { Line } from './lines.ts';
+
+export interface Heading {
+  number: string | null;
+  text: string;
+  level: number;
+  /** What kind of section it opens. */
+  kind: HeadingKind;
+}
+
+const LONGEST = 160;
+const MOST_WORDS = 16;
+/** A top section, or one below it, may have been missed: one number is skipped, not two. */
+const SKIPPED = 1;
+/** Numbered headings that make a paper one whose headings are numbered. */
+const NUMBERS = 3;
+const NUMBERED =
+  /^(?:Appendix\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})[.:)]?\s+(?=\S)/;
+const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+/**
+ * Finds headings among the lines of running text: a number that goes on from the one before, or the type of those that
+ * have one, or a word that heads sections everywhere.
+ *
+ * @returns by a heading's first line: the heading and how many lines it takes
+ */
+export function headingsIn(
+  lines: readonly Line[],
+  style: BodyStyle,
+  joiner: Joiner,
+): Map<Line, { heading: Heading; lines: number }> {
+  const found = new Map<Line, { heading: Heading; lines: number }>();
+  const accept = createSequence();
+  const styles = new Map<string, number>();
+  lines.forEach((line, i) => {
+    const match = NUMBERED.exec(line.text.slice(0, 40));
+    const known = headingKind(line.text);
+    if (!looksSet(lines, i, style)) return;
+    if (match && isTitleLike(line.text.slice(match[0].length), 0.25)) {
+      const level = accept(match[1] ?? '');
+      if (level === null) return;
+      const rest = following(lines, i, style);
+      const { text } = joiner.join([{ ...line, text: line.text.slice(match[0].length) }, ...rest]);
+      const kind = headingKind(text) ?? 'section';
+      found.set(line, { heading: { number: match[1] ?? null, text, level, kind }, lines: 1 + rest.length });
+      if (isApart(line, style)) styles.set(typeOf(line), level);
+    } else if (known) {
+      found.set(line, { heading: { number: null, text: line.text, level: 1, kind: known }, lines: 1 });
+      if (isApart(line, style) && known !== 'abstract' && !styles.has(typeOf(line)))
+        styles.set(typeOf(line), 1);
+    }
+  });
+  // Where headings are numbered, those below a section are: what looks like one begins a paragraph, or is a formula.
+  const deepest =
+    [...found.values()].filter(({ heading }) => heading.number !== null).length >= NUMBERS ? 1 : 9;
+  // What stands before the first of them names the paper and its authors.
+  const start = lines.findIndex((line) => found.has(line));
+  lines.forEach((line, i) => {
+    if (start < 0 || i < start) return;
+    const level = styles.get(typeOf(line));
+    const isInside = [...Array(3).keys()].some(
+      (back) => (found.get(lines[i - back - 1] as Line)?.lines ?? 0) > back + 1,
+    );
+    if (found.has(line) || isInside || level === undefined || level > deepest || !looksSet(lines, i, style))
+      return;
+    if (
+      !isTitleLike(line.text, 0.5) ||
+      NUMBERED.test(line.text.slice(0, 40)) ||
+      !standsAlone(lines, i, style)
+    )
+      return;
+    const rest = following(lines, i, style);
+    const { text } = joiner.join([line, ...rest]);
+    found.set(line, {
+      heading: { number: null, text, level, kind: headingKind(text) ?? 'section' },
+      lines: 1 + rest.length,
+    });
+  });
+  return found;
+}
+
+/** Numbers of headings go on from each other; those of a list or a table begin again. */
+function createSequence(): (label: string) => number | null {
+  let top = 0;
+  let letter = 0;
+  let isRoman: boolean | null = null;
+  let path: number[] = [];
+  let head = '';
+
+  const goesOn = (value: number, last: number) => value > last && value <= last + 1 + SKIPPED;
+
+  return (label) => {
+    const [first = '', ...rest] = label.split('.');
+    if (rest.length === 0) {
+      const roman = romanOf(first);
+      if (roman !== null && isRoman !== false && goesOn(roman, top) && (top > 0 || roman === 1)) {
+        [isRoman, top, path, head, letter] = [true, roman, [], first, 0];
+        return 1;
+      }
+      if (/^\d/.test(first)) {
+        const value = Number(first);
+        if (isRoman || !goesOn(value, top) || letter > 0) return null;
+        [isRoman, top, path, head] = [false, value, [], first];
+        return 1;
+      }
+      const value = first.charCodeAt(0) - 64;
+      // Appendices come after sections: "A" at the top of a paper is an article.
+      if (top === 0 || first.length > 1 || !goesOn(value, letter) || (letter === 0 && value > 1)) return null;
+      if (isRoman) {
+        letter = value;
+        return 2;
+      }
+      [letter, path, head] = [value, [], first];
+      return 1;
+    }
+    const values = rest.map(Number);
+    if (first !== head) {
+      // The section above was missed.
+      const isNext = /^\d/.test(first)
+        ? !isRoman && letter === 0 && goesOn(Number(first), top)
+        : goesOn(first.charCodeAt(0) - 64, letter);
+      if (!isNext || values.some((value) => value > 1 + SKIPPED)) return null;
+      if (/^\d/.test(first)) top = Number(first);
+      else letter = first.charCodeAt(0) - 64;
+      [head, path] = [first, []];
+    }
+    const depth = values.length;
+    if (values.slice(0, -1).some((value, i) => value !== path[i] && !goesOn(value, path[i] ?? 0)))
+      return null;
+    const isSameParent = values.slice(0, -1).every((value, i) => value === path[i]);
+    if (!goesOn(values.at(-1) ?? 0, isSameParent ? (path[depth - 1] ?? 0) : 0)) return null;
+    path = values;
+    return depth + 1;
+  };
+}
+
+function romanOf(label: string): number | null {
+  if (!/^[IVX]{1,5}$/.test(label)) return null;
+  const values = [...label].map((each) => ROMAN[each] ?? 0);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+}
+
+function typeOf(line: Line): string {
+  const isUpper = line.text === line.text.toUpperCase();
+  return `${line.size.toFixed(1)} ${line.font}${isUpper ? ' upper' : ''}`;
+}
+
+/** Set in another type than running text. */
+function isApart(line: Line, style: BodyStyle): boolean {
+  return !line.fonts.has(style.font) || line.size > style.size * 1.08;
+}
+
+function looksSet(lines: readonly Line[], i: number, style: BodyStyle): boolean {
+  const line = lines[i];
+  if (!line || line.mark !== null || line.text.length > LONGEST || line.size < style.size * 0.85)
+    return false;
+  return isApart(line, style) || (standsAlone(lines, i, style) && line.right - line.x < 30 * style.size);
+}
+
+/** With more room above it than between lines of a paragraph, or on top of a column. */
+function standsAlone(lines: readonly Line[], i: number, style: BodyStyle): boolean {
+  const line = lines[i];
+  const before = lines[i - 1];
+  const next = lines[i + 1];
+  if (!line) return false;
+  const above = before && before.page === line.page ? before.y - line.y : Number.POSITIVE_INFINITY;
+  const below = next && next.page === line.page ? line.y - next.y : Number.POSITIVE_INFINITY;
+  const isRoomy = (gap: number) => gap < 0 || gap > style.leading * 1.2;
+  return isRoomy(above) && (isApart(line, style) || isRoomy(below));
+}
+
+/** Lines of the same type right below, which a long heading goes on in. */
+function following(lines: readonly Line[], i: number, style: BodyStyle): Line[] {
+  const first = lines[i];
+  const rest: Line[] = [];
+  for (let at = i + 1; at < i + 3; at++) {
+    const last = lines[at - 1];
+    const next = lines[at];
+    if (!first || !last || !next || next.page !== first.page || !isApart(first, style)) break;
+    const drop = last.y - next.y;
+    const isSameType =
+      next.font === first.font && Math.abs(next.size - first.size) < 0.1 && !next.fonts.has(style.font);
+    if (!isSameType || drop <= 0 || drop > first.size * 1.45 || NUMBERED.test(next.text.slice(0, 40))) break;
+    if (isHeadingWord(next.text)) break;
+    rest.push(next);
+  }
+  return rest;
+}
+
+/** @param words part of it that words make up at least: formulas and rows of tables have few */
+function isTitleLike(text: string, words: number): boolean {
+  return (
+    /^[\p{Lu}\p{Lo}\d“"'(]/u.test(text) &&
+    /\p{L}{2}/u.test(text) &&
+    !/[,;:]$|\(\d{1,3}\)$/.test(text) &&
+    text.split(/\s+/).length <= MOST_WORDS &&
+    (text.match(/\p{L}{3,}/gu)?.join('').length ?? 0) > text.length * words
+  );
+}

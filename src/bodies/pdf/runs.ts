@@ -1,0 +1,126 @@
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { JournalClubError } from '../../model/errors.ts';
+import { refuseBombs } from './bombs.ts';
+
+/** A stretch of text in one font, as the page draws it. Lengths are in points, y grows upwards. */
+export interface Run {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  size: number;
+  font: string;
+}
+
+export interface PageRuns {
+  width: number;
+  height: number;
+  /** In the order in which the page draws them. */
+  runs: Run[];
+  /** Text that does not run from left to right: stamps and labels of axes. */
+  turned: string[];
+}
+
+export interface Runs {
+  pages: PageRuns[];
+  count: number;
+  /** It has no text, and its first pages show pictures. */
+  isPicture: boolean;
+}
+
+/** A thesis has some 300 pages; what is longer is a collection, of which the beginning is read. */
+const MOST_PAGES = 300;
+/** Many times what a page of text draws. */
+const MOST_RUNS = 40_000;
+const LONGEST_RUN = 4000;
+
+const REFUSALS: Readonly<Record<string, [message: string, fix: string]>> = {
+  PasswordException: ['The PDF asks for a password.', 'Give a copy without one.'],
+  InvalidPDFException: ['The file is broken or no PDF.', 'Download it again.'],
+  FormatError: ['The file is broken.', 'Download it again.'],
+};
+
+/**
+ * Reads the text runs of a PDF, page after page.
+ *
+ * @param onPage called after each page: whoever waits sees that something moves
+ * @throws JournalClubError `bad_page` for a file that is broken, no PDF, or asks for a password
+ */
+export async function readRuns(bytes: Uint8Array, onPage: () => void): Promise<Runs> {
+  if (!isPdf(bytes)) throw refusal('InvalidPDFException');
+  refuseBombs(bytes);
+  try {
+    const document = await getDocumentProxy(new Uint8Array(bytes).slice(), {
+      verbosity: 0,
+      stopAtErrors: false,
+    });
+    const pages: PageRuns[] = [];
+    for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
+      const page = await document.getPage(number);
+      const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+      const content = await page.getTextContent();
+      pages.push({ ...runsOf(content.items, left, bottom), width: right - left, height: top - bottom });
+      page.cleanup();
+      onPage();
+    }
+    const hasText = pages.some(({ runs }) => runs.some((run) => /\S/.test(run.text)));
+    return { pages, count: document.numPages, isPicture: !hasText && (await showsPictures(document)) };
+  } catch (error) {
+    throw refusal(error instanceof Error ? error.name : '', error);
+  }
+}
+
+async function showsPictures(document: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<boolean> {
+  const { OPS } = await getResolvedPDFJS();
+  const painting: ReadonlySet<number> = new Set([
+    OPS.paintImageXObject,
+    OPS.paintInlineImageXObject,
+    OPS.paintImageMaskXObject,
+  ]);
+  for (let number = 1; number <= Math.min(document.numPages, 3); number++) {
+    const { fnArray } = await (await document.getPage(number)).getOperatorList();
+    if (fnArray.some((name) => painting.has(name))) return true;
+  }
+  return false;
+}
+
+/** The header may stand a little further on, as readers allow. */
+function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
+function refusal(name: string, cause?: unknown): JournalClubError {
+  const [message, fix] = REFUSALS[name] ?? ['The PDF cannot be read.', 'Give another copy of it.'];
+  return new JournalClubError('bad_page', message, cause === undefined ? { fix } : { fix, cause });
+}
+
+function runsOf(items: readonly object[], left: number, bottom: number): Pick<PageRuns, 'runs' | 'turned'> {
+  const runs: Run[] = [];
+  const turned: string[] = [];
+  for (const item of items) {
+    if (runs.length >= MOST_RUNS) break;
+    if (!('str' in item) || !('transform' in item) || !('width' in item) || !('fontName' in item)) continue;
+    const text = clean(String(item.str).slice(0, LONGEST_RUN));
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (item.transform as number[]).map(Number);
+    if (text === '') continue;
+    if (Math.abs(b) > Math.abs(a) || a < 0) {
+      turned.push(text);
+      continue;
+    }
+    const size = Math.hypot(c, d) || Math.abs(a);
+    runs.push({
+      text,
+      x: e - left,
+      y: f - bottom,
+      width: Number(item.width) || 0,
+      size,
+      font: String(item.fontName),
+    });
+  }
+  return { runs, turned };
+}
+
+/** Without control characters, private-use glyphs and soft hyphens; an accent that was drawn by itself joins its letter later. */
+function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Co}\u00ad\ufffd]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
+}

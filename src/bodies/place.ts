@@ -1,0 +1,59 @@
+import type { BodyText, Passage, Place } from '../model/body.ts';
+import { sectionOf } from './builder.ts';
+import { isValue, rowName } from './tables.ts';
+
+/** Where the text of a body can be opened. */
+export interface BodyLink {
+  /** The exact version: `https://arxiv.org/html/1810.04805v2`; null when it came from a file. */
+  url: string | null;
+}
+
+/**
+ * Where a quote of a passage stands: section, page, anchor and address, and in a table the row and column of its number.
+ *
+ * @param offset where the quote begins in the passage's text
+ */
+export function placeOf(body: BodyText, passage: Passage, offset: number, { url }: BodyLink): Place {
+  const section = sectionOf(body, passage.section);
+  const page =
+    passage.page === null
+      ? null
+      : passage.page + (passage.pageBreaks ?? []).filter((start) => start <= offset).length;
+  const cell = passage.table ? cellAt(passage, offset) : null;
+  const fragment = page !== null ? `#page=${page}` : passage.anchor !== null ? `#${passage.anchor}` : '';
+  return {
+    section: section?.number ?? null,
+    heading: section?.heading ?? null,
+    page,
+    anchor: passage.anchor,
+    url: url === null ? null : `${url}${fragment}`,
+    table: passage.table?.label ?? null,
+    row: cell?.row ?? null,
+    column: cell?.column ?? null,
+  };
+}
+
+/** Row and column of what begins at an offset of a table's text. */
+function cellAt({ table, text }: Passage, offset: number): { row: string; column: string } | null {
+  if (!table) return null;
+  const line = text.slice(0, offset).split('\n').length - 1;
+  const index = line - (table.columns.some((head) => head !== '') ? 1 : 0);
+  const row = table.rows[index];
+  if (!row) return null;
+  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).split(' | ').length - 1;
+  const filled = row.flatMap((cell, column) => (cell === '' ? [] : [column]));
+  const column = filled[before];
+  if (column === undefined || !isValue(row[column] ?? '')) return null;
+  return { row: rowName(table, index), column: table.columns[column] ?? '' };
+}
+
+/** `§4.2, p. 6`, `Table 3, ImageNet-1K, top-1, p. 7`: a place as a reader would write it; empty when nothing is known. */
+export function sayPlace({ section, heading, page, table, row, column }: Place): string {
+  const where =
+    table !== null
+      ? [table, row, column]
+      : [section !== null ? `§${section}` : heading === null ? null : `“${heading}”`];
+  return [...where, page === null ? null : `p. ${page}`]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+}

@@ -1,0 +1,51 @@
+import { JournalClubError } from '../model/errors.ts';
+import { addedReply } from '../replies/sources.ts';
+import { defineCommand, done, MISSING } from './define.ts';
+import { joined } from './grammar.ts';
+
+/** What can be looked up: a web address, an arXiv id, a DOI. */
+export const ADDRESS = new RegExp(
+  [
+    String.raw`^(?:<?https?:\/\/|www\.`,
+    String.raw`arxiv(?:\.org\/|:)`,
+    String.raw`(?:dx\.)?doi(?:\.org\/|:)|10\.\d{4,9}\/`,
+    String.raw`huggingface\.co\/|hf:`,
+    String.raw`\d{4}\.\d{4,5}(?:v\d+)?\s*$`,
+    String.raw`[a-z-]{1,20}(?:\.[a-z]{2})?\/\d{7})`,
+  ].join('|'),
+  'i',
+);
+/** A file that papers come in; its name may hold blanks. */
+const FILE = /^[^\n]{1,400}\.(?:pdf|html?|xml|nxml|tei|bib|ris|nbib|enw|csv|tsv|jsonl?|rdf|txt|md)$/i;
+const isFile = (text: string): boolean => FILE.test(text) && !ADDRESS.test(text);
+/** A pasted abstract is longer than anything people ask. */
+const PASTED_WORDS = 40;
+
+export const add = defineCommand({
+  name: 'add',
+  usage: 'add LINK | FILE | TEXT',
+  does: 'read a paper: a link, an id, a PDF, or its text',
+  example: 'add arxiv.org/abs/2410.19313',
+  reach: 'channel',
+  takesProse: true,
+  slash: {
+    options: [{ name: 'paper', description: 'A link, an arXiv id, a DOI', required: true }],
+    text: ({ paper }) => joined('add', paper),
+  },
+  // "add more layers to GPT-2 and …" is a thought, not a paper.
+  parse(rest, words) {
+    if (rest === '') return MISSING;
+    const isPaper =
+      isFile(rest) || ADDRESS.test(rest) || /\babstract\s*[:.—–]/i.test(rest) || words.length >= PASTED_WORDS;
+    return isPaper ? { text: rest } : null;
+  },
+  async run({ text }, { takesPaths }, { addPaper, addPath }) {
+    if (isFile(text) && !takesPaths) {
+      throw new JournalClubError('bad_usage', 'Files of the machine are named on the command line alone.', {
+        fix: 'Drop the PDF into this chat, or give a link to it.',
+      });
+    }
+    const added = isFile(text) ? await addPath(text) : await addPaper(text);
+    return done(addedReply(added), added);
+  },
+});

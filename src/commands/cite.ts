@@ -1,0 +1,19 @@
+import { toBibtex } from '../papers/export/bibtex.ts';
+import { citation, citeReply } from '../replies/cite.ts';
+import { defineCommand, done } from './define.ts';
+import { ofPaper, shortRef } from './grammar.ts';
+
+export const cite = defineCommand({
+  name: 'cite',
+  usage: 'cite NAME',
+  does: 'a paper’s BibTeX and a plain citation',
+  example: 'cite coat',
+  reach: 'reads',
+  slash: ofPaper('cite'),
+  parse: shortRef,
+  run({ ref }, _, { findPaper }) {
+    const paper = findPaper(ref);
+    const bibtex = toBibtex([paper]);
+    return done(citeReply(paper, bibtex), { paperId: paper.id, bibtex, citation: citation(paper) });
+  },
+});

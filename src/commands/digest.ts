@@ -1,0 +1,28 @@
+import { nextPageCommand, parseDigestRequest } from '../digests/parse-request.ts';
+import { digestReply } from '../replies/digests.ts';
+import { defineCommand, done } from './define.ts';
+import { joined, topicOption } from './grammar.ts';
+
+export const digest = defineCommand({
+  name: 'digest',
+  usage: 'digest [TOPIC] [since DATE] [size N]',
+  does: 'what is new on a topic, at once',
+  example: 'digest FP8 training',
+  reach: 'reads',
+  slash: { options: [topicOption], text: ({ topic }) => joined('digest', topic) },
+  parse: (rest) => ({ text: rest }),
+  async run({ text }, { place }, { buildDigest, corpus }) {
+    const asked = parseDigestRequest(text);
+    const built = await buildDigest.preview({ ...asked, place });
+    const frame = {
+      heading: 'What is new',
+      notices: [],
+      moreCommand: nextPageCommand(asked),
+      reference: null,
+    };
+    return done(
+      digestReply(built, frame, (id) => corpus.get(id)),
+      built,
+    );
+  },
+});

@@ -1,0 +1,182 @@
+import { describeError, JournalClubError } from '../model/errors.ts';
+import type { ChatFile, ChatProgress, ChatRequest, EventLog, HandleChat } from '../model/ports/chat.ts';
+import type { ConversationStore } from '../model/ports/conversations.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
+import type { Reply } from '../model/reply.ts';
+import { nodeText, notice } from '../replies/compose.ts';
+import { offerReply } from '../replies/offers.ts';
+import type { CommandContext } from './define.ts';
+import { linkedPapers, withLinks } from './linked-papers.ts';
+import { type Command, commandNamed, type Incomplete, isAdminCommand } from './list.ts';
+import type { parseCommand } from './parse-command.ts';
+import type { RunCommand } from './run-command.ts';
+
+/** Characters kept of a message a conversation begins with. */
+const LONGEST_ABOUT = 300;
+/** Characters of a question repeated above its answer. */
+const LONGEST_ASKED = 300;
+const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.';
+const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
+
+interface Deps {
+  runCommand: RunCommand;
+  parse: typeof parseCommand;
+  events: EventLog;
+  /** Per person. */
+  limiter: RateLimiter;
+  /** `slack:U1`, `discord:2`: who may run admin commands. */
+  admins: ReadonlySet<string>;
+  conversations: ConversationStore;
+  /** The papers that a text names or links to. */
+  papersIn: (text: string) => string[];
+  corpus: Corpus;
+  /** Reads a paper out of a file. @returns its id @throws JournalClubError saying why it cannot be read */
+  readFile: (file: ChatFile) => Promise<string>;
+  /** What a person's questions have cost today. */
+  shares: PersonShares;
+  log: Log;
+}
+
+/**
+ * Answers what a person said on a chat platform: each event once, within the person's rate, admin commands for admins
+ * alone. Whatever goes wrong becomes a clear reply, never silence.
+ */
+export function createHandleChat(deps: Deps): HandleChat {
+  const { runCommand, parse, events, limiter, admins, conversations, papersIn, corpus, shares, log } = deps;
+  /** The message that is replied to, or the thread's first, is what "this" means: its papers begin the conversation. */
+  async function readAbout(request: ChatRequest): Promise<void> {
+    const paperIds = papersIn(request.about ?? '');
+    const thread = threadOf(request);
+    if (paperIds.length === 0 || (await conversations.recent(thread)).length > 0) return;
+    await conversations.append(thread, { question: request.about?.slice(0, LONGEST_ABOUT) ?? '', paperIds });
+  }
+
+  /** A paper that is handed over is read and shown; a question with it is asked of it. */
+  async function takeFile(file: ChatFile, request: ChatRequest): Promise<Command> {
+    const paperId = await deps.readFile(file);
+    await conversations.append(threadOf(request), { question: file.name, paperIds: [paperId] });
+    const asks = request.text.trim().endsWith('?') && !/\bsummar/i.test(request.text);
+    return asks ? { name: 'ask', question: request.text } : { name: 'paper', ref: paperId };
+  }
+
+  return async (request, options = {}) => {
+    const person = `${request.platform}:${request.userId}`;
+    try {
+      if (!(await events.claim(request.platform, request.eventId))) return null;
+      const wait = await limiter.take(person);
+      if (wait > 0) {
+        const seconds = `${wait} second${wait === 1 ? '' : 's'}`;
+        return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
+      }
+      const file = request.files?.[0];
+      if (file !== undefined && request.text === '' && !isPaper(file)) return notice('info', ONLY_PAPERS);
+      const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
+      const linked = withLinks(given ?? parse(request.text), corpus);
+      if ('offer' in linked) return offerReply(linked.offer);
+      const command = ofWhatIsAnswered(linked.command, request);
+      if (request.isAboutHidden && command.name === 'ask') return notice('info', HIDDEN);
+      await readAbout(request);
+      const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
+      if (about !== null && about.unknown.length > 0 && about.known.length === 0 && isOnThis(request.text)) {
+        return offerReply(about.unknown);
+      }
+      if (isAdminCommand(command.name) && !mayAdminister(request, person, admins)) {
+        log.warn('An admin command was refused.', { person, command: command.name });
+        return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
+      }
+      const outcome = await runCommand(command, {
+        person,
+        place: `${request.platform}:${request.channelId}`,
+        isAdmin: mayAdminister(request, person, admins),
+        isDirect: request.isDirect,
+        server: request.serverId === null ? null : `${request.platform}:${request.serverId}`,
+        thread: threadOf(request),
+        isShareSpent: await shares.isSpent(person),
+        ...(options.signal ? { signal: options.signal } : {}),
+        ...(options.watcher ? { watcher: options.watcher } : {}),
+        ...(options.onProgress ? progressOf(options.onProgress) : {}),
+      });
+      await shares.add(person, costOf(outcome.data));
+      return inItsPlace(outcome.reply, request, command);
+    } catch (error) {
+      return failureReply(error, person, log);
+    }
+  };
+}
+
+/** "What is this?" asks for help, but of the message it answers where it answers one. */
+function ofWhatIsAnswered(command: Command | Incomplete, { about, text }: ChatRequest): Command | Incomplete {
+  const isOfThat =
+    command.name === 'help' && command.topic === 'hello' && (about ?? '') !== '' && isOnThis(text);
+  return isOfThat ? { name: 'ask', question: text } : command;
+}
+
+/** "What is this about?", "worth reading?": it asks of the message it answers. */
+function isOnThis(text: string): boolean {
+  return /\b(?:this|that|it|its|they|here|paper|worth|about|summar\w{1,5})\b/i.test(
+    text.slice(0, LONGEST_ABOUT),
+  );
+}
+
+function isPaper({ name, mimeType }: ChatFile): boolean {
+  return mimeType === 'application/pdf' || /\.(?:pdf|xml|nxml|tei)$/i.test(name);
+}
+
+/** Repeats the question above what a slash command posts for all to see; what a button opens is for who pressed it. */
+function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | Incomplete): Reply {
+  if (by === 'press' && opensAlone(command.name)) return { ...reply, visibility: 'private' };
+  if (by !== 'slash' || reply.visibility === 'private') return reply;
+  const asked = command.name === 'ask' ? command.question : text;
+  const node = { type: 'small' as const, content: asked.slice(0, LONGEST_ASKED) };
+  return {
+    ...reply,
+    nodes: [node, ...reply.nodes],
+    fallbackText: `${nodeText(node)}\n${reply.fallbackText}`,
+  };
+}
+
+/** Whether what a button brings is read by who presses it: questions and comparisons go on where they stand. */
+export function opensAlone(name: string): boolean {
+  if (name === 'missing' || name === 'ask' || name === 'compare') return false;
+  return commandNamed(name as Command['name']).reach === 'reads';
+}
+
+function costOf(data: unknown): number {
+  const { cost } = (typeof data === 'object' && data !== null ? data : {}) as { cost?: { usd?: unknown } };
+  return typeof cost?.usd === 'number' ? cost.usd : 0;
+}
+
+function mayAdminister(request: ChatRequest, person: string, admins: ReadonlySet<string>): boolean {
+  return admins.has(person) || request.managesServer;
+}
+
+/** A thread is its own conversation; outside of one, it is the person's in that channel. */
+function threadOf({ platform, channelId, threadId, userId }: ChatRequest): string {
+  return `${platform}:${channelId}:${threadId ?? userId}`;
+}
+
+function progressOf(
+  onProgress: (progress: ChatProgress) => void,
+): Pick<CommandContext, 'onProgress' | 'onReading'> {
+  return {
+    onProgress: ({ stored, failed, listed }) =>
+      onProgress({ label: 'Reading pages', done: stored + failed, total: listed }),
+    onReading: (line) => onProgress({ label: `${line} …`, done: 0, total: 0 }),
+  };
+}
+
+function failureReply(error: unknown, person: string, log: Log): Reply {
+  if (error instanceof JournalClubError) {
+    return notice(
+      error.code === 'bad_usage' || error.code === 'not_found' ? 'info' : 'error',
+      describeError(error),
+    );
+  }
+  log.error('A chat request failed.', {
+    person,
+    reason: error instanceof Error ? error.stack : String(error),
+  });
+  return notice('error', 'Something went wrong on my side; it is in the log. Please try once more.');
+}

@@ -1,0 +1,30 @@
+import { MANNERS, type Manner } from '../model/ports/chat.ts';
+import { hereReply } from '../replies/manners.ts';
+import { defineCommand, done } from './define.ts';
+import { joined } from './grammar.ts';
+
+export const here = defineCommand({
+  name: 'here',
+  usage: 'here [mentions | threads | all]',
+  does: 'when I answer here without being named',
+  example: 'here mentions',
+  reach: 'channel',
+  slash: {
+    options: [{ name: 'when', description: 'Only shown when left out', choices: MANNERS }],
+    text: ({ when }) => joined('here', when),
+  },
+  parse(rest): { manner: Manner | null } | null {
+    if (rest === '') return { manner: null };
+    const manner = MANNERS.find((each) => each === rest.toLowerCase());
+    return manner === undefined ? null : { manner };
+  },
+  async run({ manner }, { place }, { manners, readsMessages }) {
+    if (manner === null) {
+      const current = await manners.get(place);
+      return done(hereReply(current, false), { place, manner: current });
+    }
+    if (manner !== 'mentions') readsMessages(place);
+    await manners.set(place, manner);
+    return done(hereReply(manner, true), { place, manner });
+  },
+});

@@ -1,0 +1,26 @@
+import { likedReply } from '../replies/keeping.ts';
+import { defineCommand, done, MISSING } from './define.ts';
+import { joined, paperOption } from './grammar.ts';
+
+export const like = defineCommand({
+  name: 'like',
+  words: ['more', 'less'],
+  usage: 'more NAME / less NAME',
+  does: 'more or fewer papers like it in digests',
+  example: 'more coat',
+  reach: 'channel',
+  isPrivate: true,
+  slash: {
+    options: [paperOption, { name: 'less', description: 'Fewer like it, not more', flag: true }],
+    text: ({ paper, less }) => joined(less === true ? 'less' : 'more', paper),
+  },
+  parse(rest, _words, first): { ref: string; liking: 1 | -1 } | typeof MISSING {
+    if (rest === '') return MISSING;
+    return { ref: rest.replace(/^like\s+/i, ''), liking: first === 'less' ? -1 : 1 };
+  },
+  async run({ ref, liking }, { place }, { findPaper, keepPapers }) {
+    const paper = findPaper(ref);
+    await keepPapers.like(place, paper.id, liking);
+    return done(likedReply(paper.slug, liking), { paperId: paper.id, liking });
+  },
+});

@@ -1,0 +1,82 @@
+import type { PaperOutline } from '../model/paper-outline.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import { type NamedPaper, paperOfWord } from '../papers/mentions.ts';
+import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
+import { anyOf } from '../text/vocabulary/vocabulary.ts';
+import type { Command, Incomplete } from './list.ts';
+
+/** Characters of a message in which links are looked for. */
+const LONGEST = 4_000;
+/** How a sentence begins that wants more of a linked paper than to be shown it. */
+const ASKS = new RegExp(`^(?:${anyOf(QUESTION_OPENINGS)})\\b`, 'i');
+
+/** What the links and ids in a text come to. */
+export interface Linked {
+  /** The text with each known paper under its short name, and without the others. */
+  text: string;
+  /** Ids of the papers that are known. */
+  known: string[];
+  /** The others, as `add` takes them. */
+  unknown: string[];
+  /** Whether it says nothing beside. */
+  isBare: boolean;
+}
+
+/** Reads the papers that a text links to or names by arXiv id or DOI. */
+export function linkedPapers(text: string, corpus: Corpus): Linked {
+  const words = text
+    .slice(0, LONGEST)
+    .replace(/\barxiv:?[ \t]{1,3}(?=\d{4}\.\d)/gi, 'arXiv:')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const named = words.map(paperOfWord);
+  const found: Linked = { text, known: [], unknown: [], isBare: named.every((each) => each !== null) };
+  if (named.every((each) => each === null)) return { ...found, isBare: false };
+  const outlines = [...corpus.outlines()];
+  const said = words.flatMap((word, at) => {
+    const name = named[at];
+    if (!name) return [word];
+    const paper = outlines.find((outline) => isNamed(outline, name));
+    if (paper === undefined) found.unknown.push(name.address);
+    else found.known.push(paper.id);
+    return paper === undefined ? [] : [`${paper.slug}${word.endsWith('?') ? '?' : ''}`];
+  });
+  return {
+    ...found,
+    text: said.join(' '),
+    known: [...new Set(found.known)],
+    unknown: [...new Set(found.unknown)],
+  };
+}
+
+function isNamed({ arxivId, doi }: PaperOutline, name: NamedPaper): boolean {
+  return (
+    (name.arxivId !== null && arxivId === name.arxivId) ||
+    (name.doi !== null && doi?.toLowerCase() === name.doi)
+  );
+}
+
+/**
+ * A command with the papers it links to under their own names: a link alone shows the paper, in a question it is that paper.
+ * @returns `offer`: what it links to is not known, and could be added
+ */
+export function withLinks(
+  command: Command | Incomplete,
+  corpus: Corpus,
+): { command: Command | Incomplete } | { offer: string[] } {
+  if (command.name === 'compare') {
+    return {
+      command: {
+        ...command,
+        subjects: command.subjects.map((each) => linkedPapers(each, corpus).text || each),
+      },
+    };
+  }
+  if (command.name !== 'ask' && command.name !== 'paper') return { command };
+  const asked = command.name === 'ask' ? command.question : command.ref;
+  const { text, known, unknown, isBare } = linkedPapers(asked, corpus);
+  const [first] = known.flatMap((id) => corpus.get(id) ?? []);
+  if (first === undefined) return unknown.length > 0 ? { offer: unknown } : { command };
+  const isAsked = command.name === 'ask' && !isBare && (asked.trim().endsWith('?') || ASKS.test(asked));
+  return { command: isAsked ? { name: 'ask', question: text } : { name: 'paper', ref: first.slug } };
+}

@@ -1,0 +1,88 @@
+import { boundSpaces } from '../text/bounded.ts';
+import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
+import { anyOf } from '../text/vocabulary/vocabulary.ts';
+import { comparedSubjects } from './compared-subjects.ts';
+import { MISSING } from './define.ts';
+import { type Command, commandsOfWord, type Incomplete } from './list.ts';
+
+/** How a question begins: "how much … versus BF16?" asks for a number, it does not name two papers. */
+const ASKING = new RegExp(
+  `^(?:${anyOf(QUESTION_OPENINGS)}|in|for|on|at|tell|give|show|list|find|any)\\b`,
+  'i',
+);
+
+/** Small talk, by its first words: what people say before they know what to say, and after. */
+const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks'])[] = [
+  [
+    new RegExp(
+      '^(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening))' +
+        '(?: (?:there|bot|all|again|everyone|team))?[\\s!.]*$',
+      'i',
+    ),
+    'hello',
+  ],
+  [/^(?:what (?:can|do) you do|who are you|what are you|how does this work|what is this)[\s?!.]*$/i, 'hello'],
+  [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
+  [/^(?:many )?(?:thanks|thank you|cheers|thx|ty)\b[^?]{0,60}$/i, 'thanks'],
+];
+
+const TOPICS = 'topics|subjects|techniques|tags|domains';
+/** Questions on the collection as a whole, which no paper answers. */
+const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
+  [
+    new RegExp(
+      '^(?:how many|what|which|all(?: the)?) papers ' +
+        '(?:are (?:there|here)|do you (?:have|know)|have you read|are in (?:here|the (?:collection|library|corpus)))[\\s?.!]*$',
+      'i',
+    ),
+    { name: 'papers', limit: 20, cursor: null },
+  ],
+  [
+    new RegExp(
+      `^(?:(?:what|which) (?:areas|fields|${TOPICS}) (?:do you (?:cover|know|have)|are (?:there|here|covered))|` +
+        `list (?:all )?(?:the )?(?:${TOPICS})|what are (?:the|these|your) papers about)[\\s?.!]*$`,
+      'i',
+    ),
+    { name: 'trends', by: 'published' },
+  ],
+];
+
+/**
+ * Understands what a person typed, on any surface. The first word picks the command when what follows fits it; "A vs B"
+ * compares; anything else is a question.
+ * @returns the command, or `missing` with the command whose argument was left out.
+ */
+export function parseCommand(text: string): Command | Incomplete {
+  const trimmed = boundSpaces(text.trim())
+    .replace(/^\/papers\b/i, '')
+    .trim();
+  const talk = SMALL_TALK.find(([says]) => says.test(trimmed))?.[1];
+  if (trimmed === '' || trimmed === '?' || talk) return { name: 'help', topic: talk ?? 'hello' };
+  const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
+  if (onAll) return onAll[1];
+  const typed = asCommand(trimmed);
+  if (typed) return typed;
+  const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
+  const bare = isBare ? comparedSubjects(trimmed) : null;
+  return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
+}
+
+/** What ends a line in chat: "paper coat!", "saved?". */
+const END_MARKS = /(?<![!?.])[!?.]{1,20}$/;
+
+/** What the first word makes of a text; null when it picks no command, or the text goes on as a question does. */
+function asCommand(text: string): Command | Incomplete | null {
+  const [first = ''] = text.split(/\s+/, 1);
+  const word = first.toLowerCase().replace(/[:!?.]$/, '');
+  const said = text.slice(first.length).trim();
+  for (const { name, parse, takesProse } of commandsOfWord(word)) {
+    const rest = takesProse ? said : said.replace(END_MARKS, '').trimEnd();
+    const input = parse(rest, rest === '' ? [] : rest.split(/\s+/), word);
+    // "why?" asks on; "paper" has its name left out.
+    if (input === MISSING && text.endsWith('?')) continue;
+    // The list gives each name the input its own `parse` reads.
+    if (input === MISSING) return { name: MISSING, command: name } as Incomplete;
+    if (input !== null) return { name, ...input } as Command;
+  }
+  return null;
+}

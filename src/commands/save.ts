@@ -1,0 +1,23 @@
+import { savedReply } from '../replies/keeping.ts';
+import { defineCommand, done } from './define.ts';
+import { joined, paperOption, ref } from './grammar.ts';
+
+export const save = defineCommand({
+  name: 'save',
+  usage: 'save NAME',
+  does: 'keep a paper (unsave NAME removes it)',
+  example: 'save coat',
+  reach: 'keeps',
+  isPrivate: true,
+  slash: {
+    options: [paperOption, { name: 'undo', description: 'Let it go again', flag: true }],
+    text: ({ paper, undo }) => joined(undo === true ? 'unsave' : 'save', paper),
+  },
+  parse: (rest) => ref(rest),
+  async run({ ref: name }, { person }, { findPaper, keepPapers, readInFull }) {
+    const paper = findPaper(name);
+    const isNew = await keepPapers.save(person, paper.id);
+    await readInFull([paper.id]);
+    return done(savedReply(paper.slug, isNew), { paperId: paper.id, saved: true });
+  },
+});

@@ -1,2 +1,0 @@
-export { findFolded, foldForMatch, foldMapped } from './fold.ts';
-export { readable, readableMapped } from './latex-rules.ts';

@@ -1,0 +1,166 @@
+import type { Digest, SourceAccount } from '../model/digest.ts';
+import { JournalClubError } from '../model/errors.ts';
+import type { Paper } from '../model/paper.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Outbox, ToldPaper } from '../model/ports/outbox.ts';
+import type { PageStore } from '../model/ports/papers.ts';
+import type { PlaceFeedback } from '../model/ports/people.ts';
+import type { SearchIndex } from '../model/search.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { parseTopic } from '../model/topic.ts';
+import type { NearTopic } from '../search/meaning/near-topic.ts';
+import { wallTimeAt } from '../text/time-zone.ts';
+import { wasAnnouncedBefore } from './announced-before.ts';
+import { accountsOf } from './completeness.ts';
+import { buildDigest } from './rank-digest.ts';
+import { DEFAULT_SIZE } from './subscriptions/parse-subscription.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** What the first digest looks back on, from when it was subscribed to. */
+const FIRST_LOOK_MS = { daily: DAY_MS, weekly: 7 * DAY_MS, cron: 7 * DAY_MS };
+const PREVIEW_LOOK_MS = 7 * DAY_MS;
+/** A paper can come in late (a worker was down between fetching and reading): what was not looked at then is new now. */
+const OVERLAP_MS = 14 * DAY_MS;
+
+interface Deps {
+  corpus: Corpus;
+  index: SearchIndex;
+  /** Left out: topics are taken by their words and tags alone. */
+  nearTopic?: NearTopic;
+  pages: Pick<PageStore, 'list'>;
+  /** Accounts of sources that are no pages, such as feeds, since an ISO time. */
+  feeds?: (since: string) => Promise<SourceAccount[]>;
+  feedback: Pick<PlaceFeedback, 'all'>;
+  outbox: Pick<Outbox, 'told' | 'reserved' | 'considered' | 'progress'>;
+  timeZone: string;
+  clock: () => Date;
+}
+
+export interface PreviewRequest {
+  /** As it is typed; empty for everything. */
+  topic: string;
+  /** ISO date or time; a week ago when omitted. */
+  since?: string | null;
+  size?: number;
+  /** 1 is the first. */
+  page?: number;
+  /** Whose feedback counts. */
+  place?: string;
+}
+
+/** What is new: for anybody who asks, or for a subscription's next message. */
+export function createBuildDigest(deps: Deps) {
+  const { corpus, index, nearTopic = nothingNear, outbox, clock } = deps;
+  const paperOf = (id: string): Paper | undefined => corpus.get(id);
+
+  async function completeness(since: string): Promise<SourceAccount[]> {
+    const [pages, feeds] = await Promise.all([deps.pages.list(), deps.feeds?.(since) ?? []]);
+    return [...accountsOf(pages, since), ...feeds];
+  }
+
+  function cameIn(since: string, until: string): Paper[] {
+    const ids: string[] = [];
+    for (const { id, firstSeenAt, withdrawn } of corpus.outlines()) {
+      if (!withdrawn && firstSeenAt > since && firstSeenAt <= until) ids.push(id);
+    }
+    return ids
+      .flatMap((id) => corpus.get(id) ?? [])
+      .filter((paper) => paper.abstract !== null && !wasAnnouncedBefore(paper, since));
+  }
+
+  return {
+    /**
+     * What is new on a topic, whoever was told of it before.
+     * @throws JournalClubError `bad_usage` when `since` is no date or lies in the future
+     */
+    async preview({ topic, since, size = DEFAULT_SIZE, page = 1, place }: PreviewRequest): Promise<Digest> {
+      const now = clock();
+      const from = since ? readSince(since, now) : new Date(now.getTime() - PREVIEW_LOOK_MS).toISOString();
+      const until = now.toISOString();
+      const period = wallTimeAt(now.getTime(), deps.timeZone).slice(0, 10);
+      return buildDigest(
+        { period, topic: parseTopic(topic), since: from, until, size, skip: (page - 1) * size },
+        {
+          index,
+          nearTopic,
+          paperOf,
+          fresh: cameIn(from, until),
+          known: [],
+          likings: place === undefined ? new Map() : await deps.feedback.all(place),
+          completeness: await completeness(from),
+        },
+      );
+    },
+
+    /**
+     * What a subscription's message would say now: nothing its place has had, nothing on its way there.
+     * @param excluded ids of papers that must not be in it
+     */
+    async forSubscription(
+      subscription: Subscription,
+      { period, key, excluded = [] }: { period: string; key: string; excluded?: string[] },
+    ): Promise<Digest> {
+      const { place, id, topic, size, cadence } = subscription;
+      const now = clock();
+      const until = now.toISOString();
+      const progress = await outbox.progress(place, id);
+      const first = new Date(Date.parse(subscription.createdAt) - FIRST_LOOK_MS[cadence]).toISOString();
+      const since = progress?.until ?? first;
+      const overlap = new Date(Date.parse(since) - OVERLAP_MS).toISOString();
+      const floor = progress === null ? first : later(progress.since, overlap);
+      const arrived = cameIn(floor, until);
+      const [told, reserved, considered, likings, accounts] = await Promise.all([
+        outbox.told(place),
+        outbox.reserved(place),
+        outbox.considered(
+          place,
+          id,
+          arrived.map((paper) => paper.id),
+        ),
+        deps.feedback.all(place),
+        completeness(since),
+      ]);
+      const taken = new Set(excluded);
+      for (const [paperId, holder] of reserved) if (holder !== key) taken.add(paperId);
+      const fresh = arrived.filter(
+        (paper) => isNewTo(told.get(paper.id)) && !taken.has(paper.id) && !considered.has(paper.id),
+      );
+      const known = [...told].flatMap(([paperId, { version, headline, isAlert }]) => {
+        const paper = corpus.get(paperId);
+        return paper && !isAlert && !taken.has(paperId) ? [{ paper, version, headline }] : [];
+      });
+      return buildDigest(
+        { period, topic, since, until, size },
+        { index, nearTopic, paperOf, fresh, known, likings, completeness: accounts },
+      );
+    },
+  };
+}
+
+export type BuildDigest = ReturnType<typeof createBuildDigest>;
+
+function isNewTo(told: ToldPaper | undefined): boolean {
+  return told === undefined || told.isAlert === true;
+}
+
+const nothingNear: NearTopic = async () => new Map();
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function readSince(text: string, now: Date): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(
+    text,
+  );
+  const at = isDate ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) {
+    throw new JournalClubError('bad_usage', `“${text}” is no date.`, {
+      fix: 'Write one such as 2026-05-04.',
+    });
+  }
+  if (at > now.getTime()) {
+    throw new JournalClubError('bad_usage', `${text} has not come yet.`, { fix: 'Name a date in the past.' });
+  }
+  return new Date(at).toISOString();
+}

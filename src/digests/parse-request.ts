@@ -1,0 +1,39 @@
+import { JournalClubError } from '../model/errors.ts';
+import { DEFAULT_SIZE, LARGEST_SIZE } from './subscriptions/parse-subscription.ts';
+
+/** What somebody wants to see at once. */
+export interface DigestAsked {
+  topic: string;
+  since: string | null;
+  size: number;
+  page: number;
+}
+
+const SINCE = /\bsince[:\s]\s*(\S+)\s*/i;
+const SIZE = /\b(?:size|top)\s*(?:[:=]\s*)?(\d+)(?!\S)/i;
+const PAGE = /\bpage\s+(\d{1,4})\s*$/i;
+
+/** Reads "FP8 training since 2026-05-01 size 10 page 2". */
+export function parseDigestRequest(text: string): DigestAsked {
+  let rest = text;
+  const take = (pattern: RegExp): string | null => {
+    const match = pattern.exec(rest);
+    if (match) rest = rest.replace(match[0], ' ');
+    return match?.[1] ?? null;
+  };
+  const page = Number(take(PAGE) ?? 1);
+  const size = Number(take(SIZE) ?? DEFAULT_SIZE);
+  const since = take(SINCE);
+  if (size < 1 || size > LARGEST_SIZE) {
+    throw new JournalClubError('bad_usage', `A digest cannot show ${size} papers.`, {
+      fix: `Choose a size from 1 to ${LARGEST_SIZE}.`,
+    });
+  }
+  return { topic: rest.replace(/\s+/g, ' ').trim(), since, size, page: Math.max(1, page) };
+}
+
+/** How the next page of it is asked for. */
+export function nextPageCommand({ topic, since, size, page }: DigestAsked): string {
+  const parts = [topic, since === null ? '' : `since ${since}`, size === DEFAULT_SIZE ? '' : `size ${size}`];
+  return ['digest', ...parts.filter((part) => part !== ''), `page ${page + 1}`].join(' ');
+}

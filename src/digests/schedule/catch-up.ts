@@ -1,0 +1,15 @@
+import type { Schedule } from '../../model/schedule.ts';
+
+const HOUR_MS = 3_600_000;
+/** For so long after its hour a digest still goes out; later it counts as missed and the next one covers its time. */
+const WINDOW_MS = { daily: 24 * HOUR_MS, weekly: 72 * HOUR_MS, cron: 24 * HOUR_MS };
+/** A delay nobody needs to be told of: a worker was busy, a server started anew. */
+const UNREMARKABLE_MS = HOUR_MS / 4;
+
+export function isTooLate({ cadence }: Pick<Schedule, 'cadence'>, dueAt: string, now: number): boolean {
+  return now - Date.parse(dueAt) > WINDOW_MS[cadence];
+}
+
+export function isLate(dueAt: string, now: number): boolean {
+  return now - Date.parse(dueAt) > UNREMARKABLE_MS;
+}

@@ -1,0 +1,116 @@
+import { JournalClubError } from '../../model/errors.ts';
+import type { PersonId, PlaceId } from '../../model/ports/people.ts';
+import type { Reply } from '../../model/reply.ts';
+
+const PLACE = /^(slack|discord|feed|terminal):[\w.-]{1,80}$/;
+
+/**
+ * Checks that messages can be brought to a place: a channel, a person's direct messages, a feed of its own, or the terminal,
+ * whose next session shows them.
+ * @throws JournalClubError `bad_usage`, saying how a place is named
+ */
+export function checkPlace(place: string): PlaceId {
+  if (PLACE.test(place)) return place;
+  throw new JournalClubError('bad_usage', `Nothing can be posted to “${place}”.`, {
+    fix: 'Say where: --to slack:C0123456789, --to discord:123456789, or --to feed:NAME for an Atom feed alone.',
+  });
+}
+
+const SAID = /(?:^|\s)--to[=\s]+(\S+)/i;
+/** A channel as a platform writes it in a message or hands it over from a form: `in C0123456789`, `in <#123|papers>`. */
+const CHANNEL = /(?:^|\s)(?:in|to)\s+(?:<#(\w+)(?:\|[^>]*)?>|([CGD][A-Z0-9]{8,}|\d{17,20}))(?=\s|$)/;
+
+/** Takes out of a text where something is to go. @returns the place as it was said; null when nothing says it */
+export function takePlace(text: string): { to: string | null; rest: string } {
+  const match = SAID.exec(text) ?? CHANNEL.exec(text);
+  if (!match) return { to: null, rest: text };
+  const to = match[1] ?? match[2] ?? '';
+  return { to, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
+}
+
+/** Who asks, from where, and what the person may do there. */
+export interface Asker {
+  person: PersonId;
+  place: PlaceId;
+  /** The server or workspace it is asked in, `discord:1`; null or absent in direct messages and outside of chat. */
+  server?: string | null;
+  /** Whether the person runs the bot. */
+  isAdmin: boolean;
+  /** Whether the person is at the machine itself: the command line and the admin page see every server. */
+  isOperator?: boolean;
+  /** Whether the place is direct messages; absent: it is not. */
+  isDirect?: boolean;
+}
+
+/** What people keep at a place: a subscription, a watch. */
+export interface Kept {
+  place: PlaceId;
+  createdBy: PersonId;
+  server?: string | null;
+}
+
+/**
+ * Whether somebody may see and change what is kept at a place: what stands where they are, and what is their own. Who runs
+ * the bot may in the whole server they ask in, and in every one at the machine.
+ */
+export function mayManage(kept: Kept, asker: Asker): boolean {
+  const { place, createdBy } = kept;
+  // A Slack token is of one workspace, so what was kept before servers were written down is of it.
+  const server = kept.server ?? (place.startsWith('slack:') ? 'slack:workspace' : null);
+  if (asker.isOperator || place === asker.place || createdBy === asker.person) return true;
+  return asker.isAdmin && server !== null && server === (asker.server ?? null);
+}
+
+/** Whether what goes to a place is for the eyes of a person or two alone, as far as can be told from who asks for it. */
+export function isPrivatePlace(place: PlaceId, asker: Asker): boolean {
+  return isSlackDirect(place) || (asker.isDirect === true && place === asker.place);
+}
+
+/** Whether a place is a channel of a chat platform: a feed, and a person's own messages, are none. */
+export function isChannel(place: PlaceId): boolean {
+  return /^(?:slack|discord):/.test(place) && !isSlackDirect(place);
+}
+
+/** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
+export function isSlackDirect(place: PlaceId): boolean {
+  return /^slack:[DU]/.test(place);
+}
+
+/**
+ * Where something goes: the place that was said, or the one it is asked from. A bare id is of the asker's platform.
+ * @throws JournalClubError `bad_usage` for a place nothing can be posted to, or one of another platform
+ */
+export function destination(to: string | null, asker: Asker): PlaceId {
+  if (to === null) return checkPlace(asker.place);
+  const platform = asker.place.split(':')[0] ?? '';
+  const place = checkPlace(to.includes(':') ? to : `${platform}:${to.replace(/^#/, '')}`);
+  if (asker.isOperator || place.startsWith(`${platform}:`)) return place;
+  throw new JournalClubError('bad_usage', 'Only the people who run the bot may choose a place elsewhere.', {
+    fix: 'Ask in the channel that is to have it.',
+  });
+}
+
+/** What tells whether messages can be posted at a place, and posts the first one there. */
+export interface Posting {
+  /** The server a place belongs to, `discord:1`; null when the platform has one workspace alone. */
+  serverOf(place: PlaceId): Promise<string | null>;
+  /** Posts a message once. @throws DeliveryError saying whether it can have arrived, with what to do about it */
+  post(place: PlaceId, reply: Reply, key: string): Promise<void>;
+  /** Writes to one person alone. @throws DeliveryError when that cannot be done */
+  tell(person: PersonId, reply: Reply, key: string): Promise<void>;
+}
+
+/**
+ * Checks that a place chosen from elsewhere is of the server it is chosen in.
+ * @returns the place's server
+ * @throws JournalClubError `bad_usage` for a place of another server; DeliveryError when the bot cannot see the place
+ */
+export async function checkServer(place: PlaceId, asker: Asker, posting: Posting): Promise<string | null> {
+  const own = asker.server ?? null;
+  if (place === asker.place) return own;
+  const server = (await posting.serverOf(place)) ?? own;
+  if (asker.isOperator || server === own) return server;
+  throw new JournalClubError('bad_usage', 'That channel belongs to another server.', {
+    fix: 'Ask in the channel that is to have it.',
+  });
+}

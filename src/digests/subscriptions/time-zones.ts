@@ -1,0 +1,58 @@
+import { JournalClubError } from '../../model/errors.ts';
+import { isTimeZone } from '../../text/time-zone.ts';
+
+const AREAS =
+  'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US';
+
+/** A time zone as people write it among other words: `Europe/Berlin`, `UTC`, `tz:CET`. */
+export const TIME_ZONE = new RegExp(
+  `(?:\\b(?:in|time\\s?zone|tz)\\s*[:=]?\\s*)?(?<![\\w/])((?:${AREAS})/[A-Za-z_+\\-/0-9]+|UTC|GMT)(?![\\w/])|\\b(?:tz|time\\s?zone)\\s*[:=]\\s*(\\S+)`,
+  'i',
+);
+
+/**
+ * The zone's proper name.
+ * @throws JournalClubError `bad_usage`, offering the nearest name, when there is no such zone
+ */
+export function checkTimeZone(name: string): string {
+  const known = zones().find((zone) => zone.toLowerCase() === name.toLowerCase());
+  if (known) return known;
+  if (isTimeZone(name)) return name;
+  const near = nearest(name);
+  throw new JournalClubError('bad_usage', `“${name}” is no time zone.`, {
+    fix: near ? `Did you mean ${near}?` : 'Write one such as Europe/Berlin, America/New_York or UTC.',
+  });
+}
+
+function zones(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
+}
+
+function nearest(name: string): string | null {
+  const wanted = name.toLowerCase();
+  const city = wanted.split('/').at(-1) ?? wanted;
+  let best: { zone: string; distance: number } | null = null;
+  for (const zone of zones()) {
+    const other = zone.toLowerCase();
+    const distance = Math.min(
+      editDistance(wanted, other),
+      editDistance(city, other.split('/').at(-1) ?? other),
+    );
+    if (best === null || distance < best.distance) best = { zone, distance };
+  }
+  return best !== null && best.distance <= Math.max(1, city.length / 4) ? best.zone : null;
+}
+
+/** Letters to insert, leave out or change (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

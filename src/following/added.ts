@@ -1,0 +1,52 @@
+import { parseArxivId, parseDoi } from '../papers/identity/ids.ts';
+import { foldSpace } from '../text/words.ts';
+
+/** What a person wants added. */
+export type Added =
+  | { kind: 'arxiv'; id: string }
+  | { kind: 'doi'; doi: string }
+  | { kind: 'url'; url: string }
+  | { kind: 'text'; text: string };
+
+const LISTED_PAGE =
+  /^https?:\/\/(?:www\.)?huggingface\.co\/papers\/(\d{4}\.\d{4,5}(?:v\d+)?)\/?(?:[?#].*)?$/i;
+const BARE_HOST = /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\//i;
+
+/**
+ * An arXiv id or address, a DOI, any other address, or a text. A link may come as chat platforms write it:
+ * `<https://arxiv.org/abs/2410.19313|arxiv.org>`.
+ */
+export function addedThing(typed: string): Added {
+  const text = typed.trim();
+  const link = /^<(https?:\/\/[^|>\s]+)(?:\|[^>]*)?>$/.exec(text)?.[1] ?? text;
+  if (/\s/.test(link)) return { kind: 'text', text };
+  const listed = LISTED_PAGE.exec(link)?.[1];
+  const arxiv = parseArxivId(listed ?? link);
+  if (arxiv) return { kind: 'arxiv', id: arxiv.id };
+  const doi = parseDoi(decoded(link));
+  if (doi) {
+    const issued = parseArxivId(/^10\.48550\/arxiv\.(.+)$/i.exec(doi)?.[1] ?? '');
+    return issued ? { kind: 'arxiv', id: issued.id } : { kind: 'doi', doi };
+  }
+  if (/^https?:\/\//i.test(link)) return { kind: 'url', url: link };
+  return BARE_HOST.test(link) ? { kind: 'url', url: `https://${link}` } : { kind: 'text', text };
+}
+
+function decoded(link: string): string {
+  return link.replace(/%2f/gi, '/');
+}
+
+/** Below this many words a text is no abstract. */
+const ABSTRACT_WORDS = 20;
+/** Longer than this, a first line is no title. */
+const TITLE_LENGTH = 250;
+
+/** A pasted text that is no page of a known form: a title in its first line and an abstract after it, or an abstract alone. */
+export function pastedPaper(text: string): { title: string | null; abstract: string } | null {
+  const [first = '', ...rest] = text.trim().split(/\r\n|\r|\n/);
+  const after = foldSpace(rest.join(' '));
+  const isTitled = after !== '' && foldSpace(first).length <= TITLE_LENGTH && !/[.!?]$/.test(first.trim());
+  const abstract = isTitled ? after : foldSpace(text);
+  if (abstract.split(' ').length < ABSTRACT_WORDS) return null;
+  return { title: isTitled ? foldSpace(first) : null, abstract };
+}

@@ -1,0 +1,35 @@
+import type { ModelUsage } from '../model/ports/model.ts';
+
+/** Tokens a second below which a server counts as slow: hosted models write 40 and more, spare machines 5 to 30. */
+const SLOW = 40;
+/** Weight of the newest call: a machine that gets busy shows within two. */
+const NEWEST = 0.5;
+/** Shorter replies say little of how fast the server writes. */
+const FEWEST_TOKENS = 20;
+
+/** How fast a server has shown to write. */
+export interface Pace {
+  /** Tokens a second; null before the first reply. */
+  tokensPerSecond(): number | null;
+  /** Whether calls are to go one at a time, and readings to make room when somebody asks. */
+  isSlow(): boolean;
+  /** Whether it has shown to be fast enough for several calls together. */
+  isFast(): boolean;
+  /** @param ms between the first token of a reply and its last. */
+  took({ tokensOut }: Pick<ModelUsage, 'tokensOut'>, ms: number): void;
+}
+
+export function createPace(): Pace {
+  let speed: number | null = null;
+  return {
+    tokensPerSecond: () => speed,
+    isSlow: () => speed !== null && speed < SLOW,
+    isFast: () => speed !== null && speed >= SLOW,
+    took({ tokensOut }, ms) {
+      if (tokensOut < FEWEST_TOKENS) return;
+      // What comes in one piece took no time at all.
+      const shown = Math.min(10 * SLOW, (1000 * tokensOut) / Math.max(1, ms));
+      speed = speed === null ? shown : NEWEST * shown + (1 - NEWEST) * speed;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type OpenAI from 'openai';
+import { Stream } from 'openai/core/streaming';
+import { textOf } from './message-text.ts';
+
+/** A reply as far as it came. */
+export interface ReplyRead {
+  text: string;
+  refusal: string;
+  /** Null when it broke off. */
+  finish: string | null;
+  usage: OpenAI.CompletionUsage | null;
+  /** It came all at once. */
+  isWhole: boolean;
+}
+
+/** Told as a reply comes. */
+export interface Listener {
+  /** Something arrived. */
+  heard(): void;
+  /** More of the text; all of it so far. */
+  grew(text: string): void;
+}
+
+type Completion = Partial<OpenAI.Chat.Completions.ChatCompletion>;
+type Chunk = Partial<OpenAI.Chat.Completions.ChatCompletionChunk>;
+
+/**
+ * Reads a reply, piece by piece or, from a server that does not stream, all at once.
+ * @param into holds what came, also when reading it fails.
+ * @param longest characters after which nobody reads on: the reply was to end long before.
+ * @throws whatever ends the connection.
+ */
+export async function readInto(
+  into: ReplyRead,
+  response: Response,
+  { heard, grew, longest, stop }: Listener & { longest: number; stop: AbortController },
+): Promise<void> {
+  if (/json|html/i.test(response.headers.get('content-type') ?? '')) {
+    const whole = (await response.json()) as Completion;
+    const choice = whole.choices?.[0];
+    into.isWhole = true;
+    into.text = textOf(choice?.message);
+    into.refusal = choice?.message?.refusal ?? '';
+    into.finish = choice?.finish_reason ?? 'stop';
+    into.usage = whole.usage ?? null;
+    grew(into.text);
+    return;
+  }
+  let called = '';
+  for await (const chunk of Stream.fromSSEResponse<Chunk>(response, stop)) {
+    heard();
+    into.usage = chunk.usage ?? into.usage;
+    const choice = chunk.choices?.[0];
+    into.finish = choice?.finish_reason ?? into.finish;
+    into.refusal += choice?.delta?.refusal ?? '';
+    called += choice?.delta?.tool_calls?.[0]?.function?.arguments ?? '';
+    const piece = textOf({ content: choice?.delta?.content });
+    into.text += piece;
+    if (piece !== '') grew(into.text);
+    if (into.text.length > longest) {
+      into.finish = 'length';
+      break;
+    }
+  }
+  if (into.text.trim() === '') into.text = called;
+  // The client ends a stream that was aborted as if it were complete.
+  if (into.finish === null) throw new TypeError('terminated');
+}

@@ -1,0 +1,70 @@
+/** Where something stands in a paper; each null when unknown. */
+export interface Place {
+  /** Number of the section: `4.2`, `A.1`. */
+  section: string | null;
+  /** Its heading, without the number. */
+  heading: string | null;
+  /** 1-based page of the PDF. */
+  page: number | null;
+  /** Id of the paragraph or float on the HTML page. */
+  anchor: string | null;
+  /** Address of the exact version, with page or anchor. */
+  url: string | null;
+  /** `Table 3`. */
+  table: string | null;
+  row: string | null;
+  column: string | null;
+}
+
+export type BodySource = 'html' | 'pdf' | 'jats' | 'tei';
+
+export interface Section {
+  number: string | null;
+  heading: string;
+  /** 1 for a section, 2 for a subsection; a heading that runs into its paragraph is deeper than the one it stands in. */
+  level: number;
+  /** Index of the section it stands in. */
+  parent: number | null;
+  page: number | null;
+  anchor: string | null;
+}
+
+/** A table as far as its cells are known. */
+export interface Table {
+  /** `Table 3`; null for one without a number. */
+  label: string | null;
+  caption: string;
+  /** One a column, the heads of several rows joined. */
+  columns: string[];
+  /** One a row, each with as many cells as there are columns. */
+  rows: string[][];
+}
+
+/** A stretch of a paper that is ranked and quoted as one. */
+export interface Passage {
+  kind: 'text' | 'caption' | 'table' | 'note';
+  /** What quotes are substrings of. A table's: one line a row, cells apart by ` | `. */
+  text: string;
+  /** Index of its section; null before the first one. */
+  section: number | null;
+  page: number | null;
+  /** Where its text goes on over a page: offsets at which `page + 1`, `page + 2` … begin. */
+  pageBreaks?: number[];
+  anchor: string | null;
+  table: Table | null;
+}
+
+/** A paper's text, cut. */
+export interface BodyText {
+  source: BodySource;
+  title: string | null;
+  abstract: string | null;
+  /** How many pages the PDF has. */
+  pages: number | null;
+  /** The arXiv id with its version, as the document itself prints it: `1810.04805v2`. */
+  stamp: string | null;
+  licence: string | null;
+  sections: Section[];
+  passages: Passage[];
+  references: string[];
+}

@@ -1,0 +1,123 @@
+/** A fetched source, before anything is understood of it. */
+export interface Page {
+  /** The file's name or the URL: what a paper's provenance calls it. */
+  name: string;
+  /** Decoded text, exactly as it stands (line ends and damage kept). */
+  body: string;
+  /** MIME type when the source gave one. */
+  contentType: string | null;
+  /** ISO time of the fetch. */
+  fetchedAt: string;
+}
+
+/** How a feed announces a paper: new in its category, listed there from another one, or a new version of either. */
+export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
+
+/** What one page says of one paper, verbatim. Null or absent: the page does not say. */
+export interface Entry {
+  /** 0-based place on the page. */
+  index: number;
+  title: string | null;
+  /** Null on pages that list titles alone. */
+  abstract: string | null;
+  authors: string[];
+  authorsCount: number | null;
+  organisation: string | null;
+  /** ISO date; a date without a year has been given the page's year. */
+  publishedOn: string | null;
+  /** The unlabelled number after a listing's date. */
+  comments: number | null;
+  arxivId: string | null;
+  doi: string | null;
+  url: string | null;
+  version: number | null;
+  /** The journal or conference it appeared in. */
+  venue?: string;
+  /** What the feed calls the item, whatever it links to. */
+  guid?: string;
+  /** Subject categories, the primary one first: `cs.LG`. */
+  categories?: string[];
+  announceType?: AnnounceType;
+  /** ISO date of the day a feed or listing announced it. */
+  announcedOn?: string;
+  /** ISO date of the version the entry is of. */
+  updatedOn?: string;
+  /** The authors have withdrawn it. */
+  withdrawn?: boolean;
+}
+
+/** Whether the page gives a text beside the title. */
+export function hasText<E extends Pick<Entry, 'abstract'>>(entry: E): entry is E & { abstract: string } {
+  return entry.abstract !== null;
+}
+
+/** An entry of which nothing but its text is known. */
+export const BARE_ENTRY: Omit<Entry, 'abstract'> = {
+  index: 0,
+  title: null,
+  authors: [],
+  authorsCount: null,
+  organisation: null,
+  publishedOn: null,
+  comments: null,
+  arxivId: null,
+  doi: null,
+  url: null,
+  version: null,
+};
+
+/** What a page tells of a paper beside its text. */
+type Listed = Pick<
+  Entry,
+  'authors' | 'authorsCount' | 'publishedOn' | 'doi' | 'version' | 'venue' | 'categories'
+>;
+
+/**
+ * What a page lists but gives no text of, so that it cannot be read. With a title it is a known title: what else the
+ * page tells of it stands here too.
+ */
+export interface UnreadEntry extends Partial<Listed> {
+  /** 0-based place on the page, counted together with the entries. */
+  index: number;
+  title: string | null;
+  url: string | null;
+  arxivId: string | null;
+  /** Why, for a person. */
+  reason: string;
+}
+
+/** What a feed or a listing says of itself. */
+export interface ListingInfo {
+  title: string | null;
+  /** ISO date the listing is of; feeds of arXiv stamp it whatever they hold. */
+  date: string | null;
+  /** How many entries there are in all, by the page's own count; null when it does not count. */
+  total: number | null;
+  /** Address of the next part of the listing. */
+  next: string | null;
+}
+
+export interface ParsedPage {
+  /** Which format read it, e.g. `hugging-face-listing`. */
+  format: string;
+  /** What a person calls a page of that format: "a BibTeX file". */
+  takenFor?: string;
+  entries: Entry[];
+  /** Feeds list entries without a text; pages of abstracts have none of these. */
+  unread?: UnreadEntry[];
+  /** Feeds and listings alone. */
+  listing?: ListingInfo;
+  /** What a person should know though the entries are usable, e.g. "entry 9 is cut in mid-sentence". */
+  warnings: string[];
+}
+
+/** One page format: a file in sources/ and a line in its list. */
+export interface PageFormat {
+  name: string;
+  /** What a person calls such a page: "a BibTeX file". */
+  calledBy: string;
+  /** Whether the page looks like this format (its content decides, never its name). */
+  recognises(page: Page): boolean;
+  /** @throws JournalClubError `bad_page`, naming the page, when nothing usable stands on it. */
+  parse(page: Page): ParsedPage;
+}

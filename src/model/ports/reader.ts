@@ -1,0 +1,27 @@
+import type { Paper } from '../paper.ts';
+import type { EngineName, Reading } from '../reading.ts';
+
+/** What a reader needs of a paper. A title counts as the paper's own only when `titleSource` is `page`. */
+export interface ReadablePaper extends Pick<Paper, 'title' | 'titleSource'> {
+  /** Empty for a known title. */
+  abstract: string;
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal | undefined;
+  /** Ask again even where a reply is kept. */
+  force?: boolean | undefined;
+}
+
+/** Reads papers, checking what it says of each against its abstract. */
+export interface Reader {
+  /** The engine that reads when all is well. */
+  readonly engine: EngineName;
+  /** Hash of everything this reader's reading of the paper depends on. */
+  inputHash(paper: ReadablePaper): string;
+  /**
+   * One reading a paper, in order; one paper's failure never costs another its reading.
+   * @throws JournalClubError `cancelled` when the signal is aborted.
+   */
+  read(papers: readonly ReadablePaper[], options?: ReadOptions): Promise<Reading[]>;
+}

@@ -1,0 +1,84 @@
+/** A run of text with at most one style. Plain data: each renderer escapes it for its platform. */
+export interface Span {
+  text: string;
+  style?: 'bold' | 'italic' | 'code';
+  /** An http(s) link; the text is its label. */
+  href?: string;
+  /** Notifies this person (the platform's own user id). Only ever set by our code, never from somebody's text. */
+  mention?: string;
+}
+
+export type Inline = string | Span[];
+
+/** One series or bar group of a chart. */
+export interface ChartSeries {
+  name: string;
+  /** One value a category. */
+  values: number[];
+}
+
+export interface PaperCard {
+  paperId: string;
+  slug: string;
+  title: string;
+  oneLine: string;
+  /** The best result in a line, with the sentence it stands in. */
+  topResult: { text: string; quote: string } | null;
+  tags: string[];
+  url: string | null;
+  publishedOn: string | null;
+  /** Why it is shown here: matched words, tags, feedback. */
+  why: string | null;
+  /** Whether the one person who sees it has saved it; absent where several do. */
+  isSaved?: boolean;
+}
+
+/** What a reply is made of, on every surface. */
+export type ReplyNode =
+  | { type: 'heading'; text: string }
+  | { type: 'paragraph'; content: Inline }
+  /** In small print. */
+  | { type: 'small'; content: Inline }
+  | { type: 'list'; items: Inline[]; ordered?: boolean }
+  | { type: 'quote'; text: string; source: string }
+  | { type: 'code'; text: string; language?: string }
+  | { type: 'facts'; items: { label: string; value: Inline }[] }
+  | { type: 'table'; columns: string[]; rows: string[][]; caption?: string }
+  | { type: 'chart'; title: string; categories: string[]; series: ChartSeries[]; altText: string }
+  | { type: 'paper'; card: PaperCard }
+  | { type: 'callout'; tone: 'info' | 'warning' | 'error'; content: Inline }
+  | { type: 'progress'; label: string; done: number; total: number }
+  | { type: 'file'; name: string; mimeType: string; content: string; altText: string };
+
+/** A button: runs a command as the person who presses it. */
+export interface ReplyAction {
+  label: string;
+  /** The command's text, as it would be typed: `similar coat`. */
+  command: string;
+  style?: 'primary' | 'danger';
+}
+
+export interface ReplySource {
+  paperId: string;
+  slug: string;
+  title: string;
+  url: string | null;
+}
+
+/** One platform-neutral reply. */
+export interface Reply {
+  /** `private`: shown to the person who asked alone, where the platform can. */
+  visibility: 'public' | 'private';
+  /** The whole in plain words, for notifications and for platforms that refuse the rest. */
+  fallbackText: string;
+  nodes: ReplyNode[];
+  actions: ReplyAction[];
+  /** What the thumbs under the reply are about; null: none are shown. */
+  feedback: { subject: string } | null;
+  sources: ReplySource[];
+}
+
+/** The text of an inline run without its styles. */
+export function plainText(content: Inline): string {
+  return typeof content === 'string' ? content : content.map(({ text }) => text).join('');
+}

@@ -1,0 +1,47 @@
+import type { MeaningStatus } from '../model/encoder.ts';
+
+/** Who asks whether the process is ready asks every few seconds: an answer that comes later than this is none, ms. */
+const PATIENCE_MS = 1_800;
+
+interface Deps {
+  /** Whether the store answers. */
+  ping: () => Promise<boolean>;
+  /** Whether this process's view holds everything that is in the store. */
+  inStep: () => Promise<boolean>;
+  /** Whether the pages at hand are in. */
+  pagesRead: () => boolean;
+  /** Whether each chat platform that this process connects to is connected, by name. */
+  platforms?: () => Record<string, boolean>;
+  /** How far finding by meaning is: words answer without. */
+  meaning: () => MeaningStatus;
+  patienceMs?: number;
+}
+
+export interface Readiness {
+  ready: boolean;
+  checks: { redis: boolean; pagesRead: boolean; indexInStep: boolean } & Record<string, boolean>;
+  meaning: MeaningStatus;
+}
+
+/** Whether questions can be answered now. A store that is away is a no, not a wait. */
+export function createCheckReadiness(deps: Deps) {
+  const { ping, inStep, pagesRead, meaning, platforms = () => ({}), patienceMs = PATIENCE_MS } = deps;
+
+  async function soon(asked: Promise<boolean>): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), patienceMs);
+    });
+    try {
+      return await Promise.race([asked.catch(() => false), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return async function checkReadiness(): Promise<Readiness> {
+    const [redis, indexInStep] = await Promise.all([soon(ping()), soon(inStep())]);
+    const checks = { redis, pagesRead: pagesRead(), indexInStep, ...platforms() };
+    return { ready: Object.values(checks).every(Boolean), checks, meaning: meaning() };
+  };
+}

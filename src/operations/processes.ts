@@ -1,0 +1,53 @@
+import { JournalClubError } from '../model/errors.ts';
+import type { Finding } from '../model/ports/doctor.ts';
+import type { SeenProcess } from '../model/ports/processes.ts';
+import { minute } from '../text/dates.ts';
+
+/** What must be done by some process, and the roles that do it. */
+const DUTIES = [
+  { lacks: 'Nobody reads pages and sources', roles: ['all', 'worker'], start: 'worker' },
+  { lacks: 'Nobody looks what is due and posts it', roles: ['all', 'bot', 'scheduler'], start: 'bot' },
+] as const;
+
+/**
+ * Called before all that is kept is taken away: what is at work would go on with what it holds in memory.
+ * @throws JournalClubError `conflict` naming the processes at work
+ */
+export function refuseAtWork(processes: readonly SeenProcess[]): void {
+  const alive = processes.filter(({ isAlive }) => isAlive).map(({ role, name }) => `${role} ${name}`);
+  if (alive.length === 0) return;
+  throw new JournalClubError('conflict', `The store is in use by ${alive.join(', ')}.`, {
+    fix: 'Stop what is at work, then restore again.',
+  });
+}
+
+/** Which processes are at work, which fell silent, and what nobody does. */
+export function processFindings(processes: readonly SeenProcess[]): Finding[] {
+  const alive = processes.filter(({ isAlive }) => isAlive);
+  const silent = processes
+    .filter(({ isAlive }) => !isAlive)
+    .map(
+      ({ role, name, seenAt }): Finding => ({
+        state: 'warning',
+        says: `${role} ${name} has said nothing since ${minute(seenAt)}, and did not say that it ends`,
+        fix: 'See its log, and start it again if nothing has taken its place.',
+      }),
+    );
+  if (alive.length === 0) {
+    return [{ state: 'off', says: 'No process is at work', fix: 'Start the bot: npm start.' }, ...silent];
+  }
+  const idle = DUTIES.filter(({ roles }) => !alive.some(({ role }) => roles.some((each) => each === role)));
+  return [
+    ...alive.map(
+      ({ role, name, since }): Finding => ({
+        state: 'ok',
+        says: `${role} ${name} is at work since ${minute(since)}`,
+        fix: null,
+      }),
+    ),
+    ...silent,
+    ...idle.map(
+      ({ lacks, start }): Finding => ({ state: 'warning', says: lacks, fix: `npm start -- --role ${start}` }),
+    ),
+  ];
+}

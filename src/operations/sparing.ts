@@ -1,0 +1,23 @@
+const MINUTE_MS = 60_000;
+
+/**
+ * Says the same at most once a minute, however often it happens: an outage fails everything that is under way.
+ * @param say told how often it was not said since the last time
+ * @param now a clock, in ms
+ */
+export function atMostOnceAMinute<T>(
+  say: (what: T, unsaid: number) => void,
+  now: () => number = Date.now,
+): (what: T) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  let unsaid = 0;
+  return (what) => {
+    if (now() - last < MINUTE_MS) {
+      unsaid += 1;
+      return;
+    }
+    say(what, unsaid);
+    last = now();
+    unsaid = 0;
+  };
+}

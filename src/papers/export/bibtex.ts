@@ -1,0 +1,101 @@
+import type { Paper } from '../../model/paper.ts';
+import { MONTHS } from '../../text/dates.ts';
+import { readable } from '../../text/latex.ts';
+import { encodeLatex } from './latex.ts';
+
+/**
+ * Papers as BibTeX, one entry each. The key is the paper's short name, which stays when more becomes known of it. A
+ * field the pages do not give is left out; a title no page gives is marked as proposed.
+ */
+export function toBibtex(papers: readonly Paper[]): string {
+  return papers.map(entry).join('\n');
+}
+
+function entry(paper: Paper): string {
+  const fields = fieldsOf(paper).map(([name, value]) => `  ${name} = ${value}`);
+  return `@${typeOf(paper)}{${keyOf(paper)},\n${fields.join(',\n')}\n}\n`;
+}
+
+/** What appeared in proceedings, in a journal, or nowhere that is known. */
+function typeOf({ venue }: Paper): string {
+  if (venue === null) return 'misc';
+  return /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue)
+    ? 'inproceedings'
+    : 'article';
+}
+
+/** Letters, digits, hyphens: what every BibTeX program takes. */
+function keyOf({ slug, id }: Paper): string {
+  const key = slug.normalize('NFKD').replace(/[^A-Za-z0-9-]/g, '');
+  return key === '' ? id.replace(/[^A-Za-z0-9-]/g, '') : key;
+}
+
+function fieldsOf(paper: Paper): [string, string][] {
+  const fields: [string, string][] = [];
+  const add = (name: string, value: string | null): void => {
+    if (value !== null && value !== '') fields.push([name, value]);
+  };
+  const title = paper.title ?? paper.methodName;
+  // A second pair of braces keeps BibTeX styles from taking the capitals of names away.
+  add('title', title === null ? null : `{{${encodeLatex(readable(title))}}}`);
+  add('author', braced(authorsOf(paper.authors)));
+  const [year, month] = (paper.publishedOn ?? '').split('-');
+  add('year', year ? `{${year}}` : null);
+  add('month', month ? (MONTHS[Number(month) - 1] ?? null) : null);
+  if (paper.arxivId !== null) {
+    add('eprint', braced(paper.arxivId));
+    add('archiveprefix', '{arXiv}');
+    const [primary] = paper.categories;
+    if (primary !== undefined && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(primary))
+      add('primaryclass', braced(primary));
+  }
+  const venue = paper.venue === null ? null : encodeLatex(readable(paper.venue));
+  add(typeOf(paper) === 'inproceedings' ? 'booktitle' : 'journal', braced(venue));
+  add('doi', braced(address(paper.doi)));
+  add('url', braced(address(paper.url ?? arxivUrl(paper.arxivId))));
+  add('organization', braced(paper.organisation === null ? null : encodeLatex(paper.organisation)));
+  add('note', braced(noteOf(paper)));
+  return fields;
+}
+
+function authorsOf(names: readonly string[]): string | null {
+  const known = names.map((name) => name.replace(/\s+/g, ' ').trim()).filter((name) => name !== '');
+  return known.length === 0 ? null : known.map(author).join(' and ');
+}
+
+/** "and" separates authors, so a name that holds the word, or is an organisation's, is kept together by braces. */
+function author(name: string): string {
+  if (/^et al\.?$|^others$/i.test(name)) return 'others';
+  const encoded = encodeLatex(name);
+  return /(?:^|\s)and(?:\s|$)/i.test(name) || name.split(',').length > 3 ? `{${encoded}}` : encoded;
+}
+
+function noteOf({ titleSource, authors, authorsCount }: Paper): string | null {
+  const notes = [
+    ...(titleSource !== null && titleSource !== 'page'
+      ? ['The title is proposed: no page read here gives one']
+      : []),
+    ...(authors.length === 0 && authorsCount !== null
+      ? [`${authorsCount} author${authorsCount === 1 ? '' : 's'}, not named`]
+      : []),
+  ];
+  return notes.length === 0 ? null : `${notes.join('. ')}.`;
+}
+
+/** An address stands as it is, but for what would end the field. */
+function address(text: string | null): string | null {
+  return text === null
+    ? null
+    : text.replace(
+        /[{}\\\s]/g,
+        (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
+      );
+}
+
+function arxivUrl(id: string | null): string | null {
+  return id === null ? null : `https://arxiv.org/abs/${id}`;
+}
+
+function braced(text: string | null): string | null {
+  return text === null || text === '' ? null : `{${text}}`;
+}

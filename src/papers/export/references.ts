@@ -1,0 +1,115 @@
+import type { Paper } from '../../model/paper.ts';
+import { readable } from '../../text/latex.ts';
+
+const titleOf = ({ title, methodName, slug }: Paper): string => readable(title ?? methodName ?? slug);
+const addressOf = ({ url, arxivId, doi }: Paper): string | null =>
+  url ??
+  (arxivId !== null ? `https://arxiv.org/abs/${arxivId}` : doi !== null ? `https://doi.org/${doi}` : null);
+
+/** "Ada Lovelace" in its parts: the last word is the family's name, with the particles before it. */
+function partsOf(name: string): { family: string; given: string | null } {
+  const [, given, family] =
+    /^(.+?)(?<!\s)\s+((?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|bin|ibn)\s+)*\S+)$/.exec(
+      name,
+    ) ?? [];
+  return given === undefined || family === undefined ? { family: name, given: null } : { family, given };
+}
+
+/** Papers as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)), which every reference manager reads. */
+export function toRis(papers: readonly Paper[]): string {
+  return papers.map(risOf).join('\r\n');
+}
+
+function risOf(paper: Paper): string {
+  const [year, month = '', day = ''] = (paper.publishedOn ?? '').split('-');
+  const fields: (readonly [string, string | null])[] = [
+    ['TY', paper.venue === null ? 'UNPB' : 'JOUR'],
+    ['ID', paper.slug],
+    ['TI', titleOf(paper)],
+    ...paper.authors.map((name) => {
+      const { family, given } = partsOf(name);
+      return ['AU', given === null ? family : `${family}, ${given}`] as const;
+    }),
+    ['PY', year || null],
+    ['DA', month === '' ? null : `${year}/${month}/${day}`],
+    ['T2', paper.venue],
+    ['AB', paper.abstract],
+    ['DO', paper.doi],
+    ['UR', addressOf(paper)],
+    ['M1', paper.arxivId === null ? null : `arXiv:${paper.arxivId}`],
+  ];
+  const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
+  return [...lines, 'ER  - ', ''].join('\r\n');
+}
+
+/** Papers as CSL JSON (https://docs.citationstyles.org). */
+export function toCslJson(papers: readonly Paper[]): string {
+  return `${JSON.stringify(papers.map(cslOf), null, 2)}\n`;
+}
+
+function cslOf(paper: Paper) {
+  const { slug, authors, publishedOn, venue, abstract, doi, arxivId } = paper;
+  const address = addressOf(paper);
+  return {
+    id: slug,
+    type: venue === null ? 'article' : 'article-journal',
+    title: titleOf(paper),
+    author: authors.map((name) => {
+      const { family, given } = partsOf(name);
+      return given === null ? { literal: family } : { family, given };
+    }),
+    ...(publishedOn === null ? {} : { issued: { 'date-parts': [publishedOn.split('-').map(Number)] } }),
+    ...(venue === null ? {} : { 'container-title': venue }),
+    ...(abstract ? { abstract } : {}),
+    ...(doi === null ? {} : { DOI: doi }),
+    ...(arxivId === null ? {} : { number: `arXiv:${arxivId}` }),
+    ...(address === null ? {} : { URL: address }),
+  };
+}
+
+const COLUMNS = [
+  'paper',
+  'title',
+  'arxiv',
+  'doi',
+  'published',
+  'metric',
+  'value',
+  'unit',
+  'direction',
+  'baseline',
+  'setting',
+  'quote',
+];
+
+/** The results of papers as a table, one a row, each with the sentence it stands in. */
+export function toResultsCsv(papers: readonly Paper[]): string {
+  const rows = papers.flatMap((paper) =>
+    (paper.reading?.results ?? []).map((result) => [
+      paper.slug,
+      titleOf(paper),
+      paper.arxivId,
+      paper.doi,
+      paper.publishedOn,
+      result.metric,
+      result.value,
+      result.unit,
+      result.direction,
+      result.baseline,
+      result.setting,
+      result.quote,
+    ]),
+  );
+  return [COLUMNS, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+}
+
+/** A cell that spreadsheets take for text: what begins like a formula is kept from being one. */
+function cellOf(value: string | null | undefined): string {
+  const text = oneLine(value ?? '');
+  const safe = /^[=+@\t-](?![\d.]+(?:\D{0,3})$)/.test(text) ? `'${text}` : text;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,31 @@
+/** Longer texts say something of their own. */
+const LONGEST_NOTE = 400;
+
+/** What stands where an abstract should, in feeds and records without one. */
+const NO_ABSTRACT: readonly RegExp[] = [
+  /^\W*no (?:abstract|description|summary|preview)(?: text)?\b(?: (?:is|was|has been|available|provided|given|supplied)\b.*)?[\s.]*$/i,
+  /^\W*(?:the |an |this )?(?:article |paper )?(?:has |contains )?(?:no |an? )?abstract (?:is |was )?(?:not |un)(?:yet )?available\b/i,
+  /^\W*(?:there is no abstract|this (?:article|paper|item|record|entry) (?:has|contains|does not have) (?:no |an )?abstract)\b/i,
+  /^\W*(?:please )?(?:see|refer to|click|visit|access|read|view)\b.{0,40}\b(?:full[- ]?text|publisher|article|paper|pdf|website|here)\b.{0,80}$/i,
+  /^\W*(?:full[- ]?text|first page|pdf|abstract|preview)(?: of .{1,40})? (?:is )?(?:available|can be found)\b.{0,80}$/i,
+  /^\W*(?:not available|n\/?a|none|null|undefined|tbd|to be announced)\W*$/i,
+];
+
+/** What authors put in place of an abstract when they take a paper back (https://info.arxiv.org/help/withdraw.html). */
+const WITHDRAWN: readonly RegExp[] = [
+  /^\W*this (?:paper|submission|article|manuscript|work|preprint|version)\b.{0,40}\b(?:withdrawn|retracted|removed)\b/i,
+  /^\W*(?:the )?authors? (?:have|has|had)\b.{0,20}\b(?:withdrawn|retracted)\b/i,
+  /^\W*(?:paper |article |submission |preprint )?(?:has been )?(?:withdrawn|retracted)\b/i,
+  /^\W*arxiv admin(?:istrator)? note\b/i,
+];
+
+/** Whether a text says only that there is no abstract here. */
+export function isNoAbstract(text: string): boolean {
+  return text.length <= LONGEST_NOTE && NO_ABSTRACT.some((pattern) => pattern.test(text));
+}
+
+/** Whether a text stands for many papers: nothing of it tells one from another. */
+export function isBoilerplate(text: string): boolean {
+  if (text.length > LONGEST_NOTE) return false;
+  return isNoAbstract(text) || WITHDRAWN.some((pattern) => pattern.test(text));
+}

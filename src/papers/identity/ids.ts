@@ -1,0 +1,121 @@
+/** An arXiv id without its version, and the version when one was printed. */
+export interface ArxivId {
+  id: string;
+  version: number | null;
+}
+
+/**
+ * Old style `archive[.CLASS]/YYMMNNN` and new style `YYMM.NNNN[N]`, with an optional version
+ * (https://info.arxiv.org/help/arxiv_identifier.html).
+ */
+const ARXIV_ID = /^(?:([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7})|(\d{4}\.\d{4,5}))(?:v(\d{1,3}))?$/i;
+const ARXIV_PLACE =
+  /^(?:https?:\/\/)?(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org)\/(?:abs|pdf|html|format|overview)\//i;
+const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
+const DOI = /^10\.\d{4,9}\/\S+$/;
+const DOI_PLACE = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(?:doi:)?|(?:info:)?doi[:/]?\s*)/i;
+/** Publishers' pages: `/doi/10.1145/…`, `/doi/full/10.1080/…`, `/content/10.1101/…v1.full`. */
+const PUBLISHER_PLACE =
+  /^https?:\/\/[^/\s]{1,100}\/(?:content|articles?|doi(?:\/(?:abs|full|pdf|epdf|epub|pdfdirect|citedby))?)\/(?=10\.\d)/i;
+/** What pages add to a DOI in their address; a preprint's version is none of its DOI. */
+const PAGE_PART = /(?:\/(?:full|abstract|pdf|epdf|html|meta))?(?:\.full(?:\.pdf|-text)?|\.abstract|\.pdf)?$/i;
+const PREPRINT_VERSION = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
+
+/** `arXiv:2410.19313v2`, a bare id, or an arxiv.org address, read; null for anything else. */
+export function parseArxivId(text: string): ArxivId | null {
+  const bare = text
+    .trim()
+    .replace(/^arxiv:\s*/i, '')
+    .replace(ARXIV_PLACE, '')
+    .replace(/[?#][\s\S]*/, '')
+    .replace(/\.pdf$/i, '')
+    .replace(/\/$/, '');
+  const match = ARXIV_ID.exec(bare);
+  if (!match) return null;
+  const [, archive, number, modern, version] = match;
+  const month = Number((modern ?? number ?? '').slice(2, 4));
+  if (month < 1 || month > 12) return null;
+  return {
+    id: modern ?? `${(archive ?? '').toLowerCase()}/${number}`,
+    version: version === undefined ? null : Number(version),
+  };
+}
+
+/**
+ * A DOI, lower-cased (DOIs are case-insensitive), from `10.…`, `doi:10.…`, a doi.org address or a publisher's page, with
+ * percent signs read and without what an address adds (`?rft_dat=…`, `#top`, a closing bracket or dot); null for anything
+ * else.
+ */
+export function parseDoi(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_DOI) return null;
+  const onPage = PUBLISHER_PLACE.test(trimmed);
+  const placed = trimmed.replace(onPage ? PUBLISHER_PLACE : DOI_PLACE, '');
+  const isAddress = onPage || /^(?:https?:\/\/|(?:dx\.)?doi\.org\/)/i.test(trimmed);
+  const plain = decoded(
+    isAddress ? placed.replace(/[?#].*$/s, '') : placed.replace(/[?&#][a-z_]{2,20}=.*$/is, ''),
+  );
+  const bare = withoutEnd(onPage ? plain.replace(PAGE_PART, '') : plain).toLowerCase();
+  if (!DOI.test(bare)) return null;
+  return PREPRINT_VERSION.exec(bare)?.[1] ?? bare;
+}
+
+/** DOIs have no limit; addresses that hold one have a practical one. */
+const LONGEST_DOI = 500;
+
+function decoded(text: string): string {
+  return text.replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** Without the punctuation of the sentence around it; brackets that were opened in the DOI belong to it. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  for (; end > 0; end -= 1) {
+    const last = text.charAt(end - 1);
+    const open = { ')': '(', ']': '[', '>': '<' }[last];
+    const isLoose = open !== undefined && count(text.slice(0, end), open) < count(text.slice(0, end), last);
+    if (!isLoose && !/[.,;:"'\s/]/.test(last)) break;
+  }
+  return text.slice(0, end);
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+/** Registrants of preprints' DOIs: bioRxiv and medRxiv, Research Square, PsyArXiv, ChemRxiv, SSRN, Preprints.org, TechRxiv, OSF, Zenodo. */
+const PREPRINT_DOI = /^10\.(?:1101|64898|21203|31234|26434|2139|20944|36227|31219|5281)\//;
+
+/** Whether a DOI is that of a preprint. */
+export function isPreprintDoi(doi: string): boolean {
+  return PREPRINT_DOI.test(doi);
+}
+
+/** The ids an entry gives, in one spelling: a DOI that arXiv issued counts as the arXiv id it holds. */
+export function canonicalIds(entry: { arxivId: string | null; doi: string | null }): {
+  arxiv: string | null;
+  doi: string | null;
+} {
+  const doi = entry.doi === null ? null : parseDoi(entry.doi);
+  const issued = doi === null ? null : ARXIV_DOI.exec(doi);
+  const fromDoi = issued ? parseArxivId(issued[1] ?? '') : null;
+  const own = entry.arxivId === null ? null : parseArxivId(entry.arxivId);
+  return { arxiv: own?.id ?? fromDoi?.id ?? null, doi: fromDoi ? null : doi };
+}
+
+/**
+ * What two entries' ids say: `same` or `different` papers, or `unknown` when they have no kind of id in common. The
+ * arXiv id speaks first: one preprint may be printed under several DOIs.
+ */
+export function compareIds(
+  a: { arxivId: string | null; doi: string | null },
+  b: { arxivId: string | null; doi: string | null },
+): 'same' | 'different' | 'unknown' {
+  const left = canonicalIds(a);
+  const right = canonicalIds(b);
+  if (left.arxiv !== null && right.arxiv !== null) return left.arxiv === right.arxiv ? 'same' : 'different';
+  if (left.doi === null || right.doi === null) return 'unknown';
+  if (left.doi === right.doi) return 'same';
+  // A preprint and the journal's version have one DOI each: their titles and texts tell.
+  return isPreprintDoi(left.doi) === isPreprintDoi(right.doi) ? 'different' : 'unknown';
+}

@@ -1,0 +1,159 @@
+import { hasText } from '../../model/page.ts';
+import type { Listing, Merge, Paper, PaperVersion, ProvenancedField } from '../../model/paper.ts';
+import type { StoredEntry } from '../../model/ports/papers.ts';
+import { canonicalIds, isPreprintDoi } from './ids.ts';
+import { endsMidSentence } from './sentence-end.ts';
+import { wholest } from './whole-abstract.ts';
+
+/** What a paper's listings say of it; the rest of a Paper comes from reading it. */
+export type PageDerivedFields = Pick<
+  Paper,
+  ProvenancedField | 'titleSource' | 'versions' | 'sources' | 'provenance' | 'firstSeenAt'
+>;
+
+/** Why the listings of a paper are one, in the order they came; the first needs no reason. */
+export function mergesOf(id: string, entries: readonly ListedEntry[]): Merge[] {
+  const [, ...joined] = distinct(entries).sort((a, b) => compareText(a.seenAt, b.seenAt) || byPlace(a, b));
+  return joined.map(({ page, index, joinedBy }) => ({
+    listing: `${page}#${index}`,
+    into: id,
+    reason: joinedBy ?? 'the same id or text',
+  }));
+}
+
+type ListedEntry = Omit<StoredEntry, 'pageHash'>;
+
+/**
+ * All listings of one paper made into one: each field from the best listing that has it, with its provenance. The best
+ * listing has the highest version, an abstract that is whole, the most fields, then the first page and place by name:
+ * the same whatever order the listings came in, and however often one of them came.
+ *
+ * @throws RangeError when there are no listings: a paper without one does not exist
+ */
+export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields {
+  const listings = distinct(entries).sort(bestFirst);
+  const best = listings[0];
+  if (!best) throw new RangeError('A paper is merged from at least one listing.');
+  const provenance: PageDerivedFields['provenance'] = {};
+  const credit = (field: ProvenancedField, entry: ListedEntry) => {
+    provenance[field] = `${entry.page}#${entry.index}`;
+  };
+  const pick = <V>(field: ProvenancedField, value: (entry: ListedEntry) => V | null): V | null => {
+    for (const entry of listings) {
+      const found = value(entry);
+      if (found === null) continue;
+      credit(field, entry);
+      return found;
+    }
+    return null;
+  };
+  const earliest = (
+    field: ProvenancedField,
+    day: (entry: ListedEntry) => string | undefined,
+  ): string | null => {
+    const days = listings.flatMap((entry) => day(entry) ?? []).sort(compareText);
+    const first = listings.find((entry) => day(entry) !== undefined && day(entry) === days[0]);
+    if (first) credit(field, first);
+    return days[0] ?? null;
+  };
+  const whole = wholest(listings.filter(hasText));
+  if (whole) credit('abstract', whole);
+  const title = pick('title', (entry) => entry.title);
+  return {
+    title,
+    titleSource: title === null ? null : 'page',
+    abstract: whole?.abstract ?? null,
+    authors: pick('authors', (entry) => (entry.authors.length > 0 ? entry.authors : null)) ?? [],
+    authorsCount: pick('authorsCount', (entry) => entry.authorsCount),
+    organisation: pick('organisation', (entry) => entry.organisation),
+    publishedOn: pick('publishedOn', (entry) => entry.publishedOn),
+    comments: pick('comments', (entry) => entry.comments),
+    arxivId: pick('arxivId', (entry) => canonicalIds(entry).arxiv),
+    // The journal's DOI is the paper's own where a preprint has one too.
+    doi: pick('doi', (entry) => journalDoi(entry)) ?? pick('doi', (entry) => canonicalIds(entry).doi),
+    venue: pick('venue', (entry) => entry.venue ?? null),
+    url: pick('url', (entry) => entry.url),
+    version: pick('version', (entry) => entry.version),
+    versions: versionsOf(listings),
+    categories: pick('categories', ({ categories }) => (categories?.length ? categories : null)) ?? [],
+    // A new version is announced on a day of its own.
+    announcedOn: earliest('announcedOn', ({ announceType, announcedOn }) =>
+      announceType?.startsWith('replace') ? undefined : announcedOn,
+    ),
+    updatedOn: pick('updatedOn', (entry) => entry.updatedOn ?? null),
+    withdrawn: pick('withdrawn', (entry) => isWithdrawn(entry, best)) ?? false,
+    sources: listings.map(({ page, index, seenAt }): Listing => ({ page, index, seenAt })).sort(byPlace),
+    provenance,
+    firstSeenAt: listings.map((entry) => entry.seenAt).sort(compareText)[0] ?? best.seenAt,
+  };
+}
+
+/** Each version once, with the day it was first announced and where it was seen first. */
+function versionsOf(listings: readonly ListedEntry[]): PaperVersion[] {
+  const versions = new Map<number, PaperVersion>();
+  const inTime = listings.toSorted((a, b) => compareText(dayOf(a), dayOf(b)) || byPlace(a, b));
+  for (const { version, announcedOn, page, index } of inTime) {
+    if (version === null || versions.has(version)) continue;
+    versions.set(version, { version, announcedOn: announcedOn ?? null, listing: `${page}#${index}` });
+  }
+  return [...versions.values()].sort((a, b) => a.version - b.version);
+}
+
+function dayOf({ announcedOn, seenAt }: ListedEntry): string {
+  return announcedOn ?? seenAt;
+}
+
+/** A withdrawal is a version of its own: what an older one says no longer holds. Null where the listing cannot tell. */
+function isWithdrawn(entry: ListedEntry, best: ListedEntry): boolean | null {
+  const isNewest = (entry.version ?? 0) === (best.version ?? 0);
+  return isNewest && entry.withdrawn ? true : null;
+}
+
+/** One entry a place: the one seen last there (a page changes), with the time the place was first seen. */
+function distinct(entries: readonly ListedEntry[]): ListedEntry[] {
+  const places = Map.groupBy(entries, (entry) => `${entry.index}#${entry.page}`);
+  return [...places.values()].flatMap((seen) => {
+    const inTime = seen.toSorted(byTime);
+    const first = inTime[0];
+    const last = inTime.at(-1);
+    return first && last ? [{ ...last, seenAt: first.seenAt }] : [];
+  });
+}
+
+function journalDoi(entry: ListedEntry): string | null {
+  const { doi } = canonicalIds(entry);
+  return doi === null || isPreprintDoi(doi) ? null : doi;
+}
+
+function bestFirst(a: ListedEntry, b: ListedEntry): number {
+  return (
+    (b.version ?? 0) - (a.version ?? 0) ||
+    Number(hasText(b)) - Number(hasText(a)) ||
+    Number(endsMidSentence(a.abstract ?? '')) - Number(endsMidSentence(b.abstract ?? '')) ||
+    fieldCount(b) - fieldCount(a) ||
+    byPlace(a, b)
+  );
+}
+
+function fieldCount(entry: ListedEntry): number {
+  const { title, authorsCount, organisation, publishedOn, comments, arxivId, doi, url } = entry;
+  const given = [title, authorsCount, organisation, publishedOn, comments, arxivId, doi, url];
+  return given.filter((value) => value !== null).length + Number(entry.authors.length > 0);
+}
+
+function byPlace(a: { page: string; index: number }, b: { page: string; index: number }): number {
+  return compareText(a.page, b.page) || a.index - b.index;
+}
+
+/** Equal times are told apart by what was read, so that the order of arrival never shows. */
+function byTime(a: ListedEntry, b: ListedEntry): number {
+  return compareText(a.seenAt, b.seenAt) || compareText(contentOf(a), contentOf(b));
+}
+
+function contentOf(entry: ListedEntry): string {
+  return JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => compareText(a, b)));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,119 @@
+import type { Gap } from './align.ts';
+import { foldKeepingCase } from './normalise.ts';
+
+/** A name before the colon is short: "Natural GaLore: …", "DeepSpeed ZeRO-Offload: …". */
+const MAX_NAME_WORDS = 5;
+/** A capital, or a digit among letters; a number with its unit ("1.5x") is none. */
+const NAME = /^\p{L}.*\d|^\p{Lu}|^\p{L}.*\p{Lu}/u;
+/** A capital that no sentence's beginning explains: such a name tells sooner. */
+const COINED = /^\p{L}.*[\p{Lu}\d]/u;
+
+/** Titles that share less than this of the shorter one's words are two titles. */
+const COMMON_TITLE_WORDS = 0.5;
+
+/** What two titles say: one title; two methods' names; two titles without such names; or nothing that decides. */
+export type TitleVerdict = 'same' | 'different-names' | 'different' | 'open';
+
+/** Compares two titles as printed (null: the page gives none). */
+export function compareTitles(a: string | null, b: string | null): TitleVerdict {
+  if (a === null || b === null) return 'open';
+  const left = foldTitle(a);
+  const right = foldTitle(b);
+  if (left === '' || right === '') return 'open';
+  if (left === right) return 'same';
+  if (serial(left) === serial(right)) return 'different-names';
+  const nameA = nameBeforeColon(a);
+  const nameB = nameBeforeColon(b);
+  if (nameA !== null && nameB !== null && !sameName(nameA, nameB)) return 'different-names';
+  return overlap(left, right) < COMMON_TITLE_WORDS ? 'different' : 'open';
+}
+
+/** The name a title gives before its colon, folded without word breaks, or null when it gives none. */
+export function nameBeforeColon(title: string): string | null {
+  const colon = /^(.+?)(?:(?<!\s)\s*[:：]|(?<!\s)\s+[-–—]\s)/.exec(title);
+  if (!colon) return null;
+  const words = foldKeepingCase(colon[1] ?? '').split(' ');
+  const name = words.join('').toLowerCase();
+  return name !== '' && words.length <= MAX_NAME_WORDS ? name : null;
+}
+
+/**
+ * Whether the second text calls something by another name throughout: a name of the first (a capital or a digit in it,
+ * and not only where a sentence begins) that the second never has, with one of the second, that the first never has,
+ * again and again in its place. Different papers cut from one template read like this; an edited abstract does not,
+ * and a change of spelling ("modelling", "modeling") is no name.
+ *
+ * @param a folded words, letters' case kept
+ * @param b the same of the other text
+ */
+export function isRenamed(a: readonly string[], b: readonly string[], gaps: readonly Gap[]): boolean {
+  const inA = foldedSet(a);
+  const inB = foldedSet(b);
+  const swaps = new Map<string, number>();
+  const coined = new Set<string>();
+  for (const gap of gaps) {
+    const out = namesIn(a.slice(...gap.a)).filter((name) => !inB.has(name.toLowerCase()));
+    const put = namesIn(b.slice(...gap.b)).filter((name) => !inA.has(name.toLowerCase()));
+    for (const name of new Set(out)) {
+      for (const other of new Set(put)) {
+        if (sameName(name.toLowerCase(), other.toLowerCase())) continue;
+        const pair = `${name} ${other}`;
+        swaps.set(pair, (swaps.get(pair) ?? 0) + 1);
+        if (COINED.test(name) && COINED.test(other)) coined.add(pair);
+      }
+    }
+  }
+  return [...swaps].some(([pair, times]) => times >= (coined.has(pair) ? 2 : 3));
+}
+
+function namesIn(words: readonly string[]): string[] {
+  return words.filter((word) => NAME.test(word));
+}
+
+function foldedSet(words: readonly string[]): Set<string> {
+  return new Set(words.map((word) => word.toLowerCase()));
+}
+
+/** Whether a text holds a name, in one word or several ("Flash Attention" for `flashattention`). */
+export function mentions(words: readonly string[], name: string): boolean {
+  return words.some((_, start) => {
+    let joined = '';
+    for (let i = start; i < words.length && joined.length < name.length; i++) joined += words[i];
+    return joined === name;
+  });
+}
+
+/** The family names of people printed given name first or last ("Lovelace, Ada"), folded. */
+export function surnames(authors: readonly string[]): string[] {
+  return authors.flatMap((name) => {
+    const [family = '', given] = name.split(',');
+    const words = foldKeepingCase(given === undefined ? name : family)
+      .toLowerCase()
+      .split(' ');
+    return words.at(-1) || [];
+  });
+}
+
+/** One name and its plural or its possessive are one name. */
+function sameName(a: string, b: string): boolean {
+  return a === b || a === `${b}s` || b === `${a}s`;
+}
+
+function overlap(a: string, b: string): number {
+  const left = new Set(a.split(' '));
+  const right = new Set(b.split(' '));
+  const common = [...left].filter((word) => right.has(word)).length;
+  return common / Math.min(left.size, right.size);
+}
+
+function foldTitle(title: string): string {
+  return foldKeepingCase(title).toLowerCase();
+}
+
+/** Two parts or releases of one work ("Part I" and "Part II", "Qwen2" and "Qwen2.5") differ in numbers alone. */
+function serial(folded: string): string {
+  return folded
+    .replace(/\b[ivx]+\b/g, '#')
+    .replace(/\d+(?:\.\d+)*/g, '#')
+    .replace(/(?<=\p{L}) ?#/gu, '#');
+}

@@ -1,0 +1,69 @@
+import { rememberLast } from '../../text/remember.ts';
+
+/** How many texts stay folded: enough for the listings at hand and the papers they are compared with. */
+export const TEXTS_KEPT = 512;
+
+/**
+ * How text is folded before two papers are compared. Paper ids are hashed from it: a change here gives papers new ids,
+ * which is why it shares nothing with the folding used for display and search.
+ */
+
+const LABEL = /^[\s#>*_]*abstract[\s*_]*[:：.—–-][\s*_]*/i;
+/** Commands whose argument is the text itself, and those that only switch a style. */
+const STYLES =
+  /\\(?:text(?:tt|bf|it|sc|sf|rm|sl|md|up|normal|color)?|emph|math(?:rm|bf|it|cal|bb|sf|tt|frak|scr)|operatorname|mbox|underline|bm|boldsymbol|ensuremath|left|right|bf|it|tt|rm|em|sc|large|small)(?![a-z])\*?/gi;
+const REFERENCES = /\\(?:cite[a-z]*|ref|eqref|label|footnote)\*?(?:\[[^\]]{0,80}\])?\{[^{}]{0,200}\}/gi;
+const ACCENT = /\\(?:['"`^~=.]\s*\{?\\?([a-z])\}?|[cvuHkrdbt]\{([a-z])\})/gi;
+const GREEK_NAMES = [
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu',
+  'nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega',
+]
+  .join(' ')
+  .split(' ');
+const GREEK_COMMAND = new RegExp(`\\\\(?:var)?(${[...new Set(GREEK_NAMES)].join('|')})(?![a-z])`, 'gi');
+/** Commands that stand for a sign, as the sign itself would be dropped with the punctuation. */
+const SIGNS =
+  /\\(?:sim|approx|simeq|pm|mp|cdot|cdots|ldots|dots|leq?|geq?|neq?|ll|gg|in|infty|to|rightarrow|leftarrow|uparrow|downarrow|Rightarrow|leftrightarrow|quad|qquad|dagger|ddagger|star|ast|circ|prime|bullet|checkmark)(?![a-z])/gi;
+
+/**
+ * A text with everything folded away that two printings of it may differ in, but its letters' case: compatibility
+ * characters and accents, LaTeX markup and maths delimiters, Greek letters and their names, `×` and `\times`, hyphens
+ * inside words, punctuation, white space. Words are parted by single spaces.
+ */
+export const foldKeepingCase = rememberLast(TEXTS_KEPT, (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(REFERENCES, ' ')
+    .replace(/\\(?:href\{[^{}]{0,400}\}|url)/gi, ' ')
+    .replace(ACCENT, '$1$2')
+    .normalize('NFKD')
+    .replace(/\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
+    .replace(STYLES, '')
+    .replace(/ ?\\times(?![a-z]) ?|×/gi, 'x')
+    .replace(GREEK_COMMAND, '$1')
+    .replace(SIGNS, ' ')
+    .replace(/[α-ωΑ-Ω]/g, greekName)
+    .replace(/\\[,;:! ]/g, ' ')
+    .replace(/[\\$^_{}'’‘`]/g, '')
+    .replace(/(?<=\d)\s?times\b/gi, 'x')
+    .replace(/(?<=\p{L})[-‐‑‒–−](?=\p{L})/gu, '')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+    .replace(/(?<!\d)\.|\.(?!\d)/g, ' ')
+    .replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' $& ')
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim(),
+);
+
+/** {@link foldKeepingCase}, lower-cased, without a leading "Abstract:" label. */
+export function normaliseAbstract(text: string): string {
+  return foldKeepingCase(withoutLabel(text)).toLowerCase();
+}
+
+/** The text after its "Abstract:" label, when it begins with one. */
+export function withoutLabel(text: string): string {
+  return text.replace(LABEL, '');
+}
+
+function greekName(letter: string): string {
+  return GREEK_NAMES[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;
+}

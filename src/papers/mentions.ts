@@ -1,0 +1,69 @@
+import { linkTarget } from '../replies/link-target.ts';
+
+/** Ids go without a space for less than this; what is longer names no paper. */
+const LONGEST_WORD = 400;
+const MODERN = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}`;
+const ARXIV =
+  /\b(?:arxiv|alphaxiv)(?:\.org\/(?:abs|pdf|html)\/|:\s{0,3}|\s{1,3}(?=\d))((?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|(?:\d{4}\.\d{4,5}))(?:v\d+)?/gi;
+const HUGGING_FACE = /\bhuggingface\.co\/papers\/(\d{4}\.\d{4,5})/gi;
+/** An id alone: year and month, a dot, its number. */
+const BARE = new RegExp(String.raw`(?<![\w./:-])(${MODERN})(?:v\d{1,3})?(?![\w%])(?!\.\d)`, 'gi');
+const DOI = /\b(10\.\d{4,9}\/[^\s"<>|]+[^\s"<>|.,;:)\]])/gi;
+const ARXIVS_DOI = /^10\.48550\/arxiv\.(.+)$/i;
+const ACL = /^\/((?:\d{4}\.[\w-]+\.\d+)|(?:[A-Z]\d{2}-\d{4}))/;
+
+export interface PaperMentions {
+  arxivIds: string[];
+  dois: string[];
+}
+
+/** The arXiv ids and DOIs a text names or links to, in order, each once. */
+export function paperMentions(text: string): PaperMentions {
+  const named = [...text.matchAll(ARXIV), ...text.matchAll(HUGGING_FACE), ...text.matchAll(BARE)];
+  const ids = named.map((match) => (match[1] ?? '').toLowerCase());
+  const dois = [...text.matchAll(DOI)].map((match) => (match[1] ?? '').toLowerCase());
+  const issued = dois.flatMap((doi) => ARXIVS_DOI.exec(doi)?.[1]?.replace(/v\d+$/, '') ?? []);
+  return {
+    arxivIds: [...new Set([...ids, ...issued])],
+    dois: [...new Set(dois.filter((doi) => !ARXIVS_DOI.test(doi)))],
+  };
+}
+
+/** Where else pages of papers stand. A Slack app may name five domains, arXiv's among them. */
+const PAPERS_AT: readonly (readonly [string, RegExp])[] = [
+  ['huggingface.co', /^\/papers\/./],
+  ['openreview.net', /^\/(?:forum|pdf)$/],
+  ['aclanthology.org', ACL],
+  ['doi.org', /^\/10\.\d{4,9}\/./],
+];
+
+/** Whether an address is that of a paper's page. @param url of any kind */
+export function leadsToPaper(url: string): boolean {
+  const address = linkTarget('', url);
+  if (address === null) return false;
+  const { hostname, pathname } = new URL(address);
+  if (/(^|\.)arxiv\.org$/.test(hostname)) return /^\/(abs|pdf|html)\/./.test(pathname);
+  return PAPERS_AT.some(([host, path]) => hostname === host && path.test(pathname));
+}
+
+/** A paper as one word names it, in the form `add` takes; null for any other word. */
+export interface NamedPaper {
+  arxivId: string | null;
+  doi: string | null;
+  /** What `add` takes. */
+  address: string;
+}
+
+/** Reads one word: a link to a paper's page, an arXiv id, a DOI, with or without brackets and punctuation around it. */
+export function paperOfWord(word: string): NamedPaper | null {
+  if (word.length > LONGEST_WORD) return null;
+  const bare = word.replace(/^[<([{"'“]+/, '').replace(/(?<![>)\]}"'”,;:!?.])[>)\]}"'”,;:!?.]+$/, '');
+  const { arxivIds, dois } = paperMentions(bare);
+  const [arxivId = null] = arxivIds;
+  if (arxivId !== null) return { arxivId, doi: null, address: `arXiv:${arxivId}` };
+  const [doi = null] = dois;
+  if (doi !== null) return { arxivId: null, doi, address: `https://doi.org/${doi}` };
+  if (!leadsToPaper(bare)) return null;
+  const acl = ACL.exec(new URL(bare).pathname)?.[1];
+  return { arxivId: null, doi: acl === undefined ? null : `10.18653/v1/${acl.toLowerCase()}`, address: bare };
+}

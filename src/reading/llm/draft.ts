@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/** Characters; the longest quote of the replies written by hand has 242. */
+const LONGEST_QUOTE = 900;
+
+/**
+ * What the model is asked to say of one paper. Every text and list has an end, so that a grammar made of it has one. The order counts: a model writes the fields in it, so quotes come before
+ * what they support. Nothing in it is believed before it is checked (`check-draft.ts`).
+ */
+export const draftSchema = z.object({
+  key: z.string().max(40),
+  methodName: z.string().max(100).nullable(),
+  methodExpansion: z.string().max(200).nullable(),
+  task: z.string().max(200).nullable(),
+  techniques: z.array(z.string().max(100)).max(16),
+  domains: z.array(z.string().max(100)).max(10),
+  results: z
+    .array(
+      z.object({
+        quote: z.string().max(LONGEST_QUOTE),
+        metric: z.string().max(150),
+        value: z.string().max(60),
+        unit: z.string().max(60).nullable(),
+        direction: z.enum(['higher_better', 'lower_better']),
+        baseline: z.string().max(200).nullable(),
+        setting: z.string().max(250).nullable(),
+      }),
+    )
+    .max(16),
+  summary: z
+    .array(z.object({ quotes: z.array(z.string().max(LONGEST_QUOTE)).max(6), text: z.string().max(500) }))
+    .max(8),
+  codeUrl: z.string().max(250).nullable(),
+  proposedTitle: z.string().max(300).nullable(),
+  oneLine: z.string().max(300),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+
+export const MOST_PAPERS_PER_CALL = 8;
+
+/** The form of a reply to `prompts/read-papers.md`. */
+export const replySchema = z.object({ papers: z.array(draftSchema).max(MOST_PAPERS_PER_CALL) });
+
+/**
+ * What is made of a reply at least: items that are looked at one by one, so that a broken one costs no other. Smaller
+ * models leave the wrapping object or the list out.
+ */
+export const looseReplySchema = z.preprocess(
+  (value) => {
+    if (Array.isArray(value)) return { papers: value };
+    return typeof value === 'object' && value !== null && 'key' in value ? { papers: [value] } : value;
+  },
+  z.object({ papers: z.array(z.unknown()) }),
+);
+
+const text = z.union([z.string(), z.number()]).transform(String);
+const maybe = text.nullish().transform((value) => value?.trim() || null);
+
+/**
+ * One item, read generously: what may be null may be left out, and a number may stand for its digits. What is missing
+ * beyond that makes the item broken.
+ */
+export const looseDraftSchema: z.ZodType<Draft> = z.object({
+  key: text,
+  methodName: maybe,
+  methodExpansion: maybe,
+  task: maybe,
+  techniques: z
+    .array(text)
+    .nullish()
+    .transform((value) => value ?? []),
+  domains: z
+    .array(text)
+    .nullish()
+    .transform((value) => value ?? []),
+  results: z.array(
+    z.object({
+      quote: text,
+      metric: text,
+      value: text,
+      unit: maybe,
+      direction: z.enum(['higher_better', 'lower_better']),
+      baseline: maybe,
+      setting: maybe,
+    }),
+  ),
+  summary: z.array(z.object({ quotes: z.array(text), text })),
+  codeUrl: maybe,
+  proposedTitle: maybe,
+  oneLine: text,
+});

@@ -1,0 +1,38 @@
+import type { ReceiptCount, Result } from '../../model/reading.ts';
+import { createTally } from '../receipts/tally.ts';
+import type { Findings } from './check-draft.ts';
+
+/** Every text a reading says of its paper; the numbers in each need a receipt. */
+function saidBy(findings: Findings): string[] {
+  const { oneLine, task, proposedTitle, summary, results, techniques, domains } = findings;
+  return [
+    oneLine,
+    ...summary.map((statement) => statement.text),
+    ...results.flatMap((result) => [
+      measure(result),
+      result.metric,
+      result.baseline ?? '',
+      result.setting ?? '',
+    ]),
+    task ?? '',
+    proposedTitle ?? '',
+    ...techniques,
+    ...domains,
+  ].filter((text) => text !== '');
+}
+
+/** The receipts of a reading. @param counts statements left out of it, and shown as the sentence they cite. */
+export function receiptsOf(
+  findings: Findings,
+  abstract: string,
+  { withheld, quoted }: Pick<ReceiptCount, 'withheld' | 'quoted'>,
+): ReceiptCount {
+  const tally = createTally({ withheld, quoted });
+  for (const text of saidBy(findings)) tally.say(text, { cited: [abstract] });
+  return tally.receipts();
+}
+
+/** A value with its unit, as a text would have it. */
+function measure({ value, unit }: Result): string {
+  return unit === null ? value : `${value} ${unit}`;
+}

@@ -1,0 +1,31 @@
+import type { PageStore } from '../model/ports/papers.ts';
+import type { JobQueue } from '../model/ports/queue.ts';
+import type { ReadPapers } from './read-papers.ts';
+
+/** Papers handed to the model in one job; the reader packs as many into one call as fit. */
+const BATCH = 8;
+
+interface ReadingDeps {
+  readings: ReadPapers;
+  queue: Pick<JobQueue, 'readings'>;
+}
+
+/** Queues those of these papers that the model has yet to read. */
+export function createQueueReadings({ readings, queue }: ReadingDeps) {
+  return async function queueReadings(paperIds: string[], force: boolean): Promise<{ queued: number }> {
+    const waiting = await readings.awaitingModel(paperIds, { force });
+    for (let i = 0; i < waiting.length; i += BATCH) {
+      await queue.readings({ paperIds: waiting.slice(i, i + BATCH), force });
+    }
+    return { queued: waiting.length };
+  };
+}
+
+export type QueueReadings = ReturnType<typeof createQueueReadings>;
+
+/** Queues the papers of a page that the model has yet to read. */
+export function createQueueModelReadings(deps: ReadingDeps & { pages: Pick<PageStore, 'paperIds'> }) {
+  const queueReadings = createQueueReadings(deps);
+  return async (page: string, force: boolean): Promise<{ queued: number }> =>
+    queueReadings(await deps.pages.paperIds(page), force);
+}

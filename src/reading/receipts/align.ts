@@ -1,0 +1,143 @@
+import { matchQuantity } from '../../text/quantities/match.ts';
+import { type Kinship, kinship } from '../../text/thesaurus.ts';
+import { OPPOSITES } from './claim-words.ts';
+import type { Word } from './words.ts';
+
+export type Likeness = 'exact' | Kinship;
+
+/** Which word of the source a said word stands for. */
+export interface Link {
+  /** Places in the words of the source. */
+  to: number;
+  likeness: Likeness;
+}
+
+/** The dearer, the less one word is taken to stand for the other. Set on the first part of the development statements. */
+const COST: Readonly<Record<Likeness, number>> = {
+  exact: 0,
+  same: 0.35,
+  wider: 0.55,
+  opposite: 0.8,
+  siblings: 1.05,
+};
+const COST_OF_NONE = 1.2;
+const COST_OF_A_STEP = 0.04;
+const COST_OF_A_JUMP = 0.4;
+const COST_OF_GOING_BACK = 0.12;
+const MOST_CANDIDATES = 6;
+const MOST_SKIPPED = 5;
+
+interface State {
+  at: number;
+  to: number;
+  likeness: Likeness;
+  cost: number;
+  before: State | null;
+}
+
+/** For each said word that says something, the word of the source it stands for, chosen so that neighbours stay together. */
+export function alignWords(said: readonly Word[], source: readonly Word[]): Map<number, Link> {
+  const open = said.flatMap((word, i) => (isOpen(word) ? [i] : []));
+  const columns: State[][] = [];
+  for (const [rank, i] of open.entries()) {
+    const word = said[i];
+    if (word === undefined) continue;
+    columns.push(
+      candidates(word, source).map(({ to, likeness }) => {
+        let best: State = {
+          at: i,
+          to,
+          likeness,
+          cost: COST[likeness] + rank * COST_OF_NONE,
+          before: null,
+        };
+        for (let back = 1; back <= MOST_SKIPPED + 1 && back <= rank; back++)
+          for (const state of columns[rank - back] ?? []) {
+            const cost = state.cost + (back - 1) * COST_OF_NONE + COST[likeness] + jump(to - state.to);
+            if (cost < best.cost) best = { at: i, to, likeness, cost, before: state };
+          }
+        return best;
+      }),
+    );
+  }
+  let end: State | null = null;
+  let least = open.length * COST_OF_NONE;
+  for (const [rank, column] of columns.entries())
+    for (const state of column) {
+      const cost = state.cost + (columns.length - 1 - rank) * COST_OF_NONE;
+      if (cost < least) {
+        least = cost;
+        end = state;
+      }
+    }
+  const links = new Map<number, Link>();
+  for (let state = end; state !== null; state = state.before)
+    links.set(state.at, { to: state.to, likeness: state.likeness });
+  return links;
+}
+
+export function isOpen(word: Word): boolean {
+  return word.kind === 'content' || word.kind === 'number';
+}
+
+function jump(step: number): number {
+  if (step === 0) return 0.5;
+  const far = Math.min(COST_OF_A_JUMP, Math.abs(step - 1) * COST_OF_A_STEP);
+  return step > 0 ? far : far + COST_OF_GOING_BACK;
+}
+
+function candidates(word: Word, source: readonly Word[]): Link[] {
+  const found: Link[] = [];
+  for (let to = 0; to < source.length; to++) {
+    const other = source[to];
+    if (other === undefined || !isOpen(other)) continue;
+    const likeness = likenessOf(word, other);
+    if (likeness !== null) found.push({ to, likeness });
+  }
+  if (found.length > MOST_CANDIDATES)
+    found.sort((a, b) => COST[a.likeness] - COST[b.likeness]).splice(MOST_CANDIDATES);
+  return found;
+}
+
+function likenessOf(said: Word, other: Word): Likeness | null {
+  if (said.quantity !== null || other.quantity !== null) {
+    if (said.quantity === null || other.quantity === null) return null;
+    return matchQuantity(said.quantity, other.quantity) ? 'exact' : null;
+  }
+  if (said.stem === other.stem) return 'exact';
+  if (said.isName || other.isName) return isSameName(said.lower, other.lower) ? 'exact' : null;
+  return likenessOfStems(said.stem, other.stem);
+}
+
+const known = new Map<string, Map<string, Likeness | null>>();
+/** Beyond this many words the memory of pairs starts anew. */
+const MOST_KEPT = 5_000;
+
+/** "accurate" and "accuracy" too, which WordNet does not join. */
+function likenessOfStems(said: string, other: string): Likeness | null {
+  let row = known.get(said);
+  if (row === undefined) {
+    if (known.size >= MOST_KEPT) known.clear();
+    row = new Map();
+    known.set(said, row);
+  }
+  const found = row.get(other);
+  if (found !== undefined) return found;
+  const isTurned = isDenied(said, other) || isDenied(other, said) || OPPOSITES.has(`${said} ${other}`);
+  const isNounOf = said.replace(/aci$/, '') === other.replace(/aci$/, '');
+  const likeness = isTurned ? 'opposite' : isNounOf ? 'same' : kinship(said, other);
+  if (row.size < MOST_KEPT) row.set(other, likeness);
+  return likeness;
+}
+
+/** "LSTMs" is "LSTM"; "LSTM" is not "BiLSTM". */
+function isSameName(a: string, b: string): boolean {
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false;
+  const plain = (word: string) => word.replace(/[-.'’]/g, '').replace(/s$/, '');
+  return plain(a) === plain(b);
+}
+
+/** "undirected" and "directed", "non-linear" in one word and "linear". */
+function isDenied(a: string, b: string): boolean {
+  return b.length > 3 && a.endsWith(b) && /^(?:un|in|im|ir|non|dis)$/.test(a.slice(0, -b.length));
+}

@@ -1,0 +1,153 @@
+import { findAcronyms } from '../../text/acronyms.ts';
+import { foldForMatch } from '../../text/fold.ts';
+import { readable } from '../../text/latex-rules.ts';
+import { namesOffered } from '../../text/measurements/entity.ts';
+import { findMeasurements } from '../../text/measurements/find.ts';
+import { readTokens } from '../../text/measurements/tokens.ts';
+import type { Measurement } from '../../text/measurements/types.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/types.ts';
+import { rememberLast } from '../../text/remember.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { foldSpace } from '../../text/words.ts';
+import { figuresOf } from './figures.ts';
+import { type ReadText, readWords } from './words.ts';
+
+/** What a statement rests on. */
+export interface Evidence {
+  /** The sentences it cites. */
+  cited: readonly string[];
+  /** The abstract or passage they stand in: for names, and for what "it" stands for. */
+  context?: string;
+  /** What the paper's own method goes by. */
+  ownNames?: readonly string[];
+}
+
+/** Evidence read once, so that several statements can be checked against it; each part is read when it is first asked for. */
+export interface ReadEvidence {
+  readonly source: ReadText;
+  readonly measurements: readonly Measurement[];
+  /** The quantities of the cited sentences that are in no name, the ends of ranges among them. */
+  readonly figures: readonly Quantity[];
+  /** Cited sentences, context and own names, folded. */
+  readonly folded: string;
+  /** The cited sentences, white space folded. */
+  readonly plain: string;
+  /** The same, lower case, letters and digits only. */
+  readonly letters: string;
+  /** The context and the own names in that form. */
+  readonly around: string;
+  /** What the acronyms of the cited sentences stand for, as far as the context explains them. */
+  readonly longForms: readonly LongForm[];
+  readonly ownNames: readonly string[];
+  /** The words of the own names, in lower case. */
+  readonly ownWords: ReadonlySet<string>;
+}
+
+interface LongForm {
+  short: string;
+  stems: ReadonlySet<string>;
+}
+
+const kept: { evidence: Evidence; read: ReadEvidence }[] = [];
+const MOST_KEPT = 8;
+
+/** Reads evidence; the last few are remembered, as answers cite one sentence several times. */
+export function readEvidence(evidence: Evidence): ReadEvidence {
+  const at = kept.findIndex((each) => isSame(each.evidence, evidence));
+  const [known] = at < 0 ? [] : kept.splice(at, 1);
+  if (known !== undefined) {
+    kept.unshift(known);
+    return known.read;
+  }
+  const read = readLazily(evidence);
+  kept.unshift({ evidence, read });
+  kept.length = Math.min(kept.length, MOST_KEPT);
+  return read;
+}
+
+function readLazily(evidence: Evidence): ReadEvidence {
+  const text = evidence.cited.join(' ');
+  const context = evidence.context ?? '';
+  const given = evidence.ownNames ?? [];
+  const ownNames = once(() => [...given, ...namesOfferedIn(context === '' ? text : context)]);
+  const source = once(() => readWords(text));
+  const measurements = once(() => findMeasurements(text, { ownNames: ownNames() }));
+  const figures = once(() => figuresOf(findQuantities(text)));
+  const folded = once(() => foldForMatch(`${text} ${context} ${given.join(' ')}`));
+  const letters = once(() => lettersOf(text));
+  const around = once(() => `${lettersOfContext(context)} ${lettersOf(ownNames().join(' '))}`);
+  const longForms = once(() => longFormsOf(`${text} ${context}`, letters()));
+  const ownWords = once(() => new Set(ownNames().flatMap((name) => name.toLowerCase().split(/[\s-]+/))));
+  return {
+    get source() {
+      return source();
+    },
+    get measurements() {
+      return measurements();
+    },
+    get figures() {
+      return figures();
+    },
+    get folded() {
+      return folded();
+    },
+    plain: foldSpace(text),
+    get letters() {
+      return letters();
+    },
+    get around() {
+      return around();
+    },
+    get longForms() {
+      return longForms();
+    },
+    get ownNames() {
+      return ownNames();
+    },
+    get ownWords() {
+      return ownWords();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+  return (
+    a.context === b.context &&
+    a.cited.length === b.cited.length &&
+    a.cited.every((text, i) => text === b.cited[i]) &&
+    (a.ownNames ?? []).join('\n') === (b.ownNames ?? []).join('\n')
+  );
+}
+
+/** The statements of one reading share their context. */
+const CONTEXTS_KEPT = 16;
+
+/** "We propose X": what a text calls its own. */
+const namesOfferedIn = rememberLast(CONTEXTS_KEPT, (text): string[] =>
+  splitSentences(readable(text)).flatMap((sentence) => namesOffered(readTokens(sentence.text, 0, []))),
+);
+
+const lettersOfContext = rememberLast(CONTEXTS_KEPT, lettersOf);
+
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function longFormsOf(text: string, cited: string): LongForm[] {
+  return findAcronyms(text)
+    .map(({ short, long }) => ({
+      short: lettersOf(short),
+      stems: new Set(readWords(long).words.map(({ stem }) => stem)),
+      long: lettersOf(long),
+    }))
+    .filter(({ short, long }) => cited.includes(short) || cited.includes(long));
+}

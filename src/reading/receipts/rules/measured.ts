@@ -1,0 +1,93 @@
+import type { Measurement } from '../../../text/measurements/types.ts';
+import { matchQuantity } from '../../../text/quantities/match.ts';
+import type { Rule, Statement } from '../statement.ts';
+import { stemsOf } from '../words.ts';
+
+/** What differs for certain between a number said and the same number in the source. */
+const DIFFERENCES: readonly (readonly [
+  rule: string,
+  differs: (said: Measurement, known: Measurement) => boolean,
+])[] = [
+  ['change', (a, b) => differ(a.change, b.change) || (a.change === 'by' && isLevel(b))],
+  ['entity', (a, b) => isKnown(a) && isKnown(b) && isBaseline(a) !== isBaseline(b)],
+  ['baseline', (a, b) => differ(nameOf(a), nameOf(b))],
+];
+
+/**
+ * A number is said of what the source measures with it, of whom, against what, and by how much rather than to which level; of
+ * several numbers, each goes with what it was dealt ("3x and 5x over A and B, respectively").
+ */
+export const checkMeasured: Rule = (statement) => {
+  const { measurements, evidence } = statement;
+  for (const said of measurements) {
+    if (isAmongItsOwn(statement, said)) continue;
+    const same = evidence.measurements.filter((known) => matchQuantity(said.quantity, known.quantity));
+    if (same.length === 0) continue;
+    if (isOfAnother(statement, said, same)) return { rule: 'property', isCertain: false };
+    for (const [rule, differs] of DIFFERENCES)
+      if (same.every((known) => differs(said, known))) return { rule, isCertain: false };
+    const others = evidence.measurements.filter((known) => !same.includes(known));
+    if (isDealtTo(said, others, same) && !isDealtTo(said, same, others))
+      return { rule: 'dealt', isCertain: false };
+  }
+  return null;
+};
+
+/** Another property, and not just in other words: the source lacks some of those that name it. */
+function isOfAnother({ evidence }: Statement, said: Measurement, same: readonly Measurement[]): boolean {
+  if (!same.every((known) => differ(said.property.concept, known.property.concept))) return false;
+  return stemsOf(said.property.words).some(
+    (stem) => !evidence.source.words.some((word) => word.stem === stem),
+  );
+}
+
+/** The words before and behind the number are those before and behind it in the source. */
+function isAmongItsOwn({ said, open, links, rank }: Statement, { quantity }: Measurement): boolean {
+  return open.some((at, i) => {
+    const other = said.words[at]?.quantity;
+    if (other == null || other.printed !== quantity.printed || !matchQuantity(other, quantity)) return false;
+    const placeOf = (j: number) => rank.get(links.get(open[j] ?? -1)?.to ?? -1);
+    const place = placeOf(i);
+    return place !== undefined && (placeOf(i - 1) === place - 1 || placeOf(i + 1) === place + 1);
+  });
+}
+
+/** Whether what is said with a number goes with some measurements and not with the others. */
+function isDealtTo(said: Measurement, some: readonly Measurement[], others: readonly Measurement[]): boolean {
+  const own = wordsOf(said);
+  const theirs = new Set(others.flatMap(wordsOf));
+  return some.flatMap(wordsOf).some((word) => own.includes(word) && !theirs.has(word));
+}
+
+const kept = new WeakMap<Measurement, readonly string[]>();
+
+function wordsOf(measurement: Measurement): readonly string[] {
+  const known = kept.get(measurement);
+  if (known !== undefined) return known;
+  const { entity, property, baseline, conditions } = measurement;
+  const places = conditions.map(({ words }) => words);
+  const found = stemsOf([entity.words, property.words, baseline?.words ?? '', ...places].join(' '));
+  kept.set(measurement, found);
+  return found;
+}
+
+function differ<T>(a: T | null, b: T | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+/** "achieves a 32% accuracy" is no change by 32%. */
+function isLevel({ change, property, turn }: Measurement): boolean {
+  return change === null && turn === null && property.concept !== null && property.span !== null;
+}
+
+function isKnown({ entity }: Measurement): boolean {
+  return entity.kind !== 'unknown';
+}
+
+function isBaseline({ entity }: Measurement): boolean {
+  return entity.kind === 'baseline';
+}
+
+function nameOf({ baseline }: Measurement): string | null {
+  return baseline?.name?.toLowerCase().replace(/[^a-z0-9]/g, '') ?? null;
+}

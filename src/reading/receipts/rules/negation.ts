@@ -1,0 +1,106 @@
+import { isOpen } from '../align.ts';
+import { IMPLIED, NEGATIONS, SMALL_OPPOSITES } from '../claim-words.ts';
+import { isInPlace } from '../places.ts';
+import { hasTurnedSides } from '../sides.ts';
+import type { Rule, Statement } from '../statement.ts';
+import { CERTAIN, CLOSE } from '../thresholds.ts';
+import type { Word } from '../words.ts';
+
+/** A negation reaches so many words that say something. */
+const REACH = 3;
+
+type Denial = 'direct' | 'near' | 'none';
+
+/**
+ * What the source denies is denied, and nothing else: a word right behind a negation stands for one that a negation reaches.
+ * An opposite in the place of a word turns it once more, unless the sides change too ("A is faster than B", "B is slower
+ * than A").
+ */
+export const checkNegation: Rule = (statement) => {
+  const { said, evidence, links, closeness } = statement;
+  for (const [at, { to, likeness }] of links) {
+    const here = denialOf(said.words, at);
+    const there = denialOf(evidence.source.words, to);
+    if (likeness === 'opposite') {
+      const isOpposed =
+        (here === 'direct') === (there === 'direct') && isInPlace(statement, at, { to, likeness });
+      if (isOpposed && !hasTurnedSides(statement, at, to))
+        return { rule: 'opposite', isCertain: closeness >= CERTAIN };
+      continue;
+    }
+    if (
+      likeness === 'exact' &&
+      closeness >= CLOSE &&
+      hasSmallOpposite(said.words, at, evidence.source.words, to)
+    )
+      return { rule: 'opposite', isCertain: closeness >= CERTAIN };
+    const isTurned = (here === 'direct' && there === 'none') || (here === 'none' && there === 'direct');
+    if (isTurned && (closeness >= CLOSE || !isImplied(statement, at, to)))
+      return { rule: 'negation', isCertain: closeness >= CERTAIN };
+  }
+  return null;
+};
+
+function denialOf(words: readonly Word[], at: number): Denial {
+  const clause = words[at]?.clause ?? 0;
+  let passed = 0;
+  let nearest: Denial = 'none';
+  let count = 0;
+  for (let i = at - 1; i >= 0 && passed <= REACH; i--) {
+    const word = words[i];
+    if (word === undefined || word.clause < clause - 1) break;
+    if (isOpen(word)) passed++;
+    else if (isDenial(words, i)) {
+      if (nearest === 'none') nearest = passed === 0 ? 'direct' : 'near';
+      count++;
+    }
+  }
+  return count % 2 === 1 ? nearest : count === 0 ? 'none' : 'near';
+}
+
+/** "not only", "no less than" deny nothing; "instead of" and "rather than" do. */
+function isDenial(words: readonly Word[], at: number): boolean {
+  const word = words[at]?.lower ?? '';
+  const next = words[at + 1]?.lower ?? '';
+  if (word === 'than') return words[at - 1]?.lower === 'rather';
+  if (word === 'instead') return next === 'of';
+  return NEGATIONS.has(word) && !/^(?:only|less|least|more|fewer|later|longer|just|merely)$/.test(next);
+}
+
+/** "before treatment" and "after treatment", "at least k" and "at most k". */
+function hasSmallOpposite(said: readonly Word[], at: number, source: readonly Word[], to: number): boolean {
+  const here = smallWordsBefore(said, at);
+  const there = smallWordsBefore(source, to);
+  return here.some(
+    (word) =>
+      !there.includes(word) &&
+      there.some((other) => !here.includes(other) && SMALL_OPPOSITES.has(`${word} ${other}`)),
+  );
+}
+
+/** The small words right before a word, articles aside. */
+function smallWordsBefore(words: readonly Word[], at: number): string[] {
+  const found: string[] = [];
+  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
+    const word = words[i];
+    if (word === undefined || (isOpen(word) && !/^(?:more|less|fewer|least)$/.test(word.lower))) break;
+    if (word.kind === 'mark') break;
+    found.push(word.lower);
+  }
+  return found;
+}
+
+/** In free words a denial may be said by a word that holds it: "unstable", "poorly", "avoids", "first". */
+function isImplied({ said, evidence }: Statement, at: number, to: number): boolean {
+  return holdsDenial(said.words, at) || holdsDenial(evidence.source.words, to);
+}
+
+function holdsDenial(words: readonly Word[], at: number): boolean {
+  const from = Math.max(0, at - 6);
+  return words
+    .slice(from, at + 7)
+    .some(
+      ({ lower, clause }) =>
+        clause === words[at]?.clause && (IMPLIED.has(lower) || /^(?:un|in|dis|non|im)\p{L}{4,}/u.test(lower)),
+    );
+}

@@ -1,0 +1,94 @@
+import { endsOf, matchQuantity } from '../../../text/quantities/match.ts';
+import type { Qualifier, Quantity } from '../../../text/quantities/types.ts';
+import type { Break, Rule } from '../statement.ts';
+import { CLOSE } from '../thresholds.ts';
+import type { Word } from '../words.ts';
+
+/** What may be said where the source says it: the same, or less. */
+const WEAKER: Readonly<Record<Qualifier | 'none', readonly (Qualifier | 'none')[]>> = {
+  none: ['none', 'about', 'at least', 'up to'],
+  'up to': ['up to'],
+  about: ['about'],
+  'less than': ['less than', 'up to'],
+  'more than': ['more than', 'at least'],
+  'at least': ['at least'],
+};
+
+/** Every number has its value, kind and unit in the source, with a qualifier no stronger. */
+export const checkNumbers: Rule = ({ said, evidence, closeness }) => {
+  const known = evidence.source.words.flatMap(({ quantity }) => (quantity === null ? [] : [quantity]));
+  const saidQuantities = said.words.flatMap(({ quantity }) => (quantity === null ? [] : [quantity]));
+  let doubt: Break | null = null;
+  for (const { quantity } of said.words) {
+    if (quantity === null) continue;
+    if (isFromRange(quantity, known, saidQuantities)) continue;
+    const same = known.filter((each) => isSame(quantity, each));
+    if (same.length === 0) {
+      const isSmall = quantity.spelled && quantity.values.every((value) => value <= 10);
+      if (isSmall && quantity.unit === null) {
+        if (closeness < CLOSE && isListed(evidence.source.words, quantity)) continue;
+        doubt ??= { rule: 'count', isCertain: false };
+        continue;
+      }
+      const isOfRange = known.some((each) => each.kind === 'range' && isEnd(quantity, each));
+      return {
+        rule: isOfRange ? 'range' : hasValue(known, quantity) ? 'unit' : 'number',
+        isCertain: closeness >= CLOSE && !isRounded(quantity),
+      };
+    }
+    if (!same.some((each) => WEAKER[qualifierOf(each)].includes(qualifierOf(quantity))))
+      doubt ??= { rule: 'qualifier', isCertain: quantity.qualifier !== null && closeness >= CLOSE };
+  }
+  return doubt;
+};
+
+function isSame(said: Quantity, known: Quantity): boolean {
+  return matchQuantity(said, known) || (said.spelled !== known.spelled && asShare(said) === asShare(known));
+}
+
+/** "one fifth" and "20%", "half" and "50%". */
+function asShare({ values, unit, kind }: Quantity): number {
+  const [value] = values;
+  if (value === undefined || values.length > 1) return Number.NaN;
+  if (unit === '%') return value / 100;
+  return unit === 'fraction' || (kind === 'ratio' && value < 1) ? value : Number.NaN;
+}
+
+/** Both ends of a range are said, apart: "from 2.11 down to 0.30". */
+function isFromRange(said: Quantity, known: readonly Quantity[], all: readonly Quantity[]): boolean {
+  return known.some(
+    (range) =>
+      range.kind === 'range' &&
+      isEnd(said, range) &&
+      endsOf(range).every((end) => all.some((other) => matchQuantity(other, end))),
+  );
+}
+
+/** "up to 13" of "7-13"; a bare end says more than the range does. */
+function isEnd(said: Quantity, range: Quantity): boolean {
+  return endsOf(range).some((end) => matchQuantity(said, end));
+}
+
+function hasValue(known: readonly Quantity[], said: Quantity): boolean {
+  return known.some((each) => each.values.some((value) => said.values.includes(value)));
+}
+
+/** "two measures" where the source names them: "entropy and the Gini index". */
+function isListed(words: readonly Word[], { values }: Quantity): boolean {
+  return words.some((word, at) => {
+    if (word.lower !== 'and' && word.lower !== 'or') return false;
+    const before = words.slice(Math.max(0, at - 25), at).filter(({ sentence }) => sentence === word.sentence);
+    const commas = before.filter(({ text }) => text === ',').length;
+    return values[0] !== undefined && values[0] >= 2 && values[0] <= commas + 2;
+  });
+}
+
+/** "more than half", "about a third": words that may stand for a number near it. */
+function isRounded({ spelled, qualifier }: Quantity): boolean {
+  return spelled && qualifier !== null;
+}
+
+/** "100+" is more than 100. */
+function qualifierOf({ qualifier, surface }: Quantity): Qualifier | 'none' {
+  return qualifier ?? (/\d\+/.test(surface) ? 'more than' : 'none');
+}

@@ -1,0 +1,85 @@
+import { isOpen } from '../align.ts';
+import {
+  DEGREES,
+  EXCEPTIONLESS,
+  HEDGES,
+  NEGATIONS,
+  PARTIAL,
+  SCOPES,
+  STRONG,
+  UNIVERSAL,
+} from '../claim-words.ts';
+import type { Rule } from '../statement.ts';
+import { CERTAIN, CLOSE } from '../thresholds.ts';
+import type { Word } from '../words.ts';
+
+/** A sign qualifies the next word that says something, if it is no further away than this. */
+const REACH = 4;
+
+/**
+ * Said no wider than the source: "on most" is not "on all", "may" is not "does". A word that leaves no exception has to be in
+ * the source; a hedge of the source stays when the word it stands with is said.
+ */
+export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
+  const { words } = evidence.source;
+  const isSoft = said.words.some((word) => isSign(word) && softens(word.lower));
+  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word.lower));
+  for (const word of said.words) {
+    if (!isSign(word) || words.some((other) => other.stem === word.stem)) continue;
+    if (/^(?:only|all)$/.test(word.lower) && isBeforeNumber(said.words, word)) continue;
+    if (word.lower === 'any' && said.clauses[word.clause]?.isNegated === true) continue;
+    if (isIdiom(said.words, word) || (closeness < CLOSE && !EXCEPTIONLESS.has(word.lower))) continue;
+    if (
+      UNIVERSAL.has(word.lower) &&
+      !NEGATIONS.has(word.lower) &&
+      !words.some((other) => isAsWide(word, other))
+    )
+      return { rule: 'wider', isCertain: closeness >= CERTAIN };
+    if (UNIVERSAL.has(word.lower) && has(PARTIAL) && !isSoft)
+      return { rule: 'wider', isCertain: closeness >= CERTAIN };
+    if (STRONG.has(word.lower)) return { rule: 'stronger', isCertain: closeness >= CERTAIN };
+  }
+  if (isSoft) return null;
+  for (const { to } of links.values()) {
+    const sign = signBefore(words, to);
+    if (sign !== null) return { rule: 'hedge', isCertain: false };
+  }
+  return null;
+};
+
+function isAsWide(word: Word, other: Word): boolean {
+  return SCOPES.some((scope) => scope.has(word.lower) && scope.has(other.lower));
+}
+
+function isSign(word: Word): boolean {
+  return word.kind === 'sign';
+}
+
+function softens(word: string): boolean {
+  return HEDGES.has(word) || PARTIAL.has(word) || DEGREES.has(word);
+}
+
+/** "only about 6%", "all three": the number says how much. */
+function isBeforeNumber(words: readonly Word[], word: Word): boolean {
+  const at = words.indexOf(word);
+  return words.slice(at + 1, at + 3).some(({ quantity }) => quantity !== null);
+}
+
+/** "in all", "all but one", "not all" leave exceptions, or count; "only then" says when. */
+function isIdiom(words: readonly Word[], word: Word): boolean {
+  const at = words.indexOf(word);
+  return (
+    /^(?:in|not|nearly|almost)$/.test(words[at - 1]?.lower ?? '') ||
+    /^(?:but|then)$/.test(words[at + 1]?.lower ?? '')
+  );
+}
+
+function signBefore(words: readonly Word[], at: number): Word | null {
+  for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
+    const word = words[i];
+    if (word === undefined || isOpen(word)) return null;
+    const isSuperlative = word.lower === 'most' && words[i - 1]?.lower === 'the';
+    if (isSign(word) && softens(word.lower) && !isSuperlative) return word;
+  }
+  return null;
+}

@@ -1,0 +1,192 @@
+import { VERBS } from '../../../text/vocabulary/lexicon.ts';
+import { hasTurnedSides } from '../sides.ts';
+import type { Rule, Statement } from '../statement.ts';
+import { CERTAIN, CLOSE, COPIED, HARDLY_FREE } from '../thresholds.ts';
+import { isWeighty, type Word } from '../words.ts';
+
+/** A said word with the place of its source word. */
+interface Place {
+  at: number;
+  to: number;
+}
+
+/** Two phrases that changed places, and what stands between them: places in the list of linked words. */
+interface Swap {
+  first: number;
+  from: number;
+  to: number;
+  last: number;
+}
+
+const MOST_MOVED = 7;
+const MOST_BETWEEN = 14;
+const MOST_FRONTED = 16;
+/** Words whose two sides are not alike: "from A to B", "A rather than B". */
+const DIRECTED = /^(?:to|into|than|from|over|by|before|after|for|with|in|on|of|via|versus|vs)$/;
+
+/**
+ * Nothing is turned round: two phrases that change places around what stays between them, with all else in order, do each
+ * other's part. A change of voice ("A beats B", "B is beaten by A") needs just that, and without it turns them.
+ */
+export const checkTurned: Rule = (statement) => {
+  const { closeness, isReordered } = statement;
+  if (closeness >= HARDLY_FREE && isComparisonTurned(statement))
+    return { rule: 'turned', isCertain: closeness >= CERTAIN };
+  if (closeness < CLOSE) return null;
+  const isCertain = closeness >= (isReordered ? CERTAIN : COPIED);
+  const places = placesOf(statement);
+  if (isVoiceTurned(statement, places)) return { rule: 'turned', isCertain };
+  for (let from = 1; from < places.length; from++) {
+    const direct = swapAround(places, from, from - 1);
+    if (direct !== null && isUneven(statement, places, direct)) return { rule: 'turned', isCertain };
+    for (let to = from; to < places.length - 1 && to < from + MOST_BETWEEN; to++) {
+      const swap = swapAround(places, from, to);
+      if (swap === null || hasOtherVoice(statement, places, swap)) continue;
+      if (isWholeClauses(statement, places, swap)) continue;
+      return { rule: 'turned', isCertain };
+    }
+  }
+  return null;
+};
+
+/** "A outperforms B", "A is better than B": who did better stands on one side, and changed it without a change of voice. */
+function isComparisonTurned(statement: Statement): boolean {
+  const { said, evidence, links } = statement;
+  return [...links].some(([at, { to, likeness }]) => {
+    const word = said.words[at];
+    if (likeness !== 'exact' || word === undefined || !isComparing(word)) return false;
+    if (isPassive(said.words, at) !== isPassive(evidence.source.words, to)) return false;
+    return hasTurnedSides(statement, at, to);
+  });
+}
+
+function isComparing({ tag, lower }: Word): boolean {
+  return tag === 'comparative' || /^(?:beats|trails)$/.test(VERBS.get(lower)?.relation ?? '');
+}
+
+function placesOf({ said, evidence, links }: Statement): Place[] {
+  return [...links]
+    .filter(
+      ([at, { to, likeness }]) =>
+        likeness === 'exact' &&
+        (isWeighty(said.words[at]) || said.words[at]?.tag === 'noun') &&
+        !isFronted(said.words, at) &&
+        !isFronted(evidence.source.words, to),
+    )
+    .map(([at, { to }]) => ({ at, to }))
+    .sort((a, b) => a.at - b.at);
+}
+
+/** In a phrase set off at the front ("On ImageNet, …"), which may stand anywhere. */
+function isFronted(words: readonly Word[], at: number): boolean {
+  const sentence = words[at]?.sentence;
+  let first = at;
+  while (first > 0 && words[first - 1]?.sentence === sentence) first--;
+  if (words[first]?.tag !== 'preposition') return false;
+  const comma = words.findIndex(({ text }, i) => i > first && text === ',');
+  return comma > at && comma < first + MOST_FRONTED;
+}
+
+/** The words `from` to `to` (none when `to` is before `from`) with what changed places around them. */
+function swapAround(places: readonly Place[], from: number, to: number): Swap | null {
+  const middle = places.slice(from, to + 1);
+  if (middle.length > 4 && !isInOrder(middle)) return null;
+  const [low, high] = middle.length > 0 ? ends(middle) : [Number.NaN, Number.NaN];
+  let first = from;
+  let last = to;
+  if (middle.length > 0) {
+    while (first > 0 && from - first < MOST_MOVED && (places[first - 1]?.to ?? 0) > high) first--;
+    while (last < places.length - 1 && last - to < MOST_MOVED && (places[last + 1]?.to ?? high) < low) last++;
+  } else {
+    const left = places[from - 1];
+    const right = places[from];
+    if (left === undefined || right === undefined || left.to < right.to) return null;
+    first = from - 1;
+    last = from;
+    while (first > 0 && from - first < MOST_MOVED && (places[first - 1]?.to ?? 0) > right.to) first--;
+    const [least] = ends(places.slice(first, from));
+    while (last < places.length - 1 && last - to < MOST_MOVED && (places[last + 1]?.to ?? least) < least)
+      last++;
+  }
+  if (first === from || last === to) return null;
+  const [, mostMoved] = ends(places.slice(first, from));
+  const [leastOther] = ends(places.slice(to + 1, last + 1));
+  const before = places[first - 1];
+  const behind = places[last + 1];
+  if (before !== undefined && before.to > leastOther) return null;
+  if (behind !== undefined && behind.to < mostMoved) return null;
+  return { first, from, to, last };
+}
+
+function ends(places: readonly Place[]): [low: number, high: number] {
+  const all = places.map(({ to }) => to);
+  return [Math.min(...all), Math.max(...all)];
+}
+
+function isInOrder(places: readonly Place[]): boolean {
+  return places.every(({ to }, i) => i === 0 || to > (places[i - 1]?.to ?? 0));
+}
+
+/** Two whole clauses in another order say the same. */
+function isWholeClauses(
+  { said }: Statement,
+  places: readonly Place[],
+  { first, from, to, last }: Swap,
+): boolean {
+  const clauseOf = (i: number) => said.words[places[i]?.at ?? -1]?.clause;
+  const isStart = (i: number) => clauseOf(i - 1) !== clauseOf(i);
+  return isStart(first) && isStart(last + 1) && (isStart(from) || isStart(to + 1));
+}
+
+function hasOtherVoice({ said, evidence }: Statement, places: readonly Place[], { from, to }: Swap): boolean {
+  return places
+    .slice(from, to + 1)
+    .some(({ at, to: there }) => isPassive(said.words, at) !== isPassive(evidence.source.words, there));
+}
+
+/** "is beaten", "beaten by", also with an adverb between. */
+function isPassive(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !(VERBS.get(word.lower)?.form === 'past' || /(?:ed|en|wn|lt)$/.test(word.lower)))
+    return false;
+  if (words[at + 1]?.lower === 'by') return true;
+  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
+    const before = words[i];
+    if (before === undefined || before.kind === 'mark') return false;
+    if (VERBS.get(before.lower)?.lemma === 'be') return true;
+  }
+  return false;
+}
+
+/** Nothing but small words between two phrases that changed places: numbers, or the sides of "to" or "than", in both texts. */
+function isUneven(
+  { said, evidence }: Statement,
+  places: readonly Place[],
+  { first, from, last }: Swap,
+): boolean {
+  const left = places.slice(first, from);
+  const right = places.slice(from, last + 1);
+  const isNumbers = [...left, ...right].every(({ at }) => said.words[at]?.quantity !== null);
+  if (isNumbers) return true;
+  if (places[first - 1] === undefined && places[last + 1] === undefined) return false;
+  const here = said.words.slice((left.at(-1)?.at ?? 0) + 1, right[0]?.at ?? 0);
+  const [, high] = ends(right);
+  const [low] = ends(left);
+  const there = evidence.source.words.slice(high + 1, low);
+  const cue = here.find(({ lower }) => DIRECTED.test(lower));
+  return cue !== undefined && there.length <= 3 && there.some(({ lower }) => lower === cue.lower);
+}
+
+/** "A is beaten by B" where the source has "A beats B": the voice changed and the sides did not. */
+function isVoiceTurned({ said, evidence }: Statement, places: readonly Place[]): boolean {
+  const { words } = evidence.source;
+  return places.some(({ at, to }, i) => {
+    const here = said.words[at + 1]?.lower === 'by' && isPassive(said.words, at);
+    const there = words[to + 1]?.lower === 'by' && isPassive(words, to);
+    if (here === there || isPassive(said.words, at) === isPassive(words, to)) return false;
+    const before = places[i - 1];
+    const behind = places[i + 1];
+    if (before === undefined || behind === undefined) return false;
+    return before.to < to && behind.to > to && before.to >= to - 6 && behind.to <= to + 6;
+  });
+}

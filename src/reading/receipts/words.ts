@@ -1,0 +1,152 @@
+import { readableMapped } from '../../text/latex-rules.ts';
+import { splitClauses } from '../../text/measurements/clauses.ts';
+import { readTokens, type Tag } from '../../text/measurements/tokens.ts';
+import { findInReadable } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/types.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { stem } from '../../text/stem.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { VERBS } from '../../text/vocabulary/lexicon.ts';
+import { CLAIM_WORDS, DEGREES_OF, LIGHT } from './claim-words.ts';
+
+/** One word, or a part of a hyphenated one, or a whole quantity. */
+export interface Word {
+  text: string;
+  lower: string;
+  stem: string;
+  start: number;
+  /** `content`: says what it is about. `sign`: negation, quantifier, hedge. `number`: a quantity that measures something. */
+  kind: 'content' | 'sign' | 'number' | 'function' | 'mark';
+  tag: Tag;
+  isName: boolean;
+  quantity: Quantity | null;
+  /** Counted over all the text. */
+  clause: number;
+  sentence: number;
+}
+
+export interface ReadClause {
+  isPassive: boolean;
+  isNegated: boolean;
+}
+
+export interface ReadText {
+  text: string;
+  words: readonly Word[];
+  clauses: readonly ReadClause[];
+}
+
+/** No statement has more words than this; the rest is not read, and so not supported. */
+export const MOST_WORDS = 300;
+
+/** Words that a statement about a paper may add or leave out: they say who says it, not what. */
+const FRAME = new Set(
+  `paper author study work result experiment show report present propose demonstrat find indic describ introduc observ
+  conclud say state accord achiev use provid approach method goal purpos question submit survey suggest investig address discuss explor examin reveal confirm novel`.split(
+    /\s+/,
+  ),
+);
+
+/** Says something of its own: a number, a name, or a word that is neither a frame's nor a light one. */
+export function isWeighty(word: Word | undefined): boolean {
+  return word !== undefined && (word.isName || !(FRAME.has(word.stem) || LIGHT.has(word.stem)));
+}
+
+/** Reads a text into words with what the rules of receipts need to know of each. */
+export function readWords(given: string): ReadText {
+  const text = readableMapped(given).text;
+  const quantities = findInReadable(text);
+  const words: Word[] = [];
+  const clauses: ReadClause[] = [];
+  for (const [at, sentence] of splitSentences(text).entries()) {
+    const inside = quantities.filter(
+      ({ start, end, inName }) => !inName && start >= sentence.start && end <= sentence.end,
+    );
+    const tokens = readTokens(sentence.text, sentence.start, inside);
+    const parts = splitClauses(tokens);
+    let part = 0;
+    for (const [i, token] of tokens.entries()) {
+      while (i >= (parts[part]?.to ?? tokens.length) && part < parts.length - 1) part++;
+      const place = { tag: token.tag, clause: clauses.length + part, sentence: at };
+      if (token.quantity !== null) {
+        words.push({
+          ...place,
+          text: token.text,
+          lower: token.lower,
+          stem: token.lower,
+          start: token.start,
+          kind: 'number',
+          isName: false,
+          quantity: token.quantity,
+        });
+        continue;
+      }
+      const isFirst = i === 0;
+      for (const piece of piecesOf(token.text)) words.push(wordOf(piece, token.start, isFirst, place));
+    }
+    clauses.push(...parts.map(({ isPassive, isNegated }) => ({ isPassive, isNegated })));
+    if (words.length > MOST_WORDS) break;
+  }
+  return { text, words: words.slice(0, MOST_WORDS), clauses };
+}
+
+/** "cost-sensitive" is two words, "GPT-4" and "CIFAR-10" one name. */
+function piecesOf(text: string): string[] {
+  if (!/[-‐‑/]/.test(text) || /\d/.test(text)) return [text];
+  return text.split(/[-‐‑/]/).filter((piece) => piece !== '');
+}
+
+function wordOf(
+  text: string,
+  start: number,
+  isFirst: boolean,
+  place: Pick<Word, 'tag' | 'clause' | 'sentence'>,
+): Word {
+  const lower = text.toLowerCase().replace(/[’']s$/, '');
+  const isName =
+    /\p{L}\d|\d\p{L}|\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u.test(text) || (!isFirst && /^\p{Lu}\p{L}/u.test(text));
+  return {
+    ...place,
+    text,
+    lower,
+    stem: stemOf(lower),
+    start,
+    kind: kindOf(lower, place.tag, isName),
+    isName,
+    quantity: null,
+  };
+}
+
+const stems = new Map<string, string>();
+/** Beyond this many words the memory of stems starts anew. */
+const MOST_KEPT = 20_000;
+
+/** The stem of the word a form belongs to: "chosen" and "choose", "higher" and "high". */
+function stemOf(lower: string): string {
+  if (lower.length > 40) return lower;
+  const known = stems.get(lower);
+  if (known !== undefined) return known;
+  const found = DEGREES_OF.get(lower) ?? stem(VERBS.get(lower)?.lemma ?? lower);
+  if (stems.size >= MOST_KEPT) stems.clear();
+  stems.set(lower, found);
+  return found;
+}
+
+function kindOf(lower: string, tag: Tag, isName: boolean): Word['kind'] {
+  if (!/[\p{L}\p{N}]/u.test(lower)) return 'mark';
+  if (isName || /^(?:more|less|fewer|least)$/.test(lower)) return 'content';
+  if (CLAIM_WORDS.has(lower)) return 'sign';
+  if (
+    STOP_WORDS.has(lower) ||
+    /^(?:determiner|preposition|coordinator|subordinator|pronoun|modal)$/.test(tag)
+  )
+    return 'function';
+  return lower.length < 2 ? 'function' : 'content';
+}
+
+/** The stems of the words of a phrase that say something of their own. */
+export function stemsOf(phrase: string): string[] {
+  return readWords(phrase)
+    .words.filter((word) => word.kind === 'content' && isWeighty(word))
+    .map((word) => word.stem);
+}

@@ -1,0 +1,39 @@
+import { shortenSentence, stands } from '../../text/shorten.ts';
+import type { DocSentence, PaperDocument } from './document.ts';
+
+/** A one-line says at most this many words. */
+export const ONE_LINE_WORDS = 30;
+
+export interface OneLine {
+  text: string;
+  /** The sentence it was made from. */
+  sentence: DocSentence;
+}
+
+/** The paper's contribution as one short sentence: its own, cut to whole clauses. Null for a text without sentences. */
+export function findOneLine(doc: PaperDocument, methodName: string | null): OneLine | null {
+  for (const sentence of candidates(doc, methodName)) {
+    const text = shortenSentence(sentence.text, ONE_LINE_WORDS);
+    if (text !== null) return { text, sentence };
+  }
+  return null;
+}
+
+/** Sentences that could stand for the paper, best first. */
+function candidates(doc: PaperDocument, methodName: string | null): DocSentence[] {
+  const score = (sentence: DocSentence): number => {
+    let points = { contribution: 6, own: 2, background: 0, release: -3 }[sentence.role];
+    if (methodName !== null && sentence.text.includes(methodName)) points += 2;
+    if (
+      /^(?:It|This|These|They|He|She|Such|That|Those|Its|Their|The former|The latter)\b/.test(sentence.text)
+    )
+      points -= 1.5;
+    if (/\?$/.test(sentence.text)) points -= 4;
+    if (!stands(sentence.text)) points -= 2;
+    return points - sentence.index * 0.1;
+  };
+  return doc.sentences
+    .map((sentence) => ({ sentence, score: score(sentence) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ sentence }) => sentence);
+}

@@ -1,0 +1,85 @@
+import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+
+/** What a count is of when it describes material or set-up rather than an outcome. */
+export const SETTING_NOUN =
+  /^[\s-]*(?:masking|dropout|learning|sampling rate|confidence|probability|threshold|split|window|shot|way|fold|layers?|stages?|steps? of|bit\b|bits\b|labels?|classes|conditions? of|languages|tasks|datasets|benchmarks|experts|domains|families|scenes|subjects|models|methods|algorithms|categories|baselines|sub-?models|nodes|devices|[GT]PUs?(?! (?:hours|memory|usage|utili))|cards|cores|workers|heads|blocks|phases|components|scenarios|versions|configurations|variants|participants|users|reports|images|videos|samples|documents|questions|examples|patients|annotators|papers|agents|robots|of (?:the )?(?:most|them))\b/i;
+const HARDWARE_BEHIND =
+  /^\s*(?:of )?(?:RAM|HBM2?e?|SRAM|DRAM|A100|H100|V100|GPUs?|laptop|memory \(e\.g|NVIDIA|SSD|device|version|card|consumer|machine|node|server|memory budget)\b/i;
+const HARDWARE_BEFORE =
+  /(?:[AHVTPB]\d{2,3}|RTX ?\d{4}|GPUs?|TPU(?: ?v\d)?|Jetson|Raspberry Pi|M\d|Xeon|with (?:only )?|a |an |one single |single )[-\s(]*$/i;
+const MEMORY_USE =
+  /\b(?:memory|footprint|requir\w*|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
+const RESULT_NOUN =
+  /^[\s-]*(?:(?:\S{1,40} ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|wins|conditions)|already (?:fixed|confirmed|reported))\b/i;
+const FINDING =
+  /\b(?:detect|find|found|discover|uncover|report|identif|reveal|expos|confirm|fix|patch|win|won|with|superior|and)\w*\b[^.]{0,40}$/i;
+const LENGTH_NOUN =
+  /^[\s-]*(?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)?\b/i;
+const SPARING =
+  /\b(?:only|just|merely|as (?:little|few|low) as|fewer than|less than|under|within|mere|a single)\s*$/i;
+const SPARING_LIST = /\b(?:only|just|merely)\b[^,;]{0,80}\d[^,;]{0,80}\b(?:and|with)\s*$/i;
+const COMPARED =
+  /^\s*(?:\S+ ){0,4}?(?:compared (?:to|with)|versus|vs\.?|rather than|instead of)\b[^.;]{0,50}\b(?:tokens|parameters|bits)\b/i;
+const REACHED =
+  /\b(?:up to|reach(?:es|ing)?|extend\w*|scal\w+|support\w*|achiev\w*|enabl\w*|handl\w*|process\w*)\s*(?:a |an |the |up to |over |more than )*$/i;
+/** What a bare number may be a score of. */
+const SCORED: ReadonlySet<Concept> = new Set([
+  'accuracy',
+  'error',
+  'perplexity',
+  'score',
+  'rate',
+  'ratio',
+  'quality',
+  'performance',
+  'speed',
+]);
+const SCORE_BEFORE =
+  /\b(?:by|of|at|with|from|gap of|and|reach\w*|than|least|most|score|within|=)\s*(?:only |just |about |~)?$|[(+-]$/i;
+const MATERIAL =
+  /^\s*of (?:video|audio|speech|data|training data|recordings?|footage|music)\b|^\s*periods?\b/i;
+
+/** Whether an absolute number (of bytes, seconds, tokens, points …) is an outcome rather than a description. */
+export function isAbsoluteClaim(measurement: Measurement, left: string, right: string): boolean {
+  const { quantity } = measurement;
+  const { unit } = quantity;
+  if (unit === 'points') return true;
+  if (unit === null || unit === 'tokens' || unit === 'parameters' || unit === 'bits')
+    return isCountClaim(measurement, left, right);
+  if (unit === 'GPUs' || unit === 'kHz' || unit === 'nm' || MATERIAL.test(right)) return false;
+  if (/^[KMGTP]B$/.test(unit)) return isMemoryClaim(left, right);
+  const isAdjective = quantity.surface.includes('-') && !/^\s*(?:training|time|latency)/.test(right);
+  const isLongSpan = quantity.spelled && /^(?:years|months)$/.test(unit) && !SPARING.test(left);
+  return !isAdjective && !isLongSpan && !/\bevery\s*$/i.test(left);
+}
+
+function isCountClaim(measurement: Measurement, left: string, right: string): boolean {
+  const { quantity } = measurement;
+  const { unit } = quantity;
+  const isScaled = /[A-Za-z]/.test(quantity.printed);
+  if (FINDING.test(left) && RESULT_NOUN.test(right)) return true;
+  if (isScaled && LENGTH_NOUN.test(right) && unit === null)
+    return REACHED.test(left) || /train/i.test(right.slice(0, 40));
+  if (unit !== null || isScaled) {
+    const isSpared = SPARING.test(left) || SPARING_LIST.test(left.slice(-60)) || COMPARED.test(right);
+    return isSpared && unit !== 'bits' && !quantity.spelled;
+  }
+  if (quantity.spelled || SETTING_NOUN.test(right)) return false;
+  return isScore(measurement, left, right);
+}
+
+function isMemoryClaim(left: string, right: string): boolean {
+  if (HARDWARE_BEHIND.test(right)) return false;
+  return (
+    (!HARDWARE_BEFORE.test(left) || SPARING.test(left)) &&
+    MEMORY_USE.test(left.slice(-80) + right.slice(0, 30))
+  );
+}
+
+/** A bare number of a measure that scores, or one with decimals that is set against another or stands where scores do. */
+function isScore({ quantity, property }: Measurement, left: string, right: string): boolean {
+  const isNamed = property.words !== '' && property.concept !== null && SCORED.has(property.concept);
+  if (!quantity.printed.includes('.')) return isNamed && !/^\s*\p{L}*\p{Ll}s\b/u.test(right);
+  if (isNamed || /^\s*(?:vs\.?|versus|compared to)/.test(right)) return true;
+  return SCORE_BEFORE.test(left) && !/\b(?:version|v)\s*$/i.test(left);
+}

@@ -1,0 +1,59 @@
+import type { Direction } from '../../../model/reading.ts';
+import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+import { LOWER_IS_BETTER, PROPERTY_WORDS } from '../../../text/vocabulary/lexicon.ts';
+
+const COST_UNIT =
+  /^(?:[nµm]?s|min|hours|days|weeks|months|years|GPU hours|GPU days|[KMGTP]B|bytes|m?W|[mµp]?J|kWh|[$€£¥]|parameters|GPUs|mm|cm)$/;
+
+/** Whether more is better, for the metric as it is phrased: a reduction of memory is better the larger it is. */
+export function directionOf(
+  phrased: string,
+  { relation, change, property, quantity }: Measurement,
+): Direction {
+  const metric = phrased.replace(/ \([^)]*\)$/, '');
+  if (/^share of\b/.test(metric)) return 'lower_better';
+  if (/^retained\b/.test(metric)) return 'higher_better';
+  // "FID score": an error, whatever it is called.
+  const isError = metric
+    .split(' ')
+    .some((word) => ERRORS.has(PROPERTY_WORDS.get(word.toLowerCase()) ?? 'score'));
+  const isCost = isError || isLowerBetter(property.concept);
+  const last = metric.split(' ').at(-1) ?? '';
+  if (/^(?:drop|degradation|loss|losses|slowdown|overhead|decline)s?$/.test(last))
+    return relation === 'loses' && isCost && change === 'by' && last === 'drop'
+      ? 'higher_better'
+      : 'lower_better';
+  if (/^(?:reduction|decrease)s?$/.test(last))
+    return isQuality(property.concept) ? 'lower_better' : 'higher_better';
+  if (
+    /^(?:savings?|speed-?ups?|improvements?|gains?|boosts?|compression)$/.test(last) ||
+    /improvement over /.test(metric)
+  )
+    return 'higher_better';
+  if (/^(?:increases?|growth)$/.test(last))
+    return isCost &&
+      property.concept !== 'size' &&
+      property.concept !== 'data' &&
+      property.concept !== 'count' &&
+      !/FLOPS per /i.test(metric)
+      ? 'lower_better'
+      : 'higher_better';
+  if (/(?:steps|iterations|epochs|queries|calls|tokens|samples|examples|rounds|evaluations)$/.test(metric))
+    return 'lower_better';
+  if (/FLOPS$|TOPS/.test(quantity.unit ?? '')) return 'higher_better';
+  if (property.concept !== null)
+    return isCost && !(property.concept === 'count' && quantity.unit === null)
+      ? 'lower_better'
+      : 'higher_better';
+  return quantity.unit !== null && COST_UNIT.test(quantity.unit) ? 'lower_better' : 'higher_better';
+}
+
+const ERRORS: ReadonlySet<Concept> = new Set(['error', 'perplexity']);
+
+function isLowerBetter(concept: Concept | null): boolean {
+  return concept !== null && LOWER_IS_BETTER.has(concept);
+}
+
+function isQuality(concept: Concept | null): boolean {
+  return concept === 'accuracy' || concept === 'quality' || concept === 'score' || concept === 'performance';
+}

@@ -1,0 +1,58 @@
+import type { Measurement } from '../../../text/measurements/types.ts';
+import type { Quantity } from '../../../text/quantities/types.ts';
+import type { DocSentence } from '../document.ts';
+import { speaksOfOwnWork } from '../roles.ts';
+import { isAbsoluteClaim, SETTING_NOUN } from './absolute-claims.ts';
+
+const OTHERS =
+  /^(?:However, |Moreover, |Unfortunately, |Although )?(?:existing|current|previous|prior|traditional|conventional|recent|most|many|popular|standard|state-of-the-art approaches|naive)\b/i;
+
+const EXAMPLE = /\(e\.g\.,? ?(?:less than |about )?$/;
+
+/**
+ * Whether a measurement of a sentence is a claim about the paper's work rather than a description of its material, or the
+ * number it is held against.
+ */
+export function isClaim(sentence: DocSentence, measurement: Measurement): boolean {
+  const { entity, property, span } = measurement;
+  const quantity = {
+    ...measurement.quantity,
+    start: span.start - sentence.start,
+    end: span.end - sentence.start,
+  };
+  if (entity.kind === 'baseline' || (property.concept === 'data' && quantity.kind === 'absolute'))
+    return false;
+  if (quantity.inName || quantity.isDate || quantity.unit === 'px' || quantity.unit === 'a:b') return false;
+  const left = sentence.text.slice(0, quantity.start);
+  const right = sentence.text.slice(quantity.end);
+  if (/\bp\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
+  if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
+  if (isAboutOthers(sentence)) return false;
+  if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
+  if (quantity.kind === 'percent')
+    return !SETTING_NOUN.test(right) && !/^\s*of (?:these|those|them)\b/i.test(right);
+  if (quantity.kind === 'range') {
+    if (quantity.unit === 'x' || quantity.unit === '%' || quantity.unit === 'pp') return true;
+    if (/\bfrom\s*(?:about |around |only )?$/i.test(left)) return isChange(left, measurement);
+  }
+  return isAbsoluteClaim(measurement, left, right);
+}
+
+function isAboutOthers({ role, text }: DocSentence): boolean {
+  if (role === 'background') return !speaksOfOwnWork(text) || OTHERS.test(text);
+  return role === 'own' && OTHERS.test(text) && !speaksOfOwnWork(text);
+}
+
+/** "from 8 to 1024" changed something; "ranging from 7B to 70B" describes. */
+function isChange(left: string, { quantity, change, relation }: Measurement): boolean {
+  if (quantity.unit === 'parameters') return false;
+  return /\(\s*from\s*$/.test(left) || (change === 'from-to' && relation !== null);
+}
+
+function isShare(left: string, right: string, quantity: Quantity): boolean {
+  if (quantity.printed.includes('/') || /^halv/i.test(quantity.surface)) return true;
+  return (
+    /^\s*(?:of|the|its|their|as)\b|^\s*[,.;]/i.test(right) ||
+    /\bby\s*(?:about |nearly |almost |up to |over |more than )?$/i.test(left)
+  );
+}

@@ -1,0 +1,287 @@
+import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+import {
+  CHANGE_NOUNS,
+  COMPARATIVES,
+  LOWER_IS_BETTER,
+  PROPERTY_WORDS,
+  VERBS,
+} from '../../../text/vocabulary/lexicon.ts';
+import { leadingPhrase, trimPhrase } from './phrases.ts';
+
+/** Stems of what takes time or memory, and how a metric says it. */
+const ACTIVITIES: readonly (readonly [stem: string, name: string])[] = [
+  ['pre-?train', 'pretraining'],
+  ['fine-?tun', 'fine-tuning'],
+  ['train', 'training'],
+  ['infer', 'inference'],
+  ['decod', 'decoding'],
+  ['prefill', 'prefilling'],
+  ['generat', 'generation'],
+  ['render', 'rendering'],
+  ['synthesi', 'synthesis'],
+  ['search', 'search'],
+  ['load', 'loading'],
+  ['compil', 'compilation'],
+  ['sampling', 'sampling'],
+];
+const ACTIVITY = ACTIVITIES.map(
+  ([stem, name]) =>
+    [new RegExp(`(?<![\\p{L}])${stem}(?!(?<=\\b(?:an?|the) ${stem})e?d\\b)`, 'iu'), name] as const,
+);
+
+const CHANGES = { reduces: 'reduction', improves: 'improvement', raises: 'increase', loses: 'drop' } as const;
+const ALONE: Readonly<Record<string, string>> = {
+  faster: 'speedup',
+  quicker: 'speedup',
+  slower: 'slowdown',
+  smaller: 'size reduction',
+  lighter: 'size reduction',
+  cheaper: 'cost reduction',
+  shorter: 'time reduction',
+  larger: 'size increase',
+  bigger: 'size increase',
+  longer: 'length increase',
+  better: 'improvement',
+  worse: 'degradation',
+  stronger: 'improvement',
+  improved: 'improvement',
+  speed: 'speedup',
+};
+
+/** What a measurement is called as a result: "peak memory reduction", "share of training data", "accuracy". */
+export function metricOf(measurement: Measurement, text: string): string {
+  const metric = singular(named(measurement, text));
+  const whom = measurement.baseline?.words ?? '';
+  const isBare = /^(?:average |mean )?(?:improvement|speed-?up|gain)s?$/i.test(metric);
+  return isBare && whom !== '' ? `${metric} over ${whom}` : metric;
+}
+
+function named(measurement: Measurement, text: string): string {
+  const words = tidy(withAdverb(measurement, text));
+  const { quantity, relation, change, baseline, property } = measurement;
+  if (change === 'by' && (relation === 'beats' || relation === 'trails'))
+    return beaten(words, baseline?.words ?? null);
+  if (/^(?:gap|margin|lead|advantage)s?$/i.test(words) && baseline !== null)
+    return beaten('', baseline.words);
+  const isShare = quantity.kind === 'percent' || quantity.unit === 'fraction';
+  // "throughput of 52% of the peak" is a throughput.
+  const isLevel =
+    property.span !== null &&
+    property.span.start < quantity.start &&
+    property.concept !== null &&
+    !PARTS.has(property.concept);
+  const isOfBehind = (isPartOf(text, quantity.end) && !isLevel) || isPartOfCost(measurement);
+  if (isShare && (change === null || change === 'to') && isOfBehind)
+    // "reduces the cost to a quarter" tells what remains.
+    return change === null && (relation === 'reduces' || relation === 'loses')
+      ? `${words} ${relation === 'reduces' ? 'reduction' : 'loss'}`
+      : shareOf(withWhole(words, measurement, text), measurement);
+  if (counted(quantity) !== null && !hasMeasure(words)) return byUnit(measurement, text);
+  const isChange = change === 'by' || (quantity.unit === 'x' && change === null);
+  if (isChange && relation !== null) return changeOf(words, measurement, text);
+  const isDoing = !hasMeasure(words) && activitiesIn(words).length > 0 && property.concept !== null;
+  if (isDoing) return `${words} ${byUnit({ ...measurement, clause: measurement.span }, '')}`;
+  return words === '' ? byUnit(measurement, text) : withActivity(words, measurement, text);
+}
+
+function beaten(words: string, whom: string | null): string {
+  const what = words === '' ? '' : `${words} `;
+  return whom === null ? `${what}improvement` : `${what}improvement over ${whom}`;
+}
+
+/** "only 54% KV cache storage", "saves 45% cost": what a percentage stands before is all there was of it. */
+function isPartOfCost({ quantity, property, change }: Measurement): boolean {
+  const { concept, span } = property;
+  const isBehind = span !== null && span.start >= quantity.end;
+  return isBehind && change === null && concept !== null && PARTS.has(concept);
+}
+
+const PARTS: ReadonlySet<Concept> = new Set([
+  'memory',
+  'data',
+  'parameters',
+  'compute',
+  'cost',
+  'time',
+  'energy',
+  'count',
+]);
+
+function isPartOf(text: string, end: number): boolean {
+  return /^\s+of\s/.test(text.slice(end, end + 6));
+}
+
+function shareOf(words: string, measurement: Measurement): string {
+  const { relation, property } = measurement;
+  if (relation === 'keeps') return `retained ${words}`;
+  return property.concept === 'accuracy' || property.concept === 'score' ? words : `share of ${words}`;
+}
+
+function changeOf(words: string, measurement: Measurement, text: string): string {
+  const { relation, quantity, property } = measurement;
+  const last = words.split(' ').at(-1)?.toLowerCase() ?? '';
+  const isMeasured = measurement.turn !== null && measurement.turn !== last && PROPERTY_WORDS.has(last);
+  if (CHANGE_NOUNS.has(last) && !isMeasured) return singular(words);
+  const alone = ALONE[last];
+  if (alone !== undefined) return withActivity(`${words.slice(0, -last.length)}${alone}`, measurement, text);
+  if (relation === 'improves' && measurement.property.concept === 'speed')
+    return words === ''
+      ? withActivity('speedup', measurement, text)
+      : `${words.replace(/\s?speed$/i, '')} speedup`.trim();
+  // "9x cheaper inference": what it is cheaper by is a cost.
+  const turned = words === '' || hasMeasure(words) ? undefined : ALONE[measurement.turn ?? ''];
+  const noun = turned ?? nounOf(measurement);
+  if (noun !== null) {
+    const what =
+      words === '' && property.concept !== null && quantity.unit !== null ? byUnit(measurement, text) : words;
+    return `${withActivity(what, measurement, text)} ${noun}`.trim();
+  }
+  if (words === '') return byUnit(measurement, text);
+  return quantity.unit === 'x' &&
+    measurement.property.concept !== 'ratio' &&
+    measurement.property.concept !== 'size'
+    ? `${words} improvement`
+    : words;
+}
+
+/** "training is 2x faster": a bare speedup is one of what the clause does. */
+function withActivity(metric: string, measurement: Measurement, text: string): string {
+  if (
+    metric.includes(' ') ||
+    !/^(?:speed-?up|time|memory|throughput|latency|cost|steps|hours|size reduction)$/i.test(metric)
+  )
+    return metric;
+  const activity = activityNear(measurement, text);
+  return activity === null ? metric : `${activity} ${metric}`;
+}
+
+function byUnit(measurement: Measurement, text: string): string {
+  const { property, quantity } = measurement;
+  const named: Readonly<Record<string, string>> = {
+    speed: 'frame rate',
+    size: 'size',
+    score: 'score',
+    count: quantity.unit ?? 'count',
+  };
+  const things = counted(quantity);
+  if (things !== null) return things;
+  const concept = property.concept ?? (quantity.kind === 'percent' ? 'score' : null);
+  if (concept === null) return 'score';
+  const word =
+    named[concept] ?? `${concept}${concept === 'energy' || concept === 'power' ? ' consumption' : ''}`;
+  const activity =
+    concept === 'time' || concept === 'memory' || concept === 'cost' || concept === 'throughput'
+      ? activityNear(measurement, text, true)
+      : null;
+  return activity === null ? word : `${activity} ${word}`;
+}
+
+/** The activity named nearest behind a number, else before it: in its clause, or for a bare unit in its sentence. */
+function activityNear({ clause, span }: Measurement, text: string, isBare = false): string | null {
+  const behind = text.slice(span.end, span.end + 50);
+  const near = behind.slice(0, behind.search(/[.;]\s|$/));
+  const before = text.slice(isBare ? Math.max(0, span.start - 120) : clause.start, span.start);
+  const sentence = before.slice(before.lastIndexOf('. ') + 1);
+  return activitiesIn(near)[0] ?? activitiesIn(sentence).at(-1) ?? null;
+}
+
+function activitiesIn(text: string): string[] {
+  return ACTIVITY.flatMap(([pattern, name]) => {
+    const at = text.search(pattern);
+    return at < 0 ? [] : [{ at, name }];
+  })
+    .sort((a, b) => a.at - b.at)
+    .map(({ name }) => name);
+}
+
+/** "45M extra parameters": what a unit of counted things says is counted, with the words in front of it. */
+function counted({ unit, surface }: Measurement['quantity']): string | null {
+  if (unit !== 'parameters' && unit !== 'tokens') return null;
+  return (
+    /^[\d.,\s]*(?:(?:[KMBT]|thousand|million|billion|trillion)[\s-]*|-[\s-]*)?(\p{L}[\p{L} -]*)$/u.exec(
+      surface,
+    )?.[1] ?? null
+  );
+}
+
+function hasMeasure(words: string): boolean {
+  return words.split(/[\s-]/).some((word) => PROPERTY_WORDS.has(word.toLowerCase()));
+}
+
+/** "49 previously unknown bugs": the adverb in front belongs to the words. */
+function withAdverb({ property, span }: Measurement, text: string): string {
+  if (property.span === null || property.span.start < span.end) return property.words;
+  const before = text.slice(span.end, property.span.start).trim();
+  return /^\p{Ll}+ly$/u.test(before) ? `${before} ${property.words}` : property.words;
+}
+
+/** "of the memory of existing frameworks", "of the tokens used": what the whole is of, or what was done with it. */
+function withWhole(words: string, { property, span }: Measurement, text: string): string {
+  const end = property.span?.end ?? 0;
+  if (end < span.end) return words;
+  const behind = text.slice(end, end + 80);
+  const done = /^ (?:used|needed|required)\b/.exec(behind)?.[0] ?? '';
+  // "of past methods' parameters": the parameters.
+  const owned = /^['’]s? (.*)/s.exec(behind)?.[1];
+  if (owned !== undefined) return `${trimPhrase(leadingPhrase(owned, { maxWords: 4 }))} of ${words}`;
+  const whole = /^ of (?:the )?(.*)/s.exec(behind)?.[1];
+  const phrase = whole === undefined ? '' : trimPhrase(leadingPhrase(whole, { maxWords: 4 }));
+  return phrase === '' ? words + done : `${words} of ${phrase}`;
+}
+
+/** Nouns of change by the verb they are of, where it is not the one most verbs of its relation share. */
+const NOUN_OF: Readonly<Record<string, string>> = {
+  save: 'saving',
+  compress: 'compression',
+  accelerate: 'speedup',
+  speed: 'speedup',
+  expedite: 'speedup',
+  gain: 'gain',
+  recover: 'recovery',
+  extend: 'extension',
+  expand: 'expansion',
+  scale: 'scaling',
+  lose: 'loss',
+  degrade: 'degradation',
+  decline: 'decline',
+};
+
+/** What the change is called: by its own word when that is a noun, else by the noun of its verb or comparative. */
+function nounOf({ turn, relation, property }: Measurement): string | null {
+  if (relation !== 'reduces' && relation !== 'improves' && relation !== 'raises' && relation !== 'loses')
+    return null;
+  const word = turn ?? '';
+  if (CHANGE_NOUNS.has(word)) return word.startsWith('decrease') ? 'reduction' : singular(word);
+  const alone = ALONE[word];
+  if (relation === 'improves' && alone !== undefined) return alone;
+  if (COMPARATIVES.has(word) && relation === 'raises' && !isCost(property.concept)) return 'gain';
+  return NOUN_OF[VERBS.get(word)?.lemma ?? ''] ?? CHANGES[relation];
+}
+
+/** More of it is worse, counts aside: of them it depends on what is counted. */
+function isCost(concept: Concept | null): boolean {
+  return concept !== null && concept !== 'count' && LOWER_IS_BETTER.has(concept);
+}
+
+const PRAISE =
+  /^(?:record-high|record|highest|best|maximum|overall|state-of-the-art|SOTA|competitive|strong|superior|impressive|remarkable|average|mean|only)\s+(?=\S)/i;
+
+function tidy(words: string): string {
+  let text = trimPhrase(words)
+    .replace(PRAISE, '')
+    .replace(/^\S+['’]s\s+(?=\S)/, '');
+  if (
+    /^\p{Lu}\p{Ll}+$/u.test(text.split(' ')[0] ?? '') &&
+    (PROPERTY_WORDS.has(text.split(' ')[0]?.toLowerCase() ?? '') || !text.includes(' '))
+  )
+    text = text.charAt(0).toLowerCase() + text.slice(1);
+  const last = text.split(' ').at(-1)?.toLowerCase() ?? '';
+  return COMPARATIVES.has(last) && text.includes(' ') ? text.slice(0, -last.length).trim() : text;
+}
+
+function singular(words: string): string {
+  return words.replace(
+    /\b(speed-?up|improvement|increase|gain|reduction|score|boost|decrease|drop)s$/i,
+    '$1',
+  );
+}

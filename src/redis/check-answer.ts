@@ -1,0 +1,110 @@
+import { Cluster, Redis } from 'ioredis';
+import { describeError, JournalClubError } from '../model/errors.ts';
+import { redisRefusal } from '../model/redis-refusals.ts';
+import type { RedisClient } from './client.ts';
+import { describeRedis, type RedisAddress } from './settings.ts';
+
+/** How long a named server may take to answer at start, in ms. */
+const PATIENCE_MS = 5000;
+const PROBE_MS = 1000;
+
+/** Kinds of servers that an address may be wrong about. */
+const KINDS = {
+  server: { says: 'is a server by itself and no cluster', fix: 'Write redis:// in REDIS_URL.' },
+  node: { says: 'is a node of a cluster', fix: 'Write redis-cluster:// in REDIS_URL.' },
+  sentinel: {
+    says: 'is a sentinel',
+    fix: 'Write redis-sentinel://host:26379/master in REDIS_URL, with what it calls the master.',
+  },
+} as const;
+
+/**
+ * Waits for the first answer of a Redis that was named.
+ * @throws JournalClubError `unavailable` when it does not answer or does not let us in, `bad_config` when it is of another
+ * kind than its address says; the client is disconnected then.
+ */
+export async function checkAnswer(client: RedisClient, address: RedisAddress): Promise<void> {
+  try {
+    await answers(client, address);
+    if (!(client instanceof Cluster)) await isOneServer(client, address);
+  } catch (error) {
+    client.disconnect();
+    throw error;
+  }
+}
+
+async function answers(client: RedisClient, address: RedisAddress): Promise<void> {
+  let trouble = null as string | null;
+  const note = (error: Error & { lastNodeError?: Error }): void => {
+    trouble = (error.lastNodeError ?? error).message;
+  };
+  client.on('error', note);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(async () => {
+      const isVague = trouble === null || trouble.includes('Connection is closed');
+      const why = isVague ? await troubleAtFirst(address) : trouble;
+      reject(new Error(`no answer within ${PATIENCE_MS / 1000} s${why === null ? '' : ` (${why})`}`));
+    }, PATIENCE_MS);
+  });
+  try {
+    await Promise.race([client.ping(), late]);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (reason.includes('cluster support disabled')) throw wrong(address, 'server', cause);
+    throw new JournalClubError('unavailable', `${describeRedis(address)} cannot be used: ${reason}.`, {
+      fix:
+        redisRefusal(reason)?.fix ??
+        'Check REDIS_URL and that the server runs, or unset it to use the embedded one.',
+      cause,
+    });
+  } finally {
+    clearTimeout(timer);
+    client.off('error', note);
+  }
+}
+
+/**
+ * Clients of clusters and sentinels do not always tell what keeps them: asks the first place itself.
+ * @returns null when it finds nothing wrong, or when it is one server, whose client tells
+ */
+async function troubleAtFirst(address: RedisAddress): Promise<string | null> {
+  const [place] = 'nodes' in address ? address.nodes : 'sentinels' in address ? address.sentinels : [];
+  if (place === undefined) return null;
+  const probe = new Redis({
+    ...('nodes' in address ? address : 'tls' in address ? { tls: address.tls } : {}),
+    ...place,
+    lazyConnect: true,
+    retryStrategy: null,
+    enableReadyCheck: false,
+    connectTimeout: PROBE_MS,
+  });
+  let trouble: Error | null = null;
+  probe.on('error', (error: Error) => {
+    trouble = error;
+  });
+  try {
+    await probe.connect();
+    if (!('nodes' in address)) return null;
+    const [state = ''] = /^cluster_state:\w+/m.exec(await probe.cluster('INFO')) ?? [];
+    return state === 'cluster_state:ok' ? null : `${place.host}:${place.port} says ${state}`;
+  } catch (error) {
+    return `${place.host}:${place.port}: ${describeError(trouble ?? error)}`;
+  } finally {
+    probe.disconnect();
+  }
+}
+
+/** A cluster answers to the address of one of its nodes, but refuses most keys; one of a single node refuses none. */
+async function isOneServer(client: Redis, address: RedisAddress): Promise<void> {
+  const [, mode] = /^redis_mode:(\w+)/m.exec(await client.info('server')) ?? [];
+  if (mode === 'sentinel') throw wrong(address, 'sentinel');
+  if (mode !== 'cluster') return;
+  const [, masters] = /^cluster_size:(\d+)/m.exec(await client.cluster('INFO')) ?? [];
+  if (Number(masters) > 1) throw wrong(address, 'node');
+}
+
+function wrong(address: RedisAddress, kind: keyof typeof KINDS, cause?: unknown): JournalClubError {
+  const { says, fix } = KINDS[kind];
+  return new JournalClubError('bad_config', `${describeRedis(address)} ${says}.`, { fix, cause });
+}

@@ -1,0 +1,113 @@
+import type { Answer } from '../model/answer.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
+import { readable, readableOf } from '../text/latex.ts';
+import { aside, checkedLine, reply } from './compose.ts';
+import { displayTitle, paperLine } from './papers.ts';
+
+/** How many papers beyond the cited ones are named. */
+const ALSO = 5;
+/** Characters of a question that feedback on its answer is kept under. */
+const LONGEST_SUBJECT = 200;
+
+/**
+ * An answer with each statement's receipt under it.
+ * @param meant the command that may have been meant instead of a question, to be offered when there is no answer
+ */
+export function answerReply(
+  answer: Answer,
+  question: string,
+  corpus: Corpus,
+  meant: string | null = null,
+): Reply {
+  const nodes: ReplyNode[] = aside(answer.notice);
+  const { before, after } = aroundSentences(answer);
+  if (answer.status !== 'answered' || answer.sentences.length === 0) {
+    const tone = answer.status === 'unanswerable' ? 'warning' : 'info';
+    nodes.push({
+      type: 'callout',
+      tone,
+      content: answer.sentences.length === 0 ? answer.text : 'Only part of this is in the papers.',
+    });
+  }
+  if (meant)
+    nodes.push({
+      type: 'paragraph',
+      content: [{ text: 'Did you mean ' }, { text: meant, style: 'code' }, { text: '?' }],
+    });
+  nodes.push(...inWords(before), ...statements(answer, corpus), ...inWords(after));
+  const cited = new Set(answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)));
+  if (answer.status === 'unanswerable') {
+    pushPapers(nodes, corpus, 'Related, but not an answer', answer.related.slice(0, ALSO));
+  }
+  const quotes = answer.sentences.flatMap(({ citations }) => citations.map(({ quote }) => quote));
+  nodes.push(...aside(checkedLine(answer.receipts, new Set(quotes).size) || null));
+  const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
+  return reply(nodes, {
+    actions: meant ? [{ label: 'Yes', command: meant }] : quotesOf(answer, question),
+    feedback: { subject: question.slice(0, LONGEST_SUBJECT) },
+    sources: sources.map((paper) => ({
+      paperId: paper.id,
+      slug: paper.slug,
+      title: displayTitle(paper),
+      url: paper.url,
+    })),
+  });
+}
+
+/** What an answer says while more of it is to come. */
+export function growingReply(soFar: Answer, corpus: Corpus): Reply {
+  return reply(statements(soFar, corpus, true));
+}
+
+/** A list shows no quotations; a button does. */
+function quotesOf({ sentences }: Answer, question: string): ReplyAction[] {
+  const isShown = sentences.every(({ text }) => text.includes('“'));
+  if (!isList(sentences) || isShown || question.length > LONGEST_SUBJECT) return [];
+  return [{ label: 'Quotations', command: `ask ${question} --quotes` }];
+}
+
+/** What an answer says before and after its sentences: that they are no ranking, what is not given. */
+export function aroundSentences({ text, sentences }: Answer): { before: string; after: string } {
+  const said = sentences.map((sentence) => sentence.text).join('\n');
+  const at = text.indexOf(said);
+  if (said === '' || at === -1) return { before: '', after: '' };
+  return { before: text.slice(0, at).trim(), after: text.slice(at + said.length).trim() };
+}
+
+function inWords(lines: string): ReplyNode[] {
+  return lines.split('\n').flatMap((content) => (content === '' ? [] : [{ type: 'paragraph', content }]));
+}
+
+/** What is said, each with its receipt: in the sentence itself, or quoted under it. */
+function statements({ sentences }: Answer, corpus: Corpus, isGrowing = false): ReplyNode[] {
+  const said = ({ text, citations }: Answer['sentences'][number]): string =>
+    readableOf(text, corpus.get(citations[0]?.paperId ?? ''));
+  const unquoted = sentences.map(({ text, citations }) =>
+    citations.filter(({ quote }) => !text.includes(readable(quote))),
+  );
+  const isLines = isList(sentences) || unquoted.every((quotes) => quotes.length === 0);
+  if (!isGrowing && sentences.length > 1 && isLines) {
+    return [{ type: 'list', items: sentences.map(said) }];
+  }
+  return sentences.flatMap((sentence, i): ReplyNode[] => [
+    { type: 'paragraph', content: said(sentence) },
+    ...(unquoted[i] ?? []).map(({ paperId, quote }) => ({
+      type: 'quote' as const,
+      text: readableOf(quote, corpus.get(paperId)),
+      source: corpus.get(paperId)?.slug ?? paperId,
+    })),
+  ]);
+}
+
+/** One line a paper: their quotations are shown on demand. */
+function isList(sentences: Answer['sentences']): boolean {
+  const ids = sentences.map(({ citations }) => (citations.length === 1 ? citations[0]?.paperId : undefined));
+  return sentences.length > 1 && !ids.includes(undefined) && new Set(ids).size === ids.length;
+}
+
+function pushPapers(nodes: ReplyNode[], corpus: Corpus, heading: string, ids: string[]): void {
+  const found = ids.flatMap((id) => corpus.get(id) ?? []);
+  if (found.length === 0) return;
+  nodes.push({ type: 'heading', text: heading }, { type: 'list', items: found.map(paperLine) });
+}

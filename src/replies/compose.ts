@@ -1,0 +1,69 @@
+import type { ReceiptCount } from '../model/reading.ts';
+import { type Inline, plainText, type Reply, type ReplyNode } from '../model/reply.ts';
+
+/** A reply of these nodes, public unless said otherwise; its plain words come from the nodes. */
+export function reply(nodes: ReplyNode[], rest: Partial<Omit<Reply, 'nodes' | 'fallbackText'>> = {}): Reply {
+  const fallbackText = nodes.map(nodeText).join('\n');
+  return { visibility: 'public', actions: [], feedback: null, sources: [], ...rest, nodes, fallbackText };
+}
+
+/** One message in a line, for the person who asked. */
+export function notice(tone: 'info' | 'warning' | 'error', content: Inline): Reply {
+  return reply([{ type: 'callout', tone, content }], { visibility: 'private' });
+}
+
+/** Where digests and alerts go, for a person. */
+export function saidPlace(place: string): string {
+  return place.startsWith('terminal:') ? 'your next session in the terminal' : place;
+}
+
+/** A result's notice in its one short line; nothing when there is none. */
+export function aside(notice: string | null): ReplyNode[] {
+  return notice === null ? [] : [{ type: 'paragraph', content: [{ text: notice, style: 'italic' }] }];
+}
+
+/** That every figure said was found in its sentence, and what was left out; empty where there is nothing to tell. */
+export function checkedLine({ numbers, verified, withheld }: ReceiptCount, sentences = numbers): string {
+  const checked =
+    numbers === 0 || verified < numbers
+      ? ''
+      : `✓ checked against ${sentences === 1 ? 'its sentence' : 'their sentences'}`;
+  const left =
+    withheld === 0
+      ? ''
+      : withheld === 1
+        ? 'one statement is left out, as its paper does not say it'
+        : `${withheld} statements are left out, as their papers do not say them`;
+  return [checked, left].filter((part) => part !== '').join('; ');
+}
+
+/** A node in plain words. */
+export function nodeText(node: ReplyNode): string {
+  switch (node.type) {
+    case 'heading':
+      return node.text;
+    case 'paragraph':
+    case 'small':
+    case 'callout':
+      return plainText(node.content);
+    case 'list':
+      return node.items.map((item, i) => `${node.ordered ? `${i + 1}.` : '-'} ${plainText(item)}`).join('\n');
+    case 'quote':
+      return `"${node.text}" (${node.source})`;
+    case 'code':
+      return node.text;
+    case 'facts':
+      return node.items.map(({ label, value }) => `${label}: ${plainText(value)}`).join('\n');
+    case 'table':
+      return [node.columns, ...node.rows].map((row) => row.join(' | ')).join('\n');
+    case 'chart':
+    case 'file':
+      return node.altText;
+    case 'paper':
+      return [node.card.title, node.card.oneLine, node.card.topResult?.text, node.card.why]
+        .filter(Boolean)
+        .join('\n');
+    case 'progress':
+      return `${node.label}: ${node.done} of ${node.total}`;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Paper } from '../model/paper.ts';
+import type { Reply } from '../model/reply.ts';
+import { notice, reply } from './compose.ts';
+import { cardsReply } from './lists.ts';
+
+/** What is said when a person keeps papers, lets them go, or says what they think of them. */
+export function savedReply(slug: string, isNew: boolean): Reply {
+  return notice('info', isNew ? `Saved ${slug}. “saved” lists what you kept.` : `${slug} was saved already.`);
+}
+
+export function unsavedReply(slug: string, was: boolean): Reply {
+  return notice('info', was ? `Removed ${slug} from your saved papers.` : `${slug} was not saved.`);
+}
+
+export function savedListReply(papers: readonly Paper[]): Reply {
+  if (papers.length === 0) return notice('info', 'You have saved no papers yet: save NAME keeps one.');
+  const heading = `${papers.length} saved paper${papers.length === 1 ? '' : 's'}`;
+  return {
+    ...cardsReply(
+      heading,
+      papers.map((paper) => ({ paper, why: null })),
+    ),
+    visibility: 'private',
+  };
+}
+
+export function likedReply(slug: string, liking: 1 | -1): Reply {
+  return notice('info', `Noted: ${liking === 1 ? 'more' : 'fewer'} papers like ${slug} here.`);
+}
+
+export function thanksReply(verdict: 'good' | 'bad'): Reply {
+  return notice('info', verdict === 'good' ? 'Thank you.' : 'Thank you. It is noted.');
+}
+
+/** What an export wrote, as a file for the person who asked. */
+export function exportedReply(file: {
+  format: string;
+  papers: number;
+  fileName: string;
+  mimeType: string;
+  content: string;
+}): Reply {
+  const { fileName: name, mimeType, content, papers, format } = file;
+  const altText = `${papers} paper${papers === 1 ? '' : 's'} as ${format}: ${name}`;
+  return reply([{ type: 'file', name, mimeType, content, altText }], { visibility: 'private' });
+}

@@ -1,0 +1,21 @@
+import type { Manner } from '../model/ports/chat.ts';
+import type { Reply } from '../model/reply.ts';
+import { reply } from './compose.ts';
+
+const WHEN: Record<Manner, string> = {
+  mentions: 'only when mentioned',
+  threads: 'when mentioned, and in threads I was asked in, when whoever asked asks again',
+  all: 'when mentioned, and whenever somebody asks a question here',
+};
+
+/** When the bot answers in a channel. A change is said to all in it. */
+export function hereReply(manner: Manner, isChange: boolean): Reply {
+  const content = `${isChange ? 'From now on I' : 'I'} answer here ${WHEN[manner]}.`;
+  return reply([{ type: 'paragraph', content }], { visibility: isChange ? 'public' : 'private' });
+}
+
+/** What was kept of a person is gone. */
+export function forgottenReply(): Reply {
+  const content = 'Done: your saved papers, our conversations and your feedback are deleted.';
+  return reply([{ type: 'callout', tone: 'info', content }], { visibility: 'private' });
+}

@@ -1,0 +1,43 @@
+import type { Reply } from '../model/reply.ts';
+import { reply } from './compose.ts';
+
+/** More papers than this are not offered at once: a row holds five buttons. */
+const MOST = 5;
+
+/** That linked papers are not here, and how they come in. @param addresses as `add` takes them */
+export function offerReply(addresses: readonly string[]): Reply {
+  const offered = addresses.slice(0, MOST);
+  const [first = ''] = offered;
+  const content =
+    offered.length === 1
+      ? `I have not read ${first} yet.`
+      : `I have not read these yet: ${offered.join(', ')}.`;
+  return reply([{ type: 'paragraph', content }], { actions: offerActions(offered) });
+}
+
+export function offerActions(addresses: readonly string[]): Reply['actions'] {
+  return addresses.slice(0, MOST).map((address) => ({
+    label: addresses.length === 1 ? 'Add this paper' : `Add ${address.replace(/^https?:\/\//, '')}`,
+    command: `add ${address}`,
+    style: 'primary' as const,
+  }));
+}
+
+/** What the bot says once where it has been let in. */
+export function greetingReply(): Reply {
+  return reply([
+    {
+      type: 'paragraph',
+      content:
+        'Hello! I read the papers your team follows, and answer with the sentence each figure stands in.',
+    },
+    {
+      type: 'paragraph',
+      content: [
+        { text: 'Mention me with a question, or type ' },
+        { text: '/papers help', style: 'code' },
+        { text: '. I stay silent otherwise.' },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,16 @@
+import type { Paper } from '../model/paper.ts';
+import type { SearchDocument } from '../model/search.ts';
+
+/** What the index is told of a paper. */
+export function searchDocument(paper: Paper): SearchDocument {
+  return {
+    id: paper.id,
+    title: paper.title ?? '',
+    methodName: paper.methodName,
+    abstract: paper.abstract ?? '',
+    tags: paper.reading?.tags ?? [],
+    publishedOn: paper.publishedOn,
+    firstSeenAt: paper.firstSeenAt,
+    pages: [...new Set(paper.sources.map(({ page }) => page))],
+  };
+}

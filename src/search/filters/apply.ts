@@ -1,0 +1,189 @@
+import type { Paper } from '../../model/paper.ts';
+import type { Filter, MeasurementFilter, Operator, Order } from '../../model/query.ts';
+import type { Result } from '../../model/reading.ts';
+import type { Figure } from '../../model/search.ts';
+import { containsWord, matchText, nameKey } from '../../text/folded.ts';
+import { readable } from '../../text/latex.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
+import { unitFactor } from '../../text/quantities/match.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { wordsOf } from '../../text/words.ts';
+
+/** A paper that a filter lets through, with the figure it was let through for and the result that is of. */
+export interface Fitting {
+  figure: FittingFigure | null;
+}
+type FittingFigure = Figure & { size: number; result: Result };
+
+/** Properties that a faster method is measured by. */
+const FASTER: ReadonlySet<string> = new Set(['speed', 'latency', 'throughput', 'time']);
+/** Properties that tell how right something is. */
+const RIGHTNESS: ReadonlySet<string> = new Set(['accuracy', 'score', 'quality']);
+/** A change of something, not its level. */
+const CHANGES =
+  /\b(?:improve\w*|gains?|increase\w*|reduc\w+|sav\w+|decreas\w+|drops?|loss|lower|higher|fewer|more|less|speed-?ups?|faster|compress\w*|overhead)\b/;
+/** A part of a whole says nothing of how much was saved. */
+const PART = /^share of\b/;
+const CODE = /\b(?:codes?|source|implementations?|librar(?:y|ies)|toolkits?|repositor(?:y|ies)|framework)\b/;
+const WEIGHTS = /\b(?:weights|checkpoints?|models?)\b/;
+const RELEASED =
+  /\b(?:available|releas(?:ed|e)|open[- ]?sourc(?:ed|e)|public(?:ly)?|accessible)\b|\b(?:github|huggingface)\.\w+\//;
+const PROMISED = /\b(?:will|shall|soon|upon|plan to|to be)\b/;
+
+/** What a filter makes of a paper: null when it does not fit. */
+export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | null {
+  const organisation = filter.organisation === null ? null : namesOfOrganisation(filter.organisation);
+  const plain = (text: string | null): string | null => (text === null ? null : matchText(text));
+  const [author, technique, tag, source] = [filter.author, filter.technique, filter.tag, filter.source].map(
+    plain,
+  );
+  const has = (list: readonly string[], wanted: string): boolean =>
+    list.some((each) => containsWord(matchText(each), wanted));
+  return (paper) => {
+    const { published, authorsCount, measurement } = filter;
+    const count = paper.authorsCount ?? (paper.authors.length > 0 ? paper.authors.length : null);
+    if (published !== null && !isWithin(paper.publishedOn, published)) return null;
+    if (authorsCount !== null && (count === null || !holds(count, authorsCount.op, authorsCount.value)))
+      return null;
+    if (author != null && !has(paper.authors, author)) return null;
+    if (organisation !== null && !isBy(paper, organisation)) return null;
+    if (technique != null && !has(paper.reading?.techniques ?? [], technique)) return null;
+    if (tag != null && !has(paper.reading?.tags ?? [], tag)) return null;
+    if (filter.method !== null && nameKey(paper.methodName ?? '') !== nameKey(filter.method)) return null;
+    if (source != null && !paper.sources.some(({ page }) => page.toLowerCase().includes(source))) return null;
+    if (
+      filter.hasCode !== null &&
+      hasReleased(paper, CODE, paper.codeUrl ?? paper.reading?.codeUrl ?? null) !== filter.hasCode
+    )
+      return null;
+    if (filter.hasWeights !== null && hasReleased(paper, WEIGHTS, null) !== filter.hasWeights) return null;
+    if (measurement === null) return { figure: null };
+    const figure = figureOf(paper, measurement);
+    return figure === null ? null : { figure };
+  };
+}
+
+/** As precise as both are: a month takes in its days, a day falls in its month. Undated papers are of no time. */
+function isWithin(day: string | null, { from, to }: NonNullable<Filter['published']>): boolean {
+  if (day === null) return false;
+  const isAfter = from === null || day.slice(0, from.length) >= from.slice(0, day.length);
+  return isAfter && (to === null || day.slice(0, to.length) <= to.slice(0, day.length));
+}
+
+export function holds(value: number, op: Operator, bound: number): boolean {
+  if (op === '>') return value > bound;
+  if (op === '>=') return value >= bound;
+  if (op === '<') return value < bound;
+  return op === '<=' ? value <= bound : value === bound;
+}
+
+function namesOfOrganisation(name: string): string[] {
+  const wanted = matchText(name);
+  const known = [...ORGANISATIONS].find(([key, others]) => key === wanted || others.includes(wanted));
+  return known === undefined ? [wanted] : [known[0], ...known[1]];
+}
+
+/** Who a paper is by: its listing, the account its code is under, or its own words "by", "from", "between" them. */
+function isBy(paper: Paper, names: readonly string[]): boolean {
+  const listed = matchText(paper.organisation ?? '');
+  if (names.some((name) => containsWord(listed, name))) return true;
+  const places = [
+    paper.codeUrl,
+    paper.reading?.codeUrl,
+    paper.url,
+    ...((paper.abstract ?? '').match(/https?:\/\/\S{4,120}/g) ?? []),
+  ];
+  const accounts = places.flatMap(
+    (url) => /^https?:\/\/(?:www\.)?([^/]+)\/([^/\s]+)/.exec(url ?? '')?.slice(1, 3) ?? [],
+  );
+  if (accounts.some((account) => names.includes(account.toLowerCase()))) return true;
+  const folded = matchText(paper.abstract ?? '');
+  return names.some((name) =>
+    new RegExp(
+      `\\b(?:by|from|at|between|of) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’]|[- ](?:\\w{1,4}\\d|gpus?|cpus?|jetson|tesla|cuda|ampere|hopper|hardware|devices?|\\w+-\\w+))`,
+    ).test(folded),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
+  if (url !== null) return true;
+  return splitSentences(paper.abstract ?? '').some(({ text }) => {
+    const folded = matchText(text);
+    return what.test(folded) && RELEASED.test(folded) && !PROMISED.test(folded);
+  });
+}
+
+/** The figure of a paper's own that meets the bound best; null when none does. Sizes are in the unit of the bound. */
+function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null {
+  const isUpper = bound.op === '<' || bound.op === '<=';
+  const figures = (paper.reading?.results ?? []).flatMap((result) => {
+    const { value, unit, quote } = result;
+    const factor = unitFactor(unit, bound.unit);
+    if (factor === null || !isOf(result, bound, paper)) return [];
+    const sizes = sizesOf(value).map((size) => size * factor);
+    const size = isUpper ? Math.min(...sizes) : Math.max(...sizes);
+    if (sizes.length === 0 || !holds(size, bound.op, bound.value)) return [];
+    return [{ value, unit, qualifier: qualifierOf(result), quote, size, result }];
+  });
+  return figures.sort((a, b) => (b.size - a.size) * (isUpper ? -1 : 1))[0] ?? null;
+}
+
+function isOf(result: Result, { property, conditions, op }: MeasurementFilter, paper: Paper): boolean {
+  const metric = matchText(readable(result.metric));
+  if (PART.test(metric) && (op === '>' || op === '>=')) return false;
+  const sentence =
+    splitSentences(paper.abstract ?? '').find(({ text }) => text.includes(result.quote))?.text ??
+    result.quote;
+  const folded = matchText(sentence);
+  if (!conditions.every((condition) => containsWord(folded, matchText(condition)))) return false;
+  if (property === '') return true;
+  const wanted = propertiesIn(matchText(property).split(' ')).map(({ concept }) => concept);
+  const concepts = propertiesIn(wordsOf(metric).map(({ text }) => text)).map(({ concept }) => concept);
+  const isSpeed = wanted.some((concept) => FASTER.has(concept)) || FASTER.has(property);
+  if (isSpeed) return concepts.some((concept) => FASTER.has(concept)) && !concepts.includes('memory');
+  if (RIGHTNESS.has(property) || wanted.some((concept) => RIGHTNESS.has(concept))) {
+    // "5% accuracy gain" is no accuracy of 5%, nor the other way round.
+    return (
+      concepts.some((concept) => RIGHTNESS.has(concept)) &&
+      CHANGES.test(metric) === CHANGES.test(matchText(property)) &&
+      (CHANGES.test(metric) || result.direction === 'higher_better')
+    );
+  }
+  const all = new Set([property, ...wanted]);
+  return concepts.some((concept) => all.has(concept)) || containsWord(metric, matchText(property));
+}
+
+/** Both ends of a printed value: `6.9-13.4`, `2.00 to 3.26`, `1.4 trillion`. */
+function sizesOf(value: string): number[] {
+  return findQuantities(value).flatMap(({ values }) => values);
+}
+
+/** What is said of a figure before it: `up to`, `more than`; null when nothing is. */
+export function qualifierOf({ quote, value }: Pick<Result, 'quote' | 'value'>): string | null {
+  const printed = matchText(value);
+  return findQuantities(quote).find((each) => matchText(each.printed) === printed)?.qualifier ?? null;
+}
+
+/** Puts fitting papers in order; undated ones come last whenever time decides. */
+export function inOrder<T extends { paper: Paper; fitting: Fitting }>(
+  items: readonly T[],
+  order: Order,
+): T[] {
+  if (order === 'newest')
+    return [...items].sort((a, b) => compared(b.paper.publishedOn ?? '', a.paper.publishedOn ?? ''));
+  if (order === 'most_discussed')
+    return [...items].sort((a, b) => (b.paper.comments ?? -1) - (a.paper.comments ?? -1));
+  if (order === 'value')
+    return [...items].sort((a, b) => (b.fitting.figure?.size ?? 0) - (a.fitting.figure?.size ?? 0));
+  return [...items];
+}
+
+function compared(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,269 @@
+import {
+  type Filter,
+  isFiltering,
+  type MeasurementFilter,
+  NO_FILTER,
+  type Operator,
+  type Order,
+} from '../../model/query.ts';
+import { matchText } from '../../text/folded.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/types.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
+import {
+  CONTAINERS,
+  FILLERS,
+  LIST_VERBS,
+  meaningsOf,
+  ORGANISATIONS,
+  propertiesIn,
+} from '../../text/vocabulary/questions.ts';
+import { foldSpace, wordsOf } from '../../text/words.ts';
+import { datesIn } from './dates.ts';
+import { numberWord } from './number-word.ts';
+
+export interface FoundFilters {
+  filter: Filter;
+  order: Order;
+  limit: number | null;
+  /** `newest` the other way round. */
+  isReversed: boolean;
+  /** The text without what the filters were said with. */
+  rest: string;
+}
+
+const NUMBER = '(\\d{1,5}|[a-z]+)';
+const AUTHORS = new RegExp(
+  `\\b(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b`,
+  'i',
+);
+const SINGLE_AUTHOR = /\b(?:with |by )?(?:a )?(?:single|sole|one)[- ]author(?:ed)?\b/i;
+const MADE_BY =
+  /\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*)/gu;
+/** "what did NVIDIA publish" */
+const PUBLISHED_BY =
+  /\bwhat (?:has|have|did|does|do) (?:the )?([\p{L}\p{N}&'-]+(?: [\p{L}\p{N}&'-]+){0,2}?) (?:publish|release|propose|present|write|written|made|make|done|do|work on)(?:ed|d|s)?\b/iu;
+const INSTITUTION =
+  /\b(?:universit(?:y|é)|institut(?:e|ion)|lab(?:s|orator(?:y|ies))?|college|inc|corp|ai|research|academy|group|école|school)\b/i;
+const HAS =
+  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|available|out|come|comes|give|gives|offer\\w*)';
+const CODE = '(?:source code|code|implementations?|repositor(?:y|ies)|repos?|github)';
+const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|checkpoints?)';
+/** Code that is had, not the first half of "code generation". */
+const NO_NOUN =
+  '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out)\\b))';
+const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
+const LIMIT = new RegExp(
+  '\\b(?:show(?: me)?|list|give me|name|find(?: me)?|top|first|any) (?:the )?(?:(?:top|best|first|newest|latest) )?' +
+    `(${SMALL_NUMBER})(?= |$)(?! ?(?:x|%|times|percent|gb|authors?|-))`,
+  'i',
+);
+/** "the newest paper on …" asks for one. */
+const ONE_PAPER =
+  /\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) (?:\w+ ){0,2}?(?:paper|work|article|study|one)\b/i;
+const DISCUSSED =
+  /\b(?:most|highest|more) (?:discussed|comment(?:ed|s)|popular|up-?vote[ds]|talked about|like[ds])\b/i;
+const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|smallest|lowest)\b/i;
+
+/** A figure's bound said around it: words before it, words behind it. */
+const BEFORE: readonly (readonly [RegExp, Operator])[] = [
+  [/(?:at least|no less than|not less than|no fewer than|≥|>=|a minimum of|minimum of)\s*$/i, '>='],
+  [/(?:at most|no more than|not more than|≤|<=|a maximum of|up to)\s*$/i, '<='],
+  [
+    /(?:(?:more|greater|higher|larger|better|faster|bigger|longer) than|over|above|exceed(?:s|ing)?|beyond|past|>|north of)\s*(?:an? )?$/i,
+    '>',
+  ],
+  [/(?:(?:less|fewer|lower|smaller|shorter|cheaper) than|under|below|within|<)\s*(?:an? )?$/i, '<'],
+];
+const BEHIND: readonly (readonly [RegExp, Operator])[] = [
+  [/^\s*(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger)\b/i, '>='],
+  [/^\s*(?:or|and) (?:less|lower|fewer|below|under|smaller)\b/i, '<='],
+];
+
+/**
+ * Filters, order and limit that a question says, taken out of it.
+ * @param isOrganisation whether some listing names that organisation
+ */
+export function filtersIn(text: string, newestDay: string): FoundFilters {
+  let rest = text;
+  const filter: Filter = { ...NO_FILTER };
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    const match = pattern.exec(rest);
+    if (match !== null)
+      rest = foldSpace(`${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`);
+    return match;
+  };
+
+  const limit = take(LIMIT);
+  const isOne = limit === null && ONE_PAPER.test(rest);
+  const discussed = take(DISCUSSED) !== null;
+  filter.authorsCount = authorsCount(take);
+  filter.measurement = thresholdIn(rest);
+  if (filter.measurement !== null) rest = withoutThreshold(rest);
+  if (said(rest, WEIGHTS)) filter.hasWeights = true;
+  if (said(rest, CODE) || /\bopen[- ]?sourced?\b/i.test(rest)) filter.hasCode = true;
+  if (filter.hasWeights || filter.hasCode) {
+    take(
+      new RegExp(
+        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|and ${WEIGHTS}|or ${CODE}))?(?: ${HAS}(?! (?:about|on)))*`,
+        'i',
+      ),
+    );
+    take(/\bopen[- ]?sourc\w*/i);
+  }
+  const dates = datesIn(rest, newestDay);
+  rest = foldSpace(dates.rest);
+  filter.published = dates.published;
+  const maker = makerIn(rest);
+  if (maker !== null) {
+    filter[maker.kind] = maker.name;
+    rest = foldSpace(rest.replace(maker.said, ' '));
+  }
+  const order: Order = discussed
+    ? 'most_discussed'
+    : dates.newest || dates.oldest
+      ? 'newest'
+      : filter.measurement !== null ||
+          (SUPERLATIVE.test(rest) &&
+            propertiesIn(wordsOf(matchText(rest)).map(({ text: word }) => word)).length > 0)
+        ? 'value'
+        : 'relevance';
+  if (order !== 'relevance' || isFiltering(filter)) rest = topicOf(rest, filter.measurement !== null);
+  return {
+    filter,
+    order,
+    isReversed: dates.oldest,
+    limit: isOne ? 1 : limit === null ? null : numberWord(limit[1] ?? ''),
+    rest,
+  };
+}
+
+/** What is left is a topic: without words that ask, and without those a threshold was said with. */
+function topicOf(text: string, isMeasured: boolean): string {
+  const words = wordsOf(text).filter(({ text: word }) => {
+    const folded = matchText(word);
+    if (STOP_WORDS.has(folded) || FILLERS.has(folded) || CONTAINERS.has(folded) || LIST_VERBS.has(folded))
+      return false;
+    return !isMeasured || meaningsOf(folded).length === 0;
+  });
+  return words.map(({ text: word }) => word).join(' ');
+}
+
+/** Code or weights that are there, not code that is written about. */
+function said(text: string, what: string): boolean {
+  return new RegExp(
+    `\\b${HAS}\\b[^.?!]{0,24}\\b${what}\\b${NO_NOUN}|\\b${what}\\b[^.?!]{0,16}\\b(?:available|released?|out|public\\w*|open\\w*|shared|provided)\\b`,
+    'i',
+  ).test(text);
+}
+
+function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter['authorsCount'] {
+  if (take(SINGLE_AUTHOR) !== null) return { op: '=', value: 1 };
+  const match = take(AUTHORS);
+  const value = match === null ? null : numberWord(match[2] ?? '');
+  if (match === null || value === null) return null;
+  const before = (match[1] ?? '').toLowerCase();
+  const behind = match[3]?.trim() ?? '';
+  if (behind === 'or more' || behind === '+' || /at least|no fewer/.test(before)) return { op: '>=', value };
+  if (behind === 'or fewer' || /at most|no more/.test(before)) return { op: '<=', value };
+  if (/more than|over|above/.test(before)) return { op: '>', value };
+  return { op: /fewer|less|under|below/.test(before) ? '<' : '=', value };
+}
+
+interface Bound {
+  quantity: Quantity;
+  op: Operator;
+  start: number;
+  end: number;
+}
+
+/** Characters beside a figure in which its bound is looked for. */
+const NEAR = 60;
+
+function boundIn(text: string): Bound | null {
+  for (const quantity of findQuantities(text)) {
+    if (quantity.inName || quantity.isDate || quantity.unit === null || quantity.unit === 'authors') continue;
+    const from = Math.max(0, quantity.start - NEAR);
+    const before = text.slice(from, quantity.start);
+    const behind = text.slice(quantity.end, quantity.end + NEAR);
+    const first = BEFORE.map(([pattern, op]) => ({ match: pattern.exec(before), op })).find(
+      ({ match }) => match !== null,
+    );
+    const after = BEHIND.map(([pattern, op]) => ({ match: pattern.exec(behind), op })).find(
+      ({ match }) => match !== null,
+    );
+    if (first?.match) return { quantity, op: first.op, start: from + first.match.index, end: quantity.end };
+    if (after?.match)
+      return { quantity, op: after.op, start: quantity.start, end: quantity.end + after.match[0].length };
+    if (/\+\s*$/.test(quantity.surface) || /^\+/.test(behind))
+      return { quantity, op: '>=', start: quantity.start, end: quantity.end };
+  }
+  return null;
+}
+
+/** "more than 10x speedup", "cut memory by at least 3x", "over 90% on ImageNet". */
+function thresholdIn(text: string): MeasurementFilter | null {
+  const bound = boundIn(text);
+  const value = bound?.quantity.values[0];
+  if (bound === null || value === undefined) return null;
+  const words = wordsOf(matchText(text)).map(({ text: word }) => word);
+  const property = propertiesIn(words)
+    .map(({ concept }) => concept)
+    .filter((concept) => concept !== 'count');
+  return {
+    property: property[0] ?? (bound.quantity.unit === '%' ? 'accuracy' : ''),
+    op: bound.op,
+    value,
+    unit: bound.quantity.unit,
+    conditions: conditionsIn(text.slice(bound.end)),
+  };
+}
+
+function withoutThreshold(text: string): string {
+  const bound = boundIn(text);
+  return bound === null ? text : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);
+}
+
+/** Names behind "on", "with" or "for": "on ImageNet". */
+function conditionsIn(text: string): string[] {
+  return Array.from(
+    text.matchAll(
+      /\b(?:on|with|for|in) (?:the |an? )?([\p{Lu}\p{N}][\p{L}\p{N}.-]*(?: [\p{Lu}\p{N}][\p{L}\p{N}.-]*){0,2})/gu,
+    ),
+    (match) => match[1] ?? '',
+  );
+}
+
+/** Who made it: an organisation of the vocabulary or one that is called so; two capitalised words are a person. */
+function makerIn(text: string): { kind: 'organisation' | 'author'; name: string; said: string } | null {
+  for (const match of text.matchAll(MADE_BY)) {
+    const name = match[1] ?? '';
+    if (ORGANISATIONS.has(name.toLowerCase()) || INSTITUTION.test(name))
+      return { kind: 'organisation', name, said: match[0] };
+    if (/^by\b/i.test(match[0]) && /^\p{Lu}[\p{Ll}.'-]+(?: \p{Lu}[\p{L}.'-]*)+$/u.test(name))
+      return { kind: 'author', name, said: match[0] };
+    const isAbbreviation = /^\p{Lu}{2,}s$/u.test(name) || GENERIC_NAMES.has(name.toLowerCase());
+    if (!isAbbreviation && /^(?:by|from)\b/i.test(match[0]) && /^\p{Lu}[\p{L}\p{N}.&'-]+$/u.test(name))
+      return { kind: 'organisation', name, said: match[0] };
+  }
+  const lower = /\b(?:by|from|at) ([a-z][a-z .&-]{1,30})/i.exec(text);
+  const words = (lower?.[1] ?? '').trim().toLowerCase().split(' ');
+  for (let n = Math.min(3, words.length); n >= 1; n--) {
+    const name = words
+      .slice(0, n)
+      .join(' ')
+      .replace(/[.?!]$/, '');
+    if (ORGANISATIONS.has(name))
+      return { kind: 'organisation', name, said: `${lower?.[0].split(' ')[0]} ${name}` };
+  }
+  const published = PUBLISHED_BY.exec(text);
+  if (published?.[1] !== undefined && ORGANISATIONS.has(published[1].toLowerCase()))
+    return { kind: 'organisation', name: published[1], said: published[0] };
+  const leading = ORGANISATIONS.has(
+    (/^(\p{L}+)(?:'s)? (?=(?:papers?|works?)\b)/u.exec(text)?.[1] ?? '').toLowerCase(),
+  )
+    ? /^(\p{L}+)(?:'s)? (?=(?:papers?|works?)\b)/u.exec(text)
+    : null;
+  return leading === null ? null : { kind: 'organisation', name: leading[1] ?? '', said: leading[0] };
+}

@@ -1,0 +1,86 @@
+import type { AnnounceType, Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { parseArxivId } from '../../papers/identity/ids.ts';
+import { foldSpace } from '../../text/words.ts';
+import { feedDate } from '../feeds/feed-date.ts';
+import { splitNames } from './arxiv-feed.ts';
+import { type PaperRecord, pageOfRecords, unwrapped } from './records.ts';
+
+const NAME = 'arxiv-mail';
+const CALLED = "arXiv's mail";
+
+/** An entry's rule and the line of its id below it. */
+const START = /^\\\\\s{0,10}(?:\r\n|\n|\r)\s{0,10}arXiv:\s?(\S{5,30})(.{0,200})$/gm;
+const RULE = /^\\\\(?:\s*\(.*)?$/;
+const FIELD =
+  /^(Title|Authors?|Categories|Comments|Journal-ref|DOI|Report-no|MSC-class|ACM-class|License|Date):\s?(.*)$/i;
+/** What stands between entries. */
+const BETWEEN = /^[-=%]{20,}$/;
+
+/** arXiv's daily mail to subscribers (https://info.arxiv.org/help/subscribe.html). */
+export const arxivMail: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => new RegExp(START.source, 'm').test(body),
+  parse(page: Page): ParsedPage {
+    const starts = Array.from(page.body.matchAll(START), (match) => ({
+      at: match.index,
+      id: match[1] ?? '',
+      notes: match[2] ?? '',
+    }));
+    const read = starts.map(({ at, id, notes }, i) =>
+      readEntry(page.body.slice(at, starts[i + 1]?.at), id, notes),
+    );
+    const parsed = pageOfRecords(
+      NAME,
+      page,
+      read.map(({ record }) => record),
+      { calledBy: CALLED },
+    );
+    const types = new Map(read.map(({ record, type }) => [parseArxivId(record.ids[0] ?? '')?.id, type]));
+    const typed = parsed.entries.map((entry) => {
+      const type = types.get(entry.arxivId ?? undefined);
+      return type ? { ...entry, announceType: type } : entry;
+    });
+    return { ...parsed, entries: typed };
+  },
+};
+
+function readEntry(text: string, id: string, notes: string): { record: PaperRecord; type: AnnounceType } {
+  const fields = new Map<string, string>();
+  const abstract: string[] = [];
+  let open: string | null = null;
+  let rules = 0;
+  for (const line of text.split(/\r\n|[\n\r]/)) {
+    if (RULE.test(line)) rules += 1;
+    else if (BETWEEN.test(line)) break;
+    else if (rules === 2) abstract.push(line);
+    else if (rules === 1) {
+      const field = FIELD.exec(line);
+      if (field) {
+        open = (field[1] ?? '').toLowerCase();
+        fields.set(open, field[2] ?? '');
+      } else if (open !== null && /^\s+\S/.test(line)) fields.set(open, `${fields.get(open)} ${line.trim()}`);
+      else open = null;
+    }
+  }
+  const type = /replaced with revised version/i.test(text)
+    ? 'replace'
+    : /cross-list/i.test(notes)
+      ? 'cross'
+      : 'new';
+  return { type, record: recordOf(id, fields, foldSpace(unwrapped(abstract.join('\n')))) };
+}
+
+function recordOf(id: string, fields: ReadonlyMap<string, string>, abstract: string): PaperRecord {
+  const authors = fields.get('authors') ?? fields.get('author') ?? '';
+  return {
+    title: foldSpace(fields.get('title') ?? ''),
+    abstract,
+    authors: splitNames(foldSpace(authors).replace(/(?:,|(?<![,\s]))\s+and\s+/g, ', ')),
+    date: feedDate(fields.get('date')?.replace(/(?<!\s)\s*\(.*$/s, '')),
+    venue: fields.get('journal-ref') ?? null,
+    url: `https://arxiv.org/abs/${id}`,
+    ids: [`arXiv:${id}`, fields.get('doi')],
+    categories: (fields.get('categories') ?? '').split(/\s+/).filter((each) => each !== ''),
+  };
+}

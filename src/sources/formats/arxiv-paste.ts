@@ -1,0 +1,163 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { feedDate } from '../feeds/feed-date.ts';
+import { splitNames } from './arxiv-feed.ts';
+import { type Line, linesOf, looksLikeMarkup } from './lines.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
+
+const NAME = 'arxiv-paste';
+const CALLED = 'a page of arXiv';
+
+/** `[1] arXiv:2410.19313 [pdf, html, other]`, `2. arXiv:2410.19313 [pdf] cs.LG`. */
+const ITEM =
+  /^(?:\[\d{1,5}\]|\d{1,5}\.)\s*arXiv:([\w.-]{4,20}(?:\/\d{7})?(?:v\d+)?)(?:\s+\((?:cross-list|replaced)[^)]{0,60}\))?(?:\s+\[[^\]]{0,80}\])?(.{0,200})$/i;
+/** The line above an abstract page's title. */
+const SUBMITTED = /^\[?(?:v\d+\]\s*)?Submitted on (\d{1,2} \w{3,9} \d{4})/i;
+const CITED = /^(?:Cite as:?\s*)?arXiv:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?\s*\[/i;
+const FIELD =
+  /^(Title|Authors?|Abstract|Comments|Subjects|Journal[- ]ref(?:erence)?|MSC classes|ACM classes|Report number|(?:Related )?DOI|Cite as|Submitted|Focus to learn more)\s*[:：]?\s*(.*)$/i;
+/** Labels whose words begin sentences as well: only with their colon. */
+const NEEDS_COLON = /^(?:title|abstract|comments|subjects|authors?|report number)$/i;
+/** Links and headings around entries that are nobody's text. */
+const CHROME =
+  /^(?:View PDF|HTML \(experimental\)|TeX Source|Other Formats|Submission history|From:|\[v\d+\]|Bibliographic|(?:△|▽) (?:Less|More)|Access Paper|view license|Focus to learn|Full-text links|Current browse context)/i;
+/** Headings and counts between the parts of a listing, and below it. */
+const END =
+  /^(?:(?:New|Cross|Replacement)[- ]?(?:submissions?|lists?)\b|Showing (?:\S+ (?:of|listings)|up to)|Total of \d)/i;
+const CATEGORY = /\(([a-z-]+(?:\.[A-Za-z-]{2,})?)\)/g;
+const ANNOUNCED =
+  /^(?:Showing new listings for |Catchup results for )?(?:Mon|Tues?|Wednes|Thu(?:rs)?|Fri|Wed)(?:day)?, (\d{1,2} \w{3,9} \d{4})/i;
+
+/** Pages of arXiv pasted or saved as text: listings with and without abstracts, results of a search, pages of one paper. */
+export const arxivPaste: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises({ body }: Page): boolean {
+    if (looksLikeMarkup(body)) return false;
+    const lines = linesOf(body);
+    return (
+      lines.some(({ text }) => ITEM.test(text)) ||
+      (lines.some(({ text }) => SUBMITTED.test(text)) && lines.some(({ text }) => CITED.test(text)))
+    );
+  },
+  parse(page: Page): ParsedPage {
+    const lines = linesOf(page.body);
+    const isList = lines.some(({ text }) => ITEM.test(text));
+    const blocks = blocksOf(lines, isList ? ITEM : SUBMITTED);
+    const parsed = pageOfRecords(NAME, page, blocks.map(isList ? readItem : readPaper), {
+      calledBy: CALLED,
+    });
+    const day = announcedOn(lines);
+    if (day === null || !isList) return parsed;
+    return { ...parsed, entries: parsed.entries.map((entry) => ({ ...entry, announcedOn: day })) };
+  },
+};
+
+/** The lines from each that begins an entry to the next. */
+function blocksOf(lines: readonly Line[], start: RegExp): string[][] {
+  const blocks: string[][] = [];
+  let open: string[] | undefined;
+  for (const { text } of lines) {
+    if (start.test(text)) open = [text];
+    else if (END.test(text) || ANNOUNCED.test(text)) open = undefined;
+    else open?.push(text);
+    if (open?.length === 1) blocks.push(open);
+  }
+  return blocks;
+}
+
+interface Read {
+  fields: Map<string, string>;
+  /** Lines without a label, before and after the first label that closes the head. */
+  bare: string[];
+  after: string[];
+}
+
+/** Parts labelled lines from bare ones. What follows "Abstract:" or the subjects, without a label, is the abstract's. */
+function readLines(lines: readonly string[]): Read {
+  const read: Read = { fields: new Map(), bare: [], after: [] };
+  let inAbstract = false;
+  for (const line of lines) {
+    if (CHROME.test(line)) continue;
+    const [, label = '', value = ''] = FIELD.exec(line) ?? [];
+    const isField = label !== '' && (!NEEDS_COLON.test(label) || /^[^:：]{3,20}[:：]/.test(line));
+    const name = label
+      .toLowerCase()
+      .replace(/^authors?$/, 'authors')
+      .replace(/^journal.*/, 'venue')
+      .replace(/^related doi$/, 'doi');
+    if (!isField) (inAbstract ? read.after : read.bare).push(line);
+    else if (name === 'abstract') {
+      inAbstract = true;
+      if (value !== '') read.after.push(value);
+    } else {
+      if (!read.fields.has(name)) read.fields.set(name, value);
+      inAbstract ||= name === 'subjects';
+    }
+  }
+  return read;
+}
+
+function readItem([head = '', ...lines]: string[]): PaperRecord {
+  const [, id = '', rest = ''] = ITEM.exec(head) ?? [];
+  const { fields, bare, after } = readLines(lines);
+  const title = fields.get('title') ?? bare.shift() ?? null;
+  const authors = fields.get('authors') ?? bare.shift() ?? '';
+  const submitted = /^(\d{1,2} \w{3,9}),? (\d{4})/.exec(fields.get('submitted') ?? '');
+  return {
+    title,
+    abstract: [...bare, ...after].join(' ').replace(/(?<!\s)\s*△ Less$/, ''),
+    authors: namesIn(authors),
+    date: submitted ? feedDate(`${submitted[1]} ${submitted[2]}`) : null,
+    venue: fields.get('venue') ?? null,
+    url: `https://arxiv.org/abs/${id.replace(/v\d+$/, '')}`,
+    ids: [`arXiv:${id}`, fields.get('doi')],
+    categories: categoriesIn(fields.get('subjects') ?? '', rest),
+  };
+}
+
+function readPaper([head = '', ...lines]: string[]): PaperRecord {
+  const { fields, bare, after } = readLines(
+    lines.filter((line) => !/^https?:\/\/doi\.org\/10\.48550/i.test(line)),
+  );
+  const cited = lines.map((line) => CITED.exec(line)?.[1]).find((id) => id !== undefined);
+  const version =
+    /this version, v(\d+)/i.exec(head)?.[1] ?? /arXiv:\S{4,40}?v(\d+) \[/.exec(lines.join(' '))?.[1];
+  const title = fields.get('title') ?? bare.shift() ?? null;
+  const authors = fields.get('authors') ?? bare.shift() ?? '';
+  const ownText = after.length > 0 && fields.get('subjects') === undefined ? after : bare;
+  return {
+    title,
+    abstract: (ownText.length > 0 ? ownText : after)
+      .filter((line) => !/^\(or arXiv:|^arXiv:/.test(line))
+      .join(' '),
+    authors: namesIn(authors),
+    date: feedDate(SUBMITTED.exec(head)?.[1]),
+    venue: fields.get('venue') ?? null,
+    url: cited ? `https://arxiv.org/abs/${cited}` : null,
+    ids: [cited ? `arXiv:${cited}` : null, fields.get('doi')],
+    categories: categoriesIn(fields.get('subjects') ?? '', ''),
+    version: version === undefined ? null : Number(version),
+  };
+}
+
+function namesIn(line: string): string[] {
+  return splitNames(line.replace(/(?:,|(?<![,\s]))\s+and\s+/g, ', '));
+}
+
+function categoriesIn(subjects: string, rest: string): string[] {
+  const named = Array.from(subjects.matchAll(CATEGORY), (match) => match[1] ?? '');
+  return named.length > 0
+    ? named
+    : rest
+        .trim()
+        .split(/\s+/)
+        .filter((word) => /^[a-z-]+(?:\.[A-Za-z-]{2,})?$/.test(word));
+}
+
+function announcedOn(lines: readonly Line[]): string | null {
+  for (const { text } of lines.slice(0, 50)) {
+    const day = feedDate(ANNOUNCED.exec(text)?.[1]);
+    if (day !== null) return day;
+  }
+  return null;
+}

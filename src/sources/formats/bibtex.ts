@@ -1,0 +1,133 @@
+import { type Entry as BibEntry, type Creator, parse } from '@retorquere/bibtex-parser';
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { feedDate } from '../feeds/feed-date.ts';
+import { looksLikeMarkup } from './lines.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
+
+const NAME = 'bibtex';
+const CALLED = 'a BibTeX file';
+
+const TYPES =
+  'article|book|booklet|conference|dataset|electronic|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|periodical|phdthesis|preprint|proceedings|report|software|techreport|thesis|unpublished|www';
+const FIRST_ENTRY = new RegExp(`^\\s{0,20}@(?:${TYPES})\\s{0,20}[{(]`, 'im');
+const ANY_ENTRY = /^[ \t]{0,20}@([a-z]{2,30})[ \t]{0,20}[{(]/gim;
+
+/** The parser's time grows with the square of an entry's length: longer ones (a whole article as a note) are left out. */
+const LONGEST_ENTRY = 30_000;
+
+/** BibTeX and BibLaTeX (https://ctan.org/pkg/biblatex), as reference managers, publishers and people write them. */
+export const bibtex: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => !looksLikeMarkup(body) && FIRST_ENTRY.test(body),
+  parse(page: Page): ParsedPage {
+    const warnings: string[] = [];
+    const pieces = entriesIn(page.body);
+    const strings = pieces.flatMap(({ type, text }) => (type === 'string' ? [text.slice(0, 2000)] : []));
+    const records: PaperRecord[] = [];
+    for (const { type, text, line } of pieces) {
+      if (/^(?:string|comment|preamble)$/.test(type)) continue;
+      const record = text.length > LONGEST_ENTRY ? null : readEntry(text, strings.slice(0, 200).join('\n'));
+      if (record) records.push(record);
+      else warnings.push(`The entry in line ${line} cannot be read: it is left out.`);
+    }
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings: shortened(warnings) });
+  },
+};
+
+interface Piece {
+  type: string;
+  text: string;
+  /** 1-based line it begins in. */
+  line: number;
+}
+
+/** The entries as they stand, each read alone, so that one that is broken takes no other with it. */
+function entriesIn(body: string): Piece[] {
+  const starts = Array.from(body.matchAll(ANY_ENTRY), (match) => ({
+    at: match.index,
+    type: (match[1] ?? '').toLowerCase(),
+  }));
+  let line = 1;
+  let counted = 0;
+  return starts.map(({ at, type }, i) => {
+    for (; counted < at; counted += 1) if (body.charCodeAt(counted) === 10) line += 1;
+    return { type, text: body.slice(at, starts[i + 1]?.at ?? body.length), line };
+  });
+}
+
+const plainUrl = (url: string | undefined) => url?.replace(/\\(?=[_&%#])/g, '');
+
+const OPTIONS = {
+  sentenceCase: false,
+  english: false,
+  caseProtection: false,
+  unsupported: 'ignore',
+  applyCrossRef: false,
+} as const;
+
+/** To the parser a bare % begins a comment, as in TeX; in a field of BibTeX it is a percent sign. */
+function withPercent(text: string): string {
+  return text.replace(/(?<!\\)%/g, '\\%');
+}
+
+/** Null when nothing of it can be made out. */
+function readEntry(text: string, strings: string): PaperRecord | null {
+  let found: BibEntry | undefined;
+  try {
+    found = parse(`${strings}\n${withPercent(text)}`, OPTIONS).entries.at(-1);
+  } catch {
+    // The library throws on TeX nested without end; such an entry is named as unread, like others it gives back empty.
+    return null;
+  }
+  const fields = found?.fields;
+  if (!fields?.title) return null;
+  const month = fields.month ? ` ${fields.month}` : '';
+  const date =
+    feedDate(fields.date) ??
+    feedDate(`${fields.day ?? ''}${monthName(month)} ${fields.year ?? ''}`) ??
+    feedDate(fields.year);
+  const eprint = fields.eprint ?? fields.arxivid ?? fields.arxiv;
+  const isArxiv = /^arxiv$/i.test(fields.eprinttype ?? fields.archiveprefix ?? 'arxiv');
+  return {
+    title: [fields.title, fields.subtitle].filter(Boolean).join(': '),
+    abstract: fields.abstract ?? null,
+    authors: (fields.author ?? []).flatMap(nameOf),
+    date,
+    venue: fields.journaltitle ?? fields.journal ?? fields.booktitle ?? fields.eventtitle ?? null,
+    url: plainUrl(fields.url) ?? null,
+    ids: [
+      eprint && isArxiv ? `arXiv:${eprint.replace(/^arxiv:\s*/i, '')}` : null,
+      fields.doi?.replace(/\\(?=[_&%#])/g, ''),
+      plainUrl(fields.url),
+      fields.note,
+      fields.number,
+      fields.howpublished,
+    ],
+    categories: (fields.primaryclass ?? fields.eprintclass ?? '').split(/\s+/).filter(Boolean),
+  };
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The parser gives months as numbers or as they are written. */
+function monthName(month: string): string {
+  const number = Number(month);
+  return Number.isInteger(number) ? (MONTHS[number - 1] ?? '') : month.trim();
+}
+
+function nameOf(creator: Creator): string[] {
+  if (creator.name) return /^others$/i.test(creator.name) ? [] : [creator.name];
+  const { firstName, prefix, lastName, suffix } = creator;
+  const name = [firstName, prefix, lastName, suffix].filter(Boolean).join(' ');
+  return name === '' || /^others$/i.test(name) ? [] : [name];
+}
+
+const MOST_WARNINGS = 5;
+
+function shortened(warnings: readonly string[]): string[] {
+  const rest = warnings.length - MOST_WARNINGS;
+  return rest > 0
+    ? [...warnings.slice(0, MOST_WARNINGS), `${rest} more entries cannot be read.`]
+    : [...warnings];
+}

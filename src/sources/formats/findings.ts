@@ -1,0 +1,36 @@
+import { JournalClubError } from '../../model/errors.ts';
+import type { Entry, Page } from '../../model/page.ts';
+
+/** A page of a known format on which no paper stands: an error, so that it is never taken for a quiet day. */
+export function noPapers(page: Page, wanted: string): JournalClubError {
+  return new JournalClubError('bad_page', `${page.name} holds no papers.`, {
+    fix: `Save the page again with its papers on it, ${wanted}.`,
+  });
+}
+
+/**
+ * arXiv takes abstracts of at most 1,920 characters (https://info.arxiv.org/help/prep.html). One half as long again is
+ * more likely two papers that a lost blank line has joined.
+ */
+const LONG_ABSTRACT = 2880;
+
+/** What a person should know of the entries as they came out. */
+export function oddEntries(entries: readonly Entry[]): string[] {
+  return entries
+    .filter((entry) => (entry.abstract ?? '').length > LONG_ABSTRACT)
+    .map((entry) => `${nameEntry(entry)} is unusually long: it may hold more than one paper.`);
+}
+
+/** The page stops in the middle of an entry's abstract. */
+export function cutEntry(entry: Entry): string {
+  return `${nameEntry(entry)} is cut in mid-sentence: the page ends there.`;
+}
+
+function nameEntry(entry: Entry): string {
+  return `Entry ${entry.index}${entry.title === null ? '' : ` ("${shorten(entry.title)}")`}`;
+}
+
+/** A title short enough to stand in a message. */
+export function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
+}

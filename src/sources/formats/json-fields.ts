@@ -1,0 +1,91 @@
+import { feedDate } from '../feeds/feed-date.ts';
+import { htmlToText, plainText } from '../feeds/html-text.ts';
+import { namesIn } from '../feeds/people.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function has(object: JsonObject, name: string): boolean {
+  return object[name] !== undefined && object[name] !== null;
+}
+
+export function hasFamily(item: JsonObject): boolean {
+  return has(item, 'title') && list(item, 'author').some((each) => text(each, 'family') !== null);
+}
+
+/** A text or a number under a name; null for anything else. */
+export function text(of: unknown, name: string): string | null {
+  return isRecord(of) ? textOf(of[name]) : null;
+}
+
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+export function list(of: JsonObject, name: string): unknown[] {
+  const value = of[name];
+  return Array.isArray(value) ? value : [];
+}
+
+export function names(joined: string | null | undefined): string[] {
+  return namesIn(joined ?? '');
+}
+
+export function authorsIn(value: unknown): string[] {
+  if (typeof value === 'string') return names(value.replace(/(?<!\s)\s+and\s+/g, ', '));
+  if (!Array.isArray(value)) return personOf(value);
+  return value.flatMap((each) => (typeof each === 'string' ? [each] : personOf(each)));
+}
+
+export function personOf(person: unknown): string[] {
+  const whole = text(person, 'name') ?? text(person, 'literal');
+  if (whole !== null) return [whole];
+  const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family', 'suffix'];
+  const name = parts.map((part) => text(person, part)).filter((part) => part !== null);
+  return name.length > 0 ? [name.join(' ')] : [];
+}
+
+/** CSL's dates: parts, or as they are written. */
+export function dateIn(date: unknown): string | null {
+  if (!isRecord(date)) return typeof date === 'string' ? feedDate(date) : null;
+  const parts = list(date, 'date-parts')[0];
+  const written = Array.isArray(parts)
+    ? parts.flatMap((part) => (part === null || part === undefined ? [] : [String(part)])).join('-')
+    : (text(date, 'raw') ?? text(date, 'literal'));
+  return feedDate(written);
+}
+
+/** Crossref's abstracts are JATS XML, with a heading of their own and headings of their parts. */
+export function withoutHeading(jats: string): string {
+  const body = jats
+    .replace(/<jats:title>\s{0,20}(?:abstract|summary)\s{0,20}<\/jats:title>/gi, '')
+    .replace(/<jats:title>([^<>]{1,80}?)[\s.:]{0,5}<\/jats:title>/gi, '<jats:title>$1:</jats:title>');
+  return (/<\/?jats:/.test(body) ? htmlToText(body) : plainText(body)).replace(
+    /^Abstract:?\s+(?=\p{Lu})/u,
+    '',
+  );
+}
+
+/** OpenAlex lists each word with its places. */
+export function uninverted(index: unknown): string | null {
+  if (!isRecord(index)) return null;
+  const words: string[] = [];
+  for (const [word, places] of Object.entries(index)) {
+    for (const place of Array.isArray(places) ? places : []) {
+      if (Number.isInteger(place) && place >= 0 && place < MOST_WORDS) words[place] = word;
+    }
+  }
+  return words.filter((word) => word !== undefined).join(' ') || null;
+}
+
+/** No abstract is longer. */
+const MOST_WORDS = 5000;
+
+export function versionIn(version: string | null): number | null {
+  const number = Number(version?.replace(/^v/, '') ?? Number.NaN);
+  return Number.isInteger(number) && number > 0 ? number : null;
+}

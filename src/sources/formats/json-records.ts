@@ -1,0 +1,95 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { jsonOf, looksLikeJson } from '../feeds/recognise.ts';
+import { isRecord, type JsonObject } from './json-fields.ts';
+import { shapeOf } from './json-shapes.ts';
+import { pageOfRecords } from './records.ts';
+
+const NAME = 'json-records';
+const CALLED = 'JSON with papers';
+
+/** Where lists of papers stand in answers of interfaces and in files. */
+const LISTS = [
+  'data',
+  'results',
+  'papers',
+  'entries',
+  'articles',
+  'items',
+  'works',
+  'references',
+  'recommendedPapers',
+  'notes',
+  'collection',
+];
+/** A list is judged by its beginning. */
+const JUDGED = 50;
+
+/**
+ * Papers as JSON or as lines of JSON: arXiv's metadata as Kaggle has it, answers of Semantic Scholar, OpenAlex and
+ * Crossref, CSL JSON of reference managers, and lists of objects with a title that scripts write.
+ */
+export const jsonRecords: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => looksLikeJson(body) && isListOfPapers(objectsIn(body).objects),
+  parse(page: Page): ParsedPage {
+    const { objects, broken } = objectsIn(page.body);
+    const records = objects.flatMap((object) => {
+      const shape = shapeOf(object);
+      return shape ? [shape.read(object)] : [];
+    });
+    const warnings: string[] = [];
+    const [first] = broken;
+    if (first !== undefined) {
+      const more = broken.length === 1 ? '' : ` (and ${broken.length - 1} more)`;
+      warnings.push(`Line ${first}${more} is broken JSON: it is left out.`);
+    }
+    const skipped = objects.length - records.length;
+    if (skipped > 0) warnings.push(`${skipped} objects without a title are left out.`);
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
+  },
+};
+
+/** More than half of what the list begins with are papers, by ids and texts beside their titles. */
+function isListOfPapers(objects: readonly JsonObject[]): boolean {
+  const judged = objects.slice(0, JUDGED);
+  const known = judged.filter((object) => shapeOf(object)?.isSure(object)).length;
+  return known > 0 && known * 2 >= judged.length;
+}
+
+/** The objects in it: of a list, of a list in an object, of lines; and which lines are broken. */
+function objectsIn(body: string): { objects: JsonObject[]; broken: number[] } {
+  const whole = jsonOf(body);
+  if (whole !== undefined) return { objects: listIn(whole), broken: [] };
+  const objects: JsonObject[] = [];
+  const broken: number[] = [];
+  for (const [i, line] of body.split(/\r\n|[\n\r]/).entries()) {
+    if (line.trim() === '') continue;
+    const value = jsonOf(line);
+    if (isRecord(value)) objects.push(value);
+    else broken.push(i + 1);
+  }
+  // One object over many lines that is broken is no list of lines.
+  return broken.length > objects.length ? { objects: [], broken: [] } : { objects, broken };
+}
+
+/** Whether a page is JSON whose list is empty. */
+export function listsNothing(body: string): boolean {
+  const json = jsonOf(body);
+  const lists = isRecord(json) ? LISTS.map((name) => json[name]) : [json];
+  return lists.some((list) => Array.isArray(list) && list.length === 0);
+}
+
+function listIn(json: unknown): JsonObject[] {
+  if (Array.isArray(json)) return json.filter(isRecord);
+  if (!isRecord(json)) return [];
+  const holders = [json, json.message, json.data].filter(isRecord);
+  for (const holder of holders) {
+    for (const name of LISTS) {
+      const list = holder[name];
+      if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord);
+    }
+  }
+  const single = holders.find((holder) => shapeOf(holder)?.isSure(holder));
+  return single ? [single] : [];
+}

@@ -1,0 +1,273 @@
+import { feedDate } from '../feeds/feed-date.ts';
+import { splitNames } from './arxiv-feed.ts';
+import {
+  authorsIn,
+  dateIn,
+  has,
+  hasFamily,
+  isRecord,
+  type JsonObject,
+  list,
+  names,
+  personOf,
+  text,
+  textOf,
+  uninverted,
+  versionIn,
+  withoutHeading,
+} from './json-fields.ts';
+import { type PaperRecord, unwrapped } from './records.ts';
+
+/** How one kind of file writes a paper as JSON. */
+interface Shape {
+  fits: (object: JsonObject) => boolean;
+  /** It is a paper and nothing else that has a title. */
+  isSure: (object: JsonObject) => boolean;
+  read: (object: JsonObject) => PaperRecord;
+}
+
+/** The shape an object has; the more telling ones first. Null when it has no title. */
+export function shapeOf(object: JsonObject): Shape | null {
+  return SHAPES.find(({ fits }) => fits(object)) ?? null;
+}
+
+const always = () => true;
+
+/** https://www.kaggle.com/datasets/Cornell-University/arxiv */
+const kaggle: Shape = {
+  fits: (paper) => has(paper, 'authors_parsed') || (has(paper, 'submitter') && has(paper, 'categories')),
+  isSure: always,
+  read: (paper) => ({
+    title: text(paper, 'title'),
+    abstract: unwrapped(text(paper, 'abstract') ?? ''),
+    authors: splitNames((text(paper, 'authors') ?? '').replace(/(?:,|(?<![,\s]))\s+and\s+/g, ', ')),
+    date: feedDate(text(list(paper, 'versions')[0], 'created')) ?? feedDate(text(paper, 'update_date')),
+    venue: text(paper, 'journal-ref'),
+    url: `https://arxiv.org/abs/${text(paper, 'id') ?? ''}`,
+    ids: [`arXiv:${text(paper, 'id') ?? ''}`, text(paper, 'doi')],
+    categories: (text(paper, 'categories') ?? '').split(/\s+/).filter((each) => each !== ''),
+    version: versionIn(text(list(paper, 'versions').at(-1), 'version')),
+  }),
+};
+
+/** https://api.semanticscholar.org/api-docs/graph */
+const semanticScholar: Shape = {
+  fits: (paper) => has(paper, 'paperId') || isRecord(paper.citingPaper) || isRecord(paper.citedPaper),
+  isSure: always,
+  read: (outer) => {
+    const inner = outer.citingPaper ?? outer.citedPaper;
+    const paper = isRecord(inner) ? inner : outer;
+    const arxivId = text(paper.externalIds, 'ArXiv');
+    return {
+      title: text(paper, 'title'),
+      abstract: text(paper, 'abstract'),
+      authors: list(paper, 'authors').flatMap((author) => text(author, 'name') ?? []),
+      date: feedDate(text(paper, 'publicationDate')) ?? feedDate(text(paper, 'year')),
+      venue: text(paper.journal, 'name') ?? text(paper, 'venue'),
+      url: arxivId === null ? text(paper, 'url') : `https://arxiv.org/abs/${arxivId}`,
+      ids: [arxivId === null ? null : `arXiv:${arxivId}`, text(paper.externalIds, 'DOI')],
+    };
+  },
+};
+
+/** https://developers.openalex.org/api-entities/works */
+const openAlex: Shape = {
+  fits: (work) => has(work, 'authorships') || has(work, 'abstract_inverted_index'),
+  isSure: always,
+  read: (work) => {
+    const places = [work.primary_location, ...list(work, 'locations')].filter(isRecord);
+    const addresses = places.flatMap((place) => [text(place, 'landing_page_url'), text(place, 'pdf_url')]);
+    const venue = places.map(({ source }) => text(source, 'display_name')).find((name) => name !== null);
+    return {
+      title: text(work, 'title') ?? text(work, 'display_name'),
+      abstract: uninverted(work.abstract_inverted_index),
+      authors: list(work, 'authorships').flatMap(
+        (each) =>
+          (isRecord(each) ? (text(each.author, 'display_name') ?? text(each, 'raw_author_name')) : null) ??
+          [],
+      ),
+      date: feedDate(text(work, 'publication_date')) ?? feedDate(text(work, 'publication_year')),
+      venue: venue ?? null,
+      url: addresses[0] ?? text(work, 'doi') ?? text(work, 'id'),
+      ids: [text(work, 'doi'), ...addresses],
+    };
+  },
+};
+
+/** https://www.crossref.org/documentation/retrieve-metadata/rest-api/ and CSL JSON (https://docs.citationstyles.org), which it grew from. */
+const csl: Shape = {
+  fits: (item) =>
+    has(item, 'DOI') ||
+    has(item, 'container-title') ||
+    (isRecord(item.issued) && has(item, 'title')) ||
+    hasFamily(item),
+  isSure: always,
+  read: (item) => ({
+    title: text(item, 'title') ?? textOf(list(item, 'title')[0]),
+    abstract: withoutHeading(text(item, 'abstract') ?? ''),
+    authors: list(item, 'author').flatMap(personOf),
+    date: dateIn(item.issued) ?? dateIn(item.published) ?? dateIn(item['published-online']),
+    venue: text(item, 'container-title') ?? textOf(list(item, 'container-title')[0]),
+    url: text(item, 'URL'),
+    ids: [
+      text(item, 'DOI'),
+      text(item, 'number'),
+      text(item, 'archive_location'),
+      text(item, 'URL'),
+      text(item, 'note'),
+    ],
+  }),
+};
+
+/** Notes of OpenReview's interface (https://docs.openreview.net/reference/api-v2): each value by itself, or in an object. */
+const openReview: Shape = {
+  fits: (note) => has(note, 'forum') && isRecord(note.content),
+  isSure: always,
+  read: (note) => {
+    const content = isRecord(note.content) ? note.content : {};
+    const value = (name: string): unknown => (isRecord(content[name]) ? content[name].value : content[name]);
+    const moment = [note.pdate, note.odate, note.cdate].find((each) => typeof each === 'number');
+    return {
+      title: textOf(value('title')),
+      abstract: textOf(value('abstract')),
+      authors: authorsIn(value('authors')),
+      date: moment === undefined ? null : new Date(moment).toISOString().slice(0, 10),
+      venue: textOf(value('venue')),
+      url: `https://openreview.net/forum?id=${text(note, 'forum') ?? ''}`,
+      ids: [textOf(value('doi')), textOf(value('arxiv'))],
+    };
+  },
+};
+
+/** bioRxiv and medRxiv (https://api.biorxiv.org): each version is an entry of its own, with its own date. */
+const biorxiv: Shape = {
+  fits: (paper) => has(paper, 'doi') && (has(paper, 'server') || has(paper, 'author_corresponding')),
+  isSure: always,
+  read: (paper) => {
+    const version = versionIn(text(paper, 'version'));
+    return {
+      title: text(paper, 'title'),
+      abstract: text(paper, 'abstract'),
+      authors: names(text(paper, 'authors')),
+      date: (version ?? 1) === 1 ? feedDate(text(paper, 'date')) : null,
+      url: `https://doi.org/${text(paper, 'doi') ?? ''}`,
+      ids: [text(paper, 'doi')],
+      categories: [text(paper, 'category')].filter((each) => each !== null),
+      version,
+    };
+  },
+};
+
+/** Items of Zotero's interface (https://www.zotero.org/support/dev/web_api/v3/basics). */
+const zotero: Shape = {
+  fits: (item) => has(isRecord(item.data) ? item.data : item, 'itemType'),
+  isSure: always,
+  read: (outer) => {
+    const item = isRecord(outer.data) ? outer.data : outer;
+    // Files and notes that stand by themselves are no papers.
+    const isPaper = !/^(?:attachment|note|annotation)$/.test(text(item, 'itemType') ?? '');
+    const people = list(item, 'creators').filter((each) => text(each, 'creatorType') === 'author');
+    return {
+      title: isPaper ? text(item, 'title') : null,
+      abstract: isPaper ? text(item, 'abstractNote') : null,
+      authors: people.map(
+        (each) => text(each, 'name') ?? `${text(each, 'firstName') ?? ''} ${text(each, 'lastName') ?? ''}`,
+      ),
+      date: feedDate(text(item, 'date')),
+      venue: text(item, 'publicationTitle') ?? text(item, 'proceedingsTitle') ?? text(item, 'conferenceName'),
+      url: text(item, 'url'),
+      ids: ['DOI', 'archiveID', 'url', 'extra', 'reportNumber'].map((name) => text(item, name)),
+    };
+  },
+};
+
+/** https://support.datacite.org/docs/api-get-doi */
+const dataCite: Shape = {
+  fits: (record) => text(record, 'type') === 'dois' && isRecord(record.attributes),
+  isSure: always,
+  read: ({ attributes }) => {
+    const of = isRecord(attributes) ? attributes : {};
+    const issued = list(of, 'dates').find((each) => text(each, 'dateType') === 'Issued');
+    const abstract = list(of, 'descriptions').find((each) => text(each, 'descriptionType') === 'Abstract');
+    return {
+      title: text(list(of, 'titles')[0], 'title'),
+      abstract: text(abstract, 'description'),
+      authors: list(of, 'creators').flatMap((each) => {
+        const family = text(each, 'familyName');
+        return family === null ? (text(each, 'name') ?? []) : `${text(each, 'givenName') ?? ''} ${family}`;
+      }),
+      date: feedDate(text(issued, 'date')) ?? feedDate(text(of, 'publicationYear')),
+      venue: text(of.container, 'title'),
+      url: text(of, 'url'),
+      ids: [text(of, 'doi'), text(of, 'url')],
+    };
+  },
+};
+
+const TITLES = ['title', 'name', 'paper_title', 'paperTitle', 'display_name'];
+const TEXTS = ['abstract', 'summary', 'description', 'content_text', 'content_html', 'paper_abstract'];
+const IDS = [
+  'arxiv_id',
+  'arxivId',
+  'arxiv',
+  'doi',
+  'DOI',
+  'url',
+  'link',
+  'external_url',
+  'pdf_url',
+  'paper_url',
+  'id',
+  'entry_id',
+];
+const DATES = [
+  'published',
+  'date',
+  'date_published',
+  'published_at',
+  'publication_date',
+  'publishedOn',
+  'year',
+];
+
+/** Whatever scripts write. */
+const plain: Shape = {
+  fits: (object) => TITLES.some((name) => text(object, name) !== null),
+  isSure: (object) =>
+    has(object, 'title') && [...TEXTS, ...IDS.slice(0, 5)].some((name) => text(object, name) !== null),
+  read: (object) => {
+    const first = (names_: readonly string[]) =>
+      names_.map((name) => text(object, name)).find((value) => value) ?? null;
+    const arxivId = first(['arxiv_id', 'arxivId', 'arxiv']);
+    return {
+      title: first(TITLES),
+      abstract: first(TEXTS),
+      authors: authorsIn(object.authors ?? object.author),
+      date: DATES.map((name) => feedDate(text(object, name))).find((date) => date !== null) ?? null,
+      venue: first(['venue', 'journal', 'journal_ref', 'booktitle', 'conference']),
+      url:
+        IDS.slice(5)
+          .map((name) => text(object, name))
+          .find((value) => /^https?:\/\//.test(value ?? '')) ?? null,
+      ids: [
+        arxivId === null ? null : `arXiv:${arxivId.replace(/^arxiv:/i, '')}`,
+        ...IDS.map((name) => text(object, name)),
+      ],
+      categories: list(object, 'categories')
+        .concat(list(object, 'tags'))
+        .filter((each) => typeof each === 'string'),
+    };
+  },
+};
+
+const SHAPES: readonly Shape[] = [
+  openReview,
+  zotero,
+  dataCite,
+  biorxiv,
+  kaggle,
+  semanticScholar,
+  openAlex,
+  csl,
+  plain,
+];

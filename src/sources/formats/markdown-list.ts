@@ -1,0 +1,132 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { idsIn } from '../feeds/item-ids.ts';
+import { afterAbstractLabel } from './abstract-label.ts';
+import { shorten } from './findings.ts';
+import { readIdLine } from './id-line.ts';
+import { looksLikeMarkup } from './lines.ts';
+import { linksIn, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
+import { NAMED_ID, readEntry } from './markdown/entry.ts';
+import { pageOfRecords } from './records.ts';
+
+const NAME = 'markdown-list';
+const CALLED = 'a reading list';
+
+/**
+ * Reading lists in Markdown: headings, items of a list or lines in bold that each name a paper, with its link, authors
+ * or abstract below or beside. Which of the three carries the papers, the page as a whole shows.
+ */
+export const markdownList: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => !looksLikeMarkup(body) && plan(markdownLines(body)) !== null,
+  parse(page: Page): ParsedPage {
+    const lines = markdownLines(page.body);
+    const { papers, others } = plan(lines) ?? { papers: [], others: [] };
+    const records = papers.map((entry) => readEntry(entry));
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings: leftOut(others) });
+  },
+};
+
+/** Beside papers, whatever else stands in the list is named, so that none is lost unseen. */
+function leftOut(others: readonly MarkdownLine[][]): string[] {
+  const [first] = others.map(([head]) => shorten(withoutMarks(head?.text ?? '')));
+  if (first === undefined) return [];
+  return [
+    others.length === 1
+      ? `“${first}” names no paper that can be told: it is left out.`
+      : `“${first}” and ${others.length - 1} more name no paper that can be told: they are left out.`,
+  ];
+}
+
+interface Plan {
+  papers: MarkdownLine[][];
+  others: MarkdownLine[][];
+}
+
+/** A way to cut the page: which lines begin a paper, which end one. */
+interface Way {
+  starts: (line: MarkdownLine, i: number) => boolean;
+  ends: (line: MarkdownLine) => boolean;
+}
+
+/** A line that is bold from end to end. */
+const BOLD = /^(?:\*\*|__)(?!Abstract|Authors?|TL;DR)[^*]{8,300}(?:\*\*|__)\s*$/i;
+const LONGEST_TITLE = 300;
+
+/** The papers' lines, cut in the way that finds most of them; null when there is none with at least one paper to show for it. */
+function plan(lines: readonly MarkdownLine[]): Plan | null {
+  const levels = [...new Set(lines.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : [])))];
+  const columns = lines.filter(({ kind }) => kind === 'item').map(({ level }) => level);
+  const outer = Math.min(...columns);
+  const ways: Way[] = [
+    ...levels.map((level) => ({
+      starts: (line: MarkdownLine) => line.kind === 'heading' && line.level === level && !isLabel(line),
+      ends: (line: MarkdownLine) => line.kind === 'heading' && line.level < level,
+    })),
+    {
+      starts: (line) => line.kind === 'item' && line.level <= outer + 1,
+      ends: (line) =>
+        line.kind === 'heading' ||
+        line.kind === 'rule' ||
+        (line.kind === 'text' && line.blankBefore && line.level <= outer),
+    },
+    {
+      starts: (line) => line.kind === 'text' && line.level === 0 && BOLD.test(line.text),
+      ends: (line) => line.kind === 'rule' || (line.kind === 'heading' && !isLabel(line)),
+    },
+  ];
+  const tried = ways.map((way): Plan => {
+    const found = cut(lines, way).filter((entry) => !isContents(entry));
+    const { papers = [], others = [] } = Object.groupBy(found, (entry) =>
+      isPaper(entry) ? 'papers' : 'others',
+    );
+    return { papers, others };
+  });
+  const best = tried.reduce((most, each) => (each.papers.length > most.papers.length ? each : most));
+  // Sections of an article have headings too, of which at most a few name papers.
+  return best.papers.length > 0 && best.papers.length >= best.others.length ? best : null;
+}
+
+function cut(lines: readonly MarkdownLine[], { starts, ends }: Way): MarkdownLine[][] {
+  const entries: MarkdownLine[][] = [];
+  let isOpen = false;
+  for (const [i, line] of lines.entries()) {
+    if (starts(line, i)) {
+      entries.push([line]);
+      isOpen = true;
+    } else if (ends(line)) isOpen = false;
+    else if (isOpen) entries.at(-1)?.push(line);
+  }
+  return entries;
+}
+
+function isLabel({ text }: MarkdownLine): boolean {
+  return (
+    afterAbstractLabel(text, true) !== null ||
+    /^(?:authors?|links?|notes?|references|tl;dr|summary|introduction)\b[:.]?$/i.test(text)
+  );
+}
+
+/** It begins with what may be a title, and an id or a place of papers stands by it, or what only papers have. */
+function isPaper(entry: readonly MarkdownLine[]): boolean {
+  const [head] = entry;
+  if (!head || head.text.length > LONGEST_TITLE + 600) return false;
+  const near = entry.slice(0, 12);
+  const links = near.flatMap(({ text }) => linksIn(text).map(({ url }) => url));
+  const ids = idsIn(links);
+  if (head.kind === 'item' && NAMED_ID.test(head.text)) return true;
+  if (ids.arxivId !== null || ids.doi !== null || links.some((url) => PAPER_PLACE.test(url))) return true;
+  if (near.some(({ text }) => readIdLine(withoutMarks(text))?.arxivId)) return true;
+  const { authors, abstract, date, url } = readEntry(entry);
+  const told = [abstract, date, url].filter((each) => each !== null).length;
+  return authors.length > 0 ? told > 0 : told === 3;
+}
+
+/** Links to parts of the page itself: a table of contents. */
+function isContents(entry: readonly MarkdownLine[]): boolean {
+  const links = entry.flatMap(({ text }) => linksIn(text));
+  return entry[0]?.kind === 'item' && links.length > 0 && links.every(({ url }) => url.startsWith('#'));
+}
+
+const PAPER_PLACE =
+  /^https?:\/\/(?:[\w-]+\.)*(?:openreview\.net\/(?:forum|pdf)|aclanthology\.org\/|huggingface\.co\/papers\/|proceedings\.mlr\.press\/|papers\.n(?:eur)?ips\.cc\/|openaccess\.thecvf\.com\/|semanticscholar\.org\/paper\/|pubmed\.ncbi)/i;

@@ -1,0 +1,97 @@
+/** One line of a Markdown page, by what it is. */
+export interface MarkdownLine {
+  kind: 'heading' | 'item' | 'quote' | 'rule' | 'text';
+  /** Level of a heading, from 1; columns an item stands in. */
+  level: number;
+  /** Without the marks of its kind. */
+  text: string;
+  blankBefore: boolean;
+}
+
+const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/;
+const ITEM = /^(\s{0,24})(?:[-*+•]|\d{1,4}[.)])\s+(.*)$/;
+/** The box of a task. */
+const TASK = /^\[[ xX]\]\s+/;
+const QUOTE = /^\s{0,24}>+\s?(.*)$/;
+const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
+const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
+/** What a page says of itself above its text, in YAML. */
+const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]{0,4000}?\n---[ \t]*\r?\n/;
+/** Lines are looked at up to here. */
+const LONGEST_LINE = 20_000;
+
+/** The lines of a page that hold something. */
+export function markdownLines(body: string): MarkdownLine[] {
+  const lines: MarkdownLine[] = [];
+  let blankBefore = true;
+  for (const raw of body
+    .replace(/^\ufeff/, '')
+    .replace(FRONT_MATTER, '')
+    .split(/\r\n|[\n\r\u2028\u2029]/)) {
+    const text = raw.slice(0, LONGEST_LINE).replaceAll('\t', '    ').trimEnd();
+    if (text.trim() === '') {
+      blankBefore = true;
+      continue;
+    }
+    const underline = UNDERLINE.exec(text)?.[1];
+    const last = lines.at(-1);
+    if (underline && !blankBefore && last?.kind === 'text') {
+      last.kind = 'heading';
+      last.level = underline.startsWith('=') ? 1 : 2;
+    } else lines.push({ ...lineOf(text), blankBefore });
+    blankBefore = false;
+  }
+  return lines;
+}
+
+function lineOf(text: string): Omit<MarkdownLine, 'blankBefore'> {
+  if (RULE.test(text)) return { kind: 'rule', level: 0, text: '' };
+  const heading = HEADING.exec(text);
+  if (heading) return { kind: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' };
+  const item = ITEM.exec(text);
+  if (item) return { kind: 'item', level: item[1]?.length ?? 0, text: (item[2] ?? '').replace(TASK, '') };
+  const quote = QUOTE.exec(text);
+  if (quote) return { kind: 'quote', level: 0, text: quote[1] ?? '' };
+  return { kind: 'text', level: text.length - text.trimStart().length, text: text.trim() };
+}
+
+export interface Link {
+  text: string;
+  url: string;
+}
+
+const INLINE_LINK = /\[((?:[^\][]|\[[^\][]{0,200}\]){0,400})\]\((\S{1,1000}?)(?:\s+"[^"]{0,200}")?\)/g;
+const BARE_LINK = /<?\b(https?:\/\/[^\s<>"|\])]{3,1000})>?/g;
+
+/** The links of a line, in order: `[text](url)` and bare addresses, whose text is empty. */
+export function linksIn(text: string): Link[] {
+  const inline = Array.from(text.matchAll(INLINE_LINK), (match) => ({
+    text: match[1] ?? '',
+    url: match[2] ?? '',
+  }));
+  const bare = Array.from(text.replace(INLINE_LINK, ' ').matchAll(BARE_LINK), (match) => ({
+    text: '',
+    url: (match[1] ?? '').replace(/(?<![.,;:])[.,;:]+$/, ''),
+  }));
+  return [...inline, ...bare];
+}
+
+/** A line as it is read: links by their text, without marks of emphasis and code. */
+export function withoutMarks(text: string): string {
+  return text
+    .replace(INLINE_LINK, '$1')
+    .replace(/!\[[^\]]{0,200}\]/g, '')
+    .replace(/(\*\*|__|~~|`)/g, '')
+    .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
+    .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A line without its links and bare addresses. */
+export function withoutLinks(text: string): string {
+  return text
+    .replace(INLINE_LINK, ' ')
+    .replace(BARE_LINK, ' ')
+    .replace(/\[\s*(?:[|,/]\s*)*\]|\(\s*\)/g, ' ');
+}

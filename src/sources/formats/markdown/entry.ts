@@ -1,0 +1,161 @@
+import { isNames, readAuthors } from '../../feeds/author-names.ts';
+import { feedDate } from '../../feeds/feed-date.ts';
+import { idsIn } from '../../feeds/item-ids.ts';
+import { afterAbstractLabel } from '../abstract-label.ts';
+import type { PaperRecord } from '../records.ts';
+import { linksIn, type MarkdownLine, withoutLinks, withoutMarks } from './blocks.ts';
+
+/** What links are called that lead to a paper and do not name it. */
+const GENERIC =
+  /^(?:\W*(?:paper|pdf|link|url|arxiv|abs|html|code|github|project(?: page)?|website|page|doi|here|openreview|acl|blog|video|slides|poster|data(?:set)?|demo|model|weights|bib(?:tex)?)\W*)+$|^arxiv:\s*\S+$/i;
+const FIELD =
+  /^(title|authors?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper)\s*[:：]\s*(.*)$/i;
+const YEAR = /(?:^|[\s(,.])((?:19|20)\d{2})(?=[\s),.;]|$)/;
+/** An id that stands in the line itself. */
+export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
+/** Notes of the reader's own, which are no abstract. */
+const NOTE =
+  /^(?:notes?|tags?|keywords?|status|read|rating|why|comments?|code|github|tl;dr|summary)\s*[:：]/i;
+
+/** One paper of a reading list, from the line that names it to the next one. */
+export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
+  const [head, ...rest] = lines;
+  const links = lines.slice(0, 30).flatMap(({ text }) => linksIn(text));
+  const urls = links
+    .map(({ url }) => url)
+    .filter((url) => !/^https?:\/\/(?:www\.)?(?:github|gitlab|youtu)/i.test(url));
+  const { title, beside } = readHead(head?.text ?? '');
+  const named = NAMED_ID.exec(head?.text ?? '')?.[0];
+  const ids: string[] = named === undefined ? [] : [named];
+  const told: Told = { authors: [], date: null, venue: null, ids, abstract: [], quoted: [] };
+  for (const text of beside) tellAuthors(told, text);
+  readBelow(rest, told);
+  const found = idsIn([...urls, ...told.ids]);
+  const abstract =
+    told.abstract.length > 0
+      ? told.abstract
+      : told.quoted.join(' ').split(' ').length >= FEWEST_WORDS
+        ? told.quoted
+        : [];
+  return {
+    title: title === '' ? null : title,
+    abstract: abstract.length > 0 ? withoutMarks(abstract.join(' ')) : null,
+    authors: told.authors,
+    date: told.date,
+    venue: told.venue,
+    url: found.arxivId === null ? (urls[0] ?? null) : `https://arxiv.org/abs/${found.arxivId}`,
+    ids: [...urls, ...told.ids],
+  };
+}
+
+/** A quotation of fewer words is a remark. */
+const FEWEST_WORDS = 25;
+
+interface Told {
+  authors: string[];
+  date: string | null;
+  venue: string | null;
+  ids: string[];
+  abstract: string[];
+  quoted: string[];
+}
+
+/** A title, and what stands beside it: bold text, a link's text, or what comes before links and dashes. */
+function readHead(text: string): { title: string; beside: string[] } {
+  const bold = /^\W{0,3}(?:\*\*|__)(.{3,400}?)(?:\*\*|__)(.*)$/s.exec(text);
+  if (bold) return { title: titleOf(bold[1] ?? ''), beside: [withoutLinks(bold[2] ?? '')] };
+  const link = linksIn(text).find((each) => each.text !== '' && !GENERIC.test(withoutMarks(each.text)));
+  if (link) {
+    const at = text.indexOf(`](${link.url}`);
+    return { title: titleOf(link.text), beside: [withoutLinks(text.slice(at + link.url.length + 3))] };
+  }
+  const plain = withoutMarks(withoutLinks(text)).replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '');
+  const quoted = /^["“](.{3,300}?)[.,]?["”]\s*(.*)$/s.exec(plain);
+  if (quoted) return { title: quoted[1] ?? '', beside: [quoted[2] ?? ''] };
+  const [, people = '', name = '', place = ''] =
+    /^(.{3,300}?)(?<![\s.,:(])[\s.,:(]{1,4}(?:"([^"]{3,300}?)[.,]?"|“([^”]{3,300}?)[.,]?”)(.*)$/s
+      .exec(plain)
+      ?.filter((each) => each !== undefined) ?? [];
+  if (isNames(withoutYear(people))) return { title: titleOf(name), beside: [people, place] };
+  const cited = citationIn(plain);
+  if (cited) return cited;
+  const [, before, names] = /^(.{10,300}?)(?<!\s)\s+[–—-]\s+(.{3,300})$/.exec(plain) ?? [];
+  return before !== undefined && isNames(names ?? '')
+    ? { title: titleOf(before), beside: [names ?? ''] }
+    : { title: titleOf(plain), beside: [] };
+}
+
+/** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */
+function citationIn(text: string): { title: string; beside: string[] } | null {
+  const parts = text.slice(0, 1000).split(/(?<=[\p{Ll}\d)]{2})\.\s+/u);
+  const [first = '', second = '', ...rest] = parts;
+  if (second !== '' && isNames(withoutYear(first)))
+    return { title: titleOf(second), beside: [first, ...rest] };
+  if (isNames(withoutYear(second))) return { title: titleOf(first), beside: [second, ...rest] };
+  for (let at = text.indexOf(', '); at >= 0 && at < 300; at = text.indexOf(', ', at + 1)) {
+    const isTitle = text.slice(0, at).split(' ').length > 2 && isNames(text.slice(at + 2));
+    if (isTitle) return { title: titleOf(text.slice(0, at)), beside: [text.slice(at + 2)] };
+  }
+  return null;
+}
+
+function withoutYear(text: string): string {
+  return text.replace(/(?<![\s,])[\s,]{1,3}\(?(?:19|20)\d{2}\)?$/, '');
+}
+
+function titleOf(text: string): string {
+  return withoutMarks(text)
+    .replace(/^(?:\[[^\]]{1,40}\]|\d{1,3}[.)])\s+/, '')
+    .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
+    .replace(/(?<!\.)\.$/, '');
+}
+
+function readBelow(lines: readonly MarkdownLine[], told: Told): void {
+  let inAbstract = false;
+  for (const [i, line] of lines.entries()) {
+    const plain = withoutMarks(line.text);
+    const after = afterAbstractLabel(plain, true);
+    const field = FIELD.exec(plain);
+    if (after !== null) {
+      inAbstract = true;
+      if (after !== '') told.abstract.push(after);
+    } else if (line.kind === 'heading' || NOTE.test(plain)) inAbstract = false;
+    else if (field && (!inAbstract || line.kind === 'item')) {
+      inAbstract = false;
+      readField(told, field[1] ?? '', field[2] ?? '');
+    } else if (inAbstract) {
+      if (line.blankBefore && isLinksAlone(line.text)) inAbstract = false;
+      else told.abstract.push(line.text);
+    } else if (line.kind === 'quote') told.quoted.push(plain);
+    else if (i < 4 && told.authors.length === 0) tellAuthors(told, line.text);
+    if (!inAbstract && plain.length < 300) told.ids.push(plain);
+  }
+}
+
+function isLinksAlone(text: string): boolean {
+  return linksIn(text).length > 0 && !/\p{L}{4}/u.test(withoutMarks(withoutLinks(text)));
+}
+
+function readField(told: Told, label: string, value: string): void {
+  const name = label.toLowerCase();
+  if (name.startsWith('author') || name === 'by') told.authors = readAuthors(value).names;
+  else if (/^(?:date|year|published)$/.test(name)) told.date = feedDate(value);
+  else if (/^(?:venue|journal|conference)$/.test(name)) {
+    told.date ??= feedDate(YEAR.exec(value)?.[1]);
+    told.venue = value.replace(/(?<![\s,(])[\s,(]{1,3}(?:19|20)\d{2}\)?$/, '');
+  } else told.ids.push(name === 'arxiv' && !/arxiv/i.test(value) ? `arXiv:${value}` : value);
+}
+
+/** Names on a line, with the year and the venue that may follow them. */
+function tellAuthors(told: Told, text: string): void {
+  const plain = withoutMarks(withoutLinks(text))
+    .replace(/^[\s(\-–—|:,.·•]+|(?<![\s)|,·•])[\s)|,·•]+$/g, '')
+    .replace(/^by\s+/i, '');
+  const year = YEAR.exec(plain);
+  if (year) told.date ??= feedDate(year[1]);
+  const names = (year ? plain.slice(0, year.index) : plain).replace(
+    /(?<![\s(.,;·•|–—-])[\s(.,;·•|–—-]+$/,
+    '',
+  );
+  if (told.authors.length === 0 && isNames(names)) told.authors = readAuthors(names).names;
+}

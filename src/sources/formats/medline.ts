@@ -1,0 +1,40 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { feedDate } from '../feeds/feed-date.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
+import { type TaggedField, taggedRecords, valuesOf } from './tagged.ts';
+
+const NAME = 'medline';
+const CALLED = 'a MEDLINE file';
+
+/** PubMed's files for reference managers, `.nbib` (https://www.nlm.nih.gov/bsd/mms/medlineelements.html). */
+export const medline: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => /^(?:\ufeff)?PMID ?- ?\d/m.test(body),
+  parse: (page: Page): ParsedPage =>
+    pageOfRecords(NAME, page, taggedRecords(page.body, 'PMID').map(readRecord), {
+      calledBy: CALLED,
+    }),
+};
+
+/** PubMed ends titles with a full stop, and sets those it has translated in brackets. */
+function titleIn(written: string | null): string | null {
+  const title = written?.replace(/(?<!\.)\.$/, '') ?? null;
+  return title === null ? null : (/^\[([^[\]]+)\]$/.exec(title)?.[1]?.replace(/(?<!\.)\.$/, '') ?? title);
+}
+
+function readRecord(fields: TaggedField[]): PaperRecord {
+  const first = (...tags: string[]) => valuesOf(fields, ...tags)[0] ?? null;
+  const pmid = first('PMID');
+  const ids = [...valuesOf(fields, 'LID'), ...valuesOf(fields, 'AID')];
+  const doi = ids.find((id) => /\[doi\]$/i.test(id))?.replace(/(?<!\s)\s*\[doi\]$/i, '');
+  return {
+    title: titleIn(first('TI', 'BTI', 'TT')),
+    abstract: first('AB', 'OAB'),
+    authors: [...valuesOf(fields, 'FAU', 'AU'), ...valuesOf(fields, 'CN')],
+    date: feedDate(first('DP')) ?? feedDate(first('DEP')),
+    venue: first('JT', 'TA'),
+    url: pmid === null ? null : `https://pubmed.ncbi.nlm.nih.gov/${pmid.replace(/\D.*$/s, '')}/`,
+    ids: [doi],
+  };
+}

@@ -1,0 +1,100 @@
+import { JournalClubError } from '../../model/errors.ts';
+import type { Page, ParsedPage } from '../../model/page.ts';
+import { entryOf, partEntries } from '../feeds/feed-item.ts';
+import { plainText } from '../feeds/html-text.ts';
+import { idsIn } from '../feeds/item-ids.ts';
+import { distinct, givenNameFirst } from '../feeds/people.ts';
+
+/** What a file of references says of one paper. */
+export interface PaperRecord {
+  title: string | null;
+  abstract: string | null;
+  /** "Ada Lovelace" or "Lovelace, Ada", one each. */
+  authors: readonly string[];
+  /** ISO, as precise as it is known. */
+  date: string | null;
+  venue?: string | null;
+  url?: string | null;
+  /** Whatever may hold an id: fields for ids first, addresses and notes after them. */
+  ids: readonly (string | null | undefined)[];
+  categories?: readonly string[];
+  version?: number | null;
+}
+
+/** More authors, names of more letters or venues longer than this are something else. */
+const MOST_AUTHORS = 5000;
+const LONGEST_NAME = 120;
+const LONGEST_VENUE = 300;
+/** Venues that say only where the preprint lies. */
+const NO_VENUE = /^(?:arxiv(?:\.org)?|corr|ssrn|biorxiv|medrxiv)\b/i;
+
+/**
+ * A page of references as a parsed page. Records with an abstract are its entries; those with a title alone are known
+ * titles, in their place.
+ *
+ * @param calledBy what a person calls such a file: "a BibTeX file"
+ * @throws JournalClubError `bad_page` when it holds no reference with a title
+ */
+export function pageOfRecords(
+  format: string,
+  page: Page,
+  records: readonly PaperRecord[],
+  { calledBy, warnings = [] }: { calledBy: string; warnings?: readonly string[] },
+): ParsedPage {
+  const all = records.flatMap((record) => {
+    const item = itemOf(record);
+    return item.title === null && item.summary === null ? [] : [item];
+  });
+  if (all.length === 0) throw nothingIn(page, calledBy);
+  const parted = partEntries(all.map(entryOf));
+  const unread = parted.unread.map((each) => ({ ...each, reason: 'no abstract is given' }));
+  return { format, ...parted, unread, warnings: [...warnings] };
+}
+
+/** A page that was taken for one of a format and on which no paper stands. */
+export function nothingIn(page: Page, calledBy: string): JournalClubError {
+  return new JournalClubError(
+    'bad_page',
+    `${page.name} was taken for ${calledBy}, but no paper stands in it.`,
+    {
+      fix: 'Export it again with titles, and with abstracts where there are any.',
+    },
+  );
+}
+
+function itemOf(record: PaperRecord) {
+  const venue = composed(record.venue);
+  const ids = idsIn([...record.ids, record.url, record.venue]);
+  return {
+    title: composed(record.title) || null,
+    summary: withoutLabel(composed(record.abstract)) || null,
+    content: null,
+    url: record.url || null,
+    authors: distinct(
+      record.authors.slice(0, MOST_AUTHORS).map((name) => givenNameFirst(composed(name))),
+    ).filter((name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name)),
+    categories: distinct([...(record.categories ?? [])]).slice(0, 20),
+    publishedOn: record.date,
+    updatedOn: null,
+    ...ids,
+    version: record.version ?? ids.version,
+    venue: venue === '' || venue.length > LONGEST_VENUE || NO_VENUE.test(venue) ? null : venue,
+    isCut: false,
+  };
+}
+
+/** Plain words in one spelling: letters and their marks as one character, also where TeX puts the mark on a dotless i. */
+function composed(text: string | null | undefined): string {
+  return plainText(text ?? '')
+    .replace(/ı(?=\p{M})/gu, 'i')
+    .normalize('NFC');
+}
+
+function withoutLabel(abstract: string): string {
+  return abstract.replace(/^abstract[:.—–-]?\s+(?=\p{Lu})/iu, '');
+}
+
+/** Lines that were wrapped, as one: a hyphen at a line's end was the word's own ("error-\ninduced"). */
+export function unwrapped(text: string): string {
+  return text.replace(/(\p{L}-)[ \t]*\r?\n\s*(?=\p{L})/gu, '$1').trim();
+}

@@ -1,0 +1,86 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { feedDate } from '../feeds/feed-date.ts';
+import { childrenOf, descendantsOf, parseXml, textOf, type XmlElement } from '../feeds/xml.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
+
+const NAME = 'zotero-rdf';
+const CALLED = 'a Zotero RDF file';
+
+/** Item types that are no paper: what hangs on one, and what is kept beside them. */
+const NO_PAPER = new Set(['attachment', 'memo', 'collection', 'journal', 'series', 'blog', 'website']);
+
+/** Zotero's RDF (https://www.zotero.org/support/kb/importing_standardized_formats): one element an item, parts by reference. */
+export const zoteroRdf: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => {
+    const head = body.slice(0, 4000);
+    return (
+      /<rdf:rdf[\s>]/i.test(head) && /zotero\.org\/namespaces\/export|purl\.org\/net\/biblio/i.test(head)
+    );
+  },
+  parse(page: Page): ParsedPage {
+    const root = descendantsOf(parseXml(page.body)).find(({ name }) => name === 'rdf');
+    const items = root ? childrenOf(root) : [];
+    const byName = new Map(items.map((item) => [item.attributes['rdf:about'] ?? '', item]));
+    const records = items.filter(isPaper).map((item) => readItem(item, byName));
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED });
+  },
+};
+
+function isPaper(item: XmlElement): boolean {
+  const type = childText(item, 'itemtype') ?? item.name;
+  return (
+    !NO_PAPER.has(type.toLowerCase()) &&
+    !NO_PAPER.has(item.name) &&
+    childNamedAny(item, 'title') !== undefined
+  );
+}
+
+function readItem(item: XmlElement, byName: ReadonlyMap<string, XmlElement>): PaperRecord {
+  const about = item.attributes['rdf:about'] ?? '';
+  const parts = childrenOf(item).filter(({ name }) => name === 'ispartof');
+  const wholes = parts.flatMap((part) => [
+    ...childrenOf(part),
+    ...byNameOf(byName, part.attributes['rdf:resource']),
+  ]);
+  const told = [item, ...wholes].flatMap((each) =>
+    childrenOf(each).flatMap((child) => (child.name === 'identifier' ? [textOf(child).trim()] : [])),
+  );
+  const people = childrenOf(item).find(({ name }) => name === 'authors');
+  const address = [about, ...told].find((text) => /^https?:\/\//i.test(text)) ?? null;
+  return {
+    title: childText(item, 'title'),
+    abstract: childText(item, 'abstract'),
+    authors: descendantsOf(people ?? emptyOf(item)).flatMap((each) =>
+      each.name === 'person' ? [personOf(each)] : [],
+    ),
+    date: feedDate(childText(item, 'date')),
+    venue: wholes.flatMap((whole) => childText(whole, 'title') ?? [])[0] ?? null,
+    url: address,
+    ids: [about, ...told, childText(item, 'number')],
+  };
+}
+
+function personOf(person: XmlElement): string {
+  const given = childText(person, 'givenname') ?? childText(person, 'givenName');
+  return [given, childText(person, 'surname') ?? childText(person, 'name')].filter(Boolean).join(' ');
+}
+
+function childNamedAny(element: XmlElement, name: string): XmlElement | undefined {
+  return childrenOf(element).find((child) => child.name === name);
+}
+
+function childText(element: XmlElement, name: string): string | null {
+  const child = childNamedAny(element, name);
+  return child ? textOf(child).replace(/\s+/g, ' ').trim() || null : null;
+}
+
+function emptyOf(item: XmlElement): XmlElement {
+  return { ...item, content: [] };
+}
+
+function byNameOf(byName: ReadonlyMap<string, XmlElement>, name: string | undefined): XmlElement[] {
+  const found = name === undefined ? undefined : byName.get(name);
+  return found ? [found] : [];
+}

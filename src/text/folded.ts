@@ -1,0 +1,31 @@
+import { foldForMatch } from './fold.ts';
+
+/** Folded text in which a lost multiplication sign (`384times384`, `2.4times`) is a plain `x`. */
+export function matchText(text: string): string {
+  return foldForMatch(text).replace(/(?<=\d)\s?times(?=\d|\b)/g, 'x');
+}
+
+/** Nothing to fold but case: most names, and folding the rest costs a hundred times more. */
+const PLAIN = /^[A-Za-z0-9 +:;,.!?'()/-]*$/;
+
+/** What two spellings of a name are compared by: `T2T-ViT`, `t2t vit` and `T2TViT` are one. */
+export function nameKey(name: string): string {
+  const folded = PLAIN.test(name) ? name.toLowerCase() : matchText(name);
+  return folded.replace(/[^\p{L}\p{N}+]+/gu, '');
+}
+
+/** Whether a folded text has a folded word or phrase standing by itself: `3` is not in `3.4`. Nothing is no word. */
+export function containsWord(folded: string, word: string): boolean {
+  if (word === '') return false;
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    const before = folded.charAt(at - 1);
+    const after = folded.charAt(at + word.length);
+    if (
+      !/[a-z0-9]/.test(before) &&
+      !/[a-z0-9]/.test(after) &&
+      !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length)))
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,207 @@
+import {
+  BASELINE_CUES,
+  BASELINE_WORDS,
+  CHANGING,
+  COMPARATIVES,
+  PROPERTY_WORDS,
+} from '../vocabulary/lexicon.ts';
+import { listAfter, phraseAfter, phraseBefore, type Range, withOf } from './phrases.ts';
+import type { Said } from './said.ts';
+import type { Site } from './site.ts';
+import type { Token } from './tokens.ts';
+
+/** Cues by their first word. */
+const CUES = new Map<string, string[][]>();
+for (const cue of BASELINE_CUES.map((words) => words.split(' ')))
+  CUES.set(cue[0] ?? '', [...(CUES.get(cue[0] ?? '') ?? []), cue]);
+
+/** What the quantities of a site are measured against: the phrases behind "compared to", "than", "over", or what is beaten. */
+export function readBaseline(site: Site, said: Said, nextQuantity: number): Range[] {
+  const { tokens, clause, right } = site;
+  if (said.beaten !== null) return phrasesAt(tokens, said.beaten.from);
+  const end = Math.min(nextQuantity, endOfScope(site));
+  const behind = cueIn(tokens, right, end);
+  if (behind !== null) return phrasesAt(tokens, behind);
+  const later = cueIn(tokens, right, endOfScope(site));
+  if (later !== null && isListedTo(tokens, right, later)) return phrasesAt(tokens, later);
+  const before = cueIn(tokens, clause.from, site.left + 1);
+  if (before !== null && !hasQuantity(tokens, before, site.members[0] ?? 0)) return phrasesAt(tokens, before);
+  const beaten = beatenBefore(site);
+  if (beaten !== null) return phrasesAt(tokens, beaten.from);
+  const opening = cueIn(tokens, 0, said.change === 'by' ? site.left : Math.min(site.left, OPENING));
+  return opening === null ? [] : phrasesAt(tokens, opening);
+}
+
+/** Words of a sentence's start in which a comparison goes for all of it: "When compared to X, …". */
+const OPENING = 6;
+
+/**
+ * "1.5x less memory and 2x more speed than X": between the number and what it is held against stand more figures and what
+ * changes by them, no more.
+ */
+function isListedTo(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i];
+    if (cueAt(tokens, i) === to) return true;
+    const isNext = cueAt(tokens, i + 1) === to;
+    if (
+      (token?.tag === 'subordinator' && !isNext) ||
+      (token?.tag === 'gerund' && tokens[i - 1]?.text === ',')
+    )
+      return false;
+    if (token?.tag === 'verb' && !CHANGING.has(token.verb?.relation ?? 'equals')) return false;
+    const opens = token?.text === ',' && /^(?:with|in|for)$/.test(tokens[i + 1]?.lower ?? '');
+    if (opens && tokens[i + 2]?.quantity == null) return false;
+  }
+  return true;
+}
+
+/** "outperforms X with 33% higher throughput": what a verb of beating before the number has beaten. */
+function beatenBefore({ tokens, left }: Site): Range | null {
+  for (let i = left; i >= 0; i--) {
+    const token = tokens[i];
+    if (token?.text === ';') return null;
+    if (token?.verb?.relation === 'beats' && token.tag !== 'noun') return phraseAfter(tokens, i + 1);
+  }
+  return null;
+}
+
+/** When the quantities themselves stand behind a cue ("versus 72.4 for BERT"), whose they are. */
+export function otherSideOf(site: Site): Range | null {
+  const { tokens, clause } = site;
+  const first = site.members[0] ?? 0;
+  const beaten = beatenAt(site);
+  if (beaten !== null) return beaten;
+  // It has a comparison of its own: "… and 1.9% over X".
+  if (cueAt(tokens, site.right) !== null) return null;
+  let at = -1;
+  for (let i = Math.max(0, clause.from - 3); i < first; i++) {
+    const place = cueAt(tokens, i);
+    if (place !== null && !isQualifier(tokens, i, place)) at = place;
+  }
+  if (at < 0 || first - at > 9 || hasQuantity(tokens, at, first)) return null;
+  const isChange = site.tokens[first]?.quantity?.unit === 'x' || tokens[site.left]?.lower === 'by';
+  if (isChange) return null;
+  for (let i = at; i < first; i++)
+    if (/^(?:on|by|in|with|while)$/.test(tokens[i]?.lower ?? '') || tokens[i]?.text === ',') return null;
+  const behind = /^(?:for|of|by|with)$/.test(tokens[site.right]?.lower ?? '')
+    ? phraseAfter(tokens, site.right + 1)
+    : null;
+  const named = phraseAfter(tokens, at);
+  return named ?? behind ?? { from: at, to: at };
+}
+
+/** "outperforms X at 80%", "a baseline that sustains 39 TFLOPS": the number of what is beaten. */
+function beatenAt({ tokens, left }: Site): Range | null {
+  const link = tokens[left];
+  if (link?.lower === 'at') {
+    const phrase = phraseBefore(tokens, left);
+    const before = tokens[(phrase?.from ?? 0) - 1];
+    const verb =
+      before?.tag === 'determiner' || before?.quantity != null ? tokens[(phrase?.from ?? 0) - 2] : before;
+    return verb?.verb?.relation === 'beats' && verb.tag !== 'noun' ? phrase : null;
+  }
+  const that = tokens[left - 1];
+  if (link?.tag !== 'verb' || !/^(?:that|which)$/.test(that?.lower ?? '')) return null;
+  const owner = phraseBefore(tokens, left - 1);
+  return owner !== null && BASELINE_WORDS.has(tokens[owner.to - 1]?.lower ?? '') ? owner : null;
+}
+
+function phrasesAt(tokens: readonly Token[], at: number): Range[] {
+  const list = listAfter(tokens, at);
+  if (list.length > 1) return list;
+  const start = tokens[at]?.lower === 'using' ? at + 1 : skipThat(tokens, at);
+  const phrase = doing(tokens, start) ?? phraseAfter(tokens, start);
+  return phrase === null ? [] : [withTail(tokens, withOf(tokens, withoutPraise(tokens, phrase)))];
+}
+
+/** "the widely used autoencoder": the autoencoder. */
+function withoutPraise(tokens: readonly Token[], phrase: Range): Range {
+  const isPraise =
+    tokens[phrase.from]?.tag === 'participle' && /ly$/.test(tokens[phrase.from - 1]?.lower ?? '');
+  return isPraise && phrase.to - phrase.from > 1 ? { from: phrase.from + 1, to: phrase.to } : phrase;
+}
+
+/** "than naively querying each point", "over training on all data": what is done instead, with its object. */
+function doing(tokens: readonly Token[], at: number): Range | null {
+  let verb = at;
+  while (tokens[verb]?.tag === 'adverb') verb++;
+  const isDoing = tokens[verb]?.tag === 'gerund' || (verb > at && /ing$/.test(tokens[verb]?.lower ?? ''));
+  if (!isDoing) return null;
+  const next = tokens[verb + 1]?.tag === 'preposition' ? verb + 2 : verb + 1;
+  const object = phraseAfter(tokens, next);
+  return object === null ? null : { from: at, to: object.to };
+}
+
+/** "the top performance from the leaderboard", "Megatron with context parallelism": what tells one baseline from others. */
+function withTail(tokens: readonly Token[], phrase: Range): Range {
+  const link = tokens[phrase.to]?.lower;
+  if (link !== 'from' && link !== 'with') return phrase;
+  const rest = phraseAfter(tokens, phrase.to + 1);
+  if (rest === null || hasQuantity(tokens, phrase.to, rest.to + 2) || says(tokens, rest)) return phrase;
+  return { from: phrase.from, to: rest.to };
+}
+
+/** A measure or a comparison says how it went, not what it is held against. */
+function says(tokens: readonly Token[], { from, to }: Range): boolean {
+  return COMPARATIVES.has(tokens[from]?.lower ?? '') || PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
+}
+
+/** "than that of X", "over those with X": X is what counts. */
+function skipThat(tokens: readonly Token[], at: number): number {
+  const isThat = /^(?:that|those)$/.test(tokens[at]?.lower ?? '');
+  return isThat && tokens[at + 1]?.tag === 'preposition' ? at + 2 : at;
+}
+
+/** Place behind the first cue between two places, unless it only qualifies a number. */
+function cueIn(tokens: readonly Token[], from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    const place = cueAt(tokens, i);
+    if (place !== null && tokens[place]?.quantity == null && !isQualifier(tokens, i, place)) return place;
+  }
+  return null;
+}
+
+function cueAt(tokens: readonly Token[], i: number): number | null {
+  for (const cue of CUES.get(tokens[i]?.lower ?? '') ?? []) {
+    if (cue.every((word, k) => tokens[i + k]?.lower === word)) return i + cue.length;
+  }
+  return null;
+}
+
+/** "more than 8x", "over 40%", "over time". */
+function isQualifier(tokens: readonly Token[], i: number, behind: number): boolean {
+  const cue = tokens[i]?.lower;
+  if (cue !== 'over' && cue !== 'than') return false;
+  let at = behind;
+  while (tokens[at]?.tag === 'determiner' || tokens[at]?.tag === 'adverb') at++;
+  if (tokens[at]?.quantity == null)
+    return (
+      cue === 'over' && /^(?:range|time|period|years?|course|set|variety)$/.test(tokens[at]?.lower ?? '')
+    );
+  return cue === 'over' || COMPARATIVES.has(tokens[i - 1]?.lower ?? '');
+}
+
+function hasQuantity(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]?.quantity != null) return true;
+  return false;
+}
+
+const ENUMERATOR = /^(?:\d|[ivx]{1,4}|[a-h])$/;
+
+/** How far the words behind a number speak of it: to the end of its bracket, or of its sentence part. */
+function endOfScope({ tokens, right }: Site): number {
+  let depth = 0;
+  for (let i = right; i < tokens.length; i++) {
+    const text = tokens[i]?.text;
+    // "(2)" begins another point.
+    if (text === '(' && tokens[i + 2]?.text === ')' && ENUMERATOR.test(tokens[i + 1]?.text ?? '')) return i;
+    if (text === '(') depth++;
+    else if (text === ')') {
+      const isMeantToo = depth === 0 && cueAt(tokens, i + 1) !== null;
+      if (depth === 0 && !isMeantToo) return i;
+      depth = Math.max(0, depth - 1);
+    } else if (text === ';' || /^(?:whereas|although|but|which)$/.test(tokens[i]?.lower ?? '')) return i;
+  }
+  return tokens.length;
+}

@@ -1,0 +1,194 @@
+import { BASELINE_WORDS, CHANGE_NOUNS, CHANGING, COMPARATIVES } from '../vocabulary/lexicon.ts';
+import { isParticle } from './clauses.ts';
+import { nameIn } from './names.ts';
+import { countedWhole, headOf, phraseAfter, phraseBefore, type Range } from './phrases.ts';
+import { changed, conceptOf, lastChange, measureInPlace, relationOf, type Said, split } from './said.ts';
+import { isVerbWord, type Site, verbBefore } from './site.ts';
+
+/** "doubling the batch size", "halves memory": the verb is the number; "reduces 3.1x the memory". */
+export function multiplied(site: Site): Partial<Said> | null {
+  const { tokens, right } = site;
+  const word = tokens[right - 1]?.lower ?? '';
+  if (/^(?:twice|thrice|double|triple)$/.test(word) && tokens[right]?.tag === 'determiner') {
+    const level = phraseAfter(tokens, right);
+    return level === null ? null : { property: level, relation: 'raises', change: 'by' };
+  }
+  // "accelerating 50% the training and 25% the inference": one verb for both.
+  const turn = tokens[site.left]?.tag === 'coordinator' ? verbBefore(site, site.left) : site.left;
+  const doing = tokens[turn]?.verb ?? null;
+  const relation = doing?.relation ?? null;
+  if (
+    tokens[right]?.tag === 'determiner' &&
+    relation !== null &&
+    CHANGING.has(relation) &&
+    isVerbWord(tokens[turn])
+  ) {
+    const level = phraseAfter(tokens, right);
+    const concept = SPEEDING.test(doing?.lemma ?? '') ? ('speed' as const) : conceptOf(site, level);
+    return level === null || concept === null
+      ? null
+      : { property: countedWhole(tokens, level), concept, relation, change: 'by', turn };
+  }
+  const verb = /^(doubl|tripl|quadrupl|halv)\w+$/.exec(word)?.[1];
+  const object = verb === undefined ? null : phraseAfter(tokens, right);
+  return object === null
+    ? null
+    : { property: object, relation: verb === 'halv' ? 'reduces' : 'raises', change: 'by' };
+}
+
+/** "2x faster", "24% fewer tokens", "45% lower than"; "saves 30% more energy" reduces it. */
+export function comparative(site: Site): Partial<Said> | null {
+  const { tokens, clause } = site;
+  let at = site.right;
+  while (tokens[at]?.tag === 'adverb' && tokens[at]?.lower !== 'more' && tokens[at]?.lower !== 'less') at++;
+  const meaning = COMPARATIVES.get(tokens[at]?.lower ?? '');
+  if (meaning === undefined) return null;
+  const verb = verbBefore(site, site.left);
+  const isSaved = meaning.relation === 'raises' && relationOf(site, verb) === 'reduces';
+  const said = {
+    relation: isSaved ? ('reduces' as const) : meaning.relation,
+    change: 'by' as const,
+    turn: isSaved ? verb : at,
+  };
+  const phrase = phraseAfter(tokens, at + 1);
+  if (phrase !== null && tokens[at + 1]?.tag !== 'determiner')
+    return { ...said, property: phrase, concept: conceptOf(site, phrase) ?? meaning.concept };
+  if (meaning.concept !== null)
+    return { ...said, property: { from: at, to: at + 1 }, concept: meaning.concept };
+  const subject = clause.subject;
+  return { ...said, ...split(site, subject ?? { from: at, to: at + 1 }) };
+}
+
+/** "1.43x training speedup", "5% increase in accuracy", "a 20% reduction of memory". */
+export function changeBehind(site: Site): Partial<Said> | null {
+  const { tokens } = site;
+  const phrase = phraseAfter(tokens, site.right, 6);
+  const isNext = tokens[site.right]?.tag !== 'determiner';
+  if (phrase === null || !isNext) return null;
+  const noun = lastChange(site, phrase);
+  if (noun < 0) return spedUp(site, phrase);
+  const relation = CHANGE_NOUNS.get(tokens[noun]?.lower ?? '') ?? null;
+  return { relation, change: 'by', turn: noun, ...changed(site, { from: phrase.from, to: noun }, noun) };
+}
+
+/** "…, sampled problems": a participle before a noun, behind a comma or "and". */
+function isAttribute({ tokens, clause }: Site, at: number): boolean {
+  // "speeds up training": what is sped up.
+  if (tokens[at]?.tag === 'gerund' && isParticle(tokens, at - 1)) return true;
+  const before = tokens[at - 1]?.tag ?? 'mark';
+  const isDone = tokens[at]?.verb?.form === 'past' && tokens[at + 1]?.tag === 'noun';
+  return at > clause.from && isDone && (before === 'mark' || before === 'coordinator');
+}
+
+/** "30% wall clock speed up". */
+function spedUp({ tokens }: Site, phrase: Range): Partial<Said> | null {
+  const last = phrase.to - 1;
+  if (tokens[last]?.lower !== 'speed' || tokens[phrase.to]?.lower !== 'up') return null;
+  return { property: phrase, concept: 'speed', relation: 'improves', change: 'by', turn: last };
+}
+
+/** "reduces memory by 5%", "memory is reduced by 5%", "outperforms X by 5%". */
+export function byChange(site: Site): Partial<Said> | null {
+  const { tokens, left, clause } = site;
+  if (tokens[left]?.lower !== 'by') return null;
+  const noun = phraseBefore(tokens, left);
+  const { head, of } = noun === null ? { head: null, of: null } : headOf(tokens, noun);
+  const named = head === null ? undefined : CHANGE_NOUNS.get(tokens[head.to - 1]?.lower ?? '');
+  if (named !== undefined && of !== null)
+    return { relation: named, change: 'by', property: of, turn: (head?.to ?? 1) - 1 };
+  // "…, sampled problems by 80%": the participle belongs to the noun.
+  let verb = verbBefore(site, left - 1);
+  let listed = noun;
+  while (isAttribute(site, verb)) {
+    if (listed !== null && verb === listed.from - 1) listed = { from: verb, to: listed.to };
+    verb = verbBefore(site, verb - 1);
+  }
+  const relation = relationOf(site, verb);
+  if (verb < 0 || relation === null) return null;
+  const turn = COMPARATIVES.get(tokens[left - 1]?.lower ?? '');
+  if (turn !== undefined && clause.subject !== null)
+    return {
+      ...split(site, clause.subject),
+      relation: turn.relation,
+      change: 'by',
+      concept: turn.concept,
+      turn: left - 1,
+    };
+  const said = { relation, change: 'by' as const, turn: verb };
+  if (listed !== null && hasQuantity(site, verb, listed.from)) return { ...said, ...split(site, listed) };
+  const first = verb < left ? phraseAfter(tokens, verb + (isParticle(tokens, verb + 1) ? 2 : 1)) : null;
+  // "parameter and computation costs" are one phrase with two heads.
+  const isPart = first !== null && noun !== null && noun.from === first.from && noun.to > first.to;
+  const object = isPart ? noun : first;
+  const isPassive = clause.isPassive && verb === clause.verb;
+  const concept = SPEEDING.test(tokens[verb]?.verb?.lemma ?? '') ? ('speed' as const) : null;
+  const isRival = object !== null && conceptOf(site, object) === null && isRivalOf(site, object);
+  if (relation === 'improves' && isRival)
+    return { ...said, beaten: object, concept, property: measureInPlace(site) };
+  if (
+    relation === 'beats' ||
+    relation === 'trails' ||
+    (relation === 'improves' && tokens[verb + 1]?.lower === 'on')
+  ) {
+    const beaten = object ?? phraseAfter(tokens, verb + 2);
+    return { ...said, beaten, property: measureInPlace(site) };
+  }
+  if (object !== null && !isPassive && object.to <= left) return { ...said, concept, ...split(site, object) };
+  return clause.subject === null ? null : { ...said, concept, ...split(site, clause.subject) };
+}
+
+/** "cost by 4.5x, memory by 3.4x": behind a number the verb has another object. */
+function hasQuantity({ tokens }: Site, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]?.quantity != null) return true;
+  return false;
+}
+
+const SPEEDING = /^(?:speed|accelerate|expedite)$/;
+
+/** "improves Phi-2 by 5%", "speeds up the baselines by 8x": what is bettered is what is compared with. */
+function isRivalOf({ tokens }: Site, object: Range): boolean {
+  if (tokens[object.to]?.tag === 'coordinator') return false;
+  for (let i = object.from; i < object.to; i++) if (BASELINE_WORDS.has(tokens[i]?.lower ?? '')) return true;
+  return nameIn(tokens, object) !== null && object.to - object.from === 1;
+}
+
+/** "reduces memory to 5 GB", "from 10% to 5%", "improves accuracy from 70 to 75". */
+export function toLevel(site: Site): Partial<Said> | null {
+  const { tokens, left, members } = site;
+  if (isRanging(site)) return null;
+  const link = tokens[left]?.lower;
+  const quantity = tokens[members[0] ?? -1]?.quantity;
+  const before = tokens[(members[0] ?? 0) - 1]?.lower;
+  const isFrom = quantity?.kind === 'range' && quantity.printed.includes(' to ') && before !== undefined;
+  if (link !== 'to' && !(isFrom && (link === 'from' || hasFrom(site)))) return null;
+  const end = link === 'to' || link === 'from' ? left : left + 1;
+  const verb = verbBefore(site, end - 1);
+  const relation = relationOf(site, verb);
+  if (verb < 0) return null;
+  const change = isFrom ? 'from-to' : 'to';
+  const noun = phraseBefore(tokens, end);
+  const turn = noun === null ? -1 : lastChange(site, noun);
+  // "a 31% FID improvement from 7.85 to 5.38": the noun says what changed.
+  if (isFrom && noun !== null && turn === noun.to - 1 && turn > noun.from)
+    return {
+      relation: CHANGE_NOUNS.get(tokens[turn]?.lower ?? '') ?? relation,
+      change,
+      property: { from: noun.from, to: turn },
+    };
+  const object = phraseAfter(tokens, verb + 1);
+  if (object !== null && object.to <= end && !site.clause.isPassive)
+    return { relation, change, ...split(site, object) };
+  return site.clause.subject === null ? null : { relation, change, ...split(site, site.clause.subject) };
+}
+
+/** "ranging from 9x to 53x" is no change. */
+function isRanging({ tokens, members, left }: Site): boolean {
+  for (let i = (members[0] ?? 0) - 1; i >= left && i >= 0; i--)
+    if (/^(?:rang(?:e|es|ing|ed)|vary|varies|varying)$/.test(tokens[i]?.lower ?? '')) return true;
+  return false;
+}
+
+function hasFrom({ tokens, members, left }: Site): boolean {
+  for (let i = (members[0] ?? 0) - 1; i > left; i--) if (tokens[i]?.lower === 'from') return true;
+  return false;
+}

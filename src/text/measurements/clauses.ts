@@ -1,0 +1,212 @@
+import { phraseBefore, type Range } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+/** A clause of a sentence: who does what, as far as the words tell. */
+export interface Clause extends Range {
+  /** Place of the main verb; -1 when there is none. */
+  verb: number;
+  isPassive: boolean;
+  /** What stands before the verb, or what the clause before was about. */
+  subject: Range | null;
+  /** The subject is not this clause's own but the one before's. */
+  isShared: boolean;
+  isNegated: boolean;
+}
+
+/** The clauses of a sentence in order; every token is in exactly one. */
+export function splitClauses(tokens: readonly Token[]): Clause[] {
+  const clauses: Clause[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.text === '(' || token?.text === '[') depth++;
+    else if (token?.text === ')' || token?.text === ']') depth = Math.max(0, depth - 1);
+    if (depth === 0 && i > from && startsClause(tokens, i, from)) {
+      clauses.push(readClause(tokens, { from, to: i }, clauses.at(-1) ?? null));
+      from = i;
+    }
+  }
+  if (from < tokens.length)
+    clauses.push(readClause(tokens, { from, to: tokens.length }, clauses.at(-1) ?? null));
+  return clauses;
+}
+
+function startsClause(tokens: readonly Token[], i: number, from: number): boolean {
+  const token = tokens[i];
+  const before = tokens[i - 1];
+  if (token === undefined || before === undefined) return false;
+  if (/^[;:—]$/.test(before.text) || (before.text === '–' && before.start > (tokens[i - 2]?.end ?? 0)))
+    return true;
+  if (token.tag === 'subordinator') return hasVerb(tokens, i, 14) && !isJoined(before);
+  if (token.tag === 'coordinator') {
+    const next = skipAdverbs(tokens, i + 1);
+    if (isVerbal(tokens[next]) && hasVerb(tokens, from, i - from)) return true;
+    return before.text === ',' && hasVerb(tokens, from, i - from) && hasVerb(tokens, i + 1, 10);
+  }
+  if (before.text === ',') {
+    const next = skipAdverbs(tokens, i);
+    if (tokens[next]?.tag === 'gerund') return true;
+    return isVerbal(tokens[next]) && tokens[next]?.tag === 'verb' && hasVerb(tokens, from, i - from);
+  }
+  if (token.tag === 'gerund' && before.tag === 'preposition')
+    return hasVerb(tokens, from, i - from) && !isParticle(tokens, i - 1);
+  return (
+    token.lower === 'to' &&
+    tokens[skipAdverbs(tokens, i + 1)]?.tag === 'verb' &&
+    hasVerb(tokens, from, i - from)
+  );
+}
+
+/** "speeds up training": the preposition belongs to the verb. */
+export function isParticle(tokens: readonly Token[], at: number): boolean {
+  return /^(?:up|down)$/.test(tokens[at]?.lower ?? '') && isVerbal(tokens[at - 1]);
+}
+
+/** "and which", ", where" begin at the word before. */
+function isJoined(before: Token): boolean {
+  return before.tag === 'coordinator';
+}
+
+function isVerbal(token: Token | undefined): boolean {
+  return (
+    token !== undefined && (token.tag === 'verb' || token.tag === 'participle' || token.tag === 'gerund')
+  );
+}
+
+function hasVerb(tokens: readonly Token[], from: number, most: number): boolean {
+  for (let i = from; i < from + most && i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.tag === 'verb' || token?.tag === 'participle') return true;
+    if (token !== undefined && i > from && /^[;:]$/.test(token.text)) return false;
+  }
+  return false;
+}
+
+function skipAdverbs(tokens: readonly Token[], at: number): number {
+  let place = at;
+  while (tokens[place]?.tag === 'adverb' || tokens[place]?.tag === 'modal') place++;
+  return place;
+}
+
+function readClause(tokens: readonly Token[], range: Range, last: Clause | null): Clause {
+  const verb = mainVerb(tokens, range);
+  const isPassive = verb >= 0 && tokens[verb]?.verb?.form === 'past' && followsBe(tokens, verb, range.from);
+  const own = verb < 0 ? null : subjectBefore(tokens, verb, range.from);
+  const first = tokens[range.from];
+  const isRelative = first !== undefined && /^(?:which|that|who|whose|where)$/.test(first.lower);
+  const antecedent = isRelative ? antecedentOf(tokens, range.from) : null;
+  return {
+    ...range,
+    verb,
+    isPassive,
+    subject: own ?? antecedent ?? last?.subject ?? null,
+    isShared: own === null,
+    isNegated: isNegated(tokens, range, verb),
+  };
+}
+
+/** What "which" stands for; a place ("on ADE20K, which is …") is not it. */
+function antecedentOf(tokens: readonly Token[], at: number): Range | null {
+  const phrase = phraseBefore(tokens, skipMarks(tokens, at));
+  if (phrase === null) return null;
+  let before = phrase.from - 1;
+  while (tokens[before]?.tag === 'determiner') before--;
+  return /^(?:on|at|in|for)$/.test(tokens[before]?.lower ?? '') && tokens[at]?.lower === 'which'
+    ? null
+    : phrase;
+}
+
+function skipMarks(tokens: readonly Token[], at: number): number {
+  let place = at;
+  while (place > 0 && (tokens[place - 1]?.text === ',' || tokens[place - 1]?.tag === 'preposition')) place--;
+  return place;
+}
+
+function mainVerb(tokens: readonly Token[], { from, to }: Range): number {
+  let found = -1;
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i];
+    if (token?.text === '(') depth++;
+    else if (token?.text === ')') depth--;
+    if (depth > 0 || !isVerbal(token)) continue;
+    if (token?.tag === 'verb' && token.verb?.lemma !== 'be' && token.verb?.lemma !== 'have') return i;
+    if (found < 0) found = i;
+    else if (isAuxiliary(tokens[found])) return i;
+    else if (token?.tag === 'verb')
+      return token.verb?.lemma === 'be' && isVerbal(tokens[skipAdverbs(tokens, i + 1)])
+        ? skipAdverbs(tokens, i + 1)
+        : i;
+  }
+  return found;
+}
+
+function isAuxiliary(token: Token | undefined): boolean {
+  return token?.verb?.lemma === 'be' || token?.verb?.lemma === 'have';
+}
+
+function followsBe(tokens: readonly Token[], verb: number, least: number): boolean {
+  for (let i = verb - 1; i >= least && i >= verb - 4; i--) {
+    if (tokens[i]?.verb?.lemma === 'be') return true;
+    if (tokens[i]?.tag !== 'adverb' && tokens[i]?.tag !== 'modal') return false;
+  }
+  return false;
+}
+
+/** The noun phrase in front of a verb, its auxiliaries and adverbs; the head when it has an "of" behind it. */
+function subjectBefore(tokens: readonly Token[], verb: number, least: number): Range | null {
+  let end = verb;
+  while (end > least && /^(?:adverb|modal)$/.test(tokens[end - 1]?.tag ?? '')) end--;
+  while (end > least && isAuxiliary(tokens[end - 1])) end--;
+  while (end > least && /^(?:adverb|modal)$/.test(tokens[end - 1]?.tag ?? '')) end--;
+  if (tokens[end - 1]?.text === ')') end = openingOf(tokens, end - 1, least);
+  if (tokens[end - 1]?.text === ',') end--;
+  if (tokens[end - 1]?.quantity?.unit === null && end - 1 > least) end--;
+  const pronoun = tokens[end - 1];
+  if (end > least && pronoun?.tag === 'pronoun') return { from: end - 1, to: end };
+  return headBefore(tokens, end, least);
+}
+
+/** The first phrase of a chain: "the accuracy" in "the accuracy of the model on the test set". */
+function headBefore(tokens: readonly Token[], end: number, least: number): Range | null {
+  let phrase = phraseBefore(tokens, end, least);
+  for (let guard = 0; phrase !== null && guard < 5; guard++) {
+    let link = phrase.from - 1;
+    while (link >= least && tokens[link]?.tag === 'determiner') link--;
+    if (link <= least || tokens[link]?.tag !== 'preposition' || !CHAINS.has(tokens[link]?.lower ?? '')) break;
+    const before = phraseBefore(tokens, link, least);
+    if (before === null) break;
+    phrase = before;
+  }
+  return phrase;
+}
+
+const CHAINS = new Set([
+  'of',
+  'in',
+  'on',
+  'for',
+  'with',
+  'between',
+  'against',
+  'from',
+  'at',
+  'under',
+  'among',
+]);
+
+function openingOf(tokens: readonly Token[], close: number, least: number): number {
+  for (let i = close; i >= least; i--) if (tokens[i]?.text === '(') return i;
+  return close;
+}
+
+const NEGATIONS = /^(?:not|never|cannot|no|without|neither|nor|hardly|don't|doesn't|didn't)$/;
+
+function isNegated(tokens: readonly Token[], { from, to }: Range, verb: number): boolean {
+  const end = verb < 0 ? to : verb + 2;
+  for (let i = from; i < end && i < to; i++)
+    if (NEGATIONS.test(tokens[i]?.lower ?? ''))
+      return !/^(?:more|less|fewer|later|longer)$/.test(tokens[i + 1]?.lower ?? '');
+  return false;
+}

@@ -1,0 +1,166 @@
+import {
+  ANAPHORS,
+  BASELINE_WORDS,
+  MODEL_WORDS,
+  OFFERING,
+  OWN_HEADS,
+  OWN_WORDS,
+  PROPERTY_WORDS,
+} from '../vocabulary/lexicon.ts';
+import { isName, nameIn } from './names.ts';
+import { phraseAfter, type Range, withOf, wordsIn } from './phrases.ts';
+import type { Said } from './said.ts';
+import type { Site } from './site.ts';
+import type { Token } from './tokens.ts';
+import type { EntityKind } from './types.ts';
+
+/** Who a measurement is about. */
+export interface Whose {
+  kind: EntityKind;
+  name: string | null;
+  range: Range | null;
+}
+
+/** What the sentences before were about, for "it" and "the former". */
+export interface Memory {
+  own: ReadonlySet<string>;
+  last: Whose | null;
+  /** The names of the last sentence that had two or more, in order. */
+  pair: readonly string[];
+}
+
+/** The paper's own names: what a sentence says it proposes, introduces, calls. */
+export function namesOffered(tokens: readonly Token[]): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (!OFFERING.has(tokens[i]?.lower ?? '')) continue;
+    const phrase = phraseAfter(tokens, i + 1, 14);
+    if (phrase === null) continue;
+    const name = nameIn(tokens, phrase);
+    if (name !== null) names.push(name);
+    const open = tokens[phrase.to];
+    const short = tokens[phrase.to + 1];
+    if ((open?.text === '(' || open?.text === ',') && short !== undefined && isName(short, 1))
+      names.push(short.text);
+  }
+  return names;
+}
+
+/** What a phrase stands for. */
+export function whoIs(tokens: readonly Token[], range: Range, memory: Memory): Whose {
+  const words = tokens.slice(range.from, range.to).map(({ lower }) => lower);
+  const name = nameIn(tokens, range);
+  const before = tokens[range.from - 1]?.lower ?? '';
+  if (words.length === 1 && ANAPHORS.has(words[0] ?? '')) return anaphor(words[0] ?? '', range, memory);
+  if (words.length <= 2 && /^(?:former|latter)$/.test(words[0] ?? ''))
+    return anaphor(words[0] ?? '', range, memory);
+  if (name !== null && isOwnName(name, memory)) return { kind: 'own', name, range };
+  const isOurs = words.some((word) => OWN_WORDS.has(word)) || before === 'our' || words.includes('proposed');
+  const isThis = /^(?:this|these)$/.test(before) && words.some((word) => OWN_HEADS.has(word));
+  if (isOurs || isThis) return { kind: 'own', name: name ?? firstOf(memory.own), range };
+  if (words.some((word) => BASELINE_WORDS.has(word))) return { kind: 'baseline', name, range };
+  if (name !== null) return { kind: 'named', name, range };
+  return { kind: 'unknown', name: null, range };
+}
+
+function isOwnName(name: string, memory: Memory): boolean {
+  if (memory.own.has(name)) return true;
+  for (const own of memory.own)
+    if (own.length > 2 && name.startsWith(own) && !/^\p{L}/u.test(name.slice(own.length))) return true;
+  return false;
+}
+
+function anaphor(word: string, range: Range, memory: Memory): Whose {
+  if (word === 'former' || word === 'latter') {
+    const name = memory.pair[word === 'former' ? 0 : memory.pair.length - 1] ?? null;
+    return { kind: name === null ? 'unknown' : memory.own.has(name) ? 'own' : 'named', name, range };
+  }
+  if (memory.last === null) return { kind: 'unknown', name: null, range };
+  return { ...memory.last, range };
+}
+
+function firstOf(names: ReadonlySet<string>): string | null {
+  for (const name of names) return name;
+  return null;
+}
+
+/** Who the measurement at a site is about; `isOther` when it is the number another one is held against. */
+export function readEntity(site: Site, said: Said, memory: Memory, other: Range | null): Whose {
+  const { tokens, clause } = site;
+  if (other !== null) {
+    const who = whoIs(tokens, other, memory);
+    return who.kind === 'own' ? who : { ...who, kind: 'baseline' };
+  }
+  const listed = [behindFor(site), said.of, ownSubject(site, said), said.near, said.of, clause.subject];
+  for (const [i, range] of listed.entries()) {
+    if (range === null || isSame(range, said.property)) continue;
+    const who = whoIs(tokens, range, memory);
+    if (i < 2 && who.kind === 'named' && !isActor(tokens, range, who.name, memory)) continue;
+    if (who.kind !== 'unknown' || range === said.of || range === said.near) return { ...who, range };
+    if (range === clause.subject && !isMeasure(tokens, range)) return who;
+  }
+  return { kind: 'unknown', name: null, range: null };
+}
+
+/** "5% for GaLore and 3% for LoRA". */
+function behindFor({ tokens, right }: Site): Range | null {
+  if (tokens[right]?.lower !== 'for' && tokens[right]?.lower !== 'by') return null;
+  const phrase = phraseAfter(tokens, right + 1);
+  return phrase !== null && nameIn(tokens, phrase) !== null ? phrase : null;
+}
+
+/** Something that does or has things: a model, or what the text has spoken of before; another name is a data set or a place. */
+function isActor(tokens: readonly Token[], range: Range, name: string | null, memory: Memory): boolean {
+  if (name !== null && (memory.pair.includes(name) || memory.last?.name === name)) return true;
+  for (let i = range.from; i < range.to; i++) {
+    const word = tokens[i]?.lower ?? '';
+    if (MODEL_WORDS.has(word) || MODEL_WORDS.has(word.split(/[-\d]/)[0] ?? '')) return true;
+  }
+  return false;
+}
+
+/** A subject that is not itself what is measured. */
+function ownSubject({ clause, clauses, tokens }: Site, said: Said): Range | null {
+  if (clause.subject !== null && !isSame(clause.subject, said.property) && !isMeasure(tokens, clause.subject))
+    return clause.subject;
+  const main = clauses[0];
+  return main?.subject != null && !isSame(main.subject, said.property) && !isMeasure(tokens, main.subject)
+    ? main.subject
+    : null;
+}
+
+function isMeasure(tokens: readonly Token[], { to }: Range): boolean {
+  return PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
+}
+
+function isSame(a: Range, b: Range | null): boolean {
+  return b !== null && a.from < b.to && b.from < a.to;
+}
+
+/** No paper has more names of its own than this; a text that offers more is a list. */
+const MOST_OWN = 12;
+
+/** A memory that knows more names as the paper's own. */
+export function withOwn(memory: Memory, names: readonly string[]): Memory {
+  const own = [...memory.own, ...names].slice(0, Math.max(MOST_OWN, memory.own.size));
+  return names.length === 0 ? memory : { ...memory, own: new Set(own) };
+}
+
+/** The subject of a sentence, remembered for the next one. */
+export function rememberSentence(site: Pick<Site, 'tokens' | 'clauses'>, memory: Memory): Memory {
+  const { tokens, clauses } = site;
+  const names: string[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.tag !== 'noun' || !isName(token, i)) continue;
+    let to = i + 1;
+    while (tokens[to]?.tag === 'noun' && isName(tokens[to] ?? token, to)) to++;
+    names.push(wordsIn(tokens, { from: i, to }));
+    i = to - 1;
+  }
+  const subject = clauses.find((clause) => clause.subject !== null)?.subject ?? null;
+  const who = subject === null ? null : whoIs(tokens, withOf(tokens, subject), memory);
+  const last =
+    who !== null && (who.kind !== 'unknown' || who.name !== null) ? { ...who, range: null } : memory.last;
+  return { own: memory.own, last, pair: names.length > 1 ? names : memory.pair };
+}

@@ -1,0 +1,95 @@
+import { PREPOSITIONS, VERBS } from '../vocabulary/lexicon.ts';
+import { anyOf, LABELS, QUALIFIER_WORDS } from '../vocabulary/vocabulary.ts';
+import type { PreviousNumber } from './labels.ts';
+import type { Qualifier } from './types.ts';
+
+const QUALIFIERS = QUALIFIER_WORDS.map(
+  ([qualifier, words]) => [new RegExp(`(?<![\\p{L}])(?:${anyOf(words)})\\s*$`, 'iu'), qualifier] as const,
+);
+/** Most numbers have none of them before. */
+const ANY_QUALIFIER = new RegExp(
+  `(?<![\\p{L}])(?:${anyOf(QUALIFIER_WORDS.flatMap(([, words]) => words))})\\s*$`,
+  'iu',
+);
+const BETWEEN_QUALIFIER_AND_NUMBER =
+  /(?<=(?:up to|about|least|almost|nearly|roughly) )(?:an? )?(?:average (?:of )?|additional |just |only |a factor of |the order of )?$/i;
+
+/** The qualifier that stands before `at`, if any. */
+export function qualifierBefore(text: string, at: number): Qualifier | null {
+  const before = text.slice(Math.max(0, at - 48), at).replace(BETWEEN_QUALIFIER_AND_NUMBER, '');
+  if (!ANY_QUALIFIER.test(before)) return null;
+  for (const [pattern, qualifier] of QUALIFIERS) if (pattern.test(before)) return qualifier;
+  return null;
+}
+
+const MONTH = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $/;
+/** A sentence or a field that begins with a name and its version: `Llama 3.1 70B`. */
+const OPENING_NAME = /(?:^|[.!?:]\s)\p{Lu}\p{Ll}{2,}\p{L}* $/u;
+const CAPITALISED_NAME = /(?<=[\p{L}\p{N},;)] |\()(?:[A-Z][a-z]{2,}\p{L}*|i[A-Z][a-z]+) $/u;
+/** A name of capitals before a whole number: `HEM 907`, `OAE 2`. */
+const NAMED_NUMBER = /(?<![\p{L}\d])\p{Lu}{2,8} $/u;
+/** A name of capitals before a round version: `NVLM 1.0`, `SQuAD 2.0`. */
+const NAMED_RELEASE = /(?<![\p{L}\d])[\p{Ll}\d]*\p{Lu}[\p{Ll}\p{Lo}\d]*\p{Lu}[\p{L}\d]* $/u;
+const METRIC_ACRONYM = new RegExp(`(?<!\\p{L})(?:${anyOf(LABELS.metric_acronyms)}) $`, 'u');
+const NAMES_BEFORE = new RegExp(`(?<!\\p{L})(?:${anyOf(LABELS.names)}) $`, 'u');
+const METRIC_NAMES =
+  /(?:Score|Accuracy|Precision|Recall|Dice|Rouge|Bleu|Top|Over|Across|About|Only|Total|Average) $/;
+const PLURAL_NEXT = /^ (?!as |was |is |has |does )[a-z]+(?:-[a-z]+)?s\b/;
+
+/**
+ * Whether the digits `[start, end)` belong to a name: letters touch them, or the words before say so. `previous` is where
+ * the number before ends and whether it belongs to a name.
+ */
+export function isInName(text: string, start: number, end: number, last: PreviousNumber): boolean {
+  const previous = text.charAt(start - 1);
+  const beforeThat = text.charAt(start - 2);
+  if (/[\p{L}_@#]/u.test(previous)) return !isGlued(text, start);
+  if (previous === '^') return true;
+  if (previous === '.' && /\p{L}/u.test(beforeThat)) return true;
+  if (previous === ')' || /\^\([^()]{0,20}$/.test(text.slice(Math.max(0, start - 22), start))) return true;
+  if (/[-/.:+–]/.test(previous)) {
+    if (last.end === start - 1) return last.inName;
+    if (/[\p{L}_)]/u.test(beforeThat)) return true;
+  }
+  const next = text.slice(end, end + 24);
+  if (/^(?:st|nd|rd|th|D|d|p|G|g|H|R|V|o|way)(?![\p{L}\p{N}])/u.test(next)) return true;
+  if (/^(?:\p{L}|_)/u.test(next)) return true;
+  if (/^-(?:\p{Lu}\p{Ll}|D(?!\p{L}))/u.test(next)) return true;
+  if (/^[/.:-]\d+[a-z]+-?\d/.test(next)) return true;
+  if (
+    next.startsWith(')') &&
+    end - start === 1 &&
+    /(?:^|(?<![=<>≤≥~∼])[\s(;:,])$/.test(text.slice(Math.max(0, start - 2), start))
+  )
+    return true;
+  return isVersion(text, start, end, next);
+}
+
+/** "provide25x", "by40%": a printing error between a verb or a preposition and its number. */
+function isGlued(text: string, start: number): boolean {
+  const word = GLUED.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? '';
+  return VERBS.get(word)?.isNoun === false || (word.length > 1 && PREPOSITIONS.has(word));
+}
+
+const GLUED = /(?<![\p{L}\p{N}-])\p{Ll}+$/u;
+
+/** Year, or day of a month. */
+export function isDateNumber(text: string, start: number, end: number): boolean {
+  const digits = text.slice(start, end);
+  const next = text.slice(end, end + 24);
+  if (/^(?:19\d\d|20[0-3]\d)$/.test(digits)) return !PLURAL_NEXT.test(next) || /^s\b/.test(next);
+  return /^\d{1,2}$/.test(digits) && MONTH.test(text.slice(Math.max(0, start - 12), start));
+}
+
+function isVersion(text: string, start: number, end: number, next: string): boolean {
+  const digits = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - 30), start);
+  if (/^\d{1,4}$/.test(digits) && NAMED_NUMBER.test(before) && !METRIC_ACRONYM.test(before))
+    return !PLURAL_NEXT.test(next) && !/^\s?[,;]?\s?(?:and|,)?\s?\d/.test(next);
+  if (!/^\d{1,2}(?:\.\d)?$/.test(digits)) return false;
+  if (NAMES_BEFORE.test(before)) return true;
+  if (/\.0$/.test(digits) && NAMED_RELEASE.test(before) && !METRIC_ACRONYM.test(before)) return true;
+  if (PLURAL_NEXT.test(next)) return false;
+  if (OPENING_NAME.test(before) && /^(?:-|\s\d+(?:\.\d+)?[BM]\b)/.test(next)) return true;
+  return CAPITALISED_NAME.test(before) && !METRIC_NAMES.test(before);
+}

@@ -1,0 +1,152 @@
+import { foldReadable } from '../fold.ts';
+import { rememberLast } from '../remember.ts';
+import entries from './taxonomy.json' with { type: 'json' };
+
+export type TermKind = 'technique' | 'domain';
+
+/** One line of `taxonomy.json`. To teach the bot a new technique or field, add a line there. */
+export interface TaxonomyEntry {
+  /** The name readings use. */
+  name: string;
+  kind: TermKind;
+  /** Other ways of saying it. Short ones in capitals (`RAG`) are found in capitals only. */
+  synonyms?: readonly string[];
+  /** Fields a technique speaks for. */
+  domains?: readonly string[];
+}
+
+/** A term of the taxonomy found in a text. */
+export interface TermHit {
+  entry: TaxonomyEntry;
+  /** How often it is said, in any of its ways. */
+  count: number;
+  /** Place in the text (in words) where it is first said. */
+  first: number;
+  /** Words of the longest way of saying it that was found: the longer, the surer. */
+  length: number;
+}
+
+export const TAXONOMY: readonly TaxonomyEntry[] = entries.map((entry) => ({
+  ...entry,
+  kind: entry.kind === 'domain' ? 'domain' : 'technique',
+}));
+
+interface Phrase {
+  words: readonly string[];
+  entry: TaxonomyEntry;
+  /** In capitals, to be found in capitals. */
+  capitals: boolean;
+}
+
+/** Every term of the taxonomy that a text says, by name or synonym, plural or not. */
+export function findTerms(text: string): TermHit[] {
+  const words = wordsFor(text);
+  const hits = new Map<TaxonomyEntry, TermHit>();
+  for (let at = 0; at < words.length; at++) {
+    for (const phrase of PHRASES.get(words[at]?.key ?? '') ?? []) {
+      if (!phraseAt(words, at, phrase)) continue;
+      const known = hits.get(phrase.entry);
+      if (known === undefined)
+        hits.set(phrase.entry, { entry: phrase.entry, count: 1, first: at, length: phrase.words.length });
+      else {
+        known.count++;
+        known.length = Math.max(known.length, phrase.words.length);
+      }
+    }
+  }
+  return [...hits.values()];
+}
+
+/** The taxonomy's name for a phrase (`mixture-of-experts` → `mixture of experts`), or null when it has none. */
+export function canonicalTerm(phrase: string): TaxonomyEntry | null {
+  const words = wordsFor(phrase);
+  const candidates = PHRASES.get(words[0]?.key ?? '') ?? [];
+  return (
+    candidates.find((each) => each.words.length === words.length && phraseAt(words, 0, each))?.entry ?? null
+  );
+}
+
+/** A word in front that tells which ("2:4 sparsity", "N:M sparsity", "8-bit quantization") belongs to the term. */
+const WHICH = /(?:^|[\s(])((?=[^\s(]*[\d:])[^\s(,;]{1,12}\s)$/;
+
+/** A technique in the words a readable text has for it, the longest; the name itself where the text has none. */
+export function termAsWritten(name: string, text: string): string {
+  const plain = lowered(text).indexOf(name.toLowerCase());
+  if (plain >= 0) return text.slice(plain - whichBefore(text, plain), plain + name.length);
+  const first = foldWord(/[\p{L}\p{N}]+/u.exec(name)?.[0] ?? '').key;
+  const entry = PHRASES.has(first) ? canonicalTerm(name) : null;
+  if (entry === null) return name;
+  return writtenIn(text).get(entry) ?? name;
+}
+
+/** The techniques of one paper are looked for in one text. */
+const lowered = rememberLast(2, (text) => text.toLowerCase());
+
+/** The longest words a text has for each term it says. */
+const writtenIn = rememberLast(2, (text): ReadonlyMap<TaxonomyEntry, string> => {
+  const matches = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu)];
+  const words = matches.map(([word]) => foldWord(word));
+  const longest = new Map<TaxonomyEntry, string>();
+  for (const [at, { key }] of words.entries())
+    for (const phrase of PHRASES.get(key) ?? []) {
+      if (!phraseAt(words, at, phrase)) continue;
+      const last = matches[at + phrase.words.length - 1];
+      const start = matches[at]?.index ?? 0;
+      const end = (last?.index ?? start) + (last?.[0].length ?? 0);
+      const said = text.slice(start - whichBefore(text, start), end);
+      if (said.length > (longest.get(phrase.entry)?.length ?? 0)) longest.set(phrase.entry, said);
+    }
+  return longest;
+});
+
+function whichBefore(text: string, at: number): number {
+  return WHICH.exec(text.slice(Math.max(0, at - 14), at))?.[1]?.length ?? 0;
+}
+
+interface FoldedWord {
+  readonly key: string;
+  readonly capitals: boolean;
+}
+
+function wordsFor(text: string): FoldedWord[] {
+  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu) ?? []).map(foldWord);
+}
+
+/** Papers share most of their words. */
+const WORDS_KEPT = 10_000;
+
+const foldWord = rememberLast(
+  WORDS_KEPT,
+  (word): FoldedWord => ({
+    key: singular(foldReadable(word)),
+    capitals: /\p{Lu}.*\p{Lu}|\p{Lu}\d|^\p{Lu}$/u.test(word),
+  }),
+);
+
+function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function phraseAt(words: readonly FoldedWord[], at: number, phrase: Phrase): boolean {
+  return phrase.words.every((word, i) => {
+    const there = words[at + i];
+    return there !== undefined && there.key === word && (!phrase.capitals || there.capitals);
+  });
+}
+
+const PHRASES = indexPhrases(TAXONOMY);
+
+function indexPhrases(taxonomy: readonly TaxonomyEntry[]): ReadonlyMap<string, Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  for (const entry of taxonomy) {
+    for (const said of [entry.name, ...(entry.synonyms ?? [])]) {
+      const words = wordsFor(said).map((word) => word.key);
+      const first = words[0];
+      if (first === undefined) continue;
+      const capitals = said.length <= 5 && /^(?:[^\s\p{Lu}]*\p{Lu}){2}\S*$|^\p{Lu}\p{N}$/u.test(said);
+      index.set(first, [...(index.get(first) ?? []), { words, entry, capitals }]);
+    }
+  }
+  return index;
+}
