@@ -4,9 +4,9 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { notice, reply } from '../src/core/replies/compose.ts';
 import { createDiscord } from '../src/platforms/discord/create-discord.ts';
 import { renderDiscord } from '../src/platforms/discord/render/render-discord.ts';
+import { notice, reply } from '../src/replies/compose.ts';
 import { TOKEN } from '../test/fakes/discord/state.ts';
 import { memoryActions } from '../test/platforms/discord/support.ts';
 import type { Load, Measured } from './discord-load.ts';
@@ -66,6 +66,8 @@ async function measure(): Promise<Measured> {
       },
       explain: () => notice('info', 'Nothing.'),
       suggest: () => [],
+      manner: async () => 'threads',
+      greet: async () => null,
       home: async () => reply([]),
     },
   });

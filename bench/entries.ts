@@ -1,4 +1,4 @@
-import type { EntryJob } from '../src/core/ports/queue.ts';
+import type { EntryJob } from '../src/model/ports/queue.ts';
 import { madeUpPapers } from './search-corpus.ts';
 
 /** Entries of made-up papers, fifty a page, as the page's job would queue them. */

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
 import { createEntryHandler } from '../jobs/ingest-entry.ts';
 import { jobOptions, PREFIX, queues } from '../jobs/queues.ts';
-import type { EntryJob } from '../src/core/ports/queue.ts';
-import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
-import { createThreadedReader } from '../src/readers/threaded-reader.ts';
-import { createIdentityIndex } from '../src/storage/identity-index.ts';
-import { createPageStore } from '../src/storage/pages.ts';
-import { createPaperStore } from '../src/storage/papers.ts';
-import { createIngestEntry } from '../src/usecases/ingest-entry.ts';
-import { createReadPapers } from '../src/usecases/read-papers.ts';
+import { createIngestEntry } from '../src/following/ingest-entry.ts';
+import type { EntryJob } from '../src/model/ports/queue.ts';
+import { createReadPapers } from '../src/reading/read-papers.ts';
+import { createExtractiveReader } from '../src/reading/rules/extractive-reader.ts';
+import { createThreadedReader } from '../src/reading/rules/threaded-reader.ts';
+import { createIdentityIndex } from '../src/redis/identity-index.ts';
+import { createPageStore } from '../src/redis/pages.ts';
+import { createPaperStore } from '../src/redis/papers.ts';
 import { madeUpEntries } from './entries.ts';
 import { type BenchRedis, startBenchRedis } from './redis.ts';
 
@@ -81,7 +81,8 @@ for (let turn = 0; turn <= TURNS; turn += 1) {
 const kept = await papers.count();
 const quick = createExtractiveReader();
 const began = performance.now();
-for (const { entry } of entries) await quick.read([{ ...entry, titleSource: 'page' }]);
+for (const { entry } of entries)
+  await quick.read([{ ...entry, titleSource: 'page', abstract: entry.abstract ?? '' }]);
 const readingMs = (performance.now() - began) / entries.length;
 await threaded.close();
 await redis.close();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import type { Reading } from '../src/core/reading.ts';
-import { splitSentences } from '../src/core/text/sentences.ts';
-import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
-import { createPaperStore } from '../src/storage/papers.ts';
+import type { Reading } from '../src/model/reading.ts';
+import { createExtractiveReader } from '../src/reading/rules/extractive-reader.ts';
+import { createPaperStore } from '../src/redis/papers.ts';
+import { splitSentences } from '../src/text/sentences.ts';
 import { madeUpEntries } from './entries.ts';
 
 /** Papers whose reading is made; the others take one of theirs, with names and quotes of their own. */
@@ -26,7 +26,9 @@ export async function fillStore(client: Redis, count: number): Promise<MadeUpSto
   const reader = createExtractiveReader();
   const entries = madeUpEntries(count);
   const readings = await reader.read(
-    entries.slice(0, READINGS).map(({ entry }) => ({ ...entry, titleSource: 'page' as const })),
+    entries
+      .slice(0, READINGS)
+      .map(({ entry }) => ({ ...entry, titleSource: 'page' as const, abstract: entry.abstract ?? '' })),
   );
   const names: string[] = [];
   let textBytes = 0;
@@ -35,11 +37,11 @@ export async function fillStore(client: Redis, count: number): Promise<MadeUpSto
       entries.slice(at, at + BATCH).map(async ({ entry, page, pageHash, seenAt }, i) => {
         const number = at + i;
         const id = `p-${number.toString(16).padStart(16, '0')}`;
-        textBytes += Buffer.byteLength(entry.abstract) + Buffer.byteLength(entry.title ?? '');
+        textBytes += Buffer.byteLength(entry.abstract ?? '') + Buffer.byteLength(entry.title ?? '');
         const paper = await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
         const reading = readings[number % readings.length];
         if (reading === undefined) return;
-        const own = fitted(reading, entry.abstract, number);
+        const own = fitted(reading, entry.abstract ?? '', number);
         if (own.methodName !== null && number % ASKED_BY_NAME === 0) names.push(own.methodName);
         await papers.putReading(paper, own, [(own.methodName ?? id).toLowerCase()]);
       }),

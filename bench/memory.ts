@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { startBenchRedis } from './redis.ts';
  * `node bench/memory.ts [--sizes 1000,10000,100000]`.
  *
  * Each size is measured twice, in fresh processes. One is `serve --role web`: the time from its start until `/readyz`
- * says yes, its resident memory then, and the times of answers over HTTP, after some that warm it up. The other wires the
+ * says yes, the same for the next process, which begins with what the first left on disk, its resident memory then, and the times of answers over HTTP, after some that warm it up. The other wires the
  * same app and takes up the papers: what it holds more than before (heap, external memory and array buffers, nothing
  * unreachable among them) is everything a process keeps of papers: papers, index, names, whatever listens. From that the
  * bytes of titles and abstracts are taken away once, in UTF-8, however they are kept: papers are kept compressed, so the
@@ -40,17 +40,20 @@ async function compare(sizes: number[]): Promise<void> {
   process.stdout.write(
     'Start: a process that takes up all papers from Redis, what it holds, how it answers:\n',
   );
-  process.stdout.write('  papers   ready in   a paper beyond its text   resident   ask p50   ask p99\n');
+  process.stdout.write(
+    '  papers   ready in   again, from disk   a paper beyond its text   resident   ask p50   ask p99\n',
+  );
   for (const size of sizes) {
     const redis = await startBenchRedis();
     const { textBytes, questions } = await fillStore(redis.client, size);
     const held = await heldByChild(redis.url);
-    const { seconds, residentBytes, times } = await served(redis.url, questions);
+    const { seconds, againSeconds, residentBytes, times } = await served(redis.url, questions);
     await redis.close();
     process.stdout.write(
       [
         `  ${String(size).padStart(6)}`,
         `${seconds.toFixed(1).padStart(6)} s`,
+        `${againSeconds.toFixed(1).padStart(14)} s`,
         `${((held - textBytes) / size / 1000).toFixed(2).padStart(20)} kB`,
         `${(residentBytes / MB).toFixed(0).padStart(5)} MB`,
         `${quantile(times, 0.5).toFixed(1).padStart(5)} ms`,
@@ -76,7 +79,7 @@ async function heldByChild(url: string): Promise<number> {
 async function bytesHeld(url: string): Promise<number> {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const app = await createApp({
-    config: parseConfig({ REDIS_URL: url }),
+    config: parseConfig({ REDIS_URL: url, DATA_DIR: join(tmpdir(), 'jc-bench-nothing-kept') }),
     log: silent,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     clock: () => new Date(),
@@ -104,6 +107,8 @@ function heap(): number {
 interface Served {
   /** From the start of the process until it says that it is ready. */
   seconds: number;
+  /** The same of the next process, which begins with what this one left on disk. */
+  againSeconds: number;
   residentBytes: number;
   /** Of each answer, in ms. */
   times: number[];
@@ -113,16 +118,27 @@ async function served(redisUrl: string, questions: string[]): Promise<Served> {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'jc-bench-web-'));
   const address = `http://127.0.0.1:${port}`;
-  const began = performance.now();
-  const child = startProgram(['serve', '--role', 'web'], {
-    REDIS_URL: redisUrl,
-    DATA_DIR: dir,
-    PORT: String(port),
-  });
-  const gone = once(child, 'exit');
-  while (!(await isReady(address))) await new Promise((resolve) => setTimeout(resolve, 50));
-  const seconds = (performance.now() - began) / 1000;
-  const residentBytes = resident(child.pid);
+  const start = async () => {
+    const began = performance.now();
+    const child = startProgram(['serve', '--role', 'web'], {
+      REDIS_URL: redisUrl,
+      DATA_DIR: dir,
+      PORT: String(port),
+    });
+    const gone = once(child, 'exit');
+    while (!(await isReady(address))) await new Promise((resolve) => setTimeout(resolve, 50));
+    const seconds = (performance.now() - began) / 1000;
+    const stop = async (): Promise<void> => {
+      child.kill('SIGTERM');
+      await gone;
+    };
+    return { seconds, stop, pid: child.pid };
+  };
+  const first = await start();
+  while (!existsSync(join(dir, 'papers.snapshot'))) await new Promise((resolve) => setTimeout(resolve, 50));
+  await first.stop();
+  const again = await start();
+  const residentBytes = resident(again.pid);
   for (const question of questions.slice(0, WARMING)) await ask(address, question);
   const times: number[] = [];
   for (const question of questions.slice(WARMING)) {
@@ -130,10 +146,9 @@ async function served(redisUrl: string, questions: string[]): Promise<Served> {
     await ask(address, question);
     times.push(performance.now() - asked);
   }
-  child.kill('SIGTERM');
-  await gone;
+  await again.stop();
   rmSync(dir, { recursive: true, force: true });
-  return { seconds, residentBytes, times };
+  return { seconds: first.seconds, againSeconds: again.seconds, residentBytes, times };
 }
 
 async function isReady(address: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { findServerBinary } from '../src/storage/embedded-redis/binary.ts';
+import { findServerBinary } from '../src/redis/embedded/binary.ts';
 
 /** A Redis of the measurement's own, with an append-only file written once a second, gone with it. */
 export async function startBenchRedis() {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SearchDocument } from '../src/core/search.ts';
-import { splitSentences } from '../src/core/text/sentences.ts';
+import type { SearchDocument } from '../src/model/search.ts';
+import { splitSentences } from '../src/text/sentences.ts';
 
 const SEEDS = join(import.meta.dirname, '..', 'seeds');
 const SENTENCES_A_DOCUMENT = 8;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import MiniSearch from 'minisearch';
-import type { SearchDocument } from '../src/core/search.ts';
+import type { SearchDocument } from '../src/model/search.ts';
 import { createSearchIndex } from '../src/search/index.ts';
 import { keywordQueries, madeUpPapers } from './search-corpus.ts';
 

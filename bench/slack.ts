@@ -4,8 +4,8 @@
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { notice, reply } from '../src/core/replies/compose.ts';
 import { createSlack } from '../src/platforms/slack/connect.ts';
+import { notice, reply } from '../src/replies/compose.ts';
 import { keptLog } from '../test/fakes/slack/started.ts';
 import type { Load, Measured } from './slack-load.ts';
 
@@ -45,6 +45,8 @@ async function measure(mode: 'socket' | 'http', kind: Load['kind']): Promise<Mea
       },
       explain: () => notice('info', 'Nothing.'),
       suggest: () => [],
+      manner: async () => 'threads',
+      greet: async () => null,
       home: async () => reply([]),
     },
   });

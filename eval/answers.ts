@@ -24,7 +24,8 @@ export function reportAnswers(asked: readonly Asked[], name: string): Report {
   const verified = asked.reduce((sum, { answer }) => sum + answer.receipts.verified, 0);
   const times = asked.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   return {
-    title: `Answers to ${name} (${asked.length} questions; slowest ${times.at(-1)?.toFixed(0)} ms, median ${times[times.length >> 1]?.toFixed(1)} ms)`,
+    title: `Answers to ${name}`,
+    about: `${asked.length} questions; slowest ${times.at(-1)?.toFixed(0)} ms, median ${times[times.length >> 1]?.toFixed(1)} ms`,
     figures: [
       ...KINDS.flatMap(({ kind, name: label, contains, recall }) => {
         const of = asked.filter(({ gold }) => gold.kind === kind);

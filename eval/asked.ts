@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Answer } from '../src/core/answer.ts';
-import type { AnswerQuestion } from '../src/usecases/answer-question.ts';
+import type { AnswerQuestion } from '../src/answering/answer-question.ts';
+import type { Answer } from '../src/model/answer.ts';
 import type { Collection } from './collection.ts';
 import { goldIds } from './collection.ts';
 import { readLines } from './gold.ts';
@@ -40,13 +40,13 @@ export async function askAll(
     const start = performance.now();
     const answer = await answerQuestion({ question: gold.question });
     const milliseconds = performance.now() - start;
-    const text = folded(answer.text);
+    const text = foldedAnswer(answer.text);
     asked.push({
       gold,
       answer,
       relevant: gold.relevant.flatMap((id) => ids.get(id) ?? []),
       missing: gold.must_contain.filter(
-        (wanted) => !wanted.split('|').some((either) => text.includes(folded(either))),
+        (wanted) => !wanted.split('|').some((either) => text.includes(foldedAnswer(either))),
       ),
       milliseconds,
     });
@@ -54,11 +54,12 @@ export async function askAll(
   return asked;
 }
 
-/** Case, multiplication signs, dashes and thousands separators folded away. */
-function folded(text: string): string {
+/** Case, multiplication signs, dashes, thousands separators and the first % of a range folded away. */
+export function foldedAnswer(text: string): string {
   return text
     .replace(/\$\\times\$|×/g, 'x')
     .replace(/[–—]/g, '-')
+    .replace(/\\?%(?=-\d)/g, '')
     .replace(/(?<=\d),(?=\d{3})/g, '')
     .toLowerCase();
 }

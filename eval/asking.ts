@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConversationStore } from '../src/core/ports/conversations.ts';
-import type { Reader } from '../src/core/ports/reader.ts';
-import type { SearchIndex } from '../src/core/search.ts';
-import { createAnswerQuestion } from '../src/usecases/answer-question.ts';
-import { createCompareTechniques } from '../src/usecases/compare-techniques.ts';
+import { createAnswerQuestion } from '../src/answering/answer-question.ts';
+import { createCompareTechniques } from '../src/answering/comparing/compare-techniques.ts';
+import type { ConversationStore } from '../src/model/ports/conversations.ts';
 import { reportAnswers } from './answers.ts';
 import { askAll } from './asked.ts';
-import { buildCollection } from './collection.ts';
+import type { EncodedCollection } from './collection.ts';
 import { reportComparisons } from './comparisons.ts';
 import { reportRefusals } from './refusals.ts';
 import type { Report } from './report.ts';
@@ -18,11 +16,8 @@ const forgetful: ConversationStore = { recent: async () => [], append: async () 
 /** Answering, refusing and comparing on every gold folder that has questions. */
 export async function measureAsking(
   folders: Readonly<Record<string, string>>,
-  seeds: string,
-  reader: Reader,
-  index: SearchIndex,
+  collection: EncodedCollection,
 ): Promise<Report[]> {
-  const collection = await buildCollection(seeds, reader, index);
   const answerQuestion = createAnswerQuestion({ ...collection, conversations: forgetful });
   const compareTechniques = createCompareTechniques(collection);
   const reports: Report[] = [];

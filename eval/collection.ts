@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mergeEntries, paperIdFor } from '../src/core/identity/index.ts';
-import type { Entry } from '../src/core/page.ts';
-import type { Paper } from '../src/core/paper.ts';
-import type { Corpus } from '../src/core/ports/corpus.ts';
-import type { Reader } from '../src/core/ports/reader.ts';
-import type { SearchIndex } from '../src/core/search.ts';
-import { searchDocument } from '../src/core/search-document.ts';
-import { slugCandidates } from '../src/core/slug.ts';
+import type { Entry } from '../src/model/page.ts';
+import type { Paper } from '../src/model/paper.ts';
+import type { Corpus } from '../src/model/ports/corpus.ts';
+import type { Reader } from '../src/model/ports/reader.ts';
+import type { SearchIndex } from '../src/model/search.ts';
+import { mergeEntries, paperIdFor } from '../src/papers/identity/index.ts';
+import { slugCandidates } from '../src/papers/slug.ts';
+import { createExtractiveReader } from '../src/reading/rules/extractive-reader.ts';
+import { createPaperCache } from '../src/redis/paper-cache/paper-cache.ts';
+import { searchDocument } from '../src/search/document.ts';
+import type { Find } from '../src/search/find.ts';
+import { createSearchIndex } from '../src/search/index.ts';
 import { parsePage } from '../src/sources/index.ts';
-import { createPaperShelf } from '../src/storage/shelf/paper-shelf.ts';
+import { createEncodedFind } from './encoding.ts';
 import { type GoldPaper, readLines } from './gold.ts';
 
 /** Read papers with their index, as one process holds them, without a store. */
@@ -35,13 +39,13 @@ export async function buildCollection(
       listings.set(id, [...(listings.get(id) ?? []), { ...entry, page, seenAt: SEEN_AT }]);
     }
   }
-  const shelf = createPaperShelf();
+  const cache = createPaperCache();
   for (const [id, entries] of listings) {
-    const paper = await read(id, entries, reader, (slug) => shelf.bySlug(slug) !== undefined);
-    shelf.put(paper);
+    const paper = await read(id, entries, reader, (slug) => cache.bySlug(slug) !== undefined);
+    cache.put(paper);
     index.put(searchDocument(paper));
   }
-  const corpus: Corpus = Object.assign(shelf, { watch: () => undefined });
+  const corpus: Corpus = Object.assign(cache, { watch: () => undefined });
   return { corpus, index };
 }
 
@@ -53,13 +57,14 @@ async function read(
 ): Promise<Paper> {
   const merged = mergeEntries(entries);
   const [reading] = await reader.read([
-    { title: merged.title, titleSource: merged.titleSource, abstract: merged.abstract },
+    { title: merged.title, titleSource: merged.titleSource, abstract: merged.abstract ?? '' },
   ]);
   if (reading === undefined) throw new Error(`No reading of ${id}.`);
   const title = merged.title ?? reading.proposedTitle;
   const named = { methodName: reading.methodName, title, abstract: merged.abstract };
   return {
     ...merged,
+    merges: [],
     id,
     slug: slugCandidates(named).find((slug) => !isTaken(slug)) ?? id,
     title,
@@ -67,6 +72,28 @@ async function read(
     methodName: reading.methodName,
     codeUrl: reading.codeUrl,
     reading,
+  };
+}
+
+const encoded = new Map<string, Promise<EncodedCollection>>();
+
+/** A collection that is found by meaning, too. */
+export interface EncodedCollection extends Collection {
+  find: Find;
+}
+
+/** The pages of a folder as the bot holds them when all vectors are made; read once a run. */
+export function encodedCollection(folder: string): Promise<EncodedCollection> {
+  const known = encoded.get(folder) ?? encode(folder);
+  encoded.set(folder, known);
+  return known;
+}
+
+async function encode(folder: string): Promise<EncodedCollection> {
+  const collection = await buildCollection(folder, createExtractiveReader(), createSearchIndex());
+  return {
+    ...collection,
+    find: await createEncodedFind([...collection.corpus.all()], collection, { sentences: true }),
   };
 }
 

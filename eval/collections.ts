@@ -1,14 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { type Judgements, mean, ndcg } from '../src/core/ranking/metrics.ts';
+import type { FindablePaper } from '../src/search/find.ts';
 import { createSearchIndex } from '../src/search/index.ts';
 import { DEFAULT_RANKING, type RankingOptions } from '../src/search/options.ts';
+import { type Judgements, mean, ndcg } from '../src/search/ranking/metrics.ts';
+import { createEncodedFind } from './encoding.ts';
+import type { Evaluation } from './evaluation.ts';
 import { readLines } from './gold.ts';
-import { formatReport, type Report } from './report.ts';
-
-/** What the mean over the four classic collections (Cranfield, CISI, CACM, MEDLINE) should reach. */
-const TARGET = 0.545;
 
 interface JudgedCollection {
   name: string;
@@ -18,7 +16,7 @@ interface JudgedCollection {
 }
 
 /** Every `DIR/NAME/` with docs.jsonl, queries.jsonl and qrels.tsv. @throws when DIR has none. */
-export function loadCollections(folder: string): JudgedCollection[] {
+function loadCollections(folder: string): JudgedCollection[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'qrels.tsv')));
   if (names.length === 0)
     throw new Error(`No collection stands in ${folder}: expected NAME/docs.jsonl and so on.`);
@@ -30,60 +28,63 @@ export function loadCollections(folder: string): JudgedCollection[] {
   }));
 }
 
-/**
- * nDCG@10 (linear gain, all judged queries) of the product's index with its defaults on public collections of
- * scientific abstracts, titles and texts only.
- */
-export async function measureCollections(
-  folder: string,
-  ranking: Partial<RankingOptions> = {},
-): Promise<Report> {
-  const figures: Report['figures'] = [];
-  for (const collection of loadCollections(folder)) {
-    const scores = await scoresOf(collection, ranking);
-    const detail = `${scores.length} queries, ${collection.documents.length} documents`;
-    figures.push({ name: `nDCG@10 ${collection.name}`, value: mean(scores), target: null, detail });
-  }
-  const average = mean(figures.map(({ value }) => value));
-  figures.push({
-    name: 'nDCG@10 mean',
-    value: average,
-    target: TARGET,
-    detail: `of ${figures.length} collections`,
-  });
-  return { title: 'Finding: public test collections', figures, notes: [] };
+/** nDCG@10 (linear gain, all judged queries) of one collection. */
+interface Finding {
+  collection: string;
+  words: number;
+  meaning: number;
+  both: number;
 }
 
-async function scoresOf(
+/** By words, by meaning and by both, as the product finds with its defaults. */
+async function measure({ name, documents, queries, judgements }: JudgedCollection): Promise<Finding> {
+  const { corpus, index } = indexed(documents);
+  const find = await createEncodedFind([...corpus.all()], { corpus, index }, { sentences: false });
+  const score = async (share?: number): Promise<number> => {
+    const scores: number[] = [];
+    for (const { id, text } of queries) {
+      const judged: Judgements | undefined = judgements.get(id);
+      if (judged === undefined) continue;
+      const found = await find(text, { limit: 10, ...(share === undefined ? {} : { share }) });
+      scores.push(
+        ndcg(
+          found.map(({ paperId }) => paperId),
+          judged,
+        ),
+      );
+    }
+    return Number(mean(scores).toFixed(4));
+  };
+  return { collection: name, words: await score(0), meaning: await score(1), both: await score() };
+}
+
+function indexed(documents: JudgedCollection['documents'], ranking: Partial<RankingOptions> = {}) {
+  const index = createSearchIndex({ ranking });
+  const papers = new Map<string, FindablePaper>();
+  for (const { id, title, text } of documents) {
+    const paper = { id, title, abstract: text, methodName: null };
+    index.put({ ...paper, tags: [], publishedOn: null, firstSeenAt: '', pages: [] });
+    papers.set(id, { ...paper, arxivId: null, doi: null });
+  }
+  return {
+    index,
+    corpus: { all: () => papers.values(), get: (id: string) => papers.get(id), bySlug: () => undefined },
+  };
+}
+
+/** Of the words alone, for the worth of each part of their ranking. */
+function byWords(
   { documents, queries, judgements }: JudgedCollection,
   ranking: Partial<RankingOptions>,
-): Promise<number[]> {
-  const index = createSearchIndex({ ranking });
-  for (const { id, title, text } of documents) {
-    index.put({
-      id,
-      title,
-      abstract: text,
-      methodName: null,
-      tags: [],
-      publishedOn: null,
-      firstSeenAt: '',
-      pages: [],
-    });
-  }
-  await index.settled();
+): number {
+  const { index } = indexed(documents, ranking);
   const scores = queries.flatMap(({ id, text }) => {
     const judged: Judgements | undefined = judgements.get(id);
     if (judged === undefined) return [];
-    return [
-      ndcg(
-        index.search(text, { limit: 10 }).map(({ paperId }) => paperId),
-        judged,
-      ),
-    ];
+    const found = index.search(text, { limit: 10 }).map(({ paperId }) => paperId);
+    return [ndcg(found, judged)];
   });
-  await index.close();
-  return scores;
+  return mean(scores);
 }
 
 /** Lines `query-id <tab> corpus-id <tab> score`, under a heading. */
@@ -113,20 +114,24 @@ const ABLATIONS: Readonly<Record<string, Partial<RankingOptions>>> = {
   'feedback without agreement': { feedback: feedback && { ...feedback, agreement: 1 } },
   'joined words at full weight': { expansion: expansion && { ...expansion, joined: 1 } },
   'title counted twice': { titleWeight: 2 },
-  'with likeness in meaning, 64 dimensions at .1': { semantic: { dimensions: 64, weight: 0.1 } },
-  'with likeness in meaning, 200 dimensions at .1': { semantic: { dimensions: 200, weight: 0.1 } },
 };
 
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { collections: { type: 'string' }, ablations: { type: 'boolean', default: false } },
-  });
-  if (values.collections === undefined)
-    throw new Error('Say where they are: --collections DIR [--ablations]');
-  process.stdout.write(`${formatReport(await measureCollections(values.collections), false)}\n`);
-  for (const [name, ranking] of Object.entries(values.ablations ? ABLATIONS : {})) {
-    const { figures } = await measureCollections(values.collections, ranking);
-    const numbers = figures.map(({ value }) => value.toFixed(3)).join('  ');
-    process.stdout.write(`  ${name.padEnd(48)} ${numbers}\n`);
-  }
-}
+export const collections = {
+  name: 'collections',
+  given: {
+    takes: 'DIR',
+    help: 'finding in the public test collections DIR/NAME/{docs.jsonl,queries.jsonl,qrels.tsv}; words, meaning and both, a JSON line each; --verbose: the worth of each part of the ranking by words',
+    async *lines(path, { verbose }) {
+      const all = loadCollections(path);
+      if (verbose) {
+        for (const [name, ranking] of Object.entries(ABLATIONS)) {
+          const values = all.map((collection) => byWords(collection, ranking).toFixed(3));
+          yield `  ${name.padEnd(48)} ${values.join('  ')}`;
+        }
+        return;
+      }
+      for (const collection of all) yield JSON.stringify(await measure(collection));
+    },
+  },
+  gate: null,
+} satisfies Evaluation;

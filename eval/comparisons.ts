@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Comparison } from '../src/core/answer.ts';
-import { foldSpace } from '../src/core/text/words.ts';
-import type { CompareTechniques } from '../src/usecases/compare-techniques.ts';
+import type { createCompareTechniques } from '../src/answering/comparing/compare-techniques.ts';
+import type { Comparison } from '../src/model/answer.ts';
+import { foldSpace } from '../src/text/words.ts';
 import { type Collection, goldIds } from './collection.ts';
 import { readLines } from './gold.ts';
 import { type Report, share } from './report.ts';
@@ -18,7 +18,7 @@ interface GoldComparison {
 export function reportComparisons(
   folder: string,
   collection: Collection,
-  compare: CompareTechniques,
+  compare: ReturnType<typeof createCompareTechniques>,
   name: string,
 ): Report {
   const ids = goldIds(folder, collection);
@@ -38,7 +38,8 @@ export function reportComparisons(
     verified += comparison.receipts.verified;
   }
   return {
-    title: `Comparisons against ${name} (${gold.length})`,
+    title: `Comparisons against ${name}`,
+    about: `${gold.length}`,
     figures: [
       share('gold facts in the table', found, facts, 0.75),
       share('comparable told rightly', comparable, gold.length, 0.85),

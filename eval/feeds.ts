@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { describeError } from '../src/core/errors.ts';
+import { describeError } from '../src/model/errors.ts';
 import { decodeMarkup } from '../src/sources/feeds/decode-markup.ts';
 import { parsePage } from '../src/sources/index.ts';
 

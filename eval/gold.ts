@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Direction } from '../src/core/reading.ts';
+import type { Direction } from '../src/model/reading.ts';
 import { parsePage } from '../src/sources/index.ts';
 
 /** A result as a person read it. `value_text`: how the abstract spells it when it does ("threefold"). */
@@ -69,7 +69,7 @@ export function loadSeeds(folder: string): Map<string, SeedPaper> {
     });
     for (const entry of entries) {
       const place = `${page}:${entry.index}`;
-      papers.set(place, { place, title: entry.title, abstract: entry.abstract });
+      papers.set(place, { place, title: entry.title, abstract: entry.abstract ?? '' });
     }
   }
   return papers;

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { parseConfig } from '../src/config.ts';
-import type { Reader } from '../src/core/ports/reader.ts';
-import { createLlmReader } from '../src/readers/llm-reader.ts';
-import { loadPrompts } from '../src/readers/prompts.ts';
-import { systemClock } from '../src/readers/system-clock.ts';
+import { type ModelConfig, parseConfig } from '../src/config.ts';
+import type { Reader } from '../src/model/ports/reader.ts';
+import { systemClock } from '../src/model/system-clock.ts';
+import { createLlmReader } from '../src/reading/llm/llm-reader.ts';
+import { loadPrompts } from '../src/reading/llm/prompts.ts';
 import { memoryCache, memoryLog } from '../test/fakes/openai/memory.ts';
 import { replay, writtenReadings } from '../test/fakes/openai/replay.ts';
 import { startFakeOpenAi } from '../test/fakes/openai/server.ts';
@@ -19,16 +19,21 @@ interface Sets {
   [name: string]: Gold;
 }
 
+/** The model that the environment names (OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL); null when it names none. */
+export function modelOfEnvironment(): ModelConfig | null {
+  return parseConfig(process.env).model;
+}
+
 /**
- * Measures the LLM reader against gold: with the model that the environment names (OPENAI_API_KEY, OPENAI_BASE_URL,
- * OPENAI_MODEL), or else with the hand-written replies replayed by a local server, on the papers that have one.
+ * Measures the LLM reader against gold: with a model, or else with the hand-written replies replayed by a local server,
+ * on the papers that have one.
  */
 export async function measureModelReadings(
   sets: Sets,
   seeds: ReadonlyMap<string, SeedPaper>,
   extractive: Reader,
+  model: ModelConfig | null,
 ): Promise<Report[]> {
-  const { model } = parseConfig(process.env);
   const server = model === null ? await startFakeOpenAi(replay()) : null;
   try {
     const named = {

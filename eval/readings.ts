@@ -1,8 +1,10 @@
-import type { Reader } from '../src/core/ports/reader.ts';
-import type { Reading } from '../src/core/reading.ts';
-import { isExactQuote, sayValue, verifyStatement } from '../src/core/receipts.ts';
-import { stands } from '../src/core/text/shorten.ts';
-import { countWords } from '../src/core/text/words.ts';
+import type { Reader } from '../src/model/ports/reader.ts';
+import type { Reading } from '../src/model/reading.ts';
+import { isExactQuote } from '../src/reading/receipts/exact-quote.ts';
+import { figuresIn, missingFigures } from '../src/reading/receipts/figures.ts';
+import { sayValue } from '../src/text/quantities/value.ts';
+import { stands } from '../src/text/shorten.ts';
+import { countWords } from '../src/text/words.ts';
 import { distinctPapers, type Gold, type SeedPaper, seedOf } from './gold.ts';
 import { mean, type Report, share } from './report.ts';
 import { type ResultScore, scoreResults } from './results-score.ts';
@@ -63,7 +65,8 @@ export async function measureReadings(
   const wanted = gold.labels.reduce((sum, label) => sum + label.results.length, 0);
   const withBaseline = pairs.filter((pair) => pair.gold.baseline !== null);
   return {
-    title: `Readings by the ${reader.engine} engine against ${name} (${gold.labels.length} labelled papers)`,
+    title: `Readings by the ${reader.engine} engine against ${name}`,
+    about: `${gold.labels.length} labelled papers`,
     figures: [
       share('results: recall by value', pairs.length, wanted, 0.9),
       share('results: precision by value', found - wrong, found, 0.9),
@@ -112,7 +115,8 @@ export async function measureEveryPaper(
   const verified = receipts.reduce((sum, each) => sum + each.verified, 0);
   const quotes = reads.flatMap(quotesOf);
   return {
-    title: `Every paper of the pages, read by the ${reader.engine} engine (${total} papers)`,
+    title: `Every paper of the pages, read by the ${reader.engine} engine`,
+    about: `${total} papers`,
     figures: [
       share(
         'one line: at most 30 words',
@@ -131,7 +135,10 @@ export async function measureEveryPaper(
       ),
       share(
         'one line: every number supported',
-        count(({ reading, paper }) => verifyStatement(reading.oneLine, [paper.abstract]).ok, 'not supported'),
+        count(
+          ({ reading, paper }) => missingFigures(reading.oneLine, { cited: [paper.abstract] }).length === 0,
+          'not supported',
+        ),
         total,
         1,
       ),
@@ -176,7 +183,7 @@ function recount({ paper, reading }: Read): { numbers: number; verified: number 
     ...reading.techniques,
   ];
   const source = paper.title === null ? paper.abstract : `${paper.title}. ${paper.abstract}`;
-  const checks = said.map((text) => verifyStatement(text, [source]));
-  const numbers = checks.reduce((sum, check) => sum + check.quantities.length, 0);
-  return { numbers, verified: numbers - checks.reduce((sum, check) => sum + check.unsupported.length, 0) };
+  const numbers = said.reduce((sum, text) => sum + figuresIn(text).length, 0);
+  const missing = said.reduce((sum, text) => sum + missingFigures(text, { cited: [source] }).length, 0);
+  return { numbers, verified: numbers - missing };
 }

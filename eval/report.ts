@@ -6,17 +6,22 @@ export interface Figure {
   target: number | null;
   /** What was counted, e.g. `79 of 84`. */
   detail: string;
+  /** Whether less is better; no floor is kept for it then. */
+  lessIsBetter?: true;
 }
 
 export interface Report {
+  /** The same in every run: floors go by it. */
   title: string;
+  /** What it was measured on, and how long it took. */
+  about?: string;
   figures: Figure[];
   /** Single cases a person may want to look at. */
   notes: string[];
 }
 
 /** A report as a table for the terminal. */
-export function formatReport({ title, figures, notes }: Report, withNotes: boolean): string {
+export function formatReport({ title, about, figures, notes }: Report, withNotes: boolean): string {
   const width = Math.max(...figures.map(({ name }) => name.length));
   const lines = figures.map(({ name, value, target, detail }) => {
     const aim = target === null ? '      ' : `≥ ${target.toFixed(2)}`;
@@ -24,7 +29,7 @@ export function formatReport({ title, figures, notes }: Report, withNotes: boole
     return `  ${name.padEnd(width)}  ${value.toFixed(3)}  ${aim}  ${mark}  ${detail}`;
   });
   const shown = withNotes && notes.length > 0 ? ['', ...notes.map((note) => `  · ${note}`)] : [];
-  return [title, ...lines, ...shown, ''].join('\n');
+  return [about === undefined ? title : `${title} (${about})`, ...lines, ...shown, ''].join('\n');
 }
 
 /** A share as a figure. */

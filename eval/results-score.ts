@@ -1,4 +1,4 @@
-import type { Reading, Result } from '../src/core/reading.ts';
+import type { Reading, Result } from '../src/model/reading.ts';
 import type { GoldLabel, GoldResult } from './gold.ts';
 import { foldValue, tokenF1 } from './score.ts';
 

@@ -1,56 +1,73 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { recall } from '../src/core/ranking/metrics.ts';
-import { createExtractiveReader } from '../src/readers/extractive-reader.ts';
-import { createSearchIndex } from '../src/search/index.ts';
+import { type Judgements, ndcg, recall } from '../src/search/ranking/metrics.ts';
 import type { GoldQuestion } from './asked.ts';
-import { buildCollection, type Collection, goldIds } from './collection.ts';
+import { type EncodedCollection, goldIds } from './collection.ts';
 import { readLines } from './gold.ts';
-import { formatReport, mean, type Report } from './report.ts';
+import { type Figure, mean, type Report, share } from './report.ts';
 
 /** Kinds of questions that have relevant papers, with the mean recall they should reach; null: nothing was asked. */
 const KINDS = { single_fact: 0.98, comparison: 0.98, topical_list: 0.9, vague: null } as const;
 /** A list counts as found among the first five, or as many as it has papers. */
 const FEWEST = 5;
+/** How far a ranking of a list is looked at. */
+const DEPTH = 10;
 
-/** Recall of the relevant papers in the first max(5, n) hits, by kind of question. */
-export function reportRetrieval(folder: string, collection: Collection, name: string): Report {
+/** Where the relevant papers stand in what is found by words and meaning, by kind of question. */
+export async function reportRetrieval(
+  folder: string,
+  collection: EncodedCollection,
+  name: string,
+): Promise<Report> {
   const ids = goldIds(folder, collection);
-  const questions = readLines<GoldQuestion>(join(folder, 'questions.jsonl'));
+  const asked: { question: GoldQuestion; relevant: Judgements; found: string[] }[] = [];
+  for (const question of readLines<GoldQuestion>(join(folder, 'questions.jsonl'))) {
+    if (question.relevant.length === 0) continue;
+    const relevant = new Map(question.relevant.map((id) => [ids.get(id) ?? '', 1]));
+    const found = await collection.find(question.question, { limit: Math.max(DEPTH, relevant.size) });
+    asked.push({ question, relevant, found: found.map(({ paperId }) => paperId) });
+  }
   const notes: string[] = [];
   const figures = Object.entries(KINDS).flatMap(([kind, target]) => {
-    const values = questions
-      .filter((question) => question.kind === kind && question.relevant.length > 0)
-      .map(({ qid, question, relevant }) => {
-        const wanted = relevant.map((id) => ids.get(id) ?? '');
-        const depth = Math.max(FEWEST, wanted.length);
-        const found = collection.index.search(question, { limit: depth }).map(({ paperId }) => paperId);
-        const value = recall(found, new Map(wanted.map((id) => [id, 1])), depth);
-        const missed = relevant.filter((_, i) => !found.includes(wanted[i] ?? ''));
-        if (missed.length > 0) notes.push(`${qid} ${question} — not found: ${missed.join(', ')}`);
-        return value;
-      });
-    return values.length === 0 ? [] : [mean(`recall, ${kind}`, values, target)];
+    const of = asked.filter(({ question }) => question.kind === kind);
+    if (of.length === 0) return [];
+    const values = of.map(({ question, relevant, found }) => {
+      const value = recall(found, relevant, Math.max(FEWEST, relevant.size));
+      if (value < 1) notes.push(`${question.qid} ${question.question} — found ${value.toFixed(2)} of it`);
+      return value;
+    });
+    return [mean(`recall, ${kind}`, values, target), ...placesOf(kind, of)];
   });
   return { title: `Finding (${name})`, figures, notes };
 }
 
-/** The report for every gold folder that has questions. */
-export function measureRetrieval(
-  folders: Readonly<Record<string, string>>,
-  collection: Collection,
-): Report[] {
-  return Object.entries(folders)
-    .filter(([, folder]) => existsSync(join(folder, 'questions.jsonl')))
-    .map(([name, folder]) => reportRetrieval(folder, collection, name));
+/** The measures of meaning: whether the one paper a vague question means stands first, and how lists are ranked. */
+function placesOf(kind: string, of: readonly { relevant: Judgements; found: string[] }[]): Figure[] {
+  if (kind === 'topical_list')
+    return [
+      mean(
+        `nDCG@${DEPTH}, ${kind}`,
+        of.map(({ relevant, found }) => ndcg(found, relevant, DEPTH)),
+        null,
+      ),
+    ];
+  const among = (places: number): number =>
+    of.filter(({ relevant, found }) => found.slice(0, places).some((id) => relevant.has(id))).length;
+  return [
+    share(`first, ${kind}`, among(1), of.length, null),
+    share(`among five, ${kind}`, among(FEWEST), of.length, null),
+  ];
 }
 
-if (import.meta.main) {
-  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  const index = createSearchIndex();
-  const collection = await buildCollection(here('../seeds'), createExtractiveReader(), index);
-  const folders = { gold: here('gold'), 'gold-asking': here('gold-asking') };
-  for (const report of measureRetrieval(folders, collection))
-    process.stdout.write(`${formatReport(report, true)}\n`);
+/** The report for every gold folder that has questions. */
+export async function measureRetrieval(
+  folders: Readonly<Record<string, string>>,
+  collection: EncodedCollection,
+): Promise<Report[]> {
+  const reports: Report[] = [];
+  for (const [name, folder] of Object.entries(folders)) {
+    if (existsSync(join(folder, 'questions.jsonl')))
+      reports.push(await reportRetrieval(folder, collection, name));
+  }
+  return reports;
 }

@@ -1,4 +1,4 @@
-import { foldForMatch } from '../src/core/text/latex.ts';
+import { foldForMatch } from '../src/text/latex.ts';
 
 const SKIPPED = new Set(['the', 'a', 'an', 'of']);
 

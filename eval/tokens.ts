@@ -1,14 +1,14 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { z } from 'zod';
-import { MOST_PAPERS_PER_CALL } from '../src/readers/ask-papers.ts';
-import { draftSchema, replySchema } from '../src/readers/draft.ts';
-import { paperBlocks } from '../src/readers/paper-blocks.ts';
-import { type FixedPrompt, loadPrompts, promptNamed } from '../src/readers/prompts.ts';
-import { createVocabulary } from '../src/readers/vocabulary.ts';
+import { draftSchema, MOST_PAPERS_PER_CALL, replySchema } from '../src/reading/llm/draft.ts';
+import { paperBlocks } from '../src/reading/llm/paper-blocks.ts';
+import { type FixedPrompt, loadPrompts, promptNamed } from '../src/reading/llm/prompts.ts';
+import { createVocabulary } from '../src/reading/llm/vocabulary.ts';
 import { paperOf, type WrittenReading, writtenReadings } from '../test/fakes/openai/replay.ts';
+import type { Evaluation } from './evaluation.ts';
 
 /** What one paper costs, in tokens of o200k, the tokenizer of the gpt-4o and gpt-5 families. */
-export interface TokensPerPaper {
+interface TokensPerPaper {
   way: string;
   tokensIn: number;
   tokensOut: number;
@@ -30,7 +30,7 @@ const SEPARATE: Fields[] = [
  * asked for in three separate calls (summary, tags, results) with the whole prompt each. The schema counts as input, as
  * providers charge it; the replies are those that were written.
  */
-export function measureTokens(): TokensPerPaper[] {
+function measureTokens(): TokensPerPaper[] {
   const vocabulary = createVocabulary();
   const prompt = promptNamed(loadPrompts(new URL('../prompts', import.meta.url).pathname), 'read-papers').fix(
     {
@@ -86,12 +86,20 @@ function add(a: Tokens, b: Tokens): Tokens {
   return { tokensIn: a.tokensIn + b.tokensIn, tokensOut: a.tokensOut + b.tokensOut };
 }
 
-/** The measurement as lines for a person. */
-export function tokensTable(rows: TokensPerPaper[]): string {
-  const lines = rows.map(({ way, tokensIn, tokensOut, share }) => {
-    const numbers = [tokensIn, tokensOut, tokensIn + tokensOut].map((n) => String(n).padStart(8)).join('');
-    return `${way.padEnd(46)}${numbers}${`${(share * 100).toFixed(0)}%`.padStart(8)}`;
-  });
-  const head = `${'Tokens for one paper (o200k)'.padEnd(46)}${'in'.padStart(8)}${'out'.padStart(8)}${'total'.padStart(8)}${'share'.padStart(8)}`;
-  return [head, ...lines].join('\n');
-}
+export const tokens = {
+  name: 'tokens',
+  given: null,
+  gate: async () => [
+    {
+      title: 'Tokens saved for one paper (o200k), beside separate calls',
+      figures: measureTokens().map(({ way, tokensIn, tokensOut, share }) => ({
+        name: way,
+        // In whole percents: the random marks around what is not trusted cost a token more or less.
+        value: Math.round(100 * (1 - share)) / 100,
+        target: null,
+        detail: `${tokensIn} in, ${tokensOut} out, ${tokensIn + tokensOut} in all`,
+      })),
+      notes: [],
+    },
+  ],
+} satisfies Evaluation;
