@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig, secretsOf } from '../src/config.ts';
-import { JournalClubError } from '../src/core/errors.ts';
+import { JournalClubError } from '../src/model/errors.ts';
 
 function failure(env: Record<string, string>): JournalClubError {
   try {
@@ -38,6 +38,14 @@ describe('parseConfig', () => {
 
   it('takes an empty variable as unset', () => {
     expect(parseConfig({ REDIS_URL: '', PORT: ' ', OPENAI_API_KEY: '' })).toEqual(parseConfig({}));
+  });
+
+  it('says once what a variable should be, a line each', () => {
+    const { message } = failure({ PORT: '99999.5', LOG_LEVEL: 'loud' });
+    expect(message.split('\n').slice(1)).toEqual([
+      '  PORT must be a whole number from 0 to 65535',
+      '  LOG_LEVEL must be one of trace, debug, info, warn, error, silent.',
+    ]);
   });
 
   it('names every bad variable at once and none of the values', () => {
@@ -89,7 +97,7 @@ describe('REDIS_URL', () => {
       nodes: [{ host: 'one' }],
     });
     expect(failure({ REDIS_URL: 'redis-sentinel://:5ecret@one,two', PORT: 'x' }).message).toMatch(
-      /REDIS_URL cannot be used\. .*call the master\. Write it like redis:.*redis-cluster:.*; PORT must be/,
+      /REDIS_URL cannot be used\. .*call the master\. Write it like redis:.*redis-cluster:.*\n\s*PORT must be/,
     );
   });
 });
@@ -110,5 +118,29 @@ describe('secretsOf', () => {
     expect(secretsOf(parseConfig({}))).toEqual([]);
     const sentinels = 'redis-sentinel://:one%2Fpass@host/journal?sentinelPassword=an%26other';
     expect(secretsOf(parseConfig({ REDIS_URL: sentinels }))).toEqual(['one/pass', 'an&other']);
+  });
+});
+
+describe('a token of another kind', () => {
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-1-2-3', 'a Slack user token'],
+    ['SLACK_BOT_TOKEN', 'xapp-1-A-2', 'which belongs into SLACK_APP_TOKEN'],
+    ['SLACK_APP_TOKEN', 'xoxb-1-2', 'which belongs into SLACK_BOT_TOKEN'],
+    ['SLACK_BOT_TOKEN', 'xoxb-…', 'still a placeholder'],
+    ['SLACK_BOT_TOKEN', 'xoxb-...', 'still a placeholder'],
+    ['SLACK_SIGNING_SECRET', 'xoxb-1-2', 'Signing Secret'],
+    ['DISCORD_TOKEN', 'Bot abc.def.ghi', 'leave that out'],
+    ['DISCORD_TOKEN', '<your token>', 'still a placeholder'],
+    ['DISCORD_TOKEN', 'xoxb-1-2', 'which belongs into SLACK_BOT_TOKEN'],
+  ])('is named in %s: %s', (name, value, said) => {
+    const others = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    const { message } = failure({ ...others, [name]: value });
+    expect(message).toContain(name);
+    expect(message).toContain(said);
+    if (!said.includes('placeholder')) expect(message).not.toContain(value);
+  });
+
+  it('is not made of one that nobody here knows', () => {
+    expect(parseConfig({ DISCORD_TOKEN: 'a.token.x' }).discord?.token).toBe('a.token.x');
   });
 });

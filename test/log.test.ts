@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { JournalClubError } from '../src/core/errors.ts';
 import { createLog } from '../src/log.ts';
+import { JournalClubError } from '../src/model/errors.ts';
 
 function logged(level: string, secrets: string[] = []) {
   const lines: string[] = [];
@@ -46,4 +46,15 @@ it('lets no secret through, in messages, data, errors or causes', () => {
     expect(all).not.toContain(secret);
   }
   expect(all).toContain('Slack refused [redacted]');
+});
+
+it('tells of an outage in one line a minute, whatever fails, and of everything else each time', () => {
+  const { log, lines } = logged('warn');
+  for (let i = 0; i < 50; i++)
+    log.warn('A job failed.', { job: i, reason: 'connect ECONNREFUSED 127.0.0.1:6379' });
+  log.error('The queue could not be worked on.', { reason: new Error('Connection is closed.') });
+  expect(lines).toHaveLength(1);
+  log.warn('A job failed.', { job: 1, reason: 'The page is empty.' });
+  log.warn('A job failed.', { job: 2, reason: 'The page is empty.' });
+  expect(lines).toHaveLength(3);
 });

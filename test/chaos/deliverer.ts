@@ -1,26 +1,26 @@
 /**
  * A process that delivers, to be killed: `node deliverer.ts SETTINGS`. It looks what is due, takes jobs from the real
- * queue and posts through the real couriers. Says "ready" once it works.
+ * queue and posts through the real senders. Says "ready" once it works.
  */
 import { Redis } from 'ioredis';
 import { createCronRules } from '../../jobs/cron-rules.ts';
 import { startDeliveryWorker } from '../../jobs/deliver.ts';
 import { createJobQueue } from '../../jobs/job-queue.ts';
-import { noMetrics } from '../../src/core/ports/metrics.ts';
-import type { RedisSettings } from '../../src/core/redis-settings.ts';
-import { createDiscordCourier } from '../../src/platforms/discord/courier.ts';
-import { createSlackCourier } from '../../src/platforms/slack/courier.ts';
-import { createActionStore } from '../../src/storage/action-store.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
-import { createPageStore } from '../../src/storage/pages.ts';
-import { createPlaceFeedback } from '../../src/storage/people.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions.ts';
-import { createWatchStore } from '../../src/storage/watches.ts';
-import { createBuildDigest } from '../../src/usecases/build-digest.ts';
-import { createDeliver } from '../../src/usecases/deliver.ts';
-import { createDeliveryRules } from '../../src/usecases/delivery-rules.ts';
-import { createPlanDigest } from '../../src/usecases/plan-digest.ts';
-import { createQueueDueDigests } from '../../src/usecases/queue-due-digests.ts';
+import { createBuildDigest } from '../../src/digests/build-digest.ts';
+import { createDeliver } from '../../src/digests/deliver.ts';
+import { createDeliveryRules } from '../../src/digests/delivery-rules.ts';
+import { createPlanDigest } from '../../src/digests/plan-digest.ts';
+import { createQueueDueDigests } from '../../src/digests/queue-due-digests.ts';
+import { noMetrics } from '../../src/model/ports/metrics.ts';
+import { createDiscordSender } from '../../src/platforms/discord/sender.ts';
+import { createSlackSender } from '../../src/platforms/slack/sender.ts';
+import { createActionStore } from '../../src/redis/action-store.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { createPageStore } from '../../src/redis/pages.ts';
+import { createPlaceFeedback } from '../../src/redis/people.ts';
+import type { RedisSettings } from '../../src/redis/settings.ts';
+import { createSubscriptionStore } from '../../src/redis/subscriptions.ts';
+import { createWatchStore } from '../../src/redis/watches.ts';
 import { createTestCorpus, makePaper } from '../support/papers.ts';
 
 export interface DelivererSettings {
@@ -64,15 +64,22 @@ const buildDigest = createBuildDigest({
 const inStep = async () => true;
 const deliver = createDeliver({
   outbox,
-  couriers: [
-    createSlackCourier({ ...slack, renderChart, log }),
-    createDiscordCourier({ ...discord, actions: createActionStore(redis), renderChart, log }),
+  senders: [
+    createSlackSender({ ...slack, renderChart, log }),
+    createDiscordSender({ ...discord, actions: createActionStore(redis), renderChart, log }),
   ],
   planners: {
     digest: createPlanDigest({ corpus, subscriptions, outbox, buildDigest, inStep, clock }),
     alert: async () => null,
+    correction: async () => null,
   },
-  ...createDeliveryRules({ subscriptions, watches, clock }),
+  ...createDeliveryRules({
+    subscriptions,
+    watches,
+    posting: { tell: async () => undefined },
+    clock,
+    log,
+  }),
   clock,
   log,
   options: { leaseMs: LEASE_MS, sendMs: SEND_MS },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createPaperStore } from '../../src/storage/papers.ts';
+import { createPaperStore } from '../../src/redis/papers.ts';
 import { papersIn, reply } from '../fakes/openai/replay.ts';
 import { type Behaviour, type FakeOpenAi, type Responder, startFakeOpenAi } from '../fakes/openai/server.ts';
 import { type OwnRedis, type Program, runProgram, startOwnRedis, until } from './processes.ts';

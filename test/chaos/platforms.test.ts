@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/server.ts';
 import { TOKEN } from '../fakes/discord/state.ts';
 import { type FakeSlack, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
-import { type OwnRedis, type Program, runProgram, sleep, startOwnRedis, until } from './processes.ts';
+import { type OwnRedis, type Program, runProgram, startOwnRedis, until } from './processes.ts';
 
 let redis: OwnRedis;
 let slack: FakeSlack;
@@ -33,8 +33,13 @@ afterAll(async () => {
 it('answers on both platforms, each question once, however often their connections are cut', {
   timeout: 90_000,
 }, async () => {
+  const sessions = () => discord.gateway.seen.identified + discord.gateway.seen.resumed;
   for (const how of ['drop', 'refresh', 'drop'] as const) {
-    const before = { slack: slack.messages(GENERAL).length, discord: discord.shown().length };
+    const before = {
+      slack: slack.messages(GENERAL).length,
+      discord: discord.shown().length,
+      sessions: sessions(),
+    };
     slack.state.calls.length = 0;
     slack.socket.disconnect(how);
     discord.gateway.disconnect(how === 'drop' ? 'cut' : 'reconnect');
@@ -47,14 +52,14 @@ it('answers on both platforms, each question once, however often their connectio
       }
     });
     await until('answer in Slack', () => slack.messages(GENERAL).length > before.slack);
-    await until('answer in Discord', async () => {
-      if (discord.shown().length > before.discord) return true;
-      if (discord.pending().length === 0) discord.slash('help');
-      await sleep(300);
-      return discord.shown().length > before.discord;
-    });
-    await sleep(500);
-    expect(slack.messages(GENERAL)).toHaveLength(before.slack + 1);
+    await until('Discord that is back', () => sessions() > before.sessions);
+    discord.slash('help');
+    await until('answer in Discord', () => discord.shown().length > before.discord);
+    // What would be said twice stands before the answer to the next question.
+    const { length } = slack.messages(GENERAL);
+    await slack.people.command('help');
+    await until('next answer in Slack', () => slack.messages(GENERAL).length > length);
+    expect(slack.messages(GENERAL)).toHaveLength(before.slack + 2);
     expect(discord.shown()).toHaveLength(before.discord + 1);
   }
   expect(bot.child.exitCode).toBeNull();

@@ -34,11 +34,11 @@ export interface Program {
   kill(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs the program as a user does, with nothing of our own environment but the path. */
+/** Runs the program as a user does, with nothing of our own environment but the path; by words alone, unless told otherwise. */
 export function runProgram(args: readonly string[], env: Record<string, string>): Program {
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', NO_COLOR: '1', MEANING: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,8 +1,8 @@
 import { Cluster, type RedisOptions } from 'ioredis';
 import { createJobQueue } from '../../jobs/job-queue.ts';
-import type { RedisClient } from '../../src/storage/client.ts';
-import { createPageStore } from '../../src/storage/pages.ts';
-import { createPaperStore } from '../../src/storage/papers.ts';
+import type { RedisClient } from '../../src/redis/client.ts';
+import { createPageStore } from '../../src/redis/pages.ts';
+import { createPaperStore } from '../../src/redis/papers.ts';
 
 /** What the seed pages list, and how many papers that is. */
 export const SEED_ENTRIES = 291;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { nodeText } from '../../src/core/replies/compose.ts';
-import type { Inline, Reply, ReplyNode, Span } from '../../src/core/reply.ts';
+import type { Inline, Reply, ReplyNode, Span } from '../../src/model/reply.ts';
+import { nodeText } from '../../src/replies/compose.ts';
 import { hostileTexts } from './hostile-texts.ts';
 
 interface Options {

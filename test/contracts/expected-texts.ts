@@ -1,4 +1,4 @@
-import type { Inline, Reply, ReplyNode } from '../../src/core/reply.ts';
+import type { Inline, Reply, ReplyNode } from '../../src/model/reply.ts';
 
 /** Everything a person must be able to read of a reply, somewhere in its messages or files. */
 export function expectedTexts(reply: Reply): string[] {
@@ -57,6 +57,7 @@ function nodeTexts(node: ReplyNode): string[] {
     case 'code':
       return [node.text];
     case 'paragraph':
+    case 'small':
     case 'callout':
     case 'list':
       return inlines(node).flatMap(inlineTexts);

@@ -1,7 +1,9 @@
+// Loaded before discord.js, as the program does: it brings a newer HTTP client, which must not cost the files.
+import 'cheerio';
 import { afterEach, describe, expect, it } from 'vitest';
-import { reply } from '../../src/core/replies/compose.ts';
+import { reply } from '../../src/replies/compose.ts';
 import { isPrivate } from '../fakes/discord/server.ts';
-import { BOT_ID, CHANNEL_ID, DM_ID, THREAD_ID, USER_ID } from '../fakes/discord/state.ts';
+import { BOT_ID, CHANNEL_ID, DM_ID, GUILD_ID, THREAD_ID, USER_ID } from '../fakes/discord/state.ts';
 import {
   discordWith,
   echoChat,
@@ -18,9 +20,9 @@ afterEach(async () => {
 });
 
 /** A chat on Discord, and ways to see what it shows. */
-async function start(answer?: Parameters<typeof echoChat>[0]) {
+async function start(answer?: Parameters<typeof echoChat>[0], options: { guildId?: string } = {}) {
   const chat = echoChat(answer);
-  const running = await discordWith(chat.deps);
+  const running = await discordWith(chat.deps, options);
   open.push(running);
   const { fake } = running;
   const message = (count = 1) =>
@@ -30,7 +32,7 @@ async function start(answer?: Parameters<typeof echoChat>[0]) {
 
 describe('a slash command', () => {
   it('is acknowledged at once, handled and answered in its place', async () => {
-    const { fake, requests, message } = await start();
+    const { fake, requests, message } = await start(undefined, { guildId: GUILD_ID });
     const asked = fake.slash('ask', { question: 'How fast is Sana?' }, { manages: true });
     expect(textOf(await message())).toBe('ask How fast is Sana?');
     expect(asked.acknowledged?.type).toBe(5);
@@ -42,18 +44,33 @@ describe('a slash command', () => {
         channelId: CHANNEL_ID,
         threadId: asked.id,
         text: 'ask How fast is Sana?',
-        managesPlace: true,
+        by: 'slash',
+        serverId: GUILD_ID,
+        managesServer: true,
         isDirect: false,
       },
     ]);
     expect(fake.state.refused).toEqual([]);
   });
 
-  it('does not count people without Manage Server as managing the place', async () => {
-    const { fake, requests, message } = await start();
-    fake.slash('status');
+  it.each([
+    ['without Manage Server', {}, GUILD_ID],
+    ['with Manage Server, in a bot that is set up for no one server', { manages: true }, undefined],
+  ])('does not take a member %s for somebody who runs the bot', async (_, member, guildId) => {
+    const { fake, requests, message } = await start(undefined, guildId === undefined ? {} : { guildId });
+    fake.slash('status', {}, member);
     await message();
-    expect(requests[0]?.managesPlace).toBe(false);
+    expect(requests[0]?.managesServer).toBe(false);
+  });
+
+  it('from a server the bot is not set up for is refused, and nothing of it is run', async () => {
+    const { fake, requests, message } = await start(undefined, { guildId: '800000000000000777' });
+    fake.slash('subscriptions', {}, { manages: true });
+    expect(textOf(await message())).toContain('This bot serves another server.');
+    fake.say(`<@${BOT_ID}> subscriptions`);
+    fake.say('saved', { channelId: DM_ID });
+    await expect.poll(() => requests.length).toBe(1);
+    expect(requests[0]?.isDirect).toBe(true);
   });
 
   it.each([
@@ -74,7 +91,7 @@ describe('a slash command', () => {
     const { fake, message } = await start();
     fake.slash('home');
     const home = await message();
-    expect(textOf(home)).toBe(`The home of ${USER_ID}`);
+    expect(textOf(home)).toBe(`The home of discord:${USER_ID}`);
     expect(isPrivate(home)).toBe(true);
   });
 
@@ -137,7 +154,7 @@ describe('a mention', () => {
         eventId: id,
         threadId: id,
         channelId: CHANNEL_ID,
-        managesPlace: true,
+        managesServer: false,
       },
     ]);
     expect(fake.state.refused).toEqual([]);
@@ -186,7 +203,7 @@ describe('a direct message', () => {
         text: 'papers on FP8 training?',
         channelId: DM_ID,
         threadId: DM_ID,
-        managesPlace: false,
+        managesServer: false,
         isDirect: true,
       },
     ]);
@@ -313,7 +330,9 @@ describe('what is attached', () => {
       ]),
     );
     fake.slash('trends');
-    const { files } = await message();
+    await message();
+    // Drawing takes a moment, which the person is told of first.
+    const files = await until(() => fake.shown()[0]?.files.length && fake.shown()[0]?.files, 'files');
     expect(files).toEqual([
       { name: 'chart.png', description: 'Three papers in January.', bytes: PNG },
       { name: 'saved.bib', description: 'Saved', bytes: Buffer.from('@article{coat}') },

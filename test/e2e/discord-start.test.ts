@@ -3,7 +3,7 @@ import { createDiscord, type DiscordOptions } from '../../src/platforms/discord/
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/server.ts';
 import { APPLICATION_ID, GUILD_ID, TOKEN } from '../fakes/discord/state.ts';
 import { echoChat, memoryActions, PNG, until } from '../platforms/discord/support.ts';
-import { createTestLog } from '../storage/embedded-redis/holders.ts';
+import { createTestLog } from '../redis/embedded/holders.ts';
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatDeps } from '../../src/core/ports/chat.ts';
-import { reply } from '../../src/core/replies/compose.ts';
+import type { ChatDeps } from '../../src/model/ports/chat.ts';
+import { reply } from '../../src/replies/compose.ts';
 import { type FakeDiscord, isPrivate } from '../fakes/discord/server.ts';
 import { BOT_ID, CHANNEL_ID, DM_ID, V2 } from '../fakes/discord/state.ts';
 import { discordWith, echoChat, paragraph, pressables, textOf, until } from '../platforms/discord/support.ts';

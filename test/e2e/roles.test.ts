@@ -55,7 +55,7 @@ it('split over processes shows the work of all of them in one place, and who is 
     said: expect.stringContaining('at work'),
   });
   expect(await jc('alive', '--role', 'scheduler')).toMatchObject({ code: 1 });
-  const { processes } = JSON.parse((await jc('status', '--json')).said);
+  const { processes } = JSON.parse(/\{.*\}/s.exec((await jc('status', '--json')).said)?.[0] ?? '');
   expect(processes.map(({ role }: { role: string }) => role)).toEqual(['web', 'worker']);
 
   await worker.kill('SIGTERM');

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatProgress, HandleChat } from '../../src/core/ports/chat.ts';
-import { reply } from '../../src/core/replies/compose.ts';
+import type { ChatProgress, HandleChat } from '../../src/model/ports/chat.ts';
+import { reply } from '../../src/replies/compose.ts';
 import { ANN, ANNS_DM, ELSEWHERE, GENERAL, sign, until } from '../fakes/slack/slack.ts';
 import { createSlackBot, type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
 

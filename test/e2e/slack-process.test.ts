@@ -20,6 +20,7 @@ async function start(slack: FakeSlack, mode: Record<string, string>) {
     DATA_DIR: dataDir,
     PORT: '0',
     NO_COLOR: '1',
+    MEANING: 'off',
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
     ADMIN_USERS: `slack:${ADMIN}`,
@@ -63,12 +64,13 @@ describe('the bot in Slack, started as a user starts it', () => {
   });
 
   // Pictures come after the message they belong to, when they are drawn.
-  const replies = () => slack.messages(GENERAL).filter(({ files }) => files.length === 0);
+  const replies = () =>
+    slack.messages(GENERAL).filter(({ files, metadata }) => files.length === 0 && metadata === null);
   const shown = () => replies().length;
   const last = () => readMessage({ ...replies().at(-1) }).text;
 
   it.each([
-    ['help', 'What you can ask'],
+    ['help', 'Ask in plain words'],
     ['ask how much memory does COAT save versus BF16?', '1.54'],
     ['search FP8 training', 'COAT'],
     ['paper coat', 'COAT'],
@@ -145,7 +147,7 @@ describe('the bot in Slack, started as a user starts it', () => {
     const before = shown();
     await slack.people.command('help');
     await until(() => shown() > before, 15_000);
-    expect(last()).toContain('What you can ask');
+    expect(last()).toContain('Ask in plain words');
     expect(slack.state.refused).toEqual([]);
   }, 150_000);
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { reply } from '../../src/core/replies/compose.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { Reply } from '../../src/model/reply.ts';
+import { reply } from '../../src/replies/compose.ts';
 import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { readMessage } from '../fakes/slack/read-payload.ts';
 import { ANN, ANNS_DM, ELSEWHERE, GENERAL, until } from '../fakes/slack/slack.ts';
@@ -62,11 +62,41 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
   it('keeps out of threads it was not asked in', async () => {
     const { slack, requests } = await start({ mode });
     const { ts } = await slack.people.say('good morning');
-    await slack.people.say('good morning to you', { thread: ts });
+    await slack.people.say('how fast is the train?', { thread: ts });
     await until(() => slack.called('conversations.replies').length === 1);
     await slack.people.mention('help');
     await until(() => slack.messages(GENERAL).length === 1);
     expect(requests.map(({ text }) => text)).toEqual(['help']);
+  });
+
+  it('leaves people alone in a thread it was asked in, but for who asked and asks again', async () => {
+    const { slack, requests } = await start({ mode });
+    const { ts } = await slack.people.mention('what is COAT?');
+    await until(() => slack.messages(GENERAL).length === 1);
+    for (const words of [
+      'lol',
+      'thanks!',
+      'I will be in at 10',
+      '<@U32> what do you think of it?',
+      'really?',
+    ]) {
+      await slack.people.say(words, { thread: ts });
+    }
+    await slack.people.say('and how fast is it?', { thread: ts, user: 'U0BOB' });
+    await slack.people.say('and how much memory does it need?', { thread: ts });
+    await until(() => slack.messages(GENERAL).length === 2);
+    expect(requests.map(({ text }) => text)).toEqual(['what is COAT?', 'and how much memory does it need?']);
+  });
+
+  it('changes the answer when its question is edited, and adds none', async () => {
+    const { slack, requests } = await start({ mode });
+    const { ts } = await slack.people.mention('paper fira');
+    await until(() => slack.said(GENERAL).includes('You said: paper fira'));
+    await slack.people.edit(ts, 'paper fira');
+    await slack.people.edit(ts, 'paper coat');
+    await until(() => slack.said(GENERAL).includes('You said: paper coat'));
+    expect(slack.messages(GENERAL)).toHaveLength(1);
+    expect(requests.map(({ text }) => text)).toEqual(['paper fira', 'paper coat']);
   });
 
   it('handles an event once though it is delivered three times', async () => {
@@ -156,7 +186,7 @@ describe('Slack', () => {
     expect(requests[1]?.text).toBe('feedback bad answer:1');
   });
 
-  it('pages a long reply: the next page on demand, the button gone from the page before', async () => {
+  it('pages a long reply: the next page on demand, for who asks for it alone', async () => {
     const long = reply(
       Array.from({ length: 100 }, (_, i) => ({ type: 'paragraph', content: `Sentence ${i}.` })),
     );
@@ -167,8 +197,8 @@ describe('Slack', () => {
     const second = await until(() => slack.messages(GENERAL)[1]);
     await slack.people.press(second, 'Show more');
     await until(() => slack.said(GENERAL).join('').includes('Sentence 99.'));
-    await until(() => !JSON.stringify(slack.messages(GENERAL)).includes('Show more'));
     expect(slack.messages(GENERAL)).toHaveLength(3);
+    expect(slack.messages(GENERAL, 'U000SOMEONE')).toHaveLength(1);
     const shown = slack.said(GENERAL).join('');
     for (let i = 0; i < 100; i += 1) expect(shown).toContain(`Sentence ${i}.`);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatReport, mean, share } from '../../eval/report.ts';
 import { scoreResults } from '../../eval/results-score.ts';
 import { foldValue, isCovered, sameName, tokenF1 } from '../../eval/score.ts';
-import { extractReading } from '../../src/core/extract/extract-reading.ts';
+import { extractReading } from '../../src/reading/rules/extract-reading.ts';
 
 describe('scores', () => {
   it('compares phrases by their words', () => {

@@ -1,19 +1,34 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { commandWords, parseCommand } from '../../src/core/commands/parse-command.ts';
-import { parseDigestRequest } from '../../src/core/digest/parse-request.ts';
-import { JournalClubError } from '../../src/core/errors.ts';
-import { reply } from '../../src/core/replies/compose.ts';
-import { parseSubscription } from '../../src/core/subscriptions/parse-subscription.ts';
-import { parseWatch } from '../../src/core/watch/parse-watch.ts';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { createCompareTechniques } from '../../src/answering/comparing/compare-techniques.ts';
+import { commandWords } from '../../src/commands/list.ts';
+import { parseCommand } from '../../src/commands/parse-command.ts';
+import { parseDigestRequest } from '../../src/digests/parse-request.ts';
+import { parseSubscription } from '../../src/digests/subscriptions/parse-subscription.ts';
+import { parseWatch } from '../../src/digests/watch/parse-watch.ts';
+import { JournalClubError } from '../../src/model/errors.ts';
+import { BARE_ENTRY, type ParsedPage } from '../../src/model/page.ts';
+import type { StoredEntry } from '../../src/model/ports/papers.ts';
+import type { Reply } from '../../src/model/reply.ts';
+import { mergeEntries } from '../../src/papers/identity/merge.ts';
+import { isMoreWhole } from '../../src/papers/identity/whole-abstract.ts';
 import { createApi } from '../../src/platforms/web/api.ts';
-import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
+import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
+import { reply } from '../../src/replies/compose.ts';
+import { createFind } from '../../src/search/find.ts';
+import { createSearchPapers } from '../../src/search/search-papers.ts';
 import { decodePage } from '../../src/sources/decode.ts';
 import { parsePage } from '../../src/sources/index.ts';
-import { createAnswerQuestion } from '../../src/usecases/answer-question.ts';
-import { createCompareTechniques } from '../../src/usecases/compare-techniques.ts';
-import { createSearchPapers } from '../../src/usecases/search-papers.ts';
+import { arbitraryReply } from '../contracts/arbitrary-reply.ts';
+import { checkReply } from '../contracts/check-reply.ts';
+import { discordUnderTest } from '../platforms/discord/under-test.ts';
+import { slackUnderTest } from '../platforms/slack/under-test.ts';
+import { problemOf as webProblem } from '../platforms/web/under-test.ts';
+import { HELD } from '../sources/formats/writings/held.ts';
+import { KNOWN } from '../sources/formats/writings/known.ts';
+import { PAPERS, type Writing } from '../sources/formats/writings/papers.ts';
 import { memoryConversations } from '../support/collection.ts';
 import { silentLog } from '../support/pipeline.ts';
 import { SMALL, smallCollection } from '../support/small-collection.ts';
@@ -44,30 +59,79 @@ const pages = [...filesUnder(here('../../seeds')), ...filesUnder(here('../fixtur
 );
 const reader = createExtractiveReader();
 
+const filesOf = ['../fixtures/sources']
+  .flatMap((folder) => filesUnder(here(folder)))
+  .map((path) => readFileSync(path));
+const written = Map.groupBy([...KNOWN, ...HELD], ({ format }) => format);
+
+/** Damaged pages of one format, on the way to becoming papers: taken or refused, with nothing that is no paper. */
+const ofFormat = ([format, writings]: [string, Writing[]]): Fuzzer => {
+  const own = writings.map(({ write, only }) => Buffer.from(write(PAPERS.filter(only ?? (() => true)))));
+  const others = [...own, ...filesOf];
+  return {
+    name: format,
+    withinMs: 5_000,
+    try(random) {
+      const bytes = damagedBytes(own[random(own.length)] ?? Buffer.alloc(0), others, random);
+      allowing(['bad_page'], () => checkEntries(parsedPage(bytes)));
+    },
+  };
+};
+
+function parsedPage(bytes: Buffer): ParsedPage {
+  return parsePage({
+    name: 'page.txt',
+    body: decodePage(bytes, 'page.txt'),
+    contentType: null,
+    fetchedAt: '2026-01-01T00:00:00.000Z',
+  });
+}
+
+function checkEntries({ entries }: Pick<ParsedPage, 'entries'>): void {
+  let last = -1;
+  for (const entry of entries) {
+    // Items without an abstract keep their place and are no entries.
+    if (
+      entry.index <= last ||
+      entry.abstract?.trim() === '' ||
+      (entry.abstract === null && entry.title === null)
+    ) {
+      throw new Error(`Not an entry after ${last}: ${JSON.stringify(entry).slice(0, 300)}`);
+    }
+    last = entry.index;
+    const kept = listed({ abstract: WHOLE_ABSTRACT, seenAt: '2025-01-01T00:00:00.000Z' });
+    const { abstract } = mergeEntries([
+      kept,
+      listed({ ...entry, page: 'damaged', version: null, seenAt: '2026-01-01T00:00:00.000Z' }),
+    ]);
+    if (abstract === null || (abstract !== WHOLE_ABSTRACT && !isMoreWhole(abstract, WHOLE_ABSTRACT))) {
+      throw new Error(`A good abstract was replaced by ${abstract?.slice(0, 200)}`);
+    }
+  }
+}
+
+const WHOLE_ABSTRACT = PAPERS[0]?.abstract ?? '';
+const listed = (more: Partial<StoredEntry>): StoredEntry => ({
+  ...BARE_ENTRY,
+  abstract: WHOLE_ABSTRACT,
+  page: 'kept',
+  pageHash: 'h',
+  seenAt: '2025-01-01T00:00:00.000Z',
+  ...more,
+});
+
 const tryPage = (random: Random): void => {
   const page = pages[random(pages.length)] ?? Buffer.alloc(0);
   const bytes = damagedBytes(page, pages, random);
   allowing(['bad_page'], () => {
-    const { entries } = parsePage({
-      name: 'page.txt',
-      body: decodePage(bytes, 'page.txt'),
-      contentType: null,
-      fetchedAt: '2026-01-01T00:00:00.000Z',
-    });
-    let last = -1;
-    for (const entry of entries) {
-      // A feed's items without an abstract keep their place and are no entries.
-      if (entry.index <= last || entry.abstract.trim() === '') {
-        throw new Error(`Not an entry after ${last}: ${JSON.stringify(entry).slice(0, 300)}`);
-      }
-      last = entry.index;
-    }
+    const { entries } = parsedPage(bytes);
+    checkEntries({ entries });
     const entry = entries[random(Math.max(1, entries.length))];
     if (entry)
       reader.readOne({
         title: entry.title,
         titleSource: entry.title === null ? null : 'page',
-        abstract: entry.abstract,
+        abstract: entry.abstract ?? '',
       });
   });
 };
@@ -128,13 +192,18 @@ const api = createApi({
   answerQuestion,
   compareTechniques: createCompareTechniques({ corpus, index }),
   showTrends: ({ by }) => ({ by, months: [], tags: [], papers: 0, undated: 0, older: 0 }),
-  searchPapers: createSearchPapers({ corpus, index }),
+  searchPapers: createSearchPapers({ corpus, index, find: createFind({ corpus, index, meaning: null }) }),
   previewDigest: async () => {
     throw new JournalClubError('not_found', 'There is none.');
   },
   runCommand: async () => ({ reply: reply([]), data: null, ok: true }),
   parse: parseCommand,
-  readiness: async () => ({ ready: true, checks: { redis: true, pagesRead: true, indexInStep: true } }),
+  clientOf: () => 'somebody',
+  readiness: async () => ({
+    ready: true,
+    checks: { redis: true, pagesRead: true, indexInStep: true },
+    meaning: { state: 'off', vectors: 0, papers: 0, model: null, reason: 'none' },
+  }),
   log: silentLog,
 });
 
@@ -189,6 +258,20 @@ const tryRequest = async (_random: Random, seed: number): Promise<void> => {
   await response.text();
 };
 
+/** A reply drawn at random, as a platform renders it: within its limits, nothing lost, no ping, no forged link. */
+function tryReplies(name: string, mentionId: string, problemOf: (given: Reply) => string | null): Fuzzer {
+  const replies = arbitraryReply({ mentionId });
+  return {
+    name: `${name} replies`,
+    withinMs: 2_000,
+    try(_random, seed) {
+      const [given] = fc.sample(replies, { seed, numRuns: 1 });
+      const problem = given === undefined ? null : problemOf(given);
+      if (problem !== null) throw new Error(problem);
+    },
+  };
+}
+
 function allowing(codes: string[], act: () => void): void {
   try {
     act();
@@ -199,6 +282,10 @@ function allowing(codes: string[], act: () => void): void {
 
 export const fuzzers: readonly Fuzzer[] = [
   { name: 'pages', withinMs: 10_000, try: tryPage },
+  ...Array.from(written, ofFormat),
   { name: 'commands', withinMs: 2_000, try: tryCommand },
   { name: 'requests', withinMs: 5_000, try: tryRequest },
+  tryReplies('slack', slackUnderTest.mentionId, (given) => checkReply(slackUnderTest, given)),
+  tryReplies('discord', discordUnderTest.mentionId, (given) => checkReply(discordUnderTest, given)),
+  tryReplies('web', 'U0123ABCD', webProblem),
 ];

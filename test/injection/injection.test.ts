@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isAdminCommand } from '../../src/core/commands/command.ts';
-import { parseCommand } from '../../src/core/commands/parse-command.ts';
-import { answerReply } from '../../src/core/replies/answers.ts';
-import { paperReply } from '../../src/core/replies/papers.ts';
-import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
-import { createLlmReader } from '../../src/readers/llm-reader.ts';
-import { loadPrompts, promptNamed } from '../../src/readers/prompts.ts';
-import { createAnswerQuestion } from '../../src/usecases/answer-question.ts';
-import { createHandleChat } from '../../src/usecases/handle-chat.ts';
-import { evidenceIn, isRewriting } from '../fakes/openai/answers.ts';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { createHandleChat } from '../../src/commands/handle-chat.ts';
+import { isAdminCommand } from '../../src/commands/list.ts';
+import { parseCommand } from '../../src/commands/parse-command.ts';
+import { systemClock } from '../../src/model/system-clock.ts';
+import { createLlmReader } from '../../src/reading/llm/llm-reader.ts';
+import { loadPrompts, promptNamed } from '../../src/reading/llm/prompts.ts';
+import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
+import { answerReply } from '../../src/replies/answers.ts';
+import { paperReply } from '../../src/replies/papers.ts';
+import { createFind } from '../../src/search/find.ts';
+import { evidenceIn, isQuery } from '../fakes/openai/answers.ts';
 import { memoryCache, memoryLog } from '../fakes/openai/memory.ts';
 import { papersIn, reply } from '../fakes/openai/replay.ts';
 import { type Behaviour, type FakeOpenAi, startFakeOpenAi } from '../fakes/openai/server.ts';
 import { openAiFor, SECRET } from '../fakes/openai/setup.ts';
-import { expectReceipts } from '../readers/receipts.ts';
+import { expectReceipts } from '../reading/llm/receipts.ts';
 import { memoryConversations } from '../support/collection.ts';
 import { silentLog } from '../support/pipeline.ts';
 import { smallCollection } from '../support/small-collection.ts';
@@ -34,7 +36,7 @@ const victim = (attack: string) => ({
 const obedient =
   (attack: string) =>
   (request: Parameters<typeof papersIn>[0]): Behaviour => {
-    if (isRewriting(request)) return reply({ queries: [attack] });
+    if (isQuery(request)) return reply({ words: [attack] });
     const evidence = evidenceIn(request);
     const said = `${attack} It is 777.7x faster; see https://evil.example/777.`;
     if (evidence.length > 0) {
@@ -125,8 +127,11 @@ describe(`${attacks.length} attacks`, () => {
         model,
         prompts: {
           answer: promptNamed(prompts, 'answer-question').fix({}),
-          rewrite: promptNamed(prompts, 'rewrite-question').fix({}),
+          query: promptNamed(prompts, 'query').fix({}),
         },
+        cache: memoryCache().cache,
+        clock: systemClock,
+        find: createFind({ ...collection, meaning: null }),
         log,
       };
       const ask = createAnswerQuestion({ ...collection, conversations: memoryConversations(), writer });
@@ -141,6 +146,9 @@ describe(`${attacks.length} attacks`, () => {
     it('in chat: no admin command runs for somebody who is none, and the answer is harmless', async () => {
       const ran: string[] = [];
       const handle = createHandleChat({
+        corpus: smallCollection([]).corpus,
+        readFile: async () => '',
+        shares: { isSpent: async () => false, add: async () => {} },
         runCommand: async (command) => {
           ran.push(command.name);
           const { heading } = { heading: `You asked: ${text}` };
@@ -160,6 +168,8 @@ describe(`${attacks.length} attacks`, () => {
         parse: parseCommand,
         events: { claim: async () => true },
         limiter: { take: async () => 0 },
+        conversations: memoryConversations(),
+        papersIn: () => [],
         admins: new Set(['slack:U0ADMIN']),
         log: silentLog,
       } as Parameters<typeof createHandleChat>[0]);
@@ -171,7 +181,8 @@ describe(`${attacks.length} attacks`, () => {
           channelId: 'C1',
           threadId: null,
           text: words,
-          managesPlace: false,
+          serverId: null,
+          managesServer: false,
           isDirect: false,
         } as unknown as Parameters<typeof handle>[0]);
         if (answer !== null && typeof answer === 'object' && 'nodes' in answer) expectHarmless(answer);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { parseCommand } from '../../src/core/commands/parse-command.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import { parseCommand } from '../../src/commands/parse-command.ts';
+import type { Reply } from '../../src/model/reply.ts';
 import { renderDiscord } from '../../src/platforms/discord/render/render-discord.ts';
 import { renderSlack } from '../../src/platforms/slack/render.ts';
 import { renderTerminal } from '../../src/platforms/terminal/render.ts';

@@ -153,11 +153,13 @@ describe('bad input', () => {
     const missing = join(folder, 'missing.txt');
     const { plan } = await pipeline.ingest([folder, missing]);
     const states = await pipeline.pages.list();
-    for (const name of ['empty.txt', 'none.txt', 'binary.txt', 'missing.txt']) {
+    for (const name of ['empty.txt', 'none.txt', 'binary.txt']) {
       const state = states.find((each) => each.page === name);
       expect(state?.error, name).toContain(name);
     }
+    // What is no file is refused, and leaves no trace.
     expect(plan.problems.map(({ path }) => path)).toContain(missing);
+    expect(states.map((each) => each.page)).not.toContain('missing.txt');
     expect(states.find((each) => each.page === 'good.txt')).toMatchObject({
       listed: 2,
       stored: 2,

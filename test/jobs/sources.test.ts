@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { emptyHarvest, sightingsOn } from '../../src/core/live/harvest.ts';
-import type { Source } from '../../src/core/live/source.ts';
-import type { Entry } from '../../src/core/page.ts';
-import type { SourceDriver } from '../../src/core/ports/sources.ts';
+import { emptyHarvest, sightingsOn } from '../../src/following/harvest.ts';
+import type { Entry } from '../../src/model/page.ts';
+import type { SourceDriver } from '../../src/model/ports/sources.ts';
+import type { Source } from '../../src/model/source.ts';
 import { createLivePipeline } from '../support/live.ts';
 import { createStubReader } from '../support/reader.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../src/core/search.ts';
+import type { SearchDocument } from '../../src/model/search.ts';
 
 /** A document for tests, with what matters to the test. */
 export function document(id: string, fields: Partial<SearchDocument> = {}): SearchDocument {

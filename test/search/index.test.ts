@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SearchDocument } from '../../src/core/search.ts';
+import type { SearchDocument } from '../../src/model/search.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { MOST_COUNTED } from '../../src/search/postings.ts';
 import { document, papers } from './documents.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { paperIdFor } from '../../src/core/identity/index.ts';
-import type { Entry } from '../../src/core/page.ts';
+import type { Entry } from '../../src/model/page.ts';
+import { paperIdFor } from '../../src/papers/identity/index.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { parsePage } from '../../src/sources/index.ts';
 import { document, papers } from './documents.ts';
@@ -189,7 +189,8 @@ describe('every paper of the seed pages', () => {
     for (const entry of parsePage(page).entries) listed.set(paperIdFor(entry), entry);
   }
   const titled = [...listed].filter(([, { title }]) => title !== null);
-  for (const [id, { title, abstract }] of listed) seeds.put(document(id, { title: title ?? '', abstract }));
+  for (const [id, { title, abstract }] of listed)
+    seeds.put(document(id, { title: title ?? '', abstract: abstract ?? '' }));
 
   test('is found first by its title, and by its title with a typing error in its longest word', () => {
     expect(titled.length).toBeGreaterThan(200);

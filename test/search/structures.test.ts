@@ -61,7 +61,8 @@ describe('the terms of documents', () => {
           forward.set(document, terms);
           plain.set(document, terms);
         }
-        const copy = createForward(forward.snapshot());
+        const copy = createForward();
+        copy.restore(forward.state());
         const into = new Uint32Array(64);
         for (const [document, terms] of plain) {
           expect([...into.subarray(0, forward.read(document, into))]).toEqual(terms);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createStringTable } from '../../src/core/compact/string-table.ts';
-import { editDistance } from '../../src/core/text/edit-distance.ts';
 import { isCompound } from '../../src/search/compounds.ts';
-import { stem } from '../../src/search/stem.ts';
 import { createSurfaces } from '../../src/search/surfaces.ts';
 import { readText, tokenize } from '../../src/search/tokens.ts';
 import { correct } from '../../src/search/typos.ts';
+import { createStringTable } from '../../src/text/compact/string-table.ts';
+import { editDistance } from '../../src/text/edit-distance.ts';
+import { stem } from '../../src/text/stem.ts';
 
 describe('the words of a text', () => {
   test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Entry } from '../../src/core/page.ts';
+import type { Entry } from '../../src/model/page.ts';
 
 /** What a listing prints of one paper. */
 export type Printed = Pick<
@@ -34,8 +34,10 @@ export function renderListing(papers: readonly Printed[], layout: Layout = {}): 
   const wrapped = (text: string) => (layout.wrap ? wrap(text, layout.wrap) : text);
   const blocks = papers.map((paper) => {
     const abstract = layout.paragraphs
-      ? halves(paper.abstract).map(wrapped).join('\n\n')
-      : wrapped(paper.abstract);
+      ? halves(paper.abstract ?? '')
+          .map(wrapped)
+          .join('\n\n')
+      : wrapped(paper.abstract ?? '');
     const details = renderDetails(paper, layout);
     return `${layout.lead ? LEADS[layout.lead] : ''}${wrapped(paper.title ?? '')}${gap}${abstract}${gap}${details === '' ? '' : details + gap}`;
   });

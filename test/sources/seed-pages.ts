@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entry, Page } from '../../src/core/page.ts';
+import { type Entry, hasText, type Page } from '../../src/model/page.ts';
 import { parsePage } from '../../src/sources/index.ts';
 
 const SEEDS = new URL('../../seeds/', import.meta.url).pathname;
@@ -19,14 +19,16 @@ export function seedPages(): Map<string, Page> {
   );
 }
 
+export type WithText = Entry & { abstract: string };
+
 /** A seed page's entries. */
-export function seedEntries(page: string): Entry[] {
+export function seedEntries(page: string): WithText[] {
   const found = seedPages().get(page);
   if (!found) throw new Error(`No seed page ${page}.`);
-  return parsePage(found).entries;
+  return parsePage(found).entries.filter(hasText);
 }
 
 /** Every entry of every seed page. */
-export function allSeedEntries(): Entry[] {
-  return [...seedPages().values()].flatMap((page) => parsePage(page).entries);
+export function allSeedEntries(): WithText[] {
+  return [...seedPages().values()].flatMap((page) => parsePage(page).entries.filter(hasText));
 }

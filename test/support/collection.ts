@@ -1,6 +1,6 @@
 import { buildCollection, type Collection } from '../../eval/collection.ts';
-import type { Turn } from '../../src/core/ports/conversations.ts';
-import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
+import type { Turn } from '../../src/model/ports/conversations.ts';
+import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 
 const SEEDS = new URL('../../seeds', import.meta.url).pathname;

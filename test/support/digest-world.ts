@@ -1,20 +1,22 @@
 import { createCronRules } from '../../jobs/cron-rules.ts';
-import type { Courier, DeliveryJob } from '../../src/core/ports/delivery.ts';
-import type { Subscription } from '../../src/core/subscriptions/subscription.ts';
-import { parseTopic } from '../../src/core/subscriptions/topic.ts';
-import { createChangeFeed } from '../../src/storage/changes.ts';
-import { createOutbox } from '../../src/storage/outbox.ts';
-import { createPageStore } from '../../src/storage/pages.ts';
-import { createPlaceFeedback } from '../../src/storage/people.ts';
-import { createSubscriptionStore } from '../../src/storage/subscriptions.ts';
-import { createWatchStore } from '../../src/storage/watches.ts';
-import { createBuildDigest } from '../../src/usecases/build-digest.ts';
-import { createDeliver } from '../../src/usecases/deliver.ts';
-import { createDeliveryRules } from '../../src/usecases/delivery-rules.ts';
-import { createManageSubscriptions } from '../../src/usecases/manage-subscriptions.ts';
-import { createPlanDigest } from '../../src/usecases/plan-digest.ts';
-import { createQueueDueDigests } from '../../src/usecases/queue-due-digests.ts';
-import { createWatchPapers } from '../../src/usecases/watch-papers.ts';
+import { createBuildDigest } from '../../src/digests/build-digest.ts';
+import { createCorrectPosted } from '../../src/digests/correct-posted.ts';
+import { createDeliver } from '../../src/digests/deliver.ts';
+import { createDeliveryRules } from '../../src/digests/delivery-rules.ts';
+import { createManageSubscriptions } from '../../src/digests/manage-subscriptions.ts';
+import { createPlanDigest } from '../../src/digests/plan-digest.ts';
+import { createQueueDueDigests } from '../../src/digests/queue-due-digests.ts';
+import type { Posting } from '../../src/digests/subscriptions/place.ts';
+import { createWatchPapers } from '../../src/digests/watch-papers.ts';
+import type { DeliveryError, DeliveryJob, Sender } from '../../src/model/ports/delivery.ts';
+import type { Subscription } from '../../src/model/subscription.ts';
+import { parseTopic } from '../../src/model/topic.ts';
+import { createChangeFeed } from '../../src/redis/changes.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { createPageStore } from '../../src/redis/pages.ts';
+import { createPlaceFeedback } from '../../src/redis/people.ts';
+import { createSubscriptionStore } from '../../src/redis/subscriptions.ts';
+import { createWatchStore } from '../../src/redis/watches.ts';
 import { createTestCorpus } from './papers.ts';
 import { silentLog } from './pipeline.ts';
 import type { TestRedis } from './redis.ts';
@@ -36,11 +38,34 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     feedback: createPlaceFeedback(redis.client),
     watches: createWatchStore(redis.client),
   };
+  /** What was posted when something was set up; a test may make it fail. */
+  const posted: { place: string; text: string }[] = [];
+  const servers = new Map<string, string>();
+  const refusals = new Map<string, DeliveryError>();
+  const posting: Posting = {
+    serverOf: async (place) => servers.get(place) ?? null,
+    async post(place, reply) {
+      const refusal = refusals.get(place);
+      if (refusal) throw refusal;
+      posted.push({ place, text: reply.fallbackText });
+    },
+    async tell(person, reply) {
+      posted.push({ place: person, text: reply.fallbackText });
+    },
+  };
   const changes = createChangeFeed(redis.client, redis.client);
   const watchPapers = createWatchPapers({
     corpus,
     index,
     ...stores,
+    changes,
+    posting,
+    inStep: async () => true,
+    clock,
+  });
+  const corrections = createCorrectPosted({
+    corpus,
+    outbox: stores.outbox,
     changes,
     inStep: async () => true,
     clock,
@@ -48,7 +73,7 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
   const queued: DeliveryJob[] = [];
 
   /** The part of a process that delivers; `wrap` may make what it is given mortal. */
-  function deliverer(couriers: readonly Courier[], wrap: <T extends object>(port: T) => T = (port) => port) {
+  function deliverer(senders: readonly Sender[], wrap: <T extends object>(port: T) => T = (port) => port) {
     const subscriptions = wrap(stores.subscriptions);
     const outbox = wrap(stores.outbox);
     const buildDigest = createBuildDigest({
@@ -62,7 +87,7 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     });
     return createDeliver({
       outbox,
-      couriers: couriers.map(wrap),
+      senders: senders.map(wrap),
       planners: {
         digest: createPlanDigest({
           corpus,
@@ -73,8 +98,15 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
           clock,
         }),
         alert: watchPapers.plan,
+        correction: corrections.plan,
       },
-      ...createDeliveryRules({ subscriptions, watches: wrap(stores.watches), clock }),
+      ...createDeliveryRules({
+        subscriptions,
+        watches: wrap(stores.watches),
+        posting,
+        clock,
+        log: silentLog,
+      }),
       clock,
       log: silentLog,
       options: { leaseMs: LEASE_MS, sendMs: 50 },
@@ -83,6 +115,9 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
 
   return {
     ...stores,
+    posted,
+    servers,
+    refusals,
     library,
     clock,
     setTime: (iso: string): void => {
@@ -91,7 +126,8 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     queued,
     deliverer,
     watchPapers,
-    manage: createManageSubscriptions({ ...stores, cron, timeZone, clock }),
+    corrections,
+    manage: createManageSubscriptions({ ...stores, posting, cron, timeZone, clock }),
     buildDigest: createBuildDigest({ corpus, index, ...stores, timeZone, clock }),
     lookWhatIsDue: createQueueDueDigests({
       ...stores,

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { Redis } from 'ioredis';
 import type { TestProject } from 'vitest/node';
-import type { RedisSettings } from '../../src/core/redis-settings.ts';
-import { findServerBinary } from '../../src/storage/embedded-redis/binary.ts';
+import { findServerBinary } from '../../src/redis/embedded/binary.ts';
+import type { RedisSettings } from '../../src/redis/settings.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,6 +23,8 @@ export const FREE_DATABASES = 'free-databases';
 /** One Redis for the whole run, on a free port, in a folder that goes with it. Nothing is written to the disk. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { command } = await findServerBinary();
+  // Tests start servers by name, too, wherever this one was found.
+  if (isAbsolute(command)) process.env.PATH = [process.env.PATH, dirname(command)].join(delimiter);
   const dir = mkdtempSync(join(tmpdir(), 'jc-test-redis-'));
   const settings = { host: '127.0.0.1', port: await freePort() };
   // Under a shell that waits for the end of its input, which comes with our own end: a run that is killed leaves no

@@ -1,33 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSourceWorkers } from '../../jobs/poll-source.ts';
-import type { Fetcher } from '../../src/core/ports/fetcher.ts';
-import type { Reader } from '../../src/core/ports/reader.ts';
-import type { ArxivLookup, SourceDriver } from '../../src/core/ports/sources.ts';
+import { cut } from '../../src/bodies/cut.ts';
+import { createAddFile } from '../../src/following/add-file.ts';
+import { createAddPaper } from '../../src/following/add-paper.ts';
+import { createIngestEntry } from '../../src/following/ingest-entry.ts';
+import { createManageSources } from '../../src/following/manage-sources.ts';
+import { createPollSource } from '../../src/following/poll-source.ts';
+import { createReadSighting } from '../../src/following/read-sighting.ts';
+import type { Downloader } from '../../src/model/ports/bodies.ts';
+import type { Fetcher } from '../../src/model/ports/fetcher.ts';
+import type { Reader } from '../../src/model/ports/reader.ts';
+import type { ArxivLookup, SourceDriver } from '../../src/model/ports/sources.ts';
+import { createQueueReadings } from '../../src/reading/queue-model-readings.ts';
+import { createReadPapers } from '../../src/reading/read-papers.ts';
+import { createBodyStore } from '../../src/redis/bodies.ts';
+import { createIdentityIndex } from '../../src/redis/identity-index.ts';
+import { createPaperStore } from '../../src/redis/papers.ts';
+import { createSourceStore } from '../../src/redis/sources.ts';
 import { parsePage } from '../../src/sources/index.ts';
-import { createIdentityIndex } from '../../src/storage/identity-index.ts';
-import { createPaperStore } from '../../src/storage/papers.ts';
-import { createSourceStore } from '../../src/storage/sources.ts';
-import { createAddPaper } from '../../src/usecases/add-paper.ts';
-import { createIngestEntry } from '../../src/usecases/ingest-entry.ts';
-import { createManageSources } from '../../src/usecases/manage-sources.ts';
-import { createPollSource } from '../../src/usecases/poll-source.ts';
-import { createQueueReadings } from '../../src/usecases/queue-model-readings.ts';
-import { createReadPapers } from '../../src/usecases/read-papers.ts';
-import { createReadSighting } from '../../src/usecases/read-sighting.ts';
+import { createCrossref } from '../../src/sources/registries/crossref.ts';
 import { silentLog } from './pipeline.ts';
 import { createStubReader } from './reader.ts';
 import type { TestRedis } from './redis.ts';
 
 interface Options {
   drivers: readonly SourceDriver[];
-  fetcher?: Fetcher;
+  fetcher?: Fetcher & Partial<Downloader>;
   arxiv?: ArxivLookup;
   quick?: Reader;
   clock?: () => Date;
 }
 
 const nothing: ArxivLookup = { byIds: async () => [] };
+const noFile: Downloader['download'] = ({ url }) => Promise.reject(new Error(`Nothing is at ${url}.`));
 const noWeb: Fetcher = {
   fetch: async ({ url }) => {
     throw new Error(`The test fetches nothing, and was asked for ${url}.`);
@@ -58,13 +64,34 @@ export function createLivePipeline(redis: TestRedis, options: Options) {
     ticket: randomUUID,
     log: silentLog,
   });
+  const addFile = createAddFile({
+    cut,
+    bodies: createBodyStore(redis.client),
+    queue: jobs.bodies,
+    ingestEntry,
+    queueReadings,
+    papers,
+    clock,
+  });
   return {
     jobs,
+    addFile,
     sources,
     papers,
     pollSource,
     manage: createManageSources({ sources, drivers, pollSource, queue: jobs.sources, clock }),
-    addPaper: createAddPaper({ arxiv, fetcher, parse: parsePage, ingestEntry, queueReadings, papers, clock }),
+    addPaper: createAddPaper({
+      arxiv,
+      fetcher: { download: noFile, ...fetcher },
+      addFile,
+      arxivFetcher: fetcher,
+      registries: [createCrossref({ fetcher, contact: null })],
+      parse: parsePage,
+      ingestEntry,
+      queueReadings,
+      papers,
+      clock,
+    }),
     startWorkers: () =>
       startSourceWorkers({
         connection,

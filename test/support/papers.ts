@@ -1,9 +1,9 @@
-import type { Paper } from '../../src/core/paper.ts';
-import type { Corpus } from '../../src/core/ports/corpus.ts';
-import type { Reading, Result } from '../../src/core/reading.ts';
-import { searchDocument } from '../../src/core/search-document.ts';
+import type { Paper } from '../../src/model/paper.ts';
+import type { Corpus } from '../../src/model/ports/corpus.ts';
+import type { Reading, Result } from '../../src/model/reading.ts';
+import { createPaperCache } from '../../src/redis/paper-cache/paper-cache.ts';
+import { searchDocument } from '../../src/search/document.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
-import { createPaperShelf } from '../../src/storage/shelf/paper-shelf.ts';
 
 type Given = Partial<Omit<Paper, 'reading'>> & { id: string; reading?: Partial<Reading> | null };
 
@@ -23,6 +23,7 @@ export function makePaper({ reading, ...given }: Given): Paper {
     comments: null,
     arxivId: null,
     doi: null,
+    venue: null,
     url: null,
     codeUrl: null,
     version: 1,
@@ -32,6 +33,7 @@ export function makePaper({ reading, ...given }: Given): Paper {
     updatedOn: null,
     withdrawn: false,
     sources: [{ page: 'list.txt', index: 0, seenAt: '2026-05-01T00:00:00.000Z' }],
+    merges: [],
     provenance: {},
     firstSeenAt: '2026-05-01T00:00:00.000Z',
     ...given,
@@ -47,10 +49,11 @@ export function makePaper({ reading, ...given }: Given): Paper {
             summary: [],
             task: null,
             techniques: [],
+            techniquesAsWritten: [],
             domains: [],
             tags: [],
             results: [],
-            receipts: { numbers: 0, verified: 0, withheld: 0 },
+            receipts: { numbers: 0, verified: 0, withheld: 0, quoted: 0 },
             fallbackReason: null,
             methodName: null,
             methodExpansion: null,
@@ -69,6 +72,8 @@ export function makeResult(given: Partial<Result> & { quote: string }): Result {
     direction: 'higher_better',
     baseline: null,
     setting: null,
+    qualifier: null,
+    entity: null,
     ...given,
   };
 }
@@ -76,13 +81,13 @@ export function makeResult(given: Partial<Result> & { quote: string }): Result {
 /** Papers and an index of them, which papers can be put into. */
 export function createTestCorpus(papers: readonly Paper[] = []) {
   // None but two are kept as objects: what is asked for is unpacked, as in a large corpus.
-  const shelf = createPaperShelf({ allAtHand: 0, atHand: 2 });
+  const cache = createPaperCache({ allAtHand: 0, atHand: 2 });
   const index = createSearchIndex();
   const put = (paper: Paper): void => {
-    shelf.put(paper);
+    cache.put(paper);
     index.put(searchDocument(paper));
   };
   for (const paper of papers) put(paper);
-  const corpus: Corpus = Object.assign(shelf, { watch() {} });
+  const corpus: Corpus = Object.assign(cache, { watch() {} });
   return { corpus, index, put };
 }

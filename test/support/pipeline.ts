@@ -1,17 +1,17 @@
 import { createJobQueue } from '../../jobs/job-queue.ts';
 import { startWorkers } from '../../jobs/worker.ts';
-import type { Log } from '../../src/core/ports/log.ts';
-import type { Reader } from '../../src/core/ports/reader.ts';
+import { createIngestEntry } from '../../src/following/ingest-entry.ts';
+import { createFollowIngest } from '../../src/following/pages/follow-ingest.ts';
+import { createIngestPage } from '../../src/following/pages/ingest-page.ts';
+import { createStartIngest } from '../../src/following/pages/start-ingest.ts';
+import type { Log } from '../../src/model/ports/log.ts';
+import type { Reader } from '../../src/model/ports/reader.ts';
+import { createQueueModelReadings } from '../../src/reading/queue-model-readings.ts';
+import { createReadPapers } from '../../src/reading/read-papers.ts';
+import { createIdentityIndex } from '../../src/redis/identity-index.ts';
+import { createPageStore } from '../../src/redis/pages.ts';
+import { createPaperStore } from '../../src/redis/papers.ts';
 import { createPageLoader, PARSER_VERSION } from '../../src/sources/page-loader.ts';
-import { createIdentityIndex } from '../../src/storage/identity-index.ts';
-import { createPageStore } from '../../src/storage/pages.ts';
-import { createPaperStore } from '../../src/storage/papers.ts';
-import { createFollowIngest } from '../../src/usecases/follow-ingest.ts';
-import { createIngestEntry } from '../../src/usecases/ingest-entry.ts';
-import { createIngestPage } from '../../src/usecases/ingest-page.ts';
-import { createQueueModelReadings } from '../../src/usecases/queue-model-readings.ts';
-import { createReadPapers } from '../../src/usecases/read-papers.ts';
-import { createStartIngest } from '../../src/usecases/start-ingest.ts';
 import type { TestRedis } from './redis.ts';
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -40,6 +40,7 @@ export function createPipeline(redis: TestRedis, readers: { quick: Reader; deep?
       log: silentLog,
       pages,
       readings,
+      encodePapers: async () => 0,
       ingestPage,
       ingestEntry,
       addEntries: jobs.addEntries,

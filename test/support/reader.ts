@@ -1,5 +1,5 @@
-import type { Reader } from '../../src/core/ports/reader.ts';
-import type { Reading } from '../../src/core/reading.ts';
+import type { Reader } from '../../src/model/ports/reader.ts';
+import type { Reading } from '../../src/model/reading.ts';
 
 /** A reader that says next to nothing of a paper, and counts how many it was given. */
 export function createStubReader(engine: Reading['engine'] = 'extractive') {
@@ -19,10 +19,11 @@ export function createStubReader(engine: Reading['engine'] = 'extractive') {
           summary: [],
           task: null,
           techniques: [],
+          techniquesAsWritten: [],
           domains: [],
           tags: [],
           results: [],
-          receipts: { numbers: 0, verified: 0, withheld: 0 },
+          receipts: { numbers: 0, verified: 0, withheld: 0, quoted: 0 },
           fallbackReason: null,
           methodName: null,
           methodExpansion: null,

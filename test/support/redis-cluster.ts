@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { ClusterSettings } from '../../src/core/redis-settings.ts';
+import type { ClusterSettings } from '../../src/redis/settings.ts';
 import { HOST, type RedisProcess, startRedisProcess } from './redis-process.ts';
 
 const SLOTS = 16_384;

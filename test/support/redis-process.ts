@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { findServerBinary } from '../../src/storage/embedded-redis/binary.ts';
+import { findServerBinary } from '../../src/redis/embedded/binary.ts';
 
 export const HOST = '127.0.0.1';
 

@@ -1,4 +1,4 @@
-import type { SentinelSettings } from '../../src/core/redis-settings.ts';
+import type { SentinelSettings } from '../../src/redis/settings.ts';
 import { HOST, type RedisProcess, startRedisProcess } from './redis-process.ts';
 
 const PASSWORD = 'm@ster:pass';

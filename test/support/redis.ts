@@ -1,9 +1,9 @@
 import type { ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { inject } from 'vitest';
-import type { RedisSettings } from '../../src/core/redis-settings.ts';
-import type { RedisClient } from '../../src/storage/client.ts';
-import { createQueueConnection, createRedis } from '../../src/storage/connection.ts';
+import type { RedisClient } from '../../src/redis/client.ts';
+import { createQueueConnection, createRedis } from '../../src/redis/connection.ts';
+import type { RedisSettings } from '../../src/redis/settings.ts';
 import { FREE_DATABASES } from './global-redis.ts';
 import { startTestCluster } from './redis-cluster.ts';
 

@@ -1,9 +1,9 @@
 import type { Collection } from '../../eval/collection.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import { searchDocument } from '../../src/core/search-document.ts';
-import { createExtractiveReader } from '../../src/readers/extractive-reader.ts';
+import type { Paper } from '../../src/model/paper.ts';
+import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
+import { createPaperCache } from '../../src/redis/paper-cache/paper-cache.ts';
+import { searchDocument } from '../../src/search/document.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
-import { createPaperShelf } from '../../src/storage/shelf/paper-shelf.ts';
 
 const EMPTY: Omit<Paper, 'id' | 'slug' | 'title' | 'titleSource' | 'methodName' | 'abstract' | 'reading'> = {
   authors: [],
@@ -13,6 +13,7 @@ const EMPTY: Omit<Paper, 'id' | 'slug' | 'title' | 'titleSource' | 'methodName' 
   comments: null,
   arxivId: null,
   doi: null,
+  venue: null,
   url: null,
   codeUrl: null,
   version: null,
@@ -22,6 +23,7 @@ const EMPTY: Omit<Paper, 'id' | 'slug' | 'title' | 'titleSource' | 'methodName' 
   updatedOn: null,
   withdrawn: false,
   sources: [],
+  merges: [],
   provenance: {},
   firstSeenAt: '2026-01-01T00:00:00Z',
 };
@@ -30,17 +32,17 @@ const EMPTY: Omit<Paper, 'id' | 'slug' | 'title' | 'titleSource' | 'methodName' 
 export function smallCollection(papers: (Partial<Paper> & Pick<Paper, 'id' | 'abstract'>)[]): Collection {
   const reader = createExtractiveReader();
   const index = createSearchIndex();
-  const shelf = createPaperShelf();
+  const cache = createPaperCache();
   for (const given of papers) {
     const title = given.title ?? null;
     const titleSource = title === null ? null : 'page';
-    const reading = reader.readOne({ title, titleSource, abstract: given.abstract });
+    const reading = reader.readOne({ title, titleSource, abstract: given.abstract ?? '' });
     const methodName = given.methodName === undefined ? reading.methodName : given.methodName;
     const paper: Paper = { ...EMPTY, slug: given.id, title, titleSource, reading, ...given, methodName };
-    shelf.put(paper);
+    cache.put(paper);
     index.put(searchDocument(paper));
   }
-  return { index, corpus: Object.assign(shelf, { watch: () => undefined }) };
+  return { index, corpus: Object.assign(cache, { watch: () => undefined }) };
 }
 
 /** Four made-up papers that share words, names and a field. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/core/ports/clock.ts';
+import type { Clock } from '../../../src/model/ports/clock.ts';
 
 export interface FakeClock extends Clock {
   /** Moves time on. @param iso never earlier than it is */

@@ -1,5 +1,5 @@
-import { isWeekend } from '../../../src/core/live/calendar.ts';
-import type { AnnounceType } from '../../../src/core/page.ts';
+import { isWeekend } from '../../../src/following/calendar.ts';
+import type { AnnounceType } from '../../../src/model/page.ts';
 import type { Announcement, WorldPaper } from './world.ts';
 
 const escaped = (text: string) =>

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { ARXIV_ZONE, localTime } from '../../../src/core/live/calendar.ts';
+import { ARXIV_ZONE, localTime } from '../../../src/following/calendar.ts';
 import type { FakeClock } from './clock.ts';
 import { apiAnswer, catchupPage, newListing, rssFeed, weekdayBefore } from './pages.ts';
-import type { World } from './world.ts';
+import type { World, WorldPaper } from './world.ts';
 
 /** What goes wrong, when, and where. */
 export interface Fault {
@@ -51,6 +51,8 @@ interface Options {
   withheld?: ReadonlySet<string>;
   /** Entries on a page of a day's listing. */
   listingSize?: number;
+  /** Papers in full, by path: `/html/2401.00001v2`, `/pdf/2401.00001v2`. */
+  files?: ReadonlyMap<string, string | Uint8Array>;
 }
 
 /** arXiv on this machine: feeds, listings and the API, by a clock of its own, with whatever goes wrong with it. */
@@ -62,12 +64,13 @@ export async function startFakeArxiv({
   withheld = new Set(),
   bare = new Set(),
   listingSize = 2000,
+  files = new Map(),
 }: Options) {
   const seen: Seen[] = [];
   let inside = 0;
   let most = 0;
 
-  function answer(url: URL): { status: number; body: string } {
+  function answer(url: URL): { status: number; body: string | Uint8Array } {
     const today = localTime(clock.date(), ARXIV_ZONE).day;
     const fault = faults.find(
       ({ from, to, path }) =>
@@ -106,7 +109,8 @@ export async function startFakeArxiv({
       return { status: 200, body: catchupPage(day, { all, bare, from: (number - 1) * listingSize, size }) };
     }
     if (kind === 'api') return { status: 200, body: query(url.searchParams, fault === 'no-results') };
-    return { status: 404, body: 'Not found' };
+    const file = files.get(url.pathname);
+    return file === undefined ? { status: 404, body: 'Not found' } : { status: 200, body: file };
   }
 
   function query(parameters: URLSearchParams, givesNone: boolean): string {
@@ -117,8 +121,10 @@ export async function startFakeArxiv({
       parameters.get('search_query') ?? '',
     );
     const category = /cat:(\S+)/.exec(parameters.get('search_query') ?? '')?.[1] ?? '';
+    const asked = parameters.get('search_query') ?? '';
     const found = world.papers.filter((paper) => {
       if (withheld.has(paper.id)) return false;
+      if (/^(?:ti|abs):/.test(asked)) return isFoundBy(asked, paper);
       if (ids.length > 0) return ids.includes(paper.id);
       const submitted = paper.versions[0]?.submittedOn.replaceAll('-', '') ?? '';
       return (
@@ -177,4 +183,22 @@ export async function startFakeArxiv({
       await once(server, 'close');
     },
   };
+}
+
+/** As arXiv's search does it: phrases of words, clauses joined by AND; a colon or a hyphen inside a phrase finds nothing. */
+function isFoundBy(query: string, { title, authors, versions }: WorldPaper): boolean {
+  const words = (text: string) =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  const fields: Readonly<Record<string, string>> = {
+    ti: words(title),
+    au: words(authors.join(' ')),
+    abs: words(versions.at(-1)?.abstract ?? ''),
+  };
+  return query.split(' AND ').every((clause) => {
+    const [, field = '', phrase = ''] = /^(\w+):"?([^"]*)"?$/.exec(clause) ?? [];
+    return phrase !== '' && !/[:-]/.test(phrase) && (fields[field] ?? '').includes(words(phrase));
+  });
 }

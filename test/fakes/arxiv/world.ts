@@ -1,5 +1,5 @@
-import { addDays, isWeekend } from '../../../src/core/live/calendar.ts';
-import type { AnnounceType } from '../../../src/core/page.ts';
+import { addDays, isWeekend } from '../../../src/following/calendar.ts';
+import type { AnnounceType } from '../../../src/model/page.ts';
 import { seededRandom } from './random.ts';
 
 export interface WorldPaper {

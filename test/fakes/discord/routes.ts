@@ -40,6 +40,7 @@ export const routes: readonly (readonly [string, RegExp, Handler])[] = [
     () => ({ id: BOT_ID, username: 'journal-club', discriminator: '0', avatar: null, bot: true }),
   ],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, edit],
+  ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, find],
   ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, remove],
   ['POST', /^\/channels\/(\d+)\/typing$/, () => null],
   ['GET', /^\/channels\/(\d+)$/, (_, [id = '']) => channelJson(id)],
@@ -66,11 +67,11 @@ function putCommands(state: State, parts: string[], { body }: Sent): unknown {
     throw new Refusal(400, 50035, 'Invalid Form Body');
   }
   const stored = (body.list as Json[]).map((command) => ({
+    default_member_permissions: null,
     ...(withoutDefaults(command) as Json),
     id: snowflake(),
     application_id: APPLICATION_ID,
     version: snowflake(),
-    default_member_permissions: null,
     nsfw: false,
     ...(command.type === 3 ? { description: '' } : {}),
   }));
@@ -152,6 +153,14 @@ function deleteOwn(state: State, parts: string[]): unknown {
 }
 
 /** The oldest messages after an id, newest first. */
+function find(state: State, [, id = '']: string[]): Json {
+  const said = state.said.get(id);
+  if (said !== undefined) return said;
+  const message = state.messages.get(id);
+  if (message === undefined || message.isDeleted) throw new Refusal(404, 10008, 'Unknown Message');
+  return messageJson(message);
+}
+
 function history(state: State, [channelId = '']: string[], { query }: Sent): unknown {
   channelJson(channelId);
   const after = BigInt(query?.get('after') ?? '0');

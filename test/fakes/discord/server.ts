@@ -23,6 +23,14 @@ import {
   type Json,
 } from './state.ts';
 
+/** The intent with which a bot is shown what people write without naming it, over the gateway and over REST. */
+const MESSAGE_CONTENT = 1 << 15;
+
+interface Written {
+  repliesTo?: string;
+  files?: { name: string; type: string; url: string }[];
+}
+
 /**
  * A server on loopback that stands in for Discord: REST v10 and the gateway. It refuses routes it does not know and
  * payloads Discord would not take, and remembers both in `refused`.
@@ -82,13 +90,26 @@ export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted =
     submit: (customId: string, fields: Record<string, string | string[]>, who?: Who) =>
       interact(5, formData(customId, fields), who),
 
-    /** Somebody writes. Where the bot is not mentioned and not written to directly, Discord keeps the text back. */
-    say(content: string, who: Who & { repliesTo?: string } = {}): string {
-      const mentionsBot = content.includes(`<@${BOT_ID}>`) || who.repliesTo !== undefined;
-      const isSeen = mentionsBot || who.channelId === DM_ID;
+    /** Somebody writes. Where the bot is not mentioned and not written to directly, Discord keeps the text back from a bot without the intent. */
+    say(content: string, who: Who & Written = {}): string {
+      const isReplyToBot = who.repliesTo !== undefined && state.messages.has(who.repliesTo);
+      const mentionsBot = content.includes(`<@${BOT_ID}>`) || isReplyToBot;
+      const asksForContent = (gateway.seen.intents & MESSAGE_CONTENT) !== 0;
+      const isSeen = mentionsBot || who.channelId === DM_ID || asksForContent;
       const message = personalMessage(isSeen ? content : '', who, mentionsBot ? [BOT_ID] : [], who.repliesTo);
-      deliver('MESSAGE_CREATE', message);
+      const attachments = (who.files ?? []).map(({ name, type, url }, at) => ({
+        ...{ id: String(at + 1), filename: name, content_type: type, url, proxy_url: url, size: 1 },
+      }));
+      state.said.set(String(message.id), message);
+      deliver('MESSAGE_CREATE', { ...message, attachments });
       return String(message.id);
+    },
+
+    /** Changes what somebody wrote. */
+    edit(id: string, content: string): void {
+      const edited = { ...state.said.get(id), content, edited_timestamp: new Date().toISOString() };
+      state.said.set(id, edited);
+      deliver('MESSAGE_UPDATE', edited);
     },
 
     fail: (fault: Fault) => void state.faults.push(fault),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits } from '../../../src/platforms/limits.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
 
 const { discord } = limits;
 
@@ -29,6 +29,10 @@ const where = {
   integration_types: z.array(z.number().int().min(0).max(1)).optional(),
 };
 const slash = z.strictObject({
+  default_member_permissions: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
   ...where,
   type: z.literal(1),
   name,
@@ -84,6 +88,12 @@ const field = z.strictObject({
         )
         .min(1)
         .max(discord.options.max),
+    }),
+    z.strictObject({
+      type: z.literal(8),
+      custom_id: z.string().min(1).max(discord.customId.max),
+      required: z.boolean().optional(),
+      channel_types: z.array(z.number().int()).optional(),
     }),
   ]),
 });

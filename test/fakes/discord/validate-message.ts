@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits } from '../../../src/platforms/limits.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
 
 const { discord } = limits;
 const V2 = 1 << 15;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainQuote } from '../../../src/core/answering/say.ts';
+import { plainQuote } from '../../../src/answering/quoting.ts';
 import { reply } from './replay.ts';
 import type { Behaviour, ChatRequest, Responder } from './server.ts';
 
@@ -44,8 +44,8 @@ export function evidenceIn(request: ChatRequest): { key: string; paper: string; 
   });
 }
 
-export function isRewriting(request: ChatRequest): boolean {
-  return request.response_format?.json_schema?.name === 'queries';
+export function isQuery(request: ChatRequest): boolean {
+  return request.response_format?.json_schema?.name === 'query';
 }
 
 /** The written reply under the prompt's keys; evidence that the prompt does not show gets a key nobody gave. */
@@ -60,13 +60,13 @@ export function keyed({ reply: written }: WrittenAnswer, request: ChatRequest): 
   };
 }
 
-/** Answers every rewriting and answering prompt with what was written for its question. */
+/** Answers every prompt for a query and for an answer with what was written for its question. */
 export function replayAnswers(written: readonly WrittenAnswer[] = writtenAnswers()): Responder {
   return (request): Behaviour => {
     const answer = written.find(({ question }) => question === questionIn(request));
     if (answer === undefined)
       return { kind: 'status', status: 500, error: 'Nobody wrote an answer to this.' };
-    return reply(isRewriting(request) ? { queries: answer.queries ?? [] } : keyed(answer, request));
+    return reply(isQuery(request) ? { words: answer.queries ?? [] } : keyed(answer, request));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../src/readers/draft.ts';
+import type { Draft } from '../../../src/reading/llm/draft.ts';
 import { papersIn, replayed, reply, type WrittenReading } from './replay.ts';
 import type { Behaviour, ChatRequest, Responder } from './server.ts';
 

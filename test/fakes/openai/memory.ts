@@ -1,7 +1,7 @@
-import type { Clock } from '../../../src/core/ports/clock.ts';
-import type { CostLedger, Reservation, Spending } from '../../../src/core/ports/ledger.ts';
-import type { Log } from '../../../src/core/ports/log.ts';
-import type { ModelCache } from '../../../src/core/ports/model.ts';
+import type { Clock } from '../../../src/model/ports/clock.ts';
+import type { CostLedger, Reservation, Spending } from '../../../src/model/ports/ledger.ts';
+import type { Log } from '../../../src/model/ports/log.ts';
+import type { ModelCache } from '../../../src/model/ports/model.ts';
 
 /** A clock that stands still until someone sleeps. */
 export function testClock(start = Date.UTC(2026, 4, 31, 12)) {

@@ -1,7 +1,7 @@
-import { sha256 } from '../../../src/core/identity/sha256.ts';
-import type { Reader } from '../../../src/core/ports/reader.ts';
-import type { Reading } from '../../../src/core/reading.ts';
-import { splitSentences } from '../../../src/core/text/sentences.ts';
+import type { Reader } from '../../../src/model/ports/reader.ts';
+import type { Reading } from '../../../src/model/reading.ts';
+import { splitSentences } from '../../../src/text/sentences.ts';
+import { sha256 } from '../../../src/text/sha256.ts';
 
 /** Says of every paper that it was not read, and quotes its first sentence: easily told from what a model says. */
 export const PLAIN_LINE = 'A paper, as its abstract stands.';
@@ -26,10 +26,11 @@ export function plainReader(): Reader {
           summary: [{ text: quote, quotes: [quote] }],
           task: null,
           techniques: [],
+          techniquesAsWritten: [],
           domains: [],
           tags: [],
           results: [],
-          receipts: { numbers: 0, verified: 0, withheld: 0 },
+          receipts: { numbers: 0, verified: 0, withheld: 0, quoted: 0 },
           fallbackReason: null,
           methodName: null,
           methodExpansion: null,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReadablePaper } from '../../../src/core/ports/reader.ts';
-import { foldSpace } from '../../../src/core/text/words.ts';
-import type { Draft } from '../../../src/readers/draft.ts';
+import type { ReadablePaper } from '../../../src/model/ports/reader.ts';
+import type { Draft } from '../../../src/reading/llm/draft.ts';
+import { foldSpace } from '../../../src/text/words.ts';
 import type { Behaviour, ChatRequest, Responder } from './server.ts';
 
 const READINGS = new URL('../../fixtures/openai/readings/', import.meta.url).pathname;

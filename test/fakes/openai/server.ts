@@ -22,7 +22,15 @@ interface Recorded {
 
 /** How the server answers one request. */
 export type Behaviour =
-  | { kind: 'reply'; content: string | null; finish?: string; refusal?: string; usage?: Usage | null }
+  | {
+      kind: 'reply';
+      content: string | null;
+      finish?: string;
+      refusal?: string;
+      usage?: Usage | null;
+      /** In place of the content: parts, an object, a tool's arguments. */
+      message?: object;
+    }
   | { kind: 'status'; status: number; headers?: Record<string, string>; error?: object | string }
   /** Takes the request and says nothing until the client goes away. */
   | { kind: 'hang' }
@@ -51,6 +59,8 @@ export interface FakeOpenAi {
   readonly peak: number;
   /** How chat requests are answered from now on. */
   respond(responder: Responder): void;
+  /** What Ollama's `/api/show` answers from now on; nothing is there by itself. */
+  show(shown: object): void;
   /** Forgets requests, calls and peak. */
   reset(): void;
   close(): Promise<void>;
@@ -62,6 +72,7 @@ const NO_ANSWER: Responder = () => ({ kind: 'status', status: 500, error: 'The t
 export async function startFakeOpenAi(responder: Responder = NO_ANSWER): Promise<FakeOpenAi> {
   const requests: Recorded[] = [];
   let respond = responder;
+  let shown: object | null = null;
   let calls = 0;
   let active = 0;
   let peak = 0;
@@ -81,6 +92,7 @@ export async function startFakeOpenAi(responder: Responder = NO_ANSWER): Promise
     if (path === '/v1/models')
       return send(response, 200, { object: 'list', data: [{ id: 'fake', object: 'model' }] });
     if (path === '/v1/embeddings') return send(response, 200, embeddings(body));
+    if (path === '/api/show' && shown !== null) return send(response, 200, shown);
     if (path !== '/v1/chat/completions')
       return send(response, 404, { error: { message: `No ${path} here.` } });
     active += 1;
@@ -106,7 +118,11 @@ export async function startFakeOpenAi(responder: Responder = NO_ANSWER): Promise
     respond(next) {
       respond = next;
     },
+    show(next) {
+      shown = next;
+    },
     reset() {
+      shown = null;
       requests.length = 0;
       calls = 0;
       peak = 0;
@@ -140,7 +156,7 @@ async function answer(response: ServerResponse, request: ChatRequest, behaviour:
       response.destroy();
       return;
     case 'reply':
-      if (request.stream) return stream(response, request, behaviour);
+      if (request.stream && behaviour.message === undefined) return stream(response, request, behaviour);
       send(response, 200, completion(request, behaviour));
   }
 }
@@ -157,7 +173,12 @@ function completion(request: ChatRequest, reply: Reply): object {
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content: reply.content, refusal: reply.refusal ?? null },
+        message: {
+          role: 'assistant',
+          content: reply.content,
+          refusal: reply.refusal ?? null,
+          ...reply.message,
+        },
         finish_reason: reply.finish ?? 'stop',
       },
     ],
@@ -183,6 +204,7 @@ function stream(response: ServerResponse, request: ChatRequest, reply: Reply): v
   }
   if (reply.refusal) chunk([{ index: 0, delta: { refusal: reply.refusal }, finish_reason: null }]);
   if (reply.finish === 'reset') return void response.destroy();
+  if (reply.finish === 'hang') return;
   chunk([{ index: 0, delta: {}, finish_reason: reply.finish ?? 'stop' }]);
   if (request.stream_options?.include_usage && reply.usage !== null) {
     chunk([], { usage: reply.usage ?? count(request, reply) });

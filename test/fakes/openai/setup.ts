@@ -1,6 +1,6 @@
-import { createOpenAi, type OpenAiDeps } from '../../../src/readers/openai.ts';
-import { shippedPrices } from '../../../src/readers/prices.ts';
-import { memoryLedger, memoryLog, testClock } from './memory.ts';
+import { createOpenAi, type OpenAiDeps } from '../../../src/model-server/openai.ts';
+import { shippedPrices } from '../../../src/model-server/prices.ts';
+import { memoryCache, memoryLedger, memoryLog, testClock } from './memory.ts';
 
 /** A key that must not be seen anywhere. */
 export const SECRET = 'sk-test-0123456789abcdef';
@@ -21,8 +21,9 @@ export function openAiFor(baseURL: string, options: Partial<OpenAiDeps> = {}) {
     log,
     clock: time.clock,
     random: () => 0.5,
-    timeoutMs: 5_000,
-    msPerToken: 0,
+    silenceMs: 5_000,
+    contextTokens: 32_000,
+    cache: memoryCache().cache,
     ...options,
   });
   return { ...openAi, money, time, lines };

@@ -1,4 +1,4 @@
-import { limits } from '../../../src/platforms/limits.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
 import { type Json, list, object, text } from './json.ts';
 import { type State, storeMessage } from './state.ts';
 import { validateBlocks } from './validate-blocks.ts';
@@ -167,7 +167,13 @@ export const methods: Record<string, Method> = {
     );
     if (thread.length === 0) throw new Refusal('thread_not_found');
     return {
-      messages: thread.map(({ user, text: words, ts }) => ({ type: 'message', user, text: words, ts })),
+      messages: thread.map(({ user, text: words, ts, metadata }) => ({
+        type: 'message',
+        user,
+        text: words,
+        ts,
+        ...(metadata === null ? {} : { metadata }),
+      })),
     };
   },
 

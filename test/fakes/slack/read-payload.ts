@@ -1,5 +1,5 @@
 import { ids } from '../../../src/platforms/slack/blocks.ts';
-import type { ReadPayload } from '../../contracts/renderer-contract.ts';
+import type { ReadPayload } from '../../contracts/check-reply.ts';
 import { isObject, type Json, list, object, text } from './json.ts';
 
 /** Reads a message the way Slack's clients do: rich text as it is, `text` and mrkdwn as markup. */
@@ -44,6 +44,10 @@ function readValue(value: unknown, read: ReadPayload): void {
       for (const button of [object(value.positive_button), object(value.negative_button)]) {
         read.commands.push(text(button.value));
       }
+      return;
+    case 'static_select':
+      for (const { options } of list(value.option_groups).map(object))
+        for (const option of list(options)) read.commands.push(text(object(option).value));
       return;
     case 'button':
       if (value.action_id === ids.more) return;

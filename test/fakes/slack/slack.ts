@@ -107,6 +107,12 @@ export async function startFakeSlack() {
       return { ts, ...acknowledged };
     },
 
+    /** Edits a mention: Slack tells of it as a mention under a new event id, with the old ts. */
+    async edit(ts: string, words: string, { user = ANN, channel = GENERAL }: Where = {}) {
+      const text = `<@${BOT.userId}> ${words}`;
+      return event({ type: 'app_mention', user, text, ts, channel, edited: { user, ts: '1.0' } });
+    },
+
     /** Writes into a channel, a thread or a direct conversation. */
     async say(
       words: string,
@@ -266,7 +272,7 @@ function findAction(blocks: unknown[], command: string): Json {
 }
 
 /** Waits until something holds, looking every few milliseconds. @throws after `ms`. */
-export async function until<T>(look: () => T | undefined | false | null, ms = 5_000): Promise<T> {
+export async function until<T>(look: () => T | undefined | false | null, ms = 15_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const found = look();

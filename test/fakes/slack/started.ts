@@ -1,8 +1,8 @@
-import type { ChatDeps, ChatRequest, HandleChat } from '../../../src/core/ports/chat.ts';
-import type { Log } from '../../../src/core/ports/log.ts';
-import { notice, reply } from '../../../src/core/replies/compose.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { ChatDeps, ChatRequest, HandleChat } from '../../../src/model/ports/chat.ts';
+import type { Log } from '../../../src/model/ports/log.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import { createSlack, type SlackMode } from '../../../src/platforms/slack/connect.ts';
+import { notice, reply } from '../../../src/replies/compose.ts';
 import { type FakeSlack, startFakeSlack } from './slack.ts';
 
 export interface LogLine {
@@ -65,6 +65,8 @@ export function createSlackBot({
       },
       explain: (text) => notice('info', `Nothing is known of ${text}`),
       suggest: () => [],
+      manner: async () => 'threads',
+      greet: async () => null,
       home: async () => reply([{ type: 'heading', text: 'Your papers' }]),
       ...deps,
     },

@@ -1,4 +1,4 @@
-import { limits } from '../../../src/platforms/limits.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
 import { isObject, type Json, list, object, text } from './json.ts';
 
 const { slack } = limits;
@@ -125,8 +125,11 @@ function element(value: unknown, report: Report): void {
       }
       return;
     case 'static_select':
-      count('options', list(given.options), report);
-      for (const option of list(given.options)) validateOption(option, report);
+      for (const group of [given, ...list(given.option_groups).map(object)]) {
+        count('options', list(group.options), report);
+        if (group.label !== undefined) textObject(group.label, 'optionText', report, ['plain_text']);
+        for (const option of list(group.options)) validateOption(option, report);
+      }
       return;
     case 'external_select':
     case 'conversations_select':

@@ -1,4 +1,4 @@
-import { limits } from '../../../src/platforms/limits.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
 import { type Json, list, object, text } from './json.ts';
 import { validateBlocks } from './validate-blocks.ts';
 

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { commandWords, parseCommand } from '../../../src/core/commands/parse-command.ts';
-import { COMMANDS, isLikelyPrivate, subscribeText } from '../../../src/platforms/discord/commands.ts';
+import { commands } from '../../../src/commands/list.ts';
+import { parseCommand } from '../../../src/commands/parse-command.ts';
+import { subscribeText } from '../../../src/commands/subscribe.ts';
 import { choicesFor } from '../../../src/platforms/discord/intake/suggest.ts';
 import { commandData, sameCommands } from '../../../src/platforms/discord/register-commands.ts';
-import { limits } from '../../../src/platforms/limits.ts';
+import {
+  isLikelyPrivate,
+  slashCommand,
+  slashCommands,
+  slashName,
+} from '../../../src/platforms/discord/slash-commands.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
 import { validateCommands } from '../../fakes/discord/validate-commands.ts';
 
 const filledIn = (name: string) => {
-  const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) throw new Error(`There is no ${name}.`);
-  const values = command.options.map((option) => [option.name, option.choices?.[0] ?? '7']);
-  return command.text(Object.fromEntries(values));
+  const form = slashCommand(slashName(name))?.slash;
+  if (form === undefined) throw new Error(`There is no ${name}.`);
+  const needed = form.options.filter(({ required }) => required === true);
+  return form.text(Object.fromEntries(needed.map((option) => [option.name, option.choices?.[0] ?? '7'])));
 };
 
 describe('the commands', () => {
@@ -19,17 +26,33 @@ describe('the commands', () => {
   });
 
   it('do not outgrow the options a command may have', () => {
-    expect(COMMANDS.length).toBeLessThanOrEqual(limits.discord.commandOptions.max);
+    for (const command of commandData(false)) {
+      const { options = [] } = command as { options?: unknown[] };
+      expect(options.length).toBeLessThanOrEqual(limits.discord.commandOptions.max);
+    }
   });
 
-  const understood = COMMANDS.filter(({ name }) => commandWords.includes(name));
+  /** Without an example, the number 7 stands for a paper's address or a search. */
+  const understood = slashCommands.filter(({ name }) => !['add', 'watch'].includes(name));
   it.each(understood)('become words the grammar understands: $name', ({ name }) => {
     expect(parseCommand(filledIn(name)).name).toBe(name);
   });
 
+  it('of those who run the bot stand in a command of their own, which others do not see', () => {
+    const [papers, admin] = commandData(true) as {
+      options: { name: string }[];
+      default_member_permissions?: string;
+    }[];
+    expect(admin?.options.map(({ name }) => name)).toEqual(
+      commands.filter(({ reach, slash }) => reach === 'admin' && slash).map(({ name }) => name),
+    );
+    expect(admin?.default_member_permissions).toBe('32');
+    expect(papers?.options.some(({ name }) => name === 'reindex')).toBe(false);
+  });
+
   it('become what would be typed', () => {
     const text = (name: string, values: Record<string, string | boolean>) =>
-      COMMANDS.find((each) => each.name === name)?.text(values);
+      slashCommand(name)?.slash.text(values);
     expect(text('compare', { first: 'COAT', second: 'GaLore', third: 'Fira' })).toBe(
       'compare COAT vs GaLore vs Fira',
     );
@@ -41,12 +64,19 @@ describe('the commands', () => {
     expect(text('reindex', { what: 'coat', force: true })).toBe('reindex --force coat');
     expect(text('reindex', {})).toBe('reindex');
     expect(text('sources', { do: 'add', source: 'arxiv:cs.LG' })).toBe('sources add arxiv:cs.LG');
+    expect(text('subscriptions', { do: 'change', number: '3', to: 'daily at 8' })).toBe(
+      'change 3 daily at 8',
+    );
+    expect(text('save', { paper: 'coat', undo: true })).toBe('unsave coat');
+    expect(text('like', { paper: 'coat', less: true })).toBe('less coat');
     expect(subscribeText({ topic: '', when: 'daily', at: ' ' })).toBe('subscribe daily');
   });
 
   it('answer to the person alone where what they show is the person’s own', () => {
-    expect(['save coat', 'Saved', 'less coat', 'feedback good x'].every(isLikelyPrivate)).toBe(true);
-    expect(['ask x', 'compare a vs b', 'a question', ''].some(isLikelyPrivate)).toBe(false);
+    expect(
+      ['save coat', 'Saved', 'less coat', 'feedback good x'].every((text) => isLikelyPrivate(text)),
+    ).toBe(true);
+    expect(['ask x', 'compare a vs b', 'a question', ''].some((text) => isLikelyPrivate(text))).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ReadPayload } from '../../contracts/renderer-contract.ts';
+import type { ReadPayload } from '../../contracts/check-reply.ts';
 
 /** A message as it goes over the wire, as far as a reader looks at it. */
 export interface WireMessage {

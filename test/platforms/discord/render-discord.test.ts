@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { reply } from '../../../src/core/replies/compose.ts';
-import type { ReplyNode } from '../../../src/core/reply.ts';
+import type { ReplyNode } from '../../../src/model/reply.ts';
 import { renderDiscord } from '../../../src/platforms/discord/render/render-discord.ts';
-import { limits } from '../../../src/platforms/limits.ts';
+import { limits } from '../../../src/platforms/shared/limits.ts';
+import { reply } from '../../../src/replies/compose.ts';
 import { textOf } from './support.ts';
 
 const render = (...nodes: ReplyNode[]) => renderDiscord(reply(nodes));
@@ -150,5 +150,35 @@ describe('a very long reply', () => {
     expect(messages.length).toBeGreaterThan(8);
     expect(messages[0]?.files[0]).toMatchObject({ name: 'whole-reply.txt' });
     expect(messages[0]?.files[0]?.content).toContain('Sentence 59');
+  });
+});
+
+describe('a heading on Discord', () => {
+  const { use } = limits.discord.messageCharacters;
+  const card = {
+    paperId: 'p',
+    slug: 'coat',
+    title: 'COAT',
+    oneLine: 'It trains in FP8. '.repeat(12),
+    topResult: null,
+  };
+
+  it.each<[string, ReplyNode]>([
+    ['a text that can be broken', { type: 'paragraph', content: 'This is one of the figures. '.repeat(25) }],
+    ['a text as long as a page', { type: 'paragraph', content: 'word '.repeat((use - 10) / 5) }],
+    ['a text longer than a page', { type: 'paragraph', content: 'word '.repeat(use / 4) }],
+    ['another heading and a text', { type: 'heading', text: 'By month' }],
+    ['a card', { type: 'paper', card: { ...card, tags: [], url: null, publishedOn: null, why: null } }],
+    ['a table', { type: 'table', columns: ['a', 'b'], rows: Array.from({ length: 20 }, () => ['row', '1']) }],
+  ])('does not stand alone at the end of a page before %s', (_, after) => {
+    for (let filled = use - 900; filled <= use; filled += 10) {
+      const pages = textsOf(
+        { type: 'paragraph', content: 'word '.repeat(filled / 5) },
+        { type: 'heading', text: 'Results' },
+        after,
+        { type: 'paragraph', content: 'This is one of the figures. '.repeat(25) },
+      );
+      for (const page of pages) expect(page.trimEnd(), `${filled}`).not.toMatch(/## (?:Results|By month)$/);
+    }
   });
 });

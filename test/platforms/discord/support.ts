@@ -1,11 +1,11 @@
-import type { ActionStore } from '../../../src/core/ports/actions.ts';
-import type { ChatDeps, ChatRequest } from '../../../src/core/ports/chat.ts';
-import { reply } from '../../../src/core/replies/compose.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { ActionStore } from '../../../src/model/ports/actions.ts';
+import type { ChatDeps, ChatRequest } from '../../../src/model/ports/chat.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import { createDiscord, type DiscordOptions } from '../../../src/platforms/discord/create-discord.ts';
+import { reply } from '../../../src/replies/compose.ts';
 import { startFakeDiscord } from '../../fakes/discord/server.ts';
 import { type FakeMessage, TOKEN } from '../../fakes/discord/state.ts';
-import { createTestLog } from '../../storage/embedded-redis/holders.ts';
+import { createTestLog } from '../../redis/embedded/holders.ts';
 
 export const PNG = Buffer.from('a picture');
 
@@ -39,8 +39,10 @@ export function echoChat(
       return answer(request);
     },
     explain: (text) => paragraph(`Explained: ${text}`),
+    manner: async () => 'threads' as const,
+    greet: async () => null,
     suggest: (typed, { kind }) => [{ label: `${typed} as a ${kind}`, value: typed }],
-    home: async ({ userId }) => paragraph(`The home of ${userId}`, { visibility: 'private' }),
+    home: async (person) => paragraph(`The home of ${person}`, { visibility: 'private' }),
   } satisfies ChatDeps;
   return { deps, requests };
 }
@@ -118,7 +120,7 @@ export function pressables(message: FakeMessage): Pressable[] {
 export async function until<T>(
   look: () => T | null | undefined | false,
   what = 'what was waited for',
-  withinMs = 5_000,
+  withinMs = 15_000,
 ): Promise<T> {
   for (const end = Date.now() + withinMs; Date.now() < end; ) {
     const found = look();

@@ -65,8 +65,16 @@ const SCOPE_OF: Record<string, string | null> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
 };
-/** Which scope the rest needs: commands, posting, uploads, previews, prompts and streaming, digests to a person. */
-const OTHER_SCOPES = ['commands', 'chat:write', 'files:write', 'links:write', 'assistant:write', 'im:write'];
+/** Which scope the rest needs: commands, posting, files people drop, uploads, previews, prompts and streaming, digests to a person. */
+const OTHER_SCOPES = [
+  'commands',
+  'chat:write',
+  'files:read',
+  'files:write',
+  'links:write',
+  'assistant:write',
+  'im:write',
+];
 
 describe('the manifest of the Slack app', () => {
   const given = manifest.parse(parse(readFileSync('slack-manifest.yaml', 'utf8')));

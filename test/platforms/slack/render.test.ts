@@ -1,64 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { reply } from '../../../src/core/replies/compose.ts';
-import type { Reply } from '../../../src/core/reply.ts';
-import { limits } from '../../../src/platforms/limits.ts';
-import { withMore } from '../../../src/platforms/slack/pages.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import { renderSlack } from '../../../src/platforms/slack/render.ts';
+import { reply } from '../../../src/replies/compose.ts';
 import { rendererContract } from '../../contracts/renderer-contract.ts';
 import { readMessage } from '../../fakes/slack/read-payload.ts';
-import { validateMessage } from '../../fakes/slack/validate-payload.ts';
+import { slackUnderTest } from './under-test.ts';
 
-const { slack } = limits;
-const ofTexts = [
-  'headerText',
-  'text',
-  'fieldText',
-  'buttonText',
-  'buttonValue',
-  'buttonUrl',
-  'fileAltText',
-] as const;
-const ofCounts = [
-  'blocksPerMessage',
-  'actionElements',
-  'tableRows',
-  'tableColumns',
-  'contextElements',
-] as const;
-
-/** Every page as it is sent: with the button for the next one, its value as long as it may be. */
-function sent(given: Reply) {
-  const { messages, files } = renderSlack(given);
-  const value = 'v'.repeat(slack.buttonValue.use);
-  const payloads = messages.map(({ blocks, text }, i) => ({
-    blocks:
-      i + 1 < messages.length ? withMore(blocks, { page: i + 1, total: messages.length, value }) : blocks,
-    text,
-  }));
-  return {
-    payloads,
-    files: files.map(({ name, title, content, altText }) => ({
-      name,
-      content,
-      description: `${title} ${altText}`,
-    })),
-  };
-}
-
-rendererContract('Slack', {
-  mentionId: 'U0123ABCD',
-  edges: {
-    lengths: [
-      ...ofTexts.flatMap((name) => [slack[name].use, slack[name].max]),
-      slack.messageCharacters.use,
-      slack.messageCharacters.max,
-    ],
-    counts: [...new Set(ofCounts.flatMap((name) => [slack[name].use, slack[name].max]))],
-  },
-  render: sent,
-  validate: validateMessage,
-  read: readMessage,
-});
+rendererContract('Slack', slackUnderTest);
 
 describe('a reply in Slack', () => {
   const blockTypes = (given: Reply) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leadsToPaper } from '../../../src/platforms/slack/intake/unfurl.ts';
+import { leadsToPaper } from '../../../src/papers/mentions.ts';
 import { compareModal, homeView, options, subscribeModal } from '../../../src/platforms/slack/views.ts';
 import { arbitraryReply } from '../../contracts/arbitrary-reply.ts';
 import { validateOption } from '../../fakes/slack/validate-blocks.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createLoading } from '../../../src/platforms/terminal/loading.ts';
 
-it('says how many papers were taken up only when that takes more than a moment, and not all the time', () => {
+it('says how many papers were loaded only when that takes more than a moment, and not all the time', () => {
   let now = 0;
   let written = '';
   const loading = createLoading(
@@ -21,5 +21,5 @@ it('says how many papers were taken up only when that takes more than a moment, 
     now = at;
     loading.update(taken, 100_000);
   }
-  expect(written).toBe('Taking up papers: 10,000 of 100,000.\nTaking up papers: 40,000 of 100,000.\n');
+  expect(written).toBe('Loading papers: 10,000 of 100,000.\nLoading papers: 40,000 of 100,000.\n');
 });

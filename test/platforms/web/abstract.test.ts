@@ -1,17 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readable } from '../../../src/core/text/latex.ts';
-import { splitSentences } from '../../../src/core/text/sentences.ts';
-import { abstractText, markQuote } from '../../../src/platforms/web/render/abstract.ts';
+import { abstractText, markQuote, markQuotes } from '../../../src/platforms/web/render/abstract.ts';
 import { createPageLoader } from '../../../src/sources/page-loader.ts';
+import { readable } from '../../../src/text/latex.ts';
+import { splitSentences } from '../../../src/text/sentences.ts';
 
 const seeds = fileURLToPath(new URL('../../../seeds/', import.meta.url));
 
 async function abstracts(): Promise<string[]> {
   const loader = createPageLoader();
   const pages = await Promise.all(readdirSync(seeds).map((name) => loader.load(`${seeds}${name}`)));
-  return pages.flatMap(({ page }) => loader.parse(page).entries.map(({ abstract }) => abstract));
+  return pages.flatMap(({ page }) => loader.parse(page).entries.map(({ abstract }) => abstract ?? ''));
 }
 
 describe('marking a quote in an abstract', () => {
@@ -47,8 +47,31 @@ describe('marking a quote in an abstract', () => {
 
   it('escapes the abstract around the mark', () => {
     const abstract = 'Uses <script>alert(1)</script>. It is 2x smaller & faster.';
-    const shown = String(abstractText(abstract, markQuote(abstract, 'It is 2x smaller & faster.')));
+    const wanted = [{ anchor: 'quote', quote: 'It is 2x smaller & faster.' }];
+    const shown = String(abstractText(markQuotes(abstract, wanted)));
     expect(shown).toContain('&lt;script&gt;');
     expect(shown).toContain('<mark id="quote" tabindex="-1">It is 2x smaller &amp; faster.</mark>');
+  });
+
+  it('marks several quotes in the order of the text, and one stretch once', () => {
+    const abstract = 'It is 2x smaller. It is old. It is 3x faster and 4x wider.';
+    const { parts, anchorOf } = markQuotes(abstract, [
+      { anchor: 'a', quote: 'It is 3x faster and 4x wider.' },
+      { anchor: 'b', quote: 'It is 2x smaller.' },
+      { anchor: 'c', quote: '4x wider' },
+      { anchor: 'd', quote: 'It is 5x taller.' },
+    ]);
+    expect(parts).toEqual([
+      '',
+      { anchor: 'b', text: 'It is 2x smaller.' },
+      ' It is old. ',
+      { anchor: 'a', text: 'It is 3x faster and 4x wider.' },
+      '',
+    ]);
+    expect([...anchorOf]).toEqual([
+      ['a', 'a'],
+      ['b', 'b'],
+      ['c', 'a'],
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { JournalClubError } from '../../../src/core/errors.ts';
-import { notice } from '../../../src/core/replies/compose.ts';
+import { JournalClubError } from '../../../src/model/errors.ts';
 import { createAttempts } from '../../../src/platforms/web/admin/attempts.ts';
 import { createSessions, SESSION_SECONDS } from '../../../src/platforms/web/admin/session.ts';
+import { notice } from '../../../src/replies/compose.ts';
 import { silentLog } from '../../support/pipeline.ts';
 import { readHtml } from './read-html.ts';
 import { createTestSite } from './site-under-test.ts';

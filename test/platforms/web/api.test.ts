@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/core/answer.ts';
-import { parseCommand } from '../../../src/core/commands/parse-command.ts';
-import { AmbiguousSubjectError } from '../../../src/core/comparing/errors.ts';
-import type { Digest } from '../../../src/core/digest/digest.ts';
-import { JournalClubError } from '../../../src/core/errors.ts';
-import { reply } from '../../../src/core/replies/compose.ts';
+import { parseCommand } from '../../../src/commands/parse-command.ts';
+import { AmbiguousSubjectError } from '../../../src/model/ambiguous-subject.ts';
+import type { Answer } from '../../../src/model/answer.ts';
+import type { Digest } from '../../../src/model/digest.ts';
+import { JournalClubError } from '../../../src/model/errors.ts';
 import { type ApiDeps, createApi } from '../../../src/platforms/web/api.ts';
+import { reply } from '../../../src/replies/compose.ts';
 import { silentLog } from '../../support/pipeline.ts';
+
+const OFF = { state: 'off', vectors: 0, papers: 0, model: null, reason: 'none' } as const;
 
 const answer: Answer = {
   status: 'answered',
@@ -14,7 +16,8 @@ const answer: Answer = {
   sentences: [],
   papers: ['p-1'],
   related: [],
-  receipts: { numbers: 1, verified: 1, withheld: 0 },
+  notice: null,
+  receipts: { numbers: 1, verified: 1, withheld: 0, quoted: 0 },
   engine: 'extractive',
   cost: { usd: 0, tokensIn: 0, tokensOut: 0 },
 };
@@ -28,9 +31,11 @@ const digest: Digest = {
   more: 0,
   left: [],
   considered: 0,
+  near: null,
   techniques: [],
   completeness: [{ source: '002.txt', listed: 164, read: 164, failed: 0, problem: null, note: null }],
-  receipts: { numbers: 0, verified: 0, withheld: 0 },
+  notice: null,
+  receipts: { numbers: 0, verified: 0, withheld: 0, quoted: 0 },
 };
 
 function api(overrides: Partial<ApiDeps> = {}) {
@@ -44,11 +49,12 @@ function api(overrides: Partial<ApiDeps> = {}) {
       throw new AmbiguousSubjectError([{ subject: subjects[0] ?? '', options: [] }]);
     },
     showTrends: ({ by }) => ({ by, months: [], tags: [], papers: 0, undated: 0, older: 0 }),
-    searchPapers: () => ({ items: [], total: 0 }),
+    searchPapers: async () => ({ items: [], total: 0 }),
     previewDigest: async () => digest,
     runCommand: async () => ({ reply: reply([]), data: null, ok: true }),
     parse: parseCommand,
-    readiness: async () => ({ ready: false, checks: { redis: true, pagesRead: false } }),
+    clientOf: () => 'somebody',
+    readiness: async () => ({ ready: false, checks: { redis: true, pagesRead: false }, meaning: OFF }),
     log: silentLog,
     ...overrides,
   });
@@ -93,7 +99,7 @@ describe('the HTTP interface', () => {
     const ready = await api().get('/readyz');
     expect([ready.status, await ready.json()]).toEqual([
       503,
-      { ready: false, checks: { redis: true, pagesRead: false } },
+      { ready: false, checks: { redis: true, pagesRead: false }, meaning: OFF },
     ]);
   });
 
@@ -178,5 +184,23 @@ describe('the HTTP interface', () => {
 
   it('answers an unknown path with the shape of every error', async () => {
     expect(await errorOf(api().get('/api/nonsense'))).toMatchObject({ status: 404, code: 'not_found' });
+  });
+
+  it('describes itself by the schemas that check what it is asked', async () => {
+    const document = (await (await api().get('/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, { requestBody?: unknown; responses: object }>>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toContain('/api/papers/{idOrSlug}');
+    expect(document.paths['/api/compare']?.post?.requestBody).toMatchObject({
+      content: { 'application/json': { schema: { properties: { subjects: { minItems: 2, maxItems: 4 } } } } },
+    });
+    expect(Object.keys(document.paths['/api/compare']?.post?.responses ?? {})).toContain('409');
+  });
+
+  it('says by which method an address is asked', async () => {
+    const response = await api().get('/api/ask');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { reply } from '../../../src/core/replies/compose.ts';
-import type { ReplyNode } from '../../../src/core/reply.ts';
+import type { DigestFeed } from '../../../src/digests/digest-feed.ts';
+import type { ReplyNode } from '../../../src/model/reply.ts';
 import { createFeeds } from '../../../src/platforms/web/feeds.ts';
-import type { DigestFeed } from '../../../src/usecases/digest-feed.ts';
+import { reply } from '../../../src/replies/compose.ts';
 
 const paper: ReplyNode = {
   type: 'paper',

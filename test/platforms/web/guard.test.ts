@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createClientOf } from '../../../src/platforms/web/guard/client.ts';
 import { ownHostsOnly } from '../../../src/platforms/web/guard/hosts.ts';
-import { createTurns } from '../../../src/platforms/web/guard/turns.ts';
+import { createTurns } from '../../../src/platforms/web/guard/rate-limit.ts';
 import { createTestSite } from './site-under-test.ts';
 
 describe('the names a server is reached by', () => {
@@ -67,6 +67,22 @@ describe('the names a server is reached by', () => {
     expect((await from('cross-site', 'POST')).status).toBe(403);
     expect((await from('same-origin', 'POST')).status).toBe(200);
     expect((await from('cross-site', 'GET')).status).toBe(200);
+  });
+
+  it.each(['/ask?q=a', '/papers?q=a', '/compare?a=coat&b=x', '/preview?text=help', '/suggest?typed=a'])(
+    'refuses %s to the images and links of other sites, and takes it from its own',
+    async (path) => {
+      const { site } = createTestSite();
+      const from = (where: string) => site.request(path, { headers: { 'sec-fetch-site': where } });
+      expect((await from('cross-site')).status).toBe(403);
+      expect((await from('same-origin')).status).not.toBe(403);
+      expect((await from('none')).status).not.toBe(403);
+    },
+  );
+
+  it('shows the list of papers to people who follow a link', async () => {
+    const { site } = createTestSite();
+    expect((await site.request('/papers', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(200);
   });
 
   it('guards every page of the site, the admin area and the interface for programs', async () => {
@@ -166,7 +182,7 @@ describe('turns', () => {
   it('are kept for what takes work: pages and feeds are shown to whoever asks', async () => {
     const held: (() => void)[] = [];
     const { site } = createTestSite({
-      answerQuestion: () => new Promise((_, reject) => held.push(() => reject(new Error('enough')))),
+      runCommand: () => new Promise((_, reject) => held.push(() => reject(new Error('enough')))),
     });
     const asking = Array.from({ length: 80 }, () => site.request('/ask?q=memory'));
     await expect.poll(() => held.length).toBe(64);
@@ -179,12 +195,12 @@ describe('turns', () => {
 });
 
 describe('while papers are being taken up', () => {
-  const site = (takingUp: { taken: number; total: number } | null) => {
+  const site = (loading: { taken: number; total: number } | null) => {
     const api = new Hono();
     api.get('/readyz', (c) => c.json({ ready: false }, 503));
     api.get('/healthz', (c) => c.json({ ok: true }));
     api.post('/api/ask', (c) => c.json({ status: 'unanswerable' }));
-    return createTestSite({ api, takingUp: () => takingUp });
+    return createTestSite({ api, loading: () => loading });
   };
   const progress = { taken: 40_000, total: 100_000 };
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reply } from '../../../src/core/replies/compose.ts';
-import { linkTarget } from '../../../src/core/replies/link-target.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Reply } from '../../../src/model/reply.ts';
 import { clean, escapeText } from '../../../src/platforms/discord/render/escape.ts';
 import { discordMarkdown } from '../../../src/platforms/web/preview/discord-markdown.ts';
 import { previewReply } from '../../../src/platforms/web/preview/preview.ts';
+import { reply } from '../../../src/replies/compose.ts';
+import { linkTarget } from '../../../src/replies/link-target.ts';
 import { arbitraryReply } from '../../contracts/arbitrary-reply.ts';
 import { givenAddresses } from '../../contracts/expected-texts.ts';
 import { hostileTexts } from '../../contracts/hostile-texts.ts';

@@ -1,67 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../src/core/commands/parse-command.ts';
-import { reply } from '../../../src/core/replies/compose.ts';
-import { linkTarget } from '../../../src/core/replies/link-target.ts';
-import type { Reply, ReplyNode } from '../../../src/core/reply.ts';
-import { createReachOf } from '../../../src/platforms/web/pages/reach.ts';
-import { type ReplyContext, renderReply } from '../../../src/platforms/web/render/reply.ts';
+import type { ReplyNode } from '../../../src/model/reply.ts';
+import { renderReply } from '../../../src/platforms/web/render/reply.ts';
+import { reply } from '../../../src/replies/compose.ts';
 import { arbitraryReply } from '../../contracts/arbitrary-reply.ts';
-import { expectedTexts, givenAddresses } from '../../contracts/expected-texts.ts';
 import { hostileTexts } from '../../contracts/hostile-texts.ts';
 import { readHtml } from './read-html.ts';
+import { context, draw, problemOf } from './under-test.ts';
 
-const context: ReplyContext = {
-  drawChart: ({ title }) => `<svg width="8" height="6"><text>${title.replace(/[<>&]/g, '')}</text></svg>`,
-  isSlug: (text) => text === 'coat',
-  reachOf: createReachOf(parseCommand),
-};
-
-const draw = (given: Reply): string => String(renderReply(given, context));
 const drawNodes = (...nodes: ReplyNode[]): string => draw(reply(nodes));
 
-/** White space, controls and joiners are no content. */
-const bare = (text: string): string => text.toWellFormed().replace(/[\s\p{Cc}\p{Cf}\ufffe\uffff]+/gu, '');
-
-/** @returns what is wrong with a drawn reply; null: nothing. */
-function problemOf(given: Reply): string | null {
-  const read = readHtml(draw(given));
-  if (read.active.length > 0) return `runs something: ${read.active[0]}`;
-  const shown = bare(read.text);
-  // A chart's own title stands in its picture, which the page draws from it.
-  const titles = new Set(given.nodes.flatMap((node) => (node.type === 'chart' ? [node.title] : [])));
-  const lost = expectedTexts(withoutElsewhere(given)).find(
-    (text) => !titles.has(text) && !shown.includes(bare(text)),
-  );
-  if (lost !== undefined) return `lost: ${JSON.stringify(lost.slice(0, 100))}`;
-  const outside = new Set(givenAddresses(given).flatMap((address) => linkTarget('', address) ?? []));
-  for (const { label, url } of read.links) {
-    if (url.startsWith('/') && !url.startsWith('//')) continue;
-    if (/^data:[\w.+-]+\/[\w.+-]+;base64,[\w+/=]*$/.test(url)) continue;
-    if (!outside.has(url)) return `leads to an address nobody gave: ${url.slice(0, 100)}`;
-    if (linkTarget(label, url) === null) return `${label.slice(0, 100)} leads to ${url.slice(0, 100)}`;
-  }
-  return null;
-}
-
-/** Actions of a channel are not for the web. */
-function withoutElsewhere(given: Reply): Reply {
-  return {
-    ...given,
-    actions: given.actions.filter(({ command }) => ['reads', 'keeps'].includes(context.reachOf(command))),
-  };
-}
-
 describe('a reply as HTML', () => {
-  it('keeps 3000 random replies whole, runs nothing of theirs and forges no link', {
-    timeout: 120_000,
-  }, () => {
+  it('keeps 500 random replies whole, runs nothing of theirs and forges no link', () => {
     fc.assert(
       fc.property(arbitraryReply({ mentionId: 'U0123ABCD' }), (given) => {
         const problem = problemOf(given);
         if (problem !== null) throw new Error(problem);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -91,7 +47,7 @@ describe('a reply as HTML', () => {
   it('opens the abstract at a quote whose source is a paper here, and at no other', () => {
     const known = drawNodes({ type: 'quote', text: 'It is 1.54x smaller.', source: 'coat' });
     expect(readHtml(known).links).toEqual([
-      { label: 'coat: see it in the abstract', url: '/papers/coat?quote=It+is+1.54x+smaller.#quote' },
+      { label: 'See it in the abstract', url: '/papers/coat?quote=It+is+1.54x+smaller.#quote' },
     ]);
     const other = drawNodes({
       type: 'quote',

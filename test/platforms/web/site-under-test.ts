@@ -1,19 +1,20 @@
 import { Hono } from 'hono';
-import type { Answer, Comparison } from '../../../src/core/answer.ts';
-import type { Command } from '../../../src/core/commands/command.ts';
-import { parseCommand } from '../../../src/core/commands/parse-command.ts';
-import { AmbiguousSubjectError } from '../../../src/core/comparing/errors.ts';
-import { JournalClubError } from '../../../src/core/errors.ts';
-import type { Paper } from '../../../src/core/paper.ts';
-import { notice } from '../../../src/core/replies/compose.ts';
-import type { Status } from '../../../src/core/replies/status.ts';
+import type { CommandContext } from '../../../src/commands/define.ts';
+import type { Command } from '../../../src/commands/list.ts';
+import { parseCommand } from '../../../src/commands/parse-command.ts';
+import { AmbiguousSubjectError } from '../../../src/model/ambiguous-subject.ts';
+import type { Answer, Comparison } from '../../../src/model/answer.ts';
+import { JournalClubError } from '../../../src/model/errors.ts';
+import type { Paper } from '../../../src/model/paper.ts';
 import { createSite, type SiteDeps } from '../../../src/platforms/web/site.ts';
-import { createBrowsePapers } from '../../../src/usecases/browse-papers.ts';
-import { createFindPaper } from '../../../src/usecases/find-paper.ts';
-import { createFindSimilar } from '../../../src/usecases/find-similar.ts';
-import type { CommandContext } from '../../../src/usecases/run-command.ts';
-import { createShowTrends } from '../../../src/usecases/show-trends.ts';
-import { createSuggestNames } from '../../../src/usecases/suggest-names.ts';
+import { answerReply } from '../../../src/replies/answers.ts';
+import { notice } from '../../../src/replies/compose.ts';
+import type { Status } from '../../../src/replies/status.ts';
+import { createBrowsePapers } from '../../../src/search/browse-papers.ts';
+import { createFindPaper } from '../../../src/search/find-paper.ts';
+import { createFindSimilar } from '../../../src/search/find-similar.ts';
+import { createSuggestNames } from '../../../src/search/suggest-names.ts';
+import { createShowTrends } from '../../../src/search/trends.ts';
 import { createTestCorpus, makePaper, makeResult } from '../../support/papers.ts';
 import { silentLog } from '../../support/pipeline.ts';
 
@@ -54,7 +55,8 @@ export const answer: Answer = {
   sentences: [{ text: 'COAT cuts memory 1.54x.', citations: [{ paperId: coat.id, quote: QUOTE }] }],
   papers: [coat.id],
   related: [],
-  receipts: { numbers: 1, verified: 1, withheld: 0 },
+  notice: null,
+  receipts: { numbers: 1, verified: 1, withheld: 0, quoted: 0 },
   engine: 'extractive',
   cost: { usd: 0, tokensIn: 0, tokensOut: 0 },
 };
@@ -66,9 +68,11 @@ const comparison: Comparison = {
   ],
   rows: [{ axis: 'memory', cells: [{ value: '1.54x', quote: QUOTE, paperId: coat.id }, null] }],
   comparable: false,
+  verdict: [],
   warnings: ['Their baselines differ.'],
+  notice: null,
   text: '',
-  receipts: { numbers: 1, verified: 1, withheld: 0 },
+  receipts: { numbers: 1, verified: 1, withheld: 0, quoted: 0 },
 };
 
 const none = { calls: 0, tokensIn: 0, tokensOut: 0, cachedIn: 0, usd: 0, unpricedCalls: 0 };
@@ -76,6 +80,7 @@ const none = { calls: 0, tokensIn: 0, tokensOut: 0, cachedIn: 0, usd: 0, unprice
 const counts = { waiting: 1, active: 0, delayed: 0, failed: 1, completed: 0 };
 const status: Status = {
   papers: 46,
+  meaning: { state: 'ready', vectors: 46, papers: 46, model: 'm', reason: null },
   readings: { llm: 0, extractive: 46, fellBack: 0 },
   pages: [
     {
@@ -118,7 +123,8 @@ const status: Status = {
   ],
   indexInStep: true,
   model: null,
-  cost: { today: none, month: none },
+  rest: null,
+  cost: { today: none, month: none, dailyBudgetUsd: null },
   digests: [
     {
       id: '3',
@@ -154,12 +160,13 @@ export function createTestSite(
   api.get('/api/papers', (c) => c.json({ items: [] }));
   const site = createSite({
     api,
+    mcp: async () => new Response(null, { status: 404 }),
     corpus,
-    answerQuestion: async (request) => {
-      asked.push(request);
-      return answer;
-    },
     runCommand: async (command, context) => {
+      if (command.name === 'ask') {
+        asked.push({ question: command.question, ...(context.thread ? { thread: context.thread } : {}) });
+        return { reply: answerReply(answer, command.question, corpus), data: answer, ok: true };
+      }
       ran.push({ command, context });
       return { reply: notice('info', `Ran ${command.name}.`), data: null, ok: true };
     },
@@ -175,7 +182,7 @@ export function createTestSite(
     },
     showTrends: createShowTrends({ corpus }),
     findPaper: createFindPaper({ corpus, index }),
-    findSimilar: createFindSimilar({ corpus, index }),
+    findSimilar: createFindSimilar({ corpus, index, meaning: null }),
     suggest: createSuggestNames({ corpus }),
     browsePapers: createBrowsePapers({ corpus, index }),
     drawChart: async () => '<svg width="8" height="6"></svg>',
@@ -185,7 +192,8 @@ export function createTestSite(
     boardQueues: [],
     hosts: { host: '127.0.0.1', publicHosts: [], open: [] },
     clientOf: () => 'somebody',
-    takingUp: () => null,
+    storeAnswers: async () => true,
+    loading: () => null,
     prometheus: null,
     log: silentLog,
     ...overrides,

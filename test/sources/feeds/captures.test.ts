@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JournalClubError } from '../../../src/core/errors.ts';
+import { JournalClubError } from '../../../src/model/errors.ts';
 import { captureNames, parseCapture } from './captures.ts';
 
 /** What each capture holds, counted by hand: format, entries listed, entries with a text. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page, ParsedPage } from '../../../src/core/page.ts';
+import type { Page, ParsedPage } from '../../../src/model/page.ts';
 import { decodeMarkup } from '../../../src/sources/feeds/decode-markup.ts';
 import { parsePage } from '../../../src/sources/index.ts';
 

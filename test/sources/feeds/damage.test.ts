@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JournalClubError } from '../../../src/core/errors.ts';
-import type { ParsedPage } from '../../../src/core/page.ts';
+import { JournalClubError } from '../../../src/model/errors.ts';
+import type { ParsedPage } from '../../../src/model/page.ts';
 import { decodeMarkup } from '../../../src/sources/feeds/decode-markup.ts';
 import { parsePage } from '../../../src/sources/index.ts';
 import { captureBytes, captureNames, pageOf } from './captures.ts';

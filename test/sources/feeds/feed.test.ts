@@ -42,7 +42,7 @@ describe('an item’s text', () => {
   ])('is missing when all it has is %j, and the item says why it is not read', (inside) => {
     const found = item(`<title>A title</title><link>https://a.example/1</link>${inside}`);
     expect(found.entries).toEqual([]);
-    expect(found.unread).toEqual([
+    expect(found.unread).toMatchObject([
       {
         index: 0,
         title: 'A title',
@@ -178,7 +178,7 @@ describe('HTML in plain words', () => {
     ['x < y and a<b, List<String>', 'x < y and a<b, List<String>'],
     ['<b>bold</b>ly', 'boldly'],
     ['<li>a</li><li>b</li>', 'a b'],
-    ['<style>p{}</style>H<sub>2</sub>O&nbsp;&mdash; ice', 'H2O — ice'],
+    ['<style>p{}</style>H<sub>2</sub>O&nbsp;&mdash; ice', 'H₂O — ice'],
     ['<p>unclosed <a href="x', 'unclosed'],
   ])('%s is %s', (html, text) => {
     expect(htmlToText(html)).toBe(text);

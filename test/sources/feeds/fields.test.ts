@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/core/page.ts';
-import { splitNames } from '../../../src/sources/arxiv-feed.ts';
+import type { Entry } from '../../../src/model/page.ts';
 import { namesIn } from '../../../src/sources/feeds/people.ts';
+import { splitNames } from '../../../src/sources/formats/arxiv-feed.ts';
 import { parsePage } from '../../../src/sources/index.ts';
 import { pageOf, parseCapture } from './captures.ts';
 

@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIPv6 } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FetchFailure } from '../../../src/core/ports/fetcher.ts';
+import { FetchFailure } from '../../../src/model/ports/fetcher.ts';
 import { isPublicAddress } from '../../../src/sources/fetch/addresses.ts';
 import { createFetcher } from '../../../src/sources/fetch/fetcher.ts';
 import { hostileRedirects, hostileUrls, NAMES } from './hostile.ts';

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { memoryConversations } from '../support/collection.ts';
+import { SMALL, smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection(SMALL);
+
+function setUp() {
+  const conversations = memoryConversations();
+  return { conversations, ask: createAnswerQuestion({ ...collection, conversations }) };
+}
+
+describe('asking in a thread', () => {
+  it('understands what “its” means', async () => {
+    const { ask } = setUp();
+    await ask({ question: 'how much memory does Zephyr save?', thread: 't' });
+    const answer = await ask({ question: 'and its speedup?', thread: 't' });
+    expect(answer.text).toContain('1.3x');
+    expect(answer.papers[0]).toBe('zephyr');
+  });
+
+  it('asks the same of another paper', async () => {
+    const { ask } = setUp();
+    await ask({ question: 'how much faster is Zephyr?', thread: 't' });
+    expect((await ask({ question: 'what about Borealis?', thread: 't' })).text).toContain('3.1x');
+  });
+
+  it('remembers a question made whole, so that the next one can follow it', async () => {
+    const { ask } = setUp();
+    await ask({ question: 'how much faster is Zephyr?', thread: 't' });
+    await ask({ question: 'what about Borealis?', thread: 't' });
+    expect((await ask({ question: 'and who wrote it?', thread: 't' })).text).toContain('Ada Byron');
+  });
+
+  it('keeps threads apart, and remembers nothing outside of one', async () => {
+    const { ask, conversations } = setUp();
+    await ask({ question: 'how much memory does Zephyr save?', thread: 'a' });
+    await ask({ question: 'how much memory does Zephyr save?' });
+    expect([...conversations.threads.keys()]).toEqual(['a']);
+    expect((await ask({ question: 'and its speedup?', thread: 'b' })).status).toBe('unanswerable');
+  });
+});
+
+describe('a question nobody can answer', () => {
+  it.each(['', '   ', '???', '…'])('is turned away when it is “%s”', async (question) => {
+    await expect(setUp().ask({ question })).rejects.toMatchObject({ code: 'bad_usage' });
+  });
+
+  it('is turned away when it is a document', async () => {
+    await expect(setUp().ask({ question: 'why '.repeat(2000) })).rejects.toMatchObject({ code: 'bad_usage' });
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { resolveFollowUp } from '../../src/answering/conversation.ts';
+import type { Turn } from '../../src/model/ports/conversations.ts';
+import { namesIn } from '../../src/papers/names/name-index.ts';
+import { SMALL, smallCollection } from '../support/small-collection.ts';
+
+const { corpus } = smallCollection(SMALL);
+const names = namesIn(corpus);
+const resolve = (question: string, turns: Turn[]) => resolveFollowUp(question, turns, corpus, names);
+const asked = [{ question: 'how much memory does Zephyr save?', paperIds: ['zephyr'] }];
+const compared = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
+
+describe('a follow-up', () => {
+  it.each([
+    ['and its speedup?', "Zephyr's speedup?"],
+    ['who wrote it?', 'who wrote Zephyr?'],
+    ['what about the licence of that paper?', 'what about the licence of Zephyr?'],
+    ['accuracy?', 'accuracy of Zephyr?'],
+    ['does it use less memory than Borealis?', 'does Zephyr use less memory than Borealis?'],
+    ['is this better than Borealis?', 'is Zephyr better than Borealis?'],
+    ['does this work on small models?', 'does Zephyr work on small models?'],
+    ['what is this about?', 'What is Zephyr about?'],
+    ['what is the licence of this work?', 'what is the licence of Zephyr?'],
+    ['worth reading?', 'What is Zephyr about?'],
+    ['tl;dr?', 'What is Zephyr about?'],
+    ['can you summarise that for me', 'What is Zephyr about?'],
+  ])('“%s” is about the paper of the last answer', (question, whole) => {
+    expect(resolve(question, asked)).toEqual({ question: whole, among: [] });
+  });
+
+  it.each(['what about Borealis?', 'and Borealis?', 'how about Borealis'])(
+    '“%s” asks the last question of another paper',
+    (question) => {
+      expect(resolve(question, asked)).toEqual({
+        question: 'how much memory does Borealis save?',
+        among: [],
+      });
+    },
+  );
+
+  it.each([
+    ['how fast is the first one?', 'how fast is Zephyr?'],
+    ['and the latter on QuizBench?', 'Borealis on QuizBench?'],
+  ])('“%s” picks one of a comparison', (question, whole) => {
+    expect(resolve(question, compared)).toEqual({ question: whole, among: [] });
+  });
+
+  it.each(['and their hardware?', 'which of those use a T4?', 'which one is newer?'])(
+    '“%s” asks of the whole set',
+    (question) => {
+      expect(resolve(question, compared).among).toEqual(['zephyr', 'borealis']);
+    },
+  );
+
+  it('skips turns that came to nothing', () => {
+    const turns = [...asked, { question: 'papers on beekeeping', paperIds: [] }];
+    expect(resolve('and its speedup?', turns).question).toContain('Zephyr');
+  });
+
+  it.each([
+    'papers about segmenting elevator shafts in old buildings',
+    'What accuracy does LiftNet-U get on ShaftSet?',
+    'newest papers',
+    'do LLMs understand physics?',
+    'methods that work with less memory',
+    'what was published this year?',
+    'anything new worth reading?',
+    'which papers are worth reading?',
+    'how long does it take to train a model?',
+  ])('that stands alone is left alone: %s', (question) => {
+    expect(resolve(question, asked)).toEqual({ question, among: [] });
+  });
+
+  it('in an empty thread is the question itself', () => {
+    expect(resolve('and its speedup?', [])).toEqual({
+      question: 'and its speedup?',
+      among: [],
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { cutPdf } from '../../src/bodies/pdf/cut-pdf.ts';
+import { column, type Drawn, writePdf } from '../support/pdf.ts';
+
+const LEFT = [
+  'We train the small model with a learning rate of',
+  'three thousandths on eight machines, which takes',
+  'a day, and we then measure how well it transla-',
+  'tes the held-out sentences of the corpus into the',
+  'other language, as translates a person who knows',
+  'both of them well enough to be asked about it, and',
+];
+const RIGHT = [
+  'who is paid for the work by the hour that it takes.',
+  'The large model is trained in the same way on the',
+  'same machines but for longer, namely three days.',
+];
+
+function page(...parts: Drawn[][]): Drawn[] {
+  return parts.flat();
+}
+
+const twoColumns = page(
+  [{ text: 'A Title of a Paper', x: 200, y: 700, size: 16, font: 'bold' }],
+  [{ text: 'Ada Author', x: 260, y: 680 }],
+  [{ text: 'Abstract', x: 150, y: 650, size: 11, font: 'bold' }],
+  column(
+    ['What the paper says in short stands here, in a few', 'words that are no part of its first section.'],
+    60,
+    635,
+  ),
+  [{ text: '1 Introduction', x: 60, y: 590, size: 12, font: 'bold' }],
+  column(LEFT, 60, 570),
+  column(RIGHT, 330, 570),
+  [{ text: '1', x: 303, y: 30 }],
+);
+
+describe('cutting a PDF', () => {
+  it('reads title, abstract, sections and paragraphs that go on in the next column', async () => {
+    const body = await cutPdf(writePdf([twoColumns]));
+    expect(body.title).toBe('A Title of a Paper');
+    expect(body.abstract).toBe(
+      'What the paper says in short stands here, in a few words that are no part of its first section.',
+    );
+    expect(body.sections).toMatchObject([{ number: '1', heading: 'Introduction', level: 1, page: 1 }]);
+    expect(body.passages).toHaveLength(1);
+    expect(body.passages[0]?.text).toContain('asked about it, and who is paid for the work');
+  });
+
+  it('makes a broken word whole and leaves the hyphen of a word that has one', async () => {
+    const body = await cutPdf(writePdf([twoColumns]));
+    expect(body.passages[0]?.text).toContain('how well it translates the held-out sentences');
+  });
+
+  it('leaves out page numbers and running heads, and says where a paragraph goes on over a page', async () => {
+    const head = (number: number): Drawn => ({ text: `Author: A Title ${number}`, x: 60, y: 770, size: 8 });
+    const first = page(
+      [head(1)],
+      [{ text: '1 Introduction', x: 60, y: 590, size: 12, font: 'bold' }],
+      column(LEFT, 60, 570),
+      [{ text: '1', x: 303, y: 30 }],
+    );
+    const second = page([head(2)], column(RIGHT, 60, 700), [{ text: '2', x: 303, y: 30 }]);
+    const body = await cutPdf(writePdf([first, second]));
+    const [passage] = body.passages;
+    expect(body.passages).toHaveLength(1);
+    expect(passage?.page).toBe(1);
+    const [begin = 0] = passage?.pageBreaks ?? [];
+    expect(passage?.text.slice(begin)).toMatch(/^who is paid/);
+    expect(passage?.text).not.toContain('Author:');
+  });
+
+  it('puts two columns that are drawn line by line into reading order', async () => {
+    const lines = [...LEFT, ...LEFT.map((line) => `${line} again`)];
+    const across = lines.flatMap((line, i) => [
+      { text: line, x: 60, y: 570 - 12 * i },
+      { text: `Right ${line.toLowerCase().slice(0, 40)}`, x: 330, y: 570 - 12 * i },
+    ]);
+    const body = await cutPdf(
+      writePdf([page([{ text: '1 Introduction', x: 60, y: 590, size: 12, font: 'bold' }], across)]),
+    );
+    const text = body.passages.map((passage) => passage.text).join(' ');
+    expect(text.indexOf('again')).toBeLessThan(text.indexOf('Right'));
+  });
+
+  it('reads a table into cells with their heads, and its caption apart from the text', async () => {
+    const row = (cells: string[], y: number) =>
+      cells.map((text, i) => ({ text, x: 60 + 90 * i, y, size: 9 }));
+    const table = page(
+      [{ text: '1 Results', x: 60, y: 730, size: 12, font: 'bold' }],
+      column(LEFT.slice(0, 2), 60, 710),
+      row(['Model', 'BLEU', 'Hours'], 640),
+      row(['small', '27.3', '12'], 628),
+      row(['large', '28.4', '84'], 616),
+      [{ text: 'Table 1: How well each model translates.', x: 60, y: 596, size: 9 }],
+      column(
+        [
+          'The large one is better, as Table 1 shows, and takes',
+          'seven times as long as the small one does to train.',
+        ],
+        60,
+        560,
+      ),
+    );
+    const body = await cutPdf(writePdf([table]));
+    const found = body.passages.find((passage) => passage.kind === 'table');
+    expect(found?.table).toEqual({
+      label: 'Table 1',
+      caption: 'Table 1: How well each model translates.',
+      columns: ['Model', 'BLEU', 'Hours'],
+      rows: [
+        ['small', '27.3', '12'],
+        ['large', '28.4', '84'],
+      ],
+    });
+    expect(
+      body.passages
+        .filter((passage) => passage.kind === 'text')
+        .map((passage) => passage.text)
+        .join(' '),
+    ).not.toContain('27.3');
+  });
+
+  it('takes footnotes out of the sentences they stand in', async () => {
+    const noted = page(
+      [{ text: '1 Data', x: 60, y: 730, size: 12, font: 'bold' }],
+      [
+        { text: 'We use the corpus', x: 60, y: 710 },
+        { text: '1', x: 136, y: 714, size: 7 },
+        { text: ' of last year, which holds a million sentences.', x: 141, y: 710 },
+      ],
+      column(LEFT, 60, 698),
+      [
+        { text: '1', x: 60, y: 83, size: 6 },
+        { text: 'It can be had from its makers for nothing.', x: 64, y: 80, size: 8 },
+      ],
+    );
+    const body = await cutPdf(writePdf([noted]));
+    expect(body.passages.find((passage) => passage.kind === 'note')?.text).toBe(
+      'It can be had from its makers for nothing.',
+    );
+    expect(body.passages.find((passage) => passage.kind === 'text')?.text).toMatch(
+      /^We use the corpus of last year/,
+    );
+  });
+
+  it('tells the entries of the references apart, and takes numbers that do not go on for no headings', async () => {
+    const entries = page(
+      [{ text: '1 Data', x: 60, y: 730, size: 12, font: 'bold' }],
+      column(LEFT, 60, 710),
+      [{ text: '7 of the machines failed', x: 60, y: 620, font: 'bold' }],
+      [{ text: 'References', x: 60, y: 590, size: 12, font: 'bold' }],
+      [
+        { text: 'Ada Author. 2020. A paper on the learning of', x: 60, y: 570 },
+        { text: 'translation by machines. In Proceedings.', x: 70, y: 558 },
+        { text: 'Bob Builder. 2021. Another paper altogether.', x: 60, y: 546 },
+      ],
+    );
+    const body = await cutPdf(writePdf([entries]));
+    expect(body.sections.map((section) => section.heading)).toEqual(['Data']);
+    expect(body.references).toEqual([
+      'Ada Author. 2020. A paper on the learning of translation by machines. In Proceedings.',
+      'Bob Builder. 2021. Another paper altogether.',
+    ]);
+  });
+
+  it('reads a page without headings', async () => {
+    const body = await cutPdf(writePdf([column(LEFT, 60, 700)]));
+    expect(body.passages[0]?.text).toContain('We train the small model');
+  });
+
+  it('refuses a locked file, a broken one, a picture and an empty page, each by its name', async () => {
+    await expect(cutPdf(writePdf([twoColumns], { locked: true }))).rejects.toThrow('asks for a password');
+    await expect(cutPdf(writePdf([twoColumns]).slice(0, 900))).rejects.toThrow('broken');
+    await expect(cutPdf(writePdf([[]], { picture: true }))).rejects.toThrow('a scan');
+    await expect(cutPdf(writePdf([[]]))).rejects.toThrow('holds no text');
+  });
+});

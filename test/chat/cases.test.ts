@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+
+/** A paper that is not among those the bot starts with, in the forms people paste. */
+const UNKNOWN = '2503.33333';
+
+describe.each([
+  ['Slack', slackDriver],
+  ['Discord', discordDriver],
+] as const)('in chat, on %s,', (name, start) => {
+  let chat: Driver;
+  beforeEach(async () => {
+    chat = await start();
+  }, 60_000);
+  afterEach(() => chat.close());
+
+  it.each(['paper fira', 'how fast is Sana?', 'similar coat'])(
+    'an edited mention changes the answer it got: %s',
+    async (before) => {
+      const id = await chat.mention(before);
+      await chat.next(1);
+      await chat.edit(id, before);
+      await chat.edit(id, 'paper galore');
+      await expect.poll(() => chat.shown()[0]?.text, { timeout: 10_000 }).toContain('GaLore');
+      expect(chat.shown()).toHaveLength(1);
+    },
+  );
+
+  it.each(['how fast is Sana?', 'compare GaLore vs Fira'])(
+    'an edit made while the answer is on its way changes it: %s',
+    async (before) => {
+      const id = await chat.mention(before);
+      await chat.edit(id, 'paper coat');
+      await expect.poll(() => chat.shown()[0]?.text, { timeout: 10_000 }).toContain('COAT');
+      expect(chat.shown()).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['lol', 'ok', 'I will be in at 10', '@U32 what do you think', 'thanks!'],
+    ['nice', 'Bob, can you check?', 'lunch?', '👍', 'see you tomorrow'],
+  ])('it is silent in a thread it was asked in, but for questions of who asked: %s', async (...chatter) => {
+    const root = await chat.mention('what does COAT do?', { thread: 'a thread' });
+    await chat.next(1);
+    for (const line of chatter) await chat.say(root, line);
+    await chat.say(root, 'is this the right plot?', 'bob', 'plot.png');
+    await chat.say(root, 'and how much memory does it save?');
+    await chat.next(2);
+    expect(chat.club.ran.map(({ command }) => command.name)).toEqual(['ask', 'ask']);
+  });
+
+  it.each([
+    ['how fast is Sana?', 'what is speculative decoding?', /speculative/i],
+    ['how much memory does COAT save?', 'what is layer pruning?', /prun/i],
+  ])('a new question is no follow-up: %s', async (first, second, about) => {
+    await chat.direct(first);
+    await chat.next(1);
+    await chat.direct(second);
+    expect((await chat.next(2)).text).toMatch(about);
+  });
+
+  it.each([
+    ['https://arxiv.org/abs/2410.19313', 'what is this about?'],
+    ['have you seen arxiv.org/pdf/2410.19313v2 yet', 'worth reading?'],
+    ['arXiv:2410.19313', 'how much memory does it save?'],
+    ['new: https://huggingface.co/papers/2410.19313', 'what is this?'],
+    ['https://arxiv.org/abs/2410.19313', 'summarise this'],
+    ['https://doi.org/10.48550/arXiv.2410.19313', 'is this better than GaLore?'],
+  ])('what is asked under %s is of that paper: %s', async (root, question) => {
+    await chat.under(root, question);
+    expect((await chat.next(1)).text).toMatch(/COAT/);
+  });
+
+  it.each([`https://arxiv.org/abs/${UNKNOWN}`, `look: arXiv:${UNKNOWN}`])(
+    'what is asked under a paper that is not here offers to add it: %s',
+    async (root) => {
+      await chat.under(root, 'what is this about?');
+      const shown = await chat.next(1);
+      expect(shown.buttons.map(({ label }) => label)).toContain('Add this paper');
+    },
+  );
+
+  it.each(['how much memory does COAT save?', 'which papers are about layer pruning?'])(
+    'the question stands in small print above a slash answer: %s',
+    async (question) => {
+      await chat.slash(`ask ${question}`, 'ask', { question });
+      expect((await chat.next(1)).text).toMatch(new RegExp(`^(?:-# )?${question.replace('?', '\\?')}`));
+    },
+  );
+
+  it.each(['paper coat!', 'paper coat?', 'paper coat.', '`paper coat`', '*paper coat*', 'hey, paper coat'])(
+    'marks and greetings around a command are no part of it: %s',
+    async (text) => {
+      await chat.direct(text);
+      expect((await chat.next(1)).text).toContain('COAT');
+    },
+  );
+
+  it.each([
+    'hey how much memory does COAT save?',
+    '@U2 how much memory does COAT save?',
+    'cc @ml-team how much memory does COAT save?',
+  ])('greetings and names before a question are no part of it: %s', async (text) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).text).toContain('1.54');
+  });
+
+  it.each(['saved', 'help', 'home'])('what is a person’s own goes to them alone: %s', async (text) => {
+    await chat.slash(text, text, {});
+    expect((await chat.next(1)).isPrivate).toBe(true);
+    expect(chat.shown()).toHaveLength(1);
+  });
+
+  it.each(['saved', 'help'])(
+    'what is a person’s own goes to them alone after a mention too: %s',
+    async (text) => {
+      await chat.mention(text);
+      expect((await chat.next(1)).isPrivate).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://arxiv.org/abs/2410.19313v2',
+    '<https://arxiv.org/pdf/2410.19313>',
+    'arXiv:2410.19313',
+    'paper 2410.19313',
+    '2410.19313',
+    'https://doi.org/10.48550/arXiv.2410.19313',
+    'https://huggingface.co/papers/2410.19313',
+    'check this out https://arxiv.org/abs/2410.19313',
+  ])('a link or id of a known paper shows it: %s', async (text) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).text).toContain('COAT');
+    expect(chat.club.ran.at(-1)?.command).toMatchObject({ name: 'paper', ref: 'coat' });
+  });
+
+  it.each([
+    `https://arxiv.org/abs/${UNKNOWN}v2`,
+    `<https://arxiv.org/pdf/${UNKNOWN}>`,
+    `arXiv:${UNKNOWN}`,
+    `paper ${UNKNOWN}`,
+    `what do you make of https://arxiv.org/abs/${UNKNOWN}?`,
+    'https://doi.org/10.1145/3600006.3613165',
+    'https://openreview.net/forum?id=abcdefghij',
+    'https://aclanthology.org/2024.acl-long.1/',
+  ])('a link or id of a paper that is not here can be added: %s', async (text) => {
+    await chat.mention(text);
+    const shown = await chat.next(1);
+    expect(shown.text).toContain('I have not read');
+    expect(shown.buttons.map(({ label }) => label)).toContain('Add this paper');
+    expect(shown.isPrivate).toBe(false);
+  });
+
+  it.each([
+    ['compare COAT and GaLore', /not comparable|different|baseline/i],
+    ['compare galore vs fira', /GaLore/],
+  ])('a comparison takes no method for its baseline twice: %s', async (text, shows) => {
+    await chat.mention(text);
+    const { text: shown } = await chat.next(1);
+    expect(shown).toMatch(shows);
+    expect(shown).not.toMatch(/“?BF16”? against “?BF16 baseline/);
+  });
+
+  it.each([
+    ['summarise this', 'paper'],
+    ['', 'paper'],
+    ['how much memory does it save?', 'ask'],
+  ])('a PDF that is handed over is read: %s', async (text, command) => {
+    await chat.direct(text, 'coat.pdf');
+    expect((await chat.next(1)).text).toContain('COAT');
+    expect(chat.club.handed.map((file) => file.name)).toEqual(['coat.pdf']);
+    expect(chat.club.ran.at(-1)?.command.name).toBe(command);
+  });
+
+  it.each(['', '   '])('a picture gets no help, only what can be read here', async (text) => {
+    await chat.direct(text, 'plot.png');
+    expect((await chat.next(1)).text).toContain('PDF');
+  });
+
+  it.each([
+    ['Wie viel Speicher spart die Methode COAT?', 'Englisch'],
+    ['كم يوفر COAT من الذاكرة؟', 'بالإنجليزية'],
+    ['COAT 节省多少内存？', '英文'],
+  ])('a question in another language is told so in it: %s', async (text, says) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).text).toContain(says);
+  });
+
+  it.each(['thanks, that was helpful :)', 'hey there!', '?', 'cheers', 'hello'])(
+    'talk gets a friendly line: %s',
+    async (text) => {
+      await chat.direct(text);
+      expect((await chat.next(1)).text.length).toBeLessThan(250);
+    },
+  );
+
+  it.each(['Save', 'Similar'])('what a button opens is for who pressed it: %s', async (label) => {
+    await chat.mention('paper coat');
+    const shown = await chat.next(1);
+    for (let time = 0; time < 3; time++) shown.buttons.find((button) => button.label === label)?.press();
+    await chat.next(4);
+    expect(chat.shown().map(({ isPrivate }) => isPrivate)).toEqual([false, true, true, true]);
+  });
+
+  it.each(['coat', 'sana'])('a paper on the home that is saved says so: %s', async (slug) => {
+    await chat.direct(`save ${slug}`);
+    await chat.next(1);
+    await chat.direct('home');
+    const labels = (await chat.next(2)).buttons.map((button) => button.label);
+    expect(labels.some((label) => label.startsWith('Saved') && !label.startsWith('Saved papers'))).toBe(true);
+    expect(labels).not.toContain('Save');
+  });
+
+  it('help is five examples to press and the way to all commands', async () => {
+    await chat.direct('help');
+    const { text, buttons } = await chat.next(1);
+    expect(buttons).toHaveLength(6);
+    expect(buttons.at(-1)?.label).toBe('All commands');
+    expect(text.length).toBeLessThan(200);
+    buttons.at(-1)?.press();
+    expect((await chat.next(2)).text).toContain('compare A vs B');
+  });
+
+  it.each(['reindex /etc/passwd', 'status', 'forget broken.txt', 'sources', 'retry', 'split coat'])(
+    'an admin command is refused to a member, to the person alone: %s',
+    async (text) => {
+      await chat.mention(text);
+      const shown = await chat.next(1);
+      expect(shown.text).toContain('is for the people who run this bot');
+      expect(shown.isPrivate).toBe(true);
+      expect(chat.club.ran).toEqual([]);
+    },
+  );
+
+  it(`says what it answers within a screen on ${name}`, async () => {
+    const questions = [
+      'how much memory does COAT save?',
+      'how fast is Sana?',
+      'what is GaLore?',
+      'who wrote Fira?',
+    ];
+    for (const [at, question] of questions.entries()) {
+      await chat.direct(question);
+      await chat.next(at + 1);
+    }
+    const lengths = chat
+      .shown()
+      .map(({ text }) => text.length)
+      .toSorted((a, b) => a - b);
+    expect(lengths[1]).toBeLessThanOrEqual(600);
+  });
+});

@@ -1,0 +1,163 @@
+import { isPrivate, startFakeDiscord } from '../fakes/discord/server.ts';
+import { BOT_ID, CHANNEL_ID, DM_ID, type FakeMessage, THREAD_ID, USER_ID } from '../fakes/discord/state.ts';
+import { ANN, ANNS_DM, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { createSlackBot } from '../fakes/slack/started.ts';
+import { discordWith, pressables, textOf, until } from '../platforms/discord/support.ts';
+import { createClub } from './club.ts';
+
+/** A message as people see it. */
+export interface Shown {
+  text: string;
+  /** Whether one person alone sees it. */
+  isPrivate: boolean;
+  buttons: { label: string; press(): void }[];
+}
+
+/** One platform with the bot on it, and somebody who uses it. */
+export interface Driver {
+  club: Awaited<ReturnType<typeof createClub>>;
+  /** Mentions the bot. @returns what it is called by `say`, `edit` and `reply` */
+  mention(text: string, where?: { thread?: string; user?: string }): Promise<string>;
+  /** Writes in a thread without naming the bot. */
+  say(thread: string, text: string, user?: string, file?: string): Promise<void>;
+  edit(message: string, text: string): Promise<void>;
+  /** Somebody writes something, and the bot is asked under it. */
+  under(root: string, question: string): Promise<void>;
+  direct(text: string, file?: string): Promise<void>;
+  slash(text: string, name: string, values: Record<string, string>): Promise<void>;
+  /** Everything the bot shows, oldest first. */
+  shown(): Shown[];
+  /** Waits for so many messages. @returns the newest */
+  next(count: number): Promise<Shown>;
+  close(): Promise<void>;
+}
+
+const wait = async (driver: Pick<Driver, 'shown'>, count: number): Promise<Shown> =>
+  until(() => driver.shown()[count - 1], `message ${count}`, 20_000);
+
+export async function slackDriver(): Promise<Driver> {
+  const club = await createClub();
+  const slack = await startFakeSlack();
+  const { bot } = createSlackBot({ fake: slack, deps: club.deps, handle: club.handle });
+  await bot.start();
+  const users = (user = 'ann') => (user === 'ann' ? ANN : `U0000000${user.toUpperCase()}`);
+  const file = (name: string) => ({
+    name,
+    mimetype: name.endsWith('.pdf') ? 'application/pdf' : 'image/png',
+  });
+  const shown = (): Shown[] =>
+    [GENERAL, ANNS_DM, ANN]
+      .flatMap((channel) => slack.messages(channel))
+      .filter(({ streaming }) => !streaming)
+      .map((message) => ({
+        text: slack.said(message.channel).at(slack.messages(message.channel).indexOf(message)) ?? '',
+        isPrivate: message.onlyFor !== null || message.channel !== GENERAL,
+        buttons: commandsIn(message.blocks).map(({ label, command }) => ({
+          label,
+          press: () => void slack.people.press(message, command),
+        })),
+      }));
+  return {
+    club,
+    mention: async (text, { thread, user } = {}) =>
+      (await slack.people.mention(text, { user: users(user), ...(thread === undefined ? {} : { thread }) }))
+        .ts,
+    async say(thread, text, user, given) {
+      if (given === undefined) await slack.people.say(text, { thread, user: users(user) });
+      else {
+        const message = { type: 'message', subtype: 'file_share', user: users(user), text, channel: GENERAL };
+        await slack.event({
+          ...message,
+          ts: `${Date.now()}.1`,
+          thread_ts: thread,
+          channel_type: 'channel',
+          files: [file(given)],
+        });
+      }
+    },
+    edit: async (ts, text) => void (await slack.people.edit(ts, text)),
+    async under(root, question) {
+      const { ts } = await slack.people.say(root);
+      await slack.people.mention(question, { thread: ts });
+    },
+    async direct(text, given) {
+      if (given === undefined) await slack.people.say(text, { channel: ANNS_DM });
+      else {
+        const message = { type: 'message', subtype: 'file_share', user: ANN, text, channel: ANNS_DM };
+        await slack.event({ ...message, ts: `${Date.now()}.2`, channel_type: 'im', files: [file(given)] });
+      }
+    },
+    slash: async (text) => void (await slack.people.command(text)),
+    shown,
+    next: (count) => wait({ shown }, count),
+    async close() {
+      await bot.stop();
+      await slack.stop();
+    },
+  };
+}
+
+export async function discordDriver(): Promise<Driver> {
+  const club = await createClub();
+  const fake = await startFakeDiscord();
+  const running = await discordWith(club.deps, { fake, readsMessages: true });
+  const users = (user = 'ann') =>
+    user === 'ann'
+      ? USER_ID
+      : `60000000000000${String(user.charCodeAt(0) * 10 + user.length).padStart(4, '0')}`;
+  const file = (name: string) => ({
+    name,
+    type: name.endsWith('.pdf') ? 'application/pdf' : 'image/png',
+    url: `${fake.apiUrl}/files/${name}`,
+  });
+  const shown = (): Shown[] =>
+    fake.shown().map((message) => ({
+      text: textOf(message).replaceAll('\u200b', ''),
+      isPrivate: isPrivate(message) || message.channelId === DM_ID,
+      buttons: pressables(message).map(({ label, id }) => ({ label, press: () => press(message, id) })),
+    }));
+  const press = (message: FakeMessage, id: string) => void fake.press(id, message);
+  return {
+    club,
+    mention: async (text, { thread, user } = {}) =>
+      fake.say(`<@${BOT_ID}> ${text}`, {
+        userId: users(user),
+        channelId: thread === undefined ? CHANNEL_ID : THREAD_ID,
+      }),
+    say: async (_, text, user, given) =>
+      void fake.say(text, {
+        ...{ userId: users(user), channelId: THREAD_ID },
+        ...(given === undefined ? {} : { files: [file(given)] }),
+      }),
+    edit: async (id, text) => fake.edit(id, `<@${BOT_ID}> ${text}`),
+    async under(root, question) {
+      const id = fake.say(root);
+      fake.say(`<@${BOT_ID}> ${question}`, { repliesTo: id });
+    },
+    direct: async (text, given) =>
+      void fake.say(text, { channelId: DM_ID, ...(given === undefined ? {} : { files: [file(given)] }) }),
+    slash: async (_, name, values) => void fake.slash(name, values),
+    shown,
+    next: (count) => wait({ shown }, count),
+    close: running.close,
+  };
+}
+
+function commandsIn(blocks: readonly unknown[]): { label: string; command: string }[] {
+  const found: { label: string; command: string }[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each);
+    if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+    const { type, value, text, ...rest } = node as Record<string, unknown>;
+    const label = typeof text === 'object' && text !== null && 'text' in text ? String(text.text) : '';
+    if ((type === 'button' || (type === undefined && typeof value === 'string')) && label !== '') {
+      found.push({
+        label,
+        command: type === 'button' && label.startsWith('Show more') ? 'Show more' : String(value),
+      });
+    }
+    for (const each of Object.values(rest)) visit(each);
+  };
+  visit(blocks);
+  return found;
+}

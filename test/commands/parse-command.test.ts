@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../src/commands/parse-command.ts';
+
+describe('parseCommand', () => {
+  it.each([
+    ['how much memory does COAT save?', { name: 'ask', question: 'how much memory does COAT save?' }],
+    ['ask how fast is Sana?', { name: 'ask', question: 'how fast is Sana?' }],
+    ['search FP8 training', { name: 'search', query: 'FP8 training', limit: 10 }],
+    ['find FP8', { name: 'search', query: 'FP8', limit: 10 }],
+    ['paper coat', { name: 'paper', ref: 'coat' }],
+    ['PAPER coat', { name: 'paper', ref: 'coat' }],
+    ['papers', { name: 'papers', limit: 20, cursor: null }],
+    [
+      'papers on FP8 or low-precision training?',
+      { name: 'ask', question: 'papers on FP8 or low-precision training?' },
+    ],
+    ['list the papers about layer pruning', { name: 'ask', question: 'list the papers about layer pruning' }],
+    [
+      'Show me everything using linear attention',
+      { name: 'ask', question: 'Show me everything using linear attention' },
+    ],
+    ['/papers search FP8', { name: 'search', query: 'FP8', limit: 10 }],
+    ['reindex --force 002.txt', { name: 'reindex', targets: ['002.txt'], force: true }],
+    ['status', { name: 'status' }],
+    ['compare coat and galore', { name: 'compare', subjects: ['coat', 'galore'] }],
+    [
+      'how much memory does COAT save versus BF16?',
+      { name: 'ask', question: 'how much memory does COAT save versus BF16?' },
+    ],
+    ['coat vs. galore?', { name: 'compare', subjects: ['coat', 'galore'] }],
+    ['COAT versus GaLore vs Fira', { name: 'compare', subjects: ['COAT', 'GaLore', 'Fira'] }],
+    [
+      'compare GaLore, Natural GaLore and Fira',
+      { name: 'compare', subjects: ['GaLore', 'Natural GaLore', 'Fira'] },
+    ],
+    [
+      'compare GaLore and LaMDA for memory-efficient fine-tuning',
+      { name: 'compare', subjects: ['GaLore', 'LaMDA'] },
+    ],
+    ['compare coat', { name: 'missing', command: 'compare' }],
+    ['similar to coat', { name: 'similar', ref: 'coat' }],
+    ['more like coat', { name: 'like', ref: 'coat', liking: 1 }],
+    ['less coat', { name: 'like', ref: 'coat', liking: -1 }],
+    ['save coat', { name: 'save', ref: 'coat' }],
+    ['trends', { name: 'trends', by: 'published' }],
+    ['trends by arrival', { name: 'trends', by: 'arrived' }],
+    ['feedback bad how fast is Sana?', { name: 'feedback', verdict: 'bad', subject: 'how fast is Sana?' }],
+    ['feedback loops in training?', { name: 'ask', question: 'feedback loops in training?' }],
+    ['constructor', { name: 'ask', question: 'constructor' }],
+    ['digest', { name: 'digest', text: '' }],
+    ['digest FP8 training', { name: 'digest', text: 'FP8 training' }],
+    ['subscribe FP8 -medical daily at 8', { name: 'subscribe', text: 'FP8 -medical daily at 8' }],
+    ['subscribe', { name: 'missing', command: 'subscribe' }],
+    ['subscriptions', { name: 'subscriptions' }],
+    ['unsubscribe #3', { name: 'unsubscribe', id: '3' }],
+    ['pause 3', { name: 'pause', id: '3' }],
+    ['pause in training?', { name: 'ask', question: 'pause in training?' }],
+    ['change 3 daily at 8', { name: 'change', id: '3', text: 'daily at 8' }],
+    ['change of basis in attention', { name: 'ask', question: 'change of basis in attention' }],
+    ['rest 3 2026-05-04', { name: 'rest', id: '3', period: '2026-05-04' }],
+    ['watch FP8 with at least 2x speedup', { name: 'watch', text: 'FP8 with at least 2x speedup' }],
+    ['unwatch 2', { name: 'unwatch', id: 'w2' }],
+    ['why coat', { name: 'why', ref: 'coat', query: null }],
+    ['why coat for smaller activations', { name: 'why', ref: 'coat', query: 'smaller activations' }],
+    ['why does COAT use FP8', { name: 'ask', question: 'why does COAT use FP8' }],
+    ['why FP8?', { name: 'ask', question: 'why FP8?' }],
+    ['export', { name: 'export', format: 'bibtex', of: '' }],
+    ['export md FP8 training', { name: 'export', format: 'markdown', of: 'FP8 training' }],
+    ['export word', { name: 'missing', command: 'export' }],
+    ['sources', { name: 'sources', action: 'list', ref: '' }],
+    ['sources add arxiv:cs.LG', { name: 'sources', action: 'add', ref: 'arxiv:cs.LG' }],
+    [
+      'sources add https://a.example/feed --keep',
+      { name: 'sources', action: 'keep', ref: 'https://a.example/feed' },
+    ],
+    ['sources remove arxiv:cs.LG', { name: 'sources', action: 'remove', ref: 'arxiv:cs.LG' }],
+    ['sources run', { name: 'missing', command: 'sources' }],
+    ['sources https://a.example/feed', { name: 'missing', command: 'sources' }],
+    ['sources of bias in training?', { name: 'ask', question: 'sources of bias in training?' }],
+    ['add 2410.19313v2', { name: 'add', text: '2410.19313v2' }],
+    ['add <https://arxiv.org/abs/2410.19313>', { name: 'add', text: '<https://arxiv.org/abs/2410.19313>' }],
+    ['add ./my papers/attention.pdf', { name: 'add', text: './my papers/attention.pdf' }],
+    ['add doi.org/10.1145/3', { name: 'add', text: 'doi.org/10.1145/3' }],
+    ['add On Things\nAbstract: We study.', { name: 'add', text: 'On Things\nAbstract: We study.' }],
+    ['add', { name: 'missing', command: 'add' }],
+    ['add layers to a trained model?', { name: 'ask', question: 'add layers to a trained model?' }],
+    ['  ', { name: 'help', topic: 'hello' }],
+    ['Hello there!', { name: 'help', topic: 'hello' }],
+    ['thanks', { name: 'help', topic: 'thanks' }],
+    ['thanks, that was helpful :)', { name: 'help', topic: 'thanks' }],
+    ['help', { name: 'help', topic: 'short' }],
+    ['help all', { name: 'help', topic: 'all' }],
+    ['what can you do?', { name: 'help', topic: 'hello' }],
+    ['hello world models?', { name: 'ask', question: 'hello world models?' }],
+    ['search', { name: 'missing', command: 'search' }],
+    ['paper coat!', { name: 'paper', ref: 'coat' }],
+    ['similar galore?', { name: 'similar', ref: 'galore' }],
+    ['save fira .', { name: 'save', ref: 'fira' }],
+    ['saved?', { name: 'saved' }],
+    ['pause 3!!', { name: 'pause', id: '3' }],
+    ['compare GaLore vs Fira?', { name: 'compare', subjects: ['GaLore', 'Fira'] }],
+    ['ask how fast is Sana?', { name: 'ask', question: 'how fast is Sana?' }],
+    ['why?', { name: 'ask', question: 'why?' }],
+    ['similar?', { name: 'ask', question: 'similar?' }],
+    ['similar!', { name: 'missing', command: 'similar' }],
+  ])('reads %j', (text, command) => {
+    expect(parseCommand(text)).toEqual(command);
+  });
+
+  it('understands any text as some command, without throwing', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parseCommand(text).name).toBeTypeOf('string');
+      }),
+    );
+  });
+});

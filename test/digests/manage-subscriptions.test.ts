@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DeliveryError } from '../../src/model/ports/delivery.ts';
+import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+let redis: TestRedis;
+let world: DigestWorld;
+
+const here = { person: 'slack:U1', place: 'slack:C1', isAdmin: false };
+const elsewhere = { person: 'slack:U2', place: 'slack:C2', isAdmin: false };
+const admin = { person: 'terminal:local', place: 'terminal:local', isAdmin: true, isOperator: true };
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+beforeEach(async () => {
+  await redis.flush();
+  world = createDigestWorld(redis);
+});
+
+const create = (text: string, asker = here) => world.manage.create(text, asker);
+
+describe('subscriptions', () => {
+  it('are made for the place they are asked in, and tell when they come next', async () => {
+    const { subscription, isNew } = await create('FP8 training weekly mon 09:00 Europe/Berlin');
+    expect(isNew).toBe(true);
+    expect(subscription).toMatchObject({
+      id: '1',
+      place: 'slack:C1',
+      createdBy: 'slack:U1',
+      nextAt: '2026-05-11T07:00:00.000Z',
+      last: null,
+    });
+  });
+
+  it('are made once, however often the same is asked for', async () => {
+    await create('FP8 training weekly mon 09:00');
+    expect(await create('fp8 training mon 9am')).toMatchObject({ isNew: false, subscription: { id: '1' } });
+    expect(await create('FP8 training weekly mon 10:00')).toMatchObject({ isNew: true });
+  });
+
+  it('go to another channel of the platform where one is named, and elsewhere for those who run the bot alone', async () => {
+    expect((await create('x --to slack:C9')).subscription.place).toBe('slack:C9');
+    expect((await create('y daily in C0123456789')).subscription).toMatchObject({
+      place: 'slack:C0123456789',
+      topic: { text: 'y' },
+    });
+    expect((await create('y in <#C0123456780|papers>')).subscription.place).toBe('slack:C0123456780');
+    await expect(create('x --to discord:42')).rejects.toMatchObject({ code: 'bad_usage' });
+    expect((await create('x --to discord:42', admin)).subscription.place).toBe('discord:42');
+    expect((await create('x', admin)).subscription.place).toBe('terminal:local');
+    await expect(create('x', { ...admin, place: 'web:1' })).rejects.toMatchObject({
+      fix: expect.stringContaining('--to slack:'),
+    });
+    await expect(create('x --to nowhere:1', admin)).rejects.toThrow(/Nothing can be posted/);
+  });
+
+  it('know whether they go to direct messages, also once they are changed or moved', async () => {
+    const direct = { person: 'discord:7', place: 'discord:70', isAdmin: false, isDirect: true };
+    const isPrivate = async (id: string) => (await world.subscriptions.get(id))?.isPrivate;
+    await create('rain', direct);
+    expect(await isPrivate('1')).toBe(true);
+    await world.manage.change('1', 'daily', admin);
+    expect(await isPrivate('1')).toBe(true);
+    await world.manage.change('1', '--to discord:99', direct);
+    expect(await isPrivate('1')).toBe(false);
+    await create('snow --to discord:99', direct);
+    expect(await isPrivate('2')).toBe(false);
+    await create('hail --to slack:D9');
+    expect(await isPrivate('3')).toBe(true);
+    await create('fog');
+    expect(await isPrivate('4')).toBe(false);
+  });
+
+  it('are changed, paused and ended by their place, their maker and the people who run the bot', async () => {
+    await create('FP8 training');
+    await expect(world.manage.change('1', 'daily', elsewhere)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await world.manage.change('1', 'daily at 8', here)).toMatchObject({
+      cadence: 'daily',
+      at: '08:00',
+      topic: { text: 'FP8 training' },
+    });
+    expect(await world.manage.pause('1', true, { ...here, place: 'slack:D1' })).toMatchObject({
+      nextAt: null,
+    });
+    expect((await world.manage.pause('1', false, admin)).nextAt).not.toBeNull();
+    await world.manage.remove('1', admin);
+    expect(await world.manage.list(here)).toEqual([]);
+    await expect(world.manage.remove('1', here)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('are shown to whom they concern', async () => {
+    await create('a');
+    await create('b', elsewhere);
+    expect((await world.manage.list(here)).map(({ id }) => id)).toEqual(['1']);
+    expect(await world.manage.list(admin)).toHaveLength(2);
+  });
+
+  it('of other servers are neither shown to whoever runs the bot from a chat, nor changed', async () => {
+    const guild = (server: string, place: string, isAdmin = false) => ({
+      person: `discord:${place}`,
+      place: `discord:${place}`,
+      server: `discord:${server}`,
+      isAdmin,
+    });
+    await create('a', here);
+    await create('b', guild('1', '10'));
+    await create('c', guild('2', '20'));
+    const manager = guild('2', '21', true);
+    expect((await world.manage.list(manager)).map(({ id }) => id)).toEqual(['3']);
+    await expect(world.manage.remove('1', manager)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(world.manage.remove('2', manager)).rejects.toMatchObject({ code: 'not_found' });
+    await world.manage.remove('3', manager);
+    expect(await world.manage.list(admin)).toHaveLength(2);
+  });
+
+  it('are not sent to a channel of another server', async () => {
+    world.servers.set('discord:99999999999999999', 'discord:2');
+    const asker = { person: 'discord:7', place: 'discord:10', server: 'discord:1', isAdmin: false };
+    await expect(create('a in 99999999999999999', asker)).rejects.toThrow('another server');
+    world.servers.set('discord:99999999999999999', 'discord:1');
+    expect((await create('a in 99999999999999999', asker)).subscription.server).toBe('discord:1');
+  });
+
+  it('are confirmed in the channel they go to, and not kept where nothing can be posted', async () => {
+    await create('FP8 training weekly mon 09:00', here);
+    expect(world.posted).toEqual([
+      {
+        place: 'slack:C1',
+        text: expect.stringContaining('I’ll post a digest here: FP8 training, every Monday'),
+      },
+    ]);
+    await create('a', { person: 'slack:U1', place: 'slack:D1', isAdmin: false });
+    expect(world.posted).toHaveLength(1);
+    world.refusals.set(
+      'slack:C2',
+      new DeliveryError('refused', 'Slack refused it.', { fix: 'Invite the bot.' }),
+    );
+    await expect(create('a', elsewhere)).rejects.toThrow('Slack refused it.');
+    expect(await world.manage.list(elsewhere)).toEqual([]);
+  });
+
+  it.each([
+    ['x cron "* * * * *"', 'more often than once an hour'],
+    ['x cron "0,30 9 * * *"', 'more often than once an hour'],
+    ['x cron "61 * * * *"', 'no cron rule'],
+    ['x cron ""', 'no cron rule'],
+    ['x Europe/Nowhere', 'no time zone'],
+    [`${'x'.repeat(400)}`, 'longer than'],
+  ])('refuse %j', async (text, reason) => {
+    await expect(create(text)).rejects.toThrow(reason);
+    expect(await world.manage.list(here)).toEqual([]);
+  });
+});

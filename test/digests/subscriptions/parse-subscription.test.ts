@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSubscription, settingsFrom } from '../../../src/digests/subscriptions/parse-subscription.ts';
+import { JournalClubError } from '../../../src/model/errors.ts';
+
+const settings = (text: string, zone = 'UTC') => settingsFrom(parseSubscription(text), null, zone);
+
+describe('what people write of a subscription', () => {
+  it.each([
+    [
+      'FP8 training weekly mon 09:00 Europe/Berlin size 5',
+      { cadence: 'weekly', weekday: 1, at: '09:00', timeZone: 'Europe/Berlin', size: 5 },
+      'FP8 training',
+    ],
+    ['tag:quantization -medical daily at 8', { cadence: 'daily', at: '08:00' }, 'tag:quantization -medical'],
+    ['everything cron "0 9 * * 1-5"', { cadence: 'cron', cron: '0 9 * * 1-5' }, 'everything'],
+    // A shell takes the quotes away.
+    [
+      'everything cron 0 9 * * 1-5 Asia/Kolkata',
+      { cron: '0 9 * * 1-5', timeZone: 'Asia/Kolkata' },
+      'everything',
+    ],
+    ['everything cron “0 9 * * mon”', { cron: '0 9 * * mon' }, 'everything'],
+    [
+      'to SAT solvers, sun sensors every tuesday 9am',
+      { weekday: 2, at: '09:00' },
+      'SAT solvers, sun sensors',
+    ],
+    ['inference at 8 bit', { cadence: 'weekly', weekday: 1, at: '09:00', size: 5 }, 'inference at 8 bit'],
+    ['diffusion on fridays at 5pm', { weekday: 5, at: '17:00' }, 'diffusion'],
+    ['LLM agents weekdays at 7:30', { cadence: 'cron', cron: '30 7 * * 1-5' }, 'LLM agents'],
+    [
+      'top 3 robotics in america/new_york at noon',
+      { size: 3, at: '12:00', timeZone: 'America/New_York' },
+      'robotics',
+    ],
+    ['weekly', { cadence: 'weekly' }, 'everything'],
+    ['daily 9', { cadence: 'daily', at: '09:00' }, 'everything'],
+    ['vision at 12am', { at: '00:00' }, 'vision'],
+  ])('reads %j', (text, expected, topic) => {
+    const read = settings(text);
+    expect(read).toMatchObject(expected);
+    expect(read.topic.text).toBe(topic);
+  });
+
+  it('tells words, tags, alternatives and what to leave out apart', () => {
+    expect(
+      settings('FP8 training, #quantization or tag:"linear attention" -medical -"remote sensing"').topic,
+    ).toMatchObject({
+      interests: [
+        { words: 'FP8 training', tags: [] },
+        { words: '', tags: ['quantization'] },
+        { words: '', tags: ['linear attention'] },
+      ],
+      negatives: ['medical', 'remote sensing'],
+    });
+  });
+
+  it('takes the zone of the installation where none is said', () => {
+    expect(settings('x daily', 'Asia/Kolkata').timeZone).toBe('Asia/Kolkata');
+  });
+
+  it.each([
+    ['x Europe/Berlln', 'time zone', 'Europe/Berlin'],
+    ['x tz:Mars/Base', 'time zone', 'Europe/Berlin'],
+    ['x daily at 25:00', 'time of day', '09:00'],
+    ['x daily at 26', 'time of day', '09:00'],
+    ['x at 13pm', 'time of day', '09:00'],
+    ['x size 0', 'papers', '1 to 15'],
+    ['x size 99', 'papers', '1 to 15'],
+    ['x daily weekly', 'daily and weekly', 'one cadence'],
+    ['x monday daily', 'daily and weekly', 'one cadence'],
+    ['x monthly', 'monthly', 'cron'],
+  ])('refuses %j, saying what is wrong and what to write', (text, wrong, fix) => {
+    expect(() => settings(text)).toThrow(
+      expect.objectContaining({
+        code: 'bad_usage',
+        message: expect.stringContaining(wrong),
+        fix: expect.stringContaining(fix),
+      }),
+    );
+  });
+
+  it('keeps what a change does not speak of', () => {
+    const before = settings('FP8 training weekly fri 09:00 Europe/Berlin size 7');
+    const change = (text: string) => settingsFrom(parseSubscription(text), before, 'UTC');
+    expect(change('at 10')).toEqual({ ...before, at: '10:00' });
+    expect(change('daily')).toEqual({ ...before, cadence: 'daily' });
+    expect(change('diffusion models size 3')).toMatchObject({
+      size: 3,
+      weekday: 5,
+      topic: { text: 'diffusion models' },
+    });
+    expect(change('cron "0 9 * * *"')).toMatchObject({ cadence: 'cron', cron: '0 9 * * *' });
+  });
+
+  it('understands or refuses any text, and never breaks', () => {
+    const words = fc.constantFrom(
+      'cron',
+      '"0 9',
+      '* *',
+      'weekly',
+      'mon',
+      'at',
+      '9',
+      '25:61',
+      'size',
+      '-x',
+      'tag:',
+      'UTC',
+      'Europe/',
+      ',',
+      'or',
+      '--to',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(words, fc.string()), { maxLength: 8 }), (parts) => {
+        try {
+          settings(parts.join(' '));
+        } catch (error) {
+          expect(error).toBeInstanceOf(JournalClubError);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSplitPaper } from '../../src/following/split-paper.ts';
+import { BARE_ENTRY, type Entry } from '../../src/model/page.ts';
+import { createPipeline } from '../support/pipeline.ts';
+import { createStubReader } from '../support/reader.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const WHOLE =
+  'Rain gauges miss wind-blown drops. We propose DropSense, a network of acoustic sensors that corrects for it and halves the error over a year of storms in three valleys. The sensors cost a tenth of a gauge and run for two years on one battery.';
+const OTHER =
+  'Avalanche forecasts rest on few snow pits. This paper presents PitNet, which learns layer strength from drone radar and agrees with expert profiles on 91% of slopes that were dug up to check.';
+const WITHDRAWN = 'This paper has been withdrawn by the authors due to a crucial error in equation 4.';
+
+let redis: TestRedis;
+let pipeline: ReturnType<typeof createPipeline>;
+let count = 0;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+afterAll(() => redis.stop());
+beforeEach(() => {
+  pipeline = createPipeline(redis, { quick: createStubReader().reader });
+});
+afterEach(async () => {
+  await pipeline.close();
+  await redis.flush();
+});
+
+const list = async (page: string, given: Partial<Entry>): Promise<string> => {
+  const entry = { ...BARE_ENTRY, abstract: WHOLE, ...given };
+  const seenAt = new Date(Date.UTC(2026, 10, 20, 0, count++)).toISOString();
+  return (await pipeline.ingestEntry({ page, pageHash: 'h', run: 'r', entry, seenAt, force: false })).paperId;
+};
+const paper = async (id: string) => {
+  const found = await pipeline.papers.get(id);
+  if (!found) throw new Error(`There is no ${id}.`);
+  return found;
+};
+
+describe('ids outrank text', () => {
+  test('two arXiv ids are two papers though an entry without one came first, also when they come at once', async () => {
+    await list('seed', {});
+    const ids = await Promise.all(
+      ['2611.00001', '2611.00002', '2611.00003'].map((arxivId) => list(arxivId, { arxivId })),
+    );
+    expect(new Set(ids).size).toBe(3);
+    const papers = await Promise.all(ids.map(paper));
+    expect(papers.map(({ arxivId }) => arxivId)).toEqual(['2611.00001', '2611.00002', '2611.00003']);
+  });
+
+  test('withdrawal notes are no text to merge by', async () => {
+    const first = await list('a', { title: 'On the first thing', abstract: WITHDRAWN });
+    const second = await list('b', { title: 'On quite another thing', abstract: WITHDRAWN });
+    expect(second).not.toBe(first);
+    expect(await list('c', { title: 'On the first thing', abstract: WITHDRAWN })).toBe(first);
+  });
+
+  test('an id beside another paper’s title and text is told and changes nothing', async () => {
+    const id = await list('good', { arxivId: '2611.00001', title: 'DropSense: Rain by Ear' });
+    await expect(
+      list('bad', { arxivId: '2611.00001', title: 'PitNet: Snow by Radar', abstract: OTHER }),
+    ).rejects.toThrow('kept apart');
+    expect(await paper(id)).toMatchObject({ title: 'DropSense: Rain by Ear', abstract: WHOLE });
+  });
+});
+
+describe('a good abstract is never replaced by a worse one', () => {
+  test.each([
+    ['what a page has beyond it', `${WHOLE} PitNet: Snow by Radar. Abstract: ${OTHER}`],
+    ['its beginning', `${WHOLE.slice(0, 160)}…`],
+    ['an edited one', WHOLE.replace('halves', 'reduces')],
+  ])('%s', async (_, abstract) => {
+    const id = await list('good', { arxivId: '2611.00001' });
+    await list('bad', {
+      arxivId: '2611.00001',
+      title: 'DropSense',
+      authors: ['A B'],
+      authorsCount: 1,
+      url: 'https://x.example',
+      abstract,
+    });
+    expect((await paper(id)).abstract).toBe(WHOLE);
+  });
+
+  test('a cut one joins the whole one by its title, and the whole one counts, whichever came first', async () => {
+    const title = 'DropSense: rain by ear in three valleys';
+    const middle = `… ${WHOLE.slice(75, 230)} …`;
+    const id = await list('alert', { title, abstract: middle });
+    expect(await list('feed', { title, arxivId: '2611.00009' })).toBe(id);
+    expect((await paper(id)).abstract).toBe(WHOLE);
+  });
+
+  test('a preprint and the journal’s version with a DOI each are one by title and text', async () => {
+    const title = 'DropSense: rain by ear in three valleys';
+    const id = await list('a', { title, doi: '10.1101/2026.01.02.123456' });
+    expect(await list('b', { title, doi: '10.1016/j.rain.2026.01.001' })).toBe(id);
+    expect(await list('c', { title, doi: '10.1016/j.rain.2026.99.001' })).not.toBe(id);
+  });
+});
+
+describe('why listings are one paper', () => {
+  test('is kept for each, and the last can be undone for good', async () => {
+    const title = 'DropSense: rain by ear in three valleys';
+    const id = await list('first', { title });
+    await list('second', { title, arxivId: '2611.00001' });
+    await list('third', { title, abstract: WHOLE.replace('halves', 'reduces') });
+    expect((await paper(id)).merges).toEqual([
+      { listing: 'second#0', into: id, reason: 'the same title and the same text' },
+      { listing: 'third#0', into: id, reason: 'the same title and nearly the same text' },
+    ]);
+    const split = createSplitPaper({ papers: pipeline.papers, readings: pipeline.readings });
+    const { kept, apart } = await split(await paper(id));
+    expect(kept.merges.map(({ listing }) => listing)).toEqual(['second#0']);
+    expect(apart.sources.map(({ page }) => page)).toEqual(['third']);
+    expect(await list('third', { title, abstract: WHOLE.replace('halves', 'reduces') })).toBe(apart.id);
+    expect((await pipeline.papers.list({ limit: 9 })).total).toBe(2);
+    await expect(split(apart)).rejects.toThrow('nothing to split');
+  });
+});

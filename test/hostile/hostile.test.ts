@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { SMALL, smallCollection } from '../support/small-collection.ts';
+import { entriesOf } from './entries.ts';
+import { findPatterns, type Pattern } from './patterns.ts';
+import { ENDS, repeated, UNITS } from './texts.ts';
+
+/** Four times the text may take so much longer at most: in proportion is four, with its square would be sixteen. */
+const MOST = 12;
+/** Below this, in ms, nothing is told apart from noise. */
+const FLOOR = 8;
+/** What takes less for 1,000 characters does not come to {@link FLOOR} with four times as many, short of their third power. */
+const NOTHING = 0.04;
+const TRIES = 5;
+
+function timed(work: () => unknown): number {
+  const begun = performance.now();
+  work();
+  return performance.now() - begun;
+}
+
+/** The shortest of a few: what other programs on the machine take comes on top. */
+function shortest(work: () => unknown): number {
+  return Math.min(...Array.from({ length: TRIES }, () => timed(work)));
+}
+
+/** What is wrong with how the time grows with the text; null when nothing is. */
+function growth(
+  take: (text: string) => unknown,
+  make: (length: number) => string,
+  floor = FLOOR,
+): string | null {
+  const [short, long] = [make(1_000), make(4_000)];
+  const first = timed(() => take(short));
+  if (first < NOTHING) return null;
+  if (first > 1_000 && timed(() => take(short)) > 1_000)
+    return `1,000 characters take ${first.toFixed(0)} ms`;
+  if (timed(() => take(long)) <= Math.max(floor, MOST * first)) return null;
+  // Measured again before it counts: something else may have kept the machine busy.
+  let found = '';
+  for (let round = 0; round < 2; round++) {
+    const [few, many] = [shortest(() => take(short)), shortest(() => take(long))];
+    if (many <= Math.max(floor, MOST * few)) return null;
+    found = `${few.toFixed(2)} ms, four times the text ${many.toFixed(1)} ms`;
+  }
+  return found;
+}
+
+/** Letters and signs a pattern looks for: a text made of them leads furthest into it. */
+function literalsOf({ regex }: Pattern): string[] {
+  const plain = regex.source
+    .replace(/\\[bBdDwWsSpPkux](?:\{[^{}]*\})?|\[[^\]]*\]|\(\?<?[=!:]|\{[\d,]*\}/g, '\n')
+    .replace(/\\(.)/g, '$1');
+  return [...new Set(plain.split(/[\n()|?*+^$]+/).filter((part) => part !== ''))].slice(0, 12);
+}
+
+const patterns = await findPatterns();
+const texts = UNITS.flatMap((unit) => ENDS.map((end) => ({ unit, end, start: '' })));
+
+describe('every regular expression of the program', () => {
+  const files = Map.groupBy(patterns, ({ file }) => file);
+  it.each([...files.keys()])(
+    'of %s takes time in proportion to a text of 4,000 characters',
+    (file) => {
+      const slow: string[] = [];
+      for (const pattern of files.get(file) ?? []) {
+        const { regex, line } = pattern;
+        const literals = literalsOf(pattern);
+        const own = literals.flatMap((unit) => ENDS.map((end) => ({ unit, end, start: '' })));
+        const behind = literals.flatMap((start) =>
+          [' ', 'a', '1', '.'].map((unit) => ({ unit, end: '\n!', start })),
+        );
+        const take = (text: string) => {
+          regex.lastIndex = 0;
+          return regex.global ? text.replace(regex, '') : regex.test(text);
+        };
+        for (const { unit, end, start } of [...texts, ...own, ...behind]) {
+          const found = growth(take, (length) => repeated(unit, length, start, end));
+          if (found === null) continue;
+          slow.push(`line ${line}, ${JSON.stringify(start + unit)} again and again: ${found}`);
+          break;
+        }
+      }
+      expect(slow).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe('every way in for a text', () => {
+  const entries = entriesOf(smallCollection(SMALL));
+  it.each(entries)(
+    '$name takes time in proportion to 4,000 characters',
+    { timeout: 60_000 },
+    ({ take, floor }) => {
+      const slow = UNITS.flatMap((unit) => {
+        const found = growth(take, (length) => repeated(unit, length, '', '\n!'), floor);
+        return found === null ? [] : [`${JSON.stringify(unit)} again and again: ${found}`];
+      });
+      expect(slow).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { parseSync, Visitor } from 'oxc-parser';
+
+/** A regular expression that stands in the code. */
+export interface Pattern {
+  file: string;
+  line: number;
+  regex: RegExp;
+}
+
+/** Every regular expression literal of `src` and `jobs`, in the order of the files. */
+export async function findPatterns(): Promise<Pattern[]> {
+  const found: Pattern[] = [];
+  for (const folder of ['src', 'jobs']) {
+    for await (const name of glob(`${folder}/**/*.ts`)) {
+      const text = readFileSync(name, 'utf8');
+      const { program } = parseSync(name, text);
+      const visitor = new Visitor({
+        Literal(node) {
+          if (!('regex' in node)) return;
+          const { pattern, flags } = node.regex;
+          const line = text.slice(0, node.start).split('\n').length;
+          found.push({ file: name, line, regex: new RegExp(pattern, flags) });
+        },
+      });
+      visitor.visit(program);
+    }
+  }
+  return found.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+}

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sender } from '../../../src/model/ports/delivery.ts';
+import { createDiscordSender } from '../../../src/platforms/discord/sender.ts';
+import { reply } from '../../../src/replies/compose.ts';
+import { createMessage } from '../../fakes/discord/messages.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/server.ts';
+import { CHANNEL_ID, TOKEN } from '../../fakes/discord/state.ts';
+import { createTestLog } from '../../redis/embedded/holders.ts';
+import { memoryActions, PNG } from './support.ts';
+
+let discord: FakeDiscord;
+let sender: Sender;
+
+const PLACE = `discord:${CHANNEL_ID}`;
+const digest = reply([{ type: 'paragraph', content: 'What is new' }]);
+const options = (key: string) => ({ key, showAgain: null });
+const since = { notBefore: new Date(Date.now() - 1000).toISOString() };
+const SEND = /^POST \/channels\/\d+\/messages$/;
+const READ = /^GET \/channels\/\d+\/messages$/;
+
+beforeEach(async () => {
+  discord = await startFakeDiscord();
+  sender = createDiscordSender({
+    token: TOKEN,
+    apiUrl: discord.apiUrl,
+    actions: memoryActions(),
+    renderChart: async () => PNG,
+    log: createTestLog(),
+  });
+});
+afterEach(() => discord.close());
+
+const posts = () => discord.state.calls.filter(({ method, path }) => SEND.test(`${method} ${path}`));
+
+describe('messages taken to Discord', () => {
+  it('are found again by their key, and by no other, though Discord forgets the nonce', async () => {
+    const { messageId } = await sender.send(PLACE, digest, options('digest:1:2026-05-04'));
+    expect(await sender.find(PLACE, 'digest:1:2026-05-04', since)).toBe(messageId);
+    expect(await sender.find(PLACE, 'digest:1:2026-05-11', since)).toBeNull();
+    expect(discord.state.refused).toEqual([]);
+  });
+
+  it('answer the message they are about, and are found', async () => {
+    const { messageId: under } = await sender.send(PLACE, digest, options('digest'));
+    const { messageId } = await sender.send(PLACE, digest, { ...options('correction'), under });
+    expect(discord.state.messages.get(messageId)).toMatchObject({ repliesTo: under });
+    expect(await sender.find(PLACE, 'correction', { ...since, under })).toBe(messageId);
+    expect(discord.state.refused).toEqual([]);
+  });
+
+  it('are found among many others', async () => {
+    for (let i = 0; i < 130; i++)
+      createMessage(discord.state, CHANNEL_ID, { body: { content: 'chatter' }, files: [] });
+    const { messageId } = await sender.send(PLACE, digest, options('k'));
+    for (let i = 0; i < 130; i++)
+      createMessage(discord.state, CHANNEL_ID, { body: { content: 'chatter' }, files: [] });
+    expect(await sender.find(PLACE, 'k', since)).toBe(messageId);
+    expect(await sender.find(PLACE, 'other', since)).toBeNull();
+  });
+
+  it('are one, when the same is sent twice within minutes', async () => {
+    const first = await sender.send(PLACE, digest, options('k'));
+    expect(await sender.send(PLACE, digest, options('k'))).toEqual(first);
+    expect(discord.shown()).toHaveLength(1);
+  });
+
+  it('are asked for once a request, whatever Discord answers', async () => {
+    discord.fail({ when: SEND, status: 500, afterwards: true });
+    await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(posts()).toHaveLength(1);
+    expect(await sender.find(PLACE, 'k', since)).not.toBeNull();
+  });
+
+  it.each([
+    [{ status: 502 }, 'unknown'],
+    [{ status: 429, headers: { 'retry-after': '30' } }, 'not_now'],
+    [{ status: 401 }, 'not_now'],
+    [{ status: 403, body: { code: 50001, message: 'Missing Access' } }, 'refused'],
+    [{ status: 404, body: { code: 10003, message: 'Unknown Channel' } }, 'refused'],
+  ])('tell of %j that it is %s', async (fault, outcome) => {
+    discord.fail({ when: SEND, ...fault });
+    await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome });
+    discord.fail({ when: READ, ...fault });
+    await expect(sender.find(PLACE, 'k', since)).rejects.toMatchObject({ outcome });
+  });
+
+  it('are not lost while Discord cannot be reached', async () => {
+    await discord.close();
+    await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome: 'not_now' });
+    await expect(sender.find(PLACE, 'k', since)).rejects.toMatchObject({ outcome: 'not_now' });
+    discord = await startFakeDiscord();
+  });
+
+  it('go out in words when Discord refuses their form, and are found all the same', async () => {
+    discord.fail({ when: SEND, status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
+    const { messageId } = await sender.send(PLACE, digest, options('k'));
+    expect(JSON.stringify(discord.shown()[0]?.components)).toContain('What is new');
+    expect(await sender.find(PLACE, 'k', since)).toBe(messageId);
+    expect(discord.state.refused).toEqual([]);
+  });
+
+  it('carry their chart with them', async () => {
+    const series = [{ name: 's', values: [1, 2] }];
+    const chart = reply([{ type: 'chart', title: 'T', categories: ['a', 'b'], series, altText: 'A chart' }]);
+    await sender.send(PLACE, chart, options('k'));
+    expect(discord.shown()[0]?.files).toMatchObject([{ bytes: PNG, description: 'A chart' }]);
+  });
+});

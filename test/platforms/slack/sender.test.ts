@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sender } from '../../../src/model/ports/delivery.ts';
+import { createSlackSender } from '../../../src/platforms/slack/sender.ts';
+import { reply } from '../../../src/replies/compose.ts';
+import { ELSEWHERE, type FakeSlack, GENERAL, startFakeSlack } from '../../fakes/slack/slack.ts';
+import { keptLog } from '../../fakes/slack/started.ts';
+import { storeMessage } from '../../fakes/slack/state.ts';
+
+let slack: FakeSlack;
+let sender: Sender;
+
+const PLACE = `slack:${GENERAL}`;
+const digest = reply([{ type: 'paragraph', content: 'What is new' }]);
+const options = (key: string) => ({ key, showAgain: null });
+const since = { notBefore: new Date(Date.now() - 1000).toISOString() };
+
+beforeEach(async () => {
+  slack = await startFakeSlack();
+  sender = createSlackSender({
+    botToken: slack.botToken,
+    apiUrl: slack.apiUrl,
+    renderChart: async () => Buffer.from('a picture'),
+    log: keptLog().log,
+  });
+});
+afterEach(() => slack.stop());
+
+const posts = () => slack.state.calls.filter(({ method }) => method === 'chat.postMessage');
+
+describe('messages taken to Slack', () => {
+  it('are found again by their key, and by no other', async () => {
+    const { messageId } = await sender.send(PLACE, digest, options('digest:1:2026-05-04'));
+    expect(await sender.find(PLACE, 'digest:1:2026-05-04', since)).toBe(messageId);
+    expect(await sender.find(PLACE, 'digest:1:2026-05-11', since)).toBeNull();
+    expect(slack.state.refused).toEqual([]);
+  });
+
+  it('stand in the thread of the message they answer, and are found there', async () => {
+    const { messageId: under } = await sender.send(PLACE, digest, options('digest'));
+    const { messageId } = await sender.send(PLACE, digest, { ...options('correction'), under });
+    expect(posts().at(-1)?.args).toMatchObject({ thread_ts: under });
+    expect(await sender.find(PLACE, 'correction', { ...since, under })).toBe(messageId);
+    expect(await sender.find(PLACE, 'other', { ...since, under })).toBeNull();
+    expect(slack.state.refused).toEqual([]);
+  });
+
+  it('are found among many others', async () => {
+    const { messageId } = await sender.send(PLACE, digest, options('k'));
+    for (let i = 0; i < 450; i++)
+      storeMessage(slack.state, { channel: GENERAL, user: 'U1', text: 'chatter' });
+    expect(await sender.find(PLACE, 'k', since)).toBe(messageId);
+    expect(await sender.find(PLACE, 'other', since)).toBeNull();
+  });
+
+  it('go to a person in a conversation of their own', async () => {
+    const { messageId } = await sender.send('slack:U0000000ANN', digest, options('k'));
+    expect(await sender.find('slack:U0000000ANN', 'k', since)).toBe(messageId);
+  });
+
+  it('are asked for once a request, whatever Slack answers', async () => {
+    slack.state.faults.push({ method: 'chat.postMessage', times: 1, status: 500, afterwards: true });
+    await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(posts()).toHaveLength(1);
+    expect(await sender.find(PLACE, 'k', since)).not.toBeNull();
+  });
+
+  it.each([
+    [{ status: 503 }, 'unknown'],
+    [{ error: 'internal_error' }, 'unknown'],
+    [{ status: 429, headers: { 'retry-after': '30' } }, 'not_now'],
+    [{ error: 'token_revoked' }, 'not_now'],
+    [{ error: 'is_archived' }, 'refused'],
+  ])('tell of %j that it is %s', async (fault, outcome) => {
+    slack.state.faults.push({ method: 'chat.postMessage', times: 1, ...fault });
+    await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome });
+    slack.state.faults.push({ method: 'conversations.history', times: 1, ...fault });
+    await expect(sender.find(PLACE, 'k', since)).rejects.toMatchObject({ outcome });
+  });
+
+  it('are refused where the bot is not, with what to do', async () => {
+    const sending = sender.send(`slack:${ELSEWHERE}`, digest, options('k'));
+    await expect(sending).rejects.toMatchObject({
+      outcome: 'refused',
+      fix: expect.stringContaining('Invite'),
+    });
+  });
+
+  it('are not lost while Slack cannot be reached', async () => {
+    await slack.stop();
+    await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome: 'not_now' });
+    await expect(sender.find(PLACE, 'k', since)).rejects.toMatchObject({ outcome: 'not_now' });
+  });
+
+  it('go out in words when Slack refuses their form, and are found all the same', async () => {
+    slack.state.faults.push({ method: 'chat.postMessage', times: 1, error: 'invalid_blocks' });
+    const { messageId } = await sender.send(PLACE, digest, options('k'));
+    expect(slack.state.messages.at(-1)?.text).toContain('What is new');
+    expect(await sender.find(PLACE, 'k', since)).toBe(messageId);
+  });
+
+  it('have their chart beneath them', async () => {
+    const chart = {
+      type: 'chart',
+      title: 'T',
+      categories: ['a', 'b'],
+      series: [{ name: 's', values: [1, 2] }],
+      altText: 'A chart',
+    } as const;
+    const { messageId } = await sender.send(
+      PLACE,
+      reply([{ ...chart, categories: [...chart.categories], series: [{ name: 's', values: [1, 2] }] }]),
+      options('k'),
+    );
+    expect(slack.state.messages.filter(({ files }) => files.length > 0)).toMatchObject([
+      { thread_ts: messageId },
+    ]);
+    expect(slack.state.refused).toEqual([]);
+  });
+});

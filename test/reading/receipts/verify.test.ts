@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { verify } from '../../../src/reading/receipts/verify.ts';
+
+const SOURCE =
+  'On the two largest corpora, Lynx reduces training memory by up to 40% compared to AdamW and may improve accuracy on most tasks.';
+
+const check = (said: string, cited = SOURCE, context = '') => verify(said, { cited: [cited], context });
+
+describe('what is supported', () => {
+  it.each([
+    ['the sentence itself', SOURCE],
+    ['a part of it', 'Lynx reduces training memory by up to 40% compared to AdamW.'],
+    ['its parts in another order', 'Compared to AdamW, Lynx reduces training memory by up to 40%.'],
+    ['a verb made a noun', 'The reduction of training memory by Lynx is up to 40% compared to AdamW.'],
+    ['quoted words of it', 'Lynx "may improve accuracy on most tasks".'],
+  ])('%s', (_, said) => {
+    expect(check(said)).toEqual({ verdict: 'supported', rule: null });
+  });
+
+  it('a sentence about a name that only the context gives its own method', () => {
+    const cited = 'It outperforms the baseline on all benchmarks.';
+    const context = `We propose Lynx, a new optimizer. ${cited}`;
+    expect(check('Lynx outperforms the baseline on all benchmarks.', cited, context).verdict).toBe(
+      'supported',
+    );
+  });
+
+  it('the source’s own words around a verb of another choice', () => {
+    const cited = 'Dialogue features on medical letters reach accuracies of 68% in our tests.';
+    expect(check('Dialogue features on medical letters allow accuracies of 68%.', cited).verdict).toBe(
+      'supported',
+    );
+  });
+
+  it('an adjective for its noun', () => {
+    const cited = 'The new tagger achieves higher accuracy than the old tagger on letters.';
+    expect(check('The new tagger is more accurate than the old tagger on letters.', cited).verdict).toBe(
+      'supported',
+    );
+  });
+
+  it.each(['dont', "don't"])('a denial in other words: %s', (word) => {
+    const cited = 'These programs do not rely on static types.';
+    expect(check(`These programs ${word} rely on static types.`, cited).verdict).not.toBe('contradicted');
+  });
+});
+
+describe('what is contradicted', () => {
+  it.each([
+    ['number', 'Lynx reduces training memory by up to 60% compared to AdamW.'],
+    ['unit', 'Lynx reduces training memory by up to 40x compared to AdamW.'],
+    ['name', 'Lynx reduces training memory by up to 40% compared to Shampoo.'],
+    ['quote', 'Lynx "will improve accuracy on most tasks".'],
+    ['negation', 'Lynx does not reduce training memory by up to 40% compared to AdamW.'],
+  ])('a changed %s', (rule, said) => {
+    expect(check(said)).toEqual({ verdict: 'contradicted', rule });
+  });
+
+  it('two phrases that changed places around the verb', () => {
+    const cited = 'On all benchmarks, sparse attention outperforms linear attention by a wide margin.';
+    const said = 'On all benchmarks, linear attention outperforms sparse attention by a wide margin.';
+    expect(check(said, cited).verdict).not.toBe('supported');
+  });
+
+  it('the loser said to have done better', () => {
+    const cited =
+      'On four public corpora the Kestrel parser outperforms Heron by a wide margin in all languages.';
+    const said =
+      'On four public corpora the Heron parser outperforms Kestrel by a wide margin in all languages.';
+    expect(check(said, cited)).toEqual({ verdict: 'contradicted', rule: 'turned' });
+  });
+
+  it('an end of a range said as the figure', () => {
+    const cited = 'The new kernels run 4-9 GB smaller on every card.';
+    expect(check('The new kernels run 9 GB smaller on every card.', cited).verdict).toBe('contradicted');
+  });
+
+  it('two nouns in the place of the source’s, which the paper does not have at all', () => {
+    const cited = 'The tagger outperforms the older ones in dependency parsing of short news articles.';
+    const said = 'The tagger outperforms the older ones in dependency parsing of insurance claims.';
+    expect(check(said, cited)).toEqual({ verdict: 'contradicted', rule: 'words' });
+    expect(check(said, cited, `${cited} We also parse insurance claims.`).verdict).toBe('undecided');
+  });
+});
+
+describe('what is not supported', () => {
+  it.each([
+    ['a limit said as a figure', 'Lynx reduces training memory by 40% compared to AdamW.'],
+    ['a possibility said as a fact', 'Lynx improves accuracy.'],
+    ['most said as all', 'Lynx may improve accuracy on all tasks.'],
+    ['another property', 'Lynx reduces training time by up to 40% compared to AdamW.'],
+    ['what the source does not mention', 'Lynx reduces training memory with a quantized momentum buffer.'],
+  ])('%s', (_, said) => {
+    expect(check(said).verdict).not.toBe('supported');
+  });
+});
+
+it('finds that every plain sentence says what it says', () => {
+  const words = fc.constantFrom(
+    'model',
+    'memory',
+    'faster',
+    'than',
+    'the',
+    'not',
+    '5%',
+    'Lynx',
+    'may',
+    'all',
+    'of',
+    'reduces',
+  );
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1, maxLength: 20 }), (list) => {
+      const sentence = `${list.join(' ')}.`;
+      expect(check(sentence, sentence).verdict).toBe('supported');
+    }),
+  );
+});

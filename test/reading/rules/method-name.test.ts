@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../src/reading/rules/document.ts';
+import { findMethodName } from '../../../src/reading/rules/method-name.ts';
+
+const found = (abstract: string, title: string | null = null) =>
+  findMethodName(readDocument(title, abstract));
+
+describe('findMethodName', () => {
+  const named: [string, string, string | null][] = [
+    [
+      'This paper introduces COBRA (Compressing Binary Representations Again), a codec.',
+      'COBRA',
+      'Compressing Binary Representations Again',
+    ],
+    [
+      'We propose the Enhanced Cluster-aware Graph Engine (ECGE), a novel method.',
+      'ECGE',
+      'Enhanced Cluster-aware Graph Engine',
+    ],
+    ['We introduce Mesa-2, a memory-saving framework.', 'Mesa-2', null],
+    ['We design a new framework, VILMA-M3, for medical models.', 'VILMA-M3', null],
+    ['In this work, we propose a simple model called FastBox that is small.', 'FastBox', null],
+    [
+      'Models are big. Our open-source compiler, nn5mc, generates code. We propose tools for it.',
+      'nn5mc',
+      null,
+    ],
+    [
+      'We propose Dual-Grid Windows, a compression technique. Dual-Grid Windows is fast.',
+      'Dual-Grid Windows',
+      null,
+    ],
+  ];
+  it.each(named)('reads the name in: %s', (abstract, name, expansion) => {
+    expect(found(abstract)).toEqual({ name, expansion });
+  });
+
+  it('believes the title when the abstract uses its name', () => {
+    expect(
+      found('We propose a scheduler. Nimbus schedules jobs well.', 'Nimbus: Scheduling for All')?.name,
+    ).toBe('Nimbus');
+    expect(
+      found('We extend attention with gates (GAT). SlimNet is small.', 'SlimNet: Attention at Work')?.name,
+    ).toBe('SlimNet');
+  });
+
+  it.each([
+    'Large language models (LLMs) are costly. We study their training.',
+    'What is learned first? We find that Transformers learn frequent words first.',
+    'We benchmark pruning of GPT-4 and LLaMA on ImageNet.',
+    'Learners are slow. They forget. This paper examines why they do.',
+  ])('names nothing where the paper names nothing: %s', (abstract) => {
+    expect(found(abstract)).toBeNull();
+  });
+});

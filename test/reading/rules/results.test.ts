@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../src/reading/rules/document.ts';
+import { extractResults } from '../../../src/reading/rules/results/extract-results.ts';
+import { measureReadable } from '../../../src/text/measurements/find.ts';
+
+/** Results of a sentence that follows a contribution, as `value unit | metric | direction | baseline`. */
+function results(sentence: string): string[] {
+  const doc = readDocument(null, `We propose Foo, a new model. ${sentence}`);
+  return extractResults(doc).map(
+    ({ value, unit, metric, direction, baseline }) =>
+      `${value} ${unit} | ${metric} | ${direction === 'higher_better' ? 'up' : 'down'} | ${baseline}`,
+  );
+}
+
+describe('extractResults', () => {
+  const cases: [string, string[]][] = [
+    [
+      'Foo reduces training memory by 1.5x compared to Adam.',
+      ['1.5 x | training memory reduction | up | Adam'],
+    ],
+    ['Foo achieves a 2.1x inference speedup over vLLM.', ['2.1 x | inference speedup | up | vLLM']],
+    [
+      'Foo outperforms Bar and Baz by 6.3% and 6.0%, respectively.',
+      ['6.3 % | improvement over Bar | up | Bar', '6.0 % | improvement over Baz | up | Baz'],
+    ],
+    [
+      'Foo reduces training cost by 4.5x, memory usage by 3.4x, and decoding latency by 1.2-2.8x.',
+      [
+        '4.5 x | training cost reduction | up | null',
+        '3.4 x | memory usage reduction | up | null',
+        '1.2-2.8 x | decoding latency reduction | up | null',
+      ],
+    ],
+    ['It improves the captioning score from 2.00 to 3.26.', ['3.26 null | captioning score | up | 2.00']],
+    // What remains is no saving.
+    [
+      'Foo beats the dense model, with only 40% KV cache storage and 60% TFLOPs.',
+      [
+        '40 % | share of KV cache storage | down | dense model',
+        '60 % | share of TFLOPs | down | dense model',
+      ],
+    ],
+    [
+      'Foo reduces the training cost to a quarter of regular training.',
+      ['1/4 fraction | share of training cost | down | regular training'],
+    ],
+    ['Foo saves 45% training cost.', ['45 % | training cost reduction | up | null']],
+    ['Foo outperforms Bar by 1.0 PPL.', ['1.0 null | PPL improvement over Bar | up | Bar']],
+    ['Foo achieves an FID score of 1.35.', ['1.35 null | FID score | down | null']],
+    ['Foo achieves results of FID=1.42.', ['1.42 null | FID | down | null']],
+    ['Foo offers 9x cheaper inference than Bar.', ['9 x | inference cost reduction | up | Bar']],
+    ['We observe a 1.7x increase in TFLOPS per GPU.', ['1.7 x | TFLOPS per GPU increase | up | null']],
+    // Another point of a list is held against something else.
+    [
+      'Foo provides (1) a 6x reduction in training time, (2) quality on par compared to Bar.',
+      ['6 x | training time reduction | up | null'],
+    ],
+    ['Foo lowers FID from 7.9 to 5.4 on faces.', ['5.4 null | FID | down | 7.9']],
+    ['Foo achieves 99.5% accuracy on long videos.', ['99.5 % | accuracy | up | null']],
+    [
+      'The memory cost and training time are reduced by more than 70% and 50%, respectively, compared with BPTT.',
+      ['70 % | memory cost reduction | up | BPTT', '50 % | training time reduction | up | BPTT'],
+    ],
+    [
+      'We see FLOPs savings: 3.7x overall, with 2.6x for text and 5.2x for images compared to a dense baseline.',
+      [
+        '3.7 x | FLOPs savings | up | dense baseline',
+        '2.6 x | FLOPs savings (text) | up | dense baseline',
+        '5.2 x | FLOPs savings (images) | up | dense baseline',
+      ],
+    ],
+    [
+      'Foo reaches 69.9 F1 in staging and 65.4 in HAR, compared to 9.05 and 52.2 for text-only models.',
+      [
+        '69.9 null | F1 | up | 9.05 (text-only models)',
+        '65.4 null | F1 (HAR) | up | 52.2 (text-only models)',
+      ],
+    ],
+    [
+      "Foo completes training in 18.5 seconds versus BERT's 30.9 seconds (39% reduction).",
+      ['18.5 s | training time | down | 30.9 seconds (BERT)', '39 % | training time reduction | up | BERT'],
+    ],
+    [
+      'Foo needs 24% fewer tokens per document than BERT.',
+      ['24 % | tokens per document reduction | up | BERT'],
+    ],
+    ['Foo uses only 11% of the original data.', ['11 % | share of original data | down | original data']],
+    ['Training takes only 6 hours on one 80GB A100.', ['6 hours | training time | down | null']],
+    ['Foo has found 49 unknown bugs in TVM.', ['49 null | unknown bugs | up | null']],
+    [
+      'Foo runs at 550 tokens/s, 7.9$\\times$ faster than PyTorch.',
+      ['550 tokens/s | throughput | up | PyTorch', '7.9 x | speedup over PyTorch | up | PyTorch'],
+    ],
+    [
+      'Foo halves memory and doubles the batch size.',
+      ['0.5 fraction | memory reduction | up | null', '2 x | batch size increase | up | null'],
+    ],
+    ['Accuracy drops by only 0.3%.', ['0.3 % | accuracy drop | down | null']],
+    ['Foo cuts editing time from hours to merely 5 minutes.', ['5 min | editing time | down | null']],
+    [
+      'Foo achieves 56.3% on WebArena and 48.7% on WorkArena.',
+      ['56.3 % | score (WebArena) | up | null', '48.7 % | score (WorkArena) | up | null'],
+    ],
+    [
+      'Foo gives 14.2x prefill and 7.6x decoding speedups on H800.',
+      ['14.2 x | prefill speedup | up | null', '7.6 x | decoding speedup | up | null'],
+    ],
+    ['Foo reaches a gFID of 1.89.', ['1.89 null | gFID | down | null']],
+    [
+      'Foo saves 30% more energy than naively querying each point.',
+      ['30 % | energy saving | up | naively querying each point'],
+    ],
+    [
+      'Foo cuts FLOPs by 4.2x overall (text: 3.4x, image: 5.3x).',
+      [
+        '4.2 x | FLOPs reduction | up | null',
+        '3.4 x | FLOPs reduction (text) | up | null',
+        '5.3 x | FLOPs reduction (image) | up | null',
+      ],
+    ],
+    [
+      'Foo found 37 bugs, with 25 bugs fixed.',
+      ['37 null | bugs | up | null', '25 null | bugs fixed | up | null'],
+    ],
+    [
+      'Foo needs less memory (46.8% memory reduction on A) over existing methods.',
+      ['46.8 % | memory reduction | up | existing methods'],
+    ],
+    ['Foo reduces violation from 100.0% to 37.6%.', ['37.6 % | violation | down | 100.0%']],
+  ];
+  it.each(cases)('reads: %s', (sentence, expected) => {
+    expect(results(sentence)).toEqual(expected);
+  });
+
+  it.each([
+    'We evaluate Foo on five tasks with 12 datasets.',
+    'Foo has 1.3B parameters and is trained on 300B tokens with 256 GPUs.',
+    'Images have a size of 512x512.',
+    'The difference was not significant (p=0.62).',
+    'We compare with GPT-4, Llama-3.1-8B and ResNet-50.',
+    'We use model sizes ranging from 7B to 70B.',
+  ])('takes no description for a claim: %s', (sentence) => {
+    expect(results(sentence)).toEqual([]);
+  });
+
+  it('keeps how sure a number is, and whose it is', () => {
+    const doc = readDocument(
+      null,
+      'We propose Foo, a new model. Foo saves up to 50% of memory. LoRA saves about 10%.',
+    );
+    expect(
+      extractResults(doc, measureReadable(doc, { ownNames: ['Foo'] })).map(({ value, qualifier, entity }) => [
+        value,
+        qualifier,
+        entity,
+      ]),
+    ).toEqual([
+      ['50', 'up to', 'Foo'],
+      ['10', 'about', 'LoRA'],
+    ]);
+  });
+
+  it('leaves what is said of earlier work alone', () => {
+    const doc = readDocument(
+      null,
+      'Existing systems waste up to 80% of memory. We propose Foo, which needs only 4% of it.',
+    );
+    expect(extractResults(doc).map(({ value }) => value)).toEqual(['4']);
+  });
+
+  it('quotes the sentence exactly as the abstract has it', () => {
+    const abstract = 'We propose Foo. It saves 25\\% of \\textbf{memory}.';
+    expect(extractResults(readDocument(null, abstract))[0]?.quote).toBe(
+      'It saves 25\\% of \\textbf{memory}.',
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { Answer } from '../../src/model/answer.ts';
+import { unreadNotice } from '../../src/reading/unread.ts';
+import { answerReply } from '../../src/replies/answers.ts';
+import { draw } from '../platforms/web/under-test.ts';
+import { createTestCorpus, makePaper } from '../support/papers.ts';
+
+const NOTICE = 'The model could not be reached; these are the papers’ own words.';
+const paper = makePaper({ id: 'p1', abstract: 'It halves the time. It keeps the accuracy.' });
+const { corpus } = createTestCorpus([paper]);
+
+const answer: Answer = {
+  status: 'partial',
+  text: 'They make no ranking.\nIt halves the time.\nNot given: the date.',
+  sentences: [{ text: 'It halves the time.', citations: [{ paperId: 'p1', quote: 'It halves the time.' }] }],
+  papers: ['p1'],
+  related: [],
+  notice: NOTICE,
+  receipts: { numbers: 0, verified: 0, withheld: 0, quoted: 0 },
+  engine: 'extractive',
+  cost: { usd: 0, tokensIn: 0, tokensOut: 0 },
+};
+
+it.each([
+  ['a message', (each: Answer) => answerReply(each, 'how fast?', corpus).fallbackText],
+  ['a page', (each: Answer) => draw(answerReply(each, 'how fast?', corpus))],
+])('%s shows the notice, and what is said before and after the sentences', (_, shown) => {
+  const said = shown(answer);
+  const places = [NOTICE, 'They make no ranking.', 'It halves the time.', 'Not given: the date.'].map(
+    (line) => said.indexOf(line),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(shown({ ...answer, notice: null })).not.toContain('model could not');
+});
+
+it('shows the notice of a refusal too', () => {
+  const refusal: Answer = { ...answer, status: 'unanswerable', text: 'Not here.', sentences: [] };
+  expect(answerReply(refusal, 'how fast?', corpus).fallbackText).toContain(NOTICE);
+});
+
+it('counts the papers the model could not read, and is silent when there are none', () => {
+  const unread = makePaper({ id: 'p2', reading: { engine: 'extractive', fallbackReason: 'It was down.' } });
+  const read = makePaper({ id: 'p3', reading: { engine: 'extractive', fallbackReason: null } });
+  expect(unreadNotice([read])).toBeNull();
+  expect(unreadNotice([])).toBeNull();
+  expect(unreadNotice([read, unread])).toContain('1 of these 2 papers');
+  expect(unreadNotice([unread])).toContain('the papers’ own words');
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/model/reading.ts';
+import { paperReply, resultLine } from '../../src/replies/papers.ts';
+import { makePaper, makeResult } from '../support/papers.ts';
+
+it('says first that a paper was withdrawn, and only then', () => {
+  expect(paperReply(makePaper({ id: 'gone', withdrawn: true })).fallbackText).toContain(
+    'have withdrawn this paper',
+  );
+  expect(paperReply(makePaper({ id: 'here' })).fallbackText).not.toContain('withdrawn');
+});
+
+it('names the categories and the day a paper was announced on', () => {
+  const { fallbackText } = paperReply(
+    makePaper({ id: 'cats', categories: ['cs.LG', 'cs.CL'], announcedOn: '2026-11-20' }),
+  );
+  expect(fallbackText).toContain('Categories: cs.LG, cs.CL');
+  expect(fallbackText).toContain('Announced: 2026-11-20');
+});
+
+describe('a result in one line', () => {
+  const quote = 'It cuts memory by up to 65.5% compared to BF16 on C4.';
+
+  it('says how sure its figure is, against what and where', () => {
+    const result = makeResult({
+      quote,
+      value: '65.5',
+      unit: '%',
+      qualifier: 'up to',
+      baseline: 'BF16',
+      setting: 'C4',
+    });
+    expect(resultLine(result)).toBe('memory reduction: up to 65.5%, against BF16 (C4)');
+  });
+
+  it('of a reading made before qualifiers were kept is said without one', () => {
+    const { qualifier: _, ...old } = makeResult({ quote });
+    expect(resultLine(old as Result)).toBe('memory reduction: 1.54x');
+  });
+});

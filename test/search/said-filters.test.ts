@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { filtersIn } from '../../src/search/filters/said.ts';
+
+const NEWEST = '2025-10-27';
+const read = (text: string) => filtersIn(text, NEWEST);
+
+describe('filters said in words', () => {
+  it.each([
+    ['papers from October 2025', { from: '2025-10', to: '2025-10' }],
+    ['what came out in 2023?', { from: '2023', to: '2023' }],
+    ['quantization since March', { from: '2025-03', to: null }],
+    ['anything newer than october 2024', { from: '2024-11', to: null }],
+    ['pruning papers older than 2023', { from: null, to: '2022' }],
+    ['work prior to June 2022', { from: null, to: '2022-05' }],
+    ['pruning from 2024 onwards', { from: '2024', to: null }],
+    ['what came out in or after 2024', { from: '2024', to: null }],
+    ['papers since November', { from: '2024-11', to: null }],
+    ['anything after June 2024', { from: '2024-07', to: null }],
+    ['papers before 2022', { from: null, to: '2021' }],
+    ['papers between May 2024 and August 2024', { from: '2024-05', to: '2024-08' }],
+    ['2021 papers on pruning', { from: '2021', to: '2021' }],
+    ['papers of the last two months', { from: '2025-08-27', to: null }],
+  ])('“%s” is of a time', (text, published) => {
+    expect(read(text).filter.published).toEqual(published);
+  });
+
+  it.each([
+    ['papers with more than 50 authors', { op: '>', value: 50 }],
+    ['at least three authors', { op: '>=', value: 3 }],
+    ['single-author papers', { op: '=', value: 1 }],
+    ['papers by fewer than 4 authors', { op: '<', value: 4 }],
+  ])('“%s” counts authors', (text, authorsCount) => {
+    expect(read(text).filter.authorsCount).toEqual(authorsCount);
+  });
+
+  it.each([
+    ['which papers report more than 10x speedup?', { property: 'speed', op: '>', value: 10, unit: 'x' }],
+    ['what cuts memory by at least 3x?', { property: 'memory', op: '>=', value: 3, unit: 'x' }],
+    [
+      'over 90% on ImageNet',
+      { property: 'accuracy', op: '>', value: 90, unit: '%', conditions: ['ImageNet'] },
+    ],
+    ['energy savings of 40% or more', { property: 'energy', op: '>=', value: 40, unit: '%' }],
+  ])('“%s” sets a bound', (text, measurement) => {
+    expect(read(text).filter.measurement).toMatchObject(measurement);
+  });
+
+  it('leaves the topic when it takes the filters out', () => {
+    expect(read('newest papers on diffusion').rest).toBe('diffusion');
+    expect(read('show me 3 papers on pruning with code since 2023')).toMatchObject({
+      limit: 3,
+      rest: 'pruning',
+      filter: { hasCode: true, published: { from: '2023', to: null } },
+    });
+  });
+
+  it('tells an organisation from a person', () => {
+    expect(read('anything by NVIDIA?').filter.organisation).toBe('NVIDIA');
+    expect(read('papers by Ada Byron').filter.author).toBe('Ada Byron');
+  });
+
+  it.each([
+    'pruning of vision transformers',
+    'papers that may help with code generation',
+    'LLMs with 7B parameters',
+  ])('finds none in “%s”', (text) => {
+    expect(Object.values(read(text).filter).every((value) => value === null)).toBe(true);
+  });
+});

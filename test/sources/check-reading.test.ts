@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { parsePage } from '../../src/sources/index.ts';
+
+const page = (body: string) => ({
+  name: 'list.txt',
+  body,
+  contentType: null,
+  fetchedAt: '2025-11-01T00:00:00.000Z',
+});
+const TEXT =
+  'We present a thing that is 2.5x faster than the other thing on nine tasks, and show why it is so.';
+
+describe('a page that reads badly is refused as a whole, with the line', () => {
+  test.each([
+    [
+      'a title without a word',
+      `Title: }\nAbstract: ${TEXT}\n\nTitle: A good one\nAbstract: ${TEXT}`,
+      'line 1',
+    ],
+    [
+      'the next paper in an abstract',
+      `Abstract: ${TEXT} Abstract: Another text begins here and goes on for a while.`,
+      'more than an abstract',
+    ],
+    [
+      'lines of authors for titles',
+      `Ann Lee, Bo Ray\nAbstract: ${TEXT}\n\nCy Orr, Di Poe\nAbstract: ${TEXT} Again.`,
+      'a line of authors',
+    ],
+  ])('%s', (_, body, told) => {
+    expect(() => parsePage(page(body))).toThrow(
+      expect.objectContaining({ code: 'bad_page', message: expect.stringContaining(told) }),
+    );
+  });
+});
+
+test('titles and authors with blank lines between them and the abstract are read apart', () => {
+  const body = `Fast things for slow people\n\nAnn Lee, Bo Ray\n\nAbstract: ${TEXT}\n\nSlow things for fast people\n\nCy Orr, Di Poe\n\nAbstract: ${TEXT} It is 3x here.\n`;
+  expect(parsePage(page(body)).entries).toMatchObject([
+    { title: 'Fast things for slow people', authors: ['Ann Lee', 'Bo Ray'], abstract: TEXT },
+    {
+      title: 'Slow things for fast people',
+      authors: ['Cy Orr', 'Di Poe'],
+      abstract: `${TEXT} It is 3x here.`,
+    },
+  ]);
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry, ParsedPage, UnreadEntry } from '../../../src/model/page.ts';
+import { parsePage } from '../../../src/sources/index.ts';
+import { pageOf } from '../seed-pages.ts';
+
+const inOrder = ({ entries, unread = [] }: ParsedPage): (Entry | UnreadEntry)[] =>
+  [...entries, ...unread].sort((a, b) => a.index - b.index);
+const read = (body: string) => inOrder(parsePage(pageOf(body)));
+
+describe('what people paste', () => {
+  test('an alert of Google Scholar without its links keeps titles, authors and the beginnings of abstracts', () => {
+    const found = read(`Google Scholar Alerts <scholaralerts-noreply@google.com>
+
+Tabular models: recent articles
+
+[PDF] Tabular transformers need fewer columns than you think
+C Nguyen, F Weber… - Machine Learning, 2025 - Springer
+Tables in practice have hundreds of columns. Here we prune columns by attention and …
+Save
+Twitter
+
+Learning to impute with frozen backbones
+K Yamada - arXiv preprint arXiv:2511.00345, 2025
+Imputation is treated as a generation task. We keep the backbone frozen and learn 0.4M …
+Save Twitter LinkedIn Facebook
+
+See all recommendations`);
+    expect(found).toMatchObject([
+      {
+        title: 'Tabular transformers need fewer columns than you think',
+        authors: ['C Nguyen', 'F Weber'],
+        venue: 'Machine Learning',
+        abstract: 'Tables in practice have hundreds of columns. Here we prune columns by attention and …',
+      },
+      { title: 'Learning to impute with frozen backbones', arxivId: '2511.00345' },
+    ]);
+  });
+
+  test.each([
+    [
+      'beside the title',
+      'Graph Edits as Actions Download PDF\nInes Duarte, Tomasz Kowalski\nPublished: 18 Sept 2025, Last Modified: 29 Oct 2025',
+    ],
+    [
+      'under the authors',
+      'Graph Edits as Actions\nInes Duarte, Tomasz Kowalski\nSubmitted to NeurIPS 2025\n18 Sept 2025 (modified: 29 Oct 2025)\nNeurIPS 2025 poster',
+    ],
+  ])('a page of OpenReview with something else %s', (_, head) => {
+    const found = read(
+      `${head}\nRevisions\nBibTeX\nKeywords: editing\nAbstract: We see edits as actions in a search over a graph of facts, and plan 50 edits together.\nPrimary Area: deep learning`,
+    );
+    expect(found).toMatchObject([
+      {
+        title: 'Graph Edits as Actions',
+        authors: ['Ines Duarte', 'Tomasz Kowalski'],
+        publishedOn: '2025-09-18',
+      },
+    ]);
+  });
+
+  test('a list of references in running text, each on a line', () => {
+    const found = read(`Reading list for the group
+
+* Tabular transformers need fewer columns. C. Nguyen, F. Weber. Machine Learning 2025. https://doi.org/10.1007/s10994-025-0001-2
+* K. Yamada (2025). Learning to impute with frozen backbones. arXiv:2511.00345
+* Dialects Are Not Noise, Yusuf Kaya and Greta Holm, https://aclanthology.org/2025.coling-main.12/`);
+    expect(found).toMatchObject([
+      {
+        title: 'Tabular transformers need fewer columns',
+        authors: ['C. Nguyen', 'F. Weber'],
+        publishedOn: '2025',
+      },
+      { title: 'Learning to impute with frozen backbones', authors: ['K. Yamada'], arxivId: '2511.00345' },
+      { title: 'Dialects Are Not Noise', authors: ['Yusuf Kaya', 'Greta Holm'] },
+    ]);
+  });
+
+  test('a table in Markdown, its links read and its ruler left out', () => {
+    const found = read(`| Paper | Authors | Year | Link |
+|-------|:-------:|------|------|
+| Lexical anchors \\| and more | Okafor, Lindqvist, Patel | 2025 | [arXiv](https://arxiv.org/abs/2510.04411) |
+| [Query rewriting](https://aclanthology.org/2025.emnlp-main.77/) | Anna Rossi, Bernd Müller | 2025 | |`);
+    expect(found).toMatchObject([
+      {
+        title: 'Lexical anchors | and more',
+        authors: ['Okafor', 'Lindqvist', 'Patel'],
+        arxivId: '2510.04411',
+      },
+      {
+        title: 'Query rewriting',
+        authors: ['Anna Rossi', 'Bernd Müller'],
+        url: 'https://aclanthology.org/2025.emnlp-main.77/',
+      },
+    ]);
+  });
+
+  test('links alone are no papers yet, and each is named', () => {
+    const page = parsePage(
+      pageOf('https://arxiv.org/abs/2410.19313\n- 10.1145/3580305\n<https://openreview.net/forum?id=x>\n'),
+    );
+    expect(page).toMatchObject({ format: 'link-list', entries: [] });
+    expect(page.unread).toMatchObject([
+      { title: null, arxivId: '2410.19313' },
+      { doi: '10.1145/3580305', url: 'https://doi.org/10.1145/3580305' },
+      { url: 'https://openreview.net/forum?id=x' },
+    ]);
+  });
+});
