@@ -1,11 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+const LONG = 'test/**/*.long.test.ts';
+
+/** `--mode long` runs the long forms: one hundred kills, a month of polling, failovers. */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: [mode === 'long' ? LONG : 'test/**/*.test.ts'],
+    exclude: ['node_modules/**', ...(mode === 'long' ? [] : [LONG])],
     setupFiles: ['test/support/properties.ts'],
     globalSetup: ['test/support/global-redis.ts'],
+    // Much of a run is waiting for processes: every core is used. Files share the modules they load.
+    maxWorkers: Math.max(2, availableParallelism()),
+    isolate: false,
     testTimeout: 20_000,
+    // A busy machine is late now and then; a test that is wrong fails again.
+    retry: process.env.CI ? 2 : 0,
     hookTimeout: 60_000,
   },
-});
+}));
