@@ -76,7 +76,7 @@ export function createCorpusFile({ folder, log, version = versionOfCode }: Deps)
     try {
       file = await open(path);
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT') ignore(describeError(error));
+      if (errorCode(error) !== 'ENOENT') complain(error);
       return null;
     }
     try {
@@ -85,16 +85,25 @@ export function createCorpusFile({ folder, log, version = versionOfCode }: Deps)
       ignore('They are of another version.');
       return null;
     } catch (error) {
-      ignore(describeError(error));
+      complain(error);
       return null;
     } finally {
       await file.close();
     }
   }
 
+  /** What was kept is of another day or another version: nothing is wrong, but starting takes longer. */
   function ignore(reason: string): void {
+    if (!isSaid) log.info('The papers are read from Redis, not from disk.', { file: path, reason });
+    isSaid = true;
+  }
+
+  function complain(error: unknown): void {
     if (!isSaid)
-      log.warn('The papers kept on disk cannot be used: they are read from Redis.', { file: path, reason });
+      log.warn('The papers kept on disk cannot be used: they are read from Redis.', {
+        file: path,
+        reason: describeError(error),
+      });
     isSaid = true;
   }
 

@@ -57,7 +57,7 @@ describe('the program on a cluster', () => {
 
   it('works in several processes, and each ends in peace', { timeout: 60_000 }, async () => {
     await cluster.flush();
-    const env = { REDIS_URL: cluster.url };
+    const env = { REDIS_URL: cluster.url, DATA_DIR: join(folder, 'several') };
     const programs = ['web', 'worker', 'worker', 'scheduler'].map((role) =>
       runProgram(['serve', '--role', role], env),
     );
