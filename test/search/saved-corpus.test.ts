@@ -28,7 +28,11 @@ type Store = ReturnType<typeof createStore>;
 /** A process that shares the folder, with what it was told to log. */
 async function start({ store, changes }: Store, { version = '1', follows = false } = {}) {
   const said: string[] = [];
-  const log: Log = { ...silentLog, warn: (message, data) => said.push(`${message} ${data?.reason}`) };
+  const log: Log = {
+    ...silentLog,
+    warn: (message, data) => said.push(`warn: ${message} ${data?.reason}`),
+    info: (message, data) => data?.reason === undefined || said.push(`info: ${message} ${data.reason}`),
+  };
   const index = createSearchIndex();
   const cache = createPaperCache({ allAtHand: 3, atHand: 2 });
   let fromStore = 0;
@@ -179,7 +183,7 @@ describe('what a process left on disk', () => {
     await start(store, { follows: true });
     const other = await start(store, { version: '2', follows: true });
     expect(other.hasAskedStore()).toBe(true);
-    expect(other.said).toEqual([expect.stringContaining('another version')]);
+    expect(other.said).toEqual([expect.stringMatching(/^info: .*another version/)]);
     expect((await start(store, { version: '2' })).hasAskedStore()).toBe(false);
   });
 
@@ -189,7 +193,7 @@ describe('what a process left on disk', () => {
     await start(store, { follows: true });
     const later = await start({ ...store, changes: { ...store.changes, has: async () => false } });
     expect(later.hasAskedStore()).toBe(true);
-    expect(later.said).toEqual([expect.stringContaining('cannot be had any more')]);
+    expect(later.said).toEqual([expect.stringMatching(/^info: .*cannot be had any more/)]);
   });
 
   it('is not needed: a folder that cannot be written to costs a line and nothing else', async () => {
