@@ -166,6 +166,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     readInFull: inFull.bodies.sendFor,
     ...shared,
     nearTopic: createNearTopic({ index, meaning }),
+    opening: model?.opening ?? null,
     pages,
     sources: live.manage,
     placeFeedback,

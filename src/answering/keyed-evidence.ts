@@ -2,7 +2,6 @@ import type { Citation } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import { foldSpace } from '../text/words.ts';
 import { listingLine } from './metadata.ts';
-import type { PreparedPaper } from './prepared.ts';
 import { labelOf, plainQuote } from './quoting.ts';
 
 /** One sentence a model may cite, under a key that says nothing. */
@@ -21,7 +20,7 @@ const SHORT_NAME = 3;
 
 /** Every sentence of some papers, and of their listings where those are asked about, under fresh keys. */
 export function keyEvidence(
-  papers: readonly PreparedPaper[],
+  papers: readonly { paper: Paper; sentences: readonly { text: string }[] }[],
   newKey: () => string,
   withListings: boolean,
 ): Map<string, KeyedSentence> {

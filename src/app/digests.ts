@@ -14,6 +14,7 @@ import { createDeliver } from '../digests/deliver.ts';
 import { createDeliveryRules } from '../digests/delivery-rules.ts';
 import { createDigestFeed } from '../digests/digest-feed.ts';
 import { createManageSubscriptions } from '../digests/manage-subscriptions.ts';
+import { createOpenWithModel, type OpeningModel } from '../digests/open-with-model.ts';
 import { createPlanDigest } from '../digests/plan-digest.ts';
 import { createQueueDueDigests } from '../digests/queue-due-digests.ts';
 import type { Posting } from '../digests/subscriptions/place.ts';
@@ -43,6 +44,8 @@ interface Deps {
   corpus: Corpus;
   index: SearchIndex;
   nearTopic: NearTopic;
+  /** Null: digests open without a sentence of a model's. */
+  opening: OpeningModel | null;
   pages: PageStore;
   sources: Pick<ManageSources, 'list'>;
   placeFeedback: PlaceFeedback;
@@ -62,7 +65,7 @@ interface Deps {
 export function wireDigests(deps: Deps) {
   const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log, metrics } =
     deps;
-  const { savedPapers, posting, nearTopic } = deps;
+  const { savedPapers, posting, nearTopic, opening } = deps;
   const inStep = () => inStepSoon(deps.inStep);
   const subscriptions = createSubscriptionStore(redis);
   const outbox = createOutbox(redis);
@@ -71,6 +74,7 @@ export function wireDigests(deps: Deps) {
     corpus,
     index,
     nearTopic,
+    openDigest: opening === null ? undefined : createOpenWithModel({ ...opening, corpus, index, clock }),
     pages,
     feeds: async (since) => accountsOfSources(await deps.sources.list(since)),
     feedback: placeFeedback,

@@ -1,6 +1,7 @@
 import type { AnsweringModel } from '../answering/answer-with-model.ts';
 import type { ComparingModel } from '../answering/comparing/compare-with-model.ts';
 import type { Config } from '../config.ts';
+import type { OpeningModel } from '../digests/open-with-model.ts';
 import type { Encoder } from '../model/encoder.ts';
 import type { CostLedger } from '../model/ports/ledger.ts';
 import type { Log } from '../model/ports/log.ts';
@@ -34,6 +35,7 @@ export interface WiredModel {
   deep: Reader;
   writer: AnsweringModel;
   comparing: ComparingModel;
+  opening: OpeningModel;
   /** The server's encoder; null when none is named. */
   encoder: Encoder | null;
   /** Its last rest; null when it had none since yesterday. */
@@ -81,6 +83,7 @@ export function wireModel({
       log,
     },
     comparing: { model, prompt: promptNamed(prompts, 'compare-techniques').fix({}), cache, log },
+    opening: { model, prompt: promptNamed(prompts, 'open-digest').fix({}), cache, log },
     encoder,
     lastRest: () => lastRest(config.name, cache),
   };

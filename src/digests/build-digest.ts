@@ -12,6 +12,7 @@ import type { NearTopic } from '../search/meaning/near-topic.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { wasAnnouncedBefore } from './announced-before.ts';
 import { accountsOf } from './completeness.ts';
+import type { OpenDigest } from './open-with-model.ts';
 import { buildDigest } from './rank-digest.ts';
 import { DEFAULT_SIZE } from './subscriptions/parse-subscription.ts';
 
@@ -27,6 +28,8 @@ interface Deps {
   index: SearchIndex;
   /** Left out: topics are taken by their words and tags alone. */
   nearTopic?: NearTopic;
+  /** Left out: digests open without a sentence on what they are about. */
+  openDigest?: OpenDigest | undefined;
   pages: Pick<PageStore, 'list'>;
   /** Accounts of sources that are no pages, such as feeds, since an ISO time. */
   feeds?: (since: string) => Promise<SourceAccount[]>;
@@ -68,6 +71,11 @@ export function createBuildDigest(deps: Deps) {
       .filter((paper) => paper.abstract !== null && !wasAnnouncedBefore(paper, since));
   }
 
+  const opened = async (digest: Digest): Promise<Digest> => ({
+    ...digest,
+    opening: (await deps.openDigest?.(digest)) ?? null,
+  });
+
   return {
     /**
      * What is new on a topic, whoever was told of it before.
@@ -78,7 +86,7 @@ export function createBuildDigest(deps: Deps) {
       const from = since ? readSince(since, now) : new Date(now.getTime() - PREVIEW_LOOK_MS).toISOString();
       const until = now.toISOString();
       const period = wallTimeAt(now.getTime(), deps.timeZone).slice(0, 10);
-      return buildDigest(
+      const digest = await buildDigest(
         { period, topic: parseTopic(topic), since: from, until, size, skip: (page - 1) * size },
         {
           index,
@@ -90,6 +98,7 @@ export function createBuildDigest(deps: Deps) {
           completeness: await completeness(from),
         },
       );
+      return page > 1 ? digest : opened(digest);
     },
 
     /**
@@ -129,10 +138,11 @@ export function createBuildDigest(deps: Deps) {
         const paper = corpus.get(paperId);
         return paper && !isAlert && !taken.has(paperId) ? [{ paper, version, headline }] : [];
       });
-      return buildDigest(
+      const digest = await buildDigest(
         { period, topic, since, until, size },
         { index, nearTopic, paperOf, fresh, known, likings, completeness: accounts },
       );
+      return opened(digest);
     },
   };
 }

@@ -83,6 +83,7 @@ export async function buildDigest(request: DigestRequest, material: DigestMateri
     near: nearnessOf(near, candidates),
     techniques: countTechniques(candidates),
     completeness: material.completeness,
+    opening: null,
     notice: unreadNotice([...shown, ...updates].map(({ paper }) => paper)),
     receipts: tally.receipts(),
   };

@@ -17,7 +17,7 @@ import { tokensIn } from '../text/tokens.ts';
 import { createContextWindow } from './context-window.ts';
 import { jsonIn, soundsLikeRefusal } from './model-json.ts';
 import { createDialectMemory, type Dialect } from './openai-dialect.ts';
-import type { Transport } from './openai-transport.ts';
+import { EXTRA, type Transport } from './openai-transport.ts';
 import type { Pace } from './pace.ts';
 import { type PriceTable, priceOf } from './prices.ts';
 import { type ReplyRead, readInto } from './read-reply.ts';
@@ -80,7 +80,7 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
       const isCut = read.finish === 'length';
       const reading = (): T => readReply(read, request.accept);
       // What is only good to have says nothing of what the model can do.
-      const value = request.purpose === 'compare' ? reading() : await rests.judged(reading);
+      const value = EXTRA.has(request.purpose) ? reading() : await rests.judged(reading);
       return { value, usage, usd, isCut };
     },
   };

@@ -80,7 +80,7 @@ const DAY_MS = 86_400_000;
 const ATTEMPTS = 4;
 
 /** Good to have: tried once, and what becomes of it says nothing of the server. */
-const EXTRA: ReadonlySet<ModelPurpose> = new Set(['compare']);
+export const EXTRA: ReadonlySet<ModelPurpose> = new Set(['compare', 'digest']);
 
 /** Nobody waits for these, so they let the others go first. */
 const IN_THE_BACKGROUND: ReadonlySet<ModelPurpose> = new Set(['reading', 'embedding']);
@@ -269,6 +269,7 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
     usd: number,
     signal: AbortSignal | undefined,
   ): Promise<Reservation> {
+    let gone: Promise<void> | undefined;
     for (;;) {
       const ends = settled.promise;
       const reservation = await ledger.reserve(options.purpose, usd, deps.dailyBudgetUsd);
@@ -277,7 +278,8 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
         return reservation;
       }
       if (reserved === 0) break;
-      await ends;
+      gone ??= aborted(signal);
+      await Promise.race([ends, gone]);
       if (signal?.aborted) throw new ModelError('cancelled', 'The call was cancelled before it was made.');
     }
     throw new ModelError(
@@ -289,6 +291,11 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
       },
     );
   }
+}
+
+/** Resolves when nobody waits any more. */
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** When a day's budget starts anew: the ledger's days are UTC's. */

@@ -75,6 +75,8 @@ export interface Digest {
   /** What the papers that fit are about, the most frequent first. */
   techniques: { name: string; papers: number }[];
   completeness: SourceAccount[];
+  /** What it is about, in one sentence of the model that its papers bear out; else null. */
+  opening: string | null;
   /** That the model could not read some of the papers, in one sentence; else null. */
   notice: string | null;
   receipts: ReceiptCount;

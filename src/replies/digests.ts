@@ -58,6 +58,7 @@ export function digestReply(
   const nodes: ReplyNode[] = [
     { type: 'heading', text: heading },
     ...notices,
+    ...(digest.opening ? [{ type: 'paragraph' as const, content: digest.opening }] : []),
     ...aside(digest.notice),
     ...papers.filter(({ item }) => item.update === null).flatMap(({ item, paper }) => itemNodes(item, paper)),
   ];

@@ -4,6 +4,7 @@ import { createCorrectPosted } from '../../src/digests/correct-posted.ts';
 import { createDeliver } from '../../src/digests/deliver.ts';
 import { createDeliveryRules } from '../../src/digests/delivery-rules.ts';
 import { createManageSubscriptions } from '../../src/digests/manage-subscriptions.ts';
+import { createOpenWithModel, type OpeningModel } from '../../src/digests/open-with-model.ts';
 import { createPlanDigest } from '../../src/digests/plan-digest.ts';
 import { createQueueDueDigests } from '../../src/digests/queue-due-digests.ts';
 import type { Posting } from '../../src/digests/subscriptions/place.ts';
@@ -24,11 +25,16 @@ import type { TestRedis } from './redis.ts';
 export const LEASE_MS = 150;
 
 /** Everything from a subscription to its message, on a real Redis, with a clock the test turns. */
-export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.000Z') {
+export function createDigestWorld(
+  redis: TestRedis,
+  now = '2026-05-04T09:00:30.000Z',
+  opening?: OpeningModel,
+) {
   let time = Date.parse(now);
   const clock = (): Date => new Date(time);
   const library = createTestCorpus();
   const { corpus, index } = library;
+  const openDigest = opening && createOpenWithModel({ ...opening, corpus, index, clock });
   const timeZone = 'UTC';
   const cron = createCronRules();
   const stores = {
@@ -82,6 +88,7 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
       pages: wrap(stores.pages),
       feedback: wrap(stores.feedback),
       outbox,
+      openDigest,
       timeZone,
       clock,
     });
@@ -128,7 +135,7 @@ export function createDigestWorld(redis: TestRedis, now = '2026-05-04T09:00:30.0
     watchPapers,
     corrections,
     manage: createManageSubscriptions({ ...stores, posting, cron, timeZone, clock }),
-    buildDigest: createBuildDigest({ corpus, index, ...stores, timeZone, clock }),
+    buildDigest: createBuildDigest({ corpus, index, ...stores, openDigest, timeZone, clock }),
     lookWhatIsDue: createQueueDueDigests({
       ...stores,
       queue: {

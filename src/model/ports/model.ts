@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { JournalClubError } from '../errors.ts';
 
 /** What a call is for: the cost ledger keeps one account for each. */
-export type ModelPurpose = 'reading' | 'answer' | 'query' | 'compare' | 'embedding';
+export type ModelPurpose = 'reading' | 'answer' | 'query' | 'compare' | 'digest' | 'embedding';
 
 /** `system` is the fixed part and stands first, so that a provider can cache it; `user` is what varies. */
 export interface ModelPrompt {

@@ -30,6 +30,7 @@ const digest: Digest = {
   items: [],
   more: 0,
   left: [],
+  opening: null,
   considered: 0,
   near: null,
   techniques: [],

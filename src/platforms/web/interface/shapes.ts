@@ -169,6 +169,7 @@ export const digest = promised<Digest>()(
     ),
     more: count.describe('How many fit and are left out'),
     completeness: z.array(z.object({ source: text, listed: count, read: count, failed: count })),
+    opening: maybe.describe('What the papers are about, in one sentence'),
     notice: maybe,
     receipts,
   }),
