@@ -2,8 +2,18 @@ import type { Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
 import { matchText } from '../text/folded.ts';
-import { FIELD_HELPERS, FIELD_NOUNS, FILLERS, GIST, meaningsOf } from '../text/vocabulary/questions.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import {
+  FIELD_HELPERS,
+  FIELD_NOUNS,
+  FILLERS,
+  GIST,
+  meaningsOf,
+  OF_A_PAPER,
+  PARTS,
+} from '../text/vocabulary/questions.ts';
 import { wordsOf } from '../text/words.ts';
+import { cleanQuestion } from './query/clean.ts';
 import { labelOf } from './quoting.ts';
 
 /** A question of a thread, made whole. */
@@ -13,6 +23,8 @@ export interface Resolved {
   among: string[];
 }
 
+/** Characters of what is said under a message that are looked at. */
+const LONGEST_ASIDE = 300;
 /** "it" that stands for nothing: "how long does it take", "is it possible to". */
 const EMPTY_IT =
   /\b(?:(?:does|did|do|would|will) it (?:take|cost|make sense|matter|mean)|(?:is|was|be) it (?:possible|true|worth|better to|common|known|likely)|it is)\b/i;
@@ -25,11 +37,20 @@ const THIS =
 const WORK = /(?<=\b(?:in|of|from|about|by|for) )that work\b|(?<!\bdo(?:es)? )this work\b/i;
 /** Each points at one paper. */
 const POINTER = new RegExp([ONE, WORK, THIS].map(({ source }) => source).join('|'), 'i');
-/** Words of no weight beside those that ask for a paper's gist. */
-const LIGHT = /^(?:an?|the|is|was|are|what|how|why|of|for|in|to|i|we)$/;
-/** It asks among several, or for others than the one at hand: "anything new worth reading?" */
-const OF_OTHERS =
-  /\b(?:any\w{0,8}|some\w{0,8}|which|papers|ones|more|other|others|else|new|newest|latest|novel)\b/i;
+/** It asks for others than the one at hand, or of the field: "anything new worth reading?", "how do people train?" */
+const OF_OTHERS = new RegExp(
+  [
+    String.raw`\b(?:any|some)(?:thing|one|body)\b|\b(?:papers|ones|others?|else|new|newe(?:r|st)|latest|people)\b`,
+    String.raw`(?<!\btell (?:me|us) )\bmore\b(?! (?:details|info))`,
+    String.raw`\b(?:this|last|past) (?:year|month|week)\b|\b(?:today|lately)\b`,
+    String.raw`\bhow (?:can|could|do|should|would) (?:i|we|you|one)\b|\bwhat (?:should|can) (?:i|we)\b|\bbest way\b`,
+    String.raw`(?<!\b(?:the|its|their|two|three) )\b(?:methods|approaches|systems|models|frameworks)\b`,
+    String.raw`\b(?:which|what|any|some|an?) (?:\w{2,12} )?(?:paper|method|approach|system|model|work|article|study)\b`,
+  ].join('|'),
+  'i',
+);
+/** "what is latency?" asks what a word means; "what is the latency?" asks of a paper. */
+const DEFINES = /^(?:(?:what|explain what) (?:is|are)|define) (?:an? )?(?!the\b|its\b)[\w-]+\W*$/i;
 const SEVERAL =
   /\b(?:they|them|their|theirs|these|those|both|each of them|all of them|the (?:two|three|papers|others))\b|\b(?:which|what) (?:one|ones)\b|\bwhich (?:is|has|was) (?:the )?(?:better|best|latest|\w+er|\w+est|more \w+|most \w+)\b/i;
 const WHICH_IS =
@@ -93,12 +114,12 @@ export function resolveFollowUp(
     SEVERAL.test(said) || ORDER_ALONE.test(said) || HOW_MANY.test(said) ? setOf(said, turns) : undefined;
   if (set !== undefined) return { question: said.replace(OPENERS, ''), among: set };
   const rest = said.replace(OPENERS, '');
-  if (last.paperIds.length === 1 && asksForGist(rest))
-    return { question: `What is ${named(0)} about?`, among: [] };
+  const asksOne = last.paperIds.length === 1 && mentioned.length === 0 ? asksOfOne(rest) : null;
+  if (asksOne === 'gist') return { question: `What is ${named(0)} about?`, among: [] };
   if ((POINTER.test(said) || (SEVERAL.test(said) && last.paperIds.length === 1)) && !EMPTY_IT.test(said))
     return { question: withName(rest, named(0)), among: [] };
-  if (mentioned.length > 0 || !(GOES_ON.test(said) || isFragment(said))) return alone;
-  if (GOES_ON.test(said) && !isAbout(rest)) return alone;
+  if (mentioned.length > 0 || (asksOne === null && !GOES_ON.test(said) && !isFragment(said))) return alone;
+  if (GOES_ON.test(said) && asksOne === null && !isAbout(rest)) return alone;
   return last.paperIds.length > 1 && !isFragment(said)
     ? { question: rest, among: last.paperIds }
     : { question: `${rest.replace(/(?<![?.! ])[?.! ]+$/, '')} of ${named(0)}?`, among: [] };
@@ -121,14 +142,28 @@ function isAbout(rest: string): boolean {
   return words.filter((word) => !FILLERS.has(word) && meaningsOf(word).length === 0).length <= 2;
 }
 
-/** "worth reading?", "tl;dr?", "summarise this": all of it asks what a paper is about. */
-function asksForGist(said: string): boolean {
+/** Whether a text asks of the message it answers: by a pronoun, or with no noun of its own. */
+export function asksOfThis(text: string): boolean {
+  const said = cleanQuestion(text.slice(0, LONGEST_ASIDE)).replace(OPENERS, '');
+  return ((POINTER.test(said) || SEVERAL.test(said)) && !EMPTY_IT.test(said)) || asksOfOne(said) !== null;
+}
+
+/**
+ * "worth reading?", "what are the results?", "is there code?": every word asks for what a paper is about, for a line of its
+ * listing, a property or a part, and none says of what.
+ * @returns null where it asks for something else, or of others
+ */
+function asksOfOne(said: string): 'gist' | 'part' | null {
   const words = wordsOf(matchText(said)).map(({ text }) => text);
-  return (
-    words.some((word) => GIST.has(word)) &&
-    words.every((word) => GIST.has(word) || FILLERS.has(word) || LIGHT.test(word)) &&
-    !OF_OTHERS.test(said)
+  const isLight = (word: string): boolean =>
+    FILLERS.has(word) || FIELD_HELPERS.has(word) || STOP_WORDS.has(word);
+  const tells = words.filter(
+    (word) => word === 'more' || GIST.has(word) || PARTS.has(word) || tellsOfPaper(word),
   );
+  if (OF_OTHERS.test(said) || !words.every((word) => isLight(word) || tells.includes(word))) return null;
+  const isGist = words.every((word) => GIST.has(word) || (isLight(word) && !tellsOfPaper(word)));
+  if (isGist && tells.length > 0) return 'gist';
+  return tells.length > 0 && !DEFINES.test(said) && !EMPTY_IT.test(said) ? 'part' : null;
 }
 
 const PLAIN = /^(?:the|its|how|and|peak|total|average|training|inference)$/;
@@ -138,13 +173,21 @@ function isFragment(said: string): boolean {
   const words = wordsOf(matchText(said)).map(({ text }) => text);
   if (words.length === 0 || words.length > FRAGMENT_WORDS || VERBS.test(said) || /\bpapers?\b/i.test(said))
     return /^(?:why|how|how so|really)\W*$/i.test(said);
-  const tells = (word: string): boolean =>
+  return (
+    words.some(tellsOfPaper) &&
+    words.every(
+      (word) => FILLERS.has(word) || FIELD_HELPERS.has(word) || tellsOfPaper(word) || PLAIN.test(word),
+    )
+  );
+}
+
+/** A word of what is measured or of a listing. */
+function tellsOfPaper(word: string): boolean {
+  return (
     meaningsOf(word).length > 0 ||
     /^wh(?:en|o)$/.test(word) ||
-    FIELD_NOUNS.some(([, nouns]) => nouns.has(word));
-  return (
-    words.some(tells) &&
-    words.every((word) => FILLERS.has(word) || FIELD_HELPERS.has(word) || tells(word) || PLAIN.test(word))
+    OF_A_PAPER.has(word) ||
+    FIELD_NOUNS.some(([, nouns]) => nouns.has(word))
   );
 }
 

@@ -1,6 +1,6 @@
 import { JournalClubError } from '../model/errors.ts';
 import { addedReply } from '../replies/sources.ts';
-import { defineCommand, done, MISSING } from './define.ts';
+import { defineCommand, done, MISSING, remember } from './define.ts';
 import { joined } from './grammar.ts';
 
 /** What can be looked up: a web address, an arXiv id, a DOI. */
@@ -20,6 +20,8 @@ const FILE = /^[^\n]{1,400}\.(?:pdf|html?|xml|nxml|tei|bib|ris|nbib|enw|csv|tsv|
 const isFile = (text: string): boolean => FILE.test(text) && !ADDRESS.test(text);
 /** A pasted abstract is longer than anything people ask. */
 const PASTED_WORDS = 40;
+/** Characters of it that a conversation keeps. */
+const LONGEST_KEPT = 300;
 
 export const add = defineCommand({
   name: 'add',
@@ -39,13 +41,16 @@ export const add = defineCommand({
       isFile(rest) || ADDRESS.test(rest) || /\babstract\s*[:.—–]/i.test(rest) || words.length >= PASTED_WORDS;
     return isPaper ? { text: rest } : null;
   },
-  async run({ text }, { takesPaths }, { addPaper, addPath }) {
-    if (isFile(text) && !takesPaths) {
+  async run({ text }, context, uses) {
+    if (isFile(text) && !context.takesPaths) {
       throw new JournalClubError('bad_usage', 'Files of the machine are named on the command line alone.', {
         fix: 'Drop the PDF into this chat, or give a link to it.',
       });
     }
-    const added = isFile(text) ? await addPath(text) : await addPaper(text);
+    const added = isFile(text) ? await uses.addPath(text) : await uses.addPaper(text);
+    const paperIds = added.papers.map(({ id }) => id);
+    if (paperIds.length > 0)
+      await remember(context, uses, { question: text.slice(0, LONGEST_KEPT), paperIds });
     return done(addedReply(added), added);
   },
 });

@@ -1,3 +1,4 @@
+import { asksOfThis } from '../answering/conversation.ts';
 import { describeError, JournalClubError } from '../model/errors.ts';
 import type { ChatFile, ChatProgress, ChatRequest, EventLog, HandleChat } from '../model/ports/chat.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
@@ -49,8 +50,12 @@ export function createHandleChat(deps: Deps): HandleChat {
   async function readAbout(request: ChatRequest): Promise<void> {
     const paperIds = papersIn(request.about ?? '');
     const thread = threadOf(request);
-    if (paperIds.length === 0 || (await conversations.recent(thread)).length > 0) return;
+    if (paperIds.length === 0 || (await hasPapers(request))) return;
     await conversations.append(thread, { question: request.about?.slice(0, LONGEST_ABOUT) ?? '', paperIds });
+  }
+
+  async function hasPapers(request: ChatRequest): Promise<boolean> {
+    return (await conversations.recent(threadOf(request))).some(({ paperIds }) => paperIds.length > 0);
   }
 
   /** A paper that is handed over is read and shown; a question with it is asked of it. */
@@ -79,7 +84,12 @@ export function createHandleChat(deps: Deps): HandleChat {
       if (request.isAboutHidden && command.name === 'ask') return notice('info', HIDDEN);
       await readAbout(request);
       const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
-      if (about !== null && about.unknown.length > 0 && about.known.length === 0 && isOnThis(request.text)) {
+      if (
+        about !== null &&
+        about.unknown.length > 0 &&
+        about.known.length === 0 &&
+        asksOfThis(request.text)
+      ) {
         return offerReply(about.unknown);
       }
       if (isAdminCommand(command.name) && !mayAdminister(request, person, admins)) {
@@ -109,15 +119,8 @@ export function createHandleChat(deps: Deps): HandleChat {
 /** "What is this?" asks for help, but of the message it answers where it answers one. */
 function ofWhatIsAnswered(command: Command | Incomplete, { about, text }: ChatRequest): Command | Incomplete {
   const isOfThat =
-    command.name === 'help' && command.topic === 'hello' && (about ?? '') !== '' && isOnThis(text);
+    command.name === 'help' && command.topic === 'hello' && (about ?? '') !== '' && asksOfThis(text);
   return isOfThat ? { name: 'ask', question: text } : command;
-}
-
-/** "What is this about?", "worth reading?": it asks of the message it answers. */
-function isOnThis(text: string): boolean {
-  return /\b(?:this|that|it|its|they|here|paper|worth|about|summar\w{1,5})\b/i.test(
-    text.slice(0, LONGEST_ABOUT),
-  );
 }
 
 function isPaper({ name, mimeType }: ChatFile): boolean {

@@ -24,6 +24,16 @@ describe('a follow-up', () => {
     ['worth reading?', 'What is Zephyr about?'],
     ['tl;dr?', 'What is Zephyr about?'],
     ['can you summarise that for me', 'What is Zephyr about?'],
+    ['thoughts?', 'What is Zephyr about?'],
+    ['any good?', 'What is Zephyr about?'],
+    ['what is the verdict?', 'What is Zephyr about?'],
+    ['tell me more', 'What is Zephyr about?'],
+    ['why does it matter?', 'What is Zephyr about?'],
+    ['what are the results?', 'what are the results of Zephyr?'],
+    ['is there code?', 'is there code of Zephyr?'],
+    ['any results?', 'any results of Zephyr?'],
+    ['what hardware?', 'what hardware of Zephyr?'],
+    ['who are the authors?', 'who are the authors of Zephyr?'],
   ])('“%s” is about the paper of the last answer', (question, whole) => {
     expect(resolve(question, asked)).toEqual({ question: whole, among: [] });
   });
@@ -67,6 +77,12 @@ describe('a follow-up', () => {
     'anything new worth reading?',
     'which papers are worth reading?',
     'how long does it take to train a model?',
+    'what is latency?',
+    'is there a better method?',
+    'how can I train faster?',
+    'what should I read next?',
+    'how do people save memory?',
+    'any good papers?',
   ])('that stands alone is left alone: %s', (question) => {
     expect(resolve(question, asked)).toEqual({ question, among: [] });
   });

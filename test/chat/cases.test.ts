@@ -71,12 +71,34 @@ describe.each([
     expect((await chat.next(1)).text).toMatch(/COAT/);
   });
 
-  it.each([`https://arxiv.org/abs/${UNKNOWN}`, `look: arXiv:${UNKNOWN}`])(
+  const ON_ONE_PAPER = [
+    ...['thoughts?', 'what are the results?', 'is there code?', 'tl;dr', 'any good?', 'worth reading?'],
+    ...['what is this about?', 'opinions?', 'what hardware?', 'who are the authors?', 'tell me more'],
+  ];
+  it.each(ON_ONE_PAPER.map((question) => [question]))(
     'what is asked under a paper that is not here offers to add it: %s',
-    async (root) => {
-      await chat.under(root, 'what is this about?');
+    async (question) => {
+      await chat.under(`look: https://arxiv.org/abs/${UNKNOWN}`, question);
       const shown = await chat.next(1);
       expect(shown.buttons.map(({ label }) => label)).toContain('Add this paper');
+    },
+  );
+
+  it.each(ON_ONE_PAPER.map((question) => [question]))(
+    'what is asked after one paper was shown is of that paper: %s',
+    async (question) => {
+      await chat.direct('paper coat');
+      await chat.next(1);
+      await chat.direct(question);
+      expect((await chat.next(2)).text).toMatch(/^.{0,6}COAT\b/);
+    },
+  );
+
+  it.each(['how fast is Sana?', 'what is speculative decoding?', 'which papers are about layer pruning?'])(
+    'what asks of something else under a paper that is not here is answered: %s',
+    async (question) => {
+      await chat.under(`https://arxiv.org/abs/${UNKNOWN}`, question);
+      expect((await chat.next(1)).text).not.toContain('I have not read');
     },
   );
 

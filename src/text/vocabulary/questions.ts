@@ -80,6 +80,8 @@ export const CONTAINERS = set(chat.containers);
 export const LIST_VERBS = set(chat.listVerbs);
 /** What a method is made of: "which two tricks …". */
 export const PARTS = set(chat.parts);
+/** What else a paper tells of its work: "what hardware?" after a paper asks of it. */
+export const OF_A_PAPER = set(chat.ofAPaper);
 
 /** By organisation: the other names and accounts it goes by, lower-case. */
 export const ORGANISATIONS: ReadonlyMap<string, readonly string[]> = new Map(
