@@ -103,6 +103,30 @@ describe('starting on Discord', () => {
     await expect(make(fake.apiUrl).discord.start()).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  it('says that an intent is refused, and comes in once it is allowed', async () => {
+    const fake = await openFake();
+    fake.gateway.trouble.refuseWith = 4014;
+    const { discord } = make(fake.apiUrl, { readsMessages: true, retryAfter: 20 });
+    await expect(discord.start()).rejects.toMatchObject({
+      code: 'bad_config',
+      message: expect.stringContaining('Message Content intent'),
+      fix: expect.stringContaining('DISCORD_MESSAGE_CONTENT'),
+    });
+    expect(discord.isConnected()).toBe(false);
+    fake.gateway.trouble.refuseWith = null;
+    await until(() => discord.isConnected());
+    await until(() => puts(fake).length === 1, 'the commands');
+  });
+
+  it('comes in when Discord can be reached at last', async () => {
+    const away = await startFakeDiscord();
+    await away.close();
+    const { discord } = make(away.apiUrl, { retryAfter: 20 });
+    await expect(discord.start()).rejects.toMatchObject({ code: 'unavailable' });
+    open.push((await startFakeDiscord({ port: Number(new URL(away.apiUrl).port) })).close);
+    await until(() => discord.isConnected());
+  });
+
   it('says so too when Discord answers and its gateway does not, and leaves nothing running', async () => {
     const fake = await openFake();
     fake.gateway.close();

@@ -312,6 +312,25 @@ describe('Discord being busy or broken', () => {
     expect(textOf(await message())).toBe('ask x');
   });
 
+  it.each([
+    [4004, 'copy a new one'],
+    [4014, 'DISCORD_MESSAGE_CONTENT'],
+  ])('is tried again when it ends for good (%d), and the log says what to do', async (code, fix) => {
+    const chat = echoChat();
+    const { fake, message, discord, log } = await start(chat.deps, { retryAfter: 20 });
+    fake.gateway.trouble.refuseWith = code;
+    fake.gateway.disconnect(code);
+    await until(() => !discord.isConnected());
+    const mended = () => log.lines.filter(({ data }) => String(data?.fix).includes(fix));
+    await until(() => mended().length >= 2, 'the mending');
+    expect(discord.isConnected()).toBe(false);
+    fake.gateway.trouble.refuseWith = null;
+    await until(() => discord.isConnected());
+    fake.say(`<@${BOT_ID}> are you there?`);
+    expect(textOf(await message())).toBe('are you there?');
+    expect(fake.gateway.seen.identified).toBe(2);
+  });
+
   it('is left when it no longer answers heartbeats', async () => {
     const { startFakeDiscord } = await import('../fakes/discord/server.ts');
     const chat = echoChat();

@@ -21,7 +21,7 @@ export function createGateway(http: Server, url: () => string, options: GatewayO
   const server = new WebSocketServer({ server: http, path: '/gateway' });
   const sent: { s: number; t: string; d: unknown }[] = [];
   const seen = { identified: 0, resumed: 0, heartbeats: 0, intents: 0 };
-  const trouble = { muteHeartbeats: false, forgetSessions: false };
+  const trouble = { muteHeartbeats: false, forgetSessions: false, refuseWith: null as number | null };
   let sequence = 0;
   let live: WebSocket | null = null;
 
@@ -43,8 +43,8 @@ export function createGateway(http: Server, url: () => string, options: GatewayO
   }
 
   function identify(socket: WebSocket, { token, intents }: Json): void {
-    if (token !== TOKEN) {
-      socket.close(4004, 'Authentication failed.');
+    if (token !== TOKEN || trouble.refuseWith !== null) {
+      socket.close(trouble.refuseWith ?? 4004, 'Authentication failed.');
       return;
     }
     seen.identified += 1;
@@ -91,11 +91,12 @@ export function createGateway(http: Server, url: () => string, options: GatewayO
     /** Sends an event; while nobody is connected it waits for the session to be resumed. */
     dispatch,
     isConnected: () => live !== null,
-    /** Ends the connection: politely, by asking to come again, or as a network does. */
-    disconnect(how: 'close' | 'reconnect' | 'cut'): void {
+    /** Ends the connection: politely, by asking to come again, as a network does, or for good with a code. */
+    disconnect(how: 'close' | 'reconnect' | 'cut' | number): void {
       const socket = live;
       live = null;
-      if (how === 'close') socket?.close(4000, 'Unknown error');
+      if (typeof how === 'number') socket?.close(how, 'Refused');
+      else if (how === 'close') socket?.close(4000, 'Unknown error');
       else if (how === 'cut') socket?.terminate();
       else if (socket !== null) say(socket, { op: RECONNECT, d: null });
     },
