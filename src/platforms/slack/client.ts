@@ -56,11 +56,32 @@ export function isPayloadRefusal(error: unknown): boolean {
 }
 
 /** Refusals after which nothing can be sent until an operator mends the token. */
-const TOKEN = /^(invalid_auth|not_authed|account_inactive|token_(revoked|expired)|missing_scope)$/;
+const TOKEN =
+  /^(invalid_auth|not_authed|account_inactive|token_(revoked|expired)|missing_scope|app_uninstalled|team_disabled)$/;
 
 /** What an operator can do about an error; null when it is not the token. */
 export function fixOf(error: unknown): string | null {
   const refusal = refusalOf(error) ?? '';
   if (!TOKEN.test(refusal)) return null;
   return 'Install the app to the workspace again from slack-manifest.yaml, and set SLACK_BOT_TOKEN to its bot token.';
+}
+
+export const BOT_TOKEN_FIX =
+  'Set SLACK_BOT_TOKEN to the bot token (xoxb-…) from OAuth & Permissions at api.slack.com/apps.';
+
+/** What is wrong with a token that Slack takes; null for a bot's. @param botId of the bot it belongs to; none for a person's */
+export function notOfBot(botId: string | undefined, user: string | undefined): string | null {
+  return botId ? null : `SLACK_BOT_TOKEN is a user token: the bot would speak as ${user ?? 'that person'}.`;
+}
+
+const SOCKET_MODE = /^(link_disabled|socket_mode_disabled|no_permission|feature_not_enabled)$/;
+
+/** What an operator can do when Slack gives no address for Socket Mode; null when it may pass by itself. */
+export function connectionFix(refusal: string | null): string | null {
+  if (refusal === null) return null;
+  if (SOCKET_MODE.test(refusal))
+    return 'Turn Socket Mode on again at api.slack.com/apps, and check that the app is not disabled there.';
+  return TOKEN.test(refusal) || refusal === 'not_allowed_token_type'
+    ? 'Make an app-level token with the scope connections:write (xapp-…, Basic Information → App-Level Tokens), and set SLACK_APP_TOKEN to it.'
+    : null;
 }

@@ -5,7 +5,16 @@ import type { ChatDeps } from '../../model/ports/chat.ts';
 import type { Log } from '../../model/ports/log.ts';
 import { createTurns } from '../shared/fair-queue.ts';
 import { createAnswerer } from './answer.ts';
-import { clientOptions, createClient, createImpatientClient, refusalOf, type SlackClient } from './client.ts';
+import {
+  BOT_TOKEN_FIX,
+  clientOptions,
+  createClient,
+  createImpatientClient,
+  fixOf,
+  notOfBot,
+  refusalOf,
+  type SlackClient,
+} from './client.ts';
 import { createDownload } from './download.ts';
 import { createEdits } from './edits.ts';
 import { missingScopes, SCOPES_FIX } from './examine.ts';
@@ -42,6 +51,8 @@ export interface SlackOptions {
   renderChart: RenderChart;
   timeZone: string;
   clock: () => Date;
+  /** Milliseconds between looks at whether Slack still takes the token. */
+  checkEvery?: number;
 }
 
 export interface Slack {
@@ -77,6 +88,8 @@ const STOPPING_MS = 5_000;
 /** Between tries to reach Slack. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** Between looks at whether the token is still taken, and between tries with one that is refused. */
+const CHECK_EVERY_MS = 60_000;
 
 /** Wires Slack: events in, commands through `deps.handle`, replies out. Nothing happens before `start`. */
 export function createSlack(options: SlackOptions): Slack {
@@ -88,6 +101,7 @@ export function createSlack(options: SlackOptions): Slack {
   const stopping = new AbortController();
   let identity: Identity | null = null;
   let started = false;
+  let isRefused = false;
 
   const app = new App({
     receiver: receivers.receiver,
@@ -145,19 +159,42 @@ export function createSlack(options: SlackOptions): Slack {
     if (identity === null) return false;
     const { missing } = identity;
     if (missing.length > 0) log.warn('Slack gives the bot less than it needs.', { missing, fix: SCOPES_FIX });
-    await receivers.receiver.start();
+    if (receivers.socket === null) await receivers.receiver.start();
     started = true;
+    void keepChecking();
+    await receivers.socket?.start();
     return true;
   }
 
   async function keepTrying(): Promise<void> {
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    let longest = LONGEST_WAIT_MS;
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, longest)) {
       await delay(wait, undefined, { ref: false });
       if (stopping.signal.aborted) return;
       try {
         if (await open()) return log.info('Slack can be reached again.');
       } catch (error) {
-        return log.error('Slack could not be connected.', { reason: describeError(error) });
+        log.error('Slack could not be connected.', { reason: describeError(error) });
+        // The receiver goes on by itself where it was the one that was refused.
+        if (started) return;
+        longest = CHECK_EVERY_MS;
+      }
+    }
+  }
+
+  /** A token that is revoked breaks no connection: Slack is asked whether it still takes it. */
+  async function keepChecking(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await delay(options.checkEvery ?? CHECK_EVERY_MS, undefined, { ref: false });
+      if (stopping.signal.aborted) return;
+      try {
+        await impatient.auth.test();
+        isRefused = false;
+      } catch (error) {
+        const fix = fixOf(error);
+        if (fix === null || stopping.signal.aborted) continue;
+        log.error('Slack does not take SLACK_BOT_TOKEN any more.', { refusal: refusalOf(error), fix });
+        isRefused = true;
       }
     }
   }
@@ -166,7 +203,12 @@ export function createSlack(options: SlackOptions): Slack {
     handleHttp: receivers.http?.fetch ?? null,
 
     async start() {
-      if (await open()) return;
+      try {
+        if (await open()) return;
+      } catch (error) {
+        if (!started) void keepTrying();
+        throw error;
+      }
       void keepTrying();
       throw new JournalClubError('unavailable', 'Slack cannot be reached; it is tried again meanwhile.', {
         fix: 'Check the network and SLACK_API_URL.',
@@ -187,7 +229,7 @@ export function createSlack(options: SlackOptions): Slack {
 
     info: () => ({
       mode: receivers.socket ? 'socket' : 'http',
-      connected: receivers.socket?.connected() ?? started,
+      connected: !isRefused && (receivers.socket?.connected() ?? started),
       team: identity?.team ?? null,
       botUserId: identity?.botUserId ?? null,
       missing: identity?.missing ?? [],
@@ -227,12 +269,15 @@ async function whoAmI(client: SlackClient): Promise<Identity | null> {
   try {
     const told = await client.auth.test();
     const { user_id: botUserId = '', bot_id: botId = '', team = null } = told;
+    const isPersons = notOfBot(botId, told.user);
+    if (isPersons !== null) throw new JournalClubError('bad_config', isPersons, { fix: BOT_TOKEN_FIX });
     return { botUserId, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
   } catch (error) {
+    if (error instanceof JournalClubError) throw error;
     const refusal = refusalOf(error);
     if (refusal === null) return null;
     throw new JournalClubError('bad_config', `Slack refuses SLACK_BOT_TOKEN (${refusal}).`, {
-      fix: 'Install the app to the workspace and copy its bot token (it begins with xoxb-).',
+      fix: BOT_TOKEN_FIX,
       cause: error,
     });
   }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/ports/doctor.ts';
 import type { Log } from '../../model/ports/log.ts';
-import { createImpatientClient, fixOf, refusalOf } from './client.ts';
+import { BOT_TOKEN_FIX, connectionFix, createImpatientClient, fixOf, notOfBot, refusalOf } from './client.ts';
 import { createSlackLogger } from './logger.ts';
 
 /** What slack-manifest.yaml asks for. */
@@ -32,7 +32,9 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
   const client = createImpatientClient(botToken, apiUrl, createSlackLogger(log));
   const findings: Finding[] = [];
   try {
-    const { team, user, response_metadata } = await client.auth.test();
+    const { team, user, bot_id, response_metadata } = await client.auth.test();
+    const isPersons = notOfBot(bot_id, user);
+    if (isPersons !== null) return [{ state: 'broken', says: isPersons, fix: BOT_TOKEN_FIX }];
     findings.push({
       state: 'ok',
       says: `The bot token is ${user ?? 'the bot'}'s in ${team ?? 'its workspace'}`,
@@ -47,13 +49,7 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
       await client.apps.connections.open({ token: appToken });
       findings.push({ state: 'ok', says: 'The app token opens connections (Socket Mode)', fix: null });
     } catch (error) {
-      findings.push(
-        refused(
-          'The app token',
-          error,
-          'Make an app-level token with the scope connections:write (Basic Information), and set SLACK_APP_TOKEN to it.',
-        ),
-      );
+      findings.push(refused('The app token', error, connectionFix(refusalOf(error))));
     }
   }
   return findings;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type App, type Logger, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { JournalClubError } from '../../model/errors.ts';
 import type { Log } from '../../model/ports/log.ts';
-import { clientOptions, refusalOf } from './client.ts';
+import { clientOptions, connectionFix, refusalOf } from './client.ts';
 
 /** After a failed connection: doubled every time, up to the longest. */
 const FIRST_WAIT_MS = 250;
@@ -13,14 +13,8 @@ const CLOSING_MS = 2_000;
 /** A process that computes must not be taken for a dead connection: the library's 5 s are too few for that. */
 const PING_TIMEOUT_MS = 15_000;
 
-/** Refusals that trying again does not change: the token is wrong. */
-const HOPELESS = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'not_allowed_token_type',
-];
+/** Where Slack refuses, an operator has to mend it first. */
+const LONGEST_REFUSED_MS = 600_000;
 
 interface Options {
   appToken: string;
@@ -71,17 +65,22 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Options)
   }
 
   async function keepTrying(firstWait = 0): Promise<void> {
-    for (
-      let wait = firstWait;
-      !isStopped();
-      wait = Math.min(Math.max(wait * 2, FIRST_WAIT_MS), LONGEST_WAIT_MS)
-    ) {
+    let wait = firstWait;
+    while (!isStopped()) {
       if (wait > 0) await pause(wait);
       if (isStopped()) return;
       try {
         return await connect();
       } catch (error) {
-        log.warn('Slack could not be reached; trying again.', { reason: reasonOf(error) });
+        const fix = connectionFix(refusalOf(error));
+        const reason = reasonOf(error);
+        if (fix === null) log.warn('Slack could not be reached; trying again.', { reason });
+        else
+          log.error('Slack refuses the connection; it is tried again, less and less often.', { reason, fix });
+        wait = Math.min(
+          Math.max(wait * 2, FIRST_WAIT_MS),
+          fix === null ? LONGEST_WAIT_MS : LONGEST_REFUSED_MS,
+        );
       }
     }
   }
@@ -93,7 +92,7 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Options)
     init: (app: App) => receiver.init(app),
 
     /**
-     * Connects once. Where Slack cannot be reached it goes on trying behind the scenes.
+     * Connects once. Where that fails it goes on trying behind the scenes.
      * @throws JournalClubError `bad_config` when Slack refuses the token.
      */
     async start() {
@@ -101,15 +100,15 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Options)
         await connect();
       } catch (error) {
         const refusal = refusalOf(error);
-        if (refusal !== null && HOPELESS.includes(refusal)) {
-          state = 'stopped';
+        const fix = connectionFix(refusal);
+        void keepTrying(FIRST_WAIT_MS);
+        if (fix !== null) {
           throw new JournalClubError('bad_config', `Slack refuses SLACK_APP_TOKEN (${refusal}).`, {
-            fix: 'Make an app-level token with the scope connections:write (it begins with xapp-).',
+            fix,
             cause: error,
           });
         }
         log.warn('Slack could not be reached; trying again.', { reason: reasonOf(error) });
-        void keepTrying(FIRST_WAIT_MS);
       }
     },
 

@@ -28,12 +28,12 @@ const TRIGGER_MS = 3_000;
 
 /** The Web API, as far as the bot uses it. */
 export const methods: Record<string, Method> = {
-  'auth.test': () => ({
+  'auth.test': (_, { tokenOf }) => ({
     user_id: BOT.userId,
-    bot_id: BOT.botId,
+    ...(tokenOf === null ? { bot_id: BOT.botId } : {}),
     team_id: BOT.teamId,
     team: 'Readers',
-    user: 'papers',
+    user: tokenOf ?? 'papers',
   }),
 
   'chat.postMessage': (args, state) => {

@@ -30,6 +30,7 @@ interface Options {
   handle?: HandleChat;
   deps?: Partial<ChatDeps>;
   fake?: FakeSlack;
+  checkEvery?: number;
 }
 
 /** Our adapter for a fake workspace, not started; commands come to a stub that keeps them. */
@@ -38,6 +39,7 @@ export function createSlackBot({
   handle,
   deps,
   fake: slack,
+  ...options
 }: Options & { fake: FakeSlack }) {
   const requests: ChatRequest[] = [];
   const seen = new Set<string>();
@@ -52,6 +54,7 @@ export function createSlackBot({
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
     log,
+    ...options,
     timeZone: 'Europe/Berlin',
     clock: () => new Date(),
     renderChart: async () => PICTURE,

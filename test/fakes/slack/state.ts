@@ -71,6 +71,8 @@ export function createState() {
     /** What the bot did that Slack would not have taken: asked of an unknown route, sent what is over a limit. */
     refused: [] as string[],
     faults: [] as Fault[],
+    /** Whose user token it is; null: the bot's own. */
+    tokenOf: null as string | null,
     files: new Map<string, UploadedFile>(),
     responseUrls: new Map<string, ResponseUrl>(),
     /** Triggers of commands and presses: when they came, and whether one was used. */
