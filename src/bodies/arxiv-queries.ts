@@ -1,5 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import { readable } from '../text/latex.ts';
+import { partsOfName } from '../text/person-names.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 
 /** Words of a title beyond these make the address long and the search no better. */
@@ -25,7 +26,7 @@ export function arxivQueries({
     .filter((word) => word.length > 2 && !STOP_WORDS.has(word))
     .sort((a, b) => b.length - a.length)
     .slice(0, TELLING);
-  const surname = wordsOf(authors[0] ?? '').at(-1);
+  const surname = wordsOf(partsOfName(authors[0] ?? '').family).at(-1);
   const parts = [...telling.map((word) => `ti:${word}`), ...(surname === undefined ? [] : [`au:${surname}`])];
   return [`ti:"${words.join(' ')}"`, ...(telling.length > 1 ? [parts.join(' AND ')] : [])];
 }

@@ -1,6 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
+import { partsOfName } from '../../text/person-names.ts';
 import { encodeLatex } from './latex.ts';
 
 /**
@@ -66,7 +67,9 @@ function authorsOf(names: readonly string[]): string | null {
 /** "and" separates authors, so a name that holds the word, or is an organisation's, is kept together by braces. */
 function author(name: string): string {
   if (/^et al\.?$|^others$/i.test(name)) return 'others';
-  const encoded = encodeLatex(name);
+  const { family, given, suffix } = partsOfName(name);
+  // Behind a name, BibTeX takes a suffix for the family's.
+  const encoded = encodeLatex(suffix === '' || given === '' ? name : `${family}, ${suffix}, ${given}`);
   return /(?:^|\s)and(?:\s|$)/i.test(name) || name.split(',').length > 3 ? `{${encoded}}` : encoded;
 }
 

@@ -1,23 +1,21 @@
 import type { Paper } from '../../model/paper.ts';
 import { readable } from '../../text/latex.ts';
+import { partsOfName } from '../../text/person-names.ts';
 
 const titleOf = ({ title, methodName, slug }: Paper): string => readable(title ?? methodName ?? slug);
 const addressOf = ({ url, arxivId, doi }: Paper): string | null =>
   url ??
   (arxivId !== null ? `https://arxiv.org/abs/${arxivId}` : doi !== null ? `https://doi.org/${doi}` : null);
 
-/** "Ada Lovelace" in its parts: the last word is the family's name, with the particles before it. */
-function partsOf(name: string): { family: string; given: string | null } {
-  const [, given, family] =
-    /^(.+?)(?<!\s)\s+((?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|bin|ibn)\s+)*\S+)$/.exec(
-      name,
-    ) ?? [];
-  return given === undefined || family === undefined ? { family: name, given: null } : { family, given };
-}
-
 /** Papers as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)), which every reference manager reads. */
 export function toRis(papers: readonly Paper[]): string {
   return papers.map(risOf).join('\r\n');
+}
+
+/** "Smith, John, Jr.", as RIS has names. */
+function familyFirst(name: string): string {
+  const { family, given, suffix } = partsOfName(name);
+  return given === '' ? name : [family, given, suffix].filter((part) => part !== '').join(', ');
 }
 
 function risOf(paper: Paper): string {
@@ -26,10 +24,7 @@ function risOf(paper: Paper): string {
     ['TY', paper.venue === null ? 'UNPB' : 'JOUR'],
     ['ID', paper.slug],
     ['TI', titleOf(paper)],
-    ...paper.authors.map((name) => {
-      const { family, given } = partsOf(name);
-      return ['AU', given === null ? family : `${family}, ${given}`] as const;
-    }),
+    ...paper.authors.map((name) => ['AU', familyFirst(name)] as const),
     ['PY', year || null],
     ['DA', month === '' ? null : `${year}/${month}/${day}`],
     ['T2', paper.venue],
@@ -55,8 +50,8 @@ function cslOf(paper: Paper) {
     type: venue === null ? 'article' : 'article-journal',
     title: titleOf(paper),
     author: authors.map((name) => {
-      const { family, given } = partsOf(name);
-      return given === null ? { literal: family } : { family, given };
+      const { family, given, suffix } = partsOfName(name);
+      return given === '' ? { literal: name } : { family, given, ...(suffix === '' ? {} : { suffix }) };
     }),
     ...(publishedOn === null ? {} : { issued: { 'date-parts': [publishedOn.split('-').map(Number)] } }),
     ...(venue === null ? {} : { 'container-title': venue }),

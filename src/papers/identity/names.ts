@@ -1,3 +1,4 @@
+import { familyKey, partsOfName } from '../../text/person-names.ts';
 import type { Gap } from './align.ts';
 import { foldKeepingCase } from './normalise.ts';
 
@@ -83,15 +84,9 @@ export function mentions(words: readonly string[], name: string): boolean {
   });
 }
 
-/** The family names of people printed given name first or last ("Lovelace, Ada"), folded. */
+/** The family names of people, folded, without particles and suffixes: "maaten" of "van der Maaten, L.". */
 export function surnames(authors: readonly string[]): string[] {
-  return authors.flatMap((name) => {
-    const [family = '', given] = name.split(',');
-    const words = foldKeepingCase(given === undefined ? name : family)
-      .toLowerCase()
-      .split(' ');
-    return words.at(-1) || [];
-  });
+  return authors.flatMap((name) => familyKey(partsOfName(name).family).split(' ').at(-1) || []);
 }
 
 /** One name and its plural or its possessive are one name. */

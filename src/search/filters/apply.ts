@@ -4,6 +4,7 @@ import type { Result } from '../../model/reading.ts';
 import type { Figure } from '../../model/search.ts';
 import { containsWord, matchText, nameKey } from '../../text/folded.ts';
 import { readable } from '../../text/latex.ts';
+import { isSameAuthor } from '../../text/person-names.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import { unitFactor } from '../../text/quantities/match.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -35,9 +36,8 @@ const PROMISED = /\b(?:will|shall|soon|upon|plan to|to be)\b/;
 export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | null {
   const organisation = filter.organisation === null ? null : namesOfOrganisation(filter.organisation);
   const plain = (text: string | null): string | null => (text === null ? null : matchText(text));
-  const [author, technique, tag, source] = [filter.author, filter.technique, filter.tag, filter.source].map(
-    plain,
-  );
+  const [technique, tag, source] = [filter.technique, filter.tag, filter.source].map(plain);
+  const { author } = filter;
   const has = (list: readonly string[], wanted: string): boolean =>
     list.some((each) => containsWord(matchText(each), wanted));
   return (paper) => {
@@ -46,7 +46,7 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (published !== null && !isWithin(paper.publishedOn, published)) return null;
     if (authorsCount !== null && (count === null || !holds(count, authorsCount.op, authorsCount.value)))
       return null;
-    if (author != null && !has(paper.authors, author)) return null;
+    if (author !== null && !isAmong(paper.authors, author)) return null;
     if (organisation !== null && !isBy(paper, organisation)) return null;
     if (technique != null && !has(paper.reading?.techniques ?? [], technique)) return null;
     if (tag != null && !has(paper.reading?.tags ?? [], tag)) return null;
@@ -62,6 +62,12 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     const figure = figureOf(paper, measurement);
     return figure === null ? null : { figure };
   };
+}
+
+/** By any word of the name, or the whole name however each is written: "Laurens van der Maaten", "van der Maaten, L.". */
+function isAmong(names: readonly string[], wanted: string): boolean {
+  const word = matchText(wanted);
+  return names.some((name) => containsWord(matchText(name), word) || isSameAuthor(name, wanted));
 }
 
 /** As precise as both are: a month takes in its days, a day falls in its month. Undated papers are of no time. */

@@ -1,25 +1,23 @@
-/** Written small inside of names: prepositions, articles and words for kinship, in the languages that have them. */
-const PARTICLES = new Set(
-  'a af al ap av ben bin bint binti da dal das de degli dei del dela della delle den der des di do dos du e el ibn la las le lo los san ter ten van vande vander ver vom von y zu zum zur'.split(
-    ' ',
-  ),
-);
+import { areInitials, isSuffix, PARTICLES } from '../../text/person-names.ts';
+import { foldSpace } from '../../text/words.ts';
+
 /** `O'Connor`, `Müller-Lüdenscheidt`, `J.`, `al-Rashid`, `d'Angelo`. */
 const PART = /^(?:\p{L}{1,3}['’-])?\p{Lu}[\p{L}\p{M}'’.\u2010\u2011-]*$/u;
 const MOST_PARTS = 7;
 /** What else is written with capitals and stands in the lines around titles. */
 const NO_NAME =
   /^(?:The|And|For|With|On|In|From|To|Of|Is|By|Via|Department|Institute|University|School|Laboratory)$/;
+const DEGREE =
+  /^(?:M\.?D|Ph\.?D|M\.?P\.?H|M\.?Sc?|B\.?Sc?|D\.?Phil|Pharm\.?D|M\.?B\.?A|Sc\.?D|Dr\.?P\.?H|M\.?B|Ch\.?B|D\.?O|R\.?N|FRCPC?|M\.?A)\.?$/;
 
 /** "Firstname [I.] Lastname", with the particles and hyphens names have; no digits, no sentence. */
 function isName(text: string): boolean {
-  const parts = text.split(/\s+/);
+  const parts = text.split(/[,\s]+/);
   const isWhole = parts.length >= 2 && parts.length <= MOST_PARTS && !PARTICLES.has(parts.at(-1) ?? '');
   return isWhole && parts.every((part) => PARTICLES.has(part) || (PART.test(part) && !NO_NAME.test(part)));
 }
 
-const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
-const ET_AL = /(?<![,\s]),?\s*(?:and\s+)?(?:et al\.?|others)$/i;
+const ET_AL = /(?<![,\s]),?\s*(?:and\s+)?(?:et al\.?|others|…|\.{3})$/i;
 
 export interface Authors {
   names: string[];
@@ -31,7 +29,7 @@ export interface Authors {
 export function readAuthors(text: string): Authors {
   const listed = text.replace(/\([^()]{0,200}\)/g, '').trim();
   const whole = listed.replace(ET_AL, '');
-  const names = piecesOf(whole);
+  const names = personsIn(whole);
   return { names, count: whole === listed && names.length > 0 ? names.length : null };
 }
 
@@ -47,27 +45,61 @@ export function isNames(text: string): boolean {
   return names.length > 0 && names.every(isName);
 }
 
-/**
- * The names of "Powell, W., Yan, N., Tse, E.": family names with initials, in turn; null for any other text.
- */
-export function turnedNames(text: string): string[] | null {
-  const pieces = text.split(/,\s+/).map((piece) => piece.replace(/^(?:and|&)\s+/, '').trim());
-  const isPaired = pieces.length % 2 === 0 && pieces.every((piece, i) => i % 2 === 0 || INITIALS.test(piece));
-  if (!isPaired) return null;
-  return pieces.flatMap((family, i) => (i % 2 === 0 ? [`${family}, ${pieces[i + 1]}`] : []));
+/** Each name of a list apart, turned as it stands. */
+function personsIn(text: string): string[] {
+  const plain = foldSpace(
+    text
+      .replace(/[，、]/g, ',')
+      .replaceAll('；', ';')
+      .replace(/[\d*†‡§¶]{1,6}(?=[\s,;]|$)/g, ''),
+  );
+  const quoted = /^\[.*\]$/.test(plain)
+    ? Array.from(
+        plain.matchAll(/'((?:[^'\\]|\\.){1,120})'|"((?:[^"\\]|\\.){1,120})"/g),
+        ([, a, b]) => a ?? b ?? '',
+      )
+    : [];
+  if (quoted.length > 0) return quoted.map((name) => name.replace(/\\(.)/g, '$1'));
+  const sign = ['|', ';'].find((each) => plain.includes(each));
+  if (sign) return trimmed(plain.split(sign));
+  const byAnd = trimmed(plain.split(/(?<!\s)\s+and\s+/));
+  // As BibTeX has them: "Lee, Ann and Ray, Bo".
+  if (byAnd.length > 1 && byAnd.every(isTurned)) return byAnd;
+  const pieces = trimmed(plain.split(/,|(?<!\s)\s+(?:and|&)\s+/));
+  const people = pieces.filter((piece) => !isSuffix(piece));
+  const isOne = people.length === 2 && pieces.length === 3 && !people.some(isName);
+  return isOne ? [plain] : joined(pieces);
 }
 
-function piecesOf(text: string): string[] {
-  const pieces = text
-    .split(text.includes(';') ? /;/ : /,|(?<!\s)\s+(?:and|&)\s+/)
-    .map((piece) => piece.trim().replace(/^(?:and|&)\s+/, ''))
-    .filter((piece) => piece !== '');
+function trimmed(pieces: readonly string[]): string[] {
+  return pieces.map((piece) => piece.trim().replace(/^(?:and|&)\s+/, '')).filter((piece) => piece !== '');
+}
+
+/** "Lee, Ann", "Smith, J., Jr." */
+function isTurned(text: string): boolean {
+  const parts = text.split(',').filter((part) => !isSuffix(part.trim()));
+  return parts.length === 2;
+}
+
+/** Between commas, initials belong to the family before them, and a suffix or a degree to the name. */
+function joined(pieces: readonly string[]): string[] {
   const names: string[] = [];
   for (const piece of pieces) {
-    const family = names.at(-1);
-    if (family !== undefined && INITIALS.test(piece) && !/\s/.test(family))
-      names[names.length - 1] = `${family}, ${piece}`;
+    const last = names.at(-1);
+    const isWhole = last !== undefined && (last.includes(',') || isName(last));
+    if (last !== undefined && isSuffix(piece)) names[names.length - 1] = `${last}, ${piece}`;
+    else if (isWhole && DEGREE.test(piece)) continue;
+    else if (last !== undefined && areInitials(piece) && !hasGiven(last))
+      names[names.length - 1] = `${last}, ${piece}`;
     else names.push(piece);
   }
   return names;
+}
+
+/** It holds initials already, or a comma that no suffix explains. */
+function hasGiven(name: string): boolean {
+  const [, ...rest] = name.split(',');
+  if (rest.some((part) => !isSuffix(part.trim()))) return true;
+  const words = name.split(' ');
+  return words.length > 1 && [words[0], words.at(-1)].some((word) => areInitials(word ?? ''));
 }

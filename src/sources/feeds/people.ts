@@ -1,7 +1,8 @@
 import { decodeHTML } from 'entities';
 import { readable } from '../../text/latex.ts';
+import { givenNameFirst as inOrder } from '../../text/person-names.ts';
 import { foldSpace } from '../../text/words.ts';
-import { isNameList, readAuthors, turnedNames } from './author-names.ts';
+import { isNameList, readAuthors } from './author-names.ts';
 
 /** Where the people work, behind their names. */
 const AFFILIATIONS = /(?<![\s,;])[\s,;]+(?:author\s+)?affiliations?\b.*$/is;
@@ -16,10 +17,8 @@ export function namesIn(text: string): string[] {
   const inBrackets = new RegExp(`^${ADDRESS.source}\\s*\\((.+)\\)$`).exec(folded)?.[1];
   const name = inBrackets ?? foldSpace(folded.replace(new RegExp(`[<(]?${ADDRESS.source}[>)]?`), ''));
   if (name === '') return [];
-  const turned = turnedNames(name);
-  if (turned) return turned.map(givenNameFirst);
-  if (name.includes(';')) return readAuthors(name).names.map(givenNameFirst);
-  return (isNameList(name) ? readAuthors(name).names : [name]).map(plainName);
+  const isList = /[;|；，、]/.test(name) || isNameList(name);
+  return (isList ? readAuthors(name).names : [name]).map(givenNameFirst);
 }
 
 /** A name as it is spelt, with LaTeX's accents as letters: `Ko\'scielny`, `{\"o}`. */
@@ -37,12 +36,7 @@ export function distinct(names: readonly string[]): string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-/** "Lovelace, Ada" as it is said; "King, Martin Luther, Jr." keeps its end. */
+/** "Lovelace, Ada" and "Lovelace A" as they are said; "King, Martin Luther, Jr." keeps its end. */
 export function givenNameFirst(name: string): string {
-  const [family = '', given, suffix, ...more] = name.split(/,\s*/);
-  if (given === undefined || more.length > 0) return plainName(name);
-  if (suffix === undefined) return plainName(`${given} ${family}`);
-  return plainName(SUFFIX.test(suffix) ? `${given} ${family} ${suffix}` : `${suffix} ${family} ${given}`);
+  return inOrder(plainName(name));
 }
-
-const SUFFIX = /^(?:jr|sr|[ivx]+)\.?$/i;

@@ -2,6 +2,7 @@ import { JournalClubError } from '../../model/errors.ts';
 import type { AnnounceType, Entry, Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
 import { parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
 import { foldSpace } from '../../text/words.ts';
+import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { partEntries } from '../feeds/feed-item.ts';
 import { distinct, plainName } from '../feeds/people.ts';
@@ -123,7 +124,7 @@ export function splitNames(joined: string): string[] {
     else if (character === ')') depth = Math.max(0, depth - 1);
     else if (depth === 0) outside += character;
   }
-  return outside.split(/,\s+|(?<!\s)\s*;\s*/).map(plainName);
+  return readAuthors(outside).names.map(plainName);
 }
 
 function unread(element: XmlElement, index: number, reason: string): UnreadEntry {

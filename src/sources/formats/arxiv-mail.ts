@@ -76,7 +76,7 @@ function recordOf(id: string, fields: ReadonlyMap<string, string>, abstract: str
   return {
     title: foldSpace(fields.get('title') ?? ''),
     abstract,
-    authors: splitNames(foldSpace(authors).replace(/(?:,|(?<![,\s]))\s+and\s+/g, ', ')),
+    authors: splitNames(foldSpace(authors)),
     date: feedDate(fields.get('date')?.replace(/(?<!\s)\s*\(.*$/s, '')),
     venue: fields.get('journal-ref') ?? null,
     url: `https://arxiv.org/abs/${id}`,

@@ -106,7 +106,7 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
   return {
     title,
     abstract: [...bare, ...after].join(' ').replace(/(?<!\s)\s*△ Less$/, ''),
-    authors: namesIn(authors),
+    authors: splitNames(authors),
     date: submitted ? feedDate(`${submitted[1]} ${submitted[2]}`) : null,
     venue: fields.get('venue') ?? null,
     url: `https://arxiv.org/abs/${id.replace(/v\d+$/, '')}`,
@@ -130,7 +130,7 @@ function readPaper([head = '', ...lines]: string[]): PaperRecord {
     abstract: (ownText.length > 0 ? ownText : after)
       .filter((line) => !/^\(or arXiv:|^arXiv:/.test(line))
       .join(' '),
-    authors: namesIn(authors),
+    authors: splitNames(authors),
     date: feedDate(SUBMITTED.exec(head)?.[1]),
     venue: fields.get('venue') ?? null,
     url: cited ? `https://arxiv.org/abs/${cited}` : null,
@@ -138,10 +138,6 @@ function readPaper([head = '', ...lines]: string[]): PaperRecord {
     categories: categoriesIn(fields.get('subjects') ?? '', ''),
     version: version === undefined ? null : Number(version),
   };
-}
-
-function namesIn(line: string): string[] {
-  return splitNames(line.replace(/(?:,|(?<![,\s]))\s+and\s+/g, ', '));
 }
 
 function categoriesIn(subjects: string, rest: string): string[] {

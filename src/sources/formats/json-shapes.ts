@@ -40,7 +40,7 @@ const kaggle: Shape = {
   read: (paper) => ({
     title: text(paper, 'title'),
     abstract: unwrapped(text(paper, 'abstract') ?? ''),
-    authors: splitNames((text(paper, 'authors') ?? '').replace(/(?:,|(?<![,\s]))\s+and\s+/g, ', ')),
+    authors: splitNames(text(paper, 'authors') ?? ''),
     date: feedDate(text(list(paper, 'versions')[0], 'created')) ?? feedDate(text(paper, 'update_date')),
     venue: text(paper, 'journal-ref'),
     url: `https://arxiv.org/abs/${text(paper, 'id') ?? ''}`,

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
-import { turnedNames } from '../feeds/author-names.ts';
+import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { linksIn, withoutMarks } from './markdown/blocks.ts';
@@ -182,12 +182,7 @@ function dateIn(cells: readonly string[]): string | null {
 
 /** What the signs between names part: "Lee, Ann; Ray, Bo" in two, and so "Ann Lee, Bo Ray" and "Lee, Ann". */
 function peopleIn(cell: string): string[] {
-  const plain = cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, '');
-  const sign = [';', '|'].find((each) => plain.includes(each));
-  const parts = sign
-    ? plain.split(sign)
-    : (turnedNames(plain) ?? plain.replace(/(?<!\s)\s+(?:and|&)\s+/g, ', ').split(/,\s*/));
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
+  return readAuthors(cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, '')).names;
 }
 
 /** Which of two ways the cells of a column go: "Lee, Ann" as one person, or "Lee, Ray" as two. */
@@ -202,5 +197,5 @@ function partsPeople(column: readonly (readonly string[])[]): boolean {
 }
 
 function namesOf(parts: readonly string[], isList: boolean): string[] {
-  return parts.length === 2 && !isList && !parts.join().includes(', ') ? [parts.join(', ')] : [...parts];
+  return parts.length === 2 && !isList && !parts[0]?.includes(',') ? [parts.join(', ')] : [...parts];
 }

@@ -264,7 +264,7 @@ describe('names', () => {
     ['Ada Lovelace <ada@b.org>', ['Ada Lovelace']],
     ['ada@b.org', []],
     ['Ada Lovelace, Alan Turing and Grace Hopper', ['Ada Lovelace', 'Alan Turing', 'Grace Hopper']],
-    ['Lovelace, Ada', ['Lovelace, Ada']],
+    ['Lovelace, Ada', ['Ada Lovelace']],
     ['The FooBar, Inc. team', ['The FooBar, Inc. team']],
   ])('%s are %j', (text, names) => {
     expect(namesIn(text)).toEqual(names);
