@@ -212,10 +212,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     const problems = new Set(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
     throw new JournalClubError(
       'bad_config',
-      `The configuration is not usable:\n${[...problems].map((problem) => `  ${problem}`).join('\n')}.`,
-      {
-        fix: 'Mend these variables in the environment or in .env and start again.',
-      },
+      `Mend these variables in the environment or in .env, and start again:\n${[...problems].map((problem) => `  ${problem}`).join('\n')}`,
     );
   }
   const value = parsed.data;

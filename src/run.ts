@@ -1,6 +1,7 @@
 import { unlessStopped } from './app/stopping.ts';
 import { SLACK_SETUP } from './app/web.ts';
 import { type App, SEEDS } from './app.ts';
+import { firstPapers, papersToTry, questionsToTry } from './commands/examples.ts';
 import type { Command } from './commands/list.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import { describeError, JournalClubError } from './model/errors.ts';
@@ -22,9 +23,6 @@ interface Terminal {
   history: string;
   signal: AbortSignal;
 }
-
-/** How many of the papers that are here a greeting names. */
-const NAMED = 2;
 
 /** What each role does. Any number of processes of any role may share one Redis. */
 const DUTIES: Readonly<Record<Role, { reads: boolean; web: boolean; chat: boolean; clock: boolean }>> = {
@@ -82,27 +80,11 @@ function greet(app: App, address: string, output: NodeJS.WriteStream): void {
     output.write('\nThere are no papers yet. Put pages into seeds/, or type: add arxiv.org/abs/2410.19313\n');
   } else {
     output.write(`\n${size} paper${size === 1 ? ' is' : 's are'} ready. Ask, for instance:\n`);
-    for (const question of questionsToTry(app)) output.write(`  ${question}\n`);
+    for (const text of [...questionsToTry(papersToTry(firstPapers(app.corpus))), 'what is new?', 'help']) {
+      output.write(`  ${text}\n`);
+    }
   }
   output.write(`\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`);
-}
-
-/** Questions on papers that are here: the first ones with a name and a result. */
-function questionsToTry({ corpus }: App): string[] {
-  const named: { name: string; metric: string }[] = [];
-  for (const { id } of corpus.outlines()) {
-    const paper = corpus.get(id);
-    const [result] = paper?.reading?.results ?? [];
-    if (paper?.methodName && result) named.push({ name: paper.methodName, metric: result.metric });
-    if (named.length === NAMED) break;
-  }
-  const [first, second] = named;
-  return [
-    ...(first ? [`what does ${first.name} report on ${first.metric}?`] : []),
-    ...(first && second ? [`compare ${first.name} vs ${second.name}`] : []),
-    'what is new?',
-    'help',
-  ];
 }
 
 /** A conversation in the terminal. */

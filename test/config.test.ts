@@ -44,7 +44,7 @@ describe('parseConfig', () => {
     const { message } = failure({ PORT: '99999.5', LOG_LEVEL: 'loud' });
     expect(message.split('\n').slice(1)).toEqual([
       '  PORT must be a whole number from 0 to 65535',
-      '  LOG_LEVEL must be one of trace, debug, info, warn, error, silent.',
+      '  LOG_LEVEL must be one of trace, debug, info, warn, error, silent',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { helloReply, helpReply, shortHelpReply, welcomeReply } from '../replies/lists.ts';
 import { defineCommand, done } from './define.ts';
+import { withExamplesHere } from './examples.ts';
 import { standsAlone } from './grammar.ts';
 
 /** `all`: every command; `short`: examples to press. To small talk a line is enough. */
@@ -19,7 +20,8 @@ export const help = defineCommand({
     return /^all(?: commands)?$/i.test(rest) ? { topic: 'all' } : null;
   },
   run({ topic }, { isAdmin = false }, uses) {
-    const shown = uses.help.filter(({ admin }) => isAdmin || !admin);
+    const allowed = uses.help.filter(({ admin }) => isAdmin || !admin);
+    const shown = withExamplesHere(allowed, uses.corpus);
     if (topic === 'thanks') return done(welcomeReply(), { said: topic });
     if (topic === 'short') return done(shortHelpReply(shown), shown);
     if (topic === 'hello') return done(helloReply(uses.corpus.size, shown), { said: topic });

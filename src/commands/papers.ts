@@ -7,26 +7,37 @@ const DEFAULT_LIMIT = 20;
 export const papers = defineCommand({
   name: 'papers',
   words: ['papers', 'list'],
-  usage: 'papers',
+  usage: 'papers [page N]',
   does: 'list the papers',
   example: 'papers',
   reach: 'reads',
   slash: standsAlone('papers'),
   commandLine: {
-    words: '',
+    words: '[page...]',
     options: [
       { flags: '--limit <n>', does: 'how many', kind: 'count', default: DEFAULT_LIMIT },
       { flags: '--cursor <cursor>', does: "where the last list's `next` left off" },
     ],
-    read: (_, { limit, cursor }) => ({
-      limit: Number(limit),
-      cursor: typeof cursor === 'string' ? cursor : null,
-    }),
+    read: (words, { limit, cursor }) => {
+      const page = pageOf(words.join(' '));
+      if (page === null) return null;
+      return { limit: Number(limit), page, cursor: typeof cursor === 'string' ? cursor : null };
+    },
   },
-  parse: (rest): { limit: number; cursor: string | null } | null =>
-    rest === '' ? { limit: DEFAULT_LIMIT, cursor: null } : null,
-  async run({ limit, cursor }, _, uses) {
-    const list = await uses.papers.list({ cursor, limit });
-    return done(papersReply(list), list);
+  parse(rest): { limit: number; page: number; cursor: string | null } | null {
+    const page = pageOf(rest);
+    return page === null ? null : { limit: DEFAULT_LIMIT, page, cursor: null };
+  },
+  async run({ limit, page, cursor }, _, uses) {
+    const skip = (page - 1) * limit;
+    const list = await uses.papers.list({ cursor, skip, limit });
+    return done(papersReply(list, { page, before: cursor === null ? skip : null }), list);
   },
 });
+
+/** `page 3`; the first when nothing is said; null for anything else. */
+function pageOf(rest: string): number | null {
+  if (rest === '') return 1;
+  const said = /^page ([1-9]\d{0,5})$/i.exec(rest)?.[1];
+  return said === undefined ? null : Number(said);
+}

@@ -35,7 +35,7 @@ const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
         '(?:are (?:there|here)|do you (?:have|know)|have you read|are in (?:here|the (?:collection|library|corpus)))[\\s?.!]*$',
       'i',
     ),
-    { name: 'papers', limit: 20, cursor: null },
+    { name: 'papers', limit: 20, page: 1, cursor: null },
   ],
   [
     new RegExp(

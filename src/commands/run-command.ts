@@ -18,7 +18,7 @@ export function createRunCommand({ logAdminAction, ...given }: Deps) {
     context: CommandContext,
   ): Promise<CommandOutcome> {
     if (asked.name === 'missing') {
-      throw new JournalClubError('bad_usage', `${asked.command} needs something more.`, {
+      throw new JournalClubError('bad_usage', 'That needs something more.', {
         fix: `Type: ${commandNamed(asked.command).usage}`,
       });
     }

@@ -9,7 +9,7 @@ const LONGEST_FIND = 5;
 export const search = defineCommand({
   name: 'search',
   words: ['search', 'find'],
-  usage: 'search WORDS',
+  usage: 'search WORDS [page N]',
   does: 'find papers, best first',
   example: 'search FP8 training since:2024',
   reach: 'reads',
@@ -26,20 +26,28 @@ export const search = defineCommand({
   commandLine: {
     words: '<words...>',
     options: [{ flags: '--limit <n>', does: 'how many', kind: 'count', default: DEFAULT_LIMIT }],
-    read: (words, { limit }) => ({ query: words.join(' '), limit: Number(limit) }),
+    read: (words, { limit }) => ({ ...pageOf(words.join(' ')), limit: Number(limit) }),
   },
   parse(rest, words, first) {
     if (first === 'find' && words.length > LONGEST_FIND) return null;
-    return rest === '' ? MISSING : { query: rest, limit: DEFAULT_LIMIT };
+    return rest === '' ? MISSING : { ...pageOf(rest), limit: DEFAULT_LIMIT };
   },
-  async run({ query, limit }, _, { searchPapers, corpus }) {
-    const found = await searchPapers({ query, limit });
+  async run({ query, page, limit }, _, { searchPapers, corpus }) {
+    const before = (page - 1) * limit;
+    const { items, total } = await searchPapers({ query, limit: before + limit });
+    const found = { items: items.slice(before), total };
     return done(
-      searchReply(query, found, (id) => corpus.get(id)),
+      searchReply(query, found, { page, before }, (id) => corpus.get(id)),
       found,
     );
   },
 });
+
+/** `FP8 training page 2`: the words, and which part of what they find. */
+function pageOf(rest: string): { query: string; page: number } {
+  const said = /^(.{1,4000}\S) page ([1-9]\d?)$/i.exec(rest);
+  return said === null ? { query: rest, page: 1 } : { query: said[1] ?? rest, page: Number(said[2]) };
+}
 
 function filter(name: string, values: Values): string | undefined {
   const value = values[name];

@@ -197,14 +197,14 @@ export function createAddPaper(deps: Deps) {
   };
 
   /**
-   * @throws JournalClubError when nothing can be had there, with the way out; FetchFailure
+   * @throws JournalClubError when nothing can be had there, with the way out; FetchFailure when the site refuses
    */
   return async function addPaper(typed: string): Promise<AddedPapers> {
     const added = addedThing(typed);
     const file = added.kind === 'url' ? await inFull(added.url) : null;
     if (file !== null) return file;
     const find = ways[added.kind] as (added: Added) => Promise<Found>;
-    const { listed, unread } = await find(added);
+    const { listed, unread } = await find(added).catch(sayNothingWasAdded);
     const seenAt = clock().toISOString();
     const ids: string[] = [];
     for (const { page, entry } of listed) {
@@ -221,6 +221,14 @@ export function createAddPaper(deps: Deps) {
     await queueReadings([...new Set(ids)], false);
     return { papers: await papers.getMany([...new Set(ids)]), unread };
   };
+}
+
+function sayNothingWasAdded(error: unknown): never {
+  if (!(error instanceof FetchFailure) || error.kind !== 'unreachable') throw error;
+  throw new JournalClubError('unavailable', `Nothing was added: ${describeError(error)}`, {
+    fix: 'Try again when this machine is online, or paste the title and the abstract.',
+    cause: error,
+  });
 }
 
 function titlesToo(page: string, parsed: ParsedPage): { listed: Found['listed']; unread: UnreadEntry[] } {

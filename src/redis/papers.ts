@@ -204,8 +204,8 @@ export function createPaperStore(redis: RedisClient): PaperStore {
       return get(id ?? idOrSlug);
     },
 
-    async list({ cursor, limit }): Promise<PaperList> {
-      const start = await positionAfter(redis, cursor ?? null);
+    async list({ cursor, skip = 0, limit }): Promise<PaperList> {
+      const start = cursor ? await positionAfter(redis, cursor) : skip;
       const [ids, total] = await Promise.all([
         redis.zrange(keys.papers, start, String(start + limit - 1)),
         redis.zcard(keys.papers),
@@ -219,8 +219,7 @@ export function createPaperStore(redis: RedisClient): PaperStore {
 }
 
 /** The cursor is the last id handed out, so papers that arrive meanwhile neither repeat nor hide others. */
-async function positionAfter(redis: RedisClient, cursor: string | null): Promise<number> {
-  if (cursor === null) return 0;
+async function positionAfter(redis: RedisClient, cursor: string): Promise<number> {
   const rank = await redis.zrank(keys.papers, cursor);
   if (rank === null) {
     throw new JournalClubError('not_found', 'The cursor is not one a list gave.', {

@@ -1,5 +1,5 @@
 import type { Paper } from '../model/paper.ts';
-import type { Reply } from '../model/reply.ts';
+import type { Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
 import { notice, reply } from './compose.ts';
 import { displayTitle, paperCard, paperLine } from './papers.ts';
 
@@ -21,8 +21,16 @@ interface Found {
   total: number;
 }
 
-/** Search results, each with the sentence that fits best. */
-export function searchReply(query: string, found: Found, paperOf: (id: string) => Paper | undefined): Reply {
+/** A page of search results, each with the sentence that fits best. */
+export function searchReply(
+  query: string,
+  found: Found,
+  { page, before }: { page: number; before: number },
+  paperOf: (id: string) => Paper | undefined,
+): Reply {
+  if (found.items.length === 0 && before > 0) {
+    return notice('info', `What matches “${query}” has no page ${page}.`);
+  }
   if (found.items.length === 0) {
     return notice('warning', `No paper matches “${query}”. The search goes by words: try others, or fewer.`);
   }
@@ -31,13 +39,18 @@ export function searchReply(query: string, found: Found, paperOf: (id: string) =
     return paper ? [{ paper, snippet }] : [];
   });
   const noun = found.total === 1 ? 'paper matches' : 'papers match';
-  return reply([
-    { type: 'heading', text: `${found.total} ${noun} “${query}”` },
-    ...papers.flatMap(({ paper, snippet }) => [
-      { type: 'paragraph' as const, content: paperLine(paper) },
-      ...(snippet === '' ? [] : [{ type: 'quote' as const, text: snippet, source: paper.slug }]),
-    ]),
-  ]);
+  const after = before + found.items.length;
+  return reply(
+    [
+      { type: 'heading', text: `${found.total} ${noun} “${query}”` },
+      ...papers.flatMap(({ paper, snippet }) => [
+        { type: 'paragraph' as const, content: paperLine(paper) },
+        ...(snippet === '' ? [] : [{ type: 'quote' as const, text: snippet, source: paper.slug }]),
+      ]),
+      ...(found.items.length < found.total ? [span(before, found.items.length, found.total)] : []),
+    ],
+    { actions: after < found.total ? [nextPage(`search ${query}`, page)] : [] },
+  );
 }
 
 /** Papers as cards under a heading. */
@@ -52,22 +65,44 @@ export function cardsReply(heading: string, papers: { paper: Paper; why: string 
   return reply([{ type: 'heading', text: heading }, ...cards], { sources });
 }
 
-/** All papers, a line each. */
-export function papersReply(list: { items: Paper[]; next: string | null; total: number }): Reply {
-  const shown = { type: 'list' as const, items: list.items.map(paperLine) };
-  const heading = { type: 'heading' as const, text: `${list.total} papers` };
-  if (list.next === null) return reply([heading, shown]);
-  const content = `${list.items.length} of ${list.total} shown. On the command line, “papers --cursor ${list.next}” shows the next ones.`;
-  return reply([heading, shown, { type: 'paragraph', content }]);
+/**
+ * A page of all papers, a line each.
+ * @param before how many came before this page; null: nobody counted
+ */
+export function papersReply(
+  { items, next, total }: { items: Paper[]; next: string | null; total: number },
+  { page, before }: { page: number; before: number | null },
+): Reply {
+  if (items.length === 0 && total > 0)
+    return notice('info', `The list of ${total} papers has no page ${page}.`);
+  const heading = { type: 'heading' as const, text: `${total} paper${total === 1 ? '' : 's'}` };
+  const shown = { type: 'list' as const, items: items.map(paperLine) };
+  if (before === null || items.length === total) return reply([heading, shown]);
+  return reply([heading, shown, span(before, items.length, total)], {
+    actions: next === null ? [] : [nextPage('papers', page)],
+  });
+}
+
+/** Which part of a list is shown. */
+function span(before: number, shown: number, total: number): ReplyNode {
+  return { type: 'small', content: `${before + 1} to ${before + shown} of ${total}.` };
+}
+
+function nextPage(command: string, page: number): ReplyAction {
+  return { label: 'Next page', command: `${command} page ${page + 1}` };
 }
 
 /** To a greeting: what can be asked, in two lines. */
 export function helloReply(papers: number, commands: readonly DescribedCommand[]): Reply {
-  const examples = commands.slice(0, GREETED_WITH).map(({ example }) => example);
+  const empty = 'Hello! There are no papers yet. Put pages into seeds/, or add one:';
+  const examples = commands
+    .filter(({ name }) => (papers === 0 ? name === 'add' : true))
+    .slice(0, GREETED_WITH)
+    .map(({ example }) => example);
   const here = papers === 1 ? 'the one paper here' : `the ${papers} papers here`;
   return reply(
     [
-      { type: 'paragraph', content: `Hello! Ask me about ${here}, in plain words.` },
+      { type: 'paragraph', content: papers === 0 ? empty : `Hello! Ask me about ${here}, in plain words.` },
       { type: 'list', items: examples.map((text) => [{ text, style: 'code' as const }]) },
     ],
     { visibility: 'private', actions: [{ label: 'All commands', command: 'help all' }] },
@@ -81,7 +116,7 @@ export function welcomeReply(): Reply {
 /** Examples to press, and the way to all commands. */
 export function shortHelpReply(commands: readonly DescribedCommand[]): Reply {
   const open = commands.filter((command) => !command.admin).slice(0, EXAMPLES);
-  return reply([{ type: 'paragraph', content: 'Ask in plain words, or press one of these:' }], {
+  return reply([{ type: 'paragraph', content: 'Ask in plain words, or try one of these:' }], {
     visibility: 'private',
     actions: [
       ...open.map(({ example }) => ({ label: example, command: example })),

@@ -34,7 +34,7 @@ export function subscriptionsReply(subscriptions: readonly Shown[]): Reply {
     { type: 'facts', items: facts(each) },
   ]);
   const content =
-    'preview ID shows what would go out now. change ID …, pause ID, resume ID and unsubscribe ID do what they say.';
+    'preview NUMBER shows what would go out now; change, pause, resume and unsubscribe take the number too.';
   return reply([...nodes, { type: 'paragraph', content }], { visibility: 'private' });
 }
 

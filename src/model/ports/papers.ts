@@ -110,8 +110,8 @@ export interface PaperStore {
   getMany(paperIds: string[]): Promise<Paper[]>;
   /** By id or slug; null when there is none. */
   find(idOrSlug: string): Promise<Paper | null>;
-  /** In the order they came in. @param cursor a former answer's `next`. */
-  list(options: { cursor?: string | null; limit: number }): Promise<PaperList>;
+  /** In the order they came in. @param cursor a former answer's `next`; without one, `skip` says how many are left out */
+  list(options: { cursor?: string | null; skip?: number; limit: number }): Promise<PaperList>;
   count(): Promise<number>;
 }
 

@@ -6,7 +6,7 @@ import pc from 'picocolors';
 import { commandWords } from '../../commands/list.ts';
 import type { parseCommand } from '../../commands/parse-command.ts';
 import type { RunCommand } from '../../commands/run-command.ts';
-import { describeError } from '../../model/errors.ts';
+import { describeError, JournalClubError } from '../../model/errors.ts';
 import type { SuggestNames } from '../../model/ports/chat.ts';
 import type { Reply } from '../../model/reply.ts';
 import { renderTerminal } from './render.ts';
@@ -52,6 +52,7 @@ export async function chat(deps: Deps): Promise<void> {
     history: isTerminal ? readHistory(history) : [],
     completer: (line: string) => complete(line, suggest),
   });
+  let next: string | null = null;
   let isOpen = true;
   lines.once('close', () => {
     isOpen = false;
@@ -85,7 +86,8 @@ export async function chat(deps: Deps): Promise<void> {
 
   async function reply(text: string): Promise<string> {
     try {
-      const outcome = await runCommand(parse(text), {
+      const asked = turned(text, next);
+      const outcome = await runCommand(parse(asked), {
         person: LOCAL,
         place: LOCAL,
         isAdmin: true,
@@ -94,11 +96,37 @@ export async function chat(deps: Deps): Promise<void> {
         onReading: (line) => output.write(`${pc.dim(`${line} …`)}\n`),
         signal,
       });
+      next = partAfter(asked, outcome.reply);
       return shown(outcome.reply);
     } catch (error) {
       return pc.red(`✗ ${describeError(error)}`);
     }
   }
+}
+
+/** A command that shows a further part of a list. */
+const PAGED = /^(.*) page (\d+)$/s;
+
+/**
+ * `more` and `page 3` after a list, as the command that shows that part of it.
+ * @param next shows its next part; null: there is no list
+ * @throws JournalClubError `bad_usage` for a page of nothing
+ */
+function turned(text: string, next: string | null): string {
+  const asked = /^(?:more|next|page (\d{1,6}))$/i.exec(text);
+  if (asked === null) return text;
+  if (next === null) {
+    if (asked[1] === undefined) return text;
+    throw new JournalClubError('bad_usage', 'There is no list to turn.', { fix: 'Try: papers' });
+  }
+  return asked[1] === undefined ? next : next.replace(PAGED, `$1 page ${asked[1]}`);
+}
+
+/** What shows the next part of the list that was shown last; null when a reply is none. */
+function partAfter(asked: string, { actions }: Reply): string | null {
+  const offered = actions.find(({ command }) => PAGED.test(command))?.command;
+  const [, list, page] = PAGED.exec(asked) ?? [];
+  return offered ?? (list === undefined ? null : `${list} page ${Number(page) + 1}`);
 }
 
 /** What the word at the end of a line may become: a command at its beginning, a paper's short name after one. */

@@ -3,13 +3,16 @@ import pc from 'picocolors';
 import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../../model/reply.ts';
 import { nodeText } from '../../replies/compose.ts';
 import { boundRuns } from '../../text/bounded.ts';
-import { renderTable, sparkline } from './table.ts';
+import { bar, renderTable, sparkline } from './table.ts';
 
 /**
  * What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them, and
  * marks that turn the reading direction round for what follows.
  */
 const CONTROL = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** More commands than these are a list. */
+const IN_A_LINE = 3;
 
 /** Labels take no more than this share of a line. */
 const WIDEST_LABEL = 0.4;
@@ -23,7 +26,16 @@ interface TerminalOptions {
 export function renderTerminal(reply: Reply, { width }: TerminalOptions): string {
   const columns = Math.max(30, width);
   const nodes = reply.nodes.map((node) => renderNode(node, columns));
-  return [...nodes, ...sources(reply, columns)].join('\n');
+  return [...nodes, ...sources(reply, columns), ...next(reply, columns)].join('\n');
+}
+
+/** What elsewhere is a button is typed here. */
+function next({ actions }: Reply, width: number): string[] {
+  if (actions.length === 0) return [];
+  const typed = actions.map(({ command }) => pc.cyan(clean(command)));
+  if (typed.length > IN_A_LINE) return typed.map((command) => wrap(command, width, '  ', '    '));
+  const commands = typed.join(pc.dim(' · '));
+  return [wrap(`${pc.dim('Next:')} ${commands}`, width, '', '  ')];
 }
 
 /** The papers the reply rests on; cards show theirs already. */
@@ -98,7 +110,8 @@ function tone(kind: 'info' | 'warning' | 'error', text: string): string {
 }
 
 function wrap(text: string, width: number, first: string, rest: string = first): string {
-  const lines = wrapAnsi(text, width - first.length, { hard: true, trim: true }).split('\n');
+  const room = width - Math.max(first.length, rest.length);
+  const lines = wrapAnsi(text, room, { hard: true, trim: true }).split('\n');
   return lines.map((line, i) => (i === 0 ? first : rest) + line).join('\n');
 }
 
@@ -109,17 +122,26 @@ function facts(items: { label: string; value: Inline }[], width: number): string
   return items
     .map(({ label, value }) => {
       const wrapped = wrap(inline(value), width, indent);
-      // A label that is wider than its column has a line of its own.
-      const fits = label.length + 2 <= column;
-      if (!fits) return `${wrap(pc.dim(`${label}:`), width, '', '  ')}\n${wrapped}`;
-      return pc.dim(`${label}:`.padEnd(column)) + wrapped.slice(column);
+      if (label.length + 2 <= column) return pc.dim(`${label}:`.padEnd(column)) + wrapped.slice(column);
+      // A label that is wider than its column has lines of its own, and what does not fit beside the column takes theirs.
+      const below = wrapped.includes('\n') ? wrap(inline(value), width, '    ') : wrapped;
+      return `${wrap(pc.dim(`${label}:`), width, '', '  ')}\n${below}`;
     })
     .join('\n');
 }
 
-/** One line a series: its name, its bars, its sum. */
+/** One line a series: its name, its bars, its sum. A single one has a line a category. */
 function chart({ title, categories, series }: Extract<ReplyNode, { type: 'chart' }>): string {
   const largest = Math.max(0, ...series.flatMap(({ values }) => values));
+  const [only, ...others] = series;
+  if (only !== undefined && others.length === 0) {
+    const names = categories.map(clean);
+    const widest = Math.max(0, ...names.map(({ length }) => length));
+    const bars = only.values.map(
+      (value, i) => `${names[i]?.padEnd(widest)} │${bar(value, largest)} ${value}`,
+    );
+    return [pc.bold(clean(title)), ...bars].join('\n');
+  }
   const column = Math.max(0, ...series.map(({ name }) => clean(name).length));
   const lines = series.map(({ name, values }) => {
     const sum = values.reduce((total, value) => total + value, 0);

@@ -44,13 +44,21 @@ function renderRow(row: string[], widths: number[], isHeading: boolean): string 
   return lines.map((line) => (isHeading ? pc.bold(line) : line)).join('\n');
 }
 
+/** Columns of the longest bar. */
+const LONGEST_BAR = 20;
+
+/** A value as a bar that lies. */
+export function bar(value: number, largest: number): string {
+  return '█'.repeat(largest <= 0 ? 0 : Math.round((value / largest) * LONGEST_BAR));
+}
+
 const BARS = '▁▂▃▄▅▆▇█';
 
 /** Values as a line of bars, the largest of all series being the highest; nothing is a blank. */
 export function sparkline(values: number[], largest: number): string {
-  const bar = (value: number): string => {
+  const level = (value: number): string => {
     if (value <= 0 || largest <= 0) return ' ';
     return BARS[Math.min(BARS.length - 1, Math.ceil((value / largest) * BARS.length) - 1)] ?? ' ';
   };
-  return values.map(bar).join('');
+  return values.map(level).join('');
 }

@@ -54,7 +54,7 @@ describe('the tools of a program that speaks the protocol', () => {
       { name: 'ask', question: 'compare A vs B?' },
       { name: 'compare', subjects: ['GaLore', 'Fira'] },
       { name: 'paper', ref: 'A title of more than three words' },
-      { name: 'search', query: 'FP8 since:2024', limit: 10 },
+      { name: 'search', query: 'FP8 since:2024', page: 1, limit: 10 },
     ]);
   });
 

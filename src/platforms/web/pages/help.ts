@@ -1,5 +1,7 @@
 import type { Reach } from '../../../commands/define.ts';
+import { withExamplesHere } from '../../../commands/examples.ts';
 import { commandHelp } from '../../../commands/list.ts';
+import type { Corpus } from '../../../model/ports/corpus.ts';
 import { type Html, html } from '../render/html.ts';
 import { askPath } from '../render/links.ts';
 import { table } from '../render/table.ts';
@@ -11,9 +13,10 @@ const GROUPS: readonly { reaches: readonly Reach[]; heading: string }[] = [
 ];
 
 /** What can be typed, and where. */
-export function helpPage(reachOf: (command: string) => Reach): Html {
+export function helpPage(reachOf: (command: string) => Reach, corpus: Corpus): Html {
+  const all = withExamplesHere(commandHelp, corpus);
   const group = ({ reaches, heading }: (typeof GROUPS)[number]): Html => {
-    const commands = commandHelp.filter(({ example }) => reaches.includes(reachOf(example)));
+    const commands = all.filter(({ example }) => reaches.includes(reachOf(example)));
     const isHere = reaches.includes('reads');
     return html`<h2>${heading}</h2>
       ${table({

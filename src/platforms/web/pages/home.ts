@@ -1,5 +1,6 @@
+import { papersToTry, questionsToTry } from '../../../commands/examples.ts';
 import type { Paper } from '../../../model/paper.ts';
-import { paperCard as cardOf, displayTitle } from '../../../replies/papers.ts';
+import { paperCard as cardOf } from '../../../replies/papers.ts';
 import { paperCard } from '../render/card.ts';
 import { type Html, html } from '../render/html.ts';
 import { many } from '../render/inline.ts';
@@ -47,35 +48,15 @@ export function homePage({ corpus, browsePapers }: Pick<PagesDeps, 'corpus' | 'b
 
 /** Things to try, made of the papers at hand: a result, a comparison, a topic. */
 function examples(papers: readonly Paper[], tag: string | undefined): Html | null {
-  const measured = papers.find(
-    ({ methodName, reading }) => methodName !== null && (reading?.results.length ?? 0) > 0,
-  );
-  const pair = likePair(papers);
+  const { measured, pair } = papersToTry(papers);
   const tries = [
-    ...(measured?.methodName ? [`what does ${measured.methodName} improve, and by how much?`] : []),
+    ...questionsToTry({ measured, pair: null }),
     ...(tag === undefined ? [] : [`which papers are about ${tag}?`]),
-    ...(measured ? [`when was ${measured.methodName ?? displayTitle(measured)} published?`] : []),
+    ...(measured ? [`when was ${measured.methodName} published?`] : []),
   ];
   if (tries.length === 0) return null;
   return html`<ul class="examples" aria-label="For instance">
     ${tries.map((text) => html`<li><a href="${askPath(text)}">${text}</a></li>`)}
     ${pair === null ? null : html`<li><a href="${comparePath(pair)}">compare ${pair[0]} vs ${pair[1]}</a></li>`}
   </ul>`;
-}
-
-/** The two named methods that share most tags: they can be compared. */
-function likePair(papers: readonly Paper[]): [string, string] | null {
-  const named = papers.flatMap(({ methodName, reading }) =>
-    methodName !== null && reading && reading.results.length > 0
-      ? [{ methodName, tags: new Set(reading.tags) }]
-      : [],
-  );
-  let best: { pair: [string, string]; shared: number } | null = null;
-  for (const [i, a] of named.entries()) {
-    for (const b of named.slice(i + 1)) {
-      const shared = a.tags.intersection(b.tags).size;
-      if (shared > (best?.shared ?? 0)) best = { pair: [a.methodName, b.methodName], shared };
-    }
-  }
-  return best?.pair ?? null;
 }

@@ -96,7 +96,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
   });
 
   app.get('/help', (c) =>
-    c.html(layout({ title: 'Help', path: '/help', body: helpPage(reachOf), wide: true })),
+    c.html(layout({ title: 'Help', path: '/help', body: helpPage(reachOf, corpus), wide: true })),
   );
 
   app.get('/trends', (c) => {

@@ -1,0 +1,74 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { commandHelp } from '../../../src/commands/list.ts';
+import { parseCommand } from '../../../src/commands/parse-command.ts';
+import type { RunCommand } from '../../../src/commands/run-command.ts';
+import type { Paper } from '../../../src/model/paper.ts';
+import { chat } from '../../../src/platforms/terminal/chat.ts';
+import { renderTerminal } from '../../../src/platforms/terminal/render.ts';
+import { reply } from '../../../src/replies/compose.ts';
+import { helpReply, papersReply } from '../../../src/replies/lists.ts';
+import { makePaper } from '../../support/papers.ts';
+
+/** A session in which lines are typed, over 45 papers in pages of 20; what it printed. */
+async function session(...typed: string[]): Promise<string> {
+  const papers: Paper[] = Array.from({ length: 45 }, (_, i) => makePaper({ id: `p${i + 1}` }));
+  let printed = '';
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      printed += chunk;
+      done();
+    },
+  });
+  const runCommand: RunCommand = async (asked) => {
+    if (asked.name !== 'papers') return { ok: true, reply: reply([]), data: null };
+    const before = (asked.page - 1) * 20;
+    const items = papers.slice(before, before + 20);
+    const list = { items, next: before + 20 < papers.length ? 'more' : null, total: papers.length };
+    return { ok: true, reply: papersReply(list, { page: asked.page, before }), data: null };
+  };
+  await chat({
+    input: Readable.from([`${typed.join('\n')}\n`]),
+    output,
+    parse: parseCommand,
+    runCommand,
+    suggest: () => [],
+    takeMail: async () => {},
+    history: join(mkdtempSync(join(tmpdir(), 'jc-history-')), 'history'),
+    thread: 't',
+    signal: new AbortController().signal,
+  });
+  return printed;
+}
+
+describe('a list that goes on', () => {
+  it('says how, and goes on with “more”', async () => {
+    const printed = await session('papers', 'more');
+    expect(printed).toContain('1 to 20 of 45.\nNext: papers page 2');
+    expect(printed).toContain('• p21 ');
+    expect(printed).toContain('21 to 40 of 45.');
+  });
+
+  it('goes to any page, from its last one too, and says where there is none', async () => {
+    const printed = await session('papers', 'page 3', 'page 1', 'page 3', 'more');
+    expect(printed.match(/41 to 45 of 45\./g)).toHaveLength(2);
+    expect(printed.match(/1 to 20 of 45\./g)).toHaveLength(2);
+    expect(printed).toContain('The list of 45 papers has no page 4.');
+  });
+
+  it('has no pages where there is none', async () => {
+    expect(await session('page 2')).toContain('There is no list to turn. Try: papers');
+    expect(await session('papers', 'what is new?', 'page 2')).toContain('There is no list to turn.');
+  });
+});
+
+describe('help', () => {
+  it.each([60, 80, 100, 140, 200])('is read at a glance at %i columns', (width) => {
+    const lines = renderTerminal(helpReply(commandHelp), { width }).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(60);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
+  });
+});
