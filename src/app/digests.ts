@@ -82,7 +82,7 @@ export function wireDigests(deps: Deps) {
     timeZone,
     clock,
   });
-  const manage = createManageSubscriptions({ subscriptions, outbox, posting, cron, timeZone, clock });
+  const manage = createManageSubscriptions({ subscriptions, outbox, posting, log, cron, timeZone, clock });
   const watches = createWatchStore(redis);
   const changes = createChangeFeed(redis, redis);
   const watchPapers = createWatchPapers({
@@ -92,6 +92,7 @@ export function wireDigests(deps: Deps) {
     outbox,
     changes,
     posting,
+    log,
     inStep,
     clock,
   });

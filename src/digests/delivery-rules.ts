@@ -1,11 +1,10 @@
-import { describeError } from '../model/errors.ts';
 import type { DeliveryJob } from '../model/ports/delivery.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { WatchStore } from '../model/ports/watches.ts';
 import { undeliveredReply } from '../replies/subscriptions.ts';
 import { isTooLate } from './schedule/catch-up.ts';
-import type { Posting } from './subscriptions/place.ts';
+import { createTellOwner, type Posting } from './subscriptions/place.ts';
 
 interface Deps {
   subscriptions: Pick<SubscriptionStore, 'get' | 'recordMissed'>;
@@ -17,19 +16,7 @@ interface Deps {
 
 /** When a message is not to be sent any more, and what becomes of one that was given up. */
 export function createDeliveryRules({ subscriptions, watches, posting, clock, log }: Deps) {
-  /** Whoever set something up is told that it does not arrive; that they cannot be told either stands in the log. */
-  async function tellOwner(
-    owner: string,
-    what: { name: string; place: string; reason: string },
-    key: string,
-  ): Promise<void> {
-    if (!/^(?:slack|discord):/.test(owner)) return;
-    try {
-      await posting.tell(owner, undeliveredReply(what), `undelivered:${key}`);
-    } catch (error) {
-      log.warn('Nobody could be told of a message that was given up.', { key, reason: describeError(error) });
-    }
-  }
+  const tellOwner = createTellOwner({ posting, log });
 
   return {
     /** @returns why it should not go out; null when it should */
@@ -48,14 +35,18 @@ export function createDeliveryRules({ subscriptions, watches, posting, clock, lo
       if (kind === 'alert') {
         const watch = await watches.get(ownerId);
         if (watch === null) return;
-        const { text, place, createdBy } = watch;
-        return tellOwner(createdBy, { name: `An alert for “${text}”`, place, reason }, key);
+        const name = `An alert for “${watch.text}”`;
+        return tellOwner(watch, undeliveredReply({ name, kept: watch, reason }), `undelivered:${key}`);
       }
       const subscription = await subscriptions.get(ownerId);
       if (subscription === null || subscription.pausedAt !== null) return;
       await subscriptions.recordMissed(ownerId, { period, dueAt, reason });
-      const { topic, place, createdBy } = subscription;
-      await tellOwner(createdBy, { name: `The digest on ${topic.text} of ${period}`, place, reason }, key);
+      const name = `The digest on ${subscription.topic.text} of ${period}`;
+      await tellOwner(
+        subscription,
+        undeliveredReply({ name, kept: subscription, reason }),
+        `undelivered:${key}`,
+      );
     },
   };
 }

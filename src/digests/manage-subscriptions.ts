@@ -1,17 +1,19 @@
 import { JournalClubError } from '../model/errors.ts';
 import type { CronRules } from '../model/ports/cron.ts';
 import { DeliveryError } from '../model/ports/delivery.ts';
+import type { Log } from '../model/ports/log.ts';
 import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Subscription, SubscriptionSettings } from '../model/subscription.ts';
-import { announcementReply } from '../replies/subscriptions.ts';
+import { announcementReply, doer, subscriptionEndedReply } from '../replies/subscriptions.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { nextFire } from './schedule/due-fires.ts';
 import { parseSubscription, settingsFrom } from './subscriptions/parse-subscription.ts';
 import {
   type Asker,
   checkServer,
+  createTellOwner,
   destination,
   isChannel,
   isPrivatePlace,
@@ -38,6 +40,7 @@ interface Deps {
   outbox: Pick<Outbox, 'progress'>;
   cron: CronRules;
   posting: Posting;
+  log: Log;
   /** Where no time zone is said. */
   timeZone: string;
   clock: () => Date;
@@ -46,6 +49,7 @@ interface Deps {
 /** Makes, shows, changes, pauses and removes subscriptions; people may touch those of their place and their own. */
 export function createManageSubscriptions(deps: Deps) {
   const { subscriptions, posting, cron, clock } = deps;
+  const tellOwner = createTellOwner(deps);
 
   /** @throws JournalClubError `bad_usage` when the settings cannot be */
   function checked(settings: SubscriptionSettings): SubscriptionSettings {
@@ -179,6 +183,10 @@ export function createManageSubscriptions(deps: Deps) {
     async remove(id: string, asker: Asker): Promise<Subscription> {
       const subscription = await mine(id, asker);
       await subscriptions.remove(subscription.id);
+      if (subscription.createdBy !== asker.person) {
+        const told = subscriptionEndedReply(subscription, doer(asker.person));
+        await tellOwner(subscription, told, `ended:${subscription.id}`);
+      }
       return subscription;
     },
   };

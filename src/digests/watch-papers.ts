@@ -2,6 +2,7 @@ import { JournalClubError } from '../model/errors.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { DeliveryJob } from '../model/ports/delivery.ts';
+import type { Log } from '../model/ports/log.ts';
 import type { DeliveryPlan, Outbox } from '../model/ports/outbox.ts';
 import type { ChangeFeed } from '../model/ports/papers.ts';
 import type { WatchStore } from '../model/ports/watches.ts';
@@ -10,10 +11,18 @@ import type { ShownResult } from '../model/reading.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { Condition, Watch } from '../model/watch.ts';
 import { verified } from '../reading/headline.ts';
-import { alertReply } from '../replies/watches.ts';
+import { doer } from '../replies/subscriptions.ts';
+import { alertReply, watchEndedReply } from '../replies/watches.ts';
 import { createPaperFilter } from '../search/filters/apply.ts';
 import { topicMatcher } from './match-topic.ts';
-import { type Asker, checkServer, destination, mayManage, type Posting } from './subscriptions/place.ts';
+import {
+  type Asker,
+  checkServer,
+  createTellOwner,
+  destination,
+  mayManage,
+  type Posting,
+} from './subscriptions/place.ts';
 import { parseWatch } from './watch/parse-watch.ts';
 
 const MOST_IN_A_PLACE = 50;
@@ -26,6 +35,7 @@ interface Deps {
   outbox: Pick<Outbox, 'owe'>;
   changes: ChangeFeed;
   posting: Posting;
+  log: Log;
   /** Whether this process's view holds everything that is in the store. */
   inStep: () => Promise<boolean>;
   clock: () => Date;
@@ -40,6 +50,7 @@ export interface WatchHit {
 /** Watches: told at once, and only of results that have their receipts. */
 export function createWatchPapers(deps: Deps) {
   const { corpus, index, watches, outbox, changes, clock } = deps;
+  const tellOwner = createTellOwner(deps);
 
   /** The papers at hand that may meet a watch: unpacking all is dear, and the index knows most to be about other things. */
   function* candidates({ topic }: Watch): Generator<Paper> {
@@ -113,6 +124,8 @@ export function createWatchPapers(deps: Deps) {
     async remove(id: string, asker: Asker): Promise<Watch> {
       const watch = await mine(id, asker);
       await watches.remove(watch.id);
+      if (watch.createdBy !== asker.person)
+        await tellOwner(watch, watchEndedReply(watch, doer(asker.person)), `ended:${watch.id}`);
       return watch;
     },
 

@@ -6,6 +6,8 @@ export interface Span {
   href?: string;
   /** Notifies this person (the platform's own user id). Only ever set by our code, never from somebody's text. */
   mention?: string;
+  /** Links to this channel on its own platform, `slack:C1`. Only ever set by our code, never from somebody's text. */
+  place?: string;
 }
 
 export type Inline = string | Span[];

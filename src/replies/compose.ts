@@ -1,5 +1,12 @@
 import type { ReceiptCount } from '../model/reading.ts';
-import { type Inline, plainText, type Reply, type ReplyNode } from '../model/reply.ts';
+import { type Inline, plainText, type Reply, type ReplyNode, type Span } from '../model/reply.ts';
+
+/** What goes to a place, as far as that tells what the place is. */
+export interface Kept {
+  place: string;
+  server?: string | null;
+  isPrivate?: boolean | undefined;
+}
 
 /** A reply of these nodes, public unless said otherwise; its plain words come from the nodes. */
 export function reply(nodes: ReplyNode[], rest: Partial<Omit<Reply, 'nodes' | 'fallbackText'>> = {}): Reply {
@@ -12,9 +19,12 @@ export function notice(tone: 'info' | 'warning' | 'error', content: Inline): Rep
   return reply([{ type: 'callout', tone, content }], { visibility: 'private' });
 }
 
-/** Where digests and alerts go, for a person. */
-export function saidPlace(place: string): string {
-  return place.startsWith('terminal:') ? 'your next session in the terminal' : place;
+/** Where digests and alerts go, for a person: a link to the channel, where they read it on its platform. */
+export function saidPlace({ place, server, isPrivate }: Kept): Span[] {
+  if (place.startsWith('terminal:')) return [{ text: 'your next session in the terminal' }];
+  const isDirect =
+    isPrivate || /^slack:[DUW]/.test(place) || (place.startsWith('discord:') && server === null);
+  return [isDirect ? { text: 'direct messages' } : { text: place, place }];
 }
 
 /** A result's notice in its one short line; nothing when there is none. */

@@ -1,7 +1,7 @@
-import type { Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
+import type { Inline, Reply, ReplyAction, ReplyNode, Span } from '../model/reply.ts';
 import { describeSubscription, type Subscription } from '../model/subscription.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
-import { notice, reply, saidPlace } from './compose.ts';
+import { type Kept, notice, reply, saidPlace } from './compose.ts';
 
 /** What is shown of a subscription beside its settings. */
 interface Shown extends Subscription {
@@ -38,8 +38,8 @@ export function subscriptionsReply(subscriptions: readonly Shown[]): Reply {
   return reply([...nodes, { type: 'paragraph', content }], { visibility: 'private' });
 }
 
-function facts(subscription: Shown): { label: string; value: string }[] {
-  const { id, place, nextAt, last, missed, timeZone, feedKey } = subscription;
+function facts(subscription: Shown): { label: string; value: Inline }[] {
+  const { id, nextAt, last, missed, timeZone, feedKey } = subscription;
   const next =
     nextAt === null
       ? 'paused'
@@ -47,7 +47,7 @@ function facts(subscription: Shown): { label: string; value: string }[] {
   return [
     { label: 'Number', value: id },
     { label: 'Digest', value: describeSubscription(subscription) },
-    { label: 'To', value: saidPlace(place) },
+    { label: 'To', value: saidPlace(subscription) },
     { label: 'Next', value: next },
     { label: 'Last', value: last === null ? 'none yet' : last.period },
     ...(missed.length > 0
@@ -84,15 +84,37 @@ export function announcementReply(subscription: Subscription): Reply {
 /** What whoever set up a digest or watch is told when it could not be delivered. */
 export function undeliveredReply({
   name,
-  place,
+  kept,
   reason,
 }: {
   name: string;
-  place: string;
+  kept: Kept;
   reason: string;
 }): Reply {
-  const where = place.slice(place.indexOf(':') + 1);
-  return notice('warning', `${name} could not be posted to ${where}: ${reason.replace(/\.?$/, '.')}`);
+  return notice('warning', [
+    { text: `${name} could not be posted to ` },
+    ...saidPlace(kept),
+    { text: `: ${reason.replace(/\.?$/, '.')}` },
+  ]);
+}
+
+/** Who did something, for somebody on the same platform. */
+export function doer(person: string): Span {
+  const [platform = '', id = ''] = person.split(':');
+  return /^(?:slack|discord)$/.test(platform)
+    ? { text: 'Somebody', mention: id }
+    : { text: 'Whoever runs the bot' };
+}
+
+/** What whoever set a digest up is told when somebody else ends it. */
+export function subscriptionEndedReply(subscription: Subscription, by: Span): Reply {
+  const what = describeSubscription(subscription);
+  return notice('info', [
+    by,
+    { text: ' ended your digest in ' },
+    ...saidPlace(subscription),
+    { text: `: ${what}. To have it back, type there: subscribe ${subscription.topic.text}` },
+  ]);
 }
 
 export function unsubscribedReply(topic: string): Reply {

@@ -1,6 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { ShownResult } from '../model/reading.ts';
-import type { Reply, ReplyNode } from '../model/reply.ts';
+import type { Reply, ReplyNode, Span } from '../model/reply.ts';
 import type { Watch } from '../model/watch.ts';
 import { readableOf } from '../text/latex.ts';
 import { notice, reply, saidPlace } from './compose.ts';
@@ -49,7 +49,7 @@ export function watchReply(watch: Watch, hits: readonly Hit[]): Reply {
         { label: 'Number', value: watch.id },
         { label: 'Topic', value: watch.topic.text },
         { label: 'Result', value: conditions.length > 0 ? conditions.join(' and ') : 'any' },
-        { label: 'To', value: saidPlace(watch.place) },
+        { label: 'To', value: saidPlace(watch) },
       ],
     },
   ];
@@ -76,7 +76,10 @@ export function watchesReply(watches: readonly Watch[]): Reply {
       'Nothing is watched for here. For instance: watch FP8 training with at least 1.5x memory saving',
     );
   }
-  const items = watches.map(({ id, text, place }) => ({ label: id, value: `${text} (told in ${place})` }));
+  const items = watches.map((watch) => ({
+    label: watch.id,
+    value: [{ text: `${watch.text} (told in ` }, ...saidPlace(watch), { text: ')' }],
+  }));
   return reply(
     [
       { type: 'heading', text: 'Watching for' },
@@ -92,6 +95,16 @@ function conditionLine({ comparator, value, unit, metric }: Watch['conditions'][
   const sign = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }[comparator];
   const figure = unit === null || unit === 'x' || unit === '%' ? `${value}${unit ?? ''}` : `${value} ${unit}`;
   return `${metric || 'a result'} ${sign} ${figure}`;
+}
+
+/** What whoever set a watch up is told when somebody else ends it. */
+export function watchEndedReply(watch: Watch, by: Span): Reply {
+  return notice('info', [
+    by,
+    { text: ' ended your watch in ' },
+    ...saidPlace(watch),
+    { text: `. To have it back, type there: watch ${watch.text}` },
+  ]);
 }
 
 export function unwatchedReply(text: string): Reply {

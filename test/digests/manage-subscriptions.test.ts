@@ -56,6 +56,18 @@ describe('subscriptions', () => {
     await expect(create('x --to nowhere:1', admin)).rejects.toThrow(/Nothing can be posted/);
   });
 
+  it('are ended by others of the place too, and whoever set them up is told by whom', async () => {
+    await create('FP8 training weekly mon 09:00');
+    await create('pruning daily');
+    world.posted.length = 0;
+    await world.manage.remove('2', here);
+    expect(world.posted).toEqual([]);
+    await world.manage.remove('1', { ...elsewhere, place: 'slack:C1' });
+    expect(world.posted).toEqual([
+      { place: 'slack:U1', text: expect.stringContaining('ended your digest in slack:C1') },
+    ]);
+  });
+
   it('know whether they go to direct messages, also once they are changed or moved', async () => {
     const direct = { person: 'discord:7', place: 'discord:70', isAdmin: false, isDirect: true };
     const isPrivate = async (id: string) => (await world.subscriptions.get(id))?.isPrivate;

@@ -106,7 +106,10 @@ describe('a watch', () => {
     expect(await world.watchPapers.list(elsewhere)).toEqual([]);
     await comesIn(fp8('strong', '1.54'));
     await world.watchPapers.check();
-    await world.watchPapers.remove(watch.id, here);
+    await world.watchPapers.remove(watch.id, { ...elsewhere, place: here.place });
+    expect(world.posted).toEqual([
+      { place: here.person, text: expect.stringContaining(`ended your watch in ${here.place}`) },
+    ]);
     expect(await minute()).toEqual([]);
     expect(await world.outbox.owed()).toEqual([]);
   });

@@ -38,6 +38,7 @@ function slowChat() {
   };
 }
 
+const ANSWER = new RegExp(`^POST /channels/${CHANNEL_ID}/messages`);
 const calls = (fake: FakeDiscord, pattern: RegExp) =>
   fake.state.calls.filter(({ method, path }) => pattern.test(`${method} ${path}`));
 
@@ -263,6 +264,38 @@ describe('a failure', () => {
     fake.say(`<@${BOT_ID}> x`);
     expect((await message()).channelId).toBe(DM_ID);
     expect(log.lines.find(({ level }) => level === 'warn')?.data?.fix).toContain('send messages');
+  });
+});
+
+describe('a place that takes no messages', () => {
+  it.each([
+    [400, 50083, 'Open the thread again'],
+    [404, 10003, 'Choose another channel'],
+    [403, 50001, 'Let the bot view'],
+  ])('is tried once, and the answer goes to the person: %d %d', async (status, code, fix) => {
+    const { fake, message, log } = await start(echoChat().deps);
+    fake.fail({ when: ANSWER, status, body: { code, message: 'No' }, times: 9 });
+    fake.say(`<@${BOT_ID}> x`);
+    expect((await message()).channelId).toBe(DM_ID);
+    expect(calls(fake, ANSWER)).toHaveLength(1);
+    expect(log.lines.filter(({ data }) => String(data?.fix).includes(fix))).toHaveLength(1);
+  });
+
+  it('stands in the log once, with what to do, where the person takes no direct messages either', async () => {
+    const { fake, log, discord } = await start(echoChat().deps);
+    fake.fail({ when: ANSWER, status: 400, body: { code: 50083, message: 'No' }, times: 9 });
+    fake.fail({
+      when: /^POST .*\/(?:messages|channels)$/,
+      status: 403,
+      body: { code: 50007, message: 'No' },
+      times: 9,
+    });
+    fake.say(`<@${BOT_ID}> x`);
+    await until(() => log.lines.some(({ level }) => level === 'error'));
+    await discord.stop();
+    const errors = log.lines.filter(({ level }) => level === 'error');
+    expect(errors.map(({ data }) => data?.fix)).toEqual([expect.stringContaining('privacy settings')]);
+    expect(calls(fake, ANSWER)).toHaveLength(1);
   });
 });
 

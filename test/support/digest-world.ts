@@ -66,6 +66,7 @@ export function createDigestWorld(
     ...stores,
     changes,
     posting,
+    log: silentLog,
     inStep: async () => true,
     clock,
   });
@@ -134,7 +135,7 @@ export function createDigestWorld(
     deliverer,
     watchPapers,
     corrections,
-    manage: createManageSubscriptions({ ...stores, posting, cron, timeZone, clock }),
+    manage: createManageSubscriptions({ ...stores, posting, log: silentLog, cron, timeZone, clock }),
     buildDigest: createBuildDigest({ corpus, index, ...stores, openDigest, timeZone, clock }),
     lookWhatIsDue: createQueueDueDigests({
       ...stores,

@@ -1,4 +1,5 @@
-import { JournalClubError } from '../../model/errors.ts';
+import { describeError, JournalClubError } from '../../model/errors.ts';
+import type { Log } from '../../model/ports/log.ts';
 import type { PersonId, PlaceId } from '../../model/ports/people.ts';
 import type { Reply } from '../../model/reply.ts';
 
@@ -98,6 +99,21 @@ export interface Posting {
   post(place: PlaceId, reply: Reply, key: string): Promise<void>;
   /** Writes to one person alone. @throws DeliveryError when that cannot be done */
   tell(person: PersonId, reply: Reply, key: string): Promise<void>;
+}
+
+/** Tells whoever set something up what became of it; that they cannot be told stands in the log. */
+export function createTellOwner({ posting, log }: { posting: Pick<Posting, 'tell'>; log: Log }) {
+  return async ({ createdBy }: Kept, reply: Reply, key: string): Promise<void> => {
+    if (!/^(?:slack|discord):/.test(createdBy)) return;
+    try {
+      await posting.tell(createdBy, reply, key);
+    } catch (error) {
+      log.warn('Somebody could not be told what became of what they set up.', {
+        key,
+        reason: describeError(error),
+      });
+    }
+  };
 }
 
 /**

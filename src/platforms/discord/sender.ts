@@ -23,7 +23,7 @@ import type { Log } from '../../model/ports/log.ts';
 import { makeRequest } from './make-request.ts';
 import { type Outgoing, pageOfReply, plainMessage, type RenderChart, toOutgoing } from './payload.ts';
 import { tokenFor } from './render/custom-id.ts';
-import { errorData } from './respond/errors.ts';
+import { closedPlace, errorData } from './respond/errors.ts';
 
 /** Discord's clock and ours may differ by this. */
 const SKEW_MS = 120_000;
@@ -115,7 +115,8 @@ export function createDiscordSender({ token, apiUrl, actions, renderChart, log }
         try {
           return { messageId: await post(channel, message, key, under) };
         } catch (error) {
-          if (!(error instanceof DiscordAPIError) || error.status !== 400) throw error;
+          const isRefused = error instanceof DiscordAPIError && error.status === 400;
+          if (!isRefused || closedPlace(error) !== null) throw error;
           log.error('Discord refused a message; sending its plain words instead.', errorData(error));
           return { messageId: await post(channel, inWords(reply.fallbackText), key, under) };
         }
@@ -175,12 +176,14 @@ function deliveryError(error: unknown): DeliveryError {
     return new DeliveryError('not_now', 'Discord asks to wait.', { cause: error });
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     const { status } = error;
+    const closed = closedPlace(error);
+    if (closed !== null)
+      return new DeliveryError('refused', `${closed.says}.`, { fix: closed.fix, cause: error });
     const message = `Discord refused the message (${status}): ${error.message}.`;
     if (status >= 500) return new DeliveryError('unknown', message, { cause: error });
     // A token can be mended; so can a limit be waited out.
     if (status === 401 || status === 429) return new DeliveryError('not_now', message, { cause: error });
-    const fix = 'Let the bot view the channel, send messages and read the history there.';
-    return new DeliveryError('refused', message, { fix, cause: error });
+    return new DeliveryError('refused', message, { cause: error });
   }
   const said =
     error instanceof Error

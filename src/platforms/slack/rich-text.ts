@@ -44,7 +44,11 @@ export function linkElements(
   return [...textElements(`${text} (`, style), url, ...textElements(')')];
 }
 
-function spanElements({ text, style, href, mention }: Span): RichTextElement[] {
+const CHANNEL = /^slack:([CG][A-Z0-9]{1,20})$/;
+
+function spanElements({ text, style, href, mention, place }: Span): RichTextElement[] {
+  const channel = CHANNEL.exec(place ?? '')?.[1];
+  if (channel !== undefined) return [{ type: 'channel', channel_id: channel }];
   if (mention !== undefined && USER_ID.test(mention)) return [{ type: 'user', user_id: mention }];
   return href === undefined ? textElements(text, style) : linkElements(text, href, style);
 }

@@ -33,6 +33,9 @@ function readValue(value: unknown, read: ReadPayload): void {
       read.links.push({ label, url: text(value.url) });
       return;
     }
+    case 'channel':
+      show(`#${text(value.channel_id)}`, read);
+      return;
     case 'user':
       read.pings.push(text(value.user_id));
       return;

@@ -179,6 +179,9 @@ function richTextElement(given: Json, report: Report): void {
       if (!/^https?:\/\//.test(text(given.url))) report(`link to ${text(given.url)}`);
       if (given.text !== undefined) check('text', given.text, report);
       return;
+    case 'channel':
+      if (!/^[CG][A-Z0-9]+$/.test(text(given.channel_id))) report('bad channel');
+      return;
     case 'user':
       if (!/^[UW][A-Z0-9]+$/.test(text(given.user_id))) report('bad user');
       return;

@@ -2,12 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyNode } from '../../../src/model/reply.ts';
 import { renderDiscord } from '../../../src/platforms/discord/render/render-discord.ts';
 import { limits } from '../../../src/platforms/shared/limits.ts';
-import { reply } from '../../../src/replies/compose.ts';
+import { reply, saidPlace } from '../../../src/replies/compose.ts';
 import { textOf } from './support.ts';
 
 const render = (...nodes: ReplyNode[]) => renderDiscord(reply(nodes));
 const textsOf = (...nodes: ReplyNode[]) =>
   render(...nodes).messages.map(({ components }) => textOf({ content: '', components } as never));
+
+describe('a channel on Discord', () => {
+  it('is linked, one of elsewhere named, and direct messages called so', () => {
+    const [text] = textsOf({
+      type: 'paragraph',
+      content: [
+        ...saidPlace({ place: 'discord:900000000000000001', server: 'discord:1' }),
+        ...saidPlace({ place: 'slack:C1', server: 'slack:workspace' }),
+        ...saidPlace({ place: 'discord:900000000000000002', server: null }),
+      ],
+    });
+    expect(text).toBe('<#900000000000000001>slack:C1direct messages');
+  });
+});
 
 describe('a table on Discord', () => {
   it('stands in columns when it is narrow', () => {

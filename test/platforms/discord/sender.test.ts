@@ -84,6 +84,18 @@ describe('messages taken to Discord', () => {
     await expect(sender.find(PLACE, 'k', since)).rejects.toMatchObject({ outcome });
   });
 
+  it.each([
+    [400, 50083, 'The thread is archived or locked.', 'Open the thread'],
+    [404, 10003, 'The channel was deleted.', 'Choose another channel'],
+    [403, 50007, 'This person takes no direct messages from the bot.', 'privacy settings'],
+    [403, 50001, 'The bot may not see the channel.', 'Let the bot view'],
+  ])('are given up with the true reason, and asked for once: %d %d', async (status, code, message, fix) => {
+    discord.fail({ when: SEND, status, body: { code, message: 'No' }, times: 9 });
+    const thrown = await sender.send(PLACE, digest, options('k')).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ outcome: 'refused', message, fix: expect.stringContaining(fix) });
+    expect(posts()).toHaveLength(1);
+  });
+
   it('are not lost while Discord cannot be reached', async () => {
     await discord.close();
     await expect(sender.send(PLACE, digest, options('k'))).rejects.toMatchObject({ outcome: 'not_now' });

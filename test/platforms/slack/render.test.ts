@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/model/reply.ts';
 import { renderSlack } from '../../../src/platforms/slack/render.ts';
-import { reply } from '../../../src/replies/compose.ts';
+import { reply, saidPlace } from '../../../src/replies/compose.ts';
 import { rendererContract } from '../../contracts/renderer-contract.ts';
 import { readMessage } from '../../fakes/slack/read-payload.ts';
 import { slackUnderTest } from './under-test.ts';
@@ -28,6 +28,16 @@ describe('a reply in Slack', () => {
         ],
       },
     ]);
+  });
+
+  it('links a channel of Slack, and names one of elsewhere', () => {
+    const to = ['slack:C1', 'discord:900000000000000001'].flatMap((place) =>
+      saidPlace({ place, server: 'x' }),
+    );
+    const { messages } = renderSlack(reply([{ type: 'paragraph', content: to }]));
+    expect(JSON.stringify(messages[0].blocks)).toContain(
+      '{"type":"channel","channel_id":"C1"},{"type":"text"',
+    );
   });
 
   it('attaches a table that does not fit, whole', () => {

@@ -9,6 +9,7 @@ const LONGEST_ADDRESS = 500;
 /** What would end a label or an address early in Discord's markdown. */
 const LABEL_BREAKER = /[[\]`\\<>\n]|https?:\/\//i;
 const ADDRESS_BREAKER = /[\s()\\<>*`]/;
+const CHANNEL = /^discord:(\d{15,20})$/;
 const SNOWFLAKE = /^\d{15,20}$/;
 
 /** Text, styled or not, as runs of Discord's markdown. */
@@ -21,6 +22,8 @@ function spanRuns(span: Span): Run[] {
   if (span.mention !== undefined && SNOWFLAKE.test(span.mention)) {
     return [runOf([`<@${span.mention}>`])];
   }
+  const channel = CHANNEL.exec(span.place ?? '')?.[1];
+  if (channel !== undefined) return [runOf([`<#${channel}>`])];
   const target = linkTarget(span.text, span.href);
   if (target !== null) return linkRuns(span, target);
   return [...styled(span.text, span.style)];

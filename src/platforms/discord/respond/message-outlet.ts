@@ -2,7 +2,7 @@ import type { Message } from 'discord.js';
 import type { Log } from '../../../model/ports/log.ts';
 import type { Outgoing } from '../payload.ts';
 import { plainMessage } from '../payload.ts';
-import { errorData, isGone } from './errors.ts';
+import { closedPlace, errorData, isGone } from './errors.ts';
 import type { Outlet, Shown } from './outlet.ts';
 
 /**
@@ -25,11 +25,10 @@ export function messageOutlet(message: Message, log: Log, answered: Message | nu
     try {
       return await message.reply({ ...quietly(answer), failIfNotExists: false });
     } catch (error) {
-      if (!isForbidden(error)) throw error;
-      log.warn('The bot may not write where it was mentioned; the answer goes to the person.', {
+      if (closedPlace(error) === null || message.guildId === null) throw error;
+      log.warn('The bot could not write where it was mentioned; the answer goes to the person.', {
         ...errorData(error),
         channel: message.channelId,
-        fix: 'Let the bot view the channel, send messages, read the history and attach files there.',
       });
       return message.author.send(answer);
     }
@@ -55,7 +54,7 @@ export function messageOutlet(message: Message, log: Log, answered: Message | nu
       });
       return null;
     } catch (error) {
-      if (!isForbidden(error)) throw error;
+      if (closedPlace(error) === null) throw error;
       return (await post(plainMessage(DIRECT_ONLY))).id;
     }
   }
@@ -85,9 +84,4 @@ const DIRECT_ONLY =
 /** Whom a reply answers is not notified of it. */
 function quietly(answer: Shown) {
   return { ...answer, allowedMentions: { ...answer.allowedMentions, repliedUser: false } };
-}
-
-/** Missing access, missing permissions; and a reply that would need the history. */
-function isForbidden(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 403;
 }

@@ -6,7 +6,7 @@ import type { Reply } from '../../../model/reply.ts';
 import { notice, reply } from '../../../replies/compose.ts';
 import { createTurns } from '../../shared/fair-queue.ts';
 import { pageOfReply, plainMessage, type RenderChart, toOutgoing } from '../payload.ts';
-import { errorData } from './errors.ts';
+import { closedPlace, errorData } from './errors.ts';
 import type { Outlet } from './outlet.ts';
 
 export interface Timing {
@@ -45,6 +45,8 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
       await keep(page.kept);
       return await outlet.show(await toOutgoing(page, renderChart), isPrivate);
     } catch (error) {
+      // The place takes nothing: it is not asked twice.
+      if (closedPlace(error) !== null) throw error;
       log.error('A reply could not be shown as it is; its plain words are sent.', errorData(error));
       return outlet.show(plainMessage(answer.fallbackText), isPrivate);
     }

@@ -23,6 +23,7 @@ const INLINE: ReadonlyMap<string, readonly Rule[]> = new Map<string, Rule[]>([
     '<',
     [
       [/<(https?:\/\/[^\s>]+)>/iy, ([, url = '']) => externalLink(url, url)],
+      [/<#(\d+)>/y, ([, id = '']) => html`<span class="dc-mention">#${id}</span>`],
       [/<@!?(\d+)>/y, ([, id = '']) => html`<span class="dc-mention">@${id}</span>`],
     ],
   ],

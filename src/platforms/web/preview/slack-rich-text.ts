@@ -33,6 +33,8 @@ function inlineElement(element: RichTextElement): Html {
       );
     case 'user':
       return html`<span class="sl-mention">@${element.user_id}</span>`;
+    case 'channel':
+      return html`<span class="sl-mention">#${element.channel_id}</span>`;
     case 'broadcast':
       return html`<span class="sl-mention">@${element.range}</span>`;
     case 'emoji':
