@@ -102,7 +102,15 @@ export async function wireChat(given: Deps) {
     : null;
   const platforms = [
     ...(slack
-      ? [{ name: 'Slack', start: slack.start, stop: slack.stop, told: () => describeSlack(slack) }]
+      ? [
+          {
+            name: 'Slack',
+            start: slack.start,
+            stop: slack.stop,
+            told: () => describeSlack(slack),
+            problem: () => null,
+          },
+        ]
       : []),
     ...(discord
       ? [
@@ -111,6 +119,7 @@ export async function wireChat(given: Deps) {
             start: () => discord.start(),
             stop: () => discord.stop(),
             told: () => `Discord. Invite: ${discord.inviteLink() ?? 'unknown'}`,
+            problem: discord.problem,
           },
         ]
       : []),
@@ -132,9 +141,11 @@ export async function wireChat(given: Deps) {
      */
     async start(): Promise<{ ok: boolean; line: string }[]> {
       return Promise.all(
-        platforms.map(async ({ name, start, told }) => {
+        platforms.map(async ({ name, start, told, problem }) => {
           try {
             await start();
+            const wrong = problem();
+            if (wrong !== null) return { ok: false, line: `${name}: ${wrong.says} ${wrong.fix}` };
             return { ok: true, line: `Connected to ${told()}` };
           } catch (error) {
             if (!(error instanceof JournalClubError)) throw error;

@@ -183,7 +183,7 @@ function examinationsOf(config: Config, redis: OpenRedis | null, log: Log): Exam
       look: async (signal) =>
         discord === null
           ? off('It is not configured (DISCORD_TOKEN)')
-          : examineDiscord({ token: discord.token, apiUrl: discord.apiUrl, signal }),
+          : examineDiscord({ ...discord, readsMessages: discord.messageContent, signal }),
     },
     {
       name: 'Model',

@@ -346,7 +346,7 @@ describe('Discord being busy or broken', () => {
   });
 
   it.each([
-    [4004, 'copy a new one'],
+    [4004, 'Copy it again'],
     [4014, 'DISCORD_MESSAGE_CONTENT'],
   ])('is tried again when it ends for good (%d), and the log says what to do', async (code, fix) => {
     const chat = echoChat();

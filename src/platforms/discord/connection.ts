@@ -3,20 +3,15 @@ import { type Client, DiscordjsErrorCodes, Events } from 'discord.js';
 import { JournalClubError } from '../../model/errors.ts';
 import type { Log } from '../../model/ports/log.ts';
 import type { createGateway } from './gateway.ts';
+import { INTENT_REFUSED, type Problem, TOKEN_UNKNOWN } from './problems.ts';
 import { errorData } from './respond/errors.ts';
 import { within } from './within.ts';
 
 /** What the codes say with which the gateway ends for good, and what to do: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
-const CLOSED: Readonly<Record<number, readonly [says: string, fix: string]>> = {
-  4004: [
-    'Discord does not take the token in DISCORD_TOKEN any more.',
-    'It was reset, or the application was deleted: copy a new one from the Bot page at discord.com/developers and start again.',
-  ],
-  4013: ['The bot asks Discord for intents that it does not know.', 'Update the bot.'],
-  4014: [
-    'Discord refuses the Message Content intent.',
-    'Turn it on for the application (discord.com/developers, Bot page), or leave DISCORD_MESSAGE_CONTENT off.',
-  ],
+const CLOSED: Readonly<Record<number, Problem>> = {
+  4004: TOKEN_UNKNOWN,
+  4013: { says: 'The bot asks Discord for intents that it does not know.', fix: 'Update the bot.' },
+  4014: INTENT_REFUSED,
 };
 
 const READY_WITHIN = 30_000;
@@ -157,10 +152,10 @@ function told(error: unknown): Record<string, unknown> {
 }
 
 function closedError(code: number): JournalClubError {
-  const [says, fix] = CLOSED[code] ?? [
-    `Discord closed the connection (${code}).`,
-    'Look at discordstatus.com; it is tried again meanwhile.',
-  ];
+  const { says, fix } = CLOSED[code] ?? {
+    says: `Discord closed the connection (${code}).`,
+    fix: 'Look at discordstatus.com; it is tried again meanwhile.',
+  };
   return new JournalClubError(CLOSED[code] === undefined ? 'unavailable' : 'bad_config', says, { fix });
 }
 
@@ -168,10 +163,8 @@ function startError(error: unknown): JournalClubError {
   if (error instanceof JournalClubError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === DiscordjsErrorCodes.TokenInvalid || code === DiscordjsErrorCodes.TokenMissing) {
-    return new JournalClubError('bad_config', 'Discord does not know the token in DISCORD_TOKEN.', {
-      fix: 'Copy it again from the Bot page of the application at discord.com/developers.',
-      cause: error,
-    });
+    const { says, fix } = TOKEN_UNKNOWN;
+    return new JournalClubError('bad_config', says, { fix, cause: error });
   }
   return new JournalClubError('unavailable', 'Discord could not be reached; it is tried again meanwhile.', {
     fix: 'Check the network and DISCORD_API_URL, or start without DISCORD_TOKEN.',

@@ -20,6 +20,7 @@ import { isElsewhere } from './intake/server.ts';
 import { inviteLink } from './invite.ts';
 import { makeRequest } from './make-request.ts';
 import type { RenderChart } from './payload.ts';
+import { notInServer, type Problem } from './problems.ts';
 import { registerCommands } from './register-commands.ts';
 import { errorData } from './respond/errors.ts';
 import { createResponder, DEFAULT_TIMING, type Timing } from './respond/respond.ts';
@@ -142,10 +143,10 @@ export function createDiscord(options: DiscordOptions) {
           : 'The slash commands are registered already.',
       );
     } catch (error) {
-      const fix =
-        error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess
-          ? `Let the bot into the server of DISCORD_GUILD_ID: ${inviteLink(applicationId, guildId)}`
-          : 'Start again when Discord can be reached: the commands it knows are those of an earlier start.';
+      const isOutside = error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess;
+      const fix = isOutside
+        ? notInServer(inviteLink(applicationId, guildId)).fix
+        : 'Start again when Discord can be reached: the commands it knows are those of an earlier start.';
       log.error('The slash commands could not be registered with Discord.', { ...errorData(error), fix });
     }
   }
@@ -183,5 +184,12 @@ export function createDiscord(options: DiscordOptions) {
 
     /** Where somebody who manages a server lets the bot in; null before it is started. */
     inviteLink: inviteHere,
+
+    /** Why it serves nobody though it is connected; null when it does. */
+    problem(): Problem | null {
+      const client = connection.client();
+      const isIn = guildId === undefined || client === null || client.guilds.cache.has(guildId);
+      return isIn ? null : notInServer(inviteHere() ?? '');
+    },
   };
 }

@@ -1,38 +1,63 @@
 import type { Finding } from '../../model/ports/doctor.ts';
+import { INTENT_REFUSED, notInServer, type Problem, TOKEN_UNKNOWN } from './problems.ts';
 
 interface Options {
   token: string;
   /** Null: Discord's own. */
   apiUrl: string | null;
+  /** The one server the bot is to serve; null: any. */
+  guildId: string | null;
+  /** Whether the Message Content intent is asked for. */
+  readsMessages: boolean;
   signal: AbortSignal;
 }
 
 const API = 'https://discord.com/api';
+/** Flags of an application that may read messages; the second is of a bot in few servers. */
+const MAY_READ = (1 << 18) | (1 << 19);
+/** Discord's answers for a server the bot is not in, or that there is none of. */
+const NOT_IN = [400, 403, 404];
 
-/** Asks Discord whose token it is. */
-export async function examineDiscord({ token, apiUrl, signal }: Options): Promise<Finding[]> {
+/** Asks Discord whose token it is, and whether it gives the bot what it is set up for. */
+export async function examineDiscord(options: Options): Promise<Finding[]> {
+  const { token, apiUrl, guildId, readsMessages, signal } = options;
   const base = (apiUrl ?? API).replace(/(?<!\/)\/+(v\d+\/*)?$/, '');
-  let response: Response;
+  const ask = (path: string): Promise<Response> =>
+    fetch(`${base}/v10${path}`, { headers: { authorization: `Bot ${token}` }, signal });
   try {
-    response = await fetch(`${base}/v10/users/@me`, { headers: { authorization: `Bot ${token}` }, signal });
+    const me = await ask('/users/@me');
+    if (me.status === 401) return [broken(TOKEN_UNKNOWN)];
+    if (!me.ok) return [unclear(me)];
+    const application = await fieldsOf(await ask('/applications/@me'));
+    const findings: Finding[] = [
+      {
+        state: 'ok',
+        says: `The token is ${String((await fieldsOf(me)).username ?? 'the bot')}'s`,
+        fix: null,
+      },
+    ];
+    if (readsMessages && (Number(application.flags ?? 0) & MAY_READ) === 0)
+      findings.push(broken(INTENT_REFUSED));
+    if (guildId === null) return findings;
+    const server = await ask(`/guilds/${guildId}`);
+    if (NOT_IN.includes(server.status)) {
+      const { inviteLink } = await import('./invite.ts');
+      findings.push(broken(notInServer(inviteLink(String(application.id), guildId))));
+    } else if (!server.ok) findings.push(unclear(server));
+    else findings.push({ state: 'ok', says: 'It is in the server of DISCORD_GUILD_ID', fix: null });
+    return findings;
   } catch {
-    return [
-      broken('Discord cannot be reached', 'Check the network, the proxy, and DISCORD_API_URL if it is set.'),
-    ];
+    const fix = 'Check the network, the proxy, and DISCORD_API_URL if it is set.';
+    return [broken({ says: 'Discord cannot be reached', fix })];
   }
-  if (response.status === 401) {
-    return [
-      broken(
-        'The token was refused',
-        'Reset it in the developer portal (Bot, Reset Token) and set DISCORD_TOKEN to the new one.',
-      ),
-    ];
-  }
-  if (!response.ok) return [broken(`Discord answered ${response.status}`, 'Try again a little later.')];
-  const body: unknown = await response.json();
-  const name =
-    typeof body === 'object' && body !== null && 'username' in body ? String(body.username) : 'the bot';
-  return [{ state: 'ok', says: `The token is ${name}'s`, fix: null }];
 }
 
-const broken = (says: string, fix: string): Finding => ({ state: 'broken', says, fix });
+async function fieldsOf(response: Response): Promise<Record<string, unknown>> {
+  const body: unknown = await response.json();
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+const unclear = ({ status }: Response): Finding =>
+  broken({ says: `Discord answered ${status}`, fix: 'Try again a little later.' });
+
+const broken = ({ says, fix }: Problem): Finding => ({ state: 'broken', says, fix });

@@ -39,6 +39,8 @@ export const routes: readonly (readonly [string, RegExp, Handler])[] = [
     /^\/users\/@me$/,
     () => ({ id: BOT_ID, username: 'journal-club', discriminator: '0', avatar: null, bot: true }),
   ],
+  ['GET', /^\/applications\/@me$/, ({ flags }) => ({ id: APPLICATION_ID, flags })],
+  ['GET', /^\/guilds\/(\d+)$/, (_, [id = '']) => guildJson(id)],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, edit],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, find],
   ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, remove],
@@ -54,6 +56,11 @@ export function channelJson(id: string): Json {
   if (id === THREAD_ID)
     return { id, type: 11, name: 'about COAT', guild_id: GUILD_ID, parent_id: CHANNEL_ID };
   throw new Refusal(404, 10003, 'Unknown Channel');
+}
+
+function guildJson(id: string): Json {
+  if (id === GUILD_ID) return { id, name: 'Readers' };
+  throw new Refusal(404, 10004, 'Unknown Guild');
 }
 
 function getCommands(state: State, parts: string[]): unknown {

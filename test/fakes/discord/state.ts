@@ -86,6 +86,8 @@ export interface State {
   faults: Fault[];
   /** Milliseconds an interaction waits for its first response. */
   acknowledgeWithin: number;
+  /** The application's: which intents it may have. */
+  flags: number;
 }
 
 export function createState(): State {
@@ -99,6 +101,7 @@ export function createState(): State {
     faults: [],
     // Discord's own is 3 s. A busy machine must not decide which way an answer takes: `acknowledged.afterMs` tells the time.
     acknowledgeWithin: Number.POSITIVE_INFINITY,
+    flags: 0,
   };
 }
 
