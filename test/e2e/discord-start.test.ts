@@ -133,7 +133,7 @@ describe('starting on Discord', () => {
       thrown instanceof JournalClubError ? { says: thrown.message, fix: thrown.fix } : discord.problem();
     expect(told?.says).toContain(says);
     const found = await examineDiscord({
-      ...{ token: TOKEN, guildId: null, readsMessages: false, ...options },
+      ...{ token: TOKEN, readsMessages: false, ...options, guildId: options.guildId ?? null },
       ...{ apiUrl: fake.apiUrl, signal: AbortSignal.timeout(5_000) },
     });
     expect(found.filter(({ state }) => state === 'broken')).toEqual([{ state: 'broken', ...told }]);
