@@ -243,6 +243,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         index,
         ...commands,
         parse: parseCommand,
+        grows: model !== null,
         digests,
         slackHttp: chat.slackHttp,
         queues: () => jobs.queues,

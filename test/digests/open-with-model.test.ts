@@ -50,13 +50,9 @@ function setUp(options: Parameters<typeof openAiFor>[1] = {}, papers = PAPERS) {
   return { world, kept, opening: async () => (await world.buildDigest.preview({ topic: '' })).opening };
 }
 
-/** Says a sentence, citing all that is shown or so much of it. */
-const says =
-  (text: string, most = 4) =>
-  (request: ChatRequest) => {
-    const keys = evidenceIn(request).map(({ key }) => key);
-    return reply({ sentences: [{ keys: keys.slice(0, most), text, verdict: 'says' }] });
-  };
+/** Says a sentence, citing all that is shown. */
+const says = (text: string) => (request: ChatRequest) =>
+  reply({ sentences: [{ keys: evidenceIn(request).map(({ key }) => key), text, verdict: 'says' }] });
 
 describe('the sentence that opens a digest', () => {
   it('is the model’s when the papers say it, stands under the heading, and is asked for once', async () => {
@@ -91,7 +87,11 @@ describe('the sentence that opens a digest', () => {
   });
 
   it('is left out when it is about one paper alone, and not asked for where there is but one', async () => {
-    server.respond(says('Zephyr quantizes optimizer states to save memory in training.', 1));
+    const zephyr = PAPERS[0]?.abstract ?? '';
+    server.respond((request) => {
+      const keys = evidenceIn(request).flatMap(({ key, sentence }) => (sentence === zephyr ? [key] : []));
+      return reply({ sentences: [{ keys, text: zephyr, verdict: 'says' }] });
+    });
     expect(await setUp().opening()).toBeNull();
     expect(await setUp({}, PAPERS.slice(0, 1)).opening()).toBeNull();
     expect(server.calls).toBe(1);

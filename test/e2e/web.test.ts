@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { type AxeResults, source as axeSource } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JournalClubError } from '../../src/model/errors.ts';
+import { startWebServer } from '../../src/platforms/web/server.ts';
+import { reply } from '../../src/replies/compose.ts';
+import { answer, createTestSite } from '../platforms/web/site-under-test.ts';
 import { findChromium, startChromium } from '../support/chromium.ts';
 
 const MISSING =
@@ -51,7 +55,7 @@ async function startBot(): Promise<void> {
 }
 
 /** A page in a window of its own; what the browser complains about is kept. */
-async function open(path: string, options: BrowserContextOptions = {}) {
+async function open(path: string, options: BrowserContextOptions = {}, server = url) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -60,7 +64,7 @@ async function open(path: string, options: BrowserContextOptions = {}) {
     const isStatus = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isStatus) complaints.push(message.text());
   });
-  await page.goto(url + path);
+  await page.goto(server + path);
   return { page, context, complaints };
 }
 
@@ -77,6 +81,8 @@ const isTooWide = (page: Page) =>
 
 const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.textContent.trim() || document.activeElement.id');
+
+const said = (content: string) => reply([{ type: 'paragraph', content }]);
 
 /** Every kind of page there is. */
 const views: Record<string, string> = {
@@ -229,6 +235,55 @@ describe.skipIf(executable === null)('the web page in Chromium', () => {
     expect(await status.textContent()).toBe('Looking in the papers …');
     expect(await page.isDisabled('button:has-text("Ask")')).toBe(true);
     await context.close();
+  });
+
+  it('shows an answer as it comes where a model writes it, and a better one in its place', async () => {
+    const rest = Promise.withResolvers<void>();
+    const better = Promise.withResolvers<void>();
+    const { site } = createTestSite({
+      async runCommand(_, { watcher }) {
+        watcher?.grew(said('COAT cuts memory.'));
+        watcher?.later(better.promise.then(() => said('Better.')));
+        await rest.promise;
+        return { reply: said('COAT cuts memory. That is all.'), data: answer, ok: true };
+      },
+    });
+    const server = await startWebServer(site, { host: '127.0.0.1', port: 0 });
+    const { page, context, complaints } = await open('/', {}, server.url);
+    await page.fill('#q', 'how much memory?');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=COAT cuts memory.');
+    expect(await page.textContent('[data-growing] [role=status]')).toBe('Looking in the papers …');
+    expect(page.url()).not.toContain('grow');
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#follow-up', 'and its');
+    rest.resolve();
+    await page.waitForSelector('text=That is all.');
+    expect(await page.isVisible('[role=status]')).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    better.resolve();
+    await page.waitForSelector('text=Better.');
+    expect(await page.inputValue('#follow-up')).toBe('and its');
+    expect(complaints).toEqual([]);
+    await context.close();
+    await server.close();
+  });
+
+  it('shows the whole page where an answer breaks off', async () => {
+    let asked = 0;
+    const { site } = createTestSite({
+      async runCommand(_, { watcher }) {
+        asked += 1;
+        if (watcher !== undefined) throw new JournalClubError('unavailable', 'It broke off.');
+        return { reply: said('The whole.'), data: answer, ok: true };
+      },
+    });
+    const server = await startWebServer(site, { host: '127.0.0.1', port: 0 });
+    const { page, context } = await open('/ask?q=how%3F&grow=1', {}, server.url);
+    await page.waitForSelector('text=The whole.');
+    expect(asked).toBe(2);
+    await context.close();
+    await server.close();
   });
 
   it('shows what was read to admins, and their queues', async () => {

@@ -35,6 +35,8 @@ export interface SiteDeps extends PagesDeps, AdminDeps {
   api: Hono;
   /** Answers programs that speak the Model Context Protocol. */
   mcp: (request: Request) => Promise<Response>;
+  /** Whether answers take time and come piece by piece: a model writes them. */
+  grows: boolean;
   /** Whether the store answers, known within two seconds. */
   storeAnswers: () => Promise<boolean>;
   /** How far the papers are taken up; null: they all are. */
@@ -48,7 +50,7 @@ export interface SiteDeps extends PagesDeps, AdminDeps {
 /** Everything served over HTTP: pages for people, the interface for programs, the admin area, metrics. */
 export function createSite(deps: SiteDeps): Hono {
   const site = new Hono();
-  const layout = createLayout({ hasDigests: deps.digests !== null });
+  const layout = createLayout({ hasDigests: deps.digests !== null, grows: deps.grows });
   site.use(measured(deps.prometheus ?? noMetrics));
   site.use(safeHeaders());
   site.use(ownHostsOnly(deps.hosts));

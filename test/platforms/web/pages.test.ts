@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { SentDigest } from '../../../src/digests/browse-digests.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
 import { createPrometheus } from '../../../src/operations/metrics.ts';
-import { notice } from '../../../src/replies/compose.ts';
+import { reply as compose, notice } from '../../../src/replies/compose.ts';
 import { silentLog } from '../../support/pipeline.ts';
 import { readHtml } from './read-html.ts';
-import { coat, createTestSite } from './site-under-test.ts';
+import { answer, coat, createTestSite } from './site-under-test.ts';
 
 async function page(path: string, site = createTestSite()) {
   const response = await site.get(path);
@@ -99,6 +99,35 @@ describe('asking', () => {
     expect(abstract.html).toContain(
       '<mark id="quote" tabindex="-1">It cuts memory by 1.54× &amp; keeps quality.</mark>',
     );
+  });
+
+  it('has the script put the answer to a question where its page waits for it', async () => {
+    const { html } = await page('/ask?q=how+much+memory%3F&grow=1');
+    const address = /data-growing="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(address).toMatch(/^\/ask\?q=how\+much\+memory%3F&thread=web-/);
+    expect(html).toContain(`name="thread" value="${address.slice(-20)}"`);
+    expect((await page(address)).text).toContain('COAT cuts memory 1.54x.');
+    expect((await page('/ask?q=similar+coat&grow=1')).html).not.toContain('data-growing');
+  });
+
+  it('tells each sentence with its receipt as it comes, then the whole, then a better one', async () => {
+    const text = (said: string) => compose([{ type: 'paragraph', content: said }]);
+    const { site } = createTestSite({
+      async runCommand(_, { watcher }) {
+        watcher?.grew(text('One <b>of</b> two.'));
+        watcher?.grew({ ...text(''), nodes: [...text('One.').nodes, ...text('Two.').nodes] });
+        watcher?.later(Promise.resolve(text('Better.')));
+        return { reply: text('Both.'), data: answer, ok: true };
+      },
+    });
+    const response = await site.request('/ask?q=how+so%3F', { headers: { accept: 'text/event-stream' } });
+    const told = (await response.text()).split('\n\n').filter(Boolean);
+    expect(told.map((event) => event.replace(/<\/?p>|\s+/g, ' '))).toEqual([
+      expect.stringMatching(/^event: sentence data: .*One &lt;b&gt;of&lt;\/b&gt; two\./),
+      expect.stringMatching(/^event: sentence data: (?!.*One).*Two\./),
+      expect.stringMatching(/^event: answer data: .*Both\./),
+      expect.stringMatching(/^event: answer data: .*Better\./),
+    ]);
   });
 
   it('asks on in the same thread', async () => {

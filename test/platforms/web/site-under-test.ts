@@ -171,6 +171,7 @@ export function createTestSite(
       return { reply: notice('info', `Ran ${command.name}.`), data: null, ok: true };
     },
     parse: parseCommand,
+    grows: true,
     compareTechniques: (subjects) => {
       if (subjects.includes('VILA')) {
         const options = [{ paperId: 'p0', slug: 'paper-0', title: 'Paper 0' }];

@@ -8,54 +8,69 @@ export function takesEvents(c: Context): boolean {
   return /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '');
 }
 
+/** What is told while something is answered. */
+export interface Listener {
+  /** A further sentence that holds. */
+  sentence(data: object | Promise<object>): void;
+  /** That a better answer may take the place of the first; null: none came. */
+  later(answer: Promise<object | null>): void;
+}
+
 /**
  * Answers in server-sent events: `sentence` for each sentence as it comes, then `answer`; a later `answer` takes the
  * place of an earlier one. What is wrong with the question is thrown before anything is sent.
  */
-export async function streamAnswer(
+export async function streamEvents(
   c: Context,
-  answerQuestion: AnswerQuestion,
-  request: AskRequest,
+  answer: (listener: Listener) => Promise<object>,
 ): Promise<Response> {
-  let told = 0;
-  let send: ((event: string, data: object) => void) | null = null;
-  const before: { event: string; data: object }[] = [];
-  const tell = (event: string, data: object): void => {
+  type Data = object | Promise<object>;
+  let send: ((event: string, data: Data) => void) | null = null;
+  const before: { event: string; data: Data }[] = [];
+  const tell = (event: string, data: Data): void => {
     if (send === null) before.push({ event, data });
     else send(event, data);
   };
-  const tellNew = ({ sentences }: Pick<Answer, 'sentences'>): void => {
-    for (const sentence of sentences.slice(told)) tell('sentence', sentence);
-    told = Math.max(told, sentences.length);
-  };
   const begun = Promise.withResolvers<void>();
-  let later: Promise<Answer | null> | null = null;
-  const answered = answerQuestion({
-    ...request,
-    signal: c.req.raw.signal,
-    watcher: {
-      grew(soFar) {
-        tellNew(soFar);
-        begun.resolve();
-      },
-      later(answer) {
-        later = answer;
-      },
+  let later: Promise<object | null> | null = null;
+  const answered = answer({
+    sentence(data) {
+      tell('sentence', data);
+      begun.resolve();
+    },
+    later(changed) {
+      later = changed;
     },
   });
   await Promise.race([begun.promise, answered]);
   return streamSSE(c, async (stream) => {
-    const data = (value: object): string => JSON.stringify(value);
     let sent: Promise<unknown> = Promise.resolve();
     send = (event, value) => {
-      sent = sent.then(() => stream.writeSSE({ event, data: data(value) }));
+      sent = sent.then(async () => stream.writeSSE({ event, data: JSON.stringify(await value) }));
     };
-    for (const { event, data: value } of before) send(event, value);
-    const answer = await answered;
-    tellNew(answer);
-    tell('answer', answer);
+    for (const { event, data } of before) send(event, data);
+    tell('answer', await answered);
     const changed = await later;
     if (changed !== null) tell('answer', changed);
     await sent;
+  });
+}
+
+/** An answer as programs get it. */
+export function streamAnswer(
+  c: Context,
+  answerQuestion: AnswerQuestion,
+  request: AskRequest,
+): Promise<Response> {
+  return streamEvents(c, async ({ sentence, later }) => {
+    let told = 0;
+    const grew = ({ sentences }: Pick<Answer, 'sentences'>): void => {
+      for (const one of sentences.slice(told)) sentence(one);
+      told = Math.max(told, sentences.length);
+    };
+    const watcher = { grew, later };
+    const answer = await answerQuestion({ ...request, signal: c.req.raw.signal, watcher });
+    grew(answer);
+    return answer;
   });
 }

@@ -1,6 +1,8 @@
 import type { Command, Incomplete } from '../../../commands/list.ts';
 import type { Answer } from '../../../model/answer.ts';
+import type { Reply } from '../../../model/reply.ts';
 import { readable } from '../../../text/latex.ts';
+import type { Listener } from '../interface/stream-answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { askPath, comparePath, paperPath, previewPath, query } from '../render/links.ts';
 import { actionButton, callout, type ReplyContext, renderReply } from '../render/reply.ts';
@@ -33,6 +35,40 @@ export async function ask(deps: PagesDeps, { text, thread, who, context }: Asked
   const quotes = command.name === 'ask' ? quotesOf(data as Answer, deps.corpus) : new Map<string, string>();
   const shown = renderReply(reply, { ...context, quotes });
   return { body: html`<h1 class="unseen">${text}</h1>${shown}${after(text, thread)}` };
+}
+
+/** The page of a question before its answer: the script puts the answer there as it comes. */
+export function growingPage({ text, thread }: Asked): Html {
+  return html`<h1 class="unseen">${text}</h1>
+    <div data-growing="${askPath(text, thread)}" aria-live="polite" aria-busy="true"><p class="busy" role="status">Looking in the papers …</p></div>${after(text, thread)}`;
+}
+
+/** Answers a question for the page before it: each sentence that is new, then the whole. */
+export async function answerGrowing(
+  deps: PagesDeps,
+  { text, thread, who, context }: Asked,
+  { sentence, later, signal }: Listener & { signal: AbortSignal },
+): Promise<object> {
+  const shown = async (reply: Reply, quotes = new Map<string, string>()) => ({
+    html: String(await renderReply(reply, { ...context, quotes })),
+  });
+  let told = 0;
+  const { reply, data } = await deps.runCommand(deps.parse(text), {
+    ...who,
+    thread: keptThread(thread, who),
+    signal,
+    watcher: {
+      grew(soFar) {
+        const nodes = soFar.nodes.slice(told);
+        told += nodes.length;
+        sentence(shown({ ...soFar, nodes }));
+      },
+      later(changed) {
+        later(changed.then((one) => (one === null ? null : shown(one))));
+      },
+    },
+  });
+  return shown(reply, quotesOf(data as Answer, deps.corpus));
 }
 
 /** The first sentence each paper is cited by. */

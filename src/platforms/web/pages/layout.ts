@@ -18,9 +18,11 @@ interface Page {
 export interface Chrome {
   /** Whether there is an archive of digests. */
   hasDigests: boolean;
+  /** Whether answers take time and come piece by piece: a model writes them. */
+  grows: boolean;
 }
 
-const MENU: readonly { path: string; label: string; needs?: keyof Chrome }[] = [
+const MENU: readonly { path: string; label: string; needs?: 'hasDigests' }[] = [
   { path: '/', label: 'Ask' },
   { path: '/papers', label: 'Papers' },
   { path: '/compare', label: 'Compare' },
@@ -45,7 +47,7 @@ export function createLayout(chrome: Chrome) {
   ${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`)}
   <script src="${assetPath('page.js')}"></script>
 </head>
-<body>
+<body${chrome.grows ? html` data-grows` : null}>
   <a class="skip" href="#main">Skip to the content</a>
   <header class="top">
     <div class="bar">

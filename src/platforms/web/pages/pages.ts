@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { JournalClubError } from '../../../model/errors.ts';
+import { streamEvents, takesEvents } from '../interface/stream-answer.ts';
 import { type Html, html } from '../render/html.ts';
 import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
-import { ask } from './ask.ts';
+import { answerGrowing, ask, growingPage } from './ask.ts';
 import { comparePage } from './compare.ts';
 import type { PagesDeps } from './deps.ts';
 import { digestFeed, digestPage, digestsPage, FEEDS, LISTED } from './digests.ts';
@@ -42,7 +43,15 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
     const text = given(c, 'q');
     if (text === '') return c.redirect('/', 303);
     const thread = threadOf(c.req.query('thread'));
-    const outcome = await ask(deps, { text, thread, who: knownVisitor(c), context: contextOf(thread) });
+    const asked = { text, thread, who: knownVisitor(c), context: contextOf(thread) };
+    if (deps.parse(text).name === 'ask') {
+      const { signal } = c.req.raw;
+      if (takesEvents(c))
+        return streamEvents(c, (listener) => answerGrowing(deps, asked, { ...listener, signal }));
+      if (c.req.query('grow') === '1')
+        return c.html(layout({ title: text, path: '/ask', asked: text, body: growingPage(asked) }));
+    }
+    const outcome = await ask(deps, asked);
     if ('redirect' in outcome) return c.redirect(outcome.redirect, 303);
     return c.html(layout({ title: text, path: '/', asked: text, body: outcome.body }));
   });
