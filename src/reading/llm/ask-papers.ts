@@ -10,6 +10,7 @@ import {
 } from './draft.ts';
 import { type AskedPaper, paperBlocks } from './paper-blocks.ts';
 import type { FixedPrompt } from './prompts.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What became of one paper: a draft, or why there is none. */
 export type Outcome = { draft: Draft } | { failure: ModelFailure; reason: string };
@@ -17,6 +18,7 @@ export type Outcome = { draft: Draft } | { failure: ModelFailure; reason: string
 export interface AskDeps {
   model: LanguageModel;
   prompt: FixedPrompt;
+  vocabulary: Pick<Vocabulary, 'techniquesFor'>;
   /** The most tokens of papers in one call. */
   batchTokens: number;
   pace: ReadingPace;
@@ -78,7 +80,7 @@ export async function askPapers<A extends AskedPaper>(
     tokensPerSecond === null || tokensPerSecond >= SLOW
       ? MOST_PAPERS_PER_CALL
       : Math.floor((SHORT_SECONDS * tokensPerSecond) / USUAL_TOKENS_OUT);
-  const fixed = tokensIn(deps.prompt.render({ fence: '', papers: '' }).system);
+  const fixed = tokensIn(deps.prompt.render({ fence: '', techniques: '', papers: '' }).system);
   // Of a small window, what is left is shared by abstracts and readings.
   const room = contextTokens === null ? Number.POSITIVE_INFINITY : Math.max(1, contextTokens - fixed);
   const weightOf = ({ paper }: A): number => tokensIn(paper.abstract) + deps.pace.tokensOut;
@@ -159,6 +161,7 @@ async function askOnce(
   room: number,
 ): Promise<Outcome[]> {
   const { fence, text, keys } = paperBlocks(batch);
+  const techniques = deps.vocabulary.techniquesFor(text).join(', ') || 'none';
   const { pace } = deps;
   const slowDown = (came: number): void => {
     pace.papersPerCall = Math.min(pace.papersPerCall, came > 0 ? came : Math.ceil(batch.length / 2));
@@ -166,7 +169,7 @@ async function askOnce(
   try {
     const { value, isCut, usage } = await deps.model.complete({
       purpose: 'reading',
-      prompt: deps.prompt.render({ fence, papers: text }),
+      prompt: deps.prompt.render({ fence, techniques, papers: text }),
       schema: replySchema,
       schemaName: 'readings',
       accept: looseReplySchema,

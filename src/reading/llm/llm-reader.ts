@@ -52,13 +52,13 @@ const REPLY_FORM = JSON.stringify(z.toJSONSchema(replySchema), (name, value) =>
 export function createLlmReader(deps: LlmReaderDeps): Reader {
   const { model, extractive, log, vocabulary = createVocabulary() } = deps;
   const prompt = promptNamed(deps.prompts, 'read-papers').fix({
-    techniques: vocabulary.techniques.join(', '),
     domains: vocabulary.domains.join(', '),
   });
   const kept = createKeptOutcomes(deps.cache);
   const ask = {
     model,
     prompt,
+    vocabulary,
     batchTokens: deps.batchTokens ?? BATCH_TOKENS,
     pace: createReadingPace(),
   };
@@ -86,7 +86,10 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
   };
 
   function replyHash({ title, abstract }: ReadablePaper): string {
-    return sha256(JSON.stringify([model.name, prompt.version, prompt.hash, REPLY_FORM, title, abstract]));
+    const names = vocabulary.techniquesFor(`${title ?? ''} ${abstract}`);
+    return sha256(
+      JSON.stringify([model.name, prompt.version, prompt.hash, names, REPLY_FORM, title, abstract]),
+    );
   }
 
   /** What is made of a reply depends on the extractive engine and on the text tools it shares, too. */

@@ -61,7 +61,7 @@ describe('reading with a model', () => {
     expect(new Set(readings.map(({ engine }) => engine))).toEqual(new Set(['llm']));
     expect(readings[0]).toMatchObject({
       model: 'gpt-4o-mini',
-      promptVersion: 'read-papers@1.0.1',
+      promptVersion: 'read-papers@1.1.0',
       fallbackReason: null,
     });
   });
@@ -131,6 +131,14 @@ describe('a second run', () => {
     server.reset();
     await reader.read(some, { force: true });
     expect(server.calls).toBe(1);
+  });
+
+  it('sends the same first part in every call, so that providers can cache it', async () => {
+    const { reader } = setUp();
+    await reader.read(papers);
+    const first = server.requests.flatMap(({ body }) => body.messages?.[0]?.content ?? []);
+    expect(first.length).toBeGreaterThan(1);
+    expect(new Set(first).size).toBe(1);
   });
 
   it('asks another model anew, and gives its readings another hash', async () => {

@@ -6,6 +6,7 @@ import { backoff, retryAfter } from '../../../src/model-server/retry.ts';
 import { createSemaphore } from '../../../src/model-server/semaphore.ts';
 import { packed } from '../../../src/reading/llm/batches.ts';
 import { paperBlocks } from '../../../src/reading/llm/paper-blocks.ts';
+import { createVocabulary } from '../../../src/reading/llm/vocabulary.ts';
 import { papersIn } from '../../fakes/openai/replay.ts';
 
 describe('prices', () => {
@@ -155,5 +156,26 @@ describe('papers in a prompt', () => {
     const one = { paper: { title: null, titleSource: null, abstract: 'A.' }, problems: [] };
     expect(paperBlocks([one]).fence).not.toBe(paperBlocks([one]).fence);
     expect(new Set(paperBlocks([one, one, one]).keys).size).toBe(3);
+  });
+});
+
+describe('names of techniques for the model', () => {
+  const { techniquesFor } = createVocabulary();
+
+  it.each([
+    ['said in another way', 'We study quantized networks.', 'quantization'],
+    [
+      'whose words stand apart',
+      'Activations are hard: we bring quantization to them.',
+      'activation quantization',
+    ],
+    ['of which one word of three is missing', 'Retrieval for generation.', 'retrieval-augmented generation'],
+  ])('are offered when %s', (_, text, name) => {
+    expect(techniquesFor(text)).toContain(name);
+  });
+
+  it('are few', () => {
+    expect(techniquesFor('We measure rain with gauges in valleys.')).toEqual([]);
+    expect(techniquesFor('Attention is costly.')).not.toContain('linear attention');
   });
 });

@@ -11,6 +11,7 @@ import { countWords } from '../../../src/text/words.ts';
 export const freeVocabulary = {
   techniques: ['FP8 training', 'layer pruning'],
   domains: ['efficient training'],
+  techniquesFor: () => [],
   technique: (name) => name,
   domain: (name) => name,
 } satisfies Vocabulary;
