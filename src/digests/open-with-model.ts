@@ -14,7 +14,7 @@ import { sha256 } from '../text/sha256.ts';
 import { foldSpace } from '../text/words.ts';
 
 /** The form of a reply to `prompts/open-digest.md`. */
-const openingSchema = writtenSchema
+export const openingSchema = writtenSchema
   .pick({ sentences: true })
   .extend({ sentences: writtenSchema.shape.sentences.max(1) });
 const looseOpeningSchema = looseWrittenSchema.pick({ sentences: true });

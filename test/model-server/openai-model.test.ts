@@ -1,8 +1,10 @@
+import { APIError } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CompletionRequest, ModelFailure } from '../../src/model/ports/model.ts';
 import { ModelError } from '../../src/model/ports/model.ts';
 import { systemClock } from '../../src/model/system-clock.ts';
+import { createDialectMemory } from '../../src/model-server/openai-dialect.ts';
 import { lastRest } from '../../src/model-server/rests.ts';
 import { memoryCache } from '../fakes/openai/memory.ts';
 import { type Behaviour, type FakeOpenAi, startFakeOpenAi } from '../fakes/openai/server.ts';
@@ -257,6 +259,24 @@ describe('a server that lacks structured output', () => {
     expect(server.requests.at(-1)?.body).toMatchObject({ max_completion_tokens: 50 });
     expect(server.requests.at(-1)?.body.response_format?.type).toBe('json_schema');
   });
+});
+
+it('OpenAI’s server itself is asked by the older limit, or none, where a model knows no other', async () => {
+  const asked: string[] = [];
+  const rejected = (name: string) =>
+    new APIError(
+      400,
+      { message: `Unrecognized request argument supplied: ${name}` },
+      undefined,
+      new Headers(),
+    );
+  await createDialectMemory(null, false).negotiate(async ({ limit, format }) => {
+    asked.push(`${limit} ${format}`);
+    if (limit !== 'none') throw rejected(limit);
+  });
+  expect(asked).toEqual(
+    ['max_completion_tokens', 'max_tokens', 'none'].map((limit) => `${limit} json_schema`),
+  );
 });
 
 describe('a server that is busy or down', () => {
@@ -570,21 +590,17 @@ describe('a reply that comes piece by piece', () => {
 describe('a small context window', () => {
   const long = { system: 's', user: 'word '.repeat(2_000) };
 
-  it('is learnt from the server’s error, and the reply asked for fits into what is left', async () => {
-    inTurn(
-      {
-        kind: 'status',
-        status: 400,
-        error: "This model's maximum context length is 4096 tokens. However, you requested 6000 tokens.",
-      },
-      GOOD,
-    );
+  it.each([
+    [4096, "This model's maximum context length is 4096 tokens. However, you requested 6000 tokens."],
+    [8192, { type: 'exceed_context_size_error', message: 'exceeds the available context size', n_ctx: 8192 }],
+  ])('is learnt from the server’s error, %i, and the reply fits into what is left', async (window, error) => {
+    inTurn({ kind: 'status', status: 400, error }, GOOD);
     const { model } = openAiFor(server.baseURL, { contextTokens: null });
-    await model.complete(request({ prompt: long, maxTokensOut: 3000 }));
+    await model.complete(request({ prompt: long, maxTokensOut: 7000 }));
     const chats = server.requests.filter(({ path }) => path.endsWith('/chat/completions'));
-    expect(chats.map(({ body }) => body.max_tokens)).toEqual([3000, expect.any(Number)]);
-    expect(chats.at(-1)?.body.max_tokens).toBeLessThan(4096 - 2_000);
-    expect(await model.limits()).toMatchObject({ contextTokens: 4096 });
+    expect(chats.map(({ body }) => body.max_tokens)).toEqual([7000, expect.any(Number)]);
+    expect(chats.at(-1)?.body.max_tokens).toBeLessThan(window - 2_000);
+    expect(await model.limits()).toMatchObject({ contextTokens: window });
   });
 
   it.each([

@@ -17,7 +17,7 @@ import { checkWritten, looseWrittenSchema, writtenSchema } from '../written.ts';
 import type { CompareTechniques, createCompareTechniques } from './compare-techniques.ts';
 
 /** The form of a reply to `prompts/compare-techniques.md`. */
-const comparedSchema = z.object({
+export const comparedSchema = z.object({
   verdict: writtenSchema.shape.sentences.max(2),
   cells: z
     .array(

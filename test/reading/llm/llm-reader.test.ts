@@ -133,14 +133,6 @@ describe('a second run', () => {
     expect(server.calls).toBe(1);
   });
 
-  it('sends the same first part in every call, so that providers can cache it', async () => {
-    const { reader } = setUp();
-    await reader.read(papers);
-    const first = server.requests.flatMap(({ body }) => body.messages?.[0]?.content ?? []);
-    expect(first.length).toBeGreaterThan(1);
-    expect(new Set(first).size).toBe(1);
-  });
-
   it('asks another model anew, and gives its readings another hash', async () => {
     const { cache } = memoryCache();
     const readerOf = (name: string) =>

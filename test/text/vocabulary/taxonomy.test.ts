@@ -23,6 +23,11 @@ describe('findTerms', () => {
     expect(names('Graph neural networks on large graphs')).toContain('graph neural networks');
   });
 
+  it('has no name of one letter', () => {
+    expect(TAXONOMY.filter(({ name }) => name.length === 1)).toEqual([]);
+    expect(canonicalTerm('2:4 sparsity')?.name).toBe('N:M sparsity');
+  });
+
   it('finds short names in capitals only', () => {
     expect(names('we use RAG')).toContain('retrieval-augmented generation');
     expect(names('a rag doll')).not.toContain('retrieval-augmented generation');
