@@ -79,6 +79,19 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
 const isTooWide = (page: Page) =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
+/** How far what stood on the page was moved while it came: 0 is nothing. */
+const shifted = (page: Page) =>
+  page.evaluate<number>(
+    `new Promise((resolve) => {
+      let sum = 0;
+      const watching = new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) sum += value;
+      });
+      watching.observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+    })`,
+  );
+
 const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.textContent.trim() || document.activeElement.id');
 
@@ -129,6 +142,7 @@ describe.skipIf(executable === null)('the web page in Chromium', () => {
     'has no fault on the page “%s”, in light, in the dark, on a phone',
     async (_, path) => {
       const { page, context, complaints } = await open(path);
+      expect(await shifted(page), 'moves while it comes').toBe(0);
       expect(await violations(page), 'light').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       // The page is the same; its colours are others.

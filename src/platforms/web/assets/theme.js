@@ -16,7 +16,6 @@ dress();
 document.addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector('[data-themes]');
   if (button === null) return;
-  button.hidden = false;
   dress(button);
   button.addEventListener('click', () => {
     const names = Object.keys(THEMES);

@@ -1,7 +1,7 @@
 import { AmbiguousSubjectError, type SubjectChoice } from '../../../model/ambiguous-subject.ts';
 import { describeError, JournalClubError } from '../../../model/errors.ts';
-import { comparisonReceiptsReply, comparisonReply } from '../../../replies/comparisons.ts';
-import { readable } from '../../../text/latex.ts';
+import { comparisonReply } from '../../../replies/comparisons.ts';
+import { readable, readableOf } from '../../../text/latex.ts';
 import { type Html, html } from '../render/html.ts';
 import { COMPARE_FIELDS, comparePath, previewPath } from '../render/links.ts';
 import { callout, type ReplyContext, renderReply } from '../render/reply.ts';
@@ -24,9 +24,16 @@ export async function comparePage(
   if (wanted.length === 0) return page(introduction());
   try {
     const comparison = await compareTechniques(wanted);
+    const receiptOf = (row: number, column: number) => {
+      const cell = comparison.rows[row]?.cells[column - 1] ?? null;
+      const paper = cell === null ? undefined : corpus.get(cell.paperId);
+      return cell === null || paper === undefined
+        ? null
+        : { slug: paper.slug, quote: readableOf(cell.quote, paper) };
+    };
     const seen = previewPath(`compare ${wanted.join(' vs ')}`);
     return page(
-      html`${renderReply({ ...comparisonReply(comparison, corpus), actions: [] }, context)}${renderReply(comparisonReceiptsReply(comparison, corpus), context)}<p class="small"><a href="${seen}">See it as Slack and Discord show it</a></p>`,
+      html`${renderReply({ ...comparisonReply(comparison, corpus), actions: [] }, { ...context, receiptOf })}<p class="small"><a href="${seen}">See it as Slack and Discord show it</a></p>`,
     );
   } catch (error) {
     if (error instanceof AmbiguousSubjectError) return page(choices(error.choices, wanted), false);
@@ -42,7 +49,7 @@ function introduction(): Html {
 function form(subjects: readonly string[]): Html {
   const labels = ['First', 'Second', 'Third, if you like', 'Fourth, if you like'];
   return html`<form class="filters" action="/compare" method="get" data-busy="Comparing …">
-    ${COMPARE_FIELDS.map((name, i) => html`<p class="grow"><label for="subject-${name}">${labels[i]}</label><input id="subject-${name}" name="${name}" type="text" value="${subjects[i] ?? ''}" maxlength="300"${i < 2 ? html` required` : null} autocomplete="off" spellcheck="false" data-suggest></p>`)}
+    ${COMPARE_FIELDS.map((name, i) => html`<p class="words"><label for="subject-${name}">${labels[i]}</label><input id="subject-${name}" name="${name}" type="text" value="${subjects[i] ?? ''}" maxlength="300"${i < 2 ? html` required` : null} autocomplete="off" spellcheck="false" data-suggest></p>`)}
     <p><button class="primary">Compare</button></p>
     <p class="busy" role="status" hidden></p>
   </form>`;

@@ -64,7 +64,7 @@ export function createLayout(chrome: Chrome) {
   <footer>
     <p>Every number comes with the sentence it stands in.</p>
     <nav aria-label="More"><ul class="menu"><li><a href="/help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
-    <p><button type="button" class="plain" data-themes hidden>Colours</button></p>
+    <p><button type="button" class="plain" data-themes>Colours: as the system</button></p>
   </footer>
 </body>
 </html>`;

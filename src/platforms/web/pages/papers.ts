@@ -125,13 +125,13 @@ function filters(browsePapers: BrowsePapers, asked: PapersQuery): Html {
   const { q, tag, source, order, since, until, by, code, result } = asked;
   const isRead = result === '' || measurementIn(result) !== null;
   return html`<form class="filters" action="/papers" method="get" role="search" aria-label="Filter papers">
-    <p class="grow"><label for="filter-q">Words</label><input id="filter-q" name="q" type="search" value="${q}" maxlength="500" autocomplete="off" aria-describedby="filter-hint"></p>
+    <p class="words"><label for="filter-q">Words</label><input id="filter-q" name="q" type="search" value="${q}" maxlength="500" autocomplete="off" aria-describedby="filter-hint"></p>
     <p><label for="filter-tag">About</label><select id="filter-tag" name="tag"><option value="">anything</option>${options(browsePapers.tags(), tag)}</select></p>
     <p><label for="filter-source">Listed on</label><select id="filter-source" name="source"><option value="">any page</option>${options(browsePapers.sources(), source)}</select></p>
-    <p><label for="filter-order">Order</label><select id="filter-order" name="order">${Object.entries(ORDERS).map(([value, label]) => option(value, label, value === order))}</select></p>
-    <p class="date"><label for="filter-since">From</label>${dateInput('since', since)}</p>
-    <p class="date"><label for="filter-until">Until</label>${dateInput('until', until)}</p>
     <p><label for="filter-by">Published by</label><input id="filter-by" name="by" type="text" value="${by}" placeholder="NVIDIA" maxlength="80" autocomplete="off"></p>
+    <p><label for="filter-order">Order</label><select id="filter-order" name="order">${Object.entries(ORDERS).map(([value, label]) => option(value, label, value === order))}</select></p>
+    <p><label for="filter-since">From</label>${dateInput('since', since)}</p>
+    <p><label for="filter-until">Until</label>${dateInput('until', until)}</p>
     <p><label for="filter-result">Reports</label><input id="filter-result" name="result" type="text" value="${result}" placeholder="at least 1.5x speedup" maxlength="120" autocomplete="off"${isRead ? null : html` aria-invalid="true" aria-describedby="filter-unread"`}></p>
     <p class="yes"><label class="tick"><input name="code" type="checkbox" value="1"${code ? html` checked` : null}> Code is out</label></p>
     <p><button class="primary">Show</button></p>

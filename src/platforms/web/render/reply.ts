@@ -1,6 +1,6 @@
 import type { Reach } from '../../../commands/define.ts';
 import type { Reply, ReplyAction, ReplyNode } from '../../../model/reply.ts';
-import { paperCard, receipt } from './card.ts';
+import { paperCard, receipt, receiptLink } from './card.ts';
 import { chartFigure, type DrawChart } from './chart.ts';
 import { type Html, html } from './html.ts';
 import { externalLink, inline } from './inline.ts';
@@ -18,6 +18,8 @@ export interface ReplyContext {
   thread?: string | undefined;
   /** The sentence a paper is a source by, by its slug: the way to the paper leads to it. */
   quotes?: ReadonlyMap<string, string>;
+  /** The sentence that a cell of the reply's table rests on; null: none. */
+  receiptOf?: (row: number, column: number) => { slug: string; quote: string } | null;
 }
 
 /** A reply as part of a page, under a first heading of its own. */
@@ -67,6 +69,10 @@ export function feedbackForm(subject: string): Html {
 }
 
 function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html {
+  const withReceipt = (cell: string, row: number, column: number): string | Html => {
+    const receipt = context.receiptOf?.(row, column) ?? null;
+    return receipt === null ? cell : html`${cell} ${receiptLink(receipt.slug, receipt.quote, 'sentence')}`;
+  };
   switch (node.type) {
     case 'heading':
       return html`<h2>${node.text}</h2>`;
@@ -87,7 +93,7 @@ function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html
     case 'table':
       return table({
         columns: node.columns,
-        rows: node.rows,
+        rows: node.rows.map((cells, row) => cells.map((cell, column) => withReceipt(cell, row, column))),
         label: node.caption ?? `Table of ${node.columns.filter(Boolean).join(', ')}`,
         caption: node.caption,
         numeric: numericColumns(node.rows),
