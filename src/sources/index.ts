@@ -25,9 +25,10 @@ import { markdownList } from './formats/markdown-list.ts';
 import { medline } from './formats/medline.ts';
 import { openReviewPaste } from './formats/openreview-paste.ts';
 import { paperPage } from './formats/paper-page.ts';
-import { ris } from './formats/ris.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
+import { taggedReferences } from './formats/tagged-references.ts';
+import { xmlRecords } from './formats/xml-records.ts';
 import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -44,9 +45,10 @@ export const pageFormats: readonly PageFormat[] = [
   arxivListing,
   huggingFacePage,
   paperPage,
+  xmlRecords,
   bibtex,
   medline,
-  ris,
+  ...taggedReferences,
   arxivMail,
   arxivPaste,
   openReviewPaste,

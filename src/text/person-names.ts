@@ -10,7 +10,7 @@ const SUFFIX = /^(?:jn?r|sr|[ivx]{2,4}|2nd|3rd|4th)\.?$/i;
 /** `J.`, `J. A.`, `JA`, `X.-M.`, `ŁK`. */
 const INITIALS = /^(?:\p{Lu}\p{M}*\.?[\s-]?){1,4}$/u;
 /** Behind a family name, with nothing to part them: `Zhang W`, `van der Maaten LJP`, `García J.M.`. */
-const INITIALS_LAST = /^(?:\p{Lu}|(?:\p{Lu}\.[\s-]?){1,4}|\p{Lu}{2,3}|\p{Lu}-\p{Lu})$/u;
+const INITIALS_LAST = /^(?:\p{Lu}|(?:\p{Lu}\.[\s-]?){1,4}|\p{Lu}{2,3}\.?|\p{Lu}-\p{Lu})$/u;
 
 /** Names of more words are something else. */
 const MOST_WORDS = 30;

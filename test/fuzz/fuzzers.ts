@@ -26,6 +26,7 @@ import { checkReply } from '../contracts/check-reply.ts';
 import { discordUnderTest } from '../platforms/discord/under-test.ts';
 import { slackUnderTest } from '../platforms/slack/under-test.ts';
 import { problemOf as webProblem } from '../platforms/web/under-test.ts';
+import { EXPORTERS } from '../sources/formats/writings/exporters.ts';
 import { HELD } from '../sources/formats/writings/held.ts';
 import { KNOWN } from '../sources/formats/writings/known.ts';
 import { PAPERS, type Writing } from '../sources/formats/writings/papers.ts';
@@ -62,7 +63,7 @@ const reader = createExtractiveReader();
 const filesOf = ['../fixtures/sources']
   .flatMap((folder) => filesUnder(here(folder)))
   .map((path) => readFileSync(path));
-const written = Map.groupBy([...KNOWN, ...HELD], ({ format }) => format);
+const written = Map.groupBy([...KNOWN, ...HELD, ...EXPORTERS], ({ format }) => format);
 
 /** Damaged pages of one format, on the way to becoming papers: taken or refused, with nothing that is no paper. */
 const ofFormat = ([format, writings]: [string, Writing[]]): Fuzzer => {

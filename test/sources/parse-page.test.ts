@@ -122,7 +122,7 @@ describe('what is no page of papers', () => {
     ['plain prose', 'Dear all,\n\nplease find the minutes below.\n\nBest wishes'],
     ['a web page', '<!DOCTYPE html><html><body><p>Abstract: hidden in markup</p></body></html>'],
     ['markup that is no feed', '<?xml version="1.0"?>\n<note><to>Ada</to></note>'],
-    ['data', '[{"paper": {"title": "T",\n"summary": "S"}}]'],
+    ['data', '[{"row": {"label": "T",\n"value": "S"}}]'],
     ['a listing with nothing but its header', listingHeader],
     ['a listing with a title alone', `${listingHeader}\nA Title Without Anything Under It\n`],
     ['labels with nothing after them', 'Abstract:\nAbstract:\n\nAbstract: \n'],

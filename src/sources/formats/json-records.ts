@@ -81,7 +81,7 @@ export function listsNothing(body: string): boolean {
 }
 
 function listIn(json: unknown): JsonObject[] {
-  if (Array.isArray(json)) return json.filter(isRecord);
+  if (Array.isArray(json)) return json.filter(isRecord).map(unwrapped);
   if (!isRecord(json)) return [];
   const holders = [json, json.message, json.data].filter(isRecord);
   for (const holder of holders) {
@@ -91,5 +91,26 @@ function listIn(json: unknown): JsonObject[] {
     }
   }
   const single = holders.find((holder) => shapeOf(holder)?.isSure(holder));
-  return single ? [single] : [];
+  return single ? [single] : nestedList(json);
+}
+
+/** Interfaces put their hits a few levels down: `hits.hits`, `result.hits.hit`. */
+function nestedList(json: JsonObject): JsonObject[] {
+  let level = Object.values(json).filter(isRecord);
+  for (let deep = 0; deep < 4; deep += 1) {
+    for (const holder of level) {
+      for (const list of Object.values(holder)) {
+        if (Array.isArray(list) && isListOfPapers(list.filter(isRecord).map(unwrapped)))
+          return list.filter(isRecord).map(unwrapped);
+      }
+    }
+    level = level.flatMap((holder) => Object.values(holder).filter(isRecord)).slice(0, 1000);
+  }
+  return [];
+}
+
+/** A hit's own fields, where it holds them in an object: `metadata`, `info`, `_source`. */
+function unwrapped(hit: JsonObject): JsonObject {
+  const inner = ['metadata', 'info', '_source', 'record'].map((name) => hit[name]).find(isRecord);
+  return inner && shapeOf(hit) === null ? inner : hit;
 }

@@ -1,5 +1,6 @@
 import { feedDate } from '../feeds/feed-date.ts';
 import { splitNames } from './arxiv-feed.ts';
+import { meaningsOf } from './field-roles.ts';
 import {
   authorsIn,
   dateIn,
@@ -16,6 +17,7 @@ import {
   versionIn,
   withoutHeading,
 } from './json-fields.ts';
+import { readTree } from './record-tree.ts';
 import { type PaperRecord, unwrapped } from './records.ts';
 
 /** How one kind of file writes a paper as JSON. */
@@ -204,60 +206,25 @@ const dataCite: Shape = {
   },
 };
 
-const TITLES = ['title', 'name', 'paper_title', 'paperTitle', 'display_name'];
-const TEXTS = ['abstract', 'summary', 'description', 'content_text', 'content_html', 'paper_abstract'];
-const IDS = [
-  'arxiv_id',
-  'arxivId',
-  'arxiv',
-  'doi',
-  'DOI',
-  'url',
-  'link',
-  'external_url',
-  'pdf_url',
-  'paper_url',
-  'id',
-  'entry_id',
-];
-const DATES = [
-  'published',
-  'date',
-  'date_published',
-  'published_at',
-  'publication_date',
-  'publishedOn',
-  'year',
-];
+function hasTitle(object: JsonObject): boolean {
+  return Object.keys(object).some(
+    (key) => object[key] !== null && meaningsOf(key)[0]?.role === 'title' && readTree(object).title !== null,
+  );
+}
 
-/** Whatever scripts write. */
+/** Whatever scripts and interfaces write, by the names of its fields. */
 const plain: Shape = {
-  fits: (object) => TITLES.some((name) => text(object, name) !== null),
-  isSure: (object) =>
-    has(object, 'title') && [...TEXTS, ...IDS.slice(0, 5)].some((name) => text(object, name) !== null),
-  read: (object) => {
-    const first = (names_: readonly string[]) =>
-      names_.map((name) => text(object, name)).find((value) => value) ?? null;
-    const arxivId = first(['arxiv_id', 'arxivId', 'arxiv']);
-    return {
-      title: first(TITLES),
-      abstract: first(TEXTS),
-      authors: authorsIn(object.authors ?? object.author),
-      date: DATES.map((name) => feedDate(text(object, name))).find((date) => date !== null) ?? null,
-      venue: first(['venue', 'journal', 'journal_ref', 'booktitle', 'conference']),
-      url:
-        IDS.slice(5)
-          .map((name) => text(object, name))
-          .find((value) => /^https?:\/\//.test(value ?? '')) ?? null,
-      ids: [
-        arxivId === null ? null : `arXiv:${arxivId.replace(/^arxiv:/i, '')}`,
-        ...IDS.map((name) => text(object, name)),
-      ],
-      categories: list(object, 'categories')
-        .concat(list(object, 'tags'))
-        .filter((each) => typeof each === 'string'),
-    };
+  fits: hasTitle,
+  isSure: (object) => {
+    const { abstract, authors, ids, date } = readTree(object);
+    return abstract !== null || ids.some(Boolean) || (authors.length > 0 && date !== null);
   },
+  read: (object) => ({
+    ...readTree(object),
+    categories: [...list(object, 'categories'), ...list(object, 'tags')].filter(
+      (each) => typeof each === 'string',
+    ),
+  }),
 };
 
 const SHAPES: readonly Shape[] = [

@@ -12,15 +12,14 @@ export const medline: PageFormat = {
   calledBy: CALLED,
   recognises: ({ body }) => /^(?:\ufeff)?PMID ?- ?\d/m.test(body),
   parse: (page: Page): ParsedPage =>
-    pageOfRecords(NAME, page, taggedRecords(page.body, 'PMID').map(readRecord), {
+    pageOfRecords(NAME, page, taggedRecords(page.body, { first: 'PMID' }).map(readRecord), {
       calledBy: CALLED,
     }),
 };
 
-/** PubMed ends titles with a full stop, and sets those it has translated in brackets. */
+/** PubMed sets titles it has translated in brackets. */
 function titleIn(written: string | null): string | null {
-  const title = written?.replace(/(?<!\.)\.$/, '') ?? null;
-  return title === null ? null : (/^\[([^[\]]+)\]$/.exec(title)?.[1]?.replace(/(?<!\.)\.$/, '') ?? title);
+  return written === null ? null : (/^\[([^[\]]+)\]\.?$/.exec(written)?.[1] ?? written);
 }
 
 function readRecord(fields: TaggedField[]): PaperRecord {

@@ -28,6 +28,11 @@ const LONGEST_VENUE = 300;
 /** Venues that say only where the preprint lies. */
 const NO_VENUE = /^(?:arxiv(?:\.org)?|corr|ssrn|biorxiv|medrxiv)\b/i;
 
+/** Indexes end titles with one; "Inc." and "et al." keep theirs. */
+const FULL_STOP = /(?<!\.|\b(?:Inc|Ltd|Corp|al|etc|Jr|vs|\p{L}))\.$/u;
+/** Whose the abstract is, behind it: "© 2024 Elsevier B.V. All rights reserved." */
+const RIGHTS = /(?<=[.!?)]) (?:©|\(c\)|copyright)(?=.{0,60}(?:19|20)\d\d).{0,140}$/i;
+
 /**
  * A page of references as a parsed page. Records with an abstract are its entries; those with a title alone are known
  * titles, in their place.
@@ -66,8 +71,8 @@ function itemOf(record: PaperRecord) {
   const venue = composed(record.venue);
   const ids = idsIn([...record.ids, record.url, record.venue]);
   return {
-    title: composed(record.title) || null,
-    summary: withoutLabel(composed(record.abstract)) || null,
+    title: composed(record.title).replace(FULL_STOP, '') || null,
+    summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
     content: null,
     url: record.url || null,
     authors: distinct(

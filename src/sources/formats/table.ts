@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { namedId, placesOf, type Role } from './field-roles.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { linksIn, withoutMarks } from './markdown/blocks.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -9,50 +10,10 @@ import { type PaperRecord, pageOfRecords } from './records.ts';
 const NAME = 'table';
 const CALLED = 'a table of papers';
 
-type Column = 'title' | 'abstract' | 'authors' | 'date' | 'venue' | 'url' | 'doi' | 'arxiv' | 'id';
-
-/** What columns are called in exports of Zotero, Scopus, Web of Science, Dimensions and in tables people make. */
-const COLUMNS: Readonly<Record<Column, readonly RegExp[]>> = {
-  title: [
-    /^(?:paper |article |document |item )?titles?$/,
-    /^paper name$/,
-    /^ti$/,
-    /^paper$/,
-    /^publication(?: title| name)?$/,
-  ],
-  abstract: [/^abstract(?: note| text)?s?$/, /^summary$/, /^ab$/],
-  authors: [
-    /^(?:author|all) full names$/,
-    /^af$/,
-    /^authors?$/,
-    /^author\(s\)$/,
-    /^authors? names?$/,
-    /^au$/,
-    /^creators?$/,
-  ],
-  date: [
-    /^(?:publication |published |publish |release |online )?date(?: published)?$/,
-    /^published(?: on)?$/,
-    /^pd$/,
-    /^(?:publication |pub |published )?year$/,
-    /^py$/,
-  ],
-  venue: [
-    /^venue$/,
-    /^(?:source|publication|book|conference|anthology|journal) (?:title|name)$/,
-    /^(?:journal|conference|source|so)$/,
-    /^journal abbreviation$/,
-  ],
-  url: [/^urls?$/, /^links?$/, /^(?:paper |source |pdf )(?:url|link)$/],
-  doi: [/^(?:item )?doi(?: link)?$/, /^di$/],
-  arxiv: [/^arxiv(?: id| link| url)?$/],
-  id: [/^ids?$/, /^extra$/],
-};
-
 const RULER = /^\s{0,3}\|?\s?:?-{2,}[\s|:-]*$/m;
 const DELIMITERS = ['\t', ',', ';', '|'];
 /** A header is one line of this much at most. */
-const LONGEST_HEADER = 3000;
+const LONGEST_HEADER = 12_000;
 /** It stands in one of this many lines. */
 const HIGHEST_HEADER = 4;
 
@@ -66,8 +27,9 @@ export const table: PageFormat = {
     const warnings: string[] = [];
     const rows = header ? rowsOf(page.body.slice(header.at), header.delimiter, warnings) : [];
     const [names = [], ...rest] = rows;
-    const columns = columnsOf(names);
-    const people = rest.map((row) => peopleIn(cellOf(row, columns.get('authors')?.[0])));
+    const columns = placesOf(names);
+    const places = columns.get('authors') ?? [];
+    const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
     const isList = partsPeople(people.filter((parts) => parts.length > 0));
     const records = rest.map((row, i) => ({
       ...readRow(row, columns),
@@ -84,30 +46,11 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
       return null;
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
-      const columns = columnsOf(cells);
+      const columns = placesOf(cells);
       if (cells.length > 1 && columns.has('title') && columns.size > 1) return { delimiter, at: index };
     }
   }
   return null;
-}
-
-/** Which columns hold each thing, the most telling one first. */
-function columnsOf(cells: readonly string[]): Map<Column, number[]> {
-  const names = cells.map((cell) =>
-    cell
-      .replace(/^\ufeff/, '')
-      .toLowerCase()
-      .replace(/[_\s]+/g, ' ')
-      .trim(),
-  );
-  const found = new Map<Column, number[]>();
-  for (const column of Object.keys(COLUMNS) as Column[]) {
-    const places = COLUMNS[column].flatMap((pattern) =>
-      names.flatMap((name, at) => (pattern.test(name) ? [at] : [])),
-    );
-    if (places.length > 0) found.set(column, places);
-  }
-  return found;
 }
 
 /** A table in Markdown: rows between bars, with a line of dashes under the header. */
@@ -147,42 +90,57 @@ function cellOf(row: readonly string[], at: number | undefined): string {
   return at === undefined ? '' : withoutMarks(row[at] ?? '');
 }
 
-function readRow(
-  row: readonly string[],
-  columns: ReadonlyMap<Column, number[]>,
-): Omit<PaperRecord, 'authors'> {
-  const cells = (column: Column) =>
-    (columns.get(column) ?? []).map((at) => cellOf(row, at)).filter((text) => text !== '');
-  const cell = (column: Column): string | null => cells(column)[0] ?? null;
-  const links = row.flatMap((text) => linksIn(text).map(({ url }) => url));
-  const url = cell('url');
-  const arxiv = cell('arxiv');
+function readRow(row: readonly string[], columns: ReadonlyMap<Role, number[]>): Omit<PaperRecord, 'authors'> {
+  const cells = (role: Role) =>
+    (columns.get(role) ?? []).map((at) => cellOf(row, at)).filter((text) => text !== '');
+  const cell = (role: Role): string | null => cells(role)[0] ?? null;
+  // Where a table names its addresses, those of other cells are of other things: what a paper cites, where it was found.
+  const named = (['title', 'url', 'doi', 'arxiv', 'id'] as const).flatMap((role) => columns.get(role) ?? []);
+  const places = columns.has('url') || columns.has('doi') ? named.map((at) => row[at] ?? '') : row;
+  const links = places.flatMap((text) => linksIn(text).map(({ url }) => url));
+  const addresses = [...cells('url'), ...cells('arxiv'), ...links, ...cells('id')];
+  const pmid = /^\d{1,9}$/.exec(cell('pmid') ?? '')?.[0];
   return {
     title: cell('title'),
     abstract: cell('abstract'),
-    date: dateIn(cells('date')),
+    date: dateIn(cells('date'), cell('month'), cell('day')),
     venue: cell('venue'),
-    url: [url, arxiv].find((each) => /^https?:/.test(each ?? '')) ?? links[0] ?? null,
+    url:
+      addresses.flatMap((text) => /https?:\/\/[^\s;,|]+/.exec(text)?.[0] ?? [])[0] ??
+      (pmid === undefined ? null : `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`),
     ids: [
-      arxiv === null || /arxiv/i.test(arxiv) ? arxiv : `arXiv:${arxiv}`,
-      cell('doi'),
-      url,
-      cell('id'),
+      ...cells('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`)),
+      ...cells('doi'),
+      ...cells('url'),
+      ...cells('id').map(namedId),
       ...links,
     ],
   };
 }
 
 /** The most precise date of a row: the whole one, the month and day beside their year, the year. */
-function dateIn(cells: readonly string[]): string | null {
+function dateIn(cells: readonly string[], month: string | null, day: string | null): string | null {
   const year = cells.find((cell) => /^\d{4}$/.test(cell));
+  const parts = [year, month, day].filter(Boolean);
   const dates = cells.flatMap((cell) => [feedDate(cell), year ? feedDate(`${cell} ${year}`) : null]);
+  if (month) dates.push(feedDate(/^\d+$/.test(month) ? parts.join('-') : `${day ?? ''} ${month} ${year}`));
   return dates.reduce((best, date) => ((date?.length ?? 0) > (best?.length ?? 0) ? date : best), null);
 }
 
 /** What the signs between names part: "Lee, Ann; Ray, Bo" in two, and so "Ann Lee, Bo Ray" and "Lee, Ann". */
 function peopleIn(cell: string): string[] {
-  return readAuthors(cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, '')).names;
+  const { names } = readAuthors(cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, ''));
+  return names.length === 1 ? unglued(names[0] ?? '') : names;
+}
+
+/** "Ann LeeBo Ray", as Springer's tables have names; "LeCun", "McDonald" and "DeVito" are whole. */
+function unglued(text: string): string[] {
+  return text
+    .replace(
+      /(?<=\p{Ll}{2}|\p{Ll}\.|[IVX]{2})(?<!\b(?:Ma?c|De|Le|La|Di|Du|Van|Fitz|El|Al))(?=\p{Lu}\p{Ll})/gu,
+      '\n',
+    )
+    .split('\n');
 }
 
 /** Which of two ways the cells of a column go: "Lee, Ann" as one person, or "Lee, Ray" as two. */

@@ -4,25 +4,37 @@ export interface TaggedField {
   value: string;
 }
 
+/** How the lines of a tagged file are made. */
+export interface TaggedLines {
+  /** The tag that begins a record. */
+  first: string;
+  /** A tag and its value; that of RIS and MEDLINE unless it is said. */
+  field?: RegExp;
+  /** Tags of which each further line is a value of its own: one name a line. */
+  eachLine?: readonly string[];
+}
+
 /** `TY  - JOUR`, `PMID- 34929400`: two to four capitals or digits, spaces, a hyphen. */
 const FIELD = /^([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$/;
 
-/**
- * The records of a file in which each line begins with a tag: MEDLINE and RIS. Lines without one go on with the field
- * above.
- *
- * @param first the tag that begins a record
- */
-export function taggedRecords(body: string, first: string): TaggedField[][] {
+/** The records of a file in which each line begins with a tag. Lines without one go on with the field above. */
+export function taggedRecords(
+  body: string,
+  { first, field = FIELD, eachLine = [] }: TaggedLines,
+): TaggedField[][] {
   const records: TaggedField[][] = [];
   let open: TaggedField | undefined;
   for (const line of body.split(/\r\n|[\n\r]/)) {
-    const [, tag, value = ''] = FIELD.exec(line.replace(/^\ufeff/, '')) ?? [];
+    const [, tag, value = ''] = field.exec(line.replace(/^\ufeff/, '')) ?? [];
+    const more = line.trim();
     if (tag !== undefined) {
       if (tag === first) records.push([]);
       open = { tag, value: value.trim() };
       records.at(-1)?.push(open);
-    } else if (open && line.trim() !== '') open.value = `${open.value} ${line.trim()}`.trim();
+    } else if (open && more !== '') {
+      if (eachLine.includes(open.tag)) records.at(-1)?.push({ tag: open.tag, value: more });
+      else open.value = `${open.value} ${more}`.trim();
+    }
   }
   return records;
 }

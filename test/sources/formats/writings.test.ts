@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry, ParsedPage, UnreadEntry } from '../../../src/model/page.ts';
 import { pageFormats, parsePage } from '../../../src/sources/index.ts';
+import { EXPORTERS } from './writings/exporters.ts';
 import { HELD } from './writings/held.ts';
 import { KNOWN } from './writings/known.ts';
 import { type ListedPaper, nameOf, PAPERS, type Writing } from './writings/papers.ts';
@@ -30,7 +31,7 @@ function expected(paper: ListedPaper, { keeps = {} }: Writing) {
   };
 }
 
-describe.each([...KNOWN, ...HELD])('$name', (writing) => {
+describe.each([...KNOWN, ...HELD, ...EXPORTERS])('$name', (writing) => {
   const papers = PAPERS.filter(writing.only ?? (() => true));
   const page = pageOf(writing.write(papers));
 

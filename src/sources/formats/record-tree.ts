@@ -1,0 +1,190 @@
+import { feedDate } from '../feeds/feed-date.ts';
+import { htmlToText } from '../feeds/html-text.ts';
+import { namesIn } from '../feeds/people.ts';
+import { childrenOf, type XmlElement } from '../feeds/xml.ts';
+import { meaningsOf, namedId, type Role } from './field-roles.ts';
+import { isRecord, type JsonObject, textOf } from './json-fields.ts';
+import type { PaperRecord } from './records.ts';
+
+/** No record of a paper is nested deeper, and none has more fields that count. */
+const DEEPEST = 8;
+const MOST_FIELDS = 20_000;
+/** Of something the paper appeared in: its title is no title of the paper. */
+const AROUND = /^(?:journal|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
+/** Of other papers, of who they are by and what they are about. */
+const ELSEWHERE =
+  /^(?:reference|cit(?:ation|ed|ing)|related(?!item)|comment|correction|affiliation|institution|keyword|subject|topic|mesh|editor|translator|reviewer|history|grant|funding|license|curated|header|request)/i;
+/** Keys that name the value and not what it is of. */
+const VALUE = /^(?:value|text|content|name|display_name|#text|description|abstracttext)$/i;
+const FAMILY = ['family', 'lastname', 'last', 'surname', 'keyname', 'familyname', 'last_name'];
+const GIVEN = [
+  'given',
+  'forename',
+  'first',
+  'firstname',
+  'givenname',
+  'forenames',
+  'given-names',
+  'first_name',
+  'initials',
+];
+const SUFFIX = ['suffix', 'termsofaddress', 'jr'];
+const WHOLE = [
+  'full_name',
+  'fullname',
+  'display_name',
+  'displayname',
+  'name',
+  'literal',
+  'text',
+  '#text',
+  'collectivename',
+  'corporate',
+  'namepart',
+];
+
+/** Roles of people that are not the author's. */
+const OTHER_ROLE = /^(?:edt|ctb|trl|editor|translator|contributor)$/i;
+
+interface Found {
+  text: string;
+  rank: number;
+}
+
+/**
+ * A paper from a record of any make, JSON or XML: each value is taken for what the names of its field and of the fields
+ * around it say, by the grammar of {@link meaningsOf}.
+ */
+export function readTree(record: JsonObject): PaperRecord {
+  const found = new Map<Role, Found[]>();
+  const authors: string[] = [];
+  let fields = 0;
+  const tell = (role: Role, text: string, rank: number) => {
+    found.set(role, [...(found.get(role) ?? []).slice(0, 50), { text, rank }]);
+  };
+  const walk = (name: string, value: unknown, owner: string, deep: number): void => {
+    fields += 1;
+    if (deep > DEEPEST || fields > MOST_FIELDS || ELSEWHERE.test(name)) return;
+    if (Array.isArray(value)) {
+      for (const each of value) walk(name, each, owner, deep);
+      return;
+    }
+    const [meaning] = meaningsOf(`${owner} ${name}`);
+    const person = isRecord(value) ? personIn(value) : null;
+    if (isRecord(value) && OTHER_ROLE.test(firstOf(value.role, ['code', 'text', 'roleterm']) ?? '')) return;
+    if (person !== null && (familyOf(value) !== null || meaning?.role === 'authors')) authors.push(person);
+    else if (meaning?.role === 'authors' && owner === '' && meaning.rank < 3) tellPeople(authors, value, 0);
+    else if (isRecord(value)) {
+      if (/^relateditem$/i.test(name) && typeOf(value) !== 'host') return;
+      if (/date/i.test(name) && meaning?.role !== 'date') return;
+      const date = meaning?.role === 'date' ? dateOf(value) : null;
+      if (meaning && date !== null) tell('date', date, meaning.rank);
+      const within = AROUND.test(name) || typeOf(value) === 'host' ? 'journal' : owner;
+      for (const [key, inner] of Object.entries(value)) {
+        if (!(date !== null && /^(?:year|month|day)$/.test(key)))
+          walk(VALUE.test(key) && !isRecord(inner) ? name : key, inner, within, deep + 1);
+      }
+    } else {
+      const text = textOf(value);
+      // The word for what is around it makes the name no farther from what it says.
+      const added = owner === '' ? 0 : 1;
+      if (meaning && text !== null) tell(meaning.role, text, meaning.rank - added + deep / 4);
+    }
+  };
+  for (const [key, value] of Object.entries(record)) walk(key, value, '', 0);
+  const all = (role: Role) =>
+    (found.get(role) ?? []).toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
+  const arxiv = all('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`));
+  const addresses = [...all('url'), ...all('doi'), ...all('id')].filter((text) => /^https?:/.test(text));
+  return {
+    title: all('title')[0] ?? null,
+    abstract: all('abstract')[0] ?? null,
+    authors,
+    date: dateAmong(all('date').flatMap((text) => feedDate(text) ?? [])),
+    venue: all('venue')[0] ?? null,
+    url: addresses[0] ?? null,
+    ids: [...arxiv, ...all('doi'), ...all('url'), ...all('id').map(namedId)],
+  };
+}
+
+/** The nearest, and where that is a year, the day that another gives in it. */
+function dateAmong(dates: readonly string[]): string | null {
+  const [nearest = null] = dates;
+  return (
+    dates.find((date) => nearest !== null && date.length > nearest.length && date.startsWith(nearest)) ??
+    nearest
+  );
+}
+
+function tellPeople(authors: string[], value: unknown, deep: number): void {
+  if (deep > 4) return;
+  const person = isRecord(value) ? personIn(value) : null;
+  if (person !== null) authors.push(person);
+  else if (Array.isArray(value)) for (const each of value) tellPeople(authors, each, deep + 1);
+  else if (isRecord(value)) for (const each of Object.values(value)) tellPeople(authors, each, deep + 1);
+  else authors.push(...namesIn(textOf(value) ?? ''));
+}
+
+function firstOf(value: unknown, names: readonly string[]): string | null {
+  if (!isRecord(value)) return null;
+  const keys = Object.keys(value);
+  for (const name of names) {
+    const key = keys.find((each) => each.toLowerCase() === name);
+    const text = key === undefined ? null : textOf(value[key]);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+const familyOf = (value: unknown) => firstOf(value, FAMILY);
+const typeOf = (value: unknown) => firstOf(value, ['type', '@type']);
+
+/** A name in its parts, or whole. */
+function personIn(value: JsonObject): string | null {
+  const family = familyOf(value);
+  if (family === null) return firstOf(value, WHOLE);
+  const [given, suffix] = [firstOf(value, GIVEN), firstOf(value, SUFFIX)];
+  return given === null ? family : [family, given, suffix].filter(Boolean).join(', ');
+}
+
+function dateOf(value: JsonObject): string | null {
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => firstOf(value, [part]));
+  if (!year || !/^\d{4}$/.test(year)) return null;
+  if (!month) return year;
+  return (
+    feedDate(
+      /^\d+$/.test(month) ? [year, month, day].filter(Boolean).join('-') : `${day ?? ''} ${month} ${year}`,
+    ) ?? year
+  );
+}
+
+/** An element as an object: children by name, those of one name together; what an attribute says a text is, is its name. */
+export function objectOf(element: XmlElement): JsonObject {
+  const object: Record<string, unknown> = { ...element.attributes };
+  for (const child of childrenOf(element)) {
+    const [meaning] = meaningsOf(child.name);
+    const isText = (meaning?.role === 'title' || meaning?.role === 'abstract') && meaning.rank < 4;
+    const inside = !isText && childrenOf(child).some(({ name }) => !MARKUP.has(name));
+    const kind = Object.entries(child.attributes).find(([name]) => name.endsWith('type'))?.[1];
+    const name = !inside && kind && /^[a-z]{2,20}$/i.test(kind) ? kind : child.name;
+    const value = inside ? objectOf(child) : textIn(child.inner);
+    const before = object[name];
+    if (Array.isArray(before)) before.push(value);
+    else object[name] = before === undefined ? value : [before, value];
+  }
+  return object;
+}
+
+/** The words between tags of any kind; parts of an abstract begin with what they are called. */
+function textIn(inner: string): string {
+  const words = inner
+    .replace(/<copyrightinformation>[^<>]{0,500}<\/copyrightinformation>/gi, '')
+    .replace(/<abstracttext\b[^<>]{0,200}?\blabel="([^"<>]{1,60})"[^<>]{0,200}>/gi, ' $1: ')
+    .replace(/<\/?([a-z][\w:.-]{0,40})(?:\s[^<>]{0,400})?\/?>/gi, (tag, name: string) =>
+      MARKUP.has(name.toLowerCase()) ? tag : ' ',
+    );
+  return htmlToText(words.replace(/<(\/?)(?:italic|bold)\b[^<>]{0,100}>/gi, '<$1i>'));
+}
+
+/** Elements inside of texts. */
+const MARKUP = new Set('i b em strong sub sup p br u italic bold math'.split(' '));
