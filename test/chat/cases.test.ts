@@ -1,5 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReindex } from '../../src/following/pages/reindex.ts';
+import { notice } from '../../src/replies/compose.ts';
+import { ANN, ANNS_DM, startFakeSlack } from '../fakes/slack/slack.ts';
+import { createSlackBot } from '../fakes/slack/started.ts';
+import { createClub } from './club.ts';
 import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+
+/** Reads pages again as far as names go: what is asked of it is noted. */
+function reindexing() {
+  const asked: unknown[] = [];
+  const reindex = createReindex({
+    corpus: { bySlug: () => undefined, get: () => undefined } as never,
+    pages: { get: async () => null, list: async () => [] } as never,
+    readings: {} as never,
+    followIngest: (async () => []) as never,
+    async startIngest(paths: string[], { force }: { force: boolean }) {
+      asked.push({ paths, force });
+      return { unchanged: [], problems: [] } as never;
+    },
+    defaultPaths: ['seeds'],
+  } as never);
+  return { asked, reindex };
+}
 
 /** A paper that is not among those the bot starts with, in the forms people paste. */
 const UNKNOWN = '2503.33333';
@@ -254,6 +276,58 @@ describe.each([
     },
   );
 
+  it.each([
+    ['reindex —force', [{ paths: ['seeds'], force: true }], /./],
+    ['reindex --force', [{ paths: ['seeds'], force: true }], /./],
+    ['reindex noSuchPage.txt', [], /No page or paper here is called noSuchPage\.txt/],
+    ['reindex —force seeds/page.txt', [], /No page or paper here is called seeds\/page\.txt/],
+  ])(
+    'a dash of a phone is two hyphens, and a name that is no page is refused: %s',
+    async (text, asks, says) => {
+      const { asked, reindex } = reindexing();
+      const admin = await start({ isAdmin: true, more: () => ({ reindex }) });
+      await admin.mention(text);
+      const shown = await admin.next(1);
+      await admin.close();
+      expect(shown.text).toMatch(says);
+      expect(asked).toEqual(asks);
+    },
+  );
+
+  it.each([
+    ['mention', 'public'],
+    ['mention', 'private'],
+    ['slash', 'public'],
+    ['slash', 'private'],
+  ] as const)('an answer whose progress somebody deletes is posted anew: %s, %s', async (how, visibility) => {
+    const gate = Promise.withResolvers<void>();
+    const slow = await start({
+      async handle(_, options) {
+        options?.onProgress?.({ label: 'Reading', done: 1, total: 4 });
+        await gate.promise;
+        return { ...notice('info', 'All read.'), visibility };
+      },
+    });
+    if (how === 'mention') await slow.mention('reindex');
+    else await slow.slash('reindex', 'help', {});
+    await slow.next(1);
+    slow.deleteShown();
+    gate.resolve();
+    await expect
+      .poll(
+        () =>
+          slow
+            .shown()
+            .map(({ text }) => text)
+            .join(),
+        { timeout: 10_000 },
+      )
+      .toContain('All read');
+    expect(slow.shown()).toHaveLength(1);
+    await slow.close();
+    expect(slow.errors()).toEqual([]);
+  });
+
   it(`says what it answers within a screen on ${name}`, async () => {
     const questions = [
       'how much memory does COAT save?',
@@ -271,4 +345,45 @@ describe.each([
       .toSorted((a, b) => a - b);
     expect(lengths[1]).toBeLessThanOrEqual(600);
   });
+});
+
+describe('where Slack lets the bot say nothing,', () => {
+  async function started() {
+    const club = await createClub();
+    const slack = await startFakeSlack();
+    const { bot } = createSlackBot({ fake: slack, deps: club.deps, handle: club.handle });
+    await bot.start();
+    const told = () => [...slack.said(ANN), ...slack.said(ANNS_DM)].join('\n');
+    const close = async () => {
+      await bot.stop();
+      await slack.stop();
+    };
+    return { slack, told, close };
+  }
+
+  it.each(['restricted_action', 'is_archived', 'not_in_channel'])(
+    'the person is told directly: %s',
+    async (error) => {
+      const { slack, told, close } = await started();
+      slack.state.faults.push({ method: 'chat.postMessage', times: 1, error });
+      await slack.people.mention('paper coat');
+      await expect.poll(told, { timeout: 10_000 }).toContain('COAT');
+      await close();
+    },
+  );
+
+  it.each(['subscribe', 'compare'])(
+    'a form that does not open any more is said in words: %s',
+    async (button) => {
+      const { slack, told, close } = await started();
+      await slack.people.openHome('home');
+      await expect.poll(() => slack.state.homes.get(ANN), { timeout: 10_000 }).toBeTruthy();
+      slack.state.faults.push({ method: 'views.open', times: 1, error: 'expired_trigger_id' });
+      await slack.people.pressAtHome(button);
+      await expect
+        .poll(told, { timeout: 10_000 })
+        .toMatch(new RegExp(`did not open the form in time.*type: ${button} `));
+      await close();
+    },
+  );
 });

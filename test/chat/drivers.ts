@@ -1,8 +1,22 @@
+import type { Uses } from '../../src/commands/define.ts';
+import type { HandleChat } from '../../src/model/ports/chat.ts';
+import type { Sender } from '../../src/model/ports/delivery.ts';
+import { createDiscordSender } from '../../src/platforms/discord/sender.ts';
+import { createSlackSender } from '../../src/platforms/slack/sender.ts';
 import { isPrivate, startFakeDiscord } from '../fakes/discord/server.ts';
-import { BOT_ID, CHANNEL_ID, DM_ID, type FakeMessage, THREAD_ID, USER_ID } from '../fakes/discord/state.ts';
+import {
+  BOT_ID,
+  CHANNEL_ID,
+  DM_ID,
+  type FakeMessage,
+  THREAD_ID,
+  TOKEN,
+  USER_ID,
+} from '../fakes/discord/state.ts';
 import { ANN, ANNS_DM, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
-import { createSlackBot } from '../fakes/slack/started.ts';
-import { discordWith, pressables, textOf, until } from '../platforms/discord/support.ts';
+import { createSlackBot, PICTURE } from '../fakes/slack/started.ts';
+import { discordWith, memoryActions, PNG, pressables, textOf, until } from '../platforms/discord/support.ts';
+import { silentLog } from '../support/pipeline.ts';
 import { createClub } from './club.ts';
 
 /** A message as people see it. */
@@ -13,11 +27,20 @@ export interface Shown {
   buttons: { label: string; press(): void }[];
 }
 
+export interface Options {
+  /** What commands have to work with beside the papers. */
+  more?: (sender: Sender) => Partial<Uses>;
+  /** Whether Ann runs the bot. */
+  isAdmin?: boolean;
+  /** In place of the commands. */
+  handle?: HandleChat;
+}
+
 /** One platform with the bot on it, and somebody who uses it. */
 export interface Driver {
   club: Awaited<ReturnType<typeof createClub>>;
   /** Mentions the bot. @returns what it is called by `say`, `edit` and `reply` */
-  mention(text: string, where?: { thread?: string; user?: string }): Promise<string>;
+  mention(text: string, where?: { thread?: string; user?: string; manages?: boolean }): Promise<string>;
   /** Writes in a thread without naming the bot. */
   say(thread: string, text: string, user?: string, file?: string): Promise<void>;
   edit(message: string, text: string): Promise<void>;
@@ -29,16 +52,32 @@ export interface Driver {
   shown(): Shown[];
   /** Waits for so many messages. @returns the newest */
   next(count: number): Promise<Shown>;
+  /** Posts what nobody asked for at the moment. */
+  sender: Sender;
+  /** What the platform calls the channel, as places are kept. */
+  channel: string;
+  /** The channel takes so many messages less. */
+  refuse(why: 'not in' | 'archived', times?: number): void;
+  /** What the log says went wrong. */
+  errors(): string[];
+  /** Somebody deletes what the bot has shown. */
+  deleteShown(): void;
   close(): Promise<void>;
 }
 
 const wait = async (driver: Pick<Driver, 'shown'>, count: number): Promise<Shown> =>
   until(() => driver.shown()[count - 1], `message ${count}`, 20_000);
 
-export async function slackDriver(): Promise<Driver> {
-  const club = await createClub();
+const errorsOf = (lines: readonly { level: string; message: string }[]): string[] =>
+  lines.flatMap(({ level, message }) => (level === 'error' ? [message] : []));
+
+export async function slackDriver({ more, isAdmin, handle }: Options = {}): Promise<Driver> {
   const slack = await startFakeSlack();
-  const { bot } = createSlackBot({ fake: slack, deps: club.deps, handle: club.handle });
+  const { botToken, apiUrl } = slack;
+  const sender = createSlackSender({ botToken, apiUrl, renderChart: async () => PICTURE, log: silentLog });
+  const club = await createClub({ more: more?.(sender) ?? {}, admins: isAdmin ? [`slack:${ANN}`] : [] });
+  const deps = { ...club.deps, handle: handle ?? club.handle };
+  const { bot, lines } = createSlackBot({ fake: slack, deps });
   await bot.start();
   const users = (user = 'ann') => (user === 'ann' ? ANN : `U0000000${user.toUpperCase()}`);
   const file = (name: string) => ({
@@ -90,6 +129,18 @@ export async function slackDriver(): Promise<Driver> {
     slash: async (text) => void (await slack.people.command(text)),
     shown,
     next: (count) => wait({ shown }, count),
+    sender,
+    channel: `slack:${GENERAL}`,
+    refuse: (why, times = 1) =>
+      void slack.state.faults.push({
+        ...{ method: 'chat.postMessage', times },
+        error: why === 'archived' ? 'is_archived' : 'not_in_channel',
+      }),
+    errors: () => errorsOf(lines),
+    deleteShown: () => {
+      for (const message of slack.messages(GENERAL))
+        slack.state.messages.splice(slack.state.messages.indexOf(message), 1);
+    },
     async close() {
       await bot.stop();
       await slack.stop();
@@ -97,10 +148,18 @@ export async function slackDriver(): Promise<Driver> {
   };
 }
 
-export async function discordDriver(): Promise<Driver> {
-  const club = await createClub();
+export async function discordDriver({ more, isAdmin, handle }: Options = {}): Promise<Driver> {
   const fake = await startFakeDiscord();
-  const running = await discordWith(club.deps, { fake, readsMessages: true });
+  const { apiUrl } = fake;
+  const actions = memoryActions();
+  const renderChart = async () => PNG;
+  const sender = createDiscordSender({ token: TOKEN, apiUrl, actions, renderChart, log: silentLog });
+  const club = await createClub({
+    more: more?.(sender) ?? {},
+    admins: isAdmin ? [`discord:${USER_ID}`] : [],
+  });
+  const deps = { ...club.deps, handle: handle ?? club.handle };
+  const running = await discordWith(deps, { fake, actions, readsMessages: true });
   const users = (user = 'ann') =>
     user === 'ann'
       ? USER_ID
@@ -119,9 +178,9 @@ export async function discordDriver(): Promise<Driver> {
   const press = (message: FakeMessage, id: string) => void fake.press(id, message);
   return {
     club,
-    mention: async (text, { thread, user } = {}) =>
+    mention: async (text, { thread, user, manages = false } = {}) =>
       fake.say(`<@${BOT_ID}> ${text}`, {
-        userId: users(user),
+        ...{ userId: users(user), manages },
         channelId: thread === undefined ? CHANNEL_ID : THREAD_ID,
       }),
     say: async (_, text, user, given) =>
@@ -139,6 +198,19 @@ export async function discordDriver(): Promise<Driver> {
     slash: async (_, name, values) => void fake.slash(name, values),
     shown,
     next: (count) => wait({ shown }, count),
+    sender,
+    channel: `discord:${CHANNEL_ID}`,
+    refuse: (why, times = 1) =>
+      fake.fail({
+        ...{ when: new RegExp(`^POST /channels/${CHANNEL_ID}/messages`), times },
+        ...(why === 'archived'
+          ? { status: 400, body: { code: 50083, message: 'Thread is archived' } }
+          : { status: 403, body: { code: 50001, message: 'Missing Access' } }),
+      }),
+    errors: () => errorsOf(running.log.lines),
+    deleteShown: () => {
+      for (const message of fake.shown()) message.isDeleted = true;
+    },
     close: running.close,
   };
 }

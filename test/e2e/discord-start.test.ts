@@ -1,7 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { JournalClubError } from '../../src/model/errors.ts';
 import { createDiscord, type DiscordOptions } from '../../src/platforms/discord/create-discord.ts';
-import { examineDiscord } from '../../src/platforms/discord/examine.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/server.ts';
 import { APPLICATION_ID, GUILD_ID, TOKEN } from '../fakes/discord/state.ts';
 import { echoChat, memoryActions, PNG, until } from '../platforms/discord/support.ts';
@@ -91,14 +89,6 @@ describe('starting on Discord', () => {
     expect(fake.gateway.seen.intents).toBe(1 | (1 << 9) | (1 << 12));
   });
 
-  it('says that a token is wrong, and never the token', async () => {
-    const fake = await openFake();
-    const { discord, log } = make(fake.apiUrl, { token: 'wrong.token.here' });
-    const error = await discord.start().catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'bad_config', fix: expect.stringContaining('Bot page') });
-    expect(JSON.stringify([String(error), log.lines])).not.toContain('wrong.token.here');
-  });
-
   it('says that Discord cannot be reached', async () => {
     const fake = await startFakeDiscord();
     await fake.close();
@@ -118,38 +108,6 @@ describe('starting on Discord', () => {
     fake.gateway.trouble.refuseWith = null;
     await until(() => discord.isConnected());
     await until(() => puts(fake).length === 1, 'the commands');
-  });
-
-  it.each([
-    ['a token Discord does not know', { token: 'wrong.token.here' }, 'does not know the token'],
-    ['an intent it refuses', { readsMessages: true }, 'Message Content intent'],
-    ['a server it is not in', { guildId: '800000000000000009' }, 'not in the server of DISCORD_GUILD_ID'],
-  ])('says of %s what doctor says', async (_, options: Partial<DiscordOptions>, says) => {
-    const fake = await openFake();
-    if (options.readsMessages) fake.gateway.trouble.refuseWith = 4014;
-    const { discord } = make(fake.apiUrl, options);
-    const thrown: unknown = await discord.start().catch((error: unknown) => error);
-    const told =
-      thrown instanceof JournalClubError ? { says: thrown.message, fix: thrown.fix } : discord.problem();
-    expect(told?.says).toContain(says);
-    const found = await examineDiscord({
-      ...{ token: TOKEN, readsMessages: false, ...options, guildId: options.guildId ?? null },
-      ...{ apiUrl: fake.apiUrl, signal: AbortSignal.timeout(5_000) },
-    });
-    expect(found.filter(({ state }) => state === 'broken')).toEqual([{ state: 'broken', ...told }]);
-  });
-
-  it('finds nothing wrong where all is as it should be', async () => {
-    const fake = await openFake();
-    fake.state.flags = 1 << 19;
-    const { discord } = make(fake.apiUrl, { guildId: GUILD_ID, readsMessages: true });
-    await discord.start();
-    expect(discord.problem()).toBeNull();
-    const found = await examineDiscord({
-      ...{ token: TOKEN, apiUrl: fake.apiUrl, guildId: GUILD_ID, readsMessages: true },
-      signal: AbortSignal.timeout(5_000),
-    });
-    expect(found.map(({ state }) => state)).toEqual(['ok', 'ok']);
   });
 
   it('comes in when Discord can be reached at last', async () => {

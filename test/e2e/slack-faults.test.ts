@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatProgress, HandleChat } from '../../src/model/ports/chat.ts';
-import { examineSlack } from '../../src/platforms/slack/examine.ts';
 import { reply } from '../../src/replies/compose.ts';
 import { ANN, ANNS_DM, ELSEWHERE, GENERAL, sign, until } from '../fakes/slack/slack.ts';
-import { createSlackBot, keptLog, type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
+import { createSlackBot, type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
 
 let running: SlackBot | null = null;
 
@@ -90,67 +89,6 @@ describe('Slack in trouble', () => {
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(bot.info().connected).toBe(false);
   });
-
-  it('says which token Slack refuses, and how to get one', async () => {
-    const { slack } = await start();
-    const refused = async (method: string, error: string) => {
-      slack.state.faults.push({ method, times: 1, error });
-      const { bot } = createSlackBot({ fake: slack });
-      const thrown = await bot.start().catch((reason: unknown) => reason);
-      await bot.stop();
-      return thrown;
-    };
-    expect(await refused('auth.test', 'invalid_auth')).toMatchObject({
-      code: 'bad_config',
-      message: 'Slack refuses SLACK_BOT_TOKEN (invalid_auth).',
-      fix: expect.stringContaining('xoxb-'),
-    });
-    expect(await refused('apps.connections.open', 'not_allowed_token_type')).toMatchObject({
-      code: 'bad_config',
-      message: 'Slack refuses SLACK_APP_TOKEN (not_allowed_token_type).',
-    });
-  });
-
-  it('refuses a user token that Slack takes, and says which is wanted and where it is', async () => {
-    const { slack } = await start();
-    slack.state.tokenOf = 'ann';
-    const { bot } = createSlackBot({ fake: slack });
-    const thrown = await bot.start().catch((reason: unknown) => reason);
-    await bot.stop();
-    const says = 'SLACK_BOT_TOKEN is a user token: the bot would speak as ann.';
-    const fix = expect.stringMatching(/xoxb-.*OAuth & Permissions/);
-    expect(thrown).toMatchObject({ code: 'bad_config', message: says, fix });
-    const { botToken, appToken, apiUrl } = slack;
-    const findings = await examineSlack({ botToken, appToken, apiUrl, log: keptLog().log });
-    expect(findings).toMatchObject([{ state: 'broken', says, fix }]);
-  });
-
-  it.each([
-    ['link_disabled', 'Turn Socket Mode on'],
-    ['invalid_auth', 'app-level token'],
-  ])(
-    'says what to do when Slack takes no connection again (%s), and is back when it does',
-    async (error, fix) => {
-      const { slack, bot, lines } = await start();
-      slack.state.faults.push({ method: 'apps.connections.open', times: 3, error });
-      slack.socket.disconnect('drop');
-      await until(() => !bot.info().connected);
-      await until(() => slack.socket.connections() === 2 && bot.info().connected, 10_000);
-      const mended = lines.filter(({ level, data }) => level === 'error' && String(data?.fix).includes(fix));
-      expect(mended).toHaveLength(3);
-    },
-  );
-
-  it.each(['socket', 'http'] as const)(
-    'is not connected while its token is revoked, over %s',
-    async (mode) => {
-      const { slack, bot, lines } = await start({ mode, checkEvery: 20 });
-      slack.state.faults.push({ method: 'auth.test', times: 1, error: 'token_revoked' });
-      await until(() => lines.some(({ data }) => data?.refusal === 'token_revoked'));
-      expect(lines.find(({ level }) => level === 'error')?.data?.fix).toContain('SLACK_BOT_TOKEN');
-      await until(() => bot.info().connected);
-    },
-  );
 
   it('says that Slack is down, and connects once it is back', async () => {
     const { slack } = await start();

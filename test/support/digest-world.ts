@@ -29,6 +29,8 @@ export function createDigestWorld(
   redis: TestRedis,
   now = '2026-05-04T09:00:30.000Z',
   opening?: OpeningModel,
+  /** How single messages go out; left out: they are kept in `posted`. */
+  given?: Posting,
 ) {
   let time = Date.parse(now);
   const clock = (): Date => new Date(time);
@@ -48,7 +50,7 @@ export function createDigestWorld(
   const posted: { place: string; text: string }[] = [];
   const servers = new Map<string, string>();
   const refusals = new Map<string, DeliveryError>();
-  const posting: Posting = {
+  const posting: Posting = given ?? {
     serverOf: async (place) => servers.get(place) ?? null,
     async post(place, reply) {
       const refusal = refusals.get(place);
@@ -80,7 +82,11 @@ export function createDigestWorld(
   const queued: DeliveryJob[] = [];
 
   /** The part of a process that delivers; `wrap` may make what it is given mortal. */
-  function deliverer(senders: readonly Sender[], wrap: <T extends object>(port: T) => T = (port) => port) {
+  function deliverer(
+    senders: readonly Sender[],
+    wrap: <T extends object>(port: T) => T = (port) => port,
+    options = { leaseMs: LEASE_MS, sendMs: 50 },
+  ) {
     const subscriptions = wrap(stores.subscriptions);
     const outbox = wrap(stores.outbox);
     const buildDigest = createBuildDigest({
@@ -117,7 +123,7 @@ export function createDigestWorld(
       }),
       clock,
       log: silentLog,
-      options: { leaseMs: LEASE_MS, sendMs: 50 },
+      options,
     });
   }
 

@@ -66,12 +66,27 @@ export function fixOf(error: unknown): string | null {
   return 'Install the app to the workspace again from slack-manifest.yaml, and set SLACK_BOT_TOKEN to its bot token.';
 }
 
-export const BOT_TOKEN_FIX =
+/** What is wrong with a token, in the words of the start and of `doctor` alike. */
+export interface Problem {
+  says: string;
+  fix: string | null;
+}
+
+const BOT_TOKEN_FIX =
   'Set SLACK_BOT_TOKEN to the bot token (xoxb-…) from OAuth & Permissions at api.slack.com/apps.';
 
-/** What is wrong with a token that Slack takes; null for a bot's. @param botId of the bot it belongs to; none for a person's */
-export function notOfBot(botId: string | undefined, user: string | undefined): string | null {
-  return botId ? null : `SLACK_BOT_TOKEN is a user token: the bot would speak as ${user ?? 'that person'}.`;
+/** A token that Slack takes, but a person's. @param botId of the bot a token belongs to; none for a person's */
+export function notOfBot(botId: string | undefined, user: string | undefined): Problem | null {
+  const says = `SLACK_BOT_TOKEN is a user token: the bot would speak as ${user ?? 'that person'}.`;
+  return botId ? null : { says, fix: BOT_TOKEN_FIX };
+}
+
+/** A token that Slack refuses; null where Slack was not reached. */
+export function refusedToken(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: unknown): Problem | null {
+  const refusal = refusalOf(error);
+  if (refusal === null) return null;
+  const fix = name === 'SLACK_BOT_TOKEN' ? BOT_TOKEN_FIX : connectionFix(refusal);
+  return { says: `Slack refuses ${name} (${refusal}).`, fix };
 }
 
 const SOCKET_MODE = /^(link_disabled|socket_mode_disabled|no_permission|feature_not_enabled)$/;

@@ -6,13 +6,14 @@ import type { Log } from '../../model/ports/log.ts';
 import { createTurns } from '../shared/fair-queue.ts';
 import { createAnswerer } from './answer.ts';
 import {
-  BOT_TOKEN_FIX,
   clientOptions,
   createClient,
   createImpatientClient,
   fixOf,
   notOfBot,
+  type Problem,
   refusalOf,
+  refusedToken,
   type SlackClient,
 } from './client.ts';
 import { createDownload } from './download.ts';
@@ -270,17 +271,18 @@ async function whoAmI(client: SlackClient): Promise<Identity | null> {
     const told = await client.auth.test();
     const { user_id: botUserId = '', bot_id: botId = '', team = null } = told;
     const isPersons = notOfBot(botId, told.user);
-    if (isPersons !== null) throw new JournalClubError('bad_config', isPersons, { fix: BOT_TOKEN_FIX });
+    if (isPersons !== null) throw misconfigured(isPersons);
     return { botUserId, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
   } catch (error) {
     if (error instanceof JournalClubError) throw error;
-    const refusal = refusalOf(error);
-    if (refusal === null) return null;
-    throw new JournalClubError('bad_config', `Slack refuses SLACK_BOT_TOKEN (${refusal}).`, {
-      fix: BOT_TOKEN_FIX,
-      cause: error,
-    });
+    const refused = refusedToken('SLACK_BOT_TOKEN', error);
+    if (refused === null) return null;
+    throw misconfigured(refused, error);
   }
+}
+
+function misconfigured({ says, fix }: Problem, cause?: unknown): JournalClubError {
+  return new JournalClubError('bad_config', says, { ...(fix === null ? {} : { fix }), cause });
 }
 
 function createSeen(): (id: string) => boolean {

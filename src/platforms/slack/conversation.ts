@@ -48,6 +48,14 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
     }
   };
 
+  async function withdraw(ts: string): Promise<void> {
+    try {
+      await client.chat.delete({ channel, ts });
+    } catch (error) {
+      if (refusalOf(error) !== 'message_not_found') throw error;
+    }
+  }
+
   async function whisper(message: Outgoing): Promise<void> {
     const { unfurl_links: _, unfurl_media: __, ...quiet } = QUIET;
     await sendOrPlain(
@@ -83,7 +91,7 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
       progressTs = null;
       if (message.visibility === 'private' && !direct) {
         await whisper(message);
-        if (ts !== null) await client.chat.delete({ channel, ts });
+        if (ts !== null) await withdraw(ts);
         return;
       }
       const put = async (content: Content) => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/ports/doctor.ts';
 import type { Log } from '../../model/ports/log.ts';
-import { BOT_TOKEN_FIX, connectionFix, createImpatientClient, fixOf, notOfBot, refusalOf } from './client.ts';
+import { createImpatientClient, notOfBot, refusedToken } from './client.ts';
 import { createSlackLogger } from './logger.ts';
 
 /** What slack-manifest.yaml asks for. */
@@ -34,7 +34,7 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
   try {
     const { team, user, bot_id, response_metadata } = await client.auth.test();
     const isPersons = notOfBot(bot_id, user);
-    if (isPersons !== null) return [{ state: 'broken', says: isPersons, fix: BOT_TOKEN_FIX }];
+    if (isPersons !== null) return [{ state: 'broken', ...isPersons }];
     findings.push({
       state: 'ok',
       says: `The bot token is ${user ?? 'the bot'}'s in ${team ?? 'its workspace'}`,
@@ -42,14 +42,14 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
     });
     findings.push(judgeScopes(response_metadata?.scopes));
   } catch (error) {
-    findings.push(refused('The bot token', error, fixOf(error)));
+    findings.push(refused('SLACK_BOT_TOKEN', error));
   }
   if (appToken !== null) {
     try {
       await client.apps.connections.open({ token: appToken });
       findings.push({ state: 'ok', says: 'The app token opens connections (Socket Mode)', fix: null });
     } catch (error) {
-      findings.push(refused('The app token', error, connectionFix(refusalOf(error))));
+      findings.push(refused('SLACK_APP_TOKEN', error));
     }
   }
   return findings;
@@ -74,13 +74,10 @@ function judgeScopes(granted: readonly string[] | undefined): Finding {
   };
 }
 
-function refused(what: string, error: unknown, fix: string | null): Finding {
-  const refusal = refusalOf(error);
-  return refusal === null
-    ? {
-        state: 'broken',
-        says: 'Slack cannot be reached',
-        fix: 'Check the network, the proxy, and SLACK_API_URL if it is set.',
-      }
-    : { state: 'broken', says: `${what} was refused: ${refusal}`, fix };
+function refused(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: unknown): Finding {
+  const away = {
+    says: 'Slack cannot be reached',
+    fix: 'Check the network, the proxy, and SLACK_API_URL if it is set.',
+  };
+  return { state: 'broken', ...(refusedToken(name, error) ?? away) };
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type App, type Logger, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { JournalClubError } from '../../model/errors.ts';
 import type { Log } from '../../model/ports/log.ts';
-import { clientOptions, connectionFix, refusalOf } from './client.ts';
+import { clientOptions, connectionFix, refusalOf, refusedToken } from './client.ts';
 
 /** After a failed connection: doubled every time, up to the longest. */
 const FIRST_WAIT_MS = 250;
@@ -99,15 +99,9 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Options)
       try {
         await connect();
       } catch (error) {
-        const refusal = refusalOf(error);
-        const fix = connectionFix(refusal);
         void keepTrying(FIRST_WAIT_MS);
-        if (fix !== null) {
-          throw new JournalClubError('bad_config', `Slack refuses SLACK_APP_TOKEN (${refusal}).`, {
-            fix,
-            cause: error,
-          });
-        }
+        const { says = '', fix = null } = refusedToken('SLACK_APP_TOKEN', error) ?? {};
+        if (fix !== null) throw new JournalClubError('bad_config', says, { fix, cause: error });
         log.warn('Slack could not be reached; trying again.', { reason: reasonOf(error) });
       }
     },
