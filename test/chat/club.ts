@@ -2,6 +2,7 @@ import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { createCompareTechniques } from '../../src/answering/comparing/compare-techniques.ts';
 import type { CommandContext, Uses } from '../../src/commands/define.ts';
 import { createExplainPapers, papersIn } from '../../src/commands/explain-papers.ts';
+import { createExportPapers } from '../../src/commands/export-papers.ts';
 import { createHandleChat } from '../../src/commands/handle-chat.ts';
 import type { Command, Incomplete } from '../../src/commands/list.ts';
 import { parseCommand } from '../../src/commands/parse-command.ts';
@@ -10,6 +11,7 @@ import { createShowHome } from '../../src/commands/show-home.ts';
 import { JournalClubError } from '../../src/model/errors.ts';
 import type { ChatDeps, ChatFile } from '../../src/model/ports/chat.ts';
 import type { Corpus } from '../../src/model/ports/corpus.ts';
+import type { SavedPapers } from '../../src/model/ports/people.ts';
 import { createKeepPapers } from '../../src/papers/keep-papers.ts';
 import { greetingReply } from '../../src/replies/offers.ts';
 import { createFind } from '../../src/search/find.ts';
@@ -68,24 +70,25 @@ export async function createClub({
   const corpus = named(seeds.corpus, { coat: '2410.19313' });
   const conversations = memoryConversations();
   const saved = new Map<string, string[]>();
+  const savedPapers: SavedPapers = {
+    async save(person, id) {
+      const own = saved.get(person) ?? [];
+      saved.set(person, [...own, id]);
+      return !own.includes(id);
+    },
+    remove: async (person, id) => {
+      saved.set(
+        person,
+        (saved.get(person) ?? []).filter((each) => each !== id),
+      );
+      return true;
+    },
+    list: async (person) =>
+      (saved.get(person) ?? []).map((paperId) => ({ paperId, savedAt: '2026-01-01T00:00:00Z' })),
+  };
   const keepPapers = createKeepPapers({
     corpus,
-    savedPapers: {
-      async save(person, id) {
-        const own = saved.get(person) ?? [];
-        saved.set(person, [...own, id]);
-        return !own.includes(id);
-      },
-      remove: async (person, id) => {
-        saved.set(
-          person,
-          (saved.get(person) ?? []).filter((each) => each !== id),
-        );
-        return true;
-      },
-      list: async (person) =>
-        (saved.get(person) ?? []).map((paperId) => ({ paperId, savedAt: '2026-01-01T00:00:00Z' })),
-    },
+    savedPapers,
     placeFeedback: { set: async () => {}, all: async () => new Map() },
     answerFeedback: { set: async () => {}, totals: async () => ({ good: 0, bad: 0 }) },
     clock: () => new Date(),
@@ -105,6 +108,7 @@ export async function createClub({
     compareTechniques: createCompareTechniques({ corpus, index }),
     showTrends: createShowTrends({ corpus }),
     keepPapers,
+    exportPapers: createExportPapers({ corpus, index, savedPapers }),
     showHome,
     ...more,
     logAdminAction: (async (_: unknown, run: () => unknown) => run()) as never,

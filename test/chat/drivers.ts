@@ -15,6 +15,7 @@ import {
 } from '../fakes/discord/state.ts';
 import { ANN, ANNS_DM, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot, PICTURE } from '../fakes/slack/started.ts';
+import { storeMessage } from '../fakes/slack/state.ts';
 import { discordWith, memoryActions, PNG, pressables, textOf, until } from '../platforms/discord/support.ts';
 import { silentLog } from '../support/pipeline.ts';
 import { createClub } from './club.ts';
@@ -58,6 +59,12 @@ export interface Driver {
   channel: string;
   /** The channel takes so many messages less. */
   refuse(why: 'not in' | 'archived', times?: number): void;
+  /** Bob, who runs nothing, though he manages a server: by a mention, a slash command, or a button that carries any text. */
+  attempt(text: string, door: 'mention' | 'slash' | 'button'): Promise<void>;
+  /** Everything the bot ever showed to anybody, oldest first. */
+  everything(): string[];
+  /** What Bob is offered while he types. */
+  offered(typed: string): Promise<unknown>;
   /** What the log says went wrong. */
   errors(): string[];
   /** Somebody deletes what the bot has shown. */
@@ -67,6 +74,9 @@ export interface Driver {
 
 const wait = async (driver: Pick<Driver, 'shown'>, count: number): Promise<Shown> =>
   until(() => driver.shown()[count - 1], `message ${count}`, 20_000);
+
+/** A message of somebody else's app, with whatever buttons it likes. */
+const forged = (blocks: unknown[]) => ({ channel: GENERAL, user: 'U000000FORGED', text: '', blocks });
 
 const errorsOf = (lines: readonly { level: string; message: string }[]): string[] =>
   lines.flatMap(({ level, message }) => (level === 'error' ? [message] : []));
@@ -136,6 +146,20 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
         ...{ method: 'chat.postMessage', times },
         error: why === 'archived' ? 'is_archived' : 'not_in_channel',
       }),
+    async attempt(text, door) {
+      const bob = { user: users('bob') };
+      if (door === 'mention') await slack.people.mention(text, bob);
+      else if (door === 'slash') await slack.people.command(text, bob);
+      else {
+        const button = { type: 'button', action_id: 'jc_run_0', value: text, text: { text: 'Press' } };
+        await slack.people.press(storeMessage(slack.state, forged([{ elements: [button] }])), text, bob);
+      }
+    },
+    everything: () =>
+      slack.state.messages
+        .filter(({ user }) => user !== ANN && user !== users('bob'))
+        .map(({ text, blocks }) => JSON.stringify([text, blocks])),
+    offered: (typed) => slack.people.suggest('jc_papers', typed, users('bob')),
     errors: () => errorsOf(lines),
     deleteShown: () => {
       for (const message of slack.messages(GENERAL))
@@ -207,6 +231,24 @@ export async function discordDriver({ more, isAdmin, handle }: Options = {}): Pr
           ? { status: 400, body: { code: 50083, message: 'Thread is archived' } }
           : { status: 403, body: { code: 50001, message: 'Missing Access' } }),
       }),
+    async attempt(text, door) {
+      const bob = { userId: users('bob'), channelId: CHANNEL_ID, manages: true };
+      const [on] = fake.shown();
+      const [word = '', ...rest] = text.split(' ');
+      if (door === 'mention') fake.say(`<@${BOT_ID}> ${text}`, bob);
+      else if (door === 'slash') fake.slash(word, rest.length > 0 ? { what: rest.join(' ') } : {}, bob);
+      else if (on !== undefined) fake.press(`c0:${text}`, on, bob);
+    },
+    everything: () =>
+      [...fake.state.messages.values()]
+        .filter(({ isDeferred }) => !isDeferred)
+        .map(({ content, components, files }) =>
+          JSON.stringify([content, components, files.map(({ bytes }) => bytes.toString())]),
+        ),
+    async offered(typed) {
+      const asked = fake.type('paper', 'name', typed);
+      return (await until(() => asked.acknowledged)).data;
+    },
     errors: () => errorsOf(running.log.lines),
     deleteShown: () => {
       for (const message of fake.shown()) message.isDeleted = true;
