@@ -6,6 +6,15 @@ import { readable, readableOf } from '../text/latex.ts';
 import { aside, checkedLine, reply } from './compose.ts';
 import { displayTitle } from './papers.ts';
 
+/** Characters of a cell in words; the whole sentence is behind the receipts. */
+const LONGEST_CELL = 160;
+
+/** A sentence without figures may end early; one with a figure keeps all that is said of it. */
+function briefly(value: string): string {
+  const kept = value.slice(0, LONGEST_CELL).replace(/\s\S*$/, '');
+  return value.length <= LONGEST_CELL || /\d/.test(kept) ? value : `${kept} …`;
+}
+
 /** A comparison as a table, its warnings first; the sentences it rests on behind a button. */
 export function comparisonReply(comparison: Comparison, corpus: Corpus): Reply {
   const names = comparison.subjects.map(({ name }) => name);
@@ -31,7 +40,7 @@ export function comparisonReply(comparison: Comparison, corpus: Corpus): Reply {
       rows: comparison.rows.map(({ axis, cells }) => [
         axis,
         ...cells.map((cell) =>
-          cell === null ? 'not reported' : readableOf(cell.value, corpus.get(cell.paperId)),
+          cell === null ? 'not reported' : briefly(readableOf(cell.value, corpus.get(cell.paperId))),
         ),
       ]),
     },

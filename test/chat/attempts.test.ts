@@ -3,6 +3,7 @@ import { wirePosting } from '../../src/app/senders.ts';
 import { createExplainWhy } from '../../src/commands/explain-why.ts';
 import type { Sender } from '../../src/model/ports/delivery.ts';
 import { parseTopic } from '../../src/model/topic.ts';
+import { feedSender } from '../../src/platforms/web/feeds.ts';
 import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
 import { makePaper } from '../support/papers.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -93,7 +94,7 @@ describe.each([
           redis,
           undefined,
           undefined,
-          wirePosting(async () => [sender]),
+          wirePosting(async () => [sender, feedSender]),
         );
         return {
           ...{ subscriptions: world.manage, watchPapers: world.watchPapers, outbox: world.outbox },

@@ -29,7 +29,7 @@ const UNKNOWN = '2503.33333';
 describe.each([
   ['Slack', slackDriver],
   ['Discord', discordDriver],
-] as const)('in chat, on %s,', (name, start) => {
+] as const)('in chat, on %s,', (_, start) => {
   let chat: Driver;
   beforeEach(async () => {
     chat = await start();
@@ -326,24 +326,6 @@ describe.each([
     expect(slow.shown()).toHaveLength(1);
     await slow.close();
     expect(slow.errors()).toEqual([]);
-  });
-
-  it(`says what it answers within a screen on ${name}`, async () => {
-    const questions = [
-      'how much memory does COAT save?',
-      'how fast is Sana?',
-      'what is GaLore?',
-      'who wrote Fira?',
-    ];
-    for (const [at, question] of questions.entries()) {
-      await chat.direct(question);
-      await chat.next(at + 1);
-    }
-    const lengths = chat
-      .shown()
-      .map(({ text }) => text.length)
-      .toSorted((a, b) => a - b);
-    expect(lengths[1]).toBeLessThanOrEqual(600);
   });
 });
 

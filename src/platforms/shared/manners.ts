@@ -7,32 +7,51 @@ const LONGEST = 2_000;
 const ASKS: ReadonlySet<string> = new Set(words.asks);
 const SOCIAL: ReadonlySet<string> = new Set(words.people);
 const ASKED_OF_IT: ReadonlySet<string> = new Set(words.asked_of_a_bot);
+const HELPERS: ReadonlySet<string> = new Set(words.helpers);
+const AFFAIRS: ReadonlySet<string> = new Set(words.affairs);
 /** Commands that are no ordinary words at the beginning of a line. */
 const COMMANDS: ReadonlySet<string> = new Set(['compare', 'search', 'similar', 'cite', 'paper']);
+/** Words before "did you" that are part of the question: "what GPUs do you know". */
+const MOST_BEFORE_YOU = 4;
 
 /**
  * Whether something said between people, without naming the bot, is plainly a question for it: it asks, it names nobody
- * else, and it does not ask what people do or think ("can you send me the slides?", "are we still on for ten?").
+ * else, and it is not about what people do or think ("can you send me the slides?", "are we still on for ten?").
  */
 export function isForBot(text: string): boolean {
   const said = text.slice(0, LONGEST).trim();
   if (namesSomebody(said)) return false;
-  const [first = '', second = '', third = ''] = said
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}’'-]+/u)
-    .filter(Boolean);
+  const all = wordsIn(said);
+  const [first = '', second = '', third = ''] = all;
   const count = said.split(/\s+/).length;
-  const command = parseCommand(said);
-  if (count >= 2 && (COMMANDS.has(command.name) || command.name === 'compare')) return true;
+  if (count >= 2 && COMMANDS.has(parseCommand(said).name)) return true;
+  if (all.some((word) => AFFAIRS.has(word))) return false;
   // "and how fast is it?", "ok, what about GaLore?"
-  const [opening, next, after] = words.openings.includes(first)
-    ? [second, third, '']
-    : [first, second, third];
-  if (SOCIAL.has(next) && !ASKED_OF_IT.has(after)) return false;
-  if (SOCIAL.has(opening)) return false;
+  const [opening, next] = words.openings.includes(first) ? [second, third] : [first, second];
+  if (SOCIAL.has(opening) || asksPeople(said)) return false;
+  if (ASKED_OF_IT.has(opening) && /^(?:me|us)$/.test(next)) return true;
   const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4);
   return asks && count >= 2 && (ASKS.has(opening) || words.openings.includes(first) || count >= 3);
 }
+
+/** "did you see it?", "what do you think?", "not yet, do you know them?"; but "can you compare that?" is asked of a bot. */
+function asksPeople(said: string): boolean {
+  const clauses = said.split(/[,.;!?:]+(?:\s|$)/).filter((clause) => /\p{L}/u.test(clause));
+  const last = wordsIn(clauses.at(-1) ?? '');
+  const [first = ''] = last;
+  if (clauses.length > 1 && SOCIAL.has(first)) return true;
+  const at = last.findIndex((word, i) => HELPERS.has(word) && SOCIAL.has(last[i + 1] ?? ''));
+  if (at < 0 || at > MOST_BEFORE_YOU || last[at + 1] === 'i') return false;
+  const isAsked = ASKED_OF_IT.has(last[at + 2] ?? '');
+  const isAlone = clauses.length === 1 || words.openings.includes(wordsIn(clauses[0] ?? '')[0] ?? '');
+  return !isAsked || !isAlone;
+}
+
+const wordsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}’'-]+/u)
+    .filter(Boolean);
 
 /** "@ada what do you think?", "Ada, is it done?", "hey Ada, …": it is for somebody else. */
 function namesSomebody(text: string): boolean {
