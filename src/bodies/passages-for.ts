@@ -74,6 +74,8 @@ export function createBodies({ bodies, meaning, queue, fullText, clock }: Deps):
     const vector = (await meaning?.vectorOf(question)) ?? null;
     const encoder = vector === null ? null : await meaning?.load();
     const vectors = encoder ? await bodies.vectors(paperId, encoder.name) : null;
+    // Kept when there was another encoder, or none: it gets vectors of this one, for the next question.
+    if (encoder && vectors === null) await queue.read(paperId);
     return vectors === null || vector === null ? null : likenessOf(body.text, vectors, vector);
   }
 

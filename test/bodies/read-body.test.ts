@@ -2,11 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cut } from '../../src/bodies/cut.ts';
 import { createBodies } from '../../src/bodies/passages-for.ts';
 import { createReadBody } from '../../src/bodies/read-body.ts';
+import { createEncodeBody } from '../../src/bodies/stretches.ts';
 import type { Paper } from '../../src/model/paper.ts';
 import type { Downloader } from '../../src/model/ports/bodies.ts';
 import { FetchFailure } from '../../src/model/ports/fetcher.ts';
 import { systemClock } from '../../src/model/system-clock.ts';
 import { createBodyStore } from '../../src/redis/bodies.ts';
+import { shrink } from '../../src/search/meaning/vectors.ts';
 import { makePaper } from '../support/papers.ts';
 import { column, writePdf } from '../support/pdf.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -135,6 +137,44 @@ describe('the passages of a paper for a question', () => {
       row: null,
       column: null,
     });
+  });
+
+  it('are found by meaning again once the encoder is another, and made for it once', async () => {
+    const cards = `<section class="ltx_section" id="S5"><h2 class="ltx_title"><span class="ltx_tag">5 </span>Cards</h2>
+<div class="ltx_para" id="S5.p1"><p class="ltx_p">All of it ran in one rack beside the lift.</p></div></section></article>`;
+    const { readBody, bodies } = setUp({ '/html/2401.00001v3': HTML.replace('</article>', cards) });
+    const workAs = async (name: string) => {
+      const encodeBody = createEncodeBody({
+        bodies,
+        encoder: async () => ({
+          name,
+          dimensions: 2,
+          encode: async (texts) =>
+            texts.map((text) => Float32Array.from(text.includes('rack') ? [0, 1] : [1, 0])),
+        }),
+        shrink,
+      });
+      await readBody('p');
+      return encodeBody('p');
+    };
+    const sentFor: string[] = [];
+    const { passagesFor } = createBodies({
+      bodies,
+      queue: { read: async (id) => void sentFor.push(id) },
+      fullText: 'asked',
+      clock: systemClock,
+      meaning: { load: async () => ({ name: 'new' }), vectorOf: async () => Float32Array.from([0, 1]) },
+    });
+    // None of its words stands in the paper: meaning alone finds it.
+    const asked = async () => {
+      const found = await passagesFor('p', 'Which GPUs?');
+      return found.state === 'kept' ? found.passages.length : null;
+    };
+    expect(await workAs('old')).toBe(2);
+    expect([await asked(), sentFor]).toEqual([0, ['p']]);
+    expect(await workAs('new')).toBe(2);
+    expect([await asked(), sentFor]).toEqual([1, ['p']]);
+    expect(await workAs('new')).toBe(0);
   });
 
   it('are none where papers are not read in full', async () => {
