@@ -8,7 +8,7 @@ export interface PageHandlerDeps {
   /** Adds one job an entry, as children of the page's job. */
   addEntries(parent: Job, entries: EntryJob[]): Promise<void>;
   /** Called when every entry has its outcome: queues the model's readings. */
-  finish(page: string, force: boolean): Promise<{ queued: number }>;
+  finish(page: string, force: boolean): Promise<unknown>;
 }
 
 /** A page: list its entries as jobs of their own, wait for them, then hand its papers to the model. */

@@ -18,7 +18,7 @@ const EVENTS: Partial<Record<QueueName, string>> = {
   pages: 'A page was read.',
   looks: 'A source was looked at.',
   batches: 'The entries of a source were read.',
-  bodies: 'A paper was read in full.',
+  bodies: 'A paper in full was sent for.',
   deliveries: 'A message was due.',
 };
 

@@ -23,9 +23,23 @@ export function createQueueReadings({ readings, queue }: ReadingDeps) {
 
 export type QueueReadings = ReturnType<typeof createQueueReadings>;
 
+/** What a page came to, for the log. */
+export interface PageRead {
+  page: string;
+  listed: number;
+  papers: number;
+  failed: number;
+  /** Papers the model has yet to read. */
+  queued: number;
+}
+
 /** Queues the papers of a page that the model has yet to read. */
-export function createQueueModelReadings(deps: ReadingDeps & { pages: Pick<PageStore, 'paperIds'> }) {
+export function createQueueModelReadings(deps: ReadingDeps & { pages: Pick<PageStore, 'get' | 'paperIds'> }) {
   const queueReadings = createQueueReadings(deps);
-  return async (page: string, force: boolean): Promise<{ queued: number }> =>
-    queueReadings(await deps.pages.paperIds(page), force);
+  return async (page: string, force: boolean): Promise<PageRead> => {
+    const { queued } = await queueReadings(await deps.pages.paperIds(page), force);
+    const state = await deps.pages.get(page);
+    const { listed = 0, papers = 0, failed = [] } = state ?? {};
+    return { page, listed, papers, failed: failed.length, queued };
+  };
 }

@@ -26,9 +26,29 @@ const WORK = [
 
 /** What only looks into the store or keeps a line there, and so has no reason to take long: an answer within 2 s, in ms. */
 const STORE_MS = 1_800;
-const STORED = ['/metrics', '/admin', '/papers/*', '/digests', '/digests/*', '/api/papers', '/api/papers/*'];
+const STORED = [
+  '/metrics',
+  '/admin',
+  '/admin/queues/*',
+  '/papers/*',
+  '/digests',
+  '/digests/*',
+  '/feeds/*',
+  '/api/papers',
+  '/api/papers/*',
+];
 /** What may take its time and needs the store, too: not begun while that does not answer. */
-const ASKED = ['/ask', '/preview', '/mcp', '/api/ask', '/api/commands', '/api/digest'];
+const ASKED = [
+  '/ask',
+  '/compare',
+  '/preview',
+  '/mcp',
+  '/api/ask',
+  '/api/commands',
+  '/api/compare',
+  '/api/digest',
+  '/api/search',
+];
 
 export interface SiteDeps extends PagesDeps, AdminDeps {
   /** The interface for programs, answered where no page is. */

@@ -477,15 +477,23 @@ describe('who visits', () => {
 describe('a store that is away', () => {
   const { get } = createTestSite({ storeAnswers: async () => false });
 
-  it.each(['/ask?q=how+fast%3F', '/preview?text=help'])('is said on %s', async (path) => {
-    const response = await get(path);
-    expect(response.status).toBe(503);
-    expect(await response.text()).toContain('does not answer');
-  });
+  it.each(['/ask?q=how+fast%3F', '/preview?text=help', '/compare?a=COAT&b=Other'])(
+    'is said on %s',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(503);
+      expect(await response.text()).toContain('does not answer');
+    },
+  );
 
   it('is said to programs in their form, and holds up nothing that needs it not', async () => {
-    const response = await get('/api/ask');
-    expect([response.status, await response.json()]).toMatchObject([503, { error: { code: 'unavailable' } }]);
+    for (const path of ['/api/ask', '/api/search', '/api/compare']) {
+      const response = await get(path);
+      expect([response.status, await response.json()]).toMatchObject([
+        503,
+        { error: { code: 'unavailable' } },
+      ]);
+    }
     expect((await get('/papers')).status).toBe(200);
   });
 });
