@@ -15,9 +15,13 @@ export const ADDRESS = new RegExp(
   ].join('|'),
   'i',
 );
-/** A file that papers come in; its name may hold blanks. */
-const FILE = /^[^\n]{1,400}\.(?:pdf|html?|xml|nxml|tei|bib|ris|nbib|enw|csv|tsv|jsonl?|rdf|txt|md)$/i;
-const isFile = (text: string): boolean => FILE.test(text) && !ADDRESS.test(text);
+/** A file that papers come in, or might seem to; its name may hold blanks. */
+const SUFFIXES =
+  'pdf|html?|xml|nxml|tei|bib|ris|nbib|enw|ciw|csv|tsv|jsonl?|rdf|mods|txt|md|docx?|xlsx?|od[ts]|rtf|epub|ps|tex|ya?ml|zip|gz|eml|png|jpe?g';
+const FILE = new RegExp(`^[^\\n]{1,400}\\.(?:${SUFFIXES})$`, 'i');
+/** A place on the machine. */
+const PATH = /^(?:~?\/|\.{1,2}\/|[a-z]:\\)[^\n]{1,400}$/i;
+const isFile = (text: string): boolean => (FILE.test(text) || PATH.test(text)) && !ADDRESS.test(text);
 /** A pasted abstract is longer than anything people ask. */
 const PASTED_WORDS = 40;
 /** Characters of it that a conversation keeps. */

@@ -1,3 +1,4 @@
+import { idNamed } from '../papers/identity/ids.ts';
 import { splitReply } from '../replies/why.ts';
 import { defineCommand, done, MISSING } from './define.ts';
 import { ofPaper } from './grammar.ts';
@@ -12,7 +13,7 @@ export const split = defineCommand({
   slash: ofPaper('split'),
   parse(rest, words) {
     if (rest === '') return MISSING;
-    return words.length === 1 ? { ref: rest } : null;
+    return words.length === 1 || idNamed(rest) ? { ref: rest } : null;
   },
   async run({ ref }, _, { findPaper, splitPaper }) {
     const parts = await splitPaper(findPaper(ref));

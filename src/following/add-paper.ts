@@ -147,15 +147,21 @@ export function createAddPaper(deps: Deps) {
     );
   }
 
-  async function byText(text: string): Promise<Found> {
+  async function byText(text: string, file: string | null): Promise<Found> {
     const name = `pasted-${sha256(text).slice(0, 12)}`;
     try {
-      const parsed = parse({ name, body: text, contentType: null, fetchedAt: clock().toISOString() });
+      const parsed = parse({
+        name: file ?? name,
+        body: text,
+        contentType: null,
+        fetchedAt: clock().toISOString(),
+      });
       return await withLinks(await withTexts(name, parsed));
     } catch (error) {
       if (!(error instanceof JournalClubError) || error.code !== 'bad_page') throw error;
       const paper = pastedPaper(text);
       if (paper) return { listed: [{ page: name, entry: { ...BARE_ENTRY, ...paper } }], unread: [] };
+      if (file !== null) throw error;
       throw new JournalClubError('bad_usage', 'That is neither a link to a paper nor an abstract.', {
         fix: 'Give an arXiv or DOI link, or a title, a line break, and the abstract.',
         cause: error,
@@ -189,22 +195,24 @@ export function createAddPaper(deps: Deps) {
     return { listed, unread: [...unread, ...found.unread.slice(MOST_ENTRIES)] };
   }
 
-  const ways: { [Kind in Added['kind']]: (added: Extract<Added, { kind: Kind }>) => Promise<Found> } = {
+  type Way<Kind> = (added: Extract<Added, { kind: Kind }>, file: string | null) => Promise<Found>;
+  const ways: { [Kind in Added['kind']]: Way<Kind> } = {
     arxiv: ({ id }) => byArxiv([id]),
     doi: ({ doi }) => byDoi(doi),
     url: ({ url }) => byUrl(url),
-    text: ({ text }) => byText(text),
+    text: ({ text }, file) => byText(text, file),
   };
 
   /**
+   * @param name of the file that the text stands in
    * @throws JournalClubError when nothing can be had there, with the way out; FetchFailure when the site refuses
    */
-  return async function addPaper(typed: string): Promise<AddedPapers> {
+  return async function addPaper(typed: string, name: string | null = null): Promise<AddedPapers> {
     const added = addedThing(typed);
     const file = added.kind === 'url' ? await inFull(added.url) : null;
     if (file !== null) return file;
-    const find = ways[added.kind] as (added: Added) => Promise<Found>;
-    const { listed, unread } = await find(added).catch(sayNothingWasAdded);
+    const find = ways[added.kind] as Way<Added['kind']>;
+    const { listed, unread } = await find(added, name).catch(sayNothingWasAdded);
     const seenAt = clock().toISOString();
     const ids: string[] = [];
     for (const { page, entry } of listed) {
@@ -214,9 +222,13 @@ export function createAddPaper(deps: Deps) {
     }
     if (ids.length === 0) {
       const reason = unread[0]?.reason ?? 'nothing stands there';
-      throw new JournalClubError('not_found', `No paper can be read there: ${reason}.`, {
-        fix: 'Paste its title and abstract instead.',
-      });
+      throw new JournalClubError(
+        'not_found',
+        `No paper can be read ${name === null ? 'there' : `in ${name}`}: ${reason}.`,
+        {
+          fix: 'Paste its title and abstract instead.',
+        },
+      );
     }
     await queueReadings([...new Set(ids)], false);
     return { papers: await papers.getMany([...new Set(ids)]), unread };

@@ -19,7 +19,7 @@ export function createAddPath({ addFile, addPaper, load, textOf }: Deps) {
   return async function addPath(path: string): Promise<AddedPapers> {
     const bytes = await load(path);
     const name = path.split(/[\\/]/).at(-1) ?? path;
-    return isPaperInFull(bytes) ? addFile({ name, bytes, url: null }) : addPaper(textOf(bytes, name));
+    return isPaperInFull(bytes) ? addFile({ name, bytes, url: null }) : addPaper(textOf(bytes, name), name);
   };
 }
 

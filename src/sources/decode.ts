@@ -1,20 +1,33 @@
 import { JournalClubError } from '../model/errors.ts';
 import { beginsWithTag, decodeMarkup } from './feeds/decode-markup.ts';
 
-/** First bytes of files that are no text, and what to call them. */
-const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ['a PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a zip archive', [0x50, 0x4b, 0x03, 0x04]],
-  ['a bzip2 archive', [0x42, 0x5a, 0x68]],
-  ['an xz archive', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
-  ['a Zstandard archive', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['a 7z archive', [0x37, 0x7a, 0xbc, 0xaf]],
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
-  ['a database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
+/** A listing of 10,000 papers is about 17 MB; anything larger is no page, and is never read. */
+export const MAX_PAGE_BYTES = 20_000_000;
+const AS_TEXT = 'Save it as CSV (a table) or plain text (UTF-8), or export BibTeX or RIS.';
+/** First bytes of files that are no text, what to call them, and what to do with those that papers come in. */
+const MAGIC: readonly (readonly [name: string, bytes: string, fix?: string])[] = [
+  ['a PDF', '%PDF-', 'Give it to `add` alone.'],
+  ['a gzip archive', '\x1f\x8b'],
+  ['a zip archive', 'PK\x03\x04'],
+  ['a bzip2 archive', 'BZh'],
+  ['an xz archive', '\xfd7zXZ'],
+  ['a Zstandard archive', '\x28\xb5\x2f\xfd'],
+  ['a 7z archive', '7z\xbc\xaf'],
+  ['a Word or Excel file', '\xd0\xcf\x11\xe0', AS_TEXT],
+  ['an RTF file', '{\\rtf', AS_TEXT],
+  ['PostScript', '%!PS', 'Make a PDF of it.'],
+  ['a PNG image', '\x89PNG'],
+  ['a JPEG image', '\xff\xd8\xff'],
+  ['a GIF image', 'GIF8'],
+  ['a program', '\x7fELF'],
+  ['a database', 'SQLite'],
+];
+/** What zip archives hold, by names that stand near their beginning. */
+const ZIPPED: readonly (readonly [name: string, sign: RegExp])[] = [
+  ['an Excel workbook', /\bxl\/(?:workbook|worksheets|_rels)|opendocument\.spreadsheet/],
+  ['a Word document', /\bword\/(?:document|_rels)|opendocument\.text/],
+  ['an e-book', /application\/epub/],
+  ['an Office file', /\[Content_Types\]\.xml/],
 ];
 
 /** Text holds next to no control characters, damaged text a few; bytes without meaning hold about one in ten. */
@@ -30,8 +43,17 @@ const CONTROLS = /(?!\s)\p{Cc}/gu;
  * @throws JournalClubError `bad_page` for no text at all and for binary data
  */
 export function decodePage(bytes: Uint8Array, name: string): string {
-  const magic = MAGIC.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
-  if (magic) throw binary(name, magic[0]);
+  const beginning = Buffer.from(bytes.subarray(0, 8000)).toString('latin1');
+  const magic = MAGIC.find(([, start]) => beginning.startsWith(start));
+  const zipped = magic?.[0] === 'a zip archive' ? ZIPPED.find(([, sign]) => sign.test(beginning)) : undefined;
+  if (zipped) throw binary(name, zipped[0], AS_TEXT);
+  if (magic)
+    throw binary(name, magic[0], magic[2] ?? (/archive/.test(magic[0]) ? 'Unpack it first.' : undefined));
+  if (bytes.length > MAX_PAGE_BYTES) {
+    throw new JournalClubError('bad_page', `${name} is larger than ${MAX_PAGE_BYTES / 1e6} MB.`, {
+      fix: 'Split it into smaller pages.',
+    });
+  }
   const text = beginsWithTag(bytes) ? decodeMarkup(bytes) : decode(bytes);
   if (text.trim() === '') {
     throw new JournalClubError('bad_page', `${name} is empty.`, {
@@ -53,8 +75,6 @@ function decode(bytes: Uint8Array): string {
   return sound > damaged ? utf8 : new TextDecoder('windows-1252').decode(bytes);
 }
 
-function binary(name: string, what: string): JournalClubError {
-  return new JournalClubError('bad_page', `${name} is no text but ${what}.`, {
-    fix: 'Save the page as plain text (UTF-8).',
-  });
+function binary(name: string, what: string, fix = 'Save the page as plain text (UTF-8).'): JournalClubError {
+  return new JournalClubError('bad_page', `${name} is no text but ${what}.`, { fix });
 }

@@ -4,10 +4,8 @@ import { basename, join } from 'node:path';
 import { JournalClubError } from '../model/errors.ts';
 import type { Page } from '../model/page.ts';
 import type { PageListing } from '../model/ports/page-loader.ts';
-import { decodePage } from './decode.ts';
+import { decodePage, MAX_PAGE_BYTES } from './decode.ts';
 
-/** A listing of 10,000 papers is about 17 MB; anything larger is no page, and is never read. */
-export const MAX_PAGE_BYTES = 20_000_000;
 /** As large as any paper: the largest of 7,000 arXiv PDFs seen were some 50 MB. */
 const MAX_FILE_BYTES = 60_000_000;
 
@@ -33,6 +31,11 @@ export async function readPageFile(path: string, now: () => Date = () => new Dat
  * @throws JournalClubError `bad_page`, naming the file, when it is missing, no plain file, unreadable or too large
  */
 export async function readFileBytes(path: string): Promise<Uint8Array> {
+  if (await isFolder(path)) {
+    throw new JournalClubError('bad_page', `${path} is a folder.`, {
+      fix: 'Read all its files with `reindex` and its path, or add them one by one.',
+    });
+  }
   const problem = await problemWith(path, MAX_FILE_BYTES);
   if (problem) throw problem;
   return readCapped(path, basename(path), MAX_FILE_BYTES);

@@ -69,8 +69,11 @@ export function parsePage(page: Page): ParsedPage {
   const bounded = { ...page, body: boundSpaces(readableMail(page.body)) };
   const format = pageFormats.find((candidate) => candidate.recognises(bounded));
   if (!format) {
+    const isBroken = looksLikeJson(page.body) && jsonOf(page.body) === undefined;
     throw new JournalClubError('bad_page', `${page.name} ${whatItIs(page.body)}.`, {
-      fix: 'The bot reads reference files (BibTeX, RIS, CSL JSON, Zotero RDF, MEDLINE, EndNote XML), tables with a header, JSON of papers, RSS, Atom and JSON feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
+      fix: isBroken
+        ? 'Save or export it again.'
+        : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and XML of papers, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
     });
   }
   const parsed = format.parse(bounded);

@@ -178,3 +178,15 @@ describe('adding a paper', () => {
     });
   });
 });
+
+it('a file with no paper in it says what it was taken for', async () => {
+  const { add } = setUp({});
+  await expect(add('Title,Authors\n', 'export.csv')).rejects.toMatchObject({
+    code: 'bad_page',
+    message: expect.stringContaining('export.csv was taken for a table'),
+  });
+  await expect(add('hello there', 'note.txt')).rejects.toMatchObject({
+    code: 'bad_page',
+    message: expect.stringContaining('note.txt'),
+  });
+});

@@ -36,7 +36,11 @@ describe('decoding a page', () => {
   test('reads any text back that is not made of control characters', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\p{L}\p{N}\p{P} \n\r\t]+$/u), (text) => {
-        fc.pre(text.trim() !== '' && !text.startsWith('\ufeff') && !/^(?:BZh|GIF8|%PDF-|SQLite)/.test(text));
+        fc.pre(
+          text.trim() !== '' &&
+            !text.startsWith('\ufeff') &&
+            !/^(?:BZh|GIF8|%PDF-|%!PS|SQLite|\{\\rtf|7z)/.test(text),
+        );
         expect(decodePage(bytesOf(text), 'a')).toBe(text);
       }),
     );
@@ -64,4 +68,21 @@ describe('decoding a page', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['PK\x03\x04\x14\0\0\0[Content_Types].xml…xl/workbook.xml', 'an Excel workbook', 'CSV'],
+  ['PK\x03\x04\x14\0\0\0[Content_Types].xml…word/document.xml', 'a Word document', 'plain text'],
+  ['PK\x03\x04\x14\0\0\0papers.bib', 'a zip archive', 'Unpack'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1', 'a Word or Excel file', 'CSV'],
+  ['{\\rtf1\\ansi', 'an RTF file', 'plain text'],
+  ['\0\x01\x02\x03\x04\x05', 'binary data', 'plain text'],
+])('what is no text is called by what it is: %j', (start, called, fix) => {
+  expect(() => decodePage(Buffer.from(start, 'latin1'), 'papers')).toThrow(
+    expect.objectContaining({
+      code: 'bad_page',
+      message: `papers is no text but ${called}.`,
+      fix: expect.stringContaining(fix),
+    }),
+  );
 });

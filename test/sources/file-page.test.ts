@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listPageFiles, MAX_PAGE_BYTES, readPageFile } from '../../src/sources/file-page.ts';
+import { MAX_PAGE_BYTES } from '../../src/sources/decode.ts';
+import { listPageFiles, readFileBytes, readPageFile } from '../../src/sources/file-page.ts';
 import { createPageLoader } from '../../src/sources/page-loader.ts';
 
 let folder: string;
@@ -108,6 +109,14 @@ describe('listing pages', () => {
     const { files, problems } = await listPageFiles(path);
     expect(files).toEqual([]);
     expect(problems).toEqual([{ path, name: expect.any(String), reason: expect.stringContaining(path) }]);
+  });
+});
+
+test('a folder given as a file is an error that says how folders are read', async () => {
+  await expect(readFileBytes(folder)).rejects.toMatchObject({
+    code: 'bad_page',
+    message: `${folder} is a folder.`,
+    fix: expect.stringContaining('reindex'),
   });
 });
 

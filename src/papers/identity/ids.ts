@@ -103,6 +103,20 @@ export function canonicalIds(entry: { arxivId: string | null; doi: string | null
   return { arxiv: own?.id ?? fromDoi?.id ?? null, doi: fromDoi ? null : doi };
 }
 
+/** Where Hugging Face shows a paper of arXiv. */
+const OTHER_PLACE = /^https?:\/\/(?:www\.)?huggingface\.co\/papers\//i;
+
+/** The id a person names a paper by, in any form it is copied in: a number, a link, a DOI; null for any other words. */
+export function idNamed(words: string): { arxiv: string | null; doi: string | null } | null {
+  const bare = words
+    .trim()
+    .replace(/^<|(?:\|[^|]*)?>$/g, '')
+    .replace(OTHER_PLACE, '');
+  const arxiv = parseArxivId(bare);
+  const ids = canonicalIds({ arxivId: arxiv === null ? null : arxiv.id, doi: arxiv === null ? bare : null });
+  return ids.arxiv === null && ids.doi === null ? null : ids;
+}
+
 /**
  * What two entries' ids say: `same` or `different` papers, or `unknown` when they have no kind of id in common. The
  * arXiv id speaks first: one preprint may be printed under several DOIs.
