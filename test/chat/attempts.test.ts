@@ -3,10 +3,17 @@ import { wirePosting } from '../../src/app/senders.ts';
 import { createExplainWhy } from '../../src/commands/explain-why.ts';
 import type { Sender } from '../../src/model/ports/delivery.ts';
 import { parseTopic } from '../../src/model/topic.ts';
+import { createSlackSender } from '../../src/platforms/slack/sender.ts';
 import { feedSender } from '../../src/platforms/web/feeds.ts';
+import { BOT_ID } from '../fakes/discord/state.ts';
+import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { createSlackBot, PICTURE } from '../fakes/slack/started.ts';
+import { discordWith, echoChat, textOf, until } from '../platforms/discord/support.ts';
 import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
 import { makePaper } from '../support/papers.ts';
+import { silentLog } from '../support/pipeline.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { createClub } from './club.ts';
 import { type Driver, discordDriver, slackDriver } from './drivers.ts';
 
 /** Stands in everything that is not Bob's to see: topics, keys of feeds, texts of watches. */
@@ -175,4 +182,52 @@ describe.each([
     await chat.direct('saved');
     await expect.poll(() => chat.everything().slice(before).join(), { timeout: 10_000 }).toContain('Sana');
   });
+});
+
+describe('somebody of another workspace, in a channel shared with it,', () => {
+  it.each([
+    ['T0000OTHERS', 'belongs to another server', 0],
+    ['T000000TEAM', 'Subscribed', 1],
+  ])('brings nothing into a channel elsewhere: of %s', { timeout: 60_000 }, async (team, says, kept) => {
+    const redis = await startTestRedis();
+    const slack = await startFakeSlack();
+    const { botToken, apiUrl } = slack;
+    const sender = createSlackSender({ botToken, apiUrl, renderChart: async () => PICTURE, log: silentLog });
+    const world = createDigestWorld(
+      redis,
+      undefined,
+      undefined,
+      wirePosting(async () => [sender]),
+    );
+    const club = await createClub({ more: { subscriptions: world.manage } });
+    const { bot } = createSlackBot({ fake: slack, deps: club.deps });
+    await bot.start();
+    await slack.people.mention('subscribe everything weekly mon 09:00 in C00000READING', { team });
+    await expect.poll(() => slack.said(GENERAL).join(), { timeout: 10_000 }).toContain(says);
+    expect(slack.messages('C00000READING')).toHaveLength(kept);
+    expect(await world.subscriptions.list()).toHaveLength(kept);
+    await bot.stop();
+    await slack.stop();
+    await redis.stop();
+  });
+});
+
+describe('a button that this program never made,', () => {
+  it.each(['p0:answered:1', 'k0:asked:1:2', 'p7:conversation:1', 'z0:help', 'p0:', ''])(
+    'opens nothing that is kept: %s',
+    async (id) => {
+      const chat = echoChat();
+      const { fake, actions, close } = await discordWith(chat.deps);
+      await actions.keep(
+        new Map(['answered:1', 'asked:1:2', 'conversation:1', ''].map((each) => [each, `"${SECRET}"`])),
+      );
+      fake.say(`<@${BOT_ID}> hello`);
+      const on = await until(() => fake.shown()[0]);
+      fake.press(id, on);
+      await until(() => fake.shown().length === 2 && fake.pending().length === 0);
+      expect(textOf(fake.shown()[1])).toContain('This button is too old');
+      expect(chat.requests).toHaveLength(1);
+      await close();
+    },
+  );
 });

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReindex } from '../../src/following/pages/reindex.ts';
 import { notice } from '../../src/replies/compose.ts';
+import { startFakeDiscord } from '../fakes/discord/server.ts';
+import { DM_ID } from '../fakes/discord/state.ts';
 import { ANN, ANNS_DM, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot } from '../fakes/slack/started.ts';
+import { discordWith, textOf } from '../platforms/discord/support.ts';
 import { createClub } from './club.ts';
 import { type Driver, discordDriver, slackDriver } from './drivers.ts';
 
@@ -113,6 +116,14 @@ describe.each([
       await chat.next(1);
       await chat.direct(question);
       expect((await chat.next(2)).text).toMatch(/^.{0,6}COAT\b/);
+    },
+  );
+
+  it.each(['what is this about?', 'any good?', 'is there code?'])(
+    'what is asked in a thread that began under a link is of that paper: %s',
+    async (question) => {
+      await chat.inThread('https://arxiv.org/abs/2410.19313', question);
+      expect((await chat.next(1)).text).toMatch(/^.{0,6}COAT\b/);
     },
   );
 
@@ -368,4 +379,20 @@ describe('where Slack lets the bot say nothing,', () => {
       await close();
     },
   );
+});
+
+describe('on Discord alone,', () => {
+  it.each([
+    ['https://arxiv.org/abs/2410.19313', /^.{0,6}COAT/],
+    [`look: arXiv:${UNKNOWN}`, /I have not read/],
+  ])('a message that is passed on to it is read: %s', async (forwards, says) => {
+    const club = await createClub();
+    const fake = await startFakeDiscord();
+    const running = await discordWith(club.deps, { fake });
+    fake.say('', { channelId: DM_ID, forwards });
+    await expect
+      .poll(() => textOf(fake.shown()[0]).replaceAll('\u200b', ''), { timeout: 10_000 })
+      .toMatch(says);
+    await running.close();
+  });
 });

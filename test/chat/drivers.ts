@@ -47,6 +47,8 @@ export interface Driver {
   edit(message: string, text: string): Promise<void>;
   /** Somebody writes something, and the bot is asked under it. */
   under(root: string, question: string): Promise<void>;
+  /** A thread begins under what somebody writes, and the bot is asked in it. */
+  inThread(root: string, question: string): Promise<void>;
   direct(text: string, file?: string): Promise<void>;
   slash(text: string, name: string, values: Record<string, string>): Promise<void>;
   /** Everything the bot shows, oldest first. */
@@ -126,6 +128,10 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
     },
     edit: async (ts, text) => void (await slack.people.edit(ts, text)),
     async under(root, question) {
+      const { ts } = await slack.people.say(root);
+      await slack.people.mention(question, { thread: ts });
+    },
+    async inThread(root, question) {
       const { ts } = await slack.people.say(root);
       await slack.people.mention(question, { thread: ts });
     },
@@ -216,6 +222,10 @@ export async function discordDriver({ more, isAdmin, handle }: Options = {}): Pr
     async under(root, question) {
       const id = fake.say(root);
       fake.say(`<@${BOT_ID}> ${question}`, { repliesTo: id });
+    },
+    async inThread(root, question) {
+      fake.say(root, { beginsThread: true });
+      fake.say(`<@${BOT_ID}> ${question}`, { channelId: THREAD_ID });
     },
     direct: async (text, given) =>
       void fake.say(text, { channelId: DM_ID, ...(given === undefined ? {} : { files: [file(given)] }) }),

@@ -135,6 +135,7 @@ export function createSlack(options: SlackOptions): Slack {
     turns,
     timeZone,
     botUserId,
+    homeTeam: () => identity?.teamId ?? null,
     isNew: createSeen(),
     download: createDownload({ token: botToken, apiUrl }),
     threads: createThreads(impatient, botUserId, log),
@@ -243,6 +244,8 @@ interface Identity {
   /** Scopes the manifest asks for that the token was not given. */
   missing: string[];
   botUserId: string;
+  /** The workspace's id. */
+  teamId: string | null;
   botId: string;
   team: string | null;
 }
@@ -269,10 +272,10 @@ function createReceivers(
 async function whoAmI(client: SlackClient): Promise<Identity | null> {
   try {
     const told = await client.auth.test();
-    const { user_id: botUserId = '', bot_id: botId = '', team = null } = told;
+    const { user_id: botUserId = '', bot_id: botId = '', team = null, team_id: teamId = null } = told;
     const isPersons = notOfBot(botId, told.user);
     if (isPersons !== null) throw misconfigured(isPersons);
-    return { botUserId, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
+    return { botUserId, teamId, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
   } catch (error) {
     if (error instanceof JournalClubError) throw error;
     const refused = refusedToken('SLACK_BOT_TOKEN', error);

@@ -8,6 +8,7 @@ import {
 } from '../../model/ports/delivery.ts';
 import type { Log } from '../../model/ports/log.ts';
 import { clientOptions, createClient, refusalDetails, refusalOf } from './client.ts';
+import { WORKSPACE } from './intake/context.ts';
 import { createSlackLogger } from './logger.ts';
 import { createPageStore } from './page-store.ts';
 import { renderSlack } from './render.ts';
@@ -55,7 +56,7 @@ export function createSlackSender({ botToken, apiUrl, renderChart, log }: Option
 
   return {
     platform: 'slack',
-    serverOf: async () => null,
+    serverOf: async () => `slack:${WORKSPACE}`,
     directTo: async (userId) => `slack:${userId}`,
 
     async send(place, reply, { key, showAgain, under = null, signal }) {

@@ -21,6 +21,7 @@ import {
   type FakeMessage,
   type Fault,
   type Json,
+  THREAD_ID,
 } from './state.ts';
 
 /** The intent with which a bot is shown what people write without naming it, over the gateway and over REST. */
@@ -28,6 +29,10 @@ const MESSAGE_CONTENT = 1 << 15;
 
 interface Written {
   repliesTo?: string;
+  /** What was said elsewhere and is passed on. */
+  forwards?: string;
+  /** Whether the thread begins under it. */
+  beginsThread?: boolean;
   files?: { name: string; type: string; url: string }[];
 }
 
@@ -100,8 +105,9 @@ export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted =
       const attachments = (who.files ?? []).map(({ name, type, url }, at) => ({
         ...{ id: String(at + 1), filename: name, content_type: type, url, proxy_url: url, size: 1 },
       }));
+      if (who.beginsThread) message.id = THREAD_ID;
       state.said.set(String(message.id), message);
-      deliver('MESSAGE_CREATE', { ...message, attachments });
+      deliver('MESSAGE_CREATE', { ...message, ...forwarded(who.forwards), attachments });
       return String(message.id);
     },
 
@@ -132,6 +138,18 @@ export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted =
       rest.closeAllConnections();
       await new Promise((resolve) => rest.close(resolve));
     },
+  };
+}
+
+/** A message passed on: https://discord.com/developers/docs/resources/message#message-snapshot-object */
+function forwarded(content: string | undefined): Json {
+  if (content === undefined) return {};
+  const shown = { type: 0, content, embeds: [], attachments: [], mentions: [], mention_roles: [], flags: 0 };
+  return {
+    message_reference: { type: 1, channel_id: '1', message_id: '2' },
+    message_snapshots: [
+      { message: { ...shown, timestamp: new Date().toISOString(), edited_timestamp: null } },
+    ],
   };
 }
 

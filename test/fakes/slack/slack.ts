@@ -17,6 +17,8 @@ const URL_LASTS_MS = 30 * 60_000;
 
 interface Where {
   user?: string;
+  /** The workspace of who writes, where it is another. */
+  team?: string;
   channel?: string;
   /** Delivered this often, as Slack does when it heard no acknowledgement. */
   times?: number;
@@ -97,11 +99,18 @@ export async function startFakeSlack() {
     /** Mentions the bot in a channel. @returns the message's ts. */
     async mention(
       words: string,
-      { user = ANN, channel = GENERAL, times, thread }: Where & { thread?: string } = {},
+      { user = ANN, channel = GENERAL, times, thread, team }: Where & { thread?: string } = {},
     ) {
       const said = `<@${BOT.userId}> ${words}`;
       const { ts } = storeMessage(state, { channel, user, text: said, thread_ts: thread ?? null });
-      const message = { user, text: said, ts, channel, ...(thread ? { thread_ts: thread } : {}) };
+      const message = {
+        user,
+        text: said,
+        ts,
+        channel,
+        ...(thread ? { thread_ts: thread } : {}),
+        ...(team ? { user_team: team } : {}),
+      };
       const acknowledged = await event({ type: 'app_mention', ...message }, times);
       await event({ type: 'message', channel_type: 'channel', ...message });
       return { ts, ...acknowledged };

@@ -1,4 +1,4 @@
-import type { Message } from 'discord.js';
+import { type Message, MessageReferenceType } from 'discord.js';
 import type { ActionStore } from '../../../model/ports/actions.ts';
 import type { ChatDeps, ChatFile } from '../../../model/ports/chat.ts';
 import type { Log } from '../../../model/ports/log.ts';
@@ -85,7 +85,7 @@ async function answer(message: Message, deps: Deps, before: Answered | null): Pr
   const { chat, responder, conversations, actions, guildId, log } = deps;
   const me = message.client.user.id;
   const isDirect = message.guildId === null;
-  const text = said(message.content, me);
+  const text = said(message.content, me) || forwardedIn(message);
   // Each edit is an event of its own. The library changes the message in place, so both are read before anything is waited for.
   const eventId = before === null ? message.id : `${message.id}:${message.editedTimestamp}`;
   showTyping(message, log);
@@ -118,19 +118,28 @@ async function answer(message: Message, deps: Deps, before: Answered | null): Pr
   }
 }
 
-/** What somebody else's message says that is replied to, and whether Discord keeps it from the bot. */
+/** What somebody else's message says that is replied to or that the thread began with, and whether Discord keeps it from the bot. */
 async function repliedTo(message: Message, log: Log): Promise<{ about?: string; isAboutHidden?: true }> {
-  const id = message.reference?.messageId;
-  if (id === undefined) return {};
-  const replied = await findMessage(message, id).catch((error: unknown) => {
-    log.debug('The message that was replied to could not be read.', errorData(error));
+  const { reference, channel } = message;
+  if (reference?.type === MessageReferenceType.Forward) return { about: forwardedIn(message) };
+  const id = reference?.messageId;
+  if (id === undefined && !channel.isThread()) return {};
+  const find =
+    id === undefined && channel.isThread() ? channel.fetchStarterMessage() : findMessage(message, id ?? '');
+  const replied = await find.catch((error: unknown) => {
+    log.debug('The message it is about could not be read.', errorData(error));
     return null;
   });
   if (replied?.author.id === message.client.user.id) return {};
   const text = [replied?.content, ...(replied?.embeds ?? []).flatMap(({ title, url }) => [title, url])];
   const about = text.filter(Boolean).join('\n');
-  return about === '' ? { isAboutHidden: true } : { about };
+  if (about !== '') return { about };
+  return id === undefined ? {} : { isAboutHidden: true };
 }
+
+/** What was said elsewhere and is passed on. */
+const forwardedIn = ({ messageSnapshots }: Message): string =>
+  messageSnapshots.map(({ content }) => content ?? '').join('\n');
 
 /** What is attached, to be fetched from where Discord keeps it. */
 function filesOf(message: Message, apiUrl: string | undefined): ChatFile[] {

@@ -32,10 +32,14 @@ export function pageId(token: string, page: number): string {
   return `p${page}:${token}`;
 }
 
+/** As `tokenFor` makes them: nothing else that is kept can be asked for by a button. */
+const TOKEN = /^[\w-]{24}$/;
+
 /** @returns null for an id this program never gave. */
 export function readPress(id: string): Press | null {
   const [, kind = '', number = '', rest = ''] = /^([ckp])(\d+):([\s\S]*)$/.exec(id) ?? [];
   if (kind === 'c') return { type: 'command', command: rest };
+  if (!TOKEN.test(rest)) return null;
   if (kind === 'k') return { type: 'kept', token: rest };
   return kind === 'p' ? { type: 'page', token: rest, page: Number(number) } : null;
 }

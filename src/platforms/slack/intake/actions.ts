@@ -44,7 +44,11 @@ async function runCommand(intake: Intake, body: BlockAction, text: string): Prom
   const { place, surface } = whereTo(intake, body);
   const { channel: channelId, threadTs, userId, direct } = place;
   const threadId = direct ? null : threadTs;
-  const request = slackRequest({ eventId: body.trigger_id, userId, channelId, threadId, text, by: 'press' });
+  const request = slackRequest(
+    { eventId: body.trigger_id, userId, channelId, threadId, text, by: 'press' },
+    intake,
+    body.user.team_id,
+  );
   await answerer.answer(request, surface);
   if (body.container.type === 'view') await publishHome(intake, client, userId);
 }
@@ -67,7 +71,11 @@ async function showMore(intake: Intake, body: BlockAction, value: string): Promi
 async function pageMadeAgain(intake: Intake, more: MoreValue, body: BlockAction, { channel, userId }: Place) {
   if (more.command === null) return undefined;
   const eventId = `${body.trigger_id}:more`;
-  const request = slackRequest({ eventId, userId, channelId: channel, threadId: null, text: more.command });
+  const request = slackRequest(
+    { eventId, userId, channelId: channel, threadId: null, text: more.command },
+    intake,
+    body.user.team_id,
+  );
   const reply = await intake.deps.handle(request);
   if (reply === null) return undefined;
   const { visibility } = reply;

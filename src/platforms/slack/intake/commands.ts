@@ -16,14 +16,18 @@ export function takeCommands(intake: Intake): void {
         const opened = await openModal(intake, name, triggerId, { channel: channelId, responseUrl: url });
         if (opened) return;
       }
-      const request = slackRequest({
-        eventId: triggerId,
-        userId,
-        channelId,
-        threadId: null,
-        text,
-        by: 'slash',
-      });
+      const request = slackRequest(
+        {
+          eventId: triggerId,
+          userId,
+          channelId,
+          threadId: null,
+          text,
+          by: 'slash',
+        },
+        intake,
+        command.team_id,
+      );
       await answerer.answer(request, surfaces.responseUrl(url, place));
     });
   });

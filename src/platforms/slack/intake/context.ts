@@ -23,6 +23,8 @@ export interface Intake {
   /** True the first time an id is seen: for what does not go through `handle`, which counts its own. */
   isNew(id: string): boolean;
   botUserId(): string;
+  /** The workspace the bot is of; null before it is known. */
+  homeTeam(): string | null;
   /** The bytes of a file somebody shared. @throws JournalClubError `unavailable` */
   download(url: string): Promise<Uint8Array>;
   /** Offered first where a time is asked for. */
@@ -31,16 +33,24 @@ export interface Intake {
 }
 
 /** A bot token is of one workspace, direct messages among it. */
-const WORKSPACE = 'workspace';
+export const WORKSPACE = 'workspace';
 
-/** A request of somebody on Slack, where nobody is an admin of the bot by rank. */
+type Asked = Omit<ChatRequest, 'platform' | 'serverId' | 'managesServer' | 'isDirect'>;
+
+/**
+ * A request of somebody on Slack, where nobody is an admin of the bot by rank.
+ * @param team the person's own, where Slack tells it: in a shared channel people of other workspaces ask too
+ */
 export function slackRequest(
-  request: Omit<ChatRequest, 'platform' | 'serverId' | 'managesServer' | 'isDirect'>,
+  request: Asked,
+  { homeTeam }: Pick<Intake, 'homeTeam'>,
+  team?: string | null,
 ): ChatRequest {
+  const home = homeTeam();
   return {
     ...request,
     platform: 'slack',
-    serverId: WORKSPACE,
+    serverId: !team || home === null || team === home ? WORKSPACE : team,
     managesServer: false,
     isDirect: isDirect(request.channelId),
   };

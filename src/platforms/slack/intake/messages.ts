@@ -14,6 +14,8 @@ interface SlackShared {
 /** A message somebody wrote, whichever event brought it. */
 interface Written {
   teamId: string | null;
+  /** The workspace of who wrote it, where it is told. */
+  ownTeam: string | null;
   channel: string;
   userId: string;
   text: string;
@@ -78,7 +80,7 @@ async function answerInThread(intake: Intake, message: Written, threadTs: string
   const about = root === null ? null : fromMrkdwn(root, botUserId());
   const eventId = message.isEdited ? `${channel}:${ts}:${edits.version(channel, ts)}` : `${channel}:${ts}`;
   const asked = { eventId, userId, channelId: channel, threadId: threadTs, text, about };
-  const request = slackRequest({ ...asked, files: filesOf(intake, message) });
+  const request = slackRequest({ ...asked, files: filesOf(intake, message) }, intake, message.ownTeam);
   const surface = surfaces.inThread({ ...place, answers: before?.answerTs ?? null });
   await answerer.answer(request, surface);
   edits.note(channel, ts, { text, answerTs: surface.sentTs?.() ?? before?.answerTs ?? null });
@@ -92,7 +94,7 @@ async function answerDirectly(intake: Intake, message: Written): Promise<void> {
   const text = fromMrkdwn(message.text, botUserId());
   const eventId = `${channel}:${ts}`;
   const asked = { eventId, userId, channelId: channel, threadId: null, text };
-  const request = slackRequest({ ...asked, files: filesOf(intake, message) });
+  const request = slackRequest({ ...asked, files: filesOf(intake, message) }, intake, message.ownTeam);
   const place = { channel, threadTs: threadTs ?? ts, userId, direct: true };
   await answerer.answer(request, surfaces.stream(place, teamId));
 }
@@ -118,12 +120,16 @@ function filesOf({ download }: Intake, { files }: Written): ChatFile[] {
 }
 
 function writtenIn(event: object, teamId: string): Written | null {
-  const { subtype, bot_id, user, text, ts, channel, thread_ts } = event as Record<string, string | undefined>;
+  const { subtype, bot_id, user, text, ts, channel, thread_ts, user_team, source_team } = event as Record<
+    string,
+    string | undefined
+  >;
   const { edited, files } = event as { edited?: object; files?: unknown[] };
   if (!WRITTEN.includes(subtype) || bot_id !== undefined) return null;
   if (user === undefined || ts === undefined || channel === undefined) return null;
   return {
     teamId,
+    ownTeam: user_team ?? source_team ?? null,
     channel,
     userId: user,
     text: text ?? '',

@@ -55,19 +55,25 @@ export function takeModals(intake: Intake): void {
     const { command, errors } = subscribeCommand(view);
     if (command === null) return ack({ response_action: 'errors', errors });
     await ack();
-    run(intake, view, body.user.id, command);
+    run(intake, view, body.user, command);
   });
 
   app.view(modals.compare, async ({ ack, view, body }) => {
     const { command, errors } = compareCommand(view);
     if (command === null) return ack({ response_action: 'errors', errors });
     await ack();
-    run(intake, view, body.user.id, command);
+    run(intake, view, body.user, command);
   });
 }
 
 /** Runs the command a modal came to, and answers where the modal was opened. */
-function run(intake: Intake, view: ViewOutput, userId: string, text: string): void {
+/** Who sent a form. */
+interface Presser {
+  id: string;
+  team_id?: string;
+}
+
+function run(intake: Intake, view: ViewOutput, { id: userId, team_id }: Presser, text: string): void {
   inTurn(intake, 'a modal', async () => {
     const origin = readOrigin(view.private_metadata) ?? { channel: userId, responseUrl: null };
     const direct = isDirect(origin.channel) || origin.channel === userId;
@@ -78,7 +84,7 @@ function run(intake: Intake, view: ViewOutput, userId: string, text: string): vo
         ? surfaces.conversation(place)
         : surfaces.responseUrl(origin.responseUrl, place);
     const request = { eventId: view.id, userId, channelId: origin.channel, threadId: null, text };
-    await answerer.answer(slackRequest(request), surface);
+    await answerer.answer(slackRequest(request, intake, team_id), surface);
   });
 }
 
