@@ -46,6 +46,9 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
   let live: Unused | null = null;
   let isLost = true;
   let isStopped = false;
+  /** So that nothing is waited for any more once the bot is stopped. */
+  const stopped = Promise.withResolvers<never>();
+  stopped.promise.catch(() => {});
 
   function listen({ client }: Unused): void {
     client.on(Events.Error, (error) => log.error('The connection to Discord failed.', errorData(error)));
@@ -95,7 +98,11 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
     });
     const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
     try {
-      await within(readyWithin, 'Discord', Promise.race([Promise.all([client.login(token), ready]), closed]));
+      await within(
+        readyWithin,
+        'Discord',
+        Promise.race([Promise.all([client.login(token), ready]), closed, stopped.promise]),
+      );
     } catch (error) {
       await end();
       throw startError(error);
@@ -142,6 +149,7 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
 
     async stop(): Promise<void> {
       isStopped = true;
+      stopped.reject(new JournalClubError('cancelled', 'The bot was stopped.'));
       await end();
     },
   };

@@ -89,7 +89,9 @@ const STOPPING_MS = 5_000;
 /** Between tries to reach Slack. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** Between looks at whether the token is still taken, and between tries with one that is refused. */
+/** The same with a token that is refused: an operator has to mend it first. */
+const LONGEST_REFUSED_MS = 600_000;
+/** Between looks at whether the token is still taken. */
 const CHECK_EVERY_MS = 60_000;
 
 /** Wires Slack: events in, commands through `deps.handle`, replies out. Nothing happens before `start`. */
@@ -179,7 +181,7 @@ export function createSlack(options: SlackOptions): Slack {
         log.error('Slack could not be connected.', { reason: describeError(error) });
         // The receiver goes on by itself where it was the one that was refused.
         if (started) return;
-        longest = CHECK_EVERY_MS;
+        longest = LONGEST_REFUSED_MS;
       }
     }
   }
@@ -191,10 +193,11 @@ export function createSlack(options: SlackOptions): Slack {
       if (stopping.signal.aborted) return;
       try {
         await impatient.auth.test();
+        if (isRefused) log.info('Slack takes SLACK_BOT_TOKEN again.');
         isRefused = false;
       } catch (error) {
         const fix = fixOf(error);
-        if (fix === null || stopping.signal.aborted) continue;
+        if (fix === null || isRefused || stopping.signal.aborted) continue;
         log.error('Slack does not take SLACK_BOT_TOKEN any more.', { refusal: refusalOf(error), fix });
         isRefused = true;
       }

@@ -126,13 +126,16 @@ function isOurs(metadata: { event_type?: string; event_payload?: object } | unde
   );
 }
 
-/** What to do about a refusal, by its name. */
-const fixes: readonly (readonly [RegExp, string])[] = [
-  [/^is_archived$/, 'The channel is archived: bring it back, or choose another one.'],
-  [/^not_in_channel$|^channel_not_found$/, 'Invite the bot to the channel: /invite @journal-club'],
+const INVITE = 'Invite the bot to the channel: /invite @journal-club';
+/** What a refusal means for people, and what to do, by its name. */
+const REFUSALS: readonly (readonly [RegExp, says: string, fix: string])[] = [
+  [/^is_archived$/, 'The channel is archived', 'Bring it back, or choose another one.'],
+  [/^not_in_channel$/, 'The bot is not in the channel', INVITE],
+  [/^channel_not_found$/, 'The bot cannot see the channel, or it was deleted', INVITE],
   [
     /^restricted_action/,
-    'Posting is restricted in this channel: ask whoever manages it to let the bot post.',
+    'Posting is restricted in this channel',
+    'Ask whoever manages it to let the bot post.',
   ],
 ];
 
@@ -149,10 +152,11 @@ function deliveryError(error: unknown): DeliveryError {
   const refusal = refusalOf(error);
   if (refusal !== null) {
     const details = refusalDetails(error).join('; ');
-    const message = `Slack refused the message: ${refusal}${details ? ` (${details})` : ''}.`;
+    const [, says = `Slack refused the message: ${refusal}${details ? ` (${details})` : ''}`, fix] =
+      REFUSALS.find(([pattern]) => pattern.test(refusal)) ?? [];
+    const message = `${says}.`;
     if (UNCLEAR.test(refusal)) return new DeliveryError('unknown', message, { cause: error });
     const outcome = LATER.includes(refusal) ? 'not_now' : 'refused';
-    const fix = fixes.find(([pattern]) => pattern.test(refusal))?.[1];
     return new DeliveryError(outcome, message, { ...(fix === undefined ? {} : { fix }), cause: error });
   }
   if (error instanceof webApi.WebAPIRateLimitedError) {
