@@ -1,4 +1,5 @@
 import { detect } from 'chardet';
+import iconv from 'iconv-lite';
 
 /** How much of a document is looked at for its declaration. */
 const HEAD_BYTES = 2048;
@@ -20,13 +21,13 @@ export function decodeMarkup(bytes: Uint8Array, contentType: string | null = nul
   const declared = declaredEncoding(bytes, contentType);
   const utf8 = strictly('utf-8', bytes);
   if (utf8 !== null && (declared === null || !isDeclared(declared, utf8))) return utf8;
-  if (declared !== null && declared !== 'utf-8') return new TextDecoder(declared).decode(bytes);
+  if (declared !== null && declared !== 'utf-8') return decodeAs(declared, bytes);
   const loose = new TextDecoder('utf-8').decode(bytes);
   const damaged = countOf(loose, /\ufffd/g);
   const sound = countOf(loose, /[^\0-\x7f\ufffd]/gu);
   if (declared === 'utf-8' ? sound >= damaged : sound > damaged) return loose;
   const guessed = supported(detect(bytes.subarray(0, 200_000)));
-  return new TextDecoder(guessed === null || guessed === 'utf-8' ? 'windows-1252' : guessed).decode(bytes);
+  return decodeAs(guessed === null || guessed === 'utf-8' ? 'windows-1252' : guessed, bytes);
 }
 
 /** Whether a document begins with a tag, in whatever encoding. */
@@ -83,8 +84,25 @@ function declaredEncoding(bytes: Uint8Array, contentType: string | null): string
   return null;
 }
 
+/** Encodings to iconv-lite that are none of texts. */
+const NO_CHARSET = /^(?:hex|base64|binary|utf-?7.*|cesu-?8|ucs-?2|internal.*)$/i;
+
+/** Code pages of DOS, old Macs and the East, which the platform has no decoder for. */
+function isCodePage(label: string): boolean {
+  return !NO_CHARSET.test(label) && iconv.encodingExists(label);
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string {
+  return platformsName(encoding) ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
+}
+
+/** What an encoding is called by whoever decodes it; null when nobody does. */
 function supported(label: string | null): string | null {
   if (label === null) return null;
+  return platformsName(label) ?? (isCodePage(label) ? label : null);
+}
+
+function platformsName(label: string): string | null {
   try {
     return new TextDecoder(label).encoding;
   } catch (error) {

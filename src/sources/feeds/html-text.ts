@@ -44,7 +44,10 @@ export function htmlToText(html: string): string {
   const open: { name: string; from: number }[] = [];
   let unread = 0;
   // An empty element may be closed as in XML; HTML would take all that follows for its content.
-  const source = html.replace(EMPTY, ' ').replace(NO_TAG, '&lt;');
+  const source = html
+    .replace(/<!doctype[^<>]{0,400}>/gi, ' ')
+    .replace(EMPTY, ' ')
+    .replace(NO_TAG, '&lt;');
   runParser(source, { decodeEntities: true, recognizeCDATA: true }, () => ({
     onopentag(tag) {
       const name = withoutPrefix(tag);

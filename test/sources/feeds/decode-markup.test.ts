@@ -70,3 +70,22 @@ describe('decoding a feed', () => {
     );
   });
 });
+
+it.each([
+  ['cp437', '\x82', 'é'],
+  ['IBM850', '\x82', 'é'],
+  ['cp866', '\x8c', 'М'],
+  ['x-mac-roman', '\x8e', 'é'],
+  ['MacCyrillic', '\x8c', 'М'],
+  ['koi8-u', '\xed', 'М'],
+  ['windows_1251', '\xcc', 'М'],
+  ['cspc8codepage437', '\x82', 'é'],
+])('a feed in %s is read by its declaration', (encoding, byte, letter) => {
+  const feed = Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><rss>${byte}</rss>`, 'latin1');
+  expect(decodeMarkup(feed)).toContain(`<rss>${letter}</rss>`);
+});
+
+it.each(['hex', 'base64', 'nonsense'])('%s is no encoding of texts', (encoding) => {
+  const feed = Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><rss>\xe9</rss>`, 'latin1');
+  expect(decodeMarkup(feed)).toContain('<rss>é</rss>');
+});
