@@ -6,6 +6,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { answerFromBody } from './answer-from-body.ts';
 import type { AnswerWatcher } from './answer-with-model.ts';
+import { disagreementWith } from './disagreement.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { labelOf } from './quoting.ts';
 
@@ -47,9 +48,11 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
     watcher,
     signal,
   }: Asked): Promise<Answer> {
-    if (answer.status === 'answered' && !asksForLimits(query)) return answer;
     const [one, ...others] = about;
     const paper = others.length === 0 && one !== undefined ? corpus.get(one) : undefined;
+    if (answer.status === 'answered' && !asksForLimits(query)) {
+      return paper === undefined ? answer : unlessItDisagrees(paper);
+    }
     if (paper !== undefined) return onPaper(paper);
     return about.length === 0 && answer.status !== 'answered' ? onField() : answer;
 
@@ -73,6 +76,19 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
         return also(answer, `Only its abstract could be read. ${found.reason}`);
       }
       return found.state === 'silent' ? also(answer, 'Nor does the paper in full.') : answer;
+    }
+
+    /** Where the paper in full gives another figure, both are said. */
+    async function unlessItDisagrees(paper: Paper): Promise<Answer> {
+      const against = await disagreementWith(query, answer, paper, { bodies, index });
+      if (against === null) return answer;
+      const { numbers, verified, ...left } = answer.receipts;
+      return {
+        ...answer,
+        text: `${answer.text}\n${against.text}`,
+        sentences: [...answer.sentences, against],
+        receipts: { ...left, numbers: numbers + 1, verified: verified + 1 },
+      };
     }
 
     /** Nobody said that the question is about this paper: what it answers must be what was asked. */
