@@ -1,10 +1,10 @@
-import { helloReply, helpReply, shortHelpReply, welcomeReply } from '../replies/lists.ts';
+import { helloReply, helpReply, quietReply, shortHelpReply, welcomeReply } from '../replies/lists.ts';
 import { defineCommand, done } from './define.ts';
 import { withExamplesHere } from './examples.ts';
 import { standsAlone } from './grammar.ts';
 
 /** `all`: every command; `short`: examples to press. To small talk a line is enough. */
-type Topic = 'short' | 'all' | 'hello' | 'thanks';
+type Topic = 'short' | 'all' | 'hello' | 'thanks' | 'quiet';
 
 export const help = defineCommand({
   name: 'help',
@@ -23,6 +23,7 @@ export const help = defineCommand({
     const allowed = uses.help.filter(({ admin }) => isAdmin || !admin);
     const shown = withExamplesHere(allowed, uses.corpus);
     if (topic === 'thanks') return done(welcomeReply(), { said: topic });
+    if (topic === 'quiet') return done(quietReply(), { said: topic });
     if (topic === 'short') return done(shortHelpReply(shown), shown);
     if (topic === 'hello') return done(helloReply(uses.corpus.size, shown), { said: topic });
     return done(helpReply(shown), shown);

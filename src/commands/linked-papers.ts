@@ -39,7 +39,7 @@ export function linkedPapers(text: string, corpus: Corpus): Linked {
     const paper = outlines.find((outline) => isNamed(outline, name));
     if (paper === undefined) found.unknown.push(name.address);
     else found.known.push(paper.id);
-    return paper === undefined ? [] : [`${paper.slug}${word.endsWith('?') ? '?' : ''}`];
+    return paper === undefined ? [] : [`${spokenName(paper, outlines)}${word.endsWith('?') ? '?' : ''}`];
   });
   return {
     ...found,
@@ -47,6 +47,14 @@ export function linkedPapers(text: string, corpus: Corpus): Linked {
     known: [...new Set(found.known)],
     unknown: [...new Set(found.unknown)],
   };
+}
+
+/** The paper's own name where no other goes by it: a short name may be a common word. */
+function spokenName({ slug, methodName }: PaperOutline, all: readonly PaperOutline[]): string {
+  const name = methodName?.toLowerCase();
+  const isOne =
+    name !== undefined && all.filter((each) => each.methodName?.toLowerCase() === name).length === 1;
+  return isOne && methodName !== null ? methodName : slug;
 }
 
 function isNamed({ arxivId, doi }: PaperOutline, name: NamedPaper): boolean {

@@ -12,7 +12,7 @@ const ASKING = new RegExp(
 );
 
 /** Small talk, by its first words: what people say before they know what to say, and after. */
-const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks'])[] = [
+const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] = [
   [
     new RegExp(
       '^(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening))' +
@@ -23,6 +23,10 @@ const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks'])[] = [
   ],
   [/^(?:what (?:can|do) you do|who are you|what are you|how does this work|what is this)[\s?!.]*$/i, 'hello'],
   [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
+  [
+    /^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|never ?mind|forget it|leave us alone)[\s!.]*$/i,
+    'quiet',
+  ],
   [/^(?:many )?(?:thanks|thank you|cheers|thx|ty)\b[^?]{0,60}$/i, 'thanks'],
 ];
 

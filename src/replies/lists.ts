@@ -109,6 +109,14 @@ export function helloReply(papers: number, commands: readonly DescribedCommand[]
   );
 }
 
+/** To whoever wants to hear less. */
+export function quietReply(): Reply {
+  return notice(
+    'info',
+    'All right. “here mentions” has me answer here only when I am named; “subscriptions” ends digests.',
+  );
+}
+
 export function welcomeReply(): Reply {
   return reply([{ type: 'paragraph', content: 'You’re welcome.' }]);
 }

@@ -127,6 +127,14 @@ describe.each([
     },
   );
 
+  it.each(['thoughts on LINK?', 'is LINK worth reading?', 'how good is LINK?', 'any code for LINK?'])(
+    'a question on a linked paper is of that paper: %s',
+    async (question) => {
+      await chat.mention(question.replace('LINK', 'https://arxiv.org/abs/2410.19313'));
+      expect((await chat.next(1)).text).toMatch(/^.{0,6}COAT\b/);
+    },
+  );
+
   it.each(['how fast is Sana?', 'what is speculative decoding?', 'which papers are about layer pruning?'])(
     'what asks of something else under a paper that is not here is answered: %s',
     async (question) => {
@@ -241,7 +249,7 @@ describe.each([
     expect((await chat.next(1)).text).toContain(says);
   });
 
-  it.each(['thanks, that was helpful :)', 'hey there!', '?', 'cheers', 'hello'])(
+  it.each(['thanks, that was helpful :)', 'hey there!', '?', 'cheers', 'hello', 'stop'])(
     'talk gets a friendly line: %s',
     async (text) => {
       await chat.direct(text);

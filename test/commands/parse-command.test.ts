@@ -90,6 +90,8 @@ describe('parseCommand', () => {
     ['  ', { name: 'help', topic: 'hello' }],
     ['Hello there!', { name: 'help', topic: 'hello' }],
     ['thanks', { name: 'help', topic: 'thanks' }],
+    ['stop', { name: 'help', topic: 'quiet' }],
+    ['never mind!', { name: 'help', topic: 'quiet' }],
     ['thanks, that was helpful :)', { name: 'help', topic: 'thanks' }],
     ['help', { name: 'help', topic: 'short' }],
     ['help all', { name: 'help', topic: 'all' }],

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/ports/doctor.ts';
 import type { Log } from '../../model/ports/log.ts';
-import { createImpatientClient, notOfBot, refusedToken } from './client.ts';
+import { createImpatientClient, notOfBot, refusalOf, refusedToken } from './client.ts';
 import { createSlackLogger } from './logger.ts';
 
 /** What slack-manifest.yaml asks for. */
@@ -43,6 +43,7 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
     findings.push(judgeScopes(response_metadata?.scopes));
   } catch (error) {
     findings.push(refused('SLACK_BOT_TOKEN', error));
+    if (refusalOf(error) === null) return findings;
   }
   if (appToken !== null) {
     try {
