@@ -132,7 +132,7 @@ describe('the doctor', () => {
     const slack = await answering((path) => ({
       headers: { 'x-oauth-scopes': SLACK_SCOPES.join(',') },
       body: path.includes('auth.test')
-        ? { ok: true, team: 'Readers', user: 'papers' }
+        ? { ok: true, team: 'Readers', user: 'papers', bot_id: 'B1' }
         : { ok: true, url: 'wss://x' },
     }));
     const discord = await answering(() => ({ body: { id: '1', username: 'papers' } }));
@@ -162,7 +162,10 @@ describe('the doctor', () => {
   it('says for each thing that is broken how to mend it, and ends with 1', { timeout: 30_000 }, async () => {
     const slack = await answering((path) =>
       path.includes('auth.test')
-        ? { headers: { 'x-oauth-scopes': 'chat:write,commands' }, body: { ok: true, team: 'Readers' } }
+        ? {
+            headers: { 'x-oauth-scopes': 'chat:write,commands' },
+            body: { ok: true, team: 'Readers', bot_id: 'B1' },
+          }
         : { body: { ok: false, error: 'invalid_auth' } },
     );
     const discord = await answering(() => ({ status: 401, body: { message: '401: Unauthorized' } }));

@@ -6,7 +6,7 @@ export interface Problem {
 
 export const TOKEN_UNKNOWN: Problem = {
   says: 'Discord does not know the token in DISCORD_TOKEN.',
-  fix: 'Copy it again from the Bot page of the application at discord.com/developers, or reset it there.',
+  fix: 'Copy it again from the Bot page at discord.com/developers, or reset it there, and set DISCORD_TOKEN to it.',
 };
 
 export const INTENT_REFUSED: Problem = {
