@@ -61,7 +61,10 @@ function personsIn(text: string): string[] {
     : [];
   if (quoted.length > 0) return quoted.map((name) => name.replace(/\\(.)/g, '$1'));
   const sign = ['|', ';'].find((each) => plain.includes(each));
-  if (sign) return trimmed(plain.split(sign));
+  const parts = sign === undefined ? [] : trimmed(plain.split(sign)).filter((part) => !/\d{3}/.test(part));
+  if (parts.length > 1) return parts;
+  const single = parts[0];
+  if (single !== undefined && single !== plain) return personsIn(single);
   const byAnd = trimmed(plain.split(/(?<!\s)\s+and\s+/));
   // As BibTeX has them: "Lee, Ann and Ray, Bo".
   if (byAnd.length > 1 && byAnd.every(isTurned)) return byAnd;
@@ -72,7 +75,9 @@ function personsIn(text: string): string[] {
 }
 
 function trimmed(pieces: readonly string[]): string[] {
-  return pieces.map((piece) => piece.trim().replace(/^(?:and|&)\s+/, '')).filter((piece) => piece !== '');
+  return pieces
+    .map((piece) => piece.trim().replace(/^(?:(?:and|&)\s+)?(?:on behalf of (?:the )?)?/, ''))
+    .filter((piece) => piece !== '');
 }
 
 /** "Lee, Ann", "Smith, J., Jr." */

@@ -1,6 +1,6 @@
 import type { Entry, UnreadEntry } from '../../model/page.ts';
 import { isNoAbstract } from '../../papers/identity/boilerplate.ts';
-import { withoutCitation } from './publisher-lines.ts';
+import { plainTitle, toldIn, withoutCitation, withoutMetadata } from './publisher-lines.ts';
 import { shortenToSentences } from './teaser.ts';
 
 /** What one item of a feed says, in plain words, whatever format the feed has. */
@@ -34,7 +34,8 @@ const BOILERPLATE =
   /^(?:\[?(?:comments?|read more|continue reading|full story|more|link|view article|click here|no (?:abstract|description|summary)(?: available)?|abstract|n\/?a)\]?|\[?[.…]{1,9}\]?)[\s.:…»>→]*$/i;
 
 /** An item as an entry of a page, or why it cannot be one. */
-export function entryOf(item: FeedItem, index: number): Entry | UnreadEntry {
+export function entryOf(given: FeedItem, index: number): Entry | UnreadEntry {
+  const item = withToldFields(given);
   const { title, url, arxivId } = item;
   const abstract = bestText(item);
   if (item.isCut || abstract === null) {
@@ -52,6 +53,18 @@ export function entryOf(item: FeedItem, index: number): Entry | UnreadEntry {
     ...listedOf(item),
     ...(item.guid ? { guid: item.guid } : {}),
     ...(item.updatedOn !== null ? { updatedOn: item.updatedOn } : {}),
+  };
+}
+
+/** What the lines around the abstract tell fills what the feed's own elements leave open. */
+function withToldFields(item: FeedItem): FeedItem {
+  const told = toldIn([item.summary, item.content]);
+  return {
+    ...item,
+    title: item.title === null ? null : plainTitle(item.title),
+    authors: item.authors.length > 0 ? item.authors : told.authors,
+    publishedOn: item.publishedOn ?? told.date,
+    doi: item.doi ?? told.doi,
   };
 }
 
@@ -80,9 +93,10 @@ export function partEntries(all: readonly (Entry | UnreadEntry)[]): {
 }
 
 /** The description, unless it is only a teaser of a text the feed carries. */
-function bestText({ title, summary, content }: FeedItem): string | null {
+function bestText(item: FeedItem): string | null {
+  const { title, summary, content } = item;
   const told = [summary, content].flatMap((given) => {
-    const text = withoutCitation(given ?? '');
+    const text = withoutCitation(withoutMetadata(given ?? '', item));
     return isTelling(text, title) ? [text] : [];
   });
   const [first, whole] = told;

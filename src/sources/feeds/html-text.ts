@@ -10,7 +10,7 @@ const INLINE = new Set(
     ' ',
   ),
 );
-const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|applet|article|aside|audio|base|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|inline-formula|disp-formula|tex-math|alternatives|input|jats:[\\w-]+|label|legend|li|link|main|map|marquee|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|noframes|object|ol|optgroup|option|p|param|picture|pre|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
+const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|applet|article|aside|audio|base|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|inline-formula|disp-formula|tex-math|alternatives|input|jats:[\\w-]+|label|legend|li|link|main|map|marquee|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|noframes|object|ol|optgroup|option|p|param|picture|pre|sec|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
 /** A tag HTML has, whole: "x < y" and "List<String>" hold none. */
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]*)?/?>`, 'i');
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;
@@ -26,6 +26,9 @@ export function looksLikeHtml(text: string): boolean {
 const EMPTY =
   /<(?:script|style|object|template|noscript|svg|title|textarea)\b[^<>]{0,2000}\/>|<(?:embed|\/?iframe)\b[^<>]{0,2000}>/gi;
 
+/** What a part of an abstract is called, as HighWire's feeds have it. */
+const SECTION_TITLE = /<st>([^<>]{1,80}?)[\s.:]{0,5}<\/st>/gi;
+
 /** Elements whose figures stand high or low, and what gives those a form of their own. */
 const RAISED: Readonly<Record<string, (text: string) => string | null>> = {
   sup: superscript,
@@ -37,8 +40,11 @@ const FORMULA = 'tex-math';
 /**
  * The words of a piece of HTML, its white space folded: no tags, no scripts, no styles, entities decoded. Figures that
  * stand high or low stay so (`10<sup>8</sup>` is 10⁸), as they are another number otherwise.
+ *
+ * @param isInLines what stands in blocks of their own stands in lines of their own
  */
-export function htmlToText(html: string): string {
+export function htmlToText(html: string, isInLines = false): string {
+  const between = isInLines ? LINE : ' ';
   const pieces: string[] = [];
   /** Where the text of each element begins that is raised or a formula. */
   const open: { name: string; from: number }[] = [];
@@ -46,6 +52,7 @@ export function htmlToText(html: string): string {
   // An empty element may be closed as in XML; HTML would take all that follows for its content.
   const source = html
     .replace(/<!doctype[^<>]{0,400}>/gi, ' ')
+    .replace(SECTION_TITLE, '$1: ')
     .replace(EMPTY, ' ')
     .replace(NO_TAG, '&lt;');
   runParser(source, { decodeEntities: true, recognizeCDATA: true }, () => ({
@@ -53,20 +60,24 @@ export function htmlToText(html: string): string {
       const name = withoutPrefix(tag);
       if (UNREAD.has(name)) unread++;
       if (name in RAISED || name === FORMULA) open.push({ name, from: pieces.length });
-      else if (!INLINE.has(name)) pieces.push(' ');
+      else if (!INLINE.has(name)) pieces.push(between);
     },
     onclosetag(tag) {
       const name = withoutPrefix(tag);
       if (UNREAD.has(name)) unread = Math.max(0, unread - 1);
       if (open.at(-1)?.name === name) close(pieces, open.pop());
-      else if (!INLINE.has(name)) pieces.push(' ');
+      else if (!INLINE.has(name)) pieces.push(between);
     },
     ontext(text) {
       if (unread === 0) pieces.push(text);
     },
   }));
-  return foldSpace(pieces.join(''));
+  const lines = pieces.join('').split(LINE).map(foldSpace);
+  return lines.filter((line) => line !== '').join(isInLines ? '\n' : ' ');
 }
+
+/** Where a block ends; no text holds it. */
+const LINE = '\ue000';
 
 function withoutPrefix(tag: string): string {
   return tag.replace(/^(?:jats|mml):/, '');
@@ -90,6 +101,6 @@ function close(pieces: string[], element: { name: string; from: number } | undef
 }
 
 /** A text that may or may not be HTML, as feeds do not always say, in plain words. */
-export function plainText(text: string): string {
-  return looksLikeHtml(text) ? htmlToText(text) : foldSpace(text);
+export function plainText(text: string, isInLines = false): string {
+  return looksLikeHtml(text) ? htmlToText(text, isInLines) : foldSpace(text);
 }

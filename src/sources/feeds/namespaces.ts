@@ -76,5 +76,7 @@ export function namespaceKind(prefix: string, uri: string | null, root: string):
     .replace(/(?<![/#])[/#]+$/, '');
   const known = KNOWN[plain] ?? (PRISM.test(plain) ? 'prism' : undefined);
   if (known) return known;
+  // Some declare a prefix as itself: `xmlns:prism="prism"`.
+  if (plain === prefix && prefix !== '') return USUAL[prefix] ?? 'other';
   return prefix === '' || uri === root ? 'core' : 'other';
 }

@@ -6,6 +6,9 @@ import { isNameList, readAuthors } from './author-names.ts';
 
 /** Where the people work, behind their names. */
 const AFFILIATIONS = /(?<![\s,;])[\s,;]+(?:author\s+)?affiliations?\b.*$/is;
+/** Where it begins with what it is, and the letter that marks it: "Cy Orra Department of Physics, …". */
+const PLACE =
+  /(?:^|[\s\p{Ll}.])(?:Department|Dept|Institut|Instituto|School|Faculty|Universit|Laborator|Cent(?:re|er) (?:for|of)|College|Division|Hospital)/u;
 const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 
 /**
@@ -17,9 +20,36 @@ export function namesIn(text: string): string[] {
   const inBrackets = new RegExp(`^${ADDRESS.source}\\s*\\((.+)\\)$`).exec(folded)?.[1];
   const name = inBrackets ?? foldSpace(folded.replace(new RegExp(`[<(]?${ADDRESS.source}[>)]?`), ''));
   if (name === '') return [];
+  const glued = gluedNames(name);
+  if (glued) return glued.map(givenNameFirst);
   const isList = /[;|；，、]/.test(name) || isNameList(name);
   return (isList ? readAuthors(name).names : [name]).map(givenNameFirst);
 }
+
+/** "Ann LeeBo Raya Department of Physics, … b Institute …": names with nothing between them, before where they work. */
+function gluedNames(text: string): string[] | null {
+  const at = text.slice(0, LONGEST_NAMES).search(PLACE);
+  if (at <= 0) return null;
+  const isMarked = /b\s?\p{Lu}/u.test(text.slice(at + 1)) || /a$|aa\s$/.test(text.slice(0, at + 1));
+  const people = text
+    .slice(0, at + 1)
+    .trim()
+    .replace(isMarked ? /a$/ : /$^/, '');
+  const names = unglued(people);
+  return names.length > 1 ? names : null;
+}
+
+/** Names parted where one ends in a small letter and the next begins; "LeCun", "McDonald" and "DeVito" are whole. */
+export function unglued(text: string): string[] {
+  return text
+    .replace(
+      /(?<=\p{Ll}{2}|\p{Ll}\.|[IVX]{2})(?<!\b(?:Ma?c|De|Le|La|Di|Du|Van|Fitz|El|Al))(?=\p{Lu}\p{Ll})/gu,
+      '\n',
+    )
+    .split('\n');
+}
+
+const LONGEST_NAMES = 5000;
 
 /** A name as it is spelt, with LaTeX's accents as letters: `Ko\'scielny`, `{\"o}`. */
 export function plainName(name: string): string {

@@ -1,3 +1,9 @@
+import { parseDoi } from '../../papers/identity/ids.ts';
+import { isSameAuthor } from '../../text/person-names.ts';
+import { readAuthors } from './author-names.ts';
+import { feedDate } from './feed-date.ts';
+import { givenNameFirst } from './people.ts';
+
 /** What follows a volume's number, in any order. */
 const VOLUME_PARTS =
   '(?:Issue|Pages?|Article|No\\.?) [^,.;]{1,40}|published [^,.;]{3,40}|\\p{L}{3,9}(?:/\\p{L}{3,9})? \\d{4}';
@@ -45,5 +51,79 @@ export function withoutCitation(text: string): string {
 
 function isCitation(text: string): boolean {
   if (text.length > LONGEST_CITATION || (text.match(CITATION_WORDS)?.length ?? 0) < 2) return false;
-  return (text.match(/(?<![\p{L}\d])\p{Ll}{4,}/gu)?.length ?? 0) < FEWEST_WORDS;
+  return plainWords(text) < FEWEST_WORDS;
+}
+
+/** A field of a record with its label, in a line of its own: "Author(s): Ann Lee", "DOI: 10.1039/…, Edge Article". */
+const LABELLED =
+  /^(authors?(?:\(s\))?|by|source|publication date|date|published(?: online)?|doi|journal|pmid|article type|section)\s?:\s?(\S.{0,2000})$/i;
+/** What houses say below an abstract, and what it is headed by. */
+const NOTICE =
+  /^(?:to cite this article|the content of this rss feed|©|\(c\) |copyright |(?:open|free) access$|full text$|(?:graphical )?abstract:?$)/i;
+/** A line of a citation: a year or a DOI, and hardly a word that is no name. */
+const CITED = /\b(?:19|20)\d\d\b|\b10\.\d{4,9}\/\S/;
+const MOST_CITED_WORDS = 3;
+/** A sentence behind a label has more; the name of a journal may have a few. */
+const FEWEST_TOLD = 6;
+const LONGEST_HEAD = 80;
+
+interface Known {
+  title: string | null;
+  authors: readonly string[];
+}
+
+/** A description, in lines, without those that are fields of a record: labels and values, the citation, the names. */
+export function withoutMetadata(text: string, known: Known): string {
+  const lines = text.split('\n');
+  if (lines.length === 1 && !LABELLED.test(text)) return text;
+  const left = lines.filter((line) => !isMetadata(line, known));
+  // Beside the fields of a record, the name of a journal is one more.
+  const isField = left.length < lines.length && left.length === 1 && !/[.!?。]$/.test(left[0] ?? '');
+  return isField && (left[0]?.length ?? 0) < LONGEST_HEAD ? '' : left.join(' ');
+}
+
+function isMetadata(line: string, { title, authors }: Known): boolean {
+  if (NOTICE.test(line)) return true;
+  const value = LABELLED.exec(line)?.[2];
+  if (value !== undefined) return plainWords(value) < FEWEST_TOLD;
+  if (title !== null && line.endsWith(title) && line.length < title.length + LONGEST_HEAD) return true;
+  const { names } = readAuthors(line.replace(/^by\s+/i, ''));
+  if (names.length > 0 && names.every((name) => authors.some((author) => isSameAuthor(name, author))))
+    return true;
+  return line.length <= LONGEST_CITATION && CITED.test(line) && plainWords(line) < MOST_CITED_WORDS;
+}
+
+function plainWords(text: string): number {
+  return text.match(/(?<![\p{L}\d])\p{Ll}{4,}/gu)?.length ?? 0;
+}
+
+/** What labelled lines tell of a paper. */
+export function toldIn(texts: readonly (string | null)[]): {
+  authors: string[];
+  date: string | null;
+  doi: string | null;
+} {
+  const lines = texts.flatMap((text) => (text === null ? [] : text.split('\n').slice(0, 20)));
+  const told = lines.flatMap((line) => {
+    const [, label = '', value = ''] = LABELLED.exec(line) ?? [];
+    return value === '' || plainWords(value) >= FEWEST_TOLD ? [] : [{ label: label.toLowerCase(), value }];
+  });
+  const of = (label: RegExp) => told.find((field) => label.test(field.label))?.value ?? null;
+  const names = of(/^(?:author|by)/);
+  return {
+    authors: names === null ? [] : readAuthors(names).names.map(givenNameFirst),
+    date: feedDate(of(/date|^published/)),
+    doi: parseDoi((of(/^doi/) ?? '').split(/[,\s]/)[0] ?? ''),
+  };
+}
+
+/** Kinds of articles that stand before titles: "[ASAP] …", "[Articles] …". */
+const KIND =
+  /^\[(?:asap|articles?|comments?|editorials?|correspondence|reviews?|perspectives?|series|seminars?|news|viewpoints?|research|reports?|letters?|essays?)\]\s+(?=\S)/i;
+/** "Sensors, Vol. 26, Pages 1234: …" */
+const CITED_BEFORE = /^[^:]{2,80}, Vol\.? \d{1,4}(?:, [^:,]{1,40})*:\s+(?=\S)/;
+
+/** A title without the kind of article or the citation in front of it. */
+export function plainTitle(title: string): string {
+  return title.replace(KIND, '').replace(CITED_BEFORE, '');
 }

@@ -8,23 +8,25 @@ const BASE64 = /^(?!\s*$)[\w+/\s-]+(?:={1,2}\s*)?$/;
 /**
  * The words of an element that holds a text, by its type and mode (RFC 4287, section 3.1 and 4.1.3.3; Atom 0.3; RSS,
  * which has neither): plain, escaped HTML, inline XHTML or base64. Null when it holds no text.
+ *
+ * @param isInLines what stands in blocks of their own stands in lines of their own
  */
-export function textOfConstruct(element: XmlElement | undefined): string | null {
+export function textOfConstruct(element: XmlElement | undefined, isInLines = false): string | null {
   if (!element) return null;
   const type = (element.attributes.type ?? '')
     .toLowerCase()
     .replace(/;[\s\S]*/, '')
     .trim();
   const mode = (element.attributes.mode ?? '').toLowerCase();
-  return read(element, type, mode) || null;
+  return read(element, type, mode, isInLines) || null;
 }
 
-function read(element: XmlElement, type: string, mode: string): string {
+function read(element: XmlElement, type: string, mode: string, isInLines: boolean): string {
   const raw = textOf(element);
   if (mode === 'base64' || isBinary(type)) return fromBase64(raw, type);
-  if (childrenOf(element).length > 0) return htmlToText(element.inner);
-  if (type === 'html' || type === 'text/html' || mode === 'escaped') return htmlToText(raw);
-  return type === 'text' || type === 'text/plain' ? foldSpace(raw) : plainText(raw);
+  if (childrenOf(element).length > 0) return htmlToText(element.inner, isInLines);
+  if (type === 'html' || type === 'text/html' || mode === 'escaped') return htmlToText(raw, isInLines);
+  return type === 'text' || type === 'text/plain' ? foldSpace(raw) : plainText(raw, isInLines);
 }
 
 /** Types of content that RFC 4287 has encoded in base64: neither text nor XML. */

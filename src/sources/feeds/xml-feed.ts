@@ -72,8 +72,8 @@ interface Around {
 
 function readItem(element: XmlElement, { base, language, feedAuthors, isCut }: Around): FeedItem {
   const group = childNamed(element, 'media:group');
-  const text = (names: readonly string[]) =>
-    firstText(element, names) ?? (group ? firstText(group, names) : null);
+  const text = (names: readonly string[], isInLines = false) =>
+    firstText(element, names, isInLines) ?? (group ? firstText(group, names, isInLines) : null);
   const url = linkOf(element, base);
   const own = authorsOf(element);
   const source = childNamed(element, 'source');
@@ -89,16 +89,19 @@ function readItem(element: XmlElement, { base, language, feedAuthors, isCut }: A
   ];
   return {
     title: text(['title', 'dc:title', 'media:title', 'itunes:title']),
-    summary: text([
-      'description',
-      'summary',
-      'dc:description',
-      'itunes:summary',
-      'media:description',
-      'abstract',
-      'tagline',
-    ]),
-    content: text(['content:encoded', 'content', 'body', 'xhtml:body', 'fulltext', 'fullitem']),
+    summary: text(
+      [
+        'description',
+        'summary',
+        'dc:description',
+        'itunes:summary',
+        'media:description',
+        'abstract',
+        'tagline',
+      ],
+      true,
+    ),
+    content: text(['content:encoded', 'content', 'body', 'xhtml:body', 'fulltext', 'fullitem'], true),
     url,
     authors: own.length > 0 ? own : distinct(ofSource.length > 0 ? ofSource : feedAuthors),
     categories: categoriesOf(element),
@@ -122,10 +125,10 @@ function readItem(element: XmlElement, { base, language, feedAuthors, isCut }: A
   };
 }
 
-function firstText(element: XmlElement, names: readonly string[]): string | null {
+function firstText(element: XmlElement, names: readonly string[], isInLines: boolean): string | null {
   for (const name of names) {
     for (const child of childrenNamed(element, name)) {
-      const text = textOfConstruct(child);
+      const text = textOfConstruct(child, isInLines);
       if (text !== null) return text;
     }
   }

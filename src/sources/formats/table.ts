@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { unglued } from '../feeds/people.ts';
 import { namedId, placesOf, type Role } from './field-roles.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { linksIn, withoutMarks } from './markdown/blocks.ts';
@@ -131,16 +132,6 @@ function dateIn(cells: readonly string[], month: string | null, day: string | nu
 function peopleIn(cell: string): string[] {
   const { names } = readAuthors(cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, ''));
   return names.length === 1 ? unglued(names[0] ?? '') : names;
-}
-
-/** "Ann LeeBo Ray", as Springer's tables have names; "LeCun", "McDonald" and "DeVito" are whole. */
-function unglued(text: string): string[] {
-  return text
-    .replace(
-      /(?<=\p{Ll}{2}|\p{Ll}\.|[IVX]{2})(?<!\b(?:Ma?c|De|Le|La|Di|Du|Van|Fitz|El|Al))(?=\p{Lu}\p{Ll})/gu,
-      '\n',
-    )
-    .split('\n');
 }
 
 /** Which of two ways the cells of a column go: "Lee, Ann" as one person, or "Lee, Ray" as two. */

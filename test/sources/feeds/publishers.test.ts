@@ -91,6 +91,50 @@ describe('what publishers put around an abstract', () => {
     expect(entries[0]?.abstract).toBe(TEXT);
   });
 
+  test.each([
+    [
+      'APS',
+      `<p>Author(s): Ann Lee, Bo Ray, and Cy van der Orr</p><p>${TEXT}</p><br/>[Phys. Rev. X 16, 186401] Published Thu May 14, 2026`,
+    ],
+    ['PLOS', `<p>by Ann Lee, Bo Ray, Cy van der Orr</p>\n\n${TEXT}`],
+    [
+      'MDPI',
+      `<p><b>Sensors, Vol. 26, Pages 1234: A title of a paper</b></p><p>Sensors <a href="x">doi: 10.3390/s26101234</a></p><p>Authors:\nAnn Lee\nBo Ray\nCy van der Orr</p><p>${TEXT}</p>`,
+    ],
+    [
+      'RSC',
+      `<div><i><b>Chem. Sci.</b></i>, 2026, <b>17</b>,1234-1240<br/><b>DOI</b>: 10.1039/D6SC01234A, Edge Article</div><div><a rel="license">Open Access</a></div><div>Ann Lee, Bo Ray, Cy van der Orr<br/>${TEXT}<br/>To cite this article before page numbers are assigned, use the DOI.</div>`,
+    ],
+  ])('%s: fields of the record stand in lines of their own', (_, text) => {
+    const { entries } = item(
+      `<title>Sensors, Vol. 26, Pages 1234: A title of a paper</title><dc:creator>Ann Lee, Bo Ray, Cy van der Orr</dc:creator><description><![CDATA[${text}]]></description>`,
+    );
+    expect(entries).toMatchObject([{ title: 'A title of a paper', abstract: TEXT }]);
+  });
+
+  test('ScienceDirect: the lines tell authors and date', () => {
+    const { unread } = item(
+      '<title>[Articles] A title of a paper</title><description><![CDATA[<p>Publication date: July 2026</p><p><b>Source:</b> Neural Networks, Volume 12</p><p>Author(s): Ann Lee, Cy van der Orr</p>]]></description>',
+    );
+    expect(unread).toMatchObject([
+      { title: 'A title of a paper', authors: ['Ann Lee', 'Cy van der Orr'], publishedOn: '2026-07' },
+    ]);
+  });
+
+  test('lines of an abstract stay, whatever they begin with', () => {
+    const { entries } = item(
+      `<title>A title of a paper</title><description><![CDATA[<p>Source: we take the images of all the cameras that were in use in 2024 and label them.</p><p>${TEXT}</p>]]></description>`,
+    );
+    expect(entries[0]?.abstract).toMatch(/^Source: we take .* Catalysts/);
+  });
+
+  test('HighWire: parts of an abstract begin with what they are called', () => {
+    const { entries } = item(
+      `<title>A title</title><description>&lt;sec&gt;&lt;st&gt;Objectives&lt;/st&gt; &lt;p&gt;${TEXT}&lt;/p&gt;&lt;/sec&gt;</description>`,
+    );
+    expect(entries[0]?.abstract).toBe(`Objectives: ${TEXT}`);
+  });
+
   test('PubMed: the whole text where the description is cut', () => {
     const long = `${TEXT} ${TEXT.replace('Catalysts', 'Electrodes')} ${TEXT.replace('Catalysts', 'Membranes')}`;
     const { entries } = item(
@@ -125,6 +169,11 @@ describe('authors in every shape', () => {
     ['Ann Lee and Bo Ray', ['Ann Lee', 'Bo Ray']],
     ['Universit&amp;eacute; de Lyon; Ann Lee', ['Université de Lyon', 'Ann Lee']],
     ['The Example Consortium', ['The Example Consortium']],
+    ['Lee, A., Ray, B., on behalf of the WATER Group', ['A. Lee', 'B. Ray', 'WATER Group']],
+    [
+      'Ann LeeBo RayCy van der Orra Department of Physics, University of X, Leidenb Institute Y, Paris',
+      ['Ann Lee', 'Bo Ray', 'Cy van der Orr'],
+    ],
     ['van der Berg, A. B., O’Neil, C.-D.', ['A. B. van der Berg', 'C.-D. O’Neil']],
   ])('%s', (creator, authors) => {
     const { entries } = item(
