@@ -16,7 +16,7 @@ test('a text asked for again is not worked out again', () => {
   expect(asked).toEqual(['one', 'three']);
 });
 
-test('the oldest text is forgotten when there are too many', () => {
+test('the oldest texts are forgotten when there are too many', () => {
   const { asked, remembered } = counting(2);
   for (const text of ['a', 'b', 'c', 'b', 'a']) remembered(text);
   expect(asked).toEqual(['a', 'b', 'c', 'a']);
