@@ -119,6 +119,23 @@ describe.each([
     },
   );
 
+  it('a paper that is added at a press is the one that is asked of next', async () => {
+    const bot: Driver = await start({
+      more: () => ({
+        async addPaper() {
+          const paper = bot.club.corpus.bySlug('coat');
+          return { papers: paper === undefined ? [] : [paper], unread: [] };
+        },
+      }),
+    });
+    await bot.direct(`https://arxiv.org/abs/${UNKNOWN}`);
+    (await bot.next(1)).buttons.find(({ label }) => label === 'Add this paper')?.press();
+    await bot.next(2);
+    await bot.direct('is there code?');
+    expect((await bot.next(3)).text).toContain('github.com/NVlabs/COAT');
+    await bot.close();
+  });
+
   it.each(['what is this about?', 'any good?', 'is there code?'])(
     'what is asked in a thread that began under a link is of that paper: %s',
     async (question) => {

@@ -11,6 +11,11 @@ const HELPERS: ReadonlySet<string> = new Set(words.helpers);
 const AFFAIRS: ReadonlySet<string> = new Set(words.affairs);
 /** Commands that are no ordinary words at the beginning of a line. */
 const COMMANDS: ReadonlySet<string> = new Set(['compare', 'search', 'similar', 'cite', 'paper']);
+/** What a bot is told to do. */
+const ORDER =
+  /^(?:explain|summari[sz]e|list) (?:me|us|the|it|its|this|that|all)$|^(?:show|tell|give|find) (?:me|us)$/;
+/** What stands after the verb of a question. */
+const SUBJECT = /^(?:it|its|that|this|there|they|these|those|the|an?|any|either|both|one)$/;
 /** Words before "did you" that are part of the question: "what GPUs do you know". */
 const MOST_BEFORE_YOU = 4;
 
@@ -29,9 +34,15 @@ export function isForBot(text: string): boolean {
   // "and how fast is it?", "ok, what about GaLore?"
   const [opening, next] = words.openings.includes(first) ? [second, third] : [first, second];
   if (SOCIAL.has(opening) || asksPeople(said)) return false;
-  if (ASKED_OF_IT.has(opening) && /^(?:me|us)$/.test(next)) return true;
-  const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4);
+  if (ORDER.test(`${opening} ${next}`)) return true;
+  const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4 && !isStatement(opening, next, said));
   return asks && count >= 2 && (ASKS.has(opening) || words.openings.includes(first) || count >= 3);
+}
+
+/** "would love to see it", "have to go now": a helping verb that no subject follows asks nothing. */
+function isStatement(opening: string, next: string, said: string): boolean {
+  const isName = /^\p{L}{1,9},? \p{Lu}/u.test(said);
+  return HELPERS.has(opening) && !SUBJECT.test(next) && !isName;
 }
 
 /** "did you see it?", "what do you think?", "not yet, do you know them?"; but "can you compare that?" is asked of a bot. */

@@ -16,6 +16,12 @@ describe('something said between people, without naming the bot,', () => {
     'search FP8 training',
     'what do we know about layer pruning?',
     'is there anything newer on this?',
+    'explain the main idea in short',
+    'show me those from this year',
+    'ok summarise it please',
+    'does Sana run on one GPU',
+    'is there code for it somewhere',
+    'cool. how much faster is it?',
     'so what is the baseline there?',
   ])('is for it: %s', (text) => {
     expect(isForBot(text)).toBe(true);
@@ -43,6 +49,15 @@ describe('something said between people, without naming the bot,', () => {
     'did you see the game?',
     'nice, will read it tonight',
     'should we ask the authors?',
+    'would love to see that one day!',
+    'have to run some errands now',
+    'should be fine by then',
+    'not yet, did you keep the logs?',
+    'oh nice, do you know the authors?',
+    'eve did you ever get it to run?',
+    'serving, mostly. you?',
+    'what time is the meeting?',
+    'is that on your slides?',
   ])('is not: %s', (text) => {
     expect(isForBot(text)).toBe(false);
   });
