@@ -4,7 +4,14 @@ import { containsWord } from '../text/folded.ts';
 import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
-import { coverageIn, missingFigures, missingNames, type ScoredSentence, scoreSentences } from './evidence.ts';
+import {
+  coverageIn,
+  missingFigures,
+  missingNames,
+  type ScoredSentence,
+  scoreSentences,
+  wordMatch,
+} from './evidence.ts';
 import { countsIn, headlineOf, isMeasureOf, isOwnSize, measuresOf, speaksOf } from './measured.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
@@ -23,6 +30,10 @@ const LOOSELY_SAID = 0.5;
 const PLAINLY = 0.75;
 /** With a head that the sentence says. */
 const HEADED = 0.45;
+/** The same of the only sentence that says it. */
+const ONLY = 0.2;
+/** What is counted has no name here: so much of the rest a sentence says. */
+const NEARLY_SAID = 0.6;
 /** Further results said in one line. */
 const MOST_ALSO = 3;
 
@@ -33,7 +44,10 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const figures = missingFigures(query, paper).map(({ surface }) => surface);
   const isFigure = (word: string): boolean => figures.some((figure) => figure.includes(word));
   const names = missingNames(query.asked, paper).flatMap(({ word }) => (isFigure(word) ? [] : [word]));
-  const missing = [...names, ...figures];
+  const strange = query.asksHowMuch
+    ? query.asked.filter((word) => word.isForeign && wordMatch(word, paper) === 0)
+    : [];
+  const missing = [...new Set([...names, ...strange.map(({ word }) => word), ...figures])];
   if (missing.length > 0) {
     if (!query.asksWhether || names.length > 0) return { sentences: [], absent: missing, strength: 0 };
     // "Does it save 90%?": what it saves answers.
@@ -43,7 +57,25 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   }
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, query);
-  return fromAbstract(query, paper);
+  return fromText(query, paper);
+}
+
+function fromText(query: ReadQuery, paper: PreparedPaper): Found {
+  const words = query.asked.filter(({ folded }) => query.counted.some((each) => folded.startsWith(each)));
+  const isCounted =
+    words.length === 0 ||
+    words.some((word) => wordMatch(word, paper) > 0) ||
+    paper.sentences.some((each) => countsIn(each, query.counted));
+  if (isCounted) return fromAbstract(query, paper);
+  // What is counted goes by another name here, if by any: the rest of the question must tell the sentence.
+  const rest = query.asked.filter((word) => !words.includes(word));
+  return weigh(rest) < weigh(words)
+    ? { sentences: [], absent: [], strength: 0 }
+    : fromAbstract({ ...query, asked: rest, counted: [] }, paper, NEARLY_SAID);
+}
+
+function weigh(words: ReadQuery['asked']): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
@@ -65,11 +97,12 @@ function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
 }
 
 /** What holds a work back; what it does about the limits of others is another thing. */
-const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside)/;
+const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside|caveat)/;
 const OTHERS_LIMIT =
   /\b(?:address|overcom|overcame|tackl|solv|mitigat|alleviat|circumvent|remed|current|existing|previous|prior|these|such)\w*\b[^.;]{0,40}\b(?:limitation|drawback|weakness|shortcoming)/;
 
-function fromAbstract(query: ReadQuery, paper: PreparedPaper): Found {
+/** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
+function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   if (query.asksForExpansion) return spellOut(paper);
   const isOwnLimit = query.asked.some(({ folded }) => LIMIT.test(folded)) && !OTHERS_LIMIT.test(query.folded);
   const scored = scoreSentences(query, paper).filter(
@@ -103,8 +136,14 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper): Found {
     query.measures.every((forms) => forms.some((form) => says(sentence.folded, form)));
   const chosen: ScoredSentence[] = [];
   const absent: string[] = [];
+  const places = query.asked.filter(
+    (word) => (word.isName || word.isForeign) && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
+  );
+  const isThere = ({ sentence }: ScoredSentence): boolean =>
+    places.every((word) => wordMatch(word, sentence) > 0);
+  const inPlace = [...scored].sort((a, b) => Number(isThere(b)) - Number(isThere(a)));
   for (const property of query.properties) {
-    const best = scored.find(
+    const best = inPlace.find(
       (each) =>
         isSaid(each) &&
         each.coverage >= ENOUGH_WITH_PROPERTY &&
@@ -127,20 +166,23 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper): Found {
       (query.asksHowMuch && !query.isLoose) || (query.measures.length === 0 && query.head.length > 0);
     const top = scored.find((each) => isSaid(each) && hasHead(query, each) && hasFigure(query, each));
     // What is asked for by a figure must be said nearly in so many words where no figure is told to be one of it.
-    const enough = isHeaded(query)
-      ? HEADED
-      : isAsked && query.properties.length > 0
-        ? PLAINLY
-        : query.isLoose
-          ? LOOSELY_SAID
-          : 0;
-    const least = isCounted ? ENOUGH_WITH_PROPERTY : ENOUGH;
+    const isOnly = isHeaded(query) && scored.filter((each) => hasHead(query, each)).length === 1;
+    const enough = isOnly
+      ? ONLY
+      : isHeaded(query)
+        ? HEADED
+        : isAsked && query.properties.length > 0
+          ? PLAINLY
+          : query.isLoose
+            ? LOOSELY_SAID
+            : 0;
+    const least = isOnly ? ONLY : isCounted || query.measures.length > 0 ? ENOUGH_WITH_PROPERTY : ENOUGH;
     const isPlain =
       query.unit === null &&
       top !== undefined &&
       !isOnlyMeasure &&
       top.coverage >= least &&
-      top.own >= enough &&
+      top.own >= Math.max(enough, owed) &&
       (enough !== PLAINLY || mayMeasure(top.sentence, query));
     if (!isPlain || (enough === PLAINLY && top.sentence.quantities.length === 0)) {
       return {
@@ -157,10 +199,12 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper): Found {
     const reason = scored.find(({ sentence }) => sentence.position === best.sentence.position - 1);
     if (reason !== undefined && !chosen.includes(reason)) chosen.unshift(reason);
   }
-  const wantsFigure =
+  const asksFigure =
     query.asksHowMuch || (!query.asksWhether && (query.properties.length > 0 || query.measures.length > 0));
-  const headline = wantsFigure ? headlineOf(query, paper) : null;
-  const rivals = wantsFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
+  // Two sides have two figures.
+  const told = asksFigure && query.kind !== 'comparison' ? headlineOf(query, paper) : null;
+  const headline = told !== null && places.every((word) => wordMatch(word, told.sentence) > 0) ? told : null;
+  const rivals = asksFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
   for (const { sentence, near } of headline === null ? rivals : [headline]) {
     const rival = scored.find((each) => each.sentence === sentence);
     if (rival !== undefined && near > 0 && !chosen.includes(rival) && chosen.length < MOST_SENTENCES)

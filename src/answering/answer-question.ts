@@ -1,6 +1,7 @@
 import type { Bodies } from '../bodies/passages-for.ts';
 import type { Answer } from '../model/answer.ts';
 import { JournalClubError } from '../model/errors.ts';
+import type { Paper } from '../model/paper.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import { isFiltering } from '../model/query.ts';
@@ -8,12 +9,14 @@ import type { SearchIndex } from '../model/search.ts';
 import { namesIn } from '../papers/names/name-index.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
 import { boundRuns } from '../text/bounded.ts';
+import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
 import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
 import { type Found, findFor, newestDay } from './candidates.ts';
 import { resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
+import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
 import { recallsOne } from './query/question-forms.ts';
@@ -87,12 +90,18 @@ export function createAnswerQuestion({ corpus, index, conversations, writer = nu
       .slice(0, LIKELY);
     const nearest = Math.max(0, ...near.map(({ nearness }) => nearness ?? 0));
     if (near.length > 0 && (isGuessed || ((isOne || isDescription(query)) && nearest >= NEAR_ENOUGH)))
-      return probably(near, { corpus }) ?? draft;
+      return probably(near, { corpus, told: (paper) => answering(paper, query) }) ?? draft;
     if (draft.isOffTopic !== true && draft.isGuess !== true) return draft;
     return refuseTopic(
       query,
       near.map(({ paperId }) => paperId),
     );
+  }
+
+  /** The sentence of a likely paper that answers what is asked of it. */
+  function answering(paper: Paper, query: ReadQuery): string | null {
+    if (!query.asksHowMuch && !query.asksWhether && query.head.length === 0) return null;
+    return findInPaper(query, prepare(paper, index)).sentences[0]?.citations[0]?.quote ?? null;
   }
 
   return async function answerQuestion(request: AskRequest): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { isFiltering } from '../model/query.ts';
+import { containsWord, matchText } from '../text/folded.ts';
 import { answerAbout, findInPaper } from './about.ts';
 import { type AnsweringDeps, rank } from './candidates.ts';
 import { answerComparison } from './comparison.ts';
@@ -125,11 +126,19 @@ function saidElsewhere(query: ReadQuery, subjects: readonly Subject[], deps: Ans
     for (const paper of papersMentioning(name, deps)) {
       if (own.has(paper) || coverageIn(query.asked, paper) < ELSEWHERE_COVERS) continue;
       const found = findInPaper(query, paper);
-      if (found.sentences.length > 0 && found.absent.length === 0 && found.strength >= ELSEWHERE_STRONG)
-        return answerAbout(query, [paper]);
+      const said = found.sentences.flatMap(({ citations }) => citations.map(({ quote }) => quote)).join(' ');
+      const isSaid = found.absent.length === 0 && found.strength >= ELSEWHERE_STRONG;
+      if (isSaid && namesApart(said, paper, name)) return answerAbout(query, [paper]);
     }
   }
   return null;
+}
+
+/** Whether what a paper says names something otherwise than in the paper's own name: "Natural GaLore" is no GaLore. */
+function namesApart(said: string, { paper }: PreparedPaper, name: string): boolean {
+  const own = matchText(paper.methodName ?? '');
+  const other = matchText(name);
+  return !containsWord(own, other) || containsWord(matchText(said).replaceAll(own, ' '), other);
 }
 
 function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {

@@ -1,4 +1,5 @@
 import { containsWord, matchText } from '../text/folded.ts';
+import { findInPaper } from './about.ts';
 import { type AnsweringDeps, onTopic, rank } from './candidates.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
@@ -25,7 +26,11 @@ export function answerComparison(
 ): Draft | null {
   const isNamed = subjects.some(({ isOwn }) => isOwn);
   const sides = subjects.flatMap(({ name, papers, isOwn }) =>
-    isNamed && !isOwn ? [] : papers[0] === undefined ? [] : [{ name, papers: [papers[0]] }],
+    isNamed && !isOwn && papers.length > 1
+      ? []
+      : papers[0] === undefined
+        ? []
+        : [{ name, papers: [papers[0]] }],
   );
   const distinct = sides.filter(
     ({ papers }, i) => sides.findIndex((each) => each.papers[0] === papers[0]) === i,
@@ -100,6 +105,8 @@ function compareSides(query: ReadQuery, subjects: readonly ComparedSubject[]): D
     .slice(0, MOST_DIRECT)
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
   const verdict = verdictOf(query, sides);
+  const asked = direct.length > 0 || verdict !== null ? null : askedOfEach(query, sides);
+  if (asked !== null) return asked;
   const names = joined(sides.map(({ name }) => name));
   const apart = `No paper here measures ${/\p{N}/u.test(names) ? 'them' : names} against each other.`;
   const [warning] = comparison.warnings;
@@ -115,6 +122,20 @@ function compareSides(query: ReadQuery, subjects: readonly ComparedSubject[]): D
       ...sides.map((side) => sideLine(query, side)),
     ],
     ...(warning !== undefined && direct.length === 0 ? { closing: warning } : {}),
+    papers: [...new Set(sides.map(({ paper }) => paper.paper.id))],
+    related: [],
+  };
+}
+
+/** What is asked of both, said of each; null when it is nothing certain, or when a side does not tell. */
+function askedOfEach(query: ReadQuery, sides: readonly Side[]): Draft | null {
+  if (query.counted.length === 0 && query.properties.length === 0 && query.measures.length === 0) return null;
+  const each = sides.map(({ paper }) => findInPaper({ ...query, asksHowMuch: true }, paper).sentences[0]);
+  const said = each.filter((sentence) => sentence !== undefined);
+  if (said.length < sides.length) return null;
+  return {
+    status: 'answered',
+    sentences: said,
     papers: [...new Set(sides.map(({ paper }) => paper.paper.id))],
     related: [],
   };

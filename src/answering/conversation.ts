@@ -95,11 +95,9 @@ export function resolveFollowUp(
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
   const named = (at: number): string => {
     const paper = corpus.get(last.paperIds.at(at) ?? '');
-    return paper === undefined
-      ? ''
-      : names.owners(paper.methodName ?? '').length === 1
-        ? labelOf(paper)
-        : paper.slug;
+    if (paper === undefined) return '';
+    if (names.owners(paper.methodName ?? '').length === 1) return labelOf(paper);
+    return paper.titleSource === 'page' && paper.title !== null ? paper.title : paper.slug;
   };
   for (const [place, at] of PLACES) {
     if (place.test(said) && last.paperIds.length > 1 && named(at) !== '') {
@@ -114,6 +112,9 @@ export function resolveFollowUp(
     SEVERAL.test(said) || ORDER_ALONE.test(said) || HOW_MANY.test(said) ? setOf(said, turns) : undefined;
   if (set !== undefined) return { question: said.replace(OPENERS, ''), among: set };
   const rest = said.replace(OPENERS, '');
+  const elsewhere =
+    mentioned.length === 0 && last.paperIds.length === 1 ? underOther(rest, last.question) : null;
+  if (elsewhere !== null) return { question: elsewhere, among: [] };
   const asksOne = last.paperIds.length === 1 && mentioned.length === 0 ? asksOfOne(rest) : null;
   if (asksOne === 'gist') return { question: `What is ${named(0)} about?`, among: [] };
   if ((POINTER.test(said) || (SEVERAL.test(said) && last.paperIds.length === 1)) && !EMPTY_IT.test(said))
@@ -123,6 +124,21 @@ export function resolveFollowUp(
   return last.paperIds.length > 1 && !isFragment(said)
     ? { question: rest, among: last.paperIds }
     : { question: `${rest.replace(/(?<![?.! ])[?.! ]+$/, '')} of ${named(0)}?`, among: [] };
+}
+
+const AGAINST = 'than|vs\\.?|versus|against|over|compared (?:to|with)';
+const UNDER = new RegExp(`^(${AGAINST}|on|at|with|for|in|without|under) \\S`, 'i');
+const FIGURE_ASKED = /^(?:by )?(?:how|what)\b/i;
+
+/** "and vs FP8?", "and on GSM8K?" ask the last question again, of other conditions; null for any other. */
+function underOther(said: string, before: string): string | null {
+  const preposition = UNDER.exec(said)?.[1];
+  if (preposition === undefined || VERBS.test(said) || !FIGURE_ASKED.test(before)) return null;
+  const same = new RegExp(`^(?:${AGAINST})$`, 'i').test(preposition) ? `(?:${AGAINST})` : preposition;
+  const plain = before.replace(/[?.! ]{1,10}$/, '');
+  const places = [...plain.matchAll(new RegExp(` ${same} `, 'gi'))];
+  const cut = places.at(-1)?.index ?? plain.length;
+  return `${plain.slice(0, cut)} ${said.replace(/\W{1,10}$/, '')}?`;
 }
 
 /** The papers that "they" are: of the last turn; "which one" may go back to a set before it, or to the last two told of one by one. */

@@ -2,7 +2,8 @@ import { containsWord, matchText } from '../text/folded.ts';
 import { readable } from '../text/latex.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import type { Quantity } from '../text/quantities/types.ts';
-import type { PropertyWords } from '../text/vocabulary/questions.ts';
+import { CHANGING } from '../text/vocabulary/lexicon.ts';
+import { headsOf, type PropertyWords } from '../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -27,7 +28,7 @@ export const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = {
   energy: ['energy', 'power'],
   power: ['power', 'energy'],
   cost: ['cost', 'time', 'compute'],
-  ratio: ['ratio', 'rate'],
+  ratio: ['ratio', 'rate', 'accuracy', 'error'],
   data: ['data', 'count'],
   length: ['length', 'size', 'count'],
 };
@@ -43,6 +44,7 @@ const UNIT_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
   money: new Set(['$', '€', '£']),
   bytes: new Set(['KB', 'MB', 'GB', 'TB']),
   power: new Set(['W', 'mW', 'kW', 'J', 'Wh', 'kWh']),
+  share: new Set(['%', 'pp', 'fraction']),
 };
 
 /** Whether a measurement gives a figure of a property, in the unit that is asked for. */
@@ -106,31 +108,70 @@ interface Headline {
   near: number;
 }
 
-/** The measurements of a paper's own that may answer, the nearest first. */
+/** The measurements of a paper's own that may answer, in a comparison those of others too, the nearest first. */
 export function measuresOf(
-  { properties, measures, unit, asked, counted, wantsChange, asksForOwn, folded }: ReadQuery,
-  { sentences }: PreparedPaper,
+  { kind, properties, measures, unit, asked, counted, wantsChange, asksForOwn, folded }: ReadQuery,
+  { sentences, paper }: PreparedPaper,
 ): Headline[] {
+  const text = paper.abstract ?? '';
   const isAsked = (each: Measurement): boolean => {
     if (counted.length > 0) return isCountOf(each, counted);
     // A figure of the question is what it is asked at, not what answers.
     if (containsWord(folded, matchText(each.quantity.printed))) return false;
     if (asksForOwn && !isOwnSize(each)) return false;
     if (wantsChange && TIMES.has(each.quantity.unit ?? '')) return false;
-    const words = matchText(each.property.words);
-    if (measures.length > 0) return measures.some((forms) => forms.some((form) => words.includes(form)));
+    if (measures.length > 0) {
+      const words = matchText(propertyIn(each, text));
+      return measures.some((forms) => forms.some((form) => words.includes(form)));
+    }
     return properties.length === 0
       ? each.property.concept !== 'count'
       : properties.some((property) => isMeasureOf(each, property, unit));
   };
-  return sentences
+  const found = sentences
     .filter(({ role }) => role !== 'background')
     .flatMap((sentence) =>
       sentence.measurements
-        .filter((each) => each.entity.kind !== 'baseline' && !each.negated && isAsked(each))
-        .map((measurement) => ({ measurement, sentence, near: nearness(measurement, asked) })),
+        .filter(
+          (each) =>
+            (each.entity.kind !== 'baseline' || kind === 'comparison') && !each.negated && isAsked(each),
+        )
+        .map((measurement) => ({
+          measurement,
+          sentence,
+          near:
+            nearness(measurement, asked, text, counted.length > 0) *
+            (isOfOther(measurement, folded) ? OTHERS : 1),
+        })),
     )
     .sort((a, b) => b.near - a.near);
+  const asAsked = found.filter(({ measurement }) => (wantsChange ? isDifference : isLevel)(measurement));
+  return asAsked.length > 0 ? asAsked : found;
+}
+
+/** What the figure of something else that is named counts beside one of the paper's own. */
+const OTHERS = 0.7;
+
+function isOfOther({ entity: { kind, name } }: Measurement, folded: string): boolean {
+  return kind === 'named' && name !== null && !containsWord(folded, matchText(name));
+}
+
+/** "by 5%", "1.3x", "from 5 to 3": how much more or less. */
+function isDifference({ change, quantity, relation }: Measurement): boolean {
+  const isChanged = relation !== null && CHANGING.has(relation) && change !== 'to';
+  return change === 'by' || change === 'from-to' || isChanged || quantity.unit === 'x';
+}
+
+/** "5%", "from 5 to 3": how much. */
+function isLevel({ change, quantity }: Measurement): boolean {
+  return change !== 'by' && quantity.unit !== 'x';
+}
+
+/** What is measured, with what stands for it in brackets: "Model FLOPs Utilization (MFU)". */
+function propertyIn({ property: { words, span } }: Measurement, text: string): string {
+  const short =
+    span === null ? null : /^ ?\(([\p{L}\p{N}-]{2,15})\)/u.exec(text.slice(span.end, span.end + 20));
+  return short === null ? words : `${words} ${short[1]}`;
 }
 
 /** Whether a quantity has a unit that nothing is counted in: 16 GB of a GPU are no number of GPUs. */
@@ -150,7 +191,11 @@ function isCountOf({ property, quantity, change }: Measurement, counted: readonl
   const isPart = quantity.unit === '%' && change === 'by';
   if (isPhysical(quantity) && !isPart) return false;
   const said = matchText(`${quantity.unit ?? ''} ${property.words}`);
-  return said.split(/[\s-]+/).some((word) => counted.some((each) => word.startsWith(each)));
+  return said.split(/[\s-]+/).some((word) => names(word, counted));
+}
+
+function names(word: string, counted: readonly string[]): boolean {
+  return headsOf(word).some((head) => counted.some((each) => head.startsWith(each)));
 }
 
 /** Whether a sentence counts what a word names, in its measurements or right behind a figure. */
@@ -167,7 +212,7 @@ export function countsIn(
     return behind
       .split(/[\s-]+/)
       .slice(0, NOUN_PHRASE)
-      .some((word) => counted.some((each) => word.startsWith(each)));
+      .some((word) => names(word, counted));
   });
 }
 
@@ -176,16 +221,20 @@ const NOUN_PHRASE = 6;
 
 /** How much of the question's words a measurement has in its property, its conditions and its clause. */
 function nearness(
-  { property, conditions, entity, baseline, quantity }: Measurement,
+  measurement: Measurement,
   asked: readonly AskedWord[],
+  text: string,
+  isCount: boolean,
 ): number {
+  const { property, conditions, entity, baseline, quantity } = measurement;
   const close = matchText(
     readable(
-      `${property.words} ${quantity.unit ?? ''} ${conditions.map(({ words }) => words).join(' ')} ${entity.words} ${baseline?.words ?? ''}`,
+      `${propertyIn(measurement, text)} ${quantity.unit ?? ''} ${conditions.map(({ words }) => words).join(' ')} ${entity.words} ${baseline?.words ?? ''}`,
     ),
   );
   const words = new Set(close.split(/[^a-z0-9.+]+/));
-  let near = 0;
+  // That it counts what is asked for is something already.
+  let near = isCount ? 1 : 0;
   for (const word of asked) {
     const isThere =
       containsWord(close, word.folded) ||

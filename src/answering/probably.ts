@@ -1,3 +1,4 @@
+import type { Paper } from '../model/paper.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { FoundPaper } from '../search/find.ts';
 import type { Draft } from './draft.ts';
@@ -13,9 +14,14 @@ const EVEN = 0.95;
 
 /**
  * The papers a need in everyday words may mean, by what they mean: the likeliest with the sentence that fits best, and
- * those it could be as well. Null while the likeliest has no sentence to show. @param found best first
+ * those it could be as well. Null while the likeliest has no sentence to show.
+ * @param found best first
+ * @param told the sentence of a paper that answers, where it is known
  */
-export function probably(found: readonly FoundPaper[], { corpus }: { corpus: Corpus }): Draft | null {
+export function probably(
+  found: readonly FoundPaper[],
+  { corpus, told = () => null }: { corpus: Corpus; told?: (paper: Paper) => string | null },
+): Draft | null {
   // While its sentences have no vectors yet, the likeliest paper must not be passed over for the next.
   if (found[0]?.sentence == null) return null;
   const likely = found.flatMap(({ paperId, score, sentence, nearness }) => {
@@ -30,7 +36,7 @@ export function probably(found: readonly FoundPaper[], { corpus }: { corpus: Cor
   const leads = isEven ? ['It may be ', 'Or ', 'Or '] : ['This is probably ', 'It could also be ', 'Or '];
   const sentences = [best, ...others].map(({ paper, sentence }, i) => {
     // The likeliest shows the words it was found by.
-    const line = listLine(paper, sentence, { isQuoted: i === 0 });
+    const line = listLine(paper, (i === 0 ? told(paper) : null) ?? sentence, { isQuoted: i === 0 });
     return { ...line, text: `${leads[i] ?? ''}${line.text}` };
   });
   return {

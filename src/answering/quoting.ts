@@ -129,9 +129,16 @@ export function joined(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** Characters of what is counted that are said behind its number. */
+const LONGEST_COUNTED = 40;
+
 /** A measurement in a few words: `up to 2.12x`, with what it is held against. */
-export function sayMeasurement({ quantity, qualifier, baseline }: Measurement): string {
-  const { surface } = quantity;
+export function sayMeasurement({ quantity, qualifier, baseline, property }: Measurement): string {
+  const { end, unit } = quantity;
+  // "100 tests", where the noun stands right behind its number.
+  const isCount =
+    unit === null && property.span?.start === end + 1 && property.words.length <= LONGEST_COUNTED;
+  const surface = isCount ? `${quantity.surface} ${property.words}` : quantity.surface;
   const isWhole = surface.split('$').length % 2 === 1 || !surface.includes('\\');
   const whole = isWhole ? surface : surface.endsWith('$') ? `$${surface}` : `${surface}$`;
   const said = qualifier === null || whole.includes('+') ? whole : `${qualifier} ${whole}`;

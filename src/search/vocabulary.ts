@@ -62,6 +62,14 @@ export function createVocabulary() {
     surfaces: surfaces.state(),
   });
 
+  /** The stem of a word; of one that was never met, "llms" typed in lower case, without the s that the stemmer leaves. */
+  function stemOf(word: string): string {
+    const stemmed = stem(word);
+    if (!stemmed.endsWith('s') || terms.find(stemmed) !== 0) return stemmed;
+    const singular = stem(word.slice(0, -1));
+    return terms.find(singular) === 0 ? stemmed : singular;
+  }
+
   return {
     state,
     restore(from: ReturnType<typeof state>): void {
@@ -79,13 +87,13 @@ export function createVocabulary() {
     internTerm: (text: string): number => terms.add(text),
     surfaces,
     /** The number of a word's term, 0 when the index has never seen it. */
-    find: (word: string): number => met(word) || terms.find(stem(word)),
+    find: (word: string): number => met(word) || terms.find(stemOf(word)),
     /** The number of a term, 0 when the index has never seen it. */
     findTerm: (text: string): number => terms.find(text),
     /** The term of a word, whether or not the index has seen it. */
     termOf(word: string): string {
       const id = met(word);
-      return id === 0 ? stem(word) : term(id);
+      return id === 0 ? stemOf(word) : term(id);
     },
     term,
     /** One more than the highest number. */

@@ -1,5 +1,6 @@
 import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
+import { isEnglish } from '../../search/typos.ts';
 import { matchText } from '../../text/folded.ts';
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
 import { CONTAINERS, FILLERS, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
@@ -18,6 +19,8 @@ export interface AskedWord {
   /** Other ways of writing it: `moe` for `mixture of experts`. */
   forms: readonly string[];
   position: number;
+  /** No English word, and said as what something was done on: "on swe-bench". */
+  isForeign: boolean;
 }
 
 /** A word with common stand-ins says less than its rarity: "shrink" is rare and means "reduce". */
@@ -44,10 +47,11 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
     const short = shortFormAt(plain, at);
     const last =
       short === null ? withVersion(words, position) : (pieces[at + short.length - 1]?.position ?? position);
-    const surface = text
+    const typed = text
       .slice(word.start, words[last]?.end ?? word.end)
       .replace(/['’]s?$/, '')
       .replace(AFTER_NAME, '');
+    const surface = asMeant(typed, index);
     const folded = matchText(surface);
     const terms = index.analyse(surface);
     if (FILLERS.has(folded) || terms.length === 0) continue;
@@ -64,9 +68,30 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       isName,
       forms: short?.forms ?? [],
       position,
+      isForeign:
+        TRIED_ON.has(matchText(words[position - 1]?.text ?? '')) &&
+        meanings.length === 0 &&
+        short === null &&
+        surface.split('-').some((part) => /^\p{Ll}{2,}$/u.test(part) && !isEnglish(part)),
     });
   }
   return asked;
+}
+
+const TRIED_ON = new Set('on in at for with over against under'.split(' '));
+
+/** In shorter words a letter may be missing or too much, not be another one: "calcs" are no calls. */
+const LONG = 7;
+
+/** An ordinary word that no paper has as it was typed: "acuracy". Names are told elsewhere. */
+function asMeant(typed: string, index: SearchIndex): string {
+  if (!/^\p{Ll}+$/u.test(typed)) return typed;
+  const [term, more] = index.analyse(typed);
+  if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
+  const read = index.explain(typed).corrections[0]?.read;
+  return read !== undefined && isEnglish(read) && (read.length !== typed.length || typed.length >= LONG)
+    ? read
+    : typed;
 }
 
 /** "Recommender systems" are of the first word: what everything may be called tells little beside another. */

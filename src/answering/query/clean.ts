@@ -14,6 +14,11 @@ const TAGS = /<\/?(?:b|i|u|em|strong|code|pre|span|p|br|div|a|h[1-6])(?:\s[^<>]{
 const MARKS =
   /(?<![\p{L}\p{N}])(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?![\p{L}\p{N}])/gu;
 
+/** "could you tell me", "any idea": what is asked stands behind it. */
+const POLITE =
+  /^(?:(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please )?(?:tell|show|remind) (?:me|us)|(?:do|does) (?:you|anyone|anybody) (?:know|remember|recall)|any ideas?|(?:i|we) (?:wonder|want to know|need to know|would like to know)|(?:please )?(?:tell|remind) (?:me|us)),? (?=(?:how|what|which|who|whose|when|where|whether|if|why)\b)/i;
+const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
+
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
 export function cleanQuestion(said: string): string {
   const plain = said
@@ -27,11 +32,13 @@ export function cleanQuestion(said: string): string {
     .replace(COPY, ' ')
     .replace(SMILEY, ' ')
     .replace(PICTURE, ' ')
-    .replace(MARKS, '');
+    .replace(MARKS, '')
+    .replace(ACCORDING, 'according to')
+    .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = withoutOpenings(foldSpace(plain)).split(' ').map(spelledOut).join(' ');
   const thanks = THANKS_FIRST.exec(spelled)?.[0] ?? '';
   const rest = spelled.slice(thanks.length);
-  return foldSpace(ASKS.test(rest.toLowerCase()) ? withoutOpenings(rest) : spelled);
+  return foldSpace(ASKS.test(rest.toLowerCase()) ? withoutOpenings(rest) : spelled).replace(POLITE, '');
 }
 
 /** Thanks, and then a question. */
@@ -75,6 +82,19 @@ const FAVOURITE =
 
 export type Talk = 'greeting' | 'thanks' | 'complaint' | 'abilities' | 'trust' | 'favourite';
 
+/** "what can you do for me": what follows adds nothing. */
+function asksAbilities(words: readonly string[]): boolean {
+  return words.some(
+    (_, n) =>
+      CHAT.abilities.has(words.slice(0, n + 1).join(' ')) &&
+      words.slice(n + 1).every((word) => ADDED.has(word)),
+  );
+}
+
+const ADDED = new Set(
+  'for me us with here exactly actually then please today now in this channel all'.split(' '),
+);
+
 /** What is said to the bot rather than asked: null for a question. */
 export function talkIn(said: string): Talk | null {
   const plain = cleanQuestion(said)
@@ -84,7 +104,7 @@ export function talkIn(said: string): Talk | null {
     .split(' ')
     .filter((word) => word !== '');
   if (words.length === 0) return /\p{Extended_Pictographic}|[:;]-?[)(D]/u.test(said) ? 'thanks' : null;
-  if (CHAT.abilities.has(words.join(' '))) return 'abilities';
+  if (asksAbilities(words)) return 'abilities';
   if (TRUST.test(words.join(' '))) return 'trust';
   if (FAVOURITE.test(words.join(' '))) return 'favourite';
   const [first = ''] = words;

@@ -3,8 +3,13 @@ import { STOP_WORDS } from '../../text/stop-words.ts';
 import { FIELD_HELPERS, FIELD_NOUNS, FILLERS, GIST } from '../../text/vocabulary/questions.ts';
 
 const COUNTS_AUTHORS = /\b(?:how many|number of) (?:\w+ )?(?:authors|co-?authors|\w+ (?:wrote|authored))\b/;
+const COUNTS = /\b(?:how many|number of)\b/;
+const WHERE_CODE =
+  /\b(?:where|link|url|download)\b.{0,40}\b(?:code|repository|weights|checkpoints?|github)\b/;
 const WHO = /\b(?:who|whose|by whom)\b/;
 const WROTE = /\b(?:wrote|written|write|authored|authors?)\b/;
+/** "what do the authors propose" asks for no names. */
+const AUTHORS_DO = /\b(?:do|does|did|can|could|have) (?:\S{1,30} ){0,4}authors \w/;
 const MADE =
   /\bwho (?:is |are |was )?(?:behind|made|built|created|developed|published|released|posted|trained|did|proposed|introduced|came up)\b/;
 const WHEN = /\bwhen\b|\bhow (?:old|recent|long ago)\b/;
@@ -25,8 +30,9 @@ export function fieldsIn(folded: string, words: readonly string[], isNamed: bool
   if (isCount) found.add('authorsCount').delete('authors');
   else if (WHO.test(folded) && WROTE.test(folded)) found.add('authors');
   else if (MADE.test(folded)) found.add('maker');
+  if (!isCount && COUNTS.test(folded)) return [];
   if (WHEN.test(folded)) found.add('date');
-  if (found.has('organisation')) found.delete('authors');
+  if (found.has('organisation') || AUTHORS_DO.test(folded)) found.delete('authors');
   const nouns = new Set(FIELD_NOUNS.flatMap(([, each]) => [...each]));
   const left = words.filter(
     (word) =>
@@ -43,6 +49,7 @@ export function fieldsIn(folded: string, words: readonly string[], isNamed: bool
     MADE.test(folded) ||
     (WHO.test(folded) && WROTE.test(folded)) ||
     ASKS_ORGANISATION.test(folded) ||
+    WHERE_CODE.test(folded) ||
     (WHEN.test(folded) &&
       words.some((word) => /^(?:published|released|posted|written|submitted|out)$/.test(word)));
   if (isNamed ? !isPlain && !isExplicit : !isExplicit) return [];

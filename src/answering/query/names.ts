@@ -11,6 +11,7 @@ import { WELL_KNOWN_NAMES } from '../../text/vocabulary/names.ts';
 import { FILLERS, MEASURES, meaningsOf } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
+import { asksForPapersIn } from './question-forms.ts';
 
 interface Deps {
   corpus: Corpus;
@@ -32,15 +33,19 @@ const DOI =
 /** A lower-case word may be a paper's name when no more papers than this have it. */
 const FEW_PAPERS = 3;
 const LOOKED_UP = 8;
+/** Letters of a name that is told by its spelling alone. */
+const SHORTEST_NAME = 4;
 /** So many words of a title in a row are no accident. */
 const WHOLE_TITLE = 4;
+/** The same for words that do not begin it. */
+const INSIDE_TITLE = 3;
 /** How far ahead of the next one a paper is that a description means. */
 const CLEARLY = 1.5;
 /** Papers that one description may mean; more are a topic. */
 const MOST_MEANT = 4;
 /** "the … one", "the … paper": a description of a few words. */
 const DESCRIBED =
-  /\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})(?:one|paper|work|article|study|guys|report)\b/gi;
+  /\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})(?:one|paper|work|article|study|guys|report|review|survey)\b/gi;
 
 /** Papers that a question names: by id or link, by name, by words of a title, or by a short description. */
 export function namesInQuestion(text: string, deps: Deps): Named {
@@ -48,7 +53,7 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   const { index } = deps;
   const rare = Math.log(1 + (Math.max(index.size, 1) - FEW_PAPERS + 0.5) / (FEW_PAPERS + 0.5));
   const accepts = (word: string): boolean =>
-    isNameTyped(word) || weightOf(index.analyse(word), index) >= rare;
+    isNameTyped(word) || isHyphenated(word) || weightOf(index.analyse(word), index) >= rare;
   const isUnknown = (word: string): boolean => {
     const terms = index.analyse(word);
     if (terms.length === 0 || isGeneric(word) || isEnglish(word.toLowerCase())) return false;
@@ -63,6 +68,35 @@ export function namesInQuestion(text: string, deps: Deps): Named {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
   return { mentions: mentions.sort((a, b) => a.start - b.start), absent: byId.absent };
+}
+
+/** Words that are none, and that one paper alone has and writes as a name: "embobrain" for EmboBrain. */
+export function spelledNames(text: string, { corpus, index }: Deps): Mention[] {
+  const only = index.idf(' ') > 0 ? Math.log(1 + (index.size - 0.5) / 1.5) : Number.POSITIVE_INFINITY;
+  return wordsOf(text).flatMap(({ text: word, start, end }) => {
+    const [term, more] = index.analyse(word);
+    if (
+      word.length < SHORTEST_NAME ||
+      term === undefined ||
+      more !== undefined ||
+      isEnglish(word.toLowerCase())
+    )
+      return [];
+    if (index.idf(term) < only - 1e-9 || index.idf(term) >= index.idf(' ')) return [];
+    const [found] = index.search(word, { limit: 1 });
+    const paper = corpus.get(found?.paperId ?? '');
+    const spelled = wordsOf(paper?.abstract ?? '').find(
+      (each) => matchText(each.text) === matchText(word),
+    )?.text;
+    if (paper === undefined || spelled === undefined || !isNameTyped(spelled)) return [];
+    const owners = [{ paperId: paper.id, strength: 'introduced' as const }];
+    return [{ surface: text.slice(start, end), start, end, key: nameKey(word), owners, corrected: false }];
+  });
+}
+
+/** "vr-gps": parts that are no words, joined. */
+function isHyphenated(word: string): boolean {
+  return word.includes('-') && word.split('-').some((part) => part.length > 1 && !isEnglish(part));
 }
 
 function overlaps({ start, end }: Mention, others: readonly Mention[]): boolean {
@@ -129,18 +163,24 @@ function isOrdinary(
 
 /** Words of a question that begin a title, or that a title spells as a name: "densing law", "modernbert". */
 function titleWords(text: string, { corpus, index }: Deps): Mention[] {
-  const words = wordsOf(text).map((word) => ({ ...word, folded: matchText(word.text) }));
+  const words = wordsOf(text).flatMap(partsOf);
   const near = index.search(text, { limit: LOOKED_UP }).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
   const found = new Map<string, Mention>();
+  const isList = asksForPapersIn(
+    matchText(text),
+    words.map(({ folded }) => folded),
+  );
   for (const paper of near) {
     if (paper.title === null || paper.titleSource !== 'page') continue;
-    const title = wordsOf(readable(paper.title));
-    const folded = title.map((word) => matchText(word.text));
+    const title = wordsOf(readable(paper.title)).flatMap(partsOf);
+    const folded = title.map((word) => word.folded);
     for (const [from, word] of words.entries()) {
-      let n = 0;
-      while (n < folded.length && words[from + n] !== undefined && words[from + n]?.folded === folded[n]) n++;
+      const { at, length: n } = longestRow(words, from, folded);
+      if (at > 0 && (isList || n < INSIDE_TITLE)) continue;
       const row = words.slice(from, from + n).map((each) => each.folded);
-      const isName = title.some(({ text: said }, at) => folded[at] === word.folded && isNameTyped(said));
+      const isName = title.some(
+        ({ text: said, folded: each, isWhole }) => isWhole && each === word.folded && isNameTyped(said),
+      );
       const length =
         n > 1 && (n >= WHOLE_TITLE || (!isPlain(row.at(-1)) && !isPlain(row[0]))) && isTelling(row, index)
           ? n
@@ -168,6 +208,41 @@ function titleWords(text: string, { corpus, index }: Deps): Mention[] {
     }
   }
   return [...found.values()].filter(({ owners }) => owners.length <= MOST_MEANT);
+}
+
+interface Part {
+  text: string;
+  folded: string;
+  start: number;
+  end: number;
+  /** Not one of several that hyphens join. */
+  isWhole: boolean;
+}
+
+/** A word, or what hyphens join: "cold-start" as "cold start" is typed. */
+function partsOf({ text, start }: { text: string; start: number }): Part[] {
+  return Array.from(text.matchAll(/[^-]{1,60}/g), (match) => ({
+    text: match[0],
+    folded: matchText(match[0]),
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    isWhole: match[0] === text,
+  }));
+}
+
+/** The longest row of words that a title has too: how long it is and where in the title it begins. */
+function longestRow(
+  words: readonly Part[],
+  from: number,
+  title: readonly string[],
+): { at: number; length: number } {
+  let best = { at: 0, length: 0 };
+  for (let at = 0; at < title.length; at++) {
+    let length = 0;
+    while (at + length < title.length && words[from + length]?.folded === title[at + length]) length++;
+    if (length > best.length) best = { at, length };
+  }
+  return best;
 }
 
 /** A measure, an abbreviation of the field or what everybody builds on: no title owns it. */

@@ -2,6 +2,7 @@ import type { Mention } from '../../papers/names/name-table.ts';
 import {
   CONTAINERS,
   GIST,
+  headsOf,
   LIST_VERBS,
   PARTS,
   PROPERTIES,
@@ -22,13 +23,30 @@ const HEAD =
   /\b(?:what|which) ((?:[\p{L}\p{N}-]+ ){0,4}?[\p{L}\p{N}-]+?)s? (?:does|do|did|is|are|was|were|has|have|can|could|will|would|got|gets)\b/u;
 /** Heads that say nothing without the word before them: "learning rate". */
 const LIGHT_HEADS = new Set('rate size count number length time score ratio level type date'.split(' '));
+/** What "how many" asks for otherwise than by counting in a paper. */
+const NEVER_COUNTED = new Set('ones results time times more less'.split(' '));
+const NOT_COUNTED = new Set([...NEVER_COUNTED, 'papers', 'works', 'articles', 'studies', 'publications']);
+/** "how many kinds of attack" counts attacks. */
+const KINDS = /\b(?:different |distinct )?(?:kinds?|types?|sorts?|classes|categories|sets?) of (?=[a-z])/;
+/** "which tested more models" */
+const MORE = /\b(?:what|which) .{1,80}?\b(?:more|most|fewer|fewest) ([a-z]{2,20}[^s\W\d]s)(?=\W|$)/;
 const COUNTS =
-  /\b(?:how many|number of) ((?:[\p{L}-]+ ){0,3}?)(?=(?:are|is|does|do|did|was|were|has|have|can|could|will|would|in|of|on|to|it|xyz|the|for|per)\b|$|\W*$)/u;
+  /\b(?:how many|number of) ((?:[\p{L}-]+ ){0,3}?)(?=(?:are|is|does|do|did|was|were|has|have|can|could|will|would|in|of|on|to|it|xyz|the|for|per|with|[a-z]{2,20}ed)\b|$|\W*$)/u;
 
-const RECALLED = '(?:paper|one|work|method|thing|article|study)';
+const RECALLED =
+  '(?:paper|one|work|method|thing|article|study|model|system|approach|tool|algorithm|dataset|benchmark)';
 const RECALLS = new RegExp(
   `^(?:(?:find|show)(?: me)? )?(?:(?:the|that) ${RECALLED}\\b(?!s)|${RECALLED} (?:about|where|that|which|with|on)\\b)`,
 );
+/** "that covid one where …": all behind it tells which one is meant. */
+const TOLD = new RegExp(
+  `^(?:the|that) (?:\\S{1,30} ){1,3}${RECALLED} (?:about|where|that|which|with|on|in which)\\b`,
+);
+
+/** Says which paper is meant and asks nothing else of it. */
+export function onlyRecalls(folded: string): boolean {
+  return RECALLS.test(folded) || TOLD.test(folded);
+}
 
 /** Says that one certain paper is meant, told from memory: "the one that …", "paper about …". */
 export function recallsOne(folded: string): boolean {
@@ -103,14 +121,30 @@ export function withoutMeasures(
 }
 
 /** "how many GPU hours", "how many parameters" are asked by their property; "how many datasets" counts. */
-export function countedIn(folded: string): string[] {
-  const words = (COUNTS.exec(`${folded} `)?.[1] ?? '').trim().split(' ');
+export function countedIn(folded: string, isOfPaper = false): string[] {
+  const counts = COUNTS.exec(`${folded.replace(KINDS, '')} `)?.[1];
+  const words = (counts ?? MORE.exec(folded)?.[1] ?? '').trim().split(' ');
   const last = words.at(-1) ?? '';
   const isMeasured = PROPERTIES.some(
     ({ concept, words: said }) => !/^(?:data|count)$/.test(concept) && said.has(last),
   );
-  if (last.length < 2 || isMeasured || CONTAINERS.has(last) || /^(?:times?|more|less)$/.test(last)) return [];
-  return sameAs(last).map((word) => word.replace(/(?<=\w{2})(?:ies|s)$/, ''));
+  if (last.length < 2 || isMeasured || (isOfPaper ? NEVER_COUNTED : NOT_COUNTED).has(last)) return [];
+  return headsOf(last)
+    .flatMap(sameAs)
+    .map((word) => word.replace(/(?<=\w{2})(?:ies|s)$/, ''))
+    .filter((word) => word.length > 1);
+}
+
+/** "Xyz accuracy in …", "gpu hours to train …": what stands before the first preposition. */
+const NOMINAL =
+  /^(?:the |an? )?((?:[\p{L}\p{N}.+-]{1,30} ){1,4}?)(?:of|to|in|on|for|at|with|by|per|when|using) /u;
+const NO_NOUN =
+  /^(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|any|not?)$/;
+
+/** The noun phrase that a question without a verb begins with; empty for any other. */
+export function nounAsked(folded: string): string[] {
+  const words = (NOMINAL.exec(folded)?.[1] ?? '').trim().split(' ');
+  return words.some((word) => NO_NOUN.test(word)) || LIST_VERBS.has(words[0] ?? '') ? [] : words;
 }
 
 export function headOf(folded: string): string[] {
@@ -132,7 +166,7 @@ export function partsAsked(folded: string): boolean {
 }
 
 export function comparesIn(folded: string, own: readonly Mention[], words: readonly AskedWord[]): boolean {
-  const distinct = new Set(own.map(({ key }) => key)).size;
+  const distinct = new Set(own.map(({ owners }) => owners[0]?.paperId)).size;
   if (distinct >= 2) {
     if (words.length === 0) return true;
     return (

@@ -6,18 +6,21 @@ import { type FoundFilters, filtersIn } from '../../search/filters/said.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
-import { GIST, MEASURES, type PropertyWords } from '../../text/vocabulary/questions.ts';
+import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
+import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
 import { type AskedWord, askedWords, lightened } from './asked-words.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
-import { namesInQuestion } from './names.ts';
+import { namesInQuestion, spelledNames } from './names.ts';
 import {
   asksForPapersIn,
   comparesIn,
   countedIn,
   HOW,
   headOf,
+  nounAsked,
+  onlyRecalls,
   partsAsked,
   propertiesAsked,
   withoutMeasures,
@@ -40,7 +43,7 @@ export interface ReadQuery extends Query {
   counted: readonly string[];
   /** Asks for the size of the thing itself: "does it have", "how large is it". */
   asksForOwn: boolean;
-  /** Asks for a change, by so many times or percent. */
+  /** Asks for a difference, by so many times or percent, not for a level. */
   wantsChange: boolean;
   /** Asked with an adjective ("how large"): words tell better than what is measured. */
   isLoose: boolean;
@@ -72,6 +75,11 @@ const AMOUNT =
   /\b(?:what|which) (?:\w+ ){0,3}(?:percentage|percent|fraction|share|score|factor|rate|number|size|proportion|ratio|margin|figure|drop|gain)\b|\bby (?:what|how)\b/;
 /** Asks for a number of papers. */
 export const PAPERS_COUNTED = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
+/** "what does X get on Y", "what MFU does X reach" */
+const LEVEL =
+  /\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:the )?\S{1,40} (?:get|score|hit|reach|achieve|attain|obtain)(?: (?:on|in|at|for|with)\b|\W*$)/;
+/** What words alone may be meant by. */
+const UNMEASURED = new Set(['data', 'count', 'score', 'quality']);
 const DEFINES =
   /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
 const EXPANDS =
@@ -86,16 +94,18 @@ const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:in|how many) (?:\w+ )?(?:gpu )?(?:hours?|minutes|seconds|days|weeks|milliseconds|ms)\b/, 'time'],
   [/\b(?:in|how many) (?:dollars|usd|euros)\b|\bdollar\b/, 'money'],
   [/\b(?:in|how many) (?:gb|gigabytes|mb|megabytes|kb)\b/, 'bytes'],
+  [/\b(?:what|which) (?:percentage|percent|share|fraction|proportion|portion)\b/, 'share'],
   [/\b(?:in|how many) (?:watts|joules|kwh|milliwatts)\b/, 'power'],
 ];
 const LOOSE =
   /\bhow (?:large|big|small|smaller|high|low|deep|far|old|sparse|few|little|often|good|well|long)\b/;
 const TESTED =
-  /\b(?:test|evaluat|validat|benchmark|experiment)\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|\W*$)/;
+  /\b(?:test|evaluat|validat|benchmark|experiment)\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|\W*$)|\b(?:data ?sets?|benchmarks?|corpora) (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b/;
 const OWN =
   /\b(?:does|do) (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
-const CHANGED = /\b(?:speed-?ups?|faster|quicker|accelerat\w*|saves?|savings?|reduc\w*|cuts?|less|fewer)\b/;
+/** What a verb counts beside what it is done to. */
+const LIGHT_VERB = 0.4;
 const OTHERS =
   /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
 
@@ -103,7 +113,10 @@ const OTHERS =
 export function understand(said: string, deps: Deps, newestDay: string): ReadQuery {
   const text = cleanQuestion(said.replace(WITH_QUOTES, ''));
   const named = namesInQuestion(text, deps);
-  const { mentions } = named;
+  const plainText = matchText(text);
+  const asksFigure =
+    HOW.test(plainText) || AMOUNT.test(plainText) || propertiesIn(nounAsked(plainText)).length > 0;
+  const mentions = named.mentions.length === 0 && asksFigure ? spelledNames(text, deps) : named.mentions;
   const blanked = withoutNames(text, mentions);
   const folded = matchText(blanked);
   const plain = wordsOf(folded).map(({ text: word }) => word);
@@ -123,9 +136,11 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
   const measures = MEASURES.filter(([, forms]) => forms.some((form) => containsWord(uncompounded, form))).map(
     ([, forms]) => forms,
   );
-  const countsPapers = PAPERS_COUNTED.test(folded);
-  const howMuch = (HOW.test(folded) || AMOUNT.test(folded)) && !countsPapers;
-  const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded);
+  // Of a paper that is named, the papers it covers are counted.
+  const countsPapers = own.length === 0 && PAPERS_COUNTED.test(folded);
+  const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded, own.length > 0);
+  const asksAmount = HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount();
+  const howMuch = (asksAmount || (counted.length > 0 && !asksForPapers)) && !countsPapers;
   const all =
     fields.length > 0 || counted.length > 0 ? [] : propertiesAsked(...withoutMeasures(folded, measures));
   // "a BLEU score" asks for BLEU.
@@ -140,18 +155,23 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
   const words = askedWords(scope, isTopical && own.length === 0 && !isFiltered ? [] : inScope, deps.index);
   const isGist =
     own.length > 0 &&
-    properties.length === 0 &&
-    fields.length === 0 &&
-    words.every((word) => GIST.has(word.folded));
+    (onlyRecalls(matchText(text)) ||
+      (properties.length === 0 && fields.length === 0 && asksForGist(words, own, deps.corpus)));
   // Of a paper that is named, "the authors" are those who did it.
-  const subject =
+  let subject =
     own.length > 0 && fields.length === 0
       ? words.filter(({ folded: word }) => !/^authors?$/.test(word))
       : own.length > 0
         ? words
         : lightened(words);
-  const asked = isGist ? [] : subject.map((word) => withMeasure(word));
-  const compares = comparesIn(folded, own, words);
+  const asksWhether = WHETHER.test(folded);
+  if (counted.length > 0) subject = subject.filter(({ folded: word }) => word !== 'number');
+  const asked = isGist ? [] : (asksWhether ? withLightVerbs(subject) : subject).map(withMeasure);
+  const compares = comparesIn(
+    folded,
+    mentions.filter((mention) => own.includes(mention) || (own.length > 0 && mention.owners.length === 1)),
+    words,
+  );
   const kind = kindOf();
   return {
     kind,
@@ -176,7 +196,7 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
       (each) => !each.inName && !each.isDate && !each.spelled && each.unit !== null,
     ),
     counted,
-    wantsChange: CHANGED.test(folded),
+    wantsChange: plain.some(saysChange),
     isLoose: LOOSE.test(folded),
     head: headOf(folded),
     asksForOwn: OWN.test(folded),
@@ -186,10 +206,18 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
     asksWhereTested: TESTED.test(folded),
     asksForExpansion: EXPANDS.test(folded),
     asksForPapers: asksForPapers || isFiltered || countsPapers,
-    asksWhether: WHETHER.test(folded),
+    asksWhether,
     wantsOrigin: ORIGIN.test(folded),
     wantsQuotes: WITH_QUOTES.test(said),
   };
+
+  /** "max error of the sensor": a figure is asked for by its name alone. */
+  function isAmount(): boolean {
+    const noun = nounAsked(folded);
+    const isOf = mentions.length > 0 || folded.includes(`${noun.at(-1)} of `);
+    const said = propertiesIn(noun).some(({ concept }) => !UNMEASURED.has(concept));
+    return !asksForPapers && isOf && (said || noun.some(isMeasure));
+  }
 
   function kindOf(): Query['kind'] {
     if (compares) return 'comparison';
@@ -207,8 +235,35 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
   }
 }
 
+/** "save", "faster", "gain", "beats": of a difference, not of a level. */
+function saysChange(word: string): boolean {
+  const relation = COMPARATIVES.get(word)?.relation ?? VERBS.get(word)?.relation ?? CHANGE_NOUNS.get(word);
+  return relation != null && (CHANGING.has(relation) || relation === 'beats');
+}
+
+/** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
+function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpus: Corpus): boolean {
+  const rest = words.filter(({ folded }) => !GIST.has(folded));
+  if (rest.length === 0) return true;
+  const titles = own.flatMap(({ owners }) =>
+    owners.map(({ paperId }) => matchText(corpus.get(paperId)?.title ?? '')),
+  );
+  return (
+    rest.length < words.length &&
+    rest.every(({ folded }) => titles.some((title) => containsWord(title, folded)))
+  );
+}
+
 function isMeasure(word: string): boolean {
   return MEASURES.some(([, forms]) => forms.includes(word));
+}
+
+/** "Does it add losses?" asks about losses. */
+function withLightVerbs(words: readonly AskedWord[]): AskedWord[] {
+  const isVerb = ({ folded }: AskedWord): boolean => VERBS.has(folded) && !CHANGE_NOUNS.has(folded);
+  return words.map((word) =>
+    isVerb(word) && !words.every(isVerb) ? { ...word, weight: word.weight * LIGHT_VERB } : word,
+  );
 }
 
 /** A word that names a measure is met by any of its ways of writing. */

@@ -84,10 +84,14 @@ export function holds(value: number, op: Operator, bound: number): boolean {
   return op === '<=' ? value <= bound : value === bound;
 }
 
+/** All names of an organisation, or of each of "IBM or SAP". */
 function namesOfOrganisation(name: string): string[] {
-  const wanted = matchText(name);
-  const known = [...ORGANISATIONS].find(([key, others]) => key === wanted || others.includes(wanted));
-  return known === undefined ? [wanted] : [known[0], ...known[1]];
+  return matchText(name)
+    .split(' or ')
+    .flatMap((wanted) => {
+      const known = [...ORGANISATIONS].find(([key, others]) => key === wanted || others.includes(wanted));
+      return known === undefined ? [wanted] : [known[0], ...known[1]];
+    });
 }
 
 /** Who a paper is by: its listing, the account its code is under, or its own words "by", "from", "between" them. */

@@ -47,7 +47,7 @@ const PUBLISHED_BY =
 const INSTITUTION =
   /\b(?:universit(?:y|é)|institut(?:e|ion)|lab(?:s|orator(?:y|ies))?|college|inc|corp|ai|research|academy|group|école|school)\b/i;
 const HAS =
-  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|available|out|come|comes|give|gives|offer\\w*)';
+  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*)';
 const CODE = '(?:source code|code|implementations?|repositor(?:y|ies)|repos?|github)';
 const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|checkpoints?)';
 /** Code that is had, not the first half of "code generation". */
@@ -106,7 +106,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   if (filter.hasWeights || filter.hasCode) {
     take(
       new RegExp(
-        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|and ${WEIGHTS}|or ${CODE}))?(?: ${HAS}(?! (?:about|on)))*`,
+        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|and ${WEIGHTS}|or ${CODE}))?(?: ${HAS}(?! (?:about|on)))*(?: on (?:git(?:hub|lab)|hugging ?face))?`,
         'i',
       ),
     );
@@ -115,7 +115,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   const dates = datesIn(rest, newestDay);
   rest = foldSpace(dates.rest);
   filter.published = dates.published;
-  const maker = makerIn(rest);
+  const maker = makersIn(rest);
   if (maker !== null) {
     filter[maker.kind] = maker.name;
     rest = foldSpace(rest.replace(maker.said, ' '));
@@ -235,8 +235,35 @@ function conditionsIn(text: string): string[] {
   );
 }
 
-/** Who made it: an organisation of the vocabulary or one that is called so; two capitalised words are a person. */
-function makerIn(text: string): { kind: 'organisation' | 'author'; name: string; said: string } | null {
+interface Maker {
+  kind: 'organisation' | 'author';
+  name: string;
+  said: string;
+}
+
+/** Another maker behind the first: "IBM or SAP", "Google and Meta". */
+const OR_BY =
+  /^(?:,? or|,? and|,|\/) ?(?:by |from )?(\p{Lu}[\p{L}&-]{0,30}(?: \p{Lu}[\p{L}&-]{1,30}){1,3}|[\p{L}\p{N}&-]{2,30})(?=\W*$|,|\s\p{Ll})/u;
+const MOST_MAKERS = 5;
+
+/** Who made it; of several organisations any will do. */
+function makersIn(text: string): Maker | null {
+  const first = makerIn(text);
+  if (first?.kind !== 'organisation') return first;
+  let { name, said } = first;
+  for (let n = 1; n < MOST_MAKERS; n++) {
+    const rest = text.slice(text.indexOf(said) + said.length);
+    const next = OR_BY.exec(rest);
+    const other = next?.[1] ?? '';
+    if (next === null || !(ORGANISATIONS.has(other.toLowerCase()) || /\bor\b/i.test(next[0]))) break;
+    name = `${name} or ${other}`;
+    said += next[0];
+  }
+  return { kind: 'organisation', name, said };
+}
+
+/** An organisation of the vocabulary or one that is called so; two capitalised words are a person. */
+function makerIn(text: string): Maker | null {
   for (const match of text.matchAll(MADE_BY)) {
     const name = match[1] ?? '';
     if (ORGANISATIONS.has(name.toLowerCase()) || INSTITUTION.test(name))

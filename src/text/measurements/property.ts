@@ -143,6 +143,8 @@ function ofLink(site: Site): Partial<Said> | null {
     const relation = CHANGE_NOUNS.get(tokens[noun]?.lower ?? '') ?? null;
     return { relation, change: 'by', turn: noun, ...changed(site, { from: phrase.from, to: noun }, noun) };
   }
+  // "support of 300 models": the models are counted.
+  if (conceptOf(site, phrase) === null && countAfter(site) !== null) return null;
   const { head, of } = headOf(tokens, phrase);
   const measured = of !== null && conceptOf(site, phrase) === null && conceptOf(site, head) !== null;
   const relation = relationOf(site, verbBefore(site, left));

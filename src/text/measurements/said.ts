@@ -84,11 +84,18 @@ export function measureInPlace(site: Site): Range | null {
   return concept === null || concept === 'count' || concept === 'data' ? null : phrase;
 }
 
-export function countAfter({ tokens, right }: Site): Range | null {
+export function countAfter({ tokens, right: behind }: Site): Range | null {
+  const right = behindTotal(tokens, behind);
   const tag = tokens[right]?.tag;
   if (tag !== 'noun' && !(tag === 'participle' && tokens[right + 1]?.tag === 'noun')) return null;
   const phrase = phraseAfter(tokens, right);
   return phrase === null ? null : withDone(tokens, phrase);
+}
+
+/** "eight out of ten patients": the patients are counted. */
+function behindTotal(tokens: Site['tokens'], right: number): number {
+  const isOutOf = tokens[right]?.lower === 'out' && tokens[right + 1]?.lower === 'of';
+  return isOutOf && tokens[right + 2]?.quantity != null ? right + 3 : right;
 }
 
 /** "37 bugs confirmed": what was done to the things counted belongs to them. */

@@ -109,3 +109,9 @@ export function shortFormAt(
   }
   return null;
 }
+
+/** A plain word with the heads of what it is short for: an LLM is a model. */
+export function headsOf(word: string): string[] {
+  const forms = shortFormAt([word], 0)?.forms ?? [];
+  return [...new Set([word, ...forms.map((form) => form.split(' ').at(-1) ?? '')])];
+}

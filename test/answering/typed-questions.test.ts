@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'quay',
+    title: 'Quay: A Cold-Start Mooring Check for Boat Engines',
+    abstract:
+      'We present Quay, an engine for boats. Quay reaches 61.5% Thrust Per Unit (TPU) on HarbourSet, improving TPU by 1.4x compared to Wharf. We test 9 LLMs and 40 harbours. Wharf leaves 30.2% of all ropes unmoored. Quay cuts unmoored ropes from 40.0% to 12.5% without additional losses.',
+    organisation: 'Harbour Lab',
+  },
+  {
+    id: 'anchor',
+    title: 'Anchor: Sea Chains',
+    abstract:
+      'We propose Anchor, a chain for boats. Anchor is tested on 12 LLMs in the NorthSea benchmark. It drops its links in 73% of all storms.',
+    organisation: 'Deep Water Group',
+  },
+]);
+
+const ask = (question: string) => answerOf(question, collection);
+const headline = (question: string) => ask(question).text.split('“')[0];
+
+describe('a question as it is typed', () => {
+  it('asks for a level or for a difference, and is answered with that', () => {
+    expect(headline('what TPU does Quay reach?')).toContain('61.5%');
+    expect(headline('how much does Quay improve TPU?')).toContain('1.4x');
+  });
+
+  it('asks for a share with a percentage, not with a factor', () => {
+    expect(headline('what share of ropes does Quay leave unmoored')).toContain('12.5%');
+  });
+
+  it('counts models that the paper calls LLMs, and says what is counted', () => {
+    expect(headline('how many models does Quay test')).toContain('9 LLMs');
+    expect(headline('nr of llms tested w/ Quay')).toContain('9 LLMs');
+  });
+
+  it('asks for a figure by its name alone', () => {
+    expect(ask('accuracy of Quay')).toMatchObject({
+      status: 'unanswerable',
+      text: expect.stringContaining('accuracy'),
+    });
+    expect(headline('unmoored ropes share of Quay')).toContain('12.5%');
+  });
+
+  it('is refused when it asks for a figure on what the paper never names', () => {
+    expect(ask('what does Quay get on swe-bench')).toMatchObject({
+      status: 'unanswerable',
+      text: expect.stringContaining('swe-bench'),
+    });
+  });
+
+  it('names a paper by words inside its title, hyphens or not', () => {
+    expect(headline('how many models did the cold start mooring check test')).toContain('9 LLMs');
+  });
+
+  it('is read with its typing errors, where an ordinary word was meant', () => {
+    expect(ask('what is addtional with Quay: losses?').text).toContain('without additional losses');
+  });
+
+  it('on whether something is done is answered by what it is done to', () => {
+    expect(ask('does Quay add losses?').text).toContain('without additional losses');
+  });
+
+  it('compares two papers by what is counted in each', () => {
+    const { text } = ask('which tested more models, Quay or Anchor');
+    expect(text).toContain('9 LLMs');
+    expect(text).toContain('12 LLMs');
+  });
+
+  it('takes any of several makers', () => {
+    expect([...ask('papers by Harbour Lab or Deep Water Group').papers].sort()).toEqual(['anchor', 'quay']);
+  });
+});
