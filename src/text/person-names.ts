@@ -15,6 +15,8 @@ const INITIALS_LAST = /^(?:\p{Lu}|(?:\p{Lu}\.[\s-]?){1,4}|\p{Lu}{2,3}\.?|\p{Lu}-
 /** Names of more words are something else. */
 const MOST_WORDS = 30;
 
+const GROUP =
+  /\b(?:collaboration|consortium|group|team|network|committee|initiative|investigators|society|association|university|institute|project|study)\b/i;
 const COMPANY = /\b(?:inc|ltd|llc|gmbh|corp)\b/i;
 
 /** A person's name in its parts; the family's name with its particles. */
@@ -37,6 +39,7 @@ export function areInitials(text: string): boolean {
  * "Smith, John, Jr.", "Smith Jr., John". A name of one word, and whatever is no person, is all family.
  */
 export function partsOfName(name: string): PersonName {
+  if (isGroup(name)) return { given: '', family: name.trim(), suffix: '' };
   const pieces = name.split(',').map((piece) => piece.trim());
   const [first = '', ...rest] = pieces.filter((piece) => piece !== '' && !isSuffix(piece));
   const apart = pieces.find((piece, i) => i > 0 && isSuffix(piece)) ?? '';
@@ -67,6 +70,11 @@ export function partsOfName(name: string): PersonName {
     family: words.slice(from).join(' '),
     suffix: apart || suffix,
   };
+}
+
+/** "The ATLAS Collaboration", "WATER Group": no person, whatever its last word. */
+export function isGroup(name: string): boolean {
+  return GROUP.test(name);
 }
 
 /** Words with capitals, particles among them: "Ada", "Ludwig van", not "Inc. team". */

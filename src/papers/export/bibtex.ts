@@ -1,7 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
-import { partsOfName } from '../../text/person-names.ts';
+import { isGroup, partsOfName } from '../../text/person-names.ts';
 import { encodeLatex } from './latex.ts';
 
 /**
@@ -20,9 +20,12 @@ function entry(paper: Paper): string {
 /** What appeared in proceedings, in a journal, or nowhere that is known. */
 function typeOf({ venue }: Paper): string {
   if (venue === null) return 'misc';
-  return /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue)
-    ? 'inproceedings'
-    : 'article';
+  return isOfConference(venue) ? 'inproceedings' : 'article';
+}
+
+/** Whether a venue is the volume of a conference. */
+export function isOfConference(venue: string): boolean {
+  return /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue);
 }
 
 /** Letters, digits, hyphens: what every BibTeX program takes. */
@@ -55,6 +58,7 @@ function fieldsOf(paper: Paper): [string, string][] {
   add('doi', braced(address(paper.doi)));
   add('url', braced(address(paper.url ?? arxivUrl(paper.arxivId))));
   add('organization', braced(paper.organisation === null ? null : encodeLatex(paper.organisation)));
+  add('abstract', braced(paper.abstract === null ? null : encodeLatex(readable(paper.abstract))));
   add('note', braced(noteOf(paper)));
   return fields;
 }
@@ -70,7 +74,9 @@ function author(name: string): string {
   const { family, given, suffix } = partsOfName(name);
   // Behind a name, BibTeX takes a suffix for the family's.
   const encoded = encodeLatex(suffix === '' || given === '' ? name : `${family}, ${suffix}, ${given}`);
-  return /(?:^|\s)and(?:\s|$)/i.test(name) || name.split(',').length > 3 ? `{${encoded}}` : encoded;
+  return isGroup(name) || /(?:^|\s)and(?:\s|$)/i.test(name) || name.split(',').length > 3
+    ? `{${encoded}}`
+    : encoded;
 }
 
 function noteOf({ titleSource, authors, authorsCount }: Paper): string | null {

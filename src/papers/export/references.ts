@@ -1,6 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import { readable } from '../../text/latex.ts';
 import { partsOfName } from '../../text/person-names.ts';
+import { isOfConference } from './bibtex.ts';
 
 const titleOf = ({ title, methodName, slug }: Paper): string => readable(title ?? methodName ?? slug);
 const addressOf = ({ url, arxivId, doi }: Paper): string | null =>
@@ -21,7 +22,7 @@ function familyFirst(name: string): string {
 function risOf(paper: Paper): string {
   const [year, month = '', day = ''] = (paper.publishedOn ?? '').split('-');
   const fields: (readonly [string, string | null])[] = [
-    ['TY', paper.venue === null ? 'UNPB' : 'JOUR'],
+    ['TY', paper.venue === null ? 'UNPB' : isOfConference(paper.venue) ? 'CPAPER' : 'JOUR'],
     ['ID', paper.slug],
     ['TI', titleOf(paper)],
     ...paper.authors.map((name) => ['AU', familyFirst(name)] as const),
@@ -47,7 +48,7 @@ function cslOf(paper: Paper) {
   const address = addressOf(paper);
   return {
     id: slug,
-    type: venue === null ? 'article' : 'article-journal',
+    type: venue === null ? 'article' : isOfConference(venue) ? 'paper-conference' : 'article-journal',
     title: titleOf(paper),
     author: authors.map((name) => {
       const { family, given, suffix } = partsOfName(name);

@@ -21,6 +21,8 @@ export interface FeedItem {
   /** The journal or conference it appeared in. */
   venue?: string | null;
   guid?: string | null;
+  /** There are more authors than are named. */
+  isShortened?: boolean;
   /** The feed ends in the middle of it. */
   isCut: boolean;
 }
@@ -72,7 +74,7 @@ function listedOf(item: FeedItem) {
   const { authors, publishedOn, doi, version, venue, categories } = item;
   return {
     authors,
-    authorsCount: authors.length > 0 ? authors.length : null,
+    authorsCount: authors.length > 0 && !item.isShortened ? authors.length : null,
     publishedOn,
     doi,
     version,

@@ -1,5 +1,6 @@
 import { type Entry as BibEntry, type Creator, parse } from '@retorquere/bibtex-parser';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { readable } from '../../text/latex.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -62,9 +63,13 @@ const OPTIONS = {
   sentenceCase: false,
   english: false,
   caseProtection: false,
-  unsupported: 'ignore',
+  // Names of functions are words of the formula; what no reader knows is left out.
+  unsupported: (_: unknown, tex: string) => {
+    const word = readable(tex);
+    return word.startsWith('\\') ? '' : ` ${word} `;
+  },
   applyCrossRef: false,
-} as const;
+} satisfies Parameters<typeof parse>[1];
 
 /** To the parser a bare % begins a comment, as in TeX; in a field of BibTeX it is a percent sign. */
 function withPercent(text: string): string {
@@ -117,10 +122,10 @@ function monthName(month: string): string {
 }
 
 function nameOf(creator: Creator): string[] {
-  if (creator.name) return /^others$/i.test(creator.name) ? [] : [creator.name];
+  if (creator.name) return [creator.name];
   const { firstName, prefix, lastName, suffix } = creator;
   const name = [firstName, prefix, lastName, suffix].filter(Boolean).join(' ');
-  return name === '' || /^others$/i.test(name) ? [] : [name];
+  return name === '' ? [] : [name];
 }
 
 const MOST_WARNINGS = 5;

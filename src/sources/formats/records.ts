@@ -67,6 +67,9 @@ export function nothingIn(page: Page, calledBy: string): JournalClubError {
   );
 }
 
+/** What ends a list that leaves names out. */
+const AND_OTHERS = /^\s*(?:et al\.?|others|…|\.{3})\s*$/i;
+
 function itemOf(record: PaperRecord) {
   const venue = composed(record.venue);
   const ids = idsIn([...record.ids, record.url, record.venue]);
@@ -75,8 +78,12 @@ function itemOf(record: PaperRecord) {
     summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
     content: null,
     url: record.url || null,
+    isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
     authors: distinct(
-      record.authors.slice(0, MOST_AUTHORS).map((name) => givenNameFirst(composed(name))),
+      record.authors
+        .filter((name) => !AND_OTHERS.test(name))
+        .slice(0, MOST_AUTHORS)
+        .map((name) => givenNameFirst(composed(name))),
     ).filter((name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name)),
     categories: distinct([...(record.categories ?? [])]).slice(0, 20),
     publishedOn: record.date,

@@ -130,8 +130,9 @@ function dateIn(cells: readonly string[], month: string | null, day: string | nu
 
 /** What the signs between names part: "Lee, Ann; Ray, Bo" in two, and so "Ann Lee, Bo Ray" and "Lee, Ann". */
 function peopleIn(cell: string): string[] {
-  const { names } = readAuthors(cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, ''));
-  return names.length === 1 ? unglued(names[0] ?? '') : names;
+  const { names, count } = readAuthors(cell.replace(/(?<!\s)\s*\(\d{4,20}\)/g, ''));
+  if (names.length === 1 && count === 1) return unglued(names[0] ?? '');
+  return count === null && names.length > 0 ? [...names, 'et al.'] : names;
 }
 
 /** Which of two ways the cells of a column go: "Lee, Ann" as one person, or "Lee, Ray" as two. */

@@ -7,7 +7,7 @@ const PAPERS = [
   makePaper({
     id: 'harbor',
     title: 'HarborKV: Tiered Caches for Long Contexts',
-    authors: ['Inês Carvalho-Duarte', 'Pieter van der Molen'],
+    authors: ['Inês Carvalho-Duarte', 'Pieter van der Molen', 'John Smith Jr.', 'The WATER Group'],
     abstract:
       'We present HarborKV, a cache in three tiers that reduces memory by 2.7x at equal quality on four models.',
     arxivId: '2407.04121',
@@ -31,6 +31,7 @@ test.each(['bibtex', 'ris', 'csl'] as const)('what is exported as %s reads back 
   expect([...entries, ...unread]).toMatchObject([
     {
       title: PAPERS[0]?.title,
+      abstract: PAPERS[0]?.abstract,
       authors: PAPERS[0]?.authors,
       arxivId: '2407.04121',
       doi: '10.1162/tacl_a_00991',

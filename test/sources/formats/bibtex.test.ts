@@ -23,3 +23,15 @@ describe('a file of BibTeX', () => {
     expect(entry?.authors).toHaveLength(2);
   });
 });
+
+it('names of functions stay in a formula, and a list that ends in "others" gives no count', () => {
+  const [entry] = parsePage({
+    name: 'a.bib',
+    body: '@article{a, title={Attention in $O(n\\log n)$ and {$\\max_i x$}}, author={Lee, Ann and others}, year=2024, abstract={A text that says what is done and how well it works, in a sentence.}}',
+    contentType: null,
+    fetchedAt: '2026-01-01T00:00:00.000Z',
+  }).entries;
+  expect(entry).toMatchObject({ authors: ['Ann Lee'], authorsCount: null });
+  expect(entry?.title).toContain('O(n log n)');
+  expect(entry?.title).toContain('max');
+});
