@@ -16,6 +16,13 @@ enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', impo
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text);
 
+/** Who reads what is printed may stop reading (`| head`): what is done goes on, and nothing is wrong. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 /** Loads .env when there is one; what the environment already holds wins. */
 function loadEnvFile(): void {
   try {

@@ -182,6 +182,20 @@ describe('the command line beside a running bot', () => {
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('zzz-no-such-paper')]);
   });
 
+  it('ends well where nobody reads on', async () => {
+    const child = spawn(process.execPath, [MAIN, 'papers', '--limit', '200', '--json'], {
+      env: environment,
+      cwd: root,
+    });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect([code, err.includes('EPIPE')]).toEqual([0, false]);
+  });
+
   it('holds a conversation', async () => {
     const run = await jc(['chat'], {
       input: 'paper coat\nand its speedup?\nhow much memory does COAT save versus BF16?\nexit\n',
