@@ -63,7 +63,7 @@ export interface Driver {
   refuse(why: 'not in' | 'archived', times?: number): void;
   /** Bob, who runs nothing, though he manages a server: by a mention, a slash command, or a button that carries any text. */
   attempt(text: string, door: 'mention' | 'slash' | 'button'): Promise<void>;
-  /** Everything the bot ever showed to anybody, oldest first. */
+  /** Every answer of the bot's to anybody, oldest first. */
   everything(): string[];
   /** What Bob is offered while he types. */
   offered(typed: string): Promise<unknown>;
@@ -163,7 +163,9 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
     },
     everything: () =>
       slack.state.messages
-        .filter(({ user }) => user !== ANN && user !== users('bob'))
+        .filter(
+          ({ user, text }) => user !== ANN && user !== users('bob') && !text.startsWith('Working on it'),
+        )
         .map(({ text, blocks }) => JSON.stringify([text, blocks])),
     offered: (typed) => slack.people.suggest('jc_papers', typed, users('bob')),
     errors: () => errorsOf(lines),
