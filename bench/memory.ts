@@ -45,10 +45,10 @@ async function compare(sizes: number[]): Promise<void> {
   );
   for (const size of sizes) {
     const redis = await startBenchRedis();
-    const { textBytes, questions } = await fillStore(redis.client, size);
-    const held = await heldByChild(redis.url);
-    const { seconds, againSeconds, residentBytes, times } = await served(redis.url, questions);
-    await redis.close();
+    const { textBytes, held, seconds, againSeconds, residentBytes, times } = await measured(
+      redis,
+      size,
+    ).finally(redis.close);
     process.stdout.write(
       [
         `  ${String(size).padStart(6)}`,
@@ -61,6 +61,11 @@ async function compare(sizes: number[]): Promise<void> {
       ].join('   '),
     );
   }
+}
+
+async function measured({ client, url }: Awaited<ReturnType<typeof startBenchRedis>>, size: number) {
+  const { textBytes, questions } = await fillStore(client, size);
+  return { textBytes, held: await heldByChild(url), ...(await served(url, questions)) };
 }
 
 async function heldByChild(url: string): Promise<number> {
@@ -132,12 +137,15 @@ async function served(redisUrl: string, questions: string[]): Promise<Served> {
       child.kill('SIGTERM');
       await gone;
     };
-    return { seconds, stop, pid: child.pid };
+    return { seconds, stop, kill: () => child.kill(), pid: child.pid };
   };
   const first = await start();
+  // Whatever goes wrong, nothing is left running.
+  process.once('exit', () => first.kill());
   while (!existsSync(join(dir, 'papers.snapshot'))) await new Promise((resolve) => setTimeout(resolve, 50));
   await first.stop();
   const again = await start();
+  process.once('exit', () => again.kill());
   const residentBytes = resident(again.pid);
   for (const question of questions.slice(0, WARMING)) await ask(address, question);
   const times: number[] = [];

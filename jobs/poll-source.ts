@@ -57,6 +57,7 @@ async function handleBatch(
   }
   if (await job.moveToWaitingChildren(token)) throw new WaitingChildrenError();
   const items = await sources.items(source, keys);
-  const paperIds = [...items.values()].flatMap(({ paperId }) => paperId ?? []);
-  return queueReadings([...new Set(paperIds)], false);
+  const paperIds = new Set([...items.values()].flatMap(({ paperId }) => paperId ?? []));
+  const { queued } = await queueReadings([...paperIds], false);
+  return { source, entries: keys.length, papers: paperIds.size, queued };
 }
