@@ -27,6 +27,8 @@ export interface Authors {
 
 /** The names on an authors line: "Ada Lovelace (UCL), Alan Turing and others", "Lovelace, A.; Turing, A. M.". */
 export function readAuthors(text: string): Authors {
+  const quoted = quotedNames(text);
+  if (quoted.length > 0) return { names: quoted, count: quoted.length };
   const listed = text.replace(/\([^()]{0,200}\)/g, '').trim();
   const whole = listed.replace(ET_AL, '');
   const names = personsIn(whole);
@@ -45,6 +47,13 @@ export function isNames(text: string): boolean {
   return names.length > 0 && names.every(isName);
 }
 
+/** The names of a list as programs print it: `['Ann Lee', "Sean O'Brien"]`. */
+function quotedNames(text: string): string[] {
+  if (!/^\s*\[.*\]\s*$/s.test(text)) return [];
+  const quoted = text.matchAll(/'((?:[^'\\]|\\.){1,120})'|"((?:[^"\\]|\\.){1,120})"/g);
+  return Array.from(quoted, ([, a, b]) => (a ?? b ?? '').replace(/\\(.)/g, '$1'));
+}
+
 /** Each name of a list apart, turned as it stands. */
 function personsIn(text: string): string[] {
   const plain = foldSpace(
@@ -53,13 +62,6 @@ function personsIn(text: string): string[] {
       .replaceAll('；', ';')
       .replace(/[\d*†‡§¶]{1,6}(?=[\s,;]|$)/g, ''),
   );
-  const quoted = /^\[.*\]$/.test(plain)
-    ? Array.from(
-        plain.matchAll(/'((?:[^'\\]|\\.){1,120})'|"((?:[^"\\]|\\.){1,120})"/g),
-        ([, a, b]) => a ?? b ?? '',
-      )
-    : [];
-  if (quoted.length > 0) return quoted.map((name) => name.replace(/\\(.)/g, '$1'));
   const sign = ['|', ';'].find((each) => plain.includes(each));
   const parts = sign === undefined ? [] : trimmed(plain.split(sign)).filter((part) => !/\d{3}/.test(part));
   if (parts.length > 1) return parts;

@@ -27,9 +27,9 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Words for each thing, in the languages that exports and tables come in. */
 const TITLE = words('title titles titel titre titulo titolo headline');
 const AUTHOR = words(
-  'author authors authorship authorships autor autoren autores auteur auteurs autori creator creators writer writers',
+  'auth author authors authorship authorships autor autoren autores auteur auteurs autori creator creators writer writers',
 );
-const ABSTRACT = words('abstract abstracts zusammenfassung resume resumen riassunto');
+const ABSTRACT = words('abs abstract abstracts zusammenfassung resume resumen riassunto');
 const SUMMARY = words('summary description');
 const DATE = words('date dates datum fecha published issued year years jahr annee ano anno yr pub time');
 const VENUE = words(
@@ -98,6 +98,7 @@ function wordsIn(name: string): string[] {
   const parted = name
     .normalize('NFKD')
     .replace(/\p{M}|\ufeff/gu, '')
+    .replace(/^[a-z]{2,10}:(?=\w)/i, '')
     .replace(/arxiv/gi, ' arxiv ')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -122,7 +123,7 @@ function told(parts: readonly string[]): Meaning[] {
   if (is('arxiv') || is('eprint'))
     return isElsewhere || has(words('class category categories primary')) ? [] : of('arxiv');
   if (is('pmid') || is('pubmed', 'id')) return of('pmid', -unknown);
-  if (parts.length === 1 && has(words('id ids extra entryid'))) return of('id', -unknown);
+  if (parts.length === 1 && has(words('id ids extra identifier identifiers'))) return of('id', -unknown);
   if (has(FOREIGN)) return [];
   if (has(TITLE)) return titleOf(has, of);
   if (has(AUTHOR))
@@ -132,11 +133,13 @@ function told(parts: readonly string[]): Meaning[] {
   if (is('published', 'in') || is('part', 'of')) return of('venue');
   if (has(DATE) || is('created')) {
     if (has(OTHER_DATE)) return [];
-    return of('date', has(RECORD_DATE) ? 4 : is('year') || is('published') || is('publication') ? -1 : 0);
+    const isOwn = is('year') || is('published') || is('publication');
+    return of('date', isOwn ? -1 : has(RECORD_DATE) ? 4 : 0);
   }
   if (is('month')) return of('month');
   if (is('day')) return of('day');
   if (has(VENUE)) return of('venue', has(SHORT) ? 4 : 0);
+  if (is('publication', 'name')) return of('venue');
   if (has(SUMMARY)) return of('abstract', 3);
   if (is('publication') && parts.length === 1) return [...of('venue', 3), ...of('title', 4)];
   if (is('source')) return of('venue', is('name') ? 0 : 2);

@@ -96,8 +96,8 @@ function listIn(json: unknown): JsonObject[] {
 
 /** Interfaces put their hits a few levels down: `hits.hits`, `result.hits.hit`. */
 function nestedList(json: JsonObject): JsonObject[] {
-  let level = Object.values(json).filter(isRecord);
-  for (let deep = 0; deep < 4; deep += 1) {
+  let level = [json];
+  for (let deep = 0; deep < 5; deep += 1) {
     for (const holder of level) {
       for (const list of Object.values(holder)) {
         if (Array.isArray(list) && isListOfPapers(list.filter(isRecord).map(unwrapped)))

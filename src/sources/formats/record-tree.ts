@@ -10,10 +10,10 @@ import type { PaperRecord } from './records.ts';
 const DEEPEST = 8;
 const MOST_FIELDS = 20_000;
 /** Of something the paper appeared in: its title is no title of the paper. */
-const AROUND = /^(?:journal|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
+const AROUND = /^(?:journal|source$|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
 /** Of other papers, of who they are by and what they are about. */
 const ELSEWHERE =
-  /^(?:reference|cit(?:ation|ed|ing)|related(?!item)|comment|correction|affiliation|institution|keyword|subject|topic|mesh|editor|translator|reviewer|history|grant|funding|license|curated|header|request)/i;
+  /^(?:reference|cit(?:ation|ed|ing)|related(?!item)|comment|correction|affiliation|institution|investigator|keyword|subject|topic|mesh|editor|translator|reviewer|history|grant|funding|license|curated|header|request)/i;
 /** Keys that name the value and not what it is of. */
 const VALUE = /^(?:value|text|content|name|display_name|#text|description|abstracttext)$/i;
 const FAMILY = ['family', 'lastname', 'last', 'surname', 'keyname', 'familyname', 'last_name'];
@@ -57,7 +57,9 @@ interface Found {
  */
 export function readTree(record: JsonObject): PaperRecord {
   const found = new Map<Role, Found[]>();
-  const authors: string[] = [];
+  // By field: what one says in a line, another may say in parts.
+  const people: { field: string; name: string; inParts: boolean }[] = [];
+  let field = '';
   let fields = 0;
   const tell = (role: Role, text: string, rank: number) => {
     found.set(role, [...(found.get(role) ?? []).slice(0, 50), { text, rank }]);
@@ -69,20 +71,24 @@ export function readTree(record: JsonObject): PaperRecord {
       for (const each of value) walk(name, each, owner, deep);
       return;
     }
-    const [meaning] = meaningsOf(`${owner} ${name}`);
+    const [meaning] = meaningsOf(`${owner} ${name}`.trim());
     const person = isRecord(value) ? personIn(value) : null;
     if (isRecord(value) && OTHER_ROLE.test(firstOf(value.role, ['code', 'text', 'roleterm']) ?? '')) return;
-    if (person !== null && (familyOf(value) !== null || meaning?.role === 'authors')) authors.push(person);
-    else if (meaning?.role === 'authors' && owner === '' && meaning.rank < 3) tellPeople(authors, value, 0);
+    const isAuthors = meaning?.role === 'authors' && owner === '' && meaning.rank < 3;
+    if (isAuthors || (person !== null && (familyOf(value) !== null || meaning?.role === 'authors')))
+      people.push(...peopleIn(value, 0).map((each) => ({ field, ...each })));
     else if (isRecord(value)) {
       if (/^relateditem$/i.test(name) && typeOf(value) !== 'host') return;
       if (/date/i.test(name) && meaning?.role !== 'date') return;
       const date = meaning?.role === 'date' ? dateOf(value) : null;
       if (meaning && date !== null) tell('date', date, meaning.rank);
       const within = AROUND.test(name) || typeOf(value) === 'host' ? 'journal' : owner;
+      // A value is what its type says, or the field around it: `{type: 'doi', value: …}`, `abstracts: [{value: …}]`.
+      const kind = /^(?:doi|arxiv|pmid)$/i.exec(typeOf(value) ?? '')?.[0];
+      const isTold = kind !== undefined || meaning !== undefined;
       for (const [key, inner] of Object.entries(value)) {
         if (!(date !== null && /^(?:year|month|day)$/.test(key)))
-          walk(VALUE.test(key) && !isRecord(inner) ? name : key, inner, within, deep + 1);
+          walk(VALUE.test(key) && !isRecord(inner) && isTold ? (kind ?? name) : key, inner, within, deep + 1);
       }
     } else {
       const text = textOf(value);
@@ -91,7 +97,11 @@ export function readTree(record: JsonObject): PaperRecord {
       if (meaning && text !== null) tell(meaning.role, text, meaning.rank - added + deep / 4);
     }
   };
-  for (const [key, value] of Object.entries(record)) walk(key, value, '', 0);
+  for (const [key, value] of Object.entries(record)) {
+    field = key;
+    walk(key, value, '', 0);
+  }
+  const told = people.find(({ inParts }) => inParts) ?? people[0];
   const all = (role: Role) =>
     (found.get(role) ?? []).toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
   const arxiv = all('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`));
@@ -99,7 +109,7 @@ export function readTree(record: JsonObject): PaperRecord {
   return {
     title: all('title')[0] ?? null,
     abstract: all('abstract')[0] ?? null,
-    authors,
+    authors: people.flatMap((each) => (each.field === told?.field ? [each.name] : [])),
     date: dateAmong(all('date').flatMap((text) => feedDate(text) ?? [])),
     venue: all('venue')[0] ?? null,
     url: addresses[0] ?? null,
@@ -116,13 +126,15 @@ function dateAmong(dates: readonly string[]): string | null {
   );
 }
 
-function tellPeople(authors: string[], value: unknown, deep: number): void {
-  if (deep > 4) return;
+type Told = { name: string; inParts: boolean };
+
+function peopleIn(value: unknown, deep: number): Told[] {
+  if (deep > 4) return [];
   const person = isRecord(value) ? personIn(value) : null;
-  if (person !== null) authors.push(person);
-  else if (Array.isArray(value)) for (const each of value) tellPeople(authors, each, deep + 1);
-  else if (isRecord(value)) for (const each of Object.values(value)) tellPeople(authors, each, deep + 1);
-  else authors.push(...namesIn(textOf(value) ?? ''));
+  if (person !== null) return [{ name: person, inParts: familyOf(value) !== null }];
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).flatMap((each) => peopleIn(each, deep + 1));
+  return namesIn(textOf(value) ?? '').map((name) => ({ name, inParts: false }));
 }
 
 function firstOf(value: unknown, names: readonly string[]): string | null {

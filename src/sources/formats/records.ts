@@ -31,7 +31,7 @@ const NO_VENUE = /^(?:arxiv(?:\.org)?|corr|ssrn|biorxiv|medrxiv)\b/i;
 /** Indexes end titles with one; "Inc." and "et al." keep theirs. */
 const FULL_STOP = /(?<!\.|\b(?:Inc|Ltd|Corp|al|etc|Jr|vs|\p{L}))\.$/u;
 /** Whose the abstract is, behind it: "© 2024 Elsevier B.V. All rights reserved." */
-const RIGHTS = /(?<=[.!?)]) (?:©|\(c\)|copyright)(?=.{0,60}(?:19|20)\d\d).{0,140}$/i;
+const RIGHTS = /(?<=[.!?)]) (?:©|\(c\)|copyright)(?=.{0,140}(?:19|20)\d\d).{0,160}$/i;
 
 /**
  * A page of references as a parsed page. Records with an abstract are its entries; those with a title alone are known

@@ -11,6 +11,7 @@ test.each([
   ['Ann Lee1,2, Bo Ray2*, Cy Orr†', ['Ann Lee', 'Bo Ray', 'Cy Orr']],
   [`['van der Maaten, Laurens', "O'Brien, Sean"]`, ['Laurens van der Maaten', "Sean O'Brien"]],
   ['Robert Downey III, John Smith, Jr., Ann Lee', ['Robert Downey III', 'John Smith Jr.', 'Ann Lee']],
+  ["[arxiv.Result.Author('Ann Lee'), arxiv.Result.Author('Bo Ray')]", ['Ann Lee', 'Bo Ray']],
   ['Ann Lee|Bo Ray', ['Ann Lee', 'Bo Ray']],
 ])('%s', (line, people) => {
   expect(readAuthors(line).names.map(givenNameFirst)).toEqual(people);

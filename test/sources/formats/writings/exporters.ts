@@ -263,4 +263,56 @@ export const EXPORTERS: readonly Writing[] = [
         },
       }),
   },
+  {
+    name: 'an answer of Europe PMC, its authors in a line and in parts',
+    format: 'json-records',
+    keeps: { arxivId: false },
+    write: (papers) =>
+      JSON.stringify({
+        resultList: {
+          result: papers.map((paper) => ({
+            source: 'MED',
+            doi: paper.doi,
+            title: `${paper.title}.`,
+            authorString: `${paper.authors.map(initialsOf).join(', ')}.`,
+            authorList: {
+              author: paper.authors.map((name) => ({
+                fullName: initialsOf(name),
+                firstName: name[0],
+                lastName: name[1],
+              })),
+            },
+            journalInfo: { journal: { title: paper.venue }, dateOfPublication: '2031 Jan' },
+            abstractText: paper.abstract,
+            firstPublicationDate: paper.date,
+            dateOfCompletion: '2031-01-01',
+          })),
+        },
+      }),
+  },
+  {
+    name: 'an answer of Lens, ids by their type',
+    format: 'json-records',
+    keeps: { arxivId: false },
+    write: (papers) =>
+      JSON.stringify({
+        data: papers.map((paper) => ({
+          title: paper.title,
+          authors: paper.authors.map(([first_name, last_name]) => ({
+            first_name,
+            last_name,
+            affiliations: [{ name: 'U' }],
+          })),
+          external_ids: paper.doi
+            ? [
+                { type: 'doi', value: paper.doi },
+                { type: 'magid', value: '1' },
+              ]
+            : [],
+          source: { title: paper.venue, type: 'Journal' },
+          date_published: `${paper.date}T00:00:00Z`,
+          abstract: paper.abstract,
+        })),
+      }),
+  },
 ];
