@@ -137,7 +137,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const chosen: ScoredSentence[] = [];
   const absent: string[] = [];
   const places = query.asked.filter(
-    (word) => (word.isName || word.isForeign) && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
+    (word) => (word.isName || word.isStrange) && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
   );
   const isThere = ({ sentence }: ScoredSentence): boolean =>
     places.every((word) => wordMatch(word, sentence) > 0);

@@ -61,6 +61,8 @@ const NEAR_ENOUGH = 0.3;
 const DESCRIBED_WORDS = 5;
 /** Papers of an answer that a follow-up may mean. */
 const REMEMBERED = 20;
+/** Asked for vaguely: what is near will do. */
+const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
 const SHARE_SPENT =
   'You have used your share of the model for today, so the papers’ own words answer until midnight UTC.';
 
@@ -89,7 +91,11 @@ export function createAnswerQuestion({ corpus, index, conversations, writer = nu
       .filter(({ nearness }) => nearness !== null && nearness >= NEAR_MISS)
       .slice(0, LIKELY);
     const nearest = Math.max(0, ...near.map(({ nearness }) => nearness ?? 0));
-    if (near.length > 0 && (isGuessed || ((isOne || isDescription(query)) && nearest >= NEAR_ENOUGH)))
+    if (
+      near.length > 0 &&
+      (isGuessed ||
+        ((isOne || SOMETHING_ABOUT.test(query.folded) || isDescription(query)) && nearest >= NEAR_ENOUGH))
+    )
       return probably(near, { corpus, told: (paper) => answering(paper, query) }) ?? draft;
     if (draft.isOffTopic !== true && draft.isGuess !== true) return draft;
     return refuseTopic(

@@ -19,7 +19,9 @@ export interface AskedWord {
   /** Other ways of writing it: `moe` for `mixture of experts`. */
   forms: readonly string[];
   position: number;
-  /** No English word, and said as what something was done on: "on swe-bench". */
+  /** No English word and none of the field's: "libero-pro". */
+  isStrange: boolean;
+  /** The same, said as what something was done on: "on swe-bench". */
   isForeign: boolean;
 }
 
@@ -59,6 +61,10 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
     const meanings = meaningsOf(folded);
     const isName = isAskedName(surface, folded, word.start === 0);
     const rarity = weightOf(terms, index);
+    const isStrange =
+      meanings.length === 0 &&
+      short === null &&
+      surface.split('-').some((part) => /^\p{Ll}{2,}$/u.test(part) && !isEnglish(part));
     asked.push({
       word: surface,
       folded,
@@ -68,11 +74,8 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       isName,
       forms: short?.forms ?? [],
       position,
-      isForeign:
-        TRIED_ON.has(matchText(words[position - 1]?.text ?? '')) &&
-        meanings.length === 0 &&
-        short === null &&
-        surface.split('-').some((part) => /^\p{Ll}{2,}$/u.test(part) && !isEnglish(part)),
+      isStrange,
+      isForeign: isStrange && TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
   }
   return asked;

@@ -137,13 +137,13 @@ export function countedIn(folded: string, isOfPaper = false): string[] {
 
 /** "Xyz accuracy in …", "gpu hours to train …": what stands before the first preposition. */
 const NOMINAL =
-  /^(?:the |an? )?((?:[\p{L}\p{N}.+-]{1,30} ){1,4}?)(?:of|to|in|on|for|at|with|by|per|when|using) /u;
+  /^(?:the |an? )?((?:[\p{L}\p{N}.+-]{1,30} ){1,4}?)(?:(?:of|to|in|on|for|at|with|by|per|when|using|once|after|under) |$)/u;
 const NO_NOUN =
   /^(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|any|not?)$/;
 
 /** The noun phrase that a question without a verb begins with; empty for any other. */
 export function nounAsked(folded: string): string[] {
-  const words = (NOMINAL.exec(folded)?.[1] ?? '').trim().split(' ');
+  const words = (NOMINAL.exec(`${folded.replace(/[?.! ]{1,10}$/, '')} `)?.[1] ?? '').trim().split(' ');
   return words.some((word) => NO_NOUN.test(word)) || LIST_VERBS.has(words[0] ?? '') ? [] : words;
 }
 

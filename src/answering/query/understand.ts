@@ -111,7 +111,7 @@ const OTHERS =
 
 /** What a question asks, as far as its words tell. @param newestDay day of the newest paper, for months without a year */
 export function understand(said: string, deps: Deps, newestDay: string): ReadQuery {
-  const text = cleanQuestion(said.replace(WITH_QUOTES, ''));
+  const text = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
   const named = namesInQuestion(text, deps);
   const plainText = matchText(text);
   const asksFigure =
@@ -233,6 +233,14 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
     if (howMuch || measures.length > 0 || words.some((word) => word.isName)) return 'measurement';
     return 'list';
   }
+}
+
+/** "text2sql" for "text-to-sql", where no paper has it so. */
+function spelledWithTo(text: string, index: SearchIndex): string {
+  return text.replace(/\b(\p{L}{3,12})2(\p{L}{3,12})\b/gu, (word, from: string, to: string) => {
+    const [term = ' '] = index.analyse(word);
+    return index.idf(term) < index.idf(' ') ? word : `${from}-to-${to}`;
+  });
 }
 
 /** "save", "faster", "gain", "beats": of a difference, not of a level. */

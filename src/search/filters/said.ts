@@ -59,6 +59,11 @@ const LIMIT = new RegExp(
     `(${SMALL_NUMBER})(?= |$)(?! ?(?:x|%|times|percent|gb|authors?|-))`,
   'i',
 );
+/** "two newest papers on …" */
+const FIRST_FEW = new RegExp(
+  `^(?:the )?(${SMALL_NUMBER}) (?=(?:newest|latest|most (?:recent|discussed)|oldest)\\b)`,
+  'i',
+);
 /** "the newest paper on …" asks for one. */
 const ONE_PAPER =
   /\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) (?:\w+ ){0,2}?(?:paper|work|article|study|one)\b/i;
@@ -95,7 +100,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
     return match;
   };
 
-  const limit = take(LIMIT);
+  const limit = take(LIMIT) ?? take(FIRST_FEW);
   const isOne = limit === null && ONE_PAPER.test(rest);
   const discussed = take(DISCUSSED) !== null;
   filter.authorsCount = authorsCount(take);
@@ -235,6 +240,9 @@ function conditionsIn(text: string): string[] {
   );
 }
 
+/** "from Mistral on agents", but not "from the BIRD board". */
+const ENDS_MAKER = /^ (?:on|about|for|since|in|with|that|which|and|or|published|released)\b/i;
+
 interface Maker {
   kind: 'organisation' | 'author';
   name: string;
@@ -271,7 +279,16 @@ function makerIn(text: string): Maker | null {
     if (/^by\b/i.test(match[0]) && /^\p{Lu}[\p{Ll}.'-]+(?: \p{Lu}[\p{L}.'-]*)+$/u.test(name))
       return { kind: 'author', name, said: match[0] };
     const isAbbreviation = /^\p{Lu}{2,}s$/u.test(name) || GENERIC_NAMES.has(name.toLowerCase());
-    if (!isAbbreviation && /^(?:by|from)\b/i.test(match[0]) && /^\p{Lu}[\p{L}\p{N}.&'-]+$/u.test(name))
+    const isWhole =
+      /^by\b/i.test(match[0]) ||
+      !/^ \p{L}/u.test(text.slice(match.index + match[0].length)) ||
+      ENDS_MAKER.test(text.slice(match.index + match[0].length));
+    if (
+      !isAbbreviation &&
+      isWhole &&
+      /^(?:by|from)\b/i.test(match[0]) &&
+      /^\p{Lu}[\p{L}\p{N}.&'-]+$/u.test(name)
+    )
       return { kind: 'organisation', name, said: match[0] };
   }
   const lower = /\b(?:by|from|at) ([a-z][a-z .&-]{1,30})/i.exec(text);
