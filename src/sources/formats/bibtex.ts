@@ -3,7 +3,7 @@ import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { readable } from '../../text/latex.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { looksLikeMarkup } from './lines.ts';
-import { type PaperRecord, pageOfRecords } from './records.ts';
+import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
 
 const NAME = 'bibtex';
 const CALLED = 'a BibTeX file';
@@ -108,6 +108,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
       fields.note,
       fields.number,
       fields.howpublished,
+      preprintVolume(fields.volume),
     ],
     categories: (fields.primaryclass ?? fields.eprintclass ?? '').split(/\s+/).filter(Boolean),
   };

@@ -50,7 +50,7 @@ const FOREIGN = words(
 );
 /** Dates that are not the paper's own; those of its record stand in where there is no other. */
 const OTHER_DATE = words(
-  'added modified access accessed accession query completed export exported index indexed meeting import imported retrieved received accepted revised copyright read',
+  'added modified access accessed accession query completed completion export exported index indexed meeting import imported retrieved received accepted revised copyright read',
 );
 const RECORD_DATE = words('create created creation entry update updated first');
 const SHORT = words(

@@ -110,3 +110,8 @@ function withoutLabel(abstract: string): string {
 export function unwrapped(text: string): string {
   return text.replace(/(\p{L}-)[ \t]*\r?\n\s*(?=\p{L})/gu, '$1').trim();
 }
+
+/** DBLP and Semantic Scholar have an arXiv id for a volume: `abs/2405.06394`. */
+export function preprintVolume(volume: string | null | undefined): string | null {
+  return volume?.startsWith('abs/') ? `arXiv:${volume.slice(4)}` : null;
+}

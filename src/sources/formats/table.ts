@@ -3,7 +3,7 @@ import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
-import { namedId, placesOf, type Role } from './field-roles.ts';
+import { meaningsOf, namedId, placesOf, type Role } from './field-roles.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { linksIn, withoutMarks } from './markdown/blocks.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -15,6 +15,8 @@ const RULER = /^\s{0,3}\|?\s?:?-{2,}[\s|:-]*$/m;
 const DELIMITERS = ['\t', ',', ';', '|'];
 /** A header is one line of this much at most. */
 const LONGEST_HEADER = 12_000;
+/** No record has more fields. */
+const TURNED_ROWS = 60;
 /** It stands in one of this many lines. */
 const HIGHEST_HEADER = 4;
 
@@ -22,12 +24,13 @@ const HIGHEST_HEADER = 4;
 export const table: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => !looksLikeMarkup(body) && headerOf(body) !== null,
+  recognises: ({ body }) => !looksLikeMarkup(body) && (headerOf(body) !== null || isTurned(body)),
   parse(page: Page): ParsedPage {
     const header = headerOf(page.body);
     const warnings: string[] = [];
-    const rows = header ? rowsOf(page.body.slice(header.at), header.delimiter, warnings) : [];
-    const [names = [], ...rest] = rows;
+    const [names = [], ...rest] = header
+      ? rowsOf(page.body.slice(header.at), header.delimiter, warnings)
+      : turned(rowsOf(page.body, ',', warnings));
     const columns = placesOf(names);
     const places = columns.get('authors') ?? [];
     const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
@@ -39,6 +42,26 @@ export const table: PageFormat = {
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
+
+/** A table on its side, as Embase exports by record: each row is one field, its name in front. */
+function isTurned(body: string): boolean {
+  const lines = body.slice(0, LONGEST_HEADER).split(/\r\n|[\n\r]/, TURNED_ROWS);
+  const names = lines.flatMap((line) => /^\ufeff?"?([\p{L}][^",]{1,60})"?,/u.exec(line)?.[1] ?? []);
+  return meaningsOf(names[0] ?? '')[0]?.role === 'title' && placesOf(names).size > 2;
+}
+
+/** The same with its names in one header. A record begins with its title. */
+function turned(rows: readonly string[][]): string[][] {
+  const records: Map<string, string>[] = [];
+  const names = new Set<string>();
+  for (const [name = '', ...values] of rows) {
+    if (meaningsOf(name)[0]?.role === 'title') records.push(new Map());
+    names.add(name);
+    records.at(-1)?.set(name, values.filter((value) => value !== '').join('; '));
+  }
+  const header = [...names].slice(0, TURNED_ROWS);
+  return [header, ...records.map((record) => header.map((name) => record.get(name) ?? ''))];
+}
 
 /** The first line that names columns: exports may say above it where they are from. */
 function headerOf(body: string): { delimiter: string; at: number } | null {

@@ -1,6 +1,6 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { feedDate } from '../feeds/feed-date.ts';
-import { type PaperRecord, pageOfRecords } from './records.ts';
+import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
 import { type TaggedField, type TaggedLines, taggedRecords, valuesOf } from './tagged.ts';
 
 /** A kind of file in which each line begins with a tag. What tags mean is much the same in all of them. */
@@ -72,6 +72,6 @@ function readRecord(fields: TaggedField[]): PaperRecord {
       ? first('T2', 'BT', 'C3', 'JO', 'SO')
       : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),
     url: first('UR', 'UL', 'L2', 'LK', '%U'),
-    ids: ID_FIELDS.flatMap((tag) => all(tag)),
+    ids: [...ID_FIELDS.flatMap((tag) => all(tag)), preprintVolume(first('VL'))],
   };
 }
