@@ -31,8 +31,10 @@ export function papersToTry(papers: readonly Paper[]): PapersToTry {
 
 /** Questions on the papers at hand, in plain words. */
 export function questionsToTry({ measured, pair }: PapersToTry): string[] {
+  const metrics = measured?.reading?.results.map(({ metric }) => metric) ?? [];
+  const [shortest] = metrics.sort((a, b) => a.length - b.length);
   return [
-    ...(measured ? [`what does ${measured.methodName} improve, and by how much?`] : []),
+    ...(shortest ? [`what does ${measured?.methodName} report on ${shortest}?`] : []),
     ...(pair ? [`compare ${pair[0]} vs ${pair[1]}`] : []),
   ];
 }

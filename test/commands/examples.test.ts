@@ -26,7 +26,7 @@ describe('the examples of commands', () => {
     ]);
     const shown = withExamplesHere(commandHelp, corpus);
     const exampleOf = (name: string) => shown.find((command) => command.name === name)?.example;
-    expect(exampleOf('ask')).toBe('ask what does Moth improve, and by how much?');
+    expect(exampleOf('ask')).toBe('ask what does Moth report on memory reduction?');
     expect(exampleOf('paper')).toBe('paper moth');
     expect(exampleOf('compare')).toBe('compare Wren vs Lark');
     for (const { name, example } of shown) expect(parseCommand(example).name).toBe(name);
