@@ -116,11 +116,13 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
         const tell = wholeSoFar(request);
         const started = clock.now();
         let began: number | null = null;
-        const grew = (text: string): void => {
+        const grew = (text: string): boolean => {
           began ??= into.isWhole ? started : clock.now();
           pace.took({ tokensOut: tokensIn(text) }, clock.now() - began);
           attempt.spent = estimate(prompt, text);
           tell(text);
+          const { longestSlowMs = Number.POSITIVE_INFINITY } = request;
+          return !pace.isSlow() || clock.now() - began < longestSlowMs;
         };
         try {
           await dialects.negotiate(async (dialect) => {

@@ -17,8 +17,8 @@ export interface ReplyRead {
 export interface Listener {
   /** Something arrived. */
   heard(): void;
-  /** More of the text; all of it so far. */
-  grew(text: string): void;
+  /** More of the text; all of it so far. @returns whether to read on */
+  grew(text: string): boolean;
 }
 
 type Completion = Partial<OpenAI.Chat.Completions.ChatCompletion>;
@@ -56,8 +56,7 @@ export async function readInto(
     called += choice?.delta?.tool_calls?.[0]?.function?.arguments ?? '';
     const piece = textOf({ content: choice?.delta?.content });
     into.text += piece;
-    if (piece !== '') grew(into.text);
-    if (into.text.length > longest) {
+    if ((piece !== '' && !grew(into.text)) || into.text.length > longest) {
       into.finish = 'length';
       break;
     }

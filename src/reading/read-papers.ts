@@ -61,11 +61,21 @@ export function createReadPapers({ papers, quick, deep }: Deps) {
     ): Promise<{ read: number; fellBack: number }> {
       if (deep === null) return { read: 0, fellBack: 0 };
       const found = await papers.getMany(paperIds);
-      const readings = await deep.read(found.map(readable), options);
-      for (const [i, reading] of readings.entries()) {
+      const early = new Map<number, string>();
+      let kept = Promise.resolve();
+      const keepOne = (i: number, reading: Reading): Promise<void> => {
         const paper = found[i];
-        if (paper) await keep(paper, reading);
-      }
+        const json = JSON.stringify(reading);
+        if (paper === undefined || early.get(i) === json) return kept;
+        early.set(i, json);
+        kept = kept.then(() => keep(paper, reading));
+        return kept;
+      };
+      // What fails here is thrown where it is awaited, below.
+      const onRead = (i: number, reading: Reading): void => void keepOne(i, reading).catch(() => undefined);
+      const readings = await deep.read(found.map(readable), { ...options, onRead });
+      for (const [i, reading] of readings.entries()) await keepOne(i, reading);
+      await kept;
       return {
         read: readings.length,
         fellBack: readings.filter((reading) => reading.engine === 'extractive').length,

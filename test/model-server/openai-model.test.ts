@@ -557,6 +557,16 @@ describe('a reply that comes piece by piece', () => {
     expect((await failureOf(model.complete(request()))).failure).toBe('truncated');
   });
 
+  it('is cut where a slow server has written for long enough', async () => {
+    let now = 0;
+    const clock = { ...systemClock, now: () => (now += 4_000) };
+    inTurn({ kind: 'reply', content: '{"city":"Paris", "town":"'.padEnd(4_000, 'Lyon '), finish: 'hang' });
+    const { model } = openAiFor(server.baseURL, { clock });
+    const asked = model.complete({ ...request({ purpose: 'reading' }), longestSlowMs: 60_000 });
+    expect((await failureOf(asked)).failure).toBe('truncated');
+    expect(server.calls).toBe(1);
+  });
+
   it('holds nobody up who asks while a slow server writes a reading', async () => {
     const order: string[] = [];
     // Each look at the clock finds it four seconds on.

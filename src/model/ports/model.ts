@@ -35,6 +35,8 @@ export interface CompletionRequest<T> {
   accept: z.ZodType<T>;
   /** The most tokens the reply may have: bounds the cost, which is reserved before the call. */
   maxTokensOut: number;
+  /** Milliseconds of writing after which a server that has shown to be slow is stopped, and its reply cut. */
+  longestSlowMs?: number;
   /** Told what came whole of the reply so far, each time an object in it has ended. */
   onGrowth?: ((soFar: T) => void) | undefined;
   signal?: AbortSignal | undefined;

@@ -11,6 +11,8 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined;
   /** Ask again even where a reply is kept. */
   force?: boolean | undefined;
+  /** Told of a reading that came by itself, ahead of the others: on a slow server they take minutes. @param place among the papers */
+  onRead?: ((place: number, reading: Reading) => void) | undefined;
 }
 
 /** Reads papers, checking what it says of each against its abstract. */

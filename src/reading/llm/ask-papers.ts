@@ -1,7 +1,9 @@
 import { type LanguageModel, ModelError, type ModelFailure } from '../../model/ports/model.ts';
+import type { ReadablePaper } from '../../model/ports/reader.ts';
 import { tokensIn } from '../../text/tokens.ts';
 import { packed } from './batches.ts';
 import {
+  cutDraftSchema,
   type Draft,
   looseDraftSchema,
   looseReplySchema,
@@ -13,7 +15,7 @@ import type { FixedPrompt } from './prompts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What became of one paper: a draft, or why there is none. */
-export type Outcome = { draft: Draft } | { failure: ModelFailure; reason: string };
+export type Outcome = { draft: Draft; isCut?: boolean } | { failure: ModelFailure; reason: string };
 
 export interface AskDeps {
   model: LanguageModel;
@@ -22,6 +24,8 @@ export interface AskDeps {
   /** The most tokens of papers in one call. */
   batchTokens: number;
   pace: ReadingPace;
+  /** Told of what came of a paper that was asked about alone. */
+  came?: ((paper: ReadablePaper, outcome: Outcome) => void) | undefined;
 }
 
 /** What calls have shown of how much may go into one. */
@@ -30,10 +34,12 @@ export interface ReadingPace {
   papersPerCall: number;
   /** Tokens set aside for the reading of one. */
   tokensOut: number;
+  /** Whether a call has to be short to end in time. */
+  isSlow: boolean;
 }
 
 export function createReadingPace(): ReadingPace {
-  return { papersPerCall: MOST_PAPERS_PER_CALL, tokensOut: TOKENS_OUT_PER_PAPER };
+  return { papersPerCall: MOST_PAPERS_PER_CALL, tokensOut: TOKENS_OUT_PER_PAPER, isSlow: false };
 }
 
 export interface AskOptions {
@@ -52,6 +58,9 @@ const USUAL_TOKENS_OUT = 600;
 /** Tokens a second below which a call is kept short, and how long it may take then. */
 export const SLOW = 40;
 const SHORT_SECONDS = 30;
+
+/** A slow server's call is ended after this time: what came whole is kept, and the rest asked for in smaller ones. */
+const LONGEST_SLOW_MS = 2_000 * SHORT_SECONDS;
 
 /** Failures that less to write, or more room to write it in, may mend. */
 const TOO_MUCH: ReadonlySet<ModelFailure> = new Set(['truncated', 'timeout']);
@@ -76,10 +85,11 @@ export async function askPapers<A extends AskedPaper>(
   { signal, alone = false }: AskOptions,
 ): Promise<Outcome[]> {
   const { contextTokens, tokensPerSecond } = await deps.model.limits();
-  const bySpeed =
-    tokensPerSecond === null || tokensPerSecond >= SLOW
-      ? MOST_PAPERS_PER_CALL
-      : Math.floor((SHORT_SECONDS * tokensPerSecond) / USUAL_TOKENS_OUT);
+  const { pace } = deps;
+  pace.isSlow = tokensPerSecond !== null && tokensPerSecond < SLOW;
+  const inTime = pace.isSlow ? SHORT_SECONDS * (tokensPerSecond ?? SLOW) : Number.POSITIVE_INFINITY;
+  const bySpeed = Math.floor(inTime / USUAL_TOKENS_OUT);
+  pace.tokensOut = Math.min(pace.tokensOut, Math.max(USUAL_TOKENS_OUT, Math.ceil(inTime)));
   const fixed = tokensIn(deps.prompt.render({ fence: '', techniques: '', papers: '' }).system);
   // Of a small window, what is left is shared by abstracts and readings.
   const room = contextTokens === null ? Number.POSITIVE_INFINITY : Math.max(1, contextTokens - fixed);
@@ -174,6 +184,7 @@ async function askOnce(
       schemaName: 'readings',
       accept: looseReplySchema,
       maxTokensOut: pace.tokensOut * batch.length * room,
+      longestSlowMs: LONGEST_SLOW_MS,
       signal,
     });
     const took = Math.ceil((ROOM * usage.tokensOut) / batch.length);
@@ -182,16 +193,24 @@ async function askOnce(
       pace.tokensOut = between(FEWEST_TOKENS_OUT, Math.max(took, pace.tokensOut / 2), TOKENS_OUT_PER_PAPER);
     else pace.tokensOut = TOKENS_OUT_PER_PAPER;
     const drafts = new Map<string, Draft>();
+    // A reading that broke off is better than none where asking once more would take minutes, or was done.
+    const isFinal = isCut && keys.length === 1 && (pace.isSlow || room > 1);
     for (const item of value.papers) {
-      const draft = looseDraftSchema.safeParse(item);
+      const draft = (isFinal ? cutDraftSchema : looseDraftSchema).safeParse(item);
       if (draft.success && !drafts.has(draft.data.key.trim())) drafts.set(draft.data.key.trim(), draft.data);
     }
+    // What is said when one paper is asked about is said of that one, however badly its key is copied.
+    const [only] = keys.length === 1 ? drafts.values() : [];
     if (isCut) slowDown(drafts.size);
-    return keys.map((key) => {
-      const draft = drafts.get(key);
-      if (draft) return { draft };
+    const outcomes = keys.map((key): Outcome => {
+      const draft = drafts.get(key) ?? only;
+      if (draft) return { draft, isCut: isFinal };
       return isCut ? CUT : LEFT_OUT;
     });
+    const [asked, ...others] = batch;
+    const [outcome] = outcomes;
+    if (asked && outcome && isDraft(outcome) && others.length === 0) deps.came?.(asked.paper, outcome);
+    return outcomes;
   } catch (error) {
     if (!(error instanceof ModelError) || error.failure === 'cancelled') throw error;
     // What is silent for so long reads and writes slowly: one paper is what it may manage in time.

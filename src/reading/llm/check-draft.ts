@@ -1,5 +1,5 @@
 import type { ReadablePaper } from '../../model/ports/reader.ts';
-import type { Reading } from '../../model/reading.ts';
+import type { Reading, Result } from '../../model/reading.ts';
 import { findFolded } from '../../text/fold.ts';
 import { readable } from '../../text/latex.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -40,7 +40,8 @@ const LEAST_GROUNDED = 0.5;
 
 /**
  * Holds a model's draft against the abstract: what the abstract supports goes into the findings, what it does not is left
- * out and named. Where a part must not be empty, the extractive engine's stands in.
+ * out and named. Where a part must not be empty, the extractive engine's stands in; where most of a draft does not hold, its
+ * reading does, with the results that hold beside.
  */
 export function checkDraft(
   draft: Draft,
@@ -106,11 +107,13 @@ export function checkDraft(
     quoted++;
     return [{ ...checked, text: checked.quotes.map(inQuotes).join(' ') }];
   });
+  const task = grounded(draft.task, 'task');
   const line = grounded(draft.oneLine, 'oneLine');
   const isLineSaid = line !== null && isSaid(line, [abstract]);
   if (line !== null && !isLineSaid) quoted++;
   const oneLine = line === null || !isLineSaid ? null : withinLength(line);
   if (line === null && foldSpace(draft.oneLine) === '') problems.push('oneLine is empty.');
+  const proposed = paper.title === null ? grounded(draft.proposedTitle, 'proposedTitle') : null;
   const code = draft.codeUrl === null ? null : copiedUrl(draft.codeUrl, abstract);
   if (draft.codeUrl !== null && code === null) {
     leaveOut(`codeUrl "${foldSpace(draft.codeUrl)}" does not stand in the abstract.`);
@@ -123,15 +126,29 @@ export function checkDraft(
     );
     return unique(folded).slice(0, MOST_NAMES);
   };
-  const techniques = names(draft.techniques, 'technique', vocabulary.technique);
-  const domains = names(draft.domains, 'domain', vocabulary.domain);
+  const offered = vocabulary.techniquesFor(source);
+  const isOfPaper = (name: string): boolean => groundedShare(name, source) >= LEAST_GROUNDED;
+  const techniques = names(draft.techniques, 'technique', vocabulary.technique).filter(
+    (name) => offered.includes(name) || isOfPaper(name),
+  );
+  const domains = names(draft.domains, 'domain', vocabulary.domain).filter(
+    (name) => vocabulary.domains.includes(name) || isOfPaper(name),
+  );
   const tags = unique([...techniques.filter((name) => vocabulary.techniques.includes(name)), ...domains]);
 
+  // A model that says little that holds is no better a judge of the rest.
+  const said = draft.results.length + draft.summary.length;
+  if (said === 0 || results.length + summary.length < said / 2) {
+    const isNew = ({ value, unit }: Result): boolean =>
+      !extractive.results.some((known) => known.value === value && known.unit === unit);
+    const findings = { ...extractive, results: [...extractive.results, ...results.filter(isNew)] };
+    return { findings, withheld, quoted, problems };
+  }
   return {
     findings: {
       oneLine: oneLine ?? extractive.oneLine,
       summary: summary.length > 0 ? summary : extractive.summary,
-      task: grounded(draft.task, 'task'),
+      task,
       techniques,
       techniquesAsWritten: techniques.map((name) => termAsWritten(name, readable(source))),
       domains,
@@ -139,10 +156,7 @@ export function checkDraft(
       results,
       methodName,
       methodExpansion: copied(draft.methodExpansion),
-      proposedTitle:
-        paper.title === null
-          ? (grounded(draft.proposedTitle, 'proposedTitle') ?? extractive.proposedTitle)
-          : null,
+      proposedTitle: paper.title === null ? (proposed ?? extractive.proposedTitle) : null,
       codeUrl: code ?? extractive.codeUrl,
     },
     withheld,

@@ -12,8 +12,8 @@ export const draftSchema = z.object({
   methodName: z.string().max(100).nullable(),
   methodExpansion: z.string().max(200).nullable(),
   task: z.string().max(200).nullable(),
-  techniques: z.array(z.string().max(100)).max(16),
-  domains: z.array(z.string().max(100)).max(10),
+  techniques: z.array(z.string().max(100)).max(8),
+  domains: z.array(z.string().max(100)).max(4),
   results: z
     .array(
       z.object({
@@ -28,8 +28,8 @@ export const draftSchema = z.object({
     )
     .max(16),
   summary: z
-    .array(z.object({ quotes: z.array(z.string().max(LONGEST_QUOTE)).max(6), text: z.string().max(500) }))
-    .max(8),
+    .array(z.object({ quotes: z.array(z.string().max(LONGEST_QUOTE)).max(3), text: z.string().max(500) }))
+    .max(5),
   codeUrl: z.string().max(250).nullable(),
   proposedTitle: z.string().max(300).nullable(),
   oneLine: z.string().max(300),
@@ -61,7 +61,7 @@ const maybe = text.nullish().transform((value) => value?.trim() || null);
  * One item, read generously: what may be null may be left out, and a number may stand for its digits. What is missing
  * beyond that makes the item broken.
  */
-export const looseDraftSchema: z.ZodType<Draft> = z.object({
+export const looseDraftSchema = z.object({
   key: text,
   methodName: maybe,
   methodExpansion: maybe,
@@ -89,4 +89,11 @@ export const looseDraftSchema: z.ZodType<Draft> = z.object({
   codeUrl: maybe,
   proposedTitle: maybe,
   oneLine: text,
+}) satisfies z.ZodType<Draft>;
+
+/** The item a reply broke off in: what came whole of it. */
+export const cutDraftSchema: z.ZodType<Draft> = looseDraftSchema.extend({
+  results: looseDraftSchema.shape.results.default([]),
+  summary: looseDraftSchema.shape.summary.default([]),
+  oneLine: text.default(''),
 });

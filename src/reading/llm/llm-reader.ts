@@ -67,17 +67,17 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
     engine: 'llm',
     inputHash: (paper) => inputHash(ownTitleOnly(paper)),
 
-    async read(papers, { signal, force = false } = {}) {
+    async read(papers, { signal, force = false, onRead } = {}) {
       const own = papers.map(ownTitleOnly);
       const readings = await extractive.read(own, { signal });
-      const jobs = own.flatMap((paper, i) => {
+      const jobs = own.flatMap((paper, i): Job[] => {
         const reading = readings[i];
         return reading
           ? [{ paper, extractive: reading, hash: replyHash(paper), outcome: null, checked: null }]
           : [];
       });
       const open = force ? jobs : await withoutKept(jobs);
-      await askFirst(open, signal);
+      await askFirst(open, signal, (job) => onRead?.(jobs.indexOf(job), finished(job)));
       await askAgain(open, signal);
       await model.tell(heldOf(open));
       report(jobs);
@@ -104,9 +104,20 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
     return jobs.filter((job) => job.outcome === null);
   }
 
-  async function askFirst(jobs: Job[], signal: AbortSignal | undefined): Promise<void> {
+  async function askFirst(
+    jobs: Job[],
+    signal: AbortSignal | undefined,
+    came: (job: Job) => void,
+  ): Promise<void> {
     const asked = jobs.map(({ paper }) => ({ paper, problems: [] }));
-    const outcomes = await askPapers(asked, ask, { signal });
+    const byPaper = new Map(jobs.map((job) => [job.paper, job]));
+    const tell = (paper: ReadablePaper, outcome: Outcome): void => {
+      const job = byPaper.get(paper);
+      if (job === undefined) return;
+      take(job, outcome);
+      came(job);
+    };
+    const outcomes = await askPapers(asked, { ...ask, came: tell }, { signal });
     for (const [i, job] of jobs.entries()) take(job, outcomes[i] ?? null);
   }
 
@@ -132,7 +143,8 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
       }
     }
     for (const job of jobs) {
-      if (job.outcome !== null && !unsettled.has(job)) await kept.put(job.hash, job.outcome);
+      if (job.outcome !== null && !isPart(job.outcome) && !unsettled.has(job))
+        await kept.put(job.hash, job.outcome);
     }
   }
 
@@ -160,11 +172,11 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
       return { ...standIn, inputHash: hash, fallbackReason: reason };
     }
     return {
+      ...checked.findings,
       engine: 'llm',
       model: model.name,
       promptVersion: `${prompt.name}@${prompt.version}`,
       inputHash: inputHash(paper),
-      ...checked.findings,
       receipts: receiptsOf(checked.findings, paper.abstract, checked),
       fallbackReason: null,
     };
@@ -180,7 +192,12 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
 }
 
 function hasProblems(job: Job): boolean {
-  return job.checked !== null && job.checked.problems.length > 0;
+  return job.checked !== null && job.checked.problems.length > 0 && !isPart(job.outcome);
+}
+
+/** A reading that broke off is not asked for again, and not kept for who might get the whole. */
+function isPart(outcome: Outcome | null): boolean {
+  return outcome !== null && 'draft' in outcome && outcome.isCut === true;
 }
 
 /** How much of what the model said of papers the abstracts support. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../src/model/reading.ts';
 import { checkDraft } from '../../../src/reading/llm/check-draft.ts';
 import type { Draft } from '../../../src/reading/llm/draft.ts';
-import { plainReader } from '../../fakes/openai/plain-reader.ts';
+import { PLAIN_LINE, plainReader } from '../../fakes/openai/plain-reader.ts';
 import { freeVocabulary } from './receipts.ts';
 
 const ABSTRACT = [
@@ -15,7 +15,7 @@ const ABSTRACT = [
 const paper = { title: null, titleSource: null, abstract: ABSTRACT };
 const [extractive] = await plainReader().read([paper]);
 
-function check(changes: Partial<Draft>) {
+function check(changes: Partial<Draft>, byRules = extractive as Reading) {
   const draft: Draft = {
     key: 'k',
     methodName: 'S2FT',
@@ -30,7 +30,7 @@ function check(changes: Partial<Draft>) {
     oneLine: 'S2FT tunes language models 1.54x faster than LoRA.',
     ...changes,
   };
-  return checkDraft(draft, paper, extractive as Reading, freeVocabulary);
+  return checkDraft(draft, paper, byRules, freeVocabulary);
 }
 
 const result = (value: string, unit: string | null, quote: string, changes = {}) => ({
@@ -164,6 +164,34 @@ describe('names, titles and addresses', () => {
 
   it('never come from elsewhere', () => {
     expect(check({ codeUrl: 'https://github.com/example/other' }).findings.codeUrl).toBeNull();
+  });
+});
+
+describe('a draft that hardly holds', () => {
+  it('gives way to the extractive engine’s reading, with the results that hold beside its own', () => {
+    const said = 'Latency drops by 20-35% on an A100.';
+    const { results } = result('20-35', '%', said, { metric: 'latency reduction' });
+    const wrong = result('99', '%', 'Accuracy rises to 99% everywhere.').results;
+    const { findings } = check({
+      results: [...results, ...wrong, ...wrong],
+      summary: [],
+      methodName: 'A100',
+    });
+    expect(findings).toMatchObject({ oneLine: PLAIN_LINE, methodName: null, summary: extractive?.summary });
+    expect(findings.results.map(({ quote }) => quote)).toEqual([said]);
+    const known = check(
+      { results: [...results, ...wrong, ...wrong], summary: [] },
+      {
+        ...(extractive as Reading),
+        results: findings.results,
+      },
+    );
+    expect(known.findings.results).toHaveLength(1);
+  });
+
+  it('leaves out techniques and fields that are of no paper here', () => {
+    const { findings } = check({ techniques: ['fence-1a2b', 'speech synthesis'], domains: ['fence-1a2b'] });
+    expect([findings.techniques, findings.domains]).toEqual([[], []]);
   });
 });
 

@@ -301,6 +301,40 @@ describe('no paper is lost', () => {
     }
   });
 
+  it('when a paper is asked about alone and its key is copied badly', async () => {
+    server.respond(
+      damaged(written, (drafts) => ({ papers: drafts.map((one) => ({ ...one, key: 'fence' })) })),
+    );
+    const [reading] = await expectAllSupported(setUp().reader, some.slice(0, 1));
+    expect(reading?.engine).toBe('llm');
+    expect(server.calls).toBe(1);
+  });
+
+  it('and each is told of as soon as it is read where papers are asked about one by one', async () => {
+    const told: [number, string][] = [];
+    server.respond(async (request, n) => {
+      if (papersIn(request).length > 1) return { kind: 'reply', content: '{"papers":[', finish: 'length' };
+      return replay(written)(request, n);
+    });
+    const readings = await setUp().reader.read(some.slice(0, 2), {
+      onRead: (place, { oneLine }) => told.push([place, oneLine]),
+    });
+    expect(told.sort()).toEqual(readings.map(({ oneLine }, place) => [place, oneLine]));
+  });
+
+  it('nor what came whole of one, when its reply breaks off twice', async () => {
+    const [paper] = some;
+    server.respond((request) => {
+      const text = JSON.stringify({ papers: replayed(request, written) });
+      return { kind: 'reply', content: text.slice(0, text.indexOf('"summary"')), finish: 'length' };
+    });
+    const { reader } = setUp();
+    const [reading] = await expectAllSupported(reader, paper === undefined ? [] : [paper]);
+    expect(reading).toMatchObject({ engine: 'llm', oneLine: PLAIN_LINE });
+    expect(reading?.results.length).toBeGreaterThan(0);
+    expect(server.calls).toBe(2);
+  });
+
   it('when so many papers are too many for the model, which gets fewer from then on', async () => {
     server.respond(async (request, n) => {
       const whole = await replay(written)(request, n);
