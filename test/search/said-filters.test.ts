@@ -57,6 +57,8 @@ describe('filters said in words', () => {
   it('tells an organisation from a person', () => {
     expect(read('anything by NVIDIA?').filter.organisation).toBe('NVIDIA');
     expect(read('papers by Ada Byron').filter.author).toBe('Ada Byron');
+    expect(read('papers by Laurens van der Maaten?').filter.author).toBe('Laurens van der Maaten');
+    expect(read('papers by de la Rosa on memory').filter.author).toBe('de la Rosa');
   });
 
   it.each([

@@ -270,8 +270,27 @@ function makersIn(text: string): Maker | null {
   return { kind: 'organisation', name, said };
 }
 
+/** A person with a particle in the name: "by Laurens van der Maaten", "by de la Rosa". */
+function personIn(text: string): Maker | null {
+  const rest = /\bby (\p{L}.{2,60})/u.exec(text)?.[1] ?? '';
+  if (INSTITUTION.test(rest)) return null;
+  const words = rest.split(' ').map((word) => word.replace(/[?!,;]+$/, ''));
+  const isCapital = (word: string) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word);
+  const end = words.findIndex((word) => !isCapital(word) && !FAMILY_PARTICLE.test(word));
+  const name = end < 0 ? words : words.slice(0, end);
+  if (name.length < 2 || !isCapital(name.at(-1) ?? '') || !name.some((word) => FAMILY_PARTICLE.test(word)))
+    return null;
+  const written = name.join(' ').replace(/(?<=\p{Ll}{2})\.$/u, '');
+  return { kind: 'author', name: written, said: `by ${written}` };
+}
+
+/** Particles that are no words of English. */
+const FAMILY_PARTICLE = /^(?:v[ao]n|de[nrl]?|del?la|dos|das|d[aiu]|la|le|al|bin|ibn|te[nr]|zu[mr]?|af|av)$/;
+
 /** An organisation of the vocabulary or one that is called so; two capitalised words are a person. */
 function makerIn(text: string): Maker | null {
+  const person = personIn(text);
+  if (person !== null) return person;
   for (const match of text.matchAll(MADE_BY)) {
     const name = match[1] ?? '';
     if (ORGANISATIONS.has(name.toLowerCase()) || INSTITUTION.test(name))
