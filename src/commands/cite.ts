@@ -13,7 +13,8 @@ export const cite = defineCommand({
   parse: shortRef,
   run({ ref }, _, { findPaper }) {
     const paper = findPaper(ref);
-    const bibtex = toBibtex([paper]);
+    // What is copied to cite it; an export has the abstract too.
+    const bibtex = toBibtex([{ ...paper, abstract: null }]);
     return done(citeReply(paper, bibtex), { paperId: paper.id, bibtex, citation: citation(paper) });
   },
 });

@@ -126,7 +126,7 @@ function receipt({ metric, quote }: Result, anchor: string | undefined): Html {
 function cite(paper: Paper): Html {
   return html`<details class="cite"><summary>Cite</summary>
     <p>${citation(paper)}</p>
-    <pre id="bibtex" tabindex="0" data-copy="Copy BibTeX"><code>${toBibtex([paper]).trimEnd()}</code></pre>
+    <pre id="bibtex" tabindex="0" data-copy="Copy BibTeX"><code>${toBibtex([{ ...paper, abstract: null }]).trimEnd()}</code></pre>
   </details>`;
 }
 
