@@ -123,6 +123,15 @@ describe('what is no page of papers', () => {
     ['a web page', '<!DOCTYPE html><html><body><p>Abstract: hidden in markup</p></body></html>'],
     ['markup that is no feed', '<?xml version="1.0"?>\n<note><to>Ada</to></note>'],
     ['data', '[{"row": {"label": "T",\n"value": "S"}}]'],
+    [
+      'a list of packages',
+      '[{"name": "left-pad", "description": "Pads a text on its left.", "url": "https://x.example"}]',
+    ],
+    ['a list of members', 'Name,Date,Link\nAnn Lee,2024-05-01,https://x.example\n'],
+    [
+      'a catalogue',
+      '<?xml version="1.0"?><items><item><title>Chair</title><description>Four legs.</description></item></items>',
+    ],
     ['a listing with nothing but its header', listingHeader],
     ['a listing with a title alone', `${listingHeader}\nA Title Without Anything Under It\n`],
     ['labels with nothing after them', 'Abstract:\nAbstract:\n\nAbstract: \n'],

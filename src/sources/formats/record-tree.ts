@@ -46,6 +46,9 @@ const WHOLE = [
 /** Roles of people that are not the author's. */
 const OTHER_ROLE = /^(?:edt|ctb|trl|editor|translator|contributor)$/i;
 
+/** In a record of any make, as often the name of something else. */
+const BARE_NAME = /^(?:display_?)?names?$/i;
+
 interface Found {
   text: string;
   rank: number;
@@ -94,7 +97,8 @@ export function readTree(record: JsonObject): PaperRecord {
       const text = textOf(value);
       // The word for what is around it makes the name no farther from what it says.
       const added = owner === '' ? 0 : 1;
-      if (meaning && text !== null) tell(meaning.role, text, meaning.rank - added + deep / 4);
+      const isTold = meaning?.role !== 'title' || !BARE_NAME.test(name);
+      if (meaning && text !== null && isTold) tell(meaning.role, text, meaning.rank - added + deep / 4);
     }
   };
   for (const [key, value] of Object.entries(record)) {

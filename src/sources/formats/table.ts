@@ -71,10 +71,18 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
       const columns = placesOf(cells);
-      if (cells.length > 1 && columns.has('title') && columns.size > 1) return { delimiter, at: index };
+      if (cells.length > 1 && isOfPapers(cells, columns)) return { delimiter, at: index };
     }
   }
   return null;
+}
+
+/** A title and one more thing; where names stand instead, as in any table, it has to be something that papers have. */
+function isOfPapers(cells: readonly string[], columns: ReadonlyMap<Role, number[]>): boolean {
+  const title = cells[columns.get('title')?.[0] ?? -1];
+  if (title === undefined || columns.size < 2) return false;
+  const isTold = (['authors', 'abstract', 'doi', 'arxiv'] as const).some((role) => columns.has(role));
+  return isTold || !/^\W*(?:display.)?names?\W*$/i.test(title);
 }
 
 /** A table in Markdown: rows between bars, with a line of dashes under the header. */

@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { idsIn } from '../feeds/item-ids.ts';
 import { descendantsOf, parseXml, type XmlElement } from '../feeds/xml.ts';
 import { objectOf, readTree } from './record-tree.ts';
 import { pageOfRecords } from './records.ts';
@@ -53,7 +54,9 @@ function isWithinLike({ name, parent }: XmlElement): boolean {
   return false;
 }
 
+/** Other things have titles and texts too: a paper has authors or an id of papers. */
 function isPaper(element: XmlElement): boolean {
-  const { title, abstract, authors, ids } = readTree(objectOf(element));
-  return title !== null && (abstract !== null || authors.length > 0 || ids.some(Boolean));
+  const { title, authors, ids } = readTree(objectOf(element));
+  const { arxivId, doi } = idsIn(ids);
+  return title !== null && (authors.length > 0 || arxivId !== null || doi !== null);
 }
