@@ -84,12 +84,8 @@ export async function askPapers<A extends AskedPaper>(
   deps: AskDeps,
   { signal, alone = false }: AskOptions,
 ): Promise<Outcome[]> {
-  const { contextTokens, tokensPerSecond } = await deps.model.limits();
-  const { pace } = deps;
-  pace.isSlow = tokensPerSecond !== null && tokensPerSecond < SLOW;
-  const inTime = pace.isSlow ? SHORT_SECONDS * (tokensPerSecond ?? SLOW) : Number.POSITIVE_INFINITY;
-  const bySpeed = Math.floor(inTime / USUAL_TOKENS_OUT);
-  pace.tokensOut = Math.min(pace.tokensOut, Math.max(USUAL_TOKENS_OUT, Math.ceil(inTime)));
+  const { contextTokens } = await deps.model.limits();
+  const bySpeed = Math.floor((await tokensInTime(deps)) / USUAL_TOKENS_OUT);
   const fixed = tokensIn(deps.prompt.render({ fence: '', techniques: '', papers: '' }).system);
   // Of a small window, what is left is shared by abstracts and readings.
   const room = contextTokens === null ? Number.POSITIVE_INFINITY : Math.max(1, contextTokens - fixed);
@@ -105,6 +101,15 @@ export async function askPapers<A extends AskedPaper>(
     }),
   );
   return (await all(batches.map((batch) => askBatch(batch, deps, signal)))).flat();
+}
+
+/** Takes up how fast the server has shown to be. @returns how much it writes in a call that is not to take long */
+async function tokensInTime({ model, pace }: AskDeps): Promise<number> {
+  const { tokensPerSecond } = await model.limits();
+  pace.isSlow = tokensPerSecond !== null && tokensPerSecond < SLOW;
+  const inTime = pace.isSlow ? SHORT_SECONDS * (tokensPerSecond ?? SLOW) : Number.POSITIVE_INFINITY;
+  pace.tokensOut = Math.min(pace.tokensOut, Math.max(USUAL_TOKENS_OUT, Math.ceil(inTime)));
+  return inTime;
 }
 
 async function askBatch(
@@ -173,6 +178,7 @@ async function askOnce(
   const { fence, text, keys } = paperBlocks(batch);
   const techniques = deps.vocabulary.techniquesFor(text).join(', ') || 'none';
   const { pace } = deps;
+  await tokensInTime(deps);
   const slowDown = (came: number): void => {
     pace.papersPerCall = Math.min(pace.papersPerCall, came > 0 ? came : Math.ceil(batch.length / 2));
   };
@@ -183,7 +189,7 @@ async function askOnce(
       schema: replySchema,
       schemaName: 'readings',
       accept: looseReplySchema,
-      maxTokensOut: pace.tokensOut * batch.length * room,
+      maxTokensOut: pace.tokensOut * batch.length * (pace.isSlow ? 1 : room),
       longestSlowMs: LONGEST_SLOW_MS,
       signal,
     });
