@@ -201,8 +201,9 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   }
   const asksFigure =
     query.asksHowMuch || (!query.asksWhether && (query.properties.length > 0 || query.measures.length > 0));
-  // Two sides have two figures.
-  const told = asksFigure && query.kind !== 'comparison' ? headlineOf(query, paper) : null;
+  // Two sides have two figures; what one saves against the other is one.
+  const isOneFigure = query.kind !== 'comparison' || query.wantsChange;
+  const told = asksFigure && isOneFigure ? headlineOf(query, paper) : null;
   const headline = told !== null && places.every((word) => wordMatch(word, told.sentence) > 0) ? told : null;
   const rivals = asksFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
   for (const { sentence, near } of headline === null ? rivals : [headline]) {
