@@ -27,7 +27,11 @@ const OTHER_LANGUAGES: readonly (readonly [RegExp, string])[] = [
     'Ich lese nur Englisch. Bitte frag auf Englisch.',
   ],
   [
-    /(?:^|\s)(?:quels?|quelles?|combien|pourquoi|comment|qu'est-ce)(?=\s)/i,
+    /(?:^|\s)(?:was|wer|wo|wann) (?:ist|sind|macht|kann|bedeutet|heißt)(?=\s)/i,
+    'Ich lese nur Englisch. Bitte frag auf Englisch.',
+  ],
+  [
+    /(?:^|\s)(?:quels?|quelles?|combien|pourquoi|comment|qu['’]est-ce)(?=\s)/i,
     'Je ne lis que l’anglais. Merci de poser la question en anglais.',
   ],
   [

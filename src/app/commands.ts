@@ -111,10 +111,12 @@ export function wireCommands(deps: Deps) {
     processes,
   });
   const showHome = createShowHome({ keepPapers, sections: [digests.home] });
-  const manners = createMannerStore(redis);
   /** Discord shows what people write without naming the bot only where Message Content is on. */
+  const isHeard = (place: string): boolean =>
+    !place.startsWith('discord:') || config.discord?.messageContent === true;
+  const manners = createMannerStore(redis, isHeard);
   const readsMessages = (place: string): void => {
-    if (!place.startsWith('discord:') || config.discord?.messageContent) return;
+    if (isHeard(place)) return;
     throw new JournalClubError(
       'bad_usage',
       'Discord does not show me what is written here without naming me.',

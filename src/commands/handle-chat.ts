@@ -19,6 +19,9 @@ const LONGEST_ABOUT = 300;
 /** Characters of a question repeated above its answer. */
 const LONGEST_ASKED = 300;
 const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.';
+/** What goes on with a list where lines are typed. */
+const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
+const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
 const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
 
 interface Deps {
@@ -75,6 +78,7 @@ export function createHandleChat(deps: Deps): HandleChat {
         const seconds = `${wait} second${wait === 1 ? '' : 's'}`;
         return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
       }
+      if (GOES_ON.test(request.text)) return notice('info', LISTS_GO_ON);
       const file = request.files?.[0];
       if (file !== undefined && request.text === '' && !isPaper(file)) return notice('info', ONLY_PAPERS);
       const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;

@@ -21,7 +21,10 @@ const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] =
     ),
     'hello',
   ],
-  [/^(?:what (?:can|do) you do|who are you|what are you|how does this work|what is this)[\s?!.]*$/i, 'hello'],
+  [
+    /^(?:what (?:can|do) you do|who (?:are|made|built|wrote) you|what are you|how does this work|what is this)[\s?!.]*$/i,
+    'hello',
+  ],
   [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
   [
     /^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|never ?mind|forget it|leave us alone)[\s!.]*$/i,
@@ -58,18 +61,25 @@ const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
  */
 export function parseCommand(text: string): Command | Incomplete {
   const trimmed = boundSpaces(text.trim())
+    .replace(MARKED, '$2')
     .replace(/^\/papers\b/i, '')
     .trim();
   const talk = SMALL_TALK.find(([says]) => says.test(trimmed))?.[1];
   if (trimmed === '' || trimmed === '?' || talk) return { name: 'help', topic: talk ?? 'hello' };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
   if (onAll) return onAll[1];
-  const typed = asCommand(trimmed);
+  const typed = asCommand(trimmed) ?? asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
   const bare = isBare ? comparedSubjects(trimmed) : null;
   return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
 }
+
+/** What may stand before an order. */
+const GREETING = /^(?:(?:hey|hi|hello|please)(?: there)?[,!.:]? ){1,2}(?=\w)/i;
+
+/** A line that stands as a whole between marks of code, bold or italics. */
+const MARKED = /^([`*_~])\1{0,2}((?:(?!\1).)+)\1{1,3}$/;
 
 /** What ends a line in chat: "paper coat!", "saved?". */
 const END_MARKS = /(?<![!?.])[!?.]{1,20}$/;

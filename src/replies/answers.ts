@@ -9,6 +9,9 @@ import { displayTitle, paperLine } from './papers.ts';
 const ALSO = 5;
 /** Characters of a question that feedback on its answer is kept under. */
 const LONGEST_SUBJECT = 200;
+/** What rests on more quotations than these shows them by a button. */
+const MOST_QUOTED = 3;
+const WANTS_QUOTES = /\s--quotes\W{0,3}$/;
 
 /**
  * An answer with each statement's receipt under it.
@@ -35,7 +38,7 @@ export function answerReply(
       type: 'paragraph',
       content: [{ text: 'Did you mean ' }, { text: meant, style: 'code' }, { text: '?' }],
     });
-  nodes.push(...inWords(before), ...statements(answer, corpus), ...inWords(after));
+  nodes.push(...inWords(before), ...statements(answer, corpus, question), ...inWords(after));
   const cited = new Set(answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)));
   if (answer.status === 'unanswerable') {
     pushPapers(nodes, corpus, 'Related, but not an answer', answer.related.slice(0, ALSO));
@@ -57,13 +60,14 @@ export function answerReply(
 
 /** What an answer says while more of it is to come. */
 export function growingReply(soFar: Answer, corpus: Corpus): Reply {
-  return reply(statements(soFar, corpus, true));
+  return reply(statements(soFar, corpus));
 }
 
-/** A list shows no quotations; a button does. */
+/** A list, or what rests on many quotations, shows none; a button does. */
 function quotesOf({ sentences }: Answer, question: string): ReplyAction[] {
   const isShown = sentences.every(({ text }) => text.includes('“'));
-  if (!isList(sentences) || isShown || question.length > LONGEST_SUBJECT) return [];
+  const isFolded = isList(sentences) || isLong(sentences, question);
+  if (!isFolded || isShown || question.length > LONGEST_SUBJECT) return [];
   return [{ label: 'Quotations', command: `ask ${question} --quotes` }];
 }
 
@@ -79,15 +83,21 @@ function inWords(lines: string): ReplyNode[] {
   return lines.split('\n').flatMap((content) => (content === '' ? [] : [{ type: 'paragraph', content }]));
 }
 
-/** What is said, each with its receipt: in the sentence itself, or quoted under it. */
-function statements({ sentences }: Answer, corpus: Corpus, isGrowing = false): ReplyNode[] {
+/**
+ * What is said, each with its receipt: in the sentence itself, or quoted under it.
+ * @param question null while more is to come
+ */
+function statements({ sentences }: Answer, corpus: Corpus, question: string | null = null): ReplyNode[] {
   const said = ({ text, citations }: Answer['sentences'][number]): string =>
     readableOf(text, corpus.get(citations[0]?.paperId ?? ''));
   const unquoted = sentences.map(({ text, citations }) =>
     citations.filter(({ quote }) => !text.includes(readable(quote))),
   );
+  if (question !== null && isLong(sentences, question)) {
+    return sentences.map((sentence) => ({ type: 'paragraph', content: said(sentence) }));
+  }
   const isLines = isList(sentences) || unquoted.every((quotes) => quotes.length === 0);
-  if (!isGrowing && sentences.length > 1 && isLines) {
+  if (question !== null && sentences.length > 1 && isLines) {
     return [{ type: 'list', items: sentences.map(said) }];
   }
   return sentences.flatMap((sentence, i): ReplyNode[] => [
@@ -98,6 +108,16 @@ function statements({ sentences }: Answer, corpus: Corpus, isGrowing = false): R
       source: corpus.get(paperId)?.slug ?? paperId,
     })),
   ]);
+}
+
+/** Whether the quotations would outweigh what is said, and a button can bring them. */
+function isLong(sentences: Answer['sentences'], question: string): boolean {
+  const quotes = sentences.reduce(
+    (sum, { text, citations }) =>
+      sum + citations.filter(({ quote }) => !text.includes(readable(quote))).length,
+    0,
+  );
+  return quotes > MOST_QUOTED && question.length <= LONGEST_SUBJECT && !WANTS_QUOTES.test(question);
 }
 
 /** One line a paper: their quotations are shown on demand. */

@@ -8,8 +8,6 @@ import { paperCard } from './papers.ts';
 
 /** Bars below this many tell nothing. */
 const LEAST_BARS = 2;
-/** The most tags of a paper, where nothing says why it is here. */
-const TAGS_SHOWN = 3;
 
 export interface DigestFrame {
   /** "Weekly digest", "What is new". */
@@ -86,8 +84,6 @@ function itemNodes(item: DigestItem, paper: Paper): ReplyNode[] {
       ...paperCard(paper, item.why),
       oneLine: quote.includes(item.oneLine) ? '' : item.oneLine,
       topResult: top === null ? null : { text: top.text, quote },
-      // Why it is here names the tags that matter.
-      tags: item.why === null ? (paper.reading?.tags ?? []).slice(0, TAGS_SHOWN) : [],
     },
   };
   if (item.update === null) return [card];

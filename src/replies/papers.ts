@@ -27,6 +27,9 @@ export function resultLine(result: Result): string {
   return `${readable(result.metric)}: ${sayFigure(result)}${against}${where}`;
 }
 
+/** The most tags of a paper, where nothing says why it is here. */
+const TAGS_SHOWN = 3;
+
 /** A paper in short, as lists and digests show it. */
 export function paperCard(paper: Paper, why: string | null = null): PaperCard {
   const top = paper.reading?.results[0];
@@ -36,7 +39,8 @@ export function paperCard(paper: Paper, why: string | null = null): PaperCard {
     title: displayTitle(paper),
     oneLine: readableOf(paper.reading?.oneLine ?? '', paper),
     topResult: top ? { text: resultLine(top), quote: readableOf(top.quote, paper) } : null,
-    tags: paper.reading?.tags ?? [],
+    // Why it is here names the tags that matter.
+    tags: why === null ? (paper.reading?.tags ?? []).slice(0, TAGS_SHOWN) : [],
     url: paper.url,
     publishedOn: paper.publishedOn,
     why,

@@ -41,7 +41,7 @@ export function watchReply(watch: Watch, hits: readonly Hit[]): Reply {
     {
       type: 'callout',
       tone: 'info',
-      content: `Watching for: ${watch.text}. The first paper that meets it is told here.`,
+      content: `Watching for: ${watch.text}. I’ll post the first paper that meets it.`,
     },
     {
       type: 'facts',

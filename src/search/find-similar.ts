@@ -69,5 +69,5 @@ function closest(own: EncodedSentences | undefined, others: EncodedSentences | u
 function shared(a: Paper, b: Paper): string | null {
   const tags = new Set(a.reading?.tags ?? []);
   const both = (b.reading?.tags ?? []).filter((tag) => tags.has(tag));
-  return both.length > 0 ? `both: ${both.join(', ')}` : null;
+  return both.length > 0 ? `also on ${both.slice(0, 3).join(', ')}` : null;
 }

@@ -173,6 +173,7 @@ describe.each([
     async (text) => {
       await chat.direct(text);
       expect((await chat.next(1)).text).toContain('COAT');
+      expect(chat.club.ran.at(-1)?.command).toEqual({ name: 'paper', ref: 'coat' });
     },
   );
 
@@ -259,12 +260,22 @@ describe.each([
 
   it.each([
     ['Wie viel Speicher spart die Methode COAT?', 'Englisch'],
+    ['was ist spekulatives Decoding?', 'Englisch'],
     ['كم يوفر COAT من الذاكرة؟', 'بالإنجليزية'],
     ['COAT 节省多少内存？', '英文'],
   ])('a question in another language is told so in it: %s', async (text, says) => {
     await chat.mention(text);
     expect((await chat.next(1)).text).toContain(says);
   });
+
+  it.each(['more', 'page 2', 'next page'])(
+    'a list goes on by its button, and that is said: %s',
+    async (text) => {
+      await chat.direct(text);
+      expect((await chat.next(1)).text).toContain('Next page');
+      expect(chat.club.ran).toEqual([]);
+    },
+  );
 
   it.each(['thanks, that was helpful :)', 'hey there!', '?', 'cheers', 'hello', 'stop'])(
     'talk gets a friendly line: %s',

@@ -353,10 +353,13 @@ export const storeLives = ({
   },
 
   async createMannerStore(used) {
-    const manners = used(createMannerStore(redis));
+    const manners = used(createMannerStore(redis, () => true));
     expect(await manners.get('slack:C1')).toBe('threads');
     await manners.set('slack:C1', 'mentions');
     expect(await manners.get('slack:C1')).toBe('mentions');
+    const unheard = createMannerStore(redis, (place) => !place.startsWith('discord:'));
+    expect(await unheard.get('slack:C2')).toBe('threads');
+    expect(await unheard.get('discord:C1')).toBe('mentions');
   },
 
   async createForgetPerson(used) {

@@ -47,3 +47,23 @@ it('counts the papers the model could not read, and is silent when there are non
   expect(unreadNotice([read, unread])).toContain('1 of these 2 papers');
   expect(unreadNotice([unread])).toContain('the papers’ own words');
 });
+
+it('folds more quotations than it says things, and a button brings them', () => {
+  const halves = [1, 2].map((n) => ({ paperId: 'p1', quote: `It halves the time, ${n}.` }));
+  const keeps = [1, 2].map((n) => ({ paperId: 'p1', quote: `It keeps the accuracy, ${n}.` }));
+  const long: Answer = {
+    ...answer,
+    status: 'answered',
+    text: 'Faster. As exact.',
+    sentences: [
+      { text: 'Faster.', citations: halves },
+      { text: 'As exact.', citations: keeps },
+    ],
+  };
+  const { fallbackText, actions } = answerReply(long, 'is it better?', corpus);
+  expect(fallbackText).not.toContain('It halves the time, 1.');
+  expect(actions).toEqual([{ label: 'Quotations', command: 'ask is it better? --quotes' }]);
+  const unfolded = answerReply(long, 'is it better? --quotes', corpus);
+  expect(unfolded.fallbackText).toContain('It halves the time, 1.');
+  expect(unfolded.actions).toEqual([]);
+});

@@ -33,6 +33,8 @@ const TIME = '\\d{1,2}:\\d{2}(?:\\s*[ap]m)?|\\d{1,2}\\s*[ap]m|noon|midnight';
 const CRON_FIELD =
   '(?:\\*|\\?|L|\\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\b)[\\w*/,#-]*';
 
+/** Two dashes before a word, as typed or as made into one by autocorrection. A single one leaves the word out. */
+const FLAG = /(^|\s)(?:--|[–—])(?=\w)/g;
 const CRON_QUOTED = /\bcron\b\s*(?:[:=]\s*)?(?:"([^"]*)"|“([^”]*)”|'([^']*)'|`([^`]*)`)/i;
 const CRON_BARE = new RegExp(`\\bcron\\b\\s*(?:[:=]\\s*)?(${CRON_FIELD}(?:\\s+${CRON_FIELD})*)`, 'i');
 const SIZE =
@@ -61,7 +63,7 @@ const AT_HOUR = new RegExp(
  */
 export function parseSubscription(text: string): SaidOfSubscription {
   const { to, rest: said } = takePlace(text);
-  let rest = said;
+  let rest = said.replace(FLAG, '$1');
   const take = (pattern: RegExp): (string | undefined)[] | null => {
     const match = pattern.exec(rest);
     if (!match) return null;

@@ -215,7 +215,7 @@ function unreachable(address: string, lateMs: number | null, cause: unknown): Fe
     lateMs !== null
       ? `did not answer within ${lateMs / 1000} s`
       : code === 'ENOTFOUND' || code === 'EAI_AGAIN'
-        ? 'has no address that can be found'
+        ? 'cannot be reached (DNS)'
         : `cannot be reached (${code || (cause instanceof Error ? cause.message : String(cause))})`;
   return new FetchFailure('unreachable', `${host} ${why}.`, { cause });
 }

@@ -13,6 +13,8 @@ describe('what people write of a subscription', () => {
       'FP8 training',
     ],
     ['tag:quantization -medical daily at 8', { cadence: 'daily', at: '08:00' }, 'tag:quantization -medical'],
+    // What autocorrection makes of two dashes.
+    ['—daily quantization -medical', { cadence: 'daily' }, 'quantization -medical'],
     ['everything cron "0 9 * * 1-5"', { cadence: 'cron', cron: '0 9 * * 1-5' }, 'everything'],
     // A shell takes the quotes away.
     [

@@ -310,7 +310,7 @@ describe('a paper', () => {
     const { html, text } = await page('/papers/coat');
     expect(html).toContain('@misc{coat,');
     expect(html).toContain('value="save coat"');
-    expect(text).toMatch(/Similar papers[\s\S]*both: FP8 training/);
+    expect(text).toMatch(/Similar papers[\s\S]*also on FP8 training/);
   });
 
   it('is found by its id, and keeps the quote on the way', async () => {

@@ -3,9 +3,6 @@ import { type Html, html } from './html.ts';
 import { day } from './inline.ts';
 import { askPath, paperPath, tagPath } from './links.ts';
 
-/** The most tags shown of a paper in a list. */
-const TAGS_SHOWN = 6;
-
 /** A paper in a list: what it is, its best result with the way to its receipt, why it is shown. */
 export function paperCard(
   card: PaperCard,
@@ -19,7 +16,7 @@ export function paperCard(
     ${oneLine ? html`<p>${oneLine}</p>` : null}
     ${topResult ? html`<p class="result">${topResult.text} ${receiptLink(slug, topResult.quote)}</p>` : null}
     ${why ? html`<p class="small">Why: ${why}</p>` : null}
-    ${tagList(tags.slice(0, TAGS_SHOWN))}
+    ${tagList(tags)}
   </article>`;
 }
 
