@@ -133,7 +133,10 @@ async function askSmaller(
 ): Promise<Map<AskedPaper, Outcome>> {
   const items = Math.min(Math.ceil(papers.length / 2), deps.pace.papersPerCall);
   const parts = packed(papers, () => 0, { weight: 1, items });
-  const outcomes = await all(parts.map((part) => askOnce(part, deps, signal, items === 1 ? 2 : 1)));
+  const [first = [], ...others] = parts;
+  const ask = (part: readonly AskedPaper[]) => askOnce(part, deps, signal, items === 1 ? 2 : 1);
+  // The first shows how fast the server is, which the others are sized by.
+  const outcomes = [await ask(first), ...(await all(others.map(ask)))];
   const found = new Map(
     parts.flatMap((part, n) => part.map((paper, i) => [paper, outcomes[n]?.[i] ?? LEFT_OUT])),
   );
