@@ -274,7 +274,7 @@ function makersIn(text: string): Maker | null {
 function personIn(text: string): Maker | null {
   const rest = /\bby (\p{L}.{2,60})/u.exec(text)?.[1] ?? '';
   if (INSTITUTION.test(rest)) return null;
-  const words = rest.split(' ').map((word) => word.replace(/[?!,;]+$/, ''));
+  const words = rest.split(' ').map((word) => word.replace(/(?<![?!,;])[?!,;]+$/, ''));
   const isCapital = (word: string) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word);
   const end = words.findIndex((word) => !isCapital(word) && !FAMILY_PARTICLE.test(word));
   const name = end < 0 ? words : words.slice(0, end);
