@@ -133,7 +133,7 @@ function isPaper({ name, mimeType }: ChatFile): boolean {
 
 /** Repeats the question above what a slash command posts for all to see; what a button opens is for who pressed it. */
 function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | Incomplete): Reply {
-  if (by === 'press' && opensAlone(command.name)) return { ...reply, visibility: 'private' };
+  if (by === 'press' && opensAlone(command.name, text)) return { ...reply, visibility: 'private' };
   if (by !== 'slash' || reply.visibility === 'private') return reply;
   const asked = command.name === 'ask' ? command.question : text;
   const node = { type: 'small' as const, content: asked.slice(0, LONGEST_ASKED) };
@@ -144,8 +144,9 @@ function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | 
   };
 }
 
-/** Whether what a button brings is read by who presses it: questions and comparisons go on where they stand. */
-export function opensAlone(name: string): boolean {
+/** Whether what a button brings is read by who presses it: questions and comparisons go on where they stand, their sentences do not. */
+export function opensAlone(name: string, text: string): boolean {
+  if (/ --(?:quotes|receipts)$/.test(text.trimEnd())) return true;
   if (name === 'missing' || name === 'ask' || name === 'compare') return false;
   return commandNamed(name as Command['name']).reach === 'reads';
 }

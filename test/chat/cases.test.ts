@@ -285,6 +285,17 @@ describe.each([
     },
   );
 
+  it.each([
+    ['compare COAT and GaLore', 'Receipts'],
+    ['is COAT better than GaLore?', 'Quotations'],
+  ])('the sentences behind an answer are for who pressed: %s', async (text, label) => {
+    await chat.mention(text);
+    const shown = await chat.next(1);
+    shown.buttons.find((button) => button.label === label)?.press();
+    expect((await chat.next(2)).text).toContain('reduces end-to-end training memory');
+    expect(chat.shown().map(({ isPrivate }) => isPrivate)).toEqual([false, true]);
+  });
+
   it.each(['Save', 'Similar'])('what a button opens is for who pressed it: %s', async (label) => {
     await chat.mention('paper coat');
     const shown = await chat.next(1);

@@ -21,5 +21,7 @@ export function slashCommand(name: string | null): SlashCommand | undefined {
 export function isLikelyPrivate(text: string, isPressed = false): boolean {
   const word = text.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? '';
   const [command] = commandsOfWord(word);
-  return command?.isPrivate === true || (isPressed && command !== undefined && opensAlone(command.name));
+  return (
+    command?.isPrivate === true || (isPressed && command !== undefined && opensAlone(command.name, text))
+  );
 }
