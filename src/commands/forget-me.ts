@@ -1,5 +1,5 @@
 import { forgottenReply } from '../replies/manners.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, MISSING } from './define.ts';
 
 export const forgetMe = defineCommand({
   name: 'forget me',
@@ -10,7 +10,10 @@ export const forgetMe = defineCommand({
   reach: 'channel',
   isPrivate: true,
   slash: { options: [], text: () => 'forget me' },
-  parse: (rest): Record<never, never> | null => (/^(?:about )?me$/i.test(rest) ? {} : null),
+  parse(rest): Record<never, never> | typeof MISSING | null {
+    if (rest === '') return MISSING;
+    return /^(?:about )?me$/i.test(rest) ? {} : null;
+  },
   async run(_, { person }, { forgetPerson }) {
     await forgetPerson(person);
     return done(forgottenReply(), { forgotten: true });

@@ -1,6 +1,6 @@
 import { MANNERS, type Manner } from '../model/ports/chat.ts';
 import { hereReply } from '../replies/manners.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, MISSING } from './define.ts';
 import { joined } from './grammar.ts';
 
 export const here = defineCommand({
@@ -13,10 +13,12 @@ export const here = defineCommand({
     options: [{ name: 'when', description: 'Only shown when left out', choices: MANNERS }],
     text: ({ when }) => joined('here', when),
   },
-  parse(rest): { manner: Manner | null } | null {
+  // "here everything" leaves the choice out; "here is …" is said to people.
+  parse(rest, words): { manner: Manner | null } | typeof MISSING | null {
     if (rest === '') return { manner: null };
     const manner = MANNERS.find((each) => each === rest.toLowerCase());
-    return manner === undefined ? null : { manner };
+    if (manner !== undefined) return { manner };
+    return words.length === 1 && !/^(?:is|are|we|it|you)$/i.test(rest) ? MISSING : null;
   },
   async run({ manner }, { place }, { manners, readsMessages }) {
     if (manner === null) {

@@ -5,10 +5,9 @@ import { readable, readableOf } from '../text/latex.ts';
 import { sayFigure } from '../text/quantities/value.ts';
 import { checkedLine, reply } from './compose.ts';
 
-/** The name a paper is shown by: its title, marked when no page gives one. */
-export function displayTitle(paper: Pick<Paper, 'title' | 'titleSource' | 'methodName' | 'id'>): string {
-  if (paper.title === null) return paper.methodName ?? paper.id;
-  return paper.titleSource === 'page' ? readable(paper.title) : `${readable(paper.title)} [title proposed]`;
+/** The name a paper is shown by: its title, or the one proposed where no page gives any (its own page says so). */
+export function displayTitle(paper: Pick<Paper, 'title' | 'methodName' | 'id'>): string {
+  return paper.title === null ? (paper.methodName ?? paper.id) : readable(paper.title);
 }
 
 /** One paper in one line of a list: slug, title, what it does. */

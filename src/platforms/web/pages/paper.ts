@@ -35,7 +35,7 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
   ]);
   return html`
     <article class="paper">
-      <h1>${displayTitle({ ...paper, titleSource: 'page' })}</h1>
+      <h1>${displayTitle(paper)}</h1>
       ${paper.titleSource === 'page' ? null : html`<p class="small">No page gives this paper a title; this one is proposed.</p>`}
       ${authorsOf(paper)}
       <p class="meta">${joined(metaOf(paper))}</p>
