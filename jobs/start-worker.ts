@@ -116,9 +116,12 @@ export function startWorker<Name extends QueueName>(
     timed(job, 'failed');
     log.warn('A job failed.', { queue: name, job: job?.id, reason: describeError(error) });
   });
-  worker.on('error', (error) =>
-    log.error('The queue could not be worked on.', { queue: name, reason: describeError(error) }),
-  );
+  worker.on('error', (error) => {
+    const said = { queue: name, reason: describeError(error) };
+    // A connection that was not made yet when all is closed is no trouble.
+    if (isClosing) log.debug('The queue is closed before it was reached.', said);
+    else log.error('The queue could not be worked on.', said);
+  });
 
   return {
     async close() {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { commandHelp } from '../../../src/commands/list.ts';
 import { parseCommand } from '../../../src/commands/parse-command.ts';
@@ -19,7 +20,7 @@ async function session(...typed: string[]): Promise<string> {
   let printed = '';
   const output = new Writable({
     write(chunk, _encoding, done) {
-      printed += chunk;
+      printed += stripVTControlCharacters(String(chunk));
       done();
     },
   });
@@ -67,7 +68,7 @@ describe('a list that goes on', () => {
 
 describe('help', () => {
   it.each([60, 80, 100, 140, 200])('is read at a glance at %i columns', (width) => {
-    const lines = renderTerminal(helpReply(commandHelp), { width }).split('\n');
+    const lines = stripVTControlCharacters(renderTerminal(helpReply(commandHelp), { width })).split('\n');
     expect(lines.length).toBeLessThanOrEqual(60);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
   });
