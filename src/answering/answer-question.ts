@@ -14,7 +14,7 @@ import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
 import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
 import { type Found, findFor, newestDay } from './candidates.ts';
-import { resolveFollowUp } from './conversation.ts';
+import { asksGistOfNone, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
@@ -63,6 +63,7 @@ const DESCRIBED_WORDS = 5;
 const REMEMBERED = 20;
 /** Asked for vaguely: what is near will do. */
 const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
+const WHICH_PAPER = 'Of which paper? Say its name, or ask about a topic.';
 const SHARE_SPENT =
   'You have used your share of the model for today, so the papers’ own words answer until midnight UTC.';
 
@@ -118,6 +119,7 @@ export function createAnswerQuestion({ corpus, index, conversations, writer = nu
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
     const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names);
+    if (among.length === 0 && asksGistOfNone(text)) return sayLine(WHICH_PAPER, 'unanswerable');
     const query = understand(text, deps, newestDay(deps));
     const found = find === undefined ? null : await findFor(query, find);
     const draft = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);

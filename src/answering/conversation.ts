@@ -164,6 +164,11 @@ export function asksOfThis(text: string): boolean {
   return ((POINTER.test(said) || SEVERAL.test(said)) && !EMPTY_IT.test(said)) || asksOfOne(said) !== null;
 }
 
+/** "thoughts?", "tl;dr": asks what a paper is about, and says of none. */
+export function asksGistOfNone(question: string): boolean {
+  return asksOfOne(question) === 'gist';
+}
+
 /**
  * "worth reading?", "what are the results?", "is there code?": every word asks for what a paper is about, for a line of its
  * listing, a property or a part, and none says of what.

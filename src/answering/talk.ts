@@ -35,7 +35,7 @@ const OTHER_LANGUAGES: readonly (readonly [RegExp, string])[] = [
     'Je ne lis que l’anglais. Merci de poser la question en anglais.',
   ],
   [
-    /(?:^|\s|¿)(?:qué|cuánt[oa]s?|cuál(?:es)?|cómo|por qué|quién)(?=\s)/i,
+    /(?:^|\s|¿)(?:qué|que (?:es|son|hace)|cu[áa]nt[oa]s?|cuál(?:es)?|cómo|como funciona|por qué|quién)(?=\s)/i,
     'Solo leo inglés. Por favor, pregunta en inglés.',
   ],
   [

@@ -32,6 +32,19 @@ describe('asking in a thread', () => {
     expect((await ask({ question: 'and who wrote it?', thread: 't' })).text).toContain('Ada Byron');
   });
 
+  it.each(['thoughts?', 'tl;dr', 'what is the verdict?'])(
+    '“%s” after several papers asks of which',
+    async (question) => {
+      const { ask } = setUp();
+      await ask({ question: 'Zephyr vs Borealis', thread: 't' });
+      const answer = await ask({ question, thread: 't' });
+      expect(answer).toMatchObject({
+        status: 'unanswerable',
+        text: expect.stringContaining('Of which paper?'),
+      });
+    },
+  );
+
   it('keeps threads apart, and remembers nothing outside of one', async () => {
     const { ask, conversations } = setUp();
     await ask({ question: 'how much memory does Zephyr save?', thread: 'a' });
