@@ -1,30 +1,21 @@
 import type { Paper } from '../model/paper.ts';
 import type { Result } from '../model/reading.ts';
-import { containsWord } from '../text/folded.ts';
 import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
-import {
-  coverageIn,
-  missingFigures,
-  missingNames,
-  type ScoredSentence,
-  scoreSentences,
-  wordMatch,
-} from './evidence.ts';
+import { missingFigures, missingNames, type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
 import { countsIn, headlineOf, isMeasureOf, isOwnSize, measuresOf, speaksOf } from './measured.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted, sayMeasurement, sayResult } from './quoting.ts';
 import { LIMITS, refuseAbout } from './refusals.ts';
+import { hasFigure, hasHead, isHeaded, isWorthAdding, mayMeasure, says } from './sentence-fits.ts';
 
 /** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
 const ENOUGH = 0.42;
 /** The same when a property is asked for and the sentence gives a figure of it. */
 const ENOUGH_WITH_PROPERTY = 0.3;
-/** A further sentence must come this close to the best one. */
-const CLOSE = 0.86;
 /** A question with an adjective ("how large") has no figure of its own: so much of it the sentence says by itself. */
 const LOOSELY_SAID = 0.5;
 const PLAINLY = 0.75;
@@ -256,61 +247,6 @@ function sayAlso(paper: Paper, results: readonly Result[], quote: string): Draft
     citations: [{ paperId: paper.id, quote }],
     isAssembled: true,
   };
-}
-
-/** Whether a figure of the sentence is of what is asked about, or of nothing that is told. */
-function mayMeasure({ measurements }: ScoredSentence['sentence'], { properties, unit }: ReadQuery): boolean {
-  return measurements.some(
-    (each) =>
-      each.property.concept === null || properties.some((property) => isMeasureOf(each, property, unit)),
-  );
-}
-
-/** `CodeBLEU` says BLEU. */
-function says(folded: string, form: string): boolean {
-  return form.length >= 4 && !form.includes(' ') ? folded.includes(form) : containsWord(folded, form);
-}
-
-/** What "which … does" asks for stands in the sentence, or all else does. */
-function hasHead({ head, asked }: ReadQuery, { sentence, own }: ScoredSentence): boolean {
-  if (head.length === 0) return true;
-  const wanted = asked.filter(({ folded }) => head.some((word) => folded.startsWith(word)));
-  return wanted.length === 0 || own >= 0.6 || coverageIn(wanted, sentence) >= SAME_HEAD;
-}
-
-/** "Which GPU …" asks for something by its kind, whatever it asks beside. */
-function isHeaded({ head, properties, asked }: ReadQuery): boolean {
-  return (
-    head.length > 0 &&
-    asked.some(
-      ({ folded, meanings }) =>
-        head.some((word) => folded.startsWith(word)) &&
-        !properties.some(({ concept }) => meanings.includes(concept)),
-    )
-  );
-}
-
-/** A figure, of what is counted where something is. */
-function hasFigure({ asksHowMuch, counted, properties }: ReadQuery, { sentence }: ScoredSentence): boolean {
-  if (counted.length > 0) return countsIn(sentence, counted);
-  return !asksHowMuch || properties.length > 0 || sentence.quantities.length > 0;
-}
-
-/** Of a head of two words one is not enough. */
-const SAME_HEAD = 0.7;
-
-/** A further sentence is said when it is about as good as the best, or says what that one leaves out. */
-function isWorthAdding(
-  next: ScoredSentence,
-  chosen: readonly ScoredSentence[],
-  best: ScoredSentence,
-  query: ReadQuery,
-): boolean {
-  if (query.asksHowMuch && (next.sentence.role !== 'result' || next.sentence.quantities.length === 0))
-    return false;
-  if (query.asksWhy && next.score >= best.score * 0.6) return true;
-  if (next.score >= best.score * CLOSE && next.own > 0) return true;
-  return chosen.length === 1 && !query.asksHowMuch && next.score >= best.score * 0.7 && next.own >= 0.3;
 }
 
 /** An answer from the papers the question names; refuses when they do not say. */
