@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { AnswerQuestion, AskRequest } from '../../../answering/answer-question.ts';
-import type { Answer } from '../../../model/answer.ts';
+import type { AnswerQuestion, AskRequest } from '../../answering/answer-question.ts';
+import type { Answer } from '../../model/answer.ts';
 
 /** Whether a request takes an answer piece by piece. */
 export function takesEvents(c: Context): boolean {

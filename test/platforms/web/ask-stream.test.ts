@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { AnswerQuestion } from '../../../src/answering/answer-question.ts';
 import type { Answer } from '../../../src/model/answer.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
-import { streamAnswer, takesEvents } from '../../../src/platforms/web/interface/stream-answer.ts';
+import { streamAnswer, takesEvents } from '../../../src/platforms/web/stream-answer.ts';
 
 const sentence = (text: string) => ({ text, citations: [{ paperId: 'p-1', quote: text }] });
 

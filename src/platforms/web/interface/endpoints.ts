@@ -15,8 +15,8 @@ import type { SearchPapers } from '../../../search/search-papers.ts';
 import type { ShowTrends } from '../../../search/trends.ts';
 import type { ClientOf } from '../guard/client.ts';
 import { keptThread, knownVisitor, visitor } from '../pages/visitor.ts';
+import { streamAnswer, takesEvents } from '../stream-answer.ts';
 import * as shapes from './shapes.ts';
-import { streamAnswer, takesEvents } from './stream-answer.ts';
 
 /** What the interface answers from, handed in by `app.ts`. */
 export interface ApiDeps {
