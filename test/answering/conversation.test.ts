@@ -49,6 +49,20 @@ describe('a follow-up', () => {
   );
 
   it.each([
+    ['and vs SGD?', 'how much memory does Zephyr save vs SGD?'],
+    ['and on QuizBench', 'how much memory does Zephyr save on QuizBench?'],
+  ])('“%s” asks the last question under other conditions', (question, whole) => {
+    expect(resolve(question, asked)).toEqual({ question: whole, among: [] });
+  });
+
+  it('puts the other rival in the place of the first', () => {
+    const turns = [{ question: 'how much faster is Zephyr than plain decoding?', paperIds: ['zephyr'] }];
+    expect(resolve('and vs other drafts?', turns).question).toBe(
+      'how much faster is Zephyr vs other drafts?',
+    );
+  });
+
+  it.each([
     ['how fast is the first one?', 'how fast is Zephyr?'],
     ['and the latter on QuizBench?', 'Borealis on QuizBench?'],
   ])('“%s” picks one of a comparison', (question, whole) => {

@@ -57,7 +57,7 @@ describe('a question as it is typed', () => {
   });
 
   it('is read with its typing errors, where an ordinary word was meant', () => {
-    expect(ask('what is addtional with Quay: losses?').text).toContain('without additional losses');
+    expect(ask('does Anchor have lnks').text).toContain('drops its links');
   });
 
   it('on whether something is done is answered by what it is done to', () => {
@@ -68,6 +68,22 @@ describe('a question as it is typed', () => {
     const { text } = ask('which tested more models, Quay or Anchor');
     expect(text).toContain('9 LLMs');
     expect(text).toContain('12 LLMs');
+  });
+
+  it('is not told of another paper whose name holds the one that is asked about', () => {
+    const both = smallCollection([
+      {
+        id: 'pier',
+        title: 'Pier: Boats at Rest',
+        abstract: 'We present Pier, a rest for boats. Pier saves 10% of ropes.',
+      },
+      {
+        id: 'wide-pier',
+        title: 'Wide Pier: Boats at Rest on Both Sides',
+        abstract: 'We present Wide Pier, which builds on Pier. On KNOT, Wide Pier reaches 83.1% accuracy.',
+      },
+    ]);
+    expect(answerOf('what accuracy does Pier get on KNOT?', both).status).toBe('unanswerable');
   });
 
   it('takes any of several makers', () => {

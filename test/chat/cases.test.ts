@@ -263,6 +263,7 @@ describe.each([
     ['was ist spekulatives Decoding?', 'Englisch'],
     ['كم يوفر COAT من الذاكرة؟', 'بالإنجليزية'],
     ['COAT 节省多少内存？', '英文'],
+    ['que es COAT', 'inglés'],
   ])('a question in another language is told so in it: %s', async (text, says) => {
     await chat.mention(text);
     expect((await chat.next(1)).text).toContain(says);

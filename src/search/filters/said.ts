@@ -298,10 +298,8 @@ function makerIn(text: string): Maker | null {
     if (/^by\b/i.test(match[0]) && /^\p{Lu}[\p{Ll}.'-]+(?: \p{Lu}[\p{L}.'-]*)+$/u.test(name))
       return { kind: 'author', name, said: match[0] };
     const isAbbreviation = /^\p{Lu}{2,}s$/u.test(name) || GENERIC_NAMES.has(name.toLowerCase());
-    const isWhole =
-      /^by\b/i.test(match[0]) ||
-      !/^ \p{L}/u.test(text.slice(match.index + match[0].length)) ||
-      ENDS_MAKER.test(text.slice(match.index + match[0].length));
+    const behind = text.slice(match.index + match[0].length);
+    const isWhole = /^by\b/i.test(match[0]) || !/^ \p{L}/u.test(behind) || ENDS_MAKER.test(behind);
     if (
       !isAbbreviation &&
       isWhole &&
