@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Verdict, verify } from '../src/reading/receipts/verify.ts';
+import type { Verdict } from '../src/model/reading.ts';
+import { verify } from '../src/reading/receipts/verify.ts';
 import { readDocument } from '../src/reading/rules/document.ts';
 import { findMethodName } from '../src/reading/rules/method-name.ts';
 import { type Evaluation, inHalf, type Options } from './evaluation.ts';

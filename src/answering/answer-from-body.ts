@@ -78,10 +78,11 @@ export async function answerFromBody(
     const at = cell === null ? source.text.indexOf(citation.quote) : cell.offset;
     return { ...citation, place: found.place(source.passage, at) };
   };
-  const sentences = answer.sentences.map(({ text, citations }) => {
-    const cited = citations.map(placed);
+  const sentences = answer.sentences.map(({ text, ...sentence }) => {
+    const cited = sentence.citations.map(placed);
     const where = new Set(cited.flatMap(({ place }) => (place ? [sayPlace(place)] : [])));
     return {
+      ...sentence,
       text: [text, [...where].filter((said) => said !== '').join('; ')].filter(Boolean).join(' — '),
       citations: cited,
     };

@@ -3,6 +3,7 @@ import { sayPlace } from '../bodies/place.ts';
 import { questionTerms } from '../bodies/terms.ts';
 import type { Answer, AnswerSentence } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
+import { SUPPORTED } from '../model/reading.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import { headlineOf, measuresOf } from './measured.ts';
@@ -51,6 +52,7 @@ export async function disagreementWith(
       against.push({
         text: `But the paper in full says: “${sentence.text}”${where === '' ? '' : ` — ${where}`}`,
         citations: [{ paperId: paper.id, quote: sentence.text, place }],
+        ...SUPPORTED,
       });
     }
   }

@@ -1,6 +1,6 @@
 import type { Answer, AnswerSentence, AnswerStatus, Cost } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
-import type { EngineName } from '../model/reading.ts';
+import { type EngineName, SUPPORTED, type Verdict } from '../model/reading.ts';
 import { isExactQuote } from '../reading/receipts/exact-quote.ts';
 import { missingFigures } from '../reading/receipts/figures.ts';
 import { createTally } from '../reading/receipts/tally.ts';
@@ -10,7 +10,9 @@ import { plainQuote, quoted } from './quoting.ts';
 import { evidenceOfPapers, evidenceOfQuotes } from './vouching.ts';
 
 /** A sentence before its receipt is checked. */
-export interface DraftSentence extends AnswerSentence {
+export interface DraftSentence extends Pick<AnswerSentence, 'text' | 'citations'> {
+  /** A model's: what was found on it before. */
+  checked?: Verdict;
   /** Put together of a paper's own words, its listing and results that have their receipts: only its figures are checked. */
   isAssembled?: true;
 }
@@ -26,7 +28,7 @@ export interface Draft {
   opening?: string;
   sentences: DraftSentence[];
   /** What a refusal says there is instead: shown, and no part of an answer. */
-  instead?: AnswerSentence | undefined;
+  instead?: DraftSentence | undefined;
   /** Said after them; holds no figure. */
   closing?: string;
   papers: string[];
@@ -53,12 +55,16 @@ export function finish(
     tally.say(sentence.text, evidenceOfPapers(citedBy(sentence.citations, paperOf)));
   };
   for (const sentence of draft.sentences) {
-    if (!isSupported(sentence, paperOf)) tally.withhold();
-    else if (options.engine === 'llm' || sentence.isAssembled || isSaid(sentence, paperOf))
-      add({ text: sentence.text, citations: sentence.citations });
+    const { text, citations, checked = sentence.isAssembled ? SUPPORTED : undefined } = sentence;
+    if (!isSupported(sentence, paperOf)) {
+      tally.withhold();
+      continue;
+    }
+    const verdict = checked ?? verdictOn(sentence, paperOf);
+    if (checked !== undefined || verdict.verdict === 'supported') add({ text, citations, ...verdict });
     else {
       tally.quote();
-      quotesOf(sentence, paperOf).forEach(add);
+      for (const each of quotesOf(sentence, paperOf)) add({ ...each, ...verdict });
     }
   }
   const emptied = kept.length === 0 && draft.sentences.length > 0;
@@ -85,17 +91,14 @@ export function finish(
 }
 
 /** Whether the citations of a sentence say it: it quotes one of them whole, or its receipt holds. */
-function isSaid({ text, citations }: AnswerSentence, paperOf: (id: string) => Paper | undefined): boolean {
-  if (citations.some(({ quote }) => text.includes(plainQuote(quote)))) return true;
+function verdictOn({ text, citations }: DraftSentence, paperOf: (id: string) => Paper | undefined): Verdict {
+  if (citations.some(({ quote }) => text.includes(plainQuote(quote)))) return SUPPORTED;
   const papers = citedBy(citations, paperOf);
   const quotes = citations.map(({ quote }) => quote);
-  return verify(text, evidenceOfQuotes(quotes, papers)).verdict === 'supported';
+  return verify(text, evidenceOfQuotes(quotes, papers));
 }
 
-function quotesOf(
-  { citations }: AnswerSentence,
-  paperOf: (id: string) => Paper | undefined,
-): AnswerSentence[] {
+function quotesOf({ citations }: DraftSentence, paperOf: (id: string) => Paper | undefined): DraftSentence[] {
   return citations.flatMap(({ paperId, quote }) => {
     const paper = paperOf(paperId);
     return paper === undefined ? [] : [quoted(paper, quote)];
@@ -103,7 +106,7 @@ function quotesOf(
 }
 
 /** Whether every quote and every figure of a sentence stands in the papers it cites. */
-export function isSupported(sentence: AnswerSentence, paperOf: (id: string) => Paper | undefined): boolean {
+export function isSupported(sentence: DraftSentence, paperOf: (id: string) => Paper | undefined): boolean {
   if (sentence.citations.length === 0) return false;
   for (const { paperId, quote } of sentence.citations) {
     const paper = paperOf(paperId);

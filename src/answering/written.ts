@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { AnswerSentence } from '../model/answer.ts';
+import type { Verdict } from '../model/reading.ts';
 import { groundedShare } from '../reading/llm/grounding.ts';
 import { missingFigures } from '../reading/receipts/figures.ts';
 import { verify } from '../reading/receipts/verify.ts';
 import { foldSpace } from '../text/words.ts';
+import type { DraftSentence } from './draft.ts';
 import { citationOf, type KeyedSentence } from './keyed-evidence.ts';
 import { listingLine } from './metadata.ts';
 import { labelOf, quoted } from './quoting.ts';
@@ -50,7 +51,7 @@ export type Written = z.infer<typeof looseWrittenSchema>;
 
 /** A written answer checked against its evidence. */
 export interface CheckedAnswer {
-  sentences: AnswerSentence[];
+  sentences: (DraftSentence & { checked: Verdict })[];
   /** What was wrong with each sentence left out. */
   problems: string[];
   /** How many are shown as the sentences they cite, because these do not say just that. */
@@ -65,7 +66,7 @@ export interface CheckedAnswer {
  * not say just so is replaced by the evidence, quoted.
  */
 export function checkWritten(written: Written, evidence: ReadonlyMap<string, KeyedSentence>): CheckedAnswer {
-  const sentences: AnswerSentence[] = [];
+  const sentences: CheckedAnswer['sentences'] = [];
   const problems: string[] = [];
   let count = 0;
   let supported = 0;
@@ -76,9 +77,12 @@ export function checkWritten(written: Written, evidence: ReadonlyMap<string, Key
     const wrong = problemOf(said, known, cited.length, evidence);
     if (wrong !== null) {
       problems.push(`“${said}” ${wrong}.`);
-    } else if (isSaid(said, known, verdict === 'says')) {
+      continue;
+    }
+    const checked = verdictOn(said, known);
+    if (mayBeSaid(said, known, { checked, isSure: verdict === 'says' })) {
       supported++;
-      sentences.push({ text: said, citations: known.map((each) => citationOf(each, said)) });
+      sentences.push({ text: said, citations: known.map((each) => citationOf(each, said)), checked });
     } else {
       // A line of a listing is no sentence to be shown, and one that says something else is no receipt.
       const own = known.flatMap(({ paper, quote }) =>
@@ -89,22 +93,30 @@ export function checkWritten(written: Written, evidence: ReadonlyMap<string, Key
         continue;
       }
       count++;
-      sentences.push(...own.filter(({ text: one }) => !sentences.some(({ text: other }) => other === one)));
+      for (const each of own)
+        if (!sentences.some(({ text: other }) => other === each.text)) sentences.push({ ...each, checked });
     }
   }
   return { sentences, problems, quoted: count, supported };
 }
 
-/**
- * Whether the cited sentences say it; a listing says it when the names in it are the listing's, as its figures are.
- * @param isSure the model's own word that they do: decides where the receipts cannot, and what is said is near enough.
- */
-function isSaid(text: string, known: readonly KeyedSentence[], isSure: boolean): boolean {
-  const { verdict } = verify(text, {
+function verdictOn(text: string, known: readonly KeyedSentence[]): Verdict {
+  return verify(text, {
     cited: known.map(({ quote }) => quote),
     context: known.map(({ paper }) => `${paper.title ?? ''}. ${paper.abstract ?? ''}`).join(' '),
     ownNames: known.map(({ paper }) => labelOf(paper)),
   });
+}
+
+/**
+ * Whether the cited sentences say it; a listing says it when the names in it are the listing's, as its figures are.
+ * @param of `isSure`: the model's own word that they do, which decides where the receipts cannot and what is said is near enough.
+ */
+function mayBeSaid(
+  text: string,
+  known: readonly KeyedSentence[],
+  { checked: { verdict }, isSure }: { checked: Verdict; isSure: boolean },
+): boolean {
   if (verdict !== 'undecided') return verdict === 'supported';
   const cited = wordsOfAll(known);
   if (known.every(({ paper, quote }) => quote === listingLine(paper))) {

@@ -1,5 +1,5 @@
 import type { Place } from './body.ts';
-import type { EngineName, ReceiptCount } from './reading.ts';
+import type { EngineName, ReceiptCount, Verdict } from './reading.ts';
 
 export type AnswerStatus = 'answered' | 'partial' | 'unanswerable';
 
@@ -11,7 +11,8 @@ export interface Citation {
   place?: Place;
 }
 
-export interface AnswerSentence {
+/** The verdict is on the statement made of the citations; one that is not supported is mostly shown as these, quoted. */
+export interface AnswerSentence extends Verdict {
   text: string;
   citations: Citation[];
 }

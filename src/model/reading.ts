@@ -20,6 +20,14 @@ export interface Result {
   quote: string;
 }
 
+/** Whether the sentences a statement cites say it, and the rule it breaks or may break; null when it is supported. */
+export interface Verdict {
+  verdict: 'supported' | 'contradicted' | 'undecided';
+  rule: string | null;
+}
+
+export const SUPPORTED: Verdict = { verdict: 'supported', rule: null };
+
 export interface SupportedStatement {
   text: string;
   /** Exact substrings of the abstract. */

@@ -1,4 +1,5 @@
 import type { Paper, PaperBody } from '../model/paper.ts';
+import type { Verdict } from '../model/reading.ts';
 import type { Inline, Reply, ReplyNode } from '../model/reply.ts';
 import { reply } from './compose.ts';
 import { displayTitle, readBy } from './papers.ts';
@@ -15,11 +16,8 @@ export interface DigestVerdict {
 }
 
 /** A figure as it is shown, and whether its sentence says it. */
-export interface CheckedFigure {
+export interface CheckedFigure extends Verdict {
   text: string;
-  verdict: 'supported' | 'contradicted' | 'undecided';
-  /** The rule that is broken or may be; null when it is supported. */
-  rule: string | null;
 }
 
 const SAID: Readonly<Record<DigestVerdict['outcome'], string>> = {

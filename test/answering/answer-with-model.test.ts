@@ -205,6 +205,7 @@ describe('what a model writes is not believed', () => {
     expect(answer.text).not.toContain('accuracy by 1.54x');
     expect(answer.text).toContain('memory footprint by 1.54x');
     expect(answer.receipts).toMatchObject({ withheld: 0, quoted: 1 });
+    expect(answer.sentences[0]).toMatchObject({ verdict: expect.not.stringMatching('supported') });
   });
 
   it('keeps what the first call gave when the second fails', async () => {

@@ -32,7 +32,7 @@ describe('an answer is made of what its receipts allow', () => {
   ])('leaves a sentence with %s out whole, and counts it', (_, text, citations) => {
     const good = { text: 'Zephyr saves 2.5x memory.', citations: cite(QUOTE) };
     const answer = finish(draft([good, { text, citations }]), corpus.get, { engine: 'extractive' });
-    expect(answer.sentences).toEqual([good]);
+    expect(answer.sentences).toEqual([{ ...good, verdict: 'supported', rule: null }]);
     expect(answer.text).toBe(good.text);
     expect(answer.receipts.withheld).toBe(1);
   });
@@ -50,6 +50,14 @@ describe('an answer is made of what its receipts allow', () => {
       text: 'Zephyr: the listing shows Mar 5, 2024 (2024-03-05).',
       citations: cite('Mar 5, 2024'),
     };
-    expect(finish(draft([said]), corpus.get, { engine: 'extractive' }).sentences).toEqual([said]);
+    expect(finish(draft([said]), corpus.get, { engine: 'extractive' }).sentences).toMatchObject([said]);
+  });
+
+  it('shows what is not said just so as the sentence it cites, with the verdict and the rule', () => {
+    const said = { text: 'Zephyr reduces peak training speed by 2.5x.', citations: cite(QUOTE) };
+    const [shown] = finish(draft([said]), corpus.get, { engine: 'extractive' }).sentences;
+    expect(shown?.text).toContain(`“${QUOTE}”`);
+    expect(shown?.verdict).not.toBe('supported');
+    expect(shown?.rule).toEqual(expect.any(String));
   });
 });

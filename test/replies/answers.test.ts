@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/model/answer.ts';
+import { SUPPORTED } from '../../src/model/reading.ts';
 import { unreadNotice } from '../../src/reading/unread.ts';
 import { answerReply } from '../../src/replies/answers.ts';
 import { draw } from '../platforms/web/under-test.ts';
@@ -12,7 +13,13 @@ const { corpus } = createTestCorpus([paper]);
 const answer: Answer = {
   status: 'partial',
   text: 'They make no ranking.\nIt halves the time.\nNot given: the date.',
-  sentences: [{ text: 'It halves the time.', citations: [{ paperId: 'p1', quote: 'It halves the time.' }] }],
+  sentences: [
+    {
+      ...SUPPORTED,
+      text: 'It halves the time.',
+      citations: [{ paperId: 'p1', quote: 'It halves the time.' }],
+    },
+  ],
   papers: ['p1'],
   related: [],
   notice: NOTICE,
@@ -56,8 +63,8 @@ it('folds more quotations than it says things, and a button brings them', () => 
     status: 'answered',
     text: 'Faster. As exact.',
     sentences: [
-      { text: 'Faster.', citations: halves },
-      { text: 'As exact.', citations: keeps },
+      { ...SUPPORTED, text: 'Faster.', citations: halves },
+      { ...SUPPORTED, text: 'As exact.', citations: keeps },
     ],
   };
   const { fallbackText, actions } = answerReply(long, 'is it better?', corpus);

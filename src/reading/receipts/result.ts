@@ -1,4 +1,4 @@
-import type { Result } from '../../model/reading.ts';
+import { type Result, SUPPORTED, type Verdict } from '../../model/reading.ts';
 import type { Measurement, Relation } from '../../text/measurements/types.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import { endsOf, matchQuantity } from '../../text/quantities/match.ts';
@@ -9,7 +9,6 @@ import { CHANGE_NOUNS, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
 import { type Evidence, lettersOf, type ReadEvidence, readEvidence } from './evidence.ts';
 import { isExactQuote } from './exact-quote.ts';
 import { missingFigures } from './figures.ts';
-import type { Verdict } from './verify.ts';
 import { isWeighty, readWords, type Word } from './words.ts';
 
 /** The paper a result is said of. */
@@ -69,9 +68,7 @@ function judge({ metric }: Result, evidence: Evidence, measured: readonly Measur
     (word) => !isWeighty(word) || word.kind !== 'content' || says(read, word, measured),
   );
   if (!isKnown) return { verdict: 'undecided', rule: 'words' };
-  return isOther(words, measured)
-    ? { verdict: 'undecided', rule: 'property' }
-    : { verdict: 'supported', rule: null };
+  return isOther(words, measured) ? { verdict: 'undecided', rule: 'property' } : SUPPORTED;
 }
 
 /** Tells whether a quantity, or an end of it, is the value of a result. */

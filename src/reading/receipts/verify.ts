@@ -1,3 +1,4 @@
+import { SUPPORTED, type Verdict } from '../../model/reading.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { checkBinding } from './rules/binding.ts';
 import { checkCoverage } from './rules/coverage.ts';
@@ -9,12 +10,6 @@ import { checkQuotes } from './rules/quotes.ts';
 import { checkScope } from './rules/scope.ts';
 import { checkTurned } from './rules/turned.ts';
 import { type Break, type Rule, readStatement } from './statement.ts';
-
-export interface Verdict {
-  verdict: 'supported' | 'contradicted' | 'undecided';
-  /** The rule that is broken or may be; null when the statement is supported. */
-  rule: string | null;
-}
 
 const RULES: readonly Rule[] = [
   checkQuotes,
@@ -37,9 +32,7 @@ export function verify(said: string, evidence: Evidence): Verdict {
   const certain = breaks.find(({ isCertain }) => isCertain);
   if (certain !== undefined) return { verdict: 'contradicted', rule: certain.rule };
   const [doubt] = breaks;
-  return doubt === undefined
-    ? { verdict: 'supported', rule: null }
-    : { verdict: 'undecided', rule: doubt.rule };
+  return doubt === undefined ? SUPPORTED : { verdict: 'undecided', rule: doubt.rule };
 }
 
 /** Every rule that a statement breaks, for certain or perhaps. */

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import type { AnswerQuestion } from '../../../src/answering/answer-question.ts';
 import type { Answer } from '../../../src/model/answer.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
+import { SUPPORTED } from '../../../src/model/reading.ts';
 import { streamAnswer, takesEvents } from '../../../src/platforms/web/stream-answer.ts';
 
-const sentence = (text: string) => ({ text, citations: [{ paperId: 'p-1', quote: text }] });
+const sentence = (text: string) => ({ ...SUPPORTED, text, citations: [{ paperId: 'p-1', quote: text }] });
 
 function answerOf(texts: string[], given: Partial<Answer> = {}): Answer {
   return {

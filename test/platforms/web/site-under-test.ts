@@ -6,6 +6,7 @@ import { AmbiguousSubjectError } from '../../../src/model/ambiguous-subject.ts';
 import type { Answer, Comparison } from '../../../src/model/answer.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
 import type { Paper } from '../../../src/model/paper.ts';
+import { SUPPORTED } from '../../../src/model/reading.ts';
 import { createSite, type SiteDeps } from '../../../src/platforms/web/site.ts';
 import { answerReply } from '../../../src/replies/answers.ts';
 import { notice } from '../../../src/replies/compose.ts';
@@ -52,7 +53,9 @@ const others: Paper[] = Array.from({ length: 45 }, (_, i) =>
 export const answer: Answer = {
   status: 'answered',
   text: 'It cuts memory by 1.54x.',
-  sentences: [{ text: 'COAT cuts memory 1.54x.', citations: [{ paperId: coat.id, quote: QUOTE }] }],
+  sentences: [
+    { ...SUPPORTED, text: 'COAT cuts memory 1.54x.', citations: [{ paperId: coat.id, quote: QUOTE }] },
+  ],
   papers: [coat.id],
   related: [],
   notice: null,

@@ -117,6 +117,10 @@ export const answer = promised<Answer>()(
       z.object({
         text,
         citations: z.array(z.object({ paperId: text, quote: text, place: place.optional() })),
+        verdict: z
+          .enum(['supported', 'contradicted', 'undecided'])
+          .describe('What is not supported is mostly shown as what it cites, quoted'),
+        rule: maybe.describe('The rule that is broken or may be'),
       }),
     ),
     papers: z.array(text).describe('Ids, ranked'),
