@@ -1,41 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withKnownTitles } from '../../src/following/known-titles.ts';
 import { BARE_ENTRY, type Entry } from '../../src/model/page.ts';
 import { samePaper } from '../../src/papers/identity/same-paper.ts';
-import { createPipeline } from '../support/pipeline.ts';
-import { createStubReader } from '../support/reader.ts';
-import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { withListings } from '../support/listings.ts';
 
 const TITLE = 'Hearing the rain with cheap microphones in three valleys';
 const WHOLE =
   'Rain gauges miss wind-blown drops. We propose DropSense, a network of acoustic sensors that corrects for it and halves the error over a year of storms in three valleys. The sensors cost a tenth of a gauge and run for two years on one battery.';
 
-let redis: TestRedis;
-let pipeline: ReturnType<typeof createPipeline>;
-let count = 0;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-afterAll(() => redis.stop());
-beforeEach(() => {
-  pipeline = createPipeline(redis, { quick: createStubReader().reader });
-});
-afterEach(async () => {
-  await pipeline.close();
-  await redis.flush();
-});
-
-const list = async (page: string, given: Partial<Entry>): Promise<string> => {
-  const entry = { ...BARE_ENTRY, title: TITLE, abstract: null, ...given };
-  const seenAt = new Date(Date.UTC(2026, 10, 20, 0, count++)).toISOString();
-  return (await pipeline.ingestEntry({ page, pageHash: 'h', run: 'r', entry, seenAt, force: false })).paperId;
-};
+const { list, pipeline } = withListings({ title: TITLE, abstract: null });
 
 describe('a paper known by its title alone', () => {
   test('is kept with what is listed of it and no abstract', async () => {
     const id = await list('refs.bib', { authors: ['Ada Lovelace'], venue: 'Journal of Rain' });
-    expect(await pipeline.papers.get(id)).toMatchObject({
+    expect(await pipeline().papers.get(id)).toMatchObject({
       title: TITLE,
       abstract: null,
       authors: ['Ada Lovelace'],
@@ -54,7 +32,7 @@ describe('a paper known by its title alone', () => {
     const ids = [];
     for (const [i, each] of (isTextFirst ? listings : listings.toReversed()).entries())
       ids.push(await list(`page-${i}`, each));
-    const papers = await pipeline.papers.list({ limit: 10 });
+    const papers = await pipeline().papers.list({ limit: 10 });
     expect(papers.items).toMatchObject([
       { abstract: WHOLE, arxivId: '2611.00001', venue: 'Journal of Rain', sources: [{}, {}] },
     ]);
@@ -64,13 +42,13 @@ describe('a paper known by its title alone', () => {
     await list('refs.bib', { authors: ['Ada Lovelace'] });
     await list('first', { abstract: WHOLE, authors: ['Ada Lovelace'] });
     await list('second', { title: null, abstract: WHOLE.replace('Rain gauges', 'Most rain gauges') });
-    expect(await pipeline.papers.count()).toBe(1);
+    expect(await pipeline().papers.count()).toBe(1);
   });
 
   test('takes no place of a text that is known', async () => {
     const id = await list('good', { abstract: WHOLE, arxivId: '2611.00001' });
     await list('refs.bib', { arxivId: '2611.00001', version: 3 });
-    expect((await pipeline.papers.get(id))?.abstract).toBe(WHOLE);
+    expect((await pipeline().papers.get(id))?.abstract).toBe(WHOLE);
   });
 });
 

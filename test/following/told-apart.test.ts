@@ -1,9 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSplitPaper } from '../../src/following/split-paper.ts';
-import { BARE_ENTRY, type Entry } from '../../src/model/page.ts';
-import { createPipeline } from '../support/pipeline.ts';
-import { createStubReader } from '../support/reader.ts';
-import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { withListings } from '../support/listings.ts';
 
 const WHOLE =
   'Rain gauges miss wind-blown drops. We propose DropSense, a network of acoustic sensors that corrects for it and halves the error over a year of storms in three valleys. The sensors cost a tenth of a gauge and run for two years on one battery.';
@@ -11,29 +8,9 @@ const OTHER =
   'Avalanche forecasts rest on few snow pits. This paper presents PitNet, which learns layer strength from drone radar and agrees with expert profiles on 91% of slopes that were dug up to check.';
 const WITHDRAWN = 'This paper has been withdrawn by the authors due to a crucial error in equation 4.';
 
-let redis: TestRedis;
-let pipeline: ReturnType<typeof createPipeline>;
-let count = 0;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-afterAll(() => redis.stop());
-beforeEach(() => {
-  pipeline = createPipeline(redis, { quick: createStubReader().reader });
-});
-afterEach(async () => {
-  await pipeline.close();
-  await redis.flush();
-});
-
-const list = async (page: string, given: Partial<Entry>): Promise<string> => {
-  const entry = { ...BARE_ENTRY, abstract: WHOLE, ...given };
-  const seenAt = new Date(Date.UTC(2026, 10, 20, 0, count++)).toISOString();
-  return (await pipeline.ingestEntry({ page, pageHash: 'h', run: 'r', entry, seenAt, force: false })).paperId;
-};
+const { list, pipeline } = withListings({ abstract: WHOLE });
 const paper = async (id: string) => {
-  const found = await pipeline.papers.get(id);
+  const found = await pipeline().papers.get(id);
   if (!found) throw new Error(`There is no ${id}.`);
   return found;
 };
@@ -109,12 +86,12 @@ describe('why listings are one paper', () => {
       { listing: 'second#0', into: id, reason: 'the same title and the same text' },
       { listing: 'third#0', into: id, reason: 'the same title and nearly the same text' },
     ]);
-    const split = createSplitPaper({ papers: pipeline.papers, readings: pipeline.readings });
+    const split = createSplitPaper({ papers: pipeline().papers, readings: pipeline().readings });
     const { kept, apart } = await split(await paper(id));
     expect(kept.merges.map(({ listing }) => listing)).toEqual(['second#0']);
     expect(apart.sources.map(({ page }) => page)).toEqual(['third']);
     expect(await list('third', { title, abstract: WHOLE.replace('halves', 'reduces') })).toBe(apart.id);
-    expect((await pipeline.papers.list({ limit: 9 })).total).toBe(2);
+    expect((await pipeline().papers.list({ limit: 9 })).total).toBe(2);
     await expect(split(apart)).rejects.toThrow('nothing to split');
   });
 });

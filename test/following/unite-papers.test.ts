@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BARE_ENTRY, type Entry } from '../../src/model/page.ts';
+import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/model/paper.ts';
 import { createChangeFeed } from '../../src/redis/changes.ts';
 import { keys } from '../../src/redis/keys.ts';
@@ -7,9 +6,8 @@ import { createPaperCache } from '../../src/redis/paper-cache/paper-cache.ts';
 import { createPaperStore } from '../../src/redis/papers.ts';
 import { createCorpusFollower } from '../../src/search/follow-corpus.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
-import { createPipeline, silentLog } from '../support/pipeline.ts';
-import { createStubReader } from '../support/reader.ts';
-import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { withListings } from '../support/listings.ts';
+import { silentLog } from '../support/pipeline.ts';
 
 const RAIN =
   'Rain gauges miss wind-blown drops. We propose DropSense, a network of acoustic sensors that corrects for it and halves the error over a year of storms in three valleys.';
@@ -18,38 +16,10 @@ const EARLIER =
 const SNOW =
   'Avalanche forecasts rest on few snow pits. This paper presents PitNet, which learns layer strength from drone radar and agrees with expert profiles on 91% of slopes.';
 
-let redis: TestRedis;
-let pipeline: ReturnType<typeof createPipeline>;
-let count = 0;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-afterAll(() => redis.stop());
-beforeEach(() => {
-  pipeline = createPipeline(redis, { quick: createStubReader().reader });
-});
-afterEach(async () => {
-  await pipeline.close();
-  await redis.flush();
-});
-
-async function list(page: string, given: Partial<Entry>): Promise<string> {
-  const entry = { ...EMPTY, ...given };
-  const seenAt = new Date(Date.UTC(2026, 10, 20, 0, count++)).toISOString();
-  const { paperId } = await pipeline.ingestEntry({
-    page,
-    pageHash: 'h',
-    run: 'r',
-    entry,
-    seenAt,
-    force: false,
-  });
-  return paperId;
-}
+const { list, pipeline, redis } = withListings({ abstract: '' });
 
 async function all(): Promise<Paper[]> {
-  return (await pipeline.papers.list({ limit: 50 })).items;
+  return (await pipeline().papers.list({ limit: 50 })).items;
 }
 
 describe('an id that comes late', () => {
@@ -78,7 +48,7 @@ describe('two papers that turn out to be one', () => {
       version: 1,
     });
     expect(preprint).not.toBe(seed);
-    const { slug = '' } = (await pipeline.papers.get(seed)) ?? {};
+    const { slug = '' } = (await pipeline().papers.get(seed)) ?? {};
     return { seed, preprint, slug };
   }
   const second = {
@@ -102,8 +72,8 @@ describe('two papers that turn out to be one', () => {
     expect(papers[0]).toMatchObject({ version: 2, comments: 4, abstract: RAIN });
     expect(papers[0]?.versions.map(({ version }) => version)).toEqual([1, 2]);
     // Whoever kept the other's id or name still finds it.
-    expect((await pipeline.papers.get(seed))?.id).toBe(preprint);
-    expect((await pipeline.papers.find(slug))?.id).toBe(preprint);
+    expect((await pipeline().papers.get(seed))?.id).toBe(preprint);
+    expect((await pipeline().papers.find(slug))?.id).toBe(preprint);
     expect(await list('other.txt', { abstract: RAIN })).toBe(preprint);
   });
 
@@ -111,7 +81,7 @@ describe('two papers that turn out to be one', () => {
     const preprint = await list('feed', { abstract: EARLIER, arxivId: '2611.00001', version: 1 });
     const seed = await list('seed.txt', { abstract: RAIN });
     expect(await list('feed', second)).toBe(preprint);
-    expect((await pipeline.papers.get(seed))?.id).toBe(preprint);
+    expect((await pipeline().papers.get(seed))?.id).toBe(preprint);
   });
 
   it('are one when a listing names the one’s arXiv id and the other’s DOI', async () => {
@@ -121,7 +91,7 @@ describe('two papers that turn out to be one', () => {
       preprint,
     );
     expect((await all()).map(({ id }) => id)).toEqual([preprint]);
-    expect((await pipeline.papers.get(journal))?.doi).toBe('10.1000/snow');
+    expect((await pipeline().papers.get(journal))?.doi).toBe('10.1000/snow');
   });
 
   it('stay two when they have two arXiv ids, though their text is the same', async () => {
@@ -134,12 +104,12 @@ describe('two papers that turn out to be one', () => {
   it('are made one by the next listing when a worker died on the way', async () => {
     const { seed, preprint } = await makeTwo();
     // It died after the id had been led over and before anything was moved.
-    await redis.client.hset(keys.merged, seed, preprint);
-    await redis.client.hset(keys.merging, seed, preprint);
+    await redis().client.hset(keys.merged, seed, preprint);
+    await redis().client.hset(keys.merging, seed, preprint);
     await list('third.txt', { abstract: SNOW });
     expect((await all()).map(({ id }) => id)).toHaveLength(2);
-    expect((await pipeline.papers.get(seed))?.sources).toHaveLength(2);
-    expect(await redis.client.hlen(keys.merging)).toBe(0);
+    expect((await pipeline().papers.get(seed))?.sources).toHaveLength(2);
+    expect(await redis().client.hlen(keys.merging)).toBe(0);
   });
 
   it('lose nothing that is listed while they are made one', async () => {
@@ -151,14 +121,14 @@ describe('two papers that turn out to be one', () => {
     const [paper, ...others] = await all();
     expect(others).toEqual([]);
     expect(paper?.sources).toHaveLength(11);
-    expect((await pipeline.papers.get(seed))?.id).toBe(preprint);
+    expect((await pipeline().papers.get(seed))?.id).toBe(preprint);
   });
 
   it('are one in every process’s index, and the old id leads to the paper', async () => {
     const { seed, preprint } = await makeTwo();
     const index = createSearchIndex();
-    const papers = createPaperStore(redis.client);
-    const changes = createChangeFeed(redis.client, redis.client.duplicate());
+    const papers = createPaperStore(redis().client);
+    const changes = createChangeFeed(redis().client, redis().client.duplicate());
     const follower = createCorpusFollower({
       papers,
       changes,
@@ -178,8 +148,3 @@ describe('two papers that turn out to be one', () => {
     await follower.stopped();
   });
 });
-
-const EMPTY: Entry = {
-  ...BARE_ENTRY,
-  abstract: '',
-};
