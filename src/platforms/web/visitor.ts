@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { isOverTls } from '../guard/client.ts';
+import { isOverTls } from './guard/client.ts';
 
 const COOKIE = 'jc_visitor';
 const FORM = /^[\w-]{22}$/;
@@ -37,7 +37,7 @@ export function keptThread(thread: string, { person }: { person: string }): stri
 }
 
 /** A new conversation. */
-export function newThread(): string {
+function newThread(): string {
   return `web-${randomBytes(12).toString('base64url')}`;
 }
 

@@ -14,8 +14,8 @@ import { filterSchema, orderSchema } from '../../../model/query.ts';
 import type { SearchPapers } from '../../../search/search-papers.ts';
 import type { ShowTrends } from '../../../search/trends.ts';
 import type { ClientOf } from '../guard/client.ts';
-import { keptThread, knownVisitor, visitor } from '../pages/visitor.ts';
 import { streamAnswer, takesEvents } from '../stream-answer.ts';
+import { keptThread, knownVisitor, visitor } from '../visitor.ts';
 import * as shapes from './shapes.ts';
 
 /** What the interface answers from, handed in by `app.ts`. */

@@ -6,9 +6,9 @@ import { type Html, html } from '../render/html.ts';
 import { askPath, comparePath, paperPath, previewPath, query } from '../render/links.ts';
 import { actionButton, callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import type { Listener } from '../stream-answer.ts';
+import { keptThread } from '../visitor.ts';
 import type { PagesDeps } from './deps.ts';
 import { askBox } from './layout.ts';
-import { keptThread } from './visitor.ts';
 
 interface Asked {
   text: string;

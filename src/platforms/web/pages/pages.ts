@@ -6,6 +6,7 @@ import { type Html, html } from '../render/html.ts';
 import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
 import { streamEvents, takesEvents } from '../stream-answer.ts';
+import { knownVisitor, threadOf, visitor } from '../visitor.ts';
 import { answerGrowing, ask, growingPage } from './ask.ts';
 import { comparePage } from './compare.ts';
 import type { PagesDeps } from './deps.ts';
@@ -19,7 +20,6 @@ import { type PapersQuery, papersFeed, papersPage, readOrder } from './papers.ts
 import { previewPage } from './preview.ts';
 import { createReachOf } from './reach.ts';
 import { trendsPage } from './trends.ts';
-import { knownVisitor, threadOf, visitor } from './visitor.ts';
 
 const SUGGESTED = 12;
 const NEAR = 5;
