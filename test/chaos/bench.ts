@@ -1,9 +1,10 @@
-import { type OwnRedis, type Program, runProgram, startOwnRedis } from './processes.ts';
+import { type OwnRedis, type Program, runProgram, startOwnRedis, until } from './processes.ts';
 
 /** Programs of one test, and its Redis; they go together. */
 export function createBench() {
   let redis: OwnRedis | null = null;
   const programs: Program[] = [];
+  const ends: (() => Promise<unknown>)[] = [];
   return {
     async startRedis(options?: Parameters<typeof startOwnRedis>[0]): Promise<OwnRedis> {
       redis = await startOwnRedis(options);
@@ -14,10 +15,15 @@ export function createBench() {
       programs.push(program);
       return program;
     },
+    /** Is done when the test is over, the last one first, after the programs are gone. */
+    atEnd(end: () => Promise<unknown>): void {
+      ends.push(end);
+    },
     async clear(): Promise<void> {
       await Promise.all(programs.splice(0).map((program) => program.kill()));
       await redis?.close();
       redis = null;
+      for (const end of ends.splice(0).reverse()) await end();
     },
   };
 }
@@ -34,3 +40,9 @@ export const askMemory = (url: string): Promise<Response> =>
     body: JSON.stringify({ question: 'how much memory does COAT save versus BF16?' }),
     signal: AbortSignal.timeout(20_000),
   });
+
+/** What a program says to that question, once it serves. */
+export async function answerOf(program: Program): Promise<string> {
+  const answer = await askMemory(await until('bot that serves', () => urlOf(program), 60_000));
+  return ((await answer.json()) as { text: string }).text;
+}

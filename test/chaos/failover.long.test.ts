@@ -3,39 +3,30 @@ import { mastersOf } from '../../src/redis/client.ts';
 import { createRedis } from '../../src/redis/connection.ts';
 import { silentLog } from '../support/pipeline.ts';
 import { startTestCluster } from '../support/redis-cluster.ts';
-import { askMemory, createBench, urlOf } from './bench.ts';
-import { type Program, until } from './processes.ts';
+import { answerOf, createBench } from './bench.ts';
+import { until } from './processes.ts';
 import { entriesDone, lookAtStore, WHOLE } from './seed-store.ts';
 
 const bench = createBench();
-const ends: (() => Promise<unknown>)[] = [];
 
-afterEach(async () => {
-  await bench.clear();
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-async function ask(bot: Program): Promise<string> {
-  const answer = await askMemory(await until('bot that serves', () => urlOf(bot), 60_000));
-  return ((await answer.json()) as { text: string }).text;
-}
+afterEach(bench.clear);
 
 describe('when the master dies in the midst of the reading', () => {
   it('a cluster puts a replica in its place, and everything is read once', { timeout: 120_000 }, async () => {
     const cluster = await startTestCluster({ withReplicas: true });
-    ends.push(cluster.stop);
+    bench.atEnd(cluster.stop);
     const client = createRedis(cluster.settings, {
       name: 'test',
       log: silentLog,
       maxRetriesPerRequest: null,
     });
-    ends.push(async () => client.disconnect());
+    bench.atEnd(async () => client.disconnect());
     const bot = bench.run(['serve'], { REDIS_URL: cluster.url });
     await until('progress', async () => (await entriesDone(client)) >= 40);
     const queues = await cluster.holderOf('{jc}');
     await queues.kill();
     await until('whole store', async () => (await lookAtStore(client)).underWay === 0, 60_000);
-    expect(await ask(bot)).toContain('1.54');
+    expect(await answerOf(bot)).toContain('1.54');
     expect(await lookAtStore(client)).toEqual(WHOLE);
     expect(await mastersOf(client)).toHaveLength(3);
     expect(bot.child.exitCode).toBeNull();
@@ -48,13 +39,13 @@ describe('when the master dies in the midst of the reading', () => {
 describe('when a cluster is dealt anew in the midst of the reading', () => {
   it('everything is read once', { timeout: 120_000 }, async () => {
     const cluster = await startTestCluster();
-    ends.push(cluster.stop);
+    bench.atEnd(cluster.stop);
     const client = createRedis(cluster.settings, {
       name: 'test',
       log: silentLog,
       maxRetriesPerRequest: null,
     });
-    ends.push(async () => client.disconnect());
+    bench.atEnd(async () => client.disconnect());
     const bot = bench.run(['serve'], { REDIS_URL: cluster.url });
     await until('progress', async () => (await entriesDone(client)) >= 20);
     const papers = await client.zrange('jc:1:papers', '0', '4');
@@ -67,7 +58,7 @@ describe('when a cluster is dealt anew in the midst of the reading', () => {
     ];
     for (const key of moved) await cluster.moveSlot(key);
     await until('whole store', async () => (await lookAtStore(client)).underWay === 0, 60_000);
-    expect(await ask(bot)).toContain('1.54');
+    expect(await answerOf(bot)).toContain('1.54');
     expect(await lookAtStore(client)).toEqual(WHOLE);
     expect(bot.child.exitCode).toBeNull();
     await bot.kill('SIGTERM');

@@ -1,28 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestSentinels } from '../support/redis-sentinels.ts';
-import { askMemory, createBench, urlOf } from './bench.ts';
-import { type Program, until } from './processes.ts';
+import { answerOf, createBench } from './bench.ts';
+import { until } from './processes.ts';
 import { entriesDone, lookAtStore, WHOLE } from './seed-store.ts';
 
 const bench = createBench();
-const ends: (() => Promise<unknown>)[] = [];
 
-afterEach(async () => {
-  await bench.clear();
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-async function ask(bot: Program): Promise<string> {
-  const answer = await askMemory(await until('bot that serves', () => urlOf(bot), 60_000));
-  return ((await answer.json()) as { text: string }).text;
-}
+afterEach(bench.clear);
 
 describe('when the master dies in the midst of the reading', () => {
   it('sentinels name its replica, the bot goes there, and everything is read once', {
     timeout: 120_000,
   }, async () => {
     const redis = await startTestSentinels();
-    ends.push(redis.stop);
+    bench.atEnd(redis.stop);
     const [master, replica] = redis.servers;
     if (!master || !replica) throw new Error('There are no servers.');
     const bot = bench.run(['serve'], { REDIS_URL: redis.url });
@@ -32,7 +23,7 @@ describe('when the master dies in the midst of the reading', () => {
     await until('failover', async () => (await redis.masterPort()) === replica.port);
     await until('more progress', async () => (await entriesDone(replica.client)) > before);
     await until('whole store', async () => (await lookAtStore(replica.client)).underWay === 0, 60_000);
-    expect(await ask(bot)).toContain('1.54');
+    expect(await answerOf(bot)).toContain('1.54');
     expect(await lookAtStore(replica.client)).toEqual(WHOLE);
     expect(bot.child.exitCode).toBeNull();
     expect(bot.said()).toContain('Redis cannot be reached');

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { parseCommand } from '../../src/commands/parse-command.ts';
-import { parseConfig } from '../../src/config.ts';
-import { type FakeSlack, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { type FakeSlack, GENERAL } from '../fakes/slack/slack.ts';
 import { sleep } from '../support/digest-world.ts';
-import { silentLog } from '../support/pipeline.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { startSlackApp } from '../support/slack-app.ts';
 
 const PAGE = fileURLToPath(new URL('../../seeds/000_ae6e7eaa451278a0.txt', import.meta.url));
 const here = { person: 'slack:U1', place: `slack:${GENERAL}` };
@@ -14,24 +13,12 @@ const here = { person: 'slack:U1', place: `slack:${GENERAL}` };
 let redis: TestRedis;
 let slack: FakeSlack;
 let app: App;
+let stop: () => Promise<void>;
 let now = '2026-05-04T08:00:00.000Z';
 
 beforeAll(async () => {
   redis = await startTestRedis();
-  slack = await startFakeSlack();
-  app = await createApp({
-    config: parseConfig({
-      REDIS_URL: redis.url,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
-      SLACK_API_URL: slack.apiUrl,
-      PORT: '0',
-    }),
-    log: silentLog,
-    sleep,
-    clock: () => new Date(now),
-    prometheus: null,
-  });
+  ({ app, slack, stop } = await startSlackApp(redis.url, () => new Date(now)));
   app.startWorkers();
   await app.follower.load();
   app.follower.follow();
@@ -40,8 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await app.close();
-  await slack.stop();
+  await stop();
   await redis.stop();
 });
 

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { parseCommand } from '../../src/commands/parse-command.ts';
-import { parseConfig } from '../../src/config.ts';
 import { createImportStore } from '../../src/operations/snapshot/import-store.ts';
 import { createSnapshotStore } from '../../src/redis/snapshot.ts';
 import { until } from '../chaos/processes.ts';
-import { type FakeSlack, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
-import { silentLog } from '../support/pipeline.ts';
+import { type FakeSlack, GENERAL } from '../fakes/slack/slack.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { startSlackApp } from '../support/slack-app.ts';
 
 /** What the version before wrote: ten papers of a seed page and one of a followed folder, and what people did with them. */
 const RECORDED = new URL('../fixtures/stores/before-0.2.jsonl.gz', import.meta.url);
@@ -18,6 +17,7 @@ const here = { person: 'slack:U1', place: `slack:${GENERAL}`, isAdmin: true };
 let redis: TestRedis;
 let slack: FakeSlack;
 let app: App;
+let stop: () => Promise<void>;
 let now = '2026-05-04T09:30:00.000Z';
 
 beforeAll(async () => {
@@ -25,26 +25,12 @@ beforeAll(async () => {
   await createImportStore({ store: createSnapshotStore(redis.client) })(async function* () {
     yield* gunzipSync(readFileSync(RECORDED)).toString().trim().split('\n');
   });
-  slack = await startFakeSlack();
-  app = await createApp({
-    config: parseConfig({
-      REDIS_URL: redis.url,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
-      SLACK_API_URL: slack.apiUrl,
-      PORT: '0',
-    }),
-    log: silentLog,
-    sleep: async () => undefined,
-    clock: () => new Date(now),
-    prometheus: null,
-  });
+  ({ app, slack, stop } = await startSlackApp(redis.url, () => new Date(now)));
   await app.follower.load();
   app.follower.follow();
 });
 afterAll(async () => {
-  await app.close();
-  await slack.stop();
+  await stop();
   await redis.stop();
 });
 

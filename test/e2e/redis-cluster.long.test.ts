@@ -1,34 +1,9 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runProgram, until } from '../chaos/processes.ts';
-import { startTestCluster, type TestCluster } from '../support/redis-cluster.ts';
+import { withProgramOnCluster } from '../support/cluster-program.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'jc-cluster-'));
-
-let cluster: TestCluster;
-
-beforeAll(async () => {
-  cluster = await startTestCluster();
-}, 30_000);
-
-afterAll(async () => {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function jc(args: string[], env: Record<string, string> = { REDIS_URL: cluster.url }) {
-  const program = runProgram(args, { DATA_DIR: join(folder, 'plain'), ...env });
-  await once(program.child, 'close');
-  return { code: program.child.exitCode, said: program.said() };
-}
-
-async function json(args: string[], env?: Record<string, string>) {
-  const { code, said } = await jc([...args, '--json'], env);
-  return { code, data: JSON.parse(said.slice(said.search(/^[[{]/m))) };
-}
+const { cluster, folder, jc, json } = withProgramOnCluster();
 
 describe('the program on a cluster', () => {
   it('reads the pages, answers, keeps what people keep, and comes back from a snapshot', {
@@ -48,7 +23,7 @@ describe('the program on a cluster', () => {
     expect((await jc(['restore', file], {})).said).toContain('with 274 papers');
     expect((await json(everything, {})).data).toEqual(papers);
     expect((await jc(['snapshot', file], {})).code).toBe(0);
-    await cluster.flush();
+    await cluster().flush();
     expect((await jc(['restore', file])).said).toContain('with 274 papers');
     expect((await json(everything)).data).toEqual(papers);
     expect((await jc(['saved'])).said).toContain('COAT');
@@ -56,8 +31,8 @@ describe('the program on a cluster', () => {
   });
 
   it('works in several processes, and each ends in peace', { timeout: 60_000 }, async () => {
-    await cluster.flush();
-    const env = { REDIS_URL: cluster.url, DATA_DIR: join(folder, 'several') };
+    await cluster().flush();
+    const env = { REDIS_URL: cluster().url, DATA_DIR: join(folder, 'several') };
     const programs = ['web', 'worker', 'worker', 'scheduler'].map((role) =>
       runProgram(['serve', '--role', role], env),
     );

@@ -1,42 +1,15 @@
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/commands/parse-command.ts';
-import { parseConfig } from '../../src/config.ts';
-import { runProgram } from '../chaos/processes.ts';
-import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { GENERAL } from '../fakes/slack/slack.ts';
+import { withProgramOnCluster } from '../support/cluster-program.ts';
 import { sleep } from '../support/digest-world.ts';
-import { silentLog } from '../support/pipeline.ts';
-import { startTestCluster, type TestCluster } from '../support/redis-cluster.ts';
+import { startSlackApp } from '../support/slack-app.ts';
 
 const PAGE = fileURLToPath(new URL('../../seeds/000_ae6e7eaa451278a0.txt', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'jc-cluster-'));
-
-let cluster: TestCluster;
-
-beforeAll(async () => {
-  cluster = await startTestCluster();
-}, 30_000);
-
-afterAll(async () => {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function jc(args: string[], env: Record<string, string> = { REDIS_URL: cluster.url }) {
-  const program = runProgram(args, { DATA_DIR: join(folder, 'plain'), ...env });
-  await once(program.child, 'close');
-  return { code: program.child.exitCode, said: program.said() };
-}
-
-async function json(args: string[], env?: Record<string, string>) {
-  const { code, said } = await jc([...args, '--json'], env);
-  return { code, data: JSON.parse(said.slice(said.search(/^[[{]/m))) };
-}
+const { cluster, folder, json } = withProgramOnCluster();
 
 describe('the program on a cluster', () => {
   it('is examined, each of its masters', { timeout: 30_000 }, async () => {
@@ -54,22 +27,9 @@ describe('the program on a cluster', () => {
 
 describe('a team on a cluster', () => {
   it('gets its digest, is told by its watch, and follows its sources', { timeout: 60_000 }, async () => {
-    await cluster.flush();
-    const slack = await startFakeSlack();
+    await cluster().flush();
     let now = '2026-05-04T08:00:00.000Z';
-    const app = await createApp({
-      config: parseConfig({
-        REDIS_URL: cluster.url,
-        SLACK_BOT_TOKEN: slack.botToken,
-        SLACK_SIGNING_SECRET: slack.signingSecret,
-        SLACK_API_URL: slack.apiUrl,
-        PORT: '0',
-      }),
-      log: silentLog,
-      sleep,
-      clock: () => new Date(now),
-      prometheus: null,
-    });
+    const { app, slack, stop } = await startSlackApp(cluster().url, () => new Date(now));
     const here = { person: 'slack:U1', place: `slack:${GENERAL}`, isAdmin: true, takesPaths: true };
     const say = async (text: string) => (await app.runCommand(parseCommand(text), here)).reply.fallbackText;
     const posted = (words: string) =>
@@ -103,8 +63,7 @@ describe('a team on a cluster', () => {
       expect(await say('status')).toContain('Papers');
       expect(slack.state.refused).toEqual([]);
     } finally {
-      await app.close();
-      await slack.stop();
+      await stop();
     }
   });
 });
