@@ -6,7 +6,7 @@ import { createPaperFilter, type Fitting, inOrder } from '../search/filters/appl
 import type { Find, FoundPaper } from '../search/find.ts';
 import { newestDayIn } from '../search/search-papers.ts';
 import { containsWord } from '../text/folded.ts';
-import { coverageIn } from './evidence.ts';
+import { coverageIn, shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, type PreparedSentence, prepare, type Role } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -69,19 +69,20 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const top = Math.max(...found.map(({ score }) => score), 1e-9);
   const sides = sidesOf(words, query.text);
   const phrases = phrasesOf(words);
-  const ranked = found.map(({ paper, fitting, score }) => {
+  const ranked = found.map(({ paper, fitting, score }, place) => {
     const prepared = prepare(paper, deps.index);
-    const coverage =
-      words.length === 0 ? 1 : Math.max(...sides.map((side) => coverageIn(side, prepared.content)));
-    const loosely = words.length === 0 ? 1 : coverageIn(words, prepared.content);
-    const share =
-      words.length === 0 ? 1 - found.findIndex((each) => each.paper === paper) / found.length : score / top;
+    if (words.length === 0) {
+      const share = 1 - place / found.length;
+      return { paper: prepared, fitting, found: score, coverage: 1, score: 0.7 * share + 0.1 };
+    }
+    const met = new Map(words.map((word) => [word, wordMatch(word, prepared.content)]));
+    const [loosely = 1, ...parts] = sides.map((side) => shareOf(side, (word) => met.get(word) ?? 0));
     return {
       paper: prepared,
       fitting,
       found: score,
-      coverage,
-      score: 0.7 * share + 0.1 * loosely + 0.3 * emphasis(prepared, phrases, words),
+      coverage: Math.max(loosely, ...parts),
+      score: 0.7 * (score / top) + 0.1 * loosely + 0.3 * emphasis(prepared, phrases, words),
     };
   });
   return ranked.sort((a, b) => b.score - a.score);
@@ -179,7 +180,7 @@ function saysTogether(
       side.every((word, i) => i === 0 || word.position === (side[i - 1]?.position ?? 0) + 1);
     const inSentence = paper.sentences.some(
       (sentence) =>
-        sentence.role !== 'release' && coverageIn(side, sentence) >= (isOne ? compound : enoughOf(side)),
+        coverageIn(side, sentence) >= (isOne ? compound : enoughOf(side)) && sentence.role !== 'release',
     );
     return inSentence || coverageIn(side, about) >= (isOne ? COMPOUND : enoughOf(side));
   });
@@ -218,7 +219,7 @@ function emphasis(paper: PreparedPaper, phrases: readonly string[], words: reado
     (phrase) => containsWord(paper.folded, phrase) || containsWord(paper.folded, `${phrase}s`),
   ).length;
   const inContribution = phrases.some((phrase) =>
-    paper.sentences.some(({ role, folded }) => role === 'contribution' && folded.includes(phrase)),
+    paper.sentences.some((sentence) => sentence.folded.includes(phrase) && sentence.role === 'contribution'),
   );
   return (
     (total === 0 ? 0 : 0.2 * (inTopics / total)) +

@@ -1,7 +1,7 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import type { Quantity } from '../text/quantities/types.ts';
 import { ANSWERED_BY, SAME, speaksOf } from './measured.ts';
-import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 
@@ -13,8 +13,6 @@ export interface ScoredSentence {
   own: number;
   score: number;
 }
-
-type Place = Pick<PreparedSentence, 'folded' | 'terms' | 'meanings'>;
 
 /** How far a sentence has one word of the question, 0–1. */
 export function wordMatch(word: AskedWord, place: Place): number {
@@ -49,11 +47,16 @@ function nameMatch(word: AskedWord, folded: string): number {
 
 /** Share of the question's words that a paper or sentence has, 0–1; 1 when nothing but a name is asked about. */
 export function coverageIn(words: readonly AskedWord[], place: Place): number {
+  return shareOf(words, (word) => wordMatch(word, place));
+}
+
+/** Share of some words that is met, by their weight. @param matchOf how far one is, 0–1 */
+export function shareOf(words: readonly AskedWord[], matchOf: (word: AskedWord) => number): number {
   let total = 0;
   let met = 0;
   for (const word of words) {
     total += word.weight;
-    met += word.weight * wordMatch(word, place);
+    met += word.weight * matchOf(word);
   }
   return total === 0 ? 1 : met / total;
 }

@@ -1,6 +1,6 @@
 import { ALL_AT_HAND, type Corpus } from '../model/ports/corpus.ts';
 import type { SearchIndex } from '../model/search.ts';
-import { prepare } from './prepared.ts';
+import { readAhead } from './prepared.ts';
 
 interface Deps {
   corpus: Corpus;
@@ -21,7 +21,7 @@ export function createWarmAnswers({ corpus, index, pause }: Deps) {
     const most = corpus.size <= ALL_AT_HAND ? corpus.size : FEW;
     for (const paper of corpus.all()) {
       if (signal?.aborted || ready >= most) break;
-      prepare(paper, index);
+      readAhead(paper, index);
       ready++;
       if (ready % AT_ONCE === 0) await pause();
     }

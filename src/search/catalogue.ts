@@ -4,7 +4,7 @@ import { createStringTable } from '../text/compact/string-table.ts';
 import { tagTerm } from './concepts.ts';
 import type { Filters } from './filters/written.ts';
 import { createNames } from './names.ts';
-import type { Scored } from './select.ts';
+import { type Scored, selectBest } from './select.ts';
 
 /** Numbers of the documents that hold a term. */
 export type DocumentsWith = (term: string) => ReadonlySet<number>;
@@ -32,6 +32,14 @@ export function createCatalogue(documentsWith: DocumentsWith) {
     names: names.state(),
     arrays: { present, size, days, lengths, methods, pages },
   });
+
+  function idOf(number: number): string {
+    const known = written[number];
+    if (known !== undefined) return known;
+    const id = ids.get(number);
+    written[number] = id;
+    return id;
+  }
 
   function* all(): Generator<number> {
     for (let number = 1; number < ids.end; number++) if (present[number] === 1) yield number;
@@ -74,26 +82,14 @@ export function createCatalogue(documentsWith: DocumentsWith) {
 
     /** Those a filter lets through, the newest first, equal ones in order of id; the score is the day. */
     newest(accepts: (number: number) => boolean, limit: number): Scored[] {
-      return Array.from(all())
-        .filter(accepts)
-        .map((document) => ({ document, score: days[document] ?? 0 }))
-        .sort((a, b) => b.score - a.score || (ids.get(a.document) < ids.get(b.document) ? -1 : 1))
-        .slice(0, limit);
+      return selectBest(Uint32Array.from(all()).filter(accepts), days, limit, idOf);
     },
 
     number(id: string): number | undefined {
       const number = ids.find(id);
       return present[number] === 1 ? number : undefined;
     },
-    id(number: number): string {
-      const known = written[number];
-      if (known !== undefined) return known;
-      const id = ids.get(number);
-      written[number] = id;
-      return id;
-    },
-    /** The numbers of all documents. */
-    all: (): Uint32Array => Uint32Array.from(all()),
+    id: idOf,
     get lengths(): Uint32Array {
       return lengths;
     },

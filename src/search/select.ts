@@ -12,7 +12,7 @@ export interface Scored {
  */
 export function selectBest(
   documents: Uint32Array,
-  scores: Float64Array,
+  scores: Float64Array | Uint32Array,
   limit: number,
   id: (document: number) => string,
 ): Scored[] {

@@ -2,7 +2,8 @@ import { foldForMatch } from './fold.ts';
 
 /** Folded text in which a lost multiplication sign (`384times384`, `2.4times`) is a plain `x`. */
 export function matchText(text: string): string {
-  return foldForMatch(text).replace(/(?<=\d)\s?times(?=\d|\b)/g, 'x');
+  const folded = foldForMatch(text);
+  return folded.includes('times') ? folded.replace(/(?<=\d)\s?times(?=\d|\b)/g, 'x') : folded;
 }
 
 /** Nothing to fold but case: most names, and folding the rest costs a hundred times more. */
@@ -18,14 +19,17 @@ export function nameKey(name: string): string {
 export function containsWord(folded: string, word: string): boolean {
   if (word === '') return false;
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    const before = folded.charAt(at - 1);
-    const after = folded.charAt(at + word.length);
     if (
-      !/[a-z0-9]/.test(before) &&
-      !/[a-z0-9]/.test(after) &&
+      !isWordCode(folded.charCodeAt(at - 1)) &&
+      !isWordCode(folded.charCodeAt(at + word.length)) &&
       !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length)))
     )
       return true;
   }
   return false;
+}
+
+/** Of an ASCII letter in lower case or a digit. */
+function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }

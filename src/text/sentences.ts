@@ -141,16 +141,17 @@ function isAbbreviation(text: string, at: number, next: string): boolean {
   return ABBREVIATIONS.has(lower);
 }
 
+const BRACKET = /[()[\]]/g;
+
 /** Marks every place inside a closed pair of brackets no longer than 400 characters. */
 function bracketed(text: string): Uint8Array {
   const inside = new Uint8Array(text.length);
   const open: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (character === '(' || character === '[') open.push(i);
-    else if (character === ')' || character === ']') {
+  for (const { 0: bracket, index } of text.matchAll(BRACKET)) {
+    if (bracket === '(' || bracket === '[') open.push(index);
+    else {
       const from = open.pop();
-      if (from !== undefined && i - from <= 400) inside.fill(1, from, i);
+      if (from !== undefined && index - from <= 400) inside.fill(1, from, index);
     }
   }
   return inside;

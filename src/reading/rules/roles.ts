@@ -52,10 +52,7 @@ const ENOUGH = 1.4;
  * paper's method, if it does: a sentence that says it is about the paper's own work.
  */
 export function rolesOf(sentences: readonly string[], name: string | null): SentenceRole[] {
-  const released = sentences.map(
-    (text) =>
-      !SELF_OFFER.test(text) && ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text)),
-  );
+  const released = sentences.map(isRelease);
   const scores = sentences.map((text, index) => (released[index] ? 0 : contributionScore(text, index)));
   const best = Math.max(...scores, 0);
   const main = best >= ENOUGH ? scores.indexOf(best) : -1;
@@ -67,6 +64,11 @@ export function rolesOf(sentences: readonly string[], name: string | null): Sent
     if (released[index]) return 'release';
     return (firstOwn >= 0 && index >= firstOwn) || OWN.test(text) ? 'own' : 'background';
   });
+}
+
+/** Whether a sentence says where to get something. */
+export function isRelease(text: string): boolean {
+  return !SELF_OFFER.test(text) && ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text));
 }
 
 /** Whether the sentence offers something new (rather than studies something). */
