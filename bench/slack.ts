@@ -36,7 +36,6 @@ async function measure(mode: 'socket' | 'http', kind: Load['kind']): Promise<Mea
     log: keptLog().log,
     timeZone: 'UTC',
     clock: () => new Date(),
-    renderChart: async () => Buffer.from(''),
     deps: {
       async handle({ text }) {
         const end = performance.now() + COMPUTES_MS;

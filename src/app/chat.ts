@@ -63,7 +63,7 @@ export async function wireChat(given: Deps) {
     log,
   });
   const greetings = createGreetings(redis);
-  if (config.slack || config.discord) await chartLibraries();
+  if (config.discord) await chartLibraries();
   const deps: ChatDeps = {
     handle: measureChat(handle, { metrics, now: () => performance.now() }),
     acknowledged: (platform, seconds) => metrics.observe('jc_chat_ack_seconds', { platform }, seconds),
@@ -83,7 +83,6 @@ export async function wireChat(given: Deps) {
         apiUrl: config.slack.apiUrl,
         deps,
         log,
-        renderChart,
         timeZone: config.timeZone,
         clock,
       })

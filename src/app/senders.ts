@@ -48,7 +48,7 @@ export async function wireSenders({ config, redis, log }: Deps): Promise<Sender[
   const senders = [feedSender, createTerminalMail(redis).sender];
   if (slack) {
     const { createSlackSender } = await import('../platforms/slack/sender.ts');
-    senders.push(createSlackSender({ botToken: slack.botToken, apiUrl: slack.apiUrl, renderChart, log }));
+    senders.push(createSlackSender({ botToken: slack.botToken, apiUrl: slack.apiUrl, log }));
   }
   if (discord) {
     const { createDiscordSender } = await import('../platforms/discord/sender.ts');

@@ -65,7 +65,7 @@ const inStep = async () => true;
 const deliver = createDeliver({
   outbox,
   senders: [
-    createSlackSender({ ...slack, renderChart, log }),
+    createSlackSender({ ...slack, log }),
     createDiscordSender({ ...discord, actions: createActionStore(redis), renderChart, log }),
   ],
   planners: {

@@ -7,7 +7,7 @@ import { createSlackSender } from '../../src/platforms/slack/sender.ts';
 import { feedSender } from '../../src/platforms/web/feeds.ts';
 import { BOT_ID } from '../fakes/discord/state.ts';
 import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
-import { createSlackBot, PICTURE } from '../fakes/slack/started.ts';
+import { createSlackBot } from '../fakes/slack/started.ts';
 import { discordWith, echoChat, textOf, until } from '../platforms/discord/support.ts';
 import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
 import { makePaper } from '../support/papers.ts';
@@ -192,7 +192,7 @@ describe('somebody of another workspace, in a channel shared with it,', () => {
     const redis = await startTestRedis();
     const slack = await startFakeSlack();
     const { botToken, apiUrl } = slack;
-    const sender = createSlackSender({ botToken, apiUrl, renderChart: async () => PICTURE, log: silentLog });
+    const sender = createSlackSender({ botToken, apiUrl, log: silentLog });
     const world = createDigestWorld(
       redis,
       undefined,

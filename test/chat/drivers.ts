@@ -14,7 +14,7 @@ import {
   USER_ID,
 } from '../fakes/discord/state.ts';
 import { ANN, ANNS_DM, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
-import { createSlackBot, PICTURE } from '../fakes/slack/started.ts';
+import { createSlackBot } from '../fakes/slack/started.ts';
 import { storeMessage } from '../fakes/slack/state.ts';
 import { discordWith, memoryActions, PNG, pressables, textOf, until } from '../platforms/discord/support.ts';
 import { silentLog } from '../support/pipeline.ts';
@@ -86,7 +86,7 @@ const errorsOf = (lines: readonly { level: string; message: string }[]): string[
 export async function slackDriver({ more, isAdmin, handle }: Options = {}): Promise<Driver> {
   const slack = await startFakeSlack();
   const { botToken, apiUrl } = slack;
-  const sender = createSlackSender({ botToken, apiUrl, renderChart: async () => PICTURE, log: silentLog });
+  const sender = createSlackSender({ botToken, apiUrl, log: silentLog });
   const club = await createClub({ more: more?.(sender) ?? {}, admins: isAdmin ? [`slack:${ANN}`] : [] });
   const deps = { ...club.deps, handle: handle ?? club.handle };
   const { bot, lines } = createSlackBot({ fake: slack, deps });

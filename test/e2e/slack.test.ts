@@ -4,7 +4,7 @@ import { reply } from '../../src/replies/compose.ts';
 import { hostileTexts } from '../contracts/hostile-texts.ts';
 import { readMessage } from '../fakes/slack/read-payload.ts';
 import { ANN, ANNS_DM, ELSEWHERE, GENERAL, until } from '../fakes/slack/slack.ts';
-import { PICTURE, type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
+import { type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
 
 let running: SlackBot | null = null;
 
@@ -247,41 +247,31 @@ describe('Slack', () => {
     }
   });
 
-  it('uploads a chart with what is read out for it, in the thread', async () => {
-    const chart = {
-      type: 'chart' as const,
-      title: 'Memory',
-      categories: ['COAT'],
-      series: [{ name: 'x', values: [1.54] }],
-    };
-    const { slack } = await start({
-      handle: async () => reply([{ ...chart, altText: 'COAT saves 1.54x.' }]),
-    });
+  const chart = {
+    type: 'chart' as const,
+    title: 'Memory',
+    categories: ['COAT'],
+    series: [{ name: 'x', values: [1.54] }],
+    altText: 'COAT saves 1.54x.',
+  };
+
+  it('answers with a chart in one message', async () => {
+    const { slack } = await start({ handle: async () => reply([chart]) });
     const { ts } = await slack.people.mention('trends');
-    const message = await until(() => slack.messages(GENERAL).find(({ files }) => files.length > 0));
-    expect(message).toMatchObject({
-      thread_ts: ts,
-      files: [{ name: 'chart-1.png', title: 'Memory', alt: 'COAT saves 1.54x.', bytes: PICTURE }],
-    });
+    const message = await until(() => slack.messages(GENERAL).find(({ blocks }) => blocks.length > 0));
+    expect(message.thread_ts).toBe(ts);
+    expect(message.blocks).toMatchObject([
+      { type: 'data_visualization', title: 'Memory' },
+      { type: 'context', elements: [{ text: 'COAT saves 1.54x.' }] },
+    ]);
   });
 
   it('says in words what it cannot attach', async () => {
-    const chart = {
-      type: 'chart' as const,
-      title: 'Memory',
-      categories: ['COAT'],
-      series: [{ name: 'x', values: [1.54] }],
-    };
-    const { slack } = await start({
-      handle: async () => reply([{ ...chart, altText: 'COAT saves 1.54x.' }]),
-    });
+    const file = { type: 'file' as const, name: 'saved.bib', mimeType: 'text/plain', altText: 'One paper.' };
+    const { slack } = await start({ handle: async () => reply([{ ...file, content: '@misc{coat}' }]) });
     slack.state.faults.push({ method: 'files.getUploadURLExternal', times: 1, error: 'missing_scope' });
-    await slack.people.mention('trends');
-    await until(() =>
-      slack
-        .said(GENERAL)
-        .some((text) => text.includes('COAT saves 1.54x.') && text.includes('x · COAT: 1.54')),
-    );
+    await slack.people.mention('export saved');
+    await until(() => slack.said(GENERAL).some((text) => text.includes('@misc{coat}')));
   });
 
   it('brings the files of a reply in a channel it is not in to the asker directly', async () => {

@@ -49,6 +49,12 @@ export const limits = {
     tableColumns: { max: 20, use: 18, source: `${blockKit}/blocks/table-block` },
     tableCharacters: { max: 10_000, use: 6_000, source: `${blockKit}/blocks/table-block` },
     tablesPerMessage: { max: 1, use: 1, source: `${blockKit}/blocks/table-block` },
+    chartsPerMessage: { max: 2, use: 2, source: `${blockKit}/blocks/data-visualization-block` },
+    chartTitle: { max: 50, use: 50, source: `${blockKit}/blocks/data-visualization-block` },
+    chartSeries: { max: 6, use: 6, source: `${blockKit}/blocks/data-visualization-block` },
+    chartPoints: { max: 20, use: 20, source: `${blockKit}/blocks/data-visualization-block` },
+    /** Names of series and of points. */
+    chartLabel: { max: 20, use: 20, source: `${blockKit}/blocks/data-visualization-block` },
     optionText: { max: 75, use: 75, source: `${blockKit}/composition-objects/option-object` },
     /** The documentation says 150, the types of Slack's library 75. */
     optionValue: { max: 75, use: 75, source: `${blockKit}/composition-objects/option-object` },
@@ -56,7 +62,6 @@ export const limits = {
     inputLabel: { max: 2_000, use: 150, source: `${blockKit}/blocks/input-block` },
     placeholder: { max: 150, use: 150, source: `${blockKit}/block-elements/plain-text-input-element` },
     imageAltText: { max: 2_000, use: 1_800, source: `${blockKit}/blocks/image-block` },
-    fileAltText: { max: 1_000, use: 950, source: `${slackMethods}/files.getUploadURLExternal` },
     viewTitle: { max: 24, use: 24, source: 'https://docs.slack.dev/reference/views/modal-views' },
     viewMetadata: { max: 3_000, use: 2_500, source: 'https://docs.slack.dev/reference/views/modal-views' },
     suggestedPrompts: { max: 4, use: 4, source: `${slackMethods}/assistant.threads.setSuggestedPrompts` },

@@ -3,7 +3,18 @@ import { limits } from '../shared/limits.ts';
 import { type ActionPaper, paperActions } from '../shared/paper-actions.ts';
 import { clean } from './text.ts';
 
-export type Block = types.KnownBlock;
+/** A chart that Slack draws itself; its library's types do not know it yet. */
+export interface ChartBlock {
+  type: 'data_visualization';
+  title: string;
+  chart: {
+    type: 'line' | 'bar';
+    series: { name: string; data: { label: string; value: number }[] }[];
+    axis_config: { categories: string[] };
+  };
+}
+
+export type Block = types.KnownBlock | ChartBlock;
 export type RichTextElement = types.RichTextElement;
 export type Button = types.Button;
 

@@ -33,7 +33,7 @@ import { createPageStore } from './page-store.ts';
 import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
 import { createSurfaces } from './surfaces.ts';
 import { createThreads } from './threads.ts';
-import { createAttachFiles, type RenderChart } from './upload.ts';
+import { createAttachFiles } from './upload.ts';
 
 /** How Slack's events come in. */
 export type SlackMode =
@@ -49,7 +49,6 @@ export interface SlackOptions {
   apiUrl: string | null;
   deps: ChatDeps;
   log: Log;
-  renderChart: RenderChart;
   timeZone: string;
   clock: () => Date;
   /** Milliseconds between looks at whether Slack still takes the token. */
@@ -96,7 +95,7 @@ const CHECK_EVERY_MS = 60_000;
 
 /** Wires Slack: events in, commands through `deps.handle`, replies out. Nothing happens before `start`. */
 export function createSlack(options: SlackOptions): Slack {
-  const { mode, botToken, apiUrl, deps, log, renderChart, timeZone, clock } = options;
+  const { mode, botToken, apiUrl, deps, log, timeZone, clock } = options;
   const logger = createSlackLogger(log);
   const client = createClient(botToken, apiUrl, logger);
   const impatient = createImpatientClient(botToken, apiUrl, logger);
@@ -127,7 +126,7 @@ export function createSlack(options: SlackOptions): Slack {
   const pages = createPageStore();
   const turns = createTurns();
   const botUserId = () => identity?.botUserId ?? '';
-  const attachFiles = createAttachFiles({ client, renderChart, log });
+  const attachFiles = createAttachFiles({ client, log });
   const intake: Intake = {
     app,
     client,

@@ -2,7 +2,8 @@ import { type PaperCard, plainText, type ReplyNode } from '../../model/reply.ts'
 import { limits } from '../shared/limits.ts';
 import { paperActions } from '../shared/paper-actions.ts';
 import { type Block, commandButton, plain, type RichTextElement } from './blocks.ts';
-import { type ChartNode, fileTitle, type Piece, piece, type SlackFile } from './piece.ts';
+import { chartBlocks } from './chart.ts';
+import { type Piece, piece } from './piece.ts';
 import {
   groups,
   inlineElements,
@@ -11,10 +12,11 @@ import {
   paragraphs,
   preformatted,
   quotes,
+  smallPrint,
   textElements,
 } from './rich-text.ts';
 import { tablePiece } from './table.ts';
-import { clean, split } from './text.ts';
+import { clean } from './text.ts';
 
 const TONES = { info: 'ℹ️', warning: '⚠️', error: '❌' } as const;
 const BAR_LENGTH = 10;
@@ -43,7 +45,7 @@ export function nodePiece(node: ReplyNode, index: number, amongOthers = false): 
     case 'table':
       return tablePiece(node, index);
     case 'chart':
-      return chartPiece(node, index);
+      return piece(chartBlocks(node));
     case 'paper':
       return piece(amongOthers ? cardBlocks(node.card) : paperBlocks(node.card));
     case 'callout':
@@ -62,12 +64,6 @@ export function progressLine({ label, done, total }: { label: string; done: numb
   if (total === 0) return label;
   const filled = total > 0 ? Math.round((BAR_LENGTH * Math.min(done, total)) / total) : 0;
   return `${label} ${'▓'.repeat(filled)}${'░'.repeat(BAR_LENGTH - filled)} ${done} of ${total}`;
-}
-
-/** Small print holds plain text alone. */
-function smallPrint(text: string): Block[] {
-  const parts = split(clean(text).trim(), limits.slack.text.use).filter(Boolean);
-  return parts.map((part) => ({ type: 'context', elements: [plain(part)] }));
 }
 
 function heading(text: string): Block[] {
@@ -92,16 +88,6 @@ function facts(items: Extract<ReplyNode, { type: 'facts' }>['items']): Block[] {
     ...inlineElements(value),
   ]);
   return elements.length === 0 ? [] : groups(elements).flatMap(paragraphs);
-}
-
-function chartPiece(node: ChartNode, index: number): Piece {
-  const name = `chart-${index + 1}.png`;
-  const spoken = clean(node.altText);
-  const fits = spoken.length <= limits.slack.fileAltText.use;
-  const title = fileTitle(node.title, name);
-  const file: SlackFile = { name, title, content: null, chart: node, altText: fits ? spoken : title };
-  const description = fits ? [] : paragraphs(textElements(node.altText));
-  return piece([...paragraphs(textElements(node.title, 'bold')), ...description], [file]);
 }
 
 /** A paper by itself, its buttons under it. */
@@ -130,7 +116,7 @@ function filePiece(node: Extract<ReplyNode, { type: 'file' }>, index: number): P
   ]);
   // Slack refuses an upload of nothing.
   if (node.content === '') return piece(line);
-  return piece(line, [{ name, title: name, content: node.content, chart: null, altText: '' }]);
+  return piece(line, [{ name, title: name, content: node.content }]);
 }
 
 /** A name every file system takes; made up when nothing is left of the one given. */

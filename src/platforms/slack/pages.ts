@@ -15,8 +15,13 @@ const BUDGET = {
 interface Page {
   blocks: Block[];
   weight: number;
-  tables: number;
 }
+
+/** Blocks of which Slack takes only so many a message. */
+const COUNTED = [
+  { type: 'table', most: slack.tablesPerMessage.use },
+  { type: 'data_visualization', most: slack.chartsPerMessage.use },
+];
 
 /**
  * Lays pieces out on pages that each fit a message.
@@ -42,36 +47,38 @@ export function paginate(body: Piece[], tail: Piece[]): Block[][] {
  */
 function flow(pieces: Piece[], reserved = { blocks: 0, weight: 0 }): { pages: Block[][]; runsOver: boolean } {
   let runsOver = false;
-  const pages: Page[] = [{ blocks: [], weight: reserved.weight, tables: 0 }];
-  const add = (blocks: Block[], tables: number): boolean => {
+  const pages: Page[] = [{ blocks: [], weight: reserved.weight }];
+  const add = (blocks: Block[]): boolean => {
     const page = pages.at(-1);
     if (page === undefined) return false;
     const room = BUDGET.blocks - (pages.length === 1 ? reserved.blocks : 0);
     const fits =
       page.blocks.length + blocks.length <= room &&
       page.weight + sum(blocks) <= BUDGET.weight &&
-      page.tables + tables <= slack.tablesPerMessage.use;
+      COUNTED.every(({ type, most }) => countOf(type, [...page.blocks, ...blocks]) <= most);
     // A block by itself always fits a message, though perhaps not its budget.
     if (!fits && page.blocks.length > 0) return false;
     if (!fits && blocks.length > 1) return false;
     page.blocks.push(...blocks);
     page.weight += sum(blocks);
-    page.tables += tables;
     return true;
   };
-  for (const { blocks, tables } of pieces) {
-    if (blocks.length === 0 || add(blocks, tables)) continue;
-    if (pages.at(-1)?.blocks.length !== 0) pages.push({ blocks: [], weight: 0, tables: 0 });
-    if (add(blocks, tables)) continue;
+  for (const { blocks } of pieces) {
+    if (blocks.length === 0 || add(blocks)) continue;
+    if (pages.at(-1)?.blocks.length !== 0) pages.push({ blocks: [], weight: 0 });
+    if (add(blocks)) continue;
     runsOver = true;
     for (const block of blocks) {
-      const table = block.type === 'table' ? 1 : 0;
-      if (add([block], table)) continue;
-      pages.push({ blocks: [], weight: 0, tables: 0 });
-      add([block], table);
+      if (add([block])) continue;
+      pages.push({ blocks: [], weight: 0 });
+      add([block]);
     }
   }
   return { pages: pages.map(({ blocks }) => blocks).filter((blocks) => blocks.length > 0), runsOver };
+}
+
+function countOf(type: string, blocks: Block[]): number {
+  return blocks.filter((block) => block.type === type).length;
 }
 
 /** The blocks of a page with the button that shows the next one. */

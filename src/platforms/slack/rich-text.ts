@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Inline, Span } from '../../model/reply.ts';
 import { linkTarget } from '../../replies/link-target.ts';
 import { limits } from '../shared/limits.ts';
-import type { Block, RichTextElement } from './blocks.ts';
+import { type Block, plain, type RichTextElement } from './blocks.ts';
 import { clean, split } from './text.ts';
 
 type Style = 'bold' | 'italic' | 'code';
@@ -89,6 +89,12 @@ export function preformatted(text: string): Block[] {
   return split(cleaned, ELEMENT_TEXT).map((piece) =>
     richText({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: piece }] }),
   );
+}
+
+/** Small print holds plain text alone. */
+export function smallPrint(text: string): Block[] {
+  const parts = split(clean(text).trim(), limits.slack.text.use).filter(Boolean);
+  return parts.map((part) => ({ type: 'context', elements: [plain(part)] }));
 }
 
 /** A list in as many blocks as it takes. Where an ordered list has to be cut, its numbers are written out. */

@@ -13,7 +13,7 @@ import { createSlackLogger } from './logger.ts';
 import { createPageStore } from './page-store.ts';
 import { renderSlack } from './render.ts';
 import { plainWords, QUIET, sendOrPlain } from './surface.ts';
-import { createAttachFiles, type RenderChart } from './upload.ts';
+import { createAttachFiles } from './upload.ts';
 
 /** Marks our messages: https://docs.slack.dev/messaging/message-metadata */
 const EVENT_TYPE = 'journal_club_message';
@@ -27,7 +27,6 @@ interface Options {
   botToken: string;
   /** Null: Slack itself. */
   apiUrl: string | null;
-  renderChart: RenderChart;
   log: Log;
 }
 
@@ -35,7 +34,7 @@ interface Options {
  * Posts messages nobody asked for at the moment. Every request is made once: a request repeated by the library could be
  * a message posted twice. The key of a message is in its metadata, by which the channel's history is asked for it.
  */
-export function createSlackSender({ botToken, apiUrl, renderChart, log }: Options): Sender {
+export function createSlackSender({ botToken, apiUrl, log }: Options): Sender {
   const logger = createSlackLogger(log);
   const once = new webApi.WebClient(botToken, {
     ...clientOptions(apiUrl, logger),
@@ -44,7 +43,7 @@ export function createSlackSender({ botToken, apiUrl, renderChart, log }: Option
     timeout: TIMEOUT_MS,
   });
   const patient = createClient(botToken, apiUrl, logger);
-  const attachFiles = createAttachFiles({ client: patient, renderChart, log });
+  const attachFiles = createAttachFiles({ client: patient, log });
 
   /** A person is written to in a conversation with an id of its own, by which its history is asked for. */
   async function channelOf(place: string): Promise<string> {
@@ -85,10 +84,10 @@ export function createSlackSender({ botToken, apiUrl, renderChart, log }: Option
       const { ts } = posted;
       if (ts === undefined) throw new DeliveryError('unknown', 'Slack did not say what it posted.');
       try {
-        // Charts hang under the message: it is there whatever becomes of them.
+        // Files hang under the message: it is there whatever becomes of them.
         await attachFiles(files, { channel: posted.channel ?? channel, threadTs: under ?? ts, userId: '' });
       } catch (error) {
-        log.warn('A chart could not be put under a message in Slack.', { key, reason: String(error) });
+        log.warn('A file could not be put under a message in Slack.', { key, reason: String(error) });
       }
       return { messageId: ts };
     },

@@ -2,6 +2,7 @@ import type { Log } from '../../model/ports/log.ts';
 import type { Reply } from '../../model/reply.ts';
 import { limits } from '../shared/limits.ts';
 import type { Block } from './blocks.ts';
+import { chartsInWords } from './chart.ts';
 import { isPayloadRefusal, refusalDetails, refusalOf } from './client.ts';
 import type { SlackFile } from './piece.ts';
 import type { SlackMessage } from './render.ts';
@@ -50,20 +51,28 @@ export function plainWords(reply: Reply): string {
   return `${first.replace(/&[a-z]{0,3}$/, '')}\n(The reply is longer than Slack takes; ask for a part of it.)`;
 }
 
-/** Sends a message; where Slack refuses its blocks, says so in the log and sends the plain text, once. */
+/** Sends a message; where Slack refuses its blocks, says so in the log and sends charts in words, then the plain text. */
 export async function sendOrPlain<T>(
   message: Pick<Outgoing, 'blocks' | 'text' | 'plain'>,
   send: (content: Content) => Promise<T>,
   log: Log,
 ): Promise<T> {
-  try {
-    return await send({ text: message.text, blocks: message.blocks });
-  } catch (error) {
-    if (!isPayloadRefusal(error)) throw error;
-    log.error('Slack refused a message; sending its plain text instead.', {
-      refusal: refusalOf(error),
-      details: refusalDetails(error),
-    });
-    return send({ text: message.plain });
+  const { text, blocks, plain } = message;
+  const hasChart = blocks.some(({ type }) => type === 'data_visualization');
+  const ways: [Content, instead: string][] = [
+    [{ text, blocks }, hasChart ? 'its charts in words' : 'its plain text'],
+    ...(hasChart ? [[{ text, blocks: chartsInWords(blocks) }, 'its plain text'] as [Content, string]] : []),
+  ];
+  for (const [content, instead] of ways) {
+    try {
+      return await send(content);
+    } catch (error) {
+      if (!isPayloadRefusal(error)) throw error;
+      log.error(`Slack refused a message; sending ${instead} instead.`, {
+        refusal: refusalOf(error),
+        details: refusalDetails(error),
+      });
+    }
   }
+  return send({ text: plain });
 }

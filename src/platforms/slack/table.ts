@@ -1,7 +1,7 @@
 import type { ReplyNode } from '../../model/reply.ts';
 import { limits } from '../shared/limits.ts';
 import type { Block } from './blocks.ts';
-import { fileTitle, type Piece } from './piece.ts';
+import { fileTitle, type Piece, piece } from './piece.ts';
 import { paragraphs, textElements } from './rich-text.ts';
 import { clean } from './text.ts';
 
@@ -21,17 +21,17 @@ export function tablePiece(node: TableNode, index: number): Piece {
     Array.from({ length: width }, (_, column) => clean(row[column] ?? '').trim()),
   );
   const shown = width === 0 || width > slack.tableColumns.use ? [] : fitting(rows);
-  if (shown.length === rows.length) return { blocks: [...title, tableBlock(shown)], files: [], tables: 1 };
+  if (shown.length === rows.length) return piece([...title, tableBlock(shown)]);
 
   const name = `table-${index + 1}.csv`;
   const content = csv([node.columns, ...node.rows]);
-  const file = { name, title: fileTitle(node.caption ?? '', name), content, chart: null, altText: '' };
+  const file = { name, title: fileTitle(node.caption ?? '', name), content };
   // The header row is always among those that fit, and says nothing alone.
   const part =
     shown.length > 1 ? `The first ${shown.length - 1} of ${node.rows.length} rows` : 'Too wide to show here';
   const note = paragraphs(textElements(`${part}; the whole table is attached as ${name}.`, 'italic'));
   const table = shown.length > 1 ? [tableBlock(shown)] : [];
-  return { blocks: [...title, ...table, ...note], files: [file], tables: table.length };
+  return piece([...title, ...table, ...note], [file]);
 }
 
 /** The first rows that fit one block. */

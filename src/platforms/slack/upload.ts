@@ -1,7 +1,7 @@
 import type { Log } from '../../model/ports/log.ts';
 import type { Block } from './blocks.ts';
 import { refusalOf, type SlackClient } from './client.ts';
-import type { ChartNode, SlackFile } from './piece.ts';
+import type { SlackFile } from './piece.ts';
 import { paragraphs, preformatted, textElements } from './rich-text.ts';
 import { QUIET } from './surface.ts';
 import { escapeMrkdwn, split } from './text.ts';
@@ -9,8 +9,6 @@ import { escapeMrkdwn, split } from './text.ts';
 const TIMEOUT_MS = 30_000;
 /** What of a file is shown in its place when it cannot be attached. */
 const SHOWN = 6_000;
-
-export type RenderChart = (chart: ChartNode) => Promise<Buffer>;
 
 interface Destination {
   /** Null: to the person directly. */
@@ -26,24 +24,17 @@ export type AttachFiles = (files: SlackFile[], destination: Destination) => Prom
 
 interface Deps {
   client: SlackClient;
-  renderChart: RenderChart;
   log: Log;
 }
 
 /**
- * Uploads files and draws charts, with what is read out for them. What cannot be attached is said in words in its place:
+ * Uploads files. What cannot be attached is said in words in its place:
  * the bot may not be in the channel, or files may be switched off.
  */
-export function createAttachFiles({ client, renderChart, log }: Deps): AttachFiles {
+export function createAttachFiles({ client, log }: Deps): AttachFiles {
   async function upload(file: SlackFile): Promise<{ id: string; title: string }> {
-    const data = file.chart === null ? Buffer.from(file.content ?? '') : await renderChart(file.chart);
-    // Slack documents `alt_txt`, its types say `alt_text`: it takes the one it knows.
-    const alt = file.altText === '' ? {} : { alt_txt: file.altText, alt_text: file.altText };
-    const place = await client.files.getUploadURLExternal({
-      filename: file.name,
-      length: data.length,
-      ...alt,
-    });
+    const data = Buffer.from(file.content);
+    const place = await client.files.getUploadURLExternal({ filename: file.name, length: data.length });
     if (!place.upload_url || !place.file_id) throw new Error('Slack gave no address to upload to');
     const response = await fetch(place.upload_url, {
       method: 'POST',
@@ -110,14 +101,7 @@ function inWords(file: SlackFile): Block[] {
     ...textElements(file.title, 'bold'),
     ...textElements(' could not be attached (the bot may not be in this channel). It says:'),
   ]);
-  if (file.chart !== null) {
-    const { categories, series, altText } = file.chart;
-    const lines = series.flatMap(({ name, values }) =>
-      categories.map((category, i) => `${name} · ${category}: ${values[i] ?? 'none'}`),
-    );
-    return [...blocks, ...paragraphs(textElements(altText)), ...beginning(lines.join('\n'))];
-  }
-  return [...blocks, ...beginning(file.content ?? '')];
+  return [...blocks, ...beginning(file.content)];
 }
 
 function beginning(text: string): Block[] {

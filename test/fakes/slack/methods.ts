@@ -190,12 +190,10 @@ export const methods: Record<string, Method> = {
   },
 
   'files.getUploadURLExternal': (args, state, base) => {
-    const alt = text(args.alt_txt);
-    if (alt.length > limits.slack.fileAltText.max) throw new Refusal('alt_txt_too_large');
     const length = Number(args.length);
     if (!(length > 0) || text(args.filename) === '') throw new Refusal('missing_argument');
     const id = `F${state.number()}`;
-    state.files.set(id, { name: text(args.filename), length, alt, bytes: null });
+    state.files.set(id, { name: text(args.filename), length, bytes: null });
     return { upload_url: `${base}/upload/${id}`, file_id: id };
   },
 
@@ -205,7 +203,7 @@ export const methods: Record<string, Method> = {
       const { id, title } = object(given);
       const file = state.files.get(text(id));
       if (file?.bytes?.length !== file?.length || !file?.bytes) throw new Refusal('file_not_found');
-      return { name: file.name, title: text(title), alt: file.alt, bytes: file.bytes };
+      return { name: file.name, title: text(title), bytes: file.bytes };
     });
     storeMessage(state, { ...contentOf(args), channel, user: BOT.userId, files });
     return { files: list(args.files) };

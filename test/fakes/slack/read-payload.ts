@@ -52,6 +52,9 @@ function readValue(value: unknown, read: ReadPayload): void {
       for (const { options } of list(value.option_groups).map(object))
         for (const option of list(options)) read.commands.push(text(object(option).value));
       return;
+    case 'data_visualization':
+      show(`${text(value.title)}\n`, read);
+      return;
     case 'button':
       if (value.action_id === ids.more) return;
       show(text(object(value.text).text), read);

@@ -23,8 +23,6 @@ export function keptLog(): { log: Log; lines: LogLine[] } {
   };
 }
 
-export const PICTURE = Buffer.from('\x89PNG picture');
-
 interface Options {
   mode?: 'socket' | 'http';
   handle?: HandleChat;
@@ -57,7 +55,6 @@ export function createSlackBot({
     ...options,
     timeZone: 'Europe/Berlin',
     clock: () => new Date(),
-    renderChart: async () => PICTURE,
     deps: {
       // The use case counts events over all processes; here one set does.
       async handle(request, options) {

@@ -12,7 +12,7 @@ export interface StoredMessage {
   onlyFor: string | null;
   /** The response URL it came through. */
   responseUrl: string | null;
-  files: { name: string; title: string; alt: string; bytes: Buffer }[];
+  files: { name: string; title: string; bytes: Buffer }[];
   streaming: boolean;
   /** What an app says of it that nobody sees. */
   metadata: Json | null;
@@ -21,7 +21,6 @@ export interface StoredMessage {
 export interface UploadedFile {
   name: string;
   length: number;
-  alt: string;
   bytes: Buffer | null;
 }
 

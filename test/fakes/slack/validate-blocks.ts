@@ -16,6 +16,7 @@ const SURFACES: Record<string, Surface[]> = {
   rich_text: ['message', 'modal', 'home'],
   input: ['modal', 'home'],
   table: ['message'],
+  data_visualization: ['message'],
   context_actions: ['message'],
 };
 
@@ -27,6 +28,8 @@ export function validateBlocks(blocks: unknown, surface: Surface = 'message'): s
   if (blocks.length > most) problems.push(`${blocks.length} blocks, ${most} allowed`);
   const tables = blocks.filter((block) => object(block).type === 'table').length;
   if (tables > slack.tablesPerMessage.max) problems.push('only_one_table_allowed');
+  const charts = blocks.filter((block) => object(block).type === 'data_visualization').length;
+  if (charts > slack.chartsPerMessage.max) problems.push(`${charts} charts`);
   if (surface === 'message' && characters(blocks) > slack.messageCharacters.max) {
     problems.push(`msg_blocks_too_long: ${characters(blocks)} characters`);
   }
@@ -96,7 +99,31 @@ const validators: Record<string, (block: Json, report: Report) => void> = {
     const cells = rows.flatMap((row) => list(row).map((cell) => text(object(cell).text)));
     if (cells.join('').length > slack.tableCharacters.max) report('table has too many characters');
   },
+  data_visualization: (block, report) => {
+    check('chartTitle', block.title, report);
+    const { type, series, axis_config } = object(block.chart);
+    if (type !== 'line' && type !== 'bar') report('bad chart');
+    const categories = list(object(axis_config).categories).map(text);
+    unique('chartPoints', categories, report);
+    unique(
+      'chartSeries',
+      list(series).map((each) => text(object(each).name)),
+      report,
+    );
+    for (const each of list(series)) {
+      const data = list(object(each).data).map(object);
+      if (data.some(({ value }) => typeof value !== 'number')) report('a point without a number');
+      const labels = data.map(({ label }) => text(label));
+      if (labels.join('\n') !== categories.join('\n')) report('points that are not the categories');
+    }
+  },
 };
+
+function unique(limit: LimitName, names: string[], report: Report): void {
+  count(limit, names, report);
+  if (names.length === 0 || new Set(names).size < names.length) report(`${limit}: none, or one twice`);
+  for (const name of names) check('chartLabel', name, report);
+}
 
 function elements(block: Json, limit: LimitName, report: Report): void {
   const given = list(block.elements);

@@ -4,6 +4,7 @@ import { renderSlack } from '../../../src/platforms/slack/render.ts';
 import { reply, saidPlace } from '../../../src/replies/compose.ts';
 import { rendererContract } from '../../contracts/renderer-contract.ts';
 import { readMessage } from '../../fakes/slack/read-payload.ts';
+import { validateMessage } from '../../fakes/slack/validate-payload.ts';
 import { slackUnderTest } from './under-test.ts';
 
 rendererContract('Slack', slackUnderTest);
@@ -104,10 +105,37 @@ describe('a reply in Slack', () => {
         altText: 'One bar.',
       },
     ]);
-    expect(blockTypes(given)).toEqual(['header', 'rich_text', 'rich_text', 'rich_text', 'rich_text']);
-    expect(renderSlack(given).files).toMatchObject([
-      { name: 'chart-5.png', altText: 'One bar.', content: null },
+    const texts = ['rich_text', 'rich_text', 'rich_text'];
+    expect(blockTypes(given)).toEqual(['header', ...texts, 'data_visualization', 'context']);
+    expect(renderSlack(given).files).toEqual([]);
+  });
+
+  const bars = (names: string[], values: number[], series = ['s']): Reply =>
+    reply([
+      {
+        ...{ type: 'chart', title: 'Bars', altText: 'Bars.', categories: names },
+        series: series.map((name) => ({ name, values })),
+      },
     ]);
+
+  it.each([
+    ['as many points and series as it takes', 25, 9, 'data_visualization'],
+    ['a chart of one point', 1, 1, 'data_visualization'],
+    ['a chart of nothing in words', 0, 1, 'rich_text'],
+  ])('draws %s', (_, points, series, type) => {
+    const names = (count: number, name: string) => Array.from({ length: count }, (_, i) => `${name} ${i}`);
+    const given = bars(names(points, 'point'), names(points, '').map(Number), names(series, 'series'));
+    expect(blockTypes(given)).toContain(type);
+    expect(validateMessage({ ...renderSlack(given).messages[0] })).toEqual([]);
+  });
+
+  it.each([
+    ['names that are cut to the same', ['a technique with a name 1', 'a technique with a name 2'], [1, 2]],
+    ['a point that is missing', ['a', 'b'], [1]],
+  ])('says a chart in words that Slack could not draw truly: %s', (_, names, values) => {
+    const [{ blocks }] = renderSlack(bars(names, values)).messages;
+    expect(blocks.map(({ type }) => type)).not.toContain('data_visualization');
+    for (const name of names) expect(JSON.stringify(blocks)).toContain(name);
   });
 
   it('escapes what stands in the notification', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sender } from '../../../src/model/ports/delivery.ts';
+import type { ReplyNode } from '../../../src/model/reply.ts';
 import { createSlackSender } from '../../../src/platforms/slack/sender.ts';
 import { reply } from '../../../src/replies/compose.ts';
 import { ELSEWHERE, type FakeSlack, GENERAL, startFakeSlack } from '../../fakes/slack/slack.ts';
@@ -19,13 +20,20 @@ beforeEach(async () => {
   sender = createSlackSender({
     botToken: slack.botToken,
     apiUrl: slack.apiUrl,
-    renderChart: async () => Buffer.from('a picture'),
     log: keptLog().log,
   });
 });
 afterEach(() => slack.stop());
 
 const posts = () => slack.state.calls.filter(({ method }) => method === 'chat.postMessage');
+
+const chart: ReplyNode = {
+  type: 'chart',
+  title: 'T',
+  categories: ['a', 'b'],
+  series: [{ name: 's', values: [1, 2] }],
+  altText: 'A chart',
+};
 
 describe('messages taken to Slack', () => {
   it('are found again by their key, and by no other', async () => {
@@ -98,22 +106,20 @@ describe('messages taken to Slack', () => {
     expect(await sender.find(PLACE, 'k', since)).toBe(messageId);
   });
 
-  it('have their chart beneath them', async () => {
-    const chart = {
-      type: 'chart',
-      title: 'T',
-      categories: ['a', 'b'],
-      series: [{ name: 's', values: [1, 2] }],
-      altText: 'A chart',
-    } as const;
-    const { messageId } = await sender.send(
-      PLACE,
-      reply([{ ...chart, categories: [...chart.categories], series: [{ name: 's', values: [1, 2] }] }]),
-      options('k'),
-    );
-    expect(slack.state.messages.filter(({ files }) => files.length > 0)).toMatchObject([
-      { thread_ts: messageId },
-    ]);
+  it('have their chart in them', async () => {
+    const { messageId } = await sender.send(PLACE, reply([chart]), options('k'));
+    expect(slack.state.messages).toMatchObject([{ ts: messageId, files: [] }]);
+    expect(slack.state.messages[0]?.blocks[0]).toMatchObject({ type: 'data_visualization', title: 'T' });
     expect(slack.state.refused).toEqual([]);
+  });
+
+  it('say their chart in words, once, where Slack does not draw it', async () => {
+    slack.state.faults.push({ method: 'chat.postMessage', times: 1, error: 'invalid_blocks' });
+    const { messageId } = await sender.send(PLACE, reply([chart]), options('k'));
+    expect(slack.state.messages.map(({ ts }) => ts)).toEqual([messageId]);
+    const said = JSON.stringify(slack.state.messages[0]?.blocks);
+    expect(said).toContain('a: 1\\nb: 2');
+    expect(said).not.toContain('data_visualization');
+    expect(await sender.find(PLACE, 'k', since)).toBe(messageId);
   });
 });

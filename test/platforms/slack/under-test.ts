@@ -14,7 +14,7 @@ const ofTexts = [
   'buttonText',
   'buttonValue',
   'buttonUrl',
-  'fileAltText',
+  'chartTitle',
 ] as const;
 const ofCounts = [
   'blocksPerMessage',
@@ -22,6 +22,8 @@ const ofCounts = [
   'tableRows',
   'tableColumns',
   'contextElements',
+  'chartsPerMessage',
+  'chartPoints',
 ] as const;
 
 /** Every page as it is sent: with the button for the next one, its value as long as it may be. */
@@ -35,11 +37,7 @@ function sent(given: Reply) {
   }));
   return {
     payloads,
-    files: files.map(({ name, title, content, altText }) => ({
-      name,
-      content,
-      description: `${title} ${altText}`,
-    })),
+    files: files.map(({ name, title, content }) => ({ name, content, description: title })),
   };
 }
 

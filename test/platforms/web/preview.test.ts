@@ -112,7 +112,7 @@ describe('a preview', () => {
     expect(slack).toContain('<p class="sl-header">GaLore vs Fira</p>');
     expect(slack).toContain('<td class="number">65.5%</td>');
     expect(slack).toContain('<span class="sl-button primary">Similar</span>');
-    expect(slack).toContain('aria-label="One bar."');
+    expect(slack).toContain('<p class="small">One bar.</p>');
     expect(discord).toContain('<p class="dc-heading h2">GaLore vs Fira</p>');
     expect(discord).toContain('“It saves 65.5%.”');
     expect(discord).toContain('aria-label="One bar."');

@@ -42,13 +42,15 @@ const WORD_JOINER = '\u2060';
 /**
  * Chooses the form and what is shown. The strongest series are kept when there are too many, the latest points of time,
  * and the first of other categories; what is left out is said.
+ * @param most what a picture has room for
  */
-export function viewChart(chart: Chart): ChartView {
+export function viewChart(chart: Chart, most = { series: SERIES_SHOWN, points: POINTS_SHOWN }): ChartView {
   const categories = chart.categories.map(drawable);
   const overTime = categories.length > 0 && categories.every((category) => TIME.test(category));
-  const series = strongest(chart.series);
+  const series = strongest(chart.series, most.series);
   const form = chooseForm(categories, overTime, series.length);
-  const shown = overTime ? POINTS_SHOWN : Math.min(BARS_SHOWN, Math.floor(BAR_ROWS / (series.length || 1)));
+  const bars = Math.min(BARS_SHOWN, Math.floor(BAR_ROWS / (series.length || 1)));
+  const shown = Math.min(most.points, overTime ? POINTS_SHOWN : bars);
   const from = overTime ? Math.max(0, categories.length - shown) : 0;
   const to = from + shown;
   return {
@@ -83,11 +85,11 @@ function chooseForm(categories: string[], overTime: boolean, series: number): Ch
   return short && categories.length * Math.max(1, series / 2) <= COLUMNS_SHOWN ? 'columns' : 'bars';
 }
 
-function strongest(series: ChartSeries[]): ChartSeries[] {
-  if (series.length <= SERIES_SHOWN) return series;
+function strongest(series: ChartSeries[], most: number): ChartSeries[] {
+  if (series.length <= most) return series;
   const weight = ({ values }: ChartSeries) =>
     values.reduce((sum, value) => sum + Math.abs(finite(value) ?? 0), 0);
-  const kept = new Set([...series].sort((a, b) => weight(b) - weight(a)).slice(0, SERIES_SHOWN));
+  const kept = new Set([...series].sort((a, b) => weight(b) - weight(a)).slice(0, most));
   return series.filter((each) => kept.has(each));
 }
 

@@ -24,12 +24,12 @@ function inSlack(reply: Reply, drawChart: DrawChart): Html {
       ? withMore(blocks, { page: i + 1, total: messages.length, value: 'more' })
       : blocks,
   );
-  const attached = files.map((file, i) => slackFile(file, drawChart, `slack-file${i}`));
+  const attached = files.map(slackFile);
   return html`<section class="slack" aria-labelledby="in-slack">
     <h2 id="in-slack">Slack</h2>
     <div class="window">
       <p class="channel"><span aria-hidden="true">#</span> papers</p>
-      ${pages.slice(0, PAGES_DRAWN).map((blocks, i) => sent(pageLabel(i, pages.length), html`${slackMessage(blocks)}${i === 0 ? attached : null}`))}
+      ${pages.slice(0, PAGES_DRAWN).map((blocks, i) => sent(pageLabel(i, pages.length), html`${slackMessage(blocks, drawChart, `slack${i}`)}${i === 0 ? attached : null}`))}
     </div>
     ${counted(
       messages.length,

@@ -8,12 +8,14 @@ type Block = SlackMessage['blocks'][number];
 type ActionElement = Extract<Block, { type: 'actions' }>['elements'][number];
 
 /** A message of Block Kit, drawn the way Slack draws it. */
-export function slackMessage(blocks: readonly Block[]): Html {
-  return html`${blocks.map(block)}`;
+export function slackMessage(blocks: readonly Block[], draw: DrawChart, id: string): Html {
+  return html`${blocks.map((each, i) => block(each, draw, `${id}-${i}`))}`;
 }
 
-function block(given: Block): Html {
+function block(given: Block, draw: DrawChart, id: string): Html {
   switch (given.type) {
+    case 'data_visualization':
+      return chart(given, draw, id);
     case 'header':
       return html`<p class="sl-header">${given.text.text}</p>`;
     case 'rich_text':
@@ -58,11 +60,24 @@ function slackTable({ rows, column_settings: settings }: Extract<Block, { type: 
   </table></div>`;
 }
 
-/** What is uploaded beside the message. @param id its own within the page */
-export function slackFile({ title, chart, content, altText }: SlackFile, draw: DrawChart, id: string): Html {
-  if (chart !== null) {
-    return html`<figure class="sl-file"><figcaption>${title}</figcaption><div class="picture" role="img" aria-label="${altText}">${picture(chart, draw, id)}</div></figure>`;
-  }
-  const lines = (content ?? '').split('\n').length;
+function chart(
+  { title, chart }: Extract<Block, { type: 'data_visualization' }>,
+  draw: DrawChart,
+  id: string,
+): Html {
+  const series = chart.series.map(({ name, data }) => ({ name, values: data.map(({ value }) => value) }));
+  const drawn = {
+    type: 'chart' as const,
+    title,
+    categories: chart.axis_config.categories,
+    series,
+    altText: title,
+  };
+  return html`<figure class="sl-file"><div class="picture" role="img" aria-label="${title}">${picture(drawn, draw, id)}</div></figure>`;
+}
+
+/** What is uploaded beside the message. */
+export function slackFile({ title, content }: SlackFile): Html {
+  const lines = content.split('\n').length;
   return html`<p class="sl-file"><span aria-hidden="true">📄</span> <strong>${title}</strong> <span class="small">${lines} lines</span></p>`;
 }
