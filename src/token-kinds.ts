@@ -27,7 +27,7 @@ const PLACEHOLDER = /[…<>*]|\.\.\.|\byour\b|^xox[bp]-x+$|^xapp-x+$|changeme|pl
 export function tokenProblem(name: TokenName, value: string): string | null {
   const wanted = `put ${WHERE[name]} here`;
   if (PLACEHOLDER.test(value)) return `is still a placeholder: ${wanted}`;
-  if (/^Bot\s/i.test(value)) return 'begins with "Bot ": leave that out';
+  if (/^(?:bot\s|Bot[\s_:=-])/.test(value)) return 'begins with "Bot": leave that out';
   if (/\s/.test(value)) return `holds a space: ${wanted}`;
   const [, kind, home] = KINDS.find(([pattern]) => pattern.test(value)) ?? [];
   if (kind === undefined || home === name) return null;

@@ -52,8 +52,10 @@ function insteadOf(query: ReadQuery, paper: PreparedPaper): DraftSentence | unde
   const near = scoreSentences(query, paper).find(
     ({ sentence }) => sentence.role === 'result' && sentence.quantities.length > 0,
   );
-  if (query.fields.some((field) => field === 'authors' || field === 'maker'))
-    return sayField(paper.paper, 'authorsCount') ?? undefined;
+  if (query.fields.some((field) => field === 'authors' || field === 'maker')) {
+    const count = sayField(paper.paper, 'authorsCount');
+    return count === null ? undefined : { ...count, text: `Its listing gives ${count.citations[0]?.quote}.` };
+  }
   return near === undefined || query.fields.length > 0
     ? undefined
     : { ...quoted(paper.paper, near.sentence.text), text: `It reports: “${plainQuote(near.sentence.text)}”` };

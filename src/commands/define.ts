@@ -159,6 +159,8 @@ export interface CommandOf<Name extends string = string, Input extends object = 
   readonly isUnlisted?: boolean;
   /** Its answer is most often for the person alone: decided before the answer is known. */
   readonly isPrivate?: boolean;
+  /** Whether it was said in passing, and is answered where it was said. */
+  isInPassing?(input: Input): boolean;
   /** What follows is prose: the marks at its end belong to it. */
   readonly takesProse?: boolean;
   readonly slash?: SlashForm;
@@ -192,6 +194,11 @@ export function askerOf({ person, place, server, isAdmin, isDirect, takesPaths }
     isOperator: takesPaths ?? false,
     isDirect: isDirect ?? false,
   };
+}
+
+/** Whether it is asked where several people read along, or on a phone: few lines are shown, and the rest at a press. */
+export function isInChat({ place }: Pick<CommandContext, 'place'>): boolean {
+  return /^(?:slack|discord):/.test(place);
 }
 
 /** So that "and its speedup?" after a command means the papers it showed. */

@@ -41,8 +41,9 @@ interface Deps {
 /** Tells why a paper came or did not: where it was listed, how it was read, which digests took or left it. */
 export function createExplainWhy({ bodies, corpus, index, nearTopic, subscriptions, outbox }: Deps) {
   async function verdictOf(subscription: Subscription, paper: Paper): Promise<DigestVerdict> {
-    const { id, place, topic } = subscription;
-    const base = { subscriptionId: id, topic: topic.text, place };
+    const { id, place, topic, server, isPrivate } = subscription;
+    const where = { place, isPrivate, ...(server === undefined ? {} : { server }) };
+    const base = { subscriptionId: id, topic: topic.text, ...where };
     const [told, considered, progress] = await Promise.all([
       outbox.told(place),
       outbox.considered(place, id, [paper.id]),

@@ -7,6 +7,7 @@ import type { Log } from '../model/ports/log.ts';
 import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
 import type { Reply } from '../model/reply.ts';
 import { nodeText, notice } from '../replies/compose.ts';
+import { inPassing } from '../replies/lists.ts';
 import { offerReply } from '../replies/offers.ts';
 import type { CommandContext } from './define.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
@@ -78,14 +79,14 @@ export function createHandleChat(deps: Deps): HandleChat {
         const seconds = `${wait} second${wait === 1 ? '' : 's'}`;
         return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
       }
-      if (GOES_ON.test(request.text)) return notice('info', LISTS_GO_ON);
+      if (GOES_ON.test(request.text)) return inPassing(LISTS_GO_ON);
       const file = request.files?.[0];
-      if (file !== undefined && request.text === '' && !isPaper(file)) return notice('info', ONLY_PAPERS);
+      if (file !== undefined && request.text === '' && !isPaper(file)) return inPassing(ONLY_PAPERS);
       const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
       const linked = withLinks(given ?? parse(request.text), corpus);
       if ('offer' in linked) return offerReply(linked.offer);
       const command = ofWhatIsAnswered(linked.command, request);
-      if (request.isAboutHidden && command.name === 'ask') return notice('info', HIDDEN);
+      if (request.isAboutHidden && command.name === 'ask') return inPassing(HIDDEN);
       await readAbout(request);
       const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
       if (
@@ -100,7 +101,10 @@ export function createHandleChat(deps: Deps): HandleChat {
         log.warn('An admin command was refused.', { person, command: command.name });
         return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
       }
-      const outcome = await runCommand(command, {
+      // The receipts of a paper are what its button promises, to whoever presses it.
+      const asked =
+        command.name === 'paper' && request.by === 'press' ? { ...command, receipts: true } : command;
+      const outcome = await runCommand(asked, {
         person,
         place: `${request.platform}:${request.channelId}`,
         isAdmin: mayAdminister(request, person, admins),

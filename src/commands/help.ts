@@ -13,6 +13,7 @@ export const help = defineCommand({
   example: 'help',
   reach: 'reads',
   isPrivate: true,
+  isInPassing: ({ topic }) => topic !== 'short' && topic !== 'all',
   slash: standsAlone('help'),
   commandLine: { words: '', read: () => ({ topic: 'all' }) },
   parse(rest): { topic: Topic } | null {

@@ -1,6 +1,9 @@
-import { paperReply } from '../replies/papers.ts';
-import { defineCommand, done, MISSING, remember } from './define.ts';
+import { briefPaperReply, paperReply } from '../replies/papers.ts';
+import { defineCommand, done, isInChat, MISSING, remember } from './define.ts';
 import { ofPaper, shortRef } from './grammar.ts';
+
+/** Asks for the sentence of each result and the abstract: what the button under the short form sends. */
+const RECEIPTS = ' --receipts';
 
 export const paper = defineCommand({
   name: 'paper',
@@ -12,11 +15,13 @@ export const paper = defineCommand({
   slash: ofPaper('paper'),
   parse(rest, words, first) {
     if (rest === '') return MISSING;
+    if (rest.endsWith(RECEIPTS)) return { ref: rest.slice(0, -RECEIPTS.length), receipts: true };
     return first === 'show' && words[0] === 'me' ? null : shortRef(rest, words);
   },
-  async run({ ref }, context, uses) {
+  async run({ ref, receipts = false }: { ref: string; receipts?: boolean }, context, uses) {
     const found = uses.findPaper(ref);
     await remember(context, uses, { question: found.slug, paperIds: [found.id] });
-    return done(paperReply(found), found);
+    const isBrief = isInChat(context) && !receipts;
+    return done(isBrief ? briefPaperReply(found) : paperReply(found), found);
   },
 });

@@ -26,7 +26,8 @@ export function createRunCommand({ logAdminAction, ...given }: Deps) {
     const isRecorded = command.reach === 'admin' && (command.changes?.(asked) ?? true);
     const run = async (): Promise<CommandOutcome> => {
       const outcome = await command.run(asked, context, uses);
-      return command.isPrivate ? { ...outcome, reply: { ...outcome.reply, visibility: 'private' } } : outcome;
+      const isAlone = command.isPrivate && !command.isInPassing?.(asked);
+      return isAlone ? { ...outcome, reply: { ...outcome.reply, visibility: 'private' } } : outcome;
     };
     if (!isRecorded) return run();
     const { person, place } = context;

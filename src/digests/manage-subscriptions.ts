@@ -6,7 +6,7 @@ import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { Schedule } from '../model/schedule.ts';
 import type { Subscription, SubscriptionSettings } from '../model/subscription.ts';
-import { announcementReply, doer, subscriptionEndedReply } from '../replies/subscriptions.ts';
+import { announcementReply, doer, subscriptionTouchedReply } from '../replies/subscriptions.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { nextFire } from './schedule/due-fires.ts';
 import { parseSubscription, settingsFrom } from './subscriptions/parse-subscription.ts';
@@ -101,6 +101,17 @@ export function createManageSubscriptions(deps: Deps) {
     });
   }
 
+  /** Whoever set it up is told what somebody else does with it. */
+  async function tellOfIt(
+    subscription: Subscription,
+    done: Parameters<typeof subscriptionTouchedReply>[1],
+    { person }: Asker,
+  ): Promise<void> {
+    if (subscription.createdBy === person) return;
+    const told = subscriptionTouchedReply(subscription, done, doer(person));
+    await tellOwner(subscription, told, `${done}:${subscription.id}:${clock().toISOString()}`);
+  }
+
   async function view(subscription: Subscription): Promise<SubscriptionView> {
     const [progress, missed] = await Promise.all([
       deps.outbox.progress(subscription.place, subscription.id),
@@ -167,6 +178,7 @@ export function createManageSubscriptions(deps: Deps) {
       const after = { ...before, ...settings, place, ...(server === undefined ? {} : { server }), isPrivate };
       if (!isSamePlace) await announce(after);
       await subscriptions.put(after);
+      await tellOfIt(after, 'changed', asker);
       return view(after);
     },
 
@@ -177,16 +189,15 @@ export function createManageSubscriptions(deps: Deps) {
       if (!isPaused) await subscriptions.setChecked(before.id, now);
       const after = { ...before, pausedAt: isPaused ? (before.pausedAt ?? now) : null };
       await subscriptions.put(after);
+      const isChange = (before.pausedAt !== null) !== isPaused;
+      if (isChange) await tellOfIt(after, isPaused ? 'paused' : 'resumed', asker);
       return view(after);
     },
 
     async remove(id: string, asker: Asker): Promise<Subscription> {
       const subscription = await mine(id, asker);
       await subscriptions.remove(subscription.id);
-      if (subscription.createdBy !== asker.person) {
-        const told = subscriptionEndedReply(subscription, doer(asker.person));
-        await tellOwner(subscription, told, `ended:${subscription.id}`);
-      }
+      await tellOfIt(subscription, 'ended', asker);
       return subscription;
     },
   };

@@ -128,6 +128,11 @@ function isList(sentences: Answer['sentences']): boolean {
 
 function pushPapers(nodes: ReplyNode[], corpus: Corpus, heading: string, ids: string[]): void {
   const found = ids.flatMap((id) => corpus.get(id) ?? []);
-  if (found.length === 0) return;
+  const [only, ...others] = found;
+  if (only === undefined) return;
+  if (others.length === 0) {
+    nodes.push({ type: 'paragraph', content: [{ text: `${heading}: ` }, ...paperLine(only)] });
+    return;
+  }
   nodes.push({ type: 'heading', text: heading }, { type: 'list', items: found.map(paperLine) });
 }

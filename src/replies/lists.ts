@@ -105,20 +105,24 @@ export function helloReply(papers: number, commands: readonly DescribedCommand[]
       { type: 'paragraph', content: papers === 0 ? empty : `Hello! Ask me about ${here}, in plain words.` },
       { type: 'list', items: examples.map((text) => [{ text, style: 'code' as const }]) },
     ],
-    { visibility: 'private', actions: [{ label: 'All commands', command: 'help all' }] },
+    { actions: [{ label: 'All commands', command: 'help all' }] },
   );
 }
 
 /** To whoever wants to hear less. */
 export function quietReply(): Reply {
-  return notice(
-    'info',
+  return inPassing(
     'All right. “here mentions” has me answer here only when I am named; “subscriptions” ends digests.',
   );
 }
 
 export function welcomeReply(): Reply {
-  return reply([{ type: 'paragraph', content: 'You’re welcome.' }]);
+  return inPassing('You’re welcome.');
+}
+
+/** A line to what was said in passing, where it was said: it is nobody's own. */
+export function inPassing(content: string): Reply {
+  return reply([{ type: 'paragraph', content }]);
 }
 
 /** Examples to press, and the way to all commands. */

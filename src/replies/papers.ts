@@ -49,32 +49,114 @@ export function paperCard(paper: Paper, why: string | null = null): PaperCard {
 /** What stands for the abstract of a known title. */
 export const NO_ABSTRACT = 'None of its listings gives one yet.';
 
-/** Everything kept of one paper. */
-export function paperReply(paper: Paper): Reply {
-  const reading = paper.reading;
-  const nodes: ReplyNode[] = [{ type: 'heading', text: displayTitle(paper) }];
-  if (paper.withdrawn) {
-    nodes.push({ type: 'callout', tone: 'warning', content: 'Its authors have withdrawn this paper.' });
-  }
-  if (reading?.oneLine) nodes.push({ type: 'paragraph', content: readableOf(reading.oneLine, paper) });
-  nodes.push({ type: 'facts', items: facts(paper) });
-  if (reading && reading.results.length > 0) {
-    nodes.push({ type: 'heading', text: 'Results, each with its receipt' });
-    for (const result of reading.results) {
-      nodes.push({ type: 'paragraph', content: [{ text: resultLine(result), style: 'bold' }] });
-      nodes.push({ type: 'quote', text: readableOf(result.quote, paper), source: paper.slug });
-    }
-  }
-  nodes.push(
-    { type: 'heading', text: 'Abstract' },
-    { type: 'paragraph', content: paper.abstract === null ? NO_ABSTRACT : readableOf(paper.abstract, paper) },
-  );
+/** Results a chat shows at once, and characters of an abstract that stands in for what was not read. */
+const RESULTS_SHOWN = 3;
+const ABSTRACT_SHOWN = 300;
+
+/** One paper in a few lines, as a chat shows it: its results, the sentence of the first, and a button to the rest. */
+export function briefPaperReply(paper: Paper): Reply {
+  const { slug, reading, abstract } = paper;
+  const [first, ...others] = (reading?.results ?? []).slice(0, RESULTS_SHOWN);
+  const nodes: ReplyNode[] = opening(paper);
+  if (!reading?.oneLine)
+    nodes.push({ type: 'paragraph', content: abstract === null ? NO_ABSTRACT : beginning(paper, abstract) });
+  if (first) nodes.push(...resultNodes(first, paper));
+  if (others.length > 0) nodes.push({ type: 'list', items: others.map(resultLine) });
+  nodes.push(...footer(paper));
+  const more = first ? 'Receipts and abstract' : 'Abstract';
   return reply(nodes, {
     actions: [
-      { label: 'Save', command: `save ${paper.slug}` },
-      { label: 'Similar', command: `similar ${paper.slug}` },
+      ...actionsOf(slug),
+      ...(abstract === null ? [] : [{ label: more, command: `paper ${slug} --receipts` }]),
     ],
   });
+}
+
+/** Everything kept of one paper. */
+export function paperReply(paper: Paper): Reply {
+  const results = paper.reading?.results ?? [];
+  const abstract = paper.abstract === null ? NO_ABSTRACT : readableOf(paper.abstract, paper);
+  return reply(
+    [
+      ...opening(paper),
+      ...(results.length > 0 ? [{ type: 'heading' as const, text: 'Results, each with its receipt' }] : []),
+      ...results.flatMap((result) => resultNodes(result, paper)),
+      { type: 'heading', text: 'Abstract' },
+      { type: 'paragraph', content: abstract },
+      { type: 'facts', items: facts(paper) },
+    ],
+    { actions: actionsOf(paper.slug) },
+  );
+}
+
+function actionsOf(slug: string): Reply['actions'] {
+  return [
+    { label: 'Save', command: `save ${slug}` },
+    { label: 'Similar', command: `similar ${slug}` },
+  ];
+}
+
+/** Its title and what it does. */
+function opening(paper: Paper): ReplyNode[] {
+  const oneLine = paper.reading?.oneLine ?? '';
+  return [
+    { type: 'heading', text: displayTitle(paper) },
+    ...(paper.withdrawn
+      ? [
+          {
+            type: 'callout' as const,
+            tone: 'warning' as const,
+            content: 'Its authors have withdrawn this paper.',
+          },
+        ]
+      : []),
+    ...(oneLine === '' ? [] : [{ type: 'paragraph' as const, content: readableOf(oneLine, paper) }]),
+  ];
+}
+
+function resultNodes(result: Result, paper: Paper): ReplyNode[] {
+  return [
+    { type: 'paragraph', content: [{ text: resultLine(result), style: 'bold' }] },
+    { type: 'quote', text: readableOf(result.quote, paper), source: paper.slug },
+  ];
+}
+
+function beginning(paper: Paper, abstract: string): string {
+  const text = readableOf(abstract, paper);
+  return text.length <= ABSTRACT_SHOWN ? text : `${text.slice(0, ABSTRACT_SHOWN).replace(/\s\S*$/, '')} …`;
+}
+
+/** When, by whom, on what, and where it is. */
+function footer({
+  slug,
+  publishedOn,
+  organisation,
+  authors,
+  authorsCount,
+  reading,
+  url,
+  codeUrl,
+}: Paper): ReplyNode[] {
+  const [author] = authors;
+  const count = authorsCount ?? authors.length;
+  const by =
+    author === undefined ? (count > 0 ? `${count} authors` : null) : count > 1 ? `${author} et al.` : author;
+  const small = [slug, publishedOn, by, organisation, reading?.tags.slice(0, TAGS_SHOWN).join(', ')];
+  const links: Span[] = [
+    ...(url === null ? [] : [{ text: 'Paper', href: url }]),
+    ...(codeUrl === null ? [] : [{ text: 'Code', href: codeUrl }]),
+  ];
+  return [
+    { type: 'small', content: small.filter(Boolean).join(' · ') },
+    ...(links.length === 0
+      ? []
+      : [
+          {
+            type: 'paragraph' as const,
+            content: links.flatMap((link, i) => (i === 0 ? [link] : [{ text: ' · ' }, link])),
+          },
+        ]),
+  ];
 }
 
 function facts(paper: Paper): { label: string; value: Inline }[] {

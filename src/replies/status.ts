@@ -7,7 +7,7 @@ import type { SeenProcess } from '../model/ports/processes.ts';
 import type { JobFailure, QueueCounts } from '../model/ports/queue.ts';
 import type { SourceReport } from '../model/ports/sources.ts';
 import type { Reply, ReplyNode } from '../model/reply.ts';
-import { notice, reply } from './compose.ts';
+import { notice, reply, saidPlace } from './compose.ts';
 import { sourceNodes } from './sources.ts';
 
 /** A subscription's last and next digest. */
@@ -169,7 +169,11 @@ function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {
     nodes.push({
       type: 'callout',
       tone: 'warning',
-      content: `${key} for ${place}, due ${dueAt}, is not delivered yet.`,
+      content: [
+        { text: `${key} for ` },
+        ...saidPlace({ place }),
+        { text: `, due ${dueAt}, is not delivered yet.` },
+      ],
     });
   }
   if (adminLog.length > 0) {

@@ -106,14 +106,26 @@ export function doer(person: string): Span {
     : { text: 'Whoever runs the bot' };
 }
 
-/** What whoever set a digest up is told when somebody else ends it. */
-export function subscriptionEndedReply(subscription: Subscription, by: Span): Reply {
+/** What can be done with somebody's digest, and how it is undone. */
+const DONE = {
+  ended: ({ topic }: Subscription) => `To have it back, type there: subscribe ${topic.text}`,
+  paused: ({ id }: Subscription) => `To have it go on, type there: resume ${id}`,
+  resumed: ({ id }: Subscription) => `To pause it, type there: pause ${id}`,
+  changed: ({ id }: Subscription) => `To change it, type there: change ${id} …`,
+} as const;
+
+/** What whoever set a digest up is told of what somebody else does with it. */
+export function subscriptionTouchedReply(
+  subscription: Subscription,
+  done: keyof typeof DONE,
+  by: Span,
+): Reply {
   const what = describeSubscription(subscription);
   return notice('info', [
     by,
-    { text: ' ended your digest in ' },
+    { text: ` ${done} your digest in ` },
     ...saidPlace(subscription),
-    { text: `: ${what}. To have it back, type there: subscribe ${subscription.topic.text}` },
+    { text: `: ${what}. ${DONE[done](subscription)}` },
   ]);
 }
 

@@ -1,14 +1,13 @@
 import type { Paper, PaperBody } from '../model/paper.ts';
 import type { Verdict } from '../model/reading.ts';
 import type { Inline, Reply, ReplyNode } from '../model/reply.ts';
-import { reply } from './compose.ts';
+import { type Kept, reply, saidPlace } from './compose.ts';
 import { displayTitle, readBy } from './papers.ts';
 
 /** What one subscription made of a paper. */
-export interface DigestVerdict {
+export interface DigestVerdict extends Kept {
   subscriptionId: string;
   topic: string;
-  place: string;
   outcome: 'took' | 'left' | 'took elsewhere' | 'waits' | 'not on topic';
   /** The digest it was; null when none was. */
   period: string | null;
@@ -161,9 +160,14 @@ function placeName(place: string): string {
   return `${place.slice(0, at)} entry ${Number(place.slice(at + 1)) + 1}`;
 }
 
-function verdictLine({ subscriptionId, topic, place, outcome, period, why }: DigestVerdict): string {
+function verdictLine(verdict: DigestVerdict): Inline {
+  const { subscriptionId, topic, outcome, period, why } = verdict;
   const when = period === null ? '' : ` (${period})`;
-  return `Digest ${subscriptionId} on ${topic} for ${place} ${SAID[outcome]}${when}: ${why}.`;
+  return [
+    { text: `Digest ${subscriptionId} on ${topic} for ` },
+    ...saidPlace(verdict),
+    { text: ` ${SAID[outcome]}${when}: ${why}.` },
+  ];
 }
 
 function twinLine(twin: Paper): string {

@@ -286,6 +286,26 @@ describe.each([
     },
   );
 
+  it.each(['thanks!', 'cheers', 'hello', 'good bot', 'more'])(
+    'what is said in passing is answered where it was said: %s',
+    async (text) => {
+      await chat.mention(text);
+      const { text: said, isPrivate } = await chat.next(1);
+      expect(isPrivate).toBe(false);
+      expect(said.length).toBeLessThan(250);
+    },
+  );
+
+  it('a paper is a few lines with one quotation, and the rest is at a press', async () => {
+    await chat.mention('paper coat');
+    const shown = await chat.next(1);
+    expect(shown.text).toContain('1.54x');
+    expect(shown.text).not.toContain('has emerged as a promising method');
+    expect(shown.text.length).toBeLessThan(1_000);
+    shown.buttons.find(({ label }) => label === 'Receipts and abstract')?.press();
+    expect((await chat.next(2)).text).toContain('has emerged as a promising method');
+  });
+
   it.each([
     ['compare COAT and GaLore', 'Receipts'],
     ['is COAT better than GaLore?', 'Quotations'],

@@ -56,6 +56,24 @@ describe('subscriptions', () => {
     await expect(create('x --to nowhere:1', admin)).rejects.toThrow(/Nothing can be posted/);
   });
 
+  it('are changed by others of the place too, and whoever set them up is told what was done and how to undo it', async () => {
+    await create('FP8 training weekly mon 09:00');
+    world.posted.length = 0;
+    const other = { ...elsewhere, place: 'slack:C1' };
+    await world.manage.pause('1', true, other);
+    await world.manage.pause('1', true, other);
+    await world.manage.change('1', 'daily at 8', other);
+    await world.manage.pause('1', false, other);
+    await world.manage.pause('1', true, here);
+    expect(
+      world.posted.map(({ place, text }) => [place, /(\w+) your digest.*there: (\w+)/.exec(text)?.slice(1)]),
+    ).toEqual([
+      ['slack:U1', ['paused', 'resume']],
+      ['slack:U1', ['changed', 'change']],
+      ['slack:U1', ['resumed', 'pause']],
+    ]);
+  });
+
   it('are ended by others of the place too, and whoever set them up is told by whom', async () => {
     await create('FP8 training weekly mon 09:00');
     await create('pruning daily');

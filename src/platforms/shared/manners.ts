@@ -9,6 +9,8 @@ const SOCIAL: ReadonlySet<string> = new Set(words.people);
 const ASKED_OF_IT: ReadonlySet<string> = new Set(words.asked_of_a_bot);
 const HELPERS: ReadonlySet<string> = new Set(words.helpers);
 const AFFAIRS: ReadonlySet<string> = new Set(words.affairs);
+/** What "any …?" asks of people. */
+const VIEWS: ReadonlySet<string> = new Set(words.views);
 /** Commands that are no ordinary words at the beginning of a line. */
 const COMMANDS: ReadonlySet<string> = new Set(['compare', 'search', 'similar', 'cite', 'paper']);
 /** What a bot is told to do. */
@@ -16,6 +18,8 @@ const ORDER =
   /^(?:explain|summari[sz]e|list) (?:me|us|the|it|its|this|that|all)$|^(?:show|tell|give|find) (?:me|us)$/;
 /** What stands after the verb of a question. */
 const SUBJECT = /^(?:it|its|that|this|there|they|these|those|the|an?|any|either|both|one)$/;
+/** "it needs two steps, right?": said to people, to be agreed with. */
+const TAG = /[\s,](?:no|right|correct|huh|eh|(?:is|are|was|were|does|do|did)n['’]t (?:it|they|that))\s?\?+$/i;
 /** Words before "did you" that are part of the question: "what GPUs do you know". */
 const MOST_BEFORE_YOU = 4;
 
@@ -34,6 +38,8 @@ export function isForBot(text: string): boolean {
   // "and how fast is it?", "ok, what about GaLore?"
   const [opening, next] = words.openings.includes(first) ? [second, third] : [first, second];
   if (SOCIAL.has(opening) || asksPeople(said)) return false;
+  if (opening === 'any' && VIEWS.has(next)) return false;
+  if (!ASKS.has(opening) && TAG.test(said)) return false;
   if (ORDER.test(`${opening} ${next}`)) return true;
   const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4 && !isStatement(opening, next, said));
   return asks && count >= 2 && (ASKS.has(opening) || words.openings.includes(first) || count >= 3);
@@ -51,6 +57,8 @@ function asksPeople(said: string): boolean {
   const last = wordsIn(clauses.at(-1) ?? '');
   const [first = ''] = last;
   if (clauses.length > 1 && SOCIAL.has(first)) return true;
+  // What people lived through: "did that take long?"
+  if (first === 'did' && last[1] === 'that') return true;
   const at = last.findIndex((word, i) => HELPERS.has(word) && SOCIAL.has(last[i + 1] ?? ''));
   if (at < 0 || at > MOST_BEFORE_YOU || last[at + 1] === 'i') return false;
   const isAsked = ASKED_OF_IT.has(last[at + 2] ?? '');

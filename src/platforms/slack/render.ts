@@ -15,7 +15,7 @@ import { nodePiece } from './nodes.ts';
 import { paginate } from './pages.ts';
 import { type Piece, piece, type SlackFile } from './piece.ts';
 import { linkElements, paragraphs, textElements } from './rich-text.ts';
-import { escapeMrkdwn, shorten } from './text.ts';
+import { shorten, wordsInMrkdwn } from './text.ts';
 
 /** One message, ready for chat.postMessage or a response URL. */
 export interface SlackMessage {
@@ -47,7 +47,7 @@ export function renderSlack(reply: Reply): RenderedReply {
   const shown = empty ? [piece(orNothing(reply.fallbackText))] : body;
   const pages = paginate(shown, tail);
   const [first = [], ...rest] = pages;
-  const text = escapeMrkdwn(shorten(reply.fallbackText, NOTIFICATION)) || 'A reply';
+  const text = wordsInMrkdwn(shorten(reply.fallbackText, NOTIFICATION)) || 'A reply';
   return {
     messages: [
       { blocks: first, text },

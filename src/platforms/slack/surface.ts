@@ -6,7 +6,7 @@ import { chartsInWords } from './chart.ts';
 import { isPayloadRefusal, refusalDetails, refusalOf } from './client.ts';
 import type { SlackFile } from './piece.ts';
 import type { SlackMessage } from './render.ts';
-import { escapeMrkdwn, split } from './text.ts';
+import { split, wordsInMrkdwn } from './text.ts';
 
 export type Visibility = Reply['visibility'];
 
@@ -45,7 +45,7 @@ export const QUIET = { unfurl_links: false, unfurl_media: false, link_names: fal
 /** A reply in words alone, within what Slack takes as text. */
 export function plainWords(reply: Reply): string {
   const most = limits.slack.messageText.max - 200;
-  const [first = '', ...rest] = split(escapeMrkdwn(reply.fallbackText), most);
+  const [first = '', ...rest] = split(wordsInMrkdwn(reply.fallbackText), most);
   if (rest.length === 0) return first || 'There is nothing to show.';
   // A cut entity would show as its own beginning.
   return `${first.replace(/&[a-z]{0,3}$/, '')}\n(The reply is longer than Slack takes; ask for a part of it.)`;

@@ -23,6 +23,11 @@ export function escapeMrkdwn(text: string): string {
   return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** A reply's plain words in Slack's markup: channels our code names are links. */
+export function wordsInMrkdwn(text: string): string {
+  return escapeMrkdwn(text).replace(/\bslack:([CG][A-Z0-9]{8,20})\b/g, '<#$1>');
+}
+
 /** Cuts a text into pieces of at most `max` code units, between words where there are any, never inside a character. */
 export function split(text: string, max: number): string[] {
   const pieces: string[] = [];

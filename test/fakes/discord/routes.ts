@@ -44,6 +44,7 @@ export const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, edit],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, find],
   ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, remove],
+  ['PUT', /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, react],
   ['POST', /^\/channels\/(\d+)\/typing$/, () => null],
   ['GET', /^\/channels\/(\d+)$/, (_, [id = '']) => channelJson(id)],
   ['POST', /^\/users\/@me\/channels$/, () => channelJson(DM_ID)],
@@ -159,7 +160,12 @@ function deleteOwn(state: State, parts: string[]): unknown {
   return null;
 }
 
-/** The oldest messages after an id, newest first. */
+function react(state: State, [, id = '', emoji = '']: string[]): unknown {
+  if (!state.said.has(id) && !state.messages.has(id)) throw new Refusal(404, 10008, 'Unknown Message');
+  state.reactions.push({ id, emoji });
+  return null;
+}
+
 function find(state: State, [, id = '']: string[]): Json {
   const said = state.said.get(id);
   if (said !== undefined) return said;
@@ -168,6 +174,7 @@ function find(state: State, [, id = '']: string[]): Json {
   return messageJson(message);
 }
 
+/** The oldest messages after an id, newest first. */
 function history(state: State, [channelId = '']: string[], { query }: Sent): unknown {
   channelJson(channelId);
   const after = BigInt(query?.get('after') ?? '0');

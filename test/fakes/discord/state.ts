@@ -80,6 +80,8 @@ export interface State {
   messages: Map<string, FakeMessage>;
   /** What people wrote, as Discord tells of it. */
   said: Map<string, Json>;
+  /** What the bot put under messages. */
+  reactions: { id: string; emoji: string }[];
   interactions: Map<string, FakeInteraction>;
   /** By the route they are registered at. */
   commands: Map<string, Json[]>;
@@ -96,6 +98,7 @@ export function createState(): State {
     refused: [],
     messages: new Map(),
     said: new Map(),
+    reactions: [],
     interactions: new Map(),
     commands: new Map(),
     faults: [],

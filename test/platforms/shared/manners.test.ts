@@ -23,6 +23,8 @@ describe('something said between people, without naming the bot,', () => {
     'is there code for it somewhere',
     'cool. how much faster is it?',
     'so what is the baseline there?',
+    'is it right?',
+    'any code for it?',
   ])('is for it: %s', (text) => {
     expect(isForBot(text)).toBe(true);
   });
@@ -58,6 +60,10 @@ describe('something said between people, without naming the bot,', () => {
     'serving, mostly. you?',
     'what time is the meeting?',
     'is that on your slides?',
+    'that was 2023, no?',
+    'it needs a custom kernel, right?',
+    'any thoughts on table 4?',
+    'did that take long?',
   ])('is not: %s', (text) => {
     expect(isForBot(text)).toBe(false);
   });

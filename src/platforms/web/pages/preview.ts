@@ -6,9 +6,12 @@ import { askPath } from '../render/links.ts';
 import { callout, type ReplyContext } from '../render/reply.ts';
 import type { PagesDeps } from './deps.ts';
 
+/** Asked there, what is long comes in short. */
+const PLACE = 'slack:preview';
+
 interface PreviewRequest {
   text: string;
-  who: { person: string; place: string };
+  who: { person: string };
   reachOf: ReplyContext['reachOf'];
 }
 
@@ -39,7 +42,7 @@ export async function previewPage(
   /** What goes wrong is a reply too, as in chat. */
   async function replyTo(): Promise<Reply> {
     try {
-      return (await runCommand(parse(text), who)).reply;
+      return (await runCommand(parse(text), { ...who, place: PLACE })).reply;
     } catch (error) {
       if (error instanceof JournalClubError) return notice('info', describeError(error));
       throw error;
