@@ -40,16 +40,18 @@ function inSlack(reply: Reply, drawChart: DrawChart): Html {
 
 function inDiscord(reply: Reply, drawChart: DrawChart): Html {
   const rendered = renderDiscord(reply);
-  const pages = rendered.messages.map((_, i) => pageOfReply(reply, i, rendered));
+  const { messages } = rendered;
+  // Each page holds the whole reply for its buttons: only those that are drawn are made.
+  const pages = messages.slice(0, PAGES_DRAWN).map((_, i) => pageOfReply(reply, i, rendered));
   return html`<section class="discord" aria-labelledby="in-discord">
     <h2 id="in-discord">Discord</h2>
     <div class="window">
       <p class="channel"><span aria-hidden="true">#</span> papers</p>
-      ${pages.slice(0, PAGES_DRAWN).map(({ components, files }, i) => sent(pageLabel(i, pages.length), discordMessage(components, { files, drawChart, id: `discord-file${i}` })))}
+      ${pages.map(({ components, files }, i) => sent(pageLabel(i, messages.length), discordMessage(components, { files, drawChart, id: `discord-file${i}` })))}
     </div>
     ${counted(
-      pages.length,
-      pages.map(
+      messages.length,
+      messages.map(
         ({ components }) => `${JSON.stringify(components).length.toLocaleString('en')} characters of JSON`,
       ),
     )}
