@@ -13,7 +13,6 @@ import { wireReading } from './app/reading.ts';
 import { wirePosting, wireSenders } from './app/senders.ts';
 import { wireSources } from './app/sources.ts';
 import { within } from './app/stopping.ts';
-import { serveWeb } from './app/web.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import type { Config } from './config.ts';
 import type { Log } from './model/ports/log.ts';
@@ -117,7 +116,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   });
   const { meaning } = wiredMeaning;
   const find = createFind({ corpus, index, meaning });
-  const model = wireModel({
+  const model = await wireModel({
     prompts,
     config: config.model,
     redis: redis.client,
@@ -236,6 +235,8 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
 
     /** @returns the address it serves at. */
     async serveHttp(): Promise<string> {
+      // What answers once and ends does without.
+      const { serveWeb } = await import('./app/web.ts');
       const server = await serveWeb({
         config,
         papers,

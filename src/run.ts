@@ -1,5 +1,4 @@
 import { unlessStopped } from './app/stopping.ts';
-import { SLACK_SETUP } from './app/web.ts';
 import { type App, SEEDS } from './app.ts';
 import { firstPapers, papersToTry, questionsToTry } from './commands/examples.ts';
 import type { Command } from './commands/list.ts';
@@ -8,6 +7,7 @@ import { describeError, JournalClubError } from './model/errors.ts';
 import type { Log } from './model/ports/log.ts';
 import type { ProcessInfo } from './model/ports/processes.ts';
 import { isRedisTrouble } from './model/redis-refusals.ts';
+import { SLACK_SETUP } from './platforms/slack/manifest-link.ts';
 import { chat, LOCAL } from './platforms/terminal/chat.ts';
 import type { Role } from './platforms/terminal/cli.ts';
 import { createLoading } from './platforms/terminal/loading.ts';

@@ -33,7 +33,7 @@ import { createShowTrends } from '../search/trends.ts';
 import type { wireBodies } from './bodies.ts';
 import type { wireDigests } from './digests.ts';
 import type { wireMeaning } from './meaning.ts';
-import type { wireModel } from './model.ts';
+import type { WiredModel } from './model.ts';
 import type { wireReading } from './reading.ts';
 import type { wireSources } from './sources.ts';
 
@@ -46,7 +46,7 @@ interface Deps {
   find: ReturnType<typeof createFind>;
   meaning: ReturnType<typeof wireMeaning>['meaning'];
   /** Null without a model. */
-  writer: NonNullable<ReturnType<typeof wireModel>>['writer'] | null;
+  writer: WiredModel['writer'] | null;
   comparing: ComparingModel | null;
   /** The model's last rest; null when it had none since yesterday. */
   lastRest: () => Promise<ModelRest | null>;

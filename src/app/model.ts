@@ -8,7 +8,6 @@ import type { Log } from '../model/ports/log.ts';
 import type { ModelRest } from '../model/ports/model.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { systemClock } from '../model/system-clock.ts';
-import { createOpenAi } from '../model-server/openai.ts';
 import { shippedPrices } from '../model-server/prices.ts';
 import { lastRest } from '../model-server/rests.ts';
 import { createLlmReader } from '../reading/llm/llm-reader.ts';
@@ -42,8 +41,8 @@ export interface WiredModel {
   lastRest: () => Promise<ModelRest | null>;
 }
 
-/** Wires the model; null when none is configured. Nothing is called yet. */
-export function wireModel({
+/** Wires the model, loading what it needs; null when none is configured. Nothing is called yet. */
+export async function wireModel({
   prompts,
   config,
   redis,
@@ -52,8 +51,9 @@ export function wireModel({
   ledger,
   log,
   signal,
-}: Deps): WiredModel | null {
+}: Deps): Promise<WiredModel | null> {
   if (config === null) return null;
+  const { createOpenAi } = await import('../model-server/openai.ts');
   const cache = createModelCache(redis);
   const { model, encoder } = createOpenAi({
     apiKey: config.apiKey,

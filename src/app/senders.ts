@@ -3,7 +3,6 @@ import type { Posting } from '../digests/subscriptions/place.ts';
 import { DeliveryError, placeParts, type Sender } from '../model/ports/delivery.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { PlaceId } from '../model/ports/people.ts';
-import { feedSender } from '../platforms/web/feeds.ts';
 import { createActionStore } from '../redis/action-store.ts';
 import type { RedisClient } from '../redis/client.ts';
 import { createTerminalMail } from '../redis/terminal-mail.ts';
@@ -45,6 +44,7 @@ export function wirePosting(senders: () => Promise<readonly Sender[]>): Posting 
 /** What takes messages to the platforms that are configured, and to feeds. */
 export async function wireSenders({ config, redis, log }: Deps): Promise<Sender[]> {
   const { slack, discord } = config;
+  const { feedSender } = await import('../platforms/web/feeds.ts');
   const senders = [feedSender, createTerminalMail(redis).sender];
   if (slack) {
     const { createSlackSender } = await import('../platforms/slack/sender.ts');

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { bodyLimit } from 'hono/body-limit';
 import type { Config } from '../config.ts';
 import type { SearchIndex } from '../model/search.ts';
-import { manifestLink } from '../platforms/slack/manifest-link.ts';
+import { createMcpOverHttp } from '../platforms/mcp/tools.ts';
+import { manifestLink, SLACK_SETUP } from '../platforms/slack/manifest-link.ts';
 import type { BoardQueue } from '../platforms/web/admin/board.ts';
 import { type ApiDeps, createApi } from '../platforms/web/api.ts';
 import { createFeeds } from '../platforms/web/feeds.ts';
+import { createClientOf } from '../platforms/web/guard/client.ts';
 import { startWebServer, type WebServer } from '../platforms/web/server.ts';
-import type { SiteDeps } from '../platforms/web/site.ts';
+import { createSite, type SiteDeps } from '../platforms/web/site.ts';
 import { createBrowsePapers } from '../search/browse-papers.ts';
 import { createSuggestNames } from '../search/suggest-names.ts';
 import type { wireChat } from './chat.ts';
@@ -15,8 +17,6 @@ import type { wireDigests } from './digests.ts';
 
 /** Where Slack posts to in HTTP mode. */
 const SLACK_EVENTS = '/slack/events';
-/** Leads to Slack, which makes the app from its manifest. */
-export const SLACK_SETUP = '/setup/slack';
 const SLACK_MANIFEST = new URL('../../slack-manifest.yaml', import.meta.url);
 /** Slack sends a pressed button together with the message it stands in; both fit well within this. */
 const MAX_SLACK_BYTES = 1_000_000;
@@ -43,16 +43,11 @@ interface Deps extends Omit<SiteDeps, MadeHere>, Omit<ApiDeps, 'previewDigest' |
 }
 
 /**
- * Serves everything there is over HTTP. What that needs beside the rest is large, and loaded only by processes that do.
+ * Serves everything there is over HTTP.
  * @throws JournalClubError `unavailable` when the address is taken or not allowed
  */
 export async function serveWeb(deps: Deps): Promise<WebServer> {
   const { config, corpus, index, digests, slackHttp } = deps;
-  const [{ createSite }, { createClientOf }, { createMcpOverHttp }] = await Promise.all([
-    import('../platforms/web/site.ts'),
-    import('../platforms/web/guard/client.ts'),
-    import('../platforms/mcp/tools.ts'),
-  ]);
   const clientOf = createClientOf(config.http.trustedProxies);
   const api = createApi({ ...deps, clientOf, previewDigest: digests.buildDigest.preview });
   api.route('/', createFeeds({ digestFeed: digests.feed }));

@@ -1,4 +1,4 @@
-import * as cheerio from 'cheerio';
+import * as cheerio from 'cheerio/slim';
 import type { BodyText } from '../model/body.ts';
 import { JournalClubError } from '../model/errors.ts';
 import { foldSpace } from '../text/words.ts';

@@ -1,4 +1,4 @@
-import { sourceOf } from '../bodies/cut.ts';
+import { sourceOf } from '../bodies/source-of.ts';
 import type { BodyText } from '../model/body.ts';
 import { JournalClubError } from '../model/errors.ts';
 import { BARE_ENTRY, type Entry } from '../model/page.ts';

@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { JournalClubError } from '../../model/errors.ts';
 import { runParser } from './run-parser.ts';
 

@@ -2,7 +2,7 @@ import { type Config, parseConfig, secretsOf } from '../config.ts';
 import { openLocalEncoder } from '../encoder/local-encoder.ts';
 import { createReportSources } from '../following/report-sources.ts';
 import { createLog } from '../log.ts';
-import { describeError, JournalClubError } from '../model/errors.ts';
+import { describeError } from '../model/errors.ts';
 import type { Diagnosis, Examination, Finding } from '../model/ports/doctor.ts';
 import type { Log } from '../model/ports/log.ts';
 import { examineModel } from '../model-server/examine-model.ts';
@@ -10,11 +10,8 @@ import { createOpenAi } from '../model-server/openai.ts';
 import { shippedPrices } from '../model-server/prices.ts';
 import { lastRest } from '../model-server/rests.ts';
 import { examinePages } from '../operations/examine-pages.ts';
-import { processFindings, refuseAtWork } from '../operations/processes.ts';
+import { processFindings } from '../operations/processes.ts';
 import { runDoctor } from '../operations/run-doctor.ts';
-import { createExportStore } from '../operations/snapshot/export-store.ts';
-import { openLines, writeLines } from '../operations/snapshot/file.ts';
-import { createImportStore } from '../operations/snapshot/import-store.ts';
 import { sourceFindings } from '../operations/sources.ts';
 import { examineDiscord } from '../platforms/discord/examine.ts';
 import { examineSlack } from '../platforms/slack/examine.ts';
@@ -26,78 +23,17 @@ import { createModelCache } from '../redis/model-cache.ts';
 import { type OpenRedis, openRedis } from '../redis/open-redis.ts';
 import { createPageStore } from '../redis/pages.ts';
 import { createProcessBoard } from '../redis/processes.ts';
-import { createSnapshotStore } from '../redis/snapshot.ts';
 import { createSourceStore } from '../redis/sources.ts';
 import { doctorReply } from '../replies/doctor.ts';
 import { SHIPPED_ENCODER } from './meaning.ts';
 
-interface Terminal {
-  output: NodeJS.WriteStream;
-  errors: NodeJS.WriteStream;
-}
-
 const off = (says: string): Finding[] => [{ state: 'off', says, fix: null }];
-
-/** Writes everything that is kept to a file; `-` is the standard output. */
-export async function takeSnapshot(
-  { config, log }: { config: Config; log: Log },
-  file: string,
-  { output, errors }: Terminal,
-): Promise<number> {
-  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
-  try {
-    const exportStore = createExportStore({
-      store: createSnapshotStore(redis.client),
-      clock: () => new Date(),
-    });
-    let lines = 0;
-    const counted = async function* (): AsyncGenerator<string> {
-      for await (const line of exportStore()) {
-        lines += 1;
-        yield line;
-      }
-    };
-    await writeLines(file, counted(), output);
-    errors.write(`Wrote ${lines - 2} records${file === '-' ? '' : ` to ${file}`}.\n`);
-    return 0;
-  } finally {
-    await redis.close();
-  }
-}
-
-/** Puts a snapshot back. */
-export async function restoreSnapshot(
-  { config, log }: { config: Config; log: Log },
-  { file, replace }: { file: string; replace: boolean },
-  { output }: Terminal,
-): Promise<number> {
-  const lines = await openLines(file);
-  const redis = await openRedis({ address: config.redis, dataDir: config.dataDir, log });
-  try {
-    if (replace) refuseAtWork(await createProcessBoard(redis.client).list());
-    const importStore = createImportStore({ store: createSnapshotStore(redis.client) });
-    const report = await importStore(lines, { replace });
-    output.write(
-      `Restored ${report.records} records with ${report.papers} papers, taken at ${report.takenAt}.` +
-        `${report.removed > 0 ? ` ${report.removed} records that were kept before are gone: start every bot again.` : ''}\n`,
-    );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof JournalClubError)) throw error;
-    throw new JournalClubError(error.code, `${file}: ${error.message}`, {
-      ...(error.fix === undefined ? {} : { fix: error.fix }),
-      cause: error,
-    });
-  } finally {
-    await redis.close();
-  }
-}
 
 /** Looks at everything the bot stands on and says how to mend what is broken. @returns the exit code */
 export async function doctor(
   env: Record<string, string | undefined>,
   { json }: { json: boolean },
-  { output }: Terminal,
+  { output }: { output: NodeJS.WriteStream },
 ): Promise<number> {
   const diagnosis = await diagnose(env);
   const text = json
