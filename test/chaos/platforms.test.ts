@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/server.ts';
 import { TOKEN } from '../fakes/discord/state.ts';
 import { type FakeSlack, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { putSeeds } from '../support/read-seeds.ts';
 import { type OwnRedis, type Program, runProgram, startOwnRedis, until } from './processes.ts';
 
 let redis: OwnRedis;
@@ -10,7 +11,7 @@ let discord: FakeDiscord;
 let bot: Program;
 
 beforeAll(async () => {
-  redis = await startOwnRedis();
+  redis = await startOwnRedis({ fill: putSeeds });
   [slack, discord] = await Promise.all([startFakeSlack(), startFakeDiscord()]);
   bot = runProgram(['serve'], {
     REDIS_URL: redis.url,

@@ -64,8 +64,11 @@ export function runProgram(args: readonly string[], env: Record<string, string>)
 }
 
 /** A Redis of one test's own, with its append-only file in a folder that goes with it. */
-export async function startOwnRedis(options: { fsync?: 'always' | 'everysec'; fileKb?: number } = {}) {
+export async function startOwnRedis(
+  options: { fsync?: 'always' | 'everysec'; fileKb?: number; fill?: (dir: string) => Promise<void> } = {},
+) {
   const dir = mkdtempSync(join(tmpdir(), 'jc-chaos-'));
+  await options.fill?.(dir);
   const port = await freePort();
   const settings = { host: '127.0.0.1', port };
   let server: ChildProcess | null = null;

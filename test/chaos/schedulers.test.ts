@@ -3,6 +3,7 @@ import { parseTopic } from '../../src/model/topic.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createSubscriptionStore } from '../../src/redis/subscriptions.ts';
 import { ANNS_DM, type FakeSlack, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { putSeeds } from '../support/read-seeds.ts';
 import { type OwnRedis, type Program, runProgram, startOwnRedis, until } from './processes.ts';
 import { lookAtStore } from './seed-store.ts';
 
@@ -13,7 +14,7 @@ let slack: FakeSlack;
 const programs: Program[] = [];
 
 beforeAll(async () => {
-  redis = await startOwnRedis();
+  redis = await startOwnRedis({ fill: putSeeds });
   slack = await startFakeSlack();
 });
 afterAll(async () => {
@@ -39,8 +40,6 @@ function run(args: string[]): Program {
 it('three schedulers at once, one of them killed, post every digest that is due once', {
   timeout: 90_000,
 }, async () => {
-  const reader = run(['reindex']);
-  await until('papers', () => reader.child.exitCode === 0, 60_000);
   const now = new Date();
   const minutes = (ago: number) => new Date(now.getTime() - ago * 60_000);
   const at = minutes(30).toISOString().slice(11, 16);

@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeDiscord, isPrivate, startFakeDiscord } from '../fakes/discord/server.ts';
 import { BOT_ID, DM_ID, type FakeMessage, TOKEN, USER_ID } from '../fakes/discord/state.ts';
 import { pressables, textOf, until } from '../platforms/discord/support.ts';
+import { folderWithSeeds } from '../support/read-seeds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'jc-discord-'));
+let dataDir = '';
 const MINUTES = 60_000;
 /** Somebody who has not asked as much as one person may in a minute. */
 const SECOND = { userId: '600000000000000002' };
@@ -20,7 +20,7 @@ let bot: ChildProcess;
 let said = '';
 
 beforeAll(async () => {
-  fake = await startFakeDiscord();
+  [fake, dataDir] = await Promise.all([startFakeDiscord(), folderWithSeeds()]);
   bot = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

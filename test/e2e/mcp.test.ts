@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, describe, expect, it } from 'vitest';
+import { folderWithSeeds } from '../support/read-seeds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'jc-mcp-'));
+let dataDir = '';
 const client = new Client({ name: 'an editor', version: '1' });
 
 afterAll(async () => {
@@ -17,6 +17,7 @@ afterAll(async () => {
 
 describe('a program that speaks over the standard streams', () => {
   it('asks the same store as everybody, and is given the receipts', { timeout: 120_000 }, async () => {
+    dataDir = await folderWithSeeds();
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,

@@ -6,16 +6,24 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src/model/ports/doctor.ts';
 import { SLACK_SCOPES } from '../../src/platforms/slack/examine.ts';
 import { startFakeOpenAi } from '../fakes/openai/server.ts';
+import { folderWithSeeds } from '../support/read-seeds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'jc-operate-'));
 const SECRET = 'xoxb-1234567890-secret';
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let one = '';
+
+beforeAll(async () => {
+  one = await folderWithSeeds();
+});
+afterAll(() => {
+  for (const each of [folder, one]) rmSync(each, { recursive: true, force: true });
+});
 
 async function jc(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
@@ -23,7 +31,7 @@ async function jc(args: string[], env: Record<string, string> = {}) {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      DATA_DIR: join(folder, 'one'),
+      DATA_DIR: one,
       NO_COLOR: '1',
       MEANING: 'off',
       ...env,
@@ -46,7 +54,6 @@ describe('moving a store', () => {
   it('takes a snapshot and puts it back in another place', { timeout: 180_000 }, async () => {
     const file = join(folder, 'backup.jsonl');
     const other = { DATA_DIR: join(folder, 'two') };
-    await jc(['reindex']);
     await jc(['save', 'coat']);
     expect(await jc(['snapshot', file])).toMatchObject({
       code: 0,

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { object } from '../fakes/slack/json.ts';
 import { readMessage } from '../fakes/slack/read-payload.ts';
 import { ANN, ANNS_DM, type FakeSlack, GENERAL, startFakeSlack, until } from '../fakes/slack/slack.ts';
+import { folderWithSeeds } from '../support/read-seeds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dataDir = mkdtempSync(join(tmpdir(), 'jc-slack-'));
+let dataDir = '';
 const ADMIN = 'U00000ADMIN';
 
 /** Starts the bot the way its README says, against a fake Slack. */
@@ -54,7 +53,7 @@ describe('the bot in Slack, started as a user starts it', () => {
   let bot: Awaited<ReturnType<typeof start>>;
 
   beforeAll(async () => {
-    slack = await startFakeSlack();
+    [slack, dataDir] = await Promise.all([startFakeSlack(), folderWithSeeds()]);
     bot = await start(slack, { SLACK_APP_TOKEN: slack.appToken });
   }, 150_000);
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AxeResults, source as axeSource } from 'axe-core';
@@ -12,6 +11,7 @@ import { startWebServer } from '../../src/platforms/web/server.ts';
 import { reply } from '../../src/replies/compose.ts';
 import { answer, createTestSite } from '../platforms/web/site-under-test.ts';
 import { findChromium, startChromium } from '../support/chromium.ts';
+import { folderWithSeeds } from '../support/read-seeds.ts';
 
 const MISSING =
   'No Chromium on the PATH, so the web page is not tested in a browser: apt-get install chromium';
@@ -27,7 +27,7 @@ let dataDir = '';
 if (executable === null) process.stderr.write(`${MISSING}\n`);
 
 async function startBot(): Promise<void> {
-  dataDir = mkdtempSync(join(tmpdir(), 'jc-web-'));
+  dataDir = await folderWithSeeds();
   bot = spawn(process.execPath, [join(root, 'src/main.ts')], {
     env: {
       PATH: process.env.PATH,

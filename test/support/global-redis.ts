@@ -13,6 +13,8 @@ import type { RedisSettings } from '../../src/redis/settings.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     redis: RedisSettings;
+    /** A folder that goes with the run. */
+    runFolder: string;
   }
 }
 
@@ -52,6 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.rpush(FREE_DATABASES, ...Array.from({ length: DATABASES - 1 }, (_, index) => index + 1));
   admin.disconnect();
   project.provide('redis', settings);
+  project.provide('runFolder', dir);
 
   return async () => {
     const ended = once(child, 'exit');
