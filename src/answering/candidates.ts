@@ -2,6 +2,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import { isFiltering } from '../model/query.ts';
 import type { SearchHit, SearchIndex } from '../model/search.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
+import { isRelease, mayRelease } from '../reading/rules/roles.ts';
 import { createPaperFilter, type Fitting, inOrder } from '../search/filters/apply.ts';
 import type { Find, FoundPaper } from '../search/find.ts';
 import { newestDayIn } from '../search/search-papers.ts';
@@ -69,23 +70,38 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const top = Math.max(...found.map(({ score }) => score), 1e-9);
   const sides = sidesOf(words, query.text);
   const phrases = phrasesOf(words);
+  const terms = [...new Set(words.flatMap((word) => word.terms))];
   const ranked = found.map(({ paper, fitting, score }, place) => {
     const prepared = prepare(paper, deps.index);
     if (words.length === 0) {
       const share = 1 - place / found.length;
       return { paper: prepared, fitting, found: score, coverage: 1, score: 0.7 * share + 0.1 };
     }
-    const met = new Map(words.map((word) => [word, wordMatch(word, prepared.content)]));
+    const held = deps.index.held(paper.id, terms);
+    const has = (term: string): boolean => held === null || held.has(term) || prepared.topics.has(term);
+    const met = new Map(words.map((word) => [word, matchIn(word, prepared, held === null ? null : has)]));
     const [loosely = 1, ...parts] = sides.map((side) => shareOf(side, (word) => met.get(word) ?? 0));
     return {
       paper: prepared,
       fitting,
       found: score,
       coverage: Math.max(loosely, ...parts),
-      score: 0.7 * (score / top) + 0.1 * loosely + 0.3 * emphasis(prepared, phrases, words),
+      score: 0.7 * (score / top) + 0.1 * loosely + 0.3 * emphasis(prepared, words, phrases, has),
     };
   });
   return ranked.sort((a, b) => b.score - a.score);
+}
+
+/**
+ * How far a paper has one word of the question, told by its terms alone where they are enough: of a thousand papers, most.
+ * @param has whether it has a term; null when the index does not tell
+ */
+function matchIn(word: AskedWord, paper: PreparedPaper, has: ((term: string) => boolean) | null): number {
+  if (has !== null && !word.isName) {
+    if (word.terms.every(has) && !mayRelease(paper.paper.abstract ?? '')) return 1;
+    if (word.meanings.length + word.forms.length === 0 && !word.terms.some(has)) return 0;
+  }
+  return wordMatch(word, paper.content);
 }
 
 /** What a query is looked up by. */
@@ -141,23 +157,35 @@ export function newestDay(deps: AnsweringDeps): string {
   return day;
 }
 
-/** Those of a ranking that are on the topic, in the order asked for; none when not one has the topic in one place. */
-export function onTopic(query: ReadQuery, ranked: readonly Ranked[]): Ranked[] {
+/**
+ * Those of a ranking that are on the topic, in the order asked for; none when not one has the topic in one place.
+ * @param most no more are looked for
+ */
+export function onTopic(query: ReadQuery, ranked: readonly Ranked[], most = ranked.length): Ranked[] {
   const words = query.asked.filter((word) => !isMeasured(query) || word.meanings.length === 0);
+  const ordered = ordering(query, ranked);
+  if (words.length === 0) return ordered;
   // Where papers have all of a topic, those with a part of it are not on it.
   const fullest = Math.max(...ranked.map(({ coverage }) => coverage), 0);
   const enough = Math.max(enoughOf(words), fullest * NEARLY);
-  const covering = words.length === 0 ? [...ranked] : ranked.filter(({ coverage }) => coverage >= enough);
-  if (words.length > 0 && !covering.some(({ paper }) => saysTogether(words, query.text, paper))) return [];
-  const kept =
-    words.length === 0
-      ? covering
-      : covering.filter(({ paper }) => saysTogether(words, query.text, paper, ALSO_LISTED));
+  const covering = ordered.filter(({ coverage }) => coverage >= enough);
+  const sides = sidesOf(words, query.text);
+  if (!covering.some(({ paper }) => saysTogether(sides, paper))) return [];
+  const found: Ranked[] = [];
+  for (const each of covering) {
+    if (found.length >= most) break;
+    if (saysTogether(sides, each.paper, ALSO_LISTED)) found.push(each);
+  }
+  return found;
+}
+
+/** A ranking in the order asked for. */
+function ordering({ order, oldestFirst }: ReadQuery, ranked: readonly Ranked[]): Ranked[] {
   const ordered = inOrder(
-    kept.map((each) => ({ ...each, prepared: each.paper, paper: each.paper.paper })),
-    query.order,
-  ).map(({ prepared, ...rest }) => ({ ...rest, paper: prepared }));
-  if (!query.oldestFirst) return ordered;
+    ranked.map((each) => ({ each, paper: each.paper.paper, fitting: each.fitting })),
+    order,
+  ).map(({ each }) => each);
+  if (!oldestFirst) return ordered;
   const isDated = ({ paper }: Ranked): boolean => paper.paper.publishedOn !== null;
   return [...ordered.filter(isDated).reverse(), ...ordered.filter((each) => !isDated(each))];
 }
@@ -168,21 +196,20 @@ function enoughOf(words: readonly AskedWord[]): number {
 
 /** Whether one sentence, the title or the tags have most of a side of the topic: words strewn over a paper make no topic. */
 function saysTogether(
-  words: readonly AskedWord[],
-  text: string,
+  sides: readonly (readonly AskedWord[])[],
   paper: PreparedPaper,
   compound = COMPOUND,
 ): boolean {
   const about = { folded: paper.topicText, terms: paper.topics, meanings: NONE };
-  return sidesOf(words, text).some((side) => {
+  return sides.some((side) => {
     const isOne =
       side.length > 1 &&
       side.every((word, i) => i === 0 || word.position === (side[i - 1]?.position ?? 0) + 1);
-    const inSentence = paper.sentences.some(
+    if (coverageIn(side, about) >= (isOne ? COMPOUND : enoughOf(side))) return true;
+    return paper.sentences.some(
       (sentence) =>
-        coverageIn(side, sentence) >= (isOne ? compound : enoughOf(side)) && sentence.role !== 'release',
+        coverageIn(side, sentence) >= (isOne ? compound : enoughOf(side)) && !isRelease(sentence.text),
     );
-    return inSentence || coverageIn(side, about) >= (isOne ? COMPOUND : enoughOf(side));
   });
 }
 
@@ -200,26 +227,39 @@ function sidesOf(words: readonly AskedWord[], text: string): AskedWord[][] {
   return [[...words], ...sides.filter((side) => side.length > 0 && side.length < words.length)];
 }
 
-/** Neighbouring words of the topic, as they would stand together in a text. */
-function phrasesOf(words: readonly AskedWord[]): string[] {
+/** Words of the topic that follow each other, as they would stand together in a text. */
+interface Phrase {
+  text: string;
+  terms: readonly string[];
+}
+
+function phrasesOf(words: readonly AskedWord[]): Phrase[] {
   return words.flatMap((word, i) => {
     const next = words[i + 1];
-    return next !== undefined && next.position === word.position + 1 ? [`${word.folded} ${next.folded}`] : [];
+    return next !== undefined && next.position === word.position + 1
+      ? [{ text: `${word.folded} ${next.folded}`, terms: [...word.terms, ...next.terms] }]
+      : [];
   });
 }
 
 /** Topic words in the title or tags, and together as a phrase, say more than words apart. */
-function emphasis(paper: PreparedPaper, phrases: readonly string[], words: readonly AskedWord[]): number {
+function emphasis(
+  paper: PreparedPaper,
+  words: readonly AskedWord[],
+  phrases: readonly Phrase[],
+  mayHave: (term: string) => boolean,
+): number {
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   const inTopics = words.reduce(
     (sum, word) => sum + (word.terms.every((term) => paper.topics.has(term)) ? word.weight : 0),
     0,
   );
-  const together = phrases.filter(
-    (phrase) => containsWord(paper.folded, phrase) || containsWord(paper.folded, `${phrase}s`),
+  const said = phrases.filter(({ text, terms }) => terms.every(mayHave) && paper.folded.includes(text));
+  const together = said.filter(
+    ({ text }) => containsWord(paper.folded, text) || containsWord(paper.folded, `${text}s`),
   ).length;
-  const inContribution = phrases.some((phrase) =>
-    paper.sentences.some((sentence) => sentence.folded.includes(phrase) && sentence.role === 'contribution'),
+  const inContribution = said.some(({ text }) =>
+    paper.sentences.some((sentence) => sentence.folded.includes(text) && sentence.role === 'contribution'),
   );
   return (
     (total === 0 ? 0 : 0.2 * (inTopics / total)) +

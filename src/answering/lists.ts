@@ -31,7 +31,9 @@ const MOST_GUESSED = 5;
 export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonly string[] = []): Draft {
   const isFiltered = isFiltering(query.filter);
   const ranked = rank(query, deps, known);
-  const listed = reporting(query, listedOf(query, onTopic(query, ranked)));
+  const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
+  const onIt = onTopic(query, ranked, query.order === 'value' ? ranked.length : most);
+  const listed = reporting(query, listedOf(query, onIt, most));
   if (listed.length === 0) {
     const near = ranked.filter(({ coverage }) => coverage > 0.25).map(({ paper }) => paper.paper.id);
     if (isFiltered)
@@ -62,8 +64,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   };
 }
 
-function listedOf(query: ReadQuery, found: readonly Ranked[]): Ranked[] {
-  const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
+function listedOf(query: ReadQuery, found: readonly Ranked[], most: number): Ranked[] {
   if (isFiltering(query.filter) || query.order === 'newest' || query.order === 'most_discussed')
     return found.slice(0, most);
   const best = Math.max(...found.map(({ score }) => score), 0);

@@ -72,6 +72,8 @@ export interface SearchIndex extends Restorable {
   explain(query: string): QueryReading;
   /** The index terms of a text (stemmed, stop words dropped), in order, for ranking sentences the same way. */
   analyse(text: string): string[];
+  /** Those of some index terms that a paper's title or abstract has; null for an unknown id. */
+  held(id: string, terms: readonly string[]): ReadonlySet<string> | null;
   /** Inverse document frequency of an index term; terms in no paper have the highest. */
   idf(term: string): number;
   readonly size: number;

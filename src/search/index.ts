@@ -17,7 +17,7 @@ import { createRecorder, weighTerms } from './record.ts';
 import type { Scored } from './select.ts';
 import { tokenize } from './tokens.ts';
 import { createUnderstand, type UnderstoodQuery } from './understand.ts';
-import { createVocabulary, isStopWord } from './vocabulary.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 const DEFAULT_LIMIT = 10;
 /** Terms of a paper that stand for it when others like it are looked for. */
@@ -214,8 +214,21 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
 
     analyse: (text) =>
       tokenize(text)
-        .filter((word) => !isStopWord(word))
-        .map(vocabulary.termOf),
+        .map(vocabulary.contentTermOf)
+        .filter((term) => term !== ''),
+    held(id, terms) {
+      const document = catalogue.number(id);
+      if (document === undefined) return null;
+      const numbers = terms.map(vocabulary.findTerm);
+      const held = new Set<string>();
+      const length = forward.read(document, read);
+      for (let i = 0, field = 0; i < length && field < 2; i++) {
+        const term = read[i] as number;
+        if (term === FIELD_END) field++;
+        else if (numbers.includes(term)) held.add(terms[numbers.indexOf(term)] ?? '');
+      }
+      return held;
+    },
     idf: (term) => idf(vocabulary.findTerm(term)),
     setVector(id, vector) {
       const document = catalogue.number(id);

@@ -4,8 +4,8 @@ import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { createSurfaces } from './surfaces.ts';
 
-/** Terms kept as strings, so that a word asked for again and again is not put together anew each time. */
-const STRINGS_KEPT = 8192;
+/** Terms kept as strings, so that a word asked for again and again is not put together anew each time; and words with theirs. */
+const STRINGS_KEPT = 1 << 14;
 
 /**
  * The index terms, each with a number from 1; 0 is no term. Numbers are never given away again. Every word that was met
@@ -20,6 +20,8 @@ export function createVocabulary() {
   let termOfWord = new Uint32Array(1 << 10);
   const surfaces = createSurfaces({ words, termOf: (word) => termOfWord[word] as number });
   let strings = new Map<number, string>();
+  /** Words of papers with their terms. */
+  let contentTerms = new Map<string, string>();
 
   /** The number of a word's term, given one when it has none yet. */
   function intern(word: string): number {
@@ -78,6 +80,7 @@ export function createVocabulary() {
       termOfWord = from.termOfWord;
       surfaces.restore(from.surfaces);
       strings = new Map();
+      contentTerms = new Map();
     },
     intern,
     /** The same, but 0 for a stop word. */
@@ -94,6 +97,18 @@ export function createVocabulary() {
     termOf(word: string): string {
       const id = met(word);
       return id === 0 ? stemOf(word) : term(id);
+    },
+    /** The same; '' for a stop word. */
+    contentTermOf(word: string): string {
+      const kept = contentTerms.get(word);
+      if (kept !== undefined) return kept;
+      if (STOP_WORDS.has(word)) return '';
+      const id = met(word);
+      if (id === 0) return stemOf(word);
+      if (contentTerms.size >= STRINGS_KEPT) contentTerms = new Map();
+      const text = term(id);
+      contentTerms.set(word, text);
+      return text;
     },
     term,
     /** One more than the highest number. */

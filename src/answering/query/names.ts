@@ -1,4 +1,3 @@
-import type { Paper } from '../../model/paper.ts';
 import type { Corpus } from '../../model/ports/corpus.ts';
 import type { SearchIndex } from '../../model/search.ts';
 import { paperIdFor } from '../../papers/identity/paper-id.ts';
@@ -10,6 +9,7 @@ import { STOP_WORDS } from '../../text/stop-words.ts';
 import { WELL_KNOWN_NAMES } from '../../text/vocabulary/names.ts';
 import { FILLERS, MEASURES, meaningsOf } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
+import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
 import { asksForPapersIn } from './question-forms.ts';
 
@@ -193,7 +193,7 @@ function titleWords(text: string, { corpus, index }: Deps): Mention[] {
         .join(' ');
       // What others speak of too is a term of the field.
       const isTerm =
-        length > 1 && near.some((other) => other !== paper && containsWord(foldedWords(other), phrase));
+        length > 1 && near.some((other) => other !== paper && containsWord(foldedText(other), phrase));
       if (length === 0 || isTerm) continue;
       const end = words[from + length - 1]?.end ?? word.end;
       const owners = [...(found.get(phrase)?.owners ?? []), { paperId: paper.id, strength: 'own' as const }];
@@ -268,10 +268,6 @@ function isTelling(row: readonly string[], index: SearchIndex): boolean {
   );
 }
 
-function foldedWords({ title, methodName, abstract }: Paper): string {
-  return matchText(`${title ?? ''} . ${methodName ?? ''} . ${abstract ?? ''}`);
-}
-
 /** "the harry potter unlearning one": the paper whose title, name or opening has every word of it. */
 function described(text: string, deps: Deps): Mention[] {
   return [...text.matchAll(DESCRIBED)].flatMap((match) => {
@@ -280,7 +276,7 @@ function described(text: string, deps: Deps): Mention[] {
     const terms = [...new Set(deps.index.analyse(telling.join(' ')))];
     const all = deps.index.search(telling.join(' '), { limit: LOOKED_UP }).flatMap(({ paperId, score }) => {
       const paper = deps.corpus.get(paperId);
-      const about = paper && new Set(deps.index.analyse(foldedWords(paper)));
+      const about = paper && new Set(deps.index.analyse(foldedText(paper)));
       return paper && terms.every((term) => about?.has(term)) ? [{ paper, score }] : [];
     });
     const [first, second] = all;

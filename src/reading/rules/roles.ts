@@ -66,9 +66,28 @@ export function rolesOf(sentences: readonly string[], name: string | null): Sent
   });
 }
 
+/** One of these stands in whatever says where to get something, or one of the other words before a colon. */
+const RELEASE_MARKS = [
+  ...['availab', 'releas', 'sourc', 'made public', 'be public', 'accessi', 'can be found', 'can be accessed'],
+  ...['://', 'github.', 'huggingface.', 'hf.', 'publish'],
+];
+const NAMED_PLACE = /(?:page|code|website|board|demo)s?\b.{0,20}:/;
+
+/** Whether a text may say where to get something: told many times faster than of each sentence whether it does. */
+export function mayRelease(text: string): boolean {
+  const lower = text.toLowerCase();
+  return (
+    RELEASE_MARKS.some((mark) => lower.includes(mark)) || (lower.includes(':') && NAMED_PLACE.test(lower))
+  );
+}
+
 /** Whether a sentence says where to get something. */
 export function isRelease(text: string): boolean {
-  return !SELF_OFFER.test(text) && ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text));
+  return (
+    mayRelease(text) &&
+    !SELF_OFFER.test(text) &&
+    ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text))
+  );
 }
 
 /** Whether the sentence offers something new (rather than studies something). */
