@@ -10,8 +10,8 @@ export default defineConfig(({ mode }) => ({
     exclude: ['node_modules/**', ...(mode === 'long' ? [] : [LONG])],
     setupFiles: ['test/support/properties.ts'],
     globalSetup: ['test/support/global-redis.ts'],
-    // Much of a run is waiting for processes: every core is used. Files share the modules they load.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Much of a run is waiting for processes: one more than there are cores. Files share the modules they load.
+    maxWorkers: availableParallelism() + 1,
     isolate: false,
     testTimeout: 20_000,
     // A busy machine is late now and then; a test that is wrong fails again.
