@@ -19,11 +19,17 @@ export function paperLine(paper: Paper): Span[] {
   ];
 }
 
-/** "1.54x smaller …": a result as a person reads it. */
-export function resultLine(result: Result): string {
-  const against = result.baseline ? `, against ${readable(result.baseline)}` : '';
-  const where = result.setting ? ` (${readable(result.setting)})` : '';
-  return `${readable(result.metric)}: ${sayFigure(result)}${against}${where}`;
+/** "memory reduction: 1.54x, against BF16": a result as a person reads it; another's than the paper's own says whose. */
+export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodName'>): string {
+  const { metric, entity, baseline, setting } = result;
+  const against = baseline && !metric.includes(baseline) ? `, against ${readable(baseline)}` : '';
+  const isTold =
+    entity === null ||
+    methodName?.includes(entity) ||
+    entity.includes(methodName ?? entity) ||
+    `${metric} ${setting} ${baseline}`.includes(entity);
+  const where = setting && !metric.includes(setting) ? ` (${readable(setting)})` : '';
+  return `${isTold ? '' : `${readable(entity)}, `}${readable(metric)}: ${sayFigure(result)}${against}${where}`;
 }
 
 /** The most tags of a paper, where nothing says why it is here. */
@@ -37,7 +43,7 @@ export function paperCard(paper: Paper, why: string | null = null): PaperCard {
     slug: paper.slug,
     title: displayTitle(paper),
     oneLine: readableOf(paper.reading?.oneLine ?? '', paper),
-    topResult: top ? { text: resultLine(top), quote: readableOf(top.quote, paper) } : null,
+    topResult: top ? { text: resultLine(top, paper), quote: readableOf(top.quote, paper) } : null,
     // Why it is here names the tags that matter.
     tags: why === null ? (paper.reading?.tags ?? []).slice(0, TAGS_SHOWN) : [],
     url: paper.url,
@@ -61,7 +67,8 @@ export function briefPaperReply(paper: Paper): Reply {
   if (!reading?.oneLine)
     nodes.push({ type: 'paragraph', content: abstract === null ? NO_ABSTRACT : beginning(paper, abstract) });
   if (first) nodes.push(...resultNodes(first, paper));
-  if (others.length > 0) nodes.push({ type: 'list', items: others.map(resultLine) });
+  if (others.length > 0)
+    nodes.push({ type: 'list', items: others.map((result) => resultLine(result, paper)) });
   nodes.push(...footer(paper));
   const more = first ? 'Receipts and abstract' : 'Abstract';
   return reply(nodes, {
@@ -116,7 +123,7 @@ function opening(paper: Paper): ReplyNode[] {
 
 function resultNodes(result: Result, paper: Paper): ReplyNode[] {
   return [
-    { type: 'paragraph', content: [{ text: resultLine(result), style: 'bold' }] },
+    { type: 'paragraph', content: [{ text: resultLine(result, paper), style: 'bold' }] },
     { type: 'quote', text: readableOf(result.quote, paper), source: paper.slug },
   ];
 }

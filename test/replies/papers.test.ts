@@ -30,11 +30,24 @@ describe('a result in one line', () => {
       baseline: 'BF16',
       setting: 'C4',
     });
-    expect(resultLine(result)).toBe('memory reduction: up to 65.5%, against BF16 (C4)');
+    expect(resultLine(result, { methodName: null })).toBe('memory reduction: up to 65.5%, against BF16 (C4)');
+  });
+
+  it('says whose it is when it is not the paper’s own', () => {
+    const result = makeResult({ quote, entity: 'LoRA' });
+    expect(resultLine(result, { methodName: 'GaLore' })).toBe('LoRA, memory reduction: 1.54x');
+    expect(resultLine({ ...result, entity: 'GaLore' }, { methodName: 'GaLore' })).toBe(
+      'memory reduction: 1.54x',
+    );
+  });
+
+  it('names nothing twice', () => {
+    const result = makeResult({ quote, metric: 'speedup over vLLM (A)', baseline: 'vLLM', setting: 'A' });
+    expect(resultLine(result, { methodName: null })).toBe('speedup over vLLM (A): 1.54x');
   });
 
   it('of a reading made before qualifiers were kept is said without one', () => {
     const { qualifier: _, ...old } = makeResult({ quote });
-    expect(resultLine(old as Result)).toBe('memory reduction: 1.54x');
+    expect(resultLine(old as Result, { methodName: null })).toBe('memory reduction: 1.54x');
   });
 });

@@ -143,9 +143,11 @@ function says(read: ReadEvidence, word: Word, measured: readonly Measurement[]):
 
 /** The measure a metric names is another than the one measured with this number. */
 function isOther(words: readonly Word[], measured: readonly Measurement[]): boolean {
-  const concepts = words.flatMap(({ lower }) => PROPERTY_WORDS.get(lower) ?? []);
+  const naming = words.filter(({ lower }) => PROPERTY_WORDS.has(lower));
+  if (naming.every(({ lower }) => CHANGE_NOUNS.has(lower))) return false;
+  const concepts = naming.flatMap(({ lower }) => PROPERTY_WORDS.get(lower) ?? []);
   const clauses = measured.flatMap(({ property }) => property.concept ?? []);
-  if (concepts.length === 0 || clauses.length < measured.length) return false;
+  if (clauses.length < measured.length) return false;
   return (
     !concepts.some((concept) => clauses.includes(concept)) &&
     !words.some(({ lower }) => measured.some(({ property }) => property.words.toLowerCase().includes(lower)))

@@ -18,6 +18,7 @@ export function inQuotes(sentence: string): string {
 /** A result in a line when its sentence says it, else that sentence, quoted. */
 export function sayResult(result: Result, source: ResultSource): VerifiedResult & { text: string } {
   const verified = verifyResult(result, source);
-  const text = verified.verdict === 'supported' ? resultLine(verified.result) : inQuotes(result.quote);
+  const text =
+    verified.verdict === 'supported' ? resultLine(verified.result, source) : inQuotes(result.quote);
   return { ...verified, text };
 }

@@ -1,8 +1,17 @@
-import { BASELINE_WORDS, CHANGE_NOUNS, CHANGING, COMPARATIVES } from '../vocabulary/lexicon.ts';
+import { BASELINE_WORDS, CHANGE_NOUNS, CHANGING, COMPARATIVES, MODEL_WORDS } from '../vocabulary/lexicon.ts';
 import { isParticle } from './clauses.ts';
 import { nameIn } from './names.ts';
 import { countedWhole, headOf, phraseAfter, phraseBefore, type Range } from './phrases.ts';
-import { changed, conceptOf, lastChange, measureInPlace, relationOf, type Said, split } from './said.ts';
+import {
+  changed,
+  conceptOf,
+  lastChange,
+  measureInPlace,
+  relationOf,
+  type Said,
+  split,
+  unitConcept,
+} from './said.ts';
 import { isVerbWord, type Site, verbBefore } from './site.ts';
 
 /** "doubling the batch size", "halves memory": the verb is the number; "reduces 3.1x the memory". */
@@ -40,6 +49,8 @@ export function multiplied(site: Site): Partial<Said> | null {
 export function comparative(site: Site): Partial<Said> | null {
   const { tokens, clause } = site;
   let at = site.right;
+  const than = thanBefore(site);
+  if (than !== null) return than;
   while (tokens[at]?.tag === 'adverb' && tokens[at]?.lower !== 'more' && tokens[at]?.lower !== 'less') at++;
   const meaning = COMPARATIVES.get(tokens[at]?.lower ?? '');
   if (meaning === undefined) return null;
@@ -57,6 +68,20 @@ export function comparative(site: Site): Partial<Said> | null {
     return { ...said, property: { from: at, to: at + 1 }, concept: meaning.concept };
   const subject = clause.subject;
   return { ...said, ...split(site, subject ?? { from: at, to: at + 1 }) };
+}
+
+/** "better than earlier methods, by 5%" without its "by". */
+function thanBefore({ tokens, left }: Site): Partial<Said> | null {
+  const beaten = phraseBefore(tokens, left + 1);
+  if (beaten === null || tokens[beaten.from - 1]?.lower !== 'than') return null;
+  const turn = COMPARATIVES.get(tokens[beaten.from - 2]?.lower ?? '');
+  if (turn?.concept !== 'quality') return null;
+  return {
+    relation: turn.relation === 'loses' ? 'trails' : 'beats',
+    change: 'by',
+    beaten,
+    turn: beaten.from - 2,
+  };
 }
 
 /** "1.43x training speedup", "5% increase in accuracy", "a 20% reduction of memory". */
@@ -146,7 +171,7 @@ function hasQuantity({ tokens }: Site, from: number, to: number): boolean {
 const SPEEDING = /^(?:speed|accelerate|expedite)$/;
 
 /** "improves Phi-2 by 5%", "speeds up the baselines by 8x": what is bettered is what is compared with. */
-function isRivalOf({ tokens }: Site, object: Range): boolean {
+export function isRivalOf({ tokens }: Site, object: Range): boolean {
   if (tokens[object.to]?.tag === 'coordinator') return false;
   for (let i = object.from; i < object.to; i++) if (BASELINE_WORDS.has(tokens[i]?.lower ?? '')) return true;
   return nameIn(tokens, object) !== null && object.to - object.from === 1;
@@ -176,8 +201,19 @@ export function toLevel(site: Site): Partial<Said> | null {
       property: { from: noun.from, to: turn },
     };
   const object = phraseAfter(tokens, verb + 1);
-  if (object !== null && object.to <= end && !site.clause.isPassive)
-    return { relation, change, ...split(site, object) };
+  if (object !== null && object.to <= end && !site.clause.isPassive) {
+    // "compresses the 7B model from 12.6 GB to 2.5 GB": its size, not what it takes.
+    const isSize =
+      relation === 'reduces' &&
+      MODEL_WORDS.has(tokens[end - 1]?.lower ?? '') &&
+      unitConcept(site) === 'memory';
+    return {
+      relation,
+      change,
+      ...split(site, object),
+      ...(isSize ? { concept: 'size' as const, property: null } : {}),
+    };
+  }
   return site.clause.subject === null ? null : { relation, change, ...split(site, site.clause.subject) };
 }
 

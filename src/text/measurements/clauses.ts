@@ -23,13 +23,25 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
     if (token?.text === '(' || token?.text === '[') depth++;
     else if (token?.text === ')' || token?.text === ']') depth = Math.max(0, depth - 1);
     if (depth === 0 && i > from && startsClause(tokens, i, from)) {
-      clauses.push(readClause(tokens, { from, to: i }, clauses.at(-1) ?? null));
+      clauses.push(readClause(tokens, { from, to: i }, clauseBefore(tokens, clauses, from)));
       from = i;
     }
   }
   if (from < tokens.length)
-    clauses.push(readClause(tokens, { from, to: tokens.length }, clauses.at(-1) ?? null));
+    clauses.push(readClause(tokens, { from, to: tokens.length }, clauseBefore(tokens, clauses, from)));
   return clauses;
+}
+
+/** The clause that the one beginning at `at` goes on with: past "…, which reaches 45 mAP," it is the main one. */
+function clauseBefore(tokens: readonly Token[], clauses: readonly Clause[], at: number): Clause | null {
+  const last = clauses.at(-1) ?? null;
+  const goesOn = last !== null && tokens[at - 1]?.text === ',' && isAside(tokens, last.from);
+  return goesOn ? (clauses.at(-2) ?? null) : last;
+}
+
+/** "…, which" */
+function isAside(tokens: readonly Token[], at: number): boolean {
+  return /^(?:which|who|whose)$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.text === ',';
 }
 
 function startsClause(tokens: readonly Token[], i: number, from: number): boolean {
@@ -38,7 +50,10 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
   if (token === undefined || before === undefined) return false;
   if (/^[;:—]$/.test(before.text) || (before.text === '–' && before.start > (tokens[i - 2]?.end ?? 0)))
     return true;
-  if (token.tag === 'subordinator') return hasVerb(tokens, i, 14) && !isJoined(before);
+  if (token.tag === 'subordinator')
+    return (
+      (hasVerb(tokens, i, 14) || tokens[skipAdverbs(tokens, i + 1)]?.tag === 'gerund') && !isJoined(before)
+    );
   if (token.tag === 'coordinator') {
     const next = skipAdverbs(tokens, i + 1);
     if (isVerbal(tokens[next]) && hasVerb(tokens, from, i - from)) return true;
@@ -46,7 +61,7 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
   }
   if (before.text === ',') {
     const next = skipAdverbs(tokens, i);
-    if (tokens[next]?.tag === 'gerund') return true;
+    if (tokens[next]?.tag === 'gerund' || endsSubordinate(tokens, i, from)) return true;
     return isVerbal(tokens[next]) && tokens[next]?.tag === 'verb' && hasVerb(tokens, from, i - from);
   }
   if (token.tag === 'gerund' && before.tag === 'preposition')
@@ -54,9 +69,37 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
   return (
     token.lower === 'to' &&
     tokens[skipAdverbs(tokens, i + 1)]?.tag === 'verb' &&
-    hasVerb(tokens, from, i - from)
+    (hasVerb(tokens, from, i - from) || isGerundClause(tokens, from))
   );
 }
+
+/** "While GPT-4 scores 62%, ours …", "unlike X, which needs 80 GB, ours …", "beats X, which reaches 45, by 3": what follows is not its. */
+function endsSubordinate(tokens: readonly Token[], i: number, from: number): boolean {
+  const isOpening =
+    tokens[from]?.tag === 'subordinator' && (from === 0 || /^[,;]$/.test(tokens[from - 1]?.text ?? ''));
+  if (!isOpening || !hasVerb(tokens, from + 1, i - from - 1)) return false;
+  return (isAside(tokens, from) && tokens[i]?.lower === 'by') || opensStatement(tokens, i);
+}
+
+/** "reducing …", "while reducing …" */
+function isGerundClause(tokens: readonly Token[], from: number): boolean {
+  const at = skipAdverbs(tokens, tokens[from]?.tag === 'subordinator' ? from + 1 : from);
+  return tokens[at]?.tag === 'gerund';
+}
+
+/** A subject with its verb close behind it. */
+function opensStatement(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:noun|determiner|pronoun|adverb|comparative)$/.test(tokens[at]?.tag ?? '')) return false;
+  for (let i = at + 1; i < at + MOST_BEFORE_VERB; i++) {
+    const tag = tokens[i]?.tag;
+    if (tag === 'verb' || tag === 'modal') return true;
+    if (tag === undefined || tag === 'mark' || tag === 'coordinator' || tag === 'subordinator') return false;
+  }
+  return false;
+}
+
+/** A subject of more words is none. */
+const MOST_BEFORE_VERB = 9;
 
 /** "speeds up training": the preposition belongs to the verb. */
 export function isParticle(tokens: readonly Token[], at: number): boolean {
@@ -98,7 +141,7 @@ function readClause(tokens: readonly Token[], range: Range, last: Clause | null)
   const antecedent = isRelative ? antecedentOf(tokens, range.from) : null;
   return {
     ...range,
-    verb,
+    verb: verb < 0 && tokens[range.from]?.lower === 'by' ? (last?.verb ?? verb) : verb,
     isPassive,
     subject: own ?? antecedent ?? last?.subject ?? null,
     isShared: own === null,
@@ -143,7 +186,7 @@ function mainVerb(tokens: readonly Token[], { from, to }: Range): number {
 }
 
 function isAuxiliary(token: Token | undefined): boolean {
-  return token?.verb?.lemma === 'be' || token?.verb?.lemma === 'have';
+  return /^(?:be|have|do)$/.test(token?.verb?.lemma ?? '');
 }
 
 function followsBe(tokens: readonly Token[], verb: number, least: number): boolean {
@@ -161,11 +204,18 @@ function subjectBefore(tokens: readonly Token[], verb: number, least: number): R
   while (end > least && isAuxiliary(tokens[end - 1])) end--;
   while (end > least && /^(?:adverb|modal)$/.test(tokens[end - 1]?.tag ?? '')) end--;
   if (tokens[end - 1]?.text === ')') end = openingOf(tokens, end - 1, least);
-  if (tokens[end - 1]?.text === ',') end--;
+  if (tokens[end - 1]?.text === ',') end = beforeAside(tokens, end - 1, least);
   if (tokens[end - 1]?.quantity?.unit === null && end - 1 > least) end--;
   const pronoun = tokens[end - 1];
   if (end > least && pronoun?.tag === 'pronoun') return { from: end - 1, to: end };
   return headBefore(tokens, end, least);
+}
+
+/** "X, in comparison, loses": the place before the first comma. */
+function beforeAside(tokens: readonly Token[], comma: number, least: number): number {
+  for (let i = comma - 1; i > least && i > comma - MOST_BEFORE_VERB; i--)
+    if (tokens[i]?.text === ',') return tokens[i + 1]?.tag === 'preposition' ? i : comma;
+  return comma;
 }
 
 /** The first phrase of a chain: "the accuracy" in "the accuracy of the model on the test set". */
@@ -174,7 +224,7 @@ function headBefore(tokens: readonly Token[], end: number, least: number): Range
   for (let guard = 0; phrase !== null && guard < 5; guard++) {
     let link = phrase.from - 1;
     while (link >= least && tokens[link]?.tag === 'determiner') link--;
-    if (link <= least || tokens[link]?.tag !== 'preposition' || !CHAINS.has(tokens[link]?.lower ?? '')) break;
+    if (link <= least || !CHAINS.has(tokens[link]?.lower ?? '')) break;
     const before = phraseBefore(tokens, link, least);
     if (before === null) break;
     phrase = before;
@@ -184,6 +234,7 @@ function headBefore(tokens: readonly Token[], end: number, least: number): Range
 
 const CHAINS = new Set([
   'of',
+  'to',
   'in',
   'on',
   'for',

@@ -1,4 +1,4 @@
-import { PROPERTY_WORDS, THINGS } from '../vocabulary/lexicon.ts';
+import { CHANGE_NOUNS, PROPERTY_WORDS, THINGS } from '../vocabulary/lexicon.ts';
 import { nameIn } from './names.ts';
 import { listAfter, phraseAfter, phraseBefore, type Range, withOf } from './phrases.ts';
 import type { Site } from './site.ts';
@@ -22,7 +22,7 @@ const PLACES = new Set([
 ]);
 const NO_PLACE = new Set(
   `terms par top instance example behalf hand accuracy average general addition particular comparison contrast both total
-  other most order practice case time least conclusion fact this which study work paper context design parallel detail turn short addition vivo vitro line`.split(
+  other most order practice case time least conclusion fact this which study work paper context design parallel detail turn short addition vivo vitro line spite meantime`.split(
     /\s+/,
   ),
 );
@@ -37,9 +37,9 @@ export function readConditions(site: Site, nextQuantity: number, taken: readonly
   const first = members[0] ?? 0;
   const listed = placeWith(site);
   if (listed !== null) return [[{ ...listed, kind: kindOf(tokens, listed) }]];
-  const behind = placesIn(tokens, site.right, Math.min(nextQuantity, clauseEnd(site)), taken);
-  const before = placesIn(tokens, clause.from, first, taken);
-  const opening = clause.from > 0 && isOpening(tokens) ? placesIn(tokens, 0, Math.min(12, first), taken) : [];
+  const behind = placesIn(site, site.right, Math.min(nextQuantity, clauseEnd(site)), taken);
+  const before = placesIn(site, clause.from, first, taken);
+  const opening = clause.from > 0 && isOpening(tokens) ? placesIn(site, 0, Math.min(12, first), taken) : [];
   return unique([...behind, ...before, ...opening]);
 }
 
@@ -69,10 +69,12 @@ function placeWith({ tokens, clause, members }: Site): Range | null {
 }
 
 /** Each place with its members when it is a list. */
-function placesIn(tokens: readonly Token[], from: number, to: number, taken: readonly Range[]): Place[][] {
+function placesIn(site: Site, from: number, to: number, taken: readonly Range[]): Place[][] {
+  const { tokens } = site;
   const found: Place[][] = [];
   for (let i = from; i < to; i++) {
     const link = tokens[i];
+    if (link !== undefined && from >= site.right && /^(?:without|despite)$/.test(link.lower)) break;
     if (link === undefined || !PLACES.has(link.lower)) continue;
     const list = listAfter(tokens, i + 1);
     const phrase = phraseAfter(tokens, i + 1);
@@ -93,7 +95,7 @@ function placesIn(tokens: readonly Token[], from: number, to: number, taken: rea
 /** "with an accuracy of" names a measure, "in memory-bound cases" a place. */
 function isMeasure(tokens: readonly Token[], { to }: Range): boolean {
   const last = tokens[to - 1]?.lower ?? '';
-  return PROPERTY_WORDS.has(last) && !THINGS.some(([, words]) => words.has(last));
+  return (PROPERTY_WORDS.has(last) || CHANGE_NOUNS.has(last)) && !THINGS.some(([, words]) => words.has(last));
 }
 
 function kindOf(tokens: readonly Token[], range: Range): Condition['kind'] {

@@ -3,12 +3,13 @@ import {
   BASELINE_WORDS,
   MODEL_WORDS,
   OFFERING,
+  OUTSIDERS,
   OWN_HEADS,
   OWN_WORDS,
   PROPERTY_WORDS,
 } from '../vocabulary/lexicon.ts';
 import { isName, nameIn } from './names.ts';
-import { phraseAfter, type Range, withOf, wordsIn } from './phrases.ts';
+import { phraseAfter, phraseBefore, type Range, withOf, wordsIn } from './phrases.ts';
 import type { Said } from './said.ts';
 import type { Site } from './site.ts';
 import type { Token } from './tokens.ts';
@@ -48,7 +49,7 @@ export function namesOffered(tokens: readonly Token[]): string[] {
 
 /** What a phrase stands for. */
 export function whoIs(tokens: readonly Token[], range: Range, memory: Memory): Whose {
-  const words = tokens.slice(range.from, range.to).map(({ lower }) => lower);
+  const words = lowerIn(tokens, range);
   const name = nameIn(tokens, range);
   const before = tokens[range.from - 1]?.lower ?? '';
   if (words.length === 1 && ANAPHORS.has(words[0] ?? '')) return anaphor(words[0] ?? '', range, memory);
@@ -58,9 +59,20 @@ export function whoIs(tokens: readonly Token[], range: Range, memory: Memory): W
   const isOurs = words.some((word) => OWN_WORDS.has(word)) || before === 'our' || words.includes('proposed');
   const isThis = /^(?:this|these)$/.test(before) && words.some((word) => OWN_HEADS.has(word));
   if (isOurs || isThis) return { kind: 'own', name: name ?? firstOf(memory.own), range };
-  if (words.some((word) => BASELINE_WORDS.has(word))) return { kind: 'baseline', name, range };
+  if (words.some((word) => BASELINE_WORDS.has(word)) || isOutside(words))
+    return { kind: 'baseline', name, range };
   if (name !== null) return { kind: 'named', name, range };
   return { kind: 'unknown', name: null, range };
+}
+
+function lowerIn(tokens: readonly Token[], { from, to }: Range): string[] {
+  return tokens.slice(from, to).map(({ lower }) => lower);
+}
+
+/** "annotators", "human performance": no system's. */
+function isOutside(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return OUTSIDERS.has(last) || (PROPERTY_WORDS.has(last) && words.some((word) => OUTSIDERS.has(word)));
 }
 
 function isOwnName(name: string, memory: Memory): boolean {
@@ -91,15 +103,55 @@ export function readEntity(site: Site, said: Said, memory: Memory, other: Range 
     const who = whoIs(tokens, other, memory);
     return who.kind === 'own' ? who : { ...who, kind: 'baseline' };
   }
+  if (said.property !== null && said.change !== 'by' && isOutside(lowerIn(tokens, said.property)))
+    return { kind: 'baseline', name: null, range: said.property };
   const listed = [behindFor(site), said.of, ownSubject(site, said), said.near, said.of, clause.subject];
   for (const [i, range] of listed.entries()) {
     if (range === null || isSame(range, said.property)) continue;
-    const who = whoIs(tokens, range, memory);
+    const who =
+      inSentence(site, range, memory) ?? apposed(tokens, range, memory) ?? whoIs(tokens, range, memory);
     if (i < 2 && who.kind === 'named' && !isActor(tokens, range, who.name, memory)) continue;
     if (who.kind !== 'unknown' || range === said.of || range === said.near) return { ...who, range };
-    if (range === clause.subject && !isMeasure(tokens, range)) return who;
+    if (range === clause.subject && !isMeasure(tokens, range))
+      return isOfTheField(site, range) ? { ...who, kind: 'named' } : who;
   }
   return { kind: 'unknown', name: null, range: null };
+}
+
+/** "Although X is fast, it loses 6%": the subject of the clause before. */
+function inSentence({ tokens, clauses }: Site, range: Range, memory: Memory): Whose | null {
+  if (range.to - range.from > 1 || !/^(?:it|they)$/.test(tokens[range.from]?.lower ?? '')) return null;
+  const before = clauses.findLast(
+    ({ subject, to, isShared }) =>
+      subject !== null && !isShared && to <= range.from && tokens[subject.from]?.tag !== 'pronoun',
+  )?.subject;
+  const who = before == null ? null : whoIs(tokens, before, memory);
+  return who === null || who.kind === 'unknown' ? null : { ...who, range };
+}
+
+/** "the best earlier method, X, reaches": what X is stands before it. */
+function apposed(tokens: readonly Token[], range: Range, memory: Memory): Whose | null {
+  if (tokens[range.from - 1]?.text !== ',' || tokens[range.to]?.text !== ',') return null;
+  const before = phraseBefore(tokens, range.from - 1);
+  const { kind } = before === null ? { kind: null } : whoIs(tokens, before, memory);
+  return kind === 'own' || kind === 'baseline' ? { kind, name: nameIn(tokens, range), range } : null;
+}
+
+/** "Language models hallucinate …", "the model, which takes 80 GB": a thing of the field, not what the paper brings. */
+function isOfTheField({ tokens, clause }: Site, { from, to }: Range): boolean {
+  let at = from - 1;
+  while (tokens[at]?.tag === 'determiner') at--;
+  const link = tokens[at];
+  const isHeld = link?.tag === 'preposition' || /^(?:beats|trails)$/.test(link?.verb?.relation ?? '');
+  if (to <= clause.from) return isHeld && tokens[clause.from]?.lower === 'which';
+  const head = tokens[to - 1]?.lower ?? '';
+  const isKind = head.endsWith('s') && (OWN_HEADS.has(head) || MODEL_WORDS.has(head));
+  const before = tokens[from - 1];
+  return (
+    isKind &&
+    (before === undefined || before.tag === 'mark' || before.tag === 'subordinator') &&
+    /^(?:verb|modal|adverb)$/.test(tokens[to]?.tag ?? '')
+  );
 }
 
 /** "5% for GaLore and 3% for LoRA". */

@@ -105,7 +105,7 @@ function measured(text: string, quantities: readonly Quantity[]): Quantity[] {
 
 function measure(sites: readonly Site[], memory: Memory): Measurement[] {
   const saids: Said[] = [];
-  for (const [at, site] of sites.entries()) saids.push(carried(sites, at, readProperty(site), saids[at - 1]));
+  for (const [at, site] of sites.entries()) saids.push(carried(sites, at, readProperty(site), saids));
   const others = sites.map((site, at) => (saids[at]?.change === 'by' ? null : otherSideOf(site)));
   return sites.flatMap((site, at) => {
     const said = withNextNoun(sites, at, fromOtherSide(sites, at, saids, others), saids[at + 1]);
@@ -121,11 +121,18 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
   });
 }
 
-function carried(sites: readonly Site[], at: number, own: Said, last: Said | undefined): Said {
-  const [before, site] = [sites[at - 1], sites[at]];
+function carried(sites: readonly Site[], at: number, own: Said, saids: readonly Said[]): Said {
+  const unitAt = (i: number) => sites[i]?.tokens[sites[i]?.members[0] ?? -1]?.quantity?.unit;
+  // "65% at the 128-GPU scale, an additional 12% at the 256-GPU scale"
+  let from = at - 1;
+  while (from > 0 && from > at - MOST_PASSED && unitAt(at) === '%' && unitAt(from) !== '%') from--;
+  const [before, site, last] = [sites[from], sites[at], saids[from]];
   if (before === undefined || site === undefined || last === undefined) return own;
   return repeats(before, site, own) ? inherited(last, own) : own;
 }
+
+/** Figures of conditions between two of one measure. */
+const MOST_PASSED = 5;
 
 /** "10.8 compared to a perplexity of 15.8": the other side alone names the measure. */
 function fromOtherSide(
@@ -163,7 +170,8 @@ function repeats(last: Site, site: Site, own: Said): boolean {
   if (isBare) return true;
   const [a, b] = [last, site].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity);
   if (!a || !b || a.unit !== b.unit || a.isDate !== b.isDate) return false;
-  return CARRIES.test(site.tokens[site.left]?.lower ?? '');
+  const link = site.tokens[site.left]?.lower ?? '';
+  return CARRIES.test(link) && (link !== '(' || last.right === site.left);
 }
 
 /** "(39% reduction)", "(1.65x faster)": of what was measured right before. */
@@ -175,7 +183,12 @@ function isBareChange({ tokens }: Site, { from, to }: Range): boolean {
 const CARRIES = /^(?:[,(;:]|and|or|but|to|than|vs\.?|versus|with|while|whereas|against|from)$/;
 
 function inherited(last: Said, own: Said): Said {
-  return { ...own, property: last.property, concept: last.concept, relation: own.relation ?? last.relation };
+  const { property, concept } = last;
+  // "a 65% speedup with A, an additional 12% with B": the same change.
+  const isBare = own.relation === null || own.relation === last.relation || own.relation === 'reaches';
+  if (own.change === null && last.change === 'by' && isBare)
+    return { ...own, property, concept, relation: last.relation, change: 'by', turn: last.turn };
+  return { ...own, property, concept, relation: own.relation ?? last.relation };
 }
 
 /** What is said of all quantities of a list. */
@@ -230,7 +243,7 @@ function measurementOf(site: Site, i: number, dealt: Dealt): Measurement {
     relation: said.relation,
     change: said.change,
     turn: said.turn === null ? null : (tokens[said.turn]?.lower ?? null),
-    qualifier: token.quantity.qualifier ?? averaged(site),
+    qualifier: bounded(token.quantity.qualifier, clause.isNegated) ?? averaged(site),
     baseline:
       baseline === null || baseline.to <= baseline.from
         ? null
@@ -243,6 +256,11 @@ function measurementOf(site: Site, i: number, dealt: Dealt): Measurement {
     span,
     clause: spanOf(clause) ?? span,
   };
+}
+
+/** "does not exceed 2 mm" */
+function bounded(qualifier: Quantity['qualifier'], isNegated: boolean): Quantity['qualifier'] {
+  return isNegated && qualifier === 'more than' ? 'up to' : qualifier;
 }
 
 function averaged({ tokens, left, members }: Site): string | null {

@@ -21,7 +21,7 @@ export function nameIn(tokens: readonly Token[], range: Range): string | null {
 
 /** Whether the word at place `i` of a sentence is a name or part of one. */
 export function isName(token: Token, i: number): boolean {
-  if (PROPERTY_WORDS.has(token.lower) || token.tag === 'determiner') return false;
+  if (PROPERTY_WORDS.has(token.lower) || token.tag === 'determiner' || token.tag === 'pronoun') return false;
   if (/\p{Lu}[^\p{Lu}]*\p{Lu}|\p{Ll}\p{Lu}|\p{L}-?\d/u.test(token.text)) return true;
   if (!/^\p{Lu}\p{L}+/u.test(token.text)) return false;
   return i > 0 || (token.text.length <= 20 && !COMMON_STEMS.has(stem(token.lower)) && token.verb === null);

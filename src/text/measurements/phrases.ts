@@ -88,7 +88,7 @@ export function headOf(tokens: readonly Token[], phrase: Range): { head: Range; 
   return isNoun ? { head, of: phrase } : { head: phrase, of: null };
 }
 
-/** Members of a list of phrases that ends at token `end`: "A, B and C" in order; one member when it is no list. */
+/** Members of a list of phrases that ends at token `end`: "A, B and C" in order; one member when no "and" makes it a list. */
 export function listBefore(tokens: readonly Token[], end: number): Range[] {
   const members: Range[] = [];
   let at = end;
@@ -97,7 +97,8 @@ export function listBefore(tokens: readonly Token[], end: number): Range[] {
     if (phrase === null) break;
     members.unshift(phrase);
     const next = skipSeparators(tokens, phrase.from - 1);
-    if (next === phrase.from - 1) break;
+    const isAnd = tokens.slice(next + 1, phrase.from).some(({ tag }) => tag === 'coordinator');
+    if (next === phrase.from - 1 || (members.length === 1 && !isAnd)) break;
     at = next + 1;
   }
   return members;
@@ -136,7 +137,8 @@ function memberAfter(tokens: readonly Token[], start: number): Range | null {
   let to = from;
   while (
     to - from < MOST_WORDS &&
-    (tokens[to]?.tag === 'noun' || (to === from && tokens[to]?.tag === 'gerund'))
+    (tokens[to]?.tag === 'noun' ||
+      (to === from && tokens[to]?.tag === 'gerund' && tokens[to + 1]?.tag !== 'determiner'))
   )
     to++;
   return to > from ? { from, to } : null;

@@ -1,5 +1,5 @@
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, PROPERTY_WORDS } from '../vocabulary/lexicon.ts';
-import { byChange, changeBehind, comparative, multiplied, toLevel } from './changes.ts';
+import { byChange, changeBehind, comparative, isRivalOf, multiplied, toLevel } from './changes.ts';
 import { nameIn } from './names.ts';
 import { countedWhole, headOf, phraseAfter, phraseBefore, type Range } from './phrases.ts';
 import {
@@ -89,9 +89,16 @@ function measureBehind(site: Site): Partial<Said> | null {
   if (conceptOf(site, phrase) === 'count' && isEquation(site)) return null;
   const verb = verbBefore(site, site.left);
   const relation = relationOf(site, verb);
-  // "beats X by 1.0 PPL": the measure is the unit of a difference.
-  const isBy = tokens[site.left]?.lower === 'by' && (relation === 'beats' || relation === 'trails');
-  return isBy ? { property: phrase, relation, change: 'by', turn: verb } : { property: phrase, relation };
+  // "beats X by 1.0 PPL", "loses 6% accuracy": the measure is the unit of a difference.
+  const isBy =
+    relation !== null &&
+    (tokens[site.left]?.lower === 'by'
+      ? CHANGING.has(relation) || relation === 'beats' || relation === 'trails'
+      : relation === 'loses' && verb === site.left);
+  if (!isBy) return { property: phrase, relation };
+  const object = relation === 'improves' ? phraseAfter(tokens, verb + 1) : null;
+  const beaten = object !== null && isRivalOf(site, object) ? object : null;
+  return { property: phrase, relation, change: 'by', turn: verb, beaten };
 }
 
 /** "31% of women", "half of the data", "5 mg of cortisol". */
@@ -106,7 +113,8 @@ function shareOf(site: Site): Partial<Said> | null {
   if (unitConcept(site) === 'time')
     return { near: phrase, relation: relationOf(site, verbBefore(site, site.left)) };
   const link = tokens[site.left];
-  const isUsed = /^(?:with|using|on)$/.test(link?.lower ?? '');
+  const isTrained = link?.lower === 'on' && /(?:train|tun|learn)/.test(tokens[site.left - 1]?.lower ?? '');
+  const isUsed = isTrained || /^(?:with|using)$/.test(link?.lower ?? '');
   return {
     property: phrase,
     relation: isUsed ? 'uses' : isVerbWord(link) ? relationOf(site, site.left) : null,
@@ -168,7 +176,10 @@ function isRival(tokens: Site['tokens'], { from }: Range): boolean {
   while (tokens[at]?.tag === 'determiner' || tokens[at]?.tag === 'adverb') at--;
   return (
     /^(?:than|over|to|with)$/.test(tokens[at]?.lower ?? '') &&
-    (at === 0 || tokens[at]?.lower === 'than' || tokens[at - 1]?.verb?.lemma === 'compare')
+    (at === 0 ||
+      tokens[at]?.lower === 'than' ||
+      tokens[at - 1]?.verb?.lemma === 'compare' ||
+      /^(?:close|similar|comparable|equal|equivalent)$/.test(tokens[at - 1]?.lower ?? ''))
   );
 }
 
@@ -276,6 +287,15 @@ function placed(site: Site): Partial<Said> | null {
   const link = tokens[left];
   if (link?.tag !== 'preposition' && link?.tag !== 'mark' && link?.tag !== 'coordinator') return null;
   const phrase = phraseBefore(tokens, left);
+  // "is stable at 95%"
+  const isState = link.lower === 'at' && phrase?.to === left && isVerbWord(tokens[phrase.from - 1]);
+  if (
+    isState &&
+    clause.subject !== null &&
+    conceptOf(site, phrase) === null &&
+    /^(?:be|remain|stay)$/.test(tokens[phrase.from - 1]?.verb?.lemma ?? '')
+  )
+    return { ...split(site, clause.subject), relation: 'equals' };
   if (link.lower === 'with' && clause.subject !== null) return { relation: 'has', near: clause.subject };
   if (phrase !== null && link.tag === 'preposition') return { near: headOf(tokens, phrase).head };
   const verb = verbBefore(site, left);

@@ -70,7 +70,8 @@ export function beforeHedges(tokens: readonly Token[], at: number, least: number
       lower === 'of' &&
       /^(?:factor|average|mean|maximum|minimum|margin|order|total)$/.test(tokens[place - 1]?.lower ?? '');
     const isUpTo = lower === 'to' && tokens[place - 1]?.lower === 'up';
-    const isQualifier = quantity?.qualifier != null && QUALIFYING.has(lower) && lower !== 'of';
+    const isPlace = lower === 'at' && !/^(?:least|most)$/.test(tokens[place + 1]?.lower ?? '');
+    const isQualifier = quantity?.qualifier != null && QUALIFYING.has(lower) && lower !== 'of' && !isPlace;
     const isHedge =
       HEDGES.has(lower) && !(lower === 'from' && !isRange(quantity)) && !isMeaning(token, tokens[place - 1]);
     if (

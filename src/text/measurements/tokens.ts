@@ -6,6 +6,7 @@ import {
   COORDINATORS,
   DETERMINERS,
   MODALS,
+  OWN_HEADS,
   PREPOSITIONS,
   PRONOUNS,
   PROPERTY_WORDS,
@@ -125,7 +126,7 @@ function tagOf(tokens: readonly Token[], i: number): Tag {
     )
   )
     return 'adverb';
-  if (verb !== null && isLowered(token, i)) return verbTag(verb, before, next);
+  if (verb !== null && isLowered(token, i)) return verbTag(lower, verb, before, next);
   if (/^\p{Ll}{3,}ly$/u.test(lower) && !/^(?:family|assembly|supply|reply|only)$/.test(lower))
     return 'adverb';
   return 'noun';
@@ -136,7 +137,7 @@ function isLowered(token: Token, i: number): boolean {
   return i === 0 || token.text === token.lower;
 }
 
-function verbTag(verb: VerbWord, before: Token | undefined, next: Token | undefined): Tag {
+function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next: Token | undefined): Tag {
   const left = before?.tag ?? 'mark';
   if (verb.lemma === 'be' || (verb.lemma === 'have' && verb.form !== 'ing')) return 'verb';
   const isNominal =
@@ -156,6 +157,8 @@ function verbTag(verb: VerbWord, before: Token | undefined, next: Token | undefi
   if (left === 'modal' || left === 'pronoun' || before?.lower === 'to') return 'verb';
   if (isNominal && (verb.isNoun || verb.form !== 's')) return 'noun';
   if (!verb.isNoun) return 'verb';
+  // "models trained on"
+  if (verb.form === 's' && OWN_HEADS.has(lower) && next?.verb?.form === 'past') return 'noun';
   if (next?.verb && !next.verb.isNoun && next.verb.form !== 'ing' && next.verb.form !== 'past') return 'noun';
   const takesObject = opensObject(next);
   if (left === 'noun') {

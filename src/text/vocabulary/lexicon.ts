@@ -28,6 +28,8 @@ export const PRONOUNS = setOf(grammar.pronouns);
 export const MODALS = setOf(grammar.modals);
 export const ADVERBS = setOf(grammar.adverbs);
 export const BASELINE_WORDS = setOf(grammar.baseline_words);
+/** Whoever or whatever does it without a system: people, chance. */
+export const OUTSIDERS = setOf(grammar.outsiders);
 export const OWN_WORDS = setOf(grammar.own_words);
 export const OWN_HEADS = setOf(grammar.own_heads);
 export const ANAPHORS = setOf(grammar.anaphors);

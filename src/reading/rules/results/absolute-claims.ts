@@ -8,7 +8,7 @@ const HARDWARE_BEHIND =
 const HARDWARE_BEFORE =
   /(?:[AHVTPB]\d{2,3}|RTX ?\d{4}|GPUs?|TPU(?: ?v\d)?|Jetson|Raspberry Pi|M\d|Xeon|with (?:only )?|a |an |one single |single )[-\s(]*$/i;
 const MEMORY_USE =
-  /\b(?:memory|footprint|requir\w*|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
+  /\b(?:memory|footprint|requir\w*|needs?|needing|tak(?:es|ing)|fits?|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
 const RESULT_NOUN =
   /^[\s-]*(?:(?:\S{1,40} ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|wins|conditions)|already (?:fixed|confirmed|reported))\b/i;
 const FINDING =
@@ -46,12 +46,27 @@ export function isAbsoluteClaim(measurement: Measurement, left: string, right: s
   if (unit === 'points') return true;
   if (unit === null || unit === 'tokens' || unit === 'parameters' || unit === 'bits')
     return isCountClaim(measurement, left, right);
+  if (isCircumstance(measurement, left, right)) return false;
   if (unit === 'GPUs' || unit === 'kHz' || unit === 'nm' || MATERIAL.test(right)) return false;
   if (/^[KMGTP]B$/.test(unit)) return isMemoryClaim(left, right);
   const isAdjective = quantity.surface.includes('-') && !/^\s*(?:training|time|latency)/.test(right);
   const isLongSpan = quantity.spelled && /^(?:years|months)$/.test(unit) && !SPARING.test(left);
   return !isAdjective && !isLongSpan && !/\bevery\s*$/i.test(left);
 }
+
+/** "for 12 weeks", "over 18 years of age", "in the past 5 years", "at 1 mg": how something was done, and to whom. */
+function isCircumstance({ property, relation }: Measurement, left: string, right: string): boolean {
+  if (DOSE.test(property.words) || AGE.test(right)) return true;
+  if (property.concept === 'time')
+    return PERIOD.test(left) && relation !== 'needs' && !/train\w* (?:for|over)\s*$/i.test(left);
+  return /\b(?:at|of)\s*$/.test(left) && property.span === null && DOSED.has(property.concept ?? 'time');
+}
+
+const DOSE = /\b(?:doses?|dosage)\b/i;
+const AGE = /^\s*(?:of age|old|ago|later|follow-?up|period|time points?)\b/i;
+const PERIOD =
+  /\b(?:for|past|last|after|every|during|over|aged?|until|following|previous|next|first|each|older than|younger than)\s*(?:the |an? |up to |over |at least |about )?$/i;
+const DOSED: ReadonlySet<Concept> = new Set(['mass', 'concentration', 'temperature', 'pressure']);
 
 function isCountClaim(measurement: Measurement, left: string, right: string): boolean {
   const { quantity } = measurement;

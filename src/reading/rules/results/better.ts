@@ -27,7 +27,7 @@ export function directionOf(
     return isQuality(property.concept) ? 'lower_better' : 'higher_better';
   if (
     /^(?:savings?|speed-?ups?|improvements?|gains?|boosts?|compression)$/.test(last) ||
-    /improvement over /.test(metric)
+    /(?:improvement|speed-?up|gain) over /.test(metric)
   )
     return 'higher_better';
   if (/^(?:increases?|growth)$/.test(last))

@@ -1,11 +1,11 @@
-import type { Measurement } from '../../../text/measurements/types.ts';
+import type { Concept, Measurement } from '../../../text/measurements/types.ts';
 import type { Quantity } from '../../../text/quantities/types.ts';
 import type { DocSentence } from '../document.ts';
 import { speaksOfOwnWork } from '../roles.ts';
 import { isAbsoluteClaim, SETTING_NOUN } from './absolute-claims.ts';
 
 const OTHERS =
-  /^(?:However, |Moreover, |Unfortunately, |Although )?(?:existing|current|previous|prior|traditional|conventional|recent|most|many|popular|standard|state-of-the-art approaches|naive)\b/i;
+  /^(?:However, |Moreover, |Unfortunately, |Although )?(?:according to|(?:an?|one|another|the) (?:recent |previous |prior |earlier )?(?:study|survey|report|poll)\b|existing|current|previous|prior|traditional|conventional|recent|most|many|popular|standard|state-of-the-art approaches|naive)\b/i;
 
 const EXAMPLE = /\(e\.g\.,? ?(?:less than |about )?$/;
 
@@ -13,14 +13,21 @@ const EXAMPLE = /\(e\.g\.,? ?(?:less than |about )?$/;
  * Whether a measurement of a sentence is a claim about the paper's work rather than a description of its material, or the
  * number it is held against.
  */
-export function isClaim(sentence: DocSentence, measurement: Measurement): boolean {
-  const { entity, property, span } = measurement;
+export function isClaim(
+  sentence: DocSentence,
+  measurement: Measurement,
+  inside: readonly Measurement[],
+): boolean {
+  const { property, span } = measurement;
   const quantity = {
     ...measurement.quantity,
     start: span.start - sentence.start,
     end: span.end - sentence.start,
   };
-  if (entity.kind === 'baseline' || (property.concept === 'data' && quantity.kind === 'absolute'))
+  if (
+    isRivals(sentence, measurement, inside) ||
+    (property.concept === 'data' && quantity.kind === 'absolute')
+  )
     return false;
   if (quantity.inName || quantity.isDate || quantity.unit === 'px' || quantity.unit === 'a:b') return false;
   const left = sentence.text.slice(0, quantity.start);
@@ -29,6 +36,9 @@ export function isClaim(sentence: DocSentence, measurement: Measurement): boolea
   if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
+  if (quantity.kind === 'percent' && measurement.change !== 'by' && isStretch(measurement)) return false;
+  if (quantity.kind === 'percent' && property.words === '' && /^\s*(?:the|its|their|as)\b/.test(right))
+    return false;
   if (quantity.kind === 'percent')
     return !SETTING_NOUN.test(right) && !/^\s*of (?:these|those|them)\b/i.test(right);
   if (quantity.kind === 'range') {
@@ -37,6 +47,30 @@ export function isClaim(sentence: DocSentence, measurement: Measurement): boolea
   }
   return isAbsoluteClaim(measurement, left, right);
 }
+
+/** A percentage at a point in time or a length measures something else. */
+function isStretch({ property, span }: Measurement): boolean {
+  return STRETCHES.has(property.concept ?? 'score') && (property.span?.start ?? span.end) < span.start;
+}
+
+const STRETCHES: ReadonlySet<Concept> = new Set(['time', 'length', 'mass', 'temperature', 'age', 'date']);
+
+/** A baseline's, another's beside the paper's own ("X obtains 62%, ours 71%"), or conceded to it ("Although X obtains 62%, …"). */
+export function isRivals(
+  sentence: DocSentence,
+  { entity, quantity, property }: Measurement,
+  inside: readonly Measurement[],
+): boolean {
+  if (entity.kind !== 'named') return entity.kind === 'baseline';
+  if (entity.name === null || CONCEDING.test(sentence.text)) return true;
+  // "cuts the memory of X by 90%" is done to X.
+  const isObject = (entity.span?.start ?? 0) > (property.span?.start ?? Infinity);
+  return (
+    !isObject && inside.some((other) => other.entity.kind === 'own' && other.quantity.unit === quantity.unit)
+  );
+}
+
+const CONCEDING = /^(?:although|though|unlike)\b/i;
 
 function isAboutOthers({ role, text }: DocSentence): boolean {
   if (role === 'background') return !speaksOfOwnWork(text) || OTHERS.test(text);

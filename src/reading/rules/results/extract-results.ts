@@ -1,9 +1,10 @@
 import type { Result } from '../../../model/reading.ts';
 import { measureReadable } from '../../../text/measurements/find.ts';
-import type { Measurement } from '../../../text/measurements/types.ts';
+import type { Condition, Measurement, Relation } from '../../../text/measurements/types.ts';
+import { LOWER_IS_BETTER } from '../../../text/vocabulary/lexicon.ts';
 import type { DocSentence, PaperDocument } from '../document.ts';
 import { directionOf } from './better.ts';
-import { isClaim } from './claims.ts';
+import { isClaim, isRivals } from './claims.ts';
 import { metricOf } from './naming.ts';
 import { leadingPhrase, trimPhrase } from './phrases.ts';
 
@@ -19,9 +20,9 @@ export function extractResults(
       ({ span }) => span.start >= sentence.start && span.end <= sentence.start + sentence.text.length,
     );
     for (const each of inside) {
-      if (!isClaim(sentence, each)) continue;
+      if (!isClaim(sentence, each, inside)) continue;
       const result = resultOf(doc.text, sentence, each, inside, before);
-      if (isNamed(result)) results.push(result);
+      if (isNamed(result) && !isBareShare(result, each)) results.push(result);
     }
     before = inside;
   }
@@ -32,6 +33,21 @@ export function extractResults(
 function isNamed({ metric, unit, value }: Result): boolean {
   return metric !== 'score' || (unit !== 'x' && value !== '0' && (unit !== null || value.includes('.')));
 }
+
+/** "in 30% of cases", "fails on 43% of inputs": of a share, what is done with it says what it means. */
+function isBareShare({ metric }: Result, { relation, change, entity, property }: Measurement): boolean {
+  if (!metric.startsWith('share of ') || change !== null) return false;
+  const { concept, words } = property;
+  if (entity.kind === 'own') {
+    const isCost = concept !== null && concept !== 'count' && LOWER_IS_BETTER.has(concept);
+    return !(SHARING.has(relation ?? 'beats') || relation === 'equals' || isCost || SPENT.test(words));
+  }
+  return entity.kind === 'named' || (relation !== 'uses' && relation !== 'keeps');
+}
+
+const SPENT = /(?:tokens|parameters|samples|steps|queries)$/i;
+
+const SHARING: ReadonlySet<Relation> = new Set<Relation>(['needs', 'uses', 'has', 'keeps']);
 
 function resultOf(
   text: string,
@@ -47,16 +63,17 @@ function resultOf(
     measurement.change === 'from-to' && quantity.printed.includes(' to ')
       ? quantity.printed.split(' to ')
       : null;
+  const against =
+    change === null
+      ? baselineOf(text, sentence, measurement, metric, inside, before)
+      : withOwner(withUnit(change[0] ?? '', quantity.unit), measurement);
   return {
     metric,
     value: change?.[1] ?? quantity.printed.replace(' to ', '-'),
     unit: quantity.unit,
     direction: directionOf(metric, measurement),
-    baseline:
-      change === null
-        ? baselineOf(text, measurement, metric, inside, before)
-        : withOwner(withUnit(change[0] ?? '', quantity.unit), measurement),
-    setting: settingOf(measurement),
+    baseline: against,
+    setting: settingOf(measurement, text, against),
     qualifier: measurement.qualifier,
     entity: measurement.entity.name,
     quote: sentence.quote,
@@ -122,12 +139,13 @@ function withUnit(value: string, unit: string | null): string {
 /** What the result is against: the number of the other side with its owner, or the baseline the clause names. */
 function baselineOf(
   text: string,
+  sentence: DocSentence,
   measurement: Measurement,
   metric: string,
   inside: readonly Measurement[],
   before: readonly Measurement[],
 ): string | null {
-  const other = otherSideOf(measurement, inside);
+  const other = otherSideOf(sentence, measurement, inside);
   if (other !== null) {
     const whose =
       other.entity.name ??
@@ -167,7 +185,11 @@ function wholeOf(text: string, { change, span, property }: Measurement): string 
 }
 
 /** The number of the other side, paired in order when there are as many: "69.9 and 65.4, compared to 9.05 and 52.2". */
-function otherSideOf(measurement: Measurement, inside: readonly Measurement[]): Measurement | null {
+function otherSideOf(
+  sentence: DocSentence,
+  measurement: Measurement,
+  inside: readonly Measurement[],
+): Measurement | null {
   if (measurement.quantity.kind === 'ratio' || measurement.change === 'by') return null;
   const same = inside.filter(
     ({ quantity, property }) =>
@@ -177,6 +199,9 @@ function otherSideOf(measurement: Measurement, inside: readonly Measurement[]): 
         measurement.property.concept === null ||
         property.concept === measurement.property.concept),
   );
+  // "GPT-4 obtains 62%, ours 71%": the one and the other.
+  const [rival, ...rivals] = same.filter((each) => isRivals(sentence, each, inside));
+  if (rival !== undefined && rivals.length === 0 && same.length === 2) return rival;
   const at = same.indexOf(measurement);
   const first = same.findIndex(({ entity }, i) => i > at && entity.kind === 'baseline');
   if (first < 0) return null;
@@ -186,9 +211,26 @@ function otherSideOf(measurement: Measurement, inside: readonly Measurement[]): 
   return first === at + 1 || ours.length === 1 ? (theirs[0] ?? null) : null;
 }
 
-function settingOf({ conditions }: Measurement): string | null {
+/** The first place, with those it is listed with: "PyTorch and TensorFlow", "different NLP and CV benchmarks". */
+function settingOf({ conditions }: Measurement, text: string, baseline: string | null): string | null {
   const first = conditions.find(({ kind }) => kind !== 'setting') ?? conditions[0];
-  return first?.words ?? null;
+  if (first === undefined) return null;
+  const places = [...conditions].sort((a, b) => a.span.start - b.span.start);
+  let at = places.indexOf(first);
+  while (isListed(text, places[at - 1], places[at])) at--;
+  let to = at;
+  while (isListed(text, places[to], places[to + 1])) to++;
+  const words = text.slice(places[at]?.span.start, places[to]?.span.end);
+  const setting = words.length > LONGEST_SETTING ? first.words : words;
+  return setting === baseline ? null : setting;
+}
+
+const LONGEST_SETTING = 80;
+
+function isListed(text: string, a: Condition | undefined, b: Condition | undefined): boolean {
+  return (
+    a !== undefined && b !== undefined && /^(?:,|,? and|,? or) $/.test(text.slice(a.span.end, b.span.start))
+  );
 }
 
 /** The same number said twice of the same thing counts once. */

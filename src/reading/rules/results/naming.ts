@@ -50,11 +50,17 @@ const ALONE: Readonly<Record<string, string>> = {
 
 /** What a measurement is called as a result: "peak memory reduction", "share of training data", "accuracy". */
 export function metricOf(measurement: Measurement, text: string): string {
+  const { span } = measurement;
   const metric = singular(named(measurement, text));
   const whom = measurement.baseline?.words ?? '';
+  const isMore =
+    measurement.change === 'by' && FURTHER.test(text.slice(Math.max(0, span.start - 30), span.start));
+  if (isMore && !/^additional/i.test(metric)) return `additional ${metric}`;
   const isBare = /^(?:average |mean )?(?:improvement|speed-?up|gain)s?$/i.test(metric);
   return isBare && whom !== '' ? `${metric} over ${whom}` : metric;
 }
+
+const FURTHER = /\b(?:additional|further|extra) (?:up to |about |around |nearly |over )?$/;
 
 function named(measurement: Measurement, text: string): string {
   const words = tidy(withAdverb(measurement, text));
@@ -159,7 +165,7 @@ function byUnit(measurement: Measurement, text: string): string {
   const { property, quantity } = measurement;
   const named: Readonly<Record<string, string>> = {
     speed: 'frame rate',
-    size: 'size',
+    size: /^[KMGTP]?B$/.test(quantity.unit ?? '') ? 'model size' : 'size',
     score: 'score',
     count: quantity.unit ?? 'count',
   };
