@@ -22,6 +22,8 @@ export interface Entry {
   abstract: string | null;
   authors: string[];
   authorsCount: number | null;
+  /** Families' names in several words that the page sets apart: "García Márquez" of "García Márquez, Gabriel". */
+  familyNames?: string[];
   organisation: string | null;
   /** ISO date; a date without a year has been given the page's year. */
   publishedOn: string | null;
@@ -69,7 +71,7 @@ export const BARE_ENTRY: Omit<Entry, 'abstract'> = {
 /** What a page tells of a paper beside its text. */
 type Listed = Pick<
   Entry,
-  'authors' | 'authorsCount' | 'publishedOn' | 'doi' | 'version' | 'venue' | 'categories'
+  'authors' | 'authorsCount' | 'familyNames' | 'publishedOn' | 'doi' | 'version' | 'venue' | 'categories'
 >;
 
 /**

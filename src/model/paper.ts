@@ -28,6 +28,8 @@ export interface Paper {
   abstract: string | null;
   authors: string[];
   authorsCount: number | null;
+  /** Those of its authors' families' names that are several words: "García Márquez". */
+  familyNames?: string[];
   organisation: string | null;
   publishedOn: string | null;
   comments: number | null;

@@ -11,6 +11,7 @@ import { arxivListing } from './formats/arxiv-listing.ts';
 import { arxivMail } from './formats/arxiv-mail.ts';
 import { arxivPaste } from './formats/arxiv-paste.ts';
 import { bibtex } from './formats/bibtex.ts';
+import { coins } from './formats/coins.ts';
 import { endNoteXml } from './formats/endnote-xml.ts';
 import { feed } from './formats/feed.ts';
 import { huggingFaceDaily } from './formats/hugging-face-daily.ts';
@@ -21,14 +22,19 @@ import { jsonRecords } from './formats/json-records.ts';
 import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
+import { marcXml } from './formats/marc-xml.ts';
 import { markdownList } from './formats/markdown-list.ts';
+import { markdownNote } from './formats/markdown-note.ts';
 import { medline } from './formats/medline.ts';
 import { openReviewPaste } from './formats/openreview-paste.ts';
 import { paperPage } from './formats/paper-page.ts';
+import { pubmedText } from './formats/pubmed-text.ts';
+import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
 import { xmlRecords } from './formats/xml-records.ts';
+import { yamlRecords } from './formats/yaml-records.ts';
 import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -45,19 +51,25 @@ export const pageFormats: readonly PageFormat[] = [
   arxivListing,
   huggingFacePage,
   paperPage,
+  coins,
+  marcXml,
   xmlRecords,
   bibtex,
   medline,
+  pubmedText,
   ...taggedReferences,
   arxivMail,
   arxivPaste,
   openReviewPaste,
   aclPaste,
   linkList,
+  markdownNote,
+  yamlRecords,
   table,
   markdownList,
   huggingFaceListing,
   abstractList,
+  referenceList,
 ];
 
 /**
@@ -73,7 +85,9 @@ export function parsePage(page: Page): ParsedPage {
     throw new JournalClubError('bad_page', `${page.name} ${whatItIs(page.body)}.`, {
       fix: isBroken
         ? 'Save or export it again.'
-        : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and XML of papers, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
+        : isFeedList(page.body)
+          ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
+          : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and XML of papers, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
     });
   }
   const parsed = format.parse(bounded);
@@ -88,12 +102,17 @@ function boundEntry(entry: Entry): Entry {
   return { ...entry, title, abstract: entry.abstract && boundRuns(entry.abstract) };
 }
 
+function isFeedList(body: string): boolean {
+  return /<opml[\s>]/i.test(body.slice(0, 4000));
+}
+
 function whatItIs(body: string): string {
   if (body.trim() === '') return 'is empty';
   if (looksLikeJson(body)) {
     return jsonOf(body) === undefined ? 'is broken JSON' : 'is JSON that lists no papers the bot can tell';
   }
   if (holdsWebPage(body)) return 'is a web page without papers the bot can tell';
+  if (isFeedList(body)) return 'is a list of feeds (OPML) and holds no papers itself';
   return looksLikeMarkup(body) || /^\s*</.test(body)
     ? 'is XML but no feed'
     : 'looks like no page of papers the bot knows';

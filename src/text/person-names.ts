@@ -37,8 +37,10 @@ export function areInitials(text: string): boolean {
 /**
  * The parts of one name, however it is turned: "Laurens van der Maaten", "van der Maaten, L.", "van der Maaten LJP",
  * "Smith, John, Jr.", "Smith Jr., John". A name of one word, and whatever is no person, is all family.
+ *
+ * @param families names of families in several words that are known: "García Márquez"
  */
-export function partsOfName(name: string): PersonName {
+export function partsOfName(name: string, families: readonly string[] = []): PersonName {
   if (isGroup(name)) return { given: '', family: name.trim(), suffix: '' };
   const pieces = name.split(',').map((piece) => piece.trim());
   const [first = '', ...rest] = pieces.filter((piece) => piece !== '' && !isSuffix(piece));
@@ -54,6 +56,9 @@ export function partsOfName(name: string): PersonName {
   }
   if (rest.length > 0) return { given: '', family: name.trim(), suffix: '' };
   const { plain, suffix } = withoutSuffix(first);
+  const known = families.find((family) => plain.endsWith(` ${family}`));
+  if (known !== undefined)
+    return { given: plain.slice(0, -known.length - 1), family: known, suffix: apart || suffix };
   const words = plain.split(' ', MOST_WORDS);
   let turned = words.length;
   while (turned > 1 && INITIALS_LAST.test(words[turned - 1] ?? '')) turned -= 1;
@@ -102,6 +107,12 @@ function withoutSuffix(text: string): { plain: string; suffix: string } {
 export function givenNameFirst(name: string): string {
   const { given, family, suffix } = partsOfName(name);
   return [given, family, suffix].filter((part) => part !== '').join(' ');
+}
+
+/** The family's name of "García Márquez, Gabriel", where its words cannot be told once the given name stands first. */
+export function compoundFamily(name: string): string[] {
+  const { given, family } = partsOfName(name);
+  return given !== '' && partsOfName(givenNameFirst(name)).family !== family ? [family] : [];
 }
 
 /**

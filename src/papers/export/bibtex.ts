@@ -42,7 +42,7 @@ function fieldsOf(paper: Paper): [string, string][] {
   const title = paper.title ?? paper.methodName;
   // A second pair of braces keeps BibTeX styles from taking the capitals of names away.
   add('title', title === null ? null : `{{${encodeLatex(readable(title))}}}`);
-  add('author', braced(authorsOf(paper.authors)));
+  add('author', braced(authorsOf(paper)));
   const [year, month] = (paper.publishedOn ?? '').split('-');
   add('year', year ? `{${year}}` : null);
   add('month', month ? (MONTHS[Number(month) - 1] ?? null) : null);
@@ -63,17 +63,18 @@ function fieldsOf(paper: Paper): [string, string][] {
   return fields;
 }
 
-function authorsOf(names: readonly string[]): string | null {
-  const known = names.map((name) => name.replace(/\s+/g, ' ').trim()).filter((name) => name !== '');
-  return known.length === 0 ? null : known.map(author).join(' and ');
+function authorsOf({ authors, familyNames = [] }: Paper): string | null {
+  const known = authors.map((name) => name.replace(/\s+/g, ' ').trim()).filter((name) => name !== '');
+  return known.length === 0 ? null : known.map((name) => author(name, familyNames)).join(' and ');
 }
 
 /** "and" separates authors, so a name that holds the word, or is an organisation's, is kept together by braces. */
-function author(name: string): string {
+function author(name: string, families: readonly string[]): string {
   if (/^et al\.?$|^others$/i.test(name)) return 'others';
-  const { family, given, suffix } = partsOfName(name);
-  // Behind a name, BibTeX takes a suffix for the family's.
-  const encoded = encodeLatex(suffix === '' || given === '' ? name : `${family}, ${suffix}, ${given}`);
+  const { family, given, suffix } = partsOfName(name, families);
+  // Behind a name, BibTeX takes a suffix for the family's; of a family's name in several words, it takes the last alone.
+  const isTurned = given !== '' && (suffix !== '' || families.includes(family));
+  const encoded = encodeLatex(isTurned ? [family, suffix, given].filter(Boolean).join(', ') : name);
   return isGroup(name) || /(?:^|\s)and(?:\s|$)/i.test(name) || name.split(',').length > 3
     ? `{${encoded}}`
     : encoded;

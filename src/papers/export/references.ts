@@ -14,8 +14,8 @@ export function toRis(papers: readonly Paper[]): string {
 }
 
 /** "Smith, John, Jr.", as RIS has names. */
-function familyFirst(name: string): string {
-  const { family, given, suffix } = partsOfName(name);
+function familyFirst(name: string, families: readonly string[] | undefined): string {
+  const { family, given, suffix } = partsOfName(name, families);
   return given === '' ? name : [family, given, suffix].filter((part) => part !== '').join(', ');
 }
 
@@ -25,7 +25,7 @@ function risOf(paper: Paper): string {
     ['TY', paper.venue === null ? 'UNPB' : isOfConference(paper.venue) ? 'CPAPER' : 'JOUR'],
     ['ID', paper.slug],
     ['TI', titleOf(paper)],
-    ...paper.authors.map((name) => ['AU', familyFirst(name)] as const),
+    ...paper.authors.map((name) => ['AU', familyFirst(name, paper.familyNames)] as const),
     ['PY', year || null],
     ['DA', month === '' ? null : `${year}/${month}/${day}`],
     ['T2', paper.venue],
@@ -44,14 +44,14 @@ export function toCslJson(papers: readonly Paper[]): string {
 }
 
 function cslOf(paper: Paper) {
-  const { slug, authors, publishedOn, venue, abstract, doi, arxivId } = paper;
+  const { slug, authors, familyNames, publishedOn, venue, abstract, doi, arxivId } = paper;
   const address = addressOf(paper);
   return {
     id: slug,
     type: venue === null ? 'article' : isOfConference(venue) ? 'paper-conference' : 'article-journal',
     title: titleOf(paper),
     author: authors.map((name) => {
-      const { family, given, suffix } = partsOfName(name);
+      const { family, given, suffix } = partsOfName(name, familyNames);
       return given === '' ? { literal: name } : { family, given, ...(suffix === '' ? {} : { suffix }) };
     }),
     ...(publishedOn === null ? {} : { issued: { 'date-parts': [publishedOn.split('-').map(Number)] } }),

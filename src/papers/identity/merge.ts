@@ -8,7 +8,7 @@ import { wholest } from './whole-abstract.ts';
 /** What a paper's listings say of it; the rest of a Paper comes from reading it. */
 export type PageDerivedFields = Pick<
   Paper,
-  ProvenancedField | 'titleSource' | 'versions' | 'sources' | 'provenance' | 'firstSeenAt'
+  ProvenancedField | 'familyNames' | 'titleSource' | 'versions' | 'sources' | 'provenance' | 'firstSeenAt'
 >;
 
 /** Why the listings of a paper are one, in the order they came; the first needs no reason. */
@@ -59,11 +59,16 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
   const whole = wholest(listings.filter(hasText));
   if (whole) credit('abstract', whole);
   const title = pick('title', (entry) => entry.title);
+  const authors = pick('authors', (entry) => (entry.authors.length > 0 ? entry.authors : null)) ?? [];
+  const familyNames = [...new Set(listings.flatMap((entry) => entry.familyNames ?? []))].filter((family) =>
+    authors.some((name) => name.endsWith(` ${family}`)),
+  );
   return {
     title,
     titleSource: title === null ? null : 'page',
     abstract: whole?.abstract ?? null,
-    authors: pick('authors', (entry) => (entry.authors.length > 0 ? entry.authors : null)) ?? [],
+    authors,
+    ...(familyNames.length > 0 ? { familyNames } : {}),
     authorsCount: pick('authorsCount', (entry) => entry.authorsCount),
     organisation: pick('organisation', (entry) => entry.organisation),
     publishedOn: pick('publishedOn', (entry) => entry.publishedOn),

@@ -12,6 +12,7 @@ export interface FeedItem {
   content: string | null;
   url: string | null;
   authors: string[];
+  familyNames?: string[];
   categories: string[];
   publishedOn: string | null;
   updatedOn: string | null;
@@ -71,9 +72,10 @@ function withToldFields(item: FeedItem): FeedItem {
 }
 
 function listedOf(item: FeedItem) {
-  const { authors, publishedOn, doi, version, venue, categories } = item;
+  const { authors, familyNames = [], publishedOn, doi, version, venue, categories } = item;
   return {
     authors,
+    ...(familyNames.length > 0 ? { familyNames } : {}),
     authorsCount: authors.length > 0 && !item.isShortened ? authors.length : null,
     publishedOn,
     doi,

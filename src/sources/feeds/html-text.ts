@@ -10,7 +10,7 @@ const INLINE = new Set(
     ' ',
   ),
 );
-const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|applet|article|aside|audio|base|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|inline-formula|disp-formula|tex-math|alternatives|input|jats:[\\w-]+|label|legend|li|link|main|map|marquee|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|noframes|object|ol|optgroup|option|p|param|picture|pre|sec|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
+const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|applet|article|aside|audio|base|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|inline-formula|disp-formula|tex-math|alternatives|input|(?:jats|mml):[\\w-]+|label|legend|li|link|main|map|marquee|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|noframes|object|ol|optgroup|option|p|param|picture|pre|sec|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
 /** A tag HTML has, whole: "x < y" and "List<String>" hold none. */
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]*)?/?>`, 'i');
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;

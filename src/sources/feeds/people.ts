@@ -66,6 +66,14 @@ export function distinct(names: readonly string[]): string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
+/** The authors a page lists: told twice over, they are the same ones; two of one name in a list are two people. */
+export function authorsOnce(names: readonly string[]): string[] {
+  const told = names.filter((name) => name !== '');
+  const half = told.length / 2;
+  const isTwice = Number.isInteger(half) && told.every((name, i) => name === told[i % half]);
+  return isTwice ? told.slice(0, half) : told;
+}
+
 /** "Lovelace, Ada" and "Lovelace A" as they are said; "King, Martin Luther, Jr." keeps its end. */
 export function givenNameFirst(name: string): string {
   return inOrder(plainName(name));

@@ -42,7 +42,9 @@ interface Open {
  * @returns a nameless element that holds everything; it is not closed when the document was given up half-way, as its
  * elements are nested without end
  */
-export function parseXml(source: string): XmlElement {
+export function parseXml(given: string): XmlElement {
+  // A tag that the end of the document cuts is no text.
+  const source = given.replace(/<[^<>]{0,200}$/, '');
   const top: XmlElement = {
     name: '',
     kind: 'core',
@@ -140,6 +142,11 @@ function declared(
 function splitName(tag: string): { prefix: string; name: string } {
   const colon = tag.indexOf(':');
   return { prefix: tag.slice(0, Math.max(0, colon)), name: tag.slice(colon + 1) };
+}
+
+/** Whether the document ends before its outermost element does. */
+export function isCutOff(document: XmlElement): boolean {
+  return childrenOf(document).at(0)?.isClosed === false;
 }
 
 /** The elements directly inside. */

@@ -4,7 +4,7 @@ import { parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
 import { foldSpace } from '../../text/words.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { partEntries } from '../feeds/feed-item.ts';
-import { distinct, plainName } from '../feeds/people.ts';
+import { authorsOnce, distinct, plainName } from '../feeds/people.ts';
 import { holdsFeed } from '../feeds/recognise.ts';
 import {
   childNamed,
@@ -83,7 +83,7 @@ function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
   if (id === null || abstract === '') {
     return unread(element, index, id === null ? 'the answer gives no arXiv id' : 'arXiv gives no abstract');
   }
-  const authors = distinct(
+  const authors = authorsOnce(
     childrenNamed(element, 'author').map((author) => plainName(textIn(author, 'name') ?? '')),
   );
   const primary = childNamed(element, 'arxiv:primary_category')?.attributes.term;

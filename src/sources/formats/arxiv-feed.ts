@@ -5,7 +5,7 @@ import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { partEntries } from '../feeds/feed-item.ts';
-import { distinct, plainName } from '../feeds/people.ts';
+import { authorsOnce, distinct, plainName } from '../feeds/people.ts';
 import { holdsFeed } from '../feeds/recognise.ts';
 import { childNamed, childrenNamed, textIn, textOf, type XmlElement } from '../feeds/xml.ts';
 import { feedWarnings, xmlFeedOf } from './feed.ts';
@@ -67,7 +67,9 @@ function readItem(element: XmlElement, index: number, feedDay: string | null): E
     return unread(element, index, id === null ? 'the feed gives no arXiv id' : 'the feed gives no abstract');
   }
   const announced = typeOf(textIn(element, 'arxiv:announce_type'), told?.[3]);
-  const authors = distinct(childrenNamed(element, 'dc:creator').flatMap((each) => splitNames(textOf(each))));
+  const authors = authorsOnce(
+    childrenNamed(element, 'dc:creator').flatMap((each) => splitNames(textOf(each))),
+  );
   const doi = childNamed(element, 'arxiv:doi');
   const day = feedDate(textIn(element, 'pubdate') ?? textIn(element, 'published')) ?? feedDay;
   const version = id.version ?? (told?.[2] === undefined ? null : Number(told[2]));

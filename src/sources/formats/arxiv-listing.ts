@@ -5,7 +5,7 @@ import { isoDate, parsePrintedDate } from '../../text/dates.ts';
 import { foldSpace } from '../../text/words.ts';
 import { partEntries } from '../feeds/feed-item.ts';
 import { loadHtml } from '../feeds/load-html.ts';
-import { distinct, plainName } from '../feeds/people.ts';
+import { authorsOnce, distinct, plainName } from '../feeds/people.ts';
 import { holdsWebPage } from '../feeds/recognise.ts';
 
 const NAME = 'arxiv-listing';
@@ -87,7 +87,7 @@ function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): En
   if (abstract === '') {
     return { index, title: title || null, url, arxivId: id.id, reason: 'the listing gives no abstract' };
   }
-  const authors = distinct(
+  const authors = authorsOnce(
     dd
       .find('.list-authors a')
       .map((_, each) => plainName($(each).text()))

@@ -26,15 +26,36 @@ export const bibtex: PageFormat = {
     const pieces = entriesIn(page.body);
     const strings = pieces.flatMap(({ type, text }) => (type === 'string' ? [text.slice(0, 2000)] : []));
     const records: PaperRecord[] = [];
+    let isLastRead = false;
+    const volumes = pieces.filter(({ type }) => VOLUME.test(type)).length;
+    // A volume is no paper where it stands beside those in it.
+    const skips = volumes < pieces.length ? VOLUME : /^$/;
     for (const { type, text, line } of pieces) {
-      if (/^(?:string|comment|preamble)$/.test(type)) continue;
+      if (/^(?:string|comment|preamble)$/.test(type) || skips.test(type)) continue;
       const record = text.length > LONGEST_ENTRY ? null : readEntry(text, strings.slice(0, 200).join('\n'));
+      isLastRead = record !== null;
       if (record) records.push(record);
       else warnings.push(`The entry in line ${line} cannot be read: it is left out.`);
     }
-    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings: shortened(warnings) });
+    const left = shortened(warnings);
+    if (volumes > 0 && volumes < pieces.length)
+      left.push(`${volumes} ${volumes === 1 ? 'volume' : 'volumes'} of proceedings left out: no papers.`);
+    return pageOfRecords(NAME, page, records, {
+      calledBy: CALLED,
+      warnings: left,
+      isCut: isLastRead && isOpen(pieces.at(-1)?.text ?? ''),
+    });
   },
 };
+
+const VOLUME = /^(?:proceedings|periodical|mvproceedings|mvcollection)$/;
+
+/** Whether the braces of an entry are left open. */
+function isOpen(text: string): boolean {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/\\.|[{}]/gs)) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+  return depth > 0;
+}
 
 interface Piece {
   type: string;
@@ -93,13 +114,20 @@ function readEntry(text: string, strings: string): PaperRecord | null {
     feedDate(`${fields.day ?? ''}${monthName(month)} ${fields.year ?? ''}`) ??
     feedDate(fields.year);
   const eprint = fields.eprint ?? fields.arxivid ?? fields.arxiv;
+  const journal = /journal\s*=\s*\{?\\([a-z]{2,8})\}/i.exec(text)?.[1] ?? '';
   const isArxiv = /^arxiv$/i.test(fields.eprinttype ?? fields.archiveprefix ?? 'arxiv');
   return {
     title: [fields.title, fields.subtitle].filter(Boolean).join(': '),
     abstract: fields.abstract ?? null,
     authors: (fields.author ?? []).flatMap(nameOf),
     date,
-    venue: fields.journaltitle ?? fields.journal ?? fields.booktitle ?? fields.eventtitle ?? null,
+    venue:
+      JOURNALS[journal.toLowerCase()] ??
+      fields.journaltitle ??
+      fields.journal ??
+      fields.booktitle ??
+      fields.eventtitle ??
+      null,
     url: plainUrl(fields.url) ?? null,
     ids: [
       eprint && isArxiv ? `arXiv:${eprint.replace(/^arxiv:\s*/i, '')}` : null,
@@ -114,6 +142,26 @@ function readEntry(text: string, strings: string): PaperRecord | null {
   };
 }
 
+/** Macros of the American Astronomical Society, which ADS writes for journals (https://ui.adsabs.harvard.edu/help/actions/journal-macros). */
+const JOURNALS: Readonly<Record<string, string>> = {
+  aap: 'Astronomy and Astrophysics',
+  aj: 'The Astronomical Journal',
+  apj: 'The Astrophysical Journal',
+  apjl: 'The Astrophysical Journal Letters',
+  apjs: 'The Astrophysical Journal Supplement Series',
+  araa: 'Annual Review of Astronomy and Astrophysics',
+  jcap: 'Journal of Cosmology and Astroparticle Physics',
+  mnras: 'Monthly Notices of the Royal Astronomical Society',
+  nat: 'Nature',
+  pasp: 'Publications of the Astronomical Society of the Pacific',
+  pra: 'Physical Review A',
+  prb: 'Physical Review B',
+  prc: 'Physical Review C',
+  prd: 'Physical Review D',
+  pre: 'Physical Review E',
+  prl: 'Physical Review Letters',
+};
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The parser gives months as numbers or as they are written. */
@@ -125,7 +173,11 @@ function monthName(month: string): string {
 function nameOf(creator: Creator): string[] {
   if (creator.name) return [creator.name];
   const { firstName, prefix, lastName, suffix } = creator;
-  const name = [firstName, prefix, lastName, suffix].filter(Boolean).join(' ');
+  // Which words are the family's is told by the file alone, where it has several.
+  const family = [prefix, lastName].filter(Boolean).join(' ');
+  const isTold = Boolean(firstName) && /\s/.test(lastName ?? '');
+  const parts = isTold ? [family, firstName, suffix] : [firstName, family, suffix];
+  const name = parts.filter(Boolean).join(isTold ? ', ' : ' ');
   return name === '' ? [] : [name];
 }
 

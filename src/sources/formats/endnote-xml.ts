@@ -1,7 +1,7 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { htmlToText } from '../feeds/html-text.ts';
-import { childrenOf, descendantsOf, parseXml, type XmlElement } from '../feeds/xml.ts';
+import { childrenOf, descendantsOf, isCutOff, parseXml, type XmlElement } from '../feeds/xml.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'endnote-xml';
@@ -20,8 +20,12 @@ export const endNoteXml: PageFormat = {
     );
   },
   parse(page: Page): ParsedPage {
-    const records = descendantsOf(parseXml(page.body)).filter(({ name }) => name === 'record');
-    return pageOfRecords(NAME, page, records.map(readRecord), { calledBy: CALLED });
+    const document = parseXml(page.body);
+    const records = descendantsOf(document).filter(({ name }) => name === 'record');
+    return pageOfRecords(NAME, page, records.map(readRecord), {
+      calledBy: CALLED,
+      isCut: isCutOff(document),
+    });
   },
 };
 

@@ -42,7 +42,7 @@ const WORK = words(
 );
 /** What else may stand beside the word that counts. */
 const BESIDE = words(
-  'of the a s in on is no full text name names list string strings display raw note notes landing page pdf external location best oa publication online print cover issue release publish parsed html details',
+  'of the a s in on is no full text name names list string strings display raw note notes landing page pdf external location best oa publication online print cover issue release publish parsed html details produced',
 );
 /** What is said of something else than the paper, or something else of it. */
 const FOREIGN = words(
@@ -56,7 +56,7 @@ const RECORD_DATE = words('create created creation entry update updated first');
 const SHORT = words(
   'short alternate alternative abbreviated abbreviation translated running sub uniform abbr iso',
 );
-/** Two-letter tags of Web of Science, RIS and RefWorks, where they head a table. */
+/** Two-letter tags of Web of Science, RIS, RefWorks and DBLP. */
 const TAGS: Readonly<Record<string, Meaning>> = {
   ti: { role: 'title', rank: 0 },
   t1: { role: 'title', rank: 0 },
@@ -73,6 +73,7 @@ const TAGS: Readonly<Record<string, Meaning>> = {
   di: { role: 'doi', rank: 0 },
   do: { role: 'doi', rank: 0 },
   ur: { role: 'url', rank: 0 },
+  ee: { role: 'url', rank: 0 },
   pm: { role: 'pmid', rank: 0 },
 };
 const LONGEST_NAME = 60;
@@ -99,6 +100,7 @@ function wordsIn(name: string): string[] {
     .normalize('NFKD')
     .replace(/\p{M}|\ufeff/gu, '')
     .replace(/^[a-z]{2,10}:(?=\w)/i, '')
+    .replace(/(?<=date)Y(?=_|$)/i, ' year')
     .replace(/arxiv/gi, ' arxiv ')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

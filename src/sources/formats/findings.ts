@@ -26,6 +26,12 @@ export function cutEntry(entry: Entry): string {
   return `${nameEntry(entry)} is cut in mid-sentence: the page ends there.`;
 }
 
+/** A file stops before its last record does. */
+export function cutFile(title: string | null): string {
+  const where = title === null ? 'an entry' : `“${shorten(title)}”`;
+  return `The file ends in the middle of ${where}: the rest is missing.`;
+}
+
 function nameEntry(entry: Entry): string {
   return `Entry ${entry.index}${entry.title === null ? '' : ` ("${shorten(entry.title)}")`}`;
 }

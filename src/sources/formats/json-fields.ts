@@ -31,6 +31,18 @@ export function list(of: JsonObject, name: string): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A text, or the first of a list of them. */
+export function firstText(of: JsonObject, name: string): string | null {
+  return text(of, name) ?? textOf(list(of, name)[0]);
+}
+
+/** A title whole, where its second half is kept apart. */
+export function withSubtitle(title: string | null, subtitle: string | null): string | null {
+  if (title === null || subtitle === null || title.toLowerCase().includes(subtitle.toLowerCase()))
+    return title;
+  return `${title.replace(/\s{0,5}[:.]?\s{0,5}$/, '')}${/[?!]\s*$/.test(title) ? '' : ':'} ${subtitle}`;
+}
+
 export function names(joined: string | null | undefined): string[] {
   return namesIn(joined ?? '');
 }
@@ -44,13 +56,23 @@ export function authorsIn(value: unknown): string[] {
 export function personOf(person: unknown): string[] {
   const whole = text(person, 'name') ?? text(person, 'literal');
   if (whole !== null) return [whole];
-  const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family', 'suffix'];
-  const name = parts.map((part) => text(person, part)).filter((part) => part !== null);
-  return name.length > 0 ? [name.join(' ')] : [];
+  const joined = (signs: string, ...parts: (string | null)[]) => parts.filter(Boolean).join(signs);
+  const [given, family] = [text(person, 'given'), text(person, 'family')];
+  const particle = text(person, 'non-dropping-particle');
+  const name =
+    given !== null && family !== null && /\s/.test(family)
+      ? joined(', ', joined(' ', particle, family), joined(' ', given, text(person, 'dropping-particle')))
+      : joined(' ', given, text(person, 'dropping-particle'), particle, family);
+  const suffix = text(person, 'suffix');
+  return name === '' ? [] : [joined(name.includes(',') ? ', ' : ' ', name, suffix)];
 }
 
 /** CSL's dates: parts, or as they are written. */
-export function dateIn(date: unknown): string | null {
+export function dateIn(given: unknown): string | null {
+  // In YAML, the parts have names: `issued: [{year: 2024, month: 5}]`.
+  const date: unknown = Array.isArray(given) ? given[0] : given;
+  if (text(date, 'year') !== null)
+    return feedDate(['year', 'month', 'day'].flatMap((part) => text(date, part) ?? []).join('-'));
   if (!isRecord(date)) return typeof date === 'string' ? feedDate(date) : null;
   const parts = list(date, 'date-parts')[0];
   const written = Array.isArray(parts)

@@ -2,7 +2,7 @@ import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { jsonOf, looksLikeJson } from '../feeds/recognise.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
 import { shapeOf } from './json-shapes.ts';
-import { pageOfRecords } from './records.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'json-records';
 const CALLED = 'JSON with papers';
@@ -34,24 +34,28 @@ export const jsonRecords: PageFormat = {
   recognises: ({ body }) => looksLikeJson(body) && isListOfPapers(objectsIn(body).objects),
   parse(page: Page): ParsedPage {
     const { objects, broken } = objectsIn(page.body);
-    const records = objects.flatMap((object) => {
-      const shape = shapeOf(object);
-      return shape ? [shape.read(object)] : [];
-    });
-    const warnings: string[] = [];
+    const { records, warnings } = recordsOf(objects);
     const [first] = broken;
     if (first !== undefined) {
       const more = broken.length === 1 ? '' : ` (and ${broken.length - 1} more)`;
       warnings.push(`Line ${first}${more} is broken JSON: it is left out.`);
     }
-    const skipped = objects.length - records.length;
-    if (skipped > 0) warnings.push(`${skipped} objects without a title are left out.`);
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
 
+/** The papers of a list of objects, and what is left out of it. */
+export function recordsOf(objects: readonly JsonObject[]): { records: PaperRecord[]; warnings: string[] } {
+  const records = objects.flatMap((object) => {
+    const shape = shapeOf(object);
+    return shape ? [shape.read(object)] : [];
+  });
+  const skipped = objects.length - records.length;
+  return { records, warnings: skipped > 0 ? [`${skipped} objects without a title are left out.`] : [] };
+}
+
 /** More than half of what the list begins with are papers, by ids and texts beside their titles. */
-function isListOfPapers(objects: readonly JsonObject[]): boolean {
+export function isListOfPapers(objects: readonly JsonObject[]): boolean {
   const judged = objects.slice(0, JUDGED);
   const known = judged.filter((object) => shapeOf(object)?.isSure(object)).length;
   return known > 0 && known * 2 >= judged.length;
@@ -80,7 +84,8 @@ export function listsNothing(body: string): boolean {
   return lists.some((list) => Array.isArray(list) && list.length === 0);
 }
 
-function listIn(json: unknown): JsonObject[] {
+/** The list of papers in what an interface or a file holds. */
+export function listIn(json: unknown): JsonObject[] {
   if (Array.isArray(json)) return json.filter(isRecord).map(unwrapped);
   if (!isRecord(json)) return [];
   const holders = [json, json.message, json.data].filter(isRecord);
@@ -111,6 +116,8 @@ function nestedList(json: JsonObject): JsonObject[] {
 
 /** A hit's own fields, where it holds them in an object: `metadata`, `info`, `_source`. */
 function unwrapped(hit: JsonObject): JsonObject {
-  const inner = ['metadata', 'info', '_source', 'record'].map((name) => hit[name]).find(isRecord);
+  const inner = ['metadata', 'info', '_source', 'record', 'work-summary']
+    .map((name) => (Array.isArray(hit[name]) ? hit[name][0] : hit[name]))
+    .find(isRecord);
   return inner && shapeOf(hit) === null ? inner : hit;
 }

@@ -4,6 +4,7 @@ import { meaningsOf } from './field-roles.ts';
 import {
   authorsIn,
   dateIn,
+  firstText,
   has,
   hasFamily,
   isRecord,
@@ -16,6 +17,7 @@ import {
   uninverted,
   versionIn,
   withoutHeading,
+  withSubtitle,
 } from './json-fields.ts';
 import { readTree } from './record-tree.ts';
 import { type PaperRecord, unwrapped } from './records.ts';
@@ -105,11 +107,11 @@ const csl: Shape = {
     hasFamily(item),
   isSure: always,
   read: (item) => ({
-    title: text(item, 'title') ?? textOf(list(item, 'title')[0]),
+    title: withSubtitle(firstText(item, 'title'), firstText(item, 'subtitle')),
     abstract: withoutHeading(text(item, 'abstract') ?? ''),
     authors: list(item, 'author').flatMap(personOf),
     date: dateIn(item.issued) ?? dateIn(item.published) ?? dateIn(item['published-online']),
-    venue: text(item, 'container-title') ?? textOf(list(item, 'container-title')[0]),
+    venue: firstText(item, 'container-title'),
     url: text(item, 'URL'),
     ids: [
       text(item, 'DOI'),
@@ -119,6 +121,37 @@ const csl: Shape = {
       text(item, 'note'),
     ],
   }),
+};
+
+/** Works of a person's record at ORCID (https://info.orcid.org/documentation/api-tutorials). */
+const orcid: Shape = {
+  fits: (work) => has(work, 'put-code') && isRecord(work.title),
+  isSure: always,
+  read: (work) => {
+    const value = (of: unknown, name: string) => (isRecord(of) ? text(of[name], 'value') : null);
+    const ids = isRecord(work['external-ids']) ? list(work['external-ids'], 'external-id') : [];
+    const issued = ['year', 'month', 'day'].map((part) => value(work['publication-date'], part));
+    return {
+      title: withSubtitle(value(work.title, 'title'), value(work.title, 'subtitle')),
+      abstract: text(work, 'short-description'),
+      authors: [],
+      date: feedDate(issued.filter((part) => part !== null).join('-')),
+      venue: value(work, 'journal-title'),
+      url: value(work, 'url'),
+      ids: ids.map((id) => `${text(id, 'external-id-type')}:${text(id, 'external-id-value')}`),
+    };
+  },
+};
+
+/** Resources of JSON:API (https://jsonapi.org), as OSF's preprints are. */
+const jsonApi: Shape = {
+  fits: ({ attributes }) => isRecord(attributes) && hasTitle(attributes),
+  isSure: always,
+  read: ({ attributes, links }) => {
+    const told = readTree(isRecord(attributes) ? attributes : {});
+    const address = text(links, 'html') ?? text(links, 'self');
+    return { ...told, url: told.url ?? address, ids: [...told.ids, text(links, 'preprint_doi')] };
+  },
 };
 
 /** Notes of OpenReview's interface (https://docs.openreview.net/reference/api-v2): each value by itself, or in an object. */
@@ -231,6 +264,8 @@ const SHAPES: readonly Shape[] = [
   openReview,
   zotero,
   dataCite,
+  jsonApi,
+  orcid,
   biorxiv,
   kaggle,
   semanticScholar,

@@ -27,11 +27,13 @@ function readRecord(fields: TaggedField[]): PaperRecord {
   const pmid = first('PMID');
   const ids = [...valuesOf(fields, 'LID'), ...valuesOf(fields, 'AID')];
   const doi = ids.find((id) => /\[doi\]$/i.test(id))?.replace(/(?<!\s)\s*\[doi\]$/i, '');
+  // Issues are of a month or two; the day an article came out online is often in it.
+  const [issued, online] = [feedDate(first('DP')), feedDate(first('DEP'))];
   return {
     title: titleIn(first('TI', 'BTI', 'TT')),
     abstract: first('AB', 'OAB'),
     authors: [...valuesOf(fields, 'FAU', 'AU'), ...valuesOf(fields, 'CN')],
-    date: feedDate(first('DP')) ?? feedDate(first('DEP')),
+    date: online?.startsWith(issued ?? '') ? online : issued,
     venue: first('JT', 'TA'),
     url: pmid === null ? null : `https://pubmed.ncbi.nlm.nih.gov/${pmid.replace(/\D.*$/s, '')}/`,
     ids: [doi],

@@ -7,7 +7,7 @@ import { feedDate } from '../feeds/feed-date.ts';
 import { entryOf, partEntries } from '../feeds/feed-item.ts';
 import { plainText } from '../feeds/html-text.ts';
 import { loadHtml } from '../feeds/load-html.ts';
-import { distinct, givenNameFirst } from '../feeds/people.ts';
+import { authorsOnce, givenNameFirst } from '../feeds/people.ts';
 import { baseOf, holdsWebPage } from '../feeds/recognise.ts';
 
 const NAME = 'paper-page';
@@ -46,10 +46,10 @@ export const paperPage: PageFormat = {
         summary:
           first('citation_abstract', 'dc.description.abstract', 'dcterms.abstract') ??
           underHeading($) ??
-          first('dc.description', 'og:description', 'description'),
+          descriptionIn(title, first('dc.description', 'og:description', 'description')),
         content: null,
         url: webAddress(place, baseOf(page)) ?? baseOf(page),
-        authors: distinct(authors.map(givenNameFirst)),
+        authors: authorsOnce(authors.map(givenNameFirst)),
         categories: [],
         publishedOn: feedDate(
           first('citation_date', 'citation_publication_date', 'dc.date', 'citation_online_date')?.replaceAll(
@@ -74,6 +74,12 @@ export const paperPage: PageFormat = {
     return { format: NAME, ...partEntries([entry]), warnings: [] };
   },
 };
+
+/** What a page says of itself; "Abstract page for arXiv paper 2406.01877: Title" says no more than its title. */
+function descriptionIn(title: string, text: string | null): string | null {
+  const isTitle = text !== null && (/^abstract page for/i.test(text) || text.endsWith(title));
+  return isTitle ? null : text;
+}
 
 /** The text under the page's own heading "Abstract"; null when there is none. */
 function underHeading($: CheerioAPI): string | null {

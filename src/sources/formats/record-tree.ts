@@ -3,14 +3,15 @@ import { htmlToText } from '../feeds/html-text.ts';
 import { namesIn } from '../feeds/people.ts';
 import { childrenOf, type XmlElement } from '../feeds/xml.ts';
 import { meaningsOf, namedId, type Role } from './field-roles.ts';
-import { isRecord, type JsonObject, textOf } from './json-fields.ts';
-import type { PaperRecord } from './records.ts';
+import { isRecord, type JsonObject, textOf, withSubtitle } from './json-fields.ts';
+import { type PaperRecord, preprintVolume } from './records.ts';
 
 /** No record of a paper is nested deeper, and none has more fields that count. */
 const DEEPEST = 8;
 const MOST_FIELDS = 20_000;
 /** Of something the paper appeared in: its title is no title of the paper. */
-const AROUND = /^(?:journal|source$|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
+const AROUND =
+  /^(?:journal|source$|parent$|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
 /** Of other papers, of who they are by and what they are about. */
 const ELSEWHERE =
   /^(?:reference|cit(?:ation|ed|ing)|related(?!item)|comment|correction|affiliation|institution|investigator|keyword|subject|topic|mesh|editor|translator|reviewer|history|grant|funding|license|curated|header|request)/i;
@@ -85,6 +86,9 @@ export function readTree(record: JsonObject): PaperRecord {
       if (/date/i.test(name) && meaning?.role !== 'date') return;
       const date = meaning?.role === 'date' ? dateOf(value) : null;
       if (meaning && date !== null) tell('date', date, meaning.rank);
+      const subtitle = firstOf(value, ['subtitle']);
+      const whole = subtitle === null ? null : withSubtitle(firstOf(value, ['title']), subtitle);
+      if (whole !== null && owner === '') tell('title', whole, -1 + deep / 4);
       const within = AROUND.test(name) || typeOf(value) === 'host' ? 'journal' : owner;
       // A value is what its type says, or the field around it: `{type: 'doi', value: …}`, `abstracts: [{value: …}]`.
       const kind = /^(?:doi|arxiv|pmid)$/i.exec(typeOf(value) ?? '')?.[0];
@@ -95,6 +99,8 @@ export function readTree(record: JsonObject): PaperRecord {
       }
     } else {
       const text = textOf(value);
+      const preprint = name === 'volume' ? preprintVolume(text) : null;
+      if (preprint !== null) tell('arxiv', preprint, 0);
       // The word for what is around it makes the name no farther from what it says.
       const added = owner === '' ? 0 : 1;
       const isTold = meaning?.role !== 'title' || !BARE_NAME.test(name);
@@ -136,8 +142,12 @@ function peopleIn(value: unknown, deep: number): Told[] {
   if (deep > 4) return [];
   const person = isRecord(value) ? personIn(value) : null;
   if (person !== null) return [{ name: person, inParts: familyOf(value) !== null }];
-  if (typeof value === 'object' && value !== null)
-    return Object.values(value).flatMap((each) => peopleIn(each, deep + 1));
+  if (typeof value === 'object' && value !== null) {
+    const all = Object.entries(value).filter(([name]) => !ELSEWHERE.test(name));
+    // Beside a person's element, what stands in words is an attribute: `role="aut"`.
+    const inside = all.filter(([, each]) => typeof each === 'object');
+    return (inside.length > 0 ? inside : all).flatMap(([, each]) => peopleIn(each, deep + 1));
+  }
   return namesIn(textOf(value) ?? '').map((name) => ({ name, inParts: false }));
 }
 
@@ -182,7 +192,8 @@ export function objectOf(element: XmlElement): JsonObject {
     const isText = (meaning?.role === 'title' || meaning?.role === 'abstract') && meaning.rank < 4;
     const inside = !isText && childrenOf(child).some(({ name }) => !MARKUP.has(name));
     const kind = Object.entries(child.attributes).find(([name]) => name.endsWith('type'))?.[1];
-    const name = !inside && kind && /^[a-z]{2,20}$/i.test(kind) ? kind : child.name;
+    const isJournal = child.name === 'title' && child.attributes.level === 'j';
+    const name = isJournal ? 'journal' : !inside && kind && /^[a-z]{2,20}$/i.test(kind) ? kind : child.name;
     const value = inside ? objectOf(child) : textIn(child.inner);
     const before = object[name];
     if (Array.isArray(before)) before.push(value);

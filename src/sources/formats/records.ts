@@ -1,9 +1,13 @@
 import { JournalClubError } from '../../model/errors.ts';
 import type { Page, ParsedPage } from '../../model/page.ts';
+import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
+import { compoundFamily } from '../../text/person-names.ts';
 import { entryOf, partEntries } from '../feeds/feed-item.ts';
 import { plainText } from '../feeds/html-text.ts';
 import { idsIn } from '../feeds/item-ids.ts';
-import { distinct, givenNameFirst } from '../feeds/people.ts';
+import { authorsOnce, distinct, givenNameFirst, plainName } from '../feeds/people.ts';
+import { namedId } from './field-roles.ts';
+import { cutFile } from './findings.ts';
 
 /** What a file of references says of one paper. */
 export interface PaperRecord {
@@ -38,29 +42,41 @@ const RIGHTS = /(?<=[.!?)]) (?:©|\(c\)|copyright)(?=.{0,140}(?:19|20)\d\d).{0,1
  * titles, in their place.
  *
  * @param calledBy what a person calls such a file: "a BibTeX file"
+ * @param isCut the file ends inside its last record
  * @throws JournalClubError `bad_page` when it holds no reference with a title
  */
 export function pageOfRecords(
   format: string,
   page: Page,
   records: readonly PaperRecord[],
-  { calledBy, warnings = [] }: { calledBy: string; warnings?: readonly string[] },
+  {
+    calledBy,
+    warnings = [],
+    isCut = false,
+  }: { calledBy: string; warnings?: readonly string[]; isCut?: boolean },
 ): ParsedPage {
   const all = records.flatMap((record) => {
     const item = itemOf(record);
     return item.title === null && item.summary === null ? [] : [item];
   });
-  if (all.length === 0) throw nothingIn(page, calledBy);
+  const last = all.at(-1);
+  if (!last) throw nothingIn(page, calledBy, warnings[0]);
   const parted = partEntries(all.map(entryOf));
   const unread = parted.unread.map((each) => ({ ...each, reason: 'no abstract is given' }));
-  return { format, ...parted, unread, warnings: [...warnings] };
+  const cut = isCut || endsWithin(page.body, last.summary) ? [cutFile(last.title)] : [];
+  return { format, ...parted, unread, warnings: [...warnings, ...cut] };
+}
+
+/** Whether a file stops in the middle of a text, which is the last thing in it. */
+function endsWithin(body: string, text: string | null): boolean {
+  return text !== null && endsMidSentence(text) && body.trimEnd().endsWith(text.slice(-12).trim());
 }
 
 /** A page that was taken for one of a format and on which no paper stands. */
-export function nothingIn(page: Page, calledBy: string): JournalClubError {
+export function nothingIn(page: Page, calledBy: string, why = ''): JournalClubError {
   return new JournalClubError(
     'bad_page',
-    `${page.name} was taken for ${calledBy}, but no paper stands in it.`,
+    `${page.name} was taken for ${calledBy}, but no paper stands in it. ${why}`.trim(),
     {
       fix: 'Export it again with titles, and with abstracts where there are any.',
     },
@@ -70,21 +86,30 @@ export function nothingIn(page: Page, calledBy: string): JournalClubError {
 /** What ends a list that leaves names out. */
 const AND_OTHERS = /^\s*(?:et al\.?|others|…|\.{3})\s*$/i;
 
+/** DBLP's number behind people of one name: "Wei Wang 0012". */
+const NAMESAKE = /(?<=\p{L}) \d{4}$/u;
+
 function itemOf(record: PaperRecord) {
   const venue = composed(record.venue);
-  const ids = idsIn([...record.ids, record.url, record.venue]);
+  // As arXiv names its pages, and as whoever keeps links keeps them: "[2406.01877] Title".
+  const [, listed = '', bare] = /^\[([^[\]\s]{7,30})\] (\S.*)$/.exec(composed(record.title)) ?? [];
+  const named = namedId(listed) === listed ? null : namedId(listed);
+  const title = (named === null ? undefined : bare) ?? composed(record.title);
+  const ids = idsIn([...record.ids, record.url, named, record.venue]);
+  const people = record.authors
+    .filter((name) => !AND_OTHERS.test(name))
+    .slice(0, MOST_AUTHORS)
+    .map((name) => composed(name).replace(NAMESAKE, ''));
   return {
-    title: composed(record.title).replace(FULL_STOP, '') || null,
+    title: title.replace(FULL_STOP, '') || null,
     summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
     content: null,
     url: record.url || null,
     isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
-    authors: distinct(
-      record.authors
-        .filter((name) => !AND_OTHERS.test(name))
-        .slice(0, MOST_AUTHORS)
-        .map((name) => givenNameFirst(composed(name))),
-    ).filter((name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name)),
+    authors: authorsOnce(people.map(givenNameFirst)).filter(
+      (name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name),
+    ),
+    familyNames: people.flatMap((name) => compoundFamily(plainName(name))),
     categories: distinct([...(record.categories ?? [])]).slice(0, 20),
     publishedOn: record.date,
     updatedOn: null,

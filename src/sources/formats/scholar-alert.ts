@@ -86,8 +86,9 @@ function recordOf(title: string, link: string, byline: string, snippet: string):
     title: title.replace(KIND, '').trim(),
     abstract: foldSpace(snippet) || null,
     authors: people
+      .replace(/(?<!,\s?)…/, ', …')
       .split(/,\s*/)
-      .map((name) => name.replace(/…$/, '').trim())
+      .map((name) => name.trim())
       .filter((name) => name !== ''),
     date: feedDate(year),
     // Cut names of journals end in dots.

@@ -112,7 +112,11 @@ function rowsOf(body: string, delimiter: string, warnings: string[]): string[][]
     skip_records_with_error: true,
     on_skip: (error) => {
       if (error && warnings.length < 5)
-        warnings.push(`A row cannot be read (${error.code}): it is left out.`);
+        warnings.push(
+          error.code === 'CSV_QUOTE_NOT_CLOSED'
+            ? 'The file ends in the middle of a row: it is left out.'
+            : `A row cannot be read (${error.code}): it is left out.`,
+        );
       return undefined;
     },
   });

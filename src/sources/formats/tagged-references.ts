@@ -47,8 +47,13 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(({ name, cal
   name,
   calledBy,
   recognises: ({ body }) => signs.some((sign) => sign.test(body)),
-  parse: (page: Page): ParsedPage =>
-    pageOfRecords(name, page, taggedRecords(page.body, lines).map(readRecord), { calledBy }),
+  parse(page: Page): ParsedPage {
+    const records = taggedRecords(page.body, lines);
+    const last = records.at(-1) ?? [];
+    // RIS and Web of Science close each record with a tag of its own.
+    const isCut = /^(?:TY|PT)$/.test(lines.first) && !last.some(({ tag }) => tag === 'ER');
+    return pageOfRecords(name, page, records.map(readRecord), { calledBy, isCut });
+  },
 }));
 
 const YEARS = ['PY', 'YR', 'Y1', '%D'];
@@ -58,7 +63,9 @@ function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);
   const first = (...tags: string[]) => all(...tags)[0] ?? null;
   const year = first(...YEARS);
-  const dates = [...all('DA'), ...all('PD', 'FD', '%8'), ...all('Y1', 'PY')].flatMap((date) => {
+  // Web of Science's DA is the day of the export.
+  const days = fields[0]?.tag === 'PT' ? [] : all('DA');
+  const dates = [...days, ...all('PD', 'FD', '%8'), ...all('Y1', 'PY')].flatMap((date) => {
     const day = date.replace(/\/{1,3}[^\d]*$/, '');
     return [feedDate(day), feedDate(`${day} ${year}`)].filter((each) => each !== null);
   });

@@ -1,6 +1,6 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { idsIn } from '../feeds/item-ids.ts';
-import { descendantsOf, parseXml, type XmlElement } from '../feeds/xml.ts';
+import { descendantsOf, isCutOff, parseXml, type XmlElement } from '../feeds/xml.ts';
 import { objectOf, readTree } from './record-tree.ts';
 import { pageOfRecords } from './records.ts';
 
@@ -9,7 +9,7 @@ const CALLED = 'XML with papers';
 
 /** What one paper is called in XML: PubMed, MODS, OAI-PMH, Word's sources, DBLP, answers of interfaces. */
 const RECORDS = new Set(
-  'pubmedarticle pubmedbookarticle mods record source info article inproceedings paper publication item work doc document hit result entry reference'.split(
+  'pubmedarticle pubmedbookarticle mods record source info article inproceedings incollection book phdthesis mastersthesis paper publication item work doc document hit result entry reference biblfull biblstruct'.split(
     ' ',
   ),
 );
@@ -26,32 +26,39 @@ export const xmlRecords: PageFormat = {
     /^[\s\ufeff]*</.test(body) &&
     !NO_PAPERS.test(body.slice(0, 4000)) &&
     SIGNS.test(body) &&
-    recordsIn(body).length > 0,
-  parse: (page: Page): ParsedPage =>
-    pageOfRecords(
-      NAME,
-      page,
-      recordsIn(page.body).map((element) => readTree(objectOf(element))),
-      { calledBy: CALLED },
-    ),
+    recordsIn(parseXml(body)).length > 0,
+  parse(page: Page): ParsedPage {
+    const document = parseXml(page.body);
+    const records = recordsIn(document).map((element) => readTree(objectOf(element)));
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, isCut: isCutOff(document) });
+  },
 };
 
-/** The elements of the name that most papers have. */
-function recordsIn(body: string): XmlElement[] {
-  const named = Map.groupBy(
-    descendantsOf(parseXml(body)).filter((element) => RECORDS.has(element.name) && !isWithinLike(element)),
-    ({ name }) => name,
+/** The elements of the name that most papers have, and of other names beside them: articles and books of one list. */
+function recordsIn(document: XmlElement): XmlElement[] {
+  const all = descendantsOf(document).filter(
+    (element) => RECORDS.has(element.name) && !parentsOf(element).some(({ name }) => name === element.name),
   );
+  const named = Map.groupBy(all, ({ name }) => name);
   const lists = [...named.values()].filter((list) => {
     const judged = list.slice(0, JUDGED).filter(isPaper);
     return judged.length * 2 > Math.min(list.length, JUDGED);
   });
-  return lists.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const [most = [], ...others] = lists.toSorted((a, b) => b.length - a.length);
+  const taken = new Set(most);
+  const around = new Set(most.flatMap(parentsOf));
+  for (const list of others) {
+    const apart = list.filter((each) => !around.has(each) && !parentsOf(each).some((one) => taken.has(one)));
+    for (const each of apart) taken.add(each);
+    for (const each of apart.flatMap(parentsOf)) around.add(each);
+  }
+  return all.filter((element) => taken.has(element));
 }
 
-function isWithinLike({ name, parent }: XmlElement): boolean {
-  for (let around = parent; around; around = around.parent) if (around.name === name) return true;
-  return false;
+function parentsOf({ parent }: XmlElement): XmlElement[] {
+  const parents: XmlElement[] = [];
+  for (let around = parent; around; around = around.parent) parents.push(around);
+  return parents;
 }
 
 /** Other things have titles and texts too: a paper has authors or an id of papers. */

@@ -1,6 +1,6 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { feedDate } from '../feeds/feed-date.ts';
-import { childrenOf, descendantsOf, parseXml, textOf, type XmlElement } from '../feeds/xml.ts';
+import { childrenOf, descendantsOf, isCutOff, parseXml, textOf, type XmlElement } from '../feeds/xml.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'zotero-rdf';
@@ -20,11 +20,12 @@ export const zoteroRdf: PageFormat = {
     );
   },
   parse(page: Page): ParsedPage {
-    const root = descendantsOf(parseXml(page.body)).find(({ name }) => name === 'rdf');
+    const document = parseXml(page.body);
+    const root = descendantsOf(document).find(({ name }) => name === 'rdf');
     const items = root ? childrenOf(root) : [];
     const byName = new Map(items.map((item) => [item.attributes['rdf:about'] ?? '', item]));
     const records = items.filter(isPaper).map((item) => readItem(item, byName));
-    return pageOfRecords(NAME, page, records, { calledBy: CALLED });
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, isCut: isCutOff(document) });
   },
 };
 

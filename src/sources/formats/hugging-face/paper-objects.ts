@@ -3,7 +3,7 @@ import type { Entry, UnreadEntry } from '../../../model/page.ts';
 import { parseArxivId } from '../../../papers/identity/ids.ts';
 import { foldSpace } from '../../../text/words.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
-import { distinct } from '../../feeds/people.ts';
+import { authorsOnce } from '../../feeds/people.ts';
 
 const text = z.string().nullish().catch(null);
 const organisation = z.object({ fullname: text, name: text }).nullish().catch(null);
@@ -90,7 +90,7 @@ export function paperEntry(value: unknown, index: number): Entry | UnreadEntry {
     return { index, title, url, arxivId: arxiv?.id ?? null, reason: 'the list gives no abstract' };
   }
   const visible = (each.authors ?? []).filter((author) => author !== null && author?.hidden !== true);
-  const authors = distinct(visible.map((author) => foldSpace(author?.name ?? '')));
+  const authors = authorsOnce(visible.map((author) => foldSpace(author?.name ?? '')));
   const listedOn = feedDate(each.submittedOnDailyAt);
   const owner = each.organization ?? organization;
   return {

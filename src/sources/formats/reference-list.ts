@@ -1,0 +1,196 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { areInitials } from '../../text/person-names.ts';
+import { foldSpace } from '../../text/words.ts';
+import { isNames, readAuthors } from '../feeds/author-names.ts';
+import { feedDate } from '../feeds/feed-date.ts';
+import { shorten } from './findings.ts';
+import { looksLikeMarkup } from './lines.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
+
+const NAME = 'reference-list';
+const CALLED = 'a list of references';
+
+/** Longer ones are paragraphs of something else. */
+const LONGEST = 3000;
+const MOST_AUTHORS_TEXT = 1500;
+/** What numbers or marks a reference: "[12] ", "12. ", "12: ", "• ". */
+const MARK = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.:)]|[•*-])\s+/;
+const YEAR = /\b(?:19|20)\d\d\b/;
+
+/** References as styles print them (APA, MLA, Chicago, Harvard, Vancouver, IEEE, GB/T 7714), one a line or a paragraph, and nothing else. */
+export const referenceList: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => {
+    if (looksLikeMarkup(body) || !YEAR.test(body)) return false;
+    const { records, others } = referencesIn(body);
+    return records.length > 0 && records.length > others.length * 3;
+  },
+  parse(page: Page): ParsedPage {
+    const { records, others } = referencesIn(page.body);
+    const warnings = others
+      .slice(0, 5)
+      .map((text) => `“${shorten(text)}” is no reference that can be told: it is left out.`);
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
+  },
+};
+
+function referencesIn(body: string): { records: PaperRecord[]; others: string[] } {
+  const records: PaperRecord[] = [];
+  const others: string[] = [];
+  for (const text of paragraphsIn(body)) {
+    const record = text.length > LONGEST ? null : readReference(text.replace(MARK, ''));
+    if (record) records.push(record);
+    else if (!HEADING.test(text)) others.push(text);
+  }
+  return { records, others };
+}
+
+const HEADING = /^(?:#{1,6} )?(?:\d\.? )?(?:references|bibliography|works cited|publications|literatur)\W*$/i;
+
+/** A paragraph each where blank lines part them, or where lines were wrapped; a line each otherwise. */
+function paragraphsIn(body: string): string[] {
+  const lines = body.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/);
+  const first = lines.find((line) => line.trim() !== '' && !HEADING.test(line.trim()));
+  const isNumbered = MARK.test(first ?? '') && lines.filter((line) => MARK.test(line)).length > 1;
+  const isSpaced = lines.filter((line) => line.trim() === '').length * 3 > lines.length;
+  const found: string[] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    const text = foldSpace(line);
+    if (text === '') isOpen = false;
+    else if (isOpen && (isNumbered ? !MARK.test(text) : isSpaced)) found.push(`${found.pop()} ${text}`);
+    else {
+      found.push(text);
+      isOpen = true;
+    }
+  }
+  return found;
+}
+
+/** One reference in its parts; null when none of the styles explains it. */
+function readReference(text: string): PaperRecord | null {
+  const cut = quotedTitle(text) ?? afterYear(text) ?? afterNames(text);
+  if (cut === null || cut.title.split(' ').length < 2) return null;
+  const people = cut.people
+    .replace(/[\s,:(]{1,4}$/, '')
+    .replace(/(?<!\b\p{Lu}|\bal)\.$/u, '')
+    .replace(/,? \(?eds?\.?\)?$/i, '');
+  if (!areNames(people)) return null;
+  const year = YEAR.exec(cut.year ?? '')?.[0] ?? lastYear(cut.rest);
+  if (year === null) return null;
+  return {
+    title: cut.title.replace(/\s?\[(?:[A-Z](?:\/OL)?|Online|Preprint)\]$/i, '').replace(/[.,]$/, ''),
+    abstract: null,
+    authors: namesOf(people),
+    date: feedDate(dayIn(`${cut.year ?? ''} ${cut.rest}`, year)) ?? year,
+    venue: venueIn(cut.rest),
+    url: /https?:\/\/\S{4,400}[^\s.,;)]/.exec(cut.rest)?.[0] ?? null,
+    ids: cut.rest.split(/\s(?=doi|https?:|arxiv)/i),
+  };
+}
+
+interface Cut {
+  people: string;
+  title: string;
+  rest: string;
+  year?: string;
+}
+
+/** MLA, Chicago, IEEE: the title between quotation marks. */
+function quotedTitle(text: string): Cut | null {
+  const open = /["“‘](?=[\p{L}\d])/u.exec(text.slice(0, MOST_AUTHORS_TEXT));
+  if (!open || open.index === 0) return null;
+  const close = text.indexOf(open[0] === '“' ? '”' : open[0] === '‘' ? '’' : '"', open.index + 8);
+  const before = /^(.*?)[\s,.]*\(?((?:19|20)\d\d)[a-z]?\)?[\s,.:]*$/.exec(text.slice(0, open.index));
+  if (close < 0) return null;
+  return {
+    people: before?.[1] ?? text.slice(0, open.index),
+    title: text.slice(open.index + 1, close),
+    rest: text.slice(close + 1),
+    ...(before?.[2] ? { year: before[2] } : {}),
+  };
+}
+
+/** APA and Harvard: names, the year, the title up to the end of its sentence. */
+function afterYear(text: string): Cut | null {
+  const found = /[\s,.]\(?((?:19|20)\d\d)[a-z]?(?:, [\p{L} \d]{3,20})?(?:\)[.,:]?|\.) /u.exec(
+    text.slice(0, MOST_AUTHORS_TEXT),
+  );
+  if (!found || found.index === 0) return null;
+  const sentence = sentenceIn(text.slice(found.index + found[0].length));
+  return sentence && { people: text.slice(0, found.index), year: found[0], ...sentence };
+}
+
+/** Vancouver, GB/T 7714, ACM: names, the title, where it appeared and when. */
+function afterNames(text: string): Cut | null {
+  for (const { index } of text.slice(0, MOST_AUTHORS_TEXT).matchAll(/\. (?=[\p{Lu}\d"“])/gu)) {
+    const people = text.slice(0, index);
+    const sentence = areNames(people) ? sentenceIn(text.slice(index + 2)) : null;
+    if (sentence && sentence.rest !== '') return { people, ...sentence };
+  }
+  return null;
+}
+
+/** The end of a sentence before what may stand behind a title; GB/T 7714 says what a paper is part of: "Title[C]//Book". */
+const TITLE_END = /\[[A-Z]\]\/\/ ?|(?:\.|([?!])) (?=[\p{Lu}\d(]|in |doi|http|arXiv)/gu;
+const ABBREVIATION = /(?:^|[\s.(])(?:vs|al|St|Dr|No|Inc|\p{L})$/u;
+
+function sentenceIn(text: string): { title: string; rest: string } | null {
+  for (const { 0: end, 1: mark, index } of text.matchAll(TITLE_END)) {
+    if (ABBREVIATION.test(text.slice(Math.max(0, index - 6), index))) continue;
+    // "Who sits where? Chairs and power. In Proceedings …": the question is the title's first half.
+    if (mark && /^\D{8,300}?\p{Ll}{2}\. (?!\d)/u.test(text.slice(index + 2))) continue;
+    return { title: text.slice(0, mark ? index + 1 : index), rest: text.slice(index + end.length) };
+  }
+  return text.length < 400 ? { title: text.replace(/\.$/, ''), rest: '' } : null;
+}
+
+const AND = /,?\s+(?:&|and|und|et|y)\s+(?=\p{Lu})/gu;
+const ET_AL = /,?\s+et al\.?$/;
+/** Where APA leaves out the names before the last of many. */
+const DOTS = /,?\s*(?:\.{3}|…)\s*/;
+
+function namesOf(people: string): string[] {
+  const listed = people.replace(ET_AL, '').replace(AND, ', ');
+  const isWhole = listed === people.replace(AND, ', ') && !DOTS.test(listed);
+  const [family = '', given, ...others] = listed.split(', ');
+  // MLA and Chicago turn the first name alone: "Lee, Ann, and Bo Ray".
+  const isTurned = given !== undefined && !isNames(family) && !areInitials(given) && others.every(isNames);
+  const names = isTurned ? [`${family}, ${given}`, ...others] : readAuthors(listed.replace(DOTS, ', ')).names;
+  return isWhole ? names : [...names, 'et al.'];
+}
+
+function areNames(people: string): boolean {
+  if (people.length < 3 || people.length > MOST_AUTHORS_TEXT) return false;
+  const names = namesOf(people).filter((name) => name !== 'et al.');
+  return names.length > 0 && names.every((name) => isNames(name.replace(',', '')));
+}
+
+function lastYear(rest: string): string | null {
+  return (
+    rest
+      .replace(/https?:\S+|10\.\d{4,9}\/\S+|arxiv:\S+/gi, ' ')
+      .match(/\b(?:19|20)\d\d\b/g)
+      ?.at(-1) ?? null
+  );
+}
+
+/** "2024 Jun 11", "June 2024", "(2024, May)". */
+function dayIn(text: string, year: string): string {
+  const month = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?';
+  const after = new RegExp(`\\b${year},? (${month})(?: (\\d{1,2}))?\\b`).exec(text);
+  const before = new RegExp(`\\b(?:(\\d{1,2}) )?(${month}) ${year}\\b`).exec(text);
+  const [name, day] = after ? [after[1], after[2]] : [before?.[2], before?.[1]];
+  return `${day ?? ''} ${name?.replace('.', '').slice(0, 3) ?? ''} ${year}`.trim();
+}
+
+/** What ends the name of a venue: its volume, year, pages or place. */
+const VENUE_END =
+  /,? (?:vol|no|pp?)\.|[,.;]? ?\(?\b\d|(?<=\p{Ll}{6})\. |, (?=\p{L}{3,9} \d{4})|; | \(pp|arXiv preprint|doi:|https?:/u;
+
+function venueIn(rest: string): string | null {
+  const [venue = ''] = rest.replace(/^[\s.,]*(?:in(?: |: ))?/i, '').split(VENUE_END);
+  const name = venue.replace(/[\s.,(:]{1,4}$/, '').trim();
+  return name.length > 2 && /\p{Lu}/u.test(name) ? name : null;
+}
