@@ -28,6 +28,7 @@ import { slackUnderTest } from '../platforms/slack/under-test.ts';
 import { problemOf as webProblem } from '../platforms/web/under-test.ts';
 import { EXPORTERS } from '../sources/formats/writings/exporters.ts';
 import { HELD } from '../sources/formats/writings/held.ts';
+import { KEEPERS } from '../sources/formats/writings/keepers.ts';
 import { KNOWN } from '../sources/formats/writings/known.ts';
 import { PAPERS, type Writing } from '../sources/formats/writings/papers.ts';
 import { memoryConversations } from '../support/collection.ts';
@@ -63,7 +64,7 @@ const reader = createExtractiveReader();
 const filesOf = ['../fixtures/sources']
   .flatMap((folder) => filesUnder(here(folder)))
   .map((path) => readFileSync(path));
-const written = Map.groupBy([...KNOWN, ...HELD, ...EXPORTERS], ({ format }) => format);
+const written = Map.groupBy([...KNOWN, ...HELD, ...EXPORTERS, ...KEEPERS], ({ format }) => format);
 
 /** Damaged pages of one format, on the way to becoming papers: taken or refused, with nothing that is no paper. */
 const ofFormat = ([format, writings]: [string, Writing[]]): Fuzzer => {

@@ -24,7 +24,7 @@ export const coins: PageFormat = {
 
 function readContext(context: URLSearchParams): PaperRecord {
   const of = (name: string) => context.get(`rft.${name}`);
-  const ids = context.getAll('rft_id');
+  const ids = context.getAll('rft_id').map((id) => id.replace(/^info:arxiv\//, 'arXiv:'));
   const first = [of('aulast'), of('aufirst')].filter(Boolean).join(', ');
   const others = context.getAll('rft.au');
   const isArticle = of('atitle') !== null;

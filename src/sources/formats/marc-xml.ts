@@ -43,7 +43,9 @@ function readRecord(record: XmlElement): PaperRecord {
           .join(' ')
           .replace(/ :(?= )/g, ':')
       : null,
-    abstract: all('a', '520').join(' '),
+    abstract: tagged('520')
+      .flatMap((field) => parts(field, 'a', /^$/))
+      .join(' '),
     authors: people.flatMap((field) => parts(field, 'a').slice(0, 1)),
     date:
       [...printed, fixed ? textOf(fixed).slice(7, 11) : '']
@@ -55,11 +57,14 @@ function readRecord(record: XmlElement): PaperRecord {
   };
 }
 
+/** What parts a card's fields: "Who sits where? :", "Lee, Ann,". */
+const CARD_SIGN = /(?<!\s)\s*[/,;=]$|(?<=\p{Ll}{3})\.$/u;
+
 /** The parts of a field by their letters, without the signs that cards have between them. */
-function parts(field: XmlElement, codes: string): string[] {
+function parts(field: XmlElement, codes: string, sign = CARD_SIGN): string[] {
   return descendantsOf(field)
     .filter(({ attributes }) => codes.includes(attributes.code ?? '-'))
     .map((part) => textOf(part).trim())
-    .map((text) => text.replace(/(?<!\s)\s*[/,;=]$/, '').replace(/(?<=\p{Ll}{3})\.$/u, ''))
+    .map((text) => text.replace(sign, ''))
     .filter((text) => text !== '');
 }

@@ -10,11 +10,14 @@ import { type PaperRecord, pageOfRecords } from './records.ts';
 const NAME = 'reference-list';
 const CALLED = 'a list of references';
 
+const JUDGED = 8000;
 /** Longer ones are paragraphs of something else. */
 const LONGEST = 3000;
 const MOST_AUTHORS_TEXT = 1500;
 /** What numbers or marks a reference: "[12] ", "12. ", "12: ", "• ". */
 const MARK = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.:)]|[•*-])\s+/;
+/** Links and bold text are Markdown's, and say where a title is. */
+const MARKDOWN = /\]\(|\*\*|^#{1,6} (?!ref|bib)/im;
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** References as styles print them (APA, MLA, Chicago, Harvard, Vancouver, IEEE, GB/T 7714), one a line or a paragraph, and nothing else. */
@@ -22,12 +25,12 @@ export const referenceList: PageFormat = {
   name: NAME,
   calledBy: CALLED,
   recognises: ({ body }) => {
-    if (looksLikeMarkup(body) || !YEAR.test(body)) return false;
-    const { records, others } = referencesIn(body);
+    if (looksLikeMarkup(body) || !YEAR.test(body) || MARKDOWN.test(body)) return false;
+    const { records, others } = referencesIn(judged(body));
     return records.length > 0 && records.length > others.length * 3;
   },
   parse(page: Page): ParsedPage {
-    const { records, others } = referencesIn(page.body);
+    const { records, others } = referencesIn(paragraphsIn(page.body));
     const warnings = others
       .slice(0, 5)
       .map((text) => `“${shorten(text)}” is no reference that can be told: it is left out.`);
@@ -35,10 +38,16 @@ export const referenceList: PageFormat = {
   },
 };
 
-function referencesIn(body: string): { records: PaperRecord[]; others: string[] } {
+/** A list is judged by its beginning, up to the last paragraph that is whole. */
+function judged(body: string): string[] {
+  const beginning = paragraphsIn(body.slice(0, JUDGED));
+  return body.length > JUDGED ? beginning.slice(0, -1) : beginning;
+}
+
+function referencesIn(paragraphs: readonly string[]): { records: PaperRecord[]; others: string[] } {
   const records: PaperRecord[] = [];
   const others: string[] = [];
-  for (const text of paragraphsIn(body)) {
+  for (const text of paragraphs) {
     const record = text.length > LONGEST ? null : readReference(text.replace(MARK, ''));
     if (record) records.push(record);
     else if (!HEADING.test(text)) others.push(text);
@@ -70,19 +79,16 @@ function paragraphsIn(body: string): string[] {
 
 /** One reference in its parts; null when none of the styles explains it. */
 function readReference(text: string): PaperRecord | null {
-  const cut = quotedTitle(text) ?? afterYear(text) ?? afterNames(text);
-  if (cut === null || cut.title.split(' ').length < 2) return null;
-  const people = cut.people
-    .replace(/[\s,:(]{1,4}$/, '')
-    .replace(/(?<!\b\p{Lu}|\bal)\.$/u, '')
-    .replace(/,? \(?eds?\.?\)?$/i, '');
-  if (!areNames(people)) return null;
+  const cut = [quotedTitle, afterYear, afterNames]
+    .map((style) => style(text))
+    .find((found) => found?.title.includes(' ') && areNames(peopleIn(found)));
+  if (!cut) return null;
   const year = YEAR.exec(cut.year ?? '')?.[0] ?? lastYear(cut.rest);
   if (year === null) return null;
   return {
     title: cut.title.replace(/\s?\[(?:[A-Z](?:\/OL)?|Online|Preprint)\]$/i, '').replace(/[.,]$/, ''),
     abstract: null,
-    authors: namesOf(people),
+    authors: namesOf(peopleIn(cut)),
     date: feedDate(dayIn(`${cut.year ?? ''} ${cut.rest}`, year)) ?? year,
     venue: venueIn(cut.rest),
     url: /https?:\/\/\S{4,400}[^\s.,;)]/.exec(cut.rest)?.[0] ?? null,
@@ -95,6 +101,14 @@ interface Cut {
   title: string;
   rest: string;
   year?: string;
+}
+
+/** Who it is by, without the signs before what follows; an initial keeps its dot. */
+function peopleIn({ people }: Cut): string {
+  return people
+    .replace(/[\s,:(]{1,4}$/, '')
+    .replace(/(?<!(?:^|[\s.-])\p{Lu}|\bal)\.$/u, '')
+    .replace(/,? \(?eds?\.?\)?$/i, '');
 }
 
 /** MLA, Chicago, IEEE: the title between quotation marks. */
@@ -140,7 +154,8 @@ function sentenceIn(text: string): { title: string; rest: string } | null {
   for (const { 0: end, 1: mark, index } of text.matchAll(TITLE_END)) {
     if (ABBREVIATION.test(text.slice(Math.max(0, index - 6), index))) continue;
     // "Who sits where? Chairs and power. In Proceedings …": the question is the title's first half.
-    if (mark && /^\D{8,300}?\p{Ll}{2}\. (?!\d)/u.test(text.slice(index + 2))) continue;
+    const [, more] = /^(.{8,300}?\p{Ll}{2})\. (?!\d)/u.exec(text.slice(index + 2)) ?? [];
+    if (mark && more && !/[,;(] ?\d/.test(more)) continue;
     return { title: text.slice(0, mark ? index + 1 : index), rest: text.slice(index + end.length) };
   }
   return text.length < 400 ? { title: text.replace(/\.$/, ''), rest: '' } : null;

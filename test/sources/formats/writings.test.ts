@@ -3,6 +3,7 @@ import type { Entry, ParsedPage, UnreadEntry } from '../../../src/model/page.ts'
 import { pageFormats, parsePage } from '../../../src/sources/index.ts';
 import { EXPORTERS } from './writings/exporters.ts';
 import { HELD } from './writings/held.ts';
+import { KEEPERS } from './writings/keepers.ts';
 import { KNOWN } from './writings/known.ts';
 import { type ListedPaper, nameOf, PAPERS, type Writing } from './writings/papers.ts';
 
@@ -31,7 +32,7 @@ function expected(paper: ListedPaper, { keeps = {} }: Writing) {
   };
 }
 
-describe.each([...KNOWN, ...HELD, ...EXPORTERS])('$name', (writing) => {
+describe.each([...KNOWN, ...HELD, ...EXPORTERS, ...KEEPERS])('$name', (writing) => {
   const papers = PAPERS.filter(writing.only ?? (() => true));
   const page = pageOf(writing.write(papers));
 

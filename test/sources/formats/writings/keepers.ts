@@ -1,0 +1,292 @@
+import { stringify } from 'yaml';
+import { dayOf, type ListedPaper, nameOf, turnedName, type Writing, wrap } from './papers.ts';
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const unlessNull = (text: string | null, write: (text: string) => string): string =>
+  text === null ? '' : write(text);
+const initials = (given: string): string => given.replace(/[^\p{Lu}]/gu, '');
+const arxivDoi = ({ arxivId, doi }: ListedPaper): string =>
+  doi ?? (arxivId === null ? '' : `10.48550/arXiv.${arxivId}`);
+const people = ({ authors }: ListedPaper): string =>
+  authors.map(([given, family]) => `${family} ${initials(given)}`).join(', ');
+
+/** What libraries, catalogues, note-takers and people's own lists keep papers in. */
+export const KEEPERS: readonly Writing[] = [
+  {
+    name: 'CSL YAML',
+    format: 'yaml-records',
+    write: (papers) =>
+      `---\n${stringify({
+        references: papers.map((paper) => {
+          const { year, month, day } = dayOf(paper);
+          return {
+            id: `key${year}`,
+            type: 'article-journal',
+            title: paper.title,
+            author: paper.authors.map(([given, family]) => ({ family, given })),
+            issued: [{ year: Number(year), month: Number(month), day: Number(day) }],
+            ...(paper.abstract === null ? {} : { abstract: paper.abstract }),
+            ...(paper.venue === null ? {} : { 'container-title': paper.venue }),
+            ...(paper.doi === null ? {} : { DOI: paper.doi }),
+            ...(paper.arxivId === null ? {} : { number: `arXiv:${paper.arxivId}` }),
+          };
+        }),
+      })}...\n`,
+  },
+  {
+    name: "a lab's list in YAML, ids as bare numbers",
+    format: 'yaml-records',
+    keeps: { abstract: false, date: 'year' },
+    write: (papers) =>
+      papers
+        .map(
+          (paper) => `- title: "${paper.title}"
+  authors: [${paper.authors.map((each) => `"${nameOf(each)}"`).join(', ')}]
+  year: ${dayOf(paper).year}${unlessNull(paper.arxivId, (id) => `\n  arxiv: ${id}`)}${unlessNull(paper.doi, (doi) => `\n  doi: ${doi}`)}${unlessNull(paper.venue, (venue) => `\n  venue: "${venue}"`)}
+  presenter: Tom`,
+        )
+        .join('\n'),
+  },
+  {
+    name: "Typst's Hayagriva",
+    format: 'yaml-records',
+    write: (papers) =>
+      papers
+        .map(
+          (paper, i) => `key-${i}:
+  type: Article
+  title: "${paper.title}"
+  author: [${paper.authors.map((each) => `"${turnedName(each)}"`).join(', ')}]
+  date: ${paper.date}
+  serial-number:${unlessNull(paper.arxivId, (id) => `\n    arxiv: "${id}"`)}${unlessNull(paper.doi, (doi) => `\n    doi: "${doi}"`)}${unlessNull(paper.abstract, (text) => `\n  abstract: "${text}"`)}${unlessNull(paper.venue, (venue) => `\n  parent:\n    type: Periodical\n    title: "${venue}"\n    volume: 3`)}`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'MARC XML of a library',
+    format: 'marc-xml',
+    keeps: { date: 'year' },
+    write: (papers) =>
+      `<?xml version="1.0"?><collection xmlns="http://www.loc.gov/MARC21/slim">${papers
+        .map(
+          (
+            paper,
+          ) => `<record><leader>01142nab a22</leader><controlfield tag="008">240511s${dayOf(paper).year}    ne </controlfield>
+<datafield tag="024" ind1="7" ind2=" "><subfield code="a">${paper.doi ?? ''}</subfield><subfield code="2">doi</subfield></datafield>
+<datafield tag="037" ind1=" " ind2=" "><subfield code="9">arXiv</subfield><subfield code="a">${unlessNull(paper.arxivId, (id) => `arXiv:${id}`)}</subfield></datafield>
+<datafield tag="245" ind1="1" ind2="0"><subfield code="a">${paper.title.replace(/: .*/, ' :')}</subfield>${/: /.test(paper.title) ? `<subfield code="b">${paper.title.replace(/^.*?: /, '')} /</subfield>` : ''}<subfield code="c">${nameOf(paper.authors[0] ?? ['', ''])}.</subfield></datafield>
+<datafield tag="260" ind1=" " ind2=" "><subfield code="a">Bergen :</subfield><subfield code="c">${dayOf(paper).year}.</subfield></datafield>
+${unlessNull(paper.abstract, (text) => `<datafield tag="520" ind1=" " ind2=" "><subfield code="a">${escaped(text)}</subfield></datafield>`)}
+${paper.authors.map((each, i) => `<datafield tag="${i === 0 ? 100 : 700}" ind1="1" ind2=" "><subfield code="a">${turnedName(each)},</subfield><subfield code="e">author.</subfield></datafield>`).join('')}
+<datafield tag="700" ind1="1" ind2=" "><subfield code="a">Other, Ed.</subfield><subfield code="e">editor.</subfield></datafield>
+${unlessNull(paper.venue, (venue) => `<datafield tag="773" ind1="0" ind2=" "><subfield code="t">${venue}</subfield></datafield>`)}</record>`,
+        )
+        .join('')}</collection>`,
+  },
+  {
+    name: 'a list of publications with COinS',
+    format: 'coins',
+    keeps: { abstract: false },
+    write: (papers) =>
+      `<html><body><h1>Publications</h1>${papers
+        .map((paper) => {
+          const fields: (readonly [string, string])[] = [
+            ['ctx_ver', 'Z39.88-2004'],
+            ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
+            ...(paper.doi === null ? [] : [['rft_id', `info:doi/${paper.doi}`] as const]),
+            ...(paper.arxivId === null ? [] : [['rft_id', `info:arxiv/${paper.arxivId}`] as const]),
+            ['rft.atitle', paper.title],
+            ['rft.date', paper.date],
+            ...(paper.venue === null ? [] : [['rft.jtitle', paper.venue] as const]),
+            ...paper.authors.map((each) => ['rft.au', nameOf(each)] as const),
+          ];
+          const context = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value]));
+          return `<p>${paper.title}<span class="Z3988" title="${String(context).replaceAll('&', '&amp;')}"></span></p>`;
+        })
+        .join('')}</body></html>`,
+  },
+  {
+    name: 'abstracts PubMed saves as text',
+    format: 'pubmed-text',
+    only: ({ abstract, venue }) => abstract !== null && venue !== null,
+    keeps: { arxivId: false, authors: false },
+    write: (papers) =>
+      papers
+        .map((paper, i) => {
+          const { year, day, name } = dayOf(paper);
+          return `${i + 1}. ${paper.venue}. ${year} ${name.slice(0, 3)} ${Number(day)};12(6):401-410. doi: 
+${paper.doi}.
+
+${wrap(`${paper.title}${/[?]$/.test(paper.title) ? '' : '.'}`, 80)}
+
+${paper.authors.map(([given, family]) => `${family} ${initials(given)}(1)`).join(', ')}.
+
+Author information:
+(1)Department of Things, Oslo, Norway.
+
+Comment in
+    Lancet. 2024 Jun;12(6):380-381. doi: 10.1016/other.
+
+${wrap(paper.abstract ?? '', 80)}
+
+Copyright © ${year} The Authors. All rights reserved.
+
+DOI: ${paper.doi}
+PMID: 3881${i}`;
+        })
+        .join('\n\n\n'),
+  },
+  {
+    name: 'a note of Obsidian',
+    format: 'markdown-note',
+    only: ({ title }) => title.startsWith('Counting'),
+    write: (papers) =>
+      papers
+        .map(
+          (paper) => `---
+title: "${paper.title}"
+authors:
+${paper.authors.map((each) => `  - "[[${nameOf(each)}]]"`).join('\n')}
+date: ${paper.date}
+journal: ${paper.venue}
+doi: ${paper.doi}
+tags: [to/read, "sensors"]
+---
+
+# ${paper.title}
+
+> [!abstract]+
+> ${paper.abstract}
+
+## Notes
+- ask Tom, see [[Another note]]
+`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'references in APA style',
+    format: 'reference-list',
+    keeps: { abstract: false, authors: false, arxivId: false, date: 'year' },
+    only: ({ venue }) => venue !== null && !/\d/.test(venue),
+    write: (papers) =>
+      papers
+        .map(
+          (paper) =>
+            `${paper.authors.map(([given, family]) => `${family}, ${initials(given).split('').join('. ')}.`).join(', & ')} (${dayOf(paper).year}). ${paper.title}${/[?]$/.test(paper.title) ? '' : '.'} ${paper.venue}, 12(3), 45–67. https://doi.org/${paper.doi}`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'references in Vancouver style, numbered and wrapped',
+    format: 'reference-list',
+    keeps: { abstract: false, authors: false, arxivId: false, date: 'month' },
+    only: ({ venue }) => venue !== null && !/\d/.test(venue),
+    write: (papers) =>
+      `References\n\n${papers
+        .map((paper, i) =>
+          wrap(
+            `${i + 1}. ${people(paper)}. ${paper.title}${/[?]$/.test(paper.title) ? '' : '.'} ${paper.venue}. ${dayOf(paper).year} ${dayOf(paper).name.slice(0, 3)};12(3):45-67. doi: ${paper.doi}.`,
+            72,
+            '   ',
+          ),
+        )
+        .join('\n')}`,
+  },
+  {
+    name: 'references in IEEE style',
+    format: 'reference-list',
+    keeps: { abstract: false, authors: false, arxivId: false, date: 'month' },
+    only: ({ venue }) => venue !== null && !/\d/.test(venue),
+    write: (papers) =>
+      papers
+        .map(
+          (paper, i) =>
+            `[${i + 1}] ${paper.authors.map(([given, family]) => `${initials(given).split('').join('. ')}. ${family}`).join(', ')}, “${paper.title}${/[?]$/.test(paper.title) ? '' : ','}” ${paper.venue}, vol. 12, no. 3, pp. 45–67, ${dayOf(paper).name.slice(0, 3)}. ${dayOf(paper).year}, doi: ${paper.doi}.`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'a record of ORCID',
+    format: 'json-records',
+    keeps: { abstract: false, authors: false },
+    write: (papers) =>
+      JSON.stringify({
+        group: papers.map((paper) => {
+          const { year, month, day } = dayOf(paper);
+          const ids = [
+            ...(paper.doi === null ? [] : [{ 'external-id-type': 'doi', 'external-id-value': paper.doi }]),
+            ...(paper.arxivId === null
+              ? []
+              : [{ 'external-id-type': 'arxiv', 'external-id-value': paper.arxivId }]),
+          ];
+          const summary = {
+            'put-code': 1,
+            title: { title: { value: paper.title }, subtitle: null },
+            'external-ids': { 'external-id': ids },
+            type: 'journal-article',
+            'publication-date': { year: { value: year }, month: { value: month }, day: { value: day } },
+            'journal-title': paper.venue === null ? null : { value: paper.venue },
+          };
+          return { 'external-ids': { 'external-id': ids }, 'work-summary': [summary, summary] };
+        }),
+      }),
+  },
+  {
+    name: 'preprints by JSON:API, as OSF has them',
+    format: 'json-records',
+    keeps: { authors: false, arxivId: false, doi: false, venue: false },
+    write: (papers) =>
+      JSON.stringify({
+        data: papers.map((paper) => ({
+          id: 'x7k2p',
+          type: 'preprints',
+          attributes: {
+            date_created: '2026-01-01T10:00:00',
+            date_published: `${paper.date}T09:00:00.000000`,
+            title: paper.title,
+            description: paper.abstract,
+            is_published: true,
+          },
+          links: {
+            html: 'https://osf.io/preprints/x7k2p/',
+            preprint_doi: `https://doi.org/${arxivDoi(paper)}`,
+          },
+        })),
+        meta: { version: '2.0' },
+      }),
+  },
+  {
+    name: "a person's papers at DBLP as XML, of several kinds",
+    format: 'xml-records',
+    keeps: { abstract: false, doi: false, date: 'year' },
+    write: (papers) =>
+      `<?xml version="1.0"?><dblpperson name="Xiaoyu Li 0003" n="5"><person key="homepages/1"><author>Xiaoyu Li 0003</author></person>${papers
+        .map((paper, i) => {
+          const kind = ['article', 'inproceedings', 'incollection'][i % 3];
+          const where = unlessNull(
+            paper.venue,
+            (venue) => `<${i % 3 ? 'booktitle' : 'journal'}>${venue}</${i % 3 ? 'booktitle' : 'journal'}>`,
+          );
+          return `<r><${kind} key="k/${i}" mdate="2026-07-01">${paper.authors.map((each) => `<author pid="1/${i}">${nameOf(each)} 0012</author>`).join('')}<title>${paper.title}.</title><year>${dayOf(paper).year}</year>${where}${unlessNull(paper.arxivId, (id) => `<volume>abs/${id}</volume>`)}</${kind}></r>`;
+        })
+        .join('')}</dblpperson>`,
+  },
+  {
+    name: 'TEI of HAL',
+    format: 'xml-records',
+    keeps: { arxivId: false },
+    write: (papers) =>
+      `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>HAL TEI export</title></titleStmt></fileDesc></teiHeader><text><body><listBibl>${papers
+        .map((paper) => {
+          const authors = paper.authors
+            .map(
+              ([given, family]) =>
+                `<author role="aut"><persName><forename type="first">${given}</forename><surname>${family}</surname></persName><idno type="halauthorid">12-0</idno><affiliation ref="#struct-1"/></author>`,
+            )
+            .join('');
+          return `<biblFull><titleStmt><title xml:lang="en">${paper.title}</title>${authors}<editor role="depositor"><persName><forename>Marc</forename><surname>Dupont</surname></persName></editor></titleStmt><editionStmt><edition><date type="whenSubmitted">2026-06-01</date></edition></editionStmt><sourceDesc><biblStruct><analytic><title>${paper.title}</title>${authors}</analytic><monogr>${unlessNull(paper.venue, (venue) => `<title level="j">${venue}</title>`)}<imprint><date type="datePub">${paper.date}</date></imprint></monogr>${unlessNull(paper.doi, (doi) => `<idno type="doi">${doi}</idno>`)}</biblStruct></sourceDesc>${unlessNull(paper.abstract, (text) => `<profileDesc><abstract xml:lang="en"><p>${escaped(text)}</p></abstract></profileDesc>`)}</biblFull>`;
+        })
+        .join('')}</listBibl></body></text></TEI>`,
+  },
+];
