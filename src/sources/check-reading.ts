@@ -39,6 +39,8 @@ function oddity(entry: Entry, next: Entry | undefined): { text: string; why: str
   const { title } = entry;
   const abstract = entry.abstract ?? '';
   if (title !== null && !/[\p{L}\p{N}]/u.test(title)) return { text: title, why: 'a title holds no words' };
+  const tags = title?.match(/(?:^|\s)[A-Z][A-Z0-9]{1,2} ?[:-] (?=\S)/g)?.length ?? 0;
+  if (title !== null && tags > 2) return { text: title, why: 'a whole record stands in a title' };
   const following = next?.title;
   if (
     following &&

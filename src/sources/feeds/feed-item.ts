@@ -68,6 +68,7 @@ function withToldFields(item: FeedItem): FeedItem {
     authors: item.authors.length > 0 ? item.authors : told.authors,
     publishedOn: item.publishedOn ?? told.date,
     doi: item.doi ?? told.doi,
+    venue: item.venue ?? told.venue,
   };
 }
 

@@ -56,6 +56,8 @@ export function plainName(name: string): string {
   if (!/[\\{}]/.test(name)) return foldSpace(name);
   const unbraced = name
     .replace(/\{(\\["'`^~=.cvuHkr]\s*\{?\\?[A-Za-z]\}?)\}/g, '$1')
+    .replace(/\{(\\[A-Za-z]{1,2})\}/g, '$1{}')
+    .replace(/(?<!\\["'`^~=.cvuHkr]\s?)\\i\{\}/g, 'ı')
     .replace(/\\AA(?![a-z])(?:\{\}|\s+)?/gi, (command) => (command[1] === 'A' ? 'Å' : 'å'))
     .replace(/\\(ae|AE|oe|OE|ss|[oOlLij])\s+/g, '\\$1{}');
   return foldSpace(readable(unbraced).replace(/[{}]/g, ''));

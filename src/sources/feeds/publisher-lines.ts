@@ -102,6 +102,7 @@ export function toldIn(texts: readonly (string | null)[]): {
   authors: string[];
   date: string | null;
   doi: string | null;
+  venue: string | null;
 } {
   const lines = texts.flatMap((text) => (text === null ? [] : text.split('\n').slice(0, 20)));
   const told = lines.flatMap((line) => {
@@ -113,6 +114,7 @@ export function toldIn(texts: readonly (string | null)[]): {
   return {
     authors: names === null ? [] : readAuthors(names).names.map(givenNameFirst),
     date: feedDate(of(/date|^published/)),
+    venue: of(/^(?:source|journal)$/)?.split(/, (?:Volume|Issue)\b/)[0] ?? null,
     doi: parseDoi((of(/^doi/) ?? '').split(/[,\s]/)[0] ?? ''),
   };
 }

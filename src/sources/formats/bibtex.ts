@@ -32,7 +32,9 @@ export const bibtex: PageFormat = {
     const skips = volumes < pieces.length ? VOLUME : /^$/;
     for (const { type, text, line } of pieces) {
       if (/^(?:string|comment|preamble)$/.test(type) || skips.test(type)) continue;
-      const record = text.length > LONGEST_ENTRY ? null : readEntry(text, strings.slice(0, 200).join('\n'));
+      const source = withSigns(text);
+      const record =
+        source.length > LONGEST_ENTRY ? null : readEntry(source, strings.slice(0, 200).join('\n'));
       isLastRead = record !== null;
       if (record) records.push(record);
       else warnings.push(`The entry in line ${line} cannot be read: it is left out.`);
@@ -92,16 +94,38 @@ const OPTIONS = {
   applyCrossRef: false,
 } satisfies Parameters<typeof parse>[1];
 
-/** To the parser a bare % begins a comment, as in TeX; in a field of BibTeX it is a percent sign. */
-function withPercent(text: string): string {
-  return text.replace(/(?<!\\)%/g, '\\%');
+/**
+ * Signs as who wrote the field meant them. To the parser, as to TeX, a bare % begins a comment, < is ¡ in old fonts and
+ * ~ is a blank; in an abstract "p < 5%" and "~3 ms" say what they say.
+ */
+function withSigns(text: string): string {
+  return withDollars(text)
+    .replace(/(?<!\\)%/g, '\\%')
+    .replace(/(?<!\\)[<>]/g, (sign) => (sign === '<' ? '{\\textless}' : '{\\textgreater}'))
+    .replace(/(?<=[\s(])~(?=\S)/g, '{\\textasciitilde}');
 }
+
+/** Between the dollars of a formula stand no sentences; where they do, each is of a price. */
+function withDollars(text: string): string {
+  const places = Array.from(text.matchAll(/(?<!\\)\$/g), ({ index }) => index);
+  const prices: number[] = [];
+  for (let i = 0; i < places.length; i += 1) {
+    const [from = 0, to] = [places[i], places[i + 1]];
+    if (to !== undefined && to - from < LONGEST_FORMULA && !PROSE.test(text.slice(from + 1, to))) i += 1;
+    else prices.push(from);
+  }
+  return prices.toReversed().reduce((whole, at) => `${whole.slice(0, at)}\\${whole.slice(at)}`, text);
+}
+
+const LONGEST_FORMULA = 1000;
+/** Words in a row, or the end of a field. */
+const PROSE = /(?<![\\\p{L}])\p{L}{2,} \p{L}{2,} \p{L}{2,}|[}"],\s*\n/u;
 
 /** Null when nothing of it can be made out. */
 function readEntry(text: string, strings: string): PaperRecord | null {
   let found: BibEntry | undefined;
   try {
-    found = parse(`${strings}\n${withPercent(text)}`, OPTIONS).entries.at(-1);
+    found = parse(`${strings}\n${text}`, OPTIONS).entries.at(-1);
   } catch {
     // The library throws on TeX nested without end; such an entry is named as unread, like others it gives back empty.
     return null;

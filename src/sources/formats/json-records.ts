@@ -92,7 +92,7 @@ export function listIn(json: unknown): JsonObject[] {
   for (const holder of holders) {
     for (const name of LISTS) {
       const list = holder[name];
-      if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord);
+      if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord).map(unwrapped);
     }
   }
   const single = holders.find((holder) => shapeOf(holder)?.isSure(holder));
@@ -116,8 +116,12 @@ function nestedList(json: JsonObject): JsonObject[] {
 
 /** A hit's own fields, where it holds them in an object: `metadata`, `info`, `_source`. */
 function unwrapped(hit: JsonObject): JsonObject {
-  const inner = ['metadata', 'info', '_source', 'record', 'work-summary']
-    .map((name) => (Array.isArray(hit[name]) ? hit[name][0] : hit[name]))
-    .find(isRecord);
+  const inner =
+    ['metadata', 'info', '_source', 'record', 'work-summary']
+      .map((name) => (Array.isArray(hit[name]) ? hit[name][0] : hit[name]))
+      .find(isRecord) ??
+    Object.values(hit)
+      .filter(isRecord)
+      .find((each) => shapeOf(each)?.isSure(each));
   return inner && shapeOf(hit) === null ? inner : hit;
 }

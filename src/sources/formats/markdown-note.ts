@@ -25,7 +25,7 @@ export const markdownNote: PageFormat = {
 /** Pages of all kinds have a title above them: a paper's note has its id, or its abstract with who wrote it. */
 function paperIn(body: string): PaperRecord | null {
   const above = FRONT_MATTER.exec(body)?.[1];
-  const [fields] = above === undefined ? [] : yamlIn(above, () => {});
+  const [fields] = above === undefined ? [propertiesOf(body)] : yamlIn(above, () => {});
   if (!isRecord(fields)) return null;
   const record = readTree(fields);
   const abstract = record.abstract ?? abstractIn(markdownLines(body));
@@ -38,6 +38,22 @@ function paperIn(body: string): PaperRecord | null {
     authors: record.authors.map(unlinked),
     categories: codesIn(fields),
   };
+}
+
+/** Properties of Logseq and Dataview: `authors:: [[Ann Lee]], [[Bo Ray]]`. */
+function propertiesOf(body: string): JsonObject | null {
+  const above = /^\ufeff?(?:[\w-]{1,40}:: .{0,2000}(?:\r?\n|$)){2,40}/.exec(body)?.[0];
+  if (above === undefined) return null;
+  const lines = above.split(/\r?\n/).map((line) => line.split(':: '));
+  return Object.fromEntries(
+    lines.map(([name = '', ...value]) => [
+      name,
+      value
+        .join(':: ')
+        .replace(/\[\[|\]\]/g, '')
+        .replace(/(?<=\d)(?:st|nd|rd|th)\b/g, ''),
+    ]),
+  );
 }
 
 function namesPaper(id: string | null | undefined): boolean {
@@ -64,7 +80,10 @@ function abstractIn(lines: readonly MarkdownLine[]): string | null {
   if (!label) return null;
   const end = below.findIndex(
     (line) =>
-      line.kind === 'heading' || line.kind === 'rule' || (label.kind === 'quote') !== (line.kind === 'quote'),
+      line.kind === 'heading' ||
+      line.kind === 'rule' ||
+      (line.kind === 'item' && label.kind === 'item' && line.level <= label.level) ||
+      (label.kind === 'quote') !== (line.kind === 'quote'),
   );
   const texts = [
     afterLabel(label) ?? '',

@@ -29,6 +29,7 @@ const GIVEN = [
   'first_name',
   'initials',
 ];
+const MIDDLE = ['middle', 'middlename', 'middle_name'];
 const SUFFIX = ['suffix', 'termsofaddress', 'jr'];
 const WHOLE = [
   'full_name',
@@ -95,7 +96,14 @@ export function readTree(record: JsonObject): PaperRecord {
       const isTold = kind !== undefined || meaning !== undefined;
       for (const [key, inner] of Object.entries(value)) {
         if (!(date !== null && /^(?:year|month|day)$/.test(key)))
-          walk(VALUE.test(key) && !isRecord(inner) && isTold ? (kind ?? name) : key, inner, within, deep + 1);
+          walk(
+            (VALUE.test(key) || (kind !== undefined && key === 'id')) && !isRecord(inner) && isTold
+              ? (kind ?? name)
+              : key,
+            inner,
+            within,
+            deep + 1,
+          );
       }
     } else {
       const text = textOf(value);
@@ -104,7 +112,9 @@ export function readTree(record: JsonObject): PaperRecord {
       // The word for what is around it makes the name no farther from what it says.
       const added = owner === '' ? 0 : 1;
       const isTold = meaning?.role !== 'title' || !BARE_NAME.test(name);
-      if (meaning && text !== null && isTold) tell(meaning.role, text, meaning.rank - added + deep / 4);
+      const isVenue = meaning?.role !== 'venue' || /\p{L}{2}/u.test(text ?? '');
+      if (meaning && text !== null && isTold && isVenue)
+        tell(meaning.role, text, meaning.rank - added + deep / 4);
     }
   };
   for (const [key, value] of Object.entries(record)) {
@@ -112,6 +122,7 @@ export function readTree(record: JsonObject): PaperRecord {
     walk(key, value, '', 0);
   }
   const told = people.find(({ inParts }) => inParts) ?? people[0];
+  const [month, day] = (['month', 'day'] as const).map((role) => found.get(role)?.[0]?.text);
   const all = (role: Role) =>
     (found.get(role) ?? []).toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
   const arxiv = all('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`));
@@ -120,7 +131,10 @@ export function readTree(record: JsonObject): PaperRecord {
     title: all('title')[0] ?? null,
     abstract: all('abstract')[0] ?? null,
     authors: people.flatMap((each) => (each.field === told?.field ? [each.name] : [])),
-    date: dateAmong(all('date').flatMap((text) => feedDate(text) ?? [])),
+    date: dateAmong([
+      ...all('date').flatMap((text) => feedDate(text) ?? []),
+      ...all('date').flatMap((year) => dateOf({ year, month, day }) ?? []),
+    ]),
     venue: all('venue')[0] ?? null,
     url: addresses[0] ?? null,
     ids: [...arxiv, ...all('doi'), ...all('url'), ...all('id').map(namedId)],
@@ -169,8 +183,9 @@ const typeOf = (value: unknown) => firstOf(value, ['type', '@type']);
 function personIn(value: JsonObject): string | null {
   const family = familyOf(value);
   if (family === null) return firstOf(value, WHOLE);
-  const [given, suffix] = [firstOf(value, GIVEN), firstOf(value, SUFFIX)];
-  return given === null ? family : [family, given, suffix].filter(Boolean).join(', ');
+  const [given, middle, suffix] = [GIVEN, MIDDLE, SUFFIX].map((names) => firstOf(value, names));
+  const givens = [given, middle].filter(Boolean).join(' ');
+  return givens === '' ? family : [family, givens, suffix].filter(Boolean).join(', ');
 }
 
 function dateOf(value: JsonObject): string | null {

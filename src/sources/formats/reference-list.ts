@@ -116,13 +116,14 @@ function quotedTitle(text: string): Cut | null {
   const open = /["“‘](?=[\p{L}\d])/u.exec(text.slice(0, MOST_AUTHORS_TEXT));
   if (!open || open.index === 0) return null;
   const close = text.indexOf(open[0] === '“' ? '”' : open[0] === '‘' ? '’' : '"', open.index + 8);
-  const before = /^(.*?)[\s,.]*\(?((?:19|20)\d\d)[a-z]?\)?[\s,.:]*$/.exec(text.slice(0, open.index));
+  const head = text.slice(0, open.index);
+  const year = /\(?\b((?:19|20)\d\d)[a-z]?\b\)?[ ,.:]{0,4}$/.exec(head);
   if (close < 0) return null;
   return {
-    people: before?.[1] ?? text.slice(0, open.index),
+    people: head.slice(0, year?.index),
     title: text.slice(open.index + 1, close),
     rest: text.slice(close + 1),
-    ...(before?.[2] ? { year: before[2] } : {}),
+    ...(year?.[1] ? { year: year[1] } : {}),
   };
 }
 
@@ -161,10 +162,10 @@ function sentenceIn(text: string): { title: string; rest: string } | null {
   return text.length < 400 ? { title: text.replace(/\.$/, ''), rest: '' } : null;
 }
 
-const AND = /,?\s+(?:&|and|und|et|y)\s+(?=\p{Lu})/gu;
-const ET_AL = /,?\s+et al\.?$/;
+const AND = /,? (?:&|and|und|et|y) (?=\p{Lu})/gu;
+const ET_AL = /,? et al\.?$/;
 /** Where APA leaves out the names before the last of many. */
-const DOTS = /,?\s*(?:\.{3}|…)\s*/;
+const DOTS = /,? ?(?:\.{3}|…) ?/;
 
 function namesOf(people: string): string[] {
   const listed = people.replace(ET_AL, '').replace(AND, ', ');

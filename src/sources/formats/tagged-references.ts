@@ -28,6 +28,13 @@ const DIALECTS: readonly Dialect[] = [
     lines: { first: 'PT', field: /^([A-Z][A-Z0-9])(?: (.*))?$/, eachLine: ['AU', 'AF'] },
   },
   {
+    // https://www.cochranelibrary.com/advanced-search: "Export citations" as plain text
+    name: 'cochrane',
+    calledBy: 'a file of the Cochrane Library',
+    signs: [/^\ufeff?\s{0,1000}Record #1 of \d+\r?\nID: /],
+    lines: { first: 'ID', field: /^([A-Z]{2,3}): (.*)$/ },
+  },
+  {
     name: 'refworks',
     calledBy: 'a RefWorks file',
     signs: [/^\ufeff?\s{0,1000}RT [A-Z][\p{L} ,()/-]{2,60}\r?\n[A-Z][A-Z0-9] /u],
@@ -57,7 +64,7 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(({ name, cal
 }));
 
 const YEARS = ['PY', 'YR', 'Y1', '%D'];
-const ID_FIELDS = 'DO DI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 %M %Z'.split(' ');
+const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 %M %Z'.split(' ');
 
 function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);

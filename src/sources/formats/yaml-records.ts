@@ -12,7 +12,7 @@ const CALLED = 'YAML with papers';
 const LISTED = /^[ \t]*- ["']?[a-zA-Z][\w-]{0,40}["']?:(?:\s|$)/m;
 /** Mappings under names, at the page's beginning. */
 const NAMED = /^(?:#.*\r?\n|\s)*[\w:.-]{1,80}:[ \t]*\r?\n(?:[ \t]+\S.*\r?\n){0,8}?[ \t]+title:/;
-const TITLE = /^[ \t]*(?:- )?[ \t]*["']?title["']?:[ \t]/m;
+const TITLE = /^(?:[ \t]{0,40}- )?[ \t]{0,40}["']?title["']?:[ \t]/m;
 const PROSE = /^(?:#{2,6} |\*\*|> )/m;
 /** Longer ones no person writes; the library's time grows with them. */
 const LONGEST = 5_000_000;

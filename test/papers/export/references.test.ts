@@ -42,6 +42,34 @@ test.each(['bibtex', 'ris', 'csl'] as const)('what is exported as %s reads back 
   ]);
 });
 
+test.each(['bibtex', 'ris', 'csl'] as const)(
+  'families of several words come back from %s as one',
+  (format) => {
+    const names = [
+      'Gabriel García Márquez',
+      'Ludwig van Beethoven',
+      'Maria Elena Lopez',
+      'Ana Smith Jones Jr.',
+    ];
+    const families = ['García Márquez', 'Smith Jones'];
+    const paper = makePaper({
+      id: 'a',
+      title: 'On names and their parts',
+      authors: names,
+      familyNames: families,
+    });
+    const body = EXPORT_FORMATS[format].write([paper], () => null);
+    expect(body).toMatch(/García Márquez|Garc\\'{\\i}a M\\'{a}rquez, Gabriel/);
+    const { entries, unread = [] } = parsePage({
+      name: 'x',
+      body,
+      contentType: null,
+      fetchedAt: '2026-01-01T00:00:00Z',
+    });
+    expect([...entries, ...unread]).toMatchObject([{ authors: names, familyNames: families }]);
+  },
+);
+
 test('results leave as a table, one a row, with their sentence, and no cell is a formula', () => {
   const [head, first] = EXPORT_FORMATS.csv
     .write([makePaper({ id: 'a', title: '=HYPERLINK("x")' })], () => null)

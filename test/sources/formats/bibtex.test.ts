@@ -24,6 +24,39 @@ describe('a file of BibTeX', () => {
   });
 });
 
+it.each([
+  [
+    'signs of comparison',
+    'Errors were < 5% (p<0.001) and > 3 before',
+    'Errors were < 5% (p<0.001) and > 3 before',
+  ],
+  [
+    'a price',
+    'It costs US$210 per hectare, and ~3 ms a call',
+    'It costs US$210 per hectare, and ~3 ms a call',
+  ],
+  ['formulas', 'We prove $p < n$ and $10^{6}$ of them', 'We prove p<n and 10⁶ of them'],
+])('%s in an abstract say what they say', (_, written, read_) => {
+  const [entry] = read(
+    `@article{a, title={On signs}, abstract={${written}, and nothing else is new.}, doi={10.1000/x}, year=2020}`,
+  );
+  expect(entry).toMatchObject({ abstract: `${read_}, and nothing else is new.`, doi: '10.1000/x' });
+});
+
+it('a volume beside its papers is no paper, and a file that ends inside an entry is told', () => {
+  const page = parsePage(
+    pageOf(`@inproceedings{a, title={On rain and nets}, author={Lee, Ann}, crossref={b}, year=2020}
+@proceedings{b, title={Proceedings of Rain 2020}, year=2020}
+@article{c, title={On snow and nets}, author={Wei Wang and Wei Wang and Ray, Bo}, year=2021, abstract={We st`),
+  );
+  expect(page.unread?.map(({ title }) => title)).toEqual(['On rain and nets', 'On snow and nets']);
+  expect(page.unread?.[1]?.authors).toEqual(['Wei Wang', 'Wei Wang', 'Bo Ray']);
+  expect(page.warnings).toEqual([
+    '1 volume of proceedings left out: no papers.',
+    'The file ends in the middle of “On snow and nets”: the rest is missing.',
+  ]);
+});
+
 it('names of functions stay in a formula, and a list that ends in "others" gives no count', () => {
   const [entry] = parsePage({
     name: 'a.bib',

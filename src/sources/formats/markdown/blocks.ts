@@ -91,6 +91,7 @@ export function withoutMarks(text: string): string {
 /** A line without its links and bare addresses. */
 export function withoutLinks(text: string): string {
   return text
+    .replace(/!(?=\[)/g, '')
     .replace(INLINE_LINK, ' ')
     .replace(BARE_LINK, ' ')
     .replace(/\[\s*(?:[|,/]\s*)*\]|\(\s*\)/g, ' ');

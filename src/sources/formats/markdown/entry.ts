@@ -153,7 +153,10 @@ function tellAuthors(told: Told, text: string): void {
     .replace(/^by\s+/i, '');
   const year = YEAR.exec(plain);
   if (year) told.date ??= feedDate(year[1]);
-  const names = (year ? plain.slice(0, year.index) : plain).replace(
+  const [, where] = year ? (/\(([^()]{2,80})$/.exec(plain.slice(0, year.index)) ?? []) : [];
+  if (where && !/arxiv/i.test(where)) told.venue ??= where.trim();
+  const before = year ? plain.slice(0, year.index) : plain;
+  const names = (where ? before.slice(0, before.lastIndexOf('(')) : before).replace(
     /(?<![\s(.,;·•|–—-])[\s(.,;·•|–—-]+$/,
     '',
   );

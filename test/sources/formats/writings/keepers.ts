@@ -289,4 +289,88 @@ tags: [to/read, "sensors"]
         })
         .join('')}</listBibl></body></text></TEI>`,
   },
+  {
+    name: 'citations the Cochrane Library exports',
+    format: 'cochrane',
+    only: ({ doi, abstract, venue }) => doi !== null && abstract !== null && venue !== null,
+    keeps: { arxivId: false, date: 'year' },
+    write: (papers) =>
+      papers
+        .map(
+          (paper, i) => `Record #${i + 1} of ${papers.length}
+ID: CN-0260${i}
+${paper.authors.map((each) => `AU: ${turnedName(each)}`).join('\n')}
+TI: ${paper.title}
+SO: ${paper.venue}
+YR: ${dayOf(paper).year}
+PM: PUBMED 3831${i}
+DOI: ${paper.doi}
+AB: ${paper.abstract}
+US: https://www.cochranelibrary.com/central/doi/10.1002/central/CN-0260${i}/full
+
+`,
+        )
+        .join('\n'),
+  },
+  {
+    name: "articles of DOAJ's interface",
+    format: 'json-records',
+    keeps: { arxivId: false, date: 'month' },
+    write: (papers) =>
+      JSON.stringify({
+        total: papers.length,
+        query: 'x',
+        results: papers.map((paper) => ({
+          last_updated: '2026-05-01T00:00:00Z',
+          bibjson: {
+            identifier: [
+              { id: '0094-8276', type: 'pissn' },
+              ...(paper.doi === null ? [] : [{ id: paper.doi, type: 'doi' }]),
+            ],
+            journal: { volume: '51', title: paper.venue, country: 'US' },
+            month: String(Number(dayOf(paper).month)),
+            year: dayOf(paper).year,
+            author: paper.authors.map((each) => ({ affiliation: 'Univ X', name: nameOf(each) })),
+            link: [{ type: 'fulltext', url: 'https://example.org/a' }],
+            title: paper.title,
+            ...(paper.abstract === null ? {} : { abstract: paper.abstract }),
+          },
+          id: 'abc',
+        })),
+      }),
+  },
+  {
+    name: 'a page of Logseq',
+    format: 'markdown-note',
+    only: ({ title }) => title.startsWith('HarborKV'),
+    write: (papers) =>
+      papers
+        .map(
+          (paper) => `title:: ${paper.title}
+authors:: ${paper.authors.map((each) => `[[${nameOf(each)}]]`).join(', ')}
+date:: [[${dayOf(paper).name.slice(0, 3)} ${Number(dayOf(paper).day)}th, ${dayOf(paper).year}]]
+url:: https://arxiv.org/abs/${paper.arxivId}
+tags:: #paper
+
+- Abstract
+\t- ${paper.abstract}
+- Notes
+\t- TODO ask Tom
+`,
+        )
+        .join(''),
+  },
+  {
+    name: 'an awesome list with badges',
+    format: 'markdown-list',
+    only: ({ arxivId }) => arxivId !== null,
+    keeps: { abstract: false, doi: false, date: 'year', venue: false },
+    write: (papers) =>
+      `# Awesome caches\n\nPRs welcome!\n\n## Papers\n${papers
+        .map(
+          (paper) =>
+            `- **${paper.title}** [[Paper](https://arxiv.org/abs/${paper.arxivId})] [[Code](https://github.com/x/y)] ![stars](https://img.shields.io/github/stars/x) *${paper.authors.map(nameOf).join(', ')}* (arXiv ${dayOf(paper).year})`,
+        )
+        .join('\n')}\n`,
+  },
 ];
