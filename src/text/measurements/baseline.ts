@@ -91,7 +91,8 @@ export function otherSideOf(site: Site): Range | null {
     ? phraseAfter(tokens, site.right + 1)
     : null;
   const named = phraseAfter(tokens, at);
-  return named ?? behind ?? { from: at, to: at };
+  const isMore = named !== null && tokens[named.to - 1]?.tag === 'comparative';
+  return (isMore ? null : named) ?? behind ?? { from: at, to: at };
 }
 
 /** "outperforms X at 80%", "a baseline that sustains 39 TFLOPS": the number of what is beaten. */

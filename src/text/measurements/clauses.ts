@@ -56,7 +56,8 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
     );
   if (token.tag === 'coordinator') {
     const next = skipAdverbs(tokens, i + 1);
-    if (isVerbal(tokens[next]) && hasVerb(tokens, from, i - from)) return true;
+    const isDoing = tokens[next]?.tag === 'gerund' && isGerundClause(tokens, from);
+    if (isDoing || (isVerbal(tokens[next]) && hasVerb(tokens, from, i - from))) return true;
     return before.text === ',' && hasVerb(tokens, from, i - from) && hasVerb(tokens, i + 1, 10);
   }
   if (before.text === ',') {

@@ -22,7 +22,7 @@ const PLACES = new Set([
 ]);
 const NO_PLACE = new Set(
   `terms par top instance example behalf hand accuracy average general addition particular comparison contrast both total
-  other most order practice case time least conclusion fact this which study work paper context design parallel detail turn short addition vivo vitro line spite meantime`.split(
+  other same most order practice case time least conclusion fact this which study work paper context design parallel detail turn short addition vivo vitro line spite meantime`.split(
     /\s+/,
   ),
 );
@@ -77,7 +77,7 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
     if (link !== undefined && from >= site.right && /^(?:without|despite)$/.test(link.lower)) break;
     if (link === undefined || !PLACES.has(link.lower)) continue;
     const list = listAfter(tokens, i + 1);
-    const phrase = phraseAfter(tokens, i + 1);
+    const phrase = withoutLast(tokens, phraseAfter(tokens, i + 1));
     if (
       phrase === null ||
       tokens[phrase.from]?.tag === 'comparative' ||
@@ -90,6 +90,13 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
     found.push(ranges.map((range) => ({ ...range, kind: kindOf(tokens, range) })));
   }
   return found;
+}
+
+/** "datasets more than 100x larger": the comparison is none of the place. */
+function withoutLast(tokens: readonly Token[], phrase: Range | null): Range | null {
+  const isMore =
+    phrase !== null && phrase.to - phrase.from > 1 && tokens[phrase.to - 1]?.tag === 'comparative';
+  return isMore ? { from: phrase.from, to: phrase.to - 1 } : phrase;
 }
 
 /** "with an accuracy of" names a measure, "in memory-bound cases" a place. */

@@ -126,9 +126,22 @@ function carried(sites: readonly Site[], at: number, own: Said, saids: readonly 
   // "65% at the 128-GPU scale, an additional 12% at the 256-GPU scale"
   let from = at - 1;
   while (from > 0 && from > at - MOST_PASSED && unitAt(at) === '%' && unitAt(from) !== '%') from--;
+  while (from > 0 && isAside(sites[from], sites[at])) from--;
   const [before, site, last] = [sites[from], sites[at], saids[from]];
   if (before === undefined || site === undefined || last === undefined) return own;
   return repeats(before, site, own) ? inherited(last, own) : own;
+}
+
+/** It stands in a bracket that is closed before the other. */
+function isAside(before: Site | undefined, site: Site | undefined): boolean {
+  if (before === undefined || site === undefined) return false;
+  let depth = 0;
+  for (let i = before.right; i < (site.members[0] ?? 0); i++) {
+    const text = site.tokens[i]?.text;
+    if (text === '(' || text === '[') depth++;
+    else if ((text === ')' || text === ']') && --depth < 0) return true;
+  }
+  return false;
 }
 
 /** Figures of conditions between two of one measure. */

@@ -18,6 +18,7 @@ import {
   withDone,
 } from './said.ts';
 import { isVerbWord, type Site, verbBefore } from './site.ts';
+import type { Concept } from './types.ts';
 
 const NOTHING: Said = {
   property: null,
@@ -54,7 +55,7 @@ export function readProperty(site: Site): Said {
   for (const way of WAYS) {
     const said = way(site);
     if (said === null) continue;
-    const property = withoutTurn(site, said.property ?? null);
+    const property = withoutUnlike(site, withoutTurn(site, said.property ?? null));
     const whole =
       isHeldAgainst(site) && isDifference(site, property)
         ? {
@@ -64,9 +65,42 @@ export function readProperty(site: Site): Said {
             relation: 'reaches' as const,
           }
         : { ...NOTHING, ...said, property };
-    return { ...whole, concept: whole.concept ?? conceptOf(site, whole.property) ?? unitConcept(site) };
+    return signed(site, {
+      ...whole,
+      concept: whole.concept ?? conceptOf(site, whole.property) ?? unitConcept(site),
+    });
   }
   return { ...NOTHING, concept: unitConcept(site), relation: relationOf(site, verbBefore(site, site.left)) };
+}
+
+/** Nothing gets better by a point in time, or a length. */
+const STRETCHES: ReadonlySet<Concept> = new Set(['time', 'length', 'mass', 'temperature', 'age', 'date']);
+
+/** "+5.3% accuracy", "ResNet-18 (+3.5%)": so much more. */
+function signed(site: Site, said: Said): Said {
+  const { tokens, members } = site;
+  const sign = tokens[(members[0] ?? 0) - 1];
+  if (sign?.text !== '+' || said.change !== null || tokens[members[0] ?? 0]?.start !== sign.end) return said;
+  const concept = conceptOf(site, said.property);
+  const isLevel = tokens[(members[0] ?? 0) - 2]?.text === '=' || STRETCHES.has(concept ?? 'score');
+  if (isLevel) return said;
+  const property = concept === null || concept === 'count' ? null : said.property;
+  return { ...said, property, relation: 'improves', change: 'by', of: property === null ? null : said.of };
+}
+
+/** "at the level of tags and accuracies of 90%": the measure alone. */
+function withoutUnlike(site: Site, phrase: Range | null): Range | null {
+  if (phrase === null) return null;
+  const { tokens } = site;
+  for (let i = phrase.to - 2; i > phrase.from; i--) {
+    if (tokens[i]?.tag !== 'coordinator') continue;
+    const [before, behind] = [
+      { from: phrase.from, to: i },
+      { from: i + 1, to: phrase.to },
+    ];
+    return conceptOf(site, before) === null && conceptOf(site, behind) !== null ? behind : phrase;
+  }
+  return phrase;
 }
 
 /** "fewer tokens": the tokens are counted. */
@@ -144,7 +178,7 @@ function overRival(site: Site): Partial<Said> | null {
 function ofLink(site: Site): Partial<Said> | null {
   const { tokens, left } = site;
   if (tokens[left]?.lower !== 'of') return null;
-  const phrase = phraseBefore(tokens, left);
+  const phrase = phraseBefore(tokens, beforeBracket(tokens, left));
   if (phrase === null) return null;
   const noun = lastChange(site, phrase);
   if (noun === phrase.to - 1) {
@@ -158,6 +192,15 @@ function ofLink(site: Site): Partial<Said> | null {
   const relation = relationOf(site, verbBefore(site, left));
   return measured ? { property: head, of, relation } : { property: phrase, relation };
 }
+
+/** "a rescue rate (of those that failed) of 34%" */
+function beforeBracket(tokens: Site['tokens'], at: number): number {
+  if (tokens[at - 1]?.text !== ')') return at;
+  for (let i = at - 2; i >= 0 && i > at - MOST_IN_BRACKETS; i--) if (tokens[i]?.text === '(') return i;
+  return at;
+}
+
+const MOST_IN_BRACKETS = 16;
 
 /** "the sensitivity (73%)", "memory savings (up to 50%)". */
 function bracketed(site: Site): Partial<Said> | null {

@@ -139,6 +139,12 @@ describe('extractResults', () => {
     ],
     ['Foo reaches 55% accuracy, up from 41%.', ['55 % | accuracy | up | 41%']],
     ['Human performance is 90%, and Foo reaches 88%.', ['88 % | score | up | 90% (Human performance)']],
+    ['Foo helps (+5.3% top-1 accuracy).', ['5.3 % | top-1 accuracy improvement | up | null']],
+    [
+      'Foo works well: speeding up training on ImageNet by 2x, and reducing the error on COCO by 40%.',
+      ['2 x | training speedup | up | null', '40 % | error reduction | up | null'],
+    ],
+    ['Foo has a rescue rate (of those that failed) of 34%.', ['34 % | rescue rate | up | null']],
     ['The error does not exceed 2 mm.', ['2 mm | error | down | null']],
     ['Foo improves a strong baseline by 1.0 BLEU.', ['1.0 null | BLEU improvement | up | strong baseline']],
     [
@@ -165,6 +171,9 @@ describe('extractResults', () => {
     'We use model sizes ranging from 7B to 70B.',
     'We treated patients over 18 years of age for 12 weeks.',
     'Foo was given at 1 mg.',
+    'We stack a single layer 6 times.',
+    'The ratio has a 95% CI that is wide.',
+    'We keep those within 300 m of the source.',
   ])('takes no description for a claim: %s', (sentence) => {
     expect(results(sentence)).toEqual([]);
   });

@@ -59,6 +59,7 @@ function isCircumstance({ property, relation }: Measurement, left: string, right
   if (DOSE.test(property.words) || AGE.test(right)) return true;
   if (property.concept === 'time')
     return PERIOD.test(left) && relation !== 'needs' && !/train\w* (?:for|over)\s*$/i.test(left);
+  if (property.concept === 'length' && /\bwithin\s*$/.test(left)) return true;
   return /\b(?:at|of)\s*$/.test(left) && property.span === null && DOSED.has(property.concept ?? 'time');
 }
 

@@ -35,6 +35,9 @@ export function isClaim(
   if (/\bp\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
   if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence)) return false;
+  if (CONFIDENCE.test(property.words) || /^\s*(?:CI|confidence)\b/.test(right) || /\branges?\s*$/.test(left))
+    return false;
+  if (quantity.unit === 'x' && isTimes(measurement)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
   if (quantity.kind === 'percent' && measurement.change !== 'by' && isStretch(measurement)) return false;
   if (quantity.kind === 'percent' && property.words === '' && /^\s*(?:the|its|their|as)\b/.test(right))
@@ -47,6 +50,17 @@ export function isClaim(
   }
   return isAbsoluteClaim(measurement, left, right);
 }
+
+/** "stacks one layer 6 times", "the aim is twofold": no factor. */
+function isTimes({ change, relation, property, quantity }: Measurement): boolean {
+  const isScaled =
+    property.concept === 'ratio' ||
+    property.concept === 'speed' ||
+    (relation !== null && relation !== 'equals');
+  return change === null && !isScaled && /(?:times|fold)$/i.test(quantity.surface);
+}
+
+const CONFIDENCE = /\b(?:CI|confidence intervals?)$/;
 
 /** A percentage at a point in time or a length measures something else. */
 function isStretch({ property, span }: Measurement): boolean {

@@ -1,6 +1,6 @@
 import type { Result } from '../../../model/reading.ts';
 import { measureReadable } from '../../../text/measurements/find.ts';
-import type { Condition, Measurement, Relation } from '../../../text/measurements/types.ts';
+import type { Concept, Condition, Measurement, Relation } from '../../../text/measurements/types.ts';
 import { LOWER_IS_BETTER } from '../../../text/vocabulary/lexicon.ts';
 import type { DocSentence, PaperDocument } from '../document.ts';
 import { directionOf } from './better.ts';
@@ -31,6 +31,7 @@ export function extractResults(
 
 /** A factor, and a count, of which nobody can say what it is of is no result; a bare percentage is a score. */
 function isNamed({ metric, unit, value }: Result): boolean {
+  if (/^(?:reduction|increase|drop|loss)$/.test(metric)) return false;
   return metric !== 'score' || (unit !== 'x' && value !== '0' && (unit !== null || value.includes('.')));
 }
 
@@ -39,12 +40,13 @@ function isBareShare({ metric }: Result, { relation, change, entity, property }:
   if (!metric.startsWith('share of ') || change !== null) return false;
   const { concept, words } = property;
   if (entity.kind === 'own') {
-    const isCost = concept !== null && concept !== 'count' && LOWER_IS_BETTER.has(concept);
+    const isCost = concept !== null && !RATED.has(concept) && LOWER_IS_BETTER.has(concept);
     return !(SHARING.has(relation ?? 'beats') || relation === 'equals' || isCost || SPENT.test(words));
   }
   return entity.kind === 'named' || (relation !== 'uses' && relation !== 'keeps');
 }
 
+const RATED: ReadonlySet<Concept> = new Set(['count', 'error', 'perplexity']);
 const SPENT = /(?:tokens|parameters|samples|steps|queries)$/i;
 
 const SHARING: ReadonlySet<Relation> = new Set<Relation>(['needs', 'uses', 'has', 'keeps']);
@@ -75,9 +77,18 @@ function resultOf(
     baseline: against,
     setting: settingOf(measurement, text, against),
     qualifier: measurement.qualifier,
-    entity: measurement.entity.name,
+    entity: ownerOf(measurement),
     quote: sentence.quote,
   };
+}
+
+/** By name who the clause says it of; a kind of thing ("LLMs") or an adjective ("X-guided") is nobody. */
+function ownerOf({ entity, span, property }: Measurement): string | null {
+  if (entity.kind === 'own' || entity.name === null) return entity.name;
+  const isSubject =
+    entity.span !== null && entity.span.end <= Math.min(span.start, property.span?.start ?? span.start);
+  const isPlain = !/\p{Lu}s$|-\p{Ll}{3,}(?:ed|ing|based)$/u.test(entity.name);
+  return isSubject && isPlain ? entity.name : null;
 }
 
 /** "2.6x for text and 5.2x for images" are of one measure: each is told by what it is for. */

@@ -67,9 +67,9 @@ function named(measurement: Measurement, text: string): string {
   const { quantity, relation, change, baseline, property } = measurement;
   if (change === 'by' && (relation === 'beats' || relation === 'trails'))
     return beaten(words, baseline?.words ?? null);
-  if (/^(?:gap|margin|lead|advantage)s?$/i.test(words) && baseline !== null)
+  if (change !== 'by' && /^(?:gap|margin|lead|advantage)s?$/i.test(words) && baseline !== null)
     return beaten('', baseline.words);
-  const isShare = quantity.kind === 'percent' || quantity.unit === 'fraction';
+  const isShare = quantity.unit === '%' || quantity.unit === 'fraction';
   // "throughput of 52% of the peak" is a throughput.
   const isLevel =
     property.span !== null &&
@@ -247,6 +247,7 @@ const NOUN_OF: Readonly<Record<string, string>> = {
   extend: 'extension',
   expand: 'expansion',
   scale: 'scaling',
+  close: 'reduction',
   lose: 'loss',
   degrade: 'degradation',
   decline: 'decline',
