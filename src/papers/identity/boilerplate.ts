@@ -1,12 +1,16 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
 /** Longer texts say something of their own. */
 const LONGEST_NOTE = 400;
 
 /** What stands where an abstract should, in feeds and records without one. */
 const NO_ABSTRACT: readonly RegExp[] = [
-  /^\W*no (?:abstract|description|summary|preview)(?: text)?\b(?: (?:is|was|has been|available|provided|given|supplied)\b.*)?[\s.]*$/i,
-  /^\W*(?:the |an |this )?(?:article |paper )?(?:has |contains )?(?:no |an? )?abstract (?:is |was )?(?:not |un)(?:yet )?available\b/i,
-  /^\W*(?:there is no abstract|this (?:article|paper|item|record|entry) (?:has|contains|does not have) (?:no |an )?abstract)\b/i,
-  /^\W*(?:please )?(?:see|refer to|click|visit|access|read|view)\b.{0,40}\b(?:full[- ]?text|publisher|article|paper|pdf|website|here)\b.{0,80}$/i,
+  /^\W*no (?:abstract|description|summary|preview)(?: text)?[\s.]*$/i,
+  /^\W*no (?:abstract|description|summary|preview)(?: text)? (?:is|was|has been|available|provided|given|supplied)\b.*[\s.]*$/i,
+  /^\W*(?:(?:the|this|an?|no|article|paper|has|contains) ){0,4}abstract (?:is |was )?(?:not |un)(?:yet )?available\b/i,
+  /^\W*there is no abstract\b/i,
+  /^\W*this (?:article|paper|item|record|entry) (?:has|contains|does not have) (?:no |an )?abstract\b/i,
+  new RegExp(`^\\W*(?:please )?${formsOf('look up')}\\b.{0,40}\\b${formsOf('elsewhere')}\\b.{0,80}$`, 'i'),
   /^\W*(?:full[- ]?text|first page|pdf|abstract|preview)(?: of .{1,40})? (?:is )?(?:available|can be found)\b.{0,80}$/i,
   /^\W*(?:not available|n\/?a|none|null|undefined|tbd|to be announced)\W*$/i,
 ];

@@ -1,4 +1,5 @@
 import { rememberLast } from '../../text/remember.ts';
+import latexCommands from '../../text/vocabulary/latex-commands.json' with { type: 'json' };
 
 /** How many texts stay folded: enough for the listings at hand and the papers they are compared with. */
 export const TEXTS_KEPT = 512;
@@ -10,8 +11,10 @@ export const TEXTS_KEPT = 512;
 
 const LABEL = /^[\s#>*_]*abstract[\s*_]*[:：.—–-][\s*_]*/i;
 /** Commands whose argument is the text itself, and those that only switch a style. */
-const STYLES =
-  /\\(?:text(?:tt|bf|it|sc|sf|rm|sl|md|up|normal|color)?|emph|math(?:rm|bf|it|cal|bb|sf|tt|frak|scr)|operatorname|mbox|underline|bm|boldsymbol|ensuremath|left|right|bf|it|tt|rm|em|sc|large|small)(?![a-z])\*?/gi;
+const STYLES: ReadonlySet<string> = new Set(latexCommands.styles.split(' '));
+/** Commands that stand for a sign, as the sign itself would be dropped with the punctuation. */
+const SIGNS: ReadonlySet<string> = new Set(latexCommands.signs.split(' '));
+const COMMAND = /\\([a-z]+)(\*?)/gi;
 const REFERENCES = /\\(?:cite[a-z]*|ref|eqref|label|footnote)\*?(?:\[[^\]]{0,80}\])?\{[^{}]{0,200}\}/gi;
 const ACCENT = /\\(?:['"`^~=.]\s*\{?\\?([a-z])\}?|[cvuHkrdbt]\{([a-z])\})/gi;
 const GREEK_NAMES = [
@@ -21,9 +24,6 @@ const GREEK_NAMES = [
   .join(' ')
   .split(' ');
 const GREEK_COMMAND = new RegExp(`\\\\(?:var)?(${[...new Set(GREEK_NAMES)].join('|')})(?![a-z])`, 'gi');
-/** Commands that stand for a sign, as the sign itself would be dropped with the punctuation. */
-const SIGNS =
-  /\\(?:sim|approx|simeq|pm|mp|cdot|cdots|ldots|dots|leq?|geq?|neq?|ll|gg|in|infty|to|rightarrow|leftarrow|uparrow|downarrow|Rightarrow|leftrightarrow|quad|qquad|dagger|ddagger|star|ast|circ|prime|bullet|checkmark)(?![a-z])/gi;
 
 /**
  * A text with everything folded away that two printings of it may differ in, but its letters' case: compatibility
@@ -38,10 +38,12 @@ export const foldKeepingCase = rememberLast(TEXTS_KEPT, (text: string): string =
     .replace(ACCENT, '$1$2')
     .normalize('NFKD')
     .replace(/\p{M}|[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
-    .replace(STYLES, '')
+    .replace(COMMAND, (whole, name: string) => (STYLES.has(name.toLowerCase()) ? '' : whole))
     .replace(/ ?\\times(?![a-z]) ?|×/gi, 'x')
     .replace(GREEK_COMMAND, '$1')
-    .replace(SIGNS, ' ')
+    .replace(COMMAND, (whole, name: string, star: string) =>
+      SIGNS.has(name.toLowerCase()) ? ` ${star}` : whole,
+    )
     .replace(/[α-ωΑ-Ω]/g, greekName)
     .replace(/\\[,;:! ]/g, ' ')
     .replace(/[\\$^_{}'’‘`]/g, '')

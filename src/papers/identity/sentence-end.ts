@@ -1,7 +1,9 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
 const TERMINAL = /(?:[.!?…。！？]|\.{3})["'”’»)\]}*_$]*$/u;
 const CLOSED = /[)\]}"”’»$*]$/u;
-const ADDRESS =
-  /(?:https?:\/\/|www\.)\S{1,300}$|(?<![\w.-])[\w-][\w.-]{0,80}\.(?:ai|cc|ch|co|com|de|dev|edu|fr|gov|io|jp|me|net|org|uk)(?:\/\S{0,200})?$/i;
+const ADDRESS = /(?:https?:\/\/|www\.)\S{1,300}$/i;
+const SITE = new RegExp(`(?<![\\w.-])[\\w-][\\w.-]{0,80}\\.${formsOf('site')}(?:\\/\\S{0,200})?$`, 'i');
 
 /**
  * Whether a text stops where no sentence does: no closing punctuation, bracket or web address at its end. What a page
@@ -9,5 +11,5 @@ const ADDRESS =
  */
 export function endsMidSentence(text: string): boolean {
   const end = text.trimEnd().slice(-300);
-  return end !== '' && !TERMINAL.test(end) && !CLOSED.test(end) && !ADDRESS.test(end);
+  return end !== '' && ![TERMINAL, CLOSED, ADDRESS, SITE].some((ending) => ending.test(end));
 }

@@ -31,8 +31,12 @@ const CREATING = [
 ];
 const CREATES = new RegExp(`\\b(?:${anyOf(CREATING)})\\w*`, 'i');
 /** A token no ordinary word looks like: a capital or digit inside, or several capitals. */
-const NAME_LIKE =
-  /(?<![\p{L}\p{N}-])(?:\p{Ll}{1,3}-?\p{Lu}[\p{L}\p{N}+-]*|\p{Lu}[\p{L}\p{N}]*[\p{Lu}\p{N}][\p{L}\p{N}+]*(?:-[\p{L}\p{N}.+]+)*|\p{Lu}\p{Ll}+(?:-[\p{Lu}\p{N}][\p{L}\p{N}.+]*)+)/gu;
+const NAME_SHAPES = [
+  /\p{Ll}{1,3}-?\p{Lu}[\p{L}\p{N}+-]*/u,
+  /\p{Lu}[\p{L}\p{N}]*[\p{Lu}\p{N}][\p{L}\p{N}+]*(?:-[\p{L}\p{N}.+]+)*/u,
+  /\p{Lu}\p{Ll}+(?:-[\p{Lu}\p{N}][\p{L}\p{N}.+]*)+/u,
+].map(({ source }) => source);
+const NAME_LIKE = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${NAME_SHAPES.join('|')})`, 'gu');
 const SHORT_FORM = /(?<= )\(([\p{L}\p{N}+^-]{2,16})\)/gu;
 /** Words before a short form that may spell it out. */
 const SPELLING_WORDS = 9;

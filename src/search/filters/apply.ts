@@ -9,6 +9,7 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import { unitFactor } from '../../text/quantities/match.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 
 /** A paper that a filter lets through, with the figure it was let through for and the result that is of. */
@@ -22,8 +23,7 @@ const FASTER: ReadonlySet<string> = new Set(['speed', 'latency', 'throughput', '
 /** Properties that tell how right something is. */
 const RIGHTNESS: ReadonlySet<string> = new Set(['accuracy', 'score', 'quality']);
 /** A change of something, not its level. */
-const CHANGES =
-  /\b(?:improve\w*|gains?|increase\w*|reduc\w+|sav\w+|decreas\w+|drops?|loss|lower|higher|fewer|more|less|speed-?ups?|faster|compress\w*|overhead)\b/;
+const CHANGES = new RegExp(`\\b${formsOf('change')}\\b`);
 /** A part of a whole says nothing of how much was saved. */
 const PART = /^share of\b/;
 const CODE = /\b(?:codes?|source|implementations?|librar(?:y|ies)|toolkits?|repositor(?:y|ies)|framework)\b/;

@@ -19,6 +19,7 @@ import {
   ORGANISATIONS,
   propertiesIn,
 } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { numberWord } from './number-word.ts';
@@ -42,10 +43,12 @@ const SINGLE_AUTHOR = /\b(?:with |by )?(?:a )?(?:single|sole|one)[- ]author(?:ed
 const MADE_BY =
   /\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*)/gu;
 /** "what did NVIDIA publish" */
-const PUBLISHED_BY =
-  /\bwhat (?:has|have|did|does|do) (?:the )?([\p{L}\p{N}&'-]+(?: [\p{L}\p{N}&'-]+){0,2}?) (?:publish|release|propose|present|write|written|made|make|done|do|work on)(?:ed|d|s)?\b/iu;
-const INSTITUTION =
-  /\b(?:universit(?:y|é)|institut(?:e|ion)|lab(?:s|orator(?:y|ies))?|college|inc|corp|ai|research|academy|group|école|school)\b/i;
+const NAME_WORD = String.raw`[\p{L}\p{N}&'-]+`;
+const PUBLISHED_BY = new RegExp(
+  String.raw`\bwhat (?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
+  'iu',
+);
+const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institution')}(?![\p{L}\p{N}])`, 'iu');
 const HAS =
   '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*)';
 const CODE = '(?:source code|code|implementations?|repositor(?:y|ies)|repos?|github)';
@@ -75,10 +78,7 @@ const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|sma
 const BEFORE: readonly (readonly [RegExp, Operator])[] = [
   [/(?:at least|no less than|not less than|no fewer than|≥|>=|a minimum of|minimum of)\s*$/i, '>='],
   [/(?:at most|no more than|not more than|≤|<=|a maximum of|up to)\s*$/i, '<='],
-  [
-    /(?:(?:more|greater|higher|larger|better|faster|bigger|longer) than|over|above|exceed(?:s|ing)?|beyond|past|>|north of)\s*(?:an? )?$/i,
-    '>',
-  ],
+  [new RegExp(String.raw`(?:${formsOf('above')}|>)\s*(?:an? )?$`, 'i'), '>'],
   [/(?:(?:less|fewer|lower|smaller|shorter|cheaper) than|under|below|within|<)\s*(?:an? )?$/i, '<'],
 ];
 const BEHIND: readonly (readonly [RegExp, Operator])[] = [
@@ -250,8 +250,11 @@ interface Maker {
 }
 
 /** Another maker behind the first: "IBM or SAP", "Google and Meta". */
-const OR_BY =
-  /^(?:,? or|,? and|,|\/) ?(?:by |from )?(\p{Lu}[\p{L}&-]{0,30}(?: \p{Lu}[\p{L}&-]{1,30}){1,3}|[\p{L}\p{N}&-]{2,30})(?=\W*$|,|\s\p{Ll})/u;
+const OR_BY = new RegExp(
+  String.raw`^(?:,? or|,? and|,|\/) ?(?:by |from )?` +
+    String.raw`(\p{Lu}[\p{L}&-]{0,30}(?: \p{Lu}[\p{L}&-]{1,30}){1,3}|[\p{L}\p{N}&-]{2,30})(?=\W*$|,|\s\p{Ll})`,
+  'u',
+);
 const MOST_MAKERS = 5;
 
 /** Who made it; of several organisations any will do. */
