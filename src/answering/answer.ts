@@ -1,7 +1,7 @@
 import { isFiltering } from '../model/query.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { answerAbout, findInPaper } from './about.ts';
-import { type AnsweringDeps, rank } from './candidates.ts';
+import type { AnsweringDeps } from './candidates.ts';
 import { answerComparison } from './comparison.ts';
 import { HOW_MANY } from './conversation.ts';
 import { defineTerm, spellOutTerm } from './definitions.ts';
@@ -11,8 +11,12 @@ import { answerList, answerVaguely, askWhich } from './lists.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
+import { type Ranked, rank } from './ranking.ts';
 import { refuseTopic } from './refusals.ts';
 
+/** Papers named with a fact, and with a refusal at most. */
+const MOST_NAMED = 10;
+const NEAREST = 6;
 /** Papers looked into for a fact when the question names none. */
 const LOOKED_INTO = 6;
 /** Share of such a question that the paper must have somewhere. */
@@ -150,9 +154,7 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   const { unknown, mentioned } = foreignNames(query, deps);
   if (unknown.length > 0 || (query.wantsOrigin && mentioned.length > 0)) {
     const near = mentioned.flatMap(({ papers }) => papers).map(({ paper }) => paper.id);
-    return refuseTopic(query, [
-      ...new Set([...near, ...rank(query, deps).map(({ paper }) => paper.paper.id)]),
-    ]);
+    return refuseTopic(query, [...new Set([...near, ...idsOf(rank(query, deps).best(NEAREST))])]);
   }
   if (query.kind === 'definition') {
     const defined = defineTerm(query, deps);
@@ -165,22 +167,18 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     const count = query.counted.length > 0 ? countAnywhere(query, deps) : null;
     if (count !== null) return count;
     if (query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
-      return refuseTopic(query, near(query, deps));
+      return refuseTopic(query, rank(query, deps).near());
   }
   const list = answerList(query, deps);
   if (list.status !== 'unanswerable' || isFiltering(query.filter)) return list;
   return answerVaguely(query, deps) ?? list;
 }
 
-function near(query: ReadQuery, deps: AnsweringDeps): string[] {
-  return rank(query, deps)
-    .filter(({ coverage }) => coverage > 0.25)
-    .map(({ paper }) => paper.paper.id);
-}
+const idsOf = (ranked: readonly Ranked[]): string[] => ranked.map(({ paper }) => paper.paper.id);
 
 /** A fact of a paper the question does not name: one paper must have most of it, one sentence must answer. */
 function factAnywhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
-  const ranked = rank(query, deps);
+  const ranked = rank(query, deps).best(MOST_NAMED);
   const found = ranked
     .slice(0, LOOKED_INTO)
     .map(({ paper }, place) => {
@@ -204,14 +202,14 @@ function factAnywhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
   const best = found[0];
   if (best === undefined || best.strength < STRONG) return null;
   const draft = answerAbout(query, [best.paper]);
-  const others = ranked.map(({ paper }) => paper.paper.id).filter((id) => id !== best.paper.paper.id);
-  return { ...draft, papers: [...draft.papers, ...others].slice(0, 10) };
+  const others = idsOf(ranked).filter((id) => id !== best.paper.paper.id);
+  return { ...draft, papers: [...draft.papers, ...others].slice(0, MOST_NAMED) };
 }
 
 /** A number of things that one of the nearest papers counts. */
 function countAnywhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
   const paper = rank(query, deps)
-    .slice(0, COUNTED_IN)
+    .best(COUNTED_IN)
     .find(
       ({ paper: each, coverage }) =>
         coverage >= COUNT_COVERS && findInPaper(query, each).sentences.length > 0,

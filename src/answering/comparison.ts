@@ -1,6 +1,6 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import { findInPaper } from './about.ts';
-import { type AnsweringDeps, onTopic, rank } from './candidates.ts';
+import type { AnsweringDeps } from './candidates.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { papersFor } from './comparing/resolve.ts';
@@ -11,6 +11,7 @@ import { foreignNames, type Subject } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { gistOf, joined, labelOf, quoted, shortLabel } from './quoting.ts';
+import { rank } from './ranking.ts';
 
 const MOST_DIRECT = 2;
 const MOST_A_SIDE = 4;
@@ -50,7 +51,7 @@ export function answerComparison(
     return unknown.length > 0 ? refuseSide(only.papers, unknown) : null;
   }
   if (unknown.length > 0) return null;
-  const found = onTopic(query, rank(query, deps)).slice(0, /\bthree\b/.test(query.folded) ? 3 : 2);
+  const found = rank(query, deps).onTopic(/\bthree\b/.test(query.folded) ? 3 : 2);
   return found.length < 2
     ? null
     : compareSides(

@@ -5,17 +5,17 @@ import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
-import { type AnsweringDeps, onTopic, type Ranked, rank, tellingOf } from './candidates.ts';
+import { type AnsweringDeps, tellingOf } from './candidates.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { coverageIn } from './evidence.ts';
 import { printedDate } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
 import { labelOf, listLine, sayResult } from './quoting.ts';
+import { type Ranked, rank } from './ranking.ts';
 import { refuseFilter, refuseTopic } from './refusals.ts';
 
 const MOST_LISTED = 10;
-const WHOLE = 0.9;
 /** Papers listed when this close to the best. */
 const LISTED_FROM = 0.4;
 /** Papers named beside those listed. */
@@ -32,23 +32,17 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const isFiltered = isFiltering(query.filter);
   const ranked = rank(query, deps, known);
   const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
-  const onIt = onTopic(query, ranked, query.order === 'value' ? ranked.length : most);
+  const onIt = ranked.onTopic(query.order === 'value' ? undefined : most);
   const listed = reporting(query, listedOf(query, onIt, most));
   if (listed.length === 0) {
-    const near = ranked.filter(({ coverage }) => coverage > 0.25).map(({ paper }) => paper.paper.id);
+    const near = ranked.near();
     if (isFiltered)
       return refuseFilter(query, near.length > 0 ? near : nearest(query, deps), unknownIn(query, deps));
     return refuseTopic(query, near);
   }
-  const shown = new Set(listed.map(({ paper }) => paper));
-  // What only mentions the topic comes before what has a part of it.
-  const whole = ({ coverage }: Ranked): number => (coverage >= WHOLE ? 1 : 0);
-  const others = ranked
-    .filter(({ paper }) => !shown.has(paper))
-    .sort((a, b) => whole(b) - whole(a) || b.found - a.found);
   const undated = listed.filter(({ paper }) => paper.paper.publishedOn === null).length;
   const isTimed = query.order === 'newest';
-  const total = PAPERS_COUNTED.test(query.folded) ? onTopic(query, ranked).length : null;
+  const total = PAPERS_COUNTED.test(query.folded) ? ranked.onTopic().length : null;
   return {
     status: 'answered',
     ...(query.order === 'value' && !isFiltered
@@ -59,7 +53,10 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...(isTimed && undated > 0
       ? { closing: undated === listed.length ? 'None of them is dated.' : 'Undated papers come last.' }
       : {}),
-    papers: [...listed, ...others].slice(0, MOST_NAMED).map(({ paper }) => paper.paper.id),
+    // What only mentions the topic comes before what has a part of it.
+    papers: [...listed, ...ranked.beside(listed, MOST_NAMED - listed.length)].map(
+      ({ paper }) => paper.paper.id,
+    ),
     related: [],
   };
 }
@@ -108,9 +105,9 @@ function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
     return knowsAuthors(deps) ? undefined : 'Most listings here do not tell who wrote a paper.';
   if (published === null || organisation !== null) return undefined;
   const open = { ...query, filter: { ...query.filter, published: null } };
-  const undated = onTopic(open, rank(open, deps)).filter(
-    ({ paper }) => paper.paper.publishedOn === null,
-  ).length;
+  const undated = rank(open, deps)
+    .onTopic()
+    .filter(({ paper }) => paper.paper.publishedOn === null).length;
   return undated === 0 ? undefined : `${undated} on it ${undated === 1 ? 'has' : 'have'} no date.`;
 }
 
@@ -211,18 +208,17 @@ export function answerVaguely(query: ReadQuery, deps: AnsweringDeps): Draft | nu
   const isUnknown = query.asked.some(({ terms }) =>
     terms.every((term) => deps.index.idf(term) >= deps.index.idf(' ')),
   );
-  const coverage = Math.max(0, ...ranked.map((each) => each.coverage));
-  const isMet = coverage >= (isLong ? GUESSED_OF_MANY : GUESSED_FROM);
+  const isMet = ranked.fullest() >= (isLong ? GUESSED_OF_MANY : GUESSED_FROM);
   // Papers on a topic that none is on are not there; a need may be told in other words than theirs.
   const isTopic = query.asksForPapers && query.asked.length < MANY_WORDS;
   if (query.asked.length === 0 || (!isLong && isUnknown) || isTopic || !isMet) return null;
-  const papers = ranked.map(({ paper }) => paper);
+  const papers = ranked.best(MOST_NAMED).map(({ paper }) => paper);
   return {
     isGuess: true,
     status: 'partial',
     opening: 'No paper says this in so many words; these come closest.',
     sentences: papers.slice(0, query.limit ?? MOST_GUESSED).flatMap((paper) => lineOf(query, paper, null)),
-    papers: papers.slice(0, MOST_NAMED).map(({ paper }) => paper.id),
+    papers: papers.map(({ paper }) => paper.id),
     related: [],
   };
 }

@@ -27,6 +27,16 @@ export interface Figure {
   quote: string;
 }
 
+/** What the index knows of a paper and some index terms. */
+export interface IndexOutline {
+  /** Those that its title, abstract, tags or method have. */
+  said: ReadonlySet<string>;
+  /** Those that stand elsewhere than in its abstract alone. */
+  topics: ReadonlySet<string>;
+  /** Its date as yyyymmdd, what it leaves out as zeros; 0 when it has none. */
+  day: number;
+}
+
 /** What is near to a text in its meaning, of the papers that have vectors. */
 export interface NearPapers {
   /** Best first. */
@@ -72,8 +82,8 @@ export interface SearchIndex extends Restorable {
   explain(query: string): QueryReading;
   /** The index terms of a text (stemmed, stop words dropped), in order, for ranking sentences the same way. */
   analyse(text: string): string[];
-  /** Those of some index terms that a paper's title or abstract has; null for an unknown id. */
-  held(id: string, terms: readonly string[]): ReadonlySet<string> | null;
+  /** What the index tells of a paper and some index terms, without reading it; null for an unknown id. */
+  outlines(terms: Iterable<string>): (id: string) => IndexOutline | null;
   /** Inverse document frequency of an index term; terms in no paper have the highest. */
   idf(term: string): number;
   readonly size: number;

@@ -90,6 +90,7 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       return present[number] === 1 ? number : undefined;
     },
     id: idOf,
+    day: (number: number): number => days[number] ?? 0,
     get lengths(): Uint32Array {
       return lengths;
     },

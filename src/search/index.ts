@@ -6,7 +6,7 @@ import { createConcepts } from './concepts.ts';
 import { createExpand } from './expand.ts';
 import { parseFilters } from './filters/written.ts';
 import type { CorpusFigures } from './first-pass.ts';
-import { createForward, FIELD_END, MOST_TERMS } from './forward.ts';
+import { createForward, FIELD_END, type Forward, MOST_TERMS } from './forward.ts';
 import { createVectors } from './meaning/vectors.ts';
 import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
 import { createPhrases } from './phrases.ts';
@@ -35,6 +35,8 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
   const vocabulary = createVocabulary();
   const postings = createPostings();
   const forward = createForward();
+  /** Words of tags and names, by document: what it is about beside its title. */
+  const topical = createForward();
   const catalogue = createCatalogue(documentsWith);
   const frequency = postings.count;
   const acronyms = createAcronyms(vocabulary, frequency);
@@ -63,6 +65,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     vocabulary: vocabulary.state(),
     postings: postings.state(),
     forward: forward.state(),
+    topical: topical.state(),
     catalogue: catalogue.state(),
     acronyms: acronyms.state(),
     recorder: recorder.state(),
@@ -98,6 +101,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     for (const term of weightsOf(document).keys()) postings.remove(term, document);
     totalLength -= catalogue.lengths[document] ?? 0;
     forward.clear(document);
+    topical.clear(document);
     catalogue.remove(document);
     return document;
   }
@@ -127,6 +131,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     const number = catalogue.add(document, record.length);
     totalLength += record.length;
     forward.set(number, record.terms);
+    topical.set(number, record.topics);
     addPostings(record.terms, number);
     for (const term of record.naming) {
       naming = grown(naming, term + 1);
@@ -157,6 +162,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       vocabulary.restore(from.vocabulary);
       postings.restore(from.postings);
       forward.restore(from.forward);
+      topical.restore(from.topical);
       catalogue.restore(from.catalogue);
       acronyms.restore(from.acronyms);
       recorder.restore(from.recorder);
@@ -216,18 +222,29 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       tokenize(text)
         .map(vocabulary.contentTermOf)
         .filter((term) => term !== ''),
-    held(id, terms) {
-      const document = catalogue.number(id);
-      if (document === undefined) return null;
-      const numbers = terms.map(vocabulary.findTerm);
-      const held = new Set<string>();
-      const length = forward.read(document, read);
-      for (let i = 0, field = 0; i < length && field < 2; i++) {
-        const term = read[i] as number;
-        if (term === FIELD_END) field++;
-        else if (numbers.includes(term)) held.add(terms[numbers.indexOf(term)] ?? '');
-      }
-      return held;
+    outlines(terms) {
+      const wanted = new Map(Array.from(terms, (term) => [vocabulary.findTerm(term), term]));
+      wanted.delete(0);
+      return (id) => {
+        const document = catalogue.number(id);
+        if (document === undefined) return null;
+        const said = new Set<string>();
+        const topics = new Set<string>();
+        const take = (from: Forward, fields: number): void => {
+          const length = from.read(document, read);
+          for (let i = 0, field = 0; i < length && field < fields; i++) {
+            const term = read[i] as number;
+            const known = term === FIELD_END ? undefined : wanted.get(term);
+            if (term === FIELD_END) field++;
+            if (known === undefined) continue;
+            said.add(known);
+            if (field === 0) topics.add(known);
+          }
+        };
+        take(forward, 2);
+        take(topical, 1);
+        return { said, topics, day: catalogue.day(document) };
+      };
     },
     idf: (term) => idf(vocabulary.findTerm(term)),
     setVector(id, vector) {

@@ -18,6 +18,8 @@ export interface DocumentRecord {
   length: number;
   /** Terms of the name of its method. */
   naming: number[];
+  /** These, and those of the words of its tags. */
+  topics: number[];
 }
 
 /** Turns documents into terms. */
@@ -80,7 +82,9 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
       terms.push(...new Set(document.tags.map(termOfTag)));
       terms.push(...naming);
       if (terms.length > MOST_TERMS) terms.length = MOST_TERMS;
-      return { terms, length: inTitle * titleWeight + inText, naming };
+      const topics = [...naming];
+      for (const tag of document.tags) addText(tag, MOST_TERMS, topics);
+      return { terms, length: inTitle * titleWeight + inText, naming, topics };
     },
 
     /** The words of a compound, when the term is one. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findFor, newestDay, rank } from '../../src/answering/candidates.ts';
+import { findFor, newestDay } from '../../src/answering/candidates.ts';
 import { understand } from '../../src/answering/query/understand.ts';
+import { type Ranking, rank } from '../../src/answering/ranking.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import type { Find, FoundPaper } from '../../src/search/find.ts';
 import { SMALL, smallCollection } from '../support/small-collection.ts';
@@ -14,7 +15,7 @@ function found(paperId: string, score: number, from: FoundPaper['from']): FoundP
 }
 
 const read = (question: string) => understand(question, deps, newestDay(deps));
-const idsOf = (ranked: ReturnType<typeof rank>) => ranked.map(({ paper }) => paper.paper.id);
+const idsOf = (ranked: Ranking) => ranked.best().map(({ paper }) => paper.paper.id);
 
 describe('candidates of an answer', () => {
   it('are those that words or meaning find, in the order of both', async () => {

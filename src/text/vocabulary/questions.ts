@@ -35,6 +35,12 @@ export function meaningsOf(word: string): readonly string[] {
   return MEANINGS.get(word) ?? [];
 }
 
+/** The folded words that may stand for one of these. */
+export function wordsFor(meanings: readonly string[]): string[] {
+  const wanted = new Set(meanings);
+  return [...MEANINGS].filter(([, ids]) => ids.some((id) => wanted.has(id))).map(([word]) => word);
+}
+
 /** A folded word with those that mean the same. */
 export function sameAs(word: string): string[] {
   const groups = questions.same.map(words).filter((group) => group.includes(word));
