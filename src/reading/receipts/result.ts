@@ -106,8 +106,8 @@ function withoutOther(result: Result, measured: readonly Measurement[]): Result 
 }
 
 const OPPOSED: Readonly<Partial<Record<Relation, readonly Relation[]>>> = {
-  raises: ['reduces', 'loses'],
-  improves: ['loses'],
+  raises: ['reduces', 'loses', 'trails'],
+  improves: ['loses', 'trails'],
   reduces: ['raises'],
   loses: ['improves', 'raises', 'beats'],
 };

@@ -1,6 +1,7 @@
 import {
   BASELINE_CUES,
   BASELINE_WORDS,
+  CHANGE_NOUNS,
   CHANGING,
   COMPARATIVES,
   PROPERTY_WORDS,
@@ -25,7 +26,7 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   const later = cueIn(tokens, right, endOfScope(site));
   // "at 550 tokens/s, 7.9x faster than X": what is faster is the later one.
   const isChange = said.change === 'by' || tokens[site.members[0] ?? 0]?.quantity?.unit === 'x';
-  const isIts = isChange || tokens[(later ?? 0) - 1]?.lower !== 'than';
+  const isIts = isChange || later === null || !isOfChange(tokens, right, later);
   if (later !== null && isIts && isListedTo(tokens, right, later)) return phrasesAt(tokens, later);
   const before = cueIn(tokens, clause.from, site.left + 1);
   if (before !== null && !hasQuantity(tokens, before, site.members[0] ?? 0)) return phrasesAt(tokens, before);
@@ -33,6 +34,15 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   if (beaten !== null) return phrasesAt(tokens, beaten.from);
   const opening = cueIn(tokens, 0, said.change === 'by' ? site.left : Math.min(site.left, OPENING));
   return opening === null ? [] : phrasesAt(tokens, opening);
+}
+
+/** What is compared at `cue` is a change by a later number: "7.9x faster than X", "a 3.6% improvement over X". */
+function isOfChange(tokens: readonly Token[], from: number, cue: number): boolean {
+  for (let i = cue - 1; i > from && tokens[i]?.quantity == null; i--) {
+    const word = tokens[i]?.lower ?? '';
+    if (COMPARATIVES.has(word) || CHANGE_NOUNS.has(word)) return hasQuantity(tokens, from, i);
+  }
+  return false;
 }
 
 /** Words of a sentence's start in which a comparison goes for all of it: "When compared to X, …". */

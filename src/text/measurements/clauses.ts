@@ -91,9 +91,10 @@ function isGerundClause(tokens: readonly Token[], from: number): boolean {
 /** A subject with its verb close behind it. */
 function opensStatement(tokens: readonly Token[], at: number): boolean {
   if (!/^(?:noun|determiner|pronoun|adverb|comparative)$/.test(tokens[at]?.tag ?? '')) return false;
+  const isPronoun = tokens[at]?.tag === 'pronoun';
   for (let i = at + 1; i < at + MOST_BEFORE_VERB; i++) {
     const tag = tokens[i]?.tag;
-    if (tag === 'verb' || tag === 'modal') return true;
+    if (tag === 'verb' || tag === 'modal' || (tag === 'participle' && isPronoun)) return true;
     if (tag === undefined || tag === 'mark' || tag === 'coordinator' || tag === 'subordinator') return false;
   }
   return false;

@@ -82,7 +82,8 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
       phrase === null ||
       tokens[phrase.from]?.tag === 'comparative' ||
       isMeasure(tokens, phrase) ||
-      NO_PLACE.has(tokens[phrase.from]?.lower ?? '')
+      NO_PLACE.has(tokens[phrase.from]?.lower ?? '') ||
+      isCutOff(tokens, phrase)
     )
       continue;
     const ranges = list.length > 1 ? list : [withOf(tokens, phrase)];
@@ -90,6 +91,11 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
     found.push(ranges.map((range) => ({ ...range, kind: kindOf(tokens, range) })));
   }
   return found;
+}
+
+/** "a standard 28-pair set": a number stands between what is left of it and its noun. */
+function isCutOff(tokens: readonly Token[], { from, to }: Range): boolean {
+  return to - from === 1 && tokens[to]?.quantity != null && nameIn(tokens, { from, to }) === null;
 }
 
 /** "datasets more than 100x larger": the comparison is none of the place. */

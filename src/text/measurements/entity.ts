@@ -11,7 +11,7 @@ import {
 import { isName, nameIn } from './names.ts';
 import { phraseAfter, phraseBefore, type Range, withOf, wordsIn } from './phrases.ts';
 import type { Said } from './said.ts';
-import type { Site } from './site.ts';
+import { type Site, subjectAt } from './site.ts';
 import type { Token } from './tokens.ts';
 import type { EntityKind } from './types.ts';
 
@@ -72,7 +72,11 @@ function lowerIn(tokens: readonly Token[], { from, to }: Range): string[] {
 /** "annotators", "human performance": no system's. */
 function isOutside(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
-  return OUTSIDERS.has(last) || (PROPERTY_WORDS.has(last) && words.some((word) => OUTSIDERS.has(word)));
+  return (
+    OUTSIDERS.has(last) ||
+    /^baselines?$/.test(last) ||
+    (PROPERTY_WORDS.has(last) && words.some((word) => OUTSIDERS.has(word)))
+  );
 }
 
 function isOwnName(name: string, memory: Memory): boolean {
@@ -98,21 +102,22 @@ function firstOf(names: ReadonlySet<string>): string | null {
 
 /** Who the measurement at a site is about; `isOther` when it is the number another one is held against. */
 export function readEntity(site: Site, said: Said, memory: Memory, other: Range | null): Whose {
-  const { tokens, clause } = site;
+  const { tokens } = site;
+  const subject = subjectAt(site);
   if (other !== null) {
     const who = whoIs(tokens, other, memory);
     return who.kind === 'own' ? who : { ...who, kind: 'baseline' };
   }
   if (said.property !== null && said.change !== 'by' && isOutside(lowerIn(tokens, said.property)))
     return { kind: 'baseline', name: null, range: said.property };
-  const listed = [behindFor(site), said.of, ownSubject(site, said), said.near, said.of, clause.subject];
+  const listed = [behindFor(site), said.of, ownSubject(site, said), said.near, said.of, subject];
   for (const [i, range] of listed.entries()) {
     if (range === null || isSame(range, said.property)) continue;
     const who =
       inSentence(site, range, memory) ?? apposed(tokens, range, memory) ?? whoIs(tokens, range, memory);
     if (i < 2 && who.kind === 'named' && !isActor(tokens, range, who.name, memory)) continue;
     if (who.kind !== 'unknown' || range === said.of || range === said.near) return { ...who, range };
-    if (range === clause.subject && !isMeasure(tokens, range))
+    if (range === subject && !isMeasure(tokens, range))
       return isOfTheField(site, range) ? { ...who, kind: 'named' } : who;
   }
   return { kind: 'unknown', name: null, range: null };
@@ -172,7 +177,10 @@ function isActor(tokens: readonly Token[], range: Range, name: string | null, me
 }
 
 /** A subject that is not itself what is measured. */
-function ownSubject({ clause, clauses, tokens }: Site, said: Said): Range | null {
+function ownSubject(site: Site, said: Said): Range | null {
+  const { clause, clauses, tokens } = site;
+  const inBracket = subjectAt(site);
+  if (inBracket !== clause.subject) return inBracket;
   if (clause.subject !== null && !isSame(clause.subject, said.property) && !isMeasure(tokens, clause.subject))
     return clause.subject;
   const main = clauses[0];

@@ -129,7 +129,16 @@ function carried(sites: readonly Site[], at: number, own: Said, saids: readonly 
   while (from > 0 && isAside(sites[from], sites[at])) from--;
   const [before, site, last] = [sites[from], sites[at], saids[from]];
   if (before === undefined || site === undefined || last === undefined) return own;
-  return repeats(before, site, own) ? inherited(last, own) : own;
+  const isWhich =
+    own.change === 'by' && site.tokens[site.clause.from]?.lower === 'which' && own.property === null;
+  if (isWhich && last.concept !== null) return { ...own, property: last.property, concept: last.concept };
+  if (repeats(before, site, own)) return inherited(last, own);
+  // "beats X by 1.9 mAP on A, 3.7 mAP on B": one verb for all.
+  const isListed = /^(?:,|and)$/.test(site.tokens[site.left]?.lower ?? '');
+  const isOne = isListed && own.change === null && last.change === 'by' && own.relation === last.relation;
+  return isOne && own.relation !== null
+    ? { ...own, change: 'by', turn: last.turn, beaten: last.beaten }
+    : own;
 }
 
 /** It stands in a bracket that is closed before the other. */

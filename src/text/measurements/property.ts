@@ -17,7 +17,7 @@ import {
   type Way,
   withDone,
 } from './said.ts';
-import { isVerbWord, type Site, verbBefore } from './site.ts';
+import { isVerbWord, type Site, subjectAt, verbBefore } from './site.ts';
 import type { Concept } from './types.ts';
 
 const NOTHING: Said = {
@@ -121,6 +121,8 @@ function measureBehind(site: Site): Partial<Said> | null {
   if (turn !== undefined && phrase.to > phrase.from)
     return { property: phrase, relation: turn.relation, change: 'by', turn: whole.to - 1 };
   if (conceptOf(site, phrase) === 'count' && isEquation(site)) return null;
+  const apart = apartFrom(site, phrase);
+  if (apart !== null) return apart;
   const verb = verbBefore(site, site.left);
   const relation = relationOf(site, verb);
   // "beats X by 1.0 PPL", "loses 6% accuracy": the measure is the unit of a difference.
@@ -133,6 +135,18 @@ function measureBehind(site: Site): Partial<Said> | null {
   const object = relation === 'improves' ? phraseAfter(tokens, verb + 1) : null;
   const beaten = object !== null && isRivalOf(site, object) ? object : null;
   return { property: phrase, relation, change: 'by', turn: verb, beaten };
+}
+
+/** "almost 6 F1 points over a strong baseline", "within 0.4 PPL of X". */
+function apartFrom(site: Site, property: Range): Partial<Said> | null {
+  const { tokens, left } = site;
+  const link = tokens[property.to]?.lower ?? '';
+  const isWithin = tokens[left]?.lower === 'within' && link === 'of';
+  if (!isWithin && !/^(?:over|above|below)$/.test(link)) return null;
+  const rival = phraseAfter(tokens, property.to + 1);
+  if (rival === null || !isRivalOf(site, rival)) return null;
+  const relation = isWithin || link === 'below' ? ('trails' as const) : ('beats' as const);
+  return { property, relation, change: 'by', beaten: rival };
 }
 
 /** "31% of women", "half of the data", "5 mg of cortisol". */
@@ -228,7 +242,8 @@ function isRival(tokens: Site['tokens'], { from }: Range): boolean {
 
 /** "accuracy was 95%", "n = 3", "reaches 95%", "p < 0.05". */
 function equated(site: Site): Partial<Said> | null {
-  const { tokens, left, clause, members } = site;
+  const { tokens, left, members } = site;
+  const subject = subjectAt(site);
   const sign = tokens[left];
   const direct = tokens[(members[0] ?? 0) - 1];
   if (isEquation(site) || /^[:∼~≈]$/.test(sign?.text ?? '') || /^[=<>≤≥:∼~≈]$/.test(direct?.text ?? '')) {
@@ -245,17 +260,24 @@ function equated(site: Site): Partial<Said> | null {
   const verb = sign?.verb ?? null;
   if (tokens[site.right]?.tag === 'noun' && verb?.lemma !== 'be') return null;
   const place = measureInPlace(site);
-  if (place !== null) return { property: place, relation: verb?.relation ?? null };
+  if (place !== null) {
+    // "increasing 15% in error": by so much.
+    const isBy = verb?.relation != null && CHANGING.has(verb.relation);
+    return {
+      property: place,
+      relation: verb?.relation ?? null,
+      ...(isBy ? { change: 'by', turn: left } : {}),
+    };
+  }
   const object =
     tokens[site.right]?.lower === 'in' || tokens[site.right]?.lower === 'for' ? null : countAfter(site);
   if (object !== null) return { property: object, relation: verb?.relation ?? null };
-  if (clause.subject === null) return null;
+  if (subject === null) return null;
   const relation = verb?.relation ?? null;
   const isTaken = relation === 'needs' || relation === 'uses';
   const unit = unitConcept(site);
-  if (isTaken && unit !== null && conceptOf(site, clause.subject) !== unit)
-    return { of: clause.subject, relation };
-  return { ...split(site, clause.subject), relation };
+  if (isTaken && unit !== null && conceptOf(site, subject) !== unit) return { of: subject, relation };
+  return { ...split(site, subject), relation };
 }
 
 /** "4.2x overall (text: 3.4x, image: 5.3x)": what stands before the colon tells the cases of one measure apart. */

@@ -1,6 +1,7 @@
 import { COMPARATIVES, VERBS } from '../vocabulary/lexicon.ts';
 import { QUALIFIER_WORDS } from '../vocabulary/vocabulary.ts';
 import type { Clause } from './clauses.ts';
+import { phraseBefore, type Range } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a quantity, or a list of them, stands. */
@@ -111,6 +112,13 @@ export function verbBefore(site: Site, at: number): number {
     }
   }
   return clause.verb;
+}
+
+/** "(chance is 20%)": a bracket has a subject of its own. */
+export function subjectAt({ tokens, clause, left }: Site): Range | null {
+  const own = isVerbWord(tokens[left]) ? phraseBefore(tokens, left, clause.from) : null;
+  const isInside = own !== null && /^[([]$/.test(tokens[own.from - 1]?.text ?? '');
+  return isInside ? own : clause.subject;
 }
 
 export function isVerbWord(token: Token | undefined): boolean {

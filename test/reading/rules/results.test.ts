@@ -145,6 +145,25 @@ describe('extractResults', () => {
       ['2 x | training speedup | up | null', '40 % | error reduction | up | null'],
     ],
     ['Foo has a rescue rate (of those that failed) of 34%.', ['34 % | rescue rate | up | null']],
+    [
+      'Foo beats BarNet by 1.9 mAP on A, 3.7 mAP on B.',
+      [
+        '1.9 null | mAP improvement over BarNet | up | BarNet',
+        '3.7 null | mAP improvement over BarNet | up | BarNet',
+      ],
+    ],
+    [
+      'Foo scores almost 6 F1 points over a strong baseline.',
+      ['6 null | F1 points improvement over strong baseline | up | strong baseline'],
+    ],
+    [
+      'Foo reaches 79.8% accuracy on XNLI and a 3.6% improvement over BarNet.',
+      ['79.8 % | accuracy | up | null', '3.6 % | improvement over BarNet | up | BarNet'],
+    ],
+    [
+      'Foo reaches 81.5% top-1 accuracy on A, which is 1.7% higher than BarNet.',
+      ['81.5 % | top-1 accuracy | up | null', '1.7 % | top-1 accuracy gain | up | BarNet'],
+    ],
     ['The error does not exceed 2 mm.', ['2 mm | error | down | null']],
     ['Foo improves a strong baseline by 1.0 BLEU.', ['1.0 null | BLEU improvement | up | strong baseline']],
     [
@@ -201,6 +220,7 @@ describe('extractResults', () => {
     'Language models hallucinate in 30% of cases.',
     'Attention accounts for 60% of latency.',
     'Random guessing yields 25% accuracy.',
+    'It is hard for everybody (chance is 20%).',
     'The previous best method, BarNet, reaches 45.2 mAP.',
     'Although BarNet is 1.5x faster, it loses 6% accuracy.',
     'According to one poll, 45% of developers use it.',

@@ -37,7 +37,7 @@ const SCORED: ReadonlySet<Concept> = new Set([
 const SCORE_BEFORE =
   /\b(?:by|of|at|with|from|gap of|and|reach\w*|than|least|most|score|within|=)\s*(?:only |just |about |~)?$|[(+-]$/i;
 const MATERIAL =
-  /^\s*of (?:video|audio|speech|data|training data|recordings?|footage|music)\b|^\s*periods?\b/i;
+  /^\s*of (?:\p{Ll}+ ){0,2}(?:video|audio|speech|data|training data|recordings?|footage|music)\b|^\s*periods?\b/iu;
 
 /** Whether an absolute number (of bytes, seconds, tokens, points …) is an outcome rather than a description. */
 export function isAbsoluteClaim(measurement: Measurement, left: string, right: string): boolean {
@@ -63,7 +63,7 @@ function isCircumstance({ property, relation }: Measurement, left: string, right
   return /\b(?:at|of)\s*$/.test(left) && property.span === null && DOSED.has(property.concept ?? 'time');
 }
 
-const DOSE = /\b(?:doses?|dosage)\b/i;
+const DOSE = /\b(?:doses?|dosage|periods?)\b/i;
 const AGE = /^\s*(?:of age|old|ago|later|follow-?up|period|time points?)\b/i;
 const PERIOD =
   /\b(?:for|past|last|after|every|during|over|aged?|until|following|previous|next|first|each|older than|younger than)\s*(?:the |an? |up to |over |at least |about )?$/i;

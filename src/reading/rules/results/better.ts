@@ -11,7 +11,7 @@ export function directionOf(
   { relation, change, property, quantity }: Measurement,
 ): Direction {
   const metric = phrased.replace(/ \([^)]*\)$/, '');
-  if (/^share of\b/.test(metric)) return 'lower_better';
+  if (/^share of\b|\bloss against /.test(metric)) return 'lower_better';
   if (/^retained\b/.test(metric)) return 'higher_better';
   // "FID score": an error, whatever it is called.
   const isError = metric

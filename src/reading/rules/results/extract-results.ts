@@ -175,8 +175,11 @@ function baselineOf(
   // What a later figure is held against goes for an earlier one of the same clause alone.
   const until = inside.indexOf(measurement);
   const near = inside.filter(({ clause }, i) => i <= until || clause.start === measurement.clause.start);
-  return lastBaseline(near, before) ?? null;
+  return lastBaseline(near, COMPARING.test(sentence.text) ? [] : before) ?? null;
 }
+
+/** The sentence speaks of another rival than the one before. */
+const COMPARING = /\b(?:comparable|similar|on par|competitive|match(?:es|ing)?)\b/i;
 
 /** A change that names no baseline is against the one its sentence, or else the sentence before, speaks of. */
 function lastBaseline(inside: readonly Measurement[], before: readonly Measurement[]): string | undefined {
@@ -233,9 +236,12 @@ function settingOf({ conditions }: Measurement, text: string, baseline: string |
   while (isListed(text, places[to], places[to + 1])) to++;
   const words = text.slice(places[at]?.span.start, places[to]?.span.end);
   const setting = words.length > LONGEST_SETTING ? first.words : words;
-  return setting === baseline ? null : setting;
+  return setting === baseline || NOTHING_SAID.test(setting) ? null : setting;
 }
 
+/** "on a model with 1T parameters": says nothing without what was cut off. */
+const NOTHING_SAID =
+  /^(?:\p{Ll}{3,9} )?(?:models?|corpus|data|datasets?|tasks?|trials?|benchmarks?|experiments?)$/u;
 const LONGEST_SETTING = 80;
 
 function isListed(text: string, a: Condition | undefined, b: Condition | undefined): boolean {

@@ -66,7 +66,9 @@ function named(measurement: Measurement, text: string): string {
   const words = tidy(withAdverb(measurement, text));
   const { quantity, relation, change, baseline, property } = measurement;
   if (change === 'by' && (relation === 'beats' || relation === 'trails'))
-    return beaten(words, baseline?.words ?? null);
+    return relation === 'trails'
+      ? `${words} loss against ${baseline?.words ?? 'others'}`.trim()
+      : beaten(words, baseline?.words ?? null);
   if (change !== 'by' && /^(?:gap|margin|lead|advantage)s?$/i.test(words) && baseline !== null)
     return beaten('', baseline.words);
   const isShare = quantity.unit === '%' || quantity.unit === 'fraction';
