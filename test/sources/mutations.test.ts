@@ -67,7 +67,7 @@ function read(bytes: Uint8Array): ParsedPage | null {
   }
 }
 
-describe('500 damaged seed pages (the fuzzer goes on with others)', () => {
+describe('500 damaged seed pages (the fuzzer goes on with others)', { timeout: 60_000 }, () => {
   const pages = [...seedPages().values()].map((page) => Buffer.from(page.body));
 
   test('each give papers or a clear refusal, mostly papers', () => {

@@ -1,4 +1,5 @@
 import { areInitials, isSuffix, PARTICLES } from '../../text/person-names.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 
 /** `O'Connor`, `Müller-Lüdenscheidt`, `J.`, `al-Rashid`, `d'Angelo`. */
@@ -7,8 +8,7 @@ const MOST_PARTS = 7;
 /** What else is written with capitals and stands in the lines around titles. */
 const NO_NAME =
   /^(?:The|And|For|With|On|In|From|To|Of|Is|By|Via|Department|Institute|University|School|Laboratory)$/;
-const DEGREE =
-  /^(?:M\.?D|Ph\.?D|M\.?P\.?H|M\.?Sc?|B\.?Sc?|D\.?Phil|Pharm\.?D|M\.?B\.?A|Sc\.?D|Dr\.?P\.?H|M\.?B|Ch\.?B|D\.?O|R\.?N|FRCPC?|M\.?A)\.?$/;
+const DEGREE = new RegExp(`^${formsOf('degree')}$`);
 
 /** "Firstname [I.] Lastname", with the particles and hyphens names have; no digits, no sentence. */
 function isName(text: string): boolean {

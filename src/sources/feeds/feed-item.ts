@@ -1,5 +1,6 @@
 import type { Entry, UnreadEntry } from '../../model/page.ts';
 import { isNoAbstract } from '../../papers/identity/boilerplate.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { plainTitle, toldIn, withoutCitation, withoutMetadata } from './publisher-lines.ts';
 import { shortenToSentences } from './teaser.ts';
 
@@ -33,8 +34,10 @@ const TEASER_WORDS = 25;
 /** Dots where the feed left something out. */
 const CUT = /(?:…|\.{3}|\[…\]|\[\.{3}\])\s*$/;
 /** What stands in place of a description in feeds that have none. */
-const BOILERPLATE =
-  /^(?:\[?(?:comments?|read more|continue reading|full story|more|link|view article|click here|no (?:abstract|description|summary)(?: available)?|abstract|n\/?a)\]?|\[?[.…]{1,9}\]?)[\s.:…»>→]*$/i;
+const BOILERPLATE = new RegExp(
+  String.raw`^\[?(?:${formsOf('no description')}|[.…]{1,9})\]?[\s.:…»>→]*$`,
+  'i',
+);
 
 /** An item as an entry of a page, or why it cannot be one. */
 export function entryOf(given: FeedItem, index: number): Entry | UnreadEntry {

@@ -23,8 +23,11 @@ export function idsAmong(texts: readonly (string | null | undefined)[]): ItemIds
 }
 
 /** An arXiv id or a DOI where one is named among other words: "arXiv:2410.19313 [cs]", "doi: 10.1000/x.". */
-const NAMED_ARXIV =
-  /(?:arxiv(?:\.org\/(?:abs|pdf|html)\/|\.|:|\s+preprint\s+arxiv:)\s?)((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d{4}[.\d]\d{2,5}(?:v\d{1,3})?)/i;
+const BEFORE_ID = String.raw`arxiv(?:\.org\/(?:abs|pdf|html)\/|[.:]|\s+preprint\s+arxiv:)\s?`;
+const NAMED_ARXIV = new RegExp(
+  String.raw`${BEFORE_ID}((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d{4}[.\d]\d{2,5}(?:v\d{1,3})?)`,
+  'i',
+);
 const NAMED_DOI = /(?:doi(?:\.org\/|:\s?|\s))?(10\.\d{4,9}\/[^\s"<>\]]{2,200})/i;
 /** Longer values are texts, in which other papers are named. */
 const LONGEST_VALUE = 400;

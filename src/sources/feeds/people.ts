@@ -1,14 +1,14 @@
 import { decodeHTML } from 'entities';
 import { readable } from '../../text/latex.ts';
 import { givenNameFirst as inOrder } from '../../text/person-names.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 import { isNameList, readAuthors } from './author-names.ts';
 
 /** Where the people work, behind their names. */
 const AFFILIATIONS = /(?<![\s,;])[\s,;]+(?:author\s+)?affiliations?\b.*$/is;
 /** Where it begins with what it is, and the letter that marks it: "Cy Orra Department of Physics, …". */
-const PLACE =
-  /(?:^|[\s\p{Ll}.])(?:Department|Dept|Institut|Instituto|School|Faculty|Universit|Laborator|Cent(?:re|er) (?:for|of)|College|Division|Hospital)/u;
+const PLACE = new RegExp(String.raw`(?:^|[\s\p{Ll}.])${formsOf('place of work')}`, 'u');
 const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 
 /**

@@ -1,5 +1,6 @@
 import { parseDoi } from '../../papers/identity/ids.ts';
 import { isSameAuthor } from '../../text/person-names.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { readAuthors } from './author-names.ts';
 import { feedDate } from './feed-date.ts';
 import { givenNameFirst } from './people.ts';
@@ -55,11 +56,10 @@ function isCitation(text: string): boolean {
 }
 
 /** A field of a record with its label, in a line of its own: "Author(s): Ann Lee", "DOI: 10.1039/…, Edge Article". */
-const LABELLED =
-  /^(authors?(?:\(s\))?|by|source|publication date|date|published(?: online)?|doi|journal|pmid|article type|section)\s?:\s?(\S.{0,2000})$/i;
+const LABELLED = new RegExp(String.raw`^(${formsOf('publisher label')})\s?:\s?(\S.{0,2000})$`, 'i');
 /** What houses say below an abstract, and what it is headed by. */
-const NOTICE =
-  /^(?:to cite this article|the content of this rss feed|©|\(c\) |copyright |(?:open|free) access$|full text$|(?:graphical )?abstract:?$)/i;
+const NOTICE = /^(?:to cite this article|the content of this rss feed|©|\(c\) |copyright )/i;
+const HEADING = /^(?:(?:open|free) access|full text|(?:graphical )?abstract:?)$/i;
 /** A line of a citation: a year or a DOI, and hardly a word that is no name. */
 const CITED = /\b(?:19|20)\d\d\b|\b10\.\d{4,9}\/\S/;
 const MOST_CITED_WORDS = 3;
@@ -83,7 +83,7 @@ export function withoutMetadata(text: string, known: Known): string {
 }
 
 function isMetadata(line: string, { title, authors }: Known): boolean {
-  if (NOTICE.test(line)) return true;
+  if (NOTICE.test(line) || HEADING.test(line)) return true;
   const value = LABELLED.exec(line)?.[2];
   if (value !== undefined) return plainWords(value) < FEWEST_TOLD;
   if (title !== null && line.endsWith(title) && line.length < title.length + LONGEST_HEAD) return true;
@@ -120,8 +120,7 @@ export function toldIn(texts: readonly (string | null)[]): {
 }
 
 /** Kinds of articles that stand before titles: "[ASAP] …", "[Articles] …". */
-const KIND =
-  /^\[(?:asap|articles?|comments?|editorials?|correspondence|reviews?|perspectives?|series|seminars?|news|viewpoints?|research|reports?|letters?|essays?)\]\s+(?=\S)/i;
+const KIND = new RegExp(String.raw`^\[${formsOf('kind of article')}\]\s+(?=\S)`, 'i');
 /** "Sensors, Vol. 26, Pages 1234: …" */
 const CITED_BEFORE = /^[^:]{2,80}, Vol\.? \d{1,4}(?:, [^:,]{1,40})*:\s+(?=\S)/;
 

@@ -8,6 +8,7 @@ import {
   type FetchRequest,
   type Secret,
 } from '../../model/ports/fetcher.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { decodePage } from '../decode.ts';
 import { decodeMarkup } from '../feeds/decode-markup.ts';
 import { plainText } from '../feeds/html-text.ts';
@@ -32,8 +33,10 @@ const TIMEOUT_MS = 60_000;
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, application/json;q=0.9, text/xml;q=0.9, text/html;q=0.8, text/plain;q=0.7, */*;q=0.1';
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const NO_TEXT =
-  /^(?:image|audio|video|font|model)\/|^application\/(?:pdf|zip|gzip|x-gzip|x-tar|x-bzip2|x-7z-compressed|vnd\.rar|epub\+zip|java-archive|wasm|x-msdownload)\b/i;
+const NO_TEXT = new RegExp(
+  String.raw`^(?:image|audio|video|font|model)\/|^application\/${formsOf('binary type')}\b`,
+  'i',
+);
 
 interface Options extends PolicyOptions {
   /** What the bot calls itself, with a contact. */

@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isNames, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { linesOf, looksLikeMarkup } from './lines.ts';
@@ -8,8 +9,7 @@ const NAME = 'acl-paste';
 const CALLED = 'a page of the ACL Anthology';
 
 const ANTHOLOGY_ID = /^Anthology ID:?\s*(.*)$/i;
-const LABEL =
-  /^(Anthology ID|Volume|Month|Year|Address|Editors?|Venues?|SIGs?|Publisher|Note|Pages|Language|URL|DOI|Bibkey|Cite \(\w+\)|PDF|Video|Code|Data|Copy Citation|Checklist|Software|Dataset|Award|Attachment):?\s*(.*)$/;
+const LABEL = new RegExp(String.raw`^(${formsOf('acl label')}|Cite \(\w+\)):?\s*(.*)$`);
 /** What stands between a page's authors and its abstract to be pressed. */
 const BUTTON =
   /^(?:×|Correct Metadata for .{1,80}|Fix (?:data|title|author\(s\))|PDF|Cite|Search|Video|Code|Data|Checklist|Abstract)$/i;

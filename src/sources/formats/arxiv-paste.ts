@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { splitNames } from './arxiv-feed.ts';
 import { type Line, linesOf, looksLikeMarkup } from './lines.ts';
@@ -8,24 +9,25 @@ const NAME = 'arxiv-paste';
 const CALLED = 'a page of arXiv';
 
 /** `[1] arXiv:2410.19313 [pdf, html, other]`, `2. arXiv:2410.19313 [pdf] cs.LG`. */
-const ITEM =
-  /^(?:\[\d{1,5}\]|\d{1,5}\.)\s*arXiv:([\w.-]{4,20}(?:\/\d{7})?(?:v\d+)?)(?:\s+\((?:cross-list|replaced)[^)]{0,60}\))?(?:\s+\[[^\]]{0,80}\])?(.{0,200})$/i;
+const ITEM = new RegExp(
+  String.raw`^(?:\[\d{1,5}\]|\d{1,5}\.)\s*arXiv:([\w.-]{4,20}(?:\/\d{7})?(?:v\d+)?)` +
+    String.raw`(?:\s+\((?:cross-list|replaced)[^)]{0,60}\))?(?:\s+\[[^\]]{0,80}\])?(.{0,200})$`,
+  'i',
+);
 /** The line above an abstract page's title. */
 const SUBMITTED = /^\[?(?:v\d+\]\s*)?Submitted on (\d{1,2} \w{3,9} \d{4})/i;
 const CITED = /^(?:Cite as:?\s*)?arXiv:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?\s*\[/i;
-const FIELD =
-  /^(Title|Authors?|Abstract|Comments|Subjects|Journal[- ]ref(?:erence)?|MSC classes|ACM classes|Report number|(?:Related )?DOI|Cite as|Submitted|Focus to learn more)\s*[:：]?\s*(.*)$/i;
+const FIELD = new RegExp(String.raw`^(${formsOf('arxiv label')})\s*[:：]?\s*(.*)$`, 'i');
 /** Labels whose words begin sentences as well: only with their colon. */
 const NEEDS_COLON = /^(?:title|abstract|comments|subjects|authors?|report number)$/i;
 /** Links and headings around entries that are nobody's text. */
-const CHROME =
-  /^(?:View PDF|HTML \(experimental\)|TeX Source|Other Formats|Submission history|From:|\[v\d+\]|Bibliographic|(?:△|▽) (?:Less|More)|Access Paper|view license|Focus to learn|Full-text links|Current browse context)/i;
+const CHROME = new RegExp(String.raw`^(?:${formsOf('arxiv furniture')}|\[v\d+\])`, 'i');
 /** Headings and counts between the parts of a listing, and below it. */
 const END =
   /^(?:(?:New|Cross|Replacement)[- ]?(?:submissions?|lists?)\b|Showing (?:\S+ (?:of|listings)|up to)|Total of \d)/i;
 const CATEGORY = /\(([a-z-]+(?:\.[A-Za-z-]{2,})?)\)/g;
 const ANNOUNCED =
-  /^(?:Showing new listings for |Catchup results for )?(?:Mon|Tues?|Wednes|Thu(?:rs)?|Fri|Wed)(?:day)?, (\d{1,2} \w{3,9} \d{4})/i;
+  /^(?:(?:Showing new listings|Catchup results) for )?(?:Mon|Tue|Wed|Thu|Fri)[a-z]{0,6}, (\d{1,2} \w{3,9} \d{4})/i;
 
 /** Pages of arXiv pasted or saved as text: listings with and without abstracts, results of a search, pages of one paper. */
 export const arxivPaste: PageFormat = {

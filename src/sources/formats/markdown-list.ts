@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { idsIn } from '../feeds/item-ids.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
 import { shorten } from './findings.ts';
@@ -128,5 +129,4 @@ function isContents(entry: readonly MarkdownLine[]): boolean {
   return entry[0]?.kind === 'item' && links.length > 0 && links.every(({ url }) => url.startsWith('#'));
 }
 
-const PAPER_PLACE =
-  /^https?:\/\/(?:[\w-]+\.)*(?:openreview\.net\/(?:forum|pdf)|aclanthology\.org\/|huggingface\.co\/papers\/|proceedings\.mlr\.press\/|papers\.n(?:eur)?ips\.cc\/|openaccess\.thecvf\.com\/|semanticscholar\.org\/paper\/|pubmed\.ncbi)/i;
+const PAPER_PLACE = new RegExp(String.raw`^https?:\/\/(?:[\w-]+\.)*${formsOf('paper place')}`, 'i');

@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isNames, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { linesOf, looksLikeMarkup } from './lines.ts';
@@ -8,13 +9,17 @@ const NAME = 'openreview-paste';
 const CALLED = 'a page of OpenReview';
 
 /** The line under the authors: when it was published, and when it was changed. */
-const DATED =
-  /^(?:(?:Published|Submitted|Uploaded): )?(\d{1,2} \w{3,9}\.? \d{4})(?: \(modified: \d{1,2} \w{3,9}\.? \d{4}\)|, Last Modified: \d{1,2} \w{3,9}\.? \d{4})/i;
-const LABEL =
-  /^(?:Keywords|TL;DR|Primary Area|Code Of Ethics|Submission Number|Supplementary Material|Submission Guidelines|Reviewing|Anonymous Url|No Acknowledgement Section|Venue|Area|Track|Student Paper|Confirmation|Software|Data|Readers|Paper Type|Contribution Types|Languages Studied|Research Area):/i;
+const DAY = String.raw`\d{1,2} \w{3,9}\.? \d{4}`;
+const DATED = new RegExp(
+  String.raw`^(?:(?:Published|Submitted|Uploaded): )?(${DAY})(?: \(modified: ${DAY}\)|, Last Modified: ${DAY})`,
+  'i',
+);
+const LABEL = new RegExp(`^${formsOf('openreview label')}:`, 'i');
 const ABSTRACT = /^Abstract:\s*/i;
-const CHROME =
-  /^(?:Go to .{1,100} homepage|Back to .{1,100}|(?:Download )?PDF|pdf icon|html icon|Open Webpage|(?:Show|Hide) details|Readers: .{1,80}|Everyone|Revisions|BibTeX|Loading)$/i;
+const CHROME = new RegExp(
+  `^(?:Go to .{1,100} homepage|Back to .{1,100}|Readers: .{1,80}|${formsOf('openreview furniture')})$`,
+  'i',
+);
 const FORUM = /https?:\/\/openreview\.net\/(?:forum|pdf)\?id=[\w-]{1,40}/i;
 
 /** Papers' pages of OpenReview, pasted one after the other. */

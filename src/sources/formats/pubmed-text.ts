@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { looksLikeMarkup } from './lines.ts';
@@ -12,8 +13,7 @@ const CITATION =
   /^\d{1,5}\. (\p{Lu}[^.\n]{1,120})\. ((?:19|20)\d\d(?: \p{L}{3}(?:-\p{L}{3})?(?: \d{1,2})?)?)[;:. ]/u;
 const PMID = /^PMID: ?(\d{1,9})/m;
 /** Paragraphs around an abstract, by what they begin with. */
-const ASIDE =
-  /^(?:Author information|Collaborators|Comment (?:in|on)|Erratum|Update (?:in|of)|(?:©|Copyright|Trial registration)|Published by|DOI|PMC?ID|PMID|Conflict of interest|Retraction|Republished|Expression of concern|\[Indexed)/i;
+const ASIDE = new RegExp(`^${formsOf('pubmed aside')}`, 'i');
 
 /** What PubMed's "Save" and "Email" write as abstracts in plain text: paragraphs in one order, and the ids at the end. */
 export const pubmedText: PageFormat = {

@@ -1,3 +1,4 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { htmlToText } from '../feeds/html-text.ts';
 import { namesIn } from '../feeds/people.ts';
@@ -13,8 +14,7 @@ const MOST_FIELDS = 20_000;
 const AROUND =
   /^(?:journal|source$|parent$|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
 /** Of other papers, of who they are by and what they are about. */
-const ELSEWHERE =
-  /^(?:reference|cit(?:ation|ed|ing)|related(?!item)|comment|correction|affiliation|institution|investigator|keyword|subject|topic|mesh|editor|translator|reviewer|history|grant|funding|license|curated|header|request)/i;
+const ELSEWHERE = new RegExp(`^(?:related(?!item)|${formsOf('key of another')})`, 'i');
 /** Keys that name the value and not what it is of. */
 const VALUE = /^(?:value|text|content|name|display_name|#text|description|abstracttext)$/i;
 const FAMILY = ['family', 'lastname', 'last', 'surname', 'keyname', 'familyname', 'last_name'];

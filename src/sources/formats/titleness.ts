@@ -1,3 +1,5 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
 /**
  * How much a line reads like a title (above 0) rather than a line of an abstract (below 0). A sum of what tells the two
  * apart: length, how the line ends, capitals, sentences inside, a sentence's verbs and pronouns. The weights were set by
@@ -11,8 +13,7 @@ export function titleness(text: string): number {
 /** What a long text is shows in its beginning. */
 const TELLING_LENGTH = 400;
 
-const VERBS_AND_PRONOUNS =
-  /\b(?:we|our|is|are|was|were|has|have|been|this|these|which|that|it|its|can|while|such|both|they|their)\b|\b(?:We|This|These|However|Moreover|Furthermore|In this)\b/g;
+const VERBS_AND_PRONOUNS = new RegExp(`\\b${formsOf('prose')}\\b`, 'g');
 const SENTENCE_BREAK = /[\p{Ll}\d)%]{2}(?<!\bvs|\bal)[.!]["')\]]* \p{Lu}/u;
 const WEB_ADDRESS = /https?:\/\/|www\./;
 

@@ -1,3 +1,4 @@
+import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 import { isNames, readAuthors } from '../../feeds/author-names.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
 import { idsIn } from '../../feeds/item-ids.ts';
@@ -6,8 +7,7 @@ import type { PaperRecord } from '../records.ts';
 import { linksIn, type MarkdownLine, withoutLinks, withoutMarks } from './blocks.ts';
 
 /** What links are called that lead to a paper and do not name it. */
-const GENERIC =
-  /^(?:\W*(?:paper|pdf|link|url|arxiv|abs|html|code|github|project(?: page)?|website|page|doi|here|openreview|acl|blog|video|slides|poster|data(?:set)?|demo|model|weights|bib(?:tex)?)\W*)+$|^arxiv:\s*\S+$/i;
+const GENERIC = new RegExp(String.raw`^(?:\W*${formsOf('link label')}\W*)+$|^arxiv:\s*\S+$`, 'i');
 const FIELD =
   /^(title|authors?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper)\s*[:：]\s*(.*)$/i;
 const YEAR = /(?:^|[\s(,.])((?:19|20)\d{2})(?=[\s),.;]|$)/;
