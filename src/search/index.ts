@@ -20,6 +20,9 @@ import { createUnderstand, type UnderstoodQuery } from './understand.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 const DEFAULT_LIMIT = 10;
+/** What was searched for last is at hand, with so many papers at least: one question searches for the same several times. */
+const SEARCHES_KEPT = 8;
+const PAPERS_KEPT = 1000;
 /** Terms of a paper that stand for it when others like it are looked for. */
 const TELLING_TERMS = 40;
 
@@ -58,6 +61,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
   /** By term: what {@link addPostings} counts; zero in between. */
   let weights = new Uint16Array(0);
   let totalLength = 0;
+  let searches = new Map<string, { found: readonly Scored[]; limit: number }>();
 
   const idf = (term: number): number => inverseDocumentFrequency(catalogue.size, frequency(term));
 
@@ -127,6 +131,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
 
   function put(document: SearchDocument): void {
     remove(document.id);
+    searches = new Map();
     const record = recorder.record(document, titleWeight);
     const number = catalogue.add(document, record.length);
     totalLength += record.length;
@@ -151,6 +156,17 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     return bonuses;
   }
 
+  function findAll(query: string, limit: number, everything: boolean): Scored[] {
+    const { text, filters, isFiltered } = parseFilters(query);
+    const accepts = isFiltered ? catalogue.accepts(filters) : null;
+    if (text === '' && (accepts !== null || everything)) {
+      return catalogue.newest(accepts ?? (() => true), limit);
+    }
+    const understood = understand(text, options.expansion);
+    const ranked = { ...understood, bonuses: nameBonuses(understood) };
+    return rank(ranked, figures(), { limit, accepts });
+  }
+
   const hits = (scored: readonly Scored[]): SearchHit[] =>
     scored.map(({ document, score }) => ({ paperId: catalogue.id(document), score }));
 
@@ -168,21 +184,23 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       recorder.restore(from.recorder);
       vectors.restore(from.vectors);
       ({ naming, totalLength } = from);
+      searches = new Map();
     },
     remove(id) {
+      searches = new Map();
       const document = remove(id);
       if (document !== undefined) vectors.remove(document);
     },
 
     search(query, { limit = DEFAULT_LIMIT, everything = false } = {}) {
-      const { text, filters, isFiltered } = parseFilters(query);
-      const accepts = isFiltered ? catalogue.accepts(filters) : null;
-      if (text === '' && (accepts !== null || everything)) {
-        return hits(catalogue.newest(accepts ?? (() => true), limit));
-      }
-      const understood = understand(text, options.expansion);
-      const ranked = { ...understood, bonuses: nameBonuses(understood) };
-      return hits(rank(ranked, figures(), { limit, accepts }));
+      const key = `${everything} ${query}`;
+      const known = searches.get(key);
+      if (known !== undefined && known.limit >= limit) return hits(known.found.slice(0, limit));
+      const most = Math.max(limit, PAPERS_KEPT);
+      const found = findAll(query, most, everything);
+      if (searches.size >= SEARCHES_KEPT) searches.delete(searches.keys().next().value ?? '');
+      searches.set(key, { found, limit: most });
+      return hits(found.slice(0, limit));
     },
 
     similar(id, limit = DEFAULT_LIMIT) {
