@@ -53,3 +53,10 @@ export const topicOption: SlashOption = {
   description: 'Tags or words; -word leaves papers out',
   suggest: 'tag',
 };
+
+/** `page 3`; the first when nothing is said; null for anything else. */
+export function pageOf(rest: string): number | null {
+  if (rest === '') return 1;
+  const said = /^page ([1-9]\d{0,5})$/i.exec(rest)?.[1];
+  return said === undefined ? null : Number(said);
+}

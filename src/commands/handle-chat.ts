@@ -20,6 +20,8 @@ const LONGEST_ABOUT = 300;
 /** Characters of a question repeated above its answer. */
 const LONGEST_ASKED = 300;
 const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.';
+/** What is said of a file that comes with it. */
+const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
 const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
 const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
@@ -81,11 +83,12 @@ export function createHandleChat(deps: Deps): HandleChat {
       }
       if (GOES_ON.test(request.text)) return inPassing(LISTS_GO_ON);
       const file = request.files?.[0];
-      if (file !== undefined && request.text === '' && !isPaper(file)) return inPassing(ONLY_PAPERS);
+      const isOfFile = request.text === '' || OF_FILE.test(request.text);
+      if (file !== undefined && isOfFile && !isPaper(file)) return inPassing(ONLY_PAPERS);
       const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
       const linked = withLinks(given ?? parse(request.text), corpus);
       if ('offer' in linked) return offerReply(linked.offer);
-      const command = ofWhatIsAnswered(linked.command, request);
+      const command = ofWhatIsAnswered(linked.command, request, deps);
       if (request.isAboutHidden && command.name === 'ask') return inPassing(HIDDEN);
       await readAbout(request);
       const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
@@ -93,7 +96,8 @@ export function createHandleChat(deps: Deps): HandleChat {
         about !== null &&
         about.unknown.length > 0 &&
         about.known.length === 0 &&
-        asksOfThis(request.text)
+        command.name === 'ask' &&
+        asksOfThis(command.question)
       ) {
         return offerReply(about.unknown);
       }
@@ -124,11 +128,37 @@ export function createHandleChat(deps: Deps): HandleChat {
   };
 }
 
-/** "What is this?" asks for help, but of the message it answers where it answers one. */
-function ofWhatIsAnswered(command: Command | Incomplete, { about, text }: ChatRequest): Command | Incomplete {
-  const isOfThat =
-    command.name === 'help' && command.topic === 'hello' && (about ?? '') !== '' && asksOfThis(text);
-  return isOfThat ? { name: 'ask', question: text } : command;
+/** Asks for nothing by itself, but that what stands above be taken up: a mention alone, "can you answer that?", "^". */
+const POINTS = new RegExp(
+  [
+    '(?:please )?(?:can|could|would) (?:you|u)(?: please)? (?:answer|help|explain|take|weigh in)',
+    '(?:please )?(?:answer|help)(?: us| me| them| him| her)?(?: out)?',
+    'any (?:idea|clue|answer|thought)s?|(?:what do )?(?:you|u) (?:think|know|say)|do (?:you|u) know',
+    'over to you|your turn|[\\^☝👆⬆]{1,5}',
+  ]
+    .map((part) => `(?:${part})`)
+    .join('|')
+    .replace(/^/, '^(?:')
+    .concat(')?(?: (?:this|that|it|here|above|with (?:this|that)))?(?: please)?[\\s?!.]{0,9}$'),
+  'iu',
+);
+
+/** What points at the message it answers asks what that asks, or of the paper it names. */
+function ofWhatIsAnswered(
+  command: Command | Incomplete,
+  { about, text }: ChatRequest,
+  { parse, corpus }: Pick<Deps, 'parse' | 'corpus'>,
+): Command | Incomplete {
+  const above = (about ?? '').trim();
+  if (above === '') return command;
+  const isHello = command.name === 'help' && command.topic === 'hello';
+  if (POINTS.test(text.trim())) {
+    const { known, unknown, isBare } = linkedPapers(above, corpus);
+    const meant = above.endsWith('?') && !isBare ? parse(above) : null;
+    if (meant?.name === 'ask' || meant?.name === 'compare' || meant?.name === 'search') return meant;
+    if (known.length + unknown.length > 0) return { name: 'ask', question: 'what is this about?' };
+  }
+  return isHello && asksOfThis(text) ? { name: 'ask', question: text } : command;
 }
 
 function isPaper({ name, mimeType }: ChatFile): boolean {

@@ -3,6 +3,9 @@ import { hereReply } from '../replies/manners.ts';
 import { defineCommand, done, MISSING } from './define.ts';
 import { joined } from './grammar.ts';
 
+/** Other words for the quietest manner. */
+const QUIETER = new Set(['off', 'quiet', 'silent', 'mute', 'never', 'mention']);
+
 export const here = defineCommand({
   name: 'here',
   usage: 'here [mentions | threads | all]',
@@ -16,7 +19,8 @@ export const here = defineCommand({
   // "here everything" leaves the choice out; "here is …" is said to people.
   parse(rest, words): { manner: Manner | null } | typeof MISSING | null {
     if (rest === '') return { manner: null };
-    const manner = MANNERS.find((each) => each === rest.toLowerCase());
+    const word = rest.toLowerCase();
+    const manner = MANNERS.find((each) => each === (QUIETER.has(word) ? 'mentions' : word));
     if (manner !== undefined) return { manner };
     return words.length === 1 && !/^(?:is|are|we|it|you)$/i.test(rest) ? MISSING : null;
   },

@@ -1,6 +1,7 @@
 import type { PaperOutline } from '../model/paper-outline.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import { type NamedPaper, paperOfWord } from '../papers/mentions.ts';
+import { linkTarget } from '../replies/link-target.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import type { Command, Incomplete } from './list.ts';
@@ -84,7 +85,16 @@ export function withLinks(
   const asked = command.name === 'ask' ? command.question : command.ref;
   const { text, known, unknown, isBare } = linkedPapers(asked, corpus);
   const [first] = known.flatMap((id) => corpus.get(id) ?? []);
-  if (first === undefined) return unknown.length > 0 ? { offer: unknown } : { command };
+  if (first === undefined) {
+    const offered = unknown.length > 0 || command.name === 'paper' ? unknown : addressesAlone(asked);
+    return offered.length > 0 ? { offer: offered } : { command };
+  }
   const isAsked = command.name === 'ask' && !isBare && (asked.trim().endsWith('?') || ASKS.test(asked));
   return { command: isAsked ? { name: 'ask', question: text } : { name: 'paper', ref: first.slug } };
+}
+
+/** Web addresses that are all that was said; none where something else was. */
+function addressesAlone(text: string): string[] {
+  const words = text.slice(0, LONGEST).trim().split(/\s+/);
+  return words.every((word) => linkTarget('', word) !== null) ? words : [];
 }

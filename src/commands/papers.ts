@@ -1,6 +1,6 @@
 import { papersReply } from '../replies/lists.ts';
 import { defineCommand, done } from './define.ts';
-import { standsAlone } from './grammar.ts';
+import { pageOf, standsAlone } from './grammar.ts';
 
 const DEFAULT_LIMIT = 20;
 
@@ -34,10 +34,3 @@ export const papers = defineCommand({
     return done(papersReply(list, { page, before: cursor === null ? skip : null }), list);
   },
 });
-
-/** `page 3`; the first when nothing is said; null for anything else. */
-function pageOf(rest: string): number | null {
-  if (rest === '') return 1;
-  const said = /^page ([1-9]\d{0,5})$/i.exec(rest)?.[1];
-  return said === undefined ? null : Number(said);
-}

@@ -64,8 +64,8 @@ export function parseCommand(text: string): Command | Incomplete {
     .replace(MARKED, '$2')
     .replace(/^\/papers\b/i, '')
     .trim();
-  const talk = SMALL_TALK.find(([says]) => says.test(trimmed))?.[1];
-  if (trimmed === '' || trimmed === '?' || talk) return { name: 'help', topic: talk ?? 'hello' };
+  const talk = talkIn(trimmed);
+  if (trimmed === '' || talk) return { name: 'help', topic: talk ?? 'hello' };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
   if (onAll) return onAll[1];
   const typed = asCommand(trimmed) ?? asCommand(trimmed.replace(GREETING, ''));
@@ -78,8 +78,20 @@ export function parseCommand(text: string): Command | Incomplete {
 /** What may stand before an order. */
 const GREETING = /^(?:(?:hey|hi|hello|please)(?: there)?[,!.:]? ){1,2}(?=\w)/i;
 
-/** A line that stands as a whole between marks of code, bold or italics. */
-const MARKED = /^([`*_~])\1{0,2}((?:(?!\1).)+)\1{1,3}$/;
+/** What stands as a whole between marks of code, bold, italics or a spoiler. */
+const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;
+
+/** Emoji as they are, and as Slack and Discord write them; and those of approval. */
+const EMOJI =
+  /<a?:\w{1,32}:\d{1,20}>|:[\w+'-]{1,64}:|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]/gu;
+const APPLAUSE = /[👍❤♥🙏🎉👏👌💯🙌]|:(?:\+1|thumbs?up|heart|pray|tada|clap|ok_hand|100|raised_hands):/u;
+
+/** What is said in passing, with or without emoji. */
+function talkIn(text: string): 'hello' | 'thanks' | 'quiet' | undefined {
+  const said = text.replace(EMOJI, '').trim();
+  if (text !== '' && !/[\p{L}\p{N}]/u.test(said)) return APPLAUSE.test(text) ? 'thanks' : 'hello';
+  return SMALL_TALK.find(([says]) => says.test(said))?.[1];
+}
 
 /** What ends a line in chat: "paper coat!", "saved?". */
 const END_MARKS = /(?<![!?.])[!?.]{1,20}$/;

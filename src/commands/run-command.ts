@@ -9,17 +9,28 @@ interface Deps extends Omit<Uses, 'help' | 'nearestCommand'> {
   logAdminAction: LogAdminAction;
 }
 
+/** What goes by the number of a subscription. */
+const BY_NUMBER = new Set<string>(['unsubscribe', 'pause', 'resume', 'change', 'preview']);
+
+/** Where a number was left out, those there are tell theirs. */
+function listedInstead(command: Command['name']): Command | null {
+  if (BY_NUMBER.has(command)) return { name: 'subscriptions', page: 1, id: null };
+  return command === 'unwatch' ? { name: 'watches' } : null;
+}
+
 /** Runs one command, whoever asked it and wherever. */
 export function createRunCommand({ logAdminAction, ...given }: Deps) {
   const uses: Uses = { ...given, help: commandHelp, nearestCommand };
 
-  return async function runCommand(
-    asked: Command | Incomplete,
-    context: CommandContext,
-  ): Promise<CommandOutcome> {
+  return runCommand;
+
+  async function runCommand(asked: Command | Incomplete, context: CommandContext): Promise<CommandOutcome> {
     if (asked.name === 'missing') {
-      throw new JournalClubError('bad_usage', 'That needs something more.', {
-        fix: `Type: ${commandNamed(asked.command).usage}`,
+      const list = context.takesPaths ? null : listedInstead(asked.command);
+      if (list !== null) return runCommand(list, context);
+      const { usage, example } = commandNamed(asked.command);
+      throw new JournalClubError('bad_usage', `Something is missing: ${usage}.`, {
+        fix: `For instance: ${example}`,
       });
     }
     const command = commandNamed(asked.name);
@@ -32,7 +43,7 @@ export function createRunCommand({ logAdminAction, ...given }: Deps) {
     if (!isRecorded) return run();
     const { person, place } = context;
     return logAdminAction({ person, place, action: commandText(asked) }, run);
-  };
+  }
 }
 
 export type RunCommand = ReturnType<typeof createRunCommand>;

@@ -1,10 +1,10 @@
 import { subscriptionsReply } from '../replies/subscriptions.ts';
 import { askerOf, defineCommand, done } from './define.ts';
-import { alone, joined } from './grammar.ts';
+import { joined, NUMBER, pageOf } from './grammar.ts';
 
 export const subscriptions = defineCommand({
   name: 'subscriptions',
-  usage: 'subscriptions',
+  usage: 'subscriptions [NUMBER]',
   does: 'the digests sent here, and their times',
   example: 'subscriptions',
   reach: 'channel',
@@ -18,9 +18,15 @@ export const subscriptions = defineCommand({
     text: ({ do: act, number, to }) =>
       act === undefined ? 'subscriptions' : joined(act, number, act === 'change' ? to : undefined),
   },
-  parse: alone,
-  async run(_, context, uses) {
-    const list = await uses.subscriptions.list(askerOf(context));
-    return done(subscriptionsReply(list), list);
+  commandLine: { words: '', read: () => ({ page: 1, id: null }) },
+  parse(rest): { page: number; id: string | null } | null {
+    if (NUMBER.test(rest)) return { page: 1, id: rest.replace('#', '') };
+    const page = pageOf(rest);
+    return page === null ? null : { page, id: null };
+  },
+  async run({ page, id }, context, uses) {
+    const all = await uses.subscriptions.list(askerOf(context));
+    const list = id === null ? all : all.filter((each) => each.id === id);
+    return done(subscriptionsReply(list, page), list);
   },
 });

@@ -49,6 +49,11 @@ export function leadsToPaper(url: string): boolean {
   return PAPERS_AT.some(([host, path]) => hostname === host && path.test(pathname));
 }
 
+function isLinkedPdf(url: string): boolean {
+  const address = linkTarget('', url);
+  return address !== null && /\.pdf$/i.test(new URL(address).pathname);
+}
+
 /** A paper as one word names it, in the form `add` takes; null for any other word. */
 export interface NamedPaper {
   arxivId: string | null;
@@ -66,7 +71,7 @@ export function paperOfWord(word: string): NamedPaper | null {
   if (arxivId !== null) return { arxivId, doi: null, address: `arXiv:${arxivId}` };
   const [doi = null] = dois;
   if (doi !== null) return { arxivId: null, doi, address: `https://doi.org/${doi}` };
-  if (!leadsToPaper(bare)) return null;
+  if (!leadsToPaper(bare)) return isLinkedPdf(bare) ? { arxivId: null, doi: null, address: bare } : null;
   const acl = ACL.exec(new URL(bare).pathname)?.[1];
   return { arxivId: null, doi: acl === undefined ? null : `10.18653/v1/${acl.toLowerCase()}`, address: bare };
 }

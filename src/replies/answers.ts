@@ -15,7 +15,7 @@ const WANTS_QUOTES = /\s--quotes\W{0,3}$/;
 
 /**
  * An answer with each statement's receipt under it.
- * @param meant the command that may have been meant instead of a question, to be offered when there is no answer
+ * @param meant the command that may have been meant instead of a question: it is offered in place of a refusal
  */
 export function answerReply(
   answer: Answer,
@@ -23,6 +23,7 @@ export function answerReply(
   corpus: Corpus,
   meant: string | null = null,
 ): Reply {
+  if (meant !== null) return didYouMean(meant);
   const nodes: ReplyNode[] = aside(answer.notice);
   const { before, after } = aroundSentences(answer);
   if (answer.status !== 'answered' || answer.sentences.length === 0) {
@@ -33,11 +34,6 @@ export function answerReply(
       content: answer.sentences.length === 0 ? answer.text : 'Only part of this is in the papers.',
     });
   }
-  if (meant)
-    nodes.push({
-      type: 'paragraph',
-      content: [{ text: 'Did you mean ' }, { text: meant, style: 'code' }, { text: '?' }],
-    });
   nodes.push(...inWords(before), ...statements(answer, corpus, question), ...inWords(after));
   const cited = new Set(answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)));
   if (answer.status === 'unanswerable') {
@@ -47,7 +43,7 @@ export function answerReply(
   nodes.push(...aside(checkedLine(answer.receipts, new Set(quotes).size) || null));
   const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
   return reply(nodes, {
-    actions: meant ? [{ label: 'Yes', command: meant }] : quotesOf(answer, question),
+    actions: quotesOf(answer, question),
     feedback: { subject: question.slice(0, LONGEST_SUBJECT) },
     sources: sources.map((paper) => ({
       paperId: paper.id,
@@ -56,6 +52,18 @@ export function answerReply(
       url: paper.url,
     })),
   });
+}
+
+function didYouMean(meant: string): Reply {
+  return reply(
+    [
+      {
+        type: 'paragraph',
+        content: [{ text: 'Did you mean ' }, { text: meant, style: 'code' }, { text: '?' }],
+      },
+    ],
+    { actions: [{ label: 'Yes', command: meant }] },
+  );
 }
 
 /** What an answer says while more of it is to come. */

@@ -15,14 +15,14 @@ export function unsavedReply(slug: string, was: boolean): Reply {
 export function savedListReply(papers: readonly Paper[]): Reply {
   if (papers.length === 0) return notice('info', 'You have saved no papers yet: save NAME keeps one.');
   const heading = `${papers.length} saved paper${papers.length === 1 ? '' : 's'}`;
-  const { nodes, sources } = cardsReply(
+  const { nodes } = cardsReply(
     heading,
     papers.map((paper) => ({ paper, why: null })),
   );
   const kept = nodes.map((node) =>
     node.type === 'paper' ? { ...node, card: { ...node.card, isSaved: true } } : node,
   );
-  return reply(kept, { sources, visibility: 'private' });
+  return reply(kept, { visibility: 'private' });
 }
 
 export function likedReply(slug: string, liking: 1 | -1): Reply {

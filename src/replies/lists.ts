@@ -1,7 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import type { Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
 import { notice, reply } from './compose.ts';
-import { displayTitle, paperCard, paperLine } from './papers.ts';
+import { paperCard, paperLine } from './papers.ts';
 
 const EXAMPLES = 5;
 /** Examples a greeting is answered with. */
@@ -32,7 +32,7 @@ export function searchReply(
     return notice('info', `What matches “${query}” has no page ${page}.`);
   }
   if (found.items.length === 0) {
-    return notice('warning', `No paper matches “${query}”. The search goes by words: try others, or fewer.`);
+    return inPassing(`No paper matches “${query}”. The search goes by words: try others, or fewer.`);
   }
   const papers = found.items.flatMap(({ paperId, snippet }) => {
     const paper = paperOf(paperId);
@@ -56,13 +56,7 @@ export function searchReply(
 /** Papers as cards under a heading. */
 export function cardsReply(heading: string, papers: { paper: Paper; why: string | null }[]): Reply {
   const cards = papers.map(({ paper, why }) => ({ type: 'paper' as const, card: paperCard(paper, why) }));
-  const sources = papers.map(({ paper }) => ({
-    paperId: paper.id,
-    slug: paper.slug,
-    title: displayTitle(paper),
-    url: paper.url,
-  }));
-  return reply([{ type: 'heading', text: heading }, ...cards], { sources });
+  return reply([{ type: 'heading', text: heading }, ...cards]);
 }
 
 /**

@@ -4,14 +4,14 @@ import { reply } from './compose.ts';
 
 const WHEN: Record<Manner, string> = {
   mentions: 'only when mentioned',
-  threads: 'when mentioned, and in threads I was asked in, when whoever asked asks again',
+  threads: 'when mentioned; in a thread, also when whoever asked me there asks on',
   all: 'when mentioned, and whenever somebody asks a question here',
 };
 
-/** When the bot answers in a channel. A change is said to all in it. */
+/** When the bot answers in a channel, for all in it. */
 export function hereReply(manner: Manner, isChange: boolean): Reply {
   const content = `${isChange ? 'From now on I' : 'I'} answer here ${WHEN[manner]}.`;
-  return reply([{ type: 'paragraph', content }], { visibility: isChange ? 'public' : 'private' });
+  return reply([{ type: 'paragraph', content }]);
 }
 
 /** What was kept of a person is gone. */

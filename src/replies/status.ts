@@ -62,10 +62,7 @@ export function statusReply(status: Status): Reply {
         },
         { label: 'Meaning', value: saidMeaning(status.meaning) },
         { label: 'Index', value: status.indexInStep ? 'in step' : 'catching up' },
-        ...Object.entries(status.queues).map(([name, counts]) => ({
-          label: `Queue ${name}`,
-          value: `${counts.waiting} waiting, ${counts.active} active, ${counts.delayed} to be retried, ${counts.failed} failed`,
-        })),
+        ...queueFacts(status.queues),
       ],
     },
     {
@@ -91,6 +88,18 @@ export function statusReply(status: Status): Reply {
     nodes.push({ type: 'callout', tone: 'error', content });
   }
   return reply(nodes);
+}
+
+/** The queues that hold something; that none does in one line. */
+function queueFacts(queues: Status['queues']): { label: string; value: string }[] {
+  const busy = Object.entries(queues).filter(
+    ([, { waiting, active, delayed, failed }]) => waiting + active + delayed + failed > 0,
+  );
+  if (busy.length === 0) return [{ label: 'Queues', value: 'nothing waits, nothing has failed' }];
+  return busy.map(([name, counts]) => ({
+    label: `Queue ${name}`,
+    value: `${counts.waiting} waiting, ${counts.active} active, ${counts.delayed} to be retried, ${counts.failed} failed`,
+  }));
 }
 
 export function forgottenPageReply(page: string): Reply {

@@ -1,4 +1,4 @@
-import type { Inline, Reply, ReplyAction, ReplyNode, Span } from '../model/reply.ts';
+import type { Inline, Reply, ReplyAction, Span } from '../model/reply.ts';
 import { describeSubscription, type Subscription } from '../model/subscription.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { type Kept, notice, reply, saidPlace } from './compose.ts';
@@ -22,37 +22,64 @@ export function subscriptionReply(done: string, subscription: Shown): Reply {
   );
 }
 
-export function subscriptionsReply(subscriptions: readonly Shown[]): Reply {
-  if (subscriptions.length === 0) {
+/** Subscriptions shown at once. */
+const A_PAGE = 10;
+
+/** The subscriptions of a place, a line each; one alone with all there is to it. @param page from 1 */
+export function subscriptionsReply(subscriptions: readonly Shown[], page = 1): Reply {
+  const [only, ...others] = subscriptions;
+  if (only === undefined) {
     return notice(
       'info',
       'There are no subscriptions here. For instance: subscribe FP8 training weekly mon 09:00',
     );
   }
-  const nodes = subscriptions.flatMap((each): ReplyNode[] => [
-    { type: 'heading', text: `${each.id}: ${each.topic.text}` },
-    { type: 'facts', items: facts(each) },
-  ]);
-  const content =
-    'preview NUMBER shows what would go out now; change, pause, resume and unsubscribe take the number too.';
-  return reply([...nodes, { type: 'paragraph', content }], { visibility: 'private' });
+  if (others.length === 0) return subscriptionReply(`${describeSubscription(only)}.`, only);
+  const from = (page - 1) * A_PAGE;
+  const shown = subscriptions.slice(from, from + A_PAGE);
+  if (shown.length === 0) return notice('info', `The list of ${subscriptions.length} has no page ${page}.`);
+  const isMore = from + A_PAGE < subscriptions.length;
+  return reply(
+    [
+      { type: 'heading', text: `${subscriptions.length} subscriptions` },
+      { type: 'list', items: shown.map(line) },
+      {
+        type: 'small',
+        content: `${isMore || page > 1 ? `${from + 1} to ${from + shown.length} of ${subscriptions.length}. ` : ''}Each by its number: preview, change, pause, resume, unsubscribe.`,
+      },
+    ],
+    {
+      visibility: 'private',
+      actions: isMore ? [{ label: 'Next page', command: `subscriptions page ${page + 1}` }] : [],
+    },
+  );
 }
 
+function line(subscription: Shown): Inline {
+  const { last, missed } = subscription;
+  return [
+    { text: subscription.id, style: 'bold' },
+    { text: ` ${describeSubscription(subscription)}, to ` },
+    ...saidPlace(subscription),
+    { text: `. Next: ${nextOf(subscription)}.${last === null ? '' : ` Last: ${last.period}.`}` },
+    ...(missed.length === 0 ? [] : [{ text: ` Missed: ${missedOf(subscription)}.` }]),
+  ];
+}
+
+const nextOf = ({ nextAt, timeZone }: Shown): string =>
+  nextAt === null ? 'paused' : wallTimeAt(Date.parse(nextAt), timeZone).replace('T', ' ');
+
+const missedOf = ({ missed }: Shown): string =>
+  missed.map(({ period, reason }) => `${period} (${reason})`).join('; ');
+
 function facts(subscription: Shown): { label: string; value: Inline }[] {
-  const { id, nextAt, last, missed, timeZone, feedKey } = subscription;
-  const next =
-    nextAt === null
-      ? 'paused'
-      : `${wallTimeAt(Date.parse(nextAt), timeZone).replace('T', ' ')} (${timeZone})`;
+  const { id, last, missed, feedKey } = subscription;
   return [
     { label: 'Number', value: id },
-    { label: 'Digest', value: describeSubscription(subscription) },
     { label: 'To', value: saidPlace(subscription) },
-    { label: 'Next', value: next },
-    { label: 'Last', value: last === null ? 'none yet' : last.period },
-    ...(missed.length > 0
-      ? [{ label: 'Missed', value: missed.map(({ period, reason }) => `${period} (${reason})`).join('; ') }]
-      : []),
+    { label: 'Next', value: nextOf(subscription) },
+    ...(last === null ? [] : [{ label: 'Last', value: last.period }]),
+    ...(missed.length > 0 ? [{ label: 'Missed', value: missedOf(subscription) }] : []),
     { label: 'Feed', value: feedPath(feedKey) },
   ];
 }

@@ -306,6 +306,53 @@ describe.each([
     expect((await chat.next(2)).text).toContain('has emerged as a promising method');
   });
 
+  it.each(['can you answer that?', '', '^', 'any idea?', 'help?'])(
+    'what points at a question asks it: “%s”',
+    async (text) => {
+      await chat.under('does anybody know how much memory COAT saves compared to BF16?', text);
+      expect((await chat.next(1)).text).toContain('1.54');
+    },
+  );
+
+  it.each(['', 'thoughts?', 'what do you think?', '👆'])(
+    'what points at a paper is of it: “%s”',
+    async (text) => {
+      await chat.under('this one looks good: https://arxiv.org/abs/2410.19313', text);
+      expect((await chat.next(1)).text).toMatch(/^.{0,6}COAT\b/);
+    },
+  );
+
+  it.each(['can you subscribe us to pruning?', 'reindex?', 'forget me?'])(
+    'what points at a wish of somebody else does not fulfil it: %s',
+    async (root) => {
+      await chat.under(root, '^');
+      await chat.next(1);
+      expect(chat.club.ran.map(({ command }) => command.name)).not.toContain(
+        root.split(' ')[0]?.replace('?', ''),
+      );
+    },
+  );
+
+  it.each(['https://example.org/paper.pdf', 'https://example.org/blog/a-new-method'])(
+    'an address alone can be added: %s',
+    async (text) => {
+      await chat.mention(text);
+      expect((await chat.next(1)).buttons.map(({ label }) => label)).toContain('Add this paper');
+    },
+  );
+
+  it('a picture is not taken for words', async () => {
+    await chat.direct('what is this plot?', 'plot.png');
+    expect((await chat.next(1)).text).toContain('PDF');
+  });
+
+  it('an order with a slip in it is asked back alone', async () => {
+    await chat.mention('compair coat and galore');
+    const { text, buttons } = await chat.next(1);
+    expect(text).toMatch(/^Did you mean `{0,2}compare coat and galore`{0,2}\?/);
+    expect(buttons.map(({ label }) => label)).toEqual(['Yes']);
+  });
+
   it.each([
     ['compare COAT and GaLore', 'Receipts'],
     ['is COAT better than GaLore?', 'Quotations'],

@@ -42,10 +42,19 @@ const SIZE =
 const SKIP_EMPTY = /\b(?:skip(?:ping)?|not when|unless) (?:it is )?empty\b/i;
 const SEND_EMPTY = /\b(?:even|also) (?:when|if) (?:it is |nothing is )?(?:empty|new)\b/i;
 const WEEKDAYS_ONLY = /\b(?:on\s+|every\s+|each\s+)?(?:weekdays|working days|weekday)\b/i;
-const DAILY = /\b(?:daily|every\s?day|each day|every morning)\b/i;
+const DAILY = /\b(?:daily|every\s?day|each day|once a day|every morning)\b/i;
 const WEEKLY = /\b(?:weekly|(?:every|each|once a) week)\b/i;
-const NOT_KNOWN =
-  /\b(?:hourly|monthly|yearly|fortnightly|bi-?weekly|every (?:hour|month|year|minute|other \w+))\b/i;
+const NOT_KNOWN = new RegExp(
+  [
+    'hourly|monthly|quarterly|yearly|annually|fortnightly|bi-?(?:weekly|monthly)',
+    '(?:every|each) (?:hour|fortnight|month|quarter|year|minute)',
+    '(?:every|each) (?:other|second|third|few|couple of|\\d{1,3})',
+    '(?:twice|thrice|\\w{1,8} times) (?:a|per|every|each) (?:day|week)',
+  ]
+    .map((way) => `\\b(?:${way})\\b`)
+    .join('|'),
+  'i',
+);
 const WEEKDAY = new RegExp(
   `(?:\\b(?:on|every|each)\\s+(${DAY_NAMES})s?\\b)|(?:${TAKEN}\\s*(${DAY_NAMES})s?\\b)|\\b(${LONG_DAYS})s?\\b|\\b(${DAY_NAMES})s?\\b(?=\\s+(?:at\\s+\\d|${TIME}))`,
   'i',

@@ -4,9 +4,32 @@ import { isTimeZone } from '../../text/time-zone.ts';
 const AREAS =
   'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US';
 
-/** A time zone as people write it among other words: `Europe/Berlin`, `UTC`, `tz:CET`. */
+/** Zones by the letters people put after a time, summer time or not. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ cet: 'Europe/Berlin', cest: 'Europe/Berlin', wet: 'Europe/Lisbon', west: 'Europe/Lisbon' },
+  ...{ eet: 'Europe/Helsinki', eest: 'Europe/Helsinki', bst: 'Europe/London', msk: 'Europe/Moscow' },
+  ...{ est: 'America/New_York', edt: 'America/New_York' },
+  ...{ cst: 'America/Chicago', cdt: 'America/Chicago' },
+  ...{ mst: 'America/Denver', mdt: 'America/Denver' },
+  ...{ pst: 'America/Los_Angeles', pdt: 'America/Los_Angeles' },
+  ...{
+    ist: 'Asia/Kolkata',
+    sgt: 'Asia/Singapore',
+    hkt: 'Asia/Hong_Kong',
+    jst: 'Asia/Tokyo',
+    kst: 'Asia/Seoul',
+  },
+  ...{
+    aest: 'Australia/Sydney',
+    aedt: 'Australia/Sydney',
+    nzst: 'Pacific/Auckland',
+    nzdt: 'Pacific/Auckland',
+  },
+};
+
+/** A time zone as people write it among other words: `Europe/Berlin`, `UTC`, `tz:CET`, `9am CET`. */
 export const TIME_ZONE = new RegExp(
-  `(?:\\b(?:in|time\\s?zone|tz)\\s*[:=]?\\s*)?(?<![\\w/])((?:${AREAS})/[A-Za-z_+\\-/0-9]+|UTC|GMT)(?![\\w/])|\\b(?:tz|time\\s?zone)\\s*[:=]\\s*(\\S+)`,
+  `(?:\\b(?:in|time\\s?zone|tz)\\s*[:=]?\\s*)?(?<![\\w/])((?:${AREAS})/[A-Za-z_+\\-/0-9]+|UTC|GMT)(?![\\w/])|\\b(?:tz|time\\s?zone)\\s*[:=]\\s*(\\S+)|(?<=\\d\\s?(?:[ap]m)?\\s?)\\b(${Object.keys(LETTERS).join('|')})(?!\\w)`,
   'i',
 );
 
@@ -15,6 +38,8 @@ export const TIME_ZONE = new RegExp(
  * @throws JournalClubError `bad_usage`, offering the nearest name, when there is no such zone
  */
 export function checkTimeZone(name: string): string {
+  const meant = LETTERS[name.toLowerCase()];
+  if (meant !== undefined) return meant;
   const known = zones().find((zone) => zone.toLowerCase() === name.toLowerCase());
   if (known) return known;
   if (isTimeZone(name)) return name;

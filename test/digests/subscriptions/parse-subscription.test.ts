@@ -36,6 +36,9 @@ describe('what people write of a subscription', () => {
       { size: 3, at: '12:00', timeZone: 'America/New_York' },
       'robotics',
     ],
+    ['pruning daily at 9am CET', { at: '09:00', timeZone: 'Europe/Berlin' }, 'pruning'],
+    ['pruning mondays 17:30 pst', { at: '17:30', timeZone: 'America/Los_Angeles' }, 'pruning'],
+    ['EST models, inference cost per month', { cadence: 'weekly' }, 'EST models, inference cost per month'],
     ['weekly', { cadence: 'weekly' }, 'everything'],
     ['daily 9', { cadence: 'daily', at: '09:00' }, 'everything'],
     ['vision at 12am', { at: '00:00' }, 'vision'],
@@ -73,6 +76,9 @@ describe('what people write of a subscription', () => {
     ['x daily weekly', 'daily and weekly', 'one cadence'],
     ['x monday daily', 'daily and weekly', 'one cadence'],
     ['x monthly', 'monthly', 'cron'],
+    ['x every fortnight at noon', 'every fortnight', 'cron'],
+    ['x every other monday', 'every other', 'cron'],
+    ['x twice a week', 'twice a week', 'cron'],
   ])('refuses %j, saying what is wrong and what to write', (text, wrong, fix) => {
     expect(() => settings(text)).toThrow(
       expect.objectContaining({
