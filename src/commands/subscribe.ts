@@ -1,3 +1,4 @@
+import { saysTime } from '../digests/subscriptions/parse-subscription.ts';
 import { describeSubscription } from '../model/subscription.ts';
 import { subscriptionReply } from '../replies/subscriptions.ts';
 import { askerOf, defineCommand, done, MISSING, type Values } from './define.ts';
@@ -30,9 +31,23 @@ export const subscribe = defineCommand({
   },
 });
 
-/** `subscribe FP8 training weekly monday 09:00 size 5`, from the form or the options. */
-export function subscribeText({ topic, when, at, size, channel }: Values): string {
-  const most = typeof size === 'string' && size.trim() !== '' ? `size ${size}` : undefined;
-  const where = typeof channel === 'string' && channel !== '' ? `in ${channel}` : undefined;
-  return joined('subscribe', topic, when ?? CADENCES[1], at, most, where);
+/**
+ * `subscribe FP8 training weekly monday 09:00 size 5`, from the form or the options. What stands where a time or a size goes is
+ * no topic: where it is neither, it is handed on as one, to be refused as one.
+ */
+export function subscribeText({ topic, when = CADENCES[1], at, size, channel }: Values): string {
+  const filled = (value: Values[string]): value is string => typeof value === 'string' && value.trim() !== '';
+  const asSize = (text: string): string =>
+    /^\s*\d+\s*$/.test(text) ? `size ${text}` : `size=${oneWord(text)}`;
+  const asTime = (text: string): string => (saysTime(`${when} ${text}`) ? text : `at=${oneWord(text)}`);
+  return joined(
+    'subscribe',
+    topic,
+    when,
+    filled(at) && asTime(at),
+    filled(size) && asSize(size),
+    filled(channel) && `in ${channel}`,
+  );
 }
+
+const oneWord = (text: string): string => text.trim().replace(/\s+/g, '-');

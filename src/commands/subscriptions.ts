@@ -25,7 +25,9 @@ export const subscriptions = defineCommand({
     return page === null ? null : { page, id: null };
   },
   async run({ page, id }, context, uses) {
-    const all = await uses.subscriptions.list(askerOf(context));
+    const asker = askerOf(context);
+    if (id !== null) await uses.subscriptions.get(id, asker);
+    const all = await uses.subscriptions.list(asker);
     const list = id === null ? all : all.filter((each) => each.id === id);
     return done(subscriptionsReply(list, page), list);
   },

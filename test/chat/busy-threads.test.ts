@@ -7,7 +7,7 @@ import { discordWith, echoChat, until } from '../platforms/discord/support.ts';
 import busy from './busy-threads.json' with { type: 'json' };
 
 type Line = [who: string, text: string, isForBot: boolean];
-const sets = [busy.threads, busy.unseen, busy.later] as Line[][][];
+const sets = [busy.threads, busy.unseen, busy.later, ...busy.labs] as Line[][][];
 const NEEDED = 57;
 /** Nobody is answered after this: the bot has seen all there was. */
 const LAST = 'what was that?';

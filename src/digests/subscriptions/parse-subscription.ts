@@ -39,6 +39,9 @@ const CRON_QUOTED = /\bcron\b\s*(?:[:=]\s*)?(?:"([^"]*)"|“([^”]*)”|'([^']*
 const CRON_BARE = new RegExp(`\\bcron\\b\\s*(?:[:=]\\s*)?(${CRON_FIELD}(?:\\s+${CRON_FIELD})*)`, 'i');
 const SIZE =
   /(?:\b(?:size|top|limit|up to)\s*(?:[:=]\s*)?(-?\d+)(?!\S)(?:\s+papers?\b)?)|(?:(?<=^|\s)(\d+)\s+papers?\b)/i;
+/** As forms hand them on: what stands there is a size or a time, or is refused. */
+const SIZE_FIELD = /\bsize=(\S+)/i;
+const TIME_FIELD = /\bat=(\S+)/i;
 const SKIP_EMPTY = /\b(?:skip(?:ping)?|not when|unless) (?:it is )?empty\b/i;
 const SEND_EMPTY = /\b(?:even|also) (?:when|if) (?:it is |nothing is )?(?:empty|new)\b/i;
 const WEEKDAYS_ONLY = /\b(?:on\s+|every\s+|each\s+)?(?:weekdays|working days|weekday)\b/i;
@@ -86,13 +89,14 @@ export function parseSubscription(text: string): SaidOfSubscription {
 
   const rule = group(CRON_QUOTED) ?? group(CRON_BARE);
   const zone = group(TIME_ZONE);
-  const size = group(SIZE);
+  const size = group(SIZE_FIELD) ?? group(SIZE);
+  const given = group(TIME_FIELD);
   const whenEmpty = take(SKIP_EMPTY) !== null ? 'skip' : take(SEND_EMPTY) !== null ? 'send' : null;
   const weekdaysOnly = take(WEEKDAYS_ONLY) !== null;
   const daily = take(DAILY) !== null;
   const weekly = take(WEEKLY) !== null;
   const day = group(WEEKDAY);
-  const time = group(CLOCK) ?? group(AT_HOUR);
+  const time = given ?? group(CLOCK) ?? group(AT_HOUR);
   const other = NOT_KNOWN.exec(rest);
   if (other) {
     throw new JournalClubError('bad_usage', `“${other[0]}” is not one of the cadences.`, {
@@ -114,6 +118,17 @@ export function parseSubscription(text: string): SaidOfSubscription {
     whenEmpty,
     to,
   };
+}
+
+/** Whether a text says a day, a time or a zone, and nothing else. */
+export function saysTime(text: string): boolean {
+  try {
+    return parseSubscription(text).topic === null;
+  } catch (error) {
+    // What is wrong with it is said when it is used.
+    if (error instanceof JournalClubError) return true;
+    throw error;
+  }
 }
 
 const DEFAULTS = { cadence: 'weekly', at: '09:00', weekday: 1 } as const;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { subscribeText } from '../../../src/commands/subscribe.ts';
 import { parseSubscription, settingsFrom } from '../../../src/digests/subscriptions/parse-subscription.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
 
@@ -59,6 +60,14 @@ describe('what people write of a subscription', () => {
       ],
       negatives: ['medical', 'remote sensing'],
     });
+  });
+
+  it.each([
+    [{ at: 'whenever you like' }, /no time of day/],
+    [{ size: 'a few' }, /cannot show/],
+  ])('takes what is filled in where a time or a size goes for no topic: %j', (filled, says) => {
+    const text = subscribeText({ topic: 'pruning', ...filled }).replace('subscribe ', '');
+    expect(() => settings(text)).toThrow(says);
   });
 
   it('takes the zone of the installation where none is said', () => {

@@ -70,6 +70,7 @@ describe('the commands', () => {
     expect(text('save', { paper: 'coat', undo: true })).toBe('unsave coat');
     expect(text('like', { paper: 'coat', less: true })).toBe('less coat');
     expect(subscribeText({ topic: '', when: 'daily', at: ' ' })).toBe('subscribe daily');
+    expect(subscribeText({ topic: 'x', at: 'mon', size: '3' })).toBe('subscribe x weekly mon size 3');
   });
 
   it('answer to the person alone where what they show is the person’s own', () => {
