@@ -1,5 +1,5 @@
-import { subscriptionsReply } from '../replies/subscriptions.ts';
-import { askerOf, defineCommand, done } from './define.ts';
+import { allSubscriptionsReply, subscriptionsReply } from '../replies/subscriptions.ts';
+import { askerOf, defineCommand, done, isInChat } from './define.ts';
 import { joined, NUMBER, pageOf } from './grammar.ts';
 
 export const subscriptions = defineCommand({
@@ -29,6 +29,6 @@ export const subscriptions = defineCommand({
     if (id !== null) await uses.subscriptions.get(id, asker);
     const all = await uses.subscriptions.list(asker);
     const list = id === null ? all : all.filter((each) => each.id === id);
-    return done(subscriptionsReply(list, page), list);
+    return done(isInChat(context) ? subscriptionsReply(list, page) : allSubscriptionsReply(list), list);
   },
 });

@@ -1,4 +1,4 @@
-import type { Inline, Reply, ReplyAction, Span } from '../model/reply.ts';
+import type { Inline, Reply, ReplyAction, ReplyNode, Span } from '../model/reply.ts';
 import { describeSubscription, type Subscription } from '../model/subscription.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { type Kept, notice, reply, saidPlace } from './compose.ts';
@@ -24,6 +24,17 @@ export function subscriptionReply(done: string, subscription: Shown): Reply {
 
 /** Subscriptions shown at once. */
 const A_PAGE = 10;
+const BY_NUMBER = 'Each by its number: preview, change, pause, resume, unsubscribe.';
+
+/** All there is to each subscription. */
+export function allSubscriptionsReply(subscriptions: readonly Shown[]): Reply {
+  if (subscriptions.length < 2) return subscriptionsReply(subscriptions);
+  const nodes = subscriptions.flatMap((each): ReplyNode[] => [
+    { type: 'heading', text: `${each.id}: ${describeSubscription(each)}` },
+    { type: 'facts', items: facts(each) },
+  ]);
+  return reply([...nodes, { type: 'small', content: BY_NUMBER }], { visibility: 'private' });
+}
 
 /** The subscriptions of a place, a line each; one alone with all there is to it. @param page from 1 */
 export function subscriptionsReply(subscriptions: readonly Shown[], page = 1): Reply {
@@ -45,7 +56,7 @@ export function subscriptionsReply(subscriptions: readonly Shown[], page = 1): R
       { type: 'list', items: shown.map(line) },
       {
         type: 'small',
-        content: `${isMore || page > 1 ? `${from + 1} to ${from + shown.length} of ${subscriptions.length}. ` : ''}Each by its number: preview, change, pause, resume, unsubscribe.`,
+        content: `${isMore || page > 1 ? `${from + 1} to ${from + shown.length} of ${subscriptions.length}. ` : ''}${BY_NUMBER}`,
       },
     ],
     {
@@ -67,7 +78,7 @@ function line(subscription: Shown): Inline {
 }
 
 const nextOf = ({ nextAt, timeZone }: Shown): string =>
-  nextAt === null ? 'paused' : wallTimeAt(Date.parse(nextAt), timeZone).replace('T', ' ');
+  nextAt === null ? 'paused' : `${wallTimeAt(Date.parse(nextAt), timeZone).replace('T', ' ')} (${timeZone})`;
 
 const missedOf = ({ missed }: Shown): string =>
   missed.map(({ period, reason }) => `${period} (${reason})`).join('; ');

@@ -69,7 +69,7 @@ it('finds, answers and lists what a person saved, with nothing read again', asyn
 it('keeps subscriptions with their hours, zones, pauses and feeds, and watches', async () => {
   const subscriptions = await say('subscriptions');
   expect(subscriptions).toContain('Last: 2026-05-04');
-  expect(subscriptions).toContain('/feeds/310af667-d063-40de-8fd3-7f7c4a05e9af.atom');
+  expect(await say('subscriptions 1')).toContain('/feeds/310af667-d063-40de-8fd3-7f7c4a05e9af.atom');
   expect(subscriptions).toMatch(/every Monday at 10:00 \(Europe\/Berlin\)/);
   expect(subscriptions).toContain('paused');
   const watches = await say('watches');
