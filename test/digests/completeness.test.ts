@@ -73,6 +73,17 @@ describe('the foot of a digest', () => {
     );
   });
 
+  it('names what a late source last said, and nothing of one that is well', () => {
+    const account = { listed: 3, read: 3, failed: 0 };
+    const told = (['fresh', 'stale'] as const).map((condition) => ({
+      source: { id: condition, title: null, paused: false },
+      condition,
+      state: { note: 'the feed is a day old', failing: null },
+      account,
+    }));
+    expect(accountsOfSources(told).map(({ problem }) => problem)).toEqual([null, 'the feed is a day old']);
+  });
+
   it('says so when nothing was fetched', () => {
     expect(completenessLine([])).toBe('Sources: nothing was fetched in this time.');
   });

@@ -103,6 +103,16 @@ describe('subscriptions', () => {
     expect(await isPrivate('4')).toBe(false);
   });
 
+  it('know the server of their place, also once they are changed or moved', async () => {
+    const serverOf = async (id: string) => (await world.subscriptions.get(id))?.server;
+    await world.manage.create('rain', { ...here, server: 'T1' });
+    await world.manage.change('1', 'daily', admin);
+    expect(await serverOf('1')).toBe('T1');
+    world.servers.set('slack:C9', 'T2');
+    await world.manage.change('1', '--to slack:C9', admin);
+    expect(await serverOf('1')).toBe('T2');
+  });
+
   it('are changed, paused and ended by their place, their maker and the people who run the bot', async () => {
     await create('FP8 training');
     await expect(world.manage.change('1', 'daily', elsewhere)).rejects.toMatchObject({ code: 'not_found' });

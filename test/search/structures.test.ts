@@ -3,6 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { createForward } from '../../src/search/forward.ts';
 import { createPostings, MOST_COUNTED } from '../../src/search/postings.ts';
 import { selectBest } from '../../src/search/select.ts';
+import { createVocabulary } from '../../src/search/vocabulary.ts';
+
+describe('the terms of words', () => {
+  test('are one for all forms of a word, and none for a stop word', () => {
+    const vocabulary = createVocabulary();
+    const pruned = vocabulary.internContent('pruned');
+    expect(pruned).toBeGreaterThan(0);
+    expect(vocabulary.internContent('pruning')).toBe(pruned);
+    expect(vocabulary.internContent('the')).toBe(0);
+  });
+});
 
 describe('the lists of documents', () => {
   test('are those of a plain map, through any changes', () => {

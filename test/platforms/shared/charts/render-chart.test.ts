@@ -111,6 +111,15 @@ describe('what is drawn', () => {
     expect(viewChart(chart({ categories: ['Memory-efficient training', 'b', 'c'] })).form).toBe('bars');
   });
 
+  it('stands as columns up to twelve of them, and lies as bars from there on', () => {
+    const form = (count: number) => {
+      const categories = Array.from({ length: count }, (_, i) => `paper ${i}`);
+      return viewChart(chart({ categories, series: [{ name: 'speedup', values: categories.map(() => 1) }] }))
+        .form;
+    };
+    expect([form(12), form(13)]).toEqual(['columns', 'bars']);
+  });
+
   it('keeps the strongest series and says how many are not drawn', () => {
     const series = Array.from({ length: 30 }, (_, i) => ({ name: `tag ${i}`, values: [i, i, i] }));
     const view = viewChart(chart({ series }));
