@@ -11,6 +11,7 @@ import type { IngestProgress } from '../following/pages/follow-ingest.ts';
 import type { Reindex } from '../following/pages/reindex.ts';
 import type { SplitPaper } from '../following/split-paper.ts';
 import type { MannerStore, ReplyWatcher, ShowHome, SuggestNames } from '../model/ports/chat.ts';
+import { isOfChat } from '../model/ports/chat.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Outbox } from '../model/ports/outbox.ts';
@@ -198,7 +199,7 @@ export function askerOf({ person, place, server, isAdmin, isDirect, takesPaths }
 
 /** Whether it is asked where several people read along, or on a phone: few lines are shown, and the rest at a press. */
 export function isInChat({ place }: Pick<CommandContext, 'place'>): boolean {
-  return /^(?:slack|discord):/.test(place);
+  return isOfChat(place);
 }
 
 /** So that "and its speedup?" after a command means the papers it showed. */

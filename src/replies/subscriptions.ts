@@ -1,3 +1,4 @@
+import { isOfChat } from '../model/ports/chat.ts';
 import type { Inline, Reply, ReplyAction, ReplyNode, Span } from '../model/reply.ts';
 import { describeSubscription, type Subscription } from '../model/subscription.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
@@ -138,10 +139,8 @@ export function undeliveredReply({
 
 /** Who did something, for somebody on the same platform. */
 export function doer(person: string): Span {
-  const [platform = '', id = ''] = person.split(':');
-  return /^(?:slack|discord)$/.test(platform)
-    ? { text: 'Somebody', mention: id }
-    : { text: 'Whoever runs the bot' };
+  const [, id = ''] = person.split(':');
+  return isOfChat(person) ? { text: 'Somebody', mention: id } : { text: 'Whoever runs the bot' };
 }
 
 /** What can be done with somebody's digest, and how it is undone. */

@@ -1,9 +1,10 @@
 import { describeError, JournalClubError } from '../../model/errors.ts';
+import { CHAT_PLATFORMS } from '../../model/ports/chat.ts';
 import type { Log } from '../../model/ports/log.ts';
 import type { PersonId, PlaceId } from '../../model/ports/people.ts';
 import type { Reply } from '../../model/reply.ts';
 
-const PLACE = /^(slack|discord|feed|terminal):[\w.-]{1,80}$/;
+const PLACE = new RegExp(`^(?:${[...CHAT_PLATFORMS, 'feed', 'terminal'].join('|')}):[\\w.-]{1,80}$`);
 
 /**
  * Checks that messages can be brought to a place: a channel, a person's direct messages, a feed of its own, or the terminal,

@@ -1,7 +1,12 @@
 import type { Reply } from '../reply.ts';
 import type { PersonId, PlaceId } from './people.ts';
 
-export type ChatPlatform = 'slack' | 'discord';
+export const CHAT_PLATFORMS = ['slack', 'discord'] as const;
+export type ChatPlatform = (typeof CHAT_PLATFORMS)[number];
+
+/** Whether a person or place, `slack:U1`, is of a chat. */
+export const isOfChat = (key: string): boolean =>
+  CHAT_PLATFORMS.some((platform) => key.startsWith(`${platform}:`));
 
 /** Something a person said or pressed on a chat platform, in neutral terms. */
 export interface ChatRequest {
