@@ -25,8 +25,7 @@ export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodNa
   const against = baseline && !metric.includes(baseline) ? `, against ${readable(baseline)}` : '';
   const isTold =
     entity === null ||
-    methodName?.includes(entity) ||
-    entity.includes(methodName ?? entity) ||
+    (methodName !== null && (methodName.includes(entity) || entity.includes(methodName))) ||
     `${metric} ${setting} ${baseline}`.includes(entity);
   const where = setting && !metric.includes(setting) ? ` (${readable(setting)})` : '';
   return `${isTold ? '' : `${readable(entity)}, `}${readable(metric)}: ${sayFigure(result)}${against}${where}`;

@@ -25,6 +25,8 @@ export interface Whose {
 /** What the sentences before were about, for "it" and "the former". */
 export interface Memory {
   own: ReadonlySet<string>;
+  /** The one it is known by, where that was told. */
+  given: string | null;
   last: Whose | null;
   /** The names of the last sentence that had two or more, in order. */
   pair: readonly string[];
@@ -58,7 +60,7 @@ export function whoIs(tokens: readonly Token[], range: Range, memory: Memory): W
   if (name !== null && isOwnName(name, memory)) return { kind: 'own', name, range };
   const isOurs = words.some((word) => OWN_WORDS.has(word)) || before === 'our' || words.includes('proposed');
   const isThis = /^(?:this|these)$/.test(before) && words.some((word) => OWN_HEADS.has(word));
-  if (isOurs || isThis) return { kind: 'own', name: name ?? firstOf(memory.own), range };
+  if (isOurs || isThis) return { kind: 'own', name: name ?? memory.given, range };
   if (words.some((word) => BASELINE_WORDS.has(word)) || isOutside(words))
     return { kind: 'baseline', name, range };
   if (name !== null) return { kind: 'named', name, range };
@@ -93,11 +95,6 @@ function anaphor(word: string, range: Range, memory: Memory): Whose {
   }
   if (memory.last === null) return { kind: 'unknown', name: null, range };
   return { ...memory.last, range };
-}
-
-function firstOf(names: ReadonlySet<string>): string | null {
-  for (const name of names) return name;
-  return null;
 }
 
 /** Who the measurement at a site is about; `isOther` when it is the number another one is held against. */
@@ -222,5 +219,5 @@ export function rememberSentence(site: Pick<Site, 'tokens' | 'clauses'>, memory:
   const who = subject === null ? null : whoIs(tokens, withOf(tokens, subject), memory);
   const last =
     who !== null && (who.kind !== 'unknown' || who.name !== null) ? { ...who, range: null } : memory.last;
-  return { own: memory.own, last, pair: names.length > 1 ? names : memory.pair };
+  return { ...memory, last, pair: names.length > 1 ? names : memory.pair };
 }

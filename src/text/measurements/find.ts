@@ -57,7 +57,7 @@ export function measureReadable(
 ): Measurement[] {
   const quantities = measured(read.text, read.quantities);
   const found: Measurement[] = [];
-  let memory: Memory = { own: new Set(ownNames), last: null, pair: [] };
+  let memory: Memory = { own: new Set(ownNames), given: ownNames[0] ?? null, last: null, pair: [] };
   let at = 0;
   for (const sentence of read.sentences) {
     const inside: Quantity[] = [];

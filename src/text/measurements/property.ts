@@ -121,7 +121,7 @@ function measureBehind(site: Site): Partial<Said> | null {
   if (turn !== undefined && phrase.to > phrase.from)
     return { property: phrase, relation: turn.relation, change: 'by', turn: whole.to - 1 };
   if (conceptOf(site, phrase) === 'count' && isEquation(site)) return null;
-  const apart = apartFrom(site, phrase);
+  const apart = apartFrom(site, phrase) ?? gained(site, phrase);
   if (apart !== null) return apart;
   const verb = verbBefore(site, site.left);
   const relation = relationOf(site, verb);
@@ -147,6 +147,15 @@ function apartFrom(site: Site, property: Range): Partial<Said> | null {
   if (rival === null || !isRivalOf(site, rival)) return null;
   const relation = isWithin || link === 'below' ? ('trails' as const) : ('beats' as const);
   return { property, relation, change: 'by', beaten: rival };
+}
+
+/** "a gain of 1.0 BLEU" */
+function gained(site: Site, property: Range): Partial<Said> | null {
+  const { tokens, left } = site;
+  const noun = tokens[left]?.lower === 'of' ? phraseBefore(tokens, left) : null;
+  const turn = noun === null ? -1 : lastChange(site, noun);
+  if (noun === null || turn !== noun.to - 1) return null;
+  return { property, relation: CHANGE_NOUNS.get(tokens[turn]?.lower ?? '') ?? null, change: 'by', turn };
 }
 
 /** "31% of women", "half of the data", "5 mg of cortisol". */
@@ -202,6 +211,14 @@ function ofLink(site: Site): Partial<Said> | null {
   // "support of 300 models": the models are counted.
   if (conceptOf(site, phrase) === null && countAfter(site) !== null) return null;
   const { head, of } = headOf(tokens, phrase);
+  const turn = of === null ? -1 : lastChange(site, head);
+  if (turn === head.to - 1)
+    return {
+      relation: CHANGE_NOUNS.get(tokens[turn]?.lower ?? '') ?? null,
+      change: 'by',
+      turn,
+      property: of,
+    };
   const measured = of !== null && conceptOf(site, phrase) === null && conceptOf(site, head) !== null;
   const relation = relationOf(site, verbBefore(site, left));
   return measured ? { property: head, of, relation } : { property: phrase, relation };

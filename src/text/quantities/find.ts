@@ -9,7 +9,9 @@ import { joinRanges } from './ranges.ts';
 import { readExponent, readScientific, readTail, type Tail } from './tail.ts';
 import type { Quantity } from './types.ts';
 
-const DIGITS = /(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+/gu;
+/** "1,200", also "2 530 706" and "12 000". */
+const DIGITS =
+  /(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:(?:\s\d{3}){2,5}|\s000|[\u00a0\u2009\u202f]\d{3})(?!\d)|\d+)(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+/gu;
 const WORDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)${NUMBER_WORDS}(?=fold|[^\\p{L}\\p{N}]|$)`, 'giu');
 const PHRASE_PATTERN = new RegExp(
   PHRASES.map((phrase) => `(?<![\\p{L}\\p{N}-])(${phrase.pattern})(?!\\p{L})`).join('|'),
@@ -97,14 +99,14 @@ function scanDigits(text: string): Quantity[] {
 }
 
 function inName(text: string, start: number, end: number, digits: string): Quantity {
-  const folded = digits.replaceAll(',', '');
+  const folded = digits.replace(/[,\s]/g, '');
   return { ...absolute(text, start, end, Number(folded), folded), inName: true };
 }
 
 function readDigits(text: string, start: number, digits: string, last: PreviousNumber): Quantity {
   const end = start + digits.length;
-  const value = Number(digits.replaceAll(',', ''));
-  const folded = digits.replaceAll(',', '');
+  const value = Number(digits.replace(/[,\s]/g, ''));
+  const folded = digits.replace(/[,\s]/g, '');
   const prefixed = prefixRatio(text, start, end);
   if (prefixed !== null) {
     const behind = /^ times\b/.exec(text.slice(end, end + 8))?.[0].length ?? 0;

@@ -34,7 +34,9 @@ function rangeOf(text: string, a: Quantity, b: Quantity): Quantity | null {
   const isFrom = TO.test(between) && BEFORE_FROM.test(before);
   const joins = isDash || TO.test(between) || (AND.test(between) && BEFORE_BETWEEN.test(before));
   if (!joins || b.inName) return null;
-  const unit = commonUnit(a, b, isFrom);
+  // "a factor of 2–5"
+  const isFactor = a.unit === 'x' && b.unit === null && /\bfactor of (?:\p{L}+ ){0,2}$/u.test(before);
+  const unit = isFactor ? 'x' : commonUnit(a, b, isFrom);
   if (unit === undefined) return null;
   const [low] = a.values;
   const [high] = b.values;

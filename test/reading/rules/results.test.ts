@@ -164,6 +164,9 @@ describe('extractResults', () => {
       'Foo reaches 81.5% top-1 accuracy on A, which is 1.7% higher than BarNet.',
       ['81.5 % | top-1 accuracy | up | null', '1.7 % | top-1 accuracy gain | up | BarNet'],
     ],
+    ['We see a reduction in word error rate of over 20%.', ['20 % | word error rate reduction | up | null']],
+    ['Foo yields a gain of 1.5 BLEU points.', ['1.5 null | BLEU points gain | up | null']],
+    ['Foo cuts training data by a factor of 2–5.', ['2-5 x | training data reduction | up | null']],
     ['The error does not exceed 2 mm.', ['2 mm | error | down | null']],
     ['Foo improves a strong baseline by 1.0 BLEU.', ['1.0 null | BLEU improvement | up | strong baseline']],
     [
@@ -193,6 +196,8 @@ describe('extractResults', () => {
     'We stack a single layer 6 times.',
     'The ratio has a 95% CI that is wide.',
     'We keep those within 300 m of the source.',
+    'Levels were higher in patients (t=-2.75, P=.007).',
+    'Among 1,202 patients, 54 (2.1%) were ill.',
   ])('takes no description for a claim: %s', (sentence) => {
     expect(results(sentence)).toEqual([]);
   });

@@ -55,8 +55,14 @@ export function isAbsoluteClaim(measurement: Measurement, left: string, right: s
 }
 
 /** "for 12 weeks", "over 18 years of age", "in the past 5 years", "at 1 mg": how something was done, and to whom. */
-function isCircumstance({ property, relation }: Measurement, left: string, right: string): boolean {
+function isCircumstance({ property, relation, quantity }: Measurement, left: string, right: string): boolean {
   if (DOSE.test(property.words) || AGE.test(right)) return true;
+  if (
+    property.concept === 'time' &&
+    AT.test(left) &&
+    /^(?:days|weeks|months|years)$/.test(quantity.unit ?? '')
+  )
+    return true;
   if (property.concept === 'time')
     return PERIOD.test(left) && relation !== 'needs' && !/train\w* (?:for|over)\s*$/i.test(left);
   if (property.concept === 'length' && /\bwithin\s*$/.test(left)) return true;
@@ -64,6 +70,7 @@ function isCircumstance({ property, relation }: Measurement, left: string, right
 }
 
 const DOSE = /\b(?:doses?|dosage|periods?)\b/i;
+const AT = /\bat\s*$/;
 const AGE = /^\s*(?:of age|old|ago|later|follow-?up|period|time points?)\b/i;
 const PERIOD =
   /\b(?:for|past|last|after|every|during|over|aged?|until|following|previous|next|first|each|older than|younger than)\s*(?:the |an? |up to |over |at least |about )?$/i;

@@ -32,13 +32,15 @@ export function isClaim(
   if (quantity.inName || quantity.isDate || quantity.unit === 'px' || quantity.unit === 'a:b') return false;
   const left = sentence.text.slice(0, quantity.start);
   const right = sentence.text.slice(quantity.end);
-  if (/\bp\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
+  if (/\b[pPtF]\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
   if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence)) return false;
   if (CONFIDENCE.test(property.words) || /^\s*(?:CI|confidence)\b/.test(right) || /\branges?\s*$/.test(left))
     return false;
   if (quantity.unit === 'x' && isTimes(measurement)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
+  // "54 women (2.1%)": of those counted.
+  if (quantity.kind === 'percent' && /(?<!\S)\d[\d,.]{0,12}\s?[([]$/.test(left)) return false;
   if (quantity.kind === 'percent' && measurement.change !== 'by' && isStretch(measurement)) return false;
   if (quantity.kind === 'percent' && property.words === '' && /^\s*(?:the|its|their|as)\b/.test(right))
     return false;
