@@ -12,6 +12,7 @@ import { createPaperCache } from '../src/redis/paper-cache/paper-cache.ts';
 import { searchDocument } from '../src/search/document.ts';
 import type { Find } from '../src/search/find.ts';
 import { createSearchIndex } from '../src/search/index.ts';
+import type { NearestIn } from '../src/search/meaning/nearest-in.ts';
 import { parsePage } from '../src/sources/index.ts';
 import { createEncodedFind } from './encoding.ts';
 import { type GoldPaper, readLines } from './gold.ts';
@@ -80,6 +81,7 @@ const encoded = new Map<string, Promise<EncodedCollection>>();
 /** A collection that is found by meaning, too. */
 export interface EncodedCollection extends Collection {
   find: Find;
+  nearestIn: NearestIn;
 }
 
 /** The pages of a folder as the bot holds them when all vectors are made; read once a run. */
@@ -93,7 +95,7 @@ async function encode(folder: string): Promise<EncodedCollection> {
   const collection = await buildCollection(folder, createExtractiveReader(), createSearchIndex());
   return {
     ...collection,
-    find: await createEncodedFind([...collection.corpus.all()], collection, { sentences: true }),
+    ...(await createEncodedFind([...collection.corpus.all()], collection, { sentences: true })),
   };
 }
 

@@ -39,7 +39,7 @@ interface Finding {
 /** By words, by meaning and by both, as the product finds with its defaults. */
 async function measure({ name, documents, queries, judgements }: JudgedCollection): Promise<Finding> {
   const { corpus, index } = indexed(documents);
-  const find = await createEncodedFind([...corpus.all()], { corpus, index }, { sentences: false });
+  const { find } = await createEncodedFind([...corpus.all()], { corpus, index }, { sentences: false });
   const score = async (share?: number): Promise<number> => {
     const scores: number[] = [];
     for (const { id, text } of queries) {

@@ -9,6 +9,7 @@ import type { Corpus } from '../src/model/ports/corpus.ts';
 import type { SearchIndex } from '../src/model/search.ts';
 import { createFind, type Find, type FindablePaper } from '../src/search/find.ts';
 import { besideTexts, type EncodedSentences, partsOf, textOf } from '../src/search/meaning/encode-papers.ts';
+import { createNearestIn, type NearestIn } from '../src/search/meaning/nearest-in.ts';
 import { shrink } from '../src/search/meaning/vectors.ts';
 
 /** Vectors made before, by any run: encoding the seed pages takes half a minute. */
@@ -99,24 +100,21 @@ export async function createEncodedFind(
   papers: readonly FindablePaper[],
   { index, corpus }: Findable,
   { sentences: hasSentences }: { sentences: boolean },
-): Promise<Find> {
+): Promise<{ find: Find; nearestIn: NearestIn }> {
   const encoder = await theEncoder();
   const vectors = await encoder.encode(papers.map(textOf));
   for (const [i, { id }] of papers.entries()) index.setVector(id, shrink(vectors[i] as Float32Array));
   const sentences = new Map<string, EncodedSentences>();
-  return createFind({
-    corpus,
-    index,
-    meaning: {
-      vectorOf: async (text) => (await encoder.encode([text], { as: 'question' }))[0] ?? null,
-      async sentencesOf(ids) {
-        if (!hasSentences) return sentences;
-        for (const paper of ids.flatMap((id) => (sentences.has(id) ? [] : (corpus.get(id) ?? [])))) {
-          const made = await encoder.encode(partsOf(paper));
-          sentences.set(paper.id, besideTexts(paper, made.map(shrink)));
-        }
-        return sentences;
-      },
+  const meaning = {
+    vectorOf: async (text: string) => (await encoder.encode([text], { as: 'question' }))[0] ?? null,
+    async sentencesOf(ids: readonly string[]) {
+      if (!hasSentences) return sentences;
+      for (const paper of ids.flatMap((id) => (sentences.has(id) ? [] : (corpus.get(id) ?? [])))) {
+        const made = await encoder.encode(partsOf(paper));
+        sentences.set(paper.id, besideTexts(paper, made.map(shrink)));
+      }
+      return sentences;
     },
-  });
+  };
+  return { find: createFind({ corpus, index, meaning }), nearestIn: createNearestIn(meaning) };
 }

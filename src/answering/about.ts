@@ -155,7 +155,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
       query.asked.every(({ meanings }) => query.properties.some(({ concept }) => meanings.includes(concept)));
     const isAsked =
       (query.asksHowMuch && !query.isLoose) || (query.measures.length === 0 && query.head.length > 0);
-    const top = scored.find((each) => isSaid(each) && hasHead(query, each) && hasFigure(query, each));
+    const top = inPlace.find((each) => isSaid(each) && hasHead(query, each) && hasFigure(query, each));
     // What is asked for by a figure must be said nearly in so many words where no figure is told to be one of it.
     const isOnly = isHeaded(query) && scored.filter((each) => hasHead(query, each)).length === 1;
     const enough = isOnly
@@ -201,6 +201,12 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     const rival = scored.find((each) => each.sentence === sentence);
     if (rival !== undefined && near > 0 && !chosen.includes(rival) && chosen.length < MOST_SENTENCES)
       chosen.push(rival);
+  }
+  // A name of the question that is not said yet comes with the best sentence that has it.
+  for (const word of places) {
+    if (chosen.length >= MOST_SENTENCES) break;
+    if (chosen.some(({ sentence }) => wordMatch(word, sentence) > 0)) continue;
+    chosen.push(...scored.filter(({ sentence }) => wordMatch(word, sentence) > 0).slice(0, 1));
   }
   for (const next of scored) {
     if (chosen.length >= MOST_SENTENCES) break;
@@ -255,8 +261,12 @@ export function answerAbout(query: ReadQuery, subjects: readonly PreparedPaper[]
   const best = found
     .filter((each) => each.found.sentences.length > 0)
     .sort((a, b) => b.found.strength - a.found.strength)[0];
-  if (best === undefined)
-    return refuseAbout(query, subjects, [...new Set(found.flatMap((each) => each.found.absent))]);
+  if (best === undefined) {
+    const refused = refuseAbout(query, subjects, [...new Set(found.flatMap((each) => each.found.absent))]);
+    const [only] = found;
+    const isUnsaid = found.length === 1 && only?.found.absent.length === 0 && query.fields.length === 0;
+    return isUnsaid ? { ...refused, unsaidIn: only.paper.paper.id } : refused;
+  }
   const { sentences, absent } = best.found;
   const ids = subjects.map(({ paper }) => paper.id);
   return {

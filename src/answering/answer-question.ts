@@ -8,6 +8,7 @@ import { isFiltering } from '../model/query.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { namesIn } from '../papers/names/name-index.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
+import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import { boundRuns } from '../text/bounded.ts';
 import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
@@ -16,6 +17,7 @@ import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from '
 import { type Found, findFor, newestDay } from './candidates.ts';
 import { asksGistOfNone, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
+import { inOtherWords } from './in-other-words.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
@@ -47,6 +49,8 @@ interface Deps {
   bodies?: Bodies;
   /** Left out: papers are found by words alone. */
   find?: Find;
+  /** Left out: what is not said in the question's words is refused. */
+  nearestIn?: NearestIn;
 }
 
 /** Characters of a question that are read; more is no question. */
@@ -72,7 +76,15 @@ const SHARE_SPENT =
  * answer is written by it and checked; when the model cannot be asked, the papers' own words answer, and say so.
  * @throws JournalClubError `bad_usage` for an empty question or one too long to be one; `cancelled` when the signal is aborted.
  */
-export function createAnswerQuestion({ corpus, index, conversations, writer = null, find, bodies }: Deps) {
+export function createAnswerQuestion({
+  corpus,
+  index,
+  conversations,
+  writer = null,
+  find,
+  nearestIn,
+  bodies,
+}: Deps) {
   const names = namesIn(corpus);
   const deps = { corpus, index, names };
   const answerInFull = bodies === undefined ? null : createAnswerInFull({ corpus, bodies, index });
@@ -122,7 +134,9 @@ export function createAnswerQuestion({ corpus, index, conversations, writer = nu
     if (among.length === 0 && asksGistOfNone(text)) return sayLine(WHICH_PAPER, 'unanswerable');
     const query = understand(text, deps, newestDay(deps));
     const found = find === undefined ? null : await findFor(query, find);
-    const draft = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
+    const byRules = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
+    const draft =
+      nearestIn === undefined ? byRules : await inOtherWords(byRules, query, { corpus, index, nearestIn });
     const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
     const fromAbstract =
       answerWithModel === null || request.withoutModel || query.wantsQuotes

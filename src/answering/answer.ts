@@ -8,10 +8,12 @@ import { defineTerm, spellOutTerm } from './definitions.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, missingFigures, missingNames } from './evidence.ts';
 import { answerList, answerVaguely, askWhich } from './lists.ts';
+import { meantPaper } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { type Ranked, rank } from './ranking.ts';
+import type { Ranked } from './ranked.ts';
+import { rank } from './ranking.ts';
 import { refuseTopic } from './refusals.ts';
 
 /** Papers named with a fact, and with a refusal at most. */
@@ -160,15 +162,20 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     const defined = defineTerm(query, deps);
     if (defined !== null) return defined;
   }
+  const meant = meantPaper(query, deps);
+  const told = meant === null ? null : answerAbout(meant.query, [meant.paper]);
+  if (told !== null && told.status !== 'unanswerable') return told;
   if (query.asked.length === 0 && query.kind !== 'list') return refuseTopic(query, []);
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
     const fact = factAnywhere(query, deps);
     if (fact !== null) return fact;
     const count = query.counted.length > 0 ? countAnywhere(query, deps) : null;
     if (count !== null) return count;
+    if (told !== null) return told;
     if (query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
       return refuseTopic(query, rank(query, deps).near());
   }
+  if (told !== null) return told;
   const list = answerList(query, deps);
   if (list.status !== 'unanswerable' || isFiltering(query.filter)) return list;
   return answerVaguely(query, deps) ?? list;

@@ -27,6 +27,9 @@ export interface Found {
 const CANDIDATES = 40;
 /** The same where a filter leaves most of them out. */
 const FILTERED_CANDIDATES = 1000;
+/** A paper found, with its nearness in meaning where that is known. */
+export type Hit = SearchHit & { nearness?: number | null };
+
 /** What a query is looked up by. */
 export function lookedFor(query: ReadQuery): {
   words: AskedWord[];
@@ -48,7 +51,7 @@ export async function findFor(query: ReadQuery, find: Find): Promise<Found> {
 }
 
 /** The best of both rankings in one order, and the best by words whatever their meaning: no answer finds less than the index. */
-export function candidates(query: ReadQuery, { index, found }: AnsweringDeps): readonly SearchHit[] {
+export function candidates(query: ReadQuery, { index, found }: AnsweringDeps): readonly Hit[] {
   const { text, limit, everything } = lookedFor(query);
   if (found?.text !== text) return index.search(text, { limit, everything });
   const byWords = found.papers

@@ -27,6 +27,8 @@ export interface Draft {
   /** Said before the sentences; holds no figure. */
   opening?: string;
   sentences: DraftSentence[];
+  /** The one paper asked of, when nothing that is asked for is plainly missing there: it may say it in other words. */
+  unsaidIn?: string;
   /** What a refusal says there is instead: shown, and no part of an answer. */
   instead?: DraftSentence | undefined;
   /** Said after them; holds no figure. */

@@ -12,9 +12,11 @@ import { printedDate } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
 import { labelOf, listLine, sayResult } from './quoting.ts';
-import { type Ranked, rank } from './ranking.ts';
+import type { Ranked } from './ranked.ts';
+import { rank } from './ranking.ts';
 import { refuseFilter, refuseTopic } from './refusals.ts';
 
+const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
 const MOST_LISTED = 10;
 /** Papers listed when this close to the best. */
 const LISTED_FROM = 0.4;
@@ -42,9 +44,11 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   }
   const undated = listed.filter(({ paper }) => paper.paper.publishedOn === null).length;
   const isTimed = query.order === 'newest';
+  const isSaid = known.length > 0 || ranked.saysTopic();
   const total = PAPERS_COUNTED.test(query.folded) ? ranked.onTopic().length : null;
   return {
-    status: 'answered',
+    status: isSaid ? 'answered' : 'partial',
+    ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     ...(query.order === 'value' && !isFiltered
       ? { opening: 'Each figure is measured its own way, so they make no ranking.' }
       : {}),

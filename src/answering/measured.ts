@@ -6,7 +6,7 @@ import { CHANGING } from '../text/vocabulary/lexicon.ts';
 import { headsOf, type PropertyWords } from '../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import type { AskedWord } from './query/asked-words.ts';
+import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 /** What words of the same meaning count beside the very word. */
@@ -91,9 +91,29 @@ export function speaksOf(
  * the words of the question than any other. Null when two answer as well, or none.
  */
 export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | null {
-  const [first, second] = measuresOf(query, paper);
+  const found = measuresOf(query, paper);
+  const [first, second] = found;
   if (first === undefined || first.near === 0) return null;
+  const beside = found.filter(({ sentence }) => sentence === first.sentence);
+  if (beside.length > 1 && !isBound(first, beside, query.asked, paper)) return null;
   return second !== undefined && second.near >= first.near * CLEARLY ? null : first;
+}
+
+/** Of several measurements of one sentence, whether one has all that the question says of any, and each of its names. */
+function isBound(
+  { measurement, sentence }: Headline,
+  beside: readonly Headline[],
+  asked: readonly AskedWord[],
+  { paper }: PreparedPaper,
+): boolean {
+  const text = paper.abstract ?? '';
+  const own = closeTo(measurement, text);
+  const others = beside.map((each) => closeTo(each.measurement, text));
+  return asked.every(({ word, folded }) => {
+    if (containsWord(own, folded)) return true;
+    const isName = isNameTyped(word) && containsWord(sentence.folded, folded);
+    return !isName && !others.some((close) => containsWord(close, folded));
+  });
 }
 
 /** How much nearer than any other the one that is said first must be. */
@@ -219,6 +239,16 @@ export function countsIn(
 /** Words between a figure and the noun that it counts, at most. */
 const NOUN_PHRASE = 6;
 
+/** The words of a measurement's property, conditions, entity and baseline. */
+function closeTo(measurement: Measurement, text: string): string {
+  const { conditions, entity, baseline, quantity } = measurement;
+  return matchText(
+    readable(
+      `${propertyIn(measurement, text)} ${quantity.unit ?? ''} ${conditions.map(({ words }) => words).join(' ')} ${entity.words} ${baseline?.words ?? ''}`,
+    ),
+  );
+}
+
 /** How much of the question's words a measurement has in its property, its conditions and its clause. */
 function nearness(
   measurement: Measurement,
@@ -226,12 +256,8 @@ function nearness(
   text: string,
   isCount: boolean,
 ): number {
-  const { property, conditions, entity, baseline, quantity } = measurement;
-  const close = matchText(
-    readable(
-      `${propertyIn(measurement, text)} ${quantity.unit ?? ''} ${conditions.map(({ words }) => words).join(' ')} ${entity.words} ${baseline?.words ?? ''}`,
-    ),
-  );
+  const { property } = measurement;
+  const close = closeTo(measurement, text);
   const words = new Set(close.split(/[^a-z0-9.+]+/));
   // That it counts what is asked for is something already.
   let near = isCount ? 1 : 0;

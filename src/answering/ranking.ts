@@ -1,26 +1,18 @@
 import type { Paper } from '../model/paper.ts';
-import type { IndexOutline, SearchHit, SearchIndex } from '../model/search.ts';
-import { isRelease, mayRelease } from '../reading/rules/roles.ts';
+import { isFiltering } from '../model/query.ts';
+import type { IndexOutline, SearchIndex } from '../model/search.ts';
+import { mayRelease } from '../reading/rules/roles.ts';
 import { createPaperFilter, type Fitting, inOrder } from '../search/filters/apply.ts';
 import { containsWord } from '../text/folded.ts';
 import { wordsFor } from '../text/vocabulary/questions.ts';
-import { type AnsweringDeps, candidates, isMeasured, lookedFor } from './candidates.ts';
-import { coverageIn, shareOf, wordMatch } from './evidence.ts';
+import { type AnsweringDeps, candidates, type Hit, isMeasured, lookedFor } from './candidates.ts';
+import { shareOf, wordMatch } from './evidence.ts';
 import { ANSWERED_BY, SAME } from './measured.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
-
-/** A paper found for a query. */
-export interface Ranked {
-  paper: PreparedPaper;
-  fitting: Fitting;
-  score: number;
-  /** What the index gave it. */
-  found: number;
-  /** Share of the topic it has, 0–1. */
-  coverage: number;
-}
+import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './ranked.ts';
+import { ALSO_LISTED, COMPOUND, enoughOf, phrasesOf, saysTogether, sidesOf } from './topic.ts';
 
 /** Papers found for a query, filters applied. */
 export interface Ranking {
@@ -28,40 +20,30 @@ export interface Ranking {
   best(most?: number): Ranked[];
   /** The most of the topic that one of them has. */
   fullest(): number;
-  /** Those on the topic, in the order asked for; none when not one has the topic in one place. */
+  /** Those on the topic by words and meaning, in the order asked for; none when not one is. */
   onTopic(most?: number): Ranked[];
+  /** Whether one has the topic in its words, in one place. */
+  saysTopic(): boolean;
   /** Others, first those that have the whole topic, then as the index found them. */
   beside(shown: readonly Ranked[], most: number): Ranked[];
   /** Ids of the best that have a part of the topic, as many as a refusal names. */
   near(): string[];
 }
 
-/** Share of a topic's words a paper must have for the topic to be one of the collection. */
-const ON_TOPIC = 0.6;
-/** The same for a topic told in many words, of which a paper uses some. */
-const ON_LONG_TOPIC = 0.5;
-const MANY_WORDS = 6;
-/** The same for words that stand side by side, in one sentence. */
-const COMPOUND = 0.8;
-/** Once one paper is on the topic, others may be with less. */
-const ALSO_LISTED = 0.6;
 /** How near to the paper with most of the topic others must come. */
 const NEARLY = 0.7;
+/** So near in meaning a paper on a topic is, and so high it is found beside the best. */
+const NEAR = { nearness: 0.25, ofBest: 0.5 };
+/** So near, papers are on a topic though none has its words. */
+const PLAINLY_NEAR = 0.45;
+/** Where papers that are near have all of a topic, one with less of its words is not on it. */
+const SHARED = 0.4;
+/** Where a filter narrows, papers with the whole topic in their words that are not far from it in meaning. */
+const WHOLLY = { coverage: 0.95, nearness: 0.15, ofBest: 0.2 };
 /** Share that is the whole topic, and share that is a part of it. */
 const WHOLE = 0.9;
 const PART = 0.25;
 const NAMED_NEAR = 3;
-const NONE: ReadonlySet<string> = new Set();
-
-/** What the index tells of a paper that was found: the most it may come to. */
-interface Candidate {
-  found: number;
-  day: number;
-  mostCoverage: number;
-  mostScore: number;
-  /** Null when it does not fit. */
-  read: () => Ranked | null;
-}
 
 /**
  * Ranks what is found for a query. A paper is read only when it may be among those that are asked for: of a thousand that
@@ -79,7 +61,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     ...words.flatMap(({ terms }) => terms),
     ...[...standIns.values()].flat(),
   ]);
-  const hits: readonly SearchHit[] =
+  const hits: readonly Hit[] =
     known.length > 0
       ? known.flatMap((id) => corpus.get(id) ?? []).map(({ id }) => ({ paperId: id, score: 1 }))
       : candidates(query, deps);
@@ -97,7 +79,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const top = Math.max(byScore.find(({ paperId }) => fittingOf(paperId) !== null)?.score ?? 0, 1e-9);
   const all = hits.flatMap((hit, place) => candidate(hit, place) ?? []);
 
-  function candidate({ paperId, score: found }: SearchHit, place: number): Candidate | null {
+  function candidate({ paperId, score: found, nearness = null }: Hit, place: number): Candidate | null {
     const outline = outlineOf(paperId);
     if (outline === null) return null;
     const share = words.length === 0 ? 1 - place / hits.length : found / top;
@@ -113,6 +95,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     let read: Ranked | null | undefined;
     return {
       found,
+      nearness,
       day: outline.day,
       mostCoverage: Math.max(loosely, ...parts),
       mostScore: scored(loosely, mostEmphasis(outline)),
@@ -166,6 +149,34 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
   }
 
+  const topic = query.asked.filter((word) => !isMeasured(query) || word.meanings.length === 0);
+  const ofTopic = sidesOf(topic, query.text);
+
+  /** Where papers have all of a topic, those with a part of it do not cover it. */
+  const enough = lazily(() => Math.max(enoughOf(topic), fullest() * NEARLY));
+
+  function covering(): Candidate[] {
+    return all.filter(({ mostCoverage }) => mostCoverage >= enough());
+  }
+
+  function isOn(each: Ranked | null, compound: number): boolean {
+    return each !== null && each.coverage >= enough() && saysTogether(ofTopic, each.paper, compound);
+  }
+
+  function isWholly({ mostCoverage, nearness, found, read }: Candidate): boolean {
+    if (mostCoverage < WHOLLY.coverage || (nearness ?? 1) < WHOLLY.nearness) return false;
+    return found >= WHOLLY.ofBest * top && (read()?.coverage ?? 0) >= WHOLLY.coverage;
+  }
+
+  function fullest(): number {
+    let fullest = 0;
+    for (const each of [...all].sort((a, b) => b.mostCoverage - a.mostCoverage)) {
+      if (each.mostCoverage <= fullest) break;
+      fullest = Math.max(fullest, each.read()?.coverage ?? 0);
+    }
+    return fullest;
+  }
+
   function* inOrderAsked(some: readonly Candidate[]): Generator<Ranked> {
     const { order, oldestFirst } = query;
     if (order === 'relevance') yield* bestFirst(some);
@@ -179,30 +190,31 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   return {
     best: (most) => taken(bestFirst(all), most),
 
-    fullest() {
-      let fullest = 0;
-      for (const each of [...all].sort((a, b) => b.mostCoverage - a.mostCoverage)) {
-        if (each.mostCoverage <= fullest) break;
-        fullest = Math.max(fullest, each.read()?.coverage ?? 0);
-      }
-      return fullest;
-    },
+    fullest,
+
+    saysTopic: () => topic.length === 0 || covering().some((each) => isOn(each.read(), COMPOUND)),
 
     onTopic(most) {
-      const topic = query.asked.filter((word) => !isMeasured(query) || word.meanings.length === 0);
       if (topic.length === 0) return taken(inOrderAsked(all), most);
-      // Where papers have all of a topic, those with a part of it are not on it.
-      const enough = Math.max(enoughOf(topic), this.fullest() * NEARLY);
-      const covering = all.filter(({ mostCoverage }) => mostCoverage >= enough);
-      const isOn = (each: Ranked | null, compound: number): boolean =>
-        each !== null &&
-        each.coverage >= enough &&
-        saysTogether(sidesOf(topic, query.text), each.paper, compound);
-      if (!covering.some((each) => isOn(each.read(), COMPOUND))) return [];
-      return taken(
-        inOrderAsked(covering).filter((each) => isOn(each, ALSO_LISTED)),
+      const near = all.filter((each) => (each.nearness ?? 0) >= NEAR.nearness && each.read() !== null);
+      const nearest = Math.max(0, ...near.map(({ nearness }) => nearness ?? 0));
+      if (!this.saysTopic())
+        return query.asksForPapers && nearest >= PLAINLY_NEAR
+          ? taken(inOrderAsked(near.filter(({ found }) => found >= NEAR.ofBest * top)), most)
+          : [];
+      const isSaid = (each: Ranked): boolean => isOn(each, ALSO_LISTED);
+      if (nearest === 0) return taken(inOrderAsked(covering()).filter(isSaid), most);
+      const best = near.filter(({ found }) => found >= NEAR.ofBest * top);
+      const shared = best.some((each) => (each.read()?.coverage ?? 0) >= WHOLLY.coverage) ? SHARED : 0;
+      const close = new Set(best.filter((each) => (each.read()?.coverage ?? 0) >= shared));
+      const isNarrowed = isFiltering(query.filter) || query.order !== 'relevance';
+      const more = isNarrowed ? covering().filter((each) => isWholly(each) && !close.has(each)) : [];
+      const whole = new Set(more.map((each) => each.read()?.paper));
+      const listed = taken(
+        inOrderAsked([...close, ...more]).filter((each) => !whole.has(each.paper) || isSaid(each)),
         most,
       );
+      return listed.length > 0 ? listed : taken(inOrderAsked(covering()).filter(isSaid), most);
     },
 
     beside(shown, most) {
@@ -230,47 +242,12 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   };
 }
 
-function taken<T>(some: Iterator<T> & IteratorObject<T>, most = Number.POSITIVE_INFINITY): T[] {
-  return [...some.take(most)];
-}
-
-function* readOf(some: Iterable<Candidate>): Generator<Ranked> {
-  for (const each of some) {
-    const read = each.read();
-    if (read !== null) yield read;
-  }
-}
-
-/** By score, equal ones as they come; a paper is read once none that was read can be better. */
-function* bestFirst(some: readonly Candidate[]): Generator<Ranked> {
-  const places = new Map(some.map((each, place) => [each, place]));
-  const ready: { each: Ranked; place: number }[] = [];
-  for (const next of [...some].sort((a, b) => b.mostScore - a.mostScore)) {
-    while (ready[0] !== undefined && ready[0].each.score > next.mostScore) {
-      yield ready[0].each;
-      ready.shift();
-    }
-    const each = next.read();
-    if (each === null) continue;
-    const place = places.get(next) ?? 0;
-    const after = ready.findIndex(
-      (other) => other.each.score < each.score || (other.each.score === each.score && other.place > place),
-    );
-    ready.splice(after < 0 ? ready.length : after, 0, { each, place });
-  }
-  for (const { each } of ready) yield each;
-}
-
-/** By date, those of one day by score, undated ones last. */
-function* byDay(some: readonly Candidate[], oldestFirst: boolean): Generator<Ranked> {
-  const days = Map.groupBy(some, ({ day }) => day);
-  const undated = days.get(0) ?? [];
-  days.delete(0);
-  for (const [, same] of [...days].sort(([a], [b]) => (oldestFirst ? a - b : b - a))) {
-    if (oldestFirst) yield* [...bestFirst(same)].reverse();
-    else yield* bestFirst(same);
-  }
-  yield* bestFirst(undated);
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Index terms of the words that may stand for a word of the question. */
@@ -296,56 +273,4 @@ function matchIn(
   if (mostOf(word, standIns, outline) === 0) return 0;
   const isSaid = !word.isName && word.terms.every((term) => outline.said.has(term));
   return isSaid && !mayRelease(paper.paper.abstract ?? '') ? 1 : wordMatch(word, paper.content);
-}
-
-function enoughOf(words: readonly AskedWord[]): number {
-  return words.length < MANY_WORDS ? ON_TOPIC : ON_LONG_TOPIC;
-}
-
-/** Whether one sentence, the title or the tags have most of a side of the topic: words strewn over a paper make no topic. */
-function saysTogether(
-  sides: readonly (readonly AskedWord[])[],
-  paper: PreparedPaper,
-  compound = COMPOUND,
-): boolean {
-  const about = { folded: paper.topicText, terms: paper.topics, meanings: NONE };
-  return sides.some((side) => {
-    const isOne =
-      side.length > 1 &&
-      side.every((word, i) => i === 0 || word.position === (side[i - 1]?.position ?? 0) + 1);
-    if (coverageIn(side, about) >= (isOne ? COMPOUND : enoughOf(side))) return true;
-    return paper.sentences.some(
-      (sentence) =>
-        coverageIn(side, sentence) >= (isOne ? compound : enoughOf(side)) && !isRelease(sentence.text),
-    );
-  });
-}
-
-/** The topic as a whole, and each side of its "or", commas and "and". */
-function sidesOf(words: readonly AskedWord[], text: string): AskedWord[][] {
-  const sides: AskedWord[][] = [[]];
-  let last = 0;
-  for (const word of words) {
-    const at = text.indexOf(word.word, last);
-    const between = text.slice(last, Math.max(last, at));
-    if (/\b(?:or|and)\b|,|\//i.test(between) && (sides.at(-1)?.length ?? 0) > 0) sides.push([]);
-    sides.at(-1)?.push(word);
-    last = at < 0 ? last : at + word.word.length;
-  }
-  return [[...words], ...sides.filter((side) => side.length > 0 && side.length < words.length)];
-}
-
-/** Words of the topic that follow each other, as they would stand together in a text. */
-interface Phrase {
-  text: string;
-  terms: readonly string[];
-}
-
-function phrasesOf(words: readonly AskedWord[]): Phrase[] {
-  return words.flatMap((word, i) => {
-    const next = words[i + 1];
-    return next !== undefined && next.position === word.position + 1
-      ? [{ text: `${word.folded} ${next.folded}`, terms: [...word.terms, ...next.terms] }]
-      : [];
-  });
 }

@@ -28,6 +28,7 @@ import { createAnswerFeedback } from '../redis/people.ts';
 import type { createFind } from '../search/find.ts';
 import { createFindPaper } from '../search/find-paper.ts';
 import { createFindSimilar } from '../search/find-similar.ts';
+import { createNearestIn } from '../search/meaning/nearest-in.ts';
 import { createSearchPapers } from '../search/search-papers.ts';
 import { createShowTrends } from '../search/trends.ts';
 import type { wireBodies } from './bodies.ts';
@@ -72,7 +73,15 @@ export function wireCommands(deps: Deps) {
   const { inStep, placeFeedback, savedPapers, reading, live, digests, processes, clock, log, metrics } = deps;
   const conversations = createConversationStore(redis);
   const answerQuestion = measureAnswers(
-    createAnswerQuestion({ corpus, find, index, conversations, writer, bodies }),
+    createAnswerQuestion({
+      corpus,
+      find,
+      nearestIn: createNearestIn(meaning),
+      index,
+      conversations,
+      writer,
+      bodies,
+    }),
     { metrics, log, now: () => performance.now() },
   );
   const searchPapers = createSearchPapers({ corpus, index, find });

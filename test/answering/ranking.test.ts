@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newestDay } from '../../src/answering/candidates.ts';
 import { understand } from '../../src/answering/query/understand.ts';
-import { type Ranked, rank } from '../../src/answering/ranking.ts';
+import type { Ranked } from '../../src/answering/ranked.ts';
+import { rank } from '../../src/answering/ranking.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import { smallCollection } from '../support/small-collection.ts';
 

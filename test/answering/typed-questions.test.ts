@@ -11,6 +11,12 @@ const collection = smallCollection([
     organisation: 'Harbour Lab',
   },
   {
+    id: 'winch',
+    title: 'Winch: Hauling in Two Gears',
+    abstract:
+      'We propose Winch. Winch provides 19.1x hauling speedup and 17.9x lowering speedup on DockB, compared with Capstan.',
+  },
+  {
     id: 'anchor',
     title: 'Anchor: Sea Chains',
     abstract:
@@ -35,6 +41,10 @@ describe('a question as it is typed', () => {
   it('counts models that the paper calls LLMs, and says what is counted', () => {
     expect(headline('how many models does Quay test')).toContain('9 LLMs');
     expect(headline('nr of llms tested w/ Quay')).toContain('9 LLMs');
+  });
+
+  it('gets no headline where one figure has one part of it and its neighbour the other', () => {
+    expect(ask('winch hauling speedup on DockB?').text).toMatch(/^Winch: “/);
   });
 
   it('asks for a figure by its name alone', () => {

@@ -43,6 +43,10 @@ const TOLD = new RegExp(
   `^(?:the|that) (?:\\S{1,30} ){1,3}${RECALLED} (?:about|where|that|which|with|on|in which)\\b`,
 );
 
+/** "of the web testing survey": of one certain work. */
+export const OF_ONE =
+  /\b(?:the|that|this) (?:\S{1,30} ){0,6}(?:paper|work|article|study|report|review|survey)\b/;
+
 /** Says which paper is meant and asks nothing else of it. */
 export function onlyRecalls(folded: string): boolean {
   return RECALLS.test(folded) || TOLD.test(folded);

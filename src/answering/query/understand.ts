@@ -20,6 +20,7 @@ import {
   HOW,
   headOf,
   nounAsked,
+  OF_ONE,
   onlyRecalls,
   partsAsked,
   propertiesAsked,
@@ -50,6 +51,8 @@ export interface ReadQuery extends Query {
   /** What "which … does" asks for, without a name of its own among the properties. */
   head: readonly string[];
   asksHowMuch: boolean;
+  /** In which way something is done: "how does it decide …". */
+  asksManner: boolean;
   asksWhy: boolean;
   asksForParts: boolean;
   /** Which data sets, models or tasks something was tried on. */
@@ -101,6 +104,8 @@ const LOOSE =
   /\bhow (?:large|big|small|smaller|high|low|deep|far|old|sparse|few|little|often|good|well|long)\b/;
 const TESTED =
   /\b(?:test|evaluat|validat|benchmark|experiment)\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|\W*$)|\b(?:data ?sets?|benchmarks?|corpora) (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b/;
+/** "how does it decide", not "how fast is it" */
+const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
 const OWN =
   /\b(?:does|do) (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
@@ -109,10 +114,19 @@ const LIGHT_VERB = 0.4;
 const OTHERS =
   /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
 
-/** What a question asks, as far as its words tell. @param newestDay day of the newest paper, for months without a year */
-export function understand(said: string, deps: Deps, newestDay: string): ReadQuery {
-  const text = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
-  const named = namesInQuestion(text, deps);
+/** What a name of a paper is read as. */
+const NAMED = 'Xyz';
+
+/**
+ * What a question asks, as far as its words tell.
+ * @param newestDay day of the newest paper, for months without a year
+ * @param meant the paper it is asked of, though it does not name it
+ */
+export function understand(said: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
+  const typed = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
+  const text = meant === undefined ? typed : `${NAMED}: ${typed}`;
+  const named =
+    meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const plainText = matchText(text);
   const asksFigure =
     HOW.test(plainText) || AMOUNT.test(plainText) || propertiesIn(nounAsked(plainText)).length > 0;
@@ -137,12 +151,15 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
     ([, forms]) => forms,
   );
   // Of a paper that is named, the papers it covers are counted.
-  const countsPapers = own.length === 0 && PAPERS_COUNTED.test(folded);
+  const countsPapers = own.length === 0 && PAPERS_COUNTED.test(folded) && !OF_ONE.test(folded);
   const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded, own.length > 0);
   const asksAmount = HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount();
+  const asksManner = MANNER.test(folded);
   const howMuch = (asksAmount || (counted.length > 0 && !asksForPapers)) && !countsPapers;
   const all =
-    fields.length > 0 || counted.length > 0 ? [] : propertiesAsked(...withoutMeasures(folded, measures));
+    fields.length > 0 || counted.length > 0 || (asksManner && !howMuch)
+      ? []
+      : propertiesAsked(...withoutMeasures(folded, measures));
   // "a BLEU score" asks for BLEU.
   const properties = all.filter(
     ({ concept }) =>
@@ -201,6 +218,7 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
     head: headOf(folded),
     asksForOwn: OWN.test(folded),
     asksHowMuch: howMuch,
+    asksManner,
     asksWhy: WHY.test(folded),
     asksForParts: partsAsked(folded),
     asksWhereTested: TESTED.test(folded),
@@ -233,6 +251,11 @@ export function understand(said: string, deps: Deps, newestDay: string): ReadQue
     if (howMuch || measures.length > 0 || words.some((word) => word.isName)) return 'measurement';
     return 'list';
   }
+}
+
+function asNamed(paperId: string): Mention {
+  const owners = [{ paperId, strength: 'own' as const }];
+  return { surface: NAMED, start: 0, end: NAMED.length, key: paperId, owners, corrected: false };
 }
 
 /** "text2sql" for "text-to-sql", where no paper has it so. */
@@ -281,6 +304,9 @@ function withMeasure(word: AskedWord): AskedWord {
 }
 
 /** The question with the papers' names blanked: "MLP Memory" asks for no memory. */
-function withoutNames(text: string, mentions: readonly Mention[]): string {
-  return mentions.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}Xyz${rest.slice(end)}`, text);
+export function withoutNames(text: string, mentions: readonly Mention[], instead = NAMED): string {
+  return mentions.reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}${instead}${rest.slice(end)}`,
+    text,
+  );
 }

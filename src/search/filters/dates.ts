@@ -56,7 +56,7 @@ const LAST =
   /\b(?:in|from|over|of|during|within)? ?(?:the )?(?:last|past) (?:(\d{1,3}|[a-z]+) )?(day|week|month|year)s?\b/iu;
 const THIS = /\b(?:from |in |of )?(this|last|previous) (week|month|year)\b/iu;
 const NEWEST =
-  /\b(?:newe(?:st|r)|latest|(?:mo(?:re|st) )?recent(?:ly)?|(?:(?:what is|what's|(?:any|some)thing|any) )?new|c[ao]me out)\b/iu;
+  /\b(?:(?:newe(?:st|r)|latest)(?: first)?|(?:mo(?:re|st) )?recent(?:ly)?|(?:(?:what is|what's|(?:any|some)thing|any) )?new|c[ao]me out)\b/iu;
 
 const OLDEST =
   /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first|first published)\b/iu;

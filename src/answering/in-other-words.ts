@@ -1,0 +1,50 @@
+import type { NearestIn } from '../search/meaning/nearest-in.ts';
+import type { AnsweringDeps } from './candidates.ts';
+import type { Draft } from './draft.ts';
+import { countsIn } from './measured.ts';
+import { type PreparedSentence, prepare } from './prepared.ts';
+import { type ReadQuery, withoutNames } from './query/understand.ts';
+import { quoted } from './quoting.ts';
+
+/** So near in meaning a sentence must come to be shown as what may answer. Set on questions whose paper is known. */
+const NEAR = 0.4;
+/** The same of how something is done, which abstracts tell in their own words. */
+const NEAR_MANNER = 0.25;
+
+/**
+ * What a paper may say in other words than the question's: a refusal that misses nothing by name gives way to the sentence
+ * nearest in meaning, shown as no more than that. What stood before the work answers nothing but why.
+ */
+export async function inOtherWords(
+  draft: Draft,
+  query: ReadQuery,
+  { corpus, index, nearestIn }: Pick<AnsweringDeps, 'corpus' | 'index'> & { nearestIn: NearestIn },
+): Promise<Draft> {
+  const paper = corpus.get(draft.unsaidIn ?? '');
+  if (paper === undefined) return draft;
+  const { sentences } = prepare(paper, index);
+  const begins = sentences.findIndex(({ role }) => role !== 'background');
+  const may = new Set(
+    sentences
+      .filter((each) => (query.asksWhy || each.position >= begins) && mayAnswer(each, query))
+      .map(({ text }) => text),
+  );
+  const ranked = await nearestIn(withoutNames(query.text, query.mentions, 'it'), paper.id);
+  const near = ranked.find(({ sentence }) => may.has(sentence));
+  if (near === undefined || near.cosine < (query.asksManner ? NEAR_MANNER : NEAR)) return draft;
+  return {
+    status: 'partial',
+    opening: 'It is not said in these words; this comes nearest.',
+    sentences: [quoted(paper, near.sentence)],
+    papers: [paper.id],
+    related: [],
+  };
+}
+
+/** How much of something is answered by a figure alone, how many by a number of these. */
+function mayAnswer(sentence: PreparedSentence, { asksHowMuch, counted }: ReadQuery): boolean {
+  if (sentence.role === 'release') return false;
+  const counts = (each: string): boolean => sentence.folded.includes(each);
+  if (counted.length > 0 && !countsIn(sentence, counted) && !counted.some(counts)) return false;
+  return !asksHowMuch || sentence.quantities.length > 0;
+}

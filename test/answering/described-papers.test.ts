@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import type { FoundPaper } from '../../src/search/find.ts';
+import type { NearSentence } from '../../src/search/meaning/nearest-in.ts';
+import { memoryConversations } from '../support/collection.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const ROPES = 'We count 320 ropes in 15 harbours of the northern coast.';
+const KNOTS = 'Sailors untie the knots by hand before each storm.';
+const collection = smallCollection([
+  {
+    id: 'ropes',
+    title: 'A Survey of Ropes in Northern Harbours',
+    abstract: `Ropes wear out, and nobody knew how soon. ${ROPES} ${KNOTS} The survey shows that tar doubles their life.`,
+  },
+  {
+    id: 'gulls',
+    title: 'Feeding Gulls',
+    abstract: 'We feed gulls and watch them. Gulls prefer herring to bread in 8 of 10 trials.',
+  },
+]);
+
+const found = (paperId: string, score: number): FoundPaper => ({
+  paperId,
+  score,
+  from: { words: score, meaning: score },
+  sentence: ROPES,
+  nearness: score / 2,
+});
+
+interface Options {
+  apart?: number;
+  near?: NearSentence[];
+}
+
+const ask = (question: string, { apart = 0.3, near }: Options = {}) =>
+  createAnswerQuestion({
+    ...collection,
+    conversations: memoryConversations(),
+    find: async () => [found('ropes', 1), found('gulls', apart)],
+    ...(near === undefined ? {} : { nearestIn: async () => near }),
+  })({ question });
+
+describe('a paper that a question describes without its name', () => {
+  it('answers when it is found far ahead of all others', async () => {
+    const answer = await ask('how many ropes did that harbour study count');
+    expect(answer.text).toContain('320');
+    expect(answer.papers[0]).toBe('ropes');
+  });
+
+  it('is named by the refusal when it does not say what is asked', async () => {
+    const { status, text } = await ask('which paint do sailors use in that survey of northern harbours');
+    expect(status).toBe('unanswerable');
+    expect(text).toMatch(/^A Survey of Ropes/);
+  });
+
+  it('is none when another is found nearly as well', async () => {
+    const { text } = await ask('which paint do sailors use up north', { apart: 0.9 });
+    expect(text).toMatch(/^No paper here/);
+  });
+});
+
+describe('what a paper says in other words', () => {
+  const manner = 'how do they get the ropes loose in that survey of northern harbours';
+
+  it('is shown as what comes nearest, in place of a refusal', async () => {
+    const { status, text } = await ask(manner, { near: [{ sentence: KNOTS, cosine: 0.5 }] });
+    expect(status).toBe('partial');
+    expect(text).toContain('It is not said in these words; this comes nearest.');
+    expect(text).toContain(KNOTS);
+  });
+
+  it('is not shown when it comes nowhere near', async () => {
+    expect((await ask(manner, { near: [{ sentence: KNOTS, cosine: 0.2 }] })).status).toBe('unanswerable');
+  });
+
+  it('answers no “how many” without counting that', async () => {
+    const question = 'how many sailors were asked in that survey of northern harbours';
+    const near = [{ sentence: ROPES, cosine: 0.6 }];
+    expect((await ask(question, { near })).status).toBe('unanswerable');
+  });
+
+  it('is nothing that stood there before the work', async () => {
+    const near = [{ sentence: 'Ropes wear out, and nobody knew how soon.', cosine: 0.6 }];
+    expect((await ask(manner, { near })).status).toBe('unanswerable');
+  });
+});
