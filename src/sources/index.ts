@@ -31,6 +31,7 @@ import { paperPage } from './formats/paper-page.ts';
 import { pubmedText } from './formats/pubmed-text.ts';
 import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
+import { scienceDirectText } from './formats/sciencedirect-text.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
 import { xmlRecords } from './formats/xml-records.ts';
@@ -57,6 +58,7 @@ export const pageFormats: readonly PageFormat[] = [
   bibtex,
   medline,
   pubmedText,
+  scienceDirectText,
   ...taggedReferences,
   arxivMail,
   arxivPaste,

@@ -20,16 +20,21 @@ const WITHDRAWN: readonly RegExp[] = [
   /^\W*this (?:paper|submission|article|manuscript|work|preprint|version)\b.{0,40}\b(?:withdrawn|retracted|removed)\b/i,
   /^\W*(?:the )?authors? (?:have|has|had)\b.{0,20}\b(?:withdrawn|retracted)\b/i,
   /^\W*(?:paper |article |submission |preprint )?(?:has been )?(?:withdrawn|retracted)\b/i,
-  /^\W*arxiv admin(?:istrator)? note\b/i,
 ];
+const ADMIN_NOTE = /^\W*arxiv admin(?:istrator)? note\b/i;
 
 /** Whether a text says only that there is no abstract here. */
 export function isNoAbstract(text: string): boolean {
   return text.length <= LONGEST_NOTE && NO_ABSTRACT.some((pattern) => pattern.test(text));
 }
 
+/** Whether a text says only that its authors have taken the paper back. */
+export function isWithdrawal(text: string | null): boolean {
+  return text !== null && text.length <= LONGEST_NOTE && WITHDRAWN.some((pattern) => pattern.test(text));
+}
+
 /** Whether a text stands for many papers: nothing of it tells one from another. */
 export function isBoilerplate(text: string): boolean {
   if (text.length > LONGEST_NOTE) return false;
-  return isNoAbstract(text) || WITHDRAWN.some((pattern) => pattern.test(text));
+  return isNoAbstract(text) || isWithdrawal(text) || ADMIN_NOTE.test(text);
 }

@@ -1,6 +1,7 @@
 import { hasText } from '../../model/page.ts';
 import type { Listing, Merge, Paper, PaperVersion, ProvenancedField } from '../../model/paper.ts';
 import type { StoredEntry } from '../../model/ports/papers.ts';
+import { isWithdrawal } from './boilerplate.ts';
 import { canonicalIds, isPreprintDoi } from './ids.ts';
 import { endsMidSentence } from './sentence-end.ts';
 import { wholest } from './whole-abstract.ts';
@@ -56,7 +57,10 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     if (first) credit(field, first);
     return days[0] ?? null;
   };
-  const whole = wholest(listings.filter(hasText));
+  // A paper that was taken back still says what it said.
+  const texts = listings.filter(hasText);
+  const own = texts.filter(({ abstract }) => !isWithdrawal(abstract));
+  const whole = wholest(own.length > 0 ? own : texts);
   if (whole) credit('abstract', whole);
   const title = pick('title', (entry) => entry.title);
   const authors = pick('authors', (entry) => (entry.authors.length > 0 ? entry.authors : null)) ?? [];
@@ -111,7 +115,7 @@ function dayOf({ announcedOn, seenAt }: ListedEntry): string {
 /** A withdrawal is a version of its own: what an older one says no longer holds. Null where the listing cannot tell. */
 function isWithdrawn(entry: ListedEntry, best: ListedEntry): boolean | null {
   const isNewest = (entry.version ?? 0) === (best.version ?? 0);
-  return isNewest && entry.withdrawn ? true : null;
+  return isNewest && (entry.withdrawn || isWithdrawal(entry.abstract)) ? true : null;
 }
 
 /** One entry a place: the one seen last there (a page changes), with the time the place was first seen. */

@@ -82,6 +82,7 @@ function abstractIn(lines: readonly MarkdownLine[]): string | null {
     (line) =>
       line.kind === 'heading' ||
       line.kind === 'rule' ||
+      BOX.test(line.text) ||
       (line.kind === 'item' && label.kind === 'item' && line.level <= label.level) ||
       (label.kind === 'quote') !== (line.kind === 'quote'),
   );
@@ -92,8 +93,12 @@ function abstractIn(lines: readonly MarkdownLine[]): string | null {
   return withoutMarks(texts.join(' ')) || null;
 }
 
-function afterLabel({ kind, text, blankBefore }: MarkdownLine): string | null {
-  if (kind === 'quote' && /^\[!abstract\][+-]?/i.test(text))
-    return text.replace(/^\[!abstract\][+-]?\s*(?:abstract:?$)?/i, '');
+/** The head of a box; its lines may have lost their marks, as those of forwarded mails do. */
+const BOX = /^\[!(\w{1,20})\][+-]?/;
+
+function afterLabel({ text, blankBefore }: MarkdownLine): string | null {
+  const box = BOX.exec(text);
+  if (box?.[1]?.toLowerCase() === 'abstract')
+    return text.slice(box[0].length).replace(/^\s*abstract:?$/i, '');
   return afterAbstractLabel(text, blankBefore);
 }

@@ -63,8 +63,10 @@ export function pageOfRecords(
   if (!last) throw nothingIn(page, calledBy, warnings[0]);
   const parted = partEntries(all.map(entryOf));
   const unread = parted.unread.map((each) => ({ ...each, reason: 'no abstract is given' }));
+  const untitled = records.length - all.length;
+  const left = untitled > 0 ? [`${untitled} without a title left out.`] : [];
   const cut = isCut || endsWithin(page.body, last.summary) ? [cutFile(last.title)] : [];
-  return { format, ...parted, unread, warnings: [...warnings, ...cut] };
+  return { format, ...parted, unread, warnings: [...warnings, ...left, ...cut] };
 }
 
 /** Whether a file stops in the middle of a text, which is the last thing in it. */

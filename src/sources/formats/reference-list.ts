@@ -1,5 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
-import { areInitials } from '../../text/person-names.ts';
+import { areInitials, givenNameFirst, PARTICLES } from '../../text/person-names.ts';
 import { foldSpace } from '../../text/words.ts';
 import { isNames, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
@@ -27,7 +27,7 @@ export const referenceList: PageFormat = {
   recognises: ({ body }) => {
     if (looksLikeMarkup(body) || !YEAR.test(body) || MARKDOWN.test(body)) return false;
     const { records, others } = referencesIn(judged(body));
-    return records.length > 0 && records.length > others.length * 3;
+    return records.length > 0 && records.length > others.length * 2;
   },
   parse(page: Page): ParsedPage {
     const { records, others } = referencesIn(paragraphsIn(page.body));
@@ -173,14 +173,16 @@ function namesOf(people: string): string[] {
   const [family = '', given, ...others] = listed.split(', ');
   // MLA and Chicago turn the first name alone: "Lee, Ann, and Bo Ray".
   const isTurned = given !== undefined && !isNames(family) && !areInitials(given) && others.every(isNames);
-  const names = isTurned ? [`${family}, ${given}`, ...others] : readAuthors(listed.replace(DOTS, ', ')).names;
+  const isOne = given !== undefined && others.length === 0 && PARTICLES.has(given.split(' ').at(-1) ?? '');
+  const names =
+    isTurned || isOne ? [`${family}, ${given}`, ...others] : readAuthors(listed.replace(DOTS, ', ')).names;
   return isWhole ? names : [...names, 'et al.'];
 }
 
 function areNames(people: string): boolean {
   if (people.length < 3 || people.length > MOST_AUTHORS_TEXT) return false;
   const names = namesOf(people).filter((name) => name !== 'et al.');
-  return names.length > 0 && names.every((name) => isNames(name.replace(',', '')));
+  return names.length > 0 && names.every((name) => isNames(givenNameFirst(name)));
 }
 
 function lastYear(rest: string): string | null {
@@ -207,6 +209,9 @@ const VENUE_END =
 
 function venueIn(rest: string): string | null {
   const [venue = ''] = rest.replace(/^[\s.,]*(?:in(?: |: ))?/i, '').split(VENUE_END);
-  const name = venue.replace(/[\s.,(:]{1,4}$/, '').trim();
+  const name = venue
+    .replace(/ ?\([^()]{0,40}$/, '')
+    .replace(/[\s.,(:]{1,4}$/, '')
+    .trim();
   return name.length > 2 && /\p{Lu}/u.test(name) ? name : null;
 }

@@ -42,7 +42,7 @@ function recordsIn(document: XmlElement): XmlElement[] {
   const named = Map.groupBy(all, ({ name }) => name);
   const lists = [...named.values()].filter((list) => {
     const judged = list.slice(0, JUDGED).filter(isPaper);
-    return judged.length * 2 > Math.min(list.length, JUDGED);
+    return judged.length * 2 >= Math.min(list.length, JUDGED);
   });
   const [most = [], ...others] = lists.toSorted((a, b) => b.length - a.length);
   const taken = new Set(most);

@@ -67,6 +67,19 @@ describe('merging the listings of one paper', () => {
     });
   });
 
+  test('keeps what a paper said when its newest version says only that it was withdrawn', () => {
+    const note = 'This paper has been withdrawn by the authors due to an error in Section 4.';
+    const merged = mergeEntries([
+      listing('a', { abstract: ABSTRACT, version: 1 }),
+      listing('b', { abstract: note, version: 2 }),
+    ]);
+    expect(merged).toMatchObject({ abstract: ABSTRACT, withdrawn: true, version: 2 });
+    expect(mergeEntries([listing('b', { abstract: note })])).toMatchObject({
+      abstract: note,
+      withdrawn: true,
+    });
+  });
+
   test('never takes a cut abstract where a whole one is listed', () => {
     const cut = listing('a', { abstract: ABSTRACT.slice(0, 60), title: 'A Thing', authorsCount: 3 });
     expect(mergeEntries([cut, listing('b')])).toMatchObject({ abstract: ABSTRACT, title: 'A Thing' });

@@ -373,4 +373,41 @@ tags:: #paper
         )
         .join('\n')}\n`,
   },
+  {
+    name: 'citations ScienceDirect exports as text',
+    format: 'sciencedirect-text',
+    only: ({ doi, abstract, venue }) => doi !== null && abstract !== null && venue !== null,
+    keeps: { arxivId: false, date: 'year' },
+    write: (papers) =>
+      papers
+        .map(
+          (paper) => `${paper.authors.map(nameOf).join(', ')},
+${paper.title},
+${paper.venue},
+Volume 178,
+${dayOf(paper).year},
+106612,
+ISSN 0305-750X,
+https://doi.org/${paper.doi}.
+(https://www.sciencedirect.com/science/article/pii/S03057)
+Abstract: ${paper.abstract}
+Keywords: sensors; caches
+`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'references in Chicago style',
+    format: 'reference-list',
+    keeps: { abstract: false, arxivId: false, date: 'month' },
+    only: ({ venue }) => venue !== null && !/\d/.test(venue),
+    write: (papers) =>
+      `Bibliography\n\n${papers
+        .map(({ authors, ...paper }) => {
+          const [first, ...others] = authors.map((each, i) => (i === 0 ? turnedName(each) : nameOf(each)));
+          const last = others.pop();
+          return `${[first, ...others].join(', ')}, and ${last}. “${paper.title}${/[?]$/.test(paper.title) ? '' : '.'}” ${paper.venue} 178 (${dayOf({ authors, ...paper }).name} ${paper.date.slice(0, 4)}): 10–12. https://doi.org/${paper.doi}.`;
+        })
+        .join('\n\n')}\n`,
+  },
 ];
