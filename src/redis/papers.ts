@@ -256,11 +256,20 @@ function entriesOf(hash: Record<string, string>): StoredEntry[] {
   return entries;
 }
 
+/** A reading as it was kept; what the version before kept does not say whose a result is. */
+function readingOf(json: string): Reading {
+  const reading = JSON.parse(json) as Reading;
+  return {
+    ...reading,
+    results: reading.results.map((result) => ({ ...result, entity: result.entity ?? null })),
+  };
+}
+
 /** Puts a paper together from its hash; null when no listing of it is kept. */
 function assemble(id: string, hash: Record<string, string>): Paper | null {
   const entries = entriesOf(hash);
   if (entries.length === 0) return null;
-  const reading = hash.reading ? (JSON.parse(hash.reading) as Reading) : null;
+  const reading = hash.reading ? readingOf(hash.reading) : null;
   const merged = mergeEntries(entries);
   return {
     id,

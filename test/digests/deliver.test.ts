@@ -60,6 +60,19 @@ describe('delivering a digest', () => {
     await expectToldOnce(messages);
   });
 
+  it('keeps which papers it took and which it left, for whoever asks why', async () => {
+    await redis.flush();
+    world = createDigestWorld(redis);
+    for (const id of ['rain', 'snow']) world.library.put(makePaper({ id }));
+    await world.subscribe({ size: 1 });
+    await world.lookWhatIsDue();
+    const [due] = world.queued;
+    if (due === undefined) throw new Error('Nothing is due.');
+    await world.deliverer([createTestPlatform('slack').sender])(due);
+    const considered = await world.outbox.considered(due.place, due.ownerId, ['rain', 'snow']);
+    expect([...considered.values()].map(({ taken }) => taken).sort()).toEqual([false, true]);
+  });
+
   it('is one message when two processes deliver it at once', async () => {
     const { sender, messages } = createTestPlatform('slack', 10);
     const both = await Promise.allSettled([world.deliverer([sender])(job), world.deliverer([sender])(job)]);

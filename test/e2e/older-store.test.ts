@@ -38,6 +38,13 @@ const say = async (text: string): Promise<string> =>
   (await app.runCommand(parseCommand(text), here)).reply.fallbackText;
 const posted = () => slack.state.messages.filter(({ metadata }) => metadata !== null);
 
+it('hears everything in a channel of Slack, and of Discord only where that shows it', async () => {
+  const hears = (person: string, place: string) =>
+    app.runCommand(parseCommand('here all'), { person, place, isAdmin: true });
+  expect((await hears('slack:U1', `slack:${GENERAL}`)).ok).toBe(true);
+  await expect(hears('discord:1', 'discord:2')).rejects.toThrow('Discord does not show me');
+});
+
 it('keeps every paper by its id and name, with its reading', () => {
   const papers = [...app.corpus.all()];
   expect(papers.map(({ id, slug }) => `${id} ${slug}`).sort()).toEqual([

@@ -91,6 +91,10 @@ describe('a source that several processes follow', () => {
     await Promise.all(processes.map(({ manage }) => manage.start()));
     const queue = first.jobs.queues.find(({ name }) => name === 'looks');
     expect(await queue?.getJobSchedulersCount()).toBe(1);
+    // The next look waits for its time: it is not late.
+    await expect
+      .poll(async () => (await first.jobs.port.counts()).looks)
+      .toMatchObject({ active: 0, delayed: 0 });
     await expect.poll(async () => (await first.sources.account('weather', '2000-01-01')).read).toBe(12);
     expect(looks()).toBe(1);
     expect(await first.papers.count()).toBe(12);

@@ -159,8 +159,9 @@ describe('the bounds', () => {
 
   it('estimates the tokens when the server does not count them', async () => {
     inTurn({ ...GOOD, usage: null });
-    const { usage } = await openAiFor(server().baseURL).model.complete(request());
-    expect(usage.tokensIn).toBeGreaterThan(0);
+    const prompt = { system: 'You know capitals.', user: 'France? '.repeat(50) };
+    const { usage } = await openAiFor(server().baseURL).model.complete(request({ prompt }));
+    expect(usage.tokensIn).toBeGreaterThan(50);
     expect(usage.tokensOut).toBeGreaterThan(0);
   });
 });

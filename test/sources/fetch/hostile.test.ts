@@ -78,6 +78,7 @@ describe('an inside address', () => {
     const before = outside.requests.length;
     await expect(fetcher.fetch({ url: `http://rebinding.example:${outside.port}/` })).rejects.toMatchObject({
       kind: 'refused',
+      fix: expect.any(String),
     });
     expect(asked).toBe(2);
     expect(outside.requests.length - before).toBe(1);
