@@ -9,7 +9,7 @@ export const ADDRESS = new RegExp(
     String.raw`^(?:<?https?:\/\/|www\.`,
     String.raw`arxiv(?:\.org\/|:)`,
     String.raw`(?:dx\.)?doi(?:\.org\/|:)|10\.\d{4,9}\/`,
-    String.raw`huggingface\.co\/|hf:`,
+    String.raw`pmid:?\s?\d{4,9}\s*$|huggingface\.co\/|hf:`,
     String.raw`\d{4}\.\d{4,5}(?:v\d+)?\s*$`,
     String.raw`[a-z-]{1,20}(?:\.[a-z]{2})?\/\d{7})`,
   ].join('|'),
@@ -22,6 +22,22 @@ const FILE = new RegExp(`^[^\\n]{1,400}\\.(?:${SUFFIXES})$`, 'i');
 /** A place on the machine. */
 const PATH = /^(?:~?\/|\.{1,2}\/|[a-z]:\\)[^\n]{1,400}$/i;
 const isFile = (text: string): boolean => (FILE.test(text) || PATH.test(text)) && !ADDRESS.test(text);
+/** How records of reference managers and indexes begin: BibTeX, RIS, EndNote, MEDLINE. */
+export const RECORD = /^(?:@[a-z]{4,15}\s?[{(]|TY {1,2}- ?[A-Z]|%0 [A-Z]|PMID- ?\d)/i;
+/** And those of interfaces and sites: JSON, XML, YAML. */
+const DATA = /^(?:[{[]\s*["{]|<\?xml |- (?:id|title): )/;
+/** What tells a reference as styles print it, which begins with a name: initials, a year where one stands, a title in quotes. */
+const REFERENCE: readonly RegExp[] = [
+  /^\p{Lu}[\p{L}'’ -]{1,60}?,? \p{Lu}{1,3}[.,]/u,
+  /\((?:19|20)\d\d[a-z]?(?:, [\w ]{3,12})?\)[.,:]|\. (?:19|20)\d\d\. /,
+  /["“][^"”]{10,300}["”]/,
+];
+
+function isReference(text: string): boolean {
+  const bare = text.replace(/^(?:\[\d{1,3}\]|\d{1,3}\.) /, '');
+  return /^\p{Lu}/u.test(bare) && /\b(?:19|20)\d\d\b/.test(bare) && REFERENCE.some((sign) => sign.test(bare));
+}
+
 /** A pasted abstract is longer than anything people ask. */
 const PASTED_WORDS = 40;
 /** Characters of it that a conversation keeps. */
@@ -41,8 +57,13 @@ export const add = defineCommand({
   // "add more layers to GPT-2 and …" is a thought, not a paper.
   parse(rest, words) {
     if (rest === '') return MISSING;
+    const isRecord = RECORD.test(rest) || DATA.test(rest) || isReference(rest);
     const isPaper =
-      isFile(rest) || ADDRESS.test(rest) || /\babstract\s*[:.—–]/i.test(rest) || words.length >= PASTED_WORDS;
+      isFile(rest) ||
+      ADDRESS.test(rest) ||
+      isRecord ||
+      /\babstract\s*[:.—–]/i.test(rest) ||
+      words.length >= PASTED_WORDS;
     return isPaper ? { text: rest } : null;
   },
   async run({ text }, context, uses) {

@@ -1,6 +1,7 @@
 import { boundSpaces } from '../text/bounded.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
+import { RECORD } from './add.ts';
 import { comparedSubjects } from './compared-subjects.ts';
 import { MISSING } from './define.ts';
 import { type Command, commandsOfWord, type Incomplete } from './list.ts';
@@ -66,6 +67,8 @@ export function parseCommand(text: string): Command | Incomplete {
     .trim();
   const talk = talkIn(trimmed);
   if (trimmed === '' || talk) return { name: 'help', topic: talk ?? 'hello' };
+  // Pasted as it was copied, a record wants to be kept.
+  if (RECORD.test(trimmed)) return { name: 'add', text: trimmed };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
   if (onAll) return onAll[1];
   const typed = asCommand(trimmed) ?? asCommand(trimmed.replace(GREETING, ''));

@@ -18,6 +18,8 @@ const BARE_HOST = /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\//i;
  */
 export function addedThing(typed: string): Added {
   const text = typed.trim();
+  const pmid = /^pmid:?\s?(\d{4,9})$/i.exec(text)?.[1];
+  if (pmid) return { kind: 'url', url: `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` };
   const link = /^<(https?:\/\/[^|>\s]+)(?:\|[^>]*)?>$/.exec(text)?.[1] ?? text;
   if (/\s/.test(link)) return { kind: 'text', text };
   const listed = LISTED_PAGE.exec(link)?.[1];

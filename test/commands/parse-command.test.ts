@@ -100,6 +100,10 @@ describe('parseCommand', () => {
     ['add ./my papers/attention.pdf', { name: 'add', text: './my papers/attention.pdf' }],
     ['add doi.org/10.1145/3', { name: 'add', text: 'doi.org/10.1145/3' }],
     ['add On Things\nAbstract: We study.', { name: 'add', text: 'On Things\nAbstract: We study.' }],
+    [
+      'add dropout to GPT-2 (2019), and train it?',
+      { name: 'ask', question: 'add dropout to GPT-2 (2019), and train it?' },
+    ],
     ['add', { name: 'missing', command: 'add' }],
     ['add layers to a trained model?', { name: 'ask', question: 'add layers to a trained model?' }],
     ['  ', { name: 'help', topic: 'hello' }],
@@ -133,5 +137,24 @@ describe('parseCommand', () => {
         expect(parseCommand(text).name).toBeTypeOf('string');
       }),
     );
+  });
+});
+
+it.each([
+  '@article{a, title = {On salt}, year = 2024}',
+  'TY  - JOUR\nTI  - On salt\nER  -',
+  '- title: On salt\n  year: 2020',
+  'Okonkwo A, Lee B. Night shifts in nurses. Lancet. 2024;12:401-10.',
+  'Solheim, I., & Adeyemi, W. (2024). Who sits where? Journal of Rooms, 3, 1-14.',
+  '[1] P. Ray and A. Lee, "Lattices and their mass," Phys. Rev. D, vol. 75, 2007.',
+  'PMID: 38812345',
+])('a record or reference that is pasted is added: %j', (text) => {
+  expect(parseCommand(`add ${text}`)).toEqual({ name: 'add', text });
+});
+
+it('a record of a reference manager needs no word before it', () => {
+  expect(parseCommand('@article{a, title = {On salt}}')).toEqual({
+    name: 'add',
+    text: '@article{a, title = {On salt}}',
   });
 });
