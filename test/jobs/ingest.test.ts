@@ -178,6 +178,16 @@ describe('bad input', () => {
     expect(await pipeline.papers.count()).toBe(10);
   });
 
+  it('names the items of a feed that have no text', async () => {
+    const items = [
+      `<item><title>PitNet</title><description>${ABOUT.snow}</description></item>`,
+      '<item><title>A talk on Friday</title><description>Read more</description></item>',
+    ];
+    const feed = `<rss version="2.0"><channel><title>Snow</title>${items.join('')}</channel></rss>`;
+    const { states } = await pipeline.ingest([page('feed.xml', feed)]);
+    expect(states[0]?.warnings.join()).toContain('Entry 1 (“A talk on Friday”) is not read');
+  });
+
   it('keeps the entries of a page cut in mid-abstract and says which one is cut', async () => {
     const seed = await readFile(join(SEEDS, '000_ae6e7eaa451278a0.txt'), 'utf8');
     const cut = page('cut.txt', seed.slice(0, seed.length - 300));
