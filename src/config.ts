@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { describeError, JournalClubError } from './model/errors.ts';
 import { parseRedisUrl, type RedisAddress, redisSecrets } from './redis/settings.ts';
+import { isTimeZone } from './text/time-zone.ts';
 import { type TokenName, tokenProblem } from './token-kinds.ts';
 
 const flagless = (value: unknown): unknown =>
@@ -283,12 +284,4 @@ function isNetwork(text: string): boolean {
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   if (most < 0 || more.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
 }

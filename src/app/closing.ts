@@ -1,5 +1,5 @@
 import { describeError } from '../model/errors.ts';
-import { within } from './stopping.ts';
+import { within } from '../model/within.ts';
 
 /** Something that was started and can be ended. */
 export interface Closer {

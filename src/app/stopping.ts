@@ -1,5 +1,4 @@
 import { constants } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type Signal = (typeof SIGNALS)[number];
@@ -74,16 +73,6 @@ export async function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): P
     return await Promise.race([aborted, work]);
   } finally {
     signal.removeEventListener('abort', onAbort);
-  }
-}
-
-/** Waits for the work, but no longer than so many ms. @returns what it came to; null when it took longer */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  const over = new AbortController();
-  try {
-    return await Promise.race([work, sleep(ms, null, { signal: over.signal })]);
-  } finally {
-    over.abort();
   }
 }
 

@@ -1,4 +1,5 @@
 import { linkTarget } from '../replies/link-target.ts';
+import { ARXIV_DOI } from './identity/ids.ts';
 
 /** Ids go without a space for less than this; what is longer names no paper. */
 const LONGEST_WORD = 400;
@@ -12,7 +13,6 @@ const HUGGING_FACE = /\bhuggingface\.co\/papers\/(\d{4}\.\d{4,5})/gi;
 /** An id alone: year and month, a dot, its number. */
 const BARE = new RegExp(String.raw`(?<![\w./:-])(${MODERN})(?:v\d{1,3})?(?![\w%])(?!\.\d)`, 'gi');
 const DOI = /\b(10\.\d{4,9}\/[^\s"<>|]+[^\s"<>|.,;:)\]])/gi;
-const ARXIVS_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 const ACL = /^\/((?:\d{4}\.[\w-]+\.\d+)|(?:[A-Z]\d{2}-\d{4}))/;
 
 export interface PaperMentions {
@@ -25,10 +25,10 @@ export function paperMentions(text: string): PaperMentions {
   const named = [...text.matchAll(ARXIV), ...text.matchAll(HUGGING_FACE), ...text.matchAll(BARE)];
   const ids = named.map((match) => (match[1] ?? '').toLowerCase());
   const dois = [...text.matchAll(DOI)].map((match) => (match[1] ?? '').toLowerCase());
-  const issued = dois.flatMap((doi) => ARXIVS_DOI.exec(doi)?.[1]?.replace(/v\d+$/, '') ?? []);
+  const issued = dois.flatMap((doi) => ARXIV_DOI.exec(doi)?.[1]?.replace(/v\d+$/, '') ?? []);
   return {
     arxivIds: [...new Set([...ids, ...issued])],
-    dois: [...new Set(dois.filter((doi) => !ARXIVS_DOI.test(doi)))],
+    dois: [...new Set(dois.filter((doi) => !ARXIV_DOI.test(doi)))],
   };
 }
 

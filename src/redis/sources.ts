@@ -1,5 +1,6 @@
 import type { PendingEntry, SourceAccount, SourceStore } from '../model/ports/sources.ts';
 import { type LedgerItem, NEW_STATE, type Source, type SourceState } from '../model/source.ts';
+import { compareText } from '../text/words.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { createScript } from './script.ts';
@@ -128,7 +129,7 @@ export function createSourceStore(redis: RedisClient): SourceStore {
 
     async unsettled(id) {
       const found = await items(id, await redis.smembers(keys.sourceUnsettled(id)));
-      return [...found.values()].sort((a, b) => compare(b.day, a.day) || compare(a.key, b.key));
+      return [...found.values()].sort((a, b) => compareText(b.day, a.day) || compareText(a.key, b.key));
     },
 
     async account(id, since) {
@@ -165,8 +166,4 @@ function parts<T>(all: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) =>
     all.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

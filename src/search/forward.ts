@@ -89,6 +89,7 @@ export function createForward() {
   };
 }
 
-const toNumbers = (places: number[] | undefined): Uint32Array<ArrayBuffer> => Uint32Array.from(places ?? []);
+export const toNumbers = (places: number[] | undefined): Uint32Array<ArrayBuffer> =>
+  Uint32Array.from(places ?? []);
 
 export type Forward = ReturnType<typeof createForward>;

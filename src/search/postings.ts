@@ -1,5 +1,6 @@
 import { JournalClubError } from '../model/errors.ts';
 import { grown } from '../text/compact/grow.ts';
+import { toNumbers } from './forward.ts';
 
 /** A posting takes three bytes: 16 bits of the document's number in one array, its 4 higher bits and the count in another. */
 const COUNT_BITS = 4;
@@ -119,7 +120,5 @@ export function createPostings() {
     },
   };
 }
-
-const toNumbers = (places: number[] | undefined): Uint32Array<ArrayBuffer> => Uint32Array.from(places ?? []);
 
 export type Postings = ReturnType<typeof createPostings>;

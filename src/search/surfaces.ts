@@ -1,4 +1,5 @@
 import { grown } from '../text/compact/grow.ts';
+import { ones } from '../text/compact/ones.ts';
 import type { StringTable } from '../text/compact/string-table.ts';
 
 /** A word as papers write it, with the number of its term. */
@@ -40,7 +41,7 @@ export function createSurfaces({ words, termOf }: Deps) {
       const end = Math.min(words.end, letters.length);
       for (let at = 1; at < end; at++) {
         const set = letters[at] as number;
-        if (set === 0 || bits(set ^ wanted) > 2 * edits) continue;
+        if (set === 0 || ones(set ^ wanted) > 2 * edits) continue;
         if (Math.abs(words.length(at) - word.length) > edits) continue;
         yield { word: words.get(at), term: termOf(at) };
       }
@@ -56,12 +57,6 @@ function letterSet(word: string): number {
     set |= code >= 97 && code <= 122 ? 1 << (code - 97) : 1 << (26 + (code % 6));
   }
   return set >>> 0;
-}
-
-function bits(value: number): number {
-  let v = value - ((value >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 export type Surfaces = ReturnType<typeof createSurfaces>;

@@ -88,7 +88,7 @@ function yearOf(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);
 }
 
-function monthOf(name: string): number {
+export function monthOf(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 

@@ -1,4 +1,5 @@
 import { JournalClubError } from '../../model/errors.ts';
+import { editDistance } from '../../text/edit-distance.ts';
 import { isTimeZone } from '../../text/time-zone.ts';
 
 const AREAS =
@@ -56,28 +57,15 @@ function zones(): string[] {
 function nearest(name: string): string | null {
   const wanted = name.toLowerCase();
   const city = wanted.split('/').at(-1) ?? wanted;
+  const most = Math.max(1, Math.floor(city.length / 4));
   let best: { zone: string; distance: number } | null = null;
   for (const zone of zones()) {
     const other = zone.toLowerCase();
     const distance = Math.min(
-      editDistance(wanted, other),
-      editDistance(city, other.split('/').at(-1) ?? other),
+      editDistance(wanted, other, most),
+      editDistance(city, other.split('/').at(-1) ?? other, most),
     );
     if (best === null || distance < best.distance) best = { zone, distance };
   }
-  return best !== null && best.distance <= Math.max(1, city.length / 4) ? best.zone : null;
-}
-
-/** Letters to insert, leave out or change (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  return best !== null && best.distance <= most ? best.zone : null;
 }

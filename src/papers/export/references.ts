@@ -1,6 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import { readable } from '../../text/latex.ts';
 import { partsOfName } from '../../text/person-names.ts';
+import { foldSpace } from '../../text/words.ts';
 import { isOfConference } from './bibtex.ts';
 
 const titleOf = ({ title, methodName, slug }: Paper): string => readable(title ?? methodName ?? slug);
@@ -34,7 +35,7 @@ function risOf(paper: Paper): string {
     ['UR', addressOf(paper)],
     ['M1', paper.arxivId === null ? null : `arXiv:${paper.arxivId}`],
   ];
-  const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
+  const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${foldSpace(value)}`] : []));
   return [...lines, 'ER  - ', ''].join('\r\n');
 }
 
@@ -101,11 +102,7 @@ export function toResultsCsv(papers: readonly Paper[]): string {
 
 /** A cell that spreadsheets take for text: what begins like a formula is kept from being one. */
 function cellOf(value: string | null | undefined): string {
-  const text = oneLine(value ?? '');
+  const text = foldSpace(value ?? '');
   const safe = /^[=+@\t-](?![\d.]+(?:\D{0,3})$)/.test(text) ? `'${text}` : text;
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

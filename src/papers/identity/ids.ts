@@ -11,7 +11,7 @@ export interface ArxivId {
 const ARXIV_ID = /^(?:([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7})|(\d{4}\.\d{4,5}))(?:v(\d{1,3}))?$/i;
 const ARXIV_PLACE =
   /^(?:https?:\/\/)?(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org)\/(?:abs|pdf|html|format|overview)\//i;
-const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
+export const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 const DOI = /^10\.\d{4,9}\/\S+$/;
 const DOI_PLACE = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(?:doi:)?|(?:info:)?doi[:/]?\s*)/i;
 /** Publishers' pages: `/doi/10.1145/…`, `/doi/full/10.1080/…`, `/content/10.1101/…v1.full`. */

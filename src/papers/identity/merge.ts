@@ -1,6 +1,7 @@
 import { hasText } from '../../model/page.ts';
 import type { Listing, Merge, Paper, PaperVersion, ProvenancedField } from '../../model/paper.ts';
 import type { StoredEntry } from '../../model/ports/papers.ts';
+import { compareText } from '../../text/words.ts';
 import { isWithdrawal } from './boilerplate.ts';
 import { canonicalIds, isPreprintDoi } from './ids.ts';
 import { endsMidSentence } from './sentence-end.ts';
@@ -161,8 +162,4 @@ function byTime(a: ListedEntry, b: ListedEntry): number {
 
 function contentOf(entry: ListedEntry): string {
   return JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => compareText(a, b)));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

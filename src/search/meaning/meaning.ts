@@ -4,6 +4,7 @@ import type { Corpus, State } from '../../model/ports/corpus.ts';
 import type { Log } from '../../model/ports/log.ts';
 import type { SentenceVectors, VectorStore } from '../../model/ports/vectors.ts';
 import type { SearchIndex } from '../../model/search.ts';
+import { within } from '../../model/within.ts';
 import { besideTexts, type EncodedSentences, printOf, type VectorPart } from './encode-papers.ts';
 
 /** A question that is not encoded after this long, in ms, is answered by words. */
@@ -214,7 +215,7 @@ export function createMeaning({
           return null;
         },
       );
-      return within(encoding, waitsMs);
+      return within(waitsMs, encoding);
     },
 
     /** Sentences of papers with their vectors; papers without are left out. */
@@ -249,16 +250,4 @@ function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void
   map.set(key, value);
   const oldest = map.size > most ? map.keys().next().value : undefined;
   if (oldest !== undefined) map.delete(oldest);
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

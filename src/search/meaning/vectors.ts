@@ -1,4 +1,5 @@
 import type { SmallVector } from '../../model/ports/vectors.ts';
+import { ones } from '../../text/compact/ones.ts';
 
 /** Documents compared by all their bytes; of more, these are chosen by one bit a dimension first. */
 const COMPARED = 1000;
@@ -180,11 +181,4 @@ function signsOf(vector: ArrayLike<number>, words: number): Int32Array {
     if ((vector[i] as number) > 0) signs[i >>> 5] = (signs[i >>> 5] as number) | (1 << (i & 31));
   }
   return signs;
-}
-
-/** How many bits of a 32-bit word are set. */
-function ones(word: number): number {
-  let v = word - ((word >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

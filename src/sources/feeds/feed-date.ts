@@ -1,4 +1,4 @@
-import { isoDate, MONTH_NAME, MONTHS, parsePrintedDate, YEAR } from '../../text/dates.ts';
+import { isoDate, MONTH_NAME, monthOf, parsePrintedDate, YEAR } from '../../text/dates.ts';
 
 const NO_CALENDAR = { header: null, year: null };
 /** Longer texts hold dates at most by chance. */
@@ -73,10 +73,6 @@ function lastly(text: string): string | null {
   const time = Date.parse(ZONE.test(text) ? text : `${text} GMT`);
   const isTold = Number.isFinite(time) && time > 0 && /\d{2}/.test(text);
   return isTold ? new Date(time).toISOString().slice(0, 10) : null;
-}
-
-function monthOf(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
 /** As precise as the parts are: 0 stands for none. Null for a month or a day that does not exist. */

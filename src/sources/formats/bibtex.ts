@@ -1,5 +1,6 @@
 import { type Entry as BibEntry, type Creator, parse } from '@retorquere/bibtex-parser';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { looksLikeMarkup } from './lines.ts';
@@ -185,8 +186,6 @@ const JOURNALS: Readonly<Record<string, string>> = {
   pre: 'Physical Review E',
   prl: 'Physical Review Letters',
 };
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The parser gives months as numbers or as they are written. */
 function monthName(month: string): string {
