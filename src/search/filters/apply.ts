@@ -109,10 +109,12 @@ function isBy(paper: Paper, names: readonly string[]): boolean {
   );
   if (accounts.some((account) => names.includes(account.toLowerCase()))) return true;
   const folded = matchText(paper.abstract ?? '');
-  return names.some((name) =>
-    new RegExp(
-      `\\b(?:by|from|at|between|of) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’]|[- ](?:\\w{1,4}\\d|gpus?|cpus?|jetson|tesla|cuda|ampere|hopper|hardware|devices?|\\w+-\\w+))`,
-    ).test(folded),
+  return names.some(
+    (name) =>
+      folded.includes(name) &&
+      new RegExp(
+        `\\b(?:by|from|at|between|of) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’]|[- ](?:\\w{1,4}\\d|gpus?|cpus?|jetson|tesla|cuda|ampere|hopper|hardware|devices?|\\w+-\\w+))`,
+      ).test(folded),
   );
 }
 
@@ -134,10 +136,10 @@ function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null 
   const figures = (paper.reading?.results ?? []).flatMap((result) => {
     const { value, unit, quote } = result;
     const factor = unitFactor(unit, bound.unit);
-    if (factor === null || !isOf(result, bound, paper)) return [];
+    if (factor === null) return [];
     const sizes = sizesOf(value).map((size) => size * factor);
     const size = isUpper ? Math.min(...sizes) : Math.max(...sizes);
-    if (sizes.length === 0 || !holds(size, bound.op, bound.value)) return [];
+    if (sizes.length === 0 || !holds(size, bound.op, bound.value) || !isOf(result, bound, paper)) return [];
     return [{ value, unit, qualifier: qualifierOf(result), quote, size, result }];
   });
   return figures.sort((a, b) => (b.size - a.size) * (isUpper ? -1 : 1))[0] ?? null;
