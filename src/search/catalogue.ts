@@ -41,10 +41,6 @@ export function createCatalogue(documentsWith: DocumentsWith) {
     return id;
   }
 
-  function* all(): Generator<number> {
-    for (let number = 1; number < ids.end; number++) if (present[number] === 1) yield number;
-  }
-
   return {
     names,
     state,
@@ -82,7 +78,23 @@ export function createCatalogue(documentsWith: DocumentsWith) {
 
     /** Those a filter lets through, the newest first, equal ones in order of id; the score is the day. */
     newest(accepts: (number: number) => boolean, limit: number): Scored[] {
-      return selectBest(Uint32Array.from(all()).filter(accepts), days, limit, idOf);
+      const perDay = new Map<number, number>();
+      const fitting: number[] = [];
+      for (let number = 1; number < ids.end; number++) {
+        if (present[number] !== 1 || !accepts(number)) continue;
+        fitting.push(number);
+        const day = days[number] ?? 0;
+        perDay.set(day, (perDay.get(day) ?? 0) + 1);
+      }
+      // Only those of the last days are put in order: there may be a million.
+      let [least, count] = [0, 0];
+      for (const day of [...perDay.keys()].sort((a, b) => b - a)) {
+        least = day;
+        count += perDay.get(day) ?? 0;
+        if (count >= limit) break;
+      }
+      const last = fitting.filter((number) => (days[number] ?? 0) >= least);
+      return selectBest(Uint32Array.from(last), days, limit, idOf);
     },
 
     number(id: string): number | undefined {
