@@ -3,7 +3,6 @@ import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { Reply } from '../model/reply.ts';
 import { isSlackDirect } from './subscriptions/place.ts';
 
-/** A digest as it was sent. */
 export interface SentDigest {
   /** Names it among all. */
   id: string;

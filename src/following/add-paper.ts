@@ -43,7 +43,6 @@ interface Deps {
   clock: () => Date;
 }
 
-/** What was added. */
 export interface AddedPapers {
   papers: Paper[];
   /** What stood there as well and could not be read. */

@@ -27,7 +27,6 @@ export interface PaperOutline
   fellBack: boolean;
 }
 
-/** The outline of a paper. */
 export function outlineOf(paper: Paper): PaperOutline {
   const { id, slug, title, titleSource, methodName, arxivId, doi, publishedOn, firstSeenAt, withdrawn } =
     paper;

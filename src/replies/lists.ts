@@ -53,7 +53,6 @@ export function searchReply(
   );
 }
 
-/** Papers as cards under a heading. */
 export function cardsReply(heading: string, papers: { paper: Paper; why: string | null }[]): Reply {
   const cards = papers.map(({ paper, why }) => ({ type: 'paper' as const, card: paperCard(paper, why) }));
   return reply([{ type: 'heading', text: heading }, ...cards]);

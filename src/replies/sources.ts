@@ -122,7 +122,6 @@ const DONE = {
   removed: (id: string) => `${id} is no longer followed. The papers it brought stay.`,
 };
 
-/** What was done with a source. */
 export function sourceNoticeReply(what: keyof typeof DONE, id: string): Reply {
   return notice('info', DONE[what](id));
 }

@@ -7,7 +7,6 @@ import { createSecondPass } from './second-pass.ts';
 import type { Scored } from './select.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What is to be ranked for. */
 export interface RankedQuery {
   weights: TermWeights;
   /** The query's own terms in order, 0 for an unknown one. */

@@ -3,7 +3,6 @@ import type { Entry } from '../page.ts';
 import type { FetchRequest } from './fetcher.ts';
 import type { SmallVector } from './vectors.ts';
 
-/** Searches arXiv. */
 export interface ArxivSearch {
   /**
    * @param query in arXiv's own language: `ti:"attention is all you need"`
@@ -28,7 +27,6 @@ export interface Downloader {
   download(request: Pick<FetchRequest, 'url' | 'signal'>): Promise<Downloaded>;
 }
 
-/** A body as it is kept. */
 export interface KeptBody {
   text: BodyText;
   /** Where it was read, of the exact version where that is known; null: from a file. */

@@ -110,7 +110,6 @@ export interface Outbox {
   /** The message is given up: its papers are free for the next one. A message that was sent stays sent. */
   markFailed(place: PlaceId, key: string, failure: { reason: string; at: string }): Promise<void>;
 
-  /** What the place was told, by paper. */
   told(place: PlaceId): Promise<Map<string, ToldPaper>>;
   /** Places that were told of papers. */
   toldPlaces(): Promise<PlaceId[]>;

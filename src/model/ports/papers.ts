@@ -159,7 +159,6 @@ export interface PageStore {
   /** Drops a page's account; its papers stay. */
   remove(page: string): Promise<void>;
   list(): Promise<PageState[]>;
-  /** Ids of the papers on a page. */
   paperIds(page: string): Promise<string[]>;
 }
 

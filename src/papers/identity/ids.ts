@@ -86,7 +86,6 @@ function count(text: string, character: string): number {
 /** Registrants of preprints' DOIs: bioRxiv and medRxiv, Research Square, PsyArXiv, ChemRxiv, SSRN, Preprints.org, TechRxiv, OSF, Zenodo. */
 const PREPRINT_DOI = /^10\.(?:1101|64898|21203|31234|26434|2139|20944|36227|31219|5281)\//;
 
-/** Whether a DOI is that of a preprint. */
 export function isPreprintDoi(doi: string): boolean {
   return PREPRINT_DOI.test(doi);
 }

@@ -19,7 +19,6 @@ export interface FilteredQuery {
   filters: Filters;
   /** The filters without the rest, as they were written. */
   filtersAlone: string;
-  /** Whether there is any filter. */
   isFiltered: boolean;
 }
 

@@ -4,7 +4,6 @@ import { JournalClubError } from '../../model/errors.ts';
 export interface ArxivHosts {
   /** Feeds. */
   rss: string;
-  /** The API. */
   api: string;
   /** Listings. */
   web: string;

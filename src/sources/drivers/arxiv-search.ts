@@ -6,7 +6,6 @@ import { lookUp, lookUpWith } from './look-up.ts';
 /** A paper that is found by its title stands among the first. */
 const RESULTS = 10;
 
-/** Searches arXiv by its API. */
 export function createArxivSearch(fetcher: Fetcher, hosts: Pick<ArxivHosts, 'api'> = ARXIV): ArxivSearch {
   return {
     async find(search) {

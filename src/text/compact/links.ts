@@ -38,7 +38,6 @@ export type LinksState = {
 
 const MARK = 0x8000_0000;
 
-/** No links. */
 export function createLinks(): Links {
   /** By link, from 1: the left one; the right one and the mark; the next link of each. */
   let lefts = new Uint32Array(1 << 8);

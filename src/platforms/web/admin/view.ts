@@ -192,7 +192,6 @@ function progressBar({ pagesDone, pages, listed, stored, failed }: IngestProgres
     <progress id="progress" value="${String(stored + failed)}" max="${String(Math.max(1, listed))}">${said}</progress>`;
 }
 
-/** What was done. */
 export function donePage(command: string, outcome: Reply, context: ReplyContext): Html {
   return html`<h1>Admin</h1>
     <p>Ran <code>${command}</code>.</p>
