@@ -1,5 +1,6 @@
 import { foldForMatch } from '../../text/fold.ts';
 import { canonicalTerm } from '../../text/vocabulary/taxonomy.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isCommonName } from './common-names.ts';
 import type { DocSentence, PaperDocument } from './document.ts';
 
@@ -16,19 +17,17 @@ const DESCRIBED = new RegExp(
   `(?<![\\p{L}\\p{N}.-])((?:\\p{Ll}[\\p{L}\\d]*(?:-[\\p{L}\\d]+)*\\s){1,3}(?:${HEADS}))\\b(?!-)`,
   'gu',
 );
-const OFFERING =
-  /\b(?:propos\w*|introduc\w*|present\w*|develop\w*|design\w*|adopt\w*|employ\w*|us(?:e|es|ing)|utili[sz]\w*|leverag\w*|incorporat\w*|integrat\w*|combin\w*|appl(?:y|ies|ying)|via|through|by|with|based on|consist\w*|includ\w*|first|second|third|namely|called|named|innovations?|techniques?|components?|\(\d\))\b/i;
-const POOR_START =
-  /^(?:the|a|an|our|its|their|this|that|these|those|we|novel|new|proposed|existing|previous|simple|efficient|effective|same|other|such|each|all|both|more|most|less|different|specific|certain|standard|current|traditional|conventional|additional|multiple|single|key|main|core|overall|better|best|high|low|good|strong|lightweight|flexible|unified|general|full|entire|whole|extensive|careful|various|several|many|large|small|innovative|advanced|powerful|robust|popular|recent|resulting|subsequent|further|significant|two|three|four|five|six|first|second|third)\s/i;
+const OFFERING = new RegExp(String.raw`\b(?:${formsOf('offering')}|\(\d\))\b`, 'i');
+const POOR_START = new RegExp(String.raw`^${formsOf('poor start of a technique')}\s`, 'i');
 /** Words that no name of a technique holds. */
-const FOREIGN =
-  /^(?:the|a|an|and|or|of|to|for|in|on|with|by|from|as|at|is|are|was|were|be|been|can|could|will|may|which|that|while|when|where|than|then|not|only|also|its|their|our|we|it|they|this|these|those|via|into|without|between|during|under|over|through|using|based|\w+ly|achieves?|outperforms?|shows?|improves?|improving|reduces?|reducing|enables?|enabling|proposes?|introduces?|presents?|develops?|uses?|utilizes?|utilizing|applies|apply|applying|adopts?|performs?|supports?|allows?|allowing|has|have|does|do|provides?|providing|keeps?|keeping|addresses|address|addressing|builds?|building|makes?|making|generates?|generating|produces?|producing|requires?|requiring|leads?|leading|accelerates?|accelerating|boosts?|boosting|obtains?|employs?|employing|leverages?|leveraging|incorporates?|integrates?|combines?|combining|involves?|includes?|including|compare|compares|comparing|evaluate|evaluates|evaluating|investigate|investigates|explore|explores|exploring|achieving|increasing|increases?|decreasing|facilitates?|ensures?|ensuring|guides?|learns?|trains?|ways?|challenges?|efficacy|limitations?|results?|experiments?|respectively|however|therefore|state-of-the-art|sota|respect|terms|effectiveness|performance|number|set|series|range|variety|quality|five|six|seven|eight|ten|neglects?|exhibits?|enhances?|demonstrates?|saves?|prevents?|retains?|replaces?|removes?|optimizes?|decouples?|adapts?|employed|proposed|trade|off|after|any|all|lower|higher)$/i;
+const FOREIGN = new RegExp(`^${formsOf('no word of a technique')}$`, 'i');
 /** A participle or an imperative at the head makes a clause, not a name. */
-const VERBAL_START =
-  /^(?!(?:training|learning|masking|routing|scaling|reasoning|prompting|embedding|decoding|sampling|tuning|pruning|gating|spiking|meta-learning|pre-training|self-training|fine-tuning|sliding|rotating|reversing|once-for-all|processing)\b)(?:\w+ing|\w+izes?|replace|remove|termed|named|called|dubbed|remaining|optimize|preserve|capture|perform|learn|obtain|design|process|encode|predict|any|all|last|every|no)\s/i;
+const VERBAL_START = new RegExp(
+  String.raw`^(?!${formsOf('name that looks like a verb')}\b)${formsOf('start of a clause')}\s`,
+  'i',
+);
 const POOR_COINED = /\b(?:we|is|are|our|this|which|applying|using|by)\b/i;
-const GENERIC_PHRASE =
-  /^(?:\S+ )?(?:deep learning|machine learning|neural networks?|language models?|training|learning|inference|framework|algorithm|architecture|network|networks|module|strategy|mechanism|generation|optimization|layers?|prediction|estimation|detection|head|loss|score|metric|objective|blocks|experts|representation|selection|update|updates|search|reasoning|law|reduction)$/i;
+const GENERIC_PHRASE = new RegExp(String.raw`^(?:\S+ )?${formsOf('generic technique')}$`, 'i');
 
 /** Techniques as the paper itself calls them, in the order of its own sentences: coined names first, then described ones. */
 export function namedTechniques(doc: PaperDocument, known: readonly string[]): string[] {

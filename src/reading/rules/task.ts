@@ -1,10 +1,13 @@
 import { findTerms } from '../../text/vocabulary/taxonomy.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { PaperDocument } from './document.ts';
 import { leadingPhrase, trimPhrase } from './results/phrases.ts';
 
 const FOR = /\b(?:for|towards?|in|of)\s+((?:\S+\s+){0,7}?\S+)$/i;
-const PURPOSE =
-  /\b(?:framework|method|model|system|approach|algorithm|architecture|dataset|benchmark|technique|strategy|tool|library|engine|solution|network|pipeline|models|methods|training|scheme|mechanism|paradigm|compiler)s?\s+(?:designed |tailored |optimized |specialized )?(?:for|to)\s+(?:efficiently |effectively |automatically )?([^,.;:()]{6,90})/i;
+const PURPOSE = new RegExp(
+  String.raw`\b${formsOf('thing that serves a task')}s?\s+(?:designed |tailored |optimized |specialized )?(?:for|to)\s+(?:efficiently |effectively |automatically )?([^,.;:()]{6,90})`,
+  'i',
+);
 const GENERIC =
   /^(?:example|instance|this|that|these|the first|future|further|better|all|each|both|more|efficient|fast)\b/i;
 

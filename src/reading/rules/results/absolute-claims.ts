@@ -1,18 +1,21 @@
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 
 /** What a count is of when it describes material or set-up rather than an outcome. */
-export const SETTING_NOUN =
-  /^[\s-]*(?:masking|dropout|learning|sampling rate|confidence|probability|threshold|split|window|shot|way|fold|layers?|stages?|steps? of|bit\b|bits\b|labels?|classes|conditions? of|languages|tasks|datasets|benchmarks|experts|domains|families|scenes|subjects|models|methods|algorithms|categories|baselines|sub-?models|nodes|devices|[GT]PUs?(?! (?:hours|memory|usage|utili))|cards|cores|workers|heads|blocks|phases|components|scenarios|versions|configurations|variants|participants|users|reports|images|videos|samples|documents|questions|examples|patients|annotators|papers|agents|robots|of (?:the )?(?:most|them))\b/i;
-const HARDWARE_BEHIND =
-  /^\s*(?:of )?(?:RAM|HBM2?e?|SRAM|DRAM|A100|H100|V100|GPUs?|laptop|memory \(e\.g|NVIDIA|SSD|device|version|card|consumer|machine|node|server|memory budget)\b/i;
+export const SETTING_NOUN = new RegExp(
+  String.raw`^[\s-]*(?:${formsOf('counted set-up')}|[GT]PUs?(?! (?:hours|memory|usage|utili)))\b`,
+  'i',
+);
+const HARDWARE_BEHIND = new RegExp(String.raw`^\s*(?:of )?${formsOf('hardware')}\b`, 'i');
 const HARDWARE_BEFORE =
   /(?:[AHVTPB]\d{2,3}|RTX ?\d{4}|GPUs?|TPU(?: ?v\d)?|Jetson|Raspberry Pi|M\d|Xeon|with (?:only )?|a |an |one single |single )[-\s(]*$/i;
 const MEMORY_USE =
   /\b(?:memory|footprint|requir\w*|needs?|needing|tak(?:es|ing)|fits?|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
-const RESULT_NOUN =
-  /^[\s-]*(?:(?:\S{1,40} ){0,3}?(?:bugs?|vulnerabilit(?:y|ies)|faults?|CVEs?|crashes|defects|errors|issues|inconsistencies|wins|conditions)|already (?:fixed|confirmed|reported))\b/i;
-const FINDING =
-  /\b(?:detect|find|found|discover|uncover|report|identif|reveal|expos|confirm|fix|patch|win|won|with|superior|and)\w*\b[^.]{0,40}$/i;
+const RESULT_NOUN = new RegExp(
+  String.raw`^[\s-]*(?:(?:\S{1,40} ){0,3}?${formsOf('found thing')}|already (?:fixed|confirmed|reported))\b`,
+  'i',
+);
+const FINDING = new RegExp(String.raw`\b${formsOf('finding')}\w*\b[^.]{0,40}$`, 'i');
 const LENGTH_NOUN =
   /^[\s-]*(?:tokens? )?(?:context|sequence|token|input)[\s-]*(?:lengths?|windows?|sequences?|contexts?)?\b/i;
 const SPARING =

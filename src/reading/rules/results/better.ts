@@ -1,9 +1,9 @@
 import type { Direction } from '../../../model/reading.ts';
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
 import { LOWER_IS_BETTER, PROPERTY_WORDS } from '../../../text/vocabulary/lexicon.ts';
+import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 
-const COST_UNIT =
-  /^(?:[nµm]?s|min|hours|days|weeks|months|years|GPU hours|GPU days|[KMGTP]B|bytes|m?W|[mµp]?J|kWh|[$€£¥]|parameters|GPUs|mm|cm)$/;
+const COST_UNIT = new RegExp(`^${formsOf('unit that is better small')}$`);
 
 /** Whether more is better, for the metric as it is phrased: a reduction of memory is better the larger it is. */
 export function directionOf(

@@ -1,12 +1,15 @@
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
 import type { Quantity } from '../../../text/quantities/types.ts';
+import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 import type { DocSentence } from '../document.ts';
 import { speaksOfOwnWork } from '../roles.ts';
 import { isAbsoluteClaim, SETTING_NOUN } from './absolute-claims.ts';
 
-const OTHERS =
-  /^(?:However, |Moreover, |Unfortunately, |Although )?(?:according to|(?:an?|one|another|the) (?:recent |previous |prior |earlier )?(?:study|survey|report|poll)\b|existing|current|previous|prior|traditional|conventional|recent|most|many|popular|standard|state-of-the-art approaches|naive)\b/i;
-
+const A_STUDY = '(?:an?|one|another|the) (?:(?:recent|previous|prior|earlier) )?(?:study|survey|report|poll)';
+const OTHERS = new RegExp(
+  String.raw`^(?:(?:However|Moreover|Unfortunately), |Although )?(?:according to|${A_STUDY}|${formsOf('work of others')})\b`,
+  'i',
+);
 const EXAMPLE = /\(e\.g\.,? ?(?:less than |about )?$/;
 
 /**

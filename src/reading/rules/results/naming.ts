@@ -6,6 +6,7 @@ import {
   PROPERTY_WORDS,
   VERBS,
 } from '../../../text/vocabulary/lexicon.ts';
+import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 import { leadingPhrase, trimPhrase } from './phrases.ts';
 
 /** Stems of what takes time or memory, and how a metric says it. */
@@ -272,8 +273,7 @@ function isCost(concept: Concept | null): boolean {
   return concept !== null && concept !== 'count' && LOWER_IS_BETTER.has(concept);
 }
 
-const PRAISE =
-  /^(?:record-high|record|highest|best|maximum|overall|state-of-the-art|SOTA|competitive|strong|superior|impressive|remarkable|average|mean|only)\s+(?=\S)/i;
+const PRAISE = new RegExp(String.raw`^${formsOf('praise of a figure')}\s+(?=\S)`, 'i');
 
 function tidy(words: string): string {
   let text = trimPhrase(words)
