@@ -32,6 +32,7 @@ import { createAdminLog } from '../redis/admin-log.ts';
 import { createBodyStore } from '../redis/bodies.ts';
 import { createChangeFeed } from '../redis/changes.ts';
 import type { RedisClient } from '../redis/client.ts';
+import { createConversationStore } from '../redis/conversations.ts';
 import { createOutbox } from '../redis/outbox.ts';
 import { createSubscriptionStore } from '../redis/subscriptions.ts';
 import { createWatchStore } from '../redis/watches.ts';
@@ -131,12 +132,19 @@ export function wireDigests(deps: Deps) {
 
     /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
     start(senders: readonly Sender[]): RunningWorker {
+      const conversations = createConversationStore(redis);
       const rules = createDeliveryRules({ subscriptions, watches, posting, clock, log });
       const deliver = createDeliver({
         outbox,
         senders,
         planners: { digest: planDigest, alert: watchPapers.plan, correction: corrections.plan },
         ...rules,
+        // "The second one" in the thread of a digest is one of its papers.
+        onSent: async ({ place, takes }, messageId) => {
+          const paperIds = takes.map(({ paperId }) => paperId);
+          if (paperIds.length === 0) return;
+          await conversations.append(`${place}:${messageId}`, { question: 'digest', paperIds });
+        },
         clock,
         log,
       });

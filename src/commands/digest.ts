@@ -1,6 +1,6 @@
 import { nextPageCommand, parseDigestRequest } from '../digests/parse-request.ts';
 import { digestReply } from '../replies/digests.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, remember } from './define.ts';
 import { joined, topicOption } from './grammar.ts';
 
 export const digest = defineCommand({
@@ -11,7 +11,9 @@ export const digest = defineCommand({
   reach: 'reads',
   slash: { options: [topicOption], text: ({ topic }) => joined('digest', topic) },
   parse: (rest) => ({ text: rest }),
-  async run({ text }, { place }, { buildDigest, corpus }) {
+  async run({ text }, context, uses) {
+    const { place } = context;
+    const { buildDigest, corpus } = uses;
     const asked = parseDigestRequest(text);
     const built = await buildDigest.preview({ ...asked, place });
     const frame = {
@@ -20,6 +22,8 @@ export const digest = defineCommand({
       moreCommand: nextPageCommand(asked),
       reference: null,
     };
+    const paperIds = built.items.map(({ paperId }) => paperId);
+    await remember(context, uses, { question: `digest ${text}`, paperIds });
     return done(
       digestReply(built, frame, (id) => corpus.get(id)),
       built,

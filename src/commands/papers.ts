@@ -1,5 +1,5 @@
 import { papersReply } from '../replies/lists.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, remember } from './define.ts';
 import { pageOf, standsAlone } from './grammar.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -28,9 +28,10 @@ export const papers = defineCommand({
     const page = pageOf(rest);
     return page === null ? null : { limit: DEFAULT_LIMIT, page, cursor: null };
   },
-  async run({ limit, page, cursor }, _, uses) {
+  async run({ limit, page, cursor }, context, uses) {
     const skip = (page - 1) * limit;
     const list = await uses.papers.list({ cursor, skip, limit });
+    await remember(context, uses, { question: 'papers', paperIds: list.items.map(({ id }) => id) });
     return done(papersReply(list, { page, before: cursor === null ? skip : null }), list);
   },
 });

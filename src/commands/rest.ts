@@ -1,5 +1,5 @@
 import { cardsReply } from '../replies/lists.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, remember } from './define.ts';
 import { digestThatWent } from './grammar.ts';
 import { sentDigest } from './sent.ts';
 
@@ -21,6 +21,8 @@ export const rest = defineCommand({
       const paper = uses.corpus.get(paperId);
       return paper ? [{ paper, why }] : [];
     });
+    const paperIds = shown.map(({ paper: { id: paperId } }) => paperId);
+    await remember(context, uses, { question: `rest ${id} ${period}`, paperIds });
     const heading = `${fits.length} more on ${topic.text}, ${period}`;
     return done({ ...cardsReply(heading, shown), visibility: 'private' }, fits);
   },

@@ -1,5 +1,5 @@
 import { savedListReply } from '../replies/keeping.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, remember } from './define.ts';
 import { alone, standsAlone } from './grammar.ts';
 
 export const saved = defineCommand({
@@ -11,8 +11,11 @@ export const saved = defineCommand({
   isPrivate: true,
   slash: standsAlone('saved'),
   parse: alone,
-  async run(_, { person }, { keepPapers }) {
-    const list = await keepPapers.saved(person);
+  async run(_, context, uses) {
+    const list = await uses.keepPapers.saved(context.person);
+    // What one person keeps is not what "the second one" means to others of a thread.
+    if (context.isDirect)
+      await remember(context, uses, { question: 'saved', paperIds: list.map(({ paper }) => paper.id) });
     return done(savedListReply(list.map(({ paper }) => paper)), list);
   },
 });

@@ -1,5 +1,5 @@
 import { searchReply } from '../replies/lists.ts';
-import { defineCommand, done, MISSING, type Values } from './define.ts';
+import { defineCommand, done, MISSING, remember, type Values } from './define.ts';
 import { joined } from './grammar.ts';
 
 const DEFAULT_LIMIT = 10;
@@ -32,10 +32,13 @@ export const search = defineCommand({
     if (first === 'find' && words.length > LONGEST_FIND) return null;
     return rest === '' ? MISSING : { ...pageOf(rest), limit: DEFAULT_LIMIT };
   },
-  async run({ query, page, limit }, _, { searchPapers, corpus }) {
+  async run({ query, page, limit }, context, uses) {
+    const { searchPapers, corpus } = uses;
     const before = (page - 1) * limit;
     const { items, total } = await searchPapers({ query, limit: before + limit });
     const found = { items: items.slice(before), total };
+    const paperIds = found.items.map(({ paperId }) => paperId);
+    await remember(context, uses, { question: `search ${query}`, paperIds });
     return done(
       searchReply(query, found, { page, before }, (id) => corpus.get(id)),
       found,

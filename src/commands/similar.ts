@@ -1,5 +1,5 @@
 import { cardsReply } from '../replies/lists.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, remember } from './define.ts';
 import { ofPaper, ref } from './grammar.ts';
 
 export const similar = defineCommand({
@@ -10,13 +10,16 @@ export const similar = defineCommand({
   reach: 'reads',
   slash: ofPaper('similar'),
   parse: (rest) => ref(rest.replace(/^(papers\s+)?to\s+/i, '')),
-  async run({ ref: name }, _, { findPaper, findSimilar, corpus }) {
+  async run({ ref: name }, context, uses) {
+    const { findPaper, findSimilar, corpus } = uses;
     const paper = findPaper(name);
     const items = await findSimilar(paper.id);
     const found = items.flatMap(({ paperId, why }) => {
       const each = corpus.get(paperId);
       return each ? [{ paper: each, why }] : [];
     });
+    const paperIds = found.map(({ paper: { id } }) => id);
+    await remember(context, uses, { question: `similar ${paper.slug}`, paperIds });
     return done(cardsReply(`Like ${paper.slug}`, found), { paperId: paper.id, items });
   },
 });

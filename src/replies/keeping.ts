@@ -42,6 +42,6 @@ export function exportedReply(file: {
   content: string;
 }): Reply {
   const { fileName: name, mimeType, content, papers, format } = file;
-  const altText = `${papers} paper${papers === 1 ? '' : 's'} as ${format}: ${name}`;
+  const altText = `${papers} paper${papers === 1 ? '' : 's'} as ${format}`;
   return reply([{ type: 'file', name, mimeType, content, altText }], { visibility: 'private' });
 }

@@ -353,6 +353,21 @@ describe.each([
     expect(buttons.map(({ label }) => label)).toEqual(['Yes']);
   });
 
+  it.each(['search layer pruning', 'similar galore'])(
+    'what is asked after a list is of the papers in it: %s',
+    async (list) => {
+      await chat.direct(list);
+      await chat.next(1);
+      await chat.direct('what is the second one about?');
+      await chat.next(2);
+      const thread = chat.club.ran.at(-1)?.context.thread ?? '';
+      const [listed, asked] = await chat.club.conversations.recent(thread);
+      const second = listed?.paperIds[1];
+      expect(second).toBeTruthy();
+      expect(asked?.paperIds[0]).toBe(second);
+    },
+  );
+
   it.each([
     ['compare COAT and GaLore', 'Receipts'],
     ['is COAT better than GaLore?', 'Quotations'],

@@ -64,6 +64,14 @@ describe('a digest, from the wish to the message', () => {
     expect((await say('preview 1')).data).toMatchObject({ items: [], more: 0 });
   });
 
+  it('is what its thread talks of', async () => {
+    const { data } = await say('sent 1 2026-05-04');
+    const [, second] = (data as { items: { paperId: string }[] }).items;
+    const thread = `slack:${GENERAL}:${digests()[0]?.ts}`;
+    const asked = await say('what is the second one about?', { ...here, thread });
+    expect((asked.data as { papers: string[] }).papers[0]).toBe(second?.paperId);
+  });
+
   it('is a feed', async () => {
     const [subscription] = (await say('subscriptions')).data as { feedKey: string }[];
     const address = await app.serveHttp();

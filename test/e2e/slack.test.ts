@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/model/reply.ts';
 import { reply } from '../../src/replies/compose.ts';
 import { hostileTexts } from '../contracts/hostile-texts.ts';
+import { BOT } from '../fakes/slack/methods.ts';
 import { readMessage } from '../fakes/slack/read-payload.ts';
 import { ANN, ANNS_DM, ELSEWHERE, GENERAL, until } from '../fakes/slack/slack.ts';
 import { type SlackBot, saying, startSlackBot } from '../fakes/slack/started.ts';
@@ -254,6 +255,30 @@ describe('Slack', () => {
     series: [{ name: 'x', values: [1.54] }],
     altText: 'COAT saves 1.54x.',
   };
+
+  it('says once in a channel it has come into what it does, and nothing when somebody else comes', async () => {
+    const greeted = new Set<string>();
+    const greet = async (place: string) =>
+      greeted.has(place) ? null : saying(`Hello, ${[...greeted.add(place)]}`);
+    const { slack } = await start({ deps: { greet } });
+    const comes = (user: string) =>
+      slack.event({
+        type: 'message',
+        subtype: 'channel_join',
+        user,
+        channel: GENERAL,
+        ts: slack.state.ts(),
+        text: 'joined',
+      });
+    await comes(ANN);
+    await comes(BOT.userId);
+    await comes(BOT.userId);
+    await slack.people.mention('last');
+    await until(() => slack.said(GENERAL).includes('You said: last'));
+    expect(slack.said(GENERAL).filter((text) => text.startsWith('Hello'))).toEqual([
+      `Hello, slack:${GENERAL}`,
+    ]);
+  });
 
   it('answers with a chart in one message', async () => {
     const { slack } = await start({ handle: async () => reply([chart]) });

@@ -111,6 +111,8 @@ export function createSlack(options: SlackOptions): Slack {
     clientOptions: clientOptions(apiUrl, logger),
     logger,
     convoStore: false,
+    // It would keep from us that the bot came into a channel; what the bot writes itself is left aside by us.
+    ignoreSelf: false,
   });
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {

@@ -91,7 +91,7 @@ const inThread = ({ threadTs }: Place) => (threadTs === null ? {} : { thread_ts:
 
 /** Opens the direct conversation by writing to the person; that needs no scope beyond chat:write. */
 async function openDirect(client: SlackClient, userId: string): Promise<Place> {
-  const text = 'What belongs to your last reply:';
+  const text = 'Your file:';
   const posted = await client.chat.postMessage({ ...QUIET, channel: userId, text });
   return { channel: posted.channel ?? userId, threadTs: null, direct: true };
 }

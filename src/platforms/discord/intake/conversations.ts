@@ -25,7 +25,7 @@ export function createConversations(actions: ActionStore, log: Log) {
       if (spot.isConversation) return spot.channelId;
       if (answered === null) return begins;
       try {
-        return (await actions.find(token(answered))) ?? begins;
+        return (await actions.find(token(answered))) ?? answered;
       } catch (error) {
         log.warn('A conversation could not be looked up; a new one begins.', errorData(error));
         return begins;

@@ -33,7 +33,7 @@ export function takeMessages(intake: Intake): void {
   const { app, threads, botUserId, deps } = intake;
 
   app.event('app_mention', async ({ event, body }) => {
-    const message = writtenIn(event, body.team_id);
+    const message = writtenIn(event, body.team_id, botUserId());
     // A mention in a direct message comes as a message too, and is answered as that.
     if (message === null || isDirect(message.channel)) return;
     const threadTs = message.threadTs ?? message.ts;
@@ -48,7 +48,7 @@ export function takeMessages(intake: Intake): void {
   app.event('message', async ({ event, body }) => {
     if (isOwnArrival(event, botUserId()))
       return inTurn(intake, 'a greeting', () => greet(intake, event.channel));
-    const message = writtenIn(event, body.team_id);
+    const message = writtenIn(event, body.team_id, botUserId());
     if (message === null) return;
     if (isDirect(message.channel)) {
       inTurn(intake, 'a direct message', () => answerDirectly(intake, message));
@@ -119,13 +119,13 @@ function filesOf({ download }: Intake, { files }: Written): ChatFile[] {
   }));
 }
 
-function writtenIn(event: object, teamId: string): Written | null {
+function writtenIn(event: object, teamId: string, me: string): Written | null {
   const { subtype, bot_id, user, text, ts, channel, thread_ts, user_team, source_team } = event as Record<
     string,
     string | undefined
   >;
   const { edited, files } = event as { edited?: object; files?: unknown[] };
-  if (!WRITTEN.includes(subtype) || bot_id !== undefined) return null;
+  if (!WRITTEN.includes(subtype) || bot_id !== undefined || user === me) return null;
   if (user === undefined || ts === undefined || channel === undefined) return null;
   return {
     teamId,

@@ -9,9 +9,9 @@ const MOST_LINKS = 5;
 
 /** Links to papers in anybody's messages get a preview of what was read of the paper. */
 export function takeLinks(intake: Intake): void {
-  const { app, client, deps, isNew } = intake;
+  const { app, client, deps, isNew, botUserId } = intake;
   app.event('link_shared', async ({ event, body }) => {
-    if (!isNew(body.event_id)) return;
+    if (event.user === botUserId() || !isNew(body.event_id)) return;
     inTurn(intake, 'a preview', async () => {
       const known = event.links.filter(({ url }) => leadsToPaper(url)).slice(0, MOST_LINKS);
       const previews = known.flatMap(({ url }) => {
