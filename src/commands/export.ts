@@ -21,8 +21,10 @@ export const exporting = defineCommand({
     ],
     text: ({ format, of }) => joined('export', format ?? (of === undefined ? undefined : 'bibtex'), of),
   },
-  parse(_rest, [word = '', ...of]) {
-    const format = word === '' ? 'bibtex' : exportFormat(word);
+  parse(rest, [word = '', ...of]) {
+    if (word === '' || /^(?:my )?(?:saved|all)(?: papers)?$/i.test(rest))
+      return { format: 'bibtex' as const, of: /\ball\b/i.test(rest) ? 'all' : '' };
+    const format = exportFormat(word);
     return format === null ? MISSING : { format, of: of.join(' ') };
   },
   async run({ format, of }, { person }, { exportPapers }) {

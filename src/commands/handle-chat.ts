@@ -14,6 +14,7 @@ import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand } from './list.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
+import { ofWhatIsAnswered, ofWhatIsTalkedOf } from './what-is-meant.ts';
 
 /** Characters kept of a message a conversation begins with. */
 const LONGEST_ABOUT = 300;
@@ -64,6 +65,13 @@ export function createHandleChat(deps: Deps): HandleChat {
     return (await conversations.recent(threadOf(request))).some(({ paperIds }) => paperIds.length > 0);
   }
 
+  /** The short names of the papers last talked of, the main one first. */
+  async function talkedOf(request: ChatRequest): Promise<string[]> {
+    const turns = await conversations.recent(threadOf(request));
+    const last = turns.findLast(({ paperIds }) => paperIds.length > 0);
+    return (last?.paperIds ?? []).flatMap((id) => corpus.get(id)?.slug ?? []);
+  }
+
   /** A paper that is handed over is read and shown; a question with it is asked of it. */
   async function takeFile(file: ChatFile, request: ChatRequest): Promise<Command> {
     const paperId = await deps.readFile(file);
@@ -88,9 +96,10 @@ export function createHandleChat(deps: Deps): HandleChat {
       const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
       const linked = withLinks(given ?? parse(request.text), corpus);
       if ('offer' in linked) return offerReply(linked.offer);
-      const command = ofWhatIsAnswered(linked.command, request, deps);
-      if (request.isAboutHidden && command.name === 'ask') return inPassing(HIDDEN);
+      const answering = ofWhatIsAnswered(linked.command, request, deps);
+      if (request.isAboutHidden && answering.name === 'ask') return inPassing(HIDDEN);
       await readAbout(request);
+      const command = ofWhatIsTalkedOf(answering, await talkedOf(request), parse);
       const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
       if (
         about !== null &&
@@ -126,39 +135,6 @@ export function createHandleChat(deps: Deps): HandleChat {
       return failureReply(error, person, log);
     }
   };
-}
-
-/** Asks for nothing by itself, but that what stands above be taken up: a mention alone, "can you answer that?", "^". */
-const POINTS = new RegExp(
-  [
-    '(?:please )?(?:can|could|would) (?:you|u)(?: please)? (?:answer|help|explain|take|weigh in)',
-    '(?:please )?(?:answer|help)(?: us| me| them| him| her)?(?: out)?',
-    'any (?:idea|clue|answer|thought)s?|(?:what do )?(?:you|u) (?:think|know|say)|do (?:you|u) know',
-    'over to you|your turn|[\\^☝👆⬆]{1,5}',
-  ]
-    .map((part) => `(?:${part})`)
-    .join('|')
-    .replace(/^/, '^(?:')
-    .concat(')?(?: (?:this|that|it|here|above|with (?:this|that)))?(?: please)?[\\s?!.]{0,9}$'),
-  'iu',
-);
-
-/** What points at the message it answers asks what that asks, or of the paper it names. */
-function ofWhatIsAnswered(
-  command: Command | Incomplete,
-  { about, text }: ChatRequest,
-  { parse, corpus }: Pick<Deps, 'parse' | 'corpus'>,
-): Command | Incomplete {
-  const above = (about ?? '').trim();
-  if (above === '') return command;
-  const isHello = command.name === 'help' && command.topic === 'hello';
-  if (POINTS.test(text.trim())) {
-    const { known, unknown, isBare } = linkedPapers(above, corpus);
-    const meant = above.endsWith('?') && !isBare ? parse(above) : null;
-    if (meant?.name === 'ask' || meant?.name === 'compare' || meant?.name === 'search') return meant;
-    if (known.length + unknown.length > 0) return { name: 'ask', question: 'what is this about?' };
-  }
-  return isHello && asksOfThis(text) ? { name: 'ask', question: text } : command;
 }
 
 function isPaper({ name, mimeType }: ChatFile): boolean {

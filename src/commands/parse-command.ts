@@ -26,6 +26,18 @@ const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] =
     /^(?:what (?:can|do) you do|who (?:are|made|built|wrote) you|what are you|how does this work|what is this)[\s?!.]*$/i,
     'hello',
   ],
+  [
+    /^(?:ping|test(?:ing)?|(?:are )?you (?:there|alive|awake|up|online)|is (?:the|this) bot (?:there|alive|up|working|online))[\s?!.]*$/i,
+    'hello',
+  ],
+  [
+    /^(?:summari[sz]e|recap|tl;?dr) (?:this |the )?(?:thread|channel|conversation|discussion|chat)[\s?!.]*$/i,
+    'hello',
+  ],
+  [
+    /^(?:please )?(?:stop (?:posting|spamming|talking|answering|replying)|(?:turn|switch) (?:it )?off|mute)(?: (?:here|in (?:here|this channel)))?[\s!.]*$/i,
+    'quiet',
+  ],
   [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
   [
     /^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|never ?mind|forget it|leave us alone)[\s!.]*$/i,
@@ -71,12 +83,20 @@ export function parseCommand(text: string): Command | Incomplete {
   if (RECORD.test(trimmed)) return { name: 'add', text: trimmed };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
   if (onAll) return onAll[1];
-  const typed = asCommand(trimmed) ?? asCommand(trimmed.replace(GREETING, ''));
+  const own = OWN.exec(trimmed)?.[1]?.toLowerCase();
+  const typed =
+    asCommand(own === undefined ? trimmed : (OWN_LISTS[own] ?? own)) ??
+    asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
   const bare = isBare ? comparedSubjects(trimmed) : null;
   return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
 }
+
+/** What is one's own is asked for in many ways: "my subscriptions", "show me what I saved". */
+const OWN =
+  /^(?:(?:list|show|give|see|get)(?: me| us)? )?(?:(?:all )?(?:my|our|the) )?(subscriptions|digests|watches|saved(?: papers)?)[\s?!.]{0,9}$/i;
+const OWN_LISTS: Readonly<Record<string, string>> = { digests: 'subscriptions', 'saved papers': 'saved' };
 
 /** What may stand before an order. */
 const GREETING = /^(?:(?:hey|hi|hello|please)(?: there)?[,!.:]? ){1,2}(?=\w)/i;

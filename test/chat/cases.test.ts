@@ -353,6 +353,37 @@ describe.each([
     expect(buttons.map(({ label }) => label)).toEqual(['Yes']);
   });
 
+  it.each([
+    ['save it', /Saved coat/],
+    ['cite this', /@misc\{coat/],
+    ['similar', /Like coat/],
+    ['similar papers?', /Like coat/],
+    ['compare it with GaLore', /COAT vs GaLore/],
+    ['and the abstract?', /has emerged as a promising method/],
+    ['show the abstract', /has emerged as a promising method/],
+  ])('an order is of the paper that is talked of: %s', async (order, says) => {
+    await chat.direct('paper coat');
+    await chat.next(1);
+    await chat.direct(order);
+    expect((await chat.next(2)).text).toMatch(says);
+  });
+
+  it('an order is of one of a list by its place', async () => {
+    await chat.direct('search layer pruning');
+    const listed = (await chat.next(1)).text;
+    await chat.direct('save the second one');
+    const slug = /Saved ([\w-]+)/.exec((await chat.next(2)).text)?.[1] ?? 'nothing';
+    expect(listed.indexOf(slug)).toBeGreaterThan(0);
+  });
+
+  it.each(['save this', 'cite it', 'similar'])(
+    'an order under a link is of that paper: %s',
+    async (order) => {
+      await chat.under('worth a look: https://arxiv.org/abs/2410.19313', order);
+      expect((await chat.next(1)).text).toMatch(/coat/i);
+    },
+  );
+
   it.each(['search layer pruning', 'similar galore'])(
     'what is asked after a list is of the papers in it: %s',
     async (list) => {

@@ -39,6 +39,9 @@ const CRON_QUOTED = /\bcron\b\s*(?:[:=]\s*)?(?:"([^"]*)"|“([^”]*)”|'([^']*
 const CRON_BARE = new RegExp(`\\bcron\\b\\s*(?:[:=]\\s*)?(${CRON_FIELD}(?:\\s+${CRON_FIELD})*)`, 'i');
 const SIZE =
   /(?:\b(?:size|top|limit|up to)\s*(?:[:=]\s*)?(-?\d+)(?!\S)(?:\s+papers?\b)?)|(?:(?<=^|\s)(\d+)\s+papers?\b)/i;
+/** Who is to have it, before what it is of; and what every digest holds. */
+const WHO = /^(?:me|us|everyone|(?:this|the) (?:channel|team))(?: (?:up )?(?:to|for))? /i;
+const PAPERS = /(?<=[a-z\d] )papers?$/i;
 /** As forms hand them on: what stands there is a size or a time, or is refused. */
 const SIZE_FIELD = /\bsize=(\S+)/i;
 const TIME_FIELD = /\bat=(\S+)/i;
@@ -106,7 +109,7 @@ export function parseSubscription(text: string): SaidOfSubscription {
   const at = time === null ? null : readTime(time);
   const cron = weekdaysOnly ? weekdayRule(at ?? DEFAULTS.at) : rule;
   const cadence = cadenceOf({ cron, daily, weekly, day });
-  const topic = rest.replaceAll(TAKEN, ' ').replace(/\s+/g, ' ').trim();
+  const topic = rest.replaceAll(TAKEN, ' ').replace(/\s+/g, ' ').trim().replace(WHO, '').replace(PAPERS, '');
   return {
     topic: topic === '' ? null : parseTopic(topic),
     cadence,

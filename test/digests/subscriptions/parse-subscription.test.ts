@@ -40,6 +40,8 @@ describe('what people write of a subscription', () => {
     ['pruning daily at 9am CET', { at: '09:00', timeZone: 'Europe/Berlin' }, 'pruning'],
     ['pruning mondays 17:30 pst', { at: '17:30', timeZone: 'America/Los_Angeles' }, 'pruning'],
     ['EST models, inference cost per month', { cadence: 'weekly' }, 'EST models, inference cost per month'],
+    ['us to quantization papers every monday at 9', { weekday: 1, at: '09:00' }, 'quantization'],
+    ['papers', {}, 'papers'],
     ['weekly', { cadence: 'weekly' }, 'everything'],
     ['daily 9', { cadence: 'daily', at: '09:00' }, 'everything'],
     ['vision at 12am', { at: '00:00' }, 'vision'],
