@@ -14,7 +14,7 @@ import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand } from './list.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
-import { ofWhatIsAnswered, ofWhatIsTalkedOf } from './what-is-meant.ts';
+import { ofWhatIsAnswered, ofWhatIsTalkedOf, type TalkedOf } from './what-is-meant.ts';
 
 /** Characters kept of a message a conversation begins with. */
 const LONGEST_ABOUT = 300;
@@ -25,6 +25,8 @@ const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.'
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
 const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
+/** Turns that show papers side by side: none of them is "it". */
+const LISTS = /^(?:search|similar|digest|rest|papers|saved)\b/;
 const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
 const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
 
@@ -65,11 +67,15 @@ export function createHandleChat(deps: Deps): HandleChat {
     return (await conversations.recent(threadOf(request))).some(({ paperIds }) => paperIds.length > 0);
   }
 
-  /** The short names of the papers last talked of, the main one first. */
-  async function talkedOf(request: ChatRequest): Promise<string[]> {
+  /** What was talked of last: the papers in their order, and the one that "it" means where there is one. */
+  async function talkedOf(request: ChatRequest): Promise<TalkedOf> {
     const turns = await conversations.recent(threadOf(request));
-    const last = turns.findLast(({ paperIds }) => paperIds.length > 0);
-    return (last?.paperIds ?? []).flatMap((id) => corpus.get(id)?.slug ?? []);
+    const withPapers = turns.filter(({ paperIds }) => paperIds.length > 0);
+    const one = withPapers.findLast(
+      ({ question, paperIds }) => paperIds.length === 1 || !LISTS.test(question),
+    );
+    const slugs = (ids: readonly string[] = []) => ids.flatMap((id) => corpus.get(id)?.slug ?? []);
+    return { list: slugs(withPapers.at(-1)?.paperIds), it: slugs(one?.paperIds)[0] ?? null };
   }
 
   /** A paper that is handed over is read and shown; a question with it is asked of it. */

@@ -48,33 +48,40 @@ const PLACE = new RegExp(`^(?:the )?(${PLACES.join('|')}|last)(?: (?:one|paper))
 const ABSTRACT =
   /^(?:(?:and|show|give|read|see|me|us|please|what is|what's) ){0,4}(?:(?:the|its|full|whole) ){0,3}abstract[\s?!.]{0,9}$/i;
 
-/** Puts the paper that is talked of where a command says "it", "the second one", or nothing. @param slugs the main one first */
+/** What a conversation has come to. */
+export interface TalkedOf {
+  /** The short names of the papers shown last, in their order. */
+  list: readonly string[];
+  /** The one that "it" means; null where there is none. */
+  it: string | null;
+}
+
+/** Puts the paper that is talked of where a command says "it", "the second one", or nothing. */
 export function ofWhatIsTalkedOf(
   command: Command | Incomplete,
-  slugs: readonly string[],
+  talked: TalkedOf,
   parse: typeof parseCommand,
 ): Command | Incomplete {
-  const [main] = slugs;
-  if (main === undefined) return command;
-  if (command.name === 'missing') {
-    const [word] = commandNamed(command.command).words ?? [command.command];
-    return OF_ONE.has(command.command) ? parse(`${word} ${main}`) : command;
-  }
-  if (command.name === 'ask' && ABSTRACT.test(command.question))
-    return { name: 'paper', ref: main, receipts: true };
+  const { it } = talked;
   if (command.name === 'compare') {
-    return { ...command, subjects: command.subjects.map((each) => meant(each, slugs) ?? each) };
+    return { ...command, subjects: command.subjects.map((each) => meant(each, talked) ?? each) };
   }
+  if (it !== null && command.name === 'missing' && OF_ONE.has(command.command)) {
+    const [word = command.command] = commandNamed(command.command).words ?? [];
+    return parse(`${word} ${it}`);
+  }
+  const asksAbstract =
+    (command.name === 'ask' && ABSTRACT.test(command.question)) ||
+    (command.name === 'paper' && /^(?:the|its) abstract$/i.test(command.ref));
+  if (it !== null && asksAbstract) return { name: 'paper', ref: it, receipts: true };
   if (!OF_ONE.has(command.name) || !('ref' in command)) return command;
-  if (command.name === 'paper' && /^the abstract$/i.test(command.ref))
-    return { name: 'paper', ref: main, receipts: true };
-  return { ...command, ref: meant(command.ref, slugs) ?? command.ref };
+  return { ...command, ref: meant(command.ref, talked) ?? command.ref };
 }
 
 /** The paper a word or two stand for; null for a name. */
-function meant(said: string, slugs: readonly string[]): string | null {
+function meant(said: string, { list, it }: TalkedOf): string | null {
   const words = said.trim().replace(/[\s?!.]{1,9}$/, '');
   const place = PLACE.exec(words)?.[1]?.toLowerCase();
-  if (place !== undefined) return slugs.at(place === 'last' ? -1 : PLACES.indexOf(place)) ?? null;
-  return IT.test(words) ? (slugs[0] ?? null) : null;
+  if (place !== undefined) return list.at(place === 'last' ? -1 : PLACES.indexOf(place)) ?? null;
+  return IT.test(words) ? it : null;
 }

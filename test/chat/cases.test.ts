@@ -368,6 +368,15 @@ describe.each([
     expect((await chat.next(2)).text).toMatch(says);
   });
 
+  it('an order is of the paper a list was asked for, not of the first in it', async () => {
+    await chat.direct('paper coat');
+    await chat.next(1);
+    await chat.direct('similar');
+    await chat.next(2);
+    await chat.direct('save it');
+    expect((await chat.next(3)).text).toContain('Saved coat');
+  });
+
   it('an order is of one of a list by its place', async () => {
     await chat.direct('search layer pruning');
     const listed = (await chat.next(1)).text;
