@@ -1,3 +1,6 @@
+/** Steps that the scores of one search are told apart by. */
+const STEPS = 4096;
+
 /** A document and how well it fits. */
 export interface Scored {
   document: number;
@@ -16,53 +19,22 @@ export function selectBest(
   limit: number,
   id: (document: number) => string,
 ): Scored[] {
-  /** The worst of those kept so far stands first. */
-  const heap = new Uint32Array(Math.min(limit, documents.length));
-  if (heap.length === 0) return [];
-  let size = 0;
-  const isWorse = (a: number, b: number): boolean => {
-    const [left, right] = [scores[a] as number, scores[b] as number];
-    return left < right || (left === right && id(a) > id(b));
-  };
-
-  function raise(document: number): void {
-    let at = size++;
-    while (at > 0) {
-      const parent = (at - 1) >>> 1;
-      const above = heap[parent] as number;
-      if (!isWorse(document, above)) break;
-      heap[at] = above;
-      at = parent;
-    }
-    heap[at] = document;
+  let most = 0;
+  for (let i = 0; i < documents.length; i++) most = Math.max(most, scores[documents[i] as number] as number);
+  const stepOf = (document: number): number => ((scores[document] as number) * STEPS) / (most || 1);
+  // Steps of scores are counted, so that only those that may be among the best are put in order.
+  const perStep = new Uint32Array(STEPS + 1);
+  for (let i = 0; i < documents.length; i++) {
+    const step = stepOf(documents[i] as number) | 0;
+    perStep[step] = (perStep[step] as number) + 1;
   }
-
-  function replaceWorst(document: number): void {
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= size) break;
-      if (child + 1 < size && isWorse(heap[child + 1] as number, heap[child] as number)) child++;
-      const below = heap[child] as number;
-      if (!isWorse(below, document)) break;
-      heap[at] = below;
-      at = child;
-    }
-    heap[at] = document;
-  }
-
-  let lowest = Number.NEGATIVE_INFINITY;
+  let least = STEPS;
+  for (let count = perStep[least] as number; least > 0 && count < limit; )
+    count += perStep[--least] as number;
+  const best: Scored[] = [];
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i] as number;
-    if (size === heap.length) {
-      if ((scores[document] as number) < lowest || !isWorse(heap[0] as number, document)) continue;
-      replaceWorst(document);
-    } else {
-      raise(document);
-    }
-    if (size === heap.length) lowest = scores[heap[0] as number] as number;
+    if (stepOf(document) >= least) best.push({ document, score: scores[document] as number });
   }
-  return Array.from(heap.subarray(0, size), (document) => ({ document, score: scores[document] ?? 0 })).sort(
-    (a, b) => (isWorse(a.document, b.document) ? 1 : -1),
-  );
+  return best.sort((a, b) => b.score - a.score || (id(a.document) < id(b.document) ? -1 : 1)).slice(0, limit);
 }
