@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Queue, Worker } from 'bullmq';
-import { createEntryHandler } from '../jobs/ingest-entry.ts';
 import { jobOptions, PREFIX, queues } from '../jobs/queues.ts';
 import { createIngestEntry } from '../src/following/ingest-entry.ts';
 import type { EntryJob } from '../src/model/ports/queue.ts';
@@ -67,13 +66,12 @@ const ingestEntry = createIngestEntry({
   pages: createPageStore(redis.client),
   readings,
 });
-const handle = createEntryHandler({ ingestEntry });
 const entries = madeUpEntries(ENTRIES);
 
 const rates: { idle: number[]; ingesting: number[] } = { idle: [], ingesting: [] };
 for (let turn = 0; turn <= TURNS; turn += 1) {
   const idle = await rate(redis, entries, async () => undefined);
-  const ingesting = await rate(redis, entries, handle);
+  const ingesting = await rate(redis, entries, ingestEntry);
   if (turn === 0) continue;
   rates.idle.push(idle);
   rates.ingesting.push(ingesting);

@@ -1,18 +1,17 @@
 import type { ConnectionOptions } from 'bullmq';
+import type { IngestEntry } from '../src/following/ingest-entry.ts';
 import type { Log } from '../src/model/ports/log.ts';
 import type { Metrics } from '../src/model/ports/metrics.ts';
 import type { PageStore } from '../src/model/ports/papers.ts';
-import { createEncodingHandler } from './encode-papers.ts';
-import { createEntryHandler } from './ingest-entry.ts';
+import type { ReadPapers } from '../src/reading/read-papers.ts';
+import type { EncodePapers } from '../src/search/meaning/encode-papers.ts';
 import { createPageHandler, type PageHandlerDeps } from './ingest-page.ts';
-import { createReadingHandler } from './read-papers.ts';
 import { closeAll, type RunningWorker, startWorker } from './start-worker.ts';
 
-type EntryDeps = Parameters<typeof createEntryHandler>[0];
-type EncodingDeps = Omit<Parameters<typeof createEncodingHandler>[0], 'signal'>;
-type ReadingDeps = Omit<Parameters<typeof createReadingHandler>[0], 'signal'>;
-
-export interface WorkerDeps extends PageHandlerDeps, EntryDeps, ReadingDeps, EncodingDeps {
+export interface WorkerDeps extends PageHandlerDeps {
+  ingestEntry: IngestEntry;
+  readings: ReadPapers;
+  encodePapers: EncodePapers;
   connection: ConnectionOptions;
   pages: PageStore;
   log: Log;
@@ -21,12 +20,9 @@ export interface WorkerDeps extends PageHandlerDeps, EntryDeps, ReadingDeps, Enc
 
 /** Starts one worker a queue. When they are closed, calls to the model are cancelled. */
 export function startWorkers(deps: WorkerDeps): RunningWorker {
-  const { pages } = deps;
+  const { pages, ingestEntry, readings, encodePapers } = deps;
   const stopping = new AbortController();
   const handlePage = createPageHandler(deps);
-  const handleEntry = createEntryHandler(deps);
-  const handleReading = createReadingHandler({ ...deps, signal: stopping.signal });
-  const handleEncoding = createEncodingHandler({ ...deps, signal: stopping.signal });
 
   const workers = [
     startWorker(
@@ -38,11 +34,13 @@ export function startWorkers(deps: WorkerDeps): RunningWorker {
     startWorker(
       deps,
       'entries',
-      (payload) => handleEntry(payload),
+      (payload) => ingestEntry(payload),
       (payload, reason) => pages.entryFailed(payload.page, payload.run, payload.entry.index, reason),
     ),
-    startWorker(deps, 'readings', (payload) => handleReading(payload)),
-    startWorker(deps, 'vectors', (payload) => handleEncoding(payload)),
+    startWorker(deps, 'readings', ({ paperIds, force }) =>
+      readings.byModel(paperIds, { force, signal: stopping.signal }),
+    ),
+    startWorker(deps, 'vectors', ({ paperIds, part }) => encodePapers(paperIds, part, stopping.signal)),
   ];
 
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CostLedger, Reservation, Spending, SpendingReport } from '../model/ports/ledger.ts';
 import type { ModelPurpose } from '../model/ports/model.ts';
 import type { RedisClient } from './client.ts';
-import { modelKeys } from './model-keys.ts';
+import { keys } from './keys.ts';
 import { createScript } from './script.ts';
 
 const NANO = 1e9;
@@ -62,7 +62,7 @@ export function createCostLedger(redis: RedisClient, options: { now?: () => numb
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
 
   async function day(date = today()): Promise<SpendingReport> {
-    return report([await redis.hgetall(modelKeys.spending(date))]);
+    return report([await redis.hgetall(keys.costSpent(date))]);
   }
 
   return {
@@ -99,21 +99,21 @@ export function createCostLedger(redis: RedisClient, options: { now?: () => numb
     },
 
     async release(reservation) {
-      await redis.zrem(modelKeys.reserved(reservation.day), member(reservation));
+      await redis.zrem(keys.costReserved(reservation.day), member(reservation));
     },
 
     day,
 
     async month(month = today().slice(0, 7)) {
       const days = Array.from({ length: 31 }, (_, i) => `${month}-${String(i + 1).padStart(2, '0')}`);
-      return report(await Promise.all(days.map((date) => redis.hgetall(modelKeys.spending(date)))));
+      return report(await Promise.all(days.map((date) => redis.hgetall(keys.costSpent(date)))));
     },
   };
 }
 
 /** The day's spending and what is set aside of it. */
 function keysOf({ day }: Reservation): string[] {
-  return [modelKeys.spending(day), modelKeys.reserved(day)];
+  return [keys.costSpent(day), keys.costReserved(day)];
 }
 
 function member(reservation: Reservation): string {

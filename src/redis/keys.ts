@@ -118,4 +118,10 @@ export const keys = {
   processMetrics: (name: string) => `jc:1:{processes}:metrics:${name}`,
   /** Hash: id → what a person who runs the bot did. */
   adminLog: 'jc:1:admin-log',
+  /** What the models cost. Hash: `<purpose>:<counter>` → whole number; `spent` → nano-dollars of the day. */
+  costSpent: (day: string) => `jc:1:cost:{${day}}`,
+  /** Sorted set: `<purpose>|<id>|<nano-dollars>` set aside for a call under way → when it is given up (ms). */
+  costReserved: (day: string) => `jc:1:cost:{${day}}:reserved`,
+  /** String: a model's reply, by the hash of what it depends on. */
+  reply: (hash: string) => `jc:1:reply:{${hash}}`,
 } as const;

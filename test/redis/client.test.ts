@@ -25,7 +25,7 @@ it('a message may be sent once a replica knows who sends it', async () => {
   await outbox.claim(plan.place, plan.key, { token: 't', leaseMs: 60_000 });
   const order: string[] = [];
   await Promise.all([
-    replica.client.eval('for i = 1, 3e7 do end', 0).then(() => order.push('the replica is back')),
+    replica.client.eval('for i = 1, 1e7 do end', 0).then(() => order.push('the replica is back')),
     outbox
       .renew(plan.place, plan.key, { token: 't', leaseMs: 60_000 })
       .then((isHeld) => order.push(isHeld ? 'the claim holds' : 'it does not')),

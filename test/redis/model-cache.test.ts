@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keys } from '../../src/redis/keys.ts';
 import { createModelCache } from '../../src/redis/model-cache.ts';
-import { modelKeys } from '../../src/redis/model-keys.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
 let redis: TestRedis;
@@ -23,7 +23,7 @@ describe('the cache of replies', () => {
     const cache = createModelCache(redis.client);
     await cache.put('good', 'one');
     await cache.put('while', 'two', 60);
-    const ttls = await Promise.all(['good', 'while'].map((key) => redis.client.ttl(modelKeys.reply(key))));
+    const ttls = await Promise.all(['good', 'while'].map((key) => redis.client.ttl(keys.reply(key))));
     expect(ttls).toEqual([-1, expect.any(Number)]);
     expect(ttls[1]).toBeGreaterThan(0);
   });
