@@ -61,6 +61,8 @@ const LIKELY = 10;
 const NEAR_MISS = SOMETHING;
 /** The same of a paper that has none of the words. */
 const NEAR_ENOUGH = 0.3;
+/** The same of a topic in a few words. */
+const NEAR_TOPIC = 0.4;
 /** A topic has fewer words of its own than this; a need that is described has more. */
 const DESCRIBED_WORDS = 5;
 /** Papers of an answer that a follow-up may mean. */
@@ -107,7 +109,8 @@ export function createAnswerQuestion({
     if (
       near.length > 0 &&
       (isGuessed ||
-        ((isOne || SOMETHING_ABOUT.test(query.folded) || isDescription(query)) && nearest >= NEAR_ENOUGH))
+        ((isOne || SOMETHING_ABOUT.test(query.folded) || isDescription(query)) && nearest >= NEAR_ENOUGH) ||
+        (isTopic(query) && nearest >= NEAR_TOPIC))
     )
       return probably(near, { corpus, told: (paper) => answering(paper, query) }) ?? draft;
     if (draft.isOffTopic !== true && draft.isGuess !== true) return draft;
@@ -170,6 +173,13 @@ export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
 
 function isNarrowed({ filter, order }: ReadQuery): boolean {
   return isFiltering(filter) || order !== 'relevance';
+}
+
+/** A few words that ask for nothing but what is about them. */
+function isTopic({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean {
+  return (
+    kind === 'list' && !asksForPapers && unknownNames.length === 0 && !asked.some(({ isName }) => isName)
+  );
 }
 
 /** A need told in a sentence, not a topic or a fact that is asked for. */

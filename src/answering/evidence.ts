@@ -1,6 +1,7 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import type { Quantity } from '../text/quantities/types.ts';
 import { ANSWERED_BY, SAME, speaksOf } from './measured.ts';
+import { nameMatch } from './name-match.ts';
 import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -30,19 +31,6 @@ function containsForm(folded: string, form: string): boolean {
   return (
     containsWord(folded, form) || (form.includes(' ') && containsWord(folded.replaceAll('-', ' '), form))
   );
-}
-
-/** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
-function nameMatch(word: AskedWord, folded: string): number {
-  // "H100s" are several of what is called H100.
-  const plain = word.folded.replace(/[^a-z0-9.+]/g, '').replace(/(?<=\d)s$/, '');
-  if (plain.length < 2) return 0;
-  if (/^\d+(?:\.\d+)?$/.test(plain))
-    return new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(folded) ? 1 : 0;
-  const squeezed = folded.replace(/[^a-z0-9.+ ]/g, '');
-  if (containsWord(squeezed, plain)) return 1;
-  if (containsWord(squeezed.replace(/ /g, ''), plain) && plain.length >= 6) return 0.9;
-  return plain.length >= 4 && folded.includes(plain) && !/\d/.test(plain) ? 0.8 : 0;
 }
 
 /** Share of the question's words that a paper or sentence has, 0–1; 1 when nothing but a name is asked about. */

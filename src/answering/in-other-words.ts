@@ -8,8 +8,9 @@ import { quoted } from './quoting.ts';
 
 /** So near in meaning a sentence must come to be shown as what may answer. Set on questions whose paper is known. */
 const NEAR = 0.4;
-/** The same of how something is done, which abstracts tell in their own words. */
+/** The same of how something is done, and of what is asked by no name of a thing: abstracts tell it in their own words. */
 const NEAR_MANNER = 0.25;
+const NEAR_OPEN = 0.3;
 
 /**
  * What a paper may say in other words than the question's: a refusal that misses nothing by name gives way to the sentence
@@ -31,7 +32,9 @@ export async function inOtherWords(
   );
   const ranked = await nearestIn(withoutNames(query.text, query.mentions, 'it'), paper.id);
   const near = ranked.find(({ sentence }) => may.has(sentence));
-  if (near === undefined || near.cosine < (query.asksManner ? NEAR_MANNER : NEAR)) return draft;
+  const isOpen = !query.asksHowMuch && !query.asksWhether && query.head.length === 0;
+  const enough = query.asksManner ? NEAR_MANNER : isOpen ? NEAR_OPEN : NEAR;
+  if (near === undefined || near.cosine < enough) return draft;
   return {
     status: 'partial',
     opening: 'It is not said in these words; this comes nearest.',

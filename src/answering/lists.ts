@@ -37,6 +37,8 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const onIt = ranked.onTopic(query.order === 'value' ? undefined : most);
   const listed = reporting(query, listedOf(query, onIt, most));
   if (listed.length === 0) {
+    const made = madeBy(query, deps, known);
+    if (made !== null) return made;
     const near = ranked.near();
     if (isFiltered)
       return refuseFilter(query, near.length > 0 ? near : nearest(query, deps), unknownIn(query, deps));
@@ -63,6 +65,19 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ),
     related: [],
   };
+}
+
+/** Words of an organisation's name at most. */
+const LONGEST_MAKER = 3;
+
+/** "kyutai papers": what is no topic here may be who made them. */
+function madeBy(query: ReadQuery, deps: AnsweringDeps, known: readonly string[]): Draft | null {
+  const { asked, filter } = query;
+  if (!query.asksForPapers || filter.organisation !== null || asked.length > LONGEST_MAKER) return null;
+  if (asked.length === 0) return null;
+  const organisation = asked.map(({ word }) => word).join(' ');
+  const draft = answerList({ ...query, asked: [], filter: { ...filter, organisation } }, deps, known);
+  return draft.status === 'unanswerable' ? null : draft;
 }
 
 function listedOf(query: ReadQuery, found: readonly Ranked[], most: number): Ranked[] {

@@ -5,6 +5,7 @@ import type { Quantity } from '../text/quantities/types.ts';
 import { CHANGING } from '../text/vocabulary/lexicon.ts';
 import { headsOf, type PropertyWords } from '../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
+import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -95,7 +96,7 @@ export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | n
   const [first, second] = found;
   if (first === undefined || first.near === 0) return null;
   const beside = found.filter(({ sentence }) => sentence === first.sentence);
-  if (beside.length > 1 && !isBound(first, beside, query.asked, paper)) return null;
+  if (first.sentence.measurements.length > 1 && !isBound(first, beside, query, paper)) return null;
   return second !== undefined && second.near >= first.near * CLEARLY ? null : first;
 }
 
@@ -103,16 +104,18 @@ export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | n
 function isBound(
   { measurement, sentence }: Headline,
   beside: readonly Headline[],
-  asked: readonly AskedWord[],
+  { asked, wantsChange, kind }: ReadQuery,
   { paper }: PreparedPaper,
 ): boolean {
   const text = paper.abstract ?? '';
-  const own = closeTo(measurement, text);
+  // What it is held against is asked for by a difference alone.
+  const isHeld = wantsChange || kind === 'comparison';
+  const own = closeTo(isHeld ? measurement : { ...measurement, baseline: null }, text);
   const others = beside.map((each) => closeTo(each.measurement, text));
-  return asked.every(({ word, folded }) => {
-    if (containsWord(own, folded)) return true;
-    const isName = isNameTyped(word) && containsWord(sentence.folded, folded);
-    return !isName && !others.some((close) => containsWord(close, folded));
+  return asked.every((word) => {
+    if (nameMatch(word, own) > 0) return true;
+    const isName = isNameTyped(word.word) && nameMatch(word, sentence.folded) > 0;
+    return !isName && !others.some((close) => nameMatch(word, close) > 0);
   });
 }
 

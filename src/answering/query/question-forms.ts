@@ -52,9 +52,12 @@ export function onlyRecalls(folded: string): boolean {
   return RECALLS.test(folded) || TOLD.test(folded);
 }
 
-/** Says that one certain paper is meant, told from memory: "the one that …", "paper about …". */
+/** "the teeth one": all of it tells which one is meant. */
+const CALLED = new RegExp(`^(?:the|that) (?:\\S{1,30} ){1,4}${RECALLED}\\W*$`);
+
+/** Says that one certain paper is meant, told from memory: "the one that …", "paper about …", "the … one". */
 export function recallsOne(folded: string): boolean {
-  return RECALLS.test(folded);
+  return RECALLS.test(folded) || CALLED.test(folded);
 }
 
 /** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
@@ -74,8 +77,8 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   const next = near[container + 1] ?? '';
   if (container >= 0 && !/^(?:does|did|do|is|was|get|reach|has)$/.test(next) && !/^xyz/.test(next))
     return true;
-  if (/\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/.test(folded))
-    return true;
+  const ofPapers = /\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/;
+  if (ofPapers.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
   if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
     return true;
   if (

@@ -55,6 +55,7 @@ export function namesOf(paper: Paper): PaperName[] {
   };
   add(paper.methodName, 'own');
   add(paper.slug, 'own');
+  add(versionedInitials(paper.methodName ?? ''), 'own');
   add(paper.reading?.methodExpansion, 'own');
   if (paper.title !== null && paper.titleSource === 'page') {
     const [head, ...tail] = paper.title.split(/(?<!\s)\s*:\s*/);
@@ -68,6 +69,12 @@ export function namesOf(paper: Paper): PaperName[] {
     if (!WELL_KNOWN_NAMES.has(nameKey(name))) add(name, 'introduced');
   }
   return Array.from(names, ([key, strength]) => ({ key, strength }));
+}
+
+/** `FA3` for `FlashAttention-3`. */
+function versionedInitials(name: string): string | null {
+  const [, words = '', version = ''] = /^((?:\p{Lu}\p{Ll}{1,20}){2,4})-?v?(\d{1,2})$/u.exec(name) ?? [];
+  return words === '' ? null : `${words.replace(/[^\p{Lu}]/gu, '')}${version}`;
 }
 
 /** Names an abstract brings in: `… (MM-SP)` behind what it stands for, or the first name after "we propose". */

@@ -35,13 +35,14 @@ const RELATIONS: Readonly<Record<string, 'in' | 'since' | 'after' | 'before' | '
   'prior to': 'before',
   'in or before': 'until',
   'on or before': 'until',
+  dated: 'in',
   until: 'until',
   till: 'until',
   'up to': 'until',
   by: 'until',
 };
 const DATED = new RegExp(
-  `\\b(?:published |released |posted |listed |dated )?(${anyOf(Object.keys(RELATIONS))}) (?:early |mid |late |the end of |the start of )?${WHEN}(?![\\p{L}\\d])( (?:or later|onwards?|and later|or newer|and newer|on)\\b)?`,
+  `\\b(?:published |released |posted |listed )?(${anyOf(Object.keys(RELATIONS))}) (?:early |mid |late |the end of |the start of )?${WHEN}(?![\\p{L}\\d])( (?:or later|onwards?|and later|or newer|and newer|on)\\b)?`,
   'giu',
 );
 const BETWEEN = new RegExp(

@@ -1,0 +1,23 @@
+import { containsWord } from '../text/folded.ts';
+import type { AskedWord } from './query/asked-words.ts';
+
+/** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
+export function nameMatch(word: AskedWord, folded: string): number {
+  // "H100s" are several of what is called H100.
+  const plain = word.folded.replace(/[^a-z0-9.+]/g, '').replace(/(?<=\d)s$/, '');
+  if (plain.length < 2) return 0;
+  if (/^\d+(?:\.\d+)?$/.test(plain))
+    return new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(folded) ? 1 : 0;
+  if (isSpelledOut(word.word, folded)) return 1;
+  const squeezed = folded.replace(/[^a-z0-9.+ ]/g, '');
+  if (containsWord(squeezed, plain)) return 1;
+  if (containsWord(squeezed.replace(/ /g, ''), plain) && plain.length >= 6) return 0.9;
+  return plain.length >= 4 && folded.includes(plain) && !/\d/.test(plain) ? 0.8 : 0;
+}
+
+/** `LSTM` where "long short-term memory" is said. */
+function isSpelledOut(name: string, folded: string): boolean {
+  if (!/^\p{Lu}{3,6}$/u.test(name)) return false;
+  const initials = (folded.match(/[a-z0-9]+/g) ?? []).map((word) => word[0]).join('');
+  return initials.includes(name.toLowerCase());
+}
