@@ -10,8 +10,8 @@ import { outlinesIn, packPapers, paperAt, papersIn } from './block.ts';
 const IN_BLOCK = 4;
 /** A block of which no more papers than this are left is given up, and they are packed again with the next ones. */
 const FEW = 1;
-/** Papers kept as objects, of a corpus that is not kept at hand as a whole. */
-const AT_HAND = 1000;
+/** Papers kept as objects, of a corpus that is not kept at hand as a whole: those of two questions that filter. */
+const AT_HAND = 2000;
 
 /** Where a paper is: 0 nowhere, 1 not packed yet, from 2 the number of its block. */
 const NOWHERE = 0;
