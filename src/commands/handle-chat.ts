@@ -14,7 +14,7 @@ import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand } from './list.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
-import { ofWhatIsAnswered, ofWhatIsTalkedOf, type TalkedOf } from './what-is-meant.ts';
+import { ofWhatIsAnswered, ofWhatIsTalkedOf, pointsAbove, type TalkedOf } from './what-is-meant.ts';
 
 /** Characters kept of a message a conversation begins with. */
 const LONGEST_ABOUT = 300;
@@ -75,7 +75,8 @@ export function createHandleChat(deps: Deps): HandleChat {
       ({ question, paperIds }) => paperIds.length === 1 || !LISTS.test(question),
     );
     const slugs = (ids: readonly string[] = []) => ids.flatMap((id) => corpus.get(id)?.slug ?? []);
-    return { list: slugs(withPapers.at(-1)?.paperIds), it: slugs(one?.paperIds)[0] ?? null };
+    const several = withPapers.findLast(({ paperIds }) => paperIds.length > 1);
+    return { list: slugs(several?.paperIds), it: slugs(one?.paperIds)[0] ?? null };
   }
 
   /** A paper that is handed over is read and shown; a question with it is asked of it. */
@@ -103,9 +104,11 @@ export function createHandleChat(deps: Deps): HandleChat {
       const linked = withLinks(given ?? parse(request.text), corpus);
       if ('offer' in linked) return offerReply(linked.offer);
       const answering = ofWhatIsAnswered(linked.command, request, deps);
-      if (request.isAboutHidden && answering.name === 'ask') return inPassing(HIDDEN);
+      if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text))) {
+        return inPassing(HIDDEN);
+      }
       await readAbout(request);
-      const command = ofWhatIsTalkedOf(answering, await talkedOf(request), parse);
+      const command = ofWhatIsTalkedOf(answering, await talkedOf(request), { parse, text: request.text });
       const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
       if (
         about !== null &&

@@ -20,6 +20,9 @@ const POINTS = new RegExp(
   'iu',
 );
 
+/** Whether a text asks for nothing but what stands above. */
+export const pointsAbove = (text: string): boolean => POINTS.test(text.trim());
+
 /** What points at the message it answers asks what that asks, or of the paper it names. */
 export function ofWhatIsAnswered(
   command: Command | Incomplete,
@@ -29,7 +32,7 @@ export function ofWhatIsAnswered(
   const above = (about ?? '').trim();
   if (above === '') return command;
   const isHello = command.name === 'help' && command.topic === 'hello';
-  if (POINTS.test(text.trim())) {
+  if (pointsAbove(text)) {
     const { known, unknown, isBare } = linkedPapers(above, corpus);
     const meant = above.endsWith('?') && !isBare ? parse(above) : null;
     if (meant?.name === 'ask' || meant?.name === 'compare' || meant?.name === 'search') return meant;
@@ -44,6 +47,10 @@ const IT =
   /^(?:it|this|that|them|papers|(?:this|that|the|the same)(?: (?:one|paper|work|article|preprint|method))?)$/i;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
 const PLACE = new RegExp(`^(?:the )?(${PLACES.join('|')}|last)(?: (?:one|paper))?$`, 'i');
+/** "compare them", "compare the first two". */
+const TOGETHER =
+  /^compare (?:the (?:first )?two|both|them|these|those|all|all of them)(?: papers)?[\s?!.]{0,9}$/i;
+const MOST_COMPARED = 4;
 /** "and the abstract?", "show me its full abstract". */
 const ABSTRACT =
   /^(?:(?:and|show|give|read|see|me|us|please|what is|what's) ){0,4}(?:(?:the|its|full|whole) ){0,3}abstract[\s?!.]{0,9}$/i;
@@ -60,11 +67,15 @@ export interface TalkedOf {
 export function ofWhatIsTalkedOf(
   command: Command | Incomplete,
   talked: TalkedOf,
-  parse: typeof parseCommand,
+  { parse, text }: { parse: typeof parseCommand; text: string },
 ): Command | Incomplete {
-  const { it } = talked;
+  const { it, list } = talked;
   if (command.name === 'compare') {
     return { ...command, subjects: command.subjects.map((each) => meant(each, talked) ?? each) };
+  }
+  if (command.name === 'missing' && command.command === 'compare') {
+    const subjects = TOGETHER.test(text) ? list.slice(0, /\btwo\b/i.test(text) ? 2 : MOST_COMPARED) : [];
+    return subjects.length > 1 ? { name: 'compare', subjects } : command;
   }
   if (it !== null && command.name === 'missing' && OF_ONE.has(command.command)) {
     const [word = command.command] = commandNamed(command.command).words ?? [];

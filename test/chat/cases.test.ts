@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReindex } from '../../src/following/pages/reindex.ts';
 import { notice } from '../../src/replies/compose.ts';
 import { startFakeDiscord } from '../fakes/discord/server.ts';
-import { DM_ID } from '../fakes/discord/state.ts';
+import { BOT_ID, DM_ID } from '../fakes/discord/state.ts';
 import { ANN, ANNS_DM, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot } from '../fakes/slack/started.ts';
 import { discordWith, textOf } from '../platforms/discord/support.ts';
@@ -377,6 +377,16 @@ describe.each([
     expect((await chat.next(3)).text).toContain('Saved coat');
   });
 
+  it('papers of a list are compared as they were listed', async () => {
+    await chat.direct('search layer pruning');
+    await chat.next(1);
+    await chat.direct('compare the first two');
+    await chat.next(2);
+    const [listed] = await chat.club.conversations.recent(chat.club.ran[0]?.context.thread ?? '');
+    const slugs = (listed?.paperIds ?? []).slice(0, 2).map((id) => chat.club.corpus.get(id)?.slug);
+    expect(chat.club.ran.at(-1)?.command).toEqual({ name: 'compare', subjects: slugs });
+  });
+
   it('an order is of one of a list by its place', async () => {
     await chat.direct('search layer pruning');
     const listed = (await chat.next(1)).text;
@@ -564,5 +574,31 @@ describe('on Discord alone,', () => {
       .poll(() => textOf(fake.shown()[0]).replaceAll('\u200b', ''), { timeout: 10_000 })
       .toMatch(says);
     await running.close();
+  });
+});
+
+describe('on Discord, without the Message Content intent,', () => {
+  it.each(['worth reading?', '', '^', 'can you answer that?'])(
+    'what asks of a message that is kept from the bot is told so in place: “%s”',
+    async (text) => {
+      const club = await createClub();
+      const { fake, close } = await discordWith(club.deps);
+      const id = fake.say('https://arxiv.org/abs/2410.19313');
+      fake.say(`<@${BOT_ID}> ${text}`, { repliesTo: id });
+      await expect.poll(() => fake.shown().length, { timeout: 10_000 }).toBe(1);
+      expect(textOf(fake.shown()[0])).toContain('I cannot see that message');
+      expect(fake.shown()[0]?.channelId).not.toBe(DM_ID);
+      await close();
+    },
+  );
+
+  it('what is a person’s own, asked in a channel, comes as a direct message, and a mark under the question says so', async () => {
+    const club = await createClub();
+    const { fake, close } = await discordWith(club.deps);
+    const id = fake.say(`<@${BOT_ID}> saved`);
+    await expect.poll(() => fake.state.reactions, { timeout: 10_000 }).toEqual([{ id, emoji: '📬' }]);
+    expect(fake.shown().map(({ channelId }) => channelId)).toEqual([DM_ID]);
+    expect(fake.state.refused).toEqual([]);
+    await close();
   });
 });
