@@ -115,6 +115,14 @@ export function compoundFamily(name: string): string[] {
   return given !== '' && partsOfName(givenNameFirst(name)).family !== family ? [family] : [];
 }
 
+/** As BibTeX parts a name that is said: the family's begins with its first small word, "da Silva Neto" of "João da Silva Neto". */
+export function familyFromParticle(name: string): string[] {
+  const words = name.split(' ', MOST_WORDS);
+  const at = words.findIndex((word, i) => i > 0 && /^\p{Ll}/u.test(word) && PARTICLES.has(word));
+  const family = at < 0 ? '' : words.slice(at).join(' ');
+  return family === '' || family === partsOfName(name).family ? [] : [family];
+}
+
 /**
  * Whether two names may be one person's: the family is one, with its particles or without, and each given name is the
  * other's or begins with its letter. A name without a given one is anybody's of that family.

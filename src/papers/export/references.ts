@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
 import { readable } from '../../text/latex.ts';
-import { partsOfName } from '../../text/person-names.ts';
+import { familyFromParticle, type PersonName, partsOfName } from '../../text/person-names.ts';
 import { foldSpace } from '../../text/words.ts';
 import { isOfConference } from './bibtex.ts';
 
@@ -14,9 +14,13 @@ export function toRis(papers: readonly Paper[]): string {
   return papers.map(risOf).join('\r\n');
 }
 
+function partsOf(name: string, { familyNames = [] }: Paper): PersonName {
+  return partsOfName(name, [...familyNames, ...familyFromParticle(name)]);
+}
+
 /** "Smith, John, Jr.", as RIS has names. */
-function familyFirst(name: string, families: readonly string[] | undefined): string {
-  const { family, given, suffix } = partsOfName(name, families);
+function familyFirst(name: string, paper: Paper): string {
+  const { family, given, suffix } = partsOf(name, paper);
   return given === '' ? name : [family, given, suffix].filter((part) => part !== '').join(', ');
 }
 
@@ -26,7 +30,7 @@ function risOf(paper: Paper): string {
     ['TY', paper.venue === null ? 'UNPB' : isOfConference(paper.venue) ? 'CPAPER' : 'JOUR'],
     ['ID', paper.slug],
     ['TI', titleOf(paper)],
-    ...paper.authors.map((name) => ['AU', familyFirst(name, paper.familyNames)] as const),
+    ...paper.authors.map((name) => ['AU', familyFirst(name, paper)] as const),
     ['PY', year || null],
     ['DA', month === '' ? null : `${year}/${month}/${day}`],
     ['T2', paper.venue],
@@ -45,14 +49,14 @@ export function toCslJson(papers: readonly Paper[]): string {
 }
 
 function cslOf(paper: Paper) {
-  const { slug, authors, familyNames, publishedOn, venue, abstract, doi, arxivId } = paper;
+  const { slug, authors, publishedOn, venue, abstract, doi, arxivId } = paper;
   const address = addressOf(paper);
   return {
     id: slug,
     type: venue === null ? 'article' : isOfConference(venue) ? 'paper-conference' : 'article-journal',
     title: titleOf(paper),
     author: authors.map((name) => {
-      const { family, given, suffix } = partsOfName(name, familyNames);
+      const { family, given, suffix } = partsOf(name, paper);
       return given === '' ? { literal: name } : { family, given, ...(suffix === '' ? {} : { suffix }) };
     }),
     ...(publishedOn === null ? {} : { issued: { 'date-parts': [publishedOn.split('-').map(Number)] } }),

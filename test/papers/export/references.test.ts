@@ -70,6 +70,17 @@ test.each(['bibtex', 'ris', 'csl'] as const)(
   },
 );
 
+test('a family’s name begins with its first small word, as BibTeX has it', () => {
+  const paper = makePaper({
+    id: 'a',
+    title: 'On names',
+    authors: ['João da Silva Neto', 'Pieter van der Molen'],
+  });
+  expect(EXPORT_FORMATS.ris.write([paper], () => null)).toMatch(
+    /AU {2}- da Silva Neto, João\r\nAU {2}- van der Molen, Pieter/,
+  );
+});
+
 test('results leave as a table, one a row, with their sentence, and no cell is a formula', () => {
   const [head, first] = EXPORT_FORMATS.csv
     .write([makePaper({ id: 'a', title: '=HYPERLINK("x")' })], () => null)
