@@ -49,6 +49,15 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     }
     return null;
   };
+  /** The day that one listing gives in the year or month that the best one does. */
+  const finest = (field: ProvenancedField, day: (entry: ListedEntry) => string | null): string | null => {
+    const date = pick(field, day);
+    const within = listings.filter((entry) => date !== null && day(entry)?.startsWith(date));
+    const longest = Math.max(...within.map((entry) => day(entry)?.length ?? 0));
+    const entry = within.find((each) => day(each)?.length === longest);
+    if (entry) credit(field, entry);
+    return entry ? day(entry) : date;
+  };
   const earliest = (
     field: ProvenancedField,
     day: (entry: ListedEntry) => string | undefined,
@@ -76,7 +85,7 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     ...(familyNames.length > 0 ? { familyNames } : {}),
     authorsCount: pick('authorsCount', (entry) => entry.authorsCount),
     organisation: pick('organisation', (entry) => entry.organisation),
-    publishedOn: pick('publishedOn', (entry) => entry.publishedOn),
+    publishedOn: finest('publishedOn', (entry) => entry.publishedOn),
     comments: pick('comments', (entry) => entry.comments),
     arxivId: pick('arxivId', (entry) => canonicalIds(entry).arxiv),
     // The journal's DOI is the paper's own where a preprint has one too.

@@ -78,6 +78,8 @@ const TAGS: Readonly<Record<string, Meaning>> = {
 };
 const LONGEST_NAME = 60;
 const MOST_WORDS = 7;
+/** As far are the dates of a record from those of its paper. */
+export const RECORD_RANK = 4;
 /** Names farther from the plain word mean something else. */
 const FARTHEST = 8;
 
@@ -136,7 +138,7 @@ function told(parts: readonly string[]): Meaning[] {
   if (has(DATE) || is('created')) {
     if (has(OTHER_DATE)) return [];
     const isOwn = is('year') || is('published') || is('publication');
-    return of('date', isOwn ? -1 : has(RECORD_DATE) ? 4 : 0);
+    return of('date', isOwn ? -1 : has(RECORD_DATE) ? RECORD_RANK : 0);
   }
   if (is('month')) return of('month');
   if (is('day')) return of('day');
@@ -191,14 +193,20 @@ export function placesOf(names: readonly string[]): Map<Role, number[]> {
     return nearest.map(({ at }) => at);
   };
   return new Map(
-    [...found].map(([role, places]) => [role, sorted(role === 'date' ? ownDates(places) : places)]),
+    [...found].map(([role, places]) => [
+      role,
+      sorted(role === 'date' ? ownDates(places, found.has('authors')) : places),
+    ]),
   );
 }
 
-/** Dates of the record count where the paper has none of its own. */
-function ownDates(places: readonly { at: number; rank: number }[]): readonly { at: number; rank: number }[] {
-  const own = places.filter(({ rank }) => rank < 4);
-  return own.length > 0 ? own : places;
+/** Dates of the record count where the paper has none of its own; of links that somebody kept, they are when that was. */
+function ownDates(
+  places: readonly { at: number; rank: number }[],
+  isOfPapers: boolean,
+): readonly { at: number; rank: number }[] {
+  const own = places.filter(({ rank }) => rank < RECORD_RANK);
+  return own.length > 0 || !isOfPapers ? own : places;
 }
 
 /** As arXiv's own metadata has it: a year, a month, a number. */

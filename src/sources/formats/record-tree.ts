@@ -3,7 +3,7 @@ import { feedDate } from '../feeds/feed-date.ts';
 import { htmlToText } from '../feeds/html-text.ts';
 import { namesIn } from '../feeds/people.ts';
 import { childrenOf, type XmlElement } from '../feeds/xml.ts';
-import { meaningsOf, namedId, type Role } from './field-roles.ts';
+import { meaningsOf, namedId, RECORD_RANK, type Role } from './field-roles.ts';
 import { isRecord, type JsonObject, textOf, withSubtitle } from './json-fields.ts';
 import { type PaperRecord, preprintVolume } from './records.ts';
 
@@ -112,7 +112,9 @@ export function readTree(record: JsonObject): PaperRecord {
       // The word for what is around it makes the name no farther from what it says.
       const added = owner === '' ? 0 : 1;
       const isTold = meaning?.role !== 'title' || !BARE_NAME.test(name);
-      const isVenue = meaning?.role !== 'venue' || /\p{L}{2}/u.test(text ?? '');
+      // "PPR" and "MED" are codes of where a record was found.
+      const isVenue =
+        meaning?.role !== 'venue' || (meaning.rank < 2 ? /\p{L}{2}/u : /\p{Ll}{2}/u).test(text ?? '');
       if (meaning && text !== null && isTold && isVenue)
         tell(meaning.role, text, meaning.rank - added + deep / 4);
     }
@@ -123,8 +125,13 @@ export function readTree(record: JsonObject): PaperRecord {
   }
   const told = people.find(({ inParts }) => inParts) ?? people[0];
   const [month, day] = (['month', 'day'] as const).map((role) => found.get(role)?.[0]?.text);
+  // Of a link somebody kept, the day its record was made is the day it was kept.
+  const isOwn = ({ rank }: Found) => people.length > 0 || rank < RECORD_RANK;
   const all = (role: Role) =>
-    (found.get(role) ?? []).toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
+    (found.get(role) ?? [])
+      .filter((each) => role !== 'date' || isOwn(each))
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(({ text }) => text);
   const arxiv = all('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`));
   const addresses = [...all('url'), ...all('doi'), ...all('id')].filter((text) => /^https?:/.test(text));
   return {

@@ -67,6 +67,15 @@ describe('merging the listings of one paper', () => {
     });
   });
 
+  test('knows the day of publication as precisely as any listing of its month gives it', () => {
+    const merged = mergeEntries([
+      listing('a', { title: 'A Thing', doi: '10.1000/x', publishedOn: '2024-03' }),
+      listing('b', { publishedOn: '2024-05-01' }),
+      listing('c', { publishedOn: '2024-03-05' }),
+    ]);
+    expect(merged).toMatchObject({ publishedOn: '2024-03-05', provenance: { publishedOn: 'c#0' } });
+  });
+
   test('keeps what a paper said when its newest version says only that it was withdrawn', () => {
     const note = 'This paper has been withdrawn by the authors due to an error in Section 4.';
     const merged = mergeEntries([
