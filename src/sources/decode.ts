@@ -1,5 +1,5 @@
 import { JournalClubError } from '../model/errors.ts';
-import { beginsWithTag, decodeMarkup } from './feeds/decode-markup.ts';
+import { beginsWithTag, decodeByLooks, decodeMarkup } from './feeds/decode-markup.ts';
 
 /** A listing of 10,000 papers is about 17 MB; anything larger is no page, and is never read. */
 export const MAX_PAGE_BYTES = 20_000_000;
@@ -36,7 +36,7 @@ const CONTROLS = /(?!\s)\p{Cc}/gu;
 
 /**
  * A page's bytes as text, without a byte order mark; line ends and damage stay. UTF-8, UTF-16 with a byte order mark,
- * and windows-1252 (which Latin-1 text is read as) for what is plainly not UTF-8. A UTF-8 page with damaged bytes keeps
+ * windows-1252 (which Latin-1 text is read as) for what is plainly not UTF-8, and what another script looks like. A UTF-8 page with damaged bytes keeps
  * its other characters. Feeds and web pages name their encoding: see {@link decodeMarkup}.
  *
  * @param name what the error calls the page
@@ -82,7 +82,32 @@ function decode(bytes: Uint8Array): string {
   const damaged = utf8.match(/\ufffd/g)?.length ?? 0;
   if (damaged === 0) return utf8;
   const sound = utf8.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
-  return sound > damaged ? utf8 : new TextDecoder('windows-1252').decode(bytes);
+  if (sound > damaged) return utf8;
+  return isOtherScript(bytes) ? decodeByLooks(bytes) : decodeLatin(bytes);
+}
+
+/** Where another code page of Europe has letters, the western one has signs: "w³¹kach" of "w łąkach". */
+const SIGN_IN_WORD = /(?<=\p{L})[\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf]+(?=\p{L})/gu;
+const FEWEST_SIGNS = 2;
+
+function decodeLatin(bytes: Uint8Array): string {
+  const [western = '', ...others] = ['windows-1252', 'windows-1250', 'iso-8859-2'].map((label) =>
+    new TextDecoder(label).decode(bytes),
+  );
+  const signs = (text: string) => text.match(SIGN_IN_WORD)?.length ?? 0;
+  if (signs(western) < FEWEST_SIGNS) return western;
+  return others.reduce((best, text) => (signs(text) < signs(best) ? text : best), western);
+}
+
+/** Latin letters with marks stand among others without; of Cyrillic or Chinese, whole words lie beyond ASCII. */
+function isOtherScript(bytes: Uint8Array): boolean {
+  let [beyond, together] = [0, 0];
+  for (const [i, byte] of bytes.subarray(0, 20_000).entries()) {
+    if (byte < 0x80) continue;
+    beyond += 1;
+    if ((bytes[i - 1] ?? 0) >= 0x80 || (bytes[i + 1] ?? 0) >= 0x80) together += 1;
+  }
+  return beyond > 30 && together > beyond * 0.6;
 }
 
 function binary(name: string, what: string, fix = 'Save the page as plain text (UTF-8).'): JournalClubError {

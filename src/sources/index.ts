@@ -34,6 +34,7 @@ import { scholarAlert } from './formats/scholar-alert.ts';
 import { scienceDirectText } from './formats/sciencedirect-text.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
+import { wikiTemplates } from './formats/wiki-templates.ts';
 import { xmlRecords } from './formats/xml-records.ts';
 import { yamlRecords } from './formats/yaml-records.ts';
 import { zoteroRdf } from './formats/zotero-rdf.ts';
@@ -55,6 +56,7 @@ export const pageFormats: readonly PageFormat[] = [
   coins,
   marcXml,
   xmlRecords,
+  wikiTemplates,
   bibtex,
   medline,
   pubmedText,

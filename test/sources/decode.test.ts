@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decodePage } from '../../src/sources/decode.ts';
 
@@ -21,6 +22,20 @@ describe('decoding a page', () => {
   test('takes windows-1252, and Latin-1 with it', () => {
     expect(decodePage(Uint8Array.from([0x95, 0x20, 0x37, 0x20, 0xb7, 0x20, 0xe9]), 'a')).toBe('• 7 · é');
     expect(decodePage(bytesOf('Schrödinger · naïve', 'latin1'), 'a')).toBe('Schrödinger · naïve');
+  });
+
+  test.each([
+    ['gb18030', '大语言模型在长文本推理中受限于显存带宽。本文提出一种分层调度方法。'],
+    ['shift_jis', '海草藻場は沿岸の炭素貯留に大きく寄与する。その結果、貯留量は三倍であった。'],
+    ['windows-1251', 'Запасы углерода в прибрежных экосистемах изучены слабо, как и прежде.'],
+    [
+      'windows-1250',
+      'Zasoby węgla w łąkach morskich są słabo poznane; pobraliśmy rdzenie i próbek było mało.',
+    ],
+    ['iso-8859-2', 'Zasoby węgla w łąkach morskich są słabo poznane; pobraliśmy rdzenie i próbek było mało.'],
+  ])('takes %s, where a text says nothing of it, by the words it holds', (encoding, text) => {
+    const ris = `TY  - JOUR\nTI  - ${text}\nPY  - 2022\nER  - \n`;
+    expect(decodePage(iconv.encode(ris, encoding), 'a')).toBe(ris);
   });
 
   test('keeps the sound characters of a damaged or cut UTF-8 page', () => {

@@ -26,6 +26,11 @@ export function decodeMarkup(bytes: Uint8Array, contentType: string | null = nul
   const damaged = countOf(loose, /\ufffd/g);
   const sound = countOf(loose, /[^\0-\x7f\ufffd]/gu);
   if (declared === 'utf-8' ? sound >= damaged : sound > damaged) return loose;
+  return decodeByLooks(bytes);
+}
+
+/** In the encoding a text that says nothing of it looks most like; where none is told, the one of western Windows. */
+export function decodeByLooks(bytes: Uint8Array): string {
   const guessed = supported(detect(bytes.subarray(0, 200_000)));
   return decodeAs(guessed === null || guessed === 'utf-8' ? 'windows-1252' : guessed, bytes);
 }

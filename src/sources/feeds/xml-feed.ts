@@ -118,11 +118,17 @@ function readItem(element: XmlElement, { base, language, feedAuthors, isCut }: A
       'modified',
     ]),
     updatedOn: lastDate(element, language, ['updated', 'modified', 'dcterms:modified']),
-    venue: text(['prism:publicationname']),
+    venue: text(['prism:publicationname']) ?? journalIn(text(['dc:source'])),
     guid: guidOf(element),
     ...idsAmong([url, ...identifiers.flatMap((name) => childrenNamed(element, name).flatMap(addressesOf))]),
     isCut,
   };
+}
+
+/** A journal named as the source of an item, before its citation; feeds also name addresses and themselves there. */
+function journalIn(source: string | null): string | null {
+  const name = source?.split(/, Published|[;|]/)[0]?.trim() ?? '';
+  return /^\p{L}[^:\d/]{2,120}$/u.test(name) && !/arxiv/i.test(name) ? name : null;
 }
 
 function firstText(element: XmlElement, names: readonly string[], isInLines: boolean): string | null {

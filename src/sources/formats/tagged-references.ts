@@ -28,6 +28,13 @@ const DIALECTS: readonly Dialect[] = [
     lines: { first: 'PT', field: /^([A-Z][A-Z0-9])(?: (.*))?$/, eachLine: ['AU', 'AF'] },
   },
   {
+    // https://ideas.repec.org/t/papertemplate.html
+    name: 'redif',
+    calledBy: 'a ReDIF file of RePEc',
+    signs: [/^\ufeff?\s{0,1000}Template-Type: ReDIF-/i],
+    lines: { first: 'Template-Type', field: /^([A-Z][\w-]{1,40}): ?(.*)$/ },
+  },
+  {
     // https://www.cochranelibrary.com/advanced-search: "Export citations" as plain text
     name: 'cochrane',
     calledBy: 'a file of the Cochrane Library',
@@ -63,13 +70,13 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(({ name, cal
   },
 }));
 
-const YEARS = ['PY', 'YR', 'Y1', '%D'];
+const YEARS = ['PY', 'YR', 'Y1', '%D', 'Creation-Date', 'Year'];
 const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 %M %Z'.split(' ');
 
 function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);
   const first = (...tags: string[]) => all(...tags)[0] ?? null;
-  const year = first(...YEARS);
+  const year = first(...YEARS)?.replace(/^(\d{4})(0[1-9]|1[0-2])$/, '$1-$2') ?? null;
   // Web of Science's DA is the day of the export.
   const days = fields[0]?.tag === 'PT' ? [] : all('DA');
   const dates = [...days, ...all('PD', 'FD', '%8'), ...all('Y1', 'PY')].flatMap((date) => {
@@ -78,14 +85,14 @@ function readRecord(fields: TaggedField[]): PaperRecord {
   });
   const ofConference = /^(?:CPAPER|CONF|CHAP|C)$/.test(first('TY', 'PT') ?? '');
   return {
-    title: first('TI', 'T1', '%T'),
-    abstract: first('AB', 'N2', '%X'),
-    authors: all('AF', 'AU', 'A1', '%A'),
+    title: first('TI', 'T1', '%T', 'Title'),
+    abstract: first('AB', 'N2', '%X', 'Abstract'),
+    authors: all('AF', 'AU', 'A1', '%A', 'Author-Name'),
     date: dates.toSorted((a, b) => b.length - a.length)[0] ?? feedDate(year),
     venue: ofConference
       ? first('T2', 'BT', 'C3', 'JO', 'SO')
-      : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),
-    url: first('UR', 'UL', 'L2', 'LK', '%U'),
+      : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B', 'Journal'),
+    url: first('UR', 'UL', 'L2', 'LK', '%U', 'File-URL'),
     ids: [...ID_FIELDS.flatMap((tag) => all(tag)), preprintVolume(first('VL'))],
   };
 }

@@ -410,4 +410,34 @@ Keywords: sensors; caches
         })
         .join('\n\n')}\n`,
   },
+  {
+    name: 'citations of Wikipedia',
+    format: 'wiki-templates',
+    keeps: { abstract: false },
+    write: (papers) =>
+      papers
+        .map(
+          (paper) =>
+            `* {{Cite journal |${paper.authors.map(([given, family], i) => `last${i + 1}=${family} |first${i + 1}=${given}`).join(' |')} |title=${paper.title}${unlessNull(paper.venue, (venue) => ` |journal=[[${venue} (journal)|${venue}]]`)} |date=${paper.date}${unlessNull(paper.doi, (doi) => ` |doi=${doi}`)}${unlessNull(paper.arxivId, (id) => ` |arxiv=${id}`)} |access-date=2026-01-01}}`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'working papers of RePEc',
+    format: 'redif',
+    keeps: { arxivId: false, doi: false, date: 'month', venue: false },
+    write: (papers) =>
+      papers
+        .map(
+          (paper) => `Template-Type: ReDIF-Paper 1.0
+${paper.authors.map((each) => `Author-Name: ${nameOf(each)}\nAuthor-Workplace-Name: Univ X`).join('\n')}
+Title: ${paper.title}${unlessNull(paper.abstract, (text) => `\nAbstract: ${wrap(text, 70, '  ')}`)}
+Length: 41 pages
+Creation-Date: ${paper.date.slice(0, 7).replace('-', '')}
+File-URL: https://example.org/wp.pdf
+Handle: RePEc:xxx:wpaper:12
+`,
+        )
+        .join('\n'),
+  },
 ];
