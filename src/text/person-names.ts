@@ -1,3 +1,5 @@
+import { formsOf } from './vocabulary/word-forms.ts';
+
 /** Written small inside of names: prepositions, articles and words for kinship, in the languages that have them. */
 export const PARTICLES: ReadonlySet<string> = new Set(
   "a af al ap av ben bin bint binti da dal das de degli dei del dela della delle den der des di do dos du e el ibn la las le lo los op 't san te ten ter van vande vander ver vom von y zu zum zur".split(
@@ -15,8 +17,7 @@ const INITIALS_LAST = /^(?:\p{Lu}|(?:\p{Lu}\.[\s-]?){1,4}|\p{Lu}{2,3}\.?|\p{Lu}-
 /** Names of more words are something else. */
 const MOST_WORDS = 30;
 
-const GROUP =
-  /\b(?:collaboration|consortium|group|team|network|committee|initiative|investigators|society|association|university|institute|project|study)\b/i;
+const GROUP = new RegExp(String.raw`\b${formsOf('group of people')}\b`, 'i');
 const COMPANY = /\b(?:inc|ltd|llc|gmbh|corp)\b/i;
 
 /** A person's name in its parts; the family's name with its particles. */

@@ -1,3 +1,4 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { DocSentence } from './document.ts';
 
 const ADDRESS =
@@ -11,8 +12,7 @@ const MODEL_HOST =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|kaggle\.com|modelscope\.cn|zenodo\.org|osf\.io|pypi\.org)\//i;
 const SAYS_CODE =
   /\b(?:codes?|codebase|(?<!open[- ])source|implementations?|scripts|software|pipelines?|toolkit|library|repository|repo)\b/i;
-const SAYS_PAGE =
-  /\b(?:project (?:page|website|site)|web ?page|web ?site|homepage|home page|leaderboard|demo|video|samples?|slides)\b[^.]{0,30}$/i;
+const SAYS_PAGE = new RegExp(String.raw`\b${formsOf('page of a project')}\b[^.]{0,30}$`, 'i');
 const PAGE_ADDRESS = /project|leaderboard|demo/i;
 
 /** Where the paper's code is, as the abstract prints it without trailing punctuation; project pages and model cards are not code. */

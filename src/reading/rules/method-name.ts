@@ -2,6 +2,7 @@ import { type Acronym, findAcronyms } from '../../text/acronyms.ts';
 import { foldForMatch } from '../../text/fold.ts';
 import { LOST_NAME } from '../../text/latex.ts';
 import { rememberLast } from '../../text/remember.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isCommonName } from './common-names.ts';
 import type { DocSentence, PaperDocument } from './document.ts';
 import { speaksOfOwnWork } from './roles.ts';
@@ -254,11 +255,14 @@ function trimLong(long: string | null): string | null {
   return long === null ? null : long.replace(/^(?:an?|the|novel|new)\s+/i, '').trim();
 }
 
+const PART = new RegExp(
+  String.raw`\b${formsOf('part of what a paper brings')}\b,?(?: (?:named|called|termed|dubbed|which we (?:call|term)))?[^.,]{0,12}$`,
+  'i',
+);
+
 /** A dataset, a metric or a module is part of what a paper brings; its method is something else. */
 function isPart(before: string): boolean {
-  return /\b(?:dataset|corpus|benchmark|data|metric|measure|loss|module|mechanism|score)\b,?(?: (?:named|called|termed|dubbed|which we (?:call|term)))?[^.,]{0,12}$/i.test(
-    before.slice(-60),
-  );
+  return PART.test(before.slice(-60));
 }
 
 /** Whether the paper brings a term up for its own work rather than for what was known. */

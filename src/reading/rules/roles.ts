@@ -1,3 +1,5 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
 /**
  * What a sentence does in an abstract: says what was known (`background`), what the paper brings (`contribution`), goes on
  * about the paper's own work (`own`), or says where to get it (`release`).
@@ -34,8 +36,7 @@ const PASSIVE_OFFER =
   /^(?!Although|While|Though|Many|Several|Various|Recently|Recent|Multiple|It |They |.*\b(?:it|they) (?:is|are) ).*\b(?:is|are) (?:proposed|introduced|presented|developed|designed|put forward)\b/i;
 const NAMED =
   /\b(?:called|named|termed|dubbed|coined|namely|i\.e\.,)\s+["“]?\p{Lu}|\b(?:propose|introduce|present|develop|introduces|presents|proposes|proposed|introduced)\s+["“]?(?:\p{Lu}[\p{L}\p{N}²³-]*|\p{Ll}+-?\p{Lu}[\p{L}\p{N}-]*)["”]?(?:\s\p{Lu}[\p{L}\d+-]*)*\s*(?:[,(:]|--)|,\s\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*,|\b(?:propose|introduce|present|develop|design)(?:s|ed)?\b[^,;]{4,110}\(\p{L}*\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\)/u;
-const OWN =
-  /\b(?:we|our|ours|us|the proposed|this (?:approach|method|framework|model|system|paper|work|study|technique|algorithm|dataset|library|tool|report)|the resulting|the results|results (?:show|demonstrate|indicate)|(?:extensive |comprehensive )?(?:experiments|evaluations?|experimental results|empirical results))\b/i;
+const OWN = new RegExp(String.raw`\b${formsOf('word of own work')}\b`, 'i');
 const RELEASE =
   /\b(?:codes?|models?|weights|checkpoints?|datasets?|data|project page|project website|website|demo|implementations?|resources|toolkit|library|framework|page|repository|benchmark)\b[^.]{0,80}\b(?:available|released|open[- ]?sourced?|made public|be public|accessible|can be (?:found|accessed))\b|^\(?(?:project page|code|website|project website|leaderboard|demo|codes?)\b.{0,20}:|\bopen-?sourc(?:e|ed|ing) (?:our|the|all|dkernel)|https?:\/\/|\b(?:github|huggingface|hf)\.\w+\//i;
 /** "This paper presents …" is no note on where things are, whatever it says of code. */
@@ -103,22 +104,19 @@ export function speaksOfOwnWork(sentence: string): boolean {
 /** What speaks for and against a sentence as the contribution, beside its verb. */
 const SIGNS: readonly (readonly [sign: RegExp, points: number])[] = [
   [new RegExp(`\\b${SELF}\\b|^Here,? we`, 'i'), 1.7],
-  [
-    /^(?:To (?:address|tackle|overcome|solve|bridge|fill|mitigate|this end|close|remedy|alleviate|handle|achieve|enable|resolve)|In response|Motivated|Inspired|Addressing)/,
-    0.7,
-  ],
+  [new RegExp(`^${formsOf('opening of a purpose')}`), 0.7],
   [/\b(?:novel|new|first)\b/i, 0.5],
   [NAMED, 1.5],
   [
-    /^(?:First|Firstly|Finally|Furthermore|Moreover|Additionally|Besides|In addition|Also|Second|Third|Lastly|Then|Next|Theoretically|Empirically|Meanwhile)\b|\b(?:we|paper|work) (?:will )?(?:also|further|then|additionally)\b/i,
+    new RegExp(
+      String.raw`^${formsOf('opening of a further point')}\b|\b(?:we|paper|work) (?:will )?(?:also|further|then|additionally)\b`,
+      'i',
+    ),
     -1.5,
   ],
   [/\b(?:suffers?|unfortunately|suboptimal|challenging|struggles?)\b/i, -1],
   [/\b(?:we|paper|work) (?:propose|argue|show|find|demonstrate)s? that\b/i, -0.8],
-  [
-    /^(?:Experiment|Extensive|Our (?:results|experiments|evaluation|findings|work presents)|Results|Through (?:extensive|our)|To (?:promote|facilitate|foster|encourage|evaluate|validate|verify|demonstrate|showcase))/,
-    -2,
-  ],
+  [new RegExp(`^${formsOf('opening of results')}`), -2],
 ];
 
 /** How much a sentence reads like the one that says what the paper brings; ENOUGH when nothing beats it. */

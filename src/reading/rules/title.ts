@@ -1,4 +1,5 @@
 import { shortenSentence } from '../../text/shorten.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { countWords } from '../../text/words.ts';
 import type { PaperDocument } from './document.ts';
 import type { MethodName } from './method-name.ts';
@@ -7,8 +8,10 @@ import { leadingPhrase, trimPhrase } from './results/phrases.ts';
 const MOST_WORDS = 14;
 const SUBJECT =
   /^(?:We|This \w+)\s+(?:(?:will|also|first|then|here|thus|systematically)\s+)*[\p{L}-]+\s+(?:(?:and|and also)\s+\p{L}+\s+)?(?:that\s+|a\s+|an\s+|the\s+)?/u;
-const OFFER =
-  /\b(?:propos|introduc|present|develop|design|describ|releas|creat|build|built|train|pretrain|translat)(?:e|es|ed|s|ing)?\b\s+(?:a|an|the)?\s*/i;
+const OFFER = new RegExp(
+  String.raw`\b${formsOf('offer of a title')}(?:e|es|ed|s|ing)?\b\s+(?:a|an|the)?\s*`,
+  'i',
+);
 /** What stands between a name and the words that say what it is. */
 const IS_A = /^[)"”’]?(?:\s*\([^)]*\))?(?:,?\s+(?:is\s+)?(?:an?|the)\s+|:\s+(?:an?\s+)?)(?:novel |new )?(.+)/;
 
