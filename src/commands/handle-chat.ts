@@ -89,6 +89,8 @@ export function createHandleChat(deps: Deps): HandleChat {
 
   return async (request, options = {}) => {
     const person = `${request.platform}:${request.userId}`;
+    // What nobody else heard is answered to who said it.
+    const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
     try {
       if (!(await events.claim(request.platform, request.eventId))) return null;
       const wait = await limiter.take(person);
@@ -96,16 +98,16 @@ export function createHandleChat(deps: Deps): HandleChat {
         const seconds = `${wait} second${wait === 1 ? '' : 's'}`;
         return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
       }
-      if (GOES_ON.test(request.text)) return inPassing(LISTS_GO_ON);
+      if (GOES_ON.test(request.text)) return passing(LISTS_GO_ON);
       const file = request.files?.[0];
       const isOfFile = request.text === '' || OF_FILE.test(request.text);
-      if (file !== undefined && isOfFile && !isPaper(file)) return inPassing(ONLY_PAPERS);
+      if (file !== undefined && isOfFile && !isPaper(file)) return passing(ONLY_PAPERS);
       const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
       const linked = withLinks(given ?? parse(request.text), corpus);
       if ('offer' in linked) return offerReply(linked.offer);
       const answering = ofWhatIsAnswered(linked.command, request, deps);
       if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text))) {
-        return inPassing(HIDDEN);
+        return passing(HIDDEN);
       }
       await readAbout(request);
       const command = ofWhatIsTalkedOf(answering, await talkedOf(request), { parse, text: request.text });
@@ -152,7 +154,8 @@ function isPaper({ name, mimeType }: ChatFile): boolean {
 
 /** Repeats the question above what a slash command posts for all to see; what a button opens is for who pressed it. */
 function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | Incomplete): Reply {
-  if (by === 'press' && opensAlone(command.name, text)) return { ...reply, visibility: 'private' };
+  const isAlone = by === 'press' ? opensAlone(command.name, text) : by === 'slash' && command.name === 'help';
+  if (isAlone) return { ...reply, visibility: 'private' };
   if (by !== 'slash' || reply.visibility === 'private') return reply;
   const asked = command.name === 'ask' ? command.question : text;
   const node = { type: 'small' as const, content: asked.slice(0, LONGEST_ASKED) };

@@ -577,6 +577,16 @@ describe('on Discord alone,', () => {
   });
 });
 
+it.each(['', 'thanks', 'hello', 'more'])(
+  'on Slack, what is said in passing after the slash goes to who said it alone: “%s”',
+  async (text) => {
+    const chat = await slackDriver();
+    await chat.slash(text, '', {});
+    expect((await chat.next(1)).isPrivate).toBe(true);
+    await chat.close();
+  },
+);
+
 describe('on Discord, without the Message Content intent,', () => {
   it.each(['worth reading?', '', '^', 'can you answer that?'])(
     'what asks of a message that is kept from the bot is told so in place: “%s”',

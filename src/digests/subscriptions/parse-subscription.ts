@@ -3,7 +3,7 @@ import type { Cadence } from '../../model/schedule.ts';
 import type { SubscriptionSettings } from '../../model/subscription.ts';
 import { EVERYTHING, parseTopic, type Topic } from '../../model/topic.ts';
 import { takePlace } from './place.ts';
-import { checkTimeZone, TIME_ZONE } from './time-zones.ts';
+import { CITY, checkTimeZone, TIME_ZONE, zoneOfCity } from './time-zones.ts';
 
 export const DEFAULT_SIZE = 5;
 /** More papers than this make a list, not a digest, and messages of the platforms hold no more. */
@@ -91,7 +91,8 @@ export function parseSubscription(text: string): SaidOfSubscription {
   };
 
   const rule = group(CRON_QUOTED) ?? group(CRON_BARE);
-  const zone = group(TIME_ZONE);
+  const city = zoneOfCity(CITY.exec(rest)?.[1] ?? '');
+  const zone = group(TIME_ZONE) ?? (city === null ? null : group(CITY) && city);
   const size = group(SIZE_FIELD) ?? group(SIZE);
   const given = group(TIME_FIELD);
   const whenEmpty = take(SKIP_EMPTY) !== null ? 'skip' : take(SEND_EMPTY) !== null ? 'send' : null;

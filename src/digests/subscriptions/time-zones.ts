@@ -34,6 +34,15 @@ export const TIME_ZONE = new RegExp(
   'i',
 );
 
+/** A city after a time: "9:00 Berlin". */
+export const CITY = /(?<=\d\s?(?:[ap]m)?\s)([a-z]{3,20}(?:[ _][a-z]{3,20})?)\s*$/i;
+
+/** The zone of a city that names one; null for any other word. */
+export function zoneOfCity(name: string): string | null {
+  const city = name.trim().toLowerCase().replace(/\s/g, '_');
+  return zones().find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? null;
+}
+
 /**
  * The zone's proper name.
  * @throws JournalClubError `bad_usage`, offering the nearest name, when there is no such zone
