@@ -113,13 +113,14 @@ const NONE: ReadonlySet<string> = new Set();
 /** Measurements that answer first, then words; what stood before the work counts only for a reason. */
 function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number, own: number): number {
   let score = coverage * 0.5 + own * 0.5;
-  const { properties, asksWhy } = query;
+  const { properties, asksWhy, asksManner, asksHowMuch } = query;
   const spoken = properties.filter((property) => speaksOf(sentence, property, query.unit)).length;
   if (properties.length > 0) score += 0.35 * (spoken / properties.length);
   if (query.asksHowMuch) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
   if (sentence.role === 'background' && !asksWhy) score -= 0.25;
   if (asksWhy && REASONS.test(sentence.folded)) score += 0.15;
-  if (sentence.role === 'result') score += 0.04;
+  if (sentence.role === 'result') score += asksManner ? -0.05 : 0.04;
+  if (sentence.role === 'contribution' && asksManner && !asksHowMuch) score += 0.1;
   if (sentence.role === 'release') score += query.fields.includes('code') ? 0.3 : -0.1;
   return score;
 }

@@ -45,8 +45,9 @@ export async function inOtherWords(
 }
 
 /** How much of something is answered by a figure alone, how many by a number of these. */
-function mayAnswer(sentence: PreparedSentence, { asksHowMuch, counted }: ReadQuery): boolean {
-  if (sentence.role === 'release') return false;
+function mayAnswer(sentence: PreparedSentence, { asksHowMuch, counted, folded }: ReadQuery): boolean {
+  // Who did something is told by a name, and no meaning tells one from another.
+  if (sentence.role === 'release' || /^who\b/.test(folded)) return false;
   const counts = (each: string): boolean => sentence.folded.includes(each);
   if (counted.length > 0 && !countsIn(sentence, counted) && !counted.some(counts)) return false;
   return !asksHowMuch || sentence.quantities.length > 0;

@@ -19,9 +19,19 @@ describe('filters said in words', () => {
     ['papers before 2022', { from: null, to: '2021' }],
     ['papers between May 2024 and August 2024', { from: '2024-05', to: '2024-08' }],
     ['2021 papers on pruning', { from: '2021', to: '2021' }],
+    ['papers dated October 2024', { from: '2024-10', to: '2024-10' }],
+    ['anything from 14 May 2024', { from: '2024-05-14', to: '2024-05-14' }],
+    ['papers since 3rd of June 2025', { from: '2025-06-03', to: null }],
     ['papers of the last two months', { from: '2025-08-27', to: null }],
   ])('“%s” is of a time', (text, published) => {
     expect(read(text).filter.published).toEqual(published);
+  });
+
+  it('hear who made them by “listed under”', () => {
+    expect(read('papers listed under nvidia')).toMatchObject({
+      filter: { organisation: 'nvidia' },
+      rest: expect.stringMatching(/^papers\s*$/),
+    });
   });
 
   it.each([

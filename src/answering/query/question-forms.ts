@@ -63,6 +63,8 @@ export function recallsOne(folded: string): boolean {
 /** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
 export function asksForPapersIn(folded: string, words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
+  if (!LIST_VERBS.has(first) && /\b(?:in|of|by|from|according to) (?:the|that|this) paper\b/.test(folded))
+    return false;
   if (LIST_VERBS.has(first) && second !== '') return true;
   if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded)) return true;
   const at = words.findIndex((word) =>

@@ -53,6 +53,11 @@ const ALONE = new RegExp(
   `\\b(?:(${MONTH_NAME})\\.? )?(${YEAR}) (?=(?:papers?|works?|articles?|studies)\\b)|\\b(${MONTH_NAME}) (?=(?:papers?|works?|articles?|studies)\\b)`,
   'iu',
 );
+/** "14 May 2024", "since 3rd of June" */
+const DAY_FIRST = new RegExp(
+  `\\b(?<=(?:from|since|after|before|until|till|dated) )(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH_NAME})\\b\\.?,?\\s?`,
+  'giu',
+);
 const LAST =
   /\b(?:in|from|over|of|during|within)? ?(?:the )?(?:last|past) (?:(\d{1,3}|[a-z]+) )?(day|week|month|year)s?\b/iu;
 const THIS = /\b(?:from |in |of )?(this|last|previous) (week|month|year)\b/iu;
@@ -66,17 +71,18 @@ const OLDEST =
  * When the papers asked for came out.
  * @param newestDay ISO day of the newest paper: a month without a year is the latest that is not after it
  */
-export function datesIn(text: string, newestDay: string): FoundDates {
+export function datesIn(said: string, newestDay: string): FoundDates {
+  const text = said.replace(DAY_FIRST, '$2 $1 ');
   const found = periodIn(text, newestDay);
   const rest = found?.rest ?? text;
   const oldest = OLDEST.test(rest);
   const newest = !oldest && NEWEST.test(rest);
-  const said = oldest ? OLDEST : NEWEST;
+  const ordered = oldest ? OLDEST : NEWEST;
   return {
     published: found?.published ?? null,
     newest,
     oldest,
-    rest: newest || oldest ? rest.replace(said, ' ') : rest,
+    rest: newest || oldest ? rest.replace(ordered, ' ') : rest,
   };
 }
 

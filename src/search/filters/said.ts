@@ -311,15 +311,15 @@ function makerIn(text: string): Maker | null {
     )
       return { kind: 'organisation', name, said: match[0] };
   }
-  const lower = /\b(?:by|from|at) ([a-z][a-z .&-]{1,30})/i.exec(text);
+  const lower = /\b(?:by|from|at|(?:listed )?under) ([a-z][a-z .&-]{1,30})/i.exec(text);
+  const said = lower?.[0].slice(0, -(lower[1]?.length ?? 0)) ?? '';
   const words = (lower?.[1] ?? '').trim().toLowerCase().split(' ');
   for (let n = Math.min(3, words.length); n >= 1; n--) {
     const name = words
       .slice(0, n)
       .join(' ')
       .replace(/[.?!]$/, '');
-    if (ORGANISATIONS.has(name))
-      return { kind: 'organisation', name, said: `${lower?.[0].split(' ')[0]} ${name}` };
+    if (ORGANISATIONS.has(name)) return { kind: 'organisation', name, said: `${said}${name}` };
   }
   const published = PUBLISHED_BY.exec(text);
   if (published?.[1] !== undefined && ORGANISATIONS.has(published[1].toLowerCase()))
