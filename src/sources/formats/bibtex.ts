@@ -101,6 +101,7 @@ const OPTIONS = {
  */
 function withSigns(text: string): string {
   return withDollars(text)
+    .replace(/<(https?:\/\/[^<>\s|]{3,1000})(?:\|[^<>]{0,1000})?>/g, '$1')
     .replace(/(?<!\\)%/g, '\\%')
     .replace(/(?<!\\)[<>]/g, (sign) => (sign === '<' ? '{\\textless}' : '{\\textgreater}'))
     .replace(/(?<=[\s(])~(?=\S)/g, '{\\textasciitilde}');

@@ -69,7 +69,7 @@ function plan(lines: readonly MarkdownLine[]): Plan | null {
       ends: (line) =>
         line.kind === 'heading' ||
         line.kind === 'rule' ||
-        (line.kind === 'text' && line.blankBefore && line.level <= outer),
+        (line.kind === 'text' && line.blankBefore && line.level <= outer && !isLabel(line)),
     },
     {
       starts: (line) => line.kind === 'text' && line.level === 0 && BOLD.test(line.text),

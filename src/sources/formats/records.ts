@@ -106,7 +106,7 @@ function itemOf(record: PaperRecord) {
     title: title.replace(FULL_STOP, '') || null,
     summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
     content: null,
-    url: record.url || null,
+    url: record.url?.replace(/^<|>$/g, '') || null,
     isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
     authors: authorsOnce(people.map(givenNameFirst)).filter(
       (name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name),

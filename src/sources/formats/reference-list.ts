@@ -83,16 +83,20 @@ function readReference(text: string): PaperRecord | null {
     .map((style) => style(text))
     .find((found) => found?.title.includes(' ') && areNames(peopleIn(found)));
   if (!cut) return null;
-  const year = YEAR.exec(cut.year ?? '')?.[0] ?? lastYear(cut.rest);
+  const rest = cut.rest.replace(
+    /\(?\b(?:accessed|retrieved|visited|abgerufen|consulté)\b[^()]{0,60}\)?/gi,
+    '',
+  );
+  const year = YEAR.exec(cut.year ?? '')?.[0] ?? lastYear(rest);
   if (year === null) return null;
   return {
     title: cut.title.replace(/\s?\[(?:[A-Z](?:\/OL)?|Online|Preprint)\]$/i, '').replace(/[.,]$/, ''),
     abstract: null,
     authors: namesOf(peopleIn(cut)),
-    date: feedDate(dayIn(`${cut.year ?? ''} ${cut.rest}`, year)) ?? year,
-    venue: venueIn(cut.rest),
-    url: /https?:\/\/\S{4,400}[^\s.,;)]/.exec(cut.rest)?.[0] ?? null,
-    ids: cut.rest.split(/\s(?=doi|https?:|arxiv)/i),
+    date: feedDate(dayIn(`${cut.year ?? ''} ${rest}`, year)) ?? year,
+    venue: venueIn(rest),
+    url: /https?:\/\/[^\s<>]{4,400}[^\s.,;)<>]/.exec(rest)?.[0] ?? null,
+    ids: rest.split(/\s(?=doi|https?:|arxiv)/i),
   };
 }
 

@@ -9,7 +9,7 @@ const CALLED = 'XML with papers';
 
 /** What one paper is called in XML: PubMed, MODS, OAI-PMH, Word's sources, DBLP, answers of interfaces. */
 const RECORDS = new Set(
-  'pubmedarticle pubmedbookarticle mods record source info article inproceedings incollection book phdthesis mastersthesis paper publication item work doc document hit result entry reference biblfull biblstruct'.split(
+  'pubmedarticle pubmedbookarticle mods record source info article inproceedings incollection book phdthesis mastersthesis paper publication item work doc document hit result entry reference resource biblfull biblstruct'.split(
     ' ',
   ),
 );

@@ -43,6 +43,13 @@ it.each([
   expect(entry).toMatchObject({ abstract: `${read_}, and nothing else is new.`, doi: '10.1000/x' });
 });
 
+it('reads addresses as chat programs write them', () => {
+  const [entry] = read(
+    '@article{a, title={On salt}, abstract={We study salt, and find that it is salty.}, url={<https://a.example/b|a.example>}, doi={<https://doi.org/10.1000/x>}}',
+  );
+  expect(entry).toMatchObject({ url: 'https://a.example/b', doi: '10.1000/x' });
+});
+
 it('a volume beside its papers is no paper, and a file that ends inside an entry is told', () => {
   const page = parsePage(
     pageOf(`@inproceedings{a, title={On rain and nets}, author={Lee, Ann}, crossref={b}, year=2020}

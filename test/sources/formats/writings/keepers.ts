@@ -440,4 +440,43 @@ Handle: RePEc:xxx:wpaper:12
         )
         .join('\n'),
   },
+  {
+    name: 'a numbered list with each abstract in a paragraph of its own',
+    format: 'markdown-list',
+    only: ({ arxivId, abstract }) => arxivId !== null && abstract !== null,
+    keeps: { doi: false, date: false, venue: false },
+    write: (papers) =>
+      papers
+        .map(
+          (paper, i) =>
+            `${i + 1}) ${paper.title}\n${paper.authors.map(nameOf).join(', ')}\narXiv:${paper.arxivId}\n\nAbstract: ${paper.abstract}\n`,
+        )
+        .join('\n'),
+  },
+  {
+    name: 'references in Harvard style, with the day they were looked at',
+    format: 'reference-list',
+    keeps: { abstract: false, authors: false, arxivId: false, date: 'year' },
+    only: ({ venue }) => venue !== null && !/\d/.test(venue),
+    write: (papers) =>
+      papers
+        .map(
+          (paper) =>
+            `${paper.authors.map(([given, family]) => `${family}, ${initials(given).split('').join('.')}.`).join(', ')} (${dayOf(paper).year}) ‘${paper.title}’, ${paper.venue}, 12(3), pp. 45–67. Available at: https://doi.org/${paper.doi} (Accessed: 1 September 2026).`,
+        )
+        .join('\n'),
+  },
+  {
+    name: "DataCite's XML",
+    format: 'xml-records',
+    keeps: { arxivId: false, date: 'year', venue: false },
+    only: ({ doi }) => doi !== null,
+    write: (papers) =>
+      `<?xml version="1.0"?><resources>${papers
+        .map(
+          (paper) =>
+            `<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">${paper.doi}</identifier><creators>${paper.authors.map(([given, family]) => `<creator><creatorName nameType="Personal">${family}, ${given}</creatorName><givenName>${given}</givenName><familyName>${family}</familyName></creator>`).join('')}</creators><titles><title>${paper.title}</title></titles><publisher>X</publisher><publicationYear>${dayOf(paper).year}</publicationYear><descriptions>${unlessNull(paper.abstract, (text) => `<description descriptionType="Abstract">${escaped(text)}</description>`)}</descriptions></resource>`,
+        )
+        .join('')}</resources>`,
+  },
 ];
