@@ -1,7 +1,9 @@
 import { SUPPORTED, type Verdict } from '../../model/reading.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { checkBinding } from './rules/binding.ts';
+import { checkCompared } from './rules/compared.ts';
 import { checkCoverage } from './rules/coverage.ts';
+import { checkExchanged } from './rules/exchanged.ts';
 import { checkMeasured } from './rules/measured.ts';
 import { checkNames } from './rules/names.ts';
 import { checkNegation } from './rules/negation.ts';
@@ -21,6 +23,8 @@ const RULES: readonly Rule[] = [
   checkMeasured,
   checkTurned,
   checkCoverage,
+  checkCompared,
+  checkExchanged,
 ];
 
 /**

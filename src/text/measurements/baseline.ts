@@ -74,7 +74,10 @@ function beatenBefore({ tokens, left }: Site): Range | null {
   for (let i = left; i >= 0; i--) {
     const token = tokens[i];
     if (token?.text === ';') return null;
-    if (token?.verb?.relation === 'beats' && token.tag !== 'noun') return phraseAfter(tokens, i + 1);
+    if (token?.verb?.relation !== 'beats' || token.tag === 'noun') continue;
+    // "beats X by 3 points and Y by 5"
+    const next = tokens[left]?.lower === 'by' ? phraseBefore(tokens, left) : null;
+    return next !== null && hasQuantity(tokens, i, next.from) ? next : phraseAfter(tokens, i + 1);
   }
   return null;
 }

@@ -213,10 +213,18 @@ function subjectBefore(tokens: readonly Token[], verb: number, least: number): R
   return headBefore(tokens, end, least);
 }
 
+/** "in comparison", "trained on A", "fine-tuned on A" */
+function opensAside(token: Token | undefined, next: Token | undefined): boolean {
+  if (/^(?:preposition|participle|gerund)$/.test(token?.tag ?? '')) return true;
+  return /ed$/.test(token?.lower ?? '') && next?.tag === 'preposition';
+}
+
+const MOST_ASIDE = 15;
+
 /** "X, in comparison, loses": the place before the first comma. */
 function beforeAside(tokens: readonly Token[], comma: number, least: number): number {
-  for (let i = comma - 1; i > least && i > comma - MOST_BEFORE_VERB; i--)
-    if (tokens[i]?.text === ',') return tokens[i + 1]?.tag === 'preposition' ? i : comma;
+  for (let i = comma - 1; i > least && i > comma - MOST_ASIDE; i--)
+    if (tokens[i]?.text === ',') return opensAside(tokens[i + 1], tokens[i + 2]) ? i : comma;
   return comma;
 }
 

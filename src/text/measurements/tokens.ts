@@ -157,9 +157,9 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
   if (left === 'modal' || left === 'pronoun' || before?.lower === 'to') return 'verb';
   if (isNominal && (verb.isNoun || verb.form !== 's')) return 'noun';
   if (!verb.isNoun) return 'verb';
-  // "X, matches or even beats"
-  if (left === 'mark' && verb.form === 's' && before?.text === ',' && /^(?:or|and)$/.test(next?.lower ?? ''))
-    return 'verb';
+  // "X, matches or even beats", "X, scores 48%"
+  const opens = next?.quantity != null || /^(?:or|and)$/.test(next?.lower ?? '');
+  if (verb.form === 's' && before?.text === ',' && opens) return 'verb';
   // "models trained on"
   if (verb.form === 's' && OWN_HEADS.has(lower) && next?.verb?.form === 'past') return 'noun';
   if (next?.verb && !next.verb.isNoun && next.verb.form !== 'ing' && next.verb.form !== 'past') return 'noun';

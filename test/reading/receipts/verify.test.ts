@@ -84,6 +84,57 @@ describe('what is contradicted', () => {
   });
 });
 
+describe('whose figure it is', () => {
+  const whose = [
+    ['GPT-4 obtains 62%, while our method reaches 71%.', 'Lynx obtains 62%.', 'GPT-4 obtains 62%.'],
+    [
+      'Whereas LoRA takes 14 hours, Lynx finishes in 3 hours.',
+      'Lynx takes 14 hours.',
+      'LoRA takes 14 hours.',
+    ],
+    ['Human performance is 90%, and Lynx achieves 88%.', 'Lynx achieves 90%.', 'Human performance is 90%.'],
+    [
+      'Lynx beats BarNet by 3.1 mAP and BazNet by 5.0 mAP.',
+      'Lynx beats BazNet by 3.1 mAP.',
+      'Lynx beats BazNet by 5.0 mAP.',
+    ],
+    [
+      'Lynx is 2.3x faster than BarNet and 4.1x faster than BazNet.',
+      'Lynx is 4.1x faster than BarNet.',
+      'Lynx is 4.1x faster than BazNet.',
+    ],
+    [
+      'Llama-3 fails in 21% of cases and Mistral in 34%.',
+      'Mistral fails in 21% of cases.',
+      'Mistral fails in 34% of cases.',
+    ],
+  ] as const;
+  it.each(whose)('in “%s”', (cited, wrong, right) => {
+    const context = `We propose Lynx, a new method. ${cited}`;
+    expect(check(wrong, cited, context).verdict).not.toBe('supported');
+    expect(check(right, cited, context).verdict).toBe('supported');
+  });
+
+  it('which of two does what, in free words', () => {
+    const cited =
+      'The vowels are decoded by a recurrent network on the phone, while the consonants are learned with a diffusion head on a server.';
+    const said =
+      'On the phone, a recurrent network decodes the consonants, and a diffusion head learns the vowels on a server.';
+    expect(check(said, cited)).toEqual({ verdict: 'undecided', rule: 'exchanged' });
+  });
+
+  it('who beats whom, whatever they are called', () => {
+    const cited = 'Experiments show that our parser outperforms the best earlier parsers on letters.';
+    expect(
+      check('On letters, the best earlier parsers do better than the proposed one.', cited).verdict,
+    ).not.toBe('supported');
+    const lost = 'Sparse kernels perform better than dense kernels on small cards.';
+    expect(check('On small cards, dense kernels outperform sparse ones.', lost).verdict).not.toBe(
+      'supported',
+    );
+  });
+});
+
 describe('what is not supported', () => {
   it.each([
     ['a limit said as a figure', 'Lynx reduces training memory by 40% compared to AdamW.'],

@@ -9,7 +9,7 @@ const DIFFERENCES: readonly (readonly [
   differs: (said: Measurement, known: Measurement) => boolean,
 ])[] = [
   ['change', (a, b) => differ(a.change, b.change) || (a.change === 'by' && isLevel(b))],
-  ['entity', (a, b) => isKnown(a) && isKnown(b) && isBaseline(a) !== isBaseline(b)],
+  ['entity', (a, b) => isKnown(a) && isKnown(b) && isOfOther(a, b)],
   ['baseline', (a, b) => differ(nameOf(a), nameOf(b))],
 ];
 
@@ -20,14 +20,18 @@ const DIFFERENCES: readonly (readonly [
 export const checkMeasured: Rule = (statement) => {
   const { measurements, evidence } = statement;
   for (const said of measurements) {
-    if (isAmongItsOwn(statement, said)) continue;
     const same = evidence.measurements.filter((known) => matchQuantity(said.quantity, known.quantity));
     if (same.length === 0) continue;
-    if (isOfAnother(statement, said, same)) return { rule: 'property', isCertain: false };
+    const isOwn = isAmongItsOwn(statement, said);
+    if (!isOwn && isOfAnother(statement, said, same)) return { rule: 'property', isCertain: false };
     for (const [rule, differs] of DIFFERENCES)
-      if (same.every((known) => differs(said, known))) return { rule, isCertain: false };
-    const others = evidence.measurements.filter((known) => !same.includes(known));
-    if (isDealtTo(said, others, same) && !isDealtTo(said, same, others))
+      if (!(isOwn && rule === 'change') && same.every((known) => differs(said, known)))
+        return { rule, isCertain: false };
+    const others = evidence.measurements.filter(
+      (known) => !same.includes(known) && !(isOwn && known.quantity.unit !== said.quantity.unit),
+    );
+    const words = isOwn ? namesOf : wordsOf;
+    if (isDealtTo(said, others, same, words) && !isDealtTo(said, same, others, words))
       return { rule: 'dealt', isCertain: false };
   }
   return null;
@@ -53,10 +57,24 @@ function isAmongItsOwn({ said, open, links, rank }: Statement, { quantity }: Mea
 }
 
 /** Whether what is said with a number goes with some measurements and not with the others. */
-function isDealtTo(said: Measurement, some: readonly Measurement[], others: readonly Measurement[]): boolean {
-  const own = wordsOf(said);
-  const theirs = new Set(others.flatMap(wordsOf));
-  return some.flatMap(wordsOf).some((word) => own.includes(word) && !theirs.has(word));
+function isDealtTo(
+  said: Measurement,
+  some: readonly Measurement[],
+  others: readonly Measurement[],
+  words: (measurement: Measurement) => readonly string[],
+): boolean {
+  const own = words(said);
+  const theirs = new Set(others.flatMap(words));
+  return some.flatMap(words).some((word) => own.includes(word) && !theirs.has(word));
+}
+
+/** The names among the words of a measurement. */
+function namesOf({ entity, baseline, conditions }: Measurement): string[] {
+  const places = conditions.flatMap(({ kind, words }) =>
+    kind === 'dataset' || kind === 'model' ? [words] : [],
+  );
+  const words = [entity.name ?? '', baseline?.name ?? '', ...places].join(' ');
+  return words.split(' ').filter((word) => /\p{Lu}[^\p{Lu}]*\p{Lu}|\p{L}-?\d/u.test(word));
 }
 
 const kept = new WeakMap<Measurement, readonly string[]>();
@@ -66,7 +84,10 @@ function wordsOf(measurement: Measurement): readonly string[] {
   if (known !== undefined) return known;
   const { entity, property, baseline, conditions } = measurement;
   const places = conditions.map(({ words }) => words);
-  const found = stemsOf([entity.words, property.words, baseline?.words ?? '', ...places].join(' '));
+  const words = [entity.words, property.words, baseline?.words ?? '', ...places].join(' ');
+  // "CAR-A" and "CAR-B" have the same stems.
+  const names = words.match(/\p{L}[\p{L}\d]*-[\p{L}\d-]*\p{Lu}[\p{L}\d-]*/gu) ?? [];
+  const found = [...stemsOf(words), ...names];
   kept.set(measurement, found);
   return found;
 }
@@ -86,6 +107,24 @@ function isKnown({ entity }: Measurement): boolean {
 
 function isBaseline({ entity }: Measurement): boolean {
   return entity.kind === 'baseline';
+}
+
+/** A baseline's and another's, or of two things with names of their own; "we" may do it with anything. */
+function isOfOther(a: Measurement, b: Measurement): boolean {
+  if (a.property.concept === 'probability' || (a.entity.kind === 'own' && b.entity.kind === 'own'))
+    return false;
+  const [one, other] = [whoOf(a), whoOf(b)];
+  const isNamed = one !== '' && other !== '';
+  if (isNamed && (one.includes(other) || other.includes(one))) return false;
+  if (isBaseline(a) !== isBaseline(b)) return true;
+  return isNamed && ![a, b].some(({ entity }) => /\b(?:we|us|authors)$/i.test(entity.words));
+}
+
+function whoOf({ entity }: Measurement): string {
+  return (entity.name ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/s$/, '');
 }
 
 function nameOf({ baseline }: Measurement): string | null {

@@ -54,7 +54,8 @@ function isComparisonTurned(statement: Statement): boolean {
   const { said, evidence, links } = statement;
   return [...links].some(([at, { to, likeness }]) => {
     const word = said.words[at];
-    if (likeness !== 'exact' || word === undefined || !isComparing(word)) return false;
+    if (likeness !== 'exact' || word === undefined) return false;
+    if (!isComparing(word) && !isEquating(said.words, at)) return false;
     if (isPassive(said.words, at) !== isPassive(evidence.source.words, to)) return false;
     return hasTurnedSides(statement, at, to);
   });
@@ -62,6 +63,12 @@ function isComparisonTurned(statement: Statement): boolean {
 
 function isComparing({ tag, lower }: Word): boolean {
   return tag === 'comparative' || /^(?:beats|trails)$/.test(VERBS.get(lower)?.relation ?? '');
+}
+
+/** "as powerful as" */
+function isEquating(words: readonly Word[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 2), at);
+  return words[at + 1]?.lower === 'as' && before.some(({ lower }) => lower === 'as');
 }
 
 function placesOf({ said, evidence, links }: Statement): Place[] {

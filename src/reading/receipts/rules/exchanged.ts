@@ -1,0 +1,79 @@
+import { isOpen } from '../align.ts';
+import type { Rule } from '../statement.ts';
+import { isWeighty, type Word } from '../words.ts';
+
+/** How far to each side a word keeps company, in words that say something. */
+const REACH = 6;
+/** Two words closer than this say one thing in whatever order: "motion sequence", "sequence of motions". */
+const APART = 4;
+/** What is said of each must stand by the other in the source by so much more. Set on the first part of the development statements. */
+const MARGIN = 0.1;
+/** Words of a statement that are looked at: it is one sentence. */
+const MOST_LOOKED_AT = 40;
+/** Company behind a comma or in another clause counts for less. */
+const OTHER_CLAUSE = 0.4;
+
+interface Telling extends Word {
+  part: string;
+}
+
+/** Stems beside a word, the nearer the heavier. */
+type Company = ReadonlyMap<string, number>;
+
+/**
+ * Two things did not change parts: what the statement says beside each stands in the source beside it, not beside the other
+ * ("the small model drafts, the large one refines"). Words may be as free as they like.
+ */
+export const checkExchanged: Rule = ({ said, evidence }) => {
+  const here = tellingOf(said.words).slice(0, MOST_LOOKED_AT);
+  const there = tellingOf(evidence.source.words);
+  const known = new Set(there.map(({ stem }) => stem));
+  const stems = [...new Set(here.map(({ stem }) => stem))].filter((stem) => known.has(stem));
+  const own = new Map(stems.map((stem) => [stem, companyOf(here, stem)]));
+  const source = new Map(stems.map((stem) => [stem, companyOf(there, stem)]));
+  for (const [i, a] of stems.entries())
+    for (const b of stems.slice(i + 1)) {
+      const share = (from: string, to: string) => shareOf(own.get(from), source.get(to), a, b);
+      const isExchanged = share(a, b) - share(a, a) > MARGIN && share(b, a) - share(b, b) > MARGIN;
+      if (isExchanged && !areNear(here, a, b)) return { rule: 'exchanged', isCertain: false };
+    }
+  return null;
+};
+
+/** The words that say something, each with the part of its sentence between commas. */
+function tellingOf(words: readonly Word[]): Telling[] {
+  let part = 0;
+  return words.flatMap((word) => {
+    if (/^[,;:]$/.test(word.text)) part++;
+    return isOpen(word) && isWeighty(word) ? [{ ...word, part: `${part} ${word.clause}` }] : [];
+  });
+}
+
+function companyOf(words: readonly Telling[], stem: string): Company {
+  const company = new Map<string, number>();
+  for (const [i, word] of words.entries()) {
+    if (word.stem !== stem) continue;
+    for (let j = Math.max(0, i - REACH); j <= i + REACH; j++) {
+      const other = words[j];
+      if (other === undefined || j === i || other.sentence !== word.sentence) continue;
+      const weight = (other.part === word.part ? 1 : OTHER_CLAUSE) / Math.abs(i - j);
+      company.set(other.stem, Math.max(company.get(other.stem) ?? 0, weight));
+    }
+  }
+  return company;
+}
+
+/** How much of the company a word is said in is that of a word of the source, the two compared aside. */
+function shareOf(said: Company | undefined, source: Company | undefined, a: string, b: string): number {
+  let sum = 0;
+  for (const [stem, weight] of said ?? [])
+    if (stem !== a && stem !== b) sum += weight * (source?.get(stem) ?? 0);
+  return sum;
+}
+
+function areNear(words: readonly Telling[], a: string, b: string): boolean {
+  return words.some(
+    ({ stem }, i) =>
+      stem === a && words.slice(Math.max(0, i - APART + 1), i + APART).some((other) => other.stem === b),
+  );
+}
