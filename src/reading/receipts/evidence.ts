@@ -40,7 +40,7 @@ export interface ReadEvidence {
   /** What the acronyms of the cited sentences stand for, as far as the context explains them. */
   readonly longForms: readonly LongForm[];
   readonly ownNames: readonly string[];
-  /** The words of the own names, in lower case. */
+  /** The own names and their words, in lower case: "vilam3", "vila", "m3". */
   readonly ownWords: ReadonlySet<string>;
 }
 
@@ -78,7 +78,9 @@ function readLazily(evidence: Evidence): ReadEvidence {
   const letters = once(() => lettersOf(text));
   const around = once(() => `${lettersOfContext(context)} ${lettersOf(ownNames().join(' '))}`);
   const longForms = once(() => longFormsOf(`${text} ${context}`, letters()));
-  const ownWords = once(() => new Set(ownNames().flatMap((name) => name.toLowerCase().split(/[\s-]+/))));
+  const ownWords = once(
+    () => new Set(ownNames().flatMap((name) => [lettersOf(name), ...name.toLowerCase().split(/[\s-]+/)])),
+  );
   return {
     get source() {
       return source();

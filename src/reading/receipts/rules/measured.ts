@@ -1,5 +1,6 @@
 import type { Measurement } from '../../../text/measurements/types.ts';
 import { matchQuantity } from '../../../text/quantities/match.ts';
+import { lettersOf } from '../evidence.ts';
 import type { Rule, Statement } from '../statement.ts';
 import { stemsOf } from '../words.ts';
 
@@ -10,7 +11,7 @@ const DIFFERENCES: readonly (readonly [
 ])[] = [
   ['change', (a, b) => differ(a.change, b.change) || (a.change === 'by' && isLevel(b))],
   ['entity', (a, b) => isKnown(a) && isKnown(b) && isOfOther(a, b)],
-  ['baseline', (a, b) => differ(nameOf(a), nameOf(b))],
+  ['baseline', isHeldAgainstOther],
 ];
 
 /**
@@ -121,12 +122,16 @@ function isOfOther(a: Measurement, b: Measurement): boolean {
 }
 
 function whoOf({ entity }: Measurement): string {
-  return (entity.name ?? '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/s$/, '');
+  return lettersOf(entity.name ?? '').replace(/s$/, '');
 }
 
-function nameOf({ baseline }: Measurement): string | null {
-  return baseline?.name?.toLowerCase().replace(/[^a-z0-9]/g, '') ?? null;
+function isHeldAgainstOther({ baseline: a }: Measurement, { baseline: b }: Measurement): boolean {
+  if (a?.name == null || b?.name == null) return false;
+  return !isAmong(a.name, b.words) && !isAmong(b.name, a.words);
+}
+
+/** Every word of a name stands in a phrase. */
+function isAmong(name: string, phrase: string): boolean {
+  const words = phrase.split(/\s+/).map(lettersOf);
+  return name.split(/\s+/).every((word) => words.includes(lettersOf(word)));
 }

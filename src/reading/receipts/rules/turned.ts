@@ -57,6 +57,7 @@ function isComparisonTurned(statement: Statement): boolean {
     if (likeness !== 'exact' || word === undefined) return false;
     if (!isComparing(word) && !isEquating(said.words, at)) return false;
     if (isPassive(said.words, at) !== isPassive(evidence.source.words, to)) return false;
+    if (isThan(said.words, at) !== isThan(evidence.source.words, to)) return false;
     return hasTurnedSides(statement, at, to);
   });
 }
@@ -65,10 +66,19 @@ function isComparing({ tag, lower }: Word): boolean {
   return tag === 'comparative' || /^(?:beats|trails)$/.test(VERBS.get(lower)?.relation ?? '');
 }
 
+/** "faster than", "a faster prefill than" */
+function isThan(words: readonly Word[], at: number): boolean {
+  return words
+    .slice(at + 1, at + 7)
+    .some(({ lower, sentence }) => lower === 'than' && sentence === words[at]?.sentence);
+}
+
+const IDIOM = /^(?:many|much|well|long|soon|few|such)$/;
+
 /** "as powerful as" */
 function isEquating(words: readonly Word[], at: number): boolean {
-  const before = words.slice(Math.max(0, at - 2), at);
-  return words[at + 1]?.lower === 'as' && before.some(({ lower }) => lower === 'as');
+  const first = words[at - 1]?.tag === 'adverb' ? at - 2 : at - 1;
+  return words[at + 1]?.lower === 'as' && words[first]?.lower === 'as' && !IDIOM.test(words[at]?.lower ?? '');
 }
 
 function placesOf({ said, evidence, links }: Statement): Place[] {
