@@ -23,7 +23,7 @@ const FILE = new RegExp(`^[^\\n]{1,400}\\.(?:${SUFFIXES})$`, 'i');
 const PATH = /^(?:~?\/|\.{1,2}\/|[a-z]:\\)[^\n]{1,400}$/i;
 const isFile = (text: string): boolean => (FILE.test(text) || PATH.test(text)) && !ADDRESS.test(text);
 /** How records of reference managers and indexes begin: BibTeX, RIS, EndNote, MEDLINE. */
-export const RECORD = /^(?:@[a-z]{4,15}\s?[{(]|TY {1,2}- ?[A-Z]|%0 [A-Z]|PMID- ?\d)/i;
+export const RECORD = /^(?:@[A-Za-z]{4,15}\s?\{|TY {1,2}- ?[A-Z]|%0 [A-Z]|PMID- ?\d)/;
 /** And those of interfaces and sites: JSON, XML, YAML. */
 const DATA = /^(?:[{[]\s*["{]|<\?xml |- (?:id|title): )/;
 /** What tells a reference as styles print it, which begins with a name: initials, a year where one stands, a title in quotes. */

@@ -160,6 +160,10 @@ it.each([
   expect(parseCommand(`add ${text}`)).toEqual({ name: 'add', text });
 });
 
+it.each(['ty - great work, all of you', '@team (please, look at COAT)'])('%j is said to people', (text) => {
+  expect(parseCommand(text)).not.toMatchObject({ name: 'add' });
+});
+
 it('a record of a reference manager needs no word before it', () => {
   expect(parseCommand('@article{a, title = {On salt}}')).toEqual({
     name: 'add',
