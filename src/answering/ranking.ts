@@ -4,6 +4,7 @@ import type { IndexOutline, SearchIndex } from '../model/search.ts';
 import { mayRelease } from '../reading/rules/roles.ts';
 import { createPaperFilter, type Fitting, inOrder } from '../search/filters/apply.ts';
 import { containsWord } from '../text/folded.ts';
+import { lazily } from '../text/remember.ts';
 import { wordsFor } from '../text/vocabulary/questions.ts';
 import { type AnsweringDeps, candidates, type Hit, isMeasured, lookedFor } from './candidates.ts';
 import { shareOf, wordMatch } from './evidence.ts';
@@ -239,14 +240,6 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         ),
         NAMED_NEAR,
       ).map(({ paper }) => paper.paper.id),
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -28,3 +28,12 @@ export function rememberLast<T>(limit: number, make: (text: string) => T): (text
     return kept.made;
   };
 }
+
+/** Makes a value when it is first asked for, and keeps it. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

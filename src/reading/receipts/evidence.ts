@@ -7,7 +7,7 @@ import { readTokens } from '../../text/measurements/tokens.ts';
 import type { Measurement } from '../../text/measurements/types.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
-import { rememberLast } from '../../text/remember.ts';
+import { lazily, rememberLast } from '../../text/remember.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { foldSpace } from '../../text/words.ts';
 import { figuresOf } from './figures.ts';
@@ -70,15 +70,15 @@ function readLazily(evidence: Evidence): ReadEvidence {
   const text = evidence.cited.join(' ');
   const context = evidence.context ?? '';
   const given = evidence.ownNames ?? [];
-  const ownNames = once(() => [...given, ...namesOfferedIn(context === '' ? text : context)]);
-  const source = once(() => readWords(text));
-  const measurements = once(() => findMeasurements(text, { ownNames: ownNames() }));
-  const figures = once(() => figuresOf(findQuantities(text)));
-  const folded = once(() => foldForMatch(`${text} ${context} ${given.join(' ')}`));
-  const letters = once(() => lettersOf(text));
-  const around = once(() => `${lettersOfContext(context)} ${lettersOf(ownNames().join(' '))}`);
-  const longForms = once(() => longFormsOf(`${text} ${context}`, letters()));
-  const ownWords = once(
+  const ownNames = lazily(() => [...given, ...namesOfferedIn(context === '' ? text : context)]);
+  const source = lazily(() => readWords(text));
+  const measurements = lazily(() => findMeasurements(text, { ownNames: ownNames() }));
+  const figures = lazily(() => figuresOf(findQuantities(text)));
+  const folded = lazily(() => foldForMatch(`${text} ${context} ${given.join(' ')}`));
+  const letters = lazily(() => lettersOf(text));
+  const around = lazily(() => `${lettersOfContext(context)} ${lettersOf(ownNames().join(' '))}`);
+  const longForms = lazily(() => longFormsOf(`${text} ${context}`, letters()));
+  const ownWords = lazily(
     () => new Set(ownNames().flatMap((name) => [lettersOf(name), ...name.toLowerCase().split(/[\s-]+/)])),
   );
   return {
@@ -110,14 +110,6 @@ function readLazily(evidence: Evidence): ReadEvidence {
     get ownWords() {
       return ownWords();
     },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

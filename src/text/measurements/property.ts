@@ -74,7 +74,14 @@ export function readProperty(site: Site): Said {
 }
 
 /** Nothing gets better by a point in time, or a length. */
-const STRETCHES: ReadonlySet<Concept> = new Set(['time', 'length', 'mass', 'temperature', 'age', 'date']);
+export const STRETCHES: ReadonlySet<Concept> = new Set([
+  'time',
+  'length',
+  'mass',
+  'temperature',
+  'age',
+  'date',
+]);
 
 /** "+5.3% accuracy", "ResNet-18 (+3.5%)": so much more. */
 function signed(site: Site, said: Said): Said {

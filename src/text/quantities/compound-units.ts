@@ -50,11 +50,11 @@ export function readCompound(text: string, at: number): CompoundUnit | null {
   return { unit: [above.join('·'), ...below].join('/'), end, isCompound: parts > 1 || hasExponent };
 }
 
-function exponentOf(raised: string): number {
+export function exponentOf(raised: string): number {
   return Number(raised.normalize('NFKC').replace(/[−–]/g, '-').replace(/\s/g, ''));
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
 }

@@ -1,6 +1,6 @@
 import { PREPOSITIONS, VERBS } from '../vocabulary/lexicon.ts';
 import { anyOf, LABELS, QUALIFIER_WORDS } from '../vocabulary/vocabulary.ts';
-import type { PreviousNumber } from './labels.ts';
+import { COUNTED_NEXT, type PreviousNumber } from './labels.ts';
 import type { Qualifier } from './types.ts';
 
 const QUALIFIERS = QUALIFIER_WORDS.map(
@@ -34,7 +34,6 @@ const METRIC_ACRONYM = new RegExp(`(?<!\\p{L})(?:${anyOf(LABELS.metric_acronyms)
 const NAMES_BEFORE = new RegExp(`(?<!\\p{L})(?:${anyOf(LABELS.names)}) $`, 'u');
 const METRIC_NAMES =
   /(?:Score|Accuracy|Precision|Recall|Dice|Rouge|Bleu|Top|Over|Across|About|Only|Total|Average) $/;
-const PLURAL_NEXT = /^ (?!as |was |is |has |does )[a-z]+(?:-[a-z]+)?s\b/;
 
 /**
  * Whether the digits `[start, end)` belong to a name: letters touch them, or the words before say so. `previous` is where
@@ -77,7 +76,7 @@ const GLUED = /(?<![\p{L}\p{N}-])\p{Ll}+$/u;
 export function isDateNumber(text: string, start: number, end: number): boolean {
   const digits = text.slice(start, end);
   const next = text.slice(end, end + 24);
-  if (/^(?:19\d\d|20[0-3]\d)$/.test(digits)) return !PLURAL_NEXT.test(next) || /^s\b/.test(next);
+  if (/^(?:19\d\d|20[0-3]\d)$/.test(digits)) return !COUNTED_NEXT.test(next) || /^s\b/.test(next);
   return /^\d{1,2}$/.test(digits) && MONTH.test(text.slice(Math.max(0, start - 12), start));
 }
 
@@ -85,11 +84,11 @@ function isVersion(text: string, start: number, end: number, next: string): bool
   const digits = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 30), start);
   if (/^\d{1,4}$/.test(digits) && NAMED_NUMBER.test(before) && !METRIC_ACRONYM.test(before))
-    return !PLURAL_NEXT.test(next) && !/^\s?[,;]?\s?(?:and|,)?\s?\d/.test(next);
+    return !COUNTED_NEXT.test(next) && !/^\s?[,;]?\s?(?:and|,)?\s?\d/.test(next);
   if (!/^\d{1,2}(?:\.\d)?$/.test(digits)) return false;
   if (NAMES_BEFORE.test(before)) return true;
   if (/\.0$/.test(digits) && NAMED_RELEASE.test(before) && !METRIC_ACRONYM.test(before)) return true;
-  if (PLURAL_NEXT.test(next)) return false;
+  if (COUNTED_NEXT.test(next)) return false;
   if (OPENING_NAME.test(before) && /^(?:-|\s\d+(?:\.\d+)?[BM]\b)/.test(next)) return true;
   return CAPITALISED_NAME.test(before) && !METRIC_NAMES.test(before);
 }

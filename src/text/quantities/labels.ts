@@ -16,7 +16,7 @@ const IDENTIFIED = new RegExp(
   `(?<![\\p{L}\\d])(?:${anyOf(LABELS.identifiers)})(?: (?:no|number|nos)\\b)?[.:#\\s]{0,3}$`,
   'iu',
 );
-const COUNTED_NEXT = /^ (?!as |was |is |has |does )[a-z]+(?:-[a-z]+)?s\b/;
+export const COUNTED_NEXT = /^ (?!as |was |is |has |does )[a-z]+(?:-[a-z]+)?s\b/;
 /** Nothing but the number, or the number with the letter of a panel. */
 const BARE = /^(?![\p{L}\d%°×])(?!\s?[%×°])|^[A-Za-z](?![\p{L}\d%])/u;
 

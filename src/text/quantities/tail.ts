@@ -1,5 +1,5 @@
 import { SCALE_LETTERS, SCALE_WORDS, UNITS } from '../vocabulary/vocabulary.ts';
-import { readCompound } from './compound-units.ts';
+import { exponentOf, matchAt, readCompound } from './compound-units.ts';
 import type { QuantityKind } from './types.ts';
 
 /** What stands right behind a number: its scale and unit. */
@@ -133,13 +133,4 @@ function readScale(text: string, tail: Tail): void {
     tail.end += word[0].length;
     word = matchAt(SCALE_WORD, text, tail.end);
   }
-}
-
-function exponentOf(raised: string): number {
-  return Number(raised.normalize('NFKC').replace(/[−–]/g, '-').replace(/\s/g, ''));
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }

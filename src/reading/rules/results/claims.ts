@@ -1,4 +1,5 @@
-import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+import { STRETCHES } from '../../../text/measurements/property.ts';
+import type { Measurement } from '../../../text/measurements/types.ts';
 import type { Quantity } from '../../../text/quantities/types.ts';
 import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 import type { DocSentence } from '../document.ts';
@@ -71,8 +72,6 @@ const CONFIDENCE = /\b(?:CI|confidence intervals?)$/;
 function isStretch({ property, span }: Measurement): boolean {
   return STRETCHES.has(property.concept ?? 'score') && (property.span?.start ?? span.end) < span.start;
 }
-
-const STRETCHES: ReadonlySet<Concept> = new Set(['time', 'length', 'mass', 'temperature', 'age', 'date']);
 
 /** A baseline's, another's beside the paper's own ("X obtains 62%, ours 71%"), or conceded to it ("Although X obtains 62%, …"). */
 export function isRivals(
