@@ -69,13 +69,18 @@ function isDealtTo(
   return some.flatMap(words).some((word) => own.includes(word) && !theirs.has(word));
 }
 
+/** Two capitals or a digit: no plain word. */
+function isNameLike(word: string): boolean {
+  return /\p{L}/u.test(word) && (/\d/.test(word) || word.replace(/[^\p{Lu}]/gu, '').length > 1);
+}
+
 /** The names among the words of a measurement. */
 function namesOf({ entity, baseline, conditions }: Measurement): string[] {
   const places = conditions.flatMap(({ kind, words }) =>
     kind === 'dataset' || kind === 'model' ? [words] : [],
   );
   const words = [entity.name ?? '', baseline?.name ?? '', ...places].join(' ');
-  return words.split(' ').filter((word) => /\p{Lu}[^\p{Lu}]*\p{Lu}|\p{L}-?\d/u.test(word));
+  return words.split(' ').filter(isNameLike);
 }
 
 const kept = new WeakMap<Measurement, readonly string[]>();
@@ -87,7 +92,7 @@ function wordsOf(measurement: Measurement): readonly string[] {
   const places = conditions.map(({ words }) => words);
   const words = [entity.words, property.words, baseline?.words ?? '', ...places].join(' ');
   // "CAR-A" and "CAR-B" have the same stems.
-  const names = words.match(/\p{L}[\p{L}\d]*-[\p{L}\d-]*\p{Lu}[\p{L}\d-]*/gu) ?? [];
+  const names = words.split(' ').filter((word) => word.includes('-') && word !== word.toLowerCase());
   const found = [...stemsOf(words), ...names];
   kept.set(measurement, found);
   return found;
