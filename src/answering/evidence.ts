@@ -1,5 +1,6 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import type { Quantity } from '../text/quantities/types.ts';
+import { THINGS } from '../text/vocabulary/lexicon.ts';
 import { ANSWERED_BY, SAME, speaksOf } from './measured.ts';
 import { nameMatch } from './name-match.ts';
 import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
@@ -20,10 +21,18 @@ export function wordMatch(word: AskedWord, place: Place): number {
   if (containsWord(place.folded, word.folded)) return 1;
   if (word.forms.some((form) => containsForm(place.folded, form))) return 1;
   if (word.isName) return nameMatch(word, place.folded);
+  if (word.folded === 'hardware' && saysHardware(place.folded)) return SAME;
   const met = word.terms.filter((term) => place.terms.has(term)).length / word.terms.length;
   const means = (id: string): boolean =>
     place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
   return Math.max(met, word.meanings.some(means) ? SAME : 0);
+}
+
+const DEVICES = new Set(THINGS.find(([kind]) => kind === 'hardware')?.[1]);
+
+/** "What hardware" is answered by the name of some. */
+function saysHardware(folded: string): boolean {
+  return folded.split(/[^a-z0-9]+/).some((word) => DEVICES.has(word));
 }
 
 /** A form in a text, whether its words are joined by spaces or hyphens. */

@@ -70,13 +70,21 @@ describe('names and makers', () => {
         'We propose LanternFish-3, a net. It reaches 61% recall with a Deep Tidal Filter and 48% with a Slow Eddy Model.',
       organisation: 'Kelpworks',
     },
-    { id: 'mole', title: 'Mole: Digging', abstract: 'We present Mole, which digs 4 holes.' },
+    {
+      id: 'mole',
+      title: 'Mole: Digging',
+      abstract: 'We present Mole, which digs 4 holes. It fits on one RTX card of a laptop.',
+    },
   ]);
   const say = (question: string) => answerOf(question, named).text;
 
   it('are met by initials with a version, and by initials of what is spelled out', () => {
     expect(say('what recall does lf3 reach')).toMatch(/^LanternFish-3: /);
     expect(say('recall of LanternFish-3 with DTF?')).not.toContain('does not mention');
+  });
+
+  it('of devices answer for hardware', () => {
+    expect(say('what hardware does Mole need')).toContain('RTX');
   });
 
   it('are who is meant where no paper is on the topic', () => {
