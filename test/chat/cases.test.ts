@@ -587,6 +587,18 @@ it.each(['', 'thanks', 'hello', 'more'])(
   },
 );
 
+it('on Discord, an answer from one paper has one row of actions', async () => {
+  const club = await createClub();
+  const { fake, close } = await discordWith(club.deps);
+  fake.say(`<@${BOT_ID}> how fast is Sana?`);
+  await expect.poll(() => fake.shown().length, { timeout: 10_000 }).toBe(1);
+  const [answer] = fake.shown();
+  const rows = JSON.stringify(answer?.components).match(/"type":1[,}]/g)?.length;
+  expect(rows).toBe(1);
+  expect(JSON.stringify(answer?.components)).toContain('Show sana');
+  await close();
+});
+
 describe('on Discord, without the Message Content intent,', () => {
   it.each(['worth reading?', '', '^', 'can you answer that?'])(
     'what asks of a message that is kept from the bot is told so in place: “%s”',

@@ -23,9 +23,13 @@ export function paperMenus(papers: readonly ActionPaper[]): Group[] {
 
 /** What stands under a reply: its sources, what can be done next, and the thumbs. */
 export function footGroups({ sources, actions, feedback }: Reply): Group[] {
+  const [only, ...others] = sources;
+  // One source is a button beside the others; several take a menu.
+  const isOne = only !== undefined && others.length === 0 && plainLine(only.slug) !== '';
+  const shown = isOne ? [{ label: `Show ${only.slug}`, command: `paper ${only.slug}` }] : [];
   return [
     ...sourceGroups(sources),
-    ...actionGroups(actions, feedback === null ? [] : thumbs(feedback.subject)),
+    ...actionGroups([...shown, ...actions], feedback === null ? [] : thumbs(feedback.subject)),
   ];
 }
 
@@ -37,13 +41,17 @@ function sourceGroups(sources: ReplySource[]): Group[] {
       { text: `${slug} `, style: 'code' },
       { text: title, ...link },
     ];
-    const runs = inlineRuns([...(at === 0 ? [{ text: 'Sources: ' }] : []), ...shown]);
+    const label = sources.length === 1 ? 'Source: ' : 'Sources: ';
+    const runs = inlineRuns([...(at === 0 ? [{ text: label }] : []), ...shown]);
     return { ...one({ type: 'text', block: textBlock(runs, small) }), close: at > 0 };
   });
   const choices = sources
     .filter(({ slug }) => plainLine(slug) !== '')
     .map(({ slug, title }) => ({ label: title, description: slug, command: `paper ${slug}` }));
-  return [...lines, ...menus('Look into a source', choices.slice(0, options.use))];
+  return [
+    ...lines,
+    ...(sources.length === 1 ? [] : menus('Look into a source', choices.slice(0, options.use))),
+  ];
 }
 
 const small = { prefix: '-# ', linePrefix: '-# ' };
