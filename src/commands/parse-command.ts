@@ -43,6 +43,10 @@ const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] =
     /^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|never ?mind|forget it|leave us alone)[\s!.]*$/i,
     'quiet',
   ],
+  [
+    /^(?:lgtm|nice(?: work| one)?|(?:good|great) (?:job|work|bot)|great|cool|perfect|awesome|got it|makes sense)[\s!.]*$/i,
+    'thanks',
+  ],
   [/^(?:many )?(?:thanks|thank you|cheers|thx|ty)\b[^?]{0,60}$/i, 'thanks'],
 ];
 
@@ -83,6 +87,8 @@ export function parseCommand(text: string): Command | Incomplete {
   if (RECORD.test(trimmed)) return { name: 'add', text: trimmed };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
   if (onAll) return onAll[1];
+  const [how] = commandsOfWord(HOW.exec(trimmed)?.[1]?.toLowerCase() ?? '');
+  if (how) return { name: MISSING, command: how.name } as Incomplete;
   const own = OWN.exec(trimmed)?.[1]?.toLowerCase();
   const typed =
     asCommand(own === undefined ? trimmed : (OWN_LISTS[own] ?? own)) ??
@@ -97,6 +103,10 @@ export function parseCommand(text: string): Command | Incomplete {
 const OWN =
   /^(?:(?:list|show|give|see|get)(?: me| us)? )?(?:(?:all )?(?:my|our|the) )?(subscriptions|digests|watches|saved(?: papers)?)[\s?!.]{0,9}$/i;
 const OWN_LISTS: Readonly<Record<string, string>> = { digests: 'subscriptions', 'saved papers': 'saved' };
+
+/** "how do I subscribe?": of the bot itself, not of what people subscribe to. */
+const HOW =
+  /^how (?:do|can|could) (?:i|we|you) ([a-z]{3,12})((?: (?:an?|the|this|it|to|for|from|my|our|them|papers?|digests?|topics?|alerts?|subscriptions?)){0,4})[\s?!.]{0,9}$/i;
 
 /** What may stand before an order. */
 const GREETING = /^(?:(?:hey|hi|hello|please)(?: there)?[,!.:]? ){1,2}(?=\w)/i;

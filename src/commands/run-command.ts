@@ -29,7 +29,7 @@ export function createRunCommand({ logAdminAction, ...given }: Deps) {
       const list = context.takesPaths ? null : listedInstead(asked.command);
       if (list !== null) return runCommand(list, context);
       const { usage, example } = commandNamed(asked.command);
-      throw new JournalClubError('bad_usage', `Something is missing: ${usage}.`, {
+      throw new JournalClubError('bad_usage', `Like this: ${usage}.`, {
         fix: `For instance: ${example}`,
       });
     }

@@ -77,7 +77,8 @@ export function ofWhatIsTalkedOf(
     const subjects = TOGETHER.test(text) ? list.slice(0, /\btwo\b/i.test(text) ? 2 : MOST_COMPARED) : [];
     return subjects.length > 1 ? { name: 'compare', subjects } : command;
   }
-  if (it !== null && command.name === 'missing' && OF_ONE.has(command.command)) {
+  // "how do I save a paper?" saves none.
+  if (it !== null && command.name === 'missing' && OF_ONE.has(command.command) && !/^how\b/i.test(text)) {
     const [word = command.command] = commandNamed(command.command).words ?? [];
     return parse(`${word} ${it}`);
   }

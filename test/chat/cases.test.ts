@@ -368,6 +368,13 @@ describe.each([
     expect((await chat.next(2)).text).toMatch(says);
   });
 
+  it('how something is done is told, not done', async () => {
+    await chat.direct('paper coat');
+    await chat.next(1);
+    await chat.direct('how do I save a paper?');
+    expect((await chat.next(2)).text).toContain('save NAME');
+  });
+
   it('an order is of the paper a list was asked for, not of the first in it', async () => {
     await chat.direct('paper coat');
     await chat.next(1);
