@@ -7,7 +7,7 @@ const REACH = 6;
 /** Two words closer than this say one thing in whatever order: "motion sequence", "sequence of motions". */
 const APART = 4;
 /** What is said of each must stand by the other in the source by so much more. Set on the first part of the development statements. */
-const MARGIN = 0.1;
+const MARGIN = 0.2;
 /** Words of a statement that are looked at: it is one sentence. */
 const MOST_LOOKED_AT = 40;
 /** Company behind a comma or in another clause counts for less. */
