@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { FindablePaper } from '../src/search/find.ts';
 import { createSearchIndex } from '../src/search/index.ts';
 import { DEFAULT_RANKING, type RankingOptions } from '../src/search/options.ts';
-import { type Judgements, mean, ndcg } from '../src/search/ranking/metrics.ts';
 import { createEncodedFind } from './encoding.ts';
 import type { Evaluation } from './evaluation.ts';
 import { readLines } from './gold.ts';
+import { type Judgements, mean, ndcg } from './ranking.ts';
 
 interface JudgedCollection {
   name: string;

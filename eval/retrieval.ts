@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Judgements, ndcg, recall } from '../src/search/ranking/metrics.ts';
 import type { GoldQuestion } from './asked.ts';
 import { type EncodedCollection, goldIds } from './collection.ts';
 import { readLines } from './gold.ts';
+import { type Judgements, ndcg, recall } from './ranking.ts';
 import { type Figure, mean, type Report, share } from './report.ts';
 
 /** Kinds of questions that have relevant papers, with the mean recall they should reach; null: nothing was asked. */

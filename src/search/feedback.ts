@@ -1,7 +1,7 @@
+import { termWeight } from './bm25.ts';
 import type { CorpusFigures, TermWeights } from './first-pass.ts';
 import { FIELD_END, type Forward, MOST_TERMS } from './forward.ts';
 import type { Feedback } from './options.ts';
-import { termWeight } from './ranking/bm25.ts';
 import type { Scored } from './select.ts';
 
 /**

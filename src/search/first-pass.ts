@@ -1,5 +1,5 @@
+import { BM25 } from './bm25.ts';
 import type { Postings } from './postings.ts';
-import { BM25 } from './ranking/bm25.ts';
 import { type Scored, selectBest } from './select.ts';
 
 /** What ranking needs to know of the corpus now. */
@@ -48,7 +48,7 @@ export function createFirstPass(postings: Postings) {
   function accumulate(term: number, weight: number, corpus: CorpusFigures, found: number): number {
     const { lengths } = corpus;
     const most = weight * corpus.idf(term) * (BM25.k1 + 1);
-    // The parts of BM25's length norm: see lengthNorm in core/ranking/bm25.ts.
+    // The parts of BM25's length norm: see lengthNorm in core/bm25.ts.
     const fixed = BM25.k1 * (1 - BM25.b);
     const perTerm = (BM25.k1 * BM25.b) / corpus.averageLength;
     let count = found;

@@ -1,6 +1,7 @@
 import type { SearchDocument, SearchHit, SearchIndex } from '../model/search.ts';
 import { grown } from '../text/compact/grow.ts';
 import { createAcronyms } from './acronyms.ts';
+import { inverseDocumentFrequency, termWeight } from './bm25.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createConcepts } from './concepts.ts';
 import { createExpand } from './expand.ts';
@@ -12,7 +13,6 @@ import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
 import { createPhrases } from './phrases.ts';
 import { createPostings } from './postings.ts';
 import { createRanker } from './rank.ts';
-import { inverseDocumentFrequency, termWeight } from './ranking/bm25.ts';
 import { createRecorder, weighTerms } from './record.ts';
 import type { Scored } from './select.ts';
 import { tokenize } from './tokens.ts';

@@ -1,7 +1,7 @@
+import { BM25, lengthNorm } from './bm25.ts';
 import type { CorpusFigures, TermWeights } from './first-pass.ts';
 import { FIELD_END, type Forward, MOST_TERMS } from './forward.ts';
 import type { Proximity } from './options.ts';
-import { BM25, lengthNorm } from './ranking/bm25.ts';
 
 /** A query made ready to read documents against. Its terms have slots: its own words first, then what was added. */
 interface Prepared {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/model/page.ts';
-import { paperIdFor } from '../../src/papers/identity/index.ts';
+import { paperIdFor } from '../../src/papers/identity/paper-id.ts';
 import { createSearchIndex } from '../../src/search/index.ts';
 import { parsePage } from '../../src/sources/index.ts';
 import { document, papers } from './documents.ts';

@@ -1,4 +1,4 @@
-import { inverseDocumentFrequency, termWeight } from '../../src/search/ranking/bm25.ts';
+import { inverseDocumentFrequency, termWeight } from '../../src/search/bm25.ts';
 
 /** A document of the reference: terms of its title and of its text. */
 export interface PlainDocument {

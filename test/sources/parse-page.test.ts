@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paperIdFor } from '../../src/papers/identity/index.ts';
+import { paperIdFor } from '../../src/papers/identity/paper-id.ts';
 import { pageFormats, parsePage } from '../../src/sources/index.ts';
 import { allSeedEntries, pageOf, seedEntries, seedPages } from './seed-pages.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fingerprint, normaliseAbstract } from '../../../src/papers/identity/index.ts';
+import { fingerprint } from '../../../src/papers/identity/fingerprint.ts';
+import { normaliseAbstract } from '../../../src/papers/identity/normalise.ts';
 
 describe('folding an abstract', () => {
   test.each([

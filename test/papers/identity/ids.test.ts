@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalIds, compareIds, parseArxivId, parseDoi } from '../../../src/papers/identity/ids.ts';
-import { aliasesFor, paperIdFor } from '../../../src/papers/identity/index.ts';
+import { aliasesFor, paperIdFor } from '../../../src/papers/identity/paper-id.ts';
 
 describe('an arXiv id', () => {
   test.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BARE_ENTRY } from '../../../src/model/page.ts';
 import type { StoredEntry } from '../../../src/model/ports/papers.ts';
-import { mergeEntries } from '../../../src/papers/identity/index.ts';
+import { mergeEntries } from '../../../src/papers/identity/merge.ts';
 import { allSeedEntries, seedEntries } from '../../sources/seed-pages.ts';
 
 const ABSTRACT =

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  aliasesFor,
-  fingerprint,
-  isOpening,
-  isWorthComparing,
-  paperIdFor,
-  samePaper,
-} from '../../../src/papers/identity/index.ts';
+import { fingerprint, isOpening, isWorthComparing } from '../../../src/papers/identity/fingerprint.ts';
 import type { IdentityFields } from '../../../src/papers/identity/paper-id.ts';
-import { isSamePaper, profileOf } from '../../../src/papers/identity/same-paper.ts';
+import { aliasesFor, paperIdFor } from '../../../src/papers/identity/paper-id.ts';
+import { isSamePaper, profileOf, samePaper } from '../../../src/papers/identity/same-paper.ts';
 import { anyPaper, EDITS, REPRINTS, SEED_PAPERS } from './edits.ts';
 
 const fields = (abstract: string, more: Partial<IdentityFields> = {}): IdentityFields => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inverseDocumentFrequency, lengthNorm, termWeight } from '../../../src/search/ranking/bm25.ts';
+import { inverseDocumentFrequency, lengthNorm, termWeight } from '../../../src/search/bm25.ts';
 
 test('a term in 2 of 10 documents has an idf of ln(1 + 8.5 / 2.5)', () => {
   expect(inverseDocumentFrequency(10, 2)).toBeCloseTo(Math.log(4.4), 12);

@@ -17,27 +17,12 @@ export function ndcg(ranking: readonly string[], judgements: Judgements, depth =
   );
 }
 
-/** 1 / rank of the first relevant document, 0 when there is none. */
-export function reciprocalRank(ranking: readonly string[], judgements: Judgements): number {
-  const at = distinct(ranking).findIndex((id) => (judgements.get(id) ?? 0) > 0);
-  return at < 0 ? 0 : 1 / (at + 1);
-}
-
 /** Share of the relevant documents among the first `depth`; 1 when nothing is relevant. */
 export function recall(ranking: readonly string[], judgements: Judgements, depth: number): number {
   const relevant = [...judgements].filter(([, gain]) => gain > 0);
   if (relevant.length === 0) return 1;
   const first = new Set(distinct(ranking).slice(0, depth));
   return relevant.filter(([id]) => first.has(id)).length / relevant.length;
-}
-
-/** Share of relevant documents among the first `depth` (fewer than `depth` found count as misses). */
-export function precision(ranking: readonly string[], judgements: Judgements, depth: number): number {
-  if (depth <= 0) return 0;
-  const hits = distinct(ranking)
-    .slice(0, depth)
-    .filter((id) => (judgements.get(id) ?? 0) > 0);
-  return hits.length / depth;
 }
 
 /** Arithmetic mean; 0 of nothing. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mean, ndcg, precision, recall, reciprocalRank } from '../../../src/search/ranking/metrics.ts';
+import { mean, ndcg, recall } from '../../eval/ranking.ts';
 
 const judgements = new Map([
   ['a', 3],
@@ -42,21 +42,10 @@ describe('nDCG', () => {
   });
 });
 
-test('the reciprocal rank is that of the first relevant document', () => {
-  expect(reciprocalRank(['x', 'd', 'c', 'a'], judgements)).toBeCloseTo(1 / 3, 12);
-  expect(reciprocalRank(['x', 'd'], judgements)).toBe(0);
-});
-
 test('recall counts the relevant among the first', () => {
   expect(recall(['a', 'x', 'c', 'b'], judgements, 3)).toBeCloseTo(2 / 3, 12);
   expect(recall([], judgements, 3)).toBe(0);
   expect(recall(['x'], new Map(), 3)).toBe(1);
-});
-
-test('precision counts what was not found as misses', () => {
-  expect(precision(['a', 'x', 'c'], judgements, 3)).toBeCloseTo(2 / 3, 12);
-  expect(precision(['a'], judgements, 4)).toBe(0.25);
-  expect(precision(['a'], judgements, 0)).toBe(0);
 });
 
 test('the mean of nothing is 0', () => {
