@@ -204,6 +204,9 @@ export function toLevel(site: Site): Partial<Said> | null {
       change,
       property: { from: noun.from, to: turn },
     };
+  // "improves precision to 62% and recall to 52%": behind a number the verb has another object.
+  if (noun !== null && conceptOf(site, noun) !== null && hasQuantity(site, verb, noun.from))
+    return { relation, change, ...split(site, noun) };
   const object = phraseAfter(tokens, verb + 1);
   if (object !== null && object.to <= end && !site.clause.isPassive) {
     // "compresses the 7B model from 12.6 GB to 2.5 GB": its size, not what it takes.

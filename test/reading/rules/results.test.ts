@@ -167,6 +167,10 @@ describe('extractResults', () => {
     ['We see a reduction in word error rate of over 20%.', ['20 % | word error rate reduction | up | null']],
     ['Foo yields a gain of 1.5 BLEU points.', ['1.5 null | BLEU points gain | up | null']],
     ['Foo cuts training data by a factor of 2–5.', ['2-5 x | training data reduction | up | null']],
+    [
+      'Foo improves precision to 62% and recall to 52%.',
+      ['62 % | precision | up | null', '52 % | recall | up | null'],
+    ],
     ['The error does not exceed 2 mm.', ['2 mm | error | down | null']],
     ['Foo improves a strong baseline by 1.0 BLEU.', ['1.0 null | BLEU improvement | up | strong baseline']],
     [
