@@ -3,7 +3,8 @@ import type { AnsweringDeps } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { countsIn } from './measured.ts';
 import { type PreparedSentence, prepare } from './prepared.ts';
-import { type ReadQuery, withoutNames } from './query/understand.ts';
+import { withoutNames } from './query/blanked-names.ts';
+import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 
 /** So near in meaning a sentence must come to be shown as what may answer. Set on questions whose paper is known. */

@@ -10,6 +10,7 @@ import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabula
 import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
 import { type AskedWord, askedWords, lightened } from './asked-words.ts';
+import { asNamed, NAMED, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
 import { namesInQuestion, spelledNames } from './names.ts';
@@ -113,9 +114,6 @@ const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy
 const LIGHT_VERB = 0.4;
 const OTHERS =
   /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
-
-/** What a name of a paper is read as. */
-const NAMED = 'Xyz';
 
 /**
  * What a question asks, as far as its words tell.
@@ -253,11 +251,6 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   }
 }
 
-function asNamed(paperId: string): Mention {
-  const owners = [{ paperId, strength: 'own' as const }];
-  return { surface: NAMED, start: 0, end: NAMED.length, key: paperId, owners, corrected: false };
-}
-
 /** "text2sql" for "text-to-sql", where no paper has it so. */
 function spelledWithTo(text: string, index: SearchIndex): string {
   return text.replace(/\b(\p{L}{3,12})2(\p{L}{3,12})\b/gu, (word, from: string, to: string) => {
@@ -301,12 +294,4 @@ function withLightVerbs(words: readonly AskedWord[]): AskedWord[] {
 function withMeasure(word: AskedWord): AskedWord {
   const forms = MEASURES.find(([, each]) => each.includes(word.folded))?.[1];
   return forms === undefined ? word : { ...word, forms: [...word.forms, ...forms] };
-}
-
-/** The question with the papers' names blanked: "MLP Memory" asks for no memory. */
-export function withoutNames(text: string, mentions: readonly Mention[], instead = NAMED): string {
-  return mentions.reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)}${instead}${rest.slice(end)}`,
-    text,
-  );
 }

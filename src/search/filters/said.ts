@@ -10,18 +10,17 @@ import { matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
-import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
 import {
   CONTAINERS,
   FILLERS,
   LIST_VERBS,
   meaningsOf,
-  ORGANISATIONS,
   propertiesIn,
 } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
+import { makersIn } from './makers.ts';
 import { numberWord } from './number-word.ts';
 
 export interface FoundFilters {
@@ -40,15 +39,6 @@ const AUTHORS = new RegExp(
   'i',
 );
 const SINGLE_AUTHOR = /\b(?:with |by )?(?:a )?(?:single|sole|one)[- ]author(?:ed)?\b/i;
-const MADE_BY =
-  /\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*)/gu;
-/** "what did NVIDIA publish" */
-const NAME_WORD = String.raw`[\p{L}\p{N}&'-]+`;
-const PUBLISHED_BY = new RegExp(
-  String.raw`\bwhat (?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
-  'iu',
-);
-const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institution')}(?![\p{L}\p{N}])`, 'iu');
 const HAS =
   '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*)';
 const CODE = '(?:source code|code|implementations?|repositor(?:y|ies)|repos?|github)';
@@ -238,96 +228,4 @@ function conditionsIn(text: string): string[] {
     ),
     (match) => match[1] ?? '',
   );
-}
-
-/** "from Mistral on agents", but not "from the BIRD board". */
-const ENDS_MAKER = /^ (?:on|about|for|since|in|with|that|which|and|or|published|released)\b/i;
-
-interface Maker {
-  kind: 'organisation' | 'author';
-  name: string;
-  said: string;
-}
-
-/** Another maker behind the first: "IBM or SAP", "Google and Meta". */
-const OR_BY = new RegExp(
-  String.raw`^(?:,? or|,? and|,|\/) ?(?:by |from )?` +
-    String.raw`(\p{Lu}[\p{L}&-]{0,30}(?: \p{Lu}[\p{L}&-]{1,30}){1,3}|[\p{L}\p{N}&-]{2,30})(?=\W*$|,|\s\p{Ll})`,
-  'u',
-);
-const MOST_MAKERS = 5;
-
-/** Who made it; of several organisations any will do. */
-function makersIn(text: string): Maker | null {
-  const first = makerIn(text);
-  if (first?.kind !== 'organisation') return first;
-  let { name, said } = first;
-  for (let n = 1; n < MOST_MAKERS; n++) {
-    const rest = text.slice(text.indexOf(said) + said.length);
-    const next = OR_BY.exec(rest);
-    const other = next?.[1] ?? '';
-    if (next === null || !(ORGANISATIONS.has(other.toLowerCase()) || /\bor\b/i.test(next[0]))) break;
-    name = `${name} or ${other}`;
-    said += next[0];
-  }
-  return { kind: 'organisation', name, said };
-}
-
-/** A person with a particle in the name: "by Laurens van der Maaten", "by de la Rosa". */
-function personIn(text: string): Maker | null {
-  const rest = /\bby (\p{L}.{2,60})/u.exec(text)?.[1] ?? '';
-  if (INSTITUTION.test(rest)) return null;
-  const words = rest.split(' ').map((word) => word.replace(/(?<![?!,;])[?!,;]+$/, ''));
-  const isCapital = (word: string) => /^\p{Lu}[\p{L}.'’-]*$/u.test(word);
-  const end = words.findIndex((word) => !isCapital(word) && !FAMILY_PARTICLE.test(word));
-  const name = end < 0 ? words : words.slice(0, end);
-  if (name.length < 2 || !isCapital(name.at(-1) ?? '') || !name.some((word) => FAMILY_PARTICLE.test(word)))
-    return null;
-  const written = name.join(' ').replace(/(?<=\p{Ll}{2})\.$/u, '');
-  return { kind: 'author', name: written, said: `by ${written}` };
-}
-
-/** Particles that are no words of English. */
-const FAMILY_PARTICLE = /^(?:v[ao]n|de[nrl]?|del?la|dos|das|d[aiu]|la|le|al|bin|ibn|te[nr]|zu[mr]?|af|av)$/;
-
-/** An organisation of the vocabulary or one that is called so; two capitalised words are a person. */
-function makerIn(text: string): Maker | null {
-  const person = personIn(text);
-  if (person !== null) return person;
-  for (const match of text.matchAll(MADE_BY)) {
-    const name = match[1] ?? '';
-    if (ORGANISATIONS.has(name.toLowerCase()) || INSTITUTION.test(name))
-      return { kind: 'organisation', name, said: match[0] };
-    if (/^by\b/i.test(match[0]) && /^\p{Lu}[\p{Ll}.'-]+(?: \p{Lu}[\p{L}.'-]*)+$/u.test(name))
-      return { kind: 'author', name, said: match[0] };
-    const isAbbreviation = /^\p{Lu}{2,}s$/u.test(name) || GENERIC_NAMES.has(name.toLowerCase());
-    const behind = text.slice(match.index + match[0].length);
-    const isWhole = /^by\b/i.test(match[0]) || !/^ \p{L}/u.test(behind) || ENDS_MAKER.test(behind);
-    if (
-      !isAbbreviation &&
-      isWhole &&
-      /^(?:by|from)\b/i.test(match[0]) &&
-      /^\p{Lu}[\p{L}\p{N}.&'-]+$/u.test(name)
-    )
-      return { kind: 'organisation', name, said: match[0] };
-  }
-  const lower = /\b(?:by|from|at|(?:listed )?under) ([a-z][a-z .&-]{1,30})/i.exec(text);
-  const said = lower?.[0].slice(0, -(lower[1]?.length ?? 0)) ?? '';
-  const words = (lower?.[1] ?? '').trim().toLowerCase().split(' ');
-  for (let n = Math.min(3, words.length); n >= 1; n--) {
-    const name = words
-      .slice(0, n)
-      .join(' ')
-      .replace(/[.?!]$/, '');
-    if (ORGANISATIONS.has(name)) return { kind: 'organisation', name, said: `${said}${name}` };
-  }
-  const published = PUBLISHED_BY.exec(text);
-  if (published?.[1] !== undefined && ORGANISATIONS.has(published[1].toLowerCase()))
-    return { kind: 'organisation', name: published[1], said: published[0] };
-  const leading = ORGANISATIONS.has(
-    (/^(\p{L}+)(?:'s)? (?=(?:papers?|works?)\b)/u.exec(text)?.[1] ?? '').toLowerCase(),
-  )
-    ? /^(\p{L}+)(?:'s)? (?=(?:papers?|works?)\b)/u.exec(text)
-    : null;
-  return leading === null ? null : { kind: 'organisation', name: leading[1] ?? '', said: leading[0] };
 }
