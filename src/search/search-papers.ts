@@ -81,6 +81,11 @@ function writtenDates({ published }: Filter): string {
   return `${since} ${until}`.trim();
 }
 
+/** Times and numbers are no words that a paper may have: where nothing fits them, nothing is found. */
+function isPlain({ published, authorsCount, measurement }: Filter = NO_FILTER): boolean {
+  return published !== null || authorsCount !== null || measurement !== null;
+}
+
 /** Papers for a query, best first, each with the sentence of its abstract that fits best. */
 export function createSearchPapers(deps: Deps) {
   /** What the words of a query filter by, where words are left to search for or a filter says it all. */
@@ -94,10 +99,9 @@ export function createSearchPapers(deps: Deps) {
     const asked =
       request.filter === undefined && request.order === undefined ? withFilters(request) : request;
     const narrowed = await findCandidates(deps, { ...asked, limit: COUNTED });
+    const isMeant = asked === request || isPlain(asked.filter);
     const candidates =
-      narrowed.length > 0 || asked === request
-        ? narrowed
-        : await findCandidates(deps, { ...request, limit: COUNTED });
+      narrowed.length > 0 || isMeant ? narrowed : await findCandidates(deps, { ...request, limit: COUNTED });
     const terms = new Set(deps.index.analyse(query));
     const items = candidates.slice(0, limit).map(({ paper, found, fitting: { figure } }) => ({
       paperId: paper.id,
