@@ -133,8 +133,12 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const isThere = ({ sentence }: ScoredSentence): boolean =>
     places.every((word) => wordMatch(word, sentence) > 0);
   const inPlace = [...scored].sort((a, b) => Number(isThere(b)) - Number(isThere(a)));
+  const gives = ({ sentence }: ScoredSentence, concept: string): boolean =>
+    sentence.measurements.some(({ property }) => property.concept === concept);
   for (const property of query.properties) {
-    const best = inPlace.find(
+    // Of several properties, each is told by the sentence that gives a figure of just that.
+    const exact = query.properties.length > 1 ? inPlace.filter((each) => gives(each, property.concept)) : [];
+    const best = [...exact, ...inPlace].find(
       (each) =>
         isSaid(each) &&
         each.coverage >= ENOUGH_WITH_PROPERTY &&
@@ -193,7 +197,8 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const asksFigure =
     query.asksHowMuch || (!query.asksWhether && (query.properties.length > 0 || query.measures.length > 0));
   // Two sides have two figures; what one saves against the other is one.
-  const isOneFigure = query.kind !== 'comparison' || query.wantsChange;
+  const asksTwice = query.properties.length > 1 && /\bhow\b.{1,200}\bhow\b/.test(query.folded);
+  const isOneFigure = (query.kind !== 'comparison' || query.wantsChange) && !asksTwice;
   const told = asksFigure && isOneFigure ? headlineOf(query, paper) : null;
   const headline = told !== null && places.every((word) => wordMatch(word, told.sentence) > 0) ? told : null;
   const rivals = asksFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
@@ -212,7 +217,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     if (chosen.length >= MOST_SENTENCES) break;
     if (!chosen.includes(next) && isWorthAdding(next, chosen, best, query)) chosen.push(next);
   }
-  const others = query.properties.length > 1 ? [] : absent;
+  const others = query.properties.length > 1 && !asksTwice ? [] : absent;
   // The figure that is asked for is said first, unless a reason leads up to it.
   if (headline !== null && !query.asksWhy) {
     chosen.sort(

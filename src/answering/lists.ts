@@ -47,14 +47,14 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const undated = listed.filter(({ paper }) => paper.paper.publishedOn === null).length;
   const isTimed = query.order === 'newest';
   const isSaid = known.length > 0 || ranked.saysTopic();
-  const total = PAPERS_COUNTED.test(query.folded) ? ranked.onTopic().length : null;
+  const total = PAPERS_COUNTED.test(query.folded) ? counted(query, deps, ranked.onTopic().length) : null;
   return {
     status: isSaid ? 'answered' : 'partial',
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     ...(query.order === 'value' && !isFiltered
       ? { opening: 'Each figure is measured its own way, so they make no ranking.' }
       : {}),
-    ...(total === null ? {} : { opening: `${total} ${total === 1 ? 'paper fits' : 'papers fit'}.` }),
+    ...(total === null ? {} : { opening: total }),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
     ...(isTimed && undated > 0
       ? { closing: undated === listed.length ? 'None of them is dated.' : 'Undated papers come last.' }
@@ -65,6 +65,17 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ),
     related: [],
   };
+}
+
+/** How many papers there are, or fit; of a topic no end can be told. */
+function counted(query: ReadQuery, { index }: AnsweringDeps, found: number): string {
+  const isAll = query.asked.length === 0 && !isFiltering(query.filter);
+  const total = isAll ? index.size : found;
+  const papers = total === 1 ? 'paper' : 'papers';
+  if (isAll) return `${total} ${papers} are here; these are some of them.`;
+  return query.asked.length > 0
+    ? `At least ${total} ${papers} ${total === 1 ? 'is' : 'are'} on it.`
+    : `${total} ${papers} ${total === 1 ? 'fits' : 'fit'}.`;
 }
 
 /** Words of an organisation's name at most. */

@@ -47,6 +47,20 @@ describe('a question as it is typed', () => {
     expect(ask('winch hauling speedup on DockB?').text).toMatch(/^Winch: “/);
   });
 
+  it('asks for two figures, and gets both or is told which is missing', () => {
+    const both = ask('how much does Quay improve TPU and how many harbours does it test?');
+    expect(both.text).toContain('1.4x');
+    expect(ask('how much faster is winch and how much memory does it use?').text).toContain(
+      'Not given: a memory figure.',
+    );
+  });
+
+  it('is asked between a greeting, thanks and how long the answer shall be', () => {
+    const plain = ask('what is Anchor').text;
+    expect(ask('hi! what is Anchor? thanks a lot').text).toBe(plain);
+    expect(ask('what is Anchor in two sentences').text).toBe(plain);
+  });
+
   it('asks for a figure by its name alone', () => {
     expect(ask('accuracy of Quay')).toMatchObject({
       status: 'unanswerable',

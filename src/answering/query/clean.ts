@@ -37,9 +37,17 @@ export function cleanQuestion(said: string): string {
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = withoutOpenings(foldSpace(plain)).split(' ').map(spelledOut).join(' ');
   const thanks = THANKS_FIRST.exec(spelled)?.[0] ?? '';
-  const rest = spelled.slice(thanks.length);
-  return foldSpace(ASKS.test(rest.toLowerCase()) ? withoutOpenings(rest) : spelled).replace(POLITE, '');
+  const rest = spelled.slice(thanks.length).replace(THANKS_LAST, '');
+  const asked = ASKS.test(rest.toLowerCase()) ? withoutOpenings(rest) : spelled;
+  return foldSpace(asked.replace(LENGTH, ' ')).replace(POLITE, '');
 }
+
+/** A question, and then thanks. */
+const THANKS_LAST =
+  /(?<=[\p{L}\p{N}?.!,;)])\s+(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?[!.]*$/iu;
+/** How long an answer is wanted: each is as short as it can be. */
+const LENGTH =
+  /\b(?:in|with) (?:one|two|three|four|five|a few|a couple of|\d{1,2}) (?:short )?(?:sentences?|lines?|words|bullets?)\b|\bin (?:short|brief|a nutshell|simple (?:words|terms))\b/giu;
 
 /** Thanks, and then a question. */
 const THANKS_FIRST = /^(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much)?[,!.:;-]+\s+/i;

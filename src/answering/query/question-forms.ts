@@ -105,6 +105,17 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
 
 /** Properties whose words stand in the part that asks; "how fast" asks for a speed, "how long" for a time. */
 export function propertiesAsked(folded: string, words: readonly string[]): PropertyWords[] {
+  // "how much memory does it save and how fast is it?"
+  const parts = folded.split(/(?:,? and|[?,;]) (?=how )/);
+  if (parts.length > 1) {
+    const each = parts.map((part) =>
+      propertiesAsked(
+        part,
+        wordsOf(part).map(({ text }) => text),
+      ),
+    );
+    return [...new Set(each.flat())];
+  }
   const how = HOW.exec(folded)?.[1] ?? '';
   const direct = PROPERTIES.filter((property) => property.words.has(how));
   const named = PROPERTIES.filter((property) =>
