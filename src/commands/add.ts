@@ -40,6 +40,8 @@ function isReference(text: string): boolean {
 
 /** A pasted abstract is longer than anything people ask. */
 const PASTED_WORDS = 40;
+/** A title on a line of its own, and more than a sentence under it. */
+const TITLED = /^\S[^\n]{7,300}\n\s*(?:\S+\s+){14}\S/;
 /** Characters of it that a conversation keeps. */
 const LONGEST_KEPT = 300;
 
@@ -63,6 +65,7 @@ export const add = defineCommand({
       ADDRESS.test(rest) ||
       isRecord ||
       /\babstract\s*[:.—–]/i.test(rest) ||
+      TITLED.test(rest) ||
       words.length >= PASTED_WORDS;
     return isPaper ? { text: rest } : null;
   },

@@ -25,6 +25,8 @@ const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.'
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
 const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
+/** Papers in one list. */
+const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
 const LISTS = /^(?:search|similar|digest|rest|papers|saved)\b/;
 const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
@@ -125,10 +127,7 @@ export function createHandleChat(deps: Deps): HandleChat {
         log.warn('An admin command was refused.', { person, command: command.name });
         return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
       }
-      // The receipts of a paper are what its button promises, to whoever presses it.
-      const asked =
-        command.name === 'paper' && request.by === 'press' ? { ...command, receipts: true } : command;
-      const outcome = await runCommand(asked, {
+      const outcome = await runCommand(inChat(command, request), {
         person,
         place: `${request.platform}:${request.channelId}`,
         isAdmin: mayAdminister(request, person, admins),
@@ -146,6 +145,12 @@ export function createHandleChat(deps: Deps): HandleChat {
       return failureReply(error, person, log);
     }
   };
+}
+
+/** A command as chat has it: a list is short there, and the receipts of a paper are what its button promises. */
+function inChat(command: Command | Incomplete, { by }: ChatRequest): Command | Incomplete {
+  if (command.name === 'papers') return { ...command, limit: LISTED };
+  return command.name === 'paper' && by === 'press' ? { ...command, receipts: true } : command;
 }
 
 function isPaper({ name, mimeType }: ChatFile): boolean {
@@ -179,7 +184,7 @@ function costOf(data: unknown): number {
 }
 
 function mayAdminister(request: ChatRequest, person: string, admins: ReadonlySet<string>): boolean {
-  return admins.has(person) || request.managesServer;
+  return (admins.has(person) && request.isGuest !== true) || request.managesServer;
 }
 
 /** A thread is its own conversation; outside of one, it is the person's in that channel. */

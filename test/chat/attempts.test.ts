@@ -6,7 +6,7 @@ import { parseTopic } from '../../src/model/topic.ts';
 import { createSlackSender } from '../../src/platforms/slack/sender.ts';
 import { feedSender } from '../../src/platforms/web/feeds.ts';
 import { BOT_ID } from '../fakes/discord/state.ts';
-import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
+import { ANN, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot } from '../fakes/slack/started.ts';
 import { discordWith, echoChat, textOf, until } from '../platforms/discord/support.ts';
 import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
@@ -210,6 +210,22 @@ describe('somebody of another workspace, in a channel shared with it,', () => {
     await slack.stop();
     await redis.stop();
   });
+});
+
+it.each([
+  ['T0000OTHERS', []],
+  ['T000000TEAM', [true]],
+  [undefined, [true]],
+])('an admin is one in the bot’s own workspace: of %s', async (team, ran) => {
+  const slack = await startFakeSlack();
+  const club = await createClub({ admins: [`slack:${ANN}`] });
+  const { bot } = createSlackBot({ fake: slack, deps: club.deps });
+  await bot.start();
+  await slack.people.mention('status', team === undefined ? {} : { team });
+  await expect.poll(() => slack.said(GENERAL).length, { timeout: 10_000 }).toBe(1);
+  expect(club.ran.map(({ context }) => context.isAdmin)).toEqual(ran);
+  await bot.stop();
+  await slack.stop();
 });
 
 describe('a button that this program never made,', () => {

@@ -186,6 +186,17 @@ describe.each([
     expect((await chat.next(1)).text).toContain('1.54');
   });
 
+  it('a list of papers has ten lines to a page, and goes on where it ended', async () => {
+    await chat.mention('papers');
+    await chat.next(1);
+    await chat.direct('papers page 2');
+    await chat.next(2);
+    expect(chat.club.listed).toEqual([
+      { cursor: null, skip: 0, limit: 10 },
+      { cursor: null, skip: 10, limit: 10 },
+    ]);
+  });
+
   it.each(['saved', 'help', 'home'])('what is a person’s own goes to them alone: %s', async (text) => {
     await chat.slash(text, text, {});
     expect((await chat.next(1)).isPrivate).toBe(true);

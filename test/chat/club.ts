@@ -93,13 +93,19 @@ export async function createClub({
     answerFeedback: { set: async () => {}, totals: async () => ({ good: 0, bad: 0 }) },
     clock: () => new Date(),
   });
+  const listed: unknown[] = [];
   const find = createFind({ corpus, index, meaning: null });
   const showHome = createShowHome({ keepPapers });
   const uses = {
     ...(nothing as Uses),
     corpus,
     readInFull: async () => {},
-    papers: { list: async () => ({ items: [], next: null, total: 0 }) },
+    papers: {
+      list: async (asked: unknown) => {
+        listed.push(asked);
+        return { items: [], next: null, total: 0 };
+      },
+    },
     conversations,
     answerQuestion: createAnswerQuestion({ corpus, index, conversations }),
     searchPapers: createSearchPapers({ corpus, index, find }),
@@ -155,5 +161,5 @@ export async function createClub({
       return greetingReply();
     },
   };
-  return { corpus, deps, handle, ran, handed, conversations };
+  return { corpus, deps, handle, ran, handed, listed, conversations };
 }

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/commands/parse-command.ts';
 
+/** A paper as people paste it: its title, and a short abstract under it. */
+const TITLED =
+  'Frobnicate: fast training of frobs\n\nWe present a method that trains frob networks 3.2x faster than BarNet on A100 GPUs.';
+
 describe('parseCommand', () => {
   it.each([
     ['how much memory does COAT save?', { name: 'ask', question: 'how much memory does COAT save?' }],
@@ -113,6 +117,7 @@ describe('parseCommand', () => {
     ['add ./my papers/attention.pdf', { name: 'add', text: './my papers/attention.pdf' }],
     ['add doi.org/10.1145/3', { name: 'add', text: 'doi.org/10.1145/3' }],
     ['add On Things\nAbstract: We study.', { name: 'add', text: 'On Things\nAbstract: We study.' }],
+    [`add ${TITLED}`, { name: 'add', text: TITLED }],
     [
       'add dropout to GPT-2 (2019), and train it?',
       { name: 'ask', question: 'add dropout to GPT-2 (2019), and train it?' },

@@ -31,6 +31,8 @@ export interface ChatRequest {
   serverId: string | null;
   /** Whether the person manages the one server the bot is set up for (Discord: Manage Server in `DISCORD_GUILD_ID`). */
   managesServer: boolean;
+  /** Whether the person belongs to another workspace, whose ids may name other people than those at home. */
+  isGuest?: boolean;
   /** Said in direct messages: nobody but the people in them reads what is posted there. */
   isDirect: boolean;
 }

@@ -138,7 +138,7 @@ export function createSlack(options: SlackOptions): Slack {
     turns,
     timeZone,
     botUserId,
-    homeTeam: () => identity?.teamId ?? null,
+    homeTeams: () => identity?.homes ?? [],
     isNew: createSeen(),
     download: createDownload({ token: botToken, apiUrl }),
     threads: createThreads(impatient, botUserId, log),
@@ -248,8 +248,8 @@ interface Identity {
   /** Scopes the manifest asks for that the token was not given. */
   missing: string[];
   botUserId: string;
-  /** The workspace's id. */
-  teamId: string | null;
+  /** The ids of the workspace and, where there is one, of the organisation that holds it. */
+  homes: readonly string[];
   botId: string;
   team: string | null;
 }
@@ -276,10 +276,11 @@ function createReceivers(
 async function whoAmI(client: SlackClient): Promise<Identity | null> {
   try {
     const told = await client.auth.test();
-    const { user_id: botUserId = '', bot_id: botId = '', team = null, team_id: teamId = null } = told;
+    const { user_id: botUserId = '', bot_id: botId = '', team = null, team_id, enterprise_id } = told;
     const isPersons = notOfBot(botId, told.user);
     if (isPersons !== null) throw misconfigured(isPersons);
-    return { botUserId, teamId, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
+    const homes = [team_id, enterprise_id].filter((id) => id !== undefined);
+    return { botUserId, homes, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
   } catch (error) {
     if (error instanceof JournalClubError) throw error;
     const refused = refusedToken('SLACK_BOT_TOKEN', error);

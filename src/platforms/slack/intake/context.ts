@@ -23,8 +23,8 @@ export interface Intake {
   /** True the first time an id is seen: for what does not go through `handle`, which counts its own. */
   isNew(id: string): boolean;
   botUserId(): string;
-  /** The workspace the bot is of; null before it is known. */
-  homeTeam(): string | null;
+  /** The workspace the bot is of, and the organisation that holds it; none before they are known. */
+  homeTeams(): readonly string[];
   /** The bytes of a file somebody shared. @throws JournalClubError `unavailable` */
   download(url: string): Promise<Uint8Array>;
   /** Offered first where a time is asked for. */
@@ -43,14 +43,16 @@ type Asked = Omit<ChatRequest, 'platform' | 'serverId' | 'managesServer' | 'isDi
  */
 export function slackRequest(
   request: Asked,
-  { homeTeam }: Pick<Intake, 'homeTeam'>,
+  { homeTeams }: Pick<Intake, 'homeTeams'>,
   team?: string | null,
 ): ChatRequest {
-  const home = homeTeam();
+  const homes = homeTeams();
+  const isGuest = typeof team === 'string' && team !== '' && homes.length > 0 && !homes.includes(team);
   return {
     ...request,
     platform: 'slack',
-    serverId: !team || home === null || team === home ? WORKSPACE : team,
+    serverId: isGuest ? team : WORKSPACE,
+    isGuest,
     managesServer: false,
     isDirect: isDirect(request.channelId),
   };
