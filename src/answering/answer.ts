@@ -1,4 +1,5 @@
 import { isFiltering } from '../model/query.ts';
+import { alike } from '../search/find-similar.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { answerAbout, findInPaper } from './about.ts';
 import type { AnsweringDeps } from './candidates.ts';
@@ -114,6 +115,10 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
       .filter(({ paper }) => !own.has(paper.id));
     if (others.length > 0) return answerList(query, deps, [...new Set(others.map(({ paper }) => paper.id))]);
   }
+  if (main.length === 1 && asksForAlike(query)) {
+    const ids = main.flatMap(({ paper }) => alike(paper.id, deps.index)).map(({ paperId }) => paperId);
+    if (ids.length > 0) return answerList({ ...query, asked: [] }, deps, ids);
+  }
   const isGist = query.asked.length === 0 && query.fields.length === 0;
   if (subjects.length === 1 && main.length > 1 && first?.isOwn && isGist)
     return askWhich(first.name, main, query);
@@ -126,6 +131,15 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
     subjects.length > 1 && query.properties.length === 0 ? answerComparison(query, subjects, deps) : null;
   return saidElsewhere(query, subjects, deps) ?? compared ?? draft;
 }
+
+/** "anything similar to COAT", "what else is like it": nothing but papers like it is asked for. */
+function asksForAlike({ folded, asked }: ReadQuery): boolean {
+  return ALIKE.test(folded) && asked.every((word) => ALIKE_WORDS.has(word.folded));
+}
+
+const ALIKE =
+  /\b(?:similar|related|close) to\b|\belse\b.{1,40}\blike\b|\b(?:papers|works|anything|something) like\b/;
+const ALIKE_WORDS = new Set(['similar', 'like', 'else', 'related', 'other', 'close']);
 
 /** Another paper may say it of the one that is named: it must name it and say nearly all that is asked. */
 function saidElsewhere(query: ReadQuery, subjects: readonly Subject[], deps: AnsweringDeps): Draft | null {

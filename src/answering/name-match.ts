@@ -1,10 +1,17 @@
 import { containsWord } from '../text/folded.ts';
 import type { AskedWord } from './query/asked-words.ts';
 
+/** "H100s" and "GUIs" are several of what is called H100 and GUI. */
+export function oneOf(name: string): string {
+  return name.replace(/(?<=[\p{Lu}\d]{2})s$/u, '');
+}
+
 /** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
 export function nameMatch(word: AskedWord, folded: string): number {
-  // "H100s" are several of what is called H100.
-  const plain = word.folded.replace(/[^a-z0-9.+]/g, '').replace(/(?<=\d)s$/, '');
+  const plain = oneOf(word.word)
+    .toLowerCase()
+    .replace(/[^a-z0-9.+]/g, '')
+    .replace(/(?<=\d)s$/, '');
   if (plain.length < 2) return 0;
   if (/^\d+(?:\.\d+)?$/.test(plain))
     return new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(folded) ? 1 : 0;

@@ -1,5 +1,6 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import type { AnsweringDeps } from './candidates.ts';
+import { oneOf } from './name-match.ts';
 import { foldedText, type PreparedPaper, prepare } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -54,7 +55,8 @@ export function foreignNames(
 }
 
 /** Papers that say a name somewhere. */
-export function papersMentioning(name: string, { corpus, index }: AnsweringDeps): PreparedPaper[] {
+export function papersMentioning(said: string, { corpus, index }: AnsweringDeps): PreparedPaper[] {
+  const name = oneOf(said);
   const folded = matchText(name);
   return index.search(name, { limit: MENTIONING }).flatMap(({ paperId }) => {
     const paper = corpus.get(paperId);

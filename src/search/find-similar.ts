@@ -4,7 +4,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { readable } from '../text/latex.ts';
 import type { EncodedSentences } from './meaning/encode-papers.ts';
-import { fuse } from './meaning/fuse.ts';
+import { type Fused, fuse } from './meaning/fuse.ts';
 import type { Meaning } from './meaning/meaning.ts';
 import { cosine, restored } from './meaning/vectors.ts';
 
@@ -34,11 +34,7 @@ export function createFindSimilar({ corpus, index, meaning }: Deps) {
   return async function findSimilar(paperId: string, limit: number = SHOWN): Promise<SimilarPaper[]> {
     const paper = corpus.get(paperId);
     if (paper === undefined) throw new JournalClubError('not_found', `No paper has the id ${paperId}.`);
-    const words = index.similar(paper.id, JOINED);
-    const vector = index.vectorOf(paper.id);
-    const near = vector === null ? null : index.near('', vector, JOINED + 1);
-    const others = near && { ...near, hits: near.hits.filter((hit) => hit.paperId !== paper.id) };
-    const best = fuse(words, others, SHARE).slice(0, limit);
+    const best = alike(paper.id, index, limit);
     const sentences = await meaning?.sentencesOf([paper.id, ...best.map((each) => each.paperId)]);
     return best.flatMap(({ paperId: id, score }) => {
       const other = corpus.get(id);
@@ -47,6 +43,15 @@ export function createFindSimilar({ corpus, index, meaning }: Deps) {
       return [{ paperId: id, score, why }];
     });
   };
+}
+
+/** Papers like one by their words and by what they mean, most alike first, without a reason. */
+export function alike(paperId: string, index: SearchIndex, limit: number = SHOWN): Fused[] {
+  const words = index.similar(paperId, JOINED);
+  const vector = index.vectorOf(paperId);
+  const near = vector === null ? null : index.near('', vector, JOINED + 1);
+  const others = near && { ...near, hits: near.hits.filter((hit) => hit.paperId !== paperId) };
+  return fuse(words, others, SHARE).slice(0, limit);
 }
 
 export type FindSimilar = ReturnType<typeof createFindSimilar>;

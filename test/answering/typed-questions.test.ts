@@ -20,7 +20,7 @@ const collection = smallCollection([
     id: 'anchor',
     title: 'Anchor: Sea Chains',
     abstract:
-      'We propose Anchor, a chain for boats. Anchor is tested on 12 LLMs in the NorthSea benchmark. It drops its links in 73% of all storms.',
+      'We propose Anchor, a chain for boats. Anchor is tested on 12 LLMs in the NorthSea benchmark and hauled on one NS40. It drops its links in 73% of all storms.',
     organisation: 'Deep Water Group',
   },
 ]);
@@ -53,6 +53,17 @@ describe('a question as it is typed', () => {
     expect(ask('how much faster is winch and how much memory does it use?').text).toContain(
       'Not given: a memory figure.',
     );
+  });
+
+  it('asks for papers like one, and gets others', () => {
+    const { papers, status } = ask('anything similar to Quay?');
+    expect(status).toBe('answered');
+    expect(papers).toContain('anchor');
+    expect(papers[0]).not.toBe('quay');
+  });
+
+  it('says several of a thing by its name and an s', () => {
+    expect(ask('does anyone haul in NS40s?').papers[0]).toBe('anchor');
   });
 
   it('is asked between a greeting, thanks and how long the answer shall be', () => {
