@@ -1,5 +1,6 @@
 import { isOfChat } from '../model/ports/chat.ts';
 import type { Inline, Reply, ReplyAction, ReplyNode, Span } from '../model/reply.ts';
+import { WEEKDAYS } from '../model/schedule.ts';
 import { describeSubscription, type Subscription } from '../model/subscription.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { type Kept, notice, reply, saidPlace } from './compose.ts';
@@ -143,9 +144,20 @@ export function doer(person: string): Span {
   return isOfChat(person) ? { text: 'Somebody', mention: id } : { text: 'Whoever runs the bot' };
 }
 
+/** What sets up a digest like this one. */
+function typedAs({ topic, cadence, at, weekday, cron, timeZone, size, whenEmpty }: Subscription): string {
+  const times = {
+    cron: `cron "${cron}"`,
+    weekly: `weekly ${WEEKDAYS[weekday - 1]} ${at}`,
+    daily: `daily ${at}`,
+  };
+  const empty = whenEmpty === undefined ? '' : { send: ' even if empty', skip: ' skip empty' }[whenEmpty];
+  return `subscribe ${topic.text} ${times[cadence]} ${timeZone} size ${size}${empty}`;
+}
+
 /** What can be done with somebody's digest, and how it is undone. */
 const DONE = {
-  ended: ({ topic }: Subscription) => `To have it back, type there: subscribe ${topic.text}`,
+  ended: (subscription: Subscription) => `To have it back, type there: ${typedAs(subscription)}`,
   paused: ({ id }: Subscription) => `To have it go on, type there: resume ${id}`,
   resumed: ({ id }: Subscription) => `To pause it, type there: pause ${id}`,
   changed: ({ id }: Subscription) => `To change it, type there: change ${id} …`,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { subscribeText } from '../../../src/commands/subscribe.ts';
 import { parseSubscription, settingsFrom } from '../../../src/digests/subscriptions/parse-subscription.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
+import { doer, subscriptionTouchedReply } from '../../../src/replies/subscriptions.ts';
 
 const settings = (text: string, zone = 'UTC') => settingsFrom(parseSubscription(text), null, zone);
 
@@ -145,4 +146,17 @@ describe('what people write of a subscription', () => {
       }),
     );
   });
+});
+
+it.each([
+  'FP8 training weekly tue 09:30 Europe/Berlin size 3',
+  'tag:quantization -medical daily at 8',
+  'everything cron "0 9 * * 1-5" Asia/Kolkata skip empty',
+  'quantization daily 07:00 even if empty',
+])('what is typed to have an ended digest back sets up the same: %s', (text) => {
+  const before = settings(text);
+  const kept = { ...before, id: '1', place: 'slack:C1', createdBy: 'slack:U1' } as const;
+  const ended = { ...kept, pausedAt: null, createdAt: '2026-01-01T00:00:00Z', feedKey: 'key' };
+  const told = subscriptionTouchedReply(ended, 'ended', doer('slack:U2')).fallbackText;
+  expect(settings(/type there: subscribe (.*)$/s.exec(told)?.[1] ?? '')).toEqual(before);
 });
