@@ -2,7 +2,7 @@ import type { Bodies } from '../bodies/passages-for.ts';
 import type { Answer } from '../model/answer.ts';
 import { JournalClubError } from '../model/errors.ts';
 import type { Paper } from '../model/paper.ts';
-import type { ConversationStore } from '../model/ports/conversations.ts';
+import type { ConversationStore, Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import { isFiltering } from '../model/query.ts';
 import type { SearchIndex } from '../model/search.ts';
@@ -163,7 +163,7 @@ export function createAnswerQuestion({
             signal: request.signal,
           });
     if (request.thread !== undefined) {
-      await conversations.append(request.thread, { question: text, paperIds: toRemember(answer) });
+      await conversations.append(request.thread, { question: text, paperIds: toRemember(answer, turns) });
     }
     return answer;
   };
@@ -207,9 +207,11 @@ function readQuestion(question: string): string {
   return text;
 }
 
-/** The papers an answer cites, in order; for a refusal, those it came near. */
-function toRemember(answer: Answer): string[] {
+/** The papers an answer cites, in order; for a refusal, those it came near, unless the talk was of others before. */
+function toRemember(answer: Answer, turns: readonly Turn[]): string[] {
   const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
-  const ids = cited.length > 0 ? cited : answer.related;
+  const isAside = answer.related.length > 1 && turns.some(({ paperIds }) => paperIds.length > 0);
+  const near = isAside ? [] : answer.related;
+  const ids = cited.length > 0 ? cited : near;
   return [...new Set(ids)].slice(0, REMEMBERED);
 }

@@ -186,6 +186,15 @@ describe.each([
     expect((await chat.next(1)).text).toContain('1.54');
   });
 
+  it('what is refused in between does not change what is talked of', async () => {
+    await chat.direct('how much memory does COAT save?');
+    await chat.next(1);
+    await chat.direct('who is bringing the cake?');
+    expect((await chat.next(2)).text).toContain('No paper here');
+    await chat.direct('does it work on H100?');
+    expect((await chat.next(3)).text).toMatch(/COAT/);
+  });
+
   it('a list of papers has ten lines to a page, and goes on where it ended', async () => {
     await chat.mention('papers');
     await chat.next(1);
