@@ -61,7 +61,7 @@ export function createAddFile({ cut, bodies, queue, ingestEntry, queueReadings, 
     await bodies.put(paperId, { text, url, version, readAt, ...(url === null ? { file: name } : {}) });
     await queue.read(paperId);
     await queueReadings([paperId], false);
-    return { papers: await papers.getMany([paperId]), unread: [] };
+    return { papers: await papers.getMany([paperId]), unread: [], warnings: [] };
   };
 }
 

@@ -47,12 +47,15 @@ export interface AddedPapers {
   papers: Paper[];
   /** What stood there as well and could not be read. */
   unread: { title: string | null; reason: string }[];
+  /** What of the page or file was left out, or is cut. */
+  warnings: string[];
 }
 
 interface Found {
   /** Entries, and what their papers' provenance calls the page they stand on. */
   listed: { page: string; entry: Entry }[];
   unread: (AddedPapers['unread'][number] & { url?: string | null; doi?: string | null })[];
+  warnings?: string[];
 }
 
 /** Reads papers a person names: by arXiv link, DOI, the address of a page, or the text itself. */
@@ -97,16 +100,17 @@ export function createAddPaper(deps: Deps) {
     const { listed, unread: left } = titlesToo(page, parsed);
     const bare = [...listed.flatMap(({ entry }) => (hasText(entry) ? [] : [entry])), ...left];
     const ids = [...new Set(bare.flatMap(({ arxivId }) => arxivId ?? []))].slice(0, MOST_ENTRIES);
-    if (ids.length === 0) return { listed, unread: left };
+    const { warnings } = parsed;
+    if (ids.length === 0) return { listed, unread: left, warnings };
     try {
       const found = await byArxiv(ids);
       const unread = left.filter(({ arxivId }) => arxivId === null || !ids.includes(arxivId));
-      return { listed: [...listed, ...found.listed], unread };
+      return { listed: [...listed, ...found.listed], unread, warnings };
     } catch (error) {
       // The titles are known all the same, and looked for again later.
       if (!(error instanceof JournalClubError) || error.code === 'cancelled' || listed.length === 0)
         throw error;
-      return { listed, unread: left };
+      return { listed, unread: left, warnings };
     }
   }
 
@@ -191,7 +195,7 @@ export function createAddPaper(deps: Deps) {
         unread.push({ title: each.title ?? address, reason: describeError(error).replace(/\.$/, '') });
       }
     }
-    return { listed, unread: [...unread, ...found.unread.slice(MOST_ENTRIES)] };
+    return { ...found, listed, unread: [...unread, ...found.unread.slice(MOST_ENTRIES)] };
   }
 
   type Way<Kind> = (added: Extract<Added, { kind: Kind }>, file: string | null) => Promise<Found>;
@@ -211,7 +215,7 @@ export function createAddPaper(deps: Deps) {
     const file = added.kind === 'url' ? await inFull(added.url) : null;
     if (file !== null) return file;
     const find = ways[added.kind] as Way<Added['kind']>;
-    const { listed, unread } = await find(added, name).catch(sayNothingWasAdded);
+    const { listed, unread, warnings = [] } = await find(added, name).catch(sayNothingWasAdded);
     const seenAt = clock().toISOString();
     const ids: string[] = [];
     for (const { page, entry } of listed) {
@@ -230,7 +234,7 @@ export function createAddPaper(deps: Deps) {
       );
     }
     await queueReadings([...new Set(ids)], false);
-    return { papers: await papers.getMany([...new Set(ids)]), unread };
+    return { papers: await papers.getMany([...new Set(ids)]), unread, warnings };
   };
 }
 

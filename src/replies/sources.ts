@@ -145,9 +145,11 @@ const SHOWN_TITLES = 3;
 export function addedReply({
   papers,
   unread,
+  warnings,
 }: {
   papers: Paper[];
   unread: { title: string | null; reason: string }[];
+  warnings: string[];
 }): Reply {
   const heading = papers.length === 1 ? 'Added' : `${papers.length} papers added`;
   const cards = cardsReply(
@@ -161,10 +163,9 @@ export function addedReply({
     tone: 'info' as const,
     content: `Known by title alone: ${titles.slice(0, SHOWN_TITLES).join('; ')}${more}. The abstract is looked for.`,
   };
-  const left = unread.map(({ title, reason }) => ({
-    type: 'callout' as const,
-    tone: 'warning' as const,
-    content: `${title ?? 'One entry'} could not be read: ${reason}.`,
-  }));
+  const left = [
+    ...unread.map(({ title, reason }) => `${title ?? 'One entry'} could not be read: ${reason}.`),
+    ...warnings,
+  ].map((content) => ({ type: 'callout' as const, tone: 'warning' as const, content }));
   return { ...cards, nodes: [...cards.nodes, ...(titles.length > 0 ? [known] : []), ...left] };
 }

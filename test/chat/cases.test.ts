@@ -124,7 +124,7 @@ describe.each([
       more: () => ({
         async addPaper() {
           const paper = bot.club.corpus.bySlug('coat');
-          return { papers: paper === undefined ? [] : [paper], unread: [] };
+          return { papers: paper === undefined ? [] : [paper], unread: [], warnings: [] };
         },
       }),
     });

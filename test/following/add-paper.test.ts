@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Added, addedThing, pastedPaper } from '../../src/following/added.ts';
 import { FetchFailure } from '../../src/model/ports/fetcher.ts';
+import { addedReply } from '../../src/replies/sources.ts';
 import { createArxivIds } from '../../src/sources/drivers/arxiv-ids.ts';
 import { createLivePipeline, createTableFetcher } from '../support/live.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -189,4 +190,19 @@ it('a file with no paper in it says what it was taken for', async () => {
     code: 'bad_page',
     message: expect.stringContaining('note.txt'),
   });
+});
+
+it('what is left out of a file, or is cut, is told', async () => {
+  const { add } = setUp({});
+  const line = JSON.stringify({
+    id: '2611.00001',
+    title: 'DropSense',
+    abstract: ABSTRACT,
+    authors: 'A Bell',
+  });
+  const { papers, warnings } = await add(`${line}\n{"id":"2611.00002","title":"Cut`, 'snapshot.jsonl');
+  expect(papers).toMatchObject([{ title: 'DropSense' }]);
+  expect(warnings).toEqual(['Line 2 is broken JSON: it is left out.']);
+  const shown = JSON.stringify(addedReply({ papers, unread: [], warnings }));
+  expect(shown).toContain('Line 2 is broken JSON');
 });

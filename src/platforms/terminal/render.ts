@@ -82,7 +82,8 @@ function renderNode(node: ReplyNode, width: number): string {
     case 'progress':
       return wrap(clean(nodeText(node)), width, '');
     case 'file':
-      return clean(node.content);
+      // It is kept and read again: no sign of it may change, and none of it is wrapped.
+      return node.content.replace(CONTROL, '');
     case 'callout':
       return wrap(tone(node.tone, inline(node.content)), width, '');
   }

@@ -123,6 +123,9 @@ const LONGEST_FORMULA = 1000;
 /** Words in a row, or the end of a field. */
 const PROSE = /(?<![\\\p{L}])\p{L}{2,} \p{L}{2,} \p{L}{2,}|[}"],\s*\n/u;
 
+/** A title whose brace is left open takes the fields after it. */
+const RUN_ON = /,\s*(?:author|abstract|doi|eprint|journal|year|url|booktitle)\s*=/i;
+
 /** Null when nothing of it can be made out. */
 function readEntry(text: string, strings: string): PaperRecord | null {
   let found: BibEntry | undefined;
@@ -133,7 +136,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
     return null;
   }
   const fields = found?.fields;
-  if (!fields?.title) return null;
+  if (!fields?.title || RUN_ON.test(fields.title)) return null;
   const month = fields.month ? ` ${fields.month}` : '';
   const date =
     feedDate(fields.date) ??

@@ -106,7 +106,7 @@ function itemOf(record: PaperRecord) {
     title: title.replace(FULL_STOP, '') || null,
     summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
     content: null,
-    url: record.url?.replace(/^<|>$/g, '') || null,
+    url: pageOf(record.url),
     isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
     authors: authorsOnce(people.map(givenNameFirst)).filter(
       (name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name),
@@ -120,6 +120,12 @@ function itemOf(record: PaperRecord) {
     venue: venue === '' || venue.length > LONGEST_VENUE || NO_VENUE.test(venue) ? null : venue,
     isCut: false,
   };
+}
+
+/** An address of a page; a link that would run something (`javascript:`) or read a file is none. */
+function pageOf(url: string | null | undefined): string | null {
+  const bare = url?.trim().replace(/^<|>$/g, '') ?? '';
+  return bare === '' || /^(?!https?:|ftp:)[a-z][a-z\d+.-]*:(?!\d)/i.test(bare) ? null : bare;
 }
 
 /** Plain words in one spelling: letters and their marks as one character, also where TeX puts the mark on a dotless i. */

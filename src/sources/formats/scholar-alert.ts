@@ -45,7 +45,17 @@ function fromHtml(body: string): PaperRecord[] {
 function fromText(body: string): PaperRecord[] {
   const lines = linesOf(body).map(({ text }) => text);
   const places = lines.flatMap((line, i) => (LINK.test(line) ? [i] : []));
-  if (places.length === 0) return fromPaste(lines);
+  // Where no link has its paper's byline under it, the links stand elsewhere.
+  if (!places.some((at) => BYLINE.test(lines[at + 1] ?? '')))
+    return fromPaste(
+      lines.filter(
+        (line) =>
+          line
+            .replace(LINK, '')
+            .replace(/[<>()[\]]/g, '')
+            .trim() !== '',
+      ),
+    );
   return places.map((at, nth) => {
     const inline = (lines[at] ?? '')
       .replace(LINK, '')

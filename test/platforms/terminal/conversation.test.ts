@@ -73,3 +73,10 @@ describe('help', () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
   });
 });
+
+it('a file is printed as it is, however long its lines are', () => {
+  const content = `${JSON.stringify({ withdrawn: false, page: 'x'.repeat(500) })}\n`;
+  const file = { type: 'file' as const, name: 'a.jsonl', mimeType: 'x', content, altText: '1 paper' };
+  const printed = renderTerminal(reply([file]), { width: 80 });
+  expect(printed).toContain(content.trim());
+});

@@ -75,3 +75,28 @@ it('names of functions stay in a formula, and a list that ends in "others" gives
   expect(entry?.title).toContain('O(n log n)');
   expect(entry?.title).toContain('max');
 });
+
+it('an entry whose title is left open is left out by its line, and takes no other with it', () => {
+  const { entries, unread, warnings } = parsePage(
+    pageOf(`@article{a,
+  title={Unclosed title of {something},
+  author={A B},
+  abstract={We show gains of 5.5% on set one.}
+}
+@article{b, title={Second paper that is whole}, author={C D}, abstract={We show that the second paper is 12% better than others on three sets.}}`),
+  );
+  expect(entries).toMatchObject([{ title: 'Second paper that is whole' }]);
+  expect(unread).toEqual([]);
+  expect(warnings).toEqual(['The entry in line 1 cannot be read: it is left out.']);
+});
+
+it.each([
+  ['javascript:alert(1)', null],
+  ['file:///etc/passwd', null],
+  ['https://example.org/a', 'https://example.org/a'],
+])('the address %s is kept as %s', (url, kept) => {
+  const [entry] = read(
+    `@misc{a, title={A title of words}, url={${url}}, abstract={We show that this is 12% better than others on three sets.}}`,
+  );
+  expect(entry?.url).toBe(kept);
+});

@@ -36,6 +36,28 @@ See all recommendations`);
     ]);
   });
 
+  test('an alert whose links stand under what they belong to keeps its titles', () => {
+    const link = '<https://scholar.google.com/scholar_url?url=https://example.org/1&hl=en>';
+    const found = read(`[PDF] Tabular transformers need fewer columns than you think
+C Nguyen, F Weber - Machine Learning, 2025 - Springer
+Tables in practice have hundreds of columns. Here we prune columns by attention and …
+${link}
+
+Learning to impute with frozen backbones
+K Yamada - arXiv preprint arXiv:2511.00345, 2025
+Imputation is treated as a generation task. We keep the backbone frozen and learn 0.4M …
+${link}
+
+This message was sent by Google Scholar because you follow new results.`);
+    expect(found).toMatchObject([
+      {
+        title: 'Tabular transformers need fewer columns than you think',
+        abstract: 'Tables in practice have hundreds of columns. Here we prune columns by attention and …',
+      },
+      { title: 'Learning to impute with frozen backbones', authors: ['K Yamada'], arxivId: '2511.00345' },
+    ]);
+  });
+
   test.each([
     [
       'beside the title',
