@@ -245,7 +245,12 @@ function sayFound(
       ...(also.length > 0 ? [sayAlso(paper.paper, also.slice(0, MOST_ALSO), second.text)] : []),
     ];
   const [from, to] = first.position < second.position ? [first, second] : [second, first];
-  if (to.position !== from.position + 1) return [first, second].map(({ text }) => quoted(paper.paper, text));
+  if (to.position !== from.position + 1) {
+    // A fact is one quotation, what else is reported a line.
+    if (query.asksHowMuch && also.length > 0)
+      return [quoted(paper.paper, first.text), sayAlso(paper.paper, also.slice(0, MOST_ALSO), second.text)];
+    return [first, second].map(({ text }) => quoted(paper.paper, text));
+  }
   const abstract = paper.paper.abstract ?? '';
   const start = abstract.indexOf(from.text);
   return [quoted(paper.paper, abstract.slice(start, abstract.indexOf(to.text, start) + to.text.length))];

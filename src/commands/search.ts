@@ -1,8 +1,10 @@
 import { searchReply } from '../replies/lists.ts';
-import { defineCommand, done, MISSING, remember, type Values } from './define.ts';
+import { defineCommand, done, isInChat, MISSING, remember, type Values } from './define.ts';
 import { joined } from './grammar.ts';
 
 const DEFAULT_LIMIT = 10;
+/** Asks for the sentence each was found by: what the button under the short form sends. */
+const QUOTES = ' --quotes';
 /** After "find", more words than this are a question. */
 const LONGEST_FIND = 5;
 
@@ -30,9 +32,15 @@ export const search = defineCommand({
   },
   parse(rest, words, first) {
     if (first === 'find' && words.length > LONGEST_FIND) return null;
-    return rest === '' ? MISSING : { ...pageOf(rest), limit: DEFAULT_LIMIT };
+    if (rest === '') return MISSING;
+    const quotes = rest.endsWith(QUOTES);
+    return {
+      ...pageOf(quotes ? rest.slice(0, -QUOTES.length) : rest),
+      limit: DEFAULT_LIMIT,
+      ...(quotes ? { quotes } : {}),
+    };
   },
-  async run({ query, page, limit }, context, uses) {
+  async run({ query, page, limit, quotes = false }: Search, context, uses) {
     const { searchPapers, corpus } = uses;
     const before = (page - 1) * limit;
     const { items, total } = await searchPapers({ query, limit: before + limit });
@@ -40,11 +48,20 @@ export const search = defineCommand({
     const paperIds = found.items.map(({ paperId }) => paperId);
     await remember(context, uses, { question: `search ${query}`, paperIds });
     return done(
-      searchReply(query, found, { page, before }, (id) => corpus.get(id)),
+      searchReply(query, found, { page, before, isBrief: isInChat(context) && !quotes }, (id) =>
+        corpus.get(id),
+      ),
       found,
     );
   },
 });
+
+interface Search {
+  query: string;
+  page: number;
+  limit: number;
+  quotes?: boolean;
+}
 
 /** `FP8 training page 2`: the words, and which part of what they find. */
 function pageOf(rest: string): { query: string; page: number } {

@@ -25,7 +25,7 @@ interface Found {
 export function searchReply(
   query: string,
   found: Found,
-  { page, before }: { page: number; before: number },
+  { page, before, isBrief }: { page: number; before: number; isBrief: boolean },
   paperOf: (id: string) => Paper | undefined,
 ): Reply {
   if (found.items.length === 0 && before > 0) {
@@ -43,13 +43,20 @@ export function searchReply(
   return reply(
     [
       { type: 'heading', text: `${found.total} ${noun} “${query}”` },
-      ...papers.flatMap(({ paper, snippet }) => [
-        { type: 'paragraph' as const, content: paperLine(paper) },
-        ...(snippet === '' ? [] : [{ type: 'quote' as const, text: snippet, source: paper.slug }]),
-      ]),
+      ...(isBrief
+        ? [{ type: 'list' as const, items: papers.map(({ paper }) => paperLine(paper)) }]
+        : papers.flatMap(({ paper, snippet }) => [
+            { type: 'paragraph' as const, content: paperLine(paper) },
+            ...(snippet === '' ? [] : [{ type: 'quote' as const, text: snippet, source: paper.slug }]),
+          ])),
       ...(found.items.length < found.total ? [span(before, found.items.length, found.total)] : []),
     ],
-    { actions: after < found.total ? [nextPage(`search ${query}`, page)] : [] },
+    {
+      actions: [
+        ...(after < found.total ? [nextPage(`search ${query}`, page)] : []),
+        ...(isBrief ? [{ label: 'Receipts', command: `search ${query} page ${page} --quotes` }] : []),
+      ],
+    },
   );
 }
 

@@ -316,6 +316,16 @@ describe.each([
     },
   );
 
+  it('a search is ten lines, and the sentences are at a press', async () => {
+    await chat.mention('search training');
+    const shown = await chat.next(1);
+    expect(shown.text).not.toContain('“Training');
+    expect(shown.text.length).toBeLessThan(2_000);
+    const before = shown.text.length;
+    shown.buttons.find(({ label }) => label === 'Receipts')?.press();
+    expect((await chat.next(2)).text.length).toBeGreaterThan(before);
+  });
+
   it('a paper is a few lines with one quotation, and the rest is at a press', async () => {
     await chat.mention('paper coat');
     const shown = await chat.next(1);

@@ -11,6 +11,10 @@ describe('parseCommand', () => {
     ['how much memory does COAT save?', { name: 'ask', question: 'how much memory does COAT save?' }],
     ['ask how fast is Sana?', { name: 'ask', question: 'how fast is Sana?' }],
     ['search FP8 training', { name: 'search', query: 'FP8 training', page: 1, limit: 10 }],
+    [
+      'search FP8 training page 2 --quotes',
+      { name: 'search', query: 'FP8 training', page: 2, limit: 10, quotes: true },
+    ],
     ['find FP8', { name: 'search', query: 'FP8', page: 1, limit: 10 }],
     ['paper coat', { name: 'paper', ref: 'coat' }],
     ['`paper coat`', { name: 'paper', ref: 'coat' }],

@@ -45,9 +45,15 @@ export function cleanQuestion(said: string): string {
 /** A question, and then thanks. */
 const THANKS_LAST =
   /(?<=[\p{L}\p{N}?.!,;)])\s+(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?[!.]*$/iu;
-/** How long an answer is wanted: each is as short as it can be. */
-const LENGTH =
-  /\b(?:in|with) (?:one|two|three|four|five|a few|a couple of|\d{1,2}) (?:short )?(?:sentences?|lines?|words|bullets?)\b|\bin (?:short|brief|a nutshell|simple (?:words|terms))\b/giu;
+/** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
+const LENGTH = new RegExp(
+  [
+    '\\b(?:in|with) (?:one|two|three|four|five|a few|\\d{1,2}) (?:short )?(?:sentence|line|word|bullet)s?\\b',
+    '\\bin (?:short|brief|a nutshell|simple (?:words|terms))\\b',
+    '\\bin (?:english|french|german|spanish|italian|chinese|japanese),? please(?=[?.!]*$)',
+  ].join('|'),
+  'giu',
+);
 
 /** Thanks, and then a question. */
 const THANKS_FIRST = /^(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much)?[,!.:;-]+\s+/i;
