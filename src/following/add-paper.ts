@@ -22,6 +22,8 @@ import { withKnownTitles } from './known-titles.ts';
 
 /** More entries than this are a source to follow, not papers to add. */
 const MOST_ENTRIES = 20;
+/** More papers than this in one file are read in the background, with their progress. */
+const MOST_IN_FILE = 1000;
 /** Addresses of files: `/paper.pdf`, `/pdf?id=x`, `/pdf/10.1000/x`. */
 const LOOKS_LIKE_FILE = /\.(?:pdf|xml|nxml)$|\/e?pdf(?:\/|$)/i;
 
@@ -159,6 +161,11 @@ export function createAddPaper(deps: Deps) {
         contentType: null,
         fetchedAt: clock().toISOString(),
       });
+      if (parsed.entries.length > MOST_IN_FILE) {
+        throw new JournalClubError('bad_usage', `${file ?? 'That'} lists ${parsed.entries.length} papers.`, {
+          fix: `Read it as a page, which takes any number: reindex ${file ?? 'FILE'} (with its folder).`,
+        });
+      }
       return await withLinks(await withTexts(name, parsed));
     } catch (error) {
       if (!(error instanceof JournalClubError) || error.code !== 'bad_page') throw error;

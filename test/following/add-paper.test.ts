@@ -206,3 +206,12 @@ it('what is left out of a file, or is cut, is told', async () => {
   const shown = JSON.stringify(addedReply({ papers, unread: [], warnings }));
   expect(shown).toContain('Line 2 is broken JSON');
 });
+
+it('more papers than a file brings in at once are read as a page, and none of them is added', async () => {
+  const { add, papers } = setUp({});
+  const lines = Array.from({ length: 1001 }, (_, n) =>
+    JSON.stringify({ title: `Storm ${n}`, abstract: `${ABSTRACT} It is number ${n}.` }),
+  ).join('\n');
+  await expect(add(lines, 'storms.jsonl')).rejects.toThrow(/storms\.jsonl lists 1001 papers/);
+  expect(await papers.count()).toBe(0);
+});
