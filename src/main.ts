@@ -9,4 +9,4 @@ const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import
 enableCompileCache(compiled);
 process.env.NODE_COMPILE_CACHE = compiled;
 const { start } = await import('./start.ts');
-process.exitCode = await start();
+process.exitCode = await start(process.env);

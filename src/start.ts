@@ -51,9 +51,9 @@ function processInfo(invocation: Invocation): ProcessInfo {
   };
 }
 
-async function run(): Promise<number> {
+async function run(env: NodeJS.ProcessEnv): Promise<number> {
   // Where the terminal does not tell its width, COLUMNS does.
-  process.stdout.columns ??= Number(process.env.COLUMNS) || 80;
+  process.stdout.columns ??= Number(env.COLUMNS) || 80;
   const out = write(process.stdout);
   const err = write(process.stderr);
   const invocation = parseCommandLine(process.argv.slice(2), { out, err });
@@ -62,8 +62,8 @@ async function run(): Promise<number> {
   loadEnvFile();
   const streams = { output: process.stdout, errors: process.stderr };
   // What is broken may be the configuration itself, so the doctor reads it on its own.
-  if (invocation.mode === 'doctor') return (await load.doctor()).doctor(process.env, invocation, streams);
-  const config = parseConfig(process.env);
+  if (invocation.mode === 'doctor') return (await load.doctor()).doctor(env, invocation, streams);
+  const config = parseConfig(env);
   const log = createLog(config.logLevel, { secrets: secretsOf(config) });
   if (invocation.mode === 'alive') return (await load.alive()).alive({ config, log }, invocation, streams);
   if (invocation.mode === 'snapshot')
@@ -113,10 +113,14 @@ async function run(): Promise<number> {
   }
 }
 
-/** Does what the command line asks for, and says what went wrong. @returns the exit code */
-export async function start(): Promise<number> {
+/**
+ * Does what the command line asks for, and says what went wrong.
+ * @param env the process's own: a `.env` file adds to it
+ * @returns the exit code
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    return await run();
+    return await run(env);
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
     return 1;

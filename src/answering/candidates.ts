@@ -26,7 +26,7 @@ export interface Found {
 /** Papers looked at. */
 const CANDIDATES = 40;
 /** The same where a filter leaves most of them out. */
-const FILTERED_CANDIDATES = 1000;
+export const FILTERED_CANDIDATES = 1000;
 /** A paper found, with its nearness in meaning where that is known. */
 export type Hit = SearchHit & { nearness?: number | null };
 

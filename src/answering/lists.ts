@@ -5,7 +5,7 @@ import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
-import { type AnsweringDeps, tellingOf } from './candidates.ts';
+import { type AnsweringDeps, FILTERED_CANDIDATES, tellingOf } from './candidates.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { coverageIn } from './evidence.ts';
 import { printedDate } from './metadata.ts';
@@ -50,11 +50,11 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const total = PAPERS_COUNTED.test(query.folded) ? counted(query, deps, ranked.onTopic().length) : null;
   return {
     status: isSaid ? 'answered' : 'partial',
-    ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     ...(query.order === 'value' && !isFiltered
       ? { opening: 'Each figure is measured its own way, so they make no ranking.' }
       : {}),
     ...(total === null ? {} : { opening: total }),
+    ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
     ...(isTimed && undated > 0
       ? { closing: undated === listed.length ? 'None of them is dated.' : 'Undated papers come last.' }
@@ -67,14 +67,14 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   };
 }
 
-/** How many papers there are, or fit; of a topic no end can be told. */
+/** How many papers there are, or fit; of a topic no end can be told, nor where more fit than are looked at. */
 function counted(query: ReadQuery, { index }: AnsweringDeps, found: number): string {
   const isAll = query.asked.length === 0 && !isFiltering(query.filter);
   const total = isAll ? index.size : found;
   const papers = total === 1 ? 'paper' : 'papers';
   if (isAll) return `${total} ${papers} are here; these are some of them.`;
-  return query.asked.length > 0
-    ? `At least ${total} ${papers} ${total === 1 ? 'is' : 'are'} on it.`
+  return query.asked.length > 0 || found >= FILTERED_CANDIDATES
+    ? `At least ${total} ${papers} ${total === 1 ? 'fits' : 'fit'}.`
     : `${total} ${papers} ${total === 1 ? 'fits' : 'fit'}.`;
 }
 

@@ -9,8 +9,10 @@ import { type ReadQuery, understand } from './query/understand.ts';
 const APART = 0.6;
 /** So near in meaning the best must be, where that is known. */
 const NEAR = 0.3;
+/** An interrogative or an auxiliary among the first words: a question, not a topic. */
 const ASKS =
   /^(?:\S{1,20} ){0,3}(?:what|which|how|who|whose|where|when|why|does|do|did|is|are|was|were|can|has|have)\b/;
+
 /** A question of one paper, with that paper. */
 export interface Meant {
   paper: PreparedPaper;

@@ -164,6 +164,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return each !== null && each.coverage >= enough() && saysTogether(ofTopic, each.paper, compound);
   }
 
+  const saysTopic = lazily(
+    () => topic.length === 0 || covering().some((each) => isOn(each.read(), COMPOUND)),
+  );
+
   function isWholly({ mostCoverage, nearness, found, read }: Candidate): boolean {
     if (mostCoverage < WHOLLY.coverage || (nearness ?? 1) < WHOLLY.nearness) return false;
     return found >= WHOLLY.ofBest * top && (read()?.coverage ?? 0) >= WHOLLY.coverage;
@@ -193,13 +197,13 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
 
     fullest,
 
-    saysTopic: () => topic.length === 0 || covering().some((each) => isOn(each.read(), COMPOUND)),
+    saysTopic,
 
     onTopic(most) {
       if (topic.length === 0) return taken(inOrderAsked(all), most);
       const near = all.filter((each) => (each.nearness ?? 0) >= NEAR.nearness && each.read() !== null);
       const nearest = Math.max(0, ...near.map(({ nearness }) => nearness ?? 0));
-      if (!this.saysTopic())
+      if (!saysTopic())
         return query.asksForPapers && nearest >= PLAINLY_NEAR
           ? taken(inOrderAsked(near.filter(({ found }) => found >= NEAR.ofBest * top)), most)
           : [];

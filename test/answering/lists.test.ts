@@ -64,7 +64,7 @@ describe('a question for the most of something', () => {
   });
 
   it('for a number of papers says it first', () => {
-    expect(ask('how many papers are about kettle boiling?').text).toMatch(/^At least 3 papers are on it\./);
+    expect(ask('how many papers are about kettle boiling?').text).toMatch(/^At least 3 papers fit\./);
     expect(ask('how many papers are there?').text).toMatch(/^\d+ papers are here; these are some of them\./);
   });
 

@@ -77,6 +77,11 @@ describe('a need in everyday words', () => {
     expect(answer.text).toMatch(/^No paper says this in so many words; these come closest in meaning\./);
   });
 
+  it('is not counted where it is only near in meaning', async () => {
+    const { text } = await asked('how many papers are about parrots and grandmothers whistling', 0.5);
+    expect(text).not.toMatch(/\d+ papers? fit/);
+  });
+
   it('never makes an answer of a refusal', async () => {
     const ask = createAnswerQuestion({
       ...collection,
