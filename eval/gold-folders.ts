@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { ModelConfig } from '../src/config.ts';
+import type { Config } from '../src/config.ts';
 import { createExtractiveReader } from '../src/reading/rules/extractive-reader.ts';
 import { measureAsking } from './asking.ts';
 import { encodedCollection } from './collection.ts';
@@ -39,7 +39,7 @@ async function measure(
   read: Folders,
   asked: Folders,
   options: Options,
-  model: ModelConfig | null,
+  model: Config['model'],
 ): Promise<Report[]> {
   const seeds = loadSeeds(options.seeds);
   const reader = createExtractiveReader();

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type ModelConfig, parseConfig } from '../src/config.ts';
+import { type Config, parseConfig } from '../src/config.ts';
 import type { Reader } from '../src/model/ports/reader.ts';
 import { systemClock } from '../src/model/system-clock.ts';
 import { createLlmReader } from '../src/reading/llm/llm-reader.ts';
@@ -20,7 +20,7 @@ interface Sets {
 }
 
 /** The model that the environment names (OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL); null when it names none. */
-export function modelOfEnvironment(): ModelConfig | null {
+export function modelOfEnvironment(): Config['model'] {
   return parseConfig(process.env).model;
 }
 
@@ -32,7 +32,7 @@ export async function measureModelReadings(
   sets: Sets,
   seeds: ReadonlyMap<string, SeedPaper>,
   extractive: Reader,
-  model: ModelConfig | null,
+  model: Config['model'],
 ): Promise<Report[]> {
   const server = model === null ? await startFakeOpenAi(replay()) : null;
   try {

@@ -1,19 +1,10 @@
-import { type ConnectionOptions, DelayedError, type Job } from 'bullmq';
+import { DelayedError, type Job } from 'bullmq';
 import type { Deliver } from '../src/digests/deliver.ts';
 import { DeliveryBusy, placeParts } from '../src/model/ports/delivery.ts';
-import type { Log } from '../src/model/ports/log.ts';
-import type { Metrics } from '../src/model/ports/metrics.ts';
-import { type RunningWorker, startWorker } from './start-worker.ts';
-
-interface Deps {
-  connection: ConnectionOptions;
-  log: Log;
-  metrics?: Metrics;
-  deliver: Deliver;
-}
+import { type RunningWorker, startWorker, type WorkerBase } from './start-worker.ts';
 
 /** Starts the worker that brings messages to people: only where there are connections to bring them by. */
-export function startDeliveryWorker(deps: Deps): RunningWorker {
+export function startDeliveryWorker(deps: WorkerBase & { deliver: Deliver }): RunningWorker {
   return startWorker(deps, 'deliveries', async (payload, job, token) => {
     const outcome = await deps.deliver(payload).catch((error: unknown) => waitsFor(error, job, token));
     if (payload.kind === 'digest') {

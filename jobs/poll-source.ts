@@ -1,17 +1,12 @@
-import { type ConnectionOptions, type Job, WaitingChildrenError } from 'bullmq';
+import { type Job, WaitingChildrenError } from 'bullmq';
 import type { PollSource } from '../src/following/poll-source.ts';
 import type { ReadSighting } from '../src/following/read-sighting.ts';
-import type { Log } from '../src/model/ports/log.ts';
-import type { Metrics } from '../src/model/ports/metrics.ts';
 import type { SourceStore } from '../src/model/ports/sources.ts';
 import type { QueueReadings } from '../src/reading/queue-model-readings.ts';
 import type { Payload } from './queues.ts';
-import { closeAll, type RunningWorker, startWorker } from './start-worker.ts';
+import { type RunningWorker, startWorker, together, type WorkerBase } from './start-worker.ts';
 
-export interface SourceWorkerDeps {
-  connection: ConnectionOptions;
-  log: Log;
-  metrics?: Metrics;
+interface Deps extends WorkerBase {
   pollSource: PollSource;
   readSighting: ReadSighting;
   sources: Pick<SourceStore, 'pending' | 'items'>;
@@ -21,9 +16,9 @@ export interface SourceWorkerDeps {
 }
 
 /** Starts what looks at sources, and what reads the entries they list. */
-export function startSourceWorkers(deps: SourceWorkerDeps): RunningWorker {
+export function startSourceWorkers(deps: Deps): RunningWorker {
   const { pollSource, readSighting } = deps;
-  const workers = [
+  return together(
     startWorker(deps, 'looks', ({ source }) => pollSource.poll(source)),
     startWorker(deps, 'batches', (payload, job, token) => handleBatch(deps, job, payload, token)),
     startWorker(
@@ -32,13 +27,12 @@ export function startSourceWorkers(deps: SourceWorkerDeps): RunningWorker {
       (payload) => readSighting.read(payload),
       (payload, reason) => readSighting.fail(payload, reason),
     ),
-  ];
-  return { close: () => closeAll(workers) };
+  );
 }
 
 /** A batch of entries: list them as jobs of their own, wait for them, then hand their papers to the model. */
 async function handleBatch(
-  { sources, addSightings, queueReadings }: SourceWorkerDeps,
+  { sources, addSightings, queueReadings }: Deps,
   job: Job,
   payload: Payload<'batches'>,
   token: string,

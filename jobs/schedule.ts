@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import { describeError } from '../src/model/errors.ts';
 import type { Log } from '../src/model/ports/log.ts';
+import type { RunningWorker } from './start-worker.ts';
 
 interface Deps {
   /** What is done at the turn of every minute, each on its own; one that still runs is not started again. */
@@ -12,7 +13,7 @@ interface Deps {
  * The ticking clock. A tick only looks what is due and queues it: any number of processes may tick. The first look is at
  * once, so that what was due while nothing ran is caught up with.
  */
-export function startSchedule({ tasks, log }: Deps): { close(): Promise<void> } {
+export function startSchedule({ tasks, log }: Deps): RunningWorker {
   const runs = Object.entries(tasks).map(([name, task]) => {
     const run = async (): Promise<void> => {
       try {
@@ -36,6 +37,7 @@ export function startSchedule({ tasks, log }: Deps): { close(): Promise<void> } 
           await first;
         }),
       );
+      return 0;
     },
   };
 }

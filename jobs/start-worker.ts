@@ -34,7 +34,8 @@ export interface RunningWorker {
   close(): Promise<number>;
 }
 
-interface Deps {
+/** What every worker works with. */
+export interface WorkerBase {
   connection: ConnectionOptions;
   log: Log;
   metrics?: Metrics;
@@ -44,7 +45,7 @@ interface Deps {
 
 /** Starts the worker of one queue. @param onLastFailure called before a job is given up */
 export function startWorker<Name extends QueueName>(
-  { connection, log, metrics = noMetrics, graceMs = GRACE_MS }: Deps,
+  { connection, log, metrics = noMetrics, graceMs = GRACE_MS }: WorkerBase,
   name: Name,
   handle: (payload: Payload<Name>, job: Job, token: string) => Promise<unknown>,
   onLastFailure?: (payload: Payload<Name>, reason: string) => Promise<void>,
@@ -134,8 +135,12 @@ export function startWorker<Name extends QueueName>(
   };
 }
 
-/** Closes several workers at once. @returns how many jobs they handed back */
-export async function closeAll(workers: readonly RunningWorker[]): Promise<number> {
-  const each = await Promise.all(workers.map((worker) => worker.close()));
-  return each.reduce((sum, count) => sum + count, 0);
+/** Several as one: they are closed at once. */
+export function together(...workers: readonly RunningWorker[]): RunningWorker {
+  return {
+    async close() {
+      const each = await Promise.all(workers.map((worker) => worker.close()));
+      return each.reduce((sum, count) => sum + count, 0);
+    },
+  };
 }

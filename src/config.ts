@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { describeError, JournalClubError } from './model/errors.ts';
-import { parseRedisUrl, type RedisAddress, redisSecrets } from './redis/settings.ts';
+import { parseRedisUrl, redisSecrets } from './redis/settings.ts';
 import { isTimeZone } from './text/time-zone.ts';
 import { type TokenName, tokenProblem } from './token-kinds.ts';
 
@@ -129,76 +129,8 @@ const environment = variables.superRefine((value, context) => {
   }
 });
 
-export interface Config {
-  /** Null: the embedded server. */
-  redis: RedisAddress | null;
-  dataDir: string;
-  http: {
-    port: number;
-    host: string;
-    /** Names the page is reached by besides its own address. */
-    publicHosts: readonly string[];
-    /** Addresses and networks whose word on who sends a request is taken. */
-    trustedProxies: readonly string[];
-  };
-  /** Null: no model, the extractive engine alone. */
-  model: ModelConfig | null;
-  /** Finding by meaning: switched off or not, and the folder of the encoder; null: the one that ships. */
-  meaning: { isOn: boolean; folder: string | null };
-  /** Null: not connected to Slack. */
-  slack: SlackConfig | null;
-  /** Null: not connected to Discord. */
-  discord: DiscordConfig | null;
-  /** `slack:U1`, `discord:2`: who may run admin commands in chat. */
-  admins: ReadonlySet<string>;
-  /** Opens the admin area of the web page; null: there is none. */
-  adminToken: string | null;
-  /** Whom the owners of sites that are fetched from may write to. */
-  contact: string | null;
-  papers: PapersConfig;
-  timeZone: string;
-  logLevel: string;
-}
-
-export interface PapersConfig {
-  /** Whether papers without an id are looked for on arXiv. */
-  resolve: boolean;
-  /** Which papers are read in full. */
-  fullText: 'asked' | 'all' | 'off';
-  /** Where arXiv is asked instead of its own addresses; null: at those. */
-  arxivUrl: string | null;
-  /** Keys of registries; null: they are not asked. */
-  openAlexKey: string | null;
-  semanticScholarKey: string | null;
-}
-
-export interface SlackConfig {
-  botToken: string;
-  /** Socket mode needs no public address; HTTP mode is called by Slack and checks its signature. */
-  mode: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
-  /** Null: Slack's own. */
-  apiUrl: string | null;
-}
-
-export interface DiscordConfig {
-  token: string;
-  /** Null: Discord's own. */
-  apiUrl: string | null;
-  /** Commands are registered in this server alone; null: in all. */
-  guildId: string | null;
-  /** Whether Discord is asked for what people write without naming the bot. */
-  messageContent: boolean;
-}
-
-export interface ModelConfig {
-  apiKey: string | null;
-  baseUrl: string | null;
-  name: string;
-  embeddingModel: string | null;
-  dailyBudgetUsd: number | null;
-  /** What prompt and reply take together at most; null: learnt from the server. */
-  contextTokens: number | null;
-}
+/** What the environment sets. Null: that part is not configured, or its usual value holds. */
+export type Config = ReturnType<typeof parseConfig>;
 
 /** The model asked for when a key or a server is given without a name. */
 const DEFAULT_MODEL = 'gpt-4o-mini';
@@ -207,7 +139,7 @@ const DEFAULT_MODEL = 'gpt-4o-mini';
  * Reads the configuration from environment variables. Pure.
  * @throws JournalClubError `bad_config`, naming every bad variable at once, never its value.
  */
-export function parseConfig(env: Record<string, string | undefined>): Config {
+export function parseConfig(env: Record<string, string | undefined>) {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const problems = new Set(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
@@ -219,14 +151,18 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const value = parsed.data;
   const wantsModel = value.OPENAI_API_KEY !== undefined || value.OPENAI_BASE_URL !== undefined;
   return {
+    /** Null: the embedded server. */
     redis: value.REDIS_URL ?? null,
     dataDir: value.DATA_DIR,
     http: {
       port: value.PORT,
       host: value.HOST,
+      /** Names the page is reached by besides its own address. */
       publicHosts: value.PUBLIC_HOSTS,
+      /** Addresses and networks whose word on who sends a request is taken. */
       trustedProxies: value.TRUSTED_PROXIES,
     },
+    /** Null: the extractive engine alone. */
     model: wantsModel
       ? {
           apiKey: value.OPENAI_API_KEY ?? null,
@@ -234,25 +170,35 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
           name: value.OPENAI_MODEL ?? DEFAULT_MODEL,
           embeddingModel: value.OPENAI_EMBEDDING_MODEL ?? null,
           dailyBudgetUsd: value.LLM_DAILY_BUDGET_USD ?? null,
+          /** What prompt and reply take together at most; null: learnt from the server. */
           contextTokens: value.LLM_CONTEXT_TOKENS ?? null,
         }
       : null,
+    /** Finding by meaning, and the folder of the encoder; null: the one that ships. */
     meaning: { isOn: value.MEANING === 'on', folder: value.MEANING_MODEL ?? null },
     slack: slackConfig(value),
     discord: value.DISCORD_TOKEN
       ? {
           token: value.DISCORD_TOKEN,
           apiUrl: value.DISCORD_API_URL ?? null,
+          /** Commands are registered in this server alone; null: in all. */
           guildId: value.DISCORD_GUILD_ID ?? null,
+          /** Whether Discord is asked for what people write without naming the bot. */
           messageContent: value.DISCORD_MESSAGE_CONTENT === 'on',
         }
       : null,
+    /** `slack:U1`, `discord:2`: who may run admin commands in chat. */
     admins: new Set(value.ADMIN_USERS),
+    /** Opens the admin area of the web page. */
     adminToken: value.ADMIN_TOKEN ?? null,
+    /** Whom the owners of sites that are fetched from may write to. */
     contact: value.CONTACT ?? null,
     papers: {
+      /** Whether papers without an id are looked for on arXiv. */
       resolve: value.RESOLVE === 'on',
+      /** Which papers are read in full. */
       fullText: value.FULL_TEXT,
+      /** Where arXiv is asked instead of its own addresses. */
       arxivUrl: value.ARXIV_URL?.replace(/(?<!\/)\/+$/, '') ?? null,
       openAlexKey: value.OPENALEX_KEY?.trim() ?? null,
       semanticScholarKey: value.SEMANTIC_SCHOLAR_KEY?.trim() ?? null,
@@ -271,12 +217,14 @@ export function secretsOf({ redis, model, slack, discord, adminToken, papers }: 
   return all.filter((secret): secret is string => typeof secret === 'string' && secret !== '');
 }
 
-function slackConfig(value: z.infer<typeof variables>): SlackConfig | null {
+/** Socket mode needs no public address; HTTP mode is called by Slack and checks its signature. */
+function slackConfig(value: z.infer<typeof variables>) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
   if (botToken === undefined) return null;
   const apiUrl = value.SLACK_API_URL ?? null;
-  if (appToken !== undefined) return { botToken, mode: { kind: 'socket', appToken }, apiUrl };
-  return signingSecret === undefined ? null : { botToken, mode: { kind: 'http', signingSecret }, apiUrl };
+  if (appToken !== undefined) return { botToken, mode: { kind: 'socket' as const, appToken }, apiUrl };
+  if (signingSecret === undefined) return null;
+  return { botToken, mode: { kind: 'http' as const, signingSecret }, apiUrl };
 }
 
 function isNetwork(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startBodyWorkers } from '../../jobs/read-bodies.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
-import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { cutInThread } from '../bodies/cut-in-thread.ts';
 import { createBodies } from '../bodies/passages-for.ts';
 import { createQueueResolutions, createRunResolution } from '../bodies/queue-resolutions.ts';
@@ -108,12 +108,7 @@ export function wireBodies({
         tasks: { ...(resolve ? { queueResolutions } : {}), ...(fullText === 'all' ? { queueAll } : {}) },
         log,
       });
-      return {
-        async close() {
-          const [handedBack] = await Promise.all([workers.close(), ticking.close()]);
-          return handedBack;
-        },
-      };
+      return together(workers, ticking);
     },
   };
 }

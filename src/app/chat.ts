@@ -100,29 +100,13 @@ export async function wireChat(given: Deps) {
       })
     : null;
   const platforms = [
-    ...(slack
-      ? [
-          {
-            name: 'Slack',
-            start: slack.start,
-            stop: slack.stop,
-            told: () => describeSlack(slack),
-            problem: () => null,
-          },
-        ]
-      : []),
-    ...(discord
-      ? [
-          {
-            name: 'Discord',
-            start: () => discord.start(),
-            stop: () => discord.stop(),
-            told: () => `Discord. Invite: ${discord.inviteLink() ?? 'unknown'}`,
-            problem: discord.problem,
-          },
-        ]
-      : []),
-  ];
+    slack && { ...slack, name: 'Slack', told: () => describeSlack(slack), problem: () => null },
+    discord && {
+      ...discord,
+      name: 'Discord',
+      told: () => `Discord. Invite: ${discord.inviteLink() ?? 'unknown'}`,
+    },
+  ].filter((each) => each !== null);
 
   return {
     /** Whether each platform that is configured is connected now. */

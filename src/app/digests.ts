@@ -2,7 +2,7 @@ import { createCronRules } from '../../jobs/cron-rules.ts';
 import { startDeliveryWorker } from '../../jobs/deliver.ts';
 import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
-import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { createExplainWhy } from '../commands/explain-why.ts';
 import { createExportPapers } from '../commands/export-papers.ts';
 import { createLogAdminAction } from '../commands/log-admin-action.ts';
@@ -162,13 +162,7 @@ export function wireDigests(deps: Deps) {
         await corrections.check();
         await queueDue();
       };
-      const ticking = startSchedule({ tasks: { look }, log });
-      return {
-        async close() {
-          const [handedBack] = await Promise.all([worker.close(), ticking.close()]);
-          return handedBack;
-        },
-      };
+      return together(worker, startSchedule({ tasks: { look }, log }));
     },
   };
 }

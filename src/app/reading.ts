@@ -1,6 +1,6 @@
 import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
-import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { startWorkers } from '../../jobs/worker.ts';
 import { createIngestEntry } from '../following/ingest-entry.ts';
 import { createFollowIngest } from '../following/pages/follow-ingest.ts';
@@ -86,13 +86,7 @@ export function wireReading(deps: Deps) {
         finish: createQueueModelReadings({ pages, readings, queue }),
       });
       if (deep === null) return workers;
-      const ticking = startSchedule({ tasks: { catchUp: catchUp.look }, log });
-      return {
-        async close() {
-          const [handedBack] = await Promise.all([workers.close(), ticking.close()]);
-          return handedBack;
-        },
-      };
+      return together(workers, startSchedule({ tasks: { catchUp: catchUp.look }, log }));
     },
   };
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSourceWorkers } from '../../jobs/poll-source.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
-import type { RunningWorker } from '../../jobs/start-worker.ts';
+import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { cutInThread } from '../bodies/cut-in-thread.ts';
-import type { PapersConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { createAddFile } from '../following/add-file.ts';
 import { createAddPaper } from '../following/add-paper.ts';
 import { createAddPath } from '../following/add-path.ts';
@@ -60,7 +60,7 @@ interface Deps {
   /** Whom a site's owner may write to. */
   contact: string | null;
   /** Where papers are asked for, and with which keys. */
-  asked: Pick<PapersConfig, 'arxivUrl' | 'openAlexKey' | 'semanticScholarKey' | 'resolve'>;
+  asked: Pick<Config['papers'], 'arxivUrl' | 'openAlexKey' | 'semanticScholarKey' | 'resolve'>;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -200,10 +200,9 @@ export function wireSources(deps: Deps) {
         addSightings: jobs.addSightings,
       });
       return {
-        async close() {
+        close() {
           stopping.abort();
-          const [handedBack] = await Promise.all([workers.close(), ticking.close()]);
-          return handedBack;
+          return together(workers, ticking).close();
         },
       };
     },

@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { constants } from 'node:os';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -63,17 +64,10 @@ export function watchSignals({ say, exit }: Deps) {
  * @throws Stopped
  */
 export async function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  let onAbort: () => void = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+  const aborted = Promise.withResolvers<never>();
+  using _listening = addAbortListener(signal, () => aborted.reject(signal.reason));
+  if (signal.aborted) aborted.reject(signal.reason);
+  return await Promise.race([aborted.promise, work]);
 }
 
 function exitCodeOf(signal: Signal): number {

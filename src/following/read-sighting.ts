@@ -1,16 +1,6 @@
-import type { EntryJob } from '../model/ports/queue.ts';
+import type { SightingJob } from '../model/ports/queue.ts';
 import type { SourceStore } from '../model/ports/sources.ts';
 import type { IngestEntry } from './ingest-entry.ts';
-
-export interface SightingJob {
-  source: string;
-  key: string;
-  /** Which state of the entry this is. */
-  print: string;
-  page: string;
-  entry: EntryJob['entry'];
-  seenAt: string;
-}
 
 interface Deps {
   /** Without an account of its own: a source keeps its own. */
@@ -22,14 +12,8 @@ interface Deps {
 export function createReadSighting({ ingestEntry, sources }: Deps) {
   return {
     async read({ source, key, print, page, entry, seenAt }: SightingJob): Promise<{ paperId: string }> {
-      const { paperId } = await ingestEntry({
-        page,
-        pageHash: print,
-        run: print,
-        entry,
-        seenAt,
-        force: false,
-      });
+      const job = { page, pageHash: print, run: print, entry, seenAt, force: false };
+      const { paperId } = await ingestEntry(job);
       await sources.entryRead(source, key, print, paperId);
       return { paperId };
     },

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A fetched source, before anything is understood of it. */
 export interface Page {
   /** The file's name or the URL: what a paper's provenance calls it. */
@@ -10,43 +12,43 @@ export interface Page {
   fetchedAt: string;
 }
 
-/** How a feed announces a paper: new in its category, listed there from another one, or a new version of either. */
-export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
-
 /** What one page says of one paper, verbatim. Null or absent: the page does not say. */
-export interface Entry {
+export const entrySchema = z.object({
   /** 0-based place on the page. */
-  index: number;
-  title: string | null;
+  index: z.number().int().min(0),
+  title: z.string().nullable(),
   /** Null on pages that list titles alone. */
-  abstract: string | null;
-  authors: string[];
-  authorsCount: number | null;
+  abstract: z.string().min(1).nullable(),
+  authors: z.array(z.string()),
+  authorsCount: z.number().int().nullable(),
   /** Families' names in several words that the page sets apart: "García Márquez" of "García Márquez, Gabriel". */
-  familyNames?: string[];
-  organisation: string | null;
+  familyNames: z.array(z.string()).exactOptional(),
+  organisation: z.string().nullable(),
   /** ISO date; a date without a year has been given the page's year. */
-  publishedOn: string | null;
+  publishedOn: z.string().nullable(),
   /** The unlabelled number after a listing's date. */
-  comments: number | null;
-  arxivId: string | null;
-  doi: string | null;
-  url: string | null;
-  version: number | null;
+  comments: z.number().int().nullable(),
+  arxivId: z.string().nullable(),
+  doi: z.string().nullable(),
+  url: z.string().nullable(),
+  version: z.number().int().nullable(),
   /** The journal or conference it appeared in. */
-  venue?: string;
+  venue: z.string().exactOptional(),
   /** What the feed calls the item, whatever it links to. */
-  guid?: string;
+  guid: z.string().exactOptional(),
   /** Subject categories, the primary one first: `cs.LG`. */
-  categories?: string[];
-  announceType?: AnnounceType;
+  categories: z.array(z.string()).exactOptional(),
+  /** How a feed announces it: new in its category, listed there from another one, or a new version of either. */
+  announceType: z.enum(['new', 'cross', 'replace', 'replace-cross']).exactOptional(),
   /** ISO date of the day a feed or listing announced it. */
-  announcedOn?: string;
+  announcedOn: z.string().exactOptional(),
   /** ISO date of the version the entry is of. */
-  updatedOn?: string;
+  updatedOn: z.string().exactOptional(),
   /** The authors have withdrawn it. */
-  withdrawn?: boolean;
-}
+  withdrawn: z.boolean().exactOptional(),
+});
+export type Entry = z.infer<typeof entrySchema>;
+export type AnnounceType = NonNullable<Entry['announceType']>;
 
 /** Whether the page gives a text beside the title. */
 export function hasText<E extends Pick<Entry, 'abstract'>>(entry: E): entry is E & { abstract: string } {

@@ -1,4 +1,5 @@
 import type { MeaningStatus } from '../model/encoder.ts';
+import { within } from '../model/within.ts';
 
 /** Who asks whether the process is ready asks every few seconds: an answer that comes later than this is none, ms. */
 const PATIENCE_MS = 1_800;
@@ -27,17 +28,11 @@ export interface Readiness {
 export function createCheckReadiness(deps: Deps) {
   const { ping, inStep, pagesRead, meaning, platforms = () => ({}), patienceMs = PATIENCE_MS } = deps;
 
-  async function soon(asked: Promise<boolean>): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), patienceMs);
-    });
-    try {
-      return await Promise.race([asked.catch(() => false), late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+  const soon = async (asked: Promise<boolean>): Promise<boolean> =>
+    (await within(
+      patienceMs,
+      asked.catch(() => false),
+    )) ?? false;
 
   return async function checkReadiness(): Promise<Readiness> {
     const [redis, indexInStep] = await Promise.all([soon(ping()), soon(inStep())]);

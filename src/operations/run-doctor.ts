@@ -1,5 +1,6 @@
 import { describeError, JournalClubError } from '../model/errors.ts';
 import type { Diagnosis, Examination, ExaminedFinding } from '../model/ports/doctor.ts';
+import { within } from '../model/within.ts';
 
 /** A look that takes longer than this is broken, ms. */
 const PATIENCE_MS = 15_000;
@@ -7,9 +8,8 @@ const PATIENCE_MS = 15_000;
 /** Looks at everything at once; what fails or hangs is a finding and keeps nobody else from being looked at. */
 export async function runDoctor(
   examinations: readonly Examination[],
-  options: { patienceMs?: number } = {},
+  { patienceMs = PATIENCE_MS } = {},
 ): Promise<Diagnosis> {
-  const patienceMs = options.patienceMs ?? PATIENCE_MS;
   const found = await Promise.all(examinations.map((each) => examine(each, patienceMs)));
   const findings = found.flat();
   return { ok: findings.every(({ state }) => state !== 'broken'), findings };
@@ -17,25 +17,17 @@ export async function runDoctor(
 
 async function examine({ name, look }: Examination, patienceMs: number): Promise<ExaminedFinding[]> {
   const late = new AbortController();
-  const timer = setTimeout(
-    () =>
-      late.abort(
-        new JournalClubError('unavailable', `There was no answer within ${patienceMs / 1000} s.`, {
-          fix: 'Check that it runs and that nothing between here and there (a firewall, a proxy) holds it up.',
-        }),
-      ),
-    patienceMs,
-  );
-  const expired = new Promise<never>((_, reject) => {
-    late.signal.addEventListener('abort', () => reject(late.signal.reason), { once: true });
-  });
   try {
-    return (await Promise.race([look(late.signal), expired])).map((finding) => ({ name, ...finding }));
+    const findings = await within(patienceMs, look(late.signal));
+    if (findings !== null) return findings.map((finding) => ({ name, ...finding }));
+    throw new JournalClubError('unavailable', `There was no answer within ${patienceMs / 1000} s.`, {
+      fix: 'Check that it runs and that nothing between here and there (a firewall, a proxy) holds it up.',
+    });
   } catch (error) {
     const fix = error instanceof JournalClubError ? (error.fix ?? null) : null;
     const says = error instanceof JournalClubError ? error.message : describeError(error);
     return [{ name, state: 'broken', says, fix }];
   } finally {
-    clearTimeout(timer);
+    late.abort();
   }
 }

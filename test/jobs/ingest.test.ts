@@ -113,6 +113,14 @@ describe('reading the seed pages', () => {
   });
 });
 
+it('keeps of an author which words are the family name, as the page sets them apart', async () => {
+  const author = [{ family: 'García Márquez', given: 'Gabriel' }];
+  const listed = { type: 'article-journal', title: 'Rain in three valleys', author, abstract: ABOUT.rain };
+  await pipeline.ingest([page('library.json', JSON.stringify([listed]))]);
+  const { items } = await pipeline.papers.list({ limit: 1 });
+  expect(items).toMatchObject([{ authors: ['Gabriel García Márquez'], familyNames: ['García Márquez'] }]);
+});
+
 describe('the model', () => {
   it('reads every paper of a page behind the first reading, and none twice', async () => {
     await workers.close();

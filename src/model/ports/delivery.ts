@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { JournalClubError } from '../errors.ts';
 import type { Reply } from '../reply.ts';
 import type { PlaceId } from './people.ts';
@@ -93,18 +94,19 @@ export class DeliveryBusy extends JournalClubError {
 }
 
 /** A message that is due. */
-export interface DeliveryJob {
-  kind: 'digest' | 'alert' | 'correction';
+export const deliveryJob = z.object({
+  kind: z.enum(['digest', 'alert', 'correction']),
   /** Names the message among all: what it is of, and for when. */
-  key: string;
-  place: PlaceId;
+  key: z.string().min(1),
+  place: z.string().min(1),
   /** The subscription or watch it is of; the same for all corrections. */
-  ownerId: string;
+  ownerId: z.string().min(1),
   /** A digest's time; an alert's or a correction's paper. */
-  period: string;
+  period: z.string().min(1),
   /** ISO time. */
-  dueAt: string;
-}
+  dueAt: z.string().min(1),
+});
+export type DeliveryJob = z.infer<typeof deliveryJob>;
 
 /** Messages to be delivered, by workers. A job's id is its key: queued twice, it runs once. */
 export interface DeliveryQueue {

@@ -1,39 +1,51 @@
-import type { Entry } from '../page.ts';
+import { z } from 'zod';
+import { entrySchema } from '../page.ts';
+
+const name = z.string().min(1);
+const papers = z.array(name).min(1);
 
 /** One page to list. */
-export interface PageJob {
-  page: string;
-  path: string;
+export const pageJob = z.object({
+  page: name,
+  path: name,
   /** Hash of the page's text when it was queued. */
-  hash: string;
+  hash: name,
   /** Which reading of the page this is: the hash, and a token when the page is read again. */
-  run: string;
+  run: name,
   /** Read its papers again even when a reading of the same input is kept. */
-  force: boolean;
-}
+  force: z.boolean(),
+});
+export type PageJob = z.infer<typeof pageJob>;
 
 /** One entry of a page to identify, keep and read. */
-export interface EntryJob {
-  page: string;
-  pageHash: string;
-  run: string;
-  entry: Entry;
-  seenAt: string;
+export const entryJob = z.object({
+  page: name,
+  pageHash: name,
+  run: name,
+  entry: entrySchema,
+  seenAt: z.string(),
   /** Read again even when a reading of the same input is kept. */
-  force: boolean;
-}
+  force: z.boolean(),
+});
+export type EntryJob = z.infer<typeof entryJob>;
+
+/** One entry that a source lists. */
+export const sightingJob = z.object({
+  source: name,
+  key: name,
+  /** Which state of the entry this is. */
+  print: z.string(),
+  page: name,
+  entry: entrySchema,
+  seenAt: z.string(),
+});
+export type SightingJob = z.infer<typeof sightingJob>;
 
 /** Papers to read with the model. */
-export interface ReadingJob {
-  paperIds: string[];
-  force: boolean;
-}
+export const readingJob = z.object({ paperIds: papers, force: z.boolean() });
 
 /** Papers whose vectors are to be made. */
-export interface VectorJob {
-  paperIds: string[];
-  part: 'papers' | 'sentences';
-}
+export const vectorJob = z.object({ paperIds: papers, part: z.enum(['papers', 'sentences']) });
 
 export interface QueueCounts {
   waiting: number;
@@ -56,8 +68,8 @@ export interface JobFailure {
 /** The work to be done, kept in Redis. A job's id says what it does, so queuing it twice runs it once. */
 export interface JobQueue {
   page(job: PageJob): Promise<void>;
-  readings(job: ReadingJob): Promise<void>;
-  vectors(job: VectorJob): Promise<void>;
+  readings(job: z.infer<typeof readingJob>): Promise<void>;
+  vectors(job: z.infer<typeof vectorJob>): Promise<void>;
   counts(): Promise<Record<string, QueueCounts>>;
   failures(): Promise<JobFailure[]>;
   /** Puts failed jobs back; says how many. */
