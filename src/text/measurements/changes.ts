@@ -127,8 +127,10 @@ export function byChange(site: Site): Partial<Said> | null {
   let verb = verbBefore(site, left - 1);
   let listed = noun;
   while (isAttribute(site, verb)) {
+    const earlier = verbBefore(site, verb - 1);
+    if (earlier >= verb) break;
     if (listed !== null && verb === listed.from - 1) listed = { from: verb, to: listed.to };
-    verb = verbBefore(site, verb - 1);
+    verb = earlier;
   }
   const relation = relationOf(site, verb);
   if (verb < 0 || relation === null) return null;

@@ -190,6 +190,11 @@ describe('findMeasurements', () => {
     expect(of('We beat a GPU baseline that sustains 39 TFLOPS.', '39 TFLOPS').entity.kind).toBe('baseline');
   });
 
+  it('comes to an end where a clause opens with its verb behind "and"', () => {
+    const text = 'Agreement occurred in 4 of 15 cases and improved acceptance by only 2.4% points.';
+    expect(of(text, '2.4% points').property.words).toBe('acceptance');
+  });
+
   it('keeps each figure with the data set it was reached on', () => {
     const text =
       'Foo does well on the COCO set with 58% AP, the ADE set with 68% AP, 44% PQ, and the VOC set with 51% AP.';
