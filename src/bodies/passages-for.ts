@@ -3,7 +3,12 @@ import type { Encoder } from '../model/encoder.ts';
 import type { BodyQueue, BodyStore, KeptBody } from '../model/ports/bodies.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import { placeOf } from './place.ts';
-import { createPassageRanker, type PassageRanker, type RankedPassage } from './rank-passages.ts';
+import {
+  createPassageRanker,
+  type Nearness,
+  type PassageRanker,
+  type RankedPassage,
+} from './rank-passages.ts';
 import { likenessOf } from './stretches.ts';
 
 /** Which papers are read in full: those that somebody asks about, all, or none. */
@@ -70,7 +75,7 @@ export function createBodies({ bodies, meaning, queue, fullText, clock }: Deps):
   }
 
   /** How near each passage is to the question; null where words must do. */
-  async function nearness(paperId: string, body: KeptBody, question: string): Promise<Float32Array | null> {
+  async function nearness(paperId: string, body: KeptBody, question: string): Promise<Nearness | null> {
     const vector = (await meaning?.vectorOf(question)) ?? null;
     const encoder = vector === null ? null : await meaning?.load();
     const vectors = encoder ? await bodies.vectors(paperId, encoder.name) : null;

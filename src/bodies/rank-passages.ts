@@ -16,9 +16,12 @@ export interface RankedPassage {
 /**
  * Ranks a paper's passages for a question, the best first; passages that have nothing in common with it are left out.
  *
- * @param near how near each passage is to the question in meaning, as a cosine; null or left out: words alone count
+ * @param nearTo how near each passage is to the question in meaning; null or left out: words alone count
  */
-export type PassageRanker = (question: string, near?: Float32Array | null) => RankedPassage[];
+export type PassageRanker = (question: string, nearTo?: Nearness | null) => RankedPassage[];
+
+/** How near passages are to a question, as a cosine, and to some of them beside it. @param like their indexes */
+export type Nearness = (like: readonly number[]) => Float32Array;
 
 /**
  * Weights of what a passage is ranked by, set on the questions of seven papers (36 with evidence); 71 others were left
@@ -39,16 +42,19 @@ const WEIGHTS = {
   sentence: 0.3,
   /** The passages before and after, in the same section. */
   neighbour: 0.1,
-  /** Meaning beside words, both from 0 to 1 over the paper. */
+  /** Meaning beside words, both from 0 to 1 over the paper: at first, and once the first passages say what is meant. */
   near: 0.5,
+  nearAgain: 1.2,
   /** Stands in a section of the kind that is asked about; counts several things up where several are asked for. */
   section: 0.2,
   list: 0.15,
-  /** Numbers where an amount is asked for; what the authors say of their own work; what they say of others'. */
-  amount: 0.1,
+  /** What the authors say of their own work; what they say of others'. */
   own: 0.15,
   aside: -0.15,
 } as const;
+
+/** So many of the first passages are taken for what is meant. Two to four do equally well, one does worse. */
+const TAKEN_FOR_MEANT = 2;
 
 const OWN = /\b(?:we|our|us)\b/i;
 /** "What models are", "which data sets": several are asked for. */
@@ -68,7 +74,6 @@ interface Counted {
   isOwn: boolean;
   isAside: boolean;
   countsUp: boolean;
-  hasNumber: boolean;
 }
 
 const GROUPS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -95,7 +100,7 @@ export function createPassageRanker(body: BodyText): PassageRanker {
     return Math.log(1 + (counted.length - passages + 0.5) / (passages + 0.5));
   };
 
-  return (question, near = null) => {
+  return (question, nearTo = null) => {
     const asked = questionTerms(question.slice(0, 2000));
     const query = new Map(asked.map((term) => [term, rarity(term)]));
     for (const other of asked.flatMap((term) => GROUPS.get(term) ?? [])) {
@@ -105,17 +110,14 @@ export function createPassageRanker(body: BodyText): PassageRanker {
       key: `${asked[i]} ${term}`,
       weight: Math.min(rarity(asked[i] ?? ''), rarity(term)),
     }));
-    const folded = question.toLowerCase();
-    const wantsAmount = words.amount.some((start) => folded.includes(start));
     const wantsSeveral = ASKS_FOR_SEVERAL.test(question.trim());
     const wanted = SECTIONS.filter((kind) => asked.some((term) => kind.asked.has(term)));
-    const factorOf = ({ above, isOwn, isAside, countsUp, hasNumber }: Counted): number => {
+    const factorOf = ({ above, isOwn, isAside, countsUp }: Counted): number => {
       const isWanted = wanted.some(({ headings }) => !above.isDisjointFrom(headings));
       let factor = 1;
       if (isOwn) factor += WEIGHTS.own;
       if (isWanted) factor += WEIGHTS.section;
       else if (isAside) factor += WEIGHTS.aside;
-      if (wantsAmount && hasNumber) factor += WEIGHTS.amount;
       if (wantsSeveral && countsUp) factor += WEIGHTS.list;
       return factor;
     };
@@ -132,18 +134,23 @@ export function createPassageRanker(body: BodyText): PassageRanker {
       return score;
     });
     const most = Math.max(...own, Number.MIN_VALUE);
-    const nearness = near === null ? null : fromZeroToOne(near);
     const beside = (at: number, index: number) =>
       body.passages[at]?.section === body.passages[index]?.section ? (own[at] ?? 0) : 0;
-    return body.passages
-      .map((passage, index) => {
-        const neighbour = Math.max(beside(index - 1, index), beside(index + 1, index));
-        const byWords = ((own[index] ?? 0) + WEIGHTS.neighbour * neighbour) / most;
-        const score = byWords + WEIGHTS.near * (nearness?.[index] ?? 0);
-        return { passage, index, score: score * factorOf(counted[index] as Counted) };
-      })
-      .filter(({ score }) => score > 0)
-      .toSorted((a, b) => b.score - a.score || a.index - b.index);
+    const byWords = own.map((score, index) => {
+      const neighbour = Math.max(beside(index - 1, index), beside(index + 1, index));
+      return (score + WEIGHTS.neighbour * neighbour) / most;
+    });
+    const ranked = (nearness: Float32Array | null, weight: number): RankedPassage[] =>
+      body.passages
+        .map((passage, index) => {
+          const score = (byWords[index] ?? 0) + weight * (nearness?.[index] ?? 0);
+          return { passage, index, score: score * factorOf(counted[index] as Counted) };
+        })
+        .filter(({ score }) => score > 0)
+        .toSorted((a, b) => b.score - a.score || a.index - b.index);
+    if (nearTo === null) return ranked(null, 0);
+    const first = ranked(fromZeroToOne(nearTo([])), WEIGHTS.near).slice(0, TAKEN_FOR_MEANT);
+    return ranked(fromZeroToOne(nearTo(first.map(({ index }) => index))), WEIGHTS.nearAgain);
   };
 }
 
@@ -173,7 +180,6 @@ function count(passage: Passage, headings: readonly string[]): Counted {
     isOwn: OWN.test(passage.text),
     isAside: ASIDE.test(above),
     countsUp: COUNTS_UP.test(passage.text),
-    hasNumber: /\d/.test(passage.text),
   };
 }
 

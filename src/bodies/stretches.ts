@@ -3,6 +3,7 @@ import type { Encoder } from '../model/encoder.ts';
 import type { BodyStore } from '../model/ports/bodies.ts';
 import type { SmallVector } from '../model/ports/vectors.ts';
 import { headingsOf } from './builder.ts';
+import type { Nearness } from './rank-passages.ts';
 
 /** Neighbouring passages of a section that have one vector together. */
 export interface Stretch {
@@ -38,21 +39,34 @@ export function stretchesOf(body: BodyText): Stretch[] {
   }
 }
 
-/** How near each passage is to a question, as a cosine; 0 for one without a vector. */
+/** What the passages that are taken for meant count beside the question. */
+const MEANT = 0.8;
+
+/** How near each passage is to a question, and to what is taken for meant by it; 0 for one without a vector. */
 export function likenessOf(
   body: BodyText,
   vectors: readonly SmallVector[],
   question: Float32Array,
-): Float32Array {
-  const likeness = new Float32Array(body.passages.length);
-  for (const [i, { passages }] of stretchesOf(body).entries()) {
-    const vector = vectors[i];
-    if (vector === undefined || vector.values.length !== question.length) continue;
-    let sum = 0;
-    for (const [d, value] of vector.values.entries()) sum += value * (question[d] as number);
-    for (const passage of passages) likeness[passage] = sum * vector.scale;
-  }
-  return likeness;
+): Nearness {
+  const stretches = stretchesOf(body);
+  return (like) => {
+    const wanted = Float32Array.from(question);
+    for (const index of like) {
+      const vector = vectors[stretches.findIndex(({ passages }) => passages.includes(index))];
+      if (vector?.values.length !== wanted.length) continue;
+      for (const [d, value] of vector.values.entries())
+        wanted[d] = (wanted[d] as number) + (MEANT / like.length) * value * vector.scale;
+    }
+    const likeness = new Float32Array(body.passages.length);
+    for (const [i, { passages }] of stretches.entries()) {
+      const vector = vectors[i];
+      if (vector?.values.length !== wanted.length) continue;
+      let sum = 0;
+      for (const [d, value] of vector.values.entries()) sum += value * (wanted[d] as number);
+      for (const passage of passages) likeness[passage] = sum * vector.scale;
+    }
+    return likeness;
+  };
 }
 
 interface Deps {

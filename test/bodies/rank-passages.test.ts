@@ -38,6 +38,21 @@ describe('ranking the passages of a paper', () => {
     expect(rank('')).toEqual([]);
   });
 
+  it('takes its first two passages for what is meant, and ranks by what is near to those', () => {
+    const asked: (readonly number[])[] = [];
+    const ranked = rank('How many warm-up steps are used?', (like) => {
+      asked.push(like);
+      return Float32Array.from(like.length === 0 ? [0.9, 0.1, 0, 0] : [0, 0.1, 0.2, 0.9]);
+    });
+    expect(asked).toEqual([[], [2, 1]]);
+    expect(
+      ranked
+        .slice(0, 2)
+        .map(({ index }) => index)
+        .toSorted(),
+    ).toEqual([2, 3]);
+  });
+
   it('ranks any question without fail, each passage once', () => {
     fc.assert(
       fc.property(fc.string(), (question) => {
