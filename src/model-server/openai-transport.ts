@@ -65,8 +65,8 @@ interface Made<T> {
 
 export interface Transport {
   /**
-   * Makes a call within the bounds on concurrency, time and money, again when it may help. On a slow server, calls nobody
-   * waits for make room for one that somebody does, and are made again after it.
+   * Makes a call within the bounds on concurrency, time and money, again when it may help. On a slow server, a call nobody
+   * waits for makes room, once, for one that somebody does, and is made again after it.
    * @param make makes one attempt and reads its reply to the end.
    * @throws ModelError
    */
@@ -92,8 +92,6 @@ const SILENCE_MS = 30_000;
  * and reads the constant part of the next one out of its cache.
  */
 const LONGEST_SILENCE_MS = 240_000;
-/** Readings at a time before the server has shown how fast it is, and while it is slow. */
-const ONE = 1;
 const MADE_ROOM = new Error('Somebody asks.');
 
 /** Longer than this between attempts, and the other engine had better answer a question. */
@@ -104,12 +102,14 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
   const { apiKey, ledger, log, pace, clock = systemClock } = deps;
   const random = deps.random ?? Math.random;
   const most = deps.maxConcurrent ?? 4;
-  const semaphore = createSemaphore(most, () => (pace.isFast() ? most : ONE));
+  // One reading at a time before the server has shown how fast it is, and while it is slow.
+  const semaphore = createSemaphore(most, () => (pace.isFast() ? most : 1));
   const outage = createOutage();
   /** How many times as long as others a reading may be silent: more after each that was silent for too long. */
   let patience = 1;
-  /** Readings under way. */
+  /** Readings under way that may make room; those that did end the next time, however many ask. */
   const background = new Set<AbortController>();
+  const hasMadeRoom = new WeakSet<CallOptions>();
   /** Told when a reservation is settled or given back: what it held may be enough for another. */
   let settled = Promise.withResolvers<void>();
   let reserved = 0;
@@ -222,7 +222,7 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
     const usual = options.silenceMs ?? deps.silenceMs ?? SILENCE_MS;
     const silenceMs = urgent ? usual : Math.max(usual, Math.min(LONGEST_SILENCE_MS, usual * patience));
     const room = new AbortController();
-    if (!urgent) background.add(room);
+    if (!urgent && !hasMadeRoom.has(options)) background.add(room);
     const deadline = createDeadline(silenceMs, joined(signal, room.signal));
     const attempt: Attempt = {
       signal: deadline.signal,
@@ -253,7 +253,9 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
       const madeRoom = room.signal.aborted && !signal?.aborted;
       if (verdict.maybeCharged || madeRoom) await settle(attempt.spent ?? atMost);
       else await ledger.release(reservation);
-      return madeRoom ? 'made room' : { verdict };
+      if (!madeRoom) return { verdict };
+      hasMadeRoom.add(options);
+      return 'made room';
     } finally {
       deadline.clear();
       background.delete(room);
