@@ -22,8 +22,8 @@ export const ask = defineCommand({
     { answerQuestion, corpus, nearestCommand },
   ) {
     const said = (answer: Answer) => {
-      const meant = answer.status === 'unanswerable' ? nearestCommand(question) : null;
-      return answerReply(answer, question, corpus, meant);
+      const isMistyped = answer.status === 'unanswerable' || isOneWordOfNone(question, answer);
+      return answerReply(answer, question, corpus, isMistyped ? nearestCommand(question) : null);
     };
     const answer = await answerQuestion({
       question,
@@ -43,3 +43,10 @@ export const ask = defineCommand({
     return done(said(answer), answer);
   },
 });
+
+/** A word alone that nothing of the answer says. */
+function isOneWordOfNone(question: string, { sentences }: Answer): boolean {
+  const word = question.trim().toLowerCase();
+  const said = sentences.flatMap(({ text, citations }) => [text, ...citations.map(({ quote }) => quote)]);
+  return !/\s/.test(word) && !said.some((text) => text.toLowerCase().includes(word));
+}

@@ -20,6 +20,9 @@ export const similar = defineCommand({
     });
     const paperIds = found.map(({ paper: { id } }) => id);
     await remember(context, uses, { question: `similar ${paper.slug}`, paperIds });
-    return done(cardsReply(`Like ${paper.slug}`, found), { paperId: paper.id, items });
+    return done(cardsReply(`Papers like ${paper.methodName ?? paper.slug}`, found), {
+      paperId: paper.id,
+      items,
+    });
   },
 });

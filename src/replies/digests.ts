@@ -53,17 +53,21 @@ export function digestReply(
     const paper = paperOf(item.paperId);
     return paper ? [{ item, paper }] : [];
   });
+  // What is so of all of them the topic has said.
+  const isWhyTold = papers.length === 1 || new Set(papers.map(({ item }) => item.why)).size > 1;
   const nodes: ReplyNode[] = [
     { type: 'heading', text: heading },
     ...notices,
     ...(digest.opening ? [{ type: 'paragraph' as const, content: digest.opening }] : []),
     ...aside(digest.notice),
-    ...papers.filter(({ item }) => item.update === null).flatMap(({ item, paper }) => itemNodes(item, paper)),
+    ...papers
+      .filter(({ item }) => item.update === null)
+      .flatMap(({ item, paper }) => itemNodes(item, paper, isWhyTold)),
   ];
   const updates = papers.filter(({ item }) => item.update !== null);
   if (updates.length > 0) {
     nodes.push({ type: 'heading', text: 'Updated' });
-    nodes.push(...updates.flatMap(({ item, paper }) => itemNodes(item, paper)));
+    nodes.push(...updates.flatMap(({ item, paper }) => itemNodes(item, paper, isWhyTold)));
   }
   if (digest.more > 0 && frame.moreCommand === null)
     nodes.push({ type: 'paragraph', content: `${digest.more} more fit the topic.` });
@@ -75,13 +79,13 @@ export function digestReply(
   });
 }
 
-function itemNodes(item: DigestItem, paper: Paper): ReplyNode[] {
+function itemNodes(item: DigestItem, paper: Paper, isWhyTold: boolean): ReplyNode[] {
   const top = item.topResult;
   const quote = readable(top?.quote ?? '');
   const card: ReplyNode = {
     type: 'paper',
     card: {
-      ...paperCard(paper, item.why),
+      ...paperCard(paper, isWhyTold ? item.why : null),
       oneLine: quote.includes(item.oneLine) ? '' : item.oneLine,
       topResult: top === null ? null : { text: top.text, quote },
     },

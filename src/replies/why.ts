@@ -1,8 +1,28 @@
-import type { Paper, PaperBody } from '../model/paper.ts';
+import type { Paper, PaperBody, ProvenancedField } from '../model/paper.ts';
 import type { Verdict } from '../model/reading.ts';
 import type { Inline, Reply, ReplyNode } from '../model/reply.ts';
 import { type Kept, reply, saidPlace } from './compose.ts';
 import { displayTitle, readBy } from './papers.ts';
+
+/** What the fields that listings give are called. */
+export const FIELDS: Readonly<Record<ProvenancedField, string>> = {
+  title: 'title',
+  abstract: 'abstract',
+  authors: 'authors',
+  authorsCount: 'number of authors',
+  organisation: 'organisation',
+  publishedOn: 'date',
+  comments: 'comments',
+  arxivId: 'arXiv id',
+  doi: 'DOI',
+  venue: 'venue',
+  url: 'address',
+  version: 'version',
+  categories: 'categories',
+  announcedOn: 'day it was announced',
+  updatedOn: 'day it was updated',
+  withdrawn: 'withdrawal',
+};
 
 /** What one subscription made of a paper. */
 export interface DigestVerdict extends Kept {
@@ -60,7 +80,7 @@ export function whyReply({
       `${page}, entry ${index + 1}, first seen ${seenAt.slice(0, 16).replace('T', ' ')} UTC`,
   );
   const nodes: ReplyNode[] = [
-    { type: 'heading', text: `Why ${paper.slug}: ${displayTitle(paper)}` },
+    { type: 'heading', text: displayTitle(paper) },
     { type: 'paragraph', content: `Listed ${times(paper.sources.length)}:` },
     { type: 'list', items: listings },
     { type: 'paragraph', content: mergedLine(paper) },
@@ -77,14 +97,13 @@ export function whyReply({
   if (paper.reading) nodes.push({ type: 'paragraph', content: `Read by ${readBy(paper.reading)}.` });
   else nodes.push({ type: 'paragraph', content: 'Not read yet.' });
   if (figures.length > 0) {
-    nodes.push({ type: 'paragraph', content: 'Its figures, checked against their sentences:' });
+    nodes.push({ type: 'paragraph', content: 'Its figures:' });
     nodes.push({ type: 'list', items: figures.map(figureLine) });
   }
   if (found !== null) nodes.push({ type: 'paragraph', content: foundLine(found) });
   const inFull = bodyLine(paper.body ?? null, bodyRefusal);
   if (inFull !== null) nodes.push({ type: 'paragraph', content: inFull });
-  if (digests.length === 0)
-    nodes.push({ type: 'paragraph', content: 'There are no digests here that could have taken it.' });
+  if (digests.length === 0) nodes.push({ type: 'paragraph', content: 'No digest here has looked at it.' });
   else nodes.push({ type: 'list', items: digests.map(verdictLine) });
   return reply(nodes, { visibility: 'private' });
 }
@@ -132,17 +151,14 @@ function mergedLine({ sources, provenance, arxivId, doi, version }: Paper): stri
   ];
   const ids = known.length > 0 ? ` (${known.join(', ')})` : '';
   const byPlace = new Map<string, string[]>();
-  for (const [field, place] of Object.entries(provenance)) {
-    byPlace.set(place, [...(byPlace.get(place) ?? []), field]);
+  for (const [field, place] of Object.entries(provenance) as [ProvenancedField, string][]) {
+    byPlace.set(place, [...(byPlace.get(place) ?? []), FIELDS[field]]);
   }
   const fields = [...byPlace]
     .map(([place, names]) => `${names.join(', ')} from ${placeName(place)}`)
     .join('; ');
-  const one =
-    sources.length > 1
-      ? `The ${sources.length} listings are one paper${ids}: the same id, or the same text`
-      : `One listing${ids}`;
-  return `${one}. Taken: ${fields}.`;
+  const one = sources.length > 1 ? `The ${sources.length} listings are one paper${ids}` : `One listing${ids}`;
+  return `${one}. Its fields: ${fields}.`;
 }
 
 /** Which versions are known, when each was announced and where it was seen first. */

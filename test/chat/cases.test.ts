@@ -376,6 +376,11 @@ describe.each([
     expect((await chat.next(1)).text).toContain('PDF');
   });
 
+  it('a word alone with a slip in it is asked back, and searched for nowhere', async () => {
+    await chat.direct('statuss');
+    expect((await chat.next(1)).text).toMatch(/^Did you mean `{0,2}status`{0,2}\?/);
+  });
+
   it('an order with a slip in it is asked back alone', async () => {
     await chat.mention('compair coat and galore');
     const { text, buttons } = await chat.next(1);
@@ -386,8 +391,8 @@ describe.each([
   it.each([
     ['save it', /Saved coat/],
     ['cite this', /@misc\{coat/],
-    ['similar', /Like coat/],
-    ['similar papers?', /Like coat/],
+    ['similar', /Papers like COAT/],
+    ['similar papers?', /Papers like COAT/],
     ['compare it with GaLore', /COAT vs GaLore/],
     ['and the abstract?', /has emerged as a promising method/],
     ['show the abstract', /has emerged as a promising method/],

@@ -56,6 +56,22 @@ describe('what a preview shows', () => {
     },
   );
 
+  it('says of its papers why they are in it, unless the same is so of all', async () => {
+    const { library } = world;
+    const whys = async () => {
+      const digest = await world.buildDigest.preview({ topic: 'pruning, FP8' });
+      const frame = { heading: '', notices: [], reference: null, moreCommand: null };
+      return digestReply(digest, frame, library.corpus.get).nodes.flatMap((node) =>
+        node.type === 'paper' ? [node.card.why] : [],
+      );
+    };
+    library.put(makePaper({ id: 'a', abstract: 'We prune by pruning.' }));
+    library.put(makePaper({ id: 'b', abstract: 'Pruning of trees.' }));
+    expect(await whys()).toEqual([null, null]);
+    library.put(makePaper({ id: 'c', abstract: 'We train in FP8.' }));
+    expect(await whys()).not.toContain(null);
+  });
+
   it('leaves out what says a negative word, and says why', async () => {
     world.library.put(makePaper({ id: 'plain', abstract: 'Quantization of networks.' }));
     world.library.put(makePaper({ id: 'ward', abstract: 'Quantization of medical networks.' }));

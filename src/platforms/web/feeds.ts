@@ -2,9 +2,9 @@ import { Feed } from 'feed';
 import { Hono } from 'hono';
 import type { DigestFeed, ReadDigestFeed } from '../../digests/digest-feed.ts';
 import type { Sender } from '../../model/ports/delivery.ts';
-import type { Reply, ReplyNode } from '../../model/reply.ts';
+import type { Inline, Reply, ReplyNode } from '../../model/reply.ts';
 import { type Html, html } from './render/html.ts';
-import { externalLink, inline, many } from './render/inline.ts';
+import { externalLink, inline as inlineWith, many } from './render/inline.ts';
 
 /** `/feeds/KEY.atom`: each subscription's digests as an Atom feed (RFC 4287). The key cannot be guessed. */
 export function createFeeds({ digestFeed }: { digestFeed: ReadDigestFeed }): Hono {
@@ -54,6 +54,9 @@ function atom({ topic, createdAt, digests }: DigestFeed, key: string, address: s
 function content({ nodes }: Reply): Html {
   return html`${nodes.map(node)}`;
 }
+
+/** Names lead nowhere there: addresses in feeds are whole. */
+const inline = (content: Inline): Html => inlineWith(content, { isSlug: () => false });
 
 function node(each: ReplyNode): Html | null {
   switch (each.type) {

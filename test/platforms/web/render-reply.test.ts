@@ -68,10 +68,22 @@ describe('a reply as HTML', () => {
     expect(read.commands).toEqual(['save coat']);
   });
 
-  it('says what kind of remark one is, for those who see no colours', () => {
-    expect(drawNodes({ type: 'callout', tone: 'error', content: 'Redis is away.' })).toContain(
-      '<strong>Trouble:</strong> Redis is away.',
-    );
+  it('makes the name of a paper the way to it: at the beginning of its line, and in bold', () => {
+    const given = reply([
+      { type: 'list', items: ['COAT: 1.54x smaller.', 'Other: not here.'] },
+      {
+        type: 'paragraph',
+        content: [
+          { text: 'coat', style: 'bold' },
+          { text: 'else', style: 'bold' },
+        ],
+      },
+    ]);
+    const leads = new Map([['COAT', '/papers/coat?quote=a#quote']]);
+    expect(readHtml(String(renderReply(given, { ...context, leads }))).links).toEqual([
+      { label: 'COAT', url: '/papers/coat?quote=a#quote' },
+      { label: 'coat', url: '/papers/coat' },
+    ]);
   });
 
   it('tells a chart to those who do not see it, and keeps its styles and ids to itself', () => {

@@ -32,9 +32,13 @@ export async function ask(deps: PagesDeps, { text, thread, who, context }: Asked
   const kept = keptThread(thread, who);
   const { reply, data } = await deps.runCommand(command, { ...who, thread: kept });
   // `ask` gives the contract's answer.
-  const quotes = command.name === 'ask' ? quotesOf(data as Answer, deps.corpus) : new Map<string, string>();
-  const shown = renderReply(reply, { ...context, quotes });
-  return { body: html`<h1 class="unseen">${text}</h1>${shown}${after(text, thread)}` };
+  const shown = renderReply(reply, {
+    ...context,
+    ...(command.name === 'ask' ? linksOf(data as Answer, deps.corpus) : {}),
+  });
+  return {
+    body: html`<h1 class="unseen">${text}</h1>${shown}${after(text, thread, command.name === 'ask')}`,
+  };
 }
 
 /** The page of a question before its answer: the script puts the answer there as it comes. */
@@ -49,8 +53,8 @@ export async function answerGrowing(
   { text, thread, who, context }: Asked,
   { sentence, later, signal }: Listener & { signal: AbortSignal },
 ): Promise<object> {
-  const shown = async (reply: Reply, quotes = new Map<string, string>()) => ({
-    html: String(await renderReply(reply, { ...context, quotes })),
+  const shown = async (reply: Reply, links: Partial<ReplyContext> = {}) => ({
+    html: String(await renderReply(reply, { ...context, ...links })),
   });
   let told = 0;
   const { reply, data } = await deps.runCommand(deps.parse(text), {
@@ -68,17 +72,23 @@ export async function answerGrowing(
       },
     },
   });
-  return shown(reply, quotesOf(data as Answer, deps.corpus));
+  return shown(reply, linksOf(data as Answer, deps.corpus));
 }
 
-/** The first sentence each paper is cited by. */
-function quotesOf({ sentences }: Answer, corpus: PagesDeps['corpus']): Map<string, string> {
+/** The first sentence each paper is cited by, and where the name leads that a line on one paper begins with. */
+function linksOf({ sentences }: Answer, corpus: PagesDeps['corpus']) {
   const quotes = new Map<string, string>();
-  for (const { paperId, quote } of sentences.flatMap(({ citations }) => citations)) {
-    const slug = corpus.get(paperId)?.slug;
-    if (slug !== undefined && !quotes.has(slug)) quotes.set(slug, readable(quote));
+  const leads = new Map<string, string>();
+  for (const { text, citations } of sentences) {
+    for (const { paperId, quote } of citations) {
+      const slug = corpus.get(paperId)?.slug;
+      if (slug === undefined) continue;
+      if (!quotes.has(slug)) quotes.set(slug, readable(quote));
+      const [lead = ''] = text.split(': ', 1);
+      if (citations.length === 1) leads.set(lead, paperPath(slug, readable(quote)));
+    }
   }
-  return quotes;
+  return { quotes, leads };
 }
 
 /** The page a command has of its own. */
@@ -118,7 +128,7 @@ function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
 }
 
 /** What can be done next: see it elsewhere, or ask on. */
-function after(text: string, thread: string): Html {
-  return html`<p class="small"><a href="${askPath(text)}">Link to share</a> · <a href="${previewPath(text)}">As Slack and Discord show it</a></p>
+function after(text: string, thread: string, isQuestion = true): Html {
+  return html`<p class="small">${isQuestion ? html`<a href="${askPath(text)}">Link to share</a> · ` : null}<a href="${previewPath(text)}">As Slack and Discord show it</a></p>
     <div class="follow-up">${askBox('', { thread, label: 'Ask on from here' })}</div>`;
 }

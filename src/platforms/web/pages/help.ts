@@ -19,7 +19,7 @@ export function helpPage(reachOf: (command: string) => Reach, corpus: Corpus): H
     const commands = all.filter(({ example }) => reaches.includes(reachOf(example)));
     const isHere = reaches.includes('reads');
     return html`<h2>${heading}</h2>
-      ${table({
+      <div class="even">${table({
         columns: ['Type', 'What it does', 'For instance'],
         rows: commands.map(({ usage, does, example }) => [
           html`<code>${usage}</code>`,
@@ -27,11 +27,11 @@ export function helpPage(reachOf: (command: string) => Reach, corpus: Corpus): H
           isHere ? html`<a href="${askPath(example)}">${example}</a>` : html`<code>${example}</code>`,
         ]),
         label: heading,
-      })}`;
+      })}</div>`;
   };
   return html`<h1>Help</h1>
-    <p class="lead">Ask in plain words. Every answer is made of sentences that cite the papers; each number is checked against the abstract it comes from, and its receipt opens the abstract where it says so. What the papers do not say is refused.</p>
+    <p class="lead">Ask in plain words. Every answer cites the papers’ own sentences, and each number leads to the sentence it stands in. What the papers do not say is refused.</p>
     ${GROUPS.map(group)}
     <h2>Keys and addresses</h2>
-    <p><kbd>/</kbd> leads to the box to ask in. Programs read <code>/api/papers</code>, ask at <code>/api/ask</code>, and find levels and times at <code>/metrics</code>.</p>`;
+    <p><kbd>/</kbd> leads to the box to ask in. Programs use the interface that <code>/openapi.json</code> describes, <code>/mcp</code> (Model Context Protocol) and <code>/metrics</code> (Prometheus).</p>`;
 }

@@ -26,13 +26,13 @@ export function homePage({ corpus, browsePapers }: Pick<PagesDeps, 'corpus' | 'b
   return html`
     <section class="hero">
       <h1>Ask the papers your team reads</h1>
-      <p class="lead">${many(corpus.size, 'paper')} from ${many(sources.length, 'page')}. What is said comes from them, with the sentence that says so; what they do not say is not made up.</p>
+      <p class="lead">${many(corpus.size, 'paper')} from ${many(sources.length, 'page')}. Every answer shows the sentence it rests on; what the papers do not say is refused.</p>
       ${askBox('', { label: 'Your question' })}
       ${examples(papers, tags[0]?.name)}
     </section>
     ${
       corpus.size === 0
-        ? html`<p class="callout info"><strong>Note:</strong> No paper has been read yet. Pages are read when the bot starts; <a href="/readyz">/readyz</a> says how far it is.</p>`
+        ? html`<p class="callout info">No paper has been read yet. Pages are read when the bot starts; <a href="/readyz">/readyz</a> says how far it is.</p>`
         : html`
           <section aria-labelledby="latest">
             <h2 id="latest">Latest papers</h2>

@@ -62,8 +62,7 @@ export function createLayout(chrome: Chrome) {
     ${body}
   </main>
   <footer>
-    <p>Every number comes with the sentence it stands in.</p>
-    <nav aria-label="More"><ul class="menu"><li><a href="/help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
+    <nav aria-label="More"><ul class="menu"><li><a href="/ask?q=saved">Saved papers</a></li><li><a href="/help">Help</a></li><li><a href="/admin">Admin</a></li></ul></nav>
     <p><button type="button" class="plain" data-themes>Colours: as the system</button></p>
   </footer>
 </body>

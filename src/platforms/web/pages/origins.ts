@@ -1,26 +1,8 @@
 import type { Paper, ProvenancedField } from '../../../model/paper.ts';
+import { FIELDS } from '../../../replies/why.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, many } from '../render/inline.ts';
 import { query } from '../render/links.ts';
-
-const FIELDS: Readonly<Record<ProvenancedField, string>> = {
-  title: 'title',
-  abstract: 'abstract',
-  authors: 'authors',
-  authorsCount: 'number of authors',
-  organisation: 'organisation',
-  publishedOn: 'date',
-  comments: 'comments',
-  arxivId: 'arXiv id',
-  doi: 'DOI',
-  venue: 'venue',
-  url: 'address',
-  version: 'version',
-  categories: 'categories',
-  announcedOn: 'day it was announced',
-  updatedOn: 'day it was updated',
-  withdrawn: 'withdrawal',
-};
 
 /** Where a paper was seen and what each listing gives, and what is only a reading; folded. */
 export function origins(paper: Paper): Html {

@@ -50,11 +50,11 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
       <div class="actions">
         ${actionButton({ label: 'Save', command: `save ${slug}`, style: 'primary' }, { reachOf })}
         <a class="button plain" href="/compare${query({ a: slug })}">Compare with …</a>
-        <a class="button plain" href="${previewPath(`paper ${slug}`)}">As Slack and Discord show it</a>
       </div>
       ${cite(paper)}
       ${similar.length === 0 ? null : html`<h2 id="similar">Similar papers</h2>${similarList(similar)}`}
       ${origins(paper)}
+      <p class="small"><a href="${previewPath(`paper ${slug}`)}">As Slack and Discord show it</a></p>
     </article>`;
 }
 
@@ -133,7 +133,7 @@ function cite(paper: Paper): Html {
 function similarList(similar: PaperPage['similar']): Html {
   return html`<ul class="sources">${similar.map(
     ({ paper, why }) =>
-      html`<li><a href="${paperPath(paper.slug)}">${displayTitle(paper)}</a> <span class="small">${why ?? 'much the same words'}</span></li>`,
+      html`<li><a href="${paperPath(paper.slug)}">${displayTitle(paper)}</a> <span class="small">${why ?? 'in similar words'}</span></li>`,
   )}</ul>`;
 }
 

@@ -78,10 +78,10 @@ export function papersPage(browsePapers: BrowsePapers, asked: PapersQuery): Html
     <p role="status">${summary(found, asked)}</p>
     ${
       found.total === 0
-        ? nothing(asked)
+        ? html`<p><a href="/papers">Show all papers</a></p>`
         : html`<form action="/compare" method="get">
       <div class="cards list">${found.papers.map((paper) => paperCard(cardOf(paper), { level: 2, isTickable: true }))}</div>
-      <p><button class="plain">Compare the ticked ones</button></p>
+      <p class="ticked"><button class="plain">Compare the ticked papers</button></p>
     </form>`
     }
     ${pager(found, asked)}
@@ -136,7 +136,7 @@ function filters(browsePapers: BrowsePapers, asked: PapersQuery): Html {
     <p class="yes"><label class="tick"><input name="code" type="checkbox" value="1"${code ? html` checked` : null}> Code is out</label></p>
     <p><button class="primary">Show</button></p>
     ${isRead ? null : html`<p class="hint" id="filter-unread">“${result}” names no result to compare with, so it was left out. Say how much of what: <code>more than 30% memory saving</code>.</p>`}
-    <p class="hint" id="filter-hint">Dates are years, months or days: <code>2024</code>, <code>2024-10</code>. Papers without a date are left out then. Words may hold <code>method:NAME</code>.</p>
+    <p class="hint" id="filter-hint">A date is a year, a month or a day; with one, papers that have no date are left out. <code>method:NAME</code> among the words finds papers that use a method.</p>
   </form>`;
 }
 
@@ -161,13 +161,10 @@ function summary(
   { q, tag, source, since, until, by, code, result }: PapersQuery,
 ): string {
   const narrowed = code || [q, tag, source, since, until, by, result].some((given) => given !== '');
+  if (total === 0 && narrowed) return 'No paper fits. Try fewer words, or fewer filters.';
   const first = (page - 1) * PER_PAGE + 1;
   const shown = total > papers.length ? ` ${first} to ${first + papers.length - 1} are shown.` : '';
   return `${many(total, 'paper')}${narrowed ? (total === 1 ? ' fits' : ' fit') : ''}.${shown}`;
-}
-
-function nothing({ q }: PapersQuery): Html {
-  return html`<p>No paper fits. ${q === '' ? null : 'The search goes by words: try others, or fewer. '}<a href="/papers">Show all papers</a></p>`;
 }
 
 function pager({ page, pages }: BrowsedPapers, asked: PapersQuery): Html | null {
@@ -178,7 +175,7 @@ function pager({ page, pages }: BrowsedPapers, asked: PapersQuery): Html | null 
   );
   return html`<nav class="pager" aria-label="Pages">
     ${page > 1 ? html`<a rel="prev" href="${to(page - 1)}">Previous</a>` : null}
-    <ol>${[...around].map((number) => html`<li><a href="${to(number)}"${number === page ? html` aria-current="page"` : null}><span class="unseen">Page </span>${number}</a></li>`)}</ol>
+    <ol>${[...around].map((number) => html`<li>${number > 1 && !around.has(number - 1) ? html`<span aria-hidden="true">… </span>` : null}<a href="${to(number)}"${number === page ? html` aria-current="page"` : null}><span class="unseen">Page </span>${number}</a></li>`)}</ol>
     ${page < pages ? html`<a rel="next" href="${to(page + 1)}">Next</a>` : null}
   </nav>`;
 }

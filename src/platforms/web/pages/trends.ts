@@ -1,6 +1,6 @@
 import type { Trends } from '../../../search/trends.ts';
 import { type Html, html } from '../render/html.ts';
-import { many } from '../render/inline.ts';
+import { day, many } from '../render/inline.ts';
 import { tagPath } from '../render/links.ts';
 import { callout } from '../render/reply.ts';
 import { table } from '../render/table.ts';
@@ -33,7 +33,7 @@ function counted(trends: Trends): Html {
   return html`
     ${uncounted.length === 0 ? null : html`<p>Not counted: ${uncounted.join(' and ')}.</p>`}
     <h2>What ${many(papers, 'paper')} are about, by month of ${nounOf(by)}</h2>
-    <p class="small">A bar is a month, ${months[0]} to ${months.at(-1)}; the highest bar of all stands for ${many(most, 'paper')}.</p>
+    <p class="small">A bar is a month, ${day(months[0] ?? '')} to ${day(months.at(-1) ?? '')}; the highest bar of all stands for ${many(most, 'paper')}.</p>
     <ul class="multiples">${tags.map((tag) => multiple(tag, trends, most))}</ul>
     <details><summary>The numbers</summary>${monthTable(trends)}</details>`;
 }
@@ -47,7 +47,7 @@ function multiple({ tag, total, counts }: Trends['tags'][number], trends: Trends
     <p><a href="${tagPath(tag)}">${tag}</a></p>
     <p class="small">${total} of ${many(papers, 'paper')} (${share}%)</p>
     <svg role="img" aria-label="${tag}: at most ${many(peak, 'paper')} a month, in ${peakMonth}" viewBox="0 0 ${months.length * 10} 100" preserveAspectRatio="none">${counts.map((count, i) => bar(i, count / most))}</svg>
-    <p class="small span"><span>${months[0]}</span><span>${months.at(-1)}</span></p>
+    <p class="small span"><span>${day(months[0] ?? '')}</span><span>${day(months.at(-1) ?? '')}</span></p>
   </li>`;
 }
 

@@ -1,17 +1,15 @@
 import type { Reach } from '../../../commands/define.ts';
-import type { Reply, ReplyAction, ReplyNode } from '../../../model/reply.ts';
+import type { Inline, Reply, ReplyAction, ReplyNode } from '../../../model/reply.ts';
 import { paperCard, receipt, receiptLink } from './card.ts';
 import { chartFigure, type DrawChart } from './chart.ts';
 import { type Html, html } from './html.ts';
-import { externalLink, inline } from './inline.ts';
+import { externalLink, inline as inlineWith, type NameLinks } from './inline.ts';
 import { askPath, paperPath } from './links.ts';
 import { numericColumns, table } from './table.ts';
 
 /** What a reply has to know of the page it stands in. */
-export interface ReplyContext {
+export interface ReplyContext extends NameLinks {
   drawChart: DrawChart;
-  /** Whether there is a paper of this slug: then its quotes lead to its abstract. */
-  isSlug: (text: string) => boolean;
   /** What a command is here: one that only reads can be a link, one that changes something has to be a button. */
   reachOf: (command: string) => Reach;
   /** What the reply follows on: questions of one thread may refer to each other. */
@@ -73,6 +71,7 @@ function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html
     const receipt = context.receiptOf?.(row, column) ?? null;
     return receipt === null ? cell : html`${cell} ${receiptLink(receipt.slug, receipt.quote, 'sentence')}`;
   };
+  const inline = (content: Inline): Html => inlineWith(content, context);
   switch (node.type) {
     case 'heading':
       return html`<h2>${node.text}</h2>`;
@@ -111,15 +110,9 @@ function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html
   }
 }
 
-const TONES = { info: 'Note', warning: 'Careful', error: 'Trouble' } as const;
-
-/** A remark set apart; its kind is said, not only coloured. */
-export function callout(
-  tone: 'info' | 'warning' | 'error',
-  content: Html | string,
-  label: string = TONES[tone],
-): Html {
-  return html`<p class="callout ${tone}"><strong>${label}:</strong> ${content}</p>`;
+/** A remark set apart; its words say what kind it is. */
+export function callout(tone: 'info' | 'warning' | 'error', content: Html | string): Html {
+  return html`<p class="callout ${tone}">${content}</p>`;
 }
 
 function fileNode({ name, mimeType, content, altText }: Extract<ReplyNode, { type: 'file' }>): Html {
