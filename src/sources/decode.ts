@@ -1,5 +1,5 @@
 import { JournalClubError } from '../model/errors.ts';
-import { beginsWithTag, decodeByLooks, decodeMarkup } from './feeds/decode-markup.ts';
+import { beginsWithTag, decodeAs, decodeByLooks, decodeMarkup } from './feeds/decode-markup.ts';
 
 /** A listing of 10,000 papers is about 17 MB; anything larger is no page, and is never read. */
 export const MAX_PAGE_BYTES = 20_000_000;
@@ -86,17 +86,37 @@ function decode(bytes: Uint8Array): string {
   return isOtherScript(bytes) ? decodeByLooks(bytes) : decodeLatin(bytes);
 }
 
-/** Where another code page of Europe has letters, the western one has signs: "w³¹kach" of "w łąkach". */
-const SIGN_IN_WORD = /(?<=\p{L})[\u00a1-\u00a9\u00ac-\u00b6\u00b8\u00b9\u00bc-\u00bf]+(?=\p{L})/gu;
-const FEWEST_SIGNS = 2;
+/** Letters with marks of the languages written in each code page of Europe, the likeliest page first. */
+const CODE_PAGES: readonly (readonly [encoding: string, alphabets: readonly string[]])[] = [
+  ['windows-1252', ['äöüß', 'éèêëàâîïôùûçœæ', 'áéíóúñü', 'ãõáâàçéêíóôú', 'àèéìòù', 'åäöæøé']],
+  ['windows-1250', ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíĺľňóôŕšťúýž', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž']],
+  ['iso-8859-2', ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíĺľňóôŕšťúýž', 'áéíóöőúüű', 'ăâîşţ', 'čćđšž']],
+  ['windows-1254', ['çğıiöşüâîû']],
+  ['windows-1252', ['ðþýáéíóúæö']],
+  ['windows-1257', ['ąčęėįšųūž', 'āčēģīķļņšūž', 'äöõüšž']],
+  ['macintosh', ['äöüß', 'éèêëàâîïôùûçœæ', 'áéíóúñü', 'ãõáâàçéêíóôú']],
+  ['cp850', ['äöüß', 'éèêëàâîïôùûçœæ', 'áéíóúñü', 'ãõáâàçéêíóôú']],
+];
+/** Letters beyond ASCII, and what no text has: controls, and signs inside of words. */
+const BEYOND =
+  /[\x80-\x9f]|(?![\0-\x7f])\p{L}|(?<=\p{L})[^\0-\x7f\s\p{L}\u2010-\u2019\u2022\u2026·](?=\p{L})/gu;
+/** Fewer letters that fit another page better are a foreign name; so are some among many of several languages. */
+const FEWEST_BETTER = 2;
+const LEFT_STRANGE = 0.25;
 
+/** The code page in which most letters are of one language. */
 function decodeLatin(bytes: Uint8Array): string {
-  const [western = '', ...others] = ['windows-1252', 'windows-1250', 'iso-8859-2'].map((label) =>
-    new TextDecoder(label).decode(bytes),
-  );
-  const signs = (text: string) => text.match(SIGN_IN_WORD)?.length ?? 0;
-  if (signs(western) < FEWEST_SIGNS) return western;
-  return others.reduce((best, text) => (signs(text) < signs(best) ? text : best), western);
+  const read = CODE_PAGES.map(([encoding, alphabets]) => {
+    const text = decodeAs(encoding, bytes);
+    const beyond = (text.match(BEYOND) ?? []).map((letter) => letter.toLowerCase());
+    const known = alphabets.map((letters) => beyond.filter((each) => letters.includes(each[0] ?? '')).length);
+    return { text, strange: beyond.length - Math.max(...known) };
+  });
+  const [western = { text: '', strange: 0 }] = read;
+  const best = read.reduce((least, each) => (each.strange < least.strange ? each : least));
+  const isBetter =
+    western.strange - best.strange >= FEWEST_BETTER && best.strange <= western.strange * LEFT_STRANGE;
+  return (isBetter ? best : western).text;
 }
 
 /** Latin letters with marks stand among others without; of Cyrillic or Chinese, whole words lie beyond ASCII. */

@@ -32,9 +32,17 @@ describe('decoding a page', () => {
       'windows-1250',
       'Zasoby węgla w łąkach morskich są słabo poznane; pobraliśmy rdzenie i próbek było mało.',
     ],
+    ['windows-1254', 'Kıyı ekosistemlerinde karbon depolama: Ayşe Yılmaz ve İbrahim Gökçe'],
+    ['windows-1252', 'Þórður Jónsson: Um kolefni í sjávargróðri og það sem við lærðum'],
+    ['windows-1252', 'José Núñez, Jürgen Müller, Anders Ångström, Zoë Lefèvre, Søren Ærø'],
+    ['windows-1257', 'Jūros žolių anglies atsargos mažai ištirtos. Žemaitė, Ąžuolas'],
+    ['windows-1255', 'מאגרי הפחמן בכרי עשב הים אינם ידועים היטב ולקחנו דגימות רבות'],
+    ['koi8-r', 'Запасы углерода в прибрежных экосистемах изучены слабо, как и прежде.'],
+    ['macintosh', 'Reservas de carbono en praderas marinas: José García Márquez'],
+    ['cp850', 'Les réserves de carbone des herbiers sont mal connues. Lefèvre, Zoé'],
     ['iso-8859-2', 'Zasoby węgla w łąkach morskich są słabo poznane; pobraliśmy rdzenie i próbek było mało.'],
   ])('takes %s, where a text says nothing of it, by the words it holds', (encoding, text) => {
-    const ris = `TY  - JOUR\nTI  - ${text}\nPY  - 2022\nER  - \n`;
+    const ris = `TY  - JOUR\nTI  - ${text}\nAB  - We show how things are stored in meadows.\nPY  - 2022\nER  - \n`;
     expect(decodePage(iconv.encode(ris, encoding), 'a')).toBe(ris);
   });
 

@@ -16,6 +16,13 @@ const WIDE = /^(?:utf-?16|utf-?32|ucs)/;
  * @param contentType the response's header; null when there is none
  */
 export function decodeMarkup(bytes: Uint8Array, contentType: string | null = null): string {
+  // Quotation marks of Windows that went through a program which took them for Latin-1's controls.
+  return decoded(bytes, contentType).replace(/[\x80-\x84\x86-\x9f]/g, (control) =>
+    decodeAs('windows-1252', Uint8Array.of(control.charCodeAt(0))),
+  );
+}
+
+function decoded(bytes: Uint8Array, contentType: string | null): string {
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeWide(bytes, wide);
   const declared = declaredEncoding(bytes, contentType);
@@ -31,8 +38,20 @@ export function decodeMarkup(bytes: Uint8Array, contentType: string | null = nul
 
 /** In the encoding a text that says nothing of it looks most like; where none is told, the one of western Windows. */
 export function decodeByLooks(bytes: Uint8Array): string {
-  const guessed = supported(detect(bytes.subarray(0, 200_000)));
+  const guessed = supported(detect(foreignLines(bytes.subarray(0, 200_000))));
   return decodeAs(guessed === null || guessed === 'utf-8' ? 'windows-1252' : guessed, bytes);
+}
+
+/** The lines with more than a name beyond ASCII, where there are any: what stands around them in English tells nothing. */
+function foreignLines(bytes: Uint8Array): Uint8Array {
+  const lines: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, at) + 1 || bytes.length;
+    const line = bytes.subarray(at, end);
+    if (line.filter((byte) => byte >= 0x80).length * 3 > line.length) lines.push(line);
+    at = end;
+  }
+  return lines.length > 0 ? Buffer.concat(lines) : bytes;
 }
 
 /** Whether a document begins with a tag, in whatever encoding. */
@@ -97,7 +116,8 @@ function isCodePage(label: string): boolean {
   return !NO_CHARSET.test(label) && iconv.encodingExists(label);
 }
 
-function decodeAs(encoding: string, bytes: Uint8Array): string {
+/** A text in an encoding that is known here. */
+export function decodeAs(encoding: string, bytes: Uint8Array): string {
   return platformsName(encoding) ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
 }
 
