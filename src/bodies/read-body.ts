@@ -4,6 +4,7 @@ import type { Paper } from '../model/paper.ts';
 import type { BodyStore, Downloaded, Downloader } from '../model/ports/bodies.ts';
 import { FetchFailure } from '../model/ports/fetcher.ts';
 import type { PaperStore } from '../model/ports/papers.ts';
+import { takenBack } from '../replies/papers.ts';
 
 interface Deps {
   papers: Pick<PaperStore, 'getMany'>;
@@ -72,7 +73,7 @@ export function createReadBody({ papers, downloader, cut, bodies, arxivUrl, reso
     }
     if (!paper || paper.arxivId === null)
       return refuse('arXiv lists no paper that is proven to be this one.');
-    if (paper.withdrawn) return refuse('Its authors have withdrawn it.');
+    if (paper.withdrawn) return refuse(`${takenBack(paper, 'it')}.`);
     try {
       const { text, from } = await fetchText(paper);
       const version = Number(/v(\d+)$/.exec(text.stamp ?? '')?.[1] ?? paper.version) || null;

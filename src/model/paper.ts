@@ -48,8 +48,10 @@ export interface Paper {
   announcedOn: string | null;
   /** ISO date of its newest version. */
   updatedOn: string | null;
-  /** Its authors have withdrawn it. */
+  /** Its authors have withdrawn it, or a journal has. */
   withdrawn: boolean;
+  /** It was the journal. */
+  retracted?: boolean;
   sources: Listing[];
   /** Why its listings are one paper, the first one aside. */
   merges: Merge[];

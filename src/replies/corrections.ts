@@ -3,14 +3,14 @@ import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
 import { readable } from '../text/latex.ts';
 import { reply } from './compose.ts';
-import { displayTitle } from './papers.ts';
+import { displayTitle, takenBack } from './papers.ts';
 
 /** What a place is told once a result that was posted there does not hold any more, in one line and the new sentence. */
 export function correctionReply(paper: Paper, before: Headline, after: Headline | null): Reply {
   const title = displayTitle(paper);
   const version = paper.version === null ? 'the new version' : `v${paper.version}`;
   const content = paper.withdrawn
-    ? `Correction: its authors have withdrawn ${title}. “${before.text}” no longer stands.`
+    ? `Correction. ${takenBack(paper, title)}. “${before.text}” no longer stands.`
     : `Correction: ${changedLine(version, before, after)} (${title})`;
   const sentence = after && {
     type: 'quote' as const,

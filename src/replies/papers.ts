@@ -102,6 +102,11 @@ function actionsOf(slug: string): Reply['actions'] {
   ];
 }
 
+/** Who has taken a paper back: "its authors have withdrawn it". @param name as it is called there */
+export function takenBack({ retracted = false }: Pick<Paper, 'retracted'>, name: string): string {
+  return retracted ? `A journal has retracted ${name}` : `Its authors have withdrawn ${name}`;
+}
+
 /** Its title and what it does. */
 function opening(paper: Paper): ReplyNode[] {
   const oneLine = paper.reading?.oneLine ?? '';
@@ -112,7 +117,7 @@ function opening(paper: Paper): ReplyNode[] {
           {
             type: 'callout' as const,
             tone: 'warning' as const,
-            content: 'Its authors have withdrawn this paper.',
+            content: `${takenBack(paper, 'this paper')}.`,
           },
         ]
       : []),

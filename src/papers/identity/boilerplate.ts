@@ -19,8 +19,10 @@ const NO_ABSTRACT: readonly RegExp[] = [
 const WITHDRAWN: readonly RegExp[] = [
   /^\W*this (?:paper|submission|article|manuscript|work|preprint|version)\b.{0,40}\b(?:withdrawn|retracted|removed)\b/i,
   /^\W*(?:the )?authors? (?:have|has|had)\b.{0,20}\b(?:withdrawn|retracted)\b/i,
-  /^\W*(?:paper |article |submission |preprint )?(?:has been )?(?:withdrawn|retracted)\b/i,
+  /^\W*(?:paper |article |submission |preprint )?(?:has been )?(?:withdrawn|retracted)\b(?!:(?:\s+\S+){12})/i,
 ];
+/** What journals print before the title or the abstract of a paper they have taken back. */
+const RETRACTED = /^\W*(?:retracted|withdrawn)(?: article| paper)?\s?:\s|^\W*retracted article\b/i;
 const ADMIN_NOTE = /^\W*arxiv admin(?:istrator)? note\b/i;
 
 /** Whether a text says only that there is no abstract here. */
@@ -31,6 +33,11 @@ export function isNoAbstract(text: string): boolean {
 /** Whether a text says only that its authors have taken the paper back. */
 export function isWithdrawal(text: string | null): boolean {
   return text !== null && text.length <= LONGEST_NOTE && WITHDRAWN.some((pattern) => pattern.test(text));
+}
+
+/** Whether a journal has taken a paper back, by what it prints before its title or abstract. */
+export function isRetracted({ title, abstract }: { title: string | null; abstract: string | null }): boolean {
+  return [title, abstract].some((text) => RETRACTED.test(text ?? ''));
 }
 
 /** Whether a text stands for many papers: nothing of it tells one from another. */

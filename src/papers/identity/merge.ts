@@ -2,7 +2,7 @@ import { hasText } from '../../model/page.ts';
 import type { Listing, Merge, Paper, PaperVersion, ProvenancedField } from '../../model/paper.ts';
 import type { StoredEntry } from '../../model/ports/papers.ts';
 import { compareText } from '../../text/words.ts';
-import { isWithdrawal } from './boilerplate.ts';
+import { isRetracted, isWithdrawal } from './boilerplate.ts';
 import { canonicalIds, isPreprintDoi } from './ids.ts';
 import { endsMidSentence } from './sentence-end.ts';
 import { wholest } from './whole-abstract.ts';
@@ -10,7 +10,14 @@ import { wholest } from './whole-abstract.ts';
 /** What a paper's listings say of it; the rest of a Paper comes from reading it. */
 export type PageDerivedFields = Pick<
   Paper,
-  ProvenancedField | 'familyNames' | 'titleSource' | 'versions' | 'sources' | 'provenance' | 'firstSeenAt'
+  | ProvenancedField
+  | 'retracted'
+  | 'familyNames'
+  | 'titleSource'
+  | 'versions'
+  | 'sources'
+  | 'provenance'
+  | 'firstSeenAt'
 >;
 
 /** Why the listings of a paper are one, in the order they came; the first needs no reason. */
@@ -77,6 +84,7 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
   const familyNames = [...new Set(listings.flatMap((entry) => entry.familyNames ?? []))].filter((family) =>
     authors.some((name) => name.endsWith(` ${family}`)),
   );
+  const retracted = listings.some(isRetracted);
   return {
     title,
     titleSource: title === null ? null : 'page',
@@ -100,7 +108,8 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
       announceType?.startsWith('replace') ? undefined : announcedOn,
     ),
     updatedOn: pick('updatedOn', (entry) => entry.updatedOn ?? null),
-    withdrawn: pick('withdrawn', (entry) => isWithdrawn(entry, best)) ?? false,
+    withdrawn: pick('withdrawn', (entry) => (isRetracted(entry) ? true : isWithdrawn(entry, best))) ?? false,
+    ...(retracted ? { retracted } : {}),
     sources: listings.map(({ page, index, seenAt }): Listing => ({ page, index, seenAt })).sort(byPlace),
     provenance,
     firstSeenAt: listings.map((entry) => entry.seenAt).sort(compareText)[0] ?? best.seenAt,

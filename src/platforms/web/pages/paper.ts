@@ -2,7 +2,7 @@ import type { Paper } from '../../../model/paper.ts';
 import type { Result } from '../../../model/reading.ts';
 import { toBibtex } from '../../../papers/export/bibtex.ts';
 import { citation } from '../../../replies/cite.ts';
-import { displayTitle, NO_ABSTRACT } from '../../../replies/papers.ts';
+import { displayTitle, NO_ABSTRACT, takenBack } from '../../../replies/papers.ts';
 import { readable } from '../../../text/latex.ts';
 import { sayFigure } from '../../../text/quantities/value.ts';
 import { abstractText, markQuotes } from '../render/abstract.ts';
@@ -40,7 +40,7 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
       ${authorsOf(paper)}
       <p class="meta">${joined(metaOf(paper))}</p>
       <p class="links">${joined(linksOf(paper))}</p>
-      ${paper.withdrawn ? callout('warning', 'Its authors have withdrawn this paper.') : null}
+      ${paper.withdrawn ? callout('warning', `${takenBack(paper, 'this paper')}.`) : null}
       ${quote !== null && !marks.anchorOf.has('quote') ? notInAbstract(quote) : null}
       ${results.length === 0 ? null : html`<h2>Results</h2>${resultsTable(results, marks.anchorOf)}`}
       ${reading ? html`<h2>What it does</h2><p class="lead">${reading.oneLine}</p>` : null}
