@@ -44,9 +44,22 @@ export function readXmlFeed(source: string, base: string | null): XmlFeed | null
   const last = elements.at(-1);
   const isCut = !top.isClosed || (!root.isClosed && !END.test(source.slice(-100)));
   return {
-    title: textOfConstruct(childNamed(channel, 'title')),
-    description: textOfConstruct(childNamed(channel, 'description') ?? childNamed(channel, 'subtitle')),
-    date: dateOf(channel, language, ['pubdate', 'lastbuilddate', 'updated', 'modified', 'dc:date']),
+    title: firstText(channel, ['title', 'dc:title'], false),
+    description: firstText(
+      channel,
+      ['description', 'subtitle', 'tagline', 'dc:description', 'itunes:subtitle', 'itunes:summary'],
+      false,
+    ),
+    date: dateOf(channel, language, [
+      'pubdate',
+      'lastbuilddate',
+      'updated',
+      'modified',
+      'dc:date',
+      'dcterms:modified',
+      'dcterms:issued',
+      'dcterms:created',
+    ]),
     next: nextPage(channel, base),
     elements,
     items: elements.map((element) =>
@@ -162,8 +175,11 @@ function personNames(element: XmlElement): string[] {
 }
 
 function categoriesOf(element: XmlElement): string[] {
-  const tagged = childrenNamed(element, 'category').map(
-    (category) => category.attributes.term ?? category.attributes.label ?? textOf(category),
+  const tagged = ['category', 'itunes:category', 'media:category'].flatMap((name) =>
+    childrenNamed(element, name).map((category) => {
+      const { term, label, text } = category.attributes;
+      return term ?? label ?? text ?? textOf(category);
+    }),
   );
   const subjects = childrenNamed(element, 'dc:subject').map(textOf);
   const keywords = childrenNamed(element, 'itunes:keywords').flatMap((each) => textOf(each).split(','));

@@ -37,14 +37,14 @@ interface Open {
 /**
  * Reads XML as the best feed readers do: whatever is wrong with it (tags left open or cut off, bare ampersands, HTML's
  * entities, undeclared prefixes, text before the prologue), the elements that can be made out are there. It never
- * throws and expands nothing: entities a document declares itself stay as they are written.
+ * throws. Entities a document declares itself are read where they are short words; what is made of others is left out.
  *
  * @returns a nameless element that holds everything; it is not closed when the document was given up half-way, as its
  * elements are nested without end
  */
 export function parseXml(given: string): XmlElement {
   // A tag that the end of the document cuts is no text.
-  const source = given.replace(/<[^<>]{0,200}$/, '');
+  const source = withOwnEntities(given.replace(/<[^<>]{0,200}$/, ''));
   const top: XmlElement = {
     name: '',
     kind: 'core',
@@ -111,6 +111,25 @@ export function parseXml(given: string): XmlElement {
     },
   }));
   return top;
+}
+
+const ENTITY = /<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"<>]{0,2000})"|'([^'<>]{0,2000})')\s*>/g;
+/** Longer ones are texts, and so many references are a document that is to grow without end. */
+const LONGEST_ENTITY = 200;
+const MOST_REFERENCES = 1000;
+
+function withOwnEntities(source: string): string {
+  const head = source.slice(0, 20_000);
+  if (!head.includes('<!ENTITY')) return source;
+  const own = new Map(Array.from(head.matchAll(ENTITY), ([, name = '', a, b]) => [name, a ?? b ?? '']));
+  let references = 0;
+  return source.replace(/&([\w.-]{1,60});/g, (whole, name: string) => {
+    const value = own.get(name);
+    if (value === undefined) return whole;
+    references += 1;
+    const isPlain = references <= MOST_REFERENCES && value.length <= LONGEST_ENTITY && !value.includes('&');
+    return isPlain ? value : '';
+  });
 }
 
 /** Gives the elements in `from` to `to`. */
