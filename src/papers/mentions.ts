@@ -38,6 +38,9 @@ const PAPERS_AT: readonly (readonly [string, RegExp])[] = [
   ['openreview.net', /^\/(?:forum|pdf)$/],
   ['aclanthology.org', ACL],
   ['doi.org', /^\/10\.\d{4,9}\/./],
+  ['pubmed.ncbi.nlm.nih.gov', /^\/\d{4,9}/],
+  ['proceedings.mlr.press', /^\/v\d+\/./],
+  ['www.semanticscholar.org', /^\/paper\/./],
 ];
 
 /** Whether an address is that of a paper's page. @param url of any kind */

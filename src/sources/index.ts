@@ -20,7 +20,7 @@ import { huggingFacePage } from './formats/hugging-face-page.ts';
 import { jsonFeed } from './formats/json-feed.ts';
 import { jsonRecords } from './formats/json-records.ts';
 import { looksLikeMarkup } from './formats/lines.ts';
-import { linkList } from './formats/link-list.ts';
+import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
 import { marcXml } from './formats/marc-xml.ts';
 import { markdownList } from './formats/markdown-list.ts';
@@ -74,6 +74,7 @@ export const pageFormats: readonly PageFormat[] = [
   markdownList,
   huggingFaceListing,
   abstractList,
+  remarkedLinks,
 ];
 
 /**

@@ -84,9 +84,10 @@ const NAMED = 5;
 
 /** What the page lists and gives no text of. */
 function withoutText(left: readonly UnreadEntry[]): string[] {
-  const named = left.slice(0, NAMED).map(({ index, title, reason }) => {
+  const named = left.slice(0, NAMED).map(({ index, title, url, reason }) => {
+    if (title === null && url !== null) return `Entry ${index + 1} is a link alone. To read it: add ${url}`;
     const what = title === null ? '' : ` (“${title}”)`;
-    return `Entry ${index}${what} is not read: ${reason}.`;
+    return `Entry ${index + 1}${what} is not read: ${reason}.`;
   });
   const rest = left.length - named.length;
   return rest > 0 ? [...named, `${rest} more entries have no text to read.`] : named;

@@ -51,7 +51,11 @@ export function recordsOf(objects: readonly JsonObject[]): { records: PaperRecor
     return shape ? [shape.read(object)] : [];
   });
   const skipped = objects.length - records.length;
-  return { records, warnings: skipped > 0 ? [`${skipped} objects without a title are left out.`] : [] };
+  return {
+    records,
+    warnings:
+      skipped === 0 ? [] : [`${skipped} ${skipped === 1 ? 'object' : 'objects'} without a title left out.`],
+  };
 }
 
 /** More than half of what the list begins with are papers, by ids and texts beside their titles. */

@@ -1,26 +1,48 @@
 import type { Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
+import { paperOfWord } from '../../papers/mentions.ts';
 import { readIdLine } from './id-line.ts';
-import { linesOf, looksLikeMarkup } from './lines.ts';
+import { looksLikeMarkup } from './lines.ts';
 
 const NAME = 'link-list';
-const LONGEST_LINK = 2000;
+const LONGEST = 200_000;
+/** So many words without a link may be an abstract: what stands there is more than links. */
+const MOST_PROSE = 20;
 
-/** Links and ids of papers, one a line, and nothing else: what they lead to is offered to be added. */
-export const linkList: PageFormat = {
+type Link = Pick<UnreadEntry, 'url' | 'arxivId' | 'doi'>;
+
+/** Links and ids of papers: what they lead to is offered to be added. @param isAlone nothing stands beside them */
+const formatOf = (isAlone: boolean): PageFormat => ({
   name: NAME,
   calledBy: 'a list of links',
-  recognises({ body }: Page): boolean {
-    const [first] = linesOf(body.slice(0, LONGEST_LINK));
-    if (looksLikeMarkup(body) || !first || readIdLine(first.text) === null) return false;
-    return linesOf(body).every(({ text }) => readIdLine(text) !== null);
-  },
+  recognises: ({ body }: Page) => !looksLikeMarkup(body) && linksIn(body, isAlone).length > 0,
   parse(page: Page): ParsedPage {
-    const links = linesOf(page.body).flatMap(({ text }) => readIdLine(text) ?? []);
-    const unread = links.map(({ arxivId, doi, url }, index): UnreadEntry => {
-      const address =
-        arxivId === null ? (url ?? `https://doi.org/${doi}`) : `https://arxiv.org/abs/${arxivId}`;
-      return { index, title: null, url: address, arxivId, doi, reason: 'a link alone' };
-    });
+    const unread = linksIn(page.body, isAlone).map(
+      (link, index): UnreadEntry => ({ index, title: null, ...link, reason: 'a link alone' }),
+    );
     return { format: NAME, entries: [], unread, warnings: [] };
   },
-};
+});
+
+export const linkList = formatOf(true);
+/** With at most a remark around each. */
+export const remarkedLinks = formatOf(false);
+
+/** Each link once; none where more than that stands beside them. Of links alone any may be a paper's. */
+function linksIn(body: string, isAlone: boolean): Link[] {
+  if (body.length > LONGEST) return [];
+  const words = body.replace(/\b(arxiv|doi):\s{1,3}(?=\d)/gi, '$1:').split(/\s+/);
+  const found = new Map<string, Link>();
+  let prose = 0;
+  for (const word of words.filter((each) => each !== '')) {
+    const paper = paperOfWord(word);
+    const address = isAlone && paper === null && !BULLET.test(word) ? readIdLine(word)?.url : null;
+    prose = paper || address || BULLET.test(word) ? 0 : prose + 1;
+    if (prose >= (isAlone ? 1 : MOST_PROSE)) return [];
+    const { arxivId = null, doi = null } = paper ?? {};
+    const url = arxivId === null ? (paper?.address ?? address) : `https://arxiv.org/abs/${arxivId}`;
+    if (url) found.set(url, { arxivId, doi, url });
+  }
+  return [...found.values()];
+}
+
+const BULLET = /^(?:[-*•]|\[?\d{1,3}[.)\]])$/;

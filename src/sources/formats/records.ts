@@ -55,18 +55,38 @@ export function pageOfRecords(
     isCut = false,
   }: { calledBy: string; warnings?: readonly string[]; isCut?: boolean },
 ): ParsedPage {
-  const all = records.flatMap((record) => {
+  const lastAsGiven = records.at(-1);
+  const whole =
+    isCut && lastAsGiven ? [...records.slice(0, -1), withoutEnd(lastAsGiven, page.body)] : records;
+  const all = whole.flatMap((record) => {
     const item = itemOf(record);
-    return item.title === null && item.summary === null ? [] : [item];
+    return item.title === null && item.summary === null && item.url === null ? [] : [item];
   });
   const last = all.at(-1);
   if (!last) throw nothingIn(page, calledBy, warnings[0]);
   const parted = partEntries(all.map(entryOf));
-  const unread = parted.unread.map((each) => ({ ...each, reason: 'no abstract is given' }));
-  const untitled = records.length - all.length;
+  const unread = parted.unread.map((each) => ({
+    ...each,
+    reason: each.title === null ? 'a link alone' : 'no abstract is given',
+  }));
+  const isBroken = isCut && whole.at(-1)?.title === null;
+  const untitled = records.length - all.length - (isBroken ? 1 : 0);
   const left = untitled > 0 ? [`${untitled} without a title left out.`] : [];
-  const cut = isCut || endsWithin(page.body, last.summary) ? [cutFile(last.title)] : [];
+  const cut = isCut || endsWithin(page.body, last.summary) ? [cutFile(isBroken ? null : last.title)] : [];
   return { format, ...parted, unread, warnings: [...warnings, ...left, ...cut] };
+}
+
+/** A record that a file breaks off in, without the title, name or id it breaks off in: half of one is another's. */
+function withoutEnd(record: PaperRecord, body: string): PaperRecord {
+  const isWhole = (text: string | null | undefined) => !text || !body.endsWith(text.trim());
+  const kept = (value: string | null | undefined) => (isWhole(value) ? (value ?? null) : null);
+  return {
+    ...record,
+    title: kept(record.title),
+    url: kept(record.url),
+    authors: record.authors.filter((name) => isWhole(name)),
+    ids: record.ids.filter(isWhole),
+  };
 }
 
 /** Whether a file stops in the middle of a text, which is the last thing in it. */
@@ -106,7 +126,7 @@ function itemOf(record: PaperRecord) {
     title: title.replace(FULL_STOP, '') || null,
     summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
     content: null,
-    url: pageOf(record.url),
+    url: pageOf(record.url) ?? pageById(ids),
     isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
     authors: authorsOnce(people.map(givenNameFirst)).filter(
       (name) => name.length <= LONGEST_NAME && /\p{L}/u.test(name),
@@ -126,6 +146,11 @@ function itemOf(record: PaperRecord) {
 function pageOf(url: string | null | undefined): string | null {
   const bare = url?.trim().replace(/^<|>$/g, '') ?? '';
   return bare === '' || /^(?!https?:|ftp:)[a-z][a-z\d+.-]*:(?!\d)/i.test(bare) ? null : bare;
+}
+
+function pageById({ arxivId, doi }: { arxivId: string | null; doi: string | null }): string | null {
+  if (arxivId !== null) return `https://arxiv.org/abs/${arxivId}`;
+  return doi === null ? null : `https://doi.org/${doi}`;
 }
 
 /** Plain words in one spelling: letters and their marks as one character, also where TeX puts the mark on a dotless i. */

@@ -17,6 +17,8 @@ const DELIMITERS = ['\t', ',', ';', '|'];
 const LONGEST_HEADER = 12_000;
 /** No record has more fields. */
 const TURNED_ROWS = 60;
+/** Longer cells of a first line name no column. */
+const LONGEST_NAME = 40;
 /** It stands in one of this many lines. */
 const HIGHEST_HEADER = 4;
 
@@ -80,7 +82,9 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
 /** A title and one more thing; where names stand instead, as in any table, it has to be something that papers have. */
 function isOfPapers(cells: readonly string[], columns: ReadonlyMap<Role, number[]>): boolean {
   const title = cells[columns.get('title')?.[0] ?? -1];
-  if (title === undefined || columns.size < 2) return false;
+  if (title === undefined)
+    return (columns.has('doi') || columns.has('arxiv')) && cells.every((cell) => cell.length < LONGEST_NAME);
+  if (columns.size < 2) return false;
   const isTold = (['authors', 'abstract', 'doi', 'arxiv'] as const).some((role) => columns.has(role));
   return isTold || !/^\W*(?:display.)?names?\W*$/i.test(title);
 }

@@ -116,6 +116,32 @@ This message was sent by Google Scholar because you follow new results.`);
     ]);
   });
 
+  test.each([
+    [
+      'links in a message',
+      'have a look at these: https://arxiv.org/abs/2410.19313, arXiv: 2410.19314 and (https://openreview.net/forum?id=x)!',
+      ['2410.19313', '2410.19314', 'https://openreview.net/forum?id=x'],
+    ],
+    ['a column of DOIs', 'DOI\n10.1145/3580305\n10.1145/3580306\n', ['10.1145/3580305', '10.1145/3580306']],
+    ['rows with a DOI and no title', 'DOI,Year\n10.1145/3580305,2024\n', ['10.1145/3580305']],
+    [
+      'an item of a list',
+      '- https://openreview.net/forum?id=x\n- https://openreview.net/forum?id=y\n',
+      ['https://openreview.net/forum?id=x', 'https://openreview.net/forum?id=y'],
+    ],
+  ])('%s: each link is offered', (_, body, links) => {
+    const { entries, unread = [] } = parsePage(pageOf(body));
+    expect(entries).toEqual([]);
+    expect(unread.map(({ title, arxivId, doi, url }) => title ?? arxivId ?? doi ?? url)).toEqual(links);
+  });
+
+  test('a link beside an abstract is no list of links', () => {
+    const abstract = 'Rain gauges miss wind-blown drops and halve the error over a year of storms '.repeat(3);
+    expect(() => parsePage(pageOf(`DropSense\n${abstract}\nhttps://arxiv.org/abs/2410.19313`))).toThrow(
+      'no page of papers',
+    );
+  });
+
   test('links alone are no papers yet, and each is named', () => {
     const page = parsePage(
       pageOf('https://arxiv.org/abs/2410.19313\n- 10.1145/3580305\n<https://openreview.net/forum?id=x>\n'),

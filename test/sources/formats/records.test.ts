@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { parsePage } from '../../../src/sources/index.ts';
+
+const read = (body: string) =>
+  parsePage({ name: 'refs', body, contentType: null, fetchedAt: '2026-11-20T00:00:00.000Z' });
+const WHOLE =
+  'TY  - JOUR\nTI  - Hearing the rain with microphones\nAU  - Lee, Ann\nPY  - 2024\nAB  - We listen to the rain, and it is loud.\nER  - \n';
+
+test.each([
+  ['title', 'TY  - JOUR\nTI  - Tru', { unread: [] }],
+  [
+    'author',
+    'TY  - JOUR\nTI  - Snow by radar\nAU  - Lee, Ann\nAU  - Ra',
+    { unread: [{ authors: ['Ann Lee'] }] },
+  ],
+  [
+    'id',
+    'TY  - JOUR\nTI  - Snow by radar\nDO  - 10.1000/sn',
+    { unread: [{ title: 'Snow by radar', doi: null }] },
+  ],
+])('half a %s at the end of a file is none', (_, rest, expected) => {
+  const page = read(WHOLE + rest);
+  expect(page).toMatchObject({ entries: [{ title: 'Hearing the rain with microphones' }], ...expected });
+  expect(page.warnings).toEqual([expect.stringContaining('The file ends in the middle of')]);
+});
+
+test('a paper known by its title has the page its id leads to', () => {
+  const bib =
+    '@misc{a, title={Snow by radar}, author={Lee, Ann}, eprint={2410.19313}, archivePrefix={arXiv}}';
+  expect(read(bib).unread).toMatchObject([{ url: 'https://arxiv.org/abs/2410.19313' }]);
+  expect(read('Title,DOI\nSnow by radar,10.1000/snow\n').unread).toMatchObject([
+    { url: 'https://doi.org/10.1000/snow' },
+  ]);
+});
+
+test('one object that is left out is one', () => {
+  const one = { title: 'Snow by radar', authors: ['Ann Lee'], year: 2024 };
+  expect(read(JSON.stringify([one, {}])).warnings).toEqual(['1 object without a title left out.']);
+});
