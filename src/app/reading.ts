@@ -70,7 +70,7 @@ export function wireReading(deps: Deps) {
     catchUp,
     startIngest,
     followIngest,
-    reindex: createReindex({ corpus, pages, startIngest, followIngest, readings, defaultPaths }),
+    reindex: createReindex({ corpus, pages, startIngest, followIngest, readings, papers, defaultPaths }),
 
     startWorkers(): RunningWorker {
       const workers = startWorkers({

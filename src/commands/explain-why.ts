@@ -7,6 +7,7 @@ import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { isNamesake } from '../papers/identity/same-paper.ts';
 import { sayResult } from '../reading/receipts/say.ts';
 import type { CheckedFigure, DigestVerdict } from '../replies/why.ts';
 import type { Nearness, NearTopic } from '../search/meaning/near-topic.ts';
@@ -18,6 +19,8 @@ export interface WhyReport {
   digests: DigestVerdict[];
   /** Another one whose text means nearly the same: perhaps one paper, listed twice in other words. */
   twin: Paper | null;
+  /** Others of the same title, by short names: their texts or ids are other papers'. */
+  namesakes: string[];
   /** Each figure of its reading, with what the check of its sentence found. */
   figures: CheckedFigure[];
 }
@@ -28,8 +31,11 @@ export interface WhyReport {
  */
 const MAY_BE_ONE = 0.92;
 
+/** Two printings of one title differ in a few characters at most. */
+const PRINTED_APART = 12;
+
 interface Deps {
-  corpus: Pick<Corpus, 'get'>;
+  corpus: Pick<Corpus, 'get' | 'outlines'>;
   bodies: Pick<BodyStore, 'refusal'>;
   index: SearchIndex;
   /** Left out: topics are taken by their words and tags alone. */
@@ -86,6 +92,13 @@ export function createExplainWhy({ bodies, corpus, index, nearTopic, subscriptio
     return (nearest && corpus.get(nearest.paperId)) ?? null;
   }
 
+  function namesakesOf({ id, title }: Paper): string[] {
+    const length = title?.length ?? 0;
+    return [...corpus.outlines()]
+      .filter((other) => other.id !== id && Math.abs((other.title?.length ?? 0) - length) <= PRINTED_APART)
+      .flatMap((other) => (isNamesake({ title }, other) ? [other.slug] : []));
+  }
+
   return async function explainWhy(paper: Paper, asker: Asker): Promise<WhyReport> {
     const all = await subscriptions.list();
     const own = all.filter((subscription) => mayManage(subscription, asker));
@@ -94,6 +107,7 @@ export function createExplainWhy({ bodies, corpus, index, nearTopic, subscriptio
       paper,
       bodyRefusal,
       twin: twinOf(paper),
+      namesakes: namesakesOf(paper),
       figures: figuresOf(paper),
       digests: await Promise.all(own.map((subscription) => verdictOf(subscription, paper))),
     };

@@ -52,6 +52,7 @@ export const why = defineCommand({
       provenance,
       reading: readBy,
       figures,
+      namesakes: report.namesakes,
       body,
       bodyRefusal,
       digests: report.digests,

@@ -8,7 +8,7 @@ import { parseArxivId } from '../papers/identity/ids.ts';
 import type { QueueReadings } from '../reading/queue-model-readings.ts';
 import { sha256 } from '../text/sha256.ts';
 import { foldSpace } from '../text/words.ts';
-import type { AddedPapers } from './add-paper.ts';
+import { type AddedPapers, accountOf } from './added-papers.ts';
 import type { IngestEntry } from './ingest-entry.ts';
 
 /** A paper as a file: dropped into a chat, named on the command line, or behind a link. */
@@ -56,12 +56,14 @@ export function createAddFile({ cut, bodies, queue, ingestEntry, queueReadings, 
     const entry = entryOf(text, url, name);
     const run = sha256(`${entry.title}\n${entry.abstract}`).slice(0, 16);
     const page = url ?? name;
-    const { paperId } = await ingestEntry({ page, pageHash: run, run, entry, seenAt: readAt, force: false });
+    const job = { page, pageHash: run, run, entry, seenAt: readAt, force: false };
+    const ingested = await ingestEntry(job);
+    const { paperId } = ingested;
     const version = parseArxivId(text.stamp ?? '')?.version ?? null;
     await bodies.put(paperId, { text, url, version, readAt, ...(url === null ? { file: name } : {}) });
     await queue.read(paperId);
     await queueReadings([paperId], false);
-    return { papers: await papers.getMany([paperId]), unread: [], warnings: [] };
+    return { ...(await accountOf(papers, [ingested], readAt)), unread: [], warnings: [] };
   };
 }
 

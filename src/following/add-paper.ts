@@ -7,7 +7,6 @@ import {
   type ParsedPage,
   type UnreadEntry,
 } from '../model/page.ts';
-import type { Paper } from '../model/paper.ts';
 import type { Downloader } from '../model/ports/bodies.ts';
 import { type Fetcher, FetchFailure } from '../model/ports/fetcher.ts';
 import type { PaperStore } from '../model/ports/papers.ts';
@@ -17,7 +16,8 @@ import type { QueueReadings } from '../reading/queue-model-readings.ts';
 import { sha256 } from '../text/sha256.ts';
 import { type AddFile, isPaperInFull } from './add-file.ts';
 import { type Added, addedThing, pastedPaper } from './added.ts';
-import type { IngestEntry } from './ingest-entry.ts';
+import { type AddedPapers, accountOf } from './added-papers.ts';
+import type { IngestEntry, IngestedEntry } from './ingest-entry.ts';
 import { withKnownTitles } from './known-titles.ts';
 
 /** More entries than this are a source to follow, not papers to add. */
@@ -43,14 +43,6 @@ interface Deps {
   queueReadings: QueueReadings;
   papers: Pick<PaperStore, 'getMany'>;
   clock: () => Date;
-}
-
-export interface AddedPapers {
-  papers: Paper[];
-  /** What stood there as well and could not be read. */
-  unread: { title: string | null; reason: string }[];
-  /** What of the page or file was left out, or is cut. */
-  warnings: string[];
 }
 
 interface Found {
@@ -224,13 +216,12 @@ export function createAddPaper(deps: Deps) {
     const find = ways[added.kind] as Way<Added['kind']>;
     const { listed, unread, warnings = [] } = await find(added, name).catch(sayNothingWasAdded);
     const seenAt = clock().toISOString();
-    const ids: string[] = [];
+    const ingested: IngestedEntry[] = [];
     for (const { page, entry } of listed) {
       const run = sha256(`${entry.title ?? ''}\n${entry.abstract ?? ''}`).slice(0, 16);
-      const { paperId } = await ingestEntry({ page, pageHash: run, run, entry, seenAt, force: false });
-      ids.push(paperId);
+      ingested.push(await ingestEntry({ page, pageHash: run, run, entry, seenAt, force: false }));
     }
-    if (ids.length === 0) {
+    if (ingested.length === 0) {
       const reason = unread[0]?.reason ?? 'nothing stands there';
       throw new JournalClubError(
         'not_found',
@@ -240,8 +231,12 @@ export function createAddPaper(deps: Deps) {
         },
       );
     }
-    await queueReadings([...new Set(ids)], false);
-    return { papers: await papers.getMany([...new Set(ids)]), unread, warnings };
+    const account = await accountOf(papers, ingested, seenAt);
+    await queueReadings(
+      account.papers.map(({ id }) => id),
+      false,
+    );
+    return { ...account, unread, warnings };
   };
 }
 

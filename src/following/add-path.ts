@@ -1,5 +1,6 @@
 import { type AddFile, isPaperInFull } from './add-file.ts';
-import type { AddedPapers, AddPaper } from './add-paper.ts';
+import type { AddPaper } from './add-paper.ts';
+import type { AddedPapers } from './added-papers.ts';
 
 interface Deps {
   addFile: AddFile;

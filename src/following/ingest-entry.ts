@@ -14,7 +14,7 @@ import { fingerprint, isWorthComparing, titleBands } from '../papers/identity/fi
 import { canonicalIds } from '../papers/identity/ids.ts';
 import { compareTitles } from '../papers/identity/names.ts';
 import { aliasesFor, exactText, paperIdFor } from '../papers/identity/paper-id.ts';
-import { samePaper, textsInCommon } from '../papers/identity/same-paper.ts';
+import { isNamesake, samePaper, textsInCommon } from '../papers/identity/same-paper.ts';
 import { unionBy } from '../papers/identity/union.ts';
 import type { ReadPapers } from '../reading/read-papers.ts';
 
@@ -25,12 +25,21 @@ interface Deps {
   readings: ReadPapers;
 }
 
+/** What became of an entry. */
+export interface IngestedEntry {
+  paperId: string;
+  /** A paper of the same title and another text, which it was kept apart from; null: there is none. */
+  apartFrom: string | null;
+}
+
 /** One entry becomes (part of) a paper: identified, kept, read. Safe to run again after a crash anywhere. */
 export function createIngestEntry({ identity, papers, pages, readings }: Deps) {
-  return async function ingestEntry(job: EntryJob): Promise<{ paperId: string }> {
+  return async function ingestEntry(job: EntryJob): Promise<IngestedEntry> {
     const known = await identity.splitOff(`${job.page}#${job.entry.index}`);
     const claimed: Identified =
-      known === null ? await identify({ identity, papers }, job.entry) : { paperId: known, joinedBy: null };
+      known === null
+        ? await identify({ identity, papers }, job.entry)
+        : { paperId: known, joinedBy: null, apartFrom: null };
     const paper = await papers.putEntry(claimed.paperId, {
       ...job.entry,
       ...(claimed.joinedBy === null ? {} : { joinedBy: claimed.joinedBy }),
@@ -39,8 +48,9 @@ export function createIngestEntry({ identity, papers, pages, readings }: Deps) {
       seenAt: job.seenAt,
     });
     await readings.now(paper, { force: job.force });
-    await pages.entryStored(job.page, job.run, job.entry.index, paper.id);
-    return { paperId: paper.id };
+    const { apartFrom } = claimed;
+    await pages.entryStored(job.page, job.run, job.entry.index, paper.id, apartFrom);
+    return { paperId: paper.id, apartFrom };
   };
 }
 
@@ -48,8 +58,7 @@ export type IngestEntry = ReturnType<typeof createIngestEntry>;
 
 type IdentityDeps = Pick<Deps, 'identity' | 'papers'>;
 
-interface Identified {
-  paperId: string;
+interface Identified extends IngestedEntry {
   /** Why it is a paper that was known; null when it is a new one. */
   joinedBy: string | null;
 }
@@ -73,6 +82,7 @@ async function identify(deps: IdentityDeps, entry: Entry): Promise<Identified> {
   const bands = [...(text?.bands ?? []), ...titleBands(entry.title)];
   const print = text?.print ?? '';
   let joinedBy: string | null = null;
+  let apartFrom: string | null = null;
   const request = {
     proposedId: paperIdFor(entry),
     aliases: aliasesFor(entry),
@@ -93,14 +103,12 @@ async function identify(deps: IdentityDeps, entry: Entry): Promise<Identified> {
         if (hasId(view) && entry.version === null)
           refuseContradiction(view, (await identity.views([paperId])).get(paperId));
       }
-      if (!hasId(view)) return { paperId, joinedBy: isNew ? null : joinedBy };
+      const told = isNew ? { joinedBy: null, apartFrom } : { joinedBy, apartFrom: null };
+      if (!hasId(view)) return { paperId, ...told };
       const close = await worthComparing(deps, print, claim.rivals);
       const apart = await identity.keptApart(paperId, close);
       const rivals = close.filter((id) => !apart.has(id));
-      return {
-        paperId: await uniteRivals(deps, view, { paperId, rivals }),
-        joinedBy: isNew ? null : joinedBy,
-      };
+      return { paperId: await uniteRivals(deps, view, { paperId, rivals }), ...told };
     }
     const close = await worthComparing(deps, print, claim.candidates);
     const views = await identity.views(close);
@@ -108,8 +116,10 @@ async function identify(deps: IdentityDeps, entry: Entry): Promise<Identified> {
       const other = views.get(id);
       return other !== undefined && samePaper(view, other);
     });
-    if (match === undefined) request.rejected.push(...claim.candidates.map(({ id }) => id));
-    else {
+    if (match === undefined) {
+      request.rejected.push(...claim.candidates.map(({ id }) => id));
+      apartFrom ??= close.find((id) => isNamesake(view, views.get(id))) ?? null;
+    } else {
       request.sameAs = match;
       joinedBy = byText(view, views.get(match));
     }

@@ -3,12 +3,13 @@ import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { createScript } from './script.ts';
 
-type Opened = Omit<PageState, 'stored' | 'papers' | 'failed' | 'error'>;
+type Opened = Omit<PageState, 'stored' | 'papers' | 'failed' | 'apart' | 'error'>;
 type Account = Opened & { error: string | null };
 
-/** Outcome of one entry as kept: `+paperId` or `-reason`. */
+/** Outcome of one entry as kept: `+paperId`, `+paperId|id of the paper it was kept apart from`, or `-reason`. */
 const STORED = '+';
 const FAILED = '-';
+const APART = '|';
 
 /** Writes an outcome only while the page's account is still of the same run. */
 const SET_OUTCOME = createScript(`
@@ -39,12 +40,21 @@ export function createPageStore(redis: RedisClient): PageStore {
     ]);
     if (json === null) return null;
     const account = JSON.parse(json) as Account;
-    const stored = Object.values(outcomes).filter((value) => value.startsWith(STORED));
+    const stored = Object.values(outcomes)
+      .filter((value) => value.startsWith(STORED))
+      .map(storedIn);
+    const apart = stored.flatMap(({ paperId, from }) => (from === undefined ? [] : [{ paperId, from }]));
     const failed = Object.entries(outcomes)
       .filter(([, value]) => value.startsWith(FAILED))
       .map(([index, value]) => ({ index: Number(index), reason: value.slice(1) }))
       .sort((a, b) => a.index - b.index);
-    return { ...account, stored: stored.length, papers: new Set(stored).size, failed };
+    return {
+      ...account,
+      stored: stored.length,
+      papers: new Set(stored.map(({ paperId }) => paperId)).size,
+      failed,
+      apart,
+    };
   }
 
   return {
@@ -73,7 +83,8 @@ export function createPageStore(redis: RedisClient): PageStore {
       await redis.sadd(keys.pages, page);
     },
 
-    entryStored: (page, run, index, paperId) => outcome(page, run, index, STORED + paperId),
+    entryStored: (page, run, index, paperId, apartFrom = null) =>
+      outcome(page, run, index, STORED + paperId + (apartFrom === null ? '' : APART + apartFrom)),
     entryFailed: (page, run, index, reason) => outcome(page, run, index, FAILED + reason),
 
     get,
@@ -91,9 +102,13 @@ export function createPageStore(redis: RedisClient): PageStore {
 
     async paperIds(page) {
       const outcomes = await redis.hvals(keys.pageOutcomes(page));
-      return [
-        ...new Set(outcomes.filter((value) => value.startsWith(STORED)).map((value) => value.slice(1))),
-      ];
+      const stored = outcomes.filter((value) => value.startsWith(STORED)).map(storedIn);
+      return [...new Set(stored.map(({ paperId }) => paperId))];
     },
   };
+}
+
+function storedIn(outcome: string): { paperId: string; from: string | undefined } {
+  const [paperId = '', from] = outcome.slice(STORED.length).split(APART);
+  return { paperId, from };
 }

@@ -1,6 +1,7 @@
 import type { PageState } from '../model/ports/papers.ts';
 import type { Reply, ReplyNode } from '../model/reply.ts';
 import { notice, reply } from './compose.ts';
+import { keptApart } from './sources.ts';
 import { pageProblems } from './status.ts';
 
 export interface ReindexReport {
@@ -8,6 +9,8 @@ export interface ReindexReport {
   read: PageState[];
   /** Names of pages left alone because nothing changed. */
   unchanged: string[];
+  /** Papers kept apart from one of the same title, by short names. */
+  apart: { slug: string; from: string }[];
   /** Slugs of papers read on their own. */
   papersRead: string[];
   /** What could not be read at all. */
@@ -51,6 +54,8 @@ export function reindexReply(report: ReindexReport): Reply {
       nodes.push({ type: 'callout', tone: 'warning', content: `${page.page}: ${warning}` });
     }
   }
+  for (const { slug, from } of report.apart)
+    nodes.push({ type: 'callout', tone: 'warning', content: keptApart(slug, from) });
   for (const { reason } of report.problems) nodes.push({ type: 'callout', tone: 'error', content: reason });
   return reply(nodes);
 }

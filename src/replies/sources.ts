@@ -144,17 +144,23 @@ const SHOWN_TITLES = 3;
 /** Papers that were added by hand, and what could not be read. */
 export function addedReply({
   papers,
+  known: before,
+  apart,
   unread,
   warnings,
 }: {
   papers: Paper[];
+  known: string[];
+  apart: { slug: string; from: string }[];
   unread: { title: string | null; reason: string }[];
   warnings: string[];
 }): Reply {
-  const heading = papers.length === 1 ? 'Added' : `${papers.length} papers added`;
   const cards = cardsReply(
-    heading,
-    papers.map((paper) => ({ paper, why: null })),
+    addedHeading(papers.length - before.length, before.length),
+    papers.map((paper) => ({
+      paper,
+      why: before.length < papers.length && before.includes(paper.id) ? 'It was here already.' : null,
+    })),
   );
   const titles = papers.filter(({ abstract }) => abstract === null).map(displayTitle);
   const more = titles.length > SHOWN_TITLES ? ` and ${titles.length - SHOWN_TITLES} more` : '';
@@ -164,8 +170,21 @@ export function addedReply({
     content: `Known by title alone: ${titles.slice(0, SHOWN_TITLES).join('; ')}${more}. The abstract is looked for.`,
   };
   const left = [
+    ...apart.map(({ slug, from }) => keptApart(slug, from)),
     ...unread.map(({ title, reason }) => `${title ?? 'One entry'} could not be read: ${reason}.`),
     ...warnings,
   ].map((content) => ({ type: 'callout' as const, tone: 'warning' as const, content }));
   return { ...cards, nodes: [...cards.nodes, ...(titles.length > 0 ? [known] : []), ...left] };
+}
+
+/** Two papers of one title that are two by their texts. */
+export function keptApart(slug: string, from: string): string {
+  return `${slug} has the title of ${from} and another abstract, so it was kept apart from it. Look at both: why ${from}`;
+}
+
+function addedHeading(fresh: number, known: number): string {
+  const count = (papers: number) => `${papers} paper${papers === 1 ? '' : 's'}`;
+  if (known === 0) return fresh === 1 ? 'Added' : `${count(fresh)} added`;
+  if (fresh === 0) return known === 1 ? 'Here already' : `${count(known)}, all here already`;
+  return `${count(fresh)} added, ${known} here already`;
 }

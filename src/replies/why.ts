@@ -65,6 +65,7 @@ export function whyReply({
   bodyRefusal = null,
   digests,
   twin = null,
+  namesakes = [],
   found = null,
   figures = [],
 }: {
@@ -72,6 +73,7 @@ export function whyReply({
   bodyRefusal?: { reason: string; at: string } | null;
   digests: readonly DigestVerdict[];
   twin?: Paper | null;
+  namesakes?: readonly string[];
   found?: FoundFor | null;
   figures?: readonly CheckedFigure[];
 }): Reply {
@@ -92,6 +94,7 @@ export function whyReply({
       { type: 'list', items },
     );
   }
+  if (namesakes.length > 0) nodes.push({ type: 'paragraph', content: namesakesLine(namesakes) });
   if (twin !== null) nodes.push({ type: 'paragraph', content: twinLine(twin) });
   if (paper.versions.length > 0) nodes.push({ type: 'paragraph', content: versionsLine(paper) });
   if (paper.reading) nodes.push({ type: 'paragraph', content: `Read by ${readBy(paper.reading)}.` });
@@ -184,6 +187,11 @@ function verdictLine(verdict: DigestVerdict): Inline {
     ...saidPlace(verdict),
     { text: ` ${SAID[outcome]}${when}: ${why}.` },
   ];
+}
+
+function namesakesLine(slugs: readonly string[]): string {
+  const of = slugs.length === 1 ? 'Another paper has' : `${slugs.length} other papers have`;
+  return `${of} the same title: ${slugs.join(', ')}. They are kept apart, as their ids or abstracts contradict each other.`;
 }
 
 function twinLine(twin: Paper): string {

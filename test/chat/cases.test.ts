@@ -16,6 +16,7 @@ function reindexing() {
     corpus: { bySlug: () => undefined, get: () => undefined } as never,
     pages: { get: async () => null, list: async () => [] } as never,
     readings: {} as never,
+    papers: { getMany: async () => [] },
     followIngest: (async () => []) as never,
     async startIngest(paths: string[], { force }: { force: boolean }) {
       asked.push({ paths, force });
@@ -124,7 +125,13 @@ describe.each([
       more: () => ({
         async addPaper() {
           const paper = bot.club.corpus.bySlug('coat');
-          return { papers: paper === undefined ? [] : [paper], unread: [], warnings: [] };
+          return {
+            papers: paper === undefined ? [] : [paper],
+            known: [],
+            apart: [],
+            unread: [],
+            warnings: [],
+          };
         },
       }),
     });

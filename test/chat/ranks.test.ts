@@ -70,7 +70,7 @@ describe('across servers, workspaces and ranks', () => {
         outbox: world.outbox,
         addPath: async (path) => {
           added.push(path);
-          return { papers: [], unread: [], warnings: [] };
+          return { papers: [], known: [], apart: [], unread: [], warnings: [] };
         },
       },
     });

@@ -35,6 +35,15 @@ async function why(id: string, asker = here) {
 }
 
 describe('why a paper came, or did not', () => {
+  it('names the papers of the same title it is kept apart from', async () => {
+    const title = 'Hearing the rain with cheap microphones';
+    world.library.add(makePaper({ id: 'one', slug: 'rain', title }));
+    world.library.add(makePaper({ id: 'other', slug: 'rain-2', title: `${title}.` }));
+    const report = await why('one');
+    expect(report.namesakes).toEqual(['rain-2']);
+    expect(whyReply(report).fallbackText).toContain('Another paper has the same title: rain-2.');
+  });
+
   it('tells which digest took it and which left it, and for what', async () => {
     await world.subscribe({ size: 1, topic: parseTopic('pruning -medical') });
     await world.subscribe({ topic: parseTopic('speech') });

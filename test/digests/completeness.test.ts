@@ -14,6 +14,7 @@ const page = (name: string, rest: Partial<PageState> = {}): PageState => ({
   stored: 10,
   papers: 10,
   failed: [],
+  apart: [],
   warnings: [],
   error: null,
   seenAt: '2026-05-03T00:00:00.000Z',

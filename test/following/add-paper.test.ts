@@ -192,6 +192,47 @@ it('a file with no paper in it says what it was taken for', async () => {
   });
 });
 
+describe('what was added and what was not', () => {
+  const paste = (title: string, abstract: string) => `${title}\n${abstract}`;
+  const TITLE = 'DropSense hears the rain in three valleys';
+  const OTHER =
+    'Avalanche forecasts rest on few snow pits. This paper presents PitNet, which learns layer strength from drone radar and agrees with experts on 91% of slopes.';
+  const textOf = (added: Awaited<ReturnType<ReturnType<typeof setUp>['add']>>) =>
+    addedReply(added).fallbackText;
+
+  it('says of papers that were known that they were here already', async () => {
+    const { add } = setUp({});
+    expect(textOf(await add(paste(TITLE, ABSTRACT)))).toMatch(/^Added/);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(textOf(await add(paste(TITLE, ABSTRACT)))).toMatch(/^Here already/);
+    const both = [TITLE, 'PitNet: Snow by Radar from Drones'].map((title, i) => ({
+      title,
+      abstract: i === 0 ? ABSTRACT : OTHER,
+    }));
+    const mixed = await add(JSON.stringify(both), 'both.json');
+    expect(mixed.known).toHaveLength(1);
+    expect(textOf(mixed)).toMatch(/^1 paper added, 1 here already/);
+  });
+
+  it('tells that a paper of a known title and another text is kept apart', async () => {
+    const { add, papers } = setUp({});
+    const { papers: first } = await add(paste(TITLE, ABSTRACT));
+    const added = await add(paste(TITLE, OTHER));
+    expect(added.apart).toEqual([{ slug: added.papers[0]?.slug, from: first[0]?.slug }]);
+    expect(textOf(added)).toContain('another abstract, so it was kept apart');
+    expect(await papers.count()).toBe(2);
+  });
+
+  it('reads the links in a message, and names the one that leads nowhere', async () => {
+    const { add } = setUp({ [API]: PREPRINT });
+    const { papers, unread } = await add(
+      'two for today: https://arxiv.org/abs/2611.00001 and https://openreview.net/forum?id=x',
+    );
+    expect(papers).toMatchObject([{ title: 'DropSense' }]);
+    expect(unread).toMatchObject([{ title: 'https://openreview.net/forum?id=x' }]);
+  });
+});
+
 it('what is left out of a file, or is cut, is told', async () => {
   const { add } = setUp({});
   const line = JSON.stringify({
@@ -203,7 +244,7 @@ it('what is left out of a file, or is cut, is told', async () => {
   const { papers, warnings } = await add(`${line}\n{"id":"2611.00002","title":"Cut`, 'snapshot.jsonl');
   expect(papers).toMatchObject([{ title: 'DropSense' }]);
   expect(warnings).toEqual(['Line 2 is broken JSON: it is left out.']);
-  const shown = JSON.stringify(addedReply({ papers, unread: [], warnings }));
+  const shown = JSON.stringify(addedReply({ papers, known: [], apart: [], unread: [], warnings }));
   expect(shown).toContain('Line 2 is broken JSON');
 });
 

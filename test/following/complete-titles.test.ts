@@ -36,7 +36,7 @@ test('known titles with an arXiv id are asked for together, once, and others are
     fetcher: { fetch: async () => Promise.reject(new Error('Nothing is fetched here.')) },
     ingestEntry: async (job) => {
       kept.push(job.entry);
-      return { paperId: 'bare' };
+      return { paperId: 'bare', apartFrom: null };
     },
     ticket: () => 't',
     clock: () => new Date('2026-11-20T00:00:00Z'),

@@ -1,6 +1,6 @@
 import { JournalClubError } from '../../model/errors.ts';
 import type { Corpus } from '../../model/ports/corpus.ts';
-import type { PageState, PageStore } from '../../model/ports/papers.ts';
+import type { PageState, PageStore, PaperStore } from '../../model/ports/papers.ts';
 import type { ReadPapers } from '../../reading/read-papers.ts';
 import type { ReindexReport } from '../../replies/reindex.ts';
 import type { FollowIngest, IngestProgress } from './follow-ingest.ts';
@@ -12,6 +12,7 @@ interface Deps {
   startIngest: StartIngest;
   followIngest: FollowIngest;
   readings: ReadPapers;
+  papers: Pick<PaperStore, 'getMany'>;
   /** Read when nothing is named: the pages the bot starts with. */
   defaultPaths: string[];
 }
@@ -22,7 +23,15 @@ interface Deps {
  * this machine is for its own people.
  * @throws JournalClubError `not_found` for a name that is no page or paper, when paths are not taken
  */
-export function createReindex({ corpus, pages, startIngest, followIngest, readings, defaultPaths }: Deps) {
+export function createReindex(deps: Deps) {
+  const { corpus, pages, startIngest, followIngest, readings, papers, defaultPaths } = deps;
+
+  async function slugsOf(apart: PageState['apart']): Promise<ReindexReport['apart']> {
+    const known = await papers.getMany(apart.flatMap(({ paperId, from }) => [paperId, from]));
+    const slugOf = (id: string) => known.find((paper) => paper.id === id)?.slug ?? id;
+    return apart.map(({ paperId, from }) => ({ slug: slugOf(paperId), from: slugOf(from) }));
+  }
+
   async function pathsFor(targets: string[], takesPaths: boolean): Promise<string[]> {
     if (targets.length > 0) {
       const known = await Promise.all(targets.map((target) => pages.get(target)));
@@ -65,10 +74,12 @@ export function createReindex({ corpus, pages, startIngest, followIngest, readin
     });
     const failed = read.filter((page) => page.error !== null || page.failed.length > 0);
     const cut = read.filter((page) => page.warnings.length > 0);
+    const apart = await slugsOf(read.flatMap((page) => page.apart));
     return {
       read,
       unchanged: plan.unchanged,
       papersRead,
+      apart,
       problems: plan.problems,
       ok: plan.problems.length === 0 && failed.length === 0 && cut.length === 0,
     };

@@ -142,6 +142,8 @@ export interface PageState {
   /** Distinct papers among them. */
   papers: number;
   failed: { index: number; reason: string }[];
+  /** Entries that were kept apart from a paper of the same title, by the papers' ids. */
+  apart: { paperId: string; from: string }[];
   warnings: string[];
   /** Why the page as a whole could not be read; null when it could. */
   error: string | null;
@@ -150,10 +152,17 @@ export interface PageState {
 
 export interface PageStore {
   /** Starts a page's account: what is listed, nothing stored yet. Clears the account of an earlier run. */
-  open(state: Omit<PageState, 'stored' | 'papers' | 'failed' | 'error'>): Promise<void>;
+  open(state: Omit<PageState, 'stored' | 'papers' | 'failed' | 'apart' | 'error'>): Promise<void>;
   /** The page could not be read at all. */
   fail(failure: { page: string; path: string; run: string; reason: string; seenAt: string }): Promise<void>;
-  entryStored(page: string, run: string, index: number, paperId: string): Promise<void>;
+  /** @param apartFrom a paper of the same title and another text */
+  entryStored(
+    page: string,
+    run: string,
+    index: number,
+    paperId: string,
+    apartFrom?: string | null,
+  ): Promise<void>;
   entryFailed(page: string, run: string, index: number, reason: string): Promise<void>;
   get(page: string): Promise<PageState | null>;
   /** Drops a page's account; its papers stay. */

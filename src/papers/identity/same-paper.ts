@@ -99,9 +99,14 @@ export function isSamePaper(one: Profile, other: Profile): boolean {
 
 /** Where a text is missing, the whole title and an author both name make one paper; a title of few words is many papers'. */
 function isSameTitle({ fields: a }: Profile, { fields: b }: Profile): boolean {
-  if (compareTitles(a.title, b.title) !== 'same' || titleBands(a.title).length === 0) return false;
+  if (!isNamesake(a, b)) return false;
   const [ours, theirs] = [surnames(a.authors ?? []), surnames(b.authors ?? [])];
   return ours.length === 0 || theirs.length === 0 || ours.some((name) => theirs.includes(name));
+}
+
+/** Whether two papers, which are two by their texts or ids, go by one whole title: somebody should be told. */
+export function isNamesake(a: Pick<IdentityFields, 'title'>, b?: Pick<IdentityFields, 'title'>): boolean {
+  return compareTitles(a.title, b?.title ?? null) === 'same' && titleBands(a.title).length > 0;
 }
 
 /** What share of the shorter text an alignment can reach at most: the words that stand in some run of the other text. */

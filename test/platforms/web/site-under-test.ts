@@ -97,6 +97,7 @@ const status: Status = {
       stored: 2,
       papers: 2,
       failed: [{ index: 1, reason: 'AUTH redis://user:s3cret@host failed' }],
+      apart: [],
       warnings: [],
       error: null,
       seenAt: '2026-05-01T00:00:00.000Z',
