@@ -174,7 +174,7 @@ export function addedReply({
     ...unread.map(({ title, reason }) => `${title ?? 'One entry'} could not be read: ${reason}.`),
     ...warnings,
   ].map((content) => ({ type: 'callout' as const, tone: 'warning' as const, content }));
-  return { ...cards, nodes: [...cards.nodes, ...(titles.length > 0 ? [known] : []), ...left] };
+  return reply([...cards.nodes, ...(titles.length > 0 ? [known] : []), ...left]);
 }
 
 /** Two papers of one title that are two by their texts. */

@@ -224,7 +224,10 @@ describe('what was added and what was not', () => {
   });
 
   it('reads the links in a message, and names the one that leads nowhere', async () => {
-    const { add } = setUp({ [API]: PREPRINT });
+    const { add } = setUp({
+      [API]: PREPRINT,
+      'https://openreview.net/forum?id=x': new FetchFailure('status', 'Not found.', { status: 404 }),
+    });
     const { papers, unread } = await add(
       'two for today: https://arxiv.org/abs/2611.00001 and https://openreview.net/forum?id=x',
     );
