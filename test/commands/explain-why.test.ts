@@ -37,8 +37,9 @@ async function why(id: string, asker = here) {
 describe('why a paper came, or did not', () => {
   it('names the papers of the same title it is kept apart from', async () => {
     const title = 'Hearing the rain with cheap microphones';
-    world.library.put(makePaper({ id: 'one', slug: 'rain', title }));
-    world.library.put(makePaper({ id: 'other', slug: 'rain-2', title: `${title}.` }));
+    const { library } = world;
+    library.put(makePaper({ id: 'one', slug: 'rain', title }));
+    library.put(makePaper({ id: 'other', slug: 'rain-2', title: `${title}.` }));
     const report = await why('one');
     expect(report.namesakes).toEqual(['rain-2']);
     expect(whyReply(report).fallbackText).toContain('Another paper has the same title: rain-2.');

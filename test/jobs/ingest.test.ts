@@ -193,7 +193,7 @@ describe('bad input', () => {
     ];
     const feed = `<rss version="2.0"><channel><title>Snow</title>${items.join('')}</channel></rss>`;
     const { states } = await pipeline.ingest([page('feed.xml', feed)]);
-    expect(states[0]?.warnings.join()).toContain('Entry 1 (“A talk on Friday”) is not read');
+    expect(states[0]?.warnings.join()).toContain('Entry 2 (“A talk on Friday”) is not read');
   });
 
   it('keeps the entries of a page cut in mid-abstract and says which one is cut', async () => {

@@ -33,7 +33,7 @@ export function cutFile(title: string | null): string {
 }
 
 function nameEntry(entry: Entry): string {
-  return `Entry ${entry.index}${entry.title === null ? '' : ` ("${shorten(entry.title)}")`}`;
+  return `Entry ${entry.index + 1}${entry.title === null ? '' : ` ("${shorten(entry.title)}")`}`;
 }
 
 /** A title short enough to stand in a message. */

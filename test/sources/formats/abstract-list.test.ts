@@ -144,7 +144,7 @@ describe('a list that is not whole', () => {
   test('cut in mid-abstract keeps the paper and says so', () => {
     const { entries, warnings } = parse(`Abstract:${FIRST}\nAbstract:However, another`);
     expect(entries.map((entry) => entry.abstract)).toEqual([FIRST, 'However, another']);
-    expect(warnings).toEqual([expect.stringMatching(/^Entry 1 is cut in mid-sentence/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^Entry 2 is cut in mid-sentence/)]);
   });
 
   test('with a label without text says which paper is left out', () => {

@@ -199,7 +199,7 @@ describe('a page cut off', () => {
       `${HEADER}A First Title\n\n${LONG}\n\nA Second Title\n\nWe study a thing that`,
     );
     expect(entries.map((entry) => entry.abstract)).toEqual([LONG, 'We study a thing that']);
-    expect(warnings).toEqual([expect.stringMatching(/^Entry 1 \("A Second Title"\) is cut in mid-sentence/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^Entry 2 \("A Second Title"\) is cut in mid-sentence/)]);
   });
 
   test('in mid-title leaves that paper out and says so', () => {
@@ -262,6 +262,6 @@ describe('a damaged page', () => {
 
   test('in which two papers may have run together says which entry', () => {
     const body = `${HEADER}A First Title\n\n${LONG.repeat(8)}\n\nA Second Title\n\n${LONG}\n`;
-    expect(parse(body).warnings).toEqual([expect.stringMatching(/^Entry 0 .*unusually long/)]);
+    expect(parse(body).warnings).toEqual([expect.stringMatching(/^Entry 1 .*unusually long/)]);
   });
 });
