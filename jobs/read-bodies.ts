@@ -1,12 +1,16 @@
+import type { BodyOutcome } from '../src/bodies/read-body.ts';
+import type { QueueReadings } from '../src/reading/queue-model-readings.ts';
 import { type RunningWorker, startWorker, together, type WorkerBase } from './start-worker.ts';
 
 interface Deps extends WorkerBase {
   /** Looks for a paper's id. */
   runResolution: (paperId: string) => Promise<unknown>;
   /** Reads a paper in full. */
-  readBody: (paperId: string) => Promise<unknown>;
+  readBody: (paperId: string) => Promise<BodyOutcome>;
   /** Makes the vectors of its passages. */
   encodeBody: (paperId: string) => Promise<unknown>;
+  /** Has the model read it again, with what it now has. */
+  queueReadings: QueueReadings;
 }
 
 /** Starts the workers that look for papers' ids and read papers in full, one after the other: hosts are asked in turn. */
@@ -16,6 +20,7 @@ export function startBodyWorkers(deps: Deps): RunningWorker {
     startWorker(deps, 'bodies', async ({ paperId }) => {
       const outcome = await deps.readBody(paperId);
       await deps.encodeBody(paperId);
+      if (outcome === 'read') await deps.queueReadings([paperId], false);
       return outcome;
     }),
   );

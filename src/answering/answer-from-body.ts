@@ -1,10 +1,10 @@
 import { findCell } from '../bodies/find-cell.ts';
 import type { Bodies } from '../bodies/passages-for.ts';
-import { sayPlace } from '../bodies/place.ts';
 import { questionTerms } from '../bodies/terms.ts';
 import type { Answer, Citation } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import type { SearchIndex } from '../model/search.ts';
+import { sayPlace } from '../replies/cite.ts';
 import { answerAbout } from './about.ts';
 import { type Draft, finish } from './draft.ts';
 import { prepare } from './prepared.ts';

@@ -1,10 +1,10 @@
 import type { Bodies } from '../bodies/passages-for.ts';
-import { sayPlace } from '../bodies/place.ts';
 import { questionTerms } from '../bodies/terms.ts';
 import type { Answer, AnswerSentence } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import { SUPPORTED } from '../model/reading.ts';
 import type { SearchIndex } from '../model/search.ts';
+import { sayPlace } from '../replies/cite.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import { headlineOf, measuresOf } from './measured.ts';
 import { type PreparedSentence, prepare } from './prepared.ts';

@@ -19,6 +19,7 @@ import type { Log } from '../model/ports/log.ts';
 import type { Metrics } from '../model/ports/metrics.ts';
 import type { PaperStore } from '../model/ports/papers.ts';
 import type { Registry } from '../model/ports/registries.ts';
+import type { QueueReadings } from '../reading/queue-model-readings.ts';
 import { createBodyStore, createResolutionStore } from '../redis/bodies.ts';
 import type { RedisClient } from '../redis/client.ts';
 import type { Meaning } from '../search/meaning/meaning.ts';
@@ -35,6 +36,8 @@ interface Deps {
   corpus: Corpus;
   papers: PaperStore;
   ingestEntry: IngestEntry;
+  /** Has the model read a paper again, with the table of its body. */
+  queueReadings: QueueReadings;
   meaning: Meaning;
   registries: readonly Registry[];
   /** Asks arXiv in turn with everybody else. */
@@ -53,6 +56,7 @@ export function wireBodies({
   corpus,
   papers,
   ingestEntry,
+  queueReadings,
   meaning,
   registries,
   fetcher,
@@ -87,6 +91,7 @@ export function wireBodies({
         connection,
         log,
         metrics,
+        queueReadings,
         encodeBody: createEncodeBody({ bodies: store, encoder: meaning.load, shrink }),
         runResolution: createRunResolution({ resolve: resolvePaper, resolutions, now, log }),
         readBody: createReadBody({

@@ -2,11 +2,14 @@ import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
 import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { startWorkers } from '../../jobs/worker.ts';
+import type { FullText } from '../bodies/passages-for.ts';
+import { resultsTableOf } from '../bodies/results-table.ts';
 import { createIngestEntry } from '../following/ingest-entry.ts';
 import { createFollowIngest } from '../following/pages/follow-ingest.ts';
 import { createIngestPage } from '../following/pages/ingest-page.ts';
 import { createReindex } from '../following/pages/reindex.ts';
 import { createStartIngest } from '../following/pages/start-ingest.ts';
+import type { Paper } from '../model/paper.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { Metrics } from '../model/ports/metrics.ts';
@@ -15,6 +18,7 @@ import type { Reader } from '../model/ports/reader.ts';
 import { createCatchUp } from '../reading/catch-up.ts';
 import { createQueueModelReadings, createQueueReadings } from '../reading/queue-model-readings.ts';
 import { createReadPapers } from '../reading/read-papers.ts';
+import { createBodyStore } from '../redis/bodies.ts';
 import type { RedisClient } from '../redis/client.ts';
 import { createIdentityIndex } from '../redis/identity-index.ts';
 import { createPageStore } from '../redis/pages.ts';
@@ -32,6 +36,8 @@ interface Deps {
   /** The model's reader; null without a model. */
   deep: Reader | null;
   encodePapers: EncodePapers;
+  /** Which papers are read in full; of those that somebody asked about, the model reads the table of results. */
+  fullText: FullText;
   /** Read when nothing else is named. */
   defaultPaths: string[];
   sleep: (ms: number) => Promise<void>;
@@ -47,13 +53,24 @@ export function wireReading(deps: Deps) {
   const pages = createPageStore(redis);
   const identity = createIdentityIndex(redis, papers);
   const loader = createPageLoader();
-  const readings = createReadPapers({ papers, quick, deep });
+  const bodies = createBodyStore(redis);
+  const tableOf = async ({ id, methodName }: Paper) => {
+    const body = await bodies.get(id);
+    return body && resultsTableOf(body, methodName);
+  };
+  const readings = createReadPapers({
+    papers,
+    quick,
+    deep,
+    ...(deps.fullText === 'asked' ? { tableOf } : {}),
+  });
   const queue = jobs.port;
+  const queueReadings = createQueueReadings({ readings, queue });
   const catchUp = createCatchUp({
     corpus,
     readings,
     queue,
-    queueReadings: createQueueReadings({ readings, queue }),
+    queueReadings,
     now: () => clock().getTime(),
   });
 
@@ -68,6 +85,7 @@ export function wireReading(deps: Deps) {
     loader,
     readings,
     catchUp,
+    queueReadings,
     startIngest,
     followIngest,
     reindex: createReindex({ corpus, pages, startIngest, followIngest, readings, papers, defaultPaths }),

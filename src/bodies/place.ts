@@ -46,14 +46,3 @@ function cellAt({ table, text }: Passage, offset: number): { row: string; column
   if (column === undefined || !isValue(row[column] ?? '')) return null;
   return { row: rowName(table, index), column: table.columns[column] ?? '' };
 }
-
-/** `§4.2, p. 6`, `Table 3, ImageNet-1K, top-1, p. 7`: a place as a reader would write it; empty when nothing is known. */
-export function sayPlace({ section, heading, page, table, row, column }: Place): string {
-  const where =
-    table !== null
-      ? [table, row, column]
-      : [section !== null ? `§${section}` : heading === null ? null : `“${heading}”`];
-  return [...where, page === null ? null : `p. ${page}`]
-    .filter((part) => part !== null && part !== '')
-    .join(', ');
-}

@@ -5,10 +5,12 @@ import type { BodyRefusal, BodyStore } from '../model/ports/bodies.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
+import { SUPPORTED } from '../model/reading.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { isNamesake } from '../papers/identity/same-paper.ts';
 import { sayResult } from '../reading/receipts/say.ts';
+import { placedLine } from '../replies/papers.ts';
 import type { CheckedFigure, DigestVerdict } from '../replies/why.ts';
 import type { Nearness, NearTopic } from '../search/meaning/near-topic.ts';
 
@@ -118,6 +120,8 @@ function figuresOf({ title, abstract, reading }: Paper): CheckedFigure[] {
   if (!reading || abstract === null) return [];
   const source = { title, abstract, methodName: reading.methodName };
   return reading.results.map((result) => {
+    // Its row and column are checked when it is read: the abstract need not say it.
+    if (result.place) return { text: placedLine(result, source), ...SUPPORTED };
     const { text, verdict, rule } = sayResult(result, source);
     return { text, verdict, rule };
   });

@@ -92,7 +92,7 @@ export async function buildDigest(request: DigestRequest, material: DigestMateri
 function item(paper: Paper, why: string, update: DigestUpdate | null, tally: Tally): DigestItem {
   const evidence = { cited: [paper.abstract ?? ''] };
   const top = topResult(paper);
-  if (top === null && (paper.reading?.results.length ?? 0) > 0) tally.withhold();
+  if (top === null && paper.reading?.results.some(({ place }) => !place)) tally.withhold();
   if (top?.text.startsWith('“')) tally.quote();
   if (top !== null) tally.say(top.text, evidence);
   const line = paper.reading?.oneLine ?? '';

@@ -40,6 +40,16 @@ export interface Table {
   rows: string[][];
 }
 
+/** The table of a body that says how well the paper's own method does. */
+export interface ResultsTable {
+  caption: string;
+  columns: string[];
+  /** `line`: as the row stands in the body; `isOwn`: of the paper's own method. */
+  rows: { name: string; line: string; cells: string[]; isOwn: boolean }[];
+  /** Of the table: its row and column are null. */
+  place: Place;
+}
+
 /** A stretch of a paper that is ranked and quoted as one. */
 export interface Passage {
   kind: 'text' | 'caption' | 'table' | 'note';

@@ -1,3 +1,5 @@
+import type { Place } from './body.ts';
+
 export type EngineName = 'llm' | 'extractive';
 export type Direction = 'higher_better' | 'lower_better';
 
@@ -16,8 +18,10 @@ export interface Result {
   qualifier: string | null;
   /** Whose result it is, by name: the paper's own method, or another that the paper measures; null when it has no name. */
   entity: string | null;
-  /** Exact substring of the abstract. */
+  /** Exact substring of the abstract; of one with a place, the row of the body's table. */
   quote: string;
+  /** Where in the body it stands; left out where it is of the abstract. */
+  place?: Place;
 }
 
 /** Whether the sentences a statement cites say it, and the rule it breaks or may break; null when it is supported. */

@@ -1,3 +1,4 @@
+import type { ResultsTable } from '../model/body.ts';
 import type { Paper } from '../model/paper.ts';
 import type { PaperStore } from '../model/ports/papers.ts';
 import type { ReadablePaper, Reader, ReadOptions } from '../model/ports/reader.ts';
@@ -11,10 +12,18 @@ interface Deps {
   quick: Reader;
   /** The model's reader, which reads behind it; null without a model. */
   deep: Reader | null;
+  /** The results table of a kept body; left out where bodies are not read into readings. */
+  tableOf?: (paper: Paper) => Promise<ResultsTable | null>;
 }
 
 /** The two readings of a paper: at once by the extractive engine, and behind it by the model when there is one. */
-export function createReadPapers({ papers, quick, deep }: Deps) {
+export function createReadPapers({ papers, quick, deep, tableOf }: Deps) {
+  const inFull = async (paper: Paper): Promise<ReadablePaper> =>
+    paper.body && tableOf ? { ...readable(paper), table: await tableOf(paper) } : readable(paper);
+
+  const isModels = (paper: Paper): boolean =>
+    paper.reading?.engine === 'llm' && stillHolds(paper, paper.reading, quick);
+
   async function keep(paper: Paper, reading: Reading): Promise<void> {
     const title = readable(paper).title ?? reading.proposedTitle;
     const named = { title, methodName: reading.methodName, abstract: paper.abstract };
@@ -47,11 +56,10 @@ export function createReadPapers({ papers, quick, deep }: Deps) {
     /** Which of these papers the model has yet to read: known titles have nothing to read. */
     async awaitingModel(paperIds: string[], options: { force?: boolean } = {}): Promise<string[]> {
       if (deep === null) return [];
-      const found = await papers.getMany(paperIds);
-      return found
-        .filter(({ abstract }) => abstract !== null)
-        .filter((paper) => options.force || paper.reading?.inputHash !== deep.inputHash(readable(paper)))
-        .map((paper) => paper.id);
+      const found = (await papers.getMany(paperIds)).filter(({ abstract }) => abstract !== null);
+      if (options.force) return found.map(({ id }) => id);
+      const hashes = await Promise.all(found.map(async (paper) => deep.inputHash(await inFull(paper))));
+      return found.flatMap(({ id, reading }, i) => (reading?.inputHash === hashes[i] ? [] : [id]));
     },
 
     /** Has the model read papers, several a call. */
@@ -67,13 +75,15 @@ export function createReadPapers({ papers, quick, deep }: Deps) {
         const paper = found[i];
         const json = JSON.stringify(reading);
         if (paper === undefined || early.get(i) === json) return kept;
+        // What it read before stays where it cannot read it with its table now.
+        if (reading.fallbackReason !== null && isModels(paper)) return kept;
         early.set(i, json);
         kept = kept.then(() => keep(paper, reading));
         return kept;
       };
       // What fails here is thrown where it is awaited, below.
       const onRead = (i: number, reading: Reading): void => void keepOne(i, reading).catch(() => undefined);
-      const readings = await deep.read(found.map(readable), { ...options, onRead });
+      const readings = await deep.read(await Promise.all(found.map(inFull)), { ...options, onRead });
       for (const [i, reading] of readings.entries()) await keepOne(i, reading);
       await kept;
       return {

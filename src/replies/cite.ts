@@ -1,3 +1,4 @@
+import type { Place } from '../model/body.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
 import { readable } from '../text/latex.ts';
@@ -27,4 +28,15 @@ function authors(names: readonly string[]): string {
   if (names.length > MOST_AUTHORS) return `${names[0]} et al`;
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `§4.2, p. 6`, `Table 3, ImageNet-1K, top-1, p. 7`: a place as a reader would write it; empty when nothing is known. */
+export function sayPlace({ section, heading, page, table, row, column }: Place): string {
+  const where =
+    table !== null
+      ? [table, row, column]
+      : [section !== null ? `§${section}` : heading === null ? null : `“${heading}”`];
+  return [...where, page === null ? null : `p. ${page}`]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
 }

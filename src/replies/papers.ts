@@ -3,6 +3,7 @@ import type { Result } from '../model/reading.ts';
 import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
 import { sayFigure } from '../text/quantities/value.ts';
+import { sayPlace } from './cite.ts';
 import { checkedLine, reply } from './compose.ts';
 
 /** The name a paper is shown by: its title, or the one proposed where no page gives any (its own page says so). */
@@ -29,6 +30,13 @@ export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodNa
     `${metric} ${setting} ${baseline}`.includes(entity);
   const where = setting && !metric.includes(setting) ? ` (${readable(setting)})` : '';
   return `${isTold ? '' : `${readable(entity)}, `}${readable(metric)}: ${sayFigure(result)}${against}${where}`;
+}
+
+/** A result with where in the body it stands. */
+export function placedLine(result: Result, paper: Pick<Paper, 'methodName'>): string {
+  return result.place
+    ? `${resultLine(result, paper)} (${sayPlace(result.place)})`
+    : resultLine(result, paper);
 }
 
 /** The most tags of a paper, where nothing says why it is here. */
@@ -67,7 +75,7 @@ export function briefPaperReply(paper: Paper): Reply {
     nodes.push({ type: 'paragraph', content: abstract === null ? NO_ABSTRACT : beginning(paper, abstract) });
   if (first) nodes.push(...resultNodes(first, paper));
   if (others.length > 0)
-    nodes.push({ type: 'list', items: others.map((result) => resultLine(result, paper)) });
+    nodes.push({ type: 'list', items: others.map((result) => placedLine(result, paper)) });
   nodes.push(...footer(paper));
   const more = first ? 'Receipts and abstract' : 'Abstract';
   return reply(nodes, {
@@ -127,7 +135,7 @@ function opening(paper: Paper): ReplyNode[] {
 
 function resultNodes(result: Result, paper: Paper): ReplyNode[] {
   return [
-    { type: 'paragraph', content: [{ text: resultLine(result, paper), style: 'bold' }] },
+    { type: 'paragraph', content: [{ text: placedLine(result, paper), style: 'bold' }] },
     { type: 'quote', text: readableOf(result.quote, paper), source: paper.slug },
   ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBodyBuilder } from '../../src/bodies/builder.ts';
-import { placeOf, sayPlace } from '../../src/bodies/place.ts';
+import { placeOf } from '../../src/bodies/place.ts';
+import { sayPlace } from '../../src/replies/cite.ts';
 
 function body() {
   const builder = createBodyBuilder('pdf');

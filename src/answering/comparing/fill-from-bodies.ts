@@ -1,6 +1,6 @@
 import type { Bodies } from '../../bodies/passages-for.ts';
-import { sayPlace } from '../../bodies/place.ts';
 import type { Comparison, ComparisonCell } from '../../model/answer.ts';
+import { sayPlace } from '../../replies/cite.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { plainQuote } from '../quoting.ts';
 import { AXES, type AxisId, HARDWARE } from './axes.ts';

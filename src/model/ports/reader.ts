@@ -1,3 +1,4 @@
+import type { ResultsTable } from '../body.ts';
 import type { Paper } from '../paper.ts';
 import type { EngineName, Reading } from '../reading.ts';
 
@@ -5,6 +6,8 @@ import type { EngineName, Reading } from '../reading.ts';
 export interface ReadablePaper extends Pick<Paper, 'title' | 'titleSource'> {
   /** Empty for a known title. */
   abstract: string;
+  /** Of its body, where that is kept; for the model alone. */
+  table?: ResultsTable | null;
 }
 
 export interface ReadOptions {

@@ -10,7 +10,7 @@ import {
   MOST_PAPERS_PER_CALL,
   replySchema,
 } from './draft.ts';
-import { type AskedPaper, paperBlocks } from './paper-blocks.ts';
+import { type AskedPaper, paperBlocks, tableLine } from './paper-blocks.ts';
 import type { FixedPrompt } from './prompts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -89,7 +89,8 @@ export async function askPapers<A extends AskedPaper>(
   const fixed = tokensIn(deps.prompt.render({ fence: '', techniques: '', papers: '' }).system);
   // Of a small window, what is left is shared by abstracts and readings.
   const room = contextTokens === null ? Number.POSITIVE_INFINITY : Math.max(1, contextTokens - fixed);
-  const weightOf = ({ paper }: A): number => tokensIn(paper.abstract) + deps.pace.tokensOut;
+  const weightOf = ({ paper }: A): number =>
+    tokensIn(`${paper.abstract}${paper.table ? tableLine(paper.table) : ''}`) + deps.pace.tokensOut;
   const fitting = packed(asked, weightOf, {
     weight: room,
     items: alone ? 1 : Math.max(1, Math.min(bySpeed, deps.pace.papersPerCall)),

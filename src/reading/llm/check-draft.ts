@@ -12,6 +12,7 @@ import { verify } from '../receipts/verify.ts';
 import { ONE_LINE_WORDS } from '../rules/one-line.ts';
 import { checkResult } from './check-result.ts';
 import { checkStatement } from './check-statement.ts';
+import { checkTableResult } from './check-table-result.ts';
 import type { Draft } from './draft.ts';
 import { groundedShare } from './grounding.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -94,7 +95,8 @@ export function checkDraft(
   const methodName = copied(draft.methodName);
   const ownNames = methodName === null ? [] : [methodName];
   const results = draft.results.flatMap((result) => {
-    const checked = checkResult(result, { title: paper.title, abstract, methodName });
+    const checked =
+      checkTableResult(result, paper) ?? checkResult(result, { title: paper.title, abstract, methodName });
     if (typeof checked === 'string') return leaveOut(checked) ?? [];
     return [checked];
   });

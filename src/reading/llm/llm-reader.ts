@@ -8,6 +8,7 @@ import { askPapers, createReadingPace, type Outcome, SLOW } from './ask-papers.t
 import { type CheckedDraft, checkDraft } from './check-draft.ts';
 import { type Draft, replySchema } from './draft.ts';
 import { createKeptOutcomes, isLasting } from './kept-outcomes.ts';
+import { tableLine } from './paper-blocks.ts';
 import { type Prompt, promptNamed } from './prompts.ts';
 import { receiptsOf } from './said.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -85,10 +86,19 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
     },
   };
 
-  function replyHash({ title, abstract }: ReadablePaper): string {
+  function replyHash({ title, abstract, table }: ReadablePaper): string {
     const names = vocabulary.techniquesFor(`${title ?? ''} ${abstract}`);
     return sha256(
-      JSON.stringify([model.name, prompt.version, prompt.hash, names, REPLY_FORM, title, abstract]),
+      JSON.stringify([
+        model.name,
+        prompt.version,
+        prompt.hash,
+        names,
+        REPLY_FORM,
+        title,
+        abstract,
+        ...(table ? [tableLine(table)] : []),
+      ]),
     );
   }
 
@@ -177,7 +187,7 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
       model: model.name,
       promptVersion: `${prompt.name}@${prompt.version}`,
       inputHash: inputHash(paper),
-      receipts: receiptsOf(checked.findings, paper.abstract, checked),
+      receipts: receiptsOf(checked.findings, paper, checked),
       fallbackReason: null,
     };
   }
@@ -218,8 +228,6 @@ function isBroken(outcome: Outcome | null): boolean {
 }
 
 /** Only a page's own title is input; a proposed one comes out of a reading. */
-function ownTitleOnly({ title, titleSource, abstract }: ReadablePaper): ReadablePaper {
-  return titleSource === 'page'
-    ? { title, titleSource, abstract }
-    : { title: null, titleSource: null, abstract };
+function ownTitleOnly(paper: ReadablePaper): ReadablePaper {
+  return paper.titleSource === 'page' ? paper : { ...paper, title: null, titleSource: null };
 }

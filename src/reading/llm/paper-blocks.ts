@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ResultsTable } from '../../model/body.ts';
 import type { ReadablePaper } from '../../model/ports/reader.ts';
 import { foldSpace } from '../../text/words.ts';
 
@@ -29,8 +30,14 @@ export function paperBlocks(asked: readonly AskedPaper[]): PaperBlocks {
       `title: ${paper.title === null ? 'none' : foldSpace(paper.title)}`,
       `abstract: ${foldSpace(paper.abstract)}`,
     ];
+    if (paper.table) lines.push(`table: ${tableLine(paper.table)}`);
     if (problems.length > 0) lines.push(`problems: ${foldSpace(problems.join(' '))}`);
     return [...lines, `${fence} end`].join('\n');
   });
   return { fence, text: blocks.join('\n\n'), keys };
+}
+
+/** A table on one line: caption, heads and rows. */
+export function tableLine({ caption, columns, rows }: ResultsTable): string {
+  return [caption, columns.join(' | '), ...rows.map(({ line }) => line)].map(foldSpace).join(' ¶ ');
 }

@@ -1,6 +1,8 @@
+import type { ReadablePaper } from '../../model/ports/reader.ts';
 import type { ReceiptCount, Result } from '../../model/reading.ts';
 import { createTally } from '../receipts/tally.ts';
 import type { Findings } from './check-draft.ts';
+import { tableLine } from './paper-blocks.ts';
 
 /** Every text a reading says of its paper; the numbers in each need a receipt. */
 function saidBy(findings: Findings): string[] {
@@ -24,11 +26,12 @@ function saidBy(findings: Findings): string[] {
 /** The receipts of a reading. @param counts statements left out of it, and shown as the sentence they cite. */
 export function receiptsOf(
   findings: Findings,
-  abstract: string,
+  { abstract, table }: Pick<ReadablePaper, 'abstract' | 'table'>,
   { withheld, quoted }: Pick<ReceiptCount, 'withheld' | 'quoted'>,
 ): ReceiptCount {
   const tally = createTally({ withheld, quoted });
-  for (const text of saidBy(findings)) tally.say(text, { cited: [abstract] });
+  for (const text of saidBy(findings))
+    tally.say(text, { cited: table ? [abstract, tableLine(table)] : [abstract] });
   return tally.receipts();
 }
 

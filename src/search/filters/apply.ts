@@ -134,8 +134,8 @@ function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
 function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null {
   const isUpper = bound.op === '<' || bound.op === '<=';
   const figures = (paper.reading?.results ?? []).flatMap((result) => {
-    const { value, unit, quote } = result;
-    const factor = unitFactor(unit, bound.unit);
+    const { value, unit, quote, place } = result;
+    const factor = place ? null : unitFactor(unit, bound.unit);
     if (factor === null) return [];
     const sizes = sizesOf(value).map((size) => size * factor);
     const size = isUpper ? Math.min(...sizes) : Math.max(...sizes);

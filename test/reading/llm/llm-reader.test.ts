@@ -61,7 +61,7 @@ describe('reading with a model', () => {
     expect(new Set(readings.map(({ engine }) => engine))).toEqual(new Set(['llm']));
     expect(readings[0]).toMatchObject({
       model: 'gpt-4o-mini',
-      promptVersion: 'read-papers@1.1.0',
+      promptVersion: 'read-papers@1.2.0',
       fallbackReason: null,
     });
   });
