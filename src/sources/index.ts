@@ -11,7 +11,6 @@ import { arxivListing } from './formats/arxiv-listing.ts';
 import { arxivMail } from './formats/arxiv-mail.ts';
 import { arxivPaste } from './formats/arxiv-paste.ts';
 import { bibtex } from './formats/bibtex.ts';
-import { coins } from './formats/coins.ts';
 import { endNoteXml } from './formats/endnote-xml.ts';
 import { feed } from './formats/feed.ts';
 import { huggingFaceDaily } from './formats/hugging-face-daily.ts';
@@ -22,7 +21,6 @@ import { jsonRecords } from './formats/json-records.ts';
 import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
-import { marcXml } from './formats/marc-xml.ts';
 import { markdownList } from './formats/markdown-list.ts';
 import { markdownNote } from './formats/markdown-note.ts';
 import { medline } from './formats/medline.ts';
@@ -53,8 +51,6 @@ export const pageFormats: readonly PageFormat[] = [
   arxivListing,
   huggingFacePage,
   paperPage,
-  coins,
-  marcXml,
   xmlRecords,
   wikiTemplates,
   bibtex,

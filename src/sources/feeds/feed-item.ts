@@ -1,4 +1,4 @@
-import type { Entry, UnreadEntry } from '../../model/page.ts';
+import { BARE_ENTRY, type Entry, type UnreadEntry } from '../../model/page.ts';
 import { isNoAbstract } from '../../papers/identity/boilerplate.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { plainTitle, toldIn, withoutCitation, withoutMetadata } from './publisher-lines.ts';
@@ -49,11 +49,10 @@ export function entryOf(given: FeedItem, index: number): Entry | UnreadEntry {
     return { index, title, url, arxivId, reason, ...listedOf(item) };
   }
   return {
+    ...BARE_ENTRY,
     index,
     title,
     abstract,
-    organisation: null,
-    comments: null,
     arxivId,
     url,
     ...listedOf(item),

@@ -1,4 +1,4 @@
-import type { Entry, Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { BARE_ENTRY, type Entry, type Page, type PageFormat, type ParsedPage } from '../../model/page.ts';
 import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
 import type { Authors } from '../feeds/author-names.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
@@ -92,14 +92,13 @@ function joinLines(lines: readonly string[]): string {
 
 function toEntry(paper: ListedPaper, index: number): Entry {
   return {
+    ...BARE_ENTRY,
     index,
     title: paper.title || null,
     abstract: paper.abstract ?? '',
     authors: paper.authors?.names ?? [],
     authorsCount: paper.authors?.count ?? null,
-    organisation: null,
     publishedOn: paper.date,
-    comments: null,
     ...paper.ids,
     ...(paper.venue === null ? {} : { venue: paper.venue }),
   };

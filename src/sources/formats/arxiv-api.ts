@@ -1,5 +1,12 @@
 import { JournalClubError } from '../../model/errors.ts';
-import type { Entry, Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
+import {
+  BARE_ENTRY,
+  type Entry,
+  type Page,
+  type PageFormat,
+  type ParsedPage,
+  type UnreadEntry,
+} from '../../model/page.ts';
 import { parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
 import { foldSpace } from '../../text/words.ts';
 import { feedDate } from '../feeds/feed-date.ts';
@@ -15,6 +22,7 @@ import {
   textOf,
   type XmlElement,
 } from '../feeds/xml.ts';
+import { unread } from './arxiv-feed.ts';
 import { xmlFeedOf } from './feed.ts';
 
 const NAME = 'arxiv-api';
@@ -45,7 +53,7 @@ export const arxivApi: PageFormat = {
     const { total, start } = countsOf(page.body);
     const all = found.elements.map((element, i) =>
       found.isCut && !element.isClosed
-        ? unread(element, start + i, 'the answer is cut off in the middle of it')
+        ? unread(element, start + i, idOf(element), 'the answer is cut off in the middle of it')
         : readEntry(element, start + i),
     );
     const warnings: string[] = [];
@@ -78,10 +86,15 @@ function isFailure(element: XmlElement): boolean {
 }
 
 function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
-  const id = parseArxivId(foldSpace(textIn(element, 'id') ?? ''));
+  const id = idOf(element);
   const abstract = foldSpace(textIn(element, 'summary') ?? '');
   if (id === null || abstract === '') {
-    return unread(element, index, id === null ? 'the answer gives no arXiv id' : 'arXiv gives no abstract');
+    return unread(
+      element,
+      index,
+      id,
+      id === null ? 'the answer gives no arXiv id' : 'arXiv gives no abstract',
+    );
   }
   const authors = authorsOnce(
     childrenNamed(element, 'author').map((author) => plainName(textIn(author, 'name') ?? '')),
@@ -91,14 +104,13 @@ function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
   const doi = textIn(element, 'arxiv:doi');
   const updatedOn = feedDate(textIn(element, 'updated'));
   return {
+    ...BARE_ENTRY,
     index,
     title: foldSpace(textIn(element, 'title') ?? '') || null,
     abstract,
     authors,
     authorsCount: authors.length > 0 ? authors.length : null,
-    organisation: null,
     publishedOn: feedDate(textIn(element, 'published')),
-    comments: null,
     arxivId: id.id,
     doi: doi === null ? null : parseDoi(foldSpace(doi).split(' ')[0] ?? ''),
     url: `https://arxiv.org/abs/${id.id}`,
@@ -109,8 +121,6 @@ function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
   };
 }
 
-function unread(element: XmlElement, index: number, reason: string): UnreadEntry {
-  const id = parseArxivId(foldSpace(textIn(element, 'id') ?? ''));
-  const title = foldSpace(textIn(element, 'title') ?? '') || null;
-  return { index, title, url: id ? `https://arxiv.org/abs/${id.id}` : null, arxivId: id?.id ?? null, reason };
+function idOf(element: XmlElement) {
+  return parseArxivId(foldSpace(textIn(element, 'id') ?? ''));
 }

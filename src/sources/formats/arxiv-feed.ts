@@ -1,6 +1,14 @@
 import { JournalClubError } from '../../model/errors.ts';
-import type { AnnounceType, Entry, Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
-import { parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
+import {
+  type AnnounceType,
+  BARE_ENTRY,
+  type Entry,
+  type Page,
+  type PageFormat,
+  type ParsedPage,
+  type UnreadEntry,
+} from '../../model/page.ts';
+import { type ArxivId, parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
 import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
@@ -42,7 +50,7 @@ export const arxivFeed: PageFormat = {
     const last = found.elements.length - 1;
     const all = found.elements.map((element, index) =>
       found.isCut && index === last && !element.isClosed
-        ? unread(element, index, 'the feed is cut off in the middle of it')
+        ? unread(element, index, idOf(element), 'the feed is cut off in the middle of it')
         : readItem(element, index, found.date),
     );
     const warnings = feedWarnings(found);
@@ -64,7 +72,12 @@ function readItem(element: XmlElement, index: number, feedDay: string | null): E
   const id = idOf(element);
   const abstract = foldSpace(told?.[4] ?? descriptionOf(element));
   if (id === null || abstract === '') {
-    return unread(element, index, id === null ? 'the feed gives no arXiv id' : 'the feed gives no abstract');
+    return unread(
+      element,
+      index,
+      id,
+      id === null ? 'the feed gives no arXiv id' : 'the feed gives no abstract',
+    );
   }
   const announced = typeOf(textIn(element, 'arxiv:announce_type'), told?.[3]);
   const authors = authorsOnce(
@@ -74,14 +87,12 @@ function readItem(element: XmlElement, index: number, feedDay: string | null): E
   const day = feedDate(textIn(element, 'pubdate') ?? textIn(element, 'published')) ?? feedDay;
   const version = id.version ?? (told?.[2] === undefined ? null : Number(told[2]));
   return {
+    ...BARE_ENTRY,
     index,
     title: foldSpace(textIn(element, 'title') ?? '') || null,
     abstract,
     authors,
     authorsCount: authors.length > 0 ? authors.length : null,
-    organisation: null,
-    publishedOn: null,
-    comments: null,
     arxivId: id.id,
     doi: doi ? parseDoi(foldSpace(textOf(doi)).split(' ')[0] ?? '') : null,
     url: `https://arxiv.org/abs/${id.id}`,
@@ -129,8 +140,8 @@ export function splitNames(joined: string): string[] {
   return readAuthors(outside).names.map(plainName);
 }
 
-function unread(element: XmlElement, index: number, reason: string): UnreadEntry {
-  const id = idOf(element);
+/** An entry of arXiv's that cannot be read. */
+export function unread(element: XmlElement, index: number, id: ArxivId | null, reason: string): UnreadEntry {
   const title = foldSpace(textIn(element, 'title') ?? '') || null;
   return { index, title, url: id ? `https://arxiv.org/abs/${id.id}` : null, arxivId: id?.id ?? null, reason };
 }

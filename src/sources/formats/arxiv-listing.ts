@@ -1,5 +1,13 @@
 import type { CheerioAPI } from 'cheerio';
-import type { AnnounceType, Entry, Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
+import {
+  type AnnounceType,
+  BARE_ENTRY,
+  type Entry,
+  type Page,
+  type PageFormat,
+  type ParsedPage,
+  type UnreadEntry,
+} from '../../model/page.ts';
 import { parseArxivId } from '../../papers/identity/ids.ts';
 import { isoDate, parsePrintedDate } from '../../text/dates.ts';
 import { foldSpace } from '../../text/words.ts';
@@ -95,16 +103,13 @@ function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): En
   );
   const type = typeOfItem(foldSpace(dt.text()), section.type);
   return {
+    ...BARE_ENTRY,
     index,
     title: title || null,
     abstract,
     authors,
     authorsCount: authors.length > 0 ? authors.length : null,
-    organisation: null,
-    publishedOn: null,
-    comments: null,
     arxivId: id.id,
-    doi: null,
     url,
     version: id.version,
     categories: categoriesOf(dd),

@@ -128,7 +128,8 @@ function told(parts: readonly string[]): Meaning[] {
     return isElsewhere || has(words('class category categories primary')) ? [] : of('arxiv');
   if (is('pmid') || is('pubmed', 'id')) return of('pmid', -unknown);
   if (parts.length === 1 && has(words('id ids extra identifier identifiers'))) return of('id', -unknown);
-  if (has(FOREIGN)) return [];
+  // What a title was taken from is not what it is a title of.
+  if (has(FOREIGN) || (parts.length === 2 && is('title') && SOURCE.has(parts[1] ?? ''))) return [];
   if (has(TITLE)) return titleOf(has, of);
   if (has(AUTHOR))
     return has(words('first last senior contact')) ? of('authors', 4) : of('authors', is('full') ? -3 : 0);

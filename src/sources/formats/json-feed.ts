@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { JournalClubError } from '../../model/errors.ts';
 import type { Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
 import { webAddress } from '../feeds/addresses.ts';
@@ -8,50 +7,9 @@ import { htmlToText, plainText } from '../feeds/html-text.ts';
 import { idsAmong } from '../feeds/item-ids.ts';
 import { distinct, namesIn } from '../feeds/people.ts';
 import { baseOf, jsonOf, looksLikeJson } from '../feeds/recognise.ts';
+import { isRecord, type JsonObject, list, text, textOf } from './json-fields.ts';
 
 const NAME = 'json-feed';
-
-/** Whatever is not of its type counts as not said. */
-const text = z.string().nullish().catch(null);
-const person = z
-  .union([z.object({ name: text }), z.string().transform((name) => ({ name }))])
-  .nullish()
-  .catch(null);
-const moment = z.union([z.string(), z.number()]).nullish().catch(null);
-
-const item = z.object({
-  id: z.union([z.string(), z.number()]).nullish().catch(null),
-  url: text,
-  external_url: text,
-  link: text,
-  title: text,
-  abstract: text,
-  summary: text,
-  description: text,
-  content_text: text,
-  content_html: text,
-  date_published: moment,
-  date_modified: moment,
-  published_at: moment,
-  published: moment,
-  updated_at: moment,
-  updated: moment,
-  author: person,
-  authors: z.array(person).nullish().catch(null),
-  tags: z.array(z.unknown()).nullish().catch(null),
-  doi: text,
-});
-
-const wholeFeed = z.object({
-  version: text,
-  title: text,
-  home_page_url: text,
-  feed_url: text,
-  next_url: text,
-  author: person,
-  authors: z.array(person).nullish().catch(null),
-  items: z.array(z.unknown()).optional(),
-});
 
 /** A feed of nothing may leave its items out, but then it has to say that it is a feed. */
 const FEED_VERSION = /jsonfeed\.org\/version|^1(?:\.\d)?$/;
@@ -59,18 +17,18 @@ const FEED_VERSION = /jsonfeed\.org\/version|^1(?:\.\d)?$/;
 /** What only items of feeds have: other lists are of records. */
 const ITEM_FIELDS = ['content_text', 'content_html', 'date_published', 'external_url'];
 
-function feedIn(body: string): z.infer<typeof wholeFeed> | null {
-  const parsed = wholeFeed.safeParse(jsonOf(body));
-  if (!parsed.success) return null;
-  const { items, version, feed_url, home_page_url } = parsed.data;
-  if (FEED_VERSION.test(version ?? '')) return parsed.data;
-  if (items === undefined) return null;
-  const isTold = [feed_url, home_page_url].some(Boolean) || items.length === 0 || items.some(isFeedItem);
-  return isTold ? parsed.data : null;
+function feedIn(body: string): JsonObject | null {
+  const json = jsonOf(body);
+  if (!isRecord(json)) return null;
+  if (FEED_VERSION.test(text(json, 'version') ?? '')) return json;
+  if (!Array.isArray(json.items)) return null;
+  const items = list(json, 'items');
+  const isTold = ['feed_url', 'home_page_url'].some((name) => text(json, name) !== null);
+  return isTold || items.length === 0 || items.some(isFeedItem) ? json : null;
 }
 
 function isFeedItem(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ITEM_FIELDS.some((name) => name in value);
+  return isRecord(value) && ITEM_FIELDS.some((name) => name in value);
 }
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/) with what scholarly feeds add to it. */
@@ -81,59 +39,54 @@ export const jsonFeed: PageFormat = {
   parse(page: Page): ParsedPage {
     const found = feedIn(page.body);
     if (!found) throw new JournalClubError('bad_page', `${page.name} holds no JSON feed.`);
-    const base =
-      webAddress(found.home_page_url ?? '', null) ?? webAddress(found.feed_url ?? '', null) ?? baseOf(page);
+    const home = firstOf(found, 'home_page_url', 'feed_url');
+    const base = webAddress(home ?? '', null) ?? baseOf(page);
     const feedAuthors = namesOf(found);
-    const all = (found.items ?? []).map((each, index) => {
-      const read = item.safeParse(each);
-      if (!read.success) return unreadable(index);
-      return entryOf(itemOf(read.data, base, feedAuthors), index);
-    });
-    const next = webAddress(found.next_url ?? '', base);
+    const all = list(found, 'items').map((each, index) =>
+      isRecord(each) ? entryOf(itemOf(each, base, feedAuthors), index) : unreadable(index),
+    );
+    const next = webAddress(text(found, 'next_url') ?? '', base);
     return {
       format: NAME,
       ...partEntries(all),
       warnings: [],
-      listing: { title: found.title ?? null, date: null, total: null, next },
+      listing: { title: text(found, 'title'), date: null, total: null, next },
     };
   },
 };
 
-function itemOf(each: z.infer<typeof item>, base: string | null, feedAuthors: string[]): FeedItem {
+function firstOf(of: JsonObject, ...names: string[]): string | null {
+  return names.map((name) => text(of, name)).find((value) => value !== null) ?? null;
+}
+
+function itemOf(each: JsonObject, base: string | null, feedAuthors: string[]): FeedItem {
   const authors = namesOf(each);
-  const id = String(each.id ?? '');
-  const url =
-    webAddress(each.url ?? '', base) ??
-    webAddress(each.external_url ?? '', base) ??
-    webAddress(each.link ?? '', base) ??
-    webAddress(id, null);
-  const published = each.date_published ?? each.published_at ?? each.published;
-  const whole = each.content_text ?? null;
+  const links = ['url', 'external_url', 'link'].map((name) => text(each, name));
+  const id = text(each, 'id') ?? '';
+  const url = links.flatMap((link) => webAddress(link ?? '', base) ?? [])[0] ?? webAddress(id, null);
+  const whole = text(each, 'content_text');
   return {
-    title: textOrNull(plainText(each.title ?? '')),
-    summary: textOrNull(plainText(each.abstract ?? each.summary ?? each.description ?? '')),
-    content: textOrNull(whole === null ? htmlToText(each.content_html ?? '') : plainText(whole)),
+    title: plainText(text(each, 'title') ?? '') || null,
+    summary: plainText(firstOf(each, 'abstract', 'summary', 'description') ?? '') || null,
+    content: (whole === null ? htmlToText(text(each, 'content_html') ?? '') : plainText(whole)) || null,
     url,
     authors: authors.length > 0 ? authors : feedAuthors,
-    categories: distinct((each.tags ?? []).filter((tag) => typeof tag === 'string')).slice(0, 20),
-    publishedOn: dayOf(published),
+    categories: distinct(list(each, 'tags').filter((tag) => typeof tag === 'string')).slice(0, 20),
+    publishedOn: dayOf(each.date_published ?? each.published_at ?? each.published),
     updatedOn: dayOf(each.date_modified ?? each.updated_at ?? each.updated),
-    ...idsAmong([url, each.external_url, each.link, id, each.doi]),
+    ...idsAmong([url, ...links, id, text(each, 'doi')]),
     isCut: false,
   };
 }
 
-function namesOf(of: {
-  author?: z.infer<typeof person>;
-  authors?: z.infer<typeof person>[] | null | undefined;
-}): string[] {
-  const people = [...(of.authors ?? []), of.author];
-  return distinct(people.flatMap((each) => namesIn(each?.name ?? '')));
+function namesOf(of: JsonObject): string[] {
+  const people = [...list(of, 'authors'), of.author];
+  return distinct(people.flatMap((each) => namesIn(text(each, 'name') ?? textOf(each) ?? '')));
 }
 
 /** JSON Feed has RFC 3339 times; some feeds count the seconds since 1970. */
-function dayOf(value: string | number | null | undefined): string | null {
-  if (typeof value !== 'number') return feedDate(value);
+function dayOf(value: unknown): string | null {
+  if (typeof value !== 'number') return feedDate(textOf(value));
   const time = new Date(value * 1000);
   return value > 0 && !Number.isNaN(time.getTime()) ? time.toISOString().slice(0, 10) : null;
 }
@@ -146,8 +99,4 @@ function unreadable(index: number): UnreadEntry {
     arxivId: null,
     reason: 'the feed holds something else in its place',
   };
-}
-
-function textOrNull(value: string): string | null {
-  return value === '' ? null : value;
 }

@@ -54,26 +54,6 @@ const kaggle: Shape = {
   }),
 };
 
-/** https://api.semanticscholar.org/api-docs/graph */
-const semanticScholar: Shape = {
-  fits: (paper) => has(paper, 'paperId') || isRecord(paper.citingPaper) || isRecord(paper.citedPaper),
-  isSure: always,
-  read: (outer) => {
-    const inner = outer.citingPaper ?? outer.citedPaper;
-    const paper = isRecord(inner) ? inner : outer;
-    const arxivId = text(paper.externalIds, 'ArXiv');
-    return {
-      title: text(paper, 'title'),
-      abstract: text(paper, 'abstract'),
-      authors: list(paper, 'authors').flatMap((author) => text(author, 'name') ?? []),
-      date: feedDate(text(paper, 'publicationDate')) ?? feedDate(text(paper, 'year')),
-      venue: text(paper.journal, 'name') ?? text(paper, 'venue'),
-      url: arxivId === null ? text(paper, 'url') : `https://arxiv.org/abs/${arxivId}`,
-      ids: [arxivId === null ? null : `arXiv:${arxivId}`, text(paper.externalIds, 'DOI')],
-    };
-  },
-};
-
 /** https://developers.openalex.org/api-entities/works */
 const openAlex: Shape = {
   fits: (work) => has(work, 'authorships') || has(work, 'abstract_inverted_index'),
@@ -121,26 +101,6 @@ const csl: Shape = {
       text(item, 'note'),
     ],
   }),
-};
-
-/** Works of a person's record at ORCID (https://info.orcid.org/documentation/api-tutorials). */
-const orcid: Shape = {
-  fits: (work) => has(work, 'put-code') && isRecord(work.title),
-  isSure: always,
-  read: (work) => {
-    const value = (of: unknown, name: string) => (isRecord(of) ? text(of[name], 'value') : null);
-    const ids = isRecord(work['external-ids']) ? list(work['external-ids'], 'external-id') : [];
-    const issued = ['year', 'month', 'day'].map((part) => value(work['publication-date'], part));
-    return {
-      title: withSubtitle(value(work.title, 'title'), value(work.title, 'subtitle')),
-      abstract: text(work, 'short-description'),
-      authors: [],
-      date: feedDate(issued.filter((part) => part !== null).join('-')),
-      venue: value(work, 'journal-title'),
-      url: value(work, 'url'),
-      ids: ids.map((id) => `${text(id, 'external-id-type')}:${text(id, 'external-id-value')}`),
-    };
-  },
 };
 
 /** Resources of JSON:API (https://jsonapi.org), as OSF's preprints are. */
@@ -200,11 +160,12 @@ const zotero: Shape = {
   read: (outer) => {
     const item = isRecord(outer.data) ? outer.data : outer;
     // Files and notes that stand by themselves are no papers.
-    const isPaper = !/^(?:attachment|note|annotation)$/.test(text(item, 'itemType') ?? '');
+    if (/^(?:attachment|note|annotation)$/.test(text(item, 'itemType') ?? ''))
+      return { title: null, abstract: null, authors: [], date: null, ids: [] };
     const people = list(item, 'creators').filter((each) => text(each, 'creatorType') === 'author');
     return {
-      title: isPaper ? text(item, 'title') : null,
-      abstract: isPaper ? text(item, 'abstractNote') : null,
+      title: text(item, 'title'),
+      abstract: text(item, 'abstractNote'),
       authors: people.map(
         (each) => text(each, 'name') ?? `${text(each, 'firstName') ?? ''} ${text(each, 'lastName') ?? ''}`,
       ),
@@ -212,29 +173,6 @@ const zotero: Shape = {
       venue: text(item, 'publicationTitle') ?? text(item, 'proceedingsTitle') ?? text(item, 'conferenceName'),
       url: text(item, 'url'),
       ids: ['DOI', 'archiveID', 'url', 'extra', 'reportNumber'].map((name) => text(item, name)),
-    };
-  },
-};
-
-/** https://support.datacite.org/docs/api-get-doi */
-const dataCite: Shape = {
-  fits: (record) => text(record, 'type') === 'dois' && isRecord(record.attributes),
-  isSure: always,
-  read: ({ attributes }) => {
-    const of = isRecord(attributes) ? attributes : {};
-    const issued = list(of, 'dates').find((each) => text(each, 'dateType') === 'Issued');
-    const abstract = list(of, 'descriptions').find((each) => text(each, 'descriptionType') === 'Abstract');
-    return {
-      title: text(list(of, 'titles')[0], 'title'),
-      abstract: text(abstract, 'description'),
-      authors: list(of, 'creators').flatMap((each) => {
-        const family = text(each, 'familyName');
-        return family === null ? (text(each, 'name') ?? []) : `${text(each, 'givenName') ?? ''} ${family}`;
-      }),
-      date: feedDate(text(issued, 'date')) ?? feedDate(text(of, 'publicationYear')),
-      venue: text(of.container, 'title'),
-      url: text(of, 'url'),
-      ids: [text(of, 'doi'), text(of, 'url')],
     };
   },
 };
@@ -260,16 +198,4 @@ const plain: Shape = {
   }),
 };
 
-const SHAPES: readonly Shape[] = [
-  openReview,
-  zotero,
-  dataCite,
-  jsonApi,
-  orcid,
-  biorxiv,
-  kaggle,
-  semanticScholar,
-  openAlex,
-  csl,
-  plain,
-];
+const SHAPES: readonly Shape[] = [openReview, zotero, jsonApi, biorxiv, kaggle, openAlex, csl, plain];

@@ -92,7 +92,7 @@ export function readTree(record: JsonObject): PaperRecord {
       if (whole !== null && owner === '') tell('title', whole, -1 + deep / 4);
       const within = AROUND.test(name) || typeOf(value) === 'host' ? 'journal' : owner;
       // A value is what its type says, or the field around it: `{type: 'doi', value: …}`, `abstracts: [{value: …}]`.
-      const kind = /^(?:doi|arxiv|pmid)$/i.exec(typeOf(value) ?? '')?.[0];
+      const kind = kindOf(value);
       const isTold = kind !== undefined || meaning !== undefined;
       for (const [key, inner] of Object.entries(value)) {
         if (!(date !== null && /^(?:year|month|day)$/.test(key)))
@@ -184,6 +184,12 @@ function firstOf(value: unknown, names: readonly string[]): string | null {
 }
 
 const familyOf = (value: unknown) => firstOf(value, FAMILY);
+/** What kind of thing a value is, where its type says: `{type: 'doi'}`, `{descriptionType: 'Abstract'}`. */
+function kindOf(value: JsonObject): string | undefined {
+  const types = Object.entries(value).filter(([name]) => /^@?type$|Type$/.test(name));
+  return types.flatMap(([, type]) => /^(?:doi|arxiv|pmid|abstract)$/i.exec(textOf(type) ?? '')?.[0] ?? [])[0];
+}
+
 const typeOf = (value: unknown) => firstOf(value, ['type', '@type']);
 
 /** A name in its parts, or whole. */

@@ -1,36 +1,9 @@
-import { z } from 'zod';
-import type { Entry, UnreadEntry } from '../../../model/page.ts';
+import { BARE_ENTRY, type Entry, type UnreadEntry } from '../../../model/page.ts';
 import { parseArxivId } from '../../../papers/identity/ids.ts';
 import { foldSpace } from '../../../text/words.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
 import { authorsOnce } from '../../feeds/people.ts';
-
-const text = z.string().nullish().catch(null);
-const organisation = z.object({ fullname: text, name: text }).nullish().catch(null);
-
-const paper = z.object({
-  id: z.string().min(1),
-  title: text,
-  summary: text,
-  authors: z
-    .array(
-      z
-        .object({ name: text, hidden: z.boolean().nullish().catch(false) })
-        .nullish()
-        .catch(null),
-    )
-    .nullish()
-    .catch(null),
-  publishedAt: text,
-  submittedOnDailyAt: text,
-  organization: organisation,
-});
-
-const listed = z.object({
-  paper,
-  numComments: z.number().int().nullish().catch(null),
-  organization: organisation,
-});
+import { isRecord, list, text } from '../json-fields.ts';
 
 /** How deep a page's data is looked into for its papers. */
 const MAX_DEPTH = 6;
@@ -41,29 +14,20 @@ const MAX_DEPTH = 6;
  */
 export function paperObjects(json: unknown, depth = 0): unknown[] {
   if (depth > MAX_DEPTH || typeof json !== 'object' || json === null) return [];
-  if (Array.isArray(json)) {
-    if (json.some(isListed)) return json;
-    return json.flatMap((each) => paperObjects(each, depth + 1));
-  }
+  if (Array.isArray(json) && json.some(isListed)) return json;
   if (isListed(json)) return [json];
   if (isPaper(json)) return [{ paper: json }];
   return Object.values(json).flatMap((each) => paperObjects(each, depth + 1));
 }
 
 function isListed(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'paper' in value && isPaper(value.paper);
+  return isRecord(value) && isPaper(value.paper);
 }
 
-/** Papers there go by their arXiv ids. */
+/** Papers there go by their arXiv ids; what has an abstract, and not a summary, is arXiv's own record. */
 function isPaper(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    'title' in value &&
-    typeof value.id === 'string' &&
-    parseArxivId(value.id) !== null
-  );
+  if (!isRecord(value) || !('title' in value) || 'abstract' in value) return false;
+  return typeof value.id === 'string' && parseArxivId(value.id) !== null;
 }
 
 /**
@@ -71,39 +35,36 @@ function isPaper(value: unknown): boolean {
  * wrong day; the paper's `publishedAt` is arXiv's, `submittedOnDailyAt` the day it was listed.
  */
 export function paperEntry(value: unknown, index: number): Entry | UnreadEntry {
-  const read = listed.safeParse(value);
-  if (!read.success) {
-    return {
-      index,
-      title: null,
-      url: null,
-      arxivId: null,
-      reason: 'the list holds something else in its place',
-    };
+  const outer = isRecord(value) ? value : {};
+  const each = isRecord(outer.paper) ? outer.paper : {};
+  const id = text(each, 'id');
+  if (id === null) {
+    const reason = 'the list holds something else in its place';
+    return { index, title: null, url: null, arxivId: null, reason };
   }
-  const { paper: each, numComments, organization } = read.data;
-  const title = foldSpace(each.title ?? '') || null;
-  const abstract = foldSpace(each.summary ?? '');
-  const arxiv = parseArxivId(each.id);
-  const url = `https://huggingface.co/papers/${encodeURIComponent(each.id)}`;
+  const title = foldSpace(text(each, 'title') ?? '') || null;
+  const abstract = foldSpace(text(each, 'summary') ?? '');
+  const arxiv = parseArxivId(id);
+  const url = `https://huggingface.co/papers/${encodeURIComponent(id)}`;
   if (abstract === '') {
     return { index, title, url, arxivId: arxiv?.id ?? null, reason: 'the list gives no abstract' };
   }
-  const visible = (each.authors ?? []).filter((author) => author !== null && author?.hidden !== true);
-  const authors = authorsOnce(visible.map((author) => foldSpace(author?.name ?? '')));
-  const listedOn = feedDate(each.submittedOnDailyAt);
-  const owner = each.organization ?? organization;
+  const visible = list(each, 'authors').filter((author) => isRecord(author) && author.hidden !== true);
+  const authors = authorsOnce(visible.map((author) => foldSpace(text(author, 'name') ?? '')));
+  const listedOn = feedDate(text(each, 'submittedOnDailyAt'));
+  const owner = each.organization ?? outer.organization;
+  const { numComments } = outer;
   return {
+    ...BARE_ENTRY,
     index,
     title,
     abstract,
     authors,
     authorsCount: authors.length > 0 ? authors.length : null,
-    organisation: owner?.fullname || owner?.name || null,
-    publishedOn: feedDate(each.publishedAt),
-    comments: numComments ?? null,
+    organisation: text(owner, 'fullname') ?? text(owner, 'name'),
+    publishedOn: feedDate(text(each, 'publishedAt')),
+    comments: Number.isInteger(numComments) ? Number(numComments) : null,
     arxivId: arxiv?.id ?? null,
-    doi: null,
     url,
     version: arxiv?.version ?? null,
     ...(listedOn === null ? {} : { announcedOn: listedOn }),

@@ -63,49 +63,6 @@ export const KEEPERS: readonly Writing[] = [
         .join('\n'),
   },
   {
-    name: 'MARC XML of a library',
-    format: 'marc-xml',
-    keeps: { date: 'year' },
-    write: (papers) =>
-      `<?xml version="1.0"?><collection xmlns="http://www.loc.gov/MARC21/slim">${papers
-        .map(
-          (
-            paper,
-          ) => `<record><leader>01142nab a22</leader><controlfield tag="008">240511s${dayOf(paper).year}    ne </controlfield>
-<datafield tag="024" ind1="7" ind2=" "><subfield code="a">${paper.doi ?? ''}</subfield><subfield code="2">doi</subfield></datafield>
-<datafield tag="037" ind1=" " ind2=" "><subfield code="9">arXiv</subfield><subfield code="a">${unlessNull(paper.arxivId, (id) => `arXiv:${id}`)}</subfield></datafield>
-<datafield tag="245" ind1="1" ind2="0"><subfield code="a">${paper.title.replace(/: .*/, ' :')}</subfield>${/: /.test(paper.title) ? `<subfield code="b">${paper.title.replace(/^.*?: /, '')} /</subfield>` : ''}<subfield code="c">${nameOf(paper.authors[0] ?? ['', ''])}.</subfield></datafield>
-<datafield tag="260" ind1=" " ind2=" "><subfield code="a">Bergen :</subfield><subfield code="c">${dayOf(paper).year}.</subfield></datafield>
-${unlessNull(paper.abstract, (text) => `<datafield tag="520" ind1=" " ind2=" "><subfield code="a">${escaped(text)}</subfield></datafield>`)}
-${paper.authors.map((each, i) => `<datafield tag="${i === 0 ? 100 : 700}" ind1="1" ind2=" "><subfield code="a">${turnedName(each)},</subfield><subfield code="e">author.</subfield></datafield>`).join('')}
-<datafield tag="700" ind1="1" ind2=" "><subfield code="a">Other, Ed.</subfield><subfield code="e">editor.</subfield></datafield>
-${unlessNull(paper.venue, (venue) => `<datafield tag="773" ind1="0" ind2=" "><subfield code="t">${venue}</subfield></datafield>`)}</record>`,
-        )
-        .join('')}</collection>`,
-  },
-  {
-    name: 'a list of publications with COinS',
-    format: 'coins',
-    keeps: { abstract: false },
-    write: (papers) =>
-      `<html><body><h1>Publications</h1>${papers
-        .map((paper) => {
-          const fields: (readonly [string, string])[] = [
-            ['ctx_ver', 'Z39.88-2004'],
-            ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
-            ...(paper.doi === null ? [] : [['rft_id', `info:doi/${paper.doi}`] as const]),
-            ...(paper.arxivId === null ? [] : [['rft_id', `info:arxiv/${paper.arxivId}`] as const]),
-            ['rft.atitle', paper.title],
-            ['rft.date', paper.date],
-            ...(paper.venue === null ? [] : [['rft.jtitle', paper.venue] as const]),
-            ...paper.authors.map((each) => ['rft.au', nameOf(each)] as const),
-          ];
-          const context = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value]));
-          return `<p>${paper.title}<span class="Z3988" title="${String(context).replaceAll('&', '&amp;')}"></span></p>`;
-        })
-        .join('')}</body></html>`,
-  },
-  {
     name: 'abstracts PubMed saves as text',
     format: 'pubmed-text',
     only: ({ abstract, venue }) => abstract !== null && venue !== null,
@@ -205,32 +162,6 @@ tags: [to/read, "sensors"]
             `[${i + 1}] ${paper.authors.map(([given, family]) => `${initials(given).split('').join('. ')}. ${family}`).join(', ')}, “${paper.title}${/[?]$/.test(paper.title) ? '' : ','}” ${paper.venue}, vol. 12, no. 3, pp. 45–67, ${dayOf(paper).name.slice(0, 3)}. ${dayOf(paper).year}, doi: ${paper.doi}.`,
         )
         .join('\n'),
-  },
-  {
-    name: 'a record of ORCID',
-    format: 'json-records',
-    keeps: { abstract: false, authors: false },
-    write: (papers) =>
-      JSON.stringify({
-        group: papers.map((paper) => {
-          const { year, month, day } = dayOf(paper);
-          const ids = [
-            ...(paper.doi === null ? [] : [{ 'external-id-type': 'doi', 'external-id-value': paper.doi }]),
-            ...(paper.arxivId === null
-              ? []
-              : [{ 'external-id-type': 'arxiv', 'external-id-value': paper.arxivId }]),
-          ];
-          const summary = {
-            'put-code': 1,
-            title: { title: { value: paper.title }, subtitle: null },
-            'external-ids': { 'external-id': ids },
-            type: 'journal-article',
-            'publication-date': { year: { value: year }, month: { value: month }, day: { value: day } },
-            'journal-title': paper.venue === null ? null : { value: paper.venue },
-          };
-          return { 'external-ids': { 'external-id': ids }, 'work-summary': [summary, summary] };
-        }),
-      }),
   },
   {
     name: 'preprints by JSON:API, as OSF has them',
