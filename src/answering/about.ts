@@ -1,6 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import type { Result } from '../model/reading.ts';
 import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { missingFigures, missingNames, type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
@@ -89,8 +90,9 @@ function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
 
 /** What holds a work back; what it does about the limits of others is another thing. */
 const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside|caveat)/;
-const OTHERS_LIMIT =
-  /\b(?:address|overcom|overcame|tackl|solv|mitigat|alleviat|circumvent|remed|current|existing|previous|prior|these|such)\w*\b[^.;]{0,40}\b(?:limitation|drawback|weakness|shortcoming)/;
+const OTHERS_LIMIT = new RegExp(
+  String.raw`\b${formsOf('overcomes')}\w*\b[^.;]{0,40}\b${formsOf('limitations')}`,
+);
 
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {

@@ -12,6 +12,7 @@ import {
   OF_A_PAPER,
   PARTS,
 } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
 import { cleanQuestion } from './query/clean.ts';
 import { labelOf } from './quoting.ts';
@@ -26,10 +27,8 @@ export interface Resolved {
 /** Characters of what is said under a message that are looked at. */
 const LONGEST_ASIDE = 300;
 /** "it" that stands for nothing: "how long does it take", "is it possible to". */
-const EMPTY_IT =
-  /\b(?:(?:does|did|do|would|will) it (?:take|cost|make sense|matter|mean)|(?:is|was|be) it (?:possible|true|worth|better to|common|known|likely)|it is)\b/i;
-const ONE =
-  /(?<![\w-])(?:it|its|itself|(?:this|that|the same|said) (?:one|paper|method|model|approach|system|technique|article))(?![\w-])/i;
+const EMPTY_IT = new RegExp(String.raw`\b${formsOf('empty it')}\b`, 'i');
+const ONE = new RegExp(String.raw`(?<![\w-])${formsOf('one of them')}(?![\w-])`, 'i');
 /** "this" and "that" for a thing, not before its noun or a clause: "what is this about?", "better than that?" */
 const THIS =
   /\b(?:this|that)(?=\W*$|[,;:]|'s\b|\s(?:about|from|with)\b)|\bthis(?=\s(?:do|does|work|compare|better|worse)\b)/i;
@@ -51,16 +50,24 @@ const OF_OTHERS = new RegExp(
 );
 /** "what is latency?" asks what a word means; "what is the latency?" asks of a paper. */
 const DEFINES = /^(?:(?:what|explain what) (?:is|are)|define) (?:an? )?(?!the\b|its\b)[\w-]+\W*$/i;
-const SEVERAL =
-  /\b(?:they|them|their|theirs|these|those|both|each of them|all of them|the (?:two|three|papers|others))\b|\b(?:which|what) (?:one|ones)\b|\bwhich (?:is|has|was) (?:the )?(?:better|best|latest|\w+er|\w+est|more \w+|most \w+)\b/i;
+const SEVERAL = new RegExp(
+  [
+    String.raw`\b${formsOf('several of them')}\b`,
+    String.raw`\b(?:which|what) (?:one|ones)\b`,
+    String.raw`\bwhich (?:is|has|was) (?:the )?${formsOf('which is')}\b`,
+  ].join('|'),
+  'i',
+);
 const WHICH_IS =
   /^(?:and )?which (?:one )?(?:is|was|has|saves?|uses?|needs?|runs?|trains?|reaches|reports|came|gets?)\b/i;
 /** "how many are there?" of what was just listed. */
 export const HOW_MANY =
   /^(?:and |so )?how many (?:are (?:there|they|those|these)|is that|of (?:them|those)|in total)\W*$/i;
 /** "and the newest?" */
-const ORDER_ALONE =
-  /^(?:and |now |so |ok )*(?:(?:what|which)(?: one)?(?: is|'s)? )?(?:the )?(?:newest|latest|most recent|oldest|earliest)(?: one)?\W*$/i;
+const ORDER_ALONE = new RegExp(
+  String.raw`^(?:and |now |so |ok )*(?:(?:what|which)(?: one)?(?: is|'s)? )?(?:the )?${formsOf('by age')}(?: one)?\W*$`,
+  'i',
+);
 const PLACES: readonly (readonly [RegExp, number])[] = [
   [/\bthe (?:first|former|top)(?: (?:one|paper|method|model))?\b/i, 0],
   [/\bthe (?:second|latter|2nd)(?: (?:one|paper|method|model))?\b/i, 1],
@@ -69,11 +76,12 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
   [/\bthe last (?:one|paper|method|model)\b/i, -1],
 ];
 const GOES_ON = /^(?:and|also|but|what about|how about|what of|and what about|same for|now|then|ok)\b/i;
-const SWAP =
-  /^(?:(?:and|but|so|ok(?:ay)?|now|then),? )?(?:what about|how about|what of|(?:the )?same (?:for|with|of)|and for|for|with|and|now) (.{1,80}?) ?\?*$/i;
+const SWAP = new RegExp(
+  String.raw`^(?:(?:and|but|so|ok(?:ay)?|now|then),? )?${formsOf('same for')} (.{1,80}?) ?\?*$`,
+  'i',
+);
 const OPENERS = /^(?:(?:and|also|but|so|ok(?:ay)?|now|then)[, ]+)+/i;
-const VERBS =
-  /\b(?:is|are|was|were|does|do|did|can|could|should|would|has|have|will|use|uses|show|list|find|give|compare|tell|explain)\b/i;
+const VERBS = new RegExp(String.raw`\b${formsOf('verb of question')}\b`, 'i');
 const FRAGMENT_WORDS = 4;
 /** "quotes?", "show me the quotations" */
 const QUOTES =

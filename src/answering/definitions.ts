@@ -1,5 +1,6 @@
 import { findAcronyms } from '../text/acronyms.ts';
 import { matchText, nameKey } from '../text/folded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { papersMentioning } from './named.ts';
@@ -10,8 +11,10 @@ import { plainQuote, quoted } from './quoting.ts';
 /** How a sentence goes on that says what its subject is. */
 const SAYS_WHAT_IT_IS: readonly RegExp[] = [
   /^(?: \([^()]{1,30}\))?, (?:an?|one of the) /,
-  /^(?: \([^()]{1,30}\))?,? (?:is|are) (?:now |widely |commonly |often |generally |usually )?(?:an?|the|one of|known|used|considered|defined)\b/,
-  /^(?: \([^()]{1,30}\))?,? (?:is|are) \w+ (?:and \w+ )?(?:methods?|techniques?|approach(?:es)?|paradigms?|strateg(?:y|ies)|ways?)\b/,
+  new RegExp(
+    String.raw`^(?: \([^()]{1,30}\))?,? (?:is|are) ${formsOf('often adverbs')}?${formsOf('is a')}\b`,
+  ),
+  new RegExp(String.raw`^(?: \([^()]{1,30}\))?,? (?:is|are) \w+ (?:and \w+ )?${formsOf('method words')}\b`),
   /^(?: \([^()]{1,30}\))?,? (?:refers? to|means?|aims? to|seeks? to|(?:has|have) (?:emerged|become))\b/,
 ];
 const CANDIDATES = 30;

@@ -1,6 +1,7 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import type { Quantity } from '../text/quantities/types.ts';
 import { THINGS } from '../text/vocabulary/lexicon.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { ANSWERED_BY, SAME, speaksOf } from './measured.ts';
 import { nameMatch } from './name-match.ts';
 import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
@@ -85,8 +86,7 @@ export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Qu
 }
 
 /** Words a reason is given with. */
-const REASONS =
-  /\b(?:because|due to|owing|since|in order to|to (?:address|overcome|reduce|tackle|solve)|limit\w*|challeng\w*|suffer\w*|lack\w*|however|expensive)\b/;
+const REASONS = new RegExp(String.raw`\b${formsOf('reason')}\b`);
 
 /** Of one paper a plain word asks no more than so much, however rare: it may be spelled otherwise there. */
 const MOST_WEIGHT = 4;

@@ -8,6 +8,7 @@ import { findQuantities } from '../text/quantities/find.ts';
 import type { Quantity } from '../text/quantities/types.ts';
 import { type Sentence as Span, splitSentences } from '../text/sentences.ts';
 import { meaningsOf } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
 
 /** `contribution`: says what the paper brings; `result`: says what came out; `background`: the state of things before. */
@@ -43,8 +44,7 @@ export interface PreparedPaper extends Place {
   topicText: string;
 }
 
-const RESULT =
-  /\b(?:achiev|outperform|surpass|improv|reduc|speed|faster|accelerat|demonstrat|results?|experiments?|evaluat|show|state-of-the-art|sota|reach|attain|save|saving|yield|deliver|cut(?:s|ting)?|compared (?:to|with)|better|match|detect|found|finds|discover)\w*/i;
+const RESULT = new RegExp(String.raw`\b${formsOf('came out')}\w*`, 'i');
 const cache = new WeakMap<Paper, PreparedPaper>();
 
 /** A paper made ready for answering, each part when it is first asked for; kept as long as the paper object is. */
@@ -219,8 +219,7 @@ class Sentence implements PreparedSentence {
 }
 
 /** A sentence that goes on about what the one before was about. */
-const GOES_ON =
-  /^(?:it|its|they|their|this|these|such|moreover|furthermore|in addition|additionally|besides|also|specifically|in particular|to this end)\b/;
+const GOES_ON = new RegExp(String.raw`^${formsOf('goes on')}\b`);
 
 /** The abstract's own roles, with results told apart. */
 function rolesIn(sentences: readonly PreparedSentence[], methodName: string | null): Role[] {

@@ -4,6 +4,7 @@ import { readable } from '../text/latex.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import { metricBeside, sayFigure } from '../text/quantities/value.ts';
 import { splitSentences } from '../text/sentences.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../text/words.ts';
 import type { DraftSentence } from './draft.ts';
 
@@ -21,8 +22,10 @@ export function plainQuote(quote: string): string {
 }
 
 /** A sentence whose subject is what others do: "However, such approaches …", "Existing models …". */
-const SPEAKS_OF_OTHERS =
-  /^(?:(?:however|yet|but|although|while|unfortunately),? )?(?:(?:most|many|all|some|the) )?(?:existing|prior|previous|current|traditional|conventional|such|earlier) (?:[\w-]+ ){0,3}?(?:methods?|approaches|works|models|systems|frameworks|techniques|solutions|algorithms|studies|designs)\b/i;
+const SPEAKS_OF_OTHERS = new RegExp(
+  String.raw`^(?:${formsOf('but still')},? )?(?:${formsOf('how many of them')} )?${formsOf('others were')} (?:[\w-]+ ){0,3}?${formsOf('others work')}\b`,
+  'i',
+);
 
 /** One sentence of an abstract, quoted and attributed; `lead` says the gist before it. */
 export function quoted(

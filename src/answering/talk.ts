@@ -1,4 +1,5 @@
 import type { Answer } from '../model/answer.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { NO_COST } from './draft.ts';
 import type { Talk } from './query/clean.ts';
 
@@ -23,7 +24,10 @@ const OTHER_LANGUAGES: readonly (readonly [RegExp, string])[] = [
   [/[\u0400-\u04ff]{3}/, 'Я читаю только по-английски. Пожалуйста, спросите по-английски.'],
   [/[\u0900-\u097f]{3}/, 'मैं केवल अंग्रेज़ी पढ़ता हूँ। कृपया अंग्रेज़ी में पूछें।'],
   [
-    /(?:^|\s)(?:wie|welche[rs]?|warum|ist|sind|und|der|die|das|viel|gibt|zeig)(?=\s)(?:.*\s(?:der|die|das|ein|eine|ist|es|von|zu|mit|über|papers?|viel)(?=[\s?.!]|$))/i,
+    new RegExp(
+      String.raw`(?:^|\s)${formsOf('german start')}(?=\s)(?:.*\s${formsOf('german words')}(?=[\s?.!]|$))`,
+      'i',
+    ),
     'Ich lese nur Englisch. Bitte frag auf Englisch.',
   ],
   [

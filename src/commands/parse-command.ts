@@ -1,6 +1,7 @@
 import { boundSpaces } from '../text/bounded.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { RECORD } from './add.ts';
 import { comparedSubjects } from './compared-subjects.ts';
 import { MISSING } from './define.ts';
@@ -26,16 +27,16 @@ const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] =
     /^(?:what (?:can|do) you do|who (?:are|made|built|wrote) you|what are you|how does this work|what is this)[\s?!.]*$/i,
     'hello',
   ],
-  [
-    /^(?:ping|test(?:ing)?|(?:are )?you (?:there|alive|awake|up|online)|is (?:the|this) bot (?:there|alive|up|working|online))[\s?!.]*$/i,
-    'hello',
-  ],
+  [new RegExp(String.raw`^${formsOf('are you there')}[\s?!.]*$`, 'i'), 'hello'],
   [
     /^(?:summari[sz]e|recap|tl;?dr) (?:this |the )?(?:thread|channel|conversation|discussion|chat)[\s?!.]*$/i,
     'hello',
   ],
   [
-    /^(?:please )?(?:stop (?:posting|spamming|talking|answering|replying)|(?:turn|switch) (?:it )?off|mute)(?: (?:here|in (?:here|this channel)))?[\s!.]*$/i,
+    new RegExp(
+      String.raw`^(?:please )?${formsOf('be quiet')}(?: (?:here|in (?:here|this channel)))?[\s!.]*$`,
+      'i',
+    ),
     'quiet',
   ],
   [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
@@ -100,13 +101,17 @@ export function parseCommand(text: string): Command | Incomplete {
 }
 
 /** What is one's own is asked for in many ways: "my subscriptions", "show me what I saved". */
-const OWN =
-  /^(?:(?:list|show|give|see|get)(?: me| us)? )?(?:(?:all )?(?:my|our|the) )?(subscriptions|digests|watches|saved(?: papers)?)[\s?!.]{0,9}$/i;
+const OWN = new RegExp(
+  String.raw`^(?:(?:list|show|give|see|get)(?: me| us)? )?(?:(?:all )?(?:my|our|the) )?(${formsOf('own lists')})[\s?!.]{0,9}$`,
+  'i',
+);
 const OWN_LISTS: Readonly<Record<string, string>> = { digests: 'subscriptions', 'saved papers': 'saved' };
 
 /** "how do I subscribe?": of the bot itself, not of what people subscribe to. */
-const HOW =
-  /^how (?:do|can|could) (?:i|we|you) ([a-z]{3,12})((?: (?:an?|the|this|it|to|for|from|my|our|them|papers?|digests?|topics?|alerts?|subscriptions?)){0,4})[\s?!.]{0,9}$/i;
+const HOW = new RegExp(
+  String.raw`^how (?:do|can|could) (?:i|we|you) ([a-z]{3,12})((?: ${formsOf('command words')}){0,4})[\s?!.]{0,9}$`,
+  'i',
+);
 
 /** What may stand before an order. */
 const GREETING = /^(?:(?:hey|hi|hello|please)(?: there)?[,!.:]? ){1,2}(?=\w)/i;

@@ -1,6 +1,7 @@
 import { asksOfThis } from '../answering/conversation.ts';
 import type { ChatRequest } from '../model/ports/chat.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { linkedPapers } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete } from './list.ts';
 import type { parseCommand } from './parse-command.ts';
@@ -52,8 +53,10 @@ const TOGETHER =
   /^compare (?:the (?:first )?two|both|them|these|those|all|all of them)(?: papers)?[\s?!.]{0,9}$/i;
 const MOST_COMPARED = 4;
 /** "and the abstract?", "show me its full abstract". */
-const ABSTRACT =
-  /^(?:(?:and|show|give|read|see|me|us|please|what is|what's) ){0,4}(?:(?:the|its|full|whole) ){0,3}abstract[\s?!.]{0,9}$/i;
+const ABSTRACT = new RegExp(
+  String.raw`^(?:${formsOf('show it')} ){0,4}(?:(?:the|its|full|whole) ){0,3}abstract[\s?!.]{0,9}$`,
+  'i',
+);
 
 /** What a conversation has come to. */
 export interface TalkedOf {

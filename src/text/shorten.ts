@@ -1,5 +1,6 @@
 import shortening from './vocabulary/shortening.json' with { type: 'json' };
 import { anyOf } from './vocabulary/vocabulary.ts';
+import { formsOf } from './vocabulary/word-forms.ts';
 import { countWords, foldSpace } from './words.ts';
 
 /** The words of a list as alternatives of a pattern; lists with phrases are kept with commas. */
@@ -37,8 +38,13 @@ const CUTS = new RegExp(
 const DANGLING = new RegExp(`(?:^|\\s)${any('dangling')}$`, 'i');
 /** Openings that are no clause of their own: one has to follow. */
 const ADJUNCT = new RegExp(`^${any('adjuncts')}\\b|^To (?!date\\b)\\w+ `);
-const MAIN_CLAUSE =
-  /,\s+(?!(?:some|all|most|many|each|both|which|who|where|including|such)\b)(?:\S+\s+){0,5}?(?:we|our|this|it|they)\s|,\s+(?:the|a|an|\p{Lu}\S*)\s+(?:\S+\s+){0,8}?(?:is|are|was|were|has|have|can|\w+s)\s/u;
+const MAIN_CLAUSE = new RegExp(
+  [
+    String.raw`,\s+(?!${formsOf('quantifiers')}\b)(?:\S+\s+){0,5}?(?:we|our|this|it|they)\s`,
+    String.raw`,\s+(?:the|a|an|\p{Lu}\S*)\s+(?:\S+\s+){0,8}?${formsOf('plain verbs')}\s`,
+  ].join('|'),
+  'u',
+);
 /** A participle at the end that has lost what it governs: ", allowing", ", leading". */
 const LOOSE_PARTICIPLE = /,\s+(?:\w+ly\s+)?\w+ing$/;
 const VERB = new RegExp(`\\b${any('verb_stems')}\\w*\\b`, 'i');

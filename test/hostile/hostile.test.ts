@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SMALL, smallCollection } from '../support/small-collection.ts';
 import { entriesOf } from './entries.ts';
-import { findPatterns, type Pattern } from './patterns.ts';
+import { findPatterns, findWritten, type Pattern } from './patterns.ts';
 import { ENDS, repeated, UNITS } from './texts.ts';
 
 /** Four times the text may take so much longer at most: in proportion is four, with its square would be sixteen. */
@@ -84,6 +84,11 @@ describe('every regular expression of the program', () => {
     },
     60_000,
   );
+});
+
+it('no regular expression is written in more than 120 characters: lists of words are data', async () => {
+  const long = (await findWritten()).filter(({ regex }) => String(regex).length > 120);
+  expect(long.map(({ file, line }) => `${file}:${line}`)).toEqual([]);
 });
 
 describe('every way in for a text', () => {

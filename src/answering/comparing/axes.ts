@@ -1,6 +1,7 @@
 import type { Quantity } from '../../text/quantities/types.ts';
 import type { Concept } from '../../text/vocabulary/kinds.ts';
 import { PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
 export type AxisId =
   | 'optimizer-memory'
@@ -58,10 +59,7 @@ const METRICS: readonly (readonly [RegExp, 'memory' | AxisId])[] = [
     /speed|faster|latenc|throughput|\btimes?\b|acceler|iteration|\bfps\b|tokens\/s|per second|hours|prefill/,
     'speed',
   ],
-  [
-    /context|sequence length|frames|resolution|gpus?\b|scal(?:e|ing)|model size increase|length|layers\b|trainable model|nodes|sub-?models|languages|batch/,
-    'scale',
-  ],
+  [new RegExp(formsOf('what scales')), 'scale'],
   [/param|model size|^compression|size reduction|weights|\bsmaller\b/, 'parameters'],
   [/\bdata\b|dataset|tokens?\b|examples|samples|features|\bdocuments\b/, 'data'],
 ];
@@ -122,22 +120,26 @@ export function regimeOf(folded: string): 'training' | 'inference' | null {
 
 /** Words that tell something of an axis without a figure. */
 export const IN_WORDS: Partial<Record<AxisId, RegExp>> = {
-  'quality-words':
-    /\b(?:outperform\w*|surpass\w*|(?:nearly |near-)?lossless|state-of-the-art|sota|comparabl\w+|on par|competitive\w*|match(?:es|ing)|better (?:than|quality|performance|accuracy)|superior\w*|without (?:sacrific\w+|compromis\w+|hurt\w+|loss|los\w+|degrad\w+|quality|accuracy|any loss)|no (?:accuracy |quality |performance )?(?:drop|loss)|negligible (?:performance|accuracy|quality|effect)|minimal [\w ]{0,20}degradation|preserv\w+|rival\w*|maintain\w*|significantly (?:better|lower|higher)|lower perplexity)\b/,
-  cost: /\b(?:training-free|tuning-free|without (?:any |additional |extra |further )*(?:re-?training|training|fine-?tuning)|no (?:additional |extra |further )*(?:training|fine-?tuning|re-?training|overhead|cost)|obviates the need|plug-and-play|requir\w+ no (?:training|fine-?tuning)|low(?:er)? cost|cheap\w*|cost-effective)\b/,
-  'training-memory':
-    /\bwithout (?:additional|extra) memory|\bmemory[- ](?:efficient|saving)s?\b|\bmemory occupation\b|\breduc\w+ (?:the )?(?:\w+ ){0,2}memory|\bmemory (?:overhead|usage|consumption|footprint) (?:is|are) (?:reduced|lower)/,
-  'training-speed':
-    /\b(?:speeds? up|accelerat\w+|faster|quicker)\b.{0,40}\b(?:train\w*|pre-?train\w*|optimi[sz]ation|convergence)\b|\b(?:train\w*|convergence)\b.{0,30}\b(?:speed-?up|faster|accelerat\w+)\b/,
-  'inference-speed':
-    /\b(?:speeds? up|accelerat\w+|faster|real-time|low latency)\b.{0,40}\b(?:inference|decoding|generation|rendering|serving|sampling)\b|\b(?:inference|decoding|sampling|rendering)\b.{0,30}\b(?:speed-?up|faster|accelerat\w+|real-time)\b/,
-  limits:
-    /\b(?:although|lags? behind|hurts?|at the (?:cost|expense) of|trade-?offs?|slower|worse|increased sensitivity|as toxic|limitations?|prone to|accuracy (?:drop|loss|degradation)|drop of|not statistically significant|deviat\w+)\b/,
+  'quality-words': new RegExp(String.raw`\b${formsOf('good quality')}\b`),
+  cost: new RegExp(String.raw`\b${formsOf('little cost')}\b`),
+  'training-memory': new RegExp(formsOf('less memory')),
+  'training-speed': new RegExp(
+    [
+      String.raw`\b${formsOf('speeds up')}\b.{0,40}\b${formsOf('of training')}\b`,
+      String.raw`\b(?:train\w*|convergence)\b.{0,30}\b${formsOf('speed up')}\b`,
+    ].join('|'),
+  ),
+  'inference-speed': new RegExp(
+    [
+      String.raw`\b${formsOf('fast now')}\b.{0,40}\b${formsOf('of inference')}\b`,
+      String.raw`\b${formsOf('inferring')}\b.{0,30}\b${formsOf('faster then')}\b`,
+    ].join('|'),
+  ),
+  limits: new RegExp(String.raw`\b${formsOf('drawbacks')}\b`),
 };
 
 /** Names of hardware. */
-export const HARDWARE =
-  /\b(?:NVIDIA )?(?:[AVH]\d{2,3}s?(?: \d+ ?GB)?(?: GPUs?)?|T4(?: GPU)?|RTX \d+|Jetson(?: [A-Z]\w+)*|Raspberry Pi(?: \d)?|DGX-\d|iPhone \d+|MI\d+X? GPUs?|Frontier|Xilinx \w+(?: FPGA)?|FPGA|EdgeTPU|Hexagon DSP|ARM Cortex-\w+|Apple Silicon|Snapdragon[ \w]*|consumer(?:-grade)? GPUs?|laptop GPU|microcontrollers?|MCUs?|mobile (?:phones?|devices?|CPUs?|GPUs?|NPUs?)|edge devices?|NVMe SSDs?|single GPU)\b/g;
+export const HARDWARE = new RegExp(String.raw`\b(?:NVIDIA )?${formsOf('hardware name')}\b`, 'g');
 
 /** A figure of reach: how long, how large, how many machines. */
 export function isScale(quantity: Quantity, sentence: string): boolean {

@@ -1,5 +1,6 @@
 import { matchText } from '../../text/folded.ts';
 import { readable } from '../../text/latex.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { PreparedPaper, PreparedSentence } from '../prepared.ts';
 
 /** A statement of one source that measures one subject against another. */
@@ -11,8 +12,7 @@ export interface DirectStatement {
 }
 
 /** Words that set what comes after them up as the one measured against. */
-const AGAINST =
-  /\b(?:outperform\w*|surpass\w*|exceed\w*|compar\w+ (?:to|with|against)|in comparison (?:to|with)|than|over|versus|vs\.?|beat\w*|rival\w*|on par with|match(?:es|ing)?|against|superior to|better than|improv\w+ (?:up)?on|relative to|gap (?:to|with))\b/gi;
+const AGAINST = new RegExp(String.raw`\b${formsOf('against')}\b`, 'gi');
 /** Letters between such a word and the name it sets up. */
 const REACH = 80;
 /** Right before a name these say what it was done on, with or for, not against. */

@@ -1,12 +1,11 @@
 import { matchText } from '../../text/folded.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { plainQuote } from '../quoting.ts';
 import { regimeOf } from './axes.ts';
 import type { Filled } from './cells.ts';
 
-const HARDWARE =
-  /\b(?:NVIDIA )?(?:[AVH]\d{2,3}|T4|RTX \d+|Jetson[\w ]*|Raspberry Pi|DGX-\d|iPhone \d+|Frontier|FPGA|consumer GPUs?|laptop GPU|microcontroller|edge devices?|mobile (?:phone|devices?|CPU|NPU)|NPU)s?\b/i;
-const MODEL =
-  /\b(?:LLaMA|Llama)[\w.-]*(?: \d[\w.-]*)?|\bGPT-?\w*|\bBERT[\w-]*|\bRoBERTa\b|\bOPT-?[\w/]*|\bViT[\w/-]*|\bT5\b|\bMixtral\b|\bQwen[\w.-]*|\bDeepSeek[\w-]*|\bResNet-?\d*|\bLLaVA[\w.-]*|\bStable Diffusion\b|\bDiT\b|\bSiT\b/;
+const HARDWARE = new RegExp(String.raw`\b(?:NVIDIA )?${formsOf('device name')}s?\b`, 'i');
+const MODEL = new RegExp(formsOf('base model'));
 
 /** Why the figures of one axis cannot be set side by side; empty when nothing speaks against it. */
 export function warningsFor(

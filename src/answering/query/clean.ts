@@ -1,4 +1,5 @@
 import { CHAT } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 
 /** `<@U2>`, `<!here>`, `<https://…|label>`, `@team`, and what is left of a copy list. */
@@ -15,8 +16,7 @@ const MARKS =
   /(?<![\p{L}\p{N}])(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?![\p{L}\p{N}])/gu;
 
 /** "could you tell me", "any idea": what is asked stands behind it. */
-const POLITE =
-  /^(?:(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please )?(?:tell|show|remind) (?:me|us)|(?:do|does) (?:you|anyone|anybody) (?:know|remember|recall)|any ideas?|(?:i|we) (?:wonder|want to know|need to know|would like to know)|(?:please )?(?:tell|remind) (?:me|us)),? (?=(?:how|what|which|who|whose|when|where|whether|if|why)\b)/i;
+const POLITE = new RegExp(String.raw`^${formsOf('polite start')},? (?=${formsOf('question words')}\b)`, 'i');
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
@@ -88,11 +88,16 @@ const SHORT_THANKS = 8;
 const ASKS =
   /\b(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|now|can|does|is there|papers?|about)\b/;
 
-const TRUST =
-  /^(?:why|how|can|should|could) (?:should|can|do|could|would)? ?(?:i|we|anyone) (?:trust|believe) (?:you|this|that|it)\b|^(?:are you (?:sure|right|reliable)|do you (?:lie|make things up|hallucinate))$/;
+const TRUST = new RegExp(
+  [
+    String.raw`^(?:why|how|can|should|could) ${formsOf('can i')}? ?(?:i|we|anyone) (?:trust|believe) (?:you|this|that|it)\b`,
+    String.raw`^(?:are you (?:sure|right|reliable)|do you ${formsOf('do you lie')})$`,
+  ].join('|'),
+);
 /** No measure is named by which one would be the best. */
-const FAVOURITE =
-  /^(?:(?:what is|which is|show me|tell me|your) )?(?:the )?(?:best|favou?rite|most (?:interesting|important)|top) (?:paper|one|work|method|model)(?: (?:here|of all|ever))?$/;
+const FAVOURITE = new RegExp(
+  String.raw`^(?:${formsOf('show me')} )?(?:the )?${formsOf('best of all')} ${formsOf('kinds')}(?: (?:here|of all|ever))?$`,
+);
 
 export type Talk = 'greeting' | 'thanks' | 'complaint' | 'abilities' | 'trust' | 'favourite';
 

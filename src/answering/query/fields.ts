@@ -1,6 +1,7 @@
 import { LISTING_FIELDS, type ListingField } from '../../model/query.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { FIELD_HELPERS, FIELD_NOUNS, FILLERS, GIST } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
 const COUNTS_AUTHORS = /\b(?:how many|number of) (?:\w+ )?(?:authors|co-?authors|\w+ (?:wrote|authored))\b/;
 const COUNTS = /\b(?:how many|number of)\b/;
@@ -10,11 +11,11 @@ const WHO = /\b(?:who|whose|by whom)\b/;
 const WROTE = /\b(?:wrote|written|write|authored|authors?)\b/;
 /** "what do the authors propose" asks for no names. */
 const AUTHORS_DO = /\b(?:do|does|did|can|could|have) (?:\S{1,30} ){0,4}authors \w/;
-const MADE =
-  /\bwho (?:is |are |was )?(?:behind|made|built|created|developed|published|released|posted|trained|did|proposed|introduced|came up)\b/;
+const MADE = new RegExp(String.raw`\bwho (?:is |are |was )?${formsOf('made by')}\b`);
 const WHEN = /\bwhen\b|\bhow (?:old|recent|long ago)\b/;
-const ASKS_ORGANISATION =
-  /\b(?:which|what|whose) (?:research |\w+ )?(?:organi[sz]ation|company|lab|university|institution|institute|team|group)\b/;
+const ASKS_ORGANISATION = new RegExp(
+  String.raw`\b(?:which|what|whose) (?:research |\w+ )?${formsOf('organisation words')}\b`,
+);
 
 /**
  * Fields of the listing that are asked for: those a word names, when nothing else is asked.

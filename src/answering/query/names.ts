@@ -8,6 +8,7 @@ import { readable } from '../../text/latex.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { WELL_KNOWN_NAMES } from '../../text/vocabulary/names.ts';
 import { FILLERS, MEASURES, meaningsOf } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
@@ -26,8 +27,11 @@ export interface Named {
 }
 
 /** An arXiv id bare or in a link, or a DOI. */
-const ARXIV =
-  /(?:https?:\/\/\S{0,40}?(?:abs|pdf|html|papers)\/|arxiv:\s?)?(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?(?![\d.]\d)/gi;
+const ARXIV_PAGE = String.raw`https?:\/\/\S{0,40}?(?:abs|pdf|html|papers)\/`;
+const ARXIV = new RegExp(
+  String.raw`(?:${ARXIV_PAGE}|arxiv:\s?)?(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?(?![\d.]\d)`,
+  'gi',
+);
 const DOI =
   /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s?)?\b(10\.\d{4,9}\/[^\s"<>|]{1,100}[^\s"<>|.,;:)\]?!])/gi;
 /** A lower-case word may be a paper's name when no more papers than this have it. */
@@ -44,8 +48,10 @@ const CLEARLY = 1.5;
 /** Papers that one description may mean; more are a topic. */
 const MOST_MEANT = 4;
 /** "the … one", "the … paper": a description of a few words. */
-const DESCRIBED =
-  /\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})(?:one|paper|work|article|study|guys|report|review|survey)\b/gi;
+const DESCRIBED = new RegExp(
+  String.raw`\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})${formsOf('paper words')}\b`,
+  'gi',
+);
 
 /** Papers that a question names: by id or link, by name, by words of a title, or by a short description. */
 export function namesInQuestion(text: string, deps: Deps): Named {

@@ -9,18 +9,18 @@ import {
   type PropertyWords,
   sameAs,
 } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import type { AskedWord } from './asked-words.ts';
 
-export const HOW =
-  /\bhow (much|many|fast|faster|quick|quickly|long|far|big|large|little|few|often|well|good|accurate|high|low|small|smaller|sparse|expensive|cheap|cheaper|deep|old|slow|slower)\b/;
-const COMPARES =
-  /\b(?:compar(?:e|es|ing|ison)|vs\.?|versus|differ(?:s|ent|ence|ences)?|head[- ]to[- ]head|side by side|stack(?:s)? up|trade-?offs? between|alternatives?|distinguish\w*|set (?:\w+ ){0,3}apart|relates? to)\b/;
-const COMPARATIVE =
-  /\b(?:better|worse|faster|slower|smaller|larger|bigger|cheaper|lighter|heavier|more|less|higher|lower|quicker|simpler)\b/;
+export const HOW = new RegExp(String.raw`\bhow (${formsOf('how much')})\b`);
+const COMPARES = new RegExp(String.raw`\b${formsOf('comparing')}\b`);
+const COMPARATIVE = new RegExp(String.raw`\b${formsOf('comparative')}\b`);
 /** What stands between "which" and its verb. */
-const HEAD =
-  /\b(?:what|which) ((?:[\p{L}\p{N}-]+ ){0,4}?[\p{L}\p{N}-]+?)s? (?:does|do|did|is|are|was|were|has|have|can|could|will|would|got|gets)\b/u;
+const HEAD = new RegExp(
+  String.raw`\b(?:what|which) ((?:[\p{L}\p{N}-]+ ){0,4}?[\p{L}\p{N}-]+?)s? ${formsOf('auxiliary')}\b`,
+  'u',
+);
 /** Heads that say nothing without the word before them: "learning rate". */
 const LIGHT_HEADS = new Set('rate size count number length time score ratio level type date'.split(' '));
 /** What "how many" asks for otherwise than by counting in a paper. */
@@ -30,8 +30,10 @@ const NOT_COUNTED = new Set([...NEVER_COUNTED, 'papers', 'works', 'articles', 's
 const KINDS = /\b(?:different |distinct )?(?:kinds?|types?|sorts?|classes|categories|sets?) of (?=[a-z])/;
 /** "which tested more models" */
 const MORE = /\b(?:what|which) .{1,80}?\b(?:more|most|fewer|fewest) ([a-z]{2,20}[^s\W\d]s)(?=\W|$)/;
-const COUNTS =
-  /\b(?:how many|number of) ((?:[\p{L}-]+ ){0,3}?)(?=(?:are|is|does|do|did|was|were|has|have|can|could|will|would|in|of|on|to|it|xyz|the|for|per|with|[a-z]{2,20}ed)\b|$|\W*$)/u;
+const COUNTS = new RegExp(
+  String.raw`\b(?:how many|number of) ((?:[\p{L}-]+ ){0,3}?)(?=${formsOf('after counted')})`,
+  'u',
+);
 
 const RECALLED =
   '(?:paper|one|work|method|thing|article|study|model|system|approach|tool|algorithm|dataset|benchmark)';
@@ -156,8 +158,10 @@ export function countedIn(folded: string, isOfPaper = false): string[] {
 }
 
 /** "Xyz accuracy in …", "gpu hours to train …": what stands before the first preposition. */
-const NOMINAL =
-  /^(?:the |an? )?((?:[\p{L}\p{N}.+-]{1,30} ){1,4}?)(?:(?:of|to|in|on|for|at|with|by|per|when|using|once|after|under) |$)/u;
+const NOMINAL = new RegExp(
+  String.raw`^(?:the |an? )?((?:[\p{L}\p{N}.+-]{1,30} ){1,4}?)(?:${formsOf('prepositions')} |$)`,
+  'u',
+);
 const NO_NOUN =
   /^(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|any|not?)$/;
 

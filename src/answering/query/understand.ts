@@ -8,6 +8,7 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { type AskedWord, askedWords, lightened } from './asked-words.ts';
 import { asNamed, NAMED, withoutNames } from './blanked-names.ts';
@@ -75,13 +76,15 @@ interface Deps {
   names: NameTable;
 }
 
-const AMOUNT =
-  /\b(?:what|which) (?:\w+ ){0,3}(?:percentage|percent|fraction|share|score|factor|rate|number|size|proportion|ratio|margin|figure|drop|gain)\b|\bby (?:what|how)\b/;
+const AMOUNT = new RegExp(
+  String.raw`\b(?:what|which) (?:\w+ ){0,3}${formsOf('amounts')}\b|\bby (?:what|how)\b`,
+);
 /** Asks for a number of papers. */
 export const PAPERS_COUNTED = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
 /** "what does X get on Y", "what MFU does X reach" */
-const LEVEL =
-  /\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:the )?\S{1,40} (?:get|score|hit|reach|achieve|attain|obtain)(?: (?:on|in|at|for|with)\b|\W*$)/;
+const LEVEL = new RegExp(
+  String.raw`\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:the )?\S{1,40} ${formsOf('gets')}(?: (?:on|in|at|for|with)\b|\W*$)`,
+);
 /** What words alone may be meant by. */
 const UNMEASURED = new Set(['data', 'count', 'score', 'quality']);
 const DEFINES =
@@ -89,8 +92,12 @@ const DEFINES =
 const EXPANDS =
   /\b(?:stands? for|short for|abbreviat\w*|acronym|spelled out|full (?:name|form) of)\b|\bwhat does \S+ mean\b/;
 const WHY = /\b(?:why|motivat\w*|for what reason)\b|\bwhat (?:problem|issue|limitation|challenge|gap)s?\b/;
-const ORIGIN =
-  /\b(?:which|what) (?:paper|work|article)s? (?:first )?(?:introduc|propos|present|describ|invent)\w*|\bwho (?:introduc|propos|invent)\w*/;
+const ORIGIN = new RegExp(
+  [
+    String.raw`\b(?:which|what) (?:paper|work|article)s? (?:first )?${formsOf('introduces')}\w*`,
+    String.raw`\bwho (?:introduc|propos|invent)\w*`,
+  ].join('|'),
+);
 /** `papers on pruning --quotes`, "… with quotations" */
 const WITH_QUOTES = /\s(?:--quotes|with (?:the |their )?(?:quotes|quotations))\W*$/;
 const WHETHER = /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have|did|was|were)\b/;
@@ -103,12 +110,16 @@ const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [
 ];
 const LOOSE =
   /\bhow (?:large|big|small|smaller|high|low|deep|far|old|sparse|few|little|often|good|well|long)\b/;
-const TESTED =
-  /\b(?:test|evaluat|validat|benchmark|experiment)\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|\W*$)|\b(?:data ?sets?|benchmarks?|corpora) (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b/;
+const TESTED = new RegExp(
+  [
+    String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|\W*$)`,
+    String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
+  ].join('|'),
+);
 /** "how does it decide", not "how fast is it" */
 const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
 const OWN =
-  /\b(?:does|do) (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
+  /\bdo(?:es)? (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
 /** What a verb counts beside what it is done to. */
 const LIGHT_VERB = 0.4;

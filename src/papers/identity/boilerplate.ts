@@ -6,7 +6,10 @@ const LONGEST_NOTE = 400;
 /** What stands where an abstract should, in feeds and records without one. */
 const NO_ABSTRACT: readonly RegExp[] = [
   /^\W*no (?:abstract|description|summary|preview)(?: text)?[\s.]*$/i,
-  /^\W*no (?:abstract|description|summary|preview)(?: text)? (?:is|was|has been|available|provided|given|supplied)\b.*\s*$/i,
+  new RegExp(
+    String.raw`^\W*no (?:abstract|description|summary|preview)(?: text)? ${formsOf('is given')}\b.*\s*$`,
+    'i',
+  ),
   /^\W*(?:(?:the|this|an?|no|article|paper|has|contains) ){0,4}abstract (?:is |was )?(?:not |un)(?:yet )?available\b/i,
   /^\W*there is no abstract\b/i,
   /^\W*this (?:article|paper|item|record|entry) (?:has|contains|does not have) (?:no |an )?abstract\b/i,

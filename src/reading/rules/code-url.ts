@@ -1,17 +1,18 @@
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { DocSentence } from './document.ts';
 
-const ADDRESS =
-  /(?:https?:\/\/|www\.)[^\s<>"“”{}|\\^`]+|(?<![\w/.@-])(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|huggingface\.co|hf\.co|gitee\.com)\/[^\s<>"“”{}|\\^`]+/gi;
+const REST = String.raw`[^\s<>"“”{}|\\^\x60]+`;
+const ADDRESS = new RegExp(
+  String.raw`(?:https?:\/\/|www\.)${REST}|(?<![\w/.@-])${formsOf('code sites')}\/${REST}`,
+  'gi',
+);
 const TRAILING = /(?<![.,;:!?'’)\]}>*])[.,;:!?'’)\]}>*]+$/;
 const GLUED_SENTENCE = /\.(?:The|This|Our|We|It|In|Code|For|More|Project|And)$/;
 
-const CODE_HOST =
-  /^(?:https?:\/\/)?(?:www\.)?(?:github\.com|gitlab\.[\w.-]+|bitbucket\.org|codeberg\.org|gitee\.com|anonymous\.4open\.science|sourceforge\.net|git\.[\w.-]+|[\w-]+\.googlesource\.com|gist\.github\.com)\//i;
+const CODE_HOST = new RegExp(String.raw`^(?:https?:\/\/)?(?:www\.)?${formsOf('code hosts')}\/`, 'i');
 const MODEL_HOST =
   /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|kaggle\.com|modelscope\.cn|zenodo\.org|osf\.io|pypi\.org)\//i;
-const SAYS_CODE =
-  /\b(?:codes?|codebase|(?<!open[- ])source|implementations?|scripts|software|pipelines?|toolkit|library|repository|repo)\b/i;
+const SAYS_CODE = new RegExp(String.raw`\b${formsOf('code words')}\b`, 'i');
 const SAYS_PAGE = new RegExp(String.raw`\b${formsOf('page of a project')}\b[^.]{0,30}$`, 'i');
 const PAGE_ADDRESS = /project|leaderboard|demo/i;
 

@@ -32,13 +32,30 @@ const LATER_OFFER = new RegExp(
   `\\b(?:${AUTHORS}|us to|${SELF})\\b.{0,160}?\\band (?:(?:have|then|thus|also|openly) )*(?:${OFFER_VERBS})\\b`,
   'i',
 );
-const PASSIVE_OFFER =
-  /^(?!Although|While|Though|Many|Several|Various|Recently|Recent|Multiple|It |They |.*\b(?:it|they) (?:is|are) ).*\b(?:is|are) (?:proposed|introduced|presented|developed|designed|put forward)\b/i;
-const NAMED =
-  /\b(?:called|named|termed|dubbed|coined|namely|i\.e\.,)\s+["“]?\p{Lu}|\b(?:propose|introduce|present|develop|introduces|presents|proposes|proposed|introduced)\s+["“]?(?:\p{Lu}[\p{L}\p{N}²³-]*|\p{Ll}+-?\p{Lu}[\p{L}\p{N}-]*)["”]?(?:\s\p{Lu}[\p{L}\d+-]*)*\s*(?:[,(:]|--)|,\s\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*,|\b(?:propose|introduce|present|develop|design)(?:s|ed)?\b[^,;]{4,110}\(\p{L}*\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\)/u;
+const PASSIVE_OFFER = new RegExp(
+  String.raw`^(?!${formsOf('starts elsewhere')}).*\b(?:is|are) ${formsOf('is proposed')}\b`,
+  'i',
+);
+const NAMED = new RegExp(
+  [
+    String.raw`\b${formsOf('called so')}\s+["“]?\p{Lu}`,
+    String.raw`\b${formsOf('offers')}\s+["“]?(?:\p{Lu}[\p{L}\p{N}²³-]*|\p{Ll}+-?\p{Lu}[\p{L}\p{N}-]*)["”]?(?:\s\p{Lu}[\p{L}\d+-]*)*\s*(?:[,(:]|--)`,
+    String.raw`,\s\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*,`,
+    String.raw`\b${formsOf('offers first')}(?:s|ed)?\b[^,;]{4,110}\(\p{L}*\p{Lu}[\p{L}\p{N}-]*\p{Lu}[\p{L}\p{N}-]*\)`,
+  ].join('|'),
+  'u',
+);
 const OWN = new RegExp(String.raw`\b${formsOf('word of own work')}\b`, 'i');
-const RELEASE =
-  /\b(?:codes?|models?|weights|checkpoints?|datasets?|data|project page|project website|website|demo|implementations?|resources|toolkit|library|framework|page|repository|benchmark)\b[^.]{0,80}\b(?:available|released|open[- ]?sourced?|made public|be public|accessible|can be (?:found|accessed))\b|^\(?(?:project page|code|website|project website|leaderboard|demo|codes?)\b.{0,20}:|\bopen-?sourc(?:e|ed|ing) (?:our|the|all|dkernel)|https?:\/\/|\b(?:github|huggingface|hf)\.\w+\//i;
+const RELEASE = new RegExp(
+  [
+    String.raw`\b${formsOf('releasable')}\b[^.]{0,80}\b${formsOf('available')}\b`,
+    String.raw`^\(?${formsOf('project page')}\b.{0,20}:`,
+    String.raw`\bopen-?sourc(?:e|ed|ing) (?:our|the|all|dkernel)`,
+    String.raw`https?:\/\/`,
+    String.raw`\b(?:github|huggingface|hf)\.\w+\/`,
+  ].join('|'),
+  'i',
+);
 /** "This paper presents …" is no note on where things are, whatever it says of code. */
 const SELF_OFFER = new RegExp(`^(?:In )?${SELF},? (?:we )?(?:${OFFER_VERBS})\\b`, 'i');
 const IN_SELF = new RegExp(`\\bin ${SELF}, we\\b`, 'i');

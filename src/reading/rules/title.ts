@@ -6,8 +6,10 @@ import type { MethodName } from './method-name.ts';
 import { leadingPhrase, trimPhrase } from './results/phrases.ts';
 
 const MOST_WORDS = 14;
-const SUBJECT =
-  /^(?:We|This \w+)\s+(?:(?:will|also|first|then|here|thus|systematically)\s+)*[\p{L}-]+\s+(?:(?:and|and also)\s+\p{L}+\s+)?(?:that\s+|a\s+|an\s+|the\s+)?/u;
+const SUBJECT = new RegExp(
+  String.raw`^(?:We|This \w+)\s+(?:${formsOf('first adverbs')}\s+)*[\p{L}-]+\s+(?:(?:and|and also)\s+\p{L}+\s+)?${formsOf('article after verb')}?`,
+  'u',
+);
 const OFFER = new RegExp(
   String.raw`\b${formsOf('offer of a title')}(?:e|es|ed|s|ing)?\b\s+(?:a|an|the)?\s*`,
   'i',

@@ -1,6 +1,7 @@
 import type { Filter } from '../../model/query.ts';
 import { MONTH_NAME, MONTHS, YEAR } from '../../text/dates.ts';
 import { anyOf } from '../../text/vocabulary/vocabulary.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { numberWord } from './number-word.ts';
 
 export interface FoundDates {
@@ -61,8 +62,7 @@ const DAY_FIRST = new RegExp(
 const LAST =
   /\b(?:in|from|over|of|during|within)? ?(?:the )?(?:last|past) (?:(\d{1,3}|[a-z]+) )?(day|week|month|year)s?\b/iu;
 const THIS = /\b(?:from |in |of )?(this|last|previous) (week|month|year)\b/iu;
-const NEWEST =
-  /\b(?:(?:newe(?:st|r)|latest)(?: first)?|(?:mo(?:re|st) )?recent(?:ly)?|(?:(?:what is|what's|(?:any|some)thing|any) )?new|c[ao]me out)\b/iu;
+const NEWEST = new RegExp(String.raw`\b${formsOf('newest first')}\b`, 'iu');
 
 const OLDEST =
   /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first|first published)\b/iu;

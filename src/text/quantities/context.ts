@@ -1,5 +1,6 @@
 import { PREPOSITIONS, VERBS } from '../vocabulary/lexicon.ts';
 import { anyOf, LABELS, QUALIFIER_WORDS } from '../vocabulary/vocabulary.ts';
+import { formsOf } from '../vocabulary/word-forms.ts';
 import { COUNTED_NEXT, type PreviousNumber } from './labels.ts';
 import type { Qualifier } from './types.ts';
 
@@ -11,8 +12,10 @@ const ANY_QUALIFIER = new RegExp(
   `(?<![\\p{L}])(?:${anyOf(QUALIFIER_WORDS.flatMap(([, words]) => words))})\\s*$`,
   'iu',
 );
-const BETWEEN_QUALIFIER_AND_NUMBER =
-  /(?<=(?:up to|about|least|almost|nearly|roughly) )(?:an? )?(?:average (?:of )?|additional |just |only |a factor of |the order of )?$/i;
+const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
+  String.raw`(?<=(?:up to|about|least|almost|nearly|roughly) )(?:an? )?${formsOf('before number')}?$`,
+  'i',
+);
 
 /** The qualifier that stands before `at`, if any. */
 export function qualifierBefore(text: string, at: number): Qualifier | null {

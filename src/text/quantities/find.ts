@@ -10,8 +10,12 @@ import { readExponent, readScientific, readTail, type Tail } from './tail.ts';
 import type { Quantity } from './types.ts';
 
 /** "1,200", also "2 530 706" and "12 000". */
-const DIGITS =
-  /(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:(?:\s\d{3}){2,5}|\s000|[\u00a0\u2009\u202f]\d{3})(?!\d)|\d+)(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+/gu;
+const BY_COMMAS = String.raw`\d{1,3}(?:,\d{3})+(?!\d)`;
+const BY_SPACES = String.raw`\d{1,3}(?:(?:\s\d{3}){2,5}|\s000|[\u00a0\u2009\u202f]\d{3})(?!\d)`;
+const DIGITS = new RegExp(
+  String.raw`(?<![\d.])(?:${BY_COMMAS}|${BY_SPACES}|\d+)(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+`,
+  'gu',
+);
 const WORDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)${NUMBER_WORDS}(?=fold|[^\\p{L}\\p{N}]|$)`, 'giu');
 const PHRASE_PATTERN = new RegExp(
   PHRASES.map((phrase) => `(?<![\\p{L}\\p{N}-])(${phrase.pattern})(?!\\p{L})`).join('|'),

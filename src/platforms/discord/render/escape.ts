@@ -4,13 +4,25 @@ const UNSHOWN =
 /** Stops a mark from being one without being seen. */
 const ZERO_WIDTH = '\u200b';
 
-/**
- * The pieces a text falls into, tried in this order: an address; the beginning of one too long to be shown as one;
- * `@everyone`, `@here` and what looks like an id; a mark that counts at the start of a line only; a mark that counts
- * anywhere; white space and words, in parts that can be broken.
- */
-const PIECES =
-  /(https?:\/\/[^\s<>]{0,400}(?![^\s<>]))|(https?)(?=:\/\/)|(@(?=everyone|here|[!&]?\d))|(?<=(?:^|\n)[ \t]{0,64})(#{1,6}(?=\s|$)|-#(?=\s|$)|[-+](?=\s|$)|>{1,3}(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))|([\\*_~`|[\]<])|\s{1,64}|(?:(?!https?:\/\/)[^\s\\*_~`|[\]<@]){1,64}|\S/giu;
+/** A mark that counts at the start of a line only. */
+const AT_START = String.raw`(?<=(?:^|\n)[ \t]{0,64})((?:#{1,6}|-#|[-+]|>{1,3})(?=\s|$)|\d{1,9}(?=[.)](?:\s|$)))`;
+/** The pieces a text falls into, tried in this order; white space and words in parts that can be broken. */
+const PIECES = new RegExp(
+  [
+    // An address, or the beginning of one too long to be shown as one.
+    String.raw`(https?:\/\/[^\s<>]{0,400}(?![^\s<>]))`,
+    String.raw`(https?)(?=:\/\/)`,
+    // What looks like an id as well.
+    String.raw`(@(?=everyone|here|[!&]?\d))`,
+    AT_START,
+    // A mark that counts anywhere.
+    String.raw`([\\*_~\x60|[\]<])`,
+    String.raw`\s{1,64}`,
+    String.raw`(?:(?!https?:\/\/)[^\s\\*_~\x60|[\]<@]){1,64}`,
+    String.raw`\S`,
+  ].join('|'),
+  'giu',
+);
 /** A line mark in markdown that was escaped where it stood within a line. */
 const LINE_MARK = /^(\s*)(#{1,6}|-#|[-+]|>{1,3})(?=\s|$)/;
 const LINE_NUMBER = /^(\s*\d{1,9})(?=[.)](?:\s|$))/;

@@ -7,10 +7,8 @@ export const SETTING_NOUN = new RegExp(
   'i',
 );
 const HARDWARE_BEHIND = new RegExp(String.raw`^\s*(?:of )?${formsOf('hardware')}\b`, 'i');
-const HARDWARE_BEFORE =
-  /(?:[AHVTPB]\d{2,3}|RTX ?\d{4}|GPUs?|TPU(?: ?v\d)?|Jetson|Raspberry Pi|M\d|Xeon|with (?:only )?|a |an |one single |single )[-\s(]*$/i;
-const MEMORY_USE =
-  /\b(?:memory|footprint|requir\w*|needs?|needing|tak(?:es|ing)|fits?|consum\w*|us(?:e|es|ed|ing)|storage|VRAM|vs|from|model size)\b/i;
+const HARDWARE_BEFORE = new RegExp(String.raw`${formsOf('before memory')}[-\s(]*$`, 'i');
+const MEMORY_USE = new RegExp(String.raw`\b${formsOf('memory use')}\b`, 'i');
 const RESULT_NOUN = new RegExp(
   String.raw`^[\s-]*(?:(?:\S{1,40} ){0,3}?${formsOf('found thing')}|already (?:fixed|confirmed|reported))\b`,
   'i',
@@ -21,10 +19,14 @@ const LENGTH_NOUN =
 const SPARING =
   /\b(?:only|just|merely|as (?:little|few|low) as|fewer than|less than|under|within|mere|a single)\s*$/i;
 const SPARING_LIST = /\b(?:only|just|merely)\b[^,;]{0,80}\d[^,;]{0,80}\b(?:and|with)\s*$/i;
-const COMPARED =
-  /^\s*(?:\S+ ){0,4}?(?:compared (?:to|with)|versus|vs\.?|rather than|instead of)\b[^.;]{0,50}\b(?:tokens|parameters|bits)\b/i;
-const REACHED =
-  /\b(?:up to|reach(?:es|ing)?|extend\w*|scal\w+|support\w*|achiev\w*|enabl\w*|handl\w*|process\w*)\s*(?:a |an |the |up to |over |more than )*$/i;
+const COMPARED = new RegExp(
+  String.raw`^\s*(?:\S+ ){0,4}?${formsOf('compared to')}\b[^.;]{0,50}\b(?:tokens|parameters|bits)\b`,
+  'i',
+);
+const REACHED = new RegExp(
+  String.raw`\b${formsOf('reaches')}\s*(?:a |an |the |up to |over |more than )*$`,
+  'i',
+);
 /** What a bare number may be a score of. */
 const SCORED: ReadonlySet<Concept> = new Set([
   'accuracy',
@@ -75,8 +77,10 @@ function isCircumstance({ property, relation, quantity }: Measurement, left: str
 const DOSE = /\b(?:doses?|dosage|periods?)\b/i;
 const AT = /\bat\s*$/;
 const AGE = /^\s*(?:of age|old|ago|later|follow-?up|period|time points?)\b/i;
-const PERIOD =
-  /\b(?:for|past|last|after|every|during|over|aged?|until|following|previous|next|first|each|older than|younger than)\s*(?:the |an? |up to |over |at least |about )?$/i;
+const PERIOD = new RegExp(
+  String.raw`\b${formsOf('period before')}\s*(?:the |an? |up to |over |at least |about )?$`,
+  'i',
+);
 const DOSED: ReadonlySet<Concept> = new Set(['mass', 'concentration', 'temperature', 'pressure']);
 
 function isCountClaim(measurement: Measurement, left: string, right: string): boolean {
