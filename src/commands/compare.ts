@@ -1,4 +1,4 @@
-import { AmbiguousSubjectError } from '../model/ambiguous-subject.ts';
+import { AmbiguousSubjectError } from '../model/errors.ts';
 import { ambiguousReply, comparisonReceiptsReply, comparisonReply } from '../replies/comparisons.ts';
 import { comparedSubjects } from './compared-subjects.ts';
 import { defineCommand, done, MISSING, remember, type SlashOption } from './define.ts';

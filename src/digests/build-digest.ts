@@ -10,7 +10,6 @@ import type { Subscription } from '../model/subscription.ts';
 import { parseTopic } from '../model/topic.ts';
 import type { NearTopic } from '../search/meaning/near-topic.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
-import { wasAnnouncedBefore } from './announced-before.ts';
 import { accountsOf } from './completeness.ts';
 import type { OpenDigest } from './open-with-model.ts';
 import { buildDigest } from './rank-digest.ts';
@@ -173,4 +172,27 @@ function readSince(text: string, now: Date): string {
     throw new JournalClubError('bad_usage', `${text} has not come yet.`, { fix: 'Name a date in the past.' });
   }
   return new Date(at).toISOString();
+}
+
+/** arXiv holds some papers back, and an id tells the month alone. */
+const SLACK_DAYS = 31;
+
+/**
+ * Whether what came in is a new version, or a listing in another category, of a paper announced well before: it is not
+ * new, whenever it was first seen here.
+ *
+ * @param since ISO time from which papers count as new
+ */
+function wasAnnouncedBefore(paper: Paper, since: string): boolean {
+  const isAnnounced = paper.versions.some(({ announcedOn }) => announcedOn !== null);
+  if ((paper.version ?? 1) <= 1 && !isAnnounced) return false;
+  const days = [paper.announcedOn, paper.publishedOn, monthOf(paper.arxivId)].filter((day) => day !== null);
+  const from = new Date(Date.parse(since) - SLACK_DAYS * 86_400_000).toISOString();
+  return days.some((day) => day < from.slice(0, day.length));
+}
+
+/** "2019-05" of `1905.01234`; null for older ids and papers without one. */
+function monthOf(arxivId: string | null): string | null {
+  const [, year, month] = /^(\d{2})(\d{2})\.\d/.exec(arxivId ?? '') ?? [];
+  return year === undefined ? null : `20${year}-${month}`;
 }

@@ -1,7 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { SearchIndex } from '../model/search.ts';
-import { type Likeable, likeable, likeness } from './likeness.ts';
-import type { TopicMatch } from './match-topic.ts';
+import { labelsOf, type TopicMatch } from './match-topic.ts';
 
 /** A paper that fits the topic. */
 export interface Candidate {
@@ -90,4 +89,29 @@ function marginal(open: { each: { score: number }; nearest: number } | undefined
 function freshness(paper: Paper, now: string): number {
   const age = Date.parse(now) - Date.parse(paper.publishedOn ?? paper.firstSeenAt);
   return 0.5 ** (Math.max(0, age) / DAY_MS / HALF_LIFE_DAYS);
+}
+
+/** A paper as it is compared with others: its labels, and its words by rarity. */
+interface Likeable {
+  labels: ReadonlySet<string>;
+  words: ReadonlyMap<string, number>;
+  length: number;
+}
+
+function likeable(paper: Paper, index: SearchIndex): Likeable {
+  const terms = new Set(index.analyse(`${paper.title ?? ''} ${paper.abstract ?? ''}`));
+  const words = new Map([...terms].map((term) => [term, index.idf(term)]));
+  const length = Math.hypot(...words.values());
+  return { labels: new Set(labelsOf(paper).map((name) => name.toLowerCase())), words, length };
+}
+
+/** 0–1: half by the labels both have (Jaccard), half by their words (cosine, by rarity). */
+function likeness(a: Likeable, b: Likeable): number {
+  const shared = [...a.labels].filter((name) => b.labels.has(name)).length;
+  const all = a.labels.size + b.labels.size - shared;
+  const byLabels = all === 0 ? 0 : shared / all;
+  let dot = 0;
+  for (const [term, weight] of a.words) if (b.words.has(term)) dot += weight * weight;
+  const byWords = a.length === 0 || b.length === 0 ? 0 : dot / (a.length * b.length);
+  return (byLabels + byWords) / 2;
 }

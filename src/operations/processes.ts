@@ -1,6 +1,7 @@
-import { JournalClubError } from '../model/errors.ts';
+import { describeError, JournalClubError } from '../model/errors.ts';
 import type { Finding } from '../model/ports/doctor.ts';
-import type { SeenProcess } from '../model/ports/processes.ts';
+import type { Log } from '../model/ports/log.ts';
+import type { ProcessBoard, ProcessInfo, SeenProcess } from '../model/ports/processes.ts';
 import { minute } from '../text/dates.ts';
 
 /** What must be done by some process, and the roles that do it. */
@@ -50,4 +51,46 @@ export function processFindings(processes: readonly SeenProcess[]): Finding[] {
       ({ lacks, start }): Finding => ({ state: 'warning', says: lacks, fix: `npm start -- --role ${start}` }),
     ),
   ];
+}
+
+/** How often a process tells of itself, in ms. */
+const EVERY_MS = 10_000;
+
+interface Deps {
+  board: Pick<ProcessBoard, 'show' | 'leave'>;
+  process: ProcessInfo;
+  /** What it tells of its work. */
+  metrics: () => Promise<string>;
+  log: Log;
+}
+
+/**
+ * Tells all others that this process is at work, and of its work, until it is closed. While Redis is away it goes on
+ * trying: nobody takes it for dead on account of one failure.
+ */
+export function announceProcess({ board, process, metrics, log }: Deps): { close(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let isClosing = false;
+  let telling = tell();
+
+  async function tell(): Promise<void> {
+    try {
+      await board.show(process, await metrics());
+    } catch (error) {
+      log.warn('This process could not tell the others of itself.', { reason: describeError(error) });
+    }
+    if (isClosing) return;
+    timer = setTimeout(() => {
+      telling = tell();
+    }, EVERY_MS);
+  }
+
+  return {
+    async close() {
+      isClosing = true;
+      clearTimeout(timer);
+      await telling;
+      await board.leave(process.name);
+    },
+  };
 }

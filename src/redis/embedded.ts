@@ -3,9 +3,9 @@ import { describeError } from '../model/errors.ts';
 import type { Log } from '../model/ports/log.ts';
 import { ensureServer } from './embedded/ensure.ts';
 import { openMembership, withLock } from './embedded/locks.ts';
+import { watchServer } from './embedded/probe.ts';
 import { stopServer } from './embedded/server.ts';
 import { preparePaths, removeState, type ServerState } from './embedded/state.ts';
-import { watchServer } from './embedded/watch.ts';
 import type { SocketSettings } from './settings.ts';
 
 export interface EmbeddedRedisOptions {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type {
   Candidate,
   Claim,
@@ -7,7 +8,6 @@ import type {
   PaperStore,
 } from '../model/ports/papers.ts';
 import { isOpening } from '../papers/identity/fingerprint.ts';
-import { bandKey } from './bands.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { createScript } from './script.ts';
@@ -194,4 +194,15 @@ function candidatesOf(flat: readonly string[]): Candidate[] {
     id: flat[i * 2] ?? '',
     by: flat[i * 2 + 1] as Candidate['by'],
   })).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Hashes the bands are spread over. Of a hundred thousand papers each holds some fifty, few enough for Redis to pack a hash
+ * tightly: a band then takes about 40 bytes, where a set of its own takes 240.
+ */
+const BUCKETS = 1 << 16;
+
+/** The hash that keeps a band. */
+export function bandKey(band: string): string {
+  return keys.bands(crc32(band) % BUCKETS);
 }

@@ -1,5 +1,5 @@
-import type { AmbiguousSubjectError } from '../model/ambiguous-subject.ts';
 import type { Comparison } from '../model/answer.ts';
+import type { AmbiguousSubjectError } from '../model/errors.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Reply, ReplyNode } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { arxivQueries } from '../../src/bodies/arxiv-queries.ts';
 import { createRunResolution } from '../../src/bodies/queue-resolutions.ts';
-import { createResolvePaper } from '../../src/bodies/resolve-paper.ts';
+import { arxivQueries, createResolvePaper } from '../../src/bodies/resolve-paper.ts';
 import { createPoliteFetcher } from '../../src/following/polite-fetch.ts';
 import { BARE_ENTRY, type Entry } from '../../src/model/page.ts';
 import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountsOf, accountsOfSources } from '../../src/digests/completeness.ts';
 import type { PageState } from '../../src/model/ports/papers.ts';
-import { completenessLine } from '../../src/replies/completeness.ts';
+import { completenessLine } from '../../src/replies/digests.ts';
 
 const page = (name: string, rest: Partial<PageState> = {}): PageState => ({
   page: name,

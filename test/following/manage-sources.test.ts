@@ -3,7 +3,7 @@ import type { Uses } from '../../src/commands/define.ts';
 import { type SourceAction, sources as sourcesCommand } from '../../src/commands/sources.ts';
 import { accountsOfSources } from '../../src/digests/completeness.ts';
 import { FetchFailure } from '../../src/model/ports/fetcher.ts';
-import { completenessLine } from '../../src/replies/completeness.ts';
+import { completenessLine } from '../../src/replies/digests.ts';
 import { web } from '../../src/sources/drivers/web.ts';
 import { createLivePipeline, createTableFetcher } from '../support/live.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyHarvest } from '../../src/following/harvest.ts';
 import { conditionOf, failedLook, keyOf, MOST_TRIES, planLook } from '../../src/following/plan.ts';
-import { reportOf } from '../../src/following/status.ts';
+import { reportOf } from '../../src/following/report-sources.ts';
 import { BARE_ENTRY, type Entry } from '../../src/model/page.ts';
 import type { Harvest, Mention, Sighting } from '../../src/model/ports/sources.ts';
 import { type LedgerItem, NEW_STATE, type SourceState } from '../../src/model/source.ts';

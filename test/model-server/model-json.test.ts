@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBreaker } from '../../src/model-server/breaker.ts';
-import { textOf } from '../../src/model-server/message-text.ts';
 import { jsonIn } from '../../src/model-server/model-json.ts';
+import { textOf } from '../../src/model-server/read-reply.ts';
+import { createBreaker } from '../../src/model-server/rests.ts';
 
 const VALUE = {
   papers: [

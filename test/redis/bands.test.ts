@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fingerprint } from '../../src/papers/identity/fingerprint.ts';
-import { bandKey } from '../../src/redis/bands.ts';
-import { createIdentityIndex } from '../../src/redis/identity-index.ts';
+import { bandKey, createIdentityIndex } from '../../src/redis/identity-index.ts';
 import { createPaperStore } from '../../src/redis/papers.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 

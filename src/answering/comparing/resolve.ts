@@ -1,5 +1,4 @@
-import { AmbiguousSubjectError, type SubjectChoice } from '../../model/ambiguous-subject.ts';
-import { JournalClubError } from '../../model/errors.ts';
+import { AmbiguousSubjectError, JournalClubError, type SubjectChoice } from '../../model/errors.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { Corpus } from '../../model/ports/corpus.ts';
 import type { SearchIndex } from '../../model/search.ts';

@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
-import { AmbiguousSubjectError } from '../../model/ambiguous-subject.ts';
-import { describeError, JournalClubError } from '../../model/errors.ts';
+import { AmbiguousSubjectError, describeError, JournalClubError } from '../../model/errors.ts';
 import type { Log } from '../../model/ports/log.ts';
 import { type ApiDeps, ENDPOINTS, type Endpoint } from './interface/endpoints.ts';
 import { fieldsOf, openApiDocument } from './interface/openapi.ts';

@@ -11,7 +11,7 @@ const CALLED = 'a page of the ACL Anthology';
 const ANTHOLOGY_ID = /^Anthology ID:?\s*(.*)$/i;
 const LABEL = new RegExp(String.raw`^(${formsOf('acl label')}|Cite \(\w+\)):?\s*(.*)$`);
 /** What stands between a page's authors and its abstract to be pressed. */
-const BUTTON = new RegExp(String.raw`^${formsOf('acl buttons')}$`, 'i');
+const BUTTON = new RegExp(`^${formsOf('acl buttons')}$`, 'i');
 /** The buttons before each title of a volume. */
 const BUTTONS = /^pdf\s+bib(?:\s+abs)?(?:\s+\S+){0,3}$/i;
 

@@ -13,7 +13,7 @@ const ANY_QUALIFIER = new RegExp(
   'iu',
 );
 const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
-  String.raw`(?<=(?:up to|about|least|almost|nearly|roughly) )(?:an? )?${formsOf('before number')}?$`,
+  `(?<=(?:up to|about|least|almost|nearly|roughly) )(?:an? )?${formsOf('before number')}?$`,
   'i',
 );
 

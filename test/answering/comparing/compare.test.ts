@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/answering/comparing/compare.ts';
 import { resolveSubjects } from '../../../src/answering/comparing/resolve.ts';
-import { AmbiguousSubjectError } from '../../../src/model/ambiguous-subject.ts';
+import { AmbiguousSubjectError } from '../../../src/model/errors.ts';
 import { namesIn } from '../../../src/papers/names/name-index.ts';
 import { isExactQuote } from '../../../src/reading/receipts/exact-quote.ts';
 import { missingFigures } from '../../../src/reading/receipts/figures.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toBibtex } from '../../../src/papers/export/bibtex.ts';
+import { toMarkdown } from '../../../src/papers/export/export.ts';
 import { encodeLatex } from '../../../src/papers/export/latex.ts';
-import { toMarkdown } from '../../../src/papers/export/markdown.ts';
 import { topResult } from '../../../src/reading/headline.ts';
 import { readable } from '../../../src/text/latex.ts';
 import { makePaper, makeResult } from '../../support/papers.ts';

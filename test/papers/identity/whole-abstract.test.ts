@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMoreWhole } from '../../../src/papers/identity/whole-abstract.ts';
+import { isMoreWhole } from '../../../src/papers/identity/merge.ts';
 
 const FIRST = 'We study how rain falls on the plains of the north in the wet months of the year.';
 const MIDDLE = 'Our gauges count every drop that falls between the two hills, by day as well as by night,';

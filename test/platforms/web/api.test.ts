@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/commands/parse-command.ts';
-import { AmbiguousSubjectError } from '../../../src/model/ambiguous-subject.ts';
 import type { Answer } from '../../../src/model/answer.ts';
 import type { Digest } from '../../../src/model/digest.ts';
-import { JournalClubError } from '../../../src/model/errors.ts';
+import { AmbiguousSubjectError, JournalClubError } from '../../../src/model/errors.ts';
 import { type ApiDeps, createApi } from '../../../src/platforms/web/api.ts';
 import { reply } from '../../../src/replies/compose.ts';
 import { silentLog } from '../../support/pipeline.ts';

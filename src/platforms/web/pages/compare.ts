@@ -1,5 +1,9 @@
-import { AmbiguousSubjectError, type SubjectChoice } from '../../../model/ambiguous-subject.ts';
-import { describeError, JournalClubError } from '../../../model/errors.ts';
+import {
+  AmbiguousSubjectError,
+  describeError,
+  JournalClubError,
+  type SubjectChoice,
+} from '../../../model/errors.ts';
 import { comparisonReply } from '../../../replies/comparisons.ts';
 import { readable, readableOf } from '../../../text/latex.ts';
 import { type Html, html } from '../render/html.ts';
