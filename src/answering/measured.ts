@@ -2,6 +2,7 @@ import { containsWord, matchText } from '../text/folded.ts';
 import { readable } from '../text/latex.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import type { Quantity } from '../text/quantities/types.ts';
+import answeredBy from '../text/vocabulary/answered-by.json' with { type: 'json' };
 import { CHANGING } from '../text/vocabulary/lexicon.ts';
 import { headsOf, type PropertyWords } from '../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
@@ -14,25 +15,7 @@ import type { ReadQuery } from './query/understand.ts';
 export const SAME = 0.75;
 
 /** Concepts whose figures answer a question for one of them. */
-export const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = {
-  speed: ['speed', 'latency', 'throughput', 'time', 'performance'],
-  time: ['time', 'latency', 'speed'],
-  latency: ['latency', 'time', 'speed'],
-  throughput: ['throughput', 'speed', 'compute', 'rate'],
-  memory: ['memory'],
-  size: ['size', 'parameters', 'memory', 'ratio'],
-  parameters: ['parameters', 'size'],
-  accuracy: ['accuracy', 'score', 'rate', 'performance'],
-  score: ['score', 'accuracy', 'performance', 'quality', 'rate', 'error'],
-  quality: ['quality', 'score', 'accuracy', 'performance', 'error'],
-  error: ['error', 'accuracy', 'performance'],
-  energy: ['energy', 'power'],
-  power: ['power', 'energy'],
-  cost: ['cost', 'time', 'compute'],
-  ratio: ['ratio', 'rate', 'accuracy', 'error'],
-  data: ['data', 'count'],
-  length: ['length', 'size', 'count'],
-};
+export const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = answeredBy.concepts;
 /** Bytes tell memory, seconds a time: units that answer whatever the words are. */
 const TELLING_UNITS: Readonly<Record<string, ReadonlySet<string>>> = {
   memory: new Set(['bytes', 'KB', 'MB', 'GB', 'TB']),

@@ -30,18 +30,7 @@ const DROPPED = new Set(
     /\s+/,
   ),
 );
-const UNREAD_TAGS = new Set([
-  'script',
-  'style',
-  'svg',
-  'nav',
-  'footer',
-  'header',
-  'template',
-  'img',
-  'object',
-  'dialog',
-]);
+const UNREAD_TAGS = new Set('script style svg nav footer header template img object dialog'.split(' '));
 
 /**
  * Cuts a page that LaTeXML made (arxiv.org/html, ar5iv) by its `ltx_` classes. Maths is taken from `alttext`; tables of

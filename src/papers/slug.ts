@@ -1,21 +1,7 @@
 import { foldForMatch } from '../text/latex.ts';
+import shortWords from '../text/vocabulary/short-words.json' with { type: 'json' };
 
-const SKIPPED = new Set([
-  'a',
-  'an',
-  'the',
-  'of',
-  'for',
-  'and',
-  'in',
-  'on',
-  'with',
-  'to',
-  'via',
-  'by',
-  'is',
-  'are',
-]);
+const SKIPPED = new Set(shortWords.notInSlugs);
 
 /**
  * Short names a person could type for a paper, best first: the method's name, then the method with words of the title,

@@ -1,53 +1,11 @@
 import { readable, readableMapped } from './latex-rules.ts';
 import { type MappedText, originalSpan, rewriteCharacters } from './mapped.ts';
+import characters from './vocabulary/characters.json' with { type: 'json' };
 
 /** Greek letters by name: σ is found by "sigma". */
-export const GREEK: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-};
+export const GREEK: Readonly<Record<string, string>> = characters.greek;
 
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  '×': 'x',
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '‐': '-',
-  '‑': '-',
-  '‒': '-',
-  '’': "'",
-  '‘': "'",
-  '“': '"',
-  '”': '"',
-  '…': '...',
-  '≈': '~',
-  ø: 'o',
-  ł: 'l',
-  ß: 'ss',
-  æ: 'ae',
-};
+const LOOKALIKES: Readonly<Record<string, string>> = characters.lookalikes;
 
 const PLAIN = /^[a-z0-9 .,;:()'"%$/+_-]$/;
 const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/;

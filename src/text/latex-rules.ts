@@ -10,12 +10,9 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '}': '\ue002',
   '~': '\ue003',
 };
-const UNESCAPED: Readonly<Record<string, string>> = {
-  '\ue000': '$',
-  '\ue001': '{',
-  '\ue002': '}',
-  '\ue003': '~',
-};
+const UNESCAPED: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ESCAPED).map(([sign, standIn]) => [standIn, sign]),
+);
 
 const WRAPPERS =
   'text(?:tt|bf|it|sc|sf|rm|sl|md|up|normal)?|emph|math(?:rm|bf|it|cal|bb|sf|tt|frak|scr|ds)|operatorname\\*?|mbox|underline|uline|bm|boldsymbol|ensuremath|hat|tilde|bar|vec|overline|widetilde|widehat|textcolor\\{[^{}]*\\}|color\\{[^{}]*\\}|textnormal|textquote|enquote';

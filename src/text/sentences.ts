@@ -1,3 +1,5 @@
+import shortWords from './vocabulary/short-words.json' with { type: 'json' };
+
 /** A sentence of a text: `text` is exactly `original.slice(start, end)`. */
 export interface Sentence {
   text: string;
@@ -6,54 +8,7 @@ export interface Sentence {
 }
 
 /** Abbreviations that a sentence does not end on (lower case, without the last full stop). */
-const ABBREVIATIONS = new Set([
-  'e.g',
-  'i.e',
-  'eg',
-  'ie',
-  'cf',
-  'vs',
-  'viz',
-  'al',
-  'fig',
-  'figs',
-  'eq',
-  'eqs',
-  'sec',
-  'secs',
-  'tab',
-  'ref',
-  'refs',
-  'ch',
-  'no',
-  'nos',
-  'vol',
-  'pp',
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'prof',
-  'st',
-  'approx',
-  'resp',
-  'incl',
-  'w.r.t',
-  'wrt',
-  'a.k.a',
-  'aka',
-  'u.s',
-  'dept',
-  'univ',
-  'thm',
-  'def',
-  'prop',
-  'alg',
-  'app',
-  'max',
-  'min',
-  'avg',
-]);
+const ABBREVIATIONS = new Set(shortWords.abbreviations);
 
 const OPENERS =
   'The|This|These|Those|That|Then|There|Thus|Therefore|Through|To|Together|Training|Though|Today|In|It|Its|If|Instead|Indeed|Inspired|We|When|While|With|Without|What|Which|Why|Where|How|However|Hence|Here|He|Our|On|One|Or|Of|Often|Over|Overall|Other|Only|Once|A|An|And|As|At|Also|All|Although|Additionally|After|Among|Another|Any|Across|Applying|But|By|Because|Based|Besides|Both|Beyond|Building|Can|Compared|Current|Code|Consequently|Conventional|Despite|Due|Do|Does|During|Deep|Each|Empirical|Empirically|Existing|Even|Evaluation|Evaluations|Experiments|Experimental|Extensive|Existing|Finally|First|Firstly|Further|Furthermore|For|From|Following|Given|Importantly|Interestingly|Large|Lastly|Leveraging|Many|Meanwhile|Models|More|Moreover|Most|Motivated|Nevertheless|New|Next|No|Not|Notably|Note|Now|Particularly|Previous|Prior|Project|Recent|Recently|Results|Rather|Second|Secondly|Several|She|Similarly|Since|So|Some|Source|Specifically|State|Still|Such|Surprisingly|Symmetric|Technically|They|Third|Towards|Traditional|Two|Three|Under|Unlike|Until|Using|Unfortunately|Via|You';

@@ -1,32 +1,13 @@
 import { JournalClubError } from '../../model/errors.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { isTimeZone } from '../../text/time-zone.ts';
+import timeZones from '../../text/vocabulary/time-zones.json' with { type: 'json' };
 
 const AREAS =
   'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US';
 
 /** Zones by the letters people put after a time, summer time or not. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ...{ cet: 'Europe/Berlin', cest: 'Europe/Berlin', wet: 'Europe/Lisbon', west: 'Europe/Lisbon' },
-  ...{ eet: 'Europe/Helsinki', eest: 'Europe/Helsinki', bst: 'Europe/London', msk: 'Europe/Moscow' },
-  ...{ est: 'America/New_York', edt: 'America/New_York' },
-  ...{ cst: 'America/Chicago', cdt: 'America/Chicago' },
-  ...{ mst: 'America/Denver', mdt: 'America/Denver' },
-  ...{ pst: 'America/Los_Angeles', pdt: 'America/Los_Angeles' },
-  ...{
-    ist: 'Asia/Kolkata',
-    sgt: 'Asia/Singapore',
-    hkt: 'Asia/Hong_Kong',
-    jst: 'Asia/Tokyo',
-    kst: 'Asia/Seoul',
-  },
-  ...{
-    aest: 'Australia/Sydney',
-    aedt: 'Australia/Sydney',
-    nzst: 'Pacific/Auckland',
-    nzdt: 'Pacific/Auckland',
-  },
-};
+const LETTERS: Readonly<Record<string, string>> = timeZones.letters;
 
 /** A time zone as people write it among other words: `Europe/Berlin`, `UTC`, `tz:CET`, `9am CET`. */
 export const TIME_ZONE = new RegExp(

@@ -1,51 +1,11 @@
 import { ACCENTS, SYMBOLS } from '../../text/latex-symbols.ts';
+import characters from '../../text/vocabulary/characters.json' with { type: 'json' };
 
 /** Characters that mean something to TeX. */
-const SPECIAL: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '%': '\\%',
-  '#': '\\#',
-  _: '\\_',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  '|': '\\textbar{}',
-  '"': '\\textquotedbl{}',
-};
+const SPECIAL: Readonly<Record<string, string>> = characters.tex;
 
 /** Letters and marks with a command of their own outside of formulas. */
-const IN_TEXT: Readonly<Record<string, string>> = {
-  ø: '\\o{}',
-  Ø: '\\O{}',
-  ł: '\\l{}',
-  Ł: '\\L{}',
-  æ: '\\ae{}',
-  Æ: '\\AE{}',
-  œ: '\\oe{}',
-  Œ: '\\OE{}',
-  ß: '\\ss{}',
-  ı: '\\i{}',
-  '–': '--',
-  '—': '---',
-  '‘': '`',
-  '’': "'",
-  '“': '``',
-  '”': "''",
-  '…': '\\ldots{}',
-  '°': '\\textdegree{}',
-  '·': '$\\cdot$',
-  '\u00a0': '~',
-  '\u00ad': '',
-  '\u200c': '{}',
-  '\u2010': '-',
-  '\u2011': '-',
-  '\u2212': '$-$',
-};
+const IN_TEXT: Readonly<Record<string, string>> = characters.texLetters;
 
 const COMMAND_BY_MARK: ReadonlyMap<string, string> = new Map(
   Object.entries(ACCENTS).map(([command, mark]) => [mark, command]),

@@ -2,6 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 import { nameKey } from '../../text/folded.ts';
 import { readable } from '../../text/latex.ts';
 import { GENERIC_NAMES, WELL_KNOWN_NAMES } from '../../text/vocabulary/names.ts';
+import shortWords from '../../text/vocabulary/short-words.json' with { type: 'json' };
 import { anyOf } from '../../text/vocabulary/vocabulary.ts';
 
 /** `own`: the paper's method, slug or title. `introduced`: something else the paper brings in (a module, a dataset). */
@@ -12,24 +13,7 @@ export interface PaperName {
   strength: NameStrength;
 }
 
-const CREATING = [
-  ...[
-    'propos',
-    'introduc',
-    'present',
-    'develop',
-    'design',
-    'devis',
-    'named',
-    'namely',
-    'call',
-    'term',
-    'dub',
-    'coin',
-  ],
-  ...['build', 'built', 'releas', 'construct', 'contribut', 'curat', 'establish', 'creat', 'defin'],
-];
-const CREATES = new RegExp(`\\b(?:${anyOf(CREATING)})\\w*`, 'i');
+const CREATES = new RegExp(`\\b(?:${anyOf(shortWords.creating)})\\w*`, 'i');
 /** A token no ordinary word looks like: a capital or digit inside, or several capitals. */
 const NAME_SHAPES = [
   /\p{Ll}{1,3}-?\p{Lu}[\p{L}\p{N}+-]*/u,

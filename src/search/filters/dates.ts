@@ -1,5 +1,6 @@
 import type { Filter } from '../../model/query.ts';
 import { MONTH_NAME, MONTHS, YEAR } from '../../text/dates.ts';
+import shortWords from '../../text/vocabulary/short-words.json' with { type: 'json' };
 import { anyOf } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { numberWord } from './number-word.ts';
@@ -15,35 +16,14 @@ export interface FoundDates {
 
 const WHEN = `(?:(${MONTH_NAME})\\.?,?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(${YEAR})?`;
 /** What stands before a date, and how the papers asked for lie to it. */
-const RELATIONS: Readonly<Record<string, 'in' | 'since' | 'after' | 'before' | 'until'>> = {
-  in: 'in',
-  from: 'in',
-  of: 'in',
-  during: 'in',
-  since: 'since',
-  'starting in': 'since',
-  'starting from': 'since',
-  'no older than': 'since',
-  'in or after': 'since',
-  'on or after': 'since',
-  after: 'after',
-  'newer than': 'after',
-  'later than': 'after',
-  'more recent than': 'after',
-  before: 'before',
-  'older than': 'before',
-  'earlier than': 'before',
-  'prior to': 'before',
-  'in or before': 'until',
-  'on or before': 'until',
-  dated: 'in',
-  until: 'until',
-  till: 'until',
-  'up to': 'until',
-  by: 'until',
-};
+type Relation = keyof typeof shortWords.relationsToDates;
+const RELATIONS: ReadonlyMap<string, Relation> = new Map(
+  Object.entries(shortWords.relationsToDates).flatMap(([relation, all]) =>
+    all.map((said) => [said, relation as Relation]),
+  ),
+);
 const DATED = new RegExp(
-  `\\b(?:published |released |posted |listed )?(${anyOf(Object.keys(RELATIONS))}) (?:early |mid |late |the end of |the start of )?${WHEN}(?![\\p{L}\\d])( (?:or later|onwards?|and later|or newer|and newer|on)\\b)?`,
+  `\\b(?:published |released |posted |listed )?(${anyOf([...RELATIONS.keys()])}) (?:early |mid |late |the end of |the start of )?${WHEN}(?![\\p{L}\\d])( (?:or later|onwards?|and later|or newer|and newer|on)\\b)?`,
   'giu',
 );
 const BETWEEN = new RegExp(
@@ -98,7 +78,7 @@ function periodIn(text: string, newestDay: string): Period | null {
   for (const match of text.matchAll(DATED)) {
     const day = isoOf(match[2], match[3], match[4], newestDay);
     if (day === null) continue;
-    const relation = match[5] === undefined ? RELATIONS[(match[1] ?? '').toLowerCase()] : 'since';
+    const relation = match[5] === undefined ? RELATIONS.get((match[1] ?? '').toLowerCase()) : 'since';
     return { published: bounds(relation, day), rest: text.replace(match[0], ' ') };
   }
   const alone = ALONE.exec(text);

@@ -1,14 +1,7 @@
+import numberWords from '../../text/vocabulary/number-words.json' with { type: 'json' };
+
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const MORE: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  twenty: 20,
-  thirty: 30,
-  fifty: 50,
-  hundred: 100,
-  few: 3,
-  couple: 2,
-};
+const MORE: Readonly<Record<string, number>> = numberWords.loose;
 
 /** A small number in digits or in words; null for another word. */
 export function numberWord(word: string): number | null {

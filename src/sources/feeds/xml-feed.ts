@@ -3,6 +3,7 @@ import { addressIn, linkOf } from './addresses.ts';
 import { feedDate } from './feed-date.ts';
 import type { FeedItem } from './feed-item.ts';
 import { idsAmong } from './item-ids.ts';
+import names from './names.json' with { type: 'json' };
 import { distinct, namesIn } from './people.ts';
 import { textOfConstruct } from './text-construct.ts';
 import { childNamed, childrenNamed, descendantsOf, parseXml, textOf, type XmlElement } from './xml.ts';
@@ -91,49 +92,21 @@ function readItem(element: XmlElement, { base, language, feedAuthors, isCut }: A
   const own = authorsOf(element);
   const source = childNamed(element, 'source');
   const ofSource = source ? childrenNamed(source, 'author').flatMap(personNames) : [];
-  const identifiers = [
-    'link',
-    'guid',
-    'id',
-    'feedburner:origlink',
-    'dc:identifier',
-    'prism:doi',
-    'prism:url',
-  ];
   return {
     title: text(['title', 'dc:title', 'media:title', 'itunes:title']),
-    summary: text(
-      [
-        'description',
-        'summary',
-        'dc:description',
-        'itunes:summary',
-        'media:description',
-        'abstract',
-        'tagline',
-      ],
-      true,
-    ),
+    summary: text(names.summaries, true),
     content: text(['content:encoded', 'content', 'body', 'xhtml:body', 'fulltext', 'fullitem'], true),
     url,
     authors: own.length > 0 ? own : distinct(ofSource.length > 0 ? ofSource : feedAuthors),
     categories: categoriesOf(element),
-    publishedOn: dateOf(element, language, [
-      'published',
-      'pubdate',
-      'issued',
-      'dc:date',
-      'dcterms:issued',
-      'dcterms:created',
-      'created',
-      'prism:publicationdate',
-      'updated',
-      'modified',
-    ]),
+    publishedOn: dateOf(element, language, names.published),
     updatedOn: lastDate(element, language, ['updated', 'modified', 'dcterms:modified']),
     venue: text(['prism:publicationname']) ?? journalIn(text(['dc:source'])),
     guid: guidOf(element),
-    ...idsAmong([url, ...identifiers.flatMap((name) => childrenNamed(element, name).flatMap(addressesOf))]),
+    ...idsAmong([
+      url,
+      ...names.identifiers.flatMap((name) => childrenNamed(element, name).flatMap(addressesOf)),
+    ]),
     isCut,
   };
 }

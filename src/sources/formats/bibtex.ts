@@ -4,6 +4,7 @@ import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { looksLikeMarkup } from './lines.ts';
+import names from './names.json' with { type: 'json' };
 import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
 
 const NAME = 'bibtex';
@@ -172,24 +173,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
 }
 
 /** Macros of the American Astronomical Society, which ADS writes for journals (https://ui.adsabs.harvard.edu/help/actions/journal-macros). */
-const JOURNALS: Readonly<Record<string, string>> = {
-  aap: 'Astronomy and Astrophysics',
-  aj: 'The Astronomical Journal',
-  apj: 'The Astrophysical Journal',
-  apjl: 'The Astrophysical Journal Letters',
-  apjs: 'The Astrophysical Journal Supplement Series',
-  araa: 'Annual Review of Astronomy and Astrophysics',
-  jcap: 'Journal of Cosmology and Astroparticle Physics',
-  mnras: 'Monthly Notices of the Royal Astronomical Society',
-  nat: 'Nature',
-  pasp: 'Publications of the Astronomical Society of the Pacific',
-  pra: 'Physical Review A',
-  prb: 'Physical Review B',
-  prc: 'Physical Review C',
-  prd: 'Physical Review D',
-  pre: 'Physical Review E',
-  prl: 'Physical Review Letters',
-};
+const JOURNALS: Readonly<Record<string, string>> = names.journals;
 
 /** The parser gives months as numbers or as they are written. */
 function monthName(month: string): string {

@@ -2,25 +2,14 @@ import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { jsonOf, looksLikeJson } from '../feeds/recognise.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
 import { shapeOf } from './json-shapes.ts';
+import names from './names.json' with { type: 'json' };
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'json-records';
 const CALLED = 'JSON with papers';
 
 /** Where lists of papers stand in answers of interfaces and in files. */
-const LISTS = [
-  'data',
-  'results',
-  'papers',
-  'entries',
-  'articles',
-  'items',
-  'works',
-  'references',
-  'recommendedPapers',
-  'notes',
-  'collection',
-];
+const LISTS = names.lists;
 /** A list is judged by its beginning. */
 const JUDGED = 50;
 

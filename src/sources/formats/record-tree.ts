@@ -5,6 +5,7 @@ import { namesIn } from '../feeds/people.ts';
 import { childrenOf, type XmlElement } from '../feeds/xml.ts';
 import { meaningsOf, namedId, RECORD_RANK, type Role } from './field-roles.ts';
 import { isRecord, type JsonObject, textOf, withSubtitle } from './json-fields.ts';
+import names from './names.json' with { type: 'json' };
 import { type PaperRecord, preprintVolume } from './records.ts';
 
 /** No record of a paper is nested deeper, and none has more fields that count. */
@@ -18,32 +19,10 @@ const ELSEWHERE = new RegExp(`^(?:related(?!item)|${formsOf('key of another')})`
 /** Keys that name the value and not what it is of. */
 const VALUE = /^(?:value|text|content|name|display_name|#text|description|abstracttext)$/i;
 const FAMILY = ['family', 'lastname', 'last', 'surname', 'keyname', 'familyname', 'last_name'];
-const GIVEN = [
-  'given',
-  'forename',
-  'first',
-  'firstname',
-  'givenname',
-  'forenames',
-  'given-names',
-  'first_name',
-  'initials',
-];
+const GIVEN = names.given;
 const MIDDLE = ['middle', 'middlename', 'middle_name'];
 const SUFFIX = ['suffix', 'termsofaddress', 'jr'];
-const WHOLE = [
-  'full_name',
-  'fullname',
-  'display_name',
-  'displayname',
-  'name',
-  'literal',
-  'text',
-  '#text',
-  'collectivename',
-  'corporate',
-  'namepart',
-];
+const WHOLE = names.whole;
 
 /** Roles of people that are not the author's. */
 const OTHER_ROLE = /^(?:edt|ctb|trl|editor|translator|contributor)$/i;

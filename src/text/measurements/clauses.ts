@@ -1,3 +1,4 @@
+import shortWords from '../vocabulary/short-words.json' with { type: 'json' };
 import { phraseBefore, type Range } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -242,20 +243,7 @@ function headBefore(tokens: readonly Token[], end: number, least: number): Range
   return phrase;
 }
 
-const CHAINS = new Set([
-  'of',
-  'to',
-  'in',
-  'on',
-  'for',
-  'with',
-  'between',
-  'against',
-  'from',
-  'at',
-  'under',
-  'among',
-]);
+const CHAINS = new Set(shortWords.chains);
 
 function openingOf(tokens: readonly Token[], close: number, least: number): number {
   for (let i = close; i >= least; i--) if (tokens[i]?.text === '(') return i;

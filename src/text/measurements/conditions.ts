@@ -1,25 +1,12 @@
 import { CHANGE_NOUNS, PROPERTY_WORDS, THINGS } from '../vocabulary/lexicon.ts';
+import shortWords from '../vocabulary/short-words.json' with { type: 'json' };
 import { nameIn } from './names.ts';
 import { listAfter, phraseAfter, phraseBefore, type Range, withOf } from './phrases.ts';
 import type { Site } from './site.ts';
 import type { Token } from './tokens.ts';
 import type { Condition } from './types.ts';
 
-const PLACES = new Set([
-  'on',
-  'across',
-  'in',
-  'for',
-  'under',
-  'during',
-  'when',
-  'at',
-  'with',
-  'using',
-
-  'among',
-  'within',
-]);
+const PLACES = new Set(shortWords.beforePlaces);
 const NO_PLACE = new Set(
   `terms par top instance example behalf hand accuracy average general addition particular comparison contrast both total
   other same most order practice case time least conclusion fact this which study work paper context design parallel detail turn short addition vivo vitro line spite meantime`.split(

@@ -1,4 +1,5 @@
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+import changeNouns from '../../../text/vocabulary/change-nouns.json' with { type: 'json' };
 import {
   CHANGE_NOUNS,
   COMPARATIVES,
@@ -31,23 +32,7 @@ const ACTIVITY = ACTIVITIES.map(
 );
 
 const CHANGES = { reduces: 'reduction', improves: 'improvement', raises: 'increase', loses: 'drop' } as const;
-const ALONE: Readonly<Record<string, string>> = {
-  faster: 'speedup',
-  quicker: 'speedup',
-  slower: 'slowdown',
-  smaller: 'size reduction',
-  lighter: 'size reduction',
-  cheaper: 'cost reduction',
-  shorter: 'time reduction',
-  larger: 'size increase',
-  bigger: 'size increase',
-  longer: 'length increase',
-  better: 'improvement',
-  worse: 'degradation',
-  stronger: 'improvement',
-  improved: 'improvement',
-  speed: 'speedup',
-};
+const ALONE: Readonly<Record<string, string>> = changeNouns.ofComparatives;
 
 /** What a measurement is called as a result: "peak memory reduction", "share of training data", "accuracy". */
 export function metricOf(measurement: Measurement, text: string): string {
@@ -239,22 +224,7 @@ function withWhole(words: string, { property, span }: Measurement, text: string)
 }
 
 /** Nouns of change by the verb they are of, where it is not the one most verbs of its relation share. */
-const NOUN_OF: Readonly<Record<string, string>> = {
-  save: 'saving',
-  compress: 'compression',
-  accelerate: 'speedup',
-  speed: 'speedup',
-  expedite: 'speedup',
-  gain: 'gain',
-  recover: 'recovery',
-  extend: 'extension',
-  expand: 'expansion',
-  scale: 'scaling',
-  close: 'reduction',
-  lose: 'loss',
-  degrade: 'degradation',
-  decline: 'decline',
-};
+const NOUN_OF: Readonly<Record<string, string>> = changeNouns.ofVerbs;
 
 /** What the change is called: by its own word when that is a noun, else by the noun of its verb or comparative. */
 function nounOf({ turn, relation, property }: Measurement): string | null {
