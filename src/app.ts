@@ -11,6 +11,7 @@ import { wireModel } from './app/model.ts';
 import { watchLevels, wireProcesses } from './app/monitoring.ts';
 import { wireReading } from './app/reading.ts';
 import { wirePosting, wireSenders } from './app/senders.ts';
+import type { Shared } from './app/shared.ts';
 import { wireSources } from './app/sources.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import type { Config } from './config.ts';
@@ -32,7 +33,6 @@ import { createCostLedger } from './redis/cost-ledger.ts';
 import { openRedis } from './redis/open-redis.ts';
 import { createPaperCache } from './redis/paper-cache/paper-cache.ts';
 import { createPaperStore } from './redis/papers.ts';
-import { createPlaceFeedback, createSavedPapers } from './redis/people.ts';
 import { createTerminalMail } from './redis/terminal-mail.ts';
 import { createFind } from './search/find.ts';
 import { createCorpusFollower } from './search/follow-corpus.ts';
@@ -93,16 +93,14 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const quick = measureReader(extractive, { metrics });
   const shutdown = new AbortController();
   const ledger = measureLedger(createCostLedger(redis.client), { metrics, log });
-  const queue = jobs.port;
-  /** What most of what is wired stands on. */
-  const shared = {
+  const shared: Shared = {
     redis: redis.client,
     connection: redis.queues,
     jobs,
     papers,
     corpus,
     index,
-    queue,
+    queue: jobs.port,
     ledger,
     inStep: follower.inStep,
     log,
@@ -117,13 +115,11 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const { meaning } = wiredMeaning;
   const find = createFind({ corpus, index, meaning });
   const model = await wireModel({
+    ...shared,
     prompts,
     config: config.model,
-    redis: redis.client,
     find,
     extractive: quick,
-    ledger,
-    log,
     signal: shutdown.signal,
   });
   const reading = wireReading({
@@ -139,28 +135,21 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
   const { pages } = reading;
   const live = wireSources({
     ...shared,
-    identity: reading.identity,
-    readings: reading.readings,
-    loader: reading.loader,
-    startIngest: reading.startIngest,
+    ...reading,
     contact: config.contact,
     asked: config.papers,
     clock: systemClock,
   });
   const inFull = wireBodies({
     ...shared,
+    ...live,
     config,
-    ingestEntry: live.ingestEntry,
     queueReadings: reading.queueReadings,
     meaning,
-    registries: live.registries,
-    fetcher: live.forArxiv,
     clock: systemClock,
   });
   const processes = wireProcesses({ redis: redis.client, prometheus, log });
   watchLevels({ ...shared, pages, sources: live.manage, processes: processes.board });
-  const placeFeedback = createPlaceFeedback(redis.client);
-  const savedPapers = createSavedPapers(redis.client);
   let connected: ReturnType<typeof wireSenders> | null = null;
   const senders = () => (connected ??= wireSenders({ config, redis: redis.client, log }));
   const digests = wireDigests({
@@ -170,8 +159,6 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     opening: model?.opening ?? null,
     pages,
     sources: live.manage,
-    placeFeedback,
-    savedPapers,
     posting: wirePosting(senders),
     timeZone: config.timeZone,
     clock,
@@ -181,19 +168,14 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     config,
     find,
     meaning,
-    writer: model?.writer ?? null,
-    comparing: model?.comparing ?? null,
-    lastRest: async () => (await model?.lastRest()) ?? null,
+    model,
     bodies: inFull.bodies,
-    placeFeedback,
-    savedPapers,
     reading,
     live,
     digests,
     processes: processes.board,
     clock,
   });
-  const { runCommand } = commands;
   const chat = await wireChat({
     ...shared,
     ...commands,
@@ -202,6 +184,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     clock,
   });
 
+  const ping = async () => (await redis.client.ping().catch(() => null)) === 'PONG';
   let pagesRead = false;
   let chatStarted = false;
   const closers: Closer[] = [];
@@ -211,7 +194,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     takeMail: createTerminalMail(redis.client).take,
     corpus,
     pages,
-    runCommand,
+    runCommand: commands.runCommand,
     suggest: createSuggestNames({ corpus }),
     startIngest: reading.startIngest,
     followIngest: reading.followIngest,
@@ -225,13 +208,10 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     },
 
     startWorkers(): void {
-      const workers = reading.startWorkers();
-      const looking = live.startWorkers();
-      const readingInFull = inFull.startWorkers();
       closers.push(
-        { name: 'reading', close: () => workers.close() },
-        { name: 'looks at sources', close: () => looking.close() },
-        { name: 'reading in full', close: () => readingInFull.close() },
+        { name: 'reading', ...reading.startWorkers() },
+        { name: 'looks at sources', ...live.startWorkers() },
+        { name: 'reading in full', ...inFull.startWorkers() },
       );
     },
 
@@ -251,17 +231,13 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
         slackHttp: chat.slackHttp,
         queues: () => jobs.queues,
         readiness: createCheckReadiness({
-          ping: async () => (await redis.client.ping()) === 'PONG',
+          ping,
           inStep: follower.inStep,
           pagesRead: () => pagesRead,
           platforms: () => (chatStarted ? chat.connected() : {}),
           meaning: meaning.status,
         }),
-        storeAnswers: async () =>
-          (await within(
-            STORE_MS,
-            redis.client.ping().catch(() => null),
-          )) === 'PONG',
+        storeAnswers: async () => (await within(STORE_MS, ping())) ?? false,
         loading: follower.loading,
         prometheus: processes.prometheus,
         log,

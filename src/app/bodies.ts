@@ -1,4 +1,3 @@
-import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startBodyWorkers } from '../../jobs/read-bodies.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
 import { type RunningWorker, together } from '../../jobs/start-worker.ts';
@@ -13,38 +12,27 @@ import type { IngestEntry } from '../following/ingest-entry.ts';
 import type { Entry } from '../model/page.ts';
 import type { Downloader } from '../model/ports/bodies.ts';
 import type { Clock } from '../model/ports/clock.ts';
-import type { Corpus } from '../model/ports/corpus.ts';
 import type { Fetcher } from '../model/ports/fetcher.ts';
-import type { Log } from '../model/ports/log.ts';
-import type { Metrics } from '../model/ports/metrics.ts';
-import type { PaperStore } from '../model/ports/papers.ts';
 import type { Registry } from '../model/ports/registries.ts';
 import type { QueueReadings } from '../reading/queue-model-readings.ts';
 import { createBodyStore, createResolutionStore } from '../redis/bodies.ts';
-import type { RedisClient } from '../redis/client.ts';
 import type { Meaning } from '../search/meaning/meaning.ts';
 import { shrink } from '../search/meaning/vectors.ts';
 import { ARXIV } from '../sources/drivers/arxiv-addresses.ts';
 import { createArxivSearch } from '../sources/drivers/arxiv-search.ts';
 import { sha256 } from '../text/sha256.ts';
+import type { Shared } from './shared.ts';
 
-interface Deps {
+interface Deps extends Shared {
   config: Pick<Config, 'papers'>;
-  redis: RedisClient;
-  connection: Parameters<typeof startBodyWorkers>[0]['connection'];
-  jobs: ReturnType<typeof createJobQueue>;
-  corpus: Corpus;
-  papers: PaperStore;
   ingestEntry: IngestEntry;
   /** Has the model read a paper again, with the table of its body. */
   queueReadings: QueueReadings;
   meaning: Meaning;
   registries: readonly Registry[];
   /** Asks arXiv in turn with everybody else. */
-  fetcher: Fetcher & Downloader;
+  forArxiv: Fetcher & Downloader;
   clock: Clock;
-  log: Log;
-  metrics: Metrics;
 }
 
 /** Wires papers in full: finding their ids, reading their bodies, and giving passages for questions. */
@@ -59,7 +47,7 @@ export function wireBodies({
   queueReadings,
   meaning,
   registries,
-  fetcher,
+  forArxiv,
   clock,
   log,
   metrics,
@@ -79,7 +67,7 @@ export function wireBodies({
       force: false,
     });
   };
-  const search = createArxivSearch(fetcher, { api: arxivUrl ?? ARXIV.api });
+  const search = createArxivSearch(forArxiv, { api: arxivUrl ?? ARXIV.api });
   const resolvePaper = createResolvePaper({ papers, search, registries, keep });
 
   return {
@@ -96,7 +84,7 @@ export function wireBodies({
         runResolution: createRunResolution({ resolve: resolvePaper, resolutions, now, log }),
         readBody: createReadBody({
           papers,
-          downloader: fetcher,
+          downloader: forArxiv,
           cut: cutInThread,
           bodies: store,
           arxivUrl: arxivUrl ?? ARXIV.web,

@@ -1,6 +1,6 @@
 import { createAnswerQuestion } from '../answering/answer-question.ts';
 import { createCompareTechniques } from '../answering/comparing/compare-techniques.ts';
-import { type ComparingModel, createCompareWithModel } from '../answering/comparing/compare-with-model.ts';
+import { createCompareWithModel } from '../answering/comparing/compare-with-model.ts';
 import { createFillFromBodies } from '../answering/comparing/fill-from-bodies.ts';
 import { createRunCommand } from '../commands/run-command.ts';
 import { createShowHome } from '../commands/show-home.ts';
@@ -8,21 +8,17 @@ import { createShowStatus } from '../commands/show-status.ts';
 import type { Config } from '../config.ts';
 import { createForgetPage } from '../following/pages/forget-page.ts';
 import { JournalClubError } from '../model/errors.ts';
-import type { Corpus } from '../model/ports/corpus.ts';
-import type { CostLedger } from '../model/ports/ledger.ts';
-import type { Log } from '../model/ports/log.ts';
-import type { Metrics } from '../model/ports/metrics.ts';
-import type { ModelRest } from '../model/ports/model.ts';
-import type { PaperStore } from '../model/ports/papers.ts';
-import type { PlaceFeedback, SavedPapers } from '../model/ports/people.ts';
 import type { ProcessBoard } from '../model/ports/processes.ts';
-import type { JobQueue } from '../model/ports/queue.ts';
-import type { SearchIndex } from '../model/search.ts';
 import { measureAnswers } from '../operations/measure.ts';
 import { createKeepPapers } from '../papers/keep-papers.ts';
-import type { RedisClient } from '../redis/client.ts';
 import { createConversationStore } from '../redis/conversations.ts';
-import { createAnswerFeedback, createForgetPerson, createMannerStore } from '../redis/people.ts';
+import {
+  createAnswerFeedback,
+  createForgetPerson,
+  createMannerStore,
+  createPlaceFeedback,
+  createSavedPapers,
+} from '../redis/people.ts';
 import type { createFind } from '../search/find.ts';
 import { createFindPaper } from '../search/find-paper.ts';
 import { createFindSimilar } from '../search/find-similar.ts';
@@ -34,41 +30,27 @@ import type { wireDigests } from './digests.ts';
 import type { wireMeaning } from './meaning.ts';
 import type { WiredModel } from './model.ts';
 import type { wireReading } from './reading.ts';
+import type { Shared } from './shared.ts';
 import type { wireSources } from './sources.ts';
 
-interface Deps {
+interface Deps extends Shared {
   config: Pick<Config, 'discord' | 'model'>;
-  redis: RedisClient;
-  papers: PaperStore;
-  corpus: Corpus;
-  index: SearchIndex;
   find: ReturnType<typeof createFind>;
   meaning: ReturnType<typeof wireMeaning>['meaning'];
   /** Null without a model. */
-  writer: WiredModel['writer'] | null;
-  comparing: ComparingModel | null;
-  /** The model's last rest; null when it had none since yesterday. */
-  lastRest: () => Promise<ModelRest | null>;
+  model: WiredModel | null;
   bodies: ReturnType<typeof wireBodies>['bodies'];
-  queue: JobQueue;
-  ledger: CostLedger;
-  /** Whether this process's view holds everything that is in the store. */
-  inStep: () => Promise<boolean>;
-  placeFeedback: PlaceFeedback;
-  savedPapers: SavedPapers;
   reading: ReturnType<typeof wireReading>;
   live: ReturnType<typeof wireSources>;
   digests: ReturnType<typeof wireDigests>;
   processes: ProcessBoard;
   clock: () => Date;
-  log: Log;
-  metrics: Metrics;
 }
 
 /** Wires what people ask of the bot: the use cases, and the commands that lead to them on every surface. */
 export function wireCommands(deps: Deps) {
-  const { config, redis, papers, corpus, index, find, meaning, writer, bodies, queue, ledger } = deps;
-  const { inStep, placeFeedback, savedPapers, reading, live, digests, processes, clock, log, metrics } = deps;
+  const { config, redis, papers, corpus, index, find, meaning, model, bodies, queue, ledger } = deps;
+  const { inStep, reading, live, digests, processes, clock, log, metrics } = deps;
   const conversations = createConversationStore(redis);
   const answerQuestion = measureAnswers(
     createAnswerQuestion({
@@ -77,7 +59,7 @@ export function wireCommands(deps: Deps) {
       nearestIn: createNearestIn(meaning),
       index,
       conversations,
-      writer,
+      writer: model?.writer ?? null,
       bodies,
     }),
     { metrics, log, now: () => performance.now() },
@@ -86,17 +68,16 @@ export function wireCommands(deps: Deps) {
   const findPaper = createFindPaper({ corpus, index });
   const findSimilar = createFindSimilar({ corpus, index, meaning });
   const byRules = createCompareTechniques({ corpus, index });
-  const { comparing } = deps;
   const fromAbstracts =
-    comparing === null ? byRules : createCompareWithModel({ byRules, corpus, index, comparing });
+    model === null ? byRules : createCompareWithModel({ byRules, corpus, index, comparing: model.comparing });
   const fillFromBodies = createFillFromBodies({ bodies });
   const compareTechniques = async (subjects: readonly string[]) =>
     fillFromBodies(await fromAbstracts(subjects));
   const showTrends = createShowTrends({ corpus });
   const keepPapers = createKeepPapers({
     corpus,
-    savedPapers,
-    placeFeedback,
+    savedPapers: createSavedPapers(redis),
+    placeFeedback: createPlaceFeedback(redis),
     answerFeedback: createAnswerFeedback(redis),
     clock,
   });
@@ -109,7 +90,7 @@ export function wireCommands(deps: Deps) {
     inStep,
     modelName: config.model?.name ?? null,
     dailyBudgetUsd: config.model?.dailyBudgetUsd ?? null,
-    lastRest: deps.lastRest,
+    lastRest: async () => (await model?.lastRest()) ?? null,
     meaning: meaning.status,
     sources: live.manage,
     subscriptions: digests.manage,

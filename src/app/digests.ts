@@ -1,6 +1,5 @@
 import { createCronRules } from '../../jobs/cron-rules.ts';
 import { startDeliveryWorker } from '../../jobs/deliver.ts';
-import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
 import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { createExplainWhy } from '../commands/explain-why.ts';
@@ -21,52 +20,36 @@ import type { Posting } from '../digests/subscriptions/place.ts';
 import { createSubscriptionsHome } from '../digests/subscriptions-home.ts';
 import { createWatchPapers } from '../digests/watch-papers.ts';
 import type { ManageSources } from '../following/manage-sources.ts';
-import type { Corpus } from '../model/ports/corpus.ts';
 import type { Sender } from '../model/ports/delivery.ts';
-import type { Log } from '../model/ports/log.ts';
-import type { Metrics } from '../model/ports/metrics.ts';
 import type { PageStore } from '../model/ports/papers.ts';
-import type { PlaceFeedback, SavedPapers } from '../model/ports/people.ts';
-import type { SearchIndex } from '../model/search.ts';
 import { createAdminLog } from '../redis/admin-log.ts';
 import { createBodyStore } from '../redis/bodies.ts';
 import { createChangeFeed } from '../redis/changes.ts';
-import type { RedisClient } from '../redis/client.ts';
 import { createConversationStore } from '../redis/conversations.ts';
 import { createOutbox } from '../redis/outbox.ts';
+import { createPlaceFeedback, createSavedPapers } from '../redis/people.ts';
 import { createSubscriptionStore } from '../redis/subscriptions.ts';
 import { createWatchStore } from '../redis/watches.ts';
 import type { NearTopic } from '../search/meaning/near-topic.ts';
+import type { Shared } from './shared.ts';
 
-interface Deps {
-  redis: RedisClient;
-  connection: Parameters<typeof startDeliveryWorker>[0]['connection'];
-  jobs: ReturnType<typeof createJobQueue>;
-  corpus: Corpus;
-  index: SearchIndex;
+interface Deps extends Shared {
   nearTopic: NearTopic;
   /** Null: digests open without a sentence of a model's. */
   opening: OpeningModel | null;
   pages: PageStore;
   sources: Pick<ManageSources, 'list'>;
-  placeFeedback: PlaceFeedback;
-  savedPapers: SavedPapers;
   /** Has papers read in full; nobody waits for it. */
   readInFull: (paperIds: readonly string[]) => Promise<void>;
   posting: Posting;
-  /** Whether this process's view holds everything that is in the store. */
-  inStep: () => Promise<boolean>;
   timeZone: string;
   clock: () => Date;
-  log: Log;
-  metrics: Metrics;
 }
 
 /** Wires what comes by itself: subscriptions, their schedule, digests and their delivery. */
 export function wireDigests(deps: Deps) {
-  const { redis, connection, jobs, corpus, index, pages, placeFeedback, timeZone, clock, log, metrics } =
-    deps;
-  const { savedPapers, posting, nearTopic, opening } = deps;
+  const { redis, connection, jobs, corpus, index, pages, timeZone, clock, log, metrics } = deps;
+  const { posting, nearTopic, opening } = deps;
   const inStep = () => inStepSoon(deps.inStep);
   const subscriptions = createSubscriptionStore(redis);
   const outbox = createOutbox(redis);
@@ -78,7 +61,7 @@ export function wireDigests(deps: Deps) {
     openDigest: opening === null ? undefined : createOpenWithModel({ ...opening, corpus, index, clock }),
     pages,
     feeds: async (since) => accountsOfSources(await deps.sources.list(since)),
-    feedback: placeFeedback,
+    feedback: createPlaceFeedback(redis),
     outbox,
     timeZone,
     clock,
@@ -128,7 +111,7 @@ export function wireDigests(deps: Deps) {
       subscriptions,
       outbox,
     }),
-    exportPapers: createExportPapers({ corpus, index, savedPapers }),
+    exportPapers: createExportPapers({ corpus, index, savedPapers: createSavedPapers(redis) }),
 
     /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
     start(senders: readonly Sender[]): RunningWorker {

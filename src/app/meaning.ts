@@ -2,29 +2,18 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import { type LocalEncoder, openLocalEncoder } from '../encoder/local-encoder.ts';
 import type { Encoder } from '../model/encoder.ts';
-import type { Corpus } from '../model/ports/corpus.ts';
-import type { Log } from '../model/ports/log.ts';
-import type { PaperStore } from '../model/ports/papers.ts';
-import type { JobQueue } from '../model/ports/queue.ts';
-import type { SearchIndex } from '../model/search.ts';
-import type { RedisClient } from '../redis/client.ts';
 import { createVectorStore } from '../redis/vectors.ts';
 import { createEncodePapers } from '../search/meaning/encode-papers.ts';
 import { createMeaning } from '../search/meaning/meaning.ts';
+import type { Shared } from './shared.ts';
 
 /** The encoder the bot comes with. */
 export const SHIPPED_ENCODER = fileURLToPath(new URL('../../assets/meaning', import.meta.url));
 
-interface Deps {
+interface Deps extends Shared {
   config: Config['meaning'];
   /** The model server's encoder, which goes before the local one; null when none is named. */
   served: () => Encoder | null;
-  redis: RedisClient;
-  papers: PaperStore;
-  corpus: Corpus;
-  index: SearchIndex;
-  queue: Pick<JobQueue, 'vectors'>;
-  log: Log;
   /** See {@link createMeaning}. */
   settled: () => Promise<void>;
 }

@@ -1,11 +1,6 @@
-import type { AnsweringModel } from '../answering/answer-with-model.ts';
-import type { ComparingModel } from '../answering/comparing/compare-with-model.ts';
 import type { Config } from '../config.ts';
-import type { OpeningModel } from '../digests/open-with-model.ts';
-import type { Encoder } from '../model/encoder.ts';
 import type { CostLedger } from '../model/ports/ledger.ts';
 import type { Log } from '../model/ports/log.ts';
-import type { ModelRest } from '../model/ports/model.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { systemClock } from '../model/system-clock.ts';
 import { shippedPrices } from '../model-server/prices.ts';
@@ -30,28 +25,10 @@ interface Deps {
 }
 
 /** What a configured model does: read papers, write answers, find by meaning. */
-export interface WiredModel {
-  deep: Reader;
-  writer: AnsweringModel;
-  comparing: ComparingModel;
-  opening: OpeningModel;
-  /** The server's encoder; null when none is named. */
-  encoder: Encoder | null;
-  /** Its last rest; null when it had none since yesterday. */
-  lastRest: () => Promise<ModelRest | null>;
-}
+export type WiredModel = NonNullable<Awaited<ReturnType<typeof wireModel>>>;
 
 /** Wires the model, loading what it needs; null when none is configured. Nothing is called yet. */
-export async function wireModel({
-  prompts,
-  config,
-  redis,
-  find,
-  extractive,
-  ledger,
-  log,
-  signal,
-}: Deps): Promise<WiredModel | null> {
+export async function wireModel({ prompts, config, redis, find, extractive, ledger, log, signal }: Deps) {
   if (config === null) return null;
   const { createOpenAi } = await import('../model-server/openai.ts');
   const cache = createModelCache(redis);
@@ -84,7 +61,9 @@ export async function wireModel({
     },
     comparing: { model, prompt: promptNamed(prompts, 'compare-techniques').fix({}), cache, log },
     opening: { model, prompt: promptNamed(prompts, 'open-digest').fix({}), cache, log },
+    /** The server's encoder; null when none is named. */
     encoder,
+    /** Its last rest; null when it had none since yesterday. */
     lastRest: () => lastRest(config.name, cache),
   };
 }

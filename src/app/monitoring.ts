@@ -1,16 +1,13 @@
-import type { Corpus } from '../model/ports/corpus.ts';
-import type { CostLedger } from '../model/ports/ledger.ts';
 import type { Log } from '../model/ports/log.ts';
-import type { Metrics } from '../model/ports/metrics.ts';
 import type { PageStore } from '../model/ports/papers.ts';
 import type { ProcessBoard, ProcessInfo } from '../model/ports/processes.ts';
-import type { JobQueue } from '../model/ports/queue.ts';
 import type { SourceReport } from '../model/ports/sources.ts';
 import type { Prometheus } from '../operations/metrics.ts';
 import { announceProcess } from '../operations/processes.ts';
 import type { RedisClient } from '../redis/client.ts';
 import { createProcessBoard } from '../redis/processes.ts';
 import type { Closer } from './closing.ts';
+import type { Shared } from './shared.ts';
 
 interface Deps {
   redis: RedisClient;
@@ -54,14 +51,9 @@ export function wireProcesses({ redis, prometheus, log }: Deps) {
   };
 }
 
-interface Watched {
-  metrics: Metrics;
-  corpus: Corpus;
-  queue: Pick<JobQueue, 'counts'>;
+interface Watched extends Shared {
   pages: Pick<PageStore, 'list'>;
-  ledger: Pick<CostLedger, 'day'>;
   sources: { list(): Promise<SourceReport[]> };
-  inStep: () => Promise<boolean>;
   processes: Pick<ProcessBoard, 'list'>;
 }
 

@@ -1,4 +1,3 @@
-import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
 import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { startWorkers } from '../../jobs/worker.ts';
@@ -10,27 +9,18 @@ import { createIngestPage } from '../following/pages/ingest-page.ts';
 import { createReindex } from '../following/pages/reindex.ts';
 import { createStartIngest } from '../following/pages/start-ingest.ts';
 import type { Paper } from '../model/paper.ts';
-import type { Corpus } from '../model/ports/corpus.ts';
-import type { Log } from '../model/ports/log.ts';
-import type { Metrics } from '../model/ports/metrics.ts';
-import type { PaperStore } from '../model/ports/papers.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { createCatchUp } from '../reading/catch-up.ts';
 import { createQueueModelReadings, createQueueReadings } from '../reading/queue-model-readings.ts';
 import { createReadPapers } from '../reading/read-papers.ts';
 import { createBodyStore } from '../redis/bodies.ts';
-import type { RedisClient } from '../redis/client.ts';
 import { createIdentityIndex } from '../redis/identity-index.ts';
 import { createPageStore } from '../redis/pages.ts';
 import type { EncodePapers } from '../search/meaning/encode-papers.ts';
 import { createPageLoader, PARSER_VERSION } from '../sources/page-loader.ts';
+import type { Shared } from './shared.ts';
 
-interface Deps {
-  redis: RedisClient;
-  connection: Parameters<typeof startWorkers>[0]['connection'];
-  jobs: ReturnType<typeof createJobQueue>;
-  papers: PaperStore;
-  corpus: Corpus;
+interface Deps extends Shared {
   /** Reads at once. */
   quick: Reader;
   /** The model's reader; null without a model. */
@@ -42,8 +32,6 @@ interface Deps {
   defaultPaths: string[];
   sleep: (ms: number) => Promise<void>;
   clock: () => Date;
-  log: Log;
-  metrics: Metrics;
 }
 
 /** Wires the way from a page at hand to papers that are read. */

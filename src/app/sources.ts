@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { createJobQueue } from '../../jobs/job-queue.ts';
 import { startSourceWorkers } from '../../jobs/poll-source.ts';
 import { startSchedule } from '../../jobs/schedule.ts';
 import { type RunningWorker, together } from '../../jobs/start-worker.ts';
@@ -19,18 +18,14 @@ import { createReadSighting } from '../following/read-sighting.ts';
 import { createSettled } from '../following/settled.ts';
 import { createSplitPaper } from '../following/split-paper.ts';
 import type { Clock } from '../model/ports/clock.ts';
-import type { Corpus } from '../model/ports/corpus.ts';
 import type { RateGate } from '../model/ports/fetcher.ts';
-import type { Log } from '../model/ports/log.ts';
-import type { Metrics } from '../model/ports/metrics.ts';
 import type { PageLoader } from '../model/ports/page-loader.ts';
-import type { IdentityIndex, PaperStore } from '../model/ports/papers.ts';
+import type { IdentityIndex } from '../model/ports/papers.ts';
 import type { Registry } from '../model/ports/registries.ts';
 import { createQueueReadings } from '../reading/queue-model-readings.ts';
 import type { ReadPapers } from '../reading/read-papers.ts';
 import { createAnswersKept } from '../redis/answers-kept.ts';
 import { createBodyStore } from '../redis/bodies.ts';
-import type { RedisClient } from '../redis/client.ts';
 import { createRateGate } from '../redis/rate-gate.ts';
 import { createSourceStore } from '../redis/sources.ts';
 import { decodePage } from '../sources/decode.ts';
@@ -46,13 +41,9 @@ import { createCrossref } from '../sources/registries/crossref.ts';
 import { createOpenAlex } from '../sources/registries/openalex.ts';
 import { createRememberingFetcher } from '../sources/registries/remembering.ts';
 import { createSemanticScholar } from '../sources/registries/semantic-scholar.ts';
+import type { Shared } from './shared.ts';
 
-interface Deps {
-  redis: RedisClient;
-  connection: Parameters<typeof startSourceWorkers>[0]['connection'];
-  jobs: ReturnType<typeof createJobQueue>;
-  papers: PaperStore;
-  corpus: Pick<Corpus, 'outlines'>;
+interface Deps extends Shared {
   identity: IdentityIndex;
   readings: ReadPapers;
   loader: PageLoader;
@@ -62,8 +53,6 @@ interface Deps {
   /** Where papers are asked for, and with which keys. */
   asked: Pick<Config['papers'], 'arxivUrl' | 'openAlexKey' | 'semanticScholarKey' | 'resolve'>;
   clock: Clock;
-  log: Log;
-  metrics: Metrics;
 }
 
 /** What the bot calls itself wherever it fetches. */
