@@ -69,7 +69,7 @@ function isCircumstance({ property, relation, quantity }: Measurement, left: str
   )
     return true;
   if (property.concept === 'time')
-    return PERIOD.test(left) && relation !== 'needs' && !/train\w* (?:for|over)\s*$/i.test(left);
+    return PERIOD.test(left) && relation !== 'needs' && !/train\w{0,12} (?:for|over)\s*$/i.test(left);
   if (property.concept === 'length' && /\bwithin\s*$/.test(left)) return true;
   return /\b(?:at|of)\s*$/.test(left) && property.span === null && DOSED.has(property.concept ?? 'time');
 }
