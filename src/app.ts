@@ -161,6 +161,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     sources: live.manage,
     posting: wirePosting(senders),
     timeZone: config.timeZone,
+    webAddress: config.http.address,
     clock,
   });
   const commands = wireCommands({

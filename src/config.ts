@@ -157,6 +157,8 @@ export function parseConfig(env: Record<string, string | undefined>) {
     http: {
       port: value.PORT,
       host: value.HOST,
+      /** Where a person finds the page. */
+      address: webAddress(value.PUBLIC_HOSTS[0] ?? null, value),
       /** Names the page is reached by besides its own address. */
       publicHosts: value.PUBLIC_HOSTS,
       /** Addresses and networks whose word on who sends a request is taken. */
@@ -232,4 +234,11 @@ function isNetwork(text: string): boolean {
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   if (most < 0 || more.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+}
+
+/** A name is that of a proxy, which has the certificate; an address is the bot's own. */
+function webAddress(name: string | null, { HOST, PORT }: { HOST: string; PORT: number }): string {
+  return name !== null && /[a-z]/i.test(name) && !name.includes(':')
+    ? `https://${name}`
+    : `http://${name ?? HOST}:${PORT}`;
 }

@@ -8,6 +8,9 @@ const KINDS: readonly (readonly [RegExp, string, TokenName | null])[] = [
   [/^xox[pce]/, 'a Slack user token: the bot would speak as that person', null],
   [/^[0-9a-f]{32}$/, 'a Slack signing secret', 'SLACK_SIGNING_SECRET'],
   [/^[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,45}$/, 'a Discord bot token', 'DISCORD_TOKEN'],
+  [/^\d{17,20}$/, 'an id of Discord’s', null],
+  [/^[0-9a-f]{64}$/, 'the public key of a Discord application', null],
+  [/^https?:/, 'a web address', null],
 ];
 
 const WHERE: Record<TokenName, string> = {
@@ -28,6 +31,7 @@ export function tokenProblem(name: TokenName, value: string): string | null {
   const wanted = `put ${WHERE[name]} here`;
   if (PLACEHOLDER.test(value)) return `is still a placeholder: ${wanted}`;
   if (/^(?:bot\s|Bot[\s_:=-])/.test(value)) return 'begins with "Bot": leave that out';
+  if (/^(["'“]).*["'”]$/.test(value)) return 'stands in quotes: leave them out';
   if (/\s/.test(value)) return `holds a space: ${wanted}`;
   const [, kind, home] = KINDS.find(([pattern]) => pattern.test(value)) ?? [];
   if (kind === undefined || home === name) return null;

@@ -131,6 +131,10 @@ describe('a token of another kind', () => {
     ['SLACK_SIGNING_SECRET', 'xoxb-1-2', 'Signing Secret'],
     ['DISCORD_TOKEN', 'Bot abc.def.ghi', 'leave that out'],
     ['DISCORD_TOKEN', '<your token>', 'still a placeholder'],
+    ['SLACK_BOT_TOKEN', '"xoxb-1-2-abc"', 'stands in quotes'],
+    ['SLACK_BOT_TOKEN', 'https://hooks.example.org/services/T/B/x', 'holds a web address'],
+    ['DISCORD_TOKEN', '900000000000000001', 'holds an id of Discord’s'],
+    ['DISCORD_TOKEN', 'ab'.repeat(32), 'holds the public key'],
     ['DISCORD_TOKEN', 'xoxb-1-2', 'which belongs into SLACK_BOT_TOKEN'],
   ])('is named in %s: %s', (name, value, said) => {
     const others = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };

@@ -238,7 +238,10 @@ function sayFound(
 ): DraftSentence[] {
   const [first, second] = chosen.map(({ sentence }) => sentence);
   if (first === undefined) return [];
-  const lead = headline?.sentence === first ? sayMeasurement(headline.measurement) : undefined;
+  const lead =
+    headline?.sentence === first
+      ? sayMeasurement(headline.measurement, paper.paper.abstract ?? '')
+      : undefined;
   if (second === undefined) return [quoted(paper.paper, first.text, lead)];
   const also = (paper.paper.reading?.results ?? []).filter(({ quote }) => second.text.includes(quote));
   if (lead !== undefined && !query.asksWhy)

@@ -67,7 +67,7 @@ export function spellOutTerm(query: ReadQuery, deps: AnsweringDeps): Draft | nul
   const found = papersMentioning(name, deps).flatMap(({ paper, sentences }) => {
     for (const { text } of sentences) {
       const pair = findAcronyms(text).find(({ short }) => nameKey(short) === key);
-      if (pair) return [{ paper, sentence: quoted(paper, text, `short for ${plainQuote(pair.long)}`) }];
+      if (pair) return [{ paper, sentence: quoted(paper, text, `is short for ${plainQuote(pair.long)}`) }];
     }
     return [];
   });

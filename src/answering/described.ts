@@ -60,7 +60,7 @@ export function spellOut({ paper, sentences }: PreparedPaper): Found {
   if (spelling === undefined) return { sentences: [], absent: ['what the name stands for'], strength: 0 };
   const lead =
     expansion !== null && spelling.text.includes(expansion)
-      ? `short for ${plainQuote(expansion)}`
+      ? `is short for ${plainQuote(expansion)}`
       : undefined;
   return { sentences: [quoted(paper, spelling.text, lead)], absent: [], strength: 1 };
 }

@@ -43,12 +43,13 @@ interface Deps extends Shared {
   readInFull: (paperIds: readonly string[]) => Promise<void>;
   posting: Posting;
   timeZone: string;
+  webAddress: string;
   clock: () => Date;
 }
 
 /** Wires what comes by itself: subscriptions, their schedule, digests and their delivery. */
 export function wireDigests(deps: Deps) {
-  const { redis, connection, jobs, corpus, index, pages, timeZone, clock, log, metrics } = deps;
+  const { redis, connection, jobs, corpus, index, pages, timeZone, webAddress, clock, log, metrics } = deps;
   const { posting, nearTopic, opening } = deps;
   const inStep = () => inStepSoon(deps.inStep);
   const subscriptions = createSubscriptionStore(redis);
@@ -66,7 +67,16 @@ export function wireDigests(deps: Deps) {
     timeZone,
     clock,
   });
-  const manage = createManageSubscriptions({ subscriptions, outbox, posting, log, cron, timeZone, clock });
+  const manage = createManageSubscriptions({
+    subscriptions,
+    outbox,
+    posting,
+    log,
+    cron,
+    timeZone,
+    webAddress,
+    clock,
+  });
   const watches = createWatchStore(redis);
   const changes = createChangeFeed(redis, redis);
   const watchPapers = createWatchPapers({

@@ -1,6 +1,20 @@
 import type { Answer } from '../model/answer.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { Reply } from '../model/reply.ts';
+import { namesIn } from '../papers/names/name-index.ts';
 import { answerReply, growingReply } from '../replies/answers.ts';
-import { defineCommand, done, MISSING } from './define.ts';
+import { joinedReply } from '../replies/compose.ts';
+import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
+import { anyOf } from '../text/vocabulary/vocabulary.ts';
+import {
+  type CommandContext,
+  type CommandOutcome,
+  defineCommand,
+  done,
+  isInChat,
+  MISSING,
+  type Uses,
+} from './define.ts';
 import { joined } from './grammar.ts';
 
 export const ask = defineCommand({
@@ -16,33 +30,88 @@ export const ask = defineCommand({
   },
   commandLine: { words: '<question...>', read: (words) => ({ question: words.join(' ') }) },
   parse: (rest) => (rest === '' ? MISSING : { question: rest }),
-  async run(
-    { question },
-    { thread, isShareSpent = false, watcher, onReading, signal },
-    { answerQuestion, corpus, nearestCommand },
-  ) {
-    const said = (answer: Answer) => {
-      const isMistyped = answer.status === 'unanswerable' || isOneWordOfNone(question, answer);
-      return answerReply(answer, question, corpus, isMistyped ? nearestCommand(question) : null);
-    };
-    const answer = await answerQuestion({
-      question,
-      withoutModel: isShareSpent,
-      ...(thread === undefined ? {} : { thread }),
-      ...(onReading === undefined ? {} : { onReading }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(watcher === undefined
-        ? {}
-        : {
-            watcher: {
-              grew: (soFar) => watcher.grew(growingReply(soFar, corpus)),
-              later: (changed) => watcher.later(changed.then((one) => (one === null ? null : said(one)))),
-            },
-          }),
-    });
-    return done(said(answer), answer);
+  async run({ question }, context, uses) {
+    const questions = isInChat(context) ? questionsIn(question, uses.corpus) : [question];
+    return questions.length > 1 ? answerEach(questions, context, uses) : answerOne(question, context, uses);
   },
 });
+
+async function answerOne(
+  question: string,
+  { thread, isShareSpent = false, watcher, onReading, signal }: CommandContext,
+  { answerQuestion, corpus, nearestCommand }: Uses,
+): Promise<CommandOutcome & { data: Answer }> {
+  const said = (answer: Answer) => {
+    const isMistyped = answer.status === 'unanswerable' || isOneWordOfNone(question, answer);
+    return answerReply(answer, question, corpus, isMistyped ? nearestCommand(question) : null);
+  };
+  const answer = await answerQuestion({
+    question,
+    withoutModel: isShareSpent,
+    ...(thread === undefined ? {} : { thread }),
+    ...(onReading === undefined ? {} : { onReading }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(watcher === undefined
+      ? {}
+      : {
+          watcher: {
+            grew: (soFar) => watcher.grew(growingReply(soFar, corpus)),
+            later: (changed) => watcher.later(changed.then((one) => (one === null ? null : said(one)))),
+          },
+        }),
+  });
+  return { reply: said(answer), data: answer, ok: true };
+}
+
+/** Each question of a message in turn: the next may mean the paper of the one before. */
+async function answerEach(
+  questions: readonly string[],
+  { watcher: _, ...context }: CommandContext,
+  uses: Uses,
+): Promise<CommandOutcome> {
+  const answers: Answer[] = [];
+  const replies: Reply[] = [];
+  for (const question of questions) {
+    const { data } = await answerOne(question, context, uses);
+    answers.push(data);
+    replies.push(answerReply({ ...data, related: [] }, question, uses.corpus));
+  }
+  const [first] = answers;
+  const usd = answers.reduce((sum, { cost }) => sum + cost.usd, 0);
+  const isSame = answers.every(({ status }) => status === first?.status);
+  return done(joinedReply(replies), {
+    ...first,
+    status: isSame ? first?.status : 'partial',
+    text: answers.map(({ text }) => text).join('\n'),
+    sentences: answers.flatMap(({ sentences }) => sentences),
+    papers: [...new Set(answers.flatMap(({ papers }) => papers))],
+    cost: { ...first?.cost, usd },
+  });
+}
+
+const MOST_QUESTIONS = 3;
+const FEWEST_WORDS = 3;
+const ASKS = new RegExp(`^(?:${anyOf(QUESTION_OPENINGS)})\\b`, 'i');
+/** What joins a question to the one before it. */
+const JOINT = /^(?:and|also|plus)\b,? */i;
+/** Where a second question may begin in a sentence. */
+const SECOND = new RegExp(`,? and (?=(?:${anyOf(QUESTION_OPENINGS)})\\b)`, 'i');
+
+/** The questions of a message that each stand by themselves; the whole text where it is one. */
+function questionsIn(text: string, corpus: Corpus): string[] {
+  const sentences = text.split(/(?<=[?!.])\s+/).map((each) => each.replace(JOINT, ''));
+  const asked = sentences.filter(
+    (each) => each.endsWith('?') && ASKS.test(each) && each.split(/\s+/).length >= FEWEST_WORDS,
+  );
+  if (asked.length > 1 && asked.length <= MOST_QUESTIONS) {
+    const before = sentences.slice(0, sentences.indexOf(asked[0] ?? ''));
+    return [[...before, asked[0]].join(' '), ...asked.slice(1)];
+  }
+  const [first = '', second = '', ...more] = text.split(SECOND);
+  if (second === '' || more.length > 0 || !ASKS.test(first)) return [text];
+  const [one, other] = [first, second].map((half) => namesIn(corpus).find(half, () => false)[0]);
+  return one !== undefined && other !== undefined ? [`${first}?`, second] : [text];
+}
 
 /** A word alone that nothing of the answer says. */
 function isOneWordOfNone(question: string, { sentences }: Answer): boolean {

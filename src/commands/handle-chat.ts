@@ -1,4 +1,4 @@
-import { asksOfThis } from '../answering/conversation.ts';
+import type { Answer } from '../model/answer.ts';
 import { describeError, JournalClubError } from '../model/errors.ts';
 import type { ChatFile, ChatProgress, ChatRequest, EventLog, HandleChat } from '../model/ports/chat.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
@@ -8,13 +8,13 @@ import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
 import type { Reply } from '../model/reply.ts';
 import { nodeText, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
-import { offerReply } from '../replies/offers.ts';
+import { noPaperLine, offerReply } from '../replies/offers.ts';
 import type { CommandContext } from './define.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand } from './list.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
-import { ofWhatIsAnswered, ofWhatIsTalkedOf, pointsAbove, type TalkedOf } from './what-is-meant.ts';
+import { isOfIt, ofWhatIsAnswered, ofWhatIsTalkedOf, pointsAbove, type TalkedOf } from './what-is-meant.ts';
 
 /** Characters kept of a message a conversation begins with. */
 const LONGEST_ABOUT = 300;
@@ -69,16 +69,42 @@ export function createHandleChat(deps: Deps): HandleChat {
     return (await conversations.recent(threadOf(request))).some(({ paperIds }) => paperIds.length > 0);
   }
 
-  /** What was talked of last: the papers in their order, and the one that "it" means where there is one. */
-  async function talkedOf(request: ChatRequest): Promise<TalkedOf> {
+  /** What was talked of last: the papers in their order, and the one that "it" means; or a paper that is not here. */
+  async function talkedOf(request: ChatRequest): Promise<TalkedOf & { unread: string[] }> {
     const turns = await conversations.recent(threadOf(request));
+    const last = turns.findLast(({ question, paperIds }) => paperIds.length > 0 || isUnread(question));
+    if (last?.paperIds.length === 0)
+      return { list: [], it: null, unread: linkedPapers(last.question, corpus).unknown };
     const withPapers = turns.filter(({ paperIds }) => paperIds.length > 0);
     const one = withPapers.findLast(
       ({ question, paperIds }) => paperIds.length === 1 || !LISTS.test(question),
     );
     const slugs = (ids: readonly string[] = []) => ids.flatMap((id) => corpus.get(id)?.slug ?? []);
     const several = withPapers.findLast(({ paperIds }) => paperIds.length > 1);
-    return { list: slugs(several?.paperIds), it: slugs(one?.paperIds)[0] ?? null };
+    return { list: slugs(several?.paperIds), it: slugs(one?.paperIds)[0] ?? null, unread: [] };
+  }
+
+  /** Offers to add papers, and keeps that they are what is talked of. */
+  async function offer(addresses: string[], request: ChatRequest): Promise<Reply> {
+    await noteUnread(addresses.join(' '), request);
+    return offerReply(addresses);
+  }
+
+  const noteUnread = (links: string, request: ChatRequest): Promise<void> =>
+    conversations.append(threadOf(request), { question: links, paperIds: [] });
+
+  /** Whether a turn is but links to papers that are not here. */
+  function isUnread(question: string): boolean {
+    const { isBare, known, unknown } = linkedPapers(question, corpus);
+    return isBare && known.length === 0 && unknown.length > 0;
+  }
+
+  /** A refusal that is of no paper named, nor of one that is talked of: it was not meant for the bot. */
+  function isBeside(data: unknown, text: string, { list, it }: TalkedOf): boolean {
+    const { status, related = [] } = data as Partial<Answer>;
+    const named = papersIn(text);
+    const isTalkedOf = (id: string) => [...list, it].includes(corpus.get(id)?.slug ?? '');
+    return status === 'unanswerable' && !related.some((id) => named.includes(id) || isTalkedOf(id));
   }
 
   /** A paper that is handed over is read and shown; a question with it is asked of it. */
@@ -106,27 +132,24 @@ export function createHandleChat(deps: Deps): HandleChat {
       if (file !== undefined && isOfFile && !isPaper(file)) return passing(ONLY_PAPERS);
       const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
       const linked = withLinks(given ?? parse(request.text), corpus);
-      if ('offer' in linked) return offerReply(linked.offer);
+      if ('noPaper' in linked) return passing(noPaperLine(linked.noPaper));
+      if ('offer' in linked) return await offer(linked.offer, request);
       const answering = ofWhatIsAnswered(linked.command, request, deps);
       if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text))) {
         return passing(HIDDEN);
       }
       await readAbout(request);
-      const command = ofWhatIsTalkedOf(answering, await talkedOf(request), { parse, text: request.text });
-      const about = command.name === 'ask' ? linkedPapers(request.about ?? '', corpus) : null;
-      if (
-        about !== null &&
-        about.unknown.length > 0 &&
-        about.known.length === 0 &&
-        command.name === 'ask' &&
-        asksOfThis(command.question)
-      ) {
-        return offerReply(about.unknown);
-      }
+      const talked = await talkedOf(request);
+      const about = linkedPapers(request.about ?? '', corpus);
+      const unread = about.known.length > 0 ? [] : about.unknown.length > 0 ? about.unknown : talked.unread;
+      if (unread.length > 0 && isOfIt(answering, request.text)) return await offer(unread, request);
+      const command = ofWhatIsTalkedOf(answering, talked, { parse, text: request.text });
       if (isAdminCommand(command.name) && !mayAdminister(request, person, admins)) {
         log.warn('An admin command was refused.', { person, command: command.name });
         return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
       }
+      // What cannot be read is what is talked of all the same.
+      if (command.name === 'add' && isUnread(command.text)) await noteUnread(command.text, request);
       const outcome = await runCommand(inChat(command, request), {
         person,
         place: `${request.platform}:${request.channelId}`,
@@ -140,8 +163,10 @@ export function createHandleChat(deps: Deps): HandleChat {
         ...(options.onProgress ? progressOf(options.onProgress) : {}),
       });
       await shares.add(person, costOf(outcome.data));
+      if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
       return inItsPlace(outcome.reply, request, command);
     } catch (error) {
+      if (request.isOverheard && isMistaken(error)) return null;
       return failureReply(error, person, log);
     }
   };
@@ -202,12 +227,14 @@ function progressOf(
   };
 }
 
+/** What was asked cannot be, whatever is tried. */
+function isMistaken(error: unknown): boolean {
+  return error instanceof JournalClubError && (error.code === 'bad_usage' || error.code === 'not_found');
+}
+
 function failureReply(error: unknown, person: string, log: Log): Reply {
   if (error instanceof JournalClubError) {
-    return notice(
-      error.code === 'bad_usage' || error.code === 'not_found' ? 'info' : 'error',
-      describeError(error),
-    );
+    return notice(isMistaken(error) ? 'info' : 'error', describeError(error));
   }
   log.error('A chat request failed.', {
     person,

@@ -4,7 +4,7 @@ import { joined, paperOption } from './grammar.ts';
 
 export const like = defineCommand({
   name: 'like',
-  words: ['more', 'less'],
+  words: ['more', 'less', 'like'],
   usage: 'more NAME / less NAME',
   does: 'more or fewer papers like it in digests',
   example: 'more coat',
@@ -14,8 +14,10 @@ export const like = defineCommand({
     options: [paperOption, { name: 'less', description: 'Fewer like it, not more', flag: true }],
     text: ({ paper, less }) => joined(less === true ? 'less' : 'more', paper),
   },
-  parse(rest, _words, first): { ref: string; liking: 1 | -1 } | typeof MISSING {
+  parse(rest, words, first): { ref: string; liking: 1 | -1 } | typeof MISSING | null {
     if (rest === '') return MISSING;
+    // "like coat but faster" asks.
+    if (first === 'like' && words.length > 1) return null;
     return { ref: rest.replace(/^like\s+/i, ''), liking: first === 'less' ? -1 : 1 };
   },
   async run({ ref, liking }, { place }, { findPaper, keepPapers }) {

@@ -1,6 +1,6 @@
 import type { PaperOutline } from '../model/paper-outline.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
-import { type NamedPaper, paperOfWord } from '../papers/mentions.ts';
+import { mayBePaper, type NamedPaper, paperOfWord } from '../papers/mentions.ts';
 import { linkTarget } from '../replies/link-target.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
@@ -67,12 +67,12 @@ function isNamed({ arxivId, doi }: PaperOutline, name: NamedPaper): boolean {
 
 /**
  * A command with the papers it links to under their own names: a link alone shows the paper, in a question it is that paper.
- * @returns `offer`: what it links to is not known, and could be added
+ * @returns `offer`: what it links to is not known, and could be added; `noPaper`: an address where no paper stands
  */
 export function withLinks(
   command: Command | Incomplete,
   corpus: Corpus,
-): { command: Command | Incomplete } | { offer: string[] } {
+): { command: Command | Incomplete } | { offer: string[] } | { noPaper: string } {
   if (command.name === 'compare') {
     return {
       command: {
@@ -86,11 +86,24 @@ export function withLinks(
   const { text, known, unknown, isBare } = linkedPapers(asked, corpus);
   const [first] = known.flatMap((id) => corpus.get(id) ?? []);
   if (first === undefined) {
-    const offered = unknown.length > 0 || command.name === 'paper' ? unknown : addressesAlone(asked);
-    return offered.length > 0 ? { offer: offered } : { command };
+    if (unknown.length > 0) return { offer: unknown };
+    const addresses = command.name === 'paper' ? [] : addressesAlone(asked);
+    const code = addresses.flatMap((address) => paperOfCode(address, corpus) ?? [])[0];
+    if (code !== undefined) return { command: { name: 'paper', ref: code } };
+    const offered = addresses.filter(mayBePaper);
+    if (offered.length > 0) return { offer: offered };
+    const [noPaper] = addresses;
+    return noPaper === undefined ? { command } : { noPaper };
   }
   const isAsked = command.name === 'ask' && !isBare && (asked.trim().endsWith('?') || ASKS.test(asked));
   return { command: isAsked ? { name: 'ask', question: text } : { name: 'paper', ref: first.slug } };
+}
+
+/** The short name of the paper whose code stands at an address: repositories go by the names of methods. */
+function paperOfCode(address: string, corpus: Corpus): string | null {
+  const path = new URL(address).href.replace(/[/#?]+$/, '').toLowerCase();
+  const paper = corpus.bySlug(path.split('/').at(-1) ?? '');
+  return paper?.codeUrl?.replace(/\/+$/, '').toLowerCase() === path ? paper.slug : null;
 }
 
 /** Web addresses that are all that was said; none where something else was. */

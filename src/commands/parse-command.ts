@@ -78,7 +78,7 @@ const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
  * @returns the command, or `missing` with the command whose argument was left out.
  */
 export function parseCommand(text: string): Command | Incomplete {
-  const trimmed = boundSpaces(text.trim())
+  const trimmed = withoutApplause(boundSpaces(text.trim()))
     .replace(MARKED, '$2')
     .replace(/^\/papers\b/i, '')
     .trim();
@@ -122,7 +122,14 @@ const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;
 /** Emoji as they are, and as Slack and Discord write them; and those of approval. */
 const EMOJI =
   /<a?:\w{1,32}:\d{1,20}>|:[\w+'-]{1,64}:|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]/gu;
+const APPLAUDED = new RegExp(`(?:\\s{0,3}(?:${EMOJI.source})){1,9}$`, 'u');
 const APPLAUSE = /[👍❤♥🙏🎉👏👌💯🙌]|:(?:\+1|thumbs?up|heart|pray|tada|clap|ok_hand|100|raised_hands):/u;
+
+/** "paper coat 🙏": what stands before the emoji at the end, where that is something. */
+function withoutApplause(text: string): string {
+  const said = text.replace(APPLAUDED, '');
+  return /[\p{L}\p{N}]/u.test(said) ? said : text;
+}
 
 /** What is said in passing, with or without emoji. */
 function talkIn(text: string): 'hello' | 'thanks' | 'quiet' | undefined {
@@ -131,8 +138,8 @@ function talkIn(text: string): 'hello' | 'thanks' | 'quiet' | undefined {
   return SMALL_TALK.find(([says]) => says.test(said))?.[1];
 }
 
-/** What ends a line in chat: "paper coat!", "saved?". */
-const END_MARKS = /(?<![!?.])[!?.]{1,20}$/;
+/** What ends a line in chat: "paper coat!", "saved?", "save coat, please". */
+const END_MARKS = /(?:,? (?:please|pls|plz|thanks|thx))?(?<![!?.])[!?.]{0,20}$/i;
 
 /** What the first word makes of a text; null when it picks no command, or the text goes on as a question does. */
 function asCommand(text: string): Command | Incomplete | null {

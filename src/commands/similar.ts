@@ -1,5 +1,5 @@
 import { cardsReply } from '../replies/lists.ts';
-import { defineCommand, done, remember } from './define.ts';
+import { defineCommand, done, isInChat, remember } from './define.ts';
 import { ofPaper, ref } from './grammar.ts';
 
 export const similar = defineCommand({
@@ -20,9 +20,7 @@ export const similar = defineCommand({
     });
     const paperIds = found.map(({ paper: { id } }) => id);
     await remember(context, uses, { question: `similar ${paper.slug}`, paperIds });
-    return done(cardsReply(`Papers like ${paper.methodName ?? paper.slug}`, found), {
-      paperId: paper.id,
-      items,
-    });
+    const heading = `Papers like ${paper.methodName ?? paper.slug}`;
+    return done(cardsReply(heading, found, isInChat(context)), { paperId: paper.id, items });
   },
 });

@@ -5,7 +5,7 @@ import { alone, joined } from './grammar.ts';
 export const watches = defineCommand({
   name: 'watches',
   usage: 'watches',
-  does: 'what is watched for (unwatch NUMBER)',
+  does: 'what is watched for, and how it ends',
   example: 'watches',
   reach: 'channel',
   isPrivate: true,

@@ -66,6 +66,14 @@ export interface TalkedOf {
   it: string | null;
 }
 
+/** Whether a command is of the paper that is talked of, whichever that is: "is there code?", "save it", "similar". */
+export function isOfIt(command: Command | Incomplete, text: string): boolean {
+  if (command.name === 'ask') return asksOfThis(command.question);
+  // "how do I save a paper?" saves none.
+  if (command.name === 'missing') return OF_ONE.has(command.command) && !/^how\b/i.test(text);
+  return OF_ONE.has(command.name) && 'ref' in command && isIt(command.ref);
+}
+
 /** Puts the paper that is talked of where a command says "it", "the second one", or nothing. */
 export function ofWhatIsTalkedOf(
   command: Command | Incomplete,
@@ -80,8 +88,7 @@ export function ofWhatIsTalkedOf(
     const subjects = TOGETHER.test(text) ? list.slice(0, /\btwo\b/i.test(text) ? 2 : MOST_COMPARED) : [];
     return subjects.length > 1 ? { name: 'compare', subjects } : command;
   }
-  // "how do I save a paper?" saves none.
-  if (it !== null && command.name === 'missing' && OF_ONE.has(command.command) && !/^how\b/i.test(text)) {
+  if (it !== null && command.name === 'missing' && isOfIt(command, text)) {
     const [word = command.command] = commandNamed(command.command).words ?? [];
     return parse(`${word} ${it}`);
   }
@@ -95,8 +102,10 @@ export function ofWhatIsTalkedOf(
 
 /** The paper a word or two stand for; null for a name. */
 function meant(said: string, { list, it }: TalkedOf): string | null {
-  const words = said.trim().replace(/[\s?!.]{1,9}$/, '');
-  const place = PLACE.exec(words)?.[1]?.toLowerCase();
+  const place = PLACE.exec(bare(said))?.[1]?.toLowerCase();
   if (place !== undefined) return list.at(place === 'last' ? -1 : PLACES.indexOf(place)) ?? null;
-  return IT.test(words) ? it : null;
+  return isIt(said) ? it : null;
 }
+
+const bare = (said: string): string => said.trim().replace(/[\s?!.]{1,9}$/, '');
+const isIt = (said: string): boolean => IT.test(bare(said));

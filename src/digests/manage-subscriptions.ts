@@ -27,6 +27,8 @@ export interface SubscriptionView extends Subscription {
   /** The last digest that was sent; null before the first. */
   last: { period: string; sentAt: string } | null;
   missed: { period: string; reason: string }[];
+  /** Where its digests are as an Atom feed. */
+  feedUrl: string;
 }
 
 const MOST_IN_A_PLACE = 50;
@@ -43,6 +45,8 @@ interface Deps {
   log: Log;
   /** Where no time zone is said. */
   timeZone: string;
+  /** Where the bot's own web page is: `https://papers.example.org`. */
+  webAddress: string;
   clock: () => Date;
 }
 
@@ -121,7 +125,8 @@ export function createManageSubscriptions(deps: Deps) {
     const nextAt =
       subscription.pausedAt === null ? nextFire(subscription, clock().getTime(), cron).dueAt : null;
     const since = progress?.dueAt ?? '';
-    return { ...subscription, nextAt, last, missed: missed.filter(({ dueAt }) => dueAt > since) };
+    const feedUrl = `${deps.webAddress}/feeds/${subscription.feedKey}.atom`;
+    return { ...subscription, nextAt, last, feedUrl, missed: missed.filter(({ dueAt }) => dueAt > since) };
   }
 
   return {

@@ -119,14 +119,14 @@ function changedVersions(known: DigestMaterial['known']): { paper: Paper; update
   });
 }
 
-function whyShown({ match, like, paper }: Ranked): string {
+function whyShown({ match, like }: Ranked): string {
   const reasons = [
     ...(match.words.length > 0 ? [`matches ${match.words.join(', ')}`] : []),
     ...(match.tags.length > 0 ? [`tagged ${match.tags.join(', ')}`] : []),
     ...(match.near ? [`close in meaning: “${readable(match.near.sentence)}”`] : []),
     ...(like ? [`like ${like.slug}, which people here wanted more of`] : []),
   ];
-  return reasons.length > 0 ? reasons.join('; ') : `new on ${paper.sources[0]?.page ?? 'a page read here'}`;
+  return reasons.length > 0 ? reasons.join('; ') : 'new here';
 }
 
 /** What meaning brought in beyond the words, and what came nearest of the rest; null where nothing came near. */

@@ -52,6 +52,17 @@ export function leadsToPaper(url: string): boolean {
   return PAPERS_AT.some(([host, path]) => hostname === host && path.test(pathname));
 }
 
+/** Hosts where a paper stands at an address of its own kind only, or as a PDF. */
+const NO_PAPERS_BESIDE =
+  /(?:^|\.)(?:arxiv\.org|huggingface\.co|openreview\.net|aclanthology\.org|git(?:hub|lab)\.com|bitbucket\.org|youtube\.com|youtu\.be|twitter\.com|x\.com)$/;
+
+/** Whether a paper may stand at a web address: a list of papers, code and a film are none. */
+export function mayBePaper(url: string): boolean {
+  const address = linkTarget('', url);
+  if (address === null) return false;
+  return leadsToPaper(url) || isLinkedPdf(url) || !NO_PAPERS_BESIDE.test(new URL(address).hostname);
+}
+
 function isLinkedPdf(url: string): boolean {
   const address = linkTarget('', url);
   return address !== null && /\.pdf$/i.test(new URL(address).pathname);

@@ -3,8 +3,11 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
 import { aside, checkedLine, reply } from './compose.ts';
+import { inPassing } from './lists.ts';
 import { displayTitle, paperLine } from './papers.ts';
 
+/** Papers a list has, as a page of a search. */
+const LISTED = 10;
 /** How many papers beyond the cited ones are named. */
 const ALSO = 5;
 /** Characters of a question that feedback on its answer is kept under. */
@@ -24,6 +27,7 @@ export function answerReply(
   meant: string | null = null,
 ): Reply {
   if (meant !== null) return didYouMean(meant);
+  if (answer.status === 'answered' && isOfNone(answer)) return inPassing(answer.text);
   const nodes: ReplyNode[] = aside(answer.notice);
   const { before, after } = aroundSentences(answer);
   if (answer.status !== 'answered' || answer.sentences.length === 0) {
@@ -43,8 +47,9 @@ export function answerReply(
   nodes.push(...aside(checkedLine(answer.receipts, new Set(quotes).size) || null));
   const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
   return reply(nodes, {
-    actions: quotesOf(answer, question),
-    feedback: { subject: question.slice(0, LONGEST_SUBJECT) },
+    actions: [...moreOf(answer, question), ...quotesOf(answer, question)],
+    // A line that is of no paper leaves nothing to rate.
+    feedback: isOfNone(answer) ? null : { subject: question.slice(0, LONGEST_SUBJECT) },
     sources: sources.map((paper) => ({
       paperId: paper.id,
       slug: paper.slug,
@@ -69,6 +74,16 @@ function didYouMean(meant: string): Reply {
 /** What an answer says while more of it is to come. */
 export function growingReply(soFar: Answer, corpus: Corpus): Reply {
   return reply(statements(soFar, corpus));
+}
+
+const isOfNone = ({ sentences, related }: Answer): boolean => sentences.length === 0 && related.length === 0;
+
+/** What a list leaves out: a search for the same words goes on where it ends. */
+function moreOf({ sentences, papers }: Answer, question: string): ReplyAction[] {
+  const isFull = sentences.length === LISTED && isList(sentences) && papers.length > LISTED;
+  return isFull && question.length <= LONGEST_SUBJECT
+    ? [{ label: 'More papers', command: `search ${question} page 2` }]
+    : [];
 }
 
 /** A list, or what rests on many quotations, shows none; a button does. */

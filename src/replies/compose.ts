@@ -14,6 +14,19 @@ export function reply(nodes: ReplyNode[], rest: Partial<Omit<Reply, 'nodes' | 'f
   return { visibility: 'public', actions: [], feedback: null, sources: [], ...rest, nodes, fallbackText };
 }
 
+/** Replies one under the other, as one. */
+export function joinedReply(replies: readonly Reply[]): Reply {
+  const sources = new Map(replies.flatMap((each) => each.sources.map((source) => [source.paperId, source])));
+  return reply(
+    replies.flatMap(({ nodes }) => nodes),
+    {
+      actions: replies.flatMap(({ actions }) => actions),
+      feedback: replies.find(({ feedback }) => feedback !== null)?.feedback ?? null,
+      sources: [...sources.values()],
+    },
+  );
+}
+
 /** One message in a line, for the person who asked. */
 export function notice(tone: 'info' | 'warning' | 'error', content: Inline): Reply {
   return reply([{ type: 'callout', tone, content }], { visibility: 'private' });

@@ -60,8 +60,17 @@ export function searchReply(
   );
 }
 
-export function cardsReply(heading: string, papers: { paper: Paper; why: string | null }[]): Reply {
-  const cards = papers.map(({ paper, why }) => ({ type: 'paper' as const, card: paperCard(paper, why) }));
+/** Papers as cards. @param isBrief each by its name and why it is here alone */
+export function cardsReply(
+  heading: string,
+  papers: { paper: Paper; why: string | null }[],
+  isBrief = false,
+): Reply {
+  const short = isBrief ? { oneLine: '', topResult: null } : {};
+  const cards = papers.map(({ paper, why }) => ({
+    type: 'paper' as const,
+    card: { ...paperCard(paper, why), ...short },
+  }));
   return reply([{ type: 'heading', text: heading }, ...cards]);
 }
 
@@ -134,6 +143,14 @@ export function shortHelpReply(commands: readonly DescribedCommand[]): Reply {
       ...open.map(({ example }) => ({ label: example, command: example })),
       { label: 'All commands', command: 'help all', style: 'primary' as const },
     ],
+  });
+}
+
+/** One command, with an example to press. */
+export function oneCommandReply({ usage, does, example }: DescribedCommand): Reply {
+  return reply([{ type: 'facts', items: [{ label: usage, value: does }] }], {
+    visibility: 'private',
+    actions: [{ label: example, command: example }],
   });
 }
 

@@ -15,6 +15,10 @@ export function offerReply(addresses: readonly string[]): Reply {
   return reply([{ type: 'paragraph', content }], { actions: offerActions(offered) });
 }
 
+/** To an address where no paper stands: a list, code, a film. */
+export const noPaperLine = (address: string): string =>
+  `${address} is no paper. Paste a link to its page on arXiv, its DOI or its PDF.`;
+
 export function offerActions(addresses: readonly string[]): Reply['actions'] {
   return addresses.slice(0, MOST).map((address) => ({
     label: addresses.length === 1 ? 'Add this paper' : `Add ${address.replace(/^https?:\/\//, '')}`,

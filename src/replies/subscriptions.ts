@@ -10,6 +10,7 @@ interface Shown extends Subscription {
   nextAt: string | null;
   last: { period: string; sentAt: string } | null;
   missed: { period: string; reason: string }[];
+  feedUrl: string;
 }
 
 /** One subscription after something was done about it: what was done, what it is, when it comes next. */
@@ -86,20 +87,15 @@ const missedOf = ({ missed }: Shown): string =>
   missed.map(({ period, reason }) => `${period} (${reason})`).join('; ');
 
 function facts(subscription: Shown): { label: string; value: Inline }[] {
-  const { id, last, missed, feedKey } = subscription;
+  const { id, last, missed, feedUrl } = subscription;
   return [
     { label: 'Number', value: id },
     { label: 'To', value: saidPlace(subscription) },
     { label: 'Next', value: nextOf(subscription) },
     ...(last === null ? [] : [{ label: 'Last', value: last.period }]),
     ...(missed.length > 0 ? [{ label: 'Missed', value: missedOf(subscription) }] : []),
-    { label: 'Feed', value: feedPath(feedKey) },
+    { label: 'Feed', value: [{ text: feedUrl, href: feedUrl }] },
   ];
-}
-
-/** Where a subscription's digests are as an Atom feed, on the bot's own web server. */
-export function feedPath(feedKey: string): string {
-  return `/feeds/${feedKey}.atom`;
 }
 
 function actionsOf(id: string, isPaused: boolean): ReplyAction[] {

@@ -84,9 +84,11 @@ export function watchesReply(watches: readonly Watch[]): Reply {
     [
       { type: 'heading', text: 'Watching for' },
       { type: 'facts', items },
-      { type: 'paragraph', content: 'unwatch NUMBER ends one.' },
     ],
-    { visibility: 'private' },
+    {
+      visibility: 'private',
+      actions: watches.map(({ id }) => ({ label: `End ${id}`, command: `unwatch ${id}` })),
+    },
   );
 }
 

@@ -10,7 +10,7 @@ describe('a sentence quoted from a paper', () => {
     'Existing autoencoder models fail at high compression.',
     'Most previous pruning methods need retraining.',
   ])('that speaks of others is said to do so: %s', (sentence) => {
-    expect(quoted(paper, sentence).text).toBe(`Zephyr: on earlier work — “${sentence}”`);
+    expect(quoted(paper, sentence).text).toBe(`Zephyr says of earlier work: “${sentence}”`);
   });
 
   it.each([

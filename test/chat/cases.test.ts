@@ -120,6 +120,118 @@ describe.each([
     },
   );
 
+  it.each(['is there code?', 'save it', 'similar', 'thoughts?'])(
+    'what is asked after a link that is not here is of that, not of a paper before it: %s',
+    async (text) => {
+      await chat.direct('paper galore');
+      await chat.next(1);
+      await chat.direct(`https://arxiv.org/abs/${UNKNOWN}`);
+      await chat.next(2);
+      await chat.direct(text);
+      expect((await chat.next(3)).text).toContain('I have not read');
+      await chat.direct('how fast is Sana?');
+      expect((await chat.next(4)).text).toContain('Sana');
+    },
+  );
+
+  it('a link that could not be read is what is asked of next', async () => {
+    await chat.direct('paper galore');
+    await chat.next(1);
+    await chat.direct(`add https://arxiv.org/abs/${UNKNOWN}`);
+    await chat.next(2);
+    await chat.direct('is there code?');
+    expect((await chat.next(3)).text).toContain('I have not read');
+  });
+
+  it.each([
+    'https://github.com/a/b',
+    'https://arxiv.org/list/cs.LG/recent',
+    'https://huggingface.co/a/b',
+    'https://www.youtube.com/watch?v=abc',
+  ])('an address where no paper stands is not offered: %s', async (text) => {
+    await chat.mention(text);
+    const shown = await chat.next(1);
+    expect(shown.text).toContain('is no paper');
+    expect(shown.buttons).toEqual([]);
+  });
+
+  it('the address of its code shows a paper', async () => {
+    await chat.mention('https://github.com/NVlabs/COAT');
+    expect((await chat.next(1)).text).toMatch(/^.{0,6}COAT/);
+  });
+
+  it('papers alike are a line with a reason each, and keep their actions', async () => {
+    await chat.mention('similar coat');
+    const { text, buttons } = await chat.next(1);
+    expect(text).toContain('also on');
+    expect(text.length).toBeLessThan(1_000);
+    expect(buttons.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it.each([
+    ['how much memory does COAT save? and how fast is Sana?', ['1.54x', '1 second']],
+    ['how much memory does COAT save and how fast is Sana?', ['1.54x', '1 second']],
+    ['What is GaLore? Is there code for COAT?', ['low-rank', 'github.com/NVlabs/COAT']],
+    ['what does COAT do? is there code for it?', ['FP8 training framework', 'github.com/NVlabs/COAT']],
+  ])('each question of a message is answered: %s', async (text, says) => {
+    await chat.mention(text);
+    const shown = await chat.next(1);
+    for (const each of says) expect(shown.text).toContain(each);
+    expect(shown.text.length).toBeLessThan(1_400);
+    expect(chat.shown()).toHaveLength(1);
+  });
+
+  it.each(['how fast is Sana? I need it today.', 'is COAT faster than GaLore and Fira?'])(
+    'a message with one question is one question: %s',
+    async (text) => {
+      await chat.mention(text);
+      await chat.next(1);
+      const thread = chat.club.ran[0]?.context.thread ?? '';
+      expect(await chat.club.conversations.recent(thread)).toHaveLength(1);
+    },
+  );
+
+  it('a figure is said in a plain sentence before its quotation', async () => {
+    await chat.mention('how much memory does COAT save?');
+    expect((await chat.next(1)).text).toMatch(
+      /^COAT effectively reduces end-to-end training memory footprint by 1\.54x compared to BF16: “/,
+    );
+  });
+
+  it.each(['great, thanks', 'can I trust you?'])('small talk has nothing to rate: %s', async (text) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).buttons).toEqual([]);
+  });
+
+  it.each(['who is bringing the cake?', 'is the bakery open now?', 'what colour is the new carpet?'])(
+    'what no paper is about is left to people where the bot was not named: %s',
+    async (text) => {
+      await chat.mention('what does COAT do?', { thread: 'a thread' });
+      await chat.next(1);
+      await chat.say('a thread', text);
+      await chat.say('a thread', 'how much memory does it save?');
+      expect((await chat.next(2)).text).toContain('1.54x');
+      expect(chat.shown()).toHaveLength(2);
+    },
+  );
+
+  it('what leaves out its subject is for whoever was talked with last', async () => {
+    await chat.mention('how much memory does COAT save?', { thread: 'a thread' });
+    await chat.next(1);
+    await chat.say('a thread', 'compared to BF16?');
+    await chat.next(2);
+    await chat.say('a thread', 'Bob, I got mine to run with groups now');
+    await chat.say('a thread', 'nice!', 'bob');
+    await chat.say('a thread', 'at what group size?');
+    await chat.say('a thread', 'is there code?');
+    await chat.next(3);
+    expect(chat.club.ran.map(({ command }) => command)).toEqual([
+      { name: 'ask', question: 'how much memory does COAT save?' },
+      { name: 'ask', question: 'compared to BF16?' },
+      { name: 'ask', question: 'is there code?' },
+    ]);
+  });
+
   it('a paper that is added at a press is the one that is asked of next', async () => {
     const bot: Driver = await start({
       more: () => ({
@@ -322,6 +434,23 @@ describe.each([
       expect(said.length).toBeLessThan(250);
     },
   );
+
+  it('a list of ten goes on by a button where there are more', async () => {
+    await chat.mention('which papers are about quantization?');
+    const { buttons } = await chat.next(1);
+    buttons.find(({ label }) => label === 'More papers')?.press();
+    expect((await chat.next(2)).text).toContain('11 to');
+  });
+
+  it.each([
+    ['help compare', /compare A vs B/],
+    ['help with subscribe', /subscribe/],
+  ])('help is given on one command: %s', async (text, says) => {
+    await chat.direct(text);
+    const shown = await chat.next(1);
+    expect(shown.text).toMatch(says);
+    expect(shown.text.length).toBeLessThan(200);
+  });
 
   it('a search is ten lines, and the sentences are at a press', async () => {
     await chat.mention('search training');

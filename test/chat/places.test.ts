@@ -99,6 +99,22 @@ describe.each([
     expect(await kept()).toEqual([]);
   });
 
+  it('a watch is ended by its button, and a digest’s feed is a whole address', async () => {
+    await chat.mention('watch FP8 training with at least 1.5x memory saving');
+    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);
+    await chat.direct('watches');
+    await expect
+      .poll(() => chat.shown().flatMap(({ buttons }) => buttons.map(({ label }) => label)))
+      .toContain('End w1');
+    const list = chat.shown().find(({ buttons }) => buttons.some(({ label }) => label === 'End w1'));
+    list?.buttons[0]?.press();
+    await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(0);
+    await chat.mention(asked);
+    await expect
+      .poll(() => said().join('\n'), { timeout: 10_000 })
+      .toContain('https://papers.example.org/feeds/');
+  });
+
   it('that somebody ends who set them up are ended without a word to anybody else', async () => {
     await chat.mention(asked);
     await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(1);

@@ -334,7 +334,7 @@ describe('what is attached', () => {
     // Drawing takes a moment, which the person is told of first.
     const files = await until(() => fake.shown()[0]?.files.length && fake.shown()[0]?.files, 'files');
     expect(files).toEqual([
-      { name: 'chart.png', description: 'Three papers in January.', bytes: PNG },
+      { name: 'chart.png', description: 'Papers by month. Three papers in January.', bytes: PNG },
       { name: 'saved.bib', description: 'Saved', bytes: Buffer.from('@article{coat}') },
     ]);
     expect(fake.state.refused).toEqual([]);

@@ -60,6 +60,16 @@ describe('Slack in trouble', () => {
     expect(slack.called(method)).toHaveLength(2);
   });
 
+  it.each(['internal_error', 'fatal_error', 'ratelimited'])(
+    'answers all the same when Slack is in trouble for a moment: %s',
+    async (error) => {
+      const { slack } = await start();
+      slack.state.faults.push({ method: 'chat.postMessage', times: 1, error });
+      await slack.people.mention('help');
+      await until(() => slack.messages(GENERAL).length === 1);
+    },
+  );
+
   it.each(['refresh', 'drop'] as const)('connects again after a %s', async (how) => {
     const { slack, bot } = await start();
     slack.socket.disconnect(how);

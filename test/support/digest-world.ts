@@ -141,7 +141,10 @@ export function createDigestWorld(
     deliverer,
     watchPapers,
     corrections,
-    manage: createManageSubscriptions({ ...stores, posting, log: silentLog, cron, timeZone, clock }),
+    manage: createManageSubscriptions({
+      ...{ ...stores, posting, log: silentLog, cron, timeZone, clock },
+      webAddress: 'https://papers.example.org',
+    }),
     buildDigest: createBuildDigest({ corpus, index, ...stores, openDigest, timeZone, clock }),
     lookWhatIsDue: createQueueDueDigests({
       ...stores,

@@ -186,6 +186,11 @@ function readTime(text: string): string {
   const hour = Number(hours);
   const isHour = half === undefined ? hour <= 23 : hour >= 1 && hour <= 12;
   if (hours === '' || !isHour || Number(minutes) > 59) {
+    const zone = /[A-Z][a-z]+\/[\w/]+/.exec(text)?.[0];
+    if (zone !== undefined)
+      throw new JournalClubError('bad_usage', `“${zone}” is no time zone.`, {
+        fix: 'Write one such as Europe/Berlin, or a city.',
+      });
     throw new JournalClubError('bad_usage', `“${text}” is no time of day.`, {
       fix: 'Write one such as 09:00, 17:30 or 9am.',
     });

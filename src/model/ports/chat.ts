@@ -21,6 +21,8 @@ export interface ChatRequest {
   about?: string | null;
   /** Whether it replies to a message that the platform does not show the bot. */
   isAboutHidden?: boolean;
+  /** Whether it was said without naming the bot: it answers what it can, and keeps silent otherwise. */
+  isOverheard?: boolean;
   /** Files handed over with it. */
   files?: readonly ChatFile[];
   /** How it was asked when not in a message: an answer to a slash command repeats what was asked; what a button brings is for who pressed it. */

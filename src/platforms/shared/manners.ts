@@ -28,21 +28,68 @@ const MOST_BEFORE_YOU = 4;
  * else, and it is not about what people do or think ("can you send me the slides?", "are we still on for ten?").
  */
 export function isForBot(text: string): boolean {
+  return howItAsks(text) !== null;
+}
+
+/** Threads in which it is known whose turn it is. */
+const MOST_THREADS = 5_000;
+/** Shorter remarks only close what was said: "nice", "ah right". */
+const FEWEST_WORDS = 3;
+const BOT = 'the bot';
+const PEOPLE = 'people';
+
+/**
+ * Hears what is said in threads without naming the bot. What leaves out its subject ("at what group size?") is for who
+ * spoke last, where that was somebody else than who asks.
+ */
+export function createHearing() {
+  const lastSpeaker = new Map<string, string>();
+
+  function note(thread: string, speaker: string): void {
+    lastSpeaker.delete(thread);
+    lastSpeaker.set(thread, speaker);
+    const [oldest] = lastSpeaker.keys();
+    if (lastSpeaker.size > MOST_THREADS && oldest !== undefined) lastSpeaker.delete(oldest);
+  }
+
+  return {
+    /** The bot was asked in a thread, and speaks next. */
+    asked: (thread: string): void => note(thread, BOT),
+    /** Whether something that was said there is for the bot. */
+    isForBot(thread: string, person: string, text: string): boolean {
+      const asks = howItAsks(text);
+      const last = lastSpeaker.get(thread) ?? BOT;
+      const isIt = asks === 'whole' || (asks === 'rest' && (last === BOT || last === person));
+      if (!isIt && text.trim().split(/\s+/).length >= FEWEST_WORDS)
+        note(thread, namesSomebody(text) ? PEOPLE : person);
+      return isIt;
+    },
+  };
+}
+
+export type Hearing = ReturnType<typeof createHearing>;
+
+/** A question for the bot, whole or as the rest of one before it; null for anything else. */
+function howItAsks(text: string): 'whole' | 'rest' | null {
   const said = text.slice(0, LONGEST).trim();
-  if (namesSomebody(said)) return false;
+  if (namesSomebody(said)) return null;
   const all = wordsIn(said);
   const [first = '', second = '', third = ''] = all;
   const count = said.split(/\s+/).length;
-  if (count >= 2 && COMMANDS.has(parseCommand(said).name)) return true;
-  if (all.some((word) => AFFAIRS.has(word))) return false;
+  if (count >= 2 && COMMANDS.has(parseCommand(said).name)) return 'whole';
+  if (all.some((word) => AFFAIRS.has(word))) return null;
   // "and how fast is it?", "ok, what about GaLore?"
   const [opening, next] = words.openings.includes(first) ? [second, third] : [first, second];
-  if (SOCIAL.has(opening) || asksPeople(said)) return false;
-  if (opening === 'any' && VIEWS.has(next)) return false;
-  if (!ASKS.has(opening) && TAG.test(said)) return false;
-  if (ORDER.test(`${opening} ${next}`)) return true;
+  if (SOCIAL.has(opening) || asksPeople(said)) return null;
+  if (opening === 'any' && VIEWS.has(next)) return null;
+  if (!ASKS.has(opening) && TAG.test(said)) return null;
+  if (ORDER.test(`${opening} ${next}`)) return 'whole';
   const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4 && !isStatement(opening, next, said));
-  return asks && count >= 2 && (ASKS.has(opening) || words.openings.includes(first) || count >= 3);
+  if (!asks || count < 2) return null;
+  const last = said.split(/[,.;:]\s/).at(-1) ?? '';
+  const isWhole = ASKS.has(wordsIn(last)[0] ?? '') && last.split(/\s+/).length >= 3;
+  if (ASKS.has(opening) || isWhole) return 'whole';
+  return words.openings.includes(first) || count >= 3 ? 'rest' : null;
 }
 
 /** "would love to see it", "have to go now": a helping verb that no subject follows asks nothing. */

@@ -49,18 +49,34 @@ export function chartsInWords(blocks: readonly Block[]): Block[] {
 }
 
 function inWords(categories: string[], series: ChartView['series']): Block[] {
-  const rows = series.flatMap(({ name, values }) =>
-    categories.map((category, i) => {
-      const what = series.length > 1 ? `${name} · ${category}` : category;
-      return `${what}: ${values[i] ?? 'none'}`;
-    }),
-  );
+  const said = (values: readonly (number | null)[]): string[] =>
+    categories.map((_, i) => String(values[i] ?? 'none'));
+  const [one, ...others] = series;
+  const rows =
+    one === undefined || others.length > 0
+      ? [categories.join(', '), ...series.map(({ name, values }) => `${name}: ${said(values).join(', ')}`)]
+      : said(one.values).map((value, i) => `${categories[i]}: ${value}`);
   return preformatted(rows.join('\n'));
 }
 
 const heading = (title: string): Block[] => paragraphs(textElements(title, 'bold'));
 
-const label = (text: string): string => shorten(clean(text), slack.chartLabel.use);
+/** A name as short as Slack wants it: its long words in short ("large lang. models"), before anything is cut. */
+function label(text: string): string {
+  let said = clean(text);
+  for (let cut = 0; said.length > slack.chartLabel.use && cut < MOST_CUT; cut++) {
+    const words = [...said.matchAll(LONG_WORD)].sort((a, b) => b[0].length - a[0].length);
+    const [longest] = words;
+    if (longest === undefined) break;
+    const { 0: word, 1: beginning = '', index } = longest;
+    said = `${said.slice(0, index)}${beginning}.${said.slice(index + word.length)}`;
+  }
+  return shorten(said, slack.chartLabel.use);
+}
+
+/** A word that says the same in short: up to a consonant before a vowel, three letters at least. */
+const LONG_WORD = /(?<![\p{L}.])(\p{L}{2,5}?[bcdfghjklmnpqrstvwxz])(?=[aeiouy])\p{L}{3,}/gu;
+const MOST_CUT = 4;
 
 /** Slack tells series and points apart by name. */
 function areNames(names: string[]): boolean {

@@ -4,6 +4,7 @@ import { describeError, JournalClubError } from '../../model/errors.ts';
 import type { ChatDeps } from '../../model/ports/chat.ts';
 import type { Log } from '../../model/ports/log.ts';
 import { createTurns } from '../shared/fair-queue.ts';
+import { createHearing } from '../shared/manners.ts';
 import { createAnswerer } from './answer.ts';
 import {
   clientOptions,
@@ -143,6 +144,7 @@ export function createSlack(options: SlackOptions): Slack {
     download: createDownload({ token: botToken, apiUrl }),
     threads: createThreads(impatient, botUserId, log),
     edits: createEdits(),
+    hearing: createHearing(),
     surfaces: createSurfaces({ client, impatient, attachFiles, log }),
     answerer: createAnswerer({ handle: deps.handle, pages, log, stopping: stopping.signal }),
   };

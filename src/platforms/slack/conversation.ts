@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../model/ports/log.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 import type { Content, Outgoing, Surface } from './surface.ts';
@@ -21,6 +22,21 @@ interface Deps {
   log: Log;
 }
 
+/** Trouble of Slack's own, over in a moment: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const MOMENTARY = /^(?:internal_error|fatal_error|service_unavailable|request_timeout|ratelimited)$/;
+const A_MOMENT_MS = 1_000;
+
+/** Tries a call again after a moment where Slack was in trouble itself. */
+async function onceMore<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!MOMENTARY.test(refusalOf(error) ?? '')) throw error;
+    await delay(A_MOMENT_MS);
+    return call();
+  }
+}
+
 /** Answers in a channel, a thread or a direct message the bot is in. */
 export function createConversation({ client, attachFiles, log }: Deps, place: Place): Surface {
   const { channel, userId, direct } = place;
@@ -28,13 +44,13 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
   let progressTs: string | null = place.answers ?? null;
   let sentTs: string | null = null;
 
-  const post = async (content: Content) =>
-    client.chat.postMessage({ ...QUIET, ...thread, channel, ...content });
+  const post = (content: Content) =>
+    onceMore(() => client.chat.postMessage({ ...QUIET, ...thread, channel, ...content }));
 
   /** Blocks that are not given stay: without any, the old ones are taken away. */
   const edit = async (ts: string, content: Content) => {
     const { blocks = [], text } = content;
-    await client.chat.update({ channel, ts, text, blocks, link_names: false, parse: 'none' });
+    await onceMore(() => client.chat.update({ channel, ts, text, blocks, link_names: false, parse: 'none' }));
     return ts;
   };
 

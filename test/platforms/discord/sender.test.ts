@@ -115,6 +115,6 @@ describe('messages taken to Discord', () => {
     const series = [{ name: 's', values: [1, 2] }];
     const chart = reply([{ type: 'chart', title: 'T', categories: ['a', 'b'], series, altText: 'A chart' }]);
     await sender.send(PLACE, chart, options('k'));
-    expect(discord.shown()[0]?.files).toMatchObject([{ bytes: PNG, description: 'A chart' }]);
+    expect(discord.shown()[0]?.files).toMatchObject([{ bytes: PNG, description: 'T. A chart' }]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/model/reply.ts';
+import { chartsInWords } from '../../../src/platforms/slack/chart.ts';
 import { renderSlack } from '../../../src/platforms/slack/render.ts';
 import { reply, saidPlace } from '../../../src/replies/compose.ts';
 import { rendererContract } from '../../contracts/renderer-contract.ts';
@@ -127,6 +128,20 @@ describe('a reply in Slack', () => {
     const given = bars(names(points, 'point'), names(points, '').map(Number), names(series, 'series'));
     expect(blockTypes(given)).toContain(type);
     expect(validateMessage({ ...renderSlack(given).messages[0] })).toEqual([]);
+  });
+
+  it('says several series in words in a line each', () => {
+    const months = Array.from({ length: 20 }, (_, i) => `2024-${String(i + 1).padStart(2, '0')}`);
+    const [{ blocks }] = renderSlack(bars(months, [1, 2, 3], ['a', 'b', 'c'])).messages;
+    const lines = JSON.stringify(chartsInWords(blocks)).split('\\n');
+    expect(lines.length).toBeLessThan(10);
+  });
+
+  it('says a long name of a chart in short, and cuts no word', () => {
+    const names = ['large language models', 'distributed training systems', 'pruning'];
+    const [{ blocks }] = renderSlack(bars(names, [3, 2, 1])).messages;
+    for (const name of ['large lang. models', 'distr. train. syst.', 'pruning'])
+      expect(JSON.stringify(blocks)).toContain(`"${name}"`);
   });
 
   it.each([

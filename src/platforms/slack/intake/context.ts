@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { ChatDeps, ChatRequest } from '../../../model/ports/chat.ts';
 import type { Log } from '../../../model/ports/log.ts';
 import type { Turns } from '../../shared/fair-queue.ts';
+import type { Hearing } from '../../shared/manners.ts';
 import type { Answerer } from '../answer.ts';
 import type { SlackClient } from '../client.ts';
 import type { Edits } from '../edits.ts';
@@ -19,6 +20,7 @@ export interface Intake {
   pages: PageStore;
   threads: Threads;
   edits: Edits;
+  hearing: Hearing;
   turns: Turns;
   /** True the first time an id is seen: for what does not go through `handle`, which counts its own. */
   isNew(id: string): boolean;

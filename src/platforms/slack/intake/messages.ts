@@ -1,5 +1,4 @@
 import type { ChatFile } from '../../../model/ports/chat.ts';
-import { isForBot } from '../../shared/manners.ts';
 import { fromMrkdwn } from '../text.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
 
@@ -38,6 +37,7 @@ export function takeMessages(intake: Intake): void {
     if (message === null || isDirect(message.channel)) return;
     const threadTs = message.threadTs ?? message.ts;
     threads.asked(message.channel, threadTs, message.userId);
+    intake.hearing.asked(threadTs);
     inTurn(intake, 'a mention', () =>
       intake.edits.inOrder(`${message.channel}:${message.ts}`, () =>
         answerInThread(intake, message, threadTs),
@@ -57,18 +57,25 @@ export function takeMessages(intake: Intake): void {
     const { channel, threadTs, text, ts, userId } = message;
     // A mention comes as an event of its own; an edit of what was not for the bot is none of its business either.
     if (text.includes(`<@${botUserId()}`) || message.isEdited || message.files.length > 0) return;
-    if (!isForBot(fromMrkdwn(text, botUserId()))) return;
+    if (!intake.hearing.isForBot(threadTs ?? channel, userId, fromMrkdwn(text, botUserId()))) return;
     inTurn(intake, 'a follow-up', async () => {
       const manner = await deps.manner(`slack:${channel}`);
       const wanted =
         manner === 'all' ||
         (manner === 'threads' && threadTs !== null && (await threads.hasAsked(channel, threadTs, userId)));
-      if (wanted) await answerInThread(intake, message, threadTs ?? ts);
+      if (!wanted) return;
+      intake.hearing.asked(threadTs ?? channel);
+      await answerInThread(intake, message, threadTs ?? ts, true);
     });
   });
 }
 
-async function answerInThread(intake: Intake, message: Written, threadTs: string): Promise<void> {
+async function answerInThread(
+  intake: Intake,
+  message: Written,
+  threadTs: string,
+  isOverheard = false,
+): Promise<void> {
   const { answerer, surfaces, botUserId, threads, edits } = intake;
   const { userId, channel, ts } = message;
   const text = fromMrkdwn(message.text, botUserId());
@@ -80,8 +87,14 @@ async function answerInThread(intake: Intake, message: Written, threadTs: string
   const about = root === null ? null : fromMrkdwn(root, botUserId());
   const eventId = message.isEdited ? `${channel}:${ts}:${edits.version(channel, ts)}` : `${channel}:${ts}`;
   const asked = { eventId, userId, channelId: channel, threadId: threadTs, text, about };
-  const request = slackRequest({ ...asked, files: filesOf(intake, message) }, intake, message.ownTeam);
-  const surface = surfaces.inThread({ ...place, answers: before?.answerTs ?? null });
+  const request = slackRequest(
+    { ...asked, isOverheard, files: filesOf(intake, message) },
+    intake,
+    message.ownTeam,
+  );
+  const spoken = surfaces.inThread({ ...place, answers: before?.answerTs ?? null });
+  // Nothing tells of an answer that may not come.
+  const surface = isOverheard ? { ...spoken, wait: async () => {}, progress: async () => {} } : spoken;
   await answerer.answer(request, surface);
   edits.note(channel, ts, { text, answerTs: surface.sentTs?.() ?? before?.answerTs ?? null });
 }
