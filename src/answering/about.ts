@@ -4,14 +4,29 @@ import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
-import { missingFigures, missingNames, type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
-import { countsIn, headlineOf, isMeasureOf, isOwnSize, measuresOf, speaksOf } from './measured.ts';
+import {
+  givesReason,
+  missingFigures,
+  missingNames,
+  type ScoredSentence,
+  scoreSentences,
+  wordMatch,
+} from './evidence.ts';
+import { countsIn, headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, speaksOf } from './measured.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted, sayMeasurement, sayResult } from './quoting.ts';
 import { LIMITS, refuseAbout } from './refusals.ts';
-import { hasFigure, hasHead, isHeaded, isWorthAdding, mayMeasure, says } from './sentence-fits.ts';
+import {
+  hasFigure,
+  hasHead,
+  isHeaded,
+  isWorthAdding,
+  mayMeasure,
+  namesGoverned,
+  says,
+} from './sentence-fits.ts';
 
 /** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
 const ENOUGH = 0.42;
@@ -53,17 +68,25 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
 }
 
 function fromText(query: ReadQuery, paper: PreparedPaper): Found {
-  const words = query.asked.filter(({ folded }) => query.counted.some((each) => folded.startsWith(each)));
-  const isCounted =
+  const kinds = query.counted.length > 0 ? query.counted : query.head;
+  const words = query.asked.filter(({ folded }) => kinds.some((each) => folded.startsWith(each)));
+  const isSaid =
     words.length === 0 ||
+    query.asksWhereTested ||
     words.some((word) => wordMatch(word, paper) > 0) ||
     paper.sentences.some((each) => countsIn(each, query.counted));
-  if (isCounted) return fromAbstract(query, paper);
-  // What is counted goes by another name here, if by any: the rest of the question must tell the sentence.
+  if (isSaid) return fromAbstract(query, paper);
+  // "Which chip", "how many people": here it goes by its name alone, so the rest of the question must tell the sentence.
   const rest = query.asked.filter((word) => !words.includes(word));
+  const known = { ...query, asked: rest, counted: [], head: [] };
+  const governed = scoreSentences({ ...query, asked: rest }, paper).find((each) =>
+    namesGoverned(query, each),
+  );
+  if (governed !== undefined)
+    return { sentences: [quoted(paper.paper, governed.sentence.text)], absent: [], strength: 1 };
   return weigh(rest) < weigh(words)
     ? { sentences: [], absent: [], strength: 0 }
-    : fromAbstract({ ...query, asked: rest, counted: [] }, paper, NEARLY_SAID);
+    : fromAbstract(known, paper, NEARLY_SAID);
 }
 
 function weigh(words: ReadQuery['asked']): number {
@@ -144,10 +167,11 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
       (each) =>
         isSaid(each) &&
         each.coverage >= ENOUGH_WITH_PROPERTY &&
+        hasHead(query, each) &&
         speaksOf(each.sentence, property, query.unit) &&
         (!query.asksForOwn ||
           each.sentence.measurements.some(
-            (said) => isOwnSize(said) && isMeasureOf(said, property, query.unit),
+            (said) => isOwnSize(said, paper.paper) && isMeasureOf(said, property, query.unit),
           )),
     );
     if (best === undefined) absent.push(property.label);
@@ -192,8 +216,13 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     if (!isHeaded(query)) absent.length = 0;
   }
   const best = chosen.reduce((a, b) => (b.score > a.score ? b : a));
-  if (query.asksWhy) {
-    const reason = scored.find(({ sentence }) => sentence.position === best.sentence.position - 1);
+  if (query.asksWhy && !givesReason(best.sentence)) {
+    const beside = scored.filter(
+      ({ sentence }) => Math.abs(sentence.position - best.sentence.position) === 1,
+    );
+    const reason =
+      beside.find(({ sentence }) => givesReason(sentence)) ??
+      beside.find(({ sentence }) => sentence.position < best.sentence.position);
     if (reason !== undefined && !chosen.includes(reason)) chosen.unshift(reason);
   }
   const asksFigure =
@@ -202,7 +231,10 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const asksTwice = query.properties.length > 1 && /\bhow\b.{1,200}\bhow\b/.test(query.folded);
   const isOneFigure = (query.kind !== 'comparison' || query.wantsChange) && !asksTwice;
   const told = asksFigure && isOneFigure ? headlineOf(query, paper) : null;
-  const headline = told !== null && places.every((word) => wordMatch(word, told.sentence) > 0) ? told : null;
+  const fullest = Math.max(...scored.map(({ sentence, own }) => (mayTell(sentence, query, paper) ? own : 0)));
+  const isFullest = scored.some(({ sentence, own }) => sentence === told?.sentence && own >= fullest);
+  const headline =
+    told !== null && isFullest && places.every((word) => wordMatch(word, told.sentence) > 0) ? told : null;
   const rivals = asksFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
   for (const { sentence, near } of headline === null ? rivals : [headline]) {
     const rival = scored.find((each) => each.sentence === sentence);
@@ -217,7 +249,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   }
   for (const next of scored) {
     if (chosen.length >= MOST_SENTENCES) break;
-    if (!chosen.includes(next) && isWorthAdding(next, chosen, best, query)) chosen.push(next);
+    if (!chosen.includes(next) && isWorthAdding(next, best, query)) chosen.push(next);
   }
   const others = query.properties.length > 1 && !asksTwice ? [] : absent;
   // The figure that is asked for is said first, unless a reason leads up to it.

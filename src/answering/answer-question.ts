@@ -20,6 +20,7 @@ import { type Draft, finish } from './draft.ts';
 import { inOtherWords } from './in-other-words.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
+import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
 import { recallsOne } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
@@ -65,6 +66,8 @@ const NEAR_ENOUGH = 0.3;
 const NEAR_TOPIC = 0.4;
 /** A topic has fewer words of its own than this; a need that is described has more. */
 const DESCRIBED_WORDS = 5;
+/** Papers of a question whose sentences are compared in meaning. */
+const MOST_ASKED = 4;
 /** Papers of an answer that a follow-up may mean. */
 const REMEMBERED = 20;
 /** Asked for vaguely: what is near will do. */
@@ -120,6 +123,15 @@ export function createAnswerQuestion({
     );
   }
 
+  /** How near the sentences of the papers it is asked of come to a question in meaning. */
+  async function nearnessFor(query: ReadQuery, found: Found | null): Promise<Map<string, number>> {
+    const [first] = found?.papers ?? [];
+    const asked = query.papers.length > 0 || first === undefined ? query.papers : [first.paperId];
+    const text = withoutNames(query.text, query.mentions, 'it');
+    const near = await Promise.all(asked.slice(0, MOST_ASKED).map((id) => nearestIn?.(text, id) ?? []));
+    return new Map(near.flat().map(({ sentence, cosine }) => [sentence, cosine]));
+  }
+
   /** The sentence of a likely paper that answers what is asked of it. */
   function answering(paper: Paper, query: ReadQuery): string | null {
     if (!query.asksHowMuch && !query.asksWhether && query.head.length === 0) return null;
@@ -135,11 +147,12 @@ export function createAnswerQuestion({
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
     const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names);
     if (among.length === 0 && asksGistOfNone(text)) return sayLine(WHICH_PAPER, 'unanswerable');
-    const query = understand(text, deps, newestDay(deps));
-    const found = find === undefined ? null : await findFor(query, find);
+    const read = understand(text, deps, newestDay(deps));
+    const found = find === undefined ? null : await findFor(read, find);
+    const query = { ...read, nearness: await nearnessFor(read, found) };
     const byRules = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
-    const draft =
-      nearestIn === undefined ? byRules : await inOtherWords(byRules, query, { corpus, index, nearestIn });
+    const asksOf = byRules.meant ?? query;
+    const draft = inOtherWords(byRules, asksOf, deps);
     const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
     const fromAbstract =
       answerWithModel === null || request.withoutModel || query.wantsQuotes
@@ -155,9 +168,9 @@ export function createAnswerQuestion({
       answerInFull === null
         ? fromAbstract
         : await answerInFull({
-            query,
+            query: asksOf,
             answer: fromAbstract,
-            about: [...new Set([...query.papers, ...among])],
+            about: [...new Set([...asksOf.papers, ...among])],
             onReading: request.onReading,
             watcher: request.watcher,
             signal: request.signal,

@@ -177,19 +177,16 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     if (defined !== null) return defined;
   }
   const meant = meantPaper(query, deps);
-  const told = meant === null ? null : answerAbout(meant.query, [meant.paper]);
-  if (told !== null && told.status !== 'unanswerable') return told;
+  if (meant !== null) return { ...answerAbout(meant.query, [meant.paper]), meant: meant.query };
   if (query.asked.length === 0 && query.kind !== 'list') return refuseTopic(query, []);
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
     const fact = factAnywhere(query, deps);
     if (fact !== null) return fact;
     const count = query.counted.length > 0 ? countAnywhere(query, deps) : null;
     if (count !== null) return count;
-    if (told !== null) return told;
     if (query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
       return refuseTopic(query, rank(query, deps).near());
   }
-  if (told !== null) return told;
   const list = answerList(query, deps);
   if (list.status !== 'unanswerable' || isFiltering(query.filter)) return list;
   return answerVaguely(query, deps) ?? list;

@@ -6,6 +6,7 @@ import { missingFigures } from '../reading/receipts/figures.ts';
 import { createTally } from '../reading/receipts/tally.ts';
 import { verify } from '../reading/receipts/verify.ts';
 import { listingLine } from './metadata.ts';
+import type { ReadQuery } from './query/understand.ts';
 import { plainQuote, quoted } from './quoting.ts';
 import { evidenceOfPapers, evidenceOfQuotes } from './vouching.ts';
 
@@ -27,6 +28,8 @@ export interface Draft {
   /** Said before the sentences; holds no figure. */
   opening?: string;
   sentences: DraftSentence[];
+  /** What was asked of the paper that was meant, where the question does not name it. */
+  meant?: ReadQuery;
   /** The one paper asked of, when nothing that is asked for is plainly missing there: it may say it in other words. */
   unsaidIn?: string;
   /** What a refusal says there is instead: shown, and no part of an answer. */

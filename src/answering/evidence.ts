@@ -2,7 +2,7 @@ import { containsWord, matchText } from '../text/folded.ts';
 import type { Quantity } from '../text/quantities/types.ts';
 import { THINGS } from '../text/vocabulary/lexicon.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import { ANSWERED_BY, SAME, speaksOf } from './measured.ts';
+import { ANSWERED_BY, isDifference, SAME, speaksOf } from './measured.ts';
 import { nameMatch } from './name-match.ts';
 import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
@@ -63,15 +63,8 @@ export function shareOf(words: readonly AskedWord[], matchOf: (word: AskedWord) 
 export function missingNames(words: readonly AskedWord[], paper: PreparedPaper): AskedWord[] {
   return words.filter(
     (word) =>
-      word.isName &&
-      (isNameTyped(word.word) || /\d/.test(word.folded) || isInRun(word, words)) &&
-      wordMatch(word, paper) === 0,
+      word.isName && (isNameTyped(word.word) || /[\d ]/.test(word.folded)) && wordMatch(word, paper) === 0,
   );
-}
-
-/** "Apple Neural Engine": of capitals in a row, each is a name's. */
-function isInRun(word: AskedWord, words: readonly AskedWord[]): boolean {
-  return words.some((each) => each.isName && Math.abs(each.position - word.position) === 1);
 }
 
 /** Figures the question is asked at or for that stand nowhere in the paper. */
@@ -85,8 +78,13 @@ export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Qu
   );
 }
 
-/** Words a reason is given with. */
-const REASONS = new RegExp(String.raw`\b${formsOf('reason')}\b`);
+/** Words a reason or a problem is given with, and the purpose at the end of a clause. */
+const REASONS = new RegExp(String.raw`\b${formsOf('reason')}\b|, to [a-z]{3,}`);
+
+/** Whether a sentence says why something is so. */
+export function givesReason({ folded }: PreparedSentence): boolean {
+  return REASONS.test(folded);
+}
 
 /** Of one paper a plain word asks no more than so much, however rare: it may be spelled otherwise there. */
 const MOST_WEIGHT = 4;
@@ -117,19 +115,51 @@ export function scoreSentences(query: ReadQuery, paper: PreparedPaper): ScoredSe
   return scored.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
 }
 
+/** What meaning counts: it parts sentences that have the same words. */
+const MEANING = 0.3;
+/** What stands for the kind that is asked for by its name: "a VCU1525 FPGA" for "which FPGA". */
+const INSTANCE = 0.25;
+/** What a measured difference counts where one is asked for. */
+const DIFFERENCE = 0.1;
+/** A question of which a note on the code says so much is asked of that. */
+const RELEASE_ASKED = 0.5;
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** Measurements that answer first, then words; what stood before the work counts only for a reason. */
 function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number, own: number): number {
-  let score = coverage * 0.5 + own * 0.5;
+  let score = coverage * 0.5 + own * 0.5 + (query.nearness?.get(sentence.text) ?? 0) * MEANING;
   const { properties, asksWhy, asksManner, asksHowMuch } = query;
   const spoken = properties.filter((property) => speaksOf(sentence, property, query.unit)).length;
   if (properties.length > 0) score += 0.35 * (spoken / properties.length);
   if (query.asksHowMuch) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
+  if (query.wantsChange && sentence.measurements.some(isDifference)) score += DIFFERENCE;
+  if (query.agentOf !== null && new RegExp(`\\b${query.agentOf}[a-z]{0,10} by\\b`).test(sentence.folded))
+    score += INSTANCE;
+  if (query.head.length > 0 && namesOne(sentence, query.head)) score += INSTANCE;
   if (sentence.role === 'background' && !asksWhy) score -= 0.25;
-  if (asksWhy && REASONS.test(sentence.folded)) score += 0.15;
+  if (asksWhy && givesReason(sentence)) score += 0.2;
   if (sentence.role === 'result') score += asksManner ? -0.05 : 0.04;
   if (sentence.role === 'contribution' && asksManner && !asksHowMuch) score += 0.1;
-  if (sentence.role === 'release') score += query.fields.includes('code') ? 0.3 : -0.1;
+  if (sentence.role === 'release' && own < RELEASE_ASKED) score -= 0.1;
   return score;
+}
+
+/** Whether a text names one of a kind: "a Xilinx VCU1525 FPGA", "benchmarks such as GLUE". */
+function namesOne({ text, folded, measurements }: PreparedSentence, head: readonly string[]): boolean {
+  const kind = head.join(' ');
+  const things: string[] = THINGS.filter(([, words]) => head.some((word) => words.has(word))).map(
+    ([thing]) => thing,
+  );
+  const isSet = measurements.some(({ conditions }) =>
+    conditions.some((each) => things.includes(each.kind) && /\p{Lu}/u.test(each.words)),
+  );
+  if (isSet) return true;
+  if (!containsWord(folded, kind) && !containsWord(folded, `${kind}s`)) return false;
+  for (let at = folded.indexOf(kind); at >= 0; at = folded.indexOf(kind, at + 1)) {
+    const before = /(\S+) $/.exec(text.slice(0, at))?.[1] ?? '';
+    const behind = /^s?(?: such as| like|,|:| \() ?(\S+)/.exec(text.slice(at + kind.length))?.[1] ?? '';
+    if (isNameTyped(before) || /^\p{Lu}/u.test(behind)) return true;
+  }
+  return false;
 }

@@ -1,9 +1,7 @@
-import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import type { Draft } from './draft.ts';
 import { countsIn } from './measured.ts';
 import { type PreparedSentence, prepare } from './prepared.ts';
-import { withoutNames } from './query/blanked-names.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 
@@ -17,29 +15,26 @@ const NEAR_OPEN = 0.3;
  * What a paper may say in other words than the question's: a refusal that misses nothing by name gives way to the sentence
  * nearest in meaning, shown as no more than that. What stood before the work answers nothing but why.
  */
-export async function inOtherWords(
+export function inOtherWords(
   draft: Draft,
   query: ReadQuery,
-  { corpus, index, nearestIn }: Pick<AnsweringDeps, 'corpus' | 'index'> & { nearestIn: NearestIn },
-): Promise<Draft> {
+  { corpus, index }: Pick<AnsweringDeps, 'corpus' | 'index'>,
+): Draft {
   const paper = corpus.get(draft.unsaidIn ?? '');
   if (paper === undefined) return draft;
   const { sentences } = prepare(paper, index);
   const begins = sentences.findIndex(({ role }) => role !== 'background');
-  const may = new Set(
-    sentences
-      .filter((each) => (query.asksWhy || each.position >= begins) && mayAnswer(each, query))
-      .map(({ text }) => text),
-  );
-  const ranked = await nearestIn(withoutNames(query.text, query.mentions, 'it'), paper.id);
-  const near = ranked.find(({ sentence }) => may.has(sentence));
+  const nearness = ({ text }: PreparedSentence): number => query.nearness?.get(text) ?? 0;
+  const [near] = sentences
+    .filter((each) => (query.asksWhy || each.position >= begins) && mayAnswer(each, query))
+    .sort((a, b) => nearness(b) - nearness(a));
   const isOpen = !query.asksHowMuch && !query.asksWhether && query.head.length === 0;
   const enough = query.asksManner ? NEAR_MANNER : isOpen ? NEAR_OPEN : NEAR;
-  if (near === undefined || near.cosine < enough) return draft;
+  if (near === undefined || nearness(near) < enough) return draft;
   return {
     status: 'partial',
     opening: 'It is not said in these words; this comes nearest.',
-    sentences: [quoted(paper, near.sentence)],
+    sentences: [quoted(paper, near.text)],
     papers: [paper.id],
     related: [],
   };

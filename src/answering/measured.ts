@@ -1,3 +1,4 @@
+import type { Paper } from '../model/paper.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { readable } from '../text/latex.ts';
 import type { Measurement } from '../text/measurements/types.ts';
@@ -80,6 +81,7 @@ export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | n
   if (first === undefined || first.near === 0) return null;
   const beside = found.filter(({ sentence }) => sentence === first.sentence);
   if (first.sentence.measurements.length > 1 && !isBound(first, beside, query, paper)) return null;
+  if (!isApart(first, beside, query, paper)) return null;
   return second !== undefined && second.near >= first.near * CLEARLY ? null : first;
 }
 
@@ -102,6 +104,48 @@ function isBound(
   });
 }
 
+/**
+ * Whether no other figure of the sentence in the same unit may be the one: some word of the question stands with this one
+ * alone, and each that the sentence has stands with it, or before the first of them where this is the first.
+ */
+function isApart(
+  { measurement, sentence }: Headline,
+  beside: readonly Headline[],
+  { asked, counted }: ReadQuery,
+  { paper }: PreparedPaper,
+): boolean {
+  const text = paper.abstract ?? '';
+  const { property, quantity } = measurement;
+  const { unit, start, end } = quantity;
+  const rivals = sentence.measurements.filter(
+    (each) =>
+      each !== measurement &&
+      each.quantity.unit === unit &&
+      (beside.some((other) => other.measurement === each) ||
+        (counted.length === 0 && [property.concept, null].includes(each.property.concept))) &&
+      // "from 40% to 12%" is one.
+      !/^ to $/.test(text.slice(each.quantity.end, start)),
+  );
+  if (rivals.length === 0) return true;
+  const own = closeTo(measurement, text);
+  const others = rivals.map((each) => closeTo(each, text));
+  if (!asked.some((word) => isIn(word, own) && !others.some((other) => isIn(word, other)))) return false;
+  const isFirst = rivals.every((each) => each.quantity.start > end);
+  const before = matchText(text.slice(text.lastIndexOf('. ', start) + 1, start));
+  return asked.every(
+    (word) => isIn(word, own) || (isFirst && isIn(word, before)) || !isIn(word, sentence.folded),
+  );
+}
+
+/** Whether a stretch of text has a word of the question. */
+function isIn(word: AskedWord, folded: string): boolean {
+  return (
+    nameMatch(word, folded) > 0 ||
+    word.forms.some((form) => containsWord(folded, form)) ||
+    folded.split(/[^a-z0-9.+]+/).some((each) => word.terms.some((term) => each.startsWith(term)))
+  );
+}
+
 /** How much nearer than any other the one that is said first must be. */
 const CLEARLY = 0.85;
 
@@ -122,9 +166,10 @@ export function measuresOf(
   const text = paper.abstract ?? '';
   const isAsked = (each: Measurement): boolean => {
     if (counted.length > 0) return isCountOf(each, counted);
+    if (isOfHardware(each)) return false;
     // A figure of the question is what it is asked at, not what answers.
     if (containsWord(folded, matchText(each.quantity.printed))) return false;
-    if (asksForOwn && !isOwnSize(each)) return false;
+    if (asksForOwn && !isOwnSize(each, paper)) return false;
     if (wantsChange && TIMES.has(each.quantity.unit ?? '')) return false;
     if (measures.length > 0) {
       const words = matchText(propertyIn(each, text));
@@ -147,7 +192,7 @@ export function measuresOf(
           sentence,
           near:
             nearness(measurement, asked, text, counted.length > 0) *
-            (isOfOther(measurement, folded) ? OTHERS : 1),
+            (isOfOther(measurement, folded, paper) ? OTHERS : 1),
         })),
     )
     .sort((a, b) => b.near - a.near);
@@ -155,22 +200,44 @@ export function measuresOf(
   return asAsked.length > 0 ? asAsked : found;
 }
 
+/** Whether a sentence has a figure that may be of the paper itself. */
+export function mayTell(
+  { measurements }: PreparedSentence,
+  { folded }: ReadQuery,
+  { paper }: PreparedPaper,
+): boolean {
+  return measurements.some((each) => each.entity.kind !== 'baseline' && !isOfOther(each, folded, paper));
+}
+
+/** "GPUs with 24GB memory": what the machine has. */
+function isOfHardware({ conditions, quantity }: Measurement): boolean {
+  return conditions.some(
+    ({ kind, span }) =>
+      kind === 'hardware' && quantity.start > span.end && quantity.start - span.end <= BESIDE,
+  );
+}
+
+/** Characters between a machine and what it has: " with ". */
+const BESIDE = 6;
+
 /** What the figure of something else that is named counts beside one of the paper's own. */
 const OTHERS = 0.7;
 
-function isOfOther({ entity: { kind, name } }: Measurement, folded: string): boolean {
-  return kind === 'named' && name !== null && !containsWord(folded, matchText(name));
+function isOfOther({ entity }: Measurement, folded: string, { methodName }: Paper): boolean {
+  const name = matchText(entity.name ?? '');
+  const isOwn = methodName !== null && containsWord(name, matchText(methodName));
+  return entity.kind === 'named' && entity.name !== null && !isOwn && !containsWord(folded, name);
 }
 
 /** "by 5%", "1.3x", "from 5 to 3": how much more or less. */
-function isDifference({ change, quantity, relation }: Measurement): boolean {
+export function isDifference({ change, quantity, relation }: Measurement): boolean {
   const isChanged = relation !== null && CHANGING.has(relation) && change !== 'to';
   return change === 'by' || change === 'from-to' || isChanged || quantity.unit === 'x';
 }
 
 /** "5%", "from 5 to 3": how much. */
 function isLevel({ change, quantity }: Measurement): boolean {
-  return change !== 'by' && quantity.unit !== 'x';
+  return change !== 'by' && quantity.unit !== 'x' && quantity.unit !== 'pp' && quantity.unit !== 'points';
 }
 
 /** What is measured, with what stands for it in brackets: "Model FLOPs Utilization (MFU)". */
@@ -186,9 +253,11 @@ function isPhysical({ unit }: Quantity): boolean {
 }
 
 /** Whether a size is of the method itself, not of a part of it or of what it was tried on. */
-export function isOwnSize({ entity, conditions, quantity }: Measurement): boolean {
+export function isOwnSize(measurement: Measurement, paper: Paper): boolean {
+  const { entity, conditions, quantity } = measurement;
   if (quantity.unit === '%' || quantity.unit === 'x') return true;
-  return entity.kind === 'own' && !conditions.some(({ kind }) => kind === 'model' || kind === 'task');
+  const isOwn = entity.kind === 'own' || (entity.kind === 'named' && !isOfOther(measurement, '', paper));
+  return isOwn && !conditions.some(({ kind }) => kind === 'model' || kind === 'task');
 }
 
 /** Whether a measurement counts what some words name: "1.4 trillion tokens", "12 GPUs". */
@@ -213,8 +282,8 @@ export function countsIn(
   return quantities.some((quantity) => {
     const { end } = quantity;
     const behind = matchText(text.slice(end, end + 60).split(/[,.;:(]/)[0] ?? '');
-    // "70% of the tokens" tells how many.
-    if (isPhysical(quantity) && !(quantity.unit === '%' && behind.startsWith('of '))) return false;
+    // "70% of the tokens" and "4x fewer tokens" tell how many.
+    if (isPhysical(quantity) && !/^(?:of|fewer|more|less) /.test(behind)) return false;
     return behind
       .split(/[\s-]+/)
       .slice(0, NOUN_PHRASE)

@@ -1,10 +1,13 @@
 import { containsWord } from '../text/folded.ts';
-import { coverageIn, type ScoredSentence } from './evidence.ts';
+import { coverageIn, type ScoredSentence, wordMatch } from './evidence.ts';
 import { countsIn, isMeasureOf } from './measured.ts';
 import type { ReadQuery } from './query/understand.ts';
 
-/** A further sentence must come this close to the best one. */
-const CLOSE = 0.86;
+/** A further sentence must come this close to the best one, and say so much more of a word. */
+const CLOSE = 0.6;
+/** Nearly as good as the best: which of them answers cannot be told. */
+const EVEN = 0.9;
+const MORE = 0.5;
 
 /** Whether a figure of the sentence is of what is asked about, or of nothing that is told. */
 export function mayMeasure(
@@ -41,28 +44,50 @@ export function isHeaded({ head, properties, asked }: ReadQuery): boolean {
   );
 }
 
+/** A year, a century, a clock time, or a time counted from something. */
+const DATED =
+  /\b(?:1[0-9]|20)\d\d\b|\bcentur(?:y|ies)\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\b(?:after|before|within|during|until|once|from)\b/;
+
 /** A figure, of what is counted where something is. */
 export function hasFigure(
-  { asksHowMuch, counted, properties }: ReadQuery,
+  { asksHowMuch, asksWhen, counted }: ReadQuery,
   { sentence }: ScoredSentence,
 ): boolean {
   if (counted.length > 0) return countsIn(sentence, counted);
-  return !asksHowMuch || properties.length > 0 || sentence.quantities.length > 0;
+  if (asksWhen) return DATED.test(sentence.text);
+  return !asksHowMuch || sentence.quantities.length > 0;
 }
 
 /** Of a head of two words one is not enough. */
 const SAME_HEAD = 0.7;
 
-/** A further sentence is said when it is about as good as the best, or says what that one leaves out. */
+/** A further sentence is said when it has a word of the question that the best one lacks, or gives a reason. */
 export function isWorthAdding(
-  next: ScoredSentence,
-  chosen: readonly ScoredSentence[],
+  { sentence: next, score }: ScoredSentence,
   best: ScoredSentence,
-  query: ReadQuery,
+  { asked, asksHowMuch, asksWhy }: ReadQuery,
 ): boolean {
-  if (query.asksHowMuch && (next.sentence.role !== 'result' || next.sentence.quantities.length === 0))
-    return false;
-  if (query.asksWhy && next.score >= best.score * 0.6) return true;
-  if (next.score >= best.score * CLOSE && next.own > 0) return true;
-  return chosen.length === 1 && !query.asksHowMuch && next.score >= best.score * 0.7 && next.own >= 0.3;
+  if (asksHowMuch && (next.role !== 'result' || next.quantities.length === 0)) return false;
+  if (score >= best.score * EVEN) return true;
+  if (score < best.score * CLOSE) return false;
+  return asksWhy || asked.some((word) => wordMatch(word, next) > wordMatch(word, best.sentence) + MORE);
+}
+
+/** "on which chip does it run", "which teacher was it distilled from" */
+const GOVERNED = [
+  /\b(on|in|from|with|by|at|against|under) (?:which|what) (?:\S{1,30} ){1,4}?(?:do|does|did|is|are|was|were|has|have|can) (?:\S{1,40} ){1,6}?(\S{3,30})\W*$/,
+  /\b(?:which|what) (?:\S{1,30} ){1,4}?(?:do|does|did|is|are|was|were|has|have|can) (?:\S{1,40} ){1,6}?(\S{3,30}) (on|in|from|with|by|at|against|under)\W*$/,
+];
+/** Letters by which the forms of a verb are one. */
+const STEM = 5;
+
+/** Whether a name stands in a sentence where the question asks for one: behind the same preposition, and the same verb if it can. */
+export function namesGoverned({ folded }: ReadQuery, { sentence, own }: ScoredSentence): boolean {
+  const [before, behind] = GOVERNED.map((form) => form.exec(folded));
+  const [verb, preposition] = before ? [before[2], before[1]] : [behind?.[1], behind?.[2]];
+  if (verb === undefined || preposition === undefined || sentence.role === 'background') return false;
+  const stem = verb.slice(0, STEM).replace(/[^a-z].*/, '');
+  const named = `${preposition} (?:(?:an?|the) )?[\\p{Lu}\\d]`;
+  if (own > 0 && new RegExp(` ${named}`, 'u').test(sentence.text)) return true;
+  return stem.length > 2 && new RegExp(`\\b${stem}[a-z]{0,10} ${named}`, 'u').test(sentence.text);
 }

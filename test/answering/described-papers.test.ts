@@ -56,7 +56,7 @@ describe('a paper that a question describes without its name', () => {
   });
 
   it('is none when another is found nearly as well', async () => {
-    const { text } = await ask('which paint do sailors use up north', { apart: 0.9 });
+    const { text } = await ask('which paint do sailors use up north', { apart: 0.95 });
     expect(text).not.toContain('does not');
   });
 });

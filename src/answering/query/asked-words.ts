@@ -72,7 +72,7 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       meanings,
       weight: isName || meanings.length === 0 ? rarity : Math.min(rarity, STAND_IN_CAP),
       isName,
-      forms: short?.forms ?? [],
+      forms: short?.forms ?? spelledFigure(folded) ?? rarestOf(surface, index),
       position,
       isStrange,
       isForeign: isStrange && TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
@@ -127,8 +127,37 @@ function isAskedName(surface: string, folded: string, isFirst: boolean): boolean
   return isNameTyped(surface) || /^\d/.test(folded) || (/^\p{Lu}\p{Ll}/u.test(surface) && !isFirst);
 }
 
-/** `Llama 4`, `Model 3`: a name takes its version with it. */
+const FIGURES = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** "4 GPUs" are four. */
+function spelledFigure(folded: string): string[] | null {
+  const spelled = /^\d{1,2}$/.test(folded) ? FIGURES[Number(folded)] : undefined;
+  return spelled === undefined ? null : [spelled];
+}
+
+/** Of "Intel Optane" the rarer word is enough where it is no English word; of "Common Voice" neither is. */
+function rarestOf(surface: string, index: SearchIndex): string[] {
+  const words = surface.split(' ').filter((word) => CAPITAL.test(word));
+  const [rarest = ''] = words.sort(
+    (a, b) => weightOf(index.analyse(b), index) - weightOf(index.analyse(a), index),
+  );
+  return words.length < 2 || isEnglish(rarest.toLowerCase()) ? [] : [matchText(rarest)];
+}
+
+const CAPITAL = /^\p{Lu}\p{Ll}+$/u;
+
+/** `Llama 4`, `Common Voice`: a name takes its version with it, and capitals in a row are one, but where most are capitals. */
 function withVersion(words: readonly { text: string }[], position: number): number {
+  const isTitle = words.filter(({ text }) => CAPITAL.test(text)).length * 2 > words.length;
+  let last = position;
+  while (
+    position > 0 &&
+    !isTitle &&
+    CAPITAL.test(words[last]?.text ?? '') &&
+    CAPITAL.test(words[last + 1]?.text ?? '')
+  )
+    last++;
+  if (last > position) return last;
   const next = words[position + 1]?.text ?? '';
   const isVersioned =
     /^\p{Lu}[\p{L}-]+$/u.test(words[position]?.text ?? '') && /^\d{1,2}(?:\.\d+)?(?:['’]s)?$/.test(next);

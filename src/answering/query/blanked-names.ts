@@ -1,18 +1,17 @@
 import type { Mention } from '../../papers/names/name-table.ts';
 
 /** What a name of a paper is read as. */
-export const NAMED = 'Xyz';
+const NAMED = 'Xyz';
 
-/** A mention of a paper that stands before a question as {@link NAMED}. */
+/** A mention of a paper that a question is asked of and does not name. */
 export function asNamed(paperId: string): Mention {
   const owners = [{ paperId, strength: 'own' as const }];
-  return { surface: NAMED, start: 0, end: NAMED.length, key: paperId, owners, corrected: false };
+  return { surface: '', start: 0, end: 0, key: paperId, owners, corrected: false };
 }
 
 /** The question with the papers' names blanked: "MLP Memory" asks for no memory. */
 export function withoutNames(text: string, mentions: readonly Mention[], instead = NAMED): string {
-  return mentions.reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)}${instead}${rest.slice(end)}`,
-    text,
-  );
+  return mentions
+    .filter(({ surface }) => surface !== '')
+    .reduceRight((rest, { start, end }) => `${rest.slice(0, start)}${instead}${rest.slice(end)}`, text);
 }

@@ -12,7 +12,10 @@ const WROTE = /\b(?:wrote|written|write|authored|authors?)\b/;
 /** "what do the authors propose" asks for no names. */
 const AUTHORS_DO = /\b(?:do|does|did|can|could|have) (?:\S{1,30} ){0,4}authors \w/;
 const MADE = new RegExp(String.raw`\bwho (?:is |are |was )?${formsOf('made by')}\b`);
-const WHEN = /\bwhen\b|\bhow (?:old|recent|long ago)\b/;
+/** "when was it", not "when sensors drop out" */
+const WHEN = new RegExp(
+  String.raw`^when (?:of|xyz|${formsOf('auxiliary')})\b|[,;:] ?(?:and )?when (?:is|was|were|did)\b|\bwhen\W*$|\bhow (?:old|recent|long ago)\b`,
+);
 const ASKS_ORGANISATION = new RegExp(
   String.raw`\b(?:which|what|whose) (?:research |\w+ )?${formsOf('organisation words')}\b`,
 );

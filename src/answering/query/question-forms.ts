@@ -1,12 +1,15 @@
 import type { Mention } from '../../papers/names/name-table.ts';
+import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
 import {
   CONTAINERS,
   GIST,
   headsOf,
   LIST_VERBS,
+  MEASURES,
   PARTS,
   PROPERTIES,
   type PropertyWords,
+  propertiesIn,
   sameAs,
 } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
@@ -22,7 +25,9 @@ const HEAD = new RegExp(
   'u',
 );
 /** Heads that say nothing without the word before them: "learning rate". */
-const LIGHT_HEADS = new Set('rate size count number length time score ratio level type date'.split(' '));
+const LIGHT_HEADS = new Set(
+  'rate size count number length time score ratio level type date pair set'.split(' '),
+);
 /** What "how many" asks for otherwise than by counting in a paper. */
 const NEVER_COUNTED = new Set('ones results time times more less'.split(' '));
 const NOT_COUNTED = new Set([...NEVER_COUNTED, 'papers', 'works', 'articles', 'studies', 'publications']);
@@ -105,6 +110,9 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   );
 }
 
+/** "$74 a month" is no time. */
+const A_TIME = /\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year)\b/g;
+
 /** Properties whose words stand in the part that asks; "how fast" asks for a speed, "how long" for a time. */
 export function propertiesAsked(folded: string, words: readonly string[]): PropertyWords[] {
   // "how much memory does it save and how fast is it?"
@@ -119,9 +127,10 @@ export function propertiesAsked(folded: string, words: readonly string[]): Prope
     return [...new Set(each.flat())];
   }
   const how = HOW.exec(folded)?.[1] ?? '';
+  const rates = new Set(Array.from(folded.matchAll(A_TIME), ([, unit]) => unit));
   const direct = PROPERTIES.filter((property) => property.words.has(how));
   const named = PROPERTIES.filter((property) =>
-    words.some((word) => word !== how && property.words.has(word)),
+    words.some((word) => word !== how && !rates.has(word) && property.words.has(word)),
   );
   const behind = /\bhow (?:much|many|little|few) (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)/u.exec(folded)?.[1] ?? '';
   const exact = PROPERTIES.filter((property) => property.words.has(behind));
@@ -164,6 +173,19 @@ const NOMINAL = new RegExp(
 );
 const NO_NOUN =
   /^(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|any|not?)$/;
+
+const INTERROGATIVE =
+  /^(?:and |so |but )?(?:what|which|how|who|whose|where|when|why|by (?:how|what)|on (?:what|which))\b/;
+
+/** Asks for a fact, as a question or by the name of what is measured: "how much faster?", "gain with 4 GPUs". */
+export function asksFact(folded: string): boolean {
+  const noun = nounAsked(folded);
+  return (
+    INTERROGATIVE.test(folded) ||
+    propertiesIn(noun).length > 0 ||
+    noun.some((word) => CHANGE_NOUNS.has(word) || MEASURES.some(([, forms]) => forms.includes(word)))
+  );
+}
 
 /** The noun phrase that a question without a verb begins with; empty for any other. */
 export function nounAsked(folded: string): string[] {

@@ -11,7 +11,7 @@ import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/voc
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { type AskedWord, askedWords, lightened } from './asked-words.ts';
-import { asNamed, NAMED, withoutNames } from './blanked-names.ts';
+import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
 import { namesInQuestion, spelledNames } from './names.ts';
@@ -56,6 +56,9 @@ export interface ReadQuery extends Query {
   /** In which way something is done: "how does it decide …". */
   asksManner: boolean;
   asksWhy: boolean;
+  asksWhen: boolean;
+  /** The stem of what somebody did: "who annotated it" is answered by "annotated by". */
+  agentOf: string | null;
   asksForParts: boolean;
   /** Which data sets, models or tasks something was tried on. */
   asksWhereTested: boolean;
@@ -68,6 +71,8 @@ export interface ReadQuery extends Query {
   wantsQuotes: boolean;
   /** The order of time the other way round. */
   oldestFirst: boolean;
+  /** Cosines with sentences of the papers it is asked of, where they are known. */
+  nearness?: ReadonlyMap<string, number>;
 }
 
 interface Deps {
@@ -83,7 +88,7 @@ const AMOUNT = new RegExp(
 export const PAPERS_COUNTED = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
 /** "what does X get on Y", "what MFU does X reach" */
 const LEVEL = new RegExp(
-  String.raw`\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:the )?\S{1,40} ${formsOf('gets')}(?: (?:on|in|at|for|with)\b|\W*$)`,
+  String.raw`\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:\S{1,40} ){1,6}?${formsOf('gets')}(?: (?:on|in|at|for|with)\b|\W*$)`,
 );
 /** What words alone may be meant by. */
 const UNMEASURED = new Set(['data', 'count', 'score', 'quality']);
@@ -132,8 +137,7 @@ const OTHERS =
  * @param meant the paper it is asked of, though it does not name it
  */
 export function understand(said: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
-  const typed = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
-  const text = meant === undefined ? typed : `${NAMED}: ${typed}`;
+  const text = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const plainText = matchText(text);
@@ -162,6 +166,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   // Of a paper that is named, the papers it covers are counted.
   const countsPapers = own.length === 0 && PAPERS_COUNTED.test(folded) && !OF_ONE.test(folded);
   const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded, own.length > 0);
+  const noun = nounAsked(folded);
   const asksAmount = HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount();
   const asksManner = MANNER.test(folded);
   const howMuch = (asksAmount || (counted.length > 0 && !asksForPapers)) && !countsPapers;
@@ -192,6 +197,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
         : lightened(words);
   const asksWhether = WHETHER.test(folded);
   if (counted.length > 0) subject = subject.filter(({ folded: word }) => word !== 'number');
+  // A gain is told by any difference.
+  if (asksAmount)
+    subject = subject.filter(({ folded: word }) => !(noun.includes(word) && CHANGE_NOUNS.has(word)));
   const asked = isGist ? [] : (asksWhether ? withLightVerbs(subject) : subject).map(withMeasure);
   const compares = comparesIn(
     folded,
@@ -229,6 +237,8 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     asksHowMuch: howMuch,
     asksManner,
     asksWhy: WHY.test(folded),
+    agentOf: /^who (?:\w{2,12}ly )?([a-z]{3,12})ed\b/.exec(folded)?.[1] ?? null,
+    asksWhen: /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded),
     asksForParts: partsAsked(folded),
     asksWhereTested: TESTED.test(folded),
     asksForExpansion: EXPANDS.test(folded),
@@ -240,10 +250,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
 
   /** "max error of the sensor": a figure is asked for by its name alone. */
   function isAmount(): boolean {
-    const noun = nounAsked(folded);
     const isOf = mentions.length > 0 || folded.includes(`${noun.at(-1)} of `);
     const said = propertiesIn(noun).some(({ concept }) => !UNMEASURED.has(concept));
-    return !asksForPapers && isOf && (said || noun.some(isMeasure));
+    return !asksForPapers && isOf && (said || noun.some((word) => isMeasure(word) || CHANGE_NOUNS.has(word)));
   }
 
   function kindOf(): Query['kind'] {
