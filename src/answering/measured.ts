@@ -139,11 +139,12 @@ function isApart(
 
 /** Whether a stretch of text has a word of the question. */
 function isIn(word: AskedWord, folded: string): boolean {
-  return (
-    nameMatch(word, folded) > 0 ||
-    word.forms.some((form) => containsWord(folded, form)) ||
-    folded.split(/[^a-z0-9.+]+/).some((each) => word.terms.some((term) => each.startsWith(term)))
-  );
+  if (nameMatch(word, folded) > 0 || word.forms.some((form) => containsWord(folded, form))) return true;
+  const words = folded.split(/[^a-z0-9.+]+/);
+  const parts = word.folded.split('-');
+  return parts.length > 1
+    ? parts.every((part) => words.includes(part))
+    : word.terms.some((term) => words.some((each) => each.startsWith(term)));
 }
 
 /** How much nearer than any other the one that is said first must be. */
@@ -313,15 +314,10 @@ function nearness(
 ): number {
   const { property } = measurement;
   const close = closeTo(measurement, text);
-  const words = new Set(close.split(/[^a-z0-9.+]+/));
   // That it counts what is asked for is something already.
   let near = isCount ? 1 : 0;
   for (const word of asked) {
-    const isThere =
-      containsWord(close, word.folded) ||
-      word.folded.split('-').every((part) => words.has(part)) ||
-      word.terms.some((term) => [...words].some((each) => each.startsWith(term)));
-    if (isThere) near += word.weight;
+    if (isIn(word, close)) near += word.weight;
     else if (word.meanings.some((id) => ANSWERED_BY[id]?.includes(property.concept ?? '') === true))
       near += word.weight * SAME;
   }

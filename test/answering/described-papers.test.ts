@@ -55,8 +55,28 @@ describe('a paper that a question describes without its name', () => {
     expect(text).toMatch(/^A Survey of Ropes/);
   });
 
+  it('is told of, and what is asked of it stands behind', async () => {
+    const { text } = await ask('counting old rigging up north, how many ropes?', { apart: 0.85 });
+    expect(text).toContain('320 ropes');
+  });
+
+  it('is asked when something was done, and not for the newest papers', async () => {
+    const { text } = await ask('when do sailors untie the new knots?');
+    expect(text).toContain(KNOTS);
+  });
+
+  it('is asked which of its things has most of something, not which paper has', async () => {
+    const { text } = await ask('Which harbours have the highest number of ropes?');
+    expect(text).toContain(ROPES);
+  });
+
+  it('is a topic where neither is told of and another comes near', async () => {
+    const { text } = await ask('what do sailors do about old ropes', { apart: 0.7 });
+    expect(text).not.toMatch(/^A Survey of Ropes[^“]*: “/);
+  });
+
   it('is none when another is found nearly as well', async () => {
-    const { text } = await ask('which paint do sailors use up north', { apart: 0.95 });
+    const { text } = await ask('which paint do sailors use up north', { apart: 0.9 });
     expect(text).not.toContain('does not');
   });
 });

@@ -11,6 +11,12 @@ const collection = smallCollection([
     organisation: 'Harbour Lab',
   },
   {
+    id: 'buoy',
+    title: 'Buoy: Marking Reefs',
+    abstract:
+      'Waves are hard to see. We present Buoy, a marker with 21 parameters that needs 4 MB of memory on boards with 64 MB memory, and floats on a Keel-9. On calm-a it has an error of 7.9%, on calm-b 17.4%. Its error grows by 2% when chains drop out. Maps were marked by 7 pilots. Maps are released; the logs are not, to protect the crews.',
+  },
+  {
     id: 'winch',
     title: 'Winch: Hauling in Two Gears',
     abstract:
@@ -45,6 +51,29 @@ describe('a question as it is typed', () => {
 
   it('gets no headline where one figure has one part of it and its neighbour the other', () => {
     expect(ask('winch hauling speedup on DockB?').text).toMatch(/^Winch: “/);
+  });
+
+  it('gets no headline where a figure of another stands in the same sentence, and nothing tells them apart', () => {
+    expect(ask('what error does Buoy get on calm-b?').text).toMatch(/^Buoy: “On calm-a/);
+    expect(ask('how many parameters does Buoy have?').text).toContain('21 parameters');
+    expect(ask('how much memory does Buoy need?').text).toContain('4 MB');
+  });
+
+  it('is answered by a name where it asks for one by its kind', () => {
+    expect(ask('On which chip does Buoy float?').text).toContain('floats on a Keel-9');
+    expect(ask('who marked Buoy?').text).toContain('marked by 7 pilots');
+  });
+
+  it('is answered by the purpose or the reason where it asks why', () => {
+    expect(ask('why are the Buoy logs not released?').text).toContain('to protect the crews');
+  });
+
+  it('is refused where a name of two capitals stands nowhere whole', () => {
+    expect(ask('How does Buoy do on Common Waves?').status).toBe('unanswerable');
+  });
+
+  it('hears a time in “when” that asks, and none in “when” that goes on', () => {
+    expect(ask('error of Buoy when chains drop out').text).not.toContain('date');
   });
 
   it('asks for two figures, and gets both or is told which is missing', () => {

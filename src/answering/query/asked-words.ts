@@ -144,11 +144,14 @@ function rarestOf(surface: string, index: SearchIndex): string[] {
   return words.length < 2 || isEnglish(rarest.toLowerCase()) ? [] : [matchText(rarest)];
 }
 
+/** Share of capitals in a title. */
+const MOSTLY = 0.6;
 const CAPITAL = /^\p{Lu}\p{Ll}+$/u;
 
 /** `Llama 4`, `Common Voice`: a name takes its version with it, and capitals in a row are one, but where most are capitals. */
 function withVersion(words: readonly { text: string }[], position: number): number {
-  const isTitle = words.filter(({ text }) => CAPITAL.test(text)).length * 2 > words.length;
+  const rest = words.slice(1);
+  const isTitle = rest.filter(({ text }) => CAPITAL.test(text)).length > MOSTLY * rest.length;
   let last = position;
   while (
     position > 0 &&
