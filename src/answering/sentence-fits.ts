@@ -1,4 +1,5 @@
 import { containsWord } from '../text/folded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { coverageIn, type ScoredSentence, wordMatch } from './evidence.ts';
 import { countsIn, isMeasureOf } from './measured.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -45,8 +46,10 @@ export function isHeaded({ head, properties, asked }: ReadQuery): boolean {
 }
 
 /** A year, a century, a clock time, or a time counted from something. */
-const DATED =
-  /\b(?:1[0-9]|20)\d\d\b|\bcentur(?:y|ies)\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\b(?:after|before|within|during|until|once|from)\b/;
+const DATED = [
+  /\b(?:1[0-9]|20)\d\d\b|\bcentur(?:y|ies)\b|\b\d{1,4} (?:BCE?|AD|CE)\b/,
+  /\b(?:after|before|within|during|until|once|from)\b/,
+];
 
 /** A figure, of what is counted where something is. */
 export function hasFigure(
@@ -54,7 +57,7 @@ export function hasFigure(
   { sentence }: ScoredSentence,
 ): boolean {
   if (counted.length > 0) return countsIn(sentence, counted);
-  if (asksWhen) return DATED.test(sentence.text);
+  if (asksWhen) return DATED.some((form) => form.test(sentence.text));
   return !asksHowMuch || sentence.quantities.length > 0;
 }
 
@@ -73,11 +76,13 @@ export function isWorthAdding(
   return asksWhy || asked.some((word) => wordMatch(word, next) > wordMatch(word, best.sentence) + MORE);
 }
 
+const BETWEEN = String.raw`(?:\S{1,30} ){1,4}?${formsOf('auxiliary')}(?: \S{1,40}){1,6}?`;
+
 /** "on which chip does it run", "which teacher was it distilled from" */
 const GOVERNED = [
-  /\b(on|in|from|with|by|at|against|under) (?:which|what) (?:\S{1,30} ){1,4}?(?:do|does|did|is|are|was|were|has|have|can) (?:\S{1,40} ){1,6}?(\S{3,30})\W*$/,
-  /\b(?:which|what) (?:\S{1,30} ){1,4}?(?:do|does|did|is|are|was|were|has|have|can) (?:\S{1,40} ){1,6}?(\S{3,30}) (on|in|from|with|by|at|against|under)\W*$/,
-];
+  `\\b(on|in|from|with|by|at|against|under) (?:which|what) ${BETWEEN} (\\S{3,30})\\W*$`,
+  `\\b(?:which|what) ${BETWEEN} (\\S{3,30}) (on|in|from|with|by|at|against|under)\\W*$`,
+].map((form) => new RegExp(form));
 /** Letters by which the forms of a verb are one. */
 const STEM = 5;
 

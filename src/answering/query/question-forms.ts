@@ -174,8 +174,9 @@ const NOMINAL = new RegExp(
 const NO_NOUN =
   /^(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|any|not?)$/;
 
-const INTERROGATIVE =
-  /^(?:and |so |but )?(?:what|which|how|who|whose|where|when|why|by (?:how|what)|on (?:what|which))\b/;
+const INTERROGATIVE = new RegExp(
+  String.raw`^(?:and |so |but )?(?:(?:by|on|at|in) )?${formsOf('question words')}\b`,
+);
 
 /** Asks for a fact, as a question or by the name of what is measured: "how much faster?", "gain with 4 GPUs". */
 export function asksFact(folded: string): boolean {
