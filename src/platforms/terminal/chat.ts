@@ -132,7 +132,10 @@ function partAfter(asked: string, { actions }: Reply): string | null {
 /** What the word at the end of a line may become: a command at its beginning, a paper's short name after one. */
 function complete(line: string, suggest: SuggestNames): [string[], string] {
   const typed = line.slice(line.lastIndexOf(' ') + 1);
-  if (typed === line) return [commandWords.filter((word) => word.startsWith(typed.toLowerCase())), typed];
+  if (typed === line) {
+    const begun = commandWords.filter((word) => word.startsWith(typed.toLowerCase()));
+    return [begun.map((word) => `${word} `), typed];
+  }
   const names = suggest(typed, { kind: 'paper', limit: OFFERED }).map(({ value }) => value);
   return [names.filter((name) => name.startsWith(typed.toLowerCase())), typed];
 }

@@ -44,7 +44,7 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
     program.command(usage).description(description).option('--json', "print the contract's JSON");
 
   program
-    .command('serve', { isDefault: true })
+    .command('serve')
     .description('read the seed pages, then serve until stopped')
     .option('--role <role>', `which part of the work: ${ROLES.join(', ')}`, role, 'all')
     .action((options) => {
@@ -123,7 +123,8 @@ export function parseCommandLine(argv: string[], { out, err }: Output): Invocati
   }
 
   try {
-    program.parse(argv, { from: 'user' });
+    const isBare = argv[0] === undefined || argv[0].startsWith('--role');
+    program.parse(isBare ? ['serve', ...argv] : argv, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return { mode: 'exit', code: error.exitCode === 0 ? 0 : 2 };
     throw error;

@@ -107,7 +107,7 @@ function clean(text: string): string {
 
 function tone(kind: 'info' | 'warning' | 'error', text: string): string {
   if (kind === 'error') return pc.red(`✗ ${text}`);
-  return kind === 'warning' ? pc.yellow(`! ${text}`) : pc.blue(`i ${text}`);
+  return kind === 'warning' ? pc.yellow(`! ${text}`) : pc.blue(text);
 }
 
 function wrap(text: string, width: number, first: string, rest: string = first): string {

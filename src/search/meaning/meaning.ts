@@ -211,7 +211,8 @@ export function createMeaning({
           return vector ?? null;
         },
         (error: unknown) => {
-          log.warn('A question could not be encoded; it goes by words.', { reason: describeError(error) });
+          const reason = describeError(error);
+          if (!stopped) log.warn('A question could not be encoded; it goes by words.', { reason });
           return null;
         },
       );

@@ -22,6 +22,13 @@ describe('the command line', () => {
     expect(parse('--role', 'king').invocation).toEqual({ mode: 'exit', code: 2 });
   });
 
+  it('names the command that a mistyped one may mean', () => {
+    const { invocation, err } = parse('compaer', 'GaLore', 'vs', 'Fira');
+    expect(invocation).toEqual({ mode: 'exit', code: 2 });
+    expect(err).toContain('unknown command');
+    expect(err).toContain('Did you mean compare?');
+  });
+
   it('joins the words of a question, quoted or not', () => {
     const command = { name: 'ask', question: 'how fast is Sana?' };
     expect(parse('ask', 'how', 'fast', 'is', 'Sana?').invocation).toEqual({

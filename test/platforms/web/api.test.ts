@@ -75,6 +75,11 @@ describe('the HTTP interface', () => {
     expect(await response.json()).toEqual(answer);
   });
 
+  it('takes signs alone for a command, and for no question', async () => {
+    expect((await errorOf(api().post('/api/ask', '{"question": "👍"}'))).message).toContain('letter');
+    expect((await api().post('/api/commands', '{"text": "?"}')).status).toBe(200);
+  });
+
   it('previews a digest, of a topic since a date or of everything', async () => {
     const asked: unknown[] = [];
     const previewDigest: ApiDeps['previewDigest'] = async (request) => {

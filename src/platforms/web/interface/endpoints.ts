@@ -65,8 +65,11 @@ const text = bounded
   .regex(/[^\s\ufeff]/, 'must not be empty')
   .trim();
 
-/** What has neither a letter nor a digit asks nothing, small talk aside. */
-const words = text.meta({ pattern: '[\\p{L}\\p{N}]' });
+/** What has neither a letter nor a digit asks nothing. */
+const words = bounded
+  .min(1, 'must not be empty')
+  .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
+  .trim();
 
 /** The interface other programs are written against, in the order its document shows it. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -188,7 +191,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     method: 'post',
     path: '/api/commands',
     does: 'Runs a command as it is typed in chat',
-    asks: z.object({ text: words }),
+    asks: z.object({ text }),
     answers: shapes.ran,
     fails: { 404: shapes.failure, 409: shapes.ambiguous },
     async run(asked, { parse, runCommand }, c) {
