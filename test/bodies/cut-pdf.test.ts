@@ -164,6 +164,56 @@ describe('cutting a PDF', () => {
     ]);
   });
 
+  it('takes the list of contents of a PDF at its word, where it names what stands there', async () => {
+    const set = page(
+      [{ text: 'Cellar Work', x: 60, y: 700, size: 11 }],
+      column(LEFT, 60, 680),
+      // A heading that its paragraph goes on behind.
+      [{ text: 'The rack. Cards stood in it in two rows, one above the', x: 60, y: 580 }],
+      column(['other, and were cooled by the air of the lift.'], 60, 568),
+      [{ text: '2 Nothing of This Kind', x: 60, y: 540, size: 12, font: 'bold' }],
+      column(['Neither was there anything else in that cellar of ours.'], 60, 520),
+      [{ text: 'A. Lift Shafts', x: 60, y: 490, size: 11 }],
+      column(['They are deep.'], 60, 470),
+    );
+    const bookmarks = [
+      ['Cellar Work', 1],
+      ['The rack', 1],
+      ['Lift Shafts', 1],
+      ['What was left out', 1],
+    ] as const;
+    const body = await cutPdf(writePdf([set], { bookmarks }));
+    expect(body.sections.map(({ number, heading }) => [number, heading])).toEqual([
+      [null, 'Cellar Work'],
+      [null, 'The rack'],
+      ['A', 'Lift Shafts'],
+    ]);
+    expect(body.passages[1]?.text).toMatch(/^Cards stood in it in two rows, one above the other/);
+    const without = await cutPdf(writePdf([set], { bookmarks: bookmarks.slice(2) }));
+    expect(without.sections.map(({ heading }) => heading)).not.toContain('The rack');
+  });
+
+  it('takes what is counted up in running text for a list where headings stand in other type, small type too', async () => {
+    const head = (text: string, y: number): Drawn => ({ text, x: 60, y, size: 9, font: 'bold' });
+    const set = page(
+      [head('1. CELLAR WORK', 740)],
+      column(LEFT, 60, 720),
+      [{ text: '2. Cards and racks', x: 70, y: 620 }],
+      [{ text: '3. Lifts and shafts', x: 70, y: 590 }],
+      [head('1.1. Racks', 560)],
+      column(LEFT, 60, 540),
+      [head('A. N. Other', 450)],
+      [head('2. LIFTS', 430)],
+      column(RIGHT, 60, 410),
+    );
+    const body = await cutPdf(writePdf([set]));
+    expect(body.sections.map(({ number, heading }) => `${number} ${heading}`)).toEqual([
+      '1 CELLAR WORK',
+      '1.1 Racks',
+      '2 LIFTS',
+    ]);
+  });
+
   it('reads a page without headings', async () => {
     const body = await cutPdf(writePdf([column(LEFT, 60, 700)]));
     expect(body.passages[0]?.text).toContain('We train the small model');

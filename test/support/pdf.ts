@@ -19,18 +19,21 @@ interface Options {
   padding?: number;
   /** Pages show a picture and nothing else. */
   picture?: boolean;
+  /** Its list of contents: a title, and the page it leads to. */
+  bookmarks?: readonly (readonly [title: string, page: number])[];
 }
 
 /** Writes a PDF: an array of what is drawn, one a page, in drawing order. */
 export function writePdf(
   pages: readonly (readonly Drawn[])[],
-  { locked = false, padding = 0, picture = false }: Options = {},
+  { locked = false, padding = 0, picture = false, bookmarks = [] }: Options = {},
 ): Uint8Array {
   const objects: Buffer[] = [];
   const add = (body: string | Buffer) =>
     objects.push(Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'));
   const first = 3 + Object.keys(FONTS).length + 1;
-  add('<< /Type /Catalog /Pages 2 0 R >>');
+  const root = first + 2 * pages.length;
+  add(`<< /Type /Catalog /Pages 2 0 R${bookmarks.length > 0 ? ` /Outlines ${root} 0 R` : ''} >>`);
   add(
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${first + 2 * i} 0 R`).join(' ')}] >>`,
   );
@@ -50,6 +53,13 @@ export function writePdf(
     const content = picture ? 'q 612 0 0 792 0 0 cm /Im Do Q' : drawn.map(draw).join('\n');
     const bytes = Buffer.concat([Buffer.from(content, 'latin1'), Buffer.alloc(padding, ' ')]);
     add(stream('<< /Filter /FlateDecode', deflateSync(bytes)));
+  }
+  if (bookmarks.length > 0)
+    add(`<< /Type /Outlines /First ${root + 1} 0 R /Last ${root + bookmarks.length} 0 R >>`);
+  for (const [i, [title, page]] of bookmarks.entries()) {
+    const next = i + 1 < bookmarks.length ? ` /Next ${root + 2 + i} 0 R` : '';
+    const to = `[${first + 2 * (page - 1)} 0 R /XYZ 0 700 0]`;
+    add(`<< /Title (${title}) /Parent ${root} 0 R /Dest ${to}${next} >>`);
   }
   if (locked) add(`<< /Filter /Standard /V 1 /R 2 /P -44 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`);
   return together(objects, locked);

@@ -3,6 +3,7 @@ import { JournalClubError } from '../../model/errors.ts';
 import { foldSpace } from '../../text/words.ts';
 import { createBodyBuilder } from '../builder.ts';
 import { labelOf, tableOf } from '../tables.ts';
+import { bookmarkedIn } from './bookmarks.ts';
 import { type BodyStyle, type Float, joinNotes, partsOf } from './floats.ts';
 import { gutterOf, inReadingOrder, withoutFurniture } from './furniture.ts';
 import { gridOf } from './grid.ts';
@@ -34,7 +35,7 @@ const SHORT = 0.12;
  * @throws JournalClubError `bad_page` when it is broken, no PDF, asks for a password, or is a scan
  */
 export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): Promise<BodyText> {
-  const { pages, count, isPicture } = await readRuns(bytes, onPage);
+  const { pages, bookmarks, count, isPicture } = await readRuns(bytes, onPage);
   const drawn = pages.map((page, i) => linesOf(page, i + 1));
   const letters = drawn.flat().reduce((sum, line) => sum + lettersIn(line.text), 0);
   if (isPicture)
@@ -52,7 +53,7 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
     const marks = new Set(part.notes.map(([first]) => first?.mark ?? ''));
     return part.body.map((line) => withoutMarks(line, marks));
   });
-  const headings = headingsIn(body, style, joiner);
+  const headings = bookmarkedIn(body, bookmarks, style, joiner) ?? headingsIn(body, style, joiner);
   const builder = createBodyBuilder('pdf');
   const title = titleOf(body);
   const edges = edgesOf(body, pages);
@@ -76,6 +77,7 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
     if (opened) {
       writer.heading(opened.heading, line);
       i += opened.lines;
+      if (opened.rest) writer.line({ ...(body[i - 1] as Line), text: opened.rest });
     } else {
       writer.line(line);
       i++;

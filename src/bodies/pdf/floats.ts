@@ -28,6 +28,8 @@ export interface PageParts {
 
 /** Parts of the size of running text: what is smaller is a note, a caption or the words of a figure. */
 const SMALLER = 0.94;
+/** Some set headings smaller, in capitals or bold. */
+const SMALL_HEAD = 0.85;
 /** A line of a sentence, in parts of the size of running text. */
 const LONG = 18;
 const CAPTION =
@@ -126,9 +128,11 @@ function trimmed(region: readonly Line[], style: BodyStyle): Line[] {
   );
 }
 
-function isNumberedHead(line: Line, style: BodyStyle): boolean {
-  const isSetApart = line.size > style.size - 0.3 && !line.fonts.has(style.font) && line.pieces.length <= 2;
-  return isSetApart && /^(?:\d{1,2}|[A-H])(?:\.\d{1,2}){0,3}\.?\s+\p{Lu}/u.test(line.text.slice(0, 40));
+function isNumberedHead(line: Line, style: BodyStyle, least = style.size - 0.3): boolean {
+  const isSetApart = line.size > least && !line.fonts.has(style.font) && line.pieces.length <= 2;
+  return (
+    isSetApart && /^(?:\d{1,2}|[A-H]|[IVX]{1,4})(?:\.\d{1,2}){0,3}\.?\s+\p{Lu}/u.test(line.text.slice(0, 40))
+  );
 }
 
 function isRunningText(line: Line, style: BodyStyle): boolean {
@@ -182,7 +186,11 @@ export function joinNotes(pages: readonly PageParts[]): void {
 function isFigureWord(lines: readonly Line[], i: number, style: BodyStyle): boolean {
   const line = lines[i];
   if (!line || line.size >= style.size * SMALLER) return false;
-  if (isHeadingWord(line.text) || (isProse(line.text) && line.right - line.x > LONG * style.size))
+  if (
+    isHeadingWord(line.text) ||
+    isNumberedHead(line, style, SMALL_HEAD * style.size) ||
+    (isProse(line.text) && line.right - line.x > LONG * style.size)
+  )
     return false;
   const beside = [lines[i - 1], lines[i + 1]].filter((each) => each !== undefined);
   const inBlock = beside.some(

@@ -11,34 +11,44 @@ export interface Heading {
   kind: HeadingKind;
 }
 
-const LONGEST = 160;
+export const LONGEST = 160;
 const MOST_WORDS = 16;
 /** A top section, or one below it, may have been missed: one number is skipped, not two. */
 const SKIPPED = 1;
 /** Numbered headings that make a paper one whose headings are numbered. */
 const NUMBERS = 3;
-const NUMBERED =
-  /^(?:Appendix\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})[.:)]?\s+(?=\S)/;
+export const NUMBERED =
+  /^(?:A(?:ppendix|PPENDIX)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})[.:)]?\s+(?=\S)/;
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+
+/** `rest`: what goes on behind it in its last line. */
+export type Found = Map<Line, { heading: Heading; lines: number; rest?: string }>;
+
 /**
  * Finds headings among the lines of running text: a number that goes on from the one before, or the type of those that
  * have one, or a word that heads sections everywhere.
  *
  * @returns by a heading's first line: the heading and how many lines it takes
  */
-export function headingsIn(
-  lines: readonly Line[],
-  style: BodyStyle,
-  joiner: Joiner,
-): Map<Line, { heading: Heading; lines: number }> {
-  const found = new Map<Line, { heading: Heading; lines: number }>();
+export function headingsIn(lines: readonly Line[], style: BodyStyle, joiner: Joiner): Found {
+  const found: Found = new Map();
   const accept = createSequence();
   const styles = new Map<string, number>();
+  const isNumbered = ({ text }: Line): boolean => {
+    const match = NUMBERED.exec(text.slice(0, 40));
+    const rest = text.slice(match?.[0].length ?? 0);
+    // "A. N. Other" is somebody.
+    return match !== null && !/^\p{Lu}\./u.test(rest) && isTitleLike(rest, 0.25);
+  };
+  // Where numbers stand in another type, one in running text counts up a list.
+  const isOfType =
+    lines.filter((line, i) => isNumbered(line) && isApart(line, style) && looksSet(lines, i, style)).length >=
+    NUMBERS;
   lines.forEach((line, i) => {
     const match = NUMBERED.exec(line.text.slice(0, 40));
     const known = headingKind(line.text);
     if (!looksSet(lines, i, style)) return;
-    if (match && isTitleLike(line.text.slice(match[0].length), 0.25)) {
+    if (match && isNumbered(line) && (!isOfType || isApart(line, style))) {
       const level = accept(match[1] ?? '');
       if (level === null) return;
       const rest = following(lines, i, style);
@@ -142,17 +152,20 @@ function romanOf(label: string): number | null {
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 }
 
+function isUpper({ text }: Line): boolean {
+  return text === text.toUpperCase() && /\p{L}{4}/u.test(text);
+}
+
 function typeOf(line: Line): string {
-  const isUpper = line.text === line.text.toUpperCase();
-  return `${line.size.toFixed(1)} ${line.font}${isUpper ? ' upper' : ''}`;
+  return `${line.size.toFixed(1)} ${line.font}${isUpper(line) ? ' upper' : ''}`;
 }
 
-/** Set in another type than running text. */
+/** Set in another type than running text, or in capitals. */
 function isApart(line: Line, style: BodyStyle): boolean {
-  return !line.fonts.has(style.font) || line.size > style.size * 1.08;
+  return !line.fonts.has(style.font) || line.size > style.size * 1.08 || isUpper(line);
 }
 
-function looksSet(lines: readonly Line[], i: number, style: BodyStyle): boolean {
+export function looksSet(lines: readonly Line[], i: number, style: BodyStyle): boolean {
   const line = lines[i];
   if (!line || line.mark !== null || line.text.length > LONGEST || line.size < style.size * 0.85)
     return false;

@@ -21,8 +21,19 @@ export interface PageRuns {
   turned: string[];
 }
 
+/** A heading as the PDF's own list of contents gives it. */
+export interface Bookmark {
+  title: string;
+  /** 1 for the outermost. */
+  level: number;
+  /** 1-based. */
+  page: number;
+}
+
 export interface Runs {
   pages: PageRuns[];
+  /** In order. */
+  bookmarks: Bookmark[];
   count: number;
   /** It has no text, and its first pages show pictures. */
   isPicture: boolean;
@@ -33,6 +44,7 @@ const MOST_PAGES = 300;
 /** Many times what a page of text draws. */
 const MOST_RUNS = 40_000;
 const LONGEST_RUN = 4000;
+const MOST_BOOKMARKS = 500;
 
 const REFUSALS: Readonly<Record<string, [message: string, fix: string]>> = {
   PasswordException: ['The PDF asks for a password.', 'Give a copy without one.'],
@@ -64,13 +76,45 @@ export async function readRuns(bytes: Uint8Array, onPage: () => void): Promise<R
       onPage();
     }
     const hasText = pages.some(({ runs }) => runs.some((run) => /\S/.test(run.text)));
-    return { pages, count: document.numPages, isPicture: !hasText && (await showsPictures(document)) };
+    const bookmarks = await bookmarksOf(document);
+    return {
+      pages,
+      bookmarks,
+      count: document.numPages,
+      isPicture: !hasText && (await showsPictures(document)),
+    };
   } catch (error) {
     throw refusal(error instanceof Error ? error.name : '', error);
   }
 }
 
-async function showsPictures(document: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<boolean> {
+type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** What the list of contents names that leads to a page. */
+async function bookmarksOf(document: PdfDocument): Promise<Bookmark[]> {
+  const found: Bookmark[] = [];
+  const walk = async (
+    items: Awaited<ReturnType<PdfDocument['getOutline']>>,
+    level: number,
+  ): Promise<void> => {
+    for (const { title, dest, items: below } of items ?? []) {
+      if (found.length >= MOST_BOOKMARKS) return;
+      const [page] = (typeof dest === 'string' ? await document.getDestination(dest) : dest) ?? [];
+      // One that leads nowhere is no reason to refuse the paper.
+      const index = isRef(page) ? await document.getPageIndex(page).catch(() => null) : null;
+      if (index !== null) found.push({ title, level, page: index + 1 });
+      await walk(below, level + 1);
+    }
+  };
+  await walk(await document.getOutline(), 1);
+  return found;
+}
+
+function isRef(value: unknown): value is { num: number; gen: number } {
+  return typeof value === 'object' && value !== null && 'num' in value && 'gen' in value;
+}
+
+async function showsPictures(document: PdfDocument): Promise<boolean> {
   const { OPS } = await getResolvedPDFJS();
   const painting: ReadonlySet<number> = new Set([
     OPS.paintImageXObject,
