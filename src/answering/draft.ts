@@ -1,6 +1,7 @@
 import type { Answer, AnswerSentence, AnswerStatus, Cost } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
-import { type EngineName, SUPPORTED, type Verdict } from '../model/reading.ts';
+import type { EngineName, Verdict } from '../model/reading.ts';
+import { SUPPORTED } from '../reading/receipts/evidence.ts';
 import { isExactQuote } from '../reading/receipts/exact-quote.ts';
 import { missingFigures } from '../reading/receipts/figures.ts';
 import { createTally } from '../reading/receipts/tally.ts';

@@ -1,20 +1,23 @@
+import { z } from 'zod';
+
 /** Where something stands in a paper; each null when unknown. */
-export interface Place {
+export const placeSchema = z.object({
   /** Number of the section: `4.2`, `A.1`. */
-  section: string | null;
+  section: z.string().nullable(),
   /** Its heading, without the number. */
-  heading: string | null;
+  heading: z.string().nullable(),
   /** 1-based page of the PDF. */
-  page: number | null;
+  page: z.int().nullable(),
   /** Id of the paragraph or float on the HTML page. */
-  anchor: string | null;
+  anchor: z.string().nullable(),
   /** Address of the exact version, with page or anchor. */
-  url: string | null;
+  url: z.string().nullable(),
   /** `Table 3`. */
-  table: string | null;
-  row: string | null;
-  column: string | null;
-}
+  table: z.string().nullable(),
+  row: z.string().nullable(),
+  column: z.string().nullable(),
+});
+export type Place = z.infer<typeof placeSchema>;
 
 export type BodySource = 'html' | 'pdf' | 'jats' | 'tei';
 

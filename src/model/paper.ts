@@ -1,113 +1,118 @@
-import type { BodySource } from './body.ts';
-import type { Reading } from './reading.ts';
+import { z } from 'zod';
+import { readingSchema } from './reading.ts';
 
-export type TitleSource = 'page' | EngineTitleSource;
-type EngineTitleSource = 'llm' | 'extractive';
+const titleSource = z.enum(['page', 'llm', 'extractive']);
 
 /** Where a paper was seen. */
-export interface Listing {
+const listing = z.object({
   /** The file's name or the URL. */
-  page: string;
+  page: z.string(),
   /** 0-based place on it. */
-  index: number;
+  index: z.int().min(0),
   /** ISO time it was first seen there. */
-  seenAt: string;
-}
-
-/** One real paper, however many pages list it. */
-export interface Paper {
-  id: string;
-  /** Short name a person types: `coat`, `galore`. */
-  slug: string;
-  /** Null only before reading. */
-  title: string | null;
-  titleSource: TitleSource | null;
-  /** The name the paper gives its method, or null. */
-  methodName: string | null;
-  /** Null when no listing gives one: a known title, until the paper is found. */
-  abstract: string | null;
-  authors: string[];
-  authorsCount: number | null;
-  /** Those of its authors' families' names that are several words: "García Márquez". */
-  familyNames?: string[];
-  organisation: string | null;
-  publishedOn: string | null;
-  comments: number | null;
-  arxivId: string | null;
-  doi: string | null;
-  /** The journal or conference it appeared in; null when no listing says. */
-  venue: string | null;
-  url: string | null;
-  codeUrl: string | null;
-  version: number | null;
-  /** Every version that was listed, the first one first. */
-  versions: PaperVersion[];
-  /** Subject categories, the primary one first: `cs.LG`. */
-  categories: string[];
-  /** ISO date a feed or listing first announced it, beside the day it was published. */
-  announcedOn: string | null;
-  /** ISO date of its newest version. */
-  updatedOn: string | null;
-  /** Its authors have withdrawn it, or a journal has. */
-  withdrawn: boolean;
-  /** It was the journal. */
-  retracted?: boolean;
-  sources: Listing[];
-  /** Why its listings are one paper, the first one aside. */
-  merges: Merge[];
-  /** Which listing (`page#index`) each field came from. */
-  provenance: Partial<Record<ProvenancedField, string>>;
-  firstSeenAt: string;
-  reading: Reading | null;
-  /** The body that is kept of it; null or left out: none. */
-  body?: PaperBody | null;
-}
+  seenAt: z.string(),
+});
+export type Listing = z.infer<typeof listing>;
 
 /** What is told of a paper's body; the body itself is served to nobody. */
-export interface PaperBody {
-  source: BodySource;
+const body = z.object({
+  source: z.enum(['html', 'pdf', 'jats', 'tei']),
   /** How many passages it has. */
-  passages: number;
-  version: number | null;
-  licence: string | null;
-  url: string | null;
+  passages: z.int(),
+  version: z.int().nullable(),
+  licence: z.string().nullable(),
+  url: z.string().nullable(),
   /** ISO time. */
-  readAt: string;
-}
+  readAt: z.string(),
+});
+export type PaperBody = z.infer<typeof body>;
 
 /** A listing that was taken for a paper already known. */
-export interface Merge {
+const merge = z.object({
   /** `page#index`. */
-  listing: string;
+  listing: z.string(),
   /** Id of the paper it went to. */
-  into: string;
+  into: z.string(),
   /** Why, for a person: "its arXiv id 2410.19313", "the same title and text". */
-  reason: string;
-}
+  reason: z.string(),
+});
+export type Merge = z.infer<typeof merge>;
 
 /** One version of a paper, as it was listed. */
-export interface PaperVersion {
-  version: number;
+const version = z.object({
+  version: z.int(),
   /** ISO date it was first announced; null where no listing says. */
-  announcedOn: string | null;
+  announcedOn: z.string().nullable(),
   /** Which listing (`page#index`) it was first seen in. */
-  listing: string;
-}
+  listing: z.string(),
+});
+export type PaperVersion = z.infer<typeof version>;
 
-export type ProvenancedField =
-  | 'title'
-  | 'abstract'
-  | 'authors'
-  | 'authorsCount'
-  | 'organisation'
-  | 'publishedOn'
-  | 'comments'
-  | 'arxivId'
-  | 'doi'
-  | 'venue'
-  | 'url'
-  | 'version'
-  | 'categories'
-  | 'announcedOn'
-  | 'updatedOn'
-  | 'withdrawn';
+const provenanced = z.enum([
+  'title',
+  'abstract',
+  'authors',
+  'authorsCount',
+  'organisation',
+  'publishedOn',
+  'comments',
+  'arxivId',
+  'doi',
+  'venue',
+  'url',
+  'version',
+  'categories',
+  'announcedOn',
+  'updatedOn',
+  'withdrawn',
+]);
+export type ProvenancedField = z.infer<typeof provenanced>;
+
+/** One real paper, however many pages list it. */
+export const paperSchema = z.object({
+  id: z.string(),
+  slug: z.string().describe('Short name, as a person types it: coat, galore'),
+  /** Null only before reading. */
+  title: z.string().nullable(),
+  titleSource: titleSource.nullable(),
+  /** The name the paper gives its method, or null. */
+  methodName: z.string().nullable(),
+  /** Null when no listing gives one: a known title, until the paper is found. */
+  abstract: z.string().nullable(),
+  authors: z.array(z.string()),
+  authorsCount: z.int().min(0).nullable(),
+  /** Those of its authors' families' names that are several words: "García Márquez". */
+  familyNames: z.array(z.string()).exactOptional(),
+  organisation: z.string().nullable(),
+  publishedOn: z.string().nullable().describe('As precise as the source: 2024-12-01, 2024-12 or 2024'),
+  comments: z.int().min(0).nullable(),
+  arxivId: z.string().nullable(),
+  doi: z.string().nullable(),
+  /** The journal or conference it appeared in; null when no listing says. */
+  venue: z.string().nullable(),
+  url: z.string().nullable(),
+  codeUrl: z.string().nullable(),
+  version: z.int().nullable(),
+  /** Every version that was listed, the first one first. */
+  versions: z.array(version),
+  /** Subject categories, the primary one first: `cs.LG`. */
+  categories: z.array(z.string()),
+  /** ISO date a feed or listing first announced it, beside the day it was published. */
+  announcedOn: z.string().nullable(),
+  /** ISO date of its newest version. */
+  updatedOn: z.string().nullable(),
+  /** Its authors have withdrawn it, or a journal has. */
+  withdrawn: z.boolean(),
+  /** It was the journal. */
+  retracted: z.boolean().exactOptional(),
+  sources: z.array(listing),
+  /** Why its listings are one paper, the first one aside. */
+  merges: z.array(merge),
+  /** Which listing (`page#index`) each field came from. */
+  provenance: z.partialRecord(provenanced, z.string()),
+  firstSeenAt: z.string(),
+  reading: readingSchema.nullable(),
+  /** The body that is kept of it; null or left out: none. */
+  body: body.nullable().exactOptional(),
+});
+export type Paper = z.infer<typeof paperSchema>;

@@ -1,83 +1,86 @@
-import type { Place } from './body.ts';
+import { z } from 'zod';
+import { placeSchema } from './body.ts';
 
-export type EngineName = 'llm' | 'extractive';
-export type Direction = 'higher_better' | 'lower_better';
+export const engineSchema = z.enum(['llm', 'extractive']);
+export type EngineName = z.infer<typeof engineSchema>;
 
 /** One measured claim of a paper, with the sentence it stands in. */
-export interface Result {
-  metric: string;
-  /** The number or range as printed, folded: "1.54", "6.9-13.4", "2.00 to 3.26". */
-  value: string;
+export const resultSchema = z.object({
+  metric: z.string(),
+  value: z
+    .string()
+    .describe('The number or range as the paper prints it, folded: "1.54", "6.9-13.4", "2.00 to 3.26"'),
   /** "x", "%", "GB", "tokens" …; null for a bare score. */
-  unit: string | null;
+  unit: z.string().nullable(),
   /** For the metric as phrased: a "2x reduction of memory" is a reduction, higher_better. */
-  direction: Direction;
-  baseline: string | null;
-  setting: string | null;
+  direction: z.enum(['higher_better', 'lower_better']),
+  baseline: z.string().nullable(),
+  setting: z.string().nullable(),
   /** "up to", "about", "at least" …, as the sentence has it. */
-  qualifier: string | null;
+  qualifier: z.string().nullable(),
   /** Whose result it is, by name: the paper's own method, or another that the paper measures; null when it has no name. */
-  entity: string | null;
-  /** Exact substring of the abstract; of one with a place, the row of the body's table. */
-  quote: string;
+  entity: z.string().nullable(),
+  quote: z
+    .string()
+    .describe('Exact substring of the abstract; of one with a place, the row of the body’s table'),
   /** Where in the body it stands; left out where it is of the abstract. */
-  place?: Place;
-}
+  place: placeSchema.exactOptional(),
+});
+export type Result = z.infer<typeof resultSchema>;
+export type Direction = Result['direction'];
 
 /** Whether the sentences a statement cites say it, and the rule it breaks or may break; null when it is supported. */
-export interface Verdict {
-  verdict: 'supported' | 'contradicted' | 'undecided';
-  rule: string | null;
-}
+export const verdictSchema = z.object({
+  verdict: z
+    .enum(['supported', 'contradicted', 'undecided'])
+    .describe('What is not supported is mostly shown as what it cites, quoted'),
+  rule: z.string().nullable().describe('The rule that is broken or may be'),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
 
-export const SUPPORTED: Verdict = { verdict: 'supported', rule: null };
-
-export interface SupportedStatement {
-  text: string;
-  /** Exact substrings of the abstract. */
-  quotes: string[];
-}
+const count = z.int().min(0);
 
 /**
  * What was checked: quantities said, quantities found in the cited abstract, statements left out, and statements shown as the
  * sentence they cite.
  */
-export interface ReceiptCount {
-  numbers: number;
-  verified: number;
-  withheld: number;
-  quoted: number;
-}
+export const receiptCountSchema = z
+  .object({ numbers: count, verified: count, withheld: count, quoted: count })
+  .describe('What was checked against the papers, and how much is shown as the sentence it cites');
+export type ReceiptCount = z.infer<typeof receiptCountSchema>;
 
-export interface Reading {
-  engine: EngineName;
+export const readingSchema = z.object({
+  engine: engineSchema,
   /** Model name, or null for the extractive engine. */
-  model: string | null;
+  model: z.string().nullable(),
   /** Version of the prompt, or of the extractive engine. */
-  promptVersion: string;
+  promptVersion: z.string(),
   /** Hash of everything the reading depends on: an equal hash needs no new reading. */
-  inputHash: string;
+  inputHash: z.string(),
   /** ≤ 30 words. */
-  oneLine: string;
-  summary: SupportedStatement[];
-  task: string | null;
+  oneLine: z.string(),
+  /** Quotes are exact substrings of the abstract. */
+  summary: z.array(z.object({ text: z.string(), quotes: z.array(z.string()) })),
+  task: z.string().nullable(),
   /** Normalised: "FP8 training", "layer pruning". */
-  techniques: string[];
+  techniques: z.array(z.string()),
   /** One for each, in the paper's own words: "GLU", "N:M sparsity". */
-  techniquesAsWritten: string[];
-  domains: string[];
-  tags: string[];
-  results: Result[];
-  receipts: ReceiptCount;
+  techniquesAsWritten: z.array(z.string()),
+  domains: z.array(z.string()),
+  tags: z.array(z.string()),
+  results: z.array(resultSchema),
+  receipts: receiptCountSchema,
   /** Why the model's reading was not used, when it was asked and the extractive engine stood in. */
-  fallbackReason: string | null;
-  methodName: string | null;
+  fallbackReason: z.string().nullable(),
+  methodName: z.string().nullable(),
   /** What the method's name stands for, as the abstract prints it. */
-  methodExpansion: string | null;
+  methodExpansion: z.string().nullable(),
   /** A title for a paper no page gives one for; never shown as the paper's own. */
-  proposedTitle: string | null;
-  codeUrl: string | null;
-}
+  proposedTitle: z.string().nullable(),
+  codeUrl: z.string().nullable(),
+});
+export type Reading = z.infer<typeof readingSchema>;
+export type SupportedStatement = Reading['summary'][number];
 
 /** A result with the line it is shown by. */
 export type ShownResult = Result & { text: string };

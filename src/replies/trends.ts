@@ -1,14 +1,6 @@
 import type { Reply, ReplyNode } from '../model/reply.ts';
+import type { Trends } from '../model/trends.ts';
 import { notice, reply } from './compose.ts';
-
-interface Trends {
-  by: 'published' | 'arrived';
-  months: string[];
-  tags: { tag: string; total: number; counts: number[] }[];
-  papers: number;
-  undated: number;
-  older: number;
-}
 
 /** Long enough for a difference to mean something; named shortly, so that the table fits a line of chat. */
 const RECENT_MONTHS = 6;

@@ -1,18 +1,5 @@
 import type { Corpus } from '../model/ports/corpus.ts';
-
-/** How often each tag stands on papers, month by month. */
-export interface Trends {
-  by: 'published' | 'arrived';
-  /** `2024-05`, ascending, without gaps. */
-  months: string[];
-  /** The most frequent tags, most papers first; `counts` has one number a month. */
-  tags: { tag: string; total: number; counts: number[] }[];
-  /** Papers counted, and papers without a date. */
-  papers: number;
-  undated: number;
-  /** Papers from before the months shown. */
-  older: number;
-}
+import type { Trends } from '../model/trends.ts';
 
 const TAGS_SHOWN = 8;
 /** The most months in one picture; older ones are left out and the newest kept. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/model/answer.ts';
-import { SUPPORTED } from '../../src/model/reading.ts';
+import { SUPPORTED } from '../../src/reading/receipts/evidence.ts';
 import { unreadNotice } from '../../src/reading/unread.ts';
 import { answerReply } from '../../src/replies/answers.ts';
 import { draw } from '../platforms/web/under-test.ts';

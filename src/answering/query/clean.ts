@@ -91,12 +91,12 @@ const ASKS =
 const TRUST = new RegExp(
   [
     String.raw`^(?:why|how|can|should|could) ${formsOf('can i')}? ?(?:i|we|anyone) (?:trust|believe) (?:you|this|that|it)\b`,
-    String.raw`^(?:are you (?:sure|right|reliable)|do you ${formsOf('do you lie')})$`,
+    `^(?:are you (?:sure|right|reliable)|do you ${formsOf('do you lie')})$`,
   ].join('|'),
 );
 /** No measure is named by which one would be the best. */
 const FAVOURITE = new RegExp(
-  String.raw`^(?:${formsOf('show me')} )?(?:the )?${formsOf('best of all')} ${formsOf('kinds')}(?: (?:here|of all|ever))?$`,
+  `^(?:${formsOf('show me')} )?(?:the )?${formsOf('best of all')} ${formsOf('kinds')}(?: (?:here|of all|ever))?$`,
 );
 
 export type Talk = 'greeting' | 'thanks' | 'complaint' | 'abilities' | 'trust' | 'favourite';

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../model/reading.ts';
 import { findAcronyms } from '../../text/acronyms.ts';
 import { foldForMatch } from '../../text/fold.ts';
 import { readable } from '../../text/latex-rules.ts';
@@ -12,6 +13,8 @@ import { splitSentences } from '../../text/sentences.ts';
 import { foldSpace } from '../../text/words.ts';
 import { figuresOf } from './figures.ts';
 import { type ReadText, readWords } from './words.ts';
+
+export const SUPPORTED: Verdict = { verdict: 'supported', rule: null };
 
 /** What a statement rests on. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import { type Result, SUPPORTED, type Verdict } from '../../model/reading.ts';
+import type { Result, Verdict } from '../../model/reading.ts';
 import type { Measurement, Relation } from '../../text/measurements/types.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import { endsOf, matchQuantity } from '../../text/quantities/match.ts';
@@ -6,7 +6,7 @@ import type { Quantity } from '../../text/quantities/types.ts';
 import { sayValue } from '../../text/quantities/value.ts';
 import { kinship } from '../../text/thesaurus.ts';
 import { CHANGE_NOUNS, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
-import { type Evidence, lettersOf, type ReadEvidence, readEvidence } from './evidence.ts';
+import { type Evidence, lettersOf, type ReadEvidence, readEvidence, SUPPORTED } from './evidence.ts';
 import { isExactQuote } from './exact-quote.ts';
 import { missingFigures } from './figures.ts';
 import { isWeighty, readWords, type Word } from './words.ts';

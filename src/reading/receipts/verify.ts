@@ -1,5 +1,5 @@
-import { SUPPORTED, type Verdict } from '../../model/reading.ts';
-import { type Evidence, readEvidence } from './evidence.ts';
+import type { Verdict } from '../../model/reading.ts';
+import { type Evidence, readEvidence, SUPPORTED } from './evidence.ts';
 import { checkBinding } from './rules/binding.ts';
 import { checkCompared } from './rules/compared.ts';
 import { checkCoverage } from './rules/coverage.ts';

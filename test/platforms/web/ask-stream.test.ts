@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import type { AnswerQuestion } from '../../../src/answering/answer-question.ts';
 import type { Answer } from '../../../src/model/answer.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
-import { SUPPORTED } from '../../../src/model/reading.ts';
 import { streamAnswer, takesEvents } from '../../../src/platforms/web/stream-answer.ts';
+import { SUPPORTED } from '../../../src/reading/receipts/evidence.ts';
 
 const sentence = (text: string) => ({ ...SUPPORTED, text, citations: [{ paperId: 'p-1', quote: text }] });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Answer, Comparison } from '../../../model/answer.ts';
-import type { Digest } from '../../../model/digest.ts';
+import { answerSchema, comparisonSchema } from '../../../model/answer.ts';
+import { digestItemSchema, digestSchema, sourceAccountSchema } from '../../../model/digest.ts';
 import type { MeaningStatus } from '../../../model/encoder.ts';
-import type { Paper } from '../../../model/paper.ts';
+import { paperSchema } from '../../../model/paper.ts';
+import { readingSchema, resultSchema } from '../../../model/reading.ts';
 import type { Reply } from '../../../model/reply.ts';
+import { trendsSchema } from '../../../model/trends.ts';
 import type { FoundPapers } from '../../../search/search-papers.ts';
-import type { Trends } from '../../../search/trends.ts';
 
 /** A schema every T fits. T may hold more: programs are promised these fields, and more are welcome. */
 const promised =
@@ -17,61 +18,17 @@ const text = z.string();
 const maybe = z.string().nullable();
 const count = z.int().min(0);
 
-const receipts = z
-  .object({ numbers: count, verified: count, withheld: count, quoted: count })
-  .describe('What was checked against the papers, and how much is shown as the sentence it cites');
+// Readings that are kept from before may lack what came later, and so it is not promised.
+const result = resultSchema.omit({ qualifier: true, entity: true, place: true });
+const reading = readingSchema
+  .omit({ techniquesAsWritten: true, fallbackReason: true, methodName: true })
+  .omit({ methodExpansion: true, proposedTitle: true, codeUrl: true })
+  .extend({ results: z.array(result) });
 
-const result = z.object({
-  metric: text,
-  value: text.describe('The number or range as the paper prints it'),
-  unit: maybe,
-  direction: z.enum(['higher_better', 'lower_better']),
-  baseline: maybe,
-  setting: maybe,
-  quote: text.describe('Exact substring of the abstract'),
-});
-
-const reading = z.object({
-  engine: z.enum(['llm', 'extractive']),
-  model: maybe,
-  promptVersion: text,
-  inputHash: text,
-  oneLine: text,
-  summary: z.array(z.object({ text, quotes: z.array(text) })),
-  task: maybe,
-  techniques: z.array(text),
-  domains: z.array(text),
-  tags: z.array(text),
-  results: z.array(result),
-  receipts,
-});
-
-export const paper = promised<Paper>()(
-  z.object({
-    id: text,
-    slug: text.describe('Short name, as a person types it'),
-    title: maybe,
-    titleSource: z.enum(['page', 'llm', 'extractive']).nullable(),
-    methodName: maybe,
-    abstract: maybe,
-    authors: z.array(text),
-    authorsCount: count.nullable(),
-    organisation: maybe,
-    publishedOn: maybe.describe('As precise as the source: 2024-12-01, 2024-12 or 2024'),
-    comments: count.nullable(),
-    arxivId: maybe,
-    doi: maybe,
-    venue: maybe,
-    categories: z.array(text),
-    url: maybe,
-    codeUrl: maybe,
-    version: z.int().nullable(),
-    sources: z.array(z.object({ page: text, index: count, seenAt: text })),
-    merges: z.array(z.object({ listing: text, into: text, reason: text })),
-    firstSeenAt: text,
-    reading: reading.nullable(),
-  }),
-);
+export const paper = paperSchema
+  .omit({ familyNames: true, versions: true, announcedOn: true, updatedOn: true, withdrawn: true })
+  .omit({ retracted: true, provenance: true, body: true })
+  .extend({ reading: reading.nullable() });
 
 export const papers = z.object({
   items: z.array(paper),
@@ -98,86 +55,18 @@ export const found = promised<FoundPapers>()(
   }),
 );
 
-const place = z.object({
-  section: maybe,
-  heading: maybe,
-  page: z.int().nullable(),
-  anchor: maybe,
-  url: maybe,
-  table: maybe,
-  row: maybe,
-  column: maybe,
-});
+export const answer = answerSchema;
 
-export const answer = promised<Answer>()(
-  z.object({
-    status: z.enum(['answered', 'partial', 'unanswerable']),
-    text,
-    sentences: z.array(
-      z.object({
-        text,
-        citations: z.array(z.object({ paperId: text, quote: text, place: place.optional() })),
-        verdict: z
-          .enum(['supported', 'contradicted', 'undecided'])
-          .describe('What is not supported is mostly shown as what it cites, quoted'),
-        rule: maybe.describe('The rule that is broken or may be'),
-      }),
-    ),
-    papers: z.array(text).describe('Ids, ranked'),
-    related: z.array(text).describe('Near misses: plainly not the answer'),
-    notice: maybe,
-    receipts,
-    engine: z.enum(['llm', 'extractive']),
-    cost: z.object({ usd: z.number(), tokensIn: z.number(), tokensOut: z.number() }),
-  }),
-);
+export const comparison = comparisonSchema.omit({ verdict: true });
 
-export const comparison = promised<Comparison>()(
-  z.object({
-    subjects: z.array(z.object({ name: text, paperIds: z.array(text) })),
-    rows: z.array(
-      z.object({
-        axis: text,
-        cells: z
-          .array(z.object({ value: text, quote: text, paperId: text }).nullable())
-          .describe('One a subject; null: not reported'),
-      }),
-    ),
-    comparable: z.boolean(),
-    warnings: z.array(text),
-    notice: maybe,
-    text,
-    receipts,
-  }),
-);
+export const trends = trendsSchema;
 
-export const trends = promised<Trends>()(
-  z.object({
-    by: z.enum(['published', 'arrived']),
-    months: z.array(text),
-    tags: z.array(z.object({ tag: text, total: count, counts: z.array(count) })),
-    papers: count,
-    undated: count,
-    older: count,
-  }),
-);
-
-export const digest = promised<Digest>()(
-  z.object({
-    period: text,
-    topic: text,
-    since: text,
-    until: text,
-    items: z.array(
-      z.object({ paperId: text, slug: text, why: text, oneLine: text, topResult: result.nullable() }),
-    ),
-    more: count.describe('How many fit and are left out'),
-    completeness: z.array(z.object({ source: text, listed: count, read: count, failed: count })),
-    opening: maybe.describe('What the papers are about, in one sentence'),
-    notice: maybe,
-    receipts,
-  }),
-);
+export const digest = digestSchema
+  .omit({ left: true, considered: true, near: true, techniques: true })
+  .extend({
+    items: z.array(digestItemSchema.omit({ update: true }).extend({ topResult: result.nullable() })),
+    completeness: z.array(sourceAccountSchema.omit({ problem: true, note: true })),
+  });
 
 const said = promised<Reply>()(
   z.object({

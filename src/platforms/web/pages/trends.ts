@@ -1,4 +1,4 @@
-import type { Trends } from '../../../search/trends.ts';
+import type { Trends } from '../../../model/trends.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, many } from '../render/inline.ts';
 import { tagPath } from '../render/links.ts';
