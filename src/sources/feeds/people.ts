@@ -8,7 +8,7 @@ import { isNameList, readAuthors } from './author-names.ts';
 /** Where the people work, behind their names. */
 const AFFILIATIONS = /(?<![\s,;])[\s,;]+(?:author\s+)?affiliations?\b.*$/is;
 /** Where it begins with what it is, and the letter that marks it: "Cy Orra Department of Physics, …". */
-const PLACE = new RegExp(String.raw`(?:^|[\s\p{Ll}.])${formsOf('place of work')}`, 'u');
+const PLACE = new RegExp(String.raw`(?:^|[\s\p{Ll}.\d])${formsOf('place of work')}`, 'u');
 const ADDRESS = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
 
 /**
@@ -34,7 +34,7 @@ function gluedNames(text: string): string[] | null {
   const people = text
     .slice(0, at + 1)
     .trim()
-    .replace(isMarked ? /a$/ : /$^/, '');
+    .replace(isMarked ? /a$/ : /\d$/, '');
   const names = unglued(people);
   return names.length > 1 ? names : null;
 }

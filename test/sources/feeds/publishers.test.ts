@@ -174,6 +174,8 @@ describe('authors in every shape', () => {
       'Ann LeeBo RayCy van der Orra Department of Physics, University of X, Leidenb Institute Y, Paris',
       ['Ann Lee', 'Bo Ray', 'Cy van der Orr'],
     ],
+    ['Ann LeeBo RayCy Orr1Department of Physics, Oslo.', ['Ann Lee', 'Bo Ray', 'Cy Orr']],
+    ['Ann LeeBo Ray1University of X, Norway2Y University, China', ['Ann Lee', 'Bo Ray']],
     ['van der Berg, A. B., O’Neil, C.-D.', ['A. B. van der Berg', 'C.-D. O’Neil']],
   ])('%s', (creator, authors) => {
     const { entries } = item(
@@ -181,6 +183,15 @@ describe('authors in every shape', () => {
     );
     expect(entries[0]?.authors).toEqual(authors);
   });
+});
+
+test.each([
+  ['https://link.springer.com/10.1007/s00382-024-07123-4', '10.1007/s00382-024-07123-4'],
+  ['https://x.example/journals/jama/fullarticle/10.1001/jama.2024.0312', '10.1001/jama.2024.0312'],
+  ['https://x.example/2024/10/some-post', null],
+])('%s is the page of the DOI %s', (link, doi) => {
+  const { entries } = item(`<title>T</title><description>${TEXT}</description><link>${link}</link>`);
+  expect(entries[0]?.doi ?? null).toBe(doi);
 });
 
 describe('dates without surprise', () => {
