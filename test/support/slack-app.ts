@@ -1,12 +1,16 @@
 import { createApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
-import { startFakeSlack } from '../fakes/slack/slack.ts';
+import { type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
 import { sleep } from './digest-world.ts';
 import { silentLog } from './pipeline.ts';
 
-/** The whole app before a fake Slack, on the Redis of an address; `stop` ends both. */
-export async function startSlackApp(redisUrl: string, clock: () => Date) {
-  const slack = await startFakeSlack();
+/** The whole app before a fake Slack, on the Redis of an address; `stop` ends both, where the Slack is its own. */
+export async function startSlackApp(
+  redisUrl: string,
+  clock: () => Date,
+  { arxivUrl, slack: given }: { arxivUrl?: string; slack?: FakeSlack } = {},
+) {
+  const slack = given ?? (await startFakeSlack());
   const app = await createApp({
     config: parseConfig({
       REDIS_URL: redisUrl,
@@ -14,6 +18,7 @@ export async function startSlackApp(redisUrl: string, clock: () => Date) {
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: slack.apiUrl,
       PORT: '0',
+      ...(arxivUrl === undefined ? {} : { ARXIV_URL: arxivUrl }),
     }),
     log: silentLog,
     sleep,
@@ -25,7 +30,7 @@ export async function startSlackApp(redisUrl: string, clock: () => Date) {
     app,
     async stop(): Promise<void> {
       await app.close();
-      await slack.stop();
+      if (given === undefined) await slack.stop();
     },
   };
 }
