@@ -15,7 +15,8 @@ export const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 const DOI = /^10\.\d{4,9}\/\S+$/;
 const DOI_PLACE = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(?:doi:)?|(?:info:)?doi[:/]?\s*)/i;
 /** Publishers' pages: `/doi/full/10.1080/…`, `/content/10.1101/…v1.full`, `/journals/jama/fullarticle/10.1001/…`. */
-const PUBLISHER_PLACE = /^https?:\/\/(?!(?:dx\.|www\.)?doi\.org\/)[^/\s]{1,100}\/(?:[\w-]{1,40}\/){0,4}(?=10\.\d{4,9}\/)/i;
+const PUBLISHER_PLACE =
+  /^https?:\/\/(?!(?:dx\.|www\.)?doi\.org\/)[^/\s]{1,100}\/(?:[\w-]{1,40}\/){0,4}(?=10\.\d{4,9}\/)/i;
 /** What pages add to a DOI in their address; a preprint's version is none of its DOI. */
 const PAGE_PART = /(?:\/(?:full|abstract|pdf|epdf|html|meta))?(?:\.full(?:\.pdf|-text)?|\.abstract|\.pdf)?$/i;
 const PREPRINT_VERSION = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
