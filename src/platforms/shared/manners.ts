@@ -1,3 +1,4 @@
+import { asksOfThis } from '../../answering/conversation.ts';
 import { parseCommand } from '../../commands/parse-command.ts';
 import words from './manners.json' with { type: 'json' };
 
@@ -60,8 +61,9 @@ export function createHearing() {
       const asks = howItAsks(text);
       const last = lastSpeaker.get(thread) ?? BOT;
       const isIt = asks === 'whole' || (asks === 'rest' && (last === BOT || last === person));
-      if (!isIt && text.trim().split(/\s+/).length >= FEWEST_WORDS)
-        note(thread, namesSomebody(text) ? PEOPLE : person);
+      const isToPeople = namesSomebody(text) || (asks === null && text.trim().endsWith('?'));
+      if (isToPeople || text.trim().split(/\s+/).length >= FEWEST_WORDS)
+        note(thread, isToPeople ? PEOPLE : person);
       return isIt;
     },
   };
@@ -87,8 +89,13 @@ function howItAsks(text: string): 'whole' | 'rest' | null {
   const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4 && !isStatement(opening, next, said));
   if (!asks || count < 2) return null;
   const last = said.split(/[,.;:]\s/).at(-1) ?? '';
-  const isWhole = ASKS.has(wordsIn(last)[0] ?? '') && last.split(/\s+/).length >= 3;
-  if (ASKS.has(opening) || isWhole) return 'whole';
+  const [asking = '', helper = ''] = wordsIn(last);
+  // "who has a key?"; "who are the authors?" is in the listing.
+  if (asking === 'who' && HELPERS.has(helper) && !/^(?:is|are|was|were)$/.test(helper)) return null;
+  const isWhole = ASKS.has(asking) && last.split(/\s+/).length >= 3;
+  // "and the training speedup?" says what it is of, whoever spoke in between.
+  const goesOn = words.openings.includes(first) && asksOfThis(said);
+  if (ASKS.has(opening) || isWhole || goesOn) return 'whole';
   return words.openings.includes(first) || count >= 3 ? 'rest' : null;
 }
 
