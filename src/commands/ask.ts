@@ -74,7 +74,10 @@ async function answerEach(
   for (const question of questions) {
     const { data } = await answerOne(question, context, uses);
     answers.push(data);
-    replies.push(answerReply({ ...data, related: [] }, question, uses.corpus));
+    // Beside an answer, papers that only come near are no help.
+    const isGuess = data.status === 'partial' && data.sentences.length > MOST_QUESTIONS;
+    const shown = isGuess ? { ...data, ...unsaid(question), sentences: [] } : data;
+    replies.push(answerReply({ ...shown, related: [] }, question, uses.corpus));
   }
   const [first] = answers;
   const usd = answers.reduce((sum, { cost }) => sum + cost.usd, 0);
@@ -88,6 +91,11 @@ async function answerEach(
     cost: { ...first?.cost, usd },
   });
 }
+
+const unsaid = (question: string) => ({
+  status: 'unanswerable' as const,
+  text: `No paper here answers “${question}”`,
+});
 
 const MOST_QUESTIONS = 3;
 const FEWEST_WORDS = 3;

@@ -4,7 +4,7 @@ import { joined, paperOption } from './grammar.ts';
 
 export const like = defineCommand({
   name: 'like',
-  words: ['more', 'less', 'like'],
+  words: ['more', 'less', 'like', 'dislike'],
   usage: 'more NAME / less NAME',
   does: 'more or fewer papers like it in digests',
   example: 'more coat',
@@ -17,8 +17,8 @@ export const like = defineCommand({
   parse(rest, words, first): { ref: string; liking: 1 | -1 } | typeof MISSING | null {
     if (rest === '') return MISSING;
     // "like coat but faster" asks.
-    if (first === 'like' && words.length > 1) return null;
-    return { ref: rest.replace(/^like\s+/i, ''), liking: first === 'less' ? -1 : 1 };
+    if (first.endsWith('like') && words.length > 1) return null;
+    return { ref: rest.replace(/^like\s+/i, ''), liking: first === 'less' || first === 'dislike' ? -1 : 1 };
   },
   async run({ ref, liking }, { place }, { findPaper, keepPapers }) {
     const paper = findPaper(ref);

@@ -181,6 +181,14 @@ describe.each([
     expect(chat.shown()).toHaveLength(1);
   });
 
+  it('a question no paper answers takes a line beside one that is answered', async () => {
+    await chat.mention('how much memory does COAT save? what is the weather tomorrow?');
+    const { text } = await chat.next(1);
+    expect(text).toContain('1.54x');
+    expect(text).toContain('weather');
+    expect(text.length).toBeLessThan(700);
+  });
+
   it.each(['how fast is Sana? I need it today.', 'is COAT faster than GaLore and Fira?'])(
     'a message with one question is one question: %s',
     async (text) => {

@@ -62,6 +62,7 @@ describe('parseCommand', () => {
     ['||paper coat|| 🙏', { name: 'paper', ref: 'coat' }],
     ['paper coat :pray:', { name: 'paper', ref: 'coat' }],
     ['like coat', { name: 'like', ref: 'coat', liking: 1 }],
+    ['dislike coat', { name: 'like', ref: 'coat', liking: -1 }],
     ['like coat but faster', { name: 'ask', question: 'like coat but faster' }],
     ['less coat', { name: 'like', ref: 'coat', liking: -1 }],
     ['save coat', { name: 'save', ref: 'coat' }],
