@@ -64,7 +64,8 @@ describe('the feed of a subscription', () => {
 
   it('shows text as text, and links where a link leads', async () => {
     const text = await (await get('/feeds/key-1.atom')).text();
-    expect(text).not.toMatch(/<script|javascript:/);
+    expect(text).not.toMatch(/<script|javascript:|href="\//);
+    expect(text).toContain('href="http://club.example/papers/coat"');
     expect(text).not.toContain('\u0007');
     expect(text).toContain('<title type="html"><![CDATA[FP8 &amp; &lt;b&gt;more&lt;/b&gt;');
   });

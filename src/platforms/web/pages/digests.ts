@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
 import type { SentDigest } from '../../../digests/browse-digests.ts';
+import { feedContent } from '../feeds.ts';
 import { type Html, html, printable } from '../render/html.ts';
 import { day } from '../render/inline.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
@@ -36,7 +37,11 @@ export function digestPage({ title, sentAt, reply }: SentDigest, context: ReplyC
  * The newest digests as a feed.
  * @param origin where the page is reached, `https://club.example`: addresses in feeds are whole.
  */
-export function digestFeed(digests: readonly SentDigest[], path: string, origin: string): string | null {
+export async function digestFeed(
+  digests: readonly SentDigest[],
+  path: string,
+  origin: string,
+): Promise<string | null> {
   const shown = digests.slice(0, FED);
   const feed = new Feed({
     title: 'Journal Club digests',
@@ -57,7 +62,7 @@ export function digestFeed(digests: readonly SentDigest[], path: string, origin:
       link: `${origin}${pathOf(id)}`,
       title: printable(title),
       description: `On ${printable(topic)}.`,
-      content: String(html`<pre>${reply.fallbackText}</pre>`),
+      content: await feedContent(reply, origin),
       date: new Date(sentAt),
     });
   }

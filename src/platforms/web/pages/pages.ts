@@ -152,7 +152,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
     app.get('/digests', async (c) => c.html(show('Digests', digestsPage(await archive.latest(LISTED)))));
     for (const { path, type } of FEEDS) {
       app.get(path, async (c) => {
-        const feed = digestFeed(await archive.latest(LISTED), path, new URL(c.req.url).origin);
+        const feed = await digestFeed(await archive.latest(LISTED), path, new URL(c.req.url).origin);
         return c.body(feed ?? '', 200, { 'content-type': `${type}; charset=utf-8` });
       });
     }
