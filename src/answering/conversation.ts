@@ -68,6 +68,13 @@ const ORDER_ALONE = new RegExp(
   String.raw`^(?:and |now |so |ok )*(?:(?:what|which)(?: one)?(?: is|'s)? )?(?:the )?${formsOf('by age')}(?: one)?\W*$`,
   'i',
 );
+/** "only those with code", "leave out the ones on vision", "the 2024 ones": what was listed is narrowed. */
+const NARROWS = new RegExp(
+  String.raw`^(?:and |now |but |ok,? |so |please )*(?:(?:only|just|keep|drop|skip|exclude|leave out|without|except|not) |` +
+    String.raw`(?:the )?(?:\S{2,20} )?ones (?:with|without|from|by|about|on|that|which|since|before|after|using)\b|` +
+    String.raw`the \S{2,20} ones\W*$)`,
+  'i',
+);
 const PLACES: readonly (readonly [RegExp, number])[] = [
   [/\bthe (?:first|former|top)(?: (?:one|paper|method|model))?\b/i, 0],
   [/\bthe (?:second|latter|2nd)(?: (?:one|paper|method|model))?\b/i, 1],
@@ -117,7 +124,9 @@ export function resolveFollowUp(
     return { question: swapped(said, last, names) ?? said, among: [] };
   // "which is older?" after one of a set was told asks of the set still.
   const set =
-    SEVERAL.test(said) || ORDER_ALONE.test(said) || HOW_MANY.test(said) ? setOf(said, turns) : undefined;
+    SEVERAL.test(said) || NARROWS.test(said) || ORDER_ALONE.test(said) || HOW_MANY.test(said)
+      ? setOf(said, turns)
+      : undefined;
   if (set !== undefined) return { question: said.replace(OPENERS, ''), among: set };
   const rest = said.replace(OPENERS, '');
   const elsewhere =

@@ -101,8 +101,9 @@ export function refuseFilter(query: ReadQuery, near: readonly string[], note?: s
       : `by ${filter.organisation ?? filter.author}`,
     filter.published === null ? null : 'of that time',
     filter.authorsCount === null ? null : 'with that many authors',
-    filter.hasCode ? 'with released code' : null,
-    filter.hasWeights ? 'with released weights' : null,
+    filter.hasCode === null ? null : `${filter.hasCode ? 'with' : 'without'} released code`,
+    filter.hasWeights === null ? null : `${filter.hasWeights ? 'with' : 'without'} released weights`,
+    filter.without !== null && repeatable(filter.without) ? `other than “${filter.without}”` : null,
     filter.measurement === null ? null : 'reporting such a figure',
   ].filter((each) => each !== null);
   return {

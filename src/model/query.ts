@@ -62,6 +62,8 @@ export const filterSchema = z.object({
   method: z.string().nullable().default(null),
   source: z.string().nullable().default(null),
   measurement: measurementFilter.nullable().default(null),
+  /** What they are not to be: about something, by somebody, of a time. */
+  without: z.string().nullable().default(null),
 });
 export type Filter = z.infer<typeof filterSchema>;
 export type MeasurementFilter = z.infer<typeof measurementFilter>;

@@ -12,6 +12,15 @@ const compared = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'boreal
 
 describe('a follow-up', () => {
   it.each([
+    'only those with code',
+    'the ones with code',
+    'leave out the ones on vision',
+    'and the 2024 ones?',
+  ])('“%s” narrows what was named', (question) => {
+    expect(resolve(question, compared).among).toEqual(['zephyr', 'borealis']);
+  });
+
+  it.each([
     ['and its speedup?', "Zephyr's speedup?"],
     ['who wrote it?', 'who wrote Zephyr?'],
     ['what about the licence of that paper?', 'what about the licence of Zephyr?'],

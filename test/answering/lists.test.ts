@@ -75,6 +75,25 @@ describe('a question for the most of something', () => {
   });
 });
 
+describe('a list that leaves something out', () => {
+  it('names no paper that is about it', () => {
+    const { papers } = ask('papers on pruning, but not of menus');
+    expect(papers[0]).toBe('kelp');
+    expect(papers).not.toContain('lagoon');
+  });
+
+  it('tells papers without code from those with it', () => {
+    const cited = ask('kettle boiling papers without code').sentences.flatMap(({ citations }) =>
+      citations.map(({ paperId }) => paperId),
+    );
+    expect(cited.toSorted()).toEqual(['harbour', 'isthmus']);
+  });
+
+  it('says what nothing is left of', () => {
+    expect(ask('papers on coffee beans except the ones on roasting').text).toMatch(/other than “roasting”/);
+  });
+});
+
 describe('a question on the field', () => {
   it.each([
     'how do people speed up kettle boiling?',

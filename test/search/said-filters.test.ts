@@ -22,6 +22,7 @@ describe('filters said in words', () => {
     ['papers dated October 2024', { from: '2024-10', to: '2024-10' }],
     ['anything from 14 May 2024', { from: '2024-05-14', to: '2024-05-14' }],
     ['papers since 3rd of June 2025', { from: '2025-06-03', to: null }],
+    ['papers since June 10', { from: '2025-06-10', to: null }],
     ['papers of the last two months', { from: '2025-08-27', to: null }],
   ])('“%s” is of a time', (text, published) => {
     expect(read(text).filter.published).toEqual(published);
@@ -39,6 +40,7 @@ describe('filters said in words', () => {
     ['at least three authors', { op: '>=', value: 3 }],
     ['single-author papers', { op: '=', value: 1 }],
     ['papers by fewer than 4 authors', { op: '<', value: 4 }],
+    ['papers with 15 authors or more', { op: '>=', value: 15 }],
   ])('“%s” counts authors', (text, authorsCount) => {
     expect(read(text).filter.authorsCount).toEqual(authorsCount);
   });
@@ -72,7 +74,39 @@ describe('filters said in words', () => {
   });
 
   it.each([
+    ['quantization, but not for LLMs', 'LLMs', 'quantization'],
+    ['speech papers that are not about synthesis', 'synthesis', 'speech'],
+    ['everything on RAG other than surveys', 'surveys', 'RAG'],
+    ['graph training, but not the 2021 one', '2021 one', 'graph training'],
+    ['leave out the ones by Meta', 'Meta', ''],
+  ])('“%s” leaves something out', (text, without, rest) => {
+    expect(read(text)).toMatchObject({ filter: { without }, rest });
+  });
+
+  it.each(['training systems without code', 'MoE papers that did not release code', 'pruning with no code'])(
+    '“%s” asks for none',
+    (text) => {
+      expect(read(text).filter).toMatchObject({ hasCode: false, without: null });
+    },
+  );
+
+  it('hears a number behind the order', () => {
+    expect(read('the latest three on pruning')).toMatchObject({ limit: 3, order: 'newest', rest: 'pruning' });
+  });
+
+  it.each([
+    ['papers Hong Zhu wrote', 'Hong Zhu'],
+    ['what has IBM put out', 'IBM'],
+    ['by kyutai', 'kyutai'],
+    ['papers by Arcuri', 'Arcuri'],
+  ])('“%s” asks by whom', (text, name) => {
+    expect(read(text)).toMatchObject({ filter: { organisation: name }, rest: '' });
+  });
+
+  it.each([
     'pruning of vision transformers',
+    'not only vision',
+    'pruning without retraining',
     'papers that may help with code generation',
     'LLMs with 7B parameters',
   ])('finds none in “%s”', (text) => {

@@ -1,5 +1,11 @@
 import type { Paper } from '../../model/paper.ts';
-import type { Filter, MeasurementFilter, Operator, Order } from '../../model/query.ts';
+import {
+  type Filter,
+  isFiltering,
+  type MeasurementFilter,
+  type Operator,
+  type Order,
+} from '../../model/query.ts';
 import type { Result } from '../../model/reading.ts';
 import type { Figure } from '../../model/search.ts';
 import { containsWord, matchText, nameKey } from '../../text/folded.ts';
@@ -11,6 +17,8 @@ import { splitSentences } from '../../text/sentences.ts';
 import { ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
+import { filtersIn } from './said.ts';
+import { isAbout } from './without.ts';
 
 /** A paper that a filter lets through, with the figure it was let through for and the result that is of. */
 export interface Fitting {
@@ -32,12 +40,16 @@ const RELEASED =
   /\b(?:available|releas(?:ed|e)|open[- ]?sourc(?:ed|e)|public(?:ly)?|accessible)\b|\b(?:github|huggingface)\.\w+\//;
 const PROMISED = /\b(?:will|shall|soon|upon|plan to|to be)\b/;
 
+/** What is left out is of a year, or of a month with its year. */
+const NO_DAY = '9999-12-31';
+
 /** What a filter makes of a paper: null when it does not fit. */
 export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | null {
   const organisation = filter.organisation === null ? null : namesOfOrganisation(filter.organisation);
   const plain = (text: string | null): string | null => (text === null ? null : matchText(text));
   const [technique, tag, source] = [filter.technique, filter.tag, filter.source].map(plain);
   const { author } = filter;
+  const isLeftOut = filter.without === null ? null : leftOut(filter.without);
   const has = (list: readonly string[], wanted: string): boolean =>
     list.some((each) => containsWord(matchText(each), wanted));
   return (paper) => {
@@ -46,8 +58,14 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (published !== null && !isWithin(paper.publishedOn, published)) return null;
     if (authorsCount !== null && (count === null || !holds(count, authorsCount.op, authorsCount.value)))
       return null;
-    if (author !== null && !isAmong(paper.authors, author)) return null;
-    if (organisation !== null && !isBy(paper, organisation)) return null;
+    if (author !== null && !isAmong(paper.authors, author) && !isBy(paper, [matchText(author)])) return null;
+    if (
+      organisation !== null &&
+      !isBy(paper, organisation) &&
+      !organisation.some((name) => isAmong(paper.authors, name))
+    )
+      return null;
+    if (isLeftOut?.(paper)) return null;
     if (technique != null && !has(paper.reading?.techniques ?? [], technique)) return null;
     if (tag != null && !has(paper.reading?.tags ?? [], tag)) return null;
     if (filter.method !== null && nameKey(paper.methodName ?? '') !== nameKey(filter.method)) return null;
@@ -61,6 +79,16 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (measurement === null) return { figure: null };
     const figure = figureOf(paper, measurement);
     return figure === null ? null : { figure };
+  };
+}
+
+/** Papers that fit what is not wanted, and are about it. */
+function leftOut(without: string): (paper: Paper) => boolean {
+  const { filter, rest } = filtersIn(without, NO_DAY);
+  const fits = isFiltering(filter) ? createPaperFilter(filter) : null;
+  return (paper) => {
+    if (fits === null) return isAbout(paper, without);
+    return fits(paper) !== null && (rest === '' || isAbout(paper, rest));
   };
 }
 

@@ -14,7 +14,7 @@ export interface FoundDates {
   rest: string;
 }
 
-const WHEN = `(?:(${MONTH_NAME})\\.?,?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?(${YEAR})?`;
+const WHEN = `(?:(${MONTH_NAME})\\.?,?\\s*)?(?:(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+|(?![\\p{L}\\d])))?(${YEAR})?`;
 /** What stands before a date, and how the papers asked for lie to it. */
 type Relation = keyof typeof shortWords.relationsToDates;
 const RELATIONS: ReadonlyMap<string, Relation> = new Map(
@@ -31,7 +31,7 @@ const BETWEEN = new RegExp(
   'iu',
 );
 const ALONE = new RegExp(
-  `\\b(?:(${MONTH_NAME})\\.? )?(${YEAR}) (?=(?:papers?|works?|articles?|studies)\\b)|\\b(${MONTH_NAME}) (?=(?:papers?|works?|articles?|studies)\\b)`,
+  `\\b(?:(${MONTH_NAME})\\.? )?(${YEAR}) (?=(?:papers?|works?|articles?|studies|ones?)\\b)|\\b(${MONTH_NAME}) (?=(?:papers?|works?|articles?|studies|ones?)\\b)`,
   'iu',
 );
 /** "14 May 2024", "since 3rd of June" */

@@ -10,6 +10,19 @@ const PUBLISHED_BY = new RegExp(
   String.raw`\bwhat (?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
   'iu',
 );
+const NAMES = String.raw`(\p{Lu}[\p{L}\p{N}.&'-]*(?: \p{Lu}[\p{L}\p{N}.&'-]*){0,3})`;
+/** "papers Hong Zhu wrote", "what has Tencent put out": whoever publishes is a maker. */
+const WROTE = new RegExp(
+  String.raw`\b(?:papers?|works?|anything|everything|what|which)(?: (?:that|has|have|did))? ${NAMES} ` +
+    String.raw`(?:has |have |had )?(?:wrote|written?|authored|publish(?:ed)?|released?|put out)\b`,
+  'u',
+);
+/** "by kyutai", and no more */
+const BY_ALONE = new RegExp(
+  String.raw`^(?:(?:any)?(?:papers?|thing|works?|stuff) )?(?:by|from) ` +
+    String.raw`(\p{Ll}[\p{L}\p{N}.&-]{1,30}(?: \p{L}[\p{L}\p{N}.&-]{1,30}){0,2})\W*$`,
+  'u',
+);
 const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institution')}(?![\p{L}\p{N}])`, 'iu');
 
 /** "from Mistral on agents", but not "from the BIRD board". */
@@ -93,6 +106,8 @@ function makerIn(text: string): Maker | null {
       .replace(/[.?!]$/, '');
     if (ORGANISATIONS.has(name)) return { kind: 'organisation', name, said: `${said}${name}` };
   }
+  const wrote = WROTE.exec(text) ?? BY_ALONE.exec(text);
+  if (wrote?.[1] !== undefined) return { kind: 'organisation', name: wrote[1], said: wrote[0] };
   const published = PUBLISHED_BY.exec(text);
   if (published?.[1] !== undefined && ORGANISATIONS.has(published[1].toLowerCase()))
     return { kind: 'organisation', name: published[1], said: published[0] };

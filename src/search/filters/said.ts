@@ -22,6 +22,7 @@ import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { makersIn } from './makers.ts';
 import { numberWord } from './number-word.ts';
+import { withoutIn } from './without.ts';
 
 export interface FoundFilters {
   filter: Filter;
@@ -35,7 +36,7 @@ export interface FoundFilters {
 
 const NUMBER = '(\\d{1,5}|[a-z]+)';
 const AUTHORS = new RegExp(
-  `\\b(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b`,
+  `\\b(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b( or more| and more| or fewer)?`,
   'i',
 );
 const SINGLE_AUTHOR = /\b(?:with |by )?(?:a )?(?:single|sole|one)[- ]author(?:ed)?\b/i;
@@ -43,9 +44,19 @@ const HAS =
   '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*)';
 const CODE = '(?:source code|code|implementations?|repositor(?:y|ies)|repos?|github)';
 const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|checkpoints?)';
+/** "without code", "that have no released weights", "did not share code" */
+const lacks = (what: string): RegExp =>
+  new RegExp(
+    String.raw`\b(?:(?:that|which|who) )?(?:without|lacking|(?:has|have|with) no|` +
+      String.raw`(?:do|does|did|have|has)(?:n't| not) (?:have|release|released|share|shared|publish|published|provide))` +
+      String.raw` (?:(?:any|its|their|the|released|open|public|official|source) )*${what}${NO_NOUN}`,
+    'i',
+  );
 /** Code that is had, not the first half of "code generation". */
 const NO_NOUN =
   '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out)\\b))';
+const LACKS_CODE = lacks(CODE);
+const LACKS_WEIGHTS = lacks(WEIGHTS);
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
 const LIMIT = new RegExp(
   '\\b(?:show(?: me)?|list|give me|name|find(?: me)?|top|first|any) (?:the )?(?:(?:top|best|first|newest|latest) )?' +
@@ -54,7 +65,8 @@ const LIMIT = new RegExp(
 );
 /** "two newest papers on …" */
 const FIRST_FEW = new RegExp(
-  `^(?:the )?(${SMALL_NUMBER}) (?=(?:newest|latest|most (?:recent|discussed)|oldest)\\b)`,
+  `^(?:the )?(${SMALL_NUMBER}) (?=(?:newest|latest|most (?:recent|discussed)|oldest)\\b)|` +
+    `(?<=\\b(?:newest|latest|oldest|earliest|most recent) )(${SMALL_NUMBER})\\b`,
   'i',
 );
 /** "the newest paper on …" asks for one. */
@@ -96,6 +108,13 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   filter.authorsCount = authorsCount(take);
   filter.measurement = thresholdIn(rest);
   if (filter.measurement !== null) rest = withoutThreshold(rest);
+  if (take(LACKS_CODE) !== null) filter.hasCode = false;
+  if (take(LACKS_WEIGHTS) !== null) filter.hasWeights = false;
+  const left = withoutIn(rest);
+  if (left !== null) {
+    filter.without = left.without;
+    rest = left.rest;
+  }
   if (said(rest, WEIGHTS)) filter.hasWeights = true;
   if (said(rest, CODE) || /\bopen[- ]?sourced?\b/i.test(rest)) filter.hasCode = true;
   if (filter.hasWeights || filter.hasCode) {
@@ -129,7 +148,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
     filter,
     order,
     isReversed: dates.oldest,
-    limit: isOne ? 1 : limit === null ? null : numberWord(limit[1] ?? ''),
+    limit: isOne ? 1 : limit === null ? null : numberWord(limit[1] ?? limit[2] ?? ''),
     rest,
   };
 }
@@ -159,8 +178,8 @@ function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter
   const value = match === null ? null : numberWord(match[2] ?? '');
   if (match === null || value === null) return null;
   const before = (match[1] ?? '').toLowerCase();
-  const behind = match[3]?.trim() ?? '';
-  if (behind === 'or more' || behind === '+' || /at least|no fewer/.test(before)) return { op: '>=', value };
+  const behind = (match[3] ?? match[4])?.trim() ?? '';
+  if (/more$/.test(behind) || behind === '+' || /at least|no fewer/.test(before)) return { op: '>=', value };
   if (behind === 'or fewer' || /at most|no more/.test(before)) return { op: '<=', value };
   if (/more than|over|above/.test(before)) return { op: '>', value };
   return { op: /fewer|less|under|below/.test(before) ? '<' : '=', value };

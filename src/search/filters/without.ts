@@ -1,0 +1,67 @@
+import type { Paper } from '../../model/paper.ts';
+import { containsWord, matchText } from '../../text/folded.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { stem } from '../../text/stem.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { CONTAINERS, FILLERS, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { wordsOf } from '../../text/words.ts';
+
+const NOT = String.raw`(?:(?:are|is|was|were|do|does|did)(?:n't| not)|not)`;
+const TIES = 'about|on|for|from|by|of|in|with|using|uses?|need(?:ing)?|involv(?:es?|ing)|based on|related to';
+/** What stands before what is left out. "not only", "not all you need" and "no training" leave nothing out. */
+const LEFT_OUT = new RegExp(
+  [
+    String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
+    String.raw`\b(?:leav(?:e|ing) out|drop(?:ping)?|skip(?:ping)?)\b`,
+    String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
+    String.raw`(?<=, ?|\bbut )(?:not|no) (?!only|just|all\b)`,
+    String.raw`\bwithout (?=(?:the |those )?(?:ones|papers)\b)`,
+  ].join('|'),
+  'iu',
+);
+const LEAD = new RegExp(
+  `^(?:(?:${TIES}|the|any|those|all|ones?|papers?|works?|that|which|are|is|have|has) )*`,
+  'iu',
+);
+
+/** "not about vision", "except the ones by Meta": what papers are not to be, and the text without it. */
+export function withoutIn(text: string): { without: string; rest: string } | null {
+  const match = LEFT_OUT.exec(text);
+  if (match === null) return null;
+  const said = text.slice(match.index + match[0].length).trim();
+  const without = said.replace(LEAD, '').replace(/[?.!, ]{1,10}$/, '');
+  if (without === '') return null;
+  return { without, rest: text.slice(0, match.index).replace(/(?:[,; ]|\b(?:but|and))*$/, '') };
+}
+
+/** So many sentences of an abstract make what they say a subject of it. */
+const SAID_IN = 2;
+
+/** Whether a paper is about some words: its title and what it is read as have them, or more than one sentence of it. */
+export function isAbout({ title, methodName, abstract, reading }: Paper, words: string): boolean {
+  const wanted = wordsOf(matchText(words))
+    .map(({ text }) => text)
+    .filter((word) => !STOP_WORDS.has(word) && !FILLERS.has(word) && !CONTAINERS.has(word));
+  if (wanted.length === 0) return false;
+  const says = (text: string): boolean => {
+    const folded = matchText(text);
+    const stems = new Set(wordsOf(folded).flatMap(({ text: word }) => [word, ...word.split('-')].map(stem)));
+    return wanted.every(
+      (word) =>
+        stems.has(stem(word)) ||
+        (shortFormAt([word], 0)?.forms ?? []).some((form) => containsWord(folded, form)),
+    );
+  };
+  const told = [
+    title,
+    methodName,
+    reading?.task,
+    ...(reading?.tags ?? []),
+    ...(reading?.techniques ?? []),
+    ...(reading?.domains ?? []),
+  ];
+  return (
+    says(told.filter((each) => each != null).join(' . ')) ||
+    splitSentences(abstract ?? '').filter(({ text }) => says(text)).length >= SAID_IN
+  );
+}
