@@ -3,38 +3,32 @@ import { coverageIn } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 
-/** Share of a topic's words a paper must have for the topic to be one of the collection. */
-const ON_TOPIC = 0.6;
-/** The same for a topic told in many words, of which a paper uses some. */
-const ON_LONG_TOPIC = 0.5;
-const MANY_WORDS = 6;
-/** The same for words that stand side by side, in one sentence. */
-export const COMPOUND = 0.8;
-/** Once one paper is on the topic, others may be with less. */
-export const ALSO_LISTED = 0.6;
 const NONE: ReadonlySet<string> = new Set();
 
-/** Share of a topic's words that a paper on it must have. */
-export function enoughOf(words: readonly AskedWord[]): number {
-  return words.length < MANY_WORDS ? ON_TOPIC : ON_LONG_TOPIC;
+/** Share of a topic that must stand in one place for it to be one of the collection, and the same of words side by side. */
+const TOGETHER = { apart: 0.6, compound: 0.8 };
+
+/** How much of some words the title and tags or one sentence of a paper have: words strewn over it make no topic. */
+function saidOf(side: readonly AskedWord[], paper: PreparedPaper): number {
+  const places = [
+    { folded: paper.topicText, terms: paper.topics, meanings: NONE },
+    ...paper.sentences.filter(({ text }) => !isRelease(text)),
+  ];
+  return Math.max(...places.map((place) => coverageIn(side, place)));
 }
 
-/** Whether one sentence, the title or the tags have most of a side of the topic: words strewn over a paper make no topic. */
-export function saysTogether(
-  sides: readonly (readonly AskedWord[])[],
-  paper: PreparedPaper,
-  compound = COMPOUND,
-): boolean {
-  const about = { folded: paper.topicText, terms: paper.topics, meanings: NONE };
+/** How much of a topic, or of a side of it, a paper says in one place. */
+export function saidIn(sides: readonly (readonly AskedWord[])[], paper: PreparedPaper): number {
+  return Math.max(...sides.map((side) => saidOf(side, paper)));
+}
+
+/** Whether a paper says most of a side of the topic in one place. */
+export function saysTogether(sides: readonly (readonly AskedWord[])[], paper: PreparedPaper): boolean {
   return sides.some((side) => {
-    const isOne =
+    const isCompound =
       side.length > 1 &&
       side.every((word, i) => i === 0 || word.position === (side[i - 1]?.position ?? 0) + 1);
-    if (coverageIn(side, about) >= (isOne ? COMPOUND : enoughOf(side))) return true;
-    return paper.sentences.some(
-      (sentence) =>
-        coverageIn(side, sentence) >= (isOne ? compound : enoughOf(side)) && !isRelease(sentence.text),
-    );
+    return saidOf(side, paper) >= (isCompound ? TOGETHER.compound : TOGETHER.apart);
   });
 }
 

@@ -88,6 +88,12 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
     return true;
   const ofPapers = /\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/;
   if (ofPapers.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
+  if (
+    /\b(?:do|does|did|can|have) (?:people|researchers|others|labs|teams|groups)\b|\bgoing on (?:in|with)\b/.test(
+      folded,
+    )
+  )
+    return true;
   if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
     return true;
   if (
