@@ -98,6 +98,7 @@ describe('filters said in words', () => {
     ['papers Hong Zhu wrote', 'Hong Zhu'],
     ['what has IBM put out', 'IBM'],
     ['by kyutai', 'kyutai'],
+    ['bytedance or tencent papers', 'bytedance or tencent'],
     ['papers by Arcuri', 'Arcuri'],
   ])('“%s” asks by whom', (text, name) => {
     expect(read(text)).toMatchObject({ filter: { organisation: name }, rest: '' });

@@ -23,6 +23,8 @@ const BY_ALONE = new RegExp(
     String.raw`(\p{Ll}[\p{L}\p{N}.&-]{1,30}(?: \p{L}[\p{L}\p{N}.&-]{1,30}){0,2})\W*$`,
   'u',
 );
+/** "Meta's papers", "bytedance or tencent papers" */
+const LEADING = /^(\p{L}+)(?:'s)?(?:(?: or | and |\/)(\p{L}+)(?:'s)?)? (?=(?:papers?|works?)\b)/u;
 const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institution')}(?![\p{L}\p{N}])`, 'iu');
 
 /** "from Mistral on agents", but not "from the BIRD board". */
@@ -111,10 +113,15 @@ function makerIn(text: string): Maker | null {
   const published = PUBLISHED_BY.exec(text);
   if (published?.[1] !== undefined && ORGANISATIONS.has(published[1].toLowerCase()))
     return { kind: 'organisation', name: published[1], said: published[0] };
-  const leading = ORGANISATIONS.has(
-    (/^(\p{L}+)(?:'s)? (?=(?:papers?|works?)\b)/u.exec(text)?.[1] ?? '').toLowerCase(),
+  const [leading, first = '', second] = LEADING.exec(text) ?? [];
+  if (
+    leading === undefined ||
+    ![first, second ?? first].every((name) => ORGANISATIONS.has(name.toLowerCase()))
   )
-    ? /^(\p{L}+)(?:'s)? (?=(?:papers?|works?)\b)/u.exec(text)
-    : null;
-  return leading === null ? null : { kind: 'organisation', name: leading[1] ?? '', said: leading[0] };
+    return null;
+  return {
+    kind: 'organisation',
+    name: second === undefined ? first : `${first} or ${second}`,
+    said: leading,
+  };
 }

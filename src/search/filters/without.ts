@@ -14,7 +14,7 @@ const LEFT_OUT = new RegExp(
     String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
     String.raw`\b(?:leav(?:e|ing) out|drop(?:ping)?|skip(?:ping)?)\b`,
     String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
-    String.raw`(?<=, ?|\bbut )(?:not|no) (?!only|just|all\b)`,
+    String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b)`,
     String.raw`\bwithout (?=(?:the |those )?(?:ones|papers)\b)`,
   ].join('|'),
   'iu',
@@ -31,7 +31,7 @@ export function withoutIn(text: string): { without: string; rest: string } | nul
   const said = text.slice(match.index + match[0].length).trim();
   const without = said.replace(LEAD, '').replace(/[?.!, ]{1,10}$/, '');
   if (without === '') return null;
-  return { without, rest: text.slice(0, match.index).replace(/(?:[,; ]|\b(?:but|and))*$/, '') };
+  return { without, rest: text.slice(0, match.index).replace(/(?:[,; ]|\b(?:but|and)\b){0,8}$/, '') };
 }
 
 /** So many sentences of an abstract make what they say a subject of it. */
