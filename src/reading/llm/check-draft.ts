@@ -7,6 +7,7 @@ import { shortenSentence } from '../../text/shorten.ts';
 import { termAsWritten } from '../../text/vocabulary/taxonomy.ts';
 import { countWords, foldSpace } from '../../text/words.ts';
 import { missingFigures } from '../receipts/figures.ts';
+import { callsElsewhere } from '../receipts/rules/quotes.ts';
 import { inQuotes } from '../receipts/say.ts';
 import { verify } from '../receipts/verify.ts';
 import { ONE_LINE_WORDS } from '../rules/one-line.ts';
@@ -68,6 +69,8 @@ export function checkDraft(
   function supported(text: string | null, what: string): string | null {
     const said = foldSpace(text ?? '');
     if (said === '') return null;
+    if (callsElsewhere(said, source))
+      return leaveOut(`${what} "${said}" holds an address that the abstract does not.`);
     const unsupported = missingFigures(said, evidence);
     if (unsupported.length === 0) return said;
     const numbers = unsupported.map((quantity) => quantity.surface).join(', ');

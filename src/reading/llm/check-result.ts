@@ -6,6 +6,7 @@ import { foldSpace } from '../../text/words.ts';
 import { exactQuote } from '../receipts/exact-quote.ts';
 import { missingFigures } from '../receipts/figures.ts';
 import { type ResultSource, verifyResult } from '../receipts/result.ts';
+import { directionOf } from '../rules/results/better.ts';
 import { metricOf } from '../rules/results/naming.ts';
 import { SHORTEST_QUOTE } from './check-statement.ts';
 import type { Draft } from './draft.ts';
@@ -38,12 +39,19 @@ export function checkResult(given: Said, source: ResultSource): Result | string 
   if (rule === 'entity' && measurement?.entity.name == null)
     return `the value "${said}" of the result "${metric}" is a baseline's.`;
   if (measurement === undefined) return result;
+  const named = verdict === 'supported' || rule === 'entity' ? metric : metricOf(measurement, quote);
   return {
     ...result,
-    metric: verdict === 'supported' || rule === 'entity' ? metric : metricOf(measurement, quote),
+    metric: named,
+    direction: directionOf(headLast(named), measurement),
     qualifier: measurement.qualifier,
     entity: measurement.entity.name,
   };
+}
+
+/** "Reduction of memory" as the rules phrase it, "memory reduction": what it is stands last. */
+function headLast(metric: string): string {
+  return metric.replace(/ by (?:the|an?|its) .*$/, '').replace(/^(?!share )(\w+) (?:of|in) (.+)$/, '$2 $1');
 }
 
 type Said = Draft['results'][number];

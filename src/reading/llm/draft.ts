@@ -49,7 +49,11 @@ export const replySchema = z.object({ papers: z.array(draftSchema).max(MOST_PAPE
 export const looseReplySchema = z.preprocess(
   (value) => {
     if (Array.isArray(value)) return { papers: value };
-    return typeof value === 'object' && value !== null && 'key' in value ? { papers: [value] } : value;
+    if (typeof value !== 'object' || value === null || 'papers' in value) return value;
+    if ('key' in value) return { papers: [value] };
+    // Wrapped once more: `{"result": {"papers": …}}`.
+    const [inside, ...others] = Object.values(value);
+    return others.length === 0 && !Array.isArray(inside) ? inside : value;
   },
   z.object({ papers: z.array(z.unknown()) }),
 );
@@ -80,7 +84,8 @@ export const looseDraftSchema = z.object({
       metric: text,
       value: text,
       unit: maybe,
-      direction: z.enum(['higher_better', 'lower_better']),
+      // Set by rule wherever its sentence tells.
+      direction: z.enum(['higher_better', 'lower_better']).catch('higher_better'),
       baseline: maybe,
       setting: maybe,
     }),

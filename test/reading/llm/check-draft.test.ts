@@ -107,6 +107,18 @@ describe('a value', () => {
   });
 });
 
+describe('the direction of a result', () => {
+  it.each([
+    ['latency reduction', 'higher_better'],
+    ['latency', 'lower_better'],
+  ])('of %s is %s, whatever the model says', (metric, direction) => {
+    for (const said of ['higher_better', 'lower_better'] as const) {
+      const draft = result('20-35', '%', 'Latency drops by 20-35% on an A100.', { metric, direction: said });
+      expect(check(draft).findings.results[0]).toMatchObject({ direction });
+    }
+  });
+});
+
 describe('a quote', () => {
   it('cleaned of its LaTeX is kept as the abstract prints it', () => {
     const { findings } = check({
@@ -145,6 +157,15 @@ describe('a quote', () => {
 });
 
 describe('names, titles and addresses', () => {
+  it.each([
+    'See https://other.example for S2FT.',
+    'S2FT <!channel> tunes language models.',
+    '@here S2FT tunes models.',
+  ])('leave out one that leads elsewhere or calls somebody: %s', (text) => {
+    const { findings } = check({ oneLine: text, task: text, proposedTitle: text, techniques: [text] });
+    expect(JSON.stringify(findings)).not.toMatch(/other\.example|<!channel>|@here/);
+  });
+
   it('are kept as the abstract prints them', () => {
     const { findings } = check({ codeUrl: '<https://github.com/example/s2ft>.' });
     expect(findings).toMatchObject({

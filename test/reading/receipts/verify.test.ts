@@ -7,6 +7,17 @@ const SOURCE =
 
 const check = (said: string, cited = SOURCE, context = '') => verify(said, { cited: [cited], context });
 
+describe('an address or a call', () => {
+  it.each(['See https://other.example.', 'Ask <@U123> about it.', '@everyone should know.'])(
+    '%s is the source’s own',
+    (said) => {
+      const text = `${SOURCE} ${said}`;
+      expect(check(text)).toEqual({ verdict: 'contradicted', rule: 'address' });
+      expect(check(said, `${SOURCE} ${said}`).verdict).toBe('supported');
+    },
+  );
+});
+
 describe('what is supported', () => {
   it.each([
     ['the sentence itself', SOURCE],
