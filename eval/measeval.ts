@@ -93,7 +93,8 @@ function asAnnotated(text: string, found: readonly Measurement[]): Measurement[]
   for (const each of found) {
     const last = joined.at(-1);
     const between = last === undefined ? 'none' : text.slice(last.span.end, each.span.start);
-    const isShared = last?.quantity.unit === null && !/^ respectively/.test(text.slice(each.span.end));
+    const isBare = last?.quantity.unit === null || /\d$/.test(last?.quantity.surface ?? '');
+    const isShared = isBare && !/^ respectively/.test(text.slice(each.span.end));
     if (last !== undefined && isShared && /^(?:,|,? and|,? or|,? &|\/)\s*$/.test(between)) {
       const span = { start: last.span.start, end: each.span.end };
       const unit = each.quantity.unit ?? last.quantity.unit;

@@ -1,3 +1,4 @@
+import { readTokens } from '../../text/measurements/tokens.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
 /**
@@ -77,11 +78,19 @@ export function rolesOf(sentences: readonly string[], name: string | null): Sent
   const firstOwn = sentences.findIndex(
     (text, index) => (scores[index] ?? 0) >= ENOUGH || (name !== null && text.includes(name)),
   );
+  const isOwn = sentences.map((text, index) => (firstOwn >= 0 && index >= firstOwn) || OWN.test(text));
+  // Once somebody said "we", or where nobody does, findings stand in the past.
+  const turnsToOwn = isOwn.includes(true) ? isOwn.indexOf(true) : main < 0 ? 0 : Infinity;
   return sentences.map((text, index) => {
     if (index === main) return 'contribution';
     if (released[index]) return 'release';
-    return (firstOwn >= 0 && index >= firstOwn) || OWN.test(text) ? 'own' : 'background';
+    return isOwn[index] || (index >= turnsToOwn && tellsOfThePast(text)) ? 'own' : 'background';
   });
+}
+
+/** "Mortality was 12% with the drug": what was found stands in the past, what is known does not. */
+function tellsOfThePast(text: string): boolean {
+  return readTokens(text, 0, []).some(({ tag, verb }) => tag === 'verb' && verb?.form === 'past');
 }
 
 /** One of these stands in whatever says where to get something, or one of the other words before a colon. */

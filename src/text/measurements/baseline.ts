@@ -36,6 +36,15 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   return opening === null ? [] : phrasesAt(tokens, opening);
 }
 
+/** "beats the best libraries, A and B, by 2x and 3x": the names that stand behind what they are, one for each number. */
+export function namedEach({ tokens, members }: Site, baselines: Range[]): Range[] {
+  if (members.length > 1 && baselines.length === members.length + 1) return baselines.slice(1);
+  let at = baselines[0]?.to ?? tokens.length;
+  while (/^(?:[,(.]|such|as|like|including|namely|i\.e|e\.g)$/.test(tokens[at]?.lower ?? '')) at++;
+  const names = baselines.length === 1 && members.length > 1 ? listAfter(tokens, at) : [];
+  return names.length === members.length ? names : baselines;
+}
+
 /** What is compared at `cue` is a change by a later number: "7.9x faster than X", "a 3.6% improvement over X". */
 function isOfChange(tokens: readonly Token[], from: number, cue: number): boolean {
   for (let i = cue - 1; i > from && tokens[i]?.quantity == null; i--) {
@@ -86,6 +95,8 @@ function beatenBefore({ tokens, left }: Site): Range | null {
 export function otherSideOf(site: Site): Range | null {
   const { tokens, clause } = site;
   const first = site.members[0] ?? 0;
+  const owner = ownerBefore(site);
+  if (owner !== null && cueIn(tokens, clause.from, owner.from) !== null) return owner;
   const beaten = beatenAt(site) ?? leftBehind(site);
   if (beaten !== null) return beaten;
   // It has a comparison of its own: "… and 1.9% over X".
@@ -106,6 +117,24 @@ export function otherSideOf(site: Site): Range | null {
   const named = phraseAfter(tokens, at);
   const isMore = named !== null && tokens[named.to - 1]?.tag === 'comparative';
   return (isMore ? null : named) ?? behind ?? { from: at, to: at };
+}
+
+/** "… than X's 3.3%": whose the number is. */
+export function ownerBefore({ tokens, left, clause }: Site): Range | null {
+  return /['’]s$/.test(tokens[left]?.text ?? '') ? phraseBefore(tokens, left + 1, clause.from) : null;
+}
+
+/** "compared with 44% for A and 40% for B": what is listed with a number of the other side is of that side too. */
+export function nextOtherSide(
+  { tokens, left, right }: Site,
+  last: Site | undefined,
+  other: Range | null,
+): Range | null {
+  const link = tokens[right]?.lower ?? '';
+  const isListed = /^(?:,|and)$/.test(tokens[left]?.lower ?? '') && link === tokens[last?.right ?? -1]?.lower;
+  return other !== null && isListed && /^(?:for|of|by|with)$/.test(link)
+    ? phraseAfter(tokens, right + 1)
+    : null;
 }
 
 /** "outperforms X at 80%", "a baseline that sustains 39 TFLOPS": the number of what is beaten. */
@@ -146,14 +175,7 @@ function phrasesAt(tokens: readonly Token[], at: number): Range[] {
   if (list.length > 1) return list;
   const start = tokens[at]?.lower === 'using' ? at + 1 : skipThat(tokens, at);
   const phrase = doing(tokens, start) ?? phraseAfter(tokens, start);
-  return phrase === null ? [] : [withTail(tokens, withOf(tokens, withoutPraise(tokens, phrase)))];
-}
-
-/** "the widely used autoencoder": the autoencoder. */
-function withoutPraise(tokens: readonly Token[], phrase: Range): Range {
-  const isPraise =
-    tokens[phrase.from]?.tag === 'participle' && /ly$/.test(tokens[phrase.from - 1]?.lower ?? '');
-  return isPraise && phrase.to - phrase.from > 1 ? { from: phrase.from + 1, to: phrase.to } : phrase;
+  return phrase === null ? [] : [withTail(tokens, withOf(tokens, phrase))];
 }
 
 /** "than naively querying each point", "over training on all data": what is done instead, with its object. */
@@ -191,7 +213,7 @@ function skipThat(tokens: readonly Token[], at: number): number {
 function cueIn(tokens: readonly Token[], from: number, to: number): number | null {
   for (let i = from; i < to; i++) {
     const place = cueAt(tokens, i);
-    if (place !== null && tokens[place]?.quantity == null && !isQualifier(tokens, i, place)) return place;
+    if (place !== null && tokens[place]?.tag !== 'quantity' && !isQualifier(tokens, i, place)) return place;
   }
   return null;
 }
@@ -209,7 +231,7 @@ function isQualifier(tokens: readonly Token[], i: number, behind: number): boole
   if (cue !== 'over' && cue !== 'than') return false;
   let at = behind;
   while (tokens[at]?.tag === 'determiner' || tokens[at]?.tag === 'adverb') at++;
-  if (tokens[at]?.quantity == null)
+  if (tokens[at]?.tag !== 'quantity')
     return (
       cue === 'over' && /^(?:range|time|period|years?|course|set|variety)$/.test(tokens[at]?.lower ?? '')
     );

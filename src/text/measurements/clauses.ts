@@ -59,11 +59,15 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
     const next = skipAdverbs(tokens, i + 1);
     const isDoing = tokens[next]?.tag === 'gerund' && isGerundClause(tokens, from);
     if (isDoing || (isVerbal(tokens[next]) && hasVerb(tokens, from, i - from))) return true;
+    // "… and 60% were women"
+    if (tokens[next]?.quantity != null && tokens[next + 1]?.verb?.lemma === 'be') return true;
     return before.text === ',' && hasVerb(tokens, from, i - from) && hasVerb(tokens, i + 1, 10);
   }
   if (before.text === ',') {
     const next = skipAdverbs(tokens, i);
     if (tokens[next]?.tag === 'gerund' || endsSubordinate(tokens, i, from)) return true;
+    // "A was 5%, the B was 3%"
+    if (token.lower === 'the' && hasVerb(tokens, from, i - from) && opensStatement(tokens, i)) return true;
     return isVerbal(tokens[next]) && tokens[next]?.tag === 'verb' && hasVerb(tokens, from, i - from);
   }
   if (token.tag === 'gerund' && before.tag === 'preposition')
@@ -138,7 +142,9 @@ function skipAdverbs(tokens: readonly Token[], at: number): number {
 function readClause(tokens: readonly Token[], range: Range, last: Clause | null): Clause {
   const verb = mainVerb(tokens, range);
   const isPassive = verb >= 0 && tokens[verb]?.verb?.form === 'past' && followsBe(tokens, verb, range.from);
-  const own = verb < 0 ? null : subjectBefore(tokens, verb, range.from);
+  // "…, compared to X" has no subject of its own.
+  const isApart = tokens[verb]?.tag === 'participle' && tokens[verb - 1]?.text === ',';
+  const own = verb < 0 || isApart ? null : subjectBefore(tokens, verb, range.from);
   const first = tokens[range.from];
   const isRelative = first !== undefined && /^(?:which|that|who|whose|where)$/.test(first.lower);
   const antecedent = isRelative ? antecedentOf(tokens, range.from) : null;
@@ -179,13 +185,20 @@ function mainVerb(tokens: readonly Token[], { from, to }: Range): number {
     if (depth > 0 || !isVerbal(token)) continue;
     if (token?.tag === 'verb' && token.verb?.lemma !== 'be' && token.verb?.lemma !== 'have') return i;
     if (found < 0) found = i;
-    else if (isAuxiliary(tokens[found])) return i;
+    else if (isAuxiliary(tokens[found])) return isOneVerb(tokens, found, i) ? i : found;
     else if (token?.tag === 'verb')
       return token.verb?.lemma === 'be' && isVerbal(tokens[skipAdverbs(tokens, i + 1)])
         ? skipAdverbs(tokens, i + 1)
         : i;
   }
   return found;
+}
+
+/** "was not further reduced": nothing but small words between. */
+function isOneVerb(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens
+    .slice(from + 1, to)
+    .every(({ tag }) => tag === 'adverb' || tag === 'modal' || tag === 'determiner');
 }
 
 function isAuxiliary(token: Token | undefined): boolean {

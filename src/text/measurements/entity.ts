@@ -8,6 +8,7 @@ import {
   OWN_WORDS,
   PROPERTY_WORDS,
 } from '../vocabulary/lexicon.ts';
+import { ownerBefore } from './baseline.ts';
 import { isName, nameIn } from './names.ts';
 import { listBefore, phraseAfter, phraseBefore, type Range, withOf, wordsIn } from './phrases.ts';
 import type { Said } from './said.ts';
@@ -107,7 +108,7 @@ export function readEntity(site: Site, said: Said, memory: Memory, other: Range 
   }
   if (said.property !== null && said.change !== 'by' && isOutside(lowerIn(tokens, said.property)))
     return { kind: 'baseline', name: null, range: said.property };
-  const gapped = gappedSubject(site);
+  const gapped = ownerBefore(site) ?? gappedSubject(site);
   if (gapped !== null) return whoIs(tokens, gapped, memory);
   const listed = [behindFor(site), said.of, ownSubject(site, said), said.near, said.of, subject];
   for (const [i, range] of listed.entries()) {
@@ -115,11 +116,18 @@ export function readEntity(site: Site, said: Said, memory: Memory, other: Range 
     const who =
       inSentence(site, range, memory) ?? apposed(tokens, range, memory) ?? whoIs(tokens, range, memory);
     if (i < 2 && who.kind === 'named' && !isActor(tokens, range, who.name, memory)) continue;
-    if (who.kind !== 'unknown' || range === said.of || range === said.near) return { ...who, range };
+    if (who.kind !== 'unknown' || (range === said.of && !isPlaced(tokens, range)) || range === said.near)
+      return { ...who, range };
     if (range === subject && !isMeasure(tokens, range))
       return isOfTheField(site, range) ? { ...who, kind: 'named' } : who;
   }
   return { kind: 'unknown', name: null, range: null };
+}
+
+/** "recall in the top 10": where it was measured, not of what. */
+function isPlaced(tokens: readonly Token[], { from }: Range): boolean {
+  const link = tokens[from - 1]?.tag === 'determiner' ? tokens[from - 2] : tokens[from - 1];
+  return /^(?:in|on|at)$/.test(link?.lower ?? '');
 }
 
 /** "Although X is fast, it loses 6%": the subject of the clause before. */

@@ -3,8 +3,8 @@ import { type MappedText, originalSpan } from '../mapped.ts';
 import { findInReadable } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
 import { splitSentences } from '../sentences.ts';
-import { BASELINE_WORDS, CHANGE_NOUNS, COMPARATIVES } from '../vocabulary/lexicon.ts';
-import { otherSideOf, readBaseline } from './baseline.ts';
+import { namedEach, nextOtherSide, otherSideOf, readBaseline } from './baseline.ts';
+import { carried, fromOtherSide, withNextNoun } from './carried.ts';
 import { splitClauses } from './clauses.ts';
 import { type Place, readConditions } from './conditions.ts';
 import {
@@ -98,7 +98,9 @@ function measured(text: string, quantities: readonly Quantity[]): Quantity[] {
     const isListed = last?.isDate === true && YEAR_JOIN.test(text.slice(last.end, quantity.start));
     const before = text.slice(Math.max(0, quantity.start - 12), quantity.start);
     const isYear = /^\d{4}$/.test(quantity.printed) && (isListed || YEAR_BEFORE.test(before));
-    if (!quantity.isDate || isYear) kept.push(quantity);
+    // "among the top 10": a place in a ranking.
+    const isRank = quantity.unit === null && /\btop[\s-]$/i.test(before);
+    if (!isRank && (!quantity.isDate || isYear)) kept.push(quantity);
   }
   return kept;
 }
@@ -106,111 +108,25 @@ function measured(text: string, quantities: readonly Quantity[]): Quantity[] {
 function measure(sites: readonly Site[], memory: Memory): Measurement[] {
   const saids: Said[] = [];
   for (const [at, site] of sites.entries()) saids.push(carried(sites, at, readProperty(site), saids));
-  const others = sites.map((site, at) => (saids[at]?.change === 'by' ? null : otherSideOf(site)));
+  const others: (Range | null)[] = [];
+  for (const [at, site] of sites.entries())
+    others.push(
+      saids[at]?.change === 'by'
+        ? null
+        : (otherSideOf(site) ?? nextOtherSide(site, sites[at - 1], others[at - 1] ?? null)),
+    );
   return sites.flatMap((site, at) => {
     const said = withNextNoun(sites, at, fromOtherSide(sites, at, saids, others), saids[at + 1]);
     const next = sites[at + 1]?.members[0] ?? site.tokens.length;
     const other = others[at] ?? null;
     const whose = readEntity(site, said, memory, other);
-    const baselines = other === null ? readBaseline(site, said, next) : [];
+    const baselines = other === null ? namedEach(site, readBaseline(site, said, next)) : [];
     const taken = [said.property, whose.range, ...baselines].filter((range) => range !== null);
     const places = readConditions(site, next, taken);
     return site.members.map((_, i) =>
       measurementOf(site, i, deal(site, i, { said, whose, baselines, places }, memory)),
     );
   });
-}
-
-function carried(sites: readonly Site[], at: number, own: Said, saids: readonly Said[]): Said {
-  const unitAt = (i: number) => sites[i]?.tokens[sites[i]?.members[0] ?? -1]?.quantity?.unit;
-  // "65% at the 128-GPU scale, an additional 12% at the 256-GPU scale"
-  let from = at - 1;
-  while (from > 0 && from > at - MOST_PASSED && unitAt(at) === '%' && unitAt(from) !== '%') from--;
-  while (from > 0 && isAside(sites[from], sites[at])) from--;
-  const [before, site, last] = [sites[from], sites[at], saids[from]];
-  if (before === undefined || site === undefined || last === undefined) return own;
-  const isWhich =
-    own.change === 'by' && site.tokens[site.clause.from]?.lower === 'which' && own.property === null;
-  if (isWhich && last.concept !== null) return { ...own, property: last.property, concept: last.concept };
-  if (repeats(before, site, own)) return inherited(last, own);
-  // "beats X by 1.9 mAP on A, 3.7 mAP on B": one verb for all.
-  const isListed = /^(?:,|and)$/.test(site.tokens[site.left]?.lower ?? '');
-  const isOne = isListed && own.change === null && last.change === 'by' && own.relation === last.relation;
-  return isOne && own.relation !== null
-    ? { ...own, change: 'by', turn: last.turn, beaten: last.beaten }
-    : own;
-}
-
-/** It stands in a bracket that is closed before the other. */
-function isAside(before: Site | undefined, site: Site | undefined): boolean {
-  if (before === undefined || site === undefined) return false;
-  let depth = 0;
-  for (let i = before.right; i < (site.members[0] ?? 0); i++) {
-    const text = site.tokens[i]?.text;
-    if (text === '(' || text === '[') depth++;
-    else if ((text === ')' || text === ']') && --depth < 0) return true;
-  }
-  return false;
-}
-
-/** Figures of conditions between two of one measure. */
-const MOST_PASSED = 5;
-
-/** "10.8 compared to a perplexity of 15.8": the other side alone names the measure. */
-function fromOtherSide(
-  sites: readonly Site[],
-  at: number,
-  saids: readonly Said[],
-  others: readonly (Range | null)[],
-): Said {
-  const [site, next, said, theirs] = [sites[at], sites[at + 1], saids[at], saids[at + 1]];
-  if (site === undefined || said === undefined) throw new Error('No site is read at this place.');
-  const isHeld = next !== undefined && theirs !== undefined && (others[at + 1] ?? null) !== null;
-  if (!isHeld || said.property !== null || theirs.property === null) return said;
-  const [a, b] = [site, next].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity?.unit);
-  if (a !== b) return said;
-  let { from } = theirs.property;
-  while (from < theirs.property.to - 1 && BASELINE_WORDS.has(site.tokens[from]?.lower ?? '')) from++;
-  return { ...said, property: { from, to: theirs.property.to }, concept: theirs.concept };
-}
-
-/** "14.2x prefill and 7.6x decoding speedups": the noun of the change stands behind the last of them only. */
-function withNextNoun(sites: readonly Site[], at: number, said: Said, next: Said | undefined): Said {
-  const [site, then] = [sites[at], sites[at + 1]];
-  if (site === undefined || then === undefined || next?.change !== 'by' || said.change !== null) return said;
-  const [a, b] = [site, then].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity?.unit);
-  const isNext = said.property?.from === site.right && said.concept === null;
-  if (a !== b || !isNext || site.tokens[said.property?.to ?? -1]?.tag !== 'coordinator') return said;
-  return { ...said, relation: next.relation, change: 'by', concept: next.concept, turn: next.turn };
-}
-
-/** "2.1 (vs. 3.4 for DiT)", "5% on A and 3% on B": a number that names no measure of its own has the one before's. */
-function repeats(last: Site, site: Site, own: Said): boolean {
-  const isBare =
-    own.property !== null && site.tokens[site.left]?.text === '(' && isBareChange(site, own.property);
-  if (own.property !== null && !isBare) return false;
-  if (isBare) return true;
-  const [a, b] = [last, site].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity);
-  if (!a || !b || a.unit !== b.unit || a.isDate !== b.isDate) return false;
-  const link = site.tokens[site.left]?.lower ?? '';
-  return CARRIES.test(link) && (link !== '(' || last.right === site.left);
-}
-
-/** "(39% reduction)", "(1.65x faster)": of what was measured right before. */
-function isBareChange({ tokens }: Site, { from, to }: Range): boolean {
-  const word = tokens[from]?.lower ?? '';
-  return to - from === 1 && (CHANGE_NOUNS.has(word) || COMPARATIVES.has(word));
-}
-
-const CARRIES = /^(?:[,(;:]|and|or|but|to|than|vs\.?|versus|with|while|whereas|against|from)$/;
-
-function inherited(last: Said, own: Said): Said {
-  const { property, concept } = last;
-  // "a 65% speedup with A, an additional 12% with B": the same change.
-  const isBare = own.relation === null || own.relation === last.relation || own.relation === 'reaches';
-  if (own.change === null && last.change === 'by' && isBare)
-    return { ...own, property, concept, relation: last.relation, change: 'by', turn: last.turn };
-  return { ...own, property, concept, relation: own.relation ?? last.relation };
 }
 
 /** What is said of all quantities of a list. */
@@ -252,20 +168,21 @@ function deal(site: Site, i: number, { said, whose, baselines, places }: Shared,
 function measurementOf(site: Site, i: number, dealt: Dealt): Measurement {
   const { tokens, clause } = site;
   const token = tokens[site.members[i] ?? 0];
-  if (token === undefined || token.quantity === null)
-    throw new Error('A site has no quantity where it says so.');
+  const shown = token?.quantity ?? null;
+  if (token === undefined || shown === null) throw new Error('A site has no quantity where it says so.');
+  const quantity = withUnitOf(shown, tokens[site.members.at(-1) ?? 0]?.quantity ?? shown);
   const { said, whose, baseline, places } = dealt;
   const spanOf = (range: Range | null): Span | null => spanIn(tokens, range);
   const span = { start: token.start, end: token.end };
   const words = (range: Range | null) => (range === null ? '' : wordsIn(tokens, range).replace(/['’]s$/, ''));
   return {
-    quantity: token.quantity,
+    quantity,
     property: { words: words(said.property), concept: said.concept, span: spanOf(said.property) },
     entity: { kind: whose.kind, name: whose.name, words: words(whose.range), span: spanOf(whose.range) },
     relation: said.relation,
     change: said.change,
     turn: said.turn === null ? null : (tokens[said.turn]?.lower ?? null),
-    qualifier: bounded(token.quantity.qualifier, clause.isNegated) ?? averaged(site),
+    qualifier: bounded(quantity.qualifier, clause.isNegated) ?? averaged(site),
     baseline:
       baseline === null || baseline.to <= baseline.from
         ? null
@@ -278,6 +195,14 @@ function measurementOf(site: Site, i: number, dealt: Dealt): Measurement {
     span,
     clause: spanOf(clause) ?? span,
   };
+}
+
+/** "65.2 and 63.7 points": the unit stands behind the last of them only. */
+function withUnitOf(quantity: Quantity, last: Quantity): Quantity {
+  const isBare = quantity.unit === null && quantity.kind === 'absolute' && !quantity.isDate;
+  return isBare && last.unit !== null
+    ? { ...quantity, unit: last.unit, kind: last.kind === 'range' ? 'absolute' : last.kind }
+    : quantity;
 }
 
 /** "does not exceed 2 mm" */

@@ -14,6 +14,7 @@ import {
   unitConcept,
 } from './said.ts';
 import { isVerbWord, type Site, subjectAt, verbBefore } from './site.ts';
+import type { Concept } from './types.ts';
 
 /** "accuracy of 95%", "a speedup of 2x", "an improvement of 5% in accuracy". */
 export function ofLink(site: Site): Partial<Said> | null {
@@ -58,8 +59,13 @@ export function bracketed(site: Site): Partial<Said> | null {
   const phrase = phraseBefore(tokens, left);
   if (phrase === null || isRival(tokens, phrase)) return null;
   const { subject } = site.clause;
-  const isOf = subject !== null && conceptOf(site, phrase) === null && conceptOf(site, subject) !== null;
-  return isOf && isThing(site, phrase) ? { property: subject, of: phrase } : split(site, phrase);
+  const isOf = subject !== null && conceptOf(site, phrase) === null;
+  // "Survival was longer in the drug group (18 months)": the survival.
+  const link = tokens[phrase.from - 1]?.tag === 'determiner' ? phrase.from - 2 : phrase.from - 1;
+  const isGroup =
+    tokens[link - 1]?.tag === 'comparative' && /^(?:in|for|with|among)$/.test(tokens[link]?.lower ?? '');
+  const isWhose = subject !== null && conceptOf(site, subject) !== null && isThing(site, phrase);
+  return isOf && (isGroup || isWhose) ? { property: subject, of: phrase } : split(site, phrase);
 }
 
 /** "compared to full precision (69.48 vs. 72.41)": what it is held against is not measured. */
@@ -112,8 +118,34 @@ export function equated(site: Site): Partial<Said> | null {
   const isTaken = relation === 'needs' || relation === 'uses';
   const unit = unitConcept(site);
   if (isTaken && unit !== null && conceptOf(site, subject) !== unit) return { of: subject, relation };
+  // "the parent zeolite gave 61%": of what was measured before.
+  if (GIVING.has(verb?.lemma ?? '') && conceptOf(site, subject) === null) return { of: subject, relation };
+  // "ET was 242 mm": what goes by a symbol is measured.
+  if (verb?.lemma === 'be' && PHYSICAL.has(unit ?? 'time')) return { property: subject, relation };
   return { ...split(site, subject), relation };
 }
+
+/** Whoever does this has what is measured. */
+const GIVING = new Set([
+  'give',
+  'show',
+  'obtain',
+  'achieve',
+  'provide',
+  'deliver',
+  'get',
+  'exhibit',
+  'produce',
+  'score',
+  'have',
+]);
+const PHYSICAL: ReadonlySet<Concept> = new Set([
+  'length',
+  'mass',
+  'temperature',
+  'pressure',
+  'concentration',
+]);
 
 /** "4.2x overall (text: 3.4x, image: 5.3x)": what stands before the colon tells the cases of one measure apart. */
 function isLabelOf({ tokens, left, members }: Site): boolean {
@@ -130,6 +162,14 @@ export function nounBefore(site: Site): Partial<Said> | null {
   const { tokens, left } = site;
   const token = tokens[left];
   if (token === undefined) return null;
+  // "(hazard ratio, 0.87; 95% CI, 0.7 to 0.9)"
+  const listed = token.text === ',' ? phraseBefore(tokens, left) : null;
+  if (
+    listed !== null &&
+    /^[([;]$/.test(tokens[listed.from - 1]?.text ?? '') &&
+    conceptOf(site, listed) !== null
+  )
+    return { property: listed, relation: 'equals' };
   if (PROPERTY_WORDS.has(token.lower) && token.tag !== 'noun')
     return { property: { from: left, to: left + 1 } };
   if (token.tag !== 'noun') return null;

@@ -47,6 +47,9 @@ function isPremodifier(tokens: readonly Token[], at: number): boolean {
 export function phraseAfter(tokens: readonly Token[], start: number, most = MOST_WORDS): Range | null {
   let from = start;
   while (tokens[from]?.tag === 'determiner' || tokens[from]?.tag === 'adverb') from++;
+  // "the widely used autoencoder": the autoencoder.
+  const isPraised = /ly$/.test(tokens[from - 1]?.lower ?? '') && tokens[from]?.verb?.form === 'past';
+  if (isPraised && tokens[from + 1]?.tag === 'noun') from++;
   let to = from;
   while (to - from < most) {
     const token = tokens[to];
@@ -162,8 +165,9 @@ export function wordsIn(tokens: readonly Token[], { from, to }: Range): string {
   for (let i = from; i < to; i++) {
     const token = tokens[i];
     if (token === undefined) continue;
-    const gap = i > from && token.start > (tokens[i - 1]?.end ?? token.start) ? ' ' : '';
-    out += gap + token.text;
+    const last = tokens[i - 1];
+    const gap = last?.quantity == null ? ' ' : '-';
+    out += (i > from && token.start > (last?.end ?? token.start) ? gap : '') + token.text;
   }
   return out;
 }

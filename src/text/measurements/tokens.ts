@@ -52,17 +52,19 @@ export function readTokens(text: string, from: number, quantities: readonly Quan
   let at = 0;
   for (const quantity of quantities) {
     addWords(tokens, text.slice(at, quantity.start - from), from + at);
+    at = quantity.end - from;
+    const isHyphened = /^[-‐‑]\p{L}/u.test(text.slice(at, at + 2));
     tokens.push({
       text: quantity.surface,
       lower: quantity.surface.toLowerCase(),
       start: quantity.start,
       end: quantity.end,
-      tag: 'quantity',
+      // "a 22-thread CPU": part of a phrase.
+      tag: isHyphened && quantity.unit === null ? 'noun' : 'quantity',
       verb: null,
       quantity,
     });
-    at = quantity.end - from;
-    if (/^[-‐‑]\p{L}/u.test(text.slice(at, at + 2))) at++;
+    if (isHyphened) at++;
   }
   addWords(tokens, text.slice(at), from + at);
   const kept = tokens.slice(0, MOST_TOKENS);
@@ -155,6 +157,9 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
     return before?.verb?.lemma === 'be' || left !== 'noun' ? 'participle' : 'verb';
   }
   if (left === 'modal' || left === 'pronoun' || before?.lower === 'to') return 'verb';
+  // "increased yield by": what a verb has as its object is no verb.
+  const isObject = verb.isNoun && before?.verb?.relation != null && /^(?:verb|gerund|participle)$/.test(left);
+  if (isObject && before?.verb?.lemma !== 'be') return 'noun';
   if (isNominal && (verb.isNoun || verb.form !== 's')) return 'noun';
   if (!verb.isNoun) return 'verb';
   // "X, matches or even beats", "X, scores 48%"

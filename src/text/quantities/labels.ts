@@ -1,4 +1,5 @@
 import { anyOf, LABELS } from '../vocabulary/vocabulary.ts';
+import { readTail } from './tail.ts';
 
 /** What is known of the number before in the text. */
 export interface PreviousNumber {
@@ -28,7 +29,9 @@ export function isLabel(text: string, start: number, end: number, last: Previous
   const digits = text.slice(start, end);
   if (/^0\d/.test(digits)) return true;
   if (/^\d{4,}/.test(digits) && IDENTIFIED.test(before)) return true;
-  if (last.isLabel && JOINS.test(text.slice(last.end, start)) && BARE.test(next)) return true;
+  const isListed = last.isLabel && JOINS.test(text.slice(last.end, start));
+  const hasUnit = /^\s/.test(next) && readTail(text, end).unit !== null;
+  if (isListed && BARE.test(next) && !hasUnit) return true;
   if (/[-–]$/.test(before) && last.isLabel && last.end === start - 1) return true;
   if (/^[-–]0\d/.test(next) && !/[,.]/.test(digits)) return true;
   if (digits.includes(',') || !BARE.test(next)) return false;

@@ -38,7 +38,9 @@ function rangeOf(text: string, a: Quantity, b: Quantity): Quantity | null {
   const isFactor = a.unit === 'x' && b.unit === null && /\bfactor of (?:\p{L}+ ){0,2}$/u.test(before);
   const unit = isFactor ? 'x' : commonUnit(a, b, isFrom);
   if (unit === undefined) return null;
-  const [low] = a.values;
+  // "2–4 orders of magnitude": both ends count them.
+  const isOrders = a.unit === null && / orders?\b/.test(b.surface);
+  const low = isOrders ? 10 ** (a.values[0] ?? 0) : a.values[0];
   const [high] = b.values;
   if (low === undefined || high === undefined || (isDash && low === high)) return null;
   return {
@@ -47,7 +49,7 @@ function rangeOf(text: string, a: Quantity, b: Quantity): Quantity | null {
     unit,
     qualifier: a.qualifier,
     tolerance: a.tolerance,
-    printed: isFrom ? `${a.printed} to ${b.printed}` : `${a.printed}-${b.printed}`,
+    printed: `${isOrders ? low : a.printed}${isFrom ? ' to ' : '-'}${b.printed}`,
     surface: text.slice(a.start, b.end),
     start: a.start,
     end: b.end,

@@ -138,6 +138,12 @@ describe('extractResults', () => {
       ['8 GB | memory | down | 80 GB (BarNet)'],
     ],
     ['Foo reaches 55% accuracy, up from 41%.', ['55 % | accuracy | up | 41%']],
+    ['Foo solves 12% of the tasks, whereas Bar solves 4%.', ['12 % | share of tasks solved | up | 4% (Bar)']],
+    ['Foo misses only 3% of the bugs.', ['3 % | share of bugs missed | down | null']],
+    [
+      'Foo obtains a score of 7.8, compared with 5.7-6.4 for a general harness.',
+      ['7.8 null | score | up | 5.7-6.4 (general harness)'],
+    ],
     ['Human performance is 90%, and Foo reaches 88%.', ['88 % | score | up | 90% (Human performance)']],
     ['Foo helps (+5.3% top-1 accuracy).', ['5.3 % | top-1 accuracy improvement | up | null']],
     [

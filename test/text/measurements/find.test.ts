@@ -177,6 +177,8 @@ describe('findMeasurements', () => {
     ['Foo takes 41 hours, with less than 3% loss compared to Bar.', '41 hours', null],
     ['Foo takes 41 hours, with less than 3% loss compared to Bar.', '3%', 'Bar'],
     ['Foo is 2x faster and 3x cheaper than Bar.', '2x', 'Bar'],
+    ['Foo is 20x faster than a 22-thread CPU.', '20x', '22-thread CPU'],
+    ['Foo beats the best libraries, Bar and Baz, by 2x and 3x, respectively.', '3x', 'Baz'],
     ['Compared with the widely used Bar encoder, Foo gives a 9x speedup.', '9x', 'Bar encoder'],
   ])('holds a number of “%s” against what it is compared with', (text, surface, baseline) => {
     expect(of(text, surface).baseline?.words ?? null).toBe(baseline);
@@ -193,6 +195,43 @@ describe('findMeasurements', () => {
   it('comes to an end where a clause opens with its verb behind "and"', () => {
     const text = 'Agreement occurred in 4 of 15 cases and improved acceptance by only 2.4% points.';
     expect(of(text, '2.4% points').property.words).toBe('acceptance');
+  });
+
+  const dealt: [text: string, surfaces: string[], places: string[][]][] = [
+    ['Foo is 1.2x faster on the A100, 1.4x on the L40S.', ['1.2x', '1.4x'], [['A100'], ['L40S']]],
+    ['Yield was 258 g in the valley and 260 g in the hills.', ['258 g', '260 g'], [['valley'], ['hills']]],
+    ['On Bar it gains 5%, and on Baz 3%.', ['5%', '3%'], [['Bar'], ['Baz']]],
+    ['On two sets, Bar and Baz, Foo gains 5% and 3%, respectively.', ['5%', '3%'], [['Bar'], ['Baz']]],
+    ['It fell by 5 mmHg at week 4 and 8 mmHg at week 12.', ['5 mmHg', '8 mmHg'], [['week 4'], ['week 12']]],
+  ];
+  it.each(dealt)('gives each figure of “%s” its own place', (text, surfaces, places) => {
+    expect(surfaces.map((each) => of(text, each).conditions.map(({ words }) => words))).toEqual(places);
+  });
+
+  it.each([
+    ['Foo scores 57%, more than the 12% of old systems, Bar’s 11% and Baz’s 3%.', '3%', 'named', 'Baz'],
+    ['Foo scores 57%, higher than Bar’s 11% and Baz’s 3%.', '3%', 'baseline', 'Baz'],
+    ['Foo reaches 56% recall, compared with 44% for Bar and 40% for Baz.', '40%', 'baseline', 'Baz'],
+    ['Foo raises the speed of BERT by 2x and GPT by 3x.', '3x', 'named', 'GPT'],
+  ])('tells whose a number of “%s” is', (text, surface, kind, name) => {
+    expect(of(text, surface).entity).toMatchObject({ kind, name });
+  });
+
+  it.each([
+    ['Foo needs 2x fewer calls on four tasks and 10x fewer on Bar.', '10x', 'calls'],
+    ['One dose raised grain yield by 5% and two doses by 9%.', '9%', 'grain yield'],
+    ['The catalyst had a selectivity of 85%, whereas the parent gave 61%.', '61%', 'selectivity'],
+    ['Survival was longer in the drug group (18 months).', '18 months', 'Survival'],
+    ['Death was rarer with the drug (hazard ratio, 0.87; 95% CI, 0.7 to 0.9).', '0.87', 'hazard ratio'],
+    ['The drug increased yield by 35%.', '35%', 'yield'],
+    ['Foo improves recall in the top 10 by 5%.', '5%', 'recall'],
+  ])('carries what is measured to where it is not said again: %s', (text, surface, words) => {
+    expect(of(text, surface).property.words).toBe(words);
+  });
+
+  it('gives every number of a list the unit behind its last', () => {
+    expect(of('Foo gains 65.2 and 63.7 points.', '65.2').quantity.unit).toBe('points');
+    expect(findMeasurements('Foo ranks it in the top 10.')).toEqual([]);
   });
 
   it('keeps each figure with the data set it was reached on', () => {

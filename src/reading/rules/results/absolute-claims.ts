@@ -1,4 +1,5 @@
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
+import { UNIT_CONCEPTS } from '../../../text/vocabulary/lexicon.ts';
 import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 
 /** What a count is of when it describes material or set-up rather than an outcome. */
@@ -71,10 +72,16 @@ function isCircumstance({ property, relation, quantity }: Measurement, left: str
   if (property.concept === 'time')
     return PERIOD.test(left) && relation !== 'needs' && !/train\w{0,12} (?:for|over)\s*$/i.test(left);
   if (property.concept === 'length' && /\bwithin\s*$/.test(left)) return true;
-  return /\b(?:at|of)\s*$/.test(left) && property.span === null && DOSED.has(property.concept ?? 'time');
+  const isDosed =
+    DOSED.has(UNIT_CONCEPTS.get(quantity.unit ?? '') ?? property.concept ?? 'time') ||
+    /^[kmµn]?(?:g|mol)\//.test(quantity.unit ?? '');
+  if (AT_LEVEL.test(left) || AT.test(left)) return isDosed || DOSED.has(property.concept ?? 'time');
+  return /\bof\s*$/.test(left) && property.span === null && isDosed;
 }
 
-const DOSE = /\b(?:doses?|dosage|periods?)\b/i;
+const DOSE = /\b(?:doses?|dosage|periods?|follow-?up)\b/i;
+/** "at a constant level of 30 kg/ha", "under six levels (0, 20 and 40 kg/ha)": how it was done. */
+const AT_LEVEL = /\b(?:at|under)\s[^,;.]{0,60}(?:\bof\s|\((?:\d[\d,]*(?: and)? ?)*)$/u;
 const AT = /\bat\s*$/;
 const AGE = /^\s*(?:of age|old|ago|later|follow-?up|period|time points?)\b/i;
 const PERIOD = new RegExp(

@@ -1,6 +1,6 @@
 import type { Direction } from '../../../model/reading.ts';
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
-import { LOWER_IS_BETTER, PROPERTY_WORDS } from '../../../text/vocabulary/lexicon.ts';
+import { LOWER_IS_BETTER, PROPERTY_WORDS, VERBS } from '../../../text/vocabulary/lexicon.ts';
 import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 
 const COST_UNIT = new RegExp(`^${formsOf('unit that is better small')}$`);
@@ -11,6 +11,8 @@ export function directionOf(
   { relation, change, property, quantity }: Measurement,
 ): Direction {
   const metric = phrased.replace(/ \([^)]*\)$/, '');
+  const done = /^share of\b.* (\p{Ll}+)$/u.exec(metric)?.[1] ?? '';
+  if (VERBS.get(done)?.relation === null && !FAILING.test(done)) return 'higher_better';
   if (/^share of\b|\bloss against /.test(metric)) return 'lower_better';
   if (/^retained\b/.test(metric)) return 'higher_better';
   // "FID score": an error, whatever it is called.
@@ -48,6 +50,7 @@ export function directionOf(
   return quantity.unit !== null && COST_UNIT.test(quantity.unit) ? 'lower_better' : 'higher_better';
 }
 
+const FAILING = /^(?:failed|missed|forgot|forgotten|hallucinated|ignored|discarded|wasted|skipped)/;
 const ERRORS: ReadonlySet<Concept> = new Set(['error', 'perplexity']);
 
 function isLowerBetter(concept: Concept | null): boolean {

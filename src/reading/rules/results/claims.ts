@@ -36,6 +36,8 @@ export function isClaim(
   if (quantity.inName || quantity.isDate || quantity.unit === 'px' || quantity.unit === 'a:b') return false;
   const left = sentence.text.slice(0, quantity.start);
   const right = sentence.text.slice(quantity.end);
+  // "a 22-thread CPU"
+  if (quantity.unit === null && /^[-‐‑]\p{Ll}/u.test(right)) return false;
   if (/\b[pPtF]\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
   if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence)) return false;
@@ -43,8 +45,12 @@ export function isClaim(
     return false;
   if (quantity.unit === 'x' && isTimes(measurement)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
-  // "54 women (2.1%)": of those counted.
-  if (quantity.kind === 'percent' && /(?<!\S)\d[\d,.]{0,12}\s?[([]$/.test(left)) return false;
+  // "54 women (2.1%)", "608 of 4668 patients (13%)": of those counted.
+  if (quantity.kind === 'percent' && COUNTED_BEFORE.test(left)) return false;
+  if (DEMOGRAPHIC.test(property.words)) return false;
+  // "12% of patients with the drug and 18% with placebo": nobody says what is the case with them.
+  const isBare = property.concept === 'count' && (property.span?.end ?? span.end) <= span.start;
+  if (quantity.kind === 'percent' && measurement.change === null && isBare) return false;
   if (quantity.kind === 'percent' && measurement.change !== 'by' && isStretch(measurement)) return false;
   if (quantity.kind === 'percent' && property.words === '' && /^\s*(?:the|its|their|as)\b/.test(right))
     return false;
@@ -66,6 +72,10 @@ function isTimes({ change, relation, property, quantity }: Measurement): boolean
   return change === null && !isScaled && /(?:times|fold)$/i.test(quantity.surface);
 }
 
+const COUNTED_BEFORE =
+  /(?<![\p{L}\d.])\d[\d,.]{0,12}\s?(?:of (?:the )?\d[\d,]{0,12}\s(?:\p{L}+\s){0,3})?[([]$/u;
+/** Who took part. */
+const DEMOGRAPHIC = /(?:^|\s)(?:ages?|aged|wom[ae]n|m[ae]n|males?|females?|boys|girls)$/i;
 const CONFIDENCE = /\b(?:CI|confidence intervals?)$/;
 
 /** A percentage at a point in time or a length measures something else. */
@@ -76,13 +86,14 @@ function isStretch({ property, span }: Measurement): boolean {
 /** A baseline's, another's beside the paper's own ("X obtains 62%, ours 71%"), or conceded to it ("Although X obtains 62%, …"). */
 export function isRivals(
   sentence: DocSentence,
-  { entity, quantity, property }: Measurement,
+  { entity, quantity, property, clause }: Measurement,
   inside: readonly Measurement[],
 ): boolean {
   if (entity.kind !== 'named') return entity.kind === 'baseline';
   if (entity.name === null || CONCEDING.test(sentence.text)) return true;
   // "cuts the memory of X by 90%" is done to X.
-  const isObject = (entity.span?.start ?? 0) > (property.span?.start ?? Infinity);
+  const measured = property.span?.start ?? Infinity;
+  const isObject = measured >= clause.start && (entity.span?.start ?? 0) > measured;
   return (
     !isObject && inside.some((other) => other.entity.kind === 'own' && other.quantity.unit === quantity.unit)
   );

@@ -5,7 +5,7 @@ import { LOWER_IS_BETTER } from '../../../text/vocabulary/lexicon.ts';
 import type { DocSentence, PaperDocument } from '../document.ts';
 import { directionOf } from './better.ts';
 import { isClaim, isRivals } from './claims.ts';
-import { metricOf } from './naming.ts';
+import { doneWith, metricOf } from './naming.ts';
 import { leadingPhrase, trimPhrase } from './phrases.ts';
 
 /** Every claim of a paper with a number in it, each with the sentence it stands in. */
@@ -22,7 +22,7 @@ export function extractResults(
     for (const each of inside) {
       if (!isClaim(sentence, each, inside)) continue;
       const result = resultOf(doc.text, sentence, each, inside, before);
-      if (isNamed(result) && !isBareShare(result, each)) results.push(result);
+      if (isNamed(result) && !isBareShare(result, each, doc.text)) results.push(result);
     }
     before = inside;
   }
@@ -35,9 +35,11 @@ function isNamed({ metric, unit, value }: Result): boolean {
   return metric !== 'score' || (unit !== 'x' && value !== '0' && (unit !== null || value.includes('.')));
 }
 
-/** "in 30% of cases", "fails on 43% of inputs": of a share, what is done with it says what it means. */
-function isBareShare({ metric }: Result, { relation, change, entity, property }: Measurement): boolean {
+/** "in 30% of cases", "fails on 43% of inputs": what is done with a share says what it means. */
+function isBareShare({ metric }: Result, measurement: Measurement, text: string): boolean {
+  const { relation, change, entity, property } = measurement;
   if (!metric.startsWith('share of ') || change !== null) return false;
+  if (entity.kind !== 'named' && doneWith(measurement, text) !== null) return false;
   const { concept, words } = property;
   if (entity.kind === 'own') {
     const isCost = concept !== null && !RATED.has(concept) && LOWER_IS_BETTER.has(concept);
@@ -169,6 +171,7 @@ function baselineOf(
   // "surpasses X (15.4)": its own number, held against nothing.
   if (measurement.baseline !== null)
     return measurement.baseline.words === measurement.entity.name ? null : measurement.baseline.words;
+  if (metric.startsWith('share of ') && doneWith(measurement, text) !== null) return null;
   if (metric.startsWith('share of ')) return metric.slice('share of '.length).replace(/ used$/, '');
   const isChange = measurement.change === 'by' && measurement.entity.kind !== 'baseline';
   if (!isChange) return null;
@@ -208,7 +211,7 @@ function otherSideOf(
   const same = inside.filter(
     ({ quantity, property }) =>
       quantity.unit === measurement.quantity.unit &&
-      quantity.kind === measurement.quantity.kind &&
+      (quantity.kind === measurement.quantity.kind || quantity.kind === 'range') &&
       (property.concept === null ||
         measurement.property.concept === null ||
         property.concept === measurement.property.concept),

@@ -69,7 +69,7 @@ function named(measurement: Measurement, text: string): string {
     // "reduces the cost to a quarter" tells what remains.
     return change === null && (relation === 'reduces' || relation === 'loses')
       ? `${words} ${relation === 'reduces' ? 'reduction' : 'loss'}`
-      : shareOf(withWhole(words, measurement, text), measurement);
+      : shareOf(withWhole(words, measurement, text), measurement) + (doneWith(measurement, text) ?? '');
   if (counted(quantity) !== null && !hasMeasure(words)) return byUnit(measurement, text);
   const isChange = change === 'by' || (quantity.unit === 'x' && change === null);
   if (isChange && relation !== null) return changeOf(words, measurement, text);
@@ -103,6 +103,17 @@ const PARTS: ReadonlySet<Concept> = new Set([
 
 function isPartOf(text: string, end: number): boolean {
   return /^\s+of\s/.test(text.slice(end, end + 6));
+}
+
+/** "solves 12% of the tasks": the tasks solved. Null when no verb stands right before the share, or one that says less. */
+export function doneWith({ relation, span }: Measurement, text: string): string | null {
+  const before = /(\p{Ll}+) (?:(?:only|just|up|to|about|nearly|almost|over|more|than|at|least) )*$/u.exec(
+    text.slice(Math.max(0, span.start - 40), span.start),
+  )?.[1];
+  const verb = VERBS.get(before ?? '');
+  if (relation !== null || verb === undefined || verb.form === 'ing') return null;
+  const done = [...VERBS].findLast(([, { lemma, form }]) => lemma === verb.lemma && form === 'past');
+  return done === undefined ? null : ` ${done[0]}`;
 }
 
 function shareOf(words: string, measurement: Measurement): string {

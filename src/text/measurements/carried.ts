@@ -1,0 +1,133 @@
+import { BASELINE_WORDS, CHANGE_NOUNS, COMPARATIVES } from '../vocabulary/lexicon.ts';
+import { phraseBefore, type Range } from './phrases.ts';
+import type { Said } from './said.ts';
+import { isVerbWord, type Site } from './site.ts';
+
+/** What a number takes from the one before it in its sentence, which names what both measure. */
+export function carried(sites: readonly Site[], at: number, own: Said, saids: readonly Said[]): Said {
+  const unitAt = (i: number) => sites[i]?.tokens[sites[i]?.members[0] ?? -1]?.quantity?.unit;
+  // "65% at the 128-GPU scale, an additional 12% at the 256-GPU scale", "2x fewer on four tasks and 3x fewer on Bar"
+  let from = at - 1;
+  const isShared = unitAt(at) === '%' || unitAt(at) === 'x';
+  while (from > 0 && from > at - MOST_PASSED && isShared && unitAt(from) !== unitAt(at)) from--;
+  while (from > 0 && isAside(sites[from], sites[at])) from--;
+  const [before, site, last] = [sites[from], sites[at], saids[from]];
+  if (before === undefined || site === undefined || last === undefined) return own;
+  const isWhich =
+    own.change === 'by' && site.tokens[site.clause.from]?.lower === 'which' && own.property === null;
+  if (isWhich && last.concept !== null) return { ...own, property: last.property, concept: last.concept };
+  if (isFewerOnly(site, own, last) && own.relation === last.relation)
+    return { ...own, property: last.property, concept: last.concept };
+  // "X by 5% and Y by 3%": the verb is not said again.
+  const gapped = own.property === null && last.change === 'by' ? gappedObject(site) : null;
+  if (gapped !== null) return { ...last, of: gapped };
+  const actor = last.change === 'by' ? gappedActor(before, site) : null;
+  if (actor !== null) return { ...last, of: actor };
+  if (repeats(before, site, own)) return inherited(last, own);
+  // "beats X by 1.9 mAP on A, 3.7 mAP on B": one verb for all.
+  const isListed = /^(?:,|and)$/.test(site.tokens[site.left]?.lower ?? '');
+  const isOne = isListed && own.change === null && last.change === 'by' && own.relation === last.relation;
+  return isOne && own.relation !== null
+    ? { ...own, change: 'by', turn: last.turn, beaten: last.beaten }
+    : own;
+}
+
+/** "…, Y by 3%": what stands between "and" and "by". */
+function gappedObject({ tokens, left }: Site): Range | null {
+  if (tokens[left]?.lower !== 'by') return null;
+  const phrase = phraseBefore(tokens, left);
+  return phrase !== null && /^(?:,|and)$/.test(tokens[phrase.from - 1]?.lower ?? '') ? phrase : null;
+}
+
+/** "One dose raised it by 5% and two doses by 9%": the same kind of thing does it again. */
+function gappedActor({ clause, tokens }: Site, site: Site): Range | null {
+  const phrase = site.tokens[site.left]?.lower === 'by' ? phraseBefore(tokens, site.left) : null;
+  const [actor, head] = [clause.subject, phrase].map((range) => tokens[(range?.to ?? 0) - 1]?.lower ?? '');
+  return actor !== undefined && actor !== '' && actor.replace(/s$/, '') === head?.replace(/s$/, '')
+    ? phrase
+    : null;
+}
+
+/** It stands in a bracket that is closed before the other. */
+function isAside(before: Site | undefined, site: Site | undefined): boolean {
+  if (before === undefined || site === undefined) return false;
+  let depth = 0;
+  for (let i = before.right; i < (site.members[0] ?? 0); i++) {
+    const text = site.tokens[i]?.text;
+    if (text === '(' || text === '[') depth++;
+    else if ((text === ')' || text === ']') && --depth < 0) return true;
+  }
+  return false;
+}
+
+/** Figures of conditions between two of one measure. */
+const MOST_PASSED = 5;
+
+/** "10.8 compared to a perplexity of 15.8": the other side alone names the measure. */
+export function fromOtherSide(
+  sites: readonly Site[],
+  at: number,
+  saids: readonly Said[],
+  others: readonly (Range | null)[],
+): Said {
+  const [site, next, said, theirs] = [sites[at], sites[at + 1], saids[at], saids[at + 1]];
+  if (site === undefined || said === undefined) throw new Error('No site is read at this place.');
+  const isHeld = next !== undefined && theirs !== undefined && (others[at + 1] ?? null) !== null;
+  if (!isHeld || said.property !== null || theirs.property === null) return said;
+  const [a, b] = [site, next].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity?.unit);
+  if (a !== b) return said;
+  let { from } = theirs.property;
+  while (from < theirs.property.to - 1 && BASELINE_WORDS.has(site.tokens[from]?.lower ?? '')) from++;
+  return { ...said, property: { from, to: theirs.property.to }, concept: theirs.concept };
+}
+
+/** "14.2x prefill and 7.6x decoding speedups": the noun of the change stands behind the last of them only. */
+export function withNextNoun(sites: readonly Site[], at: number, said: Said, next: Said | undefined): Said {
+  const [site, then] = [sites[at], sites[at + 1]];
+  if (site === undefined || then === undefined || next?.change !== 'by' || said.change !== null) return said;
+  const [a, b] = [site, then].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity?.unit);
+  const isNext = said.property?.from === site.right && said.concept === null;
+  if (a !== b || !isNext || site.tokens[said.property?.to ?? -1]?.tag !== 'coordinator') return said;
+  return { ...said, relation: next.relation, change: 'by', concept: next.concept, turn: next.turn };
+}
+
+/** "2.1 (vs. 3.4 for DiT)", "5% on A and 3% on B": a number that names no measure of its own has the one before's. */
+function repeats(last: Site, site: Site, own: Said): boolean {
+  if (own.property !== null) return site.tokens[site.left]?.text === '(' && isBareChange(site, own.property);
+  const [a, b] = [last, site].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity);
+  if (!a || !b || a.unit !== b.unit || a.isDate !== b.isDate) return false;
+  const link = site.tokens[site.left]?.lower ?? '';
+  // "…, whereas X gave 61%"
+  const isHeld =
+    site.clause !== last.clause && /^(?:whereas|while|but)$/.test(site.tokens[site.clause.from]?.lower ?? '');
+  return (
+    (CARRIES.test(link) && (link !== '(' || last.right === site.left)) ||
+    (isHeld && own.of !== null && isVerbWord(site.tokens[site.left]))
+  );
+}
+
+/** "5% (39% reduction)", "5% (1.65x faster)": of what was measured right before. */
+function isBareChange({ tokens }: Site, range: Range | null): boolean {
+  const { from, to } = range ?? { from: 0, to: 0 };
+  const word = tokens[from]?.lower ?? '';
+  return to - from === 1 && (CHANGE_NOUNS.has(word) || COMPARATIVES.has(word));
+}
+
+const CARRIES = /^(?:[,(;:]|and|or|but|to|than|vs\.?|versus|with|while|whereas|against|from)$/;
+
+/** "1.6x fewer calls on A and 10.6x fewer on B": the counted things are not said again. */
+function isFewerOnly(site: Site, own: Said, last: Said): boolean {
+  return (
+    own.change === 'by' && own.concept === 'count' && last.change === 'by' && isBareChange(site, own.property)
+  );
+}
+
+function inherited(last: Said, own: Said): Said {
+  const { property, concept } = last;
+  const of = own.of ?? last.of;
+  // "a 65% speedup with A, an additional 12% with B": the same change.
+  const isBare = own.relation === null || own.relation === last.relation || own.relation === 'reaches';
+  if (own.change === null && last.change === 'by' && isBare)
+    return { ...own, property, concept, of, relation: last.relation, change: 'by', turn: last.turn };
+  return { ...own, property, concept, of, relation: own.relation ?? last.relation };
+}
