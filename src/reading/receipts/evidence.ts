@@ -47,7 +47,7 @@ export interface ReadEvidence {
   readonly ownWords: ReadonlySet<string>;
 }
 
-interface LongForm {
+export interface LongForm {
   short: string;
   stems: ReadonlySet<string>;
 }
@@ -139,7 +139,7 @@ export function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function longFormsOf(text: string, cited: string): LongForm[] {
+export function longFormsOf(text: string, cited: string): LongForm[] {
   return findAcronyms(text)
     .map(({ short, long }) => ({
       short: lettersOf(short),

@@ -1,7 +1,7 @@
 import { findMeasurements } from '../../text/measurements/find.ts';
 import type { Measurement } from '../../text/measurements/types.ts';
 import { alignWords, isOpen, type Link } from './align.ts';
-import type { ReadEvidence } from './evidence.ts';
+import { type LongForm, longFormsOf, type ReadEvidence } from './evidence.ts';
 import { isWeighty, type ReadText, readWords, type Word } from './words.ts';
 
 /** A statement laid beside its evidence. */
@@ -10,6 +10,8 @@ export interface Statement {
   said: ReadText;
   evidence: ReadEvidence;
   measurements: readonly Measurement[];
+  /** What it spells out itself, of the acronyms of its evidence. */
+  longForms: readonly LongForm[];
   /** Places of the words that say something. */
   open: readonly number[];
   links: ReadonlyMap<number, Link>;
@@ -42,6 +44,7 @@ export function readStatement(text: string, evidence: ReadEvidence): Statement {
     measurements: said.words.some(({ quantity }) => quantity !== null)
       ? findMeasurements(text, { ownNames: evidence.ownNames })
       : [],
+    longForms: text.includes('(') ? longFormsOf(text, evidence.letters) : [],
     open,
     links,
     rank,

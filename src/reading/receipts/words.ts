@@ -42,7 +42,7 @@ export const MOST_WORDS = 300;
 /** Words that a statement about a paper may add or leave out: they say who says it, not what. */
 const FRAME = new Set(
   `paper author study work result experiment show report present propose demonstrat find indic describ introduc observ
-  conclud say state accord achiev use provid approach method goal purpos question submit survey suggest investig address discuss explor examin reveal confirm novel`.split(
+  conclud say state accord achiev use provid approach method goal purpos question submit survey suggest investig address discuss explor examin reveal confirm novel question argu`.split(
     /\s+/,
   ),
 );

@@ -20,9 +20,19 @@ const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
 /** The qualifier that stands before `at`, if any. */
 export function qualifierBefore(text: string, at: number): Qualifier | null {
   const before = text.slice(Math.max(0, at - 48), at).replace(BETWEEN_QUALIFIER_AND_NUMBER, '');
-  if (!ANY_QUALIFIER.test(before)) return null;
+  if (!ANY_QUALIFIER.test(before) || isAcross(before, text.slice(at, at + 24))) return null;
   for (const [pattern, qualifier] of QUALIFIERS) if (pattern.test(before)) return qualifier;
   return null;
+}
+
+/** "spread over three languages", "Over six languages, …": among them, not more. */
+function isAcross(before: string, next: string): boolean {
+  const isCount = /^\p{L}+ (?!hundred|thousand|million|billion)/u.test(next);
+  const isOpening = isCount && /(?:^|[.!?]\s)Over\s$/.test(before);
+  return (
+    isOpening ||
+    /\b(?:spread|distributed|averaged?|divided|summed|computed|evaluated|tested)\s+over\s$/i.test(before)
+  );
 }
 
 const MONTH = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $/;

@@ -40,6 +40,7 @@ const SIGN = /(?:^|[\s([~∼≈=<>≤≥,;:±])[-−]$/;
 const DEFINITE = /\b(?:the|these|those|all|both|our|its|their|first|last|other|remaining|next|previous)\s$/i;
 /** Every rule of a reading and of its receipts asks for the quantities of the same few texts, and papers share their terms. */
 const TEXTS_KEPT = 256;
+const HALF_OF = /^ an?(?= (?:thousand|million|billion|trillion)\b)/;
 const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
 
 /**
@@ -67,12 +68,20 @@ function scanPhrases(text: string): Quantity[] {
   for (const match of text.matchAll(PHRASE_PATTERN)) {
     const phrase = PHRASES[match.slice(1).findIndex((group) => group !== undefined)];
     if (phrase === undefined) continue;
+    const end = match.index + match[0].length;
+    // "half a million"
+    const scale = phrase.value === 0.5 ? HALF_OF.exec(text.slice(end, end + 12)) : null;
+    if (scale !== null) {
+      const tail = readTail(text, end + scale[0].length);
+      found.push({ ...measured(text, match.index, tail, 0.5, '0.5'), spelled: true });
+      continue;
+    }
     found.push({
       kind: 'ratio',
       values: [phrase.value],
       unit: phrase.unit,
       printed: phrase.printed,
-      ...placed(text, match.index, match.index + match[0].length),
+      ...placed(text, match.index, end),
       spelled: true,
     });
   }

@@ -8,14 +8,17 @@ const ones = Object.keys(SMALL).join('|');
 const tens = Object.keys(TENS).join('|');
 
 /** Regex source for a number in words: `five`, `thirty-two`, `two hundred`. */
-export const NUMBER_WORDS = `(?:(?:${tens})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b)?|(?:${ones}))`;
+export const NUMBER_WORDS = `(?:(?:${tens})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b)?|(?:${ones}))(?: point(?: (?:${ones})\\b)+)?`;
 
 /** Value of what NUMBER_WORDS matched. */
 export function numberFromWords(words: string): number {
-  return words
-    .toLowerCase()
-    .split(/[- ]/)
-    .reduce((sum, word) => sum + (SMALL[word] ?? TENS[word] ?? 0), 0);
+  const [whole = '', digits = ''] = words.toLowerCase().split(' point');
+  const behind = digits.split(' ').map((word) => SMALL[word] ?? '');
+  return Number(`${sumOf(whole)}.${behind.join('')}`);
+}
+
+function sumOf(words: string): number {
+  return words.split(/[- ]/).reduce((sum, word) => sum + (SMALL[word] ?? TENS[word] ?? 0), 0);
 }
 
 /** A ratio or a share that no number stands before. */

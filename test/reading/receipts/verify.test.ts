@@ -51,6 +51,37 @@ describe('what is supported', () => {
     );
   });
 
+  const others: [what: string, said: string, cited: string][] = [
+    [
+      'a round number for one near it',
+      'Half-lives were about 6 days in the soil samples.',
+      'Half-lives were 6.05 days in the soil samples.',
+    ],
+    [
+      'half of a unit',
+      'The two taggers differ by half a BLEU point on the test set.',
+      'The two taggers differ by 0.5 BLEU points on the test set.',
+    ],
+    [
+      'an acronym spelled out',
+      'The goal is to see when context helps with named entity disambiguation (NED).',
+      'In particular, our goal is to see when context helps with NED.',
+    ],
+    [
+      'a verb with nothing as its object',
+      'Lynx is the best of all parsers that use neither dictionaries nor labels.',
+      'Lynx is the best of all parsers that do not use dictionaries or labels.',
+    ],
+    [
+      'some told as there being some',
+      'There are pairs of genes said to interact that do not interact.',
+      'Some pairs of genes said to interact do not interact.',
+    ],
+  ];
+  it.each(others)('%s', (_, said, cited) => {
+    expect(check(said, cited).verdict).toBe('supported');
+  });
+
   it.each(['dont', "don't"])('a denial in other words: %s', (word) => {
     const cited = 'These programs do not rely on static types.';
     expect(check(`These programs ${word} rely on static types.`, cited).verdict).not.toBe('contradicted');
@@ -151,6 +182,7 @@ describe('what is not supported', () => {
     ['a limit said as a figure', 'Lynx reduces training memory by 40% compared to AdamW.'],
     ['a possibility said as a fact', 'Lynx improves accuracy.'],
     ['most said as all', 'Lynx may improve accuracy on all tasks.'],
+    ['too round a number', 'Lynx reduces training memory by up to about 50% compared to AdamW.'],
     ['another property', 'Lynx reduces training time by up to 40% compared to AdamW.'],
     ['what the source does not mention', 'Lynx reduces training memory with a quantized momentum buffer.'],
   ])('%s', (_, said) => {

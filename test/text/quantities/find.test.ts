@@ -103,6 +103,20 @@ describe('findQuantities', () => {
     expect(only(text)?.qualifier).toBe(qualifier);
   });
 
+  it.each(
+    ['over six languages', 'spread over six languages'].map((text) => [
+      text[0]?.toUpperCase() + text.slice(1),
+    ]),
+  )('counts no more than six in “%s”', (text) => {
+    expect(only(text)?.qualifier).toBeNull();
+  });
+
+  it('reads numbers in words with what stands behind their point, and halves of large ones', () => {
+    expect(only('two point seven million genes')?.values).toEqual([2_700_000]);
+    expect(only('half a million genes')?.values).toEqual([500_000]);
+    expect(only('2–4 orders of magnitude')?.values).toEqual([100, 10_000]);
+  });
+
   it('takes years and days of months for dates', () => {
     expect(findQuantities('as of May 24, 2024').every((quantity) => quantity.isDate)).toBe(true);
   });

@@ -10,7 +10,8 @@ const NEAR = 3;
  */
 export const checkBinding: Rule = (statement) => {
   const { said, open, links, closeness, isReordered, evidence } = statement;
-  if (closeness < CLOSE || evidence.source.words.some(({ lower }) => lower === 'respectively')) return null;
+  const isDealt = [...said.words, ...evidence.source.words].some(({ lower }) => lower === 'respectively');
+  if (closeness < CLOSE || isDealt) return null;
   for (const [i, at] of open.entries()) {
     if (said.words[at]?.quantity == null) continue;
     const link = links.get(at);

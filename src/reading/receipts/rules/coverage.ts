@@ -57,7 +57,8 @@ function unknownWords(statement: Statement): number[] {
       if (link.likeness === 'exact' || link.likeness === 'opposite') return false;
       return link.likeness === 'siblings' || (closeness >= CLOSE && !isInPlace(statement, at, link));
     }
-    if (evidence.longForms.some(({ stems }) => stems.has(word.stem))) return false;
+    if ([...evidence.longForms, ...statement.longForms].some(({ stems }) => stems.has(word.stem)))
+      return false;
     const { letters, ownWords } = evidence;
     if (ownWords.has(word.lower) || isReferredTo(statement, at)) return false;
     return !isGlued(word.lower, said.words[at - 1]?.lower, said.words[at + 1]?.lower, letters);

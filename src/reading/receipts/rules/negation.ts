@@ -36,7 +36,11 @@ export const checkNegation: Rule = (statement) => {
       return { rule: 'opposite', isCertain: closeness >= CERTAIN };
     const isTurned = (here === 'direct' && there === 'none') || (here === 'none' && there === 'direct');
     if (isTurned && (closeness >= CLOSE || !isImplied(statement, at, to)))
-      return { rule: 'negation', isCertain: closeness >= CERTAIN };
+      return {
+        rule: 'negation',
+        isCertain:
+          closeness >= CERTAIN && !isRestated(said.words, at) && !isRestated(evidence.source.words, to),
+      };
   }
   return null;
 };
@@ -44,8 +48,10 @@ export const checkNegation: Rule = (statement) => {
 function denialOf(words: readonly Word[], at: number): Denial {
   const clause = words[at]?.clause ?? 0;
   let passed = 0;
-  let nearest: Denial = 'none';
-  let count = 0;
+  // "uses no labels", "uses neither": not used.
+  const isNothing = /^(?:neither|no|none|nothing)$/.test(words[at + 1]?.lower ?? '');
+  let nearest: Denial = isNothing ? 'near' : 'none';
+  let count = Number(isNothing);
   for (let i = at - 1; i >= 0 && passed <= REACH; i--) {
     const word = words[i];
     if (word === undefined || word.clause < clause - 1) break;
@@ -56,6 +62,18 @@ function denialOf(words: readonly Word[], at: number): Denial {
     }
   }
   return count % 2 === 1 ? nearest : count === 0 ? 'none' : 'near';
+}
+
+/** "not A but B": what is the case stands behind. */
+function isRestated(words: readonly Word[], at: number): boolean {
+  const sentence = words[at]?.sentence;
+  return words.some(
+    ({ lower, sentence: other, text }, i) =>
+      i > at &&
+      other === sentence &&
+      lower === 'but' &&
+      /^(?:as|by|in|on|with|for|to|rather)$/.test(words[i + 1]?.lower ?? text),
+  );
 }
 
 /** "not only", "no less than" deny nothing; "instead of" and "rather than" do. */

@@ -43,8 +43,28 @@ export const checkNumbers: Rule = ({ said, evidence, closeness }) => {
 };
 
 function isSame(said: Quantity, known: Quantity): boolean {
-  return matchQuantity(said, known) || (said.spelled !== known.spelled && asShare(said) === asShare(known));
+  if (matchQuantity(said, known) || isRoundOf(said, known)) return true;
+  if (said.spelled === known.spelled) return false;
+  // "half a point" and "0.5 points"
+  const isHalf = said.unit === 'fraction' && known.unit === null && said.values[0] === known.values[0];
+  return isHalf || asShare(said) === asShare(known);
 }
+
+/** "about 6" of 6.05: the number to as many places as are said. */
+function isRoundOf({ qualifier, values, unit, kind, printed }: Quantity, known: Quantity): boolean {
+  const [[value], [exact]] = [values, known.values];
+  if (qualifier !== 'about' || value === undefined || exact === undefined || values.length > 1) return false;
+  const places = printed.split('.')[1]?.length ?? 0;
+  return (
+    unit === known.unit &&
+    kind === known.kind &&
+    Number(exact.toFixed(places)) === value &&
+    Math.abs(exact - value) <= MOST_OFF * value
+  );
+}
+
+/** What is called about the same is off by no more than this. */
+const MOST_OFF = 0.02;
 
 /** "one fifth" and "20%", "half" and "50%". */
 function asShare({ values, unit, kind }: Quantity): number {

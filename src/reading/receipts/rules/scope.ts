@@ -22,7 +22,12 @@ const REACH = 4;
  */
 export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
   const { words } = evidence.source;
-  const isSoft = said.words.some((word) => isSign(word) && softens(word.lower));
+  // "There are pairs that …" says no more than "some pairs …".
+  const isSoft = said.words.some(
+    (word, i) =>
+      (isSign(word) && softens(word.lower)) ||
+      (word.lower === 'there' && /^(?:is|are|was|were)$/.test(said.words[i + 1]?.lower ?? '')),
+  );
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word.lower));
   for (const word of said.words) {
     if (!isSign(word) || words.some((other) => other.stem === word.stem)) continue;
