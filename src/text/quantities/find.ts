@@ -48,6 +48,7 @@ const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
  * scales, units and numbers in words are normalised; numbers inside names and dates are found too, marked as such.
  */
 export function findQuantities(text: string): Quantity[] {
+  if (!NUMBER_HINT.test(text) && !PHRASE_HINT.test(text)) return [];
   const readable = readableMapped(text);
   return findInReadable(readable.text).map((quantity) => {
     const span = originalSpan(readable, quantity.start, quantity.end);
