@@ -141,7 +141,7 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
       if (urgent && pace.isSlow()) for (const one of background) one.abort(MADE_ROOM);
       let waited = 0;
       for (let attempt = 0; ; ) {
-        const leave = await acquire(signal, urgent);
+        const leave = await unlessCancelled(semaphore.acquire(signal, urgent), 'before it was made');
         try {
           waited += await rest(outage.waitMs(clock.now()), maxWaitMs - waited, signal);
           refuseWhileDown();
@@ -177,21 +177,8 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
   function refuseWhileDown(): void {
     const ms = outage.downMs(clock.now());
     if (ms === 0) return;
-    throw new ModelError(
-      'unavailable',
-      'The model server failed moments ago and is left alone for a while.',
-      {
-        fix: `It is asked again in ${Math.ceil(ms / 1000)} s.`,
-      },
-    );
-  }
-
-  async function acquire(signal: AbortSignal | undefined, urgent: boolean): Promise<() => void> {
-    try {
-      return await semaphore.acquire(signal, urgent);
-    } catch (cause) {
-      throw new ModelError('cancelled', 'The call was cancelled before it was made.', { cause });
-    }
+    const says = 'The model server failed moments ago and is left alone for a while.';
+    throw new ModelError('unavailable', says, { fix: `It is asked again in ${Math.ceil(ms / 1000)} s.` });
   }
 
   /** Waits `ms`, unless that is more than the most. @returns what was waited. */
@@ -202,11 +189,7 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
         'The model server asks to be left alone for longer than a call may wait.',
       );
     }
-    try {
-      if (ms > 0) await clock.sleep(ms, signal);
-    } catch (cause) {
-      throw new ModelError('cancelled', 'The call was cancelled between two attempts.', { cause });
-    }
+    if (ms > 0) await unlessCancelled(clock.sleep(ms, signal), 'between two attempts');
     return ms;
   }
 
@@ -284,14 +267,12 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
       await Promise.race([ends, gone]);
       if (signal?.aborted) throw new ModelError('cancelled', 'The call was cancelled before it was made.');
     }
-    throw new ModelError(
-      'budget_exhausted',
-      `The day's budget of $${deps.dailyBudgetUsd} for the model is spent.`,
-      {
-        fix: 'It starts anew at midnight UTC; LLM_DAILY_BUDGET_USD sets it.',
-        until: new Date(nextMidnight(clock.now())),
-      },
-    );
+    const says = `The day's budget of $${deps.dailyBudgetUsd} for the model is spent.`;
+    throw new ModelError('budget_exhausted', says, {
+      fix: 'It starts anew at midnight UTC; LLM_DAILY_BUDGET_USD sets it.',
+      // The ledger's days are UTC's.
+      until: new Date((Math.floor(clock.now() / DAY_MS) + 1) * DAY_MS),
+    });
   }
 }
 
@@ -300,9 +281,13 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-/** When a day's budget starts anew: the ledger's days are UTC's. */
-function nextMidnight(now: number): number {
-  return (Math.floor(now / DAY_MS) + 1) * DAY_MS;
+/** What a wait comes to. @throws ModelError when nobody waits any more */
+async function unlessCancelled<T>(wait: Promise<T>, when: string): Promise<T> {
+  try {
+    return await wait;
+  } catch (cause) {
+    throw new ModelError('cancelled', `The call was cancelled ${when}.`, { cause });
+  }
 }
 
 function joined(a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined {

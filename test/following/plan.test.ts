@@ -57,6 +57,16 @@ describe('what a look hands on', () => {
     expect(counts.map(({ news }) => news)).toEqual([1, 1, 0, 1]);
   });
 
+  it('is of the later day where one look finds a paper on two', () => {
+    for (const sightings of [
+      [paper('2026-11-18'), paper('2026-11-19')],
+      [paper('2026-11-19'), paper('2026-11-18')],
+    ]) {
+      const { items } = planLook({ ...emptyHarvest(NEW_STATE), sightings }, new Map(), NEW_STATE, NOW);
+      expect(items.map(({ day }) => day)).toEqual(['2026-11-19']);
+    }
+  });
+
   it('is an entry without an id again when its text has changed, whatever its date', () => {
     const post = (abstract: string, day = '2026-11-18') =>
       sighting(day, { url: 'https://a.example/1', abstract });

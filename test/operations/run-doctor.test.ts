@@ -13,3 +13,17 @@ it('calls nothing well when one of several looks finds something broken, and sti
   ]);
   expect((await runDoctor([fine])).ok).toBe(true);
 });
+
+it('stops what a look that takes too long has under way', async () => {
+  const told: AbortSignal[] = [];
+  const hanging = {
+    name: 'Model',
+    look(signal: AbortSignal) {
+      told.push(signal);
+      return new Promise<never>(() => {});
+    },
+  };
+  const { findings } = await runDoctor([hanging], { patienceMs: 5 });
+  expect(findings).toMatchObject([{ name: 'Model', state: 'broken' }]);
+  expect(told.map(({ aborted }) => aborted)).toEqual([true]);
+});

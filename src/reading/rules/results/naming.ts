@@ -11,22 +11,7 @@ import { formsOf } from '../../../text/vocabulary/word-forms.ts';
 import { leadingPhrase, trimPhrase } from './phrases.ts';
 
 /** Stems of what takes time or memory, and how a metric says it. */
-const ACTIVITIES: readonly (readonly [stem: string, name: string])[] = [
-  ['pre-?train', 'pretraining'],
-  ['fine-?tun', 'fine-tuning'],
-  ['train', 'training'],
-  ['infer', 'inference'],
-  ['decod', 'decoding'],
-  ['prefill', 'prefilling'],
-  ['generat', 'generation'],
-  ['render', 'rendering'],
-  ['synthesi', 'synthesis'],
-  ['search', 'search'],
-  ['load', 'loading'],
-  ['compil', 'compilation'],
-  ['sampling', 'sampling'],
-];
-const ACTIVITY = ACTIVITIES.map(
+const ACTIVITY = Object.entries(changeNouns.activities).map(
   ([stem, name]) =>
     [new RegExp(`(?<![\\p{L}])${stem}(?!(?<=\\b(?:an?|the) ${stem})e?d\\b)`, 'iu'), name] as const,
 );
