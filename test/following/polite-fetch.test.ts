@@ -105,6 +105,13 @@ describe('fetching in turn', () => {
     expect(asked.map(({ at }) => at)).toEqual([0, 90_000]);
   });
 
+  it('leaves a host that names less alone for three seconds', async () => {
+    const { fetcher, asked } = setUp([limited(500)]);
+    await expect(fetcher.fetch({ url: 'https://a.example/' })).rejects.toThrow('Rate exceeded.');
+    await fetcher.fetch({ url: 'https://a.example/' });
+    expect(asked.map(({ at }) => at)).toEqual([0, 3000]);
+  });
+
   it('gives its place back when the fetch fails', async () => {
     const { fetcher, asked } = setUp([new FetchFailure('unreachable', 'down')]);
     await expect(fetcher.fetch({ url: 'https://a.example/' })).rejects.toThrow('down');
