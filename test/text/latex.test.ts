@@ -15,6 +15,7 @@ describe('readable', () => {
     ['S$^{2}$FT and X^2', 'S²FT and X²'],
     ['PixArt-\\Sigma represents', 'PixArt-Σ represents'],
     ['25\\% of \\texttt{lm\\_head} \\& more', '25% of lm_head & more'],
+    ['It costs \\$5 a set \\{a, b\\}, \\~9 of them', 'It costs $5 a set {a, b}, ~9 of them'],
     ['~9% and a model~(DiT)', '~9% and a model (DiT)'],
     ['$-$0.4 PPL', '-0.4 PPL'],
     ['\\prjname is fast', '\\prjname is fast'],
