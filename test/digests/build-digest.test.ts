@@ -208,12 +208,14 @@ describe('the digests of a subscription', () => {
   });
 
   it('bring what comes at the very moment they are made: the next one begins after it', async () => {
-    world.library.put(makePaper({ id: 'now', firstSeenAt: '2026-05-04T09:00:00.000Z' }));
+    const { library } = world;
+    library.put(makePaper({ id: 'now', firstSeenAt: '2026-05-04T09:00:00.000Z' }));
     expect(shown(await week('2026-05-04'))).toEqual(['now']);
   });
 
   it('leave out papers that another message has taken meanwhile', async () => {
-    for (const id of ['a', 'b']) world.library.put(makePaper({ id }));
+    const { library } = world;
+    for (const id of ['a', 'b']) library.put(makePaper({ id }));
     const message = { period: '2026-05-04', key: 'digest:1:2026-05-04', excluded: ['a'] };
     expect(ids(await world.buildDigest.forSubscription(subscription, message))).toEqual(['b']);
   });
