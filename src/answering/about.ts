@@ -37,10 +37,10 @@ const LOOSELY_SAID = 0.5;
 const PLAINLY = 0.75;
 /** With a head that the sentence says. */
 const HEADED = 0.45;
-/** The same of the only sentence that says it. */
-const ONLY = 0.2;
 /** What is counted has no name here: so much of the rest a sentence says. */
 const NEARLY_SAID = 0.6;
+/** A rarer word that the paper lacks may be the condition that it gives no figure for. */
+const TELLING = 3;
 /** Further results said in one line. */
 const MOST_ALSO = 3;
 
@@ -153,7 +153,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const chosen: ScoredSentence[] = [];
   const absent: string[] = [];
   const places = query.asked.filter(
-    (word) => (word.isName || word.isStrange) && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
+    (word) => word.isName && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
   );
   const isThere = ({ sentence }: ScoredSentence): boolean =>
     places.every((word) => wordMatch(word, sentence) > 0);
@@ -187,17 +187,14 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
       (query.asksHowMuch && !query.isLoose) || (query.measures.length === 0 && query.head.length > 0);
     const top = inPlace.find((each) => isSaid(each) && hasHead(query, each) && hasFigure(query, each));
     // What is asked for by a figure must be said nearly in so many words where no figure is told to be one of it.
-    const isOnly = isHeaded(query) && scored.filter((each) => hasHead(query, each)).length === 1;
-    const enough = isOnly
-      ? ONLY
-      : isHeaded(query)
-        ? HEADED
-        : isAsked && query.properties.length > 0
-          ? PLAINLY
-          : query.isLoose
-            ? LOOSELY_SAID
-            : 0;
-    const least = isOnly ? ONLY : isCounted || query.measures.length > 0 ? ENOUGH_WITH_PROPERTY : ENOUGH;
+    const enough = isHeaded(query)
+      ? HEADED
+      : isAsked && query.properties.length > 0
+        ? PLAINLY
+        : query.isLoose
+          ? LOOSELY_SAID
+          : 0;
+    const least = isCounted || query.measures.length > 0 ? ENOUGH_WITH_PROPERTY : ENOUGH;
     const isPlain =
       query.unit === null &&
       top !== undefined &&
@@ -233,8 +230,15 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const told = asksFigure && isOneFigure ? headlineOf(query, paper) : null;
   const fullest = Math.max(...scored.map(({ sentence, own }) => (mayTell(sentence, query, paper) ? own : 0)));
   const isFullest = scored.some(({ sentence, own }) => sentence === told?.sentence && own >= fullest);
+  const isToldOf = (word: ReadQuery['asked'][number]): boolean =>
+    wordMatch(word, paper) > 0 || word.weight < TELLING;
   const headline =
-    told !== null && isFullest && places.every((word) => wordMatch(word, told.sentence) > 0) ? told : null;
+    told !== null &&
+    isFullest &&
+    query.asked.every(isToldOf) &&
+    places.every((word) => wordMatch(word, told.sentence) > 0)
+      ? told
+      : null;
   const rivals = asksFigure && headline === null ? measuresOf(query, paper).slice(0, 2) : [];
   for (const { sentence, near } of headline === null ? rivals : [headline]) {
     const rival = scored.find((each) => each.sentence === sentence);

@@ -24,9 +24,6 @@ const NEAREST = 6;
 const LOOKED_INTO = 6;
 /** Share of such a question that the paper must have somewhere. */
 const PAPER_COVERS = 0.6;
-/** The same where what is counted stands there with its number, and how many papers are looked into. */
-const COUNT_COVERS = 0.4;
-const COUNTED_IN = 3;
 /** How well its best sentence must answer. */
 const STRONG = 0.55;
 /** The same for a paper other than the one named. */
@@ -182,8 +179,6 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
     const fact = factAnywhere(query, deps);
     if (fact !== null) return fact;
-    const count = query.counted.length > 0 ? countAnywhere(query, deps) : null;
-    if (count !== null) return count;
     if (query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
       return refuseTopic(query, rank(query, deps).near());
   }
@@ -222,17 +217,6 @@ function factAnywhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
   const draft = answerAbout(query, [best.paper]);
   const others = idsOf(ranked).filter((id) => id !== best.paper.paper.id);
   return { ...draft, papers: [...draft.papers, ...others].slice(0, MOST_NAMED) };
-}
-
-/** A number of things that one of the nearest papers counts. */
-function countAnywhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
-  const paper = rank(query, deps)
-    .best(COUNTED_IN)
-    .find(
-      ({ paper: each, coverage }) =>
-        coverage >= COUNT_COVERS && findInPaper(query, each).sentences.length > 0,
-    );
-  return paper === undefined ? null : answerAbout(query, [paper.paper]);
 }
 
 /** Papers whose names begin with a name of the question: `VILA` may be any of them. */

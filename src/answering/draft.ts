@@ -63,7 +63,12 @@ export function finish(
   for (const sentence of draft.sentences) {
     const { text, citations, checked = sentence.isAssembled ? SUPPORTED : undefined } = sentence;
     if (!isSupported(sentence, paperOf)) {
-      tally.withhold();
+      // What is said before a quotation may be what its receipt lacks: the quotation stands.
+      const own = quotesOf(sentence, paperOf).filter((each) => isSupported(each, paperOf));
+      if (own.length > 0 && citations.every(({ quote }) => text.includes(plainQuote(quote)))) {
+        tally.quote();
+        for (const each of own) add({ ...each, ...SUPPORTED });
+      } else tally.withhold();
       continue;
     }
     const verdict = checked ?? verdictOn(sentence, paperOf);

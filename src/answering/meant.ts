@@ -13,8 +13,6 @@ import { type ReadQuery, understand } from './query/understand.ts';
  */
 const APART = 0.6;
 const TOLD_APART = 0.9;
-/** So far ahead of all others the paper is meant, though an order of papers may be asked for. */
-const FAR_APART = 0.5;
 /** So near in meaning the best must be, where that is known. */
 const NEAR = 0.3;
 /** An interrogative or an auxiliary among the first words: a question, not a topic. */
@@ -41,14 +39,13 @@ export function meantPaper(query: ReadQuery, deps: AnsweringDeps): Meant | null 
   if (beaten > (asked !== null || /\b(?:the|that|this)\b/.test(query.folded) ? TOLD_APART : APART))
     return null;
   if (asked === null) {
-    // "Which countries have the highest rates" orders countries, "when were … off New Zealand" nothing.
-    const isOfIt = query.asksWhen || (query.head.length > 0 && query.order === 'value');
+    // "Which countries have the highest rates" orders countries, "when" and "how small were most" no papers.
+    const isOfIt =
+      query.asksWhen ||
+      /^how (?!many (?:papers|works))/.test(query.folded) ||
+      (query.head.length > 0 && query.order === 'value');
     const isOpen = query.asksForPapers || isFiltering(query.filter) || query.order !== 'relevance';
-    if (
-      (isOpen && !(isOfIt && beaten <= FAR_APART)) ||
-      query.kind === 'definition' ||
-      recallsOne(query.folded)
-    )
+    if ((isOpen && !(isOfIt && beaten <= APART)) || query.kind === 'definition' || recallsOne(query.folded))
       return null;
     const isAsked = query.asksHowMuch || query.measures.length > 0;
     if (!isAsked && !ASKS.test(query.folded) && !OF_ONE.test(query.folded)) return null;

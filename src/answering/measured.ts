@@ -9,7 +9,7 @@ import { headsOf, type PropertyWords } from '../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
 import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import { type AskedWord, isNameTyped } from './query/asked-words.ts';
+import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 /** What words of the same meaning count beside the very word. */
@@ -80,28 +80,8 @@ export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | n
   const [first, second] = found;
   if (first === undefined || first.near === 0) return null;
   const beside = found.filter(({ sentence }) => sentence === first.sentence);
-  if (first.sentence.measurements.length > 1 && !isBound(first, beside, query, paper)) return null;
   if (!isApart(first, beside, query, paper)) return null;
   return second !== undefined && second.near >= first.near * CLEARLY ? null : first;
-}
-
-/** Of several measurements of one sentence, whether one has all that the question says of any, and each of its names. */
-function isBound(
-  { measurement, sentence }: Headline,
-  beside: readonly Headline[],
-  { asked, wantsChange, kind }: ReadQuery,
-  { paper }: PreparedPaper,
-): boolean {
-  const text = paper.abstract ?? '';
-  // What it is held against is asked for by a difference alone.
-  const isHeld = wantsChange || kind === 'comparison';
-  const own = closeTo(isHeld ? measurement : { ...measurement, baseline: null }, text);
-  const others = beside.map((each) => closeTo(each.measurement, text));
-  return asked.every((word) => {
-    if (nameMatch(word, own) > 0) return true;
-    const isName = isNameTyped(word.word) && nameMatch(word, sentence.folded) > 0;
-    return !isName && !others.some((close) => nameMatch(word, close) > 0);
-  });
 }
 
 /**
@@ -117,17 +97,20 @@ function isApart(
   const text = paper.abstract ?? '';
   const { property, quantity } = measurement;
   const { unit, start, end } = quantity;
+  const own = closeTo(measurement, text);
+  const isRival = (each: Measurement): boolean =>
+    beside.some((other) => other.measurement === each) ||
+    (counted.length === 0 && [property.concept, null].includes(each.property.concept)) ||
+    asked.some((word) => isIn(word, closeTo(each, text)) && !isIn(word, own));
   const rivals = sentence.measurements.filter(
     (each) =>
       each !== measurement &&
       each.quantity.unit === unit &&
-      (beside.some((other) => other.measurement === each) ||
-        (counted.length === 0 && [property.concept, null].includes(each.property.concept))) &&
       // "from 40% to 12%" is one.
-      !/^ to $/.test(text.slice(each.quantity.end, start)),
+      !/^ to $/.test(text.slice(each.quantity.end, start)) &&
+      isRival(each),
   );
   if (rivals.length === 0) return true;
-  const own = closeTo(measurement, text);
   const others = rivals.map((each) => closeTo(each, text));
   if (!asked.some((word) => isIn(word, own) && !others.some((other) => isIn(word, other)))) return false;
   const isFirst = rivals.every((each) => each.quantity.start > end);

@@ -72,6 +72,11 @@ describe('a question as it is typed', () => {
     expect(ask('How does Buoy do on Common Waves?').status).toBe('unanswerable');
   });
 
+  it('gets no headline where a word of it stands with another figure, or nowhere', () => {
+    expect(ask('how many parameters do sunken Buoy boards have?').text).not.toMatch(/^Buoy reports/);
+    expect(ask('which interest group does Buoy serve?').text).not.toContain('organisation');
+  });
+
   it('hears a time in “when” that asks, and none in “when” that goes on', () => {
     expect(ask('error of Buoy when chains drop out').text).not.toContain('date');
   });

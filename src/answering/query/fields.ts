@@ -20,6 +20,9 @@ const ASKS_ORGANISATION = new RegExp(
   String.raw`\b(?:which|what|whose) (?:research |\w+ )?${formsOf('organisation words')}\b`,
 );
 
+/** "space group", "age group" */
+const OTHER_GROUP = /\b(?:which|what) (?!research )\w+ groups?\b/;
+
 /**
  * Fields of the listing that are asked for: those a word names, when nothing else is asked.
  * @param words folded words of the question, without the names of papers
@@ -52,7 +55,7 @@ export function fieldsIn(folded: string, words: readonly string[], isNamed: bool
     isCount ||
     MADE.test(folded) ||
     (WHO.test(folded) && WROTE.test(folded)) ||
-    ASKS_ORGANISATION.test(folded) ||
+    (ASKS_ORGANISATION.test(folded) && !OTHER_GROUP.test(folded)) ||
     WHERE_CODE.test(folded) ||
     (WHEN.test(folded) &&
       words.some((word) => /^(?:published|released|posted|written|submitted|out)$/.test(word)));

@@ -37,8 +37,6 @@ const DOI =
 /** A lower-case word may be a paper's name when no more papers than this have it. */
 const FEW_PAPERS = 3;
 const LOOKED_UP = 8;
-/** Letters of a name that is told by its spelling alone. */
-const SHORTEST_NAME = 4;
 /** So many words of a title in a row are no accident. */
 const WHOLE_TITLE = 4;
 /** The same for words that do not begin it. */
@@ -74,30 +72,6 @@ export function namesInQuestion(text: string, deps: Deps): Named {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
   return { mentions: mentions.sort((a, b) => a.start - b.start), absent: byId.absent };
-}
-
-/** Words that are none, and that one paper alone has and writes as a name: "embobrain" for EmboBrain. */
-export function spelledNames(text: string, { corpus, index }: Deps): Mention[] {
-  const only = index.idf(' ') > 0 ? Math.log(1 + (index.size - 0.5) / 1.5) : Number.POSITIVE_INFINITY;
-  return wordsOf(text).flatMap(({ text: word, start, end }) => {
-    const [term, more] = index.analyse(word);
-    if (
-      word.length < SHORTEST_NAME ||
-      term === undefined ||
-      more !== undefined ||
-      isEnglish(word.toLowerCase())
-    )
-      return [];
-    if (index.idf(term) < only - 1e-9 || index.idf(term) >= index.idf(' ')) return [];
-    const [found] = index.search(word, { limit: 1 });
-    const paper = corpus.get(found?.paperId ?? '');
-    const spelled = wordsOf(paper?.abstract ?? '').find(
-      (each) => matchText(each.text) === matchText(word),
-    )?.text;
-    if (paper === undefined || spelled === undefined || !isNameTyped(spelled)) return [];
-    const owners = [{ paperId: paper.id, strength: 'introduced' as const }];
-    return [{ surface: text.slice(start, end), start, end, key: nameKey(word), owners, corrected: false }];
-  });
 }
 
 /** "vr-gps": parts that are no words, joined. */

@@ -14,7 +14,7 @@ import { type AskedWord, askedWords, lightened } from './asked-words.ts';
 import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
-import { namesInQuestion, spelledNames } from './names.ts';
+import { namesInQuestion } from './names.ts';
 import {
   asksForPapersIn,
   comparesIn,
@@ -140,10 +140,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   const text = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
-  const plainText = matchText(text);
-  const asksFigure =
-    HOW.test(plainText) || AMOUNT.test(plainText) || propertiesIn(nounAsked(plainText)).length > 0;
-  const mentions = named.mentions.length === 0 && asksFigure ? spelledNames(text, deps) : named.mentions;
+  const { mentions } = named;
   const blanked = withoutNames(text, mentions);
   const folded = matchText(blanked);
   const plain = wordsOf(folded).map(({ text: word }) => word);
@@ -240,7 +237,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     agentOf: /^who (?:\w{2,12}ly )?([a-z]{3,12})ed\b/.exec(folded)?.[1] ?? null,
     asksWhen: /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded),
     asksForParts: partsAsked(folded),
-    asksWhereTested: TESTED.test(folded),
+    asksWhereTested: TESTED.test(folded) && !howMuch,
     asksForExpansion: EXPANDS.test(folded),
     asksForPapers: asksForPapers || isFiltered || countsPapers,
     asksWhether,
