@@ -39,8 +39,6 @@ const PLAINLY = 0.75;
 const HEADED = 0.45;
 /** What is counted has no name here: so much of the rest a sentence says. */
 const NEARLY_SAID = 0.6;
-/** A rarer word that the paper lacks may be the condition that it gives no figure for. */
-const TELLING = 3;
 /** Further results said in one line. */
 const MOST_ALSO = 3;
 
@@ -230,12 +228,11 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const told = asksFigure && isOneFigure ? headlineOf(query, paper) : null;
   const fullest = Math.max(...scored.map(({ sentence, own }) => (mayTell(sentence, query, paper) ? own : 0)));
   const isFullest = scored.some(({ sentence, own }) => sentence === told?.sentence && own >= fullest);
-  const isToldOf = (word: ReadQuery['asked'][number]): boolean =>
-    wordMatch(word, paper) > 0 || word.weight < TELLING;
   const headline =
     told !== null &&
     isFullest &&
-    query.asked.every(isToldOf) &&
+    // A word that the paper lacks may be the condition that it gives no figure for.
+    query.asked.every((word) => word.meanings.length > 0 || wordMatch(word, paper) > 0) &&
     places.every((word) => wordMatch(word, told.sentence) > 0)
       ? told
       : null;
