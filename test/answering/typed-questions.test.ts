@@ -100,6 +100,22 @@ describe('a question as it is typed', () => {
     expect(ask('does anyone haul in NS40s?').papers[0]).toBe('anchor');
   });
 
+  it.each([
+    'nice, thanks! how much memory does Buoy need?',
+    'cheers - how much memory does Buoy need?',
+    'good morning, how much memory does Buoy need please?',
+    'Hi Ana, how much memory does Buoy need?',
+    'lovely stuff!! how much memory does Buoy need',
+    'thank you so much. morning all how much memory does Buoy need?',
+  ])('is asked behind whatever is said first: %s', (said) => {
+    expect(ask(said).text).toBe(ask('how much memory does Buoy need?').text);
+  });
+
+  it('keeps a name that is greeted, and what is praised', () => {
+    expect(ask('thanks for NS40, how much memory does Buoy need?').text).toContain('NS40');
+    expect(ask('is this good: Buoy?').text).toContain('Buoy');
+  });
+
   it('is asked between a greeting, thanks and how long the answer shall be', () => {
     const plain = ask('what is Anchor').text;
     expect(ask('hi! what is Anchor? thanks a lot').text).toBe(plain);

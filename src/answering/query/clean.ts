@@ -1,4 +1,4 @@
-import { CHAT } from '../../text/vocabulary/questions.ts';
+import { CHAT, QUESTION_OPENINGS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 
@@ -35,16 +35,14 @@ export function cleanQuestion(said: string): string {
     .replace(MARKS, '')
     .replace(ACCORDING, 'according to')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
-  const spelled = withoutOpenings(foldSpace(plain)).split(' ').map(spelledOut).join(' ');
-  const thanks = THANKS_FIRST.exec(spelled)?.[0] ?? '';
-  const rest = spelled.slice(thanks.length).replace(THANKS_LAST, '');
-  const asked = ASKS.test(rest.toLowerCase()) ? withoutOpenings(rest) : spelled;
-  return foldSpace(asked.replace(LENGTH, ' ')).replace(POLITE, '');
+  const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
+  const asked = withoutOpenings(withoutManners(spelled));
+  return foldSpace(asked.replace(LENGTH, ' ').replace(MANNERS_LAST, '')).replace(POLITE, '');
 }
 
 /** A question, and then thanks. */
-const THANKS_LAST =
-  /(?<=[\p{L}\p{N}?.!,;)])\s+(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?[!.]*$/iu;
+const MANNERS_LAST =
+  /(?<=[\p{L}\p{N}?.!,;)])\s+(?:please|(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?)(?=[!?.]*$)/iu;
 /** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
 const LENGTH = new RegExp(
   [
@@ -54,9 +52,6 @@ const LENGTH = new RegExp(
   ].join('|'),
   'giu',
 );
-
-/** Thanks, and then a question. */
-const THANKS_FIRST = /^(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much)?[,!.:;-]+\s+/i;
 
 /** "whats" is "what is"; a name in capitals stays as it is. */
 function spelledOut(word: string): string {
@@ -80,6 +75,50 @@ function withoutOpenings(text: string): string {
     word = /^([\p{L}']+)(?:\s*[,:!.-]+\s*|\s+)(?=\S)/u.exec(rest);
   }
   return rest;
+}
+
+/** What stands before the first mark of a text, and that mark. */
+const FIRST_CLAUSE =
+  /^([^,!.:;?…–—]{1,80}?)(?:\s+[–—-]+|\s*[,!.:;…–—]+|-{2})(?:\s[\s,!.:;…–—-]*|(?<=--))(?=\S)/u;
+const QUESTION_WORDS = new Set(QUESTION_OPENINGS);
+/** Words of a greeting or of thanks at most, where others are among them: `hi Ana`, `thanks for looking that up`. */
+const LONGEST_MANNERS = 8;
+const NAMES_SOMETHING = /\d|\p{Lu}\S*\p{Lu}/u;
+
+/** "nice, thanks! how fast …": what is asked, without the greetings, thanks and praise before it; nothing asked: as it is. */
+function withoutManners(text: string): string {
+  let rest = text;
+  for (let n = mannersBefore(rest); n > 0; n = mannersBefore(rest)) rest = rest.slice(n);
+  return rest.endsWith('?') || ASKS.test(rest.toLowerCase()) ? rest : text;
+}
+
+function mannersBefore(text: string): number {
+  const [whole = '', said = ''] = FIRST_CLAUSE.exec(text) ?? [];
+  if (said !== '' && areManners(said, whole.includes('!'))) return whole.length;
+  // With no mark between them, a word that begins a question ends them.
+  const words = text.split(' ');
+  const asks = words.findIndex((word) => QUESTION_WORDS.has(word.toLowerCase()));
+  const before = words.slice(0, Math.max(0, asks));
+  return before.length > 0 && before.every(isManners) ? before.join(' ').length + 1 : 0;
+}
+
+function areManners(said: string, isExclaimed: boolean): boolean {
+  const words = said.split(' ');
+  const [first = '', ...others] = words;
+  if (QUESTION_WORDS.has(first.toLowerCase())) return false;
+  if (words.every(isManners)) return true;
+  if (words.length > LONGEST_MANNERS || NAMES_SOMETHING.test(said)) return false;
+  return (
+    THANKS.test(said.toLowerCase()) ||
+    (isExclaimed && CHAT.thanks.has(first.toLowerCase())) ||
+    (CHAT.greetings.has(first.toLowerCase()) &&
+      others.every((word) => isManners(word) || /^\p{Lu}/u.test(word)))
+  );
+}
+
+function isManners(word: string): boolean {
+  const plain = word.toLowerCase();
+  return CHAT.greetings.has(plain) || CHAT.thanks.has(plain) || CHAT.openings.has(plain);
 }
 
 /** What begins with thanks and asks for nothing is thanks, whatever it is for. */
