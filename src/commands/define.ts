@@ -156,6 +156,8 @@ export interface CommandOf<Name extends string = string, Input extends object = 
   readonly does: string;
   readonly example: string;
   readonly reach: Reach;
+  /** It changes nothing that is kept for a channel, whatever its reach. */
+  readonly isOpen?: boolean;
   /** Help leaves it out: buttons say it. */
   readonly isUnlisted?: boolean;
   /** Its answer is most often for the person alone: decided before the answer is known. */

@@ -8,6 +8,7 @@ export const forgetMe = defineCommand({
   does: 'delete what I keep about you',
   example: 'forget me',
   reach: 'channel',
+  isOpen: true,
   isPrivate: true,
   slash: { options: [], text: () => 'forget me' },
   parse(rest): Record<never, never> | typeof MISSING | null {

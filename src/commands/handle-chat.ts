@@ -11,7 +11,7 @@ import { inPassing } from '../replies/lists.ts';
 import { noPaperLine, offerReply } from '../replies/offers.ts';
 import type { CommandContext } from './define.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
-import { type Command, commandNamed, type Incomplete, isAdminCommand } from './list.ts';
+import { type Command, commandNamed, type Incomplete, isAdminCommand, isForGuests } from './list.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
 import { isOfIt, ofWhatIsAnswered, ofWhatIsTalkedOf, pointsAbove, type TalkedOf } from './what-is-meant.ts';
@@ -30,6 +30,8 @@ const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
 const LISTS = /^(?:search|similar|digest|rest|papers|saved)\b/;
 const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
+const OF_WORKSPACE =
+  'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
 const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
 
 interface Deps {
@@ -116,7 +118,7 @@ export function createHandleChat(deps: Deps): HandleChat {
   }
 
   return async (request, options = {}) => {
-    const person = `${request.platform}:${request.userId}`;
+    const person = personOf(request);
     // What nobody else heard is answered to who said it.
     const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
     try {
@@ -148,6 +150,8 @@ export function createHandleChat(deps: Deps): HandleChat {
         log.warn('An admin command was refused.', { person, command: command.name });
         return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
       }
+      if (request.isGuest && !isForGuests(command.name === 'missing' ? command.command : command.name))
+        return request.isOverheard ? null : notice('info', OF_WORKSPACE);
       // What cannot be read is what is talked of all the same.
       if (command.name === 'add' && isUnread(command.text)) await noteUnread(command.text, request);
       const outcome = await runCommand(inChat(command, request), {
@@ -209,7 +213,12 @@ function costOf(data: unknown): number {
 }
 
 function mayAdminister(request: ChatRequest, person: string, admins: ReadonlySet<string>): boolean {
-  return (admins.has(person) && request.isGuest !== true) || request.managesServer;
+  return admins.has(person) || request.managesServer;
+}
+
+/** A guest's id is of the guest's own workspace, and may name somebody else at home. */
+function personOf({ platform, userId, isGuest, serverId }: ChatRequest): string {
+  return `${platform}:${isGuest ? `${serverId}.` : ''}${userId}`;
 }
 
 /** A thread is its own conversation; outside of one, it is the person's in that channel. */

@@ -121,6 +121,12 @@ export function isAdminCommand(name: string): boolean {
   return byName.get(name)?.reach === 'admin';
 }
 
+/** Whether people of another workspace, in a channel shared with it, may use it: what reads papers, and what is their own. */
+export function isForGuests(name: CommandName): boolean {
+  const { reach, isOpen } = commandNamed(name);
+  return isOpen ?? reach !== 'channel';
+}
+
 /** What `help` shows, in this order: commands for everybody first. */
 export const commandHelp: readonly CommandHelp[] = commands
   .filter(({ isUnlisted }) => !isUnlisted)

@@ -59,8 +59,11 @@ export function mayManage(kept: Kept, asker: Asker): boolean {
   const { place, createdBy } = kept;
   // A Slack token is of one workspace, so what was kept before servers were written down is of it.
   const server = kept.server ?? (place.startsWith('slack:') ? 'slack:workspace' : null);
-  if (asker.isOperator || place === asker.place || createdBy === asker.person) return true;
-  return asker.isAdmin && server !== null && server === (asker.server ?? null);
+  if (asker.isOperator || createdBy === asker.person) return true;
+  const from = asker.server ?? null;
+  // A channel may be shared with another workspace.
+  if (place === asker.place) return server === null || from === null || server === from;
+  return asker.isAdmin && server !== null && server === from;
 }
 
 /** Whether what goes to a place is for the eyes of a person or two alone, as far as can be told from who asks for it. */

@@ -13,6 +13,7 @@ describe('what is kept at a place', () => {
   it.each<[string, Partial<Asker>, boolean]>([
     ['whoever set it up, from anywhere', { person: 'discord:ann' }, true],
     ['whoever is there', { place: 'discord:10' }, true],
+    ['somebody there who is of another server', { place: 'discord:10', server: 'discord:2' }, false],
     ['somebody elsewhere in the same server', { server: 'discord:1' }, false],
     ['who runs the bot, in the same server', { server: 'discord:1', isAdmin: true }, true],
     ['who runs the bot, in another server', { server: 'discord:2', isAdmin: true }, false],

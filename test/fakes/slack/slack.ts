@@ -84,13 +84,16 @@ export async function startFakeSlack() {
   }
 
   const people = {
-    command(words: string, { user = ANN, channel = GENERAL }: Where = {}): Promise<Acknowledged> {
+    command(
+      words: string,
+      { user = ANN, channel = GENERAL, team = BOT.teamId }: Where = {},
+    ): Promise<Acknowledged> {
       return deliver('slash_commands', {
         command: '/papers',
         text: words,
         user_id: user,
         channel_id: channel,
-        team_id: BOT.teamId,
+        team_id: team,
         trigger_id: newTrigger(),
         response_url: newResponseUrl(channel, user),
       });
@@ -125,17 +128,21 @@ export async function startFakeSlack() {
     /** Writes into a channel, a thread or a direct conversation. */
     async say(
       words: string,
-      { user = ANN, channel = GENERAL, times, thread }: Where & { thread?: string } = {},
+      { user = ANN, channel = GENERAL, times, thread, team }: Where & { thread?: string } = {},
     ) {
       const { ts } = storeMessage(state, { channel, user, text: words, thread_ts: thread ?? null });
       const channel_type = channel.startsWith('D') ? 'im' : 'channel';
-      const place = { channel, channel_type, ...(thread ? { thread_ts: thread } : {}) };
+      const place = {
+        ...{ channel, channel_type },
+        ...(thread ? { thread_ts: thread } : {}),
+        ...(team ? { user_team: team } : {}),
+      };
       const acknowledged = await event({ type: 'message', user, text: words, ts, ...place }, times);
       return { ts, ...acknowledged };
     },
 
     /** Presses the button that runs a command, on a message, in a home or under a preview. */
-    press(message: StoredMessage, command: string, { user = ANN, times }: Where = {}) {
+    press(message: StoredMessage, command: string, { user = ANN, times, team }: Where = {}) {
       const action = findAction(message.blocks, command);
       const { ts, channel, blocks, thread_ts, onlyFor } = message;
       const container = {
@@ -154,6 +161,7 @@ export async function startFakeSlack() {
         user,
         channel,
         times,
+        team,
       );
     },
 
@@ -186,13 +194,18 @@ export async function startFakeSlack() {
     },
 
     /** Fills in the modal opened last and sends it. */
-    submit(values: Record<string, Json>, user = ANN): Promise<Acknowledged> {
+    submit(values: Record<string, Json>, user = ANN, team = BOT.teamId): Promise<Acknowledged> {
       const modal = state.modals.at(-1) ?? {};
       const filled = Object.fromEntries(
         Object.entries(values).map(([field, value]) => [field, { [field]: value }]),
       );
       const view = { ...modal, state: { values: filled } };
-      const payload = { type: 'view_submission', view, user: { id: user }, team: { id: BOT.teamId } };
+      const payload = {
+        type: 'view_submission',
+        view,
+        user: { id: user, team_id: team },
+        team: { id: BOT.teamId },
+      };
       return deliver('interactive', { ...payload, trigger_id: newTrigger() });
     },
 
@@ -215,8 +228,14 @@ export async function startFakeSlack() {
     },
   };
 
-  function interact(given: Json, user: string, channel: string, times?: number): Promise<Acknowledged> {
-    const who = { user: { id: user }, team: { id: BOT.teamId, domain: 'readers' }, token: 'old' };
+  function interact(
+    given: Json,
+    user: string,
+    channel: string,
+    times?: number,
+    team_id: string = BOT.teamId,
+  ): Promise<Acknowledged> {
+    const who = { user: { id: user, team_id }, team: { id: BOT.teamId, domain: 'readers' }, token: 'old' };
     const pressedIn = object(given.container).message_ts;
     const original = typeof pressedIn === 'string' ? pressedIn : null;
     const answers = { trigger_id: newTrigger(), response_url: newResponseUrl(channel, user, original) };

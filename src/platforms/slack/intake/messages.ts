@@ -133,16 +133,14 @@ function filesOf({ download }: Intake, { files }: Written): ChatFile[] {
 }
 
 function writtenIn(event: object, teamId: string, me: string): Written | null {
-  const { subtype, bot_id, user, text, ts, channel, thread_ts, user_team, source_team } = event as Record<
-    string,
-    string | undefined
-  >;
+  const { subtype, bot_id, user, text, ts, channel, thread_ts, user_team, source_team, team } =
+    event as Record<string, string | undefined>;
   const { edited, files } = event as { edited?: object; files?: unknown[] };
   if (!WRITTEN.includes(subtype) || bot_id !== undefined || user === me) return null;
   if (user === undefined || ts === undefined || channel === undefined) return null;
   return {
     teamId,
-    ownTeam: user_team ?? source_team ?? null,
+    ownTeam: user_team ?? source_team ?? team ?? null,
     channel,
     userId: user,
     text: text ?? '',
