@@ -7,7 +7,7 @@ export interface AddedPapers {
   papers: Paper[];
   /** Ids of those that were here before. */
   known: string[];
-  /** New ones that were kept apart from a paper of the same title, as their text is another: by short names. */
+  /** Those kept apart from a paper of the same title, as their text is another, and known ones that keep another text (`from` themselves): by short names. */
   apart: { slug: string; from: string }[];
   /** What stood there as well and could not be read. */
   unread: { title: string | null; reason: string }[];
@@ -29,7 +29,7 @@ export async function accountOf(
     known: added.filter(({ firstSeenAt }) => firstSeenAt < seenAt).map(({ id }) => id),
     apart: ingested.flatMap(({ paperId, apartFrom }) => {
       const [slug, from] = [slugOf(paperId, added), slugOf(apartFrom, others)];
-      return slug === undefined || from === undefined || slug === from ? [] : [{ slug, from }];
+      return slug === undefined || from === undefined ? [] : [{ slug, from }];
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { JournalClubError } from '../model/errors.ts';
 import type { Entry } from '../model/page.ts';
+import type { Paper } from '../model/paper.ts';
 import type {
   Candidate,
   IdentityIndex,
@@ -12,7 +13,8 @@ import type { EntryJob } from '../model/ports/queue.ts';
 import { isBoilerplate } from '../papers/identity/boilerplate.ts';
 import { fingerprint, isWorthComparing, titleBands } from '../papers/identity/fingerprint.ts';
 import { canonicalIds } from '../papers/identity/ids.ts';
-import { compareTitles } from '../papers/identity/names.ts';
+import { compareTitles, surnames } from '../papers/identity/names.ts';
+import { normaliseAbstract } from '../papers/identity/normalise.ts';
 import { aliasesFor, exactText, paperIdFor } from '../papers/identity/paper-id.ts';
 import { isNamesake, samePaper, textsInCommon } from '../papers/identity/same-paper.ts';
 import { unionBy } from '../papers/identity/union.ts';
@@ -28,7 +30,7 @@ interface Deps {
 /** What became of an entry. */
 export interface IngestedEntry {
   paperId: string;
-  /** A paper of the same title and another text, which it was kept apart from; null: there is none. */
+  /** A paper of the same title and another text, which it was kept apart from; its own, which keeps another text. */
   apartFrom: string | null;
 }
 
@@ -48,7 +50,7 @@ export function createIngestEntry({ identity, papers, pages, readings }: Deps) {
       seenAt: job.seenAt,
     });
     await readings.now(paper, { force: job.force });
-    const { apartFrom } = claimed;
+    const apartFrom = keepsItsOwn(job.entry, paper) ? paper.id : claimed.apartFrom;
     await pages.entryStored(job.page, job.run, job.entry.index, paper.id, apartFrom);
     return { paperId: paper.id, apartFrom };
   };
@@ -139,7 +141,16 @@ function byText(view: IdentityView, other: IdentityView | undefined): string {
   return `${isTitled ? 'the same title and ' : ''}${isExact ? 'the same text' : 'nearly the same text'}`;
 }
 
-/** Fewer words say too little to contradict anything. */
+/** Whether the abstract of a paper stays as it was beside an entry of the same version with another, or with more behind it. */
+function keepsItsOwn({ abstract, version }: Entry, paper: Paper): boolean {
+  if (abstract === null || paper.abstract === null || (version ?? paper.version) !== paper.version)
+    return false;
+  if (isBoilerplate(abstract) || isBoilerplate(paper.abstract)) return false;
+  const [theirs, ours] = [normaliseAbstract(abstract), normaliseAbstract(paper.abstract)];
+  return theirs !== ours && (theirs.includes(ours) || textsInCommon(theirs, ours) === 0);
+}
+
+/** Of fewer words the authors have to tell as well. */
 const TELLING_WORDS = 25;
 
 /** An id that is printed beside another paper's title and text was misread or mistyped: it proves nothing. */
@@ -152,8 +163,9 @@ function refuseContradiction(view: IdentityView, known: IdentityView | undefined
   )
     return;
   const [ours, theirs] = [view.abstract ?? '', known.abstract ?? ''];
+  if (isBoilerplate(ours) || isBoilerplate(theirs)) return;
   const isShort = [ours, theirs].some((text) => text.split(' ').length < TELLING_WORDS);
-  if (isShort || isBoilerplate(ours) || isBoilerplate(theirs)) return;
+  if (isShort && !areOthers(view.authors, known.authors)) return;
   const isOther = compareTitles(view.title, known.title) !== 'open' && textsInCommon(ours, theirs) === 0;
   if (!isOther) return;
   throw new JournalClubError(
@@ -161,6 +173,12 @@ function refuseContradiction(view: IdentityView, known: IdentityView | undefined
     `It names ${byAlias(view)}, which is “${known.title}”, but its title (“${view.title}”) and its text are another paper's: it was kept apart.`,
     { fix: 'Check the page: its ids may stand beside the wrong papers.' },
   );
+}
+
+/** Whether both name their authors, and none of them is in both. */
+function areOthers(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  const [ours, theirs] = [surnames(one), surnames(other)];
+  return ours.length > 0 && theirs.length > 0 && !ours.some((name) => theirs.includes(name));
 }
 
 /** Those of the candidates whose texts have to be looked at: in a large collection many share a band by a common phrase. */

@@ -177,8 +177,10 @@ export function addedReply({
   return reply([...cards.nodes, ...(titles.length > 0 ? [known] : []), ...left]);
 }
 
-/** Two papers of one title that are two by their texts. */
+/** Two papers of one title that are two by their texts, or one that keeps the abstract it had. */
 export function keptApart(slug: string, from: string): string {
+  if (slug === from)
+    return `${slug} keeps the abstract it had: the one listed now is another text, or has more behind it. See: why ${slug}`;
   return `${slug} has the title of ${from} and another abstract, so it was kept apart from it. Look at both: why ${from}`;
 }
 

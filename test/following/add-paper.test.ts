@@ -223,6 +223,22 @@ describe('what was added and what was not', () => {
     expect(await papers.count()).toBe(2);
   });
 
+  it('tells that a known paper keeps its abstract beside another one and beside one with a page behind it', async () => {
+    const { add, papers } = setUp({});
+    const listed = (abstract: string) =>
+      add(JSON.stringify([{ title: TITLE, abstract, doi: '10.5555/rain.1' }]), 'list.json');
+    expect((await listed(ABSTRACT)).apart).toEqual([]);
+    for (const abstract of [OTHER, `${ABSTRACT} Sign in to read on.`]) {
+      const added = await listed(abstract);
+      const [{ slug = '', abstract: kept } = {}] = added.papers;
+      expect(kept).toBe(ABSTRACT);
+      expect(added.apart).toEqual([{ slug, from: slug }]);
+      expect(textOf(added)).toContain('keeps the abstract it had');
+    }
+    expect((await listed(ABSTRACT)).apart).toEqual([]);
+    expect(await papers.count()).toBe(1);
+  });
+
   it('reads the links in a message, and names the one that leads nowhere', async () => {
     const { add } = setUp({
       [API]: PREPRINT,

@@ -39,11 +39,27 @@ describe('ids outrank text', () => {
       list('bad', { arxivId: '2611.00001', title: 'PitNet: Snow by Radar', abstract: OTHER }),
     ).rejects.toThrow('kept apart');
     expect(await paper(id)).toMatchObject({ title: 'DropSense: Rain by Ear', abstract: WHOLE });
+    const short = { doi: '10.5555/rain.7', abstract: 'Gauges miss drops. Microphones hear them.' };
+    await list('brief', { ...short, title: 'Gauges and drops', authors: ['Ann Bell'] });
+    const snow = { title: 'Avalanche radar', abstract: 'We map weak layers of snow from the air.' };
+    await expect(list('other', { ...short, ...snow, authors: ['Bo Ray'] })).rejects.toThrow('kept apart');
+    await list('renamed', { ...short, ...snow, authors: ['A. Bell'] });
+  });
+
+  test('two parts of a series are two papers, however alike their texts; one part is one, however it is counted', async () => {
+    const title = 'Rain by ear in three valleys, Part I';
+    const first = await list('a', { title });
+    const second = await list('b', { title: `${title}I`, abstract: WHOLE.replace('three', 'four') });
+    expect(second).not.toBe(first);
+    const again = { title: 'Rain by ear in three valleys, part 2', abstract: WHOLE.replace('three', 'four') };
+    expect(await list('c', { ...again, abstract: `${again.abstract} It rains.` })).toBe(second);
   });
 });
 
 describe('a good abstract is never replaced by a worse one', () => {
   test.each([
+    ['the next paper behind it', `${WHOLE} Snow by Radar. Ann Bell and Bo Ray. ${OTHER}`],
+    ['the words of a page behind it', `${WHOLE} Create an account to follow these authors.`],
     ['what a page has beyond it', `${WHOLE} PitNet: Snow by Radar. Abstract: ${OTHER}`],
     ['its beginning', `${WHOLE.slice(0, 160)}…`],
     ['an edited one', WHOLE.replace('halves', 'reduces')],

@@ -142,7 +142,7 @@ export interface PageState {
   /** Distinct papers among them. */
   papers: number;
   failed: { index: number; reason: string }[];
-  /** Entries that were kept apart from a paper of the same title, by the papers' ids. */
+  /** Entries kept apart from a paper of the same title, or of one that keeps another text (its own id), by the papers' ids. */
   apart: { paperId: string; from: string }[];
   warnings: string[];
   /** Why the page as a whole could not be read; null when it could. */
@@ -155,7 +155,7 @@ export interface PageStore {
   open(state: Omit<PageState, 'stored' | 'papers' | 'failed' | 'apart' | 'error'>): Promise<void>;
   /** The page could not be read at all. */
   fail(failure: { page: string; path: string; run: string; reason: string; seenAt: string }): Promise<void>;
-  /** @param apartFrom a paper of the same title and another text */
+  /** @param apartFrom a paper of the same title and another text; its own, which keeps another */
   entryStored(
     page: string,
     run: string,

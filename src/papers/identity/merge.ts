@@ -238,15 +238,14 @@ function isNewerText(other: Told, kept: Told): boolean {
   return textsInCommon(other.abstract, kept.abstract) >= SAME_TEXT;
 }
 
-/** Whether one text is the other with what that one leaves out. */
+/** Whether one text is the other, which is cut off, with what that one leaves out: behind a whole one stands another's. */
 export function isMoreWhole(whole: string, part: string): boolean {
   const cut = part.replace(CUT, '').replace(CUT_BEFORE, '');
   const [long, short] = [normaliseAbstract(whole), normaliseAbstract(cut)];
   if (short === '' || long.length <= short.length || CUT.test(whole)) return false;
   const isCut = cut.length < part.trim().length || endsMidSentence(part);
   const at = long.indexOf(short);
-  if (at < 0 || (at > 0 && (!isCut || short.length < PIECE_LENGTH))) return false;
-  if (endsMidSentence(whole) && !isCut) return false;
+  if (!isCut || at < 0 || (at > 0 && short.length < PIECE_LENGTH)) return false;
   const beyond = whole.slice(Math.min(whole.length, Math.max(0, cut.length - 40)));
   return !OF_A_PAGE.test(beyond);
 }

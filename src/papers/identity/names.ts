@@ -12,17 +12,17 @@ const COINED = /^\p{L}.*[\p{Lu}\d]/u;
 /** Titles that share less than this of the shorter one's words are two titles. */
 const COMMON_TITLE_WORDS = 0.5;
 
-/** What two titles say: one title; two methods' names; two titles without such names; or nothing that decides. */
-export type TitleVerdict = 'same' | 'different-names' | 'different' | 'open';
+/** What two titles say: one title; two of a series; two methods' names; two titles without such names; or nothing that decides. */
+export type TitleVerdict = 'same' | 'series' | 'different-names' | 'different' | 'open';
 
 /** Compares two titles as printed (null: the page gives none). */
 export function compareTitles(a: string | null, b: string | null): TitleVerdict {
   if (a === null || b === null) return 'open';
-  const left = foldTitle(a);
-  const right = foldTitle(b);
+  const left = numbered(foldTitle(a));
+  const right = numbered(foldTitle(b));
   if (left === '' || right === '') return 'open';
   if (left === right) return 'same';
-  if (serial(left) === serial(right)) return 'different-names';
+  if (serial(left) === serial(right)) return 'series';
   const nameA = nameBeforeColon(a);
   const nameB = nameBeforeColon(b);
   if (nameA !== null && nameB !== null && !sameName(nameA, nameB)) return 'different-names';
@@ -105,10 +105,17 @@ function foldTitle(title: string): string {
   return foldKeepingCase(title).toLowerCase();
 }
 
-/** Two parts or releases of one work ("Part I" and "Part II", "Qwen2" and "Qwen2.5") differ in numbers alone. */
+const ROMAN = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+
+/** "Part II" and "Part 2" are one part. */
+function numbered(folded: string): string {
+  return folded.replace(/\b[ivx]{1,5}\b/g, (word) => `${ROMAN.includes(word) ? ROMAN.indexOf(word) : word}`);
+}
+
+/** Two parts or releases of one work ("Part 1" and "Part 2", "Qwen2" and "Qwen2.5") differ in numbers or a letter alone. */
 function serial(folded: string): string {
   return folded
-    .replace(/\b[ivx]+\b/g, '#')
+    .replace(/\b(?:[b-z]|a$)(?= |$)/g, '#')
     .replace(/\d+(?:\.\d+)*/g, '#')
     .replace(/(?<=\p{L}) ?#/gu, '#');
 }

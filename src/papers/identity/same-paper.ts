@@ -64,7 +64,7 @@ const textProfileOf = rememberLast(TEXTS_KEPT, (abstract): TextProfile => {
 /**
  * Whether two entries list one paper. Ids decide when both have one of a kind; then equal text (folded) is one paper;
  * then near-duplicate text is: a few words edited, a second version, a cut-off printing. Two texts that call their
- * method by different names are two papers however much they share.
+ * method by different names, and two parts of a series, are two papers however much they share.
  */
 export function samePaper(a: IdentityFields, b: IdentityFields): boolean {
   return isSamePaper(profileOf(a), profileOf(b));
@@ -82,6 +82,7 @@ export function isSamePaper(one: Profile, other: Profile): boolean {
   if (isBoilerplate(a.fields.abstract) || isBoilerplate(b.fields.abstract)) return false;
   if (commonShingles(a.shingles, b.shingles) < WORTH_ALIGNING) return false;
   const titles = compareTitles(a.fields.title, b.fields.title);
+  if (titles === 'series') return false;
   const words = Math.min(a.words.length, b.words.length);
   if (words < TELLING_WORDS && titles !== 'same') return false;
   // Every verdict of "same" needs this much of the shorter text; aligning takes a hundred times as long as counting.

@@ -92,8 +92,8 @@ describe('merging the listings of one paper', () => {
   test('never takes a cut abstract where a whole one is listed', () => {
     const cut = listing('a', { abstract: ABSTRACT.slice(0, 60), title: 'A Thing', authorsCount: 3 });
     expect(mergeEntries([cut, listing('b')])).toMatchObject({ abstract: ABSTRACT, title: 'A Thing' });
-    const sentence = listing('a', { abstract: 'We study a thing.', title: 'A Thing', authorsCount: 3 });
-    const whole = listing('b', { abstract: 'We study a thing. It is fast.' });
+    const sentence = listing('a', { abstract: 'We study a thing in', title: 'A Thing', authorsCount: 3 });
+    const whole = listing('b', { abstract: 'We study a thing in haste. It is fast.' });
     expect(mergeEntries([sentence, whole]).provenance.abstract).toBe('b#0');
   });
 

@@ -20,6 +20,11 @@ describe('an abstract and a piece of it', () => {
     expect(isMoreWhole(WHOLE, '…every drop that falls between…')).toBe(false);
   });
 
+  it('is not taken for the whole of one that ends where a sentence does: what follows may be the next paper’s', () => {
+    expect(isMoreWhole(`${WHOLE} Snow on the Hills. A. Bell. We weigh snow.`, WHOLE)).toBe(false);
+    expect(isMoreWhole(`${FIRST} Log in to see 12 citing articles.`, FIRST)).toBe(false);
+  });
+
   it('is not taken for the whole of a sentence of its middle that nothing shows to be cut', () => {
     expect(
       isMoreWhole(`${FIRST} ${FIRST.replace('north', 'south')} It is wet.`, FIRST.replace('north', 'south')),
