@@ -1,5 +1,7 @@
 import { asksOfThis } from '../../answering/conversation.ts';
 import { parseCommand } from '../../commands/parse-command.ts';
+import type { SuggestNames } from '../../model/ports/chat.ts';
+import { FIELD_NOUNS } from '../../text/vocabulary/questions.ts';
 import words from './manners.json' with { type: 'json' };
 
 /** Characters of a message that are looked at: more is no question to a bot. */
@@ -21,16 +23,12 @@ const ORDER =
 const SUBJECT = /^(?:it|its|that|this|there|they|these|those|the|an?|any|either|both|one)$/;
 /** "it needs two steps, right?": said to people, to be agreed with. */
 const TAG = /[\s,](?:no|right|correct|huh|eh|(?:is|are|was|were|does|do|did)n['’]t (?:it|they|that))\s?\?+$/i;
+/** When people do things. */
+const PLANNED = /\bnext(?: (?:week|month|year|time))?$|\b(?:next|this) (?:week|month|time)\b|\btoday\b/;
+/** Names that are looked at among those that begin like a word. */
+const NAMES = 10;
 /** Words before "did you" that are part of the question: "what GPUs do you know". */
 const MOST_BEFORE_YOU = 4;
-
-/**
- * Whether something said between people, without naming the bot, is plainly a question for it: it asks, it names nobody
- * else, and it is not about what people do or think ("can you send me the slides?", "are we still on for ten?").
- */
-export function isForBot(text: string): boolean {
-  return howItAsks(text) !== null;
-}
 
 /** Threads in which it is known whose turn it is. */
 const MOST_THREADS = 5_000;
@@ -40,11 +38,17 @@ const BOT = 'the bot';
 const PEOPLE = 'people';
 
 /**
- * Hears what is said in threads without naming the bot. What leaves out its subject ("at what group size?") is for who
+ * Hears what is said in threads without naming the bot: what plainly asks, names nobody else, and is not about what people
+ * do or think ("can you send me the slides?", "are we still on for ten?") is for it. What leaves out its subject ("at what group size?") is for who
  * spoke last, where that was somebody else than who asks.
  */
-export function createHearing() {
+export function createHearing(suggest: SuggestNames) {
   const lastSpeaker = new Map<string, string>();
+  const isPaper: IsPaper = (word) => {
+    const name = word.toLowerCase();
+    const offered = suggest(name, { kind: 'paper', limit: NAMES });
+    return offered.some(({ label, value }) => value === name || label.toLowerCase().includes(`: ${name}: `));
+  };
 
   function note(thread: string, speaker: string): void {
     lastSpeaker.delete(thread);
@@ -58,10 +62,10 @@ export function createHearing() {
     asked: (thread: string): void => note(thread, BOT),
     /** Whether something that was said there is for the bot. */
     isForBot(thread: string, person: string, text: string): boolean {
-      const asks = howItAsks(text);
+      const asks = howItAsks(text, isPaper);
       const last = lastSpeaker.get(thread) ?? BOT;
       const isIt = asks === 'whole' || (asks === 'rest' && (last === BOT || last === person));
-      const isToPeople = namesSomebody(text) || (asks === null && text.trim().endsWith('?'));
+      const isToPeople = namesSomebody(text, isPaper) || (asks === null && text.trim().endsWith('?'));
       if (isToPeople || text.trim().split(/\s+/).length >= FEWEST_WORDS)
         note(thread, isToPeople ? PEOPLE : person);
       return isIt;
@@ -71,10 +75,12 @@ export function createHearing() {
 
 export type Hearing = ReturnType<typeof createHearing>;
 
+type IsPaper = (word: string) => boolean;
+
 /** A question for the bot, whole or as the rest of one before it; null for anything else. */
-function howItAsks(text: string): 'whole' | 'rest' | null {
+function howItAsks(text: string, isPaper: IsPaper): 'whole' | 'rest' | null {
   const said = text.slice(0, LONGEST).trim();
-  if (namesSomebody(said)) return null;
+  if (namesSomebody(said, isPaper)) return null;
   const all = wordsIn(said);
   const [first = '', second = '', third = ''] = all;
   const count = said.split(/\s+/).length;
@@ -89,9 +95,8 @@ function howItAsks(text: string): 'whole' | 'rest' | null {
   const asks = said.endsWith('?') || (ASKS.has(opening) && count >= 4 && !isStatement(opening, next, said));
   if (!asks || count < 2) return null;
   const last = said.split(/[,.;:]\s/).at(-1) ?? '';
-  const [asking = '', helper = ''] = wordsIn(last);
-  // "who has a key?"; "who are the authors?" is in the listing.
-  if (asking === 'who' && HELPERS.has(helper) && !/^(?:is|are|was|were)$/.test(helper)) return null;
+  const [asking = ''] = wordsIn(last);
+  if (asking === 'who' && asksWhoDoes(last) && !all.some(isPaper)) return null;
   const isWhole = ASKS.has(asking) && last.split(/\s+/).length >= 3;
   // "and the training speedup?" says what it is of, whoever spoke in between.
   const goesOn = words.openings.includes(first) && asksOfThis(said);
@@ -103,6 +108,18 @@ function howItAsks(text: string): 'whole' | 'rest' | null {
 function isStatement(opening: string, next: string, said: string): boolean {
   const isName = /^\p{L}{1,9},? \p{Lu}/u.test(said);
   return HELPERS.has(opening) && !SUBJECT.test(next) && !isName;
+}
+
+/** "who has a key?", "who is presenting next week?"; but "who are the authors?" is in the listing, and "who wrote it?" too. */
+function asksWhoDoes(question: string): boolean {
+  const [, verb = '', ...rest] = wordsIn(question);
+  const [first = ''] = rest;
+  if (PLANNED.test([verb, ...rest].join(' '))) return true;
+  const isOfPapers =
+    /\s\p{Lu}/u.test(question) ||
+    rest.some((word) => SUBJECT.test(word) || FIELD_NOUNS.some(([, nouns]) => nouns.has(word)));
+  if (/^(?:is|are|was|were)$/.test(verb)) return first.endsWith('ing') || !isOfPapers;
+  return HELPERS.has(verb) || (verb.endsWith('s') && !isOfPapers);
 }
 
 /** "did you see it?", "what do you think?", "not yet, do you know them?"; but "can you compare that?" is asked of a bot. */
@@ -126,7 +143,9 @@ const wordsIn = (text: string): string[] =>
     .split(/[^\p{L}\p{N}’'-]+/u)
     .filter(Boolean);
 
-/** "@ada what do you think?", "Ada, is it done?", "hey Ada, …": it is for somebody else. */
-function namesSomebody(text: string): boolean {
-  return /(?:^|\s)@[\w.-]/.test(text) || /^(?:(?:hey|hi|ok|so)\s)?\p{Lu}\p{Ll}{1,20},\s/u.test(text);
+/** "@ada what do you think?", "Ada, is it done?", "Bob: is it worth it?", "hey Ada, …": it is for somebody else. */
+function namesSomebody(text: string, isPaper: IsPaper): boolean {
+  if (/(?:^|\s)@[\w.-]/.test(text)) return true;
+  const name = /^(?:(?:hey|hi|ok|so)\s)?(\p{Lu}\p{Ll}{1,20})[,:]\s/u.exec(text)?.[1];
+  return name !== undefined && !words.openings.includes(name.toLowerCase()) && !isPaper(name);
 }

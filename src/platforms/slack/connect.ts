@@ -6,21 +6,12 @@ import type { Log } from '../../model/ports/log.ts';
 import { createTurns } from '../shared/fair-queue.ts';
 import { createHearing } from '../shared/manners.ts';
 import { createAnswerer } from './answer.ts';
-import {
-  clientOptions,
-  createClient,
-  createImpatientClient,
-  fixOf,
-  notOfBot,
-  type Problem,
-  refusalOf,
-  refusedToken,
-  type SlackClient,
-} from './client.ts';
+import { clientOptions, createClient, createImpatientClient, fixOf, refusalOf } from './client.ts';
 import { createDownload } from './download.ts';
 import { createEdits } from './edits.ts';
-import { missingScopes, SCOPES_FIX } from './examine.ts';
+import { SCOPES_FIX } from './examine.ts';
 import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
+import { type Identity, whoAmI } from './identity.ts';
 import { takeActions } from './intake/actions.ts';
 import { takeCommands } from './intake/commands.ts';
 import type { Intake } from './intake/context.ts';
@@ -144,7 +135,7 @@ export function createSlack(options: SlackOptions): Slack {
     download: createDownload({ token: botToken, apiUrl }),
     threads: createThreads(impatient, botUserId, log),
     edits: createEdits(),
-    hearing: createHearing(),
+    hearing: createHearing(deps.suggest),
     surfaces: createSurfaces({ client, impatient, attachFiles, log }),
     answerer: createAnswerer({ handle: deps.handle, pages, log, stopping: stopping.signal }),
   };
@@ -246,16 +237,6 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-interface Identity {
-  /** Scopes the manifest asks for that the token was not given. */
-  missing: string[];
-  botUserId: string;
-  /** The ids of the workspace and, where there is one, of the organisation that holds it. */
-  homes: readonly string[];
-  botId: string;
-  team: string | null;
-}
-
 interface Receivers {
   receiver: Receiver;
   socket: SocketReceiver | null;
@@ -272,27 +253,6 @@ function createReceivers(
   }
   const http = createHttpReceiver({ ...mode, clock: deps.clock, log: deps.log });
   return { receiver: http, socket: null, http };
-}
-
-/** @returns null while Slack cannot be reached. */
-async function whoAmI(client: SlackClient): Promise<Identity | null> {
-  try {
-    const told = await client.auth.test();
-    const { user_id: botUserId = '', bot_id: botId = '', team = null, team_id, enterprise_id } = told;
-    const isPersons = notOfBot(botId, told.user);
-    if (isPersons !== null) throw misconfigured(isPersons);
-    const homes = [team_id, enterprise_id].filter((id) => id !== undefined);
-    return { botUserId, homes, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
-  } catch (error) {
-    if (error instanceof JournalClubError) throw error;
-    const refused = refusedToken('SLACK_BOT_TOKEN', error);
-    if (refused === null) return null;
-    throw misconfigured(refused, error);
-  }
-}
-
-function misconfigured({ says, fix }: Problem, cause?: unknown): JournalClubError {
-  return new JournalClubError('bad_config', says, { ...(fix === null ? {} : { fix }), cause });
 }
 
 function createSeen(): (id: string) => boolean {

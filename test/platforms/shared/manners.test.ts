@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isForBot } from '../../../src/platforms/shared/manners.ts';
+import { createHearing } from '../../../src/platforms/shared/manners.ts';
+
+const papers = [
+  { label: 'fira: Fira: Can We Achieve Full-rank Training?', value: 'fira' },
+  { label: 'lumina-next: Lumina-Next: Making Lumina-T2X Stronger', value: 'lumina-next' },
+];
+const suggest = (typed: string) => papers.filter(({ label }) => label.toLowerCase().includes(typed));
+const isForBot = (text: string): boolean => createHearing(suggest).isForBot('thread', 'ann', text);
 
 describe('something said between people, without naming the bot,', () => {
   it.each([
@@ -25,6 +32,15 @@ describe('something said between people, without naming the bot,', () => {
     'so what is the baseline there?',
     'is it right?',
     'any code for it?',
+    'Fira: is it worth it?',
+    'Fira, how fast is it?',
+    'Ok, what about GaLore?',
+    'who are the authors?',
+    'who is first author?',
+    'who wrote it?',
+    'who introduced low-rank adaptation?',
+    'who is presenting Fira next week?',
+    'who is behind lumina-next?',
   ])('is for it: %s', (text) => {
     expect(isForBot(text)).toBe(true);
   });
@@ -64,6 +80,16 @@ describe('something said between people, without naming the bot,', () => {
     'it needs a custom kernel, right?',
     'any thoughts on table 4?',
     'did that take long?',
+    'Bob: is COAT worth it?',
+    'hey Ada: which one is newer?',
+    'Lumina: how fast is it?',
+    'who is presenting next week?',
+    'who is up next?',
+    'who is free to review?',
+    'who presents next?',
+    'who was the host this week?',
+    'who wants coffee?',
+    'who has a key?',
   ])('is not: %s', (text) => {
     expect(isForBot(text)).toBe(false);
   });

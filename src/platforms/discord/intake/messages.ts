@@ -39,7 +39,7 @@ const answeredAs = (messageId: string): string => `answered:${messageId}`;
  */
 export function createMessageIntake(given: Omit<Deps, 'hearing'>) {
   const inOrder = createInOrder();
-  const deps: Deps = { ...given, hearing: createHearing() };
+  const deps: Deps = { ...given, hearing: createHearing(given.chat.suggest) };
   return {
     take: (message: Message): Promise<void> => inOrder(message.id, () => takeMessage(message, deps)),
     edit: (message: Message): Promise<void> => inOrder(message.id, () => takeEdit(message, deps)),

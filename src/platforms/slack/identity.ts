@@ -1,0 +1,38 @@
+import { JournalClubError } from '../../model/errors.ts';
+import { notOfBot, type Problem, refusedToken, type SlackClient } from './client.ts';
+import { missingScopes } from './examine.ts';
+
+export interface Identity {
+  /** Scopes the manifest asks for that the token was not given. */
+  missing: string[];
+  botUserId: string;
+  /** The ids of the workspace and, where there is one, of the organisation that holds it. */
+  homes: readonly string[];
+  botId: string;
+  team: string | null;
+}
+
+/**
+ * Who the bot is, by its token.
+ * @returns null while Slack cannot be reached
+ * @throws JournalClubError `bad_config` when Slack refuses the token
+ */
+export async function whoAmI(client: SlackClient): Promise<Identity | null> {
+  try {
+    const told = await client.auth.test();
+    const { user_id: botUserId = '', bot_id: botId = '', team = null, team_id, enterprise_id } = told;
+    const isPersons = notOfBot(botId, told.user);
+    if (isPersons !== null) throw misconfigured(isPersons);
+    const homes = [team_id, enterprise_id].filter((id) => id !== undefined);
+    return { botUserId, homes, botId, team, missing: missingScopes(told.response_metadata?.scopes) };
+  } catch (error) {
+    if (error instanceof JournalClubError) throw error;
+    const refused = refusedToken('SLACK_BOT_TOKEN', error);
+    if (refused === null) return null;
+    throw misconfigured(refused, error);
+  }
+}
+
+function misconfigured({ says, fix }: Problem, cause?: unknown): JournalClubError {
+  return new JournalClubError('bad_config', says, { ...(fix === null ? {} : { fix }), cause });
+}
