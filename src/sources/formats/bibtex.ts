@@ -28,13 +28,16 @@ export const bibtex: PageFormat = {
     const pieces = entriesIn(page.body);
     const strings = pieces.flatMap(({ type, text }) => (type === 'string' ? [text.slice(0, 2000)] : []));
     const records: PaperRecord[] = [];
+    const mended: number[] = [];
     let isLastRead = false;
     const volumes = pieces.filter(({ type }) => VOLUME.test(type)).length;
     // A volume is no paper where it stands beside those in it.
     const skips = volumes < pieces.length ? VOLUME : /^$/;
     for (const { type, text, line } of pieces) {
       if (/^(?:string|comment|preamble)$/.test(type) || skips.test(type)) continue;
-      const source = withSigns(text);
+      const gaps = gapsIn(text);
+      const source = withSigns(withCommas(text, gaps));
+      mended.push(...gaps.map((gap) => line + linesIn(text.slice(0, gap))));
       const record =
         source.length > LONGEST_ENTRY ? null : readEntry(source, strings.slice(0, 200).join('\n'));
       isLastRead = record !== null;
@@ -42,6 +45,8 @@ export const bibtex: PageFormat = {
       else warnings.push(`The entry in line ${line} cannot be read: it is left out.`);
     }
     const left = shortened(warnings);
+    if (mended.length > 0)
+      left.push(`A comma is missing in ${linesNamed(mended)}: it was read as if it stood there.`);
     if (volumes > 0 && volumes < pieces.length)
       left.push(`${volumes} ${volumes === 1 ? 'volume' : 'volumes'} of proceedings left out: no papers.`);
     return pageOfRecords(NAME, page, records, {
@@ -53,6 +58,31 @@ export const bibtex: PageFormat = {
 };
 
 const VOLUME = /^(?:proceedings|periodical|mvproceedings|mvcollection)$/;
+
+/** Where a field begins though no comma ends the one before it. */
+function gapsIn(text: string): number[] {
+  let depth = 0;
+  const gaps: number[] = [];
+  for (const { 0: sign, index } of text.matchAll(/\\.|[{}"]/gs)) {
+    depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+    const isEnd = depth === 1 && /^[}"]$/.test(sign);
+    if (isEnd && NEXT_FIELD.test(text.slice(index + 1, index + 100))) gaps.push(index + 1);
+  }
+  return gaps;
+}
+
+const NEXT_FIELD = /^\s*[a-z][\w-]{1,30}\s*=\s*["{\d]/i;
+
+function withCommas(text: string, gaps: readonly number[]): string {
+  return gaps.toReversed().reduce((whole, at) => `${whole.slice(0, at)},${whole.slice(at)}`, text);
+}
+
+function linesNamed(lines: readonly number[]): string {
+  const more = lines.length > MOST_WARNINGS ? ` and ${lines.length - MOST_WARNINGS} more` : '';
+  return `${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, MOST_WARNINGS).join(', ')}${more}`;
+}
+
+const linesIn = (text: string) => text.split('\n').length - 1;
 
 /** Whether the braces of an entry are left open. */
 function isOpen(text: string): boolean {

@@ -86,21 +86,25 @@ const csl: Shape = {
     (isRecord(item.issued) && has(item, 'title')) ||
     hasFamily(item),
   isSure: always,
-  read: (item) => ({
-    title: withSubtitle(firstText(item, 'title'), firstText(item, 'subtitle')),
-    abstract: withoutHeading(text(item, 'abstract') ?? ''),
-    authors: list(item, 'author').flatMap(personOf),
-    date: dateIn(item.issued) ?? dateIn(item.published) ?? dateIn(item['published-online']),
-    venue: firstText(item, 'container-title'),
-    url: text(item, 'URL'),
-    ids: [
-      text(item, 'DOI'),
-      text(item, 'number'),
-      text(item, 'archive_location'),
-      text(item, 'URL'),
-      text(item, 'note'),
-    ],
-  }),
+  read: (item) => {
+    // Scripts write a "DOI" beside fields of their own.
+    const told = Array.isArray(item.author) ? null : readTree(item);
+    const url = text(item, 'URL') ?? told?.url;
+    return {
+      title: withSubtitle(firstText(item, 'title'), firstText(item, 'subtitle')) ?? told?.title ?? null,
+      abstract: withoutHeading(text(item, 'abstract') ?? '') || (told?.abstract ?? null),
+      authors: told?.authors ?? list(item, 'author').flatMap(personOf),
+      date:
+        dateIn(item.issued) ??
+        dateIn(item.published) ??
+        dateIn(item['published-online']) ??
+        told?.date ??
+        null,
+      venue: firstText(item, 'container-title') ?? told?.venue ?? null,
+      url: url ?? null,
+      ids: [...['DOI', 'number', 'archive_location', 'URL', 'note'].map((name) => text(item, name)), url],
+    };
+  },
 };
 
 /** Resources of JSON:API (https://jsonapi.org), as OSF's preprints are. */

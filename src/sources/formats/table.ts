@@ -4,6 +4,7 @@ import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
 import { meaningsOf, namedId, placesOf, type Role } from './field-roles.ts';
+import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { linksIn, withoutMarks } from './markdown/blocks.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -30,9 +31,11 @@ export const table: PageFormat = {
   parse(page: Page): ParsedPage {
     const header = headerOf(page.body);
     const warnings: string[] = [];
-    const [names = [], ...rest] = header
+    const [names = [], ...rows] = header
       ? rowsOf(page.body.slice(header.at), header.delimiter, warnings)
       : turned(rowsOf(page.body, ',', warnings));
+    const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
+    warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
     const columns = placesOf(names);
     const places = columns.get('authors') ?? [];
     const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
@@ -44,6 +47,15 @@ export const table: PageFormat = {
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
+
+/** A row with more cells than columns has a comma too many in one of them: what stands where nobody knows. */
+function tooLong([first, ...more]: readonly string[][]): string[] {
+  if (!first) return [];
+  const rows = more.length === 0 ? 'is' : `and ${more.length} more are`;
+  return [
+    `The row “${shorten(first.join(' '))}” ${rows} left out: more cells than the header has. A text with the sign between cells in it stands in quotation marks.`,
+  ];
+}
 
 /** A table on its side, as Embase exports by record: each row is one field, its name in front. */
 function isTurned(body: string): boolean {

@@ -18,7 +18,7 @@ const DIALECTS: readonly Dialect[] = [
     name: 'ris',
     calledBy: 'a RIS file',
     signs: [/^\ufeff?\s{0,1000}TY {0,2}- ?[A-Z]{2,8}/, /^TY {1,2}- [A-Z]{2,8}\s*$/m],
-    lines: { first: 'TY' },
+    lines: { first: 'TY', last: 'ER' },
   },
   {
     // https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html

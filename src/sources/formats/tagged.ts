@@ -8,6 +8,8 @@ export interface TaggedField {
 export interface TaggedLines {
   /** The tag that begins a record. */
   first: string;
+  /** The tag that ends one: what stands behind it is of another, also where the first tag is missing. */
+  last?: string;
   /** A tag and its value; that of RIS and MEDLINE unless it is said. */
   field?: RegExp;
   /** Tags of which each further line is a value of its own: one name a line. */
@@ -20,15 +22,17 @@ const FIELD = /^([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$/;
 /** The records of a file in which each line begins with a tag. Lines without one go on with the field above. */
 export function taggedRecords(
   body: string,
-  { first, field = FIELD, eachLine = [] }: TaggedLines,
+  { first, last, field = FIELD, eachLine = [] }: TaggedLines,
 ): TaggedField[][] {
   const records: TaggedField[][] = [];
   let open: TaggedField | undefined;
+  let isBetween = last !== undefined;
   for (const line of body.split(/\r\n|[\n\r]/)) {
     const [, tag, value = ''] = field.exec(line.replace(/^\ufeff/, '')) ?? [];
     const more = line.trim();
     if (tag !== undefined) {
-      if (tag === first) records.push([]);
+      if (tag === first || (isBetween && tag !== last)) records.push([]);
+      isBetween = tag === last;
       open = { tag, value: value.trim() };
       records.at(-1)?.push(open);
     } else if (open && more !== '') {

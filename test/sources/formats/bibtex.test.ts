@@ -90,6 +90,20 @@ it('an entry whose title is left open is left out by its line, and takes no othe
   expect(warnings).toEqual(['The entry in line 1 cannot be read: it is left out.']);
 });
 
+it('a comma that is missing between two fields is named by its line, and loses nothing behind it', () => {
+  const { entries, warnings } = parsePage(
+    pageOf(`@article{a, title={On {rain} nets},
+  author="Lee, Ann"
+  doi={10.1000/x}, journal={Rain}
+  abstract={We hear "rain" = {noise} and name = 12 of its sources in three valleys.}, year=2020
+}`),
+  );
+  expect(entries).toMatchObject([
+    { authors: ['Ann Lee'], doi: '10.1000/x', venue: 'Rain', abstract: expect.stringContaining('12 of its') },
+  ]);
+  expect(warnings).toEqual(['A comma is missing in lines 2, 3: it was read as if it stood there.']);
+});
+
 it.each([
   ['javascript:alert(1)', null],
   ['file:///etc/passwd', null],

@@ -37,3 +37,54 @@ test('one object that is left out is one', () => {
   const one = { title: 'Snow by radar', authors: ['Ann Lee'], year: 2024 };
   expect(read(JSON.stringify([one, {}])).warnings).toEqual(['1 object without a title left out.']);
 });
+
+test('a record of RIS without its first line is one all the same, and gives nothing to the one before it', () => {
+  const headless = WHOLE.replace('TY  - JOUR\n', '')
+    .replace('Hearing', 'Seeing')
+    .replace('Lee, Ann', 'Ray, Bo');
+  for (const [body, titles] of [
+    [headless + WHOLE, ['Seeing', 'Hearing']],
+    [WHOLE + headless + WHOLE.replace('Hearing', 'Smelling'), ['Hearing', 'Seeing', 'Smelling']],
+  ] as const) {
+    const { entries } = read(body);
+    expect(entries.map(({ title }) => title?.split(' ')[0])).toEqual(titles);
+    expect(entries.map(({ authors }) => authors)).toEqual(
+      titles.map((title) => [title === 'Seeing' ? 'Bo Ray' : 'Ann Lee']),
+    );
+  }
+});
+
+test('a row with a comma too many is left out and named', () => {
+  const rows = [
+    'Title,Year,Abstract',
+    'Rain, hail and snow,2024,We listen.',
+    '"Rain, heard",2024,We hear it.,,',
+  ];
+  const page = read(rows.join('\n'));
+  expect(page.entries).toMatchObject([{ title: 'Rain, heard', abstract: 'We hear it.' }]);
+  expect(page.warnings).toEqual([expect.stringContaining('The row “Rain')]);
+});
+
+test('a DOI in capitals beside fields of a script’s own makes none of them unread', () => {
+  const { entries } = read(
+    JSON.stringify([
+      {
+        title: 'Snow by radar',
+        summary: 'We see snow, and measure it.',
+        authors: ['Ann Lee', 'Bo Ray'],
+        DOI: '10.1000/snow',
+        year: 2024,
+        journal: 'Snow Letters',
+      },
+    ]),
+  );
+  expect(entries).toMatchObject([
+    {
+      abstract: 'We see snow, and measure it.',
+      authors: ['Ann Lee', 'Bo Ray'],
+      doi: '10.1000/snow',
+      publishedOn: '2024',
+      venue: 'Snow Letters',
+    },
+  ]);
+});
