@@ -1,6 +1,6 @@
-import type { Answer } from '../model/answer.ts';
+import type { Answer, AnswerSentence } from '../model/answer.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
-import type { Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
+import type { Inline, Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
 import { aside, checkedLine, reply } from './compose.ts';
 import { inPassing } from './lists.ts';
@@ -38,14 +38,20 @@ export function answerReply(
       content: answer.sentences.length === 0 ? answer.text : 'Only part of this is in the papers.',
     });
   }
-  nodes.push(...inWords(before), ...statements(answer, corpus, question), ...inWords(after));
+  const said = statements(answer, corpus, question);
+  nodes.push(...inWords(before), ...said, ...inWords(after));
   const cited = new Set(answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)));
   if (answer.status === 'unanswerable') {
     pushPapers(nodes, corpus, 'Related, but not an answer', answer.related.slice(0, ALSO));
   }
   const quotes = answer.sentences.flatMap(({ citations }) => citations.map(({ quote }) => quote));
   nodes.push(...aside(checkedLine(answer.receipts, new Set(quotes).size) || null));
-  const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
+  // Lines that begin with the names of their papers, linked, have said them.
+  const isNamed =
+    said.length > 0 &&
+    isList(answer.sentences) &&
+    answer.sentences.every((each) => nameIn(each, corpus) !== null);
+  const sources = isNamed ? [] : [...cited].flatMap((id) => corpus.get(id) ?? []);
   return reply(nodes, {
     actions: [...moreOf(answer, question), ...quotesOf(answer, question)],
     // A line that is of no paper leaves nothing to rate.
@@ -111,8 +117,15 @@ function inWords(lines: string): ReplyNode[] {
  * @param question null while more is to come
  */
 function statements({ sentences }: Answer, corpus: Corpus, question: string | null = null): ReplyNode[] {
-  const said = ({ text, citations }: Answer['sentences'][number]): string =>
-    readableOf(text, corpus.get(citations[0]?.paperId ?? ''));
+  const isLinked = isList(sentences);
+  const said = (sentence: AnswerSentence): Inline => {
+    const paper = corpus.get(sentence.citations[0]?.paperId ?? '');
+    const text = readableOf(sentence.text, paper);
+    const name = isLinked ? nameIn(sentence, corpus) : null;
+    return name === null || !paper?.url || !text.startsWith(name)
+      ? text
+      : [{ text: name, href: paper.url }, { text: text.slice(name.length) }];
+  };
   const unquoted = sentences.map(({ text, citations }) =>
     citations.filter(({ quote }) => !text.includes(readable(quote))),
   );
@@ -133,8 +146,16 @@ function statements({ sentences }: Answer, corpus: Corpus, question: string | nu
   ]);
 }
 
+/** The name of its paper that a line begins with: `COAT: a framework …`; null where it begins with none. */
+function nameIn({ text, citations }: AnswerSentence, corpus: Corpus): string | null {
+  const paper = corpus.get(citations[0]?.paperId ?? '');
+  const name = readableOf(/^(.+?)…?: /.exec(text)?.[1] ?? '', paper);
+  const names = paper === undefined ? [] : [paper.methodName ?? '', displayTitle(paper)];
+  return name !== '' && names.some((each) => each.startsWith(name)) ? name : null;
+}
+
 /** Whether the quotations would outweigh what is said, and a button can bring them. */
-function isLong(sentences: Answer['sentences'], question: string): boolean {
+function isLong(sentences: AnswerSentence[], question: string): boolean {
   const quotes = sentences.reduce(
     (sum, { text, citations }) =>
       sum + citations.filter(({ quote }) => !text.includes(readable(quote))).length,
@@ -144,7 +165,7 @@ function isLong(sentences: Answer['sentences'], question: string): boolean {
 }
 
 /** One line a paper: their quotations are shown on demand. */
-function isList(sentences: Answer['sentences']): boolean {
+function isList(sentences: AnswerSentence[]): boolean {
   const ids = sentences.map(({ citations }) => (citations.length === 1 ? citations[0]?.paperId : undefined));
   return sentences.length > 1 && !ids.includes(undefined) && new Set(ids).size === ids.length;
 }

@@ -74,3 +74,25 @@ it('folds more quotations than it says things, and a button brings them', () => 
   expect(unfolded.fallbackText).toContain('It halves the time, 1.');
   expect(unfolded.actions).toEqual([]);
 });
+
+it('links the names its lines begin with, and does not name those papers again', () => {
+  const quote = 'It halves the time.';
+  const papers = ['Rain', 'Snow'].map((methodName) =>
+    makePaper({ id: methodName, methodName, url: `https://example.com/${methodName}`, abstract: quote }),
+  );
+  const list = (...lines: string[]): Answer => ({
+    ...answer,
+    status: 'answered',
+    text: lines.join('\n'),
+    sentences: lines.map((text, i) => ({
+      ...SUPPORTED,
+      text,
+      citations: [{ paperId: papers[i]?.id ?? '', quote }],
+    })),
+  });
+  const { corpus: both } = createTestCorpus(papers);
+  const named = answerReply(list('Rain: a way to halve.', 'Snow: another.'), 'papers on time', both);
+  expect(named.sources).toEqual([]);
+  expect(JSON.stringify(named.nodes)).toContain('{"text":"Snow","href":"https://example.com/Snow"}');
+  expect(answerReply(list('It rains.', 'It snows.'), 'papers on time', both).sources).toHaveLength(2);
+});
