@@ -47,7 +47,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const { fields } = query;
   if (fields.length > 0) return fromListing(query, paper);
   const figures = missingFigures(query, paper).map(({ surface }) => surface);
-  const isFigure = (word: string): boolean => figures.some((figure) => figure.includes(word));
+  const isFigure = (word: string): boolean => query.figures.some(({ surface }) => surface.includes(word));
   const names = missingNames(query.asked, paper).flatMap(({ word }) => (isFigure(word) ? [] : [word]));
   const strange = query.asksHowMuch
     ? query.asked.filter((word) => word.isForeign && wordMatch(word, paper) === 0)
@@ -55,14 +55,28 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const missing = [...new Set([...names, ...strange.map(({ word }) => word), ...figures])];
   if (missing.length > 0) {
     if (!query.asksWhether || names.length > 0) return { sentences: [], absent: missing, strength: 0 };
-    // "Does it save 90%?": what it saves answers.
-    const asked = query.asked.filter(({ word }) => !isFigure(word));
-    const found = findInPaper({ ...query, asked, figures: [] }, paper);
-    return { ...found, absent: [...found.absent, ...missing] };
+    return reportedInstead(query, paper, missing);
   }
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, query);
-  return fromText(query, paper);
+  const found = fromText(query, paper);
+  const isElsewhere = found.sentences.length === 0 && query.asksWhether && query.figures.length > 0;
+  return isElsewhere
+    ? reportedInstead(
+        query,
+        paper,
+        query.figures.map(({ surface }) => surface),
+      )
+    : found;
+}
+
+/** "Does it save 90%?": how much it saves answers. */
+function reportedInstead(query: ReadQuery, paper: PreparedPaper, missing: readonly string[]): Found {
+  const asked = query.asked.filter(({ word }) => !missing.some((figure) => figure.includes(word)));
+  const plain = { ...query, asked, figures: [] };
+  const told = findInPaper({ ...plain, asksHowMuch: true }, paper);
+  const found = told.sentences.length > 0 ? told : findInPaper(plain, paper);
+  return { ...found, absent: [...found.absent, ...missing] };
 }
 
 function fromText(query: ReadQuery, paper: PreparedPaper): Found {

@@ -71,7 +71,7 @@ export function missingNames(words: readonly AskedWord[], paper: PreparedPaper):
 export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Quantity[] {
   return figures.filter(
     (asked) =>
-      !paper.folded.includes(matchText(asked.surface)) &&
+      !containsWord(paper.folded, matchText(asked.surface)) &&
       !paper.sentences.some(({ quantities }) =>
         quantities.some(({ values }) => asked.values.every((value) => values.includes(value))),
       ),

@@ -15,14 +15,15 @@ export function nameKey(name: string): string {
   return folded.replace(/[^\p{L}\p{N}+]+/gu, '');
 }
 
-/** Whether a folded text has a folded word or phrase standing by itself: `3` is not in `3.4`. Nothing is no word. */
+/** Whether a folded text has a folded word or phrase standing by itself: `3` and `4x` are not in `3.4x`. Nothing is no word. */
 export function containsWord(folded: string, word: string): boolean {
   if (word === '') return false;
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
     if (
       !isWordCode(folded.charCodeAt(at - 1)) &&
       !isWordCode(folded.charCodeAt(at + word.length)) &&
-      !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length)))
+      !(/\d$/.test(word) && /^[.]\d/.test(folded.slice(at + word.length))) &&
+      !(/^\d/.test(word) && /\d[.]$/.test(folded.slice(Math.max(0, at - 2), at)))
     )
       return true;
   }
