@@ -7,6 +7,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import { isFiltering } from '../model/query.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { namesIn } from '../papers/names/name-index.ts';
+import { countedBackIn, datesIn } from '../search/filters/dates.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
 import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import { boundRuns } from '../text/bounded.ts';
@@ -52,6 +53,8 @@ interface Deps {
   find?: Find;
   /** Left out: what is not said in the question's words is refused. */
   nearestIn?: NearestIn;
+  /** Today, which the newest paper may be long before. */
+  clock?: () => Date;
 }
 
 /** Characters of a question that are read; more is no question. */
@@ -89,6 +92,7 @@ export function createAnswerQuestion({
   find,
   nearestIn,
   bodies,
+  clock = () => new Date(),
 }: Deps) {
   const names = namesIn(corpus);
   const deps = { corpus, index, names };
@@ -132,6 +136,18 @@ export function createAnswerQuestion({
     return new Map(near.flat().map(({ sentence, cosine }) => [sentence, cosine]));
   }
 
+  /** The newest day here stands for today; where nothing is of the time that is asked for, it is said. */
+  function sinceToday(draft: Draft, { text, filter }: ReadQuery): Draft {
+    const said = filter.published === null ? null : countedBackIn(text);
+    if (said === null || draft.status === 'unanswerable') return draft;
+    const from = datesIn(text, clock().toISOString().slice(0, 10)).published?.from ?? '';
+    if (from <= newestDay(deps).slice(0, from.length)) return draft;
+    return {
+      ...draft,
+      opening: `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`,
+    };
+  }
+
   /** The sentence of a likely paper that answers what is asked of it. */
   function answering(paper: Paper, query: ReadQuery): string | null {
     if (!query.asksHowMuch && !query.asksWhether && query.head.length === 0) return null;
@@ -152,7 +168,7 @@ export function createAnswerQuestion({
     const query = { ...read, nearness: await nearnessFor(read, found) };
     const byRules = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
     const asksOf = byRules.meant ?? query;
-    const draft = inOtherWords(byRules, asksOf, deps);
+    const draft = sinceToday(inOtherWords(byRules, asksOf, deps), query);
     const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
     const fromAbstract =
       answerWithModel === null || request.withoutModel || query.wantsQuotes

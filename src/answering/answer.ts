@@ -15,7 +15,7 @@ import { type PreparedPaper, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
-import { refuseTopic } from './refusals.ts';
+import { refuseLink, refuseTopic } from './refusals.ts';
 
 /** Papers named with a fact, and with a refusal at most. */
 const MOST_NAMED = 10;
@@ -38,6 +38,8 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
     const spelled = spellOutTerm(query, deps);
     if (spelled !== null) return spelled;
   }
+  const link = subjects.length > 0 ? null : refuseLink(query);
+  if (link !== null) return link;
   if (query.unknownNames.length > 0 && subjects.length === 0) return refuseTopic(query, []);
   if (query.kind === 'comparison') {
     const compared = answerComparison(query, subjects, deps);

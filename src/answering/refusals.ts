@@ -87,6 +87,21 @@ export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
   };
 }
 
+const LINK = /https?:\/\/\S+/gi;
+
+/** Only a link is asked of, and it is no paper here; null for a question that has more. */
+export function refuseLink({ text, asked }: ReadQuery): Draft | null {
+  const links = text.match(LINK)?.join(' ') ?? '';
+  if (links === '' || !asked.every(({ word }) => links.includes(word))) return null;
+  return {
+    status: 'unanswerable',
+    opening: 'I cannot read that page: it is no paper known here.',
+    sentences: [],
+    papers: [],
+    related: [],
+  };
+}
+
 /** Nothing fits the filters: says so, in the words of the question. */
 export function refuseFilter(query: ReadQuery, near: readonly string[], note?: string): Draft {
   const topic = query.asked

@@ -61,6 +61,7 @@ export function wireCommands(deps: Deps) {
       conversations,
       writer: model?.writer ?? null,
       bodies,
+      clock,
     }),
     { metrics, log, now: () => performance.now() },
   );

@@ -54,6 +54,30 @@ describe('asking in a thread', () => {
   });
 });
 
+describe('a time counted back from today', () => {
+  const askOn = (day: string, question: string) =>
+    createAnswerQuestion({
+      ...collection,
+      conversations: memoryConversations(),
+      clock: () => new Date(`${day}T12:00:00Z`),
+    })({ question });
+
+  it.each([
+    ['what is new this week?', 'Nothing here is from this week; the newest here:'],
+    ['what is new today?', 'Nothing here is from today; the newest here:'],
+    ['papers from the last 3 days', 'Nothing here is from that time; the newest here:'],
+  ])('says when nothing is of it, and shows the newest: %s', async (question, opening) => {
+    const { text } = await askOn('2026-11-29', question);
+    expect(text).toContain(opening);
+    expect(text).toContain('Zephyr');
+    expect((await askOn('2024-03-05', question)).text).not.toContain('Nothing here');
+  });
+
+  it('is none where a month is named', async () => {
+    expect((await askOn('2026-11-29', 'papers since March 2024')).text).not.toContain('Nothing here');
+  });
+});
+
 describe('a question nobody can answer', () => {
   it.each(['', '   ', '???', '…'])('is turned away when it is “%s”', async (question) => {
     await expect(setUp().ask({ question })).rejects.toMatchObject({ code: 'bad_usage' });

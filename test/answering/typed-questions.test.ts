@@ -111,6 +111,19 @@ describe('a question as it is typed', () => {
     expect(ask(said).text).toBe(ask('how much memory does Buoy need?').text);
   });
 
+  it.each(['does Winch speed up hauling 9x?', 'does Winch speed up hauling by 50 times?'])(
+    'is told what is reported where it asks whether it is another figure: %s',
+    (said) => {
+      expect(ask(said)).toMatchObject({ status: 'partial', text: expect.stringContaining('19.1x') });
+      expect(ask(said).text).toMatch(/Not given: (?:9x|50 times)\.$/);
+    },
+  );
+
+  it('is told that a page is not read where it asks of a link that is no paper here', () => {
+    expect(ask('https://example.com/harbour-blog what is this').text).toContain('cannot read that page');
+    expect(ask('summarise https://example.com/boats-and-ropes').text).toContain('cannot read that page');
+  });
+
   it('keeps a name that is greeted, and what is praised', () => {
     expect(ask('thanks for NS40, how much memory does Buoy need?').text).toContain('NS40');
     expect(ask('is this good: Buoy?').text).toContain('Buoy');

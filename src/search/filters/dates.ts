@@ -42,6 +42,8 @@ const DAY_FIRST = new RegExp(
 const LAST =
   /\b(?:in|from|over|of|during|within)? ?(?:the )?(?:last|past) (?:(\d{1,3}|[a-z]+) )?(day|week|month|year)s?\b/iu;
 const THIS = /\b(?:from |in |of )?(this|last|previous) (week|month|year)\b/iu;
+/** "What is new today": nothing else is meant by the day. */
+const TODAY = /\b(?:from |of )?today\b(?!')/iu;
 const NEWEST = new RegExp(String.raw`\b${formsOf('newest first')}\b`, 'iu');
 
 const OLDEST =
@@ -64,6 +66,12 @@ export function datesIn(said: string, newestDay: string): FoundDates {
     oldest,
     rest: newest || oldest ? rest.replace(ordered, ' ') : rest,
   };
+}
+
+/** "this week", "the last three days": a time counted back from today, as it was said; null for any other. */
+export function countedBackIn(said: string): string | null {
+  const [found] = LAST.exec(said) ?? THIS.exec(said) ?? TODAY.exec(said) ?? [];
+  return found?.replace(/^ ?(?:in|from|over|of|during|within) /i, '').trim() ?? null;
 }
 
 type Period = Pick<FoundDates, 'rest'> & { published: NonNullable<Filter['published']> };
@@ -92,8 +100,10 @@ function periodIn(text: string, newestDay: string): Period | null {
       rest: text.replace(ago[0], ' '),
     };
   }
-  const now = THIS.exec(text);
+  const now = THIS.exec(text) ?? (NEWEST.test(text) ? TODAY.exec(text) : null);
   if (now === null) return null;
+  if (now[2] === undefined)
+    return { published: { from: newestDay, to: null }, rest: text.replace(now[0], ' ') };
   const from =
     now[2] === 'week' ? before(newestDay, 1, 'week') : newestDay.slice(0, now[2] === 'year' ? 4 : 7);
   return { published: { from, to: null }, rest: text.replace(now[0], ' ') };
