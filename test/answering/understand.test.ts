@@ -28,6 +28,10 @@ describe('what a question asks', () => {
     expect(read(text)).toMatchObject({ papers: ['zephyr'], property: 'a memory figure' });
   });
 
+  it('takes “w” for with', () => {
+    expect(read('papers w exactly two authors').filter.authorsCount).toEqual({ op: '=', value: 2 });
+  });
+
   it.each([
     'https://arxiv.org/abs/2503.33333v2',
     'what is arXiv:2503.33333 about?',

@@ -66,6 +66,12 @@ describe('filters said in words', () => {
     });
   });
 
+  it.each([
+    'which ones link a github repo',
+    'those that link their repository',
+    'papers with a github repository',
+  ])('“%s” asks for code', (text) => expect(read(text).filter.hasCode).toBe(true));
+
   it('tells an organisation from a person', () => {
     expect(read('anything by NVIDIA?').filter.organisation).toBe('NVIDIA');
     expect(read('papers by Ada Byron').filter.author).toBe('Ada Byron');

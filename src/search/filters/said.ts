@@ -41,8 +41,8 @@ const AUTHORS = new RegExp(
 );
 const SINGLE_AUTHOR = /\b(?:with |by )?(?:a )?(?:single|sole|one)[- ]author(?:ed)?\b/i;
 const HAS =
-  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*)';
-const CODE = '(?:source code|code|implementations?|repositor(?:y|ies)|repos?|github)';
+  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*)';
+const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|ies)|repos?)|github)';
 const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|checkpoints?)';
 /** "without code", "that have no released weights", "did not share code" */
 const lacks = (what: string): RegExp =>
