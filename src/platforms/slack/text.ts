@@ -1,3 +1,5 @@
+import { paperOfWord } from '../../papers/mentions.ts';
+
 /** Shows nothing and joins nothing; put into a control sequence it leaves only characters to read. */
 const JOINER = '\u2060';
 
@@ -55,6 +57,12 @@ function cutBefore(text: string, max: number): number {
   return code >= 0xd800 && code <= 0xdbff ? max - 1 : max;
 }
 
+/** What a person wrote over an address is what they say, unless a paper may stand there, or it is the address itself. */
+function linkOrLabel(address: string, label: string): string {
+  const isAddress = label === '' || address.includes(label.replace(/…$/, ''));
+  return isAddress || paperOfWord(address) !== null ? address : label;
+}
+
 /** What a person typed, out of Slack's markup: links as addresses, channels as ids, entities as characters. */
 export function fromMrkdwn(text: string, botUserId: string | null): string {
   const withoutBot =
@@ -66,7 +74,9 @@ export function fromMrkdwn(text: string, botUserId: string | null): string {
       /<!([a-z]+)(?:\^[^<>|]*)?(?:\|([^<>]*))?>/g,
       (_, name: string, label?: string) => label || `@${name}`,
     )
-    .replace(/<(?:mailto:|tel:)?([^<>|]+)(?:\|[^<>]*)?>/g, '$1')
+    .replace(/<(?:mailto:|tel:)?([^<>|]+)(?:\|([^<>]*))?>/g, (_, address: string, label = '') =>
+      linkOrLabel(address, label),
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

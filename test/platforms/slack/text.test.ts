@@ -54,6 +54,13 @@ describe('text for Slack', () => {
       'see <https://arxiv.org/abs/2410.19313|this> &amp; <https://a.b>',
       'see https://arxiv.org/abs/2410.19313 & https://a.b',
     ],
+    ['what is <https://evil.com|COAT>?', 'what is COAT?'],
+    ['is <https://x.org/a|COAT &amp; GaLore> new?', 'is COAT & GaLore new?'],
+    [
+      'sources add <http://x.org|x.org> <https://x.org/a?b&amp;c|https://x.org/a?b&amp;c>',
+      'sources add http://x.org https://x.org/a?b&c',
+    ],
+    ['add <https://x.org/a.pdf|our paper>', 'add https://x.org/a.pdf'],
     ['ask <@U7ANN|ann> &lt;now&gt;', 'ask @ann <now>'],
     ['<!here> <!subteam^S1|@team> <mailto:a@b.c|a@b.c>', '@here @team a@b.c'],
     ['5 &amp;lt; 6', '5 &lt; 6'],
