@@ -1,6 +1,5 @@
 import { JournalClubError } from '../model/errors.ts';
 import type { CronRules } from '../model/ports/cron.ts';
-import { DeliveryError } from '../model/ports/delivery.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
@@ -13,11 +12,12 @@ import { parseSubscription, settingsFrom } from './subscriptions/parse-subscript
 import {
   type Asker,
   checkServer,
+  createAnnounce,
   createTellOwner,
   destination,
-  isChannel,
   isPrivatePlace,
   mayManage,
+  orElse,
   type Posting,
 } from './subscriptions/place.ts';
 
@@ -54,6 +54,7 @@ interface Deps {
 export function createManageSubscriptions(deps: Deps) {
   const { subscriptions, posting, cron, clock } = deps;
   const tellOwner = createTellOwner(deps);
+  const announceIn = createAnnounce(posting);
 
   /** @throws JournalClubError `bad_usage` when the settings cannot be */
   function checked(settings: SubscriptionSettings): SubscriptionSettings {
@@ -79,23 +80,11 @@ export function createManageSubscriptions(deps: Deps) {
     }
   }
 
-  /** Says in the channel what comes there, and from whom: the others in it should know, and it shows that posting works. */
-  async function announce(subscription: Subscription): Promise<void> {
-    const { id, place, isPrivate = false } = subscription;
-    if (isPrivate || !isChannel(place)) return;
-    await posting.post(place, announcementReply(subscription), `subscribed:${id}:${place}`);
-  }
-
-  /** @throws DeliveryError for a channel that takes no messages: the subscription is gone again */
-  async function confirm(subscription: Subscription): Promise<void> {
-    try {
-      await announce(subscription);
-    } catch (error) {
-      if (!(error instanceof DeliveryError) || error.outcome !== 'refused') return;
-      await subscriptions.remove(subscription.id);
-      throw error;
-    }
-  }
+  const announce = (subscription: Subscription): Promise<void> =>
+    announceIn(subscription, {
+      reply: announcementReply(subscription),
+      key: `subscribed:${subscription.id}:${subscription.place}`,
+    });
 
   async function mine(id: string, asker: Asker): Promise<Subscription> {
     const known = await subscriptions.get(id.replace(/^#/, ''));
@@ -155,7 +144,7 @@ export function createManageSubscriptions(deps: Deps) {
         createdAt: now,
         feedKey: crypto.randomUUID(),
       });
-      await confirm(subscription);
+      await orElse(announce(subscription), () => subscriptions.remove(subscription.id));
       return { subscription: await view(subscription), isNew: true };
     },
 

@@ -12,15 +12,18 @@ import type { SearchIndex } from '../model/search.ts';
 import type { Condition, Watch } from '../model/watch.ts';
 import { verified } from '../reading/headline.ts';
 import { doer } from '../replies/subscriptions.ts';
-import { alertReply, watchEndedReply } from '../replies/watches.ts';
+import { alertReply, watchAnnouncementReply, watchEndedReply } from '../replies/watches.ts';
 import { createPaperFilter } from '../search/filters/apply.ts';
 import { topicMatcher } from './match-topic.ts';
 import {
   type Asker,
   checkServer,
+  createAnnounce,
   createTellOwner,
   destination,
+  isPrivatePlace,
   mayManage,
+  orElse,
   type Posting,
 } from './subscriptions/place.ts';
 import { parseWatch } from './watch/parse-watch.ts';
@@ -51,6 +54,7 @@ export interface WatchHit {
 export function createWatchPapers(deps: Deps) {
   const { corpus, index, watches, outbox, changes, clock } = deps;
   const tellOwner = createTellOwner(deps);
+  const announceIn = createAnnounce(deps.posting);
 
   /** The papers at hand that may meet a watch: unpacking all is dear, and the index knows most to be about other things. */
   function* candidates({ topic }: Watch): Generator<Paper> {
@@ -113,6 +117,11 @@ export function createWatchPapers(deps: Deps) {
         watch.id,
         hits.map(({ paper }) => paper.id),
       );
+      if (same === undefined) {
+        const told = { reply: watchAnnouncementReply(watch), key: `watching:${watch.id}` };
+        const announced = announceIn({ place, isPrivate: isPrivatePlace(place, asker) }, told);
+        await orElse(announced, () => watches.remove(watch.id));
+      }
       return { watch, hits };
     },
 

@@ -69,6 +69,13 @@ export function watchReply(watch: Watch, hits: readonly Hit[]): Reply {
   return reply(nodes, { visibility: 'private', actions });
 }
 
+/** What a channel is told when a watch is set up for it. */
+export function watchAnnouncementReply({ id, text }: Watch): Reply {
+  return reply([
+    { type: 'paragraph', content: `I’ll post papers here as they meet this: ${text}. Number ${id}.` },
+  ]);
+}
+
 export function watchesReply(watches: readonly Watch[]): Reply {
   if (watches.length === 0) {
     return notice(

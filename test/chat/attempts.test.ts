@@ -141,8 +141,9 @@ describe.each([
         feedKey: `${SECRET}-key`,
         isPrivate: true,
       });
-    await world.watchPapers.create(`${SECRET} with at least 1.5x speedup`, {
-      ...{ person: ann, place: 'slack:C1', server: 'slack:other', isAdmin: false },
+    await world.watches.create({
+      ...{ topic, text: SECRET, conditions: [], createdAt: '2026-05-04T09:00:00.000Z' },
+      ...{ place: 'slack:C1', server: 'slack:other', createdBy: ann },
     });
     await chat.direct('save sana');
     await chat.next(1);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/model/paper.ts';
+import { DeliveryError } from '../../src/model/ports/delivery.ts';
 import { keys } from '../../src/redis/keys.ts';
 import { createDigestWorld, type DigestWorld } from '../support/digest-world.ts';
 import { makePaper, makeResult } from '../support/papers.ts';
@@ -99,6 +100,25 @@ describe('a watch', () => {
     expect(await minute()).toEqual([]);
   });
 
+  it('is announced once in the channel it posts to, and nowhere else', async () => {
+    await world.watchPapers.create(WATCH, here);
+    await world.watchPapers.create(WATCH, { ...here, person: 'slack:U2' });
+    await world.watchPapers.create(WATCH, { ...here, place: 'slack:D1' });
+    await world.watchPapers.create(WATCH, { ...here, place: 'discord:5', isDirect: true });
+    expect(world.posted).toEqual([
+      { place: here.place, text: `I’ll post papers here as they meet this: ${WATCH}. Number w1.` },
+    ]);
+  });
+
+  it('is not kept for a channel that takes no messages', async () => {
+    world.refusals.set(
+      here.place,
+      new DeliveryError('refused', 'Slack refused it.', { fix: 'Invite the bot.' }),
+    );
+    await expect(world.watchPapers.create(WATCH, here)).rejects.toThrow('Slack refused it.');
+    expect(await world.watchPapers.list(here)).toEqual([]);
+  });
+
   it('says nothing once it is removed, and belongs to its place', async () => {
     const { watch } = await world.watchPapers.create(WATCH, here);
     const elsewhere = { person: 'slack:U2', place: 'slack:C2', isAdmin: false };
@@ -108,6 +128,7 @@ describe('a watch', () => {
     await world.watchPapers.check();
     await world.watchPapers.remove(watch.id, { ...elsewhere, place: here.place });
     expect(world.posted).toEqual([
+      { place: here.place, text: expect.stringContaining(WATCH) },
       { place: here.person, text: expect.stringContaining(`ended your watch in ${here.place}`) },
     ]);
     expect(await minute()).toEqual([]);

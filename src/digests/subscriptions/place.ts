@@ -1,5 +1,6 @@
 import { describeError, JournalClubError } from '../../model/errors.ts';
 import { CHAT_PLATFORMS } from '../../model/ports/chat.ts';
+import { DeliveryError } from '../../model/ports/delivery.ts';
 import type { Log } from '../../model/ports/log.ts';
 import type { PersonId, PlaceId } from '../../model/ports/people.ts';
 import type { Reply } from '../../model/reply.ts';
@@ -103,6 +104,27 @@ export interface Posting {
   post(place: PlaceId, reply: Reply, key: string): Promise<void>;
   /** Writes to one person alone. @throws DeliveryError when that cannot be done */
   tell(person: PersonId, reply: Reply, key: string): Promise<void>;
+}
+
+/** Says in a channel what comes there: the others in it should know, and it shows that posting works. */
+export function createAnnounce(posting: Pick<Posting, 'post'>) {
+  return async (
+    { place, isPrivate = false }: { place: PlaceId; isPrivate?: boolean },
+    { reply, key }: { reply: Reply; key: string },
+  ): Promise<void> => {
+    if (!isPrivate && isChannel(place)) await posting.post(place, reply, key);
+  };
+}
+
+/** @throws DeliveryError for a channel that takes no messages: what was set up for it is undone */
+export async function orElse(announced: Promise<void>, undo: () => Promise<unknown>): Promise<void> {
+  try {
+    await announced;
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.outcome !== 'refused') return;
+    await undo();
+    throw error;
+  }
 }
 
 /** Tells whoever set something up what became of it; that they cannot be told stands in the log. */
