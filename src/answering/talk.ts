@@ -6,6 +6,7 @@ import type { Talk } from './query/clean.ts';
 const LINES: Readonly<Record<Talk, string>> = {
   greeting: 'Hello! Ask me about the papers here, or try: newest papers.',
   thanks: 'You are welcome.',
+  nod: 'Glad to help. Ask whenever there is more.',
   complaint: 'Sorry about that. Tell me which paper or topic you meant, and I will look again.',
   trust:
     'Every figure I give stands in the sentence quoted with it, and was checked against it. What the papers do not say, I leave out.',

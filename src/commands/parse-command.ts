@@ -45,7 +45,7 @@ const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] =
     'quiet',
   ],
   [
-    /^(?:lgtm|nice(?: work| one)?|(?:good|great) (?:job|work|bot)|great|cool|perfect|awesome|got it|makes sense)[\s!.]*$/i,
+    /^(?:lgtm|nice(?: work| one)?|(?:good|great) (?:job|work|bot)|great|cool|perfect|awesome)[\s!.]*$/i,
     'thanks',
   ],
   [/^(?:many )?(?:thanks|thank you|cheers|thx|ty)\b[^?]{0,60}$/i, 'thanks'],

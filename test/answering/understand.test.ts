@@ -67,6 +67,10 @@ describe('what a question asks', () => {
 describe('what is said to the bot', () => {
   it.each([
     ['thanks, that was very helpful :)', 'thanks'],
+    ['ok', 'nod'],
+    ['Okay, got it.', 'nod'],
+    ['makes sense', 'nod'],
+    ['ok thank you', 'thanks'],
     ['hey there!', 'greeting'],
     ['you are useless', 'complaint'],
     ['what can you do?', 'abilities'],

@@ -433,6 +433,12 @@ describe.each([
     },
   );
 
+  it.each(['ok', 'got it', 'okay, understood'])('only thanks are welcomed: %s', async (text) => {
+    await chat.direct(text);
+    const { text: said } = await chat.next(1);
+    expect(said).toContain('Glad to help');
+  });
+
   it.each(['thanks!', 'cheers', 'hello', 'good bot', 'more'])(
     'what is said in passing is answered where it was said: %s',
     async (text) => {

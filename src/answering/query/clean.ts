@@ -123,6 +123,8 @@ function isManners(word: string): boolean {
 
 /** What begins with thanks and asks for nothing is thanks, whatever it is for. */
 const THANKS = /^(?:(?:many|big|ok|great|perfect) )?(?:thanks|thank you|thx|cheers|much appreciated)\b/;
+/** Without one of them, what is said well of an answer, or that it was understood, is no thanks. */
+const THANKING = /^(?:thanks?|cheers|appreciated)$/;
 const SHORT_THANKS = 8;
 const ASKS =
   /\b(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|now|can|does|is there|papers?|about)\b/;
@@ -138,7 +140,7 @@ const FAVOURITE = new RegExp(
   `^(?:${formsOf('show me')} )?(?:the )?${formsOf('best of all')} ${formsOf('kinds')}(?: (?:here|of all|ever))?$`,
 );
 
-export type Talk = 'greeting' | 'thanks' | 'complaint' | 'abilities' | 'trust' | 'favourite';
+export type Talk = 'greeting' | 'thanks' | 'nod' | 'complaint' | 'abilities' | 'trust' | 'favourite';
 
 /** "what can you do for me": what follows adds nothing. */
 function asksAbilities(words: readonly string[]): boolean {
@@ -161,13 +163,14 @@ export function talkIn(said: string): Talk | null {
   const words = foldSpace(plain)
     .split(' ')
     .filter((word) => word !== '');
-  if (words.length === 0) return /\p{Extended_Pictographic}|[:;]-?[)(D]/u.test(said) ? 'thanks' : null;
+  if (words.length === 0) return /\p{Extended_Pictographic}|[:;]-?[)(D]/u.test(said) ? 'nod' : null;
   if (asksAbilities(words)) return 'abilities';
   if (TRUST.test(words.join(' '))) return 'trust';
   if (FAVOURITE.test(words.join(' '))) return 'favourite';
   const [first = ''] = words;
   if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
-  if (words.every((word) => CHAT.thanks.has(word))) return 'thanks';
+  if (words.every((word) => CHAT.thanks.has(word)))
+    return words.some((word) => THANKING.test(word)) ? 'thanks' : 'nod';
   if (
     THANKS.test(words.join(' ')) &&
     words.length <= SHORT_THANKS &&
