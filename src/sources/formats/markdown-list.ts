@@ -8,6 +8,7 @@ import { looksLikeMarkup } from './lines.ts';
 import { linksIn, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
 import { NAMED_ID, readEntry } from './markdown/entry.ts';
 import { pageOfRecords } from './records.ts';
+import { papersOfTable } from './table.ts';
 
 const NAME = 'markdown-list';
 const CALLED = 'a reading list';
@@ -22,9 +23,15 @@ export const markdownList: PageFormat = {
   recognises: ({ body }) => !looksLikeMarkup(body) && plan(markdownLines(body)) !== null,
   parse(page: Page): ParsedPage {
     const lines = markdownLines(page.body);
-    const { papers, others } = plan(lines) ?? { papers: [], others: [] };
-    const records = papers.map((entry) => readEntry(entry));
-    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings: leftOut(others) });
+    const { papers, others, tables } = plan(lines) ?? NO_PLAN;
+    const warnings = leftOut(others);
+    const places = new Map(papers.flatMap((entry) => (entry[0] ? [[entry[0], entry]] : [])));
+    const records = lines.flatMap((line) => {
+      const entry = places.get(line);
+      if (entry) return [readEntry(entry)];
+      return tables.includes(line) ? papersOfTable(line.rows ?? [], warnings) : [];
+    });
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
 
@@ -42,7 +49,11 @@ function leftOut(others: readonly MarkdownLine[][]): string[] {
 interface Plan {
   papers: MarkdownLine[][];
   others: MarkdownLine[][];
+  /** Those whose rows are papers. */
+  tables: MarkdownLine[];
 }
+
+const NO_PLAN: Plan = { papers: [], others: [], tables: [] };
 
 /** A way to cut the page: which lines begin a paper, which end one. */
 interface Way {
@@ -56,6 +67,7 @@ const LONGEST_TITLE = 300;
 
 /** The papers' lines, cut in the way that finds most of them; null when there is none with at least one paper to show for it. */
 function plan(lines: readonly MarkdownLine[]): Plan | null {
+  const tables = lines.filter(({ rows }) => rows && papersOfTable(rows, []).length > 0);
   const levels = [...new Set(lines.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : [])))];
   const columns = lines.filter(({ kind }) => kind === 'item').map(({ level }) => level);
   const outer = Math.min(...columns);
@@ -77,15 +89,20 @@ function plan(lines: readonly MarkdownLine[]): Plan | null {
     },
   ];
   const tried = ways.map((way): Plan => {
-    const found = cut(lines, way).filter((entry) => !isContents(entry));
+    const found = cut(lines, { ...way, ends: (line) => tables.includes(line) || way.ends(line) }).filter(
+      (entry) => !isContents(entry),
+    );
     const { papers = [], others = [] } = Object.groupBy(found, (entry) =>
       isPaper(entry) ? 'papers' : 'others',
     );
-    return { papers, others };
+    return { papers, others, tables };
   });
-  const best = tried.reduce((most, each) => (each.papers.length > most.papers.length ? each : most));
+  // Where rows name papers in a line each, lines do sooner than headings.
+  const more = tables.length > 0 ? 1 : 0;
+  const best = tried.reduce((most, each) => (each.papers.length + more > most.papers.length ? each : most));
   // Sections of an article have headings too, of which at most a few name papers.
-  return best.papers.length > 0 && best.papers.length >= best.others.length ? best : null;
+  if (best.papers.length > 0 && best.papers.length >= best.others.length) return best;
+  return tables.length > 0 ? { ...best, papers: [], tables } : null;
 }
 
 function cut(lines: readonly MarkdownLine[], { starts, ends }: Way): MarkdownLine[][] {

@@ -6,13 +6,12 @@ import { unglued } from '../feeds/people.ts';
 import { meaningsOf, namedId, placesOf, type Role } from './field-roles.ts';
 import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
-import { linksIn, withoutMarks } from './markdown/blocks.ts';
+import { isTableRule, linksIn, withoutMarks } from './markdown/blocks.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'table';
 const CALLED = 'a table of papers';
 
-const RULER = /^\s{0,3}\|?\s?:?-{2,}[\s|:-]*$/m;
 const DELIMITERS = ['\t', ',', ';', '|'];
 /** A header is one line of this much at most. */
 const LONGEST_HEADER = 12_000;
@@ -31,22 +30,35 @@ export const table: PageFormat = {
   parse(page: Page): ParsedPage {
     const header = headerOf(page.body);
     const warnings: string[] = [];
-    const [names = [], ...rows] = header
+    const rows = header
       ? rowsOf(page.body.slice(header.at), header.delimiter, warnings)
       : turned(rowsOf(page.body, ',', warnings));
-    const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
-    warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
-    const columns = placesOf(names);
-    const places = columns.get('authors') ?? [];
-    const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
-    const isList = partsPeople(people.filter((parts) => parts.length > 0));
-    const records = rest.map((row, i) => ({
-      ...readRow(row, columns),
-      authors: namesOf(people[i] ?? [], isList),
-    }));
+    const records = recordsIn(rows, warnings);
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
+
+/** The papers in rows of cells, the header first; what is left out is told. */
+function recordsIn([names = [], ...rows]: readonly string[][], warnings: string[]): PaperRecord[] {
+  const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
+  warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
+  const columns = placesOf(names);
+  const places = columns.get('authors') ?? [];
+  const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
+  const isList = partsPeople(people.filter((parts) => parts.length > 0));
+  return rest.map((row, i) => ({ ...readRow(row, columns), authors: namesOf(people[i] ?? [], isList) }));
+}
+
+/** The papers of a table in Markdown; none where its header names other things. */
+export function papersOfTable(rows: readonly string[][], warnings: string[]): PaperRecord[] {
+  const names = rows[0] ?? [];
+  // A table straight under another: the line above its own ruler is its header.
+  const next = rows.findIndex((row) => isTableRule(row.join('|')));
+  const own = next < 0 ? rows : rows.slice(0, next - 1);
+  const found = isOfPapers(names, placesOf(names)) ? recordsIn(own, warnings) : [];
+  if (next < 0) return found;
+  return [...found, ...papersOfTable([...rows.slice(next - 1, next), ...rows.slice(next + 1)], warnings)];
+}
 
 /** A row with more cells than columns has a comma too many in one of them: what stands where nobody knows. */
 function tooLong([first, ...more]: readonly string[][]): string[] {
@@ -82,6 +94,10 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
   for (const { 0: line, index } of body.slice(0, LONGEST_HEADER * 2).matchAll(/[^\r\n]+/g)) {
     if (line.length >= LONGEST_HEADER || body.slice(0, index).split('\n').length > HIGHEST_HEADER)
       return null;
+    const [, under = ''] =
+      /^\r?\n([^\r\n]{1,1000})/.exec(body.slice(index + line.length, index + line.length + 1002)) ?? [];
+    // Tables in Markdown stand among other things, which are read as well.
+    if (line.includes('|') && isTableRule(under)) return null;
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
       const columns = placesOf(cells);
@@ -101,22 +117,7 @@ function isOfPapers(cells: readonly string[], columns: ReadonlyMap<Role, number[
   return isTold || !/^\W*(?:display.)?names?\W*$/i.test(title);
 }
 
-/** A table in Markdown: rows between bars, with a line of dashes under the header. */
-function markdownRows(body: string): string[][] {
-  return body
-    .split(/\r\n|[\n\r]/)
-    .filter((line) => line.includes('|') && !/^[\s|:-]+$/.test(line))
-    .map((line) => {
-      const cells = line
-        .trim()
-        .replace(/^\||(?<!\\)\|$/g, '')
-        .split(/(?<!\\)\|/);
-      return cells.map((cell) => cell.trim());
-    });
-}
-
 function rowsOf(body: string, delimiter: string, warnings: string[]): string[][] {
-  if (delimiter === '|' && RULER.test(body)) return markdownRows(body);
   return parse(body, {
     bom: true,
     delimiter,

@@ -116,6 +116,43 @@ This message was sent by Google Scholar because you follow new results.`);
     ]);
   });
 
+  test('tables and lists of one page, each paper in its place with its own link', () => {
+    const rows = (...papers: [string, string][]) =>
+      papers.map(([title, id]) => `| ${title} | 2025 | https://arxiv.org/abs/${id} |`).join('\n');
+    const header = '| Title | Year | Link |\n|:--|--|-|';
+    const body = `# Weather
+- [How to help](HELP.md)
+${header}
+${rows(['Rain by ear', '2511.00001'])}
+
+${rows(['Hail by ear', '2511.00002'])}
+
+${header}
+${rows(['Snow by radar', '2511.00003'])}
+- [Fog by lamp](https://arxiv.org/abs/2511.00004)
+
+| Instrument | Price |
+|---|---|
+| Gauge | 12 |
+
+## To read
+- [Dew by weight](https://arxiv.org/abs/2511.00005)`;
+    const page = parsePage(pageOf(body));
+    expect(page.unread?.map(({ title, arxivId }) => `${title} ${arxivId}`)).toEqual([
+      'Rain by ear 2511.00001',
+      'Hail by ear 2511.00002',
+      'Snow by radar 2511.00003',
+      'Fog by lamp 2511.00004',
+      'Dew by weight 2511.00005',
+    ]);
+    expect(page.warnings).toEqual([expect.stringContaining('How to help')]);
+    const tableAlone = `## Later\n${header}\n${rows(['Rain by ear', '2511.00001'])}\n## Read\n- [Dew by weight](https://arxiv.org/abs/2511.00005)`;
+    expect(parsePage(pageOf(tableAlone)).unread?.map(({ title }) => title)).toEqual([
+      'Rain by ear',
+      'Dew by weight',
+    ]);
+  });
+
   test.each([
     [
       'links in a message',

@@ -1,11 +1,13 @@
 /** One line of a Markdown page, by what it is. */
 export interface MarkdownLine {
-  kind: 'heading' | 'item' | 'quote' | 'rule' | 'text';
+  kind: 'heading' | 'item' | 'quote' | 'rule' | 'table' | 'text';
   /** Level of a heading, from 1; columns an item stands in. */
   level: number;
   /** Without the marks of its kind. */
   text: string;
   blankBefore: boolean;
+  /** The cells of a table, its header first, and those of tables straight under it. */
+  rows?: string[][];
 }
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/;
@@ -35,6 +37,10 @@ export function markdownLines(body: string): MarkdownLine[] {
     }
     const underline = UNDERLINE.exec(text)?.[1];
     const last = lines.at(-1);
+    if (last && addsToTable(last, text, blankBefore)) {
+      blankBefore = false;
+      continue;
+    }
     if (underline && !blankBefore && last?.kind === 'text') {
       last.kind = 'heading';
       last.level = underline.startsWith('=') ? 1 : 2;
@@ -42,6 +48,32 @@ export function markdownLines(body: string): MarkdownLine[] {
     blankBefore = false;
   }
   return lines;
+}
+
+/** The line of dashes under the header of a table. */
+export function isTableRule(line: string): boolean {
+  return line.includes('|') && line.includes('-') && /^[\s|:-]+$/.test(line);
+}
+
+/** Whether a line is of the table that the one above it is of, or begins. A blank line ends no table whose next line is a row. */
+function addsToTable(above: MarkdownLine, text: string, isApart: boolean): boolean {
+  const isRow = text.includes('|') && (!isApart || text.trimStart().startsWith('|'));
+  if (above.kind === 'text' && above.text.includes('|') && !isApart && isTableRule(text)) {
+    above.kind = 'table';
+    above.rows = [cellsOf(above.text)];
+  } else if (above.rows && isRow && lineOf(text).kind === 'text') {
+    above.text = `${above.text} ${text}`;
+    above.rows.push(cellsOf(text));
+  } else return false;
+  return true;
+}
+
+function cellsOf(line: string): string[] {
+  const cells = line
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/);
+  return cells.map((cell) => cell.trim());
 }
 
 function lineOf(text: string): Omit<MarkdownLine, 'blankBefore'> {
