@@ -205,7 +205,7 @@ describe('the command line beside a running bot', () => {
     });
     expect(run.code).toBe(0);
     expect(run.out).toContain('1.43x');
-    expect(run.out).toContain('COAT: 1.54x, compared to BF16');
+    expect(run.out).toMatch(/by\s+1\.54x\s+compared\s+to\s+BF16:\s+“Experiments/);
   });
 
   it('names every bad variable and starts nothing', async () => {
