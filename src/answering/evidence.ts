@@ -157,7 +157,7 @@ function namesOne({ text, folded, measurements }: PreparedSentence, head: readon
   if (isSet) return true;
   if (!containsWord(folded, kind) && !containsWord(folded, `${kind}s`)) return false;
   for (let at = folded.indexOf(kind); at >= 0; at = folded.indexOf(kind, at + 1)) {
-    const before = /(\S+) $/.exec(text.slice(0, at))?.[1] ?? '';
+    const before = /(?<!\S)(\S+) $/.exec(text.slice(0, at))?.[1] ?? '';
     const behind = /^s?(?: such as| like|,|:| \() ?(\S+)/.exec(text.slice(at + kind.length))?.[1] ?? '';
     if (isNameTyped(before) || /^\p{Lu}/u.test(behind)) return true;
   }

@@ -16,8 +16,9 @@ const TOLD_APART = 0.9;
 /** So near in meaning the best must be, where that is known. */
 const NEAR = 0.3;
 /** An interrogative or an auxiliary among the first words: a question, not a topic. */
-const ASKS =
-  /^(?!(?:we|i|our|my|there) )(?:\S{1,20} ){0,3}(?:what|which|how|who|whose|where|when|why|does|do|did|is|are|was|were|can|has|have)\b/;
+const INTERROGATIVE = 'what|which|how|who|whose|where|when|why';
+const AUXILIARY = 'does|do|did|is|are|was|were|can|has|have';
+const ASKS = new RegExp(`^(?!(?:we|i|our|my|there) )(?:\\S{1,20} ){0,3}(?:${INTERROGATIVE}|${AUXILIARY})\\b`);
 /** What sets a description apart from what is asked of it: "the one with pruned tokens, how much faster?" */
 const SEPARATOR = /(?:[,;:?]|\s[-–—]{1,2})\s+(?=[^,;:?]{1,120}$)/;
 

@@ -101,9 +101,9 @@ export function withLinks(
 
 /** The short name of the paper whose code stands at an address: repositories go by the names of methods. */
 function paperOfCode(address: string, corpus: Corpus): string | null {
-  const path = new URL(address).href.replace(/[/#?]+$/, '').toLowerCase();
+  const path = new URL(address).href.replace(/(?<![/#?])[/#?]+$/, '').toLowerCase();
   const paper = corpus.bySlug(path.split('/').at(-1) ?? '');
-  return paper?.codeUrl?.replace(/\/+$/, '').toLowerCase() === path ? paper.slug : null;
+  return paper?.codeUrl?.replace(/(?<!\/)\/+$/, '').toLowerCase() === path ? paper.slug : null;
 }
 
 /** Web addresses that are all that was said; none where something else was. */

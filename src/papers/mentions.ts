@@ -53,8 +53,9 @@ export function leadsToPaper(url: string): boolean {
 }
 
 /** Hosts where a paper stands at an address of its own kind only, or as a PDF. */
-const NO_PAPERS_BESIDE =
-  /(?:^|\.)(?:arxiv\.org|huggingface\.co|openreview\.net|aclanthology\.org|git(?:hub|lab)\.com|bitbucket\.org|youtube\.com|youtu\.be|twitter\.com|x\.com)$/;
+const PAPER_HOSTS = 'arxiv\\.org|huggingface\\.co|openreview\\.net|aclanthology\\.org';
+const OTHER_HOSTS = 'git(?:hub|lab)\\.com|bitbucket\\.org|youtube\\.com|youtu\\.be|twitter\\.com|x\\.com';
+const NO_PAPERS_BESIDE = new RegExp(`(?:^|\\.)(?:${PAPER_HOSTS}|${OTHER_HOSTS})$`);
 
 /** Whether a paper may stand at a web address: a list of papers, code and a film are none. */
 export function mayBePaper(url: string): boolean {

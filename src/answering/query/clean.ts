@@ -41,8 +41,8 @@ export function cleanQuestion(said: string): string {
 }
 
 /** A question, and then thanks. */
-const MANNERS_LAST =
-  /(?<=[\p{L}\p{N}?.!,;)])\s+(?:please|(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?)(?=[!?.]*$)/iu;
+const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';
+const MANNERS_LAST = new RegExp(`(?<=[\\p{L}\\p{N}?.!,;)])\\s+(?:please|${THANKED})(?=[!?.]*$)`, 'iu');
 /** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
 const LENGTH = new RegExp(
   [

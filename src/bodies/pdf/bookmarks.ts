@@ -32,7 +32,7 @@ export function bookmarkedIn(
       const { count, rest } = told;
       const number = NUMBERED.exec(line.text.slice(0, 40));
       const whole = joiner.join(lines.slice(i, i + count)).text.slice(number?.[0].length ?? 0);
-      const text = whole.slice(0, whole.length - rest.length).replace(/[.:—–\s]+$/, '');
+      const text = whole.slice(0, whole.length - rest.length).replace(/(?<![.:—–\s])[.:—–\s]+$/, '');
       const heading = { number: number?.[1] ?? null, text, level, kind: headingKind(text) ?? 'section' };
       found.set(line, { heading, lines: count, rest });
       levels.push(level);

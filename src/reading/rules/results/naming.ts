@@ -92,9 +92,10 @@ function isPartOf(text: string, end: number): boolean {
 
 /** "solves 12% of the tasks": the tasks solved. Null when no verb stands right before the share, or one that says less. */
 export function doneWith({ relation, span }: Measurement, text: string): string | null {
-  const before = /(\p{Ll}+) (?:(?:only|just|up|to|about|nearly|almost|over|more|than|at|least) )*$/u.exec(
-    text.slice(Math.max(0, span.start - 40), span.start),
-  )?.[1];
+  const before =
+    /(?<!\p{Ll})(\p{Ll}+) (?:(?:only|just|up|to|about|nearly|almost|over|more|than|at|least) ){0,4}$/u.exec(
+      text.slice(Math.max(0, span.start - 40), span.start),
+    )?.[1];
   const verb = VERBS.get(before ?? '');
   if (relation !== null || verb === undefined || verb.form === 'ing') return null;
   const done = [...VERBS].findLast(([, { lemma, form }]) => lemma === verb.lemma && form === 'past');
