@@ -20,6 +20,8 @@ const CLUSTER_ATTEMPTS = 60;
 const CLUSTER_RETRY_MS = 500;
 /** While a slot changes hands, two nodes may send a command to each other for a moment. */
 const MOVED_MS = 100;
+/** For a node to say which slots are where. */
+const SLOTS_MS = 10_000;
 
 /**
  * Where there is another server to go to, one that says nothing for so long is left, in ms: a machine that lost its power
@@ -102,6 +104,8 @@ function createCluster({ nodes, ...login }: ClusterSettings, attempts: number, n
     retryDelayOnMoved: MOVED_MS,
     retryDelayOnFailover: CLUSTER_RETRY_MS,
     retryDelayOnClusterDown: CLUSTER_RETRY_MS,
+    // A process that is busy while it starts hears an answer late; the node is there all the same.
+    slotsRefreshTimeout: SLOTS_MS,
     // Certificates are made out to names, which looking them up here would lose.
     ...(login.tls ? { dnsLookup: (host, found) => found(null, host) } : {}),
   });
