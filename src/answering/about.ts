@@ -1,5 +1,3 @@
-import type { Paper } from '../model/paper.ts';
-import type { Result } from '../model/reading.ts';
 import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
@@ -16,8 +14,9 @@ import { countsIn, headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, spea
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { quoted, sayMeasurement, sayResult } from './quoting.ts';
+import { quoted } from './quoting.ts';
 import { LIMITS, refuseAbout } from './refusals.ts';
+import { sayFound } from './say-found.ts';
 import {
   hasFigure,
   hasHead,
@@ -39,8 +38,6 @@ const PLAINLY = 0.75;
 const HEADED = 0.45;
 /** What is counted has no name here: so much of the rest a sentence says. */
 const NEARLY_SAID = 0.6;
-/** Further results said in one line. */
-const MOST_ALSO = 3;
 
 /** Looks one paper up for the answer to a question about it. */
 export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
@@ -274,47 +271,6 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     );
   }
   return { sentences: sayFound(chosen, headline, query, paper), absent: others, strength: best.score };
-}
-
-/** The sentence that answers, quoted, then in a few words what else is reported; the quotation goes on where the text does. */
-function sayFound(
-  chosen: readonly ScoredSentence[],
-  headline: ReturnType<typeof headlineOf>,
-  query: ReadQuery,
-  paper: PreparedPaper,
-): DraftSentence[] {
-  const [first, second] = chosen.map(({ sentence }) => sentence);
-  if (first === undefined) return [];
-  const lead =
-    headline?.sentence === first
-      ? sayMeasurement(headline.measurement, paper.paper.abstract ?? '')
-      : undefined;
-  if (second === undefined) return [quoted(paper.paper, first.text, lead)];
-  const also = (paper.paper.reading?.results ?? []).filter(({ quote }) => second.text.includes(quote));
-  if (lead !== undefined && !query.asksWhy)
-    return [
-      quoted(paper.paper, first.text, lead),
-      ...(also.length > 0 ? [sayAlso(paper.paper, also.slice(0, MOST_ALSO), second.text)] : []),
-    ];
-  const [from, to] = first.position < second.position ? [first, second] : [second, first];
-  if (to.position !== from.position + 1) {
-    // A fact is one quotation, what else is reported a line.
-    if (query.asksHowMuch && also.length > 0)
-      return [quoted(paper.paper, first.text), sayAlso(paper.paper, also.slice(0, MOST_ALSO), second.text)];
-    return [first, second].map(({ text }) => quoted(paper.paper, text));
-  }
-  const abstract = paper.paper.abstract ?? '';
-  const start = abstract.indexOf(from.text);
-  return [quoted(paper.paper, abstract.slice(start, abstract.indexOf(to.text, start) + to.text.length))];
-}
-
-function sayAlso(paper: Paper, results: readonly Result[], quote: string): DraftSentence {
-  const said = results.map((result) => sayResult(result));
-  return {
-    text: `It also reports: ${said.join('; ')}.`,
-    citations: [{ paperId: paper.id, quote }],
-    isAssembled: true,
-  };
 }
 
 /** An answer from the papers the question names; refuses when they do not say. */

@@ -25,7 +25,7 @@ import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
 import { recallsOne } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
-import { refuseTopic } from './refusals.ts';
+import { nothingSince, refuseTopic } from './refusals.ts';
 import { saidInAnotherLanguage, sayLine, talkBack } from './talk.ts';
 
 export interface AskRequest {
@@ -142,10 +142,7 @@ export function createAnswerQuestion({
     if (said === null || draft.status === 'unanswerable') return draft;
     const from = datesIn(text, clock().toISOString().slice(0, 10)).published?.from ?? '';
     if (from <= newestDay(deps).slice(0, from.length)) return draft;
-    return {
-      ...draft,
-      opening: `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`,
-    };
+    return { ...draft, opening: nothingSince(said) };
   }
 
   /** The sentence of a likely paper that answers what is asked of it. */

@@ -87,6 +87,11 @@ export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
   };
 }
 
+/** Above the newest papers, where none is of the time that was asked for. @param said the time, in the question's words */
+export function nothingSince(said: string): string {
+  return `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`;
+}
+
 const LINK = /https?:\/\/\S+/gi;
 
 /** Only a link is asked of, and it is no paper here; null for a question that has more. */
