@@ -117,9 +117,6 @@ const views: Record<string, string> = {
   trends: '/trends',
   'trends by arrival': '/trends?by=arrived',
   digests: '/digests',
-  preview: '/preview?text=compare+GaLore+vs+Fira',
-  'preview with a chart': '/preview?text=trends',
-  'preview form': '/preview',
   login: '/admin',
   'not found': '/nothing/here',
 };

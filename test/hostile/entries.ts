@@ -15,7 +15,6 @@ import { renderSlack } from '../../src/platforms/slack/render.ts';
 import { fromMrkdwn } from '../../src/platforms/slack/text.ts';
 import { renderTerminal } from '../../src/platforms/terminal/render.ts';
 import { createReachOf } from '../../src/platforms/web/pages/reach.ts';
-import { previewReply } from '../../src/platforms/web/preview/preview.ts';
 import { renderReply } from '../../src/platforms/web/render/reply.ts';
 import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
 import { createBrowsePapers } from '../../src/search/browse-papers.ts';
@@ -162,7 +161,6 @@ export function entriesOf(collection: Collection): Entry[] {
     { name: 'Discord', take: (text) => renderDiscord(replyOf(text)) },
     { name: 'the terminal', take: (text) => renderTerminal(replyOf(text), { width: WIDTH }) },
     { name: 'the web', take: (text) => String(renderReply(replyOf(text), context)) },
-    { name: 'the preview', take: (text) => String(previewReply(replyOf(text), drawChart)) },
     { name: 'the log', take: (text) => redact(text, []) },
   ];
   return [...typed, ...read, ...shown.map((entry) => ({ ...entry, floor: SHOWN_MS }))];

@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 const ASSETS = {
   'style.css': {
     type: 'text/css; charset=utf-8',
-    files: ['base.css', 'layout.css', 'parts.css', 'preview.css'],
+    files: ['base.css', 'layout.css', 'parts.css'],
   },
   'page.js': { type: 'text/javascript; charset=utf-8', files: ['theme.js', 'page.js'] },
   'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },

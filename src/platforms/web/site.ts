@@ -21,7 +21,7 @@ import { type TakingUp, whileStarting } from './pages/starting.ts';
 const WORK = [
   '/mcp',
   ...['/api/ask', '/api/compare', '/api/search', '/api/digest', '/api/commands'],
-  ...['/ask', '/compare', '/commands', '/preview'],
+  ...['/ask', '/compare', '/commands'],
 ];
 
 /** What only looks into the store or keeps a line there, and so has no reason to take long: an answer within 2 s, in ms. */
@@ -41,7 +41,6 @@ const STORED = [
 const ASKED = [
   '/ask',
   '/compare',
-  '/preview',
   '/mcp',
   '/api/ask',
   '/api/commands',

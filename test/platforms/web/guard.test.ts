@@ -69,7 +69,7 @@ describe('the names a server is reached by', () => {
     expect((await from('cross-site', 'GET')).status).toBe(200);
   });
 
-  it.each(['/ask?q=a', '/papers?q=a', '/compare?a=coat&b=x', '/preview?text=help', '/suggest?typed=a'])(
+  it.each(['/ask?q=a', '/papers?q=a', '/compare?a=coat&b=x', '/suggest?typed=a'])(
     'refuses %s to the images and links of other sites, and takes it from its own',
     async (path) => {
       const { site } = createTestSite();

@@ -20,31 +20,23 @@ const form = (fields: Record<string, string>, headers: Record<string, string> = 
 });
 
 describe('every page', () => {
-  it.each([
-    '/',
-    '/papers',
-    '/papers/coat',
-    '/compare',
-    '/trends',
-    '/help',
-    '/preview',
-    '/ask?q=x',
-    '/admin',
-    '/nope',
-  ])('%s runs no script but its own and may be put into no other page', async (path) => {
-    const { headers, html } = await page(path);
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).toContain("style-src 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(html).toMatch(/^<!doctype html>\s*<html lang="en">/);
-    expect(html.match(/<h1/g)).toHaveLength(1);
-    expect(html.match(/<script/g)).toHaveLength(1);
-    expect(html).not.toMatch(/ style="| on\w+="/);
-  });
+  it.each(['/', '/papers', '/papers/coat', '/compare', '/trends', '/help', '/ask?q=x', '/admin', '/nope'])(
+    '%s runs no script but its own and may be put into no other page',
+    async (path) => {
+      const { headers, html } = await page(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("style-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(html).toMatch(/^<!doctype html>\s*<html lang="en">/);
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      expect(html.match(/<script/g)).toHaveLength(1);
+      expect(html).not.toMatch(/ style="| on\w+="/);
+    },
+  );
 
   it('serves its style and script under addresses that change with them', async () => {
     const { html } = await page('/');
@@ -351,19 +343,7 @@ describe('comparing', () => {
   });
 });
 
-describe('previews, trends and names', () => {
-  it('draws what a command would send to both platforms', async () => {
-    const { text, status } = await page('/preview?text=similar+coat');
-    expect(status).toBe(200);
-    expect(text.match(/Ran similar\./g)).toHaveLength(2);
-  });
-
-  it('previews nothing that changes something', async () => {
-    const site = createTestSite();
-    expect((await page('/preview?text=save+coat', site)).text).toContain('not run for a preview');
-    expect(site.ran).toEqual([]);
-  });
-
+describe('trends and names', () => {
   it('shows trends as a picture of each tag and as numbers, and first what is not counted', async () => {
     const { html, text } = await page(
       '/trends',
@@ -478,14 +458,11 @@ describe('who visits', () => {
 describe('a store that is away', () => {
   const { get } = createTestSite({ storeAnswers: async () => false });
 
-  it.each(['/ask?q=how+fast%3F', '/preview?text=help', '/compare?a=COAT&b=Other'])(
-    'is said on %s',
-    async (path) => {
-      const response = await get(path);
-      expect(response.status).toBe(503);
-      expect(await response.text()).toContain('does not answer');
-    },
-  );
+  it.each(['/ask?q=how+fast%3F', '/compare?a=COAT&b=Other'])('is said on %s', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('does not answer');
+  });
 
   it('is said to programs in their form, and holds up nothing that needs it not', async () => {
     for (const path of ['/api/ask', '/api/search', '/api/compare']) {

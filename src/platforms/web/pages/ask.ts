@@ -3,7 +3,7 @@ import type { Answer } from '../../../model/answer.ts';
 import type { Reply } from '../../../model/reply.ts';
 import { readable } from '../../../text/latex.ts';
 import { type Html, html } from '../render/html.ts';
-import { askPath, comparePath, paperPath, previewPath, query } from '../render/links.ts';
+import { askPath, comparePath, paperPath, query } from '../render/links.ts';
 import { actionButton, callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import type { Listener } from '../stream-answer.ts';
 import { keptThread } from '../visitor.ts';
@@ -127,8 +127,8 @@ function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
   return html`<h1>Not here</h1><p><code>${text}</code></p>${callout('info', where)}`;
 }
 
-/** What can be done next: see it elsewhere, or ask on. */
+/** What can be done next: share it, or ask on. */
 function after(text: string, thread: string, isQuestion = true): Html {
-  return html`<p class="small">${isQuestion ? html`<a href="${askPath(text)}">Link to share</a> · ` : null}<a href="${previewPath(text)}">As Slack and Discord show it</a></p>
+  return html`${isQuestion ? html`<p class="small"><a href="${askPath(text)}">Link to share</a></p>` : null}
     <div class="follow-up">${askBox('', { thread, label: 'Ask on from here' })}</div>`;
 }

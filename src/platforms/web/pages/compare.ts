@@ -7,7 +7,7 @@ import {
 import { comparisonReply } from '../../../replies/comparisons.ts';
 import { readable, readableOf } from '../../../text/latex.ts';
 import { type Html, html } from '../render/html.ts';
-import { COMPARE_FIELDS, comparePath, previewPath } from '../render/links.ts';
+import { COMPARE_FIELDS, comparePath } from '../render/links.ts';
 import { callout, type ReplyContext, renderReply } from '../render/reply.ts';
 import type { PagesDeps } from './deps.ts';
 
@@ -35,9 +35,8 @@ export async function comparePage(
         ? null
         : { slug: paper.slug, quote: readableOf(cell.quote, paper) };
     };
-    const seen = previewPath(`compare ${wanted.join(' vs ')}`);
     return page(
-      html`${renderReply({ ...comparisonReply(comparison, corpus), actions: [] }, { ...context, receiptOf })}<p class="small"><a href="${seen}">See it as Slack and Discord show it</a></p>`,
+      html`${renderReply({ ...comparisonReply(comparison, corpus), actions: [] }, { ...context, receiptOf })}`,
     );
   } catch (error) {
     if (error instanceof AmbiguousSubjectError) return page(choices(error.choices, wanted), false);

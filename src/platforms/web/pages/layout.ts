@@ -28,7 +28,6 @@ const MENU: readonly { path: string; label: string; needs?: 'hasDigests' }[] = [
   { path: '/compare', label: 'Compare' },
   { path: '/trends', label: 'Trends' },
   { path: '/digests', label: 'Digests', needs: 'hasDigests' },
-  { path: '/preview', label: 'Preview' },
 ];
 
 /** A whole page around its body. */

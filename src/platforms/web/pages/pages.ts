@@ -6,7 +6,7 @@ import { type Html, html } from '../render/html.ts';
 import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
 import { streamEvents, takesEvents } from '../stream-answer.ts';
-import { knownVisitor, threadOf, visitor } from '../visitor.ts';
+import { knownVisitor, threadOf } from '../visitor.ts';
 import { answerGrowing, ask, growingPage } from './ask.ts';
 import { comparePage } from './compare.ts';
 import type { PagesDeps } from './deps.ts';
@@ -17,7 +17,6 @@ import { homePage } from './home.ts';
 import type { Layout } from './layout.ts';
 import { paperPage, unknownPaperPage } from './paper.ts';
 import { type PapersQuery, papersFeed, papersPage, readOrder } from './papers.ts';
-import { previewPage } from './preview.ts';
 import { createReachOf } from './reach.ts';
 import { trendsPage } from './trends.ts';
 
@@ -111,11 +110,6 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
   app.get('/trends', (c) => {
     const by = c.req.query('by') === 'arrived' ? 'arrived' : 'published';
     return c.html(layout({ title: 'Trends', path: '/trends', body: trendsPage(deps, by), wide: true }));
-  });
-
-  app.get('/preview', async (c) => {
-    const body = await previewPage(deps, { text: given(c, 'text'), who: visitor(c), reachOf });
-    return c.html(layout({ title: 'In Slack and Discord', path: '/preview', body, wide: true }));
   });
 
   /** Names to offer while somebody types; the script asks for them. */

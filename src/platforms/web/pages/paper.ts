@@ -9,7 +9,7 @@ import { abstractText, markQuotes } from '../render/abstract.ts';
 import { tagList } from '../render/card.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, externalLink, many } from '../render/inline.ts';
-import { paperPath, previewPath, query } from '../render/links.ts';
+import { paperPath, query } from '../render/links.ts';
 import { actionButton, callout, type ReplyContext } from '../render/reply.ts';
 import { table } from '../render/table.ts';
 import { origins } from './origins.ts';
@@ -54,7 +54,6 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
       ${cite(paper)}
       ${similar.length === 0 ? null : html`<h2 id="similar">Similar papers</h2>${similarList(similar)}`}
       ${origins(paper)}
-      <p class="small"><a href="${previewPath(`paper ${slug}`)}">As Slack and Discord show it</a></p>
     </article>`;
 }
 

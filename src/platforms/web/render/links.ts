@@ -21,10 +21,6 @@ export function comparePath(subjects: readonly string[]): string {
   return `/compare${query(Object.fromEntries(subjects.map((subject, i) => [COMPARE_FIELDS[i] ?? '', subject])))}`;
 }
 
-export function previewPath(text: string): string {
-  return `/preview${query({ text })}`;
-}
-
 /** Names of the fields of a comparison's form. */
 export const COMPARE_FIELDS = ['a', 'b', 'c', 'd'] as const;
 
