@@ -22,19 +22,14 @@ import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
 import { markdownList } from './formats/markdown-list.ts';
-import { markdownNote } from './formats/markdown-note.ts';
 import { medline } from './formats/medline.ts';
 import { openReviewPaste } from './formats/openreview-paste.ts';
 import { paperPage } from './formats/paper-page.ts';
-import { pubmedText } from './formats/pubmed-text.ts';
 import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
-import { scienceDirectText } from './formats/sciencedirect-text.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
-import { wikiTemplates } from './formats/wiki-templates.ts';
 import { xmlRecords } from './formats/xml-records.ts';
-import { yamlRecords } from './formats/yaml-records.ts';
 import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -52,19 +47,14 @@ export const pageFormats: readonly PageFormat[] = [
   huggingFacePage,
   paperPage,
   xmlRecords,
-  wikiTemplates,
   bibtex,
   medline,
-  pubmedText,
-  scienceDirectText,
   ...taggedReferences,
   arxivMail,
   arxivPaste,
   openReviewPaste,
   aclPaste,
   linkList,
-  markdownNote,
-  yamlRecords,
   table,
   referenceList,
   markdownList,
@@ -88,7 +78,7 @@ export function parsePage(page: Page): ParsedPage {
         ? 'Save or export it again.'
         : isFeedList(page.body)
           ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
-          : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON, YAML and XML of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
+          : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and XML of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
     });
   }
   const parsed = format.parse(bounded);

@@ -28,26 +28,6 @@ const DIALECTS: readonly Dialect[] = [
     lines: { first: 'PT', field: /^([A-Z][A-Z0-9])(?: (.*))?$/, eachLine: ['AU', 'AF'] },
   },
   {
-    // https://ideas.repec.org/t/papertemplate.html
-    name: 'redif',
-    calledBy: 'a ReDIF file of RePEc',
-    signs: [/^\ufeff?\s{0,1000}Template-Type: ReDIF-/i],
-    lines: { first: 'Template-Type', field: /^([A-Z][\w-]{1,40}): ?(.*)$/ },
-  },
-  {
-    // https://www.cochranelibrary.com/advanced-search: "Export citations" as plain text
-    name: 'cochrane',
-    calledBy: 'a file of the Cochrane Library',
-    signs: [/^\ufeff?\s{0,1000}Record #1 of \d+\r?\nID: /],
-    lines: { first: 'ID', field: /^([A-Z]{2,3}): (.*)$/ },
-  },
-  {
-    name: 'refworks',
-    calledBy: 'a RefWorks file',
-    signs: [/^\ufeff?\s{0,1000}RT [A-Z][\p{L} ,()/-]{2,60}\r?\n[A-Z][A-Z0-9] /u],
-    lines: { first: 'RT', field: /^([A-Z][A-Z0-9]) (.*)$/ },
-  },
-  {
     // https://support.clarivate.com/Endnote/s/article/EndNote-Import-Formats
     name: 'endnote-tagged',
     calledBy: 'an EndNote file',
@@ -56,7 +36,7 @@ const DIALECTS: readonly Dialect[] = [
   },
 ];
 
-/** Files of RIS, Web of Science, RefWorks and EndNote, as publishers, indexes and reference managers export them. */
+/** Files of RIS, Web of Science and EndNote, as publishers, indexes and reference managers export them. */
 export const taggedReferences: readonly PageFormat[] = DIALECTS.map(({ name, calledBy, signs, lines }) => ({
   name,
   calledBy,
@@ -70,7 +50,7 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(({ name, cal
   },
 }));
 
-const YEARS = ['PY', 'YR', 'Y1', '%D', 'Creation-Date', 'Year'];
+const YEARS = ['PY', 'YR', 'Y1', '%D'];
 const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 %M %Z'.split(' ');
 
 function readRecord(fields: TaggedField[]): PaperRecord {
@@ -85,14 +65,14 @@ function readRecord(fields: TaggedField[]): PaperRecord {
   });
   const ofConference = /^(?:CPAPER|CONF|CHAP|C)$/.test(first('TY', 'PT') ?? '');
   return {
-    title: first('TI', 'T1', '%T', 'Title'),
-    abstract: first('AB', 'N2', '%X', 'Abstract'),
-    authors: all('AF', 'AU', 'A1', '%A', 'Author-Name'),
+    title: first('TI', 'T1', '%T'),
+    abstract: first('AB', 'N2', '%X'),
+    authors: all('AF', 'AU', 'A1', '%A'),
     date: dates.toSorted((a, b) => b.length - a.length)[0] ?? feedDate(year),
     venue: ofConference
       ? first('T2', 'BT', 'C3', 'JO', 'SO')
-      : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B', 'Journal'),
-    url: first('UR', 'UL', 'L2', 'LK', '%U', 'File-URL'),
+      : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),
+    url: first('UR', 'UL', 'L2', 'LK', '%U'),
     ids: [...ID_FIELDS.flatMap((tag) => all(tag)), preprintVolume(first('VL'))],
   };
 }

@@ -195,24 +195,6 @@ export const EXPORTERS: readonly Writing[] = [
     ),
   },
   {
-    name: 'RefWorks',
-    format: 'refworks',
-    keeps: { date: 'year' },
-    write: tagged(
-      [
-        ['RT', () => 'Journal Article'],
-        ['A1', (paper) => paper.authors.map(turnedName)],
-        ['T1', (paper) => paper.title],
-        ['JF', (paper) => paper.venue ?? ''],
-        ['YR', (paper) => dayOf(paper).year],
-        ['AB', (paper) => paper.abstract ?? ''],
-        ['DO', (paper) => paper.doi ?? ''],
-        ['UL', arxivUrl],
-      ],
-      '\n',
-    ),
-  },
-  {
     name: 'EndNote as the ACM gives it',
     format: 'endnote-tagged',
     keeps: { date: 'day' },

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { dayOf, type ListedPaper, nameOf, turnedName, type Writing, wrap } from './papers.ts';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -12,115 +11,6 @@ const people = ({ authors }: ListedPaper): string =>
 
 /** What libraries, catalogues, note-takers and people's own lists keep papers in. */
 export const KEEPERS: readonly Writing[] = [
-  {
-    name: 'CSL YAML',
-    format: 'yaml-records',
-    write: (papers) =>
-      `---\n${stringify({
-        references: papers.map((paper) => {
-          const { year, month, day } = dayOf(paper);
-          return {
-            id: `key${year}`,
-            type: 'article-journal',
-            title: paper.title,
-            author: paper.authors.map(([given, family]) => ({ family, given })),
-            issued: [{ year: Number(year), month: Number(month), day: Number(day) }],
-            ...(paper.abstract === null ? {} : { abstract: paper.abstract }),
-            ...(paper.venue === null ? {} : { 'container-title': paper.venue }),
-            ...(paper.doi === null ? {} : { DOI: paper.doi }),
-            ...(paper.arxivId === null ? {} : { number: `arXiv:${paper.arxivId}` }),
-          };
-        }),
-      })}...\n`,
-  },
-  {
-    name: "a lab's list in YAML, ids as bare numbers",
-    format: 'yaml-records',
-    keeps: { abstract: false, date: 'year' },
-    write: (papers) =>
-      papers
-        .map(
-          (paper) => `- title: "${paper.title}"
-  authors: [${paper.authors.map((each) => `"${nameOf(each)}"`).join(', ')}]
-  year: ${dayOf(paper).year}${unlessNull(paper.arxivId, (id) => `\n  arxiv: ${id}`)}${unlessNull(paper.doi, (doi) => `\n  doi: ${doi}`)}${unlessNull(paper.venue, (venue) => `\n  venue: "${venue}"`)}
-  presenter: Tom`,
-        )
-        .join('\n'),
-  },
-  {
-    name: "Typst's Hayagriva",
-    format: 'yaml-records',
-    write: (papers) =>
-      papers
-        .map(
-          (paper, i) => `key-${i}:
-  type: Article
-  title: "${paper.title}"
-  author: [${paper.authors.map((each) => `"${turnedName(each)}"`).join(', ')}]
-  date: ${paper.date}
-  serial-number:${unlessNull(paper.arxivId, (id) => `\n    arxiv: "${id}"`)}${unlessNull(paper.doi, (doi) => `\n    doi: "${doi}"`)}${unlessNull(paper.abstract, (text) => `\n  abstract: "${text}"`)}${unlessNull(paper.venue, (venue) => `\n  parent:\n    type: Periodical\n    title: "${venue}"\n    volume: 3`)}`,
-        )
-        .join('\n'),
-  },
-  {
-    name: 'abstracts PubMed saves as text',
-    format: 'pubmed-text',
-    only: ({ abstract, venue }) => abstract !== null && venue !== null,
-    keeps: { arxivId: false, authors: false },
-    write: (papers) =>
-      papers
-        .map((paper, i) => {
-          const { year, day, name } = dayOf(paper);
-          return `${i + 1}. ${paper.venue}. ${year} ${name.slice(0, 3)} ${Number(day)};12(6):401-410. doi: 
-${paper.doi}.
-
-${wrap(`${paper.title}${/[?]$/.test(paper.title) ? '' : '.'}`, 80)}
-
-${paper.authors.map(([given, family]) => `${family} ${initials(given)}(1)`).join(', ')}.
-
-Author information:
-(1)Department of Things, Oslo, Norway.
-
-Comment in
-    Lancet. 2024 Jun;12(6):380-381. doi: 10.1016/other.
-
-${wrap(paper.abstract ?? '', 80)}
-
-Copyright © ${year} The Authors. All rights reserved.
-
-DOI: ${paper.doi}
-PMID: 3881${i}`;
-        })
-        .join('\n\n\n'),
-  },
-  {
-    name: 'a note of Obsidian',
-    format: 'markdown-note',
-    only: ({ title }) => title.startsWith('Counting'),
-    write: (papers) =>
-      papers
-        .map(
-          (paper) => `---
-title: "${paper.title}"
-authors:
-${paper.authors.map((each) => `  - "[[${nameOf(each)}]]"`).join('\n')}
-date: ${paper.date}
-journal: ${paper.venue}
-doi: ${paper.doi}
-tags: [to/read, "sensors"]
----
-
-# ${paper.title}
-
-> [!abstract]+
-> ${paper.abstract}
-
-## Notes
-- ask Tom, see [[Another note]]
-`,
-        )
-        .join('\n'),
-  },
   {
     name: 'references in APA style',
     format: 'reference-list',
@@ -221,29 +111,6 @@ tags: [to/read, "sensors"]
         .join('')}</listBibl></body></text></TEI>`,
   },
   {
-    name: 'citations the Cochrane Library exports',
-    format: 'cochrane',
-    only: ({ doi, abstract, venue }) => doi !== null && abstract !== null && venue !== null,
-    keeps: { arxivId: false, date: 'year' },
-    write: (papers) =>
-      papers
-        .map(
-          (paper, i) => `Record #${i + 1} of ${papers.length}
-ID: CN-0260${i}
-${paper.authors.map((each) => `AU: ${turnedName(each)}`).join('\n')}
-TI: ${paper.title}
-SO: ${paper.venue}
-YR: ${dayOf(paper).year}
-PM: PUBMED 3831${i}
-DOI: ${paper.doi}
-AB: ${paper.abstract}
-US: https://www.cochranelibrary.com/central/doi/10.1002/central/CN-0260${i}/full
-
-`,
-        )
-        .join('\n'),
-  },
-  {
     name: "articles of DOAJ's interface",
     format: 'json-records',
     keeps: { arxivId: false, date: 'month' },
@@ -271,27 +138,6 @@ US: https://www.cochranelibrary.com/central/doi/10.1002/central/CN-0260${i}/full
       }),
   },
   {
-    name: 'a page of Logseq',
-    format: 'markdown-note',
-    only: ({ title }) => title.startsWith('HarborKV'),
-    write: (papers) =>
-      papers
-        .map(
-          (paper) => `title:: ${paper.title}
-authors:: ${paper.authors.map((each) => `[[${nameOf(each)}]]`).join(', ')}
-date:: [[${dayOf(paper).name.slice(0, 3)} ${Number(dayOf(paper).day)}th, ${dayOf(paper).year}]]
-url:: https://arxiv.org/abs/${paper.arxivId}
-tags:: #paper
-
-- Abstract
-\t- ${paper.abstract}
-- Notes
-\t- TODO ask Tom
-`,
-        )
-        .join(''),
-  },
-  {
     name: 'an awesome list with badges',
     format: 'markdown-list',
     only: ({ arxivId }) => arxivId !== null,
@@ -303,29 +149,6 @@ tags:: #paper
             `- **${paper.title}** [[Paper](https://arxiv.org/abs/${paper.arxivId})] [[Code](https://github.com/x/y)] ![stars](https://img.shields.io/github/stars/x) *${paper.authors.map(nameOf).join(', ')}* (arXiv ${dayOf(paper).year})`,
         )
         .join('\n')}\n`,
-  },
-  {
-    name: 'citations ScienceDirect exports as text',
-    format: 'sciencedirect-text',
-    only: ({ doi, abstract, venue }) => doi !== null && abstract !== null && venue !== null,
-    keeps: { arxivId: false, date: 'year' },
-    write: (papers) =>
-      papers
-        .map(
-          (paper) => `${paper.authors.map(nameOf).join(', ')},
-${paper.title},
-${paper.venue},
-Volume 178,
-${dayOf(paper).year},
-106612,
-ISSN 0305-750X,
-https://doi.org/${paper.doi}.
-(https://www.sciencedirect.com/science/article/pii/S03057)
-Abstract: ${paper.abstract}
-Keywords: sensors; caches
-`,
-        )
-        .join('\n'),
   },
   {
     name: 'references in Chicago style',
@@ -340,36 +163,6 @@ Keywords: sensors; caches
           return `${[first, ...others].join(', ')}, and ${last}. “${paper.title}${/[?]$/.test(paper.title) ? '' : '.'}” ${paper.venue} 178 (${dayOf({ authors, ...paper }).name} ${paper.date.slice(0, 4)}): 10–12. https://doi.org/${paper.doi}.`;
         })
         .join('\n\n')}\n`,
-  },
-  {
-    name: 'citations of Wikipedia',
-    format: 'wiki-templates',
-    keeps: { abstract: false },
-    write: (papers) =>
-      papers
-        .map(
-          (paper) =>
-            `* {{Cite journal |${paper.authors.map(([given, family], i) => `last${i + 1}=${family} |first${i + 1}=${given}`).join(' |')} |title=${paper.title}${unlessNull(paper.venue, (venue) => ` |journal=[[${venue} (journal)|${venue}]]`)} |date=${paper.date}${unlessNull(paper.doi, (doi) => ` |doi=${doi}`)}${unlessNull(paper.arxivId, (id) => ` |arxiv=${id}`)} |access-date=2026-01-01}}`,
-        )
-        .join('\n'),
-  },
-  {
-    name: 'working papers of RePEc',
-    format: 'redif',
-    keeps: { arxivId: false, doi: false, date: 'month', venue: false },
-    write: (papers) =>
-      papers
-        .map(
-          (paper) => `Template-Type: ReDIF-Paper 1.0
-${paper.authors.map((each) => `Author-Name: ${nameOf(each)}\nAuthor-Workplace-Name: Univ X`).join('\n')}
-Title: ${paper.title}${unlessNull(paper.abstract, (text) => `\nAbstract: ${wrap(text, 70, '  ')}`)}
-Length: 41 pages
-Creation-Date: ${paper.date.slice(0, 7).replace('-', '')}
-File-URL: https://example.org/wp.pdf
-Handle: RePEc:xxx:wpaper:12
-`,
-        )
-        .join('\n'),
   },
   {
     name: 'a numbered list with each abstract in a paragraph of its own',
