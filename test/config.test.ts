@@ -91,13 +91,13 @@ describe('parseConfig', () => {
 });
 
 describe('REDIS_URL', () => {
-  it('takes one server, sentinels and a cluster, and says how to write what it does not take', () => {
+  it('takes one server and a cluster, and says how to write what it does not take', () => {
     expect(parseConfig({ REDIS_URL: 'redis://one/2' }).redis).toEqual({ host: 'one', port: 6379, db: 2 });
     expect(parseConfig({ REDIS_URL: 'redis-cluster://one' }).redis).toMatchObject({
       nodes: [{ host: 'one' }],
     });
-    expect(failure({ REDIS_URL: 'redis-sentinel://:5ecret@one,two', PORT: 'x' }).message).toMatch(
-      /REDIS_URL cannot be used\. .*call the master\. Write it like redis:.*redis-cluster:.*\n\s*PORT must be/,
+    expect(failure({ REDIS_URL: 'redis://:5ecret@one,two', PORT: 'x' }).message).toMatch(
+      /REDIS_URL cannot be used\. .*no cluster\. Write it like redis:.*redis-cluster:.*\n\s*PORT must be/,
     );
   });
 });
@@ -116,8 +116,8 @@ describe('secretsOf', () => {
       ['p@ss', 'key-of-model', 'slack-bot', 'slack-signing', 'discord-bot', 'admin-token-of-16'].sort(),
     );
     expect(secretsOf(parseConfig({}))).toEqual([]);
-    const sentinels = 'redis-sentinel://:one%2Fpass@host/journal?sentinelPassword=an%26other';
-    expect(secretsOf(parseConfig({ REDIS_URL: sentinels }))).toEqual(['one/pass', 'an&other']);
+    const cluster = 'redis-cluster://:one%2Fpass@host,other';
+    expect(secretsOf(parseConfig({ REDIS_URL: cluster }))).toEqual(['one/pass']);
   });
 });
 

@@ -12,10 +12,6 @@ const PROBE_MS = 1000;
 const KINDS = {
   server: { says: 'is a server by itself and no cluster', fix: 'Write redis:// in REDIS_URL.' },
   node: { says: 'is a node of a cluster', fix: 'Write redis-cluster:// in REDIS_URL.' },
-  sentinel: {
-    says: 'is a sentinel',
-    fix: 'Write redis-sentinel://host:26379/master in REDIS_URL, with what it calls the master.',
-  },
 } as const;
 
 /**
@@ -65,14 +61,14 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
 }
 
 /**
- * Clients of clusters and sentinels do not always tell what keeps them: asks the first place itself.
+ * A client of a cluster does not always tell what keeps it: asks the first place itself.
  * @returns null when it finds nothing wrong, or when it is one server, whose client tells
  */
 async function troubleAtFirst(address: RedisAddress): Promise<string | null> {
-  const [place] = 'nodes' in address ? address.nodes : 'sentinels' in address ? address.sentinels : [];
+  const [place] = 'nodes' in address ? address.nodes : [];
   if (place === undefined) return null;
   const probe = new Redis({
-    ...('nodes' in address ? address : 'tls' in address ? { tls: address.tls } : {}),
+    ...address,
     ...place,
     lazyConnect: true,
     retryStrategy: null,
@@ -85,7 +81,6 @@ async function troubleAtFirst(address: RedisAddress): Promise<string | null> {
   });
   try {
     await probe.connect();
-    if (!('nodes' in address)) return null;
     const [state = ''] = /^cluster_state:\w+/m.exec(await probe.cluster('INFO')) ?? [];
     return state === 'cluster_state:ok' ? null : `${place.host}:${place.port} says ${state}`;
   } catch (error) {
@@ -98,7 +93,6 @@ async function troubleAtFirst(address: RedisAddress): Promise<string | null> {
 /** A cluster answers to the address of one of its nodes, but refuses most keys; one of a single node refuses none. */
 async function isOneServer(client: Redis, address: RedisAddress): Promise<void> {
   const [, mode] = /^redis_mode:(\w+)/m.exec(await client.info('server')) ?? [];
-  if (mode === 'sentinel') throw wrong(address, 'sentinel');
   if (mode !== 'cluster') return;
   const [, masters] = /^cluster_size:(\d+)/m.exec(await client.cluster('INFO')) ?? [];
   if (Number(masters) > 1) throw wrong(address, 'node');

@@ -1,7 +1,7 @@
 import { Cluster, type Redis } from 'ioredis';
 
 /**
- * Who talks to Redis: one server (also the one that sentinels name), or a cluster. On a cluster every key lives in one of
+ * Who talks to Redis: one server or a cluster. On a cluster every key lives in one of
  * 16384 slots, and what is done in one step has to stay in one slot: the keys of a command, a script or a MULTI share a
  * hash tag. What is done to many keys goes as single commands in a `Promise.all`, which takes one round trip, and never
  * as a pipeline: a cluster takes one only for keys of one node, and fails it while slots move.

@@ -6,7 +6,6 @@ import {
   describeRedis,
   type RedisAddress,
   type RedisSettings,
-  type SentinelSettings,
   type SocketSettings,
 } from './settings.ts';
 
@@ -30,7 +29,7 @@ const SLOTS_MS = 10_000;
 const SILENCE_MS = 30_000;
 
 /** All but a cluster, which has a client of its own. */
-type ServerAddress = RedisSettings | SentinelSettings | SocketSettings;
+type ServerAddress = RedisSettings | SocketSettings;
 
 interface ConnectionOptions {
   /** What the connection is for: its name in CLIENT LIST and in the log. */
@@ -86,10 +85,6 @@ export function createQueueConnection(address: RedisAddress, log: Log) {
 function serverOptions(address: ServerAddress) {
   return {
     ...address,
-    ...('sentinels' in address ? { socketTimeout: SILENCE_MS } : {}),
-    ...('sentinels' in address && address.tls
-      ? { sentinelTLS: address.tls, enableTLSForSentinelMode: true }
-      : {}),
     retryStrategy: waitBefore,
     // After a failover the old primary answers READONLY: connect anew and send the command again.
     reconnectOnError: (error: Error) => (error.message.startsWith('READONLY') ? 2 : false),

@@ -13,8 +13,7 @@ const KEYS_TRIED = 200;
 
 /** Looks at the Redis that is in use, with commands any user of it may give. */
 export async function examineRedis(redis: RedisClient): Promise<Finding[]> {
-  if (!(redis instanceof Cluster))
-    return judgeRedis(await factsOf(redis, { hasStandIn: isNamedBySentinels(redis) }));
+  if (!(redis instanceof Cluster)) return judgeRedis(await factsOf(redis, { hasStandIn: false }));
   const masters = await Promise.all(
     (await mastersOf(redis)).map(async (master) => ({
       name: `${master.options.host}:${master.options.port}`,
@@ -23,10 +22,6 @@ export async function examineRedis(redis: RedisClient): Promise<Finding[]> {
   );
   const said = fields(await redis.cluster('INFO'));
   return judgeCluster({ slotsHeld: Number(said.get('cluster_slots_ok')) }, masters);
-}
-
-function isNamedBySentinels(redis: Redis): boolean {
-  return (redis.options.sentinels ?? []).length > 0;
 }
 
 async function factsOf(redis: Redis, { hasStandIn }: { hasStandIn: boolean }): Promise<RedisFacts> {

@@ -9,7 +9,7 @@ interface Pattern {
 const NAMES = 'token|secret|password|passwd|api[_-]?key|authorization|requirepass|masterauth';
 /** A value behind a name that tells it is secret: `password=…`, `"token": "…"`. */
 const NAMED = new RegExp(
-  `((?:\\b|_|sentinel)(?:${NAMES})["']?\\s*[=:]\\s*["']?)(?!\\[redacted)[^\\s"',;&)}\\]]+`,
+  `((?:\\b|_)(?:${NAMES})["']?\\s*[=:]\\s*["']?)(?!\\[redacted)[^\\s"',;&)}\\]]+`,
   'gi',
 );
 

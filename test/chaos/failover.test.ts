@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startTestSentinels } from '../support/redis-sentinels.ts';
+import { mastersOf } from '../../src/redis/client.ts';
+import { createRedis } from '../../src/redis/connection.ts';
+import { silentLog } from '../support/pipeline.ts';
+import { startTestCluster } from '../support/redis-cluster.ts';
 import { answerOf, createBench } from './bench.ts';
 import { until } from './processes.ts';
 import { entriesDone, lookAtStore, WHOLE } from './seed-store.ts';
@@ -9,25 +12,25 @@ const bench = createBench();
 afterEach(bench.clear);
 
 describe('when the master dies in the midst of the reading', () => {
-  it('sentinels name its replica, the bot goes there, and everything is read once', {
-    timeout: 120_000,
-  }, async () => {
-    const redis = await startTestSentinels();
-    bench.atEnd(redis.stop);
-    const [master, replica] = redis.servers;
-    if (!master || !replica) throw new Error('There are no servers.');
-    const bot = bench.run(['serve'], { REDIS_URL: redis.url });
-    await until('progress', async () => (await entriesDone(master.client)) >= 40);
-    await master.kill();
-    const before = await entriesDone(replica.client);
-    await until('failover', async () => (await redis.masterPort()) === replica.port);
-    await until('more progress', async () => (await entriesDone(replica.client)) > before);
-    await until('whole store', async () => (await lookAtStore(replica.client)).underWay === 0, 60_000);
+  it('a cluster puts a replica in its place, and everything is read once', { timeout: 120_000 }, async () => {
+    const cluster = await startTestCluster({ withReplicas: true });
+    bench.atEnd(cluster.stop);
+    const client = createRedis(cluster.settings, {
+      name: 'test',
+      log: silentLog,
+      maxRetriesPerRequest: null,
+    });
+    bench.atEnd(async () => client.disconnect());
+    const bot = bench.run(['serve'], { REDIS_URL: cluster.url });
+    await until('progress', async () => (await entriesDone(client)) >= 40);
+    const queues = await cluster.holderOf('{jc}');
+    await queues.kill();
+    await until('whole store', async () => (await lookAtStore(client)).underWay === 0, 60_000);
     expect(await answerOf(bot)).toContain('1.54');
-    expect(await lookAtStore(replica.client)).toEqual(WHOLE);
+    expect(await lookAtStore(client)).toEqual(WHOLE);
+    expect(await mastersOf(client)).toHaveLength(3);
     expect(bot.child.exitCode).toBeNull();
-    expect(bot.said()).toContain('Redis cannot be reached');
-    expect(bot.said()).not.toMatch(/m@ster:pass|s3ntinel\+pass/);
+    expect(bot.said()).toContain('A node of the Redis Cluster cannot be reached');
     await bot.kill('SIGTERM');
     expect(bot.child.exitCode).toBe(0);
   });

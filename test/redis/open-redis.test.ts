@@ -9,23 +9,17 @@ import { HOST, type RedisProcess, startRedisProcess } from '../support/redis-pro
 
 let plain: TestRedis;
 let cluster: TestCluster;
-let sentinel: RedisProcess;
 /** A node of a cluster that nobody has given a slot. */
 let idle: RedisProcess;
 
 beforeAll(async () => {
   plain = await startTestRedis();
   cluster = await startTestCluster();
-  const { host, port } = plain.settings;
-  sentinel = await startRedisProcess([`sentinel monitor journal ${host} ${port} 1`], {
-    args: ['--sentinel'],
-  });
   idle = await startRedisProcess(['cluster-enabled yes']);
 }, 30_000);
 
 afterAll(async () => {
   await idle.stop();
-  await sentinel.stop();
   await cluster.stop();
   await plain.stop();
 });
@@ -33,14 +27,10 @@ afterAll(async () => {
 const open = (address: RedisAddress) => openRedis({ address, dataDir: '/nowhere', log: silentLog });
 
 describe('a Redis that is named', () => {
-  it('is one server, the master that sentinels name, or a cluster', async () => {
+  it('is one server or a cluster', async () => {
     const { host, port } = plain.settings;
     const named: [RedisAddress, string][] = [
       [plain.settings, `Redis at ${host}:${port}`],
-      [
-        { sentinels: [{ host: HOST, port: sentinel.port }], name: 'journal', db: plain.settings.db ?? 0 },
-        `Redis, journal of the sentinels at ${HOST}:${sentinel.port}`,
-      ],
       [cluster.settings, 'Redis Cluster at '],
     ];
     for (const [address, description] of named) {
@@ -75,18 +65,6 @@ describe('a Redis that is named', () => {
       'bad_config',
       /is a server by itself and no cluster\. Write redis:\/\//,
     ],
-    [
-      'a sentinel as one server',
-      () => ({ host: HOST, port: sentinel.port }),
-      'bad_config',
-      /is a sentinel\. Write redis-sentinel:\/\//,
-    ],
-    [
-      'a name the sentinels do not know',
-      () => ({ sentinels: [{ host: HOST, port: sentinel.port }], name: 'other' }),
-      'unavailable',
-      /other of the sentinels at .* cannot be used: no answer.*Check REDIS_URL/,
-    ],
     ['nobody', () => ({ host: HOST, port: 1 }), 'unavailable', /ECONNREFUSED.*Check REDIS_URL/],
     [
       'nobody in a cluster',
@@ -99,12 +77,6 @@ describe('a Redis that is named', () => {
       () => ({ nodes: [{ host: HOST, port: idle.port }] }),
       'unavailable',
       /says cluster_state:fail/,
-    ],
-    [
-      'nobody among sentinels',
-      () => ({ sentinels: [{ host: HOST, port: 1 }], name: 'journal' }),
-      'unavailable',
-      /ECONNREFUSED.*Check REDIS_URL/,
     ],
     [
       'a cluster, with a wrong password',

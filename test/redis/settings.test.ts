@@ -17,28 +17,6 @@ describe('an address of Redis', () => {
     ['REDIS://db.example', { host: 'db.example', port: 6379 }],
     ['redis://[::1]:6379/0', { host: '::1', port: 6379, db: 0 }],
     [
-      'redis-sentinel://one:26379,two:26380,[::1]/journal',
-      {
-        sentinels: [
-          { host: 'one', port: 26379 },
-          { host: 'two', port: 26380 },
-          { host: '::1', port: 26379 },
-        ],
-        name: 'journal',
-      },
-    ],
-    [
-      'redis+sentinel://jc:p%40ss@one/my%20lab/2?sentinelUsername=s&sentinelPassword=a%26b+c',
-      {
-        ...{ sentinels: [{ host: 'one', port: 26379 }], name: 'my lab', db: 2 },
-        ...{ username: 'jc', password: 'p@ss', sentinelUsername: 's', sentinelPassword: 'a&b+c' },
-      },
-    ],
-    [
-      'rediss-sentinel://one/5?sentinelMasterId=journal',
-      { sentinels: [{ host: 'one', port: 26379 }], name: 'journal', db: 5, tls: {} },
-    ],
-    [
       'redis-cluster://jc:secret@one,two:7001/0',
       {
         nodes: [
@@ -67,16 +45,12 @@ describe('an address of Redis', () => {
     ['redis://:hunter2@localhost:0', /host or port there cannot be/],
     ['redis://:hunter2@localhost/papers', /database number/],
     ['redis://:hunter2%@localhost', /% that encodes nothing/],
-    ['redis://:hunter2@localhost?hunter2=1', /option that is not known here \(there are: none\)/],
+    ['redis://:hunter2@localhost?hunter2=1', /has something after the part/],
     ['redis://:pass#hunter2@localhost', /has something after the part/],
-    ['redis-sentinel://:pass@hunter2/word@one', /has an @ after a \/ or/],
+    ['redis-cluster://:pass@hunter2/word@one', /has an @ after a \/ or/],
     ['redis://:hunter2@one,two', /several hosts/],
-    ['redis-sentinel://:hunter2@one,two', /does not say what the sentinels call the master/],
-    ['redis-sentinel://:hunter2@one,/journal', /names no host/],
-    ['redis-sentinel://one/journal/db?sentinelPassword=hunter2', /database number/],
-    ['redis-sentinel://one/journal?password=hunter2', /there are: sentinelUsername, sentinelPassword/],
     ['redis-cluster://:hunter2@one,two/1', /one database only/],
-    ['redis-cluster://one?sentinelPassword=hunter2', /option that is not known/],
+    ['redis-sentinel://:hunter2@one/journal', /starts with neither redis:\/\//],
   ];
 
   it.each(bad)('%s is refused, with the fix and without the password', (text, reason) => {
@@ -84,7 +58,6 @@ describe('an address of Redis', () => {
     expect(error).toMatchObject({ code: 'bad_config', message: expect.stringMatching(reason) });
     for (const form of [
       'redis://user:password@host:6379/0',
-      'redis-sentinel://user:password@host:26379,host:26379/master',
       'redis-cluster://user:password@host:6379,host:6379',
     ]) {
       expect(describeError(error)).toContain(form);
@@ -95,23 +68,18 @@ describe('an address of Redis', () => {
   it('is described without its passwords', () => {
     const of = (text: string) => describeRedis(parseRedisUrl(text));
     expect(of('redis://:secret@[::1]:7000/3')).toBe('Redis at [::1]:7000');
-    expect(of('redis-sentinel://:secret@one,two/journal?sentinelPassword=other')).toBe(
-      'Redis, journal of the sentinels at one:26379, two:26379',
-    );
     expect(of('redis-cluster://:secret@one,two')).toBe('Redis Cluster at one:6379, two:6379');
   });
 
   it('reads back any name and password that are percent-encoded', () => {
-    const scheme = fc.constantFrom('redis', 'redis-sentinel', 'redis-cluster');
+    const scheme = fc.constantFrom('redis', 'redis-cluster');
     const text = fc.string({ minLength: 1, unit: 'grapheme' });
     fc.assert(
-      fc.property(scheme, text, text, text, (kind, username, password, other) => {
-        const rest =
-          kind === 'redis-sentinel' ? `/journal?sentinelPassword=${encodeURIComponent(other)}` : '';
+      fc.property(scheme, text, text, (kind, username, password) => {
         const login = `${encodeURIComponent(username)}:${encodeURIComponent(password)}`;
-        const address = parseRedisUrl(`${kind}://${login}@host${rest}`);
+        const address = parseRedisUrl(`${kind}://${login}@host`);
         expect(address).toMatchObject({ username, password });
-        expect(redisSecrets(address)).toEqual(rest === '' ? [password] : [password, other]);
+        expect(redisSecrets(address)).toEqual([password]);
       }),
     );
   });
@@ -121,19 +89,12 @@ describe('an address of Redis', () => {
     const piece = fc.string({ unit: fc.constantFrom(...'QXZ'), minLength: 3, maxLength: 8 });
     const sign = fc.constantFrom('', ...'@/:?#%&=,[]+ \n');
     const secret = fc.array(fc.tuple(piece, sign), { minLength: 1, maxLength: 4 });
-    const scheme = fc.constantFrom(
-      'redis://',
-      'rediss-sentinel://',
-      'redis+cluster://',
-      'redis:',
-      'http://',
-      '',
-    );
+    const scheme = fc.constantFrom('redis://', 'redis+cluster://', 'redis:', 'http://', '');
     const rest = fc.constantFrom('host', 'host:7/x', 'one,two/journal', 'host:99999', 'one,,two', '');
     fc.assert(
       fc.property(scheme, secret, rest, fc.boolean(), (start, pieces, end, isOption) => {
         const password = pieces.flat().join('');
-        const text = isOption ? `${start}${end}?sentinelPassword=${password}` : `${start}:${password}@${end}`;
+        const text = isOption ? `${start}${end}?password=${password}` : `${start}:${password}@${end}`;
         let said = '';
         try {
           said = describeRedis(parseRedisUrl(text));
