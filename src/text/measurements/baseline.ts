@@ -8,7 +8,7 @@ import {
 } from '../vocabulary/lexicon.ts';
 import { listAfter, phraseAfter, phraseBefore, type Range, withOf } from './phrases.ts';
 import type { Said } from './said.ts';
-import type { Site } from './site.ts';
+import { isVerbWord, type Site } from './site.ts';
 import type { Token } from './tokens.ts';
 
 /** Cues by their first word. */
@@ -86,7 +86,8 @@ function beatenBefore({ tokens, left }: Site): Range | null {
     if (token?.verb?.relation !== 'beats' || token.tag === 'noun') continue;
     // "beats X by 3 points and Y by 5"
     const next = tokens[left]?.lower === 'by' ? phraseBefore(tokens, left) : null;
-    return next !== null && hasQuantity(tokens, i, next.from) ? next : phraseAfter(tokens, i + 1);
+    const isNext = next !== null && hasQuantity(tokens, i, next.from) && !hasVerb(tokens, i + 1, next.from);
+    return isNext ? next : phraseAfter(tokens, i + 1);
   }
   return null;
 }
@@ -240,6 +241,11 @@ function isQualifier(tokens: readonly Token[], i: number, behind: number): boole
 
 function hasQuantity(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (tokens[i]?.quantity != null) return true;
+  return false;
+}
+
+function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isVerbWord(tokens[i])) return true;
   return false;
 }
 

@@ -23,7 +23,7 @@ export function carried(sites: readonly Site[], at: number, own: Said, saids: re
   if (gapped !== null) return { ...last, of: gapped };
   const actor = last.change === 'by' ? gappedActor(before, site) : null;
   if (actor !== null) return { ...last, of: actor };
-  if (repeats(before, site, own)) return inherited(last, own);
+  if (repeats(before, site, own, last)) return inherited(last, own);
   // "beats X by 1.9 mAP on A, 3.7 mAP on B": one verb for all.
   const isListed = /^(?:,|and)$/.test(site.tokens[site.left]?.lower ?? '');
   const isOne = isListed && own.change === null && last.change === 'by' && own.relation === last.relation;
@@ -92,8 +92,13 @@ export function withNextNoun(sites: readonly Site[], at: number, said: Said, nex
 }
 
 /** "2.1 (vs. 3.4 for DiT)", "5% on A and 3% on B": a number that names no measure of its own has the one before's. */
-function repeats(last: Site, site: Site, own: Said): boolean {
-  if (own.property !== null) return site.tokens[site.left]?.text === '(' && isBareChange(site, own.property);
+function repeats(last: Site, site: Site, own: Said, saidBefore: Said): boolean {
+  if (own.property !== null) {
+    const [turn, lastTurn] = [site.tokens[own.turn ?? -1]?.lower, last.tokens[saidBefore.turn ?? -1]?.lower];
+    // "a 37% reduction in iterations and X up to a 30% reduction": of the same.
+    const isAgain = turn !== undefined && turn === lastTurn && own.concept === null;
+    return (site.tokens[site.left]?.text === '(' || isAgain) && isBareChange(site, own.property);
+  }
   const [a, b] = [last, site].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity);
   if (!a || !b || a.unit !== b.unit || a.isDate !== b.isDate) return false;
   const link = site.tokens[site.left]?.lower ?? '';

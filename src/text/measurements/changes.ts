@@ -13,6 +13,7 @@ import {
   unitConcept,
 } from './said.ts';
 import { isVerbWord, type Site, verbBefore } from './site.ts';
+import type { Token } from './tokens.ts';
 
 /** "doubling the batch size", "halves memory": the verb is the number; "reduces 3.1x the memory". */
 export function multiplied(site: Site): Partial<Said> | null {
@@ -162,7 +163,12 @@ export function byChange(site: Site): Partial<Said> | null {
     const beaten = object ?? phraseAfter(tokens, verb + 2);
     return { ...said, beaten, property: measureInPlace(site) };
   }
-  if (object !== null && !isPassive && object.to <= left) return { ...said, concept, ...split(site, object) };
+  if (object !== null && !isPassive && object.to <= left)
+    return {
+      ...said,
+      concept,
+      ...(mayMeasure(tokens[object.to - 1]) ? { property: object } : split(site, object)),
+    };
   return clause.subject === null ? null : { ...said, concept, ...split(site, clause.subject) };
 }
 
@@ -178,7 +184,12 @@ const SPEEDING = /^(?:speed|accelerate|expedite)$/;
 export function isRivalOf({ tokens }: Site, object: Range): boolean {
   if (tokens[object.to]?.tag === 'coordinator') return false;
   for (let i = object.from; i < object.to; i++) if (BASELINE_WORDS.has(tokens[i]?.lower ?? '')) return true;
-  return nameIn(tokens, object) !== null && object.to - object.from === 1;
+  return nameIn(tokens, object) !== null && object.to - object.from === 1 && !mayMeasure(tokens[object.from]);
+}
+
+/** "improves ASQ by 5%", "Hit@1 by 3 points": short capitals are as often a measure as a method. */
+function mayMeasure(token: Token | undefined): boolean {
+  return /@|^\p{Lu}{2,6}$/u.test(token?.text ?? '') && !MODEL_WORDS.has(token?.lower ?? '');
 }
 
 /** "reduces memory to 5 GB", "from 10% to 5%", "improves accuracy from 70 to 75". */

@@ -30,7 +30,8 @@ export function readConditions(site: Site, nextQuantity: number, taken: readonly
     ([place]) => tokens[place?.to ?? -1]?.quantity == null || !isOpened(tokens, place, site.right - 1),
   );
   const before = placesOfIts(site, placesIn(site, clause.from, first, taken), behind.length > 0);
-  const opening = clause.from > 0 && isOpening(tokens) ? placesIn(site, 0, Math.min(12, first), taken) : [];
+  const opening =
+    clause.from > 0 && isOpening(tokens) ? placesIn(site, 0, Math.min(MOST_OPENING, first), taken) : [];
   const found = unique([...behind, ...before, ...opening]);
   const isDealt = members.length === 1 || found.some((list) => list.length === members.length);
   return isDealt ? found : [...listFor(site, taken), ...found];
@@ -87,7 +88,7 @@ function placesOfIts(
   before: readonly Place[][],
   hasBehind: boolean,
 ): Place[][] {
-  const isNumber = ({ quantity }: Token) => quantity !== null;
+  const isNumber = ({ tag }: Token) => tag === 'quantity';
   const first = members[0] ?? 0;
   const numbers = tokens
     .slice(clause.from, first)
@@ -97,7 +98,15 @@ function placesOfIts(
   const last = numbers.at(-1) ?? -1;
   const own = before.filter(([place]) => isOpened(tokens, place, last));
   const links = new Set(own.map(([place]) => tokens[place?.link ?? -1]?.lower));
-  return before.filter((list) => own.includes(list) || !links.has(tokens[list[0]?.link ?? -1]?.lower));
+  return before.filter((list) => {
+    const [place] = list;
+    if (place === undefined || own.includes(list)) return true;
+    // "33% in the rollout phase, up to 41% in training and 16% overall": what is joined has places of its own.
+    const isOfLast =
+      place.link > opening &&
+      tokens.slice(list.at(-1)?.to, first).some(({ lower }) => lower === ',' || lower === 'and');
+    return !isOfLast && !links.has(tokens[place.link]?.lower);
+  });
 }
 
 /** ", on B": a place that begins behind a comma or "and" is of what follows. */
@@ -129,6 +138,9 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
     )
       continue;
     const ranges = list.length > 1 ? list : [withOf(tokens, phrase)];
+    // "using dialogic features", "with patients expecting more": how, not where.
+    if (/^(?:using|with)$/.test(link.lower) && ranges.every((range) => kindOf(tokens, range) === 'setting'))
+      continue;
     if (ranges.some((range) => taken.some((each) => range.from < each.to && each.from < range.to))) continue;
     found.push(ranges.map((range) => ({ ...range, kind: kindOf(tokens, range), link: i })));
   }
@@ -165,9 +177,22 @@ function kindOf(tokens: readonly Token[], range: Range): Condition['kind'] {
   return nameIn(tokens, range) === null ? 'setting' : 'dataset';
 }
 
+/** "On A, …", "Experiments on A show …", "Evaluated on A, …": the place goes for the sentence. */
 function isOpening(tokens: readonly Token[]): boolean {
-  return PLACES.has(tokens[0]?.lower ?? '') || PLACES.has(tokens[2]?.lower ?? '');
+  if (tokens[0]?.tag === 'participle' || PLACES.has(tokens[0]?.lower ?? '')) return true;
+  // "Experimentally, on A, …"
+  if (tokens[1]?.text === ',' && PLACES.has(tokens[2]?.lower ?? '')) return true;
+  const study = phraseAfter(tokens, 0);
+  return (
+    study !== null &&
+    STUDIES.test(tokens[study.to - 1]?.lower ?? '') &&
+    PLACES.has(tokens[study.to]?.lower ?? '')
+  );
 }
+
+const STUDIES =
+  /^(?:experiment|evaluation|result|test|simulation|validation|analys[ei]s|stud(?:y|ies)|trial)s?$/;
+const MOST_OPENING = 14;
 
 function clauseEnd({ clause, right }: Site): number {
   return Math.max(clause.to, right);

@@ -117,7 +117,7 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
     );
   return sites.flatMap((site, at) => {
     const said = withNextNoun(sites, at, fromOtherSide(sites, at, saids, others), saids[at + 1]);
-    const next = sites[at + 1]?.members[0] ?? site.tokens.length;
+    const next = sites.slice(at + 1).find(isOwnNumber)?.members[0] ?? site.tokens.length;
     const other = others[at] ?? null;
     const whose = readEntity(site, said, memory, other);
     const baselines = other === null ? namedEach(site, readBaseline(site, said, next)) : [];
@@ -127,6 +127,11 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
       measurementOf(site, i, deal(site, i, { said, whose, baselines, places }, memory)),
     );
   });
+}
+
+/** "over the base 8B model": a number inside a phrase ends nothing. */
+function isOwnNumber({ tokens, members }: Site): boolean {
+  return tokens[members[0] ?? -1]?.tag === 'quantity';
 }
 
 /** What is said of all quantities of a list. */
@@ -161,8 +166,17 @@ function deal(site: Site, i: number, { said, whose, baselines, places }: Shared,
     said: measured === null || isWho ? said : { ...said, property: measured },
     whose: isWho && owner !== null ? whoIs(site.tokens, owner, memory) : whose,
     baseline: pick(baselines) ?? one.baseline,
-    places: places.flatMap((list) => (list.length === count ? list.slice(i, i + 1) : list)),
+    places: places.flatMap((list) =>
+      list.length === count ? list.slice(i, i + 1).map((place) => withoutKind(site.tokens, place)) : list,
+    ),
   };
+}
+
+/** "on the A and B datasets": "datasets" is what both are. */
+function withoutKind(tokens: readonly Token[], place: Place): Place {
+  const last = tokens[place.to - 1]?.text ?? '';
+  const isKind = place.to - place.from > 1 && /^\p{Ll}+s$/u.test(last);
+  return isKind && nameIn(tokens, place) !== null ? { ...place, to: place.to - 1 } : place;
 }
 
 function measurementOf(site: Site, i: number, dealt: Dealt): Measurement {

@@ -23,6 +23,8 @@ export function nameIn(tokens: readonly Token[], range: Range): string | null {
 export function isName(token: Token, i: number): boolean {
   if (PROPERTY_WORDS.has(token.lower) || token.tag === 'determiner' || token.tag === 'pronoun') return false;
   if (/\p{Lu}[^\p{Lu}]*\p{Lu}|\p{Ll}\p{Lu}|\p{L}-?\d/u.test(token.text)) return true;
+  // A number that measures nothing: "Gemini 3 Flash".
+  if (i > 0 && token.quantity === null && /^\d{1,2}(?:\.\d)?$/.test(token.text)) return true;
   if (!/^\p{Lu}\p{L}+/u.test(token.text)) return false;
   return i > 0 || (token.text.length <= 20 && !COMMON_STEMS.has(stem(token.lower)) && token.verb === null);
 }

@@ -166,7 +166,7 @@ export function wordsIn(tokens: readonly Token[], { from, to }: Range): string {
     const token = tokens[i];
     if (token === undefined) continue;
     const last = tokens[i - 1];
-    const gap = last?.quantity == null ? ' ' : '-';
+    const gap = last?.quantity == null || /\d[BM]$/.test(last.text) ? ' ' : '-';
     out += (i > from && token.start > (last?.end ?? token.start) ? gap : '') + token.text;
   }
   return out;

@@ -59,15 +59,18 @@ export function relationOf({ tokens, members }: Site, verb: number): Relation | 
 export function changed(site: Site, before: Range, noun: number): Partial<Said> {
   const { tokens } = site;
   const concept = PROPERTY_WORDS.get(tokens[noun]?.lower ?? '') ?? null;
-  if (before.to > before.from) return { property: { from: before.from, to: noun + 1 } };
+  const whole = before.to > before.from ? { property: { from: before.from, to: noun + 1 } } : null;
+  if (whole !== null && conceptOf(site, before) !== null) return whole;
   for (const at of [noun + 1, site.right]) {
     const link = tokens[at]?.lower;
     if (link !== 'in' && link !== 'of') continue;
     const object = phraseAfter(tokens, at + 1);
     const isPlace = object !== null && conceptOf(site, object) === null && nameIn(tokens, object) !== null;
-    if (object !== null && !isPlace) return { property: object };
+    // "substantial improvements of 5% in F1": of the F1.
+    if (object !== null && !isPlace && (whole === null || conceptOf(site, object) !== null))
+      return { property: object };
   }
-  return { property: { from: noun, to: noun + 1 }, concept };
+  return whole ?? { property: { from: noun, to: noun + 1 }, concept };
 }
 
 export function lastChange({ tokens }: Site, phrase: Range): number {

@@ -54,7 +54,11 @@ function isListed(tokens: readonly Token[], last: number, next: number): boolean
   if (!isSame) return false;
   for (let i = last + 1; i < next; i++) {
     const token = tokens[i];
-    if (token === undefined || !(JOINS.test(token.lower) || HEDGES.has(token.lower))) return false;
+    if (
+      token === undefined ||
+      !(JOINS.test(token.lower) || HEDGES.has(token.lower) || /^[+~∼≈]$/.test(token.text))
+    )
+      return false;
   }
   return JOINS.test(tokens[last + 1]?.lower ?? '');
 }

@@ -54,13 +54,15 @@ export function readTokens(text: string, from: number, quantities: readonly Quan
     addWords(tokens, text.slice(at, quantity.start - from), from + at);
     at = quantity.end - from;
     const isHyphened = /^[-‐‑]\p{L}/u.test(text.slice(at, at + 2));
+    const isSize =
+      /^\d[\d.]*[BM]$/.test(quantity.surface) && /^ (?:models?|LLMs?)\b/.test(text.slice(at, at + 8));
     tokens.push({
       text: quantity.surface,
       lower: quantity.surface.toLowerCase(),
       start: quantity.start,
       end: quantity.end,
-      // "a 22-thread CPU": part of a phrase.
-      tag: isHyphened && quantity.unit === null ? 'noun' : 'quantity',
+      // "a 22-thread CPU", "the base 8B model": part of a phrase.
+      tag: (isHyphened && quantity.unit === null) || isSize ? 'noun' : 'quantity',
       verb: null,
       quantity,
     });
@@ -119,7 +121,7 @@ function tagOf(tokens: readonly Token[], i: number): Tag {
     if (closed === 'determiner' && isAlone(tokens, i)) return 'pronoun';
     return closed;
   }
-  const before = tokens[i - 1];
+  const before = beforeBracket(tokens, i);
   const next = tokens[i + 1];
   if (
     next?.lower === 'to' &&
@@ -132,6 +134,13 @@ function tagOf(tokens: readonly Token[], i: number): Tag {
   if (/^\p{Ll}{3,}ly$/u.test(lower) && !/^(?:family|assembly|supply|reply|only)$/.test(lower))
     return 'adverb';
   return 'noun';
+}
+
+/** "Qwen (7B) gains": what stands before a bracket. */
+function beforeBracket(tokens: readonly Token[], i: number): Token | undefined {
+  if (tokens[i - 1]?.text !== ')') return tokens[i - 1];
+  const open = tokens.slice(0, i).findLastIndex(({ text }) => text === '(');
+  return tokens[open - 1];
 }
 
 /** A capital inside a sentence makes a name of a word. */
@@ -178,7 +187,9 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
     const isMany =
       before?.text === before?.lower ? before?.lower.endsWith('s') : /\p{Lu}s$/u.test(before?.text ?? '');
     const agrees = (verb.form === 'base') === isMany;
-    return agrees && (takesObject || isOpen(next)) ? 'verb' : 'noun';
+    // "Experiments on this dataset show that": the noun before it is not its subject.
+    const isShown = verb.lemma === 'show' && takesObject;
+    return isShown || (agrees && (takesObject || isOpen(next))) ? 'verb' : 'noun';
   }
   if (left === 'coordinator') return takesObject || (verb.form === 's' && isOpen(next)) ? 'verb' : 'noun';
   if (left === 'adverb' && verb.form === 's' && isOpen(next)) return 'verb';

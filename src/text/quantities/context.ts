@@ -102,6 +102,6 @@ function isVersion(text: string, start: number, end: number, next: string): bool
   if (NAMES_BEFORE.test(before)) return true;
   if (/\.0$/.test(digits) && NAMED_RELEASE.test(before) && !METRIC_ACRONYM.test(before)) return true;
   if (COUNTED_NEXT.test(next)) return false;
-  if (OPENING_NAME.test(before) && /^(?:-|\s\d+(?:\.\d+)?[BM]\b)/.test(next)) return true;
+  if (OPENING_NAME.test(before) && /^(?:-|\s\d+(?:\.\d+)?[BM]\b|\s\p{Lu}\p{Ll})/u.test(next)) return true;
   return CAPITALISED_NAME.test(before) && !METRIC_NAMES.test(before);
 }

@@ -40,6 +40,9 @@ export function directionOf(
       !/FLOPS per /i.test(metric)
       ? 'lower_better'
       : 'higher_better';
+  // "reduces the collision rate from 2% to 1%"
+  if (relation === 'reduces' && change !== 'by' && change !== null && !isQuality(property.concept))
+    return 'lower_better';
   if (/(?:steps|iterations|epochs|queries|calls|tokens|samples|examples|rounds|evaluations)$/.test(metric))
     return 'lower_better';
   if (/FLOPS$|TOPS/.test(quantity.unit ?? '')) return 'higher_better';

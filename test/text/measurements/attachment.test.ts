@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { findMeasurements } from '../../../src/text/measurements/find.ts';
+
+/** What is said of the quantity that reads so: its measure, rival, places and whose it is. */
+function said(text: string, surface: string): string {
+  const found = findMeasurements(text, { ownNames: ['Foo'] }).find(
+    ({ quantity }) => quantity.surface === surface,
+  );
+  if (found === undefined) throw new Error(`no ${surface} in: ${text}`);
+  const { property, baseline, conditions, entity, quantity } = found;
+  const places = conditions.map(({ words }) => words).join('; ');
+  return `${quantity.unit ?? ''} | ${property.words} | ${baseline?.words ?? ''} | ${places} | ${entity.name ?? ''}`;
+}
+
+describe('what belongs to which figure', () => {
+  it.each([
+    // What stands behind a figure that "and" or a comma joins to the next is not the next one's.
+    [
+      'Foo gains 33% speed in decoding, up to 41% speed in prefill, and 16% overall.',
+      '16%',
+      '% | speed |  |  | Foo',
+    ],
+    ['Foo gains 33% speed in decoding and 41% speed in prefill.', '41%', '% | speed |  | prefill | Foo'],
+    // A measure that is improved is no rival; what stands behind "over" is.
+    ['Foo improves ASQ by 38% over idle fleets.', '38%', '% | ASQ | idle fleets |  | Foo'],
+    ['Foo raises Hit@1 by 5% over BM25.', '5%', '% | Hit@1 | BM25 |  | Foo'],
+    // A second verb has objects of its own.
+    [
+      'Foo beats Bar by 5% in accuracy, while reducing cost and latency by 3x and 2x.',
+      '2x',
+      'x | latency | Bar |  | Foo',
+    ],
+    // What is improved may stand behind the figures.
+    [
+      'Foo shows substantial improvements of 9% and 8% in F1 score on A1 and B2 datasets, respectively.',
+      '8%',
+      '% | F1 score |  | B2 | Foo',
+    ],
+    // Signs do not break a list, and a model of a size is one phrase.
+    [
+      'Foo improves accuracy by +7.0, +6.6, and +3.5 points over the base 8B model on A1, B2, and C3 datasets, respectively.',
+      '6.6',
+      'points | accuracy | base 8B model | B2 | Foo',
+    ],
+    // Where the experiments were made goes for all they show.
+    [
+      'Experiments on the A1 dataset show that Foo reaches 5% error.',
+      '5%',
+      '% | error |  | A1 dataset | Foo',
+    ],
+    ['Evaluated on the A1 split, Foo reaches 5% error.', '5%', '% | error |  | A1 split | Foo'],
+    // How it was done is no place.
+    ['Using dialogic features, we reach 68% accuracy.', '68%', '% | accuracy |  |  | Foo'],
+    // The same change again is of the same thing.
+    ['Foo gets a 37% reduction in iterations and Bar a 30% reduction.', '30%', '% | iterations |  |  | Bar'],
+    ['Foo reduces the errors of strong baselines from 2% to 1%.', '2% to 1%', '% | errors |  |  | Foo'],
+    ['Gemini 3 Flash reaches a score of 24%.', '24%', '% | score |  |  | Gemini 3 Flash'],
+  ])('%s: %s', (text, surface, expected) => {
+    expect(said(text, surface)).toBe(expected);
+  });
+
+  it('takes the word behind a bracket for the verb it is', () => {
+    const [, gain] = findMeasurements('Qwen (7B) gains 6.8 points, and both see gains on A1 and B2.');
+    expect(gain?.conditions).toEqual([]);
+  });
+});
