@@ -5,7 +5,6 @@ import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { createExplainWhy } from '../commands/explain-why.ts';
 import { createExportPapers } from '../commands/export-papers.ts';
 import { createLogAdminAction } from '../commands/log-admin-action.ts';
-import { createBrowseDigests } from '../digests/browse-digests.ts';
 import { createBuildDigest } from '../digests/build-digest.ts';
 import { accountsOfSources } from '../digests/completeness.ts';
 import { createCorrectPosted } from '../digests/correct-posted.ts';
@@ -104,7 +103,6 @@ export function wireDigests(deps: Deps) {
 
   return {
     buildDigest,
-    browse: createBrowseDigests({ subscriptions, outbox }),
     feed: createDigestFeed({ subscriptions, outbox }),
     home: createSubscriptionsHome({ subscriptions: manage }),
     subscriptions,

@@ -27,7 +27,6 @@ type MadeHere =
   | 'boardQueues'
   | 'browsePapers'
   | 'clientOf'
-  | 'digests'
   | 'drawChart'
   | 'hosts'
   | 'mcp'
@@ -36,7 +35,7 @@ type MadeHere =
 interface Deps extends Omit<SiteDeps, MadeHere>, Omit<ApiDeps, 'previewDigest' | 'clientOf'> {
   config: Config;
   index: SearchIndex;
-  digests: Pick<ReturnType<typeof wireDigests>, 'browse' | 'feed' | 'buildDigest'>;
+  digests: Pick<ReturnType<typeof wireDigests>, 'feed' | 'buildDigest'>;
   /** Takes Slack's requests in HTTP mode; null otherwise. */
   slackHttp: Awaited<ReturnType<typeof wireChat>>['slackHttp'];
   queues: () => readonly BoardQueue[];
@@ -57,7 +56,6 @@ export async function serveWeb(deps: Deps): Promise<WebServer> {
     ...deps,
     api,
     mcp: createMcpOverHttp(deps),
-    digests: digests.browse,
     adminToken: config.adminToken,
     hosts: { ...config.http, open: [SLACK_EVENTS] },
     clientOf,

@@ -7,6 +7,7 @@ import type { SeenProcess } from '../model/ports/processes.ts';
 import type { JobFailure, QueueCounts } from '../model/ports/queue.ts';
 import type { SourceReport } from '../model/ports/sources.ts';
 import type { Reply, ReplyNode } from '../model/reply.ts';
+import { redact } from '../text/redact.ts';
 import { notice, reply, saidPlace } from './compose.ts';
 import { sourceNodes } from './sources.ts';
 
@@ -76,15 +77,17 @@ export function statusReply(status: Status): Reply {
   nodes.push(...digestNodes(status));
   for (const page of status.pages) {
     for (const problem of pageProblems(page))
-      nodes.push({ type: 'callout', tone: 'error', content: problem });
+      nodes.push({ type: 'callout', tone: 'error', content: redact(problem) });
     for (const warning of page.warnings) {
-      nodes.push({ type: 'callout', tone: 'warning', content: `${page.page}: ${warning}` });
+      nodes.push({ type: 'callout', tone: 'warning', content: redact(`${page.page}: ${warning}`) });
     }
   }
   const told = new Set(status.pages.filter(({ error }) => error !== null).map(({ page }) => page));
   for (const failure of status.failures) {
     if (failure.queue !== 'readings' && told.has(failure.about)) continue;
-    const content = `${failure.about}: ${failure.reason} (${failure.attempts} attempts; job ${failure.id})`;
+    const content = redact(
+      `${failure.about}: ${failure.reason} (${failure.attempts} attempts; job ${failure.id})`,
+    );
     nodes.push({ type: 'callout', tone: 'error', content });
   }
   return reply(nodes);
@@ -132,7 +135,7 @@ function saidMeaning({ state, vectors, papers, model, reason }: MeaningStatus): 
 }
 
 /** Which processes are at work, and who fell silent; nothing for a command on its own. */
-export function processNodes(processes: readonly SeenProcess[]): ReplyNode[] {
+function processNodes(processes: readonly SeenProcess[]): ReplyNode[] {
   if (processes.length === 0) return [];
   const minute = (time: string) => time.slice(0, 16).replace('T', ' ');
   return [
@@ -170,7 +173,7 @@ function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {
         place,
         last?.period ?? '–',
         nextAt?.slice(0, 16).replace('T', ' ') ?? 'paused',
-        missed.map(({ period, reason }) => `${period} (${reason})`).join('; ') || '–',
+        redact(missed.map(({ period, reason }) => `${period} (${reason})`).join('; ')) || '–',
       ]),
     });
   }
@@ -192,8 +195,8 @@ function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {
       rows: adminLog.map(({ at, person, action, outcome, reason }) => [
         at.slice(0, 19).replace('T', ' '),
         person,
-        action,
-        reason === null ? outcome : `${outcome}: ${reason}`,
+        redact(action),
+        reason === null ? outcome : redact(`${outcome}: ${reason}`),
       ]),
     });
   }

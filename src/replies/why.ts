@@ -5,7 +5,7 @@ import { type Kept, reply, saidPlace } from './compose.ts';
 import { displayTitle, readBy } from './papers.ts';
 
 /** What the fields that listings give are called. */
-export const FIELDS: Readonly<Record<ProvenancedField, string>> = {
+const FIELDS: Readonly<Record<ProvenancedField, string>> = {
   title: 'title',
   abstract: 'abstract',
   authors: 'authors',

@@ -116,7 +116,6 @@ const views: Record<string, string> = {
   choices: '/compare?a=VILA&b=GaLore',
   trends: '/trends',
   'trends by arrival': '/trends?by=arrived',
-  digests: '/digests',
   login: '/admin',
   'not found': '/nothing/here',
 };

@@ -31,8 +31,6 @@ const STORED = [
   '/admin',
   '/admin/queues/*',
   '/papers/*',
-  '/digests',
-  '/digests/*',
   '/feeds/*',
   '/api/papers',
   '/api/papers/*',
@@ -69,7 +67,7 @@ export interface SiteDeps extends PagesDeps, AdminDeps {
 /** Everything served over HTTP: pages for people, the interface for programs, the admin area, metrics. */
 export function createSite(deps: SiteDeps): Hono {
   const site = new Hono();
-  const layout = createLayout({ hasDigests: deps.digests !== null, grows: deps.grows });
+  const layout = createLayout(deps);
   site.use(measured(deps.prometheus ?? noMetrics));
   site.use(safeHeaders());
   site.use(ownHostsOnly(deps.hosts));

@@ -135,7 +135,7 @@ describe('inside', () => {
       'list.txt',
       'entry 2 of list.txt',
       'FP8 training',
-      'is due since',
+      'is not delivered yet',
       'reindex --force',
       'slack:U1',
     ]) {

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SentDigest } from '../../../src/digests/browse-digests.ts';
 import { JournalClubError } from '../../../src/model/errors.ts';
 import { createPrometheus } from '../../../src/operations/metrics.ts';
-import { reply as compose, notice } from '../../../src/replies/compose.ts';
+import { reply as compose } from '../../../src/replies/compose.ts';
 import { silentLog } from '../../support/pipeline.ts';
 import { readHtml } from './read-html.ts';
 import { answer, coat, createTestSite } from './site-under-test.ts';
@@ -258,8 +257,8 @@ describe('papers', () => {
 });
 
 describe('a paper', () => {
-  it('says who wrote it, what it measured, what it does, and where each field comes from', async () => {
-    const { text } = await page('/papers/coat');
+  it('says who wrote it, what it measured, what it does, and the way to where it comes from', async () => {
+    const { text, links } = await page('/papers/coat');
     const shown = [
       'Ada Byron, Grace Hopper',
       '25 Oct 2024',
@@ -271,7 +270,7 @@ describe('a paper', () => {
     const places = shown.map((each) => text.indexOf(each));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
-    expect(text).toMatch(/other\.txt, entry 7: date/);
+    expect(links.map(({ url }) => url)).toContain('/ask?q=why+coat');
   });
 
   it('leads to its abstract, PDF, DOI and code, each address once', async () => {
@@ -363,53 +362,14 @@ describe('trends and names', () => {
   });
 });
 
-describe('digests', () => {
-  const digest: SentDigest = {
-    id: 'w-1',
-    title: 'Weekly digest: FP8 & more',
-    topic: 'FP8',
-    sentAt: '2026-05-04T09:00:00.000Z',
-    reply: notice('info', 'One paper \u0007 <b>'),
-  };
-  const withDigests = () =>
-    createTestSite({
-      digests: { latest: async () => [digest], find: async (id) => (id === 'w-1' ? digest : null) },
-    });
-
-  it('are in the menu only where there are any', async () => {
-    expect((await page('/')).html).not.toContain('href="/digests"');
-    expect((await page('/digests')).status).toBe(404);
-    expect((await page('/', withDigests())).html).toContain('href="/digests"');
-  });
-
-  it('are listed, shown and fed', async () => {
-    expect((await page('/digests', withDigests())).text).toContain('Weekly digest: FP8 & more');
-    expect((await page('/digests/w-1', withDigests())).text).toContain('One paper');
-    expect((await page('/digests/none', withDigests())).status).toBe(404);
-    for (const [path, type] of [
-      ['/digests/feed.xml', 'application/rss+xml'],
-      ['/digests/atom.xml', 'application/atom+xml'],
-      ['/digests/feed.json', 'application/feed+json'],
-    ]) {
-      const feed = await withDigests().get(path ?? '');
-      const body = await feed.text();
-      expect(feed.headers.get('content-type')).toContain(type);
-      expect(body).toContain('http://localhost/digests/w-1');
-      expect(body).not.toContain('\u0007');
-      expect(body).not.toContain('<b>');
-    }
-  });
-});
-
 describe('while the store is away', () => {
   const never = () => new Promise<never>(() => undefined);
 
-  it.each(['/metrics', '/digests', '/commands'])('%s says so within two seconds', async (path) => {
+  it.each(['/metrics', '/commands'])('%s says so within two seconds', async (path) => {
     vi.useFakeTimers();
     try {
       const prometheus = { ...createPrometheus({ log: silentLog }), expose: never };
-      const digests = { latest: never, find: never };
-      const { site } = createTestSite({ prometheus, digests, runCommand: never });
+      const { site } = createTestSite({ prometheus, runCommand: never });
       const answer = site.request(path, path === '/commands' ? form({ text: 'save coat' }) : {});
       await vi.advanceTimersByTimeAsync(2_000);
       const response = await answer;

@@ -190,7 +190,6 @@ export function createTestSite(
     suggest: createSuggestNames({ corpus }),
     browsePapers: createBrowsePapers({ corpus, index }),
     drawChart: async () => '<svg width="8" height="6"></svg>',
-    digests: null,
     adminToken: null,
     showStatus: async () => status,
     boardQueues: [],

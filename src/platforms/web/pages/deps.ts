@@ -1,7 +1,6 @@
 import type { CompareTechniques } from '../../../answering/comparing/compare-techniques.ts';
 import type { parseCommand } from '../../../commands/parse-command.ts';
 import type { RunCommand } from '../../../commands/run-command.ts';
-import type { BrowseDigests } from '../../../digests/browse-digests.ts';
 import type { SuggestNames } from '../../../model/ports/chat.ts';
 import type { Corpus } from '../../../model/ports/corpus.ts';
 import type { Log } from '../../../model/ports/log.ts';
@@ -23,7 +22,5 @@ export interface PagesDeps {
   suggest: SuggestNames;
   browsePapers: BrowsePapers;
   drawChart: DrawChart;
-  /** Null: no digests are kept here. */
-  digests: BrowseDigests | null;
   log: Log;
 }

@@ -14,24 +14,15 @@ interface Page {
   feeds?: readonly { title: string; href: string; type: string }[];
 }
 
-/** What stands on every page of one installation. */
-export interface Chrome {
-  /** Whether there is an archive of digests. */
-  hasDigests: boolean;
-  /** Whether answers take time and come piece by piece: a model writes them. */
-  grows: boolean;
-}
-
-const MENU: readonly { path: string; label: string; needs?: 'hasDigests' }[] = [
+const MENU: readonly { path: string; label: string }[] = [
   { path: '/', label: 'Ask' },
   { path: '/papers', label: 'Papers' },
   { path: '/compare', label: 'Compare' },
   { path: '/trends', label: 'Trends' },
-  { path: '/digests', label: 'Digests', needs: 'hasDigests' },
 ];
 
-/** A whole page around its body. */
-export function createLayout(chrome: Chrome) {
+/** A whole page around its body. @param grows whether answers come piece by piece: a model writes them */
+export function createLayout({ grows }: { grows: boolean }) {
   return function layout({ title, path, body, asked = null, wide = false, feeds = [] }: Page): Html {
     return html`<!doctype html>
 <html lang="en">
@@ -46,13 +37,13 @@ export function createLayout(chrome: Chrome) {
   ${feeds.map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.href}">`)}
   <script src="${assetPath('page.js')}"></script>
 </head>
-<body${chrome.grows ? html` data-grows` : null}>
+<body${grows ? html` data-grows` : null}>
   <a class="skip" href="#main">Skip to the content</a>
   <header class="top">
     <div class="bar">
       <a class="name" href="/"><img src="${assetPath('icon.svg')}" alt="" width="28" height="28"> Journal Club</a>
       <nav aria-label="Main">
-        <ul class="menu">${MENU.filter(({ needs }) => needs === undefined || chrome[needs]).map((item) => menuItem(item, path))}</ul>
+        <ul class="menu">${MENU.map((item) => menuItem(item, path))}</ul>
       </nav>
     </div>
   </header>

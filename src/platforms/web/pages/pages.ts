@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
-import { JournalClubError } from '../../../model/errors.ts';
-import { type Html, html } from '../render/html.ts';
+import { html } from '../render/html.ts';
 import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
 import { streamEvents, takesEvents } from '../stream-answer.ts';
@@ -10,7 +9,6 @@ import { knownVisitor, threadOf } from '../visitor.ts';
 import { answerGrowing, ask, growingPage } from './ask.ts';
 import { comparePage } from './compare.ts';
 import type { PagesDeps } from './deps.ts';
-import { digestFeed, digestPage, digestsPage, FEEDS, LISTED } from './digests.ts';
 import { MAX_FORM_BYTES, tooLong } from './errors.ts';
 import { helpPage } from './help.ts';
 import { homePage } from './home.ts';
@@ -27,7 +25,7 @@ const LONGEST_TEXT = 2_000;
 /** The pages for people: all of them work without a script. */
 export function createPages(deps: PagesDeps, layout: Layout): Hono {
   const app = new Hono();
-  const { corpus, digests } = deps;
+  const { corpus } = deps;
   const reachOf = createReachOf(deps.parse);
   const contextOf = (thread?: string): ReplyContext => ({
     drawChart: deps.drawChart,
@@ -117,7 +115,6 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
     c.json(deps.suggest(given(c, 'typed').slice(0, 100), { kind: 'paper', limit: SUGGESTED })),
   );
 
-  if (digests !== null) addDigests(digests);
   return app;
 
   function unknownPaper(c: Context, ref: string): Response | Promise<Response> {
@@ -133,28 +130,6 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
       layout({ title: 'No such paper', path: '/papers', body: unknownPaperPage(ref, near.papers) }),
       404,
     );
-  }
-
-  function addDigests(archive: NonNullable<PagesDeps['digests']>): void {
-    const show = (title: string, body: Html): Html =>
-      layout({
-        title,
-        path: '/digests',
-        body,
-        feeds: FEEDS.map(({ path, title: name, type }) => ({ title: `Digests (${name})`, href: path, type })),
-      });
-    app.get('/digests', async (c) => c.html(show('Digests', digestsPage(await archive.latest(LISTED)))));
-    for (const { path, type } of FEEDS) {
-      app.get(path, async (c) => {
-        const feed = await digestFeed(await archive.latest(LISTED), path, new URL(c.req.url).origin);
-        return c.body(feed ?? '', 200, { 'content-type': `${type}; charset=utf-8` });
-      });
-    }
-    app.get('/digests/:id', async (c) => {
-      const digest = await archive.find(c.req.param('id'));
-      if (digest === null) throw new JournalClubError('not_found', 'No digest of that name was sent.');
-      return c.html(show(digest.title, digestPage(digest, contextOf())));
-    });
   }
 }
 

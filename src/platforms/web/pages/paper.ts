@@ -9,10 +9,9 @@ import { abstractText, markQuotes } from '../render/abstract.ts';
 import { tagList } from '../render/card.ts';
 import { type Html, html } from '../render/html.ts';
 import { day, externalLink, many } from '../render/inline.ts';
-import { paperPath, query } from '../render/links.ts';
+import { askPath, paperPath, query } from '../render/links.ts';
 import { actionButton, callout, type ReplyContext } from '../render/reply.ts';
 import { table } from '../render/table.ts';
-import { origins } from './origins.ts';
 
 /** Longer lists of authors are folded. */
 const AUTHORS_SHOWN = 6;
@@ -41,7 +40,7 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
       <p class="meta">${joined(metaOf(paper))}</p>
       <p class="links">${joined(linksOf(paper))}</p>
       ${paper.withdrawn ? callout('warning', `${takenBack(paper, 'this paper')}.`) : null}
-      ${quote !== null && !marks.anchorOf.has('quote') ? notInAbstract(quote) : null}
+      ${quote !== null && !marks.anchorOf.has('quote') ? notInAbstract(quote, slug) : null}
       ${results.length === 0 ? null : html`<h2>Results</h2>${resultsTable(results, marks.anchorOf)}`}
       ${reading ? html`<h2>What it does</h2><p class="lead">${reading.oneLine}</p>` : null}
       ${tagList(reading?.tags ?? [])}
@@ -53,7 +52,7 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
       </div>
       ${cite(paper)}
       ${similar.length === 0 ? null : html`<h2 id="similar">Similar papers</h2>${similarList(similar)}`}
-      ${origins(paper)}
+      <p class="small"><a href="${askPath(`why ${slug}`)}">Where it comes from, and how it was read</a></p>
     </article>`;
 }
 
@@ -61,8 +60,8 @@ function joined(parts: readonly Html[]): Html {
   return html`${parts.map((part, i) => html`${i > 0 ? ' · ' : ''}${part}`)}`;
 }
 
-function notInAbstract(quote: string): Html {
-  return html`<div id="quote" tabindex="-1">${callout('info', html`“${quote}” does not stand in the abstract. If it is a date, a name or a number of authors, it is from the listing: see <a href="#provenance">where it comes from</a>.`)}</div>`;
+function notInAbstract(quote: string, slug: string): Html {
+  return html`<div id="quote" tabindex="-1">${callout('info', html`“${quote}” does not stand in the abstract. If it is a date, a name or a number of authors, it is from the listing: see <a href="${askPath(`why ${slug}`)}">where it comes from</a>.`)}</div>`;
 }
 
 function authorsOf({ authors, authorsCount }: Paper): Html | null {

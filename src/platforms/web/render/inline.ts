@@ -61,14 +61,6 @@ export function day(iso: string): Html {
   return html`<time datetime="${iso.slice(0, 10)}">${shown}</time>`;
 }
 
-/** A day and a time, in UTC. @param iso a time */
-export function moment(iso: string): Html {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return html`${iso}`;
-  const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return html`<time datetime="${iso}">${new Intl.DateTimeFormat('en-GB', form).format(date)} UTC</time>`;
-}
-
 /** "1 paper", "274 papers". */
 export function many(count: number, one: string, several = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
