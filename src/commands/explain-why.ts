@@ -7,6 +7,7 @@ import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { compareTitles } from '../papers/identity/names.ts';
 import { isNamesake } from '../papers/identity/same-paper.ts';
 import { SUPPORTED } from '../reading/receipts/evidence.ts';
 import { sayResult } from '../reading/receipts/say.ts';
@@ -23,6 +24,8 @@ export interface WhyReport {
   twin: Paper | null;
   /** Others of the same title, by short names: their texts or ids are other papers'. */
   namesakes: string[];
+  /** Other parts of the work it is a part of, by short names. */
+  parts: string[];
   /** Each figure of its reading, with what the check of its sentence found. */
   figures: CheckedFigure[];
 }
@@ -35,6 +38,9 @@ const MAY_BE_ONE = 0.92;
 
 /** Two printings of one title differ in a few characters at most. */
 const PRINTED_APART = 12;
+
+/** Titles of one series begin alike. */
+const TOLD_BY = 3;
 
 interface Deps {
   corpus: Pick<Corpus, 'get' | 'outlines'>;
@@ -101,6 +107,13 @@ export function createExplainWhy({ bodies, corpus, index, nearTopic, subscriptio
       .flatMap((other) => (isNamesake({ title }, other) ? [other.slug] : []));
   }
 
+  function partsOf({ id, title }: Paper): string[] {
+    const beginning = title?.slice(0, TOLD_BY) ?? '';
+    return [...corpus.outlines()]
+      .filter((other) => other.id !== id && beginning !== '' && other.title?.startsWith(beginning))
+      .flatMap((other) => (compareTitles(title, other.title) === 'series' ? [other.slug] : []));
+  }
+
   return async function explainWhy(paper: Paper, asker: Asker): Promise<WhyReport> {
     const all = await subscriptions.list();
     const own = all.filter((subscription) => mayManage(subscription, asker));
@@ -110,6 +123,7 @@ export function createExplainWhy({ bodies, corpus, index, nearTopic, subscriptio
       bodyRefusal,
       twin: twinOf(paper),
       namesakes: namesakesOf(paper),
+      parts: partsOf(paper),
       figures: figuresOf(paper),
       digests: await Promise.all(own.map((subscription) => verdictOf(subscription, paper))),
     };

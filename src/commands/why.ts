@@ -53,6 +53,7 @@ export const why = defineCommand({
       reading: readBy,
       figures,
       namesakes: report.namesakes,
+      parts: report.parts,
       body,
       bodyRefusal,
       digests: report.digests,

@@ -66,6 +66,7 @@ export function whyReply({
   digests,
   twin = null,
   namesakes = [],
+  parts = [],
   found = null,
   figures = [],
 }: {
@@ -74,6 +75,7 @@ export function whyReply({
   digests: readonly DigestVerdict[];
   twin?: Paper | null;
   namesakes?: readonly string[];
+  parts?: readonly string[];
   found?: FoundFor | null;
   figures?: readonly CheckedFigure[];
 }): Reply {
@@ -95,6 +97,7 @@ export function whyReply({
     );
   }
   if (namesakes.length > 0) nodes.push({ type: 'paragraph', content: namesakesLine(namesakes) });
+  if (parts.length > 0) nodes.push({ type: 'paragraph', content: partsLine(parts) });
   if (twin !== null) nodes.push({ type: 'paragraph', content: twinLine(twin) });
   if (paper.versions.length > 0) nodes.push({ type: 'paragraph', content: versionsLine(paper) });
   if (paper.reading) nodes.push({ type: 'paragraph', content: `Read by ${readBy(paper.reading)}.` });
@@ -192,6 +195,10 @@ function verdictLine(verdict: DigestVerdict): Inline {
 function namesakesLine(slugs: readonly string[]): string {
   const of = slugs.length === 1 ? 'Another paper has' : `${slugs.length} other papers have`;
   return `${of} the same title: ${slugs.join(', ')}. They are kept apart, as their ids or abstracts contradict each other.`;
+}
+
+function partsLine(slugs: readonly string[]): string {
+  return `Others of the same series: ${slugs.join(', ')}. Each part is a paper of its own, whatever text they share.`;
 }
 
 function twinLine(twin: Paper): string {

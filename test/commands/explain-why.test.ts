@@ -45,6 +45,15 @@ describe('why a paper came, or did not', () => {
     expect(whyReply(report).fallbackText).toContain('Another paper has the same title: rain-2.');
   });
 
+  it('names the other parts of its series', async () => {
+    const { library } = world;
+    library.put(makePaper({ id: 'one', slug: 'rain', title: 'Rain by ear' }));
+    library.put(makePaper({ id: 'other', slug: 'rain-2', title: 'Rain by ear II: drops' }));
+    const report = await why('one');
+    expect(report.parts).toEqual(['rain-2']);
+    expect(whyReply(report).fallbackText).toContain('Others of the same series: rain-2.');
+  });
+
   it('tells which digest took it and which left it, and for what', async () => {
     await world.subscribe({ size: 1, topic: parseTopic('pruning -medical') });
     await world.subscribe({ topic: parseTopic('speech') });

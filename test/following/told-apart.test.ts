@@ -54,6 +54,19 @@ describe('ids outrank text', () => {
     const again = { title: 'Rain by ear in three valleys, part 2', abstract: WHOLE.replace('three', 'four') };
     expect(await list('c', { ...again, abstract: `${again.abstract} It rains.` })).toBe(second);
   });
+
+  test.each([
+    ['Bounds', 'Bounds II'],
+    ['Rain by ear, Part I', 'Rain by ear, Part II'],
+    ['Rain by ear. 1. Gauges', 'Rain by ear. 2. Drops'],
+    ['Rain by ear: gauges', 'Rain by ear II: drops'],
+  ])('one abstract under “%s” and “%s” is two papers', async (one, other) => {
+    const first = await list('a', { title: one });
+    const second = await list('b', { title: other });
+    expect(second).not.toBe(first);
+    expect(await list('c', { title: other })).toBe(second);
+    expect(await list('d', { title: one })).toBe(first);
+  });
 });
 
 describe('a good abstract is never replaced by a worse one', () => {

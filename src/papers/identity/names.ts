@@ -22,11 +22,27 @@ export function compareTitles(a: string | null, b: string | null): TitleVerdict 
   const right = numbered(foldTitle(b));
   if (left === '' || right === '') return 'open';
   if (left === right) return 'same';
-  if (serial(left) === serial(right)) return 'series';
+  if (serial(left) === serial(right) || arePartsOfOne(a, b)) return 'series';
   const nameA = nameBeforeColon(a);
   const nameB = nameBeforeColon(b);
   if (nameA !== null && nameB !== null && !sameName(nameA, nameB)) return 'different-names';
   return overlap(left, right) < COMMON_TITLE_WORDS ? 'different' : 'open';
+}
+
+/** Where a title says which part of a work it is: "Bounds II", "Bounds (Part 2): The Noisy Case". */
+const PART = /^(.{2,200}?)[\s,:;.(–—-]{1,4}(?:(?:part|pt|vol|volume)\.?\s)?([ivx]{1,5}|\d{1,2})\)?(?=[:.]|\s[–—-]|$)/i;
+
+/** The work a title is a part of, folded, and which part: the first where none is named. */
+export function partOfWork(title: string): { work: string; part: number } {
+  const [, work, sign = ''] = PART.exec(title.trim()) ?? [];
+  const part = Number(numbered(sign.toLowerCase()));
+  if (work !== undefined && part > 0) return { work: foldTitle(work), part };
+  return { work: foldTitle(title.split(/[:：]/)[0] ?? ''), part: 1 };
+}
+
+function arePartsOfOne(a: string, b: string): boolean {
+  const [one, other] = [partOfWork(a), partOfWork(b)];
+  return one.work !== '' && one.work === other.work && one.part !== other.part;
 }
 
 /** The name a title gives before its colon, folded without word breaks, or null when it gives none. */

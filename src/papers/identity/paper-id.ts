@@ -3,7 +3,7 @@ import { rememberLast } from '../../text/remember.ts';
 import { sha256 } from '../../text/sha256.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { canonicalIds } from './ids.ts';
-import { surnames } from './names.ts';
+import { partOfWork, surnames } from './names.ts';
 import { normaliseAbstract, TEXTS_KEPT } from './normalise.ts';
 
 /** What an entry is told apart by. */
@@ -45,12 +45,13 @@ const squeezed = rememberLast(TEXTS_KEPT, (abstract) => {
   return { words: words.length, text: words.join('') };
 });
 
-/** The text two printings of one abstract have in common, to the letter: word breaks do not count. */
+/** The text two printings of one abstract have in common, to the letter: word breaks do not count, parts of a work do. */
 export function exactText(entry: Pick<IdentityFields, 'title' | 'abstract' | 'authors'>): string {
   if (entry.abstract === null) return titleKey(entry);
   if (isBoilerplate(entry.abstract)) return `title|${normaliseAbstract(entry.title ?? entry.abstract)}`;
   const abstract = squeezed(entry.abstract);
-  if (abstract.words >= TELLING_WORDS) return abstract.text;
+  const { part } = partOfWork(entry.title ?? '');
+  if (abstract.words >= TELLING_WORDS) return part === 1 ? abstract.text : `${abstract.text}|${part}`;
   const text = `${normaliseAbstract(entry.title ?? '')}|${abstract.text}`;
   return text === '|' ? `raw|${entry.title ?? ''}|${entry.abstract}` : text;
 }
