@@ -36,9 +36,29 @@ function decoded(bytes: Uint8Array, contentType: string | null): string {
   return decodeByLooks(bytes);
 }
 
+/** What no text of a script has: others' letters in a word, capitals within it, marks of Thai without the letter they stand on. */
+const NO_CYRILLIC = /[^\0-\x7f\p{Script=Cyrillic}\xa0«»“”„’–—…№]|(?<=[\p{Ll}A-Z])[А-Я]|(?<=[a-z])[а-я]|[А-я](?=[a-z])/gu;
+const NO_THAI = /[^\0-\x7fก-ฺเ-๎]|(?<![ก-ฮะ-ฺ็-๎])[ัิ-ฺ็-๎]|[เ-ไ](?![ก-ฮ])/gu;
+/** Code pages that the detector does not know. */
+const SCRIPTS: readonly (readonly [encoding: string, strange: RegExp])[] = [
+  ['cp866', NO_CYRILLIC],
+  ['windows-874', NO_THAI],
+];
+const MOST_STRANGE = 0.03;
+/** Of fewer letters a name in another language may be made. */
+const FEWEST_LETTERS = 20;
+
+/** The one of these in which next to nothing is strange to its script. */
+function scriptOf(bytes: Uint8Array): string | null {
+  const beyond = bytes.filter((byte) => byte >= 0x80).length;
+  const most = beyond < FEWEST_LETTERS ? 0 : beyond * MOST_STRANGE;
+  return SCRIPTS.find(([encoding, signs]) => countOf(decodeAs(encoding, bytes), signs) < most)?.[0] ?? null;
+}
+
 /** In the encoding a text that says nothing of it looks most like; where none is told, the one of western Windows. */
 export function decodeByLooks(bytes: Uint8Array): string {
-  const guessed = supported(detect(foreignLines(bytes.subarray(0, 200_000))));
+  const lines = foreignLines(bytes.subarray(0, 200_000));
+  const guessed = scriptOf(lines) ?? supported(detect(lines));
   return decodeAs(guessed === null || guessed === 'utf-8' ? 'windows-1252' : guessed, bytes);
 }
 
