@@ -37,7 +37,8 @@ function decoded(bytes: Uint8Array, contentType: string | null): string {
 }
 
 /** What no text of a script has: others' letters in a word, capitals within it, marks of Thai without the letter they stand on. */
-const NO_CYRILLIC = /[^\0-\x7f\p{Script=Cyrillic}\xa0«»“”„’–—…№]|(?<=[\p{Ll}A-Z])[А-Я]|(?<=[a-z])[а-я]|[А-я](?=[a-z])/gu;
+const NO_CYRILLIC =
+  /[^\0-\x7f\p{Script=Cyrillic}\xa0«»“”„’–—…№]|(?<=[\p{Ll}A-Z])[А-Я]|(?<=[a-z])[а-я]|[А-я](?=[a-z])/gu;
 const NO_THAI = /[^\0-\x7fก-ฺเ-๎]|(?<![ก-ฮะ-ฺ็-๎])[ัิ-ฺ็-๎]|[เ-ไ](?![ก-ฮ])/gu;
 /** Code pages that the detector does not know. */
 const SCRIPTS: readonly (readonly [encoding: string, strange: RegExp])[] = [

@@ -92,27 +92,28 @@ function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): En
   const title = textWithout(dd.find('.list-title'));
   const abstract = abstractOf($, dd);
   const url = `https://arxiv.org/abs/${id.id}`;
-  if (abstract === '') {
-    return { index, title: title || null, url, arxivId: id.id, reason: 'the listing gives no abstract' };
-  }
   const authors = authorsOnce(
     dd
       .find('.list-authors a')
       .map((_, each) => plainName($(each).text()))
       .get(),
   );
-  const type = typeOfItem(foldSpace(dt.text()), section.type);
-  return {
-    ...BARE_ENTRY,
+  const listed = {
     index,
     title: title || null,
-    abstract,
     authors,
     authorsCount: authors.length > 0 ? authors.length : null,
     arxivId: id.id,
     url,
     version: id.version,
     categories: categoriesOf(dd),
+  };
+  if (abstract === '') return { ...listed, reason: 'the listing gives no abstract' };
+  const type = typeOfItem(foldSpace(dt.text()), section.type);
+  return {
+    ...BARE_ENTRY,
+    ...listed,
+    abstract,
     ...(type ? { announceType: type } : {}),
     ...(section.day ? { announcedOn: section.day } : {}),
     ...(/\bwithdrawn\b/i.test(textWithout(dd.find('.list-comments'))) ? { withdrawn: true } : {}),

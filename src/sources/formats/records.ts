@@ -7,7 +7,7 @@ import { plainText } from '../feeds/html-text.ts';
 import { idsIn } from '../feeds/item-ids.ts';
 import { authorsOnce, distinct, givenNameFirst, plainName } from '../feeds/people.ts';
 import { namedId } from './field-roles.ts';
-import { cutFile } from './findings.ts';
+import { cutFile, shorten } from './findings.ts';
 
 /** What a file of references says of one paper. */
 export interface PaperRecord {
@@ -73,7 +73,17 @@ export function pageOfRecords(
   const untitled = records.length - all.length - (isBroken ? 1 : 0);
   const left = untitled > 0 ? [`${untitled} without a title left out.`] : [];
   const cut = isCut || endsWithin(page.body, last.summary) ? [cutFile(isBroken ? null : last.title)] : [];
-  return { format, ...parted, unread, warnings: [...warnings, ...left, ...cut] };
+  return { format, ...parted, unread, warnings: [...warnings, ...left, ...contradictions(records), ...cut] };
+}
+
+/** Whose fields for ids and whose address lead to two papers of arXiv: somebody should look which it is. */
+function contradictions(records: readonly PaperRecord[]): string[] {
+  const told = records.flatMap(({ title, ids, url }) => {
+    const [own, linked] = [idsIn([...ids].filter((id) => id !== url)).arxivId, idsIn([url]).arxivId];
+    if (own === null || linked === null || own === linked) return [];
+    return `“${shorten(title ?? '')}” has the arXiv id ${own} and the link of ${linked}: ${own} was taken.`;
+  });
+  return told.slice(0, MOST_TOLD);
 }
 
 /** A record that a file breaks off in, without the title, name or id it breaks off in: half of one is another's. */
@@ -104,6 +114,8 @@ export function nothingIn(page: Page, calledBy: string, why = ''): JournalClubEr
     },
   );
 }
+
+const MOST_TOLD = 5;
 
 /** What ends a list that leaves names out. */
 const AND_OTHERS = /^\s*(?:et al\.?|others|…|\.{3})\s*$/i;

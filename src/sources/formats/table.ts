@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { leadsToPaper } from '../../papers/mentions.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
@@ -101,10 +102,18 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
       const columns = placesOf(cells);
-      if (cells.length > 1 && isOfPapers(cells, columns)) return { delimiter, at: index };
+      const isOfLinks = columns.has('title') && columns.has('url') && leadsToPapers(body.slice(index));
+      if (cells.length > 1 && (isOfLinks || isOfPapers(cells, columns))) return { delimiter, at: index };
     }
   }
   return null;
+}
+
+/** Whether most of the first rows hold the address of a paper. */
+function leadsToPapers(table: string): boolean {
+  const [, ...rows] = table.slice(0, LONGEST_HEADER).split(/[\r\n]+/, TURNED_ROWS);
+  const linked = rows.filter((row) => row.split(/[\s,;|"]+/).some(leadsToPaper)).length;
+  return linked > 0 && linked * 2 >= rows.length - 1;
 }
 
 /** A title and one more thing; where names stand instead, as in any table, it has to be something that papers have. */

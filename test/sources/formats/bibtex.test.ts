@@ -114,3 +114,15 @@ it.each([
   );
   expect(entry?.url).toBe(kept);
 });
+
+it('an eprint and a link that name two papers are told', () => {
+  const { unread, warnings } = parsePage(
+    pageOf(
+      '@misc{a, title={Rain by ear in valleys}, eprint={2405.03311}, url={https://arxiv.org/abs/2405.03312}}',
+    ),
+  );
+  expect(unread?.[0]?.arxivId).toBe('2405.03311');
+  expect(warnings).toEqual([
+    '“Rain by ear in valleys” has the arXiv id 2405.03311 and the link of 2405.03312: 2405.03311 was taken.',
+  ]);
+});

@@ -88,3 +88,21 @@ test('a DOI in capitals beside fields of a script’s own makes none of them unr
     },
   ]);
 });
+
+test('a table of names and links is of papers where the links are', () => {
+  const table = (link: string) =>
+    `Name,Status,URL,Notes\nSnow by radar,to read,${link},\nRain by ear,,${link}1,\n`;
+  expect(read(table('https://arxiv.org/abs/2410.1931')).unread).toMatchObject([
+    { title: 'Snow by radar', arxivId: '2410.1931' },
+    { title: 'Rain by ear', arxivId: '2410.19311' },
+  ]);
+  expect(() => read(table('https://shop.example/'))).toThrow('no page of papers');
+});
+
+test('a listing of arXiv without abstracts keeps the authors', () => {
+  const dt = '<dt><a href="/abs/2410.19313" title="Abstract">arXiv:2410.19313</a></dt>';
+  const title = '<div class="list-title"><span class="descriptor">Title:</span> Snow by radar</div>';
+  const authors = '<div class="list-authors"><a>Ann Lee</a>, <a>Bo Ray</a></div>';
+  const page = `<html><head><title>arXiv</title></head><body><dl>${dt}<dd>${title}${authors}</dd></dl></body></html>`;
+  expect(read(page).unread).toMatchObject([{ title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'] }]);
+});

@@ -46,27 +46,28 @@ export function paperEntry(value: unknown, index: number): Entry | UnreadEntry {
   const abstract = foldSpace(text(each, 'summary') ?? '');
   const arxiv = parseArxivId(id);
   const url = `https://huggingface.co/papers/${encodeURIComponent(id)}`;
-  if (abstract === '') {
-    return { index, title, url, arxivId: arxiv?.id ?? null, reason: 'the list gives no abstract' };
-  }
   const visible = list(each, 'authors').filter((author) => isRecord(author) && author.hidden !== true);
   const authors = authorsOnce(visible.map((author) => foldSpace(text(author, 'name') ?? '')));
   const listedOn = feedDate(text(each, 'submittedOnDailyAt'));
   const owner = each.organization ?? outer.organization;
   const { numComments } = outer;
-  return {
-    ...BARE_ENTRY,
+  const listed = {
     index,
     title,
-    abstract,
     authors,
     authorsCount: authors.length > 0 ? authors.length : null,
-    organisation: text(owner, 'fullname') ?? text(owner, 'name'),
     publishedOn: feedDate(text(each, 'publishedAt')),
-    comments: Number.isInteger(numComments) ? Number(numComments) : null,
     arxivId: arxiv?.id ?? null,
     url,
     version: arxiv?.version ?? null,
+  };
+  if (abstract === '') return { ...listed, reason: 'the list gives no abstract' };
+  return {
+    ...BARE_ENTRY,
+    ...listed,
+    abstract,
+    organisation: text(owner, 'fullname') ?? text(owner, 'name'),
+    comments: Number.isInteger(numComments) ? Number(numComments) : null,
     ...(listedOn === null ? {} : { announcedOn: listedOn }),
   };
 }
