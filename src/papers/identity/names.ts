@@ -30,7 +30,8 @@ export function compareTitles(a: string | null, b: string | null): TitleVerdict 
 }
 
 /** Where a title says which part of a work it is: "Bounds II", "Bounds (Part 2): The Noisy Case". */
-const PART = /^(.{2,200}?)[\s,:;.(–—-]{1,4}(?:(?:part|pt|vol|volume)\.?\s)?([ivx]{1,5}|\d{1,2})\)?(?=[:.]|\s[–—-]|$)/i;
+const PART =
+  /^(.{2,200}?)[\s,:;.(–—-]{1,4}(?:(?:part|pt|vol|volume)\.?\s)?([ivx]{1,5}|\d{1,2})\)?(?=[:.]|\s[–—-]|$)/i;
 
 /** The work a title is a part of, folded, and which part: the first where none is named. */
 export function partOfWork(title: string): { work: string; part: number } {

@@ -8,9 +8,9 @@ import { type PaperRecord, pageOfRecords } from './records.ts';
 const NAME = 'arxiv-paste';
 const CALLED = 'a page of arXiv';
 
-/** `[1] arXiv:2410.19313 [pdf, html, other]`, `2. arXiv:2410.19313 [pdf] cs.LG`. */
+/** `[1] arXiv:2410.19313 [pdf, html, other]`, `2. arXiv:2410.19313 [pdf] cs.LG`; browsers leave a list's numbers out. */
 const ITEM = new RegExp(
-  String.raw`^(?:\[\d{1,5}\]|\d{1,5}\.)\s*arXiv:([\w.-]{4,20}(?:\/\d{7})?(?:v\d+)?)` +
+  String.raw`^(?:\[\d{1,5}\]|\d{1,5}\.|(?=\S{10,40} \[(?:pdf|ps|html|other)\b))\s*arXiv:([\w.-]{4,20}(?:\/\d{7})?(?:v\d+)?)` +
     String.raw`(?:\s+\((?:cross-list|replaced)[^)]{0,60}\))?(?:\s+\[[^\]]{0,80}\])?(.{0,200})$`,
   'i',
 );
@@ -102,6 +102,9 @@ function readLines(lines: readonly string[]): Read {
 function readItem([head = '', ...lines]: string[]): PaperRecord {
   const [, id = '', rest = ''] = ITEM.exec(head) ?? [];
   const { fields, bare, after } = readLines(lines);
+  const [first = ''] = bare;
+  const under =
+    first !== '' && categoriesIn('', first).length === first.split(' ').length ? bare.shift() : '';
   const title = fields.get('title') ?? bare.shift() ?? null;
   const authors = fields.get('authors') ?? bare.shift() ?? '';
   const submitted = /^(\d{1,2} \w{3,9}),? (\d{4})/.exec(fields.get('submitted') ?? '');
@@ -113,7 +116,7 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
     venue: fields.get('venue') ?? null,
     url: `https://arxiv.org/abs/${id.replace(/v\d+$/, '')}`,
     ids: [`arXiv:${id}`, fields.get('doi')],
-    categories: categoriesIn(fields.get('subjects') ?? '', rest),
+    categories: categoriesIn(fields.get('subjects') ?? '', `${rest} ${under}`),
   };
 }
 

@@ -134,6 +134,7 @@ function told(parts: readonly string[]): Meaning[] {
   if (has(AUTHOR))
     return has(words('first last senior contact')) ? of('authors', 4) : of('authors', is('full') ? -3 : 0);
   if (has(ABSTRACT)) return has(URL_) ? [] : of('abstract');
+  if (is('same', 'as')) return of('id');
   if (has(URL_)) return of('url', has(words('pdf full text')) ? 2 : 0);
   if (is('published', 'in') || is('part', 'of')) return of('venue');
   if (has(DATE) || is('created')) {

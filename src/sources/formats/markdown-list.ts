@@ -64,25 +64,31 @@ interface Way {
 /** A line that is bold from end to end. */
 const BOLD = /^(?:\*\*|__)(?!Abstract|Authors?|TL;DR)[^*]{8,300}(?:\*\*|__)\s*$/i;
 const LONGEST_TITLE = 300;
+/** No list is nested deeper. */
+const MOST_COLUMNS = 6;
+/** Of fewer words a line further in is the name of a link. */
+const FEWEST_WORDS = 3;
 
 /** The papers' lines, cut in the way that finds most of them; null when there is none with at least one paper to show for it. */
 function plan(lines: readonly MarkdownLine[]): Plan | null {
   const tables = lines.filter(({ rows }) => rows && papersOfTable(rows, []).length > 0);
   const levels = [...new Set(lines.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : [])))];
-  const columns = lines.filter(({ kind }) => kind === 'item').map(({ level }) => level);
-  const outer = Math.min(...columns);
+  const columns = new Set(lines.flatMap(({ kind, level }) => (kind === 'item' ? [level] : [])));
+  const [outer = 0, ...inner] = [...columns].sort((a, b) => a - b).slice(0, MOST_COLUMNS);
   const ways: Way[] = [
     ...levels.map((level) => ({
       starts: (line: MarkdownLine) => line.kind === 'heading' && line.level === level && !isLabel(line),
       ends: (line: MarkdownLine) => line.kind === 'heading' && line.level < level,
     })),
-    {
-      starts: (line) => line.kind === 'item' && line.level <= outer + 1,
-      ends: (line) =>
+    ...[outer, ...inner].map((column) => ({
+      // Of what stands further in, a title alone begins a paper: links and remarks are of the one around them.
+      starts: (line: MarkdownLine) =>
+        line.kind === 'item' && line.level <= column + 1 && (line.level <= outer + 1 || isTitled(line)),
+      ends: (line: MarkdownLine) =>
         line.kind === 'heading' ||
         line.kind === 'rule' ||
         (line.kind === 'text' && line.blankBefore && line.level <= outer && !isLabel(line)),
-    },
+    })),
     {
       starts: (line) => line.kind === 'text' && line.level === 0 && BOLD.test(line.text),
       ends: (line) => line.kind === 'rule' || (line.kind === 'heading' && !isLabel(line)),
@@ -116,6 +122,12 @@ function cut(lines: readonly MarkdownLine[], { starts, ends }: Way): MarkdownLin
     else if (isOpen) entries.at(-1)?.push(line);
   }
   return entries;
+}
+
+/** Whether a paper is named and linked in this line alone. */
+function isTitled(line: MarkdownLine): boolean {
+  const { title, ids } = readEntry([line]);
+  return ids.length > 0 && (title ?? '').split(' ').length >= FEWEST_WORDS;
 }
 
 function isLabel({ text }: MarkdownLine): boolean {

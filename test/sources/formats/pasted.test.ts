@@ -191,3 +191,44 @@ ${rows(['Snow by radar', '2511.00003'])}
     ]);
   });
 });
+
+test('results of a search on arXiv whose numbers the browser left out keep ids, titles and authors', () => {
+  const result = (id: string, title: string) =>
+    `arXiv:${id} [pdf, other]\ncs.LG stat.ML\n\n${title}\n\nAuthors: Ann Lee, Bo Ray\n\nAbstract: We listen to the rain, and it is loud. △ Less\n\nSubmitted 6 May, 2024; originally announced May 2024.\n`;
+  const found = read(
+    `Showing 1–2 of 2 results for all: rain\n\n${result('2405.00001', 'Rain by ear')}\n${result('2405.00002', 'Snow by radar')}`,
+  );
+  const told = { authors: ['Ann Lee', 'Bo Ray'], abstract: 'We listen to the rain, and it is loud.' };
+  expect(found).toMatchObject([
+    { ...told, title: 'Rain by ear', arxivId: '2405.00001', categories: ['cs.LG', 'stat.ML'] },
+    { ...told, title: 'Snow by radar', arxivId: '2405.00002' },
+  ]);
+});
+
+test('papers listed under the points of a list are each a paper, and links under a paper are its own', () => {
+  const nested = read(`- Weather
+  - [Rain by ear in valleys](https://arxiv.org/abs/2405.00001)
+    - Authors: Ann Lee
+    - Abstract: We listen to the rain, and it is loud.
+  - [Snow by radar from air](https://arxiv.org/abs/2405.00002)
+    - Abstract: We see the snow, and it is quiet.`);
+  expect(nested).toMatchObject([
+    { title: 'Rain by ear in valleys', arxivId: '2405.00001', authors: ['Ann Lee'] },
+    { title: 'Snow by radar from air', arxivId: '2405.00002', abstract: 'We see the snow, and it is quiet.' },
+  ]);
+  const linked = read(`- Rain by ear in valleys
+  - [arXiv](https://arxiv.org/abs/2405.00001)
+  - [OpenReview](https://openreview.net/forum?id=abc)
+- Snow by radar from air
+  - [arXiv](https://arxiv.org/abs/2405.00002)`);
+  expect(linked.map(({ title }) => title)).toEqual(['Rain by ear in valleys', 'Snow by radar from air']);
+});
+
+test('an id and a year behind a title are none of it', () => {
+  const found = read(`- [ ] Rain by ear in valleys — Ann Lee et al. arXiv:2405.00001
+- [x] Snow by radar from air (arXiv:2405.00002), 2024`);
+  expect(found).toMatchObject([
+    { title: 'Rain by ear in valleys', authors: ['Ann Lee'], arxivId: '2405.00001' },
+    { title: 'Snow by radar from air', arxivId: '2405.00002' },
+  ]);
+});

@@ -106,3 +106,12 @@ test('a listing of arXiv without abstracts keeps the authors', () => {
   const page = `<html><head><title>arXiv</title></head><body><dl>${dt}<dd>${title}${authors}</dd></dl></body></html>`;
   expect(read(page).unread).toMatchObject([{ title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'] }]);
 });
+
+test('what a record is the same as has its id', () => {
+  const record = {
+    '@type': 'ScholarlyArticle',
+    headline: 'Snow by radar',
+    sameAs: 'https://doi.org/10.1000/snow',
+  };
+  expect(read(JSON.stringify([record])).unread).toMatchObject([{ doi: '10.1000/snow' }]);
+});

@@ -13,6 +13,8 @@ const FIELD =
 const YEAR = /(?:^|[\s(,.])((?:19|20)\d{2})(?=[\s),.;]|$)/;
 /** An id that stands in the line itself. */
 export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
+/** The same with the brackets around it, behind a title. */
+const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`, 'i');
 /** Notes of the reader's own, which are no abstract. */
 const NOTE =
   /^(?:notes?|tags?|keywords?|status|read|rating|why|comments?|code|github|tl;dr|summary)\s*[:：]/i;
@@ -69,7 +71,10 @@ function readHead(text: string): { title: string; beside: string[] } {
     const at = text.indexOf(`](${link.url}`);
     return { title: titleOf(link.text), beside: [withoutLinks(text.slice(at + link.url.length + 3))] };
   }
-  const plain = withoutMarks(withoutLinks(text)).replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '');
+  const plain = withoutMarks(withoutLinks(text).replace(ID_BESIDE, ' ')).replace(
+    /(?<![\s\-–—|:,])[\s\-–—|:,]+$/,
+    '',
+  );
   const quoted = /^["“](.{3,300}?)[.,]?["”]\s*(.*)$/s.exec(plain);
   if (quoted) return { title: quoted[1] ?? '', beside: [quoted[2] ?? ''] };
   const [, people = '', name = '', place = ''] =
@@ -107,7 +112,8 @@ function titleOf(text: string): string {
   return withoutMarks(text)
     .replace(/^(?:\[[^\]]{1,40}\]|\d{1,3}[.)])\s+/, '')
     .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
-    .replace(/(?<!\.)\.$/, '');
+    .replace(/(?<!\.)\.$/, '')
+    .replace(/ ?, \(?(?:19|20)\d\d\)?$/, '');
 }
 
 function readBelow(lines: readonly MarkdownLine[], told: Told): void {
