@@ -96,7 +96,6 @@ export function wireCommands(deps: Deps) {
     sources: live.manage,
     subscriptions: digests.manage,
     outbox: digests.outbox,
-    adminLog: digests.adminLog,
     processes,
   });
   const showHome = createShowHome({ keepPapers, sections: [digests.home] });
@@ -146,7 +145,7 @@ export function wireCommands(deps: Deps) {
     readsMessages,
     forgetPerson: createForgetPerson(redis),
     forgetPage: createForgetPage({ pages: reading.pages }),
-    logAdminAction: digests.logAdminAction,
+    log,
   });
   return {
     answerQuestion,

@@ -4,7 +4,6 @@ import { startSchedule } from '../../jobs/schedule.ts';
 import { type RunningWorker, together } from '../../jobs/start-worker.ts';
 import { createExplainWhy } from '../commands/explain-why.ts';
 import { createExportPapers } from '../commands/export-papers.ts';
-import { createLogAdminAction } from '../commands/log-admin-action.ts';
 import { createBuildDigest } from '../digests/build-digest.ts';
 import { accountsOfSources } from '../digests/completeness.ts';
 import { createCorrectPosted } from '../digests/correct-posted.ts';
@@ -21,7 +20,6 @@ import { createWatchPapers } from '../digests/watch-papers.ts';
 import type { ManageSources } from '../following/manage-sources.ts';
 import type { Sender } from '../model/ports/delivery.ts';
 import type { PageStore } from '../model/ports/papers.ts';
-import { createAdminLog } from '../redis/admin-log.ts';
 import { createBodyStore } from '../redis/bodies.ts';
 import { createChangeFeed } from '../redis/changes.ts';
 import { createConversationStore } from '../redis/conversations.ts';
@@ -90,7 +88,6 @@ export function wireDigests(deps: Deps) {
     clock,
   });
   const corrections = createCorrectPosted({ corpus, outbox, changes, inStep, clock });
-  const adminLog = createAdminLog(redis);
   const planDigest = createPlanDigest({
     corpus,
     subscriptions,
@@ -108,8 +105,6 @@ export function wireDigests(deps: Deps) {
     subscriptions,
     manage,
     outbox,
-    adminLog,
-    logAdminAction: createLogAdminAction({ adminLog, clock }),
     watchPapers,
     explainWhy: createExplainWhy({
       bodies: createBodyStore(redis),

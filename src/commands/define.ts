@@ -173,7 +173,7 @@ export interface CommandOf<Name extends string = string, Input extends object = 
    * @returns null when it was the beginning of a question
    */
   parse(rest: string, words: string[], first: string): Input | typeof MISSING | null;
-  /** Whether an admin command changes something, and so is kept in the record of what admins did. */
+  /** Whether an admin command changes something, and so stands in the log. */
   changes?(input: Input): boolean;
   run(input: Input, context: CommandContext, uses: Uses): Promise<CommandOutcome> | CommandOutcome;
 }

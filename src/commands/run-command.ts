@@ -1,12 +1,12 @@
 import { JournalClubError } from '../model/errors.ts';
+import type { Log } from '../model/ports/log.ts';
 import { commandText } from './command-text.ts';
 import type { CommandContext, CommandOutcome, Uses } from './define.ts';
 import { type Command, commandHelp, commandNamed, type Incomplete } from './list.ts';
-import type { LogAdminAction } from './log-admin-action.ts';
 import { nearestCommand } from './nearest-command.ts';
 
 interface Deps extends Omit<Uses, 'help' | 'nearestCommand'> {
-  logAdminAction: LogAdminAction;
+  log: Log;
 }
 
 /** What goes by the number of a subscription. */
@@ -19,7 +19,7 @@ function listedInstead(command: Command['name']): Command | null {
 }
 
 /** Runs one command, whoever asked it and wherever. */
-export function createRunCommand({ logAdminAction, ...given }: Deps) {
+export function createRunCommand({ log, ...given }: Deps) {
   const uses: Uses = { ...given, help: commandHelp, nearestCommand };
 
   return runCommand;
@@ -34,15 +34,16 @@ export function createRunCommand({ logAdminAction, ...given }: Deps) {
       });
     }
     const command = commandNamed(asked.name);
-    const isRecorded = command.reach === 'admin' && (command.changes?.(asked) ?? true);
-    const run = async (): Promise<CommandOutcome> => {
-      const outcome = await command.run(asked, context, uses);
-      const isAlone = command.isPrivate && !command.isInPassing?.(asked);
-      return isAlone ? { ...outcome, reply: { ...outcome.reply, visibility: 'private' } } : outcome;
-    };
-    if (!isRecorded) return run();
-    const { person, place } = context;
-    return logAdminAction({ person, place, action: commandText(asked) }, run);
+    if (command.reach === 'admin' && (command.changes?.(asked) ?? true)) {
+      log.info('An admin command', {
+        person: context.person,
+        place: context.place,
+        command: commandText(asked),
+      });
+    }
+    const outcome = await command.run(asked, context, uses);
+    const isAlone = command.isPrivate && !command.isInPassing?.(asked);
+    return isAlone ? { ...outcome, reply: { ...outcome.reply, visibility: 'private' } } : outcome;
   }
 }
 

@@ -1,7 +1,6 @@
 import type { ManageSubscriptions } from '../digests/manage-subscriptions.ts';
 import type { ManageSources } from '../following/manage-sources.ts';
 import type { MeaningStatus } from '../model/encoder.ts';
-import type { AdminLog } from '../model/ports/admin-log.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { CostLedger } from '../model/ports/ledger.ts';
 import type { ModelRest } from '../model/ports/model.ts';
@@ -27,14 +26,10 @@ interface Deps {
   sources: Pick<ManageSources, 'list'>;
   subscriptions: Pick<ManageSubscriptions, 'overview'>;
   outbox: Pick<Outbox, 'owed'>;
-  adminLog: Pick<AdminLog, 'recent'>;
   processes: Pick<ProcessBoard, 'list'>;
 }
 
-/** Things people who run the bot did last. */
-const ACTIONS_SHOWN = 10;
-
-/** What was listed and read, what waits, what failed, what comes by itself, who did what. */
+/** What was listed and read, what waits, what failed, what comes by itself. */
 export function createShowStatus(deps: Deps) {
   const { corpus, papers, pages, queue, ledger, inStep, modelName } = deps;
   return async function showStatus(): Promise<Status> {
@@ -48,7 +43,6 @@ export function createShowStatus(deps: Deps) {
       month,
       digests,
       owed,
-      adminLog,
       sources,
       processes,
       rest,
@@ -62,7 +56,6 @@ export function createShowStatus(deps: Deps) {
       ledger.month(),
       deps.subscriptions.overview(),
       deps.outbox.owed(),
-      deps.adminLog.recent(ACTIONS_SHOWN),
       deps.sources.list(),
       deps.processes.list(),
       deps.lastRest(),
@@ -87,7 +80,6 @@ export function createShowStatus(deps: Deps) {
       cost,
       digests,
       owed,
-      adminLog,
       processes,
     };
   };

@@ -116,8 +116,6 @@ export const keys = {
   /** Hash: name of a process → when it was seen (ms), and what it says of itself; its metrics, which expire. */
   processes: 'jc:1:{processes}',
   processMetrics: (name: string) => `jc:1:{processes}:metrics:${name}`,
-  /** Hash: id → what a person who runs the bot did. */
-  adminLog: 'jc:1:admin-log',
   /** What the models cost. Hash: `<purpose>:<counter>` → whole number; `spent` → nano-dollars of the day. */
   costSpent: (day: string) => `jc:1:cost:{${day}}`,
   /** Sorted set: `<purpose>|<id>|<nano-dollars>` set aside for a call under way → when it is given up (ms). */

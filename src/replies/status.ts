@@ -1,5 +1,4 @@
 import type { MeaningStatus } from '../model/encoder.ts';
-import type { AdminAction } from '../model/ports/admin-log.ts';
 import type { Spending } from '../model/ports/ledger.ts';
 import type { ModelRest } from '../model/ports/model.ts';
 import type { PageState } from '../model/ports/papers.ts';
@@ -37,8 +36,6 @@ export interface Status {
   digests: DigestState[];
   /** Messages that are due and not settled. */
   owed: { key: string; place: string; dueAt: string }[];
-  /** The newest first. */
-  adminLog: AdminAction[];
   /** Those at work, and those that fell silent. */
   processes: SeenProcess[];
 }
@@ -161,7 +158,7 @@ function processNodes(processes: readonly SeenProcess[]): ReplyNode[] {
   ];
 }
 
-function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {
+function digestNodes({ digests, owed }: Status): ReplyNode[] {
   const nodes: ReplyNode[] = [];
   if (digests.length > 0) {
     nodes.push({
@@ -186,18 +183,6 @@ function digestNodes({ digests, owed, adminLog }: Status): ReplyNode[] {
         ...saidPlace({ place }),
         { text: `, due ${dueAt}, is not delivered yet.` },
       ],
-    });
-  }
-  if (adminLog.length > 0) {
-    nodes.push({
-      type: 'table',
-      columns: ['When', 'Who', 'Did', 'Outcome'],
-      rows: adminLog.map(({ at, person, action, outcome, reason }) => [
-        at.slice(0, 19).replace('T', ' '),
-        person,
-        redact(action),
-        reason === null ? outcome : redact(`${outcome}: ${reason}`),
-      ]),
     });
   }
   return nodes;

@@ -22,6 +22,7 @@ import { createSuggestNames } from '../../src/search/suggest-names.ts';
 import { createShowTrends } from '../../src/search/trends.ts';
 import { keptLog } from '../fakes/slack/started.ts';
 import { memoryConversations, seedCollection } from '../support/collection.ts';
+import { silentLog } from '../support/pipeline.ts';
 
 /** What a command that the test gives nothing to work with says. */
 const nothing = new Proxy(
@@ -117,7 +118,7 @@ export async function createClub({
     exportPapers: createExportPapers({ corpus, index, savedPapers }),
     showHome,
     ...more,
-    logAdminAction: (async (_: unknown, run: () => unknown) => run()) as never,
+    log: silentLog,
   };
   const run = createRunCommand(
     new Proxy(uses, { get: (own, name) => Reflect.get(own, name) ?? Reflect.get(nothing, name) }),

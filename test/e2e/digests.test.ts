@@ -89,7 +89,6 @@ describe('a digest, from the wish to the message', () => {
     expect(status).toMatchObject({
       digests: [{ id: '1', last: { period: '2026-05-04' }, nextAt: '2026-05-05T09:00:00.000Z' }],
       owed: [],
-      adminLog: [{ person: 'slack:U1', action: 'retry', outcome: 'done' }],
     });
   });
 

@@ -6,7 +6,6 @@ import type { StoredEntry } from '../../src/model/ports/papers.ts';
 import { NEW_STATE } from '../../src/model/source.ts';
 import { EVERYTHING } from '../../src/model/topic.ts';
 import { createActionStore } from '../../src/redis/action-store.ts';
-import { createAdminLog } from '../../src/redis/admin-log.ts';
 import { createAnswersKept } from '../../src/redis/answers-kept.ts';
 import { createBodyStore, createResolutionStore } from '../../src/redis/bodies.ts';
 import { createChangeFeed } from '../../src/redis/changes.ts';
@@ -321,20 +320,6 @@ export const storeLives = ({
     const actions = used(createActionStore(redis));
     await actions.keep(new Map(many('token-').map((token) => [token, 'ask'])));
     expect(await actions.find('token-5')).toBe('ask');
-  },
-
-  async createAdminLog(used) {
-    const log = used(createAdminLog(redis));
-    const action = {
-      at: NOW,
-      person: 'x',
-      place: 'y',
-      action: 'retry',
-      outcome: 'done',
-      reason: null,
-    } as const;
-    await log.put('1', action);
-    expect(await log.recent(5)).toEqual([action]);
   },
 
   async createEventLog(used) {

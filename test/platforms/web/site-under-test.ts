@@ -139,16 +139,6 @@ const status: Status = {
     },
   ],
   owed: [{ key: '3-2026-05-04', place: 'slack:C1', dueAt: '2026-05-04T09:00:00.000Z' }],
-  adminLog: [
-    {
-      at: '2026-05-04T10:00:00.000Z',
-      person: 'slack:U1',
-      place: 'slack:C1',
-      action: 'reindex --force',
-      outcome: 'done',
-      reason: null,
-    },
-  ],
 };
 
 /** The whole site on a few papers; what commands were run is kept. */
