@@ -1,7 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import type { IndexOutline, SearchIndex } from '../model/search.ts';
 import { mayRelease } from '../reading/rules/roles.ts';
-import { createPaperFilter, type Fitting, inOrder } from '../search/filters/apply.ts';
+import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
 import { containsWord } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
 import { wordsFor } from '../text/vocabulary/questions.ts';
@@ -65,11 +65,12 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     known.length > 0
       ? known.flatMap((id) => corpus.get(id) ?? []).map(({ id }) => ({ paperId: id, score: 1 }))
       : candidates(query, deps);
+  const open = new Set(hits.map(({ paperId }) => paperId).filter(mayFit(query.filter, index)));
   const fitting = new Map<string, { paper: Paper; fitting: Fitting } | null>();
   const fittingOf = (id: string) => {
     const kept = fitting.get(id);
     if (kept !== undefined) return kept;
-    const paper = corpus.get(id);
+    const paper = open.has(id) ? corpus.get(id) : undefined;
     const figure = paper === undefined ? null : fits(paper);
     const found = paper === undefined || figure === null ? null : { paper, fitting: figure };
     fitting.set(id, found);
@@ -80,7 +81,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const all = hits.flatMap((hit, place) => candidate(hit, place) ?? []);
 
   function candidate({ paperId, score: found, nearness = null }: Hit, place: number): Candidate | null {
-    const outline = outlineOf(paperId);
+    const outline = open.has(paperId) ? outlineOf(paperId) : null;
     if (outline === null) return null;
     const share = words.length === 0 ? 1 - place / hits.length : found / top;
     const scored = (loosely: number, stress: number): number => 0.7 * share + 0.1 * loosely + 0.3 * stress;
@@ -172,6 +173,13 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return most;
   });
 
+  /** How near in meaning the nearest is that fits; 0 for none. */
+  function nearestFitting(): number {
+    const near = all.filter(({ nearness }) => nearness !== null && nearness > 0);
+    near.sort((a, b) => (b.nearness ?? 0) - (a.nearness ?? 0));
+    return near.find(({ read }) => read() !== null)?.nearness ?? 0;
+  }
+
   function fullest(): number {
     let fullest = 0;
     for (const each of [...all].sort((a, b) => b.mostCoverage - a.mostCoverage)) {
@@ -200,10 +208,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
 
     onTopic(most) {
       if (topic.length === 0) return taken(inOrderAsked(all), most);
-      const nearest = Math.max(
-        0,
-        ...all.map(({ nearness, read }) => (nearness === null || read() === null ? 0 : nearness)),
-      );
+      const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
       const isMeant = ({ nearness, found }: Candidate): boolean =>
         nearness !== null && nearness >= nearest - MEANT.behind && found >= MEANT.found * top;

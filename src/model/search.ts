@@ -11,6 +11,8 @@ export interface SearchDocument {
   publishedOn: string | null;
   firstSeenAt: string;
   pages: string[];
+  /** Whoever it may be by, as far as its listing tells: organisation, authors, accounts of its code. */
+  makers: readonly string[];
 }
 
 export interface SearchHit {
@@ -84,6 +86,8 @@ export interface SearchIndex extends Restorable {
   analyse(text: string): string[];
   /** What the index tells of a paper and some index terms, without reading it; null for an unknown id. */
   outlines(terms: Iterable<string>): (id: string) => IndexOutline | null;
+  /** Whether a paper may be by one of these, told without reading it: its listing or its words have a word of the name. */
+  mayBeBy(names: readonly string[]): (id: string) => boolean;
   /** Inverse document frequency of an index term; terms in no paper have the highest. */
   idf(term: string): number;
   readonly size: number;

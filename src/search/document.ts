@@ -12,5 +12,8 @@ export function searchDocument(paper: Paper): SearchDocument {
     publishedOn: paper.publishedOn,
     firstSeenAt: paper.firstSeenAt,
     pages: [...new Set(paper.sources.map(({ page }) => page))],
+    makers: [paper.organisation, ...paper.authors, paper.codeUrl, paper.url, paper.reading?.codeUrl].filter(
+      (name) => name != null,
+    ),
   };
 }

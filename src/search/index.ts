@@ -7,9 +7,11 @@ import { createConcepts } from './concepts.ts';
 import { createExpand } from './expand.ts';
 import { parseFilters } from './filters/written.ts';
 import type { CorpusFigures } from './first-pass.ts';
-import { createForward, FIELD_END, type Forward, MOST_TERMS } from './forward.ts';
+import { createForward, FIELD_END, MOST_TERMS } from './forward.ts';
+import { createMadeBy } from './made-by.ts';
 import { createVectors } from './meaning/vectors.ts';
 import { DEFAULT_RANKING, type RankingOptions } from './options.ts';
+import { createOutlines } from './outlines.ts';
 import { createPhrases } from './phrases.ts';
 import { createPostings } from './postings.ts';
 import { createRanker } from './rank.ts';
@@ -41,6 +43,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
   /** Words of tags and names, by document: what it is about beside its title. */
   const topical = createForward();
   const catalogue = createCatalogue(documentsWith);
+  const madeBy = createMadeBy();
   const frequency = postings.count;
   const acronyms = createAcronyms(vocabulary, frequency);
   const recorder = createRecorder({ vocabulary, acronyms });
@@ -71,6 +74,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     forward: forward.state(),
     topical: topical.state(),
     catalogue: catalogue.state(),
+    madeBy: madeBy.state(),
     acronyms: acronyms.state(),
     recorder: recorder.state(),
     vectors: vectors.state(),
@@ -86,6 +90,12 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       idf,
       id: catalogue.id,
     };
+  }
+
+  function analyse(text: string): string[] {
+    return tokenize(text)
+      .map(vocabulary.contentTermOf)
+      .filter((term) => term !== '');
   }
 
   function weightsOf(document: number): Map<number, number> {
@@ -135,6 +145,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     const record = recorder.record(document, titleWeight);
     const number = catalogue.add(document, record.length);
     totalLength += record.length;
+    madeBy.set(number, document.makers);
     forward.set(number, record.terms);
     topical.set(number, record.topics);
     addPostings(record.terms, number);
@@ -180,6 +191,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       forward.restore(from.forward);
       topical.restore(from.topical);
       catalogue.restore(from.catalogue);
+      madeBy.restore(from.madeBy);
       acronyms.restore(from.acronyms);
       recorder.restore(from.recorder);
       vectors.restore(from.vectors);
@@ -236,34 +248,8 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       };
     },
 
-    analyse: (text) =>
-      tokenize(text)
-        .map(vocabulary.contentTermOf)
-        .filter((term) => term !== ''),
-    outlines(terms) {
-      const wanted = new Map(Array.from(terms, (term) => [vocabulary.findTerm(term), term]));
-      wanted.delete(0);
-      return (id) => {
-        const document = catalogue.number(id);
-        if (document === undefined) return null;
-        const said = new Set<string>();
-        const topics = new Set<string>();
-        const take = (from: Forward, fields: number): void => {
-          const length = from.read(document, read);
-          for (let i = 0, field = 0; i < length && field < fields; i++) {
-            const term = read[i] as number;
-            const known = term === FIELD_END ? undefined : wanted.get(term);
-            if (term === FIELD_END) field++;
-            if (known === undefined) continue;
-            said.add(known);
-            if (field === 0) topics.add(known);
-          }
-        };
-        take(forward, 2);
-        take(topical, 1);
-        return { said, topics, day: catalogue.day(document) };
-      };
-    },
+    analyse,
+    ...createOutlines({ vocabulary, catalogue, forward, topical, madeBy, analyse }),
     idf: (term) => idf(vocabulary.findTerm(term)),
     setVector(id, vector) {
       const document = catalogue.number(id);

@@ -71,4 +71,16 @@ describe('a ranking of which no more is read than is asked for', () => {
     expect(rank(read('newest papers on parrots'), { ...deps, corpus }).onTopic(3)).toHaveLength(3);
     expect(opened.size).toBeLessThan(20);
   });
+
+  it('reads no paper of a topic that nobody of the name asked for can have made', () => {
+    const opened = new Set<string>();
+    const get = (id: string) => {
+      opened.add(id);
+      return collection.corpus.get(id);
+    };
+    const asked = { ...read('papers on parrots'), asked: [] };
+    const query = { ...asked, filter: { ...asked.filter, organisation: 'cryptocurrency' } };
+    expect(rank(query, { ...deps, corpus: { ...collection.corpus, get } }).onTopic()).toEqual([]);
+    expect(opened.size).toBeLessThan(10);
+  });
 });

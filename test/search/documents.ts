@@ -11,6 +11,7 @@ export function document(id: string, fields: Partial<SearchDocument> = {}): Sear
     publishedOn: null,
     firstSeenAt: '2026-01-01T00:00:00Z',
     pages: [],
+    makers: [],
     ...fields,
   };
 }

@@ -143,6 +143,7 @@ describe('what a process left on disk', () => {
       publishedOn: null,
       firstSeenAt: '',
       pages: [],
+      makers: [],
     });
     index.setVector('p-1', { scale: 0.5, values: Int8Array.from([1, -2, 3]) });
     const copy = createSearchIndex();

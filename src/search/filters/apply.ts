@@ -7,7 +7,7 @@ import {
   type Order,
 } from '../../model/query.ts';
 import type { Result } from '../../model/reading.ts';
-import type { Figure } from '../../model/search.ts';
+import type { Figure, SearchIndex } from '../../model/search.ts';
 import { containsWord, matchText, nameKey } from '../../text/folded.ts';
 import { readable } from '../../text/latex.ts';
 import { isSameAuthor } from '../../text/person-names.ts';
@@ -80,6 +80,13 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     const figure = figureOf(paper, measurement);
     return figure === null ? null : { figure };
   };
+}
+
+/** Which papers a filter may let through, as far as the index tells of whom they are by; the others need not be read. */
+export function mayFit({ organisation, author }: Filter, index: SearchIndex): (id: string) => boolean {
+  const byOrganisation = organisation === null ? null : index.mayBeBy(namesOfOrganisation(organisation));
+  const byAuthor = author === null ? null : index.mayBeBy([author]);
+  return (id) => (byOrganisation?.(id) ?? true) && (byAuthor?.(id) ?? true);
 }
 
 /** Papers that fit what is not wanted, and are about it. */
