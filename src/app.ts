@@ -285,8 +285,8 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     /** Stops what was started, all at once, then leaves Redis. */
     async close(): Promise<Closing> {
       shutdown.abort();
-      const closing = await closeAll(closers);
-      await within(RESTING_MS, wiredMeaning.close());
+      // The encoder takes nothing more from now on: what runs in it has all the time that jobs and answers have.
+      const closing = await closeAll([...closers, { name: 'the encoder', close: wiredMeaning.close }]);
       await within(LEAVING_MS, extractive.close());
       follower.stop();
       await within(LEAVING_MS, jobs.close());

@@ -11,7 +11,7 @@ const FEWEST_THREADS = 2;
 const MOST_THREADS = 3;
 /** A thread costs some 40 MB: one that has nothing to do for so long ends. */
 const IDLE_MS = 20_000;
-/** Reading takes a few ms, so a text that takes this long, waiting for its turn included, takes for ever. */
+/** Reading takes a few ms, so a text that a thread is at for this long takes for ever. */
 const PATIENCE_MS = 30_000;
 
 interface Options {
@@ -36,14 +36,34 @@ export function createThreadedReader({
   patienceMs = PATIENCE_MS,
 }: Options = {}): ThreadedReader {
   const { engine, inputHash } = createExtractiveReader();
+  const maxThreads = Math.min(MOST_THREADS, Math.max(FEWEST_THREADS, availableParallelism() - 1));
   let pool: Tinypool | null = null;
+  let busy = 0;
+  const waiting: PromiseWithResolvers<void>[] = [];
 
-  async function readOne({ title, titleSource, abstract }: ReadablePaper): Promise<Reading> {
+  /** Waits for a thread to be free; time counts from then on, so that many papers at once are none that take for ever. */
+  async function readOne(paper: ReadablePaper): Promise<Reading> {
+    if (busy < maxThreads) busy++;
+    else {
+      const turn = Promise.withResolvers<void>();
+      waiting.push(turn);
+      await turn.promise;
+    }
+    try {
+      return await readNow(paper);
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) busy--;
+      else next.resolve();
+    }
+  }
+
+  async function readNow({ title, titleSource, abstract }: ReadablePaper): Promise<Reading> {
     pool ??= new Tinypool({
       filename: thread.href,
       runtime: 'worker_threads',
       minThreads: 0,
-      maxThreads: Math.min(MOST_THREADS, Math.max(FEWEST_THREADS, availableParallelism() - 1)),
+      maxThreads,
       idleTimeout: IDLE_MS,
     });
     const late = AbortSignal.timeout(patienceMs);
@@ -64,6 +84,8 @@ export function createThreadedReader({
     inputHash,
     read: (papers) => Promise.all(papers.map(readOne)),
     async close() {
+      for (const { reject } of waiting.splice(0))
+        reject(new JournalClubError('cancelled', 'The reader was closed.'));
       await pool?.destroy();
       pool = null;
     },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createExtractiveReader } from '../../../src/reading/rules/extractive-reader.ts';
 import { createThreadedReader, type ThreadedReader } from '../../../src/reading/rules/threaded-reader.ts';
+import { SLOW_MS } from '../../fixtures/threads/hanging-thread.ts';
 import { SEED_PAPERS } from '../../papers/identity/edits.ts';
 
 let reader: ThreadedReader;
@@ -32,6 +33,22 @@ describe('reading in threads', () => {
     expect(hung).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } });
     expect(read.status).toBe('fulfilled');
     await expect(reader.read([readable('We present another.')])).resolves.toHaveLength(1);
+  });
+
+  it('counts no time that a paper waits for a thread', { timeout: 60_000 }, async () => {
+    const patienceMs = 4000;
+    reader = createThreadedReader({ thread: hanging, patienceMs });
+    // On the most threads there are, the last ones wait longer than that.
+    const many = Array.from({ length: 14 }, () => readable('SLOW'));
+    expect((many.length * SLOW_MS) / 3).toBeGreaterThan(patienceMs);
+    await expect(reader.read(many)).resolves.toHaveLength(many.length);
+  });
+
+  it('calls off what waits for a thread when it is closed', async () => {
+    reader = createThreadedReader({ thread: hanging });
+    const reading = Promise.allSettled(Array.from({ length: 12 }, () => reader.read([readable('HANG')])));
+    await reader.close();
+    expect((await reading).map(({ status }) => status)).toEqual(Array(12).fill('rejected'));
   });
 
   it('hands on what a thread fails with', async () => {
