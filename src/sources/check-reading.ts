@@ -6,6 +6,8 @@ import { shorten } from './formats/findings.ts';
 /** What belongs to the page around an abstract: the next label, a heading, a field of BibTeX. */
 const REST_OF_PAGE =
   /[\s.]Abstract\s?[:：—]\s*[*_\s]{0,4}\p{Lu}|\s#{2,4}\s+\p{Lu}|@[a-z]{4,15}\{[\w:-]{1,60},|\b(?:title|author)\s*=\s*[{"]/u;
+/** What programs write before a value, in a line of its own or among others. */
+const FIELD = /^\W{0,5}(?:title|author|abstract)["']?\s?[:=]|[|,{]\s?(?:title|author|date|year)\s?=/i;
 /** Shorter titles are words that any abstract may hold. */
 const TELLING_TITLE = 30;
 
@@ -16,8 +18,9 @@ const TELLING_TITLE = 30;
  * @param calledBy what it was taken for: "a BibTeX file"
  * @throws JournalClubError `bad_page` with the line where it went wrong
  */
-export function checkReading(page: Page, { entries }: ParsedPage, calledBy: string): void {
-  const wrong = entries.flatMap((entry, i) => oddity(entry, entries[i + 1]) ?? []);
+export function checkReading(page: Page, { entries, unread = [] }: ParsedPage, calledBy: string): void {
+  const listed: readonly Listed[] = [...entries, ...unread];
+  const wrong = listed.flatMap((entry, i) => oddity(entry, entries[i + 1]) ?? []);
   const named = entries.filter(isNamedByAuthors);
   // One title may read like names; two, or all there are, are lines of authors.
   if (named.length >= 2 || (named.length > 0 && named.length === entries.length)) {
@@ -35,12 +38,15 @@ export function checkReading(page: Page, { entries }: ParsedPage, calledBy: stri
   );
 }
 
-function oddity(entry: Entry, next: Entry | undefined): { text: string; why: string } | null {
+type Listed = Pick<Entry, 'title'> & Partial<Pick<Entry, 'abstract'>>;
+
+function oddity(entry: Listed, next: Entry | undefined): { text: string; why: string } | null {
   const { title } = entry;
   const abstract = entry.abstract ?? '';
   if (title !== null && !/[\p{L}\p{N}]/u.test(title)) return { text: title, why: 'a title holds no words' };
   const tags = title?.match(/(?:^|\s)[A-Z][A-Z0-9]{1,2} ?[:-] (?=\S)/g)?.length ?? 0;
-  if (title !== null && tags > 2) return { text: title, why: 'a whole record stands in a title' };
+  if (title !== null && (tags > 2 || FIELD.test(title)))
+    return { text: title, why: 'a whole record stands in a title' };
   const following = next?.title;
   if (
     following &&

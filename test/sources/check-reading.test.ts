@@ -27,6 +27,16 @@ describe('a page that reads badly is refused as a whole, with the line', () => {
       `Ann Lee, Bo Ray\nAbstract: ${TEXT}\n\nCy Orr, Di Poe\nAbstract: ${TEXT} Again.`,
       'a line of authors',
     ],
+    [
+      'the name of a field before a title',
+      '- title: "Rain by ear in valleys"\n  authors: [Ann Lee]\n  url: https://arxiv.org/abs/2405.00001\n',
+      'a whole record stands in a title in line 1',
+    ],
+    [
+      'a record of a wiki for a title',
+      `Title: {{Cite journal |last=Lee |title=Rain by ear |date=2024}}\nAbstract: ${TEXT}`,
+      'a whole record stands in a title',
+    ],
   ])('%s', (_, body, told) => {
     expect(() => parsePage(page(body))).toThrow(
       expect.objectContaining({ code: 'bad_page', message: expect.stringContaining(told) }),
@@ -43,5 +53,14 @@ test('titles and authors with blank lines between them and the abstract are read
       authors: ['Cy Orr', 'Di Poe'],
       abstract: `${TEXT} It is 3x here.`,
     },
+  ]);
+});
+
+test('lines that stand between abstracts and give no title are told', () => {
+  const citation = (text: string) =>
+    `Ann Lee,\nRain by ear,\nJournal of Rain, Volume 3,\nAbstract: ${text}\nKeywords: rain\n\n`;
+  const { warnings } = parsePage(page(citation(TEXT) + citation(`Again: ${TEXT}`)));
+  expect(warnings).toEqual([
+    expect.stringMatching('The abstracts were read, but no titles: “Ann Lee,” and the like were left out.'),
   ]);
 });

@@ -23,13 +23,22 @@ export const abstractList: PageFormat = {
     );
   },
   parse(page: Page): ParsedPage {
-    const papers = gatherPapers(readItems(page.body));
+    const { items, others } = readItems(page.body);
+    const papers = gatherPapers(items);
     const whole = papers.filter((paper) => paper.abstract);
     if (whole.length === 0) throw noPapers(page, 'each abstract after its "Abstract:"');
     const entries = whole.map(toEntry);
-    return { format: NAME, entries, warnings: warningsOf(papers, entries) };
+    return { format: NAME, entries, warnings: [...warningsOf(papers, entries), ...unnamed(entries, others)] };
   },
 };
+
+/** Where no abstract has a title and lines stand between them, these say whose they are in a way that cannot be read. */
+function unnamed(entries: readonly Entry[], others: readonly string[]): string[] {
+  const [line] = others;
+  if (line === undefined || others.length < entries.length || entries.some(({ title }) => title !== null))
+    return [];
+  return [`The abstracts were read, but no titles: “${shorten(line)}” and the like were left out.`];
+}
 
 interface ListedPaper {
   title: string | null;

@@ -27,7 +27,7 @@ const VENUES = 'journal|venue|conference|booktitle';
 const OTHERS =
   'comments?|subjects?|keywords?|index terms|categor(?:y|ies)|licen[sc]e|tags?|volume|issue|pages|publisher|issn|isbn|pmid|pmcid|language|type|affiliations?|notes?|code|citations?|status';
 const FIELD = new RegExp(
-  `^${MARKS}(title|authors?|${DATES}|${VENUES}|${OTHERS})[\\s*_]{0,4}[:：][\\s*_]{0,4}(.*)$`,
+  `^${MARKS}(title|authors?|${DATES}|${VENUES}|${OTHERS})[\\s*_]{0,4}[:：]{1,2}[\\s*_]{0,4}(.*)$`,
   'i',
 );
 const IS_DATE = new RegExp(`^(?:${DATES})$`);
@@ -41,13 +41,14 @@ const SECTION = new RegExp(
 const WRAPPED_LENGTH = 150;
 const MAX_BARE_LINES = 4;
 
-/** Reads a list of abstracts; nothing when it holds no "Abstract:" label. */
-export function readItems(body: string): ListItem[] {
+/** Reads a list of abstracts, and which lines are none of these; nothing when it holds no "Abstract:" label. */
+export function readItems(body: string): { items: ListItem[]; others: string[] } {
   const pieces = readPieces(linesOf(body));
   const bare = bareTitles(pieces);
   const items: ListItem[] = [];
   let open: Extract<ListItem, { kind: 'abstract' }> | null = null;
   let more: ListItem | null = null;
+  const others: string[] = [];
   for (const [i, piece] of pieces.entries()) {
     const heading = bare.get(i);
     if (heading) {
@@ -64,9 +65,12 @@ export function readItems(body: string): ListItem[] {
       if (piece.item) items.push(piece.item);
     } else if (open) open.lines.push(piece.line.text);
     else if (more?.kind === 'title' && !piece.line.blankBefore) more.lines.push(piece.line.text);
-    else more = null;
+    else {
+      more = null;
+      others.push(piece.line.text);
+    }
   }
-  return items;
+  return { items, others };
 }
 
 function readPieces(lines: readonly Line[]): Piece[] {
