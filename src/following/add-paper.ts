@@ -1,4 +1,4 @@
-import { describeError, JournalClubError } from '../model/errors.ts';
+import { describeError, JournalClubError, UnknownPageError } from '../model/errors.ts';
 import {
   BARE_ENTRY,
   type Entry,
@@ -160,8 +160,10 @@ export function createAddPaper(deps: Deps) {
       }
       return await withLinks(await withTexts(name, parsed));
     } catch (error) {
-      if (!(error instanceof JournalClubError) || error.code !== 'bad_page') throw error;
-      const paper = pastedPaper(text);
+      if (!(error instanceof UnknownPageError)) throw error;
+      // Somebody who pastes a text means it; a file of more than a title and an abstract is something else.
+      const isOther = file !== null && text.trim().split(/\n\s*\n/).length > 2;
+      const paper = isOther ? null : pastedPaper(text);
       if (paper) return { listed: [{ page: name, entry: { ...BARE_ENTRY, ...paper } }], unread: [] };
       if (file !== null) throw error;
       throw new JournalClubError('bad_usage', 'That is neither a link to a paper nor an abstract.', {

@@ -16,6 +16,14 @@ export class JournalClubError extends Error {
   }
 }
 
+/** A page that no format is known of: it may be prose. What was recognised and reads badly is none. */
+export class UnknownPageError extends JournalClubError {
+  constructor(message: string, fix: string) {
+    super('bad_page', message, { fix });
+    this.name = 'UnknownPageError';
+  }
+}
+
 export type ErrorCode =
   | 'bad_usage'
   | 'bad_config'

@@ -1,4 +1,4 @@
-import { JournalClubError } from '../model/errors.ts';
+import { UnknownPageError } from '../model/errors.ts';
 import type { Entry, Page, PageFormat, ParsedPage } from '../model/page.ts';
 import { boundRuns, boundSpaces } from '../text/bounded.ts';
 import { checkReading } from './check-reading.ts';
@@ -73,13 +73,14 @@ export function parsePage(page: Page): ParsedPage {
   const format = pageFormats.find((candidate) => candidate.recognises(bounded));
   if (!format) {
     const isBroken = looksLikeJson(page.body) && jsonOf(page.body) === undefined;
-    throw new JournalClubError('bad_page', `${page.name} ${whatItIs(page.body)}.`, {
-      fix: isBroken
+    throw new UnknownPageError(
+      `${page.name} ${whatItIs(page.body)}.`,
+      isBroken
         ? 'Save or export it again.'
         : isFeedList(page.body)
           ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
           : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and XML of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
-    });
+    );
   }
   const parsed = format.parse(bounded);
   // What feeds mark as a title is one, however it reads.

@@ -214,6 +214,19 @@ describe('what was added and what was not', () => {
     expect(textOf(mixed)).toMatch(/^1 paper added, 1 here already/);
   });
 
+  it('makes no paper of a file that is refused, or that is more than a title and an abstract', async () => {
+    const { add, papers } = setUp({});
+    const list = `- title: "${TITLE}"\n  url: https://arxiv.org/abs/2405.00001\n  notes: ${ABSTRACT}\n`;
+    await expect(add(list, 'list.yaml')).rejects.toThrow('reads badly');
+    const broken = `@article{a,\n title = {${TITLE},\n abstract = {${ABSTRACT}},\n year = {2020}\n`;
+    await expect(add(broken, 'broken.bib')).rejects.toThrow('no paper stands in it');
+    await expect(add(`Minutes\n\n${ABSTRACT}\n\n${OTHER}`, 'minutes.txt')).rejects.toThrow(
+      'no page of papers',
+    );
+    expect(await papers.count()).toBe(0);
+    expect((await add(`${TITLE}\n\n${ABSTRACT}`, 'rain.txt')).papers).toMatchObject([{ title: TITLE }]);
+  });
+
   it('tells that a paper of a known title and another text is kept apart', async () => {
     const { add, papers } = setUp({});
     const { papers: first } = await add(paste(TITLE, ABSTRACT));
