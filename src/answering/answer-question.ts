@@ -16,6 +16,7 @@ import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
 import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
 import { type Found, findFor, newestDay } from './candidates.ts';
+import { createFillFromBodies } from './comparing/fill-from-bodies.ts';
 import { asksGistOfNone, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
 import { inOtherWords } from './in-other-words.ts';
@@ -97,6 +98,7 @@ export function createAnswerQuestion({
   const names = namesIn(corpus);
   const deps = { corpus, index, names };
   const answerInFull = bodies === undefined ? null : createAnswerInFull({ corpus, bodies, index });
+  const fillFromBodies = bodies === undefined ? null : createFillFromBodies({ bodies });
   const answerWithModel = writer === null ? null : createAnswerWithModel({ corpus, index, writer });
 
   /**
@@ -177,7 +179,7 @@ export function createAnswerQuestion({
             watcher: request.watcher,
             signal: request.signal,
           });
-    const answer =
+    const said =
       answerInFull === null
         ? fromAbstract
         : await answerInFull({
@@ -188,6 +190,11 @@ export function createAnswerQuestion({
             watcher: request.watcher,
             signal: request.signal,
           });
+    const { comparison } = said;
+    const answer =
+      comparison === undefined || fillFromBodies === null
+        ? said
+        : { ...said, comparison: await fillFromBodies(comparison) };
     if (request.thread !== undefined) {
       await conversations.append(request.thread, { question: text, paperIds: toRemember(answer, turns) });
     }

@@ -60,6 +60,8 @@ export interface AnswerWatcher {
 const SHOWN = { named: 2, list: 6, other: 4 };
 /** How long somebody waits for the first sentence before the papers' own words answer. */
 const PATIENCE_MS = 10_000;
+/** Lines of a model's answer that stand above what is set side by side. */
+const MOST_LINES = 2;
 /** Papers looked up for one query. */
 const LOOKED_UP = 20;
 
@@ -117,7 +119,11 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
       });
       if (answer === null) return inOwnWords(draft, UNSUPPORTED);
       const isRefused = answer.status === 'unanswerable';
-      return { ...answer, papers: isRefused ? [] : [...new Set([...answer.papers, ...ids])] };
+      const shown = isRefused ? [] : [...new Set([...answer.papers, ...ids])];
+      const { comparison } = draft;
+      if (comparison === undefined || isRefused) return { ...answer, papers: shown };
+      const verdict = answer.sentences.slice(0, MOST_LINES).map(({ text }) => text);
+      return { ...answer, papers: shown, comparison: { ...comparison, verdict } };
     } catch (error) {
       if (!(error instanceof ModelError) || signal.aborted) throw error;
       log.warn('The model did not answer a question.', { failure: error.failure, why: error.message });

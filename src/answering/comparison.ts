@@ -4,7 +4,7 @@ import type { AnsweringDeps } from './candidates.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { papersFor } from './comparing/resolve.ts';
-import { axesAsked, type Side, verdictOf } from './comparing/verdict.ts';
+import { axesAsked, isOnAsked, type Side, verdictOf } from './comparing/verdict.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences } from './evidence.ts';
 import { foreignNames, type Subject } from './named.ts';
@@ -95,19 +95,21 @@ function refuseSide(papers: readonly PreparedPaper[], unknown: readonly string[]
   };
 }
 
-function compareSides(query: ReadQuery, subjects: readonly ComparedSubject[]): Draft {
-  const { comparison, statements } = compare(subjects);
-  const sides = subjects.flatMap(({ name, papers: [paper] }) =>
+function compareSides(query: ReadQuery, given: readonly ComparedSubject[]): Draft {
+  const sides = given.flatMap(({ name, papers: [paper] }) =>
     paper === undefined
       ? []
       : [{ name: paper.paper.slug === name ? shortLabel(paper.paper) : name, paper, cells: cellsOf(paper) }],
   );
+  const { comparison, statements } = compare(sides.map(({ name, paper }) => ({ name, papers: [paper] })));
+  const verdict = verdictOf(query, sides);
+  // What measures them on something else is no answer where there is one.
   const direct = statements
+    .filter(({ sentence }) => verdict === null || isOnAsked(query, sentence.folded))
     .slice(0, MOST_DIRECT)
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
-  const verdict = verdictOf(query, sides);
   const asked = direct.length > 0 || verdict !== null ? null : askedOfEach(query, sides);
-  if (asked !== null) return asked;
+  const first = direct.length > 0 ? direct : verdict !== null ? [verdict] : (asked ?? []);
   const names = joined(sides.map(({ name }) => name));
   const apart = `No paper here measures ${/\p{N}/u.test(names) ? 'them' : names} against each other.`;
   const [warning] = comparison.warnings;
@@ -115,31 +117,23 @@ function compareSides(query: ReadQuery, subjects: readonly ComparedSubject[]): D
     status: 'answered',
     ...(direct.length > 0
       ? { opening: 'Measured against each other:' }
-      : verdict === null
+      : first.length === 0
         ? { opening: apart }
         : {}),
-    sentences: [
-      ...(direct.length > 0 ? direct : verdict === null ? [] : [verdict]),
-      ...sides.map((side) => sideLine(query, side)),
-    ],
-    ...(warning !== undefined && direct.length === 0 ? { closing: warning } : {}),
+    sentences: [...first, ...(asked === null ? sides.map((side) => sideLine(query, side)) : [])],
+    ...(warning !== undefined && direct.length === 0 && asked === null ? { closing: warning } : {}),
     papers: [...new Set(sides.map(({ paper }) => paper.paper.id))],
     related: [],
+    comparison: { ...comparison, verdict: first.map(({ text }) => text) },
   };
 }
 
 /** What is asked of both, said of each; null when it is nothing certain, or when a side does not tell. */
-function askedOfEach(query: ReadQuery, sides: readonly Side[]): Draft | null {
+function askedOfEach(query: ReadQuery, sides: readonly Side[]): DraftSentence[] | null {
   if (query.counted.length === 0 && query.properties.length === 0 && query.measures.length === 0) return null;
   const each = sides.map(({ paper }) => findInPaper({ ...query, asksHowMuch: true }, paper).sentences[0]);
   const said = each.filter((sentence) => sentence !== undefined);
-  if (said.length < sides.length) return null;
-  return {
-    status: 'answered',
-    sentences: said,
-    papers: [...new Set(sides.map(({ paper }) => paper.paper.id))],
-    related: [],
-  };
+  return said.length < sides.length ? null : said;
 }
 
 /** What one side changes and what it reports, the asked-for first; its words where it reports little. */

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSentence, AnswerStatus, Cost } from '../model/answer.ts';
+import type { Answer, AnswerSentence, AnswerStatus, Comparison, Cost } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import type { EngineName, Verdict } from '../model/reading.ts';
 import { SUPPORTED } from '../reading/receipts/evidence.ts';
@@ -39,6 +39,8 @@ export interface Draft {
   closing?: string;
   papers: string[];
   related: string[];
+  /** What it sets side by side; its verdict is among the sentences. */
+  comparison?: Comparison;
 }
 
 export const NO_COST: Cost = { usd: 0, tokensIn: 0, tokensOut: 0 };
@@ -83,7 +85,7 @@ export function finish(
   const opening = emptied
     ? 'What the papers say on this could not be checked, so it is left out.'
     : draft.opening;
-  const { instead } = draft;
+  const { instead, comparison } = draft;
   const offered = instead !== undefined && isSupported(instead, paperOf) ? instead.text : undefined;
   const lines = [opening, ...kept.map(({ text }) => text), offered, draft.closing].filter(
     (line) => line !== undefined && line !== '',
@@ -98,7 +100,14 @@ export function finish(
     receipts: tally.receipts(),
     engine: options.engine,
     cost: options.cost ?? NO_COST,
+    ...(comparison === undefined || emptied ? {} : { comparison: withVerdict(comparison, kept) }),
   };
+}
+
+/** Only what was checked is a verdict. */
+function withVerdict(comparison: Comparison, kept: readonly AnswerSentence[]): Comparison {
+  const isKept = (line: string): boolean => kept.some(({ text }) => text === line);
+  return { ...comparison, verdict: comparison.verdict.filter(isKept) };
 }
 
 /** Whether the citations of a sentence say it: it quotes one of them whole, or its receipt holds. */

@@ -47,7 +47,7 @@ const BRINGS = new Set(
     ' ',
   ),
 );
-const CONNECTIVE = /^(?:and|to|which is|that|is) /;
+const CONNECTIVE = /^(?:and|to|which(?: is)?|that|is) /;
 /** A line of fewer words says nothing. */
 const FEWEST_WORDS = 4;
 /** A longer one is no line. */
@@ -67,7 +67,8 @@ export function gistOf(paper: Paper): string | null {
   return lines.find((line) => line.split(' ').length >= FEWEST_WORDS && line.length <= LONGEST_GIST) ?? null;
 }
 
-function gistIn(text: string, name: string): string {
+/** What a sentence says of what it brings, without who brings it and its name. */
+export function gistIn(text: string, name: string): string {
   const plain = plainQuote(text).replace(/\.\s*$/, '');
   const opening = isOffer(plain) ? (OPENING.exec(plain)?.[0] ?? '') : '';
   return withoutName(plain.slice(opening.length).replace(CONNECTIVE, ''), name).replace(CONNECTIVE, '');

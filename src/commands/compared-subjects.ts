@@ -17,7 +17,10 @@ export function comparedSubjects(text: string): string[] | null {
   const cleaned = text
     .trim()
     .replace(/(?<![?!.\s])[?!.\s]+$/, '')
-    .replace(/^(?:the\s+)?(?:difference\s+)?between\s+/i, '');
+    .replace(
+      /^(?:(?:the\s+)?(?:differences?\s+|trade-?offs?\s+)?between|(?:the\s+)?pros and cons of)\s+/i,
+      '',
+    );
   for (const separator of [VERSUS, LISTED]) {
     const names = cleaned.split(separator).map(trimName);
     const last = names.at(-1)?.replace(AFTER, '') ?? '';

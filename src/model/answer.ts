@@ -18,21 +18,6 @@ export type AnswerSentence = z.infer<typeof sentence>;
 const cost = z.object({ usd: z.number(), tokensIn: z.number(), tokensOut: z.number() });
 export type Cost = z.infer<typeof cost>;
 
-export const answerSchema = z.object({
-  status: z.enum(['answered', 'partial', 'unanswerable']),
-  text: z.string(),
-  sentences: z.array(sentence),
-  papers: z.array(z.string()).describe('Ids, ranked'),
-  related: z.array(z.string()).describe('Near misses: plainly not the answer'),
-  /** Why the papers' own words answer although a model is configured: one sentence, always shown; else null. */
-  notice: z.string().nullable(),
-  receipts: receiptCountSchema,
-  engine: engineSchema,
-  cost,
-});
-export type Answer = z.infer<typeof answerSchema>;
-export type AnswerStatus = Answer['status'];
-
 const cell = z.object({ value: z.string(), quote: z.string(), paperId: z.string() });
 export type ComparisonCell = z.infer<typeof cell>;
 
@@ -46,7 +31,7 @@ export const comparisonSchema = z.object({
   subjects: z.array(z.object({ name: z.string(), paperIds: z.array(z.string()) })),
   rows: z.array(row),
   comparable: z.boolean(),
-  /** How they differ, in two lines at most, by a model; empty when it wrote none that holds. */
+  /** How they differ, in two lines at most: where one measures the other, what was asked of them, or a model's words. */
   verdict: z.array(z.string()),
   warnings: z.array(z.string()),
   /** That the model could not read some of the papers, in one sentence; else null. */
@@ -55,3 +40,19 @@ export const comparisonSchema = z.object({
   receipts: receiptCountSchema,
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
+
+export const answerSchema = z.object({
+  status: z.enum(['answered', 'partial', 'unanswerable']),
+  text: z.string(),
+  sentences: z.array(sentence),
+  papers: z.array(z.string()).describe('Ids, ranked'),
+  related: z.array(z.string()).describe('Near misses: plainly not the answer'),
+  /** Why the papers' own words answer although a model is configured: one sentence, always shown; else null. */
+  notice: z.string().nullable(),
+  receipts: receiptCountSchema,
+  engine: engineSchema,
+  cost,
+  comparison: comparisonSchema.exactOptional().describe('What it sets side by side, where it does'),
+});
+export type Answer = z.infer<typeof answerSchema>;
+export type AnswerStatus = Answer['status'];

@@ -65,6 +65,8 @@ export interface ReplySource {
   slug: string;
   title: string;
   url: string | null;
+  /** The reply names and links it already: only what can be done with it is offered. */
+  isNamed?: true;
 }
 
 /** One platform-neutral reply. */

@@ -2,9 +2,10 @@ import type { Answer, AnswerSentence } from '../model/answer.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Inline, Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
+import { comparisonReply } from './comparisons.ts';
 import { aside, checkedLine, reply } from './compose.ts';
 import { inPassing } from './lists.ts';
-import { displayTitle, paperLine } from './papers.ts';
+import { displayTitle, paperLine, sourceOf } from './papers.ts';
 
 /** Papers a list has, as a page of a search. */
 const LISTED = 10;
@@ -28,6 +29,9 @@ export function answerReply(
 ): Reply {
   if (meant !== null) return didYouMean(meant);
   if (answer.status === 'answered' && isOfNone(answer)) return inPassing(answer.text);
+  const { comparison } = answer;
+  if (comparison !== undefined)
+    return comparisonReply({ ...comparison, notice: answer.notice ?? comparison.notice }, corpus);
   const nodes: ReplyNode[] = aside(answer.notice);
   const { before, after } = aroundSentences(answer);
   if (answer.status !== 'answered' || answer.sentences.length === 0) {
@@ -51,17 +55,12 @@ export function answerReply(
     said.length > 0 &&
     isList(answer.sentences) &&
     answer.sentences.every((each) => nameIn(each, corpus) !== null);
-  const sources = isNamed ? [] : [...cited].flatMap((id) => corpus.get(id) ?? []);
+  const sources = [...cited].flatMap((id) => corpus.get(id) ?? []);
   return reply(nodes, {
     actions: [...moreOf(answer, question), ...quotesOf(answer, question)],
     // A line that is of no paper leaves nothing to rate.
     feedback: isOfNone(answer) ? null : { subject: question.slice(0, LONGEST_SUBJECT) },
-    sources: sources.map((paper) => ({
-      paperId: paper.id,
-      slug: paper.slug,
-      title: displayTitle(paper),
-      url: paper.url,
-    })),
+    sources: sources.map((paper) => ({ ...sourceOf(paper), ...(isNamed ? { isNamed } : {}) })),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { Reply, ReplyNode } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
 import { aside, checkedLine, reply } from './compose.ts';
-import { displayTitle } from './papers.ts';
+import { sourceOf } from './papers.ts';
 
 /** Characters of a cell in words; the whole sentence is behind the receipts. */
 const LONGEST_CELL = 160;
@@ -15,19 +15,22 @@ function briefly(value: string): string {
   return value.length <= LONGEST_CELL || /\d/.test(kept) ? value : `${kept} …`;
 }
 
+/** How far the figures may be set side by side, where the verdict does not show it. */
+function standing({ comparable, verdict }: Comparison): ReplyNode[] {
+  if (comparable && verdict.length > 0) return [];
+  const content = comparable
+    ? 'One of the papers measures them against each other.'
+    : 'No paper here measures them against each other: the figures are each paper’s own.';
+  return [{ type: 'callout', tone: comparable ? 'info' : 'warning', content }];
+}
+
 /** A comparison as a table, its warnings first; the sentences it rests on behind a button. */
 export function comparisonReply(comparison: Comparison, corpus: Corpus): Reply {
   const names = comparison.subjects.map(({ name }) => name);
   const nodes: ReplyNode[] = [
     { type: 'heading', text: names.join(' vs ') },
-    {
-      type: 'callout',
-      tone: comparison.comparable ? 'info' : 'warning',
-      content: comparison.comparable
-        ? 'One of the papers measures them against each other.'
-        : 'No paper here measures them against each other: the figures are each paper’s own.',
-    },
     ...comparison.verdict.map((content) => ({ type: 'paragraph' as const, content })),
+    ...standing(comparison),
     ...aside(comparison.notice),
     ...comparison.warnings.map((content) => ({
       type: 'callout' as const,
@@ -49,15 +52,14 @@ export function comparisonReply(comparison: Comparison, corpus: Corpus): Reply {
   const papers = comparison.subjects.flatMap(({ paperIds }) =>
     paperIds.flatMap((id) => corpus.get(id) ?? []),
   );
+  // A name may be another paper's too.
+  const called = comparison.subjects.map(({ name, paperIds: [id = '', ...more] }) =>
+    more.length > 0 ? name : (corpus.get(id)?.slug ?? name),
+  );
   return reply(nodes, {
-    actions: [{ label: 'Receipts', command: `compare ${names.join(' vs ')} --receipts` }],
+    actions: [{ label: 'Receipts', command: `compare ${called.join(' vs ')} --receipts` }],
     feedback: { subject: `comparison ${names.join(' vs ')}` },
-    sources: papers.map((paper) => ({
-      paperId: paper.id,
-      slug: paper.slug,
-      title: displayTitle(paper),
-      url: paper.url,
-    })),
+    sources: papers.map(sourceOf),
   });
 }
 

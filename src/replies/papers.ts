@@ -1,6 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { Result } from '../model/reading.ts';
-import type { Inline, PaperCard, Reply, ReplyNode, Span } from '../model/reply.ts';
+import type { Inline, PaperCard, Reply, ReplyNode, ReplySource, Span } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
 import { sayFigure } from '../text/quantities/value.ts';
 import { sayPlace } from './cite.ts';
@@ -9,6 +9,11 @@ import { checkedLine, reply } from './compose.ts';
 /** The name a paper is shown by: its title, or the one proposed where no page gives any (its own page says so). */
 export function displayTitle(paper: Pick<Paper, 'title' | 'methodName' | 'id'>): string {
   return paper.title === null ? (paper.methodName ?? paper.id) : readable(paper.title);
+}
+
+/** A paper that a reply rests on. */
+export function sourceOf(paper: Paper): ReplySource {
+  return { paperId: paper.id, slug: paper.slug, title: displayTitle(paper), url: paper.url };
 }
 
 /** One paper in one line of a list: slug, title, what it does. */

@@ -4,7 +4,7 @@ import type { Reply, ReplyNode, Span } from '../model/reply.ts';
 import type { Watch } from '../model/watch.ts';
 import { readableOf } from '../text/latex.ts';
 import { notice, reply, saidPlace } from './compose.ts';
-import { displayTitle, paperCard, paperLine } from './papers.ts';
+import { paperCard, paperLine, sourceOf } from './papers.ts';
 
 interface Hit {
   paper: Paper;
@@ -30,7 +30,7 @@ export function alertReply(watch: Watch, { paper, results }: Hit): Reply {
   return reply(nodes, {
     actions: [{ label: 'Stop watching', command: `unwatch ${watch.id}`, style: 'danger' }],
     feedback: { subject: `watch ${watch.text}` },
-    sources: [{ paperId: paper.id, slug: paper.slug, title: displayTitle(paper), url: paper.url }],
+    sources: [sourceOf(paper)],
   });
 }
 

@@ -209,6 +209,26 @@ describe('a comparison', () => {
     expect(ask('compare Zephyr and LiftNet-U').text).toMatch(/^No paper here measures /);
   });
 
+  it.each([
+    'how does Zephyr compare to LiftNet-U?',
+    'Zephyr or LiftNet-U, which is faster?',
+    'does Zephyr beat LiftNet-U?',
+  ])('“%s” sets them side by side, under what was asked of them', (question) => {
+    const { comparison, sentences } = ask(question);
+    expect(comparison?.subjects.map(({ name }) => name)).toEqual(['Zephyr', 'LiftNet-U']);
+    expect(comparison?.rows.map(({ axis }) => axis)).toContain('training memory');
+    for (const line of comparison?.verdict ?? []) expect(sentences.map(({ text }) => text)).toContain(line);
+  });
+
+  it('is answered on what is asked before what else was measured', () => {
+    const [first] = ask('Borealis or Zephyr, which needs less memory?').comparison?.verdict ?? [];
+    expect(first).toContain('2.5x');
+  });
+
+  it('of one paper is none', () => {
+    expect(ask('how much memory does Zephyr save?').comparison).toBeUndefined();
+  });
+
   it('is refused when one side is not here, offering the one that is', () => {
     expect(ask('compare Zephyr with Quuxformer')).toMatchObject({
       status: 'unanswerable',

@@ -92,7 +92,39 @@ it('links the names its lines begin with, and does not name those papers again',
   });
   const { corpus: both } = createTestCorpus(papers);
   const named = answerReply(list('Rain: a way to halve.', 'Snow: another.'), 'papers on time', both);
-  expect(named.sources).toEqual([]);
+  expect(named.sources.map(({ isNamed }) => isNamed)).toEqual([true, true]);
   expect(JSON.stringify(named.nodes)).toContain('{"text":"Snow","href":"https://example.com/Snow"}');
-  expect(answerReply(list('It rains.', 'It snows.'), 'papers on time', both).sources).toHaveLength(2);
+  const unnamed = answerReply(list('It rains.', 'It snows.'), 'papers on time', both).sources;
+  expect(unnamed.map(({ isNamed }) => isNamed)).toEqual([undefined, undefined]);
+});
+
+it('shows what it sets side by side as its verdict, then a table whose sentences a button opens', () => {
+  const quote = 'It halves the time.';
+  const both = createTestCorpus(
+    ['rain', 'snow'].map((id) => makePaper({ id, slug: id, abstract: quote })),
+  ).corpus;
+  const compared: Answer = {
+    ...answer,
+    status: 'answered',
+    notice: null,
+    comparison: {
+      subjects: ['Rain', 'Snow'].map((name) => ({ name, paperIds: [name.toLowerCase()] })),
+      rows: [{ axis: 'speed', cells: [{ value: '2x', quote, paperId: 'rain' }, null] }],
+      comparable: false,
+      verdict: ['Only Rain reports 2x.'],
+      warnings: [],
+      notice: null,
+      text: '',
+      receipts: answer.receipts,
+    },
+  };
+  const { nodes, actions, fallbackText } = answerReply(compared, 'is rain faster than snow?', both);
+  expect(nodes.map(({ type }) => type).filter((type) => type !== 'heading')).toEqual([
+    'paragraph',
+    'callout',
+    'table',
+  ]);
+  expect(fallbackText).toMatch(/^Rain vs Snow\nOnly Rain reports 2x\.\n/);
+  expect(fallbackText).not.toContain(quote);
+  expect(actions).toEqual([{ label: 'Receipts', command: 'compare rain vs snow --receipts' }]);
 });

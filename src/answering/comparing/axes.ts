@@ -61,7 +61,7 @@ const METRICS: readonly (readonly [RegExp, 'memory' | AxisId])[] = [
   ],
   [new RegExp(formsOf('what scales')), 'scale'],
   [/param|model size|^compression|size reduction|weights|\bsmaller\b/, 'parameters'],
-  [/\bdata\b|dataset|tokens?\b|examples|samples|features|\bdocuments\b/, 'data'],
+  [/\bdata\b|dataset|tokens?\b|examples|samples?\b|features|\bdocuments\b|\b(?:images|videos)$/, 'data'],
 ];
 
 /** Concepts of how right or good something is. */
@@ -75,12 +75,32 @@ const RIGHT: ReadonlySet<Concept> = new Set([
   'rate',
 ]);
 
+/** Whether folded words name how right or good something is; "high-quality images" are images. */
+export function namesQuality(folded: string): boolean {
+  const words = folded.replace(/\b(?:high|low|better)-\w+ (?=\w)/g, '').split(/[^\p{L}-]+/u);
+  return words.some((compound) => {
+    const word = compound.slice(compound.lastIndexOf('-') + 1);
+    if (word === 'efficiency') return false;
+    const concept = PROPERTY_WORDS.get(word);
+    return concept !== undefined && RIGHT.has(concept);
+  });
+}
+
+/** Whether folded words are of what is saved, which is not how good something is. */
+export function namesSaving(folded: string): boolean {
+  return /\b(?:speed\w*|faster|latency|throughput|efficien\w+|memory|costs?|energy|power|time)\b/.test(
+    folded,
+  );
+}
+
 /** Whether a folded metric tells how good something is: by one of its words, or as a name of a benchmark alone. */
 function isQuality(metric: string): boolean {
+  if (namesQuality(metric)) return true;
   const words = metric.split(/[\s-]+/);
   const concepts = words.flatMap((word) => PROPERTY_WORDS.get(word) ?? []);
-  if (concepts.some((concept) => RIGHT.has(concept))) return true;
-  return concepts.length === 0 && !/compress|bugs?\b|ratio/.test(metric) && words.length <= 3;
+  return (
+    concepts.length === 0 && !/compress|bugs?\b|ratio|efficien|sparsity/.test(metric) && words.length <= 3
+  );
 }
 
 /**
@@ -95,10 +115,8 @@ export function axisOf(metric: string, context: string, about: string): AxisId |
   if (subject === 'memory') {
     if (/optimi[sz]er states?/.test(context) && !/total|peak|end-to-end/.test(metric))
       return 'optimizer-memory';
-    return regimeOf(metric) === 'inference' ||
-      (regimeOf(metric) === null && regimeOf(context) === 'inference')
-      ? 'inference-memory'
-      : 'training-memory';
+    const regime = regimeOf(metric) ?? regimeOf(context) ?? regimeOf(about);
+    return regime === 'inference' ? 'inference-memory' : 'training-memory';
   }
   if (subject === 'speed') {
     const regime = regimeOf(metric) ?? regimeOf(context) ?? regimeOf(about);
@@ -107,7 +125,7 @@ export function axisOf(metric: string, context: string, about: string): AxisId |
   return subject;
 }
 
-const TRAINS = /\btrain|pre-?train|fine-?tun|backprop|optimi[sz]er|activation memory|iterations/;
+const TRAINS = /\btrain|pre-?train|fine-?tun|backprop|converg|optimi[sz]er|activation memory|iterations/;
 const RUNS = /\binfer|serving|deploy|decod|prefill|generat|latenc|render|kv cache|runtime|draft/;
 
 /** Training or running: which of the two a claim is about; null when it does not tell. */
@@ -127,6 +145,7 @@ export const IN_WORDS: Partial<Record<AxisId, RegExp>> = {
     [
       String.raw`\b${formsOf('speeds up')}\b.{0,40}\b${formsOf('of training')}\b`,
       String.raw`\b(?:train\w*|convergence)\b.{0,30}\b${formsOf('speed up')}\b`,
+      String.raw`\btraining (?:speed|time|throughput)\b.{0,60}\bcompara\w+`,
     ].join('|'),
   ),
   'inference-speed': new RegExp(
@@ -139,13 +158,13 @@ export const IN_WORDS: Partial<Record<AxisId, RegExp>> = {
 };
 
 /** Names of hardware. */
-export const HARDWARE = new RegExp(String.raw`\b(?:NVIDIA )?${formsOf('hardware name')}\b`, 'g');
+export const HARDWARE = new RegExp(String.raw`\b(?:NVIDIA )?${formsOf('hardware name')}\b(?! baseline)`, 'g');
 
 /** A figure of reach: how long, how large, how many machines. */
 export function isScale(quantity: Quantity, sentence: string): boolean {
   if (quantity.unit === 'GPUs' || quantity.unit === 'px') return true;
   if (quantity.unit !== null && quantity.unit !== 'tokens' && quantity.unit !== 'parameters') return false;
-  return /\b(?:gpus?|gcds?|nodes|devices|context|tokens?|frames?|resolution|layers|languages|parameters?|sub-models|sequence)\b/i.test(
+  return /^[^(){},;]*\b(?:gpus?|gcds?|nodes|devices|context|tokens?|frames?|resolution|layers|languages|parameters?|sub-models|sequence)\b/i.test(
     sentence.slice(quantity.start, quantity.end + 22),
   );
 }

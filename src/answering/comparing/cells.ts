@@ -4,8 +4,18 @@ import { verifyResult } from '../../reading/receipts/result.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { metricBeside, sayFigure } from '../../text/quantities/value.ts';
 import type { PreparedPaper, PreparedSentence } from '../prepared.ts';
-import { plainQuote } from '../quoting.ts';
-import { AXES, type AxisId, axisOf, HARDWARE, IN_WORDS, isScale } from './axes.ts';
+import { gistIn, labelOf, plainQuote } from '../quoting.ts';
+import {
+  AXES,
+  type AxisId,
+  axisOf,
+  HARDWARE,
+  IN_WORDS,
+  isScale,
+  namesQuality,
+  namesSaving,
+  regimeOf,
+} from './axes.ts';
 
 const MAX_VALUE = 160;
 /** Measured claims said in one cell. */
@@ -28,9 +38,21 @@ export function cellsOf(paper: PreparedPaper): Map<AxisId | 'changes', Filled> {
   cells.set('changes', changes(paper));
   for (const { id } of AXES) {
     const filled = fromResults(id, paper) ?? fromWords(id, paper);
-    if (filled !== null) cells.set(id, filled);
+    const isTwin = (id === 'scale' || id === 'limits') && filled !== null && isSaidIn(filled, cells);
+    if (filled !== null && !isTwin) cells.set(id, filled);
   }
   return cells;
+}
+
+/** Whether a cell has figures and others have them all. */
+function isSaidIn({ cell }: Filled, cells: ReadonlyMap<string, Filled>): boolean {
+  const others = [...cells].flatMap(([id, other]) => (id === 'changes' ? [] : figuresOf(other.cell.value)));
+  const own = figuresOf(cell.value);
+  return own.length > 0 && own.every((figure) => others.includes(figure));
+}
+
+function figuresOf(value: string): string[] {
+  return value.match(/\d[\d.,]*/g) ?? [];
 }
 
 /** Measured claims in sentences no cell quotes yet, one cell a sentence, in order. */
@@ -61,7 +83,13 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
     );
     if (sentence === undefined || sentence.role === 'background') return [];
     const context = `${matchText(result.setting ?? '')} ${clauseOf(sentence, result)}`;
-    return axisOf(matchText(result.metric), context, paper.topicText) === axis
+    const measured = measuredBy(result);
+    // Memory of which nothing near says when it is used is of what its sentence is on.
+    const isSaid = measured.includes('memory') && regimeOf(sentence.folded) !== null;
+    const about = isSaid ? sentence.folded : paper.topicText;
+    // A multiple of what is not named may be of anything.
+    if (axis === 'quality' && result.unit === 'x' && !namesQuality(measured)) return [];
+    return axisOf(measured, context, about) === axis
       ? [{ result, sentence, score: worth(result, sentence, paper) }]
       : [];
   });
@@ -80,6 +108,11 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
     isMeasured: true,
     score: best.score,
   };
+}
+
+/** A folded metric without what it is held against. */
+function measuredBy({ metric }: Result): string {
+  return matchText(metric).replace(/(?<=\S) (?:over|than|versus|compared (?:to|with)) .*/, '');
 }
 
 /** The part of the sentence around a result's number. */
@@ -109,7 +142,7 @@ export function sayResult(given: Result, { paper }: PreparedPaper): string | nul
 
 /** "without accuracy drop": what is denied right before is no limit. */
 const DENIES =
-  /\b(?:without|no|minimal|negligible|little|zero|avoids?|overcomes?|address\w*|tackl\w*|mitigat\w*)\b[^,;]{0,40}$/i;
+  /\b(?:without|no|minimal|negligible|little|zero|avoids?|overcomes?|address\w*|tackl\w*|mitigat\w*|best|better|improv\w+|superior|state-of-the-art)\b[^,;]{0,40}$/i;
 
 /** What a sentence says of an axis without a measured claim. */
 function fromWords(axis: AxisId, paper: PreparedPaper): Filled | null {
@@ -129,6 +162,7 @@ function fromWords(axis: AxisId, paper: PreparedPaper): Filled | null {
     const match = new RegExp(words.source, 'i').exec(sentence.text);
     if (match === null || (axis === 'limits' && DENIES.test(sentence.text.slice(0, match.index)))) return [];
     const value = clauseAround(sentence.text, match.index, match.index + match[0].length);
+    if (axis === 'quality-words' && !saysQuality(matchText(value))) return [];
     const score =
       (sentence.role === 'result' ? 0.6 : 0.35) +
       (saysOwn(sentence, paper) ? 0.2 : 0) +
@@ -138,6 +172,14 @@ function fromWords(axis: AxisId, paper: PreparedPaper): Filled | null {
   });
   return told.reduce<Filled | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
 }
+
+/** Whether a clause is on how good something is: it names that, or beats and loses nothing where nothing is saved. */
+function saysQuality(clause: string): boolean {
+  return namesQuality(clause) || (EXCELS.test(clause) && !namesSaving(clause));
+}
+
+const EXCELS =
+  /\b(?:outperform\w*|surpass\w*|rival\w*|lossless|loss|matches|(?:best|superior|competitive|comparable|state-of-the-art) results?)\b/;
 
 function hardwareOf(paper: PreparedPaper): Filled | null {
   for (const sentence of [...paper.sentences].reverse()) {
@@ -178,15 +220,19 @@ function filledWith(paper: PreparedPaper, sentence: PreparedSentence, value: str
 
 /** The clause a stretch of a sentence stands in, cut where it grows long. */
 function clauseAround(text: string, from: number, to: number): string {
-  const after = text.slice(to);
-  const start = lastBreak(text.slice(0, from));
+  // What stands in brackets breaks no clause.
+  const whole = text.replace(/\([^()]*\)/g, (aside) => aside.replace(/[,;:.]/g, ' '));
+  const after = whole.slice(to);
+  const start = lastBreak(whole.slice(0, from));
   const stop =
     /[,;](?=\s)|\s(?:while|whereas|which|although|but)\s|(?<!\b(?:e\.g|i\.e|vs|al|cf))\.(?=\s|$)/.exec(after);
   const end = to + (stop?.index ?? after.length);
   const clause = text.slice(start, end).trim();
   if (clause.length <= MAX_VALUE) return plainQuote(clause);
-  const near = text.slice(Math.max(start, from - 60), Math.min(end, to + 60));
-  return plainQuote(near.replace(/^\S*\s/, '').replace(/\s\S*$/, ''));
+  const [near, far] = [Math.max(start, from - 60), Math.min(end, to + 60)];
+  const cut = text.slice(near, far);
+  const headless = near > start ? `… ${cut.replace(/^\S*\s/, '')}` : cut.trimStart();
+  return plainQuote(far < end ? `${headless.replace(/\s\S*$/, '')} …` : headless);
 }
 
 function lastBreak(before: string): number {
@@ -207,14 +253,18 @@ function namesIt({ folded }: PreparedSentence, { paper }: PreparedPaper): boolea
 const OFFERS =
   /\b(?:propos|introduc|present|develop|design|build|built|call|nam(?:e|ed)\b|term|dub|changes|is an?)/;
 
+/** A link, a question, what is left for later. */
+const TELLS_NOTHING = /:\/\/|\?$|^Future /;
+
 /** What the method changes: the sentence that brings it in. */
 function changes(paper: PreparedPaper): Filled {
-  const own = paper.sentences.filter((each) => namesIt(each, paper));
+  const told = paper.sentences.filter(({ text }) => !TELLS_NOTHING.test(text));
+  const own = told.filter((each) => namesIt(each, paper));
   const naming = own.find(({ folded }) => OFFERS.test(folded));
-  const brought = paper.sentences.find(({ role }) => role === 'contribution');
+  const brought = told.find(({ role }) => role === 'contribution');
   const first = paper.sentences.find(({ role }) => role !== 'background') ?? paper.sentences[0];
   const sentence = naming ?? brought ?? own[0] ?? first ?? emptySentence(paper);
-  const plain = plainQuote(sentence.text);
+  const plain = gistIn(sentence.text, labelOf(paper.paper));
   const value =
     plain.length <= MAX_VALUE * 2 ? plain : `${plain.slice(0, MAX_VALUE * 2).replace(/\s\S*$/, '')} …`;
   return filledWith(paper, sentence, value, 1);

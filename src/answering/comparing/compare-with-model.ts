@@ -117,12 +117,16 @@ export function createCompareWithModel({ byRules, corpus, index, comparing }: De
   };
 }
 
-function withReply(comparison: Comparison, { verdict, cells }: Compared, evidence: Evidence): Comparison {
-  const { sentences } = checkWritten({ status: 'answered', sentences: verdict, missing: null }, evidence);
+function withReply(
+  comparison: Comparison,
+  { verdict: written, cells }: Compared,
+  evidence: Evidence,
+): Comparison {
+  const { sentences } = checkWritten({ status: 'answered', sentences: written, missing: null }, evidence);
   // What had to be replaced by the sentence it cites is no verdict.
   const lines = sentences
     .map(({ text }) => text)
-    .filter((text) => verdict.some((one) => foldSpace(one.text) === text))
+    .filter((text) => written.some((one) => foldSpace(one.text) === text))
     .slice(0, MOST_LINES);
   const rows = comparison.rows.map((row) => ({
     ...row,
@@ -133,7 +137,8 @@ function withReply(comparison: Comparison, { verdict, cells }: Compared, evidenc
       return given === undefined ? null : checkedCell(row.axis, subject.paperIds, given, evidence);
     }),
   }));
-  return { ...comparison, rows, verdict: lines, text: [...lines, comparison.text].join('\n') };
+  const verdict = lines.length > 0 ? lines : comparison.verdict;
+  return { ...comparison, rows, verdict, text: [...lines, comparison.text].join('\n') };
 }
 
 /** A figure that stands in the sentence it cites, of that subject, for what the row is about; else null. */

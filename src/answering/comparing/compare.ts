@@ -5,7 +5,7 @@ import { missingFigures } from '../../reading/receipts/figures.ts';
 import { createTally } from '../../reading/receipts/tally.ts';
 import { unreadNotice } from '../../reading/unread.ts';
 import type { PreparedPaper } from '../prepared.ts';
-import { plainQuote } from '../quoting.ts';
+import { plainQuote, quoted } from '../quoting.ts';
 import { evidenceOfPapers } from '../vouching.ts';
 import { AXES, type AxisId } from './axes.ts';
 import { cellsOf, type Filled, furtherOf } from './cells.ts';
@@ -31,6 +31,8 @@ const ROWS: readonly { id: AxisId | 'changes'; label: string }[] = [
 const UNMEASURED: ReadonlySet<string> = new Set(['changes', 'limits', 'hardware', 'quality-words']);
 /** Further claims of each side that fit no axis. */
 const MAX_FURTHER = 3;
+/** Lines of a verdict. */
+const MOST_LINES = 2;
 /** Papers of one side (a tag has many) that may fill its cells. */
 const MAX_PAPERS = 12;
 
@@ -75,7 +77,9 @@ export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
     subjects: subjects.map(({ name, papers }) => ({ name, paperIds: papers.map(({ paper }) => paper.id) })),
     rows,
     comparable,
-    verdict: [],
+    verdict: statements
+      .slice(0, MOST_LINES)
+      .map(({ paper, sentence }) => quoted(paper.paper, sentence.text).text),
     warnings: [...new Set(warnings)],
     notice: unreadNotice(sides.flat().map(({ paper }) => paper)),
     text: tell(names, rows, statements, comparable),

@@ -30,6 +30,7 @@ const AXES_OF: readonly (readonly [RegExp, readonly AxisId[]])[] = [
   [/\bcheap\w*|\bcosts?\b|\bexpensive\b/, ['cost', 'compute']],
   [/\b(?:accura\w+|quality|precise|strong\w*)\b/, ['quality', 'quality-words']],
   [/\benerg\w+|\bpower\b/, ['energy']],
+  [/\b(?:data|tokens|examples)\b/, ['data']],
 ];
 /** How far a side's sentence must say what "which one …" asks, and how far the others may. */
 const SAYS = 0.6;
@@ -41,6 +42,12 @@ export function axesAsked({ folded }: ReadQuery): AxisId[] {
   const regime = regimeOf(folded);
   const other = regime === 'training' ? 'inference' : 'training';
   return [...new Set(axes)].filter((id) => regime === null || !id.startsWith(other));
+}
+
+/** Whether a sentence is on what a question sets its sides against each other on, where it says on what. */
+export function isOnAsked({ folded }: ReadQuery, sentence: string): boolean {
+  const asked = AXES_OF.filter(([pattern]) => pattern.test(folded));
+  return asked.length === 0 || asked.some(([pattern]) => pattern.test(sentence));
 }
 
 /** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. */
@@ -89,8 +96,8 @@ function reportedOn(axes: readonly AxisId[], sides: readonly Side[]): DraftSente
   const citations = reports.map(({ filled: { cell } }) => ({ paperId: cell.paperId, quote: cell.quote }));
   const text =
     silent.length > 0
-      ? `Only ${said.join('; ')}. ${joined(silent)} ${silent.length > 1 ? 'report' : 'reports'} nothing like it.`
-      : `${said.join('; ')}. No paper measures them against each other, so this does not tell.`;
+      ? `${reports.length === 1 ? 'Only ' : ''}${said.join('; ')}. ${joined(silent)} ${silent.length > 1 ? 'report' : 'reports'} nothing like it.`
+      : `${said.join('; ')}. No paper measures that of both side by side, so this does not tell.`;
   return { text, citations, isAssembled: true };
 }
 

@@ -67,7 +67,7 @@ export function closing(
   papers: readonly ActionPaper[] = [],
 ): Piece[] {
   return [
-    piece(sources(reply.sources)),
+    piece(sources(reply.sources.filter(({ isNamed }) => !isNamed))),
     ...actionRows(reply.actions, papers),
     piece(feedback(reply.feedback)),
   ];

@@ -39,7 +39,8 @@ function next({ actions }: Reply, width: number): string[] {
 }
 
 /** The papers the reply rests on; cards show theirs already. */
-function sources({ nodes, sources: papers }: Reply, width: number): string[] {
+function sources({ nodes, sources: given }: Reply, width: number): string[] {
+  const papers = given.filter(({ isNamed }) => !isNamed);
   if (papers.length === 0 || nodes.some(({ type }) => type === 'paper')) return [];
   const lines = papers.map(({ slug, title }) =>
     wrap(`${pc.cyan(clean(slug))} ${clean(title)}`, width, '• ', '  '),

@@ -16,6 +16,12 @@ const { corpus, index } = smallCollection([
       'Optimizers take memory. We propose Sirocco, an optimizer for language models. Sirocco reduces memory by up to 60% in optimizer states, compared to SGD on RoBERTa. It is training-free and matches full fine-tuning.',
   },
   {
+    id: 'gale',
+    title: 'Gale: Serving in the Open',
+    abstract:
+      'Serving is slow. Code for Gale is at https://example.com/gale. How far can Gale go? We propose Gale, a server for language models. Gale keeps high efficiency throughout serving and outperforms plain servers with 3x faster decoding. It needs 3.1 GB of memory when serving. It serves 70B parameters at a better trade-off of latency.',
+  },
+  {
     id: 'other-zephyr',
     title: 'Breeze: Grouped Fans',
     abstract:
@@ -50,6 +56,24 @@ describe('a comparison', () => {
     expect(cellOf('what it changes', 1, 'Zephyr', 'Sirocco')?.quote).toContain('We propose Sirocco');
     expect(cellOf('quality, in words', 1, 'Zephyr', 'Sirocco')?.value).toContain('matches full fine-tuning');
     expect(cellOf('cost', 1, 'Zephyr', 'Sirocco')?.value).toContain('training-free');
+  });
+
+  it('says what a paper brings, not where its code is or what it asks', () => {
+    expect(cellOf('what it changes', 0, 'Gale', 'Zephyr')?.value).toBe('a server for language models');
+  });
+
+  it('has no row of quality for what is saved, and none of limits for a better trade-off', () => {
+    const axes = comparison('Gale', 'Zephyr').rows.filter(({ cells }) => cells[0] !== null);
+    expect(axes.map(({ axis }) => axis)).not.toEqual(expect.arrayContaining(['quality, in words']));
+    expect(cellOf('quality, in words', 0, 'Gale', 'Zephyr')).toBeNull();
+    expect(cellOf('limits', 0, 'Gale', 'Zephyr')).toBeNull();
+    expect(cellOf('inference memory', 0, 'Gale', 'Zephyr')?.value).toContain('3.1 GB');
+  });
+
+  it('begins with the sentence that measures one against the other', () => {
+    const [verdict] = comparison('Zephyr', 'Borealis').verdict;
+    expect(verdict).toMatch(/^Borealis: “.*outperforms Zephyr by 4 points/);
+    expect(comparison('Zephyr', 'LiftNet-U').verdict).toEqual([]);
   });
 
   it('is comparable only when one source measures the sides against each other, and says so first', () => {

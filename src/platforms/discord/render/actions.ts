@@ -35,7 +35,8 @@ export function footGroups({ sources, actions, feedback }: Reply): Group[] {
 
 function sourceGroups(sources: ReplySource[]): Group[] {
   if (sources.length === 0) return [];
-  const lines = sources.map(({ slug, title, url }, at) => {
+  const lines = sources.flatMap(({ slug, title, url, isNamed }, at) => {
+    if (isNamed) return [];
     const link = url === null ? {} : { href: url };
     const shown: Span[] = [
       { text: `${slug} `, style: 'code' },

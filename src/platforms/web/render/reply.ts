@@ -26,7 +26,8 @@ export function renderReply(reply: Reply, context: ReplyContext): Html {
 }
 
 /** What closes a reply: its sources, what can be done next, and whether it helped. */
-function closing({ sources, actions, feedback }: Reply, context: ReplyContext): Html {
+function closing({ sources: given, actions, feedback }: Reply, context: ReplyContext): Html {
+  const sources = given.filter(({ isNamed }) => !isNamed);
   return html`
     ${
       sources.length === 0
