@@ -39,11 +39,14 @@ export const ask = defineCommand({
 async function answerOne(
   question: string,
   { thread, isShareSpent = false, watcher, onReading, signal }: CommandContext,
-  { answerQuestion, corpus, nearestCommand }: Uses,
+  { answerQuestion, corpus, nearestCommand, readInFull }: Uses,
 ): Promise<CommandOutcome & { data: Answer }> {
   const said = (answer: Answer) => {
-    const isMistyped = answer.status === 'unanswerable' || isOneWordOfNone(question, answer);
-    return answerReply(answer, question, corpus, isMistyped ? nearestCommand(question) : null);
+    const [first = '', ...more] = question.trim().split(/\s+/);
+    const isSaid = answer.status !== 'unanswerable' && isSaidIn(answer, first);
+    const isMistyped = answer.status === 'unanswerable' || (!isSaid && more.length === 0);
+    const meant = isMistyped ? nearestCommand(question) : null;
+    return answerReply(answer, question, corpus, meant ?? (isSaid ? null : nearestCommand(question, true)));
   };
   const answer = await answerQuestion({
     question,
@@ -60,6 +63,7 @@ async function answerOne(
           },
         }),
   });
+  await readInFull(answer.comparison?.subjects.flatMap(({ paperIds }) => paperIds) ?? []);
   return { reply: said(answer), data: answer, ok: true };
 }
 
@@ -121,9 +125,7 @@ function questionsIn(text: string, corpus: Corpus): string[] {
   return one !== undefined && other !== undefined ? [`${first}?`, second] : [text];
 }
 
-/** A word alone that nothing of the answer says. */
-function isOneWordOfNone(question: string, { sentences }: Answer): boolean {
-  const word = question.trim().toLowerCase();
+function isSaidIn({ sentences }: Answer, word: string): boolean {
   const said = sentences.flatMap(({ text, citations }) => [text, ...citations.map(({ quote }) => quote)]);
-  return !/\s/.test(word) && !said.some((text) => text.toLowerCase().includes(word));
+  return said.some((text) => text.toLowerCase().includes(word.toLowerCase()));
 }

@@ -69,7 +69,7 @@ export interface Uses {
   /** The list of commands, for help. */
   help: readonly CommandHelp[];
   /** The command a person may have meant whose first word is nearly one. */
-  nearestCommand: (text: string) => string | null;
+  nearestCommand: (text: string, isSlip?: boolean) => string | null;
 }
 
 /** What a command came to: the reply for a person, the contract's data for a program, and whether it worked. */

@@ -6,7 +6,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
 import type { Reply } from '../model/reply.ts';
-import { nodeText, notice } from '../replies/compose.ts';
+import { joinedReply, nodeText, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
 import { noPaperLine, offerReply } from '../replies/offers.ts';
 import type { CommandContext } from './define.ts';
@@ -25,6 +25,10 @@ const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.'
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
 const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
+/** Commands of one message, a line each. */
+const MOST_LINES = 5;
+/** What goes on over lines, and what is no command by itself. */
+const TAKES_LINES: ReadonlySet<string> = new Set(['add', 'missing', 'help']);
 /** Papers in one list. */
 const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
@@ -119,8 +123,6 @@ export function createHandleChat(deps: Deps): HandleChat {
 
   return async (request, options = {}) => {
     const person = personOf(request);
-    // What nobody else heard is answered to who said it.
-    const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
     try {
       if (!(await events.claim(request.platform, request.eventId))) return null;
       const wait = await limiter.take(person);
@@ -128,52 +130,80 @@ export function createHandleChat(deps: Deps): HandleChat {
         const seconds = `${wait} second${wait === 1 ? '' : 's'}`;
         return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
       }
-      if (GOES_ON.test(request.text)) return passing(LISTS_GO_ON);
-      const file = request.files?.[0];
-      const isOfFile = request.text === '' || OF_FILE.test(request.text);
-      if (file !== undefined && isOfFile && !isPaper(file)) return passing(ONLY_PAPERS);
-      const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
-      const linked = withLinks(given ?? parse(request.text), corpus);
-      if ('noPaper' in linked) return passing(noPaperLine(linked.noPaper));
-      if ('offer' in linked) return await offer(linked.offer, request);
-      const answering = ofWhatIsAnswered(linked.command, request, deps);
-      if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text))) {
-        return passing(HIDDEN);
+      const lines = commandLines(request, parse);
+      if (lines.length < 2) return await answer(request, person, options);
+      const replies: (Reply | null)[] = [];
+      for (const text of lines) {
+        const said = answer({ ...request, text }, person, options);
+        replies.push(await said.catch((error: unknown) => failureReply(error, person, log)));
       }
-      await readAbout(request);
-      const talked = await talkedOf(request);
-      const about = linkedPapers(request.about ?? '', corpus);
-      const unread = about.known.length > 0 ? [] : about.unknown.length > 0 ? about.unknown : talked.unread;
-      if (unread.length > 0 && isOfIt(answering, request.text)) return await offer(unread, request);
-      const command = ofWhatIsTalkedOf(answering, talked, { parse, text: request.text });
-      if (isAdminCommand(command.name) && !mayAdminister(request, person, admins)) {
-        log.warn('An admin command was refused.', { person, command: command.name });
-        return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
-      }
-      if (request.isGuest && !isForGuests(command.name === 'missing' ? command.command : command.name))
-        return request.isOverheard ? null : notice('info', OF_WORKSPACE);
-      // What cannot be read is what is talked of all the same.
-      if (command.name === 'add' && isUnread(command.text)) await noteUnread(command.text, request);
-      const outcome = await runCommand(inChat(command, request), {
-        person,
-        place: `${request.platform}:${request.channelId}`,
-        isAdmin: mayAdminister(request, person, admins),
-        isDirect: request.isDirect,
-        server: request.serverId === null ? null : `${request.platform}:${request.serverId}`,
-        thread: threadOf(request),
-        isShareSpent: await shares.isSpent(person),
-        ...(options.signal ? { signal: options.signal } : {}),
-        ...(options.watcher ? { watcher: options.watcher } : {}),
-        ...(options.onProgress ? progressOf(options.onProgress) : {}),
-      });
-      await shares.add(person, costOf(outcome.data));
-      if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
-      return inItsPlace(outcome.reply, request, command);
+      return joinedReply(replies.filter((reply) => reply !== null));
     } catch (error) {
       if (request.isOverheard && isMistaken(error)) return null;
       return failureReply(error, person, log);
     }
   };
+
+  async function answer(
+    request: ChatRequest,
+    person: string,
+    options: NonNullable<Parameters<HandleChat>[1]>,
+  ): Promise<Reply | null> {
+    // What nobody else heard is answered to who said it.
+    const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
+    if (GOES_ON.test(request.text)) return passing(LISTS_GO_ON);
+    const file = request.files?.[0];
+    const isOfFile = request.text === '' || OF_FILE.test(request.text);
+    if (file !== undefined && isOfFile && !isPaper(file)) return passing(ONLY_PAPERS);
+    const given = file !== undefined && isPaper(file) ? await takeFile(file, request) : null;
+    const linked = withLinks(given ?? parse(request.text), corpus);
+    if ('noPaper' in linked) return passing(noPaperLine(linked.noPaper));
+    if ('offer' in linked) return await offer(linked.offer, request);
+    const answering = ofWhatIsAnswered(linked.command, request, deps);
+    if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text))) {
+      return passing(HIDDEN);
+    }
+    await readAbout(request);
+    const talked = await talkedOf(request);
+    const about = linkedPapers(request.about ?? '', corpus);
+    const unread = about.known.length > 0 ? [] : about.unknown.length > 0 ? about.unknown : talked.unread;
+    if (unread.length > 0 && isOfIt(answering, request.text)) return await offer(unread, request);
+    const command = ofWhatIsTalkedOf(answering, talked, { parse, text: request.text });
+    if (isAdminCommand(command.name) && !mayAdminister(request, person, admins)) {
+      log.warn('An admin command was refused.', { person, command: command.name });
+      return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
+    }
+    if (request.isGuest && !isForGuests(command.name === 'missing' ? command.command : command.name))
+      return request.isOverheard ? null : notice('info', OF_WORKSPACE);
+    // What cannot be read is what is talked of all the same.
+    if (command.name === 'add' && isUnread(command.text)) await noteUnread(command.text, request);
+    const outcome = await runCommand(inChat(command, request), {
+      person,
+      place: `${request.platform}:${request.channelId}`,
+      isAdmin: mayAdminister(request, person, admins),
+      isDirect: request.isDirect,
+      server: request.serverId === null ? null : `${request.platform}:${request.serverId}`,
+      thread: threadOf(request),
+      isShareSpent: await shares.isSpent(person),
+      ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.watcher ? { watcher: options.watcher } : {}),
+      ...(options.onProgress ? progressOf(options.onProgress) : {}),
+    });
+    await shares.add(person, costOf(outcome.data));
+    if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
+    return inItsPlace(outcome.reply, request, command);
+  }
+}
+
+/** The lines of a message that are a command or a question each, at least one a command; none where it is one text. */
+function commandLines({ text, files = [] }: ChatRequest, parse: Deps['parse']): string[] {
+  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  if (lines.length < 2 || lines.length > MOST_LINES || files.length > 0) return [];
+  const names = lines.map((line) => parse(line).name);
+  const stands = names.every((name, i) =>
+    name === 'ask' ? lines[i]?.endsWith('?') : !TAKES_LINES.has(name),
+  );
+  return stands && names.some((name) => name !== 'ask') ? lines : [];
 }
 
 /** A command as chat has it: a list is short there, and the receipts of a paper are what its button promises. */

@@ -1,6 +1,7 @@
 import {
   helloReply,
   helpReply,
+  noReminderReply,
   oneCommandReply,
   quietReply,
   shortHelpReply,
@@ -12,7 +13,7 @@ import { standsAlone } from './grammar.ts';
 
 /** `all`: every command; `one`: the one that is named; `short`: examples to press. To small talk a line is enough. */
 interface Wanted {
-  topic: 'short' | 'one' | 'all' | 'hello' | 'thanks' | 'quiet';
+  topic: 'short' | 'one' | 'all' | 'hello' | 'thanks' | 'quiet' | 'reminder';
   of?: string;
 }
 
@@ -23,7 +24,7 @@ export const help = defineCommand({
   example: 'help',
   reach: 'reads',
   isPrivate: true,
-  isInPassing: ({ topic }) => topic === 'hello' || topic === 'thanks' || topic === 'quiet',
+  isInPassing: ({ topic }) => !/^(?:short|one|all)$/.test(topic),
   slash: standsAlone('help'),
   commandLine: { words: '', read: (): Wanted => ({ topic: 'all' }) },
   parse(rest): Wanted | null {
@@ -37,6 +38,7 @@ export const help = defineCommand({
     const shown = withExamplesHere(allowed, uses.corpus);
     if (topic === 'thanks') return done(welcomeReply(), { said: topic });
     if (topic === 'quiet') return done(quietReply(), { said: topic });
+    if (topic === 'reminder') return done(noReminderReply(), { said: topic });
     const one = shown.find((each) => each.name === of || each.usage.split(/\W/).includes(of));
     if (one !== undefined) return done(oneCommandReply(one), one);
     if (topic === 'short' || topic === 'one') return done(shortHelpReply(shown), shown);

@@ -1,24 +1,36 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { commandWords } from './list.ts';
+import { parseCommand } from './parse-command.ts';
 
 /** Shorter words are too near to each other to guess from. */
 const SHORTEST = 4;
+/** What slips of the hand leave of one. */
+const SHORTEST_TYPED = 3;
 
 /**
  * The command a person may have meant whose first word is nearly one: "serach FP8" → "search FP8".
+ * @param isSlip a slip of the hand alone: a letter too few or too many, or two swapped, where what follows fits the command
  * @returns the whole text with the word corrected, or null when nothing is near
  */
-export function nearestCommand(text: string): string | null {
+export function nearestCommand(text: string, isSlip = false): string | null {
   const trimmed = text.trim();
   const [first = ''] = trimmed.split(/\s+/);
   const word = first.toLowerCase();
-  if (word.length < SHORTEST || commandWords.includes(word)) return null;
-  const allowed = word.length > 5 ? 2 : 1;
+  const shortest = isSlip ? SHORTEST_TYPED : SHORTEST;
+  if (word.length < shortest || commandWords.includes(word) || (isSlip && trimmed.endsWith('?'))) return null;
+  const allowed = word.length > 5 && !isSlip ? 2 : 1;
   let best: { word: string; edits: number } | null = null;
   for (const known of commandWords) {
-    if (known.length < SHORTEST) continue;
+    if (known.length < SHORTEST || (isSlip && !isSlipOf(word, known))) continue;
     const edits = editDistance(word, known, allowed);
     if (edits <= allowed && (best === null || edits < best.edits)) best = { word: known, edits };
   }
-  return best === null ? null : best.word + trimmed.slice(first.length);
+  const meant = best === null ? null : best.word + trimmed.slice(first.length);
+  return meant !== null && isSlip && /^(?:ask|missing)$/.test(parseCommand(meant).name) ? null : meant;
+}
+
+/** "similr", "forgt", "wacth"; but "have" is no "save", and "searching" searches. */
+function isSlipOf(word: string, known: string): boolean {
+  const isReplaced = word.length === known.length && [...word].sort().join() !== [...known].sort().join();
+  return word[0] === known[0] && !isReplaced && !word.startsWith(known);
 }

@@ -1,4 +1,5 @@
 import { boundSpaces } from '../text/bounded.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
@@ -13,8 +14,14 @@ const ASKING = new RegExp(
   'i',
 );
 
+type Talk = 'hello' | 'thanks' | 'quiet' | 'reminder';
+
 /** Small talk, by its first words: what people say before they know what to say, and after. */
-const SMALL_TALK: readonly (readonly [RegExp, 'hello' | 'thanks' | 'quiet'])[] = [
+const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
+  [
+    /^(?:please |can you |could you )*(?:remind (?:me|us)|set (?:me )?(?:a |an )?(?:reminder|alarm))\b/i,
+    'reminder',
+  ],
   [
     new RegExp(
       '^(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening))' +
@@ -96,8 +103,14 @@ export function parseCommand(text: string): Command | Incomplete {
     asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
-  const bare = isBare ? comparedSubjects(trimmed) : null;
+  const bare = isBare ? comparedSubjects(withoutCompare(trimmed)) : null;
   return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
+}
+
+/** "cmopare COAT vs GaLore" */
+function withoutCompare(text: string): string {
+  const [first = ''] = text.split(' ', 1);
+  return editDistance(first.toLowerCase(), 'compare', 2) <= 2 ? text.slice(first.length) : text;
 }
 
 /** What is one's own is asked for in many ways: "my subscriptions", "show me what I saved". */
@@ -132,7 +145,7 @@ function withoutApplause(text: string): string {
 }
 
 /** What is said in passing, with or without emoji. */
-function talkIn(text: string): 'hello' | 'thanks' | 'quiet' | undefined {
+function talkIn(text: string): Talk | undefined {
   const said = text.replace(EMOJI, '').trim();
   if (text !== '' && !/[\p{L}\p{N}]/u.test(said)) return APPLAUSE.test(text) ? 'thanks' : 'hello';
   return SMALL_TALK.find(([says]) => says.test(said))?.[1];

@@ -20,6 +20,7 @@ export function joinedReply(replies: readonly Reply[]): Reply {
   return reply(
     replies.flatMap(({ nodes }) => nodes),
     {
+      visibility: replies.some(({ visibility }) => visibility === 'private') ? 'private' : 'public',
       actions: replies.flatMap(({ actions }) => actions),
       feedback: replies.find(({ feedback }) => feedback !== null)?.feedback ?? null,
       sources: [...sources.values()],

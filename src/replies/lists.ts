@@ -125,6 +125,11 @@ export function quietReply(): Reply {
   );
 }
 
+/** To whoever wants to be reminded. */
+export function noReminderReply(): Reply {
+  return inPassing('I set no reminders. “save NAME” keeps a paper for you; “saved” lists what you keep.');
+}
+
 export function welcomeReply(): Reply {
   return inPassing('You’re welcome.');
 }

@@ -531,6 +531,63 @@ describe.each([
     expect((await chat.next(1)).text).toMatch(/^Did you mean `{0,2}status`{0,2}\?/);
   });
 
+  it.each([
+    ['sav coat', 'save coat'],
+    ['papr coat', 'paper coat'],
+    ['wacth pruning papers with code', 'watch pruning papers with code'],
+  ])('an order with a slip in it is asked back, whatever could be answered: %s', async (typed, meant) => {
+    await chat.mention(typed);
+    const { text, buttons } = await chat.next(1);
+    expect(text).toContain(`Did you mean`);
+    expect(text).toContain(meant);
+    expect(buttons.map(({ label }) => label)).toEqual(['Yes']);
+  });
+
+  it.each(['have you read coat', 'test time compute'])('words near a command are asked: %s', async (text) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).text).not.toContain('Did you mean');
+  });
+
+  it('orders of several lines are each done', async () => {
+    await chat.mention('save coat\nhow fast is Sana?\npaper galore');
+    const { text } = await chat.next(1);
+    for (const said of ['Saved coat', 'less than 1 second', 'Gradient Low-Rank Projection'])
+      expect(text).toContain(said);
+  });
+
+  it.each(['remind me to read COAT tomorrow', 'can you set a reminder for this?'])(
+    'who wants to be reminded is told what is kept instead: %s',
+    async (text) => {
+      await chat.mention(text);
+      expect((await chat.next(1)).text).toMatch(/^I set no reminders\./);
+    },
+  );
+
+  it.each([
+    ['Thanks for the answer on COAT! how fast is Sana?', 'Sana reports'],
+    ['Thanks for the COAT summary! how much memory does it save?', '1.54x'],
+  ])('thanks for one thing are no part of a question about another: %s', async (text, says) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).text).toContain(says);
+  });
+
+  it.each([
+    ['how does COAT compare to GaLore?', /^.*COAT vs GaLore\s+.*No paper here measures them/],
+    ['COAT or GaLore, which is faster?', /^.*COAT vs GaLore\s+Only COAT reports 1\.43x/],
+    ['is Fira better than GaLore?', /^.*Fira vs GaLore\s+Fira: “.*outperforms both LoRA and GaLore/],
+  ])('what is asked to be compared is a verdict and a table: %s', async (question, says) => {
+    await chat.mention(question);
+    const { text, buttons } = await chat.next(1);
+    expect(text).toMatch(says);
+    expect(text).toContain('not reported');
+    expect(text).not.toContain('Experiments demonstrate that COAT');
+    expect(buttons.map(({ label }) => label)).toContain('Receipts');
+    buttons.find(({ label }) => label === 'Receipts')?.press();
+    const opened = await chat.next(2);
+    expect(opened.isPrivate).toBe(true);
+    expect(opened.text).toContain('GaLore');
+  });
+
   it('an order with a slip in it is asked back alone', async () => {
     await chat.mention('compair coat and galore');
     const { text, buttons } = await chat.next(1);
@@ -612,7 +669,7 @@ describe.each([
 
   it.each([
     ['compare COAT and GaLore', 'Receipts'],
-    ['is COAT better than GaLore?', 'Quotations'],
+    ['is COAT better than GaLore?', 'Receipts'],
   ])('the sentences behind an answer are for who pressed: %s', async (text, label) => {
     await chat.mention(text);
     const shown = await chat.next(1);

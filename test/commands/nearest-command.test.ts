@@ -17,4 +17,24 @@ describe('nearestCommand', () => {
       expect(nearestCommand(typed)).toBeNull();
     },
   );
+
+  it.each([
+    ['sav coat', 'save coat'],
+    ['similr coat', 'similar coat'],
+    ['forgt me', 'forget me'],
+    ['wacth pruning with code', 'watch pruning with code'],
+  ])('takes %s for a slip of the hand', (typed, meant) => {
+    expect(nearestCommand(typed, true)).toBe(meant);
+  });
+
+  it.each([
+    'have you read coat',
+    'test time compute',
+    'searching for a method',
+    'wacth is it?',
+    'unsbscribe',
+    'sav',
+  ])('takes %j for no slip', (typed) => {
+    expect(nearestCommand(typed, true)).toBeNull();
+  });
 });

@@ -95,12 +95,23 @@ function withoutManners(text: string): string {
 function mannersBefore(text: string): number {
   const [whole = '', said = ''] = FIRST_CLAUSE.exec(text) ?? [];
   if (said !== '' && areManners(said, whole.includes('!'))) return whole.length;
+  if (said !== '' && THANKS.test(said.toLowerCase()) && standsAlone(text.slice(whole.length)))
+    return whole.length;
   // With no mark between them, a word that begins a question ends them.
   const words = text.split(' ');
   const asks = words.findIndex((word) => QUESTION_WORDS.has(word.toLowerCase()));
   const before = words.slice(0, Math.max(0, asks));
   return before.length > 0 && before.every(isManners) ? before.join(' ').length + 1 : 0;
 }
+
+/** What is asked after thanks for something else: it names its own thing, and nothing in it points back. */
+function standsAlone(rest: string): boolean {
+  const [first = ''] = rest.split(' ');
+  const names = /\s(?:\p{Lu}|\p{Ll}+\p{Lu}|[\p{L}-]*\d)/u.test(rest) && !POINTS_BACK.test(rest);
+  return QUESTION_WORDS.has(first.toLowerCase()) && names;
+}
+
+const POINTS_BACK = /\b(?:it|its|this|that|these|those|they|them|their)\b/i;
 
 function areManners(said: string, isExclaimed: boolean): boolean {
   const words = said.split(' ');

@@ -171,7 +171,7 @@ async function findMessage(near: Message, id: string): Promise<Message | null> {
 export function said(content: string, me: string): string {
   return content
     .replaceAll(new RegExp(`<@!?${me}>`, 'g'), ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
     .trim();
 }
 
