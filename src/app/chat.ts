@@ -100,7 +100,7 @@ export async function wireChat(given: Deps) {
       })
     : null;
   const platforms = [
-    slack && { ...slack, name: 'Slack', told: () => describeSlack(slack), problem: () => null },
+    slack && { ...slack, name: 'Slack', told: () => describeSlack(slack) },
     discord && {
       ...discord,
       name: 'Discord',
@@ -162,11 +162,7 @@ function createReadFile({ addFile, corpus }: Pick<Deps, 'addFile' | 'corpus'>) {
 }
 
 function describeSlack({ info }: ReturnType<typeof createSlack>): string {
-  const { mode, team, missing } = info();
+  const { mode, team } = info();
   const how = mode === 'socket' ? 'Socket Mode' : 'HTTP at /slack/events';
-  const lacks =
-    missing.length === 0
-      ? ''
-      : `. These scopes are missing: ${missing.join(', ')}. Install the app again from slack-manifest.yaml.`;
-  return `Slack${team ? ` (${team})` : ''} by ${how}${lacks}`;
+  return `Slack${team ? ` (${team})` : ''} by ${how}`;
 }

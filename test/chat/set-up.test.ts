@@ -4,7 +4,7 @@ import type { Finding } from '../../src/model/ports/doctor.ts';
 import { createCheckReadiness } from '../../src/operations/check-readiness.ts';
 import { createDiscord } from '../../src/platforms/discord/create-discord.ts';
 import { examineDiscord } from '../../src/platforms/discord/examine.ts';
-import { examineSlack } from '../../src/platforms/slack/examine.ts';
+import { examineSlack, SLACK_SCOPES } from '../../src/platforms/slack/examine.ts';
 import { startFakeDiscord } from '../fakes/discord/server.ts';
 import { GUILD_ID, TOKEN } from '../fakes/discord/state.ts';
 import { ANN, startFakeSlack } from '../fakes/slack/slack.ts';
@@ -39,7 +39,7 @@ async function slackBot(mode: 'socket' | 'http' = 'socket') {
   const made: Made = {
     start: bot.start,
     isConnected: () => bot.info().connected,
-    problem: () => null,
+    problem: bot.problem,
     examine: () => examineSlack({ botToken, appToken, apiUrl, log: keptLog().log }),
     lines,
   };
@@ -100,6 +100,16 @@ describe('what is wrong with the tokens is said by the start and by doctor in th
       refusedBySlack('apps.connections.open', 'not_allowed_token_type'),
       'Slack refuses SLACK_APP_TOKEN (not_allowed_token_type).',
       /connections:write/,
+    ],
+    [
+      'scopes that Slack did not give',
+      async () => {
+        const { slack, made } = await slackBot();
+        slack.state.scopes = SLACK_SCOPES.filter((scope) => scope !== 'files:read');
+        return { made };
+      },
+      'These scopes are missing: files:read.',
+      /slack-manifest\.yaml/,
     ],
     [
       'a token that Discord does not know',

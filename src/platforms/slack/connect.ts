@@ -9,7 +9,7 @@ import { createAnswerer } from './answer.ts';
 import { clientOptions, createClient, createImpatientClient, fixOf, refusalOf } from './client.ts';
 import { createDownload } from './download.ts';
 import { createEdits } from './edits.ts';
-import { SCOPES_FIX } from './examine.ts';
+import { lacksScopes } from './examine.ts';
 import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { type Identity, whoAmI } from './identity.ts';
 import { takeActions } from './intake/actions.ts';
@@ -59,6 +59,8 @@ export interface Slack {
   /** Takes a request of Slack's in HTTP mode; null in Socket Mode. */
   handleHttp: ((request: Request) => Promise<Response>) | null;
   info(): SlackInfo;
+  /** What keeps a bot that is connected from some of its work. */
+  problem(): ReturnType<typeof lacksScopes> | null;
 }
 
 export interface SlackInfo {
@@ -67,8 +69,6 @@ export interface SlackInfo {
   connected: boolean;
   team: string | null;
   botUserId: string | null;
-  /** Scopes it was not given. */
-  missing: string[];
   /** Where HTTP mode listens by itself. */
   url: string | null;
 }
@@ -156,7 +156,7 @@ export function createSlack(options: SlackOptions): Slack {
     identity = await whoAmI(client);
     if (identity === null) return false;
     const { missing } = identity;
-    if (missing.length > 0) log.warn('Slack gives the bot less than it needs.', { missing, fix: SCOPES_FIX });
+    if (missing.length > 0) log.warn('Slack gives the bot less than it needs.', lacksScopes(missing));
     if (receivers.socket === null) await receivers.receiver.start();
     started = true;
     void keepChecking();
@@ -226,12 +226,13 @@ export function createSlack(options: SlackOptions): Slack {
       clearTimeout(timer);
     },
 
+    problem: () => (identity?.missing.length ? lacksScopes(identity.missing) : null),
+
     info: () => ({
       mode: receivers.socket ? 'socket' : 'http',
       connected: !isRefused && (receivers.socket?.connected() ?? started),
       team: identity?.team ?? null,
       botUserId: identity?.botUserId ?? null,
-      missing: identity?.missing ?? [],
       url: receivers.http?.url() ?? null,
     }),
   };

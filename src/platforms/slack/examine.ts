@@ -56,8 +56,11 @@ export async function examineSlack({ botToken, appToken, apiUrl, log }: Options)
   return findings;
 }
 
-export const SCOPES_FIX =
-  'Paste slack-manifest.yaml over the app manifest and install the app to the workspace again.';
+/** What is wrong where scopes are missing, in the words of the start and of `doctor` alike. */
+export const lacksScopes = (missing: readonly string[]): { says: string; fix: string } => ({
+  says: `These scopes are missing: ${missing.join(', ')}.`,
+  fix: 'Paste slack-manifest.yaml over the app manifest and install the app to the workspace again.',
+});
 
 /** What the manifest asks for and the token was not given; none when Slack does not say. */
 export function missingScopes(granted: readonly string[] | undefined): string[] {
@@ -68,11 +71,7 @@ function judgeScopes(granted: readonly string[] | undefined): Finding {
   if (granted === undefined) return { state: 'ok', says: 'Slack did not say which scopes it has', fix: null };
   const missing = missingScopes(granted);
   if (missing.length === 0) return { state: 'ok', says: 'It has every scope it needs', fix: null };
-  return {
-    state: 'broken',
-    says: `These scopes are missing: ${missing.join(', ')}`,
-    fix: SCOPES_FIX,
-  };
+  return { state: 'broken', ...lacksScopes(missing) };
 }
 
 function refused(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: unknown): Finding {

@@ -39,10 +39,9 @@ export async function startSlackServer() {
     if (fault?.error) return send(response, 200, { ok: false, error: fault.error });
 
     try {
-      send(response, 200, {
-        ok: true,
-        ...answer(area, name, args, body, request.headers.authorization ?? ''),
-      });
+      const told = answer(area, name, args, body, request.headers.authorization ?? '');
+      const granted = state.scopes === null ? {} : { 'x-oauth-scopes': state.scopes.join(',') };
+      send(response, 200, { ok: true, ...told }, granted);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const metadata = error.details.length > 0 ? { response_metadata: { messages: error.details } } : {};

@@ -72,6 +72,8 @@ export function createState() {
     faults: [] as Fault[],
     /** Whose user token it is; null: the bot's own. */
     tokenOf: null as string | null,
+    /** What the token was granted; null: Slack does not say. */
+    scopes: null as string[] | null,
     files: new Map<string, UploadedFile>(),
     responseUrls: new Map<string, ResponseUrl>(),
     /** Triggers of commands and presses: when they came, and whether one was used. */
