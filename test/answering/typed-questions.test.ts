@@ -124,8 +124,9 @@ describe('a question as it is typed', () => {
     expect(ask('summarise https://example.com/boats-and-ropes').text).toContain('cannot read that page');
   });
 
-  it('keeps a name that is greeted, and what is praised', () => {
-    expect(ask('thanks for NS40, how much memory does Buoy need?').text).toContain('NS40');
+  it('leaves out what is thanked for where something else is asked of, and keeps what is pointed back to or praised', () => {
+    expect(ask('thanks for NS40, how much memory does Buoy need?').text).not.toContain('NS40');
+    expect(ask('thanks for Buoy, how much memory does it need?').text).toContain('4 MB');
     expect(ask('is this good: Buoy?').text).toContain('Buoy');
   });
 
