@@ -6,6 +6,7 @@ import {
   COMPARATIVES,
   PROPERTY_WORDS,
 } from '../vocabulary/lexicon.ts';
+import { nameIn } from './names.ts';
 import { listAfter, phraseAfter, phraseBefore, type Range, withOf } from './phrases.ts';
 import type { Said } from './said.ts';
 import { isVerbWord, type Site } from './site.ts';
@@ -172,6 +173,10 @@ function leftBehind({ tokens, members, right }: Site): Range | null {
 const MOST_BETWEEN = 8;
 
 function phrasesAt(tokens: readonly Token[], at: number): Range[] {
+  // "higher precision than recall"; "the performance of X" is X's.
+  const named = phraseAfter(tokens, at);
+  if (named !== null && named.to - named.from === 1 && PROPERTY_WORDS.has(tokens[named.from]?.lower ?? ''))
+    return tokens[named.to]?.lower === 'of' ? phrasesAt(tokens, named.to + 1) : [];
   const list = listAfter(tokens, at);
   if (list.length > 1) return list;
   const start = tokens[at]?.lower === 'using' ? at + 1 : skipThat(tokens, at);
@@ -229,6 +234,11 @@ function cueAt(tokens: readonly Token[], i: number): number | null {
 /** "more than 8x", "over 40%", "over time". */
 function isQualifier(tokens: readonly Token[], i: number, behind: number): boolean {
   const cue = tokens[i]?.lower;
+  const before = tokens[i - 1];
+  // "activity against mice", "cancers other than this one", "better with respect to coherence": nothing is compared.
+  if (cue === 'against' && before?.tag === 'noun') return !CHANGE_NOUNS.has(before.lower);
+  if (cue === 'than' && before?.lower === 'other') return true;
+  if (cue === 'with' && tokens[i + 1]?.lower === 'respect') return !hasRival(tokens, behind);
   if (cue !== 'over' && cue !== 'than') return false;
   let at = behind;
   while (tokens[at]?.tag === 'determiner' || tokens[at]?.tag === 'adverb') at++;
@@ -237,6 +247,13 @@ function isQualifier(tokens: readonly Token[], i: number, behind: number): boole
       cue === 'over' && /^(?:range|time|period|years?|course|set|variety)$/.test(tokens[at]?.lower ?? '')
     );
   return cue === 'over' || COMPARATIVES.has(tokens[i - 1]?.lower ?? '');
+}
+
+function hasRival(tokens: readonly Token[], at: number): boolean {
+  const phrase = phraseAfter(tokens, at);
+  if (phrase === null) return false;
+  const isBaseline = tokens.slice(phrase.from, phrase.to).some(({ lower }) => BASELINE_WORDS.has(lower));
+  return isBaseline || nameIn(tokens, phrase) !== null;
 }
 
 function hasQuantity(tokens: readonly Token[], from: number, to: number): boolean {

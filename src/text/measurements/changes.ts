@@ -69,7 +69,9 @@ export function comparative(site: Site): Partial<Said> | null {
     return { ...said, property: { from: at, to: at + 1 }, concept: meaning.concept };
   // "95%, which is 2% higher": of what was measured before.
   if (clause.isShared && tokens[clause.from]?.lower === 'which') return said;
-  const subject = clause.subject;
+  // "with a precision 5% higher than"
+  const near = tokens[site.left]?.tag === 'noun' ? phraseBefore(tokens, site.left + 1) : null;
+  const subject = conceptOf(site, near) === null ? clause.subject : near;
   return { ...said, ...split(site, subject ?? { from: at, to: at + 1 }) };
 }
 

@@ -126,7 +126,7 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
   for (let i = from; i < to; i++) {
     const link = tokens[i];
     if (link !== undefined && from >= site.right && /^(?:without|despite)$/.test(link.lower)) break;
-    if (link === undefined || !PLACES.has(link.lower)) continue;
+    if (link === undefined || !PLACES.has(link.lower) || FOUNDED.test(tokens[i - 1]?.lower ?? '')) continue;
     const list = listAfter(tokens, i + 1);
     const phrase = withoutLast(tokens, phraseAfter(tokens, i + 1));
     if (
@@ -139,13 +139,23 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
       continue;
     const ranges = list.length > 1 ? list : [withOf(tokens, phrase)];
     // "using dialogic features", "with patients expecting more": how, not where.
-    if (/^(?:using|with)$/.test(link.lower) && ranges.every((range) => kindOf(tokens, range) === 'setting'))
-      continue;
+    if (/^(?:using|with)$/.test(link.lower) && ranges.every((range) => isMeans(tokens, range))) continue;
+    // "when evaluating it", "for classifying them": what is done to something.
+    const isDoing = phrase.to - phrase.from === 1 && tokens[phrase.from]?.tag === 'gerund';
+    if (isDoing && kindOf(tokens, phrase) === 'setting') continue;
     if (ranges.some((range) => taken.some((each) => range.from < each.to && each.from < range.to))) continue;
     found.push(ranges.map((range) => ({ ...range, kind: kindOf(tokens, range), link: i })));
   }
   return found;
 }
+
+function isMeans(tokens: readonly Token[], range: Range): boolean {
+  const kind = kindOf(tokens, range);
+  return kind === 'setting' || (kind === 'model' && nameIn(tokens, range) === null);
+}
+
+/** "based on", "relying on": what is used, no place. */
+const FOUNDED = /^(?:based|built|rel(?:y|ies|ied|ying)|depend(?:s|ed|ing|ent)?|focus(?:es|ed|ing)?)$/;
 
 /** "a standard 28-pair set": a number stands between what is left of it and its noun. */
 function isCutOff(tokens: readonly Token[], { from, to }: Range): boolean {

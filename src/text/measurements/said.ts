@@ -92,7 +92,9 @@ export function countAfter({ tokens, right: behind }: Site): Range | null {
   const tag = tokens[right]?.tag;
   if (tag !== 'noun' && !(tag === 'participle' && tokens[right + 1]?.tag === 'noun')) return null;
   const phrase = phraseAfter(tokens, right);
-  return phrase === null ? null : withDone(tokens, phrase);
+  // "0.5 absolute (or 1.5% relative)"
+  const isHow = phrase?.to === right + 1 && /^(?:relative|absolute)$/.test(tokens[right]?.lower ?? '');
+  return phrase === null || isHow ? null : withDone(tokens, phrase);
 }
 
 /** "eight out of ten patients": the patients are counted. */

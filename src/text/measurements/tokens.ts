@@ -176,6 +176,8 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
   if (verb.form === 's' && before?.text === ',' && opens) return 'verb';
   // "models trained on"
   if (verb.form === 's' && OWN_HEADS.has(lower) && next?.verb?.form === 'past') return 'noun';
+  // "evaluation results show 5%"
+  if (next?.verb?.lemma === 'show') return 'noun';
   if (next?.verb && !next.verb.isNoun && next.verb.form !== 'ing' && next.verb.form !== 'past') return 'noun';
   const takesObject = opensObject(next);
   if (left === 'noun') {
@@ -185,7 +187,9 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
     if (next?.lower === 'by' && !CHANGING.has(verb.relation ?? 'equals')) return 'noun';
     // A name that ends in s is one thing.
     const isMany =
-      before?.text === before?.lower ? before?.lower.endsWith('s') : /\p{Lu}s$/u.test(before?.text ?? '');
+      before?.text === before?.lower
+        ? /(?<!ic)s$/.test(before?.lower ?? '')
+        : /\p{Lu}s$/u.test(before?.text ?? '');
     const agrees = (verb.form === 'base') === isMany;
     // "Experiments on this dataset show that": the noun before it is not its subject.
     const isShown = verb.lemma === 'show' && takesObject;

@@ -13,7 +13,7 @@ const ANY_QUALIFIER = new RegExp(
   'iu',
 );
 const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
-  `(?<=(?:up to|about|least|almost|nearly|roughly) )(?:an? )?${formsOf('before number')}?$`,
+  `(?<=(?:up to|about|least|almost|nearly|roughly|than|over|around) )(?:an? )?${formsOf('before number')}?$`,
   'i',
 );
 
@@ -56,7 +56,7 @@ export function isInName(text: string, start: number, end: number, last: Previou
   const previous = text.charAt(start - 1);
   const beforeThat = text.charAt(start - 2);
   if (/[\p{L}_@#]/u.test(previous)) return !isGlued(text, start);
-  if (previous === '^') return true;
+  if (previous === '^' || (/['’]/.test(previous) && /\p{L}/u.test(beforeThat))) return true;
   if (previous === '.' && /\p{L}/u.test(beforeThat)) return true;
   if (previous === ')' || /\^\([^()]{0,20}$/.test(text.slice(Math.max(0, start - 22), start))) return true;
   if (/[-/.:+–]/.test(previous)) {

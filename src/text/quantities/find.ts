@@ -141,7 +141,7 @@ function readDigits(text: string, start: number, digits: string, last: PreviousN
   }
   if (
     /^(?:19|20)\d\d[a-e](?!\p{L})/u.test(digits + rest) ||
-    (isDateNumber(text, start, end) && readTail(text, end).unit === null)
+    (isDateNumber(text, start, end) && (/^s\b/.test(rest) || readTail(text, end).unit === null))
   ) {
     const date = absolute(text, start, end, value, folded);
     if (!/^-?\s?(?:[KMGT]?B|%|x|×|tokens|GPUs|times)/u.test(rest)) return { ...date, isDate: true };

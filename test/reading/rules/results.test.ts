@@ -239,14 +239,22 @@ describe('extractResults', () => {
     'The previous best method, BarNet, reaches 45.2 mAP.',
     'Although BarNet is 1.5x faster, it loses 6% accuracy.',
     'According to one poll, 45% of developers use it.',
+    'Stability was seen in 33%.',
+    'Rats were given 8 mg/kg.',
+    'Facts are stored as triples of words.',
   ])('credits nobody else’s figure to the paper: %s', (sentence) => {
     expect(results(sentence)).toEqual([]);
+  });
+
+  it('takes no confidence interval for a result of its own', () => {
+    expect(results('Foo has a risk ratio of 0.62 (0.45 to 0.86).')).toHaveLength(1);
+    expect(results('The difference was 12% (95% confidence interval -3% to 5%).')).toHaveLength(1);
   });
 
   it('leaves what is said of earlier work alone', () => {
     const doc = readDocument(
       null,
-      'Existing systems waste up to 80% of memory. We propose Foo, which needs only 4% of it.',
+      'Existing systems waste up to 80% of memory. We propose Foo, which needs only 4% of that memory.',
     );
     expect(extractResults(doc).map(({ value }) => value)).toEqual(['4']);
   });

@@ -54,6 +54,19 @@ describe('what belongs to which figure', () => {
     // The same change again is of the same thing.
     ['Foo gets a 37% reduction in iterations and Bar a 30% reduction.', '30%', '% | iterations |  |  | Bar'],
     ['Foo reduces the errors of strong baselines from 2% to 1%.', '2% to 1%', '% | errors |  |  | Foo'],
+    // Not everything behind "against", "than" or "with respect to" is a rival, and not every "on" a place.
+    ['Foo extends survival by 80% with activity against mice.', '80%', '% | survival |  |  | Foo'],
+    ['Foo cuts runtime by 30% with respect to topic coherence.', '30%', '% | runtime |  |  | Foo'],
+    ['Foo cuts runtime by 30% with respect to Bar.', '30%', '% | runtime | Bar |  | Foo'],
+    [
+      'Foo does best, with a higher precision than recall, and a 78% accuracy.',
+      '78%',
+      '% | accuracy |  |  | Foo',
+    ],
+    ['Foo, based on embeddings, reaches 78% accuracy.', '78%', '% | accuracy |  |  | '],
+    ['Foo yields a precision 17% higher than that of SVD.', '17%', '% | precision | SVD |  | Foo'],
+    ['Evaluation results show accuracy of 42%.', '42%', '% | accuracy |  |  | '],
+    ['When evaluating it, we obtained an accuracy of 96%.', '96%', '% | accuracy |  |  | '],
     ['Gemini 3 Flash reaches a score of 24%.', '24%', '% | score |  |  | Gemini 3 Flash'],
   ])('%s: %s', (text, surface, expected) => {
     expect(said(text, surface)).toBe(expected);

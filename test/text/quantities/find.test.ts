@@ -9,6 +9,12 @@ function only(text: string) {
 }
 
 describe('findQuantities', () => {
+  it('takes decades for dates, and years of a name or versions for names', () => {
+    expect(only('the middle of the 1990s')).toMatchObject({ isDate: true, unit: null });
+    expect(findQuantities("on WMT'14 and with Gemini 3 Flash").every(({ inName }) => inName)).toBe(true);
+    expect(only('more than a 30% gain')?.qualifier).toBe('more than');
+  });
+
   const cases: [text: string, kind: string, values: number[], unit: string | null, printed: string][] = [
     ['1.54x faster', 'ratio', [1.54], 'x', '1.54'],
     ['a $1.54\\times$ gain', 'ratio', [1.54], 'x', '1.54'],
@@ -23,6 +29,7 @@ describe('findQuantities', () => {
     ['an order of magnitude less', 'ratio', [10], 'x', '10'],
     ['two orders of magnitude', 'ratio', [100], 'x', '100'],
     ['twice the speed', 'ratio', [2], 'x', '2'],
+    ['more than a 30% gain', 'percent', [30], '%', '30'],
     ['half of the data', 'ratio', [0.5], 'fraction', '0.5'],
     ['three quarters of the memory', 'ratio', [0.75], 'fraction', '3/4'],
     ['less than 1/100 of the memory', 'ratio', [0.01], 'fraction', '1/100'],

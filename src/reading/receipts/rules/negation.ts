@@ -39,7 +39,10 @@ export const checkNegation: Rule = (statement) => {
       return {
         rule: 'negation',
         isCertain:
-          closeness >= CERTAIN && !isRestated(said.words, at) && !isRestated(evidence.source.words, to),
+          closeness >= CERTAIN &&
+          !isRestated(said.words, at) &&
+          !isRestated(evidence.source.words, to) &&
+          denials(said.words, 0, said.words.length) !== deniedThere(statement),
       };
   }
   return null;
@@ -62,6 +65,16 @@ function denialOf(words: readonly Word[], at: number): Denial {
     }
   }
   return count % 2 === 1 ? nearest : count === 0 ? 'none' : 'near';
+}
+
+/** How often the stretch of the source that the statement speaks of denies something: as often, and it may be the same. */
+function deniedThere({ links, evidence }: Statement): number {
+  const places = [...links.values()].map(({ to }) => to);
+  return denials(evidence.source.words, Math.min(...places) - REACH, Math.max(...places) + 1);
+}
+
+function denials(words: readonly Word[], from: number, to: number): number {
+  return words.filter((_, i) => i >= from && i < to && isDenial(words, i)).length;
 }
 
 /** "not A but B": what is the case stands behind. */

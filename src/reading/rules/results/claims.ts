@@ -41,7 +41,12 @@ export function isClaim(
   if (/\b[pPtF]\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
   if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence)) return false;
-  if (CONFIDENCE.test(property.words) || /^\s*(?:CI|confidence)\b/.test(right) || /\branges?\s*$/.test(left))
+  if (
+    CONFIDENCE.test(property.words) ||
+    /^\s*(?:CI|confidence)\b/.test(right) ||
+    INTERVAL.test(left) ||
+    isSpread(left, quantity)
+  )
     return false;
   if (quantity.unit === 'x' && isTimes(measurement)) return false;
   if (quantity.kind === 'ratio') return quantity.unit === 'x' || isShare(left, right, quantity);
@@ -69,7 +74,8 @@ function isTimes({ change, relation, property, quantity }: Measurement): boolean
     property.concept === 'ratio' ||
     property.concept === 'speed' ||
     (relation !== null && relation !== 'equals');
-  return change === null && !isScaled && /(?:times|fold)$/i.test(quantity.surface);
+  const isNoun = /^triples?$/i.test(quantity.surface);
+  return change === null && (isNoun || (!isScaled && /(?:times|fold)$/i.test(quantity.surface)));
 }
 
 const COUNTED_BEFORE =
@@ -77,6 +83,13 @@ const COUNTED_BEFORE =
 /** Who took part. */
 const DEMOGRAPHIC = /(?:^|\s)(?:ages?|aged|wom[ae]n|m[ae]n|males?|females?|boys|girls)$/i;
 const CONFIDENCE = /\b(?:CI|confidence intervals?)$/;
+/** "95% CI 0.1 to 0.2", "range 2-4": how sure a number is, or how it spreads. */
+const INTERVAL = /\branges?\s*$|\b(?:CI|intervals?)[:,]?\s*[-−]?$/;
+
+/** "0.62 (0.45 to 0.86)" */
+function isSpread(left: string, { kind }: Quantity): boolean {
+  return kind === 'range' && /(?<![\p{L}\d.-])\d[\d.]*%? [([][-−]?$/u.test(left);
+}
 
 /** A percentage at a point in time or a length measures something else. */
 function isStretch({ property, span }: Measurement): boolean {

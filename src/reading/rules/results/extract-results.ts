@@ -22,7 +22,7 @@ export function extractResults(
     for (const each of inside) {
       if (!isClaim(sentence, each, inside)) continue;
       const result = resultOf(doc.text, sentence, each, inside, before);
-      if (isNamed(result) && !isBareShare(result, each, doc.text)) results.push(result);
+      if (isNamed(result, each) && !isBareShare(result, each, doc.text)) results.push(result);
     }
     before = inside;
   }
@@ -30,10 +30,19 @@ export function extractResults(
 }
 
 /** A factor, and a count, of which nobody can say what it is of is no result; a bare percentage is a score. */
-function isNamed({ metric, unit, value }: Result): boolean {
-  if (/^(?:reduction|increase|drop|loss)$/.test(metric)) return false;
-  return metric !== 'score' || (unit !== 'x' && value !== '0' && (unit !== null || value.includes('.')));
+function isNamed(
+  { metric, unit, value, baseline }: Result,
+  { relation, property, entity }: Measurement,
+): boolean {
+  if (/^(?:reduction|increase|drop|loss|share of (?:(?:the )?(?:time|cases|instances))?)$/.test(metric))
+    return false;
+  if (!/^score(?: \(|$)/.test(metric)) return true;
+  const isScore = unit === '%' || unit === 'points' || (unit === null && value.includes('.'));
+  const isWhose = entity.kind === 'own' || property.words !== '' || baseline !== null;
+  return isScore && value !== '0' && (isWhose || entity.name !== null || !DESCRIBING.has(relation));
 }
+
+const DESCRIBING: ReadonlySet<Relation | null> = new Set<Relation | null>([null, 'equals', 'has', 'uses']);
 
 /** "in 30% of cases", "fails on 43% of inputs": what is done with a share says what it means. */
 function isBareShare({ metric }: Result, measurement: Measurement, text: string): boolean {
@@ -209,7 +218,8 @@ function otherSideOf(
 ): Measurement | null {
   if (measurement.quantity.kind === 'ratio' || measurement.change === 'by') return null;
   const same = inside.filter(
-    ({ quantity, property }) =>
+    ({ quantity, property, change }) =>
+      change !== 'by' &&
       quantity.unit === measurement.quantity.unit &&
       (quantity.kind === measurement.quantity.kind || quantity.kind === 'range') &&
       (property.concept === null ||
