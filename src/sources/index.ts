@@ -29,7 +29,6 @@ import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
-import { xmlRecords } from './formats/xml-records.ts';
 import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -46,7 +45,6 @@ export const pageFormats: readonly PageFormat[] = [
   arxivListing,
   huggingFacePage,
   paperPage,
-  xmlRecords,
   bibtex,
   medline,
   ...taggedReferences,
@@ -79,7 +77,7 @@ export function parsePage(page: Page): ParsedPage {
         ? 'Save or export it again.'
         : isFeedList(page.body)
           ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
-          : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and XML of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
+          : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview and the ACL Anthology, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
     );
   }
   const parsed = format.parse(bounded);

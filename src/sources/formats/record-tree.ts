@@ -1,8 +1,6 @@
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { feedDate } from '../feeds/feed-date.ts';
-import { htmlToText } from '../feeds/html-text.ts';
 import { namesIn } from '../feeds/people.ts';
-import { childrenOf, type XmlElement } from '../feeds/xml.ts';
 import { meaningsOf, namedId, RECORD_RANK, type Role } from './field-roles.ts';
 import { isRecord, type JsonObject, textOf, withSubtitle } from './json-fields.ts';
 import names from './names.json' with { type: 'json' };
@@ -36,7 +34,7 @@ interface Found {
 }
 
 /**
- * A paper from a record of any make, JSON or XML: each value is taken for what the names of its field and of the fields
+ * A paper from a record of any make: each value is taken for what the names of its field and of the fields
  * around it say, by the grammar of {@link meaningsOf}.
  */
 export function readTree(record: JsonObject): PaperRecord {
@@ -190,35 +188,3 @@ function dateOf(value: JsonObject): string | null {
     ) ?? year
   );
 }
-
-/** An element as an object: children by name, those of one name together; what an attribute says a text is, is its name. */
-export function objectOf(element: XmlElement): JsonObject {
-  const object: Record<string, unknown> = { ...element.attributes };
-  for (const child of childrenOf(element)) {
-    const [meaning] = meaningsOf(child.name);
-    const isText = (meaning?.role === 'title' || meaning?.role === 'abstract') && meaning.rank < 4;
-    const inside = !isText && childrenOf(child).some(({ name }) => !MARKUP.has(name));
-    const kind = Object.entries(child.attributes).find(([name]) => name.endsWith('type'))?.[1];
-    const isJournal = child.name === 'title' && child.attributes.level === 'j';
-    const name = isJournal ? 'journal' : !inside && kind && /^[a-z]{2,20}$/i.test(kind) ? kind : child.name;
-    const value = inside ? objectOf(child) : textIn(child.inner);
-    const before = object[name];
-    if (Array.isArray(before)) before.push(value);
-    else object[name] = before === undefined ? value : [before, value];
-  }
-  return object;
-}
-
-/** The words between tags of any kind; parts of an abstract begin with what they are called. */
-function textIn(inner: string): string {
-  const words = inner
-    .replace(/<copyrightinformation>[^<>]{0,500}<\/copyrightinformation>/gi, '')
-    .replace(/<abstracttext\b[^<>]{0,200}?\blabel="([^"<>]{1,60})"[^<>]{0,200}>/gi, ' $1: ')
-    .replace(/<\/?([a-z][\w:.-]{0,40})(?:\s[^<>]{0,400})?\/?>/gi, (tag, name: string) =>
-      MARKUP.has(name.toLowerCase()) ? tag : ' ',
-    );
-  return htmlToText(words.replace(/<(\/?)(?:italic|bold)\b[^<>]{0,100}>/gi, '<$1i>'));
-}
-
-/** Elements inside of texts. */
-const MARKUP = new Set('i b em strong sub sup p br u italic bold math'.split(' '));

@@ -8,7 +8,6 @@ const initialsOf = ([given, family]: readonly [string, string]): string =>
 const people = (paper: ListedPaper): string => paper.authors.map(turnedName).join('; ');
 const arxivUrl = ({ arxivId }: ListedPaper): string =>
   arxivId === null ? '' : `http://arxiv.org/abs/${arxivId}`;
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A table as an exporter writes it: its headers and what stands under each. */
 function table(columns: readonly (readonly [string, Field])[], { sign = ',', above = '' } = {}) {
@@ -212,29 +211,6 @@ export const EXPORTERS: readonly Writing[] = [
       ],
       '\n',
     ),
-  },
-  {
-    name: 'PubMed as XML',
-    format: 'xml-records',
-    keeps: { arxivId: false },
-    write: (papers) =>
-      `<?xml version="1.0" ?>\n<PubmedArticleSet>${papers
-        .map(
-          (paper) =>
-            `<PubmedArticle><MedlineCitation><PMID Version="1">1</PMID><DateCompleted><Year>2031</Year><Month>01</Month><Day>02</Day></DateCompleted><Article><Journal><JournalIssue><PubDate><Year>${dayOf(paper).year}</Year><Month>${month(paper)}</Month><Day>${dayOf(paper).day}</Day></PubDate></JournalIssue>${paper.venue ? `<Title>${paper.venue}</Title>` : ''}</Journal><ArticleTitle>${escaped(paper.title)}.</ArticleTitle>${paper.doi ? `<ELocationID EIdType="doi" ValidYN="Y">${paper.doi}</ELocationID>` : ''}${paper.abstract ? `<Abstract><AbstractText>${escaped(paper.abstract)}</AbstractText></Abstract>` : ''}<AuthorList>${paper.authors.map(([given, family]) => `<Author><LastName>${family}</LastName><ForeName>${given}</ForeName><AffiliationInfo><Affiliation>University.</Affiliation></AffiliationInfo></Author>`).join('')}</AuthorList></Article></MedlineCitation><PubmedData><ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.1000/other</ArticleId></ArticleIdList></Reference></ReferenceList></PubmedData></PubmedArticle>`,
-        )
-        .join('\n')}</PubmedArticleSet>`,
-  },
-  {
-    name: 'MODS as Zotero exports it',
-    format: 'xml-records',
-    write: (papers) =>
-      `<?xml version="1.0"?><modsCollection xmlns="http://www.loc.gov/mods/v3">${papers
-        .map(
-          (paper) =>
-            `<mods><titleInfo><title>${escaped(paper.title)}</title></titleInfo>${paper.authors.map(([given, family]) => `<name type="personal"><namePart type="family">${family}</namePart><namePart type="given">${given}</namePart><role><roleTerm type="code">aut</roleTerm></role></name>`).join('')}<name type="personal"><namePart type="family">Editor</namePart><namePart type="given">Ed</namePart><role><roleTerm type="code">edt</roleTerm></role></name><originInfo><dateIssued>${paper.date}</dateIssued></originInfo>${paper.abstract ? `<abstract>${escaped(paper.abstract)}</abstract>` : ''}${paper.doi ? `<identifier type="doi">${paper.doi}</identifier>` : ''}<location><url>${arxivUrl(paper)}</url></location>${paper.venue ? `<relatedItem type="host"><titleInfo><title>${paper.venue}</title></titleInfo></relatedItem>` : ''}</mods>`,
-        )
-        .join('')}</modsCollection>`,
   },
   {
     name: 'an answer of INSPIRE, two lists deep',

@@ -1,8 +1,5 @@
 import { dayOf, type ListedPaper, nameOf, turnedName, type Writing, wrap } from './papers.ts';
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const unlessNull = (text: string | null, write: (text: string) => string): string =>
-  text === null ? '' : write(text);
 const initials = (given: string): string => given.replace(/[^\p{Lu}]/gu, '');
 const arxivDoi = ({ arxivId, doi }: ListedPaper): string =>
   doi ?? (arxivId === null ? '' : `10.48550/arXiv.${arxivId}`);
@@ -76,39 +73,6 @@ export const KEEPERS: readonly Writing[] = [
         })),
         meta: { version: '2.0' },
       }),
-  },
-  {
-    name: "a person's papers at DBLP as XML, of several kinds",
-    format: 'xml-records',
-    keeps: { abstract: false, doi: false, date: 'year' },
-    write: (papers) =>
-      `<?xml version="1.0"?><dblpperson name="Xiaoyu Li 0003" n="5"><person key="homepages/1"><author>Xiaoyu Li 0003</author></person>${papers
-        .map((paper, i) => {
-          const kind = ['article', 'inproceedings', 'incollection'][i % 3];
-          const where = unlessNull(
-            paper.venue,
-            (venue) => `<${i % 3 ? 'booktitle' : 'journal'}>${venue}</${i % 3 ? 'booktitle' : 'journal'}>`,
-          );
-          return `<r><${kind} key="k/${i}" mdate="2026-07-01">${paper.authors.map((each) => `<author pid="1/${i}">${nameOf(each)} 0012</author>`).join('')}<title>${paper.title}.</title><year>${dayOf(paper).year}</year>${where}${unlessNull(paper.arxivId, (id) => `<volume>abs/${id}</volume>`)}</${kind}></r>`;
-        })
-        .join('')}</dblpperson>`,
-  },
-  {
-    name: 'TEI of HAL',
-    format: 'xml-records',
-    keeps: { arxivId: false },
-    write: (papers) =>
-      `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>HAL TEI export</title></titleStmt></fileDesc></teiHeader><text><body><listBibl>${papers
-        .map((paper) => {
-          const authors = paper.authors
-            .map(
-              ([given, family]) =>
-                `<author role="aut"><persName><forename type="first">${given}</forename><surname>${family}</surname></persName><idno type="halauthorid">12-0</idno><affiliation ref="#struct-1"/></author>`,
-            )
-            .join('');
-          return `<biblFull><titleStmt><title xml:lang="en">${paper.title}</title>${authors}<editor role="depositor"><persName><forename>Marc</forename><surname>Dupont</surname></persName></editor></titleStmt><editionStmt><edition><date type="whenSubmitted">2026-06-01</date></edition></editionStmt><sourceDesc><biblStruct><analytic><title>${paper.title}</title>${authors}</analytic><monogr>${unlessNull(paper.venue, (venue) => `<title level="j">${venue}</title>`)}<imprint><date type="datePub">${paper.date}</date></imprint></monogr>${unlessNull(paper.doi, (doi) => `<idno type="doi">${doi}</idno>`)}</biblStruct></sourceDesc>${unlessNull(paper.abstract, (text) => `<profileDesc><abstract xml:lang="en"><p>${escaped(text)}</p></abstract></profileDesc>`)}</biblFull>`;
-        })
-        .join('')}</listBibl></body></text></TEI>`,
   },
   {
     name: "articles of DOAJ's interface",
@@ -189,18 +153,5 @@ export const KEEPERS: readonly Writing[] = [
             `${paper.authors.map(([given, family]) => `${family}, ${initials(given).split('').join('.')}.`).join(', ')} (${dayOf(paper).year}) ‘${paper.title}’, ${paper.venue}, 12(3), pp. 45–67. Available at: https://doi.org/${paper.doi} (Accessed: 1 September 2026).`,
         )
         .join('\n'),
-  },
-  {
-    name: "DataCite's XML",
-    format: 'xml-records',
-    keeps: { arxivId: false, date: 'year', venue: false },
-    only: ({ doi }) => doi !== null,
-    write: (papers) =>
-      `<?xml version="1.0"?><resources>${papers
-        .map(
-          (paper) =>
-            `<resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">${paper.doi}</identifier><creators>${paper.authors.map(([given, family]) => `<creator><creatorName nameType="Personal">${family}, ${given}</creatorName><givenName>${given}</givenName><familyName>${family}</familyName></creator>`).join('')}</creators><titles><title>${paper.title}</title></titles><publisher>X</publisher><publicationYear>${dayOf(paper).year}</publicationYear><descriptions>${unlessNull(paper.abstract, (text) => `<description descriptionType="Abstract">${escaped(text)}</description>`)}</descriptions></resource>`,
-        )
-        .join('')}</resources>`,
   },
 ];
