@@ -5,7 +5,6 @@ import { type RunningWorker, startWorker, together, type WorkerBase } from './st
 interface Deps extends WorkerBase {
   /** Looks for a paper's id. */
   runResolution: (paperId: string) => Promise<unknown>;
-  /** Reads a paper in full. */
   readBody: (paperId: string) => Promise<BodyOutcome>;
   /** Makes the vectors of its passages. */
   encodeBody: (paperId: string) => Promise<unknown>;

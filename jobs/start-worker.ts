@@ -34,7 +34,6 @@ export interface RunningWorker {
   close(): Promise<number>;
 }
 
-/** What every worker works with. */
 export interface WorkerBase {
   connection: ConnectionOptions;
   log: Log;

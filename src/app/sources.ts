@@ -50,7 +50,6 @@ interface Deps extends Shared {
   startIngest: StartIngest;
   /** Whom a site's owner may write to. */
   contact: string | null;
-  /** Where papers are asked for, and with which keys. */
   asked: Pick<Config['papers'], 'arxivUrl' | 'openAlexKey' | 'semanticScholarKey' | 'resolve'>;
   clock: Clock;
 }

@@ -33,7 +33,6 @@ export function placeOf(body: BodyText, passage: Passage, offset: number, { url 
   };
 }
 
-/** Row and column of what begins at an offset of a table's text. */
 function cellAt({ table, text }: Passage, offset: number): { row: string; column: string } | null {
   if (!table) return null;
   const line = text.slice(0, offset).split('\n').length - 1;

@@ -8,7 +8,6 @@ import type { Nearness } from './rank-passages.ts';
 /** Neighbouring passages of a section that have one vector together. */
 export interface Stretch {
   text: string;
-  /** Indexes of its passages. */
   passages: number[];
 }
 

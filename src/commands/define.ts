@@ -66,7 +66,6 @@ export interface Uses {
   forgetPerson: (person: string) => Promise<void>;
   /** @throws JournalClubError for no page, or one that is whole */
   forgetPage: (page: string) => Promise<void>;
-  /** The list of commands, for help. */
   help: readonly CommandHelp[];
   /** The command a person may have meant whose first word is nearly one. */
   nearestCommand: (text: string, isSlip?: boolean) => string | null;
@@ -106,7 +105,6 @@ export interface CommandContext {
 /** A command whose argument was left out or does not fit. */
 export const MISSING = 'missing';
 
-/** What help says of a command. */
 export interface CommandHelp {
   name: string;
   usage: string;

@@ -39,7 +39,6 @@ export function questionsToTry({ measured, pair }: PapersToTry): string[] {
   ];
 }
 
-/** The papers that came in first. */
 export function firstPapers({ outlines, get }: Pick<Corpus, 'outlines' | 'get'>): Paper[] {
   const papers: Paper[] = [];
   for (const { id } of outlines()) {

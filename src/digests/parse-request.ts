@@ -41,7 +41,6 @@ function daysBefore(now: Date, days: number): string {
   return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** How the next page of it is asked for. */
 export function nextPageCommand({ topic, since, size, page }: DigestAsked): string {
   const parts = [topic, since === null ? '' : `since ${since}`, size === DEFAULT_SIZE ? '' : `size ${size}`];
   return ['digest', ...parts.filter((part) => part !== ''), `page ${page + 1}`].join(' ');

@@ -35,7 +35,6 @@ interface Deps {
   clock: () => Date;
 }
 
-/** Whether the bytes are a paper in full rather than a list of papers. */
 export function isPaperInFull(bytes: Uint8Array): boolean {
   const source = sourceOf(bytes);
   return (

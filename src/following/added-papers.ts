@@ -2,7 +2,6 @@ import type { Paper } from '../model/paper.ts';
 import type { PaperStore } from '../model/ports/papers.ts';
 import type { IngestedEntry } from './ingest-entry.ts';
 
-/** What adding came to. */
 export interface AddedPapers {
   papers: Paper[];
   /** Ids of those that were here before. */

@@ -52,7 +52,6 @@ export function dueFeedDay(now: Date): string {
   return due;
 }
 
-/** Feed days after one day and through another. */
 export function feedDaysAfter(after: string, through: string): string[] {
   return daysAfter(after, through).filter((day) => !isWeekend(day));
 }

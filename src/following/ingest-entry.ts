@@ -27,7 +27,6 @@ interface Deps {
   readings: ReadPapers;
 }
 
-/** What became of an entry. */
 export interface IngestedEntry {
   paperId: string;
   /** A paper of the same title and another text, which it was kept apart from; its own, which keeps another text. */

@@ -129,7 +129,6 @@ export function createManageSources({ sources, drivers, pollSource, queue, clock
       return source;
     },
 
-    /** How one source stands. */
     report: async (ref: string): Promise<SourceReport> => report(await find(ref)),
 
     /** How every source stands. @param since ISO time the accounts begin at; a week ago when omitted */

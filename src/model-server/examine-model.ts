@@ -10,7 +10,6 @@ const MAX_TOKENS = 50;
 interface Deps {
   model: LanguageModel;
   encoder: Encoder | null;
-  /** Its last rest. */
   rest: ModelRest | null;
 }
 

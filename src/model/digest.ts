@@ -3,7 +3,6 @@ import { receiptCountSchema, resultSchema } from './reading.ts';
 
 const count = z.int().min(0);
 
-/** A result with the line it is shown by. */
 const shown = resultSchema.extend({ text: z.string() });
 
 /** A result as it was shown, with the sentence it stood in. */
@@ -22,7 +21,6 @@ const update = z.object({
 });
 export type DigestUpdate = z.infer<typeof update>;
 
-/** One paper of a digest. */
 export const digestItemSchema = z.object({
   paperId: z.string(),
   slug: z.string(),
@@ -63,7 +61,6 @@ const nearness = z.object({
   from: z.number(),
   /** How many were. */
   taken: z.number(),
-  /** The nearest one that was not. */
   next: z.object({ paperId: z.string(), nearness: z.number() }).nullable(),
 });
 

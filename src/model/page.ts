@@ -44,7 +44,6 @@ export const entrySchema = z.object({
   announcedOn: z.string().exactOptional(),
   /** ISO date of the version the entry is of. */
   updatedOn: z.string().exactOptional(),
-  /** The authors have withdrawn it. */
   withdrawn: z.boolean().exactOptional(),
 });
 export type Entry = z.infer<typeof entrySchema>;

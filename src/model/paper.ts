@@ -17,7 +17,6 @@ export type Listing = z.infer<typeof listing>;
 /** What is told of a paper's body; the body itself is served to nobody. */
 const body = z.object({
   source: z.enum(['html', 'pdf', 'jats', 'tei']),
-  /** How many passages it has. */
   passages: z.int(),
   version: z.int().nullable(),
   licence: z.string().nullable(),

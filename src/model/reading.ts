@@ -82,5 +82,4 @@ export const readingSchema = z.object({
 export type Reading = z.infer<typeof readingSchema>;
 export type SupportedStatement = Reading['summary'][number];
 
-/** A result with the line it is shown by. */
 export type ShownResult = Result & { text: string };

@@ -15,7 +15,6 @@ export type Inline = string | Span[];
 /** One series or bar group of a chart. */
 export interface ChartSeries {
   name: string;
-  /** One value a category. */
   values: number[];
 }
 
@@ -39,7 +38,6 @@ export interface PaperCard {
 export type ReplyNode =
   | { type: 'heading'; text: string }
   | { type: 'paragraph'; content: Inline }
-  /** In small print. */
   | { type: 'small'; content: Inline }
   | { type: 'list'; items: Inline[]; ordered?: boolean }
   | { type: 'quote'; text: string; source: string }

@@ -9,7 +9,6 @@ export const trendsSchema = z.object({
   months: z.array(z.string()),
   /** The most frequent tags, most papers first; `counts` has one number a month. */
   tags: z.array(z.object({ tag: z.string(), total: count, counts: z.array(count) })),
-  /** Papers counted, and papers without a date. */
   papers: count,
   undated: count,
   /** Papers from before the months shown. */

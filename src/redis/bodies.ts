@@ -8,7 +8,6 @@ import { packVectors, unpackVectors } from './vectors.ts';
 
 /** Some 20 MB. */
 const MOST_KEPT = 1000;
-/** What could not be had may be there by then. */
 const REFUSAL_SECONDS = 7 * 24 * 3600;
 const FIRST_PAUSE_MS = 5 * 60_000;
 const LONGEST_PAUSE_MS = 24 * 3_600_000;

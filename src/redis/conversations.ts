@@ -5,7 +5,6 @@ import { keys } from './keys.ts';
 
 /** A thread nobody has written in for this long is forgotten: README tells people so. */
 const FORGOTTEN_AFTER_SECONDS = 30 * 24 * 60 * 60;
-/** Turns of a thread that are kept. */
 const TURNS_KEPT = 6;
 
 const turnSchema = z.object({ question: z.string(), paperIds: z.array(z.string()) });

@@ -22,7 +22,6 @@ export interface RedisFacts {
   replicas: number | null;
 }
 
-/** A cluster as a whole. */
 export interface ClusterFacts {
   /** Of 16384, how many are held by a server that answers. */
   slotsHeld: number;

@@ -58,9 +58,8 @@ export const keys = {
   manners: 'jc:1:manners',
   /** Hash: paper id → 1 (more like this) or -1 (less). */
   likings: (place: string) => `jc:1:likings:${place}`,
-  /** Hash: person and answer → good or bad; and how many of each. */
+  /** Hash: person and answer → good or bad. */
   verdicts: 'jc:1:{verdicts}:each',
-  verdictTotals: 'jc:1:{verdicts}:totals',
   /** Counter of one rate-limit window. */
   rate: (key: string) => `jc:1:rate:${key}`,
   /** Hash: subscription id → subscription; its counter; hash: id → time up to which it was seen to. */

@@ -13,11 +13,9 @@ interface Options {
 }
 
 export interface OpenRedis {
-  /** For commands. */
   client: RedisClient;
   /** For commands that wait. */
   blocking: RedisClient;
-  /** What the queues connect with. */
   queues: ReturnType<typeof createQueueConnection>;
   /** Where the data is, for a person; no secrets. */
   description: string;

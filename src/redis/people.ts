@@ -49,24 +49,10 @@ export function createPlaceFeedback(redis: RedisClient): PlaceFeedback {
   };
 }
 
-/** Replaces a person's word on a subject and keeps the totals in step. KEYS: verdicts, totals; ARGV: field, verdict. */
-const SET_VERDICT = createScript(`
-local before = redis.call('HGET', KEYS[1], ARGV[1])
-if before == ARGV[2] then return 0 end
-if before then redis.call('HINCRBY', KEYS[2], before, -1) end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-redis.call('HINCRBY', KEYS[2], ARGV[2], 1)
-return 1
-`);
-
 export function createAnswerFeedback(redis: RedisClient): AnswerFeedback {
   return {
     async set(person, subject, verdict) {
-      await SET_VERDICT(redis, [keys.verdicts, keys.verdictTotals], [`${person} ${subject}`, verdict]);
-    },
-    async totals() {
-      const [good, bad] = await redis.hmget(keys.verdictTotals, 'good', 'bad');
-      return { good: Number(good ?? 0), bad: Number(bad ?? 0) };
+      await redis.hset(keys.verdicts, `${person} ${subject}`, verdict);
     },
   };
 }
@@ -143,13 +129,9 @@ export function createMannerStore(redis: RedisClient, isHeard: (place: PlaceId) 
 
 /** Deletes what is kept of a person: saved papers, the conversations that are theirs alone, what they thought of answers. */
 export function createForgetPerson(redis: RedisClient) {
-  /** A verdict counts in the totals no more. */
   async function forgetVerdicts(person: string): Promise<void> {
-    const all = await redis.hgetall(keys.verdicts);
-    for (const [field, verdict] of Object.entries(all)) {
-      if (!field.startsWith(`${person} `)) continue;
-      await redis.multi().hdel(keys.verdicts, field).hincrby(keys.verdictTotals, verdict, -1).exec();
-    }
+    const own = (await redis.hkeys(keys.verdicts)).filter((field) => field.startsWith(`${person} `));
+    if (own.length > 0) await redis.hdel(keys.verdicts, ...own);
   }
 
   /** Outside of threads a conversation is named by place and person. */

@@ -150,7 +150,6 @@ function beginning(paper: Paper, abstract: string): string {
   return text.length <= ABSTRACT_SHOWN ? text : `${text.slice(0, ABSTRACT_SHOWN).replace(/\s\S*$/, '')} …`;
 }
 
-/** When, by whom, on what, and where it is. */
 function footer({
   slug,
   publishedOn,

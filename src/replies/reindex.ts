@@ -5,7 +5,6 @@ import { keptApart } from './sources.ts';
 import { pageProblems } from './status.ts';
 
 export interface ReindexReport {
-  /** Pages that were read. */
   read: PageState[];
   /** Names of pages left alone because nothing changed. */
   unchanged: string[];

@@ -17,7 +17,6 @@ interface Preview {
   note: string;
 }
 
-/** Papers that are not in, named one by one. */
 const NAMED = 10;
 const SNIPPET = 200;
 

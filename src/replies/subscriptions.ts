@@ -29,7 +29,6 @@ export function subscriptionReply(done: string, subscription: Shown): Reply {
 const A_PAGE = 10;
 const BY_NUMBER = 'Each by its number: preview, change, pause, resume, unsubscribe.';
 
-/** All there is to each subscription. */
 export function allSubscriptionsReply(subscriptions: readonly Shown[]): Reply {
   if (subscriptions.length < 2) return subscriptionsReply(subscriptions);
   const nodes = subscriptions.flatMap((each): ReplyNode[] => [

@@ -142,7 +142,6 @@ function bodyLine(body: PaperBody | null, refusal: { reason: string; at: string 
 
 const day = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
-/** What became of a paper that was split. */
 export function splitReply({ kept, apart, listing }: { kept: Paper; apart: Paper; listing: string }): Reply {
   const said = `${placeName(listing)} is a paper of its own now: ${apart.slug} (${displayTitle(apart)}). ${kept.slug} keeps its other listings, and the two stay apart.`;
   return reply([{ type: 'paragraph', content: said }], { visibility: 'private' });

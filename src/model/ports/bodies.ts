@@ -31,14 +31,12 @@ export interface KeptBody {
   text: BodyText;
   /** Where it was read, of the exact version where that is known; null: from a file. */
   url: string | null;
-  /** The name of that file. */
   file?: string;
   version: number | null;
   /** ISO time. */
   readAt: string;
 }
 
-/** Why there is no body. */
 export interface BodyRefusal {
   /** A sentence for a person. */
   reason: string;

@@ -46,7 +46,6 @@ export type ClaimResult =
   | { outcome: 'busy'; forMs: number }
   | { outcome: 'sent' | 'failed' | 'absent' };
 
-/** What a place was told of a paper. */
 export interface ToldPaper {
   /** The message it stood in. */
   key: string;
@@ -111,7 +110,6 @@ export interface Outbox {
   markFailed(place: PlaceId, key: string, failure: { reason: string; at: string }): Promise<void>;
 
   told(place: PlaceId): Promise<Map<string, ToldPaper>>;
-  /** Places that were told of papers. */
   toldPlaces(): Promise<PlaceId[]>;
   /** How far the stream of changes was looked through for what has to be corrected; null: not yet. */
   position(): Promise<string | null>;

@@ -130,7 +130,6 @@ export interface PageState {
   hash: string;
   /** Which reading of the page this account is of: the hash, and a token when the reading was forced. */
   run: string;
-  /** Version of the parsers that read it. */
   parserVersion: string;
   format: string;
   /** Entries on the page. */

@@ -25,7 +25,6 @@ export interface PlaceFeedback {
 export interface AnswerFeedback {
   /** @param verdict the person's last word on the subject counts. */
   set(person: PersonId, subject: string, verdict: 'good' | 'bad'): Promise<void>;
-  totals(): Promise<{ good: number; bad: number }>;
 }
 
 /** How much of the day's money for the model each person has used: nobody takes more than a share of it. */

@@ -4,7 +4,6 @@ import { entrySchema } from '../page.ts';
 const name = z.string().min(1);
 const papers = z.array(name).min(1);
 
-/** One page to list. */
 export const pageJob = z.object({
   page: name,
   path: name,
@@ -41,7 +40,6 @@ export const sightingJob = z.object({
 });
 export type SightingJob = z.infer<typeof sightingJob>;
 
-/** Papers to read with the model. */
 export const readingJob = z.object({ paperIds: papers, force: z.boolean() });
 
 /** Papers whose vectors are to be made. */

@@ -20,7 +20,6 @@ export interface ReadOptions {
 
 /** Reads papers, checking what it says of each against its abstract. */
 export interface Reader {
-  /** The engine that reads when all is well. */
   readonly engine: EngineName;
   /** Hash of everything this reader's reading of the paper depends on. */
   inputHash(paper: ReadablePaper): string;

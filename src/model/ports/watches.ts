@@ -8,9 +8,7 @@ export interface WatchStore {
   /** In the order they were made. */
   list(): Promise<Watch[]>;
   remove(id: string): Promise<void>;
-  /** Notes papers its people know of. */
   addKnown(id: string, paperIds: string[]): Promise<void>;
-  /** Which of these papers its people know of. */
   known(id: string, paperIds: string[]): Promise<Set<string>>;
   /** Where in the stream of changes papers were last looked at; null before the first look. */
   position(): Promise<string | null>;

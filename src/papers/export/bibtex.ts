@@ -23,7 +23,6 @@ function typeOf({ venue }: Paper): string {
   return isOfConference(venue) ? 'inproceedings' : 'article';
 }
 
-/** Whether a venue is the volume of a conference. */
 export function isOfConference(venue: string): boolean {
   return /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue);
 }

@@ -46,7 +46,6 @@ export function exportFormat(word: string): ExportFormat | null {
   return Object.hasOwn(ALSO_CALLED, name) ? (ALSO_CALLED[name] ?? null) : null;
 }
 
-/** The result of a paper that is shown first, if it has its receipt. */
 type TopResult = (paper: Paper) => ShownResult | null;
 
 /** Papers as a Markdown list: title, who and when, what it does, its first result with the sentence that says so. */

@@ -75,7 +75,6 @@ export const limits = {
   discord: {
     /** Nested ones included; the pieces of a gallery do not count. Room is left for the row that leads to the next page. */
     components: { max: 40, use: 35, source: `${discordComponents}#component-object` },
-    /** All text of a message's components together. */
     messageCharacters: { max: 4_000, use: 3_600, source: `${discordComponents}#text-display` },
     /** The plain text of a message without components. */
     content: { max: 2_000, use: 1_900, source: `${discordMessages}#create-message` },

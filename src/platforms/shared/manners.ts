@@ -58,7 +58,6 @@ export function createHearing(suggest: SuggestNames) {
   }
 
   return {
-    /** The bot was asked in a thread, and speaks next. */
     asked: (thread: string): void => note(thread, BOT),
     /** Whether something that was said there is for the bot. */
     isForBot(thread: string, person: string, text: string): boolean {

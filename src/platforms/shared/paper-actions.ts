@@ -23,7 +23,6 @@ export interface PaperAction {
 
 const SAVED = ['Saved', 'unsave'] as const;
 
-/** What can be done with these papers. */
 export function paperActions(papers: readonly ActionPaper[]): PaperAction[] {
   return papers.flatMap(({ slug, isSaved }) =>
     ACTIONS.map(([label, verb]) => (verb === 'save' && isSaved ? SAVED : ([label, verb] as const))).map(

@@ -57,7 +57,6 @@ export function commandButton(
   };
 }
 
-/** Whether what can be done with a paper fits into a menu. */
 export function fitsMenu(paper: ActionPaper): boolean {
   const { slug } = paper;
   const isLabel = clean(slug).trim() !== '' && slug.length <= slack.optionText.use && slug.isWellFormed();

@@ -81,7 +81,6 @@ export function notOfBot(botId: string | undefined, user: string | undefined): P
   return botId ? null : { says, fix: BOT_TOKEN_FIX };
 }
 
-/** A token that Slack refuses; null where Slack was not reached. */
 export function refusedToken(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: unknown): Problem | null {
   const refusal = refusalOf(error);
   if (refusal === null) return null;

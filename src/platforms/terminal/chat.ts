@@ -27,7 +27,6 @@ interface Deps {
   signal: AbortSignal;
 }
 
-/** Who asks in a terminal. */
 export const LOCAL = 'terminal:local';
 
 /** Lines kept between sessions. */

@@ -47,7 +47,6 @@ function renderRow(row: string[], widths: number[], isHeading: boolean): string 
 /** Columns of the longest bar. */
 const LONGEST_BAR = 20;
 
-/** A value as a bar that lies. */
 export function bar(value: number, largest: number): string {
   return '█'.repeat(largest <= 0 ? 0 : Math.round((value / largest) * LONGEST_BAR));
 }

@@ -112,7 +112,6 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   app.route(BOARD_PATH, createBoard(deps.boardQueues));
   return app;
 
-  /** The outcome, or the place where it will be. */
   function shown(c: Context, { id, text, outcome }: Task): Response | Promise<Response> {
     if (outcome === null) return c.redirect(`${TASKS_PATH}/${id}`, 303);
     return c.html(show(donePage(text, outcome, context)));
@@ -136,7 +135,6 @@ const SOON_MS = 1_500;
 const LOOK_AGAIN_S = 2;
 const TASKS_PATH = '/admin/tasks';
 
-/** Longer than any command. */
 const LONGEST_COMMAND = 2_000;
 
 function addLogin(app: Hono, sessions: Sessions, show: (body: Html) => Html): void {

@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { JournalClubError } from '../../model/errors.ts';
 
 export interface WebServer {
-  /** Where it listens. */
   url: string;
   /** Stops listening. Answers under way get some seconds to end. */
   close(): Promise<void>;

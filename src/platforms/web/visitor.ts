@@ -36,7 +36,6 @@ export function keptThread(thread: string, { person }: { person: string }): stri
   return `${thread} of ${person}`;
 }
 
-/** A new conversation. */
 function newThread(): string {
   return `web-${randomBytes(12).toString('base64url')}`;
 }

@@ -32,7 +32,6 @@ interface Deps {
   store: VectorStore;
   index: SearchIndex;
   corpus: Corpus;
-  /** Has vectors made. */
   queue: (paperIds: string[], part: VectorPart) => Promise<void>;
   log: Log;
   patienceMs?: number;

@@ -13,7 +13,6 @@ const MOST_BUTTONS = 2 * buttonsPerRow.use;
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-/** A menu of what can be done with papers. */
 export function paperMenus(papers: readonly ActionPaper[]): Group[] {
   const choices = paperActions(papers.filter(({ slug }) => plainLine(slug) !== '')).map(
     ({ slug, label, command }) => ({ label: `${label}: ${slug}`, description: '', command }),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../shared/limits.ts';
 
-/** What a press means. */
 export type Press =
   | { type: 'command'; command: string }
   /** The command is kept elsewhere under this token. */

@@ -65,7 +65,6 @@ export function progressLine({ label, done, total }: { label: string; done: numb
   return `${label} ${'▰'.repeat(full)}${'▱'.repeat(BAR - full)} ${done} of ${total}`;
 }
 
-/** A quote and, when it has one, where it stands. */
 export function quoteBlocks(quote: string, source: string): TextBlock[] {
   const marks = { prefix: '> ', linePrefix: '> ' };
   const from = plainLine(source) === '' ? [] : [textBlock(inlineRuns(`— ${source}`, 'italic'), marks)];

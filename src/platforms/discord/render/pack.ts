@@ -85,7 +85,6 @@ const FREE = { components: 0, characters: 0, files: 0, bytes: 0 };
 /** A heading after a heading after a heading …: no reply has more of them. */
 const MOST_LEADING = 4;
 
-/** What a group takes, with what it leads to. */
 function costFrom(groups: Group[], index: number, leading = 0): typeof FREE {
   const group = groups[index];
   if (group === undefined) return FREE;

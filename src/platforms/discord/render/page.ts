@@ -42,7 +42,6 @@ export function createPage(kept: Map<string, string>) {
   return {
     isEmpty: () => children.length === 0 && open === '',
     inText: () => open !== '',
-    /** Characters left for text. */
     room: () => messageCharacters.use - used.characters,
 
     /** Whether so much more fits: components beside the text's own, characters, attachments and their bytes. */

@@ -1,6 +1,5 @@
 import type { Outgoing, PlainMessage } from '../payload.ts';
 
-/** A message as it is shown: with components, or plain. */
 export type Shown = Outgoing | PlainMessage;
 
 /** Where an answer appears: one message, changed while it is worked on. */

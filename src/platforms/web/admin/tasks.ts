@@ -5,7 +5,6 @@ import type { Reply } from '../../../model/reply.ts';
 /** A command somebody runs from the page. */
 export interface Task {
   id: string;
-  /** What was typed. */
   text: string;
   /** Null: it has not said how far it is. */
   progress: IngestProgress | null;

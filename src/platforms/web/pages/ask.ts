@@ -12,7 +12,6 @@ import { askBox } from './layout.ts';
 
 interface Asked {
   text: string;
-  /** What it follows on. */
   thread: string;
   who: { person: string; place: string };
   context: ReplyContext;
@@ -91,7 +90,6 @@ function linksOf({ sentences }: Answer, corpus: PagesDeps['corpus']) {
   return { quotes, leads };
 }
 
-/** The page a command has of its own. */
 function pageFor(command: Command | Incomplete, { findPaper }: Pick<PagesDeps, 'findPaper'>): string | null {
   switch (command.name) {
     case 'compare':
@@ -118,7 +116,6 @@ function confirmation(text: string, context: ReplyContext): Html {
     <div class="actions">${actionButton({ label: 'Yes, do it', command: text, style: 'primary' }, context)} <a class="button plain" href="/">No</a></div>`;
 }
 
-/** What is not for the web, and where it is. */
 function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
   const where =
     reach === 'admin'

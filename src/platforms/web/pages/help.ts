@@ -12,7 +12,6 @@ const GROUPS: readonly { reaches: readonly Reach[]; heading: string }[] = [
   { reaches: ['admin'], heading: 'For the people who run the bot' },
 ];
 
-/** What can be typed, and where. */
 export function helpPage(reachOf: (command: string) => Reach, corpus: Corpus): Html {
   const all = withExamplesHere(commandHelp, corpus);
   const group = ({ reaches, heading }: (typeof GROUPS)[number]): Html => {
