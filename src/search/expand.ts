@@ -10,8 +10,6 @@ interface Deps {
   vocabulary: Vocabulary;
   acronyms: Acronyms;
   tagsIn: Concepts;
-  /** The parts of a compound that papers also write apart. */
-  partsOf: (term: number) => readonly number[];
   frequency: (term: number) => number;
 }
 
@@ -25,7 +23,7 @@ interface Words {
 }
 
 /** Finds other ways of saying what a query says, as terms with the weight they add. */
-export function createExpand({ vocabulary, acronyms, tagsIn, partsOf, frequency }: Deps) {
+export function createExpand({ vocabulary, acronyms, tagsIn, frequency }: Deps) {
   return function expand({ text, words, sequence }: Words, by: Expansion): [term: number, weight: number][] {
     const own = new Set(sequence);
     const added = new Map<number, number>();
@@ -33,7 +31,6 @@ export function createExpand({ vocabulary, acronyms, tagsIn, partsOf, frequency 
       if (frequency(term) > 0 && !own.has(term)) added.set(term, Math.max(added.get(term) ?? 0, weight));
     };
     for (const term of joined(words)) add(term, by.joined);
-    for (const word of words) for (const part of partsOf(vocabulary.find(word))) add(part, by.joined);
     const spelled = sequence.map((term) => acronyms.spelledOut(term));
     // "Multimodal LLM" must meet "multimodal large language models (MLLMs)".
     const inFull = spelled.flatMap((words, i) => (words.length > 0 ? words : [sequence[i] ?? 0]));

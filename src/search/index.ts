@@ -53,7 +53,7 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
   const understand = createUnderstand({
     vocabulary,
     names: catalogue.names,
-    expand: createExpand({ vocabulary, acronyms, tagsIn, partsOf: recorder.partsOf, frequency }),
+    expand: createExpand({ vocabulary, acronyms, tagsIn, frequency }),
     frequency,
     isNamed: (term) => naming[term] === 1,
     isPhrase: createPhrases(postings, forward),
@@ -76,7 +76,6 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     catalogue: catalogue.state(),
     madeBy: madeBy.state(),
     acronyms: acronyms.state(),
-    recorder: recorder.state(),
     vectors: vectors.state(),
     naming,
     totalLength,
@@ -193,7 +192,6 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
       catalogue.restore(from.catalogue);
       madeBy.restore(from.madeBy);
       acronyms.restore(from.acronyms);
-      recorder.restore(from.recorder);
       vectors.restore(from.vectors);
       ({ naming, totalLength } = from);
       searches = new Map();

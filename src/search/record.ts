@@ -1,6 +1,5 @@
 import type { SearchDocument } from '../model/search.ts';
 import type { Acronyms } from './acronyms.ts';
-import { createParts, isCompound } from './compounds.ts';
 import { tagTerm } from './concepts.ts';
 import { FIELD_END, MOST_TERMS } from './forward.ts';
 import { nameKey } from './names.ts';
@@ -22,9 +21,22 @@ export interface DocumentRecord {
   topics: number[];
 }
 
+const MOST_PARTS = 3;
+const LONGEST = 24;
+const LETTER = /\p{L}/u;
+
+/**
+ * Whether words that hyphens hold together are also known written in one: "fine-tuning" as "finetuning" and "T2T-ViT" as
+ * "t2tvit", so that every way of writing them meets.
+ */
+export function isCompound(words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > MOST_PARTS) return false;
+  const joined = words.join('');
+  return joined.length <= LONGEST && LETTER.test(joined);
+}
+
 /** Turns documents into terms. */
 export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabulary; acronyms: Acronyms }) {
-  const parts = createParts();
   let tagTerms = new Map<string, number>();
 
   /**
@@ -43,11 +55,7 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
 
   function addCompound(words: readonly string[], to: number[]): void {
     if (!isCompound(words)) return;
-    const term = vocabulary.intern(words.join(''));
-    to.push(term);
-    if (parts.has(term)) return;
-    const own = words.map((word) => vocabulary.internContent(word)).filter((part) => part !== 0);
-    parts.set(term, own);
+    to.push(vocabulary.intern(words.join('')));
   }
 
   function termOfTag(tag: string): number {
@@ -86,11 +94,6 @@ export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabular
       for (const tag of document.tags) addText(tag, MOST_TERMS, topics);
       return { terms, length: inTitle * titleWeight + inText, naming, topics };
     },
-
-    /** The words of a compound, when the term is one. */
-    partsOf: parts.get,
-    state: parts.state,
-    restore: parts.restore,
   };
 }
 

@@ -91,7 +91,7 @@ export async function createClub({
     corpus,
     savedPapers,
     placeFeedback: { set: async () => {}, all: async () => new Map() },
-    answerFeedback: { set: async () => {}, totals: async () => ({ good: 0, bad: 0 }) },
+    answerFeedback: { set: async () => {} },
     clock: () => new Date(),
   });
   const listed: unknown[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCompound } from '../../src/search/compounds.ts';
+import { isCompound } from '../../src/search/record.ts';
 import { createSurfaces } from '../../src/search/surfaces.ts';
 import { readText, tokenize } from '../../src/search/tokens.ts';
 import { correct } from '../../src/search/typos.ts';
