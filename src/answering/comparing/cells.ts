@@ -88,7 +88,8 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
     const isSaid = measured.includes('memory') && regimeOf(sentence.folded) !== null;
     const about = isSaid ? sentence.folded : paper.topicText;
     // A multiple of what is not named may be of anything.
-    if (axis === 'quality' && result.unit === 'x' && !namesQuality(measured)) return [];
+    const isOfAnything = !namesQuality(measured.replace('performance', ''));
+    if (axis === 'quality' && result.unit === 'x' && isOfAnything) return [];
     return axisOf(measured, context, about) === axis
       ? [{ result, sentence, score: worth(result, sentence, paper) }]
       : [];
