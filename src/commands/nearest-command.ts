@@ -32,5 +32,7 @@ export function nearestCommand(text: string, isSlip = false): string | null {
 /** "similr", "forgt", "wacth"; but "have" is no "save", and "searching" searches. */
 function isSlipOf(word: string, known: string): boolean {
   const isReplaced = word.length === known.length && [...word].sort().join() !== [...known].sort().join();
-  return word[0] === known[0] && !isReplaced && !word.startsWith(known);
+  // A letter twice is a slip, another letter more is another word: "shave".
+  const isLonger = word.length > known.length && word.replace(/(.)\1/, '$1') !== known;
+  return word[0] === known[0] && !isReplaced && !isLonger && !word.startsWith(known);
 }

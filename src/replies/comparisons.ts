@@ -16,11 +16,11 @@ function briefly(value: string): string {
 }
 
 /** How far the figures may be set side by side, where the verdict does not show it. */
-function standing({ comparable, verdict }: Comparison): ReplyNode[] {
+function standing({ comparable, verdict, subjects }: Comparison): ReplyNode[] {
   if (comparable && verdict.length > 0) return [];
   const content = comparable
     ? 'One of the papers measures them against each other.'
-    : 'No paper here measures them against each other: the figures are each paper’s own.';
+    : `No paper here measures ${subjects.length > 2 ? 'all of them' : 'them'} against each other: the figures are each paper’s own.`;
   return [{ type: 'callout', tone: comparable ? 'info' : 'warning', content }];
 }
 

@@ -34,6 +34,7 @@ describe('nearestCommand', () => {
     'wacth is it?',
     'unsbscribe',
     'sav',
+    'shave memory off',
   ])('takes %j for no slip', (typed) => {
     expect(nearestCommand(typed, true)).toBeNull();
   });

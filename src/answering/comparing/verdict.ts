@@ -14,7 +14,8 @@ export interface Side {
   cells: ReadonlyMap<AxisId | 'changes', Filled>;
 }
 
-const NEWER = /\b(?:newer|newest|older|oldest|more recent|latest|earlier|came out|published)\b/;
+const NEWER =
+  /\b(?:newer|newest|older|oldest|more recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;
 const OLDER = /\b(?:older|oldest|earlier)\b/;
 /** Comparatives, with the axes they are told on. */
 const AXES_OF: readonly (readonly [RegExp, readonly AxisId[]])[] = [

@@ -81,12 +81,13 @@ function howItAsks(text: string, isPaper: IsPaper): 'whole' | 'rest' | null {
   const said = text.slice(0, LONGEST).trim();
   if (namesSomebody(said, isPaper)) return null;
   const all = wordsIn(said);
-  const [first = '', second = '', third = ''] = all;
+  const [first = ''] = all;
   const count = said.split(/\s+/).length;
   if (count >= 2 && COMMANDS.has(parseCommand(said).name)) return 'whole';
   if (all.some((word) => AFFAIRS.has(word))) return null;
   // "and how fast is it?", "ok, what about GaLore?"
-  const [opening, next] = words.openings.includes(first) ? [second, third] : [first, second];
+  const from = all.findIndex((word) => !words.openings.includes(word));
+  const [opening = '', next = ''] = all.slice(Math.max(0, from));
   if (SOCIAL.has(opening) || asksPeople(said)) return null;
   if (opening === 'any' && VIEWS.has(next)) return null;
   if (!ASKS.has(opening) && TAG.test(said)) return null;
