@@ -1,3 +1,4 @@
+import { DIGIT, kindOf, LETTER, SURROGATE } from '../text/characters.ts';
 import { GREEK } from '../text/fold.ts';
 import { readable } from '../text/latex.ts';
 
@@ -8,8 +9,6 @@ const PLURAL_ACRONYM = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}]*\p{Lu})s(?![\p{L}\p
 /** The same in ASCII, in which it is found much faster. */
 const PLAIN_PLURAL_ACRONYM = /(?<![A-Za-z\d])([A-Z][A-Za-z\d]*[A-Z])s(?![A-Za-z\d])/g;
 const MAYBE_PLURAL_ACRONYM = /[A-Z]s(?![A-Za-z\d])/;
-/** Letters beyond the 16 bits of a character; a text that has any is read by {@link WORD}. */
-const SURROGATE = /[\ud800-\udfff]/;
 /** Dots and commas stay inside numbers only; an apostrophe only before letters. */
 const WORD = /[\p{L}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{N}]+)*(?:'\p{L}+)?/gu;
 
@@ -18,20 +17,11 @@ const APOSTROPHE = 39;
 const COMMA = 44;
 const DOT = 46;
 
-const OTHER = 1;
-const LETTER = 2;
-const DIGIT = 3;
-/** By UTF-16 unit: what it is; 0 for one that has not been met. */
-const kinds = new Uint8Array(1 << 16);
-
-function kindOf(unit: number): number {
-  const known = kinds[unit] as number;
-  if (known !== 0) return known;
-  const character = String.fromCharCode(unit);
-  const kind = /\p{L}/u.test(character) ? LETTER : /\p{N}/u.test(character) ? DIGIT : OTHER;
-  kinds[unit] = kind;
-  return kind;
-}
+/** Whether a unit is one of a word. */
+const isOfWord = (unit: number): boolean => {
+  const kind = kindOf(unit);
+  return kind === LETTER || kind === DIGIT;
+};
 
 /** LaTeX read, accents off, Greek spelled out, one kind of hyphen and apostrophe, lower case. */
 export function foldText(text: string): string {
@@ -95,14 +85,14 @@ function scan(text: string, visit: (start: number, end: number, isWhole: boolean
   while (at < length) {
     const start = at;
     let isWhole = kindOf(text.charCodeAt(at)) === LETTER;
-    while (at < length && kindOf(text.charCodeAt(at)) !== OTHER) at++;
+    while (at < length && isOfWord(text.charCodeAt(at))) at++;
     if (at === start) {
       at++;
       continue;
     }
     while (isInNumber(text, at)) {
       at++;
-      while (at < length && kindOf(text.charCodeAt(at)) !== OTHER) at++;
+      while (at < length && isOfWord(text.charCodeAt(at))) at++;
     }
     if (at + 1 < length && text.charCodeAt(at) === APOSTROPHE && kindOf(text.charCodeAt(at + 1)) === LETTER) {
       isWhole = false;

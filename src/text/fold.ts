@@ -1,3 +1,4 @@
+import { kindOf, SPACE } from './characters.ts';
 import { readable, readableMapped } from './latex-rules.ts';
 import { type MappedText, originalSpan, rewriteCharacters } from './mapped.ts';
 import characters from './vocabulary/characters.json' with { type: 'json' };
@@ -7,7 +8,6 @@ export const GREEK: Readonly<Record<string, string>> = characters.greek;
 
 const LOOKALIKES: Readonly<Record<string, string>> = characters.lookalikes;
 
-const PLAIN = /^[a-z0-9 .,;:()'"%$/+_-]$/;
 const ZERO_WIDTH = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 
 const THOUSANDS = /(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)/g;
@@ -55,10 +55,19 @@ export function findFolded(text: string, wanted: string): { start: number; end: 
   return at < 0 ? null : originalSpan(hay, at, at + needle.length);
 }
 
+/** By UTF-16 unit: what it is folded to, as far as that was asked; white space goes by what stands before it. */
+const folded: (string | undefined)[] = [];
+
 function foldCharacter(character: string, previous: string): string {
+  const unit = character.charCodeAt(0);
+  if (kindOf(unit) === SPACE) return kindOf(previous.charCodeAt(0)) === SPACE ? '' : ' ';
+  const known = folded[unit] ?? foldAlone(character);
+  folded[unit] = known;
+  return known;
+}
+
+function foldAlone(character: string): string {
   const lower = character.toLowerCase();
-  if (PLAIN.test(lower)) return lower === ' ' && /\s/.test(previous) ? '' : lower;
-  if (/\s/.test(character)) return /\s/.test(previous) ? '' : ' ';
   if (ZERO_WIDTH.test(character)) return '';
   const known = LOOKALIKES[lower];
   if (known !== undefined) return known;

@@ -89,13 +89,16 @@ const RULES: readonly RewriteRule[] = [
   { pattern: /\s{2,}|[\n\t\u00a0\u2009\u202f]/g, put: () => ' ' },
 ];
 
+/** Whether a text has neither LaTeX nor layout. */
+export const isReadable = (text: string): boolean => !LATEX_HINT.test(text);
+
 /**
  * LaTeX and layout turned into plain text, with the place of every character in the original. Unknown macros stay as
  * they are.
  */
 export function readableMapped(text: string): MappedText {
   let mapped = identity(text);
-  if (!LATEX_HINT.test(text)) return mapped;
+  if (isReadable(text)) return mapped;
   for (const rule of RULES) mapped = rewrite(mapped, rule);
   return mapped;
 }

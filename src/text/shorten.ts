@@ -68,7 +68,7 @@ export function shortenSentence(sentence: string, maxWords: number): string | nu
 
 /** Whether a text reads as a sentence of its own: a subject with a verb, closed brackets, no loose end. */
 export function stands(text: string): boolean {
-  const plain = text.replace(/(?<![.!?])[.!?]+["”’)]*$/, '').trim();
+  const plain = withoutStop(text).trim();
   return (
     countWords(plain) >= 4 &&
     VERB.test(plain) &&
@@ -79,6 +79,15 @@ export function stands(text: string): boolean {
     !/^(?:and|but|or|which|that|whose|because|although|though)\b/i.test(plain) &&
     (!ADJUNCT.test(plain) || MAIN_CLAUSE.test(plain))
   );
+}
+
+/** Without the stop at the end, and what closes behind it. */
+function withoutStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && '"”’)'.includes(text.charAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && '.!?'.includes(text.charAt(start - 1))) start--;
+  return start === end ? text : text.slice(0, start);
 }
 
 /** The sentence with less and less in it that can be spared. */

@@ -1,3 +1,5 @@
+import { DIGIT, kindOf, LETTER, SPACE, SURROGATE } from './characters.ts';
+
 /** A word of a text: `text` is exactly `original.slice(start, end)`. */
 export interface Word {
   text: string;
@@ -18,12 +20,25 @@ export function wordsOf(text: string): Word[] {
 
 /** How many words a person would count: pieces between white space that hold a letter or a digit. */
 export function countWords(text: string): number {
-  return text.split(/\s+/).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+  if (SURROGATE.test(text)) return text.split(/\s+/).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+  let count = 0;
+  let isCounted = false;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === SPACE) isCounted = false;
+    else if (!isCounted && (kind === LETTER || kind === DIGIT)) {
+      count++;
+      isCounted = true;
+    }
+  }
+  return count;
 }
+
+const UNFOLDED = /\s\s|[^\S ]/;
 
 /** White space folded to single spaces, none at either end. */
 export function foldSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return (UNFOLDED.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
 /** The order of texts by their code units, whatever the language of the machine. */

@@ -135,7 +135,7 @@ function addFromSentence(doc: PaperDocument, sentence: DocSentence, add: Add): v
 /** Short forms in brackets behind a verb that offers something: `we propose Low-rank … Transfer (LoLCATs)`. */
 function addShortForms(sentence: DocSentence, acronyms: readonly Acronym[], early: number, add: Add): void {
   const { text } = sentence;
-  const verb = OFFER_OR_NAME.exec(text);
+  const verb = text.includes('(') ? OFFER_OR_NAME.exec(text) : null;
   if (verb === null) return;
   let rank = 0;
   for (const match of text.matchAll(

@@ -1,4 +1,6 @@
+import { DIGIT, kindOf, LETTER, SPACE } from '../../text/characters.ts';
 import { foldForMatch } from '../../text/fold.ts';
+import { matchAt } from '../../text/quantities/compound-units.ts';
 import { canonicalTerm } from '../../text/vocabulary/taxonomy.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isCommonName } from './common-names.ts';
@@ -15,8 +17,12 @@ const COINED = new RegExp(
 const ENDS_IN_HEAD = new RegExp(`(?:${HEADS})$`, 'i');
 const DESCRIBED = new RegExp(
   `(?<![\\p{L}\\p{N}.-])((?:\\p{Ll}[\\p{L}\\d]*(?:-[\\p{L}\\d]+)*\\s){1,3}(?:${HEADS}))\\b(?!-)`,
-  'gu',
+  'uy',
 );
+/** Whether a head stands there, and how heads begin: most words are told from one by two letters. */
+const HEAD_THERE = new RegExp(`(?:${HEADS})\\b(?!-)`, 'uy');
+const HEAD_BEGINNINGS = new Set(HEADS.split('|').map((head) => head.slice(0, 2)));
+const MOST_WORDS_BEFORE = 3;
 const OFFERING = new RegExp(String.raw`\b(?:${formsOf('offering')}|\(\d\))\b`, 'i');
 const POOR_START = new RegExp(String.raw`^${formsOf('poor start of a technique')}\s`, 'i');
 /** Words that no name of a technique holds. */
@@ -53,8 +59,43 @@ export function namedTechniques(doc: PaperDocument, known: readonly string[]): s
       if (ENDS_IN_HEAD.test(phrase) && !startsSentence(sentence, match.index)) add(phrase);
     }
   }
-  for (const { text } of own) for (const match of text.matchAll(DESCRIBED)) add(match[1] ?? '');
+  for (const { text } of own) for (const phrase of describedIn(text)) add(phrase);
   return found;
+}
+
+/** What {@link DESCRIBED} finds, tried only where a head comes three words later at most. */
+function* describedIn(text: string): Generator<string> {
+  let done = 0;
+  for (const start of startsBeforeHeads(text)) {
+    const match = start < done ? null : matchAt(DESCRIBED, text, start);
+    if (match === null) continue;
+    done = start + match[0].length;
+    yield match[1] ?? '';
+  }
+}
+
+/** Where the three words before each head begin, in order. */
+function startsBeforeHeads(text: string): number[] {
+  const starts = new Set<number>();
+  for (let space = 1; space < text.length; space++) {
+    if (!isSpace(text, space) || !HEAD_BEGINNINGS.has(text.slice(space + 1, space + 3))) continue;
+    if (matchAt(HEAD_THERE, text, space + 1) === null) continue;
+    let end = space;
+    for (let n = 0; n < MOST_WORDS_BEFORE && isSpace(text, end); n++) {
+      let start = end;
+      while (start > 0 && isOfWord(text, start - 1)) start--;
+      starts.add(start);
+      end = start - 1;
+    }
+  }
+  return [...starts].sort((a, b) => a - b);
+}
+
+const isSpace = (text: string, at: number): boolean => kindOf(text.charCodeAt(at)) === SPACE;
+
+function isOfWord(text: string, at: number): boolean {
+  const kind = kindOf(text.charCodeAt(at));
+  return kind === LETTER || kind === DIGIT || text.charAt(at) === '.' || text.charAt(at) === '-';
 }
 
 function startsSentence(sentence: DocSentence, index: number): boolean {

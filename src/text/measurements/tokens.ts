@@ -1,3 +1,4 @@
+import { DIGIT, kindOf, LETTER, MARK, SPACE, SURROGATE } from '../characters.ts';
 import type { Quantity } from '../quantities/types.ts';
 import {
   ADVERBS,
@@ -42,7 +43,7 @@ export interface Token {
   quantity: Quantity | null;
 }
 
-const PIECE = /vs\.|[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}²³⁺@+%°_&/'’.-]*[\p{L}\p{N}\p{M}²³⁺+%])?|[^\s]/gu;
+const PIECE = /vs\.|[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}⁺@+%°_&/'’.-]*[\p{L}\p{N}\p{M}⁺+%])?|[^\s]/gu;
 /** A sentence longer than this is read up to here: no text may cause unbounded work. */
 const MOST_TOKENS = 400;
 
@@ -75,20 +76,50 @@ export function readTokens(text: string, from: number, quantities: readonly Quan
 }
 
 function addWords(tokens: Token[], text: string, from: number): void {
-  for (const match of text.matchAll(PIECE)) {
-    const word = match[0];
+  for (const [start, end] of placesOfPieces(text)) {
+    const word = text.slice(start, end);
     const lower = word.toLowerCase();
     tokens.push({
       text: word,
       lower,
-      start: from + match.index,
-      end: from + match.index + word.length,
+      start: from + start,
+      end: from + end,
       tag: 'noun',
       verb: VERBS.get(lower) ?? null,
       quantity: null,
     });
   }
 }
+
+/** What {@link PIECE} finds, several times faster. */
+function placesOfPieces(text: string): [start: number, end: number][] {
+  if (SURROGATE.test(text))
+    return Array.from(text.matchAll(PIECE), ({ 0: piece, index }) => [index, index + piece.length]);
+  const places: [number, number][] = [];
+  for (let at = 0; at < text.length; ) {
+    const first = kindOf(text.charCodeAt(at));
+    let end = at + 1;
+    if (first === LETTER || first === DIGIT || first === MARK) {
+      if (text.startsWith('vs.', at)) end = at + 3;
+      else
+        for (let next = end; next < text.length; next++) {
+          const unit = text.charCodeAt(next);
+          const kind = kindOf(unit);
+          if (kind === LETTER || kind === DIGIT || kind === MARK || ENDS_PIECE.has(unit)) end = next + 1;
+          else if (!INSIDE_PIECE.has(unit)) break;
+        }
+    }
+    if (first !== SPACE) places.push([at, end]);
+    at = end;
+  }
+  return places;
+}
+
+const unitsOf = (signs: string): ReadonlySet<number> =>
+  new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+/** Signs that a piece may end on, and others that may stand in it. */
+const ENDS_PIECE = unitsOf('⁺+%');
+const INSIDE_PIECE = unitsOf("@°_&/'’.-");
 
 const CLOSED: readonly (readonly [Tag, ReadonlySet<string>])[] = [
   ['modal', MODALS],
@@ -131,7 +162,11 @@ function tagOf(tokens: readonly Token[], i: number): Tag {
   )
     return 'adverb';
   if (verb !== null && isLowered(token, i)) return verbTag(lower, verb, before, next);
-  if (/^\p{Ll}{3,}ly$/u.test(lower) && !/^(?:family|assembly|supply|reply|only)$/.test(lower))
+  if (
+    lower.endsWith('ly') &&
+    /^\p{Ll}{3,}ly$/u.test(lower) &&
+    !/^(?:family|assembly|supply|reply|only)$/.test(lower)
+  )
     return 'adverb';
   return 'noun';
 }

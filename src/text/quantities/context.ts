@@ -1,3 +1,4 @@
+import { kindOf, LETTER } from '../characters.ts';
 import { PREPOSITIONS, VERBS } from '../vocabulary/lexicon.ts';
 import { anyOf, LABELS, QUALIFIER_WORDS } from '../vocabulary/vocabulary.ts';
 import { formsOf } from '../vocabulary/word-forms.ts';
@@ -12,6 +13,16 @@ const ANY_QUALIFIER = new RegExp(
   `(?<![\\p{L}])(?:${anyOf(QUALIFIER_WORDS.flatMap(([, words]) => words))})\\s*$`,
   'iu',
 );
+/** The last word of a text, or its last sign. */
+function lastOf(text: string): string {
+  const end = text.trimEnd();
+  let start = end.length;
+  while (start > 0 && kindOf(end.charCodeAt(start - 1)) === LETTER) start--;
+  return end.slice(Math.min(start, end.length - 1)).toLowerCase();
+}
+
+/** What they end on: told many times faster than whether one of them stands there. */
+const QUALIFIER_ENDS = new Set(QUALIFIER_WORDS.flatMap(([, words]) => words.map(lastOf)));
 const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
   `(?<=(?:up to|about|least|almost|nearly|roughly|than|over|around) )(?:an? )?${formsOf('before number')}?$`,
   'i',
@@ -20,7 +31,12 @@ const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
 /** The qualifier that stands before `at`, if any. */
 export function qualifierBefore(text: string, at: number): Qualifier | null {
   const before = text.slice(Math.max(0, at - 48), at).replace(BETWEEN_QUALIFIER_AND_NUMBER, '');
-  if (!ANY_QUALIFIER.test(before) || isAcross(before, text.slice(at, at + 24))) return null;
+  if (
+    !QUALIFIER_ENDS.has(lastOf(before)) ||
+    !ANY_QUALIFIER.test(before) ||
+    isAcross(before, text.slice(at, at + 24))
+  )
+    return null;
   for (const [pattern, qualifier] of QUALIFIERS) if (pattern.test(before)) return qualifier;
   return null;
 }

@@ -1,10 +1,11 @@
-import { readableMapped } from '../latex-rules.ts';
+import { isReadable, readableMapped } from '../latex-rules.ts';
 import { originalSpan } from '../mapped.ts';
 import { rememberLast } from '../remember.ts';
 import { anyOf, COUNT_UNITS, CURRENCIES } from '../vocabulary/vocabulary.ts';
+import { matchAt } from './compound-units.ts';
 import { isDateNumber, isInName, qualifierBefore } from './context.ts';
 import { isLabel, type PreviousNumber } from './labels.ts';
-import { NUMBER_WORDS, numberFromWords, PHRASES } from './number-words.ts';
+import { NUMBER_BEGINNINGS, NUMBER_WORDS, numberFromWords, PHRASES } from './number-words.ts';
 import { joinRanges } from './ranges.ts';
 import { readExponent, readScientific, readTail, type Tail } from './tail.ts';
 import type { Quantity } from './types.ts';
@@ -16,7 +17,9 @@ const DIGITS = new RegExp(
   String.raw`(?<![\d.])(?:${BY_COMMAS}|${BY_SPACES}|\d+)(?:\.\d+)?|(?<![\p{L}\p{N}.])\.\d+`,
   'gu',
 );
-const WORDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)${NUMBER_WORDS}(?=fold|[^\\p{L}\\p{N}]|$)`, 'giu');
+const WORDS = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{L}-)${NUMBER_WORDS}(?=fold|[^\\p{L}\\p{N}]|$)`, 'iuy');
+/** Where one may begin: a pattern that starts with what is before it looks at every letter of a text. */
+const WORD_HINT = new RegExp(NUMBER_BEGINNINGS, 'gi');
 const PHRASE_PATTERN = new RegExp(
   PHRASES.map((phrase) => `(?<![\\p{L}\\p{N}-])(${phrase.pattern})(?!\\p{L})`).join('|'),
   'giu',
@@ -38,6 +41,11 @@ const ARC = /^°\s?(\d+(?:\.\d+)?)[’'′]\s?(?:(\d+(?:\.\d+)?)(?:[”"″]|’
 const SIGN = /(?:^|[\s([~∼≈=<>≤≥,;:±])[-−]$/;
 /** "the two", "all three": counted before, or everything there is. */
 const DEFINITE = /\b(?:the|these|those|all|both|our|its|their|first|last|other|remaining|next|previous)\s$/i;
+/** Names of techniques and fields, which papers share, are held against it one by one. */
+const SHORT = 80;
+const SHORT_KEPT = 4096;
+const mayMeasure = (text: string): boolean => NUMBER_HINT.test(text) || PHRASE_HINT.test(text);
+const shortMayMeasure = rememberLast(SHORT_KEPT, mayMeasure);
 /** Every rule of a reading and of its receipts asks for the quantities of the same few texts, and papers share their terms. */
 const TEXTS_KEPT = 256;
 const HALF_OF = /^ an?(?= (?:thousand|million|billion|trillion)\b)/;
@@ -48,7 +56,8 @@ const FRACTION = /^\/(\d+)(?![\d/.%]|-?\p{L})/u;
  * scales, units and numbers in words are normalised; numbers inside names and dates are found too, marked as such.
  */
 export function findQuantities(text: string): Quantity[] {
-  if (!NUMBER_HINT.test(text) && !PHRASE_HINT.test(text)) return [];
+  if (!(text.length < SHORT ? shortMayMeasure : mayMeasure)(text)) return [];
+  if (isReadable(text)) return [...findInReadable(text)];
   const readable = readableMapped(text);
   return findInReadable(readable.text).map((quantity) => {
     const span = originalSpan(readable, quantity.start, quantity.end);
@@ -209,7 +218,7 @@ function isNamePart(text: string, start: number, end: number, bare: boolean, las
 
 function scanWords(text: string): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of text.matchAll(WORDS)) {
+  for (const match of numbersInWords(text)) {
     const words = match[0].toLowerCase();
     const end = match.index + match[0].length;
     const value = numberFromWords(words);
@@ -222,6 +231,17 @@ function scanWords(text: string): Quantity[] {
     found.push(isTwoReasons(text, quantity) ? { ...quantity, kind: 'absolute', unit: null } : quantity);
   }
   return found;
+}
+
+function* numbersInWords(text: string): Generator<RegExpExecArray> {
+  for (let from = 0; ; ) {
+    WORD_HINT.lastIndex = from;
+    const hint = WORD_HINT.exec(text);
+    if (hint === null) return;
+    const match = matchAt(WORDS, text, hint.index);
+    if (match !== null) yield match;
+    from = match === null ? hint.index + 1 : match.index + match[0].length;
+  }
 }
 
 /** "the two" refers to what was counted before, "two-stage" tells a kind. */

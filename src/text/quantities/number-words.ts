@@ -10,6 +10,9 @@ const tens = Object.keys(TENS).join('|');
 /** Regex source for a number in words: `five`, `thirty-two`, `two hundred`. */
 export const NUMBER_WORDS = `(?:(?:${tens})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b)?|(?:${ones}))(?: point(?: (?:${ones})\\b)+)?`;
 
+/** The same for how it begins, letter by letter. */
+export const NUMBER_BEGINNINGS = `${tens}|${ones}`;
+
 /** Value of what NUMBER_WORDS matched. */
 export function numberFromWords(words: string): number {
   const [whole = '', digits = ''] = words.toLowerCase().split(' point');

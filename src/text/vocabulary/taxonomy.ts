@@ -1,3 +1,4 @@
+import { DIGIT, kindOf, LETTER, SURROGATE } from '../characters.ts';
 import { foldReadable } from '../fold.ts';
 import { rememberLast } from '../remember.ts';
 import entries from './taxonomy.json' with { type: 'json' };
@@ -84,15 +85,14 @@ const lowered = rememberLast(2, (text) => text.toLowerCase());
 
 /** The longest words a text has for each term it says. */
 const writtenIn = rememberLast(2, (text): ReadonlyMap<TaxonomyEntry, string> => {
-  const matches = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu)];
-  const words = matches.map(([word]) => foldWord(word));
+  const places = placesOfWords(text);
+  const words = places.map(([start, end]) => foldWord(text.slice(start, end)));
   const longest = new Map<TaxonomyEntry, string>();
   for (const [at, { key }] of words.entries())
     for (const phrase of PHRASES.get(key) ?? []) {
       if (!phraseAt(words, at, phrase)) continue;
-      const last = matches[at + phrase.words.length - 1];
-      const start = matches[at]?.index ?? 0;
-      const end = (last?.index ?? start) + (last?.[0].length ?? 0);
+      const [start] = places[at] ?? [0, 0];
+      const [, end] = places[at + phrase.words.length - 1] ?? [0, start];
       const said = text.slice(start - whichBefore(text, start), end);
       if (said.length > (longest.get(phrase.entry)?.length ?? 0)) longest.set(phrase.entry, said);
     }
@@ -109,7 +109,31 @@ interface FoldedWord {
 }
 
 function wordsFor(text: string): FoldedWord[] {
-  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}+#²³]*/gu) ?? []).map(foldWord);
+  return placesOfWords(text).map(([start, end]) => foldWord(text.slice(start, end)));
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*/gu;
+const PLUS = 43;
+const SHARP = 35;
+
+/** Where words begin and end: what {@link WORD} finds, several times faster. */
+function placesOfWords(text: string): [start: number, end: number][] {
+  if (SURROGATE.test(text))
+    return Array.from(text.matchAll(WORD), ({ 0: word, index }) => [index, index + word.length]);
+  const places: [number, number][] = [];
+  let start = -1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = kindOf(unit);
+    if (kind === LETTER || kind === DIGIT) {
+      if (start < 0) start = at;
+    } else if (start >= 0 && unit !== PLUS && unit !== SHARP) {
+      places.push([start, at]);
+      start = -1;
+    }
+  }
+  if (start >= 0) places.push([start, text.length]);
+  return places;
 }
 
 /** Papers share most of their words. */
@@ -128,11 +152,14 @@ function singular(word: string): string {
   return word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
 }
 
-function phraseAt(words: readonly FoldedWord[], at: number, phrase: Phrase): boolean {
-  return phrase.words.every((word, i) => {
+function phraseAt(words: readonly FoldedWord[], at: number, { words: wanted, capitals }: Phrase): boolean {
+  if (at + wanted.length > words.length) return false;
+  // The last word tells most phrases apart: many begin alike.
+  for (let i = wanted.length - 1; i >= 0; i--) {
     const there = words[at + i];
-    return there !== undefined && there.key === word && (!phrase.capitals || there.capitals);
-  });
+    if (there?.key !== wanted[i] || (capitals && !there?.capitals)) return false;
+  }
+  return true;
 }
 
 const PHRASES = indexPhrases(TAXONOMY);
