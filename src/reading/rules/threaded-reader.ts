@@ -20,6 +20,12 @@ interface Options {
   patienceMs?: number;
 }
 
+/** What a thread is given: a paper, and where it writes when it begins on it. A paper may wait long for a thread. */
+export interface ThreadTask {
+  paper: ReadablePaper;
+  begun: Float64Array;
+}
+
 /** The extractive reader in threads of its own, so that a bot that is reading still answers at once. */
 export interface ThreadedReader extends Reader {
   readonly engine: 'extractive';
@@ -38,27 +44,8 @@ export function createThreadedReader({
   const { engine, inputHash } = createExtractiveReader();
   const maxThreads = Math.min(MOST_THREADS, Math.max(FEWEST_THREADS, availableParallelism() - 1));
   let pool: Tinypool | null = null;
-  let busy = 0;
-  const waiting: PromiseWithResolvers<void>[] = [];
 
-  /** Waits for a thread to be free; time counts from then on, so that many papers at once are none that take for ever. */
-  async function readOne(paper: ReadablePaper): Promise<Reading> {
-    if (busy < maxThreads) busy++;
-    else {
-      const turn = Promise.withResolvers<void>();
-      waiting.push(turn);
-      await turn.promise;
-    }
-    try {
-      return await readNow(paper);
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) busy--;
-      else next.resolve();
-    }
-  }
-
-  async function readNow({ title, titleSource, abstract }: ReadablePaper): Promise<Reading> {
+  async function readOne({ title, titleSource, abstract }: ReadablePaper): Promise<Reading> {
     pool ??= new Tinypool({
       filename: thread.href,
       runtime: 'worker_threads',
@@ -66,16 +53,26 @@ export function createThreadedReader({
       maxThreads,
       idleTimeout: IDLE_MS,
     });
-    const late = AbortSignal.timeout(patienceMs);
+    const begun = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+    const late = new AbortController();
+    const look = (): void => {
+      const left = begun[0] ? patienceMs - (Date.now() - begun[0]) : patienceMs;
+      if (left > 0) timer = setTimeout(look, left);
+      else late.abort();
+    };
+    let timer = setTimeout(look, patienceMs);
     try {
-      return await pool.run({ title, titleSource, abstract } satisfies ReadablePaper, { signal: late });
+      const paper: ReadablePaper = { title, titleSource, abstract };
+      return await pool.run({ paper, begun } satisfies ThreadTask, { signal: late.signal });
     } catch (cause) {
-      if (!late.aborted) throw cause;
+      if (!late.signal.aborted) throw cause;
       throw new JournalClubError(
         'unavailable',
         `“${abstract.slice(0, 60)}…” could not be read within ${patienceMs / 1000} s.`,
         { fix: 'It is tried again; report its text if that does not help.', cause },
       );
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -84,8 +81,6 @@ export function createThreadedReader({
     inputHash,
     read: (papers) => Promise.all(papers.map(readOne)),
     async close() {
-      for (const { reject } of waiting.splice(0))
-        reject(new JournalClubError('cancelled', 'The reader was closed.'));
       await pool?.destroy();
       pool = null;
     },
