@@ -3,11 +3,13 @@ import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
 import type { Authors } from '../feeds/author-names.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
 import { type ListItem, readItems } from './abstract-list/read-items.ts';
-import { cutEntry, noPapers, oddEntries, shorten } from './findings.ts';
+import { cutEntry, oddEntries, shorten } from './findings.ts';
 import { mergeIds, NO_IDS, type PaperIds } from './id-line.ts';
 import { linesOf, looksLikeMarkup } from './lines.ts';
+import { nothingIn } from './records.ts';
 
 const NAME = 'abstract-list';
+const CALLED = 'a list of abstracts';
 
 /**
  * Abstracts that each begin with "Abstract:", one a line or in blocks, sometimes with a title, authors, an id or a date
@@ -15,7 +17,7 @@ const NAME = 'abstract-list';
  */
 export const abstractList: PageFormat = {
   name: NAME,
-  calledBy: 'a list of abstracts',
+  calledBy: CALLED,
   recognises({ body }: Page): boolean {
     return (
       !looksLikeMarkup(body) &&
@@ -26,7 +28,7 @@ export const abstractList: PageFormat = {
     const { items, others } = readItems(page.body);
     const papers = gatherPapers(items);
     const whole = papers.filter((paper) => paper.abstract);
-    if (whole.length === 0) throw noPapers(page, 'each abstract after its "Abstract:"');
+    if (whole.length === 0) throw nothingIn(page, CALLED);
     const entries = whole.map(toEntry);
     return { format: NAME, entries, warnings: [...warningsOf(papers, entries), ...unnamed(entries, others)] };
   },

@@ -1,12 +1,4 @@
-import { JournalClubError } from '../../model/errors.ts';
-import type { Entry, Page } from '../../model/page.ts';
-
-/** A page of a known format on which no paper stands: an error, so that it is never taken for a quiet day. */
-export function noPapers(page: Page, wanted: string): JournalClubError {
-  return new JournalClubError('bad_page', `${page.name} holds no papers.`, {
-    fix: `Save the page again with its papers on it, ${wanted}.`,
-  });
-}
+import type { Entry } from '../../model/page.ts';
 
 /**
  * arXiv takes abstracts of at most 1,920 characters (https://info.arxiv.org/help/prep.html). One half as long again is

@@ -2,12 +2,14 @@ import type { Entry, Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
 import { isoDate, type PageCalendar, pageCalendar } from '../../text/dates.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
-import { cutEntry, noPapers, oddEntries, shorten } from './findings.ts';
+import { cutEntry, oddEntries, shorten } from './findings.ts';
 import { gatherPapers, type ListedPaper } from './hugging-face/gather-papers.ts';
 import { countSigns, readListing } from './hugging-face/read-listing.ts';
 import { linesOf, looksLikeMarkup } from './lines.ts';
+import { nothingIn } from './records.ts';
 
 const NAME = 'hugging-face-listing';
+const CALLED = 'a listing of Hugging Face';
 
 /** Without any sign of the site, a page is a listing only when titles and long abstracts alternate all through. */
 const PLAIN_ABSTRACT_LENGTH = 300;
@@ -18,7 +20,7 @@ const PLAIN_ABSTRACT_LENGTH = 300;
  */
 export const huggingFaceListing: PageFormat = {
   name: NAME,
-  calledBy: 'a listing of Hugging Face',
+  calledBy: CALLED,
   recognises({ body }: Page): boolean {
     if (looksLikeMarkup(body)) return false;
     if (countSigns(body) > 0) return true;
@@ -28,7 +30,7 @@ export const huggingFaceListing: PageFormat = {
     const listing = readListing(page.body);
     const papers = gatherPapers(listing.items);
     const whole = papers.filter((paper) => paper.abstract !== null);
-    if (whole.length === 0) throw noPapers(page, 'each with its title and abstract');
+    if (whole.length === 0) throw nothingIn(page, CALLED);
     const dates = whole.flatMap(({ details }) => (details.date ? [details.date] : []));
     const calendar = pageCalendar(listing.headerDate, dates);
     const entries = whole.map((paper, index) => toEntry(paper, index, calendar));

@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { foldSpace } from '../../text/words.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { childrenOf, descendantsOf, isCutOff, parseXml, textOf, type XmlElement } from '../feeds/xml.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -34,7 +35,7 @@ function isPaper(item: XmlElement): boolean {
   return (
     !NO_PAPER.has(type.toLowerCase()) &&
     !NO_PAPER.has(item.name) &&
-    childNamedAny(item, 'title') !== undefined
+    childrenOf(item).some(({ name }) => name === 'title')
   );
 }
 
@@ -53,9 +54,9 @@ function readItem(item: XmlElement, byName: ReadonlyMap<string, XmlElement>): Pa
   return {
     title: childText(item, 'title'),
     abstract: childText(item, 'abstract'),
-    authors: descendantsOf(people ?? emptyOf(item)).flatMap((each) =>
-      each.name === 'person' ? [personOf(each)] : [],
-    ),
+    authors: people
+      ? descendantsOf(people).flatMap((each) => (each.name === 'person' ? [personOf(each)] : []))
+      : [],
     date: feedDate(childText(item, 'date')),
     venue: wholes.flatMap((whole) => childText(whole, 'title') ?? [])[0] ?? null,
     url: address,
@@ -64,21 +65,13 @@ function readItem(item: XmlElement, byName: ReadonlyMap<string, XmlElement>): Pa
 }
 
 function personOf(person: XmlElement): string {
-  const given = childText(person, 'givenname') ?? childText(person, 'givenName');
-  return [given, childText(person, 'surname') ?? childText(person, 'name')].filter(Boolean).join(' ');
+  const family = childText(person, 'surname') ?? childText(person, 'name');
+  return [childText(person, 'givenname'), family].filter(Boolean).join(' ');
 }
 
-function childNamedAny(element: XmlElement, name: string): XmlElement | undefined {
-  return childrenOf(element).find((child) => child.name === name);
-}
-
-function childText(element: XmlElement, name: string): string | null {
-  const child = childNamedAny(element, name);
-  return child ? textOf(child).replace(/\s+/g, ' ').trim() || null : null;
-}
-
-function emptyOf(item: XmlElement): XmlElement {
-  return { ...item, content: [] };
+function childText(element: XmlElement, wanted: string): string | null {
+  const child = childrenOf(element).find(({ name }) => name === wanted);
+  return (child && foldSpace(textOf(child))) || null;
 }
 
 function byNameOf(byName: ReadonlyMap<string, XmlElement>, name: string | undefined): XmlElement[] {
