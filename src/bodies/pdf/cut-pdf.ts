@@ -155,17 +155,11 @@ function stampOf(pages: readonly PageRuns[], lines: readonly Line[]): string | n
 function leftOf(lines: readonly Line[]): number {
   const places = lines.map((line) => Math.round(line.x)).toSorted((a, b) => a - b);
   const often = Math.max(2, lines.length * OFTEN);
-  return (
-    places.find((place) => places.filter((each) => Math.abs(each - place) <= 1).length >= often) ??
-    places[0] ??
-    0
-  );
+  const isOften = (place: number) => places.filter((each) => Math.abs(each - place) <= 1).length >= often;
+  return places.find(isOften) ?? places[0] ?? 0;
 }
 
-interface Edge {
-  left: number;
-  right: number;
-}
+type Edge = Record<'left' | 'right', number>;
 
 /** Margins of the column each line stands in. */
 function edgesOf(body: readonly Line[], pages: readonly PageRuns[]): (line: Line) => Edge {
@@ -244,10 +238,9 @@ function createWriter(
       if (indent > 0.3 || /[.:;]$/.test(last.text)) return true;
     }
     const wasIndented = (last.x - before.left) / style.size > INDENT[0] && paragraph.length > 1;
-    if (indent > INDENT[0] && indent < INDENT[1] && !wasIndented && isStart(line.text) && !isBreak)
-      return endsSentence(last.text) || drop > style.leading * 1.2;
-    if (indent > INDENT[0] && indent < INDENT[1] && isBreak && isStart(line.text))
-      return endsSentence(last.text);
+    const isIndented = indent > INDENT[0] && indent < INDENT[1] && isStart(line.text);
+    if (isIndented && isBreak) return endsSentence(last.text);
+    if (isIndented && !wasIndented) return endsSentence(last.text) || drop > style.leading * 1.2;
     if (!isBreak && drop > style.leading * 1.45 && endsSentence(last.text)) return true;
     const isShort = last.right < before.right - SHORT * (before.right - before.left);
     return isShort && endsSentence(last.text) && isStart(line.text);
