@@ -1,5 +1,5 @@
 import { BASELINE_WORDS, CHANGE_NOUNS, COMPARATIVES } from '../vocabulary/lexicon.ts';
-import { phraseBefore, type Range } from './phrases.ts';
+import type { Range } from './phrases.ts';
 import type { Said } from './said.ts';
 import { isVerbWord, type Site } from './site.ts';
 
@@ -16,13 +16,6 @@ export function carried(sites: readonly Site[], at: number, own: Said, saids: re
   const isWhich =
     own.change === 'by' && site.tokens[site.clause.from]?.lower === 'which' && own.property === null;
   if (isWhich && last.concept !== null) return { ...own, property: last.property, concept: last.concept };
-  if (isFewerOnly(site, own, last) && own.relation === last.relation)
-    return { ...own, property: last.property, concept: last.concept };
-  // "X by 5% and Y by 3%": the verb is not said again.
-  const gapped = own.property === null && last.change === 'by' ? gappedObject(site) : null;
-  if (gapped !== null) return { ...last, of: gapped };
-  const actor = last.change === 'by' ? gappedActor(before, site) : null;
-  if (actor !== null) return { ...last, of: actor };
   if (repeats(before, site, own, last)) return inherited(last, own);
   // "beats X by 1.9 mAP on A, 3.7 mAP on B": one verb for all.
   const isListed = /^(?:,|and)$/.test(site.tokens[site.left]?.lower ?? '');
@@ -30,22 +23,6 @@ export function carried(sites: readonly Site[], at: number, own: Said, saids: re
   return isOne && own.relation !== null
     ? { ...own, change: 'by', turn: last.turn, beaten: last.beaten }
     : own;
-}
-
-/** "…, Y by 3%": what stands between "and" and "by". */
-function gappedObject({ tokens, left }: Site): Range | null {
-  if (tokens[left]?.lower !== 'by') return null;
-  const phrase = phraseBefore(tokens, left);
-  return phrase !== null && /^(?:,|and)$/.test(tokens[phrase.from - 1]?.lower ?? '') ? phrase : null;
-}
-
-/** "One dose raised it by 5% and two doses by 9%": the same kind of thing does it again. */
-function gappedActor({ clause, tokens }: Site, site: Site): Range | null {
-  const phrase = site.tokens[site.left]?.lower === 'by' ? phraseBefore(tokens, site.left) : null;
-  const [actor, head] = [clause.subject, phrase].map((range) => tokens[(range?.to ?? 0) - 1]?.lower ?? '');
-  return actor !== undefined && actor !== '' && actor.replace(/s$/, '') === head?.replace(/s$/, '')
-    ? phrase
-    : null;
 }
 
 /** It stands in a bracket that is closed before the other. */
@@ -81,22 +58,12 @@ export function fromOtherSide(
   return { ...said, property: { from, to: theirs.property.to }, concept: theirs.concept };
 }
 
-/** "14.2x prefill and 7.6x decoding speedups": the noun of the change stands behind the last of them only. */
-export function withNextNoun(sites: readonly Site[], at: number, said: Said, next: Said | undefined): Said {
-  const [site, then] = [sites[at], sites[at + 1]];
-  if (site === undefined || then === undefined || next?.change !== 'by' || said.change !== null) return said;
-  const [a, b] = [site, then].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity?.unit);
-  const isNext = said.property?.from === site.right && said.concept === null;
-  if (a !== b || !isNext || site.tokens[said.property?.to ?? -1]?.tag !== 'coordinator') return said;
-  return { ...said, relation: next.relation, change: 'by', concept: next.concept, turn: next.turn };
-}
-
 /** "2.1 (vs. 3.4 for DiT)", "5% on A and 3% on B": a number that names no measure of its own has the one before's. */
 function repeats(last: Site, site: Site, own: Said, saidBefore: Said): boolean {
   if (own.property !== null) {
     const [turn, lastTurn] = [site.tokens[own.turn ?? -1]?.lower, last.tokens[saidBefore.turn ?? -1]?.lower];
     // "a 37% reduction in iterations and X up to a 30% reduction": of the same.
-    const isAgain = turn !== undefined && turn === lastTurn && own.concept === null;
+    const isAgain = turn !== undefined && turn === lastTurn && (own.concept ?? 'count') === 'count';
     return (site.tokens[site.left]?.text === '(' || isAgain) && isBareChange(site, own.property);
   }
   const [a, b] = [last, site].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity);
@@ -119,13 +86,6 @@ function isBareChange({ tokens }: Site, range: Range | null): boolean {
 }
 
 const CARRIES = /^(?:[,(;:]|and|or|but|to|than|vs\.?|versus|with|while|whereas|against|from)$/;
-
-/** "1.6x fewer calls on A and 10.6x fewer on B": the counted things are not said again. */
-function isFewerOnly(site: Site, own: Said, last: Said): boolean {
-  return (
-    own.change === 'by' && own.concept === 'count' && last.change === 'by' && isBareChange(site, own.property)
-  );
-}
 
 function inherited(last: Said, own: Said): Said {
   const { property, concept } = last;

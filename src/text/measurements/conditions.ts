@@ -32,27 +32,8 @@ export function readConditions(site: Site, nextQuantity: number, taken: readonly
   const before = placesOfIts(site, placesIn(site, clause.from, first, taken), behind.length > 0);
   const opening =
     clause.from > 0 && isOpening(tokens) ? placesIn(site, 0, Math.min(MOST_OPENING, first), taken) : [];
-  const found = unique([...behind, ...before, ...opening]);
-  const isDealt = members.length === 1 || found.some((list) => list.length === members.length);
-  return isDealt ? found : [...listFor(site, taken), ...found];
+  return unique([...behind, ...before, ...opening]);
 }
-
-/** "On two tasks, A and B, X gains 5% and 3%, respectively": the list of as many names that stands before. */
-function listFor({ tokens, members, right }: Site, taken: readonly Range[]): Place[][] {
-  const isDealt = tokens
-    .slice(right, right + MOST_TO_RESPECTIVELY)
-    .some(({ lower }) => lower === 'respectively');
-  for (let i = members[0] ?? 0; isDealt && i > 0; i--) {
-    const list = tokens[i - 1]?.tag === 'noun' ? [] : listAfter(tokens, i);
-    if (list.length !== members.length || list.some((range) => nameIn(tokens, range) === null)) continue;
-    if (list.some((range) => taken.some((each) => range.from < each.to && each.from < range.to))) continue;
-    return [list.map((range) => ({ ...range, kind: kindOf(tokens, range), link: i - 1 }))];
-  }
-  return [];
-}
-
-/** "65.2 and 63.7 percentage points in accuracy, respectively" */
-const MOST_TO_RESPECTIVELY = 6;
 
 /**
  * "on COCO with 58.0% PQ, Cityscapes with 68.4% PQ and 44.0% AP": of a list of places each with its figures, the one the

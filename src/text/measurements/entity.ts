@@ -122,8 +122,7 @@ export function readEntity(site: Site, said: Said, memory: Memory, other: Range 
     if (i < 2 && who.kind === 'named' && !isActor(tokens, range, who.name, memory)) continue;
     if (who.kind !== 'unknown' || (range === said.of && !isPlaced(tokens, range)) || range === said.near)
       return { ...who, range };
-    if (range === subject && !isMeasure(tokens, range))
-      return isOfTheField(site, range) ? { ...who, kind: 'named' } : who;
+    if (range === subject && !isMeasure(tokens, range)) return who;
   }
   return { kind: 'unknown', name: null, range: null };
 }
@@ -151,23 +150,6 @@ function apposed(tokens: readonly Token[], range: Range, memory: Memory): Whose 
   const before = phraseBefore(tokens, range.from - 1);
   const { kind } = before === null ? { kind: null } : whoIs(tokens, before, memory);
   return kind === 'own' || kind === 'baseline' ? { kind, name: nameIn(tokens, range), range } : null;
-}
-
-/** "Language models hallucinate …", "the model, which takes 80 GB": a thing of the field, not what the paper brings. */
-function isOfTheField({ tokens, clause }: Site, { from, to }: Range): boolean {
-  let at = from - 1;
-  while (tokens[at]?.tag === 'determiner') at--;
-  const link = tokens[at];
-  const isHeld = link?.tag === 'preposition' || /^(?:beats|trails)$/.test(link?.verb?.relation ?? '');
-  if (to <= clause.from) return isHeld && tokens[clause.from]?.lower === 'which';
-  const head = tokens[to - 1]?.lower ?? '';
-  const isKind = head.endsWith('s') && (OWN_HEADS.has(head) || MODEL_WORDS.has(head));
-  const before = tokens[from - 1];
-  return (
-    isKind &&
-    (before === undefined || before.tag === 'mark' || before.tag === 'subordinator') &&
-    /^(?:verb|modal|adverb)$/.test(tokens[to]?.tag ?? '')
-  );
 }
 
 /** "A fails in 21% of cases and B in 34%", "A gets a 37% reduction and B a 30% reduction": the verb is not said again. */

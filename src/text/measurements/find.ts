@@ -4,7 +4,7 @@ import { findInReadable } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
 import { splitSentences } from '../sentences.ts';
 import { namedEach, nextOtherSide, otherSideOf, readBaseline } from './baseline.ts';
-import { carried, fromOtherSide, withNextNoun } from './carried.ts';
+import { carried, fromOtherSide } from './carried.ts';
 import { splitClauses } from './clauses.ts';
 import { type Place, readConditions } from './conditions.ts';
 import {
@@ -116,7 +116,7 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
         : (otherSideOf(site) ?? nextOtherSide(site, sites[at - 1], others[at - 1] ?? null)),
     );
   return sites.flatMap((site, at) => {
-    const said = withNextNoun(sites, at, fromOtherSide(sites, at, saids, others), saids[at + 1]);
+    const said = fromOtherSide(sites, at, saids, others);
     const next = sites.slice(at + 1).find(isOwnNumber)?.members[0] ?? site.tokens.length;
     const other = others[at] ?? null;
     const whose = readEntity(site, said, memory, other);

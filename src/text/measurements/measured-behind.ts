@@ -26,8 +26,8 @@ export function measureBehind(site: Site): Partial<Said> | null {
   if (turn !== undefined && phrase.to > phrase.from)
     return { property: phrase, relation: turn.relation, change: 'by', turn: whole.to - 1 };
   if (conceptOf(site, phrase) === 'count' && isEquation(site)) return null;
-  const apart = apartFrom(site, phrase) ?? gained(site, phrase);
-  if (apart !== null) return apart;
+  const gain = gained(site, phrase);
+  if (gain !== null) return gain;
   const verb = verbBefore(site, site.left);
   const relation = relationOf(site, verb);
   // "beats X by 1.0 PPL", "loses 6% accuracy": the measure is the unit of a difference.
@@ -40,18 +40,6 @@ export function measureBehind(site: Site): Partial<Said> | null {
   const object = relation === 'improves' ? phraseAfter(tokens, verb + 1) : null;
   const beaten = object !== null && isRivalOf(site, object) ? object : null;
   return { property: phrase, relation, change: 'by', turn: verb, beaten };
-}
-
-/** "almost 6 F1 points over a strong baseline", "within 0.4 PPL of X". */
-function apartFrom(site: Site, property: Range): Partial<Said> | null {
-  const { tokens, left } = site;
-  const link = tokens[property.to]?.lower ?? '';
-  const isWithin = tokens[left]?.lower === 'within' && link === 'of';
-  if (!isWithin && !/^(?:over|above|below)$/.test(link)) return null;
-  const rival = phraseAfter(tokens, property.to + 1);
-  if (rival === null || !isRivalOf(site, rival)) return null;
-  const relation = isWithin || link === 'below' ? ('trails' as const) : ('beats' as const);
-  return { property, relation, change: 'by', beaten: rival };
 }
 
 /** "a gain of 1.0 BLEU" */

@@ -88,6 +88,16 @@ describe('what is supported', () => {
   });
 });
 
+describe('what denies as often as its source', () => {
+  const cited =
+    'Unlike earlier parsers, our parser takes the grammar as known and does not need to be trained on a treebank first.';
+
+  it('is never contradicted for where the denial stands', () => {
+    expect(check(cited.replace('does not need to', 'need not'), cited).verdict).not.toBe('contradicted');
+    expect(check(cited.replace('does not need', 'does need'), cited).verdict).toBe('contradicted');
+  });
+});
+
 describe('what is contradicted', () => {
   it.each([
     ['number', 'Lynx reduces training memory by up to 60% compared to AdamW.'],

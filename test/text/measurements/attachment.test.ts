@@ -63,7 +63,7 @@ describe('what belongs to which figure', () => {
       '78%',
       '% | accuracy |  |  | Foo',
     ],
-    ['Foo, based on embeddings, reaches 78% accuracy.', '78%', '% | accuracy |  |  | '],
+    ['The tagger based on word vectors reaches 78% accuracy.', '78%', '% | accuracy |  |  | '],
     ['Foo yields a precision 17% higher than that of SVD.', '17%', '% | precision | SVD |  | Foo'],
     ['Evaluation results show accuracy of 42%.', '42%', '% | accuracy |  |  | '],
     ['When evaluating it, we obtained an accuracy of 96%.', '96%', '% | accuracy |  |  | '],
