@@ -30,7 +30,11 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   const isIts = isChange || later === null || !isOfChange(tokens, right, later);
   if (later !== null && isIts && isListedTo(tokens, right, later)) return phrasesAt(tokens, later);
   const before = cueIn(tokens, clause.from, site.left + 1);
-  if (before !== null && !hasQuantity(tokens, before, site.members[0] ?? 0)) return phrasesAt(tokens, before);
+  // "12 points over X, with 95% accuracy": X goes with the figure before it.
+  const isApart = tokens[site.left]?.text !== '(';
+  const isOfLast = before !== null && isApart && hasOwnNumber(tokens, clause.from, before);
+  if (before !== null && !isOfLast && !hasQuantity(tokens, before, site.members[0] ?? 0))
+    return phrasesAt(tokens, before);
   const beaten = beatenBefore(site);
   if (beaten !== null) return phrasesAt(tokens, beaten.from);
   const opening = cueIn(tokens, 0, said.change === 'by' ? site.left : Math.min(site.left, OPENING));
@@ -259,6 +263,10 @@ function hasRival(tokens: readonly Token[], at: number): boolean {
 function hasQuantity(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (tokens[i]?.quantity != null) return true;
   return false;
+}
+
+function hasOwnNumber(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ tag }) => tag === 'quantity');
 }
 
 function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {

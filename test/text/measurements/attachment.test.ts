@@ -54,6 +54,11 @@ describe('what belongs to which figure', () => {
     // The same change again is of the same thing.
     ['Foo gets a 37% reduction in iterations and Bar a 30% reduction.', '30%', '% | iterations |  |  | Bar'],
     ['Foo reduces the errors of strong baselines from 2% to 1%.', '2% to 1%', '% | errors |  |  | Foo'],
+    [
+      'We find that Foo clearly gains 12 points over random sampling, with 95% accuracy.',
+      '95%',
+      '% | accuracy |  |  | Foo',
+    ],
     // Not everything behind "against", "than" or "with respect to" is a rival, and not every "on" a place.
     ['Foo extends survival by 80% with activity against mice.', '80%', '% | survival |  |  | Foo'],
     ['Foo cuts runtime by 30% with respect to topic coherence.', '30%', '% | runtime |  |  | Foo'],
