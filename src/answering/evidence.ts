@@ -1,5 +1,6 @@
 import { containsWord, matchText } from '../text/folded.ts';
 import type { Quantity } from '../text/quantities/types.ts';
+import { rememberLast } from '../text/remember.ts';
 import { THINGS } from '../text/vocabulary/lexicon.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { ANSWERED_BY, isDifference, SAME, speaksOf } from './measured.ts';
@@ -38,10 +39,11 @@ function saysHardware(folded: string): boolean {
 
 /** A form in a text, whether its words are joined by spaces or hyphens. */
 function containsForm(folded: string, form: string): boolean {
-  return (
-    containsWord(folded, form) || (form.includes(' ') && containsWord(folded.replaceAll('-', ' '), form))
-  );
+  return containsWord(folded, form) || (form.includes(' ') && containsWord(unhyphened(folded), form));
 }
+
+/** Each form of each word is looked for in the same few hundred sentences. */
+const unhyphened = rememberLast(1024, (folded) => folded.replaceAll('-', ' '));
 
 /** Share of the question's words that a paper or sentence has, 0–1; 1 when nothing but a name is asked about. */
 export function coverageIn(words: readonly AskedWord[], place: Place): number {

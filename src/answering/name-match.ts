@@ -1,4 +1,5 @@
 import { containsWord } from '../text/folded.ts';
+import { rememberLast } from '../text/remember.ts';
 import type { AskedWord } from './query/asked-words.ts';
 
 /** "H100s" and "GUIs" are several of what is called H100 and GUI. */
@@ -16,11 +17,14 @@ export function nameMatch(word: AskedWord, folded: string): number {
   if (/^\d+(?:\.\d+)?$/.test(plain))
     return new RegExp(`(?<![\\d.])${plain.replace('.', '\\.')}(?![\\d]|\\.\\d)`).test(folded) ? 1 : 0;
   if (isSpelledOut(word.word, folded)) return 1;
-  const squeezed = folded.replace(/[^a-z0-9.+ ]/g, '');
+  const squeezed = squeeze(folded);
   if (containsWord(squeezed, plain)) return 1;
   if (containsWord(squeezed.replace(/ /g, ''), plain) && plain.length >= 6) return 0.9;
   return plain.length >= 4 && folded.includes(plain) && !/\d/.test(plain) ? 0.8 : 0;
 }
+
+/** Each name of a question is looked for in the same few hundred sentences. */
+const squeeze = rememberLast(1024, (folded) => folded.replace(/[^a-z0-9.+ ]/g, ''));
 
 /** `LSTM` where "long short-term memory" is said. */
 function isSpelledOut(name: string, folded: string): boolean {

@@ -58,7 +58,12 @@ export function foreignNames(
 export function papersMentioning(said: string, { corpus, index }: AnsweringDeps): PreparedPaper[] {
   const name = oneOf(said);
   const folded = matchText(name);
+  const terms = index.analyse(name);
+  const outlineOf = index.outlines(terms);
   return index.search(name, { limit: MENTIONING }).flatMap(({ paperId }) => {
+    // Most are found for what goes with the name, and need not be read to tell that they do not say it.
+    const said = outlineOf(paperId)?.said;
+    if (!terms.every((term) => said?.has(term))) return [];
     const paper = corpus.get(paperId);
     return paper !== undefined && containsWord(foldedText(paper), folded) ? [prepare(paper, index)] : [];
   });

@@ -37,6 +37,7 @@ export function meaningsOf(word: string): readonly string[] {
 
 /** The folded words that may stand for one of these. */
 export function wordsFor(meanings: readonly string[]): string[] {
+  if (meanings.length === 0) return [];
   const wanted = new Set(meanings);
   return [...MEANINGS].filter(([, ids]) => ids.some((id) => wanted.has(id))).map(([word]) => word);
 }
