@@ -3,7 +3,7 @@ import { isFiltering } from '../model/query.ts';
 import type { SearchHit, SearchIndex } from '../model/search.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
 import type { Find, FoundPaper } from '../search/find.ts';
-import { newestDayIn } from '../search/search-papers.ts';
+import { newestDayIn, writtenDates } from '../search/search-papers.ts';
 import { coverageIn } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence, Role } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -41,7 +41,7 @@ export function lookedFor(query: ReadQuery): {
   const words = query.asked.filter((word) => !everything || !isMeasured(query) || word.meanings.length === 0);
   const text = everything ? words.map(({ word }) => word).join(' ') : query.text;
   const limit = everything ? FILTERED_CANDIDATES : CANDIDATES;
-  return { words, text: `${text} ${datesOf(query)}`.trim(), limit, everything };
+  return { words, text: `${text} ${writtenDates(query.filter)}`.trim(), limit, everything };
 }
 
 /** What words and meaning find for a query, with all that is looked at. */
@@ -64,12 +64,6 @@ export function candidates(query: ReadQuery, { index, found }: AnsweringDeps): r
 /** What is measured is looked for among the figures, not among the words. */
 export function isMeasured({ filter, order }: ReadQuery): boolean {
   return filter.measurement !== null || order === 'value';
-}
-
-/** The index leaves out papers of other times by itself. */
-function datesOf({ filter: { published } }: ReadQuery): string {
-  const since = published?.from ? `since:${published.from}` : '';
-  return published?.to ? `${since} until:${published.to}` : since;
 }
 
 const newestDays = new WeakMap<SearchIndex, { size: number; day: string }>();

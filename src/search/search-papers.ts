@@ -75,7 +75,7 @@ export function newestDayIn({ corpus, index }: Pick<Deps, 'corpus' | 'index'>): 
 }
 
 /** The index leaves out papers of other times by itself. */
-function writtenDates({ published }: Filter): string {
+export function writtenDates({ published }: Filter): string {
   const since = published?.from ? `since:${published.from}` : '';
   const until = published?.to ? `until:${published.to}` : '';
   return `${since} ${until}`.trim();

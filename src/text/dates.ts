@@ -93,7 +93,7 @@ export function monthOf(name: string): number {
 }
 
 /** 2000 stands in for an unknown year, as it has a 29 February. */
-function exists(date: PrintedDate): boolean {
+export function exists(date: PrintedDate): boolean {
   const { month, day } = date;
   return (
     month >= 1 &&

@@ -8,6 +8,7 @@ import {
 } from '../../model/query.ts';
 import { matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
+import { numberWord } from '../../text/quantities/number-words.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import {
@@ -21,7 +22,6 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { makersIn } from './makers.ts';
-import { numberWord } from './number-word.ts';
 import { withoutIn } from './without.ts';
 
 export interface FoundFilters {

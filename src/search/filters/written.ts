@@ -1,5 +1,6 @@
 import { JournalClubError } from '../../model/errors.ts';
 import { boundRuns } from '../../text/bounded.ts';
+import { exists } from '../../text/dates.ts';
 
 /** Characters of a query that are read: an abstract's length. More of it tells nothing new and takes long. */
 const LONGEST_QUERY = 1_500;
@@ -74,7 +75,10 @@ function addFilter(filters: Filters, key: string, value: string): void {
 /** yyyymmdd; parts that are left out are filled up to the first or the last possible day. */
 function dayOf(key: string, value: string, filler: string): number {
   const [, year, month, day] = DATE.exec(value) ?? [];
-  if (year === undefined || !isCalendarDay(Number(year), Number(month ?? 1), Number(day ?? 1))) {
+  if (
+    year === undefined ||
+    !exists({ year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) })
+  ) {
     throw new JournalClubError('bad_usage', `“${value}” is no date for the filter ${key}:.`, {
       fix: 'Write a year, a month or a day: 2024, 2024-11 or 2024-11-05.',
     });
@@ -82,9 +86,4 @@ function dayOf(key: string, value: string, filler: string): number {
   return Number(
     year + (month?.padStart(2, '0') ?? filler.repeat(2)) + (day?.padStart(2, '0') ?? filler.repeat(2)),
   );
-}
-
-function isCalendarDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

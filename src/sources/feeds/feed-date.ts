@@ -1,4 +1,4 @@
-import { isoDate, MONTH_NAME, monthOf, parsePrintedDate, YEAR } from '../../text/dates.ts';
+import { exists, isoDate, MONTH_NAME, monthOf, parsePrintedDate, YEAR } from '../../text/dates.ts';
 
 const NO_CALENDAR = { header: null, year: null };
 /** Longer texts hold dates at most by chance. */
@@ -78,7 +78,7 @@ function lastly(text: string): string | null {
 /** As precise as the parts are: 0 stands for none. Null for a month or a day that does not exist. */
 function iso(year: string, month: number, day: number): string | null {
   if (month === 0) return year;
-  if (month > 12 || day > new Date(Date.UTC(Number(year), month, 0)).getUTCDate()) return null;
+  if (!exists({ year: Number(year), month, day: day || 1 })) return null;
   const parts = day === 0 ? [month] : [month, day];
   return [year, ...parts.map((part) => String(part).padStart(2, '0'))].join('-');
 }

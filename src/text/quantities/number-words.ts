@@ -3,6 +3,7 @@ import numberWords from '../vocabulary/number-words.json' with { type: 'json' };
 const SMALL: Readonly<Record<string, number>> = numberWords.small;
 
 const TENS: Readonly<Record<string, number>> = numberWords.tens;
+const LOOSE: Readonly<Record<string, number>> = numberWords.loose;
 
 const ones = Object.keys(SMALL).join('|');
 const tens = Object.keys(TENS).join('|');
@@ -22,6 +23,13 @@ export function numberFromWords(words: string): number {
 
 function sumOf(words: string): number {
   return words.split(/[- ]/).reduce((sum, word) => sum + (SMALL[word] ?? TENS[word] ?? 0), 0);
+}
+
+/** A small number in digits or in a word; null for another word. */
+export function numberWord(word: string): number | null {
+  if (/^\d{1,6}$/.test(word)) return Number(word);
+  const said = word.toLowerCase();
+  return SMALL[said] ?? LOOSE[said] ?? null;
 }
 
 /** A ratio or a share that no number stands before. */
