@@ -28,6 +28,7 @@ describe('dates said in words', () => {
     ['papers from 10/2025', '2025-10'],
     ['which came out yesterday?', '2025-12-17'],
     ['papers from last friday', '2025-12-12'],
+    ['posted on saturday', '2025-12-13'],
     ['papers since 2023 or 2023 papers', '2023'],
   ])('“%s” is of one time, as precise as it is said', (text, day) => {
     expect(published(text)?.from).toBe(day);
