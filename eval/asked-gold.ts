@@ -15,6 +15,8 @@ interface TypedQuestion {
   question?: string;
   turns?: string[];
   relevant: { page: string; index: number }[];
+  /** May be listed and need not. */
+  borderline?: { page: string; index: number }[];
   must_contain: string[];
   expect: 'answer' | 'refuse';
 }
@@ -98,15 +100,17 @@ function verdictOf(gold: TypedQuestion, answers: readonly Answer[], { corpus }: 
   const last = answers.at(-1);
   if (last === undefined) return 'wrong';
   if (gold.expect === 'refuse') return last.status === 'unanswerable' ? 'right' : 'wrong';
-  const wanted = new Set(
-    [...corpus.all()]
-      .filter(({ sources }) =>
-        sources.some(({ page, index }) =>
-          gold.relevant.some((place) => page.startsWith(place.page) && place.index === index),
-        ),
-      )
-      .map(({ id }) => id),
-  );
+  const at = (places: TypedQuestion['relevant']): Set<string> =>
+    new Set(
+      [...corpus.all()]
+        .filter(({ sources }) =>
+          sources.some(({ page, index }) =>
+            places.some((place) => page.startsWith(place.page) && place.index === index),
+          ),
+        )
+        .map(({ id }) => id),
+    );
+  const wanted = at(gold.relevant);
   const judged = gold.must_contain.length > 0 ? answers : [last];
   if (gold.kind === 'chat')
     return last.text.length <= SHORT && citedIn([last]).size === 0 ? 'right' : 'wrong';
@@ -118,7 +122,7 @@ function verdictOf(gold: TypedQuestion, answers: readonly Answer[], { corpus }: 
   }
   if (judged.every(({ status }) => status === 'unanswerable')) return 'refused';
   if (gold.kind === 'topical' || (gold.kind === 'multiturn' && gold.must_contain.length === 0))
-    return listVerdict(citedIn([last]), wanted);
+    return listVerdict(citedIn([last]).difference(at(gold.borderline ?? [])), wanted);
   const isCited = [...citedIn(judged)].some((id) => wanted.has(id));
   const text = foldedAnswer(judged.map(({ text: said }) => said).join('\n'));
   const has = (all: string): boolean => all.split('|').some((one) => text.includes(foldedAnswer(one)));

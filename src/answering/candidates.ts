@@ -51,8 +51,12 @@ export async function findFor(query: ReadQuery, find: Find): Promise<Found> {
 }
 
 /** The best of both rankings in one order, and the best by words whatever their meaning: no answer finds less than the index. */
-export function candidates(query: ReadQuery, { index, found }: AnsweringDeps): readonly Hit[] {
-  const { text, limit, everything } = lookedFor(query);
+export function candidates(
+  query: ReadQuery,
+  { index, found }: AnsweringDeps,
+  limit: number = lookedFor(query).limit,
+): readonly Hit[] {
+  const { text, everything } = lookedFor(query);
   if (found?.text !== text) return index.search(text, { limit, everything });
   const byWords = found.papers
     .filter(({ from }) => from.words > 0)

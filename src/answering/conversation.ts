@@ -162,7 +162,7 @@ function underOther(said: string, before: string): string | null {
 function setOf(said: string, turns: readonly Turn[]): string[] | undefined {
   const told = turns.filter(({ paperIds }) => paperIds.length > 0).map(({ paperIds }) => paperIds);
   const last = told.at(-1) ?? [];
-  if (last.length > 1) return last;
+  if (last.length > 1 || (last.length === 1 && NARROWS.test(said))) return last;
   if (!WHICH_IS.test(said) && !HOW_MANY.test(said) && !ORDER_ALONE.test(said)) return undefined;
   const pair = [...new Set(told.slice(-2).flat())];
   const isPair = told.slice(-2).every(({ length }) => length === 1) && pair.length > 1;

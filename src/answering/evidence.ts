@@ -157,9 +157,10 @@ function namesOne({ text, folded, measurements }: PreparedSentence, head: readon
     conditions.some((each) => things.includes(each.kind) && /\p{Lu}/u.test(each.words)),
   );
   if (isSet) return true;
-  if (!containsWord(folded, kind) && !containsWord(folded, `${kind}s`)) return false;
+  const apart = folded.replaceAll('-', ' ');
+  if (!containsWord(apart, kind) && !containsWord(apart, `${kind}s`)) return false;
   for (let at = folded.indexOf(kind); at >= 0; at = folded.indexOf(kind, at + 1)) {
-    const before = /(?<!\S)(\S+) $/.exec(text.slice(0, at))?.[1] ?? '';
+    const before = /(?<!\S)(\S+) (?:\w{1,20}-)?$/.exec(text.slice(0, at))?.[1] ?? '';
     const behind = /^s?(?: such as| like|,|:| \() ?(\S+)/.exec(text.slice(at + kind.length))?.[1] ?? '';
     if (isNameTyped(before) || /^\p{Lu}/u.test(behind)) return true;
   }

@@ -18,8 +18,6 @@ import { refuseFilter, refuseTopic } from './refusals.ts';
 
 const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
 const MOST_LISTED = 10;
-/** Papers listed when this close to the best. */
-const LISTED_FROM = 0.4;
 /** Papers named beside those listed. */
 const MOST_NAMED = 20;
 /** Share of an everyday description that a guess must meet. */
@@ -35,7 +33,12 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const ranked = rank(query, deps, known);
   const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
   const onIt = ranked.onTopic(query.order === 'value' ? undefined : most);
-  const listed = reporting(query, listedOf(query, onIt, most));
+  const listed = reporting(
+    query,
+    query.order === 'value' && !isFiltered
+      ? byFigure(query, onIt).slice(0, Math.max(most, FEWEST_RANKED))
+      : onIt.slice(0, most),
+  );
   if (listed.length === 0) {
     const made = madeBy(query, deps, known);
     if (made !== null) return made;
@@ -89,14 +92,6 @@ function madeBy(query: ReadQuery, deps: AnsweringDeps, known: readonly string[])
   const organisation = asked.map(({ word }) => word).join(' ');
   const draft = answerList({ ...query, asked: [], filter: { ...filter, organisation } }, deps, known);
   return draft.status === 'unanswerable' ? null : draft;
-}
-
-function listedOf(query: ReadQuery, found: readonly Ranked[], most: number): Ranked[] {
-  if (isFiltering(query.filter) || query.order === 'newest' || query.order === 'most_discussed')
-    return found.slice(0, most);
-  const best = Math.max(...found.map(({ score }) => score), 0);
-  if (query.order === 'value') return byFigure(query, found).slice(0, Math.max(most, FEWEST_RANKED));
-  return found.filter(({ score }) => score >= best * LISTED_FROM).slice(0, most);
 }
 
 /** Figures that make no ranking are not told alone. */

@@ -27,6 +27,7 @@ export function listingLine(paper: Paper): string {
     paper.comments === null ? null : `${paper.comments} comments`,
     paper.arxivId === null ? null : `arXiv ${paper.arxivId}`,
     paper.doi,
+    paper.venue,
     paper.url,
     paper.codeUrl,
     paper.version === null ? null : `v${paper.version}`,
@@ -72,6 +73,8 @@ function factOf(paper: Paper, field: ListingField): { says: string; quote: strin
       return value(paper.organisation, (text) => `posted by ${withoutAccount(text)}`);
     case 'arxivId':
       return value(paper.arxivId, (text) => `arXiv ${text}`);
+    case 'venue':
+      return value(paper.venue, (text) => `the listing gives ${text}`);
     case 'doi':
       return value(paper.doi, (text) => `DOI ${text}`);
     case 'link':

@@ -6,7 +6,7 @@ import type { AskedWord } from './query/asked-words.ts';
 const NONE: ReadonlySet<string> = new Set();
 
 /** Share of a topic that must stand in one place for it to be one of the collection, and the same of words side by side. */
-const TOGETHER = { apart: 0.6, compound: 0.8 };
+export const TOGETHER = { apart: 0.6, compound: 0.8 };
 
 /** How much of some words the title and tags or one sentence of a paper have: words strewn over it make no topic. */
 function saidOf(side: readonly AskedWord[], paper: PreparedPaper): number {

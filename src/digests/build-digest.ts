@@ -8,6 +8,7 @@ import type { PlaceFeedback } from '../model/ports/people.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { parseTopic } from '../model/topic.ts';
+import { submittedIn } from '../papers/identity/ids.ts';
 import type { NearTopic } from '../search/meaning/near-topic.ts';
 import { wallTimeAt } from '../text/time-zone.ts';
 import { accountsOf } from './completeness.ts';
@@ -186,13 +187,9 @@ const SLACK_DAYS = 31;
 function wasAnnouncedBefore(paper: Paper, since: string): boolean {
   const isAnnounced = paper.versions.some(({ announcedOn }) => announcedOn !== null);
   if ((paper.version ?? 1) <= 1 && !isAnnounced) return false;
-  const days = [paper.announcedOn, paper.publishedOn, monthOf(paper.arxivId)].filter((day) => day !== null);
+  const days = [paper.announcedOn, paper.publishedOn, submittedIn(paper.arxivId)].filter(
+    (day) => day !== null,
+  );
   const from = new Date(Date.parse(since) - SLACK_DAYS * 86_400_000).toISOString();
   return days.some((day) => day < from.slice(0, day.length));
-}
-
-/** "2019-05" of `1905.01234`; null for older ids and papers without one. */
-function monthOf(arxivId: string | null): string | null {
-  const [, year, month] = /^(\d{2})(\d{2})\.\d/.exec(arxivId ?? '') ?? [];
-  return year === undefined ? null : `20${year}-${month}`;
 }

@@ -19,6 +19,7 @@ export const LISTING_FIELDS = [
   'title',
   'pages',
   'version',
+  'venue',
 ] as const;
 export type ListingField = (typeof LISTING_FIELDS)[number];
 

@@ -34,5 +34,13 @@ export function stem(word: string): string {
     const known = KEPT_APART.find(([beginning]) => beginning.test(word));
     if (known) return known[1];
   }
-  return porter2(AGENT.test(word) ? word.replace(AGENT, 'olog') : word.replace(/isation(s?)$/, 'ization$1'));
+  return porter2(AGENT.test(word) ? word.replace(AGENT, 'olog') : inAmerican(word));
+}
+
+/** British spellings in the American ones: "quantised", "analysing". "Precise" and "revise" go with "precision". */
+function inAmerican(word: string): string {
+  return word
+    .replace(/isation(s?)$/, 'ization$1')
+    .replace(/(?<=[a-z]{3}[bdfghjklmnpqrstwxz])is(e[drs]?|ers|ing)$/, 'iz$1')
+    .replace(/(?<=[a-z]{2})lys(e[drs]?|ers|ing)$/, 'lyz$1');
 }

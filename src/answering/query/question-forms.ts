@@ -36,7 +36,7 @@ const KINDS = /\b(?:different |distinct )?(?:kinds?|types?|sorts?|classes|catego
 /** "which tested more models" */
 const MORE = /\b(?:what|which) .{1,80}?\b(?:more|most|fewer|fewest) ([a-z]{2,20}[^s\W\d]s)(?=\W|$)/;
 const COUNTS = new RegExp(
-  String.raw`\b(?:how many|number of) ((?:[\p{L}-]+ ){0,3}?)(?=${formsOf('after counted')})`,
+  String.raw`\b(?:how many|number of) ((?:[\p{L}-]+ ){1,4}?)(?=${formsOf('after counted')})`,
   'u',
 );
 
@@ -72,7 +72,11 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   const [first = '', second = ''] = words;
   if (!LIST_VERBS.has(first) && /\b(?:in|of|by|from|according to) (?:the|that|this) paper\b/.test(folded))
     return false;
-  if (LIST_VERBS.has(first) && second !== '') return true;
+  if (
+    (LIST_VERBS.has(first) && second !== '') ||
+    /[,:;] (?:please )?list (?:them|all)?\W*$|, please list\W*$/.test(folded)
+  )
+    return true;
   if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded)) return true;
   const at = words.findIndex((word) =>
     /^(?:any|which|what|all|other|some|every|many|more|recent|good|best)$/.test(word),
@@ -86,7 +90,8 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   const next = near[container + 1] ?? '';
   if (container >= 0 && !/^(?:does|did|do|is|was|get|reach|has)$/.test(next) && !/^xyz/.test(next))
     return true;
-  const ofPapers = /\bpapers? (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/;
+  const ofPapers =
+    /\b(?:papers?|references|literature|articles|publications) (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/;
   if (ofPapers.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
   if (
     /\b(?:do|does|did|can|have) (?:people|researchers|others|labs|teams|groups)\b|\bgoing on (?:in|with)\b/.test(

@@ -91,7 +91,7 @@ const LEVEL = new RegExp(
   String.raw`\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:\S{1,40} ){1,6}?${formsOf('gets')}(?: (?:on|in|at|for|with)\b|\W*$)`,
 );
 /** What words alone may be meant by. */
-const UNMEASURED = new Set(['data', 'count', 'score', 'quality']);
+export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score', 'quality']);
 const DEFINES =
   /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
 const EXPANDS =

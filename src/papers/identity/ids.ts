@@ -41,6 +41,13 @@ export function parseArxivId(text: string): ArxivId | null {
   };
 }
 
+/** The month an arXiv id was given in, "2019-05" of `1905.01234` and of `cs/1905123`; null for none. */
+export function submittedIn(arxivId: string | null): string | null {
+  const [, year, month] = /^(?:[a-z.-]{2,20}\/)?(\d{2})(\d{2})/i.exec(arxivId ?? '') ?? [];
+  // arXiv began in 1991.
+  return year === undefined ? null : `${year > '90' ? '19' : '20'}${year}-${month}`;
+}
+
 /**
  * A DOI, lower-cased (DOIs are case-insensitive), from `10.…`, `doi:10.…`, a doi.org address or a publisher's page, with
  * percent signs read and without what an address adds (`?rft_dat=…`, `#top`, a closing bracket or dot); null for anything

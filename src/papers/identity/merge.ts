@@ -3,7 +3,7 @@ import type { Listing, Merge, Paper, PaperVersion, ProvenancedField } from '../.
 import type { StoredEntry } from '../../model/ports/papers.ts';
 import { compareText } from '../../text/words.ts';
 import { isRetracted, isWithdrawal } from './boilerplate.ts';
-import { canonicalIds, isPreprintDoi } from './ids.ts';
+import { canonicalIds, isPreprintDoi, submittedIn } from './ids.ts';
 import { compareTitles } from './names.ts';
 import { normaliseAbstract } from './normalise.ts';
 import { textsInCommon } from './same-paper.ts';
@@ -95,7 +95,7 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     ...(familyNames.length > 0 ? { familyNames } : {}),
     authorsCount: pick('authorsCount', (entry) => entry.authorsCount),
     organisation: pick('organisation', (entry) => entry.organisation),
-    publishedOn: finest('publishedOn', (entry) => entry.publishedOn),
+    publishedOn: finest('publishedOn', (entry) => entry.publishedOn) ?? finest('publishedOn', submittedOn),
     comments: pick('comments', (entry) => entry.comments),
     arxivId: pick('arxivId', (entry) => canonicalIds(entry).arxiv),
     // The journal's DOI is the paper's own where a preprint has one too.
@@ -116,6 +116,12 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
     provenance,
     firstSeenAt: listings.map((entry) => entry.seenAt).sort(compareText)[0] ?? best.seenAt,
   };
+}
+
+/** The day it was announced on, when that is in the month its arXiv id tells; else that month. */
+function submittedOn(entry: ListedEntry): string | null {
+  const month = submittedIn(canonicalIds(entry).arxiv);
+  return month !== null && entry.announcedOn?.startsWith(month) ? entry.announcedOn : month;
 }
 
 /** Each version once, with the day it was first announced and where it was seen first. */

@@ -44,8 +44,18 @@ const OR_BY = new RegExp(
 );
 const MOST_MAKERS = 5;
 
+/** What stands before "by" and says no more than it. */
+const MADE = new RegExp(String.raw`(?:(?:co-?)?(?:authored|written)|${formsOf('made by')}) $`, 'i');
+
 /** Who made it; of several organisations any will do. */
 export function makersIn(text: string): Maker | null {
+  const first = makersFrom(text);
+  if (first === null || !/^by\b/i.test(first.said)) return first;
+  const [made = ''] = MADE.exec(text.slice(0, text.indexOf(first.said))) ?? [];
+  return { ...first, said: `${made}${first.said}` };
+}
+
+function makersFrom(text: string): Maker | null {
   const first = makerIn(text);
   if (first?.kind !== 'organisation') return first;
   let { name, said } = first;

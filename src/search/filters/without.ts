@@ -15,7 +15,7 @@ const LEFT_OUT = new RegExp(
     String.raw`\b(?:leav(?:e|ing) out|drop(?:ping)?|skip(?:ping)?)\b`,
     String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
     String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b)`,
-    String.raw`\bwithout (?=(?:the |those )?(?:ones|papers)\b)`,
+    String.raw`\bwithout (?=(?:the |those )?(?:[\w-]{2,30} )?(?:ones|papers)\b)`,
   ].join('|'),
   'iu',
 );

@@ -22,6 +22,7 @@ import {
   textOf,
   type XmlElement,
 } from '../feeds/xml.ts';
+import { acceptedIn } from './accepted-in.ts';
 import { unread } from './arxiv-feed.ts';
 import { xmlFeedOf } from './feed.ts';
 
@@ -102,6 +103,7 @@ function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
   const primary = childNamed(element, 'arxiv:primary_category')?.attributes.term;
   const categories = childrenNamed(element, 'category').map(({ attributes }) => attributes.term ?? '');
   const doi = textIn(element, 'arxiv:doi');
+  const venue = textIn(element, 'arxiv:journal_ref') ?? acceptedIn(textIn(element, 'arxiv:comment'));
   const updatedOn = feedDate(textIn(element, 'updated'));
   return {
     ...BARE_ENTRY,
@@ -117,6 +119,7 @@ function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
     version: id.version,
     categories: distinct([primary ?? '', ...categories]),
     ...(updatedOn === null ? {} : { updatedOn }),
+    ...(venue === null ? {} : { venue }),
     ...(WITHDRAWN.test(textIn(element, 'arxiv:comment') ?? '') ? { withdrawn: true } : {}),
   };
 }

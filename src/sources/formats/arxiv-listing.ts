@@ -15,6 +15,7 @@ import { partEntries } from '../feeds/feed-item.ts';
 import { loadHtml } from '../feeds/load-html.ts';
 import { authorsOnce, distinct, plainName } from '../feeds/people.ts';
 import { holdsWebPage } from '../feeds/recognise.ts';
+import { acceptedIn } from './accepted-in.ts';
 
 const NAME = 'arxiv-listing';
 
@@ -110,12 +111,15 @@ function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): En
   };
   if (abstract === '') return { ...listed, reason: 'the listing gives no abstract' };
   const type = typeOfItem(foldSpace(dt.text()), section.type);
+  const journal = textWithout(dd.find('.list-journal-ref'));
+  const venue = journal === '' ? acceptedIn(textWithout(dd.find('.list-comments'))) : journal;
   return {
     ...BARE_ENTRY,
     ...listed,
     abstract,
     ...(type ? { announceType: type } : {}),
     ...(section.day ? { announcedOn: section.day } : {}),
+    ...(venue === null ? {} : { venue }),
     ...(/\bwithdrawn\b/i.test(textWithout(dd.find('.list-comments'))) ? { withdrawn: true } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { AnnounceType, Page, PageFormat, ParsedPage } from '../../model/pag
 import { parseArxivId } from '../../papers/identity/ids.ts';
 import { foldSpace } from '../../text/words.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { acceptedIn } from './accepted-in.ts';
 import { splitNames } from './arxiv-feed.ts';
 import { type PaperRecord, pageOfRecords, unwrapped } from './records.ts';
 
@@ -78,7 +79,7 @@ function recordOf(id: string, fields: ReadonlyMap<string, string>, abstract: str
     abstract,
     authors: splitNames(foldSpace(authors)),
     date: feedDate(fields.get('date')?.replace(/(?<!\s)\s*\(.*$/s, '')),
-    venue: fields.get('journal-ref') ?? null,
+    venue: fields.get('journal-ref') ?? acceptedIn(fields.get('comments')),
     url: `https://arxiv.org/abs/${id}`,
     ids: [`arXiv:${id}`, fields.get('doi')],
     categories: (fields.get('categories') ?? '').split(/\s+/).filter((each) => each !== ''),

@@ -1,6 +1,7 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { acceptedIn } from './accepted-in.ts';
 import { splitNames } from './arxiv-feed.ts';
 import { type Line, linesOf, looksLikeMarkup } from './lines.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -113,7 +114,7 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
     abstract: [...bare, ...after].join(' ').replace(/(?<!\s)\s*△ Less$/, ''),
     authors: splitNames(authors),
     date: submitted ? feedDate(`${submitted[1]} ${submitted[2]}`) : null,
-    venue: fields.get('venue') ?? null,
+    venue: fields.get('venue') ?? acceptedIn(fields.get('comments')),
     url: `https://arxiv.org/abs/${id.replace(/v\d+$/, '')}`,
     ids: [`arXiv:${id}`, fields.get('doi')],
     categories: categoriesIn(fields.get('subjects') ?? '', `${rest} ${under}`),
@@ -137,7 +138,7 @@ function readPaper([head = '', ...lines]: string[]): PaperRecord {
       .join(' '),
     authors: splitNames(authors),
     date: feedDate(SUBMITTED.exec(head)?.[1]),
-    venue: fields.get('venue') ?? null,
+    venue: fields.get('venue') ?? acceptedIn(fields.get('comments')),
     url: cited ? `https://arxiv.org/abs/${cited}` : null,
     ids: [cited ? `arXiv:${cited}` : null, fields.get('doi')],
     categories: categoriesIn(fields.get('subjects') ?? '', ''),
