@@ -61,7 +61,6 @@ export const limits = {
     options: { max: 100, use: 20, source: `${blockKit}/block-elements/select-menu-element` },
     inputLabel: { max: 2_000, use: 150, source: `${blockKit}/blocks/input-block` },
     placeholder: { max: 150, use: 150, source: `${blockKit}/block-elements/plain-text-input-element` },
-    imageAltText: { max: 2_000, use: 1_800, source: `${blockKit}/blocks/image-block` },
     viewTitle: { max: 24, use: 24, source: 'https://docs.slack.dev/reference/views/modal-views' },
     viewMetadata: { max: 3_000, use: 2_500, source: 'https://docs.slack.dev/reference/views/modal-views' },
     suggestedPrompts: { max: 4, use: 4, source: `${slackMethods}/assistant.threads.setSuggestedPrompts` },
@@ -93,7 +92,6 @@ export const limits = {
       use: 8_000_000,
       source: 'https://discord.com/developers/docs/reference#uploading-files',
     },
-    commandName: { max: 32, use: 32, source: `${discordCommands}#application-command-object` },
     commandDescription: { max: 100, use: 100, source: `${discordCommands}#application-command-object` },
     /** Options of a command, subcommands among them. */
     commandOptions: { max: 25, use: 25, source: `${discordCommands}#application-command-object` },
@@ -103,9 +101,5 @@ export const limits = {
     modalComponents: { max: 5, use: 5, source: `${discordReceiving}#interaction-response-object` },
     labelText: { max: 45, use: 45, source: `${discordComponents}#label` },
     labelDescription: { max: 100, use: 100, source: `${discordComponents}#label` },
-    /** Milliseconds until the first response; after that nothing can be said to an interaction. */
-    firstResponse: { max: 3_000, use: 1_000, source: `${discordReceiving}#responding-to-an-interaction` },
-    /** Milliseconds an interaction can be answered for. */
-    interactionToken: { max: 900_000, use: 840_000, source: `${discordReceiving}#followup-messages` },
   },
 } as const satisfies Record<string, Record<string, Limit>>;

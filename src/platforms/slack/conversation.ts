@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../model/ports/log.ts';
 import { refusalOf, type SlackClient } from './client.ts';
-import type { Content, Outgoing, Surface } from './surface.ts';
-import { QUIET, sendOrPlain } from './surface.ts';
+import { type Content, type Outgoing, QUIET, type Surface, sendOrPlain } from './surface.ts';
 import type { AttachFiles } from './upload.ts';
 
 export interface Place {

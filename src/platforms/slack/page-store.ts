@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Block } from './blocks.ts';
-import { fitsValue } from './blocks.ts';
+import { type Block, fitsValue } from './blocks.ts';
 import { withMore } from './pages.ts';
 import type { Outgoing } from './surface.ts';
 

@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../model/ports/log.ts';
 import { limits } from '../shared/limits.ts';
 import { ResponseUrlError, refusalOf } from './client.ts';
-import type { Content, Surface, Visibility } from './surface.ts';
-import { QUIET, sendOrPlain } from './surface.ts';
+import { type Content, QUIET, type Surface, sendOrPlain, type Visibility } from './surface.ts';
 
 /** Edits of the progress: the rest of the uses is for the reply. */
 const PROGRESS_USES = 2;

@@ -1,7 +1,6 @@
 import type { Message } from 'discord.js';
 import type { Log } from '../../../model/ports/log.ts';
-import type { Outgoing } from '../payload.ts';
-import { plainMessage } from '../payload.ts';
+import { type Outgoing, plainMessage } from '../payload.ts';
 import { closedPlace, errorData, isGone } from './errors.ts';
 import type { Outlet, Shown } from './outlet.ts';
 
