@@ -169,7 +169,7 @@ function refuseContradiction(view: IdentityView, known: IdentityView | undefined
   if (!isOther) return;
   throw new JournalClubError(
     'bad_page',
-    `It names ${byAlias(view)}, which is “${known.title}”, but its title (“${view.title}”) and its text are another paper's: it was kept apart.`,
+    `It names ${byAlias(view)}, which is “${known.title}”, but its title (“${view.title}”) and its text are another paper's: it was left out.`,
     { fix: 'Check the page: its ids may stand beside the wrong papers.' },
   );
 }
