@@ -1,6 +1,6 @@
 import { JournalClubError } from '../model/errors.ts';
 import type { Entry, Page, ParsedPage } from '../model/page.ts';
-import { isNameList } from './feeds/author-names.ts';
+import { isNameList, isNames } from './feeds/author-names.ts';
 import { shorten } from './formats/findings.ts';
 
 /** What belongs to the page around an abstract: the next label, a heading, a field of BibTeX. */
@@ -8,6 +8,8 @@ const REST_OF_PAGE =
   /[\s.]Abstract\s?[:：—]\s*[*_\s]{0,4}\p{Lu}|\s#{2,4}\s+\p{Lu}|@[a-z]{4,15}\{[\w:-]{1,60},|\b(?:title|author)\s*=\s*[{"]/u;
 /** What programs write before a value, in a line of its own or among others. */
 const FIELD = /^\W{0,5}(?:title|author|abstract)["']?\s?[:=]|[|,{]\s?(?:title|author|date|year)\s?=/i;
+/** "2023 Mar;176(3):341-349" */
+const PLACE_IN_JOURNAL = /^(?:19|20)\d\d\b[^;:]{0,20};\s?\d+(?:\s?\(\d+\))?:/;
 /** Shorter titles are words that any abstract may hold. */
 const TELLING_TITLE = 30;
 
@@ -21,9 +23,9 @@ const TELLING_TITLE = 30;
 export function checkReading(page: Page, { entries, unread = [] }: ParsedPage, calledBy: string): void {
   const listed: readonly Listed[] = [...entries, ...unread];
   const wrong = listed.flatMap((entry, i) => oddity(entry, entries[i + 1]) ?? []);
-  const named = entries.filter(isNamedByAuthors);
+  const named = listed.filter(isNamedByAuthors);
   // One title may read like names; two, or all there are, are lines of authors.
-  if (named.length >= 2 || (named.length > 0 && named.length === entries.length)) {
+  if (named.length >= 2 || (named.length > 0 && named.length === listed.length)) {
     const [first] = named;
     wrong.push({ text: first?.title ?? '', why: 'a line of authors stands where the title should' });
   }
@@ -38,12 +40,14 @@ export function checkReading(page: Page, { entries, unread = [] }: ParsedPage, c
   );
 }
 
-type Listed = Pick<Entry, 'title'> & Partial<Pick<Entry, 'abstract'>>;
+type Listed = Pick<Entry, 'title'> & Partial<Pick<Entry, 'abstract' | 'authors'>>;
 
 function oddity(entry: Listed, next: Entry | undefined): { text: string; why: string } | null {
   const { title } = entry;
   const abstract = entry.abstract ?? '';
   if (title !== null && !/[\p{L}\p{N}]/u.test(title)) return { text: title, why: 'a title holds no words' };
+  if (title !== null && PLACE_IN_JOURNAL.test(title))
+    return { text: title, why: 'a place in a journal stands where the title should' };
   const tags = title?.match(/(?:^|\s)[A-Z][A-Z0-9]{1,2} ?[:-] (?=\S)/g)?.length ?? 0;
   if (title !== null && (tags > 2 || FIELD.test(title)))
     return { text: title, why: 'a whole record stands in a title' };
@@ -64,11 +68,12 @@ function oddity(entry: Listed, next: Entry | undefined): { text: string; why: st
   return null;
 }
 
-function isNamedByAuthors({ title, authors }: Entry): boolean {
+/** Names stand for the title, and nothing, or no name, for the authors. */
+function isNamedByAuthors({ title, authors = [] }: Listed): boolean {
   return (
     title !== null &&
     /[,;]/.test(title) &&
-    authors.length === 0 &&
+    !isNames(authors.join('; ')) &&
     isNameList(title.replace(/^[*_\s]+|[*_\s]+$/g, ''))
   );
 }

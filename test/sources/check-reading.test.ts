@@ -37,6 +37,21 @@ describe('a page that reads badly is refused as a whole, with the line', () => {
       `Title: {{Cite journal |last=Lee |title=Rain by ear |date=2024}}\nAbstract: ${TEXT}`,
       'a whole record stands in a title',
     ],
+    [
+      'a table whose authors stand in the column of titles',
+      `title,authors,abstract\n"Ann Lee, Bo Ray","Rain by Ear in Narrow Valleys","${TEXT}"\n`,
+      'a line of authors stands where the title should in line 2',
+    ],
+    [
+      'the same without abstracts',
+      'title,authors\n"Ann Lee, Bo Ray","Rain by Ear in Narrow Valleys"\n"Cy Orr, Di Poe","Snow by Eye"\n',
+      'a line of authors',
+    ],
+    [
+      'a citation with its place in a journal for a title',
+      `1. Ann Intern Med. 2023 Mar;176(3):341-349. doi: 10.7326/M22-9991. Epub 2023 Feb 14.\n\nRain by ear in valleys.\n\nLee A(1), Ray B(2).\n\nAuthor information:\n(1)University of Turin, Turin, Italy.\n\n${TEXT}\n\nDOI: 10.7326/M22-9991\nPMID: 36799991\n`,
+      'a place in a journal stands where the title should in line 1',
+    ],
   ])('%s', (_, body, told) => {
     expect(() => parsePage(page(body))).toThrow(
       expect.objectContaining({ code: 'bad_page', message: expect.stringContaining(told) }),
@@ -62,5 +77,20 @@ test('lines that stand between abstracts and give no title are told', () => {
   const { warnings } = parsePage(page(citation(TEXT) + citation(`Again: ${TEXT}`)));
   expect(warnings).toEqual([
     expect.stringMatching('The abstracts were read, but no titles: “Ann Lee,” and the like were left out.'),
+  ]);
+});
+
+test('headings over lists of papers are no papers', () => {
+  const body =
+    '## Week 1: efficiency\n\n- [Lazy Experts Wake Late](https://arxiv.org/abs/2501.31901) — Amira Said, Peter Novak. ICLR 2025.\n\n' +
+    '## Week 2\n\n1. *Folding Proteins on Phones*. J. Abe, K. Nkosi. https://doi.org/10.1093/bioinformatics/btad999\n';
+  expect(parsePage(page(body)).unread).toMatchObject([
+    {
+      title: 'Lazy Experts Wake Late',
+      authors: ['Amira Said', 'Peter Novak'],
+      venue: 'ICLR',
+      publishedOn: '2025',
+    },
+    { title: 'Folding Proteins on Phones', authors: ['J. Abe', 'K. Nkosi'] },
   ]);
 });

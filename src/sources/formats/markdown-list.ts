@@ -105,7 +105,9 @@ function plan(lines: readonly MarkdownLine[]): Plan | null {
   });
   // Where rows name papers in a line each, lines do sooner than headings.
   const more = tables.length > 0 ? 1 : 0;
-  const best = tried.reduce((most, each) => (each.papers.length + more > most.papers.length ? each : most));
+  const worth = ({ papers }: Plan) =>
+    papers.length + papers.filter(([head]) => head && isTitled(head)).length;
+  const best = tried.reduce((most, each) => (worth(each) + more > worth(most) ? each : most));
   // Sections of an article have headings too, of which at most a few name papers.
   if (best.papers.length > 0 && best.papers.length >= best.others.length) return best;
   return tables.length > 0 ? { ...best, papers: [], tables } : null;

@@ -19,6 +19,8 @@ const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`,
 const NOTE =
   /^(?:notes?|tags?|keywords?|status|read|rating|why|comments?|code|github|tl;dr|summary)\s*[:：]/i;
 
+const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
+
 /** One paper of a reading list, from the line that names it to the next one. */
 export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
   const [head, ...rest] = lines;
@@ -92,7 +94,7 @@ function readHead(text: string): { title: string; beside: string[] } {
 
 /** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */
 function citationIn(text: string): { title: string; beside: string[] } | null {
-  const parts = text.slice(0, 1000).split(/(?<=[\p{Ll}\d)]{2})\.\s+/u);
+  const parts = text.slice(0, 1000).split(SENTENCE_END);
   const [first = '', second = '', ...rest] = parts;
   if (second !== '' && isNames(withoutYear(first)))
     return { title: titleOf(second), beside: [first, ...rest] };
@@ -162,9 +164,8 @@ function tellAuthors(told: Told, text: string): void {
   const [, where] = year ? (/\(([^()]{2,80})$/.exec(plain.slice(0, year.index)) ?? []) : [];
   if (where && !/arxiv/i.test(where)) told.venue ??= where.trim();
   const before = year ? plain.slice(0, year.index) : plain;
-  const names = (where ? before.slice(0, before.lastIndexOf('(')) : before).replace(
-    /(?<![\s(.,;·•|–—-])[\s(.,;·•|–—-]+$/,
-    '',
-  );
+  const [first = '', place] = (where ? before.slice(0, before.lastIndexOf('(')) : before).split(SENTENCE_END);
+  const names = first.replace(/(?<![\s(.,;·•|–—-])[\s(.,;·•|–—-]+$/, '');
+  if (isNames(names) && place?.trim()) told.venue ??= place.trim();
   if (told.authors.length === 0 && isNames(names)) told.authors = readAuthors(names).names;
 }
