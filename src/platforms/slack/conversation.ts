@@ -8,6 +8,8 @@ export interface Place {
   channel: string;
   /** The thread to answer in; null: the channel itself. */
   threadTs: string | null;
+  /** Nothing was said in the thread yet: what is whispered in such a thread, Slack shows nobody. */
+  isEmpty?: boolean;
   userId: string;
   /** The message of ours that the answer takes the place of: its question was edited. */
   answers?: string | null;
@@ -73,9 +75,10 @@ export function createConversation({ client, attachFiles, log }: Deps, place: Pl
 
   async function whisper(message: Outgoing): Promise<void> {
     const { unfurl_links: _, unfurl_media: __, ...quiet } = QUIET;
+    const where = place.isEmpty ? { channel } : { channel, ...thread };
     await sendOrPlain(
       message,
-      (content) => client.chat.postEphemeral({ ...quiet, ...thread, channel, user: userId, ...content }),
+      (content) => client.chat.postEphemeral({ ...quiet, ...where, user: userId, ...content }),
       log,
     );
   }

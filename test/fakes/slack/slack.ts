@@ -272,7 +272,14 @@ function visible(messages: StoredMessage[], channel: string, viewer: string): St
     (message) =>
       message.channel === channel &&
       message.user === BOT.userId &&
-      (message.onlyFor === null || message.onlyFor === viewer),
+      (message.onlyFor === null || (message.onlyFor === viewer && isActive(messages, message.thread_ts))),
+  );
+}
+
+/** What one person alone sees shows in a thread only when something stands in it: https://docs.slack.dev/reference/methods/chat.postEphemeral */
+function isActive(messages: StoredMessage[], thread: string | null): boolean {
+  return (
+    thread === null || messages.some(({ thread_ts, onlyFor }) => thread_ts === thread && onlyFor === null)
   );
 }
 

@@ -108,7 +108,8 @@ function whereTo({ surfaces }: Intake, body: BlockAction): { place: Place; surfa
   const alone = container.is_ephemeral === true || container.type === 'message_attachment';
   const under = message?.thread_ts ?? (alone ? container.thread_ts : message?.ts);
   const threadTs = typeof under === 'string' ? under : null;
-  const place = { channel, threadTs, userId, direct: isDirect(channel) };
+  const isEmpty = message?.thread_ts === undefined;
+  const place = { channel, threadTs, isEmpty, userId, direct: isDirect(channel) };
   return { place, surface: alone ? surfaces.responseUrl(url, place) : surfaces.conversation(place, url) };
 }
 

@@ -79,7 +79,7 @@ async function answerInThread(
   const { answerer, surfaces, botUserId, threads, edits } = intake;
   const { userId, channel, ts } = message;
   const text = fromMrkdwn(message.text, botUserId());
-  const place = { channel, threadTs, userId, direct: false };
+  const place = { channel, threadTs, isEmpty: message.threadTs === null, userId, direct: false };
   const before = edits.answered(channel, ts);
   if (message.isEdited && (before === null || before.text === text)) return;
   const root =
