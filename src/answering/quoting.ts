@@ -82,13 +82,22 @@ function isOffer(text: string): boolean {
 /** A name spelled out before its short form. */
 const EXPANSION = /^(?:\p{Lu}[\p{L}\p{N}-]* (?:(?:and|of|for|the|with|in|to) )?){1,8}\($/u;
 
+/** "a system called …", "an approach, i.e., …". */
+const NAMED = /,? (?:called|named|termed|dubbed|coined(?: as)?|i\.e\.,) $/;
+
 /** "Big Little Decoder (BiLD), a framework …" of BiLD is "a framework …". */
 function withoutName(text: string, name: string): string {
   const at = text.indexOf(name);
-  if (at < 0 || at > LONGEST_TITLE) return text;
-  const rest = text.slice(at + name.length).replace(/^(?: \([^()]{1,90}\)|\))?(?:,|:) (?=\p{Ll}|\d)/u, '\n');
-  const isPlain = at === 0 || EXPANSION.test(text.slice(0, at));
-  return rest.startsWith('\n') && isPlain ? rest.slice(1) : text;
+  if (at < 0) return text;
+  const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
+  const named = before.replace(NAMED, '');
+  if (named !== before && !/^[\p{L}\p{N}-]/u.test(after)) return named + after;
+  const rest = after.replace(
+    /^(?: \([^()]{1,90}\)|\)|,?["”])?(?:[,:] |(?<=["”]) | (?=that |which ))(?=\p{Ll}|\d)/u,
+    '\n',
+  );
+  const isPlain = at === 0 || /^["“]$/.test(before) || EXPANSION.test(before);
+  return at <= LONGEST_TITLE && rest.startsWith('\n') && isPlain ? rest.slice(1) : text;
 }
 
 /** A result in a few words: `peak speedup 4.17x`, `speedup up to 2.12x`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoted } from '../../src/answering/quoting.ts';
+import { gistIn, quoted } from '../../src/answering/quoting.ts';
 import { makePaper } from '../support/papers.ts';
 
 const paper = makePaper({ id: 'zephyr', title: 'Zephyr' });
@@ -20,4 +20,17 @@ describe('a sentence quoted from a paper', () => {
   ])('that speaks of its own is quoted as it is: %s', (sentence) => {
     expect(quoted(paper, sentence).text).toBe(`Zephyr: “${sentence}”`);
   });
+});
+
+it.each([
+  ['We build a system called Zephyr, which halves the time.', 'a system, which halves the time'],
+  [
+    'We propose a schedule for boats, coined as Zephyr, via two sails.',
+    'a schedule for boats, via two sails',
+  ],
+  ['We present Zephyr that halves the time.', 'halves the time'],
+  ['We introduce "Zephyr", a schedule that halves the time.', 'a schedule that halves the time'],
+  ['We present a schedule called Zephyr-2, which halves it.', 'a schedule called Zephyr-2, which halves it'],
+])('what a paper does is said without its name: %s', (sentence, gist) => {
+  expect(gistIn(sentence, 'Zephyr')).toBe(gist);
 });
