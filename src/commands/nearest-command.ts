@@ -4,12 +4,14 @@ import { parseCommand } from './parse-command.ts';
 
 /** Shorter words are too near to each other to guess from. */
 const SHORTEST = 4;
+/** One letter for another makes other words of short ones. */
+const LONG = 7;
 /** What slips of the hand leave of one. */
 const SHORTEST_TYPED = 3;
 
 /**
  * The command a person may have meant whose first word is nearly one: "serach FP8" → "search FP8".
- * @param isSlip a slip of the hand alone: a letter too few or too many, or two swapped, where what follows fits the command
+ * @param isSlip a slip of the hand alone: a letter too few or too many, two swapped, or in a long word another, where what follows fits the command
  * @returns the whole text with the word corrected, or null when nothing is near
  */
 export function nearestCommand(text: string, isSlip = false): string | null {
@@ -31,7 +33,10 @@ export function nearestCommand(text: string, isSlip = false): string | null {
 
 /** "similr", "forgt", "wacth"; but "have" is no "save", and "searching" searches. */
 function isSlipOf(word: string, known: string): boolean {
-  const isReplaced = word.length === known.length && [...word].sort().join() !== [...known].sort().join();
+  const isReplaced =
+    known.length < LONG &&
+    word.length === known.length &&
+    [...word].sort().join() !== [...known].sort().join();
   // A letter twice is a slip, another letter more is another word: "shave".
   const isLonger = word.length > known.length && word.replace(/(.)\1/, '$1') !== known;
   return word[0] === known[0] && !isReplaced && !isLonger && !word.startsWith(known);

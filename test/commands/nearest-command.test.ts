@@ -26,6 +26,7 @@ describe('nearestCommand', () => {
   it.each([
     ['sav coat', 'save coat'],
     ['similr coat', 'similar coat'],
+    ['similer coat', 'similar coat'],
     ['forgt me', 'forget me'],
     ['wacth pruning with code', 'watch pruning with code'],
   ])('takes %s for a slip of the hand', (typed, meant) => {
