@@ -1,6 +1,7 @@
 import type { Answer, AnswerSentence } from '../model/answer.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Inline, Reply, ReplyAction, ReplyNode } from '../model/reply.ts';
+import { matchText } from '../text/folded.ts';
 import { readable, readableOf } from '../text/latex.ts';
 import { comparisonReply } from './comparisons.ts';
 import { aside, checkedLine, reply } from './compose.ts';
@@ -126,7 +127,7 @@ function statements({ sentences }: Answer, corpus: Corpus, question: string | nu
       : [{ text: name, href: paper.url }, { text: text.slice(name.length) }];
   };
   const unquoted = sentences.map(({ text, citations }) =>
-    citations.filter(({ quote }) => !text.includes(readable(quote))),
+    citations.filter(({ quote }) => !matchText(text).includes(matchText(readable(quote)))),
   );
   if (question !== null && isLong(sentences, question)) {
     return sentences.map((sentence) => ({ type: 'paragraph', content: said(sentence) }));
@@ -157,7 +158,7 @@ function nameIn({ text, citations }: AnswerSentence, corpus: Corpus): string | n
 function isLong(sentences: AnswerSentence[], question: string): boolean {
   const quotes = sentences.reduce(
     (sum, { text, citations }) =>
-      sum + citations.filter(({ quote }) => !text.includes(readable(quote))).length,
+      sum + citations.filter(({ quote }) => !matchText(text).includes(matchText(readable(quote)))).length,
     0,
   );
   return quotes > MOST_QUOTED && question.length <= LONGEST_SUBJECT && !WANTS_QUOTES.test(question);

@@ -128,3 +128,18 @@ it('shows what it sets side by side as its verdict, then a table whose sentences
   expect(fallbackText).not.toContain(quote);
   expect(actions).toEqual([{ label: 'Receipts', command: 'compare rain vs snow --receipts' }]);
 });
+
+it('quotes no sentence under itself for a multiplication sign that was lost in it', () => {
+  const quote = 'It makes images of 1024times1024 pixels.';
+  const { corpus } = createTestCorpus([makePaper({ id: 'rain', slug: 'rain', abstract: quote })]);
+  const text = 'Rain: “It makes images of 1024x1024 pixels.”';
+  const sentences = [
+    { text, citations: [{ paperId: 'rain', quote }], verdict: 'supported' as const, rule: null },
+  ];
+  const { nodes } = answerReply(
+    { ...answer, status: 'answered', notice: null, text, sentences },
+    'how large?',
+    corpus,
+  );
+  expect(nodes.map(({ type }) => type)).not.toContain('quote');
+});
