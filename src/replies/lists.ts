@@ -121,7 +121,7 @@ export function helloReply(papers: number, commands: readonly DescribedCommand[]
 /** To whoever wants to hear less. */
 export function quietReply(): Reply {
   return inPassing(
-    'All right. “here mentions” has me answer here only when I am named; “subscriptions” ends digests.',
+    'All right. “here mentions” has me answer here only when I am named; “subscriptions” lists the digests to end.',
   );
 }
 
