@@ -126,6 +126,9 @@ const OTHERS_LIMIT = new RegExp(
   String.raw`\b${formsOf('overcomes')}\w*\b[^.;]{0,40}\b${formsOf('limitations')}`,
 );
 
+/** A measure that is not given: "any learning rate", "BLEU". */
+const saidOfMeasure = ([name = '']: readonly string[]): string => (name.includes(' ') ? `any ${name}` : name);
+
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   if (query.asksForExpansion) return spellOut(paper);
@@ -142,7 +145,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const unmeasured = query.measures.filter(
     (forms) => !paper.sentences.some(({ folded }) => forms.some((form) => says(folded, form))),
   );
-  const lacking = unmeasured.map(([name = '']) => name);
+  const lacking = unmeasured.map(saidOfMeasure);
   if (lacking.length > 0) {
     if (query.properties.length === 0) return { sentences: [], absent: lacking, strength: 0 };
     const rest = fromAbstract(
@@ -214,7 +217,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     if (!isPlain || (enough === PLAINLY && top.sentence.quantities.length === 0)) {
       return {
         sentences: [],
-        absent: [...absent, ...query.measures.map(([name = '']) => name)].slice(0, 1),
+        absent: [...absent, ...query.measures.map(saidOfMeasure)].slice(0, 1),
         strength: 0,
       };
     }

@@ -102,7 +102,7 @@ function compareSides(query: ReadQuery, given: readonly ComparedSubject[]): Draf
       : [{ name: paper.paper.slug === name ? shortLabel(paper.paper) : name, paper, cells: cellsOf(paper) }],
   );
   const { comparison, statements } = compare(sides.map(({ name, paper }) => ({ name, papers: [paper] })));
-  const verdict = verdictOf(query, sides);
+  const verdict = verdictOf(query, sides, comparison.comparable);
   // What measures them on something else is no answer where there is one.
   const direct = statements
     .filter(({ sentence }) => verdict === null || isOnAsked(query, sentence.folded))

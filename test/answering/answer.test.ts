@@ -163,6 +163,10 @@ describe('a question the papers do not answer', () => {
     expect(answerOf('what are the limitations of Mole?', one).text).toContain('storms take it');
   });
 
+  it('is refused for a measure that is not given, in English: “any batch size”', () => {
+    expect(ask('what batch size does Zephyr use?').text).toMatch(/^Zephyr does not give any batch size\./);
+  });
+
   it('repeats no figure of the question in the refusal', () => {
     expect(ask('Does Borealis reach 97.3% accuracy?').text).not.toContain('97.3');
   });
@@ -218,6 +222,26 @@ describe('a comparison', () => {
     expect(comparison?.subjects.map(({ name }) => name)).toEqual(['Zephyr', 'LiftNet-U']);
     expect(comparison?.rows.map(({ axis }) => axis)).toContain('training memory');
     for (const line of comparison?.verdict ?? []) expect(sentences.map(({ text }) => text)).toContain(line);
+  });
+
+  it('says what each reports, and leaves to the warning that nobody measured them against each other', () => {
+    const two = smallCollection([
+      {
+        id: 'oak',
+        abstract:
+          'We present Oak, a training method. Oak reduces peak training memory by 2x compared to Adam.',
+      },
+      {
+        id: 'elm',
+        abstract:
+          'We present Elm, a training method. Elm reduces peak training memory by 3x compared to SGD.',
+      },
+    ]);
+    const { comparison } = answerOf('Oak or Elm, which needs less training memory?', two);
+    expect(comparison?.comparable).toBe(false);
+    expect(comparison?.verdict).toEqual([
+      expect.stringMatching(/^Oak reports 2x [^.]+; Elm reports 3x [^.]+\.$/),
+    ]);
   });
 
   it('is answered on what is asked before what else was measured', () => {

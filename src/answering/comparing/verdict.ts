@@ -51,11 +51,11 @@ export function isOnAsked({ folded }: ReadQuery, sentence: string): boolean {
   return asked.length === 0 || asked.some(([pattern]) => pattern.test(sentence));
 }
 
-/** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. */
-export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+/** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. @param isTied a paper measures them against each other on something */
+export function verdictOf(query: ReadQuery, sides: readonly Side[], isTied: boolean): DraftSentence | null {
   if (NEWER.test(query.folded)) return newerOf(query, sides);
   const axes = axesAsked(query);
-  if (axes.length > 0) return reportedOn(axes, sides);
+  if (axes.length > 0) return reportedOn(axes, sides, isTied);
   return /\bwhich\b/.test(query.folded) ? saysSo(query, sides) : null;
 }
 
@@ -84,8 +84,8 @@ function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
   };
 }
 
-/** What each side reports on the axes asked for: who alone does, or that each is measured its own way. */
-function reportedOn(axes: readonly AxisId[], sides: readonly Side[]): DraftSentence | null {
+/** What each side reports on the axes asked for: who alone does, or what each says of itself. */
+function reportedOn(axes: readonly AxisId[], sides: readonly Side[], isTied: boolean): DraftSentence | null {
   const told = sides.map((side) => {
     const axis = axes.find((id) => side.cells.get(id)?.isMeasured);
     return { name: side.name, filled: axis === undefined ? undefined : side.cells.get(axis) };
@@ -98,7 +98,7 @@ function reportedOn(axes: readonly AxisId[], sides: readonly Side[]): DraftSente
   const text =
     silent.length > 0
       ? `${reports.length === 1 ? 'Only ' : ''}${said.join('; ')}. ${joined(silent)} ${silent.length > 1 ? 'report' : 'reports'} nothing like it.`
-      : `${said.join('; ')}. No paper measures that of both side by side, so this does not tell.`;
+      : `${said.join('; ')}.${isTied ? ' No paper measures that of both side by side.' : ''}`;
   return { text, citations, isAssembled: true };
 }
 
