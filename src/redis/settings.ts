@@ -59,7 +59,9 @@ export function parseRedisUrl(text: string): RedisAddress {
   if (!text.includes('://')) throw bad('is not a URL');
   const parts = ADDRESS.exec(text);
   // The login goes on there, so what looks like a host is half a password.
-  if (/[/?].*@/.test(text.slice(text.indexOf('://') + 3))) throw bad('has an @ after a / or ?');
+  const address = text.slice(text.indexOf('://') + 3);
+  const end = address.search(/[/?]/);
+  if (end >= 0 && address.includes('@', end)) throw bad('has an @ after a / or ?');
   if (parts === null) {
     throw bad(
       /^rediss?(?:[-+]cluster)?:/i.test(text)

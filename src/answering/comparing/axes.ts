@@ -160,12 +160,12 @@ export const IN_WORDS: Partial<Record<AxisId, RegExp>> = {
 /** Names of hardware. */
 export const HARDWARE = new RegExp(String.raw`\b(?:NVIDIA )?${formsOf('hardware name')}\b(?! baseline)`, 'g');
 
+const SCALES = new RegExp(String.raw`^[^(){},;]*\b${formsOf('reach')}\b`, 'i');
+
 /** A figure of reach: how long, how large, how many machines. */
 export function isScale(quantity: Quantity, sentence: string): boolean {
   if (/^(?:zero|0)$/i.test(quantity.surface)) return false;
   if (quantity.unit === 'GPUs' || quantity.unit === 'px') return true;
   if (quantity.unit !== null && quantity.unit !== 'tokens' && quantity.unit !== 'parameters') return false;
-  return /^[^(){},;]*\b(?:gpus?|gcds?|nodes|devices|context|tokens?|frames?|resolution|layers|languages|parameters?|sub-models|sequence)\b/i.test(
-    sentence.slice(quantity.start, quantity.end + 22),
-  );
+  return SCALES.test(sentence.slice(quantity.start, quantity.end + 22));
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../model/reading.ts';
 import { verifyResult } from '../../reading/receipts/result.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { metricBeside, sayFigure } from '../../text/quantities/value.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { PreparedPaper, PreparedSentence } from '../prepared.ts';
 import { gistIn, labelOf, plainQuote } from '../quoting.ts';
 import {
@@ -142,8 +143,7 @@ export function sayResult(given: Result, { paper }: PreparedPaper): string | nul
 }
 
 /** "without accuracy drop": what is denied right before is no limit. */
-const DENIES =
-  /\b(?:without|no|minimal|negligible|little|zero|avoids?|overcomes?|address\w*|tackl\w*|mitigat\w*|best|better|improv\w+|superior|state-of-the-art)\b[^,;]{0,40}$/i;
+const DENIES = new RegExp(String.raw`\b${formsOf('no limit')}\b[^,;]{0,40}$`, 'i');
 
 /** What a sentence says of an axis without a measured claim. */
 function fromWords(axis: AxisId, paper: PreparedPaper): Filled | null {
@@ -179,8 +179,7 @@ function saysQuality(clause: string): boolean {
   return namesQuality(clause) || (EXCELS.test(clause) && !namesSaving(clause));
 }
 
-const EXCELS =
-  /\b(?:outperform\w*|surpass\w*|rival\w*|lossless|loss|matches|(?:best|superior|competitive|comparable|state-of-the-art) results?)\b/;
+const EXCELS = new RegExp(String.raw`\b${formsOf('excels')}\b`);
 
 function hardwareOf(paper: PreparedPaper): Filled | null {
   for (const sentence of [...paper.sentences].reverse()) {

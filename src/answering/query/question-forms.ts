@@ -67,6 +67,10 @@ export function recallsOne(folded: string): boolean {
   return RECALLS.test(folded) || CALLED.test(folded);
 }
 
+const OF_PAPERS = new RegExp(
+  String.raw`\b(?:papers?|references|literature|articles|publications) (?:here )?${formsOf('of papers')}\b`,
+);
+
 /** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
 export function asksForPapersIn(folded: string, words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
@@ -90,9 +94,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   const next = near[container + 1] ?? '';
   if (container >= 0 && !/^(?:does|did|do|is|was|get|reach|has)$/.test(next) && !/^xyz/.test(next))
     return true;
-  const ofPapers =
-    /\b(?:papers?|references|literature|articles|publications) (?:here )?(?:about|on|for|that|which|using|with|dealing|from|by|in|of)\b/;
-  if (ofPapers.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
+  if (OF_PAPERS.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
   if (
     /\b(?:do|does|did|can|have) (?:people|researchers|others|labs|teams|groups)\b|\bgoing on (?:in|with)\b/.test(
       folded,
