@@ -127,11 +127,11 @@ export function sourceNoticeReply(what: keyof typeof DONE, id: string): Reply {
 
 /** What polling a source came to, and its status now. */
 export function sourcePolledReply(poll: { outcome: string; handedOn: number }, report: SourceReport): Reply {
-  const { id } = report.source;
+  const { id, kind } = report.source;
+  // Files are handed on whole: what stands in them is counted when they are read.
+  const entries = kind === 'files' ? '' : `${poll.handedOn} new or changed entries; `;
   const content =
-    poll.outcome === 'busy'
-      ? `${id} is being polled right now.`
-      : `${id}: ${poll.handedOn} new or changed entries; ${report.state.note}`;
+    poll.outcome === 'busy' ? `${id} is being polled right now.` : `${id}: ${entries}${report.state.note}`;
   return reply([{ type: 'callout', tone: 'info', content }, ...sourceNodes([report])], {
     visibility: 'private',
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceReport } from '../../src/model/ports/sources.ts';
 import { NEW_STATE, type Source, type SourceCondition, type SourceState } from '../../src/model/source.ts';
 import { sourceFindings } from '../../src/operations/sources.ts';
+import { sourcePolledReply } from '../../src/replies/sources.ts';
 
 const NOW = new Date('2026-05-04T12:00:00.000Z');
 const ago = (hours: number): string => new Date(NOW.getTime() - hours * 3_600_000).toISOString();
@@ -74,5 +75,15 @@ describe('what the doctor finds of sources', () => {
       says: expect.stringContaining(says),
       fix: fix === null ? null : expect.stringContaining(fix),
     });
+  });
+});
+
+it.each([
+  ['files', 'hf:daily: 1 new or changed of 3 files'],
+  ['hf', 'hf:daily: 0 new or changed entries; 1 new or changed of 3 files'],
+])('what a look at %s came to is said without contradiction', (kind, told) => {
+  const looked = report('fresh', { note: '1 new or changed of 3 files' }, { kind });
+  expect(sourcePolledReply({ outcome: 'done', handedOn: 0 }, looked).nodes[0]).toMatchObject({
+    content: told,
   });
 });

@@ -18,7 +18,7 @@ export const files: SourceDriver = {
     const harvest = emptyHarvest(state);
     harvest.through = now.toISOString().slice(0, 10);
     const { queued, unchanged, problems } = await readFiles(source.address, isTrial);
-    const found = `${queued + unchanged} pages, ${queued} of them new or changed`;
+    const found = `${queued} new or changed of ${queued + unchanged} files`;
     const day = harvest.through;
     return {
       ...harvest,
