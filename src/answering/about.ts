@@ -1,5 +1,6 @@
 import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
+import { countsIn } from './counted.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import {
@@ -10,7 +11,7 @@ import {
   scoreSentences,
   wordMatch,
 } from './evidence.ts';
-import { countsIn, headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, speaksOf } from './measured.ts';
+import { headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, speaksOf } from './measured.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -57,14 +58,9 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, query);
   const found = fromText(query, paper);
-  const isElsewhere = found.sentences.length === 0 && query.asksWhether && query.figures.length > 0;
-  return isElsewhere
-    ? reportedInstead(
-        query,
-        paper,
-        query.figures.map(({ surface }) => surface),
-      )
-    : found;
+  if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
+  const asked = query.figures.map(({ surface }) => surface);
+  return reportedInstead(query, paper, asked);
 }
 
 /** "Does it save 90%?": how much it saves answers. */

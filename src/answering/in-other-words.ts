@@ -1,6 +1,6 @@
 import type { AnsweringDeps } from './candidates.ts';
+import { countsIn } from './counted.ts';
 import type { Draft } from './draft.ts';
-import { countsIn } from './measured.ts';
 import { type PreparedSentence, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';

@@ -2,11 +2,10 @@ import type { Paper } from '../model/paper.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { readable } from '../text/latex.ts';
 import type { Measurement } from '../text/measurements/types.ts';
-import type { Quantity } from '../text/quantities/types.ts';
 import answeredBy from '../text/vocabulary/answered-by.json' with { type: 'json' };
 import { CHANGING } from '../text/vocabulary/lexicon.ts';
-import { headsOf, type PropertyWords } from '../text/vocabulary/questions.ts';
-import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
+import type { PropertyWords } from '../text/vocabulary/questions.ts';
+import { isCountOf } from './counted.ts';
 import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -231,11 +230,6 @@ function propertyIn({ property: { words, span } }: Measurement, text: string): s
   return short === null ? words : `${words} ${short[1]}`;
 }
 
-/** Whether a quantity has a unit that nothing is counted in: 16 GB of a GPU are no number of GPUs. */
-function isPhysical({ unit }: Quantity): boolean {
-  return unit !== null && !COUNT_UNITS.has(unit);
-}
-
 /** Whether a size is of the method itself, not of a part of it or of what it was tried on. */
 export function isOwnSize(measurement: Measurement, paper: Paper): boolean {
   const { entity, conditions, quantity } = measurement;
@@ -243,40 +237,6 @@ export function isOwnSize(measurement: Measurement, paper: Paper): boolean {
   const isOwn = entity.kind === 'own' || (entity.kind === 'named' && !isOfOther(measurement, '', paper));
   return isOwn && !conditions.some(({ kind }) => kind === 'model' || kind === 'task');
 }
-
-/** Whether a measurement counts what some words name: "1.4 trillion tokens", "12 GPUs". */
-function isCountOf({ property, quantity, change }: Measurement, counted: readonly string[]): boolean {
-  // "removes 70% of the parameters" tells how many.
-  const isPart = quantity.unit === '%' && change === 'by';
-  if (isPhysical(quantity) && !isPart) return false;
-  const said = matchText(`${quantity.unit ?? ''} ${property.words}`);
-  return said.split(/[\s-]+/).some((word) => names(word, counted));
-}
-
-function names(word: string, counted: readonly string[]): boolean {
-  return headsOf(word).some((head) => counted.some((each) => head.startsWith(each)));
-}
-
-/** Whether a sentence counts what a word names, in its measurements or right behind a figure. */
-export function countsIn(
-  { measurements, quantities, text }: PreparedSentence,
-  counted: readonly string[],
-): boolean {
-  if (measurements.some((each) => isCountOf(each, counted))) return true;
-  return quantities.some((quantity) => {
-    const { end } = quantity;
-    const behind = matchText(text.slice(end, end + 60).split(/[,.;:(]/)[0] ?? '');
-    // "70% of the tokens" and "4x fewer tokens" tell how many.
-    if (isPhysical(quantity) && !/^(?:of|fewer|more|less) /.test(behind)) return false;
-    return behind
-      .split(/[\s-]+/)
-      .slice(0, NOUN_PHRASE)
-      .some((word) => names(word, counted));
-  });
-}
-
-/** Words between a figure and the noun that it counts, at most. */
-const NOUN_PHRASE = 6;
 
 /** The words of a measurement's property, conditions, entity and baseline. */
 function closeTo(measurement: Measurement, text: string): string {

@@ -1,7 +1,8 @@
 import { containsWord } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
+import { countsIn } from './counted.ts';
 import { coverageIn, type ScoredSentence, wordMatch } from './evidence.ts';
-import { countsIn, isMeasureOf } from './measured.ts';
+import { isMeasureOf } from './measured.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 /** A further sentence must come this close to the best one, and say so much more of a word. */

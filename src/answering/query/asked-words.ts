@@ -2,8 +2,9 @@ import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { matchText } from '../../text/folded.ts';
+import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
-import { CONTAINERS, FILLERS, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { CONTAINERS, FILLERS, MEASURES, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
 
 /** A word of the question that says what is asked. */
@@ -165,4 +166,32 @@ function withVersion(words: readonly { text: string }[], position: number): numb
   const isVersioned =
     /^\p{Lu}[\p{L}-]+$/u.test(words[position]?.text ?? '') && /^\d{1,2}(?:\.\d+)?(?:['’]s)?$/.test(next);
   return position > 0 && isVersioned ? position + 1 : position;
+}
+
+/** What a verb counts beside what it is done to. */
+const LIGHT_VERB = 0.4;
+
+/** Whether a word names a measure: "bleu". */
+export function isMeasure(word: string): boolean {
+  return MEASURES.some(([, forms]) => forms.includes(word));
+}
+
+/** "Does it add losses?" asks about losses. */
+export function withLightVerbs(words: readonly AskedWord[]): AskedWord[] {
+  const isVerb = ({ folded }: AskedWord): boolean => VERBS.has(folded) && !CHANGE_NOUNS.has(folded);
+  return words.map((word) =>
+    isVerb(word) && !words.every(isVerb) ? { ...word, weight: word.weight * LIGHT_VERB } : word,
+  );
+}
+
+/** A word that names a measure is met by any of its ways of writing. */
+export function withMeasure(word: AskedWord): AskedWord {
+  const forms = MEASURES.find(([, each]) => each.includes(word.folded))?.[1];
+  return forms === undefined ? word : { ...word, forms: [...word.forms, ...forms] };
+}
+
+/** "save", "faster", "gain", "beats": of a difference, not of a level. */
+export function saysChange(word: string): boolean {
+  const relation = COMPARATIVES.get(word)?.relation ?? VERBS.get(word)?.relation ?? CHANGE_NOUNS.get(word);
+  return relation != null && (CHANGING.has(relation) || relation === 'beats');
 }

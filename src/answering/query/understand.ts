@@ -6,11 +6,19 @@ import { type FoundFilters, filtersIn } from '../../search/filters/said.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
-import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
+import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
 import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
-import { type AskedWord, askedWords, lightened } from './asked-words.ts';
+import {
+  type AskedWord,
+  askedWords,
+  isMeasure,
+  lightened,
+  saysChange,
+  withLightVerbs,
+  withMeasure,
+} from './asked-words.ts';
 import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
@@ -126,8 +134,6 @@ const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
 const OWN =
   /\bdo(?:es)? (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
-/** What a verb counts beside what it is done to. */
-const LIGHT_VERB = 0.4;
 const OTHERS =
   /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
 
@@ -276,12 +282,6 @@ function spelledWithTo(text: string, index: SearchIndex): string {
   });
 }
 
-/** "save", "faster", "gain", "beats": of a difference, not of a level. */
-function saysChange(word: string): boolean {
-  const relation = COMPARATIVES.get(word)?.relation ?? VERBS.get(word)?.relation ?? CHANGE_NOUNS.get(word);
-  return relation != null && (CHANGING.has(relation) || relation === 'beats');
-}
-
 /** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
 function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpus: Corpus): boolean {
   const rest = words.filter(({ folded }) => !GIST.has(folded));
@@ -293,22 +293,4 @@ function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpu
     rest.length < words.length &&
     rest.every(({ folded }) => titles.some((title) => containsWord(title, folded)))
   );
-}
-
-function isMeasure(word: string): boolean {
-  return MEASURES.some(([, forms]) => forms.includes(word));
-}
-
-/** "Does it add losses?" asks about losses. */
-function withLightVerbs(words: readonly AskedWord[]): AskedWord[] {
-  const isVerb = ({ folded }: AskedWord): boolean => VERBS.has(folded) && !CHANGE_NOUNS.has(folded);
-  return words.map((word) =>
-    isVerb(word) && !words.every(isVerb) ? { ...word, weight: word.weight * LIGHT_VERB } : word,
-  );
-}
-
-/** A word that names a measure is met by any of its ways of writing. */
-function withMeasure(word: AskedWord): AskedWord {
-  const forms = MEASURES.find(([, each]) => each.includes(word.folded))?.[1];
-  return forms === undefined ? word : { ...word, forms: [...word.forms, ...forms] };
 }

@@ -45,7 +45,7 @@ const OR_BY = new RegExp(
 const MOST_MAKERS = 5;
 
 /** What stands before "by" and says no more than it. */
-const MADE = new RegExp(String.raw`(?:(?:co-?)?(?:authored|written)|${formsOf('made by')}) $`, 'i');
+const MADE = new RegExp(`(?:(?:co-?)?(?:authored|written)|${formsOf('made by')}) $`, 'i');
 
 /** Who made it; of several organisations any will do. */
 export function makersIn(text: string): Maker | null {

@@ -1,7 +1,8 @@
 import { isReadable, readableMapped } from '../latex-rules.ts';
 import { originalSpan } from '../mapped.ts';
 import { rememberLast } from '../remember.ts';
-import { anyOf, COUNT_UNITS, CURRENCIES } from '../vocabulary/vocabulary.ts';
+import { COUNT_UNITS } from '../vocabulary/vocabulary.ts';
+import { isNoCount, isShare, moneyBefore, prefixRatio } from './beside-number.ts';
 import { matchAt } from './compound-units.ts';
 import { isDateNumber, isInName, qualifierBefore } from './context.ts';
 import { isLabel, type PreviousNumber } from './labels.ts';
@@ -33,14 +34,11 @@ const PHRASE_HINT =
 const NUMBER_HINT = new RegExp(`\\d|(?<![a-z0-9])${NUMBER_WORDS}(?=fold|[^a-z0-9]|$)`, 'iu');
 /** Numbers in an address say nothing. */
 const URL = /(?:https?:\/\/|www\.|(?:github|huggingface)\.(?:com|co|io)\/|hf\.co\/)\S+/giu;
-const MONEY = new RegExp(`(?:(?<!\\p{L})(${anyOf(Object.keys(CURRENCIES))})|([$€£¥]))\\s?$`, 'u');
 /** `1:10`, `80:20`: one to another. */
 const PROPORTION = /^:(\d+(?:\.\d+)?)(?![\d:.]|,\d|[ap]m)/u;
 /** `57°44′8.5″N`: a place on the globe. */
 const ARC = /^°\s?(\d+(?:\.\d+)?)[’'′]\s?(?:(\d+(?:\.\d+)?)(?:[”"″]|’’|''))?\s?[NSEW]?(?!\p{L})/u;
 const SIGN = /(?:^|[\s([~∼≈=<>≤≥,;:±])[-−]$/;
-/** "the two", "all three": counted before, or everything there is. */
-const DEFINITE = /\b(?:the|these|those|all|both|our|its|their|first|last|other|remaining|next|previous)\s$/i;
 /** Names of techniques and fields, which papers share, are held against it one by one. */
 const SHORT = 80;
 const SHORT_KEPT = 4096;
@@ -244,13 +242,6 @@ function* numbersInWords(text: string): Generator<RegExpExecArray> {
   }
 }
 
-/** "the two" refers to what was counted before, "two-stage" tells a kind. */
-function isNoCount(text: string, start: number, end: number): boolean {
-  return (
-    /^-\p{L}/u.test(text.slice(end, end + 2)) || DEFINITE.test(text.slice(Math.max(0, start - 12), start))
-  );
-}
-
 /** "The contributions are twofold:" counts, it compares nothing. */
 function isTwoReasons(text: string, quantity: Quantity): boolean {
   if (quantity.kind !== 'ratio' || !/folds?$/i.test(text.slice(quantity.start, quantity.end))) return false;
@@ -273,14 +264,6 @@ function measured(text: string, start: number, tail: Tail, value: number, printe
   return tail.plus ? { ...withUnit, qualifier: 'at least' } : withUnit;
 }
 
-/** The sign of money right before a number and how long it is. */
-function moneyBefore(text: string, start: number): { unit: string; length: number } | null {
-  const match = MONEY.exec(text.slice(Math.max(0, start - 5), start));
-  const sign = match?.[1] ?? match?.[2];
-  const unit = sign === undefined ? undefined : CURRENCIES[sign];
-  return match === null || unit === undefined ? null : { unit, length: match[0].length };
-}
-
 function absolute(text: string, start: number, end: number, value: number, printed: string): Quantity {
   return { kind: 'absolute', values: [value], unit: null, printed, ...placed(text, start, end) };
 }
@@ -300,21 +283,6 @@ function placed(text: string, start: number, end: number) {
     tolerance: null,
     ...(factor ? { kind: 'ratio' as const, unit: 'x' } : {}),
   };
-}
-
-/** `×2` and `x2.5`: where the ratio starts, or null. */
-function prefixRatio(text: string, start: number, end: number): number | null {
-  if (/(?<!\p{L})times$/u.test(text.slice(Math.max(0, start - 6), start))) return start - 5;
-  const sign = text.charAt(start - 1);
-  const glued = sign === '×' || (sign === 'x' && text.slice(start, end).includes('.'));
-  return glued && !/[\p{L}\p{N}]/u.test(text.charAt(start - 2)) && !/^[x×%−⁻^]/.test(text.charAt(end))
-    ? start - 1
-    : null;
-}
-
-function isShare(numerator: string, denominator: string, next: string): boolean {
-  const [a, b] = [Number(numerator), Number(denominator)];
-  return a < b && Number.isInteger(a) && (a === 1 || /^(?:th|rd)?s? of\b/.test(next));
 }
 
 function withoutOverlaps(found: Quantity[]): Quantity[] {
