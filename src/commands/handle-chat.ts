@@ -195,15 +195,27 @@ export function createHandleChat(deps: Deps): HandleChat {
   }
 }
 
-/** The lines of a message that are a command or a question each, at least one a command; none where it is one text. */
+/** Where a second thing is asked for behind a question: "what's new? also show me coat". */
+const ALSO = /^(?:and |then )?also,? /i;
+
+/**
+ * The lines of a message that are a command or a question each, and what is also asked for; at least one a command or asked
+ * besides, none where it is one text.
+ */
 function commandLines({ text, files = [] }: ChatRequest, parse: Deps['parse']): string[] {
-  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  const lines = text
+    .split(/\n|(?<=\?) (?=(?:and |then )?also\b)/i)
+    .flatMap((line) =>
+      line.trim() === '' ? [] : { said: line.trim().replace(ALSO, ''), isAlso: ALSO.test(line.trim()) },
+    );
   if (lines.length < 2 || lines.length > MOST_LINES || files.length > 0) return [];
-  const names = lines.map((line) => parse(line).name);
-  const stands = names.every((name, i) =>
-    name === 'ask' ? lines[i]?.endsWith('?') : !TAKES_LINES.has(name),
+  const named = lines.map((line) => ({ ...line, name: parse(line.said).name }));
+  const stands = named.every(({ name, said, isAlso }) =>
+    name === 'ask' ? isAlso || said.endsWith('?') : !TAKES_LINES.has(name),
   );
-  return stands && names.some((name) => name !== 'ask') ? lines : [];
+  return stands && named.some(({ name, isAlso }) => isAlso || name !== 'ask')
+    ? named.map(({ said }) => said)
+    : [];
 }
 
 /** A command as chat has it: a list is short there, and the receipts of a paper are what its button promises. */

@@ -555,6 +555,12 @@ describe.each([
       expect(text).toContain(said);
   });
 
+  it('what is also asked for behind a question is answered too', async () => {
+    await chat.mention('how fast is Sana? also show me galore');
+    const { text } = await chat.next(1);
+    for (const said of ['less than 1 second', 'Gradient Low-Rank Projection']) expect(text).toContain(said);
+  });
+
   it.each(['remind me to read COAT tomorrow', 'can you set a reminder for this?'])(
     'who wants to be reminded is told what is kept instead: %s',
     async (text) => {
