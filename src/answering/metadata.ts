@@ -1,5 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { ListingField } from '../model/query.ts';
+import { submittedIn } from '../papers/identity/ids.ts';
 import { MONTHS } from '../text/dates.ts';
 import { nameKey } from '../text/folded.ts';
 import type { DraftSentence } from './draft.ts';
@@ -51,6 +52,9 @@ function factOf(paper: Paper, field: ListingField): { says: string; quote: strin
     case 'date': {
       if (paper.publishedOn === null) return null;
       const printed = printedDate(paper.publishedOn);
+      // No listing printed that: the id tells it.
+      if (paper.publishedOn === submittedIn(paper.arxivId))
+        return { says: `its arXiv id is of ${printed}`, quote: `arXiv ${paper.arxivId}` };
       return { says: `the listing shows ${printed} (${paper.publishedOn})`, quote: printed };
     }
     case 'authorsCount': {

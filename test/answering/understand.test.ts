@@ -32,6 +32,31 @@ describe('what a question asks', () => {
     expect(read('papers w exactly two authors').filter.authorsCount).toEqual({ op: '=', value: 2 });
   });
 
+  it.each(['papers co-authored by Ann Lee', 'papers written by Ann Lee', 'papers by Ann Lee'])(
+    'is who wrote it, by any participle: %s',
+    (text) => {
+      expect(read(text)).toMatchObject({ filter: { author: 'Ann Lee' }, asked: [] });
+    },
+  );
+
+  it.each(['number of broken sensors found on the coast', 'how many exposed sensors were there?'])(
+    'is how many, whatever participle stands before or behind what is counted: %s',
+    (text) => {
+      expect(read(text)).toMatchObject({ asksHowMuch: true, counted: expect.arrayContaining(['sensor']) });
+    },
+  );
+
+  it.each(['need references on kites', 'literature on kites', 'kites and gliders, please list'])(
+    'is papers: %s',
+    (text) => {
+      expect(read(text).asksForPapers).toBe(true);
+    },
+  );
+
+  it('is what to leave out, in a word before “ones”', () => {
+    expect(read('without the kite ones').filter.without).toBe('kite ones');
+  });
+
   it.each([
     'https://arxiv.org/abs/2503.33333v2',
     'what is arXiv:2503.33333 about?',

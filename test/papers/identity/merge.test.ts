@@ -76,6 +76,19 @@ describe('merging the listings of one paper', () => {
     expect(merged).toMatchObject({ publishedOn: '2024-03-05', provenance: { publishedOn: 'c#0' } });
   });
 
+  test.each([
+    ['2505.02184', '2025-05-06', '2025-05-06'],
+    ['2405.02184', '2025-05-06', '2024-05'],
+    ['2505.02184', undefined, '2025-05'],
+    ['cs/9905012', undefined, '1999-05'],
+  ])('dates %s, announced on %s and with no date of its own, %s', (arxivId, announcedOn, publishedOn) => {
+    const announced = announcedOn === undefined ? {} : { announcedOn };
+    expect(mergeEntries([listing('a', { arxivId, ...announced })])).toMatchObject({ publishedOn });
+    expect(mergeEntries([listing('a', { arxivId, publishedOn: '2001-02-03' })])).toMatchObject({
+      publishedOn: '2001-02-03',
+    });
+  });
+
   test('keeps what a paper said when its newest version says only that it was withdrawn', () => {
     const note = 'This paper has been withdrawn by the authors due to an error in Section 4.';
     const merged = mergeEntries([
