@@ -84,9 +84,11 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
 ];
 const GOES_ON = /^(?:and|also|but|what about|how about|what of|and what about|same for|now|then|ok)\b/i;
 const SWAP = new RegExp(
-  String.raw`^(?:(?:and|but|so|ok(?:ay)?|now|then),? )?${formsOf('same for')} (.{1,80}?) ?\?*$`,
+  String.raw`^(?:(?:and|but|so|ok(?:ay)?|now|then),? )?${formsOf('same for')} (.{1,80}?)[ ?.!]*$`,
   'i',
 );
+/** "no, …", "oops, …": what stands behind it takes the place of what was said before. */
+const CORRECTS = /^(?:no(?: wait)?|nope|wait|oops|sorry),? /i;
 const OPENERS = /^(?:(?:and|also|but|so|ok(?:ay)?|now|then)[, ]+)+/i;
 const VERBS = new RegExp(String.raw`\b${formsOf('verb of question')}\b`, 'i');
 const FRAGMENT_WORDS = 4;
@@ -238,7 +240,12 @@ function withName(text: string, name: string): string {
 
 /** The last question with the new name in the place of the old one; null when it asks something of its own. */
 function swapped(said: string, last: Turn, names: NameTable): string | null {
-  const replacement = SWAP.exec(said)?.[1];
+  const corrected = said.replace(CORRECTS, '');
+  const name = corrected.replace(/[ ?.!]{1,10}$/, '');
+  // "GaLore?", "no, GaLore"
+  const isAlone = names.find(name, () => true)[0]?.surface === name;
+  const isSwap = isAlone && (corrected !== said || said.endsWith('?'));
+  const replacement = isSwap ? name : SWAP.exec(corrected)?.[1];
   if (replacement === undefined || VERBS.test(replacement) || replacement.split(' ').length > FRAGMENT_WORDS)
     return null;
   const [old] = names.find(last.question, () => true);

@@ -27,8 +27,10 @@ export function refuseAbout(
 ): Draft {
   const names = subjects.slice(0, MOST_NAMED).map(({ paper }) => shortLabel(paper));
   const name = names.every(repeatable) ? joined(names) : 'The paper';
-  const missing = absent.filter(repeatable).slice(0, MOST_NAMED);
-  const asked = query.asked.filter(({ word }) => repeatable(word)).map(({ word }) => word);
+  const words = query.asked.filter(({ word }) => repeatable(word));
+  const asked = words.map(({ word }) => word);
+  const named = words.filter(({ isName }) => isName).map(({ word }) => word);
+  const missing = (absent.length > 0 ? absent.filter(repeatable) : named).slice(0, MOST_NAMED);
   const verb = names.length > 1 && name !== 'The paper' ? 'do not' : 'does not';
   const what =
     missing.length > 0 ? joined(missing) : asked.length > 0 ? `anything on “${asked.join(' ')}”` : 'that';

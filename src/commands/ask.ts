@@ -13,6 +13,7 @@ import {
   done,
   isInChat,
   MISSING,
+  remember,
   type Uses,
 } from './define.ts';
 import { joined } from './grammar.ts';
@@ -31,8 +32,12 @@ export const ask = defineCommand({
   commandLine: { words: '<question...>', read: (words) => ({ question: words.join(' ') }) },
   parse: (rest) => (rest === '' ? MISSING : { question: rest }),
   async run({ question }, context, uses) {
-    const questions = isInChat(context) ? questionsIn(question, uses.corpus) : [question];
-    return questions.length > 1 ? answerEach(questions, context, uses) : answerOne(question, context, uses);
+    const { told, questions } = isInChat(context)
+      ? questionsIn(question, uses.corpus)
+      : { told: [], questions: [question] };
+    if (told.length > 0) await remember(context, uses, { question, paperIds: told });
+    const [only = question, ...more] = questions;
+    return more.length > 0 ? answerEach(questions, context, uses) : answerOne(only, context, uses);
   },
 });
 
@@ -109,20 +114,35 @@ const JOINT = /^(?:and|also|plus)\b,? */i;
 /** Where a second question may begin in a sentence. */
 const SECOND = new RegExp(`,? and (?=(?:${anyOf(QUESTION_OPENINGS)})\\b)`, 'i');
 
-/** The questions of a message that each stand by themselves; the whole text where it is one. */
-function questionsIn(text: string, corpus: Corpus): string[] {
+/** "and which of them have code?" */
+const OF_THEM = /^which (?:ones?\b|of (?:them|these|those)\b)/i;
+/** It takes up something that was said before. */
+const POINTS = /\b(?:it|its|this|that|these|those|they|them|their|there|then|so)\b/i;
+
+/** The questions of a message that each stand by themselves, the whole text where it is one, and the paper told of before. */
+function questionsIn(text: string, corpus: Corpus): { told: string[]; questions: string[] } {
   const sentences = text.split(/(?<=[?!.])\s+/).map((each) => each.replace(JOINT, ''));
   const asked = sentences.filter(
     (each) => each.endsWith('?') && ASKS.test(each) && each.split(/\s+/).length >= FEWEST_WORDS,
   );
   if (asked.length > 1 && asked.length <= MOST_QUESTIONS) {
     const before = sentences.slice(0, sentences.indexOf(asked[0] ?? ''));
-    return [[...before, asked[0]].join(' '), ...asked.slice(1)];
+    return { told: [], questions: [[...before, asked[0]].join(' '), ...asked.slice(1)] };
+  }
+  const named = (part: string) => namesIn(corpus).find(part, () => false);
+  const isNamed = (part: string): boolean => named(part).length > 0;
+  const [only] = asked;
+  if (only !== undefined && sentences.length > 1) {
+    // What was told before a question is no part of it; "it" is the one paper named there.
+    const before = named(sentences.slice(0, sentences.indexOf(only)).join(' '));
+    const told = [...new Set(before.flatMap(({ owners }) => owners.map(({ paperId }) => paperId)))];
+    if (isNamed(only) && !POINTS.test(only)) return { told: [], questions: [only] };
+    if (!isNamed(only) && /\bits?\b/i.test(only) && told.length === 1) return { told, questions: [only] };
   }
   const [first = '', second = '', ...more] = text.split(SECOND);
-  if (second === '' || more.length > 0 || !ASKS.test(first)) return [text];
-  const [one, other] = [first, second].map((half) => namesIn(corpus).find(half, () => false)[0]);
-  return one !== undefined && other !== undefined ? [`${first}?`, second] : [text];
+  if (second === '' || more.length > 0 || !ASKS.test(first)) return { told: [], questions: [text] };
+  const isTwo = (isNamed(first) && isNamed(second)) || OF_THEM.test(second);
+  return { told: [], questions: isTwo ? [`${first}?`, second] : [text] };
 }
 
 function isSaidIn({ sentences }: Answer, word: string): boolean {
