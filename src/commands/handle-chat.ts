@@ -1,20 +1,29 @@
 import type { Answer } from '../model/answer.ts';
-import { describeError, JournalClubError } from '../model/errors.ts';
+import { describeError, JournalClubError, UnknownPaperError } from '../model/errors.ts';
 import type { ChatFile, ChatProgress, ChatRequest, EventLog, HandleChat } from '../model/ports/chat.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
 import type { Reply } from '../model/reply.ts';
+import { didYouMean, YES } from '../replies/answers.ts';
 import { joinedReply, nodeText, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
 import { noPaperLine, offerReply } from '../replies/offers.ts';
-import type { CommandContext } from './define.ts';
+import { type CommandContext, type CommandOutcome, done } from './define.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand, isForGuests } from './list.ts';
+import { ordersIn } from './orders.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
-import { isOfIt, ofWhatIsAnswered, ofWhatIsTalkedOf, pointsAbove, type TalkedOf } from './what-is-meant.ts';
+import {
+  isOfIt,
+  isOfOne,
+  ofWhatIsAnswered,
+  ofWhatIsTalkedOf,
+  pointsAbove,
+  type TalkedOf,
+} from './what-is-meant.ts';
 
 /** Characters kept of a message a conversation begins with. */
 const LONGEST_ABOUT = 300;
@@ -25,14 +34,13 @@ const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.'
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
 const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
-/** Commands of one message, a line each. */
-const MOST_LINES = 5;
-/** What goes on over lines, and what is no command by itself. */
-const TAKES_LINES: ReadonlySet<string> = new Set(['add', 'missing', 'help']);
 /** Papers in one list. */
 const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
 const LISTS = /^(?:search|similar|digest|rest|papers|saved)\b/;
+/** Takes up what was offered last. */
+const AFFIRMS =
+  /^(?:(?:yes|yeah|yep|yup|sure)(?:,? (?:please|thanks|do|do it|go ahead|add (?:it|this)))?|(?:please do|do it|go ahead|add (?:it|this)))[\s!.]*$/i;
 const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
 const OF_WORKSPACE =
   'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
@@ -105,6 +113,22 @@ export function createHandleChat(deps: Deps): HandleChat {
     return isBare && known.length === 0 && unknown.length > 0;
   }
 
+  /** What was offered last, as it would be typed; the text itself where it takes up no offer. */
+  async function takenUp(request: ChatRequest): Promise<string> {
+    const last = AFFIRMS.test(request.text.trim())
+      ? (await conversations.recent(threadOf(request))).at(-1)
+      : undefined;
+    if (last === undefined || last.paperIds.length > 0) return request.text;
+    if (isUnread(last.question)) return `add ${linkedPapers(last.question, corpus).unknown[0]}`;
+    return /^(?:ask|help|missing)$/.test(parse(last.question).name) ? request.text : last.question;
+  }
+
+  /** Keeps what is to be done at a "yes". */
+  async function noteOffered({ actions: [offered] }: Reply, request: ChatRequest): Promise<void> {
+    if (offered?.label === YES)
+      await conversations.append(threadOf(request), { question: offered.command, paperIds: [] });
+  }
+
   /** A refusal that is of no paper named, nor of one that is talked of: it was not meant for the bot. */
   function isBeside(data: unknown, text: string, { list, it }: TalkedOf): boolean {
     const { status, related = [] } = data as Partial<Answer>;
@@ -130,10 +154,10 @@ export function createHandleChat(deps: Deps): HandleChat {
         const seconds = `${wait} second${wait === 1 ? '' : 's'}`;
         return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
       }
-      const lines = commandLines(request, parse);
-      if (lines.length < 2) return await answer(request, person, options);
+      const orders = request.files?.length ? [] : ordersIn(request.text, deps);
+      if (orders.length === 0) return await answer(request, person, options);
       const replies: (Reply | null)[] = [];
-      for (const text of lines) {
+      for (const text of orders) {
         const said = answer({ ...request, text }, person, options);
         replies.push(await said.catch((error: unknown) => failureReply(error, person, log)));
       }
@@ -145,10 +169,11 @@ export function createHandleChat(deps: Deps): HandleChat {
   };
 
   async function answer(
-    request: ChatRequest,
+    said: ChatRequest,
     person: string,
     options: NonNullable<Parameters<HandleChat>[1]>,
   ): Promise<Reply | null> {
+    const request = { ...said, text: await takenUp(said) };
     // What nobody else heard is answered to who said it.
     const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
     if (GOES_ON.test(request.text)) return passing(LISTS_GO_ON);
@@ -177,7 +202,7 @@ export function createHandleChat(deps: Deps): HandleChat {
       return request.isOverheard ? null : notice('info', OF_WORKSPACE);
     // What cannot be read is what is talked of all the same.
     if (command.name === 'add' && isUnread(command.text)) await noteUnread(command.text, request);
-    const outcome = await runCommand(inChat(command, request), {
+    const running = runCommand(inChat(command, request), {
       person,
       place: `${request.platform}:${request.channelId}`,
       isAdmin: mayAdminister(request, person, admins),
@@ -189,33 +214,24 @@ export function createHandleChat(deps: Deps): HandleChat {
       ...(options.watcher ? { watcher: options.watcher } : {}),
       ...(options.onProgress ? progressOf(options.onProgress) : {}),
     });
+    const outcome = await running.catch((error: unknown) => askBack(error, command, request));
+    await noteOffered(outcome.reply, request);
     await shares.add(person, costOf(outcome.data));
     if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
     return inItsPlace(outcome.reply, request, command);
   }
 }
 
-/** Where a second thing is asked for behind a question: "what's new? also show me coat". */
-const ALSO = /^(?:and |then )?also,? /i;
-
-/**
- * The lines of a message that are a command or a question each, and what is also asked for; at least one a command or asked
- * besides, none where it is one text.
- */
-function commandLines({ text, files = [] }: ChatRequest, parse: Deps['parse']): string[] {
-  const lines = text
-    .split(/\n|(?<=\?) (?=(?:and |then )?also\b)/i)
-    .flatMap((line) =>
-      line.trim() === '' ? [] : { said: line.trim().replace(ALSO, ''), isAlso: ALSO.test(line.trim()) },
-    );
-  if (lines.length < 2 || lines.length > MOST_LINES || files.length > 0) return [];
-  const named = lines.map((line) => ({ ...line, name: parse(line.said).name }));
-  const stands = named.every(({ name, said, isAlso }) =>
-    name === 'ask' ? isAlso || said.endsWith('?') : !TAKES_LINES.has(name),
-  );
-  return stands && named.some(({ name, isAlso }) => isAlso || name !== 'ask')
-    ? named.map(({ said }) => said)
-    : [];
+/** A paper's name with a slip in it is asked back. @throws whatever else went wrong */
+function askBack(
+  error: unknown,
+  command: Command | Incomplete,
+  { text, isOverheard }: ChatRequest,
+): CommandOutcome {
+  const isSlip = error instanceof UnknownPaperError && isOfOne(command) && text.includes(command.ref);
+  if (!isSlip || error.meant.length === 0 || isOverheard) throw error;
+  const meant = error.meant.map((name) => text.replace(command.ref, name));
+  return done({ ...didYouMean(meant), visibility: 'private' }, { status: 'unanswerable' }, false);
 }
 
 /** A command as chat has it: a list is short there, and the receipts of a paper are what its button promises. */

@@ -1,6 +1,7 @@
 import {
   helloReply,
   helpReply,
+  inPassing,
   noReminderReply,
   oneCommandReply,
   quietReply,
@@ -13,7 +14,7 @@ import { standsAlone } from './grammar.ts';
 
 /** `all`: every command; `one`: the one that is named; `short`: examples to press. To small talk a line is enough. */
 interface Wanted {
-  topic: 'short' | 'one' | 'all' | 'hello' | 'thanks' | 'quiet' | 'reminder';
+  topic: 'short' | 'one' | 'all' | 'hello' | 'thanks' | 'quiet' | 'dropped' | 'reminder';
   of?: string;
 }
 
@@ -37,6 +38,7 @@ export const help = defineCommand({
     const allowed = uses.help.filter(({ admin }) => isAdmin || !admin);
     const shown = withExamplesHere(allowed, uses.corpus);
     if (topic === 'thanks') return done(welcomeReply(), { said: topic });
+    if (topic === 'dropped') return done(inPassing('All right.'), { said: topic });
     if (topic === 'quiet') return done(quietReply(), { said: topic });
     if (topic === 'reminder') return done(noReminderReply(), { said: topic });
     const one = shown.find((each) => each.name === of || each.usage.split(/\W/).includes(of));

@@ -14,7 +14,7 @@ const ASKING = new RegExp(
   'i',
 );
 
-type Talk = 'hello' | 'thanks' | 'quiet' | 'reminder';
+type Talk = 'hello' | 'thanks' | 'quiet' | 'dropped' | 'reminder';
 
 /** Small talk, by its first words: what people say before they know what to say, and after. */
 const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
@@ -47,9 +47,10 @@ const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
     'quiet',
   ],
   [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
+  [/^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|leave us alone)[\s!.]*$/i, 'quiet'],
   [
-    /^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|never ?mind|forget it|leave us alone)[\s!.]*$/i,
-    'quiet',
+    /^(?:(?:ok(?:ay)?|oh|ah|no|sorry|actually),? )?(?:never ?mind|nvm|forget (?:it|that|about it))(?:[,.!:]? [^?]{0,60})?[\s!.]*$/i,
+    'dropped',
   ],
   [
     /^(?:lgtm|nice(?: work| one)?|(?:good|great) (?:job|work|bot)|great|cool|perfect|awesome)[\s!.]*$/i,
@@ -102,6 +103,8 @@ export function parseCommand(text: string): Command | Incomplete {
     asCommand(own === undefined ? trimmed : (OWN_LISTS[own] ?? own)) ??
     asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
+  if (WANTS_DIGESTS.test(trimmed) && REGULARLY.test(trimmed))
+    return { name: MISSING, command: 'subscribe' } as Incomplete;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
   const bare = isBare ? comparedSubjects(withoutCompare(trimmed)) : null;
   return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
@@ -126,8 +129,14 @@ const HOW = new RegExp(
   'i',
 );
 
+/** "can you send us a weekly digest on pruning?": what is typed for it is shown. */
+const WANTS_DIGESTS =
+  /^(?!(?:what|wh(?:y|ich|en|ere|o)|how|is|are|was|were|do|does|did)\b).{0,80}\bdigests?\b/i;
+const REGULARLY = /\b(?:daily|weekly|(?:every|each) \w|\w{3,6}days?\b)/i;
+
 /** What may stand before an order. */
-const GREETING = /^(?:(?:hey|hi|hello|please)(?: there)?[,!.:]? ){1,2}(?=\w)/i;
+const GREETING =
+  /^(?:(?:(?:hey|hi|hello)(?: there)?|please|and|also|then|now|ok(?:ay)?|actually)[,!.:]? ){1,3}(?=\w)/i;
 
 /** What stands as a whole between marks of code, bold, italics or a spoiler. */
 const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;

@@ -44,6 +44,8 @@ export function ofWhatIsAnswered(
 
 /** Commands of one paper: of which, what was said before tells. */
 const OF_ONE: ReadonlySet<string> = new Set(['paper', 'similar', 'cite', 'why', 'save', 'unsave', 'like']);
+export const isOfOne = (command: Command | Incomplete): command is Extract<Command, { ref: string }> =>
+  OF_ONE.has(command.name) && 'ref' in command;
 const IT =
   /^(?:it|this|that|them|papers|(?:this|that|the|the same)(?: (?:one|paper|work|article|preprint|method))?)$/i;
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth'];
@@ -71,7 +73,7 @@ export function isOfIt(command: Command | Incomplete, text: string): boolean {
   if (command.name === 'ask') return asksOfThis(command.question);
   // "how do I save a paper?" saves none.
   if (command.name === 'missing') return OF_ONE.has(command.command) && !/^how\b/i.test(text);
-  return OF_ONE.has(command.name) && 'ref' in command && isIt(command.ref);
+  return isOfOne(command) && isIt(command.ref);
 }
 
 /** Puts the paper that is talked of where a command says "it", "the second one", or nothing. */
@@ -96,7 +98,7 @@ export function ofWhatIsTalkedOf(
     (command.name === 'ask' && ABSTRACT.test(command.question)) ||
     (command.name === 'paper' && /^(?:the|its) abstract$/i.test(command.ref));
   if (it !== null && asksAbstract) return { name: 'paper', ref: it, receipts: true };
-  if (!OF_ONE.has(command.name) || !('ref' in command)) return command;
+  if (!isOfOne(command)) return command;
   return { ...command, ref: meant(command.ref, talked) ?? command.ref };
 }
 
@@ -108,4 +110,6 @@ function meant(said: string, { list, it }: TalkedOf): string | null {
 }
 
 const bare = (said: string): string => said.trim().replace(/[\s?!.]{1,9}$/, '');
+/** "it", "the second one" */
+export const standsForOne = (said: string): boolean => isIt(said) || PLACE.test(bare(said));
 const isIt = (said: string): boolean => IT.test(bare(said));

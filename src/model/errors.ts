@@ -45,6 +45,17 @@ export function describeError(error: unknown): string {
   return refusal === null ? message : `${refusal.says} (${message}). ${refusal.fix}`;
 }
 
+/** No paper goes by a name; `meant`: the short names that may have been typed with a slip. */
+export class UnknownPaperError extends JournalClubError {
+  readonly meant: readonly string[];
+
+  constructor(message: string, options: { fix: string; meant: readonly string[] }) {
+    super('not_found', message, options);
+    this.name = 'UnknownPaperError';
+    this.meant = options.meant;
+  }
+}
+
 interface PaperChoice {
   paperId: string;
   slug: string;

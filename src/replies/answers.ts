@@ -28,7 +28,7 @@ export function answerReply(
   corpus: Corpus,
   meant: string | null = null,
 ): Reply {
-  if (meant !== null) return didYouMean(meant);
+  if (meant !== null) return didYouMean([meant]);
   if (answer.status === 'answered' && isOfNone(answer)) return inPassing(answer.text);
   const { comparison } = answer;
   if (comparison !== undefined)
@@ -65,16 +65,18 @@ export function answerReply(
   });
 }
 
-function didYouMean(meant: string): Reply {
-  return reply(
-    [
-      {
-        type: 'paragraph',
-        content: [{ text: 'Did you mean ' }, { text: meant, style: 'code' }, { text: '?' }],
-      },
-    ],
-    { actions: [{ label: 'Yes', command: meant }] },
-  );
+export const YES = 'Yes';
+
+/** Asks back which order was meant. */
+export function didYouMean(meant: readonly string[]): Reply {
+  const names = meant.flatMap((text, at) => [
+    { text: at === 0 ? 'Did you mean ' : ' or ' },
+    { text, style: 'code' as const },
+  ]);
+  const labels = meant.length === 1 ? [YES] : meant;
+  return reply([{ type: 'paragraph', content: [...names, { text: '?' }] }], {
+    actions: meant.map((command, at) => ({ label: labels[at] ?? command, command })),
+  });
 }
 
 /** What an answer says while more of it is to come. */

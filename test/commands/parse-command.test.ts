@@ -139,7 +139,7 @@ describe('parseCommand', () => {
     ['Hello there!', { name: 'help', topic: 'hello' }],
     ['thanks', { name: 'help', topic: 'thanks' }],
     ['stop', { name: 'help', topic: 'quiet' }],
-    ['never mind!', { name: 'help', topic: 'quiet' }],
+    ['never mind!', { name: 'help', topic: 'dropped' }],
     ['thanks, that was helpful :)', { name: 'help', topic: 'thanks' }],
     ['help', { name: 'help', topic: 'short' }],
     ['help all', { name: 'help', topic: 'all' }],

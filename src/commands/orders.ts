@@ -1,0 +1,66 @@
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { parseCommand } from './parse-command.ts';
+import { isOfOne, standsForOne } from './what-is-meant.ts';
+
+/** Commands of one message. */
+const MOST = 5;
+/** What goes on over lines, and what is no command by itself. */
+const TAKES_LINES: ReadonlySet<string> = new Set(['add', 'missing', 'help']);
+/** Where a second thing is asked for behind a question: "what's new? also show me coat". */
+const ALSO = /^(?:and |then )?also,? /i;
+/** What joins orders, and the papers of one: "save coat, galore and sana", "save coat, then cite it". */
+const JOINED = /,\s*(?:and |then |and then )?|\s(?:and|then|and then|&)\s/i;
+const SHOW_ME = /^show (?:me|us) /i;
+
+interface Deps {
+  parse: typeof parseCommand;
+  corpus: Corpus;
+  /** The papers that a text names or links to. */
+  papersIn: (text: string) => string[];
+}
+
+interface Order {
+  said: string;
+  /** Whether it stands by itself, a question or not. */
+  isApart: boolean;
+}
+
+/**
+ * The parts of a message that are a command or a question each, in lines or behind each other, at least one of them a command
+ * or asked besides; none where it is one text.
+ */
+export function ordersIn(text: string, deps: Deps): string[] {
+  const orders = text
+    .split(/\n|;\s|(?<=\?) (?=(?:and |then )?also\b)/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap((part) => joinedOrders(part.replace(ALSO, ''), deps) ?? [orderOf(part)]);
+  if (orders.length < 2 || orders.length > MOST) return [];
+  const named = orders.map((order) => ({ ...order, name: deps.parse(order.said).name }));
+  const stands = named.every(({ name, said, isApart }) =>
+    name === 'ask' ? isApart || said.endsWith('?') : !TAKES_LINES.has(name),
+  );
+  return stands && named.some(({ name, isApart }) => isApart || name !== 'ask')
+    ? named.map(({ said }) => said)
+    : [];
+}
+
+const orderOf = (part: string): Order => ({ said: part.replace(ALSO, ''), isApart: ALSO.test(part) });
+
+/** "save coat and galore", "save coat, then show me sana": one order a paper, where each part names one; null for any other. */
+function joinedOrders(text: string, { parse, corpus, papersIn }: Deps): Order[] | null {
+  const isKnown = (name: string) =>
+    standsForOne(name) || corpus.bySlug(name.toLowerCase()) !== undefined || papersIn(name).length === 1;
+  const command = parse(text);
+  if (!isOfOne(command) || isKnown(command.ref)) return null;
+  const verb = text.slice(0, text.indexOf(command.ref)).trim();
+  const orders = command.ref.split(JOINED).map((part, at) => {
+    const shown = part.replace(SHOW_ME, 'show ');
+    return at > 0 && isOfOne(parse(shown)) ? shown : `${verb} ${part}`;
+  });
+  const stand = orders.every((said) => {
+    const each = parse(said);
+    return isOfOne(each) && isKnown(each.ref);
+  });
+  return stand && orders.length > 1 ? orders.map((said) => ({ said, isApart: true })) : null;
+}
