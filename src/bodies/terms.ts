@@ -5,9 +5,6 @@ import { REQUEST_WORDS, STOP_WORDS } from '../text/stop-words.ts';
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
 /** The stemmer is not given longer ones. */
 const LONGEST_WORD = 40;
-const MOST_STEMS = 20_000;
-
-const stems = new Map<string, string>();
 
 /** Terms of a question or a passage: stems, without words that say nothing of a subject. */
 export function questionTerms(text: string): string[] {
@@ -15,14 +12,5 @@ export function questionTerms(text: string): string[] {
   const found = foldForMatch(text.replace(/(\p{Lu})s\b/gu, '$1')).match(WORD) ?? [];
   const all = found.filter((word) => !STOP_WORDS.has(word) && word.length <= LONGEST_WORD);
   const telling = all.filter((word) => !REQUEST_WORDS.has(word));
-  return (telling.length > 0 ? telling : all).map(stemOf);
-}
-
-function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size >= MOST_STEMS) stems.clear();
-  const found = stem(word);
-  stems.set(word, found);
-  return found;
+  return (telling.length > 0 ? telling : all).map(stem);
 }

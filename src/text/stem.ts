@@ -1,4 +1,5 @@
 import porter2 from 'wink-porter2-stemmer';
+import { rememberLast } from './remember.ts';
 
 /**
  * Where the library, which follows Porter's second algorithm, joins words that today's Snowball English keeps apart
@@ -26,16 +27,17 @@ const AGENT = /ologists?$/;
 
 /** No English word is longer, and the stemmer's patterns take time that grows with the square of a word's length. */
 const LONGEST_STEMMED = 40;
+const STEMS_KEPT = 20_000;
 
 /** The Snowball English stem of a folded word; words with a digit or over 40 letters stay as they are. */
-export function stem(word: string): string {
+export const stem = rememberLast(STEMS_KEPT, (word) => {
   if (word.length > LONGEST_STEMMED || /\d/.test(word)) return word;
   if (MAYBE_APART.test(word)) {
     const known = KEPT_APART.find(([beginning]) => beginning.test(word));
     if (known) return known[1];
   }
   return porter2(AGENT.test(word) ? word.replace(AGENT, 'olog') : inAmerican(word));
-}
+});
 
 /** British spellings in the American ones: "quantised", "analysing". "Precise" and "revise" go with "precision". */
 function inAmerican(word: string): string {

@@ -85,6 +85,7 @@ describe('filters said in words', () => {
     ['everything on RAG other than surveys', 'surveys', 'RAG'],
     ['graph training, but not the 2021 one', '2021 one', 'graph training'],
     ['leave out the ones by Meta', 'Meta', ''],
+    ['pruning and skip the vision ones', 'vision ones', 'pruning'],
   ])('“%s” leaves something out', (text, without, rest) => {
     expect(read(text)).toMatchObject({ filter: { without }, rest });
   });
@@ -113,6 +114,9 @@ describe('filters said in words', () => {
   it.each([
     'pruning of vision transformers',
     'not only vision',
+    'networks with skip connections',
+    'what drop in perplexity does pruning bring',
+    'methods that drop attention heads',
     'pruning without retraining',
     'papers that may help with code generation',
     'LLMs with 7B parameters',

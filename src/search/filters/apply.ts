@@ -159,6 +159,7 @@ function escaped(text: string): string {
 
 function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
   if (url !== null) return true;
+  if (!RELEASED.test(matchText(paper.abstract ?? ''))) return false;
   return splitSentences(paper.abstract ?? '').some(({ text }) => {
     const folded = matchText(text);
     return what.test(folded) && RELEASED.test(folded) && !PROMISED.test(folded);

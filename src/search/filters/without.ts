@@ -12,10 +12,10 @@ const TIES = 'about|on|for|from|by|of|in|with|using|uses?|need(?:ing)?|involv(?:
 const LEFT_OUT = new RegExp(
   [
     String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
-    String.raw`\b(?:leav(?:e|ing) out|drop(?:ping)?|skip(?:ping)?)\b`,
+    String.raw`\bleav(?:e|ing) out\b`,
     String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
     String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b)`,
-    String.raw`\bwithout (?=(?:the |those )?(?:[\w-]{2,30} )?(?:ones|papers)\b)`,
+    String.raw`\b(?:without|drop(?:ping)?|skip(?:ping)?) (?=(?:the |those )?(?:[\w-]{2,30} )?(?:ones|papers)\b)`,
   ].join('|'),
   'iu',
 );
