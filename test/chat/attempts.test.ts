@@ -5,7 +5,8 @@ import type { Sender } from '../../src/model/ports/delivery.ts';
 import { parseTopic } from '../../src/model/topic.ts';
 import { createSlackSender } from '../../src/platforms/slack/sender.ts';
 import { feedSender } from '../../src/platforms/web/feeds.ts';
-import { BOT_ID } from '../fakes/discord/state.ts';
+import { isPrivate, startFakeDiscord } from '../fakes/discord/server.ts';
+import { BOT_ID, CHANNEL_ID, GUILD_ID, OTHER_CHANNEL_ID } from '../fakes/discord/state.ts';
 import { ANN, ANNS_DM, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot } from '../fakes/slack/started.ts';
 import { storeMessage } from '../fakes/slack/state.ts';
@@ -88,7 +89,9 @@ const touching = (name: string) => async (): Promise<never> => {
 describe.each([
   ['Slack', slackDriver],
   ['Discord', discordDriver],
-] as const)('nothing gets through to somebody of another place or a lower rank, on %s:', (_, start) => {
+  ['a second server of Discord’s', (options = {}) => discordDriver({ ...options, isElsewhere: true })],
+] as const)('nothing gets through to somebody of another place or a lower rank, on %s:', (on, start) => {
+  const isSecond = on.startsWith('a second');
   let redis: TestRedis;
   let world: DigestWorld;
   let chat: Driver;
@@ -130,7 +133,7 @@ describe.each([
     const ann = chat.channel.startsWith('slack') ? 'slack:U0000000ANN' : 'discord:600000000000000001';
     for (const [place, server] of [
       ['slack:C1', null],
-      ['discord:700000000000000007', 'discord:70'],
+      [`discord:${CHANNEL_ID}`, isSecond ? `discord:${GUILD_ID}` : 'discord:70'],
       ['slack:D0000000ANN', null],
     ] as const)
       await world.subscribe({
@@ -321,6 +324,33 @@ it.each([
   expect(club.ran.map(({ context }) => context.isAdmin)).toEqual(ran);
   await bot.stop();
   await slack.stop();
+});
+
+describe('a bot that is set up for one server of Discord’s,', () => {
+  const outside = { channelId: OTHER_CHANNEL_ID, manages: true };
+
+  it('says in another one, whatever is tried, that it serves another, and nothing to messages', async () => {
+    const chat = echoChat();
+    const fake = await startFakeDiscord({ isInTwo: true });
+    const running = await discordWith(chat.deps, { fake, guildId: GUILD_ID, readsMessages: true });
+    const said = fake.say(`<@${BOT_ID}> subscriptions`, outside);
+    fake.edit(said, `<@${BOT_ID}> status`);
+    fake.say(`<@${BOT_ID}> hello`, { channelId: CHANNEL_ID });
+    const [on] = await until(() => fake.shown().length > 0 && fake.shown());
+    fake.slash('subscriptions', {}, outside);
+    fake.slash('paper', { paper: 'coat' }, outside);
+    fake.explain('https://arxiv.org/abs/2410.19313', outside);
+    if (on !== undefined) fake.press('c0:status', on, outside);
+    const typing = fake.type('paper', 'paper', 'coa', outside);
+    await until(() => fake.shown().length === 5 && fake.pending().length === 0);
+    for (const message of fake.shown().slice(1)) {
+      expect(textOf(message)).toContain('serves another server');
+      expect(isPrivate(message)).toBe(true);
+    }
+    expect((await until(() => typing.acknowledged)).data).toEqual({ choices: [] });
+    expect(chat.requests.map(({ text }) => text)).toEqual(['hello']);
+    await running.close();
+  });
 });
 
 describe('a button that this program never made,', () => {

@@ -9,6 +9,7 @@ import {
   CHANNEL_ID,
   DM_ID,
   type FakeMessage,
+  OTHER_CHANNEL_ID,
   THREAD_ID,
   TOKEN,
   USER_ID,
@@ -33,6 +34,8 @@ export interface Options {
   more?: (sender: Sender) => Partial<Uses>;
   /** Whether Ann runs the bot. */
   isAdmin?: boolean;
+  /** Whether Bob tries from another server, which the bot is in too. */
+  isElsewhere?: boolean;
   /** In place of the commands. */
   handle?: HandleChat;
 }
@@ -180,8 +183,13 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
   };
 }
 
-export async function discordDriver({ more, isAdmin, handle }: Options = {}): Promise<Driver> {
-  const fake = await startFakeDiscord();
+export async function discordDriver({
+  more,
+  isAdmin,
+  handle,
+  isElsewhere = false,
+}: Options = {}): Promise<Driver> {
+  const fake = await startFakeDiscord({ isInTwo: isElsewhere });
   const { apiUrl } = fake;
   const actions = memoryActions();
   const renderChart = async () => PNG;
@@ -244,7 +252,8 @@ export async function discordDriver({ more, isAdmin, handle }: Options = {}): Pr
           : { status: 403, body: { code: 50001, message: 'Missing Access' } }),
       }),
     async attempt(text, door) {
-      const bob = { userId: users('bob'), channelId: CHANNEL_ID, manages: true };
+      const channelId = isElsewhere ? OTHER_CHANNEL_ID : CHANNEL_ID;
+      const bob = { userId: users('bob'), channelId, manages: true };
       const [on] = fake.shown();
       const [word = '', ...rest] = text.split(' ');
       if (door === 'mention') fake.say(`<@${BOT_ID}> ${text}`, bob);

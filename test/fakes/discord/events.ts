@@ -7,6 +7,8 @@ import {
   type FakeMessage,
   GUILD_ID,
   type Json,
+  OTHER_CHANNEL_ID,
+  OTHER_GUILD_ID,
   snowflake,
   THREAD_ID,
   USER_ID,
@@ -89,6 +91,20 @@ export const guild: Json = {
   system_channel_flags: 0,
 };
 
+/** Another one it was let into. */
+export const otherGuild: Json = {
+  ...guild,
+  id: OTHER_GUILD_ID,
+  name: 'Rivals',
+  roles: (guild.roles as Json[]).map((role) =>
+    role.id === GUILD_ID ? { ...role, id: OTHER_GUILD_ID } : role,
+  ),
+  channels: [{ id: OTHER_CHANNEL_ID, type: 0, name: 'papers', permission_overwrites: [], position: 0 }],
+  threads: [],
+};
+
+const guildOf = (channelId: string): string => (channelId === OTHER_CHANNEL_ID ? OTHER_GUILD_ID : GUILD_ID);
+
 /** What every interaction has. */
 export function interactionJson(
   type: number,
@@ -114,8 +130,8 @@ export function interactionJson(
     channel_id: channelId,
     channel: isDirect
       ? { id: DM_ID, type: 1 }
-      : { id: channelId, type: channelId === THREAD_ID ? 11 : 0, guild_id: GUILD_ID },
-    ...(isDirect ? { user: person(userId) } : { guild_id: GUILD_ID, member }),
+      : { id: channelId, type: channelId === THREAD_ID ? 11 : 0, guild_id: guildOf(channelId) },
+    ...(isDirect ? { user: person(userId) } : { guild_id: guildOf(channelId), member }),
     app_permissions: MEMBER,
     entitlements: [],
     authorizing_integration_owners: {},
@@ -183,7 +199,7 @@ export function personalMessage(content: string, who: Who, mentions: string[], r
     channel_id: channelId,
     channel_type: isDirect ? 1 : channelId === THREAD_ID ? 11 : 0,
     author: person(userId),
-    ...(isDirect ? {} : { guild_id: GUILD_ID, member }),
+    ...(isDirect ? {} : { guild_id: guildOf(channelId), member }),
     content,
     timestamp: new Date().toISOString(),
     edited_timestamp: null,

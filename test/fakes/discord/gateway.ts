@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { APPLICATION_ID, asJson, BOT_ID, GUILD_ID, type Json, TOKEN } from './state.ts';
+import { APPLICATION_ID, asJson, BOT_ID, type Json, TOKEN } from './state.ts';
 
 interface GatewayOptions {
-  guild: Json;
+  guilds: readonly Json[];
   heartbeatEvery: number;
 }
 
@@ -53,12 +53,12 @@ export function createGateway(http: Server, url: () => string, options: GatewayO
     dispatch('READY', {
       v: 10,
       user: { id: BOT_ID, username: 'journal-club', discriminator: '0', avatar: null, bot: true },
-      guilds: [{ id: GUILD_ID, unavailable: true }],
+      guilds: options.guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: 'session',
       resume_gateway_url: url(),
       application: { id: APPLICATION_ID, flags: 0 },
     });
-    dispatch('GUILD_CREATE', options.guild);
+    for (const guild of options.guilds) dispatch('GUILD_CREATE', guild);
   }
 
   function resume(socket: WebSocket, { session_id, seq }: Json): void {

@@ -22,6 +22,11 @@ async function answer(
   const url = new URL(request.url ?? '/', 'http://discord.test');
   const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10(?=\/)/, '');
   const method = request.method ?? 'GET';
+  const handed = state.handed.get(/^\/api\/files\/(.+)$/.exec(path)?.[1] ?? '');
+  if (handed !== undefined) {
+    response.writeHead(200, { 'content-type': 'application/pdf' }).end(handed);
+    return;
+  }
   const sent = { ...(await readBody(request)), query: url.searchParams };
   const fault = takeFault(state, `${method} ${path}`);
   if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));

@@ -9,6 +9,8 @@ import {
   type FakeMessage,
   GUILD_ID,
   type Json,
+  OTHER_CHANNEL_ID,
+  OTHER_GUILD_ID,
   type State,
   snowflake,
   THREAD_ID,
@@ -54,6 +56,8 @@ export function channelJson(id: string): Json {
   if (id === DM_ID) return { id, type: 1, recipients: [], last_message_id: null };
   if (id === CHANNEL_ID)
     return { id, type: 0, name: 'papers', guild_id: GUILD_ID, permission_overwrites: [] };
+  if (id === OTHER_CHANNEL_ID)
+    return { id, type: 0, name: 'papers', guild_id: OTHER_GUILD_ID, permission_overwrites: [] };
   if (id === THREAD_ID)
     return { id, type: 11, name: 'about COAT', guild_id: GUILD_ID, parent_id: CHANNEL_ID };
   throw new Refusal(404, 10003, 'Unknown Channel');

@@ -4,6 +4,7 @@ import {
   guild,
   interactionJson,
   menuData,
+  otherGuild,
   personalMessage,
   pressData,
   slashData,
@@ -40,12 +41,15 @@ interface Written {
  * A server on loopback that stands in for Discord: REST v10 and the gateway. It refuses routes it does not know and
  * payloads Discord would not take, and remembers both in `refused`.
  */
-export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted = 0 } = {}) {
+export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted = 0, isInTwo = false } = {}) {
   const state = createState();
   let port = wanted;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const rest = createRest(state, gatewayUrl);
-  const gateway = createGateway(rest, gatewayUrl, { guild, heartbeatEvery });
+  const gateway = createGateway(rest, gatewayUrl, {
+    guilds: isInTwo ? [guild, otherGuild] : [guild],
+    heartbeatEvery,
+  });
   await new Promise<void>((resolve) => rest.listen(wanted, '127.0.0.1', resolve));
   port = (rest.address() as AddressInfo).port;
 
@@ -81,8 +85,8 @@ export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted =
     slash: (subcommand: string, values: Record<string, string | boolean> = {}, who?: Who) =>
       interact(2, slashData(subcommand, values), who),
     /** Typing into one of its options. */
-    type: (subcommand: string, option: string, typed: string) =>
-      interact(4, slashData(subcommand, { [option]: typed }, option)),
+    type: (subcommand: string, option: string, typed: string, who?: Who) =>
+      interact(4, slashData(subcommand, { [option]: typed }, option), who),
     explain: (content: string, who?: Who) => interact(2, menuData(content), who),
     press: (customId: string, on: FakeMessage, who?: Who) => {
       const { data, message } = pressData(customId, on);

@@ -4,8 +4,11 @@ export const TOKEN = 'test.token.of-a-bot';
 export const APPLICATION_ID = '900000000000000001';
 export const BOT_ID = '900000000000000002';
 export const GUILD_ID = '800000000000000001';
+/** Another server the bot is in. */
+export const OTHER_GUILD_ID = '800000000000000002';
 export const CHANNEL_ID = '700000000000000001';
 export const THREAD_ID = '700000000000000002';
+export const OTHER_CHANNEL_ID = '700000000000000009';
 export const DM_ID = '700000000000000003';
 export const USER_ID = '600000000000000001';
 
@@ -80,6 +83,8 @@ export interface State {
   messages: Map<string, FakeMessage>;
   /** What people wrote, as Discord tells of it. */
   said: Map<string, Json>;
+  /** What people handed over, by name: `/files/NAME`. */
+  handed: Map<string, Uint8Array>;
   /** What the bot put under messages. */
   reactions: { id: string; emoji: string }[];
   interactions: Map<string, FakeInteraction>;
@@ -98,6 +103,7 @@ export function createState(): State {
     refused: [],
     messages: new Map(),
     said: new Map(),
+    handed: new Map(),
     reactions: [],
     interactions: new Map(),
     commands: new Map(),

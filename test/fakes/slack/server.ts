@@ -32,6 +32,7 @@ export async function startSlackServer() {
       area === 'upload' ? {} : parseBody(body.toString('utf8'), request.headers['content-type'] ?? '');
     state.calls.push({ method, args });
 
+    if (area === 'files') return hand(response, name, request.headers.authorization ?? '');
     const fault = takeFault(method);
     if (fault?.delayMs) await delay(fault.delayMs);
     if (fault?.afterwards) answer(area, name, args, body, request.headers.authorization ?? '');
@@ -47,6 +48,17 @@ export async function startSlackServer() {
       const metadata = error.details.length > 0 ? { response_metadata: { messages: error.details } } : {};
       send(response, area === 'respond' ? 404 : 200, { ok: false, error: error.message, ...metadata });
     }
+  }
+
+  /** A file that was shared; without the token or the scope, Slack shows the page to sign in. */
+  function hand(response: ServerResponse, name: string, authorization: string): void {
+    const isAllowed =
+      authorization === `Bearer ${BOT.token}` &&
+      (state.scopes === null || state.scopes.includes('files:read'));
+    const bytes = state.shared.get(name);
+    if (!isAllowed || bytes === undefined)
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in to Slack</html>');
+    else response.writeHead(200, { 'content-type': 'application/pdf' }).end(bytes);
   }
 
   function answer(area: string, name: string, args: Json, body: Buffer, authorization: string): Json {

@@ -75,6 +75,8 @@ export function createState() {
     /** What the token was granted; null: Slack does not say. */
     scopes: null as string[] | null,
     files: new Map<string, UploadedFile>(),
+    /** What people shared, by name: `url_private` leads to `/files/NAME`. */
+    shared: new Map<string, Uint8Array>(),
     responseUrls: new Map<string, ResponseUrl>(),
     /** Triggers of commands and presses: when they came, and whether one was used. */
     triggers: new Map<string, { at: number; used: boolean }>(),
