@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isPrivate } from '../fakes/discord/server.ts';
 import { BOT_ID } from '../fakes/discord/state.ts';
-import { discordWith } from '../platforms/discord/support.ts';
+import { discordWith, textOf, until } from '../platforms/discord/support.ts';
 import { createClub } from './club.ts';
 import { type Driver, discordDriver, slackDriver } from './drivers.ts';
 
@@ -256,3 +257,29 @@ it('on Discord, an answer from one paper has one row of actions', async () => {
   expect(JSON.stringify(answer?.components)).toContain('Show sana');
   await close();
 });
+
+it('on Discord, a paper of a list is opened from the menu under it, for who picked it', async () => {
+  const club = await createClub();
+  const { fake, close } = await discordWith(club.deps);
+  fake.say(`<@${BOT_ID}> which papers are about layer pruning?`);
+  const list = await until(() => fake.shown()[0]);
+  const [menu] = menusOf(list.components);
+  expect(menu?.options.length).toBeGreaterThan(1);
+  fake.pick(menu?.custom_id ?? '', menu?.options[1]?.value ?? '', list, { userId: '600000000000000009' });
+  const opened = await until(() => fake.shown()[1]);
+  expect(isPrivate(opened)).toBe(true);
+  expect(textOf(opened)).toContain((menu?.options[1]?.label ?? '?').slice(0, 40));
+  expect(list.isDeleted).toBe(false);
+  await close();
+});
+
+interface Menu {
+  type: number;
+  custom_id: string;
+  options: { label: string; value: string }[];
+}
+
+const menusOf = (nodes: readonly unknown[]): Menu[] =>
+  (nodes as (Menu & { components?: unknown[] })[]).flatMap((node) =>
+    node.type === 3 ? [node] : menusOf(node.components ?? []),
+  );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { personalMessage } from '../fakes/discord/events.ts';
 import { startFakeDiscord } from '../fakes/discord/server.ts';
-import { BOT_ID, THREAD_ID } from '../fakes/discord/state.ts';
+import { BOT_ID, snowflake, THREAD_ID } from '../fakes/discord/state.ts';
+import { BOT } from '../fakes/slack/methods.ts';
 import { ANN, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot, saying } from '../fakes/slack/started.ts';
 import { discordWith, echoChat, until } from '../platforms/discord/support.ts';
@@ -85,4 +87,42 @@ describe.each([
       expect(all - wrong.length, wrong.join('\n')).toBeGreaterThanOrEqual(NEEDED);
     },
   );
+});
+
+it('on Slack, another bot is not answered, whatever it says and whomever it names', async () => {
+  const slack = await startFakeSlack();
+  const { bot, requests } = createSlackBot({ fake: slack, handle: async () => saying('Yes.') });
+  await bot.start();
+  const { ts: thread } = await slack.people.mention('how fast is Sana?');
+  const from = {
+    bot_id: 'B9',
+    user: 'U0000000RSS',
+    channel: GENERAL,
+    channel_type: 'channel',
+    thread_ts: thread,
+  };
+  const text = `<@${BOT.userId}> how fast is GaLore?`;
+  await slack.event({ ...from, type: 'app_mention', text, ts: slack.state.ts() });
+  await slack.event({ ...from, type: 'message', subtype: 'bot_message', text, ts: slack.state.ts() });
+  await slack.event({ ...from, type: 'message', text: 'how fast is it?', ts: slack.state.ts() });
+  await slack.people.mention(LAST, { thread });
+  await until(() => requests.some(({ text: said }) => said === LAST));
+  expect(requests.map(({ text: said }) => said)).toEqual(['how fast is Sana?', LAST]);
+  await bot.stop();
+  await slack.stop();
+});
+
+it('on Discord, another bot and a webhook are not answered', async () => {
+  const fake = await startFakeDiscord();
+  const chat = echoChat();
+  const running = await discordWith(chat.deps, { fake, readsMessages: true });
+  const content = `<@${BOT_ID}> how fast is GaLore?`;
+  const message = personalMessage(content, {}, [BOT_ID]);
+  const author = { id: '600000000000000077', username: 'rss', discriminator: '0', avatar: null };
+  fake.gateway.dispatch('MESSAGE_CREATE', { ...message, author: { ...author, bot: true } });
+  fake.gateway.dispatch('MESSAGE_CREATE', { ...message, id: snowflake(), author, webhook_id: '1' });
+  fake.say(`<@${BOT_ID}> ${LAST}`);
+  await until(() => chat.requests.length > 0);
+  expect(chat.requests.map(({ text }) => text)).toEqual([LAST]);
+  await running.close();
 });

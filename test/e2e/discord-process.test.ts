@@ -117,6 +117,12 @@ describe('the bot, started as a user starts it, before Discord', () => {
     expect(JSON.stringify(data)).toContain('coat');
   });
 
+  it('says what it needs to hear what it is not named in', async () => {
+    expect(textOf(await next(() => void fake.slash('here', { when: 'threads' })))).toMatch(
+      /does not show me what is written here.*Message Content intent on/s,
+    );
+  });
+
   it('keeps admin commands to those who run the bot, whatever rank others have', async () => {
     const ranked = { ...SECOND, manages: true };
     expect(textOf(await next(() => void fake.slash('status', {}, ranked)))).not.toContain('Queue');

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscord, type DiscordOptions } from '../../src/platforms/discord/create-discord.ts';
+import { greetingReply } from '../../src/replies/offers.ts';
+import { otherGuild } from '../fakes/discord/events.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/server.ts';
-import { APPLICATION_ID, GUILD_ID, TOKEN } from '../fakes/discord/state.ts';
+import { APPLICATION_ID, GUILD_ID, OTHER_CHANNEL_ID, TOKEN } from '../fakes/discord/state.ts';
 import { echoChat, memoryActions, PNG, until } from '../platforms/discord/support.ts';
 import { createTestLog } from '../redis/embedded/holders.ts';
 
@@ -140,6 +142,19 @@ describe('starting on Discord', () => {
     open.push(back.close);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(back.gateway.seen).toMatchObject({ identified: 0, resumed: 0 });
+  });
+
+  it('says once in a server it has come into what it does, in two lines', async () => {
+    const fake = await openFake();
+    const greeted = new Set<string>();
+    const greet = async (place: string) =>
+      greeted.has(place) || !greeted.add(place) ? null : greetingReply();
+    await make(fake.apiUrl, { deps: { ...echoChat().deps, greet } }).discord.start();
+    for (let time = 0; time < 2; time++) fake.gateway.dispatch('GUILD_CREATE', otherGuild);
+    await until(() => fake.shown().length > 0);
+    await until(() => fake.gateway.isConnected());
+    expect(fake.shown().map(({ channelId }) => channelId)).toEqual([OTHER_CHANNEL_ID]);
+    expect(fake.shown()[0]?.content.trim().split(/\n+/)).toHaveLength(2);
   });
 
   it('takes an address with the version of the API too', async () => {
