@@ -73,7 +73,7 @@ export function createReadBody({ papers, downloader, cut, bodies, arxivUrl, reso
     }
     if (!paper || paper.arxivId === null)
       return refuse('arXiv lists no paper that is proven to be this one.');
-    if (paper.withdrawn) return refuse(`${takenBack(paper, 'it')}.`);
+    if (paper.withdrawn) return refuse(`${takenBack(paper, 'It')}.`);
     try {
       const { text, from } = await fetchText(paper);
       const version = Number(/v(\d+)$/.exec(text.stamp ?? '')?.[1] ?? paper.version) || null;

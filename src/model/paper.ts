@@ -100,9 +100,9 @@ export const paperSchema = z.object({
   announcedOn: z.string().nullable(),
   /** ISO date of its newest version. */
   updatedOn: z.string().nullable(),
-  /** Its authors have withdrawn it, or a journal has. */
+  /** Its authors or its publisher have taken it back. */
   withdrawn: z.boolean(),
-  /** It was the journal. */
+  /** A listing calls it retracted. */
   retracted: z.boolean().exactOptional(),
   sources: z.array(listing),
   /** Why its listings are one paper, the first one aside. */

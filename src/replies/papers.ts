@@ -115,9 +115,9 @@ function actionsOf(slug: string): Reply['actions'] {
   ];
 }
 
-/** Who has taken a paper back: "its authors have withdrawn it". @param name as it is called there */
+/** That a paper was taken back, in the word of its listing: "It is listed as withdrawn". @param name as it is called there */
 export function takenBack({ retracted = false }: Pick<Paper, 'retracted'>, name: string): string {
-  return retracted ? `A journal has retracted ${name}` : `Its authors have withdrawn ${name}`;
+  return `${name} is listed as ${retracted ? 'retracted' : 'withdrawn'}`;
 }
 
 /** Its title and what it does. */
@@ -130,7 +130,7 @@ function opening(paper: Paper): ReplyNode[] {
           {
             type: 'callout' as const,
             tone: 'warning' as const,
-            content: `${takenBack(paper, 'this paper')}.`,
+            content: `${takenBack(paper, 'This paper')}.`,
           },
         ]
       : []),

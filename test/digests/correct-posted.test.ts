@@ -77,7 +77,7 @@ describe('a result that was posted', () => {
     await comesIn(says('1.54', { withdrawn: true }));
     const corrections = await minute();
     expect(corrections).toMatchObject([
-      { text: expect.stringContaining('have withdrawn'), under: 'slack-1' },
+      { text: expect.stringContaining('is listed as withdrawn'), under: 'slack-1' },
     ]);
     await comesIn(says('1.54', { withdrawn: true, version: 2 }));
     expect(await minute()).toEqual([]);

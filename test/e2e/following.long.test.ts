@@ -167,7 +167,7 @@ describe('a source that is followed', { timeout: 200_000 }, () => {
     await poll();
     await anotherProcess();
     await expect.poll(() => posted().length, { timeout: 45_000 }).toBe(4);
-    expect(textOf(posted()[3])).toContain('have withdrawn');
+    expect(textOf(posted()[3])).toContain('is listed as withdrawn');
     expect(posted()[3]?.thread_ts).toBe(posted()[0]?.ts);
   });
 });

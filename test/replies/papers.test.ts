@@ -5,7 +5,7 @@ import { makePaper, makeResult } from '../support/papers.ts';
 
 it('says first that a paper was withdrawn, and only then', () => {
   expect(paperReply(makePaper({ id: 'gone', withdrawn: true })).fallbackText).toContain(
-    'have withdrawn this paper',
+    'This paper is listed as withdrawn',
   );
   expect(paperReply(makePaper({ id: 'here' })).fallbackText).not.toContain('withdrawn');
 });

@@ -24,8 +24,8 @@ const WITHDRAWN: readonly RegExp[] = [
   /^\W*(?:the )?authors? (?:have|has|had)\b.{0,20}\b(?:withdrawn|retracted)\b/i,
   /^\W*(?:paper |article |submission |preprint )?(?:has been )?(?:withdrawn|retracted)\b(?!:(?:\s+\S+){12})/i,
 ];
-/** What journals print before the title or the abstract of a paper they have taken back. */
-const RETRACTED = /^\W*(?:retracted|withdrawn)(?: article| paper)?\s?:\s|^\W*retracted article\b/i;
+/** What publishers print before the title or the abstract of a paper that was taken back. */
+const MARK = /^\W*(retracted|withdrawn)(?:(?: article| paper)?\s?:\s| article\b)/i;
 const ADMIN_NOTE = /^\W*arxiv admin(?:istrator)? note\b/i;
 
 /** Whether a text says only that there is no abstract here. */
@@ -38,9 +38,16 @@ export function isWithdrawal(text: string | null): boolean {
   return text !== null && text.length <= LONGEST_NOTE && WITHDRAWN.some((pattern) => pattern.test(text));
 }
 
-/** Whether a journal has taken a paper back, by what it prints before its title or abstract. */
-export function isRetracted({ title, abstract }: { title: string | null; abstract: string | null }): boolean {
-  return [title, abstract].some((text) => RETRACTED.test(text ?? ''));
+/** As what a paper is marked that was taken back: "retracted", "withdrawn"; null for any other. */
+export function markOf({
+  title,
+  abstract,
+}: {
+  title: string | null;
+  abstract: string | null;
+}): string | null {
+  const [mark] = [title, abstract].flatMap((text) => MARK.exec(text ?? '')?.[1] ?? []);
+  return mark?.toLowerCase() ?? null;
 }
 
 /** Whether a text stands for many papers: nothing of it tells one from another. */

@@ -2,7 +2,7 @@ import { hasText } from '../../model/page.ts';
 import type { Listing, Merge, Paper, PaperVersion, ProvenancedField } from '../../model/paper.ts';
 import type { StoredEntry } from '../../model/ports/papers.ts';
 import { compareText } from '../../text/words.ts';
-import { isRetracted, isWithdrawal } from './boilerplate.ts';
+import { isWithdrawal, markOf } from './boilerplate.ts';
 import { canonicalIds, isPreprintDoi, submittedIn } from './ids.ts';
 import { compareTitles } from './names.ts';
 import { normaliseAbstract } from './normalise.ts';
@@ -86,7 +86,7 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
   const familyNames = [...new Set(listings.flatMap((entry) => entry.familyNames ?? []))].filter((family) =>
     authors.some((name) => name.endsWith(` ${family}`)),
   );
-  const retracted = listings.some(isRetracted);
+  const retracted = listings.some((entry) => markOf(entry) === 'retracted');
   return {
     title,
     titleSource: title === null ? null : 'page',
@@ -110,7 +110,7 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
       announceType?.startsWith('replace') ? undefined : announcedOn,
     ),
     updatedOn: pick('updatedOn', (entry) => entry.updatedOn ?? null),
-    withdrawn: pick('withdrawn', (entry) => (isRetracted(entry) ? true : isWithdrawn(entry, best))) ?? false,
+    withdrawn: pick('withdrawn', (entry) => (markOf(entry) ? true : isWithdrawn(entry, best))) ?? false,
     ...(retracted ? { retracted } : {}),
     sources: listings.map(({ page, index, seenAt }): Listing => ({ page, index, seenAt })).sort(byPlace),
     provenance,

@@ -12,16 +12,26 @@ test.each([
   ['RETRACTED: Hearing the rain', ABSTRACT],
   ['Retracted Article: Hearing the rain', ABSTRACT],
   ['Hearing the rain', `RETRACTED: ${ABSTRACT}`],
-])('%s is taken back by a journal, and keeps its text', (title, abstract) => {
+])('%s is listed as retracted, and keeps its text', (title, abstract) => {
   const paper = merged(title, abstract);
   expect(paper).toMatchObject({ withdrawn: true, retracted: true, abstract });
-  expect(takenBack(paper, 'it')).toBe('A journal has retracted it');
+  expect(takenBack(paper, 'It')).toBe('It is listed as retracted');
 });
 
-test('a note of its authors is theirs', () => {
+test('what a publisher marks as withdrawn is called so, and not retracted', () => {
+  const paper = merged('WITHDRAWN: Hearing the rain', ABSTRACT);
+  expect(paper).toMatchObject({ withdrawn: true, abstract: ABSTRACT });
+  expect(takenBack(paper, 'It')).toBe('It is listed as withdrawn');
+});
+
+test('an erratum takes nothing back', () => {
+  expect(merged('Erratum: Hearing the rain', ABSTRACT).withdrawn).toBe(false);
+});
+
+test('a note in place of the abstract says that it was withdrawn', () => {
   const paper = merged('Hearing the rain', 'This paper has been withdrawn by the authors.');
   expect(paper).toMatchObject({ withdrawn: true });
-  expect(takenBack(paper, 'it')).toBe('Its authors have withdrawn it');
+  expect(takenBack(paper, 'It')).toBe('It is listed as withdrawn');
 });
 
 test('what is written about retracted papers is not taken back', () => {

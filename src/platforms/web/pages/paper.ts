@@ -39,7 +39,7 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
       ${authorsOf(paper)}
       <p class="meta">${joined(metaOf(paper))}</p>
       <p class="links">${joined(linksOf(paper))}</p>
-      ${paper.withdrawn ? callout('warning', `${takenBack(paper, 'this paper')}.`) : null}
+      ${paper.withdrawn ? callout('warning', `${takenBack(paper, 'This paper')}.`) : null}
       ${quote !== null && !marks.anchorOf.has('quote') ? notInAbstract(quote, slug) : null}
       ${results.length === 0 ? null : html`<h2>Results</h2>${resultsTable(results, marks.anchorOf)}`}
       ${reading ? html`<h2>What it does</h2><p class="lead">${reading.oneLine}</p>` : null}
