@@ -50,8 +50,7 @@ export const add = defineCommand({
   usage: 'add LINK | FILE | TEXT',
   does: 'read a paper: a link, an id, a PDF, or its text',
   example: 'add arxiv.org/abs/2410.19313',
-  reach: 'channel',
-  isOpen: true,
+  reach: 'keeps',
   takesProse: true,
   slash: {
     options: [{ name: 'paper', description: 'A link, an arXiv id, a DOI', required: true }],

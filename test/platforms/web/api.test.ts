@@ -170,6 +170,11 @@ describe('the HTTP interface', () => {
     });
   });
 
+  it('takes a link to add', async () => {
+    const added = await api().post('/api/commands', '{"text": "add https://arxiv.org/abs/2410.19313"}');
+    expect(added.status).toBe(200);
+  });
+
   it('offers the choices for a name that fits several papers', async () => {
     const response = await api().post('/api/compare', '{"subjects": ["VILA", "GaLore"]}');
     expect(response.status).toBe(409);
