@@ -41,7 +41,10 @@ export function sourceNodes(reports: readonly SourceReport[]): ReplyNode[] {
       source.title && !source.id.includes(source.title) ? `${source.id} (${source.title})` : source.id,
       source.paused ? `paused (${condition})` : condition,
       state.checkedAt === null ? 'not yet' : minute(state.checkedAt),
-      ...[account.listed, account.read, account.failed, account.unread, account.missing].map(String),
+      // Files are counted where they are read: see `status`.
+      ...[account.listed, account.read, account.failed, account.unread, account.missing].map((count) =>
+        source.kind === 'files' ? '–' : String(count),
+      ),
     ]),
     caption: 'Counts are of the last 7 days.',
   };
