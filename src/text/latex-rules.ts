@@ -20,6 +20,11 @@ const WRAPPERS =
 /** Marks of HTML and JATS that only say how letters look. */
 const TAGS = 'i|b|em|strong|italic|bold|sc|span|u|tt|small|monospace|inline-formula|tex-math|p|title';
 
+/** Letters that TeX has names for. */
+const LETTERS = 'ss|[ao]e|aa|[oOlLi]|A[AE]|OE';
+/** Those that are no symbols of formulas. */
+const LETTER_SIGNS: Readonly<Record<string, string>> = { AA: 'Å', i: 'ı' };
+
 const RULES: readonly RewriteRule[] = [
   {
     needs: '<',
@@ -39,18 +44,38 @@ const RULES: readonly RewriteRule[] = [
   },
   { needs: '\\', pattern: /\\href\{[^{}]*\}\{([^{}]*)\}/dg, put: 'keep' },
   { needs: '\\', pattern: /\\url\{([^{}]*)\}/dg, put: 'keep' },
-  { needs: '\\', pattern: /\\([${}~])(?![a-zA-Z]*\{)/g, put: (m) => ESCAPED[m[1] ?? ''] ?? null },
   {
     needs: '\\',
-    pattern: /\\(['`^"~=.])\{?\\?([A-Za-z])\}?/g,
-    put: (m) => accented(m[2], m[1]),
+    pattern: /\\([${}](?![a-zA-Z]*\{)|~(?![A-Za-z{\\]))/g,
+    put: (m) => ESCAPED[m[1] ?? ''] ?? null,
   },
-  { needs: '\\', pattern: /\\([cvuHkr])\{([A-Za-z])\}/g, put: (m) => accented(m[2], m[1]) },
+  // Braces around the whole of an accent or a letter belong to it; a letter's name takes the space behind it: "S\o ren".
   {
     needs: '\\',
-    pattern: /\\text(?:super|sub)script\{([^{}]*)\}/g,
+    pattern: /\{\\(['`^"~=.]|[cvuHkr](?=[ {]))\s?(?:\{\\?(\p{L})\}|\\?(\p{L}))\}/gu,
+    put: (m) => accented(m[2] ?? m[3], m[1]),
+  },
+  {
+    needs: '\\',
+    pattern: /\\(['`^"~=.])(?:\{\\?(\p{L})\}|\\?(\p{L}))/gu,
+    put: (m) => accented(m[2] ?? m[3], m[1]),
+  },
+  { needs: '\\', pattern: /\\([cvuHkr])\{(\p{L})\}/gu, put: (m) => accented(m[2], m[1]) },
+  {
+    needs: '\\',
+    pattern: new RegExp(
+      `(?<![_^])\\{\\\\(${LETTERS})\\}|\\\\(${LETTERS})(?:\\{\\}|\\s+(?=\\p{L})|(?![A-Za-z]))`,
+      'gu',
+    ),
+    put: (m) => letterNamed(m[1] ?? m[2] ?? ''),
+  },
+  {
+    needs: '\\',
+    pattern: /\\textsuperscript\{([^{}]*)\}/g,
     put: (m) => superscript(m[1] ?? '') ?? m[1] ?? '',
   },
+  { needs: '\\', pattern: /\\textsubscript\{([^{}]*)\}/g, put: (m) => subscript(m[1] ?? '') ?? m[1] ?? '' },
+  { needs: '$', pattern: /(?<=\p{L})\$_\{?(\d{1,3})\}?\$/gu, put: (m) => subscript(m[1] ?? '') },
   wrapper(),
   wrapper(),
   {
@@ -125,6 +150,8 @@ export function readableOf(text: string, paper: { methodName: string | null } | 
 function wrapper(): RewriteRule {
   return { needs: '\\', pattern: new RegExp(`\\\\(?:${WRAPPERS})\\s*\\{([^{}]*)\\}`, 'dg'), put: 'keep' };
 }
+
+const letterNamed = (name: string): string | null => SYMBOLS[name] ?? LETTER_SIGNS[name] ?? null;
 
 function accented(letter = '', mark = ''): string {
   return `${letter}${ACCENTS[mark] ?? ''}`.normalize('NFC');

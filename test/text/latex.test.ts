@@ -26,6 +26,10 @@ describe('readable', () => {
     ['costs $20. We pay $30 more', 'costs $20. We pay $30 more'],
     ['varies by {approx}5{times} here', 'varies by ≈5× here'],
     ['12{,}288 GPUs', '12,288 GPUs'],
+    ['{\\"O}ptimal K{\\"a}hler, na{\\"\\i}ve Erd{\\H{o}}s', 'Öptimal Kähler, naïve Erdős'],
+    ['Espa\\~na, {\\~n}, Nguy{\\~{\\^e}}n, {\\v c}ech', 'España, ñ, Nguyễn, čech'],
+    ['Stra{\\ss}e, S\\o ren, {\\AA}rhus, Y{\\i}ld{\\i}z', 'Straße, Søren, Århus, Yıldız'],
+    ['\\textbf{K{\\"o}ln} by CO\\textsubscript{2} and H$_2$O', 'Köln by CO₂ and H₂O'],
   ];
   it.each(cases)('reads %s', (latex, plain) => {
     expect(readable(latex)).toBe(plain);

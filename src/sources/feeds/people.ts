@@ -54,13 +54,7 @@ const LONGEST_NAMES = 5000;
 /** A name as it is spelt, with LaTeX's accents as letters: `Ko\'scielny`, `{\"o}`. */
 export function plainName(name: string): string {
   if (!/[\\{}]/.test(name)) return foldSpace(name);
-  const unbraced = name
-    .replace(/\{(\\["'`^~=.cvuHkr]\s*\{?\\?[A-Za-z]\}?)\}/g, '$1')
-    .replace(/\{(\\[A-Za-z]{1,2})\}/g, '$1{}')
-    .replace(/(?<!\\["'`^~=.cvuHkr]\s?)\\i\{\}/g, 'ı')
-    .replace(/\\AA(?![a-z])(?:\{\}|\s+)?/gi, (command) => (command[1] === 'A' ? 'Å' : 'å'))
-    .replace(/\\(ae|AE|oe|OE|ss|[oOlLij])\s+/g, '\\$1{}');
-  return foldSpace(readable(unbraced).replace(/[{}]/g, ''));
+  return foldSpace(readable(name).replace(/[{}]/g, ''));
 }
 
 /** Each name once, in order. */
