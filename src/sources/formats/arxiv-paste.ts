@@ -111,7 +111,7 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
   const submitted = /^(\d{1,2} \w{3,9}),? (\d{4})/.exec(fields.get('submitted') ?? '');
   return {
     title,
-    abstract: [...bare, ...after].join(' ').replace(/(?<!\s)\s*△ Less$/, ''),
+    abstract: wholeOf([...bare, ...after].join(' ')),
     authors: splitNames(authors),
     date: submitted ? feedDate(`${submitted[1]} ${submitted[2]}`) : null,
     venue: fields.get('venue') ?? acceptedIn(fields.get('comments')),
@@ -119,6 +119,13 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
     ids: [`arXiv:${id}`, fields.get('doi')],
     categories: categoriesIn(fields.get('subjects') ?? '', `${rest} ${under}`),
   };
+}
+
+/** What a search shows of an abstract: all of it, its beginning, or one behind the other. */
+function wholeOf(text: string): string {
+  const [part = '', whole] = text.split(/\s*▽ More\s*/);
+  const shown = whole || (whole === undefined ? part : `${part}…`);
+  return shown.replace(/(?<!\s)\s*△ Less\b.*$/, '');
 }
 
 function readPaper([head = '', ...lines]: string[]): PaperRecord {

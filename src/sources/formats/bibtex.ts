@@ -13,7 +13,8 @@ const CALLED = 'a BibTeX file';
 const TYPES =
   'article|book|booklet|conference|dataset|electronic|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|periodical|phdthesis|preprint|proceedings|report|software|techreport|thesis|unpublished|www';
 const FIRST_ENTRY = new RegExp(`^\\s{0,20}@(?:${TYPES})\\s{0,20}[{(]`, 'im');
-const ANY_ENTRY = /^[ \t]{0,20}@([a-z]{2,30})[ \t]{0,20}[{(]/gim;
+/** At a line's beginning, or behind the end of the one before. */
+const ANY_ENTRY = /(?:^|(?<=\}))[ \t]{0,20}@([a-z]{2,30})[ \t]{0,20}[{(]/gim;
 
 /** The parser's time grows with the square of an entry's length: longer ones (a whole article as a note) are left out. */
 const LONGEST_ENTRY = 30_000;
@@ -121,7 +122,8 @@ const OPTIONS = {
   // Names of functions are words of the formula; what no reader knows is left out.
   unsupported: (_: unknown, tex: string) => {
     const word = readable(tex);
-    return word.startsWith('\\') ? '' : ` ${word} `;
+    if (word.startsWith('\\')) return '';
+    return /^\p{L}/u.test(word) ? ` ${word} ` : word;
   },
   applyCrossRef: false,
 } satisfies Parameters<typeof parse>[1];
@@ -177,6 +179,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
   const journal = /journal\s*=\s*\{?\\([a-z]{2,8})\}/i.exec(text)?.[1] ?? '';
   const isArxiv = /^arxiv$/i.test(fields.eprinttype ?? fields.archiveprefix ?? 'arxiv');
   return {
+    kind: found?.type ?? null,
     title: [fields.title, fields.subtitle].filter(Boolean).join(': '),
     abstract: fields.abstract ?? null,
     authors: (fields.author ?? []).flatMap(nameOf),

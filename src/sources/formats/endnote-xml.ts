@@ -42,6 +42,7 @@ function readRecord(record: XmlElement): PaperRecord {
   const year = first('year');
   const day = all('date', 'pub-dates')[0];
   return {
+    kind: inside.find(({ name }) => name === 'ref-type')?.attributes.name ?? null,
     title: all('title', 'titles')[0] ?? null,
     abstract: first('abstract'),
     authors: all('author', 'authors'),

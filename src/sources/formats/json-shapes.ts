@@ -91,6 +91,7 @@ const csl: Shape = {
     const told = Array.isArray(item.author) ? null : readTree(item);
     const url = text(item, 'URL') ?? told?.url;
     return {
+      kind: text(item, 'type'),
       title: withSubtitle(firstText(item, 'title'), firstText(item, 'subtitle')) ?? told?.title ?? null,
       abstract: withoutHeading(text(item, 'abstract') ?? '') || (told?.abstract ?? null),
       authors: told?.authors ?? list(item, 'author').flatMap(personOf),
@@ -163,11 +164,9 @@ const zotero: Shape = {
   isSure: always,
   read: (outer) => {
     const item = isRecord(outer.data) ? outer.data : outer;
-    // Files and notes that stand by themselves are no papers.
-    if (/^(?:attachment|note|annotation)$/.test(text(item, 'itemType') ?? ''))
-      return { title: null, abstract: null, authors: [], date: null, ids: [] };
     const people = list(item, 'creators').filter((each) => text(each, 'creatorType') === 'author');
     return {
+      kind: text(item, 'itemType'),
       title: text(item, 'title'),
       abstract: text(item, 'abstractNote'),
       authors: people.map(
@@ -196,6 +195,7 @@ const plain: Shape = {
   },
   read: (object) => ({
     ...readTree(object),
+    kind: text(object, 'type'),
     categories: [...list(object, 'categories'), ...list(object, 'tags')].filter(
       (each) => typeof each === 'string',
     ),

@@ -1,6 +1,7 @@
 import { JournalClubError } from '../../model/errors.ts';
 import type { Page, ParsedPage } from '../../model/page.ts';
 import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
+import { leadsToPaper } from '../../papers/mentions.ts';
 import { compoundFamily } from '../../text/person-names.ts';
 import { entryOf, partEntries } from '../feeds/feed-item.ts';
 import { plainText } from '../feeds/html-text.ts';
@@ -8,6 +9,7 @@ import { idsIn } from '../feeds/item-ids.ts';
 import { authorsOnce, distinct, givenNameFirst, plainName } from '../feeds/people.ts';
 import { namedId } from './field-roles.ts';
 import { cutFile, shorten } from './findings.ts';
+import names from './names.json' with { type: 'json' };
 
 /** What a file of references says of one paper. */
 export interface PaperRecord {
@@ -23,6 +25,8 @@ export interface PaperRecord {
   ids: readonly (string | null | undefined)[];
   categories?: readonly string[];
   version?: number | null;
+  /** What the file calls it: "webpage", "journalArticle". */
+  kind?: string | null;
 }
 
 /** More authors, names of more letters or venues longer than this are something else. */
@@ -55,25 +59,54 @@ export function pageOfRecords(
     isCut = false,
   }: { calledBy: string; warnings?: readonly string[]; isCut?: boolean },
 ): ParsedPage {
-  const lastAsGiven = records.at(-1);
-  const whole =
-    isCut && lastAsGiven ? [...records.slice(0, -1), withoutEnd(lastAsGiven, page.body)] : records;
+  const { papers: given = [], others = [] } = Object.groupBy(records, (each) =>
+    isNoPaper(each) ? 'others' : 'papers',
+  );
+  const lastAsGiven = given.at(-1);
+  const whole = isCut && lastAsGiven ? [...given.slice(0, -1), withoutEnd(lastAsGiven, page.body)] : given;
   const all = whole.flatMap((record) => {
     const item = itemOf(record);
     return item.title === null && item.summary === null && item.url === null ? [] : [item];
   });
   const last = all.at(-1);
-  if (!last) throw nothingIn(page, calledBy, warnings[0]);
+  const apart = noPapers(others);
+  if (!last) throw nothingIn(page, calledBy, [...warnings, ...apart][0]);
   const parted = partEntries(all.map(entryOf));
   const unread = parted.unread.map((each) => ({
     ...each,
     reason: each.title === null ? 'a link alone' : 'no abstract is given',
   }));
   const isBroken = isCut && whole.at(-1)?.title === null;
-  const untitled = records.length - all.length - (isBroken ? 1 : 0);
+  const untitled = given.length - all.length - (isBroken ? 1 : 0);
   const left = untitled > 0 ? [`${untitled} without a title left out.`] : [];
   const cut = isCut || endsWithin(page.body, last.summary) ? [cutFile(isBroken ? null : last.title)] : [];
-  return { format, ...parted, unread, warnings: [...warnings, ...left, ...contradictions(records), ...cut] };
+  return {
+    format,
+    ...parted,
+    unread,
+    warnings: [...warnings, ...left, ...apart, ...contradictions(given), ...cut],
+  };
+}
+
+/** What hangs on a paper. */
+const PARTS: ReadonlySet<string> = new Set(['attachment', 'note', 'annotation']);
+const NO_PAPERS: ReadonlySet<string> = new Set(names.notPapers);
+
+/** A web page, a post, a program: what reference managers keep beside papers. One that leads to a paper stands for it. */
+function isNoPaper({ kind, ids, url }: PaperRecord): boolean {
+  const name = (kind ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  if (!NO_PAPERS.has(name)) return PARTS.has(name);
+  const { arxivId, doi } = idsIn([...ids, url]);
+  return arxivId === null && doi === null && !leadsToPaper(url ?? '');
+}
+
+function noPapers(others: readonly PaperRecord[]): string[] {
+  const told = others.slice(0, MOST_TOLD).map(({ title, url, kind }) => {
+    const name = title === null ? (url ?? 'An entry without a title') : `“${shorten(title)}”`;
+    return `${name} is no paper (${kind}): it is left out.`;
+  });
+  const more = others.length - told.length;
+  return more > 0 ? [...told, `${more} more are no papers: they are left out.`] : told;
 }
 
 /** Whose fields for ids and whose address lead to two papers of arXiv: somebody should look which it is. */
@@ -165,9 +198,10 @@ function pageById({ arxivId, doi }: { arxivId: string | null; doi: string | null
   return doi === null ? null : `https://doi.org/${doi}`;
 }
 
-/** Plain words in one spelling: letters and their marks as one character, also where TeX puts the mark on a dotless i. */
+/** Plain words in one spelling: letters of formulas as any others, with their marks as one, also where TeX puts one on a dotless i. */
 function composed(text: string | null | undefined): string {
   return plainText(text ?? '')
+    .replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'))
     .replace(/ı(?=\p{M})/gu, 'i')
     .normalize('NFC');
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
+import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
@@ -46,9 +47,31 @@ function recordsIn([names = [], ...rows]: readonly string[][], warnings: string[
   const columns = placesOf(names);
   const places = columns.get('authors') ?? [];
   const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
+  const days = (columns.get('date') ?? []).flatMap((at) => rest.map((row) => cellOf(row, at)));
+  const language = languageOf(days);
   const isList = partsPeople(people.filter((parts) => parts.length > 0));
-  return rest.map((row, i) => ({ ...readRow(row, columns), authors: namesOf(people[i] ?? [], isList) }));
+  const kind = names.findIndex((name) => KIND.test(name));
+  return rest.map((row, i) => ({
+    ...readRow(row, columns, language),
+    kind: row[kind] ?? null,
+    authors: namesOf(people[i] ?? [], isList),
+  }));
 }
+
+/** Which of two numbers is the day, "6/11/2024" alone does not say; another one of its column may: "3/19/2024". */
+function languageOf(days: readonly string[]): string | null {
+  const told = days.flatMap(
+    (day) => /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/.exec(day)?.slice(1).map(Number) ?? [],
+  );
+  const [dayFirst, monthFirst] = [0, 1].map((place) =>
+    told.some((number, i) => i % 2 === place && number > 12),
+  );
+  if (dayFirst === monthFirst) return null;
+  return monthFirst ? 'en-US' : 'en-GB';
+}
+
+/** The column that says of each row whether it is an article, a web page, … */
+const KIND = /^(?:item|entry|reference) ?type$/i;
 
 /** The papers of a table in Markdown; none where its header names other things. */
 export function papersOfTable(rows: readonly string[][], warnings: string[]): PaperRecord[] {
@@ -56,10 +79,14 @@ export function papersOfTable(rows: readonly string[][], warnings: string[]): Pa
   // A table straight under another: the line above its own ruler is its header.
   const next = rows.findIndex((row) => isTableRule(row.join('|')));
   const own = next < 0 ? rows : rows.slice(0, next - 1);
-  const found = isOfPapers(names, placesOf(names)) ? recordsIn(own, warnings) : [];
+  const found = isOfPapers(names, placesOf(names)) ? recordsIn(own.map(unmarked), warnings) : [];
   if (next < 0) return found;
   return [...found, ...papersOfTable([...rows.slice(next - 1, next), ...rows.slice(next + 1)], warnings)];
 }
+
+/** Cells of Markdown without its marks; links stay. */
+const unmarked = (row: readonly string[]) =>
+  row.map((cell) => (cell.includes('](') ? cell : withoutMarks(cell)));
 
 /** A row with more cells than columns has a comma too many in one of them: what stands where nobody knows. */
 function tooLong([first, ...more]: readonly string[][]): string[] {
@@ -148,11 +175,17 @@ function rowsOf(body: string, delimiter: string, warnings: string[]): string[][]
   });
 }
 
+/** The marks of Markdown are read where there is a link of it: elsewhere they are LaTeX's, or the author's. */
 function cellOf(row: readonly string[], at: number | undefined): string {
-  return at === undefined ? '' : withoutMarks(row[at] ?? '');
+  const cell = at === undefined ? '' : (row[at] ?? '');
+  return cell.includes('](') ? withoutMarks(cell) : foldSpace(cell);
 }
 
-function readRow(row: readonly string[], columns: ReadonlyMap<Role, number[]>): Omit<PaperRecord, 'authors'> {
+function readRow(
+  row: readonly string[],
+  columns: ReadonlyMap<Role, number[]>,
+  language: string | null,
+): Omit<PaperRecord, 'authors'> {
   const cells = (role: Role) =>
     (columns.get(role) ?? []).map((at) => cellOf(row, at)).filter((text) => text !== '');
   const cell = (role: Role): string | null => cells(role)[0] ?? null;
@@ -165,7 +198,7 @@ function readRow(row: readonly string[], columns: ReadonlyMap<Role, number[]>): 
   return {
     title: cell('title'),
     abstract: cell('abstract'),
-    date: dateIn(cells('date'), cell('month'), cell('day')),
+    date: dateIn(cells('date'), cell('month'), cell('day'), language),
     venue: cell('venue'),
     url:
       addresses.flatMap((text) => /https?:\/\/[^\s;,|]+/.exec(text)?.[0] ?? [])[0] ??
@@ -181,10 +214,18 @@ function readRow(row: readonly string[], columns: ReadonlyMap<Role, number[]>): 
 }
 
 /** The most precise date of a row: the whole one, the month and day beside their year, the year. */
-function dateIn(cells: readonly string[], month: string | null, day: string | null): string | null {
+function dateIn(
+  cells: readonly string[],
+  month: string | null,
+  day: string | null,
+  language: string | null,
+): string | null {
   const year = cells.find((cell) => /^\d{4}$/.test(cell));
   const parts = [year, month, day].filter(Boolean);
-  const dates = cells.flatMap((cell) => [feedDate(cell), year ? feedDate(`${cell} ${year}`) : null]);
+  const dates = cells.flatMap((cell) => [
+    feedDate(cell, language) ?? /\b(?:19|20)\d\d\b/.exec(cell)?.[0] ?? null,
+    year ? feedDate(`${cell} ${year}`) : null,
+  ]);
   if (month) dates.push(feedDate(/^\d+$/.test(month) ? parts.join('-') : `${day ?? ''} ${month} ${year}`));
   return dates.reduce((best, date) => ((date?.length ?? 0) > (best?.length ?? 0) ? date : best), null);
 }

@@ -65,6 +65,7 @@ function readRecord(fields: TaggedField[]): PaperRecord {
   });
   const ofConference = /^(?:CPAPER|CONF|CHAP|C)$/.test(first('TY', 'PT') ?? '');
   return {
+    kind: first('TY', '%0'),
     title: first('TI', 'T1', '%T'),
     abstract: first('AB', 'N2', '%X'),
     authors: all('AF', 'AU', 'A1', '%A'),

@@ -7,7 +7,7 @@ import { type PaperRecord, pageOfRecords } from './records.ts';
 const NAME = 'zotero-rdf';
 const CALLED = 'a Zotero RDF file';
 
-/** Item types that are no paper: what hangs on one, and what is kept beside them. */
+/** What hangs on an item, and what it is part of. */
 const NO_PAPER = new Set(['attachment', 'memo', 'collection', 'journal', 'series', 'blog', 'website']);
 
 /** Zotero's RDF (https://www.zotero.org/support/kb/importing_standardized_formats): one element an item, parts by reference. */
@@ -52,6 +52,7 @@ function readItem(item: XmlElement, byName: ReadonlyMap<string, XmlElement>): Pa
   const people = childrenOf(item).find(({ name }) => name === 'authors');
   const address = [about, ...told].find((text) => /^https?:\/\//i.test(text)) ?? null;
   return {
+    kind: childText(item, 'itemtype'),
     title: childText(item, 'title'),
     abstract: childText(item, 'abstract'),
     authors: people

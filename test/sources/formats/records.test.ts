@@ -115,3 +115,82 @@ test('what a record is the same as has its id', () => {
   };
   expect(read(JSON.stringify([record])).unread).toMatchObject([{ doi: '10.1000/snow' }]);
 });
+
+const KEPT = [
+  { type: 'webpage', title: 'Choosing a microphone', URL: 'https://blog.example/mic' },
+  { type: 'webpage', title: 'Hearing the rain', URL: 'https://arxiv.org/abs/2410.19313' },
+  { type: 'post-weblog', title: 'Ten wet days', abstract: 'It rained for ten days.' },
+  { type: 'article-journal', title: 'Snow by radar', DOI: '10.1000/snow', author: [{ family: 'Lee' }] },
+];
+
+test('web pages, posts and programs kept beside papers are left out by name, unless they lead to a paper', () => {
+  const page = read(JSON.stringify(KEPT));
+  expect(page.unread?.map(({ title }) => title)).toEqual(['Hearing the rain', 'Snow by radar']);
+  expect(page.warnings).toEqual([
+    '“Choosing a microphone” is no paper (webpage): it is left out.',
+    '“Ten wet days” is no paper (post-weblog): it is left out.',
+  ]);
+  const ris = 'TY  - BLOG\nTI  - Ten wet days\nUR  - https://blog.example/ten\nER  - \n';
+  expect(read(WHOLE + ris).warnings).toEqual(['“Ten wet days” is no paper (BLOG): it is left out.']);
+  const csv = 'Item Type,Title,Author,Url\nblogPost,Ten wet days,"Lee, Ann",\npreprint,Snow,"Ray, Bo",\n';
+  expect(read(csv)).toMatchObject({
+    unread: [{ title: 'Snow' }],
+    warnings: [expect.stringContaining('blogPost')],
+  });
+  expect(() => read(JSON.stringify(KEPT.slice(0, 1)))).toThrow('“Choosing a microphone” is no paper');
+});
+
+test('a table keeps the LaTeX of its cells, and the day where another row tells which number it is', () => {
+  const rows = [
+    'Title,Authors,Date,Abstract',
+    "Rain on $x_i^*$ and H$_2$O,Ann Lee,6/11/2024,We use \\(n\\) ``ears''.",
+  ];
+  expect(read(rows.join('\n')).entries).toMatchObject([
+    { title: 'Rain on $x_i^*$ and H$_2$O', abstract: "We use \\(n\\) ``ears''.", publishedOn: '2024' },
+  ]);
+  const more = read([...rows, 'Snow,Bo Ray,3/19/2024,We see snow.'].join('\n'));
+  expect(more.entries.map(({ publishedOn }) => publishedOn)).toEqual(['2024-06-11', '2024-03-19']);
+});
+
+test('BibTeX entries that follow each other in one line are all read', () => {
+  const entry = (title: string) =>
+    `@ARTICLE{${title.length},\n  title={${title}},\n  author={Lee, Ann},\n  month={Feb},}`;
+  const page = read(entry('Snow by radar') + entry('Don{\\textquotesingle}t count on {$\\mu$}-rain'));
+  expect(page.unread?.map(({ title }) => title)).toEqual(['Snow by radar', "Don't count on μ-rain"]);
+});
+
+test('a search of arXiv shows the beginning of an abstract, or all of it', () => {
+  const shown = (text: string) =>
+    read(`1. arXiv:2410.19313 [pdf, other] cs.LG\n\nSnow by radar\n\nAuthors: Ann Lee\n\nAbstract: ${text}\n`)
+      .entries[0];
+  expect(shown('…see snow with a▽ More')?.abstract).toBe('…see snow with a…');
+  expect(shown('…see snow with a▽ More\n\nWe see snow with a radar. △ Less')?.abstract).toBe(
+    'We see snow with a radar.',
+  );
+});
+
+test.each(['1) ', '[1] ', '1. '])(
+  'the number %sof a title in a list of abstracts is no part of it',
+  (number) => {
+    const list = `For Monday\n\n${number}Snow by radar\n\nAnn Lee, Bo Ray\n\nAbstract: We see snow with a radar and count it.\n\n`;
+    expect(read(list).entries).toMatchObject([{ title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'] }]);
+  },
+);
+
+test('a link may stand between names and an abstract', () => {
+  const list = 'Snow by radar\nAnn Lee, Bo Ray\nhttps://doi.org/10.1000/snow\nAbstract: We see snow.\n\n';
+  const more = 'Rain by ear\nCy Orr\nhttps://doi.org/10.1000/rain\nAbstract: We hear rain.\n';
+  expect(read(list + more).entries).toMatchObject([
+    { title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'], doi: '10.1000/snow' },
+    { title: 'Rain by ear', authors: ['Cy Orr'], doi: '10.1000/rain' },
+  ]);
+});
+
+test('a line under the names tells where and when, and a name alone counts where other papers have names', () => {
+  const list =
+    'Snow by radar\nAnn Lee, Bo Ray\nJournal of Rain, 2024\nAbstract: We see snow.\n\nRain by ear\nCy Orr\nAbstract: We hear rain.\n';
+  expect(read(list).entries).toMatchObject([
+    { title: 'Snow by radar', venue: 'Journal of Rain', publishedOn: '2024' },
+    { title: 'Rain by ear', authors: ['Cy Orr'] },
+  ]);
+});

@@ -114,21 +114,25 @@ function readField(line: Line, label: string, value: string): Piece {
  * and read like a title (and a line of names). By the place of their first line; their other lines give nothing.
  */
 function bareTitles(pieces: readonly Piece[]): Map<number, ListItem[]> {
-  const found = new Map<number, ListItem[]>();
+  const headings = new Map<number, ListItem[]>();
   const labels = pieces.flatMap((piece, i) => (piece.kind === 'abstract' ? [i] : []));
-  const blocks = labels.flatMap((label, nth) => {
+  const found = labels.flatMap((label, nth) => {
     const block = blockBefore(pieces, label);
-    const heading = block && readHeading(block);
-    return block && heading ? [{ ...block, heading, nth }] : [];
+    return block ? [{ ...block, nth }] : [];
+  });
+  const hasAuthors = found.some((block) => readHeading(block, false)?.some(({ kind }) => kind === 'authors'));
+  const blocks = found.flatMap((block) => {
+    const heading = readHeading(block, hasAuthors);
+    return heading ? [{ ...block, heading }] : [];
   });
   const isHabit = blocks.length * 2 > labels.length;
   for (const { start, lines, heading, nth } of blocks) {
     // What stands above the first abstract alone is the page's heading.
     if (nth === 0 && !isHabit) continue;
-    found.set(start, heading);
-    for (let i = 1; i < lines.length; i++) found.set(start + i, []);
+    headings.set(start, heading);
+    for (let i = 1; i < lines.length; i++) headings.set(start + i, []);
   }
-  return found;
+  return headings;
 }
 
 function blockBefore(
@@ -161,13 +165,32 @@ function isParted(pieces: readonly Piece[], index: number): boolean {
   return before.line.text.length >= WRAPPED_LENGTH && !endsMidSentence(before.line.text);
 }
 
-function readHeading({ lines, people }: { lines: readonly string[]; people?: string[] }): ListItem[] | null {
-  const names = people ?? lines.filter((line, i) => i > 0 && isNameList(line));
-  const title = lines.filter((line) => !names.includes(line));
+/** Marks around a title, and its number in the list. */
+const HEAD_MARKS = /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[\d{1,3}\]) )+|[*_]+$/g;
+
+function readHeading(
+  { lines, people }: { lines: readonly string[]; people?: string[] },
+  hasAuthors: boolean,
+): ListItem[] | null {
+  const ids = lines.map((line, i) => (i > 0 ? readIdLine(line) : null));
+  const listed = people ?? lines.filter((line, i) => i > 0 && isNameList(line));
+  // Where the page names the authors of its papers, a name alone is of one.
+  const last = listed.length === 0 && hasAuthors ? lines.findLastIndex((_, i) => !ids[i]) : -1;
+  const isName = (line: string, i: number) => listed.includes(line) || (i > 0 && i === last && isNames(line));
+  const told = lines.map((line, i) => isName(line, i) || ids[i] !== null);
+  const end = told.includes(true) ? told.indexOf(true) : lines.length;
+  const title = lines.slice(0, end);
   if (title.length === 0 || title.some((line) => titleness(line) <= 0)) return null;
-  const items: ListItem[] = [
-    { kind: 'title', lines: title.map((line) => line.replace(/^[#>*_]+ ?|[*_]+$/g, '')) },
-  ];
+  const names = lines.filter(isName);
+  const items: ListItem[] = [{ kind: 'title', lines: title.map((line) => line.replace(HEAD_MARKS, '')) }];
   if (names.length > 0) items.push({ kind: 'authors', authors: readAuthors(names.join(', ')) });
+  for (const each of ids) if (each) items.push({ kind: 'ids', ids: each });
+  // Under the names: where it appeared, and when.
+  const [, venue, year] = lines.flatMap((line, i) =>
+    told[i] || i < end ? [] : (PLACE_AND_YEAR.exec(line) ?? []),
+  );
+  if (venue && year) items.push({ kind: 'venue', venue }, { kind: 'date', date: year });
   return items;
 }
+
+const PLACE_AND_YEAR = /^(\p{Lu}.{2,200}?)[\s,(]{1,3}((?:19|20)\d\d)\)?\.?$/u;
