@@ -19,7 +19,7 @@ import { reply } from '../../src/replies/compose.ts';
 import { createFind } from '../../src/search/find.ts';
 import { createSearchPapers } from '../../src/search/search-papers.ts';
 import { decodePage } from '../../src/sources/decode.ts';
-import { parsePage } from '../../src/sources/index.ts';
+import { pageFormats, parsePage } from '../../src/sources/index.ts';
 import { arbitraryReply } from '../contracts/arbitrary-reply.ts';
 import { checkReply } from '../contracts/check-reply.ts';
 import { discordUnderTest } from '../platforms/discord/under-test.ts';
@@ -29,7 +29,7 @@ import { EXPORTERS } from '../sources/formats/writings/exporters.ts';
 import { HELD } from '../sources/formats/writings/held.ts';
 import { KEEPERS } from '../sources/formats/writings/keepers.ts';
 import { KNOWN } from '../sources/formats/writings/known.ts';
-import { PAPERS, type Writing } from '../sources/formats/writings/papers.ts';
+import { nameOf, PAPERS } from '../sources/formats/writings/papers.ts';
 import { memoryConversations } from '../support/collection.ts';
 import { silentLog } from '../support/pipeline.ts';
 import { SMALL, smallCollection } from '../support/small-collection.ts';
@@ -63,17 +63,51 @@ const reader = createExtractiveReader();
 const filesOf = ['../fixtures/sources']
   .flatMap((folder) => filesUnder(here(folder)))
   .map((path) => readFileSync(path));
-const written = Map.groupBy([...KNOWN, ...HELD, ...EXPORTERS, ...KEEPERS], ({ format }) => format);
+const written = [...KNOWN, ...HELD, ...EXPORTERS, ...KEEPERS].map(({ write, only }) =>
+  Buffer.from(write(PAPERS.filter(only ?? (() => true)))),
+);
+const links = PAPERS.map(({ arxivId, doi }) => arxivId ?? `https://doi.org/${doi}`).join('\n');
+const onHuggingFace = JSON.stringify({
+  dailyPapers: PAPERS.flatMap(({ arxivId, title, abstract, authors }) => ({
+    paper: {
+      id: arxivId,
+      title,
+      summary: abstract,
+      authors: authors.map((name) => ({ name: nameOf(name) })),
+    },
+  })),
+});
+const webPage = `<!doctype html><html><body><div class="SVELTE_HYDRATER" data-props="${onHuggingFace.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></div></body></html>`;
+/** Enough of a long page to hold several papers. */
+const MOST_BYTES = 40_000;
+const samples = Map.groupBy(
+  [...written, ...filesOf, ...pages, ...[links, webPage].map((text) => Buffer.from(text))].flatMap((page) => {
+    const beginning = page.subarray(0, MOST_BYTES);
+    return formatOf(beginning) === formatOf(page) ? [beginning] : [page];
+  }),
+  formatOf,
+);
+
+function formatOf(page: Buffer): string | null {
+  try {
+    return parsedPage(page).format;
+  } catch (error) {
+    if (error instanceof JournalClubError) return null;
+    throw error;
+  }
+}
 
 /** Damaged pages of one format, on the way to becoming papers: taken or refused, with nothing that is no paper. */
-const ofFormat = ([format, writings]: [string, Writing[]]): Fuzzer => {
-  const own = writings.map(({ write, only }) => Buffer.from(write(PAPERS.filter(only ?? (() => true)))));
+const ofFormat = (format: string): Fuzzer => {
+  const own = samples.get(format) ?? [];
   const others = [...own, ...filesOf];
   return {
     name: format,
     withinMs: 5_000,
     try(random) {
-      const bytes = damagedBytes(own[random(own.length)] ?? Buffer.alloc(0), others, random);
+      const page = own[random(own.length)];
+      if (!page) throw new Error(`No page of the format ${format} is there to be damaged.`);
+      const bytes = damagedBytes(page, others, random);
       allowing(['bad_page'], () => checkEntries(parsedPage(bytes)));
     },
   };
@@ -283,7 +317,7 @@ function allowing(codes: string[], act: () => void): void {
 
 export const fuzzers: readonly Fuzzer[] = [
   { name: 'pages', withinMs: 10_000, try: tryPage },
-  ...Array.from(written, ofFormat),
+  ...[...new Set(pageFormats.map(({ name }) => name))].map(ofFormat),
   { name: 'commands', withinMs: 2_000, try: tryCommand },
   { name: 'requests', withinMs: 5_000, try: tryRequest },
   tryReplies('slack', slackUnderTest.mentionId, (given) => checkReply(slackUnderTest, given)),
