@@ -17,7 +17,7 @@ import { createAnswerInFull } from './answer-in-full.ts';
 import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
 import { type Found, findFor, newestDay } from './candidates.ts';
 import { createFillFromBodies } from './comparing/fill-from-bodies.ts';
-import { asksGistOfNone, resolveFollowUp } from './conversation.ts';
+import { asksGistOfNone, asksOfNone, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
 import { inOtherWords } from './in-other-words.ts';
 import { prepare } from './prepared.ts';
@@ -161,7 +161,8 @@ export function createAnswerQuestion({
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
     const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names);
-    if (among.length === 0 && asksGistOfNone(text)) return sayLine(WHICH_PAPER, 'unanswerable');
+    if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
+      return sayLine(WHICH_PAPER, 'unanswerable');
     const read = understand(text, deps, newestDay(deps));
     const found = find === undefined ? null : await findFor(read, find);
     const query = { ...read, nearness: await nearnessFor(read, found) };

@@ -82,6 +82,7 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
   [/\bthe (?:fourth|4th)(?: (?:one|paper|method|model))?\b/i, 3],
   [/\bthe last (?:one|paper|method|model)\b/i, -1],
 ];
+const ONE_OF_LIST = /\bthe \w{3,7} (?:one|paper)\b/i;
 const GOES_ON = /^(?:and|also|but|what about|how about|what of|and what about|same for|now|then|ok)\b/i;
 const SWAP = new RegExp(
   String.raw`^(?:(?:and|but|so|ok(?:ay)?|now|then),? )?${formsOf('same for')} (.{1,80}?)[ ?.!]*$`,
@@ -110,16 +111,18 @@ export function resolveFollowUp(
   const alone = { question: said, among: [] };
   if (last === undefined) return alone;
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
-  const named = (at: number): string => {
-    const paper = corpus.get(last.paperIds.at(at) ?? '');
+  const named = (at: number, ids = last.paperIds): string => {
+    const paper = corpus.get(ids.at(at) ?? '');
     if (paper === undefined) return '';
     if (names.owners(paper.methodName ?? '').length === 1) return labelOf(paper);
     return paper.titleSource === 'page' && paper.title !== null ? paper.title : paper.slug;
   };
+  // After one of a list was told, "the third one" is of the list still.
+  const listed = turns.findLast(({ paperIds }) => paperIds.length > 1);
   for (const [place, at] of PLACES) {
-    if (place.test(said) && last.paperIds.length > 1 && named(at) !== '') {
-      return { question: said.replace(OPENERS, '').replace(place, named(at)), among: [] };
-    }
+    const isPlaced = listed !== undefined && place.test(said) && (listed === last || ONE_OF_LIST.test(said));
+    const name = isPlaced ? named(at, listed.paperIds) : '';
+    if (name !== '') return { question: said.replace(OPENERS, '').replace(place, name), among: [] };
   }
   const mentioned = names.find(said, () => false);
   if (mentioned.length > 0 && !POINTER.test(said))
@@ -186,6 +189,12 @@ export function asksOfThis(text: string): boolean {
 /** "thoughts?", "tl;dr": asks what a paper is about, and says of none. */
 export function asksGistOfNone(question: string): boolean {
   return asksOfOne(question) === 'gist';
+}
+
+/** "is it open source?" where nothing was talked of. */
+export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
+  const isTold = turns.some(({ paperIds }) => paperIds.length > 0);
+  return !isTold && /\bits?\b/i.test(question) && asksOfOne(question) === 'part';
 }
 
 /**

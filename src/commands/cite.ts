@@ -1,6 +1,6 @@
 import { toBibtex } from '../papers/export/bibtex.ts';
 import { citation, citeReply } from '../replies/cite.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, rememberOne } from './define.ts';
 import { ofPaper, shortRef } from './grammar.ts';
 
 export const cite = defineCommand({
@@ -11,8 +11,9 @@ export const cite = defineCommand({
   reach: 'reads',
   slash: ofPaper('cite'),
   parse: shortRef,
-  run({ ref }, _, { findPaper }) {
-    const paper = findPaper(ref);
+  async run({ ref }, context, uses) {
+    const paper = uses.findPaper(ref);
+    await rememberOne(context, uses, paper);
     // What is copied to cite it; an export has the abstract too.
     const bibtex = toBibtex([{ ...paper, abstract: null }]);
     return done(citeReply(paper, bibtex), { paperId: paper.id, bibtex, citation: citation(paper) });

@@ -202,6 +202,18 @@ export function isInChat({ place }: Pick<CommandContext, 'place'>): boolean {
   return isOfChat(place);
 }
 
+/** So that "it" is a paper that was taken up beside what was talked of. */
+export async function rememberOne(
+  context: CommandContext,
+  uses: Pick<Uses, 'conversations'>,
+  { id, slug }: { id: string; slug: string },
+): Promise<void> {
+  if (context.thread === undefined) return;
+  const turns = await uses.conversations.recent(context.thread);
+  const last = turns.findLast(({ paperIds }) => paperIds.length > 0)?.paperIds ?? [];
+  if (last.length !== 1 || last[0] !== id) await remember(context, uses, { question: slug, paperIds: [id] });
+}
+
 /** So that "and its speedup?" after a command means the papers it showed. */
 export async function remember(
   { thread }: CommandContext,

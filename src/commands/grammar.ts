@@ -1,3 +1,4 @@
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { SlashForm, SlashOption } from './define.ts';
 import { MISSING } from './define.ts';
 
@@ -17,9 +18,15 @@ export const shortRef = (rest: string, words: string[]): { ref: string } | typeo
 
 export const NUMBER = /^#?\d{1,9}$/;
 
+/** "all", "the digests", "it": those there are tell their numbers. */
+const NO_NUMBER = new RegExp(
+  String.raw`^(?:(?:all|of|these|those|${formsOf('command words')})(?:\s|$)){1,4}$`,
+  'i',
+);
+
 /** The number of a subscription; anything else after the word was the beginning of a question. */
 export const number = (rest: string): { id: string } | typeof MISSING | null => {
-  if (rest === '') return MISSING;
+  if (rest === '' || NO_NUMBER.test(rest)) return MISSING;
   return NUMBER.test(rest) ? { id: rest.replace('#', '') } : null;
 };
 

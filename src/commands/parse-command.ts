@@ -103,6 +103,7 @@ export function parseCommand(text: string): Command | Incomplete {
     asCommand(own === undefined ? trimmed : (OWN_LISTS[own] ?? own)) ??
     asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
+  if (ENDS_DIGESTS.test(trimmed)) return { name: MISSING, command: 'unsubscribe' } as Incomplete;
   if (WANTS_DIGESTS.test(trimmed) && REGULARLY.test(trimmed))
     return { name: MISSING, command: 'subscribe' } as Incomplete;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
@@ -129,6 +130,13 @@ const HOW = new RegExp(
   'i',
 );
 
+/** "how do I turn off the digest?", "stop sending me these": those there are can be ended. */
+const ENDS_DIGESTS = new RegExp(
+  String.raw`^(?:how (?:do|can) (?:i|we) |please |(?:can|could) you )?(?:stop|end|cancel|disable|mute|(?:turn|switch) off)` +
+    String.raw`(?: (?:sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}[\s?!.]{0,9}$`,
+  'i',
+);
+
 /** "can you send us a weekly digest on pruning?": what is typed for it is shown. */
 const WANTS_DIGESTS =
   /^(?!(?:what|wh(?:y|ich|en|ere|o)|how|is|are|was|were|do|does|did)\b).{0,80}\bdigests?\b/i;
@@ -145,7 +153,8 @@ const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;
 const EMOJI =
   /<a?:\w{1,32}:\d{1,20}>|:[\w+'-]{1,64}:|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]/gu;
 const APPLAUDED = new RegExp(`(?:\\s{0,3}(?:${EMOJI.source})){1,9}$`, 'u');
-const APPLAUSE = /[👍❤♥🙏🎉👏👌💯🙌]|:(?:\+1|thumbs?up|heart|pray|tada|clap|ok_hand|100|raised_hands):/u;
+const APPLAUSE =
+  /[👍❤♥🙏🎉👏👌💯🙌🔥🚀😍🤩💪]|:(?:\+1|thumbs?up|heart|pray|tada|clap|ok_hand|100|raised_hands):/u;
 
 /** "paper coat 🙏": what stands before the emoji at the end, where that is something. */
 function withoutApplause(text: string): string {

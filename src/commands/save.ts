@@ -1,5 +1,5 @@
 import { savedReply } from '../replies/keeping.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, rememberOne } from './define.ts';
 import { joined, paperOption, ref } from './grammar.ts';
 
 export const save = defineCommand({
@@ -14,9 +14,11 @@ export const save = defineCommand({
     text: ({ paper, undo }) => joined(undo === true ? 'unsave' : 'save', paper),
   },
   parse: (rest) => ref(rest),
-  async run({ ref: name }, { person }, { findPaper, keepPapers, readInFull }) {
+  async run({ ref: name }, context, uses) {
+    const { findPaper, keepPapers, readInFull } = uses;
     const paper = findPaper(name);
-    const isNew = await keepPapers.save(person, paper.id);
+    await rememberOne(context, uses, paper);
+    const isNew = await keepPapers.save(context.person, paper.id);
     await readInFull([paper.id]);
     return done(savedReply(paper.slug, isNew), { paperId: paper.id, saved: true });
   },

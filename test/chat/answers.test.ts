@@ -15,16 +15,6 @@ describe.each([
   }, 60_000);
   afterEach(() => chat.close());
 
-  it.each([
-    ['how fast is Sana?', 'what is speculative decoding?', /speculative/i],
-    ['how much memory does COAT save?', 'what is layer pruning?', /prun/i],
-  ])('a new question is no follow-up: %s', async (first, second, about) => {
-    await chat.direct(first);
-    await chat.next(1);
-    await chat.direct(second);
-    expect((await chat.next(2)).text).toMatch(about);
-  });
-
   it('papers alike are a line with a reason each, and keep their actions', async () => {
     await chat.mention('similar coat');
     const { text, buttons } = await chat.next(1);
@@ -64,16 +54,6 @@ describe.each([
     },
   );
 
-  it.each(['and GaLore?', 'GaLore?', 'sorry, I meant GaLore', 'no, GaLore', 'no, I mean galore'])(
-    'the last question is asked of another paper: %s',
-    async (text) => {
-      await chat.direct('how much memory does COAT save?');
-      await chat.next(1);
-      await chat.direct(text);
-      expect((await chat.next(2)).text).toMatch(/65\.5%/);
-    },
-  );
-
   it.each([
     [
       'We ran for two weeks. The storage filled up in March. Anyway. Bob named COAT. How much memory does COAT save?',
@@ -85,12 +65,6 @@ describe.each([
     const { text: said } = await chat.next(1);
     expect(said).toContain(says);
     expect(said).not.toContain('does not mention');
-  });
-
-  it('a question on the list of the one before is asked of it', async () => {
-    await chat.mention('which papers use FP8 and which of them have code?');
-    const { text } = await chat.next(1);
-    expect(text.match(/COAT:/g)?.length).toBeGreaterThan(1);
   });
 
   it('what a paper is asked to be better than is named where it is not in it', async () => {
@@ -125,15 +99,6 @@ describe.each([
   ])('greetings and names before a question are no part of it: %s', async (text) => {
     await chat.mention(text);
     expect((await chat.next(1)).text).toContain('1.54');
-  });
-
-  it('what is refused in between does not change what is talked of', async () => {
-    await chat.direct('how much memory does COAT save?');
-    await chat.next(1);
-    await chat.direct('who is bringing the cake?');
-    expect((await chat.next(2)).text).toContain('No paper here');
-    await chat.direct('does it work on H100?');
-    expect((await chat.next(3)).text).toMatch(/COAT/);
   });
 
   it('a list of papers has ten lines to a page, and goes on where it ended', async () => {
@@ -229,21 +194,6 @@ describe.each([
     expect(opened.isPrivate).toBe(true);
     expect(opened.text).toContain('GaLore');
   });
-
-  it.each(['search layer pruning', 'similar galore'])(
-    'what is asked after a list is of the papers in it: %s',
-    async (list) => {
-      await chat.direct(list);
-      await chat.next(1);
-      await chat.direct('what is the second one about?');
-      await chat.next(2);
-      const thread = chat.club.ran.at(-1)?.context.thread ?? '';
-      const [listed, asked] = await chat.club.conversations.recent(thread);
-      const second = listed?.paperIds[1];
-      expect(second).toBeTruthy();
-      expect(asked?.paperIds[0]).toBe(second);
-    },
-  );
 });
 
 it('on Discord, an answer from one paper has one row of actions', async () => {

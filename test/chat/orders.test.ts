@@ -142,6 +142,18 @@ describe.each([
     expect((await chat.next(2)).text).toMatch(says);
   });
 
+  it.each([
+    ['save galore', 'unsave it', /Removed galore/],
+    ['cite galore', 'save it', /Saved galore/],
+  ])('what was taken up last is the paper that is talked of: %s', async (first, then, says) => {
+    await chat.direct('paper coat');
+    await chat.next(1);
+    await chat.direct(first);
+    await chat.next(2);
+    await chat.direct(then);
+    expect((await chat.next(3)).text).toMatch(says);
+  });
+
   it('how something is done is told, not done', async () => {
     await chat.direct('paper coat');
     await chat.next(1);

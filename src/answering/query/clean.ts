@@ -166,6 +166,9 @@ const ADDED = new Set(
   'for me us with here exactly actually then please today now in this channel all'.split(' '),
 );
 
+/** "no, not that one", "wrong paper" */
+const REJECTS = /^(?:no )?(?:not (?:this|that|those|it|them)|(?:the )?wrong)(?: ones?| papers?)?$/;
+
 /** What is said to the bot rather than asked: null for a question. */
 export function talkIn(said: string): Talk | null {
   const plain = cleanQuestion(said)
@@ -189,6 +192,7 @@ export function talkIn(said: string): Talk | null {
     !ASKS.test(words.join(' '))
   )
     return 'thanks';
+  if (REJECTS.test(words.join(' '))) return 'complaint';
   if (
     words.length > 1 &&
     words.every((word) => CHAT.complaints.has(word)) &&

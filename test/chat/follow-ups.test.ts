@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+
+describe.each([
+  ['Slack', slackDriver],
+  ['Discord', discordDriver],
+] as const)('questions on what was said before, on %s,', (_, start) => {
+  let chat: Driver;
+  beforeEach(async () => {
+    chat = await start();
+  }, 60_000);
+  afterEach(() => chat.close());
+
+  it.each([
+    ['how fast is Sana?', 'what is speculative decoding?', /speculative/i],
+    ['how much memory does COAT save?', 'what is layer pruning?', /prun/i],
+  ])('a new question is no follow-up: %s', async (first, second, about) => {
+    await chat.direct(first);
+    await chat.next(1);
+    await chat.direct(second);
+    expect((await chat.next(2)).text).toMatch(about);
+  });
+
+  it.each(['and GaLore?', 'GaLore?', 'sorry, I meant GaLore', 'no, GaLore', 'no, I mean galore'])(
+    'the last question is asked of another paper: %s',
+    async (text) => {
+      await chat.direct('how much memory does COAT save?');
+      await chat.next(1);
+      await chat.direct(text);
+      expect((await chat.next(2)).text).toMatch(/65\.5%/);
+    },
+  );
+
+  it('a question on the list of the one before is asked of it', async () => {
+    await chat.mention('which papers use FP8 and which of them have code?');
+    const { text } = await chat.next(1);
+    expect(text.match(/COAT:/g)?.length).toBeGreaterThan(1);
+  });
+
+  it.each(['and what about the second one?', 'what is the second paper about?'])(
+    'one of a list is asked of after another of it was told: %s',
+    async (text) => {
+      await chat.direct('search layer pruning');
+      await chat.next(1);
+      await chat.direct('tell me more about the third one');
+      await chat.next(2);
+      await chat.direct(text);
+      await chat.next(3);
+      const turns = await chat.club.conversations.recent(chat.club.ran.at(-1)?.context.thread ?? '');
+      expect(turns.at(-1)?.paperIds[0]).toBe(turns[0]?.paperIds[1]);
+    },
+  );
+
+  it.each(['is it open source?', 'what are its results?'])(
+    'what asks of a paper where none was talked of is asked back: %s',
+    async (text) => {
+      await chat.direct(text);
+      expect((await chat.next(1)).text).toContain('Of which paper?');
+    },
+  );
+
+  it.each(['no, not that one', 'wrong paper'])('what was not meant is told so: %s', async (text) => {
+    await chat.direct('paper coat');
+    await chat.next(1);
+    await chat.direct(text);
+    expect((await chat.next(2)).text).toContain('Tell me which paper');
+  });
+
+  it('what is refused in between does not change what is talked of', async () => {
+    await chat.direct('how much memory does COAT save?');
+    await chat.next(1);
+    await chat.direct('who is bringing the cake?');
+    expect((await chat.next(2)).text).toContain('No paper here');
+    await chat.direct('does it work on H100?');
+    expect((await chat.next(3)).text).toMatch(/COAT/);
+  });
+
+  it.each(['search layer pruning', 'similar galore'])(
+    'what is asked after a list is of the papers in it: %s',
+    async (list) => {
+      await chat.direct(list);
+      await chat.next(1);
+      await chat.direct('what is the second one about?');
+      await chat.next(2);
+      const thread = chat.club.ran.at(-1)?.context.thread ?? '';
+      const [listed, asked] = await chat.club.conversations.recent(thread);
+      const second = listed?.paperIds[1];
+      expect(second).toBeTruthy();
+      expect(asked?.paperIds[0]).toBe(second);
+    },
+  );
+});
