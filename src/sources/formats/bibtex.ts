@@ -211,7 +211,9 @@ const JOURNALS: Readonly<Record<string, string>> = names.journals;
 /** The parser gives months as numbers or as they are written. */
 function monthName(month: string): string {
   const number = Number(month);
-  return Number.isInteger(number) ? (MONTHS[number - 1] ?? '') : month.trim();
+  if (Number.isInteger(number)) return MONTHS[number - 1] ?? '';
+  // Days of a conference: "21--27 Jul".
+  return /\d\s?[-–]{1,2}\s?\d/.test(month) ? (/[a-z]{3,9}/i.exec(month)?.[0] ?? '') : month.trim();
 }
 
 function nameOf(creator: Creator): string[] {

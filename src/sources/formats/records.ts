@@ -2,6 +2,7 @@ import { JournalClubError } from '../../model/errors.ts';
 import type { Page, ParsedPage } from '../../model/page.ts';
 import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
+import { readable } from '../../text/latex.ts';
 import { compoundFamily } from '../../text/person-names.ts';
 import { entryOf, partEntries } from '../feeds/feed-item.ts';
 import { plainText } from '../feeds/html-text.ts';
@@ -161,7 +162,7 @@ function itemOf(record: PaperRecord) {
   // As arXiv names its pages, and as whoever keeps links keeps them: "[2406.01877] Title".
   const [, listed = '', bare] = /^\[([^[\]\s]{7,30})\] (\S.*)$/.exec(composed(record.title)) ?? [];
   const named = namedId(listed) === listed ? null : namedId(listed);
-  const title = (named === null ? undefined : bare) ?? composed(record.title);
+  const title = printed((named === null ? undefined : bare) ?? composed(record.title));
   const ids = idsIn([...record.ids, record.url, named, record.venue]);
   const people = record.authors
     .filter((name) => !AND_OTHERS.test(name))
@@ -169,7 +170,7 @@ function itemOf(record: PaperRecord) {
     .map((name) => composed(name).replace(NAMESAKE, ''));
   return {
     title: title.replace(FULL_STOP, '') || null,
-    summary: withoutLabel(composed(record.abstract)).replace(RIGHTS, '') || null,
+    summary: withoutLabel(printed(composed(record.abstract))).replace(RIGHTS, '') || null,
     content: null,
     url: pageOf(record.url) ?? pageById(ids),
     isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
@@ -204,6 +205,14 @@ function composed(text: string | null | undefined): string {
     .replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'))
     .replace(/ı(?=\p{M})/gu, 'i')
     .normalize('NFC');
+}
+
+/** Marks of letters and accents that only TeX writes. */
+const TEX = /\\(?:text(?:bf|it|tt|sc|rm|sf)|emph|["'`^~]\{?\\?[a-z])|\{\\(?:em|it|bf) /i;
+
+/** A text with TeX's marks of letters is TeX's source, and kept as it is printed; formulas alone stay as they stand. */
+function printed(text: string): string {
+  return TEX.test(text) ? readable(text) : text;
 }
 
 function withoutLabel(abstract: string): string {

@@ -159,6 +159,30 @@ test('BibTeX entries that follow each other in one line are all read', () => {
   expect(page.unread?.map(({ title }) => title)).toEqual(['Snow by radar', "Don't count on μ-rain"]);
 });
 
+test('a text with TeX’s marks of letters is kept as it is printed', () => {
+  const csv = 'Title,Authors,Abstract\n\\emph{Snow} by r{\\"a}dar,Ann Lee,We \\textbf{see} $x^2$ of it.\n';
+  expect(read(csv).entries).toMatchObject([{ title: 'Snow by rädar', abstract: 'We see x² of it.' }]);
+});
+
+test('the days of a conference are of one month', () => {
+  const bib = '@inproceedings{a, title={Snow by radar}, author={Lee, Ann}, year=2024, month={21--27 Jul}}';
+  expect(read(bib).unread).toMatchObject([{ publishedOn: '2024-07' }]);
+});
+
+test('notes of Obsidian hold fields and quoted abstracts', () => {
+  const notes = ['Snow by radar', 'Rain by ear'].map(
+    (title) =>
+      `## ${title}\n\nauthors:: Ann Lee, Bo Ray\nlink:: https://doi.org/10.1000/${title.length}\n\n> [!abstract]\n> ${ABSTRACT}\n`,
+  );
+  expect(read(notes.join('\n')).entries).toMatchObject([
+    { title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'], abstract: ABSTRACT, doi: '10.1000/13' },
+    { title: 'Rain by ear' },
+  ]);
+});
+
+const ABSTRACT =
+  'Snow is hard to see from far away. We point a radar at it for three winters and count what comes back. It finds nine of ten falls, and rain is never taken for snow.';
+
 test('a search of arXiv shows the beginning of an abstract, or all of it', () => {
   const shown = (text: string) =>
     read(`1. arXiv:2410.19313 [pdf, other] cs.LG\n\nSnow by radar\n\nAuthors: Ann Lee\n\nAbstract: ${text}\n`)

@@ -14,7 +14,8 @@ const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/;
 const ITEM = /^(\s{0,24})(?:[-*+•]|\d{1,4}[.)])\s+(.*)$/;
 /** The box of a task. */
 const TASK = /^\[[ xX]\]\s+/;
-const QUOTE = /^\s{0,24}>+\s?(.*)$/;
+/** Notes of Obsidian say in front of what kind they are: `> [!abstract]`. */
+const QUOTE = /^\s{0,24}>+\s?(?:\[!\w{2,20}\][-+]?\s?)?(.*)$/;
 const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
 /** What a page says of itself above its text, in YAML. */
