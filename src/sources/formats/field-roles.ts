@@ -80,6 +80,8 @@ const LONGEST_NAME = 60;
 const MOST_WORDS = 7;
 /** As far are the dates of a record from those of its paper. */
 export const RECORD_RANK = 4;
+/** A summary may be the paper's, or a remark of whoever keeps the table. */
+export const SUMMARY_RANK = 3;
 /** Names farther from the plain word mean something else. */
 const FARTHEST = 8;
 
@@ -146,7 +148,7 @@ function told(parts: readonly string[]): Meaning[] {
   if (is('day')) return of('day');
   if (has(VENUE)) return of('venue', has(SHORT) ? 4 : 0);
   if (is('publication', 'name')) return of('venue');
-  if (has(SUMMARY)) return of('abstract', 3);
+  if (has(SUMMARY)) return of('abstract', SUMMARY_RANK);
   if (is('publication') && parts.length === 1) return [...of('venue', 3), ...of('title', 4)];
   if (is('source')) return of('venue', is('name') ? 0 : 2);
   return (has(WORK) || is('name')) && unknown === 0 ? of('title', 4) : [];

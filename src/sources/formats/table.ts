@@ -5,7 +5,7 @@ import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
-import { meaningsOf, namedId, placesOf, type Role } from './field-roles.ts';
+import { meaningsOf, namedId, placesOf, type Role, SUMMARY_RANK } from './field-roles.ts';
 import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { isTableRule, linksIn, withoutMarks } from './markdown/blocks.ts';
@@ -52,10 +52,19 @@ function recordsIn([names = [], ...rows]: readonly string[][], warnings: string[
   const isList = partsPeople(people.filter((parts) => parts.length > 0));
   const kind = names.findIndex((name) => KIND.test(name));
   return rest.map((row, i) => ({
-    ...readRow(row, columns, language),
+    ...withoutRemark(readRow(row, columns, language), names[columns.get('abstract')?.[0] ?? -1]),
     kind: row[kind] ?? null,
     authors: namesOf(people[i] ?? [], isList),
   }));
+}
+
+/** Fewer words under "Summary" or "Description" are a remark. */
+const FEWEST_WORDS = 25;
+
+function withoutRemark<R extends Pick<PaperRecord, 'abstract'>>(record: R, name = ''): R {
+  const isSummary = (meaningsOf(name)[0]?.rank ?? 0) >= SUMMARY_RANK;
+  const isRemark = isSummary && (record.abstract ?? '').split(' ').length < FEWEST_WORDS;
+  return isRemark ? { ...record, abstract: null } : record;
 }
 
 /** Which of two numbers is the day, "6/11/2024" alone does not say; another one of its column may: "3/19/2024". */

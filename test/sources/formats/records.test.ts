@@ -159,6 +159,13 @@ test('BibTeX entries that follow each other in one line are all read', () => {
   expect(page.unread?.map(({ title }) => title)).toEqual(['Snow by radar', "Don't count on μ-rain"]);
 });
 
+test('a few words under “Summary” are a remark, and no abstract', () => {
+  const table = `Title,Authors,Year,Summary\nSnow by radar,Ann Lee,2024,nice one\nRain by ear,Bo Ray,2024,"${ABSTRACT}"\n`;
+  const page = read(table);
+  expect(page.unread).toMatchObject([{ title: 'Snow by radar' }]);
+  expect(page.entries).toMatchObject([{ title: 'Rain by ear', abstract: ABSTRACT }]);
+});
+
 test('a text with TeX’s marks of letters is kept as it is printed', () => {
   const csv = 'Title,Authors,Abstract\n\\emph{Snow} by r{\\"a}dar,Ann Lee,We \\textbf{see} $x^2$ of it.\n';
   expect(read(csv).entries).toMatchObject([{ title: 'Snow by rädar', abstract: 'We see x² of it.' }]);
