@@ -2,9 +2,11 @@ import { findCell } from '../bodies/find-cell.ts';
 import type { Bodies } from '../bodies/passages-for.ts';
 import { questionTerms } from '../bodies/terms.ts';
 import type { Answer, Citation } from '../model/answer.ts';
+import type { Passage } from '../model/body.ts';
 import type { Paper } from '../model/paper.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { sayPlace } from '../replies/cite.ts';
+import { splitSentences } from '../text/sentences.ts';
 import { answerAbout } from './about.ts';
 import { type Draft, finish } from './draft.ts';
 import { prepare } from './prepared.ts';
@@ -17,6 +19,8 @@ const LOOKED_INTO = 10;
 const TABLES_AMONG = 40;
 /** Of a long table or paragraph, so much is read. */
 const LONGEST = 3000;
+/** Characters of passages a model is shown: what the first ten of most papers come to. */
+const SHOWN_CHARACTERS = 7000;
 
 interface Deps {
   bodies: Bodies;
@@ -30,9 +34,23 @@ export type FromBody =
   | { state: 'reading' }
   | { state: 'none'; reason: string | null };
 
+/** Has a model write an answer from sentences of one paper, which stands in whenever it cannot. */
+export type WriteFrom = (request: {
+  question: string;
+  /** Its `abstract` is all that may be quoted. */
+  paper: Paper;
+  /** What the model is shown, the likeliest first. */
+  sentences: readonly { text: string }[];
+  /** What the rules make of it: the answer where the model gives none. */
+  own: Answer;
+  /** Says of each quote where it stands. */
+  placed: (answer: Answer) => Answer;
+}) => Promise<Answer>;
+
 /**
- * Answers a question on one paper from its body: a number of a table by its row and column, anything else by the same
- * rules as from an abstract, its best passages read as one. Each quote says where it stands.
+ * Answers a question on one paper from its body: a number of a table by its row and column, anything else by a model from
+ * the best passages and the abstract, or by the same rules as from an abstract, its best passages read as one. Each quote
+ * says where it stands.
  *
  * @param opening said before it
  */
@@ -41,6 +59,7 @@ export async function answerFromBody(
   paper: Paper,
   { bodies, index }: Deps,
   opening = 'Its abstract does not say; the paper does:',
+  write: WriteFrom | null = null,
 ): Promise<FromBody> {
   const found = await bodies.passagesFor(paper.id, query.text);
   if (found.state !== 'kept') return found;
@@ -68,27 +87,56 @@ export async function answerFromBody(
           papers: [paper.id],
           related: [],
         };
-  if (draft.status === 'unanswerable') return { state: 'silent' };
-  const answer = finish(draft, () => inFull, { engine: 'extractive' });
-  if (answer.sentences.length === 0) return { state: 'silent' };
+  const own = finish(draft, () => inFull, { engine: 'extractive' });
+  const abstract = paper.abstract ?? '';
+  const answer =
+    write === null || cell !== null
+      ? placed(own)
+      : await write({
+          question: query.text,
+          paper: { ...paper, abstract: `${inFull.abstract}\n\n${abstract}` },
+          sentences: [...shownOf(read), ...splitSentences(abstract)],
+          own: placed(own),
+          placed,
+        });
+  const isSaid = answer.status !== 'unanswerable' && answer.sentences.length > 0;
+  return isSaid ? { state: 'answered', answer } : { state: 'silent' };
 
-  const placed = (citation: Citation): Citation => {
+  function placed(answer: Answer): Answer {
+    const said = new Map<string, string>();
+    const sentences = answer.sentences.flatMap(({ text, ...sentence }) => {
+      const citations = sentence.citations.map(placedIn);
+      // What is quoted stands in a passage, or in the abstract.
+      if (citations.some(({ place, quote }) => place === undefined && !abstract.includes(quote))) return [];
+      const where = new Set(citations.flatMap(({ place }) => (place ? [sayPlace(place)] : [])));
+      const whole = [text, [...where].filter((one) => one !== '').join('; ')].filter(Boolean).join(' — ');
+      said.set(text, whole);
+      return [{ ...sentence, text: whole, citations }];
+    });
+    const lines = answer.text.split('\n').map((line) => said.get(line) ?? line);
+    return {
+      ...answer,
+      sentences,
+      text: sentences.length === 0 ? answer.text : [opening, ...lines].join('\n'),
+    };
+  }
+
+  function placedIn(citation: Citation): Citation {
     const source = read.find(({ text }) => text.includes(citation.quote));
-    if (source === undefined) return citation;
+    if (source === undefined || found.state !== 'kept') return citation;
     const at = cell === null ? source.text.indexOf(citation.quote) : cell.offset;
     return { ...citation, place: found.place(source.passage, at) };
-  };
-  const sentences = answer.sentences.map(({ text, ...sentence }) => {
-    const cited = sentence.citations.map(placed);
-    const where = new Set(cited.flatMap(({ place }) => (place ? [sayPlace(place)] : [])));
-    return {
-      ...sentence,
-      text: [text, [...where].filter((said) => said !== '').join('; ')].filter(Boolean).join(' — '),
-      citations: cited,
-    };
+  }
+}
+
+/** Sentences and rows of tables a model is shown, those of the best passages first. */
+function shownOf(read: readonly { passage: Passage; text: string }[]): { text: string }[] {
+  let length = 0;
+  const shown = read.filter(({ text }, i) => {
+    length += text.length;
+    return i === 0 || length <= SHOWN_CHARACTERS;
   });
-  const isPlaced = sentences.every(({ citations }) => citations.every(({ place }) => place !== undefined));
-  if (!isPlaced) return { state: 'silent' };
-  const text = [opening, ...sentences.map((sentence) => sentence.text)].join('\n');
-  return { state: 'answered', answer: { ...answer, sentences, text } };
+  return shown.flatMap(({ passage, text }) =>
+    passage.table === null ? splitSentences(text) : text.split('\n').map((line) => ({ text: line })),
+  );
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { SearchIndex } from '../model/search.ts';
-import { answerFromBody } from './answer-from-body.ts';
+import { answerFromBody, type WriteFrom } from './answer-from-body.ts';
 import type { AnswerWatcher } from './answer-with-model.ts';
 import { disagreementWith } from './disagreement.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -23,8 +23,11 @@ interface Deps {
 
 interface Asked {
   query: ReadQuery;
-  /** What the abstracts say. */
-  answer: Answer;
+  /** What the abstracts say in their own words, and what is made of them, by a model where there is one. */
+  own: Answer;
+  fromAbstracts: () => Promise<Answer>;
+  /** A model's answer from passages; null: the passages' own words. */
+  write: WriteFrom | null;
   /** Papers the question is asked of. */
   about: readonly string[];
   /** Told that a paper is being read, when somebody waits for it; left out: nobody does. */
@@ -42,7 +45,9 @@ interface Asked {
 export function createAnswerInFull({ corpus, bodies, index }: Deps) {
   return async function answerInFull({
     query,
-    answer,
+    own,
+    fromAbstracts,
+    write,
     about,
     onReading,
     watcher,
@@ -50,6 +55,13 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
   }: Asked): Promise<Answer> {
     const [one, ...others] = about;
     const paper = others.length === 0 && one !== undefined ? corpus.get(one) : undefined;
+    // Asked of its passages and its abstract at once, rather than of the abstract first.
+    const isForBody =
+      write !== null &&
+      paper !== undefined &&
+      own.status === 'unanswerable' &&
+      (await bodies.isKept(paper.id));
+    const answer = isForBody ? own : await fromAbstracts();
     if (answer.status === 'answered' && !asksForLimits(query)) {
       return paper === undefined ? answer : unlessItDisagrees(paper);
     }
@@ -58,7 +70,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
 
     async function onPaper(paper: Paper): Promise<Answer> {
       const opening = answer.status === 'answered' ? 'In full, the paper says:' : undefined;
-      const read = () => answerFromBody(query, paper, { bodies, index }, opening);
+      const read = () => answerFromBody(query, paper, { bodies, index }, opening, write);
       let found = await read();
       if (found.state === 'reading' && onReading !== undefined) {
         onReading(`Reading ${labelOf(paper)} in full`);
@@ -66,7 +78,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
           found = await read();
         }
       }
-      if (found.state === 'answered') return { ...found.answer, notice: answer.notice };
+      if (found.state === 'answered') return withNotice(found.answer);
       if (answer.status === 'answered') return answer;
       if (found.state === 'reading') {
         watcher?.later(whenRead(paper));
@@ -102,8 +114,19 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
 
     async function whenRead(paper: Paper): Promise<Answer | null> {
       if (!(await bodies.whenRead(paper.id, signal))) return null;
-      const found = await answerFromBody(query, paper, { bodies, index });
-      return found.state === 'answered' ? { ...found.answer, notice: answer.notice } : null;
+      const found = await answerFromBody(query, paper, { bodies, index }, undefined, write);
+      return found.state === 'answered' ? withNotice(found.answer) : null;
+    }
+
+    /** Why no model wrote it is said where none did; what both cost is counted. */
+    function withNotice(found: Answer): Answer {
+      const { usd, tokensIn, tokensOut } = answer.cost;
+      const cost = {
+        usd: found.cost.usd + usd,
+        tokensIn: found.cost.tokensIn + tokensIn,
+        tokensOut: found.cost.tokensOut + tokensOut,
+      };
+      return { ...found, cost, notice: found.engine === 'llm' ? null : (found.notice ?? answer.notice) };
     }
 
     async function onField(): Promise<Answer> {
@@ -113,8 +136,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
         if (near === undefined || !(await bodies.isKept(id))) continue;
         const opening = `The abstracts do not say; ${labelOf(near)} in full does:`;
         const found = await answerFromBody(query, near, { bodies, index }, opening);
-        if (found.state === 'answered' && isOnIt(found.answer))
-          return { ...found.answer, notice: answer.notice };
+        if (found.state === 'answered' && isOnIt(found.answer)) return withNotice(found.answer);
       }
       return answer;
     }

@@ -170,26 +170,23 @@ export function createAnswerQuestion({
     const asksOf = byRules.meant ?? query;
     const draft = sinceToday(inOtherWords(byRules, asksOf, deps), query);
     const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
-    const fromAbstract =
-      answerWithModel === null || request.withoutModel || query.wantsQuotes
-        ? finish(draft, corpus.get, { engine: 'extractive', ...notice })
-        : await answerWithModel({
-            query,
-            draft,
-            known: among,
-            watcher: request.watcher,
-            signal: request.signal,
-          });
+    const { watcher, onReading, signal } = request;
+    const model = request.withoutModel || query.wantsQuotes ? null : answerWithModel;
+    const own = finish(draft, corpus.get, { engine: 'extractive', ...notice });
+    const fromAbstracts = async () =>
+      model === null ? own : model.fromPapers({ query, draft, known: among, watcher, signal });
     const said =
       answerInFull === null
-        ? fromAbstract
+        ? await fromAbstracts()
         : await answerInFull({
             query: asksOf,
-            answer: fromAbstract,
+            own,
+            fromAbstracts,
+            write: model?.fromPassages({ watcher, signal }) ?? null,
             about: [...new Set([...asksOf.papers, ...among])],
-            onReading: request.onReading,
-            watcher: request.watcher,
-            signal: request.signal,
+            onReading,
+            watcher,
+            signal,
           });
     const { comparison } = said;
     const answer =

@@ -13,6 +13,7 @@ import type { SearchIndex } from '../model/search.ts';
 import type { FixedPrompt } from '../reading/llm/prompts.ts';
 import { createPaperFilter, inOrder } from '../search/filters/apply.ts';
 import type { Find } from '../search/find.ts';
+import type { WriteFrom } from './answer-from-body.ts';
 import { type Draft, finish, NO_COST } from './draft.ts';
 import { noticeOf, UNSUPPORTED } from './model-notice.ts';
 import { prepare } from './prepared.ts';
@@ -38,14 +39,17 @@ interface Deps {
   writer: AnsweringModel;
 }
 
-export interface ModelRequest {
+interface Watching {
+  watcher?: AnswerWatcher | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface ModelRequest extends Watching {
   query: ReadQuery;
   /** What the papers' own words answer: says where to look, and stands in when the model gives nothing. */
   draft: Draft;
   /** Papers the question is asked of: a set of the conversation. */
   known: readonly string[];
-  watcher?: AnswerWatcher | undefined;
-  signal?: AbortSignal | undefined;
 }
 
 /** Follows an answer as it comes. */
@@ -74,11 +78,48 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
   const askModel = createAskModel({ model, prompt: prompts.query });
   const writeAnswer = createWriteAnswer({ model, prompt: prompts.answer, cache });
 
-  return async function answerWithModel(request: ModelRequest): Promise<Answer> {
-    const { draft, watcher, signal } = request;
+  return {
+    fromPapers: (request: ModelRequest): Promise<Answer> =>
+      inTime(
+        request,
+        (signal, grew) => write(request, signal, grew),
+        (why) => inOwnWords(request.draft, why),
+      ),
+
+    /** From sentences of one paper in full. */
+    fromPassages:
+      (watching: Watching): WriteFrom =>
+      ({ question, paper, sentences, own, placed }) => {
+        const inPlace = (why: string): Answer => ({ ...own, notice: why });
+        const written = async (signal: AbortSignal, grew: (soFar: Answer) => void): Promise<Answer> => {
+          try {
+            const answer = await writeAnswer({
+              question,
+              papers: [{ paper, sentences }],
+              withListings: false,
+              related: [],
+              spent: NO_COST,
+              onGrowth: (soFar) => grew(placed(soFar)),
+              signal,
+            });
+            return answer === null ? inPlace(UNSUPPORTED) : placed(answer);
+          } catch (error) {
+            return inPlace(whyNot(error, signal));
+          }
+        };
+        return inTime({ ...watching, draft: own }, written, inPlace);
+      },
+  };
+
+  /** The model's answer, or what stands in for it where its first sentence takes too long. */
+  async function inTime(
+    { draft, watcher, signal }: Watching & { draft: Pick<Draft, 'status' | 'isGuess'> },
+    writing: (signal: AbortSignal, grew: (soFar: Answer) => void) => Promise<Answer>,
+    meanwhile: (why: string) => Answer,
+  ): Promise<Answer> {
     const own = new AbortController();
     const said = new AbortController();
-    const written = write(request, joined(signal, own.signal), (soFar) => {
+    const written = writing(joined(signal, own.signal), (soFar) => {
       if (!said.signal.aborted) said.abort();
       watcher?.grew(soFar);
     }).finally(() => said.abort());
@@ -87,7 +128,7 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
       () => false,
     );
     if (!isSilent) return written;
-    const first = inOwnWords(draft, noticeOf({ failure: 'timeout', until: null }));
+    const first = meanwhile(noticeOf({ failure: 'timeout', until: null }));
     log.warn('The model said nothing in time to a question.', { seconds: PATIENCE_MS / 1000 });
     if (watcher === undefined) own.abort();
     const better = written.then(
@@ -96,7 +137,14 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
     );
     watcher?.later(better);
     return first;
-  };
+  }
+
+  /** What is said of a failure. @throws what nobody waits for any more, and what is no failure of the model's */
+  function whyNot(error: unknown, signal: AbortSignal): string {
+    if (!(error instanceof ModelError) || signal.aborted) throw error;
+    log.warn('The model did not answer a question.', { failure: error.failure, why: error.message });
+    return noticeOf(error);
+  }
 
   /** @throws ModelError `cancelled` alone */
   async function write(
@@ -125,9 +173,7 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
       const verdict = answer.sentences.slice(0, MOST_LINES).map(({ text }) => text);
       return { ...answer, papers: shown, comparison: { ...comparison, verdict } };
     } catch (error) {
-      if (!(error instanceof ModelError) || signal.aborted) throw error;
-      log.warn('The model did not answer a question.', { failure: error.failure, why: error.message });
-      return inOwnWords(draft, noticeOf(error));
+      return inOwnWords(draft, whyNot(error, signal));
     }
   }
 
@@ -195,7 +241,7 @@ function woven(rankings: readonly (readonly string[])[]): string[] {
 }
 
 /** Whether a model's late answer is worth changing for: it says something, all of it held, and a guess or less stands there. */
-function isBetter(late: Answer, { status, isGuess }: Draft): boolean {
+function isBetter(late: Answer, { status, isGuess }: Pick<Draft, 'status' | 'isGuess'>): boolean {
   if (late.engine !== 'llm' || late.receipts.withheld > 0) return false;
   if (late.sentences.length === 0) return isGuess === true;
   return status !== 'answered' || isGuess === true || late.receipts.quoted < late.sentences.length;

@@ -7,7 +7,6 @@ import { foldSpace } from '../text/words.ts';
 import { type Draft, finish, NO_COST } from './draft.ts';
 import { type Evidence, evidenceLines, keyEvidence, shortened } from './keyed-evidence.ts';
 import { newFence, newKey } from './opaque-keys.ts';
-import type { PreparedPaper } from './prepared.ts';
 import { labelOf } from './quoting.ts';
 import {
   type CheckedAnswer,
@@ -27,7 +26,7 @@ interface Deps {
 export interface WriteRequest {
   question: string;
   /** Papers whose sentences may be cited, the likeliest first. */
-  papers: readonly PreparedPaper[];
+  papers: readonly { paper: Paper; sentences: readonly { text: string }[] }[];
   /** Whether what the listings say may be cited too. */
   withListings: boolean;
   /** Near misses to offer when the model refuses. */
@@ -48,6 +47,9 @@ const CHARACTERS_PER_TOKEN = 3;
 const LONGEST_MISSING = 160;
 /** How long an answer is kept; a paper that changes makes it another question sooner. */
 const KEPT_SECONDS = 30 * 86_400;
+
+/** Told to a model that answered in another form. */
+const NO_JSON = 'Your answer was not one JSON object of the form asked for.';
 
 interface Asked {
   written: Written;
@@ -102,7 +104,10 @@ export function createWriteAnswer({ model, prompt, cache }: Deps) {
     return shortened(evidence, room);
   }
 
-  /** A window that is smaller than was known is told by the server's error: then less is shown, once. */
+  /**
+   * Asks once more after a reply that could not be used: for the form; with half the evidence where it broke off; with
+   * as much as the window has room for, where the server's error told how large that is.
+   */
   async function askFitting(
     request: WriteRequest,
     growing: (evidence: Evidence) => (soFar: Written) => void,
@@ -111,10 +116,13 @@ export function createWriteAnswer({ model, prompt, cache }: Deps) {
     try {
       return { evidence, ...(await ask(request, evidence, [], growing(evidence))) };
     } catch (error) {
-      if (!(error instanceof ModelError) || error.failure !== 'truncated') throw error;
-      const fewer = await fitting(request);
-      if (fewer.size >= evidence.size || fewer.size === 0) throw error;
-      return { evidence: fewer, ...(await ask(request, fewer, [], growing(fewer))) };
+      if (!(error instanceof ModelError)) throw error;
+      const isCut = error.failure === 'truncated';
+      if (!isCut && error.failure !== 'bad_output') throw error;
+      const now = await fitting(request);
+      const fewer = isCut && now.size >= evidence.size ? firstHalf(now) : now;
+      if (fewer.size === 0) throw error;
+      return { evidence: fewer, ...(await ask(request, fewer, isCut ? [] : [NO_JSON], growing(fewer))) };
     }
   }
 
@@ -187,6 +195,10 @@ export function createWriteAnswer({ model, prompt, cache }: Deps) {
       await keep(request, evidence, best === first ? written : best.written);
     return made(best, cost);
   };
+}
+
+function firstHalf(evidence: Evidence): Evidence {
+  return new Map([...evidence].slice(0, Math.floor(evidence.size / 2)));
 }
 
 /** A call that only betters what is at hand may fail. @throws what it failed with when the asker went away */

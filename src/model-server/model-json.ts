@@ -2,19 +2,25 @@ import { jsonrepair } from 'jsonrepair';
 
 /** Characters of a reply that are looked at: more than any limit on tokens lets a model write. */
 const LONGEST = 400_000;
-/** Places where JSON may begin that are tried, in a reply with braces in its prose. */
-const MOST_STARTS = 40;
+/** In a reply with braces in its prose: those that nothing closes that are passed over, and what is tried of the others. */
+const MOST_TRIED = 40;
 
 /**
  * The JSON in a model's reply, though a fence, prose or a thinking block may stand around it, a comma too many or a quote
  * of the wrong kind in it, and its end may be missing: then what came whole of its lists is kept.
+ * @param hasEnded whether the model came to its end: then what a thought that is never closed ends with is the answer.
  * @returns undefined when there is none.
  */
-export function jsonIn(reply: string): unknown {
+export function jsonIn(reply: string, hasEnded = false): unknown {
   const whole = parsed(reply.slice(0, LONGEST).trim());
   if (whole !== undefined) return whole;
-  const text = withoutThoughts(reply.slice(0, LONGEST));
-  const pieces = piecesOf(text).sort((a, b) => b.length - a.length);
+  const text = afterThoughts(reply.slice(0, LONGEST));
+  const isThought = /^[^{[]*<think(?:ing)?>/i.test(text);
+  if (isThought && !hasEnded) return undefined;
+  const found = piecesOf(text);
+  const pieces = isThought
+    ? found.slice(-1).filter((piece) => text.trimEnd().replace(/`{3}$/, '').trimEnd().endsWith(piece))
+    : found.sort((a, b) => b.length - a.length).slice(0, MOST_TRIED);
   for (const piece of pieces) {
     const value = parsed(piece) ?? mended(piece);
     if (value !== undefined) return value;
@@ -30,27 +36,27 @@ export function soundsLikeRefusal(reply: string): boolean {
 }
 
 /** What follows the last thought: templates that write the opening tag themselves leave the closing one alone. */
-function withoutThoughts(text: string): string {
+function afterThoughts(text: string): string {
   const ends = [...text.matchAll(/<\/think(?:ing)?>/gi)];
   const last = ends.at(-1);
-  const after = last === undefined ? text : text.slice(last.index + last[0].length);
-  return /^[^{[]*<think(?:ing)?>/i.test(after) ? '' : after;
+  return last === undefined ? text : text.slice(last.index + last[0].length);
 }
 
 /** The objects and lists of a text; one that breaks off is ended after the last item of a list that came whole. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   const starts = /[{[]/g;
-  for (let tried = 0; tried < MOST_STARTS; tried++) {
+  for (let unclosed = 0; unclosed < MOST_TRIED; ) {
     const start = starts.exec(text);
     if (start === null) break;
     const { end, whole } = scan(text, start.index);
     if (end !== null) {
       pieces.push(text.slice(start.index, end));
       starts.lastIndex = end;
-    } else if (whole !== null) {
-      pieces.push(text.slice(start.index, whole.end) + whole.open.toReversed().join(''));
+      continue;
     }
+    unclosed++;
+    if (whole !== null) pieces.push(text.slice(start.index, whole.end) + whole.open.toReversed().join(''));
   }
   return pieces;
 }

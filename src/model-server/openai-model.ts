@@ -204,7 +204,7 @@ function readReply<T>({ text, finish, refusal }: ReplyRead, schema: z.ZodType<T>
   const isCut = finish === 'length';
   refuseUnfinished(isCut ? null : finish, refusal);
   try {
-    return accepted(text, schema);
+    return accepted(text, schema, !isCut);
   } catch (error) {
     if (isCut) refuseUnfinished('length', null);
     throw error;
@@ -252,8 +252,8 @@ function refuseUnfinished(finish: string | null | undefined, refusal: string | n
   }
 }
 
-function accepted<T>(reply: string, schema: z.ZodType<T>): T {
-  const value = jsonIn(reply);
+function accepted<T>(reply: string, schema: z.ZodType<T>, hasEnded: boolean): T {
+  const value = jsonIn(reply, hasEnded);
   if (value === undefined) {
     if (soundsLikeRefusal(reply)) throw new ModelError('refused', 'The model declined.');
     throw new ModelError('bad_output', 'The model replied with something other than JSON.');

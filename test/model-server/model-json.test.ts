@@ -46,6 +46,19 @@ describe('the JSON in a reply', () => {
   });
 
   it.each([
+    ['the end of a thought', `<think>Is it {"papers": []}? {a} or {b no.\n${JSON_TEXT}`],
+    ['a fence behind one', `<thinking>\nI try {1, 2} first.\n\`\`\`json\n${JSON_TEXT}\n\`\`\`\n`],
+    ['the end of one full of braces', `<think>${'{"papers": [{"key": "x"}]}\n'.repeat(60)}So:\n${JSON_TEXT}`],
+  ])('is found at %s that is never closed, where the reply has ended', (_, reply) => {
+    expect(jsonIn(reply, true)).toEqual(VALUE);
+    expect(jsonIn(reply)).toBeUndefined();
+  });
+
+  it('is not taken out of the midst of a thought', () => {
+    expect(jsonIn(`<think>Maybe ${JSON_TEXT}, or rather not.`, true)).toBeUndefined();
+  });
+
+  it.each([
     ['prose', 'I would rather talk about it.'],
     ['nothing', ''],
     ['a thought that never ends', `<think>Maybe ${JSON_TEXT}`],
