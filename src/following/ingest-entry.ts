@@ -13,7 +13,6 @@ import type { EntryJob } from '../model/ports/queue.ts';
 import { isBoilerplate } from '../papers/identity/boilerplate.ts';
 import { fingerprint, isWorthComparing, titleBands } from '../papers/identity/fingerprint.ts';
 import { canonicalIds } from '../papers/identity/ids.ts';
-import { isMoreWhole } from '../papers/identity/merge.ts';
 import { compareTitles, surnames } from '../papers/identity/names.ts';
 import { normaliseAbstract } from '../papers/identity/normalise.ts';
 import { aliasesFor, exactText, paperIdFor } from '../papers/identity/paper-id.ts';
@@ -147,9 +146,7 @@ function keepsItsOwn({ abstract, version }: Entry, paper: Paper): boolean {
     return false;
   if (isBoilerplate(abstract) || isBoilerplate(paper.abstract)) return false;
   const [theirs, ours] = [normaliseAbstract(abstract), normaliseAbstract(paper.abstract)];
-  // The beginning of it, as alerts and feeds quote one, is no other text.
-  if (theirs === ours || isMoreWhole(paper.abstract, abstract)) return false;
-  return theirs.includes(ours) || textsInCommon(theirs, ours) === 0;
+  return theirs !== ours && (theirs.includes(ours) || textsInCommon(theirs, ours) === 0);
 }
 
 /** Of fewer words the authors have to tell as well. */
