@@ -257,8 +257,10 @@ function swapped(said: string, last: Turn, names: NameTable): string | null {
   const replacement = isSwap ? name : SWAP.exec(corrected)?.[1];
   if (replacement === undefined || VERBS.test(replacement) || replacement.split(' ').length > FRAGMENT_WORDS)
     return null;
-  const [old] = names.find(last.question, () => true);
-  return old === undefined
+  const old = names.find(last.question, () => true);
+  // "no, I meant COAT and Fira" takes the place of all that were compared.
+  const end = names.find(replacement, () => true).length > 1 ? old.at(-1) : old[0];
+  return old[0] === undefined || end === undefined
     ? null
-    : last.question.slice(0, old.start) + replacement + last.question.slice(old.end);
+    : last.question.slice(0, old[0].start) + replacement + last.question.slice(end.end);
 }

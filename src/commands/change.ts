@@ -12,6 +12,7 @@ export const change = defineCommand({
   isPrivate: true,
   parse(rest, [id = '', ...words]) {
     if (rest === '') return MISSING;
+    if (/^(?:it|this|that|them|(?:my|our|the) (?:digests?|subscriptions?)) to\b/i.test(rest)) return MISSING;
     if (!NUMBER.test(id)) return null;
     return words.length === 0 ? MISSING : { id: id.replace('#', ''), text: words.join(' ') };
   },

@@ -33,7 +33,7 @@ const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.'
 /** What is said of a file that comes with it. */
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
-const GOES_ON = /^\s*(?:more|next|(?:next |show )(?:page|more)|page \d{1,4})[\s.!]*$/i;
+const GOES_ON = /^\s*(?:more|next|next page|show more|(?:show|give) (?:me|us) more|page \d{1,4})[\s.!]*$/i;
 /** Papers in one list. */
 const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
@@ -155,7 +155,8 @@ export function createHandleChat(deps: Deps): HandleChat {
         return notice('info', `That was a lot at once. I will answer you again in ${seconds}.`);
       }
       const orders = request.files?.length ? [] : ordersIn(request.text, deps);
-      if (orders.length === 0) return await answer(request, person, options);
+      if (orders.length < 2)
+        return await answer({ ...request, text: orders[0] ?? request.text }, person, options);
       const replies: (Reply | null)[] = [];
       for (const text of orders) {
         const said = answer({ ...request, text }, person, options);

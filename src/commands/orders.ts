@@ -1,4 +1,5 @@
 import type { Corpus } from '../model/ports/corpus.ts';
+import { namesIn } from '../papers/names/name-index.ts';
 import type { parseCommand } from './parse-command.ts';
 import { isOfOne, standsForOne } from './what-is-meant.ts';
 
@@ -11,12 +12,14 @@ const ALSO = /^(?:and |then )?also,? /i;
 /** What joins orders, and the papers of one: "save coat, galore and sana", "save coat, then cite it". */
 const JOINED = /,\s*(?:and |then |and then )?|\s(?:and|then|and then|&)\s/i;
 const SHOW_ME = /^show (?:me|us) /i;
+/** What stands around an order: "thanks, save coat", "can you cite it for me please?" */
+const LEADS =
+  /^(?:(?:thanks|thank you|great|perfect|nice|cool)[,.!]? (?:and |now )?)?(?:(?:can|could|would|will) you (?:please |also )?)?/i;
+const ENDS = /(?: for (?:me|us))?(?:,? (?:please|pls))?[\s?!.]{0,9}$/i;
 
 interface Deps {
   parse: typeof parseCommand;
   corpus: Corpus;
-  /** The papers that a text names or links to. */
-  papersIn: (text: string) => string[];
 }
 
 interface Order {
@@ -27,7 +30,7 @@ interface Order {
 
 /**
  * The parts of a message that are a command or a question each, in lines or behind each other, at least one of them a command
- * or asked besides; none where it is one text.
+ * or asked besides, or one that is an order but for what stands around it; none where it is one text as it is.
  */
 export function ordersIn(text: string, deps: Deps): string[] {
   const orders = text
@@ -35,7 +38,7 @@ export function ordersIn(text: string, deps: Deps): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .flatMap((part) => joinedOrders(part.replace(ALSO, ''), deps) ?? [orderOf(part)]);
-  if (orders.length < 2 || orders.length > MOST) return [];
+  if ((orders.length < 2 && orders[0]?.said === text.trim()) || orders.length > MOST) return [];
   const named = orders.map((order) => ({ ...order, name: deps.parse(order.said).name }));
   const stands = named.every(({ name, said, isApart }) =>
     name === 'ask' ? isApart || said.endsWith('?') : !TAKES_LINES.has(name),
@@ -48,19 +51,22 @@ export function ordersIn(text: string, deps: Deps): string[] {
 const orderOf = (part: string): Order => ({ said: part.replace(ALSO, ''), isApart: ALSO.test(part) });
 
 /** "save coat and galore", "save coat, then show me sana": one order a paper, where each part names one; null for any other. */
-function joinedOrders(text: string, { parse, corpus, papersIn }: Deps): Order[] | null {
+function joinedOrders(text: string, { parse, corpus }: Deps): Order[] | null {
+  const said = text.replace(LEADS, '').replace(ENDS, '');
   const isKnown = (name: string) =>
-    standsForOne(name) || corpus.bySlug(name.toLowerCase()) !== undefined || papersIn(name).length === 1;
-  const command = parse(text);
-  if (!isOfOne(command) || isKnown(command.ref)) return null;
-  const verb = text.slice(0, text.indexOf(command.ref)).trim();
-  const orders = command.ref.split(JOINED).map((part, at) => {
+    standsForOne(name) || namesIn(corpus).find(name, () => true)[0]?.surface === name;
+  const command = parse(said);
+  // "why GaLore?" asks.
+  if (!isOfOne(command) || (command.name === 'why' && text.endsWith('?'))) return null;
+  const verb = said.slice(0, said.indexOf(command.ref)).trim();
+  const parts = isKnown(command.ref) ? [command.ref] : command.ref.split(JOINED);
+  const orders = parts.map((part, at) => {
     const shown = part.replace(SHOW_ME, 'show ');
     return at > 0 && isOfOne(parse(shown)) ? shown : `${verb} ${part}`;
   });
-  const stand = orders.every((said) => {
-    const each = parse(said);
+  const stand = orders.every((order) => {
+    const each = parse(order);
     return isOfOne(each) && isKnown(each.ref);
   });
-  return stand && orders.length > 1 ? orders.map((said) => ({ said, isApart: true })) : null;
+  return stand ? orders.map((order) => ({ said: order, isApart: true })) : null;
 }

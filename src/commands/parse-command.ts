@@ -31,7 +31,7 @@ const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
     'hello',
   ],
   [
-    /^(?:what (?:can|do) you do|who (?:are|made|built|wrote) you|what are you|how does this work|what is this)[\s?!.]*$/i,
+    /^(?:what (?:can|do) you do|who (?:are|made|built|wrote|runs|owns) you|what are you|how does this work|what is this)[\s?!.]*$/i,
     'hello',
   ],
   [new RegExp(String.raw`^${formsOf('are you there')}[\s?!.]*$`, 'i'), 'hello'],
@@ -49,7 +49,7 @@ const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
   [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
   [/^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|leave us alone)[\s!.]*$/i, 'quiet'],
   [
-    /^(?:(?:ok(?:ay)?|oh|ah|no|sorry|actually),? )?(?:never ?mind|nvm|forget (?:it|that|about it))(?:[,.!:]? [^?]{0,60})?[\s!.]*$/i,
+    /^(?:(?:ok(?:ay)?|oh|ah|no|sorry|actually),? )?(?:never ?mind|nvm|forget (?:it|that|about it))(?:[,.!:]? [^?]{0,60})?[\s!.]*$|^no(?:pe)?(?:,? (?:thanks|thank you))?[\s!.]*$/i,
     'dropped',
   ],
   [
@@ -104,6 +104,7 @@ export function parseCommand(text: string): Command | Incomplete {
     asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
   if (ENDS_DIGESTS.test(trimmed)) return { name: MISSING, command: 'unsubscribe' } as Incomplete;
+  if (WANTS_WATCH.test(trimmed)) return { name: MISSING, command: 'watch' } as Incomplete;
   if (WANTS_DIGESTS.test(trimmed) && REGULARLY.test(trimmed))
     return { name: MISSING, command: 'subscribe' } as Incomplete;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
@@ -140,6 +141,9 @@ const ENDS_DIGESTS = new RegExp(
 /** "can you send us a weekly digest on pruning?": what is typed for it is shown. */
 const WANTS_DIGESTS =
   /^(?!(?:what|wh(?:y|ich|en|ere|o)|how|is|are|was|were|do|does|did)\b).{0,80}\bdigests?\b/i;
+/** "let me know when a paper reports more than 4x" */
+const WANTS_WATCH =
+  /^(?:please |(?:can|could) you )?(?:tell|notify|alert|ping|warn|let) (?:me|us) (?:know )?(?:when|whenever|if|once|as soon as)\b.*\bpapers?\b/i;
 const REGULARLY = /\b(?:daily|weekly|(?:every|each) \w|\w{3,6}days?\b)/i;
 
 /** What may stand before an order. */

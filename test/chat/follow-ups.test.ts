@@ -51,6 +51,13 @@ describe.each([
     },
   );
 
+  it('what was meant to be compared takes the place of all that was', async () => {
+    await chat.direct('compare COAT and GaLore');
+    await chat.next(1);
+    await chat.direct('no, I meant COAT and Fira');
+    expect((await chat.next(2)).text).toContain('COAT vs Fira');
+  });
+
   it.each(['is it open source?', 'what are its results?'])(
     'what asks of a paper where none was talked of is asked back: %s',
     async (text) => {

@@ -81,7 +81,14 @@ describe.each([
     ['save COAT, galore and sana', ['save COAT', 'save galore', 'save sana']],
     ['paper coat; paper fira', ['paper coat', 'paper fira']],
     ['save coat, then show me sana and similar galore', ['save coat', 'paper sana', 'similar galore']],
+    ['save coat, fira and natural galore', ['save coat', 'save fira', 'save natural galore']],
     ['cite coat & galore', ['cite coat', 'cite galore']],
+    ['thanks, save galore', ['save galore']],
+    ['could you cite galore for me please', ['cite galore']],
+    ['can you save memory with GaLore?', ['ask ']],
+    ['why GaLore?', ['ask ']],
+    ['remove coat from my saved papers', ['unsave coat']],
+    ['remove attention layers', ['ask ']],
     ['save coat and the rest of it', ['save coat and the rest of it']],
   ])('orders and papers that are joined are each done: %s', async (text, done) => {
     await chat.direct(text);
