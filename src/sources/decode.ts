@@ -54,9 +54,6 @@ export function decodePage(bytes: Uint8Array, name: string): string {
       fix: 'Split it into smaller pages.',
     });
   }
-  if (isEbcdic(bytes)) {
-    throw binary(name, 'EBCDIC, the text of mainframes', 'Turn it into UTF-8: `iconv -f IBM1047 -t UTF-8`.');
-  }
   const text = beginsWithTag(bytes) ? decodeMarkup(bytes) : decode(bytes);
   if (text.trim() === '') {
     throw new JournalClubError('bad_page', `${name} is empty.`, {
@@ -66,13 +63,6 @@ export function decodePage(bytes: Uint8Array, name: string): string {
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > text.length * CONTROL_SHARE) throw binary(name, 'binary data');
   return text;
-}
-
-/** Text in which blanks are EBCDIC's, and hardly one is ASCII's. */
-function isEbcdic(bytes: Uint8Array): boolean {
-  const beginning = bytes.subarray(0, 4000);
-  const count = (from: number, to = from) => beginning.filter((byte) => byte >= from && byte <= to).length;
-  return count(0x40) > beginning.length / 20 && count(0x81, 0xa9) > beginning.length / 3 && count(0x20) < 4;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -68,11 +68,7 @@ export function personOf(person: unknown): string[] {
 }
 
 /** CSL's dates: parts, or as they are written. */
-export function dateIn(given: unknown): string | null {
-  // In YAML, the parts have names: `issued: [{year: 2024, month: 5}]`.
-  const date: unknown = Array.isArray(given) ? given[0] : given;
-  if (text(date, 'year') !== null)
-    return feedDate(['year', 'month', 'day'].flatMap((part) => text(date, part) ?? []).join('-'));
+export function dateIn(date: unknown): string | null {
   if (!isRecord(date)) return typeof date === 'string' ? feedDate(date) : null;
   const parts = list(date, 'date-parts')[0];
   const written = Array.isArray(parts)

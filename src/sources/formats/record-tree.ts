@@ -13,9 +13,9 @@ const MOST_FIELDS = 20_000;
 const AROUND =
   /^(?:journal|source$|parent$|host|series|container|book|conference|publication_?info|ispartof|venue)/i;
 /** Of other papers, of who they are by and what they are about. */
-const ELSEWHERE = new RegExp(`^(?:related(?!item)|${formsOf('key of another')})`, 'i');
+const ELSEWHERE = new RegExp(`^(?:related|${formsOf('key of another')})`, 'i');
 /** Keys that name the value and not what it is of. */
-const VALUE = /^(?:value|text|content|name|display_name|#text|description|abstracttext)$/i;
+const VALUE = /^(?:value|text|content|name|display_name|#text|description)$/i;
 const FAMILY = ['family', 'lastname', 'last', 'surname', 'keyname', 'familyname', 'last_name'];
 const GIVEN = names.given;
 const MIDDLE = ['middle', 'middlename', 'middle_name'];
@@ -55,19 +55,18 @@ export function readTree(record: JsonObject): PaperRecord {
     }
     const [meaning] = meaningsOf(`${owner} ${name}`.trim());
     const person = isRecord(value) ? personIn(value) : null;
-    if (isRecord(value) && OTHER_ROLE.test(firstOf(value.role, ['code', 'text', 'roleterm']) ?? '')) return;
+    if (isRecord(value) && OTHER_ROLE.test(firstOf(value.role, ['code', 'text']) ?? '')) return;
     const isAuthors = meaning?.role === 'authors' && owner === '' && meaning.rank < 3;
     if (isAuthors || (person !== null && (familyOf(value) !== null || meaning?.role === 'authors')))
       people.push(...peopleIn(value, 0).map((each) => ({ field, ...each })));
     else if (isRecord(value)) {
-      if (/^relateditem$/i.test(name) && typeOf(value) !== 'host') return;
       if (/date/i.test(name) && meaning?.role !== 'date') return;
       const date = meaning?.role === 'date' ? dateOf(value) : null;
       if (meaning && date !== null) tell('date', date, meaning.rank);
       const subtitle = firstOf(value, ['subtitle']);
       const whole = subtitle === null ? null : withSubtitle(firstOf(value, ['title']), subtitle);
       if (whole !== null && owner === '') tell('title', whole, -1 + deep / 4);
-      const within = AROUND.test(name) || typeOf(value) === 'host' ? 'journal' : owner;
+      const within = AROUND.test(name) ? 'journal' : owner;
       // A value is what its type says, or the field around it: `{type: 'doi', value: …}`, `abstracts: [{value: …}]`.
       const kind = kindOf(value);
       const isTold = kind !== undefined || meaning !== undefined;
@@ -166,8 +165,6 @@ function kindOf(value: JsonObject): string | undefined {
   const types = Object.entries(value).filter(([name]) => /^@?type$|Type$/.test(name));
   return types.flatMap(([, type]) => /^(?:doi|arxiv|pmid|abstract)$/i.exec(textOf(type) ?? '')?.[0] ?? [])[0];
 }
-
-const typeOf = (value: unknown) => firstOf(value, ['type', '@type']);
 
 /** A name in its parts, or whole. */
 function personIn(value: JsonObject): string | null {

@@ -17,8 +17,8 @@ const CALLED = 'a table of papers';
 const DELIMITERS = ['\t', ',', ';', '|'];
 /** A header is one line of this much at most. */
 const LONGEST_HEADER = 12_000;
-/** No record has more fields. */
-const TURNED_ROWS = 60;
+/** Rows that a table is judged by. */
+const JUDGED_ROWS = 60;
 /** Longer cells of a first line name no column. */
 const LONGEST_NAME = 40;
 /** It stands in one of this many lines. */
@@ -28,13 +28,11 @@ const HIGHEST_HEADER = 4;
 export const table: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => !looksLikeMarkup(body) && (headerOf(body) !== null || isTurned(body)),
+  recognises: ({ body }) => !looksLikeMarkup(body) && headerOf(body) !== null,
   parse(page: Page): ParsedPage {
     const header = headerOf(page.body);
     const warnings: string[] = [];
-    const rows = header
-      ? rowsOf(page.body.slice(header.at), header.delimiter, warnings)
-      : turned(rowsOf(page.body, ',', warnings));
+    const rows = header ? rowsOf(page.body.slice(header.at), header.delimiter, warnings) : [];
     const records = recordsIn(rows, warnings);
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
@@ -106,26 +104,6 @@ function tooLong([first, ...more]: readonly string[][]): string[] {
   ];
 }
 
-/** A table on its side, as Embase exports by record: each row is one field, its name in front. */
-function isTurned(body: string): boolean {
-  const lines = body.slice(0, LONGEST_HEADER).split(/\r\n|[\n\r]/, TURNED_ROWS);
-  const names = lines.flatMap((line) => /^\ufeff?"?([\p{L}][^",]{1,60})"?,/u.exec(line)?.[1] ?? []);
-  return meaningsOf(names[0] ?? '')[0]?.role === 'title' && placesOf(names).size > 2;
-}
-
-/** The same with its names in one header. A record begins with its title. */
-function turned(rows: readonly string[][]): string[][] {
-  const records: Map<string, string>[] = [];
-  const names = new Set<string>();
-  for (const [name = '', ...values] of rows) {
-    if (meaningsOf(name)[0]?.role === 'title') records.push(new Map());
-    names.add(name);
-    records.at(-1)?.set(name, values.filter((value) => value !== '').join('; '));
-  }
-  const header = [...names].slice(0, TURNED_ROWS);
-  return [header, ...records.map((record) => header.map((name) => record.get(name) ?? ''))];
-}
-
 /** The first line that names columns: exports may say above it where they are from. */
 function headerOf(body: string): { delimiter: string; at: number } | null {
   for (const { 0: line, index } of body.slice(0, LONGEST_HEADER * 2).matchAll(/[^\r\n]+/g)) {
@@ -147,7 +125,7 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
 
 /** Whether most of the first rows hold the address of a paper. */
 function leadsToPapers(table: string): boolean {
-  const [, ...rows] = table.slice(0, LONGEST_HEADER).split(/[\r\n]+/, TURNED_ROWS);
+  const [, ...rows] = table.slice(0, LONGEST_HEADER).split(/[\r\n]+/, JUDGED_ROWS);
   const linked = rows.filter((row) => row.split(/[\s,;|"]+/).some(leadsToPaper)).length;
   return linked > 0 && linked * 2 >= rows.length - 1;
 }

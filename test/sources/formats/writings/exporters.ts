@@ -151,25 +151,6 @@ export const EXPORTERS: readonly Writing[] = [
     ]),
   },
   {
-    name: 'Embase by record, a field a row',
-    format: 'table',
-    keeps: { arxivId: false, authors: false, date: 'year', venue: false },
-    write: (papers) =>
-      papers
-        .map((paper) =>
-          [
-            ['TITLE', paper.title],
-            ['AUTHOR NAMES', ...paper.authors.map(initialsOf)],
-            ['PUBLICATION YEAR', dayOf(paper).year],
-            ['ABSTRACT', paper.abstract ?? ''],
-            ['DOI', paper.doi ?? ''],
-          ]
-            .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
-            .join('\n'),
-        )
-        .join('\n\n'),
-  },
-  {
     name: 'Web of Science as plain text',
     format: 'web-of-science',
     keeps: { arxivId: false, date: 'month' },
