@@ -67,7 +67,7 @@ export const pageFormats: readonly PageFormat[] = [
  * @throws JournalClubError `bad_page`, naming the page, when no format does or no papers stand on it
  */
 export function parsePage(page: Page): ParsedPage {
-  const bounded = { ...page, body: boundSpaces(readableMail(page.body)) };
+  const bounded = { ...page, body: boundSpaces(readableMail(page.body.replace(/\r\n?/g, '\n'))) };
   const format = pageFormats.find((candidate) => candidate.recognises(bounded));
   if (!format) {
     const isBroken = looksLikeJson(page.body) && jsonOf(page.body) === undefined;

@@ -2,6 +2,7 @@
 const MARKS = '(?:(?:[#>*_•-]|\\d{1,4}[.)]|\\[\\d{1,4}\\])\\s*){0,8}';
 const END_MARKS = '[\\s*_]{0,8}';
 const LABEL = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)${END_MARKS}[:：—–]${END_MARKS}`);
+const DOTTED_LABEL = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)\\.${END_MARKS}(?=\\p{Lu})`, 'u');
 const LOWER_CASE_LABEL = new RegExp(`^${MARKS}abstract${END_MARKS}[:：]${END_MARKS}`);
 const HEADING = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)[.:：]?${END_MARKS}$`);
 
@@ -12,6 +13,7 @@ const HEADING = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)[.:：]?${END_MARKS}$`
  */
 export function afterAbstractLabel(text: string, startsParagraph: boolean): string | null {
   if (HEADING.test(text)) return '';
-  const label = LABEL.exec(text) ?? (startsParagraph ? LOWER_CASE_LABEL.exec(text) : null);
+  const label =
+    LABEL.exec(text) ?? (startsParagraph ? (LOWER_CASE_LABEL.exec(text) ?? DOTTED_LABEL.exec(text)) : null);
   return label ? text.slice(label[0].length) : null;
 }

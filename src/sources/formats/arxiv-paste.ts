@@ -116,8 +116,8 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
     date: submitted ? feedDate(`${submitted[1]} ${submitted[2]}`) : null,
     venue: fields.get('venue') ?? acceptedIn(fields.get('comments')),
     url: `https://arxiv.org/abs/${id.replace(/v\d+$/, '')}`,
-    ids: [`arXiv:${id}`, fields.get('doi')],
-    categories: categoriesIn(fields.get('subjects') ?? '', `${rest} ${under}`),
+    ids: [`arXiv:${id}`, fields.get('doi'), rest],
+    categories: categoriesIn(fields.get('subjects') ?? '', `${rest.replace(/\bdoi \S+/i, '')} ${under}`),
   };
 }
 

@@ -37,6 +37,7 @@ const VENUE = words(
 );
 const SOURCE = words('source publication publications book anthology host series pub secondary part');
 const URL_ = words('url urls link links uri uris permalink linkout href webpage');
+const IDS = words('id ids extra identifier identifiers');
 const WORK = words(
   'paper papers article articles document item work works preprint manuscript record primary',
 );
@@ -129,7 +130,8 @@ function told(parts: readonly string[]): Meaning[] {
   if (is('arxiv') || is('eprint'))
     return isElsewhere || has(words('class category categories primary')) ? [] : of('arxiv');
   if (is('pmid') || is('pubmed', 'id')) return of('pmid', -unknown);
-  if (parts.length === 1 && has(words('id ids extra identifier identifiers'))) return of('id', -unknown);
+  if (has(IDS) && parts.every((part) => IDS.has(part) || WORK.has(part) || part === 'entry'))
+    return of('id', -unknown);
   // What a title was taken from is not what it is a title of.
   if (has(FOREIGN) || (parts.length === 2 && is('title') && SOURCE.has(parts[1] ?? ''))) return [];
   if (has(TITLE)) return titleOf(has, of);

@@ -84,12 +84,17 @@ export function listIn(json: unknown): JsonObject[] {
   const holders = [json, json.message, json.data].filter(isRecord);
   for (const holder of holders) {
     for (const name of LISTS) {
-      const list = holder[name];
+      const list = name === 'references' && isPaper(holder) ? null : holder[name];
       if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord).map(unwrapped);
     }
   }
   const single = holders.find((holder) => shapeOf(holder)?.isSure(holder));
   return single ? [single] : nestedList(json);
+}
+
+/** What it cites is no list of papers to read. */
+function isPaper(holder: JsonObject): boolean {
+  return (shapeOf(holder)?.read(holder).authors.length ?? 0) > 0;
 }
 
 /** Interfaces put their hits a few levels down: `hits.hits`, `result.hits.hit`. */

@@ -11,10 +11,12 @@ export const medline: PageFormat = {
   name: NAME,
   calledBy: CALLED,
   recognises: ({ body }) => /^(?:\ufeff)?PMID ?- ?\d/m.test(body),
-  parse: (page: Page): ParsedPage =>
-    pageOfRecords(NAME, page, taggedRecords(page.body, { first: 'PMID' }).map(readRecord), {
-      calledBy: CALLED,
-    }),
+  parse(page: Page): ParsedPage {
+    const records = taggedRecords(page.body, { first: 'PMID' });
+    // PubMed ends each record with the line that cites it.
+    const isCut = !page.body.endsWith('\n') && !records.at(-1)?.some(({ tag }) => tag === 'SO');
+    return pageOfRecords(NAME, page, records.map(readRecord), { calledBy: CALLED, isCut });
+  },
 };
 
 /** PubMed sets titles it has translated in brackets. */

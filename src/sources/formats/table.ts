@@ -8,7 +8,7 @@ import { unglued } from '../feeds/people.ts';
 import { meaningsOf, namedId, placesOf, type Role, SUMMARY_RANK } from './field-roles.ts';
 import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
-import { isTableRule, linksIn, withoutMarks } from './markdown/blocks.ts';
+import { BREAK, isTableRule, linksIn, withoutMarks } from './markdown/blocks.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'table';
@@ -39,12 +39,18 @@ export const table: PageFormat = {
 };
 
 /** The papers in rows of cells, the header first; what is left out is told. */
-function recordsIn([names = [], ...rows]: readonly string[][], warnings: string[]): PaperRecord[] {
+function recordsIn([names = [], ...rows]: string[][], warnings: string[]): PaperRecord[] {
   const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
   warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
   const columns = placesOf(names);
   const places = columns.get('authors') ?? [];
-  const people = rest.map((row) => peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? ''));
+  const titles = columns.get('title')?.[0] ?? -1;
+  const people = rest.map((row) => {
+    // Some have the names in a second line of the title's cell.
+    const [title = '', under = ''] = (row[titles] ?? '').split(BREAK);
+    if (titles in row) row[titles] = title;
+    return peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? under);
+  });
   const days = (columns.get('date') ?? []).flatMap((at) => rest.map((row) => cellOf(row, at)));
   const language = languageOf(days);
   const isList = partsPeople(people.filter((parts) => parts.length > 0));

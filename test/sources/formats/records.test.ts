@@ -225,3 +225,58 @@ test('a line under the names tells where and when, and a name alone counts where
     { title: 'Rain by ear', authors: ['Cy Orr'] },
   ]);
 });
+
+test('what a paper cites is no list of papers to read', () => {
+  const paper = {
+    title: 'Snow by radar',
+    abstract: ABSTRACT,
+    authors: [{ name: 'Ann Lee' }],
+    references: [{ title: 'Rain by ear', abstract: 'x' }],
+  };
+  expect(read(JSON.stringify(paper)).entries.map(({ title }) => title)).toEqual(['Snow by radar']);
+});
+
+test('the id of an entry or a paper is read for what it is an id of', () => {
+  const rows = [
+    {
+      entry_id: 'http://arxiv.org/abs/2410.19313v2',
+      title: 'Snow by radar',
+      authors: ['Ann Lee'],
+      summary: ABSTRACT,
+    },
+  ];
+  expect(read(JSON.stringify(rows)).entries).toMatchObject([{ arxivId: '2410.19313', version: 2 }]);
+});
+
+test('a search of arXiv tells the DOI beside the id', () => {
+  const list = `1. arXiv:2410.19313 [pdf, other]  doi 10.1000/snow\ncs.LG\nSnow by radar\nAuthors: Ann Lee\nAbstract: ${ABSTRACT}\n`;
+  expect(read(list).entries).toMatchObject([
+    { title: 'Snow by radar', doi: '10.1000/snow', categories: ['cs.LG'] },
+  ]);
+});
+
+test('half a record of MEDLINE is none', () => {
+  const whole = 'PMID- 1\nTI  - Snow by radar.\nAB  - We see snow.\nSO  - Snow. 2024.\n\n';
+  const page = read(`${whole}PMID- 2\nTI  - Rain by e`);
+  expect(page).toMatchObject({ entries: [{ title: 'Snow by radar' }], unread: [{ title: null }] });
+  expect(page.warnings).toEqual([expect.stringContaining('The file ends in the middle of')]);
+});
+
+test.each(['\n', '\r\n', '\r'])('lines may end in %j', (end) => {
+  const record = '%0 Journal Article\n%A Lee, Ann\n%T Snow by radar\n%D 2024\n%X We see snow.\n';
+  expect(read(record.replaceAll('\n', end)).entries).toMatchObject([
+    { title: 'Snow by radar', authors: ['Ann Lee'] },
+  ]);
+});
+
+test('Markdown may fold an abstract, label it with a full stop, and break a cell', () => {
+  const link = 'https://arxiv.org/abs/2410.19313';
+  const folded = `1. [Snow by radar](${link}) — Ann Lee, Bo Ray\n   <details><summary>Abstract</summary>\n\n   ${ABSTRACT}\n   </details>\n`;
+  const dotted = `### Snow by radar\n\n**Authors:** Ann Lee, Bo Ray  \n<${link}>\n\n**Abstract.** ${ABSTRACT}\n`;
+  for (const list of [folded, dotted])
+    expect(read(list).entries).toMatchObject([
+      { title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'], abstract: ABSTRACT },
+    ]);
+  const table = `| Title | Venue |\n|---|---|\n| [Snow by radar](${link})<br>Ann Lee, Bo Ray | 2024 |\n`;
+  expect(read(table).unread).toMatchObject([{ title: 'Snow by radar', authors: ['Ann Lee', 'Bo Ray'] }]);
+});

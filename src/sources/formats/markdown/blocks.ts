@@ -20,6 +20,9 @@ const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
 /** What a page says of itself above its text, in YAML. */
 const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]{0,4000}?\n---[ \t]*\r?\n/;
+/** Elements of HTML that hide what is in them until somebody looks, and a break inside of a line. */
+const FOLDED = /<\/?(?:details|summary)\b[^<>]{0,100}>/gi;
+export const BREAK = /<br ?\/?>/i;
 /** Lines are looked at up to here. */
 const LONGEST_LINE = 20_000;
 
@@ -30,7 +33,9 @@ export function markdownLines(body: string): MarkdownLine[] {
   for (const raw of body
     .replace(/^\ufeff/, '')
     .replace(FRONT_MATTER, '')
-    .split(/\r\n|[\n\r\u2028\u2029]/)) {
+    .replace(FOLDED, '')
+    .split(/[\n\u2028\u2029]/)
+    .flatMap((line) => (line.includes('|') ? [line] : line.split(BREAK)))) {
     const text = raw.slice(0, LONGEST_LINE).replaceAll('\t', '    ').trimEnd();
     if (text.trim() === '') {
       blankBefore = true;
