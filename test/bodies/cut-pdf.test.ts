@@ -121,6 +121,78 @@ describe('cutting a PDF', () => {
     ).not.toContain('27.3');
   });
 
+  describe('where a table stands close to its caption, in the same type', () => {
+    const cells = [
+      ['Model', 'BLEU', 'Hours'],
+      ['small', '27.3', '12'],
+      ['large', '28.4', '84'],
+    ];
+    const rows = (top: number) =>
+      cells.flatMap((row, r) => row.map((text, i) => ({ text, x: 60 + 90 * i, y: top - 12 * r, size: 9 })));
+    const caption = (y: number): Drawn => ({ text: 'Table 1: How each one translates', x: 60, y, size: 9 });
+    it.each([
+      ['above it', [caption(640), ...rows(628)]],
+      ['below it', [...rows(640), caption(604)]],
+    ])('reads its cells, and the caption alone as the caption, %s', async (_, table) => {
+      const text = page(
+        [{ text: '1 Results', x: 60, y: 730, size: 12, font: 'bold' }],
+        column(LEFT.slice(0, 2), 60, 710),
+        table,
+        column(LEFT.slice(2), 60, 560),
+      );
+      const { passages } = await cutPdf(writePdf([text]));
+      expect(passages.find(({ kind }) => kind === 'table')?.table).toMatchObject({
+        caption: 'Table 1: How each one translates',
+        columns: cells[0],
+        rows: cells.slice(1),
+      });
+    });
+  });
+
+  it('leaves the short line that ends a paragraph above a figure to the paragraph', async () => {
+    const figure = page(
+      [{ text: '1 Results', x: 60, y: 730, size: 12, font: 'bold' }],
+      column([...LEFT, 'by the hour.'], 60, 710),
+      [{ text: 'Figure 1: What it looks like.', x: 60, y: 500, size: 9 }],
+      column(RIGHT, 60, 470),
+    );
+    const { passages } = await cutPdf(writePdf([figure]));
+    expect(passages[0]?.text).toMatch(/asked about it, and by the hour\.$/);
+  });
+
+  it('takes the title over a later page for a running head, though it stands there once', async () => {
+    const first = page(
+      [{ text: 'A Title of a Paper', x: 200, y: 700, size: 16, font: 'bold' }],
+      [{ text: '1 Introduction', x: 60, y: 590, size: 12, font: 'bold' }],
+      column(LEFT, 60, 570),
+      [{ text: '2 Method', x: 60, y: 470, size: 12, font: 'bold' }],
+      column(RIGHT, 60, 450),
+    );
+    const second = page(
+      [{ text: 'A Title of a Paper', x: 60, y: 760, size: 9, font: 'bold' }],
+      [{ text: '3 Results', x: 60, y: 700, size: 12, font: 'bold' }],
+      column(RIGHT, 60, 680),
+    );
+    const { sections } = await cutPdf(writePdf([first, second]));
+    expect(sections.map(({ heading }) => heading)).toEqual(['Introduction', 'Method', 'Results']);
+  });
+
+  it('keeps columns apart whose lines stand a little higher on one side, headings beside text too', async () => {
+    const long = [...LEFT, ...LEFT.map((line) => `${line} again`)];
+    const across = long.flatMap((line, i): Drawn[] => [
+      { text: `Right ${line.toLowerCase().slice(0, 40)}`, x: 330, y: 571 - 12 * i },
+      i === 6
+        ? { text: '2 Method', x: 60, y: 570 - 12 * i, font: 'bold' }
+        : { text: line, x: 60, y: 570 - 12 * i },
+    ]);
+    const { passages, sections } = await cutPdf(
+      writePdf([page([{ text: '1 Introduction', x: 60, y: 590, size: 12, font: 'bold' }], across)]),
+    );
+    const text = passages.map((passage) => passage.text).join(' ');
+    expect(text.lastIndexOf('again')).toBeLessThan(text.indexOf('Right'));
+    expect(sections.map(({ heading }) => heading)).toEqual(['Introduction', 'Method']);
+  });
+
   it('takes footnotes out of the sentences they stand in', async () => {
     const noted = page(
       [{ text: '1 Data', x: 60, y: 730, size: 12, font: 'bold' }],

@@ -48,6 +48,7 @@ export function partsOf(lines: readonly Line[], style: BodyStyle): PageParts {
       const next = lines[at];
       const last = caption.at(-1);
       if (!next || !last || !continues(last, next, style) || opensCaption(lines, at, style)) break;
+      if (isRow(next, last) && /^Tab/i.test(line.text)) break;
       caption.push(next);
     }
     for (const each of caption) taken.set(each, 'caption');
@@ -78,7 +79,10 @@ function opensCaption(lines: readonly Line[], i: number, style: BodyStyle): bool
   const line = lines[i];
   if (!line || !BARE_CAPTION.test(line.text)) return false;
   const before = lines[i - 1];
-  const goesOn = before !== undefined && continues(before, line, style) && /[^.:!?]$/.test(before.text);
+  const isCells =
+    before !== undefined && before.pieces.length > 1 && !before.pieces.some(({ text }) => isProse(text));
+  const goesOn =
+    before !== undefined && !isCells && continues(before, line, style) && /[^.:!?]$/.test(before.text);
   if (goesOn) return false;
   if (CAPTION.test(line.text)) return true;
   // Without a stop after the label, the label is set apart by its font.
@@ -98,7 +102,12 @@ function continues(last: Line, next: Line, style: BodyStyle): boolean {
   );
 }
 
-/** Lines beside a caption, in drawing order, up to running text. */
+/** Cells right below a caption. */
+function isRow(line: Line, last: Line): boolean {
+  return line.pieces.length > 2 || (line.pieces.length === 2 && /[.:!?]$/.test(last.text));
+}
+
+/** Lines beside a caption, in drawing order, up to running text with the short line that may end it. */
 function regionFrom(
   lines: readonly Line[],
   from: number,
@@ -110,8 +119,12 @@ function regionFrom(
   const caption = lines[from];
   for (let at = from + step; at >= 0 && at < lines.length; at += step) {
     const line = lines[at];
-    if (!line || !caption || taken.has(line) || isRunningText(line, style) || isNumberedHead(line, style))
+    if (!line || !caption || taken.has(line) || isNumberedHead(line, style)) break;
+    if (isRunningText(line, style)) {
+      const end = found.at(-1);
+      if (step === -1 && end?.font === line.font && continues(line, end, style)) found.pop();
       break;
+    }
     const isThere = step === -1 ? line.y > caption.y : line.y < caption.y;
     if (!isThere && line.text.length > 3) break;
     found.push(line);

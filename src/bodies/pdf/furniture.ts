@@ -1,4 +1,4 @@
-import { type Line, lineOf } from './lines.ts';
+import { heaviest, type Line, lineOf } from './lines.ts';
 import type { PageRuns } from './runs.ts';
 
 /** Parts of a page's height in which running heads and feet stand. */
@@ -22,6 +22,10 @@ export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageR
       seen.set(key, (seen.get(key) ?? new Set()).add(page));
     }
   });
+  const squeezed = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+  const front = squeezed((pages[0] ?? []).map(({ text }) => text).join(''));
+  // The title stands over the pages of a short paper once, or twice.
+  const isTitle = ({ text }: Line) => squeezed(text).length > 9 && front.includes(squeezed(text));
   return pages.map((lines, page) => {
     const height = sizes[page]?.height ?? 0;
     const bottom = Math.min(...lines.map((line) => line.y));
@@ -36,6 +40,7 @@ export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageR
         )
       )
         return false;
+      if (page > 0 && line.y >= top - 1 && isTitle(line)) return false;
       return (seen.get(keyOf(line))?.size ?? 0) < REPEATED || !/\p{L}|\d/u.test(line.text);
     });
   });
@@ -48,34 +53,27 @@ export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageR
 export function inReadingOrder(lines: readonly Line[], width: number): Line[] {
   const gutter = gutterOf(lines, width);
   if (gutter === null) return [...lines];
-  const isAcross = (line: Line) =>
+  const edge = leftEdge(lines, gutter);
+  const isAcross = (line: Line, both: boolean) =>
     line.pieces.some((piece, i) => {
       const next = line.pieces[i + 1];
-      return (
-        next !== undefined &&
-        piece.right <= gutter &&
-        next.x >= gutter &&
-        isProse(piece.text) &&
-        isProse(next.text)
-      );
+      if (next === undefined || piece.right > gutter || next.x < gutter) return false;
+      const isText = [isProse(piece.text), isProse(next.text)];
+      return both ? isText.every(Boolean) : isText.some(Boolean) || Math.abs(next.x - edge) < 2;
     });
   const isBeside = (line: Line) => line.right <= gutter || line.x >= gutter;
-  const across = lines.filter(isAcross).length;
+  const across = lines.filter((line) => isAcross(line, true)).length;
   const beside = lines.filter((line) => isBeside(line) && isProse(line.text)).length;
   const jumps = lines.filter((line, i) => {
     const next = lines[i + 1];
-    return (
-      next &&
-      Math.abs(next.y - line.y) < 2 &&
-      line.right <= gutter &&
-      next.x >= gutter &&
-      isProse(line.text) &&
-      isProse(next.text)
-    );
+    if (!next || Math.abs(next.y - line.y) >= 2 || !isProse(line.text) || !isProse(next.text)) return false;
+    const [left, right] = line.x < next.x ? [line, next] : [next, line];
+    return left.right <= gutter && right.x >= gutter;
   }).length;
   if ((across + jumps) / Math.max(1, across + beside / 2) < ACROSS) return [...lines];
   const split = lines.flatMap((line) => {
-    if (!isAcross(line)) return [line];
+    // Headings and cells stand beside text, too.
+    if (!isAcross(line, false)) return [line];
     const left = line.runs.filter((run) => run.x < gutter);
     return [
       lineOf(left, line.page),
@@ -104,6 +102,15 @@ export function inReadingOrder(lines: readonly Line[], width: number): Line[] {
   }
   flush();
   return ordered;
+}
+
+/** Where most text of the right column begins. */
+function leftEdge(lines: readonly Line[], gutter: number): number {
+  const begins = lines
+    .flatMap(({ pieces }) => pieces)
+    .filter((piece) => piece.x >= gutter && isProse(piece.text))
+    .map((piece) => [String(Math.round(piece.x)), 1] as const);
+  return Number(heaviest(begins)[0] ?? gutter);
 }
 
 /** The middle of the gap between two columns: where in the middle of the page almost no prose stands; null for one column. */

@@ -207,7 +207,7 @@ function isTitleLike(text: string, words: number): boolean {
   return (
     /^[\p{Lu}\p{Lo}\d“"'(]/u.test(text) &&
     /\p{L}{2}/u.test(text) &&
-    !/[,;:]$|\(\d{1,3}\)$/.test(text) &&
+    !/[,;:]$|\(\d{1,3}\)$|\bet al\b/.test(text) &&
     text.split(/\s+/).length <= MOST_WORDS &&
     (text.match(/\p{L}{3,}/gu)?.join('').length ?? 0) > text.length * words
   );
