@@ -60,7 +60,10 @@ export async function serve(
   for (const { ok, line } of platforms) output.write(`${ok ? '✓' : '✗'} ${line}\n`);
   if (duties.clock) await step(app.startDeliveries());
   if (duties.chat || duties.web) await step(app.warmUp());
-  if (address !== null) greet(app, address, output);
+  if (address !== null) {
+    greet(app, output);
+    output.write(`\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`);
+  }
   if (address !== null && duties.chat && platforms.length === 0) {
     output.write(
       `Not in chat yet. Slack: open ${new URL(SLACK_SETUP, address)} to make the app. Discord: see the README.\n\n`,
@@ -74,7 +77,7 @@ export async function serve(
   return 0;
 }
 
-function greet(app: App, address: string, output: NodeJS.WriteStream): void {
+function greet(app: App, output: NodeJS.WriteStream): void {
   const { size } = app.corpus;
   if (size === 0) {
     output.write('\nThere are no papers yet. Put pages into seeds/, or type: add arxiv.org/abs/2410.19313\n');
@@ -84,7 +87,6 @@ function greet(app: App, address: string, output: NodeJS.WriteStream): void {
       output.write(`  ${text}\n`);
     }
   }
-  output.write(`\nServing ${address} (a page for your browser, and the HTTP interface). Ctrl-C stops.\n\n`);
 }
 
 /** A conversation in the terminal. */
@@ -95,6 +97,10 @@ export async function runChat(app: App, terminal: Terminal): Promise<number> {
   app.keepMeaning({ orders: true });
   await app.startDeliveries();
   await unlessStopped(terminal.signal, app.warmUp());
+  if (terminal.output.isTTY) {
+    greet(app, terminal.output);
+    terminal.output.write('\n');
+  }
   await converse(app, terminal);
   return 0;
 }

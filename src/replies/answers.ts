@@ -119,11 +119,11 @@ function inWords(lines: string): ReplyNode[] {
  * @param question null while more is to come
  */
 function statements({ sentences }: Answer, corpus: Corpus, question: string | null = null): ReplyNode[] {
-  const isLinked = isList(sentences);
+  const isOneEach = isList(sentences);
   const said = (sentence: AnswerSentence): Inline => {
     const paper = corpus.get(sentence.citations[0]?.paperId ?? '');
     const text = readableOf(sentence.text, paper);
-    const name = isLinked ? nameIn(sentence, corpus) : null;
+    const name = isOneEach ? nameIn(sentence, corpus) : null;
     return name === null || !paper?.url || !text.startsWith(name)
       ? text
       : [{ text: name, href: paper.url }, { text: text.slice(name.length) }];
@@ -131,10 +131,10 @@ function statements({ sentences }: Answer, corpus: Corpus, question: string | nu
   const unquoted = sentences.map(({ text, citations }) =>
     citations.filter(({ quote }) => !matchText(text).includes(matchText(readable(quote)))),
   );
-  if (question !== null && isLong(sentences, question)) {
+  if (question !== null && !isOneEach && isLong(sentences, question)) {
     return sentences.map((sentence) => ({ type: 'paragraph', content: said(sentence) }));
   }
-  const isLines = isList(sentences) || unquoted.every((quotes) => quotes.length === 0);
+  const isLines = isOneEach || unquoted.every((quotes) => quotes.length === 0);
   if (question !== null && sentences.length > 1 && isLines) {
     return [{ type: 'list', items: sentences.map(said) }];
   }

@@ -5,8 +5,8 @@ import { readable } from '../text/latex.ts';
 import { aside, checkedLine, reply } from './compose.ts';
 import { paperCard } from './papers.ts';
 
-/** Bars below this many tell nothing. */
-const LEAST_BARS = 2;
+/** Techniques that new papers share; fewer, or those of one paper alone, make no picture. */
+const LEAST_BARS = 3;
 
 export interface DigestFrame {
   /** "Weekly digest", "What is new". */
@@ -70,7 +70,8 @@ export function digestReply(
   }
   if (digest.more > 0 && frame.moreCommand === null)
     nodes.push({ type: 'paragraph', content: `${digest.more} more fit the topic.` });
-  if (digest.techniques.length >= LEAST_BARS) nodes.push(chart(digest));
+  const shared = digest.techniques.filter((technique) => technique.papers > 1);
+  if (shared.length >= LEAST_BARS) nodes.push(chart(digest, shared));
   nodes.push(footer);
   return reply(nodes, {
     actions: actionsOf(digest, frame),
@@ -117,7 +118,7 @@ function nearnessLine({ near }: Digest, paperOf: (id: string) => Paper | undefin
   return `A paper that does not say the topic’s words is taken when its meaning comes as near as ${near.from.toFixed(2)} (1 is the same): ${near.taken} ${near.taken === 1 ? 'was' : 'were'}${beyond}.`;
 }
 
-function chart({ techniques, period }: Digest): ReplyNode {
+function chart({ period }: Digest, techniques: Digest['techniques']): ReplyNode {
   return {
     type: 'chart',
     title: 'What the new papers are about',

@@ -42,22 +42,13 @@ export interface Status {
 
 /** What was listed, what became of it, and what failed, with the reason. */
 export function statusReply(status: Status): Reply {
-  const { readings } = status;
   const nodes: ReplyNode[] = [
     { type: 'heading', text: 'Status' },
     {
       type: 'facts',
       items: [
         { label: 'Papers', value: String(status.papers) },
-        {
-          label: 'Readings',
-          value: `${readings.llm} by the model, ${readings.extractive} by the extractive engine (${readings.fellBack} because the model could not)`,
-        },
-        { label: 'Model', value: saidModel(status) },
-        {
-          label: 'Model cost',
-          value: `today ${spent(status.cost.today)}; this month ${spent(status.cost.month)}${left(status.cost)}`,
-        },
+        ...modelFacts(status),
         { label: 'Meaning', value: saidMeaning(status.meaning) },
         { label: 'Index', value: status.indexInStep ? 'in step' : 'catching up' },
         ...queueFacts(status.queues),
@@ -106,8 +97,26 @@ export function forgottenPageReply(page: string): Reply {
   return notice('info', `${page} is forgotten. The papers it brought stay.`);
 }
 
+/** What the model read and cost; of one that is not there, and never was, only that. */
+function modelFacts(status: Status): { label: string; value: string }[] {
+  const { model, readings, cost } = status;
+  const said = { label: 'Model', value: saidModel(status) };
+  if (model === null && readings.llm + cost.month.calls === 0) return [said];
+  return [
+    {
+      label: 'Readings',
+      value: `${readings.llm} by the model, ${readings.extractive} by the extractive engine (${readings.fellBack} because the model could not)`,
+    },
+    said,
+    {
+      label: 'Model cost',
+      value: `today ${spent(cost.today)}; this month ${spent(cost.month)}${left(cost)}`,
+    },
+  ];
+}
+
 function saidModel({ model, rest }: Status): string {
-  if (model === null) return 'none configured: the extractive engine reads and answers';
+  if (model === null) return 'none: the papers are read, and questions answered, by rules';
   if (rest === null) return model;
   const until = `${rest.until.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const isOver = rest.until.getTime() <= Date.now();

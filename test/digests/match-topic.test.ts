@@ -69,6 +69,18 @@ describe('a topic told in words', () => {
     expect(said.fallbackText).toContain('the nearest left out is far, at 0.40');
   });
 
+  it('draws what several new papers are about, when there is enough of it', async () => {
+    const digest = await preview('vehicles that steer themselves');
+    const frame = { heading: 'New', notices: [], moreCommand: null, reference: null };
+    const drawn = (...counts: number[]) => {
+      const techniques = counts.map((papers, i) => ({ name: `technique ${i}`, papers }));
+      const { nodes } = digestReply({ ...digest, techniques }, frame, () => undefined);
+      return nodes.flatMap((node) => (node.type === 'chart' ? node.categories.length : []));
+    };
+    expect(drawn(4, 3, 2, 1)).toEqual([3]);
+    expect(drawn(4, 3, 1, 1)).toEqual([]);
+  });
+
   it('is not taken by its meaning where a tag is asked for', async () => {
     const { index } = library();
     const topic = parseTopic('tag:driving');

@@ -98,6 +98,23 @@ it('links the names its lines begin with, and does not name those papers again',
   expect(unnamed.map(({ isNamed }) => isNamed)).toEqual([undefined, undefined]);
 });
 
+it('lists papers line by line however many they are', () => {
+  const quote = 'It halves the time.';
+  const papers = ['Rain', 'Snow', 'Hail', 'Fog', 'Dew'].map((id) => makePaper({ id, abstract: quote }));
+  const list: Answer = {
+    ...answer,
+    status: 'answered',
+    text: '',
+    sentences: papers.map(({ id }) => ({
+      ...SUPPORTED,
+      text: `${id}: a way.`,
+      citations: [{ paperId: id, quote }],
+    })),
+  };
+  const { nodes } = answerReply(list, 'papers on time', createTestCorpus(papers).corpus);
+  expect(nodes.find(({ type }) => type === 'list')).toMatchObject({ items: { length: papers.length } });
+});
+
 it('shows what it sets side by side as its verdict, then a table whose sentences a button opens', () => {
   const quote = 'It halves the time.';
   const both = createTestCorpus(

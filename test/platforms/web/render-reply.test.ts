@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReplyNode } from '../../../src/model/reply.ts';
 import { renderReply } from '../../../src/platforms/web/render/reply.ts';
+import { numericColumns, table } from '../../../src/platforms/web/render/table.ts';
 import { reply } from '../../../src/replies/compose.ts';
 import { arbitraryReply } from '../../contracts/arbitrary-reply.ts';
 import { hostileTexts } from '../../contracts/hostile-texts.ts';
@@ -101,6 +102,15 @@ describe('a reply as HTML', () => {
     expect(shown).toContain('<text font-size="13px">a</text>');
     expect(shown).not.toContain('style=');
     expect([...shown.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)).toEqual(['chart0-c0', 'chart1-c0']);
+  });
+
+  it('stacks rows of words and numbers on a phone, and leaves rows of numbers side by side', () => {
+    const rendered = (rows: string[][]) =>
+      String(
+        table({ columns: ['Page', 'Format', 'Read'], rows, label: 'Pages', numeric: numericColumns(rows) }),
+      );
+    expect(rendered([['a.txt', 'listing', '3']])).toContain('class="stacked"');
+    expect(rendered([['a.txt', '4', '3']])).toContain('class="numbers"');
   });
 
   it('waits for a chart that is drawn later', async () => {

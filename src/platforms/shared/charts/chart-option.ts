@@ -72,7 +72,7 @@ export function chartOption(view: ChartView): { option: EChartsOption; height: n
         ellipsis: '…',
       },
     },
-    grid: { left: MARGIN, right, top, bottom: 28, containLabel: true },
+    grid: { left: MARGIN + labelSlack(view), right, top, bottom: 28, containLabel: true },
     ...axes(view, WIDTH - right - 2 * MARGIN),
     series: view.series.map((each, at) => drawSeries(view, each, at)),
   };
@@ -93,6 +93,8 @@ function axes(view: ChartView, plotWidth: number): Pick<EChartsOption, 'xAxis' |
   const values = {
     type: 'value' as const,
     axisLabel: { color: FAINT, fontSize: 13 },
+    // Papers are counted whole.
+    minInterval: view.series.every(isCounted) ? 1 : 0,
     splitLine: { lineStyle: { color: RULE } },
   };
   const names = {
@@ -106,6 +108,15 @@ function axes(view: ChartView, plotWidth: number): Pick<EChartsOption, 'xAxis' |
   return view.form === 'bars'
     ? { xAxis: values, yAxis: { ...names, inverse: true } }
     : { xAxis: names, yAxis: values };
+}
+
+const isCounted = ({ values }: ChartView['series'][number]): boolean =>
+  values.every((value) => Number.isInteger(value ?? 0));
+
+/** Names beside bars are measured in a narrower font than any page's: what the wider one takes more. */
+function labelSlack({ form, categories }: ChartView): number {
+  const longest = Math.max(0, ...categories.map(({ length }) => length));
+  return form === 'bars' ? Math.min(BAR_LABEL_WIDTH, longest * 6) * 0.25 : 0;
 }
 
 function labelRoom({ form, categories }: ChartView, plotWidth: number) {

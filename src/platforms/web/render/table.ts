@@ -16,7 +16,7 @@ export function table({ columns, rows, label, caption, numeric = [] }: Table): H
   const align = (column: number): Html | null => (numeric.includes(column) ? html` class="number"` : null);
   const isNumbers = numeric.length > 0 && numeric.length === columns.length - 1;
   // Columns of words would be cut off on a phone: there each cell stands under the name of its column.
-  const isStacked = numeric.length === 0 && columns.length > 2;
+  const isStacked = !isNumbers && columns.length > 2;
   return html`<div class="scroll" role="region" aria-label="${caption ?? label}" tabindex="0">
     <table${isNumbers ? html` class="numbers"` : isStacked ? html` class="stacked"` : null}>
       ${caption === undefined ? html`<caption class="unseen">${label}</caption>` : html`<caption>${caption}</caption>`}

@@ -68,6 +68,21 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('>1.54<');
     expect(svg).toContain('>3.25<');
   });
+
+  it('counts whole things in whole numbers, and measures others finely', () => {
+    const of = (values: number[]) => renderChartSvg(chart({ series: [{ name: 'x', values }] }));
+    expect(of([1, 2, 1])).not.toContain('>0.5<');
+    expect(of([1, 2, 1.5])).toContain('>0.5<');
+  });
+
+  it('leaves a long name beside a bar the room that a wide font takes', () => {
+    const svg = renderChartSvg(
+      chart({ categories: ['mixed-granularity activation quantization', 'pruning of whole layers'] }),
+    );
+    const [, left, text = ''] = /translate\(([\d.]+) [\d.]+\)"[^>]*>(mixed-[^<]+)</.exec(svg) ?? [];
+    // DejaVu Sans, the widest in use, takes .56 of its size a letter.
+    expect(Number(left)).toBeGreaterThan(text.length * 13 * 0.56);
+  });
 });
 
 describe('a chart as a picture', () => {
