@@ -9,7 +9,9 @@ import type { Reply } from '../model/reply.ts';
 import { didYouMean, YES } from '../replies/answers.ts';
 import { joinedReply, nodeText, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
+import { HIDDEN, LISTS_GO_ON, OF_WORKSPACE, ONLY_PAPERS } from '../replies/manners.ts';
 import { noPaperLine, offerReply } from '../replies/offers.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { type CommandContext, type CommandOutcome, done } from './define.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand, isForGuests } from './list.ts';
@@ -25,11 +27,8 @@ import {
   type TalkedOf,
 } from './what-is-meant.ts';
 
-/** Characters kept of a message a conversation begins with. */
-const LONGEST_ABOUT = 300;
-/** Characters of a question repeated above its answer. */
-const LONGEST_ASKED = 300;
-const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.';
+/** Characters kept of a message a conversation begins with, and of a question repeated above its answer. */
+const LONGEST = 300;
 /** What is said of a file that comes with it. */
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
 /** What goes on with a list where lines are typed. */
@@ -39,12 +38,7 @@ const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
 const LISTS = /^(?:search|similar|digest|rest|papers|saved)\b/;
 /** Takes up what was offered last. */
-const AFFIRMS =
-  /^(?:(?:yes|yeah|yep|yup|sure)(?:,? (?:please|thanks|do|do it|go ahead|add (?:it|this)))?|(?:please do|do it|go ahead|add (?:it|this)))[\s!.]*$/i;
-const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
-const OF_WORKSPACE =
-  'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
-const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
+const AFFIRMS = new RegExp(String.raw`^${formsOf('taken up')}[\s!.]*$`, 'i');
 
 interface Deps {
   runCommand: RunCommand;
@@ -75,20 +69,18 @@ export function createHandleChat(deps: Deps): HandleChat {
   async function readAbout(request: ChatRequest): Promise<void> {
     const paperIds = papersIn(request.about ?? '');
     const thread = threadOf(request);
-    if (paperIds.length === 0 || (await hasPapers(request))) return;
-    await conversations.append(thread, { question: request.about?.slice(0, LONGEST_ABOUT) ?? '', paperIds });
-  }
-
-  async function hasPapers(request: ChatRequest): Promise<boolean> {
-    return (await conversations.recent(threadOf(request))).some(({ paperIds }) => paperIds.length > 0);
+    const turns = paperIds.length > 0 ? await conversations.recent(thread) : [];
+    if (paperIds.length === 0 || turns.some((turn) => turn.paperIds.length > 0)) return;
+    await conversations.append(thread, { question: request.about?.slice(0, LONGEST) ?? '', paperIds });
   }
 
   /** What was talked of last: the papers in their order, and the one that "it" means; or a paper that is not here. */
   async function talkedOf(request: ChatRequest): Promise<TalkedOf & { unread: string[] }> {
     const turns = await conversations.recent(threadOf(request));
-    const last = turns.findLast(({ question, paperIds }) => paperIds.length > 0 || isUnread(question));
-    if (last?.paperIds.length === 0)
-      return { list: [], it: null, unread: linkedPapers(last.question, corpus).unknown };
+    const last = turns.findLast(
+      ({ question, paperIds }) => paperIds.length > 0 || unreadIn(question).length > 0,
+    );
+    if (last?.paperIds.length === 0) return { list: [], it: null, unread: unreadIn(last.question) };
     const withPapers = turns.filter(({ paperIds }) => paperIds.length > 0);
     const one = withPapers.findLast(
       ({ question, paperIds }) => paperIds.length === 1 || !LISTS.test(question),
@@ -100,33 +92,28 @@ export function createHandleChat(deps: Deps): HandleChat {
 
   /** Offers to add papers, and keeps that they are what is talked of. */
   async function offer(addresses: string[], request: ChatRequest): Promise<Reply> {
-    await noteUnread(addresses.join(' '), request);
+    await note(addresses.join(' '), request);
     return offerReply(addresses);
   }
 
-  const noteUnread = (links: string, request: ChatRequest): Promise<void> =>
-    conversations.append(threadOf(request), { question: links, paperIds: [] });
+  /** Keeps what is not read yet, or what is to be done at a "yes". */
+  const note = (said: string, request: ChatRequest): Promise<void> =>
+    conversations.append(threadOf(request), { question: said, paperIds: [] });
 
-  /** Whether a turn is but links to papers that are not here. */
-  function isUnread(question: string): boolean {
+  /** The papers that are not here, where a turn is but links to such. */
+  function unreadIn(question: string): string[] {
     const { isBare, known, unknown } = linkedPapers(question, corpus);
-    return isBare && known.length === 0 && unknown.length > 0;
+    return isBare && known.length === 0 ? unknown : [];
   }
 
   /** What was offered last, as it would be typed; the text itself where it takes up no offer. */
   async function takenUp(request: ChatRequest): Promise<string> {
-    const last = AFFIRMS.test(request.text.trim())
-      ? (await conversations.recent(threadOf(request))).at(-1)
-      : undefined;
+    if (!AFFIRMS.test(request.text.trim())) return request.text;
+    const last = (await conversations.recent(threadOf(request))).at(-1);
     if (last === undefined || last.paperIds.length > 0) return request.text;
-    if (isUnread(last.question)) return `add ${linkedPapers(last.question, corpus).unknown[0]}`;
+    const [unread] = unreadIn(last.question);
+    if (unread !== undefined) return `add ${unread}`;
     return /^(?:ask|help|missing)$/.test(parse(last.question).name) ? request.text : last.question;
-  }
-
-  /** Keeps what is to be done at a "yes". */
-  async function noteOffered({ actions: [offered] }: Reply, request: ChatRequest): Promise<void> {
-    if (offered?.label === YES)
-      await conversations.append(threadOf(request), { question: offered.command, paperIds: [] });
   }
 
   /** A refusal that is of no paper named, nor of one that is talked of: it was not meant for the bot. */
@@ -202,7 +189,7 @@ export function createHandleChat(deps: Deps): HandleChat {
     if (request.isGuest && !isForGuests(command.name === 'missing' ? command.command : command.name))
       return request.isOverheard ? null : notice('info', OF_WORKSPACE);
     // What cannot be read is what is talked of all the same.
-    if (command.name === 'add' && isUnread(command.text)) await noteUnread(command.text, request);
+    if (command.name === 'add' && unreadIn(command.text).length > 0) await note(command.text, request);
     const running = runCommand(inChat(command, request), {
       person,
       place: `${request.platform}:${request.channelId}`,
@@ -216,7 +203,8 @@ export function createHandleChat(deps: Deps): HandleChat {
       ...(options.onProgress ? progressOf(options.onProgress) : {}),
     });
     const outcome = await running.catch((error: unknown) => askBack(error, command, request));
-    await noteOffered(outcome.reply, request);
+    const [offered] = outcome.reply.actions;
+    if (offered?.label === YES) await note(offered.command, request);
     await shares.add(person, costOf(outcome.data));
     if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
     return inItsPlace(outcome.reply, request, command);
@@ -251,7 +239,7 @@ function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | 
   if (isAlone) return { ...reply, visibility: 'private' };
   if (by !== 'slash' || reply.visibility === 'private') return reply;
   const asked = command.name === 'ask' ? command.question : text;
-  const node = { type: 'small' as const, content: asked.slice(0, LONGEST_ASKED) };
+  const node = { type: 'small' as const, content: asked.slice(0, LONGEST) };
   return {
     ...reply,
     nodes: [node, ...reply.nodes],

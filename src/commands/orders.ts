@@ -1,5 +1,6 @@
 import type { Corpus } from '../model/ports/corpus.ts';
 import { namesIn } from '../papers/names/name-index.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { parseCommand } from './parse-command.ts';
 import { isOfOne, standsForOne } from './what-is-meant.ts';
 
@@ -13,8 +14,7 @@ const ALSO = /^(?:and |then )?also,? /i;
 const JOINED = /,\s*(?:and |then |and then )?|\s(?:and|then|and then|&)\s/i;
 const SHOW_ME = /^show (?:me|us) /i;
 /** What stands around an order: "thanks, save coat", "can you cite it for me please?" */
-const LEADS =
-  /^(?:(?:thanks|thank you|great|perfect|nice|cool)[,.!]? (?:and |now )?)?(?:(?:can|could|would|will) you (?:please |also )?)?/i;
+const LEADS = new RegExp(`^${formsOf('around an order')}{0,2}`, 'i');
 const ENDS = /(?: for (?:me|us))?(?:,? (?:please|pls))?[\s?!.]{0,9}$/i;
 
 interface Deps {

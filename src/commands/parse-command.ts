@@ -22,23 +22,7 @@ const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
     /^(?:please |can you |could you )*(?:remind (?:me|us)|set (?:me )?(?:a |an )?(?:reminder|alarm))\b/i,
     'reminder',
   ],
-  [
-    new RegExp(
-      '^(?:hello|hi|hey|hiya|yo|good (?:morning|afternoon|evening))' +
-        '(?: (?:there|bot|all|again|everyone|team))?[\\s!.]*$',
-      'i',
-    ),
-    'hello',
-  ],
-  [
-    /^(?:what (?:can|do) you do|who (?:are|made|built|wrote|runs|owns) you|what are you|how does this work|what is this)[\s?!.]*$/i,
-    'hello',
-  ],
   [new RegExp(String.raw`^${formsOf('are you there')}[\s?!.]*$`, 'i'), 'hello'],
-  [
-    /^(?:summari[sz]e|recap|tl;?dr) (?:this |the )?(?:thread|channel|conversation|discussion|chat)[\s?!.]*$/i,
-    'hello',
-  ],
   [
     new RegExp(
       String.raw`^(?:please )?${formsOf('be quiet')}(?: (?:here|in (?:here|this channel)))?[\s!.]*$`,
@@ -46,12 +30,7 @@ const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
     ),
     'quiet',
   ],
-  [/^how do (?:you|i|we) (?:work|use (?:you|this|it))[\s?!.]*$/i, 'hello'],
-  [/^(?:please )?(?:stop(?: it)?|be quiet|quiet|shut up|go away|leave us alone)[\s!.]*$/i, 'quiet'],
-  [
-    /^(?:(?:ok(?:ay)?|oh|ah|no|sorry|actually),? )?(?:never ?mind|nvm|forget (?:it|that|about it))(?:[,.!:]? [^?]{0,60})?[\s!.]*$|^no(?:pe)?(?:,? (?:thanks|thank you))?[\s!.]*$/i,
-    'dropped',
-  ],
+  [new RegExp(String.raw`^${formsOf('taken back')}[\s!.]*$`, 'i'), 'dropped'],
   [
     /^(?:lgtm|nice(?: work| one)?|(?:good|great) (?:job|work|bot)|great|cool|perfect|awesome)[\s!.]*$/i,
     'thanks',
@@ -133,7 +112,7 @@ const HOW = new RegExp(
 
 /** "how do I turn off the digest?", "stop sending me these": those there are can be ended. */
 const ENDS_DIGESTS = new RegExp(
-  String.raw`^(?:how (?:do|can) (?:i|we) |please |(?:can|could) you )?(?:stop|end|cancel|disable|mute|(?:turn|switch) off)` +
+  String.raw`^(?:how (?:do|can) (?:i|we) |please |(?:can|could) you )?${formsOf('end digests')}` +
     String.raw`(?: (?:sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}[\s?!.]{0,9}$`,
   'i',
 );
@@ -142,8 +121,10 @@ const ENDS_DIGESTS = new RegExp(
 const WANTS_DIGESTS =
   /^(?!(?:what|wh(?:y|ich|en|ere|o)|how|is|are|was|were|do|does|did)\b).{0,80}\bdigests?\b/i;
 /** "let me know when a paper reports more than 4x" */
-const WANTS_WATCH =
-  /^(?:please |(?:can|could) you )?(?:tell|notify|alert|ping|warn|let) (?:me|us) (?:know )?(?:when|whenever|if|once|as soon as)\b.*\bpapers?\b/i;
+const WANTS_WATCH = new RegExp(
+  String.raw`^(?:please |(?:can|could) you )?${formsOf('be told')}\b.*\bpapers?\b`,
+  'i',
+);
 const REGULARLY = /\b(?:daily|weekly|(?:every|each) \w|\w{3,6}days?\b)/i;
 
 /** What may stand before an order. */

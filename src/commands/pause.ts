@@ -2,16 +2,22 @@ import { subscriptionReply } from '../replies/subscriptions.ts';
 import { askerOf, defineCommand, done } from './define.ts';
 import { number } from './grammar.ts';
 
-export const pause = defineCommand({
-  name: 'pause',
-  usage: 'pause NUMBER',
-  does: 'stop a subscription (resume NUMBER)',
-  example: 'pause 3',
-  reach: 'channel',
-  isPrivate: true,
-  parse: (rest) => number(rest),
-  async run({ id }, context, { subscriptions }) {
-    const subscription = await subscriptions.pause(id, true, askerOf(context));
-    return done(subscriptionReply(`Paused: ${subscription.topic.text}.`, subscription), subscription);
-  },
-});
+const pausing = <const Name extends string>(name: Name, does: string, isPaused: boolean) =>
+  defineCommand({
+    name,
+    usage: `${name} NUMBER`,
+    does,
+    example: `${name} 3`,
+    reach: 'channel',
+    isUnlisted: !isPaused,
+    isPrivate: true,
+    parse: (rest) => number(rest),
+    async run({ id }, context, { subscriptions }) {
+      const subscription = await subscriptions.pause(id, isPaused, askerOf(context));
+      const said = `${isPaused ? 'Paused' : 'Resumed'}: ${subscription.topic.text}.`;
+      return done(subscriptionReply(said, subscription), subscription);
+    },
+  });
+
+export const pause = pausing('pause', 'stop a subscription (resume NUMBER)', true);
+export const resume = pausing('resume', 'resume a paused subscription', false);

@@ -1,6 +1,7 @@
 import { asksOfThis } from '../../answering/conversation.ts';
 import { parseCommand } from '../../commands/parse-command.ts';
 import type { SuggestNames } from '../../model/ports/chat.ts';
+import { keepNewest } from '../../text/keep-newest.ts';
 import { FIELD_NOUNS } from '../../text/vocabulary/questions.ts';
 import words from './manners.json' with { type: 'json' };
 
@@ -50,12 +51,8 @@ export function createHearing(suggest: SuggestNames) {
     return offered.some(({ label, value }) => value === name || label.toLowerCase().includes(`: ${name}: `));
   };
 
-  function note(thread: string, speaker: string): void {
-    lastSpeaker.delete(thread);
-    lastSpeaker.set(thread, speaker);
-    const [oldest] = lastSpeaker.keys();
-    if (lastSpeaker.size > MOST_THREADS && oldest !== undefined) lastSpeaker.delete(oldest);
-  }
+  const note = (thread: string, speaker: string): void =>
+    keepNewest(lastSpeaker, thread, speaker, MOST_THREADS);
 
   return {
     asked: (thread: string): void => note(thread, BOT),

@@ -3,6 +3,7 @@ import { App, type Receiver } from '@slack/bolt';
 import { describeError, JournalClubError } from '../../model/errors.ts';
 import type { ChatDeps } from '../../model/ports/chat.ts';
 import type { Log } from '../../model/ports/log.ts';
+import { keepNewest } from '../../text/keep-newest.ts';
 import { createTurns } from '../shared/fair-queue.ts';
 import { createHearing } from '../shared/manners.ts';
 import { createAnswerer } from './answer.ts';
@@ -257,12 +258,10 @@ function createReceivers(
 }
 
 function createSeen(): (id: string) => boolean {
-  const seen = new Set<string>();
+  const seen = new Map<string, true>();
   return (id) => {
     if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > MOST_SEEN && oldest !== undefined) seen.delete(oldest);
+    keepNewest(seen, id, true, MOST_SEEN);
     return true;
   };
 }

@@ -1,3 +1,4 @@
+import { keepNewest } from '../../text/keep-newest.ts';
 import { createInOrder } from '../shared/in-order.ts';
 
 /** A question that was answered, and the message that answers it; null: one person alone saw the answer. */
@@ -25,10 +26,7 @@ export function createEdits(): Edits {
     note(channel, ts, answered) {
       const key = `${channel}:${ts}`;
       const version = (known.get(key)?.version ?? 0) + 1;
-      known.delete(key);
-      known.set(key, { ...answered, version });
-      const [oldest] = known.keys();
-      if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+      keepNewest(known, key, { ...answered, version }, MOST);
     },
     inOrder: createInOrder(),
     version: (channel, ts) => known.get(`${channel}:${ts}`)?.version ?? 0,

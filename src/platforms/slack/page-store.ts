@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keepNewest } from '../../text/keep-newest.ts';
 import { type Block, fitsValue } from './blocks.ts';
 import { withMore } from './pages.ts';
 import type { Outgoing } from './surface.ts';
@@ -38,11 +39,7 @@ export function createPageStore(): PageStore {
   return {
     keep(pages, command) {
       const id = randomUUID();
-      if (pages.length > 1) {
-        kept.set(id, pages);
-        const [oldest] = kept.keys();
-        if (kept.size > MOST_REPLIES && oldest !== undefined) kept.delete(oldest);
-      }
+      if (pages.length > 1) keepNewest(kept, id, pages, MOST_REPLIES);
       return withButton(pages, { id, page: 0, command });
     },
     page(value) {

@@ -1,4 +1,5 @@
 import type { Log } from '../../model/ports/log.ts';
+import { keepNewest } from '../../text/keep-newest.ts';
 import { refusalOf, type SlackClient } from './client.ts';
 
 const MOST_THREADS = 5_000;
@@ -22,10 +23,7 @@ export function createThreads(client: SlackClient, botUserId: () => string, log:
 
   function note(key: string, askers: Iterable<string>): Set<string> {
     const all = new Set([...(known.get(key)?.askers ?? []), ...askers]);
-    known.delete(key);
-    known.set(key, { askers: all, at: Date.now() });
-    const [oldest] = known.keys();
-    if (known.size > MOST_THREADS && oldest !== undefined) known.delete(oldest);
+    keepNewest(known, key, { askers: all, at: Date.now() }, MOST_THREADS);
     return all;
   }
 

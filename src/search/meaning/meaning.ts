@@ -5,6 +5,7 @@ import type { Log } from '../../model/ports/log.ts';
 import type { SentenceVectors, VectorStore } from '../../model/ports/vectors.ts';
 import type { SearchIndex } from '../../model/search.ts';
 import { within } from '../../model/within.ts';
+import { keepNewest } from '../../text/keep-newest.ts';
 import { besideTexts, type EncodedSentences, printOf, type VectorPart } from './encode-papers.ts';
 
 /** A question that is not encoded after this long, in ms, is answered by words. */
@@ -206,7 +207,7 @@ export function createMeaning({
       if (known !== undefined) return known;
       const encoding = encoder.encode([text], { as: 'question' }).then(
         ([vector]) => {
-          if (vector !== undefined) keep(questions, text, vector, QUESTIONS_KEPT);
+          if (vector !== undefined) keepNewest(questions, text, vector, QUESTIONS_KEPT);
           return vector ?? null;
         },
         (error: unknown) => {
@@ -228,7 +229,7 @@ export function createMeaning({
         const paper = corpus.get(id);
         const found = read[i];
         if (!found || paper === undefined || found.print !== printOf(paper)) continue;
-        keep(sentences, id, besideTexts(paper, found.vectors), SENTENCES_KEPT);
+        keepNewest(sentences, id, besideTexts(paper, found.vectors), SENTENCES_KEPT);
       }
       return new Map(
         paperIds.flatMap((id) => (sentences.has(id) ? [[id, sentences.get(id) as EncodedSentences]] : [])),
@@ -244,10 +245,3 @@ export function createMeaning({
 }
 
 export type Meaning = ReturnType<typeof createMeaning>;
-
-/** Keeps what was kept last. */
-function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
-  map.set(key, value);
-  const oldest = map.size > most ? map.keys().next().value : undefined;
-  if (oldest !== undefined) map.delete(oldest);
-}

@@ -1,3 +1,5 @@
+import { keepNewest } from '../../../text/keep-newest.ts';
+
 /** Wrong tokens somebody may give before having to wait. */
 const FREE = 5;
 /** The first wait; it doubles with each further wrong token, up to the longest. */
@@ -34,10 +36,7 @@ export function createAttempts(now: () => number = Date.now) {
     /** @returns how many it were by now */
     wrong(client: string): number {
       const attempts = { wrong: (known(client)?.wrong ?? 0) + 1, last: now() };
-      clients.delete(client);
-      clients.set(client, attempts);
-      const [oldest] = clients.keys();
-      if (clients.size > MOST_CLIENTS && oldest !== undefined) clients.delete(oldest);
+      keepNewest(clients, client, attempts, MOST_CLIENTS);
       return attempts.wrong;
     },
 
