@@ -160,7 +160,7 @@ export function createAnswerQuestion({
     const foreign = saidInAnotherLanguage(asked);
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
-    const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names);
+    const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names, asked);
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
     const read = understand(text, deps, newestDay(deps));

@@ -16,6 +16,7 @@ import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
+import { answerBoth } from './two-parts.ts';
 
 /** Papers named with a fact, and with a refusal at most. */
 const MOST_NAMED = 10;
@@ -121,7 +122,8 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
   const isGist = query.asked.length === 0 && query.fields.length === 0;
   if (subjects.length === 1 && main.length > 1 && first?.isOwn && isGist)
     return askWhich(first.name, main, query);
-  const draft = answerAbout(query, main);
+  const draft =
+    (main[0] && main.length === 1 && answerBoth(query, main[0], deps)) || answerAbout(query, main);
   if (draft.status !== 'unanswerable') return draft;
   const rest = subjects.slice(1).flatMap(({ papers }) => papers);
   const second = rest.length === 0 ? draft : answerAbout(query, rest);
@@ -176,7 +178,10 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     if (defined !== null) return defined;
   }
   const meant = meantPaper(query, deps);
-  if (meant !== null) return { ...answerAbout(meant.query, [meant.paper]), meant: meant.query };
+  if (meant !== null) {
+    const told = answerBoth(meant.query, meant.paper, deps) ?? answerAbout(meant.query, [meant.paper]);
+    if (told.status !== 'unanswerable' || !query.asksWhichOf) return { ...told, meant: meant.query };
+  }
   if (query.asked.length === 0 && query.kind !== 'list') return refuseTopic(query, []);
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
     const fact = factAnywhere(query, deps);

@@ -1,7 +1,7 @@
 import type { Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
-import { matchText } from '../text/folded.ts';
+import { containsWord, matchText } from '../text/folded.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import {
   FIELD_HELPERS,
@@ -100,12 +100,14 @@ const QUOTES =
 /**
  * What a question means after the turns before it. One that can stand by itself does: pronouns, "the second one", "and …"
  * and fragments take up the papers of the last turn; "what about GaLore?" asks the last question of another paper.
+ * @param typed the same before it was cleaned: "and" tells that it goes on
  */
 export function resolveFollowUp(
   said: string,
   turns: readonly Turn[],
   corpus: Corpus,
   names: NameTable,
+  typed = said,
 ): Resolved {
   const last = turns.findLast(({ paperIds }) => paperIds.length > 0);
   const alone = { question: said, among: [] };
@@ -141,8 +143,11 @@ export function resolveFollowUp(
   if (asksOne === 'gist') return { question: `What is ${named(0)} about?`, among: [] };
   if ((POINTER.test(said) || (SEVERAL.test(said) && last.paperIds.length === 1)) && !EMPTY_IT.test(said))
     return { question: withName(rest, named(0)), among: [] };
-  if (mentioned.length > 0 || (asksOne === null && !GOES_ON.test(said) && !isFragment(said))) return alone;
-  if (GOES_ON.test(said) && asksOne === null && !isAbout(rest)) return alone;
+  const own = ownWords(rest);
+  const goesOn =
+    (GOES_ON.test(said) && own.length <= 2) || (GOES_ON.test(typed.trim()) && saysEach(own, last, corpus));
+  const isPart = asksOne !== null || isFragment(said) || goesOn;
+  if (mentioned.length > 0 || !isPart) return alone;
   return last.paperIds.length > 1 && !isFragment(said)
     ? { question: rest, among: last.paperIds }
     : { question: `${rest.replace(/(?<![?.! ])[?.! ]+$/, '')} of ${named(0)}?`, among: [] };
@@ -174,10 +179,17 @@ function setOf(said: string, turns: readonly Turn[]): string[] | undefined {
   return isPair ? pair.reverse() : told.findLast(({ length }) => length > 1);
 }
 
-/** "and the memory?" asks of something; "and who won the election in 2020?" stands alone but for its opener. */
-function isAbout(rest: string): boolean {
+/** What a text asks about beside what is measured: "and who won the election in 2020?" stands alone but for its opener. */
+function ownWords(rest: string): string[] {
   const words = wordsOf(matchText(rest)).map(({ text }) => text);
-  return words.filter((word) => !FILLERS.has(word) && meaningsOf(word).length === 0).length <= 2;
+  return words.filter((word) => !FILLERS.has(word) && meaningsOf(word).length === 0);
+}
+
+/** "and SMOS?": a few words, each of which the one paper that was told of has. */
+function saysEach(words: readonly string[], { paperIds }: Turn, corpus: Corpus): boolean {
+  const [paper] = paperIds.length === 1 ? paperIds.flatMap((id) => corpus.get(id) ?? []) : [];
+  const said = matchText(paper?.abstract ?? '');
+  return words.length <= FRAGMENT_WORDS && words.every((word) => containsWord(said, word));
 }
 
 /** Whether a text asks of the message it answers: by a pronoun, or with no noun of its own. */

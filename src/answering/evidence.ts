@@ -123,6 +123,9 @@ const MEANING = 0.3;
 const INSTANCE = 0.25;
 /** What a measured difference counts where one is asked for. */
 const DIFFERENCE = 0.1;
+/** What a sentence that sets one thing against another counts where the question does. */
+const AGAINST = 0.2;
+const SETS_AGAINST = new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparative')})\b`);
 /** A question of which a note on the code says so much is asked of that. */
 const RELEASE_ASKED = 0.5;
 
@@ -136,6 +139,8 @@ function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number,
   if (properties.length > 0) score += 0.35 * (spoken / properties.length);
   if (query.asksHowMuch) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
   if (query.wantsChange && sentence.measurements.some(isDifference)) score += DIFFERENCE;
+  if (query.asksWhichOf && sentence.role !== 'background' && SETS_AGAINST.test(sentence.folded))
+    score += AGAINST;
   if (query.agentOf !== null && new RegExp(`\\b${query.agentOf}[a-z]{0,10} by\\b`).test(sentence.folded))
     score += INSTANCE;
   if (query.head.length > 0 && namesOne(sentence, query.head)) score += INSTANCE;

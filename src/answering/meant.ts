@@ -1,8 +1,11 @@
 import { isFiltering } from '../model/query.ts';
 import { matchText } from '../text/folded.ts';
 import { CONTAINERS } from '../text/vocabulary/questions.ts';
+import { wordsOf } from '../text/words.ts';
 import { type AnsweringDeps, newestDay } from './candidates.ts';
+import { scoreSentences } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
+import type { AskedWord } from './query/asked-words.ts';
 import { asksFact, OF_ONE, recallsOne } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 
@@ -13,6 +16,9 @@ import { type ReadQuery, understand } from './query/understand.ts';
  */
 const APART = 0.6;
 const TOLD_APART = 0.9;
+const AGAINST = /\b(?:vs\.?|versus|against|better|worse)\b/;
+/** Share of "A against B" that one sentence of a paper must have for it to be asked of that. */
+const BOTH_SAID = 0.6;
 /** So near in meaning the best must be, where that is known. */
 const NEAR = 0.3;
 /** An interrogative or an auxiliary among the first words: a question, not a topic. */
@@ -34,7 +40,10 @@ export interface Meant {
 /** The paper a question is about without its name: found ahead of all others. Null where none is. */
 export function meantPaper(query: ReadQuery, deps: AnsweringDeps): Meant | null {
   const [first, second] = deps.found?.papers ?? [];
-  if (first === undefined || (first.nearness !== null && first.nearness < NEAR)) return null;
+  const paper = first === undefined ? undefined : deps.corpus.get(first.paperId);
+  if (first === undefined || paper === undefined || (first.nearness !== null && first.nearness < NEAR))
+    return null;
+  const prepared = prepare(paper, deps.index);
   const beaten = (second?.score ?? 0) / first.score;
   const asked = factIn(query.text);
   if (beaten > (asked !== null || /\b(?:the|that|this)\b/.test(query.folded) ? TOLD_APART : APART))
@@ -48,12 +57,11 @@ export function meantPaper(query: ReadQuery, deps: AnsweringDeps): Meant | null 
     const isOpen = query.asksForPapers || isFiltering(query.filter) || query.order !== 'relevance';
     if ((isOpen && !(isOfIt && beaten <= APART)) || query.kind === 'definition' || recallsOne(query.folded))
       return null;
+    const isOfBoth =
+      AGAINST.test(query.folded) && (scoreSentences(query, prepared)[0]?.own ?? 0) >= BOTH_SAID;
     const isAsked = query.asksHowMuch || query.measures.length > 0;
-    if (!isAsked && !ASKS.test(query.folded) && !OF_ONE.test(query.folded)) return null;
+    if (!isAsked && !isOfBoth && !ASKS.test(query.folded) && !OF_ONE.test(query.folded)) return null;
   }
-  const paper = deps.corpus.get(first.paperId);
-  if (paper === undefined) return null;
-  const prepared = prepare(paper, deps.index);
   const read = understand(asked ?? query.text, deps, newestDay(deps), paper.id);
   return {
     paper: prepared,
@@ -70,12 +78,27 @@ function factIn(said: string): string | null {
   return asksFact(matchText(asked)) ? asked : null;
 }
 
-/** What is asked for beside the paper's own title. */
+/** What is asked for beside the paper's own title, and beside "the gaussian splatting pose tracker" that has most of it. */
 function beside(query: ReadQuery, { paper }: PreparedPaper, { index }: AnsweringDeps): ReadQuery['asked'] {
   const title = new Set(index.analyse(paper.title ?? ''));
+  const isOfTitle = ({ terms }: AskedWord): boolean => terms.every((term) => title.has(term));
+  const told = runsOf(query).filter((run) => run.filter(isOfTitle).length * 2 > run.length);
+  const telling = new Set(told.flat().filter(({ meanings }) => meanings.length === 0));
   return query.asked.filter(
-    ({ folded, terms }) =>
-      query.counted.some((each) => folded.startsWith(each)) ||
-      (!CONTAINERS.has(folded) && !terms.every((term) => title.has(term))),
+    (word) =>
+      query.counted.some((each) => word.folded.startsWith(each)) ||
+      (!CONTAINERS.has(word.folded) && !isOfTitle(word) && !telling.has(word)),
   );
+}
+
+/** The words behind each "the", one next to the other. */
+function runsOf({ asked, folded }: ReadQuery): AskedWord[][] {
+  const words = wordsOf(folded).map(({ text }) => text);
+  const runs: AskedWord[][] = [];
+  for (const [i, word] of asked.entries()) {
+    if (/^(?:the|that|this)$/.test(words[word.position - 1] ?? '')) runs.push([word]);
+    else if (asked[i - 1]?.position === word.position - 1) runs.at(-1)?.push(word);
+    else runs.push([]);
+  }
+  return runs;
 }

@@ -1,10 +1,10 @@
 import type { Paper } from '../model/paper.ts';
-import type { IndexOutline, SearchIndex } from '../model/search.ts';
-import { mayRelease } from '../reading/rules/roles.ts';
+import type { IndexOutline } from '../model/search.ts';
 import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
 import { containsWord } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
-import { propertiesIn, wordsFor } from '../text/vocabulary/questions.ts';
+import { propertiesIn } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import {
   type AnsweringDeps,
   candidates,
@@ -14,12 +14,12 @@ import {
   lookedFor,
 } from './candidates.ts';
 import { shareOf, wordMatch } from './evidence.ts';
-import { ANSWERED_BY, SAME } from './measured.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import { type ReadQuery, UNMEASURED } from './query/understand.ts';
 import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './ranked.ts';
 import { phrasesOf, saidIn, saysTogether, sidesOf, TOGETHER } from './topic.ts';
+import { matchIn, mostOf, standInsFor } from './word-in-paper.ts';
 
 /** Papers found for a query, filters applied. */
 export interface Ranking {
@@ -44,6 +44,9 @@ export interface Ranking {
 const ON_TOPIC = { ranked: 0.5, said: 0.5, near: 0.1 };
 /** So near, papers are on a topic though none has its words. */
 const PLAINLY_NEAR = 0.45;
+/** Words of a description; a topic has fewer. */
+const DESCRIBED = 6;
+const USES = new RegExp(`^${formsOf('uses')}$`);
 /** Share that is the whole topic, and share that is a part of it. */
 const WHOLE = 0.9;
 const PART = 0.25;
@@ -152,11 +155,20 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   }
 
   const topic = query.asked.filter((word) => !isMeasured(query) || word.meanings.length === 0);
-  const ofTopic = sidesOf(topic, query.text);
+  // What is described at length is one thing, whatever its commas part.
+  const isOneThing = topic.length >= DESCRIBED && !query.asksForPapers;
+  const ofTopic = isOneThing ? [topic] : sidesOf(topic, query.text);
+
+  /** "who evaluates on ADE20K": whatever has the name is on the topic. */
+  const isOfNames =
+    topic.some(({ isName }) => isName) && topic.every(({ isName, folded }) => isName || USES.test(folded));
+  const hasNames = (paper: PreparedPaper): boolean =>
+    topic.every((word) => !word.isName || wordMatch(word, paper.content) > 0);
 
   const saysTopic = lazily(
     () =>
       topic.length === 0 ||
+      (isOfNames && readOf(all).some(({ paper }) => hasNames(paper))) ||
       all.some(({ mostCoverage, read }) => {
         const paper = mostCoverage < TOGETHER.apart ? undefined : read()?.paper;
         return paper !== undefined && saysTogether(ofTopic, paper);
@@ -215,6 +227,11 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
 
     onTopic(most) {
       if (topic.length === 0) return taken(inOrderAsked(all), most);
+      if (isOfNames)
+        return taken(
+          inOrderAsked(all).filter(({ paper }) => hasNames(paper)),
+          most,
+        );
       const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
       const least = ON_TOPIC.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0);
@@ -265,29 +282,4 @@ function foundAmong(known: readonly string[], query: ReadQuery, deps: AnsweringD
   if (lookedFor(query).words.length === 0) return here.map((paperId) => ({ paperId, score: 1 }));
   const found = new Map(candidates(query, deps, FILTERED_CANDIDATES).map((hit) => [hit.paperId, hit]));
   return here.map((paperId) => found.get(paperId) ?? { paperId, score: 0 });
-}
-
-/** Index terms of the words that may stand for a word of the question. */
-function standInsFor({ meanings }: AskedWord, index: SearchIndex): string[] {
-  const ids = meanings.flatMap((id) => [id, ...(ANSWERED_BY[id] ?? [])]);
-  return index.analyse(wordsFor(ids).join(' '));
-}
-
-/** The most that a paper may have of one word of the question, by what the index tells of it. */
-function mostOf(word: AskedWord, standIns: readonly string[], { said }: IndexOutline): number {
-  if (word.isName || word.forms.length > 0) return 1;
-  const met = word.terms.filter((term) => said.has(term)).length / word.terms.length;
-  return Math.max(met, standIns.some((term) => said.has(term)) ? SAME : 0);
-}
-
-/** How far a paper has one word of the question, told by the index where that is enough. */
-function matchIn(
-  word: AskedWord,
-  standIns: readonly string[],
-  paper: PreparedPaper,
-  outline: IndexOutline,
-): number {
-  if (mostOf(word, standIns, outline) === 0) return 0;
-  const isSaid = !word.isName && word.terms.every((term) => outline.said.has(term));
-  return isSaid && !mayRelease(paper.paper.abstract ?? '') ? 1 : wordMatch(word, paper.content);
 }

@@ -17,6 +17,7 @@ const MARKS =
 
 /** "could you tell me", "any idea": what is asked stands behind it. */
 const POLITE = new RegExp(String.raw`^${formsOf('polite start')},? (?=${formsOf('question words')}\b)`, 'i');
+const WRONG_WITH = /\bwhat(?:'s| is| was)? wrong with\b/i;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
@@ -34,6 +35,7 @@ export function cleanQuestion(said: string): string {
     .replace(PICTURE, ' ')
     .replace(MARKS, '')
     .replace(ACCORDING, 'according to')
+    .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
   const asked = withoutOpenings(withoutManners(spelled));

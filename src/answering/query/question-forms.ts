@@ -94,6 +94,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   const next = near[container + 1] ?? '';
   if (container >= 0 && !/^(?:does|did|do|is|was|get|reach|has)$/.test(next) && !/^xyz/.test(next))
     return true;
+  if (/^(?:\S{1,30} ){1,4}(?:papers|works|studies|articles):/.test(folded)) return true;
   if (OF_PAPERS.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
   if (
     /\b(?:do|does|did|can|have) (?:people|researchers|others|labs|teams|groups)\b|\bgoing on (?:in|with)\b/.test(
@@ -110,7 +111,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   )
     return true;
   if (
-    /\bwho (?:works?|worked|is working)\b|\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/.test(
+    /\bwho (?:works?|worked|is working)\b|^who (?!(?:is|was|has|does|says)\b)[a-z]{2,12}s\b|^what (?:else )?(?:uses|evaluates|tests|runs|trains|works|reports) (?:on|with|in|at|xyz\b|[a-z]*\d)|\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/.test(
       folded,
     )
   )
@@ -187,7 +188,7 @@ const NOMINAL = new RegExp(
 const NO_NOUN =
   /^(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|any|not?)$/;
 
-const INTERROGATIVE = new RegExp(
+export const INTERROGATIVE = new RegExp(
   String.raw`^(?:and |so |but )?(?:(?:by|on|at|in) )?${formsOf('question words')}\b`,
 );
 
@@ -207,6 +208,9 @@ export function nounAsked(folded: string): string[] {
   return words.some((word) => NO_NOUN.test(word)) || LIST_VERBS.has(words[0] ?? '') ? [] : words;
 }
 
+/** "s4 or transformers", "better than": not "with or without", which asks of one. */
+export const WHICH_OF = /\b(?:or|vs\.?|versus|against|better|worse)\b/;
+
 export function headOf(folded: string): string[] {
   const words = (HEAD.exec(folded)?.[1] ?? '').split(' ').filter((word) => word !== '');
   const last = words.at(-1);
@@ -214,6 +218,15 @@ export function headOf(folded: string): string[] {
   if (last === undefined || CONTAINERS.has(last) || PARTS.has(last) || GIST.has(last) || last === 'xyz')
     return [];
   return LIGHT_HEADS.has(last) && before !== undefined ? [before, last] : [last];
+}
+
+/** What an interrogative without a verb asks for: "in which region". Empty where a verb follows. */
+export function nounBehind(folded: string): string[] {
+  const match = /^(?:\S{2,5} )?(?:what|which) ((?:[\p{L}\p{N}-]{2,30} ?){1,3})\W*$/u.exec(folded);
+  return (match?.[1] ?? '')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 export function partsAsked(folded: string): boolean {

@@ -34,6 +34,7 @@ import {
   onlyRecalls,
   partsAsked,
   propertiesAsked,
+  WHICH_OF,
   withoutMeasures,
 } from './question-forms.ts';
 
@@ -67,6 +68,8 @@ export interface ReadQuery extends Query {
   asksWhen: boolean;
   /** The stem of what somebody did: "who annotated it" is answered by "annotated by". */
   agentOf: string | null;
+  /** Sets two things against each other: "A or B?", "with it against without". */
+  asksWhichOf: boolean;
   asksForParts: boolean;
   /** Which data sets, models or tasks something was tried on. */
   asksWhereTested: boolean;
@@ -94,7 +97,6 @@ const AMOUNT = new RegExp(
 );
 /** Asks for a number of papers. */
 export const PAPERS_COUNTED = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
-/** "what does X get on Y", "what MFU does X reach" */
 const LEVEL = new RegExp(
   String.raw`\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:\S{1,40} ){1,6}?${formsOf('gets')}(?: (?:on|in|at|for|with)\b|\W*$)`,
 );
@@ -125,7 +127,7 @@ const LOOSE =
   /\bhow (?:large|big|small|smaller|high|low|deep|far|old|sparse|few|little|often|good|well|long)\b/;
 const TESTED = new RegExp(
   [
-    String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|\W*$)`,
+    String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|(?: \w{2,20}ly)?\W*$)`,
     String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
   ].join('|'),
 );
@@ -242,6 +244,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     asksWhy: WHY.test(folded),
     agentOf: /^who (?:\w{2,12}ly )?([a-z]{3,12})ed\b/.exec(folded)?.[1] ?? null,
     asksWhen: /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded),
+    asksWhichOf: compares || WHICH_OF.test(folded),
     asksForParts: partsAsked(folded),
     asksWhereTested: TESTED.test(folded) && !howMuch,
     asksForExpansion: EXPANDS.test(folded),

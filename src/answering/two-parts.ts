@@ -1,0 +1,64 @@
+import { matchText } from '../text/folded.ts';
+import { findInPaper } from './about.ts';
+import { type AnsweringDeps, newestDay } from './candidates.ts';
+import type { Draft } from './draft.ts';
+import type { PreparedPaper } from './prepared.ts';
+import { INTERROGATIVE, nounBehind } from './query/question-forms.ts';
+import { type ReadQuery, understand } from './query/understand.ts';
+
+/** Where a second question word begins a second question: "what crop does it predict, and in which region?" */
+const SECOND =
+  /(?:,? and|[,;?]) (?=(?:(?:in|on|at|by|for|with|to|from|of|over|under) )?(?:what|which|who|where|when|why|how)\b)/i;
+
+/** "and how many of them were fixed": of what was counted before. */
+const OF_THEM = /\bhow many (?:of (?:them|these|those)|(?:are|were|have|had)) /i;
+
+/**
+ * Answers a question of one paper that asks two things, each by its own sentence; null where it asks one, or where one
+ * reading of the whole tells both.
+ */
+export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: AnsweringDeps): Draft | null {
+  const [first = '', second, more] = query.text.split(SECOND);
+  if (second === undefined || more !== undefined || !INTERROGATIVE.test(matchText(first))) return null;
+  const day = newestDay(deps);
+  const one = understand(first, deps, day, query.papers.length > 0 ? undefined : paper.paper.id);
+  const other = understand(second, deps, day, paper.paper.id);
+  const noun = nounBehind(matchText(second));
+  const isOfThem = OF_THEM.test(second);
+  const isElliptic =
+    isOfThem || (noun.length > 0 && other.asked.every(({ folded }) => noun.includes(folded)));
+  const shared = isElliptic
+    ? one.asked.filter(({ folded }) => !one.head.some((head) => folded.startsWith(head)))
+    : [];
+  const parts = [
+    one,
+    {
+      ...other,
+      head: isElliptic ? noun.slice(-1) : other.head,
+      counted: isOfThem ? one.counted : other.counted,
+      asked: [...other.asked, ...shared],
+    },
+  ];
+  const found = parts.map((part) => findInPaper({ ...part, nearness: query.nearness ?? new Map() }, paper));
+  const sentences = found.flatMap((each) => each.sentences.slice(0, 1));
+  const quotes = new Set<string>();
+  if (found.every((each) => each.sentences.length === 0)) return null;
+  const absent = found.flatMap((each, i) =>
+    each.absent.length > 0
+      ? each.absent
+      : each.sentences.length > 0
+        ? []
+        : [`“${(i === 0 ? first : second).replace(/[?.! ]+$/, '')}”`],
+  );
+  return {
+    status: absent.length > 0 ? 'partial' : 'answered',
+    sentences: sentences.filter(({ citations: [said] }) => {
+      const isNew = said === undefined || !quotes.has(said.quote);
+      if (said !== undefined) quotes.add(said.quote);
+      return isNew;
+    }),
+    ...(absent.length > 0 ? { closing: `Not given: ${[...new Set(absent)].join(', ')}.` } : {}),
+    papers: [paper.paper.id],
+    related: [],
+  };
+}
