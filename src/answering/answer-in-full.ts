@@ -62,6 +62,8 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
       own.status === 'unanswerable' &&
       (await bodies.isKept(paper.id));
     const answer = isForBody ? own : await fromAbstracts();
+    // A model that could not be asked, or was silent, is not waited for again.
+    const writer = answer.notice === null ? write : null;
     if (answer.status === 'answered' && !asksForLimits(query)) {
       return paper === undefined ? answer : unlessItDisagrees(paper);
     }
@@ -70,7 +72,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
 
     async function onPaper(paper: Paper): Promise<Answer> {
       const opening = answer.status === 'answered' ? 'In full, the paper says:' : undefined;
-      const read = () => answerFromBody(query, paper, { bodies, index }, opening, write);
+      const read = () => answerFromBody(query, paper, { bodies, index }, opening, writer);
       let found = await read();
       if (found.state === 'reading' && onReading !== undefined) {
         onReading(`Reading ${labelOf(paper)} in full`);
@@ -114,7 +116,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
 
     async function whenRead(paper: Paper): Promise<Answer | null> {
       if (!(await bodies.whenRead(paper.id, signal))) return null;
-      const found = await answerFromBody(query, paper, { bodies, index }, undefined, write);
+      const found = await answerFromBody(query, paper, { bodies, index }, undefined, writer);
       return found.state === 'answered' ? withNotice(found.answer) : null;
     }
 

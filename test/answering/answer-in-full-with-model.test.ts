@@ -31,7 +31,8 @@ function zephyrInFull() {
   return builder.finish({ title: 'Zephyr', abstract: null, pages: null, stamp: null, licence: null });
 }
 
-function setUp() {
+/** @param options `clock`: of the writer; `isKept`: false for a body that comes while somebody asks */
+function setUp({ clock = systemClock, isKept = true } = {}) {
   const text = zephyrInFull();
   const body = { text, url: 'https://arxiv.org/html/2401.00001v1', version: 1, readAt: '' };
   const ranked: string[] = [];
@@ -41,7 +42,7 @@ function setUp() {
       const passages = createPassageRanker(text)(question);
       return { state: 'kept', body, passages, place: (one, offset) => placeOf(text, one, offset, body) };
     },
-    isKept: async () => true,
+    isKept: async () => isKept,
     whenRead: async () => true,
     sendFor: async () => undefined,
   };
@@ -53,7 +54,7 @@ function setUp() {
       query: promptNamed(prompts, 'query').fix({}),
     },
     cache: memoryCache().cache,
-    clock: systemClock,
+    clock,
     find: createFind({ ...collection, meaning: null }),
     log,
   };
@@ -117,6 +118,16 @@ describe('a model asked what only the paper in full tells', () => {
       expect(answer.notice).toMatch(/model.*own words/);
     },
   );
+});
+
+it('is waited for once, when it says nothing', async () => {
+  server().respond(() => ({ kind: 'hang' }));
+  const waits: number[] = [];
+  const clock = { now: systemClock.now, sleep: async (ms: number) => void waits.push(ms) };
+  const answer = await setUp({ clock, isKept: false }).ask({ question: QUESTION });
+  expect(answer.text).toContain('0.0003');
+  expect(answer.notice).toContain('in time');
+  expect(waits).toHaveLength(1);
 });
 
 describe('an answer that cannot be read', () => {
