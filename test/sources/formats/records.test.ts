@@ -208,7 +208,20 @@ test.each(['1) ', '[1] ', '1. '])(
   },
 );
 
-test('a link may stand between names and an abstract', () => {
+test('a link may stand between names and an abstract, blank lines between them or not', () => {
+  const spaced = ['Snow by radar', 'Rain by ear'].map(
+    (title) =>
+      `${title}\n\nAnn Lee, Bo Ray\n\nDOI: 10.1000/${title.length}\n\nAbstract: We say something.\n\n\n`,
+  );
+  expect(read(spaced.join('')).entries).toMatchObject([
+    {
+      title: 'Snow by radar',
+      authors: ['Ann Lee', 'Bo Ray'],
+      doi: '10.1000/13',
+      abstract: 'We say something.',
+    },
+    { title: 'Rain by ear', doi: '10.1000/11' },
+  ]);
   const list = 'Snow by radar\nAnn Lee, Bo Ray\nhttps://doi.org/10.1000/snow\nAbstract: We see snow.\n\n';
   const more = 'Rain by ear\nCy Orr\nhttps://doi.org/10.1000/rain\nAbstract: We hear rain.\n';
   expect(read(list + more).entries).toMatchObject([

@@ -139,9 +139,11 @@ function blockBefore(
   pieces: readonly Piece[],
   label: number,
 ): { start: number; lines: string[]; people?: string[] } | null {
-  const near = partedBlock(pieces, label);
+  let end = label;
+  while (isLink(pieces[end - 1])) end--;
+  const near = partedBlock(pieces, end);
   if (near === null) return null;
-  const lines = pieces.slice(near, label).map((piece) => piece.line.text);
+  const lines = pieces.slice(near, end).map((piece) => piece.line.text);
   // Where a line of names stands alone, the title is above it, behind another blank line.
   const above = lines.every((line) => isNames(line)) ? partedBlock(pieces, near) : null;
   const title = above === null ? [] : pieces.slice(above, near).map((piece) => piece.line.text);
@@ -149,6 +151,9 @@ function blockBefore(
     return { start: near, lines };
   return { start: above, lines: [...title, ...lines], people: lines };
 }
+
+/** An id or an address on a line of its own may stand between names and abstract. */
+const isLink = (piece: Piece | undefined): boolean => piece?.kind === 'field' && piece.item?.kind === 'ids';
 
 /** Where the few lines of text begin that stand right before a place and apart from what is above them. */
 function partedBlock(pieces: readonly Piece[], end: number): number | null {
