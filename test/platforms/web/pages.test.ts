@@ -181,7 +181,9 @@ describe('what visitors keep', () => {
   it('belongs to their browser', async () => {
     const { site, ran } = createTestSite();
     const saved = await site.request('/commands', form({ text: 'save coat' }));
-    expect(await saved.text()).toContain('Ran save.');
+    const said = await saved.text();
+    expect(said).toContain('Ran save.');
+    expect(said).toContain('<a href="/papers/coat">Back to coat</a>');
     const cookie = saved.headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Lax/);

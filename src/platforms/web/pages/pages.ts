@@ -58,7 +58,9 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
     const typed = typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : '';
     if (reachOf(typed) !== 'keeps') return c.redirect(askPath(typed), 303);
     const { reply } = await deps.runCommand(deps.parse(typed), knownVisitor(c));
-    const body = html`<h1>Done</h1>${renderReply(reply, contextOf())}<p><a href="/ask?q=saved">Your saved papers</a> · <a href="/">Ask something</a></p>`;
+    const kept = corpus.bySlug(typed.trim().split(' ').at(-1) ?? '');
+    const back = kept && html`<a href="${paperPath(kept.slug)}">Back to ${kept.slug}</a> · `;
+    const body = html`<h1>Done</h1>${renderReply(reply, contextOf())}<p>${back}<a href="/ask?q=saved">Your saved papers</a> · <a href="/">Ask something</a></p>`;
     return c.html(layout({ title: 'Done', path: '/commands', body }));
   });
 
