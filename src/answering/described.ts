@@ -1,4 +1,5 @@
 import { matchText } from '../text/folded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
@@ -18,14 +19,28 @@ export interface Found {
   strength: number;
 }
 
-/** What a paper is, for a question that names it and asks no more. */
-export function describe(paper: PreparedPaper, { asksWhy }: ReadQuery): Found {
+/** Sentences behind the one that brings a method in, among which one tells its means. */
+const FOLLOWING = 4;
+const MEANS = new RegExp(String.raw`\b${formsOf('means')}|\((?:1|i|a)\)`);
+
+/** What a paper is, for a question that names it and asks no more; how it works is told by what follows. */
+export function describe(paper: PreparedPaper, { asksWhy, asksManner }: ReadQuery): Found {
   const brought = paper.sentences.find(({ role }) => role === 'contribution') ?? paper.sentences[0];
   const before = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const result = paper.sentences.findLast(
     ({ role, quantities }) => role === 'result' && quantities.length > 0,
   );
-  const chosen = (asksWhy ? [before, brought] : [brought, result]).filter(
+  const behind = paper.sentences.filter(
+    ({ position, role }) =>
+      position > (brought?.position ?? 0) &&
+      position <= (brought?.position ?? 0) + FOLLOWING &&
+      role !== 'release' &&
+      role !== 'background',
+  );
+  const means =
+    behind.find(({ folded }) => MEANS.test(folded)) ?? behind.find(({ role }) => role !== 'result');
+  const second = asksManner ? (means ?? result) : result;
+  const chosen = (asksWhy ? [before, brought] : [brought, second]).filter(
     (sentence, i, all) => sentence !== undefined && all.indexOf(sentence) === i,
   );
   const gist = gistOf(paper.paper);
@@ -41,7 +56,10 @@ export function describe(paper: PreparedPaper, { asksWhy }: ReadQuery): Found {
           }
         : gist === null || asksWhy
           ? quoted(paper.paper, sentence.text)
-          : { ...quoted(paper.paper, sentence.text), text: `It reports: “${plainQuote(sentence.text)}”` };
+          : {
+              ...quoted(paper.paper, sentence.text),
+              text: `${sentence === result ? 'It reports' : 'It says'}: “${plainQuote(sentence.text)}”`,
+            };
     }),
     absent: [],
     strength: 1,

@@ -98,3 +98,16 @@ describe('"and …" after an answer', () => {
 it('tells what was wrong with something by its weaknesses', () => {
   expect(ask('what is wrong with Chart?').text).toContain('two weaknesses');
 });
+
+it('tells how something works by what it does, not by what came out', () => {
+  const knots = smallCollection([
+    {
+      id: 'knot',
+      title: 'Knot: Tying Faster',
+      abstract:
+        'We present Knot, a way of tying boats. Knot holds two boats at once by threading a spare rope through both rings. It is 3x faster than Splice.',
+    },
+  ]);
+  expect(answerOf('how does Knot work?', knots).text).toContain('threading a spare rope');
+  expect(answerOf('what is Knot?', knots).text).toContain('3x faster');
+});
