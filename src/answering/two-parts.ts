@@ -21,8 +21,11 @@ export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: Answeri
   const [first = '', second, more] = query.text.split(SECOND);
   if (second === undefined || more !== undefined || !INTERROGATIVE.test(matchText(first))) return null;
   const day = newestDay(deps);
-  const one = understand(first, deps, day, query.papers.length > 0 ? undefined : paper.paper.id);
-  const other = understand(second, deps, day, paper.paper.id);
+  const read = (text: string): ReadQuery => {
+    const named = understand(text, deps, day);
+    return named.papers.includes(paper.paper.id) ? named : understand(text, deps, day, paper.paper.id);
+  };
+  const [one, other] = [read(first), read(second)];
   const noun = nounBehind(matchText(second));
   const isOfThem = OF_THEM.test(second);
   const isElliptic =
