@@ -1,4 +1,5 @@
 import { matchText } from '../text/folded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
 import { type AnsweringDeps, newestDay } from './candidates.ts';
 import type { Draft } from './draft.ts';
@@ -7,8 +8,10 @@ import { INTERROGATIVE, nounBehind } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 
 /** Where a second question word begins a second question: "what crop does it predict, and in which region?" */
-const SECOND =
-  /(?:,? and|[,;?]) (?=(?:(?:in|on|at|by|for|with|to|from|of|over|under) )?(?:what|which|who|where|when|why|how)\b)/i;
+const SECOND = new RegExp(
+  String.raw`(?:,? and|[,;?]) (?=(?:${formsOf('prepositions')} )?${formsOf('question words')}\b)`,
+  'i',
+);
 
 /** "and how many of them were fixed": of what was counted before. */
 const OF_THEM = /\bhow many (?:of (?:them|these|those)|(?:are|were|have|had)) /i;
@@ -51,7 +54,7 @@ export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: Answeri
       ? each.absent
       : each.sentences.length > 0
         ? []
-        : [`“${(i === 0 ? first : second).replace(/[?.! ]+$/, '')}”`],
+        : [`“${(i === 0 ? first : second).replace(/[?.! ]{1,10}$/, '')}”`],
   );
   return {
     status: absent.length > 0 ? 'partial' : 'answered',

@@ -67,6 +67,14 @@ export function recallsOne(folded: string): boolean {
   return RECALLS.test(folded) || CALLED.test(folded);
 }
 
+/** "who evaluates on ADE20K", "what runs on 8 GPUs": asks for all that do. */
+const USED_BY = new RegExp(
+  [
+    String.raw`^who (?!(?:is|was|has|does|says)\b)[a-z]{2,12}s\b`,
+    String.raw`^what (?:else )?(?:uses|evaluates|tests|runs|trains|works|reports) (?:on|with|in|at|[a-z]{0,12}\d)`,
+  ].join('|'),
+);
+
 const OF_PAPERS = new RegExp(
   String.raw`\b(?:papers?|references|literature|articles|publications) (?:here )?${formsOf('of papers')}\b`,
 );
@@ -94,7 +102,8 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   const next = near[container + 1] ?? '';
   if (container >= 0 && !/^(?:does|did|do|is|was|get|reach|has)$/.test(next) && !/^xyz/.test(next))
     return true;
-  if (/^(?:\S{1,30} ){1,4}(?:papers|works|studies|articles):/.test(folded)) return true;
+  if (/^(?:\S{1,30} ){1,4}(?:papers|works|studies|articles):/.test(folded) || USED_BY.test(folded))
+    return true;
   if (OF_PAPERS.test(folded) && !/\b(?:the|that|this) paper\b/.test(folded)) return true;
   if (
     /\b(?:do|does|did|can|have) (?:people|researchers|others|labs|teams|groups)\b|\bgoing on (?:in|with)\b/.test(
@@ -111,7 +120,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   )
     return true;
   if (
-    /\bwho (?:works?|worked|is working)\b|^who (?!(?:is|was|has|does|says)\b)[a-z]{2,12}s\b|^what (?:else )?(?:uses|evaluates|tests|runs|trains|works|reports) (?:on|with|in|at|xyz\b|[a-z]*\d)|\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/.test(
+    /\bwho (?:works?|worked|is working)\b|\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/.test(
       folded,
     )
   )
