@@ -36,6 +36,9 @@ const ATTEMPTS: readonly Attempt[] = [
   ['rest 2 2026-05-04', 'button'],
   ['subscribe everything --to slack:C1'],
   ['subscribe everything --to discord:700000000000000007'],
+  ['subscribe everything --to slack:D0000000ANN'],
+  ['subscribe everything --to slack:U0000000ANN', 'button'],
+  ['subscribe everything --to discord:700000000000000003'],
   ['subscribe everything --to feed:mine'],
   ['subscribe everything --to terminal:local'],
   // watches
@@ -43,6 +46,7 @@ const ATTEMPTS: readonly Attempt[] = [
   ['unwatch 1'],
   ['unwatch w1', 'button'],
   ['watch FP8 training --to feed:mine'],
+  ['watch FP8 training --to slack:U0000000ANN'],
   // what is a person's own
   ['saved'],
   ['saved', 'slash'],

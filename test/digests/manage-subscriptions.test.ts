@@ -93,14 +93,42 @@ describe('subscriptions', () => {
     expect(await isPrivate('1')).toBe(true);
     await world.manage.change('1', 'daily', admin);
     expect(await isPrivate('1')).toBe(true);
-    await world.manage.change('1', '--to discord:99', direct);
+    await world.manage.change('1', '--to discord:99', admin);
     expect(await isPrivate('1')).toBe(false);
-    await create('snow --to discord:99', direct);
+    await create('snow --to discord:99', admin);
     expect(await isPrivate('2')).toBe(false);
-    await create('hail --to slack:D9');
+    await create('hail --to slack:D9', admin);
     expect(await isPrivate('3')).toBe(true);
     await create('fog');
     expect(await isPrivate('4')).toBe(false);
+  });
+
+  it.each([
+    ['slack:D9', { ...here, server: 'slack:workspace' }],
+    ['slack:U2', here],
+    ['slack:W2', { ...here, isAdmin: true }],
+    ['discord:90', { person: 'discord:7', place: 'discord:1', server: 'discord:5', isAdmin: false }],
+    ['discord:90', { person: 'discord:7', place: 'discord:70', isAdmin: false, isDirect: true }],
+  ])('go to nobody else’s direct messages: %s', async (to, asker) => {
+    await expect(create(`rain --to ${to}`, asker)).rejects.toThrow('Those are direct messages');
+    await create('snow', asker);
+    await expect(world.manage.change('1', `--to ${to}`, asker)).rejects.toThrow('Those are direct messages');
+    expect((await world.subscriptions.list()).map(({ place }) => place)).toEqual([asker.place]);
+  });
+
+  it.each(['rain in #general', 'rain daily to #ml-papers', 'rain in <@U2> weekly', 'rain in @bob'])(
+    'take no name of a channel or a person for a topic: %s',
+    async (text) => {
+      await expect(create(text)).rejects.toThrow('I find no channel');
+      expect(await world.subscriptions.list()).toEqual([]);
+    },
+  );
+
+  it('go to one’s own direct messages from anywhere', async () => {
+    expect((await create('rain --to slack:U1')).subscription).toMatchObject({
+      place: 'slack:U1',
+      isPrivate: true,
+    });
   });
 
   it('know the server of their place, also once they are changed or moved', async () => {

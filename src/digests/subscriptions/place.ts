@@ -23,10 +23,23 @@ const SAID = /(?:^|\s)--to[=\s]+(\S+)/i;
 /** A channel as a platform writes it in a message or hands it over from a form: `in C0123456789`, `in <#123|papers>`. */
 const CHANNEL = /(?:^|\s)(?:in|to)\s+(?:<#(\w+)(?:\|[^>]*)?>|([CGD][A-Z0-9]{8,}|\d{17,20}))(?=\s|$)/;
 
-/** Takes out of a text where something is to go. @returns the place as it was said; null when nothing says it */
+/** A channel or a person typed by name: no platform made an id of it, so there is none, or it is not to be seen from here. */
+const BY_NAME = /\s(?:in|to)\s+((?:#|<?@)[^\s>]+>?)(?=\s|$)/;
+
+/**
+ * Takes out of a text where something is to go.
+ * @returns the place as it was said; null when nothing says it
+ * @throws JournalClubError `bad_usage` for one that is said by a name
+ */
 export function takePlace(text: string): { to: string | null; rest: string } {
   const match = SAID.exec(text) ?? CHANNEL.exec(text);
-  if (!match) return { to: null, rest: text };
+  if (!match) {
+    const [, name] = BY_NAME.exec(text) ?? [];
+    if (name === undefined) return { to: null, rest: text };
+    throw new JournalClubError('bad_usage', `I find no channel ${name}.`, {
+      fix: 'Choose it from the list that opens as you type #, or ask in the channel that is to have it.',
+    });
+  }
   const to = match[1] ?? match[2] ?? '';
   return { to, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
 }
@@ -79,7 +92,7 @@ export function isChannel(place: PlaceId): boolean {
 
 /** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
 export function isSlackDirect(place: PlaceId): boolean {
-  return /^slack:[DU]/.test(place);
+  return /^slack:[DUW]/.test(place);
 }
 
 /**
@@ -143,15 +156,23 @@ export function createTellOwner({ posting, log }: { posting: Pick<Posting, 'tell
 }
 
 /**
- * Checks that a place chosen from elsewhere is of the server it is chosen in.
+ * Checks that a place chosen from elsewhere is of the server it is chosen in, and nobody else's direct messages.
  * @returns the place's server
- * @throws JournalClubError `bad_usage` for a place of another server; DeliveryError when the bot cannot see the place
+ * @throws JournalClubError `bad_usage` for a place that is not; DeliveryError when the bot cannot see the place
  */
 export async function checkServer(place: PlaceId, asker: Asker, posting: Posting): Promise<string | null> {
   const own = asker.server ?? null;
   if (place === asker.place) return own;
-  const server = (await posting.serverOf(place)) ?? own;
-  if (asker.isOperator || server === own) return server;
+  const found = await posting.serverOf(place);
+  const server = found ?? own;
+  if (asker.isOperator) return server;
+  // A channel of Discord's that is of no server is somebody's direct messages.
+  if (place !== asker.person && (isSlackDirect(place) || (found === null && place.startsWith('discord:')))) {
+    throw new JournalClubError('bad_usage', 'Those are direct messages.', {
+      fix: 'Whoever is to have it asks for it there.',
+    });
+  }
+  if (server === own) return server;
   throw new JournalClubError('bad_usage', 'That channel belongs to another server.', {
     fix: 'Ask in the channel that is to have it.',
   });
