@@ -127,6 +127,11 @@ export function createManageSubscriptions(deps: Deps) {
       const server = await checkServer(place, asker, posting);
       const there = (await subscriptions.list()).filter((each) => each.place === place);
       const same = there.find((each) => isSame(each, settings));
+      if (same && !mayManage(same, asker)) {
+        throw new JournalClubError('bad_usage', 'That place has a digest like this already.', {
+          fix: 'subscriptions lists it there.',
+        });
+      }
       if (same) return { subscription: await view(same), isNew: false };
       if (there.length >= MOST_IN_A_PLACE) {
         throw new JournalClubError('bad_usage', `This place has ${there.length} subscriptions already.`, {

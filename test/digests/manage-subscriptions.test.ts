@@ -40,6 +40,13 @@ describe('subscriptions', () => {
     expect(await create('FP8 training weekly mon 10:00')).toMatchObject({ isNew: true });
   });
 
+  it('of others elsewhere are not shown, with the address of their feed, to who asks for the same', async () => {
+    await create('FP8 training');
+    const asked = create('FP8 training --to slack:C1', elsewhere);
+    await expect(asked).rejects.toThrow('has a digest like this already');
+    expect(await create('FP8 training', { ...elsewhere, place: 'slack:C1' })).toMatchObject({ isNew: false });
+  });
+
   it('go to another channel of the platform where one is named, and elsewhere for those who run the bot alone', async () => {
     expect((await create('x --to slack:C9')).subscription.place).toBe('slack:C9');
     expect((await create('y daily in C0123456789')).subscription).toMatchObject({
