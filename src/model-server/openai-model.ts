@@ -47,6 +47,7 @@ type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsNonStreaming;
 
 /** Characters of a reply for each token it may have: nobody reads on after that. */
 const LONGEST_PER_TOKEN = 12;
+const BEGINS_JSON = /^\s*(?:```(?:json)?\s*)?[[{]/;
 /** Fewer tokens are no reply. */
 const SMALLEST_REPLY = 100;
 
@@ -79,8 +80,9 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
       reasons ||= isThinking(read);
       const isCut = read.finish === 'length';
       const reading = (): T => readReply(read, request.accept);
-      // What is only good to have says nothing of what the model can do.
-      const value = EXTRA.has(request.purpose) ? reading() : await rests.judged(reading);
+      // What is only good to have says nothing of what the model can do, nor does JSON that we did not wait for.
+      const saysNothing = EXTRA.has(request.purpose) || (read.isHurried && BEGINS_JSON.test(read.text));
+      const value = saysNothing ? reading() : await rests.judged(reading);
       return { value, usage, usd, isCut };
     },
   };
@@ -112,7 +114,14 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
     return transport.call(
       { model, purpose, atMost, signal, mayStillCall: rests.refuseWhileResting },
       async (client, attempt) => {
-        const into: ReplyRead = { text: '', refusal: '', finish: null, usage: null, isWhole: false };
+        const into: ReplyRead = {
+          text: '',
+          refusal: '',
+          finish: null,
+          usage: null,
+          isWhole: false,
+          isHurried: false,
+        };
         const tell = wholeSoFar(request);
         const started = clock.now();
         let began: number | null = null;
@@ -122,7 +131,8 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
           attempt.spent = estimate(prompt, text);
           tell(text);
           const { longestSlowMs = Number.POSITIVE_INFINITY } = request;
-          return !pace.isSlow() || clock.now() - began < longestSlowMs;
+          into.isHurried = pace.isSlow() && clock.now() - began >= longestSlowMs;
+          return !into.isHurried;
         };
         try {
           await dialects.negotiate(async (dialect) => {

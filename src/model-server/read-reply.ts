@@ -11,6 +11,8 @@ export interface ReplyRead {
   usage: OpenAI.CompletionUsage | null;
   /** It came all at once. */
   isWhole: boolean;
+  /** It was cut because it took too long, not because it was too long. */
+  isHurried: boolean;
 }
 
 /** Told as a reply comes. */

@@ -69,6 +69,23 @@ describe('a reply that comes piece by piece', () => {
     expect(server().calls).toBe(1);
   });
 
+  it.each([
+    ['is no reason to rest when it was cut for being slow', '{"city":"Paris", "town":"', null],
+    ['is one where it was prose', 'The city that was asked for is ', 'resting'],
+  ])('%s', async (_, begins, last) => {
+    let now = 0;
+    const clock = { ...systemClock, now: () => (now += 4_000) };
+    server().respond(() => ({ kind: 'reply', content: begins.padEnd(4_000, 'Lyon '), finish: 'hang' }));
+    const { model } = openAiFor(server().baseURL, { clock });
+    const failures = [];
+    for (let i = 0; i < 4; i++)
+      failures.push(
+        (await failureOf(model.complete({ ...request({ purpose: 'reading' }), longestSlowMs: 60_000 })))
+          .failure,
+      );
+    expect(failures).toEqual(['truncated', 'truncated', 'truncated', last ?? 'truncated']);
+  });
+
   it('holds nobody up who asks while a slow server writes a reading, which is called off once at most', async () => {
     const order: string[] = [];
     // Each look at the clock finds it four seconds on.
