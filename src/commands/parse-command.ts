@@ -38,9 +38,21 @@ const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
   [/^(?:many )?(?:thanks|thank you|cheers|thx|ty)\b[^?]{0,60}$/i, 'thanks'],
 ];
 
+/** What is asked of the bot itself at the end of what was told: "hi, we just set this up. what are you for?" */
+const TOLD_BEFORE = /^[^?]{1,200}[.!,:;]\s+(?=[^.!,:;?]{1,60}\?$)/;
+const OF_THE_BOT = /\byou\b|\b(?:this|the) (?:bot|thing|app)\b/i;
+
 const TOPICS = 'topics|subjects|techniques|tags|domains';
-/** Questions on the collection as a whole, which no paper answers. */
+/** Questions on the collection as a whole, or on what one keeps of it, which no paper answers. */
 const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
+  [
+    /^(?:what|which)(?: papers?| ones?)? (?:have|did|do) (?:i|we) (?:already )?(?:saved?|kept|keep)(?: so far)?[\s?!.]*$/i,
+    { name: 'saved' },
+  ],
+  [
+    /^what (?:am i|are we|is this channel) subscribed to(?: here)?[\s?!.]*$/i,
+    { name: 'subscriptions', page: 1, id: null },
+  ],
   [
     new RegExp(
       '^(?:how many|what|which|all(?: the)?) papers ' +
@@ -102,7 +114,11 @@ const OWN = new RegExp(
   String.raw`^(?:(?:list|show|give|see|get)(?: me| us)? )?(?:(?:all )?(?:my|our|the) )?(${formsOf('own lists')})[\s?!.]{0,9}$`,
   'i',
 );
-const OWN_LISTS: Readonly<Record<string, string>> = { digests: 'subscriptions', 'saved papers': 'saved' };
+const OWN_LISTS: Readonly<Record<string, string>> = {
+  digests: 'subscriptions',
+  'saved papers': 'saved',
+  bookmarks: 'saved',
+};
 
 /** "how do I subscribe?": of the bot itself, not of what people subscribe to. */
 const HOW = new RegExp(
@@ -151,7 +167,8 @@ function withoutApplause(text: string): string {
 function talkIn(text: string): Talk | undefined {
   const said = text.replace(EMOJI, '').trim();
   if (text !== '' && !/[\p{L}\p{N}]/u.test(said)) return APPLAUSE.test(text) ? 'thanks' : 'hello';
-  return SMALL_TALK.find(([says]) => says.test(said))?.[1];
+  const asked = said.replace(TOLD_BEFORE, '');
+  return SMALL_TALK.find(([says]) => says.test(said) || (OF_THE_BOT.test(asked) && says.test(asked)))?.[1];
 }
 
 /** What ends a line in chat: "paper coat!", "saved?", "save coat, please". */
