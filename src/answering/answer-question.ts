@@ -194,7 +194,7 @@ export function createAnswerQuestion({
         ? said
         : { ...said, comparison: await fillFromBodies(comparison) };
     if (request.thread !== undefined) {
-      await conversations.append(request.thread, { question: text, paperIds: toRemember(answer, turns) });
+      await conversations.append(request.thread, { question: text, ...toRemember(answer, turns) });
     }
     return answer;
   };
@@ -239,10 +239,10 @@ function readQuestion(question: string): string {
 }
 
 /** The papers an answer cites, in order; for a refusal, those it came near, unless the talk was of others before. */
-function toRemember(answer: Answer, turns: readonly Turn[]): string[] {
+function toRemember(answer: Answer, turns: readonly Turn[]): Omit<Turn, 'question'> {
   const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
   const isAside = answer.related.length > 1 && turns.some(({ paperIds }) => paperIds.length > 0);
   const near = isAside ? [] : answer.related;
-  const ids = cited.length > 0 ? cited : near;
-  return [...new Set(ids)].slice(0, REMEMBERED);
+  const paperIds = [...new Set(cited.length > 0 ? cited : near)].slice(0, REMEMBERED);
+  return cited.length === 0 && near.length > 1 ? { paperIds, areNear: true } : { paperIds };
 }

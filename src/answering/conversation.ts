@@ -135,6 +135,7 @@ export function resolveFollowUp(
       ? setOf(said, turns)
       : undefined;
   if (set !== undefined) return { question: said.replace(OPENERS, ''), among: set };
+  if (last.areNear) return alone;
   const rest = said.replace(OPENERS, '');
   const elsewhere =
     mentioned.length === 0 && last.paperIds.length === 1 ? underOther(rest, last.question) : null;
@@ -203,9 +204,10 @@ export function asksGistOfNone(question: string): boolean {
   return asksOfOne(question) === 'gist';
 }
 
-/** "is it open source?" where nothing was talked of. */
+/** "is it open source?" where nothing was talked of, or the last that was is not here. */
 export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
-  const isTold = turns.some(({ paperIds }) => paperIds.length > 0);
+  const told = turns.findLast(({ paperIds }) => paperIds.length > 0);
+  const isTold = told !== undefined && !told.areNear;
   return !isTold && /\bits?\b/i.test(question) && asksOfOne(question) === 'part';
 }
 

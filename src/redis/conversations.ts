@@ -7,7 +7,11 @@ import { keys } from './keys.ts';
 const FORGOTTEN_AFTER_SECONDS = 30 * 24 * 60 * 60;
 const TURNS_KEPT = 6;
 
-const turnSchema = z.object({ question: z.string(), paperIds: z.array(z.string()) });
+const turnSchema = z.object({
+  question: z.string(),
+  paperIds: z.array(z.string()),
+  areNear: z.boolean().optional(),
+});
 
 /**
  * Threads, each a short list of its last turns.

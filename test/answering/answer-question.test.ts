@@ -45,6 +45,16 @@ describe('asking in a thread', () => {
     },
   );
 
+  it('asks of which after a paper that is not here, rather than tell of one that is near', async () => {
+    const { ask, conversations } = setUp();
+    const first = await ask({ question: 'does Nimbus-2 cut optimizer memory?', thread: 't' });
+    expect(first).toMatchObject({ status: 'unanswerable', sentences: [] });
+    expect(first.related.length).toBeGreaterThan(1);
+    expect(conversations.threads.get('t')?.[0]).toMatchObject({ areNear: true });
+    const { text } = await ask({ question: 'what baseline did it use?', thread: 't' });
+    expect(text).toContain('Of which paper?');
+  });
+
   it('keeps threads apart, and remembers nothing outside of one', async () => {
     const { ask, conversations } = setUp();
     await ask({ question: 'how much memory does Zephyr save?', thread: 'a' });

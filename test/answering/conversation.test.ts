@@ -11,6 +11,19 @@ const asked = [{ question: 'how much memory does Zephyr save?', paperIds: ['zeph
 const compared = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
 
 describe('a follow-up', () => {
+  const near = [{ question: 'how fast is Nimbus?', paperIds: ['zephyr', 'borealis'], areNear: true }];
+  it.each(['does it lose accuracy?', 'what baseline did it use?', 'and its speedup?', 'accuracy?'])(
+    '“%s” is of none of the papers that only came near what was asked for',
+    (question) => {
+      expect(resolve(question, near)).toEqual({ question, among: [] });
+    },
+  );
+
+  it('takes one of them up by its place, and all of them together', () => {
+    expect(resolve('how fast is the second one?', near).question).toBe('how fast is Borealis?');
+    expect(resolve('which of them have code?', near).among).toEqual(['zephyr', 'borealis']);
+  });
+
   it.each([
     'only those with code',
     'the ones with code',

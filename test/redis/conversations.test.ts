@@ -15,8 +15,8 @@ describe('a thread in Redis', () => {
   it('gives its turns back in order', async () => {
     const store = createConversationStore(redis.client);
     await store.append('slack:C1:1', turn(1));
-    await store.append('slack:C1:1', turn(2));
-    expect(await store.recent('slack:C1:1')).toEqual([turn(1), turn(2)]);
+    await store.append('slack:C1:1', { ...turn(2), areNear: true });
+    expect(await store.recent('slack:C1:1')).toEqual([turn(1), { ...turn(2), areNear: true }]);
   });
 
   it('is empty when nobody has asked in it', async () => {

@@ -3,6 +3,8 @@ export interface Turn {
   question: string;
   /** Papers the answer cited, or that were near it; the main one first. */
   paperIds: string[];
+  /** Whether they are several that only came near what was asked for: none of them is "it". */
+  areNear?: boolean | undefined;
 }
 
 /** What a thread has talked about, so that "and its speedup?" can be told what "its" means. Kept for a while only. */
