@@ -29,6 +29,7 @@ export function wirePosting(senders: () => Promise<readonly Sender[]>): Posting 
   }
   return {
     serverOf: async (place) => (await senderFor(place)).serverOf(place),
+    admits: async (place, person) => (await senderFor(place)).admits(place, person),
     async tell(person, reply, key) {
       const sender = await senderFor(person);
       const place = await sender.directTo(placeParts(person).id);

@@ -11,6 +11,7 @@ export function createTerminalMail(redis: RedisClient) {
   const sender: Sender = {
     platform: 'terminal',
     serverOf: async () => null,
+    admits: async () => true,
     directTo: async (userId) => `terminal:${userId}`,
     async send(place, reply, { key }) {
       await redis.hset(keys.terminalMail(place), key, JSON.stringify(reply));

@@ -10,6 +10,7 @@ import {
   DM_ID,
   type FakeMessage,
   OTHER_CHANNEL_ID,
+  PRIVATE_THREAD_ID,
   THREAD_ID,
   TOKEN,
   USER_ID,
@@ -62,6 +63,8 @@ export interface Driver {
   sender: Sender;
   /** What the platform calls the channel, as places are kept. */
   channel: string;
+  /** A channel that the bot sees and the people who ask do not, and one that is not there. */
+  closed: readonly string[];
   /** The channel takes so many messages less. */
   refuse(why: 'not in' | 'archived', times?: number): void;
   /** Bob, who runs nothing, though he manages a server: by a mention, a slash command, or a button that carries any text. */
@@ -86,6 +89,8 @@ const forged = (blocks: unknown[]) => ({ channel: GENERAL, user: 'U000000FORGED'
 const errorsOf = (lines: readonly { level: string; message: string }[]): string[] =>
   lines.flatMap(({ level, message }) => (level === 'error' ? [message] : []));
 
+const CLOSED = 'C00000CLOSED';
+
 export async function slackDriver({ more, isAdmin, handle }: Options = {}): Promise<Driver> {
   const slack = await startFakeSlack();
   const { botToken, apiUrl } = slack;
@@ -93,6 +98,8 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
   const club = await createClub({ more: more?.(sender) ?? {}, admins: isAdmin ? [`slack:${ANN}`] : [] });
   const deps = { ...club.deps, handle: handle ?? club.handle };
   const { bot, lines } = createSlackBot({ fake: slack, deps });
+  slack.state.channels.add(CLOSED);
+  slack.state.privates.add(CLOSED);
   await bot.start();
   const users = (user = 'ann') => (user === 'ann' ? ANN : `U0000000${user.toUpperCase()}`);
   const file = (name: string) => ({
@@ -150,6 +157,7 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
     next: (count) => wait({ shown }, count),
     sender,
     channel: `slack:${GENERAL}`,
+    closed: [`slack:${CLOSED}`, 'slack:G00000ABSENT'],
     refuse: (why, times = 1) =>
       void slack.state.faults.push({
         ...{ method: 'chat.postMessage', times },
@@ -244,6 +252,7 @@ export async function discordDriver({
     next: (count) => wait({ shown }, count),
     sender,
     channel: `discord:${CHANNEL_ID}`,
+    closed: [`discord:${PRIVATE_THREAD_ID}`, 'discord:700000000000000077'],
     refuse: (why, times = 1) =>
       fake.fail({
         ...{ when: new RegExp(`^POST /channels/${CHANNEL_ID}/messages`), times },

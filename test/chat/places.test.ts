@@ -69,6 +69,20 @@ describe.each([
     expect(await world.subscriptions.list()).toEqual([]);
   });
 
+  it.each(['subscribe everything weekly', 'watch FP8 training with at least 1.5x memory saving'])(
+    'go to no channel that whoever asks cannot see, and it is said as of one that is not there: %s',
+    async (order) => {
+      for (const [i, place] of chat.closed.entries()) {
+        await chat.mention(`${order} --to ${place}`);
+        await chat.next(i + 1);
+      }
+      const [first, second] = said();
+      expect(first).toContain('I find no such channel that you may post in.');
+      expect(second).toBe(first);
+      expect(await kept()).toEqual([]);
+    },
+  );
+
   it('that cannot be delivered any more are told to whoever set them up, with the true reason', async () => {
     await chat.slash(asked, 'subscribe', SETTINGS);
     await chat.next(2);

@@ -114,8 +114,6 @@ describe('subscriptions', () => {
     ['slack:D9', { ...here, server: 'slack:workspace' }],
     ['slack:U2', here],
     ['slack:W2', { ...here, isAdmin: true }],
-    ['discord:90', { person: 'discord:7', place: 'discord:1', server: 'discord:5', isAdmin: false }],
-    ['discord:90', { person: 'discord:7', place: 'discord:70', isAdmin: false, isDirect: true }],
   ])('go to nobody else’s direct messages: %s', async (to, asker) => {
     await expect(create(`rain --to ${to}`, asker)).rejects.toThrow('Those are direct messages');
     await create('snow', asker);
@@ -128,6 +126,23 @@ describe('subscriptions', () => {
     async (text) => {
       await expect(create(text)).rejects.toThrow('I find no channel');
       expect(await world.subscriptions.list()).toEqual([]);
+    },
+  );
+
+  it.each([false, true])(
+    'go to no channel that is closed to whoever asks (runs the bot: %s)',
+    async (isAdmin) => {
+      world.closed.add('slack:C9');
+      const asker = { ...here, server: 'slack:workspace', isAdmin };
+      await expect(create('rain --to slack:C9', asker)).rejects.toThrow('I find no such channel');
+      await create('snow', asker);
+      await expect(world.manage.change('1', '--to slack:C9', asker)).rejects.toThrow(
+        'I find no such channel',
+      );
+      const watching = world.watchPapers.create('FP8 with at least 2x speedup --to slack:C9', asker);
+      await expect(watching).rejects.toThrow('I find no such channel');
+      const atMachine = world.manage.create('rain --to slack:C9', { ...asker, isOperator: true });
+      expect((await atMachine).subscription.place).toBe('slack:C9');
     },
   );
 

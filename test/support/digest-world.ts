@@ -48,10 +48,13 @@ export function createDigestWorld(
   };
   /** What was posted when something was set up; a test may make it fail. */
   const posted: { place: string; text: string }[] = [];
+  /** Places that are closed to whoever asks. */
+  const closed = new Set<string>();
   const servers = new Map<string, string>();
   const refusals = new Map<string, DeliveryError>();
   const posting: Posting = given ?? {
     serverOf: async (place) => servers.get(place) ?? null,
+    admits: async (place) => !closed.has(place),
     async post(place, reply) {
       const refusal = refusals.get(place);
       if (refusal) throw refusal;
@@ -131,6 +134,7 @@ export function createDigestWorld(
     ...stores,
     posted,
     servers,
+    closed,
     refusals,
     library,
     clock,

@@ -34,6 +34,7 @@ export function createTestPlatform(platform: string, takesMs = 0) {
       return at < 0 ? null : `${platform}-${at + 1}`;
     },
     directTo: async (userId) => `${platform}:direct-${userId}`,
+    admits: async () => true,
     serverOf: async (place) => servers.get(place) ?? null,
   } satisfies Sender;
 

@@ -113,6 +113,8 @@ export function destination(to: string | null, asker: Asker): PlaceId {
 export interface Posting {
   /** The server a place belongs to, `discord:1`; null when the platform has one workspace alone. */
   serverOf(place: PlaceId): Promise<string | null>;
+  /** Whether a person may see a place and write there. */
+  admits(place: PlaceId, person: PersonId): Promise<boolean>;
   /** Posts a message once. @throws DeliveryError saying whether it can have arrived, with what to do about it */
   post(place: PlaceId, reply: Reply, key: string): Promise<void>;
   /** Writes to one person alone. @throws DeliveryError when that cannot be done */
@@ -156,23 +158,28 @@ export function createTellOwner({ posting, log }: { posting: Pick<Posting, 'tell
 }
 
 /**
- * Checks that a place chosen from elsewhere is of the server it is chosen in, and nobody else's direct messages.
+ * Checks that a place chosen from elsewhere is of the server it is chosen in, one where whoever chooses it may post
+ * themselves, and nobody else's direct messages.
  * @returns the place's server
  * @throws JournalClubError `bad_usage` for a place that is not; DeliveryError when the bot cannot see the place
  */
 export async function checkServer(place: PlaceId, asker: Asker, posting: Posting): Promise<string | null> {
   const own = asker.server ?? null;
   if (place === asker.place) return own;
-  const found = await posting.serverOf(place);
-  const server = found ?? own;
-  if (asker.isOperator) return server;
-  // A channel of Discord's that is of no server is somebody's direct messages.
-  if (place !== asker.person && (isSlackDirect(place) || (found === null && place.startsWith('discord:')))) {
+  if (isSlackDirect(place) && place !== asker.person && !asker.isOperator) {
     throw new JournalClubError('bad_usage', 'Those are direct messages.', {
       fix: 'Whoever is to have it asks for it there.',
     });
   }
-  if (server === own) return server;
+  // One answer for what is not there and for what the bot or the person cannot see: two would tell which.
+  const isOpen = asker.isOperator || isSlackDirect(place) || (await posting.admits(place, asker.person));
+  if (!isOpen) {
+    throw new JournalClubError('bad_usage', 'I find no such channel that you may post in.', {
+      fix: 'Ask in the channel that is to have it; the bot must be in it too.',
+    });
+  }
+  const server = (await posting.serverOf(place)) ?? own;
+  if (asker.isOperator || server === own) return server;
   throw new JournalClubError('bad_usage', 'That channel belongs to another server.', {
     fix: 'Ask in the channel that is to have it.',
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JournalClubError } from '../errors.ts';
 import type { Reply } from '../reply.ts';
-import type { PlaceId } from './people.ts';
+import type { PersonId, PlaceId } from './people.ts';
 
 /** Takes messages nobody asked for at the moment (digests, alerts) to one platform. */
 export interface Sender {
@@ -12,6 +12,11 @@ export interface Sender {
    * @throws DeliveryError when the bot cannot see the place, with what to do about it
    */
   serverOf(place: PlaceId): Promise<string | null>;
+  /**
+   * Whether a person may see a place and write there; false as well for a place that the bot cannot see.
+   * @throws DeliveryError when the platform cannot be asked now
+   */
+  admits(place: PlaceId, person: PersonId): Promise<boolean>;
   /** Where one person alone is written to. @throws DeliveryError when the person takes no direct messages */
   directTo(userId: string): Promise<PlaceId>;
   /**

@@ -20,6 +20,7 @@ import {
   type Sender,
 } from '../../model/ports/delivery.ts';
 import type { Log } from '../../model/ports/log.ts';
+import { admits } from './admits.ts';
 import { makeRequest } from './make-request.ts';
 import { type Outgoing, pageOfReply, plainMessage, type RenderChart, toOutgoing } from './payload.ts';
 import { tokenFor } from './render/custom-id.ts';
@@ -98,6 +99,8 @@ export function createDiscordSender({ token, apiUrl, actions, renderChart, log }
         const channel = (await api().get(Routes.channel(placeParts(place).id))) as { guild_id?: string };
         return channel.guild_id === undefined ? null : `discord:${channel.guild_id}`;
       }),
+
+    admits: (place, person) => attempt(() => admits(api(), placeParts(place).id, placeParts(person).id)),
 
     directTo: (userId) =>
       attempt(async () => {

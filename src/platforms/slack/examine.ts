@@ -8,15 +8,18 @@ export const SLACK_SCOPES = [
   'app_mentions:read',
   'assistant:write',
   'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
   'files:read',
   'files:write',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
   'links:read',
   'links:write',
+  'users:read',
 ] as const;
 
 interface Options {

@@ -7,6 +7,7 @@ import {
   type Sender,
 } from '../../model/ports/delivery.ts';
 import type { Log } from '../../model/ports/log.ts';
+import { admits } from './admits.ts';
 import { clientOptions, createClient, refusalDetails, refusalOf } from './client.ts';
 import { WORKSPACE } from './intake/context.ts';
 import { createSlackLogger } from './logger.ts';
@@ -56,6 +57,7 @@ export function createSlackSender({ botToken, apiUrl, log }: Options): Sender {
   return {
     platform: 'slack',
     serverOf: async () => `slack:${WORKSPACE}`,
+    admits: (place, person) => attempt(() => admits(once, placeParts(place).id, placeParts(person).id)),
     directTo: async (userId) => `slack:${userId}`,
 
     async send(place, reply, { key, showAgain, under = null, signal }) {
@@ -129,6 +131,7 @@ const INVITE = 'Invite the bot to the channel: /invite @journal-club';
 /** What a refusal means for people, and what to do, by its name. */
 const REFUSALS: readonly (readonly [RegExp, says: string, fix: string])[] = [
   [/^is_archived$/, 'The channel is archived', 'Bring it back, or choose another one.'],
+  [/^missing_scope$/, 'The app lacks a scope in Slack', 'Ask whoever runs the bot: doctor names it.'],
   [/^not_in_channel$/, 'The bot is not in the channel', INVITE],
   [/^channel_not_found$/, 'The bot cannot see the channel, or it was deleted', INVITE],
   [

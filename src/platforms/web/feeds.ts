@@ -71,6 +71,7 @@ export async function feedContent(given: Reply, origin: string): Promise<string>
 export const feedSender: Sender = {
   platform: 'feed',
   serverOf: async () => null,
+  admits: async () => true,
   directTo: async (userId) => `feed:${userId}`,
   send: async (_place, _reply, { key }) => ({ messageId: key }),
   find: async () => null,

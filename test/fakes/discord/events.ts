@@ -17,7 +17,7 @@ import {
 /** View channels, send messages, history, attach files: what members may. Manage Server is 1 << 5. */
 const MEMBER = String((1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 38n));
 const MANAGER = String(BigInt(MEMBER) | (1n << 5n));
-const MANAGERS_ROLE = '500000000000000001';
+export const MANAGERS_ROLE = '500000000000000001';
 
 export interface Who {
   userId?: string;

@@ -1,3 +1,4 @@
+import { guild, otherGuild } from './events.ts';
 import { createMessage, deferredMessage, editMessage, messageJson, Refusal, type Sent } from './messages.ts';
 import {
   APPLICATION_ID,
@@ -11,6 +12,7 @@ import {
   type Json,
   OTHER_CHANNEL_ID,
   OTHER_GUILD_ID,
+  PRIVATE_THREAD_ID,
   type State,
   snowflake,
   THREAD_ID,
@@ -42,13 +44,26 @@ export const routes: readonly (readonly [string, RegExp, Handler])[] = [
     () => ({ id: BOT_ID, username: 'journal-club', discriminator: '0', avatar: null, bot: true }),
   ],
   ['GET', /^\/applications\/@me$/, ({ flags }) => ({ id: APPLICATION_ID, flags })],
+  [
+    'GET',
+    /^\/guilds\/(\d+)\/members\/(\d+)$/,
+    ({ roles }, [, id = '']) => memberJson(id, roles.get(id) ?? []),
+  ],
+  ['GET', /^\/channels\/(\d+)\/thread-members\/(\d+)$/, threadMember],
   ['GET', /^\/guilds\/(\d+)$/, (_, [id = '']) => guildJson(id)],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, edit],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, find],
   ['DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/, remove],
   ['PUT', /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/, react],
   ['POST', /^\/channels\/(\d+)\/typing$/, () => null],
-  ['GET', /^\/channels\/(\d+)$/, (_, [id = '']) => channelJson(id)],
+  [
+    'GET',
+    /^\/channels\/(\d+)$/,
+    ({ overwrites }, [id = '']) => {
+      const permission_overwrites = overwrites.get(id);
+      return { ...channelJson(id), ...(permission_overwrites ? { permission_overwrites } : {}) };
+    },
+  ],
   ['POST', /^\/users\/@me\/channels$/, () => channelJson(DM_ID)],
 ];
 
@@ -60,12 +75,26 @@ export function channelJson(id: string): Json {
     return { id, type: 0, name: 'papers', guild_id: OTHER_GUILD_ID, permission_overwrites: [] };
   if (id === THREAD_ID)
     return { id, type: 11, name: 'about COAT', guild_id: GUILD_ID, parent_id: CHANNEL_ID };
+  if (id === PRIVATE_THREAD_ID)
+    return { id, type: 12, name: 'quietly', guild_id: GUILD_ID, parent_id: CHANNEL_ID };
   throw new Refusal(404, 10003, 'Unknown Channel');
 }
 
 function guildJson(id: string): Json {
-  if (id === GUILD_ID) return { id, name: 'Readers' };
+  if (id === GUILD_ID) return guild;
+  if (id === OTHER_GUILD_ID) return otherGuild;
   throw new Refusal(404, 10004, 'Unknown Guild');
+}
+
+/** Who is in the servers has an id that begins with a 6. */
+function memberJson(id: string, roles: readonly string[]): Json {
+  if (id.startsWith('6')) return { user: { id }, roles };
+  throw new Refusal(404, 10007, 'Unknown Member');
+}
+
+function threadMember({ threadMembers }: State, [id = '', user_id = '']: string[]): Json {
+  if (id === PRIVATE_THREAD_ID && threadMembers.has(user_id)) return { id, user_id };
+  throw new Refusal(404, 10007, 'Unknown Member');
 }
 
 function getCommands(state: State, parts: string[]): unknown {

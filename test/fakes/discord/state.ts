@@ -9,6 +9,8 @@ export const OTHER_GUILD_ID = '800000000000000002';
 export const CHANNEL_ID = '700000000000000001';
 export const THREAD_ID = '700000000000000002';
 export const OTHER_CHANNEL_ID = '700000000000000009';
+/** A thread of `CHANNEL_ID` for those let into it. */
+export const PRIVATE_THREAD_ID = '700000000000000004';
 export const DM_ID = '700000000000000003';
 export const USER_ID = '600000000000000001';
 
@@ -91,6 +93,12 @@ export interface State {
   /** By the route they are registered at. */
   commands: Map<string, Json[]>;
   faults: Fault[];
+  /** What is ruled in a channel for roles and members, by its id. */
+  overwrites: Map<string, Json[]>;
+  /** The roles of members, by their ids. */
+  roles: Map<string, string[]>;
+  /** Who was let into the private thread. */
+  threadMembers: Set<string>;
   /** Milliseconds an interaction waits for its first response. */
   acknowledgeWithin: number;
   /** The application's: which intents it may have. */
@@ -108,6 +116,9 @@ export function createState(): State {
     interactions: new Map(),
     commands: new Map(),
     faults: [],
+    overwrites: new Map(),
+    roles: new Map(),
+    threadMembers: new Set(),
     // Discord's own is 3 s. A busy machine must not decide which way an answer takes: `acknowledged.afterMs` tells the time.
     acknowledgeWithin: Number.POSITIVE_INFINITY,
     flags: 0,

@@ -130,6 +130,28 @@ export const methods: Record<string, Method> = {
     return { view: object(args.view) };
   },
 
+  /** A private channel the bot is not in is not to be seen; a public one always is. */
+  'conversations.info': (args, state) => {
+    const channel = visible(text(args.channel), state);
+    const is_private = state.privates.has(channel);
+    return { channel: { id: channel, is_channel: true, is_group: false, is_mpim: false, is_private } };
+  },
+
+  'conversations.members': (args, state) => {
+    const members = state.members.get(visible(text(args.channel), state)) ?? [];
+    const from = Number(text(args.cursor) || 0);
+    const to = from + Math.min(Number(args.limit ?? 100), 1000);
+    const next_cursor = to < members.length ? String(to) : '';
+    return { members: members.slice(from, to), response_metadata: { next_cursor } };
+  },
+
+  'users.info': (args, state) => {
+    const id = text(args.user);
+    if (!/^[UW]\w+$/.test(id)) throw new Refusal('user_not_found');
+    const is_restricted = state.guests.has(id);
+    return { user: { id, is_restricted, is_ultra_restricted: false, is_stranger: false } };
+  },
+
   'conversations.open': (args) => {
     if (!/^[UW]/.test(text(args.users))) throw new Refusal('users_list_not_supplied');
     return { channel: { id: `D${text(args.users).slice(1)}` } };
@@ -263,6 +285,11 @@ function reachable(channel: string, state: State): string {
   if (/^[UW]/.test(channel)) return `D${channel.slice(1)}`;
   if (/^D/.test(channel) || state.channels.has(channel)) return channel;
   throw new Refusal(/^C/.test(channel) ? 'not_in_channel' : 'channel_not_found');
+}
+
+function visible(channel: string, state: State): string {
+  if (state.channels.has(channel) || (/^C/.test(channel) && !state.privates.has(channel))) return channel;
+  throw new Refusal('channel_not_found');
 }
 
 function ownMessage(args: Json, state: State) {

@@ -85,6 +85,10 @@ export function createState() {
     sharedLinks: new Set<string>(),
     /** Channels the bot is in. */
     channels: new Set(['C0000GENERAL', 'C00000READING']),
+    /** Who is in a private channel, or in a public one beside the full members. */
+    members: new Map<string, string[]>(),
+    privates: new Set<string>(),
+    guests: new Set<string>(),
   };
 }
 

@@ -2,9 +2,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sender } from '../../../src/model/ports/delivery.ts';
 import { createDiscordSender } from '../../../src/platforms/discord/sender.ts';
 import { reply } from '../../../src/replies/compose.ts';
+import { MANAGERS_ROLE } from '../../fakes/discord/events.ts';
 import { createMessage } from '../../fakes/discord/messages.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/server.ts';
-import { CHANNEL_ID, TOKEN } from '../../fakes/discord/state.ts';
+import {
+  CHANNEL_ID,
+  DM_ID,
+  GUILD_ID,
+  OTHER_CHANNEL_ID,
+  PRIVATE_THREAD_ID,
+  THREAD_ID,
+  TOKEN,
+  USER_ID,
+} from '../../fakes/discord/state.ts';
 import { createTestLog } from '../../redis/embedded/holders.ts';
 import { memoryActions, PNG } from './support.ts';
 
@@ -31,6 +41,61 @@ beforeEach(async () => {
 afterEach(() => discord.close());
 
 const posts = () => discord.state.calls.filter(({ method, path }) => SEND.test(`${method} ${path}`));
+
+describe('a channel of Discord’s admits', () => {
+  const VIEW = 1n << 10n;
+  const SEND_THERE = 1n << 11n;
+  const IN_THREADS = 1n << 38n;
+  const rule = (id: string, { deny = 0n, allow = 0n }) => ({
+    ...{ id, type: id === USER_ID ? 1 : 0 },
+    ...{ deny: String(deny), allow: String(allow) },
+  });
+  const OWNER = '600000000000000099';
+  const hidden = rule(GUILD_ID, { deny: VIEW });
+
+  it.each([
+    ['its members', CHANNEL_ID, USER_ID, [], true],
+    ['nobody who may not see it', CHANNEL_ID, USER_ID, [hidden], false],
+    ['nobody who may not write in it', CHANNEL_ID, USER_ID, [rule(GUILD_ID, { deny: SEND_THERE })], false],
+    ['who may by a role', CHANNEL_ID, USER_ID, [hidden, rule(MANAGERS_ROLE, { allow: VIEW })], true],
+    [
+      'nobody by a role that others have',
+      CHANNEL_ID,
+      '61',
+      [hidden, rule(MANAGERS_ROLE, { allow: VIEW })],
+      false,
+    ],
+    ['who may by name', CHANNEL_ID, USER_ID, [rule(USER_ID, { allow: VIEW }), hidden], true],
+    [
+      'nobody who may not by name, though by a role',
+      CHANNEL_ID,
+      USER_ID,
+      [rule(USER_ID, { deny: VIEW }), rule(MANAGERS_ROLE, { allow: VIEW })],
+      false,
+    ],
+    ['the owner of the server', CHANNEL_ID, OWNER, [hidden], true],
+    [
+      'who may write in threads, to a thread',
+      THREAD_ID,
+      USER_ID,
+      [rule(GUILD_ID, { deny: SEND_THERE })],
+      true,
+    ],
+    ['nobody else to a thread', THREAD_ID, USER_ID, [rule(GUILD_ID, { deny: IN_THREADS })], false],
+    ['nobody to a thread of a channel they cannot see', THREAD_ID, USER_ID, [hidden], false],
+    ['who was let in, to a private thread', PRIVATE_THREAD_ID, USER_ID, [], true],
+    ['nobody else to a private thread', PRIVATE_THREAD_ID, '61', [], false],
+    ['nobody who is not in the server', OTHER_CHANNEL_ID, '71', [], false],
+    ['nobody where it is direct messages', DM_ID, USER_ID, [], false],
+    ['nobody where there is none', '79', USER_ID, [], false],
+  ])('%s', async (_, channel, user, rules, expected) => {
+    discord.state.overwrites.set(CHANNEL_ID, rules);
+    discord.state.roles.set(USER_ID, [MANAGERS_ROLE]);
+    discord.state.threadMembers.add(USER_ID);
+    expect(await sender.admits(`discord:${channel}`, `discord:${user}`)).toBe(expected);
+    expect(discord.state.refused).toEqual([]);
+  });
+});
 
 describe('messages taken to Discord', () => {
   it('are found again by their key, and by no other, though Discord forgets the nonce', async () => {

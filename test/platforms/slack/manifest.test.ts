@@ -65,7 +65,8 @@ const SCOPE_OF: Record<string, string | null> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
 };
-/** Which scope the rest needs: commands, posting, files people drop, uploads, previews, prompts and streaming, digests to a person. */
+/** Which scope the rest needs: commands, posting, files people drop, uploads, previews, prompts and streaming, digests to a person,
+ * and who is in a channel. */
 const OTHER_SCOPES = [
   'commands',
   'chat:write',
@@ -74,6 +75,9 @@ const OTHER_SCOPES = [
   'links:write',
   'assistant:write',
   'im:write',
+  'channels:read',
+  'groups:read',
+  'users:read',
 ];
 
 describe('the manifest of the Slack app', () => {

@@ -35,6 +35,38 @@ const chart: ReplyNode = {
   altText: 'A chart',
 };
 
+describe('a channel of Slack’s admits', () => {
+  const CLOSED = 'C00000CLOSED';
+  const admits = (channel: string, user: string) => sender.admits(`slack:${channel}`, `slack:${user}`);
+  const crowd = Array.from({ length: 450 }, (_, i) => `U00000000${i}`);
+
+  it.each([
+    ['everybody who is no guest, where it is public', GENERAL, 'U1', true],
+    ['everybody who is no guest, where it is public and the bot is not in it', ELSEWHERE, 'U1', true],
+    ['no guest where it is public', GENERAL, 'UGUEST', false],
+    ['a guest who is in it', ELSEWHERE, 'UGUEST', true],
+    ['who is in it, where it is private', CLOSED, 'UMEMBER', true],
+    ['nobody else where it is private', CLOSED, 'U1', false],
+    ['no guest where it is private', CLOSED, 'UGUEST', false],
+    ['nobody where the bot is not in it', 'C00000HIDDEN', 'UMEMBER', false],
+    ['nobody where there is none', 'G000NOSUCH', 'UMEMBER', false],
+    ['nobody of another workspace', GENERAL, 'T2.U1', false],
+  ])('%s', async (_, channel, user, expected) => {
+    slack.state.channels.add(CLOSED);
+    slack.state.privates.add(CLOSED).add('C00000HIDDEN');
+    slack.state.guests.add('UGUEST');
+    slack.state.members.set(CLOSED, [...crowd, 'UMEMBER']).set(ELSEWHERE, ['UGUEST']);
+    slack.state.members.set('C00000HIDDEN', ['UMEMBER']);
+    expect(await admits(channel, user)).toBe(expected);
+    expect(slack.state.refused).toEqual([]);
+  });
+
+  it('nobody yet while the app lacks the scope, and says what to do', async () => {
+    slack.state.faults.push({ method: 'conversations.info', times: 1, error: 'missing_scope' });
+    await expect(admits(GENERAL, 'U1')).rejects.toMatchObject({ fix: expect.stringContaining('doctor') });
+  });
+});
+
 describe('messages taken to Slack', () => {
   it('are found again by their key, and by no other', async () => {
     const { messageId } = await sender.send(PLACE, digest, options('digest:1:2026-05-04'));
