@@ -65,9 +65,9 @@ function insteadOf(query: ReadQuery, paper: PreparedPaper): DraftSentence | unde
 
 /** No paper is about it: the nearest ones by the same ranking, named as such. */
 export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
-  const names = [...query.unknownNames, ...query.asked.filter(({ isName }) => isName).map(({ word }) => word)]
-    .filter(repeatable)
-    .slice(0, MOST_NAMED);
+  // A name that some paper has is not what is missing.
+  const strange = query.asked.filter(({ isName, isKnown }) => isName && !isKnown).map(({ word }) => word);
+  const names = [...query.unknownNames, ...strange].filter(repeatable).slice(0, MOST_NAMED);
   const topic = query.asked
     .filter(({ word, folded }) => repeatable(word) && !CONTAINERS.has(folded))
     .slice(0, 5)

@@ -35,6 +35,14 @@ const ask = (question: string) => answerOf(question, collection);
 const headline = (question: string) => ask(question).text.split('“')[0];
 
 describe('a question as it is typed', () => {
+  it('is read with its slips mended, where a word of the papers was meant', () => {
+    expect(ask('how much memdory does Buoy need?').text).toContain('4 MB');
+  });
+
+  it('is refused for what is missing, not for a name that is here', () => {
+    expect(ask('papers on whales that eat NS40').text).toContain('whales');
+  });
+
   it('asks for a level or for a difference, and is answered with that', () => {
     expect(headline('what TPU does Quay reach?')).toContain('61.5%');
     expect(headline('how much does Quay improve TPU?')).toContain('1.4x');

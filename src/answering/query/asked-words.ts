@@ -20,6 +20,8 @@ export interface AskedWord {
   /** Other ways of writing it: `moe` for `mixture of experts`. */
   forms: readonly string[];
   position: number;
+  /** Some paper has it. */
+  isKnown: boolean;
   /** No English word and none of the field's: "libero-pro". */
   isStrange: boolean;
   /** The same, said as what something was done on: "on swe-bench". */
@@ -50,11 +52,10 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
     const short = shortFormAt(plain, at);
     const last =
       short === null ? withVersion(words, position) : (pieces[at + short.length - 1]?.position ?? position);
-    const typed = text
+    const surface = text
       .slice(word.start, words[last]?.end ?? word.end)
       .replace(/['’]s?$/, '')
       .replace(AFTER_NAME, '');
-    const surface = asMeant(typed, index);
     const folded = matchText(surface);
     const terms = index.analyse(surface);
     if (FILLERS.has(folded) || terms.length === 0) continue;
@@ -75,6 +76,7 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       isName,
       forms: short?.forms ?? spelledFigure(folded) ?? rarestOf(surface, index),
       position,
+      isKnown: terms.every((term) => index.idf(term) < index.idf(' ')),
       isStrange,
       isForeign: isStrange && TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
@@ -84,19 +86,30 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
 
 const TRIED_ON = new Set('on in at for with over against under'.split(' '));
 
-/** In shorter words a letter may be missing or too much, not be another one: "calcs" are no calls. */
+/** In shorter words a letter may be missing, too much or in its neighbour's place, not be another one: "calcs" are no calls. */
 const LONG = 7;
 
-/** An ordinary word that no paper has as it was typed: "acuracy". Names are told elsewhere. */
-function asMeant(typed: string, index: SearchIndex): string {
-  if (!/^\p{Ll}+$/u.test(typed)) return typed;
-  const [term, more] = index.analyse(typed);
-  if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
-  const read = index.explain(typed).corrections[0]?.read;
-  return read !== undefined && isEnglish(read) && (read.length !== typed.length || typed.length >= LONG)
-    ? read
-    : typed;
+/** A text with the ordinary words that no paper has as they were typed: "acuracy". Names are told elsewhere. */
+export function asMeant(text: string, index: SearchIndex): string {
+  return text.replace(ORDINARY, (typed) => {
+    const [term, more] = index.analyse(typed);
+    if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
+    const read = index.explain(typed).corrections[0]?.read;
+    const isWord = (word: string): boolean =>
+      isEnglish(word) || weightOf(index.analyse(word), index) < OFTEN * index.idf(' ');
+    const isSlip =
+      read !== undefined &&
+      isWord(read) &&
+      (read.length !== typed.length || typed.length >= LONG || lettersOf(read) === lettersOf(typed));
+    return isSlip ? read : typed;
+  });
 }
+
+const ORDINARY = /(?<![\p{L}\p{N}'’.-])\p{Ll}{4,40}(?![\p{L}\p{N}-])/gu;
+/** Of the rarity of a word no paper has: so common a word of the papers is one of the field, not a name. */
+const OFTEN = 0.5;
+
+const lettersOf = (word: string): string => [...word].sort().join('');
 
 /** "Recommender systems" are of the first word: what everything may be called tells little beside another. */
 export function lightened(asked: readonly AskedWord[]): AskedWord[] {

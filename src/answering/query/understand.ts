@@ -13,6 +13,7 @@ import { wordsOf } from '../../text/words.ts';
 import {
   type AskedWord,
   askedWords,
+  asMeant,
   isMeasure,
   lightened,
   saysChange,
@@ -145,7 +146,7 @@ const OTHERS =
  * @param meant the paper it is asked of, though it does not name it
  */
 export function understand(said: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
-  const text = spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
+  const text = asMeant(spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index), deps.index);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const { mentions } = named;
