@@ -35,10 +35,6 @@ const ask = (question: string) => answerOf(question, collection);
 const headline = (question: string) => ask(question).text.split('“')[0];
 
 describe('a question as it is typed', () => {
-  it('is read with its slips mended, where a word of the papers was meant', () => {
-    expect(ask('how much memdory does Buoy need?').text).toContain('4 MB');
-  });
-
   it('is refused for what is missing, not for a name that is here', () => {
     expect(ask('papers on whales that eat NS40').text).toContain('whales');
   });
