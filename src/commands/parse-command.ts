@@ -96,7 +96,7 @@ export function parseCommand(text: string): Command | Incomplete {
   if (typed) return typed;
   if (ENDS_DIGESTS.test(trimmed)) return { name: MISSING, command: 'unsubscribe' } as Incomplete;
   if (WANTS_WATCH.test(trimmed)) return { name: MISSING, command: 'watch' } as Incomplete;
-  if (WANTS_DIGESTS.test(trimmed) && REGULARLY.test(trimmed))
+  if ((WANTS_DIGESTS.test(trimmed) || WANTS_SENT.test(trimmed)) && REGULARLY.test(trimmed))
     return { name: MISSING, command: 'subscribe' } as Incomplete;
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
   const bare = isBare ? comparedSubjects(withoutCompare(trimmed)) : null;
@@ -126,10 +126,11 @@ const HOW = new RegExp(
   'i',
 );
 
-/** "how do I turn off the digest?", "stop sending me these": those there are can be ended. */
+/** "how do I turn off the digest?", "stop sending me these", "cancel our digest on pruning": those there are can be ended. */
 const ENDS_DIGESTS = new RegExp(
   String.raw`^(?:how (?:do|can) (?:i|we) |please |(?:can|could) you )?${formsOf('end digests')}` +
-    String.raw`(?: (?:sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}[\s?!.]{0,9}$`,
+    String.raw`(?:(?: (?:sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}` +
+    String.raw`| (?:(?:sending|posting)\b.{0,60}\bpapers?|.{0,60}\b(?:digests?|subscriptions?))\b.{0,60})[\s?!.]{0,9}$`,
   'i',
 );
 
@@ -141,7 +142,19 @@ const WANTS_WATCH = new RegExp(
   String.raw`^(?:please |(?:can|could) you )?${formsOf('be told')}\b.*\bpapers?\b`,
   'i',
 );
-const REGULARLY = /\b(?:daily|weekly|(?:every|each) \w|\w{3,6}days?\b)/i;
+/** "send us new papers every Monday", "how do we get the newest papers daily?" */
+const WANTS_SENT = new RegExp(
+  String.raw`^(?:(?:please |(?:can|could|would|will) you (?:please )?)?(?:send|post|deliver|share|give|get|bring)` +
+    String.raw`|(?:how (?:do|can|could)|can|could) (?:i|we) (?:get|receive|have|be sent))\b` +
+    String.raw`.{0,80}\b(?:papers?|preprints?|articles?|updates?|what(?:['’]?s| is) new)\b`,
+  'i',
+);
+const REGULARLY = new RegExp(
+  String.raw`\b(?:daily|weekly|monthly|(?:per|an?|every|each) (?:(?:\d{1,2}|other|second|single|working) )?` +
+    String.raw`(?:day|week|month|morning|afternoon|evening|night|mon|tue|wed|thu|fri|sat|sun|\w{3,6}day)s?` +
+    String.raw`|(?<!\b(?:from|since|last|this) )\w{3,6}days?)\b`,
+  'i',
+);
 
 /** What may stand before an order. */
 const GREETING =
