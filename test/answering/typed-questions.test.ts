@@ -35,6 +35,10 @@ const ask = (question: string) => answerOf(question, collection);
 const headline = (question: string) => ask(question).text.split('“')[0];
 
 describe('a question as it is typed', () => {
+  it('does not take a longer name for the short form it begins with', () => {
+    expect(ask('what does LLM-Dock-XL do?').status).toBe('unanswerable');
+  });
+
   it('is refused for what is missing, not for a name that is here', () => {
     expect(ask('papers on whales that eat NS40').text).toContain('whales');
   });

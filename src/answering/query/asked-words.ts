@@ -49,7 +49,14 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
     if (done.has(position)) continue;
     if (mentions.some(({ start, end }) => word.start < end && word.end > start)) continue;
     const at = pieces.findIndex((piece) => piece.position === position);
-    const short = shortFormAt(plain, at);
+    const found = shortFormAt(plain, at);
+    // "DiT-MoE-XXL" is no DiT: a short form ends where its word does.
+    const short =
+      found !== null &&
+      !AFTER_NAME.test(word.text) &&
+      pieces[at + found.length]?.position === pieces[at + found.length - 1]?.position
+        ? null
+        : found;
     const last =
       short === null ? withVersion(words, position) : (pieces[at + short.length - 1]?.position ?? position);
     const surface = text
