@@ -46,8 +46,8 @@ export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: Answeri
     },
   ];
   const found = parts.map((part) => findInPaper({ ...part, nearness: query.nearness ?? new Map() }, paper));
-  const sentences = found.flatMap((each) => each.sentences.slice(0, 1));
-  const quotes = new Set<string>();
+  const said = found.flatMap((each) => each.sentences.slice(0, 1));
+  const [quote, ...others] = said.map(({ citations }) => citations[0]?.quote);
   if (found.every((each) => each.sentences.length === 0)) return null;
   const absent = found.flatMap((each, i) =>
     each.absent.length > 0
@@ -58,11 +58,7 @@ export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: Answeri
   );
   return {
     status: absent.length > 0 ? 'partial' : 'answered',
-    sentences: sentences.filter(({ citations: [said] }) => {
-      const isNew = said === undefined || !quotes.has(said.quote);
-      if (said !== undefined) quotes.add(said.quote);
-      return isNew;
-    }),
+    sentences: others.includes(quote) ? said.slice(0, 1) : said,
     ...(absent.length > 0 ? { closing: `Not given: ${[...new Set(absent)].join(', ')}.` } : {}),
     papers: [paper.paper.id],
     related: [],

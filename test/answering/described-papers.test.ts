@@ -60,6 +60,28 @@ describe('a paper that a question describes without its name', () => {
     expect(text).toContain('320 ropes');
   });
 
+  it('is not asked of what tells which one it is, whether its title has that word or not', async () => {
+    const { text } = await ask('what does tar do to their life in the northern harbours logbook?');
+    expect(text).toContain('tar doubles their life');
+  });
+
+  it('is asked of two things that one of its sentences sets against each other', async () => {
+    const fed = smallCollection([
+      {
+        id: 'feeds',
+        title: 'What to Throw from Boats',
+        abstract:
+          'We present Feeds, a study of what is thrown from boats by sailors. Herring is better than bread in 8 of 10 trials.',
+      },
+    ]);
+    const { text } = await createAnswerQuestion({
+      ...fed,
+      conversations: memoryConversations(),
+      find: async () => [found('feeds', 1)],
+    })({ question: 'herring against bread' });
+    expect(text).toContain('8 of 10 trials');
+  });
+
   it('is asked when something was done, and not for the newest papers', async () => {
     const { text } = await ask('when do sailors untie the new knots?');
     expect(text).toContain(KNOTS);
@@ -137,4 +159,10 @@ describe('what a paper says in other words', () => {
     const near = [{ sentence: 'Ropes wear out, and nobody knew how soon.', cosine: 0.6 }];
     expect((await ask(manner, { near })).status).toBe('unanswerable');
   });
+});
+
+it('is no topic of several sides when it is told at length, whatever its commas part', () => {
+  const told = 'a tired man painting his wooden boat blue at dawn, herring';
+  expect(answerOf(told, collection).status).not.toBe('answered');
+  expect(answerOf('boats, herring', collection).status).toBe('answered');
 });

@@ -109,3 +109,15 @@ describe('what is said to the bot', () => {
     expect(talkIn(text)).toBe(talk);
   });
 });
+
+it.each(['wind papers: forecasts, storms', 'who tests on WindBench', 'what runs on 8 gauges'])(
+  'lists papers where they are named, or what they use: %s',
+  (text) => {
+    expect(read(text).asksForPapers).toBe(true);
+  },
+);
+
+it('asks what something was tested on, in whichever manner', () => {
+  expect(read('what did Gale get tested on experimentally?').asksWhereTested).toBe(true);
+  expect(read('who was Gale tested by?')).toMatchObject({ asksWhereTested: false, asksForPapers: false });
+});

@@ -96,9 +96,9 @@ const TRIED_ON = new Set('on in at for with over against under'.split(' '));
 /** In shorter words a letter may be missing, too much or in its neighbour's place, not be another one: "calcs" are no calls. */
 const LONG = 7;
 
-/** A text with the ordinary words that no paper has as they were typed: "acuracy". Names are told elsewhere. */
+/** A text with "text-to-sql" for "text2sql" and "accuracy" for "acuracy", where no paper has them as typed. Names are told elsewhere. */
 export function asMeant(text: string, index: SearchIndex): string {
-  return text.replace(ORDINARY, (typed) => {
+  return spelledWithTo(text, index).replace(ORDINARY, (typed) => {
     const [term, more] = index.analyse(typed);
     if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
     const read = index.explain(typed).corrections[0]?.read;
@@ -109,6 +109,14 @@ export function asMeant(text: string, index: SearchIndex): string {
       isWord(read) &&
       (read.length !== typed.length || typed.length >= LONG || lettersOf(read) === lettersOf(typed));
     return isSlip ? read : typed;
+  });
+}
+
+/** "text2sql" for "text-to-sql", where no paper has it so. */
+function spelledWithTo(text: string, index: SearchIndex): string {
+  return text.replace(/\b(\p{L}{3,12})2(\p{L}{3,12})\b/gu, (word, from: string, to: string) => {
+    const [term = ' '] = index.analyse(word);
+    return index.idf(term) < index.idf(' ') ? word : `${from}-to-${to}`;
   });
 }
 

@@ -217,7 +217,7 @@ export function nounAsked(folded: string): string[] {
   return words.some((word) => NO_NOUN.test(word)) || LIST_VERBS.has(words[0] ?? '') ? [] : words;
 }
 
-/** "s4 or transformers", "better than": not "with or without", which asks of one. */
+/** "s4 or transformers", "better than": sets things against each other. */
 export const WHICH_OF = /\b(?:or|vs\.?|versus|against|better|worse)\b/;
 
 export function headOf(folded: string): string[] {

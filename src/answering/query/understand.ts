@@ -98,6 +98,7 @@ const AMOUNT = new RegExp(
 );
 /** Asks for a number of papers. */
 export const PAPERS_COUNTED = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
+/** "what does X get on Y", "what MFU does X reach" */
 const LEVEL = new RegExp(
   String.raw`\bwhat (?:\S{1,30} ){0,3}(?:do|does|did|can) (?:\S{1,40} ){1,6}?${formsOf('gets')}(?: (?:on|in|at|for|with)\b|\W*$)`,
 );
@@ -146,7 +147,7 @@ const OTHERS =
  * @param meant the paper it is asked of, though it does not name it
  */
 export function understand(said: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
-  const text = asMeant(spelledWithTo(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index), deps.index);
+  const text = asMeant(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const { mentions } = named;
@@ -276,14 +277,6 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     if (howMuch || measures.length > 0 || words.some((word) => word.isName)) return 'measurement';
     return 'list';
   }
-}
-
-/** "text2sql" for "text-to-sql", where no paper has it so. */
-function spelledWithTo(text: string, index: SearchIndex): string {
-  return text.replace(/\b(\p{L}{3,12})2(\p{L}{3,12})\b/gu, (word, from: string, to: string) => {
-    const [term = ' '] = index.analyse(word);
-    return index.idf(term) < index.idf(' ') ? word : `${from}-to-${to}`;
-  });
 }
 
 /** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
