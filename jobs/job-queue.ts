@@ -31,9 +31,7 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
     await queue.add(name, payload, { ...jobOptions(name, jobId), ...more });
   }
 
-  async function failedJobs(name: QueueName): Promise<Job[]> {
-    return (await open[name].getFailed(0, -1)) as Job[];
-  }
+  const failedJobs = async (name: QueueName): Promise<Job[]> => (await open[name].getFailed(0, -1)) as Job[];
 
   /** Removes what failed of a page before it is read again: its new outcome replaces the old one. */
   async function forget(name: 'pages' | 'entries', page: string): Promise<void> {
@@ -183,9 +181,7 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   };
 }
 
-function short(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
-}
+const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function describe(name: QueueName, job: Job): JobFailure {
   return {

@@ -177,13 +177,7 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     processes: processes.board,
     clock,
   });
-  const chat = await wireChat({
-    ...shared,
-    ...commands,
-    addFile: live.addFile,
-    config,
-    clock,
-  });
+  const chat = await wireChat({ ...shared, ...commands, addFile: live.addFile, config, clock });
 
   const ping = async () => (await redis.client.ping().catch(() => null)) === 'PONG';
   let pagesRead = false;

@@ -225,6 +225,4 @@ async function converse(app: App, { input, output, history, signal }: Terminal):
   await chat({ input, output, parse: parseCommand, runCommand, suggest, takeMail, history, thread, signal });
 }
 
-function width(output: NodeJS.WriteStream): number {
-  return Math.min(output.columns ?? 80, 110);
-}
+const width = (output: NodeJS.WriteStream): number => Math.min(output.columns ?? 80, 110);

@@ -94,9 +94,7 @@ function fromText(query: ReadQuery, paper: PreparedPaper): Found {
     : fromAbstract(known, paper, NEARLY_SAID);
 }
 
-function weigh(words: ReadQuery['asked']): number {
-  return words.reduce((sum, { weight }) => sum + weight, 0);
-}
+const weigh = (words: ReadQuery['asked']): number => words.reduce((sum, { weight }) => sum + weight, 0);
 
 function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
   const sentences: DraftSentence[] = [];

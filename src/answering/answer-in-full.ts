@@ -76,9 +76,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
       let found = await read();
       if (found.state === 'reading' && onReading !== undefined) {
         onReading(`Reading ${labelOf(paper)} in full`);
-        if (await bodies.whenRead(paper.id, signal)) {
-          found = await read();
-        }
+        if (await bodies.whenRead(paper.id, signal)) found = await read();
       }
       if (found.state === 'answered') return withNotice(found.answer);
       if (answer.status === 'answered') return answer;
@@ -150,6 +148,4 @@ function asksForLimits({ text }: ReadQuery): boolean {
   return /\b(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|failure cases?)\b/i.test(text);
 }
 
-function also(answer: Answer, line: string): Answer {
-  return { ...answer, text: [answer.text, line].join('\n') };
-}
+const also = (answer: Answer, line: string): Answer => ({ ...answer, text: [answer.text, line].join('\n') });

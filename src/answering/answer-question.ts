@@ -202,9 +202,7 @@ export function createAnswerQuestion({
 
 export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
 
-function isNarrowed({ filter, order }: ReadQuery): boolean {
-  return isFiltering(filter) || order !== 'relevance';
-}
+const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter) || order !== 'relevance';
 
 /** A few words that ask for nothing but what is about them. */
 function isTopic({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean {

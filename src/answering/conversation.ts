@@ -200,9 +200,7 @@ export function asksOfThis(text: string): boolean {
 }
 
 /** "thoughts?", "tl;dr": asks what a paper is about, and says of none. */
-export function asksGistOfNone(question: string): boolean {
-  return asksOfOne(question) === 'gist';
-}
+export const asksGistOfNone = (question: string): boolean => asksOfOne(question) === 'gist';
 
 /** "is it open source?" where nothing was talked of, or the last that was is not here. */
 export function asksOfNone(question: string, turns: readonly Turn[]): boolean {

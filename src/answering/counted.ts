@@ -6,9 +6,7 @@ import { COUNT_UNITS } from '../text/vocabulary/vocabulary.ts';
 import type { PreparedSentence } from './prepared.ts';
 
 /** Whether a quantity has a unit that nothing is counted in: 16 GB of a GPU are no number of GPUs. */
-export function isPhysical({ unit }: Quantity): boolean {
-  return unit !== null && !COUNT_UNITS.has(unit);
-}
+export const isPhysical = ({ unit }: Quantity): boolean => unit !== null && !COUNT_UNITS.has(unit);
 
 /** Whether a measurement counts what some words name: "1.4 trillion tokens", "12 GPUs". */
 export function isCountOf({ property, quantity, change }: Measurement, counted: readonly string[]): boolean {

@@ -97,6 +97,4 @@ function isSameValue({ quantity: a }: Measurement, { quantity: b }: Measurement)
   return a.values.every((value, i) => Math.abs(value - (b.values[i] ?? Number.NaN)) <= room);
 }
 
-function decimalsOf(printed: string): number {
-  return /\.(\d{1,12})/.exec(printed)?.[1]?.length ?? 0;
-}
+const decimalsOf = (printed: string): number => /\.(\d{1,12})/.exec(printed)?.[1]?.length ?? 0;

@@ -84,9 +84,7 @@ export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Qu
 const REASONS = new RegExp(String.raw`\b${formsOf('reason')}\b|, to [a-z]{3,}`);
 
 /** Whether a sentence says why something is so. */
-export function givesReason({ folded }: PreparedSentence): boolean {
-  return REASONS.test(folded);
-}
+export const givesReason = ({ folded }: PreparedSentence): boolean => REASONS.test(folded);
 
 /** Of one paper a plain word asks no more than so much, however rare: it may be spelled otherwise there. */
 const MOST_WEIGHT = 4;

@@ -3,9 +3,7 @@ import { rememberLast } from '../text/remember.ts';
 import type { AskedWord } from './query/asked-words.ts';
 
 /** "H100s" and "GUIs" are several of what is called H100 and GUI. */
-export function oneOf(name: string): string {
-  return name.replace(/(?<=[\p{Lu}\d]{2})s$/u, '');
-}
+export const oneOf = (name: string): string => name.replace(/(?<=[\p{Lu}\d]{2})s$/u, '');
 
 /** `128K` in `128K context`, `1024x1024` in `1024x1024px`, `BLEU` in `CodeBLEU`. */
 export function nameMatch(word: AskedWord, folded: string): number {

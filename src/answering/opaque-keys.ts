@@ -5,11 +5,7 @@ function randomHex(bytes: number): string {
 }
 
 /** The word that fences data off in one prompt. */
-export function newFence(): string {
-  return `fence-${randomHex(8)}`;
-}
+export const newFence = (): string => `fence-${randomHex(8)}`;
 
 /** A key that says nothing of what it stands for; good for one call. */
-export function newKey(): string {
-  return `k${randomHex(3)}`;
-}
+export const newKey = (): string => `k${randomHex(3)}`;

@@ -55,9 +55,7 @@ export function saidInAnotherLanguage(text: string): string | null {
 }
 
 /** A short human line for what is said rather than asked. */
-export function talkBack(talk: Talk): Answer {
-  return sayLine(LINES[talk], 'answered');
-}
+export const talkBack = (talk: Talk): Answer => sayLine(LINES[talk], 'answered');
 
 /** An answer of one line, of no paper. */
 export function sayLine(text: string, status: Answer['status']): Answer {

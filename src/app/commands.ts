@@ -108,9 +108,7 @@ export function wireCommands(deps: Deps) {
     throw new JournalClubError(
       'bad_usage',
       'Discord does not show me what is written here without naming me.',
-      {
-        fix: 'Turn the Message Content intent on for the application, and set DISCORD_MESSAGE_CONTENT=on.',
-      },
+      { fix: 'Turn the Message Content intent on for the application, and set DISCORD_MESSAGE_CONTENT=on.' },
     );
   };
   const runCommand = createRunCommand({

@@ -44,10 +44,7 @@ export function wireProcesses({ redis, prometheus, log }: Deps) {
     },
 
     /** The metrics of all processes, and where this one tells its own. */
-    prometheus: prometheus && {
-      ...prometheus,
-      expose: async () => prometheus.expose(await toldByOthers()),
-    },
+    prometheus: prometheus && { ...prometheus, expose: async () => prometheus.expose(await toldByOthers()) },
   };
 }
 

@@ -54,13 +54,7 @@ export function wireReading(deps: Deps) {
   });
   const queue = jobs.port;
   const queueReadings = createQueueReadings({ readings, queue });
-  const catchUp = createCatchUp({
-    corpus,
-    readings,
-    queue,
-    queueReadings,
-    now: () => clock().getTime(),
-  });
+  const catchUp = createCatchUp({ corpus, readings, queue, queueReadings, now: () => clock().getTime() });
 
   // Pages are read again when what reads them has changed: a parser, a rule, the model or its prompt.
   const parserVersion = [PARSER_VERSION, quick, deep].map(versionOf).join('-');

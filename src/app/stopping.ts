@@ -70,6 +70,4 @@ export async function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): P
   return await Promise.race([aborted.promise, work]);
 }
 
-function exitCodeOf(signal: Signal): number {
-  return 128 + constants.signals[signal];
-}
+const exitCodeOf = (signal: Signal): number => 128 + constants.signals[signal];

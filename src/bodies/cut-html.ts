@@ -113,9 +113,7 @@ function createCutter(
     return (element.attr('class') ?? '').split(/\s+/).some((each) => DROPPED.has(each));
   }
 
-  function say(nodes: Nodes): string {
-    return foldSpace(text(nodes.contents().toArray(), []));
-  }
+  const say = (nodes: Nodes): string => foldSpace(text(nodes.contents().toArray(), []));
 
   /** Says a paragraph and then the notes that stood in it. */
   function tell(said: string, notes: readonly Nodes[], anchor: string | null): void {

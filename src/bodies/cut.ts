@@ -18,9 +18,7 @@ export async function cut(bytes: Uint8Array, onProgress: () => void = () => {}):
     throw new JournalClubError(
       'bad_page',
       bytes.length === 0 ? 'The file is empty.' : 'The file is no PDF and no page of a paper.',
-      {
-        fix: 'Give a PDF, or the HTML, JATS or TEI of a paper.',
-      },
+      { fix: 'Give a PDF, or the HTML, JATS or TEI of a paper.' },
     );
   }
   const text = new TextDecoder('utf-8').decode(bytes);

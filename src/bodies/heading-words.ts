@@ -18,6 +18,4 @@ export function headingKind(text: string): HeadingKind | null {
   return KNOWN.get(plain) ?? null;
 }
 
-export function isHeadingWord(text: string): boolean {
-  return headingKind(text) !== null;
-}
+export const isHeadingWord = (text: string): boolean => headingKind(text) !== null;

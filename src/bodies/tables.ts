@@ -49,9 +49,7 @@ export function tableOf(
 }
 
 /** Whether a cell holds a value: a number with at most a sign, a unit or a mark beside it. */
-export function isValue(cell: string): boolean {
-  return cell.length <= 40 && /^[^\p{L}\d]{0,4}\d/u.test(cell);
-}
+export const isValue = (cell: string): boolean => cell.length <= 40 && /^[^\p{L}\d]{0,4}\d/u.test(cell);
 
 function isHeadLike(row: readonly string[]): boolean {
   const rest = row.slice(1).filter((cell) => cell !== '');

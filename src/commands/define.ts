@@ -198,9 +198,7 @@ export function askerOf({ person, place, server, isAdmin, isDirect, takesPaths }
 }
 
 /** Whether it is asked where several people read along, or on a phone: few lines are shown, and the rest at a press. */
-export function isInChat({ place }: Pick<CommandContext, 'place'>): boolean {
-  return isOfChat(place);
-}
+export const isInChat = ({ place }: Pick<CommandContext, 'place'>): boolean => isOfChat(place);
 
 /** So that "it" is a paper that was taken up beside what was talked of. */
 export async function rememberOne(

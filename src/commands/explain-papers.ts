@@ -35,10 +35,7 @@ export function createExplainPapers({ corpus }: { corpus: Corpus }): ExplainPape
       tone: 'info' as const,
       content: `arXiv ${id} is not among the papers read here.`,
     }));
-    return reply([...cards, ...rest, ...missing], {
-      visibility: 'private',
-      actions: offerActions(offered),
-    });
+    return reply([...cards, ...rest, ...missing], { visibility: 'private', actions: offerActions(offered) });
   };
 }
 

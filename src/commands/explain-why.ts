@@ -151,10 +151,6 @@ function farFrom(near: Nearness | undefined): string {
 }
 
 /** `digest:3:2026-05-04T09:00` names subscription and time. */
-function periodOf(key: string): string {
-  return key.split(':').slice(2).join(':');
-}
+const periodOf = (key: string): string => key.split(':').slice(2).join(':');
 
-function ownerOf(key: string): string {
-  return key.split(':')[1] ?? '';
-}
+const ownerOf = (key: string): string => key.split(':')[1] ?? '';

@@ -116,9 +116,7 @@ export function commandNamed(name: CommandName): CommandOf {
 }
 
 /** Whether only the people who run the bot may use it. */
-export function isAdminCommand(name: string): boolean {
-  return byName.get(name)?.reach === 'admin';
-}
+export const isAdminCommand = (name: string): boolean => byName.get(name)?.reach === 'admin';
 
 /** Whether people of another workspace, in a channel shared with it, may use it: what reads papers, and what is their own. */
 export function isForGuests(name: CommandName): boolean {

@@ -149,15 +149,11 @@ export function createBuildDigest(deps: Deps) {
 
 export type BuildDigest = ReturnType<typeof createBuildDigest>;
 
-function isNewTo(told: ToldPaper | undefined): boolean {
-  return told === undefined || told.isAlert === true;
-}
+const isNewTo = (told: ToldPaper | undefined): boolean => told === undefined || told.isAlert === true;
 
 const nothingNear: NearTopic = async () => new Map();
 
-function later(a: string, b: string): string {
-  return a > b ? a : b;
-}
+const later = (a: string, b: string): string => (a > b ? a : b);
 
 function readSince(text: string, now: Date): string {
   const isDate = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(

@@ -49,6 +49,4 @@ export function accountsOfSources(sources: readonly WatchedSource[]): SourceAcco
     });
 }
 
-function isWhole({ error, listed, stored }: PageState): boolean {
-  return error === null && stored === listed;
-}
+const isWhole = ({ error, listed, stored }: PageState): boolean => error === null && stored === listed;

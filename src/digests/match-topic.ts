@@ -115,9 +115,7 @@ type Near = ReadonlyMap<string, Nearness>;
 const NONE_NEAR: Near = new Map();
 
 /** A paper that is only just near fits as one does that only just says it. */
-function fitOf({ nearness, from }: Nearness): number {
-  return Math.min(1, LEAST_FIT + (nearness - from));
-}
+const fitOf = ({ nearness, from }: Nearness): number => Math.min(1, LEAST_FIT + (nearness - from));
 
 /** How near papers come in meaning to the interests of a topic that are told in words alone: what has a tag must have it. */
 export async function nearInterests(

@@ -145,9 +145,7 @@ function nearnessOf(near: ReadonlyMap<string, Nearness>, taken: readonly Candida
   };
 }
 
-function whyUpdated({ changed }: DigestUpdate): string {
-  return `shown here before: ${changed.replace(/\.$/, '')}`;
-}
+const whyUpdated = ({ changed }: DigestUpdate): string => `shown here before: ${changed.replace(/\.$/, '')}`;
 
 function countTechniques(candidates: readonly Candidate[]): { name: string; papers: number }[] {
   const counts = new Map<string, number>();

@@ -140,10 +140,6 @@ export function openLocalEncoder({ folder, threads = 2 }: Options): Promise<Loca
   }
 }
 
-function cancelled(): JournalClubError {
-  return new JournalClubError('cancelled', 'The encoding was called off.');
-}
+const cancelled = (): JournalClubError => new JournalClubError('cancelled', 'The encoding was called off.');
 
-function reasonIn(message: ThreadMessage): string {
-  return 'reason' in message ? message.reason : '';
-}
+const reasonIn = (message: ThreadMessage): string => ('reason' in message ? message.reason : '');

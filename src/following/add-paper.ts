@@ -138,9 +138,7 @@ export function createAddPaper(deps: Deps) {
     throw new JournalClubError(
       'not_found',
       `No abstract of ${doi} can be found (${reasons[0] ?? 'none is given'}).`,
-      {
-        fix: 'Paste it: add TITLE, a line break, and the abstract.',
-      },
+      { fix: 'Paste it: add TITLE, a line break, and the abstract.' },
     );
   }
 
@@ -228,9 +226,7 @@ export function createAddPaper(deps: Deps) {
       throw new JournalClubError(
         'not_found',
         `No paper can be read ${name === null ? 'there' : `in ${name}`}: ${reason}.`,
-        {
-          fix: 'Paste its title and abstract instead.',
-        },
+        { fix: 'Paste its title and abstract instead.' },
       );
     }
     const account = await accountOf(papers, ingested, seenAt);

@@ -34,9 +34,7 @@ export function addedThing(typed: string): Added {
   return BARE_HOST.test(link) ? { kind: 'url', url: `https://${link}` } : { kind: 'text', text };
 }
 
-function decoded(link: string): string {
-  return link.replace(/%2f/gi, '/');
-}
+const decoded = (link: string): string => link.replace(/%2f/gi, '/');
 
 /** Below this many words a text is no abstract. */
 const ABSTRACT_WORDS = 20;

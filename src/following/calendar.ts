@@ -2,9 +2,7 @@
 export const ARXIV_ZONE = 'America/New_York';
 
 /** Days are ISO dates; they are reckoned with at noon UTC, where no change of the clocks moves them. */
-function noon(day: string): Date {
-  return new Date(`${day}T12:00:00Z`);
-}
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** The day and the hour (0–23) it is in a time zone. */
 export function localTime(now: Date, timeZone: string): { day: string; hour: number } {
@@ -27,9 +25,7 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-export function isWeekend(day: string): boolean {
-  return [0, 6].includes(noon(day).getUTCDay());
-}
+export const isWeekend = (day: string): boolean => [0, 6].includes(noon(day).getUTCDay());
 
 /** Days from the one after `after` to `through`, both ISO dates, oldest first. */
 export function daysAfter(after: string, through: string): string[] {

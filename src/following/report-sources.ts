@@ -73,6 +73,4 @@ function statusNote(state: SourceState, unsettled: readonly LedgerItem[], now: D
     .join('; ');
 }
 
-function counted(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${count} ${what}`];
-}
+const counted = (count: number, what: string): string[] => (count === 0 ? [] : [`${count} ${what}`]);

@@ -119,9 +119,7 @@ function ruleForStatus(error: APIError, model: string): Rule {
 }
 
 /** The provider's content filter turned the prompt away. */
-export function isFiltered(error: APIError): boolean {
-  return /content_(?:filter|policy)/.test(String(error.code));
-}
+export const isFiltered = (error: APIError): boolean => /content_(?:filter|policy)/.test(String(error.code));
 
 /** Prompt and reply do not fit the model's context. */
 export function isTooLong(error: APIError): boolean {

@@ -57,12 +57,7 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
   let reasons = priceOf(model, prices)?.reasons ?? false;
   const rests = createRests({ model, cache: deps.cache, clock, log });
   const dialects = createDialectMemory(baseURL, reasons);
-  const window = createContextWindow({
-    model,
-    baseURL,
-    apiKey: deps.apiKey,
-    configured: deps.contextTokens,
-  });
+  const window = createContextWindow({ model, baseURL, apiKey: deps.apiKey, configured: deps.contextTokens });
   const counting = createTokenCount();
 
   return {

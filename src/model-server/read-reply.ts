@@ -98,8 +98,6 @@ export function textOf(given: unknown): string {
 
 function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
-  if (Array.isArray(content)) {
-    return content.map((part) => textPart.safeParse(part).data ?? '').join('');
-  }
+  if (Array.isArray(content)) return content.map((part) => textPart.safeParse(part).data ?? '').join('');
   return typeof content === 'object' && content !== null ? JSON.stringify(content) : '';
 }

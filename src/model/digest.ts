@@ -6,10 +6,7 @@ const count = z.int().min(0);
 const shown = resultSchema.extend({ text: z.string() });
 
 /** A result as it was shown, with the sentence it stood in. */
-const headline = z.object({
-  text: z.string(),
-  quote: z.string(),
-});
+const headline = z.object({ text: z.string(), quote: z.string() });
 export type Headline = z.infer<typeof headline>;
 
 const update = z.object({
@@ -36,10 +33,7 @@ export const digestItemSchema = z.object({
 export type DigestItem = z.infer<typeof digestItemSchema>;
 
 /** A paper that fits and was left out. */
-const leftOut = z.object({
-  paperId: z.string(),
-  why: z.string(),
-});
+const leftOut = z.object({ paperId: z.string(), why: z.string() });
 export type LeftOut = z.infer<typeof leftOut>;
 
 /** How much of a source came in. */

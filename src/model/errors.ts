@@ -37,9 +37,7 @@ export type ErrorCode =
 
 /** One line for a person: the message, and the fix when there is one. */
 export function describeError(error: unknown): string {
-  if (error instanceof JournalClubError) {
-    return error.fix ? `${error.message} ${error.fix}` : error.message;
-  }
+  if (error instanceof JournalClubError) return error.fix ? `${error.message} ${error.fix}` : error.message;
   const message = error instanceof Error ? error.message : String(error);
   const refusal = redisRefusal(message);
   return refusal === null ? message : `${refusal.says} (${message}). ${refusal.fix}`;

@@ -107,6 +107,4 @@ export type Query = z.infer<typeof querySchema>;
 export const NO_FILTER: Filter = filterSchema.parse({});
 
 /** Whether a filter leaves anything out. */
-export function isFiltering(filter: Filter): boolean {
-  return Object.values(filter).some((value) => value !== null);
-}
+export const isFiltering = (filter: Filter): boolean => Object.values(filter).some((value) => value !== null);

@@ -52,6 +52,4 @@ function readInterest(text: string): Interest {
   return { words: ALL.test(words) ? '' : words, tags };
 }
 
-function firstOf(found: (string | undefined)[]): string {
-  return found.find((each) => each !== undefined) ?? '';
-}
+const firstOf = (found: (string | undefined)[]): string => found.find((each) => each !== undefined) ?? '';

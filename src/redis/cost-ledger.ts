@@ -112,9 +112,7 @@ export function createCostLedger(redis: RedisClient, options: { now?: () => numb
 }
 
 /** The day's spending and what is set aside of it. */
-function keysOf({ day }: Reservation): string[] {
-  return [keys.costSpent(day), keys.costReserved(day)];
-}
+const keysOf = ({ day }: Reservation): string[] => [keys.costSpent(day), keys.costReserved(day)];
 
 function member(reservation: Reservation): string {
   return `${reservation.purpose}|${reservation.id}|${reservation.nanoUsd}`;

@@ -184,9 +184,7 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
 }
 
 /** Two papers that are kept apart, the same whichever is named first. */
-export function apartPair(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
+export const apartPair = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Ids and what speaks for them, in turn; sorted by id, so that every process compares in one order. */
 function candidatesOf(flat: readonly string[]): Candidate[] {
@@ -203,6 +201,4 @@ function candidatesOf(flat: readonly string[]): Candidate[] {
 const BUCKETS = 1 << 16;
 
 /** The hash that keeps a band. */
-export function bandKey(band: string): string {
-  return keys.bands(crc32(band) % BUCKETS);
-}
+export const bandKey = (band: string): string => keys.bands(crc32(band) % BUCKETS);

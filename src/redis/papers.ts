@@ -95,9 +95,7 @@ export function createPaperStore(redis: RedisClient): PaperStore {
     }
   }
 
-  async function get(paperId: string): Promise<Paper | null> {
-    return (await getMany([paperId]))[0] ?? null;
-  }
+  const get = async (paperId: string): Promise<Paper | null> => (await getMany([paperId]))[0] ?? null;
 
   return {
     get,

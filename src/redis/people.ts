@@ -105,9 +105,7 @@ export function createRateLimiter(
   redis: RedisClient,
   limit: { allowed: number; seconds: number },
 ): RateLimiter {
-  return {
-    take: async (key) => Number(await TAKE(redis, [keys.rate(key)], [limit.allowed, limit.seconds])),
-  };
+  return { take: async (key) => Number(await TAKE(redis, [keys.rate(key)], [limit.allowed, limit.seconds])) };
 }
 
 /**

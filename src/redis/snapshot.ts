@@ -121,13 +121,9 @@ export function createSnapshotStore(redis: RedisClient): SnapshotStore {
   };
 }
 
-function isKept(name: string): boolean {
-  return !TRANSIENT.some((pattern) => pattern.test(name));
-}
+const isKept = (name: string): boolean => !TRANSIENT.some((pattern) => pattern.test(name));
 
-function stepOf(name: string): number {
-  return ORDER.findIndex((pattern) => pattern.test(name));
-}
+const stepOf = (name: string): number => ORDER.findIndex((pattern) => pattern.test(name));
 
 /** Null: gone since it was listed, or nothing a snapshot keeps (a stream). */
 async function readValue(redis: RedisClient, key: string, type: string): Promise<SnapshotValue | null> {

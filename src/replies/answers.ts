@@ -80,9 +80,7 @@ export function didYouMean(meant: readonly string[]): Reply {
 }
 
 /** What an answer says while more of it is to come. */
-export function growingReply(soFar: Answer, corpus: Corpus): Reply {
-  return reply(statements(soFar, corpus));
-}
+export const growingReply = (soFar: Answer, corpus: Corpus): Reply => reply(statements(soFar, corpus));
 
 const isOfNone = ({ sentences, related }: Answer): boolean => sentences.length === 0 && related.length === 0;
 

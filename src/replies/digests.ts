@@ -73,10 +73,7 @@ export function digestReply(
   const shared = digest.techniques.filter((technique) => technique.papers > 1);
   if (shared.length >= LEAST_BARS) nodes.push(chart(digest, shared));
   nodes.push(footer);
-  return reply(nodes, {
-    actions: actionsOf(digest, frame),
-    feedback: { subject: heading },
-  });
+  return reply(nodes, { actions: actionsOf(digest, frame), feedback: { subject: heading } });
 }
 
 function itemNodes(item: DigestItem, paper: Paper, isWhyTold: boolean): ReplyNode[] {

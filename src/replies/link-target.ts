@@ -15,6 +15,4 @@ export function linkTarget(label: string, href: string | null | undefined): stri
   return promises.every((host) => host === bareHost(url.host)) ? url.href : null;
 }
 
-function bareHost(host: string): string {
-  return host.toLowerCase().replace(/^www\./, '');
-}
+const bareHost = (host: string): string => host.toLowerCase().replace(/^www\./, '');

@@ -130,14 +130,10 @@ export function noReminderReply(): Reply {
   return inPassing('I set no reminders. “save NAME” keeps a paper for you; “saved” lists what you keep.');
 }
 
-export function welcomeReply(): Reply {
-  return inPassing('You’re welcome.');
-}
+export const welcomeReply = (): Reply => inPassing('You’re welcome.');
 
 /** A line to what was said in passing, where it was said: it is nobody's own. */
-export function inPassing(content: string): Reply {
-  return reply([{ type: 'paragraph', content }]);
-}
+export const inPassing = (content: string): Reply => reply([{ type: 'paragraph', content }]);
 
 /** Examples to press, and the way to all commands. */
 export function shortHelpReply(commands: readonly DescribedCommand[]): Reply {

@@ -173,6 +173,4 @@ export function subscriptionTouchedReply(
   ]);
 }
 
-export function unsubscribedReply(topic: string): Reply {
-  return notice('info', `Unsubscribed from ${topic}.`);
-}
+export const unsubscribedReply = (topic: string): Reply => notice('info', `Unsubscribed from ${topic}.`);

@@ -55,6 +55,4 @@ function latestSpans(months: number): { label: string; from: number; to: number 
   ];
 }
 
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
-}
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -116,6 +116,4 @@ export function watchEndedReply(watch: Watch, by: Span): Reply {
   ]);
 }
 
-export function unwatchedReply(text: string): Reply {
-  return notice('info', `No longer watching for: ${text}.`);
-}
+export const unwatchedReply = (text: string): Reply => notice('info', `No longer watching for: ${text}.`);

@@ -212,6 +212,4 @@ function foundLine({ query, place, total, item }: FoundFor): string {
   return `Found for “${query}” at place ${place} of ${total}: words ${share(words)}, meaning ${share(meaning)} (1 is the best paper for each). The sentence that fits best: “${item.snippet}”`;
 }
 
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
-}
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);

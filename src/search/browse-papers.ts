@@ -121,6 +121,4 @@ function count(corpus: Corpus, namesOf: (paper: PaperOutline) => string[]): Face
     .sort((a, b) => b.papers - a.papers || compare(a.name, b.name));
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -13,9 +13,7 @@ const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}]{1,4}s?$/u;
 const ACRONYMS = /\p{Lu}[\p{Lu}\p{N}]{1,4}(?=s?(?![\p{L}\p{N}]))/gu;
 
 /** The term that stands for a tag: "linear attention" as one thing. */
-export function tagTerm(tag: string): string {
-  return TAG + nameKey(tag);
-}
+export const tagTerm = (tag: string): string => TAG + nameKey(tag);
 
 /** The same for words that are folded already. */
 export function foldedTagTerm(words: readonly string[]): string {
@@ -65,9 +63,7 @@ export function createConcepts(vocabulary: Vocabulary) {
 
 export type Concepts = ReturnType<typeof createConcepts>;
 
-function keyOf(terms: readonly number[]): string {
-  return [...terms].sort((a, b) => a - b).join(' ');
-}
+const keyOf = (terms: readonly number[]): string => [...terms].sort((a, b) => a - b).join(' ');
 
 function isPart(places: readonly number[], of: readonly number[]): boolean {
   return of.length > places.length && places.every((place) => of.includes(place));

@@ -69,10 +69,7 @@ export interface FindOptions {
 export type FindablePaper = Pick<Paper, 'id' | 'title' | 'abstract' | 'methodName' | 'arxivId' | 'doi'>;
 
 interface Deps {
-  corpus: {
-    get(id: string): FindablePaper | undefined;
-    bySlug(slug: string): FindablePaper | undefined;
-  };
+  corpus: { get(id: string): FindablePaper | undefined; bySlug(slug: string): FindablePaper | undefined };
   index: SearchIndex;
   /** Null: words alone. */
   meaning: Pick<Meaning, 'vectorOf' | 'sentencesOf'> | null;

@@ -9,13 +9,9 @@ const MOST_WORDS = 5;
 const NOBODY: ReadonlySet<number> = new Set();
 
 /** A name as it is compared: folded, letters and digits only. `PixArt-Σ` and "pixart sigma" are the same. */
-export function nameKey(name: string): string {
-  return lettersAndDigits(foldText(name));
-}
+export const nameKey = (name: string): string => lettersAndDigits(foldText(name));
 
-function lettersAndDigits(folded: string): string {
-  return folded.replace(/[^\p{L}\p{N}]/gu, '');
-}
+const lettersAndDigits = (folded: string): string => folded.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A stretch of a query that is the name of papers' methods. */
 export interface NamedSpan {

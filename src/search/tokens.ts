@@ -124,9 +124,7 @@ export function tokenize(text: string): string[] {
 }
 
 /** The word that stands at a place of a folded text. */
-export function wordAt(folded: string, start: number, end: number): string {
-  return bare(folded.slice(start, end));
-}
+export const wordAt = (folded: string, start: number, end: number): string => bare(folded.slice(start, end));
 
 /** Without the possessive or contracted tail, thousands separators, or the x of "1.54x". */
 function bare(word: string): string {

@@ -24,9 +24,7 @@ export function createVocabulary() {
   let contentTerms = new Map<string, string>();
 
   /** The number of a word's term, given one when it has none yet. */
-  function intern(word: string): number {
-    return internNumbered(word, words.add(word));
-  }
+  const intern = (word: string): number => internNumbered(word, words.add(word));
 
   /** The number of the term of a word that stands in a text, given one when it has none; 0 for a stop word. */
   function internPart(text: string, start: number, end: number): number {
@@ -120,6 +118,4 @@ export function createVocabulary() {
 
 export type Vocabulary = ReturnType<typeof createVocabulary>;
 
-export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
-}
+export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);

@@ -92,9 +92,7 @@ function boundEntry(entry: Entry): Entry {
   return { ...entry, title, abstract: entry.abstract && boundRuns(entry.abstract) };
 }
 
-function isFeedList(body: string): boolean {
-  return /<opml[\s>]/i.test(body.slice(0, 4000));
-}
+const isFeedList = (body: string): boolean => /<opml[\s>]/i.test(body.slice(0, 4000));
 
 function whatItIs(body: string): string {
   if (body.trim() === '') return 'is empty';

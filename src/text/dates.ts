@@ -84,13 +84,9 @@ export function isoDate(date: PrintedDate, calendar: PageCalendar): string | nul
   return header.year === null ? null : format(date, year - 1);
 }
 
-function yearOf(text: string | undefined): number | null {
-  return text === undefined ? null : Number(text);
-}
+const yearOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
-export function monthOf(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-}
+export const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
 /** 2000 stands in for an unknown year, as it has a 29 February. */
 export function exists(date: PrintedDate): boolean {
@@ -108,11 +104,7 @@ function format(date: PrintedDate, year: number): string | null {
   return `${year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
 }
 
-function dayOfLeapYear(date: PrintedDate): number {
-  return Date.UTC(2000, date.month - 1, date.day) / 86_400_000;
-}
+const dayOfLeapYear = (date: PrintedDate): number => Date.UTC(2000, date.month - 1, date.day) / 86_400_000;
 
 /** A time for people, to the minute, in UTC. */
-export function minute(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
-}
+export const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;

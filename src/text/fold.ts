@@ -30,9 +30,7 @@ export function foldMapped(text: string): MappedText {
  * Lower-cased, accent-free ASCII as far as there is any, LaTeX read, thousands separators dropped: what two texts are
  * compared by. `S$^{2}$FT` → `s2ft`, `1.54$\times$` → `1.54x`, `12,288` → `12288`.
  */
-export function foldForMatch(text: string): string {
-  return foldReadable(readable(text));
-}
+export const foldForMatch = (text: string): string => foldReadable(readable(text));
 
 /** As `foldForMatch`, on text whose LaTeX has been read already. */
 export function foldReadable(plain: string): string {

@@ -31,6 +31,4 @@ export function containsWord(folded: string, word: string): boolean {
 }
 
 /** Of an ASCII letter in lower case or a digit. */
-function isWordCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-}
+const isWordCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);

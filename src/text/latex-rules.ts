@@ -153,9 +153,7 @@ function wrapper(): RewriteRule {
 
 const letterNamed = (name: string): string | null => SYMBOLS[name] ?? LETTER_SIGNS[name] ?? null;
 
-function accented(letter = '', mark = ''): string {
-  return `${letter}${ACCENTS[mark] ?? ''}`.normalize('NFC');
-}
+const accented = (letter = '', mark = ''): string => `${letter}${ACCENTS[mark] ?? ''}`.normalize('NFC');
 
 function raised(content: string): string {
   return superscript(content) ?? (content.length > 1 ? `^(${content})` : `^${content}`);

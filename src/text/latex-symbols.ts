@@ -12,14 +12,10 @@ const SUBSCRIPT_FROM = '0123456789+-=()aehijklmnoprstuvx';
 const SUBSCRIPT_TO = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ';
 
 /** `2` → `²`, or null when a character has no raised form. */
-export function superscript(text: string): string | null {
-  return translate(text, SUPERSCRIPT_FROM, SUPERSCRIPT_TO);
-}
+export const superscript = (text: string): string | null => translate(text, SUPERSCRIPT_FROM, SUPERSCRIPT_TO);
 
 /** `2` → `₂`, or null when a character has no lowered form. */
-export function subscript(text: string): string | null {
-  return translate(text, SUBSCRIPT_FROM, SUBSCRIPT_TO);
-}
+export const subscript = (text: string): string | null => translate(text, SUBSCRIPT_FROM, SUBSCRIPT_TO);
 
 function translate(text: string, from: string, to: string): string | null {
   const targets = [...to];

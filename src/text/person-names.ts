@@ -27,13 +27,9 @@ export interface PersonName {
   suffix: string;
 }
 
-export function isSuffix(word: string): boolean {
-  return SUFFIX.test(word);
-}
+export const isSuffix = (word: string): boolean => SUFFIX.test(word);
 
-export function areInitials(text: string): boolean {
-  return INITIALS.test(text);
-}
+export const areInitials = (text: string): boolean => INITIALS.test(text);
 
 /**
  * The parts of one name, however it is turned: "Laurens van der Maaten", "van der Maaten, L.", "van der Maaten LJP",
@@ -49,11 +45,7 @@ export function partsOfName(name: string, families: readonly string[] = []): Per
   if (rest.length === 1 && isGiven(rest[0] ?? '')) {
     const family = withoutSuffix(first);
     const given = withoutSuffix(rest[0] ?? '');
-    return {
-      given: given.plain,
-      family: family.plain,
-      suffix: apart || family.suffix || given.suffix,
-    };
+    return { given: given.plain, family: family.plain, suffix: apart || family.suffix || given.suffix };
   }
   if (rest.length > 0) return { given: '', family: name.trim(), suffix: '' };
   const { plain, suffix } = withoutSuffix(first);
@@ -79,9 +71,7 @@ export function partsOfName(name: string, families: readonly string[] = []): Per
 }
 
 /** "The ATLAS Collaboration", "WATER Group": no person, whatever its last word. */
-export function isGroup(name: string): boolean {
-  return GROUP.test(name);
-}
+export const isGroup = (name: string): boolean => GROUP.test(name);
 
 /** Words with capitals, particles among them: "Ada", "Ludwig van", not "Inc. team". */
 function isGiven(text: string): boolean {
@@ -90,9 +80,7 @@ function isGiven(text: string): boolean {
   );
 }
 
-function isParticle(word: string): boolean {
-  return PARTICLES.has(word) || CAPITAL_PARTICLE.test(word);
-}
+const isParticle = (word: string): boolean => PARTICLES.has(word) || CAPITAL_PARTICLE.test(word);
 
 function withoutSuffix(text: string): { plain: string; suffix: string } {
   const words = text.split(/\s+/);

@@ -19,9 +19,7 @@ let above: readonly (readonly number[])[] = [];
 const entries = new Map<string, Entry>();
 
 /** How the stem `a` goes with the stem `b` in WordNet; null when it knows nothing of the two together. */
-export function kinship(a: string, b: string): Kinship | null {
-  return a === b ? 'same' : compare(a, b);
-}
+export const kinship = (a: string, b: string): Kinship | null => (a === b ? 'same' : compare(a, b));
 
 function compare(a: string, b: string): Kinship | null {
   const one = entryOf(a);
@@ -71,10 +69,6 @@ function load(): ReadonlyMap<string, string> {
   return loaded;
 }
 
-function wordsIn(list: string): string[] {
-  return list === '' ? [] : list.split(' ');
-}
+const wordsIn = (list: string): string[] => (list === '' ? [] : list.split(' '));
 
-function idsIn(list: string): number[] {
-  return wordsIn(list).map((id) => Number.parseInt(id, 36));
-}
+const idsIn = (list: string): number[] => wordsIn(list).map((id) => Number.parseInt(id, 36));

@@ -19,9 +19,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** What clocks in a zone show at a moment. @param at milliseconds since the epoch */
-export function wallTimeAt(at: number, timeZone: string): WallTime {
-  return wallOf(at + offsetAt(at, timeZone));
-}
+export const wallTimeAt = (at: number, timeZone: string): WallTime => wallOf(at + offsetAt(at, timeZone));
 
 /**
  * The moment clocks in a zone show a time, in milliseconds since the epoch. A time shown twice (clocks set back) is the
@@ -38,14 +36,10 @@ export function momentOf(wall: WallTime, timeZone: string): number {
 }
 
 /** The same wall time some days later (or earlier): the calendar is walked, not the clock. */
-export function addDays(wall: WallTime, days: number): WallTime {
-  return wallOf(utcOf(wall) + days * 24 * HOUR_MS);
-}
+export const addDays = (wall: WallTime, days: number): WallTime => wallOf(utcOf(wall) + days * 24 * HOUR_MS);
 
 /** 1 Monday … 7 Sunday. */
-export function weekdayOf(wall: WallTime): number {
-  return new Date(utcOf(wall)).getUTCDay() || 7;
-}
+export const weekdayOf = (wall: WallTime): number => new Date(utcOf(wall)).getUTCDay() || 7;
 
 /** The first moment of the time after the clocks were set. `early` is before the change, `late` not. */
 function changeBetween(early: number, late: number, timeZone: string): number {
@@ -90,10 +84,6 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-function wallOf(utc: number): WallTime {
-  return new Date(utc).toISOString().slice(0, 16);
-}
+const wallOf = (utc: number): WallTime => new Date(utc).toISOString().slice(0, 16);
 
-function utcOf(wall: WallTime): number {
-  return Date.parse(`${wall}:00Z`);
-}
+const utcOf = (wall: WallTime): number => Date.parse(`${wall}:00Z`);

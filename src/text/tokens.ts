@@ -5,11 +5,7 @@ const CHARACTERS_PER_TOKEN = 4;
 const FEWEST_CHARACTERS_PER_TOKEN = 2.5;
 
 /** About how many tokens a text is. */
-export function tokensIn(text: string): number {
-  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
-}
+export const tokensIn = (text: string): number => Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 
 /** No fewer than the tokens a text is, for reserving its cost. */
-export function tokensAtMost(text: string): number {
-  return Math.ceil(text.length / FEWEST_CHARACTERS_PER_TOKEN);
-}
+export const tokensAtMost = (text: string): number => Math.ceil(text.length / FEWEST_CHARACTERS_PER_TOKEN);

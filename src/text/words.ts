@@ -42,6 +42,4 @@ export function foldSpace(text: string): string {
 }
 
 /** The order of texts by their code units, whatever the language of the machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
+export const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -15,10 +15,7 @@ const ROWS: Partial<Record<AxisId, { ask: string; holds: readonly RegExp[] }>> =
     ask: 'How many parameters does the model have?',
     holds: [/\bparam/i, /\d ?(?:[MBK]|million|billion)\b/],
   },
-  energy: {
-    ask: 'How much energy is used?',
-    holds: [/\d ?(?:[kM]?Wh|[kM]?W|[kM]?J|watts?|joules?)\b/],
-  },
+  energy: { ask: 'How much energy is used?', holds: [/\d ?(?:[kM]?Wh|[kM]?W|[kM]?J|watts?|joules?)\b/] },
   cost: {
     ask: 'How many GPU hours or days does training take?',
     holds: [/\d ?(?:[GT]PU[- ])?(?:hours|days)\b|[$€]\d/],

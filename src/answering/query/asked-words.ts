@@ -200,9 +200,7 @@ function withVersion(words: readonly { text: string }[], position: number): numb
 const LIGHT_VERB = 0.4;
 
 /** Whether a word names a measure: "bleu". */
-export function isMeasure(word: string): boolean {
-  return MEASURES.some(([, forms]) => forms.includes(word));
-}
+export const isMeasure = (word: string): boolean => MEASURES.some(([, forms]) => forms.includes(word));
 
 /** "Does it add losses?" asks about losses. */
 export function withLightVerbs(words: readonly AskedWord[]): AskedWord[] {

@@ -64,9 +64,7 @@ function spelledOut(word: string): string {
   return spelling === undefined ? word : `${before}${spelling}${after}`;
 }
 
-function isSentenceCase(word: string): boolean {
-  return /^\p{Lu}[\p{Ll}']+$/u.test(word);
-}
+const isSentenceCase = (word: string): boolean => /^\p{Lu}[\p{Ll}']+$/u.test(word);
 
 /** "hey, so …" opens; what is left must still ask something. */
 function withoutOpenings(text: string): string {

@@ -55,17 +55,13 @@ export const OF_ONE =
   /\b(?:the|that|this) (?:\S{1,30} ){0,6}(?:paper|work|article|study|report|review|survey)\b/;
 
 /** Says which paper is meant and asks nothing else of it. */
-export function onlyRecalls(folded: string): boolean {
-  return RECALLS.test(folded) || TOLD.test(folded);
-}
+export const onlyRecalls = (folded: string): boolean => RECALLS.test(folded) || TOLD.test(folded);
 
 /** "the teeth one": all of it tells which one is meant. */
 const CALLED = new RegExp(`^(?:the|that) (?:\\S{1,30} ){1,4}${RECALLED}\\W*$`);
 
 /** Says that one certain paper is meant, told from memory: "the one that …", "paper about …", "the … one". */
-export function recallsOne(folded: string): boolean {
-  return RECALLS.test(folded) || CALLED.test(folded);
-}
+export const recallsOne = (folded: string): boolean => RECALLS.test(folded) || CALLED.test(folded);
 
 /** "who evaluates on ADE20K", "what runs on 8 GPUs": asks for all that do. */
 const USED_BY = new RegExp(

@@ -289,10 +289,6 @@ function createWriter(
   };
 }
 
-function endsSentence(text: string): boolean {
-  return /[.!?:;][)”"'’\]]*\s*$/.test(text.slice(-12));
-}
+const endsSentence = (text: string): boolean => /[.!?:;][)”"'’\]]*\s*$/.test(text.slice(-12));
 
-function isStart(text: string): boolean {
-  return /^[\p{Lu}\p{Lo}\d“"'([•∗*–-]/u.test(text);
-}
+const isStart = (text: string): boolean => /^[\p{Lu}\p{Lo}\d“"'([•∗*–-]/u.test(text);

@@ -158,9 +158,7 @@ function isRunningText(line: Line, style: BodyStyle): boolean {
   );
 }
 
-function rowsIn(region: readonly Line[]): number {
-  return region.filter((line) => line.pieces.length >= 2).length;
-}
+const rowsIn = (region: readonly Line[]): number => region.filter((line) => line.pieces.length >= 2).length;
 
 /** Footnotes: smaller lines that begin with a mark, and what goes on below them. */
 function notesIn(lines: readonly Line[], taken: ReadonlyMap<Line, string>, style: BodyStyle): Line[][] {

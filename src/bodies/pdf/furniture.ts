@@ -131,6 +131,4 @@ export function gutterOf(lines: readonly Line[], width: number): number | null {
 }
 
 /** Three words or more. */
-export function isProse(text: string): boolean {
-  return (text.slice(0, 300).match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;
-}
+export const isProse = (text: string): boolean => (text.slice(0, 300).match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;

@@ -73,9 +73,7 @@ function columnsOf(rows: readonly Piece[][]): Column[] {
   }));
 }
 
-function overlap(a: Column, b: Column): number {
-  return Math.min(a.right, b.right) - Math.max(a.x, b.x);
-}
+const overlap = (a: Column, b: Column): number => Math.min(a.right, b.right) - Math.max(a.x, b.x);
 
 function nearest(columns: readonly Column[], piece: Piece): number {
   const middle = (piece.x + piece.right) / 2;

@@ -152,13 +152,9 @@ function romanOf(label: string): number | null {
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 }
 
-function isUpper({ text }: Line): boolean {
-  return text === text.toUpperCase() && /\p{L}{4}/u.test(text);
-}
+const isUpper = ({ text }: Line): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text);
 
-function typeOf(line: Line): string {
-  return `${line.size.toFixed(1)} ${line.font}${isUpper(line) ? ' upper' : ''}`;
-}
+const typeOf = (line: Line): string => `${line.size.toFixed(1)} ${line.font}${isUpper(line) ? ' upper' : ''}`;
 
 /** Set in another type than running text, or in capitals. */
 function isApart(line: Line, style: BodyStyle): boolean {

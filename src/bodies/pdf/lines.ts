@@ -150,6 +150,4 @@ export function heaviest(weighted: Iterable<readonly [string, number]>): string[
   return [...sums].sort((a, b) => b[1] - a[1]).map(([key]) => key);
 }
 
-export function lettersIn(text: string): number {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').length || 0.1;
-}
+export const lettersIn = (text: string): number => text.replace(/[^\p{L}\p{N}]/gu, '').length || 0.1;

@@ -10,6 +10,4 @@ export function isTooLate({ cadence }: Pick<Schedule, 'cadence'>, dueAt: string,
   return now - Date.parse(dueAt) > WINDOW_MS[cadence];
 }
 
-export function isLate(dueAt: string, now: number): boolean {
-  return now - Date.parse(dueAt) > UNREMARKABLE_MS;
-}
+export const isLate = (dueAt: string, now: number): boolean => now - Date.parse(dueAt) > UNREMARKABLE_MS;

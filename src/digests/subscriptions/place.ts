@@ -91,9 +91,7 @@ export function isChannel(place: PlaceId): boolean {
 }
 
 /** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
-export function isSlackDirect(place: PlaceId): boolean {
-  return /^slack:[DUW]/.test(place);
-}
+export const isSlackDirect = (place: PlaceId): boolean => /^slack:[DUW]/.test(place);
 
 /**
  * Where something goes: the place that was said, or the one it is asked from. A bare id is of the asker's platform.

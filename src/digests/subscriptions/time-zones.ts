@@ -40,9 +40,7 @@ export function checkTimeZone(name: string): string {
   });
 }
 
-function zones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
-}
+const zones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 function nearest(name: string): string | null {
   const wanted = name.toLowerCase();

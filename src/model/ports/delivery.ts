@@ -66,9 +66,7 @@ export class DeliveryError extends JournalClubError {
 const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 
 /** Whether a message can have arrived, of a request that failed on its way. @param said the error in words */
-export function outcomeOnTheWay(said: string): DeliveryOutcome {
-  return UNSENT.test(said) ? 'not_now' : 'unknown';
-}
+export const outcomeOnTheWay = (said: string): DeliveryOutcome => (UNSENT.test(said) ? 'not_now' : 'unknown');
 
 /**
  * Calls a platform. @param read what an error of the platform's library says of the message

@@ -6,10 +6,7 @@ export const counters = {
     labels: ['purpose', 'outcome'],
   },
   jc_model_tokens_total: { help: 'Tokens sent to and got from the model.', labels: ['purpose', 'direction'] },
-  jc_model_cost_usd_total: {
-    help: 'Dollars spent on models with a known price.',
-    labels: ['purpose'],
-  },
+  jc_model_cost_usd_total: { help: 'Dollars spent on models with a known price.', labels: ['purpose'] },
   jc_receipts_total: {
     help: 'Numbers said that have their receipt, and statements withheld for want of one.',
     labels: ['where', 'outcome'],
@@ -29,10 +26,7 @@ export const histograms = {
     help: 'Time from what somebody said on a chat platform to the reply being ready.',
     labels: ['platform'],
   },
-  jc_answer_seconds: {
-    help: 'Time from a question to its answer.',
-    labels: ['engine', 'status'],
-  },
+  jc_answer_seconds: { help: 'Time from a question to its answer.', labels: ['engine', 'status'] },
 } as const satisfies Record<string, Description>;
 
 /**
@@ -42,11 +36,7 @@ export const histograms = {
 export const gauges = {
   jc_queue_jobs: { help: 'Jobs in a queue, by state.', labels: ['queue', 'state'], of: 'store' },
   jc_papers: { help: 'Papers this process can answer about.', labels: [], of: 'process' },
-  jc_index_in_step: {
-    help: '1 when the index holds everything the store does.',
-    labels: [],
-    of: 'process',
-  },
+  jc_index_in_step: { help: '1 when the index holds everything the store does.', labels: [], of: 'process' },
   jc_process_up: {
     help: '1 for each process at work, 0 for one that fell silent within the last hour.',
     labels: ['role', 'process'],

@@ -35,9 +35,7 @@ const end = z.strictObject({ end: z.literal(true), records: z.number().int().min
 export type SnapshotHeader = z.infer<typeof header>;
 
 /** The digest of all lines up to this one. */
-export function digestLine(before: string, line: string): string {
-  return sha256(`${before}\n${line}`);
-}
+export const digestLine = (before: string, line: string): string => sha256(`${before}\n${line}`);
 
 /** @throws JournalClubError `bad_usage` when the line is not the header of a snapshot that can be put back here. */
 export function parseHeader(line: string, layout: string): SnapshotHeader {
@@ -78,9 +76,6 @@ function jsonOf(line: string, number: number): unknown {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    throw new JournalClubError('bad_usage', `Line ${number} is not JSON.`, {
-      fix: UNTOUCHED,
-      cause,
-    });
+    throw new JournalClubError('bad_usage', `Line ${number} is not JSON.`, { fix: UNTOUCHED, cause });
   }
 }

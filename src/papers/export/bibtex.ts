@@ -8,9 +8,7 @@ import { encodeLatex } from './latex.ts';
  * Papers as BibTeX, one entry each. The key is the paper's short name, which stays when more becomes known of it. A
  * field the pages do not give is left out; a title no page gives is marked as proposed.
  */
-export function toBibtex(papers: readonly Paper[]): string {
-  return papers.map(entry).join('\n');
-}
+export const toBibtex = (papers: readonly Paper[]): string => papers.map(entry).join('\n');
 
 function entry(paper: Paper): string {
   const fields = fieldsOf(paper).map(([name, value]) => `  ${name} = ${value}`);
@@ -101,10 +99,6 @@ function address(text: string | null): string | null {
       );
 }
 
-function arxivUrl(id: string | null): string | null {
-  return id === null ? null : `https://arxiv.org/abs/${id}`;
-}
+const arxivUrl = (id: string | null): string | null => (id === null ? null : `https://arxiv.org/abs/${id}`);
 
-function braced(text: string | null): string | null {
-  return text === null || text === '' ? null : `{${text}}`;
-}
+const braced = (text: string | null): string | null => (text === null || text === '' ? null : `{${text}}`);

@@ -10,9 +10,7 @@ const addressOf = ({ url, arxivId, doi }: Paper): string | null =>
   (arxivId !== null ? `https://arxiv.org/abs/${arxivId}` : doi !== null ? `https://doi.org/${doi}` : null);
 
 /** Papers as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)), which every reference manager reads. */
-export function toRis(papers: readonly Paper[]): string {
-  return papers.map(risOf).join('\r\n');
-}
+export const toRis = (papers: readonly Paper[]): string => papers.map(risOf).join('\r\n');
 
 function partsOf(name: string, { familyNames = [] }: Paper): PersonName {
   return partsOfName(name, [...familyNames, ...familyFromParticle(name)]);

@@ -59,9 +59,7 @@ export function titleBands(title: string | null): string[] {
 const OPENING = 'opening.';
 
 /** Whether a band stands for a text's opening words or its title. */
-export function isOpening(band: string): boolean {
-  return band.startsWith(OPENING);
-}
+export const isOpening = (band: string): boolean => band.startsWith(OPENING);
 
 /**
  * Of 64 rows. Two texts with a share J of common shingles have 64 J equal ones on average, and at least two when they share
@@ -93,9 +91,7 @@ export function shingleHashes(words: readonly string[]): number[] {
   return Array.from({ length: last + 1 }, (_, i) => combine(hashes, i, i + SHINGLE_WORDS));
 }
 
-function hashWords(words: readonly string[]): number {
-  return combine(words.map(hashWord), 0, words.length);
-}
+const hashWords = (words: readonly string[]): number => combine(words.map(hashWord), 0, words.length);
 
 function combine(hashes: readonly number[], start: number, end: number): number {
   let whole = 17;

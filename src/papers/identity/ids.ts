@@ -86,16 +86,12 @@ function withoutEnd(text: string): string {
   return text.slice(0, end);
 }
 
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
-}
+const count = (text: string, character: string): number => text.split(character).length - 1;
 
 /** Registrants of preprints' DOIs: bioRxiv and medRxiv, Research Square, PsyArXiv, ChemRxiv, SSRN, Preprints.org, TechRxiv, OSF, Zenodo. */
 const PREPRINT_DOI = /^10\.(?:1101|64898|21203|31234|26434|2139|20944|36227|31219|5281)\//;
 
-export function isPreprintDoi(doi: string): boolean {
-  return PREPRINT_DOI.test(doi);
-}
+export const isPreprintDoi = (doi: string): boolean => PREPRINT_DOI.test(doi);
 
 /** The ids an entry gives, in one spelling: a DOI that arXiv issued counts as the arXiv id it holds. */
 export function canonicalIds(entry: { arxivId: string | null; doi: string | null }): {

@@ -135,9 +135,7 @@ function versionsOf(listings: readonly ListedEntry[]): PaperVersion[] {
   return [...versions.values()].sort((a, b) => a.version - b.version);
 }
 
-function dayOf({ announcedOn, seenAt }: ListedEntry): string {
-  return announcedOn ?? seenAt;
-}
+const dayOf = ({ announcedOn, seenAt }: ListedEntry): string => announcedOn ?? seenAt;
 
 /** A withdrawal is a version of its own: what an older one says no longer holds. Null where the listing cannot tell. */
 function isWithdrawn(entry: ListedEntry, best: ListedEntry): boolean | null {

@@ -84,13 +84,9 @@ export function isRenamed(a: readonly string[], b: readonly string[], gaps: read
   return [...swaps].some(([pair, times]) => times >= (coined.has(pair) ? 2 : 3));
 }
 
-function namesIn(words: readonly string[]): string[] {
-  return words.filter((word) => NAME.test(word));
-}
+const namesIn = (words: readonly string[]): string[] => words.filter((word) => NAME.test(word));
 
-function foldedSet(words: readonly string[]): Set<string> {
-  return new Set(words.map((word) => word.toLowerCase()));
-}
+const foldedSet = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
 
 /** Whether a text holds a name, in one word or several ("Flash Attention" for `flashattention`). */
 export function mentions(words: readonly string[], name: string): boolean {
@@ -107,9 +103,7 @@ export function surnames(authors: readonly string[]): string[] {
 }
 
 /** One name and its plural or its possessive are one name. */
-function sameName(a: string, b: string): boolean {
-  return a === b || a === `${b}s` || b === `${a}s`;
-}
+const sameName = (a: string, b: string): boolean => a === b || a === `${b}s` || b === `${a}s`;
 
 function overlap(a: string, b: string): number {
   const left = new Set(a.split(' '));
@@ -118,9 +112,7 @@ function overlap(a: string, b: string): number {
   return common / Math.min(left.size, right.size);
 }
 
-function foldTitle(title: string): string {
-  return foldKeepingCase(title).toLowerCase();
-}
+const foldTitle = (title: string): string => foldKeepingCase(title).toLowerCase();
 
 const ROMAN = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
 

@@ -57,14 +57,10 @@ export const foldKeepingCase = rememberLast(TEXTS_KEPT, (text: string): string =
 );
 
 /** {@link foldKeepingCase}, lower-cased, without a leading "Abstract:" label. */
-export function normaliseAbstract(text: string): string {
-  return foldKeepingCase(withoutLabel(text)).toLowerCase();
-}
+export const normaliseAbstract = (text: string): string => foldKeepingCase(withoutLabel(text)).toLowerCase();
 
 /** The text after its "Abstract:" label, when it begins with one. */
-export function withoutLabel(text: string): string {
-  return text.replace(LABEL, '');
-}
+export const withoutLabel = (text: string): string => text.replace(LABEL, '');
 
 function greekName(letter: string): string {
   return GREEK_NAMES[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;

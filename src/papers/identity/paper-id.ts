@@ -65,6 +65,4 @@ function titleKey({ title, authors = [] }: Pick<IdentityFields, 'title' | 'autho
 /** An entry's id and its alias are cut from one hash. */
 const hashOf = rememberLast(16, sha256);
 
-function textHash(entry: IdentityFields): string {
-  return hashOf(exactText(entry));
-}
+const textHash = (entry: IdentityFields): string => hashOf(exactText(entry));

@@ -230,9 +230,7 @@ function endings(word: string, start: number): number[] {
 }
 
 /** Typed as a name: with a capital, a digit or more than one word. */
-function looksNamed(surface: string): boolean {
-  return /[\p{Lu}\p{N}+]|\s/u.test(surface);
-}
+const looksNamed = (surface: string): boolean => /[\p{Lu}\p{N}+]|\s/u.test(surface);
 
 function headsOfName(name: string): string[] {
   const pieces = name.split(/[-^_\s+.$]+/).filter((piece) => piece !== '');
@@ -245,6 +243,4 @@ function headsOfName(name: string): string[] {
 }
 
 /** The same letters in another order. */
-function isSwap(a: string, b: string): boolean {
-  return [...a].sort().join('') === [...b].sort().join('');
-}
+const isSwap = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');

@@ -88,9 +88,7 @@ function introducedIn(abstract: string): string[] {
 }
 
 /** LaTeX read where there is any: reading it costs more than all the rest. */
-function plain(abstract: string): string {
-  return /[$\\{]/.test(abstract) ? readable(abstract) : abstract;
-}
+const plain = (abstract: string): string => (/[$\\{]/.test(abstract) ? readable(abstract) : abstract);
 
 /** Whether the capitals of the short form are met in order by the words before it. */
 function spellsOut(words: string, short: string): boolean {

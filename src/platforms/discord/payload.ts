@@ -80,9 +80,7 @@ export function plainMessage(text: string): PlainMessage {
   return { content: content.trim() === '' ? '…' : content, files: [], allowedMentions: allow([]) };
 }
 
-function allow(users: string[]): AllowedMentions {
-  return { parse: [], users };
-}
+const allow = (users: string[]): AllowedMentions => ({ parse: [], users });
 
 /** What leads to the page after this one, and back to the one before. */
 function turningRow(token: string, at: number, all: number): APIMessageTopLevelComponent {

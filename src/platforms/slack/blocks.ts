@@ -19,18 +19,11 @@ export type RichTextElement = types.RichTextElement;
 export type Button = types.Button;
 
 /** Ids of what our messages hold; listeners match their beginnings. */
-export const ids = {
-  run: 'jc_run',
-  more: 'jc_more',
-  feedback: 'jc_feedback',
-  openModal: 'jc_open',
-} as const;
+export const ids = { run: 'jc_run', more: 'jc_more', feedback: 'jc_feedback', openModal: 'jc_open' } as const;
 
 const { slack } = limits;
 
-export function plain(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
-}
+export const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
 /** Whether an action can be a button: its label and its command fit. */
 export function fitsButton({ label, command }: { label: string; command: string }): boolean {
@@ -80,6 +73,4 @@ export function modalButton(label: string, modal: string): Button {
 }
 
 /** The size a block counts with against a message's budget: its JSON, which is more than Slack counts. */
-export function weight(block: Block): number {
-  return JSON.stringify(block).length;
-}
+export const weight = (block: Block): number => JSON.stringify(block).length;

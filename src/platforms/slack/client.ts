@@ -51,9 +51,7 @@ export function refusalDetails(error: unknown): string[] {
 /** Refusals of what a message holds; anything else is about the place, the token or the moment. */
 const PAYLOAD = /block|attachment|chunk|msg_too_long|table|invalid_arg|no_text|markdown|too_long|too_many/;
 
-export function isPayloadRefusal(error: unknown): boolean {
-  return PAYLOAD.test(refusalOf(error) ?? '');
-}
+export const isPayloadRefusal = (error: unknown): boolean => PAYLOAD.test(refusalOf(error) ?? '');
 
 /** Refusals after which nothing can be sent until an operator mends the token. */
 const TOKEN =

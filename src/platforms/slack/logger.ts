@@ -20,6 +20,4 @@ export function createSlackLogger(log: Log): Logger {
   };
 }
 
-function withoutSecrets(text: string): string {
-  return text.replace(SECRETS, '[secret]');
-}
+const withoutSecrets = (text: string): string => text.replace(SECRETS, '[secret]');

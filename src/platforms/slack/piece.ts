@@ -14,9 +14,7 @@ export interface Piece {
   files: SlackFile[];
 }
 
-export function piece(blocks: Block[], files: SlackFile[] = []): Piece {
-  return { blocks, files };
-}
+export const piece = (blocks: Block[], files: SlackFile[] = []): Piece => ({ blocks, files });
 
 const LONGEST_TITLE = 150;
 

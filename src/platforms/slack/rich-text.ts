@@ -54,9 +54,7 @@ function spanElements({ text, style, href, mention, place }: Span): RichTextElem
 }
 
 /** Elements in groups that each fit a block. */
-export function groups(elements: RichTextElement[]): RichTextElement[][] {
-  return packed(elements, GROUP_WEIGHT);
-}
+export const groups = (elements: RichTextElement[]): RichTextElement[][] => packed(elements, GROUP_WEIGHT);
 
 /** Things in groups whose JSON stays under a size; a thing larger than that stands alone. */
 function packed<T>(things: T[], size: number): T[][] {
@@ -119,9 +117,7 @@ export function lists(items: Inline[], ordered: boolean): Block[] {
   );
 }
 
-function richText(element: types.RichTextBlockElement): Block {
-  return { type: 'rich_text', elements: [element] };
-}
+const richText = (element: types.RichTextBlockElement): Block => ({ type: 'rich_text', elements: [element] });
 
 function isBlank(elements: RichTextElement[]): boolean {
   return elements.every((element) => element.type === 'text' && element.text.trim() === '');

@@ -43,9 +43,7 @@ export function createSurfaces(deps: Deps): Surfaces {
   };
 }
 
-function directly({ userId }: Place): Place {
-  return { channel: userId, threadTs: null, userId, direct: true };
-}
+const directly = ({ userId }: Place): Place => ({ channel: userId, threadTs: null, userId, direct: true });
 
 function orElse(first: Surface, second: Surface): Surface {
   let current = first;

@@ -66,9 +66,7 @@ export function createAttachFiles({ client, log }: Deps): AttachFiles {
     } catch (error) {
       const reason = refusalOf(error) ?? String(error);
       log.warn('A file could not be attached in Slack.', { file: file.name, reason });
-      if (NOT_THERE.test(reason) && !place.direct) {
-        return put(file, await openDirect(client, userId), userId);
-      }
+      if (NOT_THERE.test(reason) && !place.direct) return put(file, await openDirect(client, userId), userId);
       await sayInstead(file, place);
       return place;
     }

@@ -97,9 +97,7 @@ export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
       throw new JournalClubError(
         'not_found',
         'This process knows of no such command: it was started again since, or another one runs it.',
-        {
-          fix: 'The admin page shows what became of it.',
-        },
+        { fix: 'The admin page shows what became of it.' },
       );
     }
     if (task.outcome === null) {

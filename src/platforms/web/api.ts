@@ -16,10 +16,7 @@ export function createApi(deps: ApiDeps & { log: Log }): Hono {
   const app = new Hono();
   app.use(
     '/api/*',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => fail('The body is larger than 64 kB.'),
-    }),
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => fail('The body is larger than 64 kB.') }),
   );
   app.onError((error, c) => errorResponse(c, error, deps.log));
   app.notFound((c) => c.json({ error: { code: 'not_found', message: `Nothing is at ${c.req.path}.` } }, 404));

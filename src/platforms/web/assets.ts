@@ -4,10 +4,7 @@ import { Hono } from 'hono';
 
 /** What the pages need beside their HTML: each is put together from these files, in this order. */
 const ASSETS = {
-  'style.css': {
-    type: 'text/css; charset=utf-8',
-    files: ['base.css', 'layout.css', 'parts.css'],
-  },
+  'style.css': { type: 'text/css; charset=utf-8', files: ['base.css', 'layout.css', 'parts.css'] },
   'page.js': { type: 'text/javascript; charset=utf-8', files: ['theme.js', 'page.js'] },
   'icon.svg': { type: 'image/svg+xml', files: ['icon.svg'] },
 } as const;
@@ -25,9 +22,7 @@ const loaded = new Map(
 );
 
 /** The address of an asset, another one whenever it changes, so that browsers may keep it. */
-export function assetPath(name: AssetName): string {
-  return `/assets/${name}?v=${loaded.get(name)?.version}`;
-}
+export const assetPath = (name: AssetName): string => `/assets/${name}?v=${loaded.get(name)?.version}`;
 
 export function createAssets(): Hono {
   const app = new Hono();

@@ -36,9 +36,7 @@ export function keptThread(thread: string, { person }: { person: string }): stri
   return `${thread} of ${person}`;
 }
 
-function newThread(): string {
-  return `web-${randomBytes(12).toString('base64url')}`;
-}
+const newThread = (): string => `web-${randomBytes(12).toString('base64url')}`;
 
 /** The conversation a form goes on with; a new one when it names none of ours. */
 export function threadOf(given: string | undefined): string {

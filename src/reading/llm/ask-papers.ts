@@ -163,9 +163,7 @@ function worthAsking(batch: readonly AskedPaper[], outcomes: readonly Outcome[])
   });
 }
 
-function isDraft(outcome: Outcome): outcome is { draft: Draft } {
-  return 'draft' in outcome;
-}
+const isDraft = (outcome: Outcome): outcome is { draft: Draft } => 'draft' in outcome;
 
 const LEFT_OUT: Outcome = {
   failure: 'bad_output',

@@ -52,9 +52,7 @@ const REPLY_FORM = JSON.stringify(z.toJSONSchema(replySchema), (name, value) =>
  */
 export function createLlmReader(deps: LlmReaderDeps): Reader {
   const { model, extractive, log, vocabulary = createVocabulary() } = deps;
-  const prompt = promptNamed(deps.prompts, 'read-papers').fix({
-    domains: vocabulary.domains.join(', '),
-  });
+  const prompt = promptNamed(deps.prompts, 'read-papers').fix({ domains: vocabulary.domains.join(', ') });
   const kept = createKeptOutcomes(deps.cache);
   const ask = {
     model,

@@ -36,6 +36,4 @@ export function receiptsOf(
 }
 
 /** A value with its unit, as a text would have it. */
-function measure({ value, unit }: Result): string {
-  return unit === null ? value : `${value} ${unit}`;
-}
+const measure = ({ value, unit }: Result): string => (unit === null ? value : `${value} ${unit}`);

@@ -40,6 +40,4 @@ export function createVocabulary(): Vocabulary {
   };
 }
 
-function stems(text: string): string[] {
-  return (foldReadable(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []).map(stem);
-}
+const stems = (text: string): string[] => (foldReadable(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []).map(stem);

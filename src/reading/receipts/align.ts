@@ -44,13 +44,7 @@ export function alignWords(said: readonly Word[], source: readonly Word[]): Map<
     if (word === undefined) continue;
     columns.push(
       candidates(word, source).map(({ to, likeness }) => {
-        let best: State = {
-          at: i,
-          to,
-          likeness,
-          cost: COST[likeness] + rank * COST_OF_NONE,
-          before: null,
-        };
+        let best: State = { at: i, to, likeness, cost: COST[likeness] + rank * COST_OF_NONE, before: null };
         for (let back = 1; back <= MOST_SKIPPED + 1 && back <= rank; back++)
           for (const state of columns[rank - back] ?? []) {
             const cost = state.cost + (back - 1) * COST_OF_NONE + COST[likeness] + jump(to - state.to);
@@ -76,9 +70,7 @@ export function alignWords(said: readonly Word[], source: readonly Word[]): Map<
   return links;
 }
 
-export function isOpen(word: Word): boolean {
-  return word.kind === 'content' || word.kind === 'number';
-}
+export const isOpen = (word: Word): boolean => word.kind === 'content' || word.kind === 'number';
 
 function jump(step: number): number {
   if (step === 0) return 0.5;

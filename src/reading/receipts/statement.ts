@@ -67,9 +67,7 @@ function hasNoOwnJoints(said: readonly Word[], source: readonly Word[]): boolean
   });
 }
 
-function placesOf(words: readonly Word[]): number[] {
-  return words.flatMap((word, i) => (isOpen(word) ? [i] : []));
-}
+const placesOf = (words: readonly Word[]): number[] => words.flatMap((word, i) => (isOpen(word) ? [i] : []));
 
 function closenessOf(
   open: readonly number[],

@@ -104,9 +104,7 @@ function createLedger(source: ResultSource, whole: FigureSource, measurements: r
     return isSaid ? text : quotes.map(inQuotes).join(' ');
   }
 
-  function holds(text: string): boolean {
-    return missingFigures(text, whole).length === 0;
-  }
+  const holds = (text: string): boolean => missingFigures(text, whole).length === 0;
 
   return {
     say,

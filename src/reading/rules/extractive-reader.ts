@@ -25,12 +25,7 @@ export function createExtractiveReader(): ExtractiveReader {
     });
   }
 
-  return {
-    engine: 'extractive',
-    inputHash,
-    readOne,
-    read: async (papers) => papers.map(readOne),
-  };
+  return { engine: 'extractive', inputHash, readOne, read: async (papers) => papers.map(readOne) };
 }
 
 /** The rules and the taxonomy a reading depends on: a synonym that is added makes new readings. */
@@ -44,6 +39,4 @@ function inputHash(paper: ReadablePaper): string {
 }
 
 /** A title some engine proposed is no input to a reading. */
-function ownTitle(paper: ReadablePaper): string | null {
-  return paper.titleSource === 'page' ? paper.title : null;
-}
+const ownTitle = (paper: ReadablePaper): string | null => (paper.titleSource === 'page' ? paper.title : null);

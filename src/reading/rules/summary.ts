@@ -38,6 +38,4 @@ function explaining(doc: PaperDocument, contribution: DocSentence | undefined): 
   return doc.sentences.filter((sentence) => sentence.index > from && sentence.role === 'own');
 }
 
-function whole(text: string): string {
-  return /[.!?]["”’)]?$/.test(text) ? text : `${text}.`;
-}
+const whole = (text: string): string => (/[.!?]["”’)]?$/.test(text) ? text : `${text}.`);

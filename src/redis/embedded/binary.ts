@@ -58,9 +58,7 @@ export async function findServerBinary(wanted?: string): Promise<ServerBinary> {
       throw new JournalClubError(
         'unavailable',
         `${command} is version ${binary.major}.${binary.minor}; 6.2 is needed.`,
-        {
-          fix: 'Install Redis 6.2 or newer (or Valkey), or set REDIS_URL to one.',
-        },
+        { fix: 'Install Redis 6.2 or newer (or Valkey), or set REDIS_URL to one.' },
       );
     }
     return binary;

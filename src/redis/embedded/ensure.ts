@@ -57,9 +57,7 @@ function refuseOtherMachine(state: ServerState, { paths, othersHold }: EnsureOpt
   throw new JournalClubError(
     'unavailable',
     `The data in ${paths.dir} is in use on another machine, ${state.machine}.`,
-    {
-      fix: 'To share it between machines or containers, run one Redis and set REDIS_URL on each.',
-    },
+    { fix: 'To share it between machines or containers, run one Redis and set REDIS_URL on each.' },
   );
 }
 

@@ -226,6 +226,4 @@ function line(packed: Stored, number: number): unknown {
   return JSON.parse(text.toString('utf8', start, text.indexOf(NEWLINE, start)));
 }
 
-function unpacked(packed: Stored): Buffer {
-  return zstdDecompressSync(packed.bytes(), { chunkSize: CHUNK });
-}
+const unpacked = (packed: Stored): Buffer => zstdDecompressSync(packed.bytes(), { chunkSize: CHUNK });

@@ -153,9 +153,7 @@ function isBy(paper: Paper, names: readonly string[]): boolean {
   );
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
   if (url !== null) return true;
@@ -207,9 +205,7 @@ function isOf(result: Result, { property, conditions, op }: MeasurementFilter, p
 }
 
 /** Both ends of a printed value: `6.9-13.4`, `2.00 to 3.26`, `1.4 trillion`. */
-function sizesOf(value: string): number[] {
-  return findQuantities(value).flatMap(({ values }) => values);
-}
+const sizesOf = (value: string): number[] => findQuantities(value).flatMap(({ values }) => values);
 
 /** What is said of a figure before it: `up to`, `more than`; null when nothing is. */
 export function qualifierOf({ quote, value }: Pick<Result, 'quote' | 'value'>): string | null {

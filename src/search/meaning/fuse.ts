@@ -50,6 +50,4 @@ export function joined({ words, meaning }: From, weight: number): number {
   return (1 - weight) * words + weight * meaning;
 }
 
-export function byScore(a: Fused, b: Fused): number {
-  return b.score - a.score || (a.paperId < b.paperId ? -1 : 1);
-}
+export const byScore = (a: Fused, b: Fused): number => b.score - a.score || (a.paperId < b.paperId ? -1 : 1);

@@ -68,9 +68,7 @@ export function createNearTopic({ index, meaning }: Deps) {
 }
 
 /** From which nearness on papers are about something. @param mean of all papers @param most of the nearest */
-export function enough(mean: number, most: number): number {
-  return Math.max(LEAST, mean + WAY * (most - mean));
-}
+export const enough = (mean: number, most: number): number => Math.max(LEAST, mean + WAY * (most - mean));
 
 export type NearTopic = ReturnType<typeof createNearTopic>;
 

@@ -133,9 +133,7 @@ function declaredEncoding(bytes: Uint8Array, contentType: string | null): string
 const NO_CHARSET = /^(?:hex|base64|binary|utf-?7.*|cesu-?8|ucs-?2|internal.*)$/i;
 
 /** Code pages of DOS, old Macs and the East, which the platform has no decoder for. */
-function isCodePage(label: string): boolean {
-  return !NO_CHARSET.test(label) && iconv.encodingExists(label);
-}
+const isCodePage = (label: string): boolean => !NO_CHARSET.test(label) && iconv.encodingExists(label);
 
 /** A text in an encoding that is known here. */
 export function decodeAs(encoding: string, bytes: Uint8Array): string {
@@ -166,6 +164,4 @@ function strictly(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

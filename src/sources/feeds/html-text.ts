@@ -18,9 +18,7 @@ const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;
 const NO_TAG = new RegExp(`<(?!/?(?:${TAGS})[\\s/>]|!--)`, 'gi');
 
 /** Whether a text is HTML; signs of comparison and generic types are none. */
-export function looksLikeHtml(text: string): boolean {
-  return TAG.test(text) || ENTITY.test(text);
-}
+export const looksLikeHtml = (text: string): boolean => TAG.test(text) || ENTITY.test(text);
 
 /** Elements that are empty, players that have no end tag, and frames, whose text a parser takes for no markup. */
 const EMPTY =
@@ -79,9 +77,7 @@ export function htmlToText(html: string, isInLines = false): string {
 /** Where a block ends; no text holds it. */
 const LINE = '\ue000';
 
-function withoutPrefix(tag: string): string {
-  return tag.replace(/^(?:jats|mml):/, '');
-}
+const withoutPrefix = (tag: string): string => tag.replace(/^(?:jats|mml):/, '');
 
 function close(pieces: string[], element: { name: string; from: number } | undefined): void {
   if (!element) return;

@@ -71,6 +71,4 @@ export function authorsOnce(names: readonly string[]): string[] {
 }
 
 /** "Lovelace, Ada" and "Lovelace A" as they are said; "King, Martin Luther, Jr." keeps its end. */
-export function givenNameFirst(name: string): string {
-  return inOrder(plainName(name));
-}
+export const givenNameFirst = (name: string): string => inOrder(plainName(name));

@@ -93,9 +93,7 @@ function isMetadata(line: string, { title, authors }: Known): boolean {
   return line.length <= LONGEST_CITATION && CITED.test(line) && plainWords(line) < MOST_CITED_WORDS;
 }
 
-function plainWords(text: string): number {
-  return text.match(/(?<![\p{L}\d])\p{Ll}{4,}/gu)?.length ?? 0;
-}
+const plainWords = (text: string): number => text.match(/(?<![\p{L}\d])\p{Ll}{4,}/gu)?.length ?? 0;
 
 /** What labelled lines tell of a paper. */
 export function toldIn(texts: readonly (string | null)[]): {
@@ -125,6 +123,4 @@ const KIND = new RegExp(String.raw`^\[${formsOf('kind of article')}\]\s+(?=\S)`,
 const CITED_BEFORE = /^[^:]{2,80}, Vol\.? \d{1,4}(?:, [^:,]{1,40})*:\s+(?=\S)/;
 
 /** A title without the kind of article or the citation in front of it. */
-export function plainTitle(title: string): string {
-  return title.replace(KIND, '').replace(CITED_BEFORE, '');
-}
+export const plainTitle = (title: string): string => title.replace(KIND, '').replace(CITED_BEFORE, '');

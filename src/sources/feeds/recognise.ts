@@ -45,6 +45,4 @@ export function looksLikeJson(body: string): boolean {
 }
 
 /** What relative addresses on the page are resolved against: its own address, when that is what it is named by. */
-export function baseOf(page: Page): string | null {
-  return /^https?:\/\//i.test(page.name) ? page.name : null;
-}
+export const baseOf = (page: Page): string | null => (/^https?:\/\//i.test(page.name) ? page.name : null);

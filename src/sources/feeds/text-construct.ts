@@ -30,9 +30,7 @@ function read(element: XmlElement, type: string, mode: string, isInLines: boolea
 }
 
 /** Types of content that RFC 4287 has encoded in base64: neither text nor XML. */
-function isBinary(type: string): boolean {
-  return type.includes('/') && !/^text\/|[+/]xml$/.test(type);
-}
+const isBinary = (type: string): boolean => type.includes('/') && !/^text\/|[+/]xml$/.test(type);
 
 function fromBase64(raw: string, type: string): string {
   if (NO_TEXT.test(type)) return '';

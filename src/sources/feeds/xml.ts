@@ -164,9 +164,7 @@ function splitName(tag: string): { prefix: string; name: string } {
 }
 
 /** Whether the document ends before its outermost element does. */
-export function isCutOff(document: XmlElement): boolean {
-  return childrenOf(document).at(0)?.isClosed === false;
-}
+export const isCutOff = (document: XmlElement): boolean => childrenOf(document).at(0)?.isClosed === false;
 
 /** The elements directly inside. */
 export function childrenOf(element: XmlElement): XmlElement[] {

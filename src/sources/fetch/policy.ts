@@ -77,9 +77,7 @@ export function createPolicy({ allowLoopback = new Set(), resolve = fromSystem }
 
 export type Policy = ReturnType<typeof createPolicy>;
 
-export function portOf(url: URL): number {
-  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-}
+export const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 
 export function inside(host: string): FetchFailure {
   return refused(
@@ -88,10 +86,6 @@ export function inside(host: string): FetchFailure {
   );
 }
 
-function refused(message: string, fix: string): FetchFailure {
-  return new FetchFailure('refused', message, { fix });
-}
+const refused = (message: string, fix: string): FetchFailure => new FetchFailure('refused', message, { fix });
 
-function shorten(address: string): string {
-  return address.length <= 100 ? address : `${address.slice(0, 99)}…`;
-}
+const shorten = (address: string): string => (address.length <= 100 ? address : `${address.slice(0, 99)}…`);

@@ -97,9 +97,7 @@ function put(paper: ListedPaper, item: ListItem): void {
   else paper.abstract = joinLines(item.lines);
 }
 
-function joinLines(lines: readonly string[]): string {
-  return lines.filter((line) => line !== '').join(' ');
-}
+const joinLines = (lines: readonly string[]): string => lines.filter((line) => line !== '').join(' ');
 
 function toEntry(paper: ListedPaper, index: number): Entry {
   return {

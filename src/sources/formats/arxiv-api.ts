@@ -124,6 +124,4 @@ function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
   };
 }
 
-function idOf(element: XmlElement) {
-  return parseArxivId(foldSpace(textIn(element, 'id') ?? ''));
-}
+const idOf = (element: XmlElement) => parseArxivId(foldSpace(textIn(element, 'id') ?? ''));

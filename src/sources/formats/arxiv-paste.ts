@@ -46,9 +46,7 @@ export const arxivPaste: PageFormat = {
     const lines = linesOf(page.body);
     const isList = lines.some(({ text }) => ITEM.test(text));
     const blocks = blocksOf(lines, isList ? ITEM : SUBMITTED);
-    const parsed = pageOfRecords(NAME, page, blocks.map(isList ? readItem : readPaper), {
-      calledBy: CALLED,
-    });
+    const parsed = pageOfRecords(NAME, page, blocks.map(isList ? readItem : readPaper), { calledBy: CALLED });
     const day = announcedOn(lines);
     if (day === null || !isList) return parsed;
     return { ...parsed, entries: parsed.entries.map((entry) => ({ ...entry, announcedOn: day })) };

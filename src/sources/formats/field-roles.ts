@@ -219,6 +219,4 @@ function ownDates(
 const BARE_ARXIV = /^(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,2})?$/;
 
 /** What stands in a field for ids, with what it is an id of where its form tells. */
-export function namedId(text: string): string {
-  return BARE_ARXIV.test(text) ? `arXiv:${text}` : text;
-}
+export const namedId = (text: string): string => (BARE_ARXIV.test(text) ? `arXiv:${text}` : text);

@@ -29,6 +29,5 @@ function nameEntry(entry: Entry): string {
 }
 
 /** A title short enough to stand in a message. */
-export function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
-}
+export const shorten = (text: string): string =>
+  text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;

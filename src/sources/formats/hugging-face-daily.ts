@@ -43,6 +43,4 @@ export function listed(papers: readonly unknown[]): Omit<ParsedPage, 'format'> {
   };
 }
 
-function isEmptyList(json: unknown): boolean {
-  return Array.isArray(json) && json.length === 0;
-}
+const isEmptyList = (json: unknown): boolean => Array.isArray(json) && json.length === 0;

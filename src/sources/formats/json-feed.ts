@@ -27,9 +27,7 @@ function feedIn(body: string): JsonObject | null {
   return isTold || items.length === 0 || items.some(isFeedItem) ? json : null;
 }
 
-function isFeedItem(value: unknown): boolean {
-  return isRecord(value) && ITEM_FIELDS.some((name) => name in value);
-}
+const isFeedItem = (value: unknown): boolean => isRecord(value) && ITEM_FIELDS.some((name) => name in value);
 
 /** JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/) with what scholarly feeds add to it. */
 export const jsonFeed: PageFormat = {

@@ -17,9 +17,7 @@ export function hasFamily(item: JsonObject): boolean {
 }
 
 /** A text or a number under a name; null for anything else. */
-export function text(of: unknown, name: string): string | null {
-  return isRecord(of) ? textOf(of[name]) : null;
-}
+export const text = (of: unknown, name: string): string | null => (isRecord(of) ? textOf(of[name]) : null);
 
 export function textOf(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
@@ -43,9 +41,7 @@ export function withSubtitle(title: string | null, subtitle: string | null): str
   return `${title.replace(/\s{0,5}[:.]?\s{0,5}$/, '')}${/[?!]\s*$/.test(title) ? '' : ':'} ${subtitle}`;
 }
 
-export function names(joined: string | null | undefined): string[] {
-  return namesIn(joined ?? '');
-}
+export const names = (joined: string | null | undefined): string[] => namesIn(joined ?? '');
 
 export function authorsIn(value: unknown): string[] {
   if (typeof value === 'string') return names(value.replace(/(?<!\s)\s+and\s+/g, ', '));

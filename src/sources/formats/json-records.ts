@@ -93,9 +93,7 @@ export function listIn(json: unknown): JsonObject[] {
 }
 
 /** What it cites is no list of papers to read. */
-function isPaper(holder: JsonObject): boolean {
-  return (shapeOf(holder)?.read(holder).authors.length ?? 0) > 0;
-}
+const isPaper = (holder: JsonObject): boolean => (shapeOf(holder)?.read(holder).authors.length ?? 0) > 0;
 
 /** Interfaces put their hits a few levels down: `hits.hits`, `result.hits.hit`. */
 function nestedList(json: JsonObject): JsonObject[] {

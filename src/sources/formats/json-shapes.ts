@@ -31,9 +31,7 @@ interface Shape {
 }
 
 /** The shape an object has; the more telling ones first. Null when it has no title. */
-export function shapeOf(object: JsonObject): Shape | null {
-  return SHAPES.find(({ fits }) => fits(object)) ?? null;
-}
+export const shapeOf = (object: JsonObject): Shape | null => SHAPES.find(({ fits }) => fits(object)) ?? null;
 
 const always = () => true;
 

@@ -143,9 +143,7 @@ export function nothingIn(page: Page, calledBy: string, why = ''): JournalClubEr
   return new JournalClubError(
     'bad_page',
     `${page.name} was taken for ${calledBy}, but no paper stands in it. ${why}`.trim(),
-    {
-      fix: 'Export it again with titles, and with abstracts where there are any.',
-    },
+    { fix: 'Export it again with titles, and with abstracts where there are any.' },
   );
 }
 
@@ -211,13 +209,9 @@ function composed(text: string | null | undefined): string {
 const TEX = /\\(?:text(?:bf|it|tt|sc|rm|sf)|emph|["'`^~]\{?\\?[a-z])|\{\\(?:em|it|bf) /i;
 
 /** A text with TeX's marks of letters is TeX's source, and kept as it is printed; formulas alone stay as they stand. */
-function printed(text: string): string {
-  return TEX.test(text) ? readable(text) : text;
-}
+const printed = (text: string): string => (TEX.test(text) ? readable(text) : text);
 
-function withoutLabel(abstract: string): string {
-  return abstract.replace(/^abstract[:.—–-]?\s+(?=\p{Lu})/iu, '');
-}
+const withoutLabel = (abstract: string): string => abstract.replace(/^abstract[:.—–-]?\s+(?=\p{Lu})/iu, '');
 
 /** Lines that were wrapped, as one: a hyphen at a line's end was the word's own ("error-\ninduced"). */
 export function unwrapped(text: string): string {

@@ -114,9 +114,7 @@ export function isParticle(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "and which", ", where" begin at the word before. */
-function isJoined(before: Token): boolean {
-  return before.tag === 'coordinator';
-}
+const isJoined = (before: Token): boolean => before.tag === 'coordinator';
 
 function isVerbal(token: Token | undefined): boolean {
   return (
@@ -201,9 +199,7 @@ function isOneVerb(tokens: readonly Token[], from: number, to: number): boolean 
     .every(({ tag }) => tag === 'adverb' || tag === 'modal' || tag === 'determiner');
 }
 
-function isAuxiliary(token: Token | undefined): boolean {
-  return /^(?:be|have|do)$/.test(token?.verb?.lemma ?? '');
-}
+const isAuxiliary = (token: Token | undefined): boolean => /^(?:be|have|do)$/.test(token?.verb?.lemma ?? '');
 
 function followsBe(tokens: readonly Token[], verb: number, least: number): boolean {
   for (let i = verb - 1; i >= least && i >= verb - 4; i--) {

@@ -185,9 +185,7 @@ const STUDIES =
   /^(?:experiment|evaluation|result|test|simulation|validation|analys[ei]s|stud(?:y|ies)|trial)s?$/;
 const MOST_OPENING = 14;
 
-function clauseEnd({ clause, right }: Site): number {
-  return Math.max(clause.to, right);
-}
+const clauseEnd = ({ clause, right }: Site): number => Math.max(clause.to, right);
 
 function unique(places: readonly Place[][]): Place[][] {
   const seen = new Set<number>();

@@ -201,9 +201,7 @@ function isMeasure(tokens: readonly Token[], { to }: Range): boolean {
   return PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
 }
 
-function isSame(a: Range, b: Range | null): boolean {
-  return b !== null && a.from < b.to && b.from < a.to;
-}
+const isSame = (a: Range, b: Range | null): boolean => b !== null && a.from < b.to && b.from < a.to;
 
 /** No paper has more names of its own than this; a text that offers more is a list. */
 const MOST_OWN = 12;

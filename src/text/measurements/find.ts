@@ -130,9 +130,7 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
 }
 
 /** "over the base 8B model": a number inside a phrase ends nothing. */
-function isOwnNumber({ tokens, members }: Site): boolean {
-  return tokens[members[0] ?? -1]?.tag === 'quantity';
-}
+const isOwnNumber = ({ tokens, members }: Site): boolean => tokens[members[0] ?? -1]?.tag === 'quantity';
 
 /** What is said of all quantities of a list. */
 interface Shared {

@@ -127,9 +127,7 @@ export function split(site: Site, phrase: Range): Partial<Said> {
 }
 
 /** "number", "amount": a head that says nothing without what it counts. */
-function isBarely(tokens: Site['tokens'], head: Range): boolean {
-  return countedWhole(tokens, head).to > head.to;
-}
+const isBarely = (tokens: Site['tokens'], head: Range): boolean => countedWhole(tokens, head).to > head.to;
 
 /** A pronoun, a name or the paper's own work has properties; it is none. */
 export function isThing({ tokens }: Site, phrase: Range): boolean {

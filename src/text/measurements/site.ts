@@ -95,9 +95,7 @@ export function beforeHedges(tokens: readonly Token[], at: number, least: number
   return place;
 }
 
-function isRange(quantity: Token['quantity']): boolean {
-  return quantity?.kind === 'range';
-}
+const isRange = (quantity: Token['quantity']): boolean => quantity?.kind === 'range';
 
 /** "over" and "than" are cues of a comparison when no qualifier stands there; "mean age" is a phrase. */
 function isMeaning(token: Token, before: Token | undefined): boolean {

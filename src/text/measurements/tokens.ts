@@ -179,9 +179,7 @@ function beforeBracket(tokens: readonly Token[], i: number): Token | undefined {
 }
 
 /** A capital inside a sentence makes a name of a word. */
-function isLowered(token: Token, i: number): boolean {
-  return i === 0 || token.text === token.lower;
-}
+const isLowered = (token: Token, i: number): boolean => i === 0 || token.text === token.lower;
 
 function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next: Token | undefined): Tag {
   const left = before?.tag ?? 'mark';

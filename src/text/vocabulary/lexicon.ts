@@ -49,15 +49,11 @@ export interface Comparative {
 
 const CONCEPTS = new Set<string>([...Object.keys(properties), 'date']);
 
-function isConcept(word: string): word is Concept {
-  return CONCEPTS.has(word);
-}
+const isConcept = (word: string): word is Concept => CONCEPTS.has(word);
 
 const RELATIONS = new Set<string>([...Object.keys(verbs.relations)]);
 
-function isRelation(word: string): word is Relation {
-  return RELATIONS.has(word);
-}
+const isRelation = (word: string): word is Relation => RELATIONS.has(word);
 
 /** `faster`, `fewer`: what a comparative says of what stands behind it. */
 export const COMPARATIVES: ReadonlyMap<string, Comparative> = new Map(

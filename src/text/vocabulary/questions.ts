@@ -31,9 +31,7 @@ for (const { concept, words: said } of PROPERTIES) for (const word of said) mean
 for (const [i, group] of questions.same.entries()) for (const word of words(group)) mean(word, `same-${i}`);
 
 /** What a folded word may stand for: properties, and groups of words that mean the same. */
-export function meaningsOf(word: string): readonly string[] {
-  return MEANINGS.get(word) ?? [];
-}
+export const meaningsOf = (word: string): readonly string[] => MEANINGS.get(word) ?? [];
 
 /** The folded words that may stand for one of these. */
 export function wordsFor(meanings: readonly string[]): string[] {

@@ -78,10 +78,7 @@ function longLabels(actions: ReplyAction[]): Group[] {
   return actions
     .filter(({ label }) => plainLine(label).length > buttonLabel.use)
     .map(({ label }) =>
-      one({
-        type: 'text',
-        block: textBlock(inlineRuns(label), { prefix: '- ', linePrefix: '  ' }),
-      }),
+      one({ type: 'text', block: textBlock(inlineRuns(label), { prefix: '- ', linePrefix: '  ' }) }),
     );
 }
 
@@ -101,9 +98,7 @@ function thumbs(subject: string): Button[] {
   ];
 }
 
-function one(part: Part): Group {
-  return { parts: [part], close: false };
-}
+const one = (part: Part): Group => ({ parts: [part], close: false });
 
 function chunks<T>(all: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>

@@ -27,9 +27,7 @@ export function commandId(command: string, at: number, kept: Map<string, string>
   return `k${at}:${token}`;
 }
 
-export function pageId(token: string, page: number): string {
-  return `p${page}:${token}`;
-}
+export const pageId = (token: string, page: number): string => `p${page}:${token}`;
 
 /** As `tokenFor` makes them: nothing else that is kept can be asked for by a button. */
 const TOKEN = /^[\w-]{24}$/;

@@ -72,9 +72,7 @@ export function atLineStart(markdown: string): string {
   return markdown.replace(LINE_MARK, '$1\\$2').replace(LINE_NUMBER, `$1${ZERO_WIDTH}`);
 }
 
-export function escapeText(text: string): string {
-  return escapePieces(text).join('');
-}
+export const escapeText = (text: string): string => escapePieces(text).join('');
 
 /**
  * An address stays a link when it is written in its normal form and hides no host behind a user name; of another, the
@@ -105,9 +103,7 @@ export function escapeCode(text: string): string {
 }
 
 /** A text for a place that knows no markdown: labels, descriptions, names. One line. */
-export function plainLine(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim();
-}
+export const plainLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
 
 /** At most `length` UTF-16 units, never half a character; what was cut shows. */
 export function shortened(text: string, length: number): string {

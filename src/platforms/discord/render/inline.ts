@@ -19,9 +19,7 @@ export function inlineRuns(content: Inline, style?: Span['style']): Run[] {
 }
 
 function spanRuns(span: Span): Run[] {
-  if (span.mention !== undefined && SNOWFLAKE.test(span.mention)) {
-    return [runOf([`<@${span.mention}>`])];
-  }
+  if (span.mention !== undefined && SNOWFLAKE.test(span.mention)) return [runOf([`<@${span.mention}>`])];
   const channel = CHANNEL.exec(span.place ?? '')?.[1];
   if (channel !== undefined) return [runOf([`<#${channel}>`])];
   const target = linkTarget(span.text, span.href);
@@ -61,6 +59,4 @@ function codeRun(text: string): Run {
   return runOf(line.match(/\s{1,64}|[^\s]{1,64}/gu) ?? [], `\`\`${pad}`, `${pad}\`\``);
 }
 
-function markOf(style: Span['style']): string {
-  return style === 'bold' ? '**' : style === 'italic' ? '*' : '';
-}
+const markOf = (style: Span['style']): string => (style === 'bold' ? '**' : style === 'italic' ? '*' : '');

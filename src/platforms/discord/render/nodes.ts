@@ -71,9 +71,7 @@ export function quoteBlocks(quote: string, source: string): TextBlock[] {
   return [textBlock(inlineRuns(`“${quote}”`), marks), ...from];
 }
 
-function group(parts: Part[], close = false): Group {
-  return { parts, close };
-}
+const group = (parts: Part[], close = false): Group => ({ parts, close });
 
 function codeGroup(code: string, language: string): Group {
   if (code.length <= LONGEST_CODE) return group([text(codeBlock(code, language))]);
@@ -104,6 +102,4 @@ function fileGroup(name: string, content: string, altText: string): Group {
 }
 
 /** Shortened only where the whole stands beside it. */
-function described(altText: string): string {
-  return shortened(plainLine(altText), limits.discord.altText.use);
-}
+const described = (altText: string): string => shortened(plainLine(altText), limits.discord.altText.use);

@@ -19,9 +19,7 @@ export function lateOutlet({ client, channelId, userId, log }: Place): Outlet {
     return (await channel.send(message)).id;
   }
 
-  async function toPerson(message: Shown): Promise<string> {
-    return (await client.users.send(userId, message)).id;
-  }
+  const toPerson = async (message: Shown): Promise<string> => (await client.users.send(userId, message)).id;
 
   return {
     async progress() {},

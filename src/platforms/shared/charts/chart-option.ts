@@ -64,13 +64,7 @@ export function chartOption(view: ChartView): { option: EChartsOption; height: n
       top,
       itemGap: LEGEND_ROW - 14,
       itemWidth: 28,
-      textStyle: {
-        color: INK,
-        fontSize: 13,
-        width: LEGEND_WIDTH - 40,
-        overflow: 'truncate',
-        ellipsis: '…',
-      },
+      textStyle: { color: INK, fontSize: 13, width: LEGEND_WIDTH - 40, overflow: 'truncate', ellipsis: '…' },
     },
     grid: { left: MARGIN + labelSlack(view), right, top, bottom: 28, containLabel: true },
     ...axes(view, WIDTH - right - 2 * MARGIN),
@@ -162,6 +156,4 @@ function drawSeries(
 /** More bars than this leave no room for each one's number. */
 const BARS_LABELLED = 40;
 
-function outside(form: ChartForm): 'right' | 'top' {
-  return form === 'bars' ? 'right' : 'top';
-}
+const outside = (form: ChartForm): 'right' | 'top' => (form === 'bars' ? 'right' : 'top');

@@ -17,14 +17,7 @@ export function takeCommands(intake: Intake): void {
         if (opened) return;
       }
       const request = slackRequest(
-        {
-          eventId: triggerId,
-          userId,
-          channelId,
-          threadId: null,
-          text,
-          by: 'slash',
-        },
+        { eventId: triggerId, userId, channelId, threadId: null, text, by: 'slash' },
         intake,
         command.team_id,
       );

@@ -60,9 +60,7 @@ export function slackRequest(
   };
 }
 
-export function isDirect(channel: string): boolean {
-  return channel.startsWith('D');
-}
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
 
 /** Runs a job in a turn of its own; whatever it throws is logged, since nobody waits for it. */
 export function inTurn({ turns, log }: Intake, what: string, job: () => Promise<void>): void {

@@ -14,9 +14,7 @@ interface Origin {
 type ModalName = 'subscribe' | 'compare';
 const MOST_SUBJECTS = 4;
 
-export function isModalName(text: string): text is ModalName {
-  return text === 'subscribe' || text === 'compare';
-}
+export const isModalName = (text: string): text is ModalName => text === 'subscribe' || text === 'compare';
 
 /** @returns false when Slack did not open it: the trigger lasts three seconds. */
 export async function openModal(
@@ -121,9 +119,7 @@ function compareCommand(view: Pick<ViewOutput, 'state'>): Filled {
   return { command: null, errors: { [fields.words]: error } };
 }
 
-function value(view: Pick<ViewOutput, 'state'>, field: string) {
-  return view.state.values[field]?.[field];
-}
+const value = (view: Pick<ViewOutput, 'state'>, field: string) => view.state.values[field]?.[field];
 
 const typed = (view: Pick<ViewOutput, 'state'>, field: string): string =>
   (value(view, field)?.value ?? '').replace(/\s+/g, ' ').trim();

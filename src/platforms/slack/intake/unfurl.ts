@@ -51,6 +51,4 @@ function cardBlocks({ slug, title, oneLine, topResult, tags, publishedOn }: Pape
   return [section, ...context, { type: 'actions', elements: buttons.map(commandButton) }];
 }
 
-function mrkdwn(text: string) {
-  return { type: 'mrkdwn' as const, text, verbatim: true };
-}
+const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });

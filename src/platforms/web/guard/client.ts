@@ -49,9 +49,7 @@ function addressOf(c: Context): string | null {
 }
 
 /** Without the zone of a link-local address; an IPv4 address that came in over an IPv6 socket is one. */
-function plain(address: string): string {
-  return address.replace(/%[\s\S]*/, '').replace(/^::ffff:(?=\d+\.)/i, '');
-}
+const plain = (address: string): string => address.replace(/%[\s\S]*/, '').replace(/^::ffff:(?=\d+\.)/i, '');
 
 function network(address: string): string {
   if (isIP(address) !== 6) return address;

@@ -41,9 +41,7 @@ export function sameSiteOnly(): MiddlewareHandler {
   return async (c, next) => (isFromElsewhere(c) ? refusedCrossSite(c) : next());
 }
 
-function isFromElsewhere(c: Context): boolean {
-  return c.req.header('sec-fetch-site') === 'cross-site';
-}
+const isFromElsewhere = (c: Context): boolean => c.req.header('sec-fetch-site') === 'cross-site';
 
 function refusedCrossSite(c: Context): Response {
   return refused(c, 403, 'That was sent from another site. Open this server itself, and ask there.');
@@ -69,9 +67,7 @@ function bare(name: string): string {
     .replace(/\.$/, '');
 }
 
-function withoutPort(authority: string): string {
-  return authority.replace(/:\d*$/, '');
-}
+const withoutPort = (authority: string): string => authority.replace(/:\d*$/, '');
 
 function isLoopback(name: string): boolean {
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));

@@ -49,16 +49,10 @@ export function openApiDocument(endpoints: readonly Endpoint[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Journal Club',
-      version: manifest.version,
-      description: manifest.description,
-    },
+    info: { title: 'Journal Club', version: manifest.version, description: manifest.description },
     servers: [{ url: '/' }],
     paths,
-    components: {
-      schemas: Object.fromEntries([...NAMES].map(([schema, name]) => [name, schemaOf(schema)])),
-    },
+    components: { schemas: Object.fromEntries([...NAMES].map(([schema, name]) => [name, schemaOf(schema)])) },
   };
 }
 

@@ -92,11 +92,7 @@ const meaning = promised<MeaningStatus>()(
   }),
 );
 
-export const readiness = z.object({
-  ready: z.boolean(),
-  checks: z.record(text, z.boolean()),
-  meaning,
-});
+export const readiness = z.object({ ready: z.boolean(), checks: z.record(text, z.boolean()), meaning });
 
 export const failure = z.object({ error: z.object({ code: text, message: text }) });
 
@@ -104,10 +100,7 @@ export const ambiguous = failure.extend({
   code: z.literal('ambiguous').optional(),
   choices: z
     .array(
-      z.object({
-        subject: text,
-        options: z.array(z.object({ paperId: text, slug: text, title: maybe })),
-      }),
+      z.object({ subject: text, options: z.array(z.object({ paperId: text, slug: text, title: maybe })) }),
     )
     .optional(),
 });

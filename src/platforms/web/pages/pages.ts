@@ -136,9 +136,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
 }
 
 /** A field of the address, cut to a length nobody types. */
-function given(c: Context, name: string): string {
-  return (c.req.query(name) ?? '').trim().slice(0, LONGEST_TEXT);
-}
+const given = (c: Context, name: string): string => (c.req.query(name) ?? '').trim().slice(0, LONGEST_TEXT);
 
 /** What a list of papers is narrowed down to, by its address. */
 function listed(c: Context): PapersQuery {

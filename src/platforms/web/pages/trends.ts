@@ -19,9 +19,7 @@ export function trendsPage({ showTrends }: Pick<PagesDeps, 'showTrends'>, by: Tr
     ${trends.months.length === 0 ? callout('info', `No paper has a date of ${nounOf(by)}.`) : counted(trends)}`;
 }
 
-function nounOf(by: TrendsBy): string {
-  return by === 'published' ? 'publication' : 'arrival';
-}
+const nounOf = (by: TrendsBy): string => (by === 'published' ? 'publication' : 'arrival');
 
 function counted(trends: Trends): Html {
   const { by, months, tags, papers, undated, older } = trends;

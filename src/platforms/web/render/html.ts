@@ -10,9 +10,7 @@ export type Html = ReturnType<typeof template>;
 const UNPRINTABLE = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /** Somebody's text without what could hide or turn round what stands beside it. */
-export function printable(text: string): string {
-  return text.toWellFormed().replace(UNPRINTABLE, '');
-}
+export const printable = (text: string): string => text.toWellFormed().replace(UNPRINTABLE, '');
 
 /**
  * HTML from a template: every text put in is made printable and escaped, in attributes (which stand in double quotes) as

@@ -9,13 +9,9 @@ export function paperPath(slug: string, quote?: string): string {
 }
 
 /** The page that answers a question or runs a command that changes nothing. */
-export function askPath(text: string, thread?: string): string {
-  return `/ask${query({ q: text, thread })}`;
-}
+export const askPath = (text: string, thread?: string): string => `/ask${query({ q: text, thread })}`;
 
-export function tagPath(tag: string): string {
-  return `/papers${query({ tag })}`;
-}
+export const tagPath = (tag: string): string => `/papers${query({ tag })}`;
 
 export function comparePath(subjects: readonly string[]): string {
   return `/compare${query(Object.fromEntries(subjects.map((subject, i) => [COMPARE_FIELDS[i] ?? '', subject])))}`;

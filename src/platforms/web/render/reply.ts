@@ -42,9 +42,7 @@ function closing({ sources: given, actions, feedback }: Reply, context: ReplyCon
     ${feedback === null ? null : feedbackForm(feedback.subject)}`;
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
-}
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 /** A link where the command only reads, a button where it changes something, nothing where it is not for the web. */
 export function actionButton(

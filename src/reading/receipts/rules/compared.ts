@@ -37,9 +37,7 @@ function isTurned(a: Comparison, b: Comparison): boolean {
   return won > 0 && lost > 0 && won + lost > kept;
 }
 
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return a.intersection(b).size;
-}
+const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => a.intersection(b).size;
 
 function comparisonsIn({ words, clauses }: ReadText): Comparison[] {
   return words.flatMap((word, at) => {

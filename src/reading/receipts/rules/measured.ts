@@ -98,22 +98,16 @@ function wordsOf(measurement: Measurement): readonly string[] {
   return found;
 }
 
-function differ<T>(a: T | null, b: T | null): boolean {
-  return a !== null && b !== null && a !== b;
-}
+const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
 
 /** "achieves a 32% accuracy" is no change by 32%. */
 function isLevel({ change, property, turn }: Measurement): boolean {
   return change === null && turn === null && property.concept !== null && property.span !== null;
 }
 
-function isKnown({ entity }: Measurement): boolean {
-  return entity.kind !== 'unknown';
-}
+const isKnown = ({ entity }: Measurement): boolean => entity.kind !== 'unknown';
 
-function isBaseline({ entity }: Measurement): boolean {
-  return entity.kind === 'baseline';
-}
+const isBaseline = ({ entity }: Measurement): boolean => entity.kind === 'baseline';
 
 /** A baseline's and another's, or of two things with names of their own; "we" may do it with anything. */
 function isOfOther(a: Measurement, b: Measurement): boolean {
@@ -126,9 +120,7 @@ function isOfOther(a: Measurement, b: Measurement): boolean {
   return isNamed && ![a, b].some(({ entity }) => /\b(?:we|us|authors)$/i.test(entity.words));
 }
 
-function whoOf({ entity }: Measurement): string {
-  return lettersOf(entity.name ?? '').replace(/s$/, '');
-}
+const whoOf = ({ entity }: Measurement): string => lettersOf(entity.name ?? '').replace(/s$/, '');
 
 function isHeldAgainstOther({ baseline: a }: Measurement, { baseline: b }: Measurement): boolean {
   if (a?.name == null || b?.name == null) return false;

@@ -104,9 +104,7 @@ function isListed(words: readonly Word[], { values }: Quantity): boolean {
 }
 
 /** "more than half", "about a third": words that may stand for a number near it. */
-function isRounded({ spelled, qualifier }: Quantity): boolean {
-  return spelled && qualifier !== null;
-}
+const isRounded = ({ spelled, qualifier }: Quantity): boolean => spelled && qualifier !== null;
 
 /** "100+" is more than 100. */
 function qualifierOf({ qualifier, surface }: Quantity): Qualifier | 'none' {

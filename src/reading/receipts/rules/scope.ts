@@ -56,13 +56,9 @@ function isAsWide(word: Word, other: Word): boolean {
   return SCOPES.some((scope) => scope.has(word.lower) && scope.has(other.lower));
 }
 
-function isSign(word: Word): boolean {
-  return word.kind === 'sign';
-}
+const isSign = (word: Word): boolean => word.kind === 'sign';
 
-function softens(word: string): boolean {
-  return HEDGES.has(word) || PARTIAL.has(word) || DEGREES.has(word);
-}
+const softens = (word: string): boolean => HEDGES.has(word) || PARTIAL.has(word) || DEGREES.has(word);
 
 /** "only about 6%", "all three": the number says how much. */
 function isBeforeNumber(words: readonly Word[], word: Word): boolean {

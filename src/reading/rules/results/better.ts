@@ -56,9 +56,7 @@ export function directionOf(
 const FAILING = /^(?:failed|missed|forgot|forgotten|hallucinated|ignored|discarded|wasted|skipped)/;
 const ERRORS: ReadonlySet<Concept> = new Set(['error', 'perplexity']);
 
-function isLowerBetter(concept: Concept | null): boolean {
-  return concept !== null && LOWER_IS_BETTER.has(concept);
-}
+const isLowerBetter = (concept: Concept | null): boolean => concept !== null && LOWER_IS_BETTER.has(concept);
 
 function isQuality(concept: Concept | null): boolean {
   return concept === 'accuracy' || concept === 'quality' || concept === 'score' || concept === 'performance';

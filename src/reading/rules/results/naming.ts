@@ -86,9 +86,7 @@ const PARTS: ReadonlySet<Concept> = new Set([
   'count',
 ]);
 
-function isPartOf(text: string, end: number): boolean {
-  return /^\s+of\s/.test(text.slice(end, end + 6));
-}
+const isPartOf = (text: string, end: number): boolean => /^\s+of\s/.test(text.slice(end, end + 6));
 
 /** "solves 12% of the tasks": the tasks solved. Null when no verb stands right before the share, or one that says less. */
 export function doneWith({ relation, span }: Measurement, text: string): string | null {

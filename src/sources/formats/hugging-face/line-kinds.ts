@@ -77,9 +77,7 @@ function readNumber(text: string): number | null {
   return digits.endsWith('k') ? Math.round(Number(digits.slice(0, -1)) * 1000) : Number(digits);
 }
 
-function isChrome(text: string): boolean {
-  return NAVIGATION.has(text.toLowerCase()) || isHeaderPhrase(text);
-}
+const isChrome = (text: string): boolean => NAVIGATION.has(text.toLowerCase()) || isHeaderPhrase(text);
 
 /** "• 7 authors", "Oct 3, 2023 4", "Published on Oct 3", or several of these on one line with dots between them. */
 function readDetails(text: string): Details | null {

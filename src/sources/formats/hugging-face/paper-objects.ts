@@ -20,9 +20,7 @@ export function paperObjects(json: unknown, depth = 0): unknown[] {
   return Object.values(json).flatMap((each) => paperObjects(each, depth + 1));
 }
 
-function isListed(value: unknown): boolean {
-  return isRecord(value) && isPaper(value.paper);
-}
+const isListed = (value: unknown): boolean => isRecord(value) && isPaper(value.paper);
 
 /** Papers there go by their arXiv ids; what has an abstract, and not a summary, is arXiv's own record. */
 function isPaper(value: unknown): boolean {

@@ -106,9 +106,7 @@ function citationIn(text: string): { title: string; beside: string[] } | null {
   return null;
 }
 
-function withoutYear(text: string): string {
-  return text.replace(/(?<![\s,])[\s,]{1,3}\(?(?:19|20)\d{2}\)?$/, '');
-}
+const withoutYear = (text: string): string => text.replace(/(?<![\s,])[\s,]{1,3}\(?(?:19|20)\d{2}\)?$/, '');
 
 function titleOf(text: string): string {
   return withoutMarks(text)
