@@ -8,11 +8,12 @@ import { smallCollection } from '../support/small-collection.ts';
 
 const ROPES = 'We count 320 ropes in 15 harbours of the northern coast.';
 const KNOTS = 'Sailors untie the knots by hand before each storm.';
+const MASTS = 'The sailors there gave 12 masts up.';
 const collection = smallCollection([
   {
     id: 'ropes',
     title: 'A Survey of Ropes in Northern Harbours',
-    abstract: `Ropes wear out, and nobody knew how soon. ${ROPES} ${KNOTS} The survey shows that tar doubles their life.`,
+    abstract: `Ropes wear out, and nobody knew how soon. ${ROPES} ${KNOTS} ${MASTS} The survey shows that tar doubles their life.`,
   },
   {
     id: 'gulls',
@@ -141,17 +142,24 @@ describe('what a paper says in other words', () => {
   it('is shown as what comes nearest, in place of a refusal', async () => {
     const { status, text } = await ask(manner, { near: [{ sentence: KNOTS, cosine: 0.5 }] });
     expect(status).toBe('partial');
-    expect(text).toContain('It is not said in these words; this comes nearest.');
-    expect(text).toContain(KNOTS);
+    expect(text).toMatch(/^It is not said in these words; these come nearest\./);
+    expect(text.indexOf(KNOTS)).toBeGreaterThan(0);
+    expect(text.indexOf(ROPES)).toBeGreaterThan(text.indexOf(KNOTS));
   });
 
   it('is not shown when it comes nowhere near', async () => {
     expect((await ask(manner, { near: [{ sentence: KNOTS, cosine: 0.2 }] })).status).toBe('unanswerable');
   });
 
-  it('answers no “how many” without counting that', async () => {
+  it('answers no “how many” without a number', async () => {
     const question = 'how many sailors were asked in that survey of northern harbours';
-    const near = [{ sentence: ROPES, cosine: 0.6 }];
+    const { text } = await ask(question, { near: [{ sentence: KNOTS, cosine: 0.6 }] });
+    expect(text).not.toContain(KNOTS);
+  });
+
+  it('answers no “how many” with what has its noun and counts something else', async () => {
+    const question = 'how many sailors were asked in that survey of northern harbours';
+    const near = [{ sentence: MASTS, cosine: 0.6 }];
     expect((await ask(question, { near })).status).toBe('unanswerable');
   });
 
