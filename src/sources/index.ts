@@ -4,7 +4,6 @@ import { boundRuns, boundSpaces } from '../text/bounded.ts';
 import { checkReading } from './check-reading.ts';
 import { holdsWebPage, jsonOf, looksLikeJson } from './feeds/recognise.ts';
 import { abstractList } from './formats/abstract-list.ts';
-import { aclPaste } from './formats/acl-paste.ts';
 import { arxivApi } from './formats/arxiv-api.ts';
 import { arxivFeed } from './formats/arxiv-feed.ts';
 import { arxivListing } from './formats/arxiv-listing.ts';
@@ -23,8 +22,8 @@ import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
 import { markdownList } from './formats/markdown-list.ts';
 import { medline } from './formats/medline.ts';
-import { openReviewPaste } from './formats/openreview-paste.ts';
 import { paperPage } from './formats/paper-page.ts';
+import { pasted } from './formats/pasted.ts';
 import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
@@ -50,8 +49,7 @@ export const pageFormats: readonly PageFormat[] = [
   ...taggedReferences,
   arxivMail,
   arxivPaste,
-  openReviewPaste,
-  aclPaste,
+  pasted,
   linkList,
   table,
   referenceList,

@@ -38,7 +38,7 @@ const LONGEST_VENUE = 300;
 const NO_VENUE = /^(?:arxiv(?:\.org)?|corr|ssrn|biorxiv|medrxiv)\b/i;
 
 /** Indexes end titles with one; "Inc." and "et al." keep theirs. */
-const FULL_STOP = /(?<!\.|\b(?:Inc|Ltd|Corp|al|etc|Jr|vs|\p{L}))\.$/u;
+const FULL_STOP = /(?<!\.|\.\p{L}|\b(?:Inc|Ltd|Corp|al|etc|Jr|vs))\.$/u;
 /** Whose the abstract is, behind it: "© 2024 Elsevier B.V. All rights reserved." */
 const RIGHTS = /(?<=[.!?)]) (?:©|\(c\)|copyright)(?=.{0,140}(?:19|20)\d\d).{0,160}$/i;
 

@@ -211,7 +211,7 @@ function dayIn(text: string, year: string): string {
 const VENUE_END =
   /,? (?:vol|no|pp?)\.|[,.;]? ?\(?\b\d|(?<=\p{Ll}{6})\. |, (?=\p{L}{3,9} \d{4})|; | \(pp|arXiv preprint|doi:|https?:/u;
 
-function venueIn(rest: string): string | null {
+export function venueIn(rest: string): string | null {
   const [venue = ''] = rest.replace(/^[\s.,]*(?:in(?: |: ))?/i, '').split(VENUE_END);
   const name = venue
     .replace(/ ?\([^()]{0,40}$/, '')

@@ -33,7 +33,7 @@ const FIELD = new RegExp(
 const IS_DATE = new RegExp(`^(?:${DATES})$`);
 const IS_VENUE = new RegExp(`^(?:${VENUES})$`);
 /** What follows the abstract when a paper's first page was saved: no more of it belongs to the abstract. */
-const SECTION = new RegExp(
+export const SECTION = new RegExp(
   `^${MARKS}(?:(?:[IVX]{1,4}|\\d)\\.?\\s+)?(?:introduction|references|ccs concepts|related work|acknowledge?ments?)[*_.]{0,4}$`,
   'i',
 );

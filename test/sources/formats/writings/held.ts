@@ -364,7 +364,7 @@ ${papers
   },
   {
     name: 'a page of OpenReview with a forum link, pasted',
-    format: 'openreview-paste',
+    format: 'pasted',
     only: (paper) => paper.arxivId === '2411.20202',
     keeps: { arxivId: false, doi: false, date: 'day', venue: false },
     write: ([paper]) =>
@@ -374,7 +374,7 @@ ${papers
   },
   {
     name: 'a volume of the ACL Anthology, pasted',
-    format: 'acl-paste',
+    format: 'pasted',
     only: hasAbstract,
     keeps: { arxivId: false, doi: false, date: false, venue: false },
     write: (papers) =>

@@ -373,7 +373,7 @@ ${papers
   },
   {
     name: 'a page of OpenReview, pasted',
-    format: 'openreview-paste',
+    format: 'pasted',
     only: (paper) => paper.arxivId === '2407.04121',
     keeps: { arxivId: false, doi: false, date: 'day', venue: false },
     write: ([paper]) =>
@@ -383,7 +383,7 @@ ${papers
   },
   {
     name: 'a page of the ACL Anthology, pasted',
-    format: 'acl-paste',
+    format: 'pasted',
     only: (paper) => paper.arxivId === '2411.20202',
     keeps: { arxivId: false, date: 'month' },
     write: ([paper]) =>
