@@ -8,8 +8,6 @@ const REST_OF_PAGE =
   /[\s.]Abstract\s?[:：—]\s*[*_\s]{0,4}\p{Lu}|\s#{2,4}\s+\p{Lu}|@[a-z]{4,15}\{[\w:-]{1,60},|\b(?:title|author)\s*=\s*[{"]/u;
 /** What programs write before a value, in a line of its own or among others. */
 const FIELD = /^\W{0,5}(?:title|author|abstract)["']?\s?[:=]|[|,{]\s?(?:title|author|date|year)\s?=/i;
-/** "2023 Mar;176(3):341-349" */
-const PLACE_IN_JOURNAL = /^(?:19|20)\d\d\b[^;:]{0,20};\s?\d+(?:\s?\(\d+\))?:/;
 /** Shorter titles are words that any abstract may hold. */
 const TELLING_TITLE = 30;
 
@@ -46,8 +44,6 @@ function oddity(entry: Listed, next: Entry | undefined): { text: string; why: st
   const { title } = entry;
   const abstract = entry.abstract ?? '';
   if (title !== null && !/[\p{L}\p{N}]/u.test(title)) return { text: title, why: 'a title holds no words' };
-  if (title !== null && PLACE_IN_JOURNAL.test(title))
-    return { text: title, why: 'a place in a journal stands where the title should' };
   const tags = title?.match(/(?:^|\s)[A-Z][A-Z0-9]{1,2} ?[:-] (?=\S)/g)?.length ?? 0;
   if (title !== null && (tags > 2 || FIELD.test(title)))
     return { text: title, why: 'a whole record stands in a title' };

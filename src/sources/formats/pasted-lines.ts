@@ -56,6 +56,7 @@ export function pastedLines(body: string): PastedLine[] {
 }
 
 function saidBy({ text, blankBefore }: Line): Said {
+  if (!/\p{L}/u.test(text)) return { kind: 'button' };
   const after = afterAbstractLabel(text, blankBefore);
   if (after !== null) return { kind: 'abstract', after };
   const [, label, value = ''] = LABEL.exec(text) ?? (/^authors?$/i.test(text) ? [text, 'authors'] : []);

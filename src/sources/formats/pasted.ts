@@ -2,6 +2,8 @@ import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { isNameList, isNames, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { countSigns } from './hugging-face/read-listing.ts';
+import { looksLikeMarkup } from './lines.ts';
 import { type PastedLine, pastedLines, type Said } from './pasted-lines.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 import { venueIn } from './reference-list.ts';
@@ -15,6 +17,7 @@ const MARKDOWN = /\]\(|\*\*|^#{1,6} /m;
 const FEWEST_WORDS = 20;
 const FEWEST_IN_TITLE = 3;
 const LONGEST_TITLE = 300;
+const LONGEST_NAMES = 20_000;
 /** So many lines at most stand between a title and the names below it. */
 const FARTHEST = 5;
 /** A message is no longer around its link. */
@@ -35,7 +38,7 @@ export const pasted: PageFormat = {
 };
 
 function papersIn(body: string): PaperRecord[] {
-  if (MARKDOWN.test(body)) return [];
+  if (looksLikeMarkup(body) || MARKDOWN.test(body) || countSigns(body) > 0) return [];
   const lines = pastedLines(body);
   const heads = headsIn(lines);
   if (heads.length === 0) return unfurled(lines);
@@ -44,8 +47,8 @@ function papersIn(body: string): PaperRecord[] {
     below: lines.slice(head.names + 1, heads[i + 1]?.from),
   }));
   // Two names of a text that is no site's stand below something, too.
-  const told = papers.filter(({ from, title, below }) =>
-    [...lines.slice(from, title), ...below].some(({ said }) => said.kind !== 'text'),
+  const told = papers.filter(({ from, names, below }) =>
+    [...lines.slice(Math.max(0, from - 1), names), ...below].some(({ said }) => said.kind !== 'text'),
   );
   if (told.length * 2 <= papers.length) return [];
   const year = yearAbove(lines.slice(0, heads[0]?.from));
@@ -106,9 +109,11 @@ const isButton = (line: PastedLine | undefined) => line?.said.kind === 'button';
 const EDITORS = /\(?\b(?:editors?|eds?\.?)\)?$/i;
 
 /** The names on a line, and where the paper appeared when the line tells that, too: "Ann Lee, Bo Ray; Proceedings of …". */
-function bylineOf({ said, text }: PastedLine): Byline | null {
+function bylineOf({ said, text: line }: PastedLine): Byline | null {
+  // PubMed marks where each works, and ends the list with a full stop.
+  const text = line.replace(/(?<=\(\d{1,3}\))\.$/, '');
   if (said.kind === 'people') return { names: readAuthors(said.people).names, rest: '' };
-  if (said.kind !== 'text' || EDITORS.test(text)) return null;
+  if (said.kind !== 'text' || text.length > LONGEST_NAMES || EDITORS.test(text)) return null;
   if (isNames(text)) return { names: readAuthors(text).names, rest: '' };
   const at = text.indexOf('; ');
   const before = text.slice(0, Math.max(0, at));

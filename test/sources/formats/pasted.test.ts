@@ -80,6 +80,72 @@ This message was sent by Google Scholar because you follow new results.`);
     ]);
   });
 
+  test('abstracts of PubMed keep their titles, names and ids, and lose where the authors work', () => {
+    const found = read(`1. Ann Intern Med. 2023 Mar;176(3):341-349. doi: 10.7326/M22-9991. Epub 2023 Feb 14.
+
+Rain by ear in valleys at 4 °C.
+
+Lee A(1), Ray B(2).
+
+Author information:
+(1)University of Turin, Turin, Italy.
+(2)University of Oslo, Oslo, Norway.
+
+We listen to the rain in nine valleys for two years, and find it louder than all the models say, by a half or more.
+
+Copyright © 2023 The Authors. All rights reserved.
+
+DOI: 10.7326/M22-9991
+PMID: 36799991`);
+    expect(found).toMatchObject([
+      {
+        title: 'Rain by ear in valleys at 4 °C',
+        abstract: expect.stringMatching(/^We listen .* half or more\.$/),
+        authors: ['A Lee', 'B Ray'],
+        doi: '10.7326/m22-9991',
+        url: 'https://pubmed.ncbi.nlm.nih.gov/36799991/',
+        venue: 'Ann Intern Med',
+        publishedOn: '2023-03',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      'buttons under each paper',
+      'VISION 2024 open access\nBack\n\nRain by ear in valleys\nAnn Lee, Bo Ray\n[pdf] [supp] [bibtex]\nSnow by radar from air\nCy Orr\n[pdf] [bibtex]',
+    ],
+    [
+      'buttons over each paper, one a line',
+      'Proceedings of Weather 2024\nDi Poe (Editor)\n\npdf\nbib\nRain by ear in valleys\nAnn Lee | Bo Ray\npdf\nbib\nSnow by radar from air\nCy Orr',
+    ],
+    [
+      'the place behind the names',
+      'Volume 7: Weather 2024\n\nRain by ear in valleys\nAnn Lee, Bo Ray; Proceedings of the 7th Conference on Weather, PMLR 7:1-9\n\n[abs][Download PDF]\n\nSnow by radar from air\nCy Orr; Proceedings of the 7th Conference on Weather, PMLR 7:10-19\n\n[abs][Download PDF]',
+    ],
+    [
+      'names under a label',
+      'Rain by ear in valleys\nPart of Advances in Weather 37 (2024)\n\nBibtex Paper\n\nAuthors\nAnn Lee, Bo Ray\n\nSnow by radar from air\nPart of Advances in Weather 37 (2024)\n\nBibtex Paper\n\nAuthors\nCy Orr',
+    ],
+  ])('a list of a conference with %s', (_, body) => {
+    expect(read(body)).toMatchObject([
+      { title: 'Rain by ear in valleys', authors: ['Ann Lee', 'Bo Ray'], publishedOn: '2024' },
+      { title: 'Snow by radar from air', authors: ['Cy Orr'], publishedOn: '2024' },
+    ]);
+  });
+
+  test('messages with what was shown of their links give titles and abstracts', () => {
+    const text =
+      'We listen to the rain in nine valleys for two years, and find it louder than all the models say.';
+    const found = read(
+      `Ann  9:14\nhave a look\nhttps://arxiv.org/abs/2410.19313\n\narXiv.org\nRain by ear in valleys\n${text}\n\nBo  9:40\nand https://arxiv.org/abs/2410.19314`,
+    );
+    expect(found).toMatchObject([
+      { title: 'Rain by ear in valleys', abstract: text, arxivId: '2410.19313' },
+      { title: null, arxivId: '2410.19314', reason: 'a link alone' },
+    ]);
+  });
+
   test('a list of references in running text, each on a line', () => {
     const found = read(`Reading list for the group
 

@@ -1,5 +1,5 @@
 import { endsMidSentence } from '../../../papers/identity/sentence-end.ts';
-import { type Authors, isNameList, isNames, readAuthors } from '../../feeds/author-names.ts';
+import { type Authors, readAuthors } from '../../feeds/author-names.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
 import { afterAbstractLabel } from '../abstract-label.ts';
 import { type PaperIds, readIdLine } from '../id-line.ts';
@@ -111,19 +111,16 @@ function readField(line: Line, label: string, value: string): Piece {
 
 /**
  * Unlabelled titles: the lines between two abstracts that stand right before a label, apart from what is above them,
- * and read like a title (and a line of names). By the place of their first line; their other lines give nothing.
+ * and read like a title. By the place of their first line; their other lines give nothing.
  */
 function bareTitles(pieces: readonly Piece[]): Map<number, ListItem[]> {
   const headings = new Map<number, ListItem[]>();
   const labels = pieces.flatMap((piece, i) => (piece.kind === 'abstract' ? [i] : []));
-  const found = labels.flatMap((label, nth) => {
-    const block = blockBefore(pieces, label);
-    return block ? [{ ...block, nth }] : [];
-  });
-  const hasAuthors = found.some((block) => readHeading(block, false)?.some(({ kind }) => kind === 'authors'));
-  const blocks = found.flatMap((block) => {
-    const heading = readHeading(block, hasAuthors);
-    return heading ? [{ ...block, heading }] : [];
+  const blocks = labels.flatMap((label, nth) => {
+    const start = blockBefore(pieces, label);
+    const lines = start === null ? [] : pieces.slice(start, label).map(({ line }) => line.text);
+    const heading = readHeading(lines);
+    return start !== null && heading ? [{ start, lines, heading, nth }] : [];
   });
   const isHabit = blocks.length * 2 > labels.length;
   for (const { start, lines, heading, nth } of blocks) {
@@ -135,32 +132,17 @@ function bareTitles(pieces: readonly Piece[]): Map<number, ListItem[]> {
   return headings;
 }
 
-function blockBefore(
-  pieces: readonly Piece[],
-  label: number,
-): { start: number; lines: string[]; people?: string[] } | null {
+/** Where the few lines of text begin that stand right before a label and apart from what is above them. */
+function blockBefore(pieces: readonly Piece[], label: number): number | null {
   let end = label;
   while (isLink(pieces[end - 1])) end--;
-  const near = partedBlock(pieces, end);
-  if (near === null) return null;
-  const lines = pieces.slice(near, end).map((piece) => piece.line.text);
-  // Where a line of names stands alone, the title is above it, behind another blank line.
-  const above = lines.every((line) => isNames(line)) ? partedBlock(pieces, near) : null;
-  const title = above === null ? [] : pieces.slice(above, near).map((piece) => piece.line.text);
-  if (above === null || title.some((line) => titleness(line) <= 0 || isNames(line)))
-    return { start: near, lines };
-  return { start: above, lines: [...title, ...lines], people: lines };
-}
-
-/** An id or an address on a line of its own may stand between names and abstract. */
-const isLink = (piece: Piece | undefined): boolean => piece?.kind === 'field' && piece.item?.kind === 'ids';
-
-/** Where the few lines of text begin that stand right before a place and apart from what is above them. */
-function partedBlock(pieces: readonly Piece[], end: number): number | null {
   let start = end;
   while (pieces[start - 1]?.kind === 'text' && (start === end || !isParted(pieces, start))) start--;
   return start === end || end - start > MAX_BARE_LINES || !isParted(pieces, start) ? null : start;
 }
+
+/** An id or an address on a line of its own may stand between title and abstract. */
+const isLink = (piece: Piece | undefined): boolean => piece?.kind === 'field' && piece.item?.kind === 'ids';
 
 /** A blank line, a field, or the end of an unwrapped paragraph stands before this line. */
 function isParted(pieces: readonly Piece[], index: number): boolean {
@@ -173,29 +155,12 @@ function isParted(pieces: readonly Piece[], index: number): boolean {
 /** Marks around a title, and its number in the list. */
 const HEAD_MARKS = /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[\d{1,3}\]) )+|[*_]+$/g;
 
-function readHeading(
-  { lines, people }: { lines: readonly string[]; people?: string[] },
-  hasAuthors: boolean,
-): ListItem[] | null {
+function readHeading(lines: readonly string[]): ListItem[] | null {
   const ids = lines.map((line, i) => (i > 0 ? readIdLine(line) : null));
-  const listed = people ?? lines.filter((line, i) => i > 0 && isNameList(line));
-  // Where the page names the authors of its papers, a name alone is of one.
-  const last = listed.length === 0 && hasAuthors ? lines.findLastIndex((_, i) => !ids[i]) : -1;
-  const isName = (line: string, i: number) => listed.includes(line) || (i > 0 && i === last && isNames(line));
-  const told = lines.map((line, i) => isName(line, i) || ids[i] !== null);
-  const end = told.includes(true) ? told.indexOf(true) : lines.length;
-  const title = lines.slice(0, end);
+  const title = lines.filter((_, i) => !ids[i]);
   if (title.length === 0 || title.some((line) => titleness(line) <= 0)) return null;
-  const names = lines.filter(isName);
-  const items: ListItem[] = [{ kind: 'title', lines: title.map((line) => line.replace(HEAD_MARKS, '')) }];
-  if (names.length > 0) items.push({ kind: 'authors', authors: readAuthors(names.join(', ')) });
-  for (const each of ids) if (each) items.push({ kind: 'ids', ids: each });
-  // Under the names: where it appeared, and when.
-  const [, venue, year] = lines.flatMap((line, i) =>
-    told[i] || i < end ? [] : (PLACE_AND_YEAR.exec(line) ?? []),
-  );
-  if (venue && year) items.push({ kind: 'venue', venue }, { kind: 'date', date: year });
-  return items;
+  return [
+    { kind: 'title', lines: title.map((line) => line.replace(HEAD_MARKS, '')) },
+    ...ids.flatMap((each) => (each ? [{ kind: 'ids' as const, ids: each }] : [])),
+  ];
 }
-
-const PLACE_AND_YEAR = /^(\p{Lu}.{2,200}?)[\s,(]{1,3}((?:19|20)\d\d)\)?\.?$/u;

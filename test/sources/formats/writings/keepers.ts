@@ -130,7 +130,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'a numbered list with each abstract in a paragraph of its own',
-    format: 'markdown-list',
+    format: 'pasted',
     only: ({ arxivId, abstract }) => arxivId !== null && abstract !== null,
     keeps: { doi: false, date: false, venue: false },
     write: (papers) =>
