@@ -21,7 +21,6 @@ import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
 import { markdownList } from './formats/markdown-list.ts';
-import { medline } from './formats/medline.ts';
 import { paperPage } from './formats/paper-page.ts';
 import { pasted } from './formats/pasted.ts';
 import { referenceList } from './formats/reference-list.ts';
@@ -45,7 +44,6 @@ export const pageFormats: readonly PageFormat[] = [
   huggingFacePage,
   paperPage,
   bibtex,
-  medline,
   ...taggedReferences,
   arxivMail,
   arxivPaste,

@@ -1,7 +1,60 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
-import { type TaggedField, type TaggedLines, taggedRecords, valuesOf } from './tagged.ts';
+
+/** One field of a tagged file: a tag and what follows it, continued lines joined. */
+interface TaggedField {
+  tag: string;
+  value: string;
+}
+
+/** How the lines of a tagged file are made. */
+interface TaggedLines {
+  /** The tag that begins a record. */
+  first: string;
+  /** The tag that ends one: what stands behind it is of another, also where the first tag is missing. */
+  last?: string;
+  /** A tag and its value; that of RIS and MEDLINE unless it is said. */
+  field?: RegExp;
+  /** Tags of which each further line is a value of its own: one name a line. */
+  eachLine?: readonly string[];
+}
+
+/** `TY  - JOUR`, `PMID- 34929400`: two to four capitals or digits, spaces, a hyphen. */
+const FIELD = /^([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$/;
+
+/** The records of a file in which each line begins with a tag. Lines without one go on with the field above. */
+function taggedRecords(
+  body: string,
+  { first, last, field = FIELD, eachLine = [] }: TaggedLines,
+): TaggedField[][] {
+  const records: TaggedField[][] = [];
+  let open: TaggedField | undefined;
+  let isBetween = last !== undefined;
+  for (const line of body.split(/\r\n|[\n\r]/)) {
+    const [, tag, value = ''] = field.exec(line.replace(/^\ufeff/, '')) ?? [];
+    const more = line.trim();
+    if (tag !== undefined) {
+      if (tag === first || (isBetween && tag !== last)) records.push([]);
+      isBetween = tag === last;
+      open = { tag, value: value.trim() };
+      records.at(-1)?.push(open);
+    } else if (open && more !== '') {
+      if (eachLine.includes(open.tag)) records.at(-1)?.push({ tag: open.tag, value: more });
+      else open.value = `${open.value} ${more}`.trim();
+    }
+  }
+  return records;
+}
+
+/** The values of the first of the tags that has any. */
+function valuesOf(record: readonly TaggedField[], ...tags: string[]): string[] {
+  for (const tag of tags) {
+    const values = record.flatMap((field) => (field.tag === tag && field.value !== '' ? [field.value] : []));
+    if (values.length > 0) return values;
+  }
+  return [];
+}
 
 /** A kind of file in which each line begins with a tag. What tags mean is much the same in all of them. */
 interface Dialect {
@@ -10,7 +63,12 @@ interface Dialect {
   /** It begins like this, or holds such lines. */
   signs: readonly RegExp[];
   lines: TaggedLines;
+  /** Whether the last record is whole, by the tag that ends each. */
+  isWhole?: (body: string, last: readonly TaggedField[]) => boolean;
+  read?: (fields: TaggedField[]) => PaperRecord;
 }
+
+const endsRecord = (_: string, last: readonly TaggedField[]) => last.some(({ tag }) => tag === 'ER');
 
 const DIALECTS: readonly Dialect[] = [
   {
@@ -19,6 +77,7 @@ const DIALECTS: readonly Dialect[] = [
     calledBy: 'a RIS file',
     signs: [/^\ufeff?\s{0,1000}TY {0,2}- ?[A-Z]{2,8}/, /^TY {1,2}- [A-Z]{2,8}\s*$/m],
     lines: { first: 'TY', last: 'ER' },
+    isWhole: endsRecord,
   },
   {
     // https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html
@@ -26,6 +85,7 @@ const DIALECTS: readonly Dialect[] = [
     calledBy: 'a Web of Science file',
     signs: [/^\ufeff?FN [\p{L} ]{3,80}\r?\nVR \d/u, /^PT [A-Z]\r?\n(?:AU|AF|TI) /m],
     lines: { first: 'PT', field: /^([A-Z][A-Z0-9])(?: (.*))?$/, eachLine: ['AU', 'AF'] },
+    isWhole: endsRecord,
   },
   {
     // https://support.clarivate.com/Endnote/s/article/EndNote-Import-Formats
@@ -34,21 +94,31 @@ const DIALECTS: readonly Dialect[] = [
     signs: [/^\ufeff?\s{0,1000}%0 [A-Z][\p{L} ()/-]{2,60}\r?\n%[A-Z@\d] /u],
     lines: { first: '%0', field: /^(%\S) (.*)$/ },
   },
+  {
+    // PubMed's files for reference managers, `.nbib`: https://www.nlm.nih.gov/bsd/mms/medlineelements.html
+    name: 'medline',
+    calledBy: 'a MEDLINE file',
+    signs: [/^(?:\ufeff)?PMID ?- ?\d/m],
+    lines: { first: 'PMID' },
+    // PubMed ends each record with the line that cites it.
+    isWhole: (body, last) => body.endsWith('\n') || last.some(({ tag }) => tag === 'SO'),
+    read: readMedline,
+  },
 ];
 
-/** Files of RIS, Web of Science and EndNote, as publishers, indexes and reference managers export them. */
-export const taggedReferences: readonly PageFormat[] = DIALECTS.map(({ name, calledBy, signs, lines }) => ({
-  name,
-  calledBy,
-  recognises: ({ body }) => signs.some((sign) => sign.test(body)),
-  parse(page: Page): ParsedPage {
-    const records = taggedRecords(page.body, lines);
-    const last = records.at(-1) ?? [];
-    // RIS and Web of Science close each record with a tag of its own.
-    const isCut = /^(?:TY|PT)$/.test(lines.first) && !last.some(({ tag }) => tag === 'ER');
-    return pageOfRecords(name, page, records.map(readRecord), { calledBy, isCut });
-  },
-}));
+/** Files of RIS, Web of Science, EndNote and PubMed, as publishers, indexes and reference managers export them. */
+export const taggedReferences: readonly PageFormat[] = DIALECTS.map(
+  ({ name, calledBy, signs, lines, isWhole, read = readRecord }) => ({
+    name,
+    calledBy,
+    recognises: ({ body }) => signs.some((sign) => sign.test(body)),
+    parse(page: Page): ParsedPage {
+      const records = taggedRecords(page.body, lines);
+      const isCut = isWhole?.(page.body, records.at(-1) ?? []) === false;
+      return pageOfRecords(name, page, records.map(read), { calledBy, isCut });
+    },
+  }),
+);
 
 const YEARS = ['PY', 'YR', 'Y1', '%D'];
 const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 %M %Z'.split(' ');
@@ -75,5 +145,28 @@ function readRecord(fields: TaggedField[]): PaperRecord {
       : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),
     url: first('UR', 'UL', 'L2', 'LK', '%U'),
     ids: [...ID_FIELDS.flatMap((tag) => all(tag)), preprintVolume(first('VL'))],
+  };
+}
+
+/** PubMed sets titles it has translated in brackets. */
+function titleIn(written: string | null): string | null {
+  return written === null ? null : (/^\[([^[\]]+)\]\.?$/.exec(written)?.[1] ?? written);
+}
+
+function readMedline(fields: TaggedField[]): PaperRecord {
+  const first = (...tags: string[]) => valuesOf(fields, ...tags)[0] ?? null;
+  const pmid = first('PMID');
+  const ids = [...valuesOf(fields, 'LID'), ...valuesOf(fields, 'AID')];
+  const doi = ids.find((id) => /\[doi\]$/i.test(id))?.replace(/(?<!\s)\s*\[doi\]$/i, '');
+  // Issues are of a month or two; the day an article came out online is often in it.
+  const [issued, online] = [feedDate(first('DP')), feedDate(first('DEP'))];
+  return {
+    title: titleIn(first('TI', 'BTI', 'TT')),
+    abstract: first('AB', 'OAB'),
+    authors: [...valuesOf(fields, 'FAU', 'AU'), ...valuesOf(fields, 'CN')],
+    date: online?.startsWith(issued ?? '') ? online : issued,
+    venue: first('JT', 'TA'),
+    url: pmid === null ? null : `https://pubmed.ncbi.nlm.nih.gov/${pmid.replace(/\D.*$/s, '')}/`,
+    ids: [doi],
   };
 }
