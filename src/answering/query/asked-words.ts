@@ -126,11 +126,13 @@ const OFTEN = 0.5;
 
 const lettersOf = (word: string): string => [...word].sort().join('');
 
-/** "Recommender systems" are of the first word: what everything may be called tells little beside another. */
+/** "Recommender systems" are of the first word: what everything may be called tells little beside another, or nothing. */
 export function lightened(asked: readonly AskedWord[]): AskedWord[] {
   const isTold = asked.some(({ folded }) => !CONTAINERS.has(folded));
   return asked.map((word) =>
-    isTold && CONTAINERS.has(word.folded) ? { ...word, weight: word.weight * GENERAL } : word,
+    isTold && CONTAINERS.has(word.folded)
+      ? { ...word, weight: word.isKnown ? word.weight * GENERAL : 0 }
+      : word,
   );
 }
 

@@ -254,15 +254,21 @@ function described(text: string, deps: Deps): Mention[] {
     const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
     const telling = words.filter((word) => !isPlain(word));
     const terms = [...new Set(deps.index.analyse(telling.join(' ')))];
+    const rest = new Set(deps.index.analyse(text.replace(match[0], ' ')));
     const all = deps.index.search(telling.join(' '), { limit: LOOKED_UP }).flatMap(({ paperId, score }) => {
       const paper = deps.corpus.get(paperId);
-      const about = paper && new Set(deps.index.analyse(foldedText(paper)));
-      return paper && terms.every((term) => about?.has(term)) ? [{ paper, score }] : [];
+      const about = new Set(paper && deps.index.analyse(foldedText(paper)));
+      const more = [...rest.intersection(about)].reduce((sum, term) => sum + deps.index.idf(term), 0);
+      return paper && terms.every((term) => about.has(term)) ? [{ paper, score, more }] : [];
     });
-    const [first, second] = all;
+    // Of several it fits, the one that has what is asked of it.
+    const [first, second] = all.sort((a, b) => b.more - a.more);
     if (first === undefined || terms.length === 0) return [];
     const title = new Set(deps.index.analyse(first.paper.title ?? ''));
-    const isClear = first.score > CLEARLY * (second?.score ?? 0) && terms.every((term) => title.has(term));
+    const isClear =
+      first.score > CLEARLY * (second?.score ?? 0)
+        ? terms.every((term) => title.has(term))
+        : terms.length > 1 && second !== undefined && first.more > CLEARLY * second.more;
     const rarest = Math.max(...terms.map((term) => deps.index.idf(term)));
     const isRare =
       rarest >= Math.log(1 + deps.index.size / LOOKED_UP) &&
