@@ -11,6 +11,7 @@ import { countedBackIn, datesIn } from '../search/filters/dates.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
 import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import { boundRuns } from '../text/bounded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
@@ -20,11 +21,12 @@ import { createFillFromBodies } from './comparing/fill-from-bodies.ts';
 import { asksGistOfNone, asksOfNone, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
 import { inOtherWords } from './in-other-words.ts';
+import { askedApart } from './meant.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
-import { recallsOne } from './query/question-forms.ts';
+import { INTERROGATIVE, recallsOne } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 import { nothingSince, refuseTopic } from './refusals.ts';
 import { saidInAnotherLanguage, sayLine, talkBack } from './talk.ts';
@@ -74,6 +76,7 @@ const DESCRIBED_WORDS = 5;
 const MOST_ASKED = 4;
 /** Papers of an answer that a follow-up may mean. */
 const REMEMBERED = 20;
+const BEGINS_WITH_VERB = new RegExp(`^${formsOf('auxiliary')}\\b`);
 /** Asked for vaguely: what is near will do. */
 const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
 const WHICH_PAPER = 'Of which paper? Say its name, or ask about a topic.';
@@ -108,7 +111,9 @@ export function createAnswerQuestion({
    */
   function byMeaning(draft: Draft, query: ReadQuery, found: Found | null): Draft {
     const isOne = query.kind === 'list' && !isNarrowed(query) && recallsOne(query.folded);
-    const isGuessed = draft.isGuess === true || (isOne && draft.status === 'answered');
+    // A paper that was only described, and of which nothing plain is asked, is the one that is looked for.
+    const isTold = draft.meant !== undefined && draft.status === 'unanswerable' && !asksPlainly(query);
+    const isGuessed = draft.isGuess === true || isTold || (isOne && draft.status === 'answered');
     if (found === null || (!isGuessed && draft.isOffTopic !== true)) return draft;
     if (found.papers.every(({ nearness }) => nearness === null)) return draft;
     const near = found.papers
@@ -163,7 +168,7 @@ export function createAnswerQuestion({
     const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names, asked);
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
-    const read = understand(text, deps, newestDay(deps));
+    const read = askedApart(understand(text, deps, newestDay(deps)), deps);
     const found = find === undefined ? null : await findFor(read, find);
     const query = { ...read, nearness: await nearnessFor(read, found) };
     const byRules = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
@@ -203,6 +208,11 @@ export function createAnswerQuestion({
 export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
 
 const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter) || order !== 'relevance';
+
+/** A question by its first words or its mark. */
+function asksPlainly({ text, folded }: ReadQuery): boolean {
+  return /\?\s*$/.test(text) || INTERROGATIVE.test(folded) || BEGINS_WITH_VERB.test(folded);
+}
 
 /** A few words that ask for nothing but what is about them. */
 function isTopic({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean {

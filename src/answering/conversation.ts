@@ -14,6 +14,7 @@ import {
 } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import { cleanQuestion } from './query/clean.ts';
 import { labelOf } from './quoting.ts';
 
@@ -93,6 +94,12 @@ const CORRECTS = /^(?:no(?: wait)?|nope|wait|oops|sorry),? /i;
 const OPENERS = /^(?:(?:and|also|but|so|ok(?:ay)?|now|then)[, ]+)+/i;
 const VERBS = new RegExp(String.raw`\b${formsOf('verb of question')}\b`, 'i');
 const FRAGMENT_WORDS = 4;
+/** "on how many benchmarks?", "and how much fewer tokens get tuned?": of what was talked of, where that has half the words. */
+const LACKS_ITS_SUBJECT = /^(?:on|in|at|with|by|from|for|to|of) (?:how|what|which)\b/i;
+const HALF = 0.5;
+/** Letters of a word that its other forms begin with, at least, and letters they may end in otherwise. */
+const BEGINNING = 4;
+const ENDING = 3;
 /** "quotes?", "show me the quotations" */
 const QUOTES =
   /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence)(?: please)?\W*$/i;
@@ -113,7 +120,7 @@ export function resolveFollowUp(
   const alone = { question: said, among: [] };
   if (last === undefined) return alone;
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
-  const named = (at: number, ids = last.paperIds): string => {
+  const named = (at: number, ids: readonly string[] = last.paperIds): string => {
     const paper = corpus.get(ids.at(at) ?? '');
     if (paper === undefined) return '';
     if (names.owners(paper.methodName ?? '').length === 1) return labelOf(paper);
@@ -143,10 +150,13 @@ export function resolveFollowUp(
   const asksOne = last.paperIds.length === 1 && mentioned.length === 0 ? asksOfOne(rest) : null;
   if (asksOne === 'gist') return { question: `What is ${named(0)} about?`, among: [] };
   if ((POINTER.test(said) || (SEVERAL.test(said) && last.paperIds.length === 1)) && !EMPTY_IT.test(said))
-    return { question: withName(rest, named(0)), among: [] };
+    return { question: withName(rest, named(0, ofThem(rest, last, corpus))), among: [] };
   const own = ownWords(rest);
+  const isOpened = GOES_ON.test(typed.trim());
   const goesOn =
-    (GOES_ON.test(said) && own.length <= 2) || (GOES_ON.test(typed.trim()) && saysEach(own, last, corpus));
+    (GOES_ON.test(said) && own.length <= 2) ||
+    (isOpened && saysOf(own, last, corpus, FRAGMENT_WORDS) === 1) ||
+    ((isOpened || LACKS_ITS_SUBJECT.test(rest)) && saysOf(own, last, corpus) >= HALF);
   const isPart = asksOne !== null || isFragment(said) || goesOn;
   if (mentioned.length > 0 || !isPart) return alone;
   return last.paperIds.length > 1 && !isFragment(said)
@@ -180,17 +190,37 @@ function setOf(said: string, turns: readonly Turn[]): string[] | undefined {
   return isPair ? pair.reverse() : told.findLast(({ length }) => length > 1);
 }
 
+/** "how does it compare to kNN-LM": of several, those first that have the name that it is asked with. */
+function ofThem(rest: string, { paperIds }: Turn, corpus: Corpus): string[] {
+  const names = wordsOf(rest).flatMap(({ text }) =>
+    isNameTyped(text) || text.includes('-') ? [matchText(text)] : [],
+  );
+  const has = (id: string): boolean =>
+    names.length > 0 && names.every((name) => containsWord(matchText(corpus.get(id)?.abstract ?? ''), name));
+  return [...paperIds].sort((a, b) => Number(has(b)) - Number(has(a)));
+}
+
 /** What a text asks about beside what is measured: "and who won the election in 2020?" stands alone but for its opener. */
 function ownWords(rest: string): string[] {
   const words = wordsOf(matchText(rest)).map(({ text }) => text);
   return words.filter((word) => !FILLERS.has(word) && meaningsOf(word).length === 0);
 }
 
-/** "and SMOS?": a few words, each of which the one paper that was told of has. */
-function saysEach(words: readonly string[], { paperIds }: Turn, corpus: Corpus): boolean {
+/** Share of some words that the one paper that was told of has, by their beginnings; 0 where several were, or for too many. */
+function saysOf(
+  all: readonly string[],
+  { paperIds }: Turn,
+  corpus: Corpus,
+  most = Number.POSITIVE_INFINITY,
+): number {
   const [paper] = paperIds.length === 1 ? paperIds.flatMap((id) => corpus.get(id) ?? []) : [];
-  const said = matchText(paper?.abstract ?? '');
-  return words.length <= FRAGMENT_WORDS && words.every((word) => containsWord(said, word));
+  const said = ` ${matchText(paper?.abstract ?? '')}`;
+  const words = all.filter((word) => !STOP_WORDS.has(word));
+  if (paper === undefined || words.length === 0 || words.length > most) return 0;
+  const met = words.filter((word) =>
+    said.includes(` ${word.slice(0, Math.max(BEGINNING, word.length - ENDING))}`),
+  );
+  return met.length / words.length;
 }
 
 /** Whether a text asks of the message it answers: by a pronoun, or with no noun of its own. */

@@ -13,9 +13,24 @@ export function isCountOf({ property, quantity, change }: Measurement, counted: 
   // "removes 70% of the parameters" tells how many.
   const isPart = quantity.unit === '%' && change === 'by';
   if (isPhysical(quantity) && !isPart) return false;
-  const said = matchText(`${quantity.unit ?? ''} ${property.words}`);
-  return said.split(/[\s-]+/).some((word) => names(word, counted));
+  const isBehind = property.span?.start === quantity.end + 1;
+  const said = matchText(`${isBehind ? quantity.surface : (quantity.unit ?? '')} ${property.words}`);
+  return countsOne(said.split(/[\s-]+/), counted);
 }
+
+/** Whether a noun phrase is of what is counted: "two GPU clusters" are clusters, "12 attention heads per layer" heads. */
+function countsOne(words: readonly string[], counted: readonly string[]): boolean {
+  const end = words.findIndex((word) => BEHIND_HEAD.has(word));
+  const phrase = end < 0 ? words : words.slice(0, end);
+  return phrase.some((word, i) => {
+    const isModifier = !word.endsWith('s') && PLURAL.test(phrase[i + 1] ?? '');
+    return !isModifier && names(word, counted);
+  });
+}
+
+/** What a noun phrase ends before; "of" joins what is counted to how it is counted. */
+const BEHIND_HEAD = new Set('per in on for with from at by'.split(' '));
+const PLURAL = /[^su]s$/;
 
 function names(word: string, counted: readonly string[]): boolean {
   return headsOf(word).some((head) => counted.some((each) => head.startsWith(each)));
@@ -32,10 +47,7 @@ export function countsIn(
     const behind = matchText(text.slice(end, end + 60).split(/[,.;:(]/)[0] ?? '');
     // "70% of the tokens" and "4x fewer tokens" tell how many.
     if (isPhysical(quantity) && !/^(?:of|fewer|more|less) /.test(behind)) return false;
-    return behind
-      .split(/[\s-]+/)
-      .slice(0, NOUN_PHRASE)
-      .some((word) => names(word, counted));
+    return countsOne(behind.split(/[\s-]+/).slice(0, NOUN_PHRASE), counted);
   });
 }
 

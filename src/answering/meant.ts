@@ -69,6 +69,17 @@ export function meantPaper(query: ReadQuery, deps: AnsweringDeps): Meant | null 
   };
 }
 
+/** "diffusion generator for single cell RNA, on how many …": words of a title tell which paper is meant, and only what is set apart is asked of it. */
+export function askedApart(query: ReadQuery, deps: AnsweringDeps): ReadQuery {
+  const asked = factIn(query.text);
+  const [mention, more] = query.mentions;
+  const [owner, other] = mention?.owners ?? [];
+  if ((asked === null || mention === undefined || owner === undefined || more) ?? other) return query;
+  const isNamed = deps.names.owners(mention.surface).length > 0;
+  if (isNamed || mention.end > query.text.lastIndexOf(asked)) return query;
+  return { ...understand(asked, deps, newestDay(deps), owner.paperId), text: query.text };
+}
+
 /** What is asked of a paper behind its description; null where nothing is set apart. */
 function factIn(said: string): string | null {
   const text = said.replace(/[?.! ]{1,10}$/, '');

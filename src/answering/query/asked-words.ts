@@ -85,7 +85,9 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       position,
       isKnown: terms.every((term) => index.idf(term) < index.idf(' ')),
       isStrange,
-      isForeign: isStrange && TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
+      // "on reimplementing it": no data set is called so.
+      isForeign:
+        isStrange && !folded.endsWith('ing') && TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
   }
   return asked;
@@ -98,7 +100,7 @@ const LONG = 7;
 
 /** A text with "text-to-sql" for "text2sql" and "accuracy" for "acuracy", where no paper has them as typed. Names are told elsewhere. */
 export function asMeant(text: string, index: SearchIndex): string {
-  return spelledWithTo(text, index).replace(ORDINARY, (typed) => {
+  return joined(spelledWithTo(text, index), index).replace(ORDINARY, (typed) => {
     const [term, more] = index.analyse(typed);
     if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
     const read = index.explain(typed).corrections[0]?.read;
@@ -118,6 +120,16 @@ function spelledWithTo(text: string, index: SearchIndex): string {
     const [term = ' '] = index.analyse(word);
     return index.idf(term) < index.idf(' ') ? word : `${from}-to-${to}`;
   });
+}
+
+/** "data sets" for "datasets", where the papers write it as one. */
+function joined(text: string, index: SearchIndex): string {
+  const isOften = (word: string): boolean => weightOf(index.analyse(word), index) < OFTEN * index.idf(' ');
+  return text.replace(
+    /(?<![\p{L}-])(\p{Ll}{3,12}) (\p{Ll}{3,12})(?![\p{L}-])/gu,
+    (pair, first: string, second: string) =>
+      !second.endsWith('ing') && isOften(first + second) ? first + second : pair,
+  );
 }
 
 const ORDINARY = /(?<![\p{L}\p{N}'’.-])\p{Ll}{4,40}(?![\p{L}\p{N}-])/gu;

@@ -44,7 +44,7 @@ export function cleanQuestion(said: string): string {
 
 /** A question, and then thanks. */
 const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';
-const MANNERS_LAST = new RegExp(`(?<=[\\p{L}\\p{N}?.!,;)])\\s+(?:please|${THANKED})(?=[!?.]*$)`, 'iu');
+const MANNERS_LAST = new RegExp(`(?<=[\\p{L}\\p{N}?.!;)])[,;]?\\s+(?:please|${THANKED})(?=[!?.]*$)`, 'iu');
 /** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
 const LENGTH = new RegExp(
   [
@@ -66,11 +66,14 @@ function spelledOut(word: string): string {
 
 const isSentenceCase = (word: string): boolean => /^\p{Lu}[\p{Ll}']+$/u.test(word);
 
+/** "hi there" opens, "there was …" tells. */
+const THERE_IS = /^there (?:is|are|was|were|has|have)\b/i;
+
 /** "hey, so …" opens; what is left must still ask something. */
 function withoutOpenings(text: string): string {
   let rest = text;
   for (let word = /^([\p{L}']+)(?:\s*[,:!.-]+\s*|\s+)(?=\S)/u.exec(rest); word !== null; ) {
-    if (!CHAT.openings.has((word[1] ?? '').toLowerCase())) break;
+    if (!CHAT.openings.has((word[1] ?? '').toLowerCase()) || THERE_IS.test(rest)) break;
     rest = rest.slice(word[0].length);
     word = /^([\p{L}']+)(?:\s*[,:!.-]+\s*|\s+)(?=\S)/u.exec(rest);
   }
@@ -99,7 +102,7 @@ function mannersBefore(text: string): number {
     return whole.length;
   // With no mark between them, a word that begins a question ends them.
   const words = text.split(' ');
-  const asks = words.findIndex((word) => QUESTION_WORDS.has(word.toLowerCase()));
+  const asks = THERE_IS.test(text) ? 0 : words.findIndex((word) => QUESTION_WORDS.has(word.toLowerCase()));
   const before = words.slice(0, Math.max(0, asks));
   return before.length > 0 && before.every(isManners) ? before.join(' ').length + 1 : 0;
 }

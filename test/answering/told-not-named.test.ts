@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { resolveFollowUp } from '../../src/answering/conversation.ts';
+import { askedWords, asMeant, lightened } from '../../src/answering/query/asked-words.ts';
+import { cleanQuestion } from '../../src/answering/query/clean.ts';
+import { namesIn } from '../../src/papers/names/name-index.ts';
+import type { FoundPaper } from '../../src/search/find.ts';
+import { memoryConversations } from '../support/collection.ts';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'buoys',
+    title: 'Drifting Buoys for Cold Harbour Lanes',
+    abstract:
+      'Lanes freeze. We let buoys drift and read them. Across six winter datasets the buoys lose 4 anchors. We ran it on two GPU stations. Compared with FogHorn-2 it hears 30 ships more.',
+  },
+  {
+    id: 'lamps',
+    title: 'Lamps along Harbour Lanes',
+    abstract:
+      'We hang lamps in lanes. The lamps shine for 9 hours and reach a valence of 3. Datasets of lamps are public.',
+  },
+  {
+    id: 'kelp',
+    title: 'Kelp Farming',
+    abstract: 'We grow kelp on ropes. A dataset of kelp has 70 photographs.',
+  },
+]);
+
+const found = (paperId: string, score: number): FoundPaper => ({
+  paperId,
+  score,
+  from: { words: score, meaning: score },
+  sentence: 'We let buoys drift and read them.',
+  nearness: score / 2,
+});
+const ask = (question: string) =>
+  createAnswerQuestion({
+    ...collection,
+    conversations: memoryConversations(),
+    find: async () => [found('buoys', 1), found('kelp', 0.3)],
+  })({ question });
+
+describe('a paper that is told of and not named', () => {
+  it('is guessed where nothing is plainly asked of it, and refused for what is', async () => {
+    const told = 'there was something on floating markers that chart ice paths, with how strong a chain';
+    expect((await ask(told)).text).toMatch(/^This is probably Drifting Buoys/);
+    expect((await ask('how strong a chain do the floating markers need?')).status).toBe('unanswerable');
+  });
+
+  it('is asked only what is set apart from the words of its title', async () => {
+    const { text } = await ask(
+      'drifting buoys for cold harbours with paint, on how many data sets did they try it',
+    );
+    expect(text).toContain('six winter datasets');
+  });
+
+  it('is of several that the description fits the one that has what is asked', () => {
+    expect(answerOf('valence in the harbour lanes paper', collection).text).toMatch(
+      /^Lamps along Harbour Lanes/,
+    );
+  });
+});
+
+describe('words of a question', () => {
+  it('before a plural are no count of themselves', () => {
+    const title = 'Drifting Buoys for Cold Harbour Lanes';
+    expect(answerOf(`how many gpus has ${title}?`, collection).status).toBe('unanswerable');
+    expect(answerOf(`how many stations has ${title}?`, collection).text).toContain('two GPU stations');
+  });
+
+  it('in -ing are no data set that is missing', () => {
+    const asked = 'how many anchors did Drifting Buoys for Cold Harbour Lanes lose on reimplanting buoys';
+    expect(answerOf(asked, collection).text).toContain('4 anchors');
+  });
+
+  it('of manners are left out, and “there was” tells', () => {
+    expect(cleanQuestion('I would like to understand what it proposes, thank you')).toBe('what it proposes');
+    for (const said of ['guys there was something on buoys', 'there was something on buoys'])
+      expect(cleanQuestion(said)).toBe('there was something on buoys');
+  });
+
+  it('are written as the papers do, in one or in two', () => {
+    const { index } = smallCollection([
+      ...Array.from({ length: 9 }, (_, i) => ({
+        id: `d${i}`,
+        title: `Nets ${i}`,
+        abstract: 'Two datasets.',
+      })),
+      ...Array.from({ length: 90 }, (_, i) => ({ id: `o${i}`, title: `Oars ${i}`, abstract: 'Oars row.' })),
+    ]);
+    expect(asMeant('on how many data sets', index)).toBe('on how many datasets');
+    expect(asMeant('oars row', index)).toBe('oars row');
+  });
+
+  it('that everything may be called ask for nothing where no paper has them', () => {
+    const { index } = smallCollection([{ id: 'kelp', title: 'Kelp', abstract: 'Kelp models grow.' }]);
+    const weights = (said: string) => lightened(askedWords(said, [], index)).map(({ weight }) => weight > 0);
+    expect(weights('kelp stuff')).toEqual([true, false]);
+    expect(weights('kelp models')).toEqual([true, true]);
+  });
+});
+
+describe('what goes on', () => {
+  const { corpus } = collection;
+  const resolve = (question: string, ...paperIds: string[]) =>
+    resolveFollowUp(question, [{ question: 'and before?', paperIds }], corpus, namesIn(corpus)).question;
+
+  it('without a subject, or with “and”, asks the paper talked of where that has half the words', () => {
+    const title = 'Drifting Buoys for Cold Harbour Lanes';
+    expect(resolve('on how many winter markers', 'buoys')).toBe(`on how many winter markers of ${title}?`);
+    expect(resolve('and how many ships get heard', 'buoys')).toBe(`how many ships get heard of ${title}?`);
+    expect(resolve('and how many photographs are taken', 'buoys')).toBe('and how many photographs are taken');
+  });
+
+  it('with a name asks the one of the list that has it', () => {
+    expect(resolve('how does it compare to foghorn-2?', 'lamps', 'buoys')).toMatch(
+      /^how does Drifting Buoys/,
+    );
+    expect(resolve('how does it compare to foghorn-3?', 'lamps', 'buoys')).toMatch(/^how does Lamps/);
+  });
+});
