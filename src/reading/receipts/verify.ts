@@ -10,6 +10,7 @@ import { checkNegation } from './rules/negation.ts';
 import { checkNumbers } from './rules/numbers.ts';
 import { checkQuotes } from './rules/quotes.ts';
 import { checkScope } from './rules/scope.ts';
+import { checkSubject } from './rules/subject.ts';
 import { checkTurned } from './rules/turned.ts';
 import { type Break, type Rule, readStatement } from './statement.ts';
 
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   checkScope,
   checkBinding,
   checkMeasured,
+  checkSubject,
   checkTurned,
   checkCoverage,
   checkCompared,

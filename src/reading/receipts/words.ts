@@ -1,6 +1,8 @@
 import { readableMapped } from '../../text/latex-rules.ts';
-import { splitClauses } from '../../text/measurements/clauses.ts';
-import { readTokens, type Tag } from '../../text/measurements/tokens.ts';
+import { type Clause, splitClauses } from '../../text/measurements/clauses.ts';
+import { nameIn } from '../../text/measurements/names.ts';
+import { wordsIn } from '../../text/measurements/phrases.ts';
+import { readTokens, type Tag, type Token } from '../../text/measurements/tokens.ts';
 import { findInReadable } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { splitSentences } from '../../text/sentences.ts';
@@ -28,6 +30,8 @@ export interface Word {
 export interface ReadClause {
   isPassive: boolean;
   isNegated: boolean;
+  /** The name its subject goes by, and all that stands before its verb; null when it has none. */
+  subject: { name: string; words: string } | null;
 }
 
 export interface ReadText {
@@ -84,10 +88,17 @@ export function readWords(given: string): ReadText {
       const isFirst = i === 0;
       for (const piece of piecesOf(token.text)) words.push(wordOf(piece, token.start, isFirst, place));
     }
-    clauses.push(...parts.map(({ isPassive, isNegated }) => ({ isPassive, isNegated })));
+    clauses.push(...parts.map((part) => readClause(tokens, part)));
     if (words.length > MOST_WORDS) break;
   }
   return { text, words: words.slice(0, MOST_WORDS), clauses };
+}
+
+function readClause(tokens: readonly Token[], { isPassive, isNegated, subject, from, verb }: Clause): ReadClause {
+  const name = subject === null ? null : nameIn(tokens, subject);
+  if (subject === null || name === null) return { isPassive, isNegated, subject: null };
+  const words = wordsIn(tokens, { from: Math.min(from, subject.from), to: Math.max(verb, subject.to) });
+  return { isPassive, isNegated, subject: { name, words } };
 }
 
 /** "cost-sensitive" is two words, "GPT-4" and "CIFAR-10" one name. */

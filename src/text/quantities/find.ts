@@ -237,9 +237,14 @@ function* numbersInWords(text: string): Generator<RegExpExecArray> {
     const hint = WORD_HINT.exec(text);
     if (hint === null) return;
     const match = matchAt(WORDS, text, hint.index);
-    if (match !== null) yield match;
+    if (match !== null && isPlainCase(match[0])) yield match;
     from = match === null ? hint.index + 1 : match.index + match[0].length;
   }
+}
+
+/** "ZeRO" is a name. */
+function isPlainCase(words: string): boolean {
+  return !/\p{L}\p{Lu}/u.test(words) || words === words.toUpperCase();
 }
 
 /** "The contributions are twofold:" counts, it compares nothing. */

@@ -12,6 +12,7 @@ const DIFFERENCES: readonly (readonly [
   ['change', (a, b) => differ(a.change, b.change) || (a.change === 'by' && isLevel(b))],
   ['entity', (a, b) => isKnown(a) && isKnown(b) && isOfOther(a, b)],
   ['baseline', isHeldAgainstOther],
+  ['direction', (a, b) => directionOf(a) * directionOf(b) < 0],
 ];
 
 /**
@@ -31,6 +32,7 @@ export const checkMeasured: Rule = (statement) => {
     const others = evidence.measurements.filter(
       (known) => !same.includes(known) && !(isOwn && known.quantity.unit !== said.quantity.unit),
     );
+    if (isAgainstAnothers(said, same, others)) return { rule: 'baseline', isCertain: false };
     const words = isOwn ? namesOf : wordsOf;
     if (isDealtTo(said, others, same, words) && !isDealtTo(said, same, others, words))
       return { rule: 'dealt', isCertain: false };
@@ -122,9 +124,30 @@ function isOfOther(a: Measurement, b: Measurement): boolean {
 
 const whoOf = ({ entity }: Measurement): string => lettersOf(entity.name ?? '').replace(/s$/, '');
 
+/** Whether there is more or less of what changed by an amount; an improvement may be either. */
+function directionOf({ change, relation, negated }: Measurement): number {
+  if (change !== 'by' || negated) return 0;
+  if (relation === 'reduces') return -1;
+  return relation === 'raises' ? 1 : 0;
+}
+
 function isHeldAgainstOther({ baseline: a }: Measurement, { baseline: b }: Measurement): boolean {
   if (a?.name == null || b?.name == null) return false;
   return !isAmong(a.name, b.words) && !isAmong(b.name, a.words);
+}
+
+/** Held against what another number is held against, and not this one. */
+function isAgainstAnothers(
+  said: Measurement,
+  same: readonly Measurement[],
+  others: readonly Measurement[],
+): boolean {
+  const own = stemsOf(said.baseline?.words ?? '');
+  const isIn = ({ baseline }: Measurement) => {
+    const theirs = stemsOf(baseline?.words ?? '');
+    return own.every((stem) => theirs.includes(stem));
+  };
+  return own.length > 0 && same.every((known) => known.baseline !== null && !isIn(known)) && others.some(isIn);
 }
 
 /** Every word of a name stands in a phrase. */
