@@ -1,6 +1,8 @@
 import { matchQuantity } from '../../text/quantities/match.ts';
 import { type Kinship, kinship } from '../../text/thesaurus.ts';
-import { OPPOSITES } from './claim-words.ts';
+import { stem } from '../../text/stem.ts';
+import { CHANGE_NOUNS, COMPARATIVES, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
+import { DEGREES_OF, OPPOSITES } from './claim-words.ts';
 import type { Word } from './words.ts';
 
 export type Likeness = 'exact' | Kinship;
@@ -115,9 +117,10 @@ function likenessOfStems(said: string, other: string): Likeness | null {
   }
   const found = row.get(other);
   if (found !== undefined) return found;
-  const isTurned = isDenied(said, other) || isDenied(other, said) || OPPOSITES.has(`${said} ${other}`);
+  const isTurned = isDenied(said, other) || isDenied(other, said) || isOfOtherKind(said, other) || OPPOSITES.has(`${said} ${other}`);
+  const isMeasured = isSameChange(said, other) || isSameChange(other, said);
   const isNounOf = said.replace(/aci$/, '') === other.replace(/aci$/, '');
-  const likeness = isTurned ? 'opposite' : isNounOf ? 'same' : kinship(said, other);
+  const likeness = isTurned ? 'opposite' : isNounOf || isMeasured ? 'same' : kinship(said, other);
   if (row.size < MOST_KEPT) row.set(other, likeness);
   return likeness;
 }
@@ -129,7 +132,31 @@ function isSameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
+/** "50% fewer steps", "a 50% reduction in steps"; "3x faster", "a 3x speedup". */
+const NOUNS_OF_CHANGE = new Map(
+  [...CHANGE_NOUNS].map(([noun, relation]) => [stem(noun), `${PROPERTY_WORDS.get(noun) ?? ''} ${relation}`]),
+);
+const CHANGED = new Map(
+  [...COMPARATIVES].map(([word, { concept, relation }]) => [
+    DEGREES_OF.get(word) ?? word,
+    `${concept === 'count' ? '' : (concept ?? '')} ${relation}`,
+  ]),
+);
+
+function isSameChange(a: string, b: string): boolean {
+  const change = NOUNS_OF_CHANGE.get(a);
+  return change !== undefined && change === CHANGED.get(b);
+}
+
 /** "undirected" and "directed", "non-linear" in one word and "linear". */
 function isDenied(a: string, b: string): boolean {
   return b.length > 3 && a.endsWith(b) && /^(?:un|in|im|ir|non|dis)$/.test(a.slice(0, -b.length));
+}
+
+const PREFIX = /^(?:uni|bi|multi|mono|poly|intra|inter|homo|hetero|pre|post|hyper|hypo|over|under|micro|macro|exo|endo|iso)/;
+
+/** "unidirectional" and "bidirectional", "overfit" and "underfit". */
+function isOfOtherKind(a: string, b: string): boolean {
+  const rest = a.replace(PREFIX, '');
+  return rest.length > 3 && rest !== a && rest === b.replace(PREFIX, '') && a !== b && rest !== b;
 }
