@@ -1,4 +1,5 @@
 import { matchQuantity } from '../../text/quantities/match.ts';
+import { numberWord } from '../../text/quantities/number-words.ts';
 import { type Kinship, kinship } from '../../text/thesaurus.ts';
 import { stem } from '../../text/stem.ts';
 import { CHANGE_NOUNS, COMPARATIVES, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
@@ -95,12 +96,18 @@ function candidates(word: Word, source: readonly Word[]): Link[] {
 
 function likenessOf(said: Word, other: Word): Likeness | null {
   if (said.quantity !== null || other.quantity !== null) {
-    if (said.quantity === null || other.quantity === null) return null;
-    return matchQuantity(said.quantity, other.quantity) ? 'exact' : null;
+    return isSameNumber(said, other) ? 'exact' : null;
   }
   if (said.stem === other.stem) return 'exact';
   if (said.isName || other.isName) return isSameName(said.lower, other.lower) ? 'exact' : null;
   return likenessOfStems(said.stem, other.stem);
+}
+
+/** Also "three" of "three-level", which measures nothing, and "3". */
+function isSameNumber(a: Word, b: Word): boolean {
+  if (a.quantity !== null && b.quantity !== null) return matchQuantity(a.quantity, b.quantity);
+  const bare = (a.quantity ?? b.quantity)?.values ?? [];
+  return bare.length === 1 && bare[0] === numberWord((a.quantity === null ? a : b).lower);
 }
 
 const known = new Map<string, Map<string, Likeness | null>>();

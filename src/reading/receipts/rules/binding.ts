@@ -1,5 +1,6 @@
 import type { Rule, Statement } from '../statement.ts';
 import { CERTAIN, CLOSE, COPIED } from '../thresholds.ts';
+import type { Word } from '../words.ts';
 
 /** What a number goes with is within so many words of it that say something. */
 const NEAR = 3;
@@ -10,7 +11,7 @@ const NEAR = 3;
  */
 export const checkBinding: Rule = (statement) => {
   const { said, open, links, closeness, isReordered, evidence } = statement;
-  const isDealt = [...said.words, ...evidence.source.words].some(({ lower }) => lower === 'respectively');
+  const isDealt = [said, evidence.source].some(({ words }) => hasList(words));
   if (closeness < CLOSE || isDealt) return null;
   for (const [i, at] of open.entries()) {
     if (said.words[at]?.quantity == null) continue;
@@ -26,6 +27,15 @@ export const checkBinding: Rule = (statement) => {
   }
   return null;
 };
+
+/** "2x and 3x over A and B": what goes with which is told by their order. */
+function hasList(words: readonly Word[]): boolean {
+  return words.some(
+    ({ lower, quantity }, i) =>
+      lower === 'respectively' ||
+      (quantity !== null && /^(?:and|,)$/.test(words[i + 1]?.lower ?? '') && words[i + 2]?.quantity?.unit === quantity.unit),
+  );
+}
 
 /** The rank among said words of the one that stands for the source's word of this rank. */
 function saidPlaceOf({ open, links, rank }: Statement, wanted: number): number | null {

@@ -95,6 +95,7 @@ function isDenial(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.lower ?? '';
   if (word === 'than') return words[at - 1]?.lower === 'rather';
   if (word === 'instead') return next === 'of';
+  if (word === 'without' && words[at - 1]?.lower === 'or') return false;
   return NEGATIONS.has(word) && !/^(?:only|less|least|more|fewer|later|longer|just|merely)$/.test(next);
 }
 

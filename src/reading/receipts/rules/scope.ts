@@ -31,7 +31,7 @@ export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word.lower));
   for (const word of said.words) {
     if (!isSign(word) || words.some((other) => other.stem === word.stem)) continue;
-    if (/^(?:only|all)$/.test(word.lower) && isBeforeNumber(said.words, word)) continue;
+    if (/^(?:only|all|every)$/.test(word.lower) && isBeforeNumber(said.words, word)) continue;
     if (word.lower === 'any' && said.clauses[word.clause]?.isNegated === true) continue;
     if (isIdiom(said.words, word) || (closeness < CLOSE && !EXCEPTIONLESS.has(word.lower))) continue;
     if (

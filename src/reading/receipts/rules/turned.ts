@@ -99,7 +99,7 @@ function isFronted(words: readonly Word[], at: number): boolean {
   const sentence = words[at]?.sentence;
   let first = at;
   while (first > 0 && words[first - 1]?.sentence === sentence) first--;
-  if (words[first]?.tag !== 'preposition') return false;
+  if (!/^(?:preposition|participle)$/.test(words[first]?.tag ?? '')) return false;
   const comma = words.findIndex(({ text }, i) => i > first && text === ',');
   return comma > at && comma < first + MOST_FRONTED;
 }
