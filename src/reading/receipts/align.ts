@@ -1,7 +1,7 @@
 import { matchQuantity } from '../../text/quantities/match.ts';
 import { numberWord } from '../../text/quantities/number-words.ts';
-import { type Kinship, kinship } from '../../text/thesaurus.ts';
 import { stem } from '../../text/stem.ts';
+import { type Kinship, kinship } from '../../text/thesaurus.ts';
 import { CHANGE_NOUNS, COMPARATIVES, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
 import { DEGREES_OF, OPPOSITES } from './claim-words.ts';
 import type { Word } from './words.ts';
@@ -124,7 +124,11 @@ function likenessOfStems(said: string, other: string): Likeness | null {
   }
   const found = row.get(other);
   if (found !== undefined) return found;
-  const isTurned = isDenied(said, other) || isDenied(other, said) || isOfOtherKind(said, other) || OPPOSITES.has(`${said} ${other}`);
+  const isTurned =
+    isDenied(said, other) ||
+    isDenied(other, said) ||
+    isOfOtherKind(said, other) ||
+    OPPOSITES.has(`${said} ${other}`);
   const isMeasured = isSameChange(said, other) || isSameChange(other, said);
   const isNounOf = said.replace(/aci$/, '') === other.replace(/aci$/, '');
   const likeness = isTurned ? 'opposite' : isNounOf || isMeasured ? 'same' : kinship(said, other);
@@ -160,7 +164,8 @@ function isDenied(a: string, b: string): boolean {
   return b.length > 3 && a.endsWith(b) && /^(?:un|in|im|ir|non|dis)$/.test(a.slice(0, -b.length));
 }
 
-const PREFIX = /^(?:uni|bi|multi|mono|poly|intra|inter|homo|hetero|pre|post|hyper|hypo|over|under|micro|macro|exo|endo|iso)/;
+const PREFIX =
+  /^(?:uni|bi|multi|mono|poly|intra|inter|homo|hetero|pre|post|hyper|hypo|over|under|micro|macro|exo|endo|iso)/;
 
 /** "unidirectional" and "bidirectional", "overfit" and "underfit". */
 function isOfOtherKind(a: string, b: string): boolean {

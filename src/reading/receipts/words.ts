@@ -94,7 +94,10 @@ export function readWords(given: string): ReadText {
   return { text, words: words.slice(0, MOST_WORDS), clauses };
 }
 
-function readClause(tokens: readonly Token[], { isPassive, isNegated, subject, from, verb }: Clause): ReadClause {
+function readClause(
+  tokens: readonly Token[],
+  { isPassive, isNegated, subject, from, verb }: Clause,
+): ReadClause {
   const name = subject === null ? null : nameIn(tokens, subject);
   if (subject === null || name === null) return { isPassive, isNegated, subject: null };
   const words = wordsIn(tokens, { from: Math.min(from, subject.from), to: Math.max(verb, subject.to) });

@@ -1,4 +1,5 @@
 import shortWords from '../vocabulary/short-words.json' with { type: 'json' };
+import { isName } from './names.ts';
 import { phraseBefore, type Range } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -220,7 +221,20 @@ function subjectBefore(tokens: readonly Token[], verb: number, least: number): R
   if (tokens[end - 1]?.quantity?.unit === null && end - 1 > least) end--;
   const pronoun = tokens[end - 1];
   if (end > least && pronoun?.tag === 'pronoun') return { from: end - 1, to: end };
-  return headBefore(tokens, end, least);
+  return behindFronted(tokens, end, least) ?? headBefore(tokens, end, least);
+}
+
+/** "On the ImageNet val set GaLore reaches": the name behind a phrase that opens the clause. */
+function behindFronted(tokens: readonly Token[], end: number, least: number): Range | null {
+  const phrase = phraseBefore(tokens, end, least);
+  if (phrase === null) return null;
+  let link = phrase.from - 1;
+  while (link > least && tokens[link]?.tag === 'determiner') link--;
+  if (link !== least || tokens[link]?.tag !== 'preposition') return null;
+  let from = end;
+  const isNamed = (token: Token | undefined, i: number) => token !== undefined && isName(token, i);
+  while (from > phrase.from && isNamed(tokens[from - 1], from - 1)) from--;
+  return from < end && from > phrase.from ? { from, to: end } : null;
 }
 
 /** "in comparison", "trained on A", "fine-tuned on A" */

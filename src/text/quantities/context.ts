@@ -28,9 +28,15 @@ const BETWEEN_QUALIFIER_AND_NUMBER = new RegExp(
   'i',
 );
 
+/** "up to (1) 3x, (2) 5x" */
+const NUMBERING = /\(\w{1,3}\)\s?$/;
+
 /** The qualifier that stands before `at`, if any. */
 export function qualifierBefore(text: string, at: number): Qualifier | null {
-  const before = text.slice(Math.max(0, at - 48), at).replace(BETWEEN_QUALIFIER_AND_NUMBER, '');
+  const before = text
+    .slice(Math.max(0, at - 48), at)
+    .replace(NUMBERING, '')
+    .replace(BETWEEN_QUALIFIER_AND_NUMBER, '');
   if (
     !QUALIFIER_ENDS.has(lastOf(before)) ||
     !ANY_QUALIFIER.test(before) ||

@@ -51,6 +51,54 @@ describe('what is supported', () => {
     );
   });
 
+  const sameChange: [said: string, cited: string][] = [
+    [
+      'Lynx is up to 3.5x faster than the older systems.',
+      'Lynx achieves up to 3.5x speedup over the older systems.',
+    ],
+    [
+      'Lynx needs 50% fewer training steps than the older systems.',
+      'Lynx brings a 50% reduction in training steps needed by the older systems.',
+    ],
+    ['A three-level split of the states is proposed.', 'We propose a 3-level split of the states.'],
+    [
+      'Lynx saves about 45% of the cost of BERT and 47% of that of GPT.',
+      'Lynx saves about 45% and 47% cost of BERT and GPT.',
+    ],
+    [
+      'Throughput was 36% for 175 billion parameters and 31% for one trillion.',
+      'For 22 billion, 175 billion and 1 trillion parameters, we reached a throughput of 38%, 36%, and 31%, respectively.',
+    ],
+    [
+      'By dropping tokens, Lynx saves about 45% of the computational cost of pre-training BERT_BASE and 47% of that of GPT_BASE.',
+      'Lynx saves about 45% and 47% computational cost of pre-training BERT_BASE and GPT_BASE by dropping tokens.',
+    ],
+    [
+      'Compared with ZeRO++, the approach raises TFLOPS per GPU by 1.7x for a 20B GPT model, up to 384 GCDs.',
+      'For a 20B GPT model, we observe a 1.7x increase in TFLOPS per GPU when compared with ZeRO++ up to 384 GCDs.',
+    ],
+    [
+      'Lynx is up to 3.5x faster than state-of-the-art MoE training systems.',
+      'We find that Lynx achieves up to 3.5x speedup over state-of-the-art MoE training systems on all machines.',
+    ],
+    [
+      'On the Cityscapes val set Lynx reaches 68.4% PQ.',
+      'Lynx achieves 58.0% PQ on the COCO val set and 68.4% PQ on the Cityscapes val set.',
+    ],
+    [
+      'Compared with Heron, the parser raises throughput by 1.7x for a 20B GPT model.',
+      'For a 20B GPT model, the parser brings a 1.7x increase in throughput when compared with Heron.',
+    ],
+    [
+      'Whether salt, with sugar or without it, changes the yield was the question.',
+      'We ask whether salt with or without sugar changes the yield.',
+    ],
+    ['There were about six deaths for every thousand patients.', 'There were 6.05 deaths per 1000 patients.'],
+  ];
+  it.each(sameChange)('%s', (said, cited) => {
+    expect(check(said, cited).verdict).toBe('supported');
+  });
+
   const others: [what: string, said: string, cited: string][] = [
     [
       'a round number for one near it',
@@ -189,6 +237,7 @@ describe('whose figure it is', () => {
 
 describe('what is not supported', () => {
   it.each([
+    ['less said as more', 'Lynx raises training memory by up to 40% compared to AdamW.'],
     ['a limit said as a figure', 'Lynx reduces training memory by 40% compared to AdamW.'],
     ['a possibility said as a fact', 'Lynx improves accuracy.'],
     ['most said as all', 'Lynx may improve accuracy on all tasks.'],
@@ -197,6 +246,59 @@ describe('what is not supported', () => {
     ['what the source does not mention', 'Lynx reduces training memory with a quantized momentum buffer.'],
   ])('%s', (_, said) => {
     expect(check(said).verdict).not.toBe('supported');
+  });
+});
+
+describe('what its source says of another', () => {
+  const turned: [what: string, said: string, cited: string][] = [
+    [
+      'fewer as more',
+      'Lynx needs 50% more training steps.',
+      'Lynx brings a 50% reduction in the training steps needed to converge.',
+    ],
+    [
+      'what another number is held against',
+      'Lynx is 1.4x faster than local window attention on CPUs.',
+      'Lynx is 1.4x faster than spatial reduction attention and 1.6x faster than local window attention on CPUs.',
+    ],
+    [
+      'what another does',
+      'Heron requires a compatible environment and test cases.',
+      'Kestrel requires a compatible environment and test cases for each step, while Heron focuses on tuning.',
+    ],
+    [
+      'one of two kinds',
+      'Lynx uses an improved bidirectional encoder.',
+      'Lynx adopts an improved unidirectional encoder.',
+    ],
+    [
+      'a limit behind its numbering',
+      'Lynx gives a 25x speedup over Heron.',
+      'Lynx can provide as much as (1) 25x speedup over Heron and (2) the same quality.',
+    ],
+    [
+      'some as all',
+      'Lynx improves performance by about 15%.',
+      'Lynx improves performance by about 15% for certain applications with few messages.',
+    ],
+    [
+      'what is left out',
+      'Task tuning follows the joint training of all the heads.',
+      'We perform joint training of all the heads without the subsequent task tuning.',
+    ],
+    [
+      'a number of another in the list',
+      'Throughput was 31% for 22 billion parameters.',
+      'For 22 billion and 175 billion parameters, we reached a throughput of 38% and 31%, respectively.',
+    ],
+    [
+      'a level as a change',
+      'Lynx improves Phi-2 by 32.7% on the tests.',
+      'Lynx achieves a 32.7% accuracy on the tests, improving Phi-2 by 16.6%.',
+    ],
+  ];
+  it.each(turned)('%s', (_, said, cited) => {
+    expect(check(said, cited).verdict).not.toBe('supported');
   });
 });
 

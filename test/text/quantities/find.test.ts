@@ -106,6 +106,12 @@ describe('findQuantities', () => {
     ['at least 3.5', 'at least'],
     ['500+ runs', 'at least'],
   ];
+  it('reads no number in a name that is a number word but for its capitals', () => {
+    expect(
+      findQuantities('ZeRO and ZeRO++ are faster than zero of them.').map(({ surface }) => surface),
+    ).toEqual(['zero']);
+  });
+
   it.each(qualifiers)('reads how %s is meant', (text, qualifier) => {
     expect(only(text)?.qualifier).toBe(qualifier);
   });

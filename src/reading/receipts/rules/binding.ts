@@ -1,3 +1,5 @@
+import { matchQuantity } from '../../../text/quantities/match.ts';
+import type { Quantity } from '../../../text/quantities/types.ts';
 import type { Rule, Statement } from '../statement.ts';
 import { CERTAIN, CLOSE, COPIED } from '../thresholds.ts';
 import type { Word } from '../words.ts';
@@ -11,7 +13,11 @@ const NEAR = 3;
  */
 export const checkBinding: Rule = (statement) => {
   const { said, open, links, closeness, isReordered, evidence } = statement;
-  const isDealt = [said, evidence.source].some(({ words }) => hasList(words));
+  // "2x and 3x over A and B": what goes with which is told by their order.
+  const isDealt = [said, evidence.source].some(
+    ({ words }) => listsIn(words).some(isOfOneUnit) || words.some(({ lower }) => lower === 'respectively'),
+  );
+  if (isDealtOtherwise(said.words, evidence.source.words)) return { rule: 'binding', isCertain: false };
   if (closeness < CLOSE || isDealt) return null;
   for (const [i, at] of open.entries()) {
     if (said.words[at]?.quantity == null) continue;
@@ -28,13 +34,43 @@ export const checkBinding: Rule = (statement) => {
   return null;
 };
 
-/** "2x and 3x over A and B": what goes with which is told by their order. */
-function hasList(words: readonly Word[]): boolean {
-  return words.some(
-    ({ lower, quantity }, i) =>
-      lower === 'respectively' ||
-      (quantity !== null && /^(?:and|,)$/.test(words[i + 1]?.lower ?? '') && words[i + 2]?.quantity?.unit === quantity.unit),
+/** "For 1B and 7B, 2x and 3x": of two lists of numbers, the first goes with the first. */
+function isDealtOtherwise(said: readonly Word[], source: readonly Word[]): boolean {
+  const lists = listsIn(source);
+  return lists.some((one, i) =>
+    lists.slice(i + 1).some((other) => {
+      if (one.length !== other.length) return false;
+      const [ours, theirs] = [one, other].map((list) => saidOf(said, list));
+      return ours?.length === theirs?.length && ours?.join() !== theirs?.join();
+    }),
   );
+}
+
+/** Which of a list are said, in order. */
+function saidOf(said: readonly Word[], list: readonly Quantity[]): number[] {
+  return said.flatMap(({ quantity }) => {
+    const at = quantity === null ? -1 : list.findIndex((each) => matchQuantity(quantity, each));
+    return at < 0 ? [] : [at];
+  });
+}
+
+function isOfOneUnit([first, ...others]: readonly Quantity[]): boolean {
+  return others.every(({ unit }) => unit === first?.unit);
+}
+
+function listsIn(words: readonly Word[]): Quantity[][] {
+  const lists: Quantity[][] = [];
+  let end = -1;
+  for (const [i, { quantity }] of words.entries()) {
+    if (quantity === null) continue;
+    const last = lists.at(-1);
+    const isNext = words.slice(end + 1, i).every(({ lower }) => /^(?:and|,)$/.test(lower));
+    const isOfUnit = [null, quantity.unit].includes(last?.at(-1)?.unit ?? null);
+    if (last !== undefined && isNext && isOfUnit) last.push(quantity);
+    else lists.push([quantity]);
+    end = i;
+  }
+  return lists.filter(({ length }) => length > 1);
 }
 
 /** The rank among said words of the one that stands for the source's word of this rank. */

@@ -1,5 +1,7 @@
 import type { Measurement } from '../../../text/measurements/types.ts';
 import { matchQuantity } from '../../../text/quantities/match.ts';
+import { PROPERTY_WORDS } from '../../../text/vocabulary/lexicon.ts';
+import { PARTIAL } from '../claim-words.ts';
 import { lettersOf } from '../evidence.ts';
 import type { Rule, Statement } from '../statement.ts';
 import { stemsOf } from '../words.ts';
@@ -9,14 +11,14 @@ const DIFFERENCES: readonly (readonly [
   rule: string,
   differs: (said: Measurement, known: Measurement) => boolean,
 ])[] = [
-  ['change', (a, b) => differ(a.change, b.change) || (a.change === 'by' && isLevel(b))],
   ['entity', (a, b) => isKnown(a) && isKnown(b) && isOfOther(a, b)],
   ['baseline', isHeldAgainstOther],
+  ['change', (a, b) => a.change === 'by' && isLevel(b)],
   ['direction', (a, b) => directionOf(a) * directionOf(b) < 0],
 ];
 
 /**
- * A number is said of what the source measures with it, of whom, against what, and by how much rather than to which level; of
+ * A number is said of what the source measures with it, of whom, against what, and whether it is more or less; of
  * several numbers, each goes with what it was dealt ("3x and 5x over A and B, respectively").
  */
 export const checkMeasured: Rule = (statement) => {
@@ -27,12 +29,13 @@ export const checkMeasured: Rule = (statement) => {
     const isOwn = isAmongItsOwn(statement, said);
     if (!isOwn && isOfAnother(statement, said, same)) return { rule: 'property', isCertain: false };
     for (const [rule, differs] of DIFFERENCES)
-      if (!(isOwn && rule === 'change') && same.every((known) => differs(said, known)))
-        return { rule, isCertain: false };
+      if (same.every((known) => differs(said, known))) return { rule, isCertain: false };
     const others = evidence.measurements.filter(
       (known) => !same.includes(known) && !(isOwn && known.quantity.unit !== said.quantity.unit),
     );
     if (isAgainstAnothers(said, same, others)) return { rule: 'baseline', isCertain: false };
+    if (same.every(isOnlyInSome) && !statement.said.words.some(({ lower }) => PARTIAL.has(lower)))
+      return { rule: 'hedge', isCertain: false };
     const words = isOwn ? namesOf : wordsOf;
     if (isDealtTo(said, others, same, words) && !isDealtTo(said, same, others, words))
       return { rule: 'dealt', isCertain: false };
@@ -77,11 +80,11 @@ function isNameLike(word: string): boolean {
 }
 
 /** The names among the words of a measurement. */
-function namesOf({ entity, baseline, conditions }: Measurement): string[] {
+function namesOf({ entity, baseline, change, conditions }: Measurement): string[] {
   const places = conditions.flatMap(({ kind, words }) =>
     kind === 'dataset' || kind === 'model' ? [words] : [],
   );
-  const words = [entity.name ?? '', baseline?.name ?? '', ...places].join(' ');
+  const words = [entity.name ?? '', change === null ? '' : (baseline?.name ?? ''), ...places].join(' ');
   return words.split(' ').filter(isNameLike);
 }
 
@@ -92,7 +95,9 @@ function wordsOf(measurement: Measurement): readonly string[] {
   if (known !== undefined) return known;
   const { entity, property, baseline, conditions } = measurement;
   const places = conditions.map(({ words }) => words);
-  const words = [entity.words, property.words, baseline?.words ?? '', ...places].join(' ');
+  // "throughput was 36% for 175B parameters": the throughput has no 175B parameters.
+  const who = PROPERTY_WORDS.has(entity.words.toLowerCase().split(' ').at(-1) ?? '') ? '' : entity.words;
+  const words = [who, property.words, baseline?.words ?? '', ...places].join(' ');
   // "CAR-A" and "CAR-B" have the same stems.
   const names = words.split(' ').filter((word) => word.includes('-') && word !== word.toLowerCase());
   const found = [...stemsOf(words), ...names];
@@ -103,8 +108,8 @@ function wordsOf(measurement: Measurement): readonly string[] {
 const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
 
 /** "achieves a 32% accuracy" is no change by 32%. */
-function isLevel({ change, property, turn }: Measurement): boolean {
-  return change === null && turn === null && property.concept !== null && property.span !== null;
+function isLevel({ change, property, relation }: Measurement): boolean {
+  return change === null && relation === 'reaches' && property.concept !== null;
 }
 
 const isKnown = ({ entity }: Measurement): boolean => entity.kind !== 'unknown';
@@ -123,6 +128,11 @@ function isOfOther(a: Measurement, b: Measurement): boolean {
 }
 
 const whoOf = ({ entity }: Measurement): string => lettersOf(entity.name ?? '').replace(/s$/, '');
+
+/** "for certain applications" */
+function isOnlyInSome({ conditions }: Measurement): boolean {
+  return conditions.some(({ words }) => PARTIAL.has(words.split(' ', 1)[0]?.toLowerCase() ?? ''));
+}
 
 /** Whether there is more or less of what changed by an amount; an improvement may be either. */
 function directionOf({ change, relation, negated }: Measurement): number {
@@ -147,7 +157,9 @@ function isAgainstAnothers(
     const theirs = stemsOf(baseline?.words ?? '');
     return own.every((stem) => theirs.includes(stem));
   };
-  return own.length > 0 && same.every((known) => known.baseline !== null && !isIn(known)) && others.some(isIn);
+  return (
+    own.length > 0 && same.every((known) => known.baseline !== null && !isIn(known)) && others.some(isIn)
+  );
 }
 
 /** Every word of a name stands in a phrase. */

@@ -60,11 +60,19 @@ function denialOf(words: readonly Word[], at: number): Denial {
     if (word === undefined || word.clause < clause - 1) break;
     if (isOpen(word)) passed++;
     else if (isDenial(words, i)) {
-      if (nearest === 'none') nearest = passed === 0 ? 'direct' : 'near';
+      if (nearest === 'none') nearest = passed === 0 || isOnePhrase(words, i, at) ? 'direct' : 'near';
       count++;
     }
   }
   return count % 2 === 1 ? nearest : count === 0 ? 'none' : 'near';
+}
+
+/** "without the subsequent fine-tuning": what is denied is the whole phrase. */
+function isOnePhrase(words: readonly Word[], from: number, at: number): boolean {
+  const isOfNouns = /^(?:no|without)$/.test(words[from]?.lower ?? '');
+  return (
+    isOfNouns && words.slice(from + 1, at + 1).every(({ tag }) => tag === 'noun' || tag === 'determiner')
+  );
 }
 
 /** How often the stretch of the source that the statement speaks of denies something: as often, and it may be the same. */

@@ -63,7 +63,7 @@ const softens = (word: string): boolean => HEDGES.has(word) || PARTIAL.has(word)
 /** "only about 6%", "all three": the number says how much. */
 function isBeforeNumber(words: readonly Word[], word: Word): boolean {
   const at = words.indexOf(word);
-  return words.slice(at + 1, at + 3).some(({ quantity }) => quantity !== null);
+  return words.slice(at + 1, at + 3).some(({ quantity, lower }) => quantity !== null || lower === 'thousand');
 }
 
 /** "in all", "all but one", "not all" leave exceptions, or count; "only then" says when. */
