@@ -286,6 +286,42 @@ describe('cutting a PDF', () => {
     ]);
   });
 
+  describe('where headings below the sections have a face of their own and no number', () => {
+    const head = (text: string, y: number): Drawn => ({ text, x: 60, y, size: 12, font: 'bold' });
+    const slanted = (text: string, y: number): Drawn => ({ text, x: 60, y, font: 'italic' });
+    const headingsOf = async (...parts: Drawn[][]) => {
+      const body = await cutPdf(
+        writePdf([page([head('Introduction', 740)], column(LEFT, 60, 720), ...parts)]),
+      );
+      return body.sections.map(({ heading, level }) => `${level} ${heading}`);
+    };
+
+    it('finds them, also over two lines', async () => {
+      const found = await headingsOf(
+        [head('Methods', 630), slanted('Choice of the machines', 608)],
+        column(LEFT, 60, 590),
+        [slanted('Training of the small model on the held-out', 508), slanted('sentences', 496)],
+        column(LEFT, 60, 478),
+      );
+      expect(found).toEqual([
+        '1 Introduction',
+        '1 Methods',
+        '2 Choice of the machines',
+        '2 Training of the small model on the held-out sentences',
+      ]);
+    });
+
+    it('takes sentences in that face for none', async () => {
+      const found = await headingsOf(
+        [slanted('Every large model is trained for longer', 630)],
+        column(LEFT, 60, 608),
+        [slanted('No small one is.', 526)],
+        column(LEFT, 60, 504),
+      );
+      expect(found).toEqual(['1 Introduction']);
+    });
+  });
+
   it('reads a page without headings', async () => {
     const body = await cutPdf(writePdf([column(LEFT, 60, 700)]));
     expect(body.passages[0]?.text).toContain('We train the small model');

@@ -6,11 +6,11 @@ export interface Drawn {
   x: number;
   y: number;
   size?: number;
-  /** `body` (Times), `bold` or `sans`. */
-  font?: 'body' | 'bold' | 'sans';
+  /** `body` (Times), `bold`, `italic` or `sans`. */
+  font?: 'body' | 'bold' | 'italic' | 'sans';
 }
 
-const FONTS = { body: 'Times-Roman', bold: 'Times-Bold', sans: 'Helvetica' };
+const FONTS = { body: 'Times-Roman', bold: 'Times-Bold', italic: 'Times-Italic', sans: 'Helvetica' };
 
 interface Options {
   /** As if it were locked with a password that nobody knows. */

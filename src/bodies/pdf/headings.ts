@@ -19,6 +19,8 @@ const SKIPPED = 1;
 const NUMBERS = 3;
 export const NUMBERED =
   /^(?:A(?:ppendix|PPENDIX)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})[.:)]?\s+(?=\S)/;
+/** Lines in a face of their own that make one of headings without numbers. */
+const SUBHEADS = 2;
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
 
 /** `rest`: what goes on behind it in its last line. */
@@ -67,9 +69,11 @@ export function headingsIn(lines: readonly Line[], style: BodyStyle, joiner: Joi
     [...found.values()].filter(({ heading }) => heading.number !== null).length >= NUMBERS ? 1 : 9;
   // What stands before the first of them names the paper and its authors.
   const start = lines.findIndex((line) => found.has(line));
+  const subheads = start < 0 || deepest === 1 ? [] : typesOfSubheads(lines, start, styles, style);
   lines.forEach((line, i) => {
     if (start < 0 || i < start) return;
-    const level = styles.get(typeOf(line));
+    const isSub = subheads.includes(typeOf(line)) && isSubhead(lines, i, style);
+    const level = styles.get(typeOf(line)) ?? (isSub ? 2 : undefined);
     const isInside = [...Array(3).keys()].some(
       (back) => (found.get(lines[i - back - 1] as Line)?.lines ?? 0) > back + 1,
     );
@@ -89,6 +93,35 @@ export function headingsIn(lines: readonly Line[], style: BodyStyle, joiner: Joi
     });
   });
   return found;
+}
+
+/** Types whose lines all stand above a paragraph, by themselves: "Data collection", in italics. */
+function typesOfSubheads(
+  lines: readonly Line[],
+  start: number,
+  known: ReadonlyMap<string, number>,
+  style: BodyStyle,
+): string[] {
+  const types = new Map<string, boolean[]>();
+  let read = start;
+  for (const [i, line] of lines.entries()) {
+    if (i <= read || line.fonts.has(style.font) || known.has(typeOf(line))) continue;
+    types.set(typeOf(line), [...(types.get(typeOf(line)) ?? []), isSubhead(lines, i, style)]);
+    read = i + following(lines, i, style).length;
+  }
+  return [...types].flatMap(([type, each]) =>
+    each.length >= SUBHEADS && !each.includes(false) ? [type] : [],
+  );
+}
+
+/** A line in another face, set like a title, with a paragraph below it. */
+function isSubhead(lines: readonly Line[], i: number, style: BodyStyle): boolean {
+  const rest = following(lines, i, style);
+  const below = lines[i + 1 + rest.length];
+  const isText = below?.font === style.font && /^\p{Lu}/u.test(below.text);
+  if (!isText || !looksSet(lines, i, style) || !standsAlone(lines, i, style)) return false;
+  const text = [lines[i], ...rest].map((line) => line?.text ?? '').join(' ');
+  return isTitleLike(text, 0.5) && !/[.?!]$/.test(text) && !NUMBERED.test(text.slice(0, 40));
 }
 
 /** Numbers of headings go on from each other; those of a list or a table begin again. */
