@@ -28,9 +28,7 @@ export type PassagesFor =
   | { state: 'none'; reason: string | null };
 
 export interface Bodies {
-  /**
-   * The passages of a paper that answer a question, the best first. A body that is not kept is sent for.
-   */
+  /** The passages of a paper that answer a question, the best first. A body that is not kept is sent for. */
   passagesFor(paperId: string, question: string): Promise<PassagesFor>;
   /** Whether its body is here; nothing is sent for. */
   isKept(paperId: string): Promise<boolean>;

@@ -166,10 +166,7 @@ export interface CommandOf<Name extends string = string, Input extends object = 
   readonly takesProse?: boolean;
   readonly slash?: SlashForm;
   readonly commandLine?: CommandLineForm<Input>;
-  /**
-   * Reads what follows the first word.
-   * @returns null when it was the beginning of a question
-   */
+  /** Reads what follows the first word. @returns null when it was the beginning of a question */
   parse(rest: string, words: string[], first: string): Input | typeof MISSING | null;
   /** Whether an admin command changes something, and so stands in the log. */
   changes?(input: Input): boolean;

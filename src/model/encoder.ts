@@ -13,10 +13,7 @@ export interface Encoder {
   readonly name: string;
   /** How many numbers a vector has; null until a server has sent the first. */
   readonly dimensions: number | null;
-  /**
-   * One vector a text, in order.
-   * @throws JournalClubError saying why there is none.
-   */
+  /** One vector a text, in order. @throws JournalClubError saying why there is none. */
   encode(texts: readonly string[], options?: EncodeOptions): Promise<Float32Array[]>;
 }
 

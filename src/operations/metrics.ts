@@ -21,10 +21,7 @@ interface Options {
 export interface Prometheus extends Metrics {
   /** What this process tells of its own work, for `expose` of another. */
   own(): Promise<string>;
-  /**
-   * Everything known now, in Prometheus' text format.
-   * @param others what other processes told with `own`
-   */
+  /** Everything known now, in Prometheus' text format. @param others what other processes told with `own` */
   expose(others?: readonly string[]): Promise<{ contentType: string; body: string }>;
 }
 

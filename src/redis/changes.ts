@@ -10,10 +10,7 @@ const AT_ONCE = 1000;
 /** Where a stream begins. */
 const START = '0-0';
 
-/**
- * The stream of changes.
- * @param blocking a connection of its own: waiting for the next change occupies it.
- */
+/** The stream of changes. @param blocking a connection of its own: waiting for the next change occupies it. */
 export function createChangeFeed(redis: RedisClient, blocking: RedisClient): ChangeFeed {
   async function end(): Promise<string> {
     const last = await redis.xrevrange(keys.changes, '+', '-', 'COUNT', 1);

@@ -74,10 +74,7 @@ export function cardsReply(
   return reply([{ type: 'heading', text: heading }, ...cards]);
 }
 
-/**
- * A page of all papers, a line each.
- * @param before how many came before this page; null: nobody counted
- */
+/** A page of all papers, a line each. @param before how many came before this page; null: nobody counted */
 export function papersReply(
   { items, next, total }: { items: Paper[]; next: string | null; total: number },
   { page, before }: { page: number; before: number | null },

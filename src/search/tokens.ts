@@ -46,10 +46,7 @@ export function foldText(text: string): string {
  */
 export type Visit = (folded: string, start: number, end: number, isWhole: boolean) => void;
 
-/**
- * Reads a text word by word, stop words and all.
- * @returns the words that hyphens hold together, each as its parts
- */
+/** Reads a text word by word, stop words and all. @returns the words that hyphens hold together, each as its parts */
 export function readText(text: string, visit: Visit): string[][] {
   const folded = foldText(text);
   const compounds: string[][] = [];

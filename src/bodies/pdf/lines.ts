@@ -73,10 +73,7 @@ export function linesOf(page: PageRuns, number: number): Line[] {
   return lines;
 }
 
-/**
- * Joins runs of one baseline.
- * @param wide the gap that parts pieces, in parts of the letters' size
- */
+/** Joins runs of one baseline. @param wide the gap that parts pieces, in parts of the letters' size */
 export function lineOf(runs: readonly Run[], page: number, wide = WIDE): Line {
   const drawn = runs.filter((run) => run.text.trim() !== '');
   const [style] = heaviest(drawn.map((run) => [`${run.size.toFixed(1)} ${run.font}`, lettersIn(run.text)]));

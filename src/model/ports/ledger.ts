@@ -34,10 +34,7 @@ export interface CostLedger {
    * @returns null when the budget does not allow the call.
    */
   reserve(purpose: ModelPurpose, usd: number, limitUsd: number | null): Promise<Reservation | null>;
-  /**
-   * Books what a call did cost in place of its reservation.
-   * @param usd null for a model without a known price.
-   */
+  /** Books what a call did cost in place of its reservation. @param usd null for a model without a known price. */
   settle(reservation: Reservation, usage: ModelUsage, usd: number | null): Promise<void>;
   /** Gives a reservation back: the call was not made or not charged. */
   release(reservation: Reservation): Promise<void>;

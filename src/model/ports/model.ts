@@ -61,10 +61,7 @@ export interface ModelLimits {
 /** A language model behind any server that speaks the OpenAI API. */
 export interface LanguageModel {
   readonly name: string;
-  /**
-   * One reply in the form of a schema.
-   * @throws ModelError saying why there is none.
-   */
+  /** One reply in the form of a schema. @throws ModelError saying why there is none. */
   complete<T>(request: CompletionRequest<T>): Promise<Completion<T>>;
   limits(): Promise<ModelLimits>;
   /**

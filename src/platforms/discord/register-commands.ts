@@ -21,10 +21,7 @@ export const ADMIN_COMMAND = 'papers-admin';
 const LONGEST_DESCRIPTION = limits.discord.commandDescription.max;
 export const EXPLAIN_COMMAND = 'Explain the papers here';
 
-/**
- * The commands as Discord is told of them.
- * @param inGuild whether they are of one server: those know no contexts.
- */
+/** The commands as Discord is told of them. @param inGuild whether they are of one server: those know no contexts. */
 export function commandData(inGuild: boolean): RESTPostAPIApplicationCommandsJSONBody[] {
   const where = inGuild
     ? {}
@@ -53,10 +50,7 @@ export function commandData(inGuild: boolean): RESTPostAPIApplicationCommandsJSO
   ];
 }
 
-/**
- * Tells Discord of the commands when it knows others.
- * @returns whether it was told anything.
- */
+/** Tells Discord of the commands when it knows others. @returns whether it was told anything. */
 export async function registerCommands(
   rest: REST,
   applicationId: string,

@@ -39,10 +39,7 @@ export function loadPrompts(folder: string): ReadonlyMap<string, Prompt> {
   );
 }
 
-/**
- * The prompt of that name.
- * @throws JournalClubError `bad_config` when there is none.
- */
+/** The prompt of that name. @throws JournalClubError `bad_config` when there is none. */
 export function promptNamed(prompts: ReadonlyMap<string, Prompt>, name: string): Prompt {
   const prompt = prompts.get(name);
   if (prompt) return prompt;

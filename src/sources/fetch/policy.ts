@@ -26,10 +26,7 @@ export function createPolicy({ allowLoopback = new Set(), resolve = fromSystem }
   return {
     mayReach,
 
-    /**
-     * @param base what a relative address is relative to: the page that redirects
-     * @throws FetchFailure `refused`
-     */
+    /** @param base what a relative address is relative to: the page that redirects @throws FetchFailure `refused` */
     check(address: string, base?: URL): URL {
       const url = address.length > MAX_URL_LENGTH ? null : URL.parse(address, base?.href);
       if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {

@@ -170,10 +170,7 @@ export function createInteractionIntake(deps: Deps) {
     }
   }
 
-  /**
-   * Tells Discord that an answer comes.
-   * @returns where it goes; null when the interaction was delivered before.
-   */
+  /** Tells Discord that an answer comes. @returns where it goes; null when the interaction was delivered before. */
   async function acknowledge(interaction: Answerable, isPrivate: boolean): Promise<Outlet | null> {
     const began = performance.now();
     try {
