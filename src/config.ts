@@ -237,8 +237,7 @@ function isNetwork(text: string): boolean {
 }
 
 /** A name is that of a proxy, which has the certificate; an address is the bot's own. */
-function webAddress(name: string | null, { HOST, PORT }: { HOST: string; PORT: number }): string {
-  return name !== null && /[a-z]/i.test(name) && !name.includes(':')
+const webAddress = (name: string | null, { HOST, PORT }: { HOST: string; PORT: number }): string =>
+  name !== null && /[a-z]/i.test(name) && !name.includes(':')
     ? `https://${name}`
     : `http://${name ?? HOST}:${PORT}`;
-}

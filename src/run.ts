@@ -122,13 +122,11 @@ export async function runMcp(app: App, terminal: Terminal, log: Log): Promise<nu
 }
 
 /** One command. @returns the exit code: 0 done, 1 failed, 2 bad usage. @throws Stopped when asked to stop before it is done */
-export function runCommandLine(
+export const runCommandLine = (
   app: App,
   asked: { command: Command; json: boolean },
   terminal: Terminal,
-): Promise<number> {
-  return unlessStopped(terminal.signal, runAsked(app, asked, terminal));
-}
+): Promise<number> => unlessStopped(terminal.signal, runAsked(app, asked, terminal));
 
 async function runAsked(
   app: App,

@@ -23,10 +23,7 @@ const LONGEST = 3000;
 /** Characters of passages a model is shown: with these, the answer to nine questions in ten is among them (QASPER). */
 const SHOWN_CHARACTERS = 10_000;
 
-interface Deps {
-  bodies: Bodies;
-  index: SearchIndex;
-}
+type Deps = { bodies: Bodies; index: SearchIndex };
 
 /** `silent`: the body is kept and does not tell. */
 export type FromBody =
@@ -135,10 +132,7 @@ export async function answerFromBody(
   }
 }
 
-interface Read {
-  passage: Passage;
-  text: string;
-}
+type Read = { passage: Passage; text: string };
 
 /** The first of some passages, up to so many characters. */
 function upTo(most: number, read: readonly Read[]): Read[] {
@@ -150,6 +144,5 @@ function upTo(most: number, read: readonly Read[]): Read[] {
 }
 
 /** The sentences of a passage, or the rows of a table. */
-function sentencesOf({ passage, text }: Read): { text: string }[] {
-  return passage.table === null ? splitSentences(text) : text.split('\n').map((line) => ({ text: line }));
-}
+const sentencesOf = ({ passage, text }: Read): { text: string }[] =>
+  passage.table === null ? splitSentences(text) : text.split('\n').map((line) => ({ text: line }));

@@ -15,11 +15,7 @@ const LOOKED_INTO = 2;
 /** Share of a question's words that an answer from a body nobody named must say. */
 const ENOUGH_OF_IT = 0.5;
 
-interface Deps {
-  corpus: Corpus;
-  bodies: Bodies;
-  index: SearchIndex;
-}
+type Deps = { corpus: Corpus; bodies: Bodies; index: SearchIndex };
 
 interface Asked {
   query: ReadQuery;
@@ -144,8 +140,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
 }
 
 /** An abstract speaks of the limits of others; those of the paper itself stand in its body. */
-function asksForLimits({ text }: ReadQuery): boolean {
-  return /\b(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|failure cases?)\b/i.test(text);
-}
+const asksForLimits = ({ text }: ReadQuery): boolean =>
+  /\b(?:limitations?|weakness(?:es)?|drawbacks?|shortcomings?|failure cases?)\b/i.test(text);
 
 const also = (answer: Answer, line: string): Answer => ({ ...answer, text: [answer.text, line].join('\n') });

@@ -215,21 +215,15 @@ function asksPlainly({ text, folded }: ReadQuery): boolean {
 }
 
 /** A few words that ask for nothing but what is about them. */
-function isTopic({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean {
-  return (
-    kind === 'list' && !asksForPapers && unknownNames.length === 0 && !asked.some(({ isName }) => isName)
-  );
-}
+const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>
+  kind === 'list' && !asksForPapers && unknownNames.length === 0 && !asked.some(({ isName }) => isName);
 
 /** A need told in a sentence, not a topic or a fact that is asked for. */
-function isDescription(query: ReadQuery): boolean {
-  return (
-    query.kind === 'list' &&
-    !query.asksForPapers &&
-    query.unknownNames.length === 0 &&
-    query.asked.length >= DESCRIBED_WORDS
-  );
-}
+const isDescription = (query: ReadQuery): boolean =>
+  query.kind === 'list' &&
+  !query.asksForPapers &&
+  query.unknownNames.length === 0 &&
+  query.asked.length >= DESCRIBED_WORDS;
 
 function readQuestion(question: string): string {
   const text = boundRuns(question.trim());

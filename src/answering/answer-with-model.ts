@@ -33,16 +33,9 @@ export interface AnsweringModel {
   log: Log;
 }
 
-interface Deps {
-  corpus: Corpus;
-  index: SearchIndex;
-  writer: AnsweringModel;
-}
+type Deps = { corpus: Corpus; index: SearchIndex; writer: AnsweringModel };
 
-interface Watching {
-  watcher?: AnswerWatcher | undefined;
-  signal?: AbortSignal | undefined;
-}
+type Watching = { watcher?: AnswerWatcher | undefined; signal?: AbortSignal | undefined };
 
 export interface ModelRequest extends Watching {
   query: ReadQuery;
@@ -223,13 +216,11 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
     return { ids: kept, cost };
   }
 
-  function searched(query: string): string[] {
-    return index.search(query, { limit: LOOKED_UP }).map(({ paperId }) => paperId);
-  }
+  const searched = (query: string): string[] =>
+    index.search(query, { limit: LOOKED_UP }).map(({ paperId }) => paperId);
 
-  function inOwnWords(draft: Draft, why: string): Answer {
-    return finish(draft, corpus.get, { engine: 'extractive', notice: why });
-  }
+  const inOwnWords = (draft: Draft, why: string): Answer =>
+    finish(draft, corpus.get, { engine: 'extractive', notice: why });
 }
 
 /** Every ranking's first before any ranking's second. */
@@ -247,6 +238,5 @@ function isBetter(late: Answer, { status, isGuess }: Pick<Draft, 'status' | 'isG
   return status !== 'answered' || isGuess === true || late.receipts.quoted < late.sentences.length;
 }
 
-function joined(a: AbortSignal | undefined, b: AbortSignal): AbortSignal {
-  return a === undefined ? b : AbortSignal.any([a, b]);
-}
+const joined = (a: AbortSignal | undefined, b: AbortSignal): AbortSignal =>
+  a === undefined ? b : AbortSignal.any([a, b]);

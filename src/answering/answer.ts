@@ -134,9 +134,8 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
 }
 
 /** "anything similar to COAT", "what else is like it": nothing but papers like it is asked for. */
-function asksForAlike({ folded, asked }: ReadQuery): boolean {
-  return ALIKE.test(folded) && asked.every((word) => ALIKE_WORDS.has(word.folded));
-}
+const asksForAlike = ({ folded, asked }: ReadQuery): boolean =>
+  ALIKE.test(folded) && asked.every((word) => ALIKE_WORDS.has(word.folded));
 
 const ALIKE =
   /\b(?:similar|related|close) to\b|\belse\b.{1,40}\blike\b|\b(?:papers|works|anything|something) like\b/;

@@ -18,10 +18,7 @@ export interface AnsweringDeps {
 }
 
 /** What was found for a text, best first. */
-export interface Found {
-  text: string;
-  papers: readonly FoundPaper[];
-}
+export type Found = { text: string; papers: readonly FoundPaper[] };
 
 /** Papers looked at. */
 const CANDIDATES = 40;
@@ -66,9 +63,8 @@ export function candidates(
 }
 
 /** What is measured is looked for among the figures, not among the words. */
-export function isMeasured({ filter, order }: ReadQuery): boolean {
-  return filter.measurement !== null || order === 'value';
-}
+export const isMeasured = ({ filter, order }: ReadQuery): boolean =>
+  filter.measurement !== null || order === 'value';
 
 const newestDays = new WeakMap<SearchIndex, { size: number; day: string }>();
 

@@ -15,10 +15,7 @@ const LOOKED_INTO = 20;
 /** Sections that sum the paper up: a figure without conditions means there what it means in the abstract. */
 const SUMMING_UP = /^(?:introduction|conclusions?|concluding remarks|summary)\b/i;
 
-interface Deps {
-  bodies: Bodies;
-  index: SearchIndex;
-}
+type Deps = { bodies: Bodies; index: SearchIndex };
 
 /**
  * What a paper in full says against the figure its abstract answers with: the same property of the same thing, held against
@@ -59,9 +56,8 @@ export async function disagreementWith(
   return against[0] ?? null;
 }
 
-function isCited({ text }: PreparedSentence, { sentences }: Answer): boolean {
-  return sentences.some(({ citations }) => citations.some(({ quote }) => quote.includes(text)));
-}
+const isCited = ({ text }: PreparedSentence, { sentences }: Answer): boolean =>
+  sentences.some(({ citations }) => citations.some(({ quote }) => quote.includes(text)));
 
 /** Whether two figures are of the same thing: all that is said of them but the value is the same. */
 function isOfTheSame(a: Measurement, b: Measurement): boolean {
@@ -85,9 +81,8 @@ function isOfTheSame(a: Measurement, b: Measurement): boolean {
 
 const conditionsOf = ({ conditions }: Measurement): string => conditions.map(({ words }) => words).join(' ');
 
-function haveSameWords(a: string, b: string): boolean {
-  return new Set(questionTerms(a)).symmetricDifference(new Set(questionTerms(b))).size === 0;
-}
+const haveSameWords = (a: string, b: string): boolean =>
+  new Set(questionTerms(a)).symmetricDifference(new Set(questionTerms(b))).size === 0;
 
 /** Whether one is the other, as printed or rounded: 1.5 is 1.54. */
 function isSameValue({ quantity: a }: Measurement, { quantity: b }: Measurement): boolean {

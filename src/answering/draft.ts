@@ -118,12 +118,14 @@ function verdictOn({ text, citations }: DraftSentence, paperOf: (id: string) => 
   return verify(text, evidenceOfQuotes(quotes, papers));
 }
 
-function quotesOf({ citations }: DraftSentence, paperOf: (id: string) => Paper | undefined): DraftSentence[] {
-  return citations.flatMap(({ paperId, quote }) => {
+const quotesOf = (
+  { citations }: DraftSentence,
+  paperOf: (id: string) => Paper | undefined,
+): DraftSentence[] =>
+  citations.flatMap(({ paperId, quote }) => {
     const paper = paperOf(paperId);
     return paper === undefined ? [] : [quoted(paper, quote)];
   });
-}
 
 /** Whether every quote and every figure of a sentence stands in the papers it cites. */
 export function isSupported(sentence: DraftSentence, paperOf: (id: string) => Paper | undefined): boolean {

@@ -33,22 +33,19 @@ export function wordMatch(word: AskedWord, place: Place): number {
 const DEVICES = new Set(THINGS.find(([kind]) => kind === 'hardware')?.[1]);
 
 /** "What hardware" is answered by the name of some. */
-function saysHardware(folded: string): boolean {
-  return folded.split(/[^a-z0-9]+/).some((word) => DEVICES.has(word));
-}
+const saysHardware = (folded: string): boolean =>
+  folded.split(/[^a-z0-9]+/).some((word) => DEVICES.has(word));
 
 /** A form in a text, whether its words are joined by spaces or hyphens. */
-function containsForm(folded: string, form: string): boolean {
-  return containsWord(folded, form) || (form.includes(' ') && containsWord(unhyphened(folded), form));
-}
+const containsForm = (folded: string, form: string): boolean =>
+  containsWord(folded, form) || (form.includes(' ') && containsWord(unhyphened(folded), form));
 
 /** Each form of each word is looked for in the same few hundred sentences. */
 const unhyphened = rememberLast(1024, (folded) => folded.replaceAll('-', ' '));
 
 /** Share of the question's words that a paper or sentence has, 0–1; 1 when nothing but a name is asked about. */
-export function coverageIn(words: readonly AskedWord[], place: Place): number {
-  return shareOf(words, (word) => wordMatch(word, place));
-}
+export const coverageIn = (words: readonly AskedWord[], place: Place): number =>
+  shareOf(words, (word) => wordMatch(word, place));
 
 /** Share of some words that is met, by their weight. @param matchOf how far one is, 0–1 */
 export function shareOf(words: readonly AskedWord[], matchOf: (word: AskedWord) => number): number {
@@ -62,12 +59,11 @@ export function shareOf(words: readonly AskedWord[], matchOf: (word: AskedWord) 
 }
 
 /** Names and figures of the question that stand nowhere in the paper; a mere capital may be a way of writing. */
-export function missingNames(words: readonly AskedWord[], paper: PreparedPaper): AskedWord[] {
-  return words.filter(
+export const missingNames = (words: readonly AskedWord[], paper: PreparedPaper): AskedWord[] =>
+  words.filter(
     (word) =>
       word.isName && (isNameTyped(word.word) || /[\d ]/.test(word.folded)) && wordMatch(word, paper) === 0,
   );
-}
 
 /** Figures the question is asked at or for that stand nowhere in the paper. */
 export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Quantity[] {

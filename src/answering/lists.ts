@@ -217,11 +217,10 @@ function sayFigure(query: ReadQuery, { value, unit, qualifier, quote }: Figure, 
   return foldSpace(sayResult({ metric, value, unit, qualifier }));
 }
 
-function nearest(query: ReadQuery, { index }: AnsweringDeps): string[] {
-  return query.asked.length === 0
+const nearest = (query: ReadQuery, { index }: AnsweringDeps): string[] =>
+  query.asked.length === 0
     ? []
     : index.search(query.asked.map(({ word }) => word).join(' '), { limit: 3 }).map(({ paperId }) => paperId);
-}
 
 /**
  * The papers that come nearest to a need told in everyday words; null when too little of it meets any: a short question

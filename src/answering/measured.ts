@@ -135,11 +135,7 @@ const CLEARLY = 0.85;
 /** A time is no speedup. */
 const TIMES = UNIT_KINDS.time ?? new Set<string>();
 
-interface Headline {
-  measurement: Measurement;
-  sentence: PreparedSentence;
-  near: number;
-}
+type Headline = { measurement: Measurement; sentence: PreparedSentence; near: number };
 
 /** The measurements of a paper's own that may answer, in a comparison those of others too, the nearest first. */
 export function measuresOf(
@@ -184,21 +180,18 @@ export function measuresOf(
 }
 
 /** Whether a sentence has a figure that may be of the paper itself. */
-export function mayTell(
+export const mayTell = (
   { measurements }: PreparedSentence,
   { folded }: ReadQuery,
   { paper }: PreparedPaper,
-): boolean {
-  return measurements.some((each) => each.entity.kind !== 'baseline' && !isOfOther(each, folded, paper));
-}
+): boolean => measurements.some((each) => each.entity.kind !== 'baseline' && !isOfOther(each, folded, paper));
 
 /** "GPUs with 24GB memory": what the machine has. */
-function isOfHardware({ conditions, quantity }: Measurement): boolean {
-  return conditions.some(
+const isOfHardware = ({ conditions, quantity }: Measurement): boolean =>
+  conditions.some(
     ({ kind, span }) =>
       kind === 'hardware' && quantity.start > span.end && quantity.start - span.end <= BESIDE,
   );
-}
 
 /** Characters between a machine and what it has: " with ". */
 const BESIDE = 6;
@@ -219,9 +212,8 @@ export function isDifference({ change, quantity, relation }: Measurement): boole
 }
 
 /** "5%", "from 5 to 3": how much. */
-function isLevel({ change, quantity }: Measurement): boolean {
-  return change !== 'by' && quantity.unit !== 'x' && quantity.unit !== 'pp' && quantity.unit !== 'points';
-}
+const isLevel = ({ change, quantity }: Measurement): boolean =>
+  change !== 'by' && quantity.unit !== 'x' && quantity.unit !== 'pp' && quantity.unit !== 'points';
 
 /** What is measured, with what stands for it in brackets: "Model FLOPs Utilization (MFU)". */
 function propertyIn({ property: { words, span } }: Measurement, text: string): string {

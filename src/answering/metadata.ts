@@ -107,6 +107,8 @@ function withoutAccount(text: string): string {
   return name.toLowerCase() === account.toLowerCase() ? name : `${name} (${account})`;
 }
 
-function value(text: string | null, says: (text: string) => string): { says: string; quote: string } | null {
-  return text === null || text === '' ? null : { says: says(text), quote: text };
-}
+const value = (
+  text: string | null,
+  says: (text: string) => string,
+): { says: string; quote: string } | null =>
+  text === null || text === '' ? null : { says: says(text), quote: text };

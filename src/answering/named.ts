@@ -11,11 +11,7 @@ const MENTIONING = 40;
 const MOST_OWNERS = 4;
 
 /** A name in the question with the papers it may mean. */
-export interface Subject {
-  name: string;
-  isOwn: boolean;
-  papers: PreparedPaper[];
-}
+export type Subject = { name: string; isOwn: boolean; papers: PreparedPaper[] };
 
 /** The papers a question names, in the order it names them. */
 export function subjectsOf({ mentions }: ReadQuery, { corpus, index }: AnsweringDeps): Subject[] {

@@ -15,11 +15,10 @@ export function labelOf(paper: Paper): string {
 }
 
 /** An abstract's words made fit to read: LaTeX read, a lost multiplication sign put back. */
-export function plainQuote(quote: string): string {
-  return foldSpace(readable(quote))
+export const plainQuote = (quote: string): string =>
+  foldSpace(readable(quote))
     .replace(/(?<=\d)times(?=\d|\b)/g, 'x')
     .replace(/(?<!\p{L})times(?=\d)/gu, '×');
-}
 
 /** A sentence whose subject is what others do: "However, such approaches …", "Existing models …". */
 const SPEAKS_OF_OTHERS = new RegExp(
@@ -75,9 +74,8 @@ export function gistIn(text: string, name: string): string {
 }
 
 /** "We propose …": says what a paper brings. */
-function isOffer(text: string): boolean {
-  return BRINGS.has((OPENING.exec(text.slice(0, LONGEST_GIST))?.[1] ?? '').toLowerCase());
-}
+const isOffer = (text: string): boolean =>
+  BRINGS.has((OPENING.exec(text.slice(0, LONGEST_GIST))?.[1] ?? '').toLowerCase());
 
 /** A name spelled out before its short form. */
 const EXPANSION = /^(?:\p{Lu}[\p{L}\p{N}-]* (?:(?:and|of|for|the|with|in|to) )?){1,8}\($/u;
@@ -101,11 +99,9 @@ function withoutName(text: string, name: string): string {
 }
 
 /** A result in a few words: `peak speedup 4.17x`, `speedup up to 2.12x`. */
-export function sayResult(
+export const sayResult = (
   result: Pick<Result, 'metric' | 'value' | 'unit' | 'qualifier'> & { quote?: string },
-): string {
-  return `${metricBeside(plainQuote(result.metric), result.unit)} ${sayFigure(result)}`.trim();
-}
+): string => `${metricBeside(plainQuote(result.metric), result.unit)} ${sayFigure(result)}`.trim();
 
 /** One line of a list: name, what it does, then notes as a figure or a date. @param quote what it rests on, shown when `isQuoted` */
 export function listLine(

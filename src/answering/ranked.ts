@@ -24,9 +24,9 @@ export interface Candidate {
 }
 
 /** The first of some, or all. */
-export function taken<T>(some: Iterator<T> & IteratorObject<T>, most = Number.POSITIVE_INFINITY): T[] {
-  return [...some.take(most)];
-}
+export const taken = <T>(some: Iterator<T> & IteratorObject<T>, most = Number.POSITIVE_INFINITY): T[] => [
+  ...some.take(most),
+];
 
 /** Those that fit, read as they are asked for. */
 export function* readOf(some: Iterable<Candidate>): Generator<Ranked> {

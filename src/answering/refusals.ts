@@ -88,9 +88,8 @@ export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
 }
 
 /** Above the newest papers, where none is of the time that was asked for. @param said the time, in the question's words */
-export function nothingSince(said: string): string {
-  return `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`;
-}
+export const nothingSince = (said: string): string =>
+  `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`;
 
 const LINK = /https?:\/\/\S+/gi;
 

@@ -12,20 +12,18 @@ const EVEN = 0.9;
 const MORE = 0.5;
 
 /** Whether a figure of the sentence is of what is asked about, or of nothing that is told. */
-export function mayMeasure(
+export const mayMeasure = (
   { measurements }: ScoredSentence['sentence'],
   { properties, unit }: ReadQuery,
-): boolean {
-  return measurements.some(
+): boolean =>
+  measurements.some(
     (each) =>
       each.property.concept === null || properties.some((property) => isMeasureOf(each, property, unit)),
   );
-}
 
 /** `CodeBLEU` says BLEU. */
-export function says(folded: string, form: string): boolean {
-  return form.length >= 4 && !form.includes(' ') ? folded.includes(form) : containsWord(folded, form);
-}
+export const says = (folded: string, form: string): boolean =>
+  form.length >= 4 && !form.includes(' ') ? folded.includes(form) : containsWord(folded, form);
 
 /** What "which … does" asks for stands in the sentence, or all else does. */
 export function hasHead({ head, asked }: ReadQuery, { sentence, own }: ScoredSentence): boolean {

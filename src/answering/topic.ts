@@ -18,9 +18,8 @@ function saidOf(side: readonly AskedWord[], paper: PreparedPaper): number {
 }
 
 /** How much of a topic, or of a side of it, a paper says in one place. */
-export function saidIn(sides: readonly (readonly AskedWord[])[], paper: PreparedPaper): number {
-  return Math.max(...sides.map((side) => saidOf(side, paper)));
-}
+export const saidIn = (sides: readonly (readonly AskedWord[])[], paper: PreparedPaper): number =>
+  Math.max(...sides.map((side) => saidOf(side, paper)));
 
 /** Whether a paper says most of a side of the topic in one place. */
 export function saysTogether(sides: readonly (readonly AskedWord[])[], paper: PreparedPaper): boolean {
@@ -47,10 +46,7 @@ export function sidesOf(words: readonly AskedWord[], text: string): AskedWord[][
 }
 
 /** Words of the topic that follow each other, as they would stand together in a text. */
-export interface Phrase {
-  text: string;
-  terms: readonly string[];
-}
+export type Phrase = { text: string; terms: readonly string[] };
 
 /** Neighbouring words of the topic. */
 export function phrasesOf(words: readonly AskedWord[]): Phrase[] {

@@ -15,15 +15,13 @@ export function listingOf(paper: Paper): string {
 }
 
 /** What may vouch for a figure said of papers: their abstracts and listings. */
-export function evidenceOfPapers(papers: readonly Paper[]): Evidence {
-  return { cited: papers.flatMap((paper) => [paper.abstract ?? '', listingOf(paper)]) };
-}
+export const evidenceOfPapers = (papers: readonly Paper[]): Evidence => ({
+  cited: papers.flatMap((paper) => [paper.abstract ?? '', listingOf(paper)]),
+});
 
 /** What may vouch for a statement that cites sentences of papers. */
-export function evidenceOfQuotes(quotes: readonly string[], papers: readonly Paper[]): Evidence {
-  return {
-    cited: quotes,
-    context: papers.map((paper) => `${listingOf(paper)}. ${paper.abstract ?? ''}`).join(' '),
-    ownNames: papers.map(labelOf),
-  };
-}
+export const evidenceOfQuotes = (quotes: readonly string[], papers: readonly Paper[]): Evidence => ({
+  cited: quotes,
+  context: papers.map((paper) => `${listingOf(paper)}. ${paper.abstract ?? ''}`).join(' '),
+  ownNames: papers.map(labelOf),
+});

@@ -51,11 +51,7 @@ const KEPT_SECONDS = 30 * 86_400;
 /** Told to a model that answered in another form. */
 const NO_JSON = 'Your answer was not one JSON object of the form asked for.';
 
-interface Asked {
-  written: Written;
-  checked: CheckedAnswer;
-  cost: Cost;
-}
+type Asked = { written: Written; checked: CheckedAnswer; cost: Cost };
 
 /**
  * Has the model write an answer from sentences under opaque keys, then checks it. When none of its sentences holds, it is
@@ -197,9 +193,8 @@ export function createWriteAnswer({ model, prompt, cache }: Deps) {
   };
 }
 
-function firstHalf(evidence: Evidence): Evidence {
-  return new Map([...evidence].slice(0, Math.floor(evidence.size / 2)));
-}
+const firstHalf = (evidence: Evidence): Evidence =>
+  new Map([...evidence].slice(0, Math.floor(evidence.size / 2)));
 
 /** A call that only betters what is at hand may fail. @throws what it failed with when the asker went away */
 export function unlessCancelled(error: unknown): null {
@@ -233,6 +228,8 @@ function draftOf(
   };
 }
 
-function sum(a: Cost, b: Cost): Cost {
-  return { usd: a.usd + b.usd, tokensIn: a.tokensIn + b.tokensIn, tokensOut: a.tokensOut + b.tokensOut };
-}
+const sum = (a: Cost, b: Cost): Cost => ({
+  usd: a.usd + b.usd,
+  tokensIn: a.tokensIn + b.tokensIn,
+  tokensOut: a.tokensOut + b.tokensOut,
+});

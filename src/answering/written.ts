@@ -100,13 +100,12 @@ export function checkWritten(written: Written, evidence: ReadonlyMap<string, Key
   return { sentences, problems, quoted: count, supported };
 }
 
-function verdictOn(text: string, known: readonly KeyedSentence[]): Verdict {
-  return verify(text, {
+const verdictOn = (text: string, known: readonly KeyedSentence[]): Verdict =>
+  verify(text, {
     cited: known.map(({ quote }) => quote),
     context: known.map(({ paper }) => `${paper.title ?? ''}. ${paper.abstract ?? ''}`).join(' '),
     ownNames: known.map(({ paper }) => labelOf(paper)),
   });
-}
 
 /**
  * Whether the cited sentences say it; a listing says it when the names in it are the listing's, as its figures are.
@@ -126,9 +125,8 @@ function mayBeSaid(
   return isSure && groundedShare(text, cited) >= NEARLY_ALL;
 }
 
-function wordsOfAll(known: readonly KeyedSentence[]): string {
-  return known.map(({ paper, quote }) => `${labelOf(paper)} ${quote}`).join(' ');
-}
+const wordsOfAll = (known: readonly KeyedSentence[]): string =>
+  known.map(({ paper, quote }) => `${labelOf(paper)} ${quote}`).join(' ');
 
 function problemOf(
   text: string,

@@ -9,10 +9,7 @@ import { openRedis } from '../redis/open-redis.ts';
 import { createProcessBoard } from '../redis/processes.ts';
 import { createSnapshotStore } from '../redis/snapshot.ts';
 
-interface Terminal {
-  output: NodeJS.WriteStream;
-  errors: NodeJS.WriteStream;
-}
+type Terminal = { output: NodeJS.WriteStream; errors: NodeJS.WriteStream };
 
 /** Writes everything that is kept to a file; `-` is the standard output. */
 export async function takeSnapshot(

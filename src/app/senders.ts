@@ -11,11 +11,7 @@ import { renderChart } from './chat.ts';
 /** A person waits for the answer of the command that set it up. */
 const POST_MS = 5_000;
 
-interface Deps {
-  config: Config;
-  redis: RedisClient;
-  log: Log;
-}
+type Deps = { config: Config; redis: RedisClient; log: Log };
 
 /** Posts a single message, for what is set up for a place. Platforms are loaded with the first one. */
 export function wirePosting(senders: () => Promise<readonly Sender[]>): Posting {

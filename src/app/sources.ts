@@ -55,9 +55,8 @@ interface Deps extends Shared {
 }
 
 /** What the bot calls itself wherever it fetches. */
-export function userAgentOf(contact: string | null): string {
-  return `JournalClub/0.1 (self-hosted paper reader; ${contact === null ? 'its operator left no contact' : `contact: ${contact}`})`;
-}
+export const userAgentOf = (contact: string | null): string =>
+  `JournalClub/0.1 (self-hosted paper reader; ${contact === null ? 'its operator left no contact' : `contact: ${contact}`})`;
 
 /** Wires where papers come from by themselves, and by hand: safe fetching, drivers, the accounts, the looks. */
 export function wireSources(deps: Deps) {

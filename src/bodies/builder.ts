@@ -7,11 +7,7 @@ const MOST_REFERENCES = 3000;
 const LONGEST_TEXT = 20_000;
 
 /** Where a passage begins. */
-interface Spot {
-  page?: number | null;
-  anchor?: string | null;
-  pageBreaks?: number[];
-}
+type Spot = { page?: number | null; anchor?: string | null; pageBreaks?: number[] };
 
 /** Puts a body together in reading order: headings open sections, and what follows stands in them. */
 export function createBodyBuilder(source: BodySource) {

@@ -64,9 +64,8 @@ export function cutHtml(html: string, onProgress: () => void = () => {}): BodyTe
   });
 }
 
-function noPaper(): JournalClubError {
-  return new JournalClubError('bad_page', 'The page holds no text of a paper.', { fix: 'Try its PDF.' });
-}
+const noPaper = (): JournalClubError =>
+  new JournalClubError('bad_page', 'The page holds no text of a paper.', { fix: 'Try its PDF.' });
 
 /** By a float's id: the paragraph that refers to it first. A reader looks for a table where the text speaks of it. */
 function firstMentions($: cheerio.CheerioAPI, root: Nodes): Map<string, string> {
@@ -104,9 +103,8 @@ function createCutter(
     return said;
   }
 
-  function maths(element: Nodes): string {
-    return readableMaths((element.attr('alttext') ?? '').slice(0, LONGEST_FORMULA));
-  }
+  const maths = (element: Nodes): string =>
+    readableMaths((element.attr('alttext') ?? '').slice(0, LONGEST_FORMULA));
 
   function isDropped(element: Nodes, name: string): boolean {
     if (UNREAD_TAGS.has(name)) return true;
@@ -190,9 +188,8 @@ function createCutter(
   }
 
   /** Whether a table is a float's own: not inside another table or a float of its own. */
-  function isOwn(node: Node, element: Nodes): boolean {
-    return $(node).parents('.ltx_tabular').length === 0 && $(node).closest('figure').is(element);
-  }
+  const isOwn = (node: Node, element: Nodes): boolean =>
+    $(node).parents('.ltx_tabular').length === 0 && $(node).closest('figure').is(element);
 
   function cellsOf(table: Nodes, notes: Nodes[]): Cell[][] {
     const rows = table

@@ -66,6 +66,5 @@ export function findCell(
 }
 
 /** Where a cell begins in its row's line, in which empty cells are left out. */
-function cellOffset(cells: readonly string[], index: number): number {
-  return cells.slice(0, index).reduce((sum, cell) => sum + (cell === '' ? 0 : cell.length + ' | '.length), 0);
-}
+const cellOffset = (cells: readonly string[], index: number): number =>
+  cells.slice(0, index).reduce((sum, cell) => sum + (cell === '' ? 0 : cell.length + ' | '.length), 0);

@@ -131,10 +131,9 @@ function openings(abstract: string): string[] {
   return words.length < OPENING ? [] : [`abs:"${words.join(' ')}"`];
 }
 
-function wordsOf(text: string): string[] {
-  return readable(text)
+const wordsOf = (text: string): string[] =>
+  readable(text)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-}

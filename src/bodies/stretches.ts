@@ -6,10 +6,7 @@ import { headingsOf } from './builder.ts';
 import type { Nearness } from './rank-passages.ts';
 
 /** Neighbouring passages of a section that have one vector together. */
-export interface Stretch {
-  text: string;
-  passages: number[];
-}
+export type Stretch = { text: string; passages: number[] };
 
 /** Vectors a paper may have: 35 kB of them, at 388 bytes each. */
 const MOST_STRETCHES = 90;

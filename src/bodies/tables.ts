@@ -8,12 +8,7 @@ const MOST_COLUMNS = 60;
 const MOST_HEAD_ROWS = 3;
 
 /** A cell of a source table; `rows` and `columns` say how many it spans. */
-export interface Cell {
-  text: string;
-  rows: number;
-  columns: number;
-  isHead: boolean;
-}
+export type Cell = { text: string; rows: number; columns: number; isHead: boolean };
 
 /**
  * A table from its cells, spans filled in, head rows joined into one head a column. What marks no head has the rows for

@@ -31,6 +31,5 @@ export function comparedSubjects(text: string): string[] | null {
   return null;
 }
 
-function trimName(name: string): string {
-  return name.trim().replace(/^["'“”‘’`]+|(?<!["'“”‘’`?!])["'“”‘’`?!]+$/g, '');
-}
+const trimName = (name: string): string =>
+  name.trim().replace(/^["'“”‘’`]+|(?<!["'“”‘’`?!])["'“”‘’`?!]+$/g, '');

@@ -72,11 +72,7 @@ export interface Uses {
 }
 
 /** What a command came to: the reply for a person, the contract's data for a program, and whether it worked. */
-export interface CommandOutcome {
-  reply: Reply;
-  data: unknown;
-  ok: boolean;
-}
+export type CommandOutcome = { reply: Reply; data: unknown; ok: boolean };
 
 export interface CommandContext {
   /** Who asks, `slack:U1`, and where, `slack:C1`. */
@@ -105,13 +101,7 @@ export interface CommandContext {
 /** A command whose argument was left out or does not fit. */
 export const MISSING = 'missing';
 
-export interface CommandHelp {
-  name: string;
-  usage: string;
-  does: string;
-  example: string;
-  admin: boolean;
-}
+export type CommandHelp = { name: string; usage: string; does: string; example: string; admin: boolean };
 
 /** What a command is to a page or program: read by any link, kept by a button, posted to a channel, or for admins. */
 export type Reach = 'reads' | 'keeps' | 'channel' | 'admin';
@@ -174,11 +164,9 @@ export interface CommandOf<Name extends string = string, Input extends object = 
 }
 
 /** Gives a command its types: `name` and what `parse` returns are what `run` takes. */
-export function defineCommand<const Name extends string, Input extends object>(
+export const defineCommand = <const Name extends string, Input extends object>(
   command: CommandOf<Name, Input>,
-): CommandOf<Name, Input> {
-  return command;
-}
+): CommandOf<Name, Input> => command;
 
 export const done = (reply: Reply, data: unknown, ok = true): CommandOutcome => ({ reply, data, ok });
 

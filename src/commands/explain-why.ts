@@ -144,11 +144,10 @@ function figuresOf({ title, abstract, reading }: Paper): CheckedFigure[] {
 export type ExplainWhy = ReturnType<typeof createExplainWhy>;
 
 /** How near a paper came that was not near enough. */
-function farFrom(near: Nearness | undefined): string {
-  return near === undefined
+const farFrom = (near: Nearness | undefined): string =>
+  near === undefined
     ? ''
     : `, and comes only so near it in meaning: ${near.nearness.toFixed(2)}, where ${near.from.toFixed(2)} is taken`;
-}
 
 /** `digest:3:2026-05-04T09:00` names subscription and time. */
 const periodOf = (key: string): string => key.split(':').slice(2).join(':');

@@ -20,11 +20,7 @@ export interface ExportedPapers {
   content: string;
 }
 
-interface Deps {
-  corpus: Corpus;
-  index: SearchIndex;
-  savedPapers: Pick<SavedPapers, 'list'>;
-}
+type Deps = { corpus: Corpus; index: SearchIndex; savedPapers: Pick<SavedPapers, 'list'> };
 
 /** Writes papers out in a format other programs read. */
 export function createExportPapers({ corpus, index, savedPapers }: Deps) {

@@ -58,12 +58,9 @@ function spokenName({ slug, methodName }: PaperOutline, all: readonly PaperOutli
   return isOne && methodName !== null ? methodName : slug;
 }
 
-function isNamed({ arxivId, doi }: PaperOutline, name: NamedPaper): boolean {
-  return (
-    (name.arxivId !== null && arxivId === name.arxivId) ||
-    (name.doi !== null && doi?.toLowerCase() === name.doi)
-  );
-}
+const isNamed = ({ arxivId, doi }: PaperOutline, name: NamedPaper): boolean =>
+  (name.arxivId !== null && arxivId === name.arxivId) ||
+  (name.doi !== null && doi?.toLowerCase() === name.doi);
 
 /**
  * A command with the papers it links to under their own names: a link alone shows the paper, in a question it is that paper.

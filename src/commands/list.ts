@@ -88,10 +88,7 @@ export type Command = Asked<(typeof LIST)[number]>;
 export type CommandName = Command['name'];
 
 /** A command whose argument was left out or does not fit. */
-export interface Incomplete {
-  name: typeof MISSING;
-  command: CommandName;
-}
+export type Incomplete = { name: typeof MISSING; command: CommandName };
 
 export const commands: readonly CommandOf[] = LIST;
 
@@ -105,9 +102,8 @@ const byWord = Map.groupBy(
 export const commandWords: readonly string[] = [...byWord.keys()];
 
 /** The commands a first word may pick: what follows it tells which. */
-export function commandsOfWord(word: string): readonly CommandOf[] {
-  return (byWord.get(word) ?? []).map(({ command }) => command);
-}
+export const commandsOfWord = (word: string): readonly CommandOf[] =>
+  (byWord.get(word) ?? []).map(({ command }) => command);
 
 export function commandNamed(name: CommandName): CommandOf {
   const command = byName.get(name);

@@ -56,12 +56,7 @@ export const search = defineCommand({
   },
 });
 
-interface Search {
-  query: string;
-  page: number;
-  limit: number;
-  quotes?: boolean;
-}
+type Search = { query: string; page: number; limit: number; quotes?: boolean };
 
 /** `FP8 training page 2`: the words, and which part of what they find. */
 function pageOf(rest: string): { query: string; page: number } {

@@ -2,9 +2,8 @@ import type { SourceAccount } from '../model/digest.ts';
 import type { PageState } from '../model/ports/papers.ts';
 
 /** The accounts of the pages seen since a time, and of every page that is not whole, however old. */
-export function accountsOf(pages: readonly PageState[], since: string): SourceAccount[] {
-  return pages.filter((page) => page.seenAt > since || !isWhole(page)).map(accountOf);
-}
+export const accountsOf = (pages: readonly PageState[], since: string): SourceAccount[] =>
+  pages.filter((page) => page.seenAt > since || !isWhole(page)).map(accountOf);
 
 function accountOf(page: PageState): SourceAccount {
   const { listed, stored, failed, error, seenAt } = page;

@@ -139,8 +139,7 @@ export function createDeliver(deps: Deps) {
 }
 
 /** The command that shows a digest that went out. */
-function showAgain({ kind, ownerId, period }: DeliveryJob): string | null {
-  return kind === 'digest' ? `sent ${ownerId} ${period}` : null;
-}
+const showAgain = ({ kind, ownerId, period }: DeliveryJob): string | null =>
+  kind === 'digest' ? `sent ${ownerId} ${period}` : null;
 
 export type Deliver = ReturnType<typeof createDeliver>;

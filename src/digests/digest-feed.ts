@@ -9,10 +9,7 @@ export interface DigestFeed {
   digests: { id: string; period: string; sentAt: string; papers: number; reply: Reply }[];
 }
 
-interface Deps {
-  subscriptions: Pick<SubscriptionStore, 'list'>;
-  outbox: Pick<Outbox, 'recent'>;
-}
+type Deps = { subscriptions: Pick<SubscriptionStore, 'list'>; outbox: Pick<Outbox, 'recent'> };
 
 /** How many a feed holds. */
 const FED = 30;

@@ -160,9 +160,7 @@ export function createManageSubscriptions(deps: Deps) {
     },
 
     /** All of them, for those who run the bot. */
-    async overview(): Promise<SubscriptionView[]> {
-      return Promise.all((await subscriptions.list()).map(view));
-    },
+    overview: async (): Promise<SubscriptionView[]> => Promise.all((await subscriptions.list()).map(view)),
 
     get: mine,
 

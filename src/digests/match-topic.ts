@@ -34,16 +34,11 @@ export interface TopicMatch {
 }
 
 /** Why a paper does not fit: a negative word it says beside the topic, or null when it is about something else. */
-export interface TopicMiss {
-  negative: string | null;
-}
+export type TopicMiss = { negative: string | null };
 
 export type TopicVerdict = { match: TopicMatch } | { miss: TopicMiss };
 
-interface Place {
-  terms: ReadonlySet<string>;
-  concepts: ReadonlySet<string>;
-}
+type Place = { terms: ReadonlySet<string>; concepts: ReadonlySet<string> };
 
 interface View {
   /** Title, name, tags: what the paper says it is about. */
@@ -136,9 +131,8 @@ export async function nearInterests(
 }
 
 /** Words must be known to the index of the paper; tags are the paper's own. */
-function mayFit({ units, tags, nearness }: ReadInterest, paperId: string): boolean {
-  return units.length === 0 ? tags.length > 0 : nearness.has(paperId);
-}
+const mayFit = ({ units, tags, nearness }: ReadInterest, paperId: string): boolean =>
+  units.length === 0 ? tags.length > 0 : nearness.has(paperId);
 
 function matchInterest(interest: ReadInterest, paperId: string, view: View): TopicMatch | null {
   const tags = interest.tags.filter((tag) => view.labels.has(label(tag)));
@@ -164,12 +158,8 @@ function share({ units }: ReadInterest, place: Place): number {
   return total === 0 ? 0 : met / total;
 }
 
-function has(place: Place, unit: { terms: string[]; concepts: string[] }): boolean {
-  return (
-    unit.terms.every((term) => place.terms.has(term)) ||
-    unit.concepts.some((name) => place.concepts.has(name))
-  );
-}
+const has = (place: Place, unit: { terms: string[]; concepts: string[] }): boolean =>
+  unit.terms.every((term) => place.terms.has(term)) || unit.concepts.some((name) => place.concepts.has(name));
 
 /** Each word of an interest is a unit that counts by its rarity; it may also be said by what the field calls it. */
 function readInterest(interest: Interest, index: SearchIndex): ReadInterest {
@@ -196,9 +186,8 @@ function readInterest(interest: Interest, index: SearchIndex): ReadInterest {
 }
 
 /** A field counts by its own name only: what it takes in (FP8 for low precision) is narrower than the field. */
-function waysOf({ name, kind, synonyms = [] }: TaxonomyEntry): readonly string[] {
-  return kind === 'domain' ? [name] : [name, ...synonyms];
-}
+const waysOf = ({ name, kind, synonyms = [] }: TaxonomyEntry): readonly string[] =>
+  kind === 'domain' ? [name] : [name, ...synonyms];
 
 function viewOf(paper: Paper, index: SearchIndex): View {
   const labels = labelsOf(paper);
@@ -217,12 +206,10 @@ function viewOf(paper: Paper, index: SearchIndex): View {
   };
 }
 
-function placeOf(text: string, index: SearchIndex): Place {
-  return {
-    terms: new Set(index.analyse(text)),
-    concepts: new Set(findTerms(text).map(({ entry }) => entry.name)),
-  };
-}
+const placeOf = (text: string, index: SearchIndex): Place => ({
+  terms: new Set(index.analyse(text)),
+  concepts: new Set(findTerms(text).map(({ entry }) => entry.name)),
+});
 
 /** Tags, techniques and fields of a paper. */
 export function labelsOf(paper: Paper): string[] {
@@ -231,6 +218,5 @@ export function labelsOf(paper: Paper): string[] {
 }
 
 /** Two ways of writing a tag meet: case, hyphens, the field's own name for it. */
-function label(text: string): string {
-  return foldForMatch(canonicalTerm(text)?.name ?? text).replace(/[\s_-]+/g, ' ');
-}
+const label = (text: string): string =>
+  foldForMatch(canonicalTerm(text)?.name ?? text).replace(/[\s_-]+/g, ' ');

@@ -35,12 +35,7 @@ const KEPT_SECONDS = 30 * 86_400;
 const MARKUP = /[<>@`|\\]|\*\*|\]\(|:\/\/|\p{L}\.\p{L}{2}/u;
 
 /** What a language model adds to a digest. */
-export interface OpeningModel {
-  model: LanguageModel;
-  prompt: FixedPrompt;
-  cache: ModelCache;
-  log: Log;
-}
+export type OpeningModel = { model: LanguageModel; prompt: FixedPrompt; cache: ModelCache; log: Log };
 
 interface Deps extends OpeningModel {
   corpus: Corpus;

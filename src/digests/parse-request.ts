@@ -2,12 +2,7 @@ import { JournalClubError } from '../model/errors.ts';
 import { DEFAULT_SIZE, LARGEST_SIZE } from './subscriptions/parse-subscription.ts';
 
 /** What somebody wants to see at once. */
-export interface DigestAsked {
-  topic: string;
-  since: string | null;
-  size: number;
-  page: number;
-}
+export type DigestAsked = { topic: string; since: string | null; size: number; page: number };
 
 const SINCE = /\bsince[:\s]\s*(\S+)\s*/i;
 /** Times everybody has a word for, in days. */
@@ -37,9 +32,8 @@ export function parseDigestRequest(text: string, now = new Date()): DigestAsked 
   return { topic: rest.replace(/\s+/g, ' ').trim(), since, size, page: Math.max(1, page) };
 }
 
-function daysBefore(now: Date, days: number): string {
-  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
-}
+const daysBefore = (now: Date, days: number): string =>
+  new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
 
 export function nextPageCommand({ topic, since, size, page }: DigestAsked): string {
   const parts = [topic, since === null ? '' : `since ${since}`, size === DEFAULT_SIZE ? '' : `size ${size}`];

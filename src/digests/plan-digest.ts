@@ -87,9 +87,8 @@ export function createPlanDigest(deps: Deps) {
   };
 }
 
-export function headingOf({ cadence }: Pick<Subscription, 'cadence'>): string {
-  return { daily: 'Daily digest', weekly: 'Weekly digest', cron: 'Digest' }[cadence];
-}
+export const headingOf = ({ cadence }: Pick<Subscription, 'cadence'>): string =>
+  ({ daily: 'Daily digest', weekly: 'Weekly digest', cron: 'Digest' })[cadence];
 
 function missedNotice(missed: readonly MissedFire[]): string {
   const named = missed.slice(-NAMED).map(({ period, reason }) => `${period} (${reason})`);

@@ -19,9 +19,13 @@ interface Deps {
 }
 
 /** The message of one subscription for one time. */
-export function digestJob({ id, place }: Pick<Subscription, 'id' | 'place'>, fire: Fire): DeliveryJob {
-  return { kind: 'digest', key: `digest:${id}:${fire.period}`, place, ownerId: id, ...fire };
-}
+export const digestJob = ({ id, place }: Pick<Subscription, 'id' | 'place'>, fire: Fire): DeliveryJob => ({
+  kind: 'digest',
+  key: `digest:${id}:${fire.period}`,
+  place,
+  ownerId: id,
+  ...fire,
+});
 
 /**
  * Looks which digests have become due since the last look, by each subscription's own clock, and queues them. After a

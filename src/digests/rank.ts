@@ -3,10 +3,7 @@ import type { SearchIndex } from '../model/search.ts';
 import { labelsOf, type TopicMatch } from './match-topic.ts';
 
 /** A paper that fits the topic. */
-export interface Candidate {
-  paper: Paper;
-  match: TopicMatch;
-}
+export type Candidate = { paper: Paper; match: TopicMatch };
 
 export interface Ranked extends Candidate {
   score: number;
@@ -82,9 +79,8 @@ function spread<T extends { score: number; view: Likeable }>(scored: readonly T[
   return [...taken, ...scored.slice(COMPETING)];
 }
 
-function marginal(open: { each: { score: number }; nearest: number } | undefined): number {
-  return open === undefined ? Number.NEGATIVE_INFINITY : open.each.score - REPETITION * open.nearest;
-}
+const marginal = (open: { each: { score: number }; nearest: number } | undefined): number =>
+  open === undefined ? Number.NEGATIVE_INFINITY : open.each.score - REPETITION * open.nearest;
 
 function freshness(paper: Paper, now: string): number {
   const age = Date.parse(now) - Date.parse(paper.publishedOn ?? paper.firstSeenAt);
@@ -92,11 +88,7 @@ function freshness(paper: Paper, now: string): number {
 }
 
 /** A paper as it is compared with others: its labels, and its words by rarity. */
-interface Likeable {
-  labels: ReadonlySet<string>;
-  words: ReadonlyMap<string, number>;
-  length: number;
-}
+type Likeable = { labels: ReadonlySet<string>; words: ReadonlyMap<string, number>; length: number };
 
 function likeable(paper: Paper, index: SearchIndex): Likeable {
   const terms = new Set(index.analyse(`${paper.title ?? ''} ${paper.abstract ?? ''}`));

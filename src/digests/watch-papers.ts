@@ -45,10 +45,7 @@ interface Deps {
 }
 
 /** A paper that meets a watch, with the results by which it does. */
-export interface WatchHit {
-  paper: Paper;
-  results: ShownResult[];
-}
+export type WatchHit = { paper: Paper; results: ShownResult[] };
 
 /** Watches: told at once, and only of results that have their receipts. */
 export function createWatchPapers(deps: Deps) {
@@ -195,9 +192,10 @@ export function resultMatcher(conditions: readonly Condition[]): (paper: Paper) 
   };
 }
 
-function filterOf({ metric, comparator, value, unit }: Condition): Filter {
-  return { ...NO_FILTER, measurement: { property: metric, op: comparator, value, unit, conditions: [] } };
-}
+const filterOf = ({ metric, comparator, value, unit }: Condition): Filter => ({
+  ...NO_FILTER,
+  measurement: { property: metric, op: comparator, value, unit, conditions: [] },
+});
 
 export type WatchPapers = ReturnType<typeof createWatchPapers>;
 

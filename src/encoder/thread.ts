@@ -10,11 +10,7 @@ export interface ThreadData {
   threads: number;
 }
 
-export interface ThreadCall {
-  id: number;
-  texts: readonly string[];
-  as: TextRole;
-}
+export type ThreadCall = { id: number; texts: readonly string[]; as: TextRole };
 
 export type ThreadMessage =
   | { type: 'ready'; name: string; dimensions: number }

@@ -48,9 +48,8 @@ export function dueFeedDay(now: Date): string {
   return due;
 }
 
-export function feedDaysAfter(after: string, through: string): string[] {
-  return daysAfter(after, through).filter((day) => !isWeekend(day));
-}
+export const feedDaysAfter = (after: string, through: string): string[] =>
+  daysAfter(after, through).filter((day) => !isWeekend(day));
 
 /**
  * When papers announced on a feed day were submitted: from 14:00 to 14:00 New York time, Friday's and the weekend's on

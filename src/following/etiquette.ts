@@ -1,8 +1,5 @@
 /** Hosts that count as one, and how long to leave them alone after each answer. */
-export interface Etiquette {
-  group: string;
-  intervalMs: number;
-}
+export type Etiquette = { group: string; intervalMs: number };
 
 /**
  * arXiv: at most one request every three seconds over all its interfaces, one connection at a time

@@ -67,9 +67,8 @@ export function createManageSources({ sources, drivers, pollSource, queue, clock
     });
   }
 
-  function rhythmOf(source: Source): Rhythm | null {
-    return drivers.find(({ kind }) => kind === source.kind)?.rhythm(source) ?? null;
-  }
+  const rhythmOf = (source: Source): Rhythm | null =>
+    drivers.find(({ kind }) => kind === source.kind)?.rhythm(source) ?? null;
 
   async function setPaused(ref: string, paused: boolean): Promise<Source> {
     const source = { ...(await find(ref)), paused };

@@ -47,9 +47,8 @@ function versionIn(print: string): number {
 }
 
 /** Whether a mention names something that is not in: what was read on that day or later is. */
-function isLacking(mention: Mention, known: LedgerItem | undefined): boolean {
-  return !known || mention.day > known.day;
-}
+const isLacking = (mention: Mention, known: LedgerItem | undefined): boolean =>
+  !known || mention.day > known.day;
 
 export interface LookPlan {
   state: SourceState;

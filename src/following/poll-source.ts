@@ -135,9 +135,7 @@ export function createPollSource(deps: Deps) {
 
   return {
     /** Looks at an address without keeping anything. @throws whatever keeps it from being read */
-    async trial(source: Source): Promise<Harvest> {
-      return driverOf(source).look(await contextOf(source, true));
-    },
+    trial: async (source: Source): Promise<Harvest> => driverOf(source).look(await contextOf(source, true)),
 
     /** @param options.evenPaused as a person asks for it */
     async poll(id: string, options: { evenPaused?: boolean } = {}): Promise<PollReport> {

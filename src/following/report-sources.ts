@@ -6,10 +6,7 @@ import { conditionOf, MOST_TRIES } from './plan.ts';
 /** The account in a report is of so many days. */
 const ACCOUNT_DAYS = 7;
 
-interface Deps {
-  sources: Pick<SourceStore, 'list' | 'state' | 'account' | 'unsettled'>;
-  clock: () => Date;
-}
+type Deps = { sources: Pick<SourceStore, 'list' | 'state' | 'account' | 'unsettled'>; clock: () => Date };
 
 /** Tells how sources stand. */
 export function createReportSources({ sources, clock }: Deps) {

@@ -5,10 +5,7 @@ const LOOK_MS = 250;
 /** Whoever asked is told how things stand by then; what is left is read behind it. */
 const PATIENCE_MS = 60_000;
 
-interface Deps {
-  sources: Pick<SourceStore, 'state' | 'pending' | 'items'>;
-  clock: Clock;
-}
+type Deps = { sources: Pick<SourceStore, 'state' | 'pending' | 'items'>; clock: Clock };
 
 /** Waits until a source was looked at and everything it listed has its outcome, but not for ever. */
 export function createSettled({ sources, clock }: Deps) {

@@ -11,10 +11,7 @@ export interface SplitPapers {
   listing: string;
 }
 
-interface Deps {
-  papers: Pick<PaperStore, 'split' | 'get'>;
-  readings: ReadPapers;
-}
+type Deps = { papers: Pick<PaperStore, 'split' | 'get'>; readings: ReadPapers };
 
 /** Undoes the last merge of a paper: the listing that joined last becomes a paper of its own, and stays one. */
 export function createSplitPaper({ papers, readings }: Deps) {

@@ -7,11 +7,7 @@ const reply = z.object({ word: z.string() });
 /** For one word, in the form that was asked for. */
 const MAX_TOKENS = 50;
 
-interface Deps {
-  model: LanguageModel;
-  encoder: Encoder | null;
-  rest: ModelRest | null;
-}
+type Deps = { model: LanguageModel; encoder: Encoder | null; rest: ModelRest | null };
 
 /** One tiny request to each model that is configured. @throws ModelError saying how to mend it */
 export async function examineModel({ model, encoder, rest }: Deps, signal: AbortSignal): Promise<Finding[]> {

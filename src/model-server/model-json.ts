@@ -29,11 +29,10 @@ export function jsonIn(reply: string, hasEnded = false): unknown {
 }
 
 /** Whether a reply in words declines the task. */
-export function soundsLikeRefusal(reply: string): boolean {
-  return /^\W*(?:i(?:'|’)?m sorry|sorry|i apologi[sz]e|i can(?:no|')t|i can’t|i(?:'m| am) (?:not able|unable)|as an ai)\b/i.test(
+export const soundsLikeRefusal = (reply: string): boolean =>
+  /^\W*(?:i(?:'|’)?m sorry|sorry|i apologi[sz]e|i can(?:no|')t|i can’t|i(?:'m| am) (?:not able|unable)|as an ai)\b/i.test(
     reply,
   );
-}
 
 /** What follows the last thought: templates that write the opening tag themselves leave the closing one alone. */
 function afterThoughts(text: string): string {

@@ -58,14 +58,11 @@ export function createDialectMemory(baseURL: string | null, reasons: boolean): D
   };
 }
 
-function isRejection(error: unknown): error is APIError {
-  return (
-    error instanceof APIError &&
-    (error.status === 400 || error.status === 422 || error.status === 501) &&
-    !isTooLong(error) &&
-    !isFiltered(error)
-  );
-}
+const isRejection = (error: unknown): error is APIError =>
+  error instanceof APIError &&
+  (error.status === 400 || error.status === 422 || error.status === 501) &&
+  !isTooLong(error) &&
+  !isFiltered(error);
 
 /** @returns null when there is nothing left to leave out. */
 function withoutRejected(

@@ -122,19 +122,15 @@ function ruleForStatus(error: APIError, model: string): Rule {
 export const isFiltered = (error: APIError): boolean => /content_(?:filter|policy)/.test(String(error.code));
 
 /** Prompt and reply do not fit the model's context. */
-export function isTooLong(error: APIError): boolean {
-  return (
-    error.code === 'context_length_exceeded' ||
-    error.status === 413 ||
-    (error.status === 400 &&
-      /(?:maximum )?context (?:length|size|window)|prompt is too long/i.test(error.message))
-  );
-}
+export const isTooLong = (error: APIError): boolean =>
+  error.code === 'context_length_exceeded' ||
+  error.status === 413 ||
+  (error.status === 400 &&
+    /(?:maximum )?context (?:length|size|window)|prompt is too long/i.test(error.message));
 
 /** A connection that broke while the reply was being read: fetch reports it as a TypeError with the socket's error. */
-function isBrokenConnection(error: unknown): boolean {
-  return error instanceof TypeError && (error.message === 'terminated' || error.cause instanceof Error);
-}
+const isBrokenConnection = (error: unknown): boolean =>
+  error instanceof TypeError && (error.message === 'terminated' || error.cause instanceof Error);
 
 /**
  * The cause without what must not be logged: client errors carry the server's words, which may quote the key or the

@@ -63,9 +63,7 @@ export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
   return {
     name: model,
 
-    async limits() {
-      return { contextTokens: await window.tokens(), tokensPerSecond: pace.tokensPerSecond() };
-    },
+    limits: async () => ({ contextTokens: await window.tokens(), tokensPerSecond: pace.tokensPerSecond() }),
 
     tell: rests.statements,
 
@@ -234,20 +232,15 @@ function usageOf(usage: OpenAI.CompletionUsage | null | undefined): ModelUsage |
 }
 
 /** Whether a reply shows that the model thinks before it writes, though the price list does not know it. */
-function isThinking({ usage, finish, text }: ReplyRead): boolean {
-  return (
-    (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0 || (finish === 'length' && text === '')
-  );
-}
+const isThinking = ({ usage, finish, text }: ReplyRead): boolean =>
+  (usage?.completion_tokens_details?.reasoning_tokens ?? 0) > 0 || (finish === 'length' && text === '');
 
 /** For servers that do not count. */
-function estimate(prompt: ModelPrompt, reply: string): ModelUsage {
-  return {
-    tokensIn: tokensIn(prompt.system) + tokensIn(prompt.user),
-    tokensOut: tokensIn(reply),
-    cachedIn: 0,
-  };
-}
+const estimate = (prompt: ModelPrompt, reply: string): ModelUsage => ({
+  tokensIn: tokensIn(prompt.system) + tokensIn(prompt.user),
+  tokensOut: tokensIn(reply),
+  cachedIn: 0,
+});
 
 function refuseUnfinished(finish: string | null | undefined, refusal: string | null | undefined): void {
   if (refusal) throw new ModelError('refused', 'The model declined.');

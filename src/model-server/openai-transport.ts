@@ -277,9 +277,8 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
 }
 
 /** Resolves when nobody waits any more. */
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
-}
+const aborted = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 
 /** What a wait comes to. @throws ModelError when nobody waits any more */
 async function unlessCancelled<T>(wait: Promise<T>, when: string): Promise<T> {
@@ -290,6 +289,5 @@ async function unlessCancelled<T>(wait: Promise<T>, when: string): Promise<T> {
   }
 }
 
-function joined(a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined {
-  return a && b ? AbortSignal.any([a, b]) : (a ?? b);
-}
+const joined = (a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined =>
+  a && b ? AbortSignal.any([a, b]) : (a ?? b);

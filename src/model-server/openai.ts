@@ -15,10 +15,7 @@ export interface OpenAiDeps extends TransportDeps {
   cache: ModelCache;
 }
 
-export interface OpenAi {
-  model: LanguageModel;
-  encoder: Encoder | null;
-}
+export type OpenAi = { model: LanguageModel; encoder: Encoder | null };
 
 /** The models of one server, under one bound on calls and one budget. Nothing is called yet. */
 export function createOpenAi({ model, embeddingModel, ...deps }: OpenAiDeps): OpenAi {

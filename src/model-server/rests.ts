@@ -16,12 +16,7 @@ export const restKey = (model: string): string => `rest of ${model}`;
 /** What comes back when nothing of a reply can be used; a refusal of one text says nothing of the next. */
 const UNREADABLE: ReadonlySet<ModelFailure> = new Set(['bad_output', 'truncated']);
 
-interface Deps {
-  model: string;
-  cache: ModelCache;
-  clock: Clock;
-  log: Log;
-}
+type Deps = { model: string; cache: ModelCache; clock: Clock; log: Log };
 
 /** The last rest of a model; null when it had none since yesterday. */
 export async function lastRest(model: string, cache: ModelCache): Promise<ModelRest | null> {

@@ -85,7 +85,4 @@ export function createSemaphore(
   }
 }
 
-interface Waiting {
-  urgent: boolean;
-  go(): void;
-}
+type Waiting = { urgent: boolean; go(): void };

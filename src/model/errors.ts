@@ -54,17 +54,10 @@ export class UnknownPaperError extends JournalClubError {
   }
 }
 
-interface PaperChoice {
-  paperId: string;
-  slug: string;
-  title: string | null;
-}
+type PaperChoice = { paperId: string; slug: string; title: string | null };
 
 /** What a name could mean. */
-export interface SubjectChoice {
-  subject: string;
-  options: PaperChoice[];
-}
+export type SubjectChoice = { subject: string; options: PaperChoice[] };
 
 /** A name fits several papers: the person has to say which. */
 export class AmbiguousSubjectError extends JournalClubError {

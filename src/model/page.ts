@@ -50,9 +50,8 @@ export type Entry = z.infer<typeof entrySchema>;
 export type AnnounceType = NonNullable<Entry['announceType']>;
 
 /** Whether the page gives a text beside the title. */
-export function hasText<E extends Pick<Entry, 'abstract'>>(entry: E): entry is E & { abstract: string } {
-  return entry.abstract !== null;
-}
+export const hasText = <E extends Pick<Entry, 'abstract'>>(entry: E): entry is E & { abstract: string } =>
+  entry.abstract !== null;
 
 /** An entry of which nothing but its text is known. */
 export const BARE_ENTRY: Omit<Entry, 'abstract'> = {

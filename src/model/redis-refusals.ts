@@ -16,12 +16,9 @@ const REFUSALS: Readonly<Record<string, { says: string; fix: string }>> = {
 };
 
 /** Whether an error is Redis' own, or that of its connection: what it stopped can be done again once Redis is well. */
-export function isRedisTrouble(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^(?:ReplyError|ClusterAllFailedError|MaxRetriesPerRequestError|AbortError)$/.test(error.name)
-  );
-}
+export const isRedisTrouble = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(?:ReplyError|ClusterAllFailedError|MaxRetriesPerRequestError|AbortError)$/.test(error.name);
 
 /** What is said when Redis is away or does not answer, by its client, the queues and the system. */
 const SYSTEM_AWAY =

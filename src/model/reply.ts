@@ -13,10 +13,7 @@ export interface Span {
 export type Inline = string | Span[];
 
 /** One series or bar group of a chart. */
-export interface ChartSeries {
-  name: string;
-  values: number[];
-}
+export type ChartSeries = { name: string; values: number[] };
 
 export interface PaperCard {
   paperId: string;
@@ -81,6 +78,5 @@ export interface Reply {
 }
 
 /** The text of an inline run without its styles. */
-export function plainText(content: Inline): string {
-  return typeof content === 'string' ? content : content.map(({ text }) => text).join('');
-}
+export const plainText = (content: Inline): string =>
+  typeof content === 'string' ? content : content.map(({ text }) => text).join('');

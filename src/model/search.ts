@@ -15,10 +15,7 @@ export interface SearchDocument {
   makers: readonly string[];
 }
 
-export interface SearchHit {
-  paperId: string;
-  score: number;
-}
+export type SearchHit = { paperId: string; score: number };
 
 /** A figure a paper was found for, as it prints it. */
 export interface Figure {

@@ -18,10 +18,7 @@ export interface Source {
 }
 
 /** When a source is looked at: a cron pattern and the time zone it is in. */
-export interface Rhythm {
-  pattern: string;
-  timeZone: string;
-}
+export type Rhythm = { pattern: string; timeZone: string };
 
 /**
  * How a source stands:

@@ -28,9 +28,8 @@ export interface Subscription extends Schedule {
 export type SubscriptionSettings = Pick<Subscription, 'topic' | 'size' | 'whenEmpty'> & Schedule;
 
 /** Whether a digest in which nothing is new is left out. */
-export function skipsEmpty({ whenEmpty, cadence }: Pick<Subscription, 'whenEmpty' | 'cadence'>): boolean {
-  return (whenEmpty ?? (cadence === 'daily' ? 'skip' : 'send')) === 'skip';
-}
+export const skipsEmpty = ({ whenEmpty, cadence }: Pick<Subscription, 'whenEmpty' | 'cadence'>): boolean =>
+  (whenEmpty ?? (cadence === 'daily' ? 'skip' : 'send')) === 'skip';
 
 /** "FP8 training, every Monday at 09:00 (Europe/Berlin), up to 5 papers". */
 export function describeSubscription(subscription: SubscriptionSettings): string {

@@ -28,15 +28,13 @@ export function slugCandidates(paper: {
   return [...new Set(candidates)].filter((slug) => slug.length > 1);
 }
 
-function slugify(text: string): string {
-  return foldForMatch(text)
+const slugify = (text: string): string =>
+  foldForMatch(text)
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 48);
-}
 
-function contentWords(text: string): string[] {
-  return slugify(text.slice(0, 200).replace(/-/g, ' '))
+const contentWords = (text: string): string[] =>
+  slugify(text.slice(0, 200).replace(/-/g, ' '))
     .split('-')
     .filter((word) => word.length > 1 && !SKIPPED.has(word));
-}

@@ -25,9 +25,8 @@ export function createCatchUp({ corpus, readings, queue, queueReadings, now }: D
   let lookedAt: number | null = null;
   let probed: string[] = [];
 
-  function fellBack(): string[] {
-    return [...corpus.outlines()].flatMap((outline) => (outline.fellBack ? [outline.id] : []));
-  }
+  const fellBack = (): string[] =>
+    [...corpus.outlines()].flatMap((outline) => (outline.fellBack ? [outline.id] : []));
 
   return {
     /**
@@ -51,9 +50,7 @@ export function createCatchUp({ corpus, readings, queue, queueReadings, now }: D
     },
 
     /** Queues every one of them, those too that the model spoilt when it was asked. @returns how many */
-    async all(): Promise<number> {
-      return (await queueReadings(fellBack(), true)).queued;
-    },
+    all: async (): Promise<number> => (await queueReadings(fellBack(), true)).queued,
   };
 }
 

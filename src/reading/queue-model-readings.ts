@@ -5,10 +5,7 @@ import type { ReadPapers } from './read-papers.ts';
 /** Papers handed to the model in one job; the reader packs as many into one call as fit. */
 const BATCH = 8;
 
-interface ReadingDeps {
-  readings: ReadPapers;
-  queue: Pick<JobQueue, 'readings'>;
-}
+type ReadingDeps = { readings: ReadPapers; queue: Pick<JobQueue, 'readings'> };
 
 /** Queues those of these papers that the model has yet to read. */
 export function createQueueReadings({ readings, queue }: ReadingDeps) {

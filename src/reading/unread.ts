@@ -1,9 +1,8 @@
 import type { Paper } from '../model/paper.ts';
 
 /** Whether the rules stood in for the model when this paper was read. */
-function isStoodInFor({ reading }: Paper): boolean {
-  return reading?.engine === 'extractive' && reading.fallbackReason !== null;
-}
+const isStoodInFor = ({ reading }: Paper): boolean =>
+  reading?.engine === 'extractive' && reading.fallbackReason !== null;
 
 /** What is to be said of papers the model was to read and has not; null when it read them or none is configured. */
 export function unreadNotice(papers: readonly Paper[]): string | null {

@@ -105,9 +105,7 @@ export function createResolutionStore(redis: RedisClient): ResolutionStore {
     async note(paperId, at) {
       await redis.hset(keys.resolutions, paperId, String(at));
     },
-    async pausedUntil() {
-      return Number((await redis.hget(keys.resolutionPause, 'until')) ?? 0);
-    },
+    pausedUntil: async () => Number((await redis.hget(keys.resolutionPause, 'until')) ?? 0),
     async pause(now) {
       const times = await redis.hincrby(keys.resolutionPause, 'times', 1);
       const until = now + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(10, times - 1));

@@ -44,9 +44,9 @@ export function createChangeFeed(redis: RedisClient, blocking: RedisClient): Cha
 
 type Change = [id: string, fields: string[]];
 
-function idsOf(entries: readonly Change[]): string[] {
-  return [...new Set(entries.flatMap(([, fields]) => fields[1] ?? []))];
-}
+const idsOf = (entries: readonly Change[]): string[] => [
+  ...new Set(entries.flatMap(([, fields]) => fields[1] ?? [])),
+];
 
 /** Of two places in a stream: milliseconds, then a number. */
 function isBefore(one: string, other: string): boolean {

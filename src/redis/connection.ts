@@ -106,9 +106,8 @@ function createCluster({ nodes, ...login }: ClusterSettings, attempts: number, n
   });
 }
 
-function waitBefore(attempt: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LAST_RETRY_MS) + Math.random() * 50;
-}
+const waitBefore = (attempt: number): number =>
+  Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LAST_RETRY_MS) + Math.random() * 50;
 
 function tellOutages<Client extends RedisClient>(
   redis: Client,

@@ -61,9 +61,8 @@ export function createCostLedger(redis: RedisClient, options: { now?: () => numb
   const now = options.now ?? Date.now;
   const today = (): string => new Date(now()).toISOString().slice(0, 10);
 
-  async function day(date = today()): Promise<SpendingReport> {
-    return report([await redis.hgetall(keys.costSpent(date))]);
-  }
+  const day = async (date = today()): Promise<SpendingReport> =>
+    report([await redis.hgetall(keys.costSpent(date))]);
 
   return {
     async reserve(purpose, usd, limitUsd) {
@@ -114,9 +113,8 @@ export function createCostLedger(redis: RedisClient, options: { now?: () => numb
 /** The day's spending and what is set aside of it. */
 const keysOf = ({ day }: Reservation): string[] => [keys.costSpent(day), keys.costReserved(day)];
 
-function member(reservation: Reservation): string {
-  return `${reservation.purpose}|${reservation.id}|${reservation.nanoUsd}`;
-}
+const member = (reservation: Reservation): string =>
+  `${reservation.purpose}|${reservation.id}|${reservation.nanoUsd}`;
 
 function report(days: Record<string, string>[]): SpendingReport {
   const total = nothing();
@@ -133,9 +131,14 @@ function report(days: Record<string, string>[]): SpendingReport {
   return { total, byPurpose };
 }
 
-function nothing(): Spending {
-  return { calls: 0, tokensIn: 0, tokensOut: 0, cachedIn: 0, usd: 0, unpricedCalls: 0 };
-}
+const nothing = (): Spending => ({
+  calls: 0,
+  tokensIn: 0,
+  tokensOut: 0,
+  cachedIn: 0,
+  usd: 0,
+  unpricedCalls: 0,
+});
 
 function add(spending: Spending, counter: string, amount: number): void {
   if (counter === 'nanoUsd') spending.usd += amount / NANO;

@@ -187,12 +187,11 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
 export const apartPair = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Ids and what speaks for them, in turn; sorted by id, so that every process compares in one order. */
-function candidatesOf(flat: readonly string[]): Candidate[] {
-  return Array.from({ length: flat.length / 2 }, (_, i) => ({
+const candidatesOf = (flat: readonly string[]): Candidate[] =>
+  Array.from({ length: flat.length / 2 }, (_, i) => ({
     id: flat[i * 2] ?? '',
     by: flat[i * 2 + 1] as Candidate['by'],
   })).sort((a, b) => (a.id < b.id ? -1 : 1));
-}
 
 /**
  * Hashes the bands are spread over. Of a hundred thousand papers each holds some fifty, few enough for Redis to pack a hash

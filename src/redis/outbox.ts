@@ -14,9 +14,8 @@ import { CLAIM, MARK_FAILED, MARK_SENT, PLAN, RELEASE, RENEW } from './outbox-sc
 
 /** Messages on their way, in Redis. All keys of one place share a hash tag, so that each step is one script. */
 export function createOutbox(redis: RedisClient): Outbox {
-  async function get(place: string, key: string): Promise<DeliveryRecord | null> {
-    return recordOf(await redis.hgetall(keys.delivery(place, key)));
-  }
+  const get = async (place: string, key: string): Promise<DeliveryRecord | null> =>
+    recordOf(await redis.hgetall(keys.delivery(place, key)));
 
   return {
     async owe(job) {
@@ -98,9 +97,7 @@ export function createOutbox(redis: RedisClient): Outbox {
       await redis.set(keys.correctionPosition, position);
     },
 
-    async reserved(place) {
-      return new Map(Object.entries(await redis.hgetall(keys.reserved(place))));
-    },
+    reserved: async (place) => new Map(Object.entries(await redis.hgetall(keys.reserved(place)))),
 
     async considered(place, ownerId, paperIds) {
       if (paperIds.length === 0) return new Map();

@@ -228,11 +228,10 @@ async function positionAfter(redis: RedisClient, cursor: string): Promise<number
 }
 
 /** A hash as a script returns it: names and values in turn. */
-function fieldsOf(flat: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
+const fieldsOf = (flat: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
     Array.from({ length: flat.length / 2 }, (_, i) => [flat[i * 2] ?? '', flat[i * 2 + 1] ?? '']),
   );
-}
 
 /** A listing with the reason it joined by; without any when it stands by itself. */
 function joined(json: string, reason: string | null | undefined): string {

@@ -8,10 +8,7 @@ interface Login {
   tls?: Record<string, never>;
 }
 
-export interface HostAndPort {
-  host: string;
-  port: number;
-}
+export type HostAndPort = { host: string; port: number };
 
 /** One server. Plain data, so that each layer can hand it to its own client: ioredis and BullMQ both take it as it is. */
 export interface RedisSettings extends Login, HostAndPort {
@@ -25,9 +22,7 @@ export interface ClusterSettings extends Login {
 }
 
 /** A server on this machine, reached through a Unix socket that only this user may open. */
-export interface SocketSettings {
-  path: string;
-}
+export type SocketSettings = { path: string };
 
 export type RedisAddress = RedisSettings | ClusterSettings | SocketSettings;
 
@@ -95,13 +90,11 @@ export function describeRedis(address: RedisAddress): string {
 }
 
 /** What of an address nobody may see. */
-export function redisSecrets(address: RedisAddress): string[] {
-  return 'path' in address || address.password === undefined ? [] : [address.password];
-}
+export const redisSecrets = (address: RedisAddress): string[] =>
+  'path' in address || address.password === undefined ? [] : [address.password];
 
-function list(places: readonly HostAndPort[]): string {
-  return places.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`).join(', ');
-}
+const list = (places: readonly HostAndPort[]): string =>
+  places.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`).join(', ');
 
 function loginOf(text: string, isTls: boolean): Login {
   const colon = text.indexOf(':');

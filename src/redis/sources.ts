@@ -86,9 +86,7 @@ export function createSourceStore(redis: RedisClient): SourceStore {
       return json === null ? NEW_STATE : { ...NEW_STATE, ...(JSON.parse(json) as SourceState) };
     },
 
-    async lease(id, ticket, ms) {
-      return (await redis.set(keys.sourceLease(id), ticket, 'PX', ms, 'NX')) === 'OK';
-    },
+    lease: async (id, ticket, ms) => (await redis.set(keys.sourceLease(id), ticket, 'PX', ms, 'NX')) === 'OK',
 
     async release(id, ticket) {
       await RELEASE(redis, [keys.sourceLease(id)], [ticket]);
@@ -162,8 +160,7 @@ export function createSourceStore(redis: RedisClient): SourceStore {
   };
 }
 
-function parts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) =>
+const parts = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) =>
     all.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
   );
-}

@@ -108,9 +108,8 @@ export function aroundSentences({ text, sentences }: Answer): { before: string; 
   return { before: text.slice(0, at).trim(), after: text.slice(at + said.length).trim() };
 }
 
-function inWords(lines: string): ReplyNode[] {
-  return lines.split('\n').flatMap((content) => (content === '' ? [] : [{ type: 'paragraph', content }]));
-}
+const inWords = (lines: string): ReplyNode[] =>
+  lines.split('\n').flatMap((content) => (content === '' ? [] : [{ type: 'paragraph', content }]));
 
 /**
  * What is said, each with its receipt: in the sentence itself, or quoted under it.

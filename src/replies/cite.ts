@@ -8,12 +8,11 @@ import { reply } from './compose.ts';
 const MOST_AUTHORS = 3;
 
 /** How to cite a paper: one plain line, and BibTeX to copy. */
-export function citeReply(paper: Paper, bibtex: string): Reply {
-  return reply([
+export const citeReply = (paper: Paper, bibtex: string): Reply =>
+  reply([
     { type: 'paragraph', content: citation(paper) },
     { type: 'code', text: bibtex.trimEnd(), language: 'bibtex' },
   ]);
-}
 
 /** "A. Author, B. Writer and C. Poet. A title. arXiv:2410.19313, 2024.", of what the listings say. */
 export function citation(paper: Paper): string {

@@ -2,11 +2,7 @@ import type { ReceiptCount } from '../model/reading.ts';
 import { type Inline, plainText, type Reply, type ReplyNode, type Span } from '../model/reply.ts';
 
 /** What goes to a place, as far as that tells what the place is. */
-export interface Kept {
-  place: string;
-  server?: string | null;
-  isPrivate?: boolean | undefined;
-}
+export type Kept = { place: string; server?: string | null; isPrivate?: boolean | undefined };
 
 /** A reply of these nodes, public unless said otherwise; its plain words come from the nodes. */
 export function reply(nodes: ReplyNode[], rest: Partial<Omit<Reply, 'nodes' | 'fallbackText'>> = {}): Reply {
@@ -29,9 +25,8 @@ export function joinedReply(replies: readonly Reply[]): Reply {
 }
 
 /** One message in a line, for the person who asked. */
-export function notice(tone: 'info' | 'warning' | 'error', content: Inline): Reply {
-  return reply([{ type: 'callout', tone, content }], { visibility: 'private' });
-}
+export const notice = (tone: 'info' | 'warning' | 'error', content: Inline): Reply =>
+  reply([{ type: 'callout', tone, content }], { visibility: 'private' });
 
 /** Where digests and alerts go, for a person: a link to the channel, where they read it on its platform. */
 export function saidPlace({ place, server, isPrivate }: Kept): Span[] {
@@ -42,9 +37,8 @@ export function saidPlace({ place, server, isPrivate }: Kept): Span[] {
 }
 
 /** A result's notice in its one short line; nothing when there is none. */
-export function aside(notice: string | null): ReplyNode[] {
-  return notice === null ? [] : [{ type: 'paragraph', content: [{ text: notice, style: 'italic' }] }];
-}
+export const aside = (notice: string | null): ReplyNode[] =>
+  notice === null ? [] : [{ type: 'paragraph', content: [{ text: notice, style: 'italic' }] }];
 
 /** That every figure said was found in its sentence, and what was left out; empty where there is nothing to tell. */
 export function checkedLine({ numbers, verified, withheld }: ReceiptCount, sentences = numbers): string {

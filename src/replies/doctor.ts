@@ -27,6 +27,5 @@ export function doctorReply({ ok, findings }: Diagnosis): Reply {
   return reply(nodes, { visibility: 'private' });
 }
 
-function line({ state, says, fix }: Finding): string {
-  return `${MARK[state]} ${says.replace(/\.$/, '')}.${fix === null ? '' : ` → ${fix}`}`;
-}
+const line = ({ state, says, fix }: Finding): string =>
+  `${MARK[state]} ${says.replace(/\.$/, '')}.${fix === null ? '' : ` → ${fix}`}`;

@@ -4,13 +4,11 @@ import { notice, reply } from './compose.ts';
 import { cardsReply } from './lists.ts';
 
 /** What is said when a person keeps papers, lets them go, or says what they think of them. */
-export function savedReply(slug: string, isNew: boolean): Reply {
-  return notice('info', isNew ? `Saved ${slug}. “saved” lists what you kept.` : `${slug} was saved already.`);
-}
+export const savedReply = (slug: string, isNew: boolean): Reply =>
+  notice('info', isNew ? `Saved ${slug}. “saved” lists what you kept.` : `${slug} was saved already.`);
 
-export function unsavedReply(slug: string, was: boolean): Reply {
-  return notice('info', was ? `Removed ${slug} from your saved papers.` : `${slug} was not saved.`);
-}
+export const unsavedReply = (slug: string, was: boolean): Reply =>
+  notice('info', was ? `Removed ${slug} from your saved papers.` : `${slug} was not saved.`);
 
 export function savedListReply(papers: readonly Paper[]): Reply {
   if (papers.length === 0) return notice('info', 'You have saved no papers yet: save NAME keeps one.');
@@ -25,13 +23,11 @@ export function savedListReply(papers: readonly Paper[]): Reply {
   return reply(kept, { visibility: 'private' });
 }
 
-export function likedReply(slug: string, liking: 1 | -1): Reply {
-  return notice('info', `Noted: ${liking === 1 ? 'more' : 'fewer'} papers like ${slug} here.`);
-}
+export const likedReply = (slug: string, liking: 1 | -1): Reply =>
+  notice('info', `Noted: ${liking === 1 ? 'more' : 'fewer'} papers like ${slug} here.`);
 
-export function thanksReply(verdict: 'good' | 'bad'): Reply {
-  return notice('info', verdict === 'good' ? 'Thank you.' : 'Thank you. It is noted.');
-}
+export const thanksReply = (verdict: 'good' | 'bad'): Reply =>
+  notice('info', verdict === 'good' ? 'Thank you.' : 'Thank you. It is noted.');
 
 /** What an export wrote, as a file for the person who asked. */
 export function exportedReply(file: {

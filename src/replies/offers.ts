@@ -19,13 +19,12 @@ export function offerReply(addresses: readonly string[]): Reply {
 export const noPaperLine = (address: string): string =>
   `${address} is no paper. Paste a link to its page on arXiv, its DOI or its PDF.`;
 
-export function offerActions(addresses: readonly string[]): Reply['actions'] {
-  return addresses.slice(0, MOST).map((address) => ({
+export const offerActions = (addresses: readonly string[]): Reply['actions'] =>
+  addresses.slice(0, MOST).map((address) => ({
     label: addresses.length === 1 ? 'Add this paper' : `Add ${address.replace(/^https?:\/\//, '')}`,
     command: `add ${address}`,
     style: 'primary' as const,
   }));
-}
 
 /** What the bot says once where it has been let in. */
 export function greetingReply(): Reply {

@@ -7,23 +7,23 @@ import { sayPlace } from './cite.ts';
 import { checkedLine, reply } from './compose.ts';
 
 /** The name a paper is shown by: its title, or the one proposed where no page gives any (its own page says so). */
-export function displayTitle(paper: Pick<Paper, 'title' | 'methodName' | 'id'>): string {
-  return paper.title === null ? (paper.methodName ?? paper.id) : readable(paper.title);
-}
+export const displayTitle = (paper: Pick<Paper, 'title' | 'methodName' | 'id'>): string =>
+  paper.title === null ? (paper.methodName ?? paper.id) : readable(paper.title);
 
 /** A paper that a reply rests on. */
-export function sourceOf(paper: Paper): ReplySource {
-  return { paperId: paper.id, slug: paper.slug, title: displayTitle(paper), url: paper.url };
-}
+export const sourceOf = (paper: Paper): ReplySource => ({
+  paperId: paper.id,
+  slug: paper.slug,
+  title: displayTitle(paper),
+  url: paper.url,
+});
 
 /** One paper in one line of a list: slug, title, what it does. */
-export function paperLine(paper: Paper): Span[] {
-  return [
-    { text: paper.slug, style: 'bold' },
-    { text: ` ${displayTitle(paper)}` },
-    ...(paper.publishedOn ? [{ text: ` (${paper.publishedOn})`, style: 'italic' as const }] : []),
-  ];
-}
+export const paperLine = (paper: Paper): Span[] => [
+  { text: paper.slug, style: 'bold' },
+  { text: ` ${displayTitle(paper)}` },
+  ...(paper.publishedOn ? [{ text: ` (${paper.publishedOn})`, style: 'italic' as const }] : []),
+];
 
 /** "memory reduction: 1.54x, against BF16": a result as a person reads it; another's than the paper's own says whose. */
 export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodName'>): string {
@@ -38,11 +38,8 @@ export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodNa
 }
 
 /** A result with where in the body it stands. */
-export function placedLine(result: Result, paper: Pick<Paper, 'methodName'>): string {
-  return result.place
-    ? `${resultLine(result, paper)} (${sayPlace(result.place)})`
-    : resultLine(result, paper);
-}
+export const placedLine = (result: Result, paper: Pick<Paper, 'methodName'>): string =>
+  result.place ? `${resultLine(result, paper)} (${sayPlace(result.place)})` : resultLine(result, paper);
 
 /** The most tags of a paper, where nothing says why it is here. */
 const TAGS_SHOWN = 3;
@@ -108,17 +105,14 @@ export function paperReply(paper: Paper): Reply {
   );
 }
 
-function actionsOf(slug: string): Reply['actions'] {
-  return [
-    { label: 'Save', command: `save ${slug}` },
-    { label: 'Similar', command: `similar ${slug}` },
-  ];
-}
+const actionsOf = (slug: string): Reply['actions'] => [
+  { label: 'Save', command: `save ${slug}` },
+  { label: 'Similar', command: `similar ${slug}` },
+];
 
 /** That a paper was taken back, in the word of its listing: "It is listed as withdrawn". @param name as it is called there */
-export function takenBack({ retracted = false }: Pick<Paper, 'retracted'>, name: string): string {
-  return `${name} is listed as ${retracted ? 'retracted' : 'withdrawn'}`;
-}
+export const takenBack = ({ retracted = false }: Pick<Paper, 'retracted'>, name: string): string =>
+  `${name} is listed as ${retracted ? 'retracted' : 'withdrawn'}`;
 
 /** Its title and what it does. */
 function opening(paper: Paper): ReplyNode[] {
@@ -138,12 +132,10 @@ function opening(paper: Paper): ReplyNode[] {
   ];
 }
 
-function resultNodes(result: Result, paper: Paper): ReplyNode[] {
-  return [
-    { type: 'paragraph', content: [{ text: placedLine(result, paper), style: 'bold' }] },
-    { type: 'quote', text: readableOf(result.quote, paper), source: paper.slug },
-  ];
-}
+const resultNodes = (result: Result, paper: Paper): ReplyNode[] => [
+  { type: 'paragraph', content: [{ text: placedLine(result, paper), style: 'bold' }] },
+  { type: 'quote', text: readableOf(result.quote, paper), source: paper.slug },
+];
 
 function beginning(paper: Paper, abstract: string): string {
   const text = readableOf(abstract, paper);

@@ -110,13 +110,11 @@ export function sourcePreviewReply(preview: Preview, isKeptNow = false): Reply {
 }
 
 /** What `sources keep` understands: feeds go by their address. */
-function keepableName({ id, kind, address }: Source): string {
-  return kind === 'web' || kind === 'files' ? address : id;
-}
+const keepableName = ({ id, kind, address }: Source): string =>
+  kind === 'web' || kind === 'files' ? address : id;
 
-function shorten(text: string): string {
-  return text.length <= SNIPPET ? text : `${text.slice(0, SNIPPET).trimEnd()}…`;
-}
+const shorten = (text: string): string =>
+  text.length <= SNIPPET ? text : `${text.slice(0, SNIPPET).trimEnd()}…`;
 
 const DONE = {
   paused: (id: string) => `${id} is paused. To resume it: sources resume ${id}`,
@@ -124,9 +122,8 @@ const DONE = {
   removed: (id: string) => `${id} is no longer followed. The papers it brought stay.`,
 };
 
-export function sourceNoticeReply(what: keyof typeof DONE, id: string): Reply {
-  return notice('info', DONE[what](id));
-}
+export const sourceNoticeReply = (what: keyof typeof DONE, id: string): Reply =>
+  notice('info', DONE[what](id));
 
 /** What polling a source came to, and its status now. */
 export function sourcePolledReply(poll: { outcome: string; handedOn: number }, report: SourceReport): Reply {

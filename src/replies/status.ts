@@ -93,9 +93,8 @@ function queueFacts(queues: Status['queues']): { label: string; value: string }[
   }));
 }
 
-export function forgottenPageReply(page: string): Reply {
-  return notice('info', `${page} is forgotten. The papers it brought stay.`);
-}
+export const forgottenPageReply = (page: string): Reply =>
+  notice('info', `${page} is forgotten. The papers it brought stay.`);
 
 /** What the model read and cost; of one that is not there, and never was, only that. */
 function modelFacts(status: Status): { label: string; value: string }[] {

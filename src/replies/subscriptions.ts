@@ -97,13 +97,11 @@ function facts(subscription: Shown): { label: string; value: Inline }[] {
   ];
 }
 
-function actionsOf(id: string, isPaused: boolean): ReplyAction[] {
-  return [
-    { label: 'Preview', command: `preview ${id}`, style: 'primary' },
-    isPaused ? { label: 'Resume', command: `resume ${id}` } : { label: 'Pause', command: `pause ${id}` },
-    { label: 'Unsubscribe', command: `unsubscribe ${id}`, style: 'danger' },
-  ];
-}
+const actionsOf = (id: string, isPaused: boolean): ReplyAction[] => [
+  { label: 'Preview', command: `preview ${id}`, style: 'primary' },
+  isPaused ? { label: 'Resume', command: `resume ${id}` } : { label: 'Pause', command: `pause ${id}` },
+  { label: 'Unsubscribe', command: `unsubscribe ${id}`, style: 'danger' },
+];
 
 /** What a channel is told when a digest is set up for it. */
 export function announcementReply(subscription: Subscription): Reply {
@@ -117,7 +115,7 @@ export function announcementReply(subscription: Subscription): Reply {
 }
 
 /** What whoever set up a digest or watch is told when it could not be delivered. */
-export function undeliveredReply({
+export const undeliveredReply = ({
   name,
   kept,
   reason,
@@ -125,13 +123,12 @@ export function undeliveredReply({
   name: string;
   kept: Kept;
   reason: string;
-}): Reply {
-  return notice('warning', [
+}): Reply =>
+  notice('warning', [
     { text: `${name} could not be posted to ` },
     ...saidPlace(kept),
     { text: `: ${reason.replace(/\.?$/, '.')}` },
   ]);
-}
 
 /** Who did something, for somebody on the same platform. */
 export function doer(person: string): Span {

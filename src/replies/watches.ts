@@ -6,10 +6,7 @@ import { readableOf } from '../text/latex.ts';
 import { notice, reply, saidPlace } from './compose.ts';
 import { paperCard, paperLine, sourceOf } from './papers.ts';
 
-interface Hit {
-  paper: Paper;
-  results: ShownResult[];
-}
+type Hit = { paper: Paper; results: ShownResult[] };
 
 /** Papers named one by one when a watch is made. */
 const NAMED = 5;
@@ -70,11 +67,8 @@ export function watchReply(watch: Watch, hits: readonly Hit[]): Reply {
 }
 
 /** What a channel is told when a watch is set up for it. */
-export function watchAnnouncementReply({ id, text }: Watch): Reply {
-  return reply([
-    { type: 'paragraph', content: `I’ll post papers here as they meet this: ${text}. Number ${id}.` },
-  ]);
-}
+export const watchAnnouncementReply = ({ id, text }: Watch): Reply =>
+  reply([{ type: 'paragraph', content: `I’ll post papers here as they meet this: ${text}. Number ${id}.` }]);
 
 export function watchesReply(watches: readonly Watch[]): Reply {
   if (watches.length === 0) {

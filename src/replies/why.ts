@@ -114,9 +114,8 @@ export function whyReply({
   return reply(nodes, { visibility: 'private' });
 }
 
-function figureLine({ text, verdict, rule }: CheckedFigure): string {
-  return verdict === 'supported' ? `✓ ${text}` : `${text}: only quoted (${verdict}: ${rule})`;
-}
+const figureLine = ({ text, verdict, rule }: CheckedFigure): string =>
+  verdict === 'supported' ? `✓ ${text}` : `${text}: only quoted (${verdict}: ${rule})`;
 
 const FORMS: Readonly<Record<PaperBody['source'], string>> = {
   html: 'its web page',
@@ -196,13 +195,11 @@ function namesakesLine(slugs: readonly string[]): string {
   return `${of} the same title: ${slugs.join(', ')}. They are kept apart, as their ids or abstracts contradict each other.`;
 }
 
-function partsLine(slugs: readonly string[]): string {
-  return `Others of the same series: ${slugs.join(', ')}. Each part is a paper of its own, whatever text they share.`;
-}
+const partsLine = (slugs: readonly string[]): string =>
+  `Others of the same series: ${slugs.join(', ')}. Each part is a paper of its own, whatever text they share.`;
 
-function twinLine(twin: Paper): string {
-  return `Its text means nearly the same as that of ${twin.slug} (${displayTitle(twin)}): perhaps one paper, listed twice. They are kept apart until an id or the same text says so.`;
-}
+const twinLine = (twin: Paper): string =>
+  `Its text means nearly the same as that of ${twin.slug} (${displayTitle(twin)}): perhaps one paper, listed twice. They are kept apart until an id or the same text says so.`;
 
 function foundLine({ query, place, total, item }: FoundFor): string {
   if (place === null || item === null)

@@ -5,16 +5,13 @@
 export const BM25 = { k1: 1.2, b: 0.75 } as const;
 
 /** How rare a term is among `documents`, in nats; never negative, highest for a term in no document. */
-export function inverseDocumentFrequency(documents: number, documentsWithTerm: number): number {
-  return Math.log(1 + (documents - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5));
-}
+export const inverseDocumentFrequency = (documents: number, documentsWithTerm: number): number =>
+  Math.log(1 + (documents - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5));
 
 /** How much `count` occurrences say in a document of this length, from 0 to k1 + 1. Lengths are in terms. */
-export function termWeight(count: number, length: number, averageLength: number): number {
-  return (count * (BM25.k1 + 1)) / (count + lengthNorm(length, averageLength));
-}
+export const termWeight = (count: number, length: number, averageLength: number): number =>
+  (count * (BM25.k1 + 1)) / (count + lengthNorm(length, averageLength));
 
 /** The part of the denominator that depends on the document only. */
-export function lengthNorm(length: number, averageLength: number): number {
-  return BM25.k1 * (1 - BM25.b + (averageLength > 0 ? (BM25.b * length) / averageLength : 0));
-}
+export const lengthNorm = (length: number, averageLength: number): number =>
+  BM25.k1 * (1 - BM25.b + (averageLength > 0 ? (BM25.b * length) / averageLength : 0));

@@ -24,17 +24,9 @@ export interface BrowseRequest {
 }
 
 /** Something papers can be narrowed down to, and how many papers that leaves. */
-export interface Facet {
-  name: string;
-  papers: number;
-}
+export type Facet = { name: string; papers: number };
 
-export interface BrowsedPapers {
-  papers: Paper[];
-  total: number;
-  page: number;
-  pages: number;
-}
+export type BrowsedPapers = { papers: Paper[]; total: number; page: number; pages: number };
 
 /** The most hits of a query that are looked through. */
 const COUNTED = 2_000;

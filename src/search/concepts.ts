@@ -16,9 +16,8 @@ const ACRONYMS = /\p{Lu}[\p{Lu}\p{N}]{1,4}(?=s?(?![\p{L}\p{N}]))/gu;
 export const tagTerm = (tag: string): string => TAG + nameKey(tag);
 
 /** The same for words that are folded already. */
-export function foldedTagTerm(words: readonly string[]): string {
-  return TAG + words.join('').replace(/[^\p{L}\p{N}]/gu, '');
-}
+export const foldedTagTerm = (words: readonly string[]): string =>
+  TAG + words.join('').replace(/[^\p{L}\p{N}]/gu, '');
 
 /** One of the names of a technique or a field. */
 interface Way {
@@ -65,9 +64,8 @@ export type Concepts = ReturnType<typeof createConcepts>;
 
 const keyOf = (terms: readonly number[]): string => [...terms].sort((a, b) => a - b).join(' ');
 
-function isPart(places: readonly number[], of: readonly number[]): boolean {
-  return of.length > places.length && places.every((place) => of.includes(place));
-}
+const isPart = (places: readonly number[], of: readonly number[]): boolean =>
+  of.length > places.length && places.every((place) => of.includes(place));
 
 /** All sets of up to three places that stand together or nearly so. */
 function placesTogether(length: number): number[][] {

@@ -178,10 +178,8 @@ export function createFind({ corpus, index, meaning }: Deps) {
 export type Find = ReturnType<typeof createFind>;
 
 /** Papers not looked into are further away than those that were. */
-function isFar({ nearness }: FoundPaper, place: number): boolean {
-  return place >= LOOKED_INTO || (nearness !== null && nearness < SOMETHING);
-}
+const isFar = ({ nearness }: FoundPaper, place: number): boolean =>
+  place >= LOOKED_INTO || (nearness !== null && nearness < SOMETHING);
 
-function inGivenOrder(hits: readonly SearchHit[]): Fused[] {
-  return hits.map(({ paperId }) => ({ paperId, score: 1, from: { words: 0, meaning: 0 } }));
-}
+const inGivenOrder = (hits: readonly SearchHit[]): Fused[] =>
+  hits.map(({ paperId }) => ({ paperId, score: 1, from: { words: 0, meaning: 0 } }));

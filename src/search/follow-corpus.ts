@@ -147,9 +147,7 @@ export function createCorpusFollower({ papers, changes, index, cache, saved, log
     },
 
     /** Whether the view holds everything that is in the store now. */
-    async inStep(): Promise<boolean> {
-      return loading === null && position === (await changes.position());
-    },
+    inStep: async (): Promise<boolean> => loading === null && position === (await changes.position()),
 
     /** Takes no more changes; the wait for the next one ends with its connection. */
     stop(): void {

@@ -91,15 +91,13 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     };
   }
 
-  function analyse(text: string): string[] {
-    return tokenize(text)
+  const analyse = (text: string): string[] =>
+    tokenize(text)
       .map(vocabulary.contentTermOf)
       .filter((term) => term !== '');
-  }
 
-  function weightsOf(document: number): Map<number, number> {
-    return weighTerms(read, forward.read(document, read), titleWeight);
-  }
+  const weightsOf = (document: number): Map<number, number> =>
+    weighTerms(read, forward.read(document, read), titleWeight);
 
   function documentsWith(term: string): ReadonlySet<number> {
     const documents = new Set<number>();

@@ -15,12 +15,7 @@ export interface RankedQuery {
   bonuses: ReadonlyMap<number, number>;
 }
 
-interface Deps {
-  postings: Postings;
-  forward: Forward;
-  vocabulary: Vocabulary;
-  options: RankingOptions;
-}
+type Deps = { postings: Postings; forward: Forward; vocabulary: Vocabulary; options: RankingOptions };
 
 /**
  * Ranks in steps: BM25 over all papers; a closer look at the best of them, for words that stand together; the words these
@@ -75,9 +70,8 @@ export function createRanker({ postings, forward, vocabulary, options }: Deps) {
   };
 }
 
-function inOrder(scored: readonly Scored[], { id }: CorpusFigures): Scored[] {
-  return [...scored].sort((a, b) => b.score - a.score || (id(a.document) < id(b.document) ? -1 : 1));
-}
+const inOrder = (scored: readonly Scored[], { id }: CorpusFigures): Scored[] =>
+  [...scored].sort((a, b) => b.score - a.score || (id(a.document) < id(b.document) ? -1 : 1));
 
 /** Documents that were not looked at closely, below those that were, in the order they were found in. */
 function withRest(best: readonly Scored[], rest: readonly Scored[]): Scored[] {

@@ -25,25 +25,12 @@ export interface FoundPapers {
   total: number;
 }
 
-export interface SearchRequest {
-  query: string;
-  filter?: Filter;
-  order?: Order;
-  limit: number;
-}
+export type SearchRequest = { query: string; filter?: Filter; order?: Order; limit: number };
 
-interface Deps {
-  corpus: Corpus;
-  index: SearchIndex;
-  find: Find;
-}
+type Deps = { corpus: Corpus; index: SearchIndex; find: Find };
 
 /** A paper that was found, with what a filter makes of it. */
-export interface Candidate {
-  paper: Paper;
-  found: FoundPaper;
-  fitting: Fitting;
-}
+export type Candidate = { paper: Paper; found: FoundPaper; fitting: Fitting };
 
 /** An order by time or figures takes in what is this near to the best by its words. */
 const RELEVANT = 0.35;
@@ -82,9 +69,8 @@ export function writtenDates({ published }: Filter): string {
 }
 
 /** Times and numbers are no words that a paper may have: where nothing fits them, nothing is found. */
-function isPlain({ published, authorsCount, measurement }: Filter = NO_FILTER): boolean {
-  return published !== null || authorsCount !== null || measurement !== null;
-}
+const isPlain = ({ published, authorsCount, measurement }: Filter = NO_FILTER): boolean =>
+  published !== null || authorsCount !== null || measurement !== null;
 
 /** Papers for a query, best first, each with the sentence of its abstract that fits best. */
 export function createSearchPapers(deps: Deps) {

@@ -2,10 +2,7 @@
 const STEPS = 4096;
 
 /** A document and how well it fits. */
-export interface Scored {
-  document: number;
-  score: number;
-}
+export type Scored = { document: number; score: number };
 
 /**
  * The best `limit` documents, best first; equal scores in order of id, so that the same papers always come in the same

@@ -7,11 +7,7 @@ import { foldForMatch } from '../text/latex.ts';
 /** Papers of a large corpus that are put in order of their titles: as many as are looked at in a moment. */
 const MOST_SORTED = 200;
 
-interface Offer {
-  label: string;
-  value: string;
-  rank: number;
-}
+type Offer = { label: string; value: string; rank: number };
 
 /** Names to offer while a person types: those that begin with it first, then those that hold it. */
 export function createSuggestNames({ corpus }: { corpus: Corpus }): SuggestNames {

@@ -3,10 +3,7 @@ import { ones } from '../text/compact/ones.ts';
 import type { StringTable } from '../text/compact/string-table.ts';
 
 /** A word as papers write it, with the number of its term. */
-export interface Surface {
-  word: string;
-  term: number;
-}
+export type Surface = { word: string; term: number };
 
 const LONGEST = 255;
 const PLAIN = /^[\x21-\x7e]+$/;

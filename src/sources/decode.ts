@@ -120,6 +120,5 @@ function isOtherScript(bytes: Uint8Array): boolean {
   return beyond > 30 && together > beyond * 0.6;
 }
 
-function binary(name: string, what: string, fix = 'Save the page as plain text (UTF-8).'): JournalClubError {
-  return new JournalClubError('bad_page', `${name} is no text but ${what}.`, { fix });
-}
+const binary = (name: string, what: string, fix = 'Save the page as plain text (UTF-8).'): JournalClubError =>
+  new JournalClubError('bad_page', `${name} is no text but ${what}.`, { fix });

@@ -111,18 +111,16 @@ async function readCapped(path: string, name: string, most = MAX_PAGE_BYTES): Pr
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
+const isFolder = async (path: string): Promise<boolean> =>
+  stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   );
-}
 
-function tooLarge(path: string, most: number): JournalClubError {
-  return new JournalClubError('bad_page', `${path} is larger than ${most / 1e6} MB.`, {
+const tooLarge = (path: string, most: number): JournalClubError =>
+  new JournalClubError('bad_page', `${path} is larger than ${most / 1e6} MB.`, {
     fix: 'Split it into smaller pages.',
   });
-}
 
 function unreadable(path: string, cause: unknown): JournalClubError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
@@ -141,6 +139,8 @@ function unreadable(path: string, cause: unknown): JournalClubError {
   });
 }
 
-function asProblem(path: string, error: JournalClubError): Problem {
-  return { path, name: basename(path), reason: [error.message, error.fix].filter(Boolean).join(' ') };
-}
+const asProblem = (path: string, error: JournalClubError): Problem => ({
+  path,
+  name: basename(path),
+  reason: [error.message, error.fix].filter(Boolean).join(' '),
+});

@@ -35,6 +35,5 @@ function mayHoldRun(text: string): boolean {
 }
 
 /** The same for white space alone, where an address may stand, which stays in one piece. */
-export function boundSpaces(text: string): string {
-  return text.replace(SPACE, (run) => (run.includes('\n') ? '\n\n' : ' '));
-}
+export const boundSpaces = (text: string): string =>
+  text.replace(SPACE, (run) => (run.includes('\n') ? '\n\n' : ' '));

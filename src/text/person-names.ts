@@ -21,11 +21,7 @@ const GROUP = new RegExp(String.raw`\b${formsOf('group of people')}\b`, 'i');
 const COMPANY = /\b(?:inc|ltd|llc|gmbh|corp)\b/i;
 
 /** A person's name in its parts; the family's name with its particles. */
-export interface PersonName {
-  given: string;
-  family: string;
-  suffix: string;
-}
+export type PersonName = { given: string; family: string; suffix: string };
 
 export const isSuffix = (word: string): boolean => SUFFIX.test(word);
 
@@ -74,11 +70,8 @@ export function partsOfName(name: string, families: readonly string[] = []): Per
 export const isGroup = (name: string): boolean => GROUP.test(name);
 
 /** Words with capitals, particles among them: "Ada", "Ludwig van", not "Inc. team". */
-function isGiven(text: string): boolean {
-  return (
-    !COMPANY.test(text) && text.split(' ').every((word) => !/^\p{Ll}/u.test(word) || PARTICLES.has(word))
-  );
-}
+const isGiven = (text: string): boolean =>
+  !COMPANY.test(text) && text.split(' ').every((word) => !/^\p{Ll}/u.test(word) || PARTICLES.has(word));
 
 const isParticle = (word: string): boolean => PARTICLES.has(word) || CAPITAL_PARTICLE.test(word);
 

@@ -1,10 +1,7 @@
 /** What stands where a secret was. */
 export const REDACTED = '[redacted]';
 
-interface Pattern {
-  find: RegExp;
-  put: string;
-}
+type Pattern = { find: RegExp; put: string };
 
 const NAMES = 'token|secret|password|passwd|api[_-]?key|authorization|requirepass|masterauth';
 /** A value behind a name that tells it is secret: `password=…`, `"token": "…"`. */
@@ -58,9 +55,8 @@ export function redact(text: string, known: readonly string[] = []): string {
  * A value without secrets, as plain data: texts redacted, fields named like secrets emptied, errors with their causes
  * spelled out, circles and depths cut.
  */
-export function redactDeep(value: unknown, known: readonly string[] = []): unknown {
-  return walk(value, known, 0, new Set());
-}
+export const redactDeep = (value: unknown, known: readonly string[] = []): unknown =>
+  walk(value, known, 0, new Set());
 
 function walk(value: unknown, known: readonly string[], depth: number, above: ReadonlySet<object>): unknown {
   if (typeof value === 'string') return redact(value, known);

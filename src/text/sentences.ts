@@ -1,11 +1,7 @@
 import shortWords from './vocabulary/short-words.json' with { type: 'json' };
 
 /** A sentence of a text: `text` is exactly `original.slice(start, end)`. */
-export interface Sentence {
-  text: string;
-  start: number;
-  end: number;
-}
+export type Sentence = { text: string; start: number; end: number };
 
 /** Abbreviations that a sentence does not end on (lower case, without the last full stop). */
 const ABBREVIATIONS = new Set(shortWords.abbreviations);

@@ -155,11 +155,8 @@ function finish(text: string): string {
 }
 
 /** A lone "(1)" points to a list that is no longer there. */
-function isListed(text: string, mark: string): boolean {
-  return mark.includes('1)') || mark.includes('i)') || mark.includes('a)')
-    ? !/[(\s](?:2|ii|b)\)/.test(text)
-    : true;
-}
+const isListed = (text: string, mark: string): boolean =>
+  mark.includes('1)') || mark.includes('i)') || mark.includes('a)') ? !/[(\s](?:2|ii|b)\)/.test(text) : true;
 
 function isBalanced(text: string): boolean {
   if (!/[()[\]“”"]/.test(text)) return true;

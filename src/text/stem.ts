@@ -40,9 +40,8 @@ export const stem = rememberLast(STEMS_KEPT, (word) => {
 });
 
 /** British spellings in the American ones: "quantised", "analysing". "Precise" and "revise" go with "precision". */
-function inAmerican(word: string): string {
-  return word
+const inAmerican = (word: string): string =>
+  word
     .replace(/isation(s?)$/, 'ization$1')
     .replace(/(?<=[a-z]{3}[bdfghjklmnpqrstwxz])is(e[drs]?|ers|ing)$/, 'iz$1')
     .replace(/(?<=[a-z]{2})lys(e[drs]?|ers|ing)$/, 'lyz$1');
-}

@@ -6,11 +6,7 @@ import thesaurus from './vocabulary/thesaurus.json' with { type: 'json' };
  */
 export type Kinship = 'same' | 'wider' | 'opposite' | 'siblings';
 
-interface Entry {
-  groups: readonly number[];
-  opposites: ReadonlySet<string>;
-  forms: readonly string[];
-}
+type Entry = { groups: readonly number[]; opposites: ReadonlySet<string>; forms: readonly string[] };
 
 const NOTHING: Entry = { groups: [], opposites: new Set(), forms: [] };
 
@@ -34,13 +30,11 @@ function compare(a: string, b: string): Kinship | null {
   return ones.some((group) => above[group]?.some((up) => over.has(up))) ? 'siblings' : null;
 }
 
-function isOpposite(one: Entry, other: string): boolean {
-  return one.opposites.has(other) || one.forms.some((form) => entryOf(form).opposites.has(other));
-}
+const isOpposite = (one: Entry, other: string): boolean =>
+  one.opposites.has(other) || one.forms.some((form) => entryOf(form).opposites.has(other));
 
-function withForms({ groups, forms }: Entry): readonly number[] {
-  return forms.length === 0 ? groups : [...groups, ...forms.flatMap((form) => entryOf(form).groups)];
-}
+const withForms = ({ groups, forms }: Entry): readonly number[] =>
+  forms.length === 0 ? groups : [...groups, ...forms.flatMap((form) => entryOf(form).groups)];
 
 function entryOf(stem: string): Entry {
   const known = entries.get(stem);

@@ -1,22 +1,17 @@
 import { DIGIT, kindOf, LETTER, SPACE, SURROGATE } from './characters.ts';
 
 /** A word of a text: `text` is exactly `original.slice(start, end)`. */
-export interface Word {
-  text: string;
-  start: number;
-  end: number;
-}
+export type Word = { text: string; start: number; end: number };
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,'’/_+&^-]*[\p{L}\p{N}\p{M}]+)*[+#%×]*/gu;
 
 /** The words of a text in order. `state-of-the-art`, `1.54x` and `VILA-M3` are one word each. */
-export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (match) => ({
+export const wordsOf = (text: string): Word[] =>
+  Array.from(text.matchAll(WORD), (match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
 
 /** How many words a person would count: pieces between white space that hold a letter or a digit. */
 export function countWords(text: string): number {
@@ -37,9 +32,8 @@ export function countWords(text: string): number {
 const UNFOLDED = /\s\s|[^\S ]/;
 
 /** White space folded to single spaces, none at either end. */
-export function foldSpace(text: string): string {
-  return (UNFOLDED.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-}
+export const foldSpace = (text: string): string =>
+  (UNFOLDED.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 /** The order of texts by their code units, whatever the language of the machine. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

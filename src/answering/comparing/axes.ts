@@ -87,11 +87,8 @@ export function namesQuality(folded: string): boolean {
 }
 
 /** Whether folded words are of what is saved, which is not how good something is. */
-export function namesSaving(folded: string): boolean {
-  return /\b(?:speed\w*|faster|latency|throughput|efficien\w+|memory|costs?|energy|power|time)\b/.test(
-    folded,
-  );
-}
+export const namesSaving = (folded: string): boolean =>
+  /\b(?:speed\w*|faster|latency|throughput|efficien\w+|memory|costs?|energy|power|time)\b/.test(folded);
 
 /** Whether a folded metric tells how good something is: by one of its words, or as a name of a benchmark alone. */
 function isQuality(metric: string): boolean {

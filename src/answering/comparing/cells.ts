@@ -68,11 +68,7 @@ export function furtherOf(paper: PreparedPaper, cells: ReadonlyMap<string, Fille
   });
 }
 
-interface Claim {
-  result: Result;
-  sentence: PreparedSentence;
-  score: number;
-}
+type Claim = { result: Result; sentence: PreparedSentence; score: number };
 
 /** Measured claims of the axis: the best one, with those the same sentence makes beside it. */
 function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
@@ -111,9 +107,8 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
 }
 
 /** A folded metric without what it is held against. */
-function measuredBy({ metric }: Result): string {
-  return matchText(metric).replace(/(?<=\S) (?:over|than|versus|compared (?:to|with)) .*/, '');
-}
+const measuredBy = ({ metric }: Result): string =>
+  matchText(metric).replace(/(?<=\S) (?:over|than|versus|compared (?:to|with)) .*/, '');
 
 /** The part of the sentence around a result's number. */
 function clauseOf(sentence: PreparedSentence, { value }: Result): string {
@@ -173,9 +168,8 @@ function fromWords(axis: AxisId, paper: PreparedPaper): Filled | null {
 }
 
 /** Whether a clause is on how good something is: it names that, or beats and loses nothing where nothing is saved. */
-function saysQuality(clause: string): boolean {
-  return namesQuality(clause) || (EXCELS.test(clause) && !namesSaving(clause));
-}
+const saysQuality = (clause: string): boolean =>
+  namesQuality(clause) || (EXCELS.test(clause) && !namesSaving(clause));
 
 const EXCELS = new RegExp(String.raw`\b${formsOf('excels')}\b`);
 
@@ -240,13 +234,11 @@ function lastBreak(before: string): number {
   return at;
 }
 
-function saysOwn(sentence: PreparedSentence, paper: PreparedPaper): boolean {
-  return namesIt(sentence, paper) || /\b(?:we|our)\b/.test(sentence.folded);
-}
+const saysOwn = (sentence: PreparedSentence, paper: PreparedPaper): boolean =>
+  namesIt(sentence, paper) || /\b(?:we|our)\b/.test(sentence.folded);
 
-function namesIt({ folded }: PreparedSentence, { paper }: PreparedPaper): boolean {
-  return paper.methodName !== null && containsWord(folded, matchText(paper.methodName));
-}
+const namesIt = ({ folded }: PreparedSentence, { paper }: PreparedPaper): boolean =>
+  paper.methodName !== null && containsWord(folded, matchText(paper.methodName));
 
 const OFFERS =
   /\b(?:propos|introduc|present|develop|design|build|built|call|nam(?:e|ed)\b|term|dub|changes|is an?)/;

@@ -46,12 +46,7 @@ const PATIENCE_MS = 10_000;
 const KEPT_SECONDS = 30 * 86_400;
 
 /** What a language model adds to comparing. */
-export interface ComparingModel {
-  model: LanguageModel;
-  prompt: FixedPrompt;
-  cache: ModelCache;
-  log: Log;
-}
+export type ComparingModel = { model: LanguageModel; prompt: FixedPrompt; cache: ModelCache; log: Log };
 
 interface Deps {
   byRules: ReturnType<typeof createCompareTechniques>;

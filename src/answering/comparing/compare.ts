@@ -13,15 +13,9 @@ import { type DirectStatement, directStatements, tiesTogether } from './head-to-
 import { warningsFor } from './warnings.ts';
 
 /** One side of a comparison. */
-export interface ComparedSubject {
-  name: string;
-  papers: readonly PreparedPaper[];
-}
+export type ComparedSubject = { name: string; papers: readonly PreparedPaper[] };
 
-export interface ComparisonParts {
-  comparison: Comparison;
-  statements: readonly DirectStatement[];
-}
+export type ComparisonParts = { comparison: Comparison; statements: readonly DirectStatement[] };
 
 const ROWS: readonly { id: AxisId | 'changes'; label: string }[] = [
   { id: 'changes', label: 'what it changes' },
@@ -105,9 +99,8 @@ function isSupportedCell({ cell }: Filled, papers: readonly PreparedPaper[]): bo
   return missingFigures(cell.value, evidenceOfPapers([paper])).length === 0;
 }
 
-function paperIn(paperId: string, papers: readonly PreparedPaper[]): Paper[] {
-  return papers.flatMap(({ paper }) => (paper.id === paperId ? [paper] : [])).slice(0, 1);
-}
+const paperIn = (paperId: string, papers: readonly PreparedPaper[]): Paper[] =>
+  papers.flatMap(({ paper }) => (paper.id === paperId ? [paper] : [])).slice(0, 1);
 
 function tell(
   names: readonly string[],

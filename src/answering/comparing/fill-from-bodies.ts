@@ -70,6 +70,5 @@ export function createFillFromBodies({ bodies }: { bodies: Bodies }) {
   };
 }
 
-function shortened(quote: string): string {
-  return quote.length <= LONGEST ? quote : `${quote.slice(0, LONGEST).replace(/\s\S*$/, '')} …`;
-}
+const shortened = (quote: string): string =>
+  quote.length <= LONGEST ? quote : `${quote.slice(0, LONGEST).replace(/\s\S*$/, '')} …`;

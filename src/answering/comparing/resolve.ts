@@ -8,11 +8,7 @@ import { prepare } from '../prepared.ts';
 import { labelOf } from '../quoting.ts';
 import type { ComparedSubject } from './compare.ts';
 
-interface Deps {
-  corpus: Corpus;
-  index: SearchIndex;
-  names: NameTable;
-}
+type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
 
 /** Choices offered for one ambiguous name. */
 const MAX_OPTIONS = 8;
@@ -102,9 +98,11 @@ function isTechnique(subject: string, papers: readonly Paper[]): boolean {
   );
 }
 
-function choiceOf(paper: Paper): { paperId: string; slug: string; title: string | null } {
-  return { paperId: paper.id, slug: paper.slug, title: paper.title };
-}
+const choiceOf = (paper: Paper): { paperId: string; slug: string; title: string | null } => ({
+  paperId: paper.id,
+  slug: paper.slug,
+  title: paper.title,
+});
 
 function unknownSubject(subjects: readonly string[], { corpus, index }: Deps): JournalClubError {
   const near = subjects

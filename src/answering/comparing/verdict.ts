@@ -8,11 +8,7 @@ import { type AxisId, regimeOf } from './axes.ts';
 import type { Filled } from './cells.ts';
 
 /** One side with what it reports on each axis. */
-export interface Side {
-  name: string;
-  paper: PreparedPaper;
-  cells: ReadonlyMap<AxisId | 'changes', Filled>;
-}
+export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<AxisId | 'changes', Filled> };
 
 const NEWER =
   /\b(?:newer|newest|older|oldest|more recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;

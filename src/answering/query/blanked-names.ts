@@ -10,8 +10,7 @@ export function asNamed(paperId: string): Mention {
 }
 
 /** The question with the papers' names blanked: "MLP Memory" asks for no memory. */
-export function withoutNames(text: string, mentions: readonly Mention[], instead = NAMED): string {
-  return mentions
+export const withoutNames = (text: string, mentions: readonly Mention[], instead = NAMED): string =>
+  mentions
     .filter(({ surface }) => surface !== '')
     .reduceRight((rest, { start, end }) => `${rest.slice(0, start)}${instead}${rest.slice(end)}`, text);
-}

@@ -87,11 +87,7 @@ export interface ReadQuery extends Query {
   nearness?: ReadonlyMap<string, number>;
 }
 
-interface Deps {
-  corpus: Corpus;
-  index: SearchIndex;
-  names: NameTable;
-}
+type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
 
 const AMOUNT = new RegExp(
   String.raw`\b(?:what|which) (?:\w+ ){0,3}${formsOf('amounts')}\b|\bby (?:what|how)\b`,

@@ -98,9 +98,8 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
   });
 }
 
-function unread(message: string, fix: string): JournalClubError {
-  return new JournalClubError('bad_page', message, { fix });
-}
+const unread = (message: string, fix: string): JournalClubError =>
+  new JournalClubError('bad_page', message, { fix });
 
 /** A float belongs where the text speaks of it first: it is drawn where there was room. */
 function placeFloats(passages: readonly Passage[]): void {

@@ -103,9 +103,8 @@ function continues(last: Line, next: Line, style: BodyStyle): boolean {
 }
 
 /** Cells right below a caption. */
-function isRow(line: Line, last: Line): boolean {
-  return line.pieces.length > 2 || (line.pieces.length === 2 && /[.:!?]$/.test(last.text));
-}
+const isRow = (line: Line, last: Line): boolean =>
+  line.pieces.length > 2 || (line.pieces.length === 2 && /[.:!?]$/.test(last.text));
 
 /** Lines beside a caption, in drawing order, up to running text with the short line that may end it. */
 function regionFrom(

@@ -4,10 +4,7 @@ import { type Line, lineOf, type Piece } from './lines.ts';
 /** Cells may stand closer than words of justified text; words inside a cell are not stretched. */
 const CELL_GAP = 0.48;
 
-interface Column {
-  x: number;
-  right: number;
-}
+type Column = { x: number; right: number };
 
 /** Lines whose pieces stand under each other as rows of cells; a piece over several columns spans them. */
 export function gridOf(lines: readonly Line[]): Cell[][] {

@@ -190,9 +190,8 @@ const isUpper = ({ text }: Line): boolean => text === text.toUpperCase() && /\p{
 const typeOf = (line: Line): string => `${line.size.toFixed(1)} ${line.font}${isUpper(line) ? ' upper' : ''}`;
 
 /** Set in another type than running text, or in capitals. */
-function isApart(line: Line, style: BodyStyle): boolean {
-  return !line.fonts.has(style.font) || line.size > style.size * 1.08 || isUpper(line);
-}
+const isApart = (line: Line, style: BodyStyle): boolean =>
+  !line.fonts.has(style.font) || line.size > style.size * 1.08 || isUpper(line);
 
 export function looksSet(lines: readonly Line[], i: number, style: BodyStyle): boolean {
   const line = lines[i];
@@ -232,12 +231,9 @@ function following(lines: readonly Line[], i: number, style: BodyStyle): Line[] 
 }
 
 /** @param words part of it that words make up at least: formulas and rows of tables have few */
-function isTitleLike(text: string, words: number): boolean {
-  return (
-    /^[\p{Lu}\p{Lo}\d“"'(]/u.test(text) &&
-    /\p{L}{2}/u.test(text) &&
-    !/[,;:]$|\(\d{1,3}\)$|\bet al\b/.test(text) &&
-    text.split(/\s+/).length <= MOST_WORDS &&
-    (text.match(/\p{L}{3,}/gu)?.join('').length ?? 0) > text.length * words
-  );
-}
+const isTitleLike = (text: string, words: number): boolean =>
+  /^[\p{Lu}\p{Lo}\d“"'(]/u.test(text) &&
+  /\p{L}{2}/u.test(text) &&
+  !/[,;:]$|\(\d{1,3}\)$|\bet al\b/.test(text) &&
+  text.split(/\s+/).length <= MOST_WORDS &&
+  (text.match(/\p{L}{3,}/gu)?.join('').length ?? 0) > text.length * words;

@@ -3,14 +3,7 @@ import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { JournalClubError } from '../../model/errors.ts';
 
 /** A stretch of text in one font, as the page draws it. Lengths are in points, y grows upwards. */
-export interface Run {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  size: number;
-  font: string;
-}
+export type Run = { text: string; x: number; y: number; width: number; size: number; font: string };
 
 export interface PageRuns {
   width: number;
@@ -110,9 +103,8 @@ async function bookmarksOf(document: PdfDocument): Promise<Bookmark[]> {
   return found;
 }
 
-function isRef(value: unknown): value is { num: number; gen: number } {
-  return typeof value === 'object' && value !== null && 'num' in value && 'gen' in value;
-}
+const isRef = (value: unknown): value is { num: number; gen: number } =>
+  typeof value === 'object' && value !== null && 'num' in value && 'gen' in value;
 
 async function showsPictures(document: PdfDocument): Promise<boolean> {
   const { OPS } = await getResolvedPDFJS();
@@ -129,9 +121,8 @@ async function showsPictures(document: PdfDocument): Promise<boolean> {
 }
 
 /** The header may stand a little further on, as readers allow. */
-function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
-}
+const isPdf = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
 
 function refusal(name: string, cause?: unknown): JournalClubError {
   const [message, fix] = REFUSALS[name] ?? ['The PDF cannot be read.', 'Give another copy of it.'];
@@ -165,9 +156,8 @@ function runsOf(items: readonly object[], left: number, bottom: number): Pick<Pa
 }
 
 /** Without control characters, private-use glyphs and soft hyphens; an accent that was drawn by itself joins its letter later. */
-function clean(text: string): string {
-  return text.replace(/[\p{Cc}\p{Co}\u00ad\ufffd]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
-}
+const clean = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Co}\u00ad\ufffd]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
 
 /** What a page draws, or a font, unpacks to a few MB at most. */
 const MOST_UNPACKED = 40_000_000;

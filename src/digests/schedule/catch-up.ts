@@ -6,8 +6,7 @@ const WINDOW_MS = { daily: 24 * HOUR_MS, weekly: 72 * HOUR_MS, cron: 24 * HOUR_M
 /** A delay nobody needs to be told of: a worker was busy, a server started anew. */
 const UNREMARKABLE_MS = HOUR_MS / 4;
 
-export function isTooLate({ cadence }: Pick<Schedule, 'cadence'>, dueAt: string, now: number): boolean {
-  return now - Date.parse(dueAt) > WINDOW_MS[cadence];
-}
+export const isTooLate = ({ cadence }: Pick<Schedule, 'cadence'>, dueAt: string, now: number): boolean =>
+  now - Date.parse(dueAt) > WINDOW_MS[cadence];
 
 export const isLate = (dueAt: string, now: number): boolean => now - Date.parse(dueAt) > UNREMARKABLE_MS;

@@ -31,9 +31,8 @@ export function nextFire(schedule: Schedule, after: number, cron: CronRules): Fi
 const DAY_MS = 24 * 3_600_000;
 
 /** A day has one digest of a daily or weekly schedule, whatever its hour is changed to. */
-function periodOf({ cadence }: Schedule, wall: WallTime): string {
-  return cadence === 'cron' ? wall : wall.slice(0, 10);
-}
+const periodOf = ({ cadence }: Schedule, wall: WallTime): string =>
+  cadence === 'cron' ? wall : wall.slice(0, 10);
 
 function* wallTimes(schedule: Schedule, from: WallTime, to: WallTime, cron: CronRules): Generator<WallTime> {
   const { cadence, at, weekday, cron: rule } = schedule;

@@ -199,9 +199,8 @@ function readTime(text: string): string {
   return `${String(counted).padStart(2, '0')}:${minutes.padStart(2, '0')}`;
 }
 
-function readWeekday(name: string): number {
-  return ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(name.slice(0, 3).toLowerCase()) + 1;
-}
+const readWeekday = (name: string): number =>
+  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
 function readSize(text: string): number {
   const size = Number(text);

@@ -59,11 +59,7 @@ export interface Asker {
 }
 
 /** What people keep at a place: a subscription, a watch. */
-export interface Kept {
-  place: PlaceId;
-  createdBy: PersonId;
-  server?: string | null;
-}
+export type Kept = { place: PlaceId; createdBy: PersonId; server?: string | null };
 
 /**
  * Whether somebody may see and change what is kept at a place: what stands where they are, and what is their own. Who runs
@@ -81,14 +77,12 @@ export function mayManage(kept: Kept, asker: Asker): boolean {
 }
 
 /** Whether what goes to a place is for the eyes of a person or two alone, as far as can be told from who asks for it. */
-export function isPrivatePlace(place: PlaceId, asker: Asker): boolean {
-  return isSlackDirect(place) || (asker.isDirect === true && place === asker.place);
-}
+export const isPrivatePlace = (place: PlaceId, asker: Asker): boolean =>
+  isSlackDirect(place) || (asker.isDirect === true && place === asker.place);
 
 /** Whether a place is a channel of a chat platform: a feed, and a person's own messages, are none. */
-export function isChannel(place: PlaceId): boolean {
-  return /^(?:slack|discord):/.test(place) && !isSlackDirect(place);
-}
+export const isChannel = (place: PlaceId): boolean =>
+  /^(?:slack|discord):/.test(place) && !isSlackDirect(place);
 
 /** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
 export const isSlackDirect = (place: PlaceId): boolean => /^slack:[DUW]/.test(place);

@@ -74,9 +74,8 @@ function parted(said: string): { topic: string; rest: string | null } {
   return { topic: before.slice(0, before.length - metric.length).trim(), rest: `${metric} ${limit}` };
 }
 
-function figureOf(text: string): Quantity | undefined {
-  return findQuantities(text).find(({ inName, isDate, kind }) => !inName && !isDate && kind !== 'range');
-}
+const figureOf = (text: string): Quantity | undefined =>
+  findQuantities(text).find(({ inName, isDate, kind }) => !inName && !isDate && kind !== 'range');
 
 function readCondition(text: string): Condition {
   const figure = figureOf(text);

@@ -13,11 +13,7 @@ export interface IngestProgress {
   failed: number;
 }
 
-interface Deps {
-  pages: PageStore;
-  queue: JobQueue;
-  sleep: (ms: number) => Promise<void>;
-}
+type Deps = { pages: PageStore; queue: JobQueue; sleep: (ms: number) => Promise<void> };
 
 /** Waits until every queued page has an outcome for each of its entries, telling how far it is. */
 export function createFollowIngest({ pages, queue, sleep }: Deps) {
@@ -48,9 +44,8 @@ export function createFollowIngest({ pages, queue, sleep }: Deps) {
 
 export type FollowIngest = ReturnType<typeof createFollowIngest>;
 
-function isDone(state: PageState): boolean {
-  return state.error !== null || state.stored + state.failed.length === state.listed;
-}
+const isDone = (state: PageState): boolean =>
+  state.error !== null || state.stored + state.failed.length === state.listed;
 
 /** A page's job hands its papers to the model at its very end, so its queue counts too. */
 async function isModelReading(queue: JobQueue): Promise<boolean> {

@@ -5,12 +5,7 @@ import type { PageStore } from '../../model/ports/papers.ts';
 import type { EntryJob, PageJob } from '../../model/ports/queue.ts';
 import { withKnownTitles } from '../known-titles.ts';
 
-interface Deps {
-  loader: PageLoader;
-  pages: PageStore;
-  parserVersion: string;
-  clock: () => Date;
-}
+type Deps = { loader: PageLoader; pages: PageStore; parserVersion: string; clock: () => Date };
 
 /** Lists a page's entries and opens its account: what is listed, nothing stored yet. */
 export function createIngestPage({ loader, pages, parserVersion, clock }: Deps) {

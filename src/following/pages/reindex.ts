@@ -88,6 +88,5 @@ export function createReindex(deps: Deps) {
 
 export type Reindex = ReturnType<typeof createReindex>;
 
-function isUnder(path: string, folders: string[]): boolean {
-  return folders.some((folder) => path === folder || path.startsWith(`${folder.replace(/\/$/, '')}/`));
-}
+const isUnder = (path: string, folders: string[]): boolean =>
+  folders.some((folder) => path === folder || path.startsWith(`${folder.replace(/\/$/, '')}/`));

@@ -73,7 +73,4 @@ export interface ResolutionStore {
 }
 
 /** Work on bodies, kept in Redis; a paper waits in each queue once. */
-export interface BodyQueue {
-  resolve(paperId: string): Promise<void>;
-  read(paperId: string): Promise<void>;
-}
+export type BodyQueue = { resolve(paperId: string): Promise<void>; read(paperId: string): Promise<void> };

@@ -112,9 +112,7 @@ export const deliveryJob = z.object({
 export type DeliveryJob = z.infer<typeof deliveryJob>;
 
 /** Messages to be delivered, by workers. A job's id is its key: queued twice, it runs once. */
-export interface DeliveryQueue {
-  deliver(job: DeliveryJob): Promise<void>;
-}
+export type DeliveryQueue = { deliver(job: DeliveryJob): Promise<void> };
 
 /** @returns the platform and the platform's own id of a place. */
 export function placeParts(place: PlaceId): { platform: string; id: string } {

@@ -14,10 +14,7 @@ export interface FetchRequest {
 export type Secret = { value: string } & ({ header: string } | { parameter: string });
 
 /** What a server marks an answer with, to be sent with the next question. */
-export interface Validators {
-  etag: string | null;
-  lastModified: string | null;
-}
+export type Validators = { etag: string | null; lastModified: string | null };
 
 export interface Fetched {
   /** Where the answer came from, after redirects. */

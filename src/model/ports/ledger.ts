@@ -21,10 +21,7 @@ export interface Spending {
   unpricedCalls: number;
 }
 
-export interface SpendingReport {
-  total: Spending;
-  byPurpose: Partial<Record<ModelPurpose, Spending>>;
-}
+export type SpendingReport = { total: Spending; byPurpose: Partial<Record<ModelPurpose, Spending>> };
 
 /** What the models cost, by UTC day and purpose. */
 export interface CostLedger {

@@ -55,10 +55,7 @@ export const gauges = {
   },
 } as const satisfies Record<string, Description & { of: 'process' | 'store' }>;
 
-interface Description {
-  help: string;
-  labels: readonly string[];
-}
+type Description = { help: string; labels: readonly string[] };
 
 type Labels<Table extends Record<string, Description>, Name extends keyof Table> = Readonly<
   Record<Table[Name]['labels'][number], string>

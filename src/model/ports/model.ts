@@ -5,10 +5,7 @@ import { JournalClubError } from '../errors.ts';
 export type ModelPurpose = 'reading' | 'answer' | 'query' | 'compare' | 'digest' | 'embedding';
 
 /** `system` is the fixed part and stands first, so that a provider can cache it; `user` is what varies. */
-export interface ModelPrompt {
-  system: string;
-  user: string;
-}
+export type ModelPrompt = { system: string; user: string };
 
 /** A prompt read and checked, to be filled in for one call. */
 export interface PromptTemplate {
@@ -117,10 +114,7 @@ function errorCode(failure: ModelFailure): 'cancelled' | 'unavailable' | 'model_
 }
 
 /** A time in which a model is left alone, and why, as half a sentence. */
-export interface ModelRest {
-  until: Date;
-  why: string;
-}
+export type ModelRest = { until: Date; why: string };
 
 /** Replies kept by what they depend on, so that the same question is never paid for twice. */
 export interface ModelCache {

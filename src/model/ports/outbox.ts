@@ -57,11 +57,7 @@ export interface ToldPaper {
 }
 
 /** Whether a subscription's digest took a paper that fits, and why or why not. */
-export interface ConsideredPaper {
-  key: string;
-  taken: boolean;
-  why: string;
-}
+export type ConsideredPaper = { key: string; taken: boolean; why: string };
 
 /** How far a subscription's digests have come. */
 export interface DigestProgress {

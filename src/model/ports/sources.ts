@@ -88,12 +88,7 @@ export interface ArxivLookup {
 }
 
 /** An entry handed on to be read. */
-export interface PendingEntry {
-  batch: string;
-  sighting: Sighting;
-  print: string;
-  seenAt: string;
-}
+export type PendingEntry = { batch: string; sighting: Sighting; print: string; seenAt: string };
 
 /** How many entries of a source stand how. */
 export interface SourceAccount {

@@ -1,8 +1,5 @@
 /** A vector of length 1 in one byte a dimension: `values` times `scale`. */
-export interface SmallVector {
-  values: Int8Array;
-  scale: number;
-}
+export type SmallVector = { values: Int8Array; scale: number };
 
 export interface PaperVector {
   /** Tells the text it was made of from any other. */

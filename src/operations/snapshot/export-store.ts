@@ -1,10 +1,7 @@
 import type { SnapshotStore } from '../../model/ports/snapshot.ts';
 import { digestLine, SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from './format.ts';
 
-interface Deps {
-  store: SnapshotStore;
-  clock: () => Date;
-}
+type Deps = { store: SnapshotStore; clock: () => Date };
 
 /**
  * The whole store as lines of JSON: a header, one line a record, and an end that says how many there were, so that a

@@ -68,9 +68,8 @@ export function parseEnd(line: string, number: number): z.infer<typeof end> | nu
   return parsed.success ? parsed.data : null;
 }
 
-export function badLine(number: number, what: string, fix = UNTOUCHED): JournalClubError {
-  return new JournalClubError('bad_usage', `Line ${number} ${what}.`, { fix });
-}
+export const badLine = (number: number, what: string, fix = UNTOUCHED): JournalClubError =>
+  new JournalClubError('bad_usage', `Line ${number} ${what}.`, { fix });
 
 function jsonOf(line: string, number: number): unknown {
   try {

@@ -21,9 +21,8 @@ function typeOf({ venue }: Paper): string {
   return isOfConference(venue) ? 'inproceedings' : 'article';
 }
 
-export function isOfConference(venue: string): boolean {
-  return /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue);
-}
+export const isOfConference = (venue: string): boolean =>
+  /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue);
 
 /** Letters, digits, hyphens: what every BibTeX program takes. */
 function keyOf({ slug, id }: Paper): string {

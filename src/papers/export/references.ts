@@ -12,9 +12,8 @@ const addressOf = ({ url, arxivId, doi }: Paper): string | null =>
 /** Papers as RIS (https://en.wikipedia.org/wiki/RIS_(file_format)), which every reference manager reads. */
 export const toRis = (papers: readonly Paper[]): string => papers.map(risOf).join('\r\n');
 
-function partsOf(name: string, { familyNames = [] }: Paper): PersonName {
-  return partsOfName(name, [...familyNames, ...familyFromParticle(name)]);
-}
+const partsOf = (name: string, { familyNames = [] }: Paper): PersonName =>
+  partsOfName(name, [...familyNames, ...familyFromParticle(name)]);
 
 /** "Smith, John, Jr.", as RIS has names. */
 function familyFirst(name: string, paper: Paper): string {
@@ -42,9 +41,8 @@ function risOf(paper: Paper): string {
 }
 
 /** Papers as CSL JSON (https://docs.citationstyles.org). */
-export function toCslJson(papers: readonly Paper[]): string {
-  return `${JSON.stringify(papers.map(cslOf), null, 2)}\n`;
-}
+export const toCslJson = (papers: readonly Paper[]): string =>
+  `${JSON.stringify(papers.map(cslOf), null, 2)}\n`;
 
 function cslOf(paper: Paper) {
   const { slug, authors, publishedOn, venue, abstract, doi, arxivId } = paper;

@@ -1,8 +1,5 @@
 /** A pair of stretches, `[start, end)` in each text, that stand in each other's place. */
-export interface Gap {
-  a: [number, number];
-  b: [number, number];
-}
+export type Gap = { a: [number, number]; b: [number, number] };
 
 /** How two word sequences lie over each other. */
 export interface Alignment {
@@ -39,19 +36,14 @@ export function align(first: readonly string[], second: readonly string[]): Alig
 }
 
 /** One number a word: numbers are compared faster. */
-function numbered(words: readonly string[], numbers: Map<string, number>): Uint16Array {
-  return Uint16Array.from(words.slice(0, MAX_ALIGNED), (word) => {
+const numbered = (words: readonly string[], numbers: Map<string, number>): Uint16Array =>
+  Uint16Array.from(words.slice(0, MAX_ALIGNED), (word) => {
     const number = numbers.get(word) ?? numbers.size;
     numbers.set(word, number);
     return number;
   });
-}
 
-interface Run {
-  a: number;
-  b: number;
-  length: number;
-}
+type Run = { a: number; b: number; length: number };
 
 /** The stretches of the longest common subsequence that are unbroken in both texts, in order. */
 function commonRuns(a: Uint16Array, b: Uint16Array): Run[] {

@@ -29,14 +29,12 @@ const MARK = /^\W*(retracted|withdrawn)(?:(?: article| paper)?\s?:\s| article\b)
 const ADMIN_NOTE = /^\W*arxiv admin(?:istrator)? note\b/i;
 
 /** Whether a text says only that there is no abstract here. */
-export function isNoAbstract(text: string): boolean {
-  return text.length <= LONGEST_NOTE && NO_ABSTRACT.some((pattern) => pattern.test(text));
-}
+export const isNoAbstract = (text: string): boolean =>
+  text.length <= LONGEST_NOTE && NO_ABSTRACT.some((pattern) => pattern.test(text));
 
 /** Whether a text says only that its authors have taken the paper back. */
-export function isWithdrawal(text: string | null): boolean {
-  return text !== null && text.length <= LONGEST_NOTE && WITHDRAWN.some((pattern) => pattern.test(text));
-}
+export const isWithdrawal = (text: string | null): boolean =>
+  text !== null && text.length <= LONGEST_NOTE && WITHDRAWN.some((pattern) => pattern.test(text));
 
 /** As what a paper is marked that was taken back: "retracted", "withdrawn"; null for any other. */
 export function markOf({

@@ -78,11 +78,10 @@ export function isWorthComparing(print: string, other: string): boolean {
 }
 
 /** The folded words an abstract is compared by. */
-function identityWords(abstract: string): string[] {
-  return normaliseAbstract(abstract)
+const identityWords = (abstract: string): string[] =>
+  normaliseAbstract(abstract)
     .split(' ', MAX_WORDS)
     .filter((word) => word !== '');
-}
 
 /** Hashes of all runs of three words, in order; of the whole text when it has fewer. */
 export function shingleHashes(words: readonly string[]): number[] {

@@ -1,8 +1,5 @@
 /** An arXiv id without its version, and the version when one was printed. */
-export interface ArxivId {
-  id: string;
-  version: number | null;
-}
+export type ArxivId = { id: string; version: number | null };
 
 /**
  * Old style `archive[.CLASS]/YYMMNNN` and new style `YYMM.NNNN[N]`, with an optional version
@@ -70,9 +67,8 @@ export function parseDoi(text: string): string | null {
 /** DOIs have no limit; addresses that hold one have a practical one. */
 const LONGEST_DOI = 500;
 
-function decoded(text: string): string {
-  return text.replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
+const decoded = (text: string): string =>
+  text.replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Without the punctuation of the sentence around it; brackets that were opened in the DOI belong to it. */
 function withoutEnd(text: string): string {

@@ -159,15 +159,12 @@ function journalDoi(entry: ListedEntry): string | null {
   return doi === null || isPreprintDoi(doi) ? null : doi;
 }
 
-function bestFirst(a: ListedEntry, b: ListedEntry): number {
-  return (
-    (b.version ?? 0) - (a.version ?? 0) ||
-    Number(hasText(b)) - Number(hasText(a)) ||
-    Number(endsMidSentence(a.abstract ?? '')) - Number(endsMidSentence(b.abstract ?? '')) ||
-    fieldCount(b) - fieldCount(a) ||
-    byPlace(a, b)
-  );
-}
+const bestFirst = (a: ListedEntry, b: ListedEntry): number =>
+  (b.version ?? 0) - (a.version ?? 0) ||
+  Number(hasText(b)) - Number(hasText(a)) ||
+  Number(endsMidSentence(a.abstract ?? '')) - Number(endsMidSentence(b.abstract ?? '')) ||
+  fieldCount(b) - fieldCount(a) ||
+  byPlace(a, b);
 
 function fieldCount(entry: ListedEntry): number {
   const { title, authorsCount, organisation, publishedOn, comments, arxivId, doi, url } = entry;
@@ -175,26 +172,18 @@ function fieldCount(entry: ListedEntry): number {
   return given.filter((value) => value !== null).length + Number(entry.authors.length > 0);
 }
 
-function byPlace(a: { page: string; index: number }, b: { page: string; index: number }): number {
-  return compareText(a.page, b.page) || a.index - b.index;
-}
+const byPlace = (a: { page: string; index: number }, b: { page: string; index: number }): number =>
+  compareText(a.page, b.page) || a.index - b.index;
 
 /** Equal times are told apart by what was read, so that the order of arrival never shows. */
-function byTime(a: ListedEntry, b: ListedEntry): number {
-  return compareText(a.seenAt, b.seenAt) || compareText(contentOf(a), contentOf(b));
-}
+const byTime = (a: ListedEntry, b: ListedEntry): number =>
+  compareText(a.seenAt, b.seenAt) || compareText(contentOf(a), contentOf(b));
 
-function contentOf(entry: ListedEntry): string {
-  return JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => compareText(a, b)));
-}
+const contentOf = (entry: ListedEntry): string =>
+  JSON.stringify(Object.entries(entry).toSorted(([a], [b]) => compareText(a, b)));
 
 /** A listing as far as its abstract is chosen by it. */
-interface Told {
-  title: string | null;
-  abstract: string;
-  version: number | null;
-  seenAt: string;
-}
+type Told = { title: string | null; abstract: string; version: number | null; seenAt: string };
 
 /** Dots that stand for what a page left out. */
 const CUT = /(?:…|\.{3}|\[\.{3}\]|\[…\])\s*$/;

@@ -89,18 +89,16 @@ const namesIn = (words: readonly string[]): string[] => words.filter((word) => N
 const foldedSet = (words: readonly string[]): Set<string> => new Set(words.map((word) => word.toLowerCase()));
 
 /** Whether a text holds a name, in one word or several ("Flash Attention" for `flashattention`). */
-export function mentions(words: readonly string[], name: string): boolean {
-  return words.some((_, start) => {
+export const mentions = (words: readonly string[], name: string): boolean =>
+  words.some((_, start) => {
     let joined = '';
     for (let i = start; i < words.length && joined.length < name.length; i++) joined += words[i];
     return joined === name;
   });
-}
 
 /** The family names of people, folded, without particles and suffixes: "maaten" of "van der Maaten, L.". */
-export function surnames(authors: readonly string[]): string[] {
-  return authors.flatMap((name) => familyKey(partsOfName(name).family).split(' ').at(-1) || []);
-}
+export const surnames = (authors: readonly string[]): string[] =>
+  authors.flatMap((name) => familyKey(partsOfName(name).family).split(' ').at(-1) || []);
 
 /** One name and its plural or its possessive are one name. */
 const sameName = (a: string, b: string): boolean => a === b || a === `${b}s` || b === `${a}s`;
@@ -117,14 +115,12 @@ const foldTitle = (title: string): string => foldKeepingCase(title).toLowerCase(
 const ROMAN = ' i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
 
 /** "Part II" and "Part 2" are one part. */
-function numbered(folded: string): string {
-  return folded.replace(/\b[ivx]{1,5}\b/g, (word) => `${ROMAN.includes(word) ? ROMAN.indexOf(word) : word}`);
-}
+const numbered = (folded: string): string =>
+  folded.replace(/\b[ivx]{1,5}\b/g, (word) => `${ROMAN.includes(word) ? ROMAN.indexOf(word) : word}`);
 
 /** Two parts or releases of one work ("Part 1" and "Part 2", "Qwen2" and "Qwen2.5") differ in numbers or a letter alone. */
-function serial(folded: string): string {
-  return folded
+const serial = (folded: string): string =>
+  folded
     .replace(/\b(?:[b-z]|a$)(?= |$)/g, '#')
     .replace(/\d+(?:\.\d+)*/g, '#')
     .replace(/(?<=\p{L}) ?#/gu, '#');
-}

@@ -62,6 +62,5 @@ export const normaliseAbstract = (text: string): string => foldKeepingCase(witho
 /** The text after its "Abstract:" label, when it begins with one. */
 export const withoutLabel = (text: string): string => text.replace(LABEL, '');
 
-function greekName(letter: string): string {
-  return GREEK_NAMES[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;
-}
+const greekName = (letter: string): string =>
+  GREEK_NAMES[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;

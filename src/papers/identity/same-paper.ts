@@ -48,9 +48,11 @@ const CUT_WORDS = 25;
 const PIECE = 0.4;
 
 /** Prepares an entry or a paper for {@link isSamePaper}. */
-export function profileOf(fields: IdentityFields): Profile {
-  return { fields, exact: exactText(fields), ...textProfileOf(fields.abstract ?? '') };
-}
+export const profileOf = (fields: IdentityFields): Profile => ({
+  fields,
+  exact: exactText(fields),
+  ...textProfileOf(fields.abstract ?? ''),
+});
 
 const textProfileOf = rememberLast(TEXTS_KEPT, (abstract): TextProfile => {
   const cased = foldKeepingCase(withoutLabel(abstract))
@@ -66,9 +68,8 @@ const textProfileOf = rememberLast(TEXTS_KEPT, (abstract): TextProfile => {
  * then near-duplicate text is: a few words edited, a second version, a cut-off printing. Two texts that call their
  * method by different names, and two parts of a series, are two papers however much they share.
  */
-export function samePaper(a: IdentityFields, b: IdentityFields): boolean {
-  return isSamePaper(profileOf(a), profileOf(b));
-}
+export const samePaper = (a: IdentityFields, b: IdentityFields): boolean =>
+  isSamePaper(profileOf(a), profileOf(b));
 
 /** {@link samePaper} of prepared entries. */
 export function isSamePaper(one: Profile, other: Profile): boolean {
@@ -106,9 +107,8 @@ function isSameTitle({ fields: a }: Profile, { fields: b }: Profile): boolean {
 }
 
 /** Whether two papers, which are two by their texts or ids, go by one whole title: somebody should be told. */
-export function isNamesake(a: Pick<IdentityFields, 'title'>, b?: Pick<IdentityFields, 'title'>): boolean {
-  return compareTitles(a.title, b?.title ?? null) === 'same' && titleBands(a.title).length > 0;
-}
+export const isNamesake = (a: Pick<IdentityFields, 'title'>, b?: Pick<IdentityFields, 'title'>): boolean =>
+  compareTitles(a.title, b?.title ?? null) === 'same' && titleBands(a.title).length > 0;
 
 /** What share of the shorter text an alignment can reach at most: the words that stand in some run of the other text. */
 function mostAligned(a: Profile, b: Profile): number {
@@ -133,14 +133,11 @@ function commonShingles(a: ReadonlySet<number>, b: ReadonlySet<number>): number 
   return common / Math.max(1, small.size);
 }
 
-function isCutOff(alignment: Alignment, words: number): boolean {
-  return (
-    words >= CUT_WORDS &&
-    alignment.ofShorter >= CUT_TEXT &&
-    alignment.startsAt !== null &&
-    alignment.startsAt <= CUT_STARTS_WITHIN
-  );
-}
+const isCutOff = (alignment: Alignment, words: number): boolean =>
+  words >= CUT_WORDS &&
+  alignment.ofShorter >= CUT_TEXT &&
+  alignment.startsAt !== null &&
+  alignment.startsAt <= CUT_STARTS_WITHIN;
 
 /** Each abstract mentions the name of its own title and not the other's. */
 function eachNamesItself(a: Profile, b: Profile): boolean {

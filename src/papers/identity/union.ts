@@ -2,10 +2,7 @@ import type { IdentityView, Union } from '../../model/ports/papers.ts';
 import { canonicalIds, compareIds } from './ids.ts';
 import { samePaper } from './same-paper.ts';
 
-interface Known {
-  id: string;
-  view: IdentityView;
-}
+type Known = { id: string; view: IdentityView };
 
 /**
  * Whether an entry shows that two papers that are kept apart are one: it is of the one, and it names the other by an id

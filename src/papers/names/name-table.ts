@@ -8,10 +8,7 @@ import { nameKey } from '../../text/folded.ts';
 import { wordsOf } from '../../text/words.ts';
 import { type NameStrength, namesOf } from './names.ts';
 
-export interface Owner {
-  paperId: string;
-  strength: NameStrength;
-}
+export type Owner = { paperId: string; strength: NameStrength };
 
 /** A name of a paper as it stands in a question. */
 export interface Mention {

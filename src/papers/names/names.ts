@@ -8,10 +8,7 @@ import { anyOf } from '../../text/vocabulary/vocabulary.ts';
 /** `own`: the paper's method, slug or title. `introduced`: something else the paper brings in (a module, a dataset). */
 export type NameStrength = 'own' | 'introduced';
 
-export interface PaperName {
-  key: string;
-  strength: NameStrength;
-}
+export type PaperName = { key: string; strength: NameStrength };
 
 const CREATES = new RegExp(`\\b(?:${anyOf(shortWords.creating)})\\w*`, 'i');
 /** A token no ordinary word looks like: a capital or digit inside, or several capitals. */

@@ -20,10 +20,7 @@ const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 600_000;
 
 /** A client that was not started yet, with the connection it makes. */
-interface Unused {
-  client: Client;
-  gateway: ReturnType<typeof createGateway>;
-}
+type Unused = { client: Client; gateway: ReturnType<typeof createGateway> };
 
 interface Options {
   make(): Unused;
@@ -155,9 +152,8 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
   };
 }
 
-function told(error: unknown): Record<string, unknown> {
-  return error instanceof JournalClubError ? { reason: error.message, fix: error.fix } : errorData(error);
-}
+const told = (error: unknown): Record<string, unknown> =>
+  error instanceof JournalClubError ? { reason: error.message, fix: error.fix } : errorData(error);
 
 function closedError(code: number): JournalClubError {
   const { says, fix } = CLOSED[code] ?? {

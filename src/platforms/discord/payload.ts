@@ -61,11 +61,7 @@ export async function toOutgoing(page: PageOfReply, renderChart: RenderChart): P
   return { flags: MessageFlags.IsComponentsV2, components, files, allowedMentions };
 }
 
-export interface PlainMessage {
-  content: string;
-  files: Outgoing['files'];
-  allowedMentions: AllowedMentions;
-}
+export type PlainMessage = { content: string; files: Outgoing['files']; allowedMentions: AllowedMentions };
 
 /** A reply's plain words without components, for when Discord refuses the rest; whole in a file when they are long. */
 export function plainMessage(text: string): PlainMessage {

@@ -1,8 +1,5 @@
 /** What is wrong with how the bot is set up, in the words of the start and of `doctor` alike. */
-export interface Problem {
-  says: string;
-  fix: string;
-}
+export type Problem = { says: string; fix: string };
 
 export const TOKEN_UNKNOWN: Problem = {
   says: 'Discord does not know the token in DISCORD_TOKEN.',

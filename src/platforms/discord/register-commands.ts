@@ -84,9 +84,8 @@ function holds(ours: unknown, theirs: unknown): boolean {
   return Object.entries(ours).every(([key, value]) => holds(value, given.get(key)));
 }
 
-function nameOf(command: unknown): unknown {
-  return typeof command === 'object' && command !== null && 'name' in command ? command.name : undefined;
-}
+const nameOf = (command: unknown): unknown =>
+  typeof command === 'object' && command !== null && 'name' in command ? command.name : undefined;
 
 function subcommand({ name, does, slash }: SlashCommand) {
   return {

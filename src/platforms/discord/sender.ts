@@ -154,12 +154,11 @@ function inWords(text: string): Outgoing {
 }
 
 /** The message with the key as the number of its outermost part. */
-function marked(
+const marked = (
   components: readonly APIMessageTopLevelComponent[],
   key: string,
-): APIMessageTopLevelComponent[] {
-  return components.map((component, i) => (i === 0 ? { ...component, id: numberFor(key) } : component));
-}
+): APIMessageTopLevelComponent[] =>
+  components.map((component, i) => (i === 0 ? { ...component, id: numberFor(key) } : component));
 
 function isMarked({ nonce, components }: APIMessage, key: string): boolean {
   if (nonce === tokenFor(key)) return true;
@@ -168,9 +167,8 @@ function isMarked({ nonce, components }: APIMessage, key: string): boolean {
 }
 
 /** A number of 31 bits, as parts of a message may have. */
-function numberFor(key: string): number {
-  return (createHash('sha256').update(key).digest().readUInt32BE(0) >>> 1) | 1;
-}
+const numberFor = (key: string): number =>
+  (createHash('sha256').update(key).digest().readUInt32BE(0) >>> 1) | 1;
 
 const attempt = <T>(call: () => Promise<T>): Promise<T> => attemptDelivery(call, deliveryError);
 

@@ -13,9 +13,8 @@ export const slashCommands: readonly SlashCommand[] = commands.filter(isSlash);
 export const slashName = (name: string): string => name.replaceAll(' ', '-');
 
 /** The one a person picked; undefined for a name that Discord still knows and this version does not. */
-export function slashCommand(name: string | null): SlashCommand | undefined {
-  return slashCommands.find((command) => slashName(command.name) === name);
-}
+export const slashCommand = (name: string | null): SlashCommand | undefined =>
+  slashCommands.find((command) => slashName(command.name) === name);
 
 /** Whether the answer to a text is most likely for the person alone: decided before it is known. */
 export function isLikelyPrivate(text: string, isPressed = false): boolean {

@@ -15,21 +15,16 @@ export const PAPERS_A_MENU = 5;
 /** A paper as its actions go: its short name, and whether who sees it has saved it. */
 export type ActionPaper = Pick<PaperCard, 'slug' | 'isSaved'>;
 
-export interface PaperAction {
-  slug: string;
-  label: string;
-  command: string;
-}
+export type PaperAction = { slug: string; label: string; command: string };
 
 const SAVED = ['Saved', 'unsave'] as const;
 
-export function paperActions(papers: readonly ActionPaper[]): PaperAction[] {
-  return papers.flatMap(({ slug, isSaved }) =>
+export const paperActions = (papers: readonly ActionPaper[]): PaperAction[] =>
+  papers.flatMap(({ slug, isSaved }) =>
     ACTIONS.map(([label, verb]) => (verb === 'save' && isSaved ? SAVED : ([label, verb] as const))).map(
       ([label, verb]) => ({ slug, label, command: `${verb} ${slug}` }),
     ),
   );
-}
 
 /** For each place in a list after which a menu stands: the names it is for. One paper alone has buttons instead. */
 export function menusAfter<T>(

@@ -32,9 +32,8 @@ export function fitsButton({ label, command }: { label: string; command: string 
 }
 
 /** The value goes through Slack and back untouched, so it is only measured. */
-export function fitsValue(value: string): boolean {
-  return value.length <= slack.buttonValue.use && value.isWellFormed();
-}
+export const fitsValue = (value: string): boolean =>
+  value.length <= slack.buttonValue.use && value.isWellFormed();
 
 /** @param index makes the id unique within its block. */
 export function commandButton(
@@ -68,9 +67,12 @@ export function paperMenu(papers: readonly ActionPaper[]): types.StaticSelect | 
 }
 
 /** Opens one of our modals. */
-export function modalButton(label: string, modal: string): Button {
-  return { type: 'button', action_id: `${ids.openModal}:${modal}`, text: plain(label), value: modal };
-}
+export const modalButton = (label: string, modal: string): Button => ({
+  type: 'button',
+  action_id: `${ids.openModal}:${modal}`,
+  text: plain(label),
+  value: modal,
+});
 
 /** The size a block counts with against a message's budget: its JSON, which is more than Slack counts. */
 export const weight = (block: Block): number => JSON.stringify(block).length;

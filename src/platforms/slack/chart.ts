@@ -79,6 +79,5 @@ const LONG_WORD = /(?<![\p{L}.])(\p{L}{2,5}?[bcdfghjklmnpqrstvwxz])(?=[aeiouy])\
 const MOST_CUT = 4;
 
 /** Slack tells series and points apart by name. */
-function areNames(names: string[]): boolean {
-  return names.length > 0 && !names.includes('') && new Set(names).size === names.length;
-}
+const areNames = (names: string[]): boolean =>
+  names.length > 0 && !names.includes('') && new Set(names).size === names.length;

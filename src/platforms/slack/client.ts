@@ -44,9 +44,8 @@ export function refusalOf(error: unknown): string | null {
 }
 
 /** What Slack says of a refused payload beside its name: which field, which limit. */
-export function refusalDetails(error: unknown): string[] {
-  return error instanceof webApi.WebAPIPlatformError ? (error.data.response_metadata?.messages ?? []) : [];
-}
+export const refusalDetails = (error: unknown): string[] =>
+  error instanceof webApi.WebAPIPlatformError ? (error.data.response_metadata?.messages ?? []) : [];
 
 /** Refusals of what a message holds; anything else is about the place, the token or the moment. */
 const PAYLOAD = /block|attachment|chunk|msg_too_long|table|invalid_arg|no_text|markdown|too_long|too_many/;
@@ -65,10 +64,7 @@ export function fixOf(error: unknown): string | null {
 }
 
 /** What is wrong with a token, in the words of the start and of `doctor` alike. */
-export interface Problem {
-  says: string;
-  fix: string | null;
-}
+export type Problem = { says: string; fix: string | null };
 
 const BOT_TOKEN_FIX =
   'Set SLACK_BOT_TOKEN to the bot token (xoxb-…) from OAuth & Permissions at api.slack.com/apps.';

@@ -239,11 +239,7 @@ export function createSlack(options: SlackOptions): Slack {
   };
 }
 
-interface Receivers {
-  receiver: Receiver;
-  socket: SocketReceiver | null;
-  http: HttpReceiver | null;
-}
+type Receivers = { receiver: Receiver; socket: SocketReceiver | null; http: HttpReceiver | null };
 
 function createReceivers(
   mode: SlackMode,

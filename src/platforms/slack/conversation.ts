@@ -17,11 +17,7 @@ export interface Place {
   direct: boolean;
 }
 
-interface Deps {
-  client: SlackClient;
-  attachFiles: AttachFiles;
-  log: Log;
-}
+type Deps = { client: SlackClient; attachFiles: AttachFiles; log: Log };
 
 /** Trouble of Slack's own, over in a moment: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const MOMENTARY = /^(?:internal_error|fatal_error|service_unavailable|request_timeout|ratelimited)$/;

@@ -2,10 +2,7 @@ import { keepNewest } from '../../text/keep-newest.ts';
 import { createInOrder } from '../shared/in-order.ts';
 
 /** A question that was answered, and the message that answers it; null: one person alone saw the answer. */
-interface Answered {
-  text: string;
-  answerTs: string | null;
-}
+type Answered = { text: string; answerTs: string | null };
 
 export interface Edits {
   answered(channel: string, ts: string): Answered | null;

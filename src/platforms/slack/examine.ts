@@ -66,9 +66,8 @@ export const lacksScopes = (missing: readonly string[]): { says: string; fix: st
 });
 
 /** What the manifest asks for and the token was not given; none when Slack does not say. */
-export function missingScopes(granted: readonly string[] | undefined): string[] {
-  return granted === undefined ? [] : SLACK_SCOPES.filter((scope) => !granted.includes(scope));
-}
+export const missingScopes = (granted: readonly string[] | undefined): string[] =>
+  granted === undefined ? [] : SLACK_SCOPES.filter((scope) => !granted.includes(scope));
 
 function judgeScopes(granted: readonly string[] | undefined): Finding {
   if (granted === undefined) return { state: 'ok', says: 'Slack did not say which scopes it has', fix: null };

@@ -137,9 +137,8 @@ function parseBody(body: string, contentType: string): Payload | null {
   }
 }
 
-function asPayload(value: unknown): Payload | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : null;
-}
+const asPayload = (value: unknown): Payload | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : null;
 
 function acknowledgement(response: unknown): Response {
   if (response === undefined || response === '') return new Response();

@@ -33,6 +33,5 @@ export async function whoAmI(client: SlackClient): Promise<Identity | null> {
   }
 }
 
-function misconfigured({ says, fix }: Problem, cause?: unknown): JournalClubError {
-  return new JournalClubError('bad_config', says, { ...(fix === null ? {} : { fix }), cause });
-}
+const misconfigured = ({ says, fix }: Problem, cause?: unknown): JournalClubError =>
+  new JournalClubError('bad_config', says, { ...(fix === null ? {} : { fix }), cause });

@@ -12,10 +12,7 @@ const BUDGET = {
   weight: slack.messageCharacters.use - MORE.weight,
 };
 
-interface Page {
-  blocks: Block[];
-  weight: number;
-}
+type Page = { blocks: Block[]; weight: number };
 
 /** Blocks of which Slack takes only so many a message. */
 const COUNTED = [
@@ -77,9 +74,8 @@ function flow(pieces: Piece[], reserved = { blocks: 0, weight: 0 }): { pages: Bl
   return { pages: pages.map(({ blocks }) => blocks).filter((blocks) => blocks.length > 0), runsOver };
 }
 
-function countOf(type: string, blocks: Block[]): number {
-  return blocks.filter((block) => block.type === type).length;
-}
+const countOf = (type: string, blocks: Block[]): number =>
+  blocks.filter((block) => block.type === type).length;
 
 /** The blocks of a page with the button that shows the next one. */
 export function withMore(blocks: Block[], more: { page: number; total: number; value: string }): Block[] {
@@ -91,13 +87,8 @@ export function withMore(blocks: Block[], more: { page: number; total: number; v
 }
 
 /** What a block counts with: a table by the text of its cells, as Slack does, anything else by its JSON. */
-function sum(blocks: Block[]): number {
-  return blocks.reduce(
-    (total, block) => total + (block.type === 'table' ? cellText(block) : weight(block)),
-    0,
-  );
-}
+const sum = (blocks: Block[]): number =>
+  blocks.reduce((total, block) => total + (block.type === 'table' ? cellText(block) : weight(block)), 0);
 
-function cellText(block: Extract<Block, { type: 'table' }>): number {
-  return block.rows.flat().reduce((total, cell) => total + ('text' in cell ? cell.text.length : 0), 0);
-}
+const cellText = (block: Extract<Block, { type: 'table' }>): number =>
+  block.rows.flat().reduce((total, cell) => total + ('text' in cell ? cell.text.length : 0), 0);

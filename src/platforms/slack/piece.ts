@@ -2,23 +2,15 @@ import type { Block } from './blocks.ts';
 import { clean, shorten } from './text.ts';
 
 /** Something uploaded beside the messages. */
-export interface SlackFile {
-  name: string;
-  title: string;
-  content: string;
-}
+export type SlackFile = { name: string; title: string; content: string };
 
 /** What a part of a reply comes to: blocks that stay together on a page where they can, and files. */
-export interface Piece {
-  blocks: Block[];
-  files: SlackFile[];
-}
+export type Piece = { blocks: Block[]; files: SlackFile[] };
 
 export const piece = (blocks: Block[], files: SlackFile[] = []): Piece => ({ blocks, files });
 
 const LONGEST_TITLE = 150;
 
 /** What stands over a file; the text it comes from is shown in full elsewhere. */
-export function fileTitle(text: string, name: string): string {
-  return shorten(clean(text).replace(/\s+/g, ' ').trim(), LONGEST_TITLE) || name;
-}
+export const fileTitle = (text: string, name: string): string =>
+  shorten(clean(text).replace(/\s+/g, ' ').trim(), LONGEST_TITLE) || name;

@@ -57,21 +57,18 @@ export function renderSlack(reply: Reply): RenderedReply {
   };
 }
 
-function inMenu(node: ReplyNode): ActionPaper | null {
-  return node.type === 'paper' && fitsMenu(node.card) ? node.card : null;
-}
+const inMenu = (node: ReplyNode): ActionPaper | null =>
+  node.type === 'paper' && fitsMenu(node.card) ? node.card : null;
 
 /** What closes a reply: its sources, its buttons, the thumbs. @param papers what a menu beside the buttons is for */
-export function closing(
+export const closing = (
   reply: Pick<Reply, 'sources' | 'actions' | 'feedback'>,
   papers: readonly ActionPaper[] = [],
-): Piece[] {
-  return [
-    piece(sources(reply.sources.filter(({ isNamed }) => !isNamed))),
-    ...actionRows(reply.actions, papers),
-    piece(feedback(reply.feedback)),
-  ];
-}
+): Piece[] => [
+  piece(sources(reply.sources.filter(({ isNamed }) => !isNamed))),
+  ...actionRows(reply.actions, papers),
+  piece(feedback(reply.feedback)),
+];
 
 function orNothing(text: string): Block[] {
   const blocks = paragraphs(textElements(text));

@@ -77,9 +77,8 @@ export function createResponseUrl(url: string, fallback: Surface, log: Log): Sur
 }
 
 /** Puts other content into the message a button was pressed in, whoever sees it. @throws ResponseUrlError */
-export function replaceOriginal(url: string, content: Content): Promise<void> {
-  return postJson(url, { ...QUIET, ...content, replace_original: true });
-}
+export const replaceOriginal = (url: string, content: Content): Promise<void> =>
+  postJson(url, { ...QUIET, ...content, replace_original: true });
 
 /** @throws ResponseUrlError with Slack's word for it, or `unreachable`. */
 async function postJson(url: string, body: object): Promise<void> {

@@ -16,9 +16,8 @@ const LONGEST_LABEL = 300;
 const USER_ID = /^[UW][A-Z0-9]{1,20}$/;
 
 /** A run of text as rich text: nothing in it is read as markup. */
-export function inlineElements(content: Inline): RichTextElement[] {
-  return typeof content === 'string' ? textElements(content) : content.flatMap(spanElements);
-}
+export const inlineElements = (content: Inline): RichTextElement[] =>
+  typeof content === 'string' ? textElements(content) : content.flatMap(spanElements);
 
 export function textElements(text: string, style?: Style): RichTextElement[] {
   const cleaned = clean(text);
@@ -119,6 +118,5 @@ export function lists(items: Inline[], ordered: boolean): Block[] {
 
 const richText = (element: types.RichTextBlockElement): Block => ({ type: 'rich_text', elements: [element] });
 
-function isBlank(elements: RichTextElement[]): boolean {
-  return elements.every((element) => element.type === 'text' && element.text.trim() === '');
-}
+const isBlank = (elements: RichTextElement[]): boolean =>
+  elements.every((element) => element.type === 'text' && element.text.trim() === '');

@@ -16,12 +16,7 @@ const PING_TIMEOUT_MS = 15_000;
 /** Where Slack refuses, an operator has to mend it first. */
 const LONGEST_REFUSED_MS = 600_000;
 
-interface Options {
-  appToken: string;
-  apiUrl: string | null;
-  logger: Logger;
-  log: Log;
-}
+type Options = { appToken: string; apiUrl: string | null; logger: Logger; log: Log };
 
 export interface SocketReceiver extends Receiver {
   connected(): boolean;

@@ -11,10 +11,7 @@ import { split, wordsInMrkdwn } from './text.ts';
 export type Visibility = Reply['visibility'];
 
 /** What a message is made of once it goes out: blocks with their notification, or text alone. */
-export interface Content {
-  text: string;
-  blocks?: Block[];
-}
+export type Content = { text: string; blocks?: Block[] };
 
 export interface Outgoing extends SlackMessage {
   visibility: Visibility;

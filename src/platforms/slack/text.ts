@@ -21,14 +21,12 @@ export function clean(text: string): string {
 }
 
 /** Somebody's text as it may stand in Slack's markup (mrkdwn, the `text` of a message). */
-export function escapeMrkdwn(text: string): string {
-  return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
+export const escapeMrkdwn = (text: string): string =>
+  clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** A reply's plain words in Slack's markup: channels our code names are links. */
-export function wordsInMrkdwn(text: string): string {
-  return escapeMrkdwn(text).replace(/\bslack:([CG][A-Z0-9]{8,20})\b/g, '<#$1>');
-}
+export const wordsInMrkdwn = (text: string): string =>
+  escapeMrkdwn(text).replace(/\bslack:([CG][A-Z0-9]{8,20})\b/g, '<#$1>');
 
 /** Cuts a text into pieces of at most `max` code units, between words where there are any, never inside a character. */
 export function split(text: string, max: number): string[] {
@@ -43,9 +41,8 @@ export function split(text: string, max: number): string[] {
 }
 
 /** The first words of a text, with an ellipsis where something was left out. For notifications only. */
-export function shorten(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, cutBefore(text, max - 1))}…`;
-}
+export const shorten = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, cutBefore(text, max - 1))}…`;
 
 function cutBefore(text: string, max: number): number {
   const earliest = Math.floor(max * 0.6);

@@ -22,10 +22,7 @@ const NOT_THERE = /not_in_channel|channel_not_found|is_archived|restricted_actio
 
 export type AttachFiles = (files: SlackFile[], destination: Destination) => Promise<void>;
 
-interface Deps {
-  client: SlackClient;
-  log: Log;
-}
+type Deps = { client: SlackClient; log: Log };
 
 /**
  * Uploads files. What cannot be attached is said in words in its place:
@@ -79,11 +76,7 @@ export function createAttachFiles({ client, log }: Deps): AttachFiles {
   };
 }
 
-interface Place {
-  channel: string;
-  threadTs: string | null;
-  direct: boolean;
-}
+type Place = { channel: string; threadTs: string | null; direct: boolean };
 
 const inThread = ({ threadTs }: Place) => (threadTs === null ? {} : { thread_ts: threadTs });
 

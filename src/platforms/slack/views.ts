@@ -30,12 +30,11 @@ const option = (text: string, value: string): types.PlainTextOption => ({
 });
 
 /** Choices for a menu; one whose value is too long cannot be chosen and is left out. */
-export function options(given: { label: string; value: string }[]): types.PlainTextOption[] {
-  return given
+export const options = (given: { label: string; value: string }[]): types.PlainTextOption[] =>
+  given
     .filter(({ label, value }) => label !== '' && value !== '' && value.length <= slack.optionValue.use)
     .slice(0, slack.options.use)
     .map(({ label, value }) => option(label, value));
-}
 
 function input(label: string, id: string, element: types.InputBlockElement, optional = false): Block {
   return {
@@ -58,12 +57,14 @@ const weekdays = [
   ['Sunday', 'Sun'],
 ].map(([name = '', short = '']) => option(name, short));
 
-function select(
+const select = (
   options: types.PlainTextOption[],
   initial: types.PlainTextOption | undefined,
-): types.StaticSelect {
-  return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
-}
+): types.StaticSelect => ({
+  type: 'static_select',
+  options,
+  ...(initial ? { initial_option: initial } : {}),
+});
 
 function modal(
   callbackId: string,

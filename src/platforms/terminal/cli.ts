@@ -21,10 +21,7 @@ export type Invocation =
   /** Help was printed, or the line was not understood and a message was. */
   | { mode: 'exit'; code: 0 | 2 };
 
-interface Output {
-  out: (text: string) => void;
-  err: (text: string) => void;
-}
+type Output = { out: (text: string) => void; err: (text: string) => void };
 
 /** `export` of a file is the snapshot of the whole store; of a format, papers to take elsewhere. */
 const SNAPSHOT_FILE = /[/\\]|\.jsonl?$/i;

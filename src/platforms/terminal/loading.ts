@@ -1,9 +1,7 @@
 /** A start that takes longer than this says how far it is, as often as this. */
 const EVERY_MS = 2000;
 
-interface Output {
-  write(text: string): unknown;
-}
+type Output = { write(text: string): unknown };
 
 /** Shows how many papers were loaded, when that takes more than a moment. @param now in ms */
 export function createLoading(output: Output, now: () => number = () => performance.now()) {

@@ -1,15 +1,8 @@
 import type { IngestProgress } from '../../following/pages/follow-ingest.ts';
 
-interface Output {
-  write(text: string): unknown;
-  isTTY?: boolean;
-  columns?: number;
-}
+type Output = { write(text: string): unknown; isTTY?: boolean; columns?: number };
 
-export interface ProgressView {
-  update(progress: IngestProgress): void;
-  end(message: string): void;
-}
+export type ProgressView = { update(progress: IngestProgress): void; end(message: string): void };
 
 /** Back to the start of the line, and clear what stands there. */
 const CLEAR = '\r\u001B[2K';

@@ -90,9 +90,8 @@ function renderNode(node: ReplyNode, width: number): string {
   }
 }
 
-function inline(content: Inline): string {
-  return typeof content === 'string' ? clean(content) : content.map(span).join('');
-}
+const inline = (content: Inline): string =>
+  typeof content === 'string' ? clean(content) : content.map(span).join('');
 
 function span({ text, style }: Span): string {
   const shown = clean(text);

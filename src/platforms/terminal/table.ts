@@ -14,9 +14,8 @@ export function renderTable(rows: string[][], width: number): string {
   return rows.map((row, i) => renderRow(row, widths, i === 0)).join('\n');
 }
 
-function naturalWidths(rows: string[][]): number[] {
-  return (rows[0] ?? []).map((_, column) => Math.max(1, ...rows.map((row) => (row[column] ?? '').length)));
-}
+const naturalWidths = (rows: string[][]): number[] =>
+  (rows[0] ?? []).map((_, column) => Math.max(1, ...rows.map((row) => (row[column] ?? '').length)));
 
 function narrowed(natural: number[], width: number): number[] {
   const widths = [...natural];
@@ -47,9 +46,8 @@ function renderRow(row: string[], widths: number[], isHeading: boolean): string 
 /** Columns of the longest bar. */
 const LONGEST_BAR = 20;
 
-export function bar(value: number, largest: number): string {
-  return '█'.repeat(largest <= 0 ? 0 : Math.round((value / largest) * LONGEST_BAR));
-}
+export const bar = (value: number, largest: number): string =>
+  '█'.repeat(largest <= 0 ? 0 : Math.round((value / largest) * LONGEST_BAR));
 
 const BARS = '▁▂▃▄▅▆▇█';
 

@@ -185,12 +185,12 @@ function slowGuessing(
 const LOGIN_PATH = '/admin/login';
 
 /** Lets in who has the token or a session; others are asked to log in. */
-function guard(sessions: Sessions, login: () => Html): MiddlewareHandler {
-  return async (c, next) => {
+const guard =
+  (sessions: Sessions, login: () => Html): MiddlewareHandler =>
+  async (c, next) => {
     if (hasToken(c, sessions) || sessions.isOpen(getCookie(c, COOKIE))) return next();
     return c.html(login(), 401, { 'www-authenticate': 'Bearer realm="Journal Club"' });
   };
-}
 
 function hasToken(c: Context, sessions: Sessions): boolean {
   const [, given] = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];

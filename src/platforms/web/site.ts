@@ -113,17 +113,16 @@ export function createSite(deps: SiteDeps): Hono {
   return site;
 }
 
-function whileStored(storeAnswers: SiteDeps['storeAnswers']): MiddlewareHandler {
-  return async (_, next) => {
+const whileStored =
+  (storeAnswers: SiteDeps['storeAnswers']): MiddlewareHandler =>
+  async (_, next) => {
     if (!(await storeAnswers())) throw storeAway();
     await next();
   };
-}
 
 /** `HTTPException` is what the time limit takes; the page for 503 says the rest. */
-function storeAway(): HTTPException {
-  return new HTTPException(503, { message: 'The store did not answer in time.' });
-}
+const storeAway = (): HTTPException =>
+  new HTTPException(503, { message: 'The store did not answer in time.' });
 
 function logFailure(log: Log, path: string, error: Error): void {
   log.error('A page failed.', { path, reason: error.stack ?? error.message });

@@ -4,9 +4,8 @@ import type { AnswerQuestion, AskRequest } from '../../answering/answer-question
 import type { Answer } from '../../model/answer.ts';
 
 /** Whether a request takes an answer piece by piece. */
-export function takesEvents(c: Context): boolean {
-  return /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '');
-}
+export const takesEvents = (c: Context): boolean =>
+  /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '');
 
 /** What is told while something is answered. */
 export interface Listener {

@@ -32,13 +32,11 @@ export function knownVisitor(c: Context): { person: string; place: string } {
 }
 
 /** A conversation as it is kept: of whoever opened it, so that its address leads nobody else into it. */
-export function keptThread(thread: string, { person }: { person: string }): string {
-  return `${thread} of ${person}`;
-}
+export const keptThread = (thread: string, { person }: { person: string }): string =>
+  `${thread} of ${person}`;
 
 const newThread = (): string => `web-${randomBytes(12).toString('base64url')}`;
 
 /** The conversation a form goes on with; a new one when it names none of ours. */
-export function threadOf(given: string | undefined): string {
-  return given !== undefined && /^web-[\w-]{16}$/.test(given) ? given : newThread();
-}
+export const threadOf = (given: string | undefined): string =>
+  given !== undefined && /^web-[\w-]{16}$/.test(given) ? given : newThread();

@@ -179,14 +179,13 @@ function sentencesOf(quotes: readonly string[], abstract: string): string[] {
 }
 
 /** A sentence as it is, or its whole clauses within the length of a one-line. */
-function withinLength(line: string): string | null {
-  return countWords(line) <= ONE_LINE_WORDS ? line : shortenSentence(line, ONE_LINE_WORDS);
-}
+const withinLength = (line: string): string | null =>
+  countWords(line) <= ONE_LINE_WORDS ? line : shortenSentence(line, ONE_LINE_WORDS);
 
 /** Without names that differ in capitals only. */
-function unique(names: readonly string[]): string[] {
-  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
-}
+const unique = (names: readonly string[]): string[] => [
+  ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
+];
 
 /** A name as a text prints it, as whole words; null when it does not stand there. */
 function printedName(name: string, text: string): string | null {

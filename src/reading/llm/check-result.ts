@@ -50,9 +50,8 @@ export function checkResult(given: Said, source: ResultSource): Result | string 
 }
 
 /** "Reduction of memory" as the rules phrase it, "memory reduction": what it is stands last. */
-function headLast(metric: string): string {
-  return metric.replace(/ by (?:the|an?|its) .*$/, '').replace(/^(?!share )(\w+) (?:of|in) (.+)$/, '$2 $1');
-}
+const headLast = (metric: string): string =>
+  metric.replace(/ by (?:the|an?|its) .*$/, '').replace(/^(?!share )(\w+) (?:of|in) (.+)$/, '$2 $1');
 
 type Said = Draft['results'][number];
 

@@ -37,6 +37,5 @@ function sentencesSaying(text: string, quotes: readonly string[], abstract: stri
 }
 
 /** A digit in a name needs no sentence of its own: the name stands in the abstract. */
-function numbersMissing(text: string, cited: readonly string[]): number {
-  return missingFigures(text, { cited }).filter((quantity) => !quantity.inName).length;
-}
+const numbersMissing = (text: string, cited: readonly string[]): number =>
+  missingFigures(text, { cited }).filter((quantity) => !quantity.inName).length;

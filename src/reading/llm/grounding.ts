@@ -19,8 +19,7 @@ export function groundedShare(said: string, source: string): number {
   return words.filter((word) => known.has(word)).length / words.length;
 }
 
-function stems(text: string): string[] {
-  return wordsOf(foldForMatch(text).replaceAll('-', ' '))
+const stems = (text: string): string[] =>
+  wordsOf(foldForMatch(text).replaceAll('-', ' '))
     .filter((word) => word.text.length >= SHORTEST)
     .map((word) => word.text.slice(0, STEM));
-}

@@ -23,9 +23,8 @@ export interface KeptOutcomes {
 
 export function createKeptOutcomes(cache: ModelCache): KeptOutcomes {
   return {
-    async getMany(hashes) {
-      return (await cache.getMany(hashes)).map((json) => (json === null ? null : read(json)));
-    },
+    getMany: async (hashes) =>
+      (await cache.getMany(hashes)).map((json) => (json === null ? null : read(json))),
 
     async put(hash, outcome) {
       if ('draft' in outcome) await cache.put(hash, JSON.stringify(outcome));
@@ -35,9 +34,8 @@ export function createKeptOutcomes(cache: ModelCache): KeptOutcomes {
 }
 
 /** Whether asking again would end the same way. */
-export function isLasting(outcome: Outcome): boolean {
-  return 'failure' in outcome && LASTING.some((failure) => failure === outcome.failure);
-}
+export const isLasting = (outcome: Outcome): boolean =>
+  'failure' in outcome && LASTING.some((failure) => failure === outcome.failure);
 
 /** What an older version kept in another form is asked for anew. */
 function read(json: string): Outcome | null {

@@ -101,9 +101,8 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
   }
 
   /** What is made of a reply depends on the extractive engine and on the text tools it shares, too. */
-  function inputHash(paper: ReadablePaper): string {
-    return sha256(`${replyHash(paper)} ${extractive.inputHash(paper)}`);
-  }
+  const inputHash = (paper: ReadablePaper): string =>
+    sha256(`${replyHash(paper)} ${extractive.inputHash(paper)}`);
 
   /** Gives the jobs the outcomes at hand. @returns those without. */
   async function withoutKept(jobs: Job[]): Promise<Job[]> {
@@ -161,9 +160,8 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
     job.checked = outcome && 'draft' in outcome ? check(job, outcome.draft) : null;
   }
 
-  function check(job: Job, draft: Draft): CheckedDraft {
-    return checkDraft(draft, job.paper, job.extractive, vocabulary);
-  }
+  const check = (job: Job, draft: Draft): CheckedDraft =>
+    checkDraft(draft, job.paper, job.extractive, vocabulary);
 
   /** A first draft is given up only for one with fewer problems. */
   function isBetter(job: Job, outcome: Outcome): boolean {
@@ -199,14 +197,12 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
   }
 }
 
-function hasProblems(job: Job): boolean {
-  return job.checked !== null && job.checked.problems.length > 0 && !isPart(job.outcome);
-}
+const hasProblems = (job: Job): boolean =>
+  job.checked !== null && job.checked.problems.length > 0 && !isPart(job.outcome);
 
 /** A reading that broke off is not asked for again, and not kept for who might get the whole. */
-function isPart(outcome: Outcome | null): boolean {
-  return outcome !== null && 'draft' in outcome && outcome.isCut === true;
-}
+const isPart = (outcome: Outcome | null): boolean =>
+  outcome !== null && 'draft' in outcome && outcome.isCut === true;
 
 /** How much of what the model said of papers the abstracts support. */
 function heldOf(jobs: readonly Job[]): { supported: number; of: number } {
@@ -221,11 +217,9 @@ function heldOf(jobs: readonly Job[]): { supported: number; of: number } {
   return held;
 }
 
-function isBroken(outcome: Outcome | null): boolean {
-  return outcome !== null && 'failure' in outcome && outcome.failure === 'bad_output';
-}
+const isBroken = (outcome: Outcome | null): boolean =>
+  outcome !== null && 'failure' in outcome && outcome.failure === 'bad_output';
 
 /** Only a page's own title is input; a proposed one comes out of a reading. */
-function ownTitleOnly(paper: ReadablePaper): ReadablePaper {
-  return paper.titleSource === 'page' ? paper : { ...paper, title: null, titleSource: null };
-}
+const ownTitleOnly = (paper: ReadablePaper): ReadablePaper =>
+  paper.titleSource === 'page' ? paper : { ...paper, title: null, titleSource: null };

@@ -4,10 +4,7 @@ import type { ReadablePaper } from '../../model/ports/reader.ts';
 import { foldSpace } from '../../text/words.ts';
 
 /** A paper to be asked about, with what was wrong with the answer before. */
-export interface AskedPaper {
-  paper: ReadablePaper;
-  problems: readonly string[];
-}
+export type AskedPaper = { paper: ReadablePaper; problems: readonly string[] };
 
 export interface PaperBlocks {
   fence: string;
@@ -38,6 +35,5 @@ export function paperBlocks(asked: readonly AskedPaper[]): PaperBlocks {
 }
 
 /** A table on one line: caption, heads and rows. */
-export function tableLine({ caption, columns, rows }: ResultsTable): string {
-  return [caption, columns.join(' | '), ...rows.map(({ line }) => line)].map(foldSpace).join(' ¶ ');
-}
+export const tableLine = ({ caption, columns, rows }: ResultsTable): string =>
+  [caption, columns.join(' | '), ...rows.map(({ line }) => line)].map(foldSpace).join(' ¶ ');

@@ -113,9 +113,8 @@ function list(text: string): string[] | null {
   return inner.split(',').flatMap((item) => item.trim() || []);
 }
 
-function placeholders(text: string): Set<string> {
-  return new Set(Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? ''));
-}
+const placeholders = (text: string): Set<string> =>
+  new Set(Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? ''));
 
 /** Fills all placeholders in one pass, so that one inside a value stays the text it is. */
 function filled(template: string, names: string[], values: Record<string, string>, prompt: string): string {

@@ -20,12 +20,11 @@ export function missingFigures(text: string, evidence: Evidence | FigureSource):
 export type FigureSource = Pick<ReadEvidence, 'figures' | 'folded'>;
 
 /** Quantities found in a text, those of names left out and the ends of ranges put in. */
-export function figuresOf(found: readonly Quantity[]): Quantity[] {
-  return found.flatMap((each) => {
+export const figuresOf = (found: readonly Quantity[]): Quantity[] =>
+  found.flatMap((each) => {
     if (each.inName) return [];
     return each.kind === 'range' ? [each, ...endsOf(each)] : [each];
   });
-}
 
 /** What a text says in figures: numbers in names say nothing, and one said twice is one. */
 export function figuresIn(text: string): Quantity[] {

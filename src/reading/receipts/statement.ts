@@ -24,10 +24,7 @@ export interface Statement {
 }
 
 /** How a rule is broken: for certain, or in so far as words tell. */
-export interface Break {
-  rule: string;
-  isCertain: boolean;
-}
+export type Break = { rule: string; isCertain: boolean };
 
 export type Rule = (statement: Statement) => Break | null;
 

@@ -129,8 +129,7 @@ function isClauseOf(text: string, quotes: readonly string[]): boolean {
   return quotes.some((quote) => bare(readable(quote)).includes(said));
 }
 
-function bare(text: string): string {
-  return foldSpace(text.replace(/\s?\([^()]*\)/g, ''))
+const bare = (text: string): string =>
+  foldSpace(text.replace(/\s?\([^()]*\)/g, ''))
     .toLowerCase()
     .replace(/\.$/, '');
-}

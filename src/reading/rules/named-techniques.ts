@@ -98,9 +98,8 @@ function isOfWord(text: string, at: number): boolean {
   return kind === LETTER || kind === DIGIT || text.charAt(at) === '.' || text.charAt(at) === '-';
 }
 
-function startsSentence(sentence: DocSentence, index: number): boolean {
-  return index === 0 && !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence.text);
-}
+const startsSentence = (sentence: DocSentence, index: number): boolean =>
+  index === 0 && !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence.text);
 
 /** The phrase in lower case without what does not belong, or null when too little is left. */
 function tidyPhrase(phrase: string): string | null {
@@ -125,6 +124,5 @@ function behindForeignWords(phrase: string): string {
   return words.slice(last + 1).join(' ');
 }
 
-function lowered(word: string): string {
-  return /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*$/u.test(word) ? word.toLowerCase() : word;
-}
+const lowered = (word: string): string =>
+  /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*$/u.test(word) ? word.toLowerCase() : word;

@@ -89,9 +89,8 @@ export function rolesOf(sentences: readonly string[], name: string | null): Sent
 }
 
 /** "Mortality was 12% with the drug": what was found stands in the past, what is known does not. */
-function tellsOfThePast(text: string): boolean {
-  return readTokens(text, 0, []).some(({ tag, verb }) => tag === 'verb' && verb?.form === 'past');
-}
+const tellsOfThePast = (text: string): boolean =>
+  readTokens(text, 0, []).some(({ tag, verb }) => tag === 'verb' && verb?.form === 'past');
 
 /** One of these stands in whatever says where to get something, or one of the other words before a colon. */
 const RELEASE_MARKS = [
@@ -109,23 +108,18 @@ export function mayRelease(text: string): boolean {
 }
 
 /** Whether a sentence says where to get something. */
-export function isRelease(text: string): boolean {
-  return (
-    mayRelease(text) &&
-    !SELF_OFFER.test(text) &&
-    ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text))
-  );
-}
+export const isRelease = (text: string): boolean =>
+  mayRelease(text) &&
+  !SELF_OFFER.test(text) &&
+  ((RELEASE.test(text) && isShortRelease(text)) || isPlainRelease(text));
 
 /** Whether the sentence offers something new (rather than studies something). */
-export function offersSomething(sentence: string): boolean {
-  return OFFER.test(sentence) || LATER_OFFER.test(sentence) || PASSIVE_OFFER.test(sentence);
-}
+export const offersSomething = (sentence: string): boolean =>
+  OFFER.test(sentence) || LATER_OFFER.test(sentence) || PASSIVE_OFFER.test(sentence);
 
 /** Whether the authors speak of their own work in the sentence. */
-export function speaksOfOwnWork(sentence: string): boolean {
-  return OWN.test(sentence) || offersSomething(sentence) || STUDY.test(sentence);
-}
+export const speaksOfOwnWork = (sentence: string): boolean =>
+  OWN.test(sentence) || offersSomething(sentence) || STUDY.test(sentence);
 
 /** What speaks for and against a sentence as the contribution, beside its verb. */
 const SIGNS: readonly (readonly [sign: RegExp, points: number])[] = [
@@ -168,13 +162,9 @@ function verbScore(text: string, index: number): number {
 }
 
 /** "We release our models and data." */
-function isPlainRelease(sentence: string): boolean {
-  return SHORT_RELEASE.test(sentence) && sentence.length < 140 && !NAMED.test(sentence);
-}
+const isPlainRelease = (sentence: string): boolean =>
+  SHORT_RELEASE.test(sentence) && sentence.length < 140 && !NAMED.test(sentence);
 
 /** A release sentence says little else: no measured numbers, not long. */
-function isShortRelease(sentence: string): boolean {
-  return (
-    sentence.length < 260 && !/\d(?:\.\d+)?\s?(?:%|x\b|×)/.test(sentence) && !/\bwhich\b.{40}/.test(sentence)
-  );
-}
+const isShortRelease = (sentence: string): boolean =>
+  sentence.length < 260 && !/\d(?:\.\d+)?\s?(?:%|x\b|×)/.test(sentence) && !/\bwhich\b.{40}/.test(sentence);

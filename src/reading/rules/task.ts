@@ -15,9 +15,8 @@ const GENERIC =
 const CLAUSE = /\b(?:is|are|was|than|you|we|our|no|not|can|should|what|how|why|yet)\b/i;
 
 /** What the paper works on, in a few of its own words; null when neither its title nor its contribution says. */
-export function findTask(doc: PaperDocument): string | null {
-  return fromTitle(doc.title) ?? fromContribution(doc) ?? fromTaxonomy(doc);
-}
+export const findTask = (doc: PaperDocument): string | null =>
+  fromTitle(doc.title) ?? fromContribution(doc) ?? fromTaxonomy(doc);
 
 function fromTitle(title: string | null): string | null {
   if (title === null) return null;

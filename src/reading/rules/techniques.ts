@@ -28,10 +28,7 @@ export function findPaperTerms(doc: PaperDocument): Terms {
   return { techniques, domains, tags: unique([...known.map(({ hit }) => hit.entry.name), ...domains]) };
 }
 
-interface Weighted {
-  hit: TermHit;
-  weight: number;
-}
+type Weighted = { hit: TermHit; weight: number };
 
 /** How much a term says about the paper: most in its title and contribution, little in what went before. */
 function weigh(doc: PaperDocument): Map<string, Weighted> {
@@ -59,11 +56,10 @@ function weigh(doc: PaperDocument): Map<string, Weighted> {
   return weights;
 }
 
-function ranked(weights: ReadonlyMap<string, Weighted>, kind: 'technique' | 'domain'): Weighted[] {
-  return [...weights.values()]
+const ranked = (weights: ReadonlyMap<string, Weighted>, kind: 'technique' | 'domain'): Weighted[] =>
+  [...weights.values()]
     .filter(({ hit, weight }) => hit.entry.kind === kind && weight >= (kind === 'technique' ? 1.1 : 0.9))
     .sort((a, b) => b.weight - a.weight || a.hit.first - b.hit.first);
-}
 
 function domainsOf(weights: ReadonlyMap<string, Weighted>, known: readonly Weighted[]): string[] {
   const scores = new Map<string, number>();

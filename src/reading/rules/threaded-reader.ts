@@ -21,10 +21,7 @@ interface Options {
 }
 
 /** What a thread is given: a paper, and where it writes when it begins on it. A paper may wait long for a thread. */
-export interface ThreadTask {
-  paper: ReadablePaper;
-  begun: Float64Array;
-}
+export type ThreadTask = { paper: ReadablePaper; begun: Float64Array };
 
 /** The extractive reader in threads of its own, so that a bot that is reading still answers at once. */
 export interface ThreadedReader extends Reader {

@@ -70,12 +70,9 @@ function phraseOf(text: string): string | null {
 }
 
 /** A technique said in the paper's own words. */
-function ownTechnique(doc: PaperDocument, techniques: readonly string[]): string | null {
-  return (
-    techniques.find((technique) => technique.includes(' ') && doc.folded.includes(technique.toLowerCase())) ??
-    null
-  );
-}
+const ownTechnique = (doc: PaperDocument, techniques: readonly string[]): string | null =>
+  techniques.find((technique) => technique.includes(' ') && doc.folded.includes(technique.toLowerCase())) ??
+  null;
 
 /** At most so many words, ending on a whole phrase. */
 function cutTo(text: string, words: number): string {
@@ -86,6 +83,5 @@ function cutTo(text: string, words: number): string {
   return lead.split(/\s+/).length >= 3 ? trimPhrase(lead) : cut;
 }
 
-function capital(text: string): string {
-  return /^\p{Ll}[\p{Ll}'-]*(?=\s|$)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-}
+const capital = (text: string): string =>
+  /^\p{Ll}[\p{Ll}'-]*(?=\s|$)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

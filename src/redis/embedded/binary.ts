@@ -18,11 +18,7 @@ const NAMES = ['redis-server', 'valkey-server'];
 /** What BullMQ 6 and our own commands need. */
 const OLDEST = { major: 6, minor: 2 };
 
-export interface ServerBinary {
-  command: string;
-  major: number;
-  minor: number;
-}
+export type ServerBinary = { command: string; major: number; minor: number };
 
 async function versionOf(command: string): Promise<ServerBinary | null> {
   let output: string;

@@ -48,9 +48,7 @@ export async function probe(socket: string): Promise<Probe> {
   }
 }
 
-interface Watch {
-  close(): void;
-}
+type Watch = { close(): void };
 
 /** Keeps a connection to the server open and calls `onLost` once when it ends other than by `close`. */
 export function watchServer(socket: string, onLost: () => void): Watch {

@@ -32,9 +32,8 @@ async function commandLine(pid: number): Promise<string | null> {
  * Whether the process is the server of this data folder. The number alone is not believed, since another process may
  * have it by now: ours was started with our configuration file, and keeps that on its command line.
  */
-async function isServer(pid: number, paths: Paths): Promise<boolean> {
-  return (await commandLine(pid))?.endsWith(` ${paths.config}`) ?? false;
-}
+const isServer = async (pid: number, paths: Paths): Promise<boolean> =>
+  (await commandLine(pid))?.endsWith(` ${paths.config}`) ?? false;
 
 /** Process id of the server on this data folder, from the file Redis writes it to; null when none runs. */
 export async function serverPid(paths: Paths): Promise<number | null> {

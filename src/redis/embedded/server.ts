@@ -16,9 +16,8 @@ const STOP_MS = 20_000;
 const LOG_LINES = 8;
 
 /** A value as redis.conf quotes it. */
-function quoted(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
-}
+const quoted = (value: string): string =>
+  `"${value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
 
 /** Every acknowledged write is on the disk before the answer; nothing is ever evicted; no other user gets in. */
 function configuration(state: ServerState, paths: Paths): string {

@@ -21,9 +21,7 @@ import { filtersIn } from './said.ts';
 import { isAbout } from './without.ts';
 
 /** A paper that a filter lets through, with the figure it was let through for and the result that is of. */
-export interface Fitting {
-  figure: FittingFigure | null;
-}
+export type Fitting = { figure: FittingFigure | null };
 type FittingFigure = Figure & { size: number; result: Result };
 
 /** Properties that a faster method is measured by. */

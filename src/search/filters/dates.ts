@@ -137,10 +137,7 @@ interface Found extends Record<'start' | 'last', ParsedResult['start']> {
   part: RegExpExecArray | null;
 }
 
-interface Span {
-  from: string;
-  to: string;
-}
+type Span = { from: string; to: string };
 
 /** The times of publication in a text, which comes back as the library reads it. */
 function toldIn(said: string, newestDay: string) {

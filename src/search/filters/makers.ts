@@ -30,11 +30,7 @@ const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institutio
 /** "from Mistral on agents", but not "from the BIRD board". */
 const ENDS_MAKER = /^ (?:on|about|for|since|in|with|that|which|and|or|published|released)\b/i;
 
-export interface Maker {
-  kind: 'organisation' | 'author';
-  name: string;
-  said: string;
-}
+export type Maker = { kind: 'organisation' | 'author'; name: string; said: string };
 
 /** Another maker behind the first: "IBM or SAP", "Google and Meta". */
 const OR_BY = new RegExp(

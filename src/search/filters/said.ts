@@ -165,12 +165,11 @@ function topicOf(text: string, isMeasured: boolean): string {
 }
 
 /** Code or weights that are there, not code that is written about. */
-function said(text: string, what: string): boolean {
-  return new RegExp(
+const said = (text: string, what: string): boolean =>
+  new RegExp(
     `\\b${HAS}\\b[^.?!]{0,24}\\b${what}\\b${NO_NOUN}|\\b${what}\\b[^.?!]{0,16}\\b(?:available|released?|out|public\\w*|open\\w*|shared|provided)\\b`,
     'i',
   ).test(text);
-}
 
 function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter['authorsCount'] {
   if (take(SINGLE_AUTHOR) !== null) return { op: '=', value: 1 };
@@ -185,12 +184,7 @@ function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter
   return { op: /fewer|less|under|below/.test(before) ? '<' : '=', value };
 }
 
-interface Bound {
-  quantity: Quantity;
-  op: Operator;
-  start: number;
-  end: number;
-}
+type Bound = { quantity: Quantity; op: Operator; start: number; end: number };
 
 /** Characters beside a figure in which its bound is looked for. */
 const NEAR = 60;

@@ -20,9 +20,10 @@ export interface EncodedSentences {
 }
 
 /** What has vectors of its own beside the whole: the title, when there is one, and the sentences. */
-export function partsOf(paper: Pick<Paper, 'title' | 'abstract'>): string[] {
-  return [...(paper.title ? [paper.title] : []), ...sentencesOf(paper)];
-}
+export const partsOf = (paper: Pick<Paper, 'title' | 'abstract'>): string[] => [
+  ...(paper.title ? [paper.title] : []),
+  ...sentencesOf(paper),
+];
 
 /** The vectors of a paper's {@link partsOf}, each beside its text. */
 export function besideTexts(
@@ -36,27 +37,24 @@ export function besideTexts(
 export type VectorPart = 'papers' | 'sentences';
 
 /** What a paper's vector is made of. */
-export function textOf({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): string {
-  return `${title ?? ''}\n${abstract ?? ''}`.trim();
-}
+export const textOf = ({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): string =>
+  `${title ?? ''}\n${abstract ?? ''}`.trim();
 
 /** What has vectors of a paper: another way of making them makes all of them anew. */
 const MADE_OF = 'text; title and sentences';
 
 /** Tells one text of a paper from another. */
-export function printOf(paper: Pick<Paper, 'title' | 'abstract'>): string {
-  return createHash('sha256')
+export const printOf = (paper: Pick<Paper, 'title' | 'abstract'>): string =>
+  createHash('sha256')
     .update(`${MADE_OF}\n${textOf(paper)}`)
     .digest('hex')
     .slice(0, 16);
-}
 
 /** The sentences of an abstract that have vectors, in order. */
-export function sentencesOf({ abstract }: Pick<Paper, 'abstract'>): string[] {
-  return splitSentences(abstract ?? '')
+export const sentencesOf = ({ abstract }: Pick<Paper, 'abstract'>): string[] =>
+  splitSentences(abstract ?? '')
     .map(({ text }) => text)
     .slice(0, MOST_SENTENCES);
-}
 
 interface Deps {
   papers: Pick<PaperStore, 'getMany'>;

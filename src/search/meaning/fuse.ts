@@ -1,21 +1,13 @@
 import type { NearPapers, SearchHit } from '../../model/search.ts';
 
 /** What a paper's score is made of, each from 0 to 1: how it does by its words, and by its meaning. */
-export interface From {
-  words: number;
-  meaning: number;
-}
+export type From = { words: number; meaning: number };
 
-export interface Fused {
-  paperId: string;
-  score: number;
-  from: From;
-}
+export type Fused = { paperId: string; score: number; from: From };
 
 /** A cosine beside the others: 0 for the mean of all papers, 1 for the best. */
-export function standing(cosine: number, mean: number, best: number): number {
-  return best <= mean ? 0 : Math.max(0, (cosine - mean) / (best - mean));
-}
+export const standing = (cosine: number, mean: number, best: number): number =>
+  best <= mean ? 0 : Math.max(0, (cosine - mean) / (best - mean));
 
 /**
  * Two rankings joined into one: the score by words over its best, the cosine from its mean to its best. (Reciprocal
@@ -46,8 +38,7 @@ export function fuse(words: readonly SearchHit[], near: NearPapers | null, weigh
   return fused.sort(byScore);
 }
 
-export function joined({ words, meaning }: From, weight: number): number {
-  return (1 - weight) * words + weight * meaning;
-}
+export const joined = ({ words, meaning }: From, weight: number): number =>
+  (1 - weight) * words + weight * meaning;
 
 export const byScore = (a: Fused, b: Fused): number => b.score - a.score || (a.paperId < b.paperId ? -1 : 1);

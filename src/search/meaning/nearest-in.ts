@@ -2,10 +2,7 @@ import type { Meaning } from './meaning.ts';
 import { cosine } from './vectors.ts';
 
 /** A sentence of an abstract, with the cosine of its vector and a text's. */
-export interface NearSentence {
-  sentence: string;
-  cosine: number;
-}
+export type NearSentence = { sentence: string; cosine: number };
 
 /** The sentences of a paper's abstract, the nearest to a text in meaning first; none while their vectors are not known. */
 export function createNearestIn(meaning: Pick<Meaning, 'vectorOf' | 'sentencesOf'>) {

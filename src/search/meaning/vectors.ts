@@ -23,9 +23,8 @@ export function cosine(wanted: Float32Array, { values, scale }: SmallVector): nu
 }
 
 /** The vector as it was, but for what shrinking took. */
-export function restored({ values, scale }: SmallVector): Float32Array {
-  return Float32Array.from(values, (value) => value * scale);
-}
+export const restored = ({ values, scale }: SmallVector): Float32Array =>
+  Float32Array.from(values, (value) => value * scale);
 
 /** What is near to a text, of the documents that have vectors. */
 export interface Near {

@@ -25,11 +25,7 @@ const MOST_TRIES = 30;
 const DAYS_KEPT = 40;
 
 /** What the driver remembers: the ids of the last feed, and which days were read in which other way. */
-interface Memory {
-  ids: string[];
-  fed: string[];
-  submitted: string[];
-}
+type Memory = { ids: string[]; fed: string[]; submitted: string[] };
 
 const BY_SUBMISSION =
   'arXiv refuses its listing: read by date of submission, without cross-lists and replacements';
@@ -219,13 +215,11 @@ function memoryOf({ ids, fed, submitted }: Record<string, unknown>): Memory {
   return { ids: texts(ids), fed: texts(fed), submitted: texts(submitted) };
 }
 
-function idsOn(page: ParsedPage): string[] {
-  return [...page.entries, ...(page.unread ?? [])].flatMap(({ arxivId }) => arxivId ?? []);
-}
+const idsOn = (page: ParsedPage): string[] =>
+  [...page.entries, ...(page.unread ?? [])].flatMap(({ arxivId }) => arxivId ?? []);
 
-function countOf(page: Pick<ParsedPage, 'entries' | 'unread'>): number {
-  return page.entries.length + (page.unread?.length ?? 0);
-}
+const countOf = (page: Pick<ParsedPage, 'entries' | 'unread'>): number =>
+  page.entries.length + (page.unread?.length ?? 0);
 
 /** What can be told a person; anything else is a fault of the program and is thrown on. */
 function ours(error: unknown): JournalClubError {
@@ -234,6 +228,5 @@ function ours(error: unknown): JournalClubError {
 }
 
 /** arXiv answered, and not with what was asked for: others can be asked meanwhile. */
-function isRefusal(error: JournalClubError): boolean {
-  return !(error instanceof FetchFailure) || (error.kind === 'status' && (error.status ?? 0) < 500);
-}
+const isRefusal = (error: JournalClubError): boolean =>
+  !(error instanceof FetchFailure) || (error.kind === 'status' && (error.status ?? 0) < 500);

@@ -22,11 +22,10 @@ export async function lookUp(
 }
 
 /** What stands on a fetched page. @throws JournalClubError `bad_page` */
-export function pageIn({ url, body, contentType, fetchedAt }: Fetched): ParsedPage {
-  return parsePage({ name: url, body, contentType, fetchedAt });
-}
+export const pageIn = ({ url, body, contentType, fetchedAt }: Fetched): ParsedPage =>
+  parsePage({ name: url, body, contentType, fetchedAt });
 
 /** What looks pages up by a fetcher alone. */
-export function lookUpWith(fetcher: Fetcher): Pick<LookContext, 'get'> {
-  return { get: (url) => fetcher.fetch({ url }) };
-}
+export const lookUpWith = (fetcher: Fetcher): Pick<LookContext, 'get'> => ({
+  get: (url) => fetcher.fetch({ url }),
+});

@@ -57,11 +57,9 @@ export function linkOf(element: XmlElement, base: string | null): string | null 
   return null;
 }
 
-function isAlternate(rel: string | undefined): boolean {
-  return rel === undefined || /^(?:alternate)?$/i.test(rel.trim());
-}
+const isAlternate = (rel: string | undefined): boolean =>
+  rel === undefined || /^(?:alternate)?$/i.test(rel.trim());
 
 /** Among several alternates the one for people counts. */
-function isPage({ attributes }: XmlElement): boolean {
-  return attributes.type === undefined || /html/i.test(attributes.type);
-}
+const isPage = ({ attributes }: XmlElement): boolean =>
+  attributes.type === undefined || /html/i.test(attributes.type);

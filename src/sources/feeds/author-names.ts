@@ -76,11 +76,10 @@ function personsIn(text: string): string[] {
   return isOne ? [plain] : joined(pieces);
 }
 
-function trimmed(pieces: readonly string[]): string[] {
-  return pieces
+const trimmed = (pieces: readonly string[]): string[] =>
+  pieces
     .map((piece) => piece.trim().replace(/^(?:(?:and|&)\s+)?(?:on behalf of (?:the )?)?/, ''))
     .filter((piece) => piece !== '');
-}
 
 /** "Lee, Ann", "Smith, J., Jr." */
 function isTurned(text: string): boolean {

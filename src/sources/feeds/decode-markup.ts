@@ -136,9 +136,8 @@ const NO_CHARSET = /^(?:hex|base64|binary|utf-?7.*|cesu-?8|ucs-?2|internal.*)$/i
 const isCodePage = (label: string): boolean => !NO_CHARSET.test(label) && iconv.encodingExists(label);
 
 /** A text in an encoding that is known here. */
-export function decodeAs(encoding: string, bytes: Uint8Array): string {
-  return platformsName(encoding) ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
-}
+export const decodeAs = (encoding: string, bytes: Uint8Array): string =>
+  platformsName(encoding) ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
 
 /** What an encoding is called by whoever decodes it; null when nobody does. */
 function supported(label: string | null): string | null {

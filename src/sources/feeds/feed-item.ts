@@ -89,15 +89,15 @@ function listedOf(item: FeedItem) {
 }
 
 /** Entries of a page apart from what it lists but cannot be read. */
-export function partEntries(all: readonly (Entry | UnreadEntry)[]): {
+export const partEntries = (
+  all: readonly (Entry | UnreadEntry)[],
+): {
   entries: Entry[];
   unread: UnreadEntry[];
-} {
-  return {
-    entries: all.filter((each): each is Entry => 'abstract' in each),
-    unread: all.filter((each): each is UnreadEntry => !('abstract' in each)),
-  };
-}
+} => ({
+  entries: all.filter((each): each is Entry => 'abstract' in each),
+  unread: all.filter((each): each is UnreadEntry => !('abstract' in each)),
+});
 
 /** The description, unless it is only a teaser of a text the feed carries. */
 function bestText(item: FeedItem): string | null {

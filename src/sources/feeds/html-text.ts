@@ -97,6 +97,5 @@ function close(pieces: string[], element: { name: string; from: number } | undef
 }
 
 /** A text that may or may not be HTML, as feeds do not always say, in plain words. */
-export function plainText(text: string, isInLines = false): string {
-  return looksLikeHtml(text) ? htmlToText(text, isInLines) : foldSpace(text);
-}
+export const plainText = (text: string, isInLines = false): string =>
+  looksLikeHtml(text) ? htmlToText(text, isInLines) : foldSpace(text);

@@ -1,11 +1,7 @@
 import { parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
 
 /** The ids an item's addresses and identifiers hold. */
-export interface ItemIds {
-  arxivId: string | null;
-  version: number | null;
-  doi: string | null;
-}
+export type ItemIds = { arxivId: string | null; version: number | null; doi: string | null };
 
 /** A bare number is an arXiv id only where arXiv is named: feeds number their items in many ways. */
 const ARXIV = /arxiv|huggingface\.co\/papers\//i;

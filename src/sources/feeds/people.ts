@@ -58,9 +58,9 @@ export function plainName(name: string): string {
 }
 
 /** Each name once, in order. */
-export function distinct(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name) => name !== ''))];
-}
+export const distinct = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name) => name !== '')),
+];
 
 /** The authors a page lists: told twice over, they are the same ones; two of one name in a list are two people. */
 export function authorsOnce(names: readonly string[]): string[] {

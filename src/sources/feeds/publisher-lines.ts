@@ -67,10 +67,7 @@ const MOST_CITED_WORDS = 3;
 const FEWEST_TOLD = 6;
 const LONGEST_HEAD = 80;
 
-interface Known {
-  title: string | null;
-  authors: readonly string[];
-}
+type Known = { title: string | null; authors: readonly string[] };
 
 /** A description, in lines, without those that are fields of a record: labels and values, the citation, the names. */
 export function withoutMetadata(text: string, known: Known): string {

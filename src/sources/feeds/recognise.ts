@@ -22,11 +22,10 @@ export function holdsFeed(body: string): boolean {
 }
 
 /** Whether a page is a web page or a part of one. */
-export function holdsWebPage(body: string): boolean {
-  return /^[\s\ufeff]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|dl|dt|h[1-6])[\s>]/i.test(
+export const holdsWebPage = (body: string): boolean =>
+  /^[\s\ufeff]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|dl|dt|h[1-6])[\s>]/i.test(
     body.slice(0, 20_000),
   );
-}
 
 /** The page's JSON when it is JSON; undefined for anything else, broken JSON included. */
 export function jsonOf(body: string): unknown {
@@ -40,9 +39,8 @@ export function jsonOf(body: string): unknown {
 }
 
 /** Whether a page sets out to be JSON. */
-export function looksLikeJson(body: string): boolean {
-  return /^[\s\ufeff]*(?:\{\s*["}]|\[\s*[{[\]"\d]|\[\s*null\s*,)/.test(body.slice(0, 1000));
-}
+export const looksLikeJson = (body: string): boolean =>
+  /^[\s\ufeff]*(?:\{\s*["}]|\[\s*[{[\]"\d]|\[\s*null\s*,)/.test(body.slice(0, 1000));
 
 /** What relative addresses on the page are resolved against: its own address, when that is what it is named by. */
 export const baseOf = (page: Page): string | null => (/^https?:\/\//i.test(page.name) ? page.name : null);

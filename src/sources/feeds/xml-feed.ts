@@ -194,6 +194,5 @@ function nextPage(channel: XmlElement, base: string | null): string | null {
   return link?.attributes.href === undefined ? null : addressIn(link, link.attributes.href, base);
 }
 
-function addressesOf(element: XmlElement): string[] {
-  return [element.attributes.href ?? '', foldSpace(textOf(element))].filter((each) => each !== '');
-}
+const addressesOf = (element: XmlElement): string[] =>
+  [element.attributes.href ?? '', foldSpace(textOf(element))].filter((each) => each !== '');

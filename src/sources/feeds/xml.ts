@@ -142,9 +142,8 @@ function handOn(from: XmlElement, to: XmlElement | undefined): void {
   }
 }
 
-function decoded(raw: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, decodeHTMLAttribute(value)]));
-}
+const decoded = (raw: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, decodeHTMLAttribute(value)]));
 
 function declared(
   above: Readonly<Record<string, string>>,
@@ -167,9 +166,8 @@ function splitName(tag: string): { prefix: string; name: string } {
 export const isCutOff = (document: XmlElement): boolean => childrenOf(document).at(0)?.isClosed === false;
 
 /** The elements directly inside. */
-export function childrenOf(element: XmlElement): XmlElement[] {
-  return element.content.filter((node) => typeof node !== 'string');
-}
+export const childrenOf = (element: XmlElement): XmlElement[] =>
+  element.content.filter((node) => typeof node !== 'string');
 
 /** The element's own children of a name: `title` is the feed's, `dc:creator` one of a module. */
 export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
@@ -178,21 +176,18 @@ export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
 }
 
 /** The first of {@link childrenNamed}. */
-export function childNamed(element: XmlElement, name: string): XmlElement | undefined {
-  return childrenNamed(element, name)[0];
-}
+export const childNamed = (element: XmlElement, name: string): XmlElement | undefined =>
+  childrenNamed(element, name)[0];
 
 /** Every element inside, in the order of the document. */
-export function descendantsOf(element: XmlElement): XmlElement[] {
-  return nodesIn(element).filter((node) => typeof node !== 'string');
-}
+export const descendantsOf = (element: XmlElement): XmlElement[] =>
+  nodesIn(element).filter((node) => typeof node !== 'string');
 
 /** The element's text and that of everything inside it. */
-export function textOf(element: XmlElement): string {
-  return nodesIn(element)
+export const textOf = (element: XmlElement): string =>
+  nodesIn(element)
     .filter((node) => typeof node === 'string')
     .join('');
-}
 
 function nodesIn(element: XmlElement): (string | XmlElement)[] {
   const found: (string | XmlElement)[] = [];

@@ -61,6 +61,5 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** Whether an address is this machine's own. */
-export function isLoopback(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
-}
+export const isLoopback = (address: string): boolean =>
+  address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));

@@ -76,12 +76,8 @@ export type Policy = ReturnType<typeof createPolicy>;
 
 export const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
 
-export function inside(host: string): FetchFailure {
-  return refused(
-    `${host} leads to an address inside a network.`,
-    'The bot fetches from the open internet alone.',
-  );
-}
+export const inside = (host: string): FetchFailure =>
+  refused(`${host} leads to an address inside a network.`, 'The bot fetches from the open internet alone.');
 
 const refused = (message: string, fix: string): FetchFailure => new FetchFailure('refused', message, { fix });
 

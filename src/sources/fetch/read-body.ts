@@ -69,6 +69,5 @@ function unpacked(answer: IncomingMessage): Readable {
   return last;
 }
 
-function tooLarge(maxBytes: number): FetchFailure {
-  return new FetchFailure('unfit', `The answer is larger than ${maxBytes / 1e6} MB.`);
-}
+const tooLarge = (maxBytes: number): FetchFailure =>
+  new FetchFailure('unfit', `The answer is larger than ${maxBytes / 1e6} MB.`);

@@ -18,12 +18,9 @@ const CALLED = 'a list of abstracts';
 export const abstractList: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises({ body }: Page): boolean {
-    return (
-      !looksLikeMarkup(body) &&
-      linesOf(body).some((line) => afterAbstractLabel(line.text, line.blankBefore) !== null)
-    );
-  },
+  recognises: ({ body }: Page): boolean =>
+    !looksLikeMarkup(body) &&
+    linesOf(body).some((line) => afterAbstractLabel(line.text, line.blankBefore) !== null),
   parse(page: Page): ParsedPage {
     const { items, others } = readItems(page.body);
     const papers = gatherPapers(items);

@@ -35,13 +35,10 @@ const WITHDRAWN = /\bwithdrawn\b(?!\s+(?:from|submission|at\b|for publication))/
 export const arxivApi: PageFormat = {
   name: NAME,
   calledBy: "an answer of arXiv's API",
-  recognises({ body }: Page): boolean {
-    return (
-      holdsFeed(body) &&
-      (/<title[^<>]*>\s*arXiv (?:Query|Search Results)/i.test(body) ||
-        /<id>\s*https?:\/\/arxiv\.org\/api\//i.test(body))
-    );
-  },
+  recognises: ({ body }: Page): boolean =>
+    holdsFeed(body) &&
+    (/<title[^<>]*>\s*arXiv (?:Query|Search Results)/i.test(body) ||
+      /<id>\s*https?:\/\/arxiv\.org\/api\//i.test(body)),
   parse(page: Page): ParsedPage {
     const found = xmlFeedOf(page);
     const failure = found.elements.find(isFailure);
@@ -82,9 +79,8 @@ function countsOf(body: string): { total: number | null; start: number } {
 }
 
 /** Until 2025 errors came with status 200, as an entry like any other. */
-function isFailure(element: XmlElement): boolean {
-  return /arxiv\.org\/api\/errors/i.test(textIn(element, 'id') ?? '');
-}
+const isFailure = (element: XmlElement): boolean =>
+  /arxiv\.org\/api\/errors/i.test(textIn(element, 'id') ?? '');
 
 function readEntry(element: XmlElement, index: number): Entry | UnreadEntry {
   const id = idOf(element);

@@ -114,9 +114,8 @@ function idOf(element: XmlElement) {
   return found.find((id) => id !== null) ?? null;
 }
 
-function descriptionOf(element: XmlElement): string {
-  return textIn(element, 'description') ?? textIn(element, 'summary') ?? '';
-}
+const descriptionOf = (element: XmlElement): string =>
+  textIn(element, 'description') ?? textIn(element, 'summary') ?? '';
 
 /** The element's own word on how it is announced, or the description's. */
 function typeOf(...words: (string | null | undefined)[]): AnnounceType | null {

@@ -28,10 +28,7 @@ const CATEGORY = /\(([a-z-]+(?:\.[A-Za-z-]{2,})?)\)/g;
 
 type Nodes = ReturnType<CheerioAPI>;
 
-interface Section {
-  type: AnnounceType | null;
-  day: string | null;
-}
+type Section = { type: AnnounceType | null; day: string | null };
 
 /**
  * arXiv's listings of a category (https://arxiv.org/list/cs.LG/new, …/recent) and of a day up to 90 days back

@@ -74,9 +74,8 @@ function gapsIn(text: string): number[] {
 
 const NEXT_FIELD = /^\s*[a-z][\w-]{1,30}\s*=\s*["{\d]/i;
 
-function withCommas(text: string, gaps: readonly number[]): string {
-  return gaps.toReversed().reduce((whole, at) => `${whole.slice(0, at)},${whole.slice(at)}`, text);
-}
+const withCommas = (text: string, gaps: readonly number[]): string =>
+  gaps.toReversed().reduce((whole, at) => `${whole.slice(0, at)},${whole.slice(at)}`, text);
 
 function linesNamed(lines: readonly number[]): string {
   const more = lines.length > MOST_WARNINGS ? ` and ${lines.length - MOST_WARNINGS} more` : '';
@@ -132,13 +131,12 @@ const OPTIONS = {
  * Signs as who wrote the field meant them. To the parser, as to TeX, a bare % begins a comment, < is ¡ in old fonts and
  * ~ is a blank; in an abstract "p < 5%" and "~3 ms" say what they say.
  */
-function withSigns(text: string): string {
-  return withDollars(text)
+const withSigns = (text: string): string =>
+  withDollars(text)
     .replace(/<(https?:\/\/[^<>\s|]{3,1000})(?:\|[^<>]{0,1000})?>/g, '$1')
     .replace(/(?<!\\)%/g, '\\%')
     .replace(/(?<!\\)[<>]/g, (sign) => (sign === '<' ? '{\\textless}' : '{\\textgreater}'))
     .replace(/(?<=[\s(])~(?=\S)/g, '{\\textasciitilde}');
-}
 
 /** Between the dollars of a formula stand no sentences; where they do, each is of a price. */
 function withDollars(text: string): string {

@@ -76,6 +76,5 @@ function isUnder(element: XmlElement, name: string): boolean {
   return false;
 }
 
-function textOfElement(element: XmlElement): string {
-  return htmlToText(element.inner.replaceAll(/<\/?style\b[^<>]{0,300}>/gi, ''));
-}
+const textOfElement = (element: XmlElement): string =>
+  htmlToText(element.inner.replaceAll(/<\/?style\b[^<>]{0,300}>/gi, ''));

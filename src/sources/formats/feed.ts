@@ -35,6 +35,5 @@ export function xmlFeedOf(page: Page): XmlFeed {
 }
 
 /** What a person should know of a feed though it could be read. */
-export function feedWarnings({ isCut, items }: XmlFeed): string[] {
-  return isCut ? [`The feed is cut off after ${items.length} entries: more may be missing.`] : [];
-}
+export const feedWarnings = ({ isCut, items }: XmlFeed): string[] =>
+  isCut ? [`The feed is cut off after ${items.length} entries: more may be missing.`] : [];

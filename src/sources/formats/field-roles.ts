@@ -17,10 +17,7 @@ export type Role =
   | 'id';
 
 /** A role with how far the name is from the plain word for it: 0 for "Title", more for "Name". */
-export interface Meaning {
-  role: Role;
-  rank: number;
-}
+export type Meaning = { role: Role; rank: number };
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

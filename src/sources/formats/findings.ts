@@ -7,16 +7,14 @@ import type { Entry } from '../../model/page.ts';
 const LONG_ABSTRACT = 2880;
 
 /** What a person should know of the entries as they came out. */
-export function oddEntries(entries: readonly Entry[]): string[] {
-  return entries
+export const oddEntries = (entries: readonly Entry[]): string[] =>
+  entries
     .filter((entry) => (entry.abstract ?? '').length > LONG_ABSTRACT)
     .map((entry) => `${nameEntry(entry)} is unusually long: it may hold more than one paper.`);
-}
 
 /** The page stops in the middle of an entry's abstract. */
-export function cutEntry(entry: Entry): string {
-  return `${nameEntry(entry)} is cut in mid-sentence: the page ends there.`;
-}
+export const cutEntry = (entry: Entry): string =>
+  `${nameEntry(entry)} is cut in mid-sentence: the page ends there.`;
 
 /** A file stops before its last record does. */
 export function cutFile(title: string | null): string {
@@ -24,9 +22,8 @@ export function cutFile(title: string | null): string {
   return `The file ends in the middle of ${where}: the rest is missing.`;
 }
 
-function nameEntry(entry: Entry): string {
-  return `Entry ${entry.index + 1}${entry.title === null ? '' : ` ("${shorten(entry.title)}")`}`;
-}
+const nameEntry = (entry: Entry): string =>
+  `Entry ${entry.index + 1}${entry.title === null ? '' : ` ("${shorten(entry.title)}")`}`;
 
 /** A title short enough to stand in a message. */
 export const shorten = (text: string): string =>

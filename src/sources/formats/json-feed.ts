@@ -53,9 +53,8 @@ export const jsonFeed: PageFormat = {
   },
 };
 
-function firstOf(of: JsonObject, ...names: string[]): string | null {
-  return names.map((name) => text(of, name)).find((value) => value !== null) ?? null;
-}
+const firstOf = (of: JsonObject, ...names: string[]): string | null =>
+  names.map((name) => text(of, name)).find((value) => value !== null) ?? null;
 
 function itemOf(each: JsonObject, base: string | null, feedAuthors: string[]): FeedItem {
   const authors = namesOf(each);

@@ -4,17 +4,14 @@ import { namesIn } from '../feeds/people.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export function isRecord(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export const isRecord = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function has(object: JsonObject, name: string): boolean {
-  return object[name] !== undefined && object[name] !== null;
-}
+export const has = (object: JsonObject, name: string): boolean =>
+  object[name] !== undefined && object[name] !== null;
 
-export function hasFamily(item: JsonObject): boolean {
-  return has(item, 'title') && list(item, 'author').some((each) => text(each, 'family') !== null);
-}
+export const hasFamily = (item: JsonObject): boolean =>
+  has(item, 'title') && list(item, 'author').some((each) => text(each, 'family') !== null);
 
 /** A text or a number under a name; null for anything else. */
 export const text = (of: unknown, name: string): string | null => (isRecord(of) ? textOf(of[name]) : null);
@@ -30,9 +27,8 @@ export function list(of: JsonObject, name: string): unknown[] {
 }
 
 /** A text, or the first of a list of them. */
-export function firstText(of: JsonObject, name: string): string | null {
-  return text(of, name) ?? textOf(list(of, name)[0]);
-}
+export const firstText = (of: JsonObject, name: string): string | null =>
+  text(of, name) ?? textOf(list(of, name)[0]);
 
 /** A title whole, where its second half is kept apart. */
 export function withSubtitle(title: string | null, subtitle: string | null): string | null {

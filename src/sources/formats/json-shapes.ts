@@ -178,11 +178,10 @@ const zotero: Shape = {
   },
 };
 
-function hasTitle(object: JsonObject): boolean {
-  return Object.keys(object).some(
+const hasTitle = (object: JsonObject): boolean =>
+  Object.keys(object).some(
     (key) => object[key] !== null && meaningsOf(key)[0]?.role === 'title' && readTree(object).title !== null,
   );
-}
 
 /** Whatever scripts and interfaces write, by the names of its fields. */
 const plain: Shape = {

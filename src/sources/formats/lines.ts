@@ -70,13 +70,11 @@ function wrapWidth(lines: readonly Line[]): number | null {
 }
 
 /** How wide the line would have to be for the next line's first word to fit on it. */
-function room(line: Line, next: Line): number {
-  return line.text.length + 1 + (next.text.split(' ', 1)[0] ?? '').length;
-}
+const room = (line: Line, next: Line): number =>
+  line.text.length + 1 + (next.text.split(' ', 1)[0] ?? '').length;
 
 /** Web pages, feeds and data files hold the same words as listings but are no listings. */
-export function looksLikeMarkup(body: string): boolean {
-  return /^[\s\ufeff]*(?:<(?:\?xml|!doctype|html|head|body|rss|feed|rdf:|div|article|p[ >])|[{[]\s*["{[\]}])/i.test(
+export const looksLikeMarkup = (body: string): boolean =>
+  /^[\s\ufeff]*(?:<(?:\?xml|!doctype|html|head|body|rss|feed|rdf:|div|article|p[ >])|[{[]\s*["{[\]}])/i.test(
     body,
   );
-}

@@ -14,10 +14,7 @@ export function readableMail(body: string): string {
   return unquoted(isMail ? (textOf(part, DEEPEST)?.text ?? body) : body);
 }
 
-interface Part {
-  headers: ReadonlyMap<string, string>;
-  content: string;
-}
+type Part = { headers: ReadonlyMap<string, string>; content: string };
 
 /** A head of labelled lines up to a blank one, and what follows it. */
 function partOf(text: string): Part {

@@ -56,10 +56,7 @@ interface Plan {
 const NO_PLAN: Plan = { papers: [], others: [], tables: [] };
 
 /** A way to cut the page: which lines begin a paper, which end one. */
-interface Way {
-  starts: (line: MarkdownLine, i: number) => boolean;
-  ends: (line: MarkdownLine) => boolean;
-}
+type Way = { starts: (line: MarkdownLine, i: number) => boolean; ends: (line: MarkdownLine) => boolean };
 
 /** A line that is bold from end to end. */
 const BOLD = /^(?:\*\*|__)(?!Abstract|Authors?|TL;DR)[^*]{8,300}(?:\*\*|__)\s*$/i;
@@ -132,12 +129,9 @@ function isTitled(line: MarkdownLine): boolean {
   return ids.length > 0 && (title ?? '').split(' ').length >= FEWEST_WORDS;
 }
 
-function isLabel({ text }: MarkdownLine): boolean {
-  return (
-    afterAbstractLabel(text, true) !== null ||
-    /^(?:authors?|links?|notes?|references|tl;dr|summary|introduction)\b[:.]?$/i.test(text)
-  );
-}
+const isLabel = ({ text }: MarkdownLine): boolean =>
+  afterAbstractLabel(text, true) !== null ||
+  /^(?:authors?|links?|notes?|references|tl;dr|summary|introduction)\b[:.]?$/i.test(text);
 
 /** It begins with what may be a title, and an id or a place of papers stands by it, or what only papers have. */
 function isPaper(entry: readonly MarkdownLine[]): boolean {

@@ -28,10 +28,7 @@ const OTHER_ROLE = /^(?:edt|ctb|trl|editor|translator|contributor)$/i;
 /** In a record of any make, as often the name of something else. */
 const BARE_NAME = /^(?:display_?)?names?$/i;
 
-interface Found {
-  text: string;
-  rank: number;
-}
+type Found = { text: string; rank: number };
 
 /**
  * A paper from a record of any make: each value is taken for what the names of its field and of the fields

@@ -241,6 +241,5 @@ function partsPeople(column: readonly (readonly string[])[]): boolean {
   return listed.length > either.length;
 }
 
-function namesOf(parts: readonly string[], isList: boolean): string[] {
-  return parts.length === 2 && !isList && !parts[0]?.includes(',') ? [parts.join(', ')] : [...parts];
-}
+const namesOf = (parts: readonly string[], isList: boolean): string[] =>
+  parts.length === 2 && !isList && !parts[0]?.includes(',') ? [parts.join(', ')] : [...parts];

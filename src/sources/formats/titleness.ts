@@ -37,13 +37,10 @@ function capitals(text: string): number {
   return first + (capital >= 0.6 ? 2 : capital <= 0.3 ? -1 : 0);
 }
 
-function innerSigns(text: string): number {
-  return (
-    (/^.{2,60}?: ?\S/.test(text) ? 0.5 : 0) +
-    (SENTENCE_BREAK.test(text) ? -3 : 0) +
-    (WEB_ADDRESS.test(text) ? -3 : 0)
-  );
-}
+const innerSigns = (text: string): number =>
+  (/^.{2,60}?: ?\S/.test(text) ? 0.5 : 0) +
+  (SENTENCE_BREAK.test(text) ? -3 : 0) +
+  (WEB_ADDRESS.test(text) ? -3 : 0);
 
 function prose(text: string): number {
   const found = text.match(VERBS_AND_PRONOUNS)?.length ?? 0;

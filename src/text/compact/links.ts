@@ -1,10 +1,7 @@
 import { grown } from './grow.ts';
 
 /** What is linked to one thing, with the mark the link was given. */
-export interface Link {
-  to: number;
-  isMarked: boolean;
-}
+export type Link = { to: number; isMarked: boolean };
 
 /**
  * Links between numbered things of two kinds, followed from both sides: names and their papers. In arrays, 16 bytes a

@@ -17,6 +17,5 @@ export function stored(size: number, read: () => Uint8Array<ArrayBuffer>): Store
   };
 }
 
-export function isStored(value: unknown): value is Stored {
-  return typeof value === 'object' && value !== null && 'leave' in value;
-}
+export const isStored = (value: unknown): value is Stored =>
+  typeof value === 'object' && value !== null && 'leave' in value;

@@ -126,9 +126,8 @@ export function otherSideOf(site: Site): Range | null {
 }
 
 /** "… than X's 3.3%": whose the number is. */
-export function ownerBefore({ tokens, left, clause }: Site): Range | null {
-  return /['’]s$/.test(tokens[left]?.text ?? '') ? phraseBefore(tokens, left + 1, clause.from) : null;
-}
+export const ownerBefore = ({ tokens, left, clause }: Site): Range | null =>
+  /['’]s$/.test(tokens[left]?.text ?? '') ? phraseBefore(tokens, left + 1, clause.from) : null;
 
 /** "compared with 44% for A and 40% for B": what is listed with a number of the other side is of that side too. */
 export function nextOtherSide(
@@ -209,9 +208,8 @@ function withTail(tokens: readonly Token[], phrase: Range): Range {
 }
 
 /** A measure or a comparison says how it went, not what it is held against. */
-function says(tokens: readonly Token[], { from, to }: Range): boolean {
-  return COMPARATIVES.has(tokens[from]?.lower ?? '') || PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
-}
+const says = (tokens: readonly Token[], { from, to }: Range): boolean =>
+  COMPARATIVES.has(tokens[from]?.lower ?? '') || PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
 
 /** "than that of X", "over those with X": X is what counts. */
 function skipThat(tokens: readonly Token[], at: number): number {
@@ -265,9 +263,8 @@ function hasQuantity(tokens: readonly Token[], from: number, to: number): boolea
   return false;
 }
 
-function hasOwnNumber(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens.slice(from, to).some(({ tag }) => tag === 'quantity');
-}
+const hasOwnNumber = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some(({ tag }) => tag === 'quantity');
 
 function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (isVerbWord(tokens[i])) return true;

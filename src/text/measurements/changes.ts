@@ -190,9 +190,8 @@ export function isRivalOf({ tokens }: Site, object: Range): boolean {
 }
 
 /** "improves ASQ by 5%", "Hit@1 by 3 points": short capitals are as often a measure as a method. */
-function mayMeasure(token: Token | undefined): boolean {
-  return /@|^\p{Lu}{2,6}$/u.test(token?.text ?? '') && !MODEL_WORDS.has(token?.lower ?? '');
-}
+const mayMeasure = (token: Token | undefined): boolean =>
+  /@|^\p{Lu}{2,6}$/u.test(token?.text ?? '') && !MODEL_WORDS.has(token?.lower ?? '');
 
 /** "reduces memory to 5 GB", "from 10% to 5%", "improves accuracy from 70 to 75". */
 export function toLevel(site: Site): Partial<Said> | null {

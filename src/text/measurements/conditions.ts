@@ -91,14 +91,11 @@ function placesOfIts(
 }
 
 /** ", on B": a place that begins behind a comma or "and" is of what follows. */
-function isOpened(tokens: readonly Token[], place: Place | undefined, last: number): boolean {
-  return (
-    place !== undefined &&
-    last >= 0 &&
-    place.link > last &&
-    /^(?:,|;|and|but)$/.test(tokens[place.link - 1]?.lower ?? '')
-  );
-}
+const isOpened = (tokens: readonly Token[], place: Place | undefined, last: number): boolean =>
+  place !== undefined &&
+  last >= 0 &&
+  place.link > last &&
+  /^(?:,|;|and|but)$/.test(tokens[place.link - 1]?.lower ?? '');
 
 /** Each place with its members when it is a list. */
 function placesIn(site: Site, from: number, to: number, taken: readonly Range[]): Place[][] {

@@ -17,11 +17,7 @@ import type { Token } from './tokens.ts';
 import type { EntityKind } from './types.ts';
 
 /** Who a measurement is about. */
-export interface Whose {
-  kind: EntityKind;
-  name: string | null;
-  range: Range | null;
-}
+export type Whose = { kind: EntityKind; name: string | null; range: Range | null };
 
 /** What the sentences before were about, for "it" and "the former". */
 export interface Memory {
@@ -68,9 +64,8 @@ export function whoIs(tokens: readonly Token[], range: Range, memory: Memory): W
   return { kind: 'unknown', name: null, range };
 }
 
-function lowerIn(tokens: readonly Token[], { from, to }: Range): string[] {
-  return tokens.slice(from, to).map(({ lower }) => lower);
-}
+const lowerIn = (tokens: readonly Token[], { from, to }: Range): string[] =>
+  tokens.slice(from, to).map(({ lower }) => lower);
 
 /** "annotators", "human performance": no system's. */
 function isOutside(words: readonly string[]): boolean {
@@ -197,9 +192,8 @@ function ownSubject(site: Site, said: Said): Range | null {
     : null;
 }
 
-function isMeasure(tokens: readonly Token[], { to }: Range): boolean {
-  return PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
-}
+const isMeasure = (tokens: readonly Token[], { to }: Range): boolean =>
+  PROPERTY_WORDS.has(tokens[to - 1]?.lower ?? '');
 
 const isSame = (a: Range, b: Range | null): boolean => b !== null && a.from < b.to && b.from < a.to;
 

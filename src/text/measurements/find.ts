@@ -44,11 +44,7 @@ export function findMeasurements(text: string, options: MeasurementOptions = {})
 }
 
 /** A text whose LaTeX has been read, with its quantities and sentences. */
-export interface ReadableText {
-  text: string;
-  quantities: readonly Quantity[];
-  sentences: readonly Span[];
-}
+export type ReadableText = { text: string; quantities: readonly Quantity[]; sentences: readonly Span[] };
 
 /** As `findMeasurements`; spans are places in the readable text. */
 export function measureReadable(
@@ -133,19 +129,9 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
 const isOwnNumber = ({ tokens, members }: Site): boolean => tokens[members[0] ?? -1]?.tag === 'quantity';
 
 /** What is said of all quantities of a list. */
-interface Shared {
-  said: Said;
-  whose: Whose;
-  baselines: readonly Range[];
-  places: readonly Place[][];
-}
+type Shared = { said: Said; whose: Whose; baselines: readonly Range[]; places: readonly Place[][] };
 
-interface Dealt {
-  said: Said;
-  whose: Whose;
-  baseline: Range | null;
-  places: readonly Place[];
-}
+type Dealt = { said: Said; whose: Whose; baseline: Range | null; places: readonly Place[] };
 
 /** One member's share: lists of as many members as there are quantities are dealt out in order. */
 function deal(site: Site, i: number, { said, whose, baselines, places }: Shared, memory: Memory): Dealt {
@@ -218,9 +204,8 @@ function withUnitOf(quantity: Quantity, last: Quantity): Quantity {
 }
 
 /** "does not exceed 2 mm" */
-function bounded(qualifier: Quantity['qualifier'], isNegated: boolean): Quantity['qualifier'] {
-  return isNegated && qualifier === 'more than' ? 'up to' : qualifier;
-}
+const bounded = (qualifier: Quantity['qualifier'], isNegated: boolean): Quantity['qualifier'] =>
+  isNegated && qualifier === 'more than' ? 'up to' : qualifier;
 
 function averaged({ tokens, left, members }: Site): string | null {
   for (let i = left + 1; i < (members[0] ?? 0); i++)

@@ -192,9 +192,8 @@ export function nounBefore(site: Site): Partial<Said> | null {
 }
 
 /** "86.05% vs 86.28%": two levels. */
-export function isHeldAgainst({ tokens, right }: Site): boolean {
-  return /^(?:vs\.?|versus)$/.test(tokens[right]?.lower ?? '') && tokens[right + 1]?.quantity != null;
-}
+export const isHeldAgainst = ({ tokens, right }: Site): boolean =>
+  /^(?:vs\.?|versus)$/.test(tokens[right]?.lower ?? '') && tokens[right + 1]?.quantity != null;
 
 /** "LLaMA 7B", "7B and 13B models". */
 function isModelSize({ tokens, members }: Site): boolean {

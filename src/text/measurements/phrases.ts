@@ -1,17 +1,13 @@
 import type { Token } from './tokens.ts';
 
 /** Tokens `from` to `to`, the last not included. */
-export interface Range {
-  from: number;
-  to: number;
-}
+export type Range = { from: number; to: number };
 
 /** A noun phrase of more words than this is cut: nobody measures a paragraph. */
 const MOST_WORDS = 9;
 
-function isInside(token: Token): boolean {
-  return token.tag === 'noun' || token.tag === 'comparative' || token.text === '/' || token.text === '%';
-}
+const isInside = (token: Token): boolean =>
+  token.tag === 'noun' || token.tag === 'comparative' || token.text === '/' || token.text === '%';
 
 /** The noun phrase that ends right before token `end`; null when none does. */
 export function phraseBefore(tokens: readonly Token[], end: number, least = 0): Range | null {
@@ -75,9 +71,8 @@ const COUNTERS =
   /^(?:number|numbers|amount|amounts|proportion|proportions|percentage|fraction|majority|total|count)$/;
 
 /** A phrase whose head only counts, with what it counts. */
-export function countedWhole(tokens: readonly Token[], phrase: Range): Range {
-  return COUNTERS.test(tokens[phrase.to - 1]?.lower ?? '') ? withOf(tokens, phrase) : phrase;
-}
+export const countedWhole = (tokens: readonly Token[], phrase: Range): Range =>
+  COUNTERS.test(tokens[phrase.to - 1]?.lower ?? '') ? withOf(tokens, phrase) : phrase;
 
 /** The phrase before "of" when the phrase ends one: "accuracy" in "accuracy of the model". */
 export function headOf(tokens: readonly Token[], phrase: Range): { head: Range; of: Range | null } {
@@ -147,9 +142,8 @@ function memberAfter(tokens: readonly Token[], start: number): Range | null {
   return to > from ? { from, to } : null;
 }
 
-function isSeparator(token: Token | undefined): boolean {
-  return token !== undefined && (token.text === ',' || token.lower === 'and' || token.lower === 'or');
-}
+const isSeparator = (token: Token | undefined): boolean =>
+  token !== undefined && (token.text === ',' || token.lower === 'and' || token.lower === 'or');
 
 /** The place before the determiners and separators that end at token `at`; `at` itself when there is no separator. */
 function skipSeparators(tokens: readonly Token[], at: number): number {

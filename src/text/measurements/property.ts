@@ -103,9 +103,8 @@ function withoutTurn({ tokens }: Site, phrase: Range | null): Range | null {
 }
 
 /** "a reduction in gap": no level. */
-function isDifference(site: Site, phrase: Range | null): boolean {
-  return phrase !== null && lastChange(site, phrase) === phrase.to - 1;
-}
+const isDifference = (site: Site, phrase: Range | null): boolean =>
+  phrase !== null && lastChange(site, phrase) === phrase.to - 1;
 
 /** What the difference is of: "accuracy" of an "accuracy gain". */
 function withoutLast(site: Site, phrase: Range | null): Range | null {

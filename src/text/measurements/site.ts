@@ -123,11 +123,8 @@ export function subjectAt({ tokens, clause, left }: Site): Range | null {
   return isInside ? own : clause.subject;
 }
 
-export function isVerbWord(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    token.verb !== null &&
-    VERBS.has(token.lower) &&
-    /^(?:verb|participle|gerund)$/.test(token.tag)
-  );
-}
+export const isVerbWord = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  token.verb !== null &&
+  VERBS.has(token.lower) &&
+  /^(?:verb|participle|gerund)$/.test(token.tag);

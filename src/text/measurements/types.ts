@@ -5,10 +5,7 @@ export type { Concept, Relation };
 import type { Quantity } from '../quantities/types.ts';
 
 /** A stretch of the text as given: `text.slice(start, end)`. */
-export interface Span {
-  start: number;
-  end: number;
-}
+export type Span = { start: number; end: number };
 
 /** How a change is given: by an amount, to a level, or from one level to another. */
 export type Change = 'by' | 'to' | 'from-to';

@@ -29,8 +29,5 @@ export function isShare(numerator: string, denominator: string, next: string): b
 }
 
 /** "the two" refers to what was counted before, "two-stage" tells a kind. */
-export function isNoCount(text: string, start: number, end: number): boolean {
-  return (
-    /^-\p{L}/u.test(text.slice(end, end + 2)) || DEFINITE.test(text.slice(Math.max(0, start - 12), start))
-  );
-}
+export const isNoCount = (text: string, start: number, end: number): boolean =>
+  /^-\p{L}/u.test(text.slice(end, end + 2)) || DEFINITE.test(text.slice(Math.max(0, start - 12), start));

@@ -50,9 +50,8 @@ export function readCompound(text: string, at: number): CompoundUnit | null {
   return { unit: [above.join('·'), ...below].join('/'), end, isCompound: parts > 1 || hasExponent };
 }
 
-export function exponentOf(raised: string): number {
-  return Number(raised.normalize('NFKC').replace(/[−–]/g, '-').replace(/\s/g, ''));
-}
+export const exponentOf = (raised: string): number =>
+  Number(raised.normalize('NFKC').replace(/[−–]/g, '-').replace(/\s/g, ''));
 
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

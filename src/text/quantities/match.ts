@@ -35,6 +35,5 @@ function kindOfUnit(unit: string | null): 'ratio' | 'percent' | 'absolute' {
   return unit === '%' || unit === 'pp' ? 'percent' : 'absolute';
 }
 
-function sameValue(a: number, b: number): boolean {
-  return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
-}
+const sameValue = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));

@@ -21,9 +21,8 @@ export function numberFromWords(words: string): number {
   return Number(`${sumOf(whole)}.${behind.join('')}`);
 }
 
-function sumOf(words: string): number {
-  return words.split(/[- ]/).reduce((sum, word) => sum + (SMALL[word] ?? TENS[word] ?? 0), 0);
-}
+const sumOf = (words: string): number =>
+  words.split(/[- ]/).reduce((sum, word) => sum + (SMALL[word] ?? TENS[word] ?? 0), 0);
 
 /** A small number in digits or in a word; null for another word. */
 export function numberWord(word: string): number | null {

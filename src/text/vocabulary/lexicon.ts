@@ -42,10 +42,7 @@ export const CHANGING: ReadonlySet<Relation> = new Set<Relation>(['reduces', 'im
 /** Stems of everyday words: a sentence that opens with another word opens with a name. */
 export const COMMON_STEMS = setOf(commonWords.stems);
 
-export interface Comparative {
-  concept: Concept | null;
-  relation: Relation;
-}
+export type Comparative = { concept: Concept | null; relation: Relation };
 
 const CONCEPTS = new Set<string>([...Object.keys(properties), 'date']);
 

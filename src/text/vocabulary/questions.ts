@@ -47,9 +47,8 @@ export function sameAs(word: string): string[] {
 }
 
 /** Every property that a row of folded words speaks of. */
-export function propertiesIn(folded: readonly string[]): PropertyWords[] {
-  return PROPERTIES.filter(({ words: said }) => folded.some((word) => said.has(word)));
-}
+export const propertiesIn = (folded: readonly string[]): PropertyWords[] =>
+  PROPERTIES.filter(({ words: said }) => folded.some((word) => said.has(word)));
 
 /** Names of measures and settings with all their ways of writing: only a sentence that says one speaks of it. */
 export const MEASURES: readonly (readonly [name: string, forms: readonly string[]])[] = Object.entries(

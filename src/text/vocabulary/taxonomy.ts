@@ -99,18 +99,13 @@ const writtenIn = rememberLast(2, (text): ReadonlyMap<TaxonomyEntry, string> => 
   return longest;
 });
 
-function whichBefore(text: string, at: number): number {
-  return WHICH.exec(text.slice(Math.max(0, at - 14), at))?.[1]?.length ?? 0;
-}
+const whichBefore = (text: string, at: number): number =>
+  WHICH.exec(text.slice(Math.max(0, at - 14), at))?.[1]?.length ?? 0;
 
-interface FoldedWord {
-  readonly key: string;
-  readonly capitals: boolean;
-}
+type FoldedWord = { readonly key: string; readonly capitals: boolean };
 
-function wordsFor(text: string): FoldedWord[] {
-  return placesOfWords(text).map(([start, end]) => foldWord(text.slice(start, end)));
-}
+const wordsFor = (text: string): FoldedWord[] =>
+  placesOfWords(text).map(([start, end]) => foldWord(text.slice(start, end)));
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*/gu;
 const PLUS = 43;

@@ -4,12 +4,11 @@ import qualifiers from './qualifiers.json' with { type: 'json' };
 import units from './units.json' with { type: 'json' };
 
 /** The alternatives of a word list as the source of a pattern, longer ones first, special characters taken literally. */
-export function anyOf(words: readonly string[]): string {
-  return [...words]
+export const anyOf = (words: readonly string[]): string =>
+  [...words]
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('|');
-}
 
 /** Words before a number that say how it is meant, by what they mean. */
 export const QUALIFIER_WORDS: readonly (readonly [Qualifier, readonly string[]])[] = [

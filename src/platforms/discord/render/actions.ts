@@ -74,34 +74,25 @@ function actionGroups(actions: ReplyAction[], last: Button[]): Group[] {
 }
 
 /** A label that a button would cut is written out above it. */
-function longLabels(actions: ReplyAction[]): Group[] {
-  return actions
+const longLabels = (actions: ReplyAction[]): Group[] =>
+  actions
     .filter(({ label }) => plainLine(label).length > buttonLabel.use)
     .map(({ label }) =>
       one({ type: 'text', block: textBlock(inlineRuns(label), { prefix: '- ', linePrefix: '  ' }) }),
     );
-}
 
-function menus(
+const menus = (
   placeholder: string,
   choices: { label: string; description: string; command: string }[],
-): Group[] {
-  return chunks(choices, options.use).map((some) =>
-    one({ type: 'menu', menu: { placeholder, options: some } }),
-  );
-}
+): Group[] =>
+  chunks(choices, options.use).map((some) => one({ type: 'menu', menu: { placeholder, options: some } }));
 
-function thumbs(subject: string): Button[] {
-  return [
-    { label: '👍', command: `feedback good ${subject}`, style: ButtonStyle.Secondary },
-    { label: '👎', command: `feedback bad ${subject}`, style: ButtonStyle.Secondary },
-  ];
-}
+const thumbs = (subject: string): Button[] => [
+  { label: '👍', command: `feedback good ${subject}`, style: ButtonStyle.Secondary },
+  { label: '👎', command: `feedback bad ${subject}`, style: ButtonStyle.Secondary },
+];
 
 const one = (part: Part): Group => ({ parts: [part], close: false });
 
-function chunks<T>(all: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
-}
+const chunks = <T>(all: T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));

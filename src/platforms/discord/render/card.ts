@@ -39,6 +39,5 @@ function resultBlocks({ text, quote }: { text: string; quote: string }) {
   return [textBlock(inlineRuns(text, 'bold')), textBlock(inlineRuns(`“${quote}”`), marks)];
 }
 
-function smallPrint({ slug, publishedOn, tags }: PaperCard): string {
-  return [slug, ...(publishedOn === null ? [] : [publishedOn]), ...tags].join(' · ');
-}
+const smallPrint = ({ slug, publishedOn, tags }: PaperCard): string =>
+  [slug, ...(publishedOn === null ? [] : [publishedOn]), ...tags].join(' · ');

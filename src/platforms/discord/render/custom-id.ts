@@ -9,9 +9,8 @@ export type Press =
   | { type: 'page'; token: string; page: number };
 
 /** A name for a text that is the same whenever the text is. */
-export function tokenFor(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 24);
-}
+export const tokenFor = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 24);
 
 /**
  * The id of a button or of a menu's choice that runs a command.

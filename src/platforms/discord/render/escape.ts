@@ -35,13 +35,12 @@ const TRAILING = /(?<![.,:;!?"')\]*_~|`\\])[.,:;!?"')\]*_~|`\\]+$/;
 const LONGEST_ADDRESS = 400;
 
 /** Somebody's text without what cannot be shown; line breaks are kept, three or more become two. */
-export function clean(text: string): string {
-  return text
+export const clean = (text: string): string =>
+  text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(UNSHOWN, '')
     .replace(/\n{3,}/g, '\n\n');
-}
 
 /**
  * A text as Discord's markdown that reads as the text itself and does nothing else: no mention, no mark, no masked link.
@@ -68,9 +67,8 @@ export function escapePieces(text: string): string[] {
 }
 
 /** Escaped text that comes to stand at the start of a line, where it did not stand before. */
-export function atLineStart(markdown: string): string {
-  return markdown.replace(LINE_MARK, '$1\\$2').replace(LINE_NUMBER, `$1${ZERO_WIDTH}`);
-}
+export const atLineStart = (markdown: string): string =>
+  markdown.replace(LINE_MARK, '$1\\$2').replace(LINE_NUMBER, `$1${ZERO_WIDTH}`);
 
 export const escapeText = (text: string): string => escapePieces(text).join('');
 
@@ -94,13 +92,12 @@ function escapeAddress(found: string): { said: string; length: number } {
 }
 
 /** What stands between the marks of code, where nothing can be escaped: what could count as a mark is broken up. */
-export function escapeCode(text: string): string {
-  return clean(text)
+export const escapeCode = (text: string): string =>
+  clean(text)
     .replace(/`(?=`)/g, `\`${ZERO_WIDTH}`)
     .replace(/<(?=[@#:!/\w])/g, `<${ZERO_WIDTH}`)
     .replace(/\](?=\()/g, `]${ZERO_WIDTH}`)
     .replace(/@(?=everyone|here)/gi, `@${ZERO_WIDTH}`);
-}
 
 /** A text for a place that knows no markdown: labels, descriptions, names. One line. */
 export const plainLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();

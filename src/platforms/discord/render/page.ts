@@ -45,14 +45,11 @@ export function createPage(kept: Map<string, string>) {
     room: () => messageCharacters.use - used.characters,
 
     /** Whether so much more fits: components beside the text's own, characters, attachments and their bytes. */
-    fits(cost: { components?: number; characters?: number; files?: number; bytes?: number }): boolean {
-      return (
-        used.components + (cost.components ?? 0) <= components.use &&
-        used.characters + (cost.characters ?? 0) <= messageCharacters.use &&
-        files.length + (cost.files ?? 0) <= attachments.use &&
-        used.bytes + (cost.bytes ?? 0) <= fileBytes.use
-      );
-    },
+    fits: (cost: { components?: number; characters?: number; files?: number; bytes?: number }): boolean =>
+      used.components + (cost.components ?? 0) <= components.use &&
+      used.characters + (cost.characters ?? 0) <= messageCharacters.use &&
+      files.length + (cost.files ?? 0) <= attachments.use &&
+      used.bytes + (cost.bytes ?? 0) <= fileBytes.use,
 
     addText(markdown: string): void {
       if (open === '') used.components += 1;

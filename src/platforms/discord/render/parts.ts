@@ -3,11 +3,7 @@ import type { TextBlock } from './text-block.ts';
 import type { Chart } from './types.ts';
 
 /** A button or menu before it has an id: ids are given once it is known what stands in one message. */
-export interface Button {
-  label: string;
-  command: string;
-  style: APIButtonComponentWithCustomId['style'];
-}
+export type Button = { label: string; command: string; style: APIButtonComponentWithCustomId['style'] };
 
 export interface Menu {
   placeholder: APIStringSelectComponent['placeholder'];

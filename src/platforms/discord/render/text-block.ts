@@ -10,9 +10,12 @@ export interface Run {
 }
 
 /** A stretch that may be broken between the pieces. */
-export function runOf(pieces: readonly string[], open = '', close = ''): Run {
-  return { text: pieces.join(''), lengths: pieces.map(({ length }) => length), open, close };
-}
+export const runOf = (pieces: readonly string[], open = '', close = ''): Run => ({
+  text: pieces.join(''),
+  lengths: pieces.map(({ length }) => length),
+  open,
+  close,
+});
 
 /** Text that stands together; broken over messages only when it has to be. */
 export interface TextBlock {
@@ -31,12 +34,10 @@ export interface TextBlock {
 
 type Unwritten = Omit<TextBlock, 'markdown'>;
 
-export function textBlock(
+export const textBlock = (
   runs: Run[],
   rest: Partial<Pick<TextBlock, 'prefix' | 'linePrefix' | 'fence'>> = {},
-): TextBlock {
-  return written({ prefix: '', linePrefix: '', fence: null, isRest: false, ...rest, runs });
-}
+): TextBlock => written({ prefix: '', linePrefix: '', fence: null, isRest: false, ...rest, runs });
 
 /** Between two styled stretches, so that their marks do not run together. */
 const JOINT = '\u200b';

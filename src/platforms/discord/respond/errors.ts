@@ -9,17 +9,12 @@ const EXPIRED: ReadonlySet<Code> = new Set([
 ]);
 
 /** Whether an interaction can no longer be answered: its fifteen minutes, or the three seconds for the first word, are over. */
-export function isExpired(error: unknown): boolean {
-  return error instanceof DiscordAPIError && EXPIRED.has(error.code);
-}
+export const isExpired = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && EXPIRED.has(error.code);
 
 /** Whether somebody has acknowledged the interaction before: it was delivered again. */
-export function isRepeated(error: unknown): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
-  );
-}
+export const isRepeated = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 type Told = readonly [says: string, fix: string];
 
@@ -61,9 +56,8 @@ export function closedPlace(error: unknown): { says: string; fix: string } | nul
   return told ? { says: told[0], fix: told[1] } : null;
 }
 
-export function isGone(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
-}
+export const isGone = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
 
 /** What an operator needs of an error: never its URL, which holds an interaction's token, nor what was said. */
 export function errorData(error: unknown): Record<string, unknown> {

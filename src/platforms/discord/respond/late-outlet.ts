@@ -4,12 +4,7 @@ import { plainMessage } from '../payload.ts';
 import { errorData } from './errors.ts';
 import type { Outlet, Shown } from './outlet.ts';
 
-interface Place {
-  client: Client;
-  channelId: string | null;
-  userId: string;
-  log: Log;
-}
+type Place = { client: Client; channelId: string | null; userId: string; log: Log };
 
 /** Answers what can no longer be answered as an interaction: in the channel, or to the person when it is private. */
 export function lateOutlet({ client, channelId, userId, log }: Place): Outlet {

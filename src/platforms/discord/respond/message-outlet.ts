@@ -81,6 +81,7 @@ const DIRECT_ONLY =
   'That is for you alone, and you take no direct messages from this server. Use the slash command instead: /papers';
 
 /** Whom a reply answers is not notified of it. */
-function quietly(answer: Shown) {
-  return { ...answer, allowedMentions: { ...answer.allowedMentions, repliedUser: false } };
-}
+const quietly = (answer: Shown) => ({
+  ...answer,
+  allowedMentions: { ...answer.allowedMentions, repliedUser: false },
+});

@@ -73,9 +73,8 @@ export function chartOption(view: ChartView): { option: EChartsOption; height: n
   return { option, height };
 }
 
-function shortened(text: string, length: number): string {
-  return text.length <= length ? text : `${Array.from(text).slice(0, length).join('')}…`;
-}
+const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${Array.from(text).slice(0, length).join('')}…`;
 
 function plotHeight({ form, categories, series }: ChartView): number {
   if (categories.length === 0) return 60;

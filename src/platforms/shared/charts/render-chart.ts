@@ -35,9 +35,8 @@ export async function renderChartPng(chart: Chart): Promise<Buffer> {
 }
 
 /** The library counts its drawings in the ids of their parts; a style sheet for pointers has no use in a picture. */
-function withoutCounters(svg: string): string {
-  return svg
+const withoutCounters = (svg: string): string =>
+  svg
     .replace(/<style[^<>]*><!\[CDATA\[[^<>]*\]\]>\s*<\/style>/, '')
     .replace(/ class="zr\d+-cls-\d+"/g, '')
     .replace(/( id="|\(#)zr\d+-/g, '$1');
-}

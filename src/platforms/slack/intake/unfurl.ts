@@ -29,9 +29,8 @@ export function takeLinks(intake: Intake): void {
 }
 
 /** The papers of a reply as previews: nothing for a link to a paper that was not read. */
-function previewBlocks(reply: Reply): Block[] {
-  return reply.nodes.flatMap((node) => (node.type === 'paper' ? cardBlocks(node.card) : []));
-}
+const previewBlocks = (reply: Reply): Block[] =>
+  reply.nodes.flatMap((node) => (node.type === 'paper' ? cardBlocks(node.card) : []));
 
 /** A preview is a short form: the buttons lead to the whole. Escaped, a character takes five at most: 2,750 in all. */
 function cardBlocks({ slug, title, oneLine, topResult, tags, publishedOn }: PaperCard): Block[] {

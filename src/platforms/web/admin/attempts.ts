@@ -10,10 +10,7 @@ const FORGOTTEN_AFTER_MS = 60 * 60_000;
 /** Clients remembered at most, the last ones. */
 const MOST_CLIENTS = 10_000;
 
-interface Attempts {
-  wrong: number;
-  last: number;
-}
+type Attempts = { wrong: number; last: number };
 
 /** Slows down who guesses: after a few wrong tokens a client waits, longer each time, and is not listened to meanwhile. */
 export function createAttempts(now: () => number = Date.now) {

@@ -9,12 +9,10 @@ import { BOARD_PATH } from './board.ts';
 import type { Task } from './tasks.ts';
 
 /** Shown while there is no token: how to have an admin area. */
-export function closedPage(): Html {
-  return html`<h1>Admin</h1>
+export const closedPage = (): Html => html`<h1>Admin</h1>
     <p>The admin area is off. To turn it on, set <code>ADMIN_TOKEN</code> to a secret of at least 16 characters, in the environment or in <code>.env</code>, and start the bot again:</p>
     <pre tabindex="0"><code>echo "ADMIN_TOKEN=$(openssl rand -hex 24)" &gt;&gt; .env</code></pre>
     <p>It shows what was read and what failed, tries failed jobs again, and opens the dashboard of the queues.</p>`;
-}
 
 export function loginPage({ isWrong }: { isWrong: boolean }): Html {
   return html`<h1>Admin</h1>
@@ -60,17 +58,14 @@ function commandForm(formToken: string): Html {
   </form>`;
 }
 
-function form(action: string, formToken: string, label: string, look: string): Html {
-  return html`<form method="post" action="${action}" class="inline"><input type="hidden" name="form" value="${formToken}"><button class="${look}">${label}</button></form>`;
-}
+const form = (action: string, formToken: string, label: string, look: string): Html =>
+  html`<form method="post" action="${action}" class="inline"><input type="hidden" name="form" value="${formToken}"><button class="${look}">${label}</button></form>`;
 
 /** How far a command is. */
-export function runningPage({ text, progress }: Task): Html {
-  return html`<h1>Admin</h1>
+export const runningPage = ({ text, progress }: Task): Html => html`<h1>Admin</h1>
     <p>Running <code>${text}</code> …</p>
     <div role="status">${progress === null || progress.pages === 0 ? html`<p>It has not said how far it is.</p>` : progressBar(progress)}</div>
     <p>It goes on without this page. <a href="">Look again</a> · <a href="/admin">Back</a></p>`;
-}
 
 function progressBar({ pagesDone, pages, listed, stored, failed }: IngestProgress): Html {
   const said = `${stored.toLocaleString('en')} of ${many(listed, 'entry', 'entries')}, ${pagesDone} of ${many(pages, 'page')}${failed > 0 ? `, ${failed} failed` : ''}`;
@@ -78,9 +73,7 @@ function progressBar({ pagesDone, pages, listed, stored, failed }: IngestProgres
     <progress id="progress" value="${String(stored + failed)}" max="${String(Math.max(1, listed))}">${said}</progress>`;
 }
 
-export function donePage(command: string, outcome: Reply, context: ReplyContext): Html {
-  return html`<h1>Admin</h1>
+export const donePage = (command: string, outcome: Reply, context: ReplyContext): Html => html`<h1>Admin</h1>
     <p>Ran <code>${command}</code>.</p>
     <div role="status">${renderReply({ ...outcome, actions: [], feedback: null }, context)}</div>
     <p><a href="/admin">Back</a></p>`;
-}

@@ -37,15 +37,13 @@ export function ownHostsOnly({ host, publicHosts, open }: HostRules): Middleware
  * Refuses reading too when another site has a browser do it (403): for what costs work, which an image on any page on the
  * web could ask for again and again.
  */
-export function sameSiteOnly(): MiddlewareHandler {
-  return async (c, next) => (isFromElsewhere(c) ? refusedCrossSite(c) : next());
-}
+export const sameSiteOnly = (): MiddlewareHandler => async (c, next) =>
+  isFromElsewhere(c) ? refusedCrossSite(c) : next();
 
 const isFromElsewhere = (c: Context): boolean => c.req.header('sec-fetch-site') === 'cross-site';
 
-function refusedCrossSite(c: Context): Response {
-  return refused(c, 403, 'That was sent from another site. Open this server itself, and ask there.');
-}
+const refusedCrossSite = (c: Context): Response =>
+  refused(c, 403, 'That was sent from another site. Open this server itself, and ask there.');
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -55,20 +53,17 @@ function refused(c: Context, status: 403 | 421, message: string): Response {
 }
 
 /** Whether programs ask there, which are answered in JSON, and not people. */
-export function isForPrograms(path: string): boolean {
-  return /^\/(?:api\/|mcp$|healthz$|readyz$|openapi\.json$)/.test(path);
-}
+export const isForPrograms = (path: string): boolean =>
+  /^\/(?:api\/|mcp$|healthz$|readyz$|openapi\.json$)/.test(path);
 
 /** As names are compared: in small letters, an IPv6 address without its brackets, no dot at the end. */
-function bare(name: string): string {
-  return name
+const bare = (name: string): string =>
+  name
     .toLowerCase()
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/\.$/, '');
-}
 
 const withoutPort = (authority: string): string => authority.replace(/:\d*$/, '');
 
-function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
-}
+const isLoopback = (name: string): boolean =>
+  name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));

@@ -16,11 +16,7 @@ export interface TurnRules {
  */
 export const TURNS: TurnRules = { atOnce: 64, perSecond: 50, burst: 200 };
 
-interface Turns {
-  underWay: number;
-  saved: number;
-  at: number;
-}
+type Turns = { underWay: number; saved: number; at: number };
 
 /** Clients remembered at most; those that have waited longest with nothing under way are forgotten first. */
 const MOST_CLIENTS = 10_000;

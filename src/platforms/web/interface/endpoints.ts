@@ -48,15 +48,11 @@ export interface Endpoint<Asked extends z.ZodObject = z.ZodObject> {
   run(asked: z.output<Asked>, deps: ApiDeps, c: Context): Promise<Outcome | Response> | Outcome;
 }
 
-interface Outcome {
-  body: object;
-  status?: 200 | 503;
-}
+type Outcome = { body: object; status?: 200 | 503 };
 
 /** Gives an endpoint its types: what `asks` reads is what `run` takes. */
-function endpoint<Asked extends z.ZodObject>(given: Endpoint<Asked>): Endpoint {
-  return given as unknown as Endpoint;
-}
+const endpoint = <Asked extends z.ZodObject>(given: Endpoint<Asked>): Endpoint =>
+  given as unknown as Endpoint;
 
 const LONGEST = 4000;
 const bounded = z.string().max(LONGEST, `must be ${LONGEST} characters or fewer`);
@@ -209,9 +205,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
 ];
 
 /** A time to come has nothing after it, as now has. */
-function earliest(time: string, now: Date): string {
-  return Date.parse(time) > now.getTime() ? now.toISOString() : time;
-}
+const earliest = (time: string, now: Date): string =>
+  Date.parse(time) > now.getTime() ? now.toISOString() : time;
 
 function refuse(message: string): never {
   throw new JournalClubError('bad_usage', message);
@@ -220,6 +215,5 @@ function refuse(message: string): never {
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Without what is not given: a field that is there and undefined is not the same to everybody. */
-function given<T extends object>(fields: T): Given<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;
-}
+const given = <T extends object>(fields: T): Given<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>;

@@ -10,12 +10,7 @@ import { keptThread } from '../visitor.ts';
 import type { PagesDeps } from './deps.ts';
 import { askBox } from './layout.ts';
 
-interface Asked {
-  text: string;
-  thread: string;
-  who: { person: string; place: string };
-  context: ReplyContext;
-}
+type Asked = { text: string; thread: string; who: { person: string; place: string }; context: ReplyContext };
 
 /** What asking comes to: a page, or the address of the page that is for it. */
 export type Outcome = { body: Html } | { redirect: string };
@@ -41,10 +36,8 @@ export async function ask(deps: PagesDeps, { text, thread, who, context }: Asked
 }
 
 /** The page of a question before its answer: the script puts the answer there as it comes. */
-export function growingPage({ text, thread }: Asked): Html {
-  return html`<h1 class="unseen">${text}</h1>
+export const growingPage = ({ text, thread }: Asked): Html => html`<h1 class="unseen">${text}</h1>
     <div data-growing="${askPath(text, thread)}" aria-live="polite" aria-busy="true"><p class="busy" role="status">Looking in the papers …</p></div>${after(text, thread)}`;
-}
 
 /** Answers a question for the page before it: each sentence that is new, then the whole. */
 export async function answerGrowing(
@@ -110,11 +103,9 @@ function pageFor(command: Command | Incomplete, { findPaper }: Pick<PagesDeps, '
 }
 
 /** A link may be followed by anybody and anything, so what changes something is asked for once more. */
-function confirmation(text: string, context: ReplyContext): Html {
-  return html`<h1>Do this?</h1>
+const confirmation = (text: string, context: ReplyContext): Html => html`<h1>Do this?</h1>
     <p><code>${text}</code></p>
     <div class="actions">${actionButton({ label: 'Yes, do it', command: text, style: 'primary' }, context)} <a class="button plain" href="/">No</a></div>`;
-}
 
 function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
   const where =
@@ -125,7 +116,9 @@ function elsewhere(text: string, reach: 'channel' | 'admin'): Html {
 }
 
 /** What can be done next: share it, or ask on. */
-function after(text: string, thread: string, isQuestion = true): Html {
-  return html`${isQuestion ? html`<p class="small"><a href="${askPath(text)}">Link to share</a></p>` : null}
+const after = (
+  text: string,
+  thread: string,
+  isQuestion = true,
+): Html => html`${isQuestion ? html`<p class="small"><a href="${askPath(text)}">Link to share</a></p>` : null}
     <div class="follow-up">${askBox('', { thread, label: 'Ask on from here' })}</div>`;
-}

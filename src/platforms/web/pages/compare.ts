@@ -45,9 +45,8 @@ export async function comparePage(
   }
 }
 
-function introduction(): Html {
-  return html`<p>Name two to four methods, papers or topics. What their papers measure is set side by side, each figure with its sentence; where they cannot be compared fairly, it says why.</p>`;
-}
+const introduction = (): Html =>
+  html`<p>Name two to four methods, papers or topics. What their papers measure is set side by side, each figure with its sentence; where they cannot be compared fairly, it says why.</p>`;
 
 function form(subjects: readonly string[]): Html {
   const labels = ['First', 'Second', 'Third, if you like', 'Fourth, if you like'];
@@ -59,9 +58,8 @@ function form(subjects: readonly string[]): Html {
 }
 
 /** Which paper a name means: each choice asks again with it in the name's place. */
-function choices(all: readonly SubjectChoice[], subjects: readonly string[]): Html {
-  return html`${all.map(
+const choices = (all: readonly SubjectChoice[], subjects: readonly string[]): Html =>
+  html`${all.map(
     ({ subject, options }) => html`<h2>Which “${subject}”?</h2>
       <ul class="sources">${options.map(({ slug, title }) => html`<li><a href="${comparePath(subjects.map((each) => (each === subject ? slug : each)))}"><strong>${slug}</strong> ${readable(title ?? '')}</a></li>`)}</ul>`,
   )}`;
-}

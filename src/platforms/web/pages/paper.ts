@@ -56,13 +56,11 @@ export function paperPage({ paper, quote, similar, reachOf }: PaperPage): Html {
     </article>`;
 }
 
-function joined(parts: readonly Html[]): Html {
-  return html`${parts.map((part, i) => html`${i > 0 ? ' · ' : ''}${part}`)}`;
-}
+const joined = (parts: readonly Html[]): Html =>
+  html`${parts.map((part, i) => html`${i > 0 ? ' · ' : ''}${part}`)}`;
 
-function notInAbstract(quote: string, slug: string): Html {
-  return html`<div id="quote" tabindex="-1">${callout('info', html`“${quote}” does not stand in the abstract. If it is a date, a name or a number of authors, it is from the listing: see <a href="${askPath(`why ${slug}`)}">where it comes from</a>.`)}</div>`;
-}
+const notInAbstract = (quote: string, slug: string): Html =>
+  html`<div id="quote" tabindex="-1">${callout('info', html`“${quote}” does not stand in the abstract. If it is a date, a name or a number of authors, it is from the listing: see <a href="${askPath(`why ${slug}`)}">where it comes from</a>.`)}</div>`;
 
 function authorsOf({ authors, authorsCount }: Paper): Html | null {
   if (authors.length === 0) {
@@ -121,25 +119,20 @@ function receipt({ metric, quote }: Result, anchor: string | undefined): Html {
   return html`<a class="receipt-link" href="#${anchor}">sentence<span class="unseen"> that gives the ${readable(metric)}</span></a>`;
 }
 
-function cite(paper: Paper): Html {
-  return html`<details class="cite"><summary>Cite</summary>
+const cite = (paper: Paper): Html => html`<details class="cite"><summary>Cite</summary>
     <p>${citation(paper)}</p>
     <pre id="bibtex" tabindex="0" data-copy="Copy BibTeX"><code>${toBibtex([{ ...paper, abstract: null }]).trimEnd()}</code></pre>
   </details>`;
-}
 
-function similarList(similar: PaperPage['similar']): Html {
-  return html`<ul class="sources">${similar.map(
+const similarList = (similar: PaperPage['similar']): Html =>
+  html`<ul class="sources">${similar.map(
     ({ paper, why }) =>
       html`<li><a href="${paperPath(paper.slug)}">${displayTitle(paper)}</a> <span class="small">${why ?? 'in similar words'}</span></li>`,
   )}</ul>`;
-}
 
 /** What is shown of a paper nobody knows. */
-export function unknownPaperPage(ref: string, near: readonly Paper[]): Html {
-  return html`
+export const unknownPaperPage = (ref: string, near: readonly Paper[]): Html => html`
     <h1>No such paper</h1>
     <p>No paper here is called “${ref}”.</p>
     ${near.length === 0 ? null : html`<h2>Near it</h2><ul class="sources">${near.map((paper) => html`<li><a href="${paperPath(paper.slug)}">${displayTitle(paper)}</a></li>`)}</ul>`}
     <p><a href="/papers${query({ q: ref })}">Search the papers for it</a></p>`;
-}

@@ -65,9 +65,8 @@ export function papersFeed(browsePapers: BrowsePapers, asked: PapersQuery, origi
 }
 
 /** @param text anything; what is no order is the best match. */
-export function readOrder(text: string | undefined): BrowseOrder {
-  return text !== undefined && Object.hasOwn(ORDERS, text) ? (text as BrowseOrder) : 'best';
-}
+export const readOrder = (text: string | undefined): BrowseOrder =>
+  text !== undefined && Object.hasOwn(ORDERS, text) ? (text as BrowseOrder) : 'best';
 
 /** Papers to browse, narrowed down by words, tag and page they are listed on. */
 export function papersPage(browsePapers: BrowsePapers, asked: PapersQuery): Html {
@@ -101,9 +100,8 @@ function browse(browsePapers: BrowsePapers, asked: PapersQuery): BrowsedPapers {
 }
 
 /** A result as a search would read it: "at least 1.5x speedup"; null when it is none. */
-function measurementIn(result: string): Filter['measurement'] {
-  return result === '' ? null : filtersIn(result, '').filter.measurement;
-}
+const measurementIn = (result: string): Filter['measurement'] =>
+  result === '' ? null : filtersIn(result, '').filter.measurement;
 
 /** The part of the address that says what is narrowed down to. */
 function listQuery({ q, tag, source, order, since, until, by, code, result }: PapersQuery, page = 1): string {
@@ -140,9 +138,8 @@ function filters(browsePapers: BrowsePapers, asked: PapersQuery): Html {
   </form>`;
 }
 
-function dateInput(name: 'since' | 'until', value: string): Html {
-  return html`<input id="filter-${name}" name="${name}" type="text" value="${value}" placeholder="2024-10" pattern="\\d{4}(-\\d{1,2}){0,2}" maxlength="10" autocomplete="off" aria-describedby="filter-hint">`;
-}
+const dateInput = (name: 'since' | 'until', value: string): Html =>
+  html`<input id="filter-${name}" name="${name}" type="text" value="${value}" placeholder="2024-10" pattern="\\d{4}(-\\d{1,2}){0,2}" maxlength="10" autocomplete="off" aria-describedby="filter-hint">`;
 
 function options(facets: readonly Facet[], chosen: string): Html[] {
   const offered = facets.slice(0, MOST_OFFERED);
@@ -152,9 +149,8 @@ function options(facets: readonly Facet[], chosen: string): Html[] {
   return shown.map(({ name, papers }) => option(name, `${name} (${papers})`, name === chosen));
 }
 
-function option(value: string, label: string, selected: boolean): Html {
-  return html`<option value="${value}"${selected ? html` selected` : null}>${label}</option>`;
-}
+const option = (value: string, label: string, selected: boolean): Html =>
+  html`<option value="${value}"${selected ? html` selected` : null}>${label}</option>`;
 
 function summary(
   { total, papers, page }: BrowsedPapers,

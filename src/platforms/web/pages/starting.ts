@@ -4,10 +4,7 @@ import { html } from '../render/html.ts';
 import type { Layout } from './layout.ts';
 
 /** How far a process is that takes up the papers of its store. */
-export interface TakingUp {
-  taken: number;
-  total: number;
-}
+export type TakingUp = { taken: number; total: number };
 
 /** Answered from the first moment on: whether the process lives, whether it is ready, and what the store alone tells. */
 const ALWAYS = /^\/(?:healthz|readyz|openapi\.json|metrics|assets(?:\/.*)?|admin(?:\/.*)?)$/;

@@ -2,11 +2,7 @@ import { findFolded, readableMapped } from '../../../text/latex.ts';
 import { type Html, html } from './html.ts';
 
 /** The readable abstract in three parts, the quoted stretch in the middle. */
-export interface MarkedText {
-  before: string;
-  quoted: string;
-  after: string;
-}
+export type MarkedText = { before: string; quoted: string; after: string };
 
 /**
  * Finds a quote in an abstract.
@@ -25,10 +21,7 @@ export function markQuote(abstract: string, quote: string): MarkedText | null {
 }
 
 /** A quote to mark, and the anchor that leads there. */
-export interface Wanted {
-  anchor: string;
-  quote: string;
-}
+export type Wanted = { anchor: string; quote: string };
 
 interface Marks {
   /** The abstract in its order: plain text, and stretches with their anchor. */

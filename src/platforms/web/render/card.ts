@@ -21,9 +21,8 @@ export function paperCard(
 }
 
 /** The way to the sentence a number stands in. */
-export function receiptLink(slug: string, quote: string, label = 'receipt'): Html {
-  return html`<a class="receipt-link" href="${paperPath(slug, quote)}" title="${quote}">${label}<span class="unseen"> in the abstract of ${slug}</span></a>`;
-}
+export const receiptLink = (slug: string, quote: string, label = 'receipt'): Html =>
+  html`<a class="receipt-link" href="${paperPath(slug, quote)}" title="${quote}">${label}<span class="unseen"> in the abstract of ${slug}</span></a>`;
 
 /** Tags, each leading to the papers that have it. */
 export function tagList(tags: readonly string[]): Html | null {
@@ -32,10 +31,12 @@ export function tagList(tags: readonly string[]): Html | null {
 }
 
 /** A quote, folded, with the way to its place in the abstract. @param slug null when it stands in no paper here */
-export function receipt(quote: string, slug: string | null, source: string): Html {
-  return html`<details class="receipt">
+export const receipt = (
+  quote: string,
+  slug: string | null,
+  source: string,
+): Html => html`<details class="receipt">
     <summary>${source === '' ? 'The sentence' : html`${source} says`}</summary>
     <blockquote>${quote}</blockquote>
     ${slug === null ? null : html`<p><a href="${paperPath(slug, quote)}">See it in the abstract</a></p>`}
   </details>`;
-}

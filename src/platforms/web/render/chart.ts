@@ -11,11 +11,13 @@ export type DrawChart = (chart: ChartNode) => string | Promise<string>;
  * A chart as a picture in the page: told to those who do not see it, in the colours of the page.
  * @param id its own within the page
  */
-export function chartFigure(chart: ChartNode, draw: DrawChart, id: string): Html {
-  return html`<figure class="chart">
+export const chartFigure = (
+  chart: ChartNode,
+  draw: DrawChart,
+  id: string,
+): Html => html`<figure class="chart">
     <div class="scroll" role="img" aria-label="${chart.altText || chart.title}" tabindex="0">${picture(chart, draw, id)}</div>
   </figure>`;
-}
 
 /** The picture alone. @param id its own within the page */
 export function picture(chart: ChartNode, draw: DrawChart, id: string): Html {

@@ -16,9 +16,8 @@ export const printable = (text: string): string => text.toWellFormed().replace(U
  * HTML from a template: every text put in is made printable and escaped, in attributes (which stand in double quotes) as
  * well as between tags. Lists are joined; null, undefined and booleans show nothing.
  */
-export function html(strings: TemplateStringsArray, ...values: unknown[]): Html {
-  return template(strings, ...values.map(clean));
-}
+export const html = (strings: TemplateStringsArray, ...values: unknown[]): Html =>
+  template(strings, ...values.map(clean));
 
 function clean(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);

@@ -62,6 +62,5 @@ export function day(iso: string): Html {
 }
 
 /** "1 paper", "274 papers". */
-export function many(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
-}
+export const many = (count: number, one: string, several = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : several}`;

@@ -13,9 +13,8 @@ export const askPath = (text: string, thread?: string): string => `/ask${query({
 
 export const tagPath = (tag: string): string => `/papers${query({ tag })}`;
 
-export function comparePath(subjects: readonly string[]): string {
-  return `/compare${query(Object.fromEntries(subjects.map((subject, i) => [COMPARE_FIELDS[i] ?? '', subject])))}`;
-}
+export const comparePath = (subjects: readonly string[]): string =>
+  `/compare${query(Object.fromEntries(subjects.map((subject, i) => [COMPARE_FIELDS[i] ?? '', subject])))}`;
 
 /** Names of the fields of a comparison's form. */
 export const COMPARE_FIELDS = ['a', 'b', 'c', 'd'] as const;

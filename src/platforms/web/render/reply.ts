@@ -21,9 +21,8 @@ export interface ReplyContext extends NameLinks {
 }
 
 /** A reply as part of a page, under a first heading of its own. */
-export function renderReply(reply: Reply, context: ReplyContext): Html {
-  return html`${reply.nodes.map((node, i) => renderNode(node, context, i))}${closing(reply, context)}`;
-}
+export const renderReply = (reply: Reply, context: ReplyContext): Html =>
+  html`${reply.nodes.map((node, i) => renderNode(node, context, i))}${closing(reply, context)}`;
 
 /** What closes a reply: its sources, what can be done next, and whether it helped. */
 function closing({ sources: given, actions, feedback }: Reply, context: ReplyContext): Html {
@@ -110,9 +109,8 @@ function renderNode(node: ReplyNode, context: ReplyContext, index: number): Html
 }
 
 /** A remark set apart; its words say what kind it is. */
-export function callout(tone: 'info' | 'warning' | 'error', content: Html | string): Html {
-  return html`<p class="callout ${tone}">${content}</p>`;
-}
+export const callout = (tone: 'info' | 'warning' | 'error', content: Html | string): Html =>
+  html`<p class="callout ${tone}">${content}</p>`;
 
 function fileNode({ name, mimeType, content, altText }: Extract<ReplyNode, { type: 'file' }>): Html {
   const type = /^[\w.+-]+\/[\w.+-]+$/.test(mimeType) ? mimeType : 'application/octet-stream';

@@ -27,14 +27,12 @@ export const checkCoverage: Rule = (statement) => {
 };
 
 /** What no dictionary joins may be said by one verb or adverb among the source's own nouns and numbers. */
-function isTurnOfPhrase(word: Word | undefined): boolean {
-  return word !== undefined && /^(?:verb|participle|gerund|adverb)$/.test(word.tag);
-}
+const isTurnOfPhrase = (word: Word | undefined): boolean =>
+  word !== undefined && /^(?:verb|participle|gerund|adverb)$/.test(word.tag);
 
 /** One noun for another. */
-function isOther(word: Word | undefined, other: Word | null): boolean {
-  return other !== null && word?.tag === 'noun' && other.tag === 'noun' && isWeighty(other);
-}
+const isOther = (word: Word | undefined, other: Word | null): boolean =>
+  other !== null && word?.tag === 'noun' && other.tag === 'noun' && isWeighty(other);
 
 /** Two nouns in a row that the context does not have either: another thing stands in the place of the source's. */
 function isOtherPhrase({ said, open, evidence }: Statement, unknown: readonly number[]): boolean {
@@ -66,14 +64,11 @@ function unknownWords(statement: Statement): number[] {
 }
 
 /** "cost-sensitive" where the source has "costsensitive", and the other way round. */
-function isGlued(
+const isGlued = (
   word: string,
   before: string | undefined,
   next: string | undefined,
   letters: string,
-): boolean {
-  return (
-    (before !== undefined && letters.includes(lettersOf(before + word))) ||
-    (next !== undefined && letters.includes(lettersOf(word + next)))
-  );
-}
+): boolean =>
+  (before !== undefined && letters.includes(lettersOf(before + word))) ||
+  (next !== undefined && letters.includes(lettersOf(word + next)));

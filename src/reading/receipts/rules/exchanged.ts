@@ -71,9 +71,8 @@ function shareOf(said: Company | undefined, source: Company | undefined, a: stri
   return sum;
 }
 
-function areNear(words: readonly Telling[], a: string, b: string): boolean {
-  return words.some(
+const areNear = (words: readonly Telling[], a: string, b: string): boolean =>
+  words.some(
     ({ stem }, i) =>
       stem === a && words.slice(Math.max(0, i - APART + 1), i + APART).some((other) => other.stem === b),
   );
-}

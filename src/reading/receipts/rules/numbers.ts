@@ -85,13 +85,11 @@ function isFromRange(said: Quantity, known: readonly Quantity[], all: readonly Q
 }
 
 /** "up to 13" of "7-13"; a bare end says more than the range does. */
-function isEnd(said: Quantity, range: Quantity): boolean {
-  return endsOf(range).some((end) => matchQuantity(said, end));
-}
+const isEnd = (said: Quantity, range: Quantity): boolean =>
+  endsOf(range).some((end) => matchQuantity(said, end));
 
-function hasValue(known: readonly Quantity[], said: Quantity): boolean {
-  return known.some((each) => each.values.some((value) => said.values.includes(value)));
-}
+const hasValue = (known: readonly Quantity[], said: Quantity): boolean =>
+  known.some((each) => each.values.some((value) => said.values.includes(value)));
 
 /** "two measures" where the source names them: "entropy and the Gini index". */
 function isListed(words: readonly Word[], { values }: Quantity): boolean {
@@ -107,6 +105,5 @@ function isListed(words: readonly Word[], { values }: Quantity): boolean {
 const isRounded = ({ spelled, qualifier }: Quantity): boolean => spelled && qualifier !== null;
 
 /** "100+" is more than 100. */
-function qualifierOf({ qualifier, surface }: Quantity): Qualifier | 'none' {
-  return qualifier ?? (/\d\+/.test(surface) ? 'more than' : 'none');
-}
+const qualifierOf = ({ qualifier, surface }: Quantity): Qualifier | 'none' =>
+  qualifier ?? (/\d\+/.test(surface) ? 'more than' : 'none');

@@ -7,11 +7,10 @@ const QUOTED = /["“]([^"“”]{2,600})["”]/g;
 const CALLING = /(?:https?:\/\/|www\.)\S{2,300}|<[!@#][^>\s]{1,80}>|@(?:here|channel|everyone)\b/gi;
 
 /** Whether a text leads somewhere, or calls somebody, that its source does not. */
-export function callsElsewhere(text: string, source: string): boolean {
-  return Array.from(text.matchAll(CALLING)).some(
+export const callsElsewhere = (text: string, source: string): boolean =>
+  Array.from(text.matchAll(CALLING)).some(
     ([called]) => !source.includes(called.replace(/(?<![.,;:!?)”"])[.,;:!?)”"]+$/, '')),
   );
-}
 
 /** Text in quotation marks is an exact substring, white space aside, and so is an address. */
 export const checkQuotes: Rule = ({ text, evidence }) => {

@@ -58,6 +58,5 @@ const ERRORS: ReadonlySet<Concept> = new Set(['error', 'perplexity']);
 
 const isLowerBetter = (concept: Concept | null): boolean => concept !== null && LOWER_IS_BETTER.has(concept);
 
-function isQuality(concept: Concept | null): boolean {
-  return concept === 'accuracy' || concept === 'quality' || concept === 'score' || concept === 'performance';
-}
+const isQuality = (concept: Concept | null): boolean =>
+  concept === 'accuracy' || concept === 'quality' || concept === 'score' || concept === 'performance';

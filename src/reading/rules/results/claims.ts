@@ -87,14 +87,12 @@ const CONFIDENCE = /\b(?:CI|confidence intervals?)$/;
 const INTERVAL = /\branges?\s*$|\b(?:CI|intervals?)[:,]?\s*[-−]?$/;
 
 /** "0.62 (0.45 to 0.86)" */
-function isSpread(left: string, { kind }: Quantity): boolean {
-  return kind === 'range' && /(?<![\p{L}\d.-])\d[\d.]*%? [([][-−]?$/u.test(left);
-}
+const isSpread = (left: string, { kind }: Quantity): boolean =>
+  kind === 'range' && /(?<![\p{L}\d.-])\d[\d.]*%? [([][-−]?$/u.test(left);
 
 /** A percentage at a point in time or a length measures something else. */
-function isStretch({ property, span }: Measurement): boolean {
-  return STRETCHES.has(property.concept ?? 'score') && (property.span?.start ?? span.end) < span.start;
-}
+const isStretch = ({ property, span }: Measurement): boolean =>
+  STRETCHES.has(property.concept ?? 'score') && (property.span?.start ?? span.end) < span.start;
 
 /** A baseline's, another's beside the paper's own ("X obtains 62%, ours 71%"), or conceded to it ("Although X obtains 62%, …"). */
 export function isRivals(

@@ -149,9 +149,8 @@ const MODEL_PARTS = new Set(
 const LABEL = /[(,;] ?(?:and )?([\p{L}-]+(?: [\p{L}-]+)?): (?:up to )?$/u;
 
 /** "the frames of VILA from 8 to 1024": whose the first number is, when it is another's. */
-function withOwner(value: string, { entity }: Measurement): string {
-  return entity.kind === 'named' && entity.name !== null ? `${value} (${entity.name})` : value;
-}
+const withOwner = (value: string, { entity }: Measurement): string =>
+  entity.kind === 'named' && entity.name !== null ? `${value} (${entity.name})` : value;
 
 function withUnit(value: string, unit: string | null): string {
   if (unit === null) return value;
@@ -257,11 +256,8 @@ const NOTHING_SAID =
   /^(?:\p{Ll}{3,9} )?(?:models?|corpus|data|datasets?|tasks?|trials?|benchmarks?|experiments?)$/u;
 const LONGEST_SETTING = 80;
 
-function isListed(text: string, a: Condition | undefined, b: Condition | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && /^(?:,|,? and|,? or) $/.test(text.slice(a.span.end, b.span.start))
-  );
-}
+const isListed = (text: string, a: Condition | undefined, b: Condition | undefined): boolean =>
+  a !== undefined && b !== undefined && /^(?:,|,? and|,? or) $/.test(text.slice(a.span.end, b.span.start));
 
 /** The same number said twice of the same thing counts once. */
 function withoutRepeats(results: readonly Result[]): Result[] {

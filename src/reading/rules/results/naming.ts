@@ -193,9 +193,8 @@ function counted({ unit, surface }: Measurement['quantity']): string | null {
   );
 }
 
-function hasMeasure(words: string): boolean {
-  return words.split(/[\s-]/).some((word) => PROPERTY_WORDS.has(word.toLowerCase()));
-}
+const hasMeasure = (words: string): boolean =>
+  words.split(/[\s-]/).some((word) => PROPERTY_WORDS.has(word.toLowerCase()));
 
 /** "49 previously unknown bugs": the adverb in front belongs to the words. */
 function withAdverb({ property, span }: Measurement, text: string): string {
@@ -234,9 +233,8 @@ function nounOf({ turn, relation, property }: Measurement): string | null {
 }
 
 /** More of it is worse, counts aside: of them it depends on what is counted. */
-function isCost(concept: Concept | null): boolean {
-  return concept !== null && concept !== 'count' && LOWER_IS_BETTER.has(concept);
-}
+const isCost = (concept: Concept | null): boolean =>
+  concept !== null && concept !== 'count' && LOWER_IS_BETTER.has(concept);
 
 const PRAISE = new RegExp(String.raw`^${formsOf('praise of a figure')}\s+(?=\S)`, 'i');
 
@@ -253,9 +251,5 @@ function tidy(words: string): string {
   return COMPARATIVES.has(last) && text.includes(' ') ? text.slice(0, -last.length).trim() : text;
 }
 
-function singular(words: string): string {
-  return words.replace(
-    /\b(speed-?up|improvement|increase|gain|reduction|score|boost|decrease|drop)s$/i,
-    '$1',
-  );
-}
+const singular = (words: string): string =>
+  words.replace(/\b(speed-?up|improvement|increase|gain|reduction|score|boost|decrease|drop)s$/i, '$1');

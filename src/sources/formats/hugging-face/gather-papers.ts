@@ -65,9 +65,15 @@ function startsPaper(open: Draft, role: Role): boolean {
   return role === 'title' ? hasAbstract || open.last === 'between' : hasAbstract && open.last === 'between';
 }
 
-function emptyDraft(ids: PaperIds): Draft {
-  return { title: [], abstract: [], paragraphs: 0, details: NO_DETAILS, ids, isClosed: false, last: 'title' };
-}
+const emptyDraft = (ids: PaperIds): Draft => ({
+  title: [],
+  abstract: [],
+  paragraphs: 0,
+  details: NO_DETAILS,
+  ids,
+  isClosed: false,
+  last: 'title',
+});
 
 function addDetails(draft: Draft, item: Extract<Item, { kind: 'between' }>): void {
   draft.details = mergeDetails(draft.details, item.details);

@@ -35,18 +35,10 @@ const COST = {
 /** Lines of wrapped text are shorter than this. */
 const WRAPPED_LENGTH = 150;
 
-interface Path {
-  role: Role;
-  score: number;
-  previous: Path | null;
-}
+type Path = { role: Role; score: number; previous: Path | null };
 
 /** What stands before a text: the text there, and whether metadata or votes stand between. */
-interface Before {
-  text: TextItem;
-  details: boolean;
-  votes: boolean;
-}
+type Before = { text: TextItem; details: boolean; votes: boolean };
 
 /**
  * Tells which texts of a listing are titles and which are (parts of) abstracts: the reading in which every paper has
@@ -112,9 +104,8 @@ function cost(from: Role, to: Role, before: Before, item: TextItem): number {
   return before.text.text.length < WRAPPED_LENGTH ? COST.wrappedAbstract : COST.nextLine;
 }
 
-function best(paths: readonly Path[]): Path | null {
-  return paths.reduce<Path | null>((top, path) => (top && top.score >= path.score ? top : path), null);
-}
+const best = (paths: readonly Path[]): Path | null =>
+  paths.reduce<Path | null>((top, path) => (top && top.score >= path.score ? top : path), null);
 
 function rolesOf(end: Path | null): Role[] {
   const roles: Role[] = [];

@@ -13,10 +13,7 @@ import {
 } from './line-kinds.ts';
 
 /** A listing as a row of texts (titles and abstracts, not yet told apart) and of what is printed between them. */
-export interface Listing {
-  headerDate: PrintedDate | null;
-  items: Item[];
-}
+export type Listing = { headerDate: PrintedDate | null; items: Item[] };
 
 export type Item =
   | { kind: 'text'; text: string; blankBefore: boolean }

@@ -57,9 +57,8 @@ export function markdownLines(body: string): MarkdownLine[] {
 }
 
 /** The line of dashes under the header of a table. */
-export function isTableRule(line: string): boolean {
-  return line.includes('|') && line.includes('-') && /^[\s|:-]+$/.test(line);
-}
+export const isTableRule = (line: string): boolean =>
+  line.includes('|') && line.includes('-') && /^[\s|:-]+$/.test(line);
 
 /** Whether a line is of the table that the one above it is of, or begins. A blank line ends no table whose next line is a row. */
 function addsToTable(above: MarkdownLine, text: string, isApart: boolean): boolean {
@@ -93,10 +92,7 @@ function lineOf(text: string): Omit<MarkdownLine, 'blankBefore'> {
   return { kind: 'text', level: text.length - text.trimStart().length, text: text.trim() };
 }
 
-export interface Link {
-  text: string;
-  url: string;
-}
+export type Link = { text: string; url: string };
 
 const INLINE_LINK = /\[((?:[^\][]|\[[^\][]{0,200}\]){0,400})\]\((\S{1,1000}?)(?:\s+"[^"]{0,200}")?\)/g;
 const BARE_LINK = /<?\b(https?:\/\/[^\s<>"|\])]{3,1000})>?/g;
@@ -127,10 +123,9 @@ export function withoutMarks(text: string): string {
 }
 
 /** A line without its links and bare addresses. */
-export function withoutLinks(text: string): string {
-  return text
+export const withoutLinks = (text: string): string =>
+  text
     .replace(/!(?=\[)/g, '')
     .replace(INLINE_LINK, ' ')
     .replace(BARE_LINK, ' ')
     .replace(/\[\s*(?:[|,/]\s*)*\]|\(\s*\)/g, ' ');
-}

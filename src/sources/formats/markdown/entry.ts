@@ -108,13 +108,12 @@ function citationIn(text: string): { title: string; beside: string[] } | null {
 
 const withoutYear = (text: string): string => text.replace(/(?<![\s,])[\s,]{1,3}\(?(?:19|20)\d{2}\)?$/, '');
 
-function titleOf(text: string): string {
-  return withoutMarks(text)
+const titleOf = (text: string): string =>
+  withoutMarks(text)
     .replace(/^(?:\[[^\]]{1,40}\]|\d{1,3}[.)])\s+/, '')
     .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
     .replace(/(?<!\.)\.$/, '')
     .replace(/ ?, \(?(?:19|20)\d\d\)?$/, '');
-}
 
 function readBelow(lines: readonly MarkdownLine[], told: Told): void {
   let inAbstract = false;
@@ -138,9 +137,8 @@ function readBelow(lines: readonly MarkdownLine[], told: Told): void {
   }
 }
 
-function isLinksAlone(text: string): boolean {
-  return linksIn(text).length > 0 && !/\p{L}{4}/u.test(withoutMarks(withoutLinks(text)));
-}
+const isLinksAlone = (text: string): boolean =>
+  linksIn(text).length > 0 && !/\p{L}{4}/u.test(withoutMarks(withoutLinks(text)));
 
 function readField(told: Told, label: string, value: string): void {
   const name = label.toLowerCase();
