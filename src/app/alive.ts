@@ -4,11 +4,7 @@ import type { Log } from '../model/ports/log.ts';
 import { openRedis } from '../redis/open-redis.ts';
 import { createProcessBoard } from '../redis/processes.ts';
 
-/**
- * Whether a process of this machine (a container is one) is at work and reaches Redis: what a health check asks.
- * @param role of that role; null: of any
- * @returns the exit code
- */
+/** Whether a process of this machine is at work and reaches Redis. @param role null: any @returns the exit code */
 export async function alive(
   { config, log }: { config: Config; log: Log },
   { role }: { role: string | null },

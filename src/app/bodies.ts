@@ -26,7 +26,6 @@ import type { Shared } from './shared.ts';
 interface Deps extends Shared {
   config: Pick<Config, 'papers'>;
   ingestEntry: IngestEntry;
-  /** Has the model read a paper again, with the table of its body. */
   queueReadings: QueueReadings;
   meaning: Meaning;
   registries: readonly Registry[];
@@ -35,7 +34,6 @@ interface Deps extends Shared {
   clock: Clock;
 }
 
-/** Wires papers in full: finding their ids, reading their bodies, and giving passages for questions. */
 export function wireBodies({
   config,
   redis,
@@ -73,7 +71,6 @@ export function wireBodies({
   return {
     bodies: createBodies({ bodies: store, meaning, queue: jobs.bodies, fullText, clock }),
 
-    /** Starts what resolves and reads, and the clock that queues papers without an id. */
     startWorkers(): RunningWorker {
       const workers = startBodyWorkers({
         connection,

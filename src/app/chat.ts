@@ -109,19 +109,14 @@ export async function wireChat(given: Deps) {
   ].filter((each) => each !== null);
 
   return {
-    /** Whether each platform that is configured is connected now. */
     connected: (): Record<string, boolean> => ({
       ...(slack ? { slack: slack.info().connected } : {}),
       ...(discord ? { discord: discord.isConnected() } : {}),
     }),
 
-    /** Takes Slack's requests in HTTP mode; null otherwise. */
     slackHttp: slack?.handleHttp ?? null,
 
-    /**
-     * Connects each platform; one that cannot be reached does not keep the others away.
-     * @returns a line a platform for a person.
-     */
+    /** One platform that cannot be reached does not keep the others away. @returns a line a platform for a person. */
     async start(): Promise<{ ok: boolean; line: string }[]> {
       return Promise.all(
         platforms.map(async ({ name, start, told, problem }) => {

@@ -1,15 +1,12 @@
 import { describeError } from '../model/errors.ts';
 import { within } from '../model/within.ts';
 
-/** Something that was started and can be ended. */
 export interface Closer {
-  /** For a person. */
   name: string;
   /** @returns how many jobs it handed back, where it works on any */
   close(): Promise<unknown>;
 }
 
-/** How ending went. */
 export interface Closing {
   /** Jobs that did not end and went back to their queue. */
   handedBack: number;

@@ -37,7 +37,6 @@ interface Deps extends Shared {
   config: Pick<Config, 'discord' | 'model'>;
   find: ReturnType<typeof createFind>;
   meaning: ReturnType<typeof wireMeaning>['meaning'];
-  /** Null without a model. */
   model: WiredModel | null;
   bodies: ReturnType<typeof wireBodies>['bodies'];
   reading: ReturnType<typeof wireReading>;
@@ -47,7 +46,6 @@ interface Deps extends Shared {
   clock: () => Date;
 }
 
-/** Wires what people ask of the bot: the use cases, and the commands that lead to them on every surface. */
 export function wireCommands(deps: Deps) {
   const { config, redis, papers, corpus, index, find, meaning, model, bodies, queue, ledger } = deps;
   const { inStep, reading, live, digests, processes, clock, log, metrics } = deps;

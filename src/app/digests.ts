@@ -44,7 +44,6 @@ interface Deps extends Shared {
   clock: () => Date;
 }
 
-/** Wires what comes by itself: subscriptions, their schedule, digests and their delivery. */
 export function wireDigests(deps: Deps) {
   const { redis, connection, jobs, corpus, index, pages, timeZone, webAddress, clock, log, metrics } = deps;
   const { posting, nearTopic, opening } = deps;

@@ -24,7 +24,6 @@ interface Deps {
   signal: AbortSignal;
 }
 
-/** What a configured model does: read papers, write answers, find by meaning. */
 export type WiredModel = NonNullable<Awaited<ReturnType<typeof wireModel>>>;
 
 /** Wires the model, loading what it needs; null when none is configured. Nothing is called yet. */

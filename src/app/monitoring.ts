@@ -16,7 +16,6 @@ interface Deps {
   log: Log;
 }
 
-/** Wires what processes tell each other: who is at work, and how it goes. */
 export function wireProcesses({ redis, prometheus, log }: Deps) {
   const board = createProcessBoard(redis);
   let announcedAs: string | null = null;
@@ -35,7 +34,6 @@ export function wireProcesses({ redis, prometheus, log }: Deps) {
   return {
     board,
 
-    /** Tells the other processes of this one and its work, from now on. */
     announce(process: ProcessInfo): Closer {
       announcedAs = process.name;
       const metrics = async () => (await prometheus?.own()) ?? '[]';
@@ -54,7 +52,6 @@ interface Watched extends Shared {
   processes: Pick<ProcessBoard, 'list'>;
 }
 
-/** Levels that are read when somebody looks. */
 export function watchLevels(watched: Watched): void {
   const { metrics, corpus, queue, pages, ledger, sources, inStep, processes } = watched;
   metrics.gauge('jc_papers', () => [{ labels: {}, value: corpus.size }]);

@@ -38,7 +38,6 @@ export async function takeSnapshot(
   }
 }
 
-/** Puts a snapshot back. */
 export async function restoreSnapshot(
   { config, log }: { config: Config; log: Log },
   { file, replace }: { file: string; replace: boolean },

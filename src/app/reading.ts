@@ -23,7 +23,6 @@ import type { Shared } from './shared.ts';
 interface Deps extends Shared {
   /** Reads at once. */
   quick: Reader;
-  /** The model's reader; null without a model. */
   deep: Reader | null;
   encodePapers: EncodePapers;
   /** Which papers are read in full; of those that somebody asked about, the model reads the table of results. */
@@ -34,7 +33,6 @@ interface Deps extends Shared {
   clock: () => Date;
 }
 
-/** Wires the way from a page at hand to papers that are read. */
 export function wireReading(deps: Deps) {
   const { redis, connection, jobs, papers, corpus, quick, deep, defaultPaths, sleep, clock, log, metrics } =
     deps;

@@ -9,7 +9,6 @@ import type { JobQueue } from '../model/ports/queue.ts';
 import type { SearchIndex } from '../model/search.ts';
 import type { RedisClient } from '../redis/client.ts';
 
-/** What most of what is wired stands on. */
 export interface Shared {
   redis: RedisClient;
   connection: WorkerBase['connection'];

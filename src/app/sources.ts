@@ -58,7 +58,6 @@ interface Deps extends Shared {
 export const userAgentOf = (contact: string | null): string =>
   `JournalClub/0.1 (self-hosted paper reader; ${contact === null ? 'its operator left no contact' : `contact: ${contact}`})`;
 
-/** Wires where papers come from by themselves, and by hand: safe fetching, drivers, the accounts, the looks. */
 export function wireSources(deps: Deps) {
   const { redis, connection, jobs, papers, identity, readings, loader, startIngest, clock, log, metrics } =
     deps;
@@ -159,12 +158,10 @@ export function wireSources(deps: Deps) {
     addPath: createAddPath({ addFile, addPaper, load: readFileBytes, textOf: decodePage }),
     splitPaper: createSplitPaper({ papers, readings }),
     ingestEntry,
-    /** Asks arXiv, wherever that is, in turn with everybody else. */
     forArxiv,
     registries,
     settled: createSettled({ sources, clock }),
 
-    /** Starts what looks at sources and reads what they list. */
     startWorkers(): RunningWorker {
       const completeTitles = createCompleteTitles({
         corpus: deps.corpus,

@@ -21,15 +21,11 @@ export class Stopped extends Error {
 }
 
 interface Deps {
-  /** Tells whoever runs the program. */
   say: (line: string) => void;
   exit: (code?: number) => void;
 }
 
-/**
- * Listens for the signals that ask a program to end: the first is a request (the abort, with a `Stopped` as its reason),
- * the second ends the process at once, and so does time.
- */
+/** The first signal aborts, with a `Stopped` as its reason; the second ends the process at once, and so does time. */
 export function watchSignals({ say, exit }: Deps) {
   const stopping = new AbortController();
   for (const signal of SIGNALS) {
@@ -59,10 +55,7 @@ export function watchSignals({ say, exit }: Deps) {
   };
 }
 
-/**
- * What the work comes to, unless the process is asked to stop first: then nobody waits for it any more.
- * @throws Stopped
- */
+/** What the work comes to; once the process is asked to stop, nobody waits for it any more. @throws Stopped */
 export async function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const aborted = Promise.withResolvers<never>();
   using _listening = addAbortListener(signal, () => aborted.reject(signal.reason));

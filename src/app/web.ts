@@ -41,10 +41,7 @@ interface Deps extends Omit<SiteDeps, MadeHere>, Omit<ApiDeps, 'previewDigest' |
   queues: () => readonly BoardQueue[];
 }
 
-/**
- * Serves everything there is over HTTP.
- * @throws JournalClubError `unavailable` when the address is taken or not allowed
- */
+/** Serves everything over HTTP. @throws JournalClubError `unavailable` when the address is taken or not allowed */
 export async function serveWeb(deps: Deps): Promise<WebServer> {
   const { config, corpus, index, digests, slackHttp } = deps;
   const clientOf = createClientOf(config.http.trustedProxies);

@@ -45,13 +45,11 @@ export interface PreviewRequest {
   /** ISO date or time; a week ago when omitted. */
   since?: string | null;
   size?: number;
-  /** 1 is the first. */
   page?: number;
   /** Whose feedback counts. */
   place?: string;
 }
 
-/** What is new: for anybody who asks, or for a subscription's next message. */
 export function createBuildDigest(deps: Deps) {
   const { corpus, index, nearTopic = nothingNear, outbox, clock } = deps;
   const paperOf = (id: string): Paper | undefined => corpus.get(id);
@@ -77,10 +75,7 @@ export function createBuildDigest(deps: Deps) {
   });
 
   return {
-    /**
-     * What is new on a topic, whoever was told of it before.
-     * @throws JournalClubError `bad_usage` when `since` is no date or lies in the future
-     */
+    /** What is new on a topic, told or not. @throws JournalClubError `bad_usage` for a `since` no date or to come */
     async preview({ topic, since, size = DEFAULT_SIZE, page = 1, place }: PreviewRequest): Promise<Digest> {
       const now = clock();
       const from = since ? readSince(since, now) : new Date(now.getTime() - PREVIEW_LOOK_MS).toISOString();
@@ -101,10 +96,7 @@ export function createBuildDigest(deps: Deps) {
       return page > 1 ? digest : opened(digest);
     },
 
-    /**
-     * What a subscription's message would say now: nothing its place has had, nothing on its way there.
-     * @param excluded ids of papers that must not be in it
-     */
+    /** What a message would say now: nothing its place has had or is on its way there. @param excluded left out */
     async forSubscription(
       subscription: Subscription,
       { period, key, excluded = [] }: { period: string; key: string; excluded?: string[] },

@@ -19,7 +19,6 @@ function accountOf(page: PageState): SourceAccount {
   return { source: page.page, listed, read: stored, failed: failed.length, problem, note: null };
 }
 
-/** What is told of a source that is looked at by itself. */
 interface WatchedSource {
   source: { id: string; title: string | null; paused: boolean };
   condition: 'new' | 'fresh' | 'quiet' | 'stale' | 'partial' | 'failed';

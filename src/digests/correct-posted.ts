@@ -16,7 +16,6 @@ interface Deps {
   corpus: Pick<Corpus, 'get'>;
   outbox: Pick<Outbox, 'get' | 'owe' | 'told' | 'toldPlaces' | 'position' | 'setPosition'>;
   changes: ChangeFeed;
-  /** Whether this process's view holds everything that is in the store. */
   inStep: () => Promise<boolean>;
   clock: () => Date;
 }

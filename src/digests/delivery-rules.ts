@@ -14,7 +14,6 @@ interface Deps {
   log: Log;
 }
 
-/** When a message is not to be sent any more, and what becomes of one that was given up. */
 export function createDeliveryRules({ subscriptions, watches, posting, clock, log }: Deps) {
   const tellOwner = createTellOwner({ posting, log });
 

@@ -43,7 +43,6 @@ interface Deps {
   cron: CronRules;
   posting: Posting;
   log: Log;
-  /** Where no time zone is said. */
   timeZone: string;
   /** Where the bot's own web page is: `https://papers.example.org`. */
   webAddress: string;
@@ -94,7 +93,6 @@ export function createManageSubscriptions(deps: Deps) {
     });
   }
 
-  /** Whoever set it up is told what somebody else does with it. */
   async function tellOfIt(
     subscription: Subscription,
     done: Parameters<typeof subscriptionTouchedReply>[1],
@@ -159,7 +157,6 @@ export function createManageSubscriptions(deps: Deps) {
       return Promise.all(all.filter((each) => mayManage(each, asker)).map(view));
     },
 
-    /** All of them, for those who run the bot. */
     overview: async (): Promise<SubscriptionView[]> => Promise.all((await subscriptions.list()).map(view)),
 
     get: mine,

@@ -22,7 +22,6 @@ const BY_INDEX = 0.6;
 /** Below this a paper only touches a topic of several words, though it says them. */
 const LEAST_FIT = 0.46;
 
-/** How a paper fits a topic. */
 export interface TopicMatch {
   /** 0–1. */
   fit: number;
@@ -54,17 +53,13 @@ interface ReadInterest extends Interest {
   nearness: ReadonlyMap<string, number>;
 }
 
-/** A topic made ready to hold papers against. */
 export interface TopicMatcher {
   (paper: Paper): TopicVerdict;
   /** Whether a paper is worth holding against it: most have nothing to do with it, as the index knows without them. */
   mayFit(paperId: string): boolean;
 }
 
-/**
- * Makes a topic ready to hold papers against.
- * @param near how near papers come to the topic's words in meaning; left out: words and tags alone
- */
+/** @param near how near papers come to the topic's words in meaning; left out: words and tags alone */
 export function topicMatcher(topic: Topic, index: SearchIndex, near: Near = NONE_NEAR): TopicMatcher {
   const interests = topic.interests.map((interest) => readInterest(interest, index));
   const negatives = topic.negatives.map((said) => ({ said, terms: index.analyse(said), label: label(said) }));
@@ -102,7 +97,6 @@ export function topicMatcher(topic: Topic, index: SearchIndex, near: Near = NONE
   });
 }
 
-/** How a paper fits a topic that takes in everything. */
 const ANY: TopicMatch = { fit: 0.5, words: [], tags: [], near: null };
 
 /** As papers come near a topic, by their ids. */
@@ -211,7 +205,6 @@ const placeOf = (text: string, index: SearchIndex): Place => ({
   concepts: new Set(findTerms(text).map(({ entry }) => entry.name)),
 });
 
-/** Tags, techniques and fields of a paper. */
 export function labelsOf(paper: Paper): string[] {
   const { tags = [], techniques = [], domains = [], task = null } = paper.reading ?? {};
   return [...new Set([...tags, ...techniques, ...domains, ...(task === null ? [] : [task])])];

@@ -34,7 +34,6 @@ const KEPT_SECONDS = 30 * 86_400;
 /** What may address somebody or lead somewhere has no place in a message nobody asked for. */
 const MARKUP = /[<>@`|\\]|\*\*|\]\(|:\/\/|\p{L}\.\p{L}{2}/u;
 
-/** What a language model adds to a digest. */
 export type OpeningModel = { model: LanguageModel; prompt: FixedPrompt; cache: ModelCache; log: Log };
 
 interface Deps extends OpeningModel {

@@ -1,7 +1,6 @@
 import { JournalClubError } from '../model/errors.ts';
 import { DEFAULT_SIZE, LARGEST_SIZE } from './subscriptions/parse-subscription.ts';
 
-/** What somebody wants to see at once. */
 export type DigestAsked = { topic: string; since: string | null; size: number; page: number };
 
 const SINCE = /\bsince[:\s]\s*(\S+)\s*/i;

@@ -22,7 +22,6 @@ interface Deps {
   buildDigest: BuildDigest;
   /** Has the papers at the top read in full; nobody waits for it. */
   readInFull?: (paperIds: readonly string[]) => Promise<void>;
-  /** Whether this process's view holds everything that is in the store. */
   inStep: () => Promise<boolean>;
   clock: () => Date;
 }

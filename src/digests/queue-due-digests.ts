@@ -18,7 +18,6 @@ interface Deps {
   log: Log;
 }
 
-/** The message of one subscription for one time. */
 export const digestJob = ({ id, place }: Pick<Subscription, 'id' | 'place'>, fire: Fire): DeliveryJob => ({
   kind: 'digest',
   key: `digest:${id}:${fire.period}`,

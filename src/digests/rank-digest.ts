@@ -23,7 +23,6 @@ export interface DigestRequest {
   /** ISO times. */
   since: string;
   until: string;
-  /** The most new papers shown. */
   size: number;
   /** Papers left to an earlier page of the same digest. */
   skip?: number;

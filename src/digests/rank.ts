@@ -2,7 +2,6 @@ import type { Paper } from '../model/paper.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { labelsOf, type TopicMatch } from './match-topic.ts';
 
-/** A paper that fits the topic. */
 export type Candidate = { paper: Paper; match: TopicMatch };
 
 export interface Ranked extends Candidate {

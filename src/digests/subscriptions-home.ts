@@ -5,7 +5,6 @@ import type { ManageSubscriptions } from './manage-subscriptions.ts';
 /** The most subscriptions a home shows; `subscriptions` shows them all. */
 const MOST = 10;
 
-/** A person's subscriptions, and when each last came, for the person's home. */
 export function createSubscriptionsHome({
   subscriptions,
 }: {

@@ -39,12 +39,10 @@ interface Deps {
   changes: ChangeFeed;
   posting: Posting;
   log: Log;
-  /** Whether this process's view holds everything that is in the store. */
   inStep: () => Promise<boolean>;
   clock: () => Date;
 }
 
-/** A paper that meets a watch, with the results by which it does. */
 export type WatchHit = { paper: Paper; results: ShownResult[] };
 
 /** Watches: told at once, and only of results that have their receipts. */
@@ -135,10 +133,7 @@ export function createWatchPapers(deps: Deps) {
       return watch;
     },
 
-    /**
-     * Looks at every paper that came in or changed since the last look, by whichever process. May be killed anywhere: a
-     * message is named by its watch and paper, and the look is noted as done last.
-     */
+    /** Papers changed since the last look. May be killed anywhere: messages are named, and the look is noted last. */
     async check(): Promise<{ told: number }> {
       const position = await watches.position();
       if (position === null || !(await deps.inStep())) return { told: 0 };
@@ -179,10 +174,7 @@ export function createWatchPapers(deps: Deps) {
   };
 }
 
-/**
- * Holds papers against conditions, as search does. @returns of a paper the results that meet them, each with its receipt,
- * one for each condition; null when one is not met
- */
+/** Of a paper the results that meet the conditions, one for each, with their receipts; null when one is not met. */
 export function resultMatcher(conditions: readonly Condition[]): (paper: Paper) => ShownResult[] | null {
   const filters = conditions.map((condition) => createPaperFilter(filterOf(condition)));
   return (paper) => {

@@ -19,10 +19,7 @@ interface Options {
 
 export interface LocalEncoder extends Encoder {
   readonly dimensions: number;
-  /**
-   * Encodes nothing more, and lets what runs end: a thread that is ended in the midst of a run takes the process with it.
-   * Resolves at once when nothing runs.
-   */
+  /** Lets what runs end: a thread ended in the midst of a run takes the process with it. */
   rest(): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,10 +32,7 @@ interface Task {
   reject(error: unknown): void;
 }
 
-/**
- * A sentence encoder on this machine, in a thread of low priority. Questions go before texts.
- * @throws JournalClubError `unavailable` when it cannot be loaded: no binary for this platform, or a damaged file
- */
+/** A sentence encoder in a thread of low priority; questions go before texts. @throws JournalClubError `unavailable` */
 export function openLocalEncoder({ folder, threads = 2 }: Options): Promise<LocalEncoder> {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: { folder, threads } satisfies ThreadData,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What `model.json` says of the encoder beside it. */
 export interface ModelCard {
   name: string;
   dimensions: number;
@@ -17,7 +16,6 @@ export interface ModelCard {
 export interface ModelFiles {
   card: ModelCard;
   model: Uint8Array;
-  /** The parsed tokenizer.json. */
   tokenizer: object;
   /** Of the three files together: another one makes other vectors. */
   checksum: string;

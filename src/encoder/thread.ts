@@ -3,7 +3,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { TextRole } from '../model/encoder.ts';
 import { readModelFolder } from './model-folder.ts';
 
-/** What the thread is given at its start. */
 export interface ThreadData {
   folder: string;
   /** Threads of one run of the model. */
@@ -26,7 +25,6 @@ const LOW_PRIORITY = 10;
 const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Loads the model. @returns what encodes some texts at once */
 async function load({ folder, threads }: ThreadData) {
   const [{ InferenceSession, Tensor }, { Tokenizer }] = await Promise.all([
     import('onnxruntime-node'),

@@ -11,7 +11,6 @@ const shown = z.object({
   model_info: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** How many tokens prompt and reply may have together. */
 export interface ContextWindow {
   /** Null where nothing is known. */
   tokens(): Promise<number | null>;

@@ -1,8 +1,6 @@
-/** A time limit joined to a caller's signal. */
 export interface Deadline {
   /** Aborted by whichever comes first. */
   signal: AbortSignal;
-  /** Whether the time ran out. */
   timedOut(): boolean;
   /** Starts the time anew: something arrived. */
   extend(): void;

@@ -14,10 +14,7 @@ export interface Dialect {
 }
 
 export interface DialectMemory {
-  /**
-   * Asks, and asks again more plainly when the server rejects an option; what worked is remembered.
-   * @throws whatever the last try threw.
-   */
+  /** Asks, more plainly when an option is rejected, and remembers what worked. @throws what the last try threw */
   negotiate<T>(ask: (dialect: Dialect) => Promise<T>): Promise<T>;
 }
 

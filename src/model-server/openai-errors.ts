@@ -3,7 +3,6 @@ import { ModelError, type ModelFailure } from '../model/ports/model.ts';
 import { redact } from '../text/redact.ts';
 import { retryAfter } from './retry.ts';
 
-/** What is to be done about a failed request. */
 export interface Verdict {
   error: ModelError;
   /** Whether the same request may succeed a little later. */
@@ -17,9 +16,7 @@ export interface Verdict {
 }
 
 export interface FailureContext {
-  /** The caller's signal was aborted. */
   cancelled: boolean;
-  /** Our own deadline passed. */
   timedOut: boolean;
   timeoutMs: number;
   model: string;
@@ -132,10 +129,7 @@ export const isTooLong = (error: APIError): boolean =>
 const isBrokenConnection = (error: unknown): boolean =>
   error instanceof TypeError && (error.message === 'terminated' || error.cause instanceof Error);
 
-/**
- * The cause without what must not be logged: client errors carry the server's words, which may quote the key or the
- * prompt.
- */
+/** Without what must not be logged: client errors carry the server's words, which may quote the key or the prompt. */
 function harmless(error: unknown, secrets: readonly (string | null)[]): Error {
   const name = error instanceof Error ? error.name : 'Error';
   const message = error instanceof Error ? error.message : String(error);

@@ -51,7 +51,6 @@ const BEGINS_JSON = /^\s*(?:```(?:json)?\s*)?[[{]/;
 /** Fewer tokens are no reply. */
 const SMALLEST_REPLY = 100;
 
-/** A model behind any server that speaks OpenAI's chat completions. */
 export function createOpenAiModel(deps: OpenAiModelDeps): LanguageModel {
   const { transport, pace, model, baseURL, prices, log, clock = systemClock } = deps;
   let reasons = priceOf(model, prices)?.reasons ?? false;

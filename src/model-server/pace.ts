@@ -7,7 +7,6 @@ const NEWEST = 0.5;
 /** Shorter replies say little of how fast the server writes. */
 const FEWEST_TOKENS = 20;
 
-/** How fast a server has shown to write. */
 export interface Pace {
   /** Tokens a second; null before the first reply. */
   tokensPerSecond(): number | null;

@@ -19,11 +19,7 @@ export const shippedPrices: PriceTable = z.record(z.string(), priceSchema).parse
 /** A dated snapshot of a model: `gpt-4o-mini-2024-07-18`, `gpt-3.5-turbo-0125`. */
 const SNAPSHOT = /-(?:\d{4}-\d{2}-\d{2}|\d{4})$/;
 
-/**
- * The price of a model as a server names it: as listed, as a dated snapshot, or behind a vendor's name
- * (`openai/gpt-4o-mini`).
- * @returns null when it is not known.
- */
+/** The price as listed, as a dated snapshot, or behind a vendor's name (`openai/gpt-4o-mini`); null: not known. */
 export function priceOf(model: string, prices: PriceTable): Price | null {
   const bare = model.slice(model.lastIndexOf('/') + 1);
   const names = [model, bare, bare.replace(SNAPSHOT, '')];

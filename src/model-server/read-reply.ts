@@ -2,7 +2,6 @@ import type OpenAI from 'openai';
 import { Stream } from 'openai/core/streaming';
 import { z } from 'zod';
 
-/** A reply as far as it came. */
 export interface ReplyRead {
   text: string;
   refusal: string;
@@ -15,9 +14,7 @@ export interface ReplyRead {
   isHurried: boolean;
 }
 
-/** Told as a reply comes. */
 export interface Listener {
-  /** Something arrived. */
   heard(): void;
   /** More of the text; all of it so far. @returns whether to read on */
   grew(text: string): boolean;
@@ -82,10 +79,7 @@ const message = z.object({
   function_call: called.nullish().catch(null),
 });
 
-/**
- * What a model wrote, in whatever shape its server puts it: text, a list of parts (thoughts among them left out), an
- * object, or the arguments of a tool nobody offered.
- */
+/** What a model wrote as its server puts it: text, parts (without thoughts), an object, a tool's arguments. */
 export function textOf(given: unknown): string {
   const read = message.safeParse(given);
   if (!read.success) return '';

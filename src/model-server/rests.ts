@@ -10,7 +10,6 @@ const LEAST_HELD = 0.5;
 const SHOWN_SECONDS = 86_400;
 
 const kept = z.object({ until: z.number(), why: z.string() });
-/** Where a model's rest is kept, for all processes. */
 export const restKey = (model: string): string => `rest of ${model}`;
 
 /** What comes back when nothing of a reply can be used; a refusal of one text says nothing of the next. */

@@ -1,12 +1,7 @@
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
 
-/**
- * How long a server asks to be left alone: `retry-after-ms`, or `Retry-After` as seconds or as an HTTP date (RFC 9110,
- * section 10.2.3).
- * @param now milliseconds since the epoch, for dates.
- * @returns milliseconds from now, never negative; null when the server does not say.
- */
+/** How long a server asks to be left alone, ms (RFC 9110, 10.2.3); null: it does not say. @param now ms, for dates */
 export function retryAfter(headers: Headers | undefined, now: number): number | null {
   const millis = number(headers?.get('retry-after-ms'));
   if (millis !== null) return millis;
@@ -18,12 +13,7 @@ export function retryAfter(headers: Headers | undefined, now: number): number | 
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
-/**
- * Exponential backoff with jitter (the upper half of the wait is drawn), so that callers turned away together do not come back together.
- * @param attempt 0 after the first failure.
- * @param random in [0, 1).
- * @returns milliseconds.
- */
+/** Exponential backoff, its upper half drawn, so that callers do not come back together. @param random in [0, 1) */
 export function backoff(attempt: number, random: number): number {
   const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
   return Math.round(ceiling / 2 + (random * ceiling) / 2);

@@ -1,4 +1,3 @@
-/** A bound on what runs at the same time. */
 export interface Semaphore {
   /**
    * Waits for a place, first come, first served; what nobody waits for starts only while nothing urgent runs or waits.
@@ -9,10 +8,7 @@ export interface Semaphore {
   acquire(signal?: AbortSignal, urgent?: boolean): Promise<() => void>;
 }
 
-/**
- * @param places how many may hold one at once, at least 1.
- * @param inBackground how many of those may be held by what is not urgent, at the moment.
- */
+/** @param inBackground how many places may be held by what is not urgent, at the moment */
 export function createSemaphore(
   places: number,
   inBackground: () => number = () => Number.POSITIVE_INFINITY,

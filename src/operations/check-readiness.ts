@@ -5,15 +5,10 @@ import { within } from '../model/within.ts';
 const PATIENCE_MS = 1_800;
 
 interface Deps {
-  /** Whether the store answers. */
   ping: () => Promise<boolean>;
-  /** Whether this process's view holds everything that is in the store. */
   inStep: () => Promise<boolean>;
-  /** Whether the pages at hand are in. */
   pagesRead: () => boolean;
-  /** Whether each chat platform that this process connects to is connected, by name. */
   platforms?: () => Record<string, boolean>;
-  /** How far finding by meaning is: words answer without. */
   meaning: () => MeaningStatus;
   patienceMs?: number;
 }

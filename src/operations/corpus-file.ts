@@ -11,7 +11,6 @@ import type { Log } from '../model/ports/log.ts';
 import { isStored, type Stored, stored } from '../text/compact/stored.ts';
 
 const NAME = 'papers.snapshot';
-/** The form of the file. */
 const FORMAT = 1;
 /** The head is one line of JSON, filled up with spaces. */
 const HEAD_BYTES = 512;

@@ -2,7 +2,6 @@ import type { Finding } from '../model/ports/doctor.ts';
 import type { PageStore } from '../model/ports/papers.ts';
 import { pageProblems } from '../replies/status.ts';
 
-/** Whether every page that was read is in whole. */
 export async function examinePages({ pages }: { pages: PageStore }): Promise<Finding[]> {
   const states = await pages.list();
   if (states.length === 0) {

@@ -10,10 +10,7 @@ const DUTIES = [
   { lacks: 'Nobody looks what is due and posts it', roles: ['all', 'bot', 'scheduler'], start: 'bot' },
 ] as const;
 
-/**
- * Called before all that is kept is taken away: what is at work would go on with what it holds in memory.
- * @throws JournalClubError `conflict` naming the processes at work
- */
+/** @throws JournalClubError `conflict` naming the processes at work: they would go on with what they hold in memory. */
 export function refuseAtWork(processes: readonly SeenProcess[]): void {
   const alive = processes.filter(({ isAlive }) => isAlive).map(({ role, name }) => `${role} ${name}`);
   if (alive.length === 0) return;
@@ -59,15 +56,11 @@ const EVERY_MS = 10_000;
 interface Deps {
   board: Pick<ProcessBoard, 'show' | 'leave'>;
   process: ProcessInfo;
-  /** What it tells of its work. */
   metrics: () => Promise<string>;
   log: Log;
 }
 
-/**
- * Tells all others that this process is at work, and of its work, until it is closed. While Redis is away it goes on
- * trying: nobody takes it for dead on account of one failure.
- */
+/** Tells all others that this process is at work until it is closed; while Redis is away it goes on trying. */
 export function announceProcess({ board, process, metrics, log }: Deps): { close(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let isClosing = false;

@@ -1,10 +1,6 @@
 const MINUTE_MS = 60_000;
 
-/**
- * Says the same at most once a minute, however often it happens: an outage fails everything that is under way.
- * @param say told how often it was not said since the last time
- * @param now a clock, in ms
- */
+/** Says the same at most once a minute. @param say told how often it was not said since @param now a clock, in ms */
 export function atMostOnceAMinute<T>(
   say: (what: T, unsaid: number) => void,
   now: () => number = Date.now,

@@ -10,7 +10,6 @@ interface Deps {
   clock: () => Date;
 }
 
-/** What people keep and like. */
 export function createKeepPapers({ corpus, savedPapers, placeFeedback, answerFeedback, clock }: Deps) {
   return {
     /** @returns false when the person had kept it already. */

@@ -69,7 +69,6 @@ function isLinkedPdf(url: string): boolean {
   return address !== null && /\.pdf$/i.test(new URL(address).pathname);
 }
 
-/** A paper as one word names it, in the form `add` takes; null for any other word. */
 export interface NamedPaper {
   arxivId: string | null;
   doi: string | null;

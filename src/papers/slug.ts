@@ -3,10 +3,7 @@ import shortWords from '../text/vocabulary/short-words.json' with { type: 'json'
 
 const SKIPPED = new Set(shortWords.notInSlugs);
 
-/**
- * Short names a person could type for a paper, best first: the method's name, then the method with words of the title,
- * then words of the title, then of the abstract. The first free one becomes the paper's slug.
- */
+/** Short names a person could type for a paper, best first; the first free one becomes its slug. */
 export function slugCandidates(paper: {
   methodName: string | null;
   title: string | null;

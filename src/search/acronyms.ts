@@ -99,7 +99,6 @@ export function createAcronyms(vocabulary: Vocabulary, frequency: (term: number)
         from.arrays);
     },
 
-    /** The terms of the pairs a text makes. */
     pairsIn(text: string): number[] {
       const found = new Set<number>();
       for (const { short, long } of findAcronyms(text)) {

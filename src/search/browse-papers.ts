@@ -23,7 +23,6 @@ export interface BrowseRequest {
   perPage: number;
 }
 
-/** Something papers can be narrowed down to, and how many papers that leaves. */
 export type Facet = { name: string; papers: number };
 
 export type BrowsedPapers = { papers: Paper[]; total: number; page: number; pages: number };
@@ -41,7 +40,6 @@ const ORDERS: Readonly<Record<Sorted, (a: PaperOutline, b: PaperOutline) => numb
   title: (a, b) => (a.title ?? a.slug).localeCompare(b.title ?? b.slug, 'en', { sensitivity: 'base' }),
 };
 
-/** Papers to leaf through, narrowed down and in an order; and what they can be narrowed down to. */
 export function createBrowsePapers({ corpus, index }: { corpus: Corpus; index: SearchIndex }) {
   /** What was worked out of the papers as they are; forgotten when one changes. */
   let kept = new Map<string, unknown>();
@@ -57,7 +55,6 @@ export function createBrowsePapers({ corpus, index }: { corpus: Corpus; index: S
   const sorted = (papers: PaperOutline[], order: Sorted): string[] =>
     papers.sort((a, b) => ORDERS[order](a, b) || compare(a.id, b.id)).map(({ id }) => id);
 
-  /** The ids of all that is asked for, in order. */
   function found({ query, tag, source, order, filter = NO_FILTER }: BrowseRequest): string[] {
     const fits = ({ tags, pages }: PaperOutline): boolean =>
       (tag === '' || tags.includes(tag)) && (source === '' || pages.includes(source));
@@ -93,10 +90,8 @@ export function createBrowsePapers({ corpus, index }: { corpus: Corpus; index: S
       return { papers, total: all.length, page, pages };
     },
 
-    /** All tags, those of most papers first. */
     tags: (): Facet[] => once('tags', () => count(corpus, ({ tags }) => tags)),
 
-    /** All pages papers are listed on, those with most papers first. */
     sources: (): Facet[] => once('sources', () => count(corpus, ({ pages }) => pages)),
   };
 }

@@ -6,7 +6,6 @@ import type { Filters } from './filters/written.ts';
 import { createNames } from './names.ts';
 import { type Scored, selectBest } from './select.ts';
 
-/** Numbers of the documents that hold a term. */
 export type DocumentsWith = (term: string) => ReadonlySet<number>;
 
 /** What is known of each document beside its words: number, id, date, pages and method name. */
@@ -114,7 +113,6 @@ export function createCatalogue(documentsWith: DocumentsWith) {
       return ids.end;
     },
 
-    /** Which documents a filter lets through. */
     accepts(filters: Filters): (number: number) => boolean {
       const tags = filters.tags.map((tag) => documentsWith(tagTerm(tag)));
       const sources = filters.sources.map((source) => source.toLowerCase());

@@ -26,10 +26,7 @@ interface Way {
   acronym: string | null;
 }
 
-/**
- * Which tags a query speaks of, in whatever words: the techniques and fields of `core/taxonomy`, found by any of their
- * names. So a question on "Float8" finds the papers that are tagged with FP8 training.
- */
+/** Which tags a query speaks of, by any of their names: “Float8” finds the papers tagged with FP8 training. */
 export function createConcepts(vocabulary: Vocabulary) {
   const ways = new Map<string, Way[]>();
 

@@ -1,7 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { SearchDocument } from '../model/search.ts';
 
-/** What the index is told of a paper. */
 export function searchDocument(paper: Paper): SearchDocument {
   return {
     id: paper.id,

@@ -14,7 +14,6 @@ interface Deps {
 }
 
 interface Words {
-  /** The query as it was written. */
   text: string;
   /** All its words, folded and corrected. */
   words: readonly string[];
@@ -53,7 +52,6 @@ export function createExpand({ vocabulary, acronyms, tagsIn, frequency }: Deps) 
     });
   }
 
-  /** Tags that stand in the query as they are. */
   function tagsSpelled(words: readonly string[]): number[] {
     const tags: number[] = [];
     for (let start = 0; start < words.length; start++) {

@@ -29,7 +29,6 @@ interface Deps {
   meaning: Pick<Meaning, 'sentencesOf'> | null;
 }
 
-/** Papers like one paper, most alike first: by their words and by what they mean. */
 export function createFindSimilar({ corpus, index, meaning }: Deps) {
   return async function findSimilar(paperId: string, limit: number = SHOWN): Promise<SimilarPaper[]> {
     const paper = corpus.get(paperId);
@@ -56,7 +55,6 @@ export function alike(paperId: string, index: SearchIndex, limit: number = SHOWN
 
 export type FindSimilar = ReturnType<typeof createFindSimilar>;
 
-/** The pair of sentences that say most nearly the same. */
 function closest(own: EncodedSentences | undefined, others: EncodedSentences | undefined): string | null {
   let best = { pair: null as string | null, cosine: SAME };
   for (const [i, small] of (own?.vectors ?? []).entries()) {

@@ -48,10 +48,7 @@ const NONE_KNOWN: ReadonlyMap<string, EncodedSentences> = new Map();
 export interface FoundPaper extends Fused {
   /** The sentence of its abstract that is nearest to the query in meaning; null while that is not known. */
   sentence: string | null;
-  /**
-   * Mean of the cosines of the whole and of the sentence (or title) that fits best; 0 when nothing here is near; null while
-   * it is not known.
-   */
+  /** Mean of the cosines of the whole and of its best sentence; 0: nothing here is near; null: not known. */
   nearness: number | null;
 }
 
@@ -65,7 +62,6 @@ export interface FindOptions {
   uncut?: boolean;
 }
 
-/** What finding must know of a paper. */
 export type FindablePaper = Pick<Paper, 'id' | 'title' | 'abstract' | 'methodName' | 'arxivId' | 'doi'>;
 
 interface Deps {
@@ -75,10 +71,7 @@ interface Deps {
   meaning: Pick<Meaning, 'vectorOf' | 'sentencesOf'> | null;
 }
 
-/**
- * Papers for a query, by its words and by what it means, best first, told what came from where. A paper whose name, title
- * or id the query is stands first. Without an encoder, and while it is busy, words alone answer.
- */
+/** Papers for a query by its words and its meaning, best first. Without an encoder, or while it is busy, by words. */
 export function createFind({ corpus, index, meaning }: Deps) {
   /**
    * How far a query is from the papers' own words, 0–1: its words are rare here, and the best paper by words lacks them.
@@ -109,7 +102,6 @@ export function createFind({ corpus, index, meaning }: Deps) {
     return Math.min(SHARES.most, Math.max(RECALLS.test(text) ? SHARES.recalled : least, grown));
   }
 
-  /** The paper a query is the very name of. */
   function isExactly(text: string): (paperId: string) => boolean {
     const byId = corpus.get(text) ?? corpus.bySlug(text);
     const key = nameKey(text);

@@ -2,7 +2,6 @@ import { BM25 } from './bm25.ts';
 import type { Postings } from './postings.ts';
 import { type Scored, selectBest } from './select.ts';
 
-/** What ranking needs to know of the corpus now. */
 export interface CorpusFigures {
   /** Length of each document, in terms. */
   lengths: Uint32Array;

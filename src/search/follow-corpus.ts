@@ -24,10 +24,7 @@ interface Deps {
   log: Log;
 }
 
-/**
- * This process's view of all papers, and its index: a snapshot, then every change after it.
- * `load` alone is enough for a command that answers once and ends.
- */
+/** All papers as this process sees them, and its index: a snapshot, then every change. A command needs `load` alone. */
 export function createCorpusFollower({ papers, changes, index, cache, saved, log }: Deps) {
   const unions = new Map<string, string>();
   const listeners: ((paperId: string) => void)[] = [];
@@ -141,7 +138,6 @@ export function createCorpusFollower({ papers, changes, index, cache, saved, log
     /** How many papers of how many the snapshot has so far; null when it is taken. */
     loading: () => loading,
 
-    /** Follows the changes until stopped. */
     follow(): void {
       following ??= follow();
     },
@@ -154,7 +150,6 @@ export function createCorpusFollower({ papers, changes, index, cache, saved, log
       stopped = true;
     },
 
-    /** Resolves when nothing is being followed any more. */
     async stopped(): Promise<void> {
       await following;
     },

@@ -29,7 +29,6 @@ const PAPERS_KEPT = 1000;
 const TELLING_TERMS = 40;
 
 export interface SearchIndexOptions {
-  /** Parts of the ranking that are not to be as in {@link DEFAULT_RANKING}. */
   ranking?: Partial<RankingOptions>;
 }
 

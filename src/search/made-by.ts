@@ -6,10 +6,7 @@ import { familyKey, partsOfName } from '../text/person-names.ts';
 const PIECES = 4;
 const BITS = 32 * PIECES;
 
-/**
- * Words of the names a paper may be by, in a few bytes a document (Bloom 1970): what has none of a name's words is by somebody
- * else, and need not be read to tell. What seems to have one is read.
- */
+/** Words of names a paper may be by, in a few bytes (Bloom 1970): what seems to have one of them is read to tell. */
 export function createMadeBy() {
   let kept = new Uint32Array(PIECES << 8);
 

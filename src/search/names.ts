@@ -13,7 +13,6 @@ export const nameKey = (name: string): string => lettersAndDigits(foldText(name)
 
 const lettersAndDigits = (folded: string): string => folded.replace(/[^\p{L}\p{N}]/gu, '');
 
-/** A stretch of a query that is the name of papers' methods. */
 export interface NamedSpan {
   /** First word and the one after the last. */
   start: number;

@@ -14,7 +14,6 @@ interface Deps {
   analyse: (text: string) => string[];
 }
 
-/** What the index tells of papers without reading them. */
 export function createOutlines({ vocabulary, catalogue, forward, topical, madeBy, analyse }: Deps) {
   const read = new Uint32Array(MOST_TERMS);
 

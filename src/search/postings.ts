@@ -96,7 +96,6 @@ export function createPostings() {
       }
     },
 
-    /** In how many documents the term stands. */
     count: (term: number): number => counts[term] ?? 0,
 
     /** Calls back with each document that holds the term and how often it does. */
@@ -106,7 +105,6 @@ export function createPostings() {
       for (let at = start; at < end; at++) visit(documentAt(at), (high[at] as number) & MOST_COUNTED);
     },
 
-    /** The first documents that hold the term, `limit` at most. */
     documents(term: number, limit: number): number[] {
       const start = starts[term] ?? 0;
       const length = Math.min(counts[term] ?? 0, limit);

@@ -17,10 +17,7 @@ export interface RankedQuery {
 
 type Deps = { postings: Postings; forward: Forward; vocabulary: Vocabulary; options: RankingOptions };
 
-/**
- * Ranks in steps: BM25 over all papers; a closer look at the best of them, for words that stand together; the words these
- * have in common added to the query; a second closer look with all of it.
- */
+/** BM25 over all papers, a closer look at the best, words these share added to the query, a second closer look. */
 export function createRanker({ postings, forward, vocabulary, options }: Deps) {
   const firstPass = createFirstPass(postings);
   const secondPass = createSecondPass(forward);

@@ -9,13 +9,11 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Tags whose term is kept at hand: most papers share theirs with others. */
 const TAGS_KEPT = 4096;
 
-/** A document as the index keeps it. */
 export interface DocumentRecord {
   /** Terms of the title, of the abstract, and what else it is to be found by, each part ended by {@link FIELD_END}. */
   terms: number[];
   /** Terms of title and abstract, the title's as often as they count. */
   length: number;
-  /** Terms of the name of its method. */
   naming: number[];
   /** These, and those of the words of its tags. */
   topics: number[];
@@ -25,24 +23,17 @@ const MOST_PARTS = 3;
 const LONGEST = 24;
 const LETTER = /\p{L}/u;
 
-/**
- * Whether words that hyphens hold together are also known written in one: "fine-tuning" as "finetuning" and "T2T-ViT" as
- * "t2tvit", so that every way of writing them meets.
- */
+/** Whether hyphenated words are also known in one: “fine-tuning” as “finetuning”, so that all writings meet. */
 export function isCompound(words: readonly string[]): boolean {
   if (words.length < 2 || words.length > MOST_PARTS) return false;
   const joined = words.join('');
   return joined.length <= LONGEST && LETTER.test(joined);
 }
 
-/** Turns documents into terms. */
 export function createRecorder({ vocabulary, acronyms }: { vocabulary: Vocabulary; acronyms: Acronyms }) {
   let tagTerms = new Map<string, number>();
 
-  /**
-   * Puts the terms of a text behind others, as many as there may be.
-   * @returns its hyphenated words, each as its parts
-   */
+  /** Puts a text's terms behind others, up to a limit. @returns its hyphenated words, each as its parts */
   function addText(text: string, limit: number, to: number[]): string[][] {
     const most = to.length + limit;
     return readText(text, (folded, start, end, isWhole) => {

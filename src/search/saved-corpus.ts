@@ -18,7 +18,6 @@ export interface SavedCorpus {
   restore(isKnown: (position: string) => Promise<boolean>): Promise<string | null>;
   /** Writes when enough has changed. Nothing may change until it is done. @param changed how many papers have since the last call */
   saveWhenDue(head: CorpusHead, changed: number, size: number): Promise<void>;
-  /** Resolves when nothing is being written. */
   settled(): Promise<void>;
 }
 

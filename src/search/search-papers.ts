@@ -29,7 +29,6 @@ export type SearchRequest = { query: string; filter?: Filter; order?: Order; lim
 
 type Deps = { corpus: Corpus; index: SearchIndex; find: Find };
 
-/** A paper that was found, with what a filter makes of it. */
 export type Candidate = { paper: Paper; found: FoundPaper; fitting: Fitting };
 
 /** An order by time or figures takes in what is this near to the best by its words. */

@@ -1,15 +1,9 @@
 /** Steps that the scores of one search are told apart by. */
 const STEPS = 4096;
 
-/** A document and how well it fits. */
 export type Scored = { document: number; score: number };
 
-/**
- * The best `limit` documents, best first; equal scores in order of id, so that the same papers always come in the same
- * order, however the index came by them.
- *
- * @param scores by document
- */
+/** The best `limit` documents; equal scores by id, however the index came by them. @param scores by document */
 export function selectBest(
   documents: Uint32Array,
   scores: Float64Array | Uint32Array,

@@ -25,7 +25,6 @@ export function createSurfaces({ words, termOf }: Deps) {
       letters = from;
     },
 
-    /** A word can be found from now on. */
     note(number: number, word: string): void {
       if (word.length > LONGEST || !PLAIN.test(word)) return;
       letters = grown(letters, number + 1);

@@ -40,10 +40,7 @@ export function foldText(text: string): string {
     .replace(/[α-ω]/g, (letter) => GREEK[letter] ?? letter);
 }
 
-/**
- * Where a word stands in a folded text. `isWhole`: it is what stands there, letter by letter, as most are; {@link wordAt}
- * gives any.
- */
+/** Where a word stands in a folded text. `isWhole`: letter by letter, as most are; {@link wordAt} gives any. */
 export type Visit = (folded: string, start: number, end: number, isWhole: boolean) => void;
 
 /** Reads a text word by word, stop words and all. @returns the words that hyphens hold together, each as its parts */
@@ -100,7 +97,6 @@ function scan(text: string, visit: (start: number, end: number, isWhole: boolean
   }
 }
 
-/** Whether a dot or comma stands there, between two digits. */
 function isInNumber(text: string, at: number): boolean {
   if (at + 1 >= text.length) return false;
   const mark = text.charCodeAt(at);

@@ -5,7 +5,6 @@ const TAGS_SHOWN = 8;
 /** The most months in one picture; older ones are left out and the newest kept. */
 const MONTHS_SHOWN = 24;
 
-/** What the papers are about over time, by publication or by arrival here. */
 export function createShowTrends({ corpus }: { corpus: Corpus }) {
   return function showTrends({ by }: { by: 'published' | 'arrived' }): Trends {
     const dated = Array.from(corpus.outlines(), (paper) => ({
@@ -37,7 +36,6 @@ export function createShowTrends({ corpus }: { corpus: Corpus }) {
 
 export type ShowTrends = ReturnType<typeof createShowTrends>;
 
-/** Every month from the first to the last of these. */
 function monthsBetween(months: string[]): string[] {
   const sorted = [...months].sort();
   const last = sorted.at(-1);

@@ -16,22 +16,16 @@ const NAME_BONUS = 0.3;
 export interface Correction {
   word: string;
   term: number;
-  /** Edits between what was typed and the word. */
   edits: number;
 }
 
 interface Deps {
   surfaces: Surfaces;
-  /** In how many documents a term stands. */
   frequency: (term: number) => number;
-  /** Whether a term is part of a method's name. */
   isNamed: (term: number) => boolean;
 }
 
-/**
- * The known word that a word the index does not know was most likely meant to be, or null. Names come before other
- * words, common words before rare ones. Numbers in a word are never changed: "llama2" is not "llama3".
- */
+/** The known word an unknown one most likely meant: names first, then common words. Numbers are never changed. */
 export function correct(word: string, { surfaces, frequency, isNamed }: Deps): Correction | null {
   if (word.length < SHORTEST || /^\d/.test(word) || isEnglish(word)) return null;
   const allowed = word.length < LONG ? 1 : 2;

@@ -6,7 +6,6 @@ import { tokenize } from './tokens.ts';
 import { type Correction, correct, isEnglish } from './typos.ts';
 import { isStopWord, type Vocabulary } from './vocabulary.ts';
 
-/** What the index makes of a query. */
 export interface UnderstoodQuery {
   /** Its terms and those added to them. */
   weights: Map<number, number>;

@@ -7,10 +7,7 @@ import { createSurfaces } from './surfaces.ts';
 /** Terms kept as strings, so that a word asked for again and again is not put together anew each time; and words with theirs. */
 const STRINGS_KEPT = 1 << 14;
 
-/**
- * The index terms, each with a number from 1; 0 is no term. Numbers are never given away again. Every word that was met
- * is kept with its term, so that no word is stemmed twice.
- */
+/** Index terms by number from 1 (0: none), never given away again. Each word met is kept: none is stemmed twice. */
 export function createVocabulary() {
   const words = createStringTable();
   const terms = createStringTable();
@@ -20,7 +17,6 @@ export function createVocabulary() {
   let termOfWord = new Uint32Array(1 << 10);
   const surfaces = createSurfaces({ words, termOf: (word) => termOfWord[word] as number });
   let strings = new Map<number, string>();
-  /** Words of papers with their terms. */
   let contentTerms = new Map<string, string>();
 
   /** The number of a word's term, given one when it has none yet. */

@@ -9,7 +9,6 @@ export const DEFAULT_SIZE = 5;
 /** More papers than this make a list, not a digest, and messages of the platforms hold no more. */
 export const LARGEST_SIZE = 15;
 
-/** What a text says of a subscription; null where it says nothing. */
 export interface SaidOfSubscription {
   topic: Topic | null;
   cadence: Cadence | null;

@@ -7,11 +7,7 @@ import type { Reply } from '../../model/reply.ts';
 
 const PLACE = new RegExp(`^(?:${[...CHAT_PLATFORMS, 'feed', 'terminal'].join('|')}):[\\w.-]{1,80}$`);
 
-/**
- * Checks that messages can be brought to a place: a channel, a person's direct messages, a feed of its own, or the terminal,
- * whose next session shows them.
- * @throws JournalClubError `bad_usage`, saying how a place is named
- */
+/** Whether messages can be brought to a place. @throws JournalClubError `bad_usage`, saying how a place is named */
 export function checkPlace(place: string): PlaceId {
   if (PLACE.test(place)) return place;
   throw new JournalClubError('bad_usage', `Nothing can be posted to “${place}”.`, {
@@ -26,11 +22,7 @@ const CHANNEL = /(?:^|\s)(?:in|to)\s+(?:<#(\w+)(?:\|[^>]*)?>|([CGD][A-Z0-9]{8,}|
 /** A channel or a person typed by name: no platform made an id of it, so there is none, or it is not to be seen from here. */
 const BY_NAME = /\s(?:in|to)\s+((?:#|<?@)[^\s>]+>?)(?=\s|$)/;
 
-/**
- * Takes out of a text where something is to go.
- * @returns the place as it was said; null when nothing says it
- * @throws JournalClubError `bad_usage` for one that is said by a name
- */
+/** Takes out where something is to go; null: nothing says it. @throws JournalClubError `bad_usage` for a name */
 export function takePlace(text: string): { to: string | null; rest: string } {
   const match = SAID.exec(text) ?? CHANNEL.exec(text);
   if (!match) {
@@ -44,13 +36,11 @@ export function takePlace(text: string): { to: string | null; rest: string } {
   return { to, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
 }
 
-/** Who asks, from where, and what the person may do there. */
 export interface Asker {
   person: PersonId;
   place: PlaceId;
   /** The server or workspace it is asked in, `discord:1`; null or absent in direct messages and outside of chat. */
   server?: string | null;
-  /** Whether the person runs the bot. */
   isAdmin: boolean;
   /** Whether the person is at the machine itself: the command line and the admin page see every server. */
   isOperator?: boolean;
@@ -87,10 +77,7 @@ export const isChannel = (place: PlaceId): boolean =>
 /** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
 export const isSlackDirect = (place: PlaceId): boolean => /^slack:[DUW]/.test(place);
 
-/**
- * Where something goes: the place that was said, or the one it is asked from. A bare id is of the asker's platform.
- * @throws JournalClubError `bad_usage` for a place nothing can be posted to, or one of another platform
- */
+/** Where something goes: as said, else where it is asked; a bare id is of the asker's platform. @throws `bad_usage` */
 export function destination(to: string | null, asker: Asker): PlaceId {
   if (to === null) return checkPlace(asker.place);
   const platform = asker.place.split(':')[0] ?? '';
@@ -101,11 +88,9 @@ export function destination(to: string | null, asker: Asker): PlaceId {
   });
 }
 
-/** What tells whether messages can be posted at a place, and posts the first one there. */
 export interface Posting {
   /** The server a place belongs to, `discord:1`; null when the platform has one workspace alone. */
   serverOf(place: PlaceId): Promise<string | null>;
-  /** Whether a person may see a place and write there. */
   admits(place: PlaceId, person: PersonId): Promise<boolean>;
   /** Posts a message once. @throws DeliveryError saying whether it can have arrived, with what to do about it */
   post(place: PlaceId, reply: Reply, key: string): Promise<void>;

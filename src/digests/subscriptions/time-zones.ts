@@ -24,10 +24,7 @@ export function zoneOfCity(name: string): string | null {
   return zones().find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? null;
 }
 
-/**
- * The zone's proper name.
- * @throws JournalClubError `bad_usage`, offering the nearest name, when there is no such zone
- */
+/** The zone's proper name. @throws JournalClubError `bad_usage` with the nearest name when there is none */
 export function checkTimeZone(name: string): string {
   const meant = LETTERS[name.toLowerCase()];
   if (meant !== undefined) return meant;

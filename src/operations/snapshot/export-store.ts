@@ -3,10 +3,7 @@ import { digestLine, SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from './format.ts';
 
 type Deps = { store: SnapshotStore; clock: () => Date };
 
-/**
- * The whole store as lines of JSON: a header, one line a record, and an end that says how many there were, so that a
- * file cut short is known for one.
- */
+/** The store as lines of JSON: a header, a line a record, and an end with their number, so that a cut is known. */
 export function createExportStore({ store, clock }: Deps) {
   return async function* exportStore(): AsyncGenerator<string, { records: number }> {
     yield JSON.stringify({

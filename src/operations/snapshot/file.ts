@@ -5,10 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { JournalClubError } from '../../model/errors.ts';
 
-/**
- * Writes lines to a file, which appears when it is whole; `-` is the standard output.
- * @throws JournalClubError `unavailable` when it cannot be written.
- */
+/** Writes a file that appears when it is whole; `-`: the standard output. @throws JournalClubError `unavailable` */
 export async function writeLines(
   path: string,
   lines: AsyncIterable<string>,
@@ -34,10 +31,7 @@ export async function writeLines(
   }
 }
 
-/**
- * The lines of a file, from the beginning each time they are asked for.
- * @throws JournalClubError `not_found` when it cannot be read.
- */
+/** A file's lines, from the beginning each time they are asked for. @throws JournalClubError `not_found` */
 export async function openLines(path: string): Promise<() => AsyncIterable<string>> {
   try {
     await access(path);

@@ -2,7 +2,6 @@ import { JournalClubError } from '../../model/errors.ts';
 import type { SnapshotRecord, SnapshotStore } from '../../model/ports/snapshot.ts';
 import { badLine, digestLine, parseEnd, parseHeader, parseRecord } from './format.ts';
 
-/** Records written at once. */
 const BATCH = 200;
 
 export interface ImportReport {

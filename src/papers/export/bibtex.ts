@@ -4,10 +4,7 @@ import { readable } from '../../text/latex.ts';
 import { isGroup, partsOfName } from '../../text/person-names.ts';
 import { encodeLatex } from './latex.ts';
 
-/**
- * Papers as BibTeX, one entry each. The key is the paper's short name, which stays when more becomes known of it. A
- * field the pages do not give is left out; a title no page gives is marked as proposed.
- */
+/** Papers as BibTeX; the key is the short name, which stays. A title no page gives is marked as proposed. */
 export const toBibtex = (papers: readonly Paper[]): string => papers.map(entry).join('\n');
 
 function entry(paper: Paper): string {
@@ -15,7 +12,6 @@ function entry(paper: Paper): string {
   return `@${typeOf(paper)}{${keyOf(paper)},\n${fields.join(',\n')}\n}\n`;
 }
 
-/** What appeared in proceedings, in a journal, or nowhere that is known. */
 function typeOf({ venue }: Paper): string {
   if (venue === null) return 'misc';
   return isOfConference(venue) ? 'inproceedings' : 'article';

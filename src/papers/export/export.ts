@@ -14,7 +14,6 @@ interface Form {
   write: (papers: readonly Paper[], topResult: TopResult) => string;
 }
 
-/** Every format papers leave in: a new one is a line here. */
 export const EXPORT_FORMATS: Readonly<Record<ExportFormat, Form>> = {
   bibtex: { extension: 'bib', mimeType: 'application/x-bibtex', write: toBibtex },
   jsonl: {
@@ -39,7 +38,6 @@ const ALSO_CALLED: Readonly<Record<string, ExportFormat>> = {
   results: 'csv',
 };
 
-/** The format a word names; null when it names none. */
 export function exportFormat(word: string): ExportFormat | null {
   const name = word.toLowerCase();
   if (Object.hasOwn(EXPORT_FORMATS, name)) return name as ExportFormat;
@@ -76,7 +74,6 @@ function section(paper: Paper, topResult: TopResult): string {
   return `${lines.join('  \n')}\n`;
 }
 
-/** Text that Markdown shows as it stands. */
 function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')

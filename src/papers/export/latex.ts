@@ -1,7 +1,6 @@
 import { ACCENTS, SYMBOLS } from '../../text/latex-symbols.ts';
 import characters from '../../text/vocabulary/characters.json' with { type: 'json' };
 
-/** Characters that mean something to TeX. */
 const SPECIAL: Readonly<Record<string, string>> = characters.tex;
 
 /** Letters and marks with a command of their own outside of formulas. */

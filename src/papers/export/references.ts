@@ -15,7 +15,6 @@ export const toRis = (papers: readonly Paper[]): string => papers.map(risOf).joi
 const partsOf = (name: string, { familyNames = [] }: Paper): PersonName =>
   partsOfName(name, [...familyNames, ...familyFromParticle(name)]);
 
-/** "Smith, John, Jr.", as RIS has names. */
 function familyFirst(name: string, paper: Paper): string {
   const { family, given, suffix } = partsOf(name, paper);
   return given === '' ? name : [family, given, suffix].filter((part) => part !== '').join(', ');

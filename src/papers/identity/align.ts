@@ -1,7 +1,6 @@
 /** A pair of stretches, `[start, end)` in each text, that stand in each other's place. */
 export type Gap = { a: [number, number]; b: [number, number] };
 
-/** How two word sequences lie over each other. */
 export interface Alignment {
   /** Share (0–1) of the shorter text's words inside a common run of at least three words. */
   ofShorter: number;
@@ -19,7 +18,6 @@ export const RUN_WORDS = 3;
 /** Longer texts are aligned by their beginning: the table grows with the product of their lengths. */
 export const MAX_ALIGNED = 1200;
 
-/** Aligns two texts by their longest common subsequence of words. */
 export function align(first: readonly string[], second: readonly string[]): Alignment {
   const numbers = new Map<string, number>();
   const a = numbered(first, numbers);

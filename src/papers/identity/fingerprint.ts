@@ -1,6 +1,5 @@
 import { normaliseAbstract } from './normalise.ts';
 
-/** What near-duplicates of an abstract are looked up by. */
 export interface Fingerprint {
   /** MinHash signature of the abstract's three-word shingles: 64 unsigned 32-bit numbers. */
   signature: number[];
@@ -55,10 +54,8 @@ export function titleBands(title: string | null): string[] {
   return words.length < TITLE_WORDS ? [] : [`${OPENING}title.${hashWords(words).toString(36)}`];
 }
 
-/** How a band of opening words begins. */
 const OPENING = 'opening.';
 
-/** Whether a band stands for a text's opening words or its title. */
 export const isOpening = (band: string): boolean => band.startsWith(OPENING);
 
 /**
@@ -77,7 +74,6 @@ export function isWorthComparing(print: string, other: string): boolean {
   return equal >= EQUAL_ROWS;
 }
 
-/** The folded words an abstract is compared by. */
 const identityWords = (abstract: string): string[] =>
   normaliseAbstract(abstract)
     .split(' ', MAX_WORDS)

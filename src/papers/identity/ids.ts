@@ -1,4 +1,3 @@
-/** An arXiv id without its version, and the version when one was printed. */
 export type ArxivId = { id: string; version: number | null };
 
 /**
@@ -64,7 +63,6 @@ export function parseDoi(text: string): string | null {
   return PREPRINT_VERSION.exec(bare)?.[1] ?? bare;
 }
 
-/** DOIs have no limit; addresses that hold one have a practical one. */
 const LONGEST_DOI = 500;
 
 const decoded = (text: string): string =>
@@ -115,10 +113,7 @@ export function idNamed(words: string): { arxiv: string | null; doi: string | nu
   return ids.arxiv === null && ids.doi === null ? null : ids;
 }
 
-/**
- * What two entries' ids say: `same` or `different` papers, or `unknown` when they have no kind of id in common. The
- * arXiv id speaks first: one preprint may be printed under several DOIs.
- */
+/** `unknown`: no kind of id in common. The arXiv id speaks first: a preprint may be printed under several DOIs. */
 export function compareIds(
   a: { arxivId: string | null; doi: string | null },
   b: { arxivId: string | null; doi: string | null },

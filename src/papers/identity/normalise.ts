@@ -59,7 +59,6 @@ export const foldKeepingCase = rememberLast(TEXTS_KEPT, (text: string): string =
 /** {@link foldKeepingCase}, lower-cased, without a leading "Abstract:" label. */
 export const normaliseAbstract = (text: string): string => foldKeepingCase(withoutLabel(text)).toLowerCase();
 
-/** The text after its "Abstract:" label, when it begins with one. */
 export const withoutLabel = (text: string): string => text.replace(LABEL, '');
 
 const greekName = (letter: string): string =>

@@ -6,7 +6,6 @@ import { canonicalIds } from './ids.ts';
 import { partOfWork, surnames } from './names.ts';
 import { normaliseAbstract, TEXTS_KEPT } from './normalise.ts';
 
-/** What an entry is told apart by. */
 export type IdentityFields = Pick<Entry, 'title' | 'abstract' | 'arxivId' | 'doi'> &
   Partial<Pick<Entry, 'authors'>>;
 

@@ -7,7 +7,6 @@ import { compareTitles, isRenamed, mentions, nameBeforeColon, surnames } from '.
 import { foldKeepingCase, TEXTS_KEPT, withoutLabel } from './normalise.ts';
 import { exactText, type IdentityFields, TELLING_WORDS } from './paper-id.ts';
 
-/** An abstract prepared for comparing with many others. */
 interface TextProfile {
   /** Folded words, letters' case kept. */
   readonly cased: readonly string[];
@@ -17,7 +16,6 @@ interface TextProfile {
   readonly shingles: ReadonlySet<number>;
 }
 
-/** An entry prepared for comparing with many others. */
 export interface Profile extends TextProfile {
   fields: IdentityFields;
   exact: string;
@@ -47,7 +45,6 @@ const CUT_WORDS = 25;
 /** Under this share of the longer text, the shorter is at most a piece of it, not another version. */
 const PIECE = 0.4;
 
-/** Prepares an entry or a paper for {@link isSamePaper}. */
 export const profileOf = (fields: IdentityFields): Profile => ({
   fields,
   exact: exactText(fields),
@@ -71,7 +68,6 @@ const textProfileOf = rememberLast(TEXTS_KEPT, (abstract): TextProfile => {
 export const samePaper = (a: IdentityFields, b: IdentityFields): boolean =>
   isSamePaper(profileOf(a), profileOf(b));
 
-/** {@link samePaper} of prepared entries. */
 export function isSamePaper(one: Profile, other: Profile): boolean {
   // An alignment may depend on the order: one order for both.
   const [a, b] = one.exact <= other.exact ? [one, other] : [other, one];
@@ -125,7 +121,6 @@ function mostAligned(a: Profile, b: Profile): number {
   return covered / Math.max(1, length);
 }
 
-/** Share of the smaller set that is in the larger. */
 function commonShingles(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let common = 0;
@@ -139,7 +134,6 @@ const isCutOff = (alignment: Alignment, words: number): boolean =>
   alignment.startsAt !== null &&
   alignment.startsAt <= CUT_STARTS_WITHIN;
 
-/** Each abstract mentions the name of its own title and not the other's. */
 function eachNamesItself(a: Profile, b: Profile): boolean {
   const nameA = nameBeforeColon(a.fields.title ?? '');
   const nameB = nameBeforeColon(b.fields.title ?? '');

@@ -10,7 +10,6 @@ import { type NameStrength, namesOf } from './names.ts';
 
 export type Owner = { paperId: string; strength: NameStrength };
 
-/** A name of a paper as it stands in a question. */
 export interface Mention {
   surface: string;
   start: number;
@@ -18,11 +17,9 @@ export interface Mention {
   key: string;
   /** Papers of that name, the ones named after it before those that only introduce it. */
   owners: Owner[];
-  /** The name was typed with an error. */
   corrected: boolean;
 }
 
-/** Names of papers, kept in step with them. */
 export interface NameTable extends Restorable {
   put(paper: Paper): void;
   remove(paperId: string): void;

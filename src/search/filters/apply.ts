@@ -87,7 +87,6 @@ export function mayFit({ organisation, author }: Filter, index: SearchIndex): (i
   return (id) => (byOrganisation?.(id) ?? true) && (byAuthor?.(id) ?? true);
 }
 
-/** Papers that fit what is not wanted, and are about it. */
 function leftOut(without: string): (paper: Paper) => boolean {
   const { filter, rest } = filtersIn(without, NO_DAY);
   const fits = isFiltering(filter) ? createPaperFilter(filter) : null;

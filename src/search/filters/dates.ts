@@ -97,10 +97,7 @@ const NEWEST = new RegExp(String.raw`\b${formsOf('newest first')}\b`, 'iu');
 const OLDEST =
   /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first|first published)\b/iu;
 
-/**
- * When the papers asked for came out.
- * @param newestDay ISO day of the newest paper: a month without a year is the latest that is not after it
- */
+/** When the papers asked for came out. @param newestDay ISO: a month without a year is the latest not after it */
 export function datesIn(said: string, newestDay: string): FoundDates {
   const { text, told } = toldIn(said, newestDay);
   const [first, second] = told;

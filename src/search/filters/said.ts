@@ -88,10 +88,7 @@ const BEHIND: readonly (readonly [RegExp, Operator])[] = [
   [/^\s*(?:or|and) (?:less|lower|fewer|below|under|smaller)\b/i, '<='],
 ];
 
-/**
- * Filters, order and limit that a question says, taken out of it.
- * @param isOrganisation whether some listing names that organisation
- */
+/** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
   let rest = text;
   const filter: Filter = { ...NO_FILTER };

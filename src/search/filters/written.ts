@@ -27,11 +27,7 @@ const FILTER =
   /(?<![\p{L}\p{N}_])(tag|since|until|source|method):\s*(?:"([^"]*)"|“([^”]*)”|'([^']*)'|(\S*))/giu;
 const DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 
-/**
- * Takes `tag:`, `since:`, `until:`, `source:` and `method:` out of a query. Values of several words stand in quotes.
- *
- * @throws JournalClubError `bad_usage` for an empty value or a date that is none
- */
+/** Takes `tag:`, `since:`, `until:`, `source:`, `method:` out. @throws JournalClubError `bad_usage` for a bad value */
 export function parseFilters(query: string): FilteredQuery {
   const filters: Filters = { tags: [], methods: [], sources: [], since: null, until: null };
   const written: string[] = [];

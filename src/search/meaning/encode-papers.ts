@@ -11,7 +11,6 @@ const AT_ONCE = 8;
 /** Sentences of an abstract that have vectors: more are no abstract. */
 const MOST_SENTENCES = 60;
 
-/** A paper's sentences with their vectors. */
 export interface EncodedSentences {
   /** Of its title, which counts as one of its sentences and is shown as none; null when it has none. */
   title: SmallVector | null;
@@ -50,7 +49,6 @@ export const printOf = (paper: Pick<Paper, 'title' | 'abstract'>): string =>
     .digest('hex')
     .slice(0, 16);
 
-/** The sentences of an abstract that have vectors, in order. */
 export const sentencesOf = ({ abstract }: Pick<Paper, 'abstract'>): string[] =>
   splitSentences(abstract ?? '')
     .map(({ text }) => text)

@@ -40,10 +40,7 @@ interface Deps {
   settled?: () => Promise<void>;
 }
 
-/**
- * What one process knows by meaning: the encoder, and the vectors of its papers, taken from the store as they come. Until
- * they are there, and where there is no encoder, words alone find.
- */
+/** What a process knows by meaning: its encoder, and the papers' vectors as they come. Until then words alone find. */
 export function createMeaning({
   open,
   store,
@@ -142,7 +139,6 @@ export function createMeaning({
     await noteUse(own, { drops: orders && waiting.size === 0 });
   }
 
-  /** Removes the vectors of papers that are here no more. */
   async function forgetLeft({ name }: Encoder): Promise<void> {
     const gone = [...left];
     if (gone.length === 0) return;

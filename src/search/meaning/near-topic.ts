@@ -3,13 +3,11 @@ import type { EncodedSentences } from './encode-papers.ts';
 import type { Meaning } from './meaning.ts';
 import { cosine } from './vectors.ts';
 
-/** How near a paper comes to some words in meaning. */
 export interface Nearness {
   /** Mean of two cosines: of the whole paper, and of the sentence (or title) that comes nearest. */
   nearness: number;
   /** From here on a paper is about what the words say; see {@link enough}. */
   from: number;
-  /** The nearest sentence of its abstract. */
   sentence: string;
 }
 

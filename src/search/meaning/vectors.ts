@@ -26,7 +26,6 @@ export function cosine(wanted: Float32Array, { values, scale }: SmallVector): nu
 export const restored = ({ values, scale }: SmallVector): Float32Array =>
   Float32Array.from(values, (value) => value * scale);
 
-/** What is near to a text, of the documents that have vectors. */
 export interface Near {
   /** Best first. */
   documents: number[];
@@ -131,7 +130,6 @@ export function createVectors() {
     restore(from: ReturnType<typeof state>): void {
       ({ size, words, bytes, bits, scales, sum, count } = from);
     },
-    /** From now on no document has one. */
     clear: () => begin(0),
 
     /** Vectors of another size than those before are of another encoder, and begin anew. */
