@@ -216,11 +216,13 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
     return { ids: kept, cost };
   }
 
-  const searched = (query: string): string[] =>
-    index.search(query, { limit: LOOKED_UP }).map(({ paperId }) => paperId);
+  function searched(query: string): string[] {
+    return index.search(query, { limit: LOOKED_UP }).map(({ paperId }) => paperId);
+  }
 
-  const inOwnWords = (draft: Draft, why: string): Answer =>
-    finish(draft, corpus.get, { engine: 'extractive', notice: why });
+  function inOwnWords(draft: Draft, why: string): Answer {
+    return finish(draft, corpus.get, { engine: 'extractive', notice: why });
+  }
 }
 
 /** Every ranking's first before any ranking's second. */

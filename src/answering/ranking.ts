@@ -150,8 +150,9 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   }
 
   /** Phrases that a paper may have, as it has their words. */
-  const possible = ({ said }: IndexOutline): string[] =>
-    phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
+  function possible({ said }: IndexOutline): string[] {
+    return phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
+  }
 
   const topic = query.asked.filter((word) => !isMeasured(query) || word.meanings.length === 0);
   // What is described at length is one thing, whatever its commas part.

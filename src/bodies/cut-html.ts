@@ -103,8 +103,9 @@ function createCutter(
     return said;
   }
 
-  const maths = (element: Nodes): string =>
-    readableMaths((element.attr('alttext') ?? '').slice(0, LONGEST_FORMULA));
+  function maths(element: Nodes): string {
+    return readableMaths((element.attr('alttext') ?? '').slice(0, LONGEST_FORMULA));
+  }
 
   function isDropped(element: Nodes, name: string): boolean {
     if (UNREAD_TAGS.has(name)) return true;
@@ -188,8 +189,9 @@ function createCutter(
   }
 
   /** Whether a table is a float's own: not inside another table or a float of its own. */
-  const isOwn = (node: Node, element: Nodes): boolean =>
-    $(node).parents('.ltx_tabular').length === 0 && $(node).closest('figure').is(element);
+  function isOwn(node: Node, element: Nodes): boolean {
+    return $(node).parents('.ltx_tabular').length === 0 && $(node).closest('figure').is(element);
+  }
 
   function cellsOf(table: Nodes, notes: Nodes[]): Cell[][] {
     const rows = table

@@ -32,7 +32,6 @@ export interface Section {
   anchor: string | null;
 }
 
-/** A table as far as its cells are known. */
 export interface Table {
   /** `Table 3`; null for one without a number. */
   label: string | null;
@@ -67,12 +66,10 @@ export interface Passage {
   table: Table | null;
 }
 
-/** A paper's text, cut. */
 export interface BodyText {
   source: BodySource;
   title: string | null;
   abstract: string | null;
-  /** How many pages the PDF has. */
   pages: number | null;
   /** The arXiv id with its version, as the document itself prints it: `1810.04805v2`. */
   stamp: string | null;

@@ -32,11 +32,9 @@ export const digestItemSchema = z.object({
 });
 export type DigestItem = z.infer<typeof digestItemSchema>;
 
-/** A paper that fits and was left out. */
 const leftOut = z.object({ paperId: z.string(), why: z.string() });
 export type LeftOut = z.infer<typeof leftOut>;
 
-/** How much of a source came in. */
 export const sourceAccountSchema = z.object({
   source: z.string(),
   listed: count,
@@ -58,7 +56,6 @@ const nearness = z.object({
   next: z.object({ paperId: z.string(), nearness: z.number() }).nullable(),
 });
 
-/** What is new on a topic. */
 export const digestSchema = z.object({
   /** Names the time it is for: `2026-05-04`. */
   period: z.string(),
@@ -69,7 +66,6 @@ export const digestSchema = z.object({
   items: z.array(digestItemSchema),
   more: count.describe('How many fit and are left out'),
   left: z.array(leftOut),
-  /** New papers looked through. */
   considered: z.number(),
   /** How the topic was taken by its meaning; null where it was by words and tags alone. */
   near: nearness.nullable(),

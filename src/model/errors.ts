@@ -1,9 +1,6 @@
 import { redisRefusal } from './redis-refusals.ts';
 
-/**
- * The one error a person is meant to read. `code` is stable and machine-readable; `message` says what happened; `fix`
- * says what to do about it.
- */
+/** `code` is stable and machine-readable; `message` says what happened; `fix` says what to do about it. */
 export class JournalClubError extends Error {
   readonly code: ErrorCode;
   readonly fix: string | undefined;

@@ -8,7 +8,6 @@ export interface Page {
   body: string;
   /** MIME type when the source gave one. */
   contentType: string | null;
-  /** ISO time of the fetch. */
   fetchedAt: string;
 }
 
@@ -49,7 +48,6 @@ export const entrySchema = z.object({
 export type Entry = z.infer<typeof entrySchema>;
 export type AnnounceType = NonNullable<Entry['announceType']>;
 
-/** Whether the page gives a text beside the title. */
 export const hasText = <E extends Pick<Entry, 'abstract'>>(entry: E): entry is E & { abstract: string } =>
   entry.abstract !== null;
 
@@ -74,28 +72,21 @@ type Listed = Pick<
   'authors' | 'authorsCount' | 'familyNames' | 'publishedOn' | 'doi' | 'version' | 'venue' | 'categories'
 >;
 
-/**
- * What a page lists but gives no text of, so that it cannot be read. With a title it is a known title: what else the
- * page tells of it stands here too.
- */
+/** What a page lists without a text, so that it cannot be read; with a title, a known title with what else is told. */
 export interface UnreadEntry extends Partial<Listed> {
-  /** 0-based place on the page, counted together with the entries. */
   index: number;
   title: string | null;
   url: string | null;
   arxivId: string | null;
-  /** Why, for a person. */
   reason: string;
 }
 
-/** What a feed or a listing says of itself. */
 export interface ListingInfo {
   title: string | null;
   /** ISO date the listing is of; feeds of arXiv stamp it whatever they hold. */
   date: string | null;
   /** How many entries there are in all, by the page's own count; null when it does not count. */
   total: number | null;
-  /** Address of the next part of the listing. */
   next: string | null;
 }
 
@@ -107,7 +98,6 @@ export interface ParsedPage {
   entries: Entry[];
   /** Feeds list entries without a text; pages of abstracts have none of these. */
   unread?: UnreadEntry[];
-  /** Feeds and listings alone. */
   listing?: ListingInfo;
   /** What a person should know though the entries are usable, e.g. "entry 9 is cut in mid-sentence". */
   warnings: string[];

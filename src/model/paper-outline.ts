@@ -19,7 +19,6 @@ export interface PaperOutline
   /** A listing gives its abstract. */
   hasText: boolean;
   tags: string[];
-  /** The pages it is listed on, each once. */
   pages: string[];
   /** Which engine its reading is of; null before reading. */
   engine: EngineName | null;

@@ -3,13 +3,9 @@ import { readingSchema } from './reading.ts';
 
 const titleSource = z.enum(['page', 'llm', 'extractive']);
 
-/** Where a paper was seen. */
 const listing = z.object({
-  /** The file's name or the URL. */
   page: z.string(),
-  /** 0-based place on it. */
   index: z.int().min(0),
-  /** ISO time it was first seen there. */
   seenAt: z.string(),
 });
 export type Listing = z.infer<typeof listing>;
@@ -21,7 +17,6 @@ const body = z.object({
   version: z.int().nullable(),
   licence: z.string().nullable(),
   url: z.string().nullable(),
-  /** ISO time. */
   readAt: z.string(),
 });
 export type PaperBody = z.infer<typeof body>;
@@ -37,7 +32,6 @@ const merge = z.object({
 });
 export type Merge = z.infer<typeof merge>;
 
-/** One version of a paper, as it was listed. */
 const version = z.object({
   version: z.int(),
   /** ISO date it was first announced; null where no listing says. */

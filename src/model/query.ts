@@ -4,7 +4,6 @@ import { z } from 'zod';
 export const OPERATORS = ['>', '>=', '<', '<=', '='] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-/** What a paper's listing says of it. */
 export const LISTING_FIELDS = [
   'authors',
   'authorsCount',
@@ -92,19 +91,16 @@ export const querySchema = z.object({
   unknownNames: z.array(z.string()),
   /** What is asked of the papers, in words; null when all about them is. */
   property: z.string().nullable(),
-  /** The unit a figure is wanted in. */
   unit: z.string().nullable(),
   /** Data sets, models, machines that the figure must stand with. */
   conditions: z.array(z.string()),
   filter: filterSchema,
   order: orderSchema,
   limit: z.number().int().positive().nullable(),
-  /** Words that say what it is about. */
   words: z.array(z.string()),
 });
 export type Query = z.infer<typeof querySchema>;
 
 export const NO_FILTER: Filter = filterSchema.parse({});
 
-/** Whether a filter leaves anything out. */
 export const isFiltering = (filter: Filter): boolean => Object.values(filter).some((value) => value !== null);

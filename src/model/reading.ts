@@ -40,10 +40,7 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 const count = z.int().min(0);
 
-/**
- * What was checked: quantities said, quantities found in the cited abstract, statements left out, and statements shown as the
- * sentence they cite.
- */
+/** Quantities said, found in the cited abstract; statements left out, and shown as the sentence they cite. */
 export const receiptCountSchema = z
   .object({ numbers: count, verified: count, withheld: count, quoted: count })
   .describe('What was checked against the papers, and how much is shown as the sentence it cites');

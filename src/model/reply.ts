@@ -12,7 +12,6 @@ export interface Span {
 
 export type Inline = string | Span[];
 
-/** One series or bar group of a chart. */
 export type ChartSeries = { name: string; values: number[] };
 
 export interface PaperCard {
@@ -31,7 +30,6 @@ export interface PaperCard {
   isSaved?: boolean;
 }
 
-/** What a reply is made of, on every surface. */
 export type ReplyNode =
   | { type: 'heading'; text: string }
   | { type: 'paragraph'; content: Inline }
@@ -64,7 +62,6 @@ export interface ReplySource {
   isNamed?: true;
 }
 
-/** One platform-neutral reply. */
 export interface Reply {
   /** `private`: shown to the person who asked alone, where the platform can. */
   visibility: 'public' | 'private';

@@ -21,10 +21,8 @@ export function describeSchedule({ cadence, at, weekday, cron, timeZone }: Sched
   return `every ${day} at ${at} (${timeZone})`;
 }
 
-/** One time a schedule is due. */
 export interface Fire {
   /** Names this time of this schedule, by its own clocks: `2026-05-04`, or `2026-05-04T09:30` for a cron rule. */
   period: string;
-  /** ISO time. */
   dueAt: string;
 }

@@ -1,7 +1,6 @@
 import type { Restorable } from './ports/corpus.ts';
 import type { SmallVector } from './ports/vectors.ts';
 
-/** What the index knows of one paper. */
 export interface SearchDocument {
   id: string;
   title: string;
@@ -52,7 +51,6 @@ export interface SearchOptions {
   everything?: boolean;
 }
 
-/** What the index makes of a query before it ranks. */
 export interface QueryReading {
   /** Index terms of what it asks for: without stop words, and without those of the request itself. */
   content: string[];
@@ -66,7 +64,6 @@ export interface QueryReading {
 
 /** The searchable view of the corpus held by one process. */
 export interface SearchIndex extends Restorable {
-  /** Adds a paper, or replaces it when its id is known. */
   put(document: SearchDocument): void;
   remove(id: string): void;
   /**
@@ -90,12 +87,9 @@ export interface SearchIndex extends Restorable {
   readonly size: number;
   /** Gives a paper its vector; nothing for an unknown id. It stays when the paper is put again. */
   setVector(id: string, vector: SmallVector): void;
-  /** Takes all vectors away. */
   forgetVectors(): void;
   hasVector(id: string): boolean;
-  /** The vector of a paper; null when it has none. */
   vectorOf(id: string): Float32Array | null;
-  /** How many papers have vectors. */
   readonly vectors: number;
   /** Papers by the cosine of their vectors with another; filters in the query hold. @throws as `search` */
   near(query: string, vector: Float32Array, limit: number): NearPapers;

@@ -11,7 +11,6 @@ export interface Source {
   /** Null until the source has told its name. */
   title: string | null;
   paused: boolean;
-  /** ISO time. */
   addedAt: string;
   /** Who added it, `slack:U1`. */
   addedBy: string;
@@ -33,7 +32,6 @@ export type SourceCondition = 'new' | 'fresh' | 'quiet' | 'stale' | 'partial' | 
 
 /** A day of which something is still to be asked. */
 export interface OpenDay {
-  /** ISO date. */
   day: string;
   reason: string;
   /** How often it was asked for in vain. */
@@ -93,7 +91,6 @@ export type ItemStatus =
   /** It was announced, and its text is still to be had. */
   | 'missing';
 
-/** The account of one entry of a source. */
 export interface LedgerItem {
   /** Tells entries of a source apart: `arxiv:2410.19313`, an address, a hash. */
   key: string;

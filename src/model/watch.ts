@@ -25,7 +25,6 @@ export interface Watch {
   /** The server or workspace of the place, `discord:1`; null or absent where it was not known. */
   server?: string | null;
   createdBy: PersonId;
-  /** As it was typed. */
   text: string;
   topic: Topic;
   /** A paper must meet all of them; none: any new paper on the topic. */

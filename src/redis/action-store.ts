@@ -6,10 +6,7 @@ const key = (token: string): string => `jc:1:action:${token}`;
 /** A button nobody has pressed for this long may say that it has expired. */
 const FORGOTTEN_AFTER_SECONDS = 30 * 24 * 60 * 60;
 
-/**
- * Actions as plain strings that expire.
- * @param forgottenAfterSeconds how long after it was last kept an action is known.
- */
+/** Actions as plain strings that expire. @param forgottenAfterSeconds after it was last kept */
 export function createActionStore(
   redis: RedisClient,
   forgottenAfterSeconds = FORGOTTEN_AFTER_SECONDS,

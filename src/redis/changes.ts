@@ -7,7 +7,6 @@ export const CHANGES_KEPT = 200_000;
 
 /** Changes taken in one go. */
 const AT_ONCE = 1000;
-/** Where a stream begins. */
 const START = '0-0';
 
 /** The stream of changes. @param blocking a connection of its own: waiting for the next change occupies it. */

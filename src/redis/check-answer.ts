@@ -14,11 +14,7 @@ const KINDS = {
   node: { says: 'is a node of a cluster', fix: 'Write redis-cluster:// in REDIS_URL.' },
 } as const;
 
-/**
- * Waits for the first answer of a Redis that was named.
- * @throws JournalClubError `unavailable` when it does not answer or does not let us in, `bad_config` when it is of another
- * kind than its address says; the client is disconnected then.
- */
+/** @throws JournalClubError `unavailable` for no answer or no entry, `bad_config` for another kind of server */
 export async function checkAnswer(client: RedisClient, address: RedisAddress): Promise<void> {
   try {
     await answers(client, address);
@@ -60,10 +56,7 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
   }
 }
 
-/**
- * A client of a cluster does not always tell what keeps it: asks the first place itself.
- * @returns null when it finds nothing wrong, or when it is one server, whose client tells
- */
+/** A client of a cluster does not always tell what keeps it: asks the first place itself; null when nothing does. */
 async function troubleAtFirst(address: RedisAddress): Promise<string | null> {
   const [place] = 'nodes' in address ? address.nodes : [];
   if (place === undefined) return null;

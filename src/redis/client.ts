@@ -19,10 +19,7 @@ export async function mastersOf(redis: RedisClient): Promise<Redis[]> {
 /** A replica that does not answer for so long is not waited for, in ms. */
 const REPLICA_MS = 2_000;
 
-/**
- * Waits until what was written is on a replica as well, where there are any: it is there, then, when that replica takes the
- * place of a master that has died. Redis itself answers before it has told its replicas.
- */
+/** Redis answers before it has told its replicas: waits until one that may take a dead master's place knows too. */
 export async function awaitReplica(redis: RedisClient): Promise<void> {
   const masters = await mastersOf(redis);
   await Promise.all(

@@ -28,7 +28,6 @@ const SLOTS_MS = 10_000;
  */
 const SILENCE_MS = 30_000;
 
-/** All but a cluster, which has a client of its own. */
 type ServerAddress = RedisSettings | SocketSettings;
 
 interface ConnectionOptions {

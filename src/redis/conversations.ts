@@ -13,10 +13,7 @@ const turnSchema = z.object({
   areNear: z.boolean().optional(),
 });
 
-/**
- * Threads, each a short list of its last turns.
- * @param forgottenAfterSeconds how long after its last turn a thread is kept.
- */
+/** Threads, each a short list of its last turns. @param forgottenAfterSeconds after its last turn */
 export function createConversationStore(
   redis: RedisClient,
   forgottenAfterSeconds = FORGOTTEN_AFTER_SECONDS,

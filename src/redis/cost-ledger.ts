@@ -110,7 +110,6 @@ export function createCostLedger(redis: RedisClient, options: { now?: () => numb
   };
 }
 
-/** The day's spending and what is set aside of it. */
 const keysOf = ({ day }: Reservation): string[] => [keys.costSpent(day), keys.costReserved(day)];
 
 const member = (reservation: Reservation): string =>

@@ -9,7 +9,6 @@ import { preparePaths, removeState, type ServerState } from './embedded/state.ts
 import type { SocketSettings } from './settings.ts';
 
 export interface EmbeddedRedisOptions {
-  /** Everything is kept in its folder `redis`. */
   dataDir: string;
   /** Path of a redis-server or valkey-server; absent: the first one found. */
   redisServer?: string;

@@ -11,7 +11,6 @@ const ROUND_TRIPS = 15;
 /** Keys tried until one belongs to the server in question: with three masters, one in three does. */
 const KEYS_TRIED = 200;
 
-/** Looks at the Redis that is in use, with commands any user of it may give. */
 export async function examineRedis(redis: RedisClient): Promise<Finding[]> {
   if (!(redis instanceof Cluster)) return judgeRedis(await factsOf(redis, { hasStandIn: false }));
   const masters = await Promise.all(
@@ -49,7 +48,6 @@ async function factsOf(redis: Redis, { hasStandIn }: { hasStandIn: boolean }): P
   };
 }
 
-/** Tries a write that goes by itself. */
 async function refusalOf(redis: Redis): Promise<string | null> {
   for (let i = 0; i < KEYS_TRIED; i += 1) {
     try {
@@ -77,7 +75,6 @@ function fields(info: string): Map<string, string> {
 const TIGHT_BYTES = 1e9;
 const FULL_BYTES = 1e8;
 
-/** Looks at the folder the embedded Redis keeps its files in. */
 export async function examineDisk(dataDir: string): Promise<Finding[]> {
   let folder = resolve(dataDir);
   while (!existsSync(folder)) folder = dirname(folder);

@@ -1,7 +1,6 @@
 import type { Finding } from '../model/ports/doctor.ts';
 import { redisRefusal } from '../model/redis-refusals.ts';
 
-/** What a Redis says of itself; null where it does not tell. */
 export interface RedisFacts {
   /** `7.4.1`; of a Valkey, the Redis version it stands in for. */
   version: string;
@@ -38,7 +37,6 @@ const NEARLY_FULL = 0.9;
 /** Of a cluster (redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec). */
 const SLOTS = 16_384;
 
-/** What to make of a Redis, and what to do about it. */
 export function judgeRedis(facts: RedisFacts): Finding[] {
   return [
     version(facts),

@@ -111,7 +111,6 @@ if arxiv then redis.call('HSETNX', KEYS[3], to, arxiv) end
 return 1
 `);
 
-/** Identity decisions in Redis; `papers` supplies the texts of candidates. */
 export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore, 'getMany'>): IdentityIndex {
   return {
     async claim(request: ClaimRequest): Promise<Claim> {
@@ -183,7 +182,6 @@ export function createIdentityIndex(redis: RedisClient, papers: Pick<PaperStore,
   };
 }
 
-/** Two papers that are kept apart, the same whichever is named first. */
 export const apartPair = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Ids and what speaks for them, in turn; sorted by id, so that every process compares in one order. */
@@ -193,10 +191,7 @@ const candidatesOf = (flat: readonly string[]): Candidate[] =>
     by: flat[i * 2 + 1] as Candidate['by'],
   })).sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/**
- * Hashes the bands are spread over. Of a hundred thousand papers each holds some fifty, few enough for Redis to pack a hash
- * tightly: a band then takes about 40 bytes, where a set of its own takes 240.
- */
+/** Hashes the bands are spread over: some fifty each at 100,000 papers, packed to 40 bytes a band instead of 240. */
 const BUCKETS = 1 << 16;
 
 /** The hash that keeps a band. */

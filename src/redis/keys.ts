@@ -28,7 +28,6 @@ export const keys = {
   /** Hash: `page#index` of a listing that was split off → its paper's id; set: pairs of papers kept apart. */
   splitOff: 'jc:1:{identity}:split-off',
   keptApart: 'jc:1:{identity}:kept-apart',
-  /** Set of page names. */
   pages: 'jc:1:pages',
   /** Hash: one page's account. */
   page: (page: string) => `jc:1:page:${tag(page)}`,

@@ -2,7 +2,6 @@ import type { ModelCache } from '../model/ports/model.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
-/** Replies of models in Redis, one string each. */
 export function createModelCache(redis: RedisClient): ModelCache {
   return {
     // One GET a key rather than MGET: on a cluster the keys live on different nodes.

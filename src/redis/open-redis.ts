@@ -6,7 +6,6 @@ import { acquireRedis } from './embedded.ts';
 import { describeRedis, type RedisAddress } from './settings.ts';
 
 interface Options {
-  /** Null: the embedded server of `dataDir`. */
   address: RedisAddress | null;
   dataDir: string;
   log: Log;
@@ -23,10 +22,7 @@ export interface OpenRedis {
   close(): Promise<void>;
 }
 
-/**
- * Connects to the Redis that is named, or to the embedded one, which is started when it does not run.
- * @throws JournalClubError `bad_config` or `unavailable`, with the way to mend it.
- */
+/** The Redis that is named, or the embedded one. @throws JournalClubError `bad_config` or `unavailable` */
 export async function openRedis({ address, dataDir, log }: Options): Promise<OpenRedis> {
   if (address !== null) {
     const client = createRedis(address, { name: 'jc-store', log, pipelined: true });

@@ -60,7 +60,6 @@ redis.call('HSET', KEYS[1], 'leaseUntil', string.format('%.0f', now + tonumber(A
 return 1
 `);
 
-/** KEYS: message. ARGV: token. */
 export const RELEASE = createScript(`
 if redis.call('HGET', KEYS[1], 'token') ~= ARGV[1] then return 0 end
 return redis.call('HSET', KEYS[1], 'leaseUntil', '0')

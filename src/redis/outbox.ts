@@ -12,7 +12,6 @@ import { awaitReplica, type RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { CLAIM, MARK_FAILED, MARK_SENT, PLAN, RELEASE, RENEW } from './outbox-scripts.ts';
 
-/** Messages on their way, in Redis. All keys of one place share a hash tag, so that each step is one script. */
 export function createOutbox(redis: RedisClient): Outbox {
   const get = async (place: string, key: string): Promise<DeliveryRecord | null> =>
     recordOf(await redis.hgetall(keys.delivery(place, key)));

@@ -27,7 +27,6 @@ redis.call('HSET', KEYS[1], 'run', ARGV[1], 'account', ARGV[2])
 return 1
 `);
 
-/** The account of each page: what it lists and what became of every entry. */
 export function createPageStore(redis: RedisClient): PageStore {
   async function outcome(page: string, run: string, index: number, value: string): Promise<void> {
     await SET_OUTCOME(redis, [keys.page(page), keys.pageOutcomes(page)], [run, index, value]);

@@ -54,10 +54,7 @@ end
 return ''
 `);
 
-/**
- * Keeps a paper's reading, and its slug when it has none. KEYS: paper. ARGV: reading, slug.
- * @returns 0 when the paper was made one with another, else 1
- */
+/** KEYS: paper. ARGV: reading, slug if it has none. @returns 0 when the paper was made one with another, else 1 */
 const PUT_READING = createScript(`
 if redis.call('HEXISTS', KEYS[1], 'mergedInto') == 1 then return 0 end
 redis.call('HSETNX', KEYS[1], 'slug', ARGV[2])
@@ -65,7 +62,6 @@ redis.call('HSET', KEYS[1], 'reading', ARGV[1])
 return 1
 `);
 
-/** What of a paper goes with it when it is made one with another. */
 const MOVES = [ABSTRACT, ENTRY, SEEN];
 
 /** Papers in Redis: one hash a paper, from which the paper is put together each time it is read. */

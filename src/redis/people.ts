@@ -108,10 +108,7 @@ export function createRateLimiter(
   return { take: async (key) => Number(await TAKE(redis, [keys.rate(key)], [limit.allowed, limit.seconds])) };
 }
 
-/**
- * When the bot speaks in each place, as the people there have said.
- * @param isHeard whether the platform shows there what is written without naming the bot
- */
+/** When the bot speaks in each place. @param isHeard whether the platform shows what does not name the bot */
 export function createMannerStore(redis: RedisClient, isHeard: (place: PlaceId) => boolean): MannerStore {
   return {
     async get(place) {

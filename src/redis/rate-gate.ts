@@ -48,10 +48,7 @@ return 1
 /** How long somebody waits at most before asking again while another is inside: the place may be given back any time. */
 const LOOK_AGAIN_MS = 250;
 
-/**
- * The gate in Redis: one place a group of hosts, over all processes.
- * @param now for simulations; processes go by the Redis server's clock
- */
+/** One place a group of hosts, over all processes. @param now for simulations; else the Redis server's clock */
 export function createRateGate(redis: RedisClient, now: () => number | null = () => null): RateGate {
   const run = (script: typeof ENTER, group: string, ...args: (string | number)[]) =>
     script(redis, [keys.gate(group)], [now() ?? '', ...args]);

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RedisClient } from './client.ts';
 
-/**
- * A step that Redis does as a whole. All `keys` share a hash tag; `args` come to the script as strings.
- * @returns what the script returns
- */
+/** A step that Redis does as a whole. All `keys` share a hash tag; `args` come to the script as strings. */
 type Script = (
   redis: RedisClient,
   keys: readonly string[],

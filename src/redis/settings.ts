@@ -1,6 +1,5 @@
 import { JournalClubError } from '../model/errors.ts';
 
-/** What a client logs in with. */
 interface Login {
   username?: string;
   password?: string;
@@ -12,7 +11,6 @@ export type HostAndPort = { host: string; port: number };
 
 /** One server. Plain data, so that each layer can hand it to its own client: ioredis and BullMQ both take it as it is. */
 export interface RedisSettings extends Login, HostAndPort {
-  /** Number of the logical database; 0 when absent. */
   db?: number;
 }
 
@@ -89,7 +87,6 @@ export function describeRedis(address: RedisAddress): string {
   return `Redis at ${list([address])}`;
 }
 
-/** What of an address nobody may see. */
 export const redisSecrets = (address: RedisAddress): string[] =>
   'path' in address || address.password === undefined ? [] : [address.password];
 

@@ -33,7 +33,6 @@ return 1
 /** Fields and keys written at once: more arguments than this, and one command holds everybody up. */
 const AT_ONCE = 500;
 
-/** Sources in Redis. What belongs to one source shares a hash tag. */
 export function createSourceStore(redis: RedisClient): SourceStore {
   async function items(id: string, wanted: string[]): Promise<Map<string, LedgerItem>> {
     const found = new Map<string, LedgerItem>();

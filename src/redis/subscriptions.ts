@@ -14,7 +14,6 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
 `);
 
-/** Keeps the later of two ISO times. KEYS: hash; ARGV: field, time. */
 const KEEP_LATER = createScript(`
 local known = redis.call('HGET', KEYS[1], ARGV[1])
 if known and known >= ARGV[2] then return 0 end

@@ -3,10 +3,7 @@ import type { Reply } from '../model/reply.ts';
 import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 
-/**
- * Digests and alerts for whoever sits at the terminal, kept until a session shows them. Each is kept under its key, so one
- * that is sent twice is there once.
- */
+/** Digests and alerts for the terminal until a session shows them; one sent twice under its key is there once. */
 export function createTerminalMail(redis: RedisClient) {
   const sender: Sender = {
     platform: 'terminal',

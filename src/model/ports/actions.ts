@@ -1,7 +1,4 @@
-/**
- * What buttons of a chat platform stand for when that is longer than they can carry: a command, the rest of a long reply,
- * the thread an answer belongs to. Shared by all processes, forgotten after a while.
- */
+/** What buttons stand for when it is longer than they carry. Shared by all processes, forgotten after a while. */
 export interface ActionStore {
   /** Keeps values by their tokens; keeping the same again makes it last longer. */
   keep(values: ReadonlyMap<string, string>): Promise<void>;

@@ -17,11 +17,9 @@ export interface Downloaded {
   url: string;
   bytes: Uint8Array;
   contentType: string | null;
-  /** ISO time. */
   fetchedAt: string;
 }
 
-/** Fetches files, in turn with whatever else is asked of their hosts. */
 export interface Downloader {
   /** @throws FetchFailure */
   download(request: Pick<FetchRequest, 'url' | 'signal'>): Promise<Downloaded>;
@@ -33,14 +31,11 @@ export interface KeptBody {
   url: string | null;
   file?: string;
   version: number | null;
-  /** ISO time. */
   readAt: string;
 }
 
 export interface BodyRefusal {
-  /** A sentence for a person. */
   reason: string;
-  /** ISO time. */
   at: string;
 }
 
@@ -68,7 +63,6 @@ export interface ResolutionStore {
   pausedUntil(): Promise<number>;
   /** Pauses longer each time in a row. @returns until when, in ms */
   pause(now: number): Promise<number>;
-  /** The network is back. */
   resume(): Promise<void>;
 }
 

@@ -23,7 +23,6 @@ export interface ChatRequest {
   isAboutHidden?: boolean;
   /** Whether it was said without naming the bot: it answers what it can, and keeps silent otherwise. */
   isOverheard?: boolean;
-  /** Files handed over with it. */
   files?: readonly ChatFile[];
   /** How it was asked when not in a message: an answer to a slash command repeats what was asked; what a button brings is for who pressed it. */
   by?: 'slash' | 'press';
@@ -39,7 +38,6 @@ export interface ChatRequest {
   isDirect: boolean;
 }
 
-/** A file somebody handed over. */
 export interface ChatFile {
   name: string;
   /** As the platform tells it; null when it does not. */
@@ -55,7 +53,6 @@ export interface ChatProgress {
   total: number;
 }
 
-/** Follows a reply as it comes. */
 export interface ReplyWatcher {
   /** What it says so far; each time, all of what it said before and more. */
   grew(soFar: Reply): void;
@@ -63,10 +60,7 @@ export interface ReplyWatcher {
   later(reply: Promise<Reply | null>): void;
 }
 
-/**
- * Answers a person. Never throws for what a person did: a refusal, a limit or a failure is a reply too.
- * @returns null when the event was handled before (delivered again): say nothing.
- */
+/** Never throws for what a person did: a refusal is a reply too. @returns null when the event was handled before */
 export type HandleChat = (
   request: ChatRequest,
   options?: { onProgress?: (progress: ChatProgress) => void; watcher?: ReplyWatcher; signal?: AbortSignal },
@@ -84,10 +78,7 @@ export type SuggestNames = (
 /** What a person's home shows: subscriptions, saved papers, the latest digest. */
 export type ShowHome = (person: PersonId) => Promise<Reply>;
 
-/**
- * When the bot speaks in a channel without being named: only when mentioned; in threads it was asked in, to a question by
- * who asked; or to any question in the channel.
- */
+/** Only when mentioned; in threads it was asked in, to who asked; or to any question in the channel. */
 export const MANNERS = ['mentions', 'threads', 'all'] as const;
 export type Manner = (typeof MANNERS)[number];
 

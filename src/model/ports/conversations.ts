@@ -1,4 +1,3 @@
-/** One question of a thread and what it came to. */
 export interface Turn {
   question: string;
   /** Papers the answer cited, or that were near it; the main one first. */

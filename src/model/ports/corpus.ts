@@ -2,10 +2,7 @@ import type { Stored } from '../../text/compact/stored.ts';
 import type { Paper } from '../paper.ts';
 import type { PaperOutline } from '../paper-outline.ts';
 
-/**
- * A corpus of no more papers than this keeps them all at hand, as objects; a larger one unpacks a paper when it is asked
- * for, and keeps those asked for last.
- */
+/** A corpus of no more papers keeps them all as objects; a larger one unpacks, and keeps those asked for last. */
 export const ALL_AT_HAND = 3000;
 
 /** Something made of arrays, numbers, words, and lists and objects of these. */
@@ -34,7 +31,6 @@ export interface Restorable {
 
 /** Papers held by this process, by id, in the order they came in. */
 export interface PaperCache extends Restorable {
-  /** Adds a paper, or replaces the one of its id. */
   put(paper: Paper): void;
   /** @returns whether there was one */
   delete(id: string): boolean;
@@ -59,7 +55,6 @@ export interface Corpus extends Omit<PaperCache, 'put' | 'delete' | keyof Restor
 export interface CorpusHead {
   /** Place in the stream of changes up to which it holds everything. */
   position: string;
-  /** How many papers have vectors. */
   vectors: number;
 }
 
@@ -70,9 +65,6 @@ export interface CorpusFile {
   read(): Promise<(CorpusHead & { state: State }) | null>;
   /** Has it said in the log, once, why what is on disk is not used. */
   ignore(reason: string): void;
-  /**
-   * Nothing of the state may change until it is written.
-   * @returns false when another process is writing, or it cannot be written, which is logged
-   */
+  /** @returns false when another process is writing, or it cannot be written; the state must not change meanwhile */
   write(head: CorpusHead, state: State): Promise<boolean>;
 }

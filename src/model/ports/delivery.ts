@@ -7,15 +7,9 @@ import type { PersonId, PlaceId } from './people.ts';
 export interface Sender {
   /** The part of a place before the colon: `slack`. */
   readonly platform: string;
-  /**
-   * The server a place belongs to, `discord:1`; null on a platform of one workspace.
-   * @throws DeliveryError when the bot cannot see the place, with what to do about it
-   */
+  /** `discord:1`; null on a platform of one workspace. @throws DeliveryError when the bot cannot see the place */
   serverOf(place: PlaceId): Promise<string | null>;
-  /**
-   * Whether a person may see a place and write there; false as well for a place that the bot cannot see.
-   * @throws DeliveryError when the platform cannot be asked now
-   */
+  /** Whether a person may see a place and write there; false for one the bot cannot see. @throws DeliveryError */
   admits(place: PlaceId, person: PersonId): Promise<boolean>;
   /** Where one person alone is written to. @throws DeliveryError when the person takes no direct messages */
   directTo(userId: string): Promise<PlaceId>;
@@ -68,10 +62,7 @@ const UNSENT = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 /** Whether a message can have arrived, of a request that failed on its way. @param said the error in words */
 export const outcomeOnTheWay = (said: string): DeliveryOutcome => (UNSENT.test(said) ? 'not_now' : 'unknown');
 
-/**
- * Calls a platform. @param read what an error of the platform's library says of the message
- * @throws DeliveryError saying whether what was sent can have arrived
- */
+/** @param read what the platform's error says of the message @throws DeliveryError saying if it can have arrived */
 export async function attemptDelivery<T>(
   call: () => Promise<T>,
   read: (error: unknown) => DeliveryError,
@@ -96,7 +87,6 @@ export class DeliveryBusy extends JournalClubError {
   }
 }
 
-/** A message that is due. */
 export const deliveryJob = z.object({
   kind: z.enum(['digest', 'alert', 'correction']),
   /** Names the message among all: what it is of, and for when. */
@@ -106,7 +96,6 @@ export const deliveryJob = z.object({
   ownerId: z.string().min(1),
   /** A digest's time; an alert's or a correction's paper. */
   period: z.string().min(1),
-  /** ISO time. */
   dueAt: z.string().min(1),
 });
 export type DeliveryJob = z.infer<typeof deliveryJob>;

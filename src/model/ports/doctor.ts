@@ -1,7 +1,4 @@
-/**
- * What one look came to. `warning`: it works, and could do better or will not for ever. `off`: it is not configured, which
- * is fine.
- */
+/** `warning`: it works, and could do better or will not for ever. `off`: it is not configured, which is fine. */
 export interface Finding {
   state: 'ok' | 'warning' | 'broken' | 'off';
   says: string;
@@ -9,7 +6,6 @@ export interface Finding {
   fix: string | null;
 }
 
-/** One thing the doctor looks at. */
 export interface Examination {
   name: string;
   /** What it throws is taken for a finding that it is broken. */

@@ -21,11 +21,9 @@ export interface Fetched {
   url: string;
   /** Nothing has changed since the answer the validators are of; the body is empty. */
   notModified: boolean;
-  /** Decoded text. */
   body: string;
   contentType: string | null;
   validators: Validators;
-  /** ISO time. */
   fetchedAt: string;
 }
 
@@ -44,7 +42,6 @@ export interface Fetcher {
  */
 export type FailureKind = 'refused' | 'limited' | 'status' | 'unreachable' | 'unfit';
 
-/** Why nothing was fetched. */
 export class FetchFailure extends JournalClubError {
   readonly kind: FailureKind;
   /** The status of the answer; null when there was none. */
@@ -80,11 +77,7 @@ export class FetchFailure extends JournalClubError {
 
 /** Lets one question at a time through to a group of hosts, over all processes. */
 export interface RateGate {
-  /**
-   * Asks to be let in.
-   * @param ticket names who asks; unique
-   * @param leaseMs how long the place is kept for somebody who never leaves
-   */
+  /** @param ticket names who asks; unique @param leaseMs how long the place is kept for who never leaves */
   enter(group: string, ticket: string, leaseMs: number): Promise<Entrance>;
   /** Gives the place back; the next one is let in `intervalMs` later. */
   leave(group: string, ticket: string, intervalMs: number): Promise<void>;

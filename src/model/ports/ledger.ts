@@ -15,7 +15,6 @@ export interface Spending {
   tokensIn: number;
   tokensOut: number;
   cachedIn: number;
-  /** Dollars. */
   usd: number;
   /** Calls to models without a known price: in the tokens, not in the dollars. */
   unpricedCalls: number;

@@ -29,10 +29,7 @@ export const histograms = {
   jc_answer_seconds: { help: 'Time from a question to its answer.', labels: ['engine', 'status'] },
 } as const satisfies Record<string, Description>;
 
-/**
- * Levels read whenever the metrics are asked for: of this process, or of the store, which all processes share and one
- * tells of.
- */
+/** Levels, read when the metrics are asked for: of this process, or of the store, of which one process tells. */
 export const gauges = {
   jc_queue_jobs: { help: 'Jobs in a queue, by state.', labels: ['queue', 'state'], of: 'store' },
   jc_papers: { help: 'Papers this process can answer about.', labels: [], of: 'process' },
@@ -83,5 +80,4 @@ export interface Metrics {
   gauge<Name extends GaugeName>(name: Name, read: () => Promise<Sample<Name>[]> | Sample<Name>[]): void;
 }
 
-/** For where nobody watches. */
 export const noMetrics: Metrics = { count() {}, observe() {}, gauge() {} };

@@ -55,16 +55,12 @@ export interface ModelLimits {
   tokensPerSecond: number | null;
 }
 
-/** A language model behind any server that speaks the OpenAI API. */
 export interface LanguageModel {
   readonly name: string;
   /** One reply in the form of a schema. @throws ModelError saying why there is none. */
   complete<T>(request: CompletionRequest<T>): Promise<Completion<T>>;
   limits(): Promise<ModelLimits>;
-  /**
-   * Tells what became of things the model said: a model most of whose statements the papers do not support is left alone
-   * for a while.
-   */
+  /** What became of things it said: a model the papers mostly do not support is left alone for a while. */
   tell(said: { supported: number; of: number }): Promise<void>;
 }
 

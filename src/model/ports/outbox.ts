@@ -3,7 +3,6 @@ import type { Reply } from '../reply.ts';
 import type { DeliveryJob } from './delivery.ts';
 import type { PlaceId } from './people.ts';
 
-/** A paper a message tells of, and what of it. */
 export interface Taken {
   paperId: string;
   version: number | null;
@@ -17,7 +16,6 @@ export interface Taken {
 
 /** A message as it will go out, frozen: whoever sends it sends the same. */
 export interface DeliveryPlan extends DeliveryJob {
-  /** ISO time. */
   plannedAt: string;
   reply: Reply;
   /** Null for an alert. */
@@ -47,7 +45,6 @@ export type ClaimResult =
   | { outcome: 'sent' | 'failed' | 'absent' };
 
 export interface ToldPaper {
-  /** The message it stood in. */
   key: string;
   at: string;
   version: number | null;
@@ -59,7 +56,6 @@ export interface ToldPaper {
 /** Whether a subscription's digest took a paper that fits, and why or why not. */
 export type ConsideredPaper = { key: string; taken: boolean; why: string };
 
-/** How far a subscription's digests have come. */
 export interface DigestProgress {
   /** ISO: the first digest began with papers after this. */
   since: string;
@@ -70,16 +66,12 @@ export interface DigestProgress {
   sentAt: string;
 }
 
-/**
- * Messages on their way. Each step is atomic; the steps of one message are planned, claimed, sent (or failed), and a
- * process may die between any two of them.
- */
+/** Each step is atomic: planned, claimed, sent (or failed); a process may die between any two of them. */
 export interface Outbox {
   /** Notes that a message is due, before anything is done about it. */
   owe(job: DeliveryJob): Promise<void>;
   /** Messages that are due and not settled, oldest first. */
   owed(): Promise<DeliveryJob[]>;
-  /** Nothing is left to do about it. */
   settle(key: string): Promise<void>;
 
   get(place: PlaceId, key: string): Promise<DeliveryRecord | null>;
@@ -88,15 +80,9 @@ export interface Outbox {
    * @returns ids of papers another message of this place has taken meanwhile: plan again without them
    */
   plan(plan: DeliveryPlan): Promise<{ planned: true } | { planned: false; taken: string[] }>;
-  /**
-   * Sets out to send. Until `leaseMs` are over, or the claim is released, nobody else can.
-   * @param token names this claim
-   */
+  /** Nobody else can send until `leaseMs` are over or the claim is released. @param token names this claim */
   claim(place: PlaceId, key: string, options: { token: string; leaseMs: number }): Promise<ClaimResult>;
-  /**
-   * Keeps a claim for another `leaseMs`; it is known to a replica then, where there are any.
-   * @returns false when somebody else has claimed meanwhile
-   */
+  /** Another `leaseMs`, known to a replica where there are any. @returns false when somebody else has claimed */
   renew(place: PlaceId, key: string, options: { token: string; leaseMs: number }): Promise<boolean>;
   /** Lets others claim at once: what was tried has ended. */
   release(place: PlaceId, key: string, token: string): Promise<void>;

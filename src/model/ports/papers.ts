@@ -82,24 +82,15 @@ export interface IdentityIndex {
 
 /** Papers and their readings. Writes are idempotent. */
 export interface PaperStore {
-  /**
-   * Keeps one listing of a paper and drops listings from older states of the same page.
-   * @returns the paper with it; under another id when it has been made one with another paper
-   */
+  /** Drops listings from older states of the page. @returns the paper; under another id when it was merged */
   putEntry(paperId: string, entry: StoredEntry): Promise<Paper>;
   /** Moves everything that is kept of one paper to another, and announces both. */
   absorb(union: Union): Promise<void>;
-  /**
-   * Makes a paper of its own of the listing that joined last. It stays apart, however often it is listed again.
-   * @returns the ids of both; null when the paper stands on one listing
-   */
+  /** Its last listing becomes a paper of its own, and stays apart. @returns both ids; null: it has one listing */
   split(paperId: string): Promise<{ kept: string; apart: string; listing: string } | null>;
   /** Ids of papers that were made one with another → that one's. */
   unions(): Promise<Map<string, string>>;
-  /**
-   * Keeps the reading, gives the paper its slug (the first free one) on the first reading, lists it, and announces the
-   * change. A paper that has been made one with another meanwhile is left alone.
-   */
+  /** Keeps the reading, gives the first free slug, lists and announces it; a merged paper is left alone. */
   putReading(
     paper: Pick<Paper, 'id' | 'slug' | 'firstSeenAt'>,
     reading: Reading,
@@ -117,7 +108,6 @@ export interface PaperStore {
 
 export interface PaperList {
   items: Paper[];
-  /** Null at the end. */
   next: string | null;
   total: number;
 }
@@ -132,13 +122,11 @@ export interface PageState {
   run: string;
   parserVersion: string;
   format: string;
-  /** Entries on the page. */
   listed: number;
   /** How many of them it gives no text of; absent in accounts of older versions. */
   titles?: number;
   /** Entries that became (part of) a paper. */
   stored: number;
-  /** Distinct papers among them. */
   papers: number;
   failed: { index: number; reason: string }[];
   /** Entries kept apart from a paper of the same title, or of one that keeps another text (its own id), by the papers' ids. */

@@ -4,7 +4,6 @@ export type PersonId = string;
 /** A place digests and feedback belong to: a channel or a person's direct messages, `slack:C1`. */
 export type PlaceId = string;
 
-/** Papers people keep. */
 export interface SavedPapers {
   /** @returns false when it was saved already. */
   save(person: PersonId, paperId: string, at: string): Promise<boolean>;
@@ -14,14 +13,12 @@ export interface SavedPapers {
   list(person: PersonId): Promise<{ paperId: string; savedAt: string }[]>;
 }
 
-/** How a place likes papers: more or less like this one. */
 export interface PlaceFeedback {
   /** @param liking 1 more like this, -1 less; the last word on a paper counts. */
   set(place: PlaceId, paperId: string, liking: 1 | -1): Promise<void>;
   all(place: PlaceId): Promise<Map<string, 1 | -1>>;
 }
 
-/** What people thought of an answer. */
 export interface AnswerFeedback {
   /** @param verdict the person's last word on the subject counts. */
   set(person: PersonId, subject: string, verdict: 'good' | 'bad'): Promise<void>;
@@ -33,7 +30,6 @@ export interface PersonShares {
   add(person: PersonId, usd: number): Promise<void>;
 }
 
-/** Allows so much and no more. */
 export interface RateLimiter {
   /** @returns 0 when allowed, else the seconds until it is again. */
   take(key: string): Promise<number>;

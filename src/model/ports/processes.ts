@@ -1,12 +1,8 @@
-/** A process of the bot, as it tells the others of itself. */
 export interface ProcessInfo {
   /** The machine and the number of the process on it. */
   name: string;
-  /** Which part of the work it does. */
   role: string;
-  /** The machine. */
   host: string;
-  /** ISO time it was started. */
   since: string;
 }
 

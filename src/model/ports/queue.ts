@@ -16,19 +16,16 @@ export const pageJob = z.object({
 });
 export type PageJob = z.infer<typeof pageJob>;
 
-/** One entry of a page to identify, keep and read. */
 export const entryJob = z.object({
   page: name,
   pageHash: name,
   run: name,
   entry: entrySchema,
   seenAt: z.string(),
-  /** Read again even when a reading of the same input is kept. */
   force: z.boolean(),
 });
 export type EntryJob = z.infer<typeof entryJob>;
 
-/** One entry that a source lists. */
 export const sightingJob = z.object({
   source: name,
   key: name,

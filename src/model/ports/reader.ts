@@ -23,9 +23,6 @@ export interface Reader {
   readonly engine: EngineName;
   /** Hash of everything this reader's reading of the paper depends on. */
   inputHash(paper: ReadablePaper): string;
-  /**
-   * One reading a paper, in order; one paper's failure never costs another its reading.
-   * @throws JournalClubError `cancelled` when the signal is aborted.
-   */
+  /** One reading a paper, in order; none costs another its reading. @throws JournalClubError `cancelled` */
   read(papers: readonly ReadablePaper[], options?: ReadOptions): Promise<Reading[]>;
 }

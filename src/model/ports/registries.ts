@@ -6,7 +6,6 @@ export interface RegistryQuery {
   words: string;
   /** ISO day; papers published before it are left out. */
   from?: string;
-  /** How many at most. */
   size: number;
   order: 'relevance' | 'newest';
 }
@@ -15,10 +14,7 @@ export interface RegistryQuery {
 export interface Registry {
   /** What a person calls it: `Crossref`. */
   name: string;
-  /**
-   * What it knows of one DOI; null when it does not know it. A paper it has no abstract of stands in `unread`.
-   * @throws FetchFailure; JournalClubError `bad_page` when its answer makes no sense
-   */
+  /** Null: it does not know it; without an abstract: in `unread`. @throws FetchFailure; JournalClubError `bad_page` */
   byDoi(doi: string, signal?: AbortSignal): Promise<ParsedPage | null>;
   /** @throws as `byDoi` */
   search(query: RegistryQuery, signal?: AbortSignal): Promise<ParsedPage>;

@@ -19,7 +19,6 @@ export interface SnapshotStore {
   readonly layout: string;
   /** Everything, in an order in which nothing refers to what comes before it: safe while others write. */
   records(): AsyncIterable<SnapshotRecord>;
-  /** Whether nothing is kept. */
   isEmpty(): Promise<boolean>;
   /** Which snapshot was put back last, or is being put back; null: none ever was. */
   restored(): Promise<string | null>;

@@ -34,7 +34,6 @@ export interface Harvest {
   note: string;
   through: string | null;
   open: OpenDay[];
-  /** Gaps found by this look. */
   gaps: Gap[];
   /** To be sent along the next time, by address. */
   validators: Record<string, Validators>;
@@ -51,11 +50,7 @@ export interface LookContext {
   now: Date;
   /** Only to see what the source is like: nothing is kept, so the first page will do. */
   isTrial: boolean;
-  /**
-   * Fetches a page in its turn.
-   * @param options.ifChanged sends along what the last answer from there was marked with
-   * @throws FetchFailure
-   */
+  /** @param options.ifChanged sends what the last answer was marked with @throws FetchFailure */
   get(url: string, options?: { ifChanged?: boolean }): Promise<Fetched>;
   /** What is known of entries of this source. */
   known(keys: string[]): Promise<Map<string, LedgerItem>>;
@@ -80,17 +75,13 @@ export interface SourceDriver {
 
 /** Finds papers on arXiv. */
 export interface ArxivLookup {
-  /**
-   * The papers with these ids, as far as arXiv gives them: an unknown one is left out.
-   * @throws FetchFailure; JournalClubError `bad_page` when the answer makes no sense
-   */
+  /** The papers arXiv gives of these; unknown ones are left out. @throws FetchFailure; JournalClubError `bad_page` */
   byIds(ids: readonly string[], fetcher: Fetcher): Promise<Sighting[]>;
 }
 
 /** An entry handed on to be read. */
 export type PendingEntry = { batch: string; sighting: Sighting; print: string; seenAt: string };
 
-/** How many entries of a source stand how. */
 export interface SourceAccount {
   listed: number;
   read: number;
@@ -142,11 +133,8 @@ export interface SourceReport {
 
 /** Looks at sources at their rhythm, once over all processes, and hands on what they list. */
 export interface SourceQueue {
-  /** Starts or changes a source's rhythm. */
   schedule(source: Source, rhythm: Rhythm): Promise<void>;
   unschedule(id: string): Promise<void>;
-  /** Looks at a source as soon as possible. */
   look(id: string): Promise<void>;
-  /** Reads a batch of pending entries. */
   batch(id: string, batch: string): Promise<void>;
 }

@@ -23,7 +23,6 @@ export interface VectorStore {
   sentences(encoder: string, paperIds: readonly string[]): Promise<(SentenceVectors | null)[]>;
   /** Keeps those of the papers seen last alone. @param seenAt ms */
   putSentences(encoder: string, paperId: string, seenAt: number, sentences: SentenceVectors): Promise<void>;
-  /** Removes what is kept of papers that are here no more. */
   forget(encoder: string, paperIds: readonly string[]): Promise<void>;
   /** Notes that an encoder is in use. @param at ms */
   use(encoder: string, at: number): Promise<void>;

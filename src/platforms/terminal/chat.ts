@@ -79,7 +79,9 @@ export async function chat(deps: Deps): Promise<void> {
     });
   }
 
-  const shown = (each: Reply): string => renderTerminal(each, { width: Math.min(output.columns ?? 80, 110) });
+  function shown(each: Reply): string {
+    return renderTerminal(each, { width: Math.min(output.columns ?? 80, 110) });
+  }
 
   async function reply(text: string): Promise<string> {
     try {

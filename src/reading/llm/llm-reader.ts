@@ -101,8 +101,9 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
   }
 
   /** What is made of a reply depends on the extractive engine and on the text tools it shares, too. */
-  const inputHash = (paper: ReadablePaper): string =>
-    sha256(`${replyHash(paper)} ${extractive.inputHash(paper)}`);
+  function inputHash(paper: ReadablePaper): string {
+    return sha256(`${replyHash(paper)} ${extractive.inputHash(paper)}`);
+  }
 
   /** Gives the jobs the outcomes at hand. @returns those without. */
   async function withoutKept(jobs: Job[]): Promise<Job[]> {
@@ -160,8 +161,9 @@ export function createLlmReader(deps: LlmReaderDeps): Reader {
     job.checked = outcome && 'draft' in outcome ? check(job, outcome.draft) : null;
   }
 
-  const check = (job: Job, draft: Draft): CheckedDraft =>
-    checkDraft(draft, job.paper, job.extractive, vocabulary);
+  function check(job: Job, draft: Draft): CheckedDraft {
+    return checkDraft(draft, job.paper, job.extractive, vocabulary);
+  }
 
   /** A first draft is given up only for one with fewer problems. */
   function isBetter(job: Job, outcome: Outcome): boolean {

@@ -104,7 +104,9 @@ function createLedger(source: ResultSource, whole: FigureSource, measurements: r
     return isSaid ? text : quotes.map(inQuotes).join(' ');
   }
 
-  const holds = (text: string): boolean => missingFigures(text, whole).length === 0;
+  function holds(text: string): boolean {
+    return missingFigures(text, whole).length === 0;
+  }
 
   return {
     say,

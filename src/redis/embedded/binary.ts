@@ -41,10 +41,7 @@ async function versionOf(command: string): Promise<ServerBinary | null> {
   return { command, major: Number(found[1]), minor: Number(found[2]) };
 }
 
-/**
- * The Redis or Valkey server to start: `wanted` when given, else the first on the PATH or in the usual places.
- * @throws JournalClubError `unavailable` when there is none, or it is older than 6.2.
- */
+/** `wanted` when given, else the first found. @throws JournalClubError `unavailable` when none, or older than 6.2 */
 export async function findServerBinary(wanted?: string): Promise<ServerBinary> {
   const candidates = NAMES.flatMap((name) => [name, ...USUAL_PLACES.map((place) => `${place}/${name}`)]);
   for (const command of wanted === undefined ? candidates : [wanted]) {

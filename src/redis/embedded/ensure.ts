@@ -8,10 +8,7 @@ import { serverPid } from './processes.ts';
 import { startServer, stopServer } from './server.ts';
 import { createState, type Paths, readState, type ServerState, writeState } from './state.ts';
 
-/**
- * How long a server of ours that runs and does not answer is given. While others use it, its disk may just be slow, and
- * they would lose it; when nobody does, it is stopped cleanly and started again.
- */
+/** A server that does not answer may be held up by its disk while others use it; used by nobody, it is restarted. */
 const PATIENCE_MS = { shared: 15_000, alone: 3_000 };
 const POLL_MS = 50;
 

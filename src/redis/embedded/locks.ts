@@ -72,7 +72,6 @@ export interface Membership {
   leave(): void;
 }
 
-/** Opens the list at `path`, without joining it. */
 export function openMembership(path: string): Membership {
   const database = open(path);
   let joined = false;

@@ -1,9 +1,6 @@
 import { Redis } from 'ioredis';
 
-/**
- * What answers at a socket: `ready`; `loading` (it is still reading its files); `gone` (nobody listens); `silent` (someone
- * does, but gives no answer).
- */
+/** `loading`: it is reading its files; `gone`: nobody listens; `silent`: somebody does, but gives no answer. */
 export type Probe = 'ready' | 'loading' | 'gone' | 'silent';
 
 const TIMEOUT_MS = 2_000;

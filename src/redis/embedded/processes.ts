@@ -28,10 +28,7 @@ async function commandLine(pid: number): Promise<string | null> {
   }
 }
 
-/**
- * Whether the process is the server of this data folder. The number alone is not believed, since another process may
- * have it by now: ours was started with our configuration file, and keeps that on its command line.
- */
+/** The number alone is not believed: our server has our configuration file's name on its command line. */
 const isServer = async (pid: number, paths: Paths): Promise<boolean> =>
   (await commandLine(pid))?.endsWith(` ${paths.config}`) ?? false;
 

@@ -63,16 +63,10 @@ function refuseNewerData(binary: ServerBinary, paths: Paths): void {
   });
 }
 
-/**
- * Waits for a word, then becomes the server. Its process id is in the file by then, so that a server whose starter died is
- * found; and a starter that died before leaves no server.
- */
+/** Its process id is on file before it becomes the server: one whose starter died is found, or never began. */
 const WHEN_TOLD = 'read word && exec "$@"';
 
-/**
- * Starts a server that outlives this process, and waits until it has read its files.
- * @throws JournalClubError `unavailable` with the end of its log when it gives up.
- */
+/** A server that outlives this process. @throws JournalClubError `unavailable` with the end of its log */
 export async function startServer(
   binary: ServerBinary,
   state: ServerState,

@@ -25,9 +25,7 @@ interface Block {
 }
 
 interface Options {
-  /** A cache of no more papers than this keeps them all as objects. */
   allAtHand?: number;
-  /** How many a larger one keeps so. */
   atHand?: number;
 }
 
@@ -60,7 +58,6 @@ export function createPaperCache({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: 
     }
   }
 
-  /** Takes a paper from where it is kept. */
   function release(number: number): void {
     const at = where[number] ?? NOWHERE;
     if (at === NOWHERE) return;
@@ -218,7 +215,6 @@ function papersIn(packed: Stored): Paper[] {
 
 const outlinesIn = (packed: Stored): PaperOutline[] => line(packed, 0) as PaperOutline[];
 
-/** What stands on a line, from 0. */
 function line(packed: Stored, number: number): unknown {
   const text = unpacked(packed);
   let start = 0;
