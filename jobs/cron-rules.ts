@@ -5,10 +5,7 @@ import type { CronRules } from '../src/model/ports/cron.ts';
 /** One field: numbers, names of days and months, lists, ranges, steps; `L` for the last day. */
 const FIELD = /^(?:\*|\?|L|[A-Za-z]{3}|\d)[\dA-Za-z*/,#?-]*$/;
 
-/**
- * Cron rules by cron-parser, which is asked about wall times only (its own time zones lose a fire where clocks are set
- * by half an hour: `15 2 * * *` in Australia/Lord_Howe).
- */
+/** Cron rules by cron-parser, asked about wall times only: its own zones lose `15 2 * * *` in Australia/Lord_Howe. */
 export function createCronRules(): CronRules {
   const parsed = new Map<string, ReturnType<typeof CronExpressionParser.parse>>();
 

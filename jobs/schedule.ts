@@ -9,10 +9,7 @@ interface Deps {
   log: Log;
 }
 
-/**
- * The ticking clock. A tick only looks what is due and queues it: any number of processes may tick. The first look is at
- * once, so that what was due while nothing ran is caught up with.
- */
+/** A tick looks what is due and queues it: any number of processes may tick. The first look is at once. */
 export function startSchedule({ tasks, log }: Deps): RunningWorker {
   const runs = Object.entries(tasks).map(([name, task]) => {
     const run = async (): Promise<void> => {

@@ -135,10 +135,7 @@ export type Config = ReturnType<typeof parseConfig>;
 /** The model asked for when a key or a server is given without a name. */
 const DEFAULT_MODEL = 'gpt-4o-mini';
 
-/**
- * Reads the configuration from environment variables. Pure.
- * @throws JournalClubError `bad_config`, naming every bad variable at once, never its value.
- */
+/** Reads environment variables. @throws JournalClubError `bad_config`, naming all bad ones, never a value. */
 export function parseConfig(env: Record<string, string | undefined>) {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {

@@ -33,10 +33,7 @@ const DUTIES: Readonly<Record<Role, { reads: boolean; web: boolean; chat: boolea
   scheduler: { reads: false, web: false, chat: false, clock: true },
 };
 
-/**
- * Does a role's work until stopped: reads the pages at hand, answers over HTTP and in chat, posts what is due.
- * @throws Stopped when asked to stop, wherever it is then
- */
+/** Does a role's work until stopped. @throws Stopped when asked to stop, wherever it is then */
 export async function serve(
   app: App,
   terminal: Terminal,

@@ -23,10 +23,7 @@ const WHERE: Record<TokenName, string> = {
 /** A value copied from an example: dots, stars, angle brackets, "your-token". */
 const PLACEHOLDER = /[…<>*]|\.\.\.|\byour\b|^xox[bp]-x+$|^xapp-x+$|changeme|placeholder/i;
 
-/**
- * Says what is wrong with a token by its look alone, without repeating it; null when it may be right: a look nobody here
- * knows is left to the platform.
- */
+/** What is wrong with a token by its look, without repeating it; an unknown look is left to the platform. */
 export function tokenProblem(name: TokenName, value: string): string | null {
   const wanted = `put ${WHERE[name]} here`;
   if (PLACEHOLDER.test(value)) return `is still a placeholder: ${wanted}`;

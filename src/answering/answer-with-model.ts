@@ -62,10 +62,7 @@ const MOST_LINES = 2;
 /** Papers looked up for one query. */
 const LOOKED_UP = 20;
 
-/**
- * The model's answer, checked; the papers' own words, saying why, when there is none.
- * @throws ModelError `cancelled` alone, when the caller's signal is aborted; a bot that stops answers in the papers' words.
- */
+/** The model's answer, checked; else the papers' own words, saying why. @throws ModelError `cancelled` alone */
 export function createAnswerWithModel({ corpus, index, writer }: Deps) {
   const { model, prompts, find, log, cache, clock } = writer;
   const askModel = createAskModel({ model, prompt: prompts.query });

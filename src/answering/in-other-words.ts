@@ -12,10 +12,7 @@ import { quoted } from './quoting.ts';
  */
 const NEAR = 0.3;
 
-/**
- * What a paper may say in other words than the question's: a refusal that misses nothing by name gives way to the sentence
- * nearest in meaning, shown as no more than that. What stood before the work answers nothing but why.
- */
+/** A refusal that misses nothing by name gives way to the sentence nearest in meaning, shown as no more than that. */
 export function inOtherWords(
   draft: Draft,
   query: ReadQuery,

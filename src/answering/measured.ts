@@ -70,10 +70,7 @@ export function speaksOf(
   );
 }
 
-/**
- * The one measurement that answers, when there is exactly one: of the property asked for, of the paper's own, and nearer to
- * the words of the question than any other. Null when two answer as well, or none.
- */
+/** The one measurement that answers: of the property, the paper's own, nearest to the question; null for two. */
 export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | null {
   const found = measuresOf(query, paper);
   const [first, second] = found;

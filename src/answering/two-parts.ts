@@ -16,10 +16,7 @@ const SECOND = new RegExp(
 /** "and how many of them were fixed": of what was counted before. */
 const OF_THEM = /\bhow many (?:of (?:them|these|those)|(?:are|were|have|had)) /i;
 
-/**
- * Answers a question of one paper that asks two things, each by its own sentence; null where it asks one, or where one
- * reading of the whole tells both.
- */
+/** Answers a question of one paper that asks two things, each by its own sentence; null where it asks one. */
 export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: AnsweringDeps): Draft | null {
   const [first = '', second, more] = query.text.split(SECOND);
   if (second === undefined || more !== undefined || !INTERROGATIVE.test(matchText(first))) return null;

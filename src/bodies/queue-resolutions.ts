@@ -38,10 +38,7 @@ interface RunDeps {
   log: Log;
 }
 
-/**
- * Resolves one paper, and remembers that it was tried. Where arXiv cannot be asked, nobody asks for a while, longer each
- * time, and one line says so: a machine without a network stays quiet.
- */
+/** Remembers that it was tried. Where arXiv cannot be asked, nobody asks for a while, longer each time, said once. */
 export function createRunResolution({ resolve, resolutions, now, log }: RunDeps) {
   return async function runResolution(paperId: string): Promise<Resolution | 'paused'> {
     if ((await resolutions.pausedUntil()) > now()) return 'paused';

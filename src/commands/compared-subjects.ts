@@ -9,10 +9,7 @@ const LISTED = /(?<!\s)\s*,\s*(?:and\s+|or\s+)?|(?<!\s)\s+(?:and|or|with|to|&)\s
 /** What follows the names in a sentence: "… for memory-efficient fine-tuning", "… in terms of speed?". */
 const AFTER = /(?<!\s)\s+(?:for|in terms of|regarding|when it comes to|on the basis of|by)\s+.*$/is;
 
-/**
- * The names in "A vs B vs C", "A and B", "A, B and C for fine-tuning?".
- * @returns two to four names, or null when the text does not hold them
- */
+/** @returns the two to four names in "A vs B vs C", "A and B", or null when the text does not hold them */
 export function comparedSubjects(text: string): string[] | null {
   const cleaned = text
     .trim()

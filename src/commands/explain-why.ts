@@ -30,10 +30,7 @@ export interface WhyReport {
   figures: CheckedFigure[];
 }
 
-/**
- * From this cosine on two papers may be one: different ones come to .85 on the seed pages and hardly beyond .9 in other
- * collections. It is said, and decides nothing.
- */
+/** From this cosine on two papers may be one: different ones come to .85, hardly beyond .9. Said, deciding nothing. */
 const MAY_BE_ONE = 0.92;
 
 /** Two printings of one title differ in a few characters at most. */

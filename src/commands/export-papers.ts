@@ -36,10 +36,7 @@ export function createExportPapers({ corpus, index, savedPapers }: Deps) {
     return onTopic.length > 0 ? onTopic : ids.slice(0, LOOSELY_FOUND);
   }
 
-  /**
-   * @param of `saved` (the person's own, also when empty), `all`, or a search
-   * @throws JournalClubError `not_found` when there is nothing to write
-   */
+  /** @param of `saved`, `all`, or a search @throws JournalClubError `not_found` when there is nothing to write */
   return async function exportPapers(request: {
     format: ExportFormat;
     of: string;

@@ -205,10 +205,7 @@ export function createAddPaper(deps: Deps) {
     text: ({ text }, file) => byText(text, file),
   };
 
-  /**
-   * @param name of the file that the text stands in
-   * @throws JournalClubError when nothing can be had there, with the way out; FetchFailure when the site refuses
-   */
+  /** @param name the text's file @throws JournalClubError with the way out; FetchFailure when the site refuses */
   return async function addPaper(typed: string, name: string | null = null): Promise<AddedPapers> {
     const added = addedThing(typed);
     const file = added.kind === 'url' ? await inFull(added.url) : null;

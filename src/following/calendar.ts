@@ -37,10 +37,7 @@ export function daysAfter(after: string, through: string): string[] {
 /** How long after midnight the feeds of a day are out: they are stamped between 0:00 and 0:30, and now and then later. */
 const FEED_OUT_HOUR = 1;
 
-/**
- * The newest day of which arXiv's feeds should be out. Feeds are filled Monday to Friday; a weekday on which nothing is
- * announced (a holiday) is found out by asking.
- */
+/** The newest day of which arXiv's feeds should be out: Monday to Friday; a holiday is found out by asking. */
 export function dueFeedDay(now: Date): string {
   const { day, hour } = localTime(now, ARXIV_ZONE);
   let due = hour >= FEED_OUT_HOUR ? day : addDays(day, -1);

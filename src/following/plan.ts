@@ -31,10 +31,7 @@ function printOf({ entry, day }: Sighting): string {
   return sha256(`${entry.title ?? ''}\n${entry.abstract}`).slice(0, 16);
 }
 
-/**
- * Whether a sighting says something that is not in yet. One paper announced on one day is the same whichever page it is
- * read from; another day or a higher version is another announcement.
- */
+/** A paper announced on one day is the same wherever it is read; another day or a higher version is news. */
 function isNews(sighting: Sighting, known: LedgerItem | undefined): boolean {
   if (!known || known.status === 'missing' || known.status === 'unread') return true;
   if (sighting.entry.arxivId === null) return printOf(sighting) !== known.print;

@@ -87,10 +87,7 @@ const IN_THE_BACKGROUND: ReadonlySet<ModelPurpose> = new Set(['reading', 'embedd
 
 /** How long a server may say nothing; one that loads a model or reads a long prompt takes up to this. */
 const SILENCE_MS = 30_000;
-/**
- * The longest silence a reading is given. A slow machine may take minutes to read a prompt before it writes its first word,
- * and reads the constant part of the next one out of its cache.
- */
+/** The longest silence a reading is given: a slow machine may take minutes to read a prompt before its first word. */
 const LONGEST_SILENCE_MS = 240_000;
 const MADE_ROOM = new Error('Somebody asks.');
 

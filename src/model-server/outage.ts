@@ -4,10 +4,7 @@ const FAILURES = 3;
 /** How long a server that is down is left alone. */
 const REST_MS = 30_000;
 
-/**
- * Remembers how a server fares, for all calls together: when it asks to be left alone, every call waits; when it is
- * down, calls fail at once, so that a question is answered by the other engine without waiting.
- */
+/** How a server fares, for all calls: asked to be left alone, every call waits; down, calls fail at once. */
 export interface Outage {
   /** Milliseconds to wait before asking, 0 when the server is not known to be busy. */
   waitMs(now: number): number;

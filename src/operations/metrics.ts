@@ -28,10 +28,7 @@ export interface Prometheus extends Metrics {
 /** A metric as `getMetricsAsJSON` writes it, as far as it is looked at here. */
 type Told = { values: { value: unknown }[] }[];
 
-/**
- * Metrics of this process for Prometheus, the runtime's own among them. Figures of several processes stand side by side,
- * each with its process: sums would fall whenever one of them ends.
- */
+/** Metrics of this process and its runtime; those of several stand side by side, as sums would fall when one ends. */
 export function createPrometheus({ log, process = null }: Options): Prometheus {
   const own = new Registry();
   if (process) own.setDefaultLabels(process);

@@ -29,10 +29,7 @@ export function createCatchUp({ corpus, readings, queue, queueReadings, now }: D
     [...corpus.outlines()].flatMap((outline) => (outline.fellBack ? [outline.id] : []));
 
   return {
-    /**
-     * To be called every minute. Queues a call's worth of them at the start, at midnight UTC, when the budget starts anew,
-     * and at growing intervals; all of them once one of those has been read.
-     */
+    /** To be called every minute: a call's worth at the start, at midnight UTC and at growing intervals; then all. */
     async look(): Promise<void> {
       const time = now();
       const isNewDay = lookedAt === null || Math.floor(time / DAY_MS) !== Math.floor(lookedAt / DAY_MS);

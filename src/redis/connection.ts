@@ -43,10 +43,7 @@ interface ConnectionOptions {
   pipelined?: boolean;
 }
 
-/**
- * A client that connects by itself, and again with growing waits whenever the connection is lost. An outage is logged
- * once when it begins and once when it is over, however many attempts lie between; commands carry their own errors.
- */
+/** Connects by itself, with growing waits; an outage is logged once when it begins and once when it is over. */
 export function createRedis(address: ServerAddress, options: ConnectionOptions): Redis;
 export function createRedis(address: RedisAddress, options: ConnectionOptions): RedisClient;
 export function createRedis(address: RedisAddress, options: ConnectionOptions): RedisClient {
@@ -69,10 +66,7 @@ export function createRedis(address: RedisAddress, options: ConnectionOptions): 
   return tellOutages(redis, address, name, log);
 }
 
-/**
- * What BullMQ connects with: options, from which it makes connections of its own, or a client of a cluster, from which it
- * makes the others. Its commands are tried until they work.
- */
+/** Options for BullMQ's own connections, or a cluster's client; commands are tried until they work. */
 export function createQueueConnection(address: RedisAddress, log: Log) {
   if (!('nodes' in address)) return { ...serverOptions(address), maxRetriesPerRequest: null };
   const name = 'jc-queues';

@@ -53,10 +53,7 @@ redis.call('EXPIRE', KEYS[1], ARGV[2])
 return 1
 `);
 
-/**
- * What the models cost, in Redis: one hash a UTC day, counted in whole numbers.
- * @param now milliseconds since the epoch.
- */
+/** What the models cost: one hash a UTC day, in whole numbers. @param now milliseconds since the epoch */
 export function createCostLedger(redis: RedisClient, options: { now?: () => number } = {}): CostLedger {
   const now = options.now ?? Date.now;
   const today = (): string => new Date(now()).toISOString().slice(0, 10);

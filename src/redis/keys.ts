@@ -1,10 +1,7 @@
 /** Braces around a name, for Redis to see a hash tag in: `{}`, with nothing in between, would be none. */
 const tag = (name: string): string => `{${name.replace(/^\}/, '%7D')}}`;
 
-/**
- * Every Redis key, in one place. `jc:1:` is the version of the layout. Parts in braces are cluster hash tags: keys that
- * one script touches share one.
- */
+/** `jc:1:` is the version of the layout; parts in braces are cluster hash tags, shared by what one script touches. */
 export const keys = {
   /** Hash: a paper's listings, abstracts, slug and reading. */
   paper: (id: string) => `jc:1:paper:{${id}}`,

@@ -18,10 +18,7 @@ const LONGEST_SUBJECT = 200;
 const MOST_QUOTED = 3;
 const WANTS_QUOTES = /\s--quotes\W{0,3}$/;
 
-/**
- * An answer with each statement's receipt under it.
- * @param meant the command that may have been meant instead of a question: it is offered in place of a refusal
- */
+/** An answer with each statement's receipt under it. @param meant a command offered in place of a refusal */
 export function answerReply(
   answer: Answer,
   question: string,
@@ -111,10 +108,7 @@ export function aroundSentences({ text, sentences }: Answer): { before: string; 
 const inWords = (lines: string): ReplyNode[] =>
   lines.split('\n').flatMap((content) => (content === '' ? [] : [{ type: 'paragraph', content }]));
 
-/**
- * What is said, each with its receipt: in the sentence itself, or quoted under it.
- * @param question null while more is to come
- */
+/** Each statement with its receipt, in it or quoted under it. @param question null while more is to come */
 function statements({ sentences }: Answer, corpus: Corpus, question: string | null = null): ReplyNode[] {
   const isOneEach = isList(sentences);
   const said = (sentence: AnswerSentence): Inline => {

@@ -133,10 +133,7 @@ function actionsOf({ more }: Digest, { moreCommand }: DigestFrame): ReplyAction[
 /** Sources named one by one in a footer; of more, the whole ones are summed up. */
 const NAMED = 4;
 
-/**
- * "Sources: 291 listed, 291 read. 002.txt: 164 of 164. Feed X failed on 2026-05-04: …" A quiet time and a broken source
- * never read alike.
- */
+/** "Sources: 291 listed, 291 read. Feed X failed on 2026-05-04: …" Quiet and broken never read alike. */
 export function completenessLine(accounts: readonly SourceAccount[]): string {
   if (accounts.length === 0) return 'Sources: nothing was fetched in this time.';
   const listed = accounts.reduce((sum, account) => sum + account.listed, 0);

@@ -56,10 +56,7 @@ export interface FoundFor {
   item: { from: { words: number; meaning: number }; snippet: string } | null;
 }
 
-/**
- * Why a paper is here and came, or did not: its listings, what each gave, how it was read, which digests took it, and how
- * a search finds it where one is asked about.
- */
+/** Why a paper came, or did not: listings, what each gave, how it was read, which digests took it, how it is found. */
 export function whyReply({
   paper,
   bodyRefusal = null,

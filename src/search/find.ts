@@ -73,9 +73,7 @@ interface Deps {
 
 /** Papers for a query by its words and its meaning, best first. Without an encoder, or while it is busy, by words. */
 export function createFind({ corpus, index, meaning }: Deps) {
-  /**
-   * How far a query is from the papers' own words, 0–1: its words are rare here, and the best paper by words lacks them.
-   */
+  /** 0–1: the query's words are rare here, and the best paper by words lacks them. */
   function strangeness(content: readonly string[], best: SearchHit | undefined): number {
     const paper = best === undefined ? undefined : corpus.get(best.paperId);
     if (paper === undefined) return 1;

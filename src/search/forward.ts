@@ -12,10 +12,7 @@ export const FIELD_END = 0;
 /** Terms of one document beyond this are left out. */
 export const MOST_TERMS = 8192;
 
-/**
- * The terms of every document in order, two bytes a term: for words next to each other, for words to add to a question,
- * and to know which lists to take a document out of.
- */
+/** The terms of every document in order, two bytes a term: for neighbours, words to add, and lists to leave. */
 export function createForward() {
   let pool = new Uint16Array(1 << 14);
   let used = 0;

@@ -26,10 +26,7 @@ export async function readPageFile(path: string, now: () => Date = () => new Dat
   return { name, body, contentType: null, fetchedAt: now().toISOString() };
 }
 
-/**
- * A file of this machine as bytes.
- * @throws JournalClubError `bad_page`, naming the file, when it is missing, no plain file, unreadable or too large
- */
+/** @throws JournalClubError `bad_page`, naming the file, when missing, no plain file, unreadable or too large */
 export async function readFileBytes(path: string): Promise<Uint8Array> {
   if (await isFolder(path)) {
     throw new JournalClubError('bad_page', `${path} is a folder.`, {

@@ -1,7 +1,4 @@
-/**
- * Letters to insert, delete, replace or swap with their neighbour to make one word of the other (optimal string
- * alignment); more than `limit` is not counted out.
- */
+/** Optimal string alignment: letters to insert, delete, replace or swap; more than `limit` is not counted out. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];

@@ -41,10 +41,7 @@ export function foldReadable(plain: string): string {
   return folded.trim();
 }
 
-/**
- * The stretch of `text` that equals `wanted` once both are folded, or null. Use it to get back from a cleaned quote to
- * the exact words of the original.
- */
+/** The stretch of `text` that equals `wanted` once both are folded: from a cleaned quote to the original's words. */
 export function findFolded(text: string, wanted: string): { start: number; end: number } | null {
   const needle = foldForMatch(wanted);
   if (needle === '') return null;

@@ -117,10 +117,7 @@ const RULES: readonly RewriteRule[] = [
 /** Whether a text has neither LaTeX nor layout. */
 export const isReadable = (text: string): boolean => !LATEX_HINT.test(text);
 
-/**
- * LaTeX and layout turned into plain text, with the place of every character in the original. Unknown macros stay as
- * they are.
- */
+/** LaTeX and layout as plain text, with each character's place in the original; unknown macros stay as they are. */
 export function readableMapped(text: string): MappedText {
   let mapped = identity(text);
   if (isReadable(text)) return mapped;

@@ -38,10 +38,7 @@ const DEEPEST = 6;
 /** A known secret shorter than this would hide ordinary words. */
 const SHORTEST_KNOWN = 6;
 
-/**
- * A text without what looks like a secret: platform tokens, keys, passwords in addresses.
- * @param known secrets of this installation, hidden wherever they stand, whatever they look like.
- */
+/** Hides what looks like a secret: tokens, keys, passwords. @param known of this installation, wherever they stand */
 export function redact(text: string, known: readonly string[] = []): string {
   let shown = text;
   for (const secret of known) {
@@ -51,10 +48,7 @@ export function redact(text: string, known: readonly string[] = []): string {
   return shown;
 }
 
-/**
- * A value without secrets, as plain data: texts redacted, fields named like secrets emptied, errors with their causes
- * spelled out, circles and depths cut.
- */
+/** Plain data: texts redacted, fields named like secrets emptied, errors spelled out, circles and depths cut. */
 export const redactDeep = (value: unknown, known: readonly string[] = []): unknown =>
   walk(value, known, 0, new Set());
 

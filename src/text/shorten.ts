@@ -49,10 +49,7 @@ const MAIN_CLAUSE = new RegExp(
 const LOOSE_PARTICIPLE = /,\s+(?:\w+ly\s+)?\w+ing$/;
 const VERB = new RegExp(`\\b${any('verb_stems')}\\w*\\b`, 'i');
 
-/**
- * A sentence of at most `maxWords` words that says whole clauses of the one given: openings, brackets and trailing
- * clauses are dropped, never a word in the middle. Null when no cut leaves a sentence that can stand.
- */
+/** At most `maxWords` words, in whole clauses: never a word in the middle is dropped. Null when no cut can stand. */
 export function shortenSentence(sentence: string, maxWords: number): string | null {
   const candidates = forms(sentence);
   for (const form of candidates) {

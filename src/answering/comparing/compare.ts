@@ -30,10 +30,7 @@ const MOST_LINES = 2;
 /** Papers of one side (a tag has many) that may fill its cells. */
 const MAX_PAPERS = 12;
 
-/**
- * Sets subjects side by side, axis by axis. A cell holds what a paper says with its quote, checked like any answer; an
- * axis nobody speaks of is left out.
- */
+/** Subjects side by side by axis: each cell with its quote, checked like any answer; silent axes are left out. */
 export function compare(subjects: readonly ComparedSubject[]): ComparisonParts {
   const sides = subjects.map(({ papers }) => papers.slice(0, MAX_PAPERS));
   const filled = sides.map((papers) => bestCells(papers));

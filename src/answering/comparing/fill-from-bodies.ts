@@ -30,10 +30,7 @@ const LOOKED_INTO = 10;
 /** Characters of a quote that a cell shows. */
 const LONGEST = 160;
 
-/**
- * Fills cells that the abstracts leave empty from the bodies that are kept, quoted and marked with their place; nothing is
- * sent for.
- */
+/** Fills cells the abstracts leave empty from bodies that are kept, marked with their place; sends for nothing. */
 export function createFillFromBodies({ bodies }: { bodies: Bodies }) {
   async function cellFor(axis: string, paperId: string): Promise<ComparisonCell | null> {
     const id = AXES.find(({ label }) => label === axis)?.id;

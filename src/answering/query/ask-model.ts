@@ -64,10 +64,7 @@ export interface ModelQuery {
   cost: Cost;
 }
 
-/**
- * Has the model fill a query for a question in which the rules found no name and no filter, in the field's words.
- * @throws ModelError when the model gives no reply.
- */
+/** Has the model fill a query in which the rules found no name and no filter. @throws ModelError without a reply */
 export function createAskModel({ model, prompt }: { model: LanguageModel; prompt: PromptTemplate }) {
   return async function askModel(question: string, signal?: AbortSignal): Promise<ModelQuery> {
     const { value, usage, usd } = await model.complete({

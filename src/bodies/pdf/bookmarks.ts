@@ -9,10 +9,7 @@ import type { Bookmark } from './runs.ts';
 const FEWEST_BOOKMARKS = 3;
 const MOST_LOST = 0.4;
 
-/**
- * Finds the headings that the PDF's own list of contents names, and the words that head sections everywhere; null when
- * its list is none of the paper's sections.
- */
+/** The headings that the PDF's own list of contents names; null when its list is none of the paper's sections. */
 export function bookmarkedIn(
   lines: readonly Line[],
   bookmarks: readonly Bookmark[],
@@ -51,10 +48,7 @@ export function bookmarkedIn(
   return found;
 }
 
-/**
- * Whether the lines from here on say a title: how many, and what goes on behind it in the last one, as where a paragraph
- * stands on the line of its heading. Null: they do not.
- */
+/** Whether the lines from here on say a title: how many, and what goes on behind it in the last one; null: no. */
 function saying(lines: readonly Line[], i: number, wanted: string): { count: number; rest: string } | null {
   let said = '';
   for (let count = 1; count <= 3; count++) {

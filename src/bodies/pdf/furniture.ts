@@ -46,10 +46,7 @@ export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageR
   });
 }
 
-/**
- * Puts a page of two columns that is drawn line by line across both into reading order: the left column of each stretch
- * between lines that go over both, then its right one. A page drawn column by column stays as it is.
- */
+/** Puts a page of two columns drawn line by line across both into reading order; one drawn by columns stays. */
 export function inReadingOrder(lines: readonly Line[], width: number): Line[] {
   const gutter = gutterOf(lines, width);
   if (gutter === null) return [...lines];

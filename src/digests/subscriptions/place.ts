@@ -51,10 +51,7 @@ export interface Asker {
 /** What people keep at a place: a subscription, a watch. */
 export type Kept = { place: PlaceId; createdBy: PersonId; server?: string | null };
 
-/**
- * Whether somebody may see and change what is kept at a place: what stands where they are, and what is their own. Who runs
- * the bot may in the whole server they ask in, and in every one at the machine.
- */
+/** May somebody see and change it: where they are, or their own; who runs the bot, in the server or at the machine. */
 export function mayManage(kept: Kept, asker: Asker): boolean {
   const { place, createdBy } = kept;
   // A Slack token is of one workspace, so what was kept before servers were written down is of it.

@@ -1,10 +1,7 @@
 import { JournalClubError } from '../../model/errors.ts';
 import type { PageStore } from '../../model/ports/papers.ts';
 
-/**
- * Drops the account of a page that failed, so that nothing names it any more; its papers stay.
- * The returned function throws JournalClubError `not_found` for no page, `conflict` for one that is whole.
- */
+/** Drops a failed page's account; its papers stay. Throws `not_found` for no page, `conflict` for one that is whole. */
 export function createForgetPage({ pages }: { pages: Pick<PageStore, 'get' | 'remove'> }) {
   return async function forgetPage(name: string): Promise<void> {
     const page = await pages.get(name);

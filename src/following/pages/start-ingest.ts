@@ -21,10 +21,7 @@ interface Deps {
   clock: () => Date;
 }
 
-/**
- * Looks at files and folders and queues the pages that are new, changed, or not whole yet.
- * A page that cannot be read is reported and recorded; the others go on.
- */
+/** Queues the pages that are new, changed, or not whole yet; one that cannot be read is recorded, the others go on. */
 export function createStartIngest({ loader, pages, queue, parserVersion, clock }: Deps) {
   return async function startIngest(paths: string[], options: { force?: boolean } = {}): Promise<IngestPlan> {
     const plan: IngestPlan = { queued: [], unchanged: [], problems: [] };

@@ -34,10 +34,7 @@ interface Options {
   retryAfter?: number | undefined;
 }
 
-/**
- * Keeps the bot connected. The library makes lost connections again; where it gives up for good, this begins anew with a
- * client of its own, less and less often: an intent may have been allowed meanwhile.
- */
+/** Where the library gives up for good, this begins anew with a client of its own, less and less often. */
 export function createConnection({ make, token, log, onReady, ...times }: Options) {
   const { readyWithin = READY_WITHIN, retryAfter = FIRST_WAIT_MS } = times;
   let live: Unused | null = null;
@@ -131,10 +128,7 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
     /** Whether the gateway is open: not before the start, nor while the connection is lost or refused. */
     isConnected: (): boolean => live?.client.isReady() === true && !isLost,
 
-    /**
-     * Connects. What fails is tried again until `stop`.
-     * @throws JournalClubError `bad_config` for a token or an intent that Discord refuses, `unavailable` when it cannot be reached.
-     */
+    /** What fails is tried again until `stop`. @throws JournalClubError `bad_config` or `unavailable` */
     async start(): Promise<void> {
       try {
         await connect();

@@ -32,10 +32,7 @@ export interface PageOfReply {
   kept: Map<string, string>;
 }
 
-/**
- * One message of a reply, with the button that leads to the next. Pure.
- * @param number from 0; beyond the last it is the last.
- */
+/** One message of a reply, with the button that leads to the next. @param number from 0; beyond the last: the last */
 export function pageOfReply(reply: Reply, number: number, rendered = renderDiscord(reply)): PageOfReply {
   const { messages, kept } = rendered;
   const at = Math.min(number, messages.length - 1);

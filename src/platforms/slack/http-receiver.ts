@@ -27,10 +27,7 @@ export interface HttpReceiver extends Receiver {
   url(): string | null;
 }
 
-/**
- * Takes Slack's HTTP requests for Bolt. Bolt's own receiver lets signatures from the future through and owns its server;
- * this one refuses them, and can be mounted on ours.
- */
+/** Bolt's own receiver lets signatures from the future through and owns its server; this one does neither. */
 export function createHttpReceiver({ signingSecret, listen, clock, log }: Options): HttpReceiver {
   let app: App | null = null;
   let server: ReturnType<typeof serve> | null = null;

@@ -31,10 +31,7 @@ interface Options {
   log: Log;
 }
 
-/**
- * Posts messages nobody asked for at the moment. Every request is made once: a request repeated by the library could be
- * a message posted twice. The key of a message is in its metadata, by which the channel's history is asked for it.
- */
+/** Every request is made once: repeated by the library, it could post twice. The metadata of a message has its key. */
 export function createSlackSender({ botToken, apiUrl, log }: Options): Sender {
   const logger = createSlackLogger(log);
   const once = new webApi.WebClient(botToken, {

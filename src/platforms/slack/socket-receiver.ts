@@ -86,10 +86,7 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Options)
     connected: () => state === 'connected',
     init: (app: App) => receiver.init(app),
 
-    /**
-     * Connects once. Where that fails it goes on trying behind the scenes.
-     * @throws JournalClubError `bad_config` when Slack refuses the token.
-     */
+    /** Where that fails it goes on trying behind the scenes. @throws JournalClubError `bad_config` for a bad token */
     async start() {
       try {
         await connect();

@@ -10,10 +10,7 @@ type TableNode = Extract<ReplyNode, { type: 'table' }>;
 const { slack } = limits;
 const NUMBER = /^[-+~≈<>≤≥]?\s*[$€]?\d[\d.,]*\s*(x|×|%|[KMGTP]?B|ms|s)?$/i;
 
-/**
- * A table block of as many rows as fit; when not all do, the whole table comes along as a CSV file.
- * @param index numbers the tables of a reply, for the file's name.
- */
+/** As many rows as fit; when not all do, the whole table comes along as a CSV file. @param index for the file's name */
 export function tablePiece(node: TableNode, index: number): Piece {
   const title = node.caption ? paragraphs(textElements(node.caption, 'bold')) : [];
   const width = Math.max(node.columns.length, ...node.rows.map((row) => row.length));

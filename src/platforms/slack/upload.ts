@@ -24,10 +24,7 @@ export type AttachFiles = (files: SlackFile[], destination: Destination) => Prom
 
 type Deps = { client: SlackClient; log: Log };
 
-/**
- * Uploads files. What cannot be attached is said in words in its place:
- * the bot may not be in the channel, or files may be switched off.
- */
+/** What cannot be attached is said in words in its place: the bot may not be in the channel. */
 export function createAttachFiles({ client, log }: Deps): AttachFiles {
   async function upload(file: SlackFile): Promise<{ id: string; title: string }> {
     const data = Buffer.from(file.content);

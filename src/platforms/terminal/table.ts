@@ -5,10 +5,7 @@ const GAP = '  ';
 /** A column is never made narrower than this. */
 const NARROWEST = 8;
 
-/**
- * Rows as aligned columns that fit the width: the widest columns give way, their text wrapped within. The first row is
- * the heading.
- */
+/** Rows as aligned columns, the first as heading: the widest columns give way, their text wrapped within. */
 export function renderTable(rows: string[][], width: number): string {
   const widths = narrowed(naturalWidths(rows), width);
   return rows.map((row, i) => renderRow(row, widths, i === 0)).join('\n');

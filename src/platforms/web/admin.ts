@@ -156,10 +156,7 @@ function addLogin(app: Hono, sessions: Sessions, show: (body: Html) => Html): vo
   });
 }
 
-/**
- * Counts wrong tokens, in a login as in a header, and refuses whoever gave too many of them (429) without looking at the
- * next. Whoever is logged in is not concerned.
- */
+/** Refuses who gave too many wrong tokens (429), unseen; whoever is logged in is not concerned. */
 function slowGuessing(
   sessions: Sessions,
   { clientOf, log }: Pick<AdminDeps, 'clientOf' | 'log'>,

@@ -64,10 +64,7 @@ export async function feedContent(given: Reply, origin: string): Promise<string>
   return String(shown).replaceAll('href="/', `href="${origin}/`);
 }
 
-/**
- * Brings digests to places that are feeds alone (`feed:reading`). What was sent is kept already, so there is nothing to
- * post, and nothing that could be there twice.
- */
+/** For places that are feeds alone (`feed:reading`): what was sent is kept, so there is nothing to post. */
 export const feedSender: Sender = {
   platform: 'feed',
   serverOf: async () => null,

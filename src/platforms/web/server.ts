@@ -11,10 +11,7 @@ export interface WebServer {
 /** How long answers under way may take when the server stops. */
 const GRACE_MS = 3_000;
 
-/**
- * Listens on a host and port (0: any free one).
- * @throws JournalClubError `unavailable` when the address is taken or not allowed.
- */
+/** @param port 0: any free one @throws JournalClubError `unavailable` when the address is taken or not allowed */
 export function startWebServer(
   app: Hono,
   { host, port }: { host: string; port: number },

@@ -15,10 +15,7 @@ export interface Listener {
   later(answer: Promise<object | null>): void;
 }
 
-/**
- * Answers in server-sent events: `sentence` for each sentence as it comes, then `answer`; a later `answer` takes the
- * place of an earlier one. What is wrong with the question is thrown before anything is sent.
- */
+/** `sentence` for each as it comes, then `answer`, which a later one replaces; a bad question throws before any. */
 export async function streamEvents(
   c: Context,
   answer: (listener: Listener) => Promise<object>,

@@ -1,7 +1,4 @@
-/**
- * Packs items in order, as many together as fit.
- * @param limit the most weight and items in one batch; an item too heavy for any goes alone.
- */
+/** Items in order, as many together as fit. @param limit of weight and number; an item too heavy goes alone */
 export function packed<T>(
   items: readonly T[],
   weightOf: (item: T) => number,

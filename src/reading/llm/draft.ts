@@ -61,10 +61,7 @@ export const looseReplySchema = z.preprocess(
 const text = z.union([z.string(), z.number()]).transform(String);
 const maybe = text.nullish().transform((value) => value?.trim() || null);
 
-/**
- * One item, read generously: what may be null may be left out, and a number may stand for its digits. What is missing
- * beyond that makes the item broken.
- */
+/** One item, read generously: null may be left out, a number stand for its digits; what lacks more is broken. */
 export const looseDraftSchema = z.object({
   key: text,
   methodName: maybe,

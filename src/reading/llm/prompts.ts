@@ -25,10 +25,7 @@ const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
 const SECTIONS = /^# System[^\S\n]*\n([\s\S]*?)\n# User[^\S\n]*\n([\s\S]*)$/;
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
-/**
- * Every prompt of a folder (`*.md`), by name.
- * @throws JournalClubError `bad_config`, naming the file and what is wrong with it: no prompt is left out silently.
- */
+/** Every prompt of a folder (`*.md`), by name. @throws JournalClubError `bad_config`: none is skipped. */
 export function loadPrompts(folder: string): ReadonlyMap<string, Prompt> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
   return new Map(

@@ -7,10 +7,7 @@ export function isExactQuote(quote: string, abstract: string): boolean {
   return wanted !== '' && (abstract.includes(wanted) || foldSpace(abstract).includes(wanted));
 }
 
-/**
- * The exact words of the abstract that a cleaned quote (LaTeX read, case, dashes or spacing changed) stands for, or null when
- * it has none.
- */
+/** The exact words of the abstract that a cleaned quote stands for, or null when it has none. */
 export function exactQuote(quote: string, abstract: string): string | null {
   const plain = foldSpace(quote);
   if (plain === '') return null;

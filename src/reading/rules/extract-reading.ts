@@ -33,10 +33,7 @@ export interface ExtractiveInput {
   inputHash: string;
 }
 
-/**
- * Reads a paper by rules alone: no model, no I/O. Whatever is said is checked against the abstract like a model's words
- * would be; what does not hold is left out and counted.
- */
+/** Reads a paper by rules alone. What is said is checked like a model's words; what does not hold is counted. */
 export function extractReading({ title, abstract, inputHash }: ExtractiveInput): Reading {
   const doc = readDocument(title, abstract);
   const method = findMethodName(doc);

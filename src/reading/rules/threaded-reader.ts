@@ -30,10 +30,7 @@ export interface ThreadedReader extends Reader {
   close(): Promise<void>;
 }
 
-/**
- * Threads start with the first paper, and end when there is nothing to read. `read` throws `unavailable` when a paper has
- * not been read in time: another try may find a free thread.
- */
+/** Threads start with the first paper and end when there is nothing to read. `read` throws `unavailable`. */
 export function createThreadedReader({
   thread = new URL('./reading-thread.ts', import.meta.url),
   patienceMs = PATIENCE_MS,

@@ -42,10 +42,7 @@ function tryBegin(database: DatabaseSync, path: string): boolean {
   }
 }
 
-/**
- * Runs `work` while no other process (and nothing else in this one) holds the lock at `path`.
- * @throws JournalClubError `unavailable` when the file cannot be locked, or another process keeps it for five minutes.
- */
+/** Runs `work` under the lock at `path`. @throws JournalClubError `unavailable` after five minutes */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const database = open(path);
   try {

@@ -29,10 +29,7 @@ interface Options {
   atHand?: number;
 }
 
-/**
- * Papers in about a kilobyte each, text and reading and all: compressed a few at a time, and unpacked when they are
- * asked for. Those asked for last are at hand as objects.
- */
+/** Papers in about a kilobyte each, compressed a few at a time; those asked for last are at hand as objects. */
 export function createPaperCache({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: Options = {}): PaperCache {
   /** A paper keeps its number, also when it goes and comes again. */
   const ids = createStringTable();

@@ -11,10 +11,7 @@ const PAGE = 200;
 /** 30,000 results are all the API gives; nobody follows a tenth of that. */
 const MOST_PAGES = 20;
 
-/**
- * A query of arXiv's API, newest first: each look walks its results until it meets a page that is known as a whole. The
- * first look takes one page.
- */
+/** A query of arXiv's API, newest first, walked until a page is known as a whole; the first look takes one page. */
 export function createArxivQuery(hosts: ArxivHosts = ARXIV): SourceDriver {
   return {
     kind: 'arxiv-query',

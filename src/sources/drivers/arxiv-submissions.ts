@@ -9,10 +9,7 @@ import { lookUp } from './look-up.ts';
 const PAGE = 500;
 const MOST_PAGES = 12;
 
-/**
- * The papers of a category that were submitted in the days before an announcement, from arXiv's API.
- * @throws FetchFailure, or JournalClubError when the results cannot be walked to their end
- */
+/** A category's papers submitted in the days before. @throws FetchFailure, JournalClubError when it does not end */
 export async function readBySubmission(
   context: Pick<LookContext, 'source' | 'get'>,
   hosts: ArxivHosts,

@@ -18,10 +18,7 @@ interface Listing {
   ask: (start: number, size: number) => Promise<ParsedPage | null>;
 }
 
-/**
- * Looks at a list that shows the newest first: page by page, until one is known as a whole. The first look takes one
- * page. What is listed without a text is a known title.
- */
+/** Newest first, page by page, until one is known as a whole; the first look takes one. No text: a known title. */
 export async function lookNewest(context: LookContext, { name, size, ask }: Listing): Promise<Harvest> {
   const { state, now, isTrial } = context;
   const harvest = emptyHarvest(state);

@@ -8,10 +8,7 @@ export interface LookedUp extends Fetched {
   page: ParsedPage | null;
 }
 
-/**
- * Fetches a page in its turn and reads it.
- * @throws FetchFailure; JournalClubError `bad_page` when it is none of papers
- */
+/** @throws FetchFailure; JournalClubError `bad_page` when it is none of papers */
 export async function lookUp(
   context: Pick<LookContext, 'get'>,
   url: string,

@@ -1,9 +1,6 @@
 import { type Handler, Parser, type ParserOptions } from 'htmlparser2';
 
-/**
- * Markup for people is nested some 30 elements deep; with tags left open, some hundreds. The parser's time grows with
- * the square of the depth, so that nothing deeper is followed.
- */
+/** The parser's time grows with the square of the depth; markup is nested some 30 deep, broken some hundreds. */
 const MAX_DEPTH = 2000;
 
 class TooDeep extends Error {}

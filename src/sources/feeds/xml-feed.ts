@@ -28,10 +28,7 @@ const ROOTS = new Set(['rss', 'feed', 'rdf', 'channel', 'entry']);
 const END = /<\/(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)\s*>?\s*$/i;
 const ITEMS = new Set(['item', 'entry']);
 
-/**
- * @param base address the feed was fetched from, for relative links; null when it came from nowhere
- * @returns null when the document holds no feed
- */
+/** @param base the feed's address, for relative links; null: none @returns null when the document holds no feed */
 export function readXmlFeed(source: string, base: string | null): XmlFeed | null {
   const top = parseXml(source);
   const all = descendantsOf(top);

@@ -5,10 +5,7 @@ import { inside, type Policy, portOf } from './policy.ts';
 /** Answers with more header text than this are no answers of a feed. */
 const MAX_HEADER_BYTES = 32_768;
 
-/**
- * Sends one GET request over a connection of its own and waits for the answer's headers.
- * @throws whatever keeps the answer away: FetchFailure `refused` for an inside address, a network error, the signal's reason
- */
+/** One GET over a connection of its own, to the headers. @throws FetchFailure `refused`, network errors */
 export function exchange(
   policy: Policy,
   url: URL,

@@ -11,10 +11,7 @@ export interface Spot {
 
 const token = (messageId: string): string => `conversation:${messageId}`;
 
-/**
- * Which conversation a message belongs to, so that follow-ups are understood. In a channel, a conversation is a question
- * with the replies to its answers.
- */
+/** So that follow-ups are understood: in a channel, a conversation is a question with the replies to its answers. */
 export function createConversations(actions: ActionStore, log: Log) {
   return {
     /**

@@ -4,10 +4,7 @@ import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 export const isElsewhere = (guildId: string | null, only: string | undefined): boolean =>
   only !== undefined && guildId !== null && guildId !== only;
 
-/**
- * Whether somebody may run admin commands by rank: a member who manages the one server the bot is set up for. In a bot that
- * serves several, a rank in one of them says nothing of the others.
- */
+/** Whether somebody manages the one server the bot is set up for: a rank in one of several says nothing of others. */
 export const managesServer = (
   permissions: Readonly<PermissionsBitField> | null | undefined,
   guildId: string | null,

@@ -5,10 +5,7 @@ import { inlineRuns } from './inline.ts';
 import type { Button, Group, Part } from './parts.ts';
 import { textBlock } from './text-block.ts';
 
-/**
- * A paper: what it is, its best result with the receipt, why it is shown, and what can be done with it.
- * @param amongOthers shown without buttons: a menu serves them all
- */
+/** A paper with its best result and what can be done with it. @param amongOthers without buttons: a menu serves all */
 export function cardGroup(card: PaperCard, amongOthers = false): Group {
   const { title, url, oneLine, topResult, why } = card;
   const link = url === null ? {} : { href: url };

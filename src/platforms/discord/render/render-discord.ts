@@ -9,10 +9,7 @@ import type { RenderedReply } from './types.ts';
 /** Beyond so many messages nobody presses on: the whole is attached to the first as well. */
 const MESSAGES_READ = 8;
 
-/**
- * A reply as messages of Discord's components v2. Pure. Every message keeps within the limits, nothing is left out, and
- * text from others neither notifies nor links under another name.
- */
+/** A reply as messages of Discord's components v2: within the limits, whole, nothing in it notifying or misleading. */
 export function renderDiscord(reply: Reply): RenderedReply {
   const kept = new Map<string, string>();
   const menus = menusAfter(reply.nodes, (node) => (node.type === 'paper' ? node.card : null));

@@ -61,10 +61,7 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
     }
   }
 
-  /**
-   * Runs a piece of work and shows what it comes to: its reply, its failure or that the bot stopped.
-   * @returns the id of the message that shows the answer; null when there was nothing to say.
-   */
+  /** Shows what work comes to: reply, failure or stop. @returns the id of the answer's message; null: nothing to say */
   async function respond(outlet: Outlet, work: Work): Promise<string | null> {
     await new Promise<void>((begin) => turns.run(async () => begin()));
     const progress = followProgress(outlet);

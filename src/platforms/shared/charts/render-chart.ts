@@ -10,10 +10,7 @@ const FONTS = ['NotoSans-Regular.ttf', 'NotoSans-SemiBold.ttf', 'DejaVuSans.ttf'
 /** Pixels of the picture for one of the drawing: sharp on dense screens. */
 const ZOOM = 2;
 
-/**
- * Draws a chart as SVG, the same text for the same chart.
- * @param chart names and values as they come: what cannot be drawn is left out, what does not fit is said.
- */
+/** A chart as SVG, the same text for the same chart; what cannot be drawn is left out, what does not fit is said. */
 export function renderChartSvg(chart: Chart): string {
   const { option, height } = chartOption(viewChart(chart));
   const canvas = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });

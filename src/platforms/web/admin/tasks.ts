@@ -17,10 +17,7 @@ const KEPT = 50;
 
 type Run = (text: string, onProgress: (progress: IngestProgress) => void) => Promise<Reply>;
 
-/**
- * Runs commands behind the page, so that none holds a request open for as long as it takes. One that runs already is not
- * started again. @param run must not reject
- */
+/** Runs commands behind the page; one that runs already is not started again. @param run must not reject */
 export function createTasks(run: Run) {
   const tasks = new Map<string, { task: Task; done: Promise<unknown> }>();
 

@@ -32,10 +32,7 @@ export function createClientOf(trustedProxies: readonly string[]): ClientOf {
   };
 }
 
-/**
- * Whether the browser speaks TLS, to here or to a proxy before it. Anybody may say so of themselves: it only makes their
- * own cookies stricter.
- */
+/** Whether the browser speaks TLS, here or to a proxy. Saying so falsely only makes one's own cookies stricter. */
 export function isOverTls(c: Context): boolean {
   const said = (c.req.header('x-forwarded-proto') ?? '').split(',')[0]?.trim().toLowerCase();
   return said === 'https' || new URL(c.req.url).protocol === 'https:';

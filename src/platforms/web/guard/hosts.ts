@@ -33,10 +33,7 @@ export function ownHostsOnly({ host, publicHosts, open }: HostRules): Middleware
   };
 }
 
-/**
- * Refuses reading too when another site has a browser do it (403): for what costs work, which an image on any page on the
- * web could ask for again and again.
- */
+/** Refuses reading from another site too (403): for what costs work, which an image anywhere could ask for again. */
 export const sameSiteOnly = (): MiddlewareHandler => async (c, next) =>
   isFromElsewhere(c) ? refusedCrossSite(c) : next();
 

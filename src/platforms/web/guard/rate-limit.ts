@@ -10,10 +10,7 @@ export interface TurnRules {
   burst: number;
 }
 
-/**
- * Far beyond what people and their tools do: somebody who waits for one answer before asking the next is never refused,
- * however fast the answers come.
- */
+/** Far beyond what people do: who waits for one answer before asking the next is never refused. */
 export const TURNS: TurnRules = { atOnce: 64, perSecond: 50, burst: 200 };
 
 type Turns = { underWay: number; saved: number; at: number };

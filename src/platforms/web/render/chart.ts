@@ -7,10 +7,7 @@ export type ChartNode = Extract<ReplyNode, { type: 'chart' }>;
 /** Draws a chart, at once or later. @returns SVG, every text in it escaped. */
 export type DrawChart = (chart: ChartNode) => string | Promise<string>;
 
-/**
- * A chart as a picture in the page: told to those who do not see it, in the colours of the page.
- * @param id its own within the page
- */
+/** A chart as a picture: told to those who do not see it, in the page's colours. @param id its own within the page */
 export const chartFigure = (
   chart: ChartNode,
   draw: DrawChart,
@@ -25,10 +22,7 @@ export function picture(chart: ChartNode, draw: DrawChart, id: string): Html {
   return typeof drawn === 'string' ? raw(pageSvg(drawn, id)) : drawn.then((svg) => raw(pageSvg(svg, id)));
 }
 
-/**
- * SVG made to stand in a page: it takes the room it is given, its ids are its own, and styles are attributes, since the
- * page allows no styles but its own sheet's.
- */
+/** SVG made to stand in a page: its room, its ids, and attributes for styles, which the page allows from its sheet. */
 export function pageSvg(svg: string, prefix: string): string {
   return svg
     .replace(/^<svg width="[\d.]+" height="[\d.]+"/, '<svg aria-hidden="true" focusable="false"')

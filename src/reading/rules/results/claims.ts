@@ -13,10 +13,7 @@ const OTHERS = new RegExp(
 );
 const EXAMPLE = /\(e\.g\.,? ?(?:less than |about )?$/;
 
-/**
- * Whether a measurement of a sentence is a claim about the paper's work rather than a description of its material, or the
- * number it is held against.
- */
+/** Whether a measurement is a claim about the paper's work, not its material or what it is held against. */
 export function isClaim(
   sentence: DocSentence,
   measurement: Measurement,
