@@ -38,11 +38,11 @@ export async function measureModelReadings(
   try {
     const named = {
       apiKey: model?.apiKey ?? null,
-      model: model?.name ?? 'replayed',
+      model: model?.model ?? 'replayed',
       clock: systemClock,
       timeoutMs: 120_000,
     };
-    const openAi = openAiFor(model?.baseUrl ?? server?.baseURL ?? OPENAI, named);
+    const openAi = openAiFor(model?.baseURL ?? server?.baseURL ?? OPENAI, named);
     const reader = createLlmReader({
       model: openAi.model,
       extractive,

@@ -165,8 +165,8 @@ export function parseConfig(env: Record<string, string | undefined>) {
     model: wantsModel
       ? {
           apiKey: value.OPENAI_API_KEY ?? null,
-          baseUrl: value.OPENAI_BASE_URL ?? null,
-          name: value.OPENAI_MODEL ?? DEFAULT_MODEL,
+          baseURL: value.OPENAI_BASE_URL ?? null,
+          model: value.OPENAI_MODEL ?? DEFAULT_MODEL,
           embeddingModel: value.OPENAI_EMBEDDING_MODEL ?? null,
           dailyBudgetUsd: value.LLM_DAILY_BUDGET_USD ?? null,
           /** What prompt and reply take together at most; null: learnt from the server. */

@@ -63,7 +63,7 @@ describe('parseConfig', () => {
 
   it('takes a local server without a key as a model', () => {
     const { model } = parseConfig({ OPENAI_BASE_URL: 'http://localhost:11434/v1', OPENAI_MODEL: 'llama3.2' });
-    expect(model).toMatchObject({ apiKey: null, baseUrl: 'http://localhost:11434/v1', name: 'llama3.2' });
+    expect(model).toMatchObject({ apiKey: null, baseURL: 'http://localhost:11434/v1', model: 'llama3.2' });
   });
 
   it('has no model when only a model name is given', () => {

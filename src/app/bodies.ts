@@ -34,23 +34,9 @@ interface Deps extends Shared {
   clock: Clock;
 }
 
-export function wireBodies({
-  config,
-  redis,
-  connection,
-  jobs,
-  corpus,
-  papers,
-  ingestEntry,
-  queueReadings,
-  meaning,
-  registries,
-  forArxiv,
-  clock,
-  log,
-  metrics,
-}: Deps) {
-  const { resolve, fullText, arxivUrl } = config.papers;
+export function wireBodies(deps: Deps) {
+  const { redis, jobs, corpus, papers, ingestEntry, meaning, forArxiv, clock, log } = deps;
+  const { resolve, fullText, arxivUrl } = deps.config.papers;
   const store = createBodyStore(redis);
   const resolutions = createResolutionStore(redis);
   const now = () => clock.now();
@@ -66,17 +52,14 @@ export function wireBodies({
     });
   };
   const search = createArxivSearch(forArxiv, { api: arxivUrl ?? ARXIV.api });
-  const resolvePaper = createResolvePaper({ papers, search, registries, keep });
+  const resolvePaper = createResolvePaper({ ...deps, search, keep });
 
   return {
     bodies: createBodies({ bodies: store, meaning, queue: jobs.bodies, fullText, clock }),
 
     startWorkers(): RunningWorker {
       const workers = startBodyWorkers({
-        connection,
-        log,
-        metrics,
-        queueReadings,
+        ...deps,
         encodeBody: createEncodeBody({ bodies: store, encoder: meaning.load, shrink }),
         runResolution: createRunResolution({ resolve: resolvePaper, resolutions, now, log }),
         readBody: createReadBody({

@@ -47,19 +47,15 @@ interface Deps extends Shared {
 }
 
 export function wireCommands(deps: Deps) {
-  const { config, redis, papers, corpus, index, find, meaning, model, bodies, queue, ledger } = deps;
-  const { inStep, reading, live, digests, processes, clock, log, metrics } = deps;
+  const { config, redis, corpus, index, find, meaning, model, bodies } = deps;
+  const { reading, live, digests, clock, log, metrics } = deps;
   const conversations = createConversationStore(redis);
   const answerQuestion = measureAnswers(
     createAnswerQuestion({
-      corpus,
-      find,
+      ...deps,
       nearestIn: createNearestIn(meaning),
-      index,
       conversations,
       writer: model?.writer ?? null,
-      bodies,
-      clock,
     }),
     { metrics, log, now: () => performance.now() },
   );
@@ -81,20 +77,15 @@ export function wireCommands(deps: Deps) {
     clock,
   });
   const showStatus = createShowStatus({
-    corpus,
-    papers,
+    ...deps,
     pages: reading.pages,
-    queue,
-    ledger,
-    inStep,
-    modelName: config.model?.name ?? null,
+    modelName: config.model?.model ?? null,
     dailyBudgetUsd: config.model?.dailyBudgetUsd ?? null,
     lastRest: async () => (await model?.lastRest()) ?? null,
     meaning: meaning.status,
     sources: live.manage,
     subscriptions: digests.manage,
     outbox: digests.outbox,
-    processes,
   });
   const showHome = createShowHome({ keepPapers, sections: [digests.home] });
   /** Discord shows what people write without naming the bot only where Message Content is on. */
@@ -109,51 +100,31 @@ export function wireCommands(deps: Deps) {
       { fix: 'Turn the Message Content intent on for the application, and set DISCORD_MESSAGE_CONTENT=on.' },
     );
   };
-  const runCommand = createRunCommand({
-    corpus,
-    papers,
-    queue,
-    catchUp: reading.catchUp,
+  const useCases = {
     answerQuestion,
-    readInFull: bodies.sendFor,
-    conversations,
     searchPapers,
     findPaper,
     findSimilar,
     compareTechniques,
     showTrends,
-    keepPapers,
-    reindex: reading.reindex,
     showStatus,
-    subscriptions: digests.manage,
-    buildDigest: digests.buildDigest,
-    outbox: digests.outbox,
-    watchPapers: digests.watchPapers,
-    explainWhy: digests.explainWhy,
-    exportPapers: digests.exportPapers,
-    sources: live.manage,
-    addPaper: live.addPaper,
-    addPath: live.addPath,
-    splitPaper: live.splitPaper,
-    settled: live.settled,
     showHome,
     manners,
+    conversations,
+  };
+  const runCommand = createRunCommand({
+    ...deps,
+    ...reading,
+    ...digests,
+    ...live,
+    ...useCases,
+    readInFull: bodies.sendFor,
+    keepPapers,
+    subscriptions: digests.manage,
+    sources: live.manage,
     readsMessages,
     forgetPerson: createForgetPerson(redis),
     forgetPage: createForgetPage({ pages: reading.pages }),
-    log,
   });
-  return {
-    answerQuestion,
-    searchPapers,
-    findPaper,
-    findSimilar,
-    compareTechniques,
-    showTrends,
-    showStatus,
-    showHome,
-    manners,
-    conversations,
-    runCommand,
-  };
+  return { ...useCases, runCommand };
 }

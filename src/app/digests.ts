@@ -45,57 +45,24 @@ interface Deps extends Shared {
 }
 
 export function wireDigests(deps: Deps) {
-  const { redis, connection, jobs, corpus, index, pages, timeZone, webAddress, clock, log, metrics } = deps;
-  const { posting, nearTopic, opening } = deps;
+  const { redis, jobs, corpus, index, clock, log, posting, opening } = deps;
   const inStep = () => inStepSoon(deps.inStep);
   const subscriptions = createSubscriptionStore(redis);
   const outbox = createOutbox(redis);
   const cron = createCronRules();
   const buildDigest = createBuildDigest({
-    corpus,
-    index,
-    nearTopic,
+    ...deps,
     openDigest: opening === null ? undefined : createOpenWithModel({ ...opening, corpus, index, clock }),
-    pages,
     feeds: async (since) => accountsOfSources(await deps.sources.list(since)),
     feedback: createPlaceFeedback(redis),
     outbox,
-    timeZone,
-    clock,
   });
-  const manage = createManageSubscriptions({
-    subscriptions,
-    outbox,
-    posting,
-    log,
-    cron,
-    timeZone,
-    webAddress,
-    clock,
-  });
+  const manage = createManageSubscriptions({ ...deps, subscriptions, outbox, cron });
   const watches = createWatchStore(redis);
   const changes = createChangeFeed(redis, redis);
-  const watchPapers = createWatchPapers({
-    corpus,
-    index,
-    watches,
-    outbox,
-    changes,
-    posting,
-    log,
-    inStep,
-    clock,
-  });
+  const watchPapers = createWatchPapers({ ...deps, watches, outbox, changes, inStep });
   const corrections = createCorrectPosted({ corpus, outbox, changes, inStep, clock });
-  const planDigest = createPlanDigest({
-    corpus,
-    subscriptions,
-    outbox,
-    buildDigest,
-    readInFull: deps.readInFull,
-    inStep,
-    clock,
-  });
+  const planDigest = createPlanDigest({ ...deps, subscriptions, outbox, buildDigest, inStep });
 
   return {
     buildDigest,
@@ -105,14 +72,7 @@ export function wireDigests(deps: Deps) {
     manage,
     outbox,
     watchPapers,
-    explainWhy: createExplainWhy({
-      bodies: createBodyStore(redis),
-      corpus,
-      index,
-      nearTopic,
-      subscriptions,
-      outbox,
-    }),
+    explainWhy: createExplainWhy({ ...deps, bodies: createBodyStore(redis), subscriptions, outbox }),
     exportPapers: createExportPapers({ corpus, index, savedPapers: createSavedPapers(redis) }),
 
     /** Starts the clock and the worker that posts: once the pages at hand are read and the index is in step. */
@@ -133,15 +93,9 @@ export function wireDigests(deps: Deps) {
         clock,
         log,
       });
-      const worker = startDeliveryWorker({ connection, log, metrics, deliver });
-      const queueDue = createQueueDueDigests({
-        subscriptions,
-        outbox,
-        queue: jobs.deliveries,
-        cron,
-        clock,
-        log,
-      });
+      const worker = startDeliveryWorker({ ...deps, deliver });
+      const queue = jobs.deliveries;
+      const queueDue = createQueueDueDigests({ ...deps, subscriptions, outbox, queue, cron });
       const look = async () => {
         await watchPapers.check();
         await corrections.check();

@@ -126,19 +126,9 @@ function examinationsOf(config: Config, redis: OpenRedis | null, log: Log): Exam
         if (model === null) return off('None is configured (OPENAI_API_KEY): the extractive engine answers');
         if (redis === null) return off('It was not asked: what a call costs is booked in Redis');
         const cache = createModelCache(redis.client);
-        const openAi = createOpenAi({
-          apiKey: model.apiKey,
-          baseURL: model.baseUrl,
-          model: model.name,
-          embeddingModel: model.embeddingModel,
-          dailyBudgetUsd: model.dailyBudgetUsd,
-          contextTokens: model.contextTokens,
-          cache,
-          prices: shippedPrices,
-          ledger: createCostLedger(redis.client),
-          log,
-        });
-        const rest = await lastRest(model.name, cache);
+        const ledger = createCostLedger(redis.client);
+        const openAi = createOpenAi({ ...model, cache, prices: shippedPrices, ledger, log });
+        const rest = await lastRest(model.model, cache);
         return examineModel({ ...openAi, rest }, signal);
       },
     },

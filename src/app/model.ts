@@ -32,12 +32,7 @@ export async function wireModel({ prompts, config, redis, find, extractive, ledg
   const { createOpenAi } = await import('../model-server/openai.ts');
   const cache = createModelCache(redis);
   const { model, encoder } = createOpenAi({
-    apiKey: config.apiKey,
-    baseURL: config.baseUrl,
-    model: config.name,
-    embeddingModel: config.embeddingModel,
-    dailyBudgetUsd: config.dailyBudgetUsd,
-    contextTokens: config.contextTokens,
+    ...config,
     cache,
     prices: shippedPrices,
     ledger,
@@ -63,6 +58,6 @@ export async function wireModel({ prompts, config, redis, find, extractive, ledg
     /** The server's encoder; null when none is named. */
     encoder,
     /** Its last rest; null when it had none since yesterday. */
-    lastRest: () => lastRest(config.name, cache),
+    lastRest: () => lastRest(config.model, cache),
   };
 }

@@ -34,8 +34,7 @@ interface Deps extends Shared {
 }
 
 export function wireReading(deps: Deps) {
-  const { redis, connection, jobs, papers, corpus, quick, deep, defaultPaths, sleep, clock, log, metrics } =
-    deps;
+  const { redis, jobs, papers, corpus, quick, deep, defaultPaths, sleep, clock, log } = deps;
   const pages = createPageStore(redis);
   const identity = createIdentityIndex(redis, papers);
   const loader = createPageLoader();
@@ -72,12 +71,9 @@ export function wireReading(deps: Deps) {
 
     startWorkers(): RunningWorker {
       const workers = startWorkers({
-        connection,
-        log,
-        metrics,
+        ...deps,
         pages,
         readings,
-        encodePapers: deps.encodePapers,
         ingestPage: createIngestPage({ loader, pages, parserVersion, clock }),
         ingestEntry: createIngestEntry({ identity, papers, pages, readings }),
         addEntries: jobs.addEntries,

@@ -59,8 +59,7 @@ export const userAgentOf = (contact: string | null): string =>
   `JournalClub/0.1 (self-hosted paper reader; ${contact === null ? 'its operator left no contact' : `contact: ${contact}`})`;
 
 export function wireSources(deps: Deps) {
-  const { redis, connection, jobs, papers, identity, readings, loader, startIngest, clock, log, metrics } =
-    deps;
+  const { redis, jobs, papers, readings, loader, startIngest, clock, log } = deps;
   const now = () => new Date(clock.now());
   const stopping = new AbortController();
   const sources = createSourceStore(redis);
@@ -100,12 +99,7 @@ export function wireSources(deps: Deps) {
   ]);
   const queueReadings = createQueueReadings({ readings, queue: jobs.port });
   // The account of what comes from a source is the source's own.
-  const ingestEntry = createIngestEntry({
-    identity,
-    papers,
-    readings,
-    pages: { entryStored: async () => undefined },
-  });
+  const ingestEntry = createIngestEntry({ ...deps, pages: { entryStored: async () => undefined } });
 
   const pollSource = createPollSource({
     sources,
@@ -128,26 +122,17 @@ export function wireSources(deps: Deps) {
     log,
   });
   const manage = createManageSources({ sources, drivers, pollSource, queue: jobs.sources, clock: now });
-  const addFile = createAddFile({
-    cut: cutInThread,
-    bodies: createBodyStore(redis),
-    queue: jobs.bodies,
-    ingestEntry,
-    queueReadings,
-    papers,
-    clock: now,
-  });
+  const adding = { ingestEntry, queueReadings, papers, clock: now };
+  const bodies = createBodyStore(redis);
+  const addFile = createAddFile({ ...adding, cut: cutInThread, bodies, queue: jobs.bodies });
   const addPaper = createAddPaper({
+    ...adding,
     arxiv,
     fetcher,
     addFile,
     arxivFetcher: forArxiv,
     registries,
     parse: parsePage,
-    ingestEntry,
-    queueReadings,
-    papers,
-    clock: now,
   });
 
   return {
@@ -174,9 +159,7 @@ export function wireSources(deps: Deps) {
       });
       const ticking = startSchedule({ tasks: deps.asked.resolve ? { completeTitles } : {}, log });
       const workers = startSourceWorkers({
-        connection,
-        log,
-        metrics,
+        ...deps,
         pollSource,
         readSighting: createReadSighting({ ingestEntry, sources }),
         sources,
