@@ -3,7 +3,6 @@ import type { Deliver } from '../src/digests/deliver.ts';
 import { DeliveryBusy, placeParts } from '../src/model/ports/delivery.ts';
 import { type RunningWorker, startWorker, type WorkerBase } from './start-worker.ts';
 
-/** Starts the worker that brings messages to people: only where there are connections to bring them by. */
 export function startDeliveryWorker(deps: WorkerBase & { deliver: Deliver }): RunningWorker {
   return startWorker(deps, 'deliveries', async (payload, job, token) => {
     const outcome = await deps.deliver(payload).catch((error: unknown) => waitsFor(error, job, token));

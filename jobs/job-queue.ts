@@ -33,7 +33,6 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
 
   const failedJobs = async (name: QueueName): Promise<Job[]> => (await open[name].getFailed(0, -1)) as Job[];
 
-  /** Removes what failed of a page before it is read again: its new outcome replaces the old one. */
   async function forget(name: 'pages' | 'entries', page: string): Promise<void> {
     for (const job of await failedJobs(name)) {
       const payload = queues[name].payload.safeParse(job.data);
@@ -101,22 +100,18 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   return {
     port,
 
-    /** For a dashboard to look at. */
     queues: Object.values(open),
 
-    /** Messages that are due. */
     deliveries: {
       // A colon means something else to BullMQ.
       deliver: (job) => add('deliveries', job.key.replaceAll(':', '-'), job),
     } satisfies DeliveryQueue,
 
-    /** Papers to look for, and to read in full. */
     bodies: {
       resolve: (paperId) => add('resolutions', `resolve-${short(paperId)}`, { paperId }),
       read: (paperId) => add('bodies', `body-${short(paperId)}`, { paperId }),
     } satisfies BodyQueue,
 
-    /** Looks at sources and what they list. */
     sources: {
       async schedule(source, { pattern, timeZone }) {
         const { attempts, backoffMs } = queues.looks;
@@ -143,7 +138,6 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
         add('batches', `batch-${short(id)}-${batch}`, { source: id, batch, step: 'list', keys: [] }),
     } satisfies SourceQueue,
 
-    /** Adds a batch's entries as children of its job. */
     async addSightings(parent: Job, sightings: Payload<'sightings'>[]): Promise<void> {
       await open.sightings.addBulk(
         sightings.map((sighting) => ({
@@ -158,7 +152,6 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
       );
     },
 
-    /** Adds a page's entries as children of its job. */
     async addEntries(parent: Job, entries: EntryJob[]): Promise<void> {
       const prefix = `entry-${parent.id}-`;
       for (const page of new Set(entries.map((entry) => entry.page))) await forget('entries', page);

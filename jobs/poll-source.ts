@@ -11,11 +11,9 @@ interface Deps extends WorkerBase {
   readSighting: ReadSighting;
   sources: Pick<SourceStore, 'pending' | 'items'>;
   queueReadings: QueueReadings;
-  /** Adds one job an entry, as children of the batch's job. */
   addSightings(parent: Job, sightings: Payload<'sightings'>[]): Promise<void>;
 }
 
-/** Starts what looks at sources, and what reads the entries they list. */
 export function startSourceWorkers(deps: Deps): RunningWorker {
   const { pollSource, readSighting } = deps;
   return together(

@@ -3,7 +3,6 @@ import type { QueueReadings } from '../src/reading/queue-model-readings.ts';
 import { type RunningWorker, startWorker, together, type WorkerBase } from './start-worker.ts';
 
 interface Deps extends WorkerBase {
-  /** Looks for a paper's id. */
   runResolution: (paperId: string) => Promise<unknown>;
   readBody: (paperId: string) => Promise<BodyOutcome>;
   /** Makes the vectors of its passages. */
@@ -12,7 +11,6 @@ interface Deps extends WorkerBase {
   queueReadings: QueueReadings;
 }
 
-/** Starts the workers that look for papers' ids and read papers in full, one after the other: hosts are asked in turn. */
 export function startBodyWorkers(deps: Deps): RunningWorker {
   return together(
     startWorker(deps, 'resolutions', ({ paperId }) => deps.runResolution(paperId)),

@@ -118,7 +118,6 @@ export function startWorker<Name extends QueueName>(
   });
   worker.on('error', (error) => {
     const said = { queue: name, reason: describeError(error) };
-    // A connection that was not made yet when all is closed is no trouble.
     if (isClosing) log.debug('The queue is closed before it was reached.', said);
     else log.error('The queue could not be worked on.', said);
   });

@@ -148,7 +148,6 @@ export function parseConfig(env: Record<string, string | undefined>) {
   const value = parsed.data;
   const wantsModel = value.OPENAI_API_KEY !== undefined || value.OPENAI_BASE_URL !== undefined;
   return {
-    /** Null: the embedded server. */
     redis: value.REDIS_URL ?? null,
     dataDir: value.DATA_DIR,
     http: {
@@ -188,9 +187,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
       : null,
     /** `slack:U1`, `discord:2`: who may run admin commands in chat. */
     admins: new Set(value.ADMIN_USERS),
-    /** Opens the admin area of the web page. */
     adminToken: value.ADMIN_TOKEN ?? null,
-    /** Whom the owners of sites that are fetched from may write to. */
     contact: value.CONTACT ?? null,
     papers: {
       /** Whether papers without an id are looked for on arXiv. */

@@ -11,7 +11,6 @@ interface LogOptions {
   destination?: DestinationStream;
 }
 
-/** JSON lines without secrets. */
 export function createLog(level: string, { secrets = [], destination }: LogOptions = {}): Log {
   const logger = pino({ level, base: null }, destination ?? pino.destination({ dest: 2, sync: true }));
   const write =

@@ -29,9 +29,7 @@ const LOOKS_LIKE_FILE = /\.(?:pdf|xml|nxml)$|\/e?pdf(?:\/|$)/i;
 
 interface Deps {
   arxiv: ArxivLookup;
-  /** Fetches in turn. */
   fetcher: Fetcher & Downloader;
-  /** Reads a paper in full. */
   addFile: AddFile;
   /** Asks arXiv, wherever that is, in turn with everybody else. */
   arxivFetcher: Fetcher;

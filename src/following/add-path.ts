@@ -5,17 +5,12 @@ import type { AddedPapers } from './added-papers.ts';
 interface Deps {
   addFile: AddFile;
   addPaper: AddPaper;
-  /** @throws JournalClubError `bad_page`, naming the file */
   load: (path: string) => Promise<Uint8Array>;
   /** @throws JournalClubError `bad_page` for what is no text */
   textOf: (bytes: Uint8Array, name: string) => string;
 }
 
-/**
- * Reads a file of this machine: a paper in full, or a list of a few papers.
- *
- * The returned function throws JournalClubError when it cannot be read, with the way out.
- */
+/** A paper in full, or a list of a few papers. The returned function throws JournalClubError with the way out. */
 export function createAddPath({ addFile, addPaper, load, textOf }: Deps) {
   return async function addPath(path: string): Promise<AddedPapers> {
     const bytes = await load(path);

@@ -1,7 +1,6 @@
 import { parseArxivId, parseDoi } from '../papers/identity/ids.ts';
 import { foldSpace } from '../text/words.ts';
 
-/** What a person wants added. */
 export type Added =
   | { kind: 'arxiv'; id: string }
   | { kind: 'doi'; doi: string }

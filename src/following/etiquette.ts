@@ -11,7 +11,6 @@ const ARXIV_MACHINES = /^(?:rss|export)\./;
 /** Elsewhere nobody asks for more than a pause: one question at a time, two seconds apart. */
 const INTERVAL_MS = 2000;
 
-/** How to behave towards the host of a web address. */
 export function etiquetteFor(url: URL): Etiquette {
   if (/(?:^|\.)arxiv\.org$/.test(url.hostname)) {
     const isForMachines = ARXIV_MACHINES.test(url.hostname);

@@ -22,7 +22,6 @@ export function emptyHarvest(state: SourceState): Harvest {
 }
 
 interface Listed {
-  /** What provenance calls the page. */
   name: string;
   /** The day entries belong to that name none themselves. */
   day: string;

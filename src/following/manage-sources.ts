@@ -23,7 +23,6 @@ interface Deps {
   clock: () => Date;
 }
 
-/** What a source is like, before it is kept. */
 export interface SourcePreview {
   source: Source;
   rhythm: Rhythm;
@@ -36,7 +35,6 @@ export interface SourcePreview {
   note: string;
 }
 
-/** Adds, lists, runs, pauses and removes sources. */
 export function createManageSources({ sources, drivers, pollSource, queue, clock }: Deps) {
   const { report, list } = createReportSources({ sources, clock });
   function recognise(typed: string, person: string): { source: Source; driver: SourceDriver } {
@@ -96,7 +94,6 @@ export function createManageSources({ sources, drivers, pollSource, queue, clock
   }
 
   return {
-    /** Looks what an address is and what it lists; keeps nothing. */
     preview: tryOut,
 
     /** Tries a source out, keeps it, and looks at it at once. */

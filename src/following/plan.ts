@@ -25,7 +25,6 @@ export function keyOfMention(mention: Pick<Mention, 'arxivId' | 'url' | 'title'>
   return mention.url ?? `title:${sha256(mention.title ?? '').slice(0, 24)}`;
 }
 
-/** What this state of the entry is told apart by: announcement and version on arXiv, the text elsewhere. */
 function printOf({ entry, day }: Sighting): string {
   if (entry.arxivId !== null) return `${day} v${entry.version ?? '?'}`;
   return sha256(`${entry.title ?? ''}\n${entry.abstract}`).slice(0, 16);

@@ -22,7 +22,6 @@ const KEPT_DAYS = 120;
 interface Deps {
   sources: SourceStore;
   drivers: readonly SourceDriver[];
-  /** Fetches in turn. */
   fetcher: Fetcher;
   /** Asks arXiv, wherever that is, in turn with everybody else; the fetcher when left out. */
   arxivFetcher?: Fetcher;
@@ -35,7 +34,6 @@ interface Deps {
   log: Log;
 }
 
-/** What a look came to, in numbers. */
 export interface PollReport {
   source: string;
   outcome: 'looked' | 'failed' | 'busy' | 'paused';

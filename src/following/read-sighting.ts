@@ -3,7 +3,6 @@ import type { SourceStore } from '../model/ports/sources.ts';
 import type { IngestEntry } from './ingest-entry.ts';
 
 interface Deps {
-  /** Without an account of its own: a source keeps its own. */
   ingestEntry: IngestEntry;
   sources: Pick<SourceStore, 'entryRead' | 'entryFailed'>;
 }

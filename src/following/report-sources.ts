@@ -8,7 +8,6 @@ const ACCOUNT_DAYS = 7;
 
 type Deps = { sources: Pick<SourceStore, 'list' | 'state' | 'account' | 'unsettled'>; clock: () => Date };
 
-/** Tells how sources stand. */
 export function createReportSources({ sources, clock }: Deps) {
   /** How one source stands. @param accountSince ISO time its account begins at; a week ago when omitted */
   async function report(source: Source, accountSince?: string): Promise<SourceReport> {
@@ -24,7 +23,6 @@ export function createReportSources({ sources, clock }: Deps) {
 
   return {
     report,
-    /** How every source stands. @param since as above */
     list: async (since?: string): Promise<SourceReport[]> =>
       Promise.all((await sources.list()).map((source) => report(source, since))),
   };

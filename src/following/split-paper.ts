@@ -3,7 +3,6 @@ import type { Paper } from '../model/paper.ts';
 import type { PaperStore } from '../model/ports/papers.ts';
 import type { ReadPapers } from '../reading/read-papers.ts';
 
-/** Two papers that were one. */
 export interface SplitPapers {
   kept: Paper;
   apart: Paper;

@@ -77,7 +77,6 @@ function nothingToRead(
 /** Entries named one by one that cannot be read; of more, how many there are. */
 const NAMED = 5;
 
-/** What the page lists and gives no text of. */
 function withoutText(left: readonly UnreadEntry[]): string[] {
   const named = left.slice(0, NAMED).map(({ index, title, url, reason }) => {
     if (title === null && url !== null) return `Entry ${index + 1} is a link alone. To read it: add ${url}`;

@@ -4,9 +4,7 @@ import type { PageStore } from '../../model/ports/papers.ts';
 import type { JobQueue } from '../../model/ports/queue.ts';
 
 export interface IngestPlan {
-  /** Pages queued to be read. */
   queued: { page: string; run: string }[];
-  /** Pages that have not changed since they were read whole. */
   unchanged: string[];
   /** What could not be queued at all, and why. */
   problems: { path: string; reason: string }[];

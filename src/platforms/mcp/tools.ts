@@ -9,7 +9,6 @@ import { describeError, JournalClubError } from '../../model/errors.ts';
 import type { Log } from '../../model/ports/log.ts';
 import { redact } from '../../text/redact.ts';
 
-/** The commands that are tools: what reads, and is of use to whoever writes or thinks about papers elsewhere. */
 const TOOLS: readonly CommandName[] = ['ask', 'search', 'paper', 'compare', 'why'];
 
 /** Whoever asks through a program is nobody in particular. */

@@ -1,10 +1,7 @@
 /** Turns of the event loop between two jobs: a request over HTTP takes several to come in and be acknowledged. */
 const TURNS_BETWEEN = 5;
 
-/**
- * Starts jobs one at a time, with turns of the event loop between them in which what has arrived meanwhile is
- * acknowledged, however much there is to do. Jobs that wait (for Redis, for a model) do not hold up the next.
- */
+/** One job at a time, with turns of the event loop between in which what has arrived is acknowledged. */
 export interface Turns {
   /** The job must not reject. */
   run(job: () => Promise<void>): void;

@@ -1,10 +1,7 @@
-/** A number a platform refuses to go beyond. */
 export interface Limit {
-  /** The most the platform takes. */
   max: number;
   /** What our renderer builds to: at or under `max`, with room to spare. */
   use: number;
-  /** Where `max` comes from. */
   source: string;
 }
 
@@ -15,18 +12,12 @@ const discordCommands = 'https://discord.com/developers/docs/interactions/applic
 const discordReceiving = 'https://discord.com/developers/docs/interactions/receiving-and-responding';
 const discordMessages = 'https://discord.com/developers/docs/resources/message';
 
-/**
- * What fits into a message, in UTF-16 code units or pieces; one table for every chat platform. Renderers build to `use`;
- * the payload validators of the tests refuse what is over `max`.
- */
+/** In UTF-16 code units or pieces, for every platform. Renderers build to `use`; tests refuse what is over `max`. */
 export const limits = {
   slack: {
     blocksPerMessage: { max: 50, use: 40, source: `${blockKit}/blocks` },
     blocksPerView: { max: 100, use: 90, source: 'https://docs.slack.dev/reference/views' },
-    /**
-     * All text of a message's blocks together. Not documented; refused with msg_blocks_too_long somewhere above
-     * 11,300 counted characters, so the renderer counts the JSON and stays under 10,000.
-     */
+    /** Not documented: refused as msg_blocks_too_long above 11,300 characters, so the JSON is kept under 10,000. */
     messageCharacters: {
       max: 11_300,
       use: 10_000,

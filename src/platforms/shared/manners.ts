@@ -56,7 +56,6 @@ export function createHearing(suggest: SuggestNames) {
 
   return {
     asked: (thread: string): void => note(thread, BOT),
-    /** Whether something that was said there is for the bot. */
     isForBot(thread: string, person: string, text: string): boolean {
       const asks = howItAsks(text, isPaper);
       const last = lastSpeaker.get(thread) ?? BOT;

@@ -12,7 +12,6 @@ const ACTIONS: readonly (readonly [label: string, verb: string])[] = [
 /** So many papers share one menu: five actions each fill what a menu takes on Discord. */
 export const PAPERS_A_MENU = 5;
 
-/** A paper as its actions go: its short name, and whether who sees it has saved it. */
 export type ActionPaper = Pick<PaperCard, 'slug' | 'isSaved'>;
 
 export type PaperAction = { slug: string; label: string; command: string };

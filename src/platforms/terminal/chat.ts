@@ -16,7 +16,6 @@ interface Deps {
   output: Writable & { columns?: number; isTTY?: boolean };
   parse: typeof parseCommand;
   runCommand: RunCommand;
-  /** Names to complete what is typed with. */
   suggest: SuggestNames;
   /** Has digests and alerts shown that came since the last call; nothing is shown when none did. */
   takeMail: (show: (mail: readonly Reply[]) => void) => Promise<void>;

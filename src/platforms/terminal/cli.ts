@@ -8,7 +8,6 @@ import { parseCommand } from '../../commands/parse-command.ts';
 export const ROLES = ['all', 'bot', 'worker', 'web', 'scheduler'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What a command line asks for. */
 export type Invocation =
   | { mode: 'serve'; role: Role }
   | { mode: 'chat' }

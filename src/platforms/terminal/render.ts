@@ -5,10 +5,7 @@ import { nodeText } from '../../replies/compose.ts';
 import { boundRuns } from '../../text/bounded.ts';
 import { bar, renderTable, sparkline } from './table.ts';
 
-/**
- * What a terminal must never be sent as part of somebody's text: control characters, escape sequences among them, and
- * marks that turn the reading direction round for what follows.
- */
+/** What no terminal must be sent as somebody's text: control characters, escapes, marks that turn its direction. */
 const CONTROL = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
 /** More commands than these are a list. */
@@ -18,7 +15,6 @@ const IN_A_LINE = 3;
 const WIDEST_LABEL = 0.4;
 
 interface TerminalOptions {
-  /** Columns to wrap at. */
   width: number;
 }
 

@@ -40,7 +40,6 @@ function renderRow(row: string[], widths: number[], isHeading: boolean): string 
   return lines.map((line) => (isHeading ? pc.bold(line) : line)).join('\n');
 }
 
-/** Columns of the longest bar. */
 const LONGEST_BAR = 20;
 
 export const bar = (value: number, largest: number): string =>

@@ -32,7 +32,6 @@ const COOKIE = 'jc_admin';
 const ADMIN = { person: 'web:admin', place: 'web:admin' };
 
 export interface AdminDeps {
-  /** Opens the area; null: there is none. */
   adminToken: string | null;
   showStatus: ShowStatus;
   runCommand: RunCommand;
@@ -44,7 +43,6 @@ export interface AdminDeps {
   log: Log;
 }
 
-/** The area of the people who run the bot. */
 export function createAdmin(deps: AdminDeps, layout: Layout): Hono {
   const app = new Hono();
   const show = (body: Html): Html => layout({ title: 'Admin', path: '/admin', body, wide: true });

@@ -11,7 +11,6 @@ export type { ApiDeps };
 
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The HTTP interface other programs are written against. */
 export function createApi(deps: ApiDeps & { log: Log }): Hono {
   const app = new Hono();
   app.use(

@@ -5,7 +5,6 @@ export type Chart = Extract<ReplyNode, { type: 'chart' }>;
 /** How a chart is drawn: over time as lines or columns, names as bars that leave room for them. */
 export type ChartForm = 'lines' | 'columns' | 'bars';
 
-/** A chart reduced to what a picture can show legibly. */
 export interface ChartView {
   form: ChartForm;
   title: string;

@@ -22,7 +22,6 @@ export function renderChartSvg(chart: Chart): string {
   }
 }
 
-/** Draws a chart as a PNG, 1720 pixels wide; the rasterising runs off the main thread. */
 export async function renderChartPng(chart: Chart): Promise<Buffer> {
   const image = await renderAsync(renderChartSvg(chart), {
     font: { loadSystemFonts: false, fontFiles: FONTS, defaultFontFamily: FONT_FAMILY },

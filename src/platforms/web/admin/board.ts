@@ -4,7 +4,6 @@ import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 
-/** A queue as the dashboard takes it; `app.ts` hands it in. */
 export type BoardQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 
 export const BOARD_PATH = '/admin/queues';

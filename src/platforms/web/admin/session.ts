@@ -1,6 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** How long one login lasts. */
 export const SESSION_SECONDS = 12 * 3600;
 
 /** Who is let into the admin area: whoever knows its token, or carries a cookie this made of it. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { IngestProgress } from '../../../following/pages/follow-ingest.ts';
 import type { Reply } from '../../../model/reply.ts';
 
-/** A command somebody runs from the page. */
 export interface Task {
   id: string;
   text: string;

@@ -26,7 +26,6 @@ export function loginPage({ isWrong }: { isWrong: boolean }): Html {
 
 interface Overview {
   status: Status;
-  /** Commands somebody ran from the page that are not done. */
   running: readonly Task[];
 }
 
@@ -61,7 +60,6 @@ function commandForm(formToken: string): Html {
 const form = (action: string, formToken: string, label: string, look: string): Html =>
   html`<form method="post" action="${action}" class="inline"><input type="hidden" name="form" value="${formToken}"><button class="${look}">${label}</button></form>`;
 
-/** How far a command is. */
 export const runningPage = ({ text, progress }: Task): Html => html`<h1>Admin</h1>
     <p>Running <code>${text}</code> …</p>
     <div role="status">${progress === null || progress.pages === 0 ? html`<p>It has not said how far it is.</p>` : progressBar(progress)}</div>

@@ -2,7 +2,6 @@ import { BlockList, isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
-/** Tells clients apart. */
 export type ClientOf = (c: Context) => string;
 
 /**

@@ -2,7 +2,6 @@ import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 
 export interface HostRules {
-  /** Where the server listens. */
   host: string;
   /** Names it is reached by besides, as people type them, without a port. */
   publicHosts: readonly string[];

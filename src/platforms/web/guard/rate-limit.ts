@@ -25,7 +25,6 @@ interface Deps {
   now?: () => number;
 }
 
-/** Keeps one client from taking all there is: too many requests at once, or in too short a time, are refused (429). */
 export function createTurns({
   clientOf,
   rules = TURNS,

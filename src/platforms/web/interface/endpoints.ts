@@ -18,7 +18,6 @@ import { streamAnswer, takesEvents } from '../stream-answer.ts';
 import { keptThread, knownVisitor, visitor } from '../visitor.ts';
 import * as shapes from './shapes.ts';
 
-/** What the interface answers from, handed in by `app.ts`. */
 export interface ApiDeps {
   papers: Pick<PaperStore, 'list' | 'find'>;
   answerQuestion: AnswerQuestion;
@@ -67,7 +66,6 @@ const words = bounded
   .regex(/[\p{L}\p{N}]/u, 'must hold a letter or a digit')
   .trim();
 
-/** The interface other programs are written against, in the order its document shows it. */
 export const ENDPOINTS: readonly Endpoint[] = [
   endpoint({
     method: 'get',

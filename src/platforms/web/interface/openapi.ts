@@ -3,7 +3,6 @@ import manifest from '../../../../package.json' with { type: 'json' };
 import type { Endpoint } from './endpoints.ts';
 import * as shapes from './shapes.ts';
 
-/** A node of a JSON Schema. */
 type Json = Record<string, unknown>;
 
 const BAD_REQUEST = 'The request does not fit; the message says what and how';

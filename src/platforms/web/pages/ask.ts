@@ -15,7 +15,6 @@ type Asked = { text: string; thread: string; who: { person: string; place: strin
 /** What asking comes to: a page, or the address of the page that is for it. */
 export type Outcome = { body: Html } | { redirect: string };
 
-/** Answers what was typed, as chat does; a command with a page of its own leads there. */
 export async function ask(deps: PagesDeps, { text, thread, who, context }: Asked): Promise<Outcome> {
   const command = deps.parse(text);
   const redirect = pageFor(command, deps);

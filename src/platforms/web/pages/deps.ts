@@ -10,7 +10,6 @@ import type { FindSimilar } from '../../../search/find-similar.ts';
 import type { ShowTrends } from '../../../search/trends.ts';
 import type { DrawChart } from '../render/chart.ts';
 
-/** What the pages show, handed in by `app.ts`. */
 export interface PagesDeps {
   corpus: Corpus;
   runCommand: RunCommand;

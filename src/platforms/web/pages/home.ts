@@ -11,7 +11,6 @@ import { askBox } from './layout.ts';
 const LATEST = 6;
 const TOPICS = 24;
 
-/** The first page: the box to ask in, what to try, the latest papers. */
 export function homePage({ corpus, browsePapers }: Pick<PagesDeps, 'corpus' | 'browsePapers'>): Html {
   const { papers } = browsePapers.browse({
     query: '',
