@@ -147,7 +147,7 @@ function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number,
 }
 
 /** Whether a text names one of a kind: "a Xilinx VCU1525 FPGA", "benchmarks such as GLUE". */
-function namesOne({ text, folded, measurements }: PreparedSentence, head: readonly string[]): boolean {
+export function namesOne({ text, folded, measurements }: PreparedSentence, head: readonly string[]): boolean {
   const kind = head.join(' ');
   const things: string[] = THINGS.filter(([, words]) => head.some((word) => words.has(word))).map(
     ([thing]) => thing,

@@ -1,7 +1,8 @@
 import { containsWord } from '../text/folded.ts';
+import { THINGS } from '../text/vocabulary/lexicon.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import { coverageIn, type ScoredSentence, wordMatch } from './evidence.ts';
+import { coverageIn, namesOne, type ScoredSentence, wordMatch } from './evidence.ts';
 import { isMeasureOf } from './measured.ts';
 import type { ReadQuery } from './query/understand.ts';
 
@@ -26,9 +27,12 @@ export const says = (folded: string, form: string): boolean =>
   form.length >= 4 && !form.includes(' ') ? folded.includes(form) : containsWord(folded, form);
 
 /** What "which … does" asks for stands in the sentence, or all else does. */
-export function hasHead({ head, asked }: ReadQuery, { sentence, own }: ScoredSentence): boolean {
+export function hasHead({ head, asked, asksHowMuch }: ReadQuery, { sentence, own }: ScoredSentence): boolean {
   if (head.length === 0) return true;
   const wanted = asked.filter(({ folded }) => head.some((word) => folded.startsWith(word)));
+  // "Which language model did it use" is answered by the name of one.
+  const isKind = !asksHowMuch && head.some((word) => THINGS.some(([, words]) => words.has(word)));
+  if (isKind && !namesOne(sentence, head)) return false;
   return wanted.length === 0 || own >= 0.6 || coverageIn(wanted, sentence) >= SAME_HEAD;
 }
 

@@ -20,7 +20,7 @@ const collection = smallCollection([
     id: 'lamps',
     title: 'Lamps along Harbour Lanes',
     abstract:
-      'We hang lamps in lanes. The lamps shine for 9 hours and reach a valence of 3. Datasets of lamps are public.',
+      'We hang lamps in lanes. The lamps shine for 9 hours and reach a valence of 3. Language models are used by others to dim lamps. We use the LumenBench benchmark.',
   },
   {
     id: 'kelp',
@@ -69,6 +69,13 @@ describe('words of a question', () => {
     const title = 'Drifting Buoys for Cold Harbour Lanes';
     expect(answerOf(`how many gpus has ${title}?`, collection).status).toBe('unanswerable');
     expect(answerOf(`how many stations has ${title}?`, collection).text).toContain('two GPU stations');
+  });
+
+  it('ask for one of a kind by its name', () => {
+    const ask = (kind: string) => answerOf(`which ${kind} does Lamps along Harbour Lanes use?`, collection);
+    expect(ask('camera').status).toBe('unanswerable');
+    expect(ask('language model').status).toBe('unanswerable');
+    expect(ask('benchmark').text).toContain('LumenBench');
   });
 
   it('in -ing are no data set that is missing', () => {

@@ -220,6 +220,8 @@ export function headOf(folded: string): string[] {
   const words = (HEAD.exec(folded)?.[1] ?? '').split(' ').filter((word) => word !== '');
   const last = words.at(-1);
   const before = words.at(-2);
+  // "Which language model", not "which model".
+  if (last === 'model' && before !== undefined && !CONTAINERS.has(before)) return [before, last];
   if (last === undefined || CONTAINERS.has(last) || PARTS.has(last) || GIST.has(last) || last === 'xyz')
     return [];
   return LIGHT_HEADS.has(last) && before !== undefined ? [before, last] : [last];
