@@ -10,7 +10,6 @@ import { arxivListing } from './formats/arxiv-listing.ts';
 import { arxivMail } from './formats/arxiv-mail.ts';
 import { arxivPaste } from './formats/arxiv-paste.ts';
 import { bibtex } from './formats/bibtex.ts';
-import { endNoteXml } from './formats/endnote-xml.ts';
 import { feed } from './formats/feed.ts';
 import { huggingFaceDaily } from './formats/hugging-face-daily.ts';
 import { huggingFaceListing } from './formats/hugging-face-listing.ts';
@@ -27,6 +26,7 @@ import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
+import { xmlRecords } from './formats/xml-records.ts';
 import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -35,7 +35,7 @@ export const pageFormats: readonly PageFormat[] = [
   arxivFeed,
   zoteroRdf,
   feed,
-  endNoteXml,
+  xmlRecords,
   huggingFaceDaily,
   jsonFeed,
   jsonRecords,

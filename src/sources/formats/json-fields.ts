@@ -1,6 +1,5 @@
 import { feedDate } from '../feeds/feed-date.ts';
 import { htmlToText, plainText } from '../feeds/html-text.ts';
-import { namesIn } from '../feeds/people.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -35,14 +34,6 @@ export function withSubtitle(title: string | null, subtitle: string | null): str
   if (title === null || subtitle === null || title.toLowerCase().includes(subtitle.toLowerCase()))
     return title;
   return `${title.replace(/\s{0,5}[:.]?\s{0,5}$/, '')}${/[?!]\s*$/.test(title) ? '' : ':'} ${subtitle}`;
-}
-
-export const names = (joined: string | null | undefined): string[] => namesIn(joined ?? '');
-
-export function authorsIn(value: unknown): string[] {
-  if (typeof value === 'string') return names(value.replace(/(?<!\s)\s+and\s+/g, ', '));
-  if (!Array.isArray(value)) return personOf(value);
-  return value.flatMap((each) => (typeof each === 'string' ? [each] : personOf(each)));
 }
 
 export function personOf(person: unknown): string[] {

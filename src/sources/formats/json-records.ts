@@ -113,7 +113,7 @@ function nestedList(json: JsonObject): JsonObject[] {
 /** A hit's own fields, where it holds them in an object: `metadata`, `info`, `_source`. */
 function unwrapped(hit: JsonObject): JsonObject {
   const inner =
-    ['metadata', 'info', '_source', 'record', 'work-summary']
+    ['metadata', 'info', '_source', 'record', 'work-summary', 'attributes']
       .map((name) => (Array.isArray(hit[name]) ? hit[name][0] : hit[name]))
       .find(isRecord) ??
     Object.values(hit)

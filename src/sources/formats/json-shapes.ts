@@ -1,8 +1,6 @@
-import { feedDate } from '../feeds/feed-date.ts';
 import { splitNames } from './arxiv-feed.ts';
 import { meaningsOf } from './field-roles.ts';
 import {
-  authorsIn,
   dateIn,
   firstText,
   has,
@@ -10,10 +8,8 @@ import {
   isRecord,
   type JsonObject,
   list,
-  names,
   personOf,
   text,
-  textOf,
   uninverted,
   versionIn,
   withoutHeading,
@@ -40,13 +36,9 @@ const kaggle: Shape = {
   fits: (paper) => has(paper, 'authors_parsed') || (has(paper, 'submitter') && has(paper, 'categories')),
   isSure: always,
   read: (paper) => ({
-    title: text(paper, 'title'),
-    abstract: unwrapped(text(paper, 'abstract') ?? ''),
+    ...readTree(paper),
     authors: splitNames(text(paper, 'authors') ?? ''),
-    date: feedDate(text(list(paper, 'versions')[0], 'created')) ?? feedDate(text(paper, 'update_date')),
-    venue: text(paper, 'journal-ref'),
-    url: `https://arxiv.org/abs/${text(paper, 'id') ?? ''}`,
-    ids: [`arXiv:${text(paper, 'id') ?? ''}`, text(paper, 'doi')],
+    abstract: unwrapped(text(paper, 'abstract') ?? ''),
     categories: (text(paper, 'categories') ?? '').split(/\s+/).filter((each) => each !== ''),
     version: versionIn(text(list(paper, 'versions').at(-1), 'version')),
   }),
@@ -56,24 +48,7 @@ const kaggle: Shape = {
 const openAlex: Shape = {
   fits: (work) => has(work, 'authorships') || has(work, 'abstract_inverted_index'),
   isSure: always,
-  read: (work) => {
-    const places = [work.primary_location, ...list(work, 'locations')].filter(isRecord);
-    const addresses = places.flatMap((place) => [text(place, 'landing_page_url'), text(place, 'pdf_url')]);
-    const venue = places.map(({ source }) => text(source, 'display_name')).find((name) => name !== null);
-    return {
-      title: text(work, 'title') ?? text(work, 'display_name'),
-      abstract: uninverted(work.abstract_inverted_index),
-      authors: list(work, 'authorships').flatMap(
-        (each) =>
-          (isRecord(each) ? (text(each.author, 'display_name') ?? text(each, 'raw_author_name')) : null) ??
-          [],
-      ),
-      date: feedDate(text(work, 'publication_date')) ?? feedDate(text(work, 'publication_year')),
-      venue: venue ?? null,
-      url: addresses[0] ?? text(work, 'doi') ?? text(work, 'id'),
-      ids: [text(work, 'doi'), ...addresses],
-    };
-  },
+  read: (work) => ({ ...readTree(work), abstract: uninverted(work.abstract_inverted_index) }),
 };
 
 /** https://www.crossref.org/documentation/retrieve-metadata/rest-api/ and CSL JSON (https://docs.citationstyles.org), which it grew from. */
@@ -106,33 +81,16 @@ const csl: Shape = {
   },
 };
 
-/** Resources of JSON:API (https://jsonapi.org), as OSF's preprints are. */
-const jsonApi: Shape = {
-  fits: ({ attributes }) => isRecord(attributes) && hasTitle(attributes),
-  isSure: always,
-  read: ({ attributes, links }) => {
-    const told = readTree(isRecord(attributes) ? attributes : {});
-    const address = text(links, 'html') ?? text(links, 'self');
-    return { ...told, url: told.url ?? address, ids: [...told.ids, text(links, 'preprint_doi')] };
-  },
-};
-
-/** Notes of OpenReview's interface (https://docs.openreview.net/reference/api-v2): each value by itself, or in an object. */
+/** Notes of OpenReview's interface (https://docs.openreview.net/reference/api-v2): their moments are numbers. */
 const openReview: Shape = {
   fits: (note) => has(note, 'forum') && isRecord(note.content),
   isSure: always,
   read: (note) => {
-    const content = isRecord(note.content) ? note.content : {};
-    const value = (name: string): unknown => (isRecord(content[name]) ? content[name].value : content[name]);
     const moment = [note.pdate, note.odate, note.cdate].find((each) => typeof each === 'number');
     return {
-      title: textOf(value('title')),
-      abstract: textOf(value('abstract')),
-      authors: authorsIn(value('authors')),
+      ...readTree(isRecord(note.content) ? note.content : {}),
       date: moment === undefined ? null : new Date(moment).toISOString().slice(0, 10),
-      venue: textOf(value('venue')),
       url: `https://openreview.net/forum?id=${text(note, 'forum') ?? ''}`,
-      ids: [textOf(value('doi')), textOf(value('arxiv'))],
     };
   },
 };
@@ -142,14 +100,11 @@ const biorxiv: Shape = {
   fits: (paper) => has(paper, 'doi') && (has(paper, 'server') || has(paper, 'author_corresponding')),
   isSure: always,
   read: (paper) => {
+    const told = readTree(paper);
     const version = versionIn(text(paper, 'version'));
     return {
-      title: text(paper, 'title'),
-      abstract: text(paper, 'abstract'),
-      authors: names(text(paper, 'authors')),
-      date: (version ?? 1) === 1 ? feedDate(text(paper, 'date')) : null,
-      url: `https://doi.org/${text(paper, 'doi') ?? ''}`,
-      ids: [text(paper, 'doi')],
+      ...told,
+      date: (version ?? 1) === 1 ? told.date : null,
       categories: [text(paper, 'category')].filter((each) => each !== null),
       version,
     };
@@ -162,19 +117,7 @@ const zotero: Shape = {
   isSure: always,
   read: (outer) => {
     const item = isRecord(outer.data) ? outer.data : outer;
-    const people = list(item, 'creators').filter((each) => text(each, 'creatorType') === 'author');
-    return {
-      kind: text(item, 'itemType'),
-      title: text(item, 'title'),
-      abstract: text(item, 'abstractNote'),
-      authors: people.map(
-        (each) => text(each, 'name') ?? `${text(each, 'firstName') ?? ''} ${text(each, 'lastName') ?? ''}`,
-      ),
-      date: feedDate(text(item, 'date')),
-      venue: text(item, 'publicationTitle') ?? text(item, 'proceedingsTitle') ?? text(item, 'conferenceName'),
-      url: text(item, 'url'),
-      ids: ['DOI', 'archiveID', 'url', 'extra', 'reportNumber'].map((name) => text(item, name)),
-    };
+    return { ...readTree(item), kind: text(item, 'itemType') };
   },
 };
 
@@ -199,4 +142,4 @@ const plain: Shape = {
   }),
 };
 
-const SHAPES: readonly Shape[] = [openReview, zotero, jsonApi, biorxiv, kaggle, openAlex, csl, plain];
+const SHAPES: readonly Shape[] = [openReview, zotero, biorxiv, kaggle, openAlex, csl, plain];

@@ -52,7 +52,11 @@ export function readTree(record: JsonObject): PaperRecord {
     }
     const [meaning] = meaningsOf(`${owner} ${name}`.trim());
     const person = isRecord(value) ? personIn(value) : null;
-    if (isRecord(value) && OTHER_ROLE.test(firstOf(value.role, ['code', 'text']) ?? '')) return;
+    if (
+      isRecord(value) &&
+      OTHER_ROLE.test(firstOf(value.role, ['code', 'text']) ?? firstOf(value, ['creatortype']) ?? '')
+    )
+      return;
     const isAuthors = meaning?.role === 'authors' && owner === '' && meaning.rank < 3;
     if (isAuthors || (person !== null && (familyOf(value) !== null || meaning?.role === 'authors')))
       people.push(...peopleIn(value, 0).map((each) => ({ field, ...each })));
@@ -113,6 +117,10 @@ export function readTree(record: JsonObject): PaperRecord {
     authors: people.flatMap((each) => (each.field === told?.field ? [each.name] : [])),
     date: dateAmong([
       ...all('date').flatMap((text) => feedDate(text) ?? []),
+      // A day and a month beside their year.
+      ...all('date').flatMap(
+        (text) => feedDate(`${text} ${all('date').find((each) => /^\d{4}$/.test(each)) ?? ''}`) ?? [],
+      ),
       ...all('date').flatMap((year) => dateOf({ year, month, day }) ?? []),
     ]),
     venue: all('venue')[0] ?? null,

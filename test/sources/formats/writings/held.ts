@@ -153,7 +153,7 @@ ${papers
   },
   {
     name: 'EndNote XML without styles',
-    format: 'endnote-xml',
+    format: 'xml-records',
     keeps: { date: 'day' },
     write: (papers) =>
       `<?xml version="1.0"?>\n<xml>\n <records>\n${papers

@@ -155,7 +155,7 @@ ${papers
   },
   {
     name: 'EndNote XML with styles',
-    format: 'endnote-xml',
+    format: 'xml-records',
     keeps: { date: 'year', arxivId: true },
     write: (papers) =>
       `<?xml version="1.0" encoding="UTF-8" ?><xml><records>${papers
