@@ -27,15 +27,13 @@ import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
 import { xmlRecords } from './formats/xml-records.ts';
-import { zoteroRdf } from './formats/zotero-rdf.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
 export const pageFormats: readonly PageFormat[] = [
   arxivApi,
   arxivFeed,
-  zoteroRdf,
-  feed,
   xmlRecords,
+  feed,
   huggingFaceDaily,
   jsonFeed,
   jsonRecords,

@@ -1,6 +1,6 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { htmlToText } from '../feeds/html-text.ts';
-import { childrenOf, descendantsOf, isCutOff, parseXml, type XmlElement } from '../feeds/xml.ts';
+import { childrenOf, descendantsOf, isCutOff, parseXml, textOf, type XmlElement } from '../feeds/xml.ts';
 import { meaningsOf } from './field-roles.ts';
 import { type JsonObject, text } from './json-fields.ts';
 import { readTree } from './record-tree.ts';
@@ -13,8 +13,13 @@ const CALLED = 'XML with records of papers';
 const RECORD = /<(?:\w{1,20}:)?(record|PubmedArticle|mods)[\s>]/i;
 /** What only records of papers hold. */
 const OF_PAPERS = /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo)[\s>]/i;
-/** Where EndNote has ids, under names that do not say so. */
-const ENDNOTE_IDS = ['electronic-resource-num', 'accession-num', 'custom7', 'notes'];
+/** Zotero's: one element an item, parts by reference (https://www.zotero.org/support/kb/importing_standardized_formats). */
+const RDF = /<rdf:rdf[\s>]/i;
+const OF_ZOTERO = /zotero\.org\/namespaces\/export|purl\.org\/net\/biblio/i;
+/** Where EndNote and Zotero have ids, under names that do not say so. */
+const OTHER_IDS = ['electronic-resource-num', 'accession-num', 'custom7', 'notes', 'number', 'about'];
+/** What hangs on an item, and what it is part of. */
+const NO_PAPER = /^(?:attachment|memo|collection|journal|series|blog|website)$/i;
 /** What EndNote says of itself. */
 const OF_PROGRAM = /^(?:database|source-app|foreign-keys)$/;
 /** Elements that only say how a text looks. */
@@ -26,55 +31,65 @@ export const xmlRecords: PageFormat = {
   calledBy: CALLED,
   recognises: ({ body }) => {
     const head = body.slice(0, 20_000);
+    if (RDF.test(head.slice(0, 4000))) return OF_ZOTERO.test(head.slice(0, 4000));
     return /^[\s\ufeff]*</.test(head) && RECORD.test(head) && OF_PAPERS.test(head);
   },
   parse(page: Page): ParsedPage {
     const document = parseXml(page.body);
-    const name = RECORD.exec(page.body)?.[1]?.toLowerCase() ?? '';
-    const records = descendantsOf(document).filter((element) => element.name === name);
-    return pageOfRecords(NAME, page, records.map(readRecord), {
-      calledBy: CALLED,
-      isCut: isCutOff(document),
-    });
+    const all = descendantsOf(document);
+    const rdf = all.find(({ name }) => name === 'rdf');
+    const name = RECORD.exec(page.body)?.[1]?.toLowerCase();
+    const items = rdf ? childrenOf(rdf) : all.filter((element) => element.name === name);
+    const parts = new Map(items.map((item) => [item.attributes['rdf:about'], item]));
+    const records = items.flatMap((item) => readRecord(item, parts) ?? []);
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, isCut: isCutOff(document) });
   },
 };
 
-function readRecord(record: XmlElement): PaperRecord {
+type Parts = ReadonlyMap<string | undefined, XmlElement>;
+
+function readRecord(record: XmlElement, parts: Parts): PaperRecord | null {
   const type = childrenOf(record).find(({ name }) => name === 'ref-type');
-  const tree = treeOf(record, record.name);
+  const tree: JsonObject = { ...treeOf(record, record.name, parts), about: record.attributes['rdf:about'] };
+  const kind = type?.attributes.name ?? text(tree, 'itemtype');
+  if (NO_PAPER.test(kind ?? record.name) || NO_PAPER.test(record.name)) return null;
   const told = readTree(tree);
-  return {
-    ...told,
-    ids: [...told.ids, ...ENDNOTE_IDS.map((name) => text(tree, name))],
-    kind: type?.attributes.name ?? null,
-  };
+  // Zotero has a paper's DOI with the journal it is in.
+  const wholes = childrenOf(record)
+    .filter(({ name }) => name === 'ispartof')
+    .flatMap((part) => [part, parts.get(part.attributes['rdf:resource'] ?? '') ?? part]);
+  const ofWhole = wholes.flatMap(descendantsOf).filter(({ name }) => name === 'identifier');
+  const others = [...OTHER_IDS.map((name) => text(tree, name)), ...ofWhole.map(textOf)];
+  return { ...told, ids: [...told.ids, ...others], kind };
 }
 
 /** An element as an object of its children. Of a record that was left open, the records inside are none of it. */
-function treeOf(element: XmlElement, record: string): JsonObject {
-  const tree: Record<string, unknown> = {};
+function treeOf(element: XmlElement, record: string, parts: Parts, deep = 0): JsonObject {
+  const tree = new Map<string, unknown>();
   for (const child of childrenOf(element)) {
     if (child.name === record || OF_PROGRAM.test(child.name)) continue;
-    const value = said(child, record);
+    const named = deep === 0 ? parts.get(child.attributes['rdf:resource'] ?? '') : undefined;
+    const value = named ? treeOf(named, record, parts, 1) : said(child, record, parts);
     const name = child.name.replace('related-', '');
-    const held = tree[name];
-    tree[name] = held === undefined ? value : Array.isArray(held) ? [...held, value] : [held, value];
+    const held = tree.get(name);
+    if (Array.isArray(held)) held.push(value);
+    else tree.set(name, held === undefined ? value : [held, value]);
   }
-  return tree;
+  return Object.fromEntries(tree);
 }
 
-function said(element: XmlElement, record: string): unknown {
+function said(element: XmlElement, record: string, parts: Parts): unknown {
   const kinds = Object.entries(element.attributes).filter(([name]) => /type$/.test(name));
   const isText =
     meaningsOf(element.name)[0]?.role === 'abstract' ||
     childrenOf(element).every(({ name }) => LOOKS.test(name));
-  const value = isText ? textOf(element) : treeOf(element, record);
+  const value = isText ? plainOf(element) : treeOf(element, record, parts, 1);
   if (kinds.length === 0) return value;
   return { ...(typeof value === 'string' ? { '#text': value } : value), type: kinds[0]?.[1] };
 }
 
 /** A text in one; its parts begin with what they are labelled: "METHODS: …". */
-function textOf({ inner }: XmlElement): string {
+function plainOf({ inner }: XmlElement): string {
   return htmlToText(
     inner
       .replace(/<style\b[^<>]{0,300}>|<\/style>/gi, '')

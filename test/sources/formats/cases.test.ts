@@ -31,7 +31,7 @@ describe.each([
   ['01_arxiv_listing_copy.txt', 'arxiv-paste'],
   ['06_zotero.bib', 'bibtex'],
   ['09_kaggle.jsonl', 'json-records'],
-  ['10b_zotero.rdf', 'zotero-rdf'],
+  ['10b_zotero.rdf', 'xml-records'],
   ['11c_md_with_abstracts.md', 'markdown-list'],
   ['12_pubmed.nbib', 'medline'],
 ])('%s', (name, format) => {

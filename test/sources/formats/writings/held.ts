@@ -100,7 +100,7 @@ year = {${year}}
   },
   {
     name: 'Zotero RDF of preprints with identifiers and subjects',
-    format: 'zotero-rdf',
+    format: 'xml-records',
     write: (papers) =>
       `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
 ${papers

@@ -98,7 +98,7 @@ export const KNOWN: readonly Writing[] = [
   },
   {
     name: 'Zotero RDF',
-    format: 'zotero-rdf',
+    format: 'xml-records',
     write: (papers) =>
       `<rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
