@@ -96,6 +96,13 @@ function close(pieces: string[], element: { name: string; from: number } | undef
   pieces.push(raised ?? text);
 }
 
+/** A field's name alone on its line: what stands around it are the fields of a record. */
+const FIELD_ALONE = /^[ \t]*\p{Lu}[\p{L} ]{2,20}:[ \t]*$/mu;
+
 /** A text that may or may not be HTML, as feeds do not always say, in plain words. */
-export const plainText = (text: string, isInLines = false): string =>
-  looksLikeHtml(text) ? htmlToText(text, isInLines) : foldSpace(text);
+export function plainText(text: string, isInLines = false): string {
+  if (looksLikeHtml(text)) return htmlToText(text, isInLines);
+  if (!isInLines || !FIELD_ALONE.test(text)) return foldSpace(text);
+  const lines = text.split('\n').map(foldSpace);
+  return lines.filter((line) => line !== '').join('\n');
+}

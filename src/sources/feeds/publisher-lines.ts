@@ -57,6 +57,7 @@ function isCitation(text: string): boolean {
 
 /** A field of a record with its label, in a line of its own: "Author(s): Ann Lee", "DOI: 10.1039/…, Edge Article". */
 const LABELLED = new RegExp(String.raw`^(${formsOf('publisher label')})\s?:\s?(\S.{0,2000})$`, 'i');
+const LABEL_ALONE = new RegExp(`^${formsOf('publisher label')}\\s?:$`, 'i');
 /** What houses say below an abstract, and what it is headed by. */
 const NOTICE = /^(?:to cite this article|the content of this rss feed|©|\(c\) |copyright )/i;
 const HEADING = /^(?:(?:open|free) access|full text|(?:graphical )?abstract:?)$/i;
@@ -80,7 +81,7 @@ export function withoutMetadata(text: string, known: Known): string {
 }
 
 function isMetadata(line: string, { title, authors }: Known): boolean {
-  if (NOTICE.test(line) || HEADING.test(line)) return true;
+  if (NOTICE.test(line) || HEADING.test(line) || LABEL_ALONE.test(line)) return true;
   const value = LABELLED.exec(line)?.[2];
   if (value !== undefined) return plainWords(value) < FEWEST_TOLD;
   if (title !== null && line.endsWith(title) && line.length < title.length + LONGEST_HEAD) return true;

@@ -1,20 +1,19 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { isNameList, isNames, readAuthors } from '../feeds/author-names.ts';
-import { feedDate } from '../feeds/feed-date.ts';
+import { shorten } from './findings.ts';
 import { countSigns } from './hugging-face/read-listing.ts';
 import { looksLikeMarkup } from './lines.ts';
-import { type PastedLine, pastedLines, type Said } from './pasted-lines.ts';
+import { type PastedLine, pastedLines, type Said } from './pasted/lines.ts';
+import { type Byline, isProse, LINK, paragraphsOf, readPaper, VENUE_AND_YEAR } from './pasted/paper.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
-import { venueIn } from './reference-list.ts';
+import { titleness } from './titleness.ts';
 
 const NAME = 'pasted';
 const CALLED = 'papers pasted from a site';
 
 /** Links and bold text are Markdown's, and say where a title is. */
 const MARKDOWN = /\]\(|\*\*|^#{1,6} /m;
-/** A paragraph of so many words is an abstract. */
-const FEWEST_WORDS = 20;
 const FEWEST_IN_TITLE = 3;
 const LONGEST_TITLE = 300;
 const LONGEST_NAMES = 20_000;
@@ -22,6 +21,7 @@ const LONGEST_NAMES = 20_000;
 const FARTHEST = 5;
 /** A message is no longer around its link. */
 const MOST_AROUND = 10;
+const MOST_TOLD = 5;
 
 /**
  * Papers pasted from a site one after the other (OpenReview, the ACL Anthology, PMLR, CVF, NeurIPS, PubMed, messages that
@@ -31,36 +31,64 @@ const MOST_AROUND = 10;
 export const pasted: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => papersIn(body).length > 0,
+  recognises: ({ body }) => papersIn(body).records.length > 0,
   parse(page: Page): ParsedPage {
-    return pageOfRecords(NAME, page, papersIn(page.body), { calledBy: CALLED });
+    const { records, left } = papersIn(page.body);
+    const warnings = left
+      .slice(0, MOST_TOLD)
+      .map((text) => `“${shorten(text)}” may be a paper without names: it is left out.`);
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
 
-function papersIn(body: string): PaperRecord[] {
-  if (looksLikeMarkup(body) || MARKDOWN.test(body) || countSigns(body) > 0) return [];
+/** What stands on a page, and which lines of it read like titles and are of no paper. */
+interface Read {
+  records: PaperRecord[];
+  left: string[];
+}
+
+const NOTHING: Read = { records: [], left: [] };
+
+function papersIn(body: string): Read {
+  if (looksLikeMarkup(body) || MARKDOWN.test(body) || countSigns(body) > 0) return NOTHING;
   const lines = pastedLines(body);
   const heads = headsIn(lines);
-  if (heads.length === 0) return unfurled(lines);
+  if (heads.length === 0) return { records: unfurled(lines), left: [] };
   const papers = heads.map((head, i) => ({
     ...head,
     below: lines.slice(head.names + 1, heads[i + 1]?.from),
   }));
   // Two names of a text that is no site's stand below something, too.
-  const told = papers.filter(({ from, names, below }) =>
-    [...lines.slice(Math.max(0, from - 1), names), ...below].some(({ said }) => said.kind !== 'text'),
+  const told = papers.filter(
+    ({ from, names, people, below }) =>
+      people.rest !== '' ||
+      [...lines.slice(Math.max(0, from - 1), names), ...below].some(({ said }) => said.kind !== 'text'),
   );
-  if (told.length * 2 <= papers.length) return [];
+  if (told.length * 2 <= papers.length) return NOTHING;
   const year = yearAbove(lines.slice(0, heads[0]?.from));
-  return papers.map(({ from, title, names, people, below }) =>
+  const records = papers.map(({ from, title, names, people, below }) =>
     readPaper({
-      title: (lines[title]?.text ?? '').replace(HEAD_MARKS, ''),
+      title: lines[title]?.text ?? '',
       people,
       around: [...lines.slice(from, title), ...lines.slice(title + 1, names), ...below],
       below,
       year,
     }),
   );
+  const times = Map.groupBy(lines, ({ text }) => text);
+  const left = papers.flatMap(({ below }, i) => {
+    const abstract = records[i]?.abstract ?? '';
+    return below.flatMap(({ said, text, blankBefore }, at) => {
+      const isApart = blankBefore || below[at - 1]?.said.kind !== 'text';
+      const isOwn =
+        abstract.includes(text) ||
+        VENUE_AND_YEAR.test(text) ||
+        text.endsWith(',') ||
+        times.get(text)?.length !== 1;
+      return said.kind === 'text' && isApart && !isOwn && isTitle(text) && titleness(text) > 1 ? [text] : [];
+    });
+  });
+  return { records, left };
 }
 
 /** Where a paper begins, by its title and the names below it. */
@@ -71,17 +99,16 @@ interface Head {
   people: Byline;
 }
 
-interface Byline {
-  names: readonly string[];
-  /** What stands behind them on their line. */
-  rest: string;
-}
-
 function headsIn(lines: readonly PastedLine[]): Head[] {
   const first = lines.findIndex(({ said, text }) => said.kind === 'text' && isNameList(text));
   const idsLead = lines.slice(0, Math.max(0, first)).some(({ said }) => said.kind === 'ids');
   const heads: Head[] = [];
   for (const [names, line] of lines.entries()) {
+    const turned = turnedHead(lines, names);
+    if (turned) {
+      heads.push(turned);
+      continue;
+    }
     const people = bylineOf(line);
     const title = people === null ? null : titleAbove(lines, names, people);
     if (people === null || title === null || title <= (heads.at(-1)?.names ?? -1)) continue;
@@ -96,7 +123,8 @@ function headsIn(lines: readonly PastedLine[]): Head[] {
     lists.length > 0
       ? heads
       : heads.filter(
-          ({ title, names }) => lines[names]?.said.kind === 'people' || isButton(lines[title - 1]),
+          ({ title, names, people }) =>
+            people.rest !== '' || lines[names]?.said.kind === 'people' || isButton(lines[title - 1]),
         );
   // A volume is named above its papers, and again as the first of them.
   return all.filter(
@@ -104,20 +132,40 @@ function headsIn(lines: readonly PastedLine[]): Head[] {
   );
 }
 
+/** ScienceDirect has the names first, and each part on a line that ends in a comma: "Ann Lee, Bo Ray,", the title, the journal. */
+function turnedHead(lines: readonly PastedLine[], at: number): Head | null {
+  const [people, title, journal, ...more] = lines
+    .slice(at, at + 8)
+    .map(({ text }) => /^(.*),$/.exec(text)?.[1]);
+  if (!people || !title || !journal || !isNames(people) || !isTitle(title)) return null;
+  const year = more.find((text) => /^(?:19|20)\d\d$/.test(text ?? '')) ?? '';
+  return {
+    from: at,
+    title: at + 1,
+    names: at + 1,
+    people: { names: readAuthors(people).names, rest: `${journal} ${year}` },
+  };
+}
+
 const isButton = (line: PastedLine | undefined) => line?.said.kind === 'button';
 
 const EDITORS = /\(?\b(?:editors?|eds?\.?)\)?$/i;
 
-/** The names on a line, and where the paper appeared when the line tells that, too: "Ann Lee, Bo Ray; Proceedings of …". */
-function bylineOf({ said, text: line }: PastedLine): Byline | null {
-  // PubMed marks where each works, and ends the list with a full stop.
-  const text = line.replace(/(?<=\(\d{1,3}\))\.$/, '');
+/** "A Author, B Author… - Journal of Things, 2024 - publisher", and "Ann Lee, Bo Ray; Proceedings of …". */
+const IN_SEARCH = /^(.{3,300}?)\s[-–]\s(.{0,200}?,? ?(?:19|20)\d\d)(?:\s[-–]\s.{1,100})?$/;
+const IN_VOLUME = /^([^;]{3,2000}); (\p{Lu}.{3,400})$/u;
+
+/** The names on a line, and where the paper appeared when the line tells that, too. */
+function bylineOf({ said, text }: PastedLine): Byline | null {
   if (said.kind === 'people') return { names: readAuthors(said.people).names, rest: '' };
   if (said.kind !== 'text' || text.length > LONGEST_NAMES || EDITORS.test(text)) return null;
-  if (isNames(text)) return { names: readAuthors(text).names, rest: '' };
-  const at = text.indexOf('; ');
-  const before = text.slice(0, Math.max(0, at));
-  return isNames(before) ? { names: readAuthors(before).names, rest: text.slice(at + 2) } : null;
+  // PubMed marks where each works, and ends the list with a full stop.
+  const whole = text.replace(/(?<=\(\d{1,3}\))\.$/, '');
+  if (isNames(whole)) return { names: readAuthors(whole).names, rest: '' };
+  const [, people = '', rest = ''] = IN_SEARCH.exec(text) ?? IN_VOLUME.exec(text) ?? [];
+  const { names, count } = readAuthors(people.replace('…', ', …'));
+  if (people === '' || !isNames(people.replace(/,? ?…$/, ''))) return null;
+  return { names: count === null ? [...names, 'et al.'] : names, rest };
 }
 
 /** The nearest line above that may be a title: between them stand buttons and where it appeared. */
@@ -145,107 +193,6 @@ function isTitle(text: string): boolean {
     !SENTENCE_BREAK.test(text)
   );
 }
-
-interface Pasted {
-  title: string;
-  people: Byline;
-  /** All that is said of it, in order, and what stands below its names. */
-  around: readonly PastedLine[];
-  below: readonly PastedLine[];
-  /** The one year named above the first paper. */
-  year: string | null;
-}
-
-/** "ICLR 2025 Poster", "Journal of Rain, 2024": a venue and its year. */
-const VENUE_AND_YEAR = /^(\p{Lu}[\p{L}.& -]{1,100})(, | \(| )((?:19|20)\d\d)\b.{0,40}$/u;
-/** Its number in the list, marks around it, and a button on its line. */
-const HEAD_MARKS = /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[\d{1,3}\]) )+|[*_]+$| (?:Download PDF|Open Webpage)$/gi;
-const YEAR_AND_DAY = /\b(?:19|20)\d\d\b(?: \p{L}{3}\b(?: \d{1,2}\b)?)?/u;
-
-function readPaper({ title, people, around, below, year }: Pasted): PaperRecord {
-  const field = (...labels: string[]) =>
-    labels
-      .map(
-        (label) =>
-          around.find(({ said }) => said.kind === 'field' && said.label === label && said.value !== '')?.said,
-      )
-      .flatMap((said) => (said?.kind === 'field' ? [said.value] : []))[0] ?? null;
-  const cited = [
-    people.rest,
-    ...around.flatMap(({ said, text }) => (said.kind === 'cited' ? [text] : [])),
-  ].filter((text) => text !== '');
-  const [, place = '', sign, placeYear] =
-    around
-      .flatMap(({ said, text }) => (said.kind === 'text' ? [VENUE_AND_YEAR.exec(text)] : []))
-      .find((match) => match !== null) ?? [];
-  const day = around.flatMap(({ said }) => (said.kind === 'date' ? [said.date] : []))[0];
-  const pmid = /^\d{1,9}/.exec(field('pmid') ?? '')?.[0];
-  const links = around.flatMap(({ said }) => (said.kind === 'ids' ? [said.ids] : []));
-  const urls = [
-    field('url'),
-    ...around.flatMap(({ text }) => LINK.exec(text)?.[0] ?? []).filter(leadsToPaper),
-  ];
-  return {
-    title,
-    abstract: abstractIn(below),
-    authors: people.names,
-    date:
-      day ??
-      feedDate(`${field('month') ?? ''} ${field('year') ?? ''}`) ??
-      feedDate(field('year')) ??
-      feedDate(cited.flatMap((text) => YEAR_AND_DAY.exec(text)?.[0] ?? [])[0]) ??
-      placeYear ??
-      year,
-    venue:
-      field('volume', 'venue') ??
-      cited.map((text) => venueIn(text.replace(BEFORE_VENUE, '')))[0] ??
-      ((sign === ' ' ? `${place} ${placeYear}` : place) || null),
-    url:
-      [...urls, ...links.map(({ url }) => url)].find(Boolean)?.replace('/pdf?', '/forum?') ??
-      (pmid === undefined ? null : `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`),
-    ids: [
-      field('doi'),
-      ...links.flatMap(({ arxivId, doi }) => [arxivId && `arXiv:${arxivId}`, doi]),
-      ...urls,
-      ...cited,
-    ],
-  };
-}
-
-const LINK = /https?:\/\/[^\s<>"|)\]]{4,400}/;
-const BEFORE_VENUE =
-  /^(?:\d{1,5}[.:] |(?:part of|published (?:in|at)|submitted to|accepted (?:at|by|to)) (?:the )?)/i;
-
-/** What stands behind the label, up to the next thing that is none of it; without a label, the paragraphs that are text. */
-function abstractIn(lines: readonly PastedLine[]): string | null {
-  const label = lines.findIndex(({ said }) => said.kind === 'abstract');
-  const said = lines[label]?.said;
-  if (said?.kind === 'abstract') {
-    const after = lines.slice(label + 1);
-    const end = after.findIndex((line) => line.said.kind !== 'text');
-    const rest = (end < 0 ? after : after.slice(0, end)).map(({ text }) => text);
-    return [said.after, ...rest].join(' ').trim() || null;
-  }
-  const whole = paragraphsOf(lines);
-  const from = whole.findIndex(isProse);
-  if (from < 0) return null;
-  const end = whole.findIndex((text, i) => i > from && !isProse(text));
-  return whole.slice(from, end < 0 ? undefined : end).join(' ');
-}
-
-/** Texts between blank lines; what says something else parts them, too. */
-function paragraphsOf(lines: readonly PastedLine[]): string[] {
-  const found: string[] = [];
-  let isOpen = false;
-  for (const { said, text, blankBefore } of lines) {
-    if (said.kind === 'text' && isOpen && !blankBefore) found.push(`${found.pop()} ${text}`);
-    else found.push(said.kind === 'text' ? text : '');
-    isOpen = said.kind === 'text';
-  }
-  return found;
-}
-
-const isProse = (text: string): boolean => text.split(' ').length >= FEWEST_WORDS && /[.!?…。]$/.test(text);
 
 function yearAbove(lines: readonly PastedLine[]): string | null {
   const years = new Set(lines.flatMap(({ text }) => text.match(/\b(?:19|20)\d\d\b/g) ?? []));

@@ -248,3 +248,10 @@ describe('odd but good feeds', () => {
     expect(new Set(entries.map(({ guid }) => guid)).size).toBe(3);
   });
 });
+
+test('a description in plain lines, its fields among them, gives the abstract alone', () => {
+  const { entries } = item(
+    `<title>Sensors, Vol. 24, Pages 1801: Water that keeps</title><description>Sensors, Vol. 24, Pages 1801: Water that keeps\n\tSensors doi: 10.3390/s24061801\n\tAuthors:\n\t\tAnn Lee\n\t\tBo Ray\n\n\t${TEXT}</description><dc:creator>Ann Lee</dc:creator><dc:creator>Bo Ray</dc:creator>`,
+  );
+  expect(entries).toMatchObject([{ title: 'Water that keeps', abstract: TEXT }]);
+});

@@ -134,6 +134,35 @@ PMID: 36799991`);
     ]);
   });
 
+  test('citations whose parts end in commas, the names first, are read and their journal is no title', () => {
+    const page = parsePage(
+      pageOf(
+        'Ann Lee, Bo Ray,\nRain by ear in valleys,\nJournal of Weather and Ears,\nVolume 7,\n2024,\nPages 1-9,\nISSN 0197-4580,\nhttps://doi.org/10.1016/j.rain.2024.01.004.\n(https://www.sciencedirect.com/science/article/pii/S0197)\nAbstract: We listen to the rain, and it is loud.\nKeywords: Rain; Ear',
+      ),
+    );
+    expect(page.warnings).toEqual([]);
+    expect(inOrder(page)).toMatchObject([
+      {
+        title: 'Rain by ear in valleys',
+        authors: ['Ann Lee', 'Bo Ray'],
+        venue: 'Journal of Weather and Ears',
+        publishedOn: '2024',
+        doi: '10.1016/j.rain.2024.01.004',
+        abstract: 'We listen to the rain, and it is loud.',
+      },
+    ]);
+  });
+
+  test('a title whose authors are no names is told to be left out', () => {
+    const page = parsePage(
+      pageOf(
+        'Rain by ear in valleys\nAnn Lee, Bo Ray\n[pdf] [bibtex]\n\nThe Third Report on Weather\nWEATHERLAB\n[pdf] [bibtex]\n\nSnow by radar from air\nCy Orr, Di Poe\n[pdf] [bibtex]',
+      ),
+    );
+    expect(inOrder(page)).toHaveLength(2);
+    expect(page.warnings).toEqual([expect.stringContaining('The Third Report on Weather')]);
+  });
+
   test('messages with what was shown of their links give titles and abstracts', () => {
     const text =
       'We listen to the rain in nine valleys for two years, and find it louder than all the models say.';

@@ -350,7 +350,7 @@ ${papers
   },
   {
     name: 'a Google Scholar alert as text',
-    format: 'scholar-alert',
+    format: 'pasted',
     keeps: { abstract: false, arxivId: true, doi: false, date: 'year', venue: false, authors: false },
     write: (papers) =>
       `Google Scholar\nsparse attention - new results\n\n${papers

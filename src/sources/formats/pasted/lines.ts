@@ -1,10 +1,10 @@
-import { formsOf } from '../../text/vocabulary/word-forms.ts';
-import { isNames } from '../feeds/author-names.ts';
-import { feedDate } from '../feeds/feed-date.ts';
-import { afterAbstractLabel } from './abstract-label.ts';
-import { SECTION } from './abstract-list/read-items.ts';
-import { type PaperIds, readIdLine } from './id-line.ts';
-import { type Line, linesOf, unwrap } from './lines.ts';
+import { formsOf } from '../../../text/vocabulary/word-forms.ts';
+import { isNames } from '../../feeds/author-names.ts';
+import { feedDate } from '../../feeds/feed-date.ts';
+import { afterAbstractLabel } from '../abstract-label.ts';
+import { SECTION } from '../abstract-list/read-items.ts';
+import { type PaperIds, readIdLine } from '../id-line.ts';
+import { type Line, linesOf, unwrap } from '../lines.ts';
 
 /** What one line says of a paper, or that it is `text`: a title, names or (part of) an abstract. */
 export type Said =
@@ -40,9 +40,16 @@ const PART_OF =
 /** As indexes cite an article above its title: "2. Sleep Med. 2024 May 21;119:412-420. doi: …". */
 const CITED = /^(?:\d{1,5}[.:] )?\p{Lu}[\p{L} .&()-]{1,100}\. (?:19|20)\d\d\b[^.]{0,30}[;:.]/u;
 
+/** Google Scholar's links, with what they lead to in them; and links behind a text on its line. */
+const WRAPPED = /https?:\/\/scholar\.google\.[a-z.]{2,6}\/scholar_url\?[^\s<>")]+/gi;
+const BEHIND = /(?<=[^\s\n])[ \t]+<(https?:\/\/[^\s<>]{4,1000})>[ \t]*$/gm;
+
 /** The lines of a pasted page by what they say; a label alone on its line has its value on the next. */
 export function pastedLines(body: string): PastedLine[] {
-  const lines = unwrap(linesOf(body)).map((line): PastedLine => ({ ...line, said: saidBy(line) }));
+  const plain = body.replace(WRAPPED, (link) => URL.parse(link)?.searchParams.get('url') ?? link);
+  const lines = unwrap(linesOf(plain.replace(BEHIND, '\n$1'))).map(
+    (line): PastedLine => ({ ...line, said: saidBy(line) }),
+  );
   for (const [i, { said }] of lines.entries()) {
     const next = lines[i + 1];
     if (said.kind !== 'field' || said.value !== '' || next?.said.kind === 'field' || !next) continue;
