@@ -22,15 +22,21 @@ export type Meaning = { role: Role; rank: number };
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words for each thing, in the languages that exports and tables come in. */
-const TITLE = words('title titles titel titre titulo titolo headline');
-const AUTHOR = words(
-  'auth author authors authorship authorships autor autoren autores auteur auteurs autori creator creators writer writers',
+const TITLE = words(
+  'title titles titel titre titulo titolo tytuł tittel otsikko baslik cim naslov headline название заглавие 题名 标题 题目 タイトル 題名 제목',
 );
-const ABSTRACT = words('abs abstract abstracts zusammenfassung resume resumen riassunto');
+const AUTHOR = words(
+  'auth author authors authorship authorships autor autoren autores auteur auteurs autori autorzy forfatter forfattere forfattare tekijat yazar yazarlar szerzo szerzok creator creators writer writers автор авторы 作者 著者 저자',
+);
+const ABSTRACT = words(
+  'abs abstract abstracts abstrakt zusammenfassung kurzfassung resume resumen resumo riassunto sommario samenvatting streszczenie sammendrag sammanfattning tiivistelma ozet osszefoglalo souhrn аннотация реферат 摘要 要旨 抄録 초록',
+);
 const SUMMARY = words('summary description');
-const DATE = words('date dates datum fecha published issued year years jahr annee ano anno yr pub time');
+const DATE = words(
+  'date dates datum fecha published issued year years jahr annee ano anno rok jaar aar ar vuosi yil год 年 年份 연도 yr pub time',
+);
 const VENUE = words(
-  'venue journal journals zeitschrift revue revista rivista conference proceedings container periodical magazine booktitle',
+  'venue journal journals zeitschrift revue revista rivista czasopismo tidsskrift tidskrift dergi журнал 期刊 雑誌 저널 conference proceedings container periodical magazine booktitle',
 );
 const SOURCE = words('source publication publications book anthology host series pub secondary part');
 const URL_ = words('url urls link links uri uris permalink linkout href webpage');

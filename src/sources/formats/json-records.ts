@@ -88,7 +88,7 @@ export function listIn(json: unknown): JsonObject[] {
       if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord).map(unwrapped);
     }
   }
-  const single = holders.find((holder) => shapeOf(holder)?.isSure(holder));
+  const single = holders.map(unwrapped).find((holder) => shapeOf(holder)?.isSure(holder));
   return single ? [single] : nestedList(json);
 }
 

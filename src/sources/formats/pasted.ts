@@ -14,6 +14,8 @@ const CALLED = 'papers pasted from a site';
 
 /** Links and bold text are Markdown's, and say where a title is. */
 const MARKDOWN = /\]\(|\*\*|^#{1,6} /m;
+/** Somebody's name, or a title. */
+const NAMED = /\p{Lu}\p{Ll}/u;
 const FEWEST_IN_TITLE = 3;
 const LONGEST_TITLE = 300;
 const LONGEST_NAMES = 20_000;
@@ -50,7 +52,7 @@ interface Read {
 const NOTHING: Read = { records: [], left: [] };
 
 function papersIn(body: string): Read {
-  if (looksLikeMarkup(body) || MARKDOWN.test(body) || countSigns(body) > 0) return NOTHING;
+  if (looksLikeMarkup(body) || MARKDOWN.test(body) || !NAMED.test(body)) return NOTHING;
   const lines = pastedLines(body);
   const heads = headsIn(lines);
   if (heads.length === 0) return { records: unfurled(lines), left: [] };
@@ -64,7 +66,7 @@ function papersIn(body: string): Read {
       people.rest !== '' ||
       [...lines.slice(Math.max(0, from - 1), names), ...below].some(({ said }) => said.kind !== 'text'),
   );
-  if (told.length * 2 <= papers.length) return NOTHING;
+  if (told.length * 2 <= papers.length || countSigns(body) > 0) return NOTHING;
   const year = yearAbove(lines.slice(0, heads[0]?.from));
   const records = papers.map(({ from, title, names, people, below }) =>
     readPaper({

@@ -28,7 +28,7 @@ export interface Pasted {
 export const VENUE_AND_YEAR = /^(\p{Lu}[\p{L}.& -]{1,100})(, | \(| )((?:19|20)\d\d)\b.{0,40}$/u;
 /** Before a title its number or kind, marks around it, a button on its line. */
 const HEAD_MARKS =
-  /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[(?:\d{1,3}|PDF|HTML|BOOK|CITATION)\]) )+|[*_,]+$| (?:Download PDF|Open Webpage)$/gi;
+  /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[(?:\d{1,3}|PDF|HTML|BOOK|CITATION)\]) )+|(?<![*_,])[*_,]+$| (?:Download PDF|Open Webpage)$/gi;
 const YEAR_AND_DAY = /\b(?:19|20)\d\d\b(?: \p{L}{3}\b(?: \d{1,2}\b)?)?/u;
 
 export function readPaper({ title, people, around, below, year }: Pasted): PaperRecord {
