@@ -102,7 +102,7 @@ const BEGINNING = 4;
 const ENDING = 3;
 /** "quotes?", "show me the quotations" */
 const QUOTES =
-  /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence)(?: please)?\W*$/i;
+  /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence|really)(?: please)?\W*$/i;
 
 /**
  * What a question means after the turns before it. One that can stand by itself does: pronouns, "the second one", "and …"
@@ -147,6 +147,8 @@ export function resolveFollowUp(
   const elsewhere =
     mentioned.length === 0 && last.paperIds.length === 1 ? underOther(rest, last.question) : null;
   if (elsewhere !== null) return { question: elsewhere, among: [] };
+  if (WHY.test(rest) && last.paperIds.length === 1)
+    return { question: `How does ${named(0)} work?`, among: [] };
   const asksOne = last.paperIds.length === 1 && mentioned.length === 0 ? asksOfOne(rest) : null;
   if (asksOne === 'gist') return { question: `What is ${named(0)} about?`, among: [] };
   if ((POINTER.test(said) || (SEVERAL.test(said) && last.paperIds.length === 1)) && !EMPTY_IT.test(said))
@@ -232,10 +234,11 @@ export function asksOfThis(text: string): boolean {
 /** "thoughts?", "tl;dr": asks what a paper is about, and says of none. */
 export const asksGistOfNone = (question: string): boolean => asksOfOne(question) === 'gist';
 
-/** "is it open source?" where nothing was talked of, or the last that was is not here. */
+/** "is it open source?" where nothing was talked of, or the last that was is not here; "why?" after a list. */
 export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
   const told = turns.findLast(({ paperIds }) => paperIds.length > 0);
   const isTold = told !== undefined && !told.areNear;
+  if (WHY.test(question) || (!isTold && PLACE_ALONE.test(question))) return true;
   return !isTold && /\bits?\b/i.test(question) && asksOfOne(question) === 'part';
 }
 
@@ -257,13 +260,17 @@ function asksOfOne(said: string): 'gist' | 'part' | null {
   return tells.length > 0 && !DEFINES.test(said) && !EMPTY_IT.test(said) ? 'part' : null;
 }
 
+/** Asks on, with nothing to ask of. */
+const WHY = /^(?:(?:and|but) )?(?:why|how|how so|how come|why(?: is)? that|why so)\W*$/i;
+const PLACE_ALONE = /^(?:(?:and|what about|how about) ){0,2}the (?:\w{3,7}|\d\w\w) (?:one|paper)\W*$/i;
+
 const PLAIN = /^(?:the|its|how|and|peak|total|average|training|inference)$/;
 
 /** A few words without a verb, all of them of what is measured: "accuracy?", "peak memory". */
 function isFragment(said: string): boolean {
   const words = wordsOf(matchText(said)).map(({ text }) => text);
   if (words.length === 0 || words.length > FRAGMENT_WORDS || VERBS.test(said) || /\bpapers?\b/i.test(said))
-    return /^(?:why|how|how so|really)\W*$/i.test(said);
+    return false;
   return (
     words.some(tellsOfPaper) &&
     words.every(

@@ -14,7 +14,7 @@ import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
 import { labelOf, listLine, sayResult } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
-import { refuseFilter, refuseTopic } from './refusals.ts';
+import { refuseFilter, refuseTopic, refuseUndated } from './refusals.ts';
 
 const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
 const MOST_LISTED = 10;
@@ -47,8 +47,11 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
       return refuseFilter(query, near.length > 0 ? near : nearest(query, deps), unknownIn(query, deps));
     return refuseTopic(query, near);
   }
-  const undated = listed.filter(({ paper }) => paper.paper.publishedOn === null).length;
   const isTimed = query.order === 'newest';
+  const timed = known.length > listed.length ? known : listed.map(({ paper }) => paper.paper.id);
+  const undated = timed.filter((id) => deps.corpus.get(id)?.publishedOn === null).length;
+  // Of papers without dates, none is the newest.
+  if (isTimed && known.length > listed.length && undated === timed.length) return refuseUndated(known);
   const isSaid = known.length > 0 || ranked.saysTopic();
   const total = PAPERS_COUNTED.test(query.folded) ? counted(query, deps, ranked.onTopic().length) : null;
   return {
@@ -59,15 +62,19 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...(total === null ? {} : { opening: total }),
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
-    ...(isTimed && undated > 0
-      ? { closing: undated === listed.length ? 'None of them is dated.' : 'Undated papers come last.' }
-      : {}),
+    ...(isTimed && undated > 0 ? { closing: closingOf(undated, timed.length, listed.length) } : {}),
     // What only mentions the topic comes before what has a part of it.
     papers: [...listed, ...ranked.beside(listed, MOST_NAMED - listed.length)].map(
       ({ paper }) => paper.paper.id,
     ),
     related: [],
   };
+}
+
+function closingOf(undated: number, all: number, listed: number): string {
+  if (undated === all) return 'None of them is dated.';
+  if (listed === all) return 'Undated papers come last.';
+  return undated === 1 ? 'Another is not dated.' : `${undated} others are not dated.`;
 }
 
 /** How many papers there are, or fit; of a topic no end can be told, nor where more fit than are looked at. */

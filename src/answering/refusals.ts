@@ -87,6 +87,12 @@ export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
   };
 }
 
+/** Which is the newest of papers without dates. */
+export function refuseUndated(near: readonly string[]): Draft {
+  const opening = 'None of them is dated, so which came first is not known.';
+  return { status: 'unanswerable', opening, sentences: [], papers: [], related: near.slice(0, MOST_NAMED) };
+}
+
 /** Above the newest papers, where none is of the time that was asked for. @param said the time, in the question's words */
 export const nothingSince = (said: string): string =>
   `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`;

@@ -16,6 +16,11 @@ const LINES: Readonly<Record<Talk, string>> = {
     'I read the papers this team follows. Ask what one reports, compare two, list papers on a topic, by date, maker or figure, or type help for all commands.',
 };
 
+/** What is said of an answer that was given. */
+export type Answered = Extract<Talk, 'thanks' | 'nod' | 'complaint'>;
+export const isOfAnswer = (talk: Talk | null): talk is Answered =>
+  talk === 'thanks' || talk === 'nod' || talk === 'complaint';
+
 /** Says in its own language that English is read here; by what its letters or most common words tell. */
 const OTHER_LANGUAGES: readonly (readonly [RegExp, string])[] = [
   [/[\u0600-\u06ff]{3}/, 'أقرأ الإنجليزية فقط. من فضلك اسأل بالإنجليزية.'],

@@ -109,6 +109,8 @@ const unsaid = (question: string) => ({
 const MOST_QUESTIONS = 3;
 const FEWEST_WORDS = 3;
 const ASKS = new RegExp(`^(?:${anyOf(QUESTION_OPENINGS)})\\b`, 'i');
+/** "has anybody read it?" */
+const OF_PEOPLE = /^(?:has|have|had|did|is|are|was|were|will|would|should) (?:any|some|every)(?:one|body)\b/i;
 /** What joins a question to the one before it. */
 const JOINT = /^(?:and|also|plus)\b,? */i;
 /** Where a second question may begin in a sentence. */
@@ -123,7 +125,11 @@ const POINTS = /\b(?:it|its|this|that|these|those|they|them|their|there|then|so)
 function questionsIn(text: string, corpus: Corpus): { told: string[]; questions: string[] } {
   const sentences = text.split(/(?<=[?!.])\s+/).map((each) => each.replace(JOINT, ''));
   const asked = sentences.filter(
-    (each) => each.endsWith('?') && ASKS.test(each) && each.split(/\s+/).length >= FEWEST_WORDS,
+    (each) =>
+      each.endsWith('?') &&
+      ASKS.test(each) &&
+      !OF_PEOPLE.test(each) &&
+      each.split(/\s+/).length >= FEWEST_WORDS,
   );
   if (asked.length > 1 && asked.length <= MOST_QUESTIONS) {
     const before = sentences.slice(0, sentences.indexOf(asked[0] ?? ''));

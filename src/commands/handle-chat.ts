@@ -9,8 +9,10 @@ import type { Reply } from '../model/reply.ts';
 import { didYouMean, YES } from '../replies/answers.ts';
 import { joinedReply, nodeText, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
-import { HIDDEN, LISTS_GO_ON, OF_WORKSPACE, ONLY_PAPERS } from '../replies/manners.ts';
-import { noPaperLine, offerReply } from '../replies/offers.ts';
+import { HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
+import { digestOffer, noPaperLine, offerReply } from '../replies/offers.ts';
+import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
+import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { type CommandContext, type CommandOutcome, done } from './define.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
@@ -31,8 +33,13 @@ import {
 const LONGEST = 300;
 /** What is said of a file that comes with it. */
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
-/** What goes on with a list where lines are typed. */
-const GOES_ON = /^\s*(?:more|next|next page|show more|(?:show|give) (?:me|us) more|page \d{1,4})[\s.!]*$/i;
+/** What asks or orders, by how it begins or ends. */
+const ASKS = new RegExp(
+  String.raw`^(?:${anyOf(QUESTION_OPENINGS)}|${formsOf('verb of question')})\b|\?\s*$`,
+  'i',
+);
+/** Of whoever speaks and listens, not of papers. */
+const TO_PEOPLE = /\b(?:i|me|my|we|you|this|it|sorry|oops)\b/i;
 /** Papers in one list. */
 const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
@@ -118,10 +125,10 @@ export function createHandleChat(deps: Deps): HandleChat {
 
   /** A refusal that is of no paper named, nor of one that is talked of: it was not meant for the bot. */
   function isBeside(data: unknown, text: string, { list, it }: TalkedOf): boolean {
-    const { status, related = [] } = data as Partial<Answer>;
+    const { related = [] } = data as Partial<Answer>;
     const named = papersIn(text);
     const isTalkedOf = (id: string) => [...list, it].includes(corpus.get(id)?.slug ?? '');
-    return status === 'unanswerable' && !related.some((id) => named.includes(id) || isTalkedOf(id));
+    return isRefused(data) && !related.some((id) => named.includes(id) || isTalkedOf(id));
   }
 
   /** A paper that is handed over is read and shown; a question with it is asked of it. */
@@ -164,7 +171,6 @@ export function createHandleChat(deps: Deps): HandleChat {
     const request = { ...said, text: await takenUp(said) };
     // What nobody else heard is answered to who said it.
     const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
-    if (GOES_ON.test(request.text)) return passing(LISTS_GO_ON);
     const file = request.files?.[0];
     const isOfFile = request.text === '' || OF_FILE.test(request.text);
     if (file !== undefined && isOfFile && !isPaper(file)) return passing(ONLY_PAPERS);
@@ -190,6 +196,8 @@ export function createHandleChat(deps: Deps): HandleChat {
       return request.isOverheard ? null : notice('info', OF_WORKSPACE);
     // What cannot be read is what is talked of all the same.
     if (command.name === 'add' && unreadIn(command.text).length > 0) await note(command.text, request);
+    if (command.name === 'missing' && command.command === 'subscribe' && request.by === undefined)
+      return digestOffer(commandNamed('subscribe').example);
     const running = runCommand(inChat(command, request), {
       person,
       place: `${request.platform}:${request.channelId}`,
@@ -206,6 +214,9 @@ export function createHandleChat(deps: Deps): HandleChat {
     const [offered] = outcome.reply.actions;
     if (offered?.label === YES) await note(offered.command, request);
     await shares.add(person, costOf(outcome.data));
+    const isStatement = command.name === 'ask' && !ASKS.test(request.text);
+    if (request.isEdit && isStatement && (isRefused(outcome.data) || TO_PEOPLE.test(request.text)))
+      return inPassing(PASSING.dropped);
     if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
     return inItsPlace(outcome.reply, request, command);
   }
@@ -253,6 +264,8 @@ export function opensAlone(name: string, text: string): boolean {
   if (name === 'missing' || name === 'ask' || name === 'compare') return false;
   return commandNamed(name as Command['name']).reach === 'reads';
 }
+
+const isRefused = (data: unknown): boolean => (data as Partial<Answer>).status === 'unanswerable';
 
 function costOf(data: unknown): number {
   const { cost } = (typeof data === 'object' && data !== null ? data : {}) as { cost?: { usd?: unknown } };

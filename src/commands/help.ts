@@ -1,20 +1,13 @@
-import {
-  helloReply,
-  helpReply,
-  inPassing,
-  noReminderReply,
-  oneCommandReply,
-  quietReply,
-  shortHelpReply,
-  welcomeReply,
-} from '../replies/lists.ts';
+import { type Answered, talkBack } from '../answering/talk.ts';
+import { helloReply, helpReply, inPassing, oneCommandReply, shortHelpReply } from '../replies/lists.ts';
+import { PASSING, recallReply, regretReply } from '../replies/manners.ts';
 import { defineCommand, done } from './define.ts';
 import { withExamplesHere } from './examples.ts';
 import { standsAlone } from './grammar.ts';
 
 /** `all`: every command; `one`: the one that is named; `short`: examples to press. To small talk a line is enough. */
 interface Wanted {
-  topic: 'short' | 'one' | 'all' | 'hello' | 'thanks' | 'quiet' | 'dropped' | 'reminder';
+  topic: 'short' | 'one' | 'all' | 'hello' | 'recall' | Answered | keyof typeof PASSING;
   of?: string;
 }
 
@@ -34,13 +27,19 @@ export const help = defineCommand({
     const of = /^(?:(?:with|on) )?(\w{2,15})$/.exec(rest)?.[1]?.toLowerCase();
     return of === undefined ? null : { topic: 'one', of };
   },
-  run({ topic, of = 'none' }, { isAdmin = false }, uses) {
+  async run({ topic, of = 'none' }, { isAdmin = false, thread }, uses) {
+    if (topic === 'recall' || topic === 'complaint') {
+      const turns = thread === undefined ? [] : await uses.conversations.recent(thread);
+      const asked = turns.filter(({ question, paperIds }) => paperIds.length > 0 || question.endsWith('?'));
+      const questions = asked.map(({ question }) => question);
+      return done(topic === 'recall' ? recallReply(questions) : regretReply(questions.at(-1)), {
+        said: topic,
+      });
+    }
+    if (topic === 'thanks' || topic === 'nod') return done(inPassing(talkBack(topic).text), { said: topic });
+    if (topic in PASSING) return done(inPassing(PASSING[topic as keyof typeof PASSING]), { said: topic });
     const allowed = uses.help.filter(({ admin }) => isAdmin || !admin);
     const shown = withExamplesHere(allowed, uses.corpus);
-    if (topic === 'thanks') return done(welcomeReply(), { said: topic });
-    if (topic === 'dropped') return done(inPassing('All right.'), { said: topic });
-    if (topic === 'quiet') return done(quietReply(), { said: topic });
-    if (topic === 'reminder') return done(noReminderReply(), { said: topic });
     const one = shown.find((each) => each.name === of || each.usage.split(/\W/).includes(of));
     if (one !== undefined) return done(oneCommandReply(one), one);
     if (topic === 'short' || topic === 'one') return done(shortHelpReply(shown), shown);

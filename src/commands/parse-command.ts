@@ -1,3 +1,5 @@
+import { talkIn } from '../answering/query/clean.ts';
+import { isOfAnswer } from '../answering/talk.ts';
 import { boundSpaces } from '../text/bounded.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
@@ -7,6 +9,7 @@ import { RECORD } from './add.ts';
 import { comparedSubjects } from './compared-subjects.ts';
 import { MISSING } from './define.ts';
 import { type Command, commandsOfWord, type Incomplete } from './list.ts';
+import { wishIn } from './wishes.ts';
 
 /** How a question begins: "how much … versus BF16?" asks for a number, it does not name two papers. */
 const ASKING = new RegExp(
@@ -14,28 +17,25 @@ const ASKING = new RegExp(
   'i',
 );
 
-type Talk = 'hello' | 'thanks' | 'quiet' | 'dropped' | 'reminder';
+type Topic = Extract<Command, { name: 'help' }>['topic'];
 
-/** Small talk, by its first words: what people say before they know what to say, and after. */
-const SMALL_TALK: readonly (readonly [RegExp, Talk])[] = [
+const saidAll = (pattern: string): RegExp => new RegExp(String.raw`^${pattern}[\s?!.]*$`, 'i');
+/** What is said of an answer's form: every word is of that, or light. */
+const FORM = formsOf('form of an answer');
+const LIGHT = formsOf('around a form');
+
+/** Small talk, by all its words: what people say before they know what to say, and after. */
+const SMALL_TALK: readonly (readonly [RegExp, Topic])[] = [
   [
     /^(?:please |can you |could you )*(?:remind (?:me|us)|set (?:me )?(?:a |an )?(?:reminder|alarm))\b/i,
     'reminder',
   ],
-  [new RegExp(String.raw`^${formsOf('are you there')}[\s?!.]*$`, 'i'), 'hello'],
-  [
-    new RegExp(
-      String.raw`^(?:please )?${formsOf('be quiet')}(?: (?:here|in (?:here|this channel)))?[\s!.]*$`,
-      'i',
-    ),
-    'quiet',
-  ],
-  [new RegExp(String.raw`^${formsOf('taken back')}[\s!.]*$`, 'i'), 'dropped'],
-  [
-    /^(?:lgtm|nice(?: work| one)?|(?:good|great) (?:job|work|bot)|great|cool|perfect|awesome)[\s!.]*$/i,
-    'thanks',
-  ],
-  [/^(?:many )?(?:thanks|thank you|cheers|thx|ty)\b[^?]{0,60}$/i, 'thanks'],
+  [saidAll(formsOf('are you there')), 'hello'],
+  [saidAll(`(?:please )?${formsOf('be quiet')}(?: (?:here|in (?:here|this channel)))?`), 'quiet'],
+  [saidAll(formsOf('taken back')), 'dropped'],
+  [saidAll(formsOf('go on')), 'more'],
+  [saidAll(formsOf('asked before')), 'recall'],
+  [saidAll(`(?:${LIGHT} ){0,8}${FORM}(?:,? (?:${LIGHT}|${FORM})){0,8}`), 'form'],
 ];
 
 /** What is asked of the bot itself at the end of what was told: "hi, we just set this up. what are you for?" */
@@ -77,12 +77,12 @@ const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
  * @returns the command, or `missing` with the command whose argument was left out.
  */
 export function parseCommand(text: string): Command | Incomplete {
-  const trimmed = withoutApplause(boundSpaces(text.trim()))
+  const trimmed = withoutCode(withoutEmoji(boundSpaces(text.trim())))
     .replace(MARKED, '$2')
     .replace(/^\/papers\b/i, '')
     .trim();
-  const talk = talkIn(trimmed);
-  if (trimmed === '' || talk) return { name: 'help', topic: talk ?? 'hello' };
+  const topic = topicIn(trimmed);
+  if (trimmed === '' || topic) return { name: 'help', topic: topic ?? 'hello' };
   // Pasted as it was copied, a record wants to be kept.
   if (RECORD.test(trimmed)) return { name: 'add', text: trimmed };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
@@ -94,10 +94,10 @@ export function parseCommand(text: string): Command | Incomplete {
     asCommand(own === undefined ? trimmed : (OWN_LISTS[own] ?? own)) ??
     asCommand(trimmed.replace(GREETING, ''));
   if (typed) return typed;
-  if (ENDS_DIGESTS.test(trimmed)) return { name: MISSING, command: 'unsubscribe' } as Incomplete;
-  if (WANTS_WATCH.test(trimmed)) return { name: MISSING, command: 'watch' } as Incomplete;
-  if ((WANTS_DIGESTS.test(trimmed) || WANTS_SENT.test(trimmed)) && REGULARLY.test(trimmed))
-    return { name: MISSING, command: 'subscribe' } as Incomplete;
+  const talk = talkIn(trimmed);
+  if (isOfAnswer(talk)) return { name: 'help', topic: talk };
+  const wish = wishIn(trimmed);
+  if (wish !== null) return { name: MISSING, command: wish };
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
   const bare = isBare ? comparedSubjects(withoutCompare(trimmed)) : null;
   return bare ? { name: 'compare', subjects: bare } : { name: 'ask', question: trimmed };
@@ -126,36 +126,6 @@ const HOW = new RegExp(
   'i',
 );
 
-/** "how do I turn off the digest?", "stop sending me these", "cancel our digest on pruning": those there are can be ended. */
-const ENDS_DIGESTS = new RegExp(
-  String.raw`^(?:how (?:do|can) (?:i|we) |please |(?:can|could) you )?${formsOf('end digests')}` +
-    String.raw`(?:(?: (?:sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}` +
-    String.raw`| (?:(?:sending|posting)\b.{0,60}\bpapers?|.{0,60}\b(?:digests?|subscriptions?))\b.{0,60})[\s?!.]{0,9}$`,
-  'i',
-);
-
-/** "can you send us a weekly digest on pruning?": what is typed for it is shown. */
-const WANTS_DIGESTS =
-  /^(?!(?:what|wh(?:y|ich|en|ere|o)|how|is|are|was|were|do|does|did)\b).{0,80}\bdigests?\b/i;
-/** "let me know when a paper reports more than 4x" */
-const WANTS_WATCH = new RegExp(
-  String.raw`^(?:please |(?:can|could) you )?${formsOf('be told')}\b.*\bpapers?\b`,
-  'i',
-);
-/** "send us new papers every Monday", "how do we get the newest papers daily?" */
-const WANTS_SENT = new RegExp(
-  String.raw`^(?:(?:please |(?:can|could|would|will) you (?:please )?)?(?:send|post|deliver|share|give|get|bring)` +
-    String.raw`|(?:how (?:do|can|could)|can|could) (?:i|we) (?:get|receive|have|be sent))\b` +
-    String.raw`.{0,80}\b(?:papers?|preprints?|articles?|updates?|what(?:['’]?s| is) new)\b`,
-  'i',
-);
-const REGULARLY = new RegExp(
-  String.raw`\b(?:daily|weekly|monthly|(?:per|an?|every|each) (?:(?:\d{1,2}|other|second|single|working) )?` +
-    String.raw`(?:day|week|month|morning|afternoon|evening|night|mon|tue|wed|thu|fri|sat|sun|\w{3,6}day)s?` +
-    String.raw`|(?<!\b(?:from|since|last|this) )\w{3,6}days?)\b`,
-  'i',
-);
-
 /** What may stand before an order. */
 const GREETING =
   /^(?:(?:(?:hey|hi|hello)(?: there)?|please|and|also|then|now|ok(?:ay)?|actually)[,!.:]? ){1,3}(?=\w)/i;
@@ -163,21 +133,33 @@ const GREETING =
 /** What stands as a whole between marks of code, bold, italics or a spoiler. */
 const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;
 
+/** Lines of code or of a log that were pasted between marks. */
+const CODE = /```[^`]*\n[^`]*```/g;
+
+/** What is asked beside pasted code; the code itself where nothing is. */
+function withoutCode(text: string): string {
+  const said = text.replace(CODE, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(said) ? said : text;
+}
+
 /** Emoji as they are, and as Slack and Discord write them; and those of approval. */
 const EMOJI =
   /<a?:\w{1,32}:\d{1,20}>|:[\w+'-]{1,64}:|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]/gu;
-const APPLAUDED = new RegExp(`(?:\\s{0,3}(?:${EMOJI.source})){1,9}$`, 'u');
+const AROUND = new RegExp(
+  `^(?:(?:${EMOJI.source})\\s{0,3}){1,9}|(?:\\s{0,3}(?:${EMOJI.source})){1,9}$`,
+  'gu',
+);
 const APPLAUSE =
   /[👍❤♥🙏🎉👏👌💯🙌🔥🚀😍🤩💪]|:(?:\+1|thumbs?up|heart|pray|tada|clap|ok_hand|100|raised_hands):/u;
 
-/** "paper coat 🙏": what stands before the emoji at the end, where that is something. */
-function withoutApplause(text: string): string {
-  const said = text.replace(APPLAUDED, '');
+/** "🔥 paper coat 🙏": what stands between the emoji, where that is something. */
+function withoutEmoji(text: string): string {
+  const said = text.replace(AROUND, '');
   return /[\p{L}\p{N}]/u.test(said) ? said : text;
 }
 
 /** What is said in passing, with or without emoji. */
-function talkIn(text: string): Talk | undefined {
+function topicIn(text: string): Topic | undefined {
   const said = text.replace(EMOJI, '').trim();
   if (text !== '' && !/[\p{L}\p{N}]/u.test(said)) return APPLAUSE.test(text) ? 'thanks' : 'hello';
   const asked = said.replace(TOLD_BEFORE, '');

@@ -57,11 +57,14 @@ const PAPER_HOSTS = 'arxiv\\.org|huggingface\\.co|openreview\\.net|aclanthology\
 const OTHER_HOSTS = 'git(?:hub|lab)\\.com|bitbucket\\.org|youtube\\.com|youtu\\.be|twitter\\.com|x\\.com';
 const NO_PAPERS_BESIDE = new RegExp(`(?:^|\\.)(?:${PAPER_HOSTS}|${OTHER_HOSTS})$`);
 
-/** Whether a paper may stand at a web address: a list of papers, code and a film are none. */
+const SEARCHES = /[?&](?:q|query|search|term|keywords?)=/i;
+
+/** Whether a paper may stand at a web address: a list of papers, what a search found, code and a film are none. */
 export function mayBePaper(url: string): boolean {
   const address = linkTarget('', url);
   if (address === null) return false;
-  return leadsToPaper(url) || isLinkedPdf(url) || !NO_PAPERS_BESIDE.test(new URL(address).hostname);
+  const { hostname, search } = new URL(address);
+  return leadsToPaper(url) || isLinkedPdf(url) || !(NO_PAPERS_BESIDE.test(hostname) || SEARCHES.test(search));
 }
 
 function isLinkedPdf(url: string): boolean {

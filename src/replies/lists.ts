@@ -115,20 +115,6 @@ export function helloReply(papers: number, commands: readonly DescribedCommand[]
   );
 }
 
-/** To whoever wants to hear less. */
-export function quietReply(): Reply {
-  return inPassing(
-    'All right. “here mentions” has me answer here only when I am named; “subscriptions” lists the digests to end.',
-  );
-}
-
-/** To whoever wants to be reminded. */
-export function noReminderReply(): Reply {
-  return inPassing('I set no reminders. “save NAME” keeps a paper for you; “saved” lists what you keep.');
-}
-
-export const welcomeReply = (): Reply => inPassing('You’re welcome.');
-
 /** A line to what was said in passing, where it was said: it is nobody's own. */
 export const inPassing = (content: string): Reply => reply([{ type: 'paragraph', content }]);
 

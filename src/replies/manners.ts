@@ -1,6 +1,7 @@
 import type { Manner } from '../model/ports/chat.ts';
 import type { Reply } from '../model/reply.ts';
 import { reply } from './compose.ts';
+import { inPassing } from './lists.ts';
 
 const WHEN: Record<Manner, string> = {
   mentions: 'only when mentioned',
@@ -8,9 +9,43 @@ const WHEN: Record<Manner, string> = {
   all: 'when mentioned, and whenever somebody asks a question here',
 };
 
+/** To what is said in passing, a line each. */
+export const PASSING = {
+  dropped: 'All right.',
+  quiet:
+    'All right. “here mentions” has me answer here only when I am named; “subscriptions” lists the digests to end.',
+  reminder: 'I set no reminders. “save NAME” keeps a paper for you; “saved” lists what you keep.',
+  more: 'A list goes on by “Next page” or “Show more” under it, or with “page 2” behind its words. Of a paper, ask what you want to know.',
+  form: 'I quote the papers in their own words, in English, as briefly as they allow. For less, ask for one figure; for more, say “quotes”.',
+} as const;
+
+/** Questions that are told again. */
+const RECALLED = 3;
+
+/** To "what did I ask before?". @param questions the newest last */
+export function recallReply(questions: readonly string[]): Reply {
+  const said = [...new Set(questions)].slice(-RECALLED).reverse();
+  return inPassing(
+    said.length === 0
+      ? 'Nothing in this conversation so far.'
+      : `Asked here last: ${said.map((each) => `“${each}”`).join(', before that ')}.`,
+  );
+}
+
+/** To whoever finds an answer wrong: what it rests on, and how to say so. @param question that was answered */
+export function regretReply(question: string | undefined): Reply {
+  if (question === undefined) return inPassing('Sorry about that. Tell me which paper or topic you meant.');
+  const content =
+    'Sorry about that. Tell me which paper or topic you meant, see what the answer rests on, or mark it.';
+  const quotes = { label: 'Quotations', command: `ask ${question} --quotes` };
+  return reply([{ type: 'paragraph', content }], {
+    actions: question.endsWith('?') ? [quotes] : [],
+    feedback: { subject: question },
+  });
+}
+
 /** To what it cannot do where it was asked. */
 export const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.';
-export const LISTS_GO_ON = 'Lists go on by the button under them: Next page, or Show more.';
 export const OF_WORKSPACE =
   'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
 export const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';

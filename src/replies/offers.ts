@@ -26,6 +26,18 @@ export const offerActions = (addresses: readonly string[]): Reply['actions'] =>
     style: 'primary' as const,
   }));
 
+/** To whoever wants papers sent: the form, and what is typed instead. */
+export function digestOffer(example: string): Reply {
+  const content = [
+    { text: 'I can send that. Press, or type for instance: ' },
+    { text: example, style: 'code' as const },
+  ];
+  return reply([{ type: 'paragraph', content }], {
+    visibility: 'private',
+    actions: [{ label: 'Set up a digest', command: 'subscribe', style: 'primary' }],
+  });
+}
+
 /** What the bot says once where it has been let in. */
 export function greetingReply(): Reply {
   return reply([

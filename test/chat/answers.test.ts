@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isPrivate } from '../fakes/discord/server.ts';
 import { BOT_ID } from '../fakes/discord/state.ts';
 import { discordWith, textOf, until } from '../platforms/discord/support.ts';
 import { createClub } from './club.ts';
-import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+import { onBoth } from './on-both.ts';
 
-describe.each([
-  ['Slack', slackDriver],
-  ['Discord', discordDriver],
-] as const)('questions in chat, on %s,', (_, start) => {
-  let chat: Driver;
-  beforeEach(async () => {
-    chat = await start();
-  }, 60_000);
-  afterEach(() => chat.close());
-
+onBoth('questions in chat', (chat) => {
   it('papers alike are a line with a reason each, and keep their actions', async () => {
     await chat.mention('similar coat');
     const { text, buttons } = await chat.next(1);

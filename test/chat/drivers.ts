@@ -15,6 +15,7 @@ import {
   TOKEN,
   USER_ID,
 } from '../fakes/discord/state.ts';
+import { BOT } from '../fakes/slack/methods.ts';
 import { ANN, ANNS_DM, GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { createSlackBot } from '../fakes/slack/started.ts';
 import { storeMessage } from '../fakes/slack/state.ts';
@@ -49,6 +50,8 @@ export interface Driver {
   /** Writes in a thread without naming the bot. */
   say(thread: string, text: string, user?: string, file?: string): Promise<void>;
   edit(message: string, text: string): Promise<void>;
+  /** The bot is let into a channel, or into another server. */
+  arrive(): Promise<void>;
   /** Somebody writes something, and the bot is asked under it. */
   under(root: string, question: string): Promise<void>;
   /** A thread begins under what somebody writes, and the bot is asked in it. */
@@ -137,6 +140,10 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
       }
     },
     edit: async (ts, text) => void (await slack.people.edit(ts, text)),
+    async arrive() {
+      const joined = { type: 'message', subtype: 'channel_join', user: BOT.userId, channel: GENERAL };
+      await slack.event({ ...joined, text: '', ts: `${Date.now()}.3`, channel_type: 'channel' });
+    },
     async under(root, question) {
       const { ts } = await slack.people.say(root);
       await slack.people.mention(question, { thread: ts });
@@ -237,6 +244,7 @@ export async function discordDriver({
         ...(given === undefined ? {} : { files: [file(given)] }),
       }),
     edit: async (id, text) => fake.edit(id, `<@${BOT_ID}> ${text}`),
+    arrive: async () => fake.letIn(),
     async under(root, question) {
       const id = fake.say(root);
       fake.say(`<@${BOT_ID}> ${question}`, { repliesTo: id });

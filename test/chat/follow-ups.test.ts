@@ -1,16 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+import { expect, it } from 'vitest';
+import { onBoth } from './on-both.ts';
 
-describe.each([
-  ['Slack', slackDriver],
-  ['Discord', discordDriver],
-] as const)('questions on what was said before, on %s,', (_, start) => {
-  let chat: Driver;
-  beforeEach(async () => {
-    chat = await start();
-  }, 60_000);
-  afterEach(() => chat.close());
-
+onBoth('questions on what was said before', (chat) => {
   it.each([
     ['how fast is Sana?', 'what is speculative decoding?', /speculative/i],
     ['how much memory does COAT save?', 'what is layer pruning?', /prun/i],
@@ -59,7 +50,41 @@ describe.each([
     expect((await chat.next(2)).text).toMatch(/COAT vs Fira(?! vs)/);
   });
 
-  it.each(['is it open source?', 'what are its results?'])(
+  it.each(['why?', 'how come?'])('what asks why is told how the paper does it: %s', async (text) => {
+    await chat.direct('how much memory does GaLore save?');
+    await chat.next(1);
+    await chat.direct(text);
+    expect((await chat.next(2)).text).toContain('full-parameter learning');
+  });
+
+  it('“really?” shows the sentences again', async () => {
+    await chat.direct('compare COAT and GaLore');
+    await chat.next(1);
+    await chat.direct('how much memory does GaLore save?');
+    await chat.next(2);
+    await chat.direct('really?');
+    expect((await chat.next(3)).text).toContain('65.5%');
+  });
+
+  it('of a list, the newest is told alone, and how many have no date', async () => {
+    await chat.direct('papers on quantization');
+    await chat.next(1);
+    await chat.direct('which is newest?');
+    const { text } = await chat.next(2);
+    expect(text).toMatch(/\d others are not dated\./);
+    expect(text).not.toMatch(/ZeroQuant|Mesa/);
+  });
+
+  it('of papers without dates, none is called the newest', async () => {
+    await chat.direct('search layer pruning');
+    await chat.next(1);
+    await chat.direct('compare the first two');
+    await chat.next(2);
+    await chat.direct('which is newer?');
+    expect((await chat.next(3)).text).toContain('None of them is dated');
+  });
+
+  it.each(['why?', 'the second one', 'is it open source?', 'what are its results?'])(
     'what asks of a paper where none was talked of is asked back: %s',
     async (text) => {
       await chat.direct(text);

@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startFakeDiscord } from '../fakes/discord/server.ts';
 import { DM_ID } from '../fakes/discord/state.ts';
 import { discordWith, textOf } from '../platforms/discord/support.ts';
 import { createClub } from './club.ts';
-import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+import type { Driver } from './drivers.ts';
+import { onBoth } from './on-both.ts';
 
 /** A paper that is not among those the bot starts with, in the forms people paste. */
 const UNKNOWN = '2503.33333';
 
-describe.each([
-  ['Slack', slackDriver],
-  ['Discord', discordDriver],
-] as const)('links and files in chat, on %s,', (_, start) => {
-  let chat: Driver;
-  beforeEach(async () => {
-    chat = await start();
-  }, 60_000);
-  afterEach(() => chat.close());
-
+onBoth('links and files in chat', (chat, start) => {
   it.each([
     ['https://arxiv.org/abs/2410.19313', 'what is this about?'],
     ['have you seen arxiv.org/pdf/2410.19313v2 yet', 'worth reading?'],

@@ -1,24 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Driver, discordDriver, slackDriver } from './drivers.ts';
+import { expect, it } from 'vitest';
+import { onBoth } from './on-both.ts';
 
-describe.each([
-  ['Slack', slackDriver],
-  ['Discord', discordDriver],
-] as const)('orders in chat, on %s,', (_, start) => {
-  let chat: Driver;
-  beforeEach(async () => {
-    chat = await start();
-  }, 60_000);
-  afterEach(() => chat.close());
-
-  it.each(['paper coat!', 'paper coat?', 'paper coat.', '`paper coat`', '*paper coat*', 'hey, paper coat'])(
-    'marks and greetings around a command are no part of it: %s',
-    async (text) => {
-      await chat.direct(text);
-      expect((await chat.next(1)).text).toContain('COAT');
-      expect(chat.club.ran.at(-1)?.command).toEqual({ name: 'paper', ref: 'coat' });
-    },
-  );
+onBoth('orders in chat', (chat) => {
+  it.each([
+    'paper coat!',
+    'paper coat?',
+    'paper coat.',
+    '`paper coat`',
+    '*paper coat*',
+    'hey, paper coat',
+    '🔥 paper coat 🔥',
+  ])('marks and greetings around a command are no part of it: %s', async (text) => {
+    await chat.direct(text);
+    expect((await chat.next(1)).text).toContain('COAT');
+    expect(chat.club.ran.at(-1)?.command).toEqual({ name: 'paper', ref: 'coat' });
+  });
 
   it('a word alone with a slip in it is asked back, and searched for nowhere', async () => {
     await chat.direct('statuss');
@@ -110,9 +106,29 @@ describe.each([
     'who asks for digests in a sentence is shown what to type: %s',
     async (text) => {
       await chat.mention(text);
-      expect((await chat.next(1)).text).toContain('subscribe FP8 training weekly');
+      const { text: said, buttons } = await chat.next(1);
+      expect(said).toContain('subscribe FP8 training weekly');
+      expect(buttons.map(({ label }) => label)).toEqual(['Set up a digest']);
     },
   );
+
+  it.each([
+    ['can you save hart and tell me how fast Sana is?', ['save hart', 'ask ']],
+    ['how fast is Sana, and then save galore', ['ask ', 'save galore']],
+    ['compare GaLore and Fira, and subscribe us to pruning weekly', ['compare ', 'subscribe ']],
+    ['what does Sana do and how fast is it?', ['ask ']],
+    ['how do I save memory and tell gradients apart?', ['ask ']],
+  ])('an order beside a question is done too: %s', async (text, done) => {
+    await chat.mention(text);
+    await chat.next(1);
+    const ran = chat.club.ran.map(({ command }) => `${command.name} ${'ref' in command ? command.ref : ''}`);
+    expect(ran).toEqual(done);
+  });
+
+  it('what is asked beside pasted code is asked without it', async () => {
+    await chat.mention('```import torch\nopt = torch.optim.AdamW(net)```\nhow fast is Sana?');
+    expect((await chat.next(1)).text).toContain('less than 1 second');
+  });
 
   it('orders of several lines are each done', async () => {
     await chat.mention('save coat\nhow fast is Sana?\npaper galore');

@@ -139,9 +139,41 @@ function isManners(word: string): boolean {
 const THANKS = /^(?:(?:many|big|ok|great|perfect) )?(?:thanks|thank you|thx|cheers|much appreciated)\b/;
 /** Without one of them, what is said well of an answer, or that it was understood, is no thanks. */
 const THANKING = /^(?:thanks?|cheers|appreciated)$/;
-const SHORT_THANKS = 8;
+const SHORT_THANKS = 10;
+/** Where a question or an order begins. */
+const ASKS_ON =
+  /(?:^|[,.;:!]\s*|\b(?:and|now|then|but|also|so) )(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|can|does|is there|any|papers?)\b/;
 const ASKS =
   /\b(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|now|can|does|is there|papers?|about)\b/;
+/** "thanks, but …", "great, the second number is wrong", "that's not what I asked": what is found wrong, whatever was said before. */
+const BUT = /\b(?:but|though|although|however|except)\b(?=.*\w{2})|\bnot\b(?! bad)/;
+const OF_THE_ANSWER = String.raw`(?:that|this|it|you|(?:the|your|those|these) (?:\w+ ){0,2}?(?:answer|number|figure|quote|result|date|author|source)s?)`;
+const DENIED = String.raw`(?:not|\w+n't) (?:quite |really |even )?(?:(?:right|true|correct|accurate|helpful|useful|answer\w*)\b|what (?:i|we|it|the)\b|(?:the|an|my) (?:answer|question|point)\b|it$)`;
+const FAULT = String.raw`(?:wrong|incorrect|inaccurate|mistaken|untrue|false|outdated|nonsense)\b`;
+const FINDS_FAULT = new RegExp(
+  String.raw`^(?:(?:no|thanks|but|hm+|sorry|well|i think|great|nice|ok) ){0,4}` +
+    String.raw`(?:${OF_THE_ANSWER}(?:'s)?\b.{0,40}?\b(?:${DENIED}|${FAULT})|${DENIED})`,
+);
+const SHORT_COMPLAINT = 14;
+
+/** Nothing is asked in what begins with thanks, and it is short. */
+function isThanks(said: string): boolean {
+  const rest = said.replace(THANKS, '').replace(/^\W+/, '');
+  return (
+    THANKS.test(said) &&
+    !said.includes('?') &&
+    !ASKS_ON.test(rest) &&
+    said.split(/\s+/).length <= SHORT_THANKS
+  );
+}
+
+/** Whether an answer is found wrong, or thanks are taken back in part. */
+function isComplaint(said: string): boolean {
+  const plain = foldSpace(said.replace(/[^\p{L}\p{N}'\s]/gu, ' '));
+  if (said.includes('?') || plain.split(' ').length > SHORT_COMPLAINT) return false;
+  const isMixed = THANKS.test(plain) && BUT.test(plain.replace(THANKS, ''));
+  return isMixed || FINDS_FAULT.test(plain) || REJECTS.test(plain);
+}
 
 const TRUST = new RegExp(
   [
@@ -185,17 +217,12 @@ export function talkIn(said: string): Talk | null {
   if (TRUST.test(words.join(' '))) return 'trust';
   if (FAVOURITE.test(words.join(' '))) return 'favourite';
   const [first = ''] = words;
+  const typed = said.trim().toLowerCase().replace(/[‘’]/g, "'");
+  if (isComplaint(typed)) return 'complaint';
   if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
-  if (words.every((word) => CHAT.thanks.has(word)))
+  if (words.every((word) => CHAT.thanks.has(word)) && !said.endsWith('?'))
     return words.some((word) => THANKING.test(word)) ? 'thanks' : 'nod';
-  if (
-    THANKS.test(words.join(' ')) &&
-    words.length <= SHORT_THANKS &&
-    !said.includes('?') &&
-    !ASKS.test(words.join(' '))
-  )
-    return 'thanks';
-  if (REJECTS.test(words.join(' '))) return 'complaint';
+  if (isThanks(typed)) return 'thanks';
   if (
     words.length > 1 &&
     words.every((word) => CHAT.complaints.has(word)) &&

@@ -23,6 +23,8 @@ export interface ChatRequest {
   isAboutHidden?: boolean;
   /** Whether it was said without naming the bot: it answers what it can, and keeps silent otherwise. */
   isOverheard?: boolean;
+  /** Whether it takes the place of what was asked before: what asks nothing takes the question back. */
+  isEdit?: boolean;
   files?: readonly ChatFile[];
   /** How it was asked when not in a message: an answer to a slash command repeats what was asked; what a button brings is for who pressed it. */
   by?: 'slash' | 'press';

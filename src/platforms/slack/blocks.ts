@@ -35,6 +35,10 @@ export function fitsButton({ label, command }: { label: string; command: string 
 export const fitsValue = (value: string): boolean =>
   value.length <= slack.buttonValue.use && value.isWellFormed();
 
+/** Commands that, with nothing behind them, open a form. */
+export const isModalName = (text: string): text is 'subscribe' | 'compare' =>
+  text === 'subscribe' || text === 'compare';
+
 /** @param index makes the id unique within its block. */
 export function commandButton(
   action: { label: string; command: string; style?: 'primary' | 'danger' },
@@ -42,7 +46,7 @@ export function commandButton(
 ): Button {
   return {
     type: 'button',
-    action_id: `${ids.run}:${index}`,
+    action_id: `${isModalName(action.command) ? ids.openModal : ids.run}:${index}`,
     text: plain(clean(action.label).trim()),
     value: action.command,
     ...(action.style ? { style: action.style } : {}),
@@ -65,14 +69,6 @@ export function paperMenu(papers: readonly ActionPaper[]): types.StaticSelect | 
   const placeholder = plain('Receipts, similar, save …');
   return { type: 'static_select', action_id: `${ids.run}:papers`, placeholder, option_groups: groups };
 }
-
-/** Opens one of our modals. */
-export const modalButton = (label: string, modal: string): Button => ({
-  type: 'button',
-  action_id: `${ids.openModal}:${modal}`,
-  text: plain(label),
-  value: modal,
-});
 
 /** The size a block counts with against a message's budget: its JSON, which is more than Slack counts. */
 export const weight = (block: Block): number => JSON.stringify(block).length;

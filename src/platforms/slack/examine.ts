@@ -19,6 +19,8 @@ export const SLACK_SCOPES = [
   'im:write',
   'links:read',
   'links:write',
+  'mpim:history',
+  'mpim:read',
   'users:read',
 ] as const;
 

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Reply } from '../../model/reply.ts';
 import { nodeText } from '../../replies/compose.ts';
 import { limits } from '../shared/limits.ts';
-import { type Block, modalButton, plain, weight } from './blocks.ts';
+import { type Block, commandButton, plain, weight } from './blocks.ts';
 import { nodePiece } from './nodes.ts';
 import { closing } from './render.ts';
 import { paragraphs, preformatted, textElements } from './rich-text.ts';
@@ -121,7 +121,10 @@ export function compareModal(metadata: string): types.ModalView {
 export function homeView(reply: Reply): types.HomeView {
   const buttons: Block = {
     type: 'actions',
-    elements: [modalButton('Subscribe …', 'subscribe'), modalButton('Compare …', 'compare')],
+    elements: [
+      commandButton({ label: 'Subscribe …', command: 'subscribe' }, 0),
+      commandButton({ label: 'Compare …', command: 'compare' }, 1),
+    ],
   };
   const body = reply.nodes.flatMap((node, i) =>
     node.type === 'table' || node.type === 'chart' || node.type === 'file'

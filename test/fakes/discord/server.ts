@@ -115,6 +115,9 @@ export async function startFakeDiscord({ heartbeatEvery = 40_000, port: wanted =
       return String(message.id);
     },
 
+    /** The bot is let into another server. */
+    letIn: (): void => deliver('GUILD_CREATE', otherGuild),
+
     /** Changes what somebody wrote. */
     edit(id: string, content: string): void {
       const edited = { ...state.said.get(id), content, edited_timestamp: new Date().toISOString() };

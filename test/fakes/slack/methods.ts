@@ -1,6 +1,6 @@
 import { limits } from '../../../src/platforms/shared/limits.ts';
 import { type Json, list, object, text } from './json.ts';
-import { type State, storeMessage } from './state.ts';
+import { GROUP, type State, storeMessage } from './state.ts';
 import { validateBlocks } from './validate-blocks.ts';
 import { validateChunks, validateMessage, validateView } from './validate-payload.ts';
 
@@ -133,11 +133,13 @@ export const methods: Record<string, Method> = {
   /** A private channel the bot is not in is not to be seen; a public one always is. */
   'conversations.info': (args, state) => {
     const channel = visible(text(args.channel), state);
-    const is_private = state.privates.has(channel);
-    return { channel: { id: channel, is_channel: true, is_group: false, is_mpim: false, is_private } };
+    const is_mpim = allowedIn(channel, 'mpim:read', state);
+    const is_private = is_mpim || state.privates.has(channel);
+    return { channel: { id: channel, is_channel: !is_mpim, is_group: false, is_mpim, is_private } };
   },
 
   'conversations.members': (args, state) => {
+    allowedIn(text(args.channel), 'mpim:read', state);
     const members = state.members.get(visible(text(args.channel), state)) ?? [];
     const from = Number(text(args.cursor) || 0);
     const to = from + Math.min(Number(args.limit ?? 100), 1000);
@@ -160,6 +162,7 @@ export const methods: Record<string, Method> = {
   /** Newest first; what stands in threads is left out. */
   'conversations.history': (args, state) => {
     const channel = reachable(text(args.channel), state);
+    allowedIn(channel, 'mpim:history', state);
     const limit = Math.min(Number(args.limit ?? 100), 999);
     const from = Number(text(args.cursor) || 0);
     const all = state.messages
@@ -184,6 +187,7 @@ export const methods: Record<string, Method> = {
 
   'conversations.replies': (args, state) => {
     const channel = reachable(text(args.channel), state);
+    allowedIn(channel, 'mpim:history', state);
     const thread = state.messages.filter(
       (message) => message.channel === channel && [message.ts, message.thread_ts].includes(text(args.ts)),
     );
@@ -285,6 +289,12 @@ function reachable(channel: string, state: State): string {
   if (/^[UW]/.test(channel)) return `D${channel.slice(1)}`;
   if (/^D/.test(channel) || state.channels.has(channel)) return channel;
   throw new Refusal(/^C/.test(channel) ? 'not_in_channel' : 'channel_not_found');
+}
+
+/** Whether it is a conversation of several people, which has scopes of its own. */
+function allowedIn(channel: string, scope: string, { scopes }: State): boolean {
+  if (channel === GROUP && scopes !== null && !scopes.includes(scope)) throw new Refusal('missing_scope');
+  return channel === GROUP;
 }
 
 function visible(channel: string, state: State): string {

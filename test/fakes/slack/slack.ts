@@ -131,7 +131,7 @@ export async function startFakeSlack() {
       { user = ANN, channel = GENERAL, times, thread, team }: Where & { thread?: string } = {},
     ) {
       const { ts } = storeMessage(state, { channel, user, text: words, thread_ts: thread ?? null });
-      const channel_type = channel.startsWith('D') ? 'im' : 'channel';
+      const channel_type = channel.startsWith('D') ? 'im' : channel.startsWith('G') ? 'mpim' : 'channel';
       const place = {
         ...{ channel, channel_type },
         ...(thread ? { thread_ts: thread } : {}),

@@ -53,6 +53,9 @@ export interface Fault {
   afterwards?: boolean;
 }
 
+/** A direct conversation of several people, the bot among them. */
+export const GROUP = 'G0000000TRIO';
+
 /** What the fake workspace holds. */
 export function createState() {
   let counter = 0;
@@ -84,7 +87,7 @@ export function createState() {
     modals: [] as Json[],
     sharedLinks: new Set<string>(),
     /** Channels the bot is in. */
-    channels: new Set(['C0000GENERAL', 'C00000READING']),
+    channels: new Set(['C0000GENERAL', 'C00000READING', GROUP]),
     /** Who is in a private channel, or in a public one beside the full members. */
     members: new Map<string, string[]>(),
     privates: new Set<string>(),

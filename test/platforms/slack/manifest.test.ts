@@ -64,6 +64,7 @@ const SCOPE_OF: Record<string, string | null> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
+  'message.mpim': 'mpim:history',
 };
 /** Which scope the rest needs: commands, posting, files people drop, uploads, previews, prompts and streaming, digests to a person,
  * and who is in a channel. */
@@ -77,6 +78,7 @@ const OTHER_SCOPES = [
   'im:write',
   'channels:read',
   'groups:read',
+  'mpim:read',
   'users:read',
 ];
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sender } from '../../../src/model/ports/delivery.ts';
 import type { ReplyNode } from '../../../src/model/reply.ts';
+import { SLACK_SCOPES } from '../../../src/platforms/slack/examine.ts';
 import { createSlackSender } from '../../../src/platforms/slack/sender.ts';
 import { reply } from '../../../src/replies/compose.ts';
 import { ELSEWHERE, type FakeSlack, GENERAL, startFakeSlack } from '../../fakes/slack/slack.ts';
 import { keptLog } from '../../fakes/slack/started.ts';
-import { storeMessage } from '../../fakes/slack/state.ts';
+import { GROUP, storeMessage } from '../../fakes/slack/state.ts';
 
 let slack: FakeSlack;
 let sender: Sender;
@@ -51,12 +52,15 @@ describe('a channel of Slack’s admits', () => {
     ['nobody where the bot is not in it', 'C00000HIDDEN', 'UMEMBER', false],
     ['nobody where there is none', 'G000NOSUCH', 'UMEMBER', false],
     ['nobody of another workspace', GENERAL, 'T2.U1', false],
+    ['who is in it, where several people talk directly', GROUP, 'UMEMBER', true],
+    ['nobody else where several people talk directly', GROUP, 'U1', false],
   ])('%s', async (_, channel, user, expected) => {
     slack.state.channels.add(CLOSED);
     slack.state.privates.add(CLOSED).add('C00000HIDDEN');
     slack.state.guests.add('UGUEST');
     slack.state.members.set(CLOSED, [...crowd, 'UMEMBER']).set(ELSEWHERE, ['UGUEST']);
-    slack.state.members.set('C00000HIDDEN', ['UMEMBER']);
+    slack.state.members.set('C00000HIDDEN', ['UMEMBER']).set(GROUP, ['UMEMBER']);
+    slack.state.scopes = [...SLACK_SCOPES];
     expect(await admits(channel, user)).toBe(expected);
     expect(slack.state.refused).toEqual([]);
   });
@@ -73,6 +77,12 @@ describe('messages taken to Slack', () => {
     expect(await sender.find(PLACE, 'digest:1:2026-05-04', since)).toBe(messageId);
     expect(await sender.find(PLACE, 'digest:1:2026-05-11', since)).toBeNull();
     expect(slack.state.refused).toEqual([]);
+  });
+
+  it('go to a conversation of several people, and are found there', async () => {
+    slack.state.scopes = [...SLACK_SCOPES];
+    const { messageId } = await sender.send(`slack:${GROUP}`, digest, options('digest:1'));
+    expect(await sender.find(`slack:${GROUP}`, 'digest:1', since)).toBe(messageId);
   });
 
   it('stand in the thread of the message they answer, and are found there', async () => {

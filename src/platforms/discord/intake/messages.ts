@@ -112,6 +112,7 @@ async function answer(
         threadId: conversation,
         text,
         isOverheard,
+        isEdit: before !== null,
         files: filesOf(message, deps.apiUrl),
         ...about,
         serverId: message.guildId,

@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import { notice } from '../../../replies/compose.ts';
-import { ids } from '../blocks.ts';
+import { ids, isModalName } from '../blocks.ts';
 import type { Place } from '../conversation.ts';
 import { type MoreValue, readMore } from '../page-store.ts';
 import { renderSlack } from '../render.ts';
@@ -8,7 +8,7 @@ import { replaceOriginal } from '../response-url.ts';
 import { plainWords, type Surface } from '../surface.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
 import { publishHome } from './home.ts';
-import { isModalName, openModal } from './modals.ts';
+import { openModal } from './modals.ts';
 
 /** Said when a form did not open: Slack gives three seconds for that. */
 const NOT_OPENED = {

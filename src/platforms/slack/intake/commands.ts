@@ -1,6 +1,7 @@
+import { isModalName } from '../blocks.ts';
 import { fromMrkdwn } from '../text.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
-import { isModalName, openModal } from './modals.ts';
+import { openModal } from './modals.ts';
 
 /** The slash command, `/papers` or whatever the app's manifest calls it. */
 export function takeCommands(intake: Intake): void {

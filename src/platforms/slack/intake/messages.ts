@@ -88,7 +88,7 @@ async function answerInThread(
   const eventId = message.isEdited ? `${channel}:${ts}:${edits.version(channel, ts)}` : `${channel}:${ts}`;
   const asked = { eventId, userId, channelId: channel, threadId: threadTs, text, about };
   const request = slackRequest(
-    { ...asked, isOverheard, files: filesOf(intake, message) },
+    { ...asked, isOverheard, isEdit: message.isEdited, files: filesOf(intake, message) },
     intake,
     message.ownTeam,
   );

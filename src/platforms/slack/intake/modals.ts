@@ -11,15 +11,12 @@ interface Origin {
   responseUrl: string | null;
 }
 
-type ModalName = 'subscribe' | 'compare';
 const MOST_SUBJECTS = 4;
-
-export const isModalName = (text: string): text is ModalName => text === 'subscribe' || text === 'compare';
 
 /** @returns false when Slack did not open it: the trigger lasts three seconds. */
 export async function openModal(
   intake: Intake,
-  name: ModalName,
+  name: 'subscribe' | 'compare',
   triggerId: string,
   origin: Origin,
 ): Promise<boolean> {

@@ -1,0 +1,42 @@
+import { formsOf } from '../text/vocabulary/word-forms.ts';
+
+/** Who is asked, or wants: "can you", "please", "how do we", "I would like you to". */
+const ASKED = String.raw`(?:please |(?:can|could|would|will) you (?:please )?|(?:i|we)(?: would|['’]d)? (?:want|like|need) (?:you |it |the bot )?to )?`;
+const WANTED = String.raw`(?:(?:how|where) (?:do|can|could) |can |could |may )(?:i|we) (?:get|receive|have|see|be sent)|(?:i|we)(?: would|['’]d)? (?:want|like|need)`;
+const SETS_UP = String.raw`(?:set up|schedule|start|create|make|add)(?: (?:me|us))? (?:an?|the|our)`;
+const PERIOD = formsOf('period of time');
+const SENDING = formsOf('sendings');
+/** What is sent: papers, what is new, or a sending by its own name. */
+const SENT = String.raw`(?:papers?|preprints?|articles?|${SENDING}|(?:what(?:['’]?s| is)|anything|everything|something) new)`;
+/** "every Monday", "twice a week", "on weekdays": always of when something is done. */
+const EVERY = String.raw`(?:(?:every|each|per|an?)(?: (?:\d{1,2}|other|second|single|working))? ${PERIOD}|on (?:\w{3,6}days|weekends))\b(?! (?:of|ago|old))`;
+/** "daily" at the end of what is said, or before a time or a place; "a daily benchmark" tells what kind of one. */
+const DAILY = String.raw`(?:daily|weekly|monthly|hourly)(?= ?(?:[,.!?]|$)| (?:at|on|in|by|to|for|here|please|from)\b)`;
+/** "a weekly digest" */
+const REGULAR = String.raw`(?:daily|weekly|monthly|hourly|regular|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:\S{1,20} ){0,3}?${SENDING}`;
+const OFTEN = String.raw`(?:${EVERY}|${DAILY}|${REGULAR})`;
+
+/** An order to send, or the wish to be sent, with what is sent and how often: "send us new papers every Monday". */
+const WANTS_SENT = new RegExp(
+  String.raw`^(?:${ASKED}${formsOf('send')}|${WANTED})\b(?=.{0,120}\b${SENT}\b)(?=(?:(?! (?:that|which|whose|where) ).){0,120}\b${OFTEN})` +
+    String.raw`|^${ASKED}${SETS_UP} ${REGULAR}\b`,
+  'i',
+);
+/** "let me know when a paper reports more than 4x" */
+const WANTS_WATCH = new RegExp(String.raw`^${ASKED}${formsOf('be told')}\b.*\bpapers?\b`, 'i');
+/** "stop sending me these", "cancel our digest on pruning", "I don't want the digest any more" */
+const ENDS = new RegExp(
+  String.raw`^(?:how (?:do|can) (?:i|we) |${ASKED})(?:${formsOf('end digests')}|(?:(?:i|we) )?(?:do not|don['’]?t|no longer) (?:want|need)|no more)` +
+    String.raw`(?:(?: (?:getting|receiving|sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}` +
+    String.raw`| (?:getting|receiving|sending|posting)\b.{0,60}\bpapers?\b.{0,60}` +
+    String.raw`| (?:(?:getting|receiving|sending|posting|me|us|the|my|our|this|that|these|those|all|any|of) ){0,4}(?:[\w-]{1,20} ){0,3}?` +
+    String.raw`(?:subscriptions?|alerts?|${SENDING})(?: (?:on|about|for|of|from|in|here|to|please|any ?more|at)\b.{0,60})?)(?: (?:any ?more|please))?[\s?!.]{0,9}$`,
+  'i',
+);
+
+/** What is wished for in a sentence, as the command that does it: its usage is shown; null where nothing is. */
+export function wishIn(text: string): 'subscribe' | 'unsubscribe' | 'watch' | null {
+  if (ENDS.test(text)) return 'unsubscribe';
+  if (WANTS_WATCH.test(text)) return 'watch';
+  return WANTS_SENT.test(text) ? 'subscribe' : null;
+}
