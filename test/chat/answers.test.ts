@@ -119,10 +119,22 @@ onBoth('questions in chat', (chat) => {
     ['كم يوفر COAT من الذاكرة؟', 'بالإنجليزية'],
     ['COAT 节省多少内存？', '英文'],
     ['que es COAT', 'inglés'],
+    ['quel est le gain de COAT', 'anglais'],
+    ['Quanto è veloce Sana?', 'inglese'],
+    ['qual é o consumo de memória do GaLore?', 'Só leio inglês'],
+    ['welche Paper nutzen FP8?', 'Englisch'],
   ])('a question in another language is told so in it: %s', async (text, says) => {
     await chat.mention(text);
     expect((await chat.next(1)).text).toContain(says);
   });
+
+  it.each(['papers by de la Torre', 'non autoregressive speech models?', 'DAS data compression methods?'])(
+    'names and short forms make no other language: %s',
+    async (text) => {
+      await chat.mention(text);
+      expect((await chat.next(1)).text).not.toMatch(/Englisch|anglais|ingl[eé]s/);
+    },
+  );
 
   it('a list of ten goes on by a button where there are more', async () => {
     await chat.mention('which papers are about quantization?');

@@ -141,8 +141,10 @@ const THANKS = /^(?:(?:many|big|ok|great|perfect) )?(?:thanks|thank you|thx|chee
 const THANKING = /^(?:thanks?|cheers|appreciated)$/;
 const SHORT_THANKS = 10;
 /** Where a question or an order begins. */
-const ASKS_ON =
-  /(?:^|[,.;:!]\s*|\b(?:and|now|then|but|also|so) )(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|can|does|is there|any|papers?)\b/;
+const ASKS_ON = new RegExp(
+  String.raw`(?:^|[,.;:!]\s*|\b(?:and|now|then|but|also|so) )` +
+    String.raw`(?:${formsOf('question words')}|${formsOf('verb of question')}|any|papers?)\b`,
+);
 const ASKS =
   /\b(?:what|which|who|when|how|why|show|list|find|give|compare|explain|tell|now|can|does|is there|papers?|about)\b/;
 /** "thanks, but …", "great, the second number is wrong", "that's not what I asked": what is found wrong, whatever was said before. */
