@@ -3,6 +3,7 @@ import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { resolveFollowUp } from '../../src/answering/conversation.ts';
 import { askedWords, asMeant, lightened } from '../../src/answering/query/asked-words.ts';
 import { cleanQuestion } from '../../src/answering/query/clean.ts';
+import { countedIn } from '../../src/answering/query/question-forms.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import type { FoundPaper } from '../../src/search/find.ts';
 import { memoryConversations } from '../support/collection.ts';
@@ -76,6 +77,11 @@ describe('words of a question', () => {
     expect(ask('camera').status).toBe('unanswerable');
     expect(ask('language model').status).toBe('unanswerable');
     expect(ask('benchmark').text).toContain('LumenBench');
+  });
+
+  it('“any number of” count nothing', () => {
+    expect(countedIn('which takes any number of lamps')).toEqual([]);
+    expect(countedIn('what is the number of lamps')).toEqual(['lamp']);
   });
 
   it('in -ing are no data set that is missing', () => {
