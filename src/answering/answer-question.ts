@@ -210,9 +210,8 @@ export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
 const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter) || order !== 'relevance';
 
 /** A question by its first words or its mark. */
-function asksPlainly({ text, folded }: ReadQuery): boolean {
-  return /\?\s*$/.test(text) || INTERROGATIVE.test(folded) || BEGINS_WITH_VERB.test(folded);
-}
+const asksPlainly = ({ text, folded }: ReadQuery): boolean =>
+  /\?\s*$/.test(text) || INTERROGATIVE.test(folded) || BEGINS_WITH_VERB.test(folded);
 
 /** A few words that ask for nothing but what is about them. */
 const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>

@@ -32,9 +32,8 @@ function countsOne(words: readonly string[], counted: readonly string[]): boolea
 const BEHIND_HEAD = new Set('per in on for with from at by'.split(' '));
 const PLURAL = /[^su]s$/;
 
-function names(word: string, counted: readonly string[]): boolean {
-  return headsOf(word).some((head) => counted.some((each) => head.startsWith(each)));
-}
+const names = (word: string, counted: readonly string[]): boolean =>
+  headsOf(word).some((head) => counted.some((each) => head.startsWith(each)));
 
 /** Whether a sentence counts what a word names, in its measurements or right behind a figure. */
 export function countsIn(

@@ -20,10 +20,7 @@ export class Stopped extends Error {
   }
 }
 
-interface Deps {
-  say: (line: string) => void;
-  exit: (code?: number) => void;
-}
+type Deps = { say: (line: string) => void; exit: (code?: number) => void };
 
 /** The first signal aborts, with a `Stopped` as its reason; the second ends the process at once, and so does time. */
 export function watchSignals({ say, exit }: Deps) {

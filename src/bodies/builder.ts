@@ -33,7 +33,6 @@ export function createBodyBuilder(source: BodySource) {
 
   return {
     sections,
-    /** Index of the section that is open. */
     get section() {
       return open;
     },
@@ -45,7 +44,6 @@ export function createBodyBuilder(source: BodySource) {
       sections.push({ number, heading, level, parent, page: spot.page ?? null, anchor: spot.anchor ?? null });
       open = sections.length - 1;
     },
-    /** Ends the sections at this level and deeper. */
     closeTo(section: number | null): void {
       open = section;
     },

@@ -32,13 +32,7 @@ const DROPPED = new Set(
 );
 const UNREAD_TAGS = new Set('script style svg nav footer header template img object dialog'.split(' '));
 
-/**
- * Cuts a page that LaTeXML made (arxiv.org/html, ar5iv) by its `ltx_` classes. Maths is taken from `alttext`; tables of
- * equations are maths, not tables; anchors are the page's own.
- *
- * @param onProgress called after parsing, and with each section
- * @throws JournalClubError `bad_page` when the page holds no paper
- */
+/** A page that LaTeXML made, by its `ltx_` classes; maths from `alttext`. @throws JournalClubError `bad_page` */
 export function cutHtml(html: string, onProgress: () => void = () => {}): BodyText {
   const $ = cheerio.load(html);
   onProgress();
@@ -87,7 +81,6 @@ function createCutter(
   const sectionOfParagraph = new Map<string, number | null>();
   const floats: { element: Nodes; section: number | null }[] = [];
 
-  /** Text of nodes, notes taken out into `notes`. */
   function text(nodes: readonly Node[], notes: Nodes[], depth = 0): string {
     if (depth > DEEPEST) return '';
     let said = '';
@@ -114,7 +107,6 @@ function createCutter(
 
   const say = (nodes: Nodes): string => foldSpace(text(nodes.contents().toArray(), []));
 
-  /** Says a paragraph and then the notes that stood in it. */
   function tell(said: string, notes: readonly Nodes[], anchor: string | null): void {
     builder.text(foldSpace(said), { anchor });
     for (const note of notes) {

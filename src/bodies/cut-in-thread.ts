@@ -19,20 +19,9 @@ const HEAP_MB = 256;
 const GROWTH_BYTES = 250_000_000;
 const WATCH_MS = 25;
 
-interface Options {
-  /** What the thread runs. */
-  thread?: URL;
-  pageMs?: number;
-  allMs?: number;
-  growthBytes?: number;
-}
+type Options = { thread?: URL; pageMs?: number; allMs?: number; growthBytes?: number };
 
-/**
- * Cuts a paper in a thread of its own, which is ended when a page takes too long or when too much memory goes: a bomb
- * harms nobody.
- *
- * @throws JournalClubError `bad_page` when it cannot be read, with why
- */
+/** Ended when a page takes too long or too much memory: a bomb harms nobody. @throws JournalClubError `bad_page` */
 export async function cutInThread(bytes: Uint8Array, options: Options = {}): Promise<BodyText> {
   const {
     thread = new URL('./cutting-thread.ts', import.meta.url),

@@ -42,11 +42,7 @@ const NAMES = {
   },
 } as const;
 
-/**
- * Cuts an article in JATS (what publishers and PubMed Central give) or TEI (what GROBID gives).
- *
- * @throws JournalClubError `bad_page` when there is no body in it
- */
+/** JATS (publishers, PubMed Central) or TEI (GROBID). @throws JournalClubError `bad_page` without a body in it */
 export function cutXml(xml: string, source: 'jats' | 'tei'): BodyText {
   const $ = cheerio.load(xml, { xml: true });
   const names = NAMES[source];

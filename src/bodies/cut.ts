@@ -5,12 +5,7 @@ import { cutXml } from './cut-xml.ts';
 import { cutPdf } from './pdf/cut-pdf.ts';
 import { sourceOf } from './source-of.ts';
 
-/**
- * Cuts a paper, whatever its form.
- *
- * @param onProgress called now and then while it goes on
- * @throws JournalClubError `bad_page` when it cannot be read, with why
- */
+/** @param onProgress now and then, while it goes on @throws JournalClubError `bad_page`, with why */
 export async function cut(bytes: Uint8Array, onProgress: () => void = () => {}): Promise<BodyText> {
   const source = sourceOf(bytes);
   if (source === 'pdf') return cutPdf(bytes, onProgress);

@@ -2,7 +2,6 @@ import type { Passage } from '../model/body.ts';
 import { isValue, rowName, rowOffset } from './tables.ts';
 import { questionTerms } from './terms.ts';
 
-/** A number of a table that a question asks for. */
 export interface FoundCell {
   passage: Passage;
   value: string;
@@ -19,11 +18,7 @@ const ENOUGH = 0.6;
 /** A word of the row or the column that is not asked for makes it another one. */
 const FOREIGN = 0.25;
 
-/**
- * The cell of a table that a question names by row and by column; null when none is, or when two cells are named as well.
- *
- * @param known terms that every row may have: the paper's name
- */
+/** The cell a question names by row and column; null: none, or two. @param known terms every row may have */
 export function findCell(
   passages: readonly Passage[],
   question: string,

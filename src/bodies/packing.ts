@@ -5,7 +5,6 @@ import { tableText } from './tables.ts';
 /** Larger than any kept body unpacks to. */
 const MOST_BYTES = 50_000_000;
 
-/** A body in as few bytes as it can be kept in: some 18 kB a paper. */
 export function packBody(body: BodyText): Buffer {
   // A table's text is made of its cells.
   const passages = body.passages.map((passage) => (passage.table ? { ...passage, text: '' } : passage));

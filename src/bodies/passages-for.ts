@@ -11,10 +11,8 @@ import {
 } from './rank-passages.ts';
 import { likenessOf } from './stretches.ts';
 
-/** Which papers are read in full: those that somebody asks about, all, or none. */
 export type FullText = 'asked' | 'all' | 'off';
 
-/** What the paper's body has for a question. */
 export type PassagesFor =
   | {
       state: 'kept';
@@ -22,7 +20,6 @@ export type PassagesFor =
       passages: RankedPassage[];
       place: (passage: Passage, offset: number) => Place;
     }
-  /** It is being read: ask again. */
   | { state: 'reading' }
   /** `reason`: null where that is a setting. */
   | { state: 'none'; reason: string | null };
@@ -38,7 +35,6 @@ export interface Bodies {
   sendFor(paperIds: readonly string[]): Promise<void>;
 }
 
-/** Finding by meaning, as far as it is there. */
 export interface QuestionEncoder {
   /** Resolves when it is loaded; null when there is none here. */
   load(): Promise<Pick<Encoder, 'name'> | null>;

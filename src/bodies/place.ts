@@ -2,17 +2,12 @@ import type { BodyText, Passage, Place } from '../model/body.ts';
 import { sectionOf } from './builder.ts';
 import { isValue, rowName } from './tables.ts';
 
-/** Where the text of a body can be opened. */
 export interface BodyLink {
   /** The exact version: `https://arxiv.org/html/1810.04805v2`; null when it came from a file. */
   url: string | null;
 }
 
-/**
- * Where a quote of a passage stands: section, page, anchor and address, and in a table the row and column of its number.
- *
- * @param offset where the quote begins in the passage's text
- */
+/** Section, page, anchor and address of a quote, in a table row and column too. @param offset of it in the passage */
 export function placeOf(body: BodyText, passage: Passage, offset: number, { url }: BodyLink): Place {
   const section = sectionOf(body, passage.section);
   const page =

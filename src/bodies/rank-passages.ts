@@ -7,17 +7,12 @@ import { questionTerms } from './terms.ts';
 
 export interface RankedPassage {
   passage: Passage;
-  /** Its place among the body's passages. */
   index: number;
   /** Higher is better; comparable within one ranking only. */
   score: number;
 }
 
-/**
- * Ranks a paper's passages for a question, the best first; passages that have nothing in common with it are left out.
- *
- * @param nearTo how near each passage is to the question in meaning; null or left out: words alone count
- */
+/** Best first, without what has nothing in common. @param nearTo each one's nearness in meaning; null: words alone */
 export type PassageRanker = (question: string, nearTo?: Nearness | null) => RankedPassage[];
 
 /** How near passages are to a question, as a cosine, and to some of them beside it. @param like their indexes */
@@ -64,10 +59,8 @@ const COUNTS_UP =
 const ASIDE = /\b(?:related|previous|prior|background|conclusions?|future|acknowledge?ments?)\b/i;
 
 interface Counted {
-  /** How often each term stands in it, headings included. */
   terms: Map<string, number>;
   sentences: Set<string>[];
-  /** Terms that follow each other. */
   pairs: Set<string>;
   length: number;
   above: Set<string>;

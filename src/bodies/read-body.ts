@@ -11,7 +11,6 @@ interface Deps {
   downloader: Downloader;
   cut: (bytes: Uint8Array) => Promise<BodyText>;
   bodies: BodyStore;
-  /** Where arXiv's pages and files are: `https://arxiv.org`. */
   arxivUrl: string;
   /** Looks for the id of a paper that has none; null where that is off. */
   resolve: ((paperId: string) => Promise<unknown>) | null;
@@ -25,12 +24,7 @@ const NOT_THERE = 404;
 /** A machine without a network is left in peace for so long. */
 const UNREACHABLE_SECONDS = 600;
 
-/**
- * Reads a paper in full, its HTML first and its PDF where there is none, and keeps what it says. Fetched in turn with
- * everything else that is asked of arXiv.
- *
- * The returned function throws FetchFailure when arXiv cannot be asked now: try again later.
- */
+/** HTML first, PDF where there is none. The returned function throws FetchFailure when arXiv cannot be asked now. */
 export function createReadBody({ papers, downloader, cut, bodies, arxivUrl, resolve, now }: Deps) {
   async function fetchText(paper: Paper): Promise<{ text: BodyText; from: Downloaded }> {
     const id = paper.version === null ? paper.arxivId : `${paper.arxivId}v${paper.version}`;

@@ -22,19 +22,13 @@ interface Deps {
   search: ArxivSearch;
   /** Asked for the record of a paper that has a DOI, until one has it; none when left out. */
   registries?: readonly Pick<Registry, 'byDoi'>[];
-  /** Keeps an entry as a listing of a paper. */
   keep: (entry: Entry, page: string) => Promise<void>;
 }
 
 /** `known`: its arXiv id is known already; `none`: arXiv lists nothing that is proven to be the paper. */
 export type Resolution = 'found' | 'known' | 'none';
 
-/**
- * Looks for a paper without an arXiv id: in the registries by its DOI, where it has one, and on arXiv. What arXiv lists
- * counts only when its abstract proves that it is the paper; the same title alone does not.
- *
- * The returned function throws FetchFailure when arXiv cannot be asked.
- */
+/** By DOI in the registries, and on arXiv, where the abstract must prove it. The function throws FetchFailure. */
 export function createResolvePaper({ papers, search, registries = [], keep }: Deps) {
   /** Adds what a registry knows of a DOI: authors, date, venue, now and then the arXiv id. @returns whether one does */
   async function fromRegistries({ doi, abstract }: Paper): Promise<{ arxivId: string | null } | null> {

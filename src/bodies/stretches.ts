@@ -5,7 +5,6 @@ import type { SmallVector } from '../model/ports/vectors.ts';
 import { headingsOf } from './builder.ts';
 import type { Nearness } from './rank-passages.ts';
 
-/** Neighbouring passages of a section that have one vector together. */
 export type Stretch = { text: string; passages: number[] };
 
 /** Vectors a paper may have: 35 kB of them, at 388 bytes each. */

@@ -10,12 +10,7 @@ const MOST_HEAD_ROWS = 3;
 /** A cell of a source table; `rows` and `columns` say how many it spans. */
 export type Cell = { text: string; rows: number; columns: number; isHead: boolean };
 
-/**
- * A table from its cells, spans filled in, head rows joined into one head a column. What marks no head has the rows for
- * heads in which no cell but the first holds a value.
- *
- * @returns null when nothing is in it
- */
+/** A table from its cells, spans filled in, head rows joined; unmarked heads are rows without values. Null: empty. */
 export function tableOf(
   label: string | null,
   caption: string,
@@ -94,7 +89,6 @@ export function tableText({ columns, rows }: Table): string {
     .join('\n');
 }
 
-/** A row's line in the text of its table, and where it begins there. */
 export function rowOffset({ table, text }: Pick<Passage, 'table' | 'text'>, index: number) {
   const lines = text.split('\n');
   const at = index + (table?.columns.some((head) => head !== '') ? 1 : 0);

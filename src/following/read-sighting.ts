@@ -2,10 +2,7 @@ import type { SightingJob } from '../model/ports/queue.ts';
 import type { SourceStore } from '../model/ports/sources.ts';
 import type { IngestEntry } from './ingest-entry.ts';
 
-interface Deps {
-  ingestEntry: IngestEntry;
-  sources: Pick<SourceStore, 'entryRead' | 'entryFailed'>;
-}
+type Deps = { ingestEntry: IngestEntry; sources: Pick<SourceStore, 'entryRead' | 'entryFailed'> };
 
 /** What a source lists becomes (part of) a paper, and the source's account says so. */
 export function createReadSighting({ ingestEntry, sources }: Deps) {

@@ -5,11 +5,7 @@ import { createQueueConnection, createRedis } from './connection.ts';
 import { acquireRedis } from './embedded.ts';
 import { describeRedis, type RedisAddress } from './settings.ts';
 
-interface Options {
-  address: RedisAddress | null;
-  dataDir: string;
-  log: Log;
-}
+type Options = { address: RedisAddress | null; dataDir: string; log: Log };
 
 export interface OpenRedis {
   client: RedisClient;

@@ -28,9 +28,7 @@ const PAPERS_KEPT = 1000;
 /** Terms of a paper that stand for it when others like it are looked for. */
 const TELLING_TERMS = 40;
 
-export interface SearchIndexOptions {
-  ranking?: Partial<RankingOptions>;
-}
+export type SearchIndexOptions = { ranking?: Partial<RankingOptions> };
 
 /** An empty index in memory. It knows nothing of where documents come from: whoever owns it keeps it in step. */
 export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): SearchIndex {

@@ -13,17 +13,9 @@ const SAME_BEGINNING = 2;
 const OTHER_BEGINNING = 0.6;
 const NAME_BONUS = 0.3;
 
-export interface Correction {
-  word: string;
-  term: number;
-  edits: number;
-}
+export type Correction = { word: string; term: number; edits: number };
 
-interface Deps {
-  surfaces: Surfaces;
-  frequency: (term: number) => number;
-  isNamed: (term: number) => boolean;
-}
+type Deps = { surfaces: Surfaces; frequency: (term: number) => number; isNamed: (term: number) => boolean };
 
 /** The known word an unknown one most likely meant: names first, then common words. Numbers are never changed. */
 export function correct(word: string, { surfaces, frequency, isNamed }: Deps): Correction | null {

@@ -65,14 +65,11 @@ function oddity(entry: Listed, next: Entry | undefined): { text: string; why: st
 }
 
 /** Names stand for the title, and nothing, or no name, for the authors. */
-function isNamedByAuthors({ title, authors = [] }: Listed): boolean {
-  return (
-    title !== null &&
-    /[,;]/.test(title) &&
-    !isNames(authors.join('; ')) &&
-    isNameList(title.replace(/^[*_\s]+|[*_\s]+$/g, ''))
-  );
-}
+const isNamedByAuthors = ({ title, authors = [] }: Listed): boolean =>
+  title !== null &&
+  /[,;]/.test(title) &&
+  !isNames(authors.join('; ')) &&
+  isNameList(title.replace(/^[*_\s]+|[*_\s]+$/g, ''));
 
 /** 1-based line a text begins in; null when it was broken over lines. */
 function lineOf(body: string, text: string): number | null {

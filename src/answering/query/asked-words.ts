@@ -115,12 +115,11 @@ export function asMeant(text: string, index: SearchIndex): string {
 }
 
 /** "text2sql" for "text-to-sql", where no paper has it so. */
-function spelledWithTo(text: string, index: SearchIndex): string {
-  return text.replace(/\b(\p{L}{3,12})2(\p{L}{3,12})\b/gu, (word, from: string, to: string) => {
+const spelledWithTo = (text: string, index: SearchIndex): string =>
+  text.replace(/\b(\p{L}{3,12})2(\p{L}{3,12})\b/gu, (word, from: string, to: string) => {
     const [term = ' '] = index.analyse(word);
     return index.idf(term) < index.idf(' ') ? word : `${from}-to-${to}`;
   });
-}
 
 /** "data sets" for "datasets", where the papers write it as one. */
 function joined(text: string, index: SearchIndex): string {
@@ -155,14 +154,12 @@ export function weightOf(terms: readonly string[], index: SearchIndex): number {
 }
 
 /** Looks like a name whatever it means: a capital inside, several capitals, a digit beside letters. */
-export function isNameTyped(word: string): boolean {
-  return /\p{Ll}\p{Lu}|\p{Lu}[\p{L}]*\p{Lu}|\p{L}[-.]?\p{N}|\p{N}[-x]?\p{L}|\p{Lu}\p{Ll}*-\p{L}/u.test(word);
-}
+export const isNameTyped = (word: string): boolean =>
+  /\p{Ll}\p{Lu}|\p{Lu}[\p{L}]*\p{Lu}|\p{L}[-.]?\p{N}|\p{N}[-x]?\p{L}|\p{Lu}\p{Ll}*-\p{L}/u.test(word);
 
 /** An abbreviation of the field that names no one's work. */
-export function isGeneric(word: string): boolean {
-  return GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
-}
+export const isGeneric = (word: string): boolean =>
+  GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
 /** A name or a figure; short forms everybody uses are words, and so is a capital at the start. */
 function isAskedName(surface: string, folded: string, isFirst: boolean): boolean {

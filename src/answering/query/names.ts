@@ -14,11 +14,7 @@ import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
 import { asksForPapersIn } from './question-forms.ts';
 
-interface Deps {
-  corpus: Corpus;
-  index: SearchIndex;
-  names: NameTable;
-}
+type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
 
 export interface Named {
   mentions: Mention[];
@@ -75,13 +71,11 @@ export function namesInQuestion(text: string, deps: Deps): Named {
 }
 
 /** "vr-gps": parts that are no words, joined. */
-function isHyphenated(word: string): boolean {
-  return word.includes('-') && word.split('-').some((part) => part.length > 1 && !isEnglish(part));
-}
+const isHyphenated = (word: string): boolean =>
+  word.includes('-') && word.split('-').some((part) => part.length > 1 && !isEnglish(part));
 
-function overlaps({ start, end }: Mention, others: readonly Mention[]): boolean {
-  return others.some((other) => start < other.end && end > other.start);
-}
+const overlaps = ({ start, end }: Mention, others: readonly Mention[]): boolean =>
+  others.some((other) => start < other.end && end > other.start);
 
 function idsIn(text: string, { corpus }: Deps): Named {
   const mentions: Mention[] = [];
@@ -226,17 +220,13 @@ function longestRow(
 }
 
 /** A measure, an abbreviation of the field or what everybody builds on: no title owns it. */
-function isFieldName(folded: string): boolean {
-  return (
-    isGeneric(folded) ||
-    WELL_KNOWN_NAMES.has(nameKey(folded)) ||
-    MEASURES.some(([, forms]) => forms.includes(folded))
-  );
-}
+const isFieldName = (folded: string): boolean =>
+  isGeneric(folded) ||
+  WELL_KNOWN_NAMES.has(nameKey(folded)) ||
+  MEASURES.some(([, forms]) => forms.includes(folded));
 
-function isPlain(word: string | undefined): boolean {
-  return word === undefined || STOP_WORDS.has(word) || FILLERS.has(word);
-}
+const isPlain = (word: string | undefined): boolean =>
+  word === undefined || STOP_WORDS.has(word) || FILLERS.has(word);
 
 /** Rare enough together that a few titles alone may hold it. */
 function isTelling(row: readonly string[], index: SearchIndex): boolean {

@@ -77,7 +77,6 @@ function saying(lines: readonly Line[], i: number, wanted: string): { count: num
   return null;
 }
 
-/** Letters and digits of a title without its number. */
 function bareTitle(title: string): string {
   const text = title
     .slice(0, 2 * LONGEST)

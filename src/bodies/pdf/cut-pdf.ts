@@ -160,7 +160,6 @@ function leftOf(lines: readonly Line[]): number {
 
 type Edge = Record<'left' | 'right', number>;
 
-/** Margins of the column each line stands in. */
 function edgesOf(body: readonly Line[], pages: readonly PageRuns[]): (line: Line) => Edge {
   const byPage = pages.map(({ width }, i) => {
     const lines = body.filter((line) => line.page === i + 1);

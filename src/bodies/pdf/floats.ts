@@ -3,7 +3,6 @@ import { labelOf } from '../tables.ts';
 import { isProse } from './furniture.ts';
 import type { Line } from './lines.ts';
 
-/** What the lines of most of the paper look like. */
 export interface BodyStyle {
   size: number;
   font: string;
@@ -37,7 +36,6 @@ const CAPTION =
 const BARE_CAPTION = /^(?:Table|Figure|Fig\.)\s*(?:[A-Z]?\.?\d{1,3}|[IVX]{1,6})\b/i;
 const NOTE_MARK = /^[\d*∗†‡§¶]{1,3}$/;
 
-/** Tells running text from captions, tables, the words of figures and footnotes. */
 export function partsOf(lines: readonly Line[], style: BodyStyle): PageParts {
   const taken = new Map<Line, 'caption' | 'row' | 'figure' | 'note'>();
   const floats: Float[] = [];
@@ -102,7 +100,6 @@ function continues(last: Line, next: Line, style: BodyStyle): boolean {
   );
 }
 
-/** Cells right below a caption. */
 const isRow = (line: Line, last: Line): boolean =>
   line.pieces.length > 2 || (line.pieces.length === 2 && /[.:!?]$/.test(last.text));
 

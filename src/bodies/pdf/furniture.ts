@@ -8,7 +8,6 @@ const REPEATED = 2;
 /** Of the lines with something on both sides of the gap between columns: when so many are drawn across, all are. */
 const ACROSS = 0.3;
 
-/** Lines without page numbers and running heads and feet. */
 export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageRuns[]): Line[][] {
   const seen = new Map<string, Set<number>>();
   const keyOf = (line: Line) =>

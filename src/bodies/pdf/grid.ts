@@ -35,7 +35,6 @@ export function gridOf(lines: readonly Line[]): Cell[][] {
   });
 }
 
-/** A row that was drawn cell by cell, with what stands on the same baseline put together. */
 function joinBaselines(lines: readonly Line[]): Piece[][] {
   const rows: { y: number; size: number; pieces: Piece[] }[] = [];
   for (const source of lines) {

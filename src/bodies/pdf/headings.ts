@@ -3,13 +3,7 @@ import type { BodyStyle } from './floats.ts';
 import type { Joiner } from './joining.ts';
 import type { Line } from './lines.ts';
 
-export interface Heading {
-  number: string | null;
-  text: string;
-  level: number;
-  /** What kind of section it opens. */
-  kind: HeadingKind;
-}
+export type Heading = { number: string | null; text: string; level: number; kind: HeadingKind };
 
 export const LONGEST = 160;
 const MOST_WORDS = 16;
@@ -26,12 +20,7 @@ const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
 /** `rest`: what goes on behind it in its last line. */
 export type Found = Map<Line, { heading: Heading; lines: number; rest?: string }>;
 
-/**
- * Finds headings among the lines of running text: a number that goes on from the one before, or the type of those that
- * have one, or a word that heads sections everywhere.
- *
- * @returns by a heading's first line: the heading and how many lines it takes
- */
+/** By number, by the type of those with one, or by words that head sections. @returns by first line: heading, lines */
 export function headingsIn(lines: readonly Line[], style: BodyStyle, joiner: Joiner): Found {
   const found: Found = new Map();
   const accept = createSequence();

@@ -3,7 +3,6 @@ import type { Line } from './lines.ts';
 const HYPHENED = /(?<![\p{L}\d-])(?:[\d-]*)(\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*)-$/u;
 const BEGINNING = /^(\p{L}+)((?:-[\p{L}\d]+)*)/u;
 
-/** Joins the lines of a paragraph; decides at each hyphen whether the word has it. */
 export interface Joiner {
   /** Lines as one text, with the offsets at which each line begins. */
   join(lines: readonly Line[]): { text: string; starts: number[] };

@@ -3,9 +3,7 @@ import type { PageRuns, Run } from './runs.ts';
 /** A piece of a line, apart from the next by a wide gap: a cell of a table when it stands in one. */
 export type Piece = { text: string; x: number; right: number };
 
-/** What stands on one baseline, drawn in one go. */
 export interface Line {
-  /** 1-based. */
   page: number;
   x: number;
   right: number;

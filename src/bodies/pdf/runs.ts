@@ -8,24 +8,20 @@ export type Run = { text: string; x: number; y: number; width: number; size: num
 export interface PageRuns {
   width: number;
   height: number;
-  /** In the order in which the page draws them. */
   runs: Run[];
   /** Text that does not run from left to right: stamps and labels of axes. */
   turned: string[];
 }
 
-/** A heading as the PDF's own list of contents gives it. */
 export interface Bookmark {
   title: string;
   /** 1 for the outermost. */
   level: number;
-  /** 1-based. */
   page: number;
 }
 
 export interface Runs {
   pages: PageRuns[];
-  /** In order. */
   bookmarks: Bookmark[];
   count: number;
   /** It has no text, and its first pages show pictures. */
@@ -45,12 +41,7 @@ const REFUSALS: Readonly<Record<string, [message: string, fix: string]>> = {
   FormatError: ['The file is broken.', 'Download it again.'],
 };
 
-/**
- * Reads the text runs of a PDF, page after page.
- *
- * @param onPage called after each page: whoever waits sees that something moves
- * @throws JournalClubError `bad_page` for a file that is broken, no PDF, or asks for a password
- */
+/** Text runs, page by page. @param onPage after each @throws JournalClubError `bad_page`: broken, no PDF, locked */
 export async function readRuns(bytes: Uint8Array, onPage: () => void): Promise<Runs> {
   if (!isPdf(bytes)) throw refusal('InvalidPDFException');
   refuseBombs(bytes);
@@ -166,12 +157,7 @@ const FEWEST_PACKED = MOST_UNPACKED / 1032;
 /** A stream's dictionary stands right before it. */
 const DICTIONARY = 600;
 
-/**
- * Looks for streams that unpack to more than a paper holds, before anything unpacks them whole. Pictures may be large, and
- * are not unpacked for their text.
- *
- * @throws JournalClubError `bad_page`
- */
+/** Before anything unpacks them whole: streams larger than a paper holds. @throws JournalClubError `bad_page` */
 function refuseBombs(bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {

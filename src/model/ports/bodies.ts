@@ -34,10 +34,7 @@ export interface KeptBody {
   readAt: string;
 }
 
-export interface BodyRefusal {
-  reason: string;
-  at: string;
-}
+export type BodyRefusal = { reason: string; at: string };
 
 /** Bodies, compressed; about a thousand are kept, and the longest unused go. */
 export interface BodyStore {

@@ -106,11 +106,7 @@ export interface PaperStore {
   count(): Promise<number>;
 }
 
-export interface PaperList {
-  items: Paper[];
-  next: string | null;
-  total: number;
-}
+export type PaperList = { items: Paper[]; next: string | null; total: number };
 
 /** What became of one page: derived from the outcome of each of its entries. */
 export interface PageState {

@@ -9,7 +9,6 @@ import {
   Routes,
 } from 'discord.js';
 
-/** What is asked of a channel or a thread. */
 interface Channel {
   type: ChannelType;
   guild_id?: string;

@@ -26,7 +26,6 @@ interface Options {
   make(): Unused;
   token: string;
   log: Log;
-  /** Each time the bot was let in. */
   onReady(client: Client<true>): Promise<void>;
   /** Milliseconds Discord has to welcome the bot. */
   readyWithin?: number | undefined;
@@ -123,7 +122,6 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
   }
 
   return {
-    /** The client that is connected, or was last. */
     client: (): Client | null => live?.client ?? null,
     /** Whether the gateway is open: not before the start, nor while the connection is lost or refused. */
     isConnected: (): boolean => live?.client.isReady() === true && !isLost,

@@ -169,7 +169,6 @@ export function createDiscord(options: DiscordOptions) {
 
   return {
     isConnected: connection.isConnected,
-    /** Connects, and tells Discord of the commands when they have changed. */
     start: connection.start,
 
     /** Ends what is under way, each with a word to whoever asked, and disconnects. */
@@ -182,7 +181,6 @@ export function createDiscord(options: DiscordOptions) {
       await connection.stop();
     },
 
-    /** Where somebody who manages a server lets the bot in; null before it is started. */
     inviteLink: inviteHere,
 
     /** Why it serves nobody though it is connected; null when it does. */

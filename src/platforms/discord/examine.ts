@@ -3,11 +3,8 @@ import { INTENT_REFUSED, notInServer, type Problem, TOKEN_UNKNOWN } from './prob
 
 interface Options {
   token: string;
-  /** Null: Discord's own. */
   apiUrl: string | null;
-  /** The one server the bot is to serve; null: any. */
   guildId: string | null;
-  /** Whether the Message Content intent is asked for. */
   readsMessages: boolean;
   signal: AbortSignal;
 }

@@ -1,8 +1,5 @@
 import type { RESTOptions } from 'discord.js';
 
-/**
- * Sends a request of discord.js with Node's own fetch. The library would use a connection pool that all versions of
- * undici in a process share; when a newer version than its own came first, forms with files fail in it.
- */
+/** By Node's fetch: the library's pool is shared by all versions of undici, a newer one of which loses its files. */
 export const makeRequest: RESTOptions['makeRequest'] = (url, { dispatcher: _, ...init }) =>
   fetch(url, init as RequestInit);

@@ -6,7 +6,6 @@ import { escapePieces } from './render/escape.ts';
 import { renderDiscord } from './render/render-discord.ts';
 import type { Chart, DiscordFile } from './render/types.ts';
 
-/** Draws a chart. @returns a PNG. */
 export type RenderChart = (chart: Chart) => Promise<Uint8Array>;
 
 /** One message as discord.js takes it, whether it is sent or edited in. */

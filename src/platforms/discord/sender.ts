@@ -145,7 +145,6 @@ export function createDiscordSender({ token, apiUrl, actions, renderChart, log }
   };
 }
 
-/** A reply in words alone, in one outermost part as the others have it. */
 function inWords(text: string): Outgoing {
   const { content, allowedMentions } = plainMessage(text);
   const shown = { type: ComponentType.TextDisplay as const, content };

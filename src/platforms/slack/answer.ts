@@ -24,18 +24,11 @@ const GROWING = '';
 const STOPPED = 'I was stopped before I was done with this. Please ask again in a moment.';
 const FAILED = 'Something went wrong on my side; it is in the log. Please try once more.';
 
-interface Deps {
-  handle: HandleChat;
-  pages: PageStore;
-  log: Log;
-  /** Aborted when the process is about to stop. */
-  stopping: AbortSignal;
-}
+type Deps = { handle: HandleChat; pages: PageStore; log: Log; stopping: AbortSignal };
 
 export interface Answerer {
   /** Runs what was asked and answers on the surface. Never rejects: what fails is said there, or in the log. */
   answer(request: ChatRequest, surface: Surface): Promise<void>;
-  /** Sends a reply: its first page, and what belongs to it. Never rejects. */
   show(reply: Reply, surface: Surface, command: string | null): Promise<void>;
 }
 

@@ -38,7 +38,6 @@ export type SlackMode =
 export interface SlackOptions {
   mode: SlackMode;
   botToken: string;
-  /** Null: Slack itself. */
   apiUrl: string | null;
   deps: ChatDeps;
   log: Log;
@@ -49,11 +48,7 @@ export interface SlackOptions {
 }
 
 export interface Slack {
-  /**
-   * Checks the tokens and lets events in.
-   * @throws JournalClubError `bad_config` when Slack refuses a token; `unavailable` when Slack cannot be reached, which
-   *   is then tried again until `stop`, or when the address to listen at is taken.
-   */
+  /** @throws JournalClubError `bad_config` for a refused token; `unavailable`, tried again until `stop` */
   start(): Promise<void>;
   /** Takes no more events, ends what is under way with a word to whoever asked, and closes. */
   stop(): Promise<void>;
@@ -70,7 +65,6 @@ export interface SlackInfo {
   connected: boolean;
   team: string | null;
   botUserId: string | null;
-  /** Where HTTP mode listens by itself. */
   url: string | null;
 }
 

@@ -34,7 +34,6 @@ async function onceMore<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Answers in a channel, a thread or a direct message the bot is in. */
 export function createConversation({ client, attachFiles, log }: Deps, place: Place): Surface {
   const { channel, userId, direct } = place;
   const thread = place.threadTs === null ? {} : { thread_ts: place.threadTs };

@@ -23,7 +23,6 @@ interface Options {
 export interface HttpReceiver extends Receiver {
   /** Takes one request of Slack's: signature, payload, acknowledgement. */
   fetch(request: Request): Promise<Response>;
-  /** Where it listens; null while it does not. */
   url(): string | null;
 }
 

@@ -3,7 +3,6 @@ import { notOfBot, type Problem, refusedToken, type SlackClient } from './client
 import { missingScopes } from './examine.ts';
 
 export interface Identity {
-  /** Scopes the manifest asks for that the token was not given. */
   missing: string[];
   botUserId: string;
   /** The ids of the workspace and, where there is one, of the organisation that holds it. */
@@ -12,11 +11,7 @@ export interface Identity {
   team: string | null;
 }
 
-/**
- * Who the bot is, by its token.
- * @returns null while Slack cannot be reached
- * @throws JournalClubError `bad_config` when Slack refuses the token
- */
+/** Who the bot is. @returns null while Slack cannot be reached @throws JournalClubError `bad_config`: bad token */
 export async function whoAmI(client: SlackClient): Promise<Identity | null> {
   try {
     const told = await client.auth.test();

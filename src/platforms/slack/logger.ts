@@ -3,10 +3,7 @@ import type { Log } from '../../model/ports/log.ts';
 
 const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|https:\/\/hooks\.slack\.com\/\S+|wss?:\/\/\S+/g;
 
-/**
- * What Slack's libraries have to say, in our log. Their debug lines hold whole payloads with tokens and response URLs:
- * they are dropped, and what looks like a secret is taken out of the rest.
- */
+/** Slack's libraries in our log: debug lines hold payloads with tokens, so they are dropped; the rest is redacted. */
 export function createSlackLogger(log: Log): Logger {
   const line = (parts: unknown[]) => withoutSecrets(parts.map(String).join(' '));
   return {

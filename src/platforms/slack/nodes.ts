@@ -21,11 +21,7 @@ import { clean } from './text.ts';
 const TONES = { info: 'ℹ️', warning: '⚠️', error: '❌' } as const;
 const BAR_LENGTH = 10;
 
-/**
- * A node of a reply in Block Kit.
- * @param index its place in the reply: names of files are made of it
- * @param amongOthers a paper beside others is shown without buttons: a menu serves them all
- */
+/** @param index its place: files are named by it @param amongOthers a paper without buttons: a menu serves them all */
 export function nodePiece(node: ReplyNode, index: number, amongOthers = false): Piece {
   switch (node.type) {
     case 'heading':

@@ -7,10 +7,8 @@ import type { Outgoing } from './surface.ts';
 /** Replies whose later pages are kept at hand. */
 const MOST_REPLIES = 500;
 
-/** What the button for the next page carries. */
 export interface MoreValue {
   id: string;
-  /** The page it shows, counted from 0. */
   page: number;
   /** What was asked: run again when the pages are gone (after a restart, on another machine). */
   command: string | null;
@@ -19,7 +17,6 @@ export interface MoreValue {
 export interface PageStore {
   /** Keeps the pages of a reply. @returns the first, with the button for the second where there is one. */
   keep(pages: Outgoing[], command: string | null): Outgoing | undefined;
-  /** A page, with the button for the one after it; undefined when it is not at hand. */
   page(value: MoreValue): Outgoing | undefined;
   /** The blocks of the page before, without the button that was pressed. */
   before(value: MoreValue): Block[] | undefined;

@@ -20,11 +20,7 @@ const COUNTED = [
   { type: 'data_visualization', most: slack.chartsPerMessage.use },
 ];
 
-/**
- * Lays pieces out on pages that each fit a message.
- * @param tail what closes a reply (sources, buttons, thumbs). Of several pages it is on the first, which may be the only
- *   one looked at; unless that would stand in the middle of a text that runs over pages.
- */
+/** @param tail what closes a reply: on the first of several pages, unless that is in the middle of a text */
 export function paginate(body: Piece[], tail: Piece[]): Block[][] {
   const { pages: one } = flow([...body, ...tail], { blocks: -MORE.blocks, weight: -MORE.weight });
   if (one.length <= 1) return one;
@@ -38,10 +34,7 @@ export function paginate(body: Piece[], tail: Piece[]): Block[][] {
   return reserved.runsOver ? whole : [[...first, ...tailBlocks], ...rest];
 }
 
-/**
- * @param reserved kept free on the first page.
- * @returns the pages, and whether a piece had to be spread over several of them.
- */
+/** @param reserved kept free on the first page @returns the pages, and whether a piece is spread over several */
 function flow(pieces: Piece[], reserved = { blocks: 0, weight: 0 }): { pages: Block[][]; runsOver: boolean } {
   let runsOver = false;
   const pages: Page[] = [{ blocks: [], weight: reserved.weight }];

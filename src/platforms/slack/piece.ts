@@ -4,7 +4,6 @@ import { clean, shorten } from './text.ts';
 /** Something uploaded beside the messages. */
 export type SlackFile = { name: string; title: string; content: string };
 
-/** What a part of a reply comes to: blocks that stay together on a page where they can, and files. */
 export type Piece = { blocks: Block[]; files: SlackFile[] };
 
 export const piece = (blocks: Block[], files: SlackFile[] = []): Piece => ({ blocks, files });

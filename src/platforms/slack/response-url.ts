@@ -18,11 +18,7 @@ interface Post extends Content {
   delete_original?: boolean;
 }
 
-/**
- * Answers through the address Slack gives with a command or a press: it works in places the bot is not in, five times
- * within half an hour.
- * @param fallback answers once the address is spent.
- */
+/** Works where the bot is not in, five times in half an hour. @param fallback answers once the address is spent */
 export function createResponseUrl(url: string, fallback: Surface, log: Log): Surface {
   const { max } = limits.slack.responseUrlUses;
   let uses = 0;
@@ -95,7 +91,6 @@ async function postJson(url: string, body: object): Promise<void> {
   }
 }
 
-/** @returns status 0 when no answer came. */
 async function tryPost(url: string, body: object): Promise<{ status: number; said: string; wait: number }> {
   try {
     const response = await fetch(url, {

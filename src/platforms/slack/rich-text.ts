@@ -52,7 +52,6 @@ function spanElements({ text, style, href, mention, place }: Span): RichTextElem
   return href === undefined ? textElements(text, style) : linkElements(text, href, style);
 }
 
-/** Elements in groups that each fit a block. */
 export const groups = (elements: RichTextElement[]): RichTextElement[][] => packed(elements, GROUP_WEIGHT);
 
 /** Things in groups whose JSON stays under a size; a thing larger than that stands alone. */

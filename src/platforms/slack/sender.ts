@@ -24,12 +24,7 @@ const PAGE = 200;
 /** No longer than a message is kept from others: what takes longer counts as unknown, and is looked for. */
 const TIMEOUT_MS = 6_000;
 
-interface Options {
-  botToken: string;
-  /** Null: Slack itself. */
-  apiUrl: string | null;
-  log: Log;
-}
+type Options = { botToken: string; apiUrl: string | null; log: Log };
 
 /** Every request is made once: repeated by the library, it could post twice. The metadata of a message has its key. */
 export function createSlackSender({ botToken, apiUrl, log }: Options): Sender {

@@ -4,18 +4,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const TOLERANCE_SECONDS = 5 * 60;
 
 interface SignedRequest {
-  /** The header `x-slack-signature`. */
   signature: string | null;
-  /** The header `x-slack-request-timestamp`, in seconds. */
   timestamp: string | null;
   /** As it came in, byte for byte. */
   body: string;
 }
 
-/**
- * Whether Slack signed a request, and signed it now: a signature five minutes old may be a recorded one, and one from
- * the future would stay good for as long as somebody likes.
- */
+/** Whether Slack signed it, and now: an old signature may be recorded, one from the future would stay good for long. */
 export function isSignedBySlack(request: SignedRequest, signingSecret: string, now: Date): boolean {
   const { signature, timestamp, body } = request;
   if (signature === null || timestamp === null || !/^\d{1,12}$/.test(timestamp)) return false;

@@ -98,7 +98,6 @@ export function createSocketReceiver({ appToken, apiUrl, logger, log }: Options)
       }
     },
 
-    /** Ends the connection; nothing comes in afterwards. */
     async stop() {
       const wasConnected = state === 'connected';
       state = 'stopped';

@@ -18,11 +18,7 @@ interface Options {
 
 type Task = { title: string; status: 'in_progress' | 'complete' };
 
-/**
- * Answers a direct message as a stream: a status while the work goes on, progress as a task, then the reply block by
- * block. Blocks rather than Markdown are streamed, so that no text is ever read as markup.
- * @param fallback answers where Slack does not stream.
- */
+/** A status, progress as a task, then blocks: no text is read as markup. @param fallback where Slack does not stream */
 export function createStream(client: SlackClient, options: Options, fallback: Surface, log: Log): Surface {
   const { channel, threadTs, userId, teamId } = options;
   let ts: string | null = null;

@@ -14,9 +14,7 @@ const IN_A_LINE = 3;
 /** Labels take no more than this share of a line. */
 const WIDEST_LABEL = 0.4;
 
-interface TerminalOptions {
-  width: number;
-}
+type TerminalOptions = { width: number };
 
 /** A reply as ANSI text (plain where colours are off). Pure but for the colour setting. */
 export function renderTerminal(reply: Reply, { width }: TerminalOptions): string {

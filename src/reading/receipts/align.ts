@@ -30,13 +30,7 @@ const COST_OF_GOING_BACK = 0.12;
 const MOST_CANDIDATES = 6;
 const MOST_SKIPPED = 5;
 
-interface State {
-  at: number;
-  to: number;
-  likeness: Likeness;
-  cost: number;
-  before: State | null;
-}
+type State = { at: number; to: number; likeness: Likeness; cost: number; before: State | null };
 
 /** For each said word that says something, the word of the source it stands for, chosen so that neighbours stay together. */
 export function alignWords(said: readonly Word[], source: readonly Word[]): Map<number, Link> {
@@ -160,9 +154,8 @@ function isSameChange(a: string, b: string): boolean {
 }
 
 /** "undirected" and "directed", "non-linear" in one word and "linear". */
-function isDenied(a: string, b: string): boolean {
-  return b.length > 3 && a.endsWith(b) && /^(?:un|in|im|ir|non|dis)$/.test(a.slice(0, -b.length));
-}
+const isDenied = (a: string, b: string): boolean =>
+  b.length > 3 && a.endsWith(b) && /^(?:un|in|im|ir|non|dis)$/.test(a.slice(0, -b.length));
 
 const PREFIX =
   /^(?:uni|bi|multi|mono|poly|intra|inter|homo|hetero|pre|post|hyper|hypo|over|under|micro|macro|exo|endo|iso)/;

@@ -34,11 +34,7 @@ export interface ReadClause {
   subject: { name: string; words: string } | null;
 }
 
-export interface ReadText {
-  text: string;
-  words: readonly Word[];
-  clauses: readonly ReadClause[];
-}
+export type ReadText = { text: string; words: readonly Word[]; clauses: readonly ReadClause[] };
 
 /** No statement has more words than this; the rest is not read, and so not supported. */
 export const MOST_WORDS = 300;
@@ -52,9 +48,8 @@ const FRAME = new Set(
 );
 
 /** Says something of its own: a number, a name, or a word that is neither a frame's nor a light one. */
-export function isWeighty(word: Word | undefined): boolean {
-  return word !== undefined && (word.isName || !(FRAME.has(word.stem) || LIGHT.has(word.stem)));
-}
+export const isWeighty = (word: Word | undefined): boolean =>
+  word !== undefined && (word.isName || !(FRAME.has(word.stem) || LIGHT.has(word.stem)));
 
 /** Reads a text into words with what the rules of receipts need to know of each. */
 export function readWords(given: string): ReadText {
@@ -159,8 +154,7 @@ function kindOf(lower: string, tag: Tag, isName: boolean): Word['kind'] {
 }
 
 /** The stems of the words of a phrase that say something of their own. */
-export function stemsOf(phrase: string): string[] {
-  return readWords(phrase)
+export const stemsOf = (phrase: string): string[] =>
+  readWords(phrase)
     .words.filter((word) => word.kind === 'content' && isWeighty(word))
     .map((word) => word.stem);
-}

@@ -24,10 +24,7 @@ interface Block {
   members: number[];
 }
 
-interface Options {
-  allAtHand?: number;
-  atHand?: number;
-}
+type Options = { allAtHand?: number; atHand?: number };
 
 /** Papers in about a kilobyte each, compressed a few at a time; those asked for last are at hand as objects. */
 export function createPaperCache({ allAtHand = ALL_AT_HAND, atHand = AT_HAND }: Options = {}): PaperCache {

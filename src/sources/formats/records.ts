@@ -134,18 +134,16 @@ function withoutEnd(record: PaperRecord, body: string): PaperRecord {
 }
 
 /** Whether a file stops in the middle of a text, which is the last thing in it. */
-function endsWithin(body: string, text: string | null): boolean {
-  return text !== null && endsMidSentence(text) && body.trimEnd().endsWith(text.slice(-12).trim());
-}
+const endsWithin = (body: string, text: string | null): boolean =>
+  text !== null && endsMidSentence(text) && body.trimEnd().endsWith(text.slice(-12).trim());
 
 /** A page that was taken for one of a format and on which no paper stands. */
-export function nothingIn(page: Page, calledBy: string, why = ''): JournalClubError {
-  return new JournalClubError(
+export const nothingIn = (page: Page, calledBy: string, why = ''): JournalClubError =>
+  new JournalClubError(
     'bad_page',
     `${page.name} was taken for ${calledBy}, but no paper stands in it. ${why}`.trim(),
     { fix: 'Export it again with titles, and with abstracts where there are any.' },
   );
-}
 
 const MOST_TOLD = 5;
 
@@ -198,12 +196,11 @@ function pageById({ arxivId, doi }: { arxivId: string | null; doi: string | null
 }
 
 /** Plain words in one spelling: letters of formulas as any others, with their marks as one, also where TeX puts one on a dotless i. */
-function composed(text: string | null | undefined): string {
-  return plainText(text ?? '')
+const composed = (text: string | null | undefined): string =>
+  plainText(text ?? '')
     .replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'))
     .replace(/ı(?=\p{M})/gu, 'i')
     .normalize('NFC');
-}
 
 /** Marks of letters and accents that only TeX writes. */
 const TEX = /\\(?:text(?:bf|it|tt|sc|rm|sf)|emph|["'`^~]\{?\\?[a-z])|\{\\(?:em|it|bf) /i;
@@ -214,11 +211,9 @@ const printed = (text: string): string => (TEX.test(text) ? readable(text) : tex
 const withoutLabel = (abstract: string): string => abstract.replace(/^abstract[:.—–-]?\s+(?=\p{Lu})/iu, '');
 
 /** Lines that were wrapped, as one: a hyphen at a line's end was the word's own ("error-\ninduced"). */
-export function unwrapped(text: string): string {
-  return text.replace(/(\p{L}-)[ \t]*\r?\n\s*(?=\p{L})/gu, '$1').trim();
-}
+export const unwrapped = (text: string): string =>
+  text.replace(/(\p{L}-)[ \t]*\r?\n\s*(?=\p{L})/gu, '$1').trim();
 
 /** DBLP and Semantic Scholar have an arXiv id for a volume: `abs/2405.06394`. */
-export function preprintVolume(volume: string | null | undefined): string | null {
-  return volume?.startsWith('abs/') ? `arXiv:${volume.slice(4)}` : null;
-}
+export const preprintVolume = (volume: string | null | undefined): string | null =>
+  volume?.startsWith('abs/') ? `arXiv:${volume.slice(4)}` : null;

@@ -100,20 +100,14 @@ function readReference(text: string): PaperRecord | null {
   };
 }
 
-interface Cut {
-  people: string;
-  title: string;
-  rest: string;
-  year?: string;
-}
+type Cut = { people: string; title: string; rest: string; year?: string };
 
 /** Who it is by, without the signs before what follows; an initial keeps its dot. */
-function peopleIn({ people }: Cut): string {
-  return people
+const peopleIn = ({ people }: Cut): string =>
+  people
     .replace(/[\s,:(]{1,4}$/, '')
     .replace(/(?<!(?:^|[\s.-])\p{Lu}|\bal)\.$/u, '')
     .replace(/,? \(?eds?\.?\)?$/i, '');
-}
 
 /** MLA, Chicago, IEEE: the title between quotation marks. */
 function quotedTitle(text: string): Cut | null {
@@ -189,14 +183,11 @@ function areNames(people: string): boolean {
   return names.length > 0 && names.every((name) => isNames(givenNameFirst(name)));
 }
 
-function lastYear(rest: string): string | null {
-  return (
-    rest
-      .replace(/https?:\S+|10\.\d{4,9}\/\S+|arxiv:\S+/gi, ' ')
-      .match(/\b(?:19|20)\d\d\b/g)
-      ?.at(-1) ?? null
-  );
-}
+const lastYear = (rest: string): string | null =>
+  rest
+    .replace(/https?:\S+|10\.\d{4,9}\/\S+|arxiv:\S+/gi, ' ')
+    .match(/\b(?:19|20)\d\d\b/g)
+    ?.at(-1) ?? null;
 
 /** "2024 Jun 11", "June 2024", "(2024, May)". */
 function dayIn(text: string, year: string): string {

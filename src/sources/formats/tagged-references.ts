@@ -3,10 +3,7 @@ import { feedDate } from '../feeds/feed-date.ts';
 import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
 
 /** One field of a tagged file: a tag and what follows it, continued lines joined. */
-interface TaggedField {
-  tag: string;
-  value: string;
-}
+type TaggedField = { tag: string; value: string };
 
 /** How the lines of a tagged file are made. */
 interface TaggedLines {
@@ -149,9 +146,8 @@ function readRecord(fields: TaggedField[]): PaperRecord {
 }
 
 /** PubMed sets titles it has translated in brackets. */
-function titleIn(written: string | null): string | null {
-  return written === null ? null : (/^\[([^[\]]+)\]\.?$/.exec(written)?.[1] ?? written);
-}
+const titleIn = (written: string | null): string | null =>
+  written === null ? null : (/^\[([^[\]]+)\]\.?$/.exec(written)?.[1] ?? written);
 
 function readMedline(fields: TaggedField[]): PaperRecord {
   const first = (...tags: string[]) => valuesOf(fields, ...tags)[0] ?? null;

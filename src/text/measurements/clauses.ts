@@ -42,9 +42,8 @@ function clauseBefore(tokens: readonly Token[], clauses: readonly Clause[], at: 
 }
 
 /** "…, which" */
-function isAside(tokens: readonly Token[], at: number): boolean {
-  return /^(?:which|who|whose)$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.text === ',';
-}
+const isAside = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:which|who|whose)$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.text === ',';
 
 function startsClause(tokens: readonly Token[], i: number, from: number): boolean {
   const token = tokens[i];
@@ -110,18 +109,14 @@ function opensStatement(tokens: readonly Token[], at: number): boolean {
 const MOST_BEFORE_VERB = 9;
 
 /** "speeds up training": the preposition belongs to the verb. */
-export function isParticle(tokens: readonly Token[], at: number): boolean {
-  return /^(?:up|down)$/.test(tokens[at]?.lower ?? '') && isVerbal(tokens[at - 1]);
-}
+export const isParticle = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:up|down)$/.test(tokens[at]?.lower ?? '') && isVerbal(tokens[at - 1]);
 
 /** "and which", ", where" begin at the word before. */
 const isJoined = (before: Token): boolean => before.tag === 'coordinator';
 
-function isVerbal(token: Token | undefined): boolean {
-  return (
-    token !== undefined && (token.tag === 'verb' || token.tag === 'participle' || token.tag === 'gerund')
-  );
-}
+const isVerbal = (token: Token | undefined): boolean =>
+  token !== undefined && (token.tag === 'verb' || token.tag === 'participle' || token.tag === 'gerund');
 
 function hasVerb(tokens: readonly Token[], from: number, most: number): boolean {
   for (let i = from; i < from + most && i < tokens.length; i++) {
@@ -194,11 +189,8 @@ function mainVerb(tokens: readonly Token[], { from, to }: Range): number {
 }
 
 /** "was not further reduced": nothing but small words between. */
-function isOneVerb(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens
-    .slice(from + 1, to)
-    .every(({ tag }) => tag === 'adverb' || tag === 'modal' || tag === 'determiner');
-}
+const isOneVerb = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from + 1, to).every(({ tag }) => tag === 'adverb' || tag === 'modal' || tag === 'determiner');
 
 const isAuxiliary = (token: Token | undefined): boolean => /^(?:be|have|do)$/.test(token?.verb?.lemma ?? '');
 

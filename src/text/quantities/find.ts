@@ -243,9 +243,7 @@ function* numbersInWords(text: string): Generator<RegExpExecArray> {
 }
 
 /** "ZeRO" is a name. */
-function isPlainCase(words: string): boolean {
-  return !/\p{L}\p{Lu}/u.test(words) || words === words.toUpperCase();
-}
+const isPlainCase = (words: string): boolean => !/\p{L}\p{Lu}/u.test(words) || words === words.toUpperCase();
 
 /** "The contributions are twofold:" counts, it compares nothing. */
 function isTwoReasons(text: string, quantity: Quantity): boolean {
@@ -269,9 +267,13 @@ function measured(text: string, start: number, tail: Tail, value: number, printe
   return tail.plus ? { ...withUnit, qualifier: 'at least' } : withUnit;
 }
 
-function absolute(text: string, start: number, end: number, value: number, printed: string): Quantity {
-  return { kind: 'absolute', values: [value], unit: null, printed, ...placed(text, start, end) };
-}
+const absolute = (text: string, start: number, end: number, value: number, printed: string): Quantity => ({
+  kind: 'absolute',
+  values: [value],
+  unit: null,
+  printed,
+  ...placed(text, start, end),
+});
 
 function placed(text: string, start: number, end: number) {
   const factor = /(?:by )?a factor of (?:up to |about |over |approximately |roughly )?$/i.test(

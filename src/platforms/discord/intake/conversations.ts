@@ -2,7 +2,6 @@ import type { ActionStore } from '../../../model/ports/actions.ts';
 import type { Log } from '../../../model/ports/log.ts';
 import { errorData } from '../respond/errors.ts';
 
-/** Where something was said. */
 export interface Spot {
   channelId: string;
   /** Direct messages and threads are one conversation each. */
@@ -14,10 +13,7 @@ const token = (messageId: string): string => `conversation:${messageId}`;
 /** So that follow-ups are understood: in a channel, a conversation is a question with the replies to its answers. */
 export function createConversations(actions: ActionStore, log: Log) {
   return {
-    /**
-     * @param begins the id of the message or interaction, under which a new conversation would be known.
-     * @param answered the message of ours that is replied to or whose button is pressed.
-     */
+    /** @param begins id of a new conversation @param answered our message replied to or pressed */
     async of(spot: Spot, begins: string, answered: string | null): Promise<string> {
       if (spot.isConversation) return spot.channelId;
       if (answered === null) return begins;

@@ -28,7 +28,6 @@ interface Deps {
   actions: ActionStore;
   responder: Responder;
   conversations: Conversations;
-  /** The one server the bot serves; undefined: whichever lets it in. */
   guildId: string | undefined;
   log: Log;
 }

@@ -78,7 +78,6 @@ export const subscribeForm: APIModalInteractionResponseCallbackData = {
   ],
 };
 
-/** The filled-in form as the command it stands for. */
 export function subscribeFormText(
   fields: Pick<
     ModalSubmitFields,

@@ -12,11 +12,7 @@ export type Press =
 export const tokenFor = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 24);
 
-/**
- * The id of a button or of a menu's choice that runs a command.
- * @param at its place in the message: ids of one message differ, though two buttons may run the same command.
- * @param kept takes the command when it is too long to be carried.
- */
+/** @param at its place: ids of one message differ @param kept takes a command too long to be carried */
 export function commandId(command: string, at: number, kept: Map<string, string>): string {
   const id = `c${at}:${command}`;
   // Discord trims ids: a command that begins or ends with white space has to be kept too.

@@ -42,11 +42,7 @@ export const clean = (text: string): string =>
     .replace(UNSHOWN, '')
     .replace(/\n{3,}/g, '\n\n');
 
-/**
- * A text as Discord's markdown that reads as the text itself and does nothing else: no mention, no mark, no masked link.
- * Plain http(s) addresses stay links to what they show.
- * @returns the pieces it may be broken between; joined, they are the whole.
- */
+/** As Discord's markdown that reads as the text and does nothing else. @returns pieces it may be broken between */
 export function escapePieces(text: string): string[] {
   const pieces: string[] = [];
   const shown = clean(text);
@@ -72,11 +68,7 @@ export const atLineStart = (markdown: string): string =>
 
 export const escapeText = (text: string): string => escapePieces(text).join('');
 
-/**
- * An address stays a link when it is written in its normal form and hides no host behind a user name; of another, the
- * scheme is made none.
- * @returns what is said of it, and how much of what was found that is
- */
+/** An address in its normal form stays a link; of another the scheme is made none. @returns what is said, how much */
 function escapeAddress(found: string): { said: string; length: number } {
   const tail = TRAILING.exec(found)?.[0] ?? '';
   const address = found.slice(0, found.length - tail.length);

@@ -10,7 +10,6 @@ const WORTH_BREAKING = 600;
 const SHORT = 300;
 const { fileBytes } = limits.discord;
 
-/** Puts groups into as many messages as they need, in order, none left out. */
 export function packGroups(groups: Group[], kept: Map<string, string>): DiscordPage[] {
   const finished: DiscordPage[] = [];
   let page = createPage(kept);

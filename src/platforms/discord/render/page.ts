@@ -15,7 +15,6 @@ const { components, messageCharacters, attachments, fileBytes, buttonLabel, opti
 /** Only our own code writes a mention: what others write has its `<` escaped and kept apart from what follows. */
 const MENTION = /<@(\d{15,20})>/g;
 
-/** What one message holds so far, and what still fits. */
 export function createPage(kept: Map<string, string>) {
   const children: APIComponentInContainer[] = [];
   const files: DiscordFile[] = [];

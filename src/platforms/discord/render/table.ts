@@ -11,7 +11,6 @@ const WIDEST_GRID = 64;
 const ROWS_SHOWN = 30;
 const CHARACTERS_SHOWN = 5_000;
 
-/** What is shown of a table, and the file that holds it whole when that is not all. */
 export function renderTable(table: Table): { blocks: TextBlock[]; csv: string | null } {
   const shown = rowsShown(table);
   const whole = shown.length === table.rows.length;

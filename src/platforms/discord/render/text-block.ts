@@ -1,6 +1,5 @@
 import { atLineStart } from './escape.ts';
 
-/** A stretch of markdown with one style. */
 export interface Run {
   text: string;
   /** How much of the text each of its pieces takes, in order: it may be broken between them. */
@@ -48,11 +47,7 @@ function written(block: Unwritten): TextBlock {
   return { ...block, markdown };
 }
 
-/**
- * Breaks a block in two.
- * @param room UTF-16 units the first part may have; at least a few hundred, since a piece is not broken.
- * @returns the first part's markdown, and the rest.
- */
+/** @param room UTF-16 units for the first part, a few hundred at least @returns its markdown, and the rest */
 export function splitBlock(block: TextBlock, room: number): { head: string; rest: TextBlock } {
   const taken: Run[] = [];
   const left = [...block.runs];

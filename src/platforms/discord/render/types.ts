@@ -3,7 +3,6 @@ import type { ReplyNode } from '../../../model/reply.ts';
 
 export type Chart = Extract<ReplyNode, { type: 'chart' }>;
 
-/** Something attached to a message; components show it by its name. */
 export interface DiscordFile {
   /** Unique within the message. */
   name: string;
@@ -13,7 +12,6 @@ export interface DiscordFile {
   content: string | Chart;
 }
 
-/** One message in components v2. */
 export interface DiscordPage {
   components: APIMessageTopLevelComponent[];
   files: DiscordFile[];

@@ -4,11 +4,7 @@ import { type Outgoing, plainMessage } from '../payload.ts';
 import { closedPlace, errorData, isGone } from './errors.ts';
 import type { Outlet, Shown } from './outlet.ts';
 
-/**
- * Answers a message with a reply to it. Discord has no reply for one person's eyes outside of interactions: what is a
- * person's own goes to them as a direct message.
- * @param answered the reply that the answer takes the place of: its question was edited
- */
+/** @param answered the reply it takes the place of. What is a person's own goes to them as a direct message. */
 export function messageOutlet(message: Message, log: Log, answered: Message | null = null): Outlet {
   let shown: Message | null = answered;
 

@@ -22,7 +22,6 @@ interface Deps {
   actions: ActionStore;
   log: Log;
   renderChart: RenderChart;
-  /** Aborted when the bot stops. */
   stopping: AbortSignal;
   timing: Timing;
 }
@@ -33,7 +32,6 @@ export type Work = (options: {
   signal: AbortSignal;
 }) => Promise<Reply | null> | Reply | null;
 
-/** Sees every request through to an answer. */
 export function createResponder({ actions, log, renderChart, stopping, timing }: Deps) {
   const turns = createTurns();
 
@@ -83,7 +81,6 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
     return null;
   }
 
-  /** Puts a better answer in place of the one that is shown. */
   async function change(outlet: Outlet, answer: Reply): Promise<void> {
     try {
       await showPage(outlet, answer, 0);

@@ -10,7 +10,6 @@ import type { PageStore } from '../page-store.ts';
 import type { Surfaces } from '../surfaces.ts';
 import type { Threads } from '../threads.ts';
 
-/** What every part of the intake works with. */
 export interface Intake {
   app: App;
   client: SlackClient;
@@ -39,10 +38,7 @@ export const WORKSPACE = 'workspace';
 
 type Asked = Omit<ChatRequest, 'platform' | 'serverId' | 'managesServer' | 'isDirect'>;
 
-/**
- * A request of somebody on Slack, where nobody is an admin of the bot by rank.
- * @param team the person's own, where Slack tells it: in a shared channel people of other workspaces ask too
- */
+/** Nobody on Slack is an admin by rank. @param team the person's own: in a shared channel people of others ask too */
 export function slackRequest(
   request: Asked,
   { homeTeams }: Pick<Intake, 'homeTeams'>,

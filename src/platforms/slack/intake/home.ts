@@ -10,7 +10,6 @@ const PROMPTS = [
   { title: 'Papers I saved', message: 'saved' },
 ];
 
-/** The home, whenever somebody opens it, and prompts, whenever somebody opens the conversation. */
 export function takeHome(intake: Intake): void {
   const { app, client, log } = intake;
   app.event('app_home_opened', async ({ event }) => {

@@ -24,10 +24,7 @@ export function loginPage({ isWrong }: { isWrong: boolean }): Html {
     </form>`;
 }
 
-interface Overview {
-  status: Status;
-  running: readonly Task[];
-}
+type Overview = { status: Status; running: readonly Task[] };
 
 /** @param formToken null for a program that logged in by header: it sees no forms. */
 export function dashboard(

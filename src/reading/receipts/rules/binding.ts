@@ -47,16 +47,14 @@ function isDealtOtherwise(said: readonly Word[], source: readonly Word[]): boole
 }
 
 /** Which of a list are said, in order. */
-function saidOf(said: readonly Word[], list: readonly Quantity[]): number[] {
-  return said.flatMap(({ quantity }) => {
+const saidOf = (said: readonly Word[], list: readonly Quantity[]): number[] =>
+  said.flatMap(({ quantity }) => {
     const at = quantity === null ? -1 : list.findIndex((each) => matchQuantity(quantity, each));
     return at < 0 ? [] : [at];
   });
-}
 
-function isOfOneUnit([first, ...others]: readonly Quantity[]): boolean {
-  return others.every(({ unit }) => unit === first?.unit);
-}
+const isOfOneUnit = ([first, ...others]: readonly Quantity[]): boolean =>
+  others.every(({ unit }) => unit === first?.unit);
 
 function listsIn(words: readonly Word[]): Quantity[][] {
   const lists: Quantity[][] = [];

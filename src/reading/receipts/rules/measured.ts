@@ -75,9 +75,8 @@ function isDealtTo(
 }
 
 /** Two capitals or a digit: no plain word. */
-function isNameLike(word: string): boolean {
-  return /\p{L}/u.test(word) && (/\d/.test(word) || word.replace(/[^\p{Lu}]/gu, '').length > 1);
-}
+const isNameLike = (word: string): boolean =>
+  /\p{L}/u.test(word) && (/\d/.test(word) || word.replace(/[^\p{Lu}]/gu, '').length > 1);
 
 /** The names among the words of a measurement. */
 function namesOf({ entity, baseline, change, conditions }: Measurement): string[] {
@@ -108,9 +107,8 @@ function wordsOf(measurement: Measurement): readonly string[] {
 const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
 
 /** "achieves a 32% accuracy" is no change by 32%. */
-function isLevel({ change, property, relation }: Measurement): boolean {
-  return change === null && relation === 'reaches' && property.concept !== null;
-}
+const isLevel = ({ change, property, relation }: Measurement): boolean =>
+  change === null && relation === 'reaches' && property.concept !== null;
 
 const isKnown = ({ entity }: Measurement): boolean => entity.kind !== 'unknown';
 
@@ -130,9 +128,8 @@ function isOfOther(a: Measurement, b: Measurement): boolean {
 const whoOf = ({ entity }: Measurement): string => lettersOf(entity.name ?? '').replace(/s$/, '');
 
 /** "for certain applications" */
-function isOnlyInSome({ conditions }: Measurement): boolean {
-  return conditions.some(({ words }) => PARTIAL.has(words.split(' ', 1)[0]?.toLowerCase() ?? ''));
-}
+const isOnlyInSome = ({ conditions }: Measurement): boolean =>
+  conditions.some(({ words }) => PARTIAL.has(words.split(' ', 1)[0]?.toLowerCase() ?? ''));
 
 /** Whether there is more or less of what changed by an amount; an improvement may be either. */
 function directionOf({ change, relation, negated }: Measurement): number {

@@ -81,9 +81,8 @@ function deniedThere({ links, evidence }: Statement): number {
   return denials(evidence.source.words, Math.min(...places) - REACH, Math.max(...places) + 1);
 }
 
-function denials(words: readonly Word[], from: number, to: number): number {
-  return words.filter((_, i) => i >= from && i < to && isDenial(words, i)).length;
-}
+const denials = (words: readonly Word[], from: number, to: number): number =>
+  words.filter((_, i) => i >= from && i < to && isDenial(words, i)).length;
 
 /** "not A but B": what is the case stands behind. */
 function isRestated(words: readonly Word[], at: number): boolean {
@@ -131,9 +130,8 @@ function smallWordsBefore(words: readonly Word[], at: number): string[] {
 }
 
 /** In free words a denial may be said by a word that holds it: "unstable", "poorly", "avoids", "first". */
-function isImplied({ said, evidence }: Statement, at: number, to: number): boolean {
-  return holdsDenial(said.words, at) || holdsDenial(evidence.source.words, to);
-}
+const isImplied = ({ said, evidence }: Statement, at: number, to: number): boolean =>
+  holdsDenial(said.words, at) || holdsDenial(evidence.source.words, to);
 
 function holdsDenial(words: readonly Word[], at: number): boolean {
   const from = Math.max(0, at - 6);

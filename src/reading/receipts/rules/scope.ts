@@ -52,9 +52,8 @@ export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
   return null;
 };
 
-function isAsWide(word: Word, other: Word): boolean {
-  return SCOPES.some((scope) => scope.has(word.lower) && scope.has(other.lower));
-}
+const isAsWide = (word: Word, other: Word): boolean =>
+  SCOPES.some((scope) => scope.has(word.lower) && scope.has(other.lower));
 
 const isSign = (word: Word): boolean => word.kind === 'sign';
 

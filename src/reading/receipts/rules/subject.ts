@@ -26,6 +26,5 @@ function subjectOf({ words, clauses }: ReadText, at: number) {
   return clause?.subject == null ? null : { ...clause.subject, isPassive: clause.isPassive };
 }
 
-function holds(words: string, name: string): boolean {
-  return lettersOf(words).includes(lettersOf(name).replace(/s$/, ''));
-}
+const holds = (words: string, name: string): boolean =>
+  lettersOf(words).includes(lettersOf(name).replace(/s$/, ''));

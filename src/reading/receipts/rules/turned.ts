@@ -5,18 +5,10 @@ import { CERTAIN, CLOSE, COPIED, HARDLY_FREE } from '../thresholds.ts';
 import { isWeighty, type Word } from '../words.ts';
 
 /** A said word with the place of its source word. */
-interface Place {
-  at: number;
-  to: number;
-}
+type Place = { at: number; to: number };
 
 /** Two phrases that changed places, and what stands between them: places in the list of linked words. */
-interface Swap {
-  first: number;
-  from: number;
-  to: number;
-  last: number;
-}
+type Swap = { first: number; from: number; to: number; last: number };
 
 const MOST_MOVED = 7;
 const MOST_BETWEEN = 14;
@@ -62,16 +54,14 @@ function isComparisonTurned(statement: Statement): boolean {
   });
 }
 
-function isComparing({ tag, lower }: Word): boolean {
-  return tag === 'comparative' || /^(?:beats|trails)$/.test(VERBS.get(lower)?.relation ?? '');
-}
+const isComparing = ({ tag, lower }: Word): boolean =>
+  tag === 'comparative' || /^(?:beats|trails)$/.test(VERBS.get(lower)?.relation ?? '');
 
 /** "faster than", "a faster prefill than" */
-function isThan(words: readonly Word[], at: number): boolean {
-  return words
+const isThan = (words: readonly Word[], at: number): boolean =>
+  words
     .slice(at + 1, at + 7)
     .some(({ lower, sentence }) => lower === 'than' && sentence === words[at]?.sentence);
-}
 
 const IDIOM = /^(?:many|much|well|long|soon|few|such)$/;
 
@@ -140,9 +130,8 @@ function ends(places: readonly Place[]): [low: number, high: number] {
   return [Math.min(...all), Math.max(...all)];
 }
 
-function isInOrder(places: readonly Place[]): boolean {
-  return places.every(({ to }, i) => i === 0 || to > (places[i - 1]?.to ?? 0));
-}
+const isInOrder = (places: readonly Place[]): boolean =>
+  places.every(({ to }, i) => i === 0 || to > (places[i - 1]?.to ?? 0));
 
 /** Two whole clauses in another order say the same. */
 function isWholeClauses(
@@ -155,11 +144,14 @@ function isWholeClauses(
   return isStart(first) && isStart(last + 1) && (isStart(from) || isStart(to + 1));
 }
 
-function hasOtherVoice({ said, evidence }: Statement, places: readonly Place[], { from, to }: Swap): boolean {
-  return places
+const hasOtherVoice = (
+  { said, evidence }: Statement,
+  places: readonly Place[],
+  { from, to }: Swap,
+): boolean =>
+  places
     .slice(from, to + 1)
     .some(({ at, to: there }) => isPassive(said.words, at) !== isPassive(evidence.source.words, there));
-}
 
 /** "is beaten", "beaten by", also with an adverb between. */
 function isPassive(words: readonly Word[], at: number): boolean {
