@@ -20,7 +20,6 @@ export function createQueueReadings({ readings, queue }: ReadingDeps) {
 
 export type QueueReadings = ReturnType<typeof createQueueReadings>;
 
-/** What a page came to, for the log. */
 export interface PageRead {
   page: string;
   listed: number;

@@ -62,7 +62,6 @@ export function createReadPapers({ papers, quick, deep, tableOf }: Deps) {
       return found.flatMap(({ id, reading }, i) => (reading?.inputHash === hashes[i] ? [] : [id]));
     },
 
-    /** Has the model read papers, several a call. */
     async byModel(
       paperIds: string[],
       options: ReadOptions = {},

@@ -7,7 +7,6 @@ export interface MappedText {
   ends: readonly number[];
 }
 
-/** A text mapped to itself. */
 export function identity(text: string): MappedText {
   const starts: number[] = [];
   const ends: number[] = [];
@@ -28,7 +27,6 @@ export interface RewriteRule {
   put: 'keep' | ((match: RegExpExecArray) => string | null);
 }
 
-/** Applies one rule everywhere it matches. */
 export function rewrite(source: MappedText, rule: RewriteRule): MappedText {
   if (!mayMatch(source.text, rule)) return source;
   rule.pattern.lastIndex = 0;

@@ -1,4 +1,3 @@
-/** What stands where a secret was. */
 export const REDACTED = '[redacted]';
 
 type Pattern = { find: RegExp; put: string };

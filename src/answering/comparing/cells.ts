@@ -22,7 +22,6 @@ const MAX_VALUE = 160;
 /** Measured claims said in one cell. */
 const MAX_CLAIMS = 3;
 
-/** A cell with what it was made of. */
 export interface Filled {
   cell: ComparisonCell;
   sentence: PreparedSentence;
@@ -106,7 +105,6 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
   };
 }
 
-/** A folded metric without what it is held against. */
 const measuredBy = ({ metric }: Result): string =>
   matchText(metric).replace(/(?<=\S) (?:over|than|versus|compared (?:to|with)) .*/, '');
 

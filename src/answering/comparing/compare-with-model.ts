@@ -45,7 +45,6 @@ const PATIENCE_MS = 10_000;
 /** How long a reply is kept; another reading of a paper makes it another question. */
 const KEPT_SECONDS = 30 * 86_400;
 
-/** What a language model adds to comparing. */
 export type ComparingModel = { model: LanguageModel; prompt: FixedPrompt; cache: ModelCache; log: Log };
 
 interface Deps {

@@ -12,7 +12,6 @@ import { cellsOf, type Filled, furtherOf } from './cells.ts';
 import { type DirectStatement, directStatements, tiesTogether } from './head-to-head.ts';
 import { warningsFor } from './warnings.ts';
 
-/** One side of a comparison. */
 export type ComparedSubject = { name: string; papers: readonly PreparedPaper[] };
 
 export type ComparisonParts = { comparison: Comparison; statements: readonly DirectStatement[] };

@@ -7,7 +7,6 @@ import { joined, quoted } from '../quoting.ts';
 import { type AxisId, regimeOf } from './axes.ts';
 import type { Filled } from './cells.ts';
 
-/** One side with what it reports on each axis. */
 export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<AxisId | 'changes', Filled> };
 
 const NEWER =

@@ -74,11 +74,7 @@ const BLAMED_ON_COMPANY: ReadonlySet<ModelFailure> = new Set([
   'budget_exhausted',
 ]);
 
-/**
- * Asks the model about papers, several a call, and smaller calls where a call fails for what is in it.
- * @returns one outcome a paper, in order.
- * @throws ModelError `cancelled` alone; what else goes wrong with the model is an outcome.
- */
+/** @returns one outcome a paper, in order @throws ModelError `cancelled` alone; what else goes wrong is an outcome */
 export async function askPapers<A extends AskedPaper>(
   asked: readonly A[],
   deps: AskDeps,

@@ -58,7 +58,6 @@ export function checkDraft(
   let withheld = 0;
   let quoted = 0;
 
-  /** Counts what is left out. */
   function leaveOut(problem: string): null {
     withheld += 1;
     problems.push(problem);
@@ -84,7 +83,6 @@ export function checkDraft(
     return leaveOut(`${what} "${said}" is not about what the abstract says.`);
   }
 
-  /** Whether sentences of the abstract say a statement. */
   function isSaid(text: string, cited: readonly string[]): boolean {
     const evidence = { cited, context: source, ownNames };
     return verify(text, evidence).verdict === 'supported';

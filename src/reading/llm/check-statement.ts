@@ -7,11 +7,7 @@ import { missingFigures } from '../receipts/figures.ts';
 /** A quote must say something: shorter ones stand in every abstract. */
 export const SHORTEST_QUOTE = 12;
 
-/**
- * Holds a statement against the abstract that supports its numbers already: at least one of its quotes must stand there.
- * Quotes that do not are dropped; a number that none of the quotes says brings the sentence that does.
- * @returns the statement with the quotes as the abstract prints them, or what is wrong with it.
- */
+/** At least one quote must stand in the abstract; others are dropped. @returns it with its quotes, or what is wrong */
 export function checkStatement(statement: SupportedStatement, abstract: string): SupportedStatement | string {
   const found = statement.quotes.flatMap((quote) => exactQuote(quote, abstract) ?? []);
   const quotes = [...new Set(found)].filter((quote) => quote.length >= SHORTEST_QUOTE);

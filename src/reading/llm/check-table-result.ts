@@ -10,12 +10,7 @@ import { groundedShare } from './grounding.ts';
 /** Below this share of its words in the column's head and the caption, a metric is named as the column is. */
 const LEAST_GROUNDED = 0.99;
 
-/**
- * Holds one result against the results table of the body: its quote is a row of the paper's own method, its value one cell
- * there, and what is measured the head of that column.
- *
- * @returns the result with its place; null when its quote is no such row, or no one cell of it holds the value
- */
+/** @returns the result with its place; null: its quote is no such row, or no one cell of it holds the value */
 export function checkTableResult(
   given: Draft['results'][number],
   { table, abstract }: ReadablePaper,

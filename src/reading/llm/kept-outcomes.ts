@@ -14,7 +14,6 @@ const keptSchema = z.union([
   z.object({ failure: z.enum(LASTING), reason: z.string() }),
 ]);
 
-/** Outcomes by the hash of all they depend on. */
 export interface KeptOutcomes {
   getMany(hashes: readonly string[]): Promise<(Outcome | null)[]>;
   /** Keeps an outcome unless it may be another in a moment. */

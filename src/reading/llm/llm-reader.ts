@@ -30,7 +30,6 @@ export interface LlmReaderDeps {
 /** Room for eight long abstracts; with the prompt and the reply it stays within a context of 32k. */
 const BATCH_TOKENS = 6000;
 
-/** A paper on its way through the model. */
 interface Job {
   paper: ReadablePaper;
   extractive: Reading;

@@ -16,7 +16,6 @@ export interface Vocabulary {
 /** Of the words of a name, so many may be missing: a text has "activation" and "quantization" far apart. */
 const MISSING = 1 / 3;
 
-/** The vocabulary of the taxonomy. */
 export function createVocabulary(): Vocabulary {
   const names = (kind: TermKind) =>
     TAXONOMY.filter((entry) => entry.kind === kind).map((entry) => entry.name);

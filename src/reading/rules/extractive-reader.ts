@@ -8,7 +8,6 @@ import { EXTRACTIVE_VERSION, extractReading } from './extract-reading.ts';
 /** The reader that needs no model: rules alone, the same reading for the same text every time. */
 export interface ExtractiveReader extends Reader {
   readonly engine: 'extractive';
-  /** Reads one paper at once. */
   readOne(paper: ReadablePaper): Reading;
 }
 

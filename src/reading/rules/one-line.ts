@@ -6,7 +6,6 @@ export const ONE_LINE_WORDS = 30;
 
 export interface OneLine {
   text: string;
-  /** The sentence it was made from. */
   sentence: DocSentence;
 }
 
@@ -19,7 +18,6 @@ export function findOneLine(doc: PaperDocument, methodName: string | null): OneL
   return null;
 }
 
-/** Sentences that could stand for the paper, best first. */
 function candidates(doc: PaperDocument, methodName: string | null): DocSentence[] {
   const score = (sentence: DocSentence): number => {
     let points = { contribution: 6, own: 2, background: 0, release: -3 }[sentence.role];

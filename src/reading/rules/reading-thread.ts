@@ -4,7 +4,6 @@ import type { ThreadTask } from './threaded-reader.ts';
 
 const reader = createExtractiveReader();
 
-/** What a thread of {@link createThreadedReader} does. */
 export default function readInThread({ paper, begun }: ThreadTask): Reading {
   begun[0] = Date.now();
   return reader.readOne(paper);

@@ -107,7 +107,6 @@ export function mayRelease(text: string): boolean {
   );
 }
 
-/** Whether a sentence says where to get something. */
 export const isRelease = (text: string): boolean =>
   mayRelease(text) &&
   !SELF_OFFER.test(text) &&

@@ -15,7 +15,6 @@ const IDLE_MS = 20_000;
 const PATIENCE_MS = 30_000;
 
 interface Options {
-  /** What a thread runs. */
   thread?: URL;
   patienceMs?: number;
 }
@@ -26,7 +25,6 @@ export type ThreadTask = { paper: ReadablePaper; begun: Float64Array };
 /** The extractive reader in threads of its own, so that a bot that is reading still answers at once. */
 export interface ThreadedReader extends Reader {
   readonly engine: 'extractive';
-  /** Ends the threads. */
   close(): Promise<void>;
 }
 

@@ -12,7 +12,6 @@ export interface Links {
   /** What a left one is linked to, in the order of linking. */
   of(left: number): Link[];
   has(left: number): boolean;
-  /** Takes away all links of a right one. */
   removeRight(right: number): void;
   /** All it is made of, and back. */
   state(): LinksState;

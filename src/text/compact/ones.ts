@@ -1,4 +1,3 @@
-/** How many bits of 32 are set. */
 export function ones(word: number): number {
   let v = word - ((word >>> 1) & 0x55555555);
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
