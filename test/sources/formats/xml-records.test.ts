@@ -37,14 +37,22 @@ test('records of a library in MODS are read by the same names', () => {
   ]);
 });
 
-test('a record that was left open holds nothing of the next, and the program that wrote it is no journal', () => {
-  const record = (title: string) =>
-    `<record><source-app name="EndNote">EndNote</source-app><ref-type name="Journal Article">17</ref-type><titles><title>${title}</title></titles><abstract>We listen to ${title}, and it is loud.</abstract><urls><related-urls><url>http://arxiv.org/abs/2405.00001</url></related-urls></urls>`;
-  const { entries } = read(
-    `<xml><records>${record('Rain by ear in valleys')}${record('Snow by radar from air')}</record></records></xml>`,
+test('a record that was left open takes nothing of the next, and the program that wrote it is no journal', () => {
+  const record = (title: string, rest: string) =>
+    `<record><source-app name="EndNote">EndNote</source-app><ref-type name="Journal Article">17</ref-type><titles><title>${title}</title></titles>${rest}`;
+  const { entries, unread } = read(
+    `<xml><records>${record('Rain by ear in valleys', '')}${record('Snow by radar from air', '<abstract>We see the snow, and it is quiet.</abstract><urls><related-urls><url>http://arxiv.org/abs/2405.00001</url></related-urls></urls>')}</record></records></xml>`,
   );
-  expect(entries.map(({ title, venue, arxivId }) => [title, venue ?? null, arxivId])).toEqual([
-    ['Rain by ear in valleys', null, '2405.00001'],
-    ['Snow by radar from air', null, '2405.00001'],
-  ]);
+  expect(unread).toMatchObject([{ title: 'Rain by ear in valleys', arxivId: null }]);
+  expect(entries).toMatchObject([{ title: 'Snow by radar from air', arxivId: '2405.00001' }]);
+  expect(entries[0]?.venue).toBeUndefined();
+});
+
+test('editors of what Zotero keeps are no authors', () => {
+  const creators = [
+    { creatorType: 'author', firstName: 'Ann', lastName: 'Lee' },
+    { creatorType: 'editor', firstName: 'Cy', lastName: 'Orr' },
+  ];
+  const data = { itemType: 'conferencePaper', title: 'Rain by ear in valleys', creators, DOI: '10.1000/r.1' };
+  expect(read(JSON.stringify([{ key: 'A', data }])).unread).toMatchObject([{ authors: ['Ann Lee'] }]);
 });
