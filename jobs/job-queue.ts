@@ -8,6 +8,13 @@ import { jobOptions, type Payload, PREFIX, type QueueName, queues } from './queu
 
 const NAMES = Object.keys(queues) as QueueName[];
 
+/** Of a job that another waits for, whatever becomes of it. */
+const childOptions = (parent: Job, name: QueueName, jobId: string) => ({
+  ...jobOptions(name, jobId),
+  parent: { id: parent.id ?? '', queue: parent.queueQualifiedName },
+  ignoreDependencyOnFailure: true,
+});
+
 /** The queues in Redis: what is to be done, what failed and why. */
 export function createJobQueue(connection: ConnectionOptions, onError: (error: Error) => void) {
   const open = Object.fromEntries(
@@ -143,11 +150,7 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
         sightings.map((sighting) => ({
           name: 'sightings',
           data: sighting,
-          opts: {
-            ...jobOptions('sightings', `sighting-${parent.id}-${short(sighting.key)}`),
-            parent: { id: parent.id ?? '', queue: parent.queueQualifiedName },
-            ignoreDependencyOnFailure: true,
-          },
+          opts: childOptions(parent, 'sightings', `sighting-${parent.id}-${short(sighting.key)}`),
         })),
       );
     },
@@ -159,11 +162,7 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
         entries.map((entry) => ({
           name: 'entries',
           data: entry,
-          opts: {
-            ...jobOptions('entries', `${prefix}${entry.entry.index}`),
-            parent: { id: parent.id ?? '', queue: parent.queueQualifiedName },
-            ignoreDependencyOnFailure: true,
-          },
+          opts: childOptions(parent, 'entries', `${prefix}${entry.entry.index}`),
         })),
       );
     },

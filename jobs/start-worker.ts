@@ -26,11 +26,7 @@ const EVENTS: Partial<Record<QueueName, string>> = {
 const ASIDE = new Set(['WaitingError', 'WaitingChildrenError', 'DelayedError']);
 
 export interface RunningWorker {
-  /**
-   * Takes no more jobs. Running ones get some seconds to end; those that do not, or fail because everything is being
-   * stopped, go back to the queue, for whoever works on it next, without an attempt being counted.
-   * @returns how many were handed back
-   */
+  /** Running jobs get some seconds; what does not end is requeued, no attempt counted. @returns how many were */
   close(): Promise<number>;
 }
 

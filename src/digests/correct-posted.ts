@@ -23,10 +23,7 @@ interface Deps {
 /** Corrects what was posted once a new version says something else, or the authors have withdrawn the paper. */
 export function createCorrectPosted({ corpus, outbox, changes, inStep, clock }: Deps) {
   return {
-    /**
-     * Looks at every paper that came in or changed since the last look, by whichever process. May be killed anywhere: a
-     * correction is named by its place, paper and version, and the look is noted as done last.
-     */
+    /** Papers changed since the last look. May be killed anywhere: corrections are named, the look is noted last. */
     async check(): Promise<{ owed: number }> {
       const position = await outbox.position();
       if (position === null) await outbox.setPosition(await changes.position());

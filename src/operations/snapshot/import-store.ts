@@ -12,11 +12,7 @@ export interface ImportReport {
   removed: number;
 }
 
-/**
- * Puts a snapshot back. The whole file is checked before anything is written; run again, also after a run that was cut
- * short, it ends the same.
- * @param lines reads the file from its beginning each time it is called.
- */
+/** The whole file is checked before anything is written; run again, it ends the same. @param lines from the start */
 export function createImportStore({ store }: { store: SnapshotStore }) {
   return async function importStore(
     lines: () => AsyncIterable<string>,

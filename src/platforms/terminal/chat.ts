@@ -105,11 +105,7 @@ export async function chat(deps: Deps): Promise<void> {
 /** A command that shows a further part of a list. */
 const PAGED = /^(.*) page (\d+)$/s;
 
-/**
- * `more` and `page 3` after a list, as the command that shows that part of it.
- * @param next shows its next part; null: there is no list
- * @throws JournalClubError `bad_usage` for a page of nothing
- */
+/** `more`, `page 3` as the command that shows that part. @param next null: no list @throws JournalClubError */
 function turned(text: string, next: string | null): string {
   const asked = /^(?:more|next|page (\d{1,6}))$/i.exec(text);
   if (asked === null) return text;

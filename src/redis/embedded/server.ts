@@ -125,11 +125,7 @@ function givenUp(how: string, paths: Paths): JournalClubError {
   );
 }
 
-/**
- * Stops the server and waits until its process is gone. Nothing happens when none runs.
- * @param state how to reach it; null when that is not known.
- * @throws JournalClubError `unavailable` when it refuses or does not end in time.
- */
+/** Waits until its process is gone. @param state null: unknown @throws JournalClubError `unavailable` if it refuses */
 export async function stopServer(state: ServerState | null, paths: Paths): Promise<void> {
   const asked = state === null ? null : await askToStop(state.socket);
   const pid = asked?.pid ?? (await serverPid(paths));
