@@ -229,8 +229,9 @@ function isInTitle(doc: PaperDocument, phrase: string): boolean {
   return doc.title !== null && squeezed(doc.title).includes(squeezed(phrase));
 }
 
-/** A phrase the abstract only ever writes in lower case is no name. */
+/** A phrase the abstract only ever writes in lower case is no name, unless it calls it its own. */
 function isOrdinaryPhrase(doc: PaperDocument, phrase: string): boolean {
+  if (new RegExp(`\\b(?:our|proposed) ${RegExp.escape(phrase)}\\b`, 'iu').test(doc.text)) return false;
   return !doc.text.includes(phrase) && !squeezedCase(doc.text).includes(squeezedCase(phrase));
 }
 

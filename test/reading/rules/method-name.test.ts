@@ -35,6 +35,12 @@ describe('findMethodName', () => {
     expect(found(abstract)).toEqual({ name, expansion });
   });
 
+  it('takes the head of a title that the abstract writes small for a name where it calls it its own', () => {
+    const title = 'Card Index: Finding Words in Long Letters';
+    expect(found('Letters are long. Our card index finds words in them.', title)?.name).toBe('Card Index');
+    expect(found('Letters are long. A card index finds words in them.', title)).toBeNull();
+  });
+
   it('believes the title when the abstract uses its name', () => {
     expect(
       found('We propose a scheduler. Nimbus schedules jobs well.', 'Nimbus: Scheduling for All')?.name,
