@@ -158,8 +158,8 @@ function beatenAt({ tokens, left }: Site): Range | null {
   return owner !== null && BASELINE_WORDS.has(tokens[owner.to - 1]?.lower ?? '') ? owner : null;
 }
 
-/** "reaches 55%, up from 41% (for X)": where it was before. */
-function leftBehind({ tokens, members, right }: Site): Range | null {
+/** "reaches 55%, up from 41%": where it was before. */
+function leftBehind({ tokens, members }: Site): Range | null {
   let at = (members[0] ?? 0) - 1;
   while (tokens[at]?.tag === 'adverb' || tokens[at]?.tag === 'determiner') at--;
   if (
@@ -168,8 +168,7 @@ function leftBehind({ tokens, members, right }: Site): Range | null {
   )
     return null;
   if (!hasQuantity(tokens, Math.max(0, at - MOST_BETWEEN), at - 1)) return null;
-  const isWhose = /^(?:for|of|by|with)$/.test(tokens[right]?.lower ?? '');
-  return (isWhose ? phraseAfter(tokens, right + 1) : null) ?? { from: at, to: at };
+  return { from: at, to: at };
 }
 
 /** Words between a level and the one it is up or down from. */

@@ -50,8 +50,6 @@ export function multiplied(site: Site): Partial<Said> | null {
 export function comparative(site: Site): Partial<Said> | null {
   const { tokens, clause } = site;
   let at = site.right;
-  const than = thanBefore(site);
-  if (than !== null) return than;
   while (tokens[at]?.tag === 'adverb' && tokens[at]?.lower !== 'more' && tokens[at]?.lower !== 'less') at++;
   const meaning = COMPARATIVES.get(tokens[at]?.lower ?? '');
   if (meaning === undefined) return null;
@@ -75,20 +73,6 @@ export function comparative(site: Site): Partial<Said> | null {
   return { ...said, ...split(site, subject ?? { from: at, to: at + 1 }) };
 }
 
-/** "better than earlier methods, by 5%" without its "by". */
-function thanBefore({ tokens, left }: Site): Partial<Said> | null {
-  const beaten = phraseBefore(tokens, left + 1);
-  if (beaten === null || tokens[beaten.from - 1]?.lower !== 'than') return null;
-  const turn = COMPARATIVES.get(tokens[beaten.from - 2]?.lower ?? '');
-  if (turn?.concept !== 'quality') return null;
-  return {
-    relation: turn.relation === 'loses' ? 'trails' : 'beats',
-    change: 'by',
-    beaten,
-    turn: beaten.from - 2,
-  };
-}
-
 /** "1.43x training speedup", "5% increase in accuracy", "a 20% reduction of memory". */
 export function changeBehind(site: Site): Partial<Said> | null {
   const { tokens } = site;
@@ -96,25 +80,9 @@ export function changeBehind(site: Site): Partial<Said> | null {
   const isNext = tokens[site.right]?.tag !== 'determiner';
   if (phrase === null || !isNext) return null;
   const noun = lastChange(site, phrase);
-  if (noun < 0) return spedUp(site, phrase);
+  if (noun < 0) return null;
   const relation = CHANGE_NOUNS.get(tokens[noun]?.lower ?? '') ?? null;
   return { relation, change: 'by', turn: noun, ...changed(site, { from: phrase.from, to: noun }, noun) };
-}
-
-/** "…, sampled problems": a participle before a noun, behind a comma or "and". */
-function isAttribute({ tokens, clause }: Site, at: number): boolean {
-  // "speeds up training": what is sped up.
-  if (tokens[at]?.tag === 'gerund' && isParticle(tokens, at - 1)) return true;
-  const before = tokens[at - 1]?.tag ?? 'mark';
-  const isDone = tokens[at]?.verb?.form === 'past' && tokens[at + 1]?.tag === 'noun';
-  return at > clause.from && isDone && (before === 'mark' || before === 'coordinator');
-}
-
-/** "30% wall clock speed up". */
-function spedUp({ tokens }: Site, phrase: Range): Partial<Said> | null {
-  const last = phrase.to - 1;
-  if (tokens[last]?.lower !== 'speed' || tokens[phrase.to]?.lower !== 'up') return null;
-  return { property: phrase, concept: 'speed', relation: 'improves', change: 'by', turn: last };
 }
 
 /** "reduces memory by 5%", "memory is reduced by 5%", "outperforms X by 5%". */
@@ -126,15 +94,9 @@ export function byChange(site: Site): Partial<Said> | null {
   const named = head === null ? undefined : CHANGE_NOUNS.get(tokens[head.to - 1]?.lower ?? '');
   if (named !== undefined && of !== null)
     return { relation: named, change: 'by', property: of, turn: (head?.to ?? 1) - 1 };
-  // "…, sampled problems by 80%": the participle belongs to the noun.
+  // "speeds up training by 2x": what is sped up.
   let verb = verbBefore(site, left - 1);
-  let listed = noun;
-  while (isAttribute(site, verb)) {
-    const earlier = verbBefore(site, verb - 1);
-    if (earlier >= verb) break;
-    if (listed !== null && verb === listed.from - 1) listed = { from: verb, to: listed.to };
-    verb = earlier;
-  }
+  if (tokens[verb]?.tag === 'gerund' && isParticle(tokens, verb - 1)) verb = verbBefore(site, verb - 1);
   const relation = relationOf(site, verb);
   if (verb < 0 || relation === null) return null;
   const turn = COMPARATIVES.get(tokens[left - 1]?.lower ?? '');
@@ -147,7 +109,7 @@ export function byChange(site: Site): Partial<Said> | null {
       turn: left - 1,
     };
   const said = { relation, change: 'by' as const, turn: verb };
-  if (listed !== null && hasQuantity(site, verb, listed.from)) return { ...said, ...split(site, listed) };
+  if (noun !== null && hasQuantity(site, verb, noun.from)) return { ...said, ...split(site, noun) };
   const first = verb < left ? phraseAfter(tokens, verb + (isParticle(tokens, verb + 1) ? 2 : 1)) : null;
   // "parameter and computation costs" are one phrase with two heads.
   const isPart = first !== null && noun !== null && noun.from === first.from && noun.to > first.to;

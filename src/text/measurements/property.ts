@@ -1,8 +1,8 @@
 import { byChange, changeBehind, comparative, multiplied, toLevel } from './changes.ts';
-import { bracketed, equated, isHeldAgainst, nounBefore, ofLink, placed } from './measured-before.ts';
+import { bracketed, equated, nounBefore, ofLink, placed } from './measured-before.ts';
 import { countBehind, isWhat, measureBehind, overRival, shareOf } from './measured-behind.ts';
 import type { Range } from './phrases.ts';
-import { conceptOf, lastChange, relationOf, type Said, unitConcept, type Way } from './said.ts';
+import { conceptOf, relationOf, type Said, unitConcept, type Way } from './said.ts';
 import { type Site, verbBefore } from './site.ts';
 import type { Concept } from './types.ts';
 
@@ -42,15 +42,7 @@ export function readProperty(site: Site): Said {
     const said = way(site);
     if (said === null) continue;
     const property = withoutUnlike(site, withoutTurn(site, said.property ?? null));
-    const whole =
-      isHeldAgainst(site) && isDifference(site, property)
-        ? {
-            ...NOTHING,
-            of: said.of ?? null,
-            property: withoutLast(site, property),
-            relation: 'reaches' as const,
-          }
-        : { ...NOTHING, ...said, property };
+    const whole = { ...NOTHING, ...said, property };
     return signed(site, {
       ...whole,
       concept: whole.concept ?? conceptOf(site, whole.property) ?? unitConcept(site),
@@ -100,14 +92,4 @@ function withoutUnlike(site: Site, phrase: Range | null): Range | null {
 function withoutTurn({ tokens }: Site, phrase: Range | null): Range | null {
   if (phrase === null || phrase.to - phrase.from < 2) return phrase;
   return tokens[phrase.from]?.tag === 'comparative' ? { from: phrase.from + 1, to: phrase.to } : phrase;
-}
-
-/** "a reduction in gap": no level. */
-const isDifference = (site: Site, phrase: Range | null): boolean =>
-  phrase !== null && lastChange(site, phrase) === phrase.to - 1;
-
-/** What the difference is of: "accuracy" of an "accuracy gain". */
-function withoutLast(site: Site, phrase: Range | null): Range | null {
-  const rest = phrase === null ? null : { from: phrase.from, to: phrase.to - 1 };
-  return rest === null || conceptOf(site, rest) === null ? null : rest;
 }

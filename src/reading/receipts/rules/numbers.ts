@@ -36,7 +36,7 @@ export const checkNumbers: Rule = ({ said, evidence, closeness }) => {
         isCertain: closeness >= CLOSE && !isRounded(quantity),
       };
     }
-    if (!same.some((each) => WEAKER[qualifierOf(each)].includes(qualifierOf(quantity))))
+    if (!same.some((each) => WEAKER[each.qualifier ?? 'none'].includes(quantity.qualifier ?? 'none')))
       doubt ??= { rule: 'qualifier', isCertain: quantity.qualifier !== null && closeness >= CLOSE };
   }
   return doubt;
@@ -103,7 +103,3 @@ function isListed(words: readonly Word[], { values }: Quantity): boolean {
 
 /** "more than half", "about a third": words that may stand for a number near it. */
 const isRounded = ({ spelled, qualifier }: Quantity): boolean => spelled && qualifier !== null;
-
-/** "100+" is more than 100. */
-const qualifierOf = ({ qualifier, surface }: Quantity): Qualifier | 'none' =>
-  qualifier ?? (/\d\+/.test(surface) ? 'more than' : 'none');

@@ -27,7 +27,6 @@ export const checkTurned: Rule = (statement) => {
   if (closeness < CLOSE) return null;
   const isCertain = closeness >= (isReordered ? CERTAIN : COPIED);
   const places = placesOf(statement);
-  if (isVoiceTurned(statement, places)) return { rule: 'turned', isCertain };
   for (let from = 1; from < places.length; from++) {
     const direct = swapAround(places, from, from - 1);
     if (direct !== null && isUneven(statement, places, direct)) return { rule: 'turned', isCertain };
@@ -184,18 +183,4 @@ function isUneven(
   const there = evidence.source.words.slice(high + 1, low);
   const cue = here.find(({ lower }) => DIRECTED.test(lower));
   return cue !== undefined && there.length <= 3 && there.some(({ lower }) => lower === cue.lower);
-}
-
-/** "A is beaten by B" where the source has "A beats B": the voice changed and the sides did not. */
-function isVoiceTurned({ said, evidence }: Statement, places: readonly Place[]): boolean {
-  const { words } = evidence.source;
-  return places.some(({ at, to }, i) => {
-    const here = said.words[at + 1]?.lower === 'by' && isPassive(said.words, at);
-    const there = words[to + 1]?.lower === 'by' && isPassive(words, to);
-    if (here === there || isPassive(said.words, at) === isPassive(words, to)) return false;
-    const before = places[i - 1];
-    const behind = places[i + 1];
-    if (before === undefined || behind === undefined) return false;
-    return before.to < to && behind.to > to && before.to >= to - 6 && behind.to <= to + 6;
-  });
 }
