@@ -128,6 +128,15 @@ onBoth('questions in chat', (chat) => {
     expect((await chat.next(1)).text).toContain(says);
   });
 
+  it.each(['HOW MUCH MEMORY DOES GALORE SAVE???', 'WHAT IS THE MEMORY REDUCTION OF GALORE'])(
+    'a question in capitals is a question: %s',
+    async (text) => {
+      await chat.mention(text);
+      expect((await chat.next(1)).text).toContain('65.5%');
+      expect(chat.shown()[0]?.text).not.toContain('does not mention');
+    },
+  );
+
   it.each(['papers by de la Torre', 'non autoregressive speech models?', 'DAS data compression methods?'])(
     'names and short forms make no other language: %s',
     async (text) => {

@@ -74,6 +74,7 @@ onBoth('links and files in chat', (chat, start) => {
     'https://arxiv.org/list/cs.LG/recent',
     'https://huggingface.co/a/b',
     'https://www.youtube.com/watch?v=abc',
+    'https://scholar.google.com/scholar?q=galore',
   ])('an address where no paper stands is not offered: %s', async (text) => {
     await chat.mention(text);
     const shown = await chat.next(1);

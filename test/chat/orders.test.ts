@@ -125,6 +125,14 @@ onBoth('orders in chat', (chat) => {
     expect(ran).toEqual(done);
   });
 
+  it('what is asked of people beside a question is no second one', async () => {
+    await chat.mention(
+      'VILA-U integrates video, image and language understanding and generation. has anybody here read it? what is it about?',
+    );
+    const { text } = await chat.next(1);
+    expect(text.match(/^\W*VILA-U: /gm)).toHaveLength(1);
+  });
+
   it('what is asked beside pasted code is asked without it', async () => {
     await chat.mention('```import torch\nopt = torch.optim.AdamW(net)```\nhow fast is Sana?');
     expect((await chat.next(1)).text).toContain('less than 1 second');

@@ -22,7 +22,7 @@ const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
 export function cleanQuestion(said: string): string {
-  const plain = said
+  const plain = withoutShouting(said)
     .replace(/[‘’‛]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
@@ -40,6 +40,12 @@ export function cleanQuestion(said: string): string {
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
   const asked = withoutOpenings(withoutManners(spelled));
   return foldSpace(asked.replace(LENGTH, ' ').replace(MANNERS_LAST, '')).replace(POLITE, '');
+}
+
+/** A question all in capitals; a few short forms are none. */
+function withoutShouting(said: string): string {
+  const [first = ''] = said.trim().toLowerCase().split(/\s/, 1);
+  return !/\p{Ll}/u.test(said) && QUESTION_OPENINGS.includes(first) ? said.toLowerCase() : said;
 }
 
 /** A question, and then thanks. */
