@@ -280,14 +280,11 @@ function isFragment(said: string): boolean {
 }
 
 /** A word of what is measured or of a listing. */
-function tellsOfPaper(word: string): boolean {
-  return (
-    meaningsOf(word).length > 0 ||
-    /^wh(?:en|o)$/.test(word) ||
-    OF_A_PAPER.has(word) ||
-    FIELD_NOUNS.some(([, nouns]) => nouns.has(word))
-  );
-}
+const tellsOfPaper = (word: string): boolean =>
+  meaningsOf(word).length > 0 ||
+  /^wh(?:en|o)$/.test(word) ||
+  OF_A_PAPER.has(word) ||
+  FIELD_NOUNS.some(([, nouns]) => nouns.has(word));
 
 function withName(text: string, name: string): string {
   const own = /\b(?:its|their|theirs)\b/i;

@@ -23,10 +23,7 @@ const SHOW_ME = /^show (?:me|us) /i;
 const LEADS = new RegExp(`^${formsOf('around an order')}{0,2}`, 'i');
 const ENDS = /(?: for (?:me|us))?(?:,? (?:please|pls))?[\s?!.]{0,9}$/i;
 
-interface Deps {
-  parse: typeof parseCommand;
-  corpus: Corpus;
-}
+type Deps = { parse: typeof parseCommand; corpus: Corpus };
 
 interface Order {
   said: string;

@@ -15,10 +15,7 @@ const BARE = new RegExp(String.raw`(?<![\w./:-])(${MODERN})(?:v\d{1,3})?(?![\w%]
 const DOI = /\b(10\.\d{4,9}\/[^\s"<>|]+[^\s"<>|.,;:)\]])/gi;
 const ACL = /^\/((?:\d{4}\.[\w-]+\.\d+)|(?:[A-Z]\d{2}-\d{4}))/;
 
-export interface PaperMentions {
-  arxivIds: string[];
-  dois: string[];
-}
+export type PaperMentions = { arxivIds: string[]; dois: string[] };
 
 /** The arXiv ids and DOIs a text names or links to, in order, each once. */
 export function paperMentions(text: string): PaperMentions {

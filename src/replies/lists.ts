@@ -8,18 +8,9 @@ const EXAMPLES = 5;
 const GREETED_WITH = 3;
 
 /** What help says of a command. */
-interface DescribedCommand {
-  name: string;
-  usage: string;
-  does: string;
-  admin: boolean;
-  example: string;
-}
+type DescribedCommand = { name: string; usage: string; does: string; admin: boolean; example: string };
 
-interface Found {
-  items: { paperId: string; snippet: string }[];
-  total: number;
-}
+type Found = { items: { paperId: string; snippet: string }[]; total: number };
 
 /** A page of search results, each with the sentence that fits best. */
 export function searchReply(
@@ -90,13 +81,15 @@ export function papersReply(
 }
 
 /** Which part of a list is shown. */
-function span(before: number, shown: number, total: number): ReplyNode {
-  return { type: 'small', content: `${before + 1} to ${before + shown} of ${total}.` };
-}
+const span = (before: number, shown: number, total: number): ReplyNode => ({
+  type: 'small',
+  content: `${before + 1} to ${before + shown} of ${total}.`,
+});
 
-function nextPage(command: string, page: number): ReplyAction {
-  return { label: 'Next page', command: `${command} page ${page + 1}` };
-}
+const nextPage = (command: string, page: number): ReplyAction => ({
+  label: 'Next page',
+  command: `${command} page ${page + 1}`,
+});
 
 /** To a greeting: what can be asked, in two lines. */
 export function helloReply(papers: number, commands: readonly DescribedCommand[]): Reply {
@@ -131,12 +124,11 @@ export function shortHelpReply(commands: readonly DescribedCommand[]): Reply {
 }
 
 /** One command, with an example to press. */
-export function oneCommandReply({ usage, does, example }: DescribedCommand): Reply {
-  return reply([{ type: 'facts', items: [{ label: usage, value: does }] }], {
+export const oneCommandReply = ({ usage, does, example }: DescribedCommand): Reply =>
+  reply([{ type: 'facts', items: [{ label: usage, value: does }] }], {
     visibility: 'private',
     actions: [{ label: example, command: example }],
   });
-}
 
 /** Every command with what it does. */
 export function helpReply(commands: readonly DescribedCommand[]): Reply {

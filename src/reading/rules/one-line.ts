@@ -4,10 +4,7 @@ import type { DocSentence, PaperDocument } from './document.ts';
 /** A one-line says at most this many words. */
 export const ONE_LINE_WORDS = 30;
 
-export interface OneLine {
-  text: string;
-  sentence: DocSentence;
-}
+export type OneLine = { text: string; sentence: DocSentence };
 
 /** The paper's contribution as one short sentence: its own, cut to whole clauses. Null for a text without sentences. */
 export function findOneLine(doc: PaperDocument, methodName: string | null): OneLine | null {

@@ -14,10 +14,7 @@ const IDLE_MS = 20_000;
 /** Reading takes a few ms, so a text that a thread is at for this long takes for ever. */
 const PATIENCE_MS = 30_000;
 
-interface Options {
-  thread?: URL;
-  patienceMs?: number;
-}
+type Options = { thread?: URL; patienceMs?: number };
 
 /** What a thread is given: a paper, and where it writes when it begins on it. A paper may wait long for a thread. */
 export type ThreadTask = { paper: ReadablePaper; begun: Float64Array };

@@ -44,10 +44,7 @@ export const pasted: PageFormat = {
 };
 
 /** What stands on a page, and which lines of it read like titles and are of no paper. */
-interface Read {
-  records: PaperRecord[];
-  left: string[];
-}
+type Read = { records: PaperRecord[]; left: string[] };
 
 const NOTHING: Read = { records: [], left: [] };
 
@@ -94,12 +91,7 @@ function papersIn(body: string): Read {
 }
 
 /** Where a paper begins, by its title and the names below it. */
-interface Head {
-  from: number;
-  title: number;
-  names: number;
-  people: Byline;
-}
+type Head = { from: number; title: number; names: number; people: Byline };
 
 function headsIn(lines: readonly PastedLine[]): Head[] {
   const first = lines.findIndex(({ said, text }) => said.kind === 'text' && isNameList(text));
@@ -186,15 +178,12 @@ function titleAbove(lines: readonly PastedLine[], names: number, { names: people
 const LABELLED = /^title\s?[:：]/i;
 const SENTENCE_BREAK = /[\p{Ll}\d)]{2}[.!] \p{Lu}/u;
 
-function isTitle(text: string): boolean {
-  return (
-    text.length <= LONGEST_TITLE &&
-    text.split(' ').length >= FEWEST_IN_TITLE &&
-    !isNameList(text) &&
-    !LABELLED.test(text) &&
-    !SENTENCE_BREAK.test(text)
-  );
-}
+const isTitle = (text: string): boolean =>
+  text.length <= LONGEST_TITLE &&
+  text.split(' ').length >= FEWEST_IN_TITLE &&
+  !isNameList(text) &&
+  !LABELLED.test(text) &&
+  !SENTENCE_BREAK.test(text);
 
 function yearAbove(lines: readonly PastedLine[]): string | null {
   const years = new Set(lines.flatMap(({ text }) => text.match(/\b(?:19|20)\d\d\b/g) ?? []));

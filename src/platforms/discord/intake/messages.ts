@@ -25,10 +25,7 @@ interface Deps {
 }
 
 /** A question that was answered, by the id of its message. */
-interface Answered {
-  text: string;
-  answerId: string;
-}
+type Answered = { text: string; answerId: string };
 
 const askedIn = (threadId: string, userId: string): string => `asked:${threadId}:${userId}`;
 const answeredAs = (messageId: string): string => `answered:${messageId}`;
@@ -164,17 +161,15 @@ function filesOf(message: Message, apiUrl: string | undefined): ChatFile[] {
   }));
 }
 
-async function findMessage(near: Message, id: string): Promise<Message | null> {
-  return near.channel.messages.fetch(id);
-}
+const findMessage = async (near: Message, id: string): Promise<Message | null> =>
+  near.channel.messages.fetch(id);
 
 /** The text without the bot's own mention. */
-export function said(content: string, me: string): string {
-  return content
+export const said = (content: string, me: string): string =>
+  content
     .replaceAll(new RegExp(`<@!?${me}>`, 'g'), ' ')
     .replace(/[^\S\n]+/g, ' ')
     .trim();
-}
 
 /** That nobody sees it is no reason not to answer. */
 function showTyping(message: Message, log: Log): void {

@@ -3,12 +3,7 @@ import { fromMrkdwn } from '../text.ts';
 import { type Intake, inTurn, isDirect, slackRequest } from './context.ts';
 
 /** A file as an event tells of it. */
-interface SlackShared {
-  name?: string;
-  mimetype?: string;
-  url_private_download?: string;
-  url_private?: string;
-}
+type SlackShared = { name?: string; mimetype?: string; url_private_download?: string; url_private?: string };
 
 /** A message somebody wrote, whichever event brought it. */
 interface Written {
@@ -113,9 +108,8 @@ async function answerDirectly(intake: Intake, message: Written): Promise<void> {
 }
 
 /** Whether a message says that the bot itself came into a channel. */
-function isOwnArrival(event: { subtype?: string | undefined; user?: unknown }, me: string): boolean {
-  return (event.subtype === 'channel_join' || event.subtype === 'group_join') && event.user === me;
-}
+const isOwnArrival = (event: { subtype?: string | undefined; user?: unknown }, me: string): boolean =>
+  (event.subtype === 'channel_join' || event.subtype === 'group_join') && event.user === me;
 
 async function greet({ answerer, surfaces, deps, botUserId }: Intake, channel: string): Promise<void> {
   const greeting = await deps.greet(`slack:${channel}`);
@@ -124,13 +118,12 @@ async function greet({ answerer, surfaces, deps, botUserId }: Intake, channel: s
   await answerer.show(greeting, surfaces.conversation(place), null);
 }
 
-function filesOf({ download }: Intake, { files }: Written): ChatFile[] {
-  return files.map(({ name = 'a file', mimetype = null, url_private_download, url_private }) => ({
+const filesOf = ({ download }: Intake, { files }: Written): ChatFile[] =>
+  files.map(({ name = 'a file', mimetype = null, url_private_download, url_private }) => ({
     name,
     mimeType: mimetype,
     read: () => download(url_private_download ?? url_private ?? ''),
   }));
-}
 
 function writtenIn(event: object, teamId: string, me: string): Written | null {
   const { subtype, bot_id, user, text, ts, channel, thread_ts, user_team, source_team, team } =

@@ -9,10 +9,7 @@ const FEWEST_WORDS = 20;
 const FEWEST_SHOWN = 8;
 
 /** The names below a title, and what stands behind them on their line. */
-export interface Byline {
-  names: readonly string[];
-  rest: string;
-}
+export type Byline = { names: readonly string[]; rest: string };
 
 export interface Pasted {
   title: string;
