@@ -94,7 +94,7 @@ function papersIn(body: string): Read {
 type Head = { from: number; title: number; names: number; people: Byline };
 
 function headsIn(lines: readonly PastedLine[]): Head[] {
-  const first = lines.findIndex(({ said, text }) => said.kind === 'text' && isNameList(text));
+  const first = lines.findIndex((line) => bylineOf(line) !== null);
   const idsLead = lines.slice(0, Math.max(0, first)).some(({ said }) => said.kind === 'ids');
   const heads: Head[] = [];
   for (const [names, line] of lines.entries()) {
@@ -143,6 +143,8 @@ function turnedHead(lines: readonly PastedLine[], at: number): Head | null {
 
 const isButton = (line: PastedLine | undefined) => line?.said.kind === 'button';
 
+const PLAIN_WORD = /(?<=\s)\p{Ll}{4,}/gu;
+const MOST_PLAIN = 6;
 const EDITORS = /\(?\b(?:editors?|eds?\.?)\)?$/i;
 
 /** "A Author, B Author… - Journal of Things, 2024 - publisher", and "Ann Lee, Bo Ray; Proceedings of …". */
@@ -153,6 +155,8 @@ const IN_VOLUME = /^([^;]{3,2000}); (\p{Lu}.{3,400})$/u;
 function bylineOf({ said, text }: PastedLine): Byline | null {
   if (said.kind === 'people') return { names: readAuthors(said.people).names, rest: '' };
   if (said.kind !== 'text' || text.length > LONGEST_NAMES || EDITORS.test(text)) return null;
+  // A sentence has more words that are no names than a line of names and its journal.
+  if ((text.slice(0, 300).match(PLAIN_WORD)?.length ?? 0) > MOST_PLAIN) return null;
   // PubMed marks where each works, and ends the list with a full stop.
   const whole = text.replace(/(?<=\(\d{1,3}\))\.$/, '');
   if (isNames(whole)) return { names: readAuthors(whole).names, rest: '' };
