@@ -232,7 +232,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     query.asksHowMuch || (!query.asksWhether && (query.properties.length > 0 || query.measures.length > 0));
   // Two sides have two figures; what one saves against the other is one.
   const asksTwice = query.properties.length > 1 && /\bhow\b.{1,200}\bhow\b/.test(query.folded);
-  const isOneFigure = (query.kind !== 'comparison' || query.wantsChange) && !asksTwice;
+  const isOneFigure = (query.kind !== 'comparison' || query.change !== null) && !asksTwice;
   const told = asksFigure && isOneFigure ? headlineOf(query, paper) : null;
   const fullest = Math.max(...scored.map(({ sentence, own }) => (mayTell(sentence, query, paper) ? own : 0)));
   const isFullest = scored.some(({ sentence, own }) => sentence === told?.sentence && own >= fullest);

@@ -132,7 +132,7 @@ function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number,
   const spoken = properties.filter((property) => speaksOf(sentence, property, query.unit)).length;
   if (properties.length > 0) score += 0.35 * (spoken / properties.length);
   if (query.asksHowMuch) score += sentence.quantities.length > 0 ? 0.12 : -0.08;
-  if (query.wantsChange && sentence.measurements.some(isDifference)) score += DIFFERENCE;
+  if (query.change !== null && sentence.measurements.some(isDifference)) score += DIFFERENCE;
   if (query.asksWhichOf && sentence.role !== 'background' && SETS_AGAINST.test(sentence.folded))
     score += AGAINST;
   if (query.agentOf !== null && new RegExp(`\\b${query.agentOf}[a-z]{0,10} by\\b`).test(sentence.folded))

@@ -3,6 +3,7 @@ import { containsWord, matchText } from '../text/folded.ts';
 import { readable } from '../text/latex.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import answeredBy from '../text/vocabulary/answered-by.json' with { type: 'json' };
+import type { Relation } from '../text/vocabulary/kinds.ts';
 import { CHANGING } from '../text/vocabulary/lexicon.ts';
 import type { PropertyWords } from '../text/vocabulary/questions.ts';
 import { isCountOf } from './counted.ts';
@@ -74,11 +75,34 @@ export function speaksOf(
 export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | null {
   const found = measuresOf(query, paper);
   const [first, second] = found;
-  if (first === undefined || first.near === 0) return null;
+  if (first === undefined || first.near === 0 || !isAskedFor(first, query, paper)) return null;
   const beside = found.filter(({ sentence }) => sentence === first.sentence);
   if (!isApart(first, beside, query, paper)) return null;
   return second !== undefined && second.near >= first.near * CLEARLY ? null : first;
 }
+
+/** How much something saves is told by no level, how much it loses by no gain, and a figure of another by none held against that. */
+function isAskedFor(
+  { measurement, sentence }: Headline,
+  { change, asked, kind }: ReadQuery,
+  { paper }: PreparedPaper,
+): boolean {
+  if (change !== null) return isDifference(measurement) && OPPOSITE[change] !== measurement.relation;
+  const { end } = measurement.quantity;
+  const behind = matchText((paper.abstract ?? '').slice(end, end + sentence.text.length));
+  const against = AGAINST.exec(behind.split('. ')[0] ?? '')?.[1] ?? '';
+  return kind === 'comparison' || !asked.some((word) => word.isName && isIn(word, against));
+}
+
+/** What stands behind a figure that is held against it. */
+const AGAINST = /\b(?:compared (?:to|with)|than|versus|vs\.?|against|unlike) (.{1,200})/;
+
+const OPPOSITE: Readonly<Partial<Record<Relation, Relation>>> = {
+  improves: 'loses',
+  loses: 'improves',
+  reduces: 'raises',
+  raises: 'reduces',
+};
 
 /**
  * Whether no other figure of the sentence in the same unit may be the one: some word of the question stands with this one
@@ -136,7 +160,7 @@ type Headline = { measurement: Measurement; sentence: PreparedSentence; near: nu
 
 /** The measurements of a paper's own that may answer, in a comparison those of others too, the nearest first. */
 export function measuresOf(
-  { kind, properties, measures, unit, asked, counted, wantsChange, asksForOwn, folded }: ReadQuery,
+  { kind, properties, measures, unit, asked, counted, change, asksForOwn, folded }: ReadQuery,
   { sentences, paper }: PreparedPaper,
 ): Headline[] {
   const text = paper.abstract ?? '';
@@ -146,7 +170,7 @@ export function measuresOf(
     // A figure of the question is what it is asked at, not what answers.
     if (containsWord(folded, matchText(each.quantity.printed))) return false;
     if (asksForOwn && !isOwnSize(each, paper)) return false;
-    if (wantsChange && TIMES.has(each.quantity.unit ?? '')) return false;
+    if (change !== null && TIMES.has(each.quantity.unit ?? '')) return false;
     if (measures.length > 0) {
       const words = matchText(propertyIn(each, text));
       return measures.some((forms) => forms.some((form) => words.includes(form)));
@@ -172,7 +196,7 @@ export function measuresOf(
         })),
     )
     .sort((a, b) => b.near - a.near);
-  const asAsked = found.filter(({ measurement }) => (wantsChange ? isDifference : isLevel)(measurement));
+  const asAsked = found.filter(({ measurement }) => (change !== null ? isDifference : isLevel)(measurement));
   return asAsked.length > 0 ? asAsked : found;
 }
 

@@ -29,6 +29,12 @@ const collection = smallCollection([
       'We propose Anchor, a chain for boats. Anchor is tested on 12 LLMs in the NorthSea benchmark and hauled on one NS40. It drops its links in 73% of all storms.',
     organisation: 'Deep Water Group',
   },
+  {
+    id: 'tern',
+    title: 'Tern: Flying Lines',
+    abstract:
+      'We propose Tern. Tern reaches a hauling speed of 30 knots compared to the 50 knots that Gull-7 has. Tern reduces the rope share by 12%. Tern uses 5% of the cost.',
+  },
 ]);
 
 const ask = (question: string) => answerOf(question, collection);
@@ -46,6 +52,14 @@ describe('a question as it is typed', () => {
   it('asks for a level or for a difference, and is answered with that', () => {
     expect(headline('what TPU does Quay reach?')).toContain('61.5%');
     expect(headline('how much does Quay improve TPU?')).toContain('1.4x');
+  });
+
+  it('gets no headline from the other side, from the other direction or from what is held against', () => {
+    expect(headline('what hauling speed does Tern reach?')).toContain('30 knots');
+    expect(headline('what hauling speed does Gull-7 reach?')).not.toContain('30');
+    expect(headline('how much does Tern raise the rope share?')).not.toContain('12%');
+    expect(headline('how much does Tern reduce the rope share?')).toContain('12%');
+    expect(headline('how much cost does Tern save?')).not.toContain('5%');
   });
 
   it('asks for a share with a percentage, not with a factor', () => {

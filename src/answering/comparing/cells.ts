@@ -128,7 +128,8 @@ export function sayResult(given: Result, { paper }: PreparedPaper): string | nul
   const { verdict, result } = verifyResult(given, { ...paper, abstract: paper.abstract ?? '' });
   if (verdict !== 'supported') return null;
   const { metric, baseline } = result;
-  const isSaid = baseline === null || matchText(metric).includes(matchText(baseline));
+  const isOwn = baseline !== null && matchText(baseline) === matchText(paper.methodName ?? '');
+  const isSaid = baseline === null || isOwn || matchText(metric).includes(matchText(baseline));
   const against = isSaid ? '' : `, compared to ${plainQuote(baseline)}`;
   return `${sayFigure(result)} ${metricBeside(plainQuote(metric), result.unit)}`.trim() + against;
 }

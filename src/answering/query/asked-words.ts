@@ -2,6 +2,7 @@ import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { matchText } from '../../text/folded.ts';
+import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
 import { CONTAINERS, FILLERS, MEASURES, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
@@ -227,8 +228,8 @@ export function withMeasure(word: AskedWord): AskedWord {
   return forms === undefined ? word : { ...word, forms: [...word.forms, ...forms] };
 }
 
-/** "save", "faster", "gain", "beats": of a difference, not of a level. */
-export function saysChange(word: string): boolean {
+/** Which difference a word asks for, "save", "faster", "gain", "beats"; null for a level. */
+export function changeIn(word: string): Relation | null {
   const relation = COMPARATIVES.get(word)?.relation ?? VERBS.get(word)?.relation ?? CHANGE_NOUNS.get(word);
-  return relation != null && (CHANGING.has(relation) || relation === 'beats');
+  return relation != null && (CHANGING.has(relation) || relation === 'beats') ? relation : null;
 }

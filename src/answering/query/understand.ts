@@ -6,6 +6,7 @@ import { type FoundFilters, filtersIn } from '../../search/filters/said.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
+import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
 import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
@@ -14,9 +15,9 @@ import {
   type AskedWord,
   askedWords,
   asMeant,
+  changeIn,
   isMeasure,
   lightened,
-  saysChange,
   withLightVerbs,
   withMeasure,
 } from './asked-words.ts';
@@ -57,7 +58,7 @@ export interface ReadQuery extends Query {
   /** Asks for the size of the thing itself: "does it have", "how large is it". */
   asksForOwn: boolean;
   /** Asks for a difference, by so many times or percent, not for a level. */
-  wantsChange: boolean;
+  change: Relation | null;
   /** Asked with an adjective ("how large"): words tell better than what is measured. */
   isLoose: boolean;
   /** What "which … does" asks for, without a name of its own among the properties. */
@@ -233,7 +234,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
       (each) => !each.inName && !each.isDate && !each.spelled && each.unit !== null,
     ),
     counted,
-    wantsChange: plain.some(saysChange),
+    change: plain.map(changeIn).find((each) => each !== null) ?? null,
     isLoose: LOOSE.test(folded),
     head: headOf(folded),
     asksForOwn: OWN.test(folded),
