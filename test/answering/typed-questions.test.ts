@@ -33,7 +33,13 @@ const collection = smallCollection([
     id: 'tern',
     title: 'Tern: Flying Lines',
     abstract:
-      'We propose Tern. Tern reaches a hauling speed of 30 knots compared to the 50 knots that Gull-7 has. Tern reduces the rope share by 12%. Tern uses 5% of the cost.',
+      'We propose Tern. Tern is efficient, using 1.4 trillion tokens compared to the more than 2 trillion tokens used by Gull-7. Tern is used widely, cutting overhead by roughly 30% and enhancing runtime performance by about 15% for large boats.',
+  },
+  {
+    id: 'skua',
+    title: 'Skua: Attributed Lines',
+    abstract:
+      'We propose Skua. Skua prompts reach the performance of simple prompts while utilizing only 5% of the querying cost of the latter.',
   },
 ]);
 
@@ -55,11 +61,12 @@ describe('a question as it is typed', () => {
   });
 
   it('gets no headline from the other side, from the other direction or from what is held against', () => {
-    expect(headline('what hauling speed does Tern reach?')).toContain('30 knots');
-    expect(headline('what hauling speed does Gull-7 reach?')).not.toContain('30');
-    expect(headline('how much does Tern raise the rope share?')).not.toContain('12%');
-    expect(headline('how much does Tern reduce the rope share?')).toContain('12%');
-    expect(headline('how much cost does Tern save?')).not.toContain('5%');
+    expect(headline('how many tokens did Tern use?')).toContain('1.4 trillion');
+    expect(headline('how many tokens did Gull-7 use?')).not.toContain('1.4');
+    expect(headline('how much does Tern speed up training?')).toContain('15%');
+    expect(headline('how much does Tern slow training?')).not.toContain('15%');
+    expect(headline('what querying cost do Skua prompts have?')).toContain('5%');
+    expect(headline('how much querying cost do Skua prompts save?')).not.toContain('5%');
   });
 
   it('asks for a share with a percentage, not with a factor', () => {
