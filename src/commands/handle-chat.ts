@@ -1,3 +1,4 @@
+import { asksOfThis } from '../answering/conversation.ts';
 import type { Answer } from '../model/answer.ts';
 import { describeError, JournalClubError, UnknownPaperError } from '../model/errors.ts';
 import type { ChatFile, ChatProgress, ChatRequest, EventLog, HandleChat } from '../model/ports/chat.ts';
@@ -9,7 +10,7 @@ import type { Reply } from '../model/reply.ts';
 import { didYouMean, YES } from '../replies/answers.ts';
 import { joinedReply, nodeText, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
-import { HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
+import { FOUND_BY_ALL, HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
 import { digestOffer, noPaperLine, offerReply } from '../replies/offers.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
@@ -136,7 +137,7 @@ export function createHandleChat(deps: Deps): HandleChat {
     const paperId = await deps.readFile(file);
     await conversations.append(threadOf(request), { question: file.name, paperIds: [paperId] });
     const asks = request.text.trim().endsWith('?') && !/\bsummar/i.test(request.text);
-    return asks ? { name: 'ask', question: request.text } : { name: 'paper', ref: paperId };
+    return asks ? { name: 'ask', question: ofThisPaper(request.text) } : { name: 'paper', ref: paperId };
   }
 
   return async (request, options = {}) => {
@@ -218,9 +219,16 @@ export function createHandleChat(deps: Deps): HandleChat {
     if (request.isEdit && isStatement && (isRefused(outcome.data) || TO_PEOPLE.test(request.text)))
       return inPassing(PASSING.dropped);
     if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
-    return inItsPlace(outcome.reply, request, command);
+    const answered = given === null ? outcome.reply : withLine(outcome.reply, FOUND_BY_ALL);
+    return inItsPlace(answered, request, command);
   }
 }
+
+/** "how big is the batch size here?" is asked of the paper that comes with it. */
+const ofThisPaper = (question: string): string =>
+  asksOfThis(question)
+    ? question
+    : `${question.replace(/\bhere\b/gi, ' ').replace(/(?<![?\s])[?\s]+$/, '')} of this paper?`;
 
 /** A paper's name with a slip in it is asked back. @throws whatever else went wrong */
 function askBack(
@@ -256,6 +264,11 @@ function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | 
     nodes: [node, ...reply.nodes],
     fallbackText: `${nodeText(node)}\n${reply.fallbackText}`,
   };
+}
+
+function withLine(reply: Reply, content: string): Reply {
+  const nodes = [...reply.nodes, { type: 'small' as const, content }];
+  return { ...reply, nodes, fallbackText: `${reply.fallbackText}\n${content}` };
 }
 
 /** Whether what a button brings is read by who presses it: questions and comparisons go on where they stand, their sentences do not. */

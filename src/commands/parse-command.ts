@@ -111,7 +111,9 @@ function withoutCompare(text: string): string {
 
 /** What is one's own is asked for in many ways: "my subscriptions", "show me what I saved". */
 const OWN = new RegExp(
-  String.raw`^(?:(?:list|show|give|see|get)(?: me| us)? )?(?:(?:all )?(?:my|our|the) )?(${formsOf('own lists')})[\s?!.]{0,9}$`,
+  String.raw`^(?:(?:list|show|give|see|get)(?: me| us)? |which |what )?(?:(?:all )?(?:my|our|the) )?(${formsOf('own lists')})` +
+    String.raw`(?: (?:do (?:we|i) have|are there|(?:are|get) (?:posted|sent|set up)|go|come|run))?` +
+    String.raw`(?:(?: (?:to|in|into|for))? (?:this channel|here|us|me))?[\s?!.]{0,9}$`,
   'i',
 );
 const OWN_LISTS: Readonly<Record<string, string>> = {

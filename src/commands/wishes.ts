@@ -7,7 +7,7 @@ const SETS_UP = String.raw`(?:set up|schedule|start|create|make|add)(?: (?:me|us
 const PERIOD = formsOf('period of time');
 const SENDING = formsOf('sendings');
 /** What is sent: papers, what is new, or a sending by its own name. */
-const SENT = String.raw`(?:papers?|preprints?|articles?|${SENDING}|(?:what(?:['’]?s| is)|anything|everything|something) new)`;
+const SENT = String.raw`(?:papers?|preprints?|articles?|${SENDING}|(?:what(?:ever)?(?:['’]?s| is)|anything|everything|something) new)`;
 /** "every Monday", "twice a week", "on weekdays": always of when something is done. */
 const EVERY = String.raw`(?:(?:every|each|per|an?)(?: (?:\d{1,2}|other|second|single|working))? ${PERIOD}|on (?:\w{3,6}days|weekends))\b(?! (?:of|ago|old))`;
 /** "daily" at the end of what is said, or before a time or a place; "a daily benchmark" tells what kind of one. */

@@ -46,6 +46,8 @@ export function regretReply(question: string | undefined): Reply {
 
 /** To what it cannot do where it was asked. */
 export const ONLY_PAPERS = 'I read papers as PDF. Ask something, or drop a paper here.';
+/** Under a paper that was handed over. */
+export const FOUND_BY_ALL = 'It is among the papers now: whoever asks me can find it.';
 export const OF_WORKSPACE =
   'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
 export const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';

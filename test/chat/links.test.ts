@@ -170,9 +170,12 @@ onBoth('links and files in chat', (chat, start) => {
     ['summarise this', 'paper'],
     ['', 'paper'],
     ['how much memory does it save?', 'ask'],
-  ])('a PDF that is handed over is read: %s', async (text, command) => {
+    ['what is the memory reduction here?', 'ask'],
+  ])('a PDF that is handed over is read, and whoever asks can find it: %s', async (text, command) => {
     await chat.direct(text, 'coat.pdf');
-    expect((await chat.next(1)).text).toContain('COAT');
+    const { text: said } = await chat.next(1);
+    expect(said).toContain('COAT');
+    expect(said).toContain('whoever asks me can find it');
     expect(chat.club.handed.map((file) => file.name)).toEqual(['coat.pdf']);
     expect(chat.club.ran.at(-1)?.command.name).toBe(command);
   });
