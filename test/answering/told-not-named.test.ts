@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { resolveFollowUp } from '../../src/answering/conversation.ts';
 import { askedWords, asMeant, lightened } from '../../src/answering/query/asked-words.ts';
-import { cleanQuestion } from '../../src/answering/query/clean.ts';
+import { cleanQuestion, talkIn } from '../../src/answering/query/clean.ts';
 import { countedIn } from '../../src/answering/query/question-forms.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import type { FoundPaper } from '../../src/search/find.ts';
@@ -93,6 +93,13 @@ describe('words of a question', () => {
     expect(cleanQuestion('I would like to understand what it proposes, thank you')).toBe('what it proposes');
     for (const said of ['guys there was something on buoys', 'there was something on buoys'])
       expect(cleanQuestion(said)).toBe('there was something on buoys');
+  });
+
+  it('behind “I meant” are asked in place of what was', () => {
+    const said = 'thanks, but I meant the growth of Kelp Farming, not of lamps';
+    expect(cleanQuestion(said)).toBe('the growth of Kelp Farming');
+    expect(talkIn(said)).toBe(null);
+    expect(cleanQuestion('no, I meant lamps')).toBe('no, I meant lamps');
   });
 
   it('are written as the papers do, in one or in two', () => {

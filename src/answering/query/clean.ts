@@ -20,9 +20,14 @@ const POLITE = new RegExp(String.raw`^${formsOf('polite start')},? (?=${formsOf(
 const WRONG_WITH = /\bwhat(?:'s| is| was)? wrong with\b/i;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
+/** "thanks, but I meant the training cost of NVILA, not COAT": what is meant, in three words or more, is what is asked. */
+const INSTEAD =
+  /^\s*(?:[\p{L}’' ]{1,30}[,.!] ?)?(?:but )?i meant? ((?:[^\s,]{1,40} ){2,12}[^\s,]{1,40})(?:,? (?:and )?not [^,]{1,60})?\s*$/iu;
+
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
 export function cleanQuestion(said: string): string {
   const plain = withoutShouting(said)
+    .replace(INSTEAD, '$1')
     .replace(/[‘’‛]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
@@ -226,7 +231,7 @@ export function talkIn(said: string): Talk | null {
   if (FAVOURITE.test(words.join(' '))) return 'favourite';
   const [first = ''] = words;
   const typed = said.trim().toLowerCase().replace(/[‘’]/g, "'");
-  if (isComplaint(typed)) return 'complaint';
+  if (isComplaint(typed) && !INSTEAD.test(said)) return 'complaint';
   if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
   if (words.every((word) => CHAT.thanks.has(word)) && !said.endsWith('?'))
     return words.some((word) => THANKING.test(word)) ? 'thanks' : 'nod';

@@ -41,6 +41,8 @@ describe('something said between people, without naming the bot,', () => {
     'who introduced low-rank adaptation?',
     'who is presenting Fira next week?',
     'who is behind lumina-next?',
+    'no, I meant GaLore',
+    'thanks, but I meant the training cost of NVILA, not COAT',
   ])('is for it: %s', (text) => {
     expect(isForBot(text)).toBe(true);
   });
