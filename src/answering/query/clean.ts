@@ -20,14 +20,24 @@ const POLITE = new RegExp(String.raw`^${formsOf('polite start')},? (?=${formsOf(
 const WRONG_WITH = /\bwhat(?:'s| is| was)? wrong with\b/i;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
-/** "thanks, but I meant the training cost of NVILA, not COAT": what is meant, in three words or more, is what is asked. */
-const INSTEAD =
-  /^\s*(?:[\p{L}’' ]{1,30}[,.!] ?)?(?:but )?i meant? ((?:[^\s,]{1,40} ){2,12}[^\s,]{1,40})(?:,? (?:and )?not [^,]{1,60})?\s*$/iu;
+/** "thanks, but …": what stands before what is meant, in so many characters at most. */
+const MEANT = /^(?:[^,.!]{1,30}[,.!] ?)?(?:but )?i meant? /i;
+const LONGEST_BEFORE = 50;
+/** Fewer words are a name, to be put in the place of another; more are a story. */
+const MEANT_WORDS = { least: 3, most: 13 };
+
+/** "thanks, but I meant the training cost of NVILA, not COAT": what is meant, and is asked; null where nothing is. */
+function insteadIn(said: string): string | null {
+  const text = said.trim();
+  const before = MEANT.exec(text.slice(0, LONGEST_BEFORE))?.[0];
+  const meant = before === undefined ? '' : (text.slice(before.length).split(/,? not /)[0] ?? '');
+  const words = meant.split(' ').length;
+  return words >= MEANT_WORDS.least && words <= MEANT_WORDS.most ? meant : null;
+}
 
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
 export function cleanQuestion(said: string): string {
-  const plain = withoutShouting(said)
-    .replace(INSTEAD, '$1')
+  const plain = withoutShouting(insteadIn(said) ?? said)
     .replace(/[‘’‛]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
@@ -231,7 +241,7 @@ export function talkIn(said: string): Talk | null {
   if (FAVOURITE.test(words.join(' '))) return 'favourite';
   const [first = ''] = words;
   const typed = said.trim().toLowerCase().replace(/[‘’]/g, "'");
-  if (isComplaint(typed) && !INSTEAD.test(said)) return 'complaint';
+  if (isComplaint(typed) && insteadIn(said) === null) return 'complaint';
   if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
   if (words.every((word) => CHAT.thanks.has(word)) && !said.endsWith('?'))
     return words.some((word) => THANKING.test(word)) ? 'thanks' : 'nod';
