@@ -211,13 +211,17 @@ const FAVOURITE = new RegExp(
 
 export type Talk = 'greeting' | 'thanks' | 'nod' | 'complaint' | 'abilities' | 'trust' | 'favourite';
 
+const LONGEST_ABILITY = Math.max(...Array.from(CHAT.abilities, (said) => said.split(' ').length));
+
 /** "what can you do for me": what follows adds nothing. */
 function asksAbilities(words: readonly string[]): boolean {
-  return words.some(
-    (_, n) =>
-      CHAT.abilities.has(words.slice(0, n + 1).join(' ')) &&
-      words.slice(n + 1).every((word) => ADDED.has(word)),
-  );
+  return words
+    .slice(0, LONGEST_ABILITY)
+    .some(
+      (_, n) =>
+        CHAT.abilities.has(words.slice(0, n + 1).join(' ')) &&
+        words.slice(n + 1).every((word) => ADDED.has(word)),
+    );
 }
 
 const ADDED = new Set(

@@ -23,9 +23,10 @@ export interface Pasted {
 
 /** "ICLR 2025 Poster", "Journal of Rain, 2024": a venue and its year. */
 export const VENUE_AND_YEAR = /^(\p{Lu}[\p{L}.& -]{1,100})(, | \(| )((?:19|20)\d\d)\b.{0,40}$/u;
-/** Before a title its number or kind, marks around it, a button on its line. */
+/** Before a title its number or kind, and marks around it. */
 const HEAD_MARKS =
-  /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[(?:\d{1,3}|PDF|HTML|BOOK|CITATION)\]) )+|(?<![*_,])[*_,]+$| (?:Download PDF|Open Webpage)$/gi;
+  /^(?:[#>*_]+ ?|(?:\d{1,3}[.)]|\[(?:\d{1,3}|PDF|HTML|BOOK|CITATION)\]) )+|(?<![*_,])[*_,]+$/gi;
+const BUTTON = / (?:Download PDF|Open Webpage)$/i;
 const YEAR_AND_DAY = /\b(?:19|20)\d\d\b(?: \p{L}{3}\b(?: \d{1,2}\b)?)?/u;
 
 export function readPaper({ title, people, around, below, year }: Pasted): PaperRecord {
@@ -52,7 +53,7 @@ export function readPaper({ title, people, around, below, year }: Pasted): Paper
     ...around.flatMap(({ text }) => LINK.exec(text)?.[0] ?? []).filter(leadsToPaper),
   ];
   return {
-    title: title.replace(HEAD_MARKS, ''),
+    title: title.replace(BUTTON, '').replace(HEAD_MARKS, ''),
     abstract: abstractIn(below),
     authors: people.names,
     date:
