@@ -1,7 +1,7 @@
 import type { Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
-import { containsWord, matchText } from '../text/folded.ts';
+import { matchText } from '../text/folded.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import {
   FIELD_HELPERS,
@@ -14,9 +14,9 @@ import {
 } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
-import { isNameTyped } from './query/asked-words.ts';
 import { cleanQuestion } from './query/clean.ts';
 import { labelOf } from './quoting.ts';
+import { ofThem, saysOf } from './talked-of.ts';
 
 /** A question of a thread, made whole. */
 export interface Resolved {
@@ -97,9 +97,6 @@ const FRAGMENT_WORDS = 4;
 /** "on how many benchmarks?", "and how much fewer tokens get tuned?": of what was talked of, where that has half the words. */
 const LACKS_ITS_SUBJECT = /^(?:on|in|at|with|by|from|for|to|of) (?:how|what|which)\b/i;
 const HALF = 0.5;
-/** Letters of a word that its other forms begin with, at least, and letters they may end in otherwise. */
-const BEGINNING = 4;
-const ENDING = 3;
 /** "quotes?", "show me the quotations" */
 const QUOTES =
   /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence|really)(?: please)?\W*$/i;
@@ -192,37 +189,10 @@ function setOf(said: string, turns: readonly Turn[]): string[] | undefined {
   return isPair ? pair.reverse() : told.findLast(({ length }) => length > 1);
 }
 
-/** "how does it compare to kNN-LM": of several, those first that have the name that it is asked with. */
-function ofThem(rest: string, { paperIds }: Turn, corpus: Corpus): string[] {
-  const names = wordsOf(rest).flatMap(({ text }) =>
-    isNameTyped(text) || text.includes('-') ? [matchText(text)] : [],
-  );
-  const has = (id: string): boolean =>
-    names.length > 0 && names.every((name) => containsWord(matchText(corpus.get(id)?.abstract ?? ''), name));
-  return [...paperIds].sort((a, b) => Number(has(b)) - Number(has(a)));
-}
-
 /** What a text asks about beside what is measured: "and who won the election in 2020?" stands alone but for its opener. */
 function ownWords(rest: string): string[] {
   const words = wordsOf(matchText(rest)).map(({ text }) => text);
   return words.filter((word) => !FILLERS.has(word) && meaningsOf(word).length === 0);
-}
-
-/** Share of some words that the one paper that was told of has, by their beginnings; 0 where several were, or for too many. */
-function saysOf(
-  all: readonly string[],
-  { paperIds }: Turn,
-  corpus: Corpus,
-  most = Number.POSITIVE_INFINITY,
-): number {
-  const [paper] = paperIds.length === 1 ? paperIds.flatMap((id) => corpus.get(id) ?? []) : [];
-  const said = ` ${matchText(paper?.abstract ?? '')}`;
-  const words = all.filter((word) => !STOP_WORDS.has(word));
-  if (paper === undefined || words.length === 0 || words.length > most) return 0;
-  const met = words.filter((word) =>
-    said.includes(` ${word.slice(0, Math.max(BEGINNING, word.length - ENDING))}`),
-  );
-  return met.length / words.length;
 }
 
 /** Whether a text asks of the message it answers: by a pronoun, or with no noun of its own. */

@@ -8,7 +8,7 @@ import type { Log } from '../model/ports/log.ts';
 import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
 import type { Reply } from '../model/reply.ts';
 import { didYouMean, YES } from '../replies/answers.ts';
-import { joinedReply, nodeText, notice } from '../replies/compose.ts';
+import { joinedReply, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
 import { FOUND_BY_ALL, HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
 import { digestOffer, noPaperLine, offerReply } from '../replies/offers.ts';
@@ -16,6 +16,7 @@ import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { type CommandContext, type CommandOutcome, done } from './define.ts';
+import { inChat, inItsPlace, withLine } from './in-its-place.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
 import { type Command, commandNamed, type Incomplete, isAdminCommand, isForGuests } from './list.ts';
 import { ordersIn } from './orders.ts';
@@ -30,7 +31,7 @@ import {
   type TalkedOf,
 } from './what-is-meant.ts';
 
-/** Characters kept of a message a conversation begins with, and of a question repeated above its answer. */
+/** Characters kept of a message a conversation begins with. */
 const LONGEST = 300;
 /** What is said of a file that comes with it. */
 const OF_FILE = /\b(?:this|that|these|those|it|attached|here)\b/i;
@@ -41,8 +42,6 @@ const ASKS = new RegExp(
 );
 /** Of whoever speaks and listens, not of papers. */
 const TO_PEOPLE = /\b(?:i|me|my|we|you|this|it|sorry|oops)\b/i;
-/** Papers in one list. */
-const LISTED = 10;
 /** Turns that show papers side by side: none of them is "it". */
 const LISTS = /^(?:search|similar|digest|rest|papers|saved)\b/;
 /** Takes up what was offered last. */
@@ -242,40 +241,8 @@ function askBack(
   return done({ ...didYouMean(meant), visibility: 'private' }, { status: 'unanswerable' }, false);
 }
 
-/** A command as chat has it: a list is short there, and the receipts of a paper are what its button promises. */
-function inChat(command: Command | Incomplete, { by }: ChatRequest): Command | Incomplete {
-  if (command.name === 'papers') return { ...command, limit: LISTED };
-  return command.name === 'paper' && by === 'press' ? { ...command, receipts: true } : command;
-}
-
 function isPaper({ name, mimeType }: ChatFile): boolean {
   return mimeType === 'application/pdf' || /\.(?:pdf|xml|nxml|tei)$/i.test(name);
-}
-
-/** Repeats the question above what a slash command posts for all to see; what a button opens is for who pressed it. */
-function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Command | Incomplete): Reply {
-  const isAlone = by === 'press' ? opensAlone(command.name, text) : by === 'slash' && command.name === 'help';
-  if (isAlone) return { ...reply, visibility: 'private' };
-  if (by !== 'slash' || reply.visibility === 'private') return reply;
-  const asked = command.name === 'ask' ? command.question : text;
-  const node = { type: 'small' as const, content: asked.slice(0, LONGEST) };
-  return {
-    ...reply,
-    nodes: [node, ...reply.nodes],
-    fallbackText: `${nodeText(node)}\n${reply.fallbackText}`,
-  };
-}
-
-function withLine(reply: Reply, content: string): Reply {
-  const nodes = [...reply.nodes, { type: 'small' as const, content }];
-  return { ...reply, nodes, fallbackText: `${reply.fallbackText}\n${content}` };
-}
-
-/** Whether what a button brings is read by who presses it: questions and comparisons go on where they stand, their sentences do not. */
-export function opensAlone(name: string, text: string): boolean {
-  if (/ --(?:quotes|receipts)$/.test(text.trimEnd())) return true;
-  if (name === 'missing' || name === 'ask' || name === 'compare') return false;
-  return commandNamed(name as Command['name']).reach === 'reads';
 }
 
 const isRefused = (data: unknown): boolean => (data as Partial<Answer>).status === 'unanswerable';

@@ -1,5 +1,5 @@
 import type { CommandOf, SlashForm } from '../../commands/define.ts';
-import { opensAlone } from '../../commands/handle-chat.ts';
+import { opensAlone } from '../../commands/in-its-place.ts';
 import { commands, commandsOfWord } from '../../commands/list.ts';
 
 export type SlashCommand = CommandOf & { slash: SlashForm };

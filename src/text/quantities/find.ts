@@ -84,14 +84,9 @@ function scanPhrases(text: string): Quantity[] {
       found.push({ ...measured(text, match.index, tail, 0.5, '0.5'), spelled: true });
       continue;
     }
-    found.push({
-      kind: 'ratio',
-      values: [phrase.value],
-      unit: phrase.unit,
-      printed: phrase.printed,
-      ...placed(text, match.index, end),
-      spelled: true,
-    });
+    const { value, unit, printed } = phrase;
+    const place = placed(text, match.index, end);
+    found.push({ kind: 'ratio', values: [value], unit, printed, ...place, spelled: true });
   }
   return found;
 }
