@@ -7,8 +7,8 @@ import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 
 /**
- * So near in meaning a sentence must come to be shown as what may answer: of 771 questions on a known paper the nearest
- * sentence of those that no word answered lay above it where the paper told the answer, below where it did not.
+ * So near in meaning a sentence must come to be shown as what may answer. Of 21 questions on a known paper whose words
+ * answered nothing, the nearest came so near in 12 of the 15 that the paper answers, and in none of the 6 it does not.
  */
 const NEAR = 0.3;
 
