@@ -74,7 +74,8 @@ export function askedApart(query: ReadQuery, deps: AnsweringDeps): ReadQuery {
   const asked = factIn(query.text);
   const [mention, more] = query.mentions;
   const [owner, other] = mention?.owners ?? [];
-  if ((asked === null || mention === undefined || owner === undefined || more) ?? other) return query;
+  if (asked === null || mention === undefined || owner === undefined) return query;
+  if (more !== undefined || other !== undefined) return query;
   const isNamed = deps.names.owners(mention.surface).length > 0;
   if (isNamed || mention.end > query.text.lastIndexOf(asked)) return query;
   return { ...understand(asked, deps, newestDay(deps), owner.paperId), text: query.text };

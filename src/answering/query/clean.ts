@@ -26,6 +26,9 @@ const LONGEST_BEFORE = 50;
 /** Fewer words are a name, to be put in the place of another; more are a story. */
 const MEANT_WORDS = { least: 3, most: 13 };
 
+/** "no, I meant GaLore" */
+export const isCorrection = (said: string): boolean => MEANT.test(said.trim().slice(0, LONGEST_BEFORE));
+
 /** "thanks, but I meant the training cost of NVILA, not COAT": what is meant, and is asked; null where nothing is. */
 function insteadIn(said: string): string | null {
   const text = said.trim();

@@ -1,4 +1,5 @@
 import { asksOfThis } from '../../answering/conversation.ts';
+import { isCorrection } from '../../answering/query/clean.ts';
 import { parseCommand } from '../../commands/parse-command.ts';
 import type { SuggestNames } from '../../model/ports/chat.ts';
 import { keepNewest } from '../../text/keep-newest.ts';
@@ -22,8 +23,6 @@ const ORDER =
   /^(?:explain|summari[sz]e|list) (?:me|us|the|it|its|this|that|all)$|^(?:show|tell|give|find) (?:me|us)$/;
 /** What stands after the verb of a question. */
 const SUBJECT = /^(?:it|its|that|this|there|they|these|those|the|an?|any|either|both|one)$/;
-/** "no, I meant GaLore" goes on with what was asked. */
-const CORRECTS = /^(?:[\p{L}’' ]{1,30}[,.!] ?)?(?:but )?i meant? \S/iu;
 /** "it needs two steps, right?": said to people, to be agreed with. */
 const TAG = /[\s,](?:no|right|correct|huh|eh|(?:is|are|was|were|does|do|did)n['’]t (?:it|they|that))\s?\?+$/i;
 /** When people do things. */
@@ -86,7 +85,7 @@ function howItAsks(text: string, isPaper: IsPaper): 'whole' | 'rest' | null {
   // "and how fast is it?", "ok, what about GaLore?"
   const from = all.findIndex((word) => !words.openings.includes(word));
   const [opening = '', next = ''] = all.slice(Math.max(0, from));
-  if (CORRECTS.test(said)) return 'rest';
+  if (isCorrection(said)) return 'rest';
   if (SOCIAL.has(opening) || asksPeople(said)) return null;
   if (opening === 'any' && VIEWS.has(next)) return null;
   if (!ASKS.has(opening) && TAG.test(said)) return null;
