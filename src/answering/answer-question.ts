@@ -11,7 +11,6 @@ import { countedBackIn, datesIn } from '../search/filters/dates.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
 import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import { boundRuns } from '../text/bounded.ts';
-import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
@@ -56,6 +55,8 @@ interface Deps {
   find?: Find;
   /** Left out: what is not said in the question's words is refused. */
   nearestIn?: NearestIn;
+  /** Whether papers are still being read, which a refusal tells; left out: none are. */
+  isReading?: () => Promise<boolean>;
   /** Today, which the newest paper may be long before. */
   clock?: () => Date;
 }
@@ -76,10 +77,10 @@ const DESCRIBED_WORDS = 5;
 const MOST_ASKED = 4;
 /** Papers of an answer that a follow-up may mean. */
 const REMEMBERED = 20;
-const BEGINS_WITH_VERB = new RegExp(`^${formsOf('auxiliary')}\\b`);
 /** Asked for vaguely: what is near will do. */
 const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
 const WHICH_PAPER = 'Of which paper? Say its name, or ask about a topic.';
+const STILL_READING = 'Papers are still being read; ask again in a minute.';
 const SHARE_SPENT =
   'You have used your share of the model for today, so the papers’ own words answer until midnight UTC.';
 
@@ -96,6 +97,7 @@ export function createAnswerQuestion({
   find,
   nearestIn,
   bodies,
+  isReading = async () => false,
   clock = () => new Date(),
 }: Deps) {
   const names = namesIn(corpus);
@@ -194,10 +196,12 @@ export function createAnswerQuestion({
             signal,
           });
     const { comparison } = said;
-    const answer =
+    const filled =
       comparison === undefined || fillFromBodies === null
         ? said
         : { ...said, comparison: await fillFromBodies(comparison) };
+    const isEarly = filled.status === 'unanswerable' && filled.notice === null && (await isReading());
+    const answer = isEarly ? { ...filled, notice: STILL_READING } : filled;
     if (request.thread !== undefined) {
       await conversations.append(request.thread, { question: text, ...toRemember(answer, turns) });
     }
@@ -210,8 +214,8 @@ export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
 const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter) || order !== 'relevance';
 
 /** A question by its first words or its mark. */
-const asksPlainly = ({ text, folded }: ReadQuery): boolean =>
-  /\?\s*$/.test(text) || INTERROGATIVE.test(folded) || BEGINS_WITH_VERB.test(folded);
+const asksPlainly = ({ text, folded, asksWhether }: ReadQuery): boolean =>
+  text.endsWith('?') || asksWhether || INTERROGATIVE.test(folded);
 
 /** A few words that ask for nothing but what is about them. */
 const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>

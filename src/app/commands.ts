@@ -6,6 +6,7 @@ import { createRunCommand } from '../commands/run-command.ts';
 import { createShowHome } from '../commands/show-home.ts';
 import { createShowStatus } from '../commands/show-status.ts';
 import type { Config } from '../config.ts';
+import { createIsReading } from '../following/pages/follow-ingest.ts';
 import { createForgetPage } from '../following/pages/forget-page.ts';
 import { JournalClubError } from '../model/errors.ts';
 import type { ProcessBoard } from '../model/ports/processes.ts';
@@ -56,6 +57,7 @@ export function wireCommands(deps: Deps) {
       nearestIn: createNearestIn(meaning),
       conversations,
       writer: model?.writer ?? null,
+      isReading: createIsReading(deps.queue),
     }),
     { metrics, log, now: () => performance.now() },
   );

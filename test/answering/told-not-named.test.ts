@@ -65,6 +65,25 @@ describe('a paper that is told of and not named', () => {
   });
 });
 
+describe('a refusal', () => {
+  const early = (question: string, isReading: boolean) =>
+    createAnswerQuestion({
+      ...collection,
+      conversations: memoryConversations(),
+      isReading: async () => isReading,
+    })({ question });
+
+  it('tells that papers are still being read, and only then', async () => {
+    const asked = 'how fast is Nimbus-9?';
+    expect(await early(asked, true)).toMatchObject({
+      status: 'unanswerable',
+      notice: 'Papers are still being read; ask again in a minute.',
+    });
+    expect((await early(asked, false)).notice).toBe(null);
+    expect(await early('papers on kelp', true)).toMatchObject({ status: 'answered', notice: null });
+  });
+});
+
 describe('words of a question', () => {
   it('before a plural are no count of themselves', () => {
     const title = 'Drifting Buoys for Cold Harbour Lanes';

@@ -1,5 +1,5 @@
 import type { PageState, PageStore } from '../../model/ports/papers.ts';
-import type { JobQueue } from '../../model/ports/queue.ts';
+import type { JobQueue, QueueCounts } from '../../model/ports/queue.ts';
 import type { IngestPlan } from './start-ingest.ts';
 
 /** How often the accounts are looked at. */
@@ -47,8 +47,19 @@ export type FollowIngest = ReturnType<typeof createFollowIngest>;
 const isDone = (state: PageState): boolean =>
   state.error !== null || state.stored + state.failed.length === state.listed;
 
+/** Whether pages, or entries of them, are still to be read. */
+export function createIsReading({ counts }: Pick<JobQueue, 'counts'>) {
+  return async (): Promise<boolean> => {
+    const { pages, entries } = await counts();
+    return isWork(pages) || isWork(entries);
+  };
+}
+
+const isWork = (count: QueueCounts | undefined): boolean =>
+  count !== undefined && count.waiting + count.active + count.delayed > 0;
+
 /** A page's job hands its papers to the model at its very end, so its queue counts too. */
 async function isModelReading(queue: JobQueue): Promise<boolean> {
   const { pages, readings } = await queue.counts();
-  return [pages, readings].some((count) => count && count.waiting + count.active + count.delayed > 0);
+  return isWork(pages) || isWork(readings);
 }
