@@ -6,6 +6,7 @@ import answeredBy from '../text/vocabulary/answered-by.json' with { type: 'json'
 import type { Relation } from '../text/vocabulary/kinds.ts';
 import { CHANGING } from '../text/vocabulary/lexicon.ts';
 import type { PropertyWords } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { isCountOf } from './counted.ts';
 import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
@@ -95,7 +96,7 @@ function isAskedFor(
 }
 
 /** What stands behind a figure that is held against it. */
-const AGAINST = /\b(?:compared (?:to|with)|than|versus|vs\.?|against|unlike) (.{1,200})/;
+const AGAINST = new RegExp(String.raw`\b${formsOf('against')} (.{1,200})`);
 
 const OPPOSITE: Readonly<Partial<Record<Relation, Relation>>> = {
   improves: 'loses',
