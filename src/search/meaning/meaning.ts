@@ -21,6 +21,8 @@ const PAPERS_A_JOB = 32;
 /** Pauses between two looks for vectors, in ms: while they come, and while none does. */
 const SOON_MS = 300;
 const LATER_MS = 3000;
+/** How many times as long as a look took it rests after it: many papers without vectors cost questions little. */
+const RESTS = 10;
 /** Jobs that came to nothing in so long, in ms, are queued again. */
 const ASK_AGAIN_MS = 120_000;
 /** How often an encoder's use is noted, and after how long without any its vectors go, in ms. */
@@ -106,8 +108,8 @@ export function createMeaning({
       const kept = await store.papers(name, some);
       await settled();
       for (const [i, id] of some.entries()) {
-        const paper = corpus.get(id);
         const found = kept[i];
+        const paper = found ? corpus.get(id) : undefined;
         if (!found || paper === undefined || found.print !== printOf(paper)) continue;
         index.setVector(id, found.vector);
         if (found.hasSentences) waiting.delete(id);
@@ -170,6 +172,7 @@ export function createMeaning({
     /** Takes up vectors as they come until it is stopped. @param orders whether to have missing ones made, too */
     async keep({ orders }: { orders: boolean }): Promise<void> {
       while (!stopped) {
+        const began = performance.now();
         let isMoving = false;
         try {
           await step(orders);
@@ -178,7 +181,7 @@ export function createMeaning({
           if (!stopped)
             log.warn('Vectors could not be looked up; trying again.', { reason: describeError(error) });
         }
-        const pause = isMoving ? SOON_MS : LATER_MS;
+        const pause = Math.max(isMoving ? SOON_MS : LATER_MS, RESTS * (performance.now() - began));
         await new Promise((resolve) => setTimeout(resolve, pause).unref());
       }
     },
