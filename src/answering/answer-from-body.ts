@@ -1,14 +1,14 @@
 import { findCell } from '../bodies/find-cell.ts';
 import type { Bodies } from '../bodies/passages-for.ts';
 import { questionTerms } from '../bodies/terms.ts';
-import type { Answer, Citation } from '../model/answer.ts';
+import type { Answer, Citation, Cost } from '../model/answer.ts';
 import type { Passage } from '../model/body.ts';
 import type { Paper } from '../model/paper.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { sayPlace } from '../replies/cite.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { answerAbout } from './about.ts';
-import { type Draft, finish } from './draft.ts';
+import { type Draft, finish, NO_COST } from './draft.ts';
 import { prepare } from './prepared.ts';
 import { withoutNames } from './query/blanked-names.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -20,8 +20,17 @@ const LOOKED_INTO = 10;
 const TABLES_AMONG = 40;
 /** Of a long table or paragraph, so much is read. */
 const LONGEST = 3000;
-/** Characters of passages a model is shown: with these, the answer to nine questions in ten is among them (QASPER). */
+/**
+ * Characters of passages a model is shown, and shown again where it finds nothing: the answers to 66 of 73 questions are
+ * among the first, to all 73 among both (QASPER).
+ */
 const SHOWN_CHARACTERS = 10_000;
+
+/**
+ * Share of a question's words that what the rules quote and its heading say: of 20 such answers to questions on other papers
+ * 13 say less, of 18 that quote the evidence 2 (QASPER).
+ */
+const ENOUGH_OF_IT = 0.4;
 
 type Deps = { bodies: Bodies; index: SearchIndex };
 
@@ -41,6 +50,8 @@ export type WriteFrom = (request: {
   sentences: readonly { text: string }[];
   /** What the rules make of it: the answer where the model gives none. */
   own: Answer;
+  /** What was spent before, on the same question. */
+  spent: Cost;
   /** Says of each quote where it stands. */
   placed: (answer: Answer) => Answer;
 }) => Promise<Answer>;
@@ -60,7 +71,8 @@ export async function answerFromBody(
   write: WriteFrom | null = null,
 ): Promise<FromBody> {
   // Its name stands in many of its passages, and in none for what is asked.
-  const found = await bodies.passagesFor(paper.id, withoutNames(query.text, query.mentions, 'it'));
+  const asked = withoutNames(query.text, query.mentions, 'it');
+  const found = await bodies.passagesFor(paper.id, asked);
   if (found.state !== 'kept') return found;
   const ranked = found.passages.map(({ passage }) => passage);
   const tables = ranked.slice(0, TABLES_AMONG).filter(({ table }) => table !== null);
@@ -91,19 +103,30 @@ export async function answerFromBody(
         };
   const own = finish(draft, () => inFull, { engine: 'extractive' });
   const abstract = paper.abstract ?? '';
-  const shown = upTo(SHOWN_CHARACTERS, read);
-  const answer =
-    write === null || cell !== null
-      ? placed(own)
-      : await write({
-          question: query.text,
-          paper: of([...shown, { text: abstract }]),
-          sentences: [...shown.flatMap(sentencesOf), ...splitSentences(abstract)],
-          own: placed(own),
-          placed,
-        });
-  const isSaid = answer.status !== 'unanswerable' && answer.sentences.length > 0;
+  const answer = write === null || cell !== null ? placed(own) : await written(write);
+  const isOnIt = answer.engine === 'llm' || cell !== null || isAbout(asked, answer);
+  const isSaid = answer.status !== 'unanswerable' && answer.sentences.length > 0 && isOnIt;
   return isSaid ? { state: 'answered', answer } : { state: 'silent' };
+
+  /** What the likeliest passages do not tell the next ones may. */
+  async function written(write: WriteFrom): Promise<Answer> {
+    const writeFrom = (shown: readonly Read[], spent: Cost) =>
+      write({
+        question: query.text,
+        paper: of([...shown, { text: abstract }]),
+        sentences: [...shown.flatMap(sentencesOf), ...splitSentences(abstract)],
+        own: placed(own),
+        spent,
+        placed,
+      });
+    const first = upTo(SHOWN_CHARACTERS, read);
+    const answer = await writeFrom(first, NO_COST);
+    const next = upTo(SHOWN_CHARACTERS, read.slice(first.length));
+    const isRefused = answer.status === 'unanswerable' && answer.notice === null;
+    if (!isRefused || next.length === 0) return answer;
+    const more = await writeFrom(next, answer.cost);
+    return more.notice === null ? more : answer;
+  }
 
   function placed(answer: Answer): Answer {
     const said = new Map<string, string>();
@@ -130,6 +153,15 @@ export async function answerFromBody(
     const at = cell === null ? source.text.indexOf(citation.quote) : cell.offset;
     return { ...citation, place: found.place(source.passage, at) };
   }
+}
+
+/** Whether sentences that words alone chose among so many say enough of what is asked. */
+function isAbout(question: string, { sentences }: Answer): boolean {
+  const asked = new Set(questionTerms(question));
+  const said = sentences.flatMap(({ text, citations }) =>
+    questionTerms(`${text} ${citations[0]?.quote ?? ''}`),
+  );
+  return asked.intersection(new Set(said)).size >= ENOUGH_OF_IT * asked.size;
 }
 
 type Read = { passage: Passage; text: string };

@@ -1,5 +1,4 @@
 import type { Bodies } from '../bodies/passages-for.ts';
-import { questionTerms } from '../bodies/terms.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
@@ -12,8 +11,6 @@ import { labelOf } from './quoting.ts';
 
 /** Papers on a field whose bodies are looked into, where they are kept. */
 const LOOKED_INTO = 2;
-/** Share of a question's words that an answer from a body nobody named must say. */
-const ENOUGH_OF_IT = 0.5;
 
 type Deps = { corpus: Corpus; bodies: Bodies; index: SearchIndex };
 
@@ -99,15 +96,6 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
       };
     }
 
-    /** Nobody said that the question is about this paper: what it answers must be what was asked. */
-    function isOnIt({ sentences }: Answer): boolean {
-      const asked = new Set(questionTerms(query.text));
-      const said = new Set(
-        sentences.flatMap(({ text, citations }) => questionTerms(`${text} ${citations[0]?.quote ?? ''}`)),
-      );
-      return asked.intersection(said).size >= ENOUGH_OF_IT * asked.size;
-    }
-
     async function whenRead(paper: Paper): Promise<Answer | null> {
       if (!(await bodies.whenRead(paper.id, signal))) return null;
       const found = await answerFromBody(query, paper, { bodies, index }, undefined, writer);
@@ -132,7 +120,7 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
         if (near === undefined || !(await bodies.isKept(id))) continue;
         const opening = `The abstracts do not say; ${labelOf(near)} in full does:`;
         const found = await answerFromBody(query, near, { bodies, index }, opening);
-        if (found.state === 'answered' && isOnIt(found.answer)) return withNotice(found.answer);
+        if (found.state === 'answered') return withNotice(found.answer);
       }
       return answer;
     }

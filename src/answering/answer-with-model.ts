@@ -79,7 +79,7 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
     /** From sentences of one paper in full. */
     fromPassages:
       (watching: Watching): WriteFrom =>
-      ({ question, paper, sentences, own, placed }) => {
+      ({ question, paper, sentences, own, spent, placed }) => {
         const inPlace = (why: string): Answer => ({ ...own, notice: why });
         const written = async (signal: AbortSignal, grew: (soFar: Answer) => void): Promise<Answer> => {
           try {
@@ -88,7 +88,7 @@ export function createAnswerWithModel({ corpus, index, writer }: Deps) {
               papers: [{ paper, sentences }],
               withListings: false,
               related: [],
-              spent: NO_COST,
+              spent,
               onGrowth: (soFar) => grew(placed(soFar)),
               signal,
             });

@@ -16,6 +16,7 @@ function zephyrInFull() {
   builder.text('We fine-tune with a learning rate of 0.0003 and a batch size of 64.', {
     anchor: 'S5.SS2.p1',
   });
+  builder.text('The goal of the second stage is to decide which samples are kept.', {});
   const cells = [
     ['Zephyr-Small', '79.3', '88.2'],
     ['Zephyr-Large', '84.1', '91.0'],
@@ -99,6 +100,14 @@ describe('a question on one paper that its abstract does not answer', () => {
     expect(reading.asked).toEqual(['zephyr']);
     const none = await setUp('none').ask({ question: 'What learning rate does Zephyr use?' });
     expect(none.text).toContain('Only its abstract could be read. The PDF is a scan.');
+  });
+
+  it('stays refused when what comes nearest in the body says too little of what is asked', async () => {
+    const { ask } = setUp('kept');
+    const told = await ask({ question: 'Which stage of Zephyr decides what is kept?' });
+    expect(told.text).toContain('second stage');
+    const answer = await ask({ question: 'Which stage in Zephyr evicts tokens from caches?' });
+    expect(answer.text).toContain('Nor does the paper in full.');
   });
 
   it('asks no body when the abstract answers, or when no paper is named', async () => {

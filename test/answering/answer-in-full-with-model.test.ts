@@ -20,20 +20,27 @@ const { server } = withFakeOpenAi();
 const collection = smallCollection(SMALL);
 const prompts = loadPrompts(new URL('../../prompts', import.meta.url).pathname);
 const RATE = 'We fine-tune with a learning rate of 0.0003 and a batch size of 64.';
+const IN_THE_APPENDIX = 'For Zephyr the rate was 0.0003 in the end.';
 const QUESTION = 'What learning rate does Zephyr use?';
 
-function zephyrInFull() {
+/** @param before paragraphs that have the words of the question too */
+function zephyrInFull(before = 0) {
   const builder = createBodyBuilder('html');
   builder.openSection('5.2', 'Hyperparameters', 1, {});
+  for (let i = 0; i < before; i++) {
+    builder.text(`Our learning rate, a learning rate we use, ${'is much talked of, '.repeat(50)}${i}.`, {});
+  }
   builder.text(RATE, { anchor: 'S5.SS2.p1' });
   builder.openSection('6', 'Limitations', 1, {});
   builder.text('Zephyr was never run on images.', { anchor: 'S6.p1' });
+  builder.openSection('A', 'Appendix', 1, {});
+  builder.text(IN_THE_APPENDIX, { anchor: 'A1.p1' });
   return builder.finish({ title: 'Zephyr', abstract: null, pages: null, stamp: null, licence: null });
 }
 
-/** @param options `clock`: of the writer; `isKept`: false for a body that comes while somebody asks */
-function setUp({ clock = systemClock, isKept = true } = {}) {
-  const text = zephyrInFull();
+/** @param options `clock`: of the writer; `isKept`: false for a body that comes while somebody asks; `before`: see above */
+function setUp({ clock = systemClock, isKept = true, before = 0 } = {}) {
+  const text = zephyrInFull(before);
   const body = { text, url: 'https://arxiv.org/html/2401.00001v1', version: 1, readAt: '' };
   const ranked: string[] = [];
   const bodies: Bodies = {
@@ -103,6 +110,27 @@ describe('a model asked what only the paper in full tells', () => {
     const answer = await setUp().ask({ question: QUESTION });
     expect(answer).toMatchObject({ status: 'unanswerable', sentences: [] });
     expect(answer.text).toContain('Nor does the paper in full.');
+  });
+
+  it('is shown what comes next where it finds nothing in the likeliest passages, and both are paid for', async () => {
+    const said = saying('For Zephyr the rate was 0.0003.', IN_THE_APPENDIX);
+    const refusal = reply({ status: 'unanswerable', missing: 'the rate', sentences: [] });
+    const shown: string[][] = [];
+    server().respond((request) => {
+      const lines = evidenceIn(request).map(({ sentence }) => sentence);
+      shown.push(lines);
+      return lines.includes(IN_THE_APPENDIX) ? said(request) : refusal;
+    });
+    const answer = await setUp({ before: 15 }).ask({ question: QUESTION });
+    expect(shown).toHaveLength(2);
+    expect(shown[0]?.join('').length).toBeLessThan(12_000);
+    expect(answer.sentences[0]?.citations[0]).toMatchObject({
+      quote: IN_THE_APPENDIX,
+      place: { section: 'A' },
+    });
+    expect(answer.cost.tokensIn).toBeGreaterThan(
+      (await setUp().ask({ question: QUESTION })).cost.tokensIn * 2,
+    );
   });
 
   it.each([
