@@ -72,7 +72,13 @@ export interface Uses {
 }
 
 /** What a command came to: the reply for a person, the contract's data for a program, and whether it worked. */
-export type CommandOutcome = { reply: Reply; data: unknown; ok: boolean };
+export type CommandOutcome = {
+  reply: Reply;
+  data: unknown;
+  ok: boolean;
+  /** The command that takes back what was done. */
+  undo?: string | undefined;
+};
 
 export interface CommandContext {
   /** Who asks, `slack:U1`, and where, `slack:C1`. */
@@ -168,7 +174,12 @@ export const defineCommand = <const Name extends string, Input extends object>(
   command: CommandOf<Name, Input>,
 ): CommandOf<Name, Input> => command;
 
-export const done = (reply: Reply, data: unknown, ok = true): CommandOutcome => ({ reply, data, ok });
+export const done = (reply: Reply, data: unknown, ok = true, undo?: string): CommandOutcome => ({
+  reply,
+  data,
+  ok,
+  undo,
+});
 
 /** Who asks, for what is kept by person and place. */
 export function askerOf({ person, place, server, isAdmin, isDirect, takesPaths }: CommandContext): Asker {

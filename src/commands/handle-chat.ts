@@ -1,13 +1,12 @@
 import { asksOfThis } from '../answering/conversation.ts';
 import type { Answer } from '../model/answer.ts';
-import { describeError, JournalClubError, UnknownPaperError } from '../model/errors.ts';
 import type { ChatFile, ChatProgress, ChatRequest, EventLog, HandleChat } from '../model/ports/chat.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { Log } from '../model/ports/log.ts';
 import type { PersonShares, RateLimiter } from '../model/ports/people.ts';
 import type { Reply } from '../model/reply.ts';
-import { didYouMean, YES } from '../replies/answers.ts';
+import { YES } from '../replies/answers.ts';
 import { joinedReply, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
 import { FOUND_BY_ALL, HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
@@ -15,16 +14,17 @@ import { digestOffer, noPaperLine, offerReply } from '../replies/offers.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import { type CommandContext, type CommandOutcome, done } from './define.ts';
-import { inChat, inItsPlace, withLine } from './in-its-place.ts';
+import type { CommandContext } from './define.ts';
+import { inChat, inItsPlace, together, withLine } from './in-its-place.ts';
 import { linkedPapers, withLinks } from './linked-papers.ts';
-import { type Command, commandNamed, type Incomplete, isAdminCommand, isForGuests } from './list.ts';
+import { type Command, commandNamed, isAdminCommand, isForGuests } from './list.ts';
 import { ordersIn } from './orders.ts';
 import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
+import { askBack, failureReply, isMistaken } from './what-failed.ts';
 import {
+  claimIn,
   isOfIt,
-  isOfOne,
   ofWhatIsAnswered,
   ofWhatIsTalkedOf,
   pointsAbove,
@@ -115,6 +115,9 @@ export function createHandleChat(deps: Deps): HandleChat {
 
   /** What was offered last, as it would be typed; the text itself where it takes up no offer. */
   async function takenUp(request: ChatRequest): Promise<string> {
+    const command = parse(request.text);
+    if (command.name === 'help' && command.topic === 'undo')
+      return (await conversations.recent(doneIn(request))).at(-1)?.question ?? request.text;
     if (!AFFIRMS.test(request.text.trim())) return request.text;
     const last = (await conversations.recent(threadOf(request))).at(-1);
     if (last === undefined || last.paperIds.length > 0) return request.text;
@@ -156,7 +159,10 @@ export function createHandleChat(deps: Deps): HandleChat {
         const said = answer({ ...request, text }, person, options);
         replies.push(await said.catch((error: unknown) => failureReply(error, person, log)));
       }
-      return joinedReply(replies.filter((reply) => reply !== null));
+      return together(
+        replies.filter((reply) => reply !== null),
+        request,
+      );
     } catch (error) {
       if (request.isOverheard && isMistaken(error)) return null;
       return failureReply(error, person, log);
@@ -168,7 +174,7 @@ export function createHandleChat(deps: Deps): HandleChat {
     person: string,
     options: NonNullable<Parameters<HandleChat>[1]>,
   ): Promise<Reply | null> {
-    const request = { ...said, text: await takenUp(said) };
+    const request = { ...said, text: await takenUp({ ...said, text: claimIn(said) }) };
     // What nobody else heard is answered to who said it.
     const passing = request.by === undefined ? inPassing : (content: string) => notice('info', content);
     const file = request.files?.[0];
@@ -213,13 +219,17 @@ export function createHandleChat(deps: Deps): HandleChat {
     const outcome = await running.catch((error: unknown) => askBack(error, command, request));
     const [offered] = outcome.reply.actions;
     if (offered?.label === YES) await note(offered.command, request);
+    if (outcome.undo !== undefined)
+      await conversations.append(doneIn(request), { question: outcome.undo, paperIds: [] });
     await shares.add(person, costOf(outcome.data));
     const isStatement = command.name === 'ask' && !ASKS.test(request.text);
     if (request.isEdit && isStatement && (isRefused(outcome.data) || TO_PEOPLE.test(request.text)))
       return inPassing(PASSING.dropped);
     if (request.isOverheard && isBeside(outcome.data, request.text, talked)) return null;
     const answered = given === null ? outcome.reply : withLine(outcome.reply, FOUND_BY_ALL);
-    return inItsPlace(answered, request, command);
+    const { unread: others = [] } = linked;
+    const whole = others.length === 0 ? answered : joinedReply([answered, offerReply(others)]);
+    return inItsPlace(whole, request, command);
   }
 }
 
@@ -228,18 +238,6 @@ const ofThisPaper = (question: string): string =>
   asksOfThis(question)
     ? question
     : `${question.replace(/\bhere\b/gi, ' ').replace(/(?<![?\s])[?\s]+$/, '')} of this paper?`;
-
-/** A paper's name with a slip in it is asked back. @throws whatever else went wrong */
-function askBack(
-  error: unknown,
-  command: Command | Incomplete,
-  { text, isOverheard }: ChatRequest,
-): CommandOutcome {
-  const isSlip = error instanceof UnknownPaperError && isOfOne(command) && text.includes(command.ref);
-  if (!isSlip || error.meant.length === 0 || isOverheard) throw error;
-  const meant = error.meant.map((name) => text.replace(command.ref, name));
-  return done({ ...didYouMean(meant), visibility: 'private' }, { status: 'unanswerable' }, false);
-}
 
 function isPaper({ name, mimeType }: ChatFile): boolean {
   return mimeType === 'application/pdf' || /\.(?:pdf|xml|nxml|tei)$/i.test(name);
@@ -266,6 +264,10 @@ function threadOf({ platform, channelId, threadId, userId }: ChatRequest): strin
   return `${platform}:${channelId}:${threadId ?? userId}`;
 }
 
+/** What a person has done in a place, as it is taken back. */
+const doneIn = ({ platform, channelId, userId }: ChatRequest): string =>
+  `${platform}:done in ${channelId}:${userId}`;
+
 function progressOf(
   onProgress: (progress: ChatProgress) => void,
 ): Pick<CommandContext, 'onProgress' | 'onReading'> {
@@ -274,20 +276,4 @@ function progressOf(
       onProgress({ label: 'Reading pages', done: stored + failed, total: listed }),
     onReading: (line) => onProgress({ label: `${line} …`, done: 0, total: 0 }),
   };
-}
-
-/** What was asked cannot be, whatever is tried. */
-function isMistaken(error: unknown): boolean {
-  return error instanceof JournalClubError && (error.code === 'bad_usage' || error.code === 'not_found');
-}
-
-function failureReply(error: unknown, person: string, log: Log): Reply {
-  if (error instanceof JournalClubError) {
-    return notice(isMistaken(error) ? 'info' : 'error', describeError(error));
-  }
-  log.error('A chat request failed.', {
-    person,
-    reason: error instanceof Error ? error.stack : String(error),
-  });
-  return notice('error', 'Something went wrong on my side; it is in the log. Please try once more.');
 }

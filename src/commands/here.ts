@@ -30,7 +30,8 @@ export const here = defineCommand({
       return done(hereReply(current, false), { place, manner: current });
     }
     if (manner !== 'mentions') readsMessages(place);
+    const before = await manners.get(place);
     await manners.set(place, manner);
-    return done(hereReply(manner, true), { place, manner });
+    return done(hereReply(manner, true), { place, manner }, true, `here ${before}`);
   },
 });

@@ -1,6 +1,7 @@
 import type { ChatRequest } from '../model/ports/chat.ts';
 import type { Reply } from '../model/reply.ts';
-import { nodeText } from '../replies/compose.ts';
+import { YES } from '../replies/answers.ts';
+import { joinedReply, nodeText } from '../replies/compose.ts';
 import { type Command, commandNamed, type Incomplete } from './list.ts';
 
 /** Characters kept of a question repeated above its answer. */
@@ -19,6 +20,8 @@ export function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Com
   const isAlone = by === 'press' ? opensAlone(command.name, text) : by === 'slash' && command.name === 'help';
   if (isAlone) return { ...reply, visibility: 'private' };
   if (by !== 'slash' || reply.visibility === 'private') return reply;
+  // A slip is nothing to show around.
+  if (reply.actions[0]?.label === YES) return { ...reply, visibility: 'private' };
   const asked = command.name === 'ask' ? command.question : text;
   const node = { type: 'small' as const, content: asked.slice(0, LONGEST) };
   return {
@@ -26,6 +29,15 @@ export function inItsPlace(reply: Reply, { by, text }: ChatRequest, command: Com
     nodes: [node, ...reply.nodes],
     fallbackText: `${nodeText(node)}\n${reply.fallbackText}`,
   };
+}
+
+/** What a message of several requests comes to: what is for all to read, and beside it what is for who asked alone. */
+export function together(replies: readonly Reply[], { isDirect }: ChatRequest): Reply {
+  const [own = [], open = []] = [true, false].map((isOwn) =>
+    replies.filter(({ visibility }) => (visibility === 'private') === isOwn),
+  );
+  if (isDirect || own.length === 0 || open.length === 0) return joinedReply(replies);
+  return { ...joinedReply(open), aside: joinedReply(own) };
 }
 
 /** A reply with a small line under it. */

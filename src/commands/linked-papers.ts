@@ -64,12 +64,12 @@ const isNamed = ({ arxivId, doi }: PaperOutline, name: NamedPaper): boolean =>
 
 /**
  * A command with the papers it links to under their own names: a link alone shows the paper, in a question it is that paper.
- * @returns `offer`: what it links to is not known, and could be added; `noPaper`: an address where no paper stands
+ * @returns `offer`: what it links to is not known, and could be added, beside the command where another is known; `noPaper`: an address where no paper stands
  */
 export function withLinks(
   command: Command | Incomplete,
   corpus: Corpus,
-): { command: Command | Incomplete } | { offer: string[] } | { noPaper: string } {
+): { command: Command | Incomplete; unread?: string[] } | { offer: string[] } | { noPaper: string } {
   if (command.name === 'compare') {
     return {
       command: {
@@ -92,8 +92,16 @@ export function withLinks(
     const [noPaper] = addresses;
     return noPaper === undefined ? { command } : { noPaper };
   }
-  const isAsked = command.name === 'ask' && !isBare && (asked.trim().endsWith('?') || ASKS.test(asked));
-  return { command: isAsked ? { name: 'ask', question: text } : { name: 'paper', ref: first.slug } };
+  // What is asked of papers of which one is not here cannot be answered of the others.
+  const isAsked =
+    command.name === 'ask' &&
+    unknown.length === 0 &&
+    !isBare &&
+    (asked.trim().endsWith('?') || ASKS.test(asked));
+  return {
+    command: isAsked ? { name: 'ask', question: text } : { name: 'paper', ref: first.slug },
+    unread: unknown,
+  };
 }
 
 /** The short name of the paper whose code stands at an address: repositories go by the names of methods. */

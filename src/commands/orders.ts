@@ -3,7 +3,7 @@ import { namesIn } from '../papers/names/name-index.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import type { parseCommand } from './parse-command.ts';
+import { type parseCommand, withoutMarks } from './parse-command.ts';
 import { isOfOne, standsForOne } from './what-is-meant.ts';
 
 /** Commands of one message. */
@@ -36,7 +36,7 @@ interface Order {
  * or asked besides, or one that is an order but for what stands around it; none where it is one text as it is.
  */
 export function ordersIn(text: string, deps: Deps): string[] {
-  const orders = text
+  const orders = withoutMarks(text)
     .split(/\n|;\s|(?<=\?) (?=(?:and |then )?also\b)/i)
     .map((part) => part.trim())
     .filter((part) => part !== '')

@@ -23,6 +23,10 @@ const saidAll = (pattern: string): RegExp => new RegExp(String.raw`^${pattern}[\
 /** What is said of an answer's form: every word is of that, or light. */
 const FORM = formsOf('form of an answer');
 const LIGHT = formsOf('around a form');
+const LEADS = `(?:${formsOf('before an order')},? ){0,4}`;
+const HERE = '(?: (?:here|in (?:here|this channel)))?';
+const LATER = '(?:,? (?:please|thanks))?';
+const OF_COMMANDS = formsOf('around commands');
 
 /** Small talk, by all its words: what people say before they know what to say, and after. */
 const SMALL_TALK: readonly (readonly [RegExp, Topic])[] = [
@@ -31,7 +35,10 @@ const SMALL_TALK: readonly (readonly [RegExp, Topic])[] = [
     'reminder',
   ],
   [saidAll(formsOf('are you there')), 'hello'],
-  [saidAll(`(?:please )?${formsOf('be quiet')}(?: (?:here|in (?:here|this channel)))?`), 'quiet'],
+  [saidAll(`${LEADS}${formsOf('be quiet')}${HERE}${LATER}`), 'quiet'],
+  [saidAll(`${LEADS}${formsOf('undone')}${LATER}`), 'undo'],
+  [saidAll(`${LEADS}${formsOf('your answer')}${LATER}`), 'kept'],
+  [saidAll(`(?:${OF_COMMANDS} ){0,8}commands(?: ${OF_COMMANDS}){0,8}`), 'all'],
   [saidAll(formsOf('taken back')), 'dropped'],
   [saidAll(formsOf('go on')), 'more'],
   [saidAll(formsOf('asked before')), 'recall'],
@@ -43,8 +50,9 @@ const TOLD_BEFORE = /^[^?]{1,200}[.!,:;]\s+(?=[^.!,:;?]{1,60}\?$)/;
 const OF_THE_BOT = /\byou\b|\b(?:this|the) (?:bot|thing|app)\b/i;
 
 const TOPICS = 'topics|subjects|techniques|tags|domains';
-/** Questions on the collection as a whole, or on what one keeps of it, which no paper answers. */
+/** Questions on the collection as a whole, or on what one keeps of it, which no paper answers; and when to speak. */
 const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
+  [saidAll(`${LEADS}${formsOf('only when named')}${HERE}${LATER}`), { name: 'here', manner: 'mentions' }],
   [
     /^(?:what|which)(?: papers?| ones?)? (?:have|did|do) (?:i|we) (?:already )?(?:saved?|kept|keep)(?: so far)?[\s?!.]*$/i,
     { name: 'saved' },
@@ -77,8 +85,7 @@ const ON_THE_COLLECTION: readonly (readonly [RegExp, Command])[] = [
  * @returns the command, or `missing` with the command whose argument was left out.
  */
 export function parseCommand(text: string): Command | Incomplete {
-  const trimmed = withoutCode(withoutEmoji(boundSpaces(text.trim())))
-    .replace(MARKED, '$2')
+  const trimmed = withoutMarks(withoutCode(withoutEmoji(boundSpaces(text.trim()))))
     .replace(/^\/papers\b/i, '')
     .trim();
   const topic = topicIn(trimmed);
@@ -133,6 +140,7 @@ const GREETING =
   /^(?:(?:(?:hey|hi|hello)(?: there)?|please|and|also|then|now|ok(?:ay)?|actually)[,!.:]? ){1,3}(?=\w)/i;
 
 /** What stands as a whole between marks of code, bold, italics or a spoiler. */
+export const withoutMarks = (text: string): string => text.trim().replace(MARKED, '$2').trim();
 const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;
 
 /** Lines of code or of a log that were pasted between marks. */
@@ -164,6 +172,10 @@ function withoutEmoji(text: string): string {
 function topicIn(text: string): Topic | undefined {
   const said = text.replace(EMOJI, '').trim();
   if (text !== '' && !/[\p{L}\p{N}]/u.test(said)) return APPLAUSE.test(text) ? 'thanks' : 'hello';
+  // "who are you and what commands are there?"
+  const parts = said.split(/,? and /i);
+  const each = parts.length === 2 ? parts.map(topicIn) : [];
+  if (each.length > 0 && each.every((topic) => topic !== undefined)) return each[1];
   const asked = said.replace(TOLD_BEFORE, '');
   return SMALL_TALK.find(([says]) => says.test(said) || (OF_THE_BOT.test(asked) && says.test(asked)))?.[1];
 }

@@ -15,7 +15,12 @@ const pausing = <const Name extends string>(name: Name, does: string, isPaused: 
     async run({ id }, context, { subscriptions }) {
       const subscription = await subscriptions.pause(id, isPaused, askerOf(context));
       const said = `${isPaused ? 'Paused' : 'Resumed'}: ${subscription.topic.text}.`;
-      return done(subscriptionReply(said, subscription), subscription);
+      return done(
+        subscriptionReply(said, subscription),
+        subscription,
+        true,
+        `${isPaused ? 'resume' : 'pause'} ${id}`,
+      );
     },
   });
 

@@ -20,6 +20,11 @@ export const save = defineCommand({
     await rememberOne(context, uses, paper);
     const isNew = await keepPapers.save(context.person, paper.id);
     await readInFull([paper.id]);
-    return done(savedReply(paper.slug, isNew), { paperId: paper.id, saved: true });
+    return done(
+      savedReply(paper.slug, isNew),
+      { paperId: paper.id, saved: true },
+      true,
+      isNew ? `unsave ${paper.slug}` : undefined,
+    );
   },
 });

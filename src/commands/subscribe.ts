@@ -27,7 +27,12 @@ export const subscribe = defineCommand({
     const { subscription, isNew } = await subscriptions.create(text, askerOf(context));
     const what = describeSubscription(subscription);
     const said = isNew ? `Subscribed: ${what}.` : `There is one like this already: ${what}.`;
-    return done(subscriptionReply(said, subscription), subscription);
+    return done(
+      subscriptionReply(said, subscription),
+      subscription,
+      true,
+      isNew ? `unsubscribe ${subscription.id}` : undefined,
+    );
   },
 });
 

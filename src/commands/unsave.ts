@@ -21,6 +21,11 @@ export const unsave = defineCommand({
   async run({ ref: name }, { person }, { findPaper, keepPapers }) {
     const paper = findPaper(name);
     const was = await keepPapers.unsave(person, paper.id);
-    return done(unsavedReply(paper.slug, was), { paperId: paper.id, saved: false });
+    return done(
+      unsavedReply(paper.slug, was),
+      { paperId: paper.id, saved: false },
+      true,
+      was ? `save ${paper.slug}` : undefined,
+    );
   },
 });

@@ -20,9 +20,9 @@ export const watch = defineCommand({
   },
   parse: (rest) => (rest === '' ? MISSING : { text: rest }),
   async run({ text }, context, { watchPapers, readInFull }) {
-    const { watch: made, hits } = await watchPapers.create(text, askerOf(context));
+    const { watch: made, hits, isNew } = await watchPapers.create(text, askerOf(context));
     await readInFull(hits.slice(0, READ_IN_FULL).map(({ paper }) => paper.id));
     const met = hits.map(({ paper, results }) => ({ paperId: paper.id, results }));
-    return done(watchReply(made, hits), { ...made, met });
+    return done(watchReply(made, hits), { ...made, met }, true, isNew ? `unwatch ${made.id}` : undefined);
   },
 });

@@ -24,6 +24,33 @@ const POINTS = new RegExp(
 /** Whether a text asks for nothing but what stands above. */
 export const pointsAbove = (text: string): boolean => POINTS.test(text.trim());
 
+/** "is that right?", after what is to be checked or alone. */
+const WHETHER_SO = new RegExp(
+  String.raw`(?:^|[,.;:!…\n]\s{0,3}|\s[–—-]+\s)(?:so,? |and |but )?${formsOf('whether so')}[\s?!.]{0,9}$`,
+  'i',
+);
+/** "Maria says that" */
+const SOMEBODY_SAYS = new RegExp(
+  String.raw`^\W{0,9}(?:\S{1,20} ){1,2}${formsOf('says that')} (?:that )?`,
+  'i',
+);
+/** Words of a claim at least. */
+const CLAIM = 3;
+
+/** What is asked whether it is so: what stands before the question, or above it; the text itself where it asks for more. */
+export function claimIn({ text, about }: ChatRequest): string {
+  const said = text.trim();
+  const asks = WHETHER_SO.exec(said);
+  if (asks === null) return text;
+  const claim = (asks.index === 0 ? (about ?? '') : said.slice(0, asks.index))
+    .replace(/^[>\s]+/, '')
+    .replace(SOMEBODY_SAYS, '')
+    .trim();
+  return claim.includes('\n') || claim.split(/\s+/).length < CLAIM
+    ? text
+    : `${claim.replace(/(?<![.!?])[.!?]+$/, '')}?`;
+}
+
 /** What points at the message it answers asks what that asks, or of the paper it names. */
 export function ofWhatIsAnswered(
   command: Command | Incomplete,

@@ -83,7 +83,7 @@ export function createWatchPapers(deps: Deps) {
 
   return {
     /** @returns the watch, and the papers at hand that meet it already: those are not told of again. */
-    async create(text: string, asker: Asker): Promise<{ watch: Watch; hits: WatchHit[] }> {
+    async create(text: string, asker: Asker): Promise<{ watch: Watch; hits: WatchHit[]; isNew: boolean }> {
       if (text.length > LONGEST_TEXT) {
         throw new JournalClubError('bad_usage', `This is longer than ${LONGEST_TEXT} characters.`, {
           fix: 'Say what to watch for in a few words.',
@@ -117,7 +117,7 @@ export function createWatchPapers(deps: Deps) {
         const announced = announceIn({ place, isPrivate: isPrivatePlace(place, asker) }, told);
         await orElse(announced, () => watches.remove(watch.id));
       }
-      return { watch, hits };
+      return { watch, hits, isNew: same === undefined };
     },
 
     async list(asker: Asker): Promise<Watch[]> {

@@ -72,6 +72,8 @@ export interface Reply {
   /** What the thumbs under the reply are about; null: none are shown. */
   feedback: { subject: string } | null;
   sources: ReplySource[];
+  /** What is for the person alone beside what everybody reads; only of an answer to several things at once. */
+  aside?: Reply;
 }
 
 /** The text of an inline run without its styles. */

@@ -1,5 +1,12 @@
 import type { ReceiptCount } from '../model/reading.ts';
-import { type Inline, plainText, type Reply, type ReplyNode, type Span } from '../model/reply.ts';
+import {
+  type Inline,
+  plainText,
+  type Reply,
+  type ReplyAction,
+  type ReplyNode,
+  type Span,
+} from '../model/reply.ts';
 
 /** What goes to a place, as far as that tells what the place is. */
 export type Kept = { place: string; server?: string | null; isPrivate?: boolean | undefined };
@@ -17,12 +24,19 @@ export function joinedReply(replies: readonly Reply[]): Reply {
     replies.flatMap(({ nodes }) => nodes),
     {
       visibility: replies.some(({ visibility }) => visibility === 'private') ? 'private' : 'public',
-      actions: replies.flatMap(({ actions }) => actions),
+      actions: told(replies.flatMap(({ actions }) => actions)),
       feedback: replies.find(({ feedback }) => feedback !== null)?.feedback ?? null,
       sources: [...sources.values()],
     },
   );
 }
+
+/** Buttons of several replies; those called alike tell what they are for. */
+const told = (actions: readonly ReplyAction[]): ReplyAction[] =>
+  actions.map((action) => {
+    const isAlone = actions.filter(({ label }) => label === action.label).length === 1;
+    return isAlone ? action : { ...action, label: `${action.label} ${action.command.split(' ').at(-1)}` };
+  });
 
 /** One message in a line, for the person who asked. */
 export const notice = (tone: 'info' | 'warning' | 'error', content: Inline): Reply =>

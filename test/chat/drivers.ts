@@ -57,6 +57,8 @@ export interface Driver {
   /** A thread begins under what somebody writes, and the bot is asked in it. */
   inThread(root: string, question: string): Promise<void>;
   direct(text: string, file?: string): Promise<void>;
+  /** Passes on what somebody said elsewhere. */
+  passOn(forwards: string, text: string, isDirect?: boolean): Promise<void>;
   slash(text: string, name: string, values: Record<string, string>): Promise<void>;
   /** Everything the bot shows, oldest first. */
   shown(): Shown[];
@@ -159,6 +161,14 @@ export async function slackDriver({ more, isAdmin, handle }: Options = {}): Prom
         await slack.event({ ...message, ts: `${Date.now()}.2`, channel_type: 'im', files: [file(given)] });
       }
     },
+    async passOn(forwards, text, isDirect = false) {
+      const message = { user: ANN, ts: `${Date.now()}.4`, channel: isDirect ? ANNS_DM : GENERAL };
+      const attachments = [{ is_msg_unfurl: true, is_share: true, text: forwards, fallback: forwards }];
+      const event = isDirect
+        ? { type: 'message', channel_type: 'im', text }
+        : { type: 'app_mention', text: `<@${BOT.userId}> ${text}` };
+      await slack.event({ ...message, ...event, attachments });
+    },
     slash: async (text) => void (await slack.people.command(text)),
     shown,
     next: (count) => wait({ shown }, count),
@@ -255,6 +265,11 @@ export async function discordDriver({
     },
     direct: async (text, given) =>
       void fake.say(text, { channelId: DM_ID, ...(given === undefined ? {} : { files: [file(given)] }) }),
+    passOn: async (forwards, text, isDirect = false) =>
+      void fake.say(isDirect ? text : `<@${BOT_ID}> ${text}`, {
+        channelId: isDirect ? DM_ID : CHANNEL_ID,
+        forwards,
+      }),
     slash: async (_, name, values) => void fake.slash(name, values),
     shown,
     next: (count) => wait({ shown }, count),

@@ -1,8 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import { startFakeDiscord } from '../fakes/discord/server.ts';
-import { DM_ID } from '../fakes/discord/state.ts';
-import { discordWith, textOf } from '../platforms/discord/support.ts';
-import { createClub } from './club.ts';
+import { expect, it } from 'vitest';
 import type { Driver } from './drivers.ts';
 import { onBoth } from './on-both.ts';
 
@@ -199,20 +195,29 @@ onBoth('links and files in chat', (chat, start) => {
     await chat.direct('what is this plot?', 'plot.png');
     expect((await chat.next(1)).text).toContain('PDF');
   });
-});
 
-describe('on Discord alone,', () => {
   it.each([
-    ['https://arxiv.org/abs/2410.19313', /^.{0,6}COAT/],
-    [`look: arXiv:${UNKNOWN}`, /I have not read/],
-  ])('a message that is passed on to it is read: %s', async (forwards, says) => {
-    const club = await createClub();
-    const fake = await startFakeDiscord();
-    const running = await discordWith(club.deps, { fake });
-    fake.say('', { channelId: DM_ID, forwards });
-    await expect
-      .poll(() => textOf(fake.shown()[0]).replaceAll('\u200b', ''), { timeout: 10_000 })
-      .toMatch(says);
-    await running.close();
+    ['https://arxiv.org/abs/2410.19313', '', /^.{0,6}COAT/],
+    ['look https://arxiv.org/abs/2410.19313', 'what’s this about?', /^.{0,6}COAT/],
+    [`look: arXiv:${UNKNOWN}`, '', /I have not read/],
+  ])('a message that is passed on to it is read: %s %s', async (forwards, text, says) => {
+    await chat.passOn(forwards, text, true);
+    expect((await chat.next(1)).text).toMatch(says);
+    await chat.passOn(forwards, text);
+    expect((await chat.next(2)).text).toMatch(says);
   });
+
+  it.each([
+    `https://arxiv.org/abs/2410.19313 and https://arxiv.org/abs/${UNKNOWN}: which first?`,
+    `https://arxiv.org/abs/${UNKNOWN} https://arxiv.org/abs/2410.19313`,
+  ])(
+    'of links to a paper that is here and one that is not, that is shown and this offered: %s',
+    async (text) => {
+      await chat.mention(text);
+      const { text: said, buttons } = await chat.next(1);
+      expect(said).toContain('COAT');
+      expect(said).toContain('I have not read');
+      expect(buttons.map(({ label }) => label)).toContain('Add this paper');
+    },
+  );
 });

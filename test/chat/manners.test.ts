@@ -279,7 +279,7 @@ onBoth('manners in chat', (chat, start) => {
   });
 });
 
-it.each(['', 'thanks', 'hello', 'more'])(
+it.each(['', 'thanks', 'hello', 'more', 'subscribtions'])(
   'on Slack, what is said in passing after the slash goes to who said it alone: “%s”',
   async (text) => {
     const chat = await slackDriver();

@@ -140,10 +140,78 @@ onBoth('orders in chat', (chat) => {
 
   it('orders of several lines are each done', async () => {
     await chat.mention('save coat\nhow fast is Sana?\npaper galore');
-    const { text } = await chat.next(1);
-    for (const said of ['Saved coat', 'less than 1 second', 'Gradient Low-Rank Projection'])
-      expect(text).toContain(said);
+    await chat.next(2);
+    const [open] = chat.shown().filter(({ isPrivate }) => !isPrivate);
+    for (const said of ['less than 1 second', 'Gradient Low-Rank Projection'])
+      expect(open?.text).toContain(said);
   });
+
+  it.each(['save coat, and how fast is Sana?', 'how fast is Sana, and then save coat'])(
+    'what is asked beside an order of one’s own is answered to all, the order to who gave it: %s',
+    async (text) => {
+      await chat.mention(text);
+      await chat.next(2);
+      const [open, own] = [false, true].map((isOwn) =>
+        chat.shown().filter(({ isPrivate }) => isPrivate === isOwn),
+      );
+      expect(own).toHaveLength(1);
+      expect(own?.[0]?.text).toContain('Saved coat');
+      expect(own?.[0]?.text).not.toContain('second');
+      expect(open).toHaveLength(1);
+      expect(open?.[0]?.text).toContain('less than 1 second');
+      expect(open?.[0]?.text).not.toContain('Saved');
+    },
+  );
+
+  it('orders in a block of code are each done, and what can be done with each paper tells which', async () => {
+    await chat.direct('```\npaper coat\npaper fira\n```');
+    const { buttons } = await chat.next(1);
+    const labels = buttons.map(({ label }) => label);
+    for (const label of ['Save coat', 'Save fira', 'Similar coat']) expect(labels).toContain(label);
+    expect(labels).not.toContain('Save');
+  });
+
+  it.each(['oops, undo that', 'undo', 'no wait, cancel that please', 'can you take that back?'])(
+    'what was done last is taken back: %s',
+    async (text) => {
+      await chat.direct('save galore');
+      await chat.next(1);
+      await chat.direct(text);
+      expect((await chat.next(2)).text).toContain('Removed galore');
+      await chat.direct(text);
+      expect((await chat.next(3)).text).toContain('Saved galore');
+    },
+  );
+
+  it.each([
+    ['nobody has done anything', null],
+    ['somebody else has', 'ben'],
+  ])('nothing is taken back where %s', async (_, user) => {
+    if (user !== null) await chat.mention('save galore', { user });
+    await chat.mention('undo that');
+    await expect
+      .poll(
+        () =>
+          chat
+            .shown()
+            .map(({ text }) => text)
+            .join(),
+        { timeout: 10_000 },
+      )
+      .toContain('nothing of yours to undo');
+    expect(chat.club.ran.map(({ command }) => command.name)).not.toContain('unsave');
+  });
+
+  it.each(['undo the gradient step?', 'cancel out the noise in gradients', 'how do I revert a merge?'])(
+    'a question with such a word takes nothing back: %s',
+    async (text) => {
+      await chat.direct('save galore');
+      await chat.next(1);
+      await chat.direct(text);
+      await chat.next(2);
+      expect(chat.club.ran.map(({ command }) => command.name)).toEqual(['save', 'ask']);
+    },
+  );
 
   it('what is also asked for behind a question is answered too', async () => {
     await chat.mention('how fast is Sana? also show me galore');

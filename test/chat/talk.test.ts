@@ -98,6 +98,67 @@ onBoth('what is said of the talk itself', (chat) => {
     expect((await chat.next(1)).text).not.toContain('I quote the papers');
   });
 
+  it.each([
+    'which commands can I use here?',
+    'who are you and what commands are there?',
+    'list all your commands',
+  ])('who asks for commands is shown all, alone: %s', async (text) => {
+    await chat.mention(text);
+    const shown = await chat.next(1);
+    expect(shown.text).toContain('compare A vs B');
+    expect(shown.isPrivate).toBe(true);
+  });
+
+  it.each(['which papers are on voice commands?', 'what are robot commands?'])(
+    'commands of something else are a topic: %s',
+    async (text) => {
+      await chat.direct(text);
+      await chat.next(1);
+      expect(chat.club.ran[0]?.command.name).toBe('ask');
+    },
+  );
+
+  it('who wants an answer gone is told how it goes', async () => {
+    await chat.mention('please delete your answer');
+    expect((await chat.next(1)).text).toContain('Edit your message');
+  });
+
+  it.each([
+    'please only answer when you are mentioned',
+    'be quiet unless we mention you',
+    'don’t reply here without being tagged',
+  ])('who wants to be answered only when naming it has that: %s', async (text) => {
+    await chat.mention(text);
+    await chat.next(1);
+    expect(chat.club.ran[0]?.command).toEqual({ name: 'here', manner: 'mentions' });
+  });
+
+  it.each(['true?', 'is that right?', 'source?', 'can you check that?'])(
+    'what somebody claims is looked up where it is asked whether it is so: %s',
+    async (text) => {
+      await chat.under('Bob says that Sana is 20 times smaller than Flux-12B', text);
+      expect((await chat.next(1)).text).toContain('being 20 times smaller');
+      expect(chat.club.ran[0]?.command).toEqual({
+        name: 'ask',
+        question: 'Sana is 20 times smaller than Flux-12B?',
+      });
+    },
+  );
+
+  it.each([
+    [
+      'Maria says Sana is 20 times smaller than Flux-12B, is that right?',
+      'Sana is 20 times smaller than Flux-12B?',
+    ],
+    ['> Sana is 20 times smaller than Flux-12B\ntrue?', 'Sana is 20 times smaller than Flux-12B?'],
+    ['is it true?', 'is it true?'],
+    ['Sana, right?', 'Sana, right?'],
+  ])('what is asked behind a claim is of the claim: %s', async (text, question) => {
+    await chat.direct(text);
+    await chat.next(1);
+    expect(chat.club.ran[0]?.command).toEqual({ name: 'ask', question });
+  });
+
   it('it says once, in two lines, what it does where it is let in', async () => {
     await chat.arrive();
     const { text } = await chat.next(1);

@@ -58,6 +58,7 @@ export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer
   }
 
   async function show(reply: Reply, surface: Surface, command: string | null): Promise<void> {
+    if (reply.aside !== undefined) await show(reply.aside, surface, null);
     const plain = plainWords(reply);
     const { messages, files } = renderSlack(reply);
     const { visibility } = reply;

@@ -73,6 +73,7 @@ export function createResponder({ actions, log, renderChart, stopping, timing }:
     const answer = await outcome(work, progress.report, watcher);
     await progress.settled();
     if (answer !== null) {
+      if (answer.aside !== undefined) await showPage(outlet, answer.aside, 0);
       const id = await showPage(outlet, answer, 0);
       void later.then((changed) => (changed === null ? undefined : change(outlet, changed)));
       return id;

@@ -13,6 +13,8 @@ interface Written {
   channel: string;
   userId: string;
   text: string;
+  /** What was said elsewhere and is passed on. */
+  forwarded: string;
   ts: string;
   threadTs: string | null;
   files: SlackShared[];
@@ -73,13 +75,14 @@ async function answerInThread(
 ): Promise<void> {
   const { answerer, surfaces, botUserId, threads, edits } = intake;
   const { userId, channel, ts } = message;
-  const text = fromMrkdwn(message.text, botUserId());
+  const forwarded = fromMrkdwn(message.forwarded, botUserId());
+  const text = fromMrkdwn(message.text, botUserId()) || forwarded;
   const place = { channel, threadTs, isEmpty: message.threadTs === null, userId, direct: false };
   const before = edits.answered(channel, ts);
   if (message.isEdited && (before === null || before.text === text)) return;
   const root =
     message.threadTs === null || message.threadTs === ts ? null : await threads.rootOf(channel, threadTs);
-  const about = root === null ? null : fromMrkdwn(root, botUserId());
+  const about = [fromMrkdwn(root ?? '', botUserId()), forwarded].join('\n').trim() || null;
   const eventId = message.isEdited ? `${channel}:${ts}:${edits.version(channel, ts)}` : `${channel}:${ts}`;
   const asked = { eventId, userId, channelId: channel, threadId: threadTs, text, about };
   const request = slackRequest(
@@ -99,9 +102,10 @@ async function answerDirectly(intake: Intake, message: Written): Promise<void> {
   const { answerer, surfaces, botUserId } = intake;
   const { userId, channel, teamId, ts, threadTs } = message;
   if (message.isEdited) return;
-  const text = fromMrkdwn(message.text, botUserId());
+  const about = fromMrkdwn(message.forwarded, botUserId());
+  const text = fromMrkdwn(message.text, botUserId()) || about;
   const eventId = `${channel}:${ts}`;
-  const asked = { eventId, userId, channelId: channel, threadId: null, text };
+  const asked = { eventId, userId, channelId: channel, threadId: null, text, about };
   const request = slackRequest({ ...asked, files: filesOf(intake, message) }, intake, message.ownTeam);
   const place = { channel, threadTs: threadTs ?? ts, userId, direct: true };
   await answerer.answer(request, surfaces.stream(place, teamId));
@@ -128,7 +132,11 @@ const filesOf = ({ download }: Intake, { files }: Written): ChatFile[] =>
 function writtenIn(event: object, teamId: string, me: string): Written | null {
   const { subtype, bot_id, user, text, ts, channel, thread_ts, user_team, source_team, team } =
     event as Record<string, string | undefined>;
-  const { edited, files } = event as { edited?: object; files?: unknown[] };
+  const { edited, files, attachments } = event as {
+    edited?: object;
+    files?: unknown[];
+    attachments?: { is_msg_unfurl?: boolean; text?: string }[];
+  };
   if (!WRITTEN.includes(subtype) || bot_id !== undefined || user === me) return null;
   if (user === undefined || ts === undefined || channel === undefined) return null;
   return {
@@ -137,6 +145,9 @@ function writtenIn(event: object, teamId: string, me: string): Written | null {
     channel,
     userId: user,
     text: text ?? '',
+    forwarded: (attachments ?? [])
+      .flatMap((each) => (each.is_msg_unfurl ? (each.text ?? []) : []))
+      .join('\n'),
     ts,
     threadTs: thread_ts ?? null,
     files: (files ?? []) as SlackShared[],
