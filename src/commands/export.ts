@@ -3,6 +3,11 @@ import { exportedReply } from '../replies/keeping.ts';
 import { defineCommand, done, MISSING } from './define.ts';
 import { joined } from './grammar.ts';
 
+/** What one keeps: "my list", "saved papers". */
+const OWN = /^(?:(?:(?:my|our|the) )?(?:saved(?: papers| list)?|list|bookmarks)|(?:my|our) papers)$/i;
+/** "as bibtex", "to a csv file" */
+const AS = /(?:^| )(?:as|to|into?) (?:an? )?([\w.-]{2,10})(?: file| format)?$/i;
+
 export const exporting = defineCommand({
   name: 'export',
   usage: 'export bibtex | ris | csl | jsonl | markdown | csv [saved | all | WORDS]',
@@ -21,11 +26,17 @@ export const exporting = defineCommand({
     ],
     text: ({ format, of }) => joined('export', format ?? (of === undefined ? undefined : 'bibtex'), of),
   },
-  parse(rest, [word = '', ...of]) {
-    if (word === '' || /^(?:my )?(?:saved|all)(?: papers)?$/i.test(rest))
-      return { format: 'bibtex' as const, of: /\ball\b/i.test(rest) ? 'all' : '' };
-    const format = exportFormat(word);
-    return format === null ? MISSING : { format, of: of.join(' ') };
+  parse(rest) {
+    const as = AS.exec(rest);
+    const last = exportFormat(as?.[1] ?? '');
+    const said = last === null ? rest : rest.slice(0, as?.index);
+    const format = last ?? 'bibtex';
+    if (said === '' || OWN.test(said)) return { format, of: '' };
+    if (/^(?:(?:my|the) )?all(?: papers)?$/i.test(said)) return { format, of: 'all' };
+    if (last !== null) return { format, of: said };
+    const [word = '', ...of] = said.split(/\s+/);
+    const first = exportFormat(word);
+    return first === null ? MISSING : { format: first, of: of.join(' ') };
   },
   async run({ format, of }, { person }, { exportPapers }) {
     const exported = await exportPapers({ format, of, person });

@@ -9,7 +9,7 @@ import type { Reply } from '../model/reply.ts';
 import { YES } from '../replies/answers.ts';
 import { joinedReply, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
-import { FOUND_BY_ALL, HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
+import { ELSEWHERE, FOUND_BY_ALL, HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
 import { digestOffer, noPaperLine, offerReply } from '../replies/offers.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
@@ -23,6 +23,7 @@ import type { parseCommand } from './parse-command.ts';
 import type { RunCommand } from './run-command.ts';
 import { askBack, failureReply, isMistaken } from './what-failed.ts';
 import {
+  asksOfMessage,
   claimIn,
   isOfIt,
   ofWhatIsAnswered,
@@ -185,9 +186,9 @@ export function createHandleChat(deps: Deps): HandleChat {
     if ('noPaper' in linked) return passing(noPaperLine(linked.noPaper));
     if ('offer' in linked) return await offer(linked.offer, request);
     const answering = ofWhatIsAnswered(linked.command, request, deps);
-    if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text))) {
+    if (asksOfMessage(request.text)) return passing(ELSEWHERE);
+    if (request.isAboutHidden && (answering.name === 'ask' || pointsAbove(request.text)))
       return passing(HIDDEN);
-    }
     await readAbout(request);
     const talked = await talkedOf(request);
     const about = linkedPapers(request.about ?? '', corpus);

@@ -22,7 +22,7 @@ export const help = defineCommand({
   slash: standsAlone('help'),
   commandLine: { words: '', read: (): Wanted => ({ topic: 'all' }) },
   parse(rest): Wanted | null {
-    if (rest === '') return { topic: 'short' };
+    if (/^(?:me|us)?(?: out)?$/i.test(rest)) return { topic: 'short' };
     if (/^all(?: commands)?$/i.test(rest)) return { topic: 'all' };
     const of = /^(?:(?:with|on) )?(\w{2,15})$/.exec(rest)?.[1]?.toLowerCase();
     return of === undefined ? null : { topic: 'one', of };

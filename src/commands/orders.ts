@@ -61,7 +61,10 @@ function twoRequests(text: string, { parse, corpus }: Deps): Order[] | null {
     const [first, second] = parts.map((part) => parse(part));
     const isOrder = (command = parse('')) =>
       STARTS_SENDING.has(command.name) || (isOfOne(command) && isKnown(command.ref, corpus));
-    const isApart = isOrder(second) ? first?.name !== 'missing' : isOrder(first) && ASKS.test(parts[1] ?? '');
+    const isApart = isOrder(second)
+      ? first?.name !== 'missing'
+      : isOrder(first) &&
+        (ASKS.test(parts[1] ?? '') || !/^(?:ask|missing|help)$/.test(second?.name ?? 'ask'));
     if (isApart) return parts.map((part) => ({ said: part, isApart: true }));
   }
   return null;

@@ -140,7 +140,10 @@ const GREETING =
   /^(?:(?:(?:hey|hi|hello)(?: there)?|please|and|also|then|now|ok(?:ay)?|actually)[,!.:]? ){1,3}(?=\w)/i;
 
 /** What stands as a whole between marks of code, bold, italics or a spoiler. */
-export const withoutMarks = (text: string): string => text.trim().replace(MARKED, '$2').trim();
+export const withoutMarks = (text: string): string =>
+  text.trim().replace(LANGUAGE, '```').replace(MARKED, '$2').trim();
+/** "```bash" */
+const LANGUAGE = /^```[a-z+#]{1,12}\n/i;
 const MARKED = /^([`*_~|])\1{0,2}((?:(?!\1)[\s\S])+)\1{1,3}$/;
 
 /** Lines of code or of a log that were pasted between marks. */

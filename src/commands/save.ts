@@ -4,6 +4,7 @@ import { joined, paperOption, ref } from './grammar.ts';
 
 export const save = defineCommand({
   name: 'save',
+  words: ['save', 'bookmark'],
   usage: 'save NAME',
   does: 'keep a paper (unsave NAME removes it)',
   example: 'save coat',

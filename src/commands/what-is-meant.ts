@@ -34,6 +34,8 @@ const SOMEBODY_SAYS = new RegExp(
   String.raw`^\W{0,9}(?:\S{1,20} ){1,2}${formsOf('says that')} (?:that )?`,
   'i',
 );
+/** What shows the sentences of an answer again. */
+const SHOWS_AGAIN = 'really?';
 /** Words of a claim at least. */
 const CLAIM = 3;
 
@@ -42,13 +44,26 @@ export function claimIn({ text, about }: ChatRequest): string {
   const said = text.trim();
   const asks = WHETHER_SO.exec(said);
   if (asks === null) return text;
-  const claim = (asks.index === 0 ? (about ?? '') : said.slice(0, asks.index))
+  const isAlone = asks.index === 0;
+  const claim = (isAlone ? (about ?? '') : said.slice(0, asks.index))
     .replace(/^[>\s]+/, '')
     .replace(SOMEBODY_SAYS, '')
     .trim();
+  // Of what was answered, it is the sentences that tell.
+  if (isAlone && (claim === '' || claim.endsWith('?'))) return SHOWS_AGAIN;
   return claim.includes('\n') || claim.split(/\s+/).length < CLAIM
     ? text
     : `${claim.replace(/(?<![.!?])[.!?]+$/, '')}?`;
+}
+
+/** A message somewhere in a chat. */
+const CHAT_MESSAGE =
+  /\bhttps?:\/\/(?:[\w-]{1,60}\.slack\.com\/archives|(?:\w{1,12}\.)?discord(?:app)?\.com\/channels)\/\S{1,200}/gi;
+
+/** Whether it asks of a message that nobody showed the bot: it is linked to, and nothing else is named. */
+export function asksOfMessage(text: string): boolean {
+  const beside = text.replace(CHAT_MESSAGE, ' ').trim();
+  return beside !== text.trim() && (pointsAbove(beside) || asksOfThis(beside));
 }
 
 /** What points at the message it answers asks what that asks, or of the paper it names. */

@@ -22,8 +22,16 @@ const WANTS_SENT = new RegExp(
     String.raw`|^${ASKED}${SETS_UP} ${REGULAR}\b`,
   'i',
 );
-/** "let me know when a paper reports more than 4x" */
-const WANTS_WATCH = new RegExp(String.raw`^${ASKED}${formsOf('be told')}\b.*\bpapers?\b`, 'i');
+/** "let me know when a paper reports more than 4x", "alert us if anything on FP8 gets above 2x"; "tell me if anything …" may only ask. */
+const WANTS_WATCH = new RegExp(
+  String.raw`^${ASKED}(?:${formsOf('be told')}\b.*\bpapers?\b|(?!tell)${formsOf('be told')}\b.*\b(?:any|some)(?:thing|one|body)\b)`,
+  'i',
+);
+/** "every morning at 8, …": when, said first. */
+const WHEN_FIRST = new RegExp(
+  String.raw`^(?:(?:hi|hey|hello),? )?(${EVERY}(?: (?:at|around|by) \S{1,8}(?: ?[ap]\.?m\.?)?)?),? (?=${ASKED}${formsOf('send')}\b)`,
+  'i',
+);
 /** "stop sending me these", "cancel our digest on pruning", "I don't want the digest any more" */
 const ENDS = new RegExp(
   String.raw`^(?:how (?:do|can) (?:i|we) |${ASKED})(?:${formsOf('end digests')}|(?:(?:i|we) )?(?:do not|don['’]?t|no longer) (?:want|need)|no more)` +
@@ -36,6 +44,8 @@ const ENDS = new RegExp(
 
 /** What is wished for in a sentence, as the command that does it: its usage is shown; null where nothing is. */
 export function wishIn(text: string): 'subscribe' | 'unsubscribe' | 'watch' | null {
+  const [first = '', when] = WHEN_FIRST.exec(text) ?? [];
+  if (when !== undefined) return wishIn(`${text.slice(first.length)} ${when}`);
   if (ENDS.test(text)) return 'unsubscribe';
   if (WANTS_WATCH.test(text)) return 'watch';
   return WANTS_SENT.test(text) ? 'subscribe' : null;

@@ -53,6 +53,8 @@ export const FOUND_BY_ALL = 'It is among the papers now: whoever asks me can fin
 export const OF_WORKSPACE =
   'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
 export const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
+/** Of a message that is linked to. */
+export const ELSEWHERE = 'I cannot see that message. Paste what it says, or the link that stands in it.';
 
 /** When the bot answers in a channel, for all in it. */
 export function hereReply(manner: Manner, isChange: boolean): Reply {

@@ -208,6 +208,15 @@ onBoth('links and files in chat', (chat, start) => {
   });
 
   it.each([
+    ['https://lab.slack.com/archives/C0123ABC/p1700000000000100 thoughts?', /I cannot see that message/],
+    ['what is this about? https://discord.com/channels/1/2/3', /I cannot see that message/],
+    ['how fast is Sana? see https://discord.com/channels/1/2/3', /less than 1 second/],
+  ])('what is asked of a message that is linked to is not guessed: %s', async (text, says) => {
+    await chat.mention(text);
+    expect((await chat.next(1)).text).toMatch(says);
+  });
+
+  it.each([
     `https://arxiv.org/abs/2410.19313 and https://arxiv.org/abs/${UNKNOWN}: which first?`,
     `https://arxiv.org/abs/${UNKNOWN} https://arxiv.org/abs/2410.19313`,
   ])(

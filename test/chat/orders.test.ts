@@ -84,6 +84,9 @@ onBoth('orders in chat', (chat) => {
     ['can you save memory with GaLore?', ['ask ']],
     ['why GaLore?', ['ask ']],
     ['remove coat from my saved papers', ['unsave coat']],
+    ['bookmark coat', ['save coat']],
+    ['please cite coat and export my list', ['cite coat', 'export ']],
+    ['what is Sana? and bookmark it', ['ask ', 'save sana']],
     ['remove attention layers', ['ask ']],
     ['save coat and the rest of it', ['save coat and the rest of it']],
   ])('orders and papers that are joined are each done: %s', async (text, done) => {

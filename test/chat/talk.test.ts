@@ -145,13 +145,24 @@ onBoth('what is said of the talk itself', (chat) => {
     },
   );
 
+  it.each(['source?', 'is that right?', 'can you check that?'])(
+    'who asks whether an answer is so is shown its sentences: %s',
+    async (text) => {
+      await chat.direct('how fast is Sana?');
+      await chat.next(1);
+      await chat.direct(text);
+      expect((await chat.next(2)).text).toContain('taking less than 1 second to generate');
+      expect(chat.club.ran[1]?.command).toEqual({ name: 'ask', question: 'really?' });
+    },
+  );
+
   it.each([
     [
       'Maria says Sana is 20 times smaller than Flux-12B, is that right?',
       'Sana is 20 times smaller than Flux-12B?',
     ],
     ['> Sana is 20 times smaller than Flux-12B\ntrue?', 'Sana is 20 times smaller than Flux-12B?'],
-    ['is it true?', 'is it true?'],
+    ['is it really the case?', 'really?'],
     ['Sana, right?', 'Sana, right?'],
   ])('what is asked behind a claim is of the claim: %s', async (text, question) => {
     await chat.direct(text);
