@@ -5,12 +5,18 @@ import { ofPaper, shortRef } from './grammar.ts';
 
 export const cite = defineCommand({
   name: 'cite',
+  words: ['cite', 'bibtex', 'citation'],
   usage: 'cite NAME',
   does: 'a paper’s BibTeX and a plain citation',
   example: 'cite coat',
   reach: 'reads',
   slash: ofPaper('cite'),
-  parse: shortRef,
+  // "bibtex for coat"; "citation graphs" asks.
+  parse(rest, words, first) {
+    if (first === 'cite') return shortRef(rest, words);
+    const of = /^(?:for|of) (.+)$/i.exec(rest)?.[1];
+    return of === undefined ? null : shortRef(of, of.split(' '));
+  },
   async run({ ref }, context, uses) {
     const paper = uses.findPaper(ref);
     await rememberOne(context, uses, paper);

@@ -195,11 +195,12 @@ export function createHandleChat(deps: Deps): HandleChat {
     const unread = about.known.length > 0 ? [] : about.unknown.length > 0 ? about.unknown : talked.unread;
     if (unread.length > 0 && isOfIt(answering, request.text)) return await offer(unread, request);
     const command = ofWhatIsTalkedOf(answering, talked, { parse, text: request.text });
-    if (isAdminCommand(command.name) && !mayAdminister(request, person, admins)) {
-      log.warn('An admin command was refused.', { person, command: command.name });
-      return notice('warning', `${command.name} is for the people who run this bot. Ask one of them.`);
+    const named = command.name === 'missing' ? command.command : command.name;
+    if (isAdminCommand(named) && !mayAdminister(request, person, admins)) {
+      log.warn('An admin command was refused.', { person, command: named });
+      return notice('warning', `${named} is for the people who run this bot. Ask one of them.`);
     }
-    if (request.isGuest && !isForGuests(command.name === 'missing' ? command.command : command.name))
+    if (request.isGuest && !isForGuests(named))
       return request.isOverheard ? null : notice('info', OF_WORKSPACE);
     // What cannot be read is what is talked of all the same.
     if (command.name === 'add' && unreadIn(command.text).length > 0) await note(command.text, request);

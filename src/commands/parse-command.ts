@@ -39,6 +39,7 @@ const SMALL_TALK: readonly (readonly [RegExp, Topic])[] = [
   [saidAll(`${LEADS}${formsOf('undone')}${LATER}`), 'undo'],
   [saidAll(`${LEADS}${formsOf('your answer')}${LATER}`), 'kept'],
   [saidAll(`(?:${OF_COMMANDS} ){0,8}commands(?: ${OF_COMMANDS}){0,8}`), 'all'],
+  [saidAll(`(?:and |so )?${formsOf('what is kept')}`), 'privacy'],
   [saidAll(formsOf('taken back')), 'dropped'],
   [saidAll(formsOf('go on')), 'more'],
   [saidAll(formsOf('asked before')), 'recall'],
@@ -94,7 +95,8 @@ export function parseCommand(text: string): Command | Incomplete {
   if (RECORD.test(trimmed)) return { name: 'add', text: trimmed };
   const onAll = ON_THE_COLLECTION.find(([asks]) => asks.test(trimmed));
   if (onAll) return onAll[1];
-  const [how] = commandsOfWord(HOW.exec(trimmed)?.[1]?.toLowerCase() ?? '');
+  const done = (HOW.exec(trimmed) ?? WORKS.exec(trimmed))?.[1]?.toLowerCase() ?? '';
+  const [how] = [done, `${done}e`].flatMap(commandsOfWord);
   if (how) return { name: MISSING, command: how.name } as Incomplete;
   const own = OWN.exec(trimmed)?.[1]?.toLowerCase();
   const typed =
@@ -103,7 +105,7 @@ export function parseCommand(text: string): Command | Incomplete {
   if (typed) return typed;
   const talk = talkIn(trimmed);
   if (isOfAnswer(talk)) return { name: 'help', topic: talk };
-  const wish = wishIn(trimmed);
+  const wish = wishIn(trimmed.replace(GREETING, ''));
   if (wish !== null) return { name: MISSING, command: wish };
   const isBare = /\s(vs\.?|versus)\s/i.test(trimmed) && !ASKING.test(trimmed);
   const bare = isBare ? comparedSubjects(withoutCompare(trimmed)) : null;
@@ -134,6 +136,9 @@ const HOW = new RegExp(
   String.raw`^how (?:do|can|could) (?:i|we|you) ([a-z]{3,12})((?: ${formsOf('command words')}){0,4})[\s?!.]{0,9}$`,
   'i',
 );
+
+/** "how does subscribing work?", "how do watches work?" */
+const WORKS = /^how (?:does|do) (?:the |a )?([a-z]{3,12}?)(?:ing|s|es)? (?:work|command work)[\s?!.]{0,9}$/i;
 
 /** What may stand before an order. */
 const GREETING =
@@ -194,8 +199,8 @@ function asCommand(text: string): Command | Incomplete | null {
   for (const { name, parse, takesProse } of commandsOfWord(word)) {
     const rest = takesProse ? said : said.replace(END_MARKS, '').trimEnd();
     const input = parse(rest, rest === '' ? [] : rest.split(/\s+/), word);
-    // "why?" asks on; "paper" has its name left out.
-    if (input === MISSING && text.endsWith('?')) continue;
+    // "why?" asks on; "paper?" has its name left out.
+    if (input === MISSING && word === 'why' && text.endsWith('?')) continue;
     // The list gives each name the input its own `parse` reads.
     if (input === MISSING) return { name: MISSING, command: name } as Incomplete;
     if (input !== null) return { name, ...input } as Command;

@@ -2,7 +2,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 
 /** Who is asked, or wants: "can you", "please", "how do we", "I would like you to". */
 const ASKED = String.raw`(?:please |(?:can|could|would|will) you (?:please )?|(?:i|we)(?: would|['’]d)? (?:want|like|need) (?:you |it |the bot )?to )?`;
-const WANTED = String.raw`(?:(?:how|where) (?:do|can|could) |can |could |may )(?:i|we) (?:get|receive|have|see|be sent)|(?:i|we)(?: would|['’]d)? (?:want|like|need)`;
+const WANTED = String.raw`(?:(?:how|where) (?:do|can|could) |can |could |may )(?:i|we) (?:maybe |perhaps |possibly |also |just |please )?(?:get|receive|have|see|be sent)|(?:i|we)(?: would|['’]d)? (?:want|like|need)`;
 const SETS_UP = String.raw`(?:set up|schedule|start|create|make|add)(?: (?:me|us))? (?:an?|the|our)`;
 const PERIOD = formsOf('period of time');
 const SENDING = formsOf('sendings');
@@ -29,24 +29,31 @@ const WANTS_WATCH = new RegExp(
 );
 /** "every morning at 8, …": when, said first. */
 const WHEN_FIRST = new RegExp(
-  String.raw`^(?:(?:hi|hey|hello),? )?(${EVERY}(?: (?:at|around|by) \S{1,8}(?: ?[ap]\.?m\.?)?)?),? (?=${ASKED}${formsOf('send')}\b)`,
+  String.raw`^(${EVERY}(?: (?:at|around|by) \S{1,8}(?: ?[ap]\.?m\.?)?)?),? (?=${ASKED}${formsOf('send')}\b)`,
   'i',
 );
-/** "stop sending me these", "cancel our digest on pruning", "I don't want the digest any more" */
-const ENDS = new RegExp(
-  String.raw`^(?:how (?:do|can) (?:i|we) |${ASKED})(?:${formsOf('end digests')}|(?:(?:i|we) )?(?:do not|don['’]?t|no longer) (?:want|need)|no more)` +
-    String.raw`(?:(?: (?:getting|receiving|sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}` +
-    String.raw`| (?:getting|receiving|sending|posting)\b.{0,60}\bpapers?\b.{0,60}` +
-    String.raw`| (?:(?:getting|receiving|sending|posting|me|us|the|my|our|this|that|these|those|all|any|of) ){0,4}(?:[\w-]{1,20} ){0,3}?` +
-    String.raw`(?:subscriptions?|alerts?|${SENDING})(?: (?:on|about|for|of|from|in|here|to|please|any ?more|at)\b.{0,60})?)(?: (?:any ?more|please))?[\s?!.]{0,9}$`,
-  'i',
+/** "stop sending me these", "cancel our digest on pruning", "pause our digests until May" */
+const ofSendings = (verbs: string): RegExp =>
+  new RegExp(
+    String.raw`^(?:how (?:do|can) (?:i|we) |${ASKED})(?:${verbs})` +
+      String.raw`(?:(?: (?:getting|receiving|sending|posting|me|us|all|these|those|${formsOf('command words')})){1,4}` +
+      String.raw`| (?:getting|receiving|sending|posting)\b.{0,60}\bpapers?\b.{0,60}` +
+      String.raw`| (?:(?:getting|receiving|sending|posting|me|us|the|my|our|this|that|these|those|all|any|of) ){0,4}(?:[\w-]{1,20} ){0,3}?` +
+      String.raw`(?:subscriptions?|alerts?|${SENDING})(?: (?:on|about|for|of|from|in|here|to|please|any ?more|at|while|until|till|during)\b.{0,60})?)(?: (?:any ?more|please))?[\s?!.]{0,9}$`,
+    'i',
+  );
+
+const ENDS = ofSendings(
+  String.raw`${formsOf('end digests')}|(?:(?:i|we) )?(?:do not|don['’]?t|no longer) (?:want|need)|no more`,
 );
+const PAUSES = ofSendings('pause|suspend|snooze|hold');
 
 /** What is wished for in a sentence, as the command that does it: its usage is shown; null where nothing is. */
-export function wishIn(text: string): 'subscribe' | 'unsubscribe' | 'watch' | null {
+export function wishIn(text: string): 'subscribe' | 'unsubscribe' | 'pause' | 'watch' | null {
   const [first = '', when] = WHEN_FIRST.exec(text) ?? [];
   if (when !== undefined) return wishIn(`${text.slice(first.length)} ${when}`);
   if (ENDS.test(text)) return 'unsubscribe';
+  if (PAUSES.test(text)) return 'pause';
   if (WANTS_WATCH.test(text)) return 'watch';
   return WANTS_SENT.test(text) ? 'subscribe' : null;
 }

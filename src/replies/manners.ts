@@ -16,6 +16,8 @@ export const PASSING = {
     'All right. “here mentions” has me answer here only when I am named; “subscriptions” lists the digests to end.',
   undo: 'There is nothing of yours to undo here. “saved”, “subscriptions” and “watches” list what you keep, each with its end.',
   kept: 'Edit your message, and my answer changes with it; “never mind” in its place clears it.',
+  privacy:
+    'I keep the last turns of our talk for 30 days, what you save, and your marks on answers. “forget me” deletes all of that.',
   reminder: 'I set no reminders. “save NAME” keeps a paper for you; “saved” lists what you keep.',
   more: 'A list goes on by “Next page” or “Show more” under it, or with “page 2” behind its words. Of a paper, ask what you want to know.',
   form: 'I quote the papers in their own words, in English, as briefly as they allow. For less, ask for one figure; for more, say “quotes”.',

@@ -234,6 +234,7 @@ onBoth('orders in chat', (chat) => {
     ['cite this', /@misc\{coat/],
     ['similar', /Papers like COAT/],
     ['similar papers?', /Papers like COAT/],
+    ['similar?', /Papers like COAT/],
     ['compare it with GaLore', /COAT vs GaLore/],
     ['and the abstract?', /has emerged as a promising method/],
     ['show the abstract', /has emerged as a promising method/],
