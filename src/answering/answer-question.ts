@@ -154,6 +154,12 @@ export function createAnswerQuestion({
     return { ...draft, opening: nothingSince(said) };
   }
 
+  /** Whether the paper that a question names answers it in its words. */
+  function answersPlainly(question: string): boolean {
+    const draft = answerQuery(understand(question, deps, newestDay(deps)), deps);
+    return draft.status === 'answered' && draft.isGuess !== true;
+  }
+
   /** The sentence of a likely paper that answers what is asked of it. */
   function answering(paper: Paper, query: ReadQuery): string | null {
     if (!query.asksHowMuch && !query.asksWhether && query.head.length === 0) return null;
@@ -167,7 +173,10 @@ export function createAnswerQuestion({
     const foreign = saidInAnotherLanguage(asked);
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
-    const { question: text, among } = resolveFollowUp(cleanQuestion(asked), turns, corpus, names, asked);
+    const resolved = resolveFollowUp(cleanQuestion(asked), turns, corpus, names, asked);
+    const { among, ofLast = resolved.question } = resolved;
+    const goesOn = ofLast !== resolved.question && answersPlainly(ofLast);
+    const text = goesOn ? ofLast : resolved.question;
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
     const read = askedApart(understand(text, deps, newestDay(deps)), deps);

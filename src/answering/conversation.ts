@@ -11,9 +11,11 @@ import {
   meaningsOf,
   OF_A_PAPER,
   PARTS,
+  QUESTION_OPENINGS,
 } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import { cleanQuestion } from './query/clean.ts';
 import { labelOf } from './quoting.ts';
 import { ofThem, saysOf } from './talked-of.ts';
@@ -23,6 +25,8 @@ export interface Resolved {
   question: string;
   /** The set of papers it asks of; empty when it stands by itself. */
   among: string[];
+  /** The same, asked of the paper that was talked of: meant where that answers it. */
+  ofLast?: string;
 }
 
 /** Characters of what is said under a message that are looked at. */
@@ -97,6 +101,8 @@ const FRAGMENT_WORDS = 4;
 /** "on how many benchmarks?", "and how much fewer tokens get tuned?": of what was talked of, where that has half the words. */
 const LACKS_ITS_SUBJECT = /^(?:on|in|at|with|by|from|for|to|of) (?:how|what|which)\b/i;
 const HALF = 0.5;
+/** A longer question says of what it asks. */
+const GOES_ON_WORDS = 9;
 /** "quotes?", "show me the quotations" */
 const QUOTES =
   /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence|really)(?: please)?\W*$/i;
@@ -157,10 +163,21 @@ export function resolveFollowUp(
     (isOpened && saysOf(own, last, corpus, FRAGMENT_WORDS) === 1) ||
     ((isOpened || LACKS_ITS_SUBJECT.test(rest)) && saysOf(own, last, corpus) >= HALF);
   const isPart = asksOne !== null || isFragment(said) || goesOn;
-  if (mentioned.length > 0 || !isPart) return alone;
+  if (mentioned.length > 0) return alone;
+  const ofLast = `${rest.replace(/(?<![?.! ])[?.! ]+$/, '')} of ${named(0)}?`;
+  if (!isPart) return mayGoOn(rest, last, corpus) ? { ...alone, ofLast } : alone;
   return last.paperIds.length > 1 && !isFragment(said)
     ? { question: rest, among: last.paperIds }
-    : { question: `${rest.replace(/(?<![?.! ])[?.! ]+$/, '')} of ${named(0)}?`, among: [] };
+    : { question: ofLast, among: [] };
+}
+
+/** "does accuracy suffer?", "is the gain significant?": names nothing of its own, and the paper talked of has half of its words. */
+function mayGoOn(rest: string, last: Turn, corpus: Corpus): boolean {
+  const words = wordsOf(rest).map(({ text }) => text);
+  const namesOwn = words.some((word, i) => i > 0 && (isNameTyped(word) || /^\p{Lu}\p{Ll}/u.test(word)));
+  if (namesOwn || words.length > GOES_ON_WORDS || OF_OTHERS.test(rest) || DEFINES.test(rest)) return false;
+  const told = words.map((word) => matchText(word)).filter((word) => !FILLERS.has(word));
+  return QUESTION_OPENINGS.includes(matchText(words[0] ?? '')) && saysOf(told, last, corpus) >= HALF;
 }
 
 const AGAINST = 'than|vs\\.?|versus|against|over|compared (?:to|with)';

@@ -120,20 +120,20 @@ export function refuseFilter(query: ReadQuery, near: readonly string[], note?: s
     .join(' ');
   const { filter } = query;
   const wanted = [
-    topic === '' ? null : `on “${topic}”`,
     filter.organisation === null && filter.author === null
       ? null
-      : `by ${filter.organisation ?? filter.author}`,
-    filter.published === null ? null : 'of that time',
-    filter.authorsCount === null ? null : 'with that many authors',
-    filter.hasCode === null ? null : `${filter.hasCode ? 'with' : 'without'} released code`,
-    filter.hasWeights === null ? null : `${filter.hasWeights ? 'with' : 'without'} released weights`,
-    filter.without !== null && repeatable(filter.without) ? `other than “${filter.without}”` : null,
-    filter.measurement === null ? null : 'reporting such a figure',
+      : `is by ${filter.organisation ?? filter.author}`,
+    filter.published === null ? null : 'is of that time',
+    filter.authorsCount === null ? null : 'has that many authors',
+    filter.hasCode === null ? null : `has ${filter.hasCode ? 'released' : 'no released'} code`,
+    filter.hasWeights === null ? null : `has ${filter.hasWeights ? 'released' : 'no released'} weights`,
+    filter.without !== null && repeatable(filter.without) ? `leaves out “${filter.without}”` : null,
+    filter.measurement === null ? null : 'reports such a figure',
   ].filter((each) => each !== null);
+  const about = topic === '' ? '' : ` on “${topic}”`;
   return {
     status: 'unanswerable',
-    opening: `No paper here is ${joined(wanted)}.${note === undefined ? '' : ` ${note}`}`,
+    opening: `No paper here${about} ${wanted.length === 0 ? 'fits' : joined(wanted)}.${note === undefined ? '' : ` ${note}`}`,
     sentences: [],
     papers: [],
     related: near.slice(0, MOST_NAMED),

@@ -32,6 +32,15 @@ describe('asking in a thread', () => {
     expect((await ask({ question: 'and who wrote it?', thread: 't' })).text).toContain('Ada Byron');
   });
 
+  it('goes on with the paper talked of where that answers, else with all', async () => {
+    const { ask } = setUp();
+    await ask({ question: 'how much faster is Zephyr?', thread: 't' });
+    const onIt = await ask({ question: 'is the accuracy still good?', thread: 't' });
+    expect(
+      new Set(onIt.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId))),
+    ).toEqual(new Set(['zephyr']));
+  });
+
   it.each(['thoughts?', 'tl;dr', 'what is the verdict?'])(
     '“%s” after several papers asks of which',
     async (question) => {

@@ -123,6 +123,20 @@ describe('a follow-up', () => {
     expect(resolve(question, asked)).toEqual({ question, among: [] });
   });
 
+  it.each(['does accuracy suffer?', 'is the accuracy still fine?'])(
+    '“%s” may be asked of the paper that was talked of',
+    (question) => {
+      expect(resolve(question, asked)).toMatchObject({ question, ofLast: expect.stringContaining('Zephyr') });
+    },
+  );
+
+  it.each(['does MoEBench measure accuracy?', 'do bees prefer taller flowers?'])(
+    '“%s” has a name of its own or nothing of that paper',
+    (question) => {
+      expect(resolve(question, asked).ofLast).toBeUndefined();
+    },
+  );
+
   it('in an empty thread is the question itself', () => {
     expect(resolve('and its speedup?', [])).toEqual({
       question: 'and its speedup?',

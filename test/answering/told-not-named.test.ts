@@ -121,6 +121,13 @@ describe('words of a question', () => {
     expect(cleanQuestion('no, I meant lamps')).toBe('no, I meant lamps');
   });
 
+  it('how it is to be told, and why it is asked, are no part of what is asked', () => {
+    expect(cleanQuestion('explain Zephyr very briefly')).toBe('explain Zephyr');
+    expect(cleanQuestion('how does Zephyr work, roughly?')).toBe('how does Zephyr work?');
+    expect(cleanQuestion('what is Zephyr? I never heard of it')).toBe('what is Zephyr?');
+    expect(cleanQuestion('how early does it stop?')).toBe('how early does it stop?');
+  });
+
   it('are written as the papers do, in one or in two', () => {
     const { index } = smallCollection([
       ...Array.from({ length: 9 }, (_, i) => ({

@@ -39,6 +39,14 @@ describe('what a question asks', () => {
     },
   );
 
+  it('is who published it, in small letters, where two words are no English', () => {
+    expect(read('did ann lindqvist publish somthing?')).toMatchObject({
+      filter: { author: 'ann lindqvist' },
+      asked: [],
+    });
+    expect(read('did other people publish code?').filter.author).toBeNull();
+  });
+
   it.each(['number of broken sensors found on the coast', 'how many exposed sensors were there?'])(
     'is how many, whatever participle stands before or behind what is counted: %s',
     (text) => {

@@ -39,6 +39,8 @@ describe('filters said in words', () => {
     ['papers with more than 50 authors', { op: '>', value: 50 }],
     ['at least three authors', { op: '>=', value: 3 }],
     ['single-author papers', { op: '=', value: 1 }],
+    ['papers written by one single author', { op: '=', value: 1 }],
+    ['works with just one author', { op: '=', value: 1 }],
     ['papers by fewer than 4 authors', { op: '<', value: 4 }],
     ['papers with 15 authors or more', { op: '>=', value: 15 }],
   ])('“%s” counts authors', (text, authorsCount) => {
@@ -52,6 +54,8 @@ describe('filters said in words', () => {
       'over 90% on ImageNet',
       { property: 'accuracy', op: '>', value: 90, unit: '%', conditions: ['ImageNet'] },
     ],
+    ['diagnosis with an AUC over 0.9', { property: 'auc', op: '>', value: 0.9, unit: null }],
+    ['image generators with an FID below 2', { property: 'fid', op: '<', value: 2, unit: null }],
     ['energy savings of 40% or more', { property: 'energy', op: '>=', value: 40, unit: '%' }],
   ])('“%s” sets a bound', (text, measurement) => {
     expect(read(text).filter.measurement).toMatchObject(measurement);

@@ -1,6 +1,7 @@
 import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
+import { editDistance } from '../../text/edit-distance.ts';
 import { matchText } from '../../text/folded.ts';
 import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
@@ -104,6 +105,8 @@ export function asMeant(text: string, index: SearchIndex): string {
   return joined(spelledWithTo(text, index), index).replace(ORDINARY, (typed) => {
     const [term, more] = index.analyse(typed);
     if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
+    const plain = fillerMeant(typed);
+    if (plain !== undefined) return plain;
     const read = index.explain(typed).corrections[0]?.read;
     const isWord = (word: string): boolean =>
       isEnglish(word) || weightOf(index.analyse(word), index) < OFTEN * index.idf(' ');
@@ -114,6 +117,12 @@ export function asMeant(text: string, index: SearchIndex): string {
     return isSlip ? read : typed;
   });
 }
+
+/** "somthing" is "something", whatever the papers have that is written like it. */
+const fillerMeant = (typed: string): string | undefined =>
+  typed.length < LONG || FILLERS.has(typed)
+    ? undefined
+    : [...FILLERS].find((word) => word.length >= LONG && editDistance(typed, word, 1) <= 1);
 
 /** "text2sql" for "text-to-sql", where no paper has it so. */
 const spelledWithTo = (text: string, index: SearchIndex): string =>

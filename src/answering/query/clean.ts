@@ -56,7 +56,7 @@ export function cleanQuestion(said: string): string {
     .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
-  const asked = withoutOpenings(withoutManners(spelled));
+  const asked = withoutOpenings(withoutManners(spelled)).replace(ASIDE, '').replace(TOLD_HOW, '');
   return foldSpace(asked.replace(LENGTH, ' ').replace(MANNERS_LAST, '')).replace(POLITE, '');
 }
 
@@ -65,6 +65,12 @@ function withoutShouting(said: string): string {
   const [first = ''] = said.trim().toLowerCase().split(/\s/, 1);
   return !/\p{Ll}/u.test(said) && QUESTION_OPENINGS.includes(first) ? said.toLowerCase() : said;
 }
+
+/** "explain Pipette roughly": how it is to be told, not what. */
+const TOLD_HOW =
+  /(?<=^(?:explain|summari[sz]e|describe|outline|how do(?:es)?)\s.{1,80}?)(?:,?\svery)?,?\s\w{3,12}ly(?=[?.!\s]*$)/i;
+/** "… never heard of it": why it is asked. */
+const ASIDE = /(?<=\?\s*)(?=\S)[^?]{1,60}\b(?:it|this|that|them)\b[.!\s]*$/i;
 
 /** A question, and then thanks. */
 const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';

@@ -14,7 +14,7 @@ import { isSameAuthor } from '../../text/person-names.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import { unitFactor } from '../../text/quantities/match.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { MEASURES, ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { filtersIn } from './said.ts';
@@ -166,7 +166,7 @@ function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null 
   const isUpper = bound.op === '<' || bound.op === '<=';
   const figures = (paper.reading?.results ?? []).flatMap((result) => {
     const { value, unit, quote, place } = result;
-    const factor = place ? null : unitFactor(unit, bound.unit);
+    const factor = place ? null : (unitFactor(unit, bound.unit) ?? shareOf(unit, bound));
     if (factor === null) return [];
     const sizes = sizesOf(value).map((size) => size * factor);
     const size = isUpper ? Math.min(...sizes) : Math.max(...sizes);
@@ -176,6 +176,13 @@ function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null 
   return figures.sort((a, b) => (b.size - a.size) * (isUpper ? -1 : 1))[0] ?? null;
 }
 
+const isSetIn = ({ setting }: Result, condition: string): boolean =>
+  setting !== null && containsWord(matchText(setting), matchText(condition));
+
+/** "AUC over 0.9": a share may be printed in percent. */
+const shareOf = (unit: string | null, bound: MeasurementFilter): number | null =>
+  unit === '%' && bound.unit === null && bound.value <= 1 ? 0.01 : null;
+
 function isOf(result: Result, { property, conditions, op }: MeasurementFilter, paper: Paper): boolean {
   const metric = matchText(readable(result.metric));
   if (PART.test(metric) && (op === '>' || op === '>=')) return false;
@@ -184,7 +191,14 @@ function isOf(result: Result, { property, conditions, op }: MeasurementFilter, p
     result.quote;
   const folded = matchText(sentence);
   if (!conditions.every((condition) => containsWord(folded, matchText(condition)))) return false;
+  // "93% and 71% on CIFAR-10 and ImageNet": each figure is of its own.
+  const isOfOther = (condition: string): boolean =>
+    !isSetIn(result, condition) &&
+    (paper.reading?.results ?? []).some((other) => other.quote === result.quote && isSetIn(other, condition));
+  if (conditions.some(isOfOther)) return false;
   if (property === '') return true;
+  const measure = MEASURES.find(([name]) => name === property);
+  if (measure !== undefined) return measure[1].some((form) => containsWord(metric, form));
   const wanted = propertiesIn(matchText(property).split(' ')).map(({ concept }) => concept);
   const concepts = propertiesIn(wordsOf(metric).map(({ text }) => text)).map(({ concept }) => concept);
   const isSpeed = wanted.some((concept) => FASTER.has(concept)) || FASTER.has(property);

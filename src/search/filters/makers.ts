@@ -1,13 +1,14 @@
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
 import { ORGANISATIONS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
+import { isEnglish } from '../typos.ts';
 
 const MADE_BY =
   /\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*)/gu;
 /** "what did NVIDIA publish" */
 const NAME_WORD = String.raw`[\p{L}\p{N}&'-]+`;
 const PUBLISHED_BY = new RegExp(
-  String.raw`\bwhat (?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
+  String.raw`(?:\bwhat |^)(?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
   'iu',
 );
 const NAMES = String.raw`(\p{Lu}[\p{L}\p{N}.&'-]*(?: \p{Lu}[\p{L}\p{N}.&'-]*){0,3})`;
@@ -117,8 +118,16 @@ function makerIn(text: string): Maker | null {
   const wrote = WROTE.exec(text) ?? BY_ALONE.exec(text);
   if (wrote?.[1] !== undefined) return { kind: 'organisation', name: wrote[1], said: wrote[0] };
   const published = PUBLISHED_BY.exec(text);
-  if (published?.[1] !== undefined && ORGANISATIONS.has(published[1].toLowerCase()))
-    return { kind: 'organisation', name: published[1], said: published[0] };
+  const publisher = published?.[1]?.toLowerCase() ?? '';
+  if (published !== null && ORGANISATIONS.has(publisher))
+    return { kind: 'organisation', name: publisher, said: published[0] };
+  // "did ada byron publish something": two words that are no English are a person.
+  if (
+    published !== null &&
+    /^\p{L}{2,}(?: \p{L}{2,}){1,2}$/u.test(publisher) &&
+    !publisher.split(' ').every(isEnglish)
+  )
+    return { kind: 'author', name: publisher, said: published[0] };
   const [leading, first = '', second] = LEADING.exec(text) ?? [];
   if (
     leading === undefined ||

@@ -6,7 +6,7 @@ import {
   type Operator,
   type Order,
 } from '../../model/query.ts';
-import { matchText } from '../../text/folded.ts';
+import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import { numberWord } from '../../text/quantities/number-words.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
@@ -15,6 +15,7 @@ import {
   CONTAINERS,
   FILLERS,
   LIST_VERBS,
+  MEASURES,
   meaningsOf,
   propertiesIn,
 } from '../../text/vocabulary/questions.ts';
@@ -36,10 +37,11 @@ export interface FoundFilters {
 
 const NUMBER = '(\\d{1,5}|[a-z]+)';
 const AUTHORS = new RegExp(
-  `\\b(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b( or more| and more| or fewer)?`,
+  `\\b(?:written |authored )?(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b( or more| and more| or fewer)?`,
   'i',
 );
-const SINGLE_AUTHOR = /\b(?:with |by )?(?:a )?(?:single|sole|one)[- ]author(?:ed)?\b/i;
+const SINGLE_AUTHOR =
+  /\b(?:written |authored )?(?:with |by |from )?(?:(?:an?|just|only|one) ){0,2}(?:single|sole|lone|solo|one)[- ]author(?:ed|s)?\b/i;
 const HAS =
   '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*)';
 const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|ies)|repos?)|github)';
@@ -156,7 +158,7 @@ function topicOf(text: string, isMeasured: boolean): string {
     const folded = matchText(word);
     if (STOP_WORDS.has(folded) || FILLERS.has(folded) || CONTAINERS.has(folded) || LIST_VERBS.has(folded))
       return false;
-    return !isMeasured || meaningsOf(folded).length === 0;
+    return !isMeasured || (meaningsOf(folded).length === 0 && measureIn(folded) === null);
   });
   return words.map(({ text: word }) => word).join(' ');
 }
@@ -188,9 +190,11 @@ const NEAR = 60;
 
 function boundIn(text: string): Bound | null {
   for (const quantity of findQuantities(text)) {
-    if (quantity.inName || quantity.isDate || quantity.unit === null || quantity.unit === 'authors') continue;
+    if (quantity.inName || quantity.isDate || quantity.unit === 'authors') continue;
     const from = Math.max(0, quantity.start - NEAR);
     const before = text.slice(from, quantity.start);
+    // "FID below 2": a measure by its name needs no unit.
+    if (quantity.unit === null && measureIn(before) === null) continue;
     const behind = text.slice(quantity.end, quantity.end + NEAR);
     const first = BEFORE.map(([pattern, op]) => ({ match: pattern.exec(before), op })).find(
       ({ match }) => match !== null,
@@ -207,6 +211,13 @@ function boundIn(text: string): Bound | null {
   return null;
 }
 
+/** A measure that a text names, by what it is called for short. */
+function measureIn(text: string): string | null {
+  const folded = matchText(text);
+  const named = MEASURES.find(([, forms]) => forms.some((form) => containsWord(folded, form)));
+  return named?.[0] ?? null;
+}
+
 /** "more than 10x speedup", "cut memory by at least 3x", "over 90% on ImageNet". */
 function thresholdIn(text: string): MeasurementFilter | null {
   const bound = boundIn(text);
@@ -217,7 +228,8 @@ function thresholdIn(text: string): MeasurementFilter | null {
     .map(({ concept }) => concept)
     .filter((concept) => concept !== 'count');
   return {
-    property: property[0] ?? (bound.quantity.unit === '%' ? 'accuracy' : ''),
+    property:
+      measureIn(text.slice(0, bound.end)) ?? property[0] ?? (bound.quantity.unit === '%' ? 'accuracy' : ''),
     op: bound.op,
     value,
     unit: bound.quantity.unit,
