@@ -123,6 +123,14 @@ const OTHERS_LIMIT = new RegExp(
 /** A measure that is not given: "any learning rate", "BLEU". */
 const saidOfMeasure = ([name = '']: readonly string[]): string => (name.includes(' ') ? `any ${name}` : name);
 
+/** Whether a property is what is asked for, not a word on the way: "what steers the compression" asks for no size. */
+function owesProperty({ asksHowMuch, head, properties, asked }: ReadQuery): boolean {
+  const isOf = (word: ReadQuery['asked'][number]): boolean =>
+    properties.some(({ concept }) => word.meanings.includes(concept));
+  const rest = asked.filter((word) => !isOf(word));
+  return asksHowMuch || head.length > 0 || weigh(rest) < weigh(asked.filter(isOf));
+}
+
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   if (query.asksForExpansion) return spellOut(paper);
@@ -158,6 +166,7 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     query.measures.every((forms) => forms.some((form) => says(sentence.folded, form)));
   const chosen: ScoredSentence[] = [];
   const absent: string[] = [];
+  const isOwed = owesProperty(query);
   const places = query.asked.filter(
     (word) => word.isName && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
   );
@@ -180,8 +189,8 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
             (said) => isOwnSize(said, paper.paper) && isMeasureOf(said, property, query.unit),
           )),
     );
-    if (best === undefined) absent.push(property.label);
-    else if (!chosen.includes(best)) chosen.push(best);
+    if (best === undefined && isOwed) absent.push(property.label);
+    else if (best !== undefined && !chosen.includes(best)) chosen.push(best);
   }
   if (chosen.length === 0) {
     const isCounted = query.counted.length > 0;

@@ -12,6 +12,7 @@ import { answerList, answerVaguely, askWhich } from './lists.ts';
 import { meantPaper } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
@@ -185,7 +186,8 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
     const fact = factAnywhere(query, deps);
     if (fact !== null) return fact;
-    if (query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
+    const isOfName = query.asksHowMuch && query.asked.some(({ word, isName }) => isName && isNameTyped(word));
+    if (isOfName || query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
       return refuseTopic(query, rank(query, deps).near());
   }
   const list = answerList(query, deps);

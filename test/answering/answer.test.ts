@@ -144,6 +144,15 @@ describe('a question the papers do not answer', () => {
     expect(answerOf('what accuracy does Quay get on GLUE?', one).status).toBe('unanswerable');
   });
 
+  it('on the speed of what the papers only mention is refused, not guessed', () => {
+    expect(ask('how fast is FastAttention-9 on a T4?')).toMatchObject({ status: 'unanswerable' });
+  });
+
+  it('is not refused for a property that it only speaks of on the way', () => {
+    const { text } = ask('what part of the draft steers the speed in Borealis?');
+    expect(text).not.toContain('does not give a speed figure');
+  });
+
   it('is refused when a paper speaks of the limits of others alone', () => {
     const one = smallCollection([
       {

@@ -121,6 +121,12 @@ describe('words of a question', () => {
     expect(cleanQuestion('no, I meant lamps')).toBe('no, I meant lamps');
   });
 
+  it('a paper may be called “the … approach”', () => {
+    expect(answerOf('how many photographs has the kelp farming approach?', collection).papers[0]).toBe(
+      'kelp',
+    );
+  });
+
   it('how it is to be told, and why it is asked, are no part of what is asked', () => {
     expect(cleanQuestion('explain Zephyr very briefly')).toBe('explain Zephyr');
     expect(cleanQuestion('how does Zephyr work, roughly?')).toBe('how does Zephyr work?');

@@ -39,6 +39,12 @@ describe('what a question asks', () => {
     },
   );
 
+  it('“reducing the number of …” counts nothing, and “ran” is “run”', () => {
+    expect(read('reducing the number of parameters in elevators')).toMatchObject({ counted: [] });
+    const [ran] = read('what ran on Zephyr?').asked;
+    expect(ran?.forms).toContain('run');
+  });
+
   it('is who published it, in small letters, where two words are no English', () => {
     expect(read('did ann lindqvist publish somthing?')).toMatchObject({
       filter: { author: 'ann lindqvist' },

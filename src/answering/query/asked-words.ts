@@ -83,7 +83,7 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       meanings,
       weight: isName || meanings.length === 0 ? rarity : Math.min(rarity, STAND_IN_CAP),
       isName,
-      forms: short?.forms ?? spelledFigure(folded) ?? rarestOf(surface, index),
+      forms: short?.forms ?? spelledFigure(folded) ?? verbForms(folded) ?? rarestOf(surface, index),
       position,
       isKnown: terms.every((term) => index.idf(term) < index.idf(' ')),
       isStrange,
@@ -183,6 +183,12 @@ const FIGURES = 'zero one two three four five six seven eight nine ten eleven tw
 function spelledFigure(folded: string): string[] | null {
   const spelled = /^\d{1,2}$/.test(folded) ? FIGURES[Number(folded)] : undefined;
   return spelled === undefined ? null : [spelled];
+}
+
+/** "ran" is "run", which no ending tells. */
+function verbForms(folded: string): string[] | null {
+  const lemma = VERBS.get(folded)?.lemma;
+  return lemma === undefined || folded.startsWith(lemma.slice(0, -1)) ? null : [lemma, `${lemma}s`];
 }
 
 /** Of "Intel Optane" the rarer word is enough where it is no English word; of "Common Voice" neither is. */

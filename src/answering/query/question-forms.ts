@@ -36,7 +36,7 @@ const KINDS = /\b(?:different |distinct )?(?:kinds?|types?|sorts?|classes|catego
 /** "which tested more models" */
 const MORE = /\b(?:what|which) .{1,80}?\b(?:more|most|fewer|fewest) ([a-z]{2,20}[^s\W\d]s)(?=\W|$)/;
 const COUNTS = new RegExp(
-  String.raw`\b(?:how many|(?<!\b(?:any|an?|large|small) )number of) ((?:[\p{L}-]+ ){1,4}?)(?=${formsOf('after counted')})`,
+  String.raw`\b(?:how many|(?<!\b(?:any|an?|large|small|\w{2,12}ing(?: the)?) )number of) ((?:[\p{L}-]+ ){1,4}?)(?=${formsOf('after counted')})`,
   'u',
 );
 
