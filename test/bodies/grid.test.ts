@@ -7,9 +7,7 @@ function grid(rows: readonly (readonly [x: number, text: string][])[]) {
   const runs = rows.flatMap((row, i) =>
     row.map(([x, text]) => ({ text, x, y: 700 - 12 * i, width: 6 * text.length, size: 10, font: 'body' })),
   );
-  return gridOf(linesOf({ width: 612, height: 792, runs, turned: [] }, 1)).map((row) =>
-    row.map(({ text }) => text),
-  );
+  return gridOf(linesOf(runs, 1)).map((row) => row.map(({ text }) => text));
 }
 
 const ROWS: [x: number, text: string][][] = [
@@ -32,4 +30,13 @@ it('puts what stands under no column into the nearest one, also left of all', ()
     ['Ours'],
   ]);
   expect(grid([...ROWS, [[340, '9.9']]]).at(-1)).toEqual(['', '', '9.9']);
+});
+
+it('parts values of one row that no gap parts, where the columns of the others stand under them', () => {
+  expect(grid([...ROWS, [[100, 'Ours 9.9 8.8']]]).at(-1)).toEqual(['Ours 9.9 8.8']);
+  expect(grid([...ROWS, [[100, 'Ours and another one, in full 9.88 88.81']]]).at(-1)).toEqual([
+    'Ours and another one, in full',
+    '9.88',
+    '88.81',
+  ]);
 });

@@ -8,6 +8,8 @@ export interface Drawn {
   size?: number;
   /** `body` (Times), `bold`, `italic` or `sans`. */
   font?: 'body' | 'bold' | 'italic' | 'sans';
+  /** It runs up the page. */
+  turned?: boolean;
 }
 
 const FONTS = { body: 'Times-Roman', bold: 'Times-Bold', italic: 'Times-Italic', sans: 'Helvetica' };
@@ -65,8 +67,8 @@ export function writePdf(
   return together(objects, locked);
 }
 
-function draw({ text, x, y, size = 10, font = 'body' }: Drawn): string {
-  return `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
+function draw({ text, x, y, size = 10, font = 'body', turned = false }: Drawn): string {
+  return `BT /${font} ${size} Tf ${turned ? '0 1 -1 0' : '1 0 0 1'} ${x} ${y} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
 }
 
 function stream(dictionary: string, bytes: Buffer): Buffer {

@@ -2,15 +2,16 @@ import type { BodyText, Passage } from '../../model/body.ts';
 import { JournalClubError } from '../../model/errors.ts';
 import { foldSpace } from '../../text/words.ts';
 import { createBodyBuilder } from '../builder.ts';
+import { isHeadingWord } from '../heading-words.ts';
 import { labelOf, tableOf } from '../tables.ts';
 import { bookmarkedIn } from './bookmarks.ts';
 import { type BodyStyle, type Float, joinNotes, partsOf } from './floats.ts';
-import { gutterOf, inReadingOrder, withoutFurniture } from './furniture.ts';
+import { type Edge, edgesOf, inReadingOrder, withoutFurniture } from './furniture.ts';
 import { gridOf } from './grid.ts';
 import { type Heading, headingsIn } from './headings.ts';
 import { createJoiner, type Joiner } from './joining.ts';
-import { heaviest, type Line, lettersIn, linesOf, withoutMarks } from './lines.ts';
-import { type PageRuns, readRuns } from './runs.ts';
+import { faceOf, heaviest, type Line, lettersIn, linesOf, withoutMarks } from './lines.ts';
+import { readRuns } from './runs.ts';
 
 /** Fewer letters than these are no text to be read. */
 const FEWEST_LETTERS = 80;
@@ -22,8 +23,10 @@ const LAST_FRONT_PAGE = 2;
 const INDENT = [0.6, 5] as const;
 /** References end where larger type begins. */
 const LARGER = 1.15;
-/** Part of a column's lines that begin at its margin at least. */
-const OFTEN = 0.12;
+/** So many entries are no list of another kind. */
+const FEWEST_REFERENCES = 5;
+/** What entries begin with, where they are numbered or named: "[12]", "[Vas17]", "12. ". */
+const REFERENCE_MARK = /^(?:\[[^\]]{1,12}\]|\d{1,3}\.\s)/;
 /** A line that ends so much before the margin, in parts of the column, ends a paragraph when it ends a sentence. */
 const SHORT = 0.12;
 
@@ -36,7 +39,8 @@ const SHORT = 0.12;
  */
 export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): Promise<BodyText> {
   const { pages, bookmarks, count, isPicture } = await readRuns(bytes, onPage);
-  const drawn = pages.map((page, i) => linesOf(page, i + 1));
+  const drawn = pages.map((page, i) => linesOf(page.runs, i + 1));
+  const turned = pages.map((page, i) => linesOf(page.turned, i + 1));
   const letters = drawn.flat().reduce((sum, line) => sum + lettersIn(line.text), 0);
   if (isPicture)
     throw unread(
@@ -46,7 +50,11 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
   if (letters < FEWEST_LETTERS) throw unread('The PDF holds no text.', 'Give another copy.');
   const read = withoutFurniture(drawn, pages).map((lines, i) => inReadingOrder(lines, pages[i]?.width ?? 0));
   const style = styleOf(read.flat());
-  const parts = read.map((lines) => partsOf(lines, style));
+  const parts = read.map((lines, i) => {
+    const part = partsOf(lines, style);
+    const tables = partsOf(turned[i] ?? [], style).floats.filter(({ rows }) => rows.length > 0);
+    return { ...part, floats: [...part.floats, ...tables] };
+  });
   joinNotes(parts);
   const joiner = createJoiner(read.flat());
   const body = parts.flatMap((part) => {
@@ -61,6 +69,8 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
     ([line, { heading }]) => line.page <= LAST_FRONT_PAGE && heading.kind !== 'references',
   );
   const writer = createWriter(builder, joiner, edges, style, hasFront);
+  const isHeaded = [...headings.values()].some(({ heading }) => heading.kind === 'references');
+  const unheaded = isHeaded ? null : firstReference(body);
   let pageOfFloats = 0;
   const floatsUpTo = (page: number) => {
     for (; pageOfFloats < page; pageOfFloats++) {
@@ -74,6 +84,8 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
     // What a page holds beside its text is told when the page is over, in the section that is open then.
     if (line.page > pageOfFloats + 1) floatsUpTo(line.page - 1);
     const opened = headings.get(line);
+    if (line === unheaded)
+      writer.heading({ number: null, text: 'References', level: 1, kind: 'references' }, line);
     if (opened) {
       writer.heading(opened.heading, line);
       i += opened.lines;
@@ -93,7 +105,7 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
     title,
     abstract,
     pages: count,
-    stamp: stampOf(pages, drawn[0] ?? []),
+    stamp: stampOf([...(turned[0] ?? []), ...(drawn[0] ?? [])]),
     licence: null,
   });
 }
@@ -118,10 +130,8 @@ function placeFloats(passages: readonly Passage[]): void {
 }
 
 function styleOf(lines: readonly Line[]): BodyStyle {
-  const [style = '10 '] = heaviest(
-    lines.map((line) => [`${line.size.toFixed(1)} ${line.font}`, lettersIn(line.text)]),
-  );
-  const [size = '10', font = ''] = style.split(' ');
+  const [face = '10 '] = heaviest(lines.map((line) => [faceOf(line), lettersIn(line.text)]));
+  const [size = '10', font = ''] = face.split(' ');
   const drops = lines.flatMap((line, i) => {
     const next = lines[i + 1];
     const drop = next ? line.y - next.y : 0;
@@ -129,7 +139,18 @@ function styleOf(lines: readonly Line[]): BodyStyle {
       ? [[drop.toFixed(1), 1] as const]
       : [];
   });
-  return { size: Number(size), font, leading: Number(heaviest(drops)[0] ?? Number(size) * 1.2) };
+  const heads = lines.filter((line) => isHeadingWord(line.text) && !line.fonts.has(font)).map(faceOf);
+  const leading = Number(heaviest(drops)[0] ?? Number(size) * 1.2);
+  return { size: Number(size), font, face, leading, heads: new Set(heads) };
+}
+
+/** Where no heading stands over them, references are the last list that counts up. */
+function firstReference(body: readonly Line[]): Line | null {
+  const first = body.findLast(({ text }) => text.startsWith('[1] '));
+  const after = first === undefined ? [] : body.slice(body.indexOf(first));
+  let next = 1;
+  for (const { text } of after) if (text.startsWith(`[${next}] `)) next++;
+  return next > FEWEST_REFERENCES ? (first ?? null) : null;
 }
 
 /** The largest type on the first page. */
@@ -141,48 +162,12 @@ function titleOf(body: readonly Line[]): string | null {
 }
 
 /** The stamp that arXiv prints up the margin of the first page. */
-function stampOf(pages: readonly PageRuns[], lines: readonly Line[]): string | null {
-  const said = [...(pages[0]?.turned ?? []), ...lines.map((line) => line.text)];
-  for (const text of said) {
+function stampOf(lines: readonly Line[]): string | null {
+  for (const { text } of lines) {
     const stamp = /arXiv:((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})v\d+)/.exec(text.slice(0, 200));
     if (stamp?.[1] !== undefined) return stamp[1];
   }
   return null;
-}
-
-/** The leftmost place where lines often begin: further right stand first lines, or the rest of hanging ones. */
-function leftOf(lines: readonly Line[]): number {
-  const places = lines.map((line) => Math.round(line.x)).toSorted((a, b) => a - b);
-  const often = Math.max(2, lines.length * OFTEN);
-  const isOften = (place: number) => places.filter((each) => Math.abs(each - place) <= 1).length >= often;
-  return places.find(isOften) ?? places[0] ?? 0;
-}
-
-type Edge = Record<'left' | 'right', number>;
-
-function edgesOf(body: readonly Line[], pages: readonly PageRuns[]): (line: Line) => Edge {
-  const byPage = pages.map(({ width }, i) => {
-    const lines = body.filter((line) => line.page === i + 1);
-    const gutter = gutterOf(lines, width);
-    const edge = (half: readonly Line[]): Edge => {
-      const full = half.filter((line) => line.text.length > 20);
-      const pick = (values: number[]) =>
-        Number(heaviest(values.map((value) => [String(Math.round(value)), 1]))[0] ?? 0);
-      return { left: leftOf(full), right: pick(full.map((line) => line.right)) };
-    };
-    return gutter === null
-      ? { gutter, left: edge(lines), right: edge(lines) }
-      : {
-          gutter,
-          left: edge(lines.filter((line) => line.right <= gutter + 2)),
-          right: edge(lines.filter((line) => line.x >= gutter - 2)),
-        };
-  });
-  return (line) => {
-    const page = byPage[line.page - 1];
-    if (!page) return { left: line.x, right: line.right };
-    return page.gutter !== null && line.x >= page.gutter - 2 ? page.right : page.left;
-  };
 }
 
 function createWriter(
@@ -222,8 +207,11 @@ function createWriter(
     const drop = last.y - line.y;
     const isBreak = line.page !== last.page || drop < 0 || line.x > last.right + style.size;
     if (mode === 'references') {
-      if (/^(?:\[[^\]]{1,12}\]|\d{1,3}\.\s)/.test(line.text)) return true;
-      const isMarked = /^(?:\[|\d{1,3}\.\s)/.test(paragraph[0]?.text ?? '');
+      const mark = REFERENCE_MARK.exec(line.text)?.[0] ?? '';
+      const open = REFERENCE_MARK.exec(paragraph[0]?.text ?? '')?.[0] ?? '';
+      const isMarked = open !== '';
+      // Under marks in brackets a number with a stop is a year, or the end of a title.
+      if (mark !== '' && (!isMarked || mark.startsWith('[') === open.startsWith('['))) return true;
       const hangs = line.x > edge.left + INDENT[0] * line.size;
       const hung = paragraph.length > 1 && last.x > before.left + INDENT[0] * last.size;
       return !isMarked && !hangs && (hung || /[.\d/)]$/.test(last.text));

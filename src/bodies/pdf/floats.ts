@@ -1,13 +1,17 @@
 import { isHeadingWord } from '../heading-words.ts';
 import { labelOf } from '../tables.ts';
 import { isProse } from './furniture.ts';
-import type { Line } from './lines.ts';
+import { faceOf, isUpper, type Line } from './lines.ts';
 
 export interface BodyStyle {
   size: number;
   font: string;
+  /** Both. */
+  face: string;
   /** From baseline to baseline, in points. */
   leading: number;
+  /** Faces, other than that of running text, of words that head sections. */
+  heads: ReadonlySet<string>;
 }
 
 export interface Float {
@@ -33,7 +37,7 @@ const SMALL_HEAD = 0.85;
 const LONG = 18;
 const CAPTION =
   /^(?:Table|Figure|Fig\.|Algorithm|Listing)\s*(?:[A-Z]?\.?\d{1,3}[a-z]?|[IVX]{1,6})\s*(?:[:.|—–]|$)/i;
-const BARE_CAPTION = /^(?:Table|Figure|Fig\.)\s*(?:[A-Z]?\.?\d{1,3}|[IVX]{1,6})\b/i;
+const BARE_CAPTION = /^(?:Table|Figure|Fig\.|Algorithm|Listing)\s*(?:[A-Z]?\.?\d{1,3}|[IVX]{1,6})\b/i;
 const NOTE_MARK = /^[\d*∗†‡§¶]{1,3}$/;
 
 export function partsOf(lines: readonly Line[], style: BodyStyle): PageParts {
@@ -91,8 +95,10 @@ function opensCaption(lines: readonly Line[], i: number, style: BodyStyle): bool
 /** Whether a line is set right below another one in the same block. */
 function continues(last: Line, next: Line, style: BodyStyle): boolean {
   const drop = last.y - next.y;
+  // What goes on in small capitals may have no large one.
+  const isAsLarge = ({ size }: { size: number }): boolean => Math.abs(size - next.size) < 0.6;
   return (
-    Math.abs(last.size - next.size) < 0.6 &&
+    (isAsLarge(last) || (isUpper(last) && last.runs.some(isAsLarge))) &&
     drop > 0 &&
     drop < Math.max(style.leading, last.size * 1.2) * 1.3 &&
     next.x < last.right &&
@@ -166,10 +172,22 @@ function notesIn(lines: readonly Line[], taken: ReadonlyMap<Line, string>, style
     else if (line.mark !== null && NOTE_MARK.test(line.mark)) {
       open = [line];
       notes.push(open);
+    } else if (isFoot(line, lines, style) && !(open && last && continues(last, line, style))) {
+      open = [line];
+      notes.push(open);
     } else if (open && last && continues(last, line, style)) open.push(line);
     else open = null;
   }
   return notes;
+}
+
+/** What a first page says of its venue or authors under the end of its text, without a mark. */
+function isFoot(line: Line, lines: readonly Line[], style: BodyStyle): boolean {
+  if (line.page !== 1 || !isProse(line.text)) return false;
+  const beside = lines.filter(
+    (each) => each.size >= style.size * SMALLER && each.x < line.right && each.right > line.x,
+  );
+  return beside.some((each) => faceOf(each) === style.face) && beside.every((each) => each.y > line.y);
 }
 
 /** Footnotes that go on at the foot of the next page, where nothing marks them, are put together again. */
@@ -195,6 +213,7 @@ function isFigureWord(lines: readonly Line[], i: number, style: BodyStyle): bool
   if (!line || line.size >= style.size * SMALLER) return false;
   if (
     isHeadingWord(line.text) ||
+    (line.size > SMALL_HEAD * style.size && style.heads.has(faceOf(line))) ||
     isNumberedHead(line, style, SMALL_HEAD * style.size) ||
     (isProse(line.text) && line.right - line.x > LONG * style.size)
   )

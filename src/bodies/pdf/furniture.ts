@@ -8,6 +8,9 @@ const REPEATED = 2;
 /** Of the lines with something on both sides of the gap between columns: when so many are drawn across, all are. */
 const ACROSS = 0.3;
 
+/** Part of a column's lines that begin at its margin at least. */
+const OFTEN = 0.12;
+
 export function withoutFurniture(pages: readonly Line[][], sizes: readonly PageRuns[]): Line[][] {
   const seen = new Map<string, Set<number>>();
   const keyOf = (line: Line) =>
@@ -128,3 +131,38 @@ export function gutterOf(lines: readonly Line[], width: number): number | null {
 
 /** Three words or more. */
 export const isProse = (text: string): boolean => (text.slice(0, 300).match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;
+
+/** The leftmost place where lines often begin: further right stand first lines, or the rest of hanging ones. */
+function leftOf(lines: readonly Line[]): number {
+  const places = lines.map((line) => Math.round(line.x)).toSorted((a, b) => a - b);
+  const often = Math.max(2, lines.length * OFTEN);
+  const isOften = (place: number) => places.filter((each) => Math.abs(each - place) <= 1).length >= often;
+  return places.find(isOften) ?? places[0] ?? 0;
+}
+
+export type Edge = Record<'left' | 'right', number>;
+
+export function edgesOf(body: readonly Line[], pages: readonly PageRuns[]): (line: Line) => Edge {
+  const byPage = pages.map(({ width }, i) => {
+    const lines = body.filter((line) => line.page === i + 1);
+    const gutter = gutterOf(lines, width);
+    const edge = (half: readonly Line[]): Edge => {
+      const full = half.filter((line) => line.text.length > 20);
+      const pick = (values: number[]) =>
+        Number(heaviest(values.map((value) => [String(Math.round(value)), 1]))[0] ?? 0);
+      return { left: leftOf(full), right: pick(full.map((line) => line.right)) };
+    };
+    return gutter === null
+      ? { gutter, left: edge(lines), right: edge(lines) }
+      : {
+          gutter,
+          left: edge(lines.filter((line) => line.right <= gutter + 2)),
+          right: edge(lines.filter((line) => line.x >= gutter - 2)),
+        };
+  });
+  return (line) => {
+    const page = byPage[line.page - 1];
+    if (!page) return { left: line.x, right: line.right };
+    return page.gutter !== null && line.x >= page.gutter - 2 ? page.right : page.left;
+  };
+}

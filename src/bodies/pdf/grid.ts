@@ -22,6 +22,12 @@ export function gridOf(lines: readonly Line[]): Cell[][] {
         cells.push({ text: '', rows: 1, columns: 1, isHead: false });
         at++;
       }
+      const apart = valuesIn(piece, columns.slice(first));
+      if (apart !== null) {
+        cells.push(...apart.map((text) => ({ text, rows: 1, columns: 1, isHead: false })));
+        at = first + apart.length;
+        continue;
+      }
       const before = cells.at(-1);
       if (first >= columns.length && before) before.text = `${before.text} ${piece.text}`.trim();
       else {
@@ -67,6 +73,15 @@ function columnsOf(rows: readonly Piece[][]): Column[] {
     x: column.x,
     right: Math.min(column.right, (columns[i + 1]?.x ?? Infinity) - 0.1),
   }));
+}
+
+/** Values that stand so close that no gap parts them, one a column, behind what their row is called; null: none. */
+function valuesIn(piece: Piece, columns: readonly Column[]): string[] | null {
+  const covered = columns.filter((column) => overlap(column, piece) > 0.5 * (column.right - column.x)).length;
+  const words = piece.text.split(' ');
+  const values = words.slice(1 - covered);
+  if (covered < 2 || words.length < covered || !values.every(isValue)) return null;
+  return [words.slice(0, 1 - covered).join(' '), ...values];
 }
 
 const overlap = (a: Column, b: Column): number => Math.min(a.right, b.right) - Math.max(a.x, b.x);

@@ -1,7 +1,7 @@
 import { type HeadingKind, headingKind, isHeadingWord } from '../heading-words.ts';
 import type { BodyStyle } from './floats.ts';
 import type { Joiner } from './joining.ts';
-import type { Line } from './lines.ts';
+import { faceOf, isUpper, type Line } from './lines.ts';
 
 export type Heading = { number: string | null; text: string; level: number; kind: HeadingKind };
 
@@ -12,7 +12,9 @@ const SKIPPED = 1;
 /** Numbered headings that make a paper one whose headings are numbered. */
 const NUMBERS = 3;
 export const NUMBERED =
-  /^(?:A(?:ppendix|PPENDIX)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})[.:)]?\s+(?=\S)/;
+  /^(?:A(?:ppendix|PPENDIX)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}(?:\.[A-Z\d]{1,2}){0,2}|[A-Z](?:\.\d{1,2}){0,3})[.:)]?\s+(?=\S)/;
+/** The title of an appendix may stand on a line of its own. */
+const APPENDIX = /^appendix [A-Z]$/i;
 /** Lines in a face of their own that make one of headings without numbers. */
 const SUBHEADS = 2;
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
@@ -39,7 +41,11 @@ export function headingsIn(lines: readonly Line[], style: BodyStyle, joiner: Joi
     const match = NUMBERED.exec(line.text.slice(0, 40));
     const known = headingKind(line.text);
     if (!looksSet(lines, i, style)) return;
-    if (match && isNumbered(line) && (!isOfType || isApart(line, style))) {
+    const title = APPENDIX.test(line.text) ? lines[i + 1] : undefined;
+    if (title && looksSet(lines, i + 1, style) && isTitleLike(title.text, 0.5)) {
+      const heading = { number: line.text.slice(-1), text: title.text, level: 1, kind: 'section' } as const;
+      found.set(line, { heading, lines: 2 });
+    } else if (match && isNumbered(line) && (!isOfType || isApart(line, style))) {
       const level = accept(match[1] ?? '');
       if (level === null) return;
       const rest = following(lines, i, style);
@@ -137,7 +143,7 @@ function createSequence(): (label: string) => number | null {
         [isRoman, top, path, head] = [false, value, [], first];
         return 1;
       }
-      const value = first.charCodeAt(0) - 64;
+      const value = letterOf(first);
       // Appendices come after sections: "A" at the top of a paper is an article.
       if (top === 0 || first.length > 1 || !goesOn(value, letter) || (letter === 0 && value > 1)) return null;
       if (isRoman) {
@@ -147,15 +153,18 @@ function createSequence(): (label: string) => number | null {
       [letter, path, head] = [value, [], first];
       return 1;
     }
-    const values = rest.map(Number);
+    const values = rest.map((value) => (/^\d/.test(value) ? Number(value) : letterOf(value)));
     if (first !== head) {
       // The section above was missed.
-      const isNext = /^\d/.test(first)
-        ? !isRoman && letter === 0 && goesOn(Number(first), top)
-        : goesOn(first.charCodeAt(0) - 64, letter);
-      if (!isNext || values.some((value) => value > 1 + SKIPPED)) return null;
-      if (/^\d/.test(first)) top = Number(first);
-      else letter = first.charCodeAt(0) - 64;
+      const roman = isRoman ? romanOf(first) : null;
+      const value = roman ?? (/^\d/.test(first) ? Number(first) : null);
+      const isNext =
+        value === null
+          ? goesOn(letterOf(first), letter)
+          : isRoman === (roman !== null) && letter === 0 && goesOn(value, top);
+      if (!isNext || values.some((each) => each > 1 + SKIPPED)) return null;
+      if (value === null) letter = letterOf(first);
+      else top = value;
       [head, path] = [first, []];
     }
     const depth = values.length;
@@ -168,15 +177,15 @@ function createSequence(): (label: string) => number | null {
   };
 }
 
+const letterOf = (label: string): number => label.charCodeAt(0) - 64;
+
 function romanOf(label: string): number | null {
   if (!/^[IVX]{1,5}$/.test(label)) return null;
   const values = [...label].map((each) => ROMAN[each] ?? 0);
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 }
 
-const isUpper = ({ text }: Line): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text);
-
-const typeOf = (line: Line): string => `${line.size.toFixed(1)} ${line.font}${isUpper(line) ? ' upper' : ''}`;
+const typeOf = (line: Line): string => `${faceOf(line)}${isUpper(line) ? ' upper' : ''}`;
 
 /** Set in another type than running text, or in capitals. */
 const isApart = (line: Line, style: BodyStyle): boolean =>

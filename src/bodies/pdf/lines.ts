@@ -1,4 +1,4 @@
-import type { PageRuns, Run } from './runs.ts';
+import type { Run } from './runs.ts';
 
 /** A piece of a line, apart from the next by a wide gap: a cell of a table when it stands in one. */
 export type Piece = { text: string; x: number; right: number };
@@ -25,7 +25,7 @@ const BLANK = 0.16;
 const WIDE = 0.95;
 /** How far a raised or lowered run stands from the line, and how small it is. */
 const RAISED = 0.65;
-const SMALL = 0.82;
+const SMALL = 0.85;
 
 const ACCENTS: Readonly<Record<string, string>> = {
   '´': '\u0301',
@@ -39,7 +39,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 
 /** Joins a page's runs into lines, in the order in which they are drawn: what TeX writes is the reading order. */
-export function linesOf(page: PageRuns, number: number): Line[] {
+export function linesOf(runs: readonly Run[], number: number): Line[] {
   const lines: Line[] = [];
   let open: Run[] = [];
   let right = 0;
@@ -49,7 +49,7 @@ export function linesOf(page: PageRuns, number: number): Line[] {
     if (open.some((run) => run.text.trim() !== '')) lines.push(lineOf(open, number));
     open = [];
   };
-  for (const run of page.runs) {
+  for (const run of runs) {
     if (open.length > 0) {
       const most = Math.max(size, run.size);
       const isSameLine = Math.abs(run.y - y) <= RAISED * most && run.x >= right - 0.6 * most;
@@ -72,7 +72,15 @@ export function lineOf(runs: readonly Run[], page: number, wide = WIDE): Line {
   const drawn = runs.filter((run) => run.text.trim() !== '');
   const [style] = heaviest(drawn.map((run) => [`${run.size.toFixed(1)} ${run.font}`, lettersIn(run.text)]));
   const [sizeText = '0', font = ''] = (style ?? '').split(' ');
-  const size = Number(sizeText);
+  // Small capitals are as large as the capitals they stand beside.
+  const isCapitals = !drawn.some(({ text }) => /\p{Ll}/u.test(text));
+  const size = isCapitals
+    ? Math.max(
+        0,
+        ...drawn.filter(({ text }) => /\p{Lu}/u.test(text)).map((run) => run.size),
+        Number(sizeText),
+      )
+    : Number(sizeText);
   const main = drawn.find((run) => run.font === font && run.size.toFixed(1) === sizeText) ?? drawn[0];
   const pieces: Piece[] = [];
   let text = '';
@@ -142,3 +150,8 @@ export function heaviest(weighted: Iterable<readonly [string, number]>): string[
 }
 
 export const lettersIn = (text: string): number => text.replace(/[^\p{L}\p{N}]/gu, '').length || 0.1;
+
+export const isUpper = ({ text }: Line): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text);
+
+/** Size and font. */
+export const faceOf = ({ size, font }: Line): string => `${size.toFixed(1)} ${font}`;

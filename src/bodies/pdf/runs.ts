@@ -9,8 +9,8 @@ export interface PageRuns {
   width: number;
   height: number;
   runs: Run[];
-  /** Text that does not run from left to right: stamps and labels of axes. */
-  turned: string[];
+  /** Text that runs up or down the page, laid down: stamps, labels of axes, wide tables. */
+  turned: Run[];
 }
 
 export interface Bookmark {
@@ -122,26 +122,19 @@ function refusal(name: string, cause?: unknown): JournalClubError {
 
 function runsOf(items: readonly object[], left: number, bottom: number): Pick<PageRuns, 'runs' | 'turned'> {
   const runs: Run[] = [];
-  const turned: string[] = [];
+  const turned: Run[] = [];
   for (const item of items) {
     if (runs.length >= MOST_RUNS) break;
     if (!('str' in item) || !('transform' in item) || !('width' in item) || !('fontName' in item)) continue;
     const text = clean(String(item.str).slice(0, LONGEST_RUN));
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (item.transform as number[]).map(Number);
     if (text === '') continue;
-    if (Math.abs(b) > Math.abs(a) || a < 0) {
-      turned.push(text);
-      continue;
-    }
     const size = Math.hypot(c, d) || Math.abs(a);
-    runs.push({
-      text,
-      x: e - left,
-      y: f - bottom,
-      width: Number(item.width) || 0,
-      size,
-      font: String(item.fontName),
-    });
+    const isTurned = Math.abs(b) > Math.abs(a);
+    if (a < 0 && !isTurned) continue;
+    const [x, y] = isTurned ? [b > 0 ? f : -f, b > 0 ? -e : e] : [e - left, f - bottom];
+    const run = { text, x, y, width: Number(item.width) || 0, size, font: String(item.fontName) };
+    (isTurned ? turned : runs).push(run);
   }
   return { runs, turned };
 }
