@@ -7,7 +7,7 @@ import { shorten } from './formats/findings.ts';
 const REST_OF_PAGE =
   /[\s.]Abstract\s?[:：—]\s*[*_\s]{0,4}\p{Lu}|\s#{2,4}\s+\p{Lu}|@[a-z]{4,15}\{[\w:-]{1,60},|\b(?:title|author)\s*=\s*[{"]/u;
 /** What programs write before a value, in a line of its own or among others. */
-const FIELD = /^\W{0,5}(?:title|author|abstract)["']?\s?[:=]|[|,{]\s?(?:title|author|date|year)\s?=/i;
+const FIELD = /^\W{0,5}(?:title|author|abstract|id|type)["']?\s?[:=]|[|,{]\s?(?:title|author|date|year)\s?=/i;
 /** Shorter titles are words that any abstract may hold. */
 const TELLING_TITLE = 30;
 

@@ -20,12 +20,14 @@ import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
 import { markdownList } from './formats/markdown-list.ts';
+import { note } from './formats/note.ts';
 import { paperPage } from './formats/paper-page.ts';
 import { pasted } from './formats/pasted.ts';
 import { referenceList } from './formats/reference-list.ts';
 import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
+import { webPage } from './formats/web-page.ts';
 import { xmlRecords } from './formats/xml-records.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -45,6 +47,7 @@ export const pageFormats: readonly PageFormat[] = [
   ...taggedReferences,
   arxivMail,
   arxivPaste,
+  note,
   pasted,
   linkList,
   table,
@@ -53,6 +56,7 @@ export const pageFormats: readonly PageFormat[] = [
   huggingFaceListing,
   abstractList,
   remarkedLinks,
+  webPage,
 ];
 
 /**
@@ -63,20 +67,22 @@ export const pageFormats: readonly PageFormat[] = [
 export function parsePage(page: Page): ParsedPage {
   const bounded = { ...page, body: boundSpaces(readableMail(page.body.replace(/\r\n?/g, '\n'))) };
   const format = pageFormats.find((candidate) => candidate.recognises(bounded));
-  if (!format) {
-    const isBroken = looksLikeJson(page.body) && jsonOf(page.body) === undefined;
-    throw new UnknownPageError(
-      `${page.name} ${whatItIs(page.body)}.`,
-      isBroken
-        ? 'Save or export it again.'
-        : isFeedList(page.body)
-          ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
-          : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview, PubMed and conferences, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
-    );
-  }
-  const parsed = format.parse(bounded);
+  if (format) return read(format, bounded);
+  const isBroken = looksLikeJson(page.body) && jsonOf(page.body) === undefined;
+  throw new UnknownPageError(
+    `${page.name} ${whatItIs(page.body)}.`,
+    isBroken
+      ? 'Save or export it again.'
+      : isFeedList(page.body)
+        ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
+        : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview, PubMed and conferences, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
+  );
+}
+
+function read(format: PageFormat, page: Page): ParsedPage {
+  const parsed = format.parse(page);
   // What feeds mark as a title is one, however it reads.
-  if (!parsed.listing) checkReading(bounded, parsed, format.calledBy);
+  if (!parsed.listing) checkReading(page, parsed, format.calledBy);
   return { ...parsed, takenFor: format.calledBy, entries: parsed.entries.map(boundEntry) };
 }
 

@@ -29,7 +29,12 @@ describe('a page that reads badly is refused as a whole, with the line', () => {
     ],
     [
       'the name of a field before a title',
-      '- title: "Rain by ear in valleys"\n  authors: [Ann Lee]\n  url: https://arxiv.org/abs/2405.00001\n',
+      '* title: "Rain by ear"\n  url: https://arxiv.org/abs/2405.00001\n* title: "Snow by eye"\n  url: https://arxiv.org/abs/2405.00002\n',
+      'a whole record stands in a title in line 1',
+    ],
+    [
+      'records in YAML that are broken',
+      '- id: lee\n  title: "Rain by ear\n  URL: https://arxiv.org/abs/2405.00001\n- id: ray\n  URL: https://arxiv.org/abs/2405.00002\n',
       'a whole record stands in a title in line 1',
     ],
     [

@@ -6,6 +6,7 @@ import type { Harvest, LookContext, SourceDriver } from '../../model/ports/sourc
 import { webAddress } from '../feeds/addresses.ts';
 import { loadHtml } from '../feeds/load-html.ts';
 import { holdsWebPage } from '../feeds/recognise.ts';
+import { WEB_PAGE } from '../formats/web-page.ts';
 import { lookUp, pageIn } from './look-up.ts';
 import { minuteOf } from './minute.ts';
 
@@ -70,7 +71,10 @@ async function look(context: LookContext, mayLead = true): Promise<Harvest> {
 /** The page's entries, or the address of the feed a web page names. @throws JournalClubError `bad_page` */
 function readOrFindFeed(fetched: Fetched, mayLead: boolean): ParsedPage | string {
   try {
-    return pageIn(fetched);
+    const page = pageIn(fetched);
+    // Whatever papers the page of a blog links to, what is new there its feed tells.
+    const feed = mayLead && page.format === WEB_PAGE ? feedNamedBy(fetched) : null;
+    return feed === null || feed === fetched.url ? page : feed;
   } catch (error) {
     const isPage =
       error instanceof JournalClubError && error.code === 'bad_page' && holdsWebPage(fetched.body);

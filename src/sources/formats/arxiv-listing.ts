@@ -21,6 +21,8 @@ const NAME = 'arxiv-listing';
 
 const LISTING =
   /list-title|(?:New|Cross|Replacement) submissions|Showing new listings for|Catchup results for|No updates today/i;
+/** Results of a search, which are no listing. */
+const FOUND = /<li class="arxiv-result/;
 const TOTAL = /Total of ([\d,]+) entries/i;
 /** "showing 2 of 2 entries", "showing first 50 of 180 entries", "continued, showing last 30 of 80 entries". */
 const SHOWING = /showing\s+(?:first\s+|last\s+)?(\d+)\s+of\s+(\d+)/i;
@@ -37,7 +39,8 @@ type Section = { type: AnnounceType | null; day: string | null };
 export const arxivListing: PageFormat = {
   name: NAME,
   calledBy: 'a listing of arXiv',
-  recognises: ({ body }) => holdsWebPage(body) && LISTING.test(body) && /arxiv/i.test(body),
+  recognises: ({ body }) =>
+    holdsWebPage(body) && LISTING.test(body) && /arxiv/i.test(body) && !FOUND.test(body),
   parse(page: Page): ParsedPage {
     const $ = loadHtml(page.body);
     const day = headerDay($);

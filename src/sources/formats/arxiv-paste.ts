@@ -4,6 +4,7 @@ import { feedDate } from '../feeds/feed-date.ts';
 import { acceptedIn } from './accepted-in.ts';
 import { splitNames } from './arxiv-feed.ts';
 import { type Line, linesOf, looksLikeMarkup } from './lines.ts';
+import { linksAsText } from './markdown/blocks.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'arxiv-paste';
@@ -36,14 +37,14 @@ export const arxivPaste: PageFormat = {
   calledBy: CALLED,
   recognises({ body }: Page): boolean {
     if (looksLikeMarkup(body)) return false;
-    const lines = linesOf(body);
+    const lines = linesIn(body);
     return (
       lines.some(({ text }) => ITEM.test(text)) ||
       (lines.some(({ text }) => SUBMITTED.test(text)) && lines.some(({ text }) => CITED.test(text)))
     );
   },
   parse(page: Page): ParsedPage {
-    const lines = linesOf(page.body);
+    const lines = linesIn(page.body);
     const isList = lines.some(({ text }) => ITEM.test(text));
     const blocks = blocksOf(lines, isList ? ITEM : SUBMITTED);
     const parsed = pageOfRecords(NAME, page, blocks.map(isList ? readItem : readPaper), { calledBy: CALLED });
@@ -52,6 +53,10 @@ export const arxivPaste: PageFormat = {
     return { ...parsed, entries: parsed.entries.map((entry) => ({ ...entry, announcedOn: day })) };
   },
 };
+
+/** Saved as Markdown, a page has items and links. */
+const linesIn = (body: string): Line[] =>
+  linesOf(body.includes('](') ? linksAsText(body).replace(/^[ \t]*- /gm, '') : body);
 
 /** The lines from each that begins an entry to the next. */
 function blocksOf(lines: readonly Line[], start: RegExp): string[][] {

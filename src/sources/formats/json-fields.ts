@@ -50,10 +50,12 @@ export function personOf(person: unknown): string[] {
   return name === '' ? [] : [joined(name.includes(',') ? ', ' : ' ', name, suffix)];
 }
 
-/** CSL's dates: parts, or as they are written. */
+/** CSL's dates: parts with or without names, or as they are written. */
 export function dateIn(date: unknown): string | null {
+  if (Array.isArray(date)) return dateIn(date[0]);
   if (!isRecord(date)) return typeof date === 'string' ? feedDate(date) : null;
-  const parts = list(date, 'date-parts')[0];
+  const named = ['year', 'month', 'day'].flatMap((name) => text(date, name) ?? []);
+  const parts = list(date, 'date-parts')[0] ?? (named.length > 0 ? named : null);
   const written = Array.isArray(parts)
     ? parts.flatMap((part) => (part === null || part === undefined ? [] : [String(part)])).join('-')
     : (text(date, 'raw') ?? text(date, 'literal'));

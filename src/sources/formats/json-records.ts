@@ -1,12 +1,12 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
-import { jsonOf, looksLikeJson } from '../feeds/recognise.ts';
+import { jsonOf, looksLikeJson, yamlRecordsOf } from '../feeds/recognise.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
 import { shapeOf } from './json-shapes.ts';
 import names from './names.json' with { type: 'json' };
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'json-records';
-const CALLED = 'JSON with papers';
+const CALLED = 'records of papers in JSON or YAML';
 
 /** Where lists of papers stand in answers of interfaces and in files. */
 const LISTS = names.lists;
@@ -14,13 +14,13 @@ const LISTS = names.lists;
 const JUDGED = 50;
 
 /**
- * Papers as JSON or as lines of JSON: arXiv's metadata as Kaggle has it, answers of Semantic Scholar, OpenAlex and
- * Crossref, CSL JSON of reference managers, and lists of objects with a title that scripts write.
+ * Papers as JSON, as lines of JSON or as YAML: arXiv's metadata as Kaggle has it, answers of Semantic Scholar, OpenAlex and
+ * Crossref, CSL of reference managers, and lists of objects with a title that scripts write.
  */
 export const jsonRecords: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => looksLikeJson(body) && isListOfPapers(objectsIn(body).objects),
+  recognises: ({ body }) => isListOfPapers(objectsIn(body).objects),
   parse(page: Page): ParsedPage {
     const { objects, broken } = objectsIn(page.body);
     const { records, warnings } = recordsOf(objects);
@@ -56,7 +56,7 @@ export function isListOfPapers(objects: readonly JsonObject[]): boolean {
 
 /** The objects in it: of a list, of a list in an object, of lines; and which lines are broken. */
 function objectsIn(body: string): { objects: JsonObject[]; broken: number[] } {
-  const whole = jsonOf(body);
+  const whole = looksLikeJson(body) ? jsonOf(body) : (yamlRecordsOf(body) ?? []);
   if (whole !== undefined) return { objects: listIn(whole), broken: [] };
   const objects: JsonObject[] = [];
   const broken: number[] = [];

@@ -149,6 +149,8 @@ const EDITORS = /\(?\b(?:editors?|eds?\.?)\)?$/i;
 
 /** "A Author, B Author… - Journal of Things, 2024 - publisher", and "Ann Lee, Bo Ray; Proceedings of …". */
 const IN_SEARCH = /^(.{3,300}?)\s[-–]\s(.{0,200}?,? ?(?:19|20)\d\d)(?:\s[-–]\s.{1,100})?$/;
+/** "Ann Lee, Bo Ray · Journal of Rain · 17 January 2025". */
+const IN_MAIL = /^([^·•|]{3,2000}) [·•|] (.{3,300})$/u;
 const IN_VOLUME = /^([^;]{3,2000}); (\p{Lu}.{3,400})$/u;
 
 /** The names on a line, and where the paper appeared when the line tells that, too. */
@@ -160,7 +162,7 @@ function bylineOf({ said, text }: PastedLine): Byline | null {
   // PubMed marks where each works, and ends the list with a full stop.
   const whole = text.replace(/(?<=\(\d{1,3}\))\.$/, '');
   if (isNames(whole)) return { names: readAuthors(whole).names, rest: '' };
-  const [, people = '', rest = ''] = IN_SEARCH.exec(text) ?? IN_VOLUME.exec(text) ?? [];
+  const [, people = '', rest = ''] = IN_SEARCH.exec(text) ?? IN_VOLUME.exec(text) ?? IN_MAIL.exec(text) ?? [];
   const { names, count } = readAuthors(people.replace('…', ', …'));
   if (people === '' || !isNames(people.replace(/,? ?…$/, ''))) return null;
   return { names: count === null ? [...names, 'et al.'] : names, rest };

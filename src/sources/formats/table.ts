@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { foldSpace } from '../../text/words.ts';
-import { readAuthors } from '../feeds/author-names.ts';
+import { isNameList, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
 import { meaningsOf, namedId, placesOf, type Role, SUMMARY_RANK } from './field-roles.ts';
@@ -43,13 +43,16 @@ function recordsIn([names = [], ...rows]: string[][], warnings: string[]): Paper
   const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
   warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
   const columns = placesOf(names);
-  const places = columns.get('authors') ?? [];
+  const places = columns.get('authors') ?? columnsOfNames(names, rest);
   const titles = columns.get('title')?.[0] ?? -1;
   const people = rest.map((row) => {
     // Some have the names in a second line of the title's cell.
     const [title = '', under = ''] = (row[titles] ?? '').split(BREAK);
     if (titles in row) row[titles] = title;
-    return peopleIn(places.map((at) => cellOf(row, at)).find(Boolean) ?? under);
+    // "Lead author" stands beside "All authors".
+    const told = places.map((at) => peopleIn(foldSpace((row[at] ?? '').replace(/\n/g, '; '))));
+    const [first] = told.filter((names) => names.length > 0).toSorted((a, b) => b.length - a.length);
+    return first ?? peopleIn(under);
   });
   const days = (columns.get('date') ?? []).flatMap((at) => rest.map((row) => cellOf(row, at)));
   const language = languageOf(days);
@@ -60,6 +63,15 @@ function recordsIn([names = [], ...rows]: string[][], warnings: string[]): Paper
     kind: row[kind] ?? null,
     authors: namesOf(people[i] ?? [], isList),
   }));
+}
+
+/** Under a name of their own ("Who"): columns most of whose cells are lists of names. */
+function columnsOfNames(names: readonly string[], rows: readonly string[][]): number[] {
+  return [...names.keys()].filter((at) => {
+    const cells = rows.flatMap((row) => row[at] || []).slice(0, JUDGED_ROWS);
+    const isTold = meaningsOf(names[at] ?? '').length > 0;
+    return !isTold && cells.length > 0 && cells.filter(isNameList).length * 2 > cells.length;
+  });
 }
 
 /** Fewer words under "Summary" or "Description" are a remark. */

@@ -118,7 +118,7 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(
 );
 
 const YEARS = ['PY', 'YR', 'Y1', '%D'];
-const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 %M %Z'.split(' ');
+const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 ID %M %Z'.split(' ');
 
 function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);

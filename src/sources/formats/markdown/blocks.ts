@@ -19,7 +19,7 @@ const QUOTE = /^\s{0,24}>+\s?(?:\[!\w{2,20}\][-+]?\s?)?(.*)$/;
 const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
 /** What a page says of itself above its text, in YAML. */
-const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]{0,4000}?\n---[ \t]*\r?\n/;
+export const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]{0,8000}?)\n---[ \t]*(?:\r?\n|$)/;
 /** Elements of HTML that hide what is in them until somebody looks, and a break inside of a line. */
 const FOLDED = /<\/?(?:details|summary)\b[^<>]{0,100}>/gi;
 export const BREAK = /<br ?\/?>/i;
@@ -94,7 +94,11 @@ function lineOf(text: string): Omit<MarkdownLine, 'blankBefore'> {
 
 export type Link = { text: string; url: string };
 
-const INLINE_LINK = /\[((?:[^\][]|\[[^\][]{0,200}\]){0,400})\]\((\S{1,1000}?)(?:\s+"[^"]{0,200}")?\)/g;
+const INLINE_LINK = /(?<!!)\[((?:[^\][]|\[[^\][]{0,200}\]){0,400})\]\((\S{1,1000}?)(?:\s+"[^"]{0,200}")?\)/g;
+/** A picture: what it shows is no link of the text. */
+const IMAGE = /!\[[^\][]{0,300}\](?:\([^()\s]{0,1000}\))?/g;
+/** To another note, by its name or called otherwise: `[[Name]]`, `[[Name|as called here]]`. */
+const NOTE_LINK = /\[\[(?:[^\][|]{1,200}\|)?([^\][|]{1,300})\]\](?!\()/g;
 const BARE_LINK = /<?\b(https?:\/\/[^\s<>"|\])]{3,1000})>?/g;
 
 /** The links of a line, in order: `[text](url)` and bare addresses, whose text is empty. */
@@ -103,18 +107,25 @@ export function linksIn(text: string): Link[] {
     text: match[1] ?? '',
     url: match[2] ?? '',
   }));
-  const bare = Array.from(text.replace(INLINE_LINK, ' ').matchAll(BARE_LINK), (match) => ({
-    text: '',
-    url: (match[1] ?? '').replace(/(?<![.,;:])[.,;:]+$/, ''),
-  }));
+  const bare = Array.from(
+    text.replace(IMAGE, ' ').replace(INLINE_LINK, ' ').matchAll(BARE_LINK),
+    (match) => ({
+      text: '',
+      url: (match[1] ?? '').replace(/(?<![.,;:])[.,;:]+$/, ''),
+    }),
+  );
   return [...inline, ...bare];
 }
+
+/** A text with its links as they are called. */
+export const linksAsText = (text: string): string => text.replace(IMAGE, '').replace(INLINE_LINK, '$1');
 
 /** A line as it is read: links by their text, without marks of emphasis and code. */
 export function withoutMarks(text: string): string {
   return text
     .replace(INLINE_LINK, '$1')
-    .replace(/!\[[^\]]{0,200}\]/g, '')
+    .replace(IMAGE, '')
+    .replace(NOTE_LINK, '$1')
     .replace(/(\*\*|__|~~|`)/g, '')
     .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
     .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1')
@@ -125,7 +136,7 @@ export function withoutMarks(text: string): string {
 /** A line without its links and bare addresses. */
 export const withoutLinks = (text: string): string =>
   text
-    .replace(/!(?=\[)/g, '')
+    .replace(IMAGE, ' ')
     .replace(INLINE_LINK, ' ')
     .replace(BARE_LINK, ' ')
     .replace(/\[\s*(?:[|,/]\s*)*\]|\(\s*\)/g, ' ');

@@ -110,7 +110,7 @@ const withoutYear = (text: string): string => text.replace(/(?<![\s,])[\s,]{1,3}
 
 const titleOf = (text: string): string =>
   withoutMarks(text)
-    .replace(/^(?:\[[^\]]{1,40}\]|\d{1,3}[.)])\s+/, '')
+    .replace(/^(?:\[[^\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}[.)])\s+/, '')
     .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
     .replace(/(?<!\.)\.$/, '')
     .replace(/ ?, \(?(?:19|20)\d\d\)?$/, '');

@@ -52,6 +52,8 @@ export function pastedLines(body: string): PastedLine[] {
   );
   for (const [i, { said }] of lines.entries()) {
     const next = lines[i + 1];
+    // A citation is broken over lines: "Online ahead of", "print."
+    if (said.kind === 'cited' && next?.said.kind === 'text' && isRest(next)) next.said = said;
     if (said.kind !== 'field' || said.value !== '' || next?.said.kind === 'field' || !next) continue;
     if (said.label === 'authors' && isNames(next.text)) next.said = { kind: 'people', people: next.text };
     else {
@@ -61,6 +63,8 @@ export function pastedLines(body: string): PastedLine[] {
   }
   return lines;
 }
+
+const isRest = ({ text, blankBefore }: Line) => !blankBefore && text.split(' ').length < 3;
 
 function saidBy({ text, blankBefore }: Line): Said {
   if (!/\p{L}/u.test(text)) return { kind: 'button' };

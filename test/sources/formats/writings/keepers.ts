@@ -9,6 +9,49 @@ const people = ({ authors }: ListedPaper): string =>
 /** What libraries, catalogues, note-takers and people's own lists keep papers in. */
 export const KEEPERS: readonly Writing[] = [
   {
+    name: 'CSL as YAML',
+    format: 'json-records',
+    write: (papers) =>
+      `---\nreferences:\n${papers
+        .map((paper, i) => {
+          const people = paper.authors.map(
+            ([given, family]) => `  - family: ${JSON.stringify(family)}\n    given: ${given}\n`,
+          );
+          const date = dayOf(paper);
+          return [
+            `- id: key${i}\n  type: article-journal\n  title: ${JSON.stringify(paper.title)}\n`,
+            `  author:\n${people.join('')}`,
+            paper.abstract === null ? '' : `  abstract: >-\n    ${wrap(paper.abstract, 70, '    ')}\n`,
+            `  issued:\n  - year: ${date.year}\n    month: ${Number(date.month)}\n    day: ${Number(date.day)}\n`,
+            paper.venue === null ? '' : `  container-title: ${JSON.stringify(paper.venue)}\n`,
+            paper.doi === null ? '' : `  DOI: ${paper.doi}\n`,
+            paper.arxivId === null ? '' : `  URL: https://arxiv.org/abs/${paper.arxivId}\n`,
+          ].join('');
+        })
+        .join('')}...\n`,
+  },
+  {
+    name: 'a note with its fields in YAML',
+    format: 'note',
+    only: ({ arxivId }) => arxivId === '2502.17003',
+    write: ([paper]) =>
+      paper === undefined
+        ? ''
+        : `---\ntitle: ${JSON.stringify(paper.title)}\nauthors:\n${paper.authors.map((name) => `  - ${JSON.stringify(nameOf(name))}\n`).join('')}date: ${paper.date}\nvenue: ${JSON.stringify(paper.venue)}\ndoi: ${paper.doi}\n${paper.arxivId === null ? '' : `arxiv: ${paper.arxivId}\n`}tags: [reading]\n---\nup:: [[Reading]]\n\n## Abstract\n${paper.abstract}\n\n## Notes\n- like [[Other (2023)]], https://arxiv.org/abs/2303.06865\n`,
+  },
+  {
+    name: "a group's page, saved",
+    format: 'web-page',
+    keeps: { abstract: false, date: 'year', venue: false },
+    write: (papers) =>
+      `<!DOCTYPE html>\n<html><head><title>Group</title></head><body><nav><a href="/">Home</a></nav><h1>Publications</h1>\n<ul>\n${papers
+        .map(
+          (paper) =>
+            `<li><strong>${paper.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</strong><br>${paper.authors.map(nameOf).join(', ')}, ${dayOf(paper).year}<br>${paper.arxivId === null ? '' : `[<a href="https://arxiv.org/abs/${paper.arxivId}">arXiv</a>]`}${paper.doi === null ? '' : ` [<a href="https://doi.org/${paper.doi}">doi</a>]`} [<a href="/code.zip">code</a>]</li>`,
+        )
+        .join('\n')}\n</ul></body></html>`,
+  },
+  {
     name: 'references in APA style',
     format: 'reference-list',
     keeps: { abstract: false, authors: false, arxivId: false, date: 'year' },

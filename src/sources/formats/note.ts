@@ -1,0 +1,70 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { idsIn } from '../feeds/item-ids.ts';
+import { yamlOf } from '../feeds/recognise.ts';
+import { afterAbstractLabel } from './abstract-label.ts';
+import { meaningsOf } from './field-roles.ts';
+import { isRecord, type JsonObject } from './json-fields.ts';
+import { looksLikeMarkup } from './lines.ts';
+import { FRONT_MATTER, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
+import { readEntry } from './markdown/entry.ts';
+import { readTree } from './record-tree.ts';
+import { type PaperRecord, pageOfRecords } from './records.ts';
+
+const NAME = 'note';
+const CALLED = 'a note on a paper';
+
+/** What a note says of its paper stands in its beginning. */
+const MOST_LINES = 80;
+/** `Authors: …`, `**DOI**:: …`. */
+const FIELD = /^([\p{L}][\p{L} _()-]{1,30}?)\s?[:：]{1,2}\s+(\S.*)$/u;
+
+/** A note on one paper (Obsidian, Zotero's plug-ins, Notion, Logseq): fields in YAML or in labelled lines, then text. */
+export const note: PageFormat = {
+  name: NAME,
+  calledBy: CALLED,
+  recognises: ({ body }) => noteIn(body) !== null,
+  parse: (page: Page): ParsedPage =>
+    pageOfRecords(
+      NAME,
+      page,
+      [noteIn(page.body)].flatMap((record) => record ?? []),
+      { calledBy: CALLED },
+    ),
+};
+
+/** Null where its fields tell of no paper, or of several. */
+function noteIn(body: string): PaperRecord | null {
+  if (looksLikeMarkup(body)) return null;
+  const head = yamlOf(FRONT_MATTER.exec(body)?.[1] ?? '');
+  const lines = markdownLines(body.slice(0, LONGEST)).slice(0, MOST_LINES);
+  const fields = fieldsIn(lines);
+  if (fields === null) return null;
+  const told = readTree({ ...fields, ...(isRecord(head) ? head : {}) });
+  const heading = lines.find(({ kind, level }) => kind === 'heading' && level === 1);
+  const title = told.title ?? (heading && withoutMarks(heading.text));
+  const abstract = told.abstract ?? readEntry(lines).abstract;
+  const { arxivId, doi } = idsIn(told.ids);
+  const isOfPaper = arxivId !== null || doi !== null || (told.authors.length > 0 && abstract !== null);
+  return title && isOfPaper ? { ...told, title, abstract } : null;
+}
+
+const LONGEST = 60_000;
+
+/** What the labelled lines say; null where one of them, or an abstract, comes twice, as in a list of papers. */
+function fieldsIn(lines: readonly MarkdownLine[]): JsonObject | null {
+  const fields = new Map<string, string>();
+  const authors: string[] = [];
+  let abstracts = 0;
+  for (const { kind, text } of lines) {
+    const plain = withoutMarks(text);
+    if (afterAbstractLabel(plain, true) !== null) abstracts += 1;
+    const [, name = '', value = ''] = kind === 'heading' ? [] : (FIELD.exec(plain) ?? []);
+    const role = meaningsOf(name)[0]?.role;
+    if (role === 'authors') authors.push(value);
+    else if (role !== undefined && role !== 'abstract') {
+      if (fields.has(name)) return null;
+      fields.set(name, value);
+    }
+  }
+  return abstracts > 1 ? null : { ...Object.fromEntries(fields), ...(authors.length > 0 ? { authors } : {}) };
+}

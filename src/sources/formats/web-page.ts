@@ -1,0 +1,34 @@
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { boundSpaces } from '../../text/bounded.ts';
+import { baseOf, holdsWebPage } from '../feeds/recognise.ts';
+import { webText } from '../feeds/web-text.ts';
+import { arxivPaste } from './arxiv-paste.ts';
+import { markdownList } from './markdown-list.ts';
+import { pasted } from './pasted.ts';
+import { nothingIn } from './records.ts';
+import { referenceList } from './reference-list.ts';
+
+export const WEB_PAGE = 'web-page';
+const CALLED = 'a saved web page with papers';
+
+/** What may stand on a web page, as a person would have copied it. */
+const FORMATS: readonly PageFormat[] = [arxivPaste, markdownList, pasted, referenceList];
+
+/** Web pages that list papers in whatever way: a group's publications, a course's readings, newsletters, bookmarks. */
+export const webPage: PageFormat = {
+  name: WEB_PAGE,
+  calledBy: CALLED,
+  recognises: (page) => asText(page) !== null,
+  parse(page: Page): ParsedPage {
+    const found = asText(page);
+    if (found === null) throw nothingIn(page, CALLED);
+    return { ...found.format.parse(found.text), format: WEB_PAGE };
+  },
+};
+
+function asText(page: Page): { format: PageFormat; text: Page } | null {
+  const body = holdsWebPage(page.body) ? webText(page.body, baseOf(page)) : null;
+  const text = { ...page, body: boundSpaces(body ?? '') };
+  const format = body === null ? undefined : FORMATS.find((each) => each.recognises(text));
+  return format ? { format, text } : null;
+}
