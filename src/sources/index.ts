@@ -24,7 +24,6 @@ import { note } from './formats/note.ts';
 import { paperPage } from './formats/paper-page.ts';
 import { pasted } from './formats/pasted.ts';
 import { referenceList } from './formats/reference-list.ts';
-import { scholarAlert } from './formats/scholar-alert.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
 import { webPage } from './formats/web-page.ts';
@@ -39,7 +38,6 @@ export const pageFormats: readonly PageFormat[] = [
   huggingFaceDaily,
   jsonFeed,
   jsonRecords,
-  scholarAlert,
   arxivListing,
   huggingFacePage,
   paperPage,

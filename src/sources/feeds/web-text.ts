@@ -81,8 +81,9 @@ const partOf = (name: string, href: string | null): Part => ({ name, pieces: [],
 function target(href: string, base: string | null): string | null {
   const address = webAddress(href, base);
   if (address === null || !/^https?:/.test(address)) return null;
-  const inner = [...new URL(address).searchParams.values()].find(leadsToPaper);
-  return (inner ?? address).replace(/[()\s]/g, encodeURIComponent);
+  const { searchParams } = new URL(address);
+  const inner = searchParams.get('url') ?? [...searchParams.values()].find(leadsToPaper);
+  return ((inner && webAddress(inner, null)) ?? address).replace(/[()\s]/g, encodeURIComponent);
 }
 
 /** An element that has ended, as Markdown has it. */

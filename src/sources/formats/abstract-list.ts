@@ -5,7 +5,7 @@ import { afterAbstractLabel } from './abstract-label.ts';
 import { type ListItem, readItems } from './abstract-list/read-items.ts';
 import { cutEntry, oddEntries, shorten } from './findings.ts';
 import { mergeIds, NO_IDS, type PaperIds } from './id-line.ts';
-import { linesOf, looksLikeMarkup } from './lines.ts';
+import { isText, linesOf } from './lines.ts';
 import { nothingIn } from './records.ts';
 
 const NAME = 'abstract-list';
@@ -19,8 +19,7 @@ export const abstractList: PageFormat = {
   name: NAME,
   calledBy: CALLED,
   recognises: ({ body }: Page): boolean =>
-    !looksLikeMarkup(body) &&
-    linesOf(body).some((line) => afterAbstractLabel(line.text, line.blankBefore) !== null),
+    isText(body) && linesOf(body).some((line) => afterAbstractLabel(line.text, line.blankBefore) !== null),
   parse(page: Page): ParsedPage {
     const { items, others } = readItems(page.body);
     const papers = gatherPapers(items);

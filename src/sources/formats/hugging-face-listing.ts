@@ -5,7 +5,7 @@ import { afterAbstractLabel } from './abstract-label.ts';
 import { cutEntry, oddEntries, shorten } from './findings.ts';
 import { gatherPapers, type ListedPaper } from './hugging-face/gather-papers.ts';
 import { countSigns, readListing } from './hugging-face/read-listing.ts';
-import { linesOf, looksLikeMarkup } from './lines.ts';
+import { isText, linesOf } from './lines.ts';
 import { nothingIn } from './records.ts';
 
 const NAME = 'hugging-face-listing';
@@ -22,7 +22,7 @@ export const huggingFaceListing: PageFormat = {
   name: NAME,
   calledBy: CALLED,
   recognises({ body }: Page): boolean {
-    if (looksLikeMarkup(body)) return false;
+    if (!isText(body)) return false;
     if (countSigns(body) > 0) return true;
     return !linesOf(body).some((line) => afterAbstractLabel(line.text, true) !== null) && alternates(body);
   },

@@ -73,6 +73,20 @@ function wrapWidth(lines: readonly Line[]): number | null {
 const room = (line: Line, next: Line): number =>
   line.text.length + 1 + (next.text.split(' ', 1)[0] ?? '').length;
 
+/** Fewer lines tell nothing of what a page is made of. */
+const TELLING_LINES = 10_000;
+/** Lines of text, wrapped ones and those of menus among them, hold more than this on average. */
+const EMPTIEST_LINE = 8;
+
+/** Web pages, feeds and data files are no text, nor are pages of lines that hold next to nothing. */
+export const isText = (body: string): boolean => !looksLikeMarkup(body) && !isHollow(body);
+
+function isHollow(body: string): boolean {
+  let lines = 1;
+  for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) lines += 1;
+  return lines > TELLING_LINES && body.length < lines * EMPTIEST_LINE;
+}
+
 /** Web pages, feeds and data files hold the same words as listings but are no listings. */
 export const looksLikeMarkup = (body: string): boolean =>
   /^[\s\ufeff]*(?:<(?:\?xml|!doctype|html|head|body|rss|feed|rdf:|div|article|p[ >])|[{[]\s*["{[\]}])/i.test(

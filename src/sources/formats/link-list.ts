@@ -1,7 +1,7 @@
 import type { Page, PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
 import { paperOfWord } from '../../papers/mentions.ts';
 import { readIdLine } from './id-line.ts';
-import { looksLikeMarkup } from './lines.ts';
+import { isText } from './lines.ts';
 
 const NAME = 'link-list';
 const LONGEST = 200_000;
@@ -14,7 +14,7 @@ type Link = Pick<UnreadEntry, 'url' | 'arxivId' | 'doi'>;
 const formatOf = (isAlone: boolean): PageFormat => ({
   name: NAME,
   calledBy: 'a list of links',
-  recognises: ({ body }: Page) => !looksLikeMarkup(body) && linksIn(body, isAlone).length > 0,
+  recognises: ({ body }: Page) => isText(body) && linksIn(body, isAlone).length > 0,
   parse(page: Page): ParsedPage {
     const unread = linksIn(page.body, isAlone).map(
       (link, index): UnreadEntry => ({ index, title: null, ...link, reason: 'a link alone' }),

@@ -4,7 +4,7 @@ import { idsIn } from '../feeds/item-ids.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
 import { shorten } from './findings.ts';
 import { readIdLine } from './id-line.ts';
-import { looksLikeMarkup } from './lines.ts';
+import { isText } from './lines.ts';
 import { linksIn, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
 import { NAMED_ID, readEntry } from './markdown/entry.ts';
 import { pageOfRecords } from './records.ts';
@@ -20,7 +20,7 @@ const CALLED = 'a reading list';
 export const markdownList: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => !looksLikeMarkup(body) && plan(markdownLines(body)) !== null,
+  recognises: ({ body }) => isText(body) && plan(markdownLines(body)) !== null,
   parse(page: Page): ParsedPage {
     const lines = markdownLines(page.body);
     const { papers, others, tables } = plan(lines) ?? NO_PLAN;

@@ -4,7 +4,7 @@ import { yamlOf } from '../feeds/recognise.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
 import { meaningsOf } from './field-roles.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
-import { looksLikeMarkup } from './lines.ts';
+import { isText } from './lines.ts';
 import { FRONT_MATTER, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
 import { readEntry } from './markdown/entry.ts';
 import { readTree } from './record-tree.ts';
@@ -34,7 +34,7 @@ export const note: PageFormat = {
 
 /** Null where its fields tell of no paper, or of several. */
 function noteIn(body: string): PaperRecord | null {
-  if (looksLikeMarkup(body)) return null;
+  if (!isText(body)) return null;
   const head = yamlOf(FRONT_MATTER.exec(body)?.[1] ?? '');
   const lines = markdownLines(body.slice(0, LONGEST)).slice(0, MOST_LINES);
   const fields = fieldsIn(lines);

@@ -3,7 +3,7 @@ import { leadsToPaper } from '../../papers/mentions.ts';
 import { isNameList, isNames, readAuthors } from '../feeds/author-names.ts';
 import { shorten } from './findings.ts';
 import { countSigns } from './hugging-face/read-listing.ts';
-import { looksLikeMarkup } from './lines.ts';
+import { isText } from './lines.ts';
 import { type PastedLine, pastedLines, type Said } from './pasted/lines.ts';
 import { type Byline, isProse, LINK, paragraphsOf, readPaper, VENUE_AND_YEAR } from './pasted/paper.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -49,7 +49,7 @@ type Read = { records: PaperRecord[]; left: string[] };
 const NOTHING: Read = { records: [], left: [] };
 
 function papersIn(body: string): Read {
-  if (looksLikeMarkup(body) || MARKDOWN.test(body) || !NAMED.test(body)) return NOTHING;
+  if (!isText(body) || MARKDOWN.test(body) || !NAMED.test(body)) return NOTHING;
   const lines = pastedLines(body);
   const heads = headsIn(lines);
   if (heads.length === 0) return { records: unfurled(lines), left: [] };

@@ -4,7 +4,7 @@ import { foldSpace } from '../../text/words.ts';
 import { isNames, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { shorten } from './findings.ts';
-import { looksLikeMarkup } from './lines.ts';
+import { isText } from './lines.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'reference-list';
@@ -25,7 +25,7 @@ export const referenceList: PageFormat = {
   name: NAME,
   calledBy: CALLED,
   recognises: ({ body }) => {
-    if (looksLikeMarkup(body) || !YEAR.test(body) || MARKDOWN.test(body)) return false;
+    if (!isText(body) || !YEAR.test(body) || MARKDOWN.test(body)) return false;
     const { records, others } = referencesIn(judged(body));
     return records.length > 0 && records.length > others.length * 2;
   },

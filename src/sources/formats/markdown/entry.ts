@@ -19,6 +19,8 @@ const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`,
 const NOTE =
   /^(?:notes?|tags?|keywords?|status|read|rating|why|comments?|code|github|tl;dr|summary)\s*[:：]/i;
 
+/** Between names and where the paper appeared. */
+const BEHIND_NAMES = /(?<=[\p{Ll}\d)]{2})\.\s+|\s[-–—·•|]\s/u;
 const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
 
 /** One paper of a reading list, from the line that names it to the next one. */
@@ -52,6 +54,7 @@ export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
   };
 }
 
+const FEWEST_SHOWN = 8;
 /** A quotation of fewer words is a remark. */
 const FEWEST_WORDS = 25;
 
@@ -132,10 +135,15 @@ function readBelow(lines: readonly MarkdownLine[], told: Told): void {
       if (line.blankBefore && isLinksAlone(line.text)) inAbstract = false;
       else told.abstract.push(line.text);
     } else if (line.kind === 'quote') told.quoted.push(plain);
+    else if (told.authors.length > 0 && told.abstract.length === 0 && isBeginning(plain))
+      told.abstract.push(line.text);
     else if (i < 4 && told.authors.length === 0) tellAuthors(told, line.text);
     if (!inAbstract && plain.length < 300) told.ids.push(plain);
   }
 }
+
+/** Of an abstract, as alerts and searches show it: cut off. */
+const isBeginning = (text: string): boolean => /…$/.test(text) && text.split(' ').length >= FEWEST_SHOWN;
 
 const isLinksAlone = (text: string): boolean =>
   linksIn(text).length > 0 && !/\p{L}{4}/u.test(withoutMarks(withoutLinks(text)));
@@ -160,8 +168,8 @@ function tellAuthors(told: Told, text: string): void {
   const [, where] = year ? (/\(([^()]{2,80})$/.exec(plain.slice(0, year.index)) ?? []) : [];
   if (where && !/arxiv/i.test(where)) told.venue ??= where.trim();
   const before = year ? plain.slice(0, year.index) : plain;
-  const [first = '', place] = (where ? before.slice(0, before.lastIndexOf('(')) : before).split(SENTENCE_END);
+  const [first = '', place] = (where ? before.slice(0, before.lastIndexOf('(')) : before).split(BEHIND_NAMES);
   const names = first.replace(/(?<![\s(.,;·•|–—-])[\s(.,;·•|–—-]+$/, '');
-  if (isNames(names) && place?.trim()) told.venue ??= place.trim();
+  if (isNames(names) && place?.trim()) told.venue ??= place.trim().replace(/(?<!,),+$/, '');
   if (told.authors.length === 0 && isNames(names)) told.authors = readAuthors(names).names;
 }

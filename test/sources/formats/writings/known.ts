@@ -359,7 +359,7 @@ ${papers
   },
   {
     name: 'a Google Scholar alert in HTML',
-    format: 'scholar-alert',
+    format: 'web-page',
     keeps: { abstract: false, arxivId: true, doi: false, date: 'year', venue: false, authors: false },
     write: (papers) =>
       `<!doctype html><html><body><div style="font-family:arial">${papers
