@@ -102,9 +102,12 @@ function written({ name, pieces, href, rows }: Part, around: readonly Part[]): s
   if (name !== 'a') return /\*\*|\n/.test(whole.trim()) ? whole : `**${foldSpace(whole)}**`;
   if (href === null) return whole;
   // A mark of emphasis inside of a link goes around it.
-  const link = `[${text.replace(/\*\*|[[\]]/g, '')}](${href})`;
+  const link = `[${(isEven(text) ? text : text.replace(/[[\]]/g, '')).replaceAll('**', '')}](${href})`;
   return `${before.replaceAll('*', '')}${whole.trim().startsWith('**') ? `**${link}**` : link}${after}`;
 }
+
+/** Whether brackets stand in pairs, one not inside of another. */
+const isEven = (text: string): boolean => !/[[\]]/.test(text.replace(/\[[^\][]*\]/g, ''));
 
 /** Stands before each cell of a row; no page holds it. */
 const CELL = '\ue001';

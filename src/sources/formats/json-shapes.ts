@@ -1,5 +1,5 @@
 import { splitNames } from './arxiv-feed.ts';
-import { meaningsOf } from './field-roles.ts';
+import { meaningsOf, namedId } from './field-roles.ts';
 import {
   dateIn,
   firstText,
@@ -76,7 +76,12 @@ const csl: Shape = {
         null,
       venue: firstText(item, 'container-title') ?? told?.venue ?? null,
       url: url ?? null,
-      ids: [...['DOI', 'number', 'archive_location', 'URL', 'note'].map((name) => text(item, name)), url],
+      ids: [
+        ...['DOI', 'number', 'archive_location', 'URL', 'note'].map((name) =>
+          namedId(text(item, name) ?? ''),
+        ),
+        url,
+      ],
     };
   },
 };

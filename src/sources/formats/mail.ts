@@ -72,7 +72,8 @@ const MOSTLY = 0.8;
 
 /** A forwarded mail without the marks before its lines; whatever stands above it stays. */
 function unquoted(body: string): string {
-  if (!/(?:^|\n)>/.test(body)) return body;
+  // Notes have boxes that are quoted: `> [!abstract]`.
+  if (!/(?:^|\n)>/.test(body) || /(?:^|\n)> ?\[!\w/.test(body)) return body;
   const lines = body.split('\n');
   const first = lines.findIndex((line) => line.startsWith('>'));
   const rest = lines.slice(first).filter((line) => line.trim() !== '');

@@ -86,17 +86,19 @@ function plan(lines: readonly MarkdownLine[]): Plan | null {
         line.kind === 'rule' ||
         (line.kind === 'text' && line.blankBefore && line.level <= outer && !isLabel(line)),
     })),
-    {
-      starts: (line) => line.kind === 'text' && line.level === 0 && BOLD.test(line.text),
-      ends: (line) => line.kind === 'rule' || (line.kind === 'heading' && !isLabel(line)),
-    },
+    ...[(line: MarkdownLine) => BOLD.test(line.text), (line: MarkdownLine) => isTitled(line)].map(
+      (begins) => ({
+        starts: (line: MarkdownLine) => line.kind === 'text' && line.level === 0 && begins(line),
+        ends: (line: MarkdownLine) => line.kind === 'rule' || (line.kind === 'heading' && !isLabel(line)),
+      }),
+    ),
   ];
   const tried = ways.map((way): Plan => {
     const found = cut(lines, { ...way, ends: (line) => tables.includes(line) || way.ends(line) }).filter(
       (entry) => !isContents(entry),
     );
     const { papers = [], others = [] } = Object.groupBy(found, (entry) =>
-      isPaper(entry) ? 'papers' : 'others',
+      isPaper(entry) && !isSection(entry) ? 'papers' : 'others',
     );
     return { papers, others, tables };
   });
@@ -129,6 +131,16 @@ function isTitled(line: MarkdownLine): boolean {
   return ids.length > 0 && (title ?? '').split(' ').length >= FEWEST_WORDS;
 }
 
+/** Papers are named and linked below a heading that names none: it is of them all. */
+function isSection([head, ...below]: readonly MarkdownLine[]): boolean {
+  if (head === undefined || isTitled(head)) return false;
+  const named = below.filter(isTitled).map((line) => JSON.stringify(idsOf([line])));
+  return new Set(named).size > 1;
+}
+
+const idsOf = (lines: readonly MarkdownLine[]) =>
+  idsIn(lines.flatMap(({ text }) => linksIn(text).map(({ url }) => url)));
+
 const isLabel = ({ text }: MarkdownLine): boolean =>
   afterAbstractLabel(text, true) !== null ||
   /^(?:authors?|links?|notes?|references|tl;dr|summary|introduction)\b[:.]?$/i.test(text);
@@ -139,7 +151,7 @@ function isPaper(entry: readonly MarkdownLine[]): boolean {
   if (!head || head.text.length > LONGEST_TITLE + 600) return false;
   const near = entry.slice(0, 12);
   const links = near.flatMap(({ text }) => linksIn(text).map(({ url }) => url));
-  const ids = idsIn(links);
+  const ids = idsOf(near);
   if (head.kind === 'item' && NAMED_ID.test(head.text)) return true;
   if (ids.arxivId !== null || ids.doi !== null || links.some((url) => PAPER_PLACE.test(url))) return true;
   if (near.some(({ text }) => readIdLine(withoutMarks(text))?.arxivId)) return true;

@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { readable } from '../../text/latex.ts';
 import { areInitials, givenNameFirst, PARTICLES } from '../../text/person-names.ts';
 import { foldSpace } from '../../text/words.ts';
 import { isNames, readAuthors } from '../feeds/author-names.ts';
@@ -57,8 +58,15 @@ function referencesIn(paragraphs: readonly string[]): { records: PaperRecord[]; 
 
 const HEADING = /^(?:#{1,6} )?(?:\d\.? )?(?:references|bibliography|works cited|publications|literatur)\W*$/i;
 
+/** Of a bibliography as LaTeX sets it, `.bbl`: an item begins, its parts begin, it ends. */
+const BIBITEM = /\\bibitem(?:\[[^\]]{0,300}\])?\{[^{}]{1,200}\}/;
+const printedItem = (text: string): string =>
+  foldSpace(readable(text.replace(/\\end\{thebibliography\}[\s\S]*$/, '').replaceAll('\\newblock', ' ')));
+
 /** A paragraph each where blank lines part them, or where lines were wrapped; a line each otherwise. */
 function paragraphsIn(body: string): string[] {
+  const [before = '', ...items] = body.split(BIBITEM);
+  if (items.length > 0 && before.length < 1000) return items.map(printedItem);
   const lines = body.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/);
   const first = lines.find((line) => line.trim() !== '' && !HEADING.test(line.trim()));
   const isNumbered = MARK.test(first ?? '') && lines.filter((line) => MARK.test(line)).length > 1;
@@ -96,7 +104,7 @@ function readReference(text: string): PaperRecord | null {
     date: feedDate(dayIn(`${cut.year ?? ''} ${rest}`, year)) ?? year,
     venue: venueIn(rest),
     url: /https?:\/\/[^\s<>]{4,400}[^\s.,;)<>]/.exec(rest)?.[0] ?? null,
-    ids: rest.split(/\s(?=doi|https?:|arxiv)/i),
+    ids: rest.replace(/\babs\/(?=\d{4}\.\d)/, 'arXiv:').split(/\s(?=doi|https?:|arxiv)/i),
   };
 }
 

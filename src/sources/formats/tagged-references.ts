@@ -130,13 +130,15 @@ function readRecord(fields: TaggedField[]): PaperRecord {
     const day = date.replace(/\/{1,3}[^\d]*$/, '');
     return [feedDate(day), feedDate(`${day} ${year}`)].filter((each) => each !== null);
   });
+  const isOfYear = (date: string) => year === null || date.startsWith(feedDate(year)?.slice(0, 4) ?? '');
   const ofConference = /^(?:CPAPER|CONF|CHAP|C)$/.test(first('TY', 'PT') ?? '');
   return {
     kind: first('TY', '%0'),
     title: first('TI', 'T1', '%T'),
     abstract: first('AB', 'N2', '%X'),
     authors: all('AF', 'AU', 'A1', '%A'),
-    date: dates.toSorted((a, b) => b.length - a.length)[0] ?? feedDate(year),
+    // Of "26 April-6 May 2025" only the year can be told.
+    date: dates.filter(isOfYear).toSorted((a, b) => b.length - a.length)[0] ?? feedDate(year),
     venue: ofConference
       ? first('T2', 'BT', 'C3', 'JO', 'SO')
       : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),

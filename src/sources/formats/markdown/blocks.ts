@@ -15,7 +15,7 @@ const ITEM = /^(\s{0,24})(?:[-*+•]|\d{1,4}[.)])\s+(.*)$/;
 /** The box of a task. */
 const TASK = /^\[[ xX]\]\s+/;
 /** Notes of Obsidian say in front of what kind they are: `> [!abstract]`. */
-const QUOTE = /^\s{0,24}>+\s?(?:\[!\w{2,20}\][-+]?\s?)?(.*)$/;
+const QUOTE = /^\s{0,24}>+\s?(?:\[!(?:(abstract)|\w{2,20})\][-+]?\s?)?(.*)$/i;
 const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/;
 /** What a page says of itself above its text, in YAML. */
@@ -86,9 +86,11 @@ function lineOf(text: string): Omit<MarkdownLine, 'blankBefore'> {
   const heading = HEADING.exec(text);
   if (heading) return { kind: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' };
   const item = ITEM.exec(text);
+  // An outliner has its headings as items, too.
+  if (item && HEADING.test(item[2] ?? '')) return lineOf(item[2] ?? '');
   if (item) return { kind: 'item', level: item[1]?.length ?? 0, text: (item[2] ?? '').replace(TASK, '') };
   const quote = QUOTE.exec(text);
-  if (quote) return { kind: 'quote', level: 0, text: quote[1] ?? '' };
+  if (quote) return { kind: 'quote', level: 0, text: quote[1] ? `Abstract: ${quote[2]}` : (quote[2] ?? '') };
   return { kind: 'text', level: text.length - text.trimStart().length, text: text.trim() };
 }
 

@@ -115,17 +115,22 @@ const titleOf = (text: string): string =>
   withoutMarks(text)
     .replace(/^(?:\[[^\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}[.)])\s+/, '')
     .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
+    .replace(/(?: #[\p{L}][\w/-]{0,40}){1,9}$/u, '')
     .replace(/(?<!\.)\.$/, '')
     .replace(/ ?, \(?(?:19|20)\d\d\)?$/, '');
 
 function readBelow(lines: readonly MarkdownLine[], told: Told): void {
   let inAbstract = false;
+  let label: MarkdownLine | undefined;
   for (const [i, line] of lines.entries()) {
+    // A quoted abstract ends where the quotation does.
+    if (label?.kind === 'quote' && line.kind !== 'quote') inAbstract = false;
     const plain = withoutMarks(line.text);
     const after = afterAbstractLabel(plain, true);
     const field = FIELD.exec(plain);
     if (after !== null) {
       inAbstract = true;
+      label = line;
       if (after !== '') told.abstract.push(after);
     } else if (line.kind === 'heading' || NOTE.test(plain)) inAbstract = false;
     else if (field && (!inAbstract || line.kind === 'item')) {
