@@ -1,4 +1,5 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { leadsToPaper } from '../../papers/mentions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { idsIn } from '../feeds/item-ids.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
@@ -86,12 +87,10 @@ function plan(lines: readonly MarkdownLine[]): Plan | null {
         line.kind === 'rule' ||
         (line.kind === 'text' && line.blankBefore && line.level <= outer && !isLabel(line)),
     })),
-    ...[(line: MarkdownLine) => BOLD.test(line.text), (line: MarkdownLine) => isTitled(line)].map(
-      (begins) => ({
-        starts: (line: MarkdownLine) => line.kind === 'text' && line.level === 0 && begins(line),
-        ends: (line: MarkdownLine) => line.kind === 'rule' || (line.kind === 'heading' && !isLabel(line)),
-      }),
-    ),
+    ...[({ text }: MarkdownLine) => BOLD.test(text), linksTitle].map((begins) => ({
+      starts: (line: MarkdownLine) => line.kind === 'text' && line.level === 0 && begins(line),
+      ends: (line: MarkdownLine) => line.kind === 'rule' || (line.kind === 'heading' && !isLabel(line)),
+    })),
   ];
   const tried = ways.map((way): Plan => {
     const found = cut(lines, { ...way, ends: (line) => tables.includes(line) || way.ends(line) }).filter(
@@ -124,6 +123,10 @@ function cut(lines: readonly MarkdownLine[], { starts, ends }: Way): MarkdownLin
   }
   return entries;
 }
+
+/** Whether a title is linked in a line that may be a reference or a paragraph. */
+const linksTitle = ({ text }: MarkdownLine): boolean =>
+  linksIn(text).some((link) => link.text.split(' ').length >= FEWEST_WORDS && leadsToPaper(link.url));
 
 /** Whether a paper is named and linked in this line alone. */
 function isTitled(line: MarkdownLine): boolean {
