@@ -73,7 +73,7 @@ export function parsePage(page: Page): ParsedPage {
       ? 'Save or export it again.'
       : isFeedList(page.body)
         ? 'Follow the feeds you want one by one: `sources add ADDRESS`.'
-        : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON of papers, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview, PubMed and conferences, mails of arXiv and Google Scholar, reading lists in Markdown, and abstracts that each begin with "Abstract:".',
+        : 'The bot reads BibTeX, RIS and what else reference managers and indexes export, tables with a header, JSON and YAML of papers, notes on a paper, references as styles print them, feeds, pages of arXiv, Hugging Face, OpenReview, PubMed and conferences, mails of arXiv and Google Scholar, reading lists in Markdown or saved from the web, and abstracts that each begin with "Abstract:".',
   );
 }
 
