@@ -42,13 +42,15 @@ export function jsonOf(body: string): unknown {
 /** A list of records, or a key with what belongs to it below; comments and the mark of a document may come first. */
 const YAML = /^\s*(?:#[^\n]{0,500}\s+)*(?:---\s*\n\s*)?(?:-\s+[\w-]{1,40}:\s|[\w-]{1,40}:[ \t]*\n[ \t]*-?\s)/;
 const LONGEST_YAML = 2_000_000;
+/** No record is nested so deep in a line. */
+const NESTED = /(?:[[{]\s?|- ){40}/;
 
 /** The page's YAML when it sets out to be records in YAML; undefined for anything else, broken YAML included. */
 export const yamlRecordsOf = (body: string): unknown => (YAML.test(body) ? yamlOf(body) : undefined);
 
 /** What a text in YAML says, every value as it is written (`2501.10040` is no number); undefined when it is none. */
 export function yamlOf(text: string): unknown {
-  if (text.length > LONGEST_YAML) return undefined;
+  if (text.length > LONGEST_YAML || NESTED.test(text)) return undefined;
   try {
     const document = parseDocument(text, { schema: 'failsafe', logLevel: 'silent' });
     return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 100 }) as unknown);
