@@ -10,7 +10,7 @@ import { YES } from '../replies/answers.ts';
 import { joinedReply, notice } from '../replies/compose.ts';
 import { inPassing } from '../replies/lists.ts';
 import { ELSEWHERE, FOUND_BY_ALL, HIDDEN, OF_WORKSPACE, ONLY_PAPERS, PASSING } from '../replies/manners.ts';
-import { digestOffer, noPaperLine, offerReply } from '../replies/offers.ts';
+import { noPaperLine, offerReply, sendingOffer } from '../replies/offers.ts';
 import { QUESTION_OPENINGS } from '../text/vocabulary/questions.ts';
 import { anyOf } from '../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
@@ -204,8 +204,8 @@ export function createHandleChat(deps: Deps): HandleChat {
       return request.isOverheard ? null : notice('info', OF_WORKSPACE);
     // What cannot be read is what is talked of all the same.
     if (command.name === 'add' && unreadIn(command.text).length > 0) await note(command.text, request);
-    if (command.name === 'missing' && command.command === 'subscribe' && request.by === undefined)
-      return digestOffer(commandNamed('subscribe').example);
+    if (command.name === 'missing' && /^(?:subscribe|watch)$/.test(named) && request.by === undefined)
+      return sendingOffer(commandNamed(named).example, named === 'subscribe');
     const running = runCommand(inChat(command, request), {
       person,
       place: `${request.platform}:${request.channelId}`,

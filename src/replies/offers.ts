@@ -26,15 +26,19 @@ export const offerActions = (addresses: readonly string[]): Reply['actions'] =>
     style: 'primary' as const,
   }));
 
-/** To whoever wants papers sent: the form, and what is typed instead. */
-export function digestOffer(example: string): Reply {
+/** To whoever wants papers sent, or to be told of some: the form where there is one, and what is typed instead. */
+export function sendingOffer(example: string, hasForm: boolean): Reply {
   const content = [
-    { text: 'I can send that. Press, or type for instance: ' },
+    {
+      text: hasForm
+        ? 'I can send that. Press, or type for instance: '
+        : 'I can tell you. Type for instance: ',
+    },
     { text: example, style: 'code' as const },
   ];
   return reply([{ type: 'paragraph', content }], {
     visibility: 'private',
-    actions: [{ label: 'Set up a digest', command: 'subscribe', style: 'primary' }],
+    actions: hasForm ? [{ label: 'Set up a digest', command: 'subscribe', style: 'primary' }] : [],
   });
 }
 

@@ -115,6 +115,14 @@ onBoth('orders in chat', (chat) => {
     },
   );
 
+  it('who asks in a sentence to be told is shown what to type', async () => {
+    await chat.mention('can you tell us once a paper beats 3x speedup for diffusion?');
+    const { text, isPrivate } = await chat.next(1);
+    expect(text).toContain('I can tell you');
+    expect(text).toContain('watch FP8 training with');
+    expect(isPrivate).toBe(true);
+  });
+
   it.each([
     ['can you save hart and tell me how fast Sana is?', ['save hart', 'ask ']],
     ['how fast is Sana, and then save galore', ['ask ', 'save galore']],

@@ -57,18 +57,20 @@ export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer
     }
   }
 
-  async function show(reply: Reply, surface: Surface, command: string | null): Promise<void> {
-    if (reply.aside !== undefined) await show(reply.aside, surface, null);
-    const plain = plainWords(reply);
+  /** The first page of a reply; the others are kept. */
+  function rendered(reply: Reply, command: string | null) {
     const { messages, files } = renderSlack(reply);
     const { visibility } = reply;
+    const all = messages.map((message) => ({ ...message, visibility, plain: plainWords(reply) }));
+    return { first: pages.keep(all, command), files };
+  }
+
+  async function show(reply: Reply, surface: Surface, command: string | null): Promise<void> {
+    if (reply.aside !== undefined) await show(reply.aside, surface, null);
+    const { first, files } = rendered(reply, command);
     try {
-      const first = pages.keep(
-        messages.map((message) => ({ ...message, visibility, plain })),
-        command,
-      );
       if (first !== undefined) await surface.send(first);
-      await surface.attach(files, visibility);
+      await surface.attach(files, reply.visibility);
     } catch (error) {
       const fix = fixOf(error);
       log.error('A reply could not be sent to Slack.', {
@@ -81,14 +83,8 @@ export function createAnswerer({ handle, pages, log, stopping }: Deps): Answerer
 
   /** Puts a better reply in place of the one that was sent. */
   async function change(reply: Reply, surface: Surface, command: string): Promise<void> {
-    const plain = plainWords(reply);
-    const { visibility } = reply;
-    const { messages } = renderSlack(reply);
+    const { first } = rendered(reply, command);
     try {
-      const first = pages.keep(
-        messages.map((message) => ({ ...message, visibility, plain })),
-        command,
-      );
       if (first !== undefined) await surface.change?.(first);
     } catch (error) {
       log.warn('A better reply could not be shown in Slack.', {
