@@ -21,6 +21,10 @@ for (const cue of BASELINE_CUES.map((words) => words.split(' ')))
 export function readBaseline(site: Site, said: Said, nextQuantity: number): Range[] {
   const { tokens, clause, right } = site;
   if (said.beaten !== null) return phrasesAt(tokens, said.beaten.from);
+  // "comes within 0.4 PPL of X"
+  const of = PROPERTY_WORDS.has(tokens[right]?.lower ?? '') ? right + 1 : right;
+  const isWithin = tokens[(site.members[0] ?? 0) - 1]?.lower === 'within' && tokens[of]?.lower === 'of';
+  if (isWithin) return phrasesAt(tokens, of + 1);
   const end = Math.min(nextQuantity, endOfScope(site));
   const behind = cueIn(tokens, right, end);
   if (behind !== null) return phrasesAt(tokens, behind);
@@ -197,14 +201,20 @@ function doing(tokens: readonly Token[], at: number): Range | null {
   return object === null ? null : { from: at, to: object.to };
 }
 
-/** "the top performance from the leaderboard", "Megatron with context parallelism": what tells one baseline from others. */
+/** "the top performance from the leaderboard", "models trained on one task": what tells one baseline from others. */
 function withTail(tokens: readonly Token[], phrase: Range): Range {
-  const link = tokens[phrase.to]?.lower;
-  if (link !== 'from' && link !== 'with') return phrase;
-  const rest = phraseAfter(tokens, phrase.to + 1);
-  if (rest === null || hasQuantity(tokens, phrase.to, rest.to + 2) || says(tokens, rest)) return phrase;
+  const isThat = /^(?:that|which)$/.test(tokens[phrase.to]?.lower ?? '');
+  const made = isThat && tokens[phrase.to + 1]?.verb?.lemma === 'be' ? phrase.to + 2 : phrase.to;
+  const isMade = MADE.test(tokens[made]?.lower ?? '') && tokens[made + 1]?.tag === 'preposition';
+  const link = isMade ? made + 1 : phrase.to;
+  if (!isMade && !/^(?:from|with)$/.test(tokens[link]?.lower ?? '')) return phrase;
+  const rest = phraseAfter(tokens, link + 1);
+  if (rest === null || hasQuantity(tokens, phrase.to, rest.to + 2) || (!isMade && says(tokens, rest)))
+    return phrase;
   return { from: phrase.from, to: rest.to };
 }
+
+const MADE = /^(?:(?:pre-?|fine-?)?(?:trained|tuned)|built|based)$/;
 
 /** A measure or a comparison says how it went, not what it is held against. */
 const says = (tokens: readonly Token[], { from, to }: Range): boolean =>

@@ -1,6 +1,7 @@
 import { BASELINE_WORDS, CHANGE_NOUNS, COMPARATIVES } from '../vocabulary/lexicon.ts';
+import { isHeldAgainst } from './measured-before.ts';
 import type { Range } from './phrases.ts';
-import type { Said } from './said.ts';
+import { conceptOf, type Said } from './said.ts';
 import { isVerbWord, type Site } from './site.ts';
 
 /** What a number takes from the one before it in its sentence, which names what both measure. */
@@ -16,6 +17,10 @@ export function carried(sites: readonly Site[], at: number, own: Said, saids: re
   const isWhich =
     own.change === 'by' && site.tokens[site.clause.from]?.lower === 'which' && own.property === null;
   if (isWhich && last.concept !== null) return { ...own, property: last.property, concept: last.concept };
+  if (isLevelsOf(before, site, own, last)) {
+    const property = withoutChange(last);
+    return { ...own, property, concept: conceptOf(site, property) };
+  }
   if (repeats(before, site, own, last)) return inherited(last, own);
   // "beats X by 1.9 mAP on A, 3.7 mAP on B": one verb for all.
   const isListed = /^(?:,|and)$/.test(site.tokens[site.left]?.lower ?? '');
@@ -23,6 +28,25 @@ export function carried(sites: readonly Site[], at: number, own: Said, saids: re
   return isOne && own.relation !== null
     ? { ...own, change: 'by', turn: last.turn, beaten: last.beaten }
     : own;
+}
+
+/** "3% accuracy loss compared to X (69.48 vs. 72.41)", "by 5.5 mAP (from 40.4 to 45.9)": the levels of what changed. */
+function isLevelsOf(last: Site, site: Site, own: Said, saidBefore: Said): boolean {
+  const first = site.members[0] ?? 0;
+  const opens = site.tokens[first - 1]?.lower === 'from' ? first - 2 : first - 1;
+  const quantity = site.tokens[first]?.quantity;
+  const unit = quantity?.unit ?? null;
+  const isOfLast = unit === null || unit === last.tokens[last.members[0] ?? -1]?.quantity?.unit;
+  const isPair = isHeldAgainst(site) || (quantity?.kind === 'range' && opens < first - 1);
+  const isChange = saidBefore.change === 'by' && withoutChange(saidBefore) !== null;
+  return own.property === null && isChange && isOfLast && isPair && site.tokens[opens]?.text === '(';
+}
+
+/** "accuracy loss": the accuracy. */
+function withoutChange({ property, turn }: Said): Range | null {
+  const isLast = property !== null && turn === property.to - 1;
+  if (!isLast) return property;
+  return property.to - property.from > 1 ? { from: property.from, to: property.to - 1 } : null;
 }
 
 /** It stands in a bracket that is closed before the other. */

@@ -125,7 +125,7 @@ export function byChange(site: Site): Partial<Said> | null {
     (relation === 'improves' && tokens[verb + 1]?.lower === 'on')
   ) {
     const beaten = object ?? phraseAfter(tokens, verb + 2);
-    return { ...said, beaten, property: measureInPlace(site) };
+    return { ...said, beaten, property: measureInPlace(site) ?? measureIn(site, noun, beaten) };
   }
   if (object !== null && !isPassive && object.to <= left)
     return {
@@ -134,6 +134,14 @@ export function byChange(site: Site): Partial<Said> | null {
       ...(mayMeasure(tokens[object.to - 1]) ? { property: object } : split(site, object)),
     };
   return clause.subject === null ? null : { ...said, concept, ...split(site, clause.subject) };
+}
+
+/** "beats X on zero-shot accuracy by 1.1 points": the measure stands between what is beaten and the number. */
+function measureIn(site: Site, noun: Range | null, beaten: Range | null): Range | null {
+  const link = site.tokens[(noun?.from ?? 0) - 1]?.lower ?? '';
+  const isBehind = noun !== null && beaten !== null && noun.from > beaten.from && /^(?:on|in|of)$/.test(link);
+  const concept = isBehind ? conceptOf(site, noun) : null;
+  return concept === null || concept === 'count' || concept === 'data' ? null : noun;
 }
 
 /** "cost by 4.5x, memory by 3.4x": behind a number the verb has another object. */

@@ -55,6 +55,9 @@ const MOST_IN_BRACKETS = 16;
 /** "the sensitivity (73%)", "memory savings (up to 50%)". */
 export function bracketed(site: Site): Partial<Said> | null {
   const { tokens, left } = site;
+  // "(4.39 vs 4.44 in MOS)"
+  const place = /^(?:vs\.?|versus)$/.test(tokens[left]?.lower ?? '') ? measureInPlace(site) : null;
+  if (place !== null) return { property: place };
   if (tokens[left]?.text !== '(' && tokens[left]?.text !== '[') return null;
   const phrase = phraseBefore(tokens, left);
   if (phrase === null || isRival(tokens, phrase)) return null;

@@ -26,6 +26,9 @@ export function measureBehind(site: Site): Partial<Said> | null {
   if (turn !== undefined && phrase.to > phrase.from)
     return { property: phrase, relation: turn.relation, change: 'by', turn: whole.to - 1 };
   if (conceptOf(site, phrase) === 'count' && isEquation(site)) return null;
+  // "30% wall clock speed up"
+  if (tokens[phrase.to - 1]?.lower === 'speed' && tokens[phrase.to]?.lower === 'up')
+    return { property: phrase, relation: 'improves', change: 'by', turn: phrase.to - 1 };
   const gain = gained(site, phrase);
   if (gain !== null) return gain;
   const verb = verbBefore(site, site.left);

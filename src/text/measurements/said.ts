@@ -36,7 +36,12 @@ export function conceptOf({ tokens }: Pick<Site, 'tokens'>, phrase: Range | null
   let score: Concept | null = null;
   for (let i = phrase.to - 1; i >= phrase.from; i--) {
     const word = tokens[i]?.lower ?? '';
-    const concept = PROPERTY_WORDS.get(word) ?? (word.endsWith('score') ? 'score' : undefined);
+    // "ROUGE-L", "recall@10"
+    const measure = word.replace(/[-@](?:\d+|\p{L})$/u, '');
+    const concept =
+      PROPERTY_WORDS.get(word) ??
+      PROPERTY_WORDS.get(measure) ??
+      (word.endsWith('score') ? 'score' : undefined);
     if (concept === 'score') score = concept;
     else if (concept !== undefined && (score === null || concept === 'error')) return concept;
   }

@@ -53,7 +53,8 @@ export const PHRASES: readonly Phrase[] = [
   { pattern: '(?:a )?hundred[- ]?fold', value: 100, unit: 'x', printed: '100' },
   { pattern: '(?:a )?thousand[- ]?fold', value: 1000, unit: 'x', printed: '1000' },
   {
-    pattern: '(?<!(?:first|second|latter|other|upper|lower|remaining) )half(?![-\\w])|halv(?:es|ed|ing)',
+    pattern:
+      '(?<!(?:first|second|latter|other|upper|lower|remaining) )half(?![-\\w]| (?:a )?dozen)|halv(?:es|ed|ing)',
     value: 0.5,
     unit: 'fraction',
     printed: '0.5',

@@ -44,6 +44,26 @@ describe('what is supported', () => {
     );
   });
 
+  it('“all” behind what it sums up', () => {
+    const cited = 'The boat was faster than the raft, the kayak and the canoe on the lake.';
+    const said = 'The raft, the kayak and the canoe all had less speed than the boat on the lake.';
+    expect(check(said, cited).verdict).toBe('supported');
+  });
+
+  it('a half dozen for six', () => {
+    const cited = 'Six controlled trials of boats on lakes were included in the review.';
+    expect(
+      check('A half dozen controlled trials of boats on lakes were included in the review.', cited),
+    ).toEqual(expect.objectContaining({ verdict: expect.not.stringMatching('contradicted') }));
+  });
+
+  it('free words without a hedge that stands beside a word of theirs', () => {
+    const cited = 'The crew rests on the lake, and the small boat generally carries letters to the island.';
+    expect(
+      check('A boat that is small carries to the island the letters of a crew that rests.', cited).verdict,
+    ).toBe('supported');
+  });
+
   it('an adjective for its noun', () => {
     const cited = 'The new tagger achieves higher accuracy than the old tagger on letters.';
     expect(check('The new tagger is more accurate than the old tagger on letters.', cited).verdict).toBe(

@@ -19,6 +19,14 @@ describe('extractResults', () => {
       ['1.5 x | training memory reduction | up | Adam'],
     ],
     ['Foo achieves a 2.1x inference speedup over vLLM.', ['2.1 x | inference speedup | up | vLLM']],
+    ['Foo achieves a 2.1x speedup over Bar.', ['2.1 x | speedup | up | Bar']],
+    ['Foo cuts computing costs by 20%.', ['20 % | computing cost reduction | up | null']],
+    ['Foo has only a small accuracy drop of 2%.', ['2 % | accuracy drop | down | null']],
+    ['Foo comes within 0.4 PPL of Bar on letters.', ['0.4 null | PPL | down | Bar']],
+    [
+      'Foo has an average improvement of 6% over models trained on the letters.',
+      ['6 % | improvement over models trained on the letters | up | models trained on the letters'],
+    ],
     [
       'Foo outperforms Bar and Baz by 6.3% and 6.0%, respectively.',
       ['6.3 % | improvement over Bar | up | Bar', '6.0 % | improvement over Baz | up | Baz'],

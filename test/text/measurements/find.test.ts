@@ -37,6 +37,12 @@ describe('findMeasurements', () => {
     ['The trial had 120 patients.', '120', 'patients', 'count', 'has'],
     ['We obtain 45.2 mIoU here.', '45.2', 'mIoU', 'accuracy', 'reaches'],
     ['A modulus of 3.19 GPa was measured.', '3.19 GPa', 'modulus', 'pressure', null],
+    ['Foo beats Bar on letter accuracy by 3 points.', '3 points', 'letter accuracy', 'accuracy', 'beats'],
+    ['Foo beats Bar in ROUGE-L by 2.1 points.', '2.1 points', 'ROUGE-L', 'score', 'beats'],
+    ['Foo gives a 30% wall clock speed up.', '30%', 'wall clock speed', 'speed', 'improves'],
+    ['Foo is close to Bar (4.39 vs 4.44 in MOS).', '4.39', 'MOS', 'score', 'equals'],
+    ['Foo has a 3% accuracy loss against Bar (69.1 vs. 72.4).', '69.1', 'accuracy', 'accuracy', null],
+    ['Foo surpasses Bar by 5.5 mAP (from 40.4 to 45.9).', '40.4 to 45.9', 'mAP', 'accuracy', 'beats'],
   ];
   const more: typeof properties = [
     ['Foo cuts the memory of sparse-coded models such as Bar by 2x.', '2x', 'memory', 'memory', 'reduces'],

@@ -2,7 +2,6 @@ import { endsOf, matchQuantity } from '../../../text/quantities/match.ts';
 import type { Qualifier, Quantity } from '../../../text/quantities/types.ts';
 import type { Break, Rule } from '../statement.ts';
 import { CLOSE } from '../thresholds.ts';
-import type { Word } from '../words.ts';
 
 /** What may be said where the source says it: the same, or less. */
 const WEAKER: Readonly<Record<Qualifier | 'none', readonly (Qualifier | 'none')[]>> = {
@@ -26,8 +25,8 @@ export const checkNumbers: Rule = ({ said, evidence, closeness }) => {
     if (same.length === 0) {
       const isSmall = quantity.spelled && quantity.values.every((value) => value <= 10);
       if (isSmall && quantity.unit === null) {
-        if (closeness < CLOSE && isListed(evidence.source.words, quantity)) continue;
-        doubt ??= { rule: 'count', isCertain: false };
+        // "two measures" where the source names them: in free words things are counted by whoever writes.
+        if (closeness >= CLOSE) doubt ??= { rule: 'count', isCertain: false };
         continue;
       }
       const isOfRange = known.some((each) => each.kind === 'range' && isEnd(quantity, each));
@@ -90,16 +89,6 @@ const isEnd = (said: Quantity, range: Quantity): boolean =>
 
 const hasValue = (known: readonly Quantity[], said: Quantity): boolean =>
   known.some((each) => each.values.some((value) => said.values.includes(value)));
-
-/** "two measures" where the source names them: "entropy and the Gini index". */
-function isListed(words: readonly Word[], { values }: Quantity): boolean {
-  return words.some((word, at) => {
-    if (word.lower !== 'and' && word.lower !== 'or') return false;
-    const before = words.slice(Math.max(0, at - 25), at).filter(({ sentence }) => sentence === word.sentence);
-    const commas = before.filter(({ text }) => text === ',').length;
-    return values[0] !== undefined && values[0] >= 2 && values[0] <= commas + 2;
-  });
-}
 
 /** "more than half", "about a third": words that may stand for a number near it. */
 const isRounded = ({ spelled, qualifier }: Quantity): boolean => spelled && qualifier !== null;

@@ -33,7 +33,12 @@ export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
     if (!isSign(word) || words.some((other) => other.stem === word.stem)) continue;
     if (/^(?:only|all|every)$/.test(word.lower) && isBeforeNumber(said.words, word)) continue;
     if (word.lower === 'any' && said.clauses[word.clause]?.isNegated === true) continue;
-    if (isIdiom(said.words, word) || (closeness < CLOSE && !EXCEPTIONLESS.has(word.lower))) continue;
+    if (
+      isIdiom(said.words, word) ||
+      isFloated(said.words, word) ||
+      (closeness < CLOSE && !EXCEPTIONLESS.has(word.lower))
+    )
+      continue;
     if (
       UNIVERSAL.has(word.lower) &&
       !NEGATIONS.has(word.lower) &&
@@ -44,7 +49,8 @@ export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
       return { rule: 'wider', isCertain: closeness >= CERTAIN };
     if (STRONG.has(word.lower)) return { rule: 'stronger', isCertain: closeness >= CERTAIN };
   }
-  if (isSoft) return null;
+  // In free words a hedge is said by others, and seldom left out.
+  if (isSoft || closeness < CLOSE) return null;
   for (const { to } of links.values()) {
     const sign = signBefore(words, to);
     if (sign !== null) return { rule: 'hedge', isCertain: false };
@@ -73,6 +79,20 @@ function isIdiom(words: readonly Word[], word: Word): boolean {
     /^(?:but|then)$/.test(words[at + 1]?.lower ?? '')
   );
 }
+
+/** "A, B and C all had …" says no more than "A, B and C had …". */
+function isFloated(words: readonly Word[], word: Word): boolean {
+  const at = words.indexOf(word);
+  const isBetween = words[at - 1]?.tag === 'noun' && /^(?:verb|modal)$/.test(words[at + 1]?.tag ?? '');
+  const listed = words.slice(Math.max(0, at - LISTED), at);
+  return (
+    word.lower === 'all' &&
+    isBetween &&
+    listed.some(({ lower, clause }) => lower === 'and' && clause === word.clause)
+  );
+}
+/** The last of those listed has no more words. */
+const LISTED = 6;
 
 function signBefore(words: readonly Word[], at: number): Word | null {
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {

@@ -27,7 +27,9 @@ export function metricOf(measurement: Measurement, text: string): string {
   const isMore =
     measurement.change === 'by' && FURTHER.test(text.slice(Math.max(0, span.start - 30), span.start));
   if (isMore && !/^additional/i.test(metric)) return `additional ${metric}`;
-  const isBare = /^(?:average |mean )?(?:improvement|speed-?up|gain)s?$/i.test(metric);
+  // "a 2x speedup" is called that; what is "2x faster than X" is a speedup over X.
+  const isFaster = metric === 'speedup' && COMPARATIVES.has(measurement.turn ?? '');
+  const isBare = isFaster || /^(?:average |mean )?(?:improvement|gain)s?$/i.test(metric);
   return isBare && whom !== '' ? `${metric} over ${whom}` : metric;
 }
 
@@ -116,7 +118,7 @@ function changeOf(words: string, measurement: Measurement, text: string): string
   if (relation === 'improves' && measurement.property.concept === 'speed')
     return words === ''
       ? withActivity('speedup', measurement, text)
-      : `${words.replace(/\s?speed$/i, '')} speedup`.trim();
+      : `${words.replace(/\s?(?:speed|times?)$/i, '')} speedup`.trim();
   // "9x cheaper inference": what it is cheaper by is a cost.
   const turned = words === '' || hasMeasure(words) ? undefined : ALONE[measurement.turn ?? ''];
   const noun = turned ?? nounOf(measurement);
@@ -252,4 +254,6 @@ function tidy(words: string): string {
 }
 
 const singular = (words: string): string =>
-  words.replace(/\b(speed-?up|improvement|increase|gain|reduction|score|boost|decrease|drop)s$/i, '$1');
+  words
+    .replace(/\b(speed-?up|improvement|increase|gain|reduction|score|boost|decrease|drop)s$/i, '$1')
+    .replace(/\b(cost|time|size|length|footprint|rate|model)s(?= |$)/i, '$1');
