@@ -1,4 +1,5 @@
-import { FIELD_LABELS } from '../text/vocabulary/questions.ts';
+import { isMadeBy } from '../search/filters/apply.ts';
+import { FIELD_LABELS, ORGANISATIONS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
@@ -109,10 +110,22 @@ function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
       );
       if (release !== undefined) sentences.push(quoted(paper.paper, release.text));
       else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
-    } else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
+    } else if (said === null) {
+      const told = field === 'maker' || field === 'organisation' ? makerSaid(paper) : undefined;
+      if (told === undefined) absent.push(FIELD_LABELS[field] ?? field);
+      else sentences.push(quoted(paper.paper, told.text));
+    }
   }
   return { sentences, absent, strength: sentences.length > 0 ? 1 : 0 };
 }
+
+/** "a joint effort between Microsoft and NVIDIA": who made it, where the listing does not tell. */
+const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][number] | undefined =>
+  sentences.find(
+    ({ folded, role }) =>
+      role !== 'background' &&
+      [...ORGANISATIONS].some(([name, others]) => [name, ...others].some((each) => isMadeBy(folded, each))),
+  );
 
 /** What holds a work back; what it does about the limits of others is another thing. */
 const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside|caveat)/;

@@ -2,6 +2,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import { isFiltering } from '../model/query.ts';
 import type { SearchHit, SearchIndex } from '../model/search.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
+import { tellsBound } from '../search/filters/said.ts';
 import type { Find, FoundPaper } from '../search/find.ts';
 import { newestDayIn, writtenDates } from '../search/search-papers.ts';
 import { coverageIn } from './evidence.ts';
@@ -35,7 +36,7 @@ export function lookedFor(query: ReadQuery): {
   everything: boolean;
 } {
   const everything = isFiltering(query.filter) || query.order !== 'relevance';
-  const words = query.asked.filter((word) => !everything || !isMeasured(query) || word.meanings.length === 0);
+  const words = query.asked.filter(({ folded }) => !everything || !isMeasured(query) || !tellsBound(folded));
   const text = everything ? words.map(({ word }) => word).join(' ') : query.text;
   const limit = everything ? FILTERED_CANDIDATES : CANDIDATES;
   return { words, text: `${text} ${writtenDates(query.filter)}`.trim(), limit, everything };

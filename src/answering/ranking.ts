@@ -1,6 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import type { IndexOutline } from '../model/search.ts';
 import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
+import { tellsBound } from '../search/filters/said.ts';
 import { containsWord } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
 import { propertiesIn } from '../text/vocabulary/questions.ts';
@@ -154,7 +155,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
   }
 
-  const topic = query.asked.filter((word) => !isMeasured(query) || word.meanings.length === 0);
+  const topic = query.asked.filter(({ folded }) => !isMeasured(query) || !tellsBound(folded));
   // What is described at length is one thing, whatever its commas part.
   const isOneThing = topic.length >= DESCRIBED && !query.asksForPapers;
   const ofTopic = isOneThing ? [topic] : sidesOf(topic, query.text);

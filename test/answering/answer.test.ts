@@ -133,6 +133,13 @@ describe('a question the papers do not answer', () => {
     expect(ask(question).status).toBe('unanswerable');
   });
 
+  it('on who made it is answered by the sentence that says so, where the listing does not', () => {
+    const one = smallCollection([
+      { id: 'quay', abstract: 'As a joint effort between Microsoft and NVIDIA, we present Quay, an engine.' },
+    ]);
+    expect(answerOf('who is behind Quay?', one).text).toContain('between Microsoft and NVIDIA');
+  });
+
   it('is refused when the figure that is there is of something else', () => {
     const one = smallCollection([
       {

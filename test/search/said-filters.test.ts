@@ -61,6 +61,11 @@ describe('filters said in words', () => {
     expect(read(text).filter.measurement).toMatchObject(measurement);
   });
 
+  it('keeps what a bound is asked of, and drops the words it is said with', () => {
+    expect(read('diagnosis or detection with an AUC over 0.9').rest).toBe('diagnosis detection');
+    expect(read('training methods that cut memory by at least 3x').rest).toBe('training');
+  });
+
   it('leaves the topic when it takes the filters out', () => {
     expect(read('newest papers on diffusion').rest).toBe('diffusion');
     expect(read('show me 3 papers on pruning with code since 2023')).toMatchObject({

@@ -141,14 +141,15 @@ function isBy(paper: Paper, names: readonly string[]): boolean {
   );
   if (accounts.some((account) => names.includes(account.toLowerCase()))) return true;
   const folded = matchText(paper.abstract ?? '');
-  return names.some(
-    (name) =>
-      folded.includes(name) &&
-      new RegExp(
-        `\\b(?:by|from|at|between|of) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’]|[- ](?:\\w{1,4}\\d|gpus?|cpus?|jetson|tesla|cuda|ampere|hopper|hardware|devices?|\\w+-\\w+))`,
-      ).test(folded),
-  );
+  return names.some((name) => isMadeBy(folded, name));
 }
+
+/** Whether a folded text says that something is by an organisation, in so many words. */
+export const isMadeBy = (folded: string, name: string): boolean =>
+  folded.includes(name) &&
+  new RegExp(
+    `\\b(?:by|from|at|between|of) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’]|[- ](?:\\w{1,4}\\d|gpus?|cpus?|jetson|tesla|cuda|ampere|hopper|hardware|devices?|\\w+-\\w+))`,
+  ).test(folded);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

@@ -11,14 +11,8 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import { numberWord } from '../../text/quantities/number-words.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
-import {
-  CONTAINERS,
-  FILLERS,
-  LIST_VERBS,
-  MEASURES,
-  meaningsOf,
-  propertiesIn,
-} from '../../text/vocabulary/questions.ts';
+import { CHANGE_NOUNS, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
+import { CONTAINERS, FILLERS, LIST_VERBS, MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
@@ -158,10 +152,17 @@ function topicOf(text: string, isMeasured: boolean): string {
     const folded = matchText(word);
     if (STOP_WORDS.has(folded) || FILLERS.has(folded) || CONTAINERS.has(folded) || LIST_VERBS.has(folded))
       return false;
-    return !isMeasured || (meaningsOf(folded).length === 0 && measureIn(folded) === null);
+    return !isMeasured || !(tellsBound(folded) || measureIn(folded) !== null);
   });
   return words.map(({ text: word }) => word).join(' ');
 }
+
+/** A property, or that something became more or less: "cuts memory by half". */
+export const tellsBound = (word: string): boolean =>
+  VERBS.get(word)?.relation != null ||
+  CHANGE_NOUNS.has(word) ||
+  COMPARATIVES.has(word) ||
+  propertiesIn([word]).length > 0;
 
 /** Code or weights that are there, not code that is written about. */
 const said = (text: string, what: string): boolean =>
