@@ -80,7 +80,9 @@ export function createAnswerInFull({ corpus, bodies, index }: Deps) {
       if (found.state === 'none' && found.reason !== null) {
         return also(answer, `Only its abstract could be read. ${found.reason}`);
       }
-      return found.state === 'silent' ? also(answer, 'Nor does the paper in full.') : answer;
+      return found.state === 'silent'
+        ? also(answer, 'No answer was found in the paper in full either.')
+        : answer;
     }
 
     /** Where the paper in full gives another figure, both are said. */

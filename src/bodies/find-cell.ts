@@ -35,11 +35,16 @@ export function findCell(
     const caption = new Set(questionTerms(`${table.label ?? ''} ${table.caption}`));
     const heads = table.columns.map((head) => new Set(questionTerms(head)));
     for (const [r, cells] of table.rows.entries()) {
-      const row = new Set(questionTerms(rowName(table, r)));
-      if (row.isDisjointFrom(asked)) continue;
+      const row = apart(questionTerms(rowName(table, r)), asked, known);
+      const common = row.intersection(asked).size;
+      // A row that is called by more that is not asked for is another one.
+      if (common === 0 || row.difference(asked).difference(known).size > common) continue;
+      const most = Math.max(...heads.slice(1).map((head) => head.intersection(asked).size));
       for (const [c, value] of cells.entries()) {
         const head = heads[c];
-        if (c === 0 || !isValue(value) || head === undefined || head.isDisjointFrom(asked)) continue;
+        // What a column says that is asked for no less is not told by another one where it is empty.
+        if (c === 0 || !isValue(value) || head === undefined || most === 0) continue;
+        if (head.intersection(asked).size < most) continue;
         const here = row.union(head);
         const covered = telling.filter((term) => here.has(term) || caption.has(term)).length / telling.length;
         if (covered < ENOUGH) continue;
@@ -58,6 +63,18 @@ export function findCell(
     }
   }
   return isTied ? null : (best?.found ?? null);
+}
+
+/** Terms of a row; of one that is written together out of two of the question, "BERTLARGE", both. */
+function apart(row: readonly string[], asked: ReadonlySet<string>, known: ReadonlySet<string>): Set<string> {
+  const words = [...asked, ...known];
+  return new Set(
+    row.flatMap((term) => {
+      if (asked.has(term) || known.has(term)) return [term];
+      const first = words.find((word) => term.startsWith(word) && words.includes(term.slice(word.length)));
+      return first === undefined ? [term] : [first, term.slice(first.length)];
+    }),
+  );
 }
 
 /** Where a cell begins in its row's line, in which empty cells are left out. */

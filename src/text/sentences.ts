@@ -18,16 +18,19 @@ const SENTENCE_START = /^[\p{Lu}\p{N}"“‘'([\\$*•`]/u;
 const CLOSERS = /^["”’'»)\]}*]+/;
 
 /**
- * Splits a text into sentences with their places in it. Abbreviations, decimals, URLs, initials and anything inside
+ * Splits a text into sentences with their places in it. A blank line ends one. Abbreviations, decimals, URLs, initials and anything inside
  * brackets do not end a sentence; a missing space after a full stop is seen only before a word that opens sentences.
  */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   const enclosed = bracketed(text);
   let start = 0;
-  const stop = /[.!?。！？]+/g;
+  const stop = /[.!?。！？]+|\n\s*\n/g;
   for (let match = stop.exec(text); match !== null; match = stop.exec(text)) {
-    const end = boundary(text, match.index, match.index + match[0].length, enclosed);
+    const isBlankLine = match[0].startsWith('\n');
+    const end = isBlankLine
+      ? match.index
+      : boundary(text, match.index, match.index + match[0].length, enclosed);
     if (end === null || end <= start) continue;
     push(sentences, text, start, end);
     start = end;

@@ -17,6 +17,8 @@ function zephyrInFull() {
     anchor: 'S5.SS2.p1',
   });
   builder.text('The goal of the second stage is to decide which samples are kept.', {});
+  builder.text('• Decoding warm-up: 12 laps', {});
+  builder.text('We argue that laps of warm-up restrict decoding.', {});
   const cells = [
     ['Zephyr-Small', '79.3', '88.2'],
     ['Zephyr-Large', '84.1', '91.0'],
@@ -92,7 +94,7 @@ describe('a question on one paper that its abstract does not answer', () => {
   it('stays refused when the body does not tell either, and says how far the paper was read', async () => {
     const silent = await setUp('kept').ask({ question: 'What dropout does Zephyr use?' });
     expect(silent.status).toBe('unanswerable');
-    expect(silent.text).toContain('Nor does the paper in full.');
+    expect(silent.text).toContain('No answer was found in the paper in full');
     const reading = setUp('reading');
     const early = await reading.ask({ question: 'What learning rate does Zephyr use?' });
     expect(early.status).toBe('unanswerable');
@@ -107,7 +109,15 @@ describe('a question on one paper that its abstract does not answer', () => {
     const told = await ask({ question: 'Which stage of Zephyr decides what is kept?' });
     expect(told.text).toContain('second stage');
     const answer = await ask({ question: 'Which stage in Zephyr evicts tokens from caches?' });
-    expect(answer.text).toContain('Nor does the paper in full.');
+    expect(answer.text).toContain('No answer was found in the paper in full');
+  });
+
+  it('quotes no line that goes over into another passage', async () => {
+    const { ask } = setUp('kept');
+    const answer = await ask({ question: 'How many decoding warm-up laps does Zephyr take?' });
+    expect(answer.text).toContain('“• Decoding warm-up: 12 laps” — §5.2');
+    for (const { citations } of answer.sentences)
+      for (const { quote } of citations) expect(quote).not.toMatch(/\n/);
   });
 
   it('asks no body when the abstract answers, or when no paper is named', async () => {

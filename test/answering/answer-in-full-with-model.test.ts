@@ -109,7 +109,7 @@ describe('a model asked what only the paper in full tells', () => {
     server().respond(() => reply({ status: 'unanswerable', missing: 'the rate', sentences: [] }));
     const answer = await setUp().ask({ question: QUESTION });
     expect(answer).toMatchObject({ status: 'unanswerable', sentences: [] });
-    expect(answer.text).toContain('Nor does the paper in full.');
+    expect(answer.text).toContain('No answer was found in the paper in full');
   });
 
   it('is shown what comes next where it finds nothing in the likeliest passages, and both are paid for', async () => {
