@@ -62,7 +62,7 @@ function personsIn(text: string): string[] {
       .replaceAll('；', ';')
       .replace(/[\d*†‡§¶]{1,6}(?=[\s,;]|$)/g, ''),
   );
-  const sign = ['|', ';'].find((each) => plain.includes(each));
+  const sign = ['|', ';', ' · '].find((each) => plain.includes(each));
   const parts = sign === undefined ? [] : trimmed(plain.split(sign)).filter((part) => !/\d{3}/.test(part));
   if (parts.length > 1) return parts;
   const single = parts[0];

@@ -138,7 +138,11 @@ function isTitled(line: MarkdownLine): boolean {
 function isSection([head, ...below]: readonly MarkdownLine[]): boolean {
   if (head === undefined || isTitled(head)) return false;
   const named = below.filter(isTitled).map((line) => JSON.stringify(idsOf([line])));
-  return new Set(named).size > 1;
+  const linked = below.flatMap(({ text }) =>
+    linksIn(text).flatMap(({ url }) => (leadsToPaper(url) ? [url] : [])),
+  );
+  const isOfOne = linksIn(head.text).length > 0 || idsOf(below).arxivId !== null || linked.length < 2;
+  return new Set(named).size > 1 || (!isOfOne && new Set(linked).size > 1);
 }
 
 const idsOf = (lines: readonly MarkdownLine[]) =>

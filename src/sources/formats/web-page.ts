@@ -3,6 +3,7 @@ import { boundSpaces } from '../../text/bounded.ts';
 import { baseOf, holdsWebPage } from '../feeds/recognise.ts';
 import { webText } from '../feeds/web-text.ts';
 import { arxivPaste } from './arxiv-paste.ts';
+import { linksAsText } from './markdown/blocks.ts';
 import { markdownList } from './markdown-list.ts';
 import { pasted } from './pasted.ts';
 import { nothingIn } from './records.ts';
@@ -12,7 +13,9 @@ export const WEB_PAGE = 'web-page';
 const CALLED = 'a saved web page with papers';
 
 /** What may stand on a web page, as a person would have copied it. */
-const FORMATS: readonly PageFormat[] = [arxivPaste, markdownList, pasted, referenceList];
+const FORMATS: readonly PageFormat[] = [arxivPaste, markdownList];
+/** The same without links and marks. */
+const PLAIN_FORMATS: readonly PageFormat[] = [pasted, referenceList];
 
 /** Web pages that list papers in whatever way: a group's publications, a course's readings, newsletters, bookmarks. */
 export const webPage: PageFormat = {
@@ -29,6 +32,10 @@ export const webPage: PageFormat = {
 function asText(page: Page): { format: PageFormat; text: Page } | null {
   const body = holdsWebPage(page.body) ? webText(page.body, baseOf(page)) : null;
   const text = { ...page, body: boundSpaces(body ?? '') };
-  const format = body === null ? undefined : FORMATS.find((each) => each.recognises(text));
-  return format ? { format, text } : null;
+  if (body === null) return null;
+  const format = FORMATS.find((each) => each.recognises(text));
+  if (format) return { format, text };
+  const plain = { ...text, body: linksAsText(text.body).replace(/\*\*|^#+ /gm, '') };
+  const ofPlain = PLAIN_FORMATS.find((each) => each.recognises(plain));
+  return ofPlain ? { format: ofPlain, text: plain } : null;
 }

@@ -165,7 +165,8 @@ function readField(told: Told, label: string, value: string): void {
 
 /** Names on a line, with the year and the venue that may follow them. */
 function tellAuthors(told: Told, text: string): void {
-  const plain = withoutMarks(withoutLinks(text))
+  const whole = withoutMarks(text).replace(/:$/, '');
+  const plain = (isNames(whole) ? whole : withoutMarks(withoutLinks(text)))
     .replace(/^[\s(\-–—|:,.·•]+|(?<![\s)|,·•])[\s)|,·•]+$/g, '')
     .replace(/^by\s+/i, '');
   const year = YEAR.exec(plain);
