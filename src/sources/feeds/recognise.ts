@@ -24,7 +24,7 @@ export function holdsFeed(body: string): boolean {
 
 /** Whether a page is a web page or a part of one. */
 export const holdsWebPage = (body: string): boolean =>
-  /^[\s\ufeff]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+(?:html|netscape-bookmark-file-1)|html|head|body|meta|title|div|dl|dt|h[1-6])[\s>]/i.test(
+  /^[\s\ufeff]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+(?:html|netscape\S+)|html|head|body|meta|title|div|d[lt]|h\d)[\s>]/i.test(
     body.slice(0, 20_000),
   );
 

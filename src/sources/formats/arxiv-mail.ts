@@ -11,7 +11,7 @@ const CALLED = "arXiv's mail";
 
 /** An entry's rule and the line of its id below it. */
 const START =
-  /^\\\\\s{0,10}(?:\r\n|\n|\r)\s{0,10}(?:arXiv|Paper)(?: \(\*?cross-list\w{0,4}\*?\))?:\s?(\S{5,30})(.{0,200})$/gm;
+  /^\\\\\s{0,10}\n\s{0,10}(?:arXiv|Paper)(?: \(\*?cross-list\w*\*?\))?:\s?(\S{5,30})(.{0,200})$/gm;
 const RULE = /^\\\\(?:\s*\(.*)?$/;
 const FIELD =
   /^(Title|Authors?|Categories|Comments|Journal-ref|DOI|Report-no|MSC-class|ACM-class|License|Date):\s?(.*)$/i;

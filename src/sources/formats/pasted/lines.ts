@@ -38,7 +38,7 @@ const DATED = new RegExp(
 const PART_OF =
   /^(?:part of|published (?:in|at)|submitted to|accepted (?:at|by|to)|under review|epub|ecollection)\b/i;
 /** As indexes cite an article above its title: "2. Sleep Med. 2024 May 21;119:412-420. doi: …". */
-const KIND_AND_PLACE = /^\p{Lu}[\p{L} ]{2,30} · (?=[^·]{0,80}(?:19|20)\d\d\b)[^·]{2,80}(?: · [^·]{2,100})?$/u;
+const KIND_AND_PLACE = /^\p{Lu}[\p{L} ]{2,30} · [^·]{0,80}(?:19|20)\d\d\b[^·]{0,80}(?: · [^·]{2,100})?$/u;
 const CITED = /^(?:\d{1,5}[.:] )?\p{Lu}[\p{L} .&()-]{1,100}\. (?:19|20)\d\d\b[^.]{0,30}[;:.]/u;
 
 /** Google Scholar's links, with what they lead to in them; and links behind a text on its line. */
