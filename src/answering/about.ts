@@ -1,9 +1,7 @@
-import { isMadeBy } from '../search/filters/apply.ts';
-import { FIELD_LABELS, ORGANISATIONS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
-import type { Draft, DraftSentence } from './draft.ts';
+import type { Draft } from './draft.ts';
 import {
   givesReason,
   missingFigures,
@@ -12,9 +10,10 @@ import {
   scoreSentences,
   wordMatch,
 } from './evidence.ts';
+import { fromListing } from './from-listing.ts';
 import { headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, speaksOf } from './measured.ts';
-import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 import { LIMITS, refuseAbout } from './refusals.ts';
@@ -97,36 +96,6 @@ function fromText(query: ReadQuery, paper: PreparedPaper): Found {
 
 const weigh = (words: ReadQuery['asked']): number => words.reduce((sum, { weight }) => sum + weight, 0);
 
-function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
-  const sentences: DraftSentence[] = [];
-  const absent: string[] = [];
-  for (const field of query.fields) {
-    const said = sayField(paper.paper, field);
-    if (said !== null) sentences.push(said);
-    if (field === 'code') {
-      const release = paper.sentences.find(
-        ({ role, folded }) =>
-          role === 'release' || /\bopen[- ]?sourc|\bgithub\b|\bcode\b.{0,40}\bavailable/.test(folded),
-      );
-      if (release !== undefined) sentences.push(quoted(paper.paper, release.text));
-      else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
-    } else if (said === null) {
-      const told = field === 'maker' || field === 'organisation' ? makerSaid(paper) : undefined;
-      if (told === undefined) absent.push(FIELD_LABELS[field] ?? field);
-      else sentences.push(quoted(paper.paper, told.text));
-    }
-  }
-  return { sentences, absent, strength: sentences.length > 0 ? 1 : 0 };
-}
-
-/** "a joint effort between Microsoft and NVIDIA": who made it, where the listing does not tell. */
-const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][number] | undefined =>
-  sentences.find(
-    ({ folded, role }) =>
-      role !== 'background' &&
-      [...ORGANISATIONS].some(([name, others]) => [name, ...others].some((each) => isMadeBy(folded, each))),
-  );
-
 /** What holds a work back; what it does about the limits of others is another thing. */
 const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside|caveat)/;
 const OTHERS_LIMIT = new RegExp(
@@ -181,7 +150,8 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const absent: string[] = [];
   const isOwed = owesProperty(query);
   const places = query.asked.filter(
-    (word) => word.isName && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
+    (word) =>
+      (word.isName || isNameTyped(word.word)) && scored.some(({ sentence }) => wordMatch(word, sentence) > 0),
   );
   const isThere = ({ sentence }: ScoredSentence): boolean =>
     places.every((word) => wordMatch(word, sentence) > 0);

@@ -8,6 +8,7 @@ import { CHANGING } from '../text/vocabulary/lexicon.ts';
 import type { PropertyWords } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { isCountOf } from './counted.ts';
+import { isOfTheSame } from './headline-fits.ts';
 import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -85,9 +86,11 @@ export function headlineOf(query: ReadQuery, paper: PreparedPaper): Headline | n
 /** How much something saves is told by no level, how much it loses by no gain, and a figure of another by none held against that. */
 function isAskedFor(
   { measurement, sentence }: Headline,
-  { change, asked, kind }: ReadQuery,
+  query: ReadQuery,
   { paper }: PreparedPaper,
 ): boolean {
+  const { change, asked, kind } = query;
+  if (!isOfTheSame(measurement, query, paper.abstract ?? '')) return false;
   if (change !== null) return isDifference(measurement) && OPPOSITE[change] !== measurement.relation;
   const { end } = measurement.quantity;
   const behind = matchText((paper.abstract ?? '').slice(end, end + sentence.text.length));

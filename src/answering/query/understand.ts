@@ -26,6 +26,7 @@ import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
 import { namesInQuestion } from './names.ts';
 import {
+  asksFact,
   asksForPapersIn,
   comparesIn,
   countedIn,
@@ -199,7 +200,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
       : own.length > 0
         ? words
         : lightened(words);
-  const asksWhether = WHETHER.test(folded);
+  // "MegaScale gets 55% MFU?" asks whether it does.
+  const isClaim = /\d/.test(text) && text.endsWith('?') && own.length > 0 && !asksFact(folded);
+  const asksWhether = WHETHER.test(folded) || isClaim;
   if (counted.length > 0) subject = subject.filter(({ folded: word }) => word !== 'number');
   // A gain is told by any difference.
   if (asksAmount)

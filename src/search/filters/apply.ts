@@ -203,6 +203,10 @@ function isOf(result: Result, { property, conditions, op }: MeasurementFilter, p
   const wanted = propertiesIn(matchText(property).split(' ')).map(({ concept }) => concept);
   const concepts = propertiesIn(wordsOf(metric).map(({ text }) => text)).map(({ concept }) => concept);
   const isSpeed = wanted.some((concept) => FASTER.has(concept)) || FASTER.has(property);
+  // A speedup of 60% is no time cut by 60%.
+  const isTime = property === 'time' || property === 'latency';
+  if (isSpeed && isTime && result.unit === '%')
+    return concepts.some((concept) => /^(?:time|latency)$/.test(concept));
   if (isSpeed) return concepts.some((concept) => FASTER.has(concept)) && !concepts.includes('memory');
   if (RIGHTNESS.has(property) || wanted.some((concept) => RIGHTNESS.has(concept))) {
     // "5% accuracy gain" is no accuracy of 5%, nor the other way round.

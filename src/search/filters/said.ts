@@ -34,8 +34,11 @@ const AUTHORS = new RegExp(
   `\\b(?:written |authored )?(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b( or more| and more| or fewer)?`,
   'i',
 );
-const SINGLE_AUTHOR =
-  /\b(?:written |authored )?(?:with |by |from )?(?:(?:an?|just|only|one) ){0,2}(?:single|sole|lone|solo|one)[- ]author(?:ed|s)?\b/i;
+const SINGLE_AUTHOR = new RegExp(
+  String.raw`\b(?:written |authored )?(?:with |by |from )?(?:(?:an?|just|only|one) ){0,2}` +
+    String.raw`(?:single|sole|lone|solo|one)[- ]author(?:ed|s)?\b`,
+  'i',
+);
 const HAS =
   '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*)';
 const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|ies)|repos?)|github)';

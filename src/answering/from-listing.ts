@@ -1,0 +1,39 @@
+import { isMadeBy } from '../search/filters/apply.ts';
+import { FIELD_LABELS, ORGANISATIONS } from '../text/vocabulary/questions.ts';
+import type { Found } from './described.ts';
+import type { DraftSentence } from './draft.ts';
+import { sayField } from './metadata.ts';
+import type { PreparedPaper } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { quoted } from './quoting.ts';
+
+/** What a paper's listing says of the fields that are asked for; its own sentences where they tell of its code or its maker. */
+export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
+  const sentences: DraftSentence[] = [];
+  const absent: string[] = [];
+  for (const field of query.fields) {
+    const said = sayField(paper.paper, field);
+    if (said !== null) sentences.push(said);
+    if (field === 'code') {
+      const release = paper.sentences.find(
+        ({ role, folded }) =>
+          role === 'release' || /\bopen[- ]?sourc|\bgithub\b|\bcode\b.{0,40}\bavailable/.test(folded),
+      );
+      if (release !== undefined) sentences.push(quoted(paper.paper, release.text));
+      else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
+    } else if (said === null) {
+      const told = field === 'maker' || field === 'organisation' ? makerSaid(paper) : undefined;
+      if (told === undefined) absent.push(FIELD_LABELS[field] ?? field);
+      else sentences.push(quoted(paper.paper, told.text));
+    }
+  }
+  return { sentences, absent, strength: sentences.length > 0 ? 1 : 0 };
+}
+
+/** "a joint effort between Microsoft and NVIDIA": who made it, where the listing does not tell. */
+const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][number] | undefined =>
+  sentences.find(
+    ({ folded, role }) =>
+      role !== 'background' &&
+      [...ORGANISATIONS].some(([name, others]) => [name, ...others].some((each) => isMadeBy(folded, each))),
+  );

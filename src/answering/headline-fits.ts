@@ -1,0 +1,69 @@
+import { containsWord, matchText } from '../text/folded.ts';
+import type { Measurement } from '../text/measurements/types.ts';
+import contrasts from '../text/vocabulary/contrasts.json' with { type: 'json' };
+import { isNameTyped } from './query/asked-words.ts';
+import type { ReadQuery } from './query/understand.ts';
+
+const CONTRASTS = contrasts.contrasts.map((sides) => sides.map((words) => words.split(' ')));
+/** "how much memory does Zephyr use": whose figure it is. */
+const SUBJECT = /\b(?:do|does|did) (?:the )?([\p{L}\p{N}.+-]{2,40}) \p{L}/u;
+
+/**
+ * Whether nothing in the clause of a figure says that it is of something else than what is asked: of inference where
+ * training is asked for, of what it is held against, of another subject.
+ * @param text the abstract that the figure stands in
+ */
+export function isOfTheSame(measurement: Measurement, query: ReadQuery, text: string): boolean {
+  const clause = clauseOf(measurement, text);
+  return (
+    !CONTRASTS.some((sides) => isOnOtherSide(sides, query.folded, clause)) &&
+    !isHeldAgainst(measurement, query, text) &&
+    isOfSubject(query, clause)
+  );
+}
+
+/** What stands around a figure between commas, brackets apart. */
+function clauseOf({ quantity: { start, end } }: Measurement, text: string): string {
+  const before =
+    text
+      .slice(0, start)
+      .split(/, |; |\. /)
+      .at(-1) ?? '';
+  const behind = text.slice(end).split(/, |; |\. |\.$/)[0] ?? '';
+  return matchText(before + text.slice(start, end) + behind);
+}
+
+function isOnOtherSide(sides: readonly (readonly string[])[], asked: string, clause: string): boolean {
+  const has = (text: string, words: readonly string[]): boolean =>
+    words.some((word) => containsWord(text, word));
+  const wanted = sides.filter((words) => has(asked, words));
+  return (
+    wanted.length > 0 &&
+    !wanted.some((words) => has(clause, words)) &&
+    sides.some((words) => !wanted.includes(words) && has(clause, words))
+  );
+}
+
+/** A name that is asked for, where the figure is of what beats it. */
+function isHeldAgainst(
+  { baseline, quantity }: Measurement,
+  { kind, change, asked, mentions }: ReadQuery,
+  text: string,
+): boolean {
+  // "models like SD v2.1 and SD-XL (FID of 5.47)"
+  const from = baseline?.span?.start ?? quantity.start;
+  const against = matchText(`${baseline?.words ?? ''} ${text.slice(from, quantity.start)}`);
+  const isOfOwn = mentions.some(({ owners }) => owners.some(({ strength }) => strength === 'own'));
+  return (
+    kind !== 'comparison' &&
+    change === null &&
+    !isOfOwn &&
+    asked.some(({ word, folded }) => isNameTyped(word) && containsWord(against, folded))
+  );
+}
+
+function isOfSubject({ papers, text, asked }: ReadQuery, clause: string): boolean {
+  const subject = papers.length > 0 ? undefined : SUBJECT.exec(text)?.[1];
+  const named = asked.find(({ word }) => word === subject && isNameTyped(word));
+  return named === undefined || containsWord(clause, named.folded);
+}
