@@ -56,7 +56,7 @@ export function cleanQuestion(said: string): string {
     .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
-  const asked = withoutOpenings(withoutManners(spelled)).replace(ASIDE, '').replace(TOLD_HOW, '');
+  const asked = withoutAside(withoutOpenings(withoutManners(spelled))).replace(TOLD_HOW, '');
   return foldSpace(asked.replace(LENGTH, ' ').replace(MANNERS_LAST, '')).replace(POLITE, '');
 }
 
@@ -70,7 +70,14 @@ function withoutShouting(said: string): string {
 const TOLD_HOW =
   /(?<=^(?:explain|summari[sz]e|describe|outline|how do(?:es)?)\s.{1,80}?)(?:,?\svery)?,?\s\w{3,12}ly(?=[?.!\s]*$)/i;
 /** "… never heard of it": why it is asked. */
-const ASIDE = /(?<=\?\s*)(?=\S)[^?]{1,60}\b(?:it|this|that|them)\b[.!\s]*$/i;
+const ASIDE = /\b(?:it|this|that|them)[.!]?$/i;
+const LONGEST_ASIDE = 80;
+
+function withoutAside(text: string): string {
+  const at = text.lastIndexOf('?') + 1;
+  const aside = text.slice(at).trim();
+  return at > 0 && aside.length <= LONGEST_ASIDE && ASIDE.test(aside) ? text.slice(0, at) : text;
+}
 
 /** A question, and then thanks. */
 const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';

@@ -11,8 +11,13 @@ const MOST_WORDS = 16;
 const SKIPPED = 1;
 /** Numbered headings that make a paper one whose headings are numbered. */
 const NUMBERS = 3;
-export const NUMBERED =
-  /^(?:A(?:ppendix|PPENDIX)\s+)?(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}(?:\.[A-Z\d]{1,2}){0,2}|[A-Z](?:\.\d{1,2}){0,3})[.:)]?\s+(?=\S)/;
+/** "2.1", "IV.A" and "A.3" */
+const NUMBER = [
+  String.raw`\d{1,2}(?:\.\d{1,2}){0,3}`,
+  String.raw`[IVX]{1,5}(?:\.[A-Z\d]{1,2}){0,2}`,
+  String.raw`[A-Z](?:\.\d{1,2}){0,3}`,
+].join('|');
+export const NUMBERED = new RegExp(String.raw`^(?:A(?:ppendix|PPENDIX)\s+)?(${NUMBER})[.:)]?\s+(?=\S)`);
 /** The title of an appendix may stand on a line of its own. */
 const APPENDIX = /^appendix [A-Z]$/i;
 /** Lines in a face of their own that make one of headings without numbers. */
