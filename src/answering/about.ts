@@ -11,7 +11,7 @@ import {
   wordMatch,
 } from './evidence.ts';
 import { fromListing } from './from-listing.ts';
-import { headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, speaksOf } from './measured.ts';
+import { headlineOf, isMeasureOf, isOwnSize, kindOfUnit, mayTell, measuresOf, speaksOf } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -66,7 +66,9 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
 /** "Does it save 90%?": how much it saves answers. */
 function reportedInstead(query: ReadQuery, paper: PreparedPaper, missing: readonly string[]): Found {
   const asked = query.asked.filter(({ word }) => !missing.some((figure) => figure.includes(word)));
-  const plain = { ...query, asked, figures: [] };
+  // "in less than 4 GB?" is answered in bytes.
+  const [unit = null] = query.figures.flatMap((figure) => kindOfUnit(figure.unit ?? '') ?? []);
+  const plain = { ...query, asked, figures: [], unit: query.unit ?? unit };
   const told = findInPaper({ ...plain, asksHowMuch: true }, paper);
   const found = told.sentences.length > 0 ? told : findInPaper(plain, paper);
   return { ...found, absent: [...found.absent, ...missing] };

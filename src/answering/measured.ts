@@ -34,6 +34,10 @@ const UNIT_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
   share: new Set(['%', 'pp', 'fraction']),
 };
 
+/** What a unit is of: bytes for "GB"; null for others. */
+export const kindOfUnit = (unit: string): string | null =>
+  Object.entries(UNIT_KINDS).find(([, units]) => units.has(unit))?.[0] ?? null;
+
 /** Whether a measurement gives a figure of a property, in the unit that is asked for. */
 export function isMeasureOf(
   { property, quantity }: Measurement,

@@ -2,9 +2,10 @@ import { matchText } from '../text/folded.ts';
 import { findQuantities } from '../text/quantities/find.ts';
 import { CONTAINERS } from '../text/vocabulary/questions.ts';
 import type { Draft, DraftSentence } from './draft.ts';
-import { scoreSentences } from './evidence.ts';
+import { scoreSentences, wordMatch } from './evidence.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
+import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { joined, plainQuote, quoted, shortLabel } from './quoting.ts';
 
@@ -27,13 +28,19 @@ export function refuseAbout(
   const name = names.every(repeatable) ? joined(names) : 'The paper';
   const words = query.asked.filter(({ word }) => repeatable(word));
   const asked = words.map(({ word }) => word);
-  const named = words.filter(({ isName }) => isName).map(({ word }) => word);
+  const isThere = (word: AskedWord): boolean => subjects.some((paper) => wordMatch(word, paper) > 0);
+  const named = words.filter((word) => word.isName && !isThere(word)).map(({ word }) => word);
   const missing = (absent.length > 0 ? absent.filter(repeatable) : named).slice(0, MOST_NAMED);
   const verb = names.length > 1 && name !== 'The paper' ? 'do not' : 'does not';
   const what =
     missing.length > 0 ? joined(missing) : asked.length > 0 ? `anything on “${asked.join(' ')}”` : 'that';
   const isAbout = missing.some((each) => asked.includes(each));
-  const said = isAbout ? `${name} ${verb} mention ${what}.` : `${name} ${verb} give ${what}.`;
+  const counted = words.find(({ folded }) => query.counted.some((each) => folded.startsWith(each)));
+  const said = isAbout
+    ? `${name} ${verb} mention ${what}.`
+    : missing.length === 0 && counted !== undefined
+      ? `${name} ${verb} say how many ${counted.word}.`
+      : `${name} ${verb} give ${what}.`;
   const [first] = subjects;
   const isAlone = first !== undefined && subjects.length === 1 && !absent.includes(LIMITS);
   const instead = isAlone ? insteadOf(query, first) : undefined;

@@ -39,6 +39,8 @@ const decoded = (link: string): string => link.replace(/%2f/gi, '/');
 const ABSTRACT_WORDS = 20;
 /** Longer than this, a first line is no title. */
 const TITLE_LENGTH = 250;
+/** Lines of a program's file, as in `title = "…"`: a record, no abstract. */
+const RECORD = /^\s*[-"']{0,3}\s?(?:title|authors?|abstract|url|notes?)["']?\s?=\s/im;
 
 /** A pasted text that is no page of a known form: a title in its first line and an abstract after it, or an abstract alone. */
 export function pastedPaper(text: string): { title: string | null; abstract: string } | null {
@@ -46,6 +48,6 @@ export function pastedPaper(text: string): { title: string | null; abstract: str
   const after = foldSpace(rest.join(' '));
   const isTitled = after !== '' && foldSpace(first).length <= TITLE_LENGTH && !/[.!?]$/.test(first.trim());
   const abstract = isTitled ? after : foldSpace(text);
-  if (abstract.split(' ').length < ABSTRACT_WORDS) return null;
+  if (abstract.split(' ').length < ABSTRACT_WORDS || (isTitled && RECORD.test(rest.join('\n')))) return null;
   return { title: isTitled ? foldSpace(first) : null, abstract };
 }

@@ -133,6 +133,31 @@ describe('a question the papers do not answer', () => {
     expect(ask(question).status).toBe('unanswerable');
   });
 
+  it('on a count that is not there names what is counted, and denies no name that stands there', () => {
+    const one = smallCollection([
+      {
+        id: 'quay',
+        abstract:
+          'We present Quay, an engine with DockSorter inside. Quay lifts freight and saves 3.1 GB of memory.',
+      },
+    ]);
+    const { text } = answerOf('how many pilots did DockSorter employ in Quay?', one);
+    expect(text).toMatch(/^Quay does not say how many pilots\./);
+  });
+
+  it('on a bound is told the figure of its kind', () => {
+    const one = smallCollection([
+      {
+        id: 'quay',
+        abstract:
+          'We present Quay, an engine. Quay cuts peak memory by 90%, requiring only 3.1 GB of memory.',
+      },
+    ]);
+    expect(answerOf('does Quay run in less than 4 GB of memory?', one).text.split('“')[0]).not.toContain(
+      '90%',
+    );
+  });
+
   it('on who made it is answered by the sentence that says so, where the listing does not', () => {
     const one = smallCollection([
       { id: 'quay', abstract: 'As a joint effort between Microsoft and NVIDIA, we present Quay, an engine.' },

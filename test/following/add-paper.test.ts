@@ -216,8 +216,8 @@ describe('what was added and what was not', () => {
 
   it('makes no paper of a file that is refused, or that is more than a title and an abstract', async () => {
     const { add, papers } = setUp({});
-    const list = `- title: "${TITLE}"\n  url: https://arxiv.org/abs/2405.00001\n  notes: ${ABSTRACT}\n`;
-    await expect(add(list, 'list.yaml')).rejects.toThrow('reads badly');
+    const list = `[paper]\ntitle = "${TITLE}"\nurl = "https://arxiv.org/abs/2405.00001"\nnotes = "${ABSTRACT}"\n`;
+    await expect(add(list, 'list.toml')).rejects.toThrow('no page of papers');
     const broken = `@article{a,\n title = {${TITLE},\n abstract = {${ABSTRACT}},\n year = {2020}\n`;
     await expect(add(broken, 'broken.bib')).rejects.toThrow('no paper stands in it');
     await expect(add(`Minutes\n\n${ABSTRACT}\n\n${OTHER}`, 'minutes.txt')).rejects.toThrow(
