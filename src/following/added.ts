@@ -40,7 +40,7 @@ const ABSTRACT_WORDS = 20;
 /** Longer than this, a first line is no title. */
 const TITLE_LENGTH = 250;
 /** Lines of a program's file, as in `title = "…"`: a record, no abstract. */
-const RECORD = /^\s*[-"']{0,3}\s?(?:title|authors?|abstract|url|notes?)["']?\s?=\s/im;
+const RECORD = /^["' -]{0,4}(?:title|authors?|abstract|url|notes?)["']? ?= ?\S/im;
 
 /** A pasted text that is no page of a known form: a title in its first line and an abstract after it, or an abstract alone. */
 export function pastedPaper(text: string): { title: string | null; abstract: string } | null {
