@@ -51,6 +51,7 @@ describe('what a question asks', () => {
       asked: [],
     });
     expect(read('did other people publish code?').filter.author).toBeNull();
+    expect(read('does lora finetuning make models worse?').filter.author).toBeNull();
   });
 
   it.each(['number of broken sensors found on the coast', 'how many exposed sensors were there?'])(

@@ -61,6 +61,15 @@ describe('filters said in words', () => {
     expect(read(text).filter.measurement).toMatchObject(measurement);
   });
 
+  it('takes no set-up and no venue for the measure of a bound', () => {
+    expect(read('training with Adam that saves more than 2x memory').filter.measurement?.property).toBe(
+      'memory',
+    );
+    expect(read('CVPR papers on pruning with over 40% less memory').filter.measurement?.property).toBe(
+      'memory',
+    );
+  });
+
   it('keeps what a bound is asked of, and drops the words it is said with', () => {
     expect(read('diagnosis or detection with an AUC over 0.9').rest).toBe('diagnosis detection');
     expect(read('training methods that cut memory by at least 3x').rest).toBe('training');

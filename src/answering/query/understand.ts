@@ -200,8 +200,11 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
       : own.length > 0
         ? words
         : lightened(words);
+  const figures = findQuantities(scope).filter(
+    (each) => !each.inName && !each.isDate && !each.spelled && each.unit !== null,
+  );
   // "MegaScale gets 55% MFU?" asks whether it does.
-  const isClaim = /\d/.test(text) && text.endsWith('?') && own.length > 0 && !asksFact(folded);
+  const isClaim = figures.length > 0 && text.endsWith('?') && own.length > 0 && !asksFact(folded);
   const asksWhether = WHETHER.test(folded) || isClaim;
   if (counted.length > 0) subject = subject.filter(({ folded: word }) => word !== 'number');
   // A gain is told by any difference.
@@ -233,9 +236,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     properties,
     measures,
     fields,
-    figures: findQuantities(scope).filter(
-      (each) => !each.inName && !each.isDate && !each.spelled && each.unit !== null,
-    ),
+    figures,
     counted,
     change: plain.map(changeIn).find((each) => each !== null) ?? null,
     isLoose: LOOSE.test(folded),

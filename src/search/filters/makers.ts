@@ -8,9 +8,12 @@ const MADE_BY =
 /** "what did NVIDIA publish" */
 const NAME_WORD = String.raw`[\p{L}\p{N}&'-]+`;
 const PUBLISHED_BY = new RegExp(
-  String.raw`(?:\bwhat |^)(?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
+  String.raw`\bwhat (?:has|have|did|does|do) (?:the )?(${NAME_WORD}(?: ${NAME_WORD}){0,2}?) ${formsOf('publish')}\b`,
   'iu',
 );
+/** "did ada byron publish something": words that are not all English are a person, who writes; a method makes and does. */
+const PERSON_PUBLISHED =
+  /^(?:has|have|did|does) (\p{L}{2,30}(?: \p{L}{2,30}){1,2}) (?:publish(?:ed)?|wr(?:ite|itten|ote)|authored)\b/iu;
 const NAMES = String.raw`(\p{Lu}[\p{L}\p{N}.&'-]*(?: \p{Lu}[\p{L}\p{N}.&'-]*){0,3})`;
 /** "papers Hong Zhu wrote", "what has Tencent put out": whoever publishes is a maker. */
 const WROTE = new RegExp(
@@ -121,13 +124,12 @@ function makerIn(text: string): Maker | null {
   const publisher = published?.[1]?.toLowerCase() ?? '';
   if (published !== null && ORGANISATIONS.has(publisher))
     return { kind: 'organisation', name: publisher, said: published[0] };
-  // "did ada byron publish something": two words that are no English are a person.
+  const publishing = PERSON_PUBLISHED.exec(text);
   if (
-    published !== null &&
-    /^\p{L}{2,}(?: \p{L}{2,}){1,2}$/u.test(publisher) &&
-    !publisher.split(' ').every(isEnglish)
+    publishing?.[1] !== undefined &&
+    !publishing[1].split(' ').every((word) => isEnglish(word.toLowerCase()))
   )
-    return { kind: 'author', name: publisher, said: published[0] };
+    return { kind: 'author', name: publishing[1], said: publishing[0] };
   const [leading, first = '', second] = LEADING.exec(text) ?? [];
   if (
     leading === undefined ||

@@ -139,7 +139,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
             propertiesIn(wordsOf(matchText(rest)).map(({ text: word }) => word)).length > 0)
         ? 'value'
         : 'relevance';
-  if (order !== 'relevance' || isFiltering(filter)) rest = topicOf(rest, filter.measurement !== null);
+  if (order !== 'relevance' || isFiltering(filter)) rest = topicOf(rest, filter.measurement);
   return {
     filter,
     order,
@@ -150,12 +150,12 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
 }
 
 /** What is left is a topic: without words that ask, and without those a threshold was said with. */
-function topicOf(text: string, isMeasured: boolean): string {
+function topicOf(text: string, measurement: MeasurementFilter | null): string {
   const words = wordsOf(text).filter(({ text: word }) => {
     const folded = matchText(word);
     if (STOP_WORDS.has(folded) || FILLERS.has(folded) || CONTAINERS.has(folded) || LIST_VERBS.has(folded))
       return false;
-    return !isMeasured || !(tellsBound(folded) || measureIn(folded) !== null);
+    return measurement === null || !(tellsBound(folded) || measureIn(folded) === measurement.property);
   });
   return words.map(({ text: word }) => word).join(' ');
 }
@@ -198,7 +198,7 @@ function boundIn(text: string): Bound | null {
     const from = Math.max(0, quantity.start - NEAR);
     const before = text.slice(from, quantity.start);
     // "FID below 2": a measure by its name needs no unit.
-    if (quantity.unit === null && measureIn(before) === null) continue;
+    if (quantity.unit === null && measureIn(lastWords(before)) === null) continue;
     const behind = text.slice(quantity.end, quantity.end + NEAR);
     const first = BEFORE.map(([pattern, op]) => ({ match: pattern.exec(before), op })).find(
       ({ match }) => match !== null,
@@ -222,6 +222,10 @@ function measureIn(text: string): string | null {
   return named?.[0] ?? null;
 }
 
+/** Words before a bound among which the measure that it is of stands. */
+const BESIDE = 5;
+const lastWords = (text: string): string => text.trim().split(/\s+/).slice(-BESIDE).join(' ');
+
 /** "more than 10x speedup", "cut memory by at least 3x", "over 90% on ImageNet". */
 function thresholdIn(text: string): MeasurementFilter | null {
   const bound = boundIn(text);
@@ -231,12 +235,14 @@ function thresholdIn(text: string): MeasurementFilter | null {
   const property = propertiesIn(words)
     .map(({ concept }) => concept)
     .filter((concept) => concept !== 'count');
+  const { unit } = bound.quantity;
+  // "with Adam, over 2x faster": what is told in other units is no measure.
+  const measure = unit === null || unit === '%' ? measureIn(lastWords(text.slice(0, bound.start))) : null;
   return {
-    property:
-      measureIn(text.slice(0, bound.end)) ?? property[0] ?? (bound.quantity.unit === '%' ? 'accuracy' : ''),
+    property: (unit === null ? measure : (property[0] ?? measure)) ?? (unit === '%' ? 'accuracy' : ''),
     op: bound.op,
     value,
-    unit: bound.quantity.unit,
+    unit,
     conditions: conditionsIn(text.slice(bound.end)),
   };
 }
