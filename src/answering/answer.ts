@@ -7,7 +7,7 @@ import { answerComparison } from './comparison.ts';
 import { HOW_MANY } from './conversation.ts';
 import { defineTerm, spellOutTerm } from './definitions.ts';
 import type { Draft } from './draft.ts';
-import { coverageIn, missingFigures, missingNames } from './evidence.ts';
+import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts';
 import { answerList, answerVaguely, askWhich } from './lists.ts';
 import { meantPaper } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
@@ -18,6 +18,7 @@ import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
 import { answerBoth } from './two-parts.ts';
+import { wordsInPapers } from './word-in-paper.ts';
 
 /** Papers named with a fact, and with a refusal at most. */
 const MOST_NAMED = 10;
@@ -112,7 +113,7 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
   if (query.asksForPapers) {
     const own = new Set(main.map(({ paper }) => paper.id));
     const others = subjects
-      .flatMap(({ name }) => papersMentioning(name, deps))
+      .flatMap(({ name }) => [...papersMentioning(name, deps)])
       .filter(({ paper }) => !own.has(paper.id));
     if (others.length > 0) return answerList(query, deps, [...new Set(others.map(({ paper }) => paper.id))]);
   }
@@ -146,8 +147,11 @@ const ALIKE_WORDS = new Set(['similar', 'like', 'else', 'related', 'other', 'clo
 function saidElsewhere(query: ReadQuery, subjects: readonly Subject[], deps: AnsweringDeps): Draft | null {
   if (query.fields.length > 0 || query.asked.length === 0) return null;
   const own = new Set(subjects.flatMap(({ papers }) => papers));
+  const wordsIn = wordsInPapers(query.asked, deps.index);
+  const mayCover = (id: string): boolean =>
+    shareOf(query.asked, wordsIn(id)?.most ?? (() => 0)) >= ELSEWHERE_COVERS;
   for (const { name } of subjects) {
-    for (const paper of papersMentioning(name, deps)) {
+    for (const paper of papersMentioning(name, deps, mayCover)) {
       if (own.has(paper) || coverageIn(query.asked, paper) < ELSEWHERE_COVERS) continue;
       const found = findInPaper(query, paper);
       const said = found.sentences.flatMap(({ citations }) => citations.map(({ quote }) => quote)).join(' ');
@@ -170,7 +174,7 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   if (family.length > 0 && query.kind !== 'list') return aboutFamily(query, family);
   const { unknown, mentioned } = foreignNames(query, deps);
   if (unknown.length > 0 || (query.wantsOrigin && mentioned.length > 0)) {
-    const near = mentioned.flatMap(({ papers }) => papers).map(({ paper }) => paper.id);
+    const near = mentioned.flatMap(({ papers }) => [...papers()].map(({ paper }) => paper.id));
     return refuseTopic(query, [...new Set([...near, ...idsOf(rank(query, deps).best(NEAREST))])]);
   }
   if (query.kind === 'definition') {

@@ -64,7 +64,7 @@ export function spellOutTerm(query: ReadQuery, deps: AnsweringDeps): Draft | nul
     query.mentions[0]?.surface ?? query.asked.find(({ isName, forms }) => isName || forms.length > 0)?.word;
   if (name === undefined || owned.length > 0) return null;
   const key = nameKey(name);
-  const found = papersMentioning(name, deps).flatMap(({ paper, sentences }) => {
+  const found = [...papersMentioning(name, deps)].flatMap(({ paper, sentences }) => {
     for (const { text } of sentences) {
       const pair = findAcronyms(text).find(({ short }) => nameKey(short) === key);
       if (pair) return [{ paper, sentence: quoted(paper, text, `is short for ${plainQuote(pair.long)}`) }];

@@ -12,6 +12,8 @@ const MOST_OWNERS = 4;
 
 /** A name in the question with the papers it may mean. */
 export type Subject = { name: string; isOwn: boolean; papers: PreparedPaper[] };
+/** A name with the papers that mention it, read as they are asked for. */
+type Mentioned = { name: string; papers: () => IteratorObject<PreparedPaper> };
 
 /** The papers a question names, in the order it names them. */
 export function subjectsOf({ mentions }: ReadQuery, { corpus, index }: AnsweringDeps): Subject[] {
@@ -32,9 +34,9 @@ export function subjectsOf({ mentions }: ReadQuery, { corpus, index }: Answering
 export function foreignNames(
   query: ReadQuery,
   deps: AnsweringDeps,
-): { unknown: string[]; mentioned: { name: string; papers: PreparedPaper[] }[] } {
+): { unknown: string[]; mentioned: Mentioned[] } {
   const unknown = [...query.unknownNames];
-  const mentioned: { name: string; papers: PreparedPaper[] }[] = [];
+  const mentioned: Mentioned[] = [];
   for (const word of query.asked) {
     const isVersioned = /^\p{Lu}\S* \d/u.test(word.word);
     if (
@@ -43,24 +45,28 @@ export function foreignNames(
       /^[\d.]+\p{L}{0,2}$/u.test(word.word)
     )
       continue;
-    const papers = papersMentioning(word.word, deps);
-    if (papers.length === 0) unknown.push(word.word);
+    const papers = () => papersMentioning(word.word, deps);
+    if (papers().next().done) unknown.push(word.word);
     else mentioned.push({ name: word.word, papers });
   }
   return { unknown, mentioned };
 }
 
-/** Papers that say a name somewhere. */
-export function papersMentioning(said: string, { corpus, index }: AnsweringDeps): PreparedPaper[] {
+/** Papers that say a name somewhere. @param may whether one need be read at all */
+export function* papersMentioning(
+  said: string,
+  { corpus, index }: AnsweringDeps,
+  may: (id: string) => boolean = () => true,
+): Generator<PreparedPaper> {
   const name = oneOf(said);
   const folded = matchText(name);
   const terms = index.analyse(name);
   const outlineOf = index.outlines(terms);
-  return index.search(name, { limit: MENTIONING }).flatMap(({ paperId }) => {
+  for (const { paperId } of index.search(name, { limit: MENTIONING })) {
     // Most are found for what goes with the name, and need not be read to tell that they do not say it.
     const said = outlineOf(paperId)?.said;
-    if (!terms.every((term) => said?.has(term))) return [];
+    if (!terms.every((term) => said?.has(term)) || !may(paperId)) continue;
     const paper = corpus.get(paperId);
-    return paper !== undefined && containsWord(foldedText(paper), folded) ? [prepare(paper, index)] : [];
-  });
+    if (paper !== undefined && containsWord(foldedText(paper), folded)) yield prepare(paper, index);
+  }
 }

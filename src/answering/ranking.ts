@@ -20,7 +20,7 @@ import type { AskedWord } from './query/asked-words.ts';
 import { type ReadQuery, UNMEASURED } from './query/understand.ts';
 import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './ranked.ts';
 import { phrasesOf, saidIn, saysTogether, sidesOf, TOGETHER } from './topic.ts';
-import { matchIn, mostOf, standInsFor } from './word-in-paper.ts';
+import { wordsInPapers } from './word-in-paper.ts';
 
 /** Papers found for a query, filters applied. */
 export interface Ranking {
@@ -64,11 +64,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const fits = createPaperFilter(query.filter);
   const sides = sidesOf(words, query.text);
   const phrases = phrasesOf(words);
-  const standIns = new Map(words.map((word) => [word, standInsFor(word, index)]));
-  const outlineOf = index.outlines([
-    ...words.flatMap(({ terms }) => terms),
-    ...[...standIns.values()].flat(),
-  ]);
+  const wordsIn = wordsInPapers(words, index);
   const hits: readonly Hit[] = known.length > 0 ? foundAmong(known, query, deps) : candidates(query, deps);
   const open = new Set(hits.map(({ paperId }) => paperId).filter(mayFit(query.filter, index)));
   const fitting = new Map<string, { paper: Paper; fitting: Fitting } | null>();
@@ -86,18 +82,17 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const all = hits.flatMap((hit, place) => candidate(hit, place) ?? []);
 
   function candidate({ paperId, score: found, nearness = null }: Hit, place: number): Candidate | null {
-    const outline = open.has(paperId) ? outlineOf(paperId) : null;
-    if (outline === null) return null;
+    const said = open.has(paperId) ? wordsIn(paperId) : null;
+    if (said === null) return null;
+    const { outline } = said;
     const share = words.length === 0 ? 1 - place / hits.length : found / top;
     const scored = (loosely: number, stress: number): number => 0.7 * share + 0.1 * loosely + 0.3 * stress;
     const readPaper = (paper: PreparedPaper, fitting: Fitting): Ranked => {
-      const [loosely = 1, ...parts] = sharesOf((word) =>
-        matchIn(word, standIns.get(word) ?? [], paper, outline),
-      );
+      const [loosely = 1, ...parts] = sharesOf((word) => said.matchIn(word, paper));
       const score = scored(loosely, emphasis(paper, outline));
       return { paper, fitting, found, coverage: Math.max(loosely, ...parts), score };
     };
-    const [loosely = 1, ...parts] = sharesOf((word) => mostOf(word, standIns.get(word) ?? [], outline));
+    const [loosely = 1, ...parts] = sharesOf(said.most);
     let read: Ranked | null | undefined;
     return {
       found,

@@ -6,27 +6,45 @@ import { ANSWERED_BY, SAME } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 
-/** Index terms of the words that may stand for a word of the question. */
-export function standInsFor({ meanings }: AskedWord, index: SearchIndex): string[] {
-  const ids = meanings.flatMap((id) => [id, ...(ANSWERED_BY[id] ?? [])]);
-  return index.analyse(wordsFor(ids).join(' '));
+/** How far a paper has the words of a question, as the index tells. */
+interface WordsInPaper {
+  outline: IndexOutline;
+  /** The most that it may have of one, without being read. */
+  most: (word: AskedWord) => number;
+  /** How far it has one, told by the index where that is enough. */
+  matchIn: (word: AskedWord, paper: PreparedPaper) => number;
 }
 
-/** The most that a paper may have of one word of the question, by what the index tells of it. */
-export function mostOf(word: AskedWord, standIns: readonly string[], { said }: IndexOutline): number {
-  if (word.isName || word.forms.length > 0) return 1;
-  const met = word.terms.filter((term) => said.has(term)).length / word.terms.length;
-  return Math.max(met, standIns.some((term) => said.has(term)) ? SAME : 0);
-}
-
-/** How far a paper has one word of the question, told by the index where that is enough. */
-export function matchIn(
-  word: AskedWord,
-  standIns: readonly string[],
-  paper: PreparedPaper,
-  outline: IndexOutline,
-): number {
-  if (mostOf(word, standIns, outline) === 0) return 0;
-  const isSaid = !word.isName && word.terms.every((term) => outline.said.has(term));
-  return isSaid && !mayRelease(paper.paper.abstract ?? '') ? 1 : wordMatch(word, paper.content);
+/** Looks words of a question up in papers by their ids; null for one that is not there. */
+export function wordsInPapers(
+  words: readonly AskedWord[],
+  index: SearchIndex,
+): (id: string) => WordsInPaper | null {
+  /** Index terms of the words that may stand for one of the question. */
+  const standIns = new Map(
+    words.map((word) => {
+      const ids = word.meanings.flatMap((id) => [id, ...(ANSWERED_BY[id] ?? [])]);
+      return [word, index.analyse(wordsFor(ids).join(' '))];
+    }),
+  );
+  const outlineOf = index.outlines([
+    ...words.flatMap(({ terms }) => terms),
+    ...[...standIns.values()].flat(),
+  ]);
+  return (id) => {
+    const outline = outlineOf(id);
+    if (outline === null) return null;
+    const { said } = outline;
+    const most = (word: AskedWord): number => {
+      if (word.isName || word.forms.length > 0) return 1;
+      const met = word.terms.filter((term) => said.has(term)).length / word.terms.length;
+      return Math.max(met, standIns.get(word)?.some((term) => said.has(term)) ? SAME : 0);
+    };
+    const matchIn = (word: AskedWord, paper: PreparedPaper): number => {
+      if (most(word) === 0) return 0;
+      const isSaid = !word.isName && word.terms.every((term) => said.has(term));
+      return isSaid && !mayRelease(paper.paper.abstract ?? '') ? 1 : wordMatch(word, paper.content);
+    };
+    return { outline, most, matchIn };
+  };
 }

@@ -17,6 +17,8 @@ const BY_WORDS = 1000;
 const BY_MEANING = 200;
 /** A paper whose very name or title is asked for is among so many: to look at each of a thousand costs more than to find them. */
 const EXACT_AMONG = 20;
+/** Index terms of a name that may be written in one word or in several. */
+const SHORT_NAME = 3;
 /** The best of them are read sentence by sentence: of 20 the same come first as of all. */
 const LOOKED_INTO = 20;
 /**
@@ -103,8 +105,12 @@ export function createFind({ corpus, index, meaning }: Deps) {
   function isExactly(text: string): (paperId: string) => boolean {
     const byId = corpus.get(text) ?? corpus.bySlug(text);
     const key = nameKey(text);
+    const terms = new Set(index.analyse(text));
+    const outlineOf = index.outlines(terms);
     return (paperId) => {
       if (paperId === byId?.id) return true;
+      // Most questions are no title: a paper that lacks most of the words in its own need not be read.
+      if (terms.size > SHORT_NAME && 2 * (outlineOf(paperId)?.topics.size ?? 0) < terms.size) return false;
       const paper = corpus.get(paperId);
       if (paper === undefined || key === '') return false;
       return [paper.methodName, paper.title, paper.arxivId, paper.doi].some(
@@ -157,7 +163,7 @@ export function createFind({ corpus, index, meaning }: Deps) {
       }
     }
     const exact = isExactly(text);
-    const named = found.filter(({ paperId }, place) => place < EXACT_AMONG && exact(paperId));
+    const named = found.slice(0, EXACT_AMONG).filter(({ paperId }) => exact(paperId));
     const rest = named.length === 0 ? found : found.filter((each) => !named.includes(each));
     const part = joined(RELEVANT, share);
     const enough = uncut ? 0 : part * (found[0]?.score ?? 0);

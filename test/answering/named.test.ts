@@ -20,7 +20,7 @@ describe('a name that papers mention', () => {
       return collection.corpus.get(id);
     };
     const deps = { ...collection, corpus: { ...collection.corpus, get }, names: namesIn(collection.corpus) };
-    const mentioning = papersMentioning('Zorb Parrots', deps).map(({ paper }) => paper.id);
+    const mentioning = Array.from(papersMentioning('Zorb Parrots', deps), ({ paper }) => paper.id);
     expect(mentioning.toSorted()).toEqual(['p-27', 'p-47', 'p-7']);
     expect(collection.index.search('Zorb Parrots', { limit: 40 }).length).toBeGreaterThan(10);
     expect(opened).toHaveLength(3);

@@ -284,11 +284,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
 function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpus: Corpus): boolean {
   const rest = words.filter(({ folded }) => !GIST.has(folded));
   if (rest.length === 0) return true;
+  if (rest.length === words.length) return false;
   const titles = own.flatMap(({ owners }) =>
     owners.map(({ paperId }) => matchText(corpus.get(paperId)?.title ?? '')),
   );
-  return (
-    rest.length < words.length &&
-    rest.every(({ folded }) => titles.some((title) => containsWord(title, folded)))
-  );
+  return rest.every(({ folded }) => titles.some((title) => containsWord(title, folded)));
 }
