@@ -64,7 +64,7 @@ const PAPERS = [
     abstract: 'We look at roads. Every automobile brakes late.',
   }),
   makePaper({ id: 'bread', title: 'Bread', abstract: 'Dough rises in warm rooms. Salt slows it.' }),
-  makePaper({ id: 'fish', title: 'Fish', abstract: 'Fish swim in schools. Cold water keeps them slow.' }),
+  makePaper({ id: 'fish', title: 'How schools of fish swim in winter', abstract: 'Fish swim in schools. Cold water keeps them slow.' }),
 ];
 
 function world({
@@ -155,9 +155,12 @@ describe('finding by meaning', () => {
   });
 
   it('puts the paper first whose title a query is, whatever the encoder says', async () => {
-    const { find, corpus } = await encoded();
-    const title = corpus.get('fish')?.title ?? '';
-    expect((await find(title, { limit: 1, share: 1 }))[0]?.paperId).toBe('fish');
+    const { index, corpus, meaning, encoder } = await encoded();
+    const [bread = null] = await encoder.encode(['Bread. Dough rises in warm rooms. Salt slows it.']);
+    const misled = createFind({ corpus, index, meaning: { ...meaning, vectorOf: async () => bread } });
+    const title = 'How schools of fish swim in winter';
+    expect((await misled(`${title}, they say`, { limit: 1, share: 1 }))[0]?.paperId).toBe('bread');
+    expect((await misled(title, { limit: 1, share: 1 }))[0]?.paperId).toBe('fish');
   });
 
   it('finds nothing by meaning where no paper comes near', async () => {

@@ -53,6 +53,23 @@ describe('vectors in one byte a dimension', () => {
   });
 });
 
+describe('many vectors', () => {
+  it('take a byte and a bit a dimension and four bytes more, none kept twice', () => {
+    const vectors = createVectors();
+    const made = shrink(unit(Float32Array.from({ length: SIZE }, (_, i) => Math.sin(i))));
+    const arrays = new Set<ArrayBufferLike>();
+    for (let document = 1; document < 1000; document++) {
+      vectors.set(document, made);
+      const { pieces } = vectors.state();
+      for (const { bytes, bits, scales } of pieces)
+        for (const { buffer } of [bytes, bits, scales]) arrays.add(buffer);
+    }
+    // Arrays that were left for larger ones count too.
+    const held = [...arrays].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    expect(held / 1000).toBeLessThan(1.05 * (SIZE + SIZE / 8 + 4));
+  });
+});
+
 describe('two rankings joined', () => {
   const words = [
     { paperId: 'a', score: 10 },

@@ -5,8 +5,16 @@ import { ones } from '../../text/compact/ones.ts';
 const COMPARED = 1000;
 /** Up to here every document is compared by its bytes: it takes no longer than a millisecond or two. */
 const FEW = 4000;
-/** Room for so much more than is needed, when there is none left: 436 bytes a paper stay under 440. */
-const GROWTH = 1.008;
+/** Documents kept together: none is ever copied to make room, and the last piece is all that stands partly empty. */
+const TOGETHER_BITS = 8;
+const TOGETHER = 1 << TOGETHER_BITS;
+
+type Piece = {
+  bytes: Int8Array<ArrayBuffer>;
+  bits: Int32Array<ArrayBuffer>;
+  /** 0: the document has no vector. */
+  scales: Float32Array<ArrayBuffer>;
+};
 
 /** A vector of length 1 in one byte a dimension: the cosine of two changes by less than .005. */
 export function shrink(vector: Float32Array): SmallVector {
@@ -36,69 +44,64 @@ export interface Near {
 }
 
 /**
- * Vectors by number of document, in arrays: a byte and a bit a dimension and one scale each (436 bytes for 384
+ * Vectors by number of document, in pieces: a byte and a bit a dimension and one scale each (436 bytes for 384
  * dimensions). Which are near is exact up to a few thousand; beyond, the thousand compared hold the ten best but for
  * one in 3,000 (measured on 100,000).
  */
 export function createVectors() {
   let size = 0;
   let words = 0;
-  let bytes = new Int8Array(0);
-  let bits = new Int32Array(0);
-  /** 0: the document has no vector. */
-  let scales = new Float32Array(0);
+  let pieces: Piece[] = [];
   let sum = new Float64Array(0);
   let count = 0;
 
   function begin(dimensions: number): void {
     size = dimensions;
     words = Math.ceil(dimensions / 32);
-    bytes = new Int8Array(0);
-    bits = new Int32Array(0);
-    scales = new Float32Array(0);
+    pieces = [];
     sum = new Float64Array(dimensions);
     count = 0;
   }
 
-  function makeRoom(needed: number): void {
-    if (needed <= scales.length) return;
-    const length = Math.ceil(needed * GROWTH) + 16;
-    const larger = {
-      bytes: new Int8Array(length * size),
-      bits: new Int32Array(length * words),
-      scales: new Float32Array(length),
-    };
-    larger.bytes.set(bytes);
-    larger.bits.set(bits);
-    larger.scales.set(scales);
-    ({ bytes, bits, scales } = larger);
+  function pieceFor(document: number): Piece {
+    while (pieces.length * TOGETHER <= document)
+      pieces.push({
+        bytes: new Int8Array(TOGETHER * size),
+        bits: new Int32Array(TOGETHER * words),
+        scales: new Float32Array(TOGETHER),
+      });
+    return pieces[document >>> TOGETHER_BITS] as Piece;
   }
 
-  /** Adds a document to the sum, or takes it out. */
-  function book(document: number, sign: 1 | -1): void {
-    const scale = (scales[document] ?? 0) * sign;
-    const start = document * size;
-    for (let i = 0; i < size; i++) sum[i] = (sum[i] as number) + (bytes[start + i] as number) * scale;
+  /** The vector of a document; null when it has none. */
+  function vectorOf(document: number): SmallVector | null {
+    const piece = pieces[document >>> TOGETHER_BITS];
+    const at = document & (TOGETHER - 1);
+    const scale = piece?.scales[at] ?? 0;
+    if (piece === undefined || scale === 0) return null;
+    return { scale, values: piece.bytes.subarray(at * size, (at + 1) * size) };
+  }
+
+  /** Adds a vector to the sum, or takes it out. */
+  function book({ scale, values }: SmallVector, sign: 1 | -1): void {
+    for (let i = 0; i < size; i++) sum[i] = (sum[i] as number) + (values[i] as number) * scale * sign;
     count += sign;
   }
 
   function remove(document: number): void {
-    if (!((scales[document] ?? 0) > 0)) return;
-    book(document, -1);
-    scales[document] = 0;
-  }
-
-  function exactly(wanted: Float32Array, document: number): number {
-    const start = document * size;
-    let total = 0;
-    for (let i = 0; i < size; i++) total += (wanted[i] as number) * (bytes[start + i] as number);
-    return total * (scales[document] as number);
+    const known = vectorOf(document);
+    if (known === null) return;
+    book(known, -1);
+    pieceFor(document).scales[document & (TOGETHER - 1)] = 0;
   }
 
   function withVector(accepts: ((document: number) => boolean) | null): number[] {
     const all: number[] = [];
-    for (let document = 0; document < scales.length; document++) {
-      if ((scales[document] as number) > 0 && (accepts === null || accepts(document))) all.push(document);
+    for (const [p, { scales }] of pieces.entries()) {
+      for (let at = 0; at < TOGETHER; at++) {
+        const document = p * TOGETHER + at;
+        if ((scales[at] as number) > 0 && (accepts === null || accepts(document))) all.push(document);
+      }
     }
     return all;
   }
@@ -109,7 +112,9 @@ export function createVectors() {
     const distances = new Uint16Array(documents.length);
     const histogram = new Uint32Array(size + 1);
     for (let at = 0; at < documents.length; at++) {
-      const start = (documents[at] as number) * words;
+      const document = documents[at] as number;
+      const { bits } = pieces[document >>> TOGETHER_BITS] as Piece;
+      const start = (document & (TOGETHER - 1)) * words;
       let differing = 0;
       for (let w = 0; w < words; w++) differing += ones((signs[w] as number) ^ (bits[start + w] as number));
       distances[at] = differing;
@@ -123,31 +128,32 @@ export function createVectors() {
     return documents.filter((_, at) => (distances[at] as number) <= within);
   }
 
-  const state = () => ({ size, words, bytes, bits, scales, sum, count });
+  const state = () => ({ size, words, pieces, sum, count });
 
   return {
     state,
     restore(from: ReturnType<typeof state>): void {
-      ({ size, words, bytes, bits, scales, sum, count } = from);
+      ({ size, words, pieces, sum, count } = from);
     },
     clear: () => begin(0),
 
     /** Vectors of another size than those before are of another encoder, and begin anew. */
     set(document: number, { values, scale }: SmallVector): void {
       if (values.length !== size) begin(values.length);
-      makeRoom(document + 1);
       remove(document);
-      bytes.set(values, document * size);
-      bits.set(signsOf(values, words), document * words);
-      scales[document] = scale > 0 ? scale : Number.MIN_VALUE;
-      if (scale > 0) book(document, 1);
+      const { bytes, bits, scales } = pieceFor(document);
+      const at = document & (TOGETHER - 1);
+      bytes.set(values, at * size);
+      bits.set(signsOf(values, words), at * words);
+      scales[at] = scale;
+      const kept = vectorOf(document);
+      if (kept !== null) book(kept, 1);
     },
     remove,
-    has: (document: number): boolean => (scales[document] ?? 0) > 0,
-    get: (document: number): Float32Array | null => {
-      const scale = scales[document] ?? 0;
-      if (scale === 0) return null;
-      return restored({ values: bytes.subarray(document * size, (document + 1) * size), scale });
+    has: (document: number): boolean => vectorOf(document) !== null,
+    get(document: number): Float32Array | null {
+      const kept = vectorOf(document);
+      return kept && restored(kept);
     },
     get count(): number {
       return count;
@@ -156,16 +162,20 @@ export function createVectors() {
     /** Best first, equal ones in order of number. @param accepts null: all */
     near(wanted: Float32Array, limit: number, accepts: ((document: number) => boolean) | null): Near {
       if (wanted.length !== size) return { documents: [], cosine: () => null, mean: 0 };
+      const cosineOf = (document: number): number | null => {
+        const kept = vectorOf(document);
+        return kept && cosine(wanted, kept);
+      };
       const all = withVector(accepts);
       const candidates = all.length <= FEW ? all : roughly(wanted, all);
       const ranked = candidates
-        .map((document) => ({ document, score: exactly(wanted, document) }))
+        .map((document) => ({ document, score: cosineOf(document) ?? 0 }))
         .sort((a, b) => b.score - a.score || a.document - b.document);
       let mean = 0;
       for (let i = 0; i < size; i++) mean += (wanted[i] as number) * (sum[i] as number);
       return {
         documents: ranked.slice(0, limit).map(({ document }) => document),
-        cosine: (document) => ((scales[document] ?? 0) > 0 ? exactly(wanted, document) : null),
+        cosine: cosineOf,
         mean: count === 0 ? 0 : mean / count,
       };
     },
