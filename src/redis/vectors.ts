@@ -16,14 +16,13 @@ const SCALE = 4;
 /** Vectors in Redis, as bytes. @param newest of so many papers the sentences are kept */
 export function createVectorStore(redis: RedisClient, { newest = SENTENCES_OF } = {}): VectorStore {
   const space = (encoder: string): string => createHash('sha256').update(encoder).digest('hex').slice(0, 12);
-  const bucketOf = (encoder: string, paperId: string): string => {
-    const number = createHash('sha256').update(paperId).digest().readUInt16BE(0) % BUCKETS;
-    return keys.vectors(space(encoder), number);
-  };
+  const bucketOf = (own: string, paperId: string): string =>
+    keys.vectors(own, createHash('sha256').update(paperId).digest().readUInt16BE(0) % BUCKETS);
 
   return {
     async papers(encoder, paperIds) {
-      const byBucket = Map.groupBy(paperIds, (id) => bucketOf(encoder, id));
+      const own = space(encoder);
+      const byBucket = Map.groupBy(paperIds, (id) => bucketOf(own, id));
       const found = new Map<string, Buffer | null>();
       await Promise.all(
         [...byBucket].map(async ([key, ids]) => {
@@ -48,7 +47,7 @@ export function createVectorStore(redis: RedisClient, { newest = SENTENCES_OF } 
         Buffer.from([hasSentences ? 1 : 0]),
         packVectors([vector]),
       ]);
-      await redis.hset(bucketOf(encoder, paperId), paperId, bytes);
+      await redis.hset(bucketOf(space(encoder), paperId), paperId, bytes);
     },
 
     async sentences(encoder, paperIds) {
@@ -78,7 +77,7 @@ export function createVectorStore(redis: RedisClient, { newest = SENTENCES_OF } 
       const own = space(encoder);
       await Promise.all(
         paperIds.flatMap((id) => [
-          redis.hdel(bucketOf(encoder, id), id),
+          redis.hdel(bucketOf(own, id), id),
           redis.unlink(keys.sentenceVectors(own, id)),
           redis.zrem(keys.sentencesKept(own), id),
         ]),

@@ -64,7 +64,11 @@ const PAPERS = [
     abstract: 'We look at roads. Every automobile brakes late.',
   }),
   makePaper({ id: 'bread', title: 'Bread', abstract: 'Dough rises in warm rooms. Salt slows it.' }),
-  makePaper({ id: 'fish', title: 'How schools of fish swim in winter', abstract: 'Fish swim in schools. Cold water keeps them slow.' }),
+  makePaper({
+    id: 'fish',
+    title: 'How schools of fish swim in winter',
+    abstract: 'Fish swim in schools. Cold water keeps them slow.',
+  }),
 ];
 
 function world({
@@ -234,6 +238,30 @@ describe('what is kept of vectors', () => {
     expect(dropped[0]).toBeGreaterThanOrEqual(24 * 3_600_000 - 1000);
     expect(await store.papers('words', ['fish', 'bread'])).toEqual([null, expect.anything()]);
     void kept;
+  });
+});
+
+describe('a process whose papers have no vectors yet', () => {
+  it('rests ten times as long as it looked for them, so that questions do not wait', async () => {
+    vi.useFakeTimers();
+    try {
+      const store = memoryVectors();
+      let looks = 0;
+      store.papers = async (_, ids) => {
+        looks++;
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        return ids.map(() => null);
+      };
+      const { meaning } = world({ store });
+      void meaning.keep({ orders: false });
+      await vi.advanceTimersByTimeAsync(2000 + 19_900);
+      expect(looks).toBe(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(looks).toBe(2);
+      meaning.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

@@ -15,8 +15,8 @@ const QUESTIONS_KEPT = 500;
 const SENTENCES_KEPT = 2000;
 /** Characters of a question that are encoded. */
 const LONGEST_QUESTION = 2000;
-/** Papers looked up at once, and papers of one job. */
-const LOOKED_UP = 1000;
+/** Papers looked up at once, some 4 ms in which questions wait, and papers of one job. */
+const LOOKED_UP = 100;
 const PAPERS_A_JOB = 32;
 /** Pauses between two looks for vectors, in ms: while they come, and while none does. */
 const SOON_MS = 300;
