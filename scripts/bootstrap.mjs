@@ -3,7 +3,8 @@
  * installed: puts the locked packages into node_modules and sees to it that a Redis can be started. Says what it does
  * in one line each, on stderr, since stdout may be a program's JSON. When nothing is missing it says nothing.
  *
- * --for-tests   development packages and a Redis server of our own are needed, whatever REDIS_URL says
+ * --for-tests   development packages and a Redis server of our own are needed, whatever REDIS_URL says; left out: what the
+ *               program itself needs
  * --path-only   look for Redis on the PATH alone, not in the usual places beside it
  *
  * Exit codes: 0 all is there, 1 something is missing and could not be installed, 2 bad usage.
@@ -57,8 +58,11 @@ async function main(args) {
   await withLock(join(root, '.data', 'bootstrap.lock'), async () => {
     // Looked at again: another start may have done the work while this one waited for the lock.
     const problem = packages();
-    if (problem !== null) await installPackages(root, { forTests, problem });
-    if (redisIsMissing()) await installServer({ pathOnly });
+    const done = await Promise.allSettled([
+      problem !== null && installPackages(root, { forTests, problem }),
+      redisIsMissing() && installServer({ pathOnly }),
+    ]);
+    for (const { reason } of done) if (reason !== undefined) throw reason;
   });
 }
 

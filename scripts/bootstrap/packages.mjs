@@ -83,7 +83,8 @@ export async function installPackages(root, { forTests, problem }) {
   // Gone first, so that an install killed half-way is seen to be one.
   rmSync(join(root, INSTALLED), { force: true });
   const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
-  const install = await npm(root, ['ci', ...quiet, ...(forTests ? ['--include=dev'] : [])]);
+  // Whoever only runs the program does without a third of the packages.
+  const install = await npm(root, ['ci', ...quiet, forTests ? '--include=dev' : '--omit=dev']);
   if (!install.ok) {
     const words = install.output === '' ? '' : `${install.output}\n`;
     throw new BootstrapError(

@@ -30,6 +30,17 @@ describe('Redis', () => {
     expect(await checkout.bootstrap()).toEqual({ code: 0, out: '', said: [] });
   });
 
+  it('comes while the packages come, not after them', async () => {
+    checkout.remove('node_modules');
+    const began = checkout.path('redis.began');
+    const waits = `for i in 1 2 3 4 5 6 7 8 9; do [ -e '${began}' ] || /bin/sleep 1; done; [ -e '${began}' ] || exit 1`;
+    checkout.stub('npm', `${waits}; /bin/cp -r downloaded node_modules`);
+    checkout.stub('apt-get', `: > '${began}'; ${checkout.appears('redis-server')}`);
+    checkout.stub('update-rc.d');
+    expect((await checkout.bootstrap()).code).toBe(0);
+    expect(await checkout.bootstrap()).toEqual({ code: 0, out: '', said: [] });
+  });
+
   it('is put back by apt-get when its package is there and its program is not', async () => {
     checkout.stub('apt-get', `case "$*" in *--reinstall*) ${checkout.appears('redis-server')};; esac`);
     checkout.stub('update-rc.d');
