@@ -7,6 +7,7 @@ import { readable } from '../text/latex.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { createPaperFilter, type Fitting, inOrder } from './filters/apply.ts';
 import { filtersIn } from './filters/said.ts';
+import { parseFilters } from './filters/written.ts';
 import type { Find, FoundPaper } from './find.ts';
 import type { From } from './meaning/fuse.ts';
 
@@ -75,8 +76,12 @@ const isPlain = ({ published, authorsCount, measurement }: Filter = NO_FILTER): 
 export function createSearchPapers(deps: Deps) {
   /** What the words of a query filter by, where words are left to search for or a filter says it all. */
   function withFilters(request: SearchRequest): SearchRequest {
-    const { filter, order, rest } = filtersIn(request.query, newestDayIn(deps));
-    return isFiltering(filter) || order === 'newest' ? { ...request, query: rest, filter, order } : request;
+    // "since:2024-05" is no month that is said.
+    const { text, filtersAlone } = parseFilters(request.query);
+    const { filter, order, rest } = filtersIn(text, newestDayIn(deps));
+    return isFiltering(filter) || order === 'newest'
+      ? { ...request, query: `${rest} ${filtersAlone}`.trim(), filter, order }
+      : request;
   }
 
   return async function searchPapers(request: SearchRequest): Promise<FoundPapers> {

@@ -17,6 +17,14 @@ describe('a search that says a time', () => {
     expect(await found('training memory before 2024')).not.toContain('zephyr');
   });
 
+  it('takes a month in a written filter for the first of all, not for the only one', async () => {
+    const month = collection.corpus.get('zephyr')?.publishedOn?.slice(0, 7) ?? '';
+    const before = `${Number(month.slice(0, 4)) - 1}-12`;
+    expect(await found(`training memory since:${before}`)).toContain('zephyr');
+    expect(await found(`training memory until:${before}`)).not.toContain('zephyr');
+    expect(await found(`training memory since 2024 until:${month}`)).toContain('zephyr');
+  });
+
   it('finds nothing where nothing did, rather than papers of other times', async () => {
     expect(await found('training memory since 2031')).toEqual([]);
   });
