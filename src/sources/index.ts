@@ -1,6 +1,7 @@
 import { UnknownPageError } from '../model/errors.ts';
 import type { Entry, Page, PageFormat, ParsedPage } from '../model/page.ts';
 import { boundRuns, boundSpaces } from '../text/bounded.ts';
+import { accountFor } from './account.ts';
 import { checkReading } from './check-reading.ts';
 import { holdsWebPage, jsonOf, looksLikeJson } from './feeds/recognise.ts';
 import { abstractList } from './formats/abstract-list.ts';
@@ -10,6 +11,7 @@ import { arxivListing } from './formats/arxiv-listing.ts';
 import { arxivMail } from './formats/arxiv-mail.ts';
 import { arxivPaste } from './formats/arxiv-paste.ts';
 import { bibtex } from './formats/bibtex.ts';
+import { embeddedData } from './formats/embedded-data.ts';
 import { feed } from './formats/feed.ts';
 import { huggingFaceDaily } from './formats/hugging-face-daily.ts';
 import { huggingFaceListing } from './formats/hugging-face-listing.ts';
@@ -20,13 +22,14 @@ import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
 import { markdownList } from './formats/markdown-list.ts';
+import { asMarkdown } from './formats/markups.ts';
 import { note } from './formats/note.ts';
 import { paperPage } from './formats/paper-page.ts';
 import { pasted } from './formats/pasted.ts';
 import { referenceList } from './formats/reference-list.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
-import { webPage } from './formats/web-page.ts';
+import { webPage, webTextOf } from './formats/web-page.ts';
 import { xmlRecords } from './formats/xml-records.ts';
 
 /** Every format a page may have, the more telling ones first. A new format is one file and one line here. */
@@ -41,6 +44,7 @@ export const pageFormats: readonly PageFormat[] = [
   arxivListing,
   huggingFacePage,
   paperPage,
+  embeddedData,
   bibtex,
   ...taggedReferences,
   arxivMail,
@@ -57,13 +61,24 @@ export const pageFormats: readonly PageFormat[] = [
   webPage,
 ];
 
+/** Those whose readers tell from a text what is a paper: whatever else it names is accounted for. */
+const FREE: ReadonlySet<PageFormat> = new Set([
+  note,
+  pasted,
+  table,
+  referenceList,
+  markdownList,
+  abstractList,
+  webPage,
+]);
+
 /**
  * What a page lists, read by the first format that recognises it.
  *
  * @throws JournalClubError `bad_page`, naming the page, when no format does or no papers stand on it
  */
 export function parsePage(page: Page): ParsedPage {
-  const bounded = { ...page, body: boundSpaces(readableMail(page.body.replace(/\r\n?/g, '\n'))) };
+  const bounded = { ...page, body: boundSpaces(asMarkdown(readableMail(page.body.replace(/\r\n?/g, '\n')))) };
   const format = pageFormats.find((candidate) => candidate.recognises(bounded));
   if (format) return read(format, bounded);
   const isBroken = looksLikeJson(page.body) && jsonOf(page.body) === undefined;
@@ -78,9 +93,12 @@ export function parsePage(page: Page): ParsedPage {
 }
 
 function read(format: PageFormat, page: Page): ParsedPage {
-  const parsed = format.parse(page);
+  const given = format.parse(page);
   // What feeds mark as a title is one, however it reads.
-  if (!parsed.listing) checkReading(page, parsed, format.calledBy);
+  const checked = given.listing ? given : checkReading(page, given, format.calledBy);
+  const parsed = FREE.has(format)
+    ? accountFor(webTextOf(page) ?? page.body, checked, format === note)
+    : checked;
   return { ...parsed, takenFor: format.calledBy, entries: parsed.entries.map(boundEntry) };
 }
 

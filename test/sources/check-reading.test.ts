@@ -35,7 +35,7 @@ describe('a page that reads badly is refused as a whole, with the line', () => {
     [
       'records in YAML that are broken',
       '- id: lee\n  title: "Rain by ear\n  URL: https://arxiv.org/abs/2405.00001\n- id: ray\n  URL: https://arxiv.org/abs/2405.00002\n',
-      'a whole record stands in a title in line 1',
+      'a whole record stands in a title in line 4',
     ],
     [
       'a record of a wiki for a title',

@@ -41,7 +41,7 @@ export function jsonOf(body: string): unknown {
 
 /** A list of records, or a key with what belongs to it below; comments and the mark of a document may come first. */
 const YAML =
-  /^\s*(?:#[^\n]{0,500}\n\s*)*(?:---[ \t]*\n\s*)?(?:-\s+[\w-]{1,40}:\s|[\w-]{1,40}:[ \t]*\n[ \t]*-?\s)/;
+  /^\s*(?:#[^\n]{0,500}\n\s*)*(?:---[ \t]*\n\s*)?(?:-\s+[\w-]{1,40}:\s|cff-version:\s|[\w-]{1,40}:[ \t]*\n[ \t]*-?\s)/;
 const LONGEST_YAML = 2_000_000;
 /** No record is nested so deep in a line. */
 const NESTED = /(?:[[{]\s?|- ){40}/;

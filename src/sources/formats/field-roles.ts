@@ -187,6 +187,10 @@ const KNOWN: ReadonlySet<string> = new Set(
   ].flatMap((set) => [...set]),
 );
 
+/** Whether a name is of something, be it of papers or not: one whose words nobody knows may be of anything. */
+export const isTelling = (name: string): boolean =>
+  wordsIn(name).some((word) => KNOWN.has(word) || FOREIGN.has(word));
+
 /** Where each thing stands among fields of these names: the places that mean it, the nearest meaning first. */
 export function placesOf(names: readonly string[]): Map<Role, number[]> {
   const all = names.map(meaningsOf);

@@ -81,7 +81,8 @@ export function listsNothing(body: string): boolean {
 export function listIn(json: unknown): JsonObject[] {
   if (Array.isArray(json)) return json.filter(isRecord).map(unwrapped);
   if (!isRecord(json)) return [];
-  const holders = [json, json.message, json.data].filter(isRecord);
+  // A program says in CITATION.cff what to cite for it.
+  const holders = [json['preferred-citation'], json, json.message, json.data].filter(isRecord);
   for (const holder of holders) {
     for (const name of LISTS) {
       const list = name === 'references' && isPaper(holder) ? null : holder[name];
@@ -100,7 +101,8 @@ function nestedList(json: JsonObject): JsonObject[] {
   let level = [json];
   for (let deep = 0; deep < 5; deep += 1) {
     for (const holder of level) {
-      for (const list of Object.values(holder)) {
+      // By their keys, or in a list.
+      for (const list of [Object.values(holder), ...Object.values(holder)]) {
         if (Array.isArray(list) && isListOfPapers(list.filter(isRecord).map(unwrapped)))
           return list.filter(isRecord).map(unwrapped);
       }

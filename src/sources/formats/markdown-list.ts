@@ -3,11 +3,12 @@ import { leadsToPaper } from '../../papers/mentions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { idsIn } from '../feeds/item-ids.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
+import { titleDoubt } from './doubts.ts';
 import { shorten } from './findings.ts';
 import { readIdLine } from './id-line.ts';
 import { isText } from './lines.ts';
 import { linksIn, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
-import { NAMED_ID, readEntry } from './markdown/entry.ts';
+import { isLinksAlone, NAMED_ID, readEntry } from './markdown/entry.ts';
 import { pageOfRecords } from './records.ts';
 import { papersOfTable } from './table.ts';
 
@@ -141,6 +142,9 @@ function isSection([head, ...below]: readonly MarkdownLine[]): boolean {
   const linked = below.flatMap(({ text }) =>
     linksIn(text).flatMap(({ url }) => (leadsToPaper(url) ? [url] : [])),
   );
+  // A line of links each: "[arXiv](…) [code](…)".
+  const rows = below.filter(({ text }) => isLinksAlone(text)).flatMap((line) => idsOf([line]).arxivId ?? []);
+  if (head.kind === 'heading' && new Set(rows).size > 1) return true;
   const isOfOne = linksIn(head.text).length > 0 || idsOf(below).arxivId !== null || linked.length < 2;
   return new Set(named).size > 1 || (!isOfOne && new Set(linked).size > 1);
 }
@@ -156,14 +160,16 @@ const isLabel = ({ text }: MarkdownLine): boolean =>
 function isPaper(entry: readonly MarkdownLine[]): boolean {
   const [head] = entry;
   if (!head || head.text.length > LONGEST_TITLE + 600) return false;
+  const { title, authors, abstract, date, url } = readEntry(entry);
+  if (title !== null && titleDoubt(title) !== null) return false;
   const near = entry.slice(0, 12);
   const links = near.flatMap(({ text }) => linksIn(text).map(({ url }) => url));
   const ids = idsOf(near);
   if (head.kind === 'item' && NAMED_ID.test(head.text)) return true;
   if (ids.arxivId !== null || ids.doi !== null || links.some((url) => PAPER_PLACE.test(url))) return true;
   if (near.some(({ text }) => readIdLine(withoutMarks(text))?.arxivId)) return true;
-  const { authors, abstract, date, url } = readEntry(entry);
-  const told = [abstract, date, url].filter((each) => each !== null).length;
+  // What is linked below a heading may be anything.
+  const told = [abstract, date, head.kind === 'heading' ? null : url].filter((each) => each !== null).length;
   return authors.length > 0 ? told > 0 : told === 3;
 }
 

@@ -1,6 +1,7 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { isNameList, isNames, readAuthors } from '../feeds/author-names.ts';
+import { titleDoubt } from './doubts.ts';
 import { shorten } from './findings.ts';
 import { countSigns } from './hugging-face/read-listing.ts';
 import { isText } from './lines.ts';
@@ -189,6 +190,7 @@ const isTitle = (text: string): boolean =>
   text.split(' ').length >= FEWEST_IN_TITLE &&
   !isNameList(text) &&
   !LABELLED.test(text) &&
+  titleDoubt(text) === null &&
   !SENTENCE_BREAK.test(text);
 
 function yearAbove(lines: readonly PastedLine[]): string | null {

@@ -1,6 +1,7 @@
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { namesIn } from '../feeds/people.ts';
+import { titleDoubt } from './doubts.ts';
 import { meaningsOf, namedId, RECORD_RANK, type Role } from './field-roles.ts';
 import { isRecord, type JsonObject, textOf, withSubtitle } from './json-fields.ts';
 import names from './names.json' with { type: 'json' };
@@ -16,7 +17,16 @@ const AROUND =
 const ELSEWHERE = new RegExp(`^(?:related|${formsOf('key of another')})`, 'i');
 /** Keys that name the value and not what it is of. */
 const VALUE = /^(?:value|text|content|name|display_name|#text|description)$/i;
-const FAMILY = ['family', 'lastname', 'last', 'surname', 'keyname', 'familyname', 'last_name'];
+const FAMILY = [
+  'family',
+  'lastname',
+  'last',
+  'surname',
+  'keyname',
+  'familyname',
+  'last_name',
+  'family-names',
+];
 const GIVEN = names.given;
 const MIDDLE = ['middle', 'middlename', 'middle_name'];
 const SUFFIX = ['suffix', 'termsofaddress', 'jr'];
@@ -112,7 +122,7 @@ export function readTree(record: JsonObject): PaperRecord {
   const arxiv = all('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`));
   const addresses = [...all('url'), ...all('doi'), ...all('id')].filter((text) => /^https?:/.test(text));
   return {
-    title: all('title')[0] ?? null,
+    title: all('title').find((text) => titleDoubt(text) === null) ?? all('title')[0] ?? null,
     abstract: all('abstract')[0] ?? null,
     authors: people.flatMap((each) => (each.field === told?.field ? [each.name] : [])),
     date: dateAmong([

@@ -4,6 +4,7 @@ import { areInitials, givenNameFirst, PARTICLES } from '../../text/person-names.
 import { foldSpace } from '../../text/words.ts';
 import { isNames, readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { titleDoubt } from './doubts.ts';
 import { shorten } from './findings.ts';
 import { isText } from './lines.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
@@ -60,8 +61,10 @@ const HEADING = /^(?:#{1,6} )?(?:\d\.? )?(?:references|bibliography|works cited|
 
 /** Of a bibliography as LaTeX sets it, `.bbl`: an item begins, its parts begin, it ends. */
 const BIBITEM = /\\bibitem(?:\[[^\]]{0,300}\])?\{[^{}]{1,200}\}/;
-const printedItem = (text: string): string =>
-  foldSpace(readable(text.replace(/\\end\{thebibliography\}[\s\S]*$/, '').replaceAll('\\newblock', ' ')));
+const printedItem = (text: string): string => {
+  const whole = text.replace(/\\end\{thebibliography\}[\s\S]*$/, '').replaceAll('\\newblock', ' ');
+  return foldSpace(readable(whole.replace(/\\(?:doi|url|path)\{([^{}]{1,300})\}/g, ' $1 ')));
+};
 
 /** A paragraph each where blank lines part them, or where lines were wrapped; a line each otherwise. */
 function paragraphsIn(body: string): string[] {
@@ -89,7 +92,9 @@ function paragraphsIn(body: string): string[] {
 function readReference(text: string): PaperRecord | null {
   const cut = [quotedTitle, afterYear, afterNames]
     .map((style) => style(text))
-    .find((found) => found?.title.includes(' ') && areNames(peopleIn(found)));
+    .find(
+      (found) => found?.title.includes(' ') && titleDoubt(found.title) === null && areNames(peopleIn(found)),
+    );
   if (!cut) return null;
   const rest = cut.rest.replace(
     /\(?\b(?:accessed|retrieved|visited|abgerufen|consulté)\b[^()]{0,60}\)?/gi,
@@ -148,13 +153,15 @@ function afterNames(text: string): Cut | null {
   for (const { index } of text.slice(0, MOST_AUTHORS_TEXT).matchAll(/\. (?=[\p{Lu}\d"“])/gu)) {
     const people = text.slice(0, index);
     const sentence = areNames(people) ? sentenceIn(text.slice(index + 2)) : null;
-    if (sentence && sentence.rest !== '') return { people, ...sentence };
+    if (sentence && sentence.rest !== '' && titleDoubt(sentence.title) === null)
+      return { people, ...sentence };
   }
   return null;
 }
 
 /** The end of a sentence before what may stand behind a title; GB/T 7714 says what a paper is part of: "Title[C]//Book". */
-const TITLE_END = /\[[A-Z]\]\/\/ ?|(?:\.|([?!])) (?=[\p{Lu}\d(]|in |doi|http|arXiv)/gu;
+const TITLE_END =
+  /\[[A-Z]\]\/\/ ?|, in: (?=\p{Lu}|\d)|(?: \([aA]r[xX]iv:[^()\s]{5,30}\))?(?:\.|([?!])) (?=[\p{Lu}\d(]|in |doi|http|arXiv)/gu;
 const ABBREVIATION = /(?:^|[\s.(])(?:vs|al|St|Dr|No|Inc|\p{L})$/u;
 
 function sentenceIn(text: string): { title: string; rest: string } | null {

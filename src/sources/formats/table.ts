@@ -2,9 +2,10 @@ import { parse } from 'csv-parse/sync';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { foldSpace } from '../../text/words.ts';
-import { isNameList, readAuthors } from '../feeds/author-names.ts';
+import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
+import { areOfPapers, columnsOf, JUDGED_ROWS } from './columns.ts';
 import { meaningsOf, namedId, placesOf, type Role, SUMMARY_RANK } from './field-roles.ts';
 import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
@@ -17,23 +18,22 @@ const CALLED = 'a table of papers';
 const DELIMITERS = ['\t', ',', ';', '|'];
 /** A header is one line of this much at most. */
 const LONGEST_HEADER = 12_000;
-/** Rows that a table is judged by. */
-const JUDGED_ROWS = 60;
 /** Longer cells of a first line name no column. */
 const LONGEST_NAME = 40;
 /** It stands in one of this many lines. */
 const HIGHEST_HEADER = 4;
 
-/** Tables with a header that names a title and at least one more thing a paper has, parted by commas, semicolons or tabs. */
+/** Tables parted by commas, semicolons or tabs whose header names a title and one more thing a paper has, or whose rows show it. */
 export const table: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => !looksLikeMarkup(body) && headerOf(body) !== null,
+  recognises: ({ body }) => !looksLikeMarkup(body) && (headerOf(body) ?? headless(body)) !== null,
   parse(page: Page): ParsedPage {
     const header = headerOf(page.body);
+    const delimiter = header?.delimiter ?? headless(page.body);
     const warnings: string[] = [];
-    const rows = header ? rowsOf(page.body.slice(header.at), header.delimiter, warnings) : [];
-    const records = recordsIn(rows, warnings);
+    const rows = delimiter === null ? [] : rowsOf(page.body.slice(header?.at ?? 0), delimiter, warnings);
+    const records = recordsIn(header ? rows : [(rows[0] ?? []).map(() => ''), ...rows], warnings);
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
@@ -42,8 +42,8 @@ export const table: PageFormat = {
 function recordsIn([names = [], ...rows]: string[][], warnings: string[]): PaperRecord[] {
   const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
   warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
-  const columns = placesOf(names);
-  const places = columns.get('authors') ?? columnsOfNames(names, rest);
+  const columns = columnsOf(names, rest);
+  const places = columns.get('authors') ?? [];
   const titles = columns.get('title')?.[0] ?? -1;
   const people = rest.map((row) => {
     // Some have the names in a second line of the title's cell.
@@ -63,15 +63,6 @@ function recordsIn([names = [], ...rows]: string[][], warnings: string[]): Paper
     kind: row[kind] ?? null,
     authors: namesOf(people[i] ?? [], isList),
   }));
-}
-
-/** Under a name of their own ("Who"): columns most of whose cells are lists of names. */
-function columnsOfNames(names: readonly string[], rows: readonly string[][]): number[] {
-  return [...names.keys()].filter((at) => {
-    const cells = rows.flatMap((row) => row[at] || []).slice(0, JUDGED_ROWS);
-    const isTold = meaningsOf(names[at] ?? '').length > 0;
-    return !isTold && cells.length > 0 && cells.filter(isNameList).length * 2 > cells.length;
-  });
 }
 
 /** Fewer words under "Summary" or "Description" are a remark. */
@@ -139,6 +130,18 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
     }
   }
   return null;
+}
+
+/** What parts the cells of a table that has no header. */
+function headless(body: string): string | null {
+  const lines = body.slice(0, LONGEST_HEADER).split(/\r\n|[\n\r]/);
+  const first = (body.length > LONGEST_HEADER ? lines.slice(0, -1) : lines).slice(0, JUDGED_ROWS);
+  // Pipes stand in tables of Markdown, which are read as such.
+  return (
+    DELIMITERS.filter((sign) => sign !== '|' && first[0]?.includes(sign)).find((sign) =>
+      areOfPapers(rowsOf(first.join('\n'), sign, [])),
+    ) ?? null
+  );
 }
 
 /** Whether most of the first rows hold the address of a paper. */

@@ -85,6 +85,13 @@ const DIALECTS: readonly Dialect[] = [
     isWhole: endsRecord,
   },
   {
+    // Cochrane's, with a colon behind each tag.
+    name: 'tagged-lines',
+    calledBy: 'a file of tagged references',
+    signs: [/^ID: \S+\nAU: /m],
+    lines: { first: 'ID', field: /^([A-Z][A-Z0-9]{1,3}): (.*)$/ },
+  },
+  {
     // https://support.clarivate.com/Endnote/s/article/EndNote-Import-Formats
     name: 'endnote-tagged',
     calledBy: 'an EndNote file',

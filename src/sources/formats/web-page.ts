@@ -1,10 +1,12 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { leadsToPaper } from '../../papers/mentions.ts';
 import { boundSpaces } from '../../text/bounded.ts';
-import { baseOf, holdsWebPage } from '../feeds/recognise.ts';
+import { baseOf, holdsWebPage, jsonOf } from '../feeds/recognise.ts';
 import { webText } from '../feeds/web-text.ts';
 import { arxivPaste } from './arxiv-paste.ts';
-import { linksAsText } from './markdown/blocks.ts';
+import { linksAsText, linksIn } from './markdown/blocks.ts';
 import { markdownList } from './markdown-list.ts';
+import { outlineText, textOfJson } from './markups.ts';
 import { pasted } from './pasted.ts';
 import { nothingIn } from './records.ts';
 import { referenceList } from './reference-list.ts';
@@ -29,13 +31,33 @@ export const webPage: PageFormat = {
   },
 };
 
+/** A web page, an outline or JSON that is no list of papers as Markdown; null for any other. */
+export function webTextOf(page: Page): string | null {
+  if (holdsWebPage(page.body)) return webText(page.body, baseOf(page));
+  const json = jsonOf(page.body);
+  return json === undefined ? outlineText(page.body) : textOfJson(json).join('\n');
+}
+
 function asText(page: Page): { format: PageFormat; text: Page } | null {
-  const body = holdsWebPage(page.body) ? webText(page.body, baseOf(page)) : null;
+  const body = webTextOf(page);
   const text = { ...page, body: boundSpaces(body ?? '') };
   if (body === null) return null;
   const format = FORMATS.find((each) => each.recognises(text));
   if (format) return { format, text };
-  const plain = { ...text, body: linksAsText(text.body).replace(/\*\*|^#+ /gm, '') };
+  const plain = { ...text, body: withPapersBelow(text.body).replace(/\*\*|^#+ /gm, '') };
   const ofPlain = PLAIN_FORMATS.find((each) => each.recognises(plain));
   return ofPlain ? { format: ofPlain, text: plain } : null;
 }
+
+/** Each line without its links; the first that leads to a paper stands below it. */
+const withPapersBelow = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => [
+      linksAsText(line),
+      ...linksIn(line)
+        .map(({ url }) => url)
+        .filter(leadsToPaper)
+        .slice(0, 1),
+    ])
+    .join('\n');

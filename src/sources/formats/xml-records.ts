@@ -9,10 +9,13 @@ import { type PaperRecord, pageOfRecords } from './records.ts';
 const NAME = 'xml-records';
 const CALLED = 'XML with records of papers';
 
-/** What EndNote, PubMed and the Library of Congress (MODS) call a record. */
-const RECORD = /<(?:\w{1,20}:)?(record|PubmedArticle|mods)[\s>]/i;
+/** What EndNote, PubMed and the Library of Congress (MODS) call a record, and articles (JATS, TEI) their own. */
+const RECORD = /<(?:\w{1,20}:)?(record|PubmedArticle|mods|front|teiHeader)[\s>]/i;
 /** What only records of papers hold. */
-const OF_PAPERS = /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo)[\s>]/i;
+const OF_PAPERS =
+  /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo|article-title|biblStruct)[\s>]/i;
+/** What an element is of a name, or what a paper is part of, where its type says so: `<namePart type="family">`. */
+const TELLING_TYPE = /^(?:family|given|surname|forename|first|middle|last|termsofaddress|host)$/i;
 /** Zotero's: one element an item, parts by reference (https://www.zotero.org/support/kb/importing_standardized_formats). */
 const RDF = /<rdf:rdf[\s>]/i;
 const OF_ZOTERO = /zotero\.org\/namespaces\/export|purl\.org\/net\/biblio/i;
@@ -70,7 +73,8 @@ function treeOf(element: XmlElement, record: string, parts: Parts, deep = 0): Js
     if (child.name === record || OF_PROGRAM.test(child.name)) continue;
     const named = deep === 0 ? parts.get(child.attributes['rdf:resource'] ?? '') : undefined;
     const value = named ? treeOf(named, record, parts, 1) : said(child, record, parts);
-    const name = child.name.replace('related-', '');
+    const type = child.attributes.type ?? '';
+    const name = TELLING_TYPE.test(type) ? type.toLowerCase() : child.name.replace('related-', '');
     const held = tree.get(name);
     if (Array.isArray(held)) held.push(value);
     else tree.set(name, held === undefined ? value : [held, value]);
@@ -79,7 +83,9 @@ function treeOf(element: XmlElement, record: string, parts: Parts, deep = 0): Js
 }
 
 function said(element: XmlElement, record: string, parts: Parts): unknown {
-  const kinds = Object.entries(element.attributes).filter(([name]) => /type$/.test(name));
+  const kinds = Object.entries(element.attributes).filter(
+    ([name, type]) => /type$/.test(name) && !TELLING_TYPE.test(type),
+  );
   const isText =
     meaningsOf(element.name)[0]?.role === 'abstract' ||
     childrenOf(element).every(({ name }) => LOOKS.test(name));

@@ -7,9 +7,9 @@ import type { PaperRecord } from '../records.ts';
 import { linksIn, type MarkdownLine, withoutLinks, withoutMarks } from './blocks.ts';
 
 /** What links are called that lead to a paper and do not name it. */
-const GENERIC = new RegExp(String.raw`^(?:\W*${formsOf('link label')}\W*)+$|^arxiv:\s*\S+$`, 'i');
+export const GENERIC = new RegExp(String.raw`^(?:\W*${formsOf('link label')}\W*)+$|^arxiv:\s*\S+$`, 'i');
 const FIELD =
-  /^(title|authors?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper)\s*[:：]{1,2}\s*(.*)$/i;
+  /^(title|author(?:s|ed by)?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper)\s*[:：]{1,2}\s*(.*)$/i;
 const YEAR = /(?:^|[\s(,.])((?:19|20)\d{2})(?=[\s),.;]|$)/;
 /** An id that stands in the line itself. */
 export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
@@ -33,7 +33,7 @@ export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
   const { title, beside } = readHead(head?.text ?? '');
   const named = NAMED_ID.exec(head?.text ?? '')?.[0];
   const ids: string[] = named === undefined ? [] : [named];
-  const told: Told = { authors: [], date: null, venue: null, ids, abstract: [], quoted: [] };
+  const told: Told = { title: null, authors: [], date: null, venue: null, ids, abstract: [], quoted: [] };
   for (const text of beside) tellAuthors(told, text);
   readBelow(rest, told);
   const found = idsIn([...urls, ...told.ids]);
@@ -44,7 +44,7 @@ export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
         ? told.quoted
         : [];
   return {
-    title: title === '' ? null : title,
+    title: told.title ?? (title === '' ? null : title),
     abstract: abstract.length > 0 ? withoutMarks(abstract.join(' ')) : null,
     authors: told.authors,
     date: told.date,
@@ -59,6 +59,8 @@ const FEWEST_SHOWN = 8;
 const FEWEST_WORDS = 25;
 
 interface Told {
+  /** As a field of its own says. */
+  title: string | null;
   authors: string[];
   date: string | null;
   venue: string | null;
@@ -115,6 +117,7 @@ const titleOf = (text: string): string =>
   withoutMarks(text)
     .replace(/^(?:\[[^\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}[.)])\s+/, '')
     .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
+    .replace(/ \(\d{1,3} min(?:ute)?s?(?: read)?\)$/i, '')
     .replace(/(?: #[\p{L}][\w/-]{0,40}){1,9}$/u, '')
     .replace(/(?<!\.)\.$/, '')
     .replace(/ ?, \(?(?:19|20)\d\d\)?$/, '');
@@ -150,12 +153,16 @@ function readBelow(lines: readonly MarkdownLine[], told: Told): void {
 /** Of an abstract, as alerts and searches show it: cut off. */
 const isBeginning = (text: string): boolean => /…$/.test(text) && text.split(' ').length >= FEWEST_SHOWN;
 
-const isLinksAlone = (text: string): boolean =>
-  linksIn(text).length > 0 && !/\p{L}{4}/u.test(withoutMarks(withoutLinks(text)));
+/** Nothing stands beside links but what links are called. */
+export function isLinksAlone(text: string): boolean {
+  const rest = withoutMarks(withoutLinks(text));
+  return linksIn(text).length > 0 && (!/\p{L}{4}/u.test(rest) || GENERIC.test(rest));
+}
 
 function readField(told: Told, label: string, value: string): void {
   const name = label.toLowerCase();
-  if (name.startsWith('author') || name === 'by') told.authors = readAuthors(value).names;
+  if (name === 'title') told.title ??= value;
+  else if (name.startsWith('author') || name === 'by') told.authors = readAuthors(value).names;
   else if (/^(?:date|year|published)$/.test(name)) told.date = feedDate(value);
   else if (/^(?:venue|journal|conference)$/.test(name)) {
     told.date ??= feedDate(YEAR.exec(value)?.[1]);

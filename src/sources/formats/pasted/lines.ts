@@ -3,6 +3,7 @@ import { isNames } from '../../feeds/author-names.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
 import { afterAbstractLabel } from '../abstract-label.ts';
 import { SECTION } from '../abstract-list/read-items.ts';
+import { BUTTONS } from '../doubts.ts';
 import { type PaperIds, readIdLine } from '../id-line.ts';
 import { type Line, linesOf, unwrap } from '../lines.ts';
 
@@ -23,10 +24,6 @@ export type PastedLine = Line & { said: Said };
 
 /** Longer lines are texts. */
 const LONGEST = 400;
-const BUTTONS = new RegExp(
-  String.raw`^(?:[\s|·×[\]()/]*${formsOf('paste button')}(?![\w-]))+[\s|·×[\]()/]*$`,
-  'i',
-);
 const LABEL = new RegExp(String.raw`^(${formsOf('paste label')}|Cite \(\w+\))\s?[:：]\s*(.*)$`, 'i');
 const DAY = String.raw`\d{1,2} \p{L}{3,9}\.? \d{4}`;
 /** When a paper was published, and when it was changed: a line of its own. */

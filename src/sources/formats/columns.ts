@@ -1,0 +1,53 @@
+import { leadsToPaper } from '../../papers/mentions.ts';
+import { isNameList, isNames } from '../feeds/author-names.ts';
+import { idsAmong } from '../feeds/item-ids.ts';
+import { titleDoubt } from './doubts.ts';
+import { isTelling, placesOf, type Role } from './field-roles.ts';
+
+/** Rows that a table is judged by. */
+export const JUDGED_ROWS = 60;
+const FEWEST_IN_TITLE = 3;
+const MOST_IN_TITLE = 40;
+
+/** What the cells of a column are where its name does not say, the more telling things first. */
+const CONTENTS: readonly (readonly [role: Role, fits: (cell: string) => boolean])[] = [
+  ['doi', (cell) => /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s?)?10\.\d{4,9}\/\S+$/i.test(cell)],
+  ['arxiv', (cell) => /^arxiv:/i.test(cell) && idsAmong([cell]).arxivId !== null],
+  ['url', leadsToPaper],
+  ['date', (cell) => /^(?:19|20)\d\d$/.test(cell)],
+  ['authors', (cell) => isNameList(cell)],
+  [
+    'title',
+    (cell) => {
+      const words = cell.split(/\s+/, MOST_IN_TITLE + 1).length;
+      const isShort = words >= FEWEST_IN_TITLE && words <= MOST_IN_TITLE;
+      return isShort && !isNames(cell) && !/\.$|https?:/.test(cell) && titleDoubt(cell) === null;
+    },
+  ],
+];
+
+/** Where each thing stands in a table: as its columns are named, and by what stands in those whose names tell nothing. */
+export function columnsOf(names: readonly string[], rows: readonly string[][]): Map<Role, number[]> {
+  const columns = placesOf(names);
+  const width = Math.max(names.length, rows[0]?.length ?? 0);
+  for (let at = 0; at < width; at += 1) {
+    if (isTelling(names[at] ?? '')) continue;
+    const cells = rows.slice(0, JUDGED_ROWS).flatMap((row) => row[at]?.trim() || []);
+    const role = CONTENTS.find(
+      ([role, fits]) =>
+        !columns.has(role) && cells.length > 0 && cells.filter(fits).length * 2 > cells.length,
+    )?.[0];
+    if (role !== undefined) columns.set(role, [at]);
+  }
+  return columns;
+}
+
+/** Whether rows without a header are of papers: a title, and what only papers have beside it. */
+export function areOfPapers(rows: readonly string[][]): boolean {
+  const [first = []] = rows;
+  const columns = columnsOf([], rows);
+  const isTold = (['doi', 'arxiv', 'url'] as const).some((role) => columns.has(role));
+  return (
+    first.length > 1 && rows.every((row) => row.length === first.length) && columns.has('title') && isTold
+  );
+}
