@@ -17,6 +17,7 @@ import { huggingFaceDaily } from './formats/hugging-face-daily.ts';
 import { huggingFaceListing } from './formats/hugging-face-listing.ts';
 import { huggingFacePage } from './formats/hugging-face-page.ts';
 import { jsonFeed } from './formats/json-feed.ts';
+import { jsonLinks } from './formats/json-links.ts';
 import { jsonRecords } from './formats/json-records.ts';
 import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
@@ -59,6 +60,7 @@ export const pageFormats: readonly PageFormat[] = [
   abstractList,
   remarkedLinks,
   webPage,
+  jsonLinks,
 ];
 
 /** Those whose readers tell from a text what is a paper: whatever else it names is accounted for. */

@@ -70,10 +70,16 @@ function personsIn(text: string): string[] {
   const byAnd = trimmed(plain.split(/(?<!\s)\s+and\s+/));
   // As BibTeX has them: "Lee, Ann and Ray, Bo".
   if (byAnd.length > 1 && byAnd.every(isTurned)) return byAnd;
-  const pieces = trimmed(plain.split(/,|(?<!\s)\s+(?:and|&)\s+/));
+  const pieces = trimmed(plain.split(/,|(?<!\s)\s+(?:and|&)\s+/)).flatMap(partedByAnd);
   const people = pieces.filter((piece) => !isSuffix(piece));
   const isOne = people.length === 2 && pieces.length === 3 && !people.some(isName);
   return isOne ? [plain] : joined(pieces);
+}
+
+/** "Ana Ruiz y Juan Gil", in whatever language; Ramón y Cajal is one. */
+function partedByAnd(piece: string): string[] {
+  const names = piece.split(/ (?:y|e|et|und|og|och|en|oraz|ve|и) /);
+  return names.length === 2 && names.every(isName) ? names : [piece];
 }
 
 const trimmed = (pieces: readonly string[]): string[] =>

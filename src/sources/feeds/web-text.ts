@@ -71,7 +71,7 @@ export function webText(html: string, base: string | null): string | null {
   }));
   if (!isWhole) return null;
   while (open.length > 1) close(open.at(-1)?.name ?? '');
-  const text = (open[0]?.pieces.join('') ?? '').replaceAll(CELL, ' ').replace(/(?<=\S) {2,}/g, ' ');
+  const text = (open[0]?.pieces.join('') ?? '').replace(/[\ue001\ue002]/g, ' ').replace(/(?<=\S) {2,}/g, ' ');
   return text.replace(/ ?\n/g, '\n').replace(/\n{3,}/g, '\n\n');
 }
 
@@ -94,7 +94,7 @@ function written({ name, pieces, href, rows }: Part, around: readonly Part[]): s
   if (/^(?:li|dt|dd)$/.test(name))
     return `\n${name === 'dd' ? '  ' : '- '}${whole.trim().replace(/\n(?=[^\n])/g, '\n  ')}\n`;
   // Cells are told apart where their row ends.
-  if (CELLS.has(name)) return `${CELL}${whole}`;
+  if (CELLS.has(name)) return `${CELL}${name === 'th' ? HEAD : ''}${whole}`;
   if (whole.length > LONGEST || whole.trim() === '') return whole;
   // Of a card that is a link as a whole, the first line is what it is called.
   const [, before = '', line = '', after = ''] = /^([\s#*-]*)([^\n]*)(.*)$/s.exec(whole) ?? [];
@@ -109,12 +109,17 @@ function written({ name, pieces, href, rows }: Part, around: readonly Part[]): s
 /** Whether brackets stand in pairs, one not inside of another. */
 const isEven = (text: string): boolean => !/[[\]]/.test(text.replace(/\[[^\][]*\]/g, ''));
 
-/** Stands before each cell of a row; no page holds it. */
+/** Stand before each cell of a row, and before one that is a header; no page holds them. */
 const CELL = '\ue001';
+const HEAD = '\ue002';
 
 /** A row of a table; one whose cells hold more than a line each lays out what is in them. */
 function row(whole: string, table: Part | undefined): string {
-  const [, ...cells] = whole.split(CELL);
+  const [, ...marked] = whole.split(CELL);
+  const cells = marked.map((cell) => cell.replaceAll(HEAD, ''));
+  const [label = '', value = ''] = marked;
+  if (marked.length === 2 && label.startsWith(HEAD) && !value.startsWith(HEAD))
+    return `\n${cells.map(foldSpace).join(': ')}\n`;
   const isLaidOut = cells.length < 2 || cells.some((cell) => /\n\s*\n|\n\s*[-#]/.test(cell.trim()));
   if (isLaidOut || table?.name !== 'table') return `\n\n${cells.join('\n\n')}\n\n`;
   const line = `| ${cells.map((cell) => foldSpace(cell.trim().replace(/\n/g, '<br>')).replaceAll('|', '\\|')).join(' | ')} |\n`;

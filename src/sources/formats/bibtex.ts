@@ -42,7 +42,8 @@ export const bibtex: PageFormat = {
       const record =
         source.length > LONGEST_ENTRY ? null : readEntry(source, strings.slice(0, 200).join('\n'));
       isLastRead = record !== null;
-      if (record) records.push(record);
+      const whole = pieces.find((piece) => VOLUME.test(piece.type) && keyIn(piece.text) === crossRef(text));
+      if (record) records.push(whole ? ofVolume(record, whole.text) : record);
       else warnings.push(`The entry in line ${line} cannot be read: it is left out.`);
     }
     const left = shortened(warnings);
@@ -59,6 +60,16 @@ export const bibtex: PageFormat = {
 };
 
 const VOLUME = /^(?:proceedings|periodical|mvproceedings|mvcollection)$/;
+
+const keyIn = (text: string) => /^@\w{3,20}\s?[{(]\s?([^\s,{}()]{1,200}),/.exec(text)?.[1]?.toLowerCase();
+const crossRef = (text: string) =>
+  /\bcrossref\s?=\s?["{]([^\s"{}]{1,200})["}]/i.exec(text.replace(/\s+/g, ' '))?.[1]?.toLowerCase() ?? null;
+
+/** What an entry leaves to the volume it is in. */
+function ofVolume(record: PaperRecord, volume: string): PaperRecord {
+  const told = readEntry(withSigns(volume), '');
+  return { ...record, date: record.date ?? told?.date ?? null, venue: record.venue ?? told?.title ?? null };
+}
 
 /** Where a field begins though no comma ends the one before it. */
 function gapsIn(text: string): number[] {

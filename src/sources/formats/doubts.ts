@@ -1,6 +1,7 @@
 import { MONTH_NAME } from '../../text/dates.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
+import { isTelling } from './field-roles.ts';
 
 const LONGEST_TITLE = 400;
 const DATE_WORDS = new RegExp(
@@ -29,6 +30,17 @@ const NO_TITLES: readonly (readonly [sign: (text: string) => boolean, why: strin
   [(text) => /^(?:https?:\/\/|www\.|doi:|10\.\d{4,9}\/|arxiv:)\S*$/i.test(text), 'an address'],
   [(text) => BUTTONS.test(text), A_BUTTON],
   [(text) => /^[@#]\p{L}/u.test(text), 'the name of a note'],
+  [(text) => /^(?:[-*>|]|#{1,6}) /.test(text), 'a line with marks of the page'],
+  [
+    (text) =>
+      /^\d[\d,.]* (?:comment|like|view|repl|result|paper|item|page|author|citation)\p{L}{0,4}$/iu.test(text),
+    'a count',
+  ],
+  [
+    (text) =>
+      /^\p{Lu}\p{L}{1,15} \p{Lu}?\p{L}{1,15}: /u.test(text) && isFields(text.slice(0, text.indexOf(':'))),
+    'a field',
+  ],
   [(text) => REST_OF_NAMES.test(text), 'the rest of a line of authors'],
   [
     (text) => /\bet al\.?,? \(?(?:19|20)\d\d\b|, in: \p{Lu}|\. pp?\.? ?\d|\bpp$/u.test(text),
@@ -37,6 +49,9 @@ const NO_TITLES: readonly (readonly [sign: (text: string) => boolean, why: strin
   [(text) => !ANSWER.test(text) && /\b10\.\d{4,9}\/\S|\barxiv[:.]\d{4}\.\d/i.test(text), 'a text with an id'],
   [(text) => text.length > LONGEST_TITLE, 'a text as long as a paragraph'],
 ];
+
+/** "Item Type", "Date Added": all of its words name fields. */
+const isFields = (label: string): boolean => label.split(' ').every(isTelling);
 
 /** What a text is that cannot be a paper's title: "a button"; null where it may be one. */
 export const titleDoubt = (title: string): string | null =>

@@ -89,6 +89,8 @@ export function listIn(json: unknown): JsonObject[] {
       if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord).map(unwrapped);
     }
   }
+  const named = Object.values(json).filter(isRecord);
+  if (named.length > 1 && shapeOf(json) === null && isListOfPapers(named)) return named;
   const single = holders.map(unwrapped).find((holder) => shapeOf(holder)?.isSure(holder));
   return single ? [single] : nestedList(json);
 }

@@ -140,7 +140,7 @@ function isSection([head, ...below]: readonly MarkdownLine[]): boolean {
   if (head === undefined || isTitled(head)) return false;
   const named = below.filter(isTitled).map((line) => JSON.stringify(idsOf([line])));
   const linked = below.flatMap(({ text }) =>
-    linksIn(text).flatMap(({ url }) => (leadsToPaper(url) ? [url] : [])),
+    linksIn(text).flatMap(({ url }) => (leadsToPaper(url) ? [idsIn([url]).doi ?? url] : [])),
   );
   // A line of links each: "[arXiv](…) [code](…)".
   const rows = below.filter(({ text }) => isLinksAlone(text)).flatMap((line) => idsOf([line]).arxivId ?? []);

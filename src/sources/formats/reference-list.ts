@@ -108,8 +108,8 @@ function readReference(text: string): PaperRecord | null {
     authors: namesOf(peopleIn(cut)),
     date: feedDate(dayIn(`${cut.year ?? ''} ${rest}`, year)) ?? year,
     venue: venueIn(rest),
-    url: /https?:\/\/[^\s<>]{4,400}[^\s.,;)<>]/.exec(rest)?.[0] ?? null,
-    ids: rest.replace(/\babs\/(?=\d{4}\.\d)/, 'arXiv:').split(/\s(?=doi|https?:|arxiv)/i),
+    url: /https?:\/\/[^\s<>]{4,400}[^\s.,;)<>]/.exec(cut.rest)?.[0] ?? null,
+    ids: cut.rest.replace(/\babs\/(?=\d{4}\.\d)/, 'arXiv:').split(/\s(?=doi|https?:|arxiv)/i),
   };
 }
 

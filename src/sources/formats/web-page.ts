@@ -31,11 +31,14 @@ export const webPage: PageFormat = {
   },
 };
 
-/** A web page, an outline or JSON that is no list of papers as Markdown; null for any other. */
+const OUTLINER = /"(?:children|blocks)"\s?:\s?\[/;
+
+/** A web page, an outline or the pages of an outliner as Markdown; null for any other. */
 export function webTextOf(page: Page): string | null {
   if (holdsWebPage(page.body)) return webText(page.body, baseOf(page));
   const json = jsonOf(page.body);
-  return json === undefined ? outlineText(page.body) : textOfJson(json).join('\n');
+  if (json === undefined) return outlineText(page.body);
+  return OUTLINER.test(page.body) ? textOfJson(json).join('\n') : null;
 }
 
 function asText(page: Page): { format: PageFormat; text: Page } | null {

@@ -13,7 +13,7 @@ const CALLED = 'XML with records of papers';
 const RECORD = /<(?:\w{1,20}:)?(record|PubmedArticle|mods|front|teiHeader)[\s>]/i;
 /** What only records of papers hold. */
 const OF_PAPERS =
-  /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo|article-title|biblStruct)[\s>]/i;
+  /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo|article-title|biblStruct|datafield)[\s>]/i;
 /** What an element is of a name, or what a paper is part of, where its type says so: `<namePart type="family">`. */
 const TELLING_TYPE = /^(?:family|given|surname|forename|first|middle|last|termsofaddress|host)$/i;
 /** Zotero's: one element an item, parts by reference (https://www.zotero.org/support/kb/importing_standardized_formats). */
@@ -23,6 +23,18 @@ const OF_ZOTERO = /zotero\.org\/namespaces\/export|purl\.org\/net\/biblio/i;
 const OTHER_IDS = ['electronic-resource-num', 'accession-num', 'custom7', 'notes', 'number', 'about'];
 /** What hangs on an item, and what it is part of. */
 const NO_PAPER = /^(?:attachment|memo|collection|journal|series|blog|website)$/i;
+/** Fields of libraries by their numbers, and the parts of each that tell (https://www.loc.gov/marc/bibliographic). */
+const MARC: Readonly<Record<string, readonly [name: string, parts: string]>> = {
+  '024': ['identifier', 'a'],
+  '100': ['authors', 'a'],
+  '700': ['authors', 'a'],
+  '245': ['title', 'ab'],
+  '260': ['date', 'c'],
+  '264': ['date', 'c'],
+  '520': ['abstract', 'a'],
+  '773': ['journal', 't'],
+  '856': ['url', 'u'],
+};
 /** What EndNote says of itself. */
 const OF_PROGRAM = /^(?:database|source-app|foreign-keys)$/;
 /** Elements that only say how a text looks. */
@@ -53,7 +65,11 @@ type Parts = ReadonlyMap<string | undefined, XmlElement>;
 
 function readRecord(record: XmlElement, parts: Parts): PaperRecord | null {
   const type = childrenOf(record).find(({ name }) => name === 'ref-type');
-  const tree: JsonObject = { ...treeOf(record, record.name, parts), about: record.attributes['rdf:about'] };
+  const marc = marcOf(record);
+  const tree: JsonObject = {
+    ...(marc ?? treeOf(record, record.name, parts)),
+    about: record.attributes['rdf:about'],
+  };
   const kind = type?.attributes.name ?? text(tree, 'itemtype');
   if (NO_PAPER.test(kind ?? record.name) || NO_PAPER.test(record.name)) return null;
   const told = readTree(tree);
@@ -64,6 +80,24 @@ function readRecord(record: XmlElement, parts: Parts): PaperRecord | null {
   const ofWhole = wholes.flatMap(descendantsOf).filter(({ name }) => name === 'identifier');
   const others = [...OTHER_IDS.map((name) => text(tree, name)), ...ofWhole.map(textOf)];
   return { ...told, ids: [...told.ids, ...others], kind };
+}
+
+/** A record of MARC by what its fields are; null for any other. Its signs between fields are no part of them. */
+function marcOf(record: XmlElement): JsonObject | null {
+  const told: Record<string, string[]> = {};
+  for (const field of childrenOf(record).filter(({ name }) => name === 'datafield')) {
+    const [name, codes = ''] = MARC[field.attributes.tag ?? ''] ?? [];
+    const said = childrenOf(field).filter(({ attributes }) => codes.includes(attributes.code ?? '-'));
+    const value = said
+      .map((part) => textOf(part).trim())
+      .join(' ')
+      .replace(/ ?[/:;,]$/, '');
+    if (name !== undefined && value !== '') told[name] = [...(told[name] ?? []), value];
+  }
+  const { authors, ...others } = told;
+  if (Object.keys(told).length === 0) return null;
+  const first = Object.fromEntries(Object.entries(others).map(([name, values]) => [name, values[0]]));
+  return { ...first, ...(authors ? { authors } : {}) };
 }
 
 /** An element as an object of its children. Of a record that was left open, the records inside are none of it. */

@@ -3,6 +3,7 @@ import { isNames, readAuthors } from '../../feeds/author-names.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
 import { idsIn } from '../../feeds/item-ids.ts';
 import { afterAbstractLabel } from '../abstract-label.ts';
+import { isTelling } from '../field-roles.ts';
 import type { PaperRecord } from '../records.ts';
 import { linksIn, type MarkdownLine, withoutLinks, withoutMarks } from './blocks.ts';
 
@@ -31,6 +32,9 @@ export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
     .map(({ url }) => url)
     .filter((url) => !/^https?:\/\/(?:www\.)?(?:github|gitlab|youtu)/i.test(url));
   const { title, beside } = readHead(head?.text ?? '');
+  const own = links.find(({ text, url }) => urls.includes(url) && titleOf(text) === title)?.url;
+  // What the title is linked to counts before what stands around it.
+  if (own !== undefined) urls.unshift(own);
   const named = NAMED_ID.exec(head?.text ?? '')?.[0];
   const ids: string[] = named === undefined ? [] : [named];
   const told: Told = { title: null, authors: [], date: null, venue: null, ids, abstract: [], quoted: [] };
@@ -55,6 +59,9 @@ export function readEntry(lines: readonly MarkdownLine[]): PaperRecord {
 }
 
 const FEWEST_SHOWN = 8;
+/** Lines are wrapped at fewer characters. */
+const UNWRAPPED = 200;
+const FEWEST_UNLABELLED = 50;
 /** A quotation of fewer words is a remark. */
 const FEWEST_WORDS = 25;
 
@@ -82,7 +89,7 @@ function readHead(text: string): { title: string; beside: string[] } {
     /(?<![\s\-–—|:,])[\s\-–—|:,]+$/,
     '',
   );
-  const quoted = /^["“](.{3,300}?)[.,]?["”]\s*(.*)$/s.exec(plain);
+  const quoted = /^["“](.{3,300}?)[.,]?["”](?!:)\s*(.*)$/s.exec(plain);
   if (quoted) return { title: quoted[1] ?? '', beside: [quoted[2] ?? ''] };
   const [, people = '', name = '', place = ''] =
     /^(.{3,300}?)(?<![\s.,:(])[\s.,:(]{1,4}(?:"([^"]{3,300}?)[.,]?"|“([^”]{3,300}?)[.,]?”)(.*)$/s
@@ -97,8 +104,13 @@ function readHead(text: string): { title: string; beside: string[] } {
     : { title: titleOf(plain), beside: [] };
 }
 
+/** "Lee et al. 2024. Title." */
+const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30} et al\.?),? \(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (\p{Lu}.*)$/su;
+
 /** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */
 function citationIn(text: string): { title: string; beside: string[] } | null {
+  const [, who, year, title = ''] = SHORTLY.exec(text.slice(0, 1000)) ?? [];
+  if (who !== undefined) return { title: titleOf(title.split(SENTENCE_END)[0] ?? ''), beside: [`${year}`] };
   const parts = text.slice(0, 1000).split(SENTENCE_END);
   const [first = '', second = '', ...rest] = parts;
   if (second !== '' && isNames(withoutYear(first)))
@@ -131,6 +143,12 @@ function readBelow(lines: readonly MarkdownLine[], told: Told): void {
     const plain = withoutMarks(line.text);
     const after = afterAbstractLabel(plain, true);
     const field = FIELD.exec(plain);
+    // Of a record, the next field ends an abstract that was not wrapped.
+    if (
+      (label?.text.length ?? 0) > UNWRAPPED &&
+      isTelling(/^(\p{Lu}[\p{L} ]{2,20}): /u.exec(plain)?.[1] ?? '')
+    )
+      inAbstract = false;
     if (after !== null) {
       inAbstract = true;
       label = line;
@@ -141,7 +159,7 @@ function readBelow(lines: readonly MarkdownLine[], told: Told): void {
       readField(told, field[1] ?? '', field[2] ?? '');
     } else if (inAbstract) {
       if (line.blankBefore && isLinksAlone(line.text)) inAbstract = false;
-      else told.abstract.push(line.text);
+      else if (/\p{L}/u.test(line.text)) told.abstract.push(line.text);
     } else if (line.kind === 'quote') told.quoted.push(plain);
     else if (told.authors.length > 0 && told.abstract.length === 0 && isBeginning(plain))
       told.abstract.push(line.text);
@@ -150,8 +168,10 @@ function readBelow(lines: readonly MarkdownLine[], told: Told): void {
   }
 }
 
-/** Of an abstract, as alerts and searches show it: cut off. */
-const isBeginning = (text: string): boolean => /…$/.test(text) && text.split(' ').length >= FEWEST_SHOWN;
+/** Of an abstract, whole or as alerts and searches show it: cut off. A remark is shorter, or has links. */
+const isBeginning = (text: string): boolean =>
+  text.split(' ').length >= (/…$/.test(text) ? FEWEST_SHOWN : FEWEST_UNLABELLED) &&
+  linksIn(text).length === 0;
 
 /** Nothing stands beside links but what links are called. */
 export function isLinksAlone(text: string): boolean {
@@ -162,7 +182,9 @@ export function isLinksAlone(text: string): boolean {
 function readField(told: Told, label: string, value: string): void {
   const name = label.toLowerCase();
   if (name === 'title') told.title ??= value;
-  else if (name.startsWith('author') || name === 'by') told.authors = readAuthors(value).names;
+  // Some have a line for each.
+  else if (name.startsWith('author') || name === 'by')
+    told.authors = [...(name === 'author' ? told.authors : []), ...readAuthors(value).names];
   else if (/^(?:date|year|published)$/.test(name)) told.date = feedDate(value);
   else if (/^(?:venue|journal|conference)$/.test(name)) {
     told.date ??= feedDate(YEAR.exec(value)?.[1]);
@@ -176,6 +198,10 @@ function tellAuthors(told: Told, text: string): void {
   const plain = (isNames(whole) ? whole : withoutMarks(withoutLinks(text)))
     .replace(/^[\s(\-–—|:,.·•]+|(?<![\s)|,·•])[\s)|,·•]+$/g, '')
     .replace(/^by\s+/i, '');
+  if (isNames(plain)) {
+    if (told.authors.length === 0) told.authors = readAuthors(plain).names;
+    return;
+  }
   const year = YEAR.exec(plain);
   if (year) told.date ??= feedDate(year[1]);
   const [, where] = year ? (/\(([^()]{2,80})$/.exec(plain.slice(0, year.index)) ?? []) : [];
