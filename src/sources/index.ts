@@ -1,10 +1,10 @@
 import { UnknownPageError } from '../model/errors.ts';
 import type { Entry, Page, PageFormat, ParsedPage } from '../model/page.ts';
 import { boundRuns, boundSpaces } from '../text/bounded.ts';
-import { accountFor } from './account.ts';
 import { checkReading } from './check-reading.ts';
 import { holdsWebPage, jsonOf, looksLikeJson } from './feeds/recognise.ts';
 import { abstractList } from './formats/abstract-list.ts';
+import { accountFor } from './formats/account.ts';
 import { arxivApi } from './formats/arxiv-api.ts';
 import { arxivFeed } from './formats/arxiv-feed.ts';
 import { arxivListing } from './formats/arxiv-listing.ts';

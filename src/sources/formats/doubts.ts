@@ -1,5 +1,6 @@
 import { MONTH_NAME } from '../../text/dates.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
+import { isNameList } from '../feeds/author-names.ts';
 import { afterAbstractLabel } from './abstract-label.ts';
 import { isTelling } from './field-roles.ts';
 
@@ -33,7 +34,9 @@ const NO_TITLES: readonly (readonly [sign: (text: string) => boolean, why: strin
   [(text) => /^(?:[-*>|]|#{1,6}) /.test(text), 'a line with marks of the page'],
   [
     (text) =>
-      /^\d[\d,.]* (?:comment|like|view|repl|result|paper|item|page|author|citation)\p{L}{0,4}$/iu.test(text),
+      /^\d[\d,.]* (?:\p{Ll}+ )?(?:comment|like|view|repl|result|paper|item|page|author|citation)\p{L}{0,4}$/iu.test(
+        text,
+      ),
     'a count',
   ],
   [
@@ -43,10 +46,14 @@ const NO_TITLES: readonly (readonly [sign: (text: string) => boolean, why: strin
   ],
   [(text) => REST_OF_NAMES.test(text), 'the rest of a line of authors'],
   [
-    (text) => /\bet al\.?,? \(?(?:19|20)\d\d\b|, in: \p{Lu}|\. pp?\.? ?\d|\bpp$/u.test(text),
+    (text) => /\bet al\.?(?:,? \(?(?:19|20)\d\d\b|\)?$)|, in: \p{Lu}|\. pp?\.? ?\d|\bpp$/u.test(text),
     'a whole reference',
   ],
   [(text) => !ANSWER.test(text) && /\b10\.\d{4,9}\/\S|\barxiv[:.]\d{4}\.\d/i.test(text), 'a text with an id'],
+  [
+    (text) => isNameList(/ \((?:19|20)\d\d\) (.{5,1000})$/s.exec(text)?.[1] ?? ''),
+    'a title with its authors',
+  ],
   [(text) => text.length > LONGEST_TITLE, 'a text as long as a paragraph'],
 ];
 

@@ -133,7 +133,7 @@ function told(parts: readonly string[]): Meaning[] {
   if (is('arxiv') || is('eprint'))
     return isElsewhere || has(words('class category categories primary')) ? [] : of('arxiv');
   if (is('pmid') || is('pubmed', 'id')) return of('pmid', -unknown);
-  if (has(IDS) && parts.every((part) => IDS.has(part) || WORK.has(part) || part === 'entry'))
+  if (has(IDS) && parts.every((part) => IDS.has(part) || WORK.has(part) || /^(?:entry|external)$/.test(part)))
     return of('id', -unknown);
   // What a title was taken from is not what it is a title of.
   if (has(FOREIGN) || (parts.length === 2 && is('title') && SOURCE.has(parts[1] ?? ''))) return [];

@@ -70,7 +70,9 @@ const FEWEST_WORDS = 3;
 
 /** The papers' lines, cut in the way that finds most of them; null when there is none with at least one paper to show for it. */
 function plan(lines: readonly MarkdownLine[]): Plan | null {
-  const tables = lines.filter(({ rows }) => rows && papersOfTable(rows, []).length > 0);
+  const tables = lines.filter(({ rows }) =>
+    papersOfTable(rows ?? [], []).some(({ title }) => title === null || titleDoubt(title) === null),
+  );
   const levels = [...new Set(lines.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : [])))];
   const columns = new Set(lines.flatMap(({ kind, level }) => (kind === 'item' ? [level] : [])));
   const [outer = 0, ...inner] = [...columns].sort((a, b) => a - b).slice(0, MOST_COLUMNS);

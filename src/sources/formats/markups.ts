@@ -8,6 +8,7 @@ const DEEPEST = 12;
 /** A text in the markup of wikis and of Org, and one whose links stand in notes at its end, as Markdown; any other as it is. */
 export function asMarkdown(body: string): string {
   if (body.length > LONGEST) return body;
+  if (CONFLUENCE_TABLE.test(body)) return fromConfluence(body);
   if (WIKI_TABLE.test(body) || WIKI_LINK.test(body)) return fromWiki(body);
   return withNotedLinks(
     /^#\+\w{3,20}:|^:PROPERTIES:|^[ \t]+:PROPERTIES:/im.test(body) ? fromOrg(body) : body,
@@ -15,7 +16,18 @@ export function asMarkdown(body: string): string {
 }
 
 const WIKI_TABLE = /^\{\|/m;
+const CONFLUENCE_TABLE = /^\|\|[^|\n]{1,80}\|\|/m;
 const WIKI_LINK = /\[https?:\/\/[^\s\]]{4,500} [^\][]{3,300}\](?!\()/;
+
+/** Of Confluence and Jira: headers between two lines each, links with a line in them. */
+const fromConfluence = (body: string): string =>
+  body
+    .replace(/\[([^\][|\n]{1,300})\|(https?:[^\][\s|]{4,500})\]/g, '[$1]($2)')
+    .replace(/^h([1-6])\. /gm, (_, level: string) => `${'#'.repeat(Number(level))} `)
+    .replace(/^\|\|([^\n]{1,1000})\|\|[ \t]*$/gm, (_, header: string) => {
+      const cells = header.split('||');
+      return `| ${cells.join(' | ')} |\n|${' --- |'.repeat(cells.length)}`;
+    });
 
 /** MediaWiki's: https://www.mediawiki.org/wiki/Help:Formatting */
 function fromWiki(body: string): string {

@@ -113,7 +113,8 @@ function noPapers(others: readonly PaperRecord[]): string[] {
 /** Whose fields for ids and whose address lead to two papers of arXiv: somebody should look which it is. */
 function contradictions(records: readonly PaperRecord[]): string[] {
   const told = records.flatMap(({ title, ids, url }) => {
-    const [own, linked] = [idsIn([...ids].filter((id) => id !== url)).arxivId, idsIn([url]).arxivId];
+    const own = idsIn(ids.filter((id) => !/^https?:/.test(id ?? ''))).arxivId;
+    const linked = idsIn([url]).arxivId;
     if (own === null || linked === null || own === linked) return [];
     return `“${shorten(title ?? '')}” has the arXiv id ${own} and the link of ${linked}: ${own} was taken.`;
   });

@@ -60,9 +60,11 @@ function referencesIn(paragraphs: readonly string[]): { records: PaperRecord[]; 
 const HEADING = /^(?:#{1,6} )?(?:\d\.? )?(?:references|bibliography|works cited|publications|literatur)\W*$/i;
 
 /** Of a bibliography as LaTeX sets it, `.bbl`: an item begins, its parts begin, it ends. */
-const BIBITEM = /\\bibitem(?:\[[^\]]{0,300}\])?\{[^{}]{1,200}\}/;
+const BIBITEM = /\\bibitem(?:\[[^\]]{0,300}\])?\{[^{}]{1,200}\}|\\item(?=\s)/;
 const printedItem = (text: string): string => {
-  const whole = text.replace(/\\end\{thebibliography\}[\s\S]*$/, '').replaceAll('\\newblock', ' ');
+  const whole = text
+    .replace(/\\end\{(?:thebibliography|enumerate|itemize)\}[\s\S]*$/, '')
+    .replaceAll('\\newblock', ' ');
   return foldSpace(readable(whole.replace(/\\(?:doi|url|path)\{([^{}]{1,300})\}/g, ' $1 ')));
 };
 
@@ -151,6 +153,8 @@ function afterYear(text: string): Cut | null {
 /** Vancouver, GB/T 7714, ACM: names, the title, where it appeared and when. */
 function afterNames(text: string): Cut | null {
   for (const { index } of text.slice(0, MOST_AUTHORS_TEXT).matchAll(/\. (?=[\p{Lu}\d"“])/gu)) {
+    // "Lee, A. B. Title" is not cut between the initials.
+    if (/^\p{Lu}\. (?:\p{Lu}|и др|et al)/u.test(text.slice(index + 2, index + 12))) continue;
     const people = text.slice(0, index);
     const sentence = areNames(people) ? sentenceIn(text.slice(index + 2)) : null;
     if (sentence && sentence.rest !== '' && titleDoubt(sentence.title) === null)
@@ -160,8 +164,12 @@ function afterNames(text: string): Cut | null {
 }
 
 /** The end of a sentence before what may stand behind a title; GB/T 7714 says what a paper is part of: "Title[C]//Book". */
-const TITLE_END =
-  /\[[A-Z]\]\/\/ ?|, in: (?=\p{Lu}|\d)|(?: \([aA]r[xX]iv:[^()\s]{5,30}\))?(?:\.|([?!])) (?=[\p{Lu}\d(]|in |doi|http|arXiv)/gu;
+const PART_OF = String.raw`(?:\[[A-Z]\]| )\/\/ ?|, in: (?=\p{Lu}|\d)`;
+const BEHIND = String.raw`(?=[\p{Lu}\d(]|in |doi|http|arXiv)`;
+const TITLE_END = new RegExp(
+  String.raw`${PART_OF}|(?: \([aA]r[xX]iv:[^()\s]{5,30}\))?(?:\.|([?!])) ${BEHIND}`,
+  'gu',
+);
 const ABBREVIATION = /(?:^|[\s.(])(?:vs|al|St|Dr|No|Inc|\p{L})$/u;
 
 function sentenceIn(text: string): { title: string; rest: string } | null {
@@ -176,7 +184,7 @@ function sentenceIn(text: string): { title: string; rest: string } | null {
 }
 
 const AND = /,? (?:&|and|und|et|y) (?=\p{Lu})/gu;
-const ET_AL = /,? et al\.?$/;
+const ET_AL = /,? (?:et al|и др|u\. ?a|et coll)\.?$/;
 /** Where APA leaves out the names before the last of many. */
 const DOTS = /,? ?(?:\.{3}|…) ?/;
 

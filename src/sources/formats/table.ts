@@ -5,11 +5,13 @@ import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
+import { jsonOf } from '../feeds/recognise.ts';
 import { areOfPapers, columnsOf, JUDGED_ROWS } from './columns.ts';
 import { meaningsOf, namedId, placesOf, type Role, SUMMARY_RANK } from './field-roles.ts';
 import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
 import { BREAK, isTableRule, linksIn, withoutMarks } from './markdown/blocks.ts';
+import { readTree } from './record-tree.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
 const NAME = 'table';
@@ -39,7 +41,8 @@ export const table: PageFormat = {
 };
 
 /** The papers in rows of cells, the header first; what is left out is told. */
-function recordsIn([names = [], ...rows]: string[][], warnings: string[]): PaperRecord[] {
+function recordsIn([names = [], ...given]: string[][], warnings: string[]): PaperRecord[] {
+  const rows = given.map((row) => row.map(plainCell));
   const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
   warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
   const columns = columnsOf(names, rest);
@@ -63,6 +66,17 @@ function recordsIn([names = [], ...rows]: string[][], warnings: string[]): Paper
     kind: row[kind] ?? null,
     authors: namesOf(people[i] ?? [], isList),
   }));
+}
+
+/** A cell that holds JSON as it is said: names in a row, ids with what they are of. */
+function plainCell(cell: string): string {
+  const json = /^\s*[[{]/.test(cell) ? jsonOf(cell) : undefined;
+  if (typeof json !== 'object' || json === null) return cell;
+  const { authors } = readTree({ authors: json });
+  if (Array.isArray(json)) return authors.join('; ');
+  return Object.entries(json)
+    .flatMap(([name, value]) => (typeof value === 'string' ? [`${name}:${value}`] : []))
+    .join(' ');
 }
 
 /** Fewer words under "Summary" or "Description" are a remark. */

@@ -3,6 +3,7 @@ import { leadsToPaper } from '../../papers/mentions.ts';
 import { boundSpaces } from '../../text/bounded.ts';
 import { baseOf, holdsWebPage, jsonOf } from '../feeds/recognise.ts';
 import { webText } from '../feeds/web-text.ts';
+import { linkedTitles } from './account.ts';
 import { arxivPaste } from './arxiv-paste.ts';
 import { linksAsText, linksIn } from './markdown/blocks.ts';
 import { markdownList } from './markdown-list.ts';
@@ -49,7 +50,8 @@ function asText(page: Page): { format: PageFormat; text: Page } | null {
   if (format) return { format, text };
   const plain = { ...text, body: withPapersBelow(text.body).replace(/\*\*|^#+ /gm, '') };
   const ofPlain = PLAIN_FORMATS.find((each) => each.recognises(plain));
-  return ofPlain ? { format: ofPlain, text: plain } : null;
+  if (ofPlain) return { format: ofPlain, text: plain };
+  return linkedTitles.recognises(text) ? { format: linkedTitles, text } : null;
 }
 
 /** Each line without its links; the first that leads to a paper stands below it. */

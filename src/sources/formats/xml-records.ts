@@ -13,7 +13,7 @@ const CALLED = 'XML with records of papers';
 const RECORD = /<(?:\w{1,20}:)?(record|PubmedArticle|mods|front|teiHeader)[\s>]/i;
 /** What only records of papers hold. */
 const OF_PAPERS =
-  /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo|article-title|biblStruct|datafield)[\s>]/i;
+  /<(?:\w{1,20}:)?(?:ref-type|titles|contributors|ArticleTitle|titleInfo|article-title|biblStruct|datafield|dc)[\s>]/i;
 /** What an element is of a name, or what a paper is part of, where its type says so: `<namePart type="family">`. */
 const TELLING_TYPE = /^(?:family|given|surname|forename|first|middle|last|termsofaddress|host)$/i;
 /** Zotero's: one element an item, parts by reference (https://www.zotero.org/support/kb/importing_standardized_formats). */

@@ -1,9 +1,9 @@
-import type { ParsedPage, UnreadEntry } from '../model/page.ts';
-import { leadsToPaper, paperMentions } from '../papers/mentions.ts';
-import { idsIn } from './feeds/item-ids.ts';
-import { titleDoubt } from './formats/doubts.ts';
-import { linksIn, withoutMarks } from './formats/markdown/blocks.ts';
-import { GENERIC } from './formats/markdown/entry.ts';
+import type { PageFormat, ParsedPage, UnreadEntry } from '../../model/page.ts';
+import { leadsToPaper, paperMentions } from '../../papers/mentions.ts';
+import { idsIn } from '../feeds/item-ids.ts';
+import { titleDoubt } from './doubts.ts';
+import { linksIn, withoutMarks } from './markdown/blocks.ts';
+import { GENERIC } from './markdown/entry.ts';
 
 /** Longer pages are not gone through twice. */
 const LONGEST = 2_000_000;
@@ -70,3 +70,13 @@ function idsOf(text: string): string[] {
   const { arxivIds, dois } = paperMentions(text);
   return [...arxivIds.map((id) => `arXiv:${id}`), ...dois];
 }
+
+const NONE: ParsedPage = { format: 'linked-titles', entries: [], unread: [], warnings: [] };
+
+/** Whatever a page is, the papers whose titles it links. */
+export const linkedTitles: PageFormat = {
+  name: NONE.format,
+  calledBy: 'a page that links to papers',
+  recognises: ({ body }) => (accountFor(body, NONE, false).unread ?? []).length > 0,
+  parse: ({ body }) => accountFor(body, NONE, false),
+};
