@@ -95,3 +95,90 @@ test('headings over lists of papers are no papers', () => {
     { title: 'Folding Proteins on Phones', authors: ['J. Abe', 'K. Nkosi'] },
   ]);
 });
+
+describe('what stands for a title and is none is told with its line', () => {
+  const csv = (title: string, doi: string) =>
+    `title,authors,doi\n"Rain by Ear in Narrow Valleys","Ann Lee, Bo Ray",10.1000/one\n"Snow by Eye","Cy Orr, Di Poe",10.1000/two\n"${title}","Ed Fox, Flo Gum",${doi}\n`;
+
+  test.each([
+    ['2025', 'a date or a number'],
+    ['March 2025', 'a date or a number'],
+    ['https://example.org/a', 'an address'],
+    ['Show details', 'a button'],
+    ['- ## Hail by Touch', 'a line with marks of the page'],
+    ['3 comments', 'a count'],
+    ['Item Type: Journal Article', 'a field'],
+    ['D., Dumont, M. & Ames, G. Hail by Touch', 'the rest of a line of authors'],
+    ['Fox et al. (2024) Hail by Touch', 'a whole reference'],
+    ['Hail by Touch (2024) Ed Fox, Flo Gum', 'a title with its authors'],
+    ['Hail by Touch, doi 10.1000/three', 'a text with an id'],
+  ])('%s', (title, why) => {
+    const known = parsePage(page(csv(title, '10.1000/three')));
+    expect(known.warnings).toEqual([
+      expect.stringContaining(`in line 4 is ${why} and no title: the paper is known by its link alone.`),
+    ]);
+    expect(known.unread?.at(-1)).toMatchObject({ title: null, doi: '10.1000/three' });
+    const unknown = parsePage(page(csv(title, '')));
+    expect(unknown.warnings[0]).toContain(`is ${why} and no title: it is left out.`);
+    expect(unknown.unread).toHaveLength(2);
+  });
+
+  test('titles that look like it stay', () => {
+    for (const title of [
+      'Comment on arXiv:2401.01234',
+      'C. elegans hears',
+      'Data: the last word',
+      '1984 revisited',
+    ])
+      expect(parsePage(page(csv(title, ''))).unread?.at(-1)?.title).toBe(title);
+  });
+
+  test('where most titles are none, the page is refused', () => {
+    expect(() =>
+      parsePage(page('title,doi\n2025,10.1000/one\n2024,10.1000/two\nRain by Ear,10.1000/six\n')),
+    ).toThrow('a date or a number stands where a title should in line 2 (“2025”)');
+  });
+
+  test('a page whose titles are one name each is refused', () => {
+    expect(() => parsePage(page('title,doi\nAnn Lee,10.1000/one\nBo Ray,10.1000/two\n'))).toThrow(
+      'a name stands where the title should in line 2',
+    );
+  });
+});
+
+test.each([
+  ['a citation', 'Journal of Rain 2024; 12(3):45-67'],
+  ['a text of the site', 'We use cookies to make this site work for you and for us'],
+  ['the title once more', 'Rain by Ear in Narrow Valleys'],
+])('%s is no abstract, and said so', (what, abstract) => {
+  const { entries, unread, warnings } = parsePage(
+    page(`title,authors,abstract\nRain by Ear in Narrow Valleys,"Ann Lee, Bo Ray","${abstract}"\n`),
+  );
+  expect(entries).toEqual([]);
+  expect(unread).toMatchObject([{ title: 'Rain by Ear in Narrow Valleys', reason: 'no abstract is given' }]);
+  if (what !== 'the title once more')
+    expect(warnings).toEqual([expect.stringContaining(`is ${what}: it is no abstract.`)]);
+});
+
+describe('what a page names and no entry has', () => {
+  const LIST =
+    '- [Rain by Ear in Narrow Valleys](https://arxiv.org/abs/2501.00001), read with [Snow by Eye on Wide Plains](https://arxiv.org/abs/2501.00002)\n- [Hail by Touch at Night](https://arxiv.org/abs/2501.00003); see arXiv:2501.00004\n';
+
+  test('is listed where its title is linked, and told where its id stands alone', () => {
+    const { unread, warnings } = parsePage(page(LIST));
+    expect(unread?.map(({ arxivId }) => arxivId)).toEqual(['2501.00001', '2501.00003', '2501.00002']);
+    expect(warnings).toEqual([
+      'It names more papers, which are not listed: arXiv:2501.00004. To read one: add arXiv:2501.00004',
+    ]);
+  });
+
+  test('is told alone beside a note on one paper', () => {
+    const { unread, warnings } = parsePage(
+      page(
+        '# Rain by Ear\n\nAuthors: Ann Lee, Bo Ray\nDOI: 10.1000/one\n\nSee [Snow by Eye on Wide Plains](https://arxiv.org/abs/2501.00002).\n',
+      ),
+    );
+    expect(unread).toHaveLength(1);
+    expect(warnings).toEqual([expect.stringContaining('arXiv:2501.00002')]);
+  });
+});

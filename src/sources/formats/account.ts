@@ -10,6 +10,7 @@ const LONGEST = 2_000_000;
 /** Of fewer words the text of a link is no title. */
 const FEWEST_WORDS = 3;
 const MOST_TOLD = 5;
+const MOST_COMPARED = 2000;
 
 /**
  * What a page of text names and no entry has: a paper whose title is linked is listed as well; ids that stand elsewhere
@@ -29,7 +30,7 @@ export function accountFor(text: string, parsed: ParsedPage, isOfOne: boolean): 
     ]),
   );
   const more: UnreadEntry[] = [];
-  for (const link of isOfOne ? [] : linksIn(text)) {
+  for (const link of isOfOne || !text.includes('](') ? [] : text.split('\n').flatMap(linksIn)) {
     const title = withoutMarks(link.text);
     const ids = idsOf(link.url);
     const isTitle =
@@ -48,8 +49,12 @@ export function accountFor(text: string, parsed: ParsedPage, isOfOne: boolean): 
     titles.add(folded(title));
     for (const id of [link.url, ...ids]) known.add(id);
   }
-  const left = idsOf(entries.reduce((rest, { abstract }) => rest.replace(abstract ?? '', ' '), text)).filter(
-    (id) => ![...known].some((each) => each !== '' && (id.startsWith(each) || each.startsWith(id))),
+  // A DOI among other signs has them behind it; what an abstract names is said in it.
+  const told = entries.flatMap(({ abstract }) => idsOf(abstract ?? ''));
+  for (const id of told) known.add(id);
+  const dois = [...known].filter((id) => id.startsWith('10.')).slice(0, MOST_COMPARED);
+  const left = idsOf(text).filter(
+    (id) => !known.has(id) && !dois.some((doi) => id.startsWith(doi) || doi.startsWith(id)),
   );
   const others = left.length > MOST_TOLD ? ` and ${left.length - MOST_TOLD} more` : '';
   const warning = `It names more papers, which are not listed: ${left.slice(0, MOST_TOLD).join(', ')}${others}. To read one: add ${left[0]}`;

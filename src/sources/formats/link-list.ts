@@ -6,7 +6,7 @@ import { isText } from './lines.ts';
 const NAME = 'link-list';
 const LONGEST = 200_000;
 /** So many words without a link may be an abstract: what stands there is more than links. */
-const MOST_PROSE = 60;
+const MOST_PROSE = 40;
 
 type Link = Pick<UnreadEntry, 'url' | 'arxivId' | 'doi'>;
 

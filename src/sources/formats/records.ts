@@ -113,8 +113,7 @@ function noPapers(others: readonly PaperRecord[]): string[] {
 /** Whose fields for ids and whose address lead to two papers of arXiv: somebody should look which it is. */
 function contradictions(records: readonly PaperRecord[]): string[] {
   const told = records.flatMap(({ title, ids, url }) => {
-    const own = idsIn(ids.filter((id) => !/^https?:/.test(id ?? ''))).arxivId;
-    const linked = idsIn([url]).arxivId;
+    const [own, linked] = [idsIn([...ids, url]).arxivId, idsIn([url]).arxivId];
     if (own === null || linked === null || own === linked) return [];
     return `“${shorten(title ?? '')}” has the arXiv id ${own} and the link of ${linked}: ${own} was taken.`;
   });

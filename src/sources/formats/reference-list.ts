@@ -155,7 +155,9 @@ function afterNames(text: string): Cut | null {
   for (const { index } of text.slice(0, MOST_AUTHORS_TEXT).matchAll(/\. (?=[\p{Lu}\d"“])/gu)) {
     // "Lee, A. B. Title" is not cut between the initials.
     if (/^\p{Lu}\. (?:\p{Lu}|и др|et al)/u.test(text.slice(index + 2, index + 12))) continue;
-    const people = text.slice(0, index);
+    // The dot is the initial's, too.
+    const names = text.slice(0, index);
+    const people = /\p{Lu}\.[^.]*[\s.-]\p{Lu}$/u.test(names) ? `${names}.` : names;
     const sentence = areNames(people) ? sentenceIn(text.slice(index + 2)) : null;
     if (sentence && sentence.rest !== '' && titleDoubt(sentence.title) === null)
       return { people, ...sentence };

@@ -35,7 +35,10 @@ export const table: PageFormat = {
     const delimiter = header?.delimiter ?? headless(page.body);
     const warnings: string[] = [];
     const rows = delimiter === null ? [] : rowsOf(page.body.slice(header?.at ?? 0), delimiter, warnings);
-    const records = recordsIn(header ? rows : [(rows[0] ?? []).map(() => ''), ...rows], warnings);
+    const [first = []] = rows;
+    // A header in words that nobody knows is one all the same.
+    const isNamed = header !== null || !areOfPapers([first]);
+    const records = recordsIn(isNamed ? rows : [first.map(() => ''), ...rows], warnings);
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
   },
 };
@@ -138,6 +141,8 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
     if (line.includes('|') && isTableRule(under)) return null;
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+      // A row of data names nothing.
+      if (cells.some((cell) => /:\/\/|^10\.\d{4}/.test(cell))) continue;
       const columns = placesOf(cells);
       const isOfLinks = columns.has('title') && columns.has('url') && leadsToPapers(body.slice(index));
       if (cells.length > 1 && (isOfLinks || isOfPapers(cells, columns))) return { delimiter, at: index };

@@ -198,7 +198,8 @@ function tellAuthors(told: Told, text: string): void {
   const plain = (isNames(whole) ? whole : withoutMarks(withoutLinks(text)))
     .replace(/^[\s(\-–—|:,.·•]+|(?<![\s)|,·•])[\s)|,·•]+$/g, '')
     .replace(/^by\s+/i, '');
-  if (isNames(plain)) {
+  // A name each between lines, which part names and places elsewhere.
+  if (plain.includes(' | ') && isNames(plain)) {
     if (told.authors.length === 0) told.authors = readAuthors(plain).names;
     return;
   }
