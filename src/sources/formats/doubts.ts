@@ -66,8 +66,7 @@ export const titleDoubt = (title: string): string | null =>
 
 const FEWEST_WORDS = 30;
 const CITED = /\b(?:19|20)\d\d\b.{0,40}(?:\d\(\d|:\s?e?\d+[–-]\d|\bpp?\. ?\d|\bdoi\b|\bvol\.? ?\d)/i;
-const CHROME =
-  /^(?:skip to|sign in|log ?in|we use cookies|accept (?:all )?cookies|unsubscribe|view (?:this|in)|click here|subscribe)\b/i;
+const CHROME = new RegExp(String.raw`^${formsOf('text of a site')}\b`, 'i');
 
 /** What stands for an abstract and is none: "a citation"; null where it may be one. */
 export function abstractDoubt(abstract: string, title: string | null): string | null {

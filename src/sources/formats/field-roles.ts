@@ -137,6 +137,8 @@ function told(parts: readonly string[]): Meaning[] {
     return of('id', -unknown);
   // What a title was taken from is not what it is a title of.
   if (has(FOREIGN) || (parts.length === 2 && is('title') && SOURCE.has(parts[1] ?? ''))) return [];
+  // "title_link" leads to what the title names.
+  if (has(TITLE) && URL_.has(parts.at(-1) ?? '')) return of('url', 1);
   if (has(TITLE)) return titleOf(has, of);
   if (has(AUTHOR))
     return has(words('first last senior contact')) ? of('authors', 4) : of('authors', is('full') ? -3 : 0);

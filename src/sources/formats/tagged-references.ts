@@ -13,6 +13,8 @@ interface TaggedLines {
   last?: string;
   /** A tag and its value; that of RIS and MEDLINE unless it is said. */
   field?: RegExp;
+  /** Stands between records and is of none. */
+  between?: RegExp;
   /** Tags of which each further line is a value of its own: one name a line. */
   eachLine?: readonly string[];
 }
@@ -23,7 +25,7 @@ const FIELD = /^([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$/;
 /** The records of a file in which each line begins with a tag. Lines without one go on with the field above. */
 function taggedRecords(
   body: string,
-  { first, last, field = FIELD, eachLine = [] }: TaggedLines,
+  { first, last, field = FIELD, between, eachLine = [] }: TaggedLines,
 ): TaggedField[][] {
   const records: TaggedField[][] = [];
   let open: TaggedField | undefined;
@@ -31,6 +33,7 @@ function taggedRecords(
   for (const line of body.split(/\r\n|[\n\r]/)) {
     const [, tag, value = ''] = field.exec(line.replace(/^\ufeff/, '')) ?? [];
     const more = line.trim();
+    if (between?.test(line)) open = undefined;
     if (tag !== undefined) {
       if (tag === first || (isBetween && tag !== last)) records.push([]);
       isBetween = tag === last;
@@ -89,7 +92,7 @@ const DIALECTS: readonly Dialect[] = [
     name: 'tagged-lines',
     calledBy: 'a file of tagged references',
     signs: [/^ID: \S+\nAU: /m],
-    lines: { first: 'ID', field: /^([A-Z][A-Z0-9]{1,3}): (.*)$/ },
+    lines: { first: 'ID', field: /^([A-Z][A-Z0-9]{1,3}): (.*)$/, between: /^Record #\d/ },
   },
   {
     // https://support.clarivate.com/Endnote/s/article/EndNote-Import-Formats

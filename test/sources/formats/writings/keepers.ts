@@ -197,4 +197,52 @@ export const KEEPERS: readonly Writing[] = [
         )
         .join('\n'),
   },
+  {
+    name: 'a page of DBLP',
+    format: 'embedded-data',
+    keeps: { abstract: false, arxivId: false, date: 'year', venue: false },
+    only: ({ doi }) => doi !== null,
+    write: (papers) =>
+      `<!DOCTYPE html><html><body><h1>NAACL-HLT 2024</h1><ul class="publ-list">${papers
+        .map(
+          (paper) =>
+            `<li class="entry" itemscope itemtype="http://schema.org/ScholarlyArticle"><nav><a href="https://doi.org/${paper.doi}" itemprop="url">view</a></nav><cite itemprop="headline">${paper.authors.map((each) => `<span itemprop="author" itemscope itemtype="http://schema.org/Person"><a href="https://dblp.org/pid/1"><span itemprop="name">${nameOf(each)}</span></a></span>`).join(', ')}: <span class="title" itemprop="name">${paper.title}.</span> 1-9<meta itemprop="datePublished" content="${dayOf(paper).year}"></cite></li>`,
+        )
+        .join('\n')}</ul></body></html>`,
+  },
+  {
+    name: 'messages of a chat, exported as JSON',
+    format: 'json-links',
+    keeps: { abstract: false, authors: false, doi: false, date: false, venue: false },
+    only: ({ arxivId }) => arxivId !== null,
+    write: (papers) =>
+      JSON.stringify(
+        papers.map((paper, i) => ({
+          type: 'message',
+          ts: `174099000${i}.0001`,
+          text: `look: <https://arxiv.org/abs/${paper.arxivId}>`,
+          attachments: [{ title: paper.title, title_link: `https://arxiv.org/abs/${paper.arxivId}`, id: i }],
+        })),
+      ),
+  },
+  {
+    name: 'Cochrane',
+    format: 'tagged-lines',
+    keeps: { arxivId: false, date: 'year' },
+    write: (papers) =>
+      papers
+        .map((paper, i) =>
+          [
+            `Record #${i + 1} of ${papers.length}`,
+            `ID: CN-${i}`,
+            ...paper.authors.map((each) => `AU: ${turnedName(each)}`),
+            `TI: ${paper.title}`,
+            ...(paper.venue === null ? [] : [`SO: ${paper.venue}`]),
+            `YR: ${dayOf(paper).year}`,
+            ...(paper.abstract === null ? [] : [`AB: ${paper.abstract}`]),
+            ...(paper.doi === null ? [] : [`DOI: ${paper.doi}`]),
+          ].join('\n'),
+        )
+        .join('\n\n'),
+  },
 ];
