@@ -10,7 +10,7 @@ import { linksIn, type MarkdownLine, withoutLinks, withoutMarks } from './blocks
 /** What links are called that lead to a paper and do not name it. */
 export const GENERIC = new RegExp(String.raw`^(?:\W*${formsOf('link label')}\W*)+$|^arxiv:\s*\S+$`, 'i');
 const FIELD =
-  /^(title|author(?:s|ed by)?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper) ?[:：]{1,2} *(.*)$/i;
+  /^(title|author(?:s|ed by)?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper) ?[:：]{1,2} *(.*)/i;
 const YEAR = /(?:^|[\s(,.])((?:19|20)\d{2})(?=[\s),.;]|$)/;
 /** An id that stands in the line itself. */
 export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
