@@ -3,7 +3,13 @@ import { STOP_WORDS } from '../../text/stop-words.ts';
 import { FIELD_HELPERS, FIELD_NOUNS, FILLERS, GIST } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
-const COUNTS_AUTHORS = /\b(?:how many|number of) (?:\w+ )?(?:authors|co-?authors|\w+ (?:wrote|authored))\b/;
+const COUNTS_AUTHORS = new RegExp(
+  [
+    String.raw`\b(?:how many|number of) (?:\w+ )?(?:authors|co-?authors|\w+ (?:wrote|authored))\b`,
+    String.raw`\bhow many (?:people|persons|names|researchers) (?:are |were |worked )?(?:on|behind) (?:the )?xyz`,
+    String.raw`\bhead ?count (?:of|on|for|behind) (?:the )?xyz`,
+  ].join('|'),
+);
 const COUNTS = /\b(?:how many|number of)\b/;
 const WHERE_CODE =
   /\b(?:where|link|url|download)\b.{0,40}\b(?:code|repository|weights|checkpoints?|github)\b/;

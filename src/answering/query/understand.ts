@@ -37,6 +37,7 @@ import {
   onlyRecalls,
   partsAsked,
   propertiesAsked,
+  TIMES_MORE,
   WHICH_OF,
   withoutMeasures,
 } from './question-forms.ts';
@@ -150,7 +151,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const { mentions } = named;
   const blanked = withoutNames(text, mentions);
-  const folded = matchText(blanked);
+  const folded = matchText(blanked).replace(TIMES_MORE, 'how much ');
   const plain = wordsOf(folded).map(({ text: word }) => word);
   const own = mentions.filter(({ owners }) => owners.some(({ strength }) => strength === 'own'));
   const asksForPapers = asksForPapersIn(folded, plain) && !(own.length > 0 && !OTHERS.test(folded));

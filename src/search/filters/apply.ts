@@ -17,6 +17,7 @@ import { splitSentences } from '../../text/sentences.ts';
 import { MEASURES, ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
+import { boundsCount, ownCounts } from './own-counts.ts';
 import { filtersIn } from './said.ts';
 import { isAbout } from './without.ts';
 
@@ -165,7 +166,8 @@ function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
 /** The figure of a paper's own that meets the bound best; null when none does. Sizes are in the unit of the bound. */
 function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null {
   const isUpper = bound.op === '<' || bound.op === '<=';
-  const figures = (paper.reading?.results ?? []).flatMap((result) => {
+  const results = boundsCount(bound) ? ownCounts(paper, bound) : (paper.reading?.results ?? []);
+  const figures = results.flatMap((result) => {
     const { value, unit, quote, place } = result;
     const factor = place ? null : (unitFactor(unit, bound.unit) ?? shareOf(unit, bound));
     if (factor === null) return [];
@@ -184,7 +186,8 @@ const isSetIn = ({ setting }: Result, condition: string): boolean =>
 const shareOf = (unit: string | null, bound: MeasurementFilter): number | null =>
   unit === '%' && bound.unit === null && bound.value <= 1 ? 0.01 : null;
 
-function isOf(result: Result, { property, conditions, op }: MeasurementFilter, paper: Paper): boolean {
+function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
+  const { property, conditions, op } = bound;
   const metric = matchText(readable(result.metric));
   if (PART.test(metric) && (op === '>' || op === '>=')) return false;
   const sentence =
@@ -197,7 +200,7 @@ function isOf(result: Result, { property, conditions, op }: MeasurementFilter, p
     !isSetIn(result, condition) &&
     (paper.reading?.results ?? []).some((other) => other.quote === result.quote && isSetIn(other, condition));
   if (conditions.some(isOfOther)) return false;
-  if (property === '') return true;
+  if (property === '' || boundsCount(bound)) return true;
   const measure = MEASURES.find(([name]) => name === property);
   if (measure !== undefined) return measure[1].some((form) => containsWord(metric, form));
   const wanted = propertiesIn(matchText(property).split(' ')).map(({ concept }) => concept);

@@ -14,7 +14,9 @@ const PUBLISHED_BY = new RegExp(
 /** "did ada byron publish something": words that are not all English are a person, who writes; a method makes and does. */
 const PERSON_PUBLISHED =
   /^(?:has|have|did|does) (\p{L}{2,30}(?: \p{L}{2,30}){1,2}) (?:publish(?:ed)?|wr(?:ite|itten|ote)|authored)\b/iu;
-const NAMES = String.raw`(\p{Lu}[\p{L}\p{N}.&'-]*(?: \p{Lu}[\p{L}\p{N}.&'-]*){0,3})`;
+const NAME = String.raw`\p{Lu}[\p{L}\p{N}.&'-]*(?: \p{Lu}[\p{L}\p{N}.&'-]*){0,3}`;
+const BETWEEN = /,? (?:and|or) |, /;
+const NAMES = `(${NAME}(?:(?:${BETWEEN.source})${NAME}){0,4})`;
 /** "papers Hong Zhu wrote", "what has Tencent put out": whoever publishes is a maker. */
 const WROTE = new RegExp(
   String.raw`\b(?:papers?|works?|anything|everything|what|which)(?: (?:that|has|have|did))? ${NAMES} ` +
@@ -29,6 +31,12 @@ const BY_ALONE = new RegExp(
 );
 /** "Meta's papers", "bytedance or tencent papers" */
 const LEADING = /^(\p{L}+)(?:'s)?(?:(?: or | and |\/)(\p{L}+)(?:'s)?)? (?=(?:papers?|works?)\b)/u;
+/** "whose code lives under the ziplab github": whoever the account belongs to. */
+const HOSTED = new RegExp(
+  String.raw`(?:\b(?:whose )?(?:code|weights|models?) )?(?:\b[a-z]{2,10} )?\b(?:under|on|at|in|to|from) (?:an? |the )?([\w-]{2,39})(?:'s)? ` +
+    String.raw`(?:git ?hub|gitlab|repos?(?:itory|itories)?)(?: (?:account|org|page))?\b`,
+  'i',
+);
 const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institution')}(?![\p{L}\p{N}])`, 'iu');
 
 /** "from Mistral on agents", but not "from the BIRD board". */
@@ -119,7 +127,11 @@ function makerIn(text: string): Maker | null {
     if (ORGANISATIONS.has(name)) return { kind: 'organisation', name, said: `${said}${name}` };
   }
   const wrote = WROTE.exec(text) ?? BY_ALONE.exec(text);
-  if (wrote?.[1] !== undefined) return { kind: 'organisation', name: wrote[1], said: wrote[0] };
+  if (wrote?.[1] !== undefined)
+    return { kind: 'organisation', name: wrote[1].split(BETWEEN).join(' or '), said: wrote[0] };
+  const hosted = HOSTED.exec(text);
+  if (hosted?.[1] !== undefined && !isEnglish(hosted[1].toLowerCase()))
+    return { kind: 'organisation', name: hosted[1], said: hosted[0] };
   const published = PUBLISHED_BY.exec(text);
   const publisher = published?.[1]?.toLowerCase() ?? '';
   if (published !== null && ORGANISATIONS.has(publisher))

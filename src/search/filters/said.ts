@@ -35,13 +35,20 @@ const AUTHORS = new RegExp(
   'i',
 );
 const SINGLE_AUTHOR = new RegExp(
-  String.raw`\b(?:written |authored )?(?:with |by |from )?(?:(?:an?|just|only|one) ){0,2}` +
-    String.raw`(?:single|sole|lone|solo|one)[- ]author(?:ed|s)?\b`,
+  [
+    String.raw`\b(?:written |authored )?(?:with |by |from )?(?:(?:an?|just|only|one) ){0,2}` +
+      String.raw`(?:single|sole|lone|solo|one)[- ]author(?:ed|s)?\b`,
+    String.raw`\b(?:(?:written|authored|done) )?by (?:just |only )?(?:one|an? (?:single|lone)) ` +
+      String.raw`(?:person|author|researcher|individual)(?: alone| only)?\b`,
+  ].join('|'),
   'i',
 );
 const HAS =
-  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*)';
+  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*(?: to)?|point\\w*(?: (?:to|at))?)';
 const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|ies)|repos?)|github)';
+/** "already on github", "in a public repo" */
+const HOSTED =
+  '(?: (?:(?:already|now|up) )?(?:on|at|in) (?:(?:an?|the|their|public|official) )*(?:git(?:hub|lab)|hugging ?face|repos?(?:itor(?:y|ies))?))';
 const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|checkpoints?)';
 /** "without code", "that have no released weights", "did not share code" */
 const lacks = (what: string): RegExp =>
@@ -83,13 +90,16 @@ const BEFORE: readonly (readonly [RegExp, Operator])[] = [
   [/(?:(?:less|fewer|lower|smaller|shorter|cheaper) than|under|below|within|<)\s*(?:an? )?$/i, '<'],
 ];
 const BEHIND: readonly (readonly [RegExp, Operator])[] = [
-  [/^\s*(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger)\b/i, '>='],
-  [/^\s*(?:or|and) (?:less|lower|fewer|below|under|smaller)\b/i, '<='],
+  [/^(?: of [a-z]{2,20})?\s*(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger|beyond)\b/i, '>='],
+  [/^(?: of [a-z]{2,20})?\s*(?:or|and) (?:less|lower|fewer|below|under|smaller)\b/i, '<='],
 ];
+
+/** "a million tokens" */
+const A_LARGE_NUMBER = /\b(?:an?|one)(?= (?:hundred|thousand|million|billion|trillion) )/gi;
 
 /** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
-  let rest = text;
+  let rest = text.replace(A_LARGE_NUMBER, '1');
   const filter: Filter = { ...NO_FILTER };
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
@@ -116,7 +126,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   if (filter.hasWeights || filter.hasCode) {
     take(
       new RegExp(
-        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|and ${WEIGHTS}|or ${CODE}))?(?: ${HAS}(?! (?:about|on)))*(?: on (?:git(?:hub|lab)|hugging ?face))?`,
+        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|and ${WEIGHTS}|or ${CODE}))?(?: ${HAS}(?! (?:about|on)))*${HOSTED}?`,
         'i',
       ),
     );
