@@ -3,6 +3,7 @@ import type { Mention } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { matchText } from '../../text/folded.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
 import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
@@ -137,7 +138,9 @@ function joined(text: string, index: SearchIndex): string {
   return text.replace(
     /(?<![\p{L}-])(\p{Ll}{3,12}) (\p{Ll}{3,12})(?![\p{L}-])/gu,
     (pair, first: string, second: string) =>
-      !second.endsWith('ing') && isOften(first + second) ? first + second : pair,
+      !second.endsWith('ing') && !STOP_WORDS.has(first + second) && isOften(first + second)
+        ? first + second
+        : pair,
   );
 }
 

@@ -18,6 +18,11 @@ const MARKS =
 /** "could you tell me", "any idea": what is asked stands behind it. */
 const POLITE = new RegExp(String.raw`^${formsOf('polite start')},? (?=${formsOf('question words')}\b)`, 'i');
 const WRONG_WITH = /\bwhat(?:'s| is| was)? wrong with\b/i;
+/** "the paper on pretraining with small models (A Little Help)": told and then named. */
+const TOLD_AND_NAMED = new RegExp(
+  String.raw`\b(?:the|that) [^,?!()]{3,80}? ${formsOf('paper words')} \(((?!\d)[^()]{2,60})\)`,
+  'gi',
+);
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** "thanks, but …": what stands before what is meant, in so many characters at most. */
@@ -53,6 +58,7 @@ export function cleanQuestion(said: string): string {
     .replace(PICTURE, ' ')
     .replace(MARKS, '')
     .replace(ACCORDING, 'according to')
+    .replace(TOLD_AND_NAMED, '($1)')
     .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');

@@ -4,15 +4,12 @@ import { paperIdFor } from '../../papers/identity/paper-id.ts';
 import type { Mention, NameTable } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { containsWord, matchText, nameKey } from '../../text/folded.ts';
-import { readable } from '../../text/latex.ts';
-import { STOP_WORDS } from '../../text/stop-words.ts';
-import { WELL_KNOWN_NAMES } from '../../text/vocabulary/names.ts';
-import { FILLERS, MEASURES, meaningsOf } from '../../text/vocabulary/questions.ts';
+import { meaningsOf } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
-import { asksForPapersIn } from './question-forms.ts';
+import { isPlain, LOOKED_UP, titleWords } from './title-words.ts';
 
 type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
 
@@ -32,20 +29,17 @@ const DOI =
   /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s?)?\b(10\.\d{4,9}\/[^\s"<>|]{1,100}[^\s"<>|.,;:)\]?!])/gi;
 /** A lower-case word may be a paper's name when no more papers than this have it. */
 const FEW_PAPERS = 3;
-const LOOKED_UP = 8;
-/** So many words of a title in a row are no accident. */
-const WHOLE_TITLE = 4;
-/** The same for words that do not begin it. */
-const INSIDE_TITLE = 3;
 /** How far ahead of the next one a paper is that a description means. */
 const CLEARLY = 1.5;
-/** Papers that one description may mean; more are a topic. */
-const MOST_MEANT = 4;
 /** "the … one", "the … paper": a description of a few words. */
 const DESCRIBED = new RegExp(
   String.raw`\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})${formsOf('paper words')}\b`,
   'gi',
 );
+
+/** "S2-Attention": what an abbreviation is the name of, joined to it. */
+const WHAT_IT_IS =
+  /(?<=[\p{Lu}\p{N}])-(?=(?:attention|models?|method|network|net|optimizer|framework|transformer)\b)/giu;
 
 /** Papers that a question names: by id or link, by name, by words of a title, or by a short description. */
 export function namesInQuestion(text: string, deps: Deps): Named {
@@ -59,16 +53,34 @@ export function namesInQuestion(text: string, deps: Deps): Named {
     if (terms.length === 0 || isGeneric(word) || isEnglish(word.toLowerCase())) return false;
     return weightOf(terms, index) >= index.idf(' ');
   };
-  const named = deps.names
-    .find(text, accepts, isUnknown)
-    .filter((mention) => !isOrdinary(mention, text, deps, rare) && !overlaps(mention, byId.mentions));
-  const mentions = [...byId.mentions, ...named];
-  const isNamed = mentions.some(({ owners }) => owners.some(({ strength }) => strength === 'own'));
+  const mentions = [...byId.mentions];
+  for (const each of [text, text.replace(WHAT_IT_IS, ' ')]) {
+    const named = deps.names
+      .find(each, accepts, isUnknown)
+      .filter((mention) => !isOrdinary(mention, each, deps, rare) && !overlaps(mention, mentions));
+    mentions.push(...named);
+  }
+  const isNamed = mentions.some(isOwned);
+  const other = isNamed ? [] : papersElsewhere(text, deps);
+  if (other.length > 0) return { mentions, absent: [...byId.absent, ...other] };
   for (const mention of [...(isNamed ? [] : titleWords(text, deps)), ...described(text, deps)]) {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
   return { mentions: mentions.sort((a, b) => a.start - b.start), absent: byId.absent };
 }
+
+const isOwned = ({ owners }: Mention): boolean => owners.some(({ strength }) => strength === 'own');
+
+/** "the RetNet paper": one by its name, that at most others mention. */
+function papersElsewhere(text: string, { corpus, index }: Deps): string[] {
+  const [, name = ''] = NAMED_PAPER.exec(text) ?? [];
+  if (!isNameTyped(name) || isGeneric(name)) return [];
+  const near = index
+    .search(name, { limit: LOOKED_UP })
+    .map(({ paperId }) => corpus.get(paperId)?.title ?? '');
+  return near.some((title) => containsWord(matchText(title), matchText(name))) ? [] : [name];
+}
+const NAMED_PAPER = /\b(?:the|that) (?:original )?(\S{2,30})(?:'s)? (?:paper|article|authors)\b/iu;
 
 /** "vr-gps": parts that are no words, joined. */
 const isHyphenated = (word: string): boolean =>
@@ -133,109 +145,6 @@ function isOrdinary(
     ];
     return words.length > 1 && own.some((name) => name && matchText(name).includes(phrase));
   });
-}
-
-/** Words of a question that begin a title, or that a title spells as a name: "densing law", "modernbert". */
-function titleWords(text: string, { corpus, index }: Deps): Mention[] {
-  const words = wordsOf(text).flatMap(partsOf);
-  const near = index.search(text, { limit: LOOKED_UP }).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
-  const found = new Map<string, Mention>();
-  const isList = asksForPapersIn(
-    matchText(text),
-    words.map(({ folded }) => folded),
-  );
-  for (const paper of near) {
-    if (paper.title === null || paper.titleSource !== 'page') continue;
-    const title = wordsOf(readable(paper.title)).flatMap(partsOf);
-    const folded = title.map((word) => word.folded);
-    for (const [from, word] of words.entries()) {
-      const { at, length: n } = longestRow(words, from, folded);
-      if (at > 0 && (isList || n < INSIDE_TITLE)) continue;
-      const row = words.slice(from, from + n).map((each) => each.folded);
-      const isName = title.some(
-        ({ text: said, folded: each, isWhole }) => isWhole && each === word.folded && isNameTyped(said),
-      );
-      const length =
-        n > 1 && (n >= WHOLE_TITLE || (!isPlain(row.at(-1)) && !isPlain(row[0]))) && isTelling(row, index)
-          ? n
-          : isName && !isFieldName(word.folded) && isTelling([word.folded], index)
-            ? 1
-            : 0;
-      const phrase = words
-        .slice(from, from + length)
-        .map((each) => each.folded)
-        .join(' ');
-      // What others speak of too is a term of the field.
-      const isTerm =
-        length > 1 && near.some((other) => other !== paper && containsWord(foldedText(other), phrase));
-      if (length === 0 || isTerm) continue;
-      const end = words[from + length - 1]?.end ?? word.end;
-      const owners = [...(found.get(phrase)?.owners ?? []), { paperId: paper.id, strength: 'own' as const }];
-      found.set(phrase, {
-        surface: text.slice(word.start, end),
-        start: word.start,
-        end,
-        key: nameKey(phrase),
-        owners,
-        corrected: false,
-      });
-    }
-  }
-  return [...found.values()].filter(({ owners }) => owners.length <= MOST_MEANT);
-}
-
-interface Part {
-  text: string;
-  folded: string;
-  start: number;
-  end: number;
-  /** Not one of several that hyphens join. */
-  isWhole: boolean;
-}
-
-/** A word, or what hyphens join: "cold-start" as "cold start" is typed. */
-function partsOf({ text, start }: { text: string; start: number }): Part[] {
-  return Array.from(text.matchAll(/[^-]{1,60}/g), (match) => ({
-    text: match[0],
-    folded: matchText(match[0]),
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-    isWhole: match[0] === text,
-  }));
-}
-
-/** The longest row of words that a title has too: how long it is and where in the title it begins. */
-function longestRow(
-  words: readonly Part[],
-  from: number,
-  title: readonly string[],
-): { at: number; length: number } {
-  let best = { at: 0, length: 0 };
-  for (let at = 0; at < title.length; at++) {
-    let length = 0;
-    while (at + length < title.length && words[from + length]?.folded === title[at + length]) length++;
-    if (length > best.length) best = { at, length };
-  }
-  return best;
-}
-
-/** A measure, an abbreviation of the field or what everybody builds on: no title owns it. */
-const isFieldName = (folded: string): boolean =>
-  isGeneric(folded) ||
-  WELL_KNOWN_NAMES.has(nameKey(folded)) ||
-  MEASURES.some(([, forms]) => forms.includes(folded));
-
-const isPlain = (word: string | undefined): boolean =>
-  word === undefined || STOP_WORDS.has(word) || FILLERS.has(word);
-
-/** Rare enough together that a few titles alone may hold it. */
-function isTelling(row: readonly string[], index: SearchIndex): boolean {
-  const rarest = Math.max(...row.map((word) => weightOf(index.analyse(word), index)));
-  return (
-    rarest >= Math.log(1 + index.size / MOST_MEANT) &&
-    rarest < index.idf(' ') &&
-    (row.length > 1 || !isEnglish(row[0] ?? ''))
-  );
 }
 
 /** "the harry potter unlearning one": the paper whose title, name or opening has every word of it. */

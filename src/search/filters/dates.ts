@@ -94,6 +94,11 @@ const COUNTED_BACK = new RegExp(`^(?:(?:this|last|past) (?:.* )?${UNIT}|today)$`
 /** Months and seasons whose names are other words too. */
 const AMBIGUOUS = /^(?:may|mar|march|spring|fall)$/i;
 const NEWEST = new RegExp(String.raw`\b${formsOf('newest first')}\b`, 'iu');
+/** "when something new comes", "a new optimizer that …": tells of a thing, and asks for no order. */
+const TELLS_OF_ONE = new RegExp(
+  String.raw`\b(?:when(?:ever)?|while|if|once|because|where) .*$|\ban? new (?!(?:[\p{L}\d-]+ )?${PAPERS}\b).*$`,
+  'iu',
+);
 const OLDEST =
   /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first|first published)\b/iu;
 
@@ -104,7 +109,7 @@ export function datesIn(said: string, newestDay: string): FoundDates {
   let rest = first === undefined ? said : text;
   for (const { index, end } of told.toReversed()) rest = `${rest.slice(0, index)} ${rest.slice(end)}`;
   const oldest = OLDEST.test(rest);
-  const newest = !oldest && NEWEST.test(rest);
+  const newest = !oldest && NEWEST.test(rest.replace(TELLS_OF_ONE, ''));
   return {
     published: first
       ? { from: first.from ?? second?.from ?? null, to: first.to ?? second?.to ?? null }

@@ -4,6 +4,7 @@ import { splitSentences } from '../../text/sentences.ts';
 import { stem } from '../../text/stem.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CONTAINERS, FILLERS, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 
 const NOT = String.raw`(?:(?:are|is|was|were|do|does|did)(?:n't| not)|not)`;
@@ -14,7 +15,8 @@ const LEFT_OUT = new RegExp(
     String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
     String.raw`\bleav(?:e|ing) out\b`,
     String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
-    String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b)`,
+    // "…, no data needed" tells of the method.
+    String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b|(?:[\w-]{1,30} ){1,4}${formsOf('needed')})`,
     String.raw`\b(?:without|drop(?:ping)?|skip(?:ping)?) (?=(?:the |those )?(?:[\w-]{2,30} )?(?:ones|papers)\b)`,
   ].join('|'),
   'iu',
