@@ -91,7 +91,13 @@ export function scoreSentences(query: ReadQuery, paper: PreparedPaper): ScoredSe
     word.isName ? word : { ...word, weight: Math.min(word.weight, MOST_WEIGHT) },
   );
   const total = words.reduce((sum, word) => sum + word.weight, 0);
-  const matches = paper.sentences.map((sentence) => words.map((word) => wordMatch(word, sentence)));
+  const matches: number[][] = [];
+  for (const sentence of paper.sentences) {
+    const before = takesUp(sentence) ? matches.at(-1) : undefined;
+    matches.push(
+      words.map((word, w) => Math.max(wordMatch(word, sentence), (word.isName && before?.[w]) || 0)),
+    );
+  }
   const topic = { folded: paper.topicText, terms: paper.topics, meanings: NONE };
   const inTopic = words.map((word) => wordMatch(word, topic));
   const anywhere = words.map((_, w) => Math.max(inTopic[w] ?? 0, ...matches.map((row) => row[w] ?? 0)));
@@ -110,6 +116,11 @@ export function scoreSentences(query: ReadQuery, paper: PreparedPaper): ScoredSe
   });
   return scored.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
 }
+
+/** "… Ginex and MariusGNN. It beats both": what is said of those named just before. */
+const takesUp = ({ folded }: PreparedSentence): boolean => TAKES_UP.test(folded);
+const TAKES_UP =
+  /\b(?:the|these|those|both|all) (?:baselines?|competitors?|counterparts?)\b|\b(?:them|both)\b(?! \w+ and)/;
 
 /** What meaning counts: it parts sentences that have the same words. */
 const MEANING = 0.3;

@@ -48,6 +48,7 @@ export function cleanQuestion(said: string): string {
   const plain = withoutShouting(insteadIn(said) ?? said)
     .replace(/[‘’‛]/g, "'")
     .replace(/[“”„]/g, '"')
+    .replace(/(?<=\p{L})'ve\b/gu, ' have')
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
     .replace(CONTROLS, ' ')
     .replace(TAGS, ' ')
@@ -59,6 +60,7 @@ export function cleanQuestion(said: string): string {
     .replace(MARKS, '')
     .replace(ACCORDING, 'according to')
     .replace(TOLD_AND_NAMED, '($1)')
+    .replace(/\bhow far (?:ahead|in front)\b/gi, 'how much better')
     .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');

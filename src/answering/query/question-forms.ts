@@ -112,7 +112,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
     return true;
   if (
-    /\bwhat (?:is there|do (?:we|you) have|have you got)\b|\b(?:do|does) (?:you|we|anyone|anybody)\b/.test(
+    /\bwhat (?:is there|do (?:we|you) have|have (?:we|you) got)\b|\b(?:do|does) (?:you|we|anyone|anybody)\b/.test(
       folded,
     )
   )
