@@ -22,6 +22,7 @@ import {
   hasFigure,
   hasHead,
   isHeaded,
+  isOfTitleAlone,
   isWorthAdding,
   mayMeasure,
   namesGoverned,
@@ -123,6 +124,8 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     ({ sentence }) => !isOwnLimit || (LIMIT.test(sentence.folded) && !OTHERS_LIMIT.test(sentence.folded)),
   );
   if (isOwnLimit && scored.length === 0) return { sentences: [], absent: [LIMITS], strength: 0 };
+  if (query.asksWhy && query.properties.length === 0 && isOfTitleAlone(query, paper, scored, ENOUGH))
+    return describe(paper, query);
   if (query.asksForParts) return listParts(paper, scored);
   if (query.asksWhereTested) {
     const tested = testedIn(paper, scored);

@@ -4,6 +4,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { coverageIn, namesOne, type ScoredSentence, wordMatch } from './evidence.ts';
 import { isMeasureOf } from './measured.ts';
+import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 /** A further sentence must come this close to the best one, and say so much more of a word. */
@@ -98,4 +99,15 @@ export function namesGoverned({ folded }: ReadQuery, { sentence, own }: ScoredSe
   const named = `${preposition} (?:(?:an?|the) )?[\\p{Lu}\\d]`;
   if (own > 0 && new RegExp(` ${named}`, 'u').test(sentence.text)) return true;
   return stem.length > 2 && new RegExp(`\\b${stem}[a-z]{0,10} ${named}`, 'u').test(sentence.text);
+}
+
+/** "why several denoisers", which the title has and hardly a sentence: why there is such a work is asked. @param enough share of what is asked that tells */
+export function isOfTitleAlone(
+  { asked }: ReadQuery,
+  paper: PreparedPaper,
+  scored: readonly ScoredSentence[],
+  enough: number,
+): boolean {
+  const title = { folded: paper.topicText, terms: paper.topics, meanings: new Set<string>() };
+  return coverageIn(asked, title) >= enough && scored.every(({ own }) => own < enough);
 }

@@ -134,6 +134,8 @@ const TESTED = new RegExp(
 );
 /** "how does it decide", not "how fast is it" */
 const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
+/** "what's new in it compared to the last one": what it brings, and how. */
+const NEWS = /^what is (?:so |actually )?(?:new|novel|different|special) (?:in|about|with) (?:the )?xyz\b/;
 const OWN =
   /\bdo(?:es)? (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
@@ -174,7 +176,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded, own.length > 0);
   const noun = nounAsked(folded);
   const asksAmount = HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount();
-  const asksManner = MANNER.test(folded);
+  const asksManner = MANNER.test(folded) || NEWS.test(folded);
   const howMuch = (asksAmount || (counted.length > 0 && !asksForPapers)) && !countsPapers;
   const all =
     fields.length > 0 || counted.length > 0 || (asksManner && !howMuch)
@@ -193,6 +195,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   const isGist =
     own.length > 0 &&
     (onlyRecalls(matchText(text)) ||
+      NEWS.test(folded) ||
       (properties.length === 0 && fields.length === 0 && asksForGist(words, own, deps.corpus)));
   // Of a paper that is named, "the authors" are those who did it.
   let subject =
