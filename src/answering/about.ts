@@ -27,6 +27,7 @@ import {
   mayMeasure,
   namesGoverned,
   says,
+  withoutAskingVerb,
 } from './sentence-fits.ts';
 
 /** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
@@ -75,7 +76,8 @@ function reportedInstead(query: ReadQuery, paper: PreparedPaper, missing: readon
   return { ...found, absent: [...found.absent, ...missing] };
 }
 
-function fromText(query: ReadQuery, paper: PreparedPaper): Found {
+function fromText(said: ReadQuery, paper: PreparedPaper): Found {
+  const query = withoutAskingVerb(said, paper);
   const kinds = query.counted.length > 0 ? query.counted : query.head;
   const words = query.asked.filter(({ folded }) => kinds.some((each) => folded.startsWith(each)));
   const isSaid =

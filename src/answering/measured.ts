@@ -32,6 +32,7 @@ const UNIT_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
   bytes: new Set(['KB', 'MB', 'GB', 'TB']),
   power: new Set(['W', 'mW', 'kW', 'J', 'Wh', 'kWh']),
   share: new Set(['%', 'pp', 'fraction']),
+  frames: new Set(['FPS', 'images/s']),
 };
 
 /** What a unit is of: bytes for "GB"; null for others. */

@@ -29,7 +29,9 @@ const unjoined = rememberLast(1024, (folded) => folded.replace(/[^a-z0-9.+ ]/g, 
 const VERSION = /(?<=[a-z]{3})v(?=\d)/g;
 
 /** `LSTM` where "long short-term memory" is said. */
-function isSpelledOut(name: string, folded: string): boolean {
+function isSpelledOut(said: string, folded: string): boolean {
+  // "CP+TP"
+  const name = said.replace(/[+&/]/g, '');
   if (!/^\p{Lu}{3,6}$/u.test(name)) return false;
   const initials = (folded.match(/[a-z0-9]+/g) ?? []).map((word) => word[0]).join('');
   return initials.includes(name.toLowerCase());

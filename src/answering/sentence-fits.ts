@@ -5,6 +5,7 @@ import { countsIn } from './counted.ts';
 import { coverageIn, namesOne, type ScoredSentence, wordMatch } from './evidence.ts';
 import { isMeasureOf } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
+import { askingVerbs } from './query/asking-verb.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 /** A further sentence must come this close to the best one, and say so much more of a word. */
@@ -111,3 +112,16 @@ export function isOfTitleAlone(
   const title = { folded: paper.topicText, terms: paper.topics, meanings: new Set<string>() };
   return coverageIn(asked, title) >= enough && scored.every(({ own }) => own < enough);
 }
+
+/** A question without the verb that it asks with, where the paper puts it otherwise and something else is asked for. */
+export function withoutAskingVerb(query: ReadQuery, paper: PreparedPaper): ReadQuery {
+  const { asked, counted, properties, measures, head, asksHowMuch } = query;
+  const isOwed =
+    asksHowMuch ||
+    /^(?:which|what) \w/.test(query.folded) ||
+    counted.length + properties.length + measures.length + head.length > 0;
+  const verbs = isOwed ? askingVerbs(query.folded) : NO_VERBS;
+  const rest = asked.filter((word) => !verbs.has(word.folded) || word.isName || wordMatch(word, paper) > 0);
+  return rest.length === asked.length || rest.length === 0 ? query : { ...query, asked: rest };
+}
+const NO_VERBS: ReadonlySet<string> = new Set();

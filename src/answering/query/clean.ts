@@ -23,6 +23,9 @@ const TOLD_AND_NAMED = new RegExp(
   String.raw`\b(?:the|that) [^,?!()]{3,80}? ${formsOf('paper words')} \(((?!\d)[^()]{2,60})\)`,
   'gi',
 );
+/** "the classifiers were tuned on what data?": the question word stands where the answer would. */
+const IN_PLACE =
+  /^((?:(?!what|which|how|who|when|where|why)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) ((?:what|which)(?: \w+)?)\W*$/i;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** "thanks, but …": what stands before what is meant, in so many characters at most. */
@@ -49,6 +52,9 @@ export function cleanQuestion(said: string): string {
     .replace(/[‘’‛]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/(?<=\p{L})'ve\b/gu, ' have')
+    .replace(/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is ')
+    .replace(/\bmanages? to\b/gi, '')
+    .replace(IN_PLACE, '$4 $5 $2 $1 $3')
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
     .replace(CONTROLS, ' ')
     .replace(TAGS, ' ')

@@ -93,7 +93,7 @@ export interface ReadQuery extends Query {
 type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
 
 const AMOUNT = new RegExp(
-  String.raw`\b(?:what|which) (?:\w+ ){0,3}${formsOf('amounts')}\b|\bby (?:what|how)\b`,
+  String.raw`\b(?:what|which) (?:\w+ ){0,3}${formsOf('amounts')}\b|\bby (?:what|how)\b|[,:;] (?:just )?(?:the|in) (?:exact )?(?:number|figure)s?\W*$`,
 );
 /** Asks for a number of papers. */
 export const PAPERS_COUNTED = /\bhow many (?:\w+ ){0,2}(?:papers|works|studies|articles)\b/;
@@ -122,6 +122,7 @@ const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:in|how many) (?:dollars|usd|euros)\b|\bdollar\b/, 'money'],
   [/\b(?:in|how many) (?:gb|gigabytes|mb|megabytes|kb)\b/, 'bytes'],
   [/\b(?:what|which) (?:percentage|percent|share|fraction|proportion|portion)\b/, 'share'],
+  [/\bfps\b|\bframes (?:per|a) second\b/, 'frames'],
   [/\b(?:in|how many) (?:watts|joules|kwh|milliwatts)\b/, 'power'],
 ];
 const LOOSE =
