@@ -38,10 +38,14 @@ export function inOtherWords(
   };
 }
 
+/** What goes by no other name. */
+const UNITS_COUNTED = /^(?:token|param|gpu)/;
+
 /** How much of something is answered by a figure alone; who did it by a name, and no meaning tells one from another. */
 function mayAnswer(sentence: PreparedSentence, { asksHowMuch, counted, folded }: ReadQuery): boolean {
   const { role, quantities } = sentence;
   if (role === 'release' || /^who\b/.test(folded)) return false;
+  if (UNITS_COUNTED.test(counted.join(' ')) && !countsIn(sentence, counted)) return false;
   // What is counted may go by another name there, not by its own with a number of something else.
   if (counted.some((each) => sentence.folded.includes(each)) && !countsIn(sentence, counted)) return false;
   return !asksHowMuch || quantities.length > 0;

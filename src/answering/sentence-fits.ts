@@ -115,9 +115,10 @@ export function isOfTitleAlone(
 
 /** A question without the verb that it asks with, where the paper puts it otherwise and something else is asked for. */
 export function withoutAskingVerb(query: ReadQuery, paper: PreparedPaper): ReadQuery {
-  const { asked, counted, properties, measures, head, asksHowMuch } = query;
+  const { asked, counted, properties, measures, head, asksHowMuch, asksManner } = query;
   const isOwed =
     asksHowMuch ||
+    asksManner ||
     /^(?:which|what) \w/.test(query.folded) ||
     counted.length + properties.length + measures.length + head.length > 0;
   const verbs = isOwed ? askingVerbs(query.folded) : NO_VERBS;

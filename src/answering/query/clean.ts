@@ -26,6 +26,12 @@ const TOLD_AND_NAMED = new RegExp(
 /** "the classifiers were tuned on what data?": the question word stands where the answer would. */
 const IN_PLACE =
   /^((?:(?!what|which|how|who|when|where|why)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) ((?:what|which)(?: \w+)?)\W*$/i;
+/** "the checkpoints – how many are they handing out" */
+const COUNTED_FIRST =
+  /^(.{0,60}?)\b(\w{3,20}s) ?[-–:,]+ how many (are|do|did|does|were|have|can)\b(.{0,60})$/i;
+/** "what it gains over the baselines is?" */
+const CLEFT =
+  /^what (\S{2,30}(?: \S{2,30})?) (gain|save|lose|cut|win|improve|drop|cost|beat)s (.{2,80}?) is\W*$/i;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** "thanks, but …": what stands before what is meant, in so many characters at most. */
@@ -55,6 +61,8 @@ export function cleanQuestion(said: string): string {
     .replace(/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is ')
     .replace(/\bmanages? to\b/gi, '')
     .replace(IN_PLACE, '$4 $5 $2 $1 $3')
+    .replace(COUNTED_FIRST, 'how many $2 $3 $4 $1')
+    .replace(CLEFT, 'how much does $1 $2 $3')
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
     .replace(CONTROLS, ' ')
     .replace(TAGS, ' ')

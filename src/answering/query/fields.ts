@@ -6,8 +6,8 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 const COUNTS_AUTHORS = new RegExp(
   [
     String.raw`\b(?:how many|number of) (?:\w+ )?(?:authors|co-?authors|\w+ (?:wrote|authored))\b`,
-    String.raw`\bhow many (?:people|persons|names|researchers) (?:are |were |worked )?(?:on|behind) (?:the )?xyz`,
-    String.raw`\bhead ?count (?:of|on|for|behind) (?:the )?xyz`,
+    String.raw`\bhow many (?:people|persons|names|researchers) (?:\w+ )?(?:on|behind|signed) (?:the )?xyz`,
+    String.raw`\bhead ?count (?:of|on|for|behind) (?:the )?xyz|\bauthors? (?:count|number|total)\b`,
   ].join('|'),
 );
 const COUNTS = /\b(?:how many|number of)\b/;

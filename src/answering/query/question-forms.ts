@@ -251,8 +251,11 @@ export function comparesIn(folded: string, own: readonly Mention[], words: reado
   const distinct = new Set(own.map(({ owners }) => owners[0]?.paperId)).size;
   if (distinct >= 2) {
     if (words.length === 0) return true;
+    // "how much does it save compared to that" asks for one figure.
     return (
-      COMPARES.test(folded) || COMPARATIVE.test(folded) || /\bor\b|\bwhich\b|\beach\b|\bboth\b/.test(folded)
+      COMPARES.test(HOW.test(folded) ? folded.replace(/\bcompared (?:to|with)\b/, ' ') : folded) ||
+      COMPARATIVE.test(folded) ||
+      /\bor\b|\bwhich\b|\beach\b|\bboth\b/.test(folded)
     );
   }
   if (distinct === 1)

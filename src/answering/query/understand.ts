@@ -12,6 +12,21 @@ import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/voc
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import {
+  DEFINES,
+  EXPANDS,
+  KNACK,
+  LOOSE,
+  MANNER,
+  NEWS,
+  ORIGIN,
+  OWN,
+  TESTED,
+  UNITS_ASKED,
+  WHETHER,
+  WHY,
+  WITH_QUOTES,
+} from './asked-forms.ts';
+import {
   type AskedWord,
   askedWords,
   asMeant,
@@ -103,42 +118,6 @@ const LEVEL = new RegExp(
 );
 /** What words alone may be meant by. */
 export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score', 'quality']);
-const DEFINES =
-  /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
-const EXPANDS =
-  /\b(?:stands? for|short for|abbreviat\w*|acronym|spelled out|full (?:name|form) of)\b|\bwhat does \S+ mean\b/;
-const WHY = /\b(?:why|motivat\w*|for what reason)\b|\bwhat (?:problem|issue|limitation|challenge|gap)s?\b/;
-const ORIGIN = new RegExp(
-  [
-    String.raw`\b(?:which|what) (?:paper|work|article)s? (?:first )?${formsOf('introduces')}\w*`,
-    String.raw`\bwho (?:introduc|propos|invent)\w*`,
-  ].join('|'),
-);
-/** `papers on pruning --quotes`, "… with quotations" */
-const WITH_QUOTES = /\s(?:--quotes|with (?:the |their )?(?:quotes|quotations))\W*$/;
-const WHETHER = /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have|did|was|were)\b/;
-const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:in|how many) (?:\w+ )?(?:gpu )?(?:hours?|minutes|seconds|days|weeks|milliseconds|ms)\b/, 'time'],
-  [/\b(?:in|how many) (?:dollars|usd|euros)\b|\bdollar\b/, 'money'],
-  [/\b(?:in|how many) (?:gb|gigabytes|mb|megabytes|kb)\b/, 'bytes'],
-  [/\b(?:what|which) (?:percentage|percent|share|fraction|proportion|portion)\b/, 'share'],
-  [/\bfps\b|\bframes (?:per|a) second\b/, 'frames'],
-  [/\b(?:in|how many) (?:watts|joules|kwh|milliwatts)\b/, 'power'],
-];
-const LOOSE =
-  /\bhow (?:large|big|small|smaller|high|low|deep|far|old|sparse|few|little|often|good|well|long)\b/;
-const TESTED = new RegExp(
-  [
-    String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|(?: \w{2,20}ly)?\W*$)`,
-    String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
-  ].join('|'),
-);
-/** "how does it decide", not "how fast is it" */
-const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
-/** "what's new in it compared to the last one": what it brings, and how. */
-const NEWS = /^what is (?:so |actually )?(?:new|novel|different|special) (?:in|about|with) (?:the )?xyz\b/;
-const OWN =
-  /\bdo(?:es)? (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
 const OTHERS =
   /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
@@ -177,7 +156,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded, own.length > 0);
   const noun = nounAsked(folded);
   const asksAmount = HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount();
-  const asksManner = MANNER.test(folded) || NEWS.test(folded);
+  const asksManner = MANNER.test(folded) || NEWS.test(folded) || KNACK.test(folded);
   const howMuch = (asksAmount || (counted.length > 0 && !asksForPapers)) && !countsPapers;
   const all =
     fields.length > 0 || counted.length > 0 || (asksManner && !howMuch)

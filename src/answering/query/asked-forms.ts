@@ -1,0 +1,44 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
+export const DEFINES =
+  /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
+export const EXPANDS =
+  /\b(?:stands? for|short for|abbreviat\w*|acronym|spelled out|full (?:name|form) of)\b|\bwhat does \S+ mean\b/;
+export const WHY =
+  /\b(?:why|motivat\w*|for what reason)\b|\bhow come\b|\bwhat makes\b|\bwhat (?:problem|issue|limitation|challenge|gap)s?\b/;
+export const ORIGIN = new RegExp(
+  [
+    String.raw`\b(?:which|what) (?:paper|work|article)s? (?:first )?${formsOf('introduces')}\w*`,
+    String.raw`\bwho (?:introduc|propos|invent)\w*`,
+  ].join('|'),
+);
+/** `papers on pruning --quotes`, "… with quotations" */
+export const WITH_QUOTES = /\s(?:--quotes|with (?:the |their )?(?:quotes|quotations))\W*$/;
+export const WHETHER =
+  /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have|did|was|were)\b/;
+export const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:in|how many) (?:\w+ )?(?:gpu )?(?:hours?|minutes|seconds|days|weeks|milliseconds|ms)\b/, 'time'],
+  [/\b(?:in|how many) (?:dollars|usd|euros)\b|\bdollar\b/, 'money'],
+  [/\b(?:in|how many) (?:gb|gigabytes|mb|megabytes|kb)\b/, 'bytes'],
+  [/\b(?:what|which) (?:percentage|percent|share|fraction|proportion|portion)\b/, 'share'],
+  [/\bfps\b|\bframes (?:per|a) second\b/, 'frames'],
+  [/\b(?:in|how many) (?:watts|joules|kwh|milliwatts)\b/, 'power'],
+];
+export const LOOSE =
+  /\bhow (?:large|big|small|smaller|high|low|deep|far|old|sparse|few|little|often|good|well|long)\b/;
+export const TESTED = new RegExp(
+  [
+    String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|(?: \w{2,20}ly)?\W*$)`,
+    String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
+  ].join('|'),
+);
+/** "how does it decide", not "how fast is it" */
+export const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
+/** "what's new in it compared to the last one": what it brings, and how. */
+export const NEWS =
+  /^what is (?:so |actually )?(?:new|novel|different|special) (?:in|about|with) (?:the )?xyz\b/;
+/** "the trick in it" */
+export const KNACK =
+  /\b(?:trick|secret|recipe|knack|key (?:idea|insight)) (?:in|of|behind|to|with) (?:the )?xyz\b/;
+export const OWN =
+  /\bdo(?:es)? (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
