@@ -27,6 +27,7 @@ import {
   mayMeasure,
   namesGoverned,
   says,
+  takesUp,
   withoutAskingVerb,
 } from './sentence-fits.ts';
 
@@ -227,6 +228,8 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
       beside.find(({ sentence }) => sentence.position < best.sentence.position);
     if (reason !== undefined && !chosen.includes(reason)) chosen.unshift(reason);
   }
+  const isJustBefore = ({ sentence }: ScoredSentence): boolean =>
+    sentence.position === best.sentence.position - 1 && sentence.role !== 'background';
   const asksFigure =
     query.asksHowMuch || (!query.asksWhether && (query.properties.length > 0 || query.measures.length > 0));
   // Two sides have two figures; what one saves against the other is one.
@@ -259,6 +262,10 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     if (chosen.length >= MOST_SENTENCES) break;
     if (!chosen.includes(next) && isWorthAdding(next, best, query)) chosen.push(next);
   }
+  // "This eliminates the need for it": what does stands before.
+  const opening = takesUp(best) ? scored.find(isJustBefore) : undefined;
+  if (opening !== undefined && !chosen.includes(opening) && chosen.length < MOST_SENTENCES)
+    chosen.unshift(opening);
   const others = query.properties.length > 1 && !asksTwice ? [] : absent;
   // The figure that is asked for is said first, unless a reason leads up to it.
   if (headline !== null && !query.asksWhy) {

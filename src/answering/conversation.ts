@@ -15,6 +15,7 @@ import {
 } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
+import { EMPTY_IT, POINTER } from './pointers.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import { cleanQuestion } from './query/clean.ts';
 import { labelOf } from './quoting.ts';
@@ -31,16 +32,6 @@ export interface Resolved {
 
 /** Characters of what is said under a message that are looked at. */
 const LONGEST_ASIDE = 300;
-/** "it" that stands for nothing: "how long does it take", "is it possible to". */
-const EMPTY_IT = new RegExp(String.raw`\b${formsOf('empty it')}\b`, 'i');
-const ONE = new RegExp(String.raw`(?<![\w-])${formsOf('one of them')}(?![\w-])`, 'i');
-/** "this" and "that" for a thing, not before its noun or a clause: "what is this about?", "better than that?" */
-const THIS =
-  /\b(?:this|that)(?=\W*$|[,;:]|'s\b|\s(?:about|from|with)\b)|\bthis(?=\s(?:do|does|work|compare|better|worse)\b)/i;
-/** "this work" is a paper; in "how does this work" and "methods that work" it is a verb. */
-const WORK = /(?<=\b(?:in|of|from|about|by|for) )that work\b|(?<!\bdo(?:es)? )this work\b/i;
-/** Each points at one paper. */
-const POINTER = new RegExp([ONE, WORK, THIS].map(({ source }) => source).join('|'), 'i');
 /** It asks for others than the one at hand, or of the field: "anything new worth reading?", "how do people train?" */
 const OF_OTHERS = new RegExp(
   [

@@ -126,3 +126,8 @@ export function withoutAskingVerb(query: ReadQuery, paper: PreparedPaper): ReadQ
   return rest.length === asked.length || rest.length === 0 ? query : { ...query, asked: rest };
 }
 const NO_VERBS: ReadonlySet<string> = new Set();
+
+const TAKES_UP =
+  /^(?:Thus, |Thereby, )?(?:This|These|That|Such)\b(?! (?:paper|work|study|article|report|survey)\b)/;
+/** "This eliminates the need for it": says on of what the sentence before it says. */
+export const takesUp = ({ sentence }: ScoredSentence): boolean => TAKES_UP.test(sentence.text);

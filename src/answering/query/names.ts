@@ -66,8 +66,15 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   for (const mention of [...(isNamed ? [] : titleWords(text, deps)), ...described(text, deps)]) {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
-  return { mentions: mentions.sort((a, b) => a.start - b.start), absent: byId.absent };
+  // "the MCMF bit in Inst3D-LMM": a part of a paper that is named is what is asked about.
+  const whole = mentions.filter(
+    (each) => isOwned(each) || !mentions.some((other) => isOwned(other) && isOfSame(each, other)),
+  );
+  return { mentions: whole.sort((a, b) => a.start - b.start), absent: byId.absent };
 }
+
+const isOfSame = (a: Mention, b: Mention): boolean =>
+  a.owners.every(({ paperId }) => b.owners.some((other) => other.paperId === paperId));
 
 const isOwned = ({ owners }: Mention): boolean => owners.some(({ strength }) => strength === 'own');
 
