@@ -65,9 +65,10 @@ export function finish(
   for (const sentence of draft.sentences) {
     const { text, citations, checked = sentence.isAssembled ? SUPPORTED : undefined } = sentence;
     if (!isSupported(sentence, paperOf)) {
-      // What is said before a quotation may be what its receipt lacks: the quotation stands.
+      // What is said before a quotation, or beside the line of a list, may be what its receipt lacks: the quotation stands.
       const own = quotesOf(sentence, paperOf).filter((each) => isSupported(each, paperOf));
-      if (own.length > 0 && citations.every(({ quote }) => text.includes(plainQuote(quote)))) {
+      const isQuoting = citations.every(({ quote }) => text.includes(plainQuote(quote)));
+      if (own.length > 0 && (isQuoting || sentence.isAssembled)) {
         tally.quote();
         for (const each of own) add({ ...each, ...SUPPORTED });
       } else tally.withhold();

@@ -70,7 +70,7 @@ const RELATIONS: ReadonlyMap<string, Relation> = new Map(
 );
 const DETERMINER = '(?:(?:the|this|last|past) )?$';
 const RELATED = new RegExp(
-  `\\b(?:(?:published|released|posted|listed) )?(${anyOf([...RELATIONS.keys(), 'on', 'over', 'within', 'between'])}) ${DETERMINER}`,
+  `\\b(?:(?:(?:that |which )?(?:published|released|posted|listed|appeared|came out|written|dated|submitted)) )?(${anyOf([...RELATIONS.keys(), 'on', 'over', 'within', 'between'])}) ${DETERMINER}`,
   'iu',
 );
 /** Relations that a count may have as well: "a batch of 2000 images". */
@@ -100,7 +100,7 @@ const TELLS_OF_ONE = new RegExp(
   'iu',
 );
 const OLDEST =
-  /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first|first published)\b/iu;
+  /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first(?! (?:on|in|at|among|place)\b)|first published)\b/iu;
 
 /** When the papers asked for came out. @param newestDay ISO: a month without a year is the latest not after it */
 export function datesIn(said: string, newestDay: string): FoundDates {
@@ -181,6 +181,9 @@ function dateOf({ text: whole, index: at, start, end: last }: ParsedResult, text
   return { index: part?.index ?? index, end, said, start, last: last ?? start, isWeekday, isDay, part };
 }
 
+/** "2024, three authors", "only 2024" */
+const YEAR_ALONE = /^(?:(?:only|just|and|now|ok|but|so|from),? )*$/i;
+
 /** Whether a date says when papers came out: what stands beside it does, or where it stands. */
 function isOfPapers(
   first: Found,
@@ -192,6 +195,7 @@ function isOfPapers(
   const { said, start, isDay, part } = first;
   const isToday = /^today$/i.test(said);
   if (COUNTED.test(said) && !first.isWeekday && !isToday) return !/^ of (?!papers)/i.test(after);
+  if (/^\d{4}$/.test(said) && YEAR_ALONE.test(before) && /^ ?(?:$|[?.!,;]|only\b)/.test(after)) return true;
   const isDated = (second ?? first).start.isCertain('year');
   const isRange = second !== undefined || first.last !== start;
   const isPapers = THEN_PAPERS.test(after);

@@ -23,10 +23,12 @@ const WROTE = new RegExp(
     String.raw`(?:has |have |had )?(?:wrote|written?|authored|publish(?:ed)?|released?|put out)\b`,
   'u',
 );
+const LOWER_NAME = String.raw`\p{Ll}[\p{L}\p{N}.&-]{1,30}(?: (?!(?:and|or) )\p{L}[\p{L}\p{N}.&-]{1,30}){0,2}`;
 /** "by kyutai", and no more */
 const BY_ALONE = new RegExp(
-  String.raw`^(?:(?:any)?(?:papers?|thing|works?|stuff) )?(?:by|from) ` +
-    String.raw`(\p{Ll}[\p{L}\p{N}.&-]{1,30}(?: \p{L}[\p{L}\p{N}.&-]{1,30}){0,2})\W*$`,
+  String.raw`^(?:(?:(?:any)?(?:papers?|thing|works?|stuff) )?(?:(?:put (?:up|out)|made|released|published|posted|written|done) )?|` +
+    String.raw`who(?:se)? \w+ )(?:by|from) ` +
+    `(${LOWER_NAME}(?:(?:${BETWEEN.source})${LOWER_NAME}){0,4})\\W*$`,
   'u',
 );
 /** "Meta's papers", "bytedance or tencent papers" */

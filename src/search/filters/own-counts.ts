@@ -3,6 +3,7 @@ import type { MeasurementFilter } from '../../model/query.ts';
 import type { Result } from '../../model/reading.ts';
 import { rolesOf } from '../../reading/rules/roles.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/types.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { COUNT_UNITS } from '../../text/vocabulary/vocabulary.ts';
 
@@ -19,9 +20,23 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
     roles[index] === 'background'
       ? []
       : findQuantities(quote)
-          .filter((each) => each.unit === unit && !each.inName)
+          .filter(
+            (each) => !each.inName && (each.unit === unit || (unit === 'parameters' && isSize(each, quote))),
+          )
           .map(({ printed, qualifier }) => ({ ...COUNTED, value: printed, unit, qualifier, quote })),
   );
 }
 
-const COUNTED = { metric: '', direction: 'higher_better', baseline: null, setting: null, entity: null } as const;
+/** "a 175B LLM" has as many parameters. */
+const isSize = ({ unit, printed, end }: Quantity, text: string): boolean =>
+  unit === null &&
+  /\d ?(?:[MB]|[bt]rillion|[mb]illion)$/.test(printed) &&
+  /^(?:-\w{1,12})? (?:\S{1,20} ){0,2}?(?:LLMs?|models?|MoEs?|transformers?)\b/i.test(text.slice(end));
+
+const COUNTED = {
+  metric: '',
+  direction: 'higher_better',
+  baseline: null,
+  setting: null,
+  entity: null,
+} as const;

@@ -61,6 +61,9 @@ const lacks = (what: string): RegExp =>
 /** Code that is had, not the first half of "code generation". */
 const NO_NOUN =
   '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out)\\b))';
+/** "weights you can actually download" */
+const TO_HAVE =
+  /\b((?:weights|checkpoints?|code))(?: that)? (?:you|we|i|one|anyone|people) can (?:\w{2,12} )?(?:download|use|grab|get|try|reuse|run|clone)\b/gi;
 const LACKS_CODE = lacks(CODE);
 const LACKS_WEIGHTS = lacks(WEIGHTS);
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
@@ -77,7 +80,7 @@ const FIRST_FEW = new RegExp(
 );
 /** "the newest paper on …" asks for one. */
 const ONE_PAPER =
-  /\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) (?:\w+ ){0,2}?(?:paper|work|article|study|one)\b/i;
+  /\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) (?:(?:\w+ ){0,2}?(?:paper|work|article|study|one)\b|(?:of|among) (?:them|those|these|all)\b)/i;
 const DISCUSSED =
   /\b(?:most|highest|more) (?:discussed|comment(?:ed|s)|popular|up-?vote[ds]|talked about|like[ds])\b/i;
 const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|smallest|lowest)\b/i;
@@ -90,7 +93,10 @@ const BEFORE: readonly (readonly [RegExp, Operator])[] = [
   [/(?:(?:less|fewer|lower|smaller|shorter|cheaper) than|under|below|within|<)\s*(?:an? )?$/i, '<'],
 ];
 const BEHIND: readonly (readonly [RegExp, Operator])[] = [
-  [/^(?: of [a-z]{2,20})?\s*(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger|beyond)\b/i, '>='],
+  [
+    /^(?: of [a-z]{2,20})?\s*(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger|beyond)\b/i,
+    '>=',
+  ],
   [/^(?: of [a-z]{2,20})?\s*(?:or|and) (?:less|lower|fewer|below|under|smaller)\b/i, '<='],
 ];
 
@@ -99,7 +105,7 @@ const A_LARGE_NUMBER = /\b(?:an?|one)(?= (?:hundred|thousand|million|billion|tri
 
 /** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
-  let rest = text.replace(A_LARGE_NUMBER, '1');
+  let rest = text.replace(A_LARGE_NUMBER, '1').replace(TO_HAVE, 'available $1');
   const filter: Filter = { ...NO_FILTER };
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
