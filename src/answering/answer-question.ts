@@ -225,7 +225,7 @@ const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter
 
 /** A question by its first words or its mark. */
 const asksPlainly = ({ text, folded, asksWhether }: ReadQuery): boolean =>
-  text.endsWith('?') || asksWhether || INTERROGATIVE.test(folded);
+  text.endsWith('?') || asksWhether || (INTERROGATIVE.test(folded) && !recallsOne(folded));
 
 /** A few words that ask for nothing but what is about them. */
 const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>

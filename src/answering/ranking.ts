@@ -52,6 +52,8 @@ const USES = new RegExp(`^${formsOf('uses')}$`);
 const WHOLE = 0.9;
 const PART = 0.25;
 const NAMED_NEAR = 3;
+/** Words that weigh less than this together tell nothing apart. */
+const SLIGHT = 0.5;
 
 /**
  * Ranks what is found for a query. A paper is read only when it may be among those that are asked for: of a thousand that
@@ -150,7 +152,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
   }
 
-  const topic = query.asked.filter(({ folded }) => !isMeasured(query) || !tellsBound(folded));
+  const told = query.asked.filter(({ folded }) => !isMeasured(query) || !tellsBound(folded));
+  // "who trained something past 100 billion parameters": what every paper says is no topic beside a bound.
+  const isSlight = isMeasured(query) && told.reduce((sum, { weight }) => sum + weight, 0) < SLIGHT;
+  const topic = isSlight ? [] : told;
   // What is described at length is one thing, whatever its commas part.
   const isOneThing = topic.length >= DESCRIBED && !query.asksForPapers;
   const ofTopic = isOneThing ? [topic] : sidesOf(topic, query.text);

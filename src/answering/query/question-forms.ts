@@ -45,11 +45,12 @@ const COUNTS = new RegExp(
 const RECALLED =
   '(?:paper|one|work|method|thing|article|study|model|system|approach|tool|algorithm|dataset|benchmark)';
 const RECALLS = new RegExp(
-  `^(?:(?:find|show)(?: me)? )?(?:(?:the|that) ${RECALLED}\\b(?!s)|${RECALLED} (?:about|where|that|which|with|on)\\b)`,
+  `^(?:(?:find|show)(?: me)? )?(?:(?:the|that) ${RECALLED}\\b(?!s)|${RECALLED} (?:about|where|that|which|with|on)\\b|where (?:they|you|some(?:one|body)|people)\\b)`,
 );
+const QUESTIONING = 'what|which|who|how|when|where|why|is|are|was|were|do|does|did|can|could|has|have|any';
 /** "that covid one where …": all behind it tells which one is meant. */
 const TOLD = new RegExp(
-  `^(?:the|that) (?:\\S{1,30} ){1,3}${RECALLED} (?:about|where|that|which|with|on|in which)\\b`,
+  `^(?:the|that) (?:\\S{1,30} ){1,3}${RECALLED}(?: (?:about|where|that|which|with|on|in which)\\b|, (?!(?:${QUESTIONING})\\b))`,
 );
 
 /** "of the web testing survey": of one certain work. */
