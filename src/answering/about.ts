@@ -26,8 +26,10 @@ import {
   isWorthAdding,
   mayMeasure,
   namesGoverned,
+  owesProperty,
   says,
   takesUp,
+  weigh,
   withoutAskingVerb,
 } from './sentence-fits.ts';
 
@@ -100,8 +102,6 @@ function fromText(said: ReadQuery, paper: PreparedPaper): Found {
     : fromAbstract(known, paper, NEARLY_SAID);
 }
 
-const weigh = (words: ReadQuery['asked']): number => words.reduce((sum, { weight }) => sum + weight, 0);
-
 /** What holds a work back; what it does about the limits of others is another thing. */
 const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside|caveat)/;
 const OTHERS_LIMIT = new RegExp(
@@ -110,14 +110,6 @@ const OTHERS_LIMIT = new RegExp(
 
 /** A measure that is not given: "any learning rate", "BLEU". */
 const saidOfMeasure = ([name = '']: readonly string[]): string => (name.includes(' ') ? `any ${name}` : name);
-
-/** Whether a property is what is asked for, not a word on the way: "what steers the compression" asks for no size. */
-function owesProperty({ asksHowMuch, head, properties, asked }: ReadQuery): boolean {
-  const isOf = (word: ReadQuery['asked'][number]): boolean =>
-    properties.some(({ concept }) => word.meanings.includes(concept));
-  const rest = asked.filter((word) => !isOf(word));
-  return asksHowMuch || head.length > 0 || weigh(rest) < weigh(asked.filter(isOf));
-}
 
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
@@ -139,7 +131,9 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   );
   const lacking = unmeasured.map(saidOfMeasure);
   if (lacking.length > 0) {
-    if (query.properties.length === 0) return { sentences: [], absent: lacking, strength: 0 };
+    // "BLEU and training time" asks twice.
+    if (query.properties.length === 0 || !/\band\b|,/.test(query.folded))
+      return { sentences: [], absent: lacking, strength: 0 };
     const rest = fromAbstract(
       {
         ...query,

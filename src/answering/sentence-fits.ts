@@ -63,7 +63,8 @@ export function hasFigure(
 ): boolean {
   if (counted.length > 0) return countsIn(sentence, counted);
   if (asksWhen) return DATED.some((form) => form.test(sentence.text));
-  return !asksHowMuch || sentence.quantities.length > 0;
+  // "on two data sets" gives no figure.
+  return !asksHowMuch || sentence.quantities.some(({ spelled, unit }) => !spelled || unit !== null);
 }
 
 /** Of a head of two words one is not enough. */
@@ -131,3 +132,14 @@ const TAKES_UP =
   /^(?:Thus, |Thereby, )?(?:This|These|That|Such)\b(?! (?:paper|work|study|article|report|survey)\b)/;
 /** "This eliminates the need for it": says on of what the sentence before it says. */
 export const takesUp = ({ sentence }: ScoredSentence): boolean => TAKES_UP.test(sentence.text);
+
+export const weigh = (words: ReadQuery['asked']): number =>
+  words.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Whether a property is what is asked for, not a word on the way: "what steers the compression" asks for no size. */
+export function owesProperty({ asksHowMuch, head, properties, asked }: ReadQuery): boolean {
+  const isOf = (word: ReadQuery['asked'][number]): boolean =>
+    properties.some(({ concept }) => word.meanings.includes(concept));
+  const rest = asked.filter((word) => !isOf(word));
+  return asksHowMuch || head.length > 0 || weigh(rest) < weigh(asked.filter(isOf));
+}

@@ -92,12 +92,18 @@ const BEFORE: readonly (readonly [RegExp, Operator])[] = [
   [new RegExp(String.raw`(?:${formsOf('above')}|>)\s*(?:an? )?$`, 'i'), '>'],
   [/(?:(?:less|fewer|lower|smaller|shorter|cheaper) than|under|below|within|<)\s*(?:an? )?$/i, '<'],
 ];
+/** "100x faster or more" */
+const COMPARED =
+  '^(?: of [a-z]{2,20}| (?:faster|slower|smaller|larger|bigger|cheaper|longer|shorter|lower|higher|quicker))? {0,3}';
 const BEHIND: readonly (readonly [RegExp, Operator])[] = [
   [
-    /^(?: of [a-z]{2,20})?\s*(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger|beyond)\b/i,
+    new RegExp(
+      `${COMPARED}(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger|beyond)\\b`,
+      'i',
+    ),
     '>=',
   ],
-  [/^(?: of [a-z]{2,20})?\s*(?:or|and) (?:less|lower|fewer|below|under|smaller)\b/i, '<='],
+  [new RegExp(`${COMPARED}(?:or|and) (?:less|lower|fewer|below|under|smaller)\\b`, 'i'), '<='],
 ];
 
 /** "a million tokens" */
