@@ -1,6 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import type { IndexOutline } from '../model/search.ts';
 import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
+import { boundsCount } from '../search/filters/own-counts.ts';
 import { tellsBound } from '../search/filters/said.ts';
 import { containsWord } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
@@ -154,7 +155,9 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
 
   const told = query.asked.filter(({ folded }) => !isMeasured(query) || !tellsBound(folded));
   // "who trained something past 100 billion parameters": what every paper says is no topic beside a bound.
-  const isSlight = isMeasured(query) && told.reduce((sum, { weight }) => sum + weight, 0) < SLIGHT;
+  const { measurement } = query.filter;
+  const isCount = measurement !== null && boundsCount(measurement);
+  const isSlight = isCount && told.reduce((sum, { weight }) => sum + weight, 0) < SLIGHT;
   const topic = isSlight ? [] : told;
   // What is described at length is one thing, whatever its commas part.
   const isOneThing = topic.length >= DESCRIBED && !query.asksForPapers;
