@@ -60,6 +60,7 @@ export function cleanQuestion(said: string): string {
     .replace(/(?<=\p{L})'ve\b/gu, ' have')
     .replace(/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is ')
     .replace(/\bmanages? to\b/gi, '')
+    .replace(/\bget(?:s|ting)? rid of\b/gi, 'remove')
     .replace(IN_PLACE, '$4 $5 $2 $1 $3')
     .replace(COUNTED_FIRST, 'how many $2 $3 $4 $1')
     .replace(CLEFT, 'how much does $1 $2 $3')

@@ -80,6 +80,12 @@ function makersFrom(text: string): Maker | null {
   return { kind: 'organisation', name, said };
 }
 
+/** Whose account code is under. */
+export function hostIn(text: string): Maker | null {
+  const [said = '', name = ''] = HOSTED.exec(text) ?? [];
+  return name === '' || isEnglish(name.toLowerCase()) ? null : { kind: 'organisation', name, said };
+}
+
 /** A person with a particle in the name: "by Laurens van der Maaten", "by de la Rosa". */
 function personIn(text: string): Maker | null {
   const rest = /\bby (\p{L}.{2,60})/u.exec(text)?.[1] ?? '';
@@ -131,9 +137,6 @@ function makerIn(text: string): Maker | null {
   const wrote = WROTE.exec(text) ?? BY_ALONE.exec(text);
   if (wrote?.[1] !== undefined)
     return { kind: 'organisation', name: wrote[1].split(BETWEEN).join(' or '), said: wrote[0] };
-  const hosted = HOSTED.exec(text);
-  if (hosted?.[1] !== undefined && !isEnglish(hosted[1].toLowerCase()))
-    return { kind: 'organisation', name: hosted[1], said: hosted[0] };
   const published = PUBLISHED_BY.exec(text);
   const publisher = published?.[1]?.toLowerCase() ?? '';
   if (published !== null && ORGANISATIONS.has(publisher))

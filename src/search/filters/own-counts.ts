@@ -13,7 +13,8 @@ export const boundsCount = ({ property, unit }: MeasurementFilter): boolean =>
 
 /** What a paper's own sentences count in the unit of a bound: 12,288 GPUs is no result, yet it is what is asked for. */
 export function ownCounts({ abstract, methodName }: Paper, { unit }: MeasurementFilter): Result[] {
-  if (unit === null || abstract?.toLowerCase().includes(unit.toLowerCase()) !== true) return [];
+  if (unit === null || abstract == null) return [];
+  if (unit !== 'parameters' && !abstract.toLowerCase().includes(unit.toLowerCase())) return [];
   const sentences = splitSentences(abstract).map(({ text }) => text);
   const roles = rolesOf(sentences, methodName);
   return sentences.flatMap((quote, index) =>

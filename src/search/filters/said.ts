@@ -16,7 +16,7 @@ import { CONTAINERS, FILLERS, LIST_VERBS, MEASURES, propertiesIn } from '../../t
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
-import { makersIn } from './makers.ts';
+import { hostIn, makersIn } from './makers.ts';
 import { withoutIn } from './without.ts';
 
 export interface FoundFilters {
@@ -133,6 +133,12 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
     filter.without = left.without;
     rest = left.rest;
   }
+  // Before the code: "in the kelpworks repo" is of whom it is.
+  const hosted = hostIn(rest);
+  if (hosted !== null) {
+    filter.organisation = hosted.name;
+    rest = foldSpace(rest.replace(hosted.said, ' '));
+  }
   if (said(rest, WEIGHTS)) filter.hasWeights = true;
   if (said(rest, CODE) || /\bopen[- ]?sourced?\b/i.test(rest)) filter.hasCode = true;
   if (filter.hasWeights || filter.hasCode) {
@@ -147,7 +153,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   const dates = datesIn(rest, newestDay);
   rest = foldSpace(dates.rest);
   filter.published = dates.published;
-  const maker = makersIn(rest);
+  const maker = hosted === null ? makersIn(rest) : null;
   if (maker !== null) {
     filter[maker.kind] = maker.name;
     rest = foldSpace(rest.replace(maker.said, ' '));
