@@ -5,7 +5,7 @@ export const DEFINES =
 export const EXPANDS =
   /\b(?:stands? for|short for|abbreviat\w*|acronym|spelled out|full (?:name|form) of)\b|\bwhat does \S+ mean\b/;
 export const WHY =
-  /\b(?:why|motivat\w*|for what reason)\b|\bhow come\b|\bwhat makes\b|\bwhat (?:problem|issue|limitation|challenge|gap)s?\b/;
+  /\b(?:why|motivat\w*|for what reason|how come|what makes|what (?:problem|issue|limitation|challenge|gap)s?)\b/;
 export const ORIGIN = new RegExp(
   [
     String.raw`\b(?:which|what) (?:paper|work|article)s? (?:first )?${formsOf('introduces')}\w*`,

@@ -25,7 +25,7 @@ const TOLD_AND_NAMED = new RegExp(
 );
 /** "the classifiers were tuned on what data?": the question word stands where the answer would. */
 const IN_PLACE =
-  /^((?:(?!what|which|how|who|when|where|why)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) ((?:what|which)(?: \w+)?)\W*$/i;
+  /^((?:(?!wh|how)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) (wh(?:at|ich)(?: \w+)?)\W*$/i;
 /** "the checkpoints – how many are they handing out" */
 const COUNTED_FIRST =
   /^(.{0,60}?)\b(\w{3,20}s) ?[-–:,]+ how many (are|do|did|does|were|have|can)\b(.{0,60})$/i;

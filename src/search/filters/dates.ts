@@ -99,8 +99,11 @@ const TELLS_OF_ONE = new RegExp(
   String.raw`\b(?:when(?:ever)?|while|if|once|because|where) .*$|\ban? new (?!(?:[\p{L}\d-]+ )?${PAPERS}\b).*$`,
   'iu',
 );
-const OLDEST =
-  /\b(?:oldest|older|earliest|(?:came|published|released|out) (?:out )?first(?! (?:on|in|at|among|place)\b)|first published)\b/iu;
+const OLDEST = new RegExp(
+  String.raw`\b(?:oldest|older|earliest|first published|(?:came|published|released|out) (?:out )?first` +
+    String.raw`(?! (?:on|in|at|among|place)\b))\b`,
+  'iu',
+);
 
 /** When the papers asked for came out. @param newestDay ISO: a month without a year is the latest not after it */
 export function datesIn(said: string, newestDay: string): FoundDates {

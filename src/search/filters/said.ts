@@ -62,8 +62,11 @@ const lacks = (what: string): RegExp =>
 const NO_NOUN =
   '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out)\\b))';
 /** "weights you can actually download" */
-const TO_HAVE =
-  /\b((?:weights|checkpoints?|code))(?: that)? (?:you|we|i|one|anyone|people) can (?:\w{2,12} )?(?:download|use|grab|get|try|reuse|run|clone)\b/gi;
+const TO_HAVE = new RegExp(
+  String.raw`\b(weights|checkpoints?|code)(?: that)? (?:you|we|i|one|anyone|people) can (?:\w{2,12} )?` +
+    String.raw`(?:download|use|grab|get|try|reuse|run|clone)\b`,
+  'gi',
+);
 const LACKS_CODE = lacks(CODE);
 const LACKS_WEIGHTS = lacks(WEIGHTS);
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
@@ -79,8 +82,11 @@ const FIRST_FEW = new RegExp(
   'i',
 );
 /** "the newest paper on …" asks for one. */
-const ONE_PAPER =
-  /\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) (?:(?:\w+ ){0,2}?(?:paper|work|article|study|one)\b|(?:of|among) (?:them|those|these|all)\b)/i;
+const ONE_PAPER = new RegExp(
+  String.raw`\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) ` +
+    String.raw`(?:(?:\w+ ){0,2}?(?:paper|work|article|study|one)|(?:of|among) (?:them|those|these|all))\b`,
+  'i',
+);
 const DISCUSSED =
   /\b(?:most|highest|more) (?:discussed|comment(?:ed|s)|popular|up-?vote[ds]|talked about|like[ds])\b/i;
 const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|smallest|lowest)\b/i;
