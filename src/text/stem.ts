@@ -39,12 +39,12 @@ export const stem = rememberLast(STEMS_KEPT, (word) => {
   return porter2(AGENT.test(word) ? word.replace(AGENT, 'olog') : inAmerican(word));
 });
 
-/** British spellings in the American ones: "quantised", "analysing", "colour", "centre". "Precise" and "revise" go with "precision". */
+/** British spellings in the American ones: "quantised", "analysing", "behaviour", "centre". "Precise" and "revise" go with "precision". */
 const inAmerican = (word: string): string =>
   word
     .replace(/isation(s?)$/, 'ization$1')
     .replace(/^programme(s?)$/, 'program$1')
-    .replace(/^(col|behavi|fav|neighb|lab|vap|tum|flav|harb)our/, '$1or')
+    .replace(/^(behavi|fav|neighb|lab|vap|tum|flav|harb)our/, '$1or')
     .replace(/(?<=^(?:cen|me|li|fi|thea|spec|kilome|nanome))([tb])re(s?)$/, '$1er$2')
     .replace(/^(def|off|lic|pret)ence(s?)$/, '$1ense$2')
     .replace(/(?<=[a-z]{3}[bdfghjklmnpqrstwxz])is(e[drs]?|ers|ing)$/, 'iz$1')

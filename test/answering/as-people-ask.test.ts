@@ -122,7 +122,7 @@ describe('what is asked of a list', () => {
 it('British spellings meet American ones', () => {
   for (const [british, american] of [
     ['programme', 'program'],
-    ['colours', 'colors'],
+    ['behaviours', 'behaviors'],
     ['centre', 'center'],
     ['defence', 'defense'],
   ])
