@@ -1,6 +1,6 @@
 import { BM25 } from './bm25.ts';
 import type { Postings } from './postings.ts';
-import { type Scored, selectBest } from './select.ts';
+import { leastOfBest, type Scored, selectBest } from './select.ts';
 
 export interface CorpusFigures {
   /** Length of each document, in terms. */
@@ -15,7 +15,16 @@ export interface CorpusFigures {
 /** Terms with their weights in a query: 1 for each time it says it, less for what was added to it. */
 export type TermWeights = ReadonlyMap<number, number>;
 
-/** Finds papers by BM25 over all lists of the query's terms. */
+/** To look whether what is left may bring new ones is worth its time once it is no more than so much of what is done. */
+const CLOSES = 0.25;
+
+/** A term with the most it may bring a document. */
+type Term = { term: number; most: number };
+
+/**
+ * Finds papers by BM25 over all lists of the query's terms, those that say most first. Once what is left cannot bring a new
+ * document among the best, it only adds to those that may still be (Turtle and Flood 1995): the longest lists say least.
+ */
 export function createFirstPass(postings: Postings) {
   let scores = new Float64Array(0);
   let touched = new Uint32Array(0);
@@ -36,26 +45,59 @@ export function createFirstPass(postings: Postings) {
       touched[count++] = document;
       scores[document] = bonus;
     }
-    for (const [term, weight] of weights) count = accumulate(term, weight, corpus, count);
+    const terms = Array.from(
+      weights,
+      ([term, weight]): Term => ({ term, most: mostOf(term, weight, corpus) }),
+    );
+    terms.sort((a, b) => b.most - a.most);
+    let done = 0;
+    let left = terms.reduce((sum, { most }) => sum + most, 0);
+    let isClosed = false;
+    for (const each of terms) {
+      count = accumulate(each, corpus, count, isClosed);
+      done += each.most;
+      left -= each.most;
+      if (isClosed || accepts !== null || left <= 0 || left > CLOSES * done) continue;
+      const open = stillOpen(count, limit, left);
+      isClosed = open !== null;
+      count = open ?? count;
+    }
     const found = touched.subarray(0, count);
-    const wanted = accepts ? found.filter(accepts) : found;
-    const best = selectBest(wanted, scores, limit, corpus.id);
+    const best = selectBest(accepts ? found.filter(accepts) : found, scores, limit, corpus.id);
     for (let i = 0; i < count; i++) scores[touched[i] ?? 0] = 0;
     return best;
   };
 
-  function accumulate(term: number, weight: number, corpus: CorpusFigures, found: number): number {
+  /** Leaves those that may still be among the best, and says how many; null while others may come among them. */
+  function stillOpen(count: number, limit: number, left: number): number | null {
+    const least = leastOfBest(touched.subarray(0, count), scores, limit);
+    if (least <= left) return null;
+    let open = 0;
+    for (let i = 0; i < count; i++) {
+      const document = touched[i] as number;
+      if ((scores[document] as number) + left < least) scores[document] = 0;
+      else touched[open++] = document;
+    }
+    return open;
+  }
+
+  function accumulate({ term, most }: Term, corpus: CorpusFigures, found: number, isClosed: boolean): number {
     const { lengths } = corpus;
-    const most = weight * corpus.idf(term) * (BM25.k1 + 1);
-    // The parts of BM25's length norm: see lengthNorm in core/bm25.ts.
+    // The parts of BM25's length norm: see lengthNorm in bm25.ts.
     const fixed = BM25.k1 * (1 - BM25.b);
     const perTerm = (BM25.k1 * BM25.b) / corpus.averageLength;
     let count = found;
     postings.each(term, (document, times) => {
       const before = scores[document] as number;
-      if (before === 0) touched[count++] = document;
+      if (before === 0) {
+        if (isClosed) return;
+        touched[count++] = document;
+      }
       scores[document] = before + (most * times) / (times + fixed + perTerm * (lengths[document] as number));
     });
     return count;
   }
 }
+
+const mostOf = (term: number, weight: number, { idf }: CorpusFigures): number =>
+  weight * idf(term) * (BM25.k1 + 1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createFirstPass } from '../../src/search/first-pass.ts';
 import { createForward } from '../../src/search/forward.ts';
 import { createPostings, MOST_COUNTED } from '../../src/search/postings.ts';
 import { selectBest } from '../../src/search/select.ts';
@@ -102,5 +103,36 @@ test('the best are those sorting finds, equal ones in order of id', () => {
         .sort((a, b) => b.score - a.score || (id(a.document) < id(b.document) ? -1 : 1));
       expect(selectBest(Uint32Array.from(values.keys()), scores, limit, id)).toEqual(sorted.slice(0, limit));
     }),
+  );
+});
+
+test('the first pass finds the same best when it leaves out what cannot be among them', () => {
+  const rarity = [0, 4, 4, 4, 2.7, 0.2];
+  const times = fc.constantFrom<number>(0, 0, 0, 0, 1, 3);
+  const counted = fc.array(times, { minLength: rarity.length, maxLength: rarity.length });
+  fc.assert(
+    fc.property(
+      fc.array(counted, { minLength: 40, maxLength: 60 }),
+      fc.integer({ min: 1, max: 40 }),
+      (papers, limit) => {
+        const postings = createPostings();
+        for (const [document, times] of papers.entries())
+          for (const [term, count] of times.entries()) if (count > 0) postings.add(term, document, count);
+        const corpus = {
+          lengths: Uint32Array.from(papers, (times) => times.reduce((sum, each) => sum + each, 1)),
+          averageLength: 6,
+          end: papers.length,
+          idf: (term: number) => rarity[term] ?? 0,
+          id: (document: number) => `p-${String(document).padStart(3, '0')}`,
+        };
+        const weights = new Map([5, 3, 1, 4, 2].map((term) => [term, 1]));
+        const firstPass = createFirstPass(postings);
+        // Under a filter none is left out.
+        const all = firstPass(weights, new Map(), corpus, { limit, accepts: () => true });
+        const best = firstPass(weights, new Map(), corpus, { limit, accepts: null });
+        expect(best).toEqual(all);
+      },
+    ),
+    { numRuns: 300 },
   );
 });
