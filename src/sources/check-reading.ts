@@ -1,6 +1,7 @@
 import { JournalClubError } from '../model/errors.ts';
 import type { Entry, Page, ParsedPage, UnreadEntry } from '../model/page.ts';
 import { leadsToPaper } from '../papers/mentions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { isNameList, isNames } from './feeds/author-names.ts';
 import { partEntries } from './feeds/feed-item.ts';
 import { A_BUTTON, abstractDoubt, titleDoubt } from './formats/doubts.ts';
@@ -58,6 +59,10 @@ function withoutDoubts(page: Page, parsed: ParsedPage): ParsedPage {
     warnings.push(`“${shorten(text)}”${placeOf(page.body, text)} is ${why}: ${left}.`);
   const checked = [...parsed.entries, ...(parsed.unread ?? [])].flatMap((entry): (Entry | UnreadEntry)[] => {
     const { title, arxivId, doi, url } = entry;
+    if (isElsewhere(entry)) {
+      tell(title ?? '', 'linked to no page of papers', `it is left out. To read it: add ${url}`);
+      return [];
+    }
     const why = doubtIn(entry);
     const isKnown = arxivId !== null || Boolean(doi) || leadsToPaper(url ?? '');
     if (title !== null && why !== null)
@@ -82,6 +87,17 @@ function withoutDoubts(page: Page, parsed: ParsedPage): ParsedPage {
       ...(more > 0 ? [`${more} more texts that stand for a title or an abstract are none.`] : []),
     ],
   };
+}
+
+/** Where articles stand on sites of publishers and repositories. */
+const PAPER_PATH = new RegExp(String.raw`\/${formsOf('path of an article')}\/|\.pdf\b`, 'i');
+
+/** Nothing that papers have stands beside a title, and its link leads to something else: a page somebody kept. */
+function isElsewhere(entry: Entry | UnreadEntry): boolean {
+  const { title, authors = [], arxivId, doi, url, venue } = entry;
+  const isBare = title !== null && !('abstract' in entry && entry.abstract) && authors.length === 0;
+  const isNamed = arxivId !== null || Boolean(doi) || Boolean(venue);
+  return isBare && !isNamed && url !== null && !leadsToPaper(url) && !PAPER_PATH.test(url);
 }
 
 /** A word may be a button, and the title of what stands below it. */

@@ -182,3 +182,15 @@ describe('what a page names and no entry has', () => {
     expect(warnings).toEqual([expect.stringContaining('arXiv:2501.00002')]);
   });
 });
+
+test('a page somebody kept beside papers is told, not taken', () => {
+  const { unread, warnings } = parsePage(
+    page(
+      'title,url,tags\nRain by Ear,https://arxiv.org/abs/2501.00001,a\nHow to bake bread,https://example.org/bread,b\nSnow by Eye,https://www.nature.com/articles/s41586-021-03819-2,c\n',
+    ),
+  );
+  expect(unread?.map(({ title }) => title)).toEqual(['Rain by Ear', 'Snow by Eye']);
+  expect(warnings).toEqual([
+    '“How to bake bread” in line 3 is linked to no page of papers: it is left out. To read it: add https://example.org/bread.',
+  ]);
+});

@@ -81,7 +81,10 @@ export function mergeEntries(entries: readonly ListedEntry[]): PageDerivedFields
   const own = texts.filter(({ abstract }) => !isWithdrawal(abstract));
   const whole = wholest(own.length > 0 ? own : texts);
   if (whole) credit('abstract', whole);
-  const title = pick('title', (entry) => entry.title);
+  // Newsletters print titles in capitals.
+  const title =
+    pick('title', (entry) => (/\p{Ll}/u.test(entry.title ?? '') ? entry.title : null)) ??
+    pick('title', (entry) => entry.title);
   const authors = pick('authors', (entry) => (entry.authors.length > 0 ? entry.authors : null)) ?? [];
   const familyNames = [...new Set(listings.flatMap((entry) => entry.familyNames ?? []))].filter((family) =>
     authors.some((name) => name.endsWith(` ${family}`)),

@@ -42,9 +42,9 @@ function papersIn(json: unknown): PaperRecord[] {
 
 function linkIn(word: string): PaperRecord[] {
   const paper = paperOfWord(word);
-  return paper
-    ? [{ title: null, abstract: null, authors: [], date: null, url: paper.address, ids: [paper.address] }]
-    : [];
+  if (paper === null) return [];
+  const url = paper.arxivId === null ? paper.address : `https://arxiv.org/abs/${paper.arxivId}`;
+  return [{ title: null, abstract: null, authors: [], date: null, url, ids: [url] }];
 }
 
 /** What a paper is known by: its id, or the address of its page. */

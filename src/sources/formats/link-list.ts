@@ -5,8 +5,9 @@ import { isText } from './lines.ts';
 
 const NAME = 'link-list';
 const LONGEST = 200_000;
-/** So many words without a link may be an abstract: what stands there is more than links. */
+/** So many words without a link may be an abstract: what stands there is more than links; beside one link fewer. */
 const MOST_PROSE = 40;
+const MOST_BESIDE_ONE = 20;
 
 type Link = Pick<UnreadEntry, 'url' | 'arxivId' | 'doi'>;
 
@@ -33,16 +34,19 @@ function linksIn(body: string, isAlone: boolean): Link[] {
   const words = body.replace(/\b(arxiv|doi):\s{1,3}(?=\d)/gi, '$1:').split(/\s+/);
   const found = new Map<string, Link>();
   let prose = 0;
+  let longest = 0;
   for (const word of words.filter((each) => each !== '')) {
     const paper = paperOfWord(word);
     const address = isAlone && paper === null && !BULLET.test(word) ? readIdLine(word)?.url : null;
     prose = paper || address || BULLET.test(word) ? 0 : prose + 1;
+    longest = Math.max(longest, prose);
     if (prose >= (isAlone ? 1 : MOST_PROSE)) return [];
     const { arxivId = null, doi = null } = paper ?? {};
     const url = arxivId === null ? (paper?.address ?? address) : `https://arxiv.org/abs/${arxivId}`;
     if (url) found.set(url, { arxivId, doi, url });
   }
-  return [...found.values()];
+  // A remark on each of several links may be as long as an abstract.
+  return longest >= MOST_BESIDE_ONE && found.size < 2 ? [] : [...found.values()];
 }
 
 const BULLET = /^(?:[-*•]|\[?\d{1,3}[.)\]])$/;
