@@ -32,7 +32,11 @@ export function judge(golds: readonly StatementGold[], contextOf: (gold: Stateme
     const context = gold.context ?? contextOf(gold);
     const method = findMethodName(readDocument(gold.title ?? null, context))?.name;
     const ownNames = method === undefined ? [] : [method];
-    const { verdict, rule } = verify(gold.text, { cited: gold.cited, context, ownNames });
+    const { verdict, rule } = verify(gold.text, {
+      cited: gold.cited,
+      context: `${gold.title ?? ''}. ${context}`,
+      ownNames,
+    });
     return { gold, verdict, rule, isRight: (verdict === 'supported') === (gold.label === 'true') };
   });
 }

@@ -136,8 +136,12 @@ const namesOfferedIn = rememberLast(CONTEXTS_KEPT, (text): string[] =>
 const lettersOfContext = rememberLast(CONTEXTS_KEPT, lettersOf);
 
 export function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const plain = RAISED.test(text) ? text.normalize('NFKC') : text;
+  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
+
+/** Superscripts and subscripts, which one text prints raised and the other on the line. */
+const RAISED = /[²³¹ʰ-ʸᴬ-ᵪⁱ-₎ₐ-ₜ]/;
 
 export function longFormsOf(text: string, cited: string): LongForm[] {
   return findAcronyms(text)

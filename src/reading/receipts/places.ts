@@ -1,4 +1,4 @@
-import type { Link } from './align.ts';
+import { isOpen, type Link } from './align.ts';
 import type { Statement } from './statement.ts';
 import { CLOSE } from './thresholds.ts';
 import type { Word } from './words.ts';
@@ -40,6 +40,8 @@ export function isReferredTo({ said, open, links, evidence, closeness }: Stateme
   const before = nearest(links, open.slice(Math.max(0, i - MOST_REFERRED), i).reverse());
   const behind = nearest(links, open.slice(i + 1, i + 1 + MOST_REFERRED));
   const { words } = evidence.source;
+  const isOf = said.words[at - 1]?.tag === 'preposition' || said.words[at - 2]?.tag === 'preposition';
+  if (isBehindAnaphor(words, behind) || (isOf && isBehindAnaphor(words, before))) return true;
   const to = behind ?? words.length;
   const sentence = words[to - 1]?.sentence;
   const from = before ?? Math.max(0, to - 8);
@@ -48,6 +50,16 @@ export function isReferredTo({ said, open, links, evidence, closeness }: Stateme
     to - from <= 9 &&
     words.slice(from, to).some((word) => word.sentence === sentence && ANAPHOR.test(word.lower))
   );
+}
+
+/** "our models", "such a distance", "it cannot distinguish": nothing that says something stands between. */
+function isBehindAnaphor(words: readonly Word[], at: number | null): boolean {
+  for (let i = (at ?? 0) - 1; i >= 0 && i >= (at ?? 0) - 3; i--) {
+    const word = words[i];
+    if (word === undefined || isOpen(word) || word.kind === 'mark') return false;
+    if (ANAPHOR.test(word.lower) && word.lower !== 'we' && word.tag !== 'subordinator') return true;
+  }
+  return false;
 }
 
 function nearest(links: Statement['links'], places: readonly number[]): number | null {

@@ -21,6 +21,8 @@ export interface Statement {
   closeness: number;
   /** Every word is the source's own, small ones too: where its order differs, nothing but the order was changed. */
   isReordered: boolean;
+  /** One text deals out by "respectively" what the other says one by one: order tells nothing of what goes with what. */
+  isDealt: boolean;
 }
 
 /** How a rule is broken: for certain, or in so far as words tell. */
@@ -49,8 +51,11 @@ export function readStatement(text: string, evidence: ReadEvidence): Statement {
     isReordered:
       open.every((at) => links.get(at)?.likeness === 'exact' || !isWeighty(said.words[at])) &&
       hasNoOwnJoints(said.words, words),
+    isDealt: isDealing(said.words) !== isDealing(words),
   };
 }
+
+const isDealing = (words: readonly Word[]): boolean => words.some(({ lower }) => lower === 'respectively');
 
 /** The small words that join phrases are all the source's, as often as said; articles aside. */
 function hasNoOwnJoints(said: readonly Word[], source: readonly Word[]): boolean {

@@ -12,7 +12,8 @@ import { checkQuotes } from './rules/quotes.ts';
 import { checkScope } from './rules/scope.ts';
 import { checkSubject } from './rules/subject.ts';
 import { checkTurned } from './rules/turned.ts';
-import { type Break, type Rule, readStatement } from './statement.ts';
+import { type Rule, readStatement } from './statement.ts';
+import { CERTAIN } from './thresholds.ts';
 
 const RULES: readonly Rule[] = [
   checkQuotes,
@@ -34,15 +35,13 @@ const RULES: readonly Rule[] = [
  * `contradicted`: a rule is broken for certain; `undecided`: everything else.
  */
 export function verify(said: string, evidence: Evidence): Verdict {
-  const breaks = breaksOf(said, evidence);
+  const statement = readStatement(said, readEvidence(evidence));
+  const breaks = RULES.flatMap((rule) => rule(statement) ?? []);
+  const [doubt] = breaks;
+  if (doubt === undefined) return SUPPORTED;
   const certain = breaks.find(({ isCertain }) => isCertain);
   if (certain !== undefined) return { verdict: 'contradicted', rule: certain.rule };
-  const [doubt] = breaks;
-  return doubt === undefined ? SUPPORTED : { verdict: 'undecided', rule: doubt.rule };
-}
-
-/** Every rule that a statement breaks, for certain or perhaps. */
-export function breaksOf(said: string, evidence: Evidence): Break[] {
-  const statement = readStatement(said, readEvidence(evidence));
-  return RULES.flatMap((rule) => rule(statement) ?? []);
+  // Near the source's own words, two rules do not break by accident.
+  const isTwice = statement.closeness >= CERTAIN && breaks.some(({ rule }) => rule !== doubt.rule);
+  return { verdict: isTwice ? 'contradicted' : 'undecided', rule: doubt.rule };
 }

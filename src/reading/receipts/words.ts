@@ -9,7 +9,7 @@ import { splitSentences } from '../../text/sentences.ts';
 import { stem } from '../../text/stem.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { VERBS } from '../../text/vocabulary/lexicon.ts';
-import { CLAIM_WORDS, DEGREES_OF, LIGHT } from './claim-words.ts';
+import { CLAIM_WORDS, DEGREES_OF, JOINTS, LIGHT, PLURALS } from './claim-words.ts';
 
 /** One word, or a part of a hyphenated one, or a whole quantity. */
 export interface Word {
@@ -81,7 +81,11 @@ export function readWords(given: string): ReadText {
         continue;
       }
       const isFirst = i === 0;
-      for (const piece of piecesOf(token.text)) words.push(wordOf(piece, token.start, isFirst, place));
+      const isSmall = isInJoint(tokens, i);
+      for (const piece of piecesOf(token.text)) {
+        const word = wordOf(piece, token.start, isFirst, place);
+        words.push(isSmall ? { ...word, kind: 'function' } : word);
+      }
     }
     clauses.push(...parts.map((part) => readClause(tokens, part)));
     if (words.length > MOST_WORDS) break;
@@ -98,6 +102,13 @@ function readClause(
   const words = wordsIn(tokens, { from: Math.min(from, subject.from), to: Math.max(verb, subject.to) });
   return { isPassive, isNegated, subject: { name, words } };
 }
+
+/** The noun of "in order to" says nothing of its own. */
+const isInJoint = (tokens: readonly Token[], i: number): boolean =>
+  (JOINTS.get(tokens[i]?.lower ?? '') ?? []).some((joint) => {
+    const from = i - joint.indexOf(tokens[i]?.lower ?? '');
+    return joint.every((word, k) => tokens[from + k]?.lower === word);
+  });
 
 /** "cost-sensitive" is two words, "GPT-4" and "CIFAR-10" one name. */
 function piecesOf(text: string): string[] {
@@ -135,7 +146,7 @@ function stemOf(lower: string): string {
   if (lower.length > 40) return lower;
   const known = stems.get(lower);
   if (known !== undefined) return known;
-  const found = DEGREES_OF.get(lower) ?? stem(VERBS.get(lower)?.lemma ?? lower);
+  const found = DEGREES_OF.get(lower) ?? stem(PLURALS.get(lower) ?? VERBS.get(lower)?.lemma ?? lower);
   if (stems.size >= MOST_KEPT) stems.clear();
   stems.set(lower, found);
   return found;
@@ -144,6 +155,7 @@ function stemOf(lower: string): string {
 function kindOf(lower: string, tag: Tag, isName: boolean): Word['kind'] {
   if (!/[\p{L}\p{N}]/u.test(lower)) return 'mark';
   if (isName || /^(?:more|less|fewer|least)$/.test(lower)) return 'content';
+  if (lower === 'others') return 'function';
   if (CLAIM_WORDS.has(lower)) return 'sign';
   if (
     STOP_WORDS.has(lower) ||

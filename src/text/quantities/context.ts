@@ -47,6 +47,18 @@ export function qualifierBefore(text: string, at: number): Qualifier | null {
   return null;
 }
 
+const OR_MORE =
+  /^(?: \p{L}+)? (?:or (?:more|higher|greater|longer|larger|older)|(?:and|or) (?:above|over))(?!\p{L}| than)/u;
+const OR_LESS =
+  /^(?: \p{L}+)? (?:or (?:less|fewer|lower|shorter|smaller|younger)|(?:and|or) (?:below|under))(?!\p{L}| than)/u;
+
+/** "half or more", "12 GB or less": the qualifier that stands behind. */
+export function qualifierBehind(text: string, end: number): Qualifier | null {
+  const next = text.slice(end, end + 32);
+  if (!/ (?:or|and) /.test(next)) return null;
+  return OR_MORE.test(next) ? 'at least' : OR_LESS.test(next) ? 'up to' : null;
+}
+
 /** "spread over three languages", "Over six languages, …": among them, not more. */
 function isAcross(before: string, next: string): boolean {
   const isCount = /^\p{L}+ (?!hundred|thousand|million|billion)/u.test(next);

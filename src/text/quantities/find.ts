@@ -4,7 +4,7 @@ import { rememberLast } from '../remember.ts';
 import { COUNT_UNITS } from '../vocabulary/vocabulary.ts';
 import { isNoCount, isShare, moneyBefore, prefixRatio } from './beside-number.ts';
 import { matchAt } from './compound-units.ts';
-import { isDateNumber, isInName, qualifierBefore } from './context.ts';
+import { isDateNumber, isInName, qualifierBefore, qualifierBehind } from './context.ts';
 import { isLabel, type PreviousNumber } from './labels.ts';
 import { NUMBER_BEGINNINGS, NUMBER_WORDS, numberFromWords, PHRASES } from './number-words.ts';
 import { joinRanges } from './ranges.ts';
@@ -67,7 +67,9 @@ export function findQuantities(text: string): Quantity[] {
 export const findInReadable: (text: string) => readonly Quantity[] = rememberLast(TEXTS_KEPT, (text) => {
   const phrases = scanPhrases(text);
   const found = NUMBER_HINT.test(text) ? [...phrases, ...scanDigits(text), ...scanWords(text)] : phrases;
-  return joinRanges(text, withoutOverlaps(found));
+  return joinRanges(text, withoutOverlaps(found)).map((quantity) =>
+    quantity.qualifier === null ? { ...quantity, qualifier: qualifierBehind(text, quantity.end) } : quantity,
+  );
 });
 
 function scanPhrases(text: string): Quantity[] {

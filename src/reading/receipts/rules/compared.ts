@@ -1,6 +1,7 @@
 import { BASELINE_WORDS, COMPARATIVES, OWN_WORDS, VERBS } from '../../../text/vocabulary/lexicon.ts';
 import { isOpen } from '../align.ts';
 import type { Rule } from '../statement.ts';
+import { CERTAIN } from '../thresholds.ts';
 import { isWeighty, type ReadText, type Word } from '../words.ts';
 
 /** Words of a comparison that are looked at: a subject may stand far from its verb, what is beaten stands close. */
@@ -19,13 +20,13 @@ interface Comparison {
  * Who beats whom is not turned round, in whatever words: of the things a comparison of the statement and one of the source both
  * name, none stands on the winning side of one and the losing side of the other.
  */
-export const checkCompared: Rule = ({ said, evidence }) => {
+export const checkCompared: Rule = ({ said, evidence, closeness }) => {
   const theirs = comparisonsIn(evidence.source);
   if (theirs.length === 0) return null;
   for (const ours of comparisonsIn(said)) {
     const alike = theirs.filter(({ kind }) => kind === ours.kind);
     if (alike.length > 0 && alike.every((each) => isTurned(ours, each)))
-      return { rule: 'compared', isCertain: false };
+      return { rule: 'compared', isCertain: closeness >= CERTAIN };
   }
   return null;
 };

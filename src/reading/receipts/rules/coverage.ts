@@ -1,3 +1,4 @@
+import { numberWord } from '../../../text/quantities/number-words.ts';
 import { lettersOf } from '../evidence.ts';
 import { isInPlace, isInserted, isReferredTo, replaced } from '../places.ts';
 import type { Rule, Statement } from '../statement.ts';
@@ -34,16 +35,13 @@ const isTurnOfPhrase = (word: Word | undefined): boolean =>
 const isOther = (word: Word | undefined, other: Word | null): boolean =>
   other !== null && word?.tag === 'noun' && other.tag === 'noun' && isWeighty(other);
 
-/** Two nouns in a row that the context does not have either: another thing stands in the place of the source's. */
-function isOtherPhrase({ said, open, evidence }: Statement, unknown: readonly number[]): boolean {
-  const isForeign = (at: number | undefined) => {
-    const word = said.words[at ?? -1];
-    return (
-      at !== undefined && word?.tag === 'noun' && unknown.includes(at) && !evidence.around.includes(word.stem)
-    );
-  };
-  return open.some((at, i) => isForeign(at) && isForeign(open[i + 1]));
-}
+/** Several words of its own, a noun among them that the context does not have either: another thing stands in the source's place. */
+const isOtherPhrase = ({ said, evidence }: Statement, unknown: readonly number[]): boolean =>
+  unknown.length > 1 &&
+  unknown.some((at) => {
+    const word = said.words[at];
+    return word?.tag === 'noun' && !evidence.around.includes(word.stem);
+  });
 
 function unknownWords(statement: Statement): number[] {
   const { said, links, open, evidence, closeness } = statement;
@@ -57,8 +55,13 @@ function unknownWords(statement: Statement): number[] {
     }
     if ([...evidence.longForms, ...statement.longForms].some(({ stems }) => stems.has(word.stem)))
       return false;
-    const { letters, ownWords } = evidence;
+    const { letters, ownWords, source } = evidence;
+    if (source.words.some(({ kind, stem }) => kind === 'sign' && stem === word.stem)) return false;
+    if (/\p{N}/u.test(word.lower) && letters.includes(lettersOf(word.lower))) return false;
     if (ownWords.has(word.lower) || isReferredTo(statement, at)) return false;
+    // "as the two come nearer": things named before.
+    if (numberWord(word.lower) !== null && /^(?:the|these|those|all)$/.test(said.words[at - 1]?.lower ?? ''))
+      return false;
     return !isGlued(word.lower, said.words[at - 1]?.lower, said.words[at + 1]?.lower, letters);
   });
 }

@@ -24,7 +24,9 @@ type Company = ReadonlyMap<string, number>;
  * Two things did not change parts: what the statement says beside each stands in the source beside it, not beside the other
  * ("the small model drafts, the large one refines"). Words may be as free as they like.
  */
-export const checkExchanged: Rule = ({ said, evidence }) => {
+export const checkExchanged: Rule = (statement) => {
+  const { said, evidence } = statement;
+  if (statement.isDealt) return null;
   const here = tellingOf(said.words).slice(0, MOST_LOOKED_AT);
   const there = tellingOf(evidence.source.words);
   const known = new Set(there.map(({ stem }) => stem));

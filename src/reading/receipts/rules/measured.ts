@@ -116,16 +116,24 @@ const isBaseline = ({ entity }: Measurement): boolean => entity.kind === 'baseli
 
 /** A baseline's and another's, or of two things with names of their own; "we" may do it with anything. */
 function isOfOther(a: Measurement, b: Measurement): boolean {
-  if (a.property.concept === 'probability' || (a.entity.kind === 'own' && b.entity.kind === 'own'))
-    return false;
+  // What is counted in other words ("135 people") is nobody's deed.
+  const isDone = a.relation !== null && b.relation !== null;
+  const isSameCount = a.property.words !== '' && a.property.words === b.property.words;
+  if (!(isDone || isSameCount) || a.property.concept === 'probability') return false;
+  if (a.entity.kind === 'own' && b.entity.kind === 'own') return false;
   const [one, other] = [whoOf(a), whoOf(b)];
+  const isPlace = (who: string, { conditions }: Measurement) =>
+    who !== '' && conditions.some(({ words }) => lettersOf(words).includes(who));
+  if (isPlace(one, b) || isPlace(other, a)) return false;
   const isNamed = one !== '' && other !== '';
   if (isNamed && (one.includes(other) || other.includes(one))) return false;
   if (isBaseline(a) !== isBaseline(b)) return true;
   return isNamed && ![a, b].some(({ entity }) => /\b(?:we|us|authors)$/i.test(entity.words));
 }
 
-const whoOf = ({ entity }: Measurement): string => lettersOf(entity.name ?? '').replace(/s$/, '');
+/** A measure that opens a sentence looks like a name. */
+const whoOf = ({ entity }: Measurement): string =>
+  PROPERTY_WORDS.has(entity.name?.toLowerCase() ?? '') ? '' : lettersOf(entity.name ?? '').replace(/s$/, '');
 
 /** "for certain applications" */
 const isOnlyInSome = ({ conditions }: Measurement): boolean =>

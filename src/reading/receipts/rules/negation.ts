@@ -1,10 +1,10 @@
 import { isOpen } from '../align.ts';
-import { IMPLIED, NEGATIONS, SMALL_OPPOSITES } from '../claim-words.ts';
+import { NEGATIONS, SMALL_OPPOSITES } from '../claim-words.ts';
 import { isInPlace } from '../places.ts';
 import { hasTurnedSides } from '../sides.ts';
 import type { Rule, Statement } from '../statement.ts';
-import { CERTAIN, CLOSE } from '../thresholds.ts';
-import type { Word } from '../words.ts';
+import { CERTAIN, CLOSE, HARDLY_FREE } from '../thresholds.ts';
+import { isWeighty, type Word } from '../words.ts';
 
 /** A negation reaches so many words that say something. */
 const REACH = 3;
@@ -35,18 +35,28 @@ export const checkNegation: Rule = (statement) => {
     )
       return { rule: 'opposite', isCertain: closeness >= CERTAIN };
     const isTurned = (here === 'direct' && there === 'none') || (here === 'none' && there === 'direct');
-    if (isTurned && (closeness >= CLOSE || !isImplied(statement, at, to)))
+    // In free words a denial is said by others: "unstable", "avoids", "nobody before".
+    if (isTurned && closeness >= HARDLY_FREE)
       return {
         rule: 'negation',
         isCertain:
           closeness >= CERTAIN &&
+          statement.open.every((place) => links.has(place) || !isWeighty(said.words[place])) &&
           !isRestated(said.words, at) &&
           !isRestated(evidence.source.words, to) &&
+          !isDeniedElsewhere(statement, to, here) &&
           denials(said.words, 0, said.words.length) !== deniedThere(statement),
       };
   }
   return null;
 };
+
+/** The source has the word more than once, and what is said of it here is so there. */
+function isDeniedElsewhere({ evidence }: Statement, to: number, here: Denial): boolean {
+  const { words } = evidence.source;
+  const stem = words[to]?.stem;
+  return words.some((word, i) => i !== to && word.stem === stem && denialOf(words, i) === here);
+}
 
 function denialOf(words: readonly Word[], at: number): Denial {
   const clause = words[at]?.clause ?? 0;
@@ -127,18 +137,4 @@ function smallWordsBefore(words: readonly Word[], at: number): string[] {
     found.push(word.lower);
   }
   return found;
-}
-
-/** In free words a denial may be said by a word that holds it: "unstable", "poorly", "avoids", "first". */
-const isImplied = ({ said, evidence }: Statement, at: number, to: number): boolean =>
-  holdsDenial(said.words, at) || holdsDenial(evidence.source.words, to);
-
-function holdsDenial(words: readonly Word[], at: number): boolean {
-  const from = Math.max(0, at - 6);
-  return words
-    .slice(from, at + 7)
-    .some(
-      ({ lower, clause }) =>
-        clause === words[at]?.clause && (IMPLIED.has(lower) || /^(?:un|in|dis|non|im)\p{L}{4,}/u.test(lower)),
-    );
 }

@@ -1,4 +1,5 @@
 import { foldSpace } from '../../../text/words.ts';
+import { lettersOf } from '../evidence.ts';
 import type { Rule } from '../statement.ts';
 
 const QUOTED = /["“]([^"“”]{2,600})["”]/g;
@@ -17,7 +18,12 @@ export const checkQuotes: Rule = ({ text, evidence }) => {
   if (callsElsewhere(text, evidence.plain)) return { rule: 'address', isCertain: true };
   for (const match of text.matchAll(QUOTED)) {
     const quoted = foldSpace(match[1] ?? '').replace(/[.,;]$/, '');
-    if (!evidence.plain.includes(quoted)) return { rule: 'quote', isCertain: true };
+    if (evidence.plain.includes(quoted)) continue;
+    // One word in quotation marks may be a word of the source in another form, and marks and hyphens may be a typesetter's.
+    return {
+      rule: 'quote',
+      isCertain: quoted.includes(' ') && !evidence.letters.includes(lettersOf(quoted)),
+    };
   }
   return null;
 };

@@ -5,6 +5,7 @@ import {
   HEDGES,
   NEGATIONS,
   PARTIAL,
+  SCALES,
   SCOPES,
   STRONG,
   UNIVERSAL,
@@ -47,19 +48,28 @@ export const checkScope: Rule = ({ said, evidence, links, closeness }) => {
       return { rule: 'wider', isCertain: closeness >= CERTAIN };
     if (UNIVERSAL.has(word.lower) && has(PARTIAL) && !isSoft)
       return { rule: 'wider', isCertain: closeness >= CERTAIN };
+    if (SCALES.some((levels) => isHigher(levels, word, words))) return { rule: 'wider', isCertain: false };
     if (STRONG.has(word.lower)) return { rule: 'stronger', isCertain: closeness >= CERTAIN };
   }
   // In free words a hedge is said by others, and seldom left out.
   if (isSoft || closeness < CLOSE) return null;
   for (const { to } of links.values()) {
     const sign = signBefore(words, to);
-    if (sign !== null) return { rule: 'hedge', isCertain: false };
+    const isSaid = said.words.some(({ stem }) => stem === sign?.stem);
+    if (sign !== null && !isSaid) return { rule: 'hedge', isCertain: false };
   }
   return null;
 };
 
 const isAsWide = (word: Word, other: Word): boolean =>
   SCOPES.some((scope) => scope.has(word.lower) && scope.has(other.lower));
+
+/** "usually" where the source has no more than "sometimes". */
+function isHigher(levels: readonly ReadonlySet<string>[], word: Word, source: readonly Word[]): boolean {
+  const said = levels.findIndex((level) => level.has(word.lower));
+  const highest = levels.findLastIndex((level) => source.some(({ lower }) => level.has(lower)));
+  return said > highest && highest >= 0;
+}
 
 const isSign = (word: Word): boolean => word.kind === 'sign';
 
@@ -71,25 +81,26 @@ function isBeforeNumber(words: readonly Word[], word: Word): boolean {
   return words.slice(at + 1, at + 3).some(({ quantity, lower }) => quantity !== null || lower === 'thousand');
 }
 
-/** "in all", "all but one", "not all" leave exceptions, or count; "only then" says when. */
+/** "in all, six", "all but one", "not all" leave exceptions, or count; "only then" says when. */
 function isIdiom(words: readonly Word[], word: Word): boolean {
   const at = words.indexOf(word);
   return (
-    /^(?:in|not|nearly|almost)$/.test(words[at - 1]?.lower ?? '') ||
+    words.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:not|nearly|almost)$/.test(lower)) ||
+    (words[at - 1]?.lower === 'in' && words[at + 1]?.kind === 'mark') ||
     /^(?:but|then)$/.test(words[at + 1]?.lower ?? '')
   );
 }
 
-/** "A, B and C all had …" says no more than "A, B and C had …". */
+/** "A, B and C all had …", "54 models, all trained on …": said of those named before, it says no more than they do without it. */
 function isFloated(words: readonly Word[], word: Word): boolean {
   const at = words.indexOf(word);
-  const isBetween = words[at - 1]?.tag === 'noun' && /^(?:verb|modal)$/.test(words[at + 1]?.tag ?? '');
+  const [before, next] = [words[at - 1], words[at + 1]];
+  if (word.lower !== 'all') return false;
+  if (before?.text === ',' && (next?.lower === 'of' || /^(?:participle|verb)$/.test(next?.tag ?? '')))
+    return true;
   const listed = words.slice(Math.max(0, at - LISTED), at);
-  return (
-    word.lower === 'all' &&
-    isBetween &&
-    listed.some(({ lower, clause }) => lower === 'and' && clause === word.clause)
-  );
+  const isBetween = before?.tag === 'noun' && /^(?:verb|modal)$/.test(next?.tag ?? '');
+  return isBetween && listed.some(({ lower, clause }) => lower === 'and' && clause === word.clause);
 }
 /** The last of those listed has no more words. */
 const LISTED = 6;

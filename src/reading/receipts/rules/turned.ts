@@ -25,14 +25,16 @@ export const checkTurned: Rule = (statement) => {
   if (closeness >= HARDLY_FREE && isComparisonTurned(statement))
     return { rule: 'turned', isCertain: closeness >= CERTAIN };
   if (closeness < CLOSE) return null;
-  const isCertain = closeness >= (isReordered ? CERTAIN : COPIED);
+  const isCertain = isReordered && closeness >= COPIED;
   const places = placesOf(statement);
   for (let from = 1; from < places.length; from++) {
     const direct = swapAround(places, from, from - 1);
-    if (direct !== null && isUneven(statement, places, direct)) return { rule: 'turned', isCertain };
+    const isAside = direct === null || (statement.isDealt && isOfNumbers(statement, places, direct));
+    if (!isAside && isUneven(statement, places, direct)) return { rule: 'turned', isCertain };
     for (let to = from; to < places.length - 1 && to < from + MOST_BETWEEN; to++) {
       const swap = swapAround(places, from, to);
       if (swap === null || hasOtherVoice(statement, places, swap)) continue;
+      if (statement.isDealt && isOfNumbers(statement, places, swap)) continue;
       if (isWholeClauses(statement, places, swap)) continue;
       return { rule: 'turned', isCertain };
     }
@@ -71,7 +73,7 @@ function isEquating(words: readonly Word[], at: number): boolean {
 }
 
 function placesOf({ said, evidence, links }: Statement): Place[] {
-  return [...links]
+  const places = [...links]
     .filter(
       ([at, { to, likeness }]) =>
         likeness === 'exact' &&
@@ -81,7 +83,23 @@ function placesOf({ said, evidence, links }: Statement): Place[] {
     )
     .map(([at, { to }]) => ({ at, to }))
     .sort((a, b) => a.at - b.at);
+  for (let i = 1; i < places.length; i++) {
+    const [one, other] = [places[i - 1], places[i]];
+    if (one === undefined || other === undefined || other.to > one.to) continue;
+    const here = said.words.slice(one.at, other.at + 1);
+    const there = evidence.source.words.slice(other.to, one.to + 1);
+    if (isOneNoun(here) === isOneNoun(there) || !(isOfPhrase(here) || isOfPhrase(there))) continue;
+    places[i - 1] = { ...one, to: other.to };
+    places[i] = { ...other, to: one.to };
+  }
+  return places;
 }
+
+/** "ATP hydrolysis" and "the model's estimates" are "hydrolysis of ATP" and "estimates of the model". */
+const isOneNoun = (words: readonly Word[]): boolean => words.length === 2;
+
+const isOfPhrase = (words: readonly Word[]): boolean =>
+  words.length > 2 && words.slice(1, -1).every(({ lower, tag }) => lower === 'of' || tag === 'determiner');
 
 /** In a phrase set off at the front ("On ImageNet, …"), which may stand anywhere. */
 function isFronted(words: readonly Word[], at: number): boolean {
@@ -123,6 +141,9 @@ function swapAround(places: readonly Place[], from: number, to: number): Swap | 
   if (behind !== undefined && behind.to < mostMoved) return null;
   return { first, from, to, last };
 }
+
+const isOfNumbers = ({ said }: Statement, places: readonly Place[], { first, last }: Swap): boolean =>
+  places.slice(first, last + 1).some(({ at }) => said.words[at]?.quantity !== null);
 
 function ends(places: readonly Place[]): [low: number, high: number] {
   const all = places.map(({ to }) => to);
@@ -174,8 +195,8 @@ function isUneven(
 ): boolean {
   const left = places.slice(first, from);
   const right = places.slice(from, last + 1);
-  const isNumbers = [...left, ...right].every(({ at }) => said.words[at]?.quantity !== null);
-  if (isNumbers) return true;
+  const isNumber = ({ at }: Place) => said.words[at]?.quantity !== null;
+  if (left.every(isNumber) || right.every(isNumber)) return left.every(isNumber) === right.every(isNumber);
   if (places[first - 1] === undefined && places[last + 1] === undefined) return false;
   const here = said.words.slice((left.at(-1)?.at ?? 0) + 1, right[0]?.at ?? 0);
   const [, high] = ends(right);
