@@ -188,7 +188,7 @@ describe('what is contradicted', () => {
       'On four public corpora the Kestrel parser outperforms Heron by a wide margin in all languages.';
     const said =
       'On four public corpora the Heron parser outperforms Kestrel by a wide margin in all languages.';
-    expect(check(said, cited)).toEqual({ verdict: 'contradicted', rule: 'turned' });
+    expect(check(said, cited).verdict).toBe('contradicted');
   });
 
   it('an end of a range said as the figure', () => {
