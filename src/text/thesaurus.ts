@@ -6,9 +6,17 @@ import thesaurus from './vocabulary/thesaurus.json' with { type: 'json' };
  */
 export type Kinship = 'same' | 'wider' | 'opposite' | 'siblings';
 
-type Entry = { groups: readonly number[]; opposites: ReadonlySet<string>; forms: readonly string[] };
+interface Entry {
+  groups: readonly number[];
+  opposites: ReadonlySet<string>;
+  forms: readonly string[];
+  /** The groups of all its forms and those above them; made when they are first asked for. */
+  reach: Reach | null;
+}
 
-const NOTHING: Entry = { groups: [], opposites: new Set(), forms: [] };
+type Reach = { groups: ReadonlySet<number>; above: ReadonlySet<number> };
+
+const NOTHING: Entry = { groups: [], opposites: new Set(), forms: [], reach: null };
 
 let rows: ReadonlyMap<string, string> | null = null;
 let above: readonly (readonly number[])[] = [];
@@ -22,12 +30,26 @@ function compare(a: string, b: string): Kinship | null {
   const other = entryOf(b);
   if (isOpposite(one, b) || isOpposite(other, a)) return 'opposite';
   if (one.forms.includes(b) || other.forms.includes(a)) return 'same';
-  const ones = withForms(one);
-  const others = withForms(other);
-  if (ones.some((group) => others.includes(group))) return 'same';
-  const over = new Set(others.flatMap((group) => above[group] ?? []));
-  if (ones.some((group) => over.has(group))) return 'wider';
-  return ones.some((group) => above[group]?.some((up) => over.has(up))) ? 'siblings' : null;
+  if (one === NOTHING || other === NOTHING) return null;
+  const ones = reachOf(one);
+  const others = reachOf(other);
+  if (meet(ones.groups, others.groups)) return 'same';
+  if (meet(ones.groups, others.above)) return 'wider';
+  return meet(ones.above, others.above) ? 'siblings' : null;
+}
+
+function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const each of few) if (many.has(each)) return true;
+  return false;
+}
+
+function reachOf(entry: Entry): Reach {
+  if (entry.reach === null) {
+    const groups = withForms(entry);
+    entry.reach = { groups: new Set(groups), above: new Set(groups.flatMap((group) => above[group] ?? [])) };
+  }
+  return entry.reach;
 }
 
 const isOpposite = (one: Entry, other: string): boolean =>
@@ -46,6 +68,7 @@ function entryOf(stem: string): Entry {
     groups: idsIn(groups),
     opposites: new Set(wordsIn(opposites)),
     forms: wordsIn(forms),
+    reach: null,
   };
   entries.set(stem, entry);
   return entry;

@@ -1,5 +1,6 @@
 import { matchQuantity } from '../../text/quantities/match.ts';
 import { numberWord } from '../../text/quantities/number-words.ts';
+import { rememberLast } from '../../text/remember.ts';
 import { stem } from '../../text/stem.ts';
 import { type Kinship, kinship } from '../../text/thesaurus.ts';
 import { CHANGE_NOUNS, COMPARATIVES, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
@@ -124,7 +125,7 @@ function likenessOfStems(said: string, other: string): Likeness | null {
     isOfOtherKind(said, other) ||
     OPPOSITES.has(`${said} ${other}`);
   const isMeasured = isSameChange(said, other) || isSameChange(other, said);
-  const isNounOf = said.replace(/aci$/, '') === other.replace(/aci$/, '');
+  const isNounOf = said === `${other}aci` || other === `${said}aci`;
   const likeness = isTurned ? 'opposite' : isNounOf || isMeasured ? 'same' : kinship(said, other);
   if (row.size < MOST_KEPT) row.set(other, likeness);
   return likeness;
@@ -160,8 +161,11 @@ const isDenied = (a: string, b: string): boolean =>
 const PREFIX =
   /^(?:uni|bi|multi|mono|poly|intra|inter|homo|hetero|pre|post|hyper|hypo|over|under|micro|macro|exo|endo|iso)/;
 
-/** "unidirectional" and "bidirectional", "overfit" and "underfit". */
+/** "unidirectional" and "bidirectional", "overfit" and "underfit": alike at the end, and both with a beginning that tells. */
 function isOfOtherKind(a: string, b: string): boolean {
-  const rest = a.replace(PREFIX, '');
-  return rest.length > 3 && rest !== a && rest === b.replace(PREFIX, '') && a !== b && rest !== b;
+  if (a.charCodeAt(a.length - 1) !== b.charCodeAt(b.length - 1)) return false;
+  const rest = restOf(a);
+  return rest.length > 3 && rest !== a && rest === restOf(b) && a !== b && rest !== b;
 }
+
+const restOf = rememberLast(MOST_KEPT, (stem: string): string => stem.replace(PREFIX, ''));

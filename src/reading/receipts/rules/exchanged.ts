@@ -34,10 +34,11 @@ export const checkExchanged: Rule = (statement) => {
   const own = new Map(stems.map((stem) => [stem, companyOf(here, stem)]));
   const source = new Map(stems.map((stem) => [stem, companyOf(there, stem)]));
   for (const [i, a] of stems.entries())
-    for (const b of stems.slice(i + 1)) {
+    for (let j = i + 1; j < stems.length; j++) {
+      const b = stems[j] ?? a;
       const share = (from: string, to: string) => shareOf(own.get(from), source.get(to), a, b);
-      const isExchanged = share(a, b) - share(a, a) > MARGIN && share(b, a) - share(b, b) > MARGIN;
-      if (isExchanged && !areNear(here, a, b)) return { rule: 'exchanged', isCertain: false };
+      if (share(a, b) - share(a, a) <= MARGIN || share(b, a) - share(b, b) <= MARGIN) continue;
+      if (!areNear(here, a, b)) return { rule: 'exchanged', isCertain: false };
     }
   return null;
 };
@@ -68,8 +69,11 @@ function companyOf(words: readonly Telling[], stem: string): Company {
 /** How much of the company a word is said in is that of a word of the source, the two compared aside. */
 function shareOf(said: Company | undefined, source: Company | undefined, a: string, b: string): number {
   let sum = 0;
-  for (const [stem, weight] of said ?? [])
-    if (stem !== a && stem !== b) sum += weight * (source?.get(stem) ?? 0);
+  if (said === undefined || source === undefined) return 0;
+  for (const [stem, weight] of said) {
+    const theirs = source.get(stem);
+    if (theirs !== undefined && stem !== a && stem !== b) sum += weight * theirs;
+  }
   return sum;
 }
 

@@ -91,13 +91,12 @@ function sharedScale(said: Quantity, known: Quantity): number[] {
 }
 
 /** Digits that say something: 1 of 9,000, 2 of 0.56; a fraction in words has one. */
-const digitsOf = ({ printed, spelled, unit }: Quantity): number =>
-  spelled && unit === 'fraction'
-    ? 1
-    : printed
-        .replace(/[^\d.].*$/, '')
-        .replace('.', '')
-        .replace(/^0+|0+$/g, '').length;
+function digitsOf({ printed, spelled, unit }: Quantity): number {
+  if (spelled && unit === 'fraction') return 1;
+  let digits = Number((printed.split(' ', 1)[0] ?? '').replace(/\D/g, ''));
+  while (digits !== 0 && digits % 10 === 0) digits /= 10;
+  return String(digits).length;
+}
 
 /** "one fifth" and "20%", "half" and "50%". */
 function asShare({ values, unit, kind }: Quantity): number {
