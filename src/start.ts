@@ -51,16 +51,26 @@ function processInfo(invocation: Invocation): ProcessInfo {
   };
 }
 
-async function run(env: NodeJS.ProcessEnv): Promise<number> {
+/** What a run has of the process it is in: its variables, arguments and streams, and what stops it. */
+export interface Surroundings {
+  env(): NodeJS.ProcessEnv;
+  args: string[];
+  input: NodeJS.ReadStream;
+  output: NodeJS.WriteStream;
+  errors: NodeJS.WriteStream;
+  /** @param rest lets what cannot be broken off end, before the process ends at once */
+  watchStop(rest: () => Promise<unknown>): { signal: AbortSignal; settled(): void };
+}
+
+async function run({ args, input, output, errors, watchStop, ...around }: Surroundings): Promise<number> {
+  const env = around.env();
   // Where the terminal does not tell its width, COLUMNS does.
-  process.stdout.columns ??= Number(env.COLUMNS) || 80;
-  const out = write(process.stdout);
-  const err = write(process.stderr);
-  const invocation = parseCommandLine(process.argv.slice(2), { out, err });
+  output.columns ??= Number(env.COLUMNS) || 80;
+  const err = write(errors);
+  const invocation = parseCommandLine(args, { out: write(output), err });
   if (invocation.mode === 'exit') return invocation.code;
 
-  loadEnvFile();
-  const streams = { output: process.stdout, errors: process.stderr };
+  const streams = { output, errors };
   // What is broken may be the configuration itself, so the doctor reads it on its own.
   if (invocation.mode === 'doctor') return (await load.doctor()).doctor(env, invocation, streams);
   const config = parseConfig(env);
@@ -71,8 +81,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
   if (invocation.mode === 'restore')
     return (await load.moveStore()).restoreSnapshot({ config, log }, invocation, streams);
   let rest = async (): Promise<unknown> => undefined;
-  const exit = (code?: number): void => void rest().finally(() => process.exit(code));
-  const stopping = watchSignals({ say: (line) => err(`${line}\n`), exit });
+  const stopping = watchStop(() => rest());
 
   const me = processInfo(invocation);
   const [{ createApp }, { runChat, runCommandLine, runMcp, serve }] = await Promise.all([
@@ -87,13 +96,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
     prometheus: invocation.mode === 'serve' ? await loadPrometheus(log, me) : null,
   });
   rest = () => app.rest();
-  const terminal = {
-    input: process.stdin,
-    output: process.stdout,
-    errors: process.stderr,
-    history: join(config.dataDir, 'history'),
-    signal: stopping.signal,
-  };
+  const terminal = { input, ...streams, history: join(config.dataDir, 'history'), signal: stopping.signal };
   try {
     if (invocation.mode === 'command') return await runCommandLine(app, invocation, terminal);
     if (invocation.mode === 'mcp') return await runMcp(app, terminal, log);
@@ -113,16 +116,30 @@ async function run(env: NodeJS.ProcessEnv): Promise<number> {
   }
 }
 
-/**
- * Does what the command line asks for, and says what went wrong.
- * @param env the process's own: a `.env` file adds to it
- * @returns the exit code
- */
-export async function start(env: NodeJS.ProcessEnv): Promise<number> {
+/** Does what the arguments ask for, and says what went wrong. @returns the exit code */
+export async function runIn(around: Surroundings): Promise<number> {
   try {
-    return await run(env);
+    return await run(around);
   } catch (error) {
-    process.stderr.write(`${describeError(error)}\n`);
+    around.errors.write(`${describeError(error)}\n`);
     return 1;
   }
+}
+
+/** Does what the command line asks for. @param env the process's own: a `.env` file adds to it */
+export function start(env: NodeJS.ProcessEnv): Promise<number> {
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  return runIn({
+    env() {
+      loadEnvFile();
+      return env;
+    },
+    args: process.argv.slice(2),
+    ...{ input, output, errors },
+    watchStop: (rest) =>
+      watchSignals({
+        say: (line) => write(errors)(`${line}\n`),
+        exit: (code) => void rest().finally(() => process.exit(code)),
+      }),
+  });
 }

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPaperStore } from '../../src/redis/papers.ts';
 import { papersIn, reply } from '../fakes/openai/replay.ts';
 import { type Behaviour, type FakeOpenAi, type Responder, startFakeOpenAi } from '../fakes/openai/server.ts';
-import { type OwnRedis, type Program, runProgram, startOwnRedis, until } from './processes.ts';
+import { runHere } from '../support/run-here.ts';
+import { type OwnRedis, startOwnRedis } from './processes.ts';
 
 const PAGE = new URL('../../seeds/001_afe57e478b154b9d.txt', import.meta.url).pathname;
 const PAPERS = 10;
 
 let redis: OwnRedis;
 let openAi: FakeOpenAi;
-const programs: Program[] = [];
 
 beforeAll(async () => {
   redis = await startOwnRedis();
@@ -17,22 +17,18 @@ beforeAll(async () => {
 });
 afterEach(() => redis.client.flushall());
 afterAll(async () => {
-  await Promise.all(programs.map((program) => program.kill()));
   await openAi.close();
   await redis.close();
 });
 
 async function readWith(responder: Responder) {
   openAi.respond(responder);
-  const program = runProgram(['reindex', PAGE], {
-    REDIS_URL: redis.url,
-    OPENAI_BASE_URL: openAi.baseURL,
-    OPENAI_MODEL: 'small',
+  await runHere(['reindex', PAGE], {
+    ...{ PATH: process.env.PATH, REDIS_URL: redis.url, MEANING: 'off', LOG_LEVEL: 'error' },
+    ...{ OPENAI_BASE_URL: openAi.baseURL, OPENAI_MODEL: 'small' },
   });
-  programs.push(program);
-  await until('end of the reading', () => program.child.exitCode !== null, 60_000);
   const { items } = await createPaperStore(redis.client).list({ limit: 100 });
-  return { code: program.child.exitCode, papers: items };
+  return { papers: items };
 }
 
 /** A reading that is wrong in every way a reading can be. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runHere } from '../support/run-here.ts';
 import { freePort, until } from './processes.ts';
 import { entriesDone, lookAtStore, SEED_ENTRIES, WHOLE } from './seed-store.ts';
 import { PAGE, type Stage, startStage } from './stage.ts';
@@ -82,8 +83,7 @@ describe('a process that is asked to end', () => {
   });
 
   it('while somebody waits for an answer gives the answer first', { timeout: 60_000 }, async () => {
-    const reading = stage.start(['reindex', PAGE]);
-    await until('end of the reading', () => reading.child.exitCode !== null);
+    await runHere(['reindex', PAGE], { PATH: process.env.PATH, REDIS_URL: stage.redis.url, MEANING: 'off' });
     const port = await freePort();
     const web = stage.start(['serve', '--role', 'web'], { ...stage.model, PORT: String(port) });
     await until('ready', () => web.said().includes('Serving'));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/model/answer.ts';
 import type { Paper } from '../../src/model/paper.ts';
+import { runHere } from '../support/run-here.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(root, 'src/main.ts');
@@ -22,27 +23,8 @@ const environment = {
   MEANING: 'off',
 };
 
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-async function jc(args: string[], options: { input?: string; dataDir?: string } = {}): Promise<Run> {
-  const env = { ...environment, DATA_DIR: options.dataDir ?? dataDir };
-  const child = spawn(process.execPath, [MAIN, ...args], { env, cwd: root });
-  child.stdin.end(options.input ?? '');
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err };
-}
+const jc = (args: string[], options: { input?: string; dataDir?: string } = {}) =>
+  runHere(args, { ...environment, DATA_DIR: options.dataDir ?? dataDir }, options.input);
 
 async function jcJson<T>(...args: string[]): Promise<T> {
   const run = await jc([...args, '--json']);

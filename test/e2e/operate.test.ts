@@ -1,18 +1,16 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src/model/ports/doctor.ts';
 import { SLACK_SCOPES } from '../../src/platforms/slack/examine.ts';
 import { startFakeOpenAi } from '../fakes/openai/server.ts';
 import { folderWithSeeds } from '../support/read-seeds.ts';
+import { runHere } from '../support/run-here.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'jc-operate-'));
 const SECRET = 'xoxb-1234567890-secret';
 
@@ -25,30 +23,15 @@ afterAll(() => {
   for (const each of [folder, one]) rmSync(each, { recursive: true, force: true });
 });
 
-async function jc(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...args], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATA_DIR: one,
-      NO_COLOR: '1',
-      MEANING: 'off',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+const jc = (args: string[], env: Record<string, string> = {}) =>
+  runHere(args, {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    DATA_DIR: one,
+    NO_COLOR: '1',
+    MEANING: 'off',
+    ...env,
   });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err };
-}
 
 describe('moving a store', () => {
   it('takes a snapshot and puts it back in another place', { timeout: 180_000 }, async () => {

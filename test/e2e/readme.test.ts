@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHere } from '../support/run-here.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -50,19 +51,6 @@ async function start(typed: readonly string[]) {
     });
   const [, url = ''] = await saying(/Serving (http:\S+)/);
   return { child, url, said: () => said, saying };
-}
-
-async function jc(args: readonly string[]): Promise<{ code: number | null; out: string }> {
-  const child = spawn(process.execPath, ['src/main.ts', ...args], { env, cwd: root });
-  child.stdin.end();
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      out += chunk;
-    });
-  }
-  const [code] = await once(child, 'close');
-  return { code, out };
 }
 
 /** What README shows of a first start: questions, each with its answer. */
@@ -118,7 +106,9 @@ describe('what README shows', () => {
     for (const { answer } of conversation) expect(asProse(bot.said())).toContain(answer);
   });
 
-  it('can be typed as it stands there, from the top of the table to its end', async () => {
+  it('can be typed as it stands there, from the top of the table to its end', {
+    timeout: 90_000,
+  }, async () => {
     const here = typed.filter((text) => !ELSEWHERE.test(text));
     expect(here.length).toBeGreaterThan(20);
     let cookie = '';
@@ -134,13 +124,7 @@ describe('what README shows', () => {
       if (response.status === 200) expect(said).not.toMatch(/"tone":"error"|Did you mean/);
       else expect(said, text).toMatch(/belongs to a channel|for the people who run/);
     }
-    const session = spawn(process.execPath, ['src/main.ts', 'chat'], { env, cwd: root });
-    session.stdin.end(`${here.join('\n')}\nexit\n`);
-    let out = '';
-    session.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    const [code] = await once(session, 'close');
+    const { code, out } = await runHere(['chat'], env, `${here.join('\n')}\nexit\n`);
     expect(code).toBe(0);
     expect(out).not.toContain('✗');
     expect(out).not.toContain('! ');
@@ -156,8 +140,8 @@ describe('what README shows', () => {
         .replace('FILE', join(dataDir, 'snapshot.jsonl'))
         .replace('path/to/page.txt', 'seeds/000_ae6e7eaa451278a0.txt'),
     );
-    const { code, out } = await jc(args);
-    expect(code, out).toBe(0);
+    const { code, out, err } = await runHere(args, env);
+    expect(code, out + err).toBe(0);
   });
 
   it('is asked over HTTP as it stands there', async () => {
