@@ -78,14 +78,17 @@ const onHuggingFace = JSON.stringify({
   })),
 });
 const webPage = `<!doctype html><html><body><div class="SVELTE_HYDRATER" data-props="${onHuggingFace.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></div></body></html>`;
-/** Enough of a long page to hold several papers. */
-const MOST_BYTES = 40_000;
-const samples = Map.groupBy(
-  [...written, ...filesOf, ...pages, ...[links, webPage].map((text) => Buffer.from(text))].flatMap((page) => {
-    const beginning = page.subarray(0, MOST_BYTES);
-    return formatOf(beginning) === formatOf(page) ? [beginning] : [page];
+/** Enough of a long page to hold several papers: what is damaged is not read faster by being long. */
+const MOST_BYTES = 12_000;
+const whole = [...written, ...filesOf, ...pages, ...[links, webPage].map((text) => Buffer.from(text))];
+const samples = new Map(
+  [...Map.groupBy(whole, formatOf)].map(([format, each]) => {
+    const short = each
+      .map((page) => page.subarray(0, MOST_BYTES))
+      .filter((beginning) => formatOf(beginning) === format);
+    // Of a format that does not say what it is in its beginning, the shortest whole pages.
+    return [format, short.length > 0 ? short : each.toSorted((a, b) => a.length - b.length).slice(0, 2)];
   }),
-  formatOf,
 );
 
 function formatOf(page: Buffer): string | null {
@@ -100,7 +103,7 @@ function formatOf(page: Buffer): string | null {
 /** Damaged pages of one format, on the way to becoming papers: taken or refused, with nothing that is no paper. */
 const ofFormat = (format: string): Fuzzer => {
   const own = samples.get(format) ?? [];
-  const others = [...own, ...filesOf];
+  const others = [...own, ...filesOf.map((page) => page.subarray(0, MOST_BYTES))];
   return {
     name: format,
     withinMs: 5_000,

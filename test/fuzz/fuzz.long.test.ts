@@ -1,0 +1,3 @@
+import { drawCases } from './draw-cases.ts';
+
+drawCases(101, 500);

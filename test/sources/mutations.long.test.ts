@@ -1,0 +1,3 @@
+import { readDamaged } from './damaged-seeds.ts';
+
+readDamaged({ runs: 500, lines: 100 });
