@@ -17,6 +17,14 @@ const listing = (page: string, more: Partial<StoredEntry> = {}): StoredEntry => 
 });
 
 describe('merging the listings of one paper', () => {
+  test('a title in capitals, as newsletters print it, takes no other one’s place', () => {
+    const { title } = mergeEntries([
+      listing('a', { title: 'Rain by Ear' }),
+      listing('b', { title: 'RAIN BY EAR', version: 2, arxivId: '2410.19313' }),
+    ]);
+    expect(title).toBe('Rain by Ear');
+  });
+
   test('takes each field from a listing that has it, and says from which', () => {
     const merged = mergeEntries([
       listing('a', { index: 3 }),
