@@ -1,5 +1,6 @@
 import { runParser } from '../feeds/run-parser.ts';
 import { isRecord } from './json-fields.ts';
+import { looksLikeMarkup } from './lines.ts';
 
 /** Texts are looked at up to here. */
 const LONGEST = 2_000_000;
@@ -7,9 +8,9 @@ const DEEPEST = 12;
 
 /** A text in the markup of wikis and of Org, and one whose links stand in notes at its end, as Markdown; any other as it is. */
 export function asMarkdown(body: string): string {
-  if (body.length > LONGEST) return body;
+  if (body.length > LONGEST || looksLikeMarkup(body) || OTHER_SIGNS.test(body)) return body;
   if (CONFLUENCE_TABLE.test(body)) return fromConfluence(body);
-  if (WIKI_TABLE.test(body) || WIKI_LINK.test(body)) return fromWiki(body);
+  if (WIKI_TABLE.test(body) || (WIKI_LINK.test(body) && WIKI_LINES.test(body))) return fromWiki(body);
   return withNotedLinks(
     /^#\+\w{3,20}:|^:PROPERTIES:|^[ \t]+:PROPERTIES:/im.test(body) ? fromOrg(body) : body,
   );
@@ -17,6 +18,10 @@ export function asMarkdown(body: string): string {
 
 const WIKI_TABLE = /^\{\|/m;
 const CONFLUENCE_TABLE = /^\|\|[^|\n]{1,80}\|\|/m;
+/** Of BibTeX and TeX, where two apostrophes are a quotation mark. */
+const OTHER_SIGNS = /^\s*@\w{3,20}\s?[{(]|\\(?:begin|item)\b/m;
+/** A heading, or an item that begins with its link. */
+const WIKI_LINES = /^={2,6} ?[^=\n]{1,200}={2,6}[ \t]*$|^[*#]{1,4} ?\[https?:/m;
 const WIKI_LINK = /\[https?:\/\/[^\s\]]{4,500} [^\][]{3,300}\](?!\()/;
 
 /** Of Confluence and Jira: headers between two lines each, links with a line in them. */

@@ -69,6 +69,12 @@ describe('lists in other markup', () => {
     expect(read(body)).toMatchObject([RAIN, SNOW]);
   });
 
+  test('a link in brackets makes no wiki of BibTeX', () => {
+    const body =
+      "@article{a, title = {``Rain'' and ``Snow'' by Ear}, author = {Lee, Ann}, year = {2025}, note = {[https://example.org/a the data]}}\n";
+    expect(read(body)[0]?.title).toMatch(/Rain.{1,2} and .{1,2}Snow/);
+  });
+
   test('links alone in JSON are links alone', () => {
     expect(read(JSON.stringify({ cells: [{ source: [`APOLLO: ${AT}/2501.00001\n`] }] }))).toMatchObject([
       { title: null, arxivId: '2501.00001' },
