@@ -61,6 +61,16 @@ describe('the same in other grammar is supported', () => {
 });
 
 describe('a rounded number', () => {
+  it('or a figure for a word that counts nothing', () => {
+    const source = 'Wear is studied in several joints of boats and one whole boat at sea.';
+    expect(check('Wear is studied in several joints of boats and 1 whole boat at sea.', source).verdict).toBe(
+      'supported',
+    );
+    expect(
+      check('Wear is studied in several joints of boats and 2 whole boats at sea.', source).verdict,
+    ).not.toBe('supported');
+  });
+
   const cited =
     'Boats got faster in 56 % of the trials, stayed as they were in 33 % and sank in 6.05 % of them.';
 

@@ -1,4 +1,5 @@
 import { endsOf, matchQuantity, unitFactor } from '../../../text/quantities/match.ts';
+import { numberWord } from '../../../text/quantities/number-words.ts';
 import type { Qualifier, Quantity } from '../../../text/quantities/types.ts';
 import type { Break, Rule, Statement } from '../statement.ts';
 import { CERTAIN, CLOSE } from '../thresholds.ts';
@@ -24,6 +25,10 @@ export const checkNumbers: Rule = (statement) => {
     if (isFromRange(quantity, known, saidQuantities) || known.some((each) => isRoundOf(quantity, each)))
       continue;
     const same = known.filter((each) => isSame(quantity, each));
+    // "1 whole boat" where the source has "one whole boat", which measures nothing there.
+    const isPlain = quantity.unit === null && quantity.values.length === 1;
+    if (isPlain && evidence.source.words.some(({ lower }) => numberWord(lower) === quantity.values[0]))
+      continue;
     if (same.length === 0) {
       const isSmall = quantity.spelled && quantity.values.every((value) => value <= 10);
       if (isSmall && quantity.unit === null) {
