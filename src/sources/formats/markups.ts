@@ -19,7 +19,7 @@ export function asMarkdown(body: string): string {
 const WIKI_TABLE = /^\{\|/m;
 const CONFLUENCE_TABLE = /^\|\|[^|\n]{1,80}\|\|/m;
 /** Of BibTeX and TeX, where two apostrophes are a quotation mark. */
-const OTHER_SIGNS = /^\s*@\w{3,20}\s?[{(]|\\(?:begin|item)\b/m;
+const OTHER_SIGNS = /^[ \t]{0,8}@\w{3,20}\s?[{(]|\\(?:begin|item)\b/m;
 /** A heading, or an item that begins with its link. */
 const WIKI_LINES = /^={2,6} ?[^=\n]{1,200}={2,6}[ \t]*$|^[*#]{1,4} ?\[https?:/m;
 const WIKI_LINK = /\[https?:\/\/[^\s\]]{4,500} [^\][]{3,300}\](?!\()/;
