@@ -67,6 +67,7 @@ const ORDER_ALONE = new RegExp(
 /** "only those with code", "leave out the ones on vision", "the 2024 ones": what was listed is narrowed. */
 const NARROWS = new RegExp(
   String.raw`^(?:and |now |but |ok,? |so |please )*(?:(?:only|just|keep|drop|skip|exclude|leave out|without|except|not) |` +
+    String.raw`(?:with|having) (?:\w{2,10} ){0,2}(?:code|weights|repos?(?:itor(?:y|ies))?|checkpoints?)\W*$|` +
     String.raw`(?:the )?(?:\S{2,20} )?ones (?:with|without|from|by|about|on|that|which|since|before|after|using)\b|` +
     String.raw`the \S{2,20} ones\W*$)`,
   'i',

@@ -71,6 +71,11 @@ describe('a question', () => {
     const turns = [{ question: 'what is Quay', paperIds: ['quay'] }];
     const goesOn = (text: string) => resolveFollowUp(text, turns, collection.corpus, deps.names).question;
     expect(goesOn('what does that win on voyages?')).toBe('what does Quay win on voyages?');
+    const listed = [{ question: 'boats', paperIds: ['quay', 'sonde'] }];
+    expect(resolveFollowUp('and with code?', listed, collection.corpus, deps.names).among).toEqual([
+      'quay',
+      'sonde',
+    ]);
   });
 });
 
@@ -108,6 +113,17 @@ describe('what is asked of a list', () => {
       value: 1e6,
     });
     expect(filter('100x faster or more').filter.measurement).toMatchObject({ op: '>=', value: 100 });
+  });
+
+  it('is a bound however it is said', () => {
+    const measured = (text: string) => filter(text).filter.measurement;
+    expect(measured('detectors with 45 box AP or better')).toMatchObject({ op: '>=', value: 45, unit: null });
+    expect(measured('what fits in 8 gigs or less')).toMatchObject({ op: '<=', value: 8, unit: 'GB' });
+    expect(filter('kelp papers claiming at least 5x').rest).toBe('kelp');
+    expect(filter('kelp papers, 2022 or earlier').filter.published).toEqual({ from: null, to: '2022' });
+    expect(filter('the two oldest kelp papers that carry a date')).toMatchObject({ limit: 2, rest: 'kelp' });
+    expect(filter("kelp papers that aren't built on robots").filter.without).toBe('robots');
+    expect(filter('keeps kelp apart from weeds').filter.without).toBeNull();
   });
 
   it('is no order and leaves nothing out where a thing is told of', () => {

@@ -113,13 +113,13 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
     return true;
   if (
-    /\bwhat (?:is there|do (?:we|you) have|have (?:we|you) got)\b|\b(?:do|does) (?:you|we|anyone|anybody)\b/.test(
+    /\bwhat (?:is there|do (?:we|you) have|have (?:we|you) got)\b|\b(?:which|wich|what) ones (?:do|have) (?:we|you) (?:have|got)\b|\b(?:do|does) (?:you|we|anyone|anybody)\b/.test(
       folded,
     )
   )
     return true;
   if (
-    /\bwho (?:works?|worked|is working)\b|\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/.test(
+    /\bwho (?:works?|worked|is working)\b|^(?:is |has )?(?:anyone|anybody|somebody|someone)(?: else)? (?:who )?\w{2,12}(?:ing|ed|s)\b/.test(
       folded,
     )
   )

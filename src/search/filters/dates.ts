@@ -79,6 +79,8 @@ const PAPERS = '(?:papers?|works?|articles?|stud(?:y|ies)|ones?|publications?|pr
 const BESIDE = new RegExp(`\\b(?:${PAPERS}|published|new|listed|posted|released|out) ${DETERMINER}`, 'iu');
 const THEN_PAPERS = new RegExp(`^(?:'s)? (?:[\\p{L}\\d-]+ ){0,2}${PAPERS}\\b`, 'iu');
 const OR_LATER = /^ (?:or later|onwards?|and later|or newer|and newer|on(?= ?$|[?.,!]))/iu;
+/** "2022 or earlier" */
+const OR_EARLIER = /^ (?:or|and) (?:earlier|before|older)\b/iu;
 const TOGETHER = /^ ?(?:to|until|till?|through|and|or|[-–—]|,(?: and)?) ?(?:the )?$/iu;
 /** How many parts of its period come before one; all others are the last. */
 const PLACES: Readonly<Record<string, number>> = {
@@ -99,6 +101,9 @@ const TELLS_OF_ONE = new RegExp(
   String.raw`\b(?:when(?:ever)?|while|if|once|because|where) .*$|\ban? new (?!(?:[\p{L}\d-]+ )?${PAPERS}\b).*$`,
   'iu',
 );
+/** "… that carry a date", asked for in an order of time. */
+const DATED =
+  /\b(?:(?:that|which|with) )?(?:(?:have|has|carry|carries|with) (?:an? )?)?(?:date|dates|dated)\b/i;
 const OLDEST = new RegExp(
   String.raw`\b(?:oldest|older|earliest|first published|(?:came|published|released|out) (?:out )?first` +
     String.raw`(?! (?:on|in|at|among|place)\b))\b`,
@@ -119,7 +124,7 @@ export function datesIn(said: string, newestDay: string): FoundDates {
       : null,
     newest,
     oldest,
-    rest: newest || oldest ? rest.replace(oldest ? OLDEST : NEWEST, ' ') : rest,
+    rest: newest || oldest ? rest.replace(oldest ? OLDEST : NEWEST, ' ').replace(DATED, ' ') : rest,
   };
 }
 
@@ -158,12 +163,13 @@ function toldIn(said: string, newestDay: string) {
     const [related = '', word = ''] = RELATED.exec(before) ?? [];
     if (!isOfPapers(first, second, before, after, word.toLowerCase())) continue;
     const [later = ''] = OR_LATER.exec(after) ?? [];
-    const behind = later.length + (after.startsWith("'s ") ? 2 : 0);
+    const [earlier = ''] = OR_EARLIER.exec(after) ?? [];
+    const behind = later.length + earlier.length + (after.startsWith("'s ") ? 2 : 0);
     const relation = RELATIONS.get(word.toLowerCase()) ?? 'in';
     const isOpen = later !== '' || (relation === 'in' && COUNTED_BACK.test(first.said));
     const span = second ? together(first, second, newestDay) : spanOf(first, newestDay, relation);
     const place = { index: first.index - related.length, end: end + behind, said: first.said };
-    told.push({ ...place, ...bounds(isOpen ? 'since' : relation, span) });
+    told.push({ ...place, ...bounds(earlier !== '' ? 'until' : isOpen ? 'since' : relation, span) });
   }
   return { text, told };
 }
@@ -185,7 +191,7 @@ function dateOf({ text: whole, index: at, start, end: last }: ParsedResult, text
 }
 
 /** "2024, three authors", "only 2024" */
-const YEAR_ALONE = /^(?:(?:only|just|and|now|ok|but|so|from),? )*$/i;
+const YEAR_ALONE = /^(?:(?:only|just|and|now|ok|but|so|from),? )*$|, $/i;
 
 /** Whether a date says when papers came out: what stands beside it does, or where it stands. */
 function isOfPapers(
@@ -198,7 +204,12 @@ function isOfPapers(
   const { said, start, isDay, part } = first;
   const isToday = /^today$/i.test(said);
   if (COUNTED.test(said) && !first.isWeekday && !isToday) return !/^ of (?!papers)/i.test(after);
-  if (/^\d{4}$/.test(said) && YEAR_ALONE.test(before) && /^ ?(?:$|[?.!,;]|only\b)/.test(after)) return true;
+  if (
+    /^\d{4}$/.test(said) &&
+    YEAR_ALONE.test(before) &&
+    /^ ?(?:$|[?.!,;]|(?:only|or|and (?:before|earlier|older))\b)/.test(after)
+  )
+    return true;
   const isDated = (second ?? first).start.isCertain('year');
   const isRange = second !== undefined || first.last !== start;
   const isPapers = THEN_PAPERS.test(after);

@@ -3,20 +3,17 @@ import {
   isFiltering,
   type MeasurementFilter,
   NO_FILTER,
-  type Operator,
   type Order,
 } from '../../model/query.ts';
-import { containsWord, matchText } from '../../text/folded.ts';
-import { findQuantities } from '../../text/quantities/find.ts';
+import { matchText } from '../../text/folded.ts';
 import { numberWord } from '../../text/quantities/number-words.ts';
-import type { Quantity } from '../../text/quantities/types.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CHANGE_NOUNS, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
-import { CONTAINERS, FILLERS, LIST_VERBS, MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
-import { formsOf } from '../../text/vocabulary/word-forms.ts';
+import { CONTAINERS, FILLERS, LIST_VERBS, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { hostIn, makersIn } from './makers.ts';
+import { measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
 import { withoutIn } from './without.ts';
 
 export interface FoundFilters {
@@ -91,27 +88,6 @@ const DISCUSSED =
   /\b(?:most|highest|more) (?:discussed|comment(?:ed|s)|popular|up-?vote[ds]|talked about|like[ds])\b/i;
 const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|smallest|lowest)\b/i;
 
-/** A figure's bound said around it: words before it, words behind it. */
-const BEFORE: readonly (readonly [RegExp, Operator])[] = [
-  [/(?:at least|no less than|not less than|no fewer than|≥|>=|a minimum of|minimum of)\s*$/i, '>='],
-  [/(?:at most|no more than|not more than|≤|<=|a maximum of|up to)\s*$/i, '<='],
-  [new RegExp(String.raw`(?:${formsOf('above')}|>)\s*(?:an? )?$`, 'i'), '>'],
-  [/(?:(?:less|fewer|lower|smaller|shorter|cheaper) than|under|below|within|<)\s*(?:an? )?$/i, '<'],
-];
-/** "100x faster or more" */
-const COMPARED =
-  '^(?: of [a-z]{2,20}| (?:faster|slower|smaller|larger|bigger|cheaper|longer|shorter|lower|higher|quicker))? {0,3}';
-const BEHIND: readonly (readonly [RegExp, Operator])[] = [
-  [
-    new RegExp(
-      `${COMPARED}(?:or|and) (?:more|higher|better|above|up|faster|greater|over|larger|beyond)\\b`,
-      'i',
-    ),
-    '>=',
-  ],
-  [new RegExp(`${COMPARED}(?:or|and) (?:less|lower|fewer|below|under|smaller)\\b`, 'i'), '<='],
-];
-
 /** "a million tokens" */
 const A_LARGE_NUMBER = /\b(?:an?|one)(?= (?:hundred|thousand|million|billion|trillion) )/gi;
 
@@ -183,13 +159,19 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   };
 }
 
+/** "papers claiming at least 5x" */
+const REPORTS = /^(?:claim|report|get|reach|achiev|show|boast|hit|attain|promis|fit)(?:e?s|e?d|ing|ting|e)?$/;
+
 /** What is left is a topic: without words that ask, and without those a threshold was said with. */
 function topicOf(text: string, measurement: MeasurementFilter | null): string {
   const words = wordsOf(text).filter(({ text: word }) => {
     const folded = matchText(word);
     if (STOP_WORDS.has(folded) || FILLERS.has(folded) || CONTAINERS.has(folded) || LIST_VERBS.has(folded))
       return false;
-    return measurement === null || !(tellsBound(folded) || measureIn(folded) === measurement.property);
+    return (
+      measurement === null ||
+      !(REPORTS.test(folded) || tellsBound(folded) || measureIn(folded) === measurement.property)
+    );
   });
   return words.map(({ text: word }) => word).join(' ');
 }
@@ -219,79 +201,4 @@ function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter
   if (behind === 'or fewer' || /at most|no more/.test(before)) return { op: '<=', value };
   if (/more than|over|above/.test(before)) return { op: '>', value };
   return { op: /fewer|less|under|below/.test(before) ? '<' : '=', value };
-}
-
-type Bound = { quantity: Quantity; op: Operator; start: number; end: number };
-
-/** Characters beside a figure in which its bound is looked for. */
-const NEAR = 60;
-
-function boundIn(text: string): Bound | null {
-  for (const quantity of findQuantities(text)) {
-    if (quantity.inName || quantity.isDate || quantity.unit === 'authors') continue;
-    const from = Math.max(0, quantity.start - NEAR);
-    const before = text.slice(from, quantity.start);
-    // "FID below 2": a measure by its name needs no unit.
-    if (quantity.unit === null && measureIn(lastWords(before)) === null) continue;
-    const behind = text.slice(quantity.end, quantity.end + NEAR);
-    const first = BEFORE.map(([pattern, op]) => ({ match: pattern.exec(before), op })).find(
-      ({ match }) => match !== null,
-    );
-    const after = BEHIND.map(([pattern, op]) => ({ match: pattern.exec(behind), op })).find(
-      ({ match }) => match !== null,
-    );
-    if (first?.match) return { quantity, op: first.op, start: from + first.match.index, end: quantity.end };
-    if (after?.match)
-      return { quantity, op: after.op, start: quantity.start, end: quantity.end + after.match[0].length };
-    if (/\+\s*$/.test(quantity.surface) || /^\+/.test(behind))
-      return { quantity, op: '>=', start: quantity.start, end: quantity.end };
-  }
-  return null;
-}
-
-/** A measure that a text names, by what it is called for short. */
-function measureIn(text: string): string | null {
-  const folded = matchText(text);
-  const named = MEASURES.find(([, forms]) => forms.some((form) => containsWord(folded, form)));
-  return named?.[0] ?? null;
-}
-
-/** Words before a bound among which the measure that it is of stands. */
-const BESIDE = 5;
-const lastWords = (text: string): string => text.trim().split(/\s+/).slice(-BESIDE).join(' ');
-
-/** "more than 10x speedup", "cut memory by at least 3x", "over 90% on ImageNet". */
-function thresholdIn(text: string): MeasurementFilter | null {
-  const bound = boundIn(text);
-  const value = bound?.quantity.values[0];
-  if (bound === null || value === undefined) return null;
-  const words = wordsOf(matchText(text)).map(({ text: word }) => word);
-  const property = propertiesIn(words)
-    .map(({ concept }) => concept)
-    .filter((concept) => concept !== 'count');
-  const { unit } = bound.quantity;
-  // "with Adam, over 2x faster": what is told in other units is no measure.
-  const measure = unit === null || unit === '%' ? measureIn(lastWords(text.slice(0, bound.start))) : null;
-  return {
-    property: (unit === null ? measure : (property[0] ?? measure)) ?? (unit === '%' ? 'accuracy' : ''),
-    op: bound.op,
-    value,
-    unit,
-    conditions: conditionsIn(text.slice(bound.end)),
-  };
-}
-
-function withoutThreshold(text: string): string {
-  const bound = boundIn(text);
-  return bound === null ? text : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);
-}
-
-/** Names behind "on", "with" or "for": "on ImageNet". */
-function conditionsIn(text: string): string[] {
-  return Array.from(
-    text.matchAll(
-      /\b(?:on|with|for|in) (?:the |an? )?([\p{Lu}\p{N}][\p{L}\p{N}.-]*(?: [\p{Lu}\p{N}][\p{L}\p{N}.-]*){0,2})/gu,
-    ),
-    (match) => match[1] ?? '',
-  );
 }

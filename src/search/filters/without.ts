@@ -8,11 +8,14 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 
 const NOT = String.raw`(?:(?:are|is|was|were|do|does|did)(?:n't| not)|not)`;
-const TIES = 'about|on|for|from|by|of|in|with|using|uses?|need(?:ing)?|involv(?:es?|ing)|based on|related to';
+const TIES =
+  'about|(?:built|based|run|trained|made) (?:on|with|from|around)|powered by|on|for|from|by|of|in|with|using|uses?|need(?:ing)?|involv(?:es?|ing)|based on|related to';
 /** What stands before what is left out. "not only", "not all you need" and "no training" leave nothing out. */
 const LEFT_OUT = new RegExp(
   [
-    String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
+    // "keeps scenery apart from movement" leaves nothing out.
+    String.raw`(?<!\b(?:keep|kept|tell|set|hold|tak|mov|pull)(?:s|e|ing|ting)? (?:\S{1,20} ){0,3})` +
+      String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
     String.raw`\bleav(?:e|ing) out\b`,
     String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
     // "…, no data needed" tells of the method.
