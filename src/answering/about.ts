@@ -11,6 +11,7 @@ import {
   wordMatch,
 } from './evidence.ts';
 import { fromListing } from './from-listing.ts';
+import { isOfOtherSide } from './headline-fits.ts';
 import { headlineOf, isMeasureOf, isOwnSize, kindOfUnit, mayTell, measuresOf, speaksOf } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
@@ -115,8 +116,11 @@ const saidOfMeasure = ([name = '']: readonly string[]): string => (name.includes
 function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   if (query.asksForExpansion) return spellOut(paper);
   const isOwnLimit = query.asked.some(({ folded }) => LIMIT.test(folded)) && !OTHERS_LIMIT.test(query.folded);
+  const isFigure = query.asksHowMuch || query.properties.length + query.measures.length > 0;
   const scored = scoreSentences(query, paper).filter(
-    ({ sentence }) => !isOwnLimit || (LIMIT.test(sentence.folded) && !OTHERS_LIMIT.test(sentence.folded)),
+    ({ sentence }) =>
+      !(isFigure && isOfOtherSide(query, sentence.folded)) &&
+      (!isOwnLimit || (LIMIT.test(sentence.folded) && !OTHERS_LIMIT.test(sentence.folded))),
   );
   if (isOwnLimit && scored.length === 0) return { sentences: [], absent: [LIMITS], strength: 0 };
   if (query.asksWhy && query.properties.length === 0 && isOfTitleAlone(query, paper, scored, ENOUGH))

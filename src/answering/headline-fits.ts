@@ -22,6 +22,10 @@ export function isOfTheSame(measurement: Measurement, query: ReadQuery, text: st
   );
 }
 
+/** Whether a sentence speaks of the other side alone of what is asked: of training where inference is, of a CPU where a GPU is. */
+export const isOfOtherSide = ({ folded }: ReadQuery, sentence: string): boolean =>
+  CONTRASTS.some((sides) => isOnOtherSide(sides, folded, sentence));
+
 /** What stands around a figure between commas, brackets apart. */
 function clauseOf({ quantity: { start, end } }: Measurement, text: string): string {
   const before =
