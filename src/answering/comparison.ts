@@ -9,6 +9,7 @@ import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences } from './evidence.ts';
 import { foreignNames, type Subject } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { gistOf, joined, labelOf, quoted, shortLabel } from './quoting.ts';
 import { rank } from './ranking.ts';
@@ -50,7 +51,9 @@ export function answerComparison(
     if (other !== null) return compareSides(query, [only, { name: other.paper.slug, papers: [other] }]);
     return unknown.length > 0 ? refuseSide(only.papers, unknown) : null;
   }
-  if (unknown.length > 0) return null;
+  const isOfNames =
+    query.asked.length > 0 && query.asked.every(({ word, isName }) => isName || isNameTyped(word));
+  if (unknown.length > 0 || isOfNames) return null;
   const found = rank(query, deps).onTopic(/\bthree\b/.test(query.folded) ? 3 : 2);
   return found.length < 2
     ? null
@@ -73,7 +76,9 @@ function otherSide(
         ' ',
       )
       .trim();
-    if (words.length < 3 || mentions.some(({ surface }) => part.includes(surface))) continue;
+    // A method that no paper here is called is none that it resembles.
+    if (words.length < 3 || isNameTyped(words) || mentions.some(({ surface }) => part.includes(surface)))
+      continue;
     const [paper, ...more] = papersFor(words, deps);
     if (paper !== undefined && more.length === 0 && !papers.some((each) => each.paper === paper))
       return prepare(paper, deps.index);

@@ -6,6 +6,7 @@ import { isExactQuote } from '../reading/receipts/exact-quote.ts';
 import { missingFigures } from '../reading/receipts/figures.ts';
 import { createTally } from '../reading/receipts/tally.ts';
 import { verify } from '../reading/receipts/verify.ts';
+import { readableOf } from '../text/latex.ts';
 import { listingLine } from './metadata.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { plainQuote, quoted } from './quoting.ts';
@@ -88,7 +89,9 @@ export function finish(
     : draft.opening;
   const { instead, comparison } = draft;
   const offered = instead !== undefined && isSupported(instead, paperOf) ? instead.text : undefined;
-  const lines = [opening, ...kept.map(({ text }) => text), offered, draft.closing].filter(
+  const plain = ({ text, citations: [first] }: AnswerSentence): string =>
+    readableOf(text, paperOf(first?.paperId ?? ''));
+  const lines = [opening, ...kept.map(plain), offered, draft.closing].filter(
     (line) => line !== undefined && line !== '',
   );
   return {

@@ -11,7 +11,7 @@ const PICTURE = /\p{Extended_Pictographic}\ufe0f?/gu;
 /** What terminals set their text with: an escape, then what it does. */
 const CONTROLS = /\p{Cc}(?:\[[\d;?]{0,20}[A-Za-z])?/gu;
 /** What pages set it with. */
-const TAGS = /<\/?(?:b|i|u|em|strong|code|pre|span|p|br|div|a|h[1-6])(?:\s[^<>]{0,200})?\/?>/gi;
+const TAGS = /<script\b[^<>]{0,200}>[^<>]{0,200}<\/script>|<\/?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,200})?\/?>/gi;
 const MARKS =
   /(?<![\p{L}\p{N}])(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?![\p{L}\p{N}])/gu;
 

@@ -60,9 +60,11 @@ export function namesInQuestion(text: string, deps: Deps): Named {
       .filter((mention) => !isOrdinary(mention, each, deps, rare) && !overlaps(mention, mentions));
     mentions.push(...named);
   }
+  const other = laterVersions(mentions, text, deps);
+  if (other.length > 0) return { mentions: byId.mentions, absent: [...byId.absent, ...other] };
   const isNamed = mentions.some(isOwned);
-  const other = isNamed ? [] : papersElsewhere(text, deps);
-  if (other.length > 0) return { mentions, absent: [...byId.absent, ...other] };
+  const elsewhere = isNamed ? [] : papersElsewhere(text, deps);
+  if (elsewhere.length > 0) return { mentions, absent: [...byId.absent, ...elsewhere] };
   for (const mention of [...(isNamed ? [] : titleWords(text, deps)), ...described(text, deps)]) {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
@@ -88,6 +90,19 @@ function papersElsewhere(text: string, { corpus, index }: Deps): string[] {
   return near.some((title) => containsWord(matchText(title), matchText(name))) ? [] : [name];
 }
 const NAMED_PAPER = /\b(?:the|that) (?:original )?(\S{2,30})(?:'s)? (?:paper|article|authors)\b/iu;
+
+/** "COAT-2": another version of what is named, which the paper does not speak of. */
+function laterVersions(mentions: readonly Mention[], text: string, { corpus }: Deps): string[] {
+  return mentions.filter(isOwned).flatMap(({ surface, end, owners }) => {
+    const [version = ''] = /^(?:-|-?v)\d{1,2}(?:\.\d)?(?![\d.]|\w)/i.exec(text.slice(end)) ?? [];
+    const name = `${surface}${version}`;
+    const isSaid = owners.some(({ paperId }) => {
+      const paper = corpus.get(paperId);
+      return paper !== undefined && containsWord(foldedText(paper), matchText(name));
+    });
+    return version === '' || isSaid ? [] : [name];
+  });
+}
 
 /** "vr-gps": parts that are no words, joined. */
 const isHyphenated = (word: string): boolean =>
@@ -125,6 +140,8 @@ function isOrdinary(
 ): boolean {
   if (/[\p{Lu}\p{N}]/u.test(surface)) return corrected && isEnglish(surface.toLowerCase());
   const words = surface.split(/[\s-]+/);
+  // A verb's form is no slip of a name: "boiling" is no Bailing.
+  if (corrected && /(?:ing|ed|ly)$/.test(surface)) return true;
   if (!words.every((word) => isEnglish(word))) return false;
   // A rare word that stands alone where a name does: "coat's memory", "how fast is hart".
   const standsAlone =
