@@ -1,7 +1,6 @@
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
-import type { Draft } from './draft.ts';
 import {
   givesReason,
   missingFigures,
@@ -17,7 +16,7 @@ import type { PreparedPaper } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
-import { LIMITS, refuseAbout } from './refusals.ts';
+import { LIMITS } from './refusals.ts';
 import { sayFound } from './say-found.ts';
 import {
   hasFigure,
@@ -272,27 +271,4 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     );
   }
   return { sentences: sayFound(chosen, headline, query, paper), absent: others, strength: best.score };
-}
-
-/** An answer from the papers the question names; refuses when they do not say. */
-export function answerAbout(query: ReadQuery, subjects: readonly PreparedPaper[]): Draft {
-  const found = subjects.map((paper) => ({ paper, found: findInPaper(query, paper) }));
-  const best = found
-    .filter((each) => each.found.sentences.length > 0)
-    .sort((a, b) => b.found.strength - a.found.strength)[0];
-  if (best === undefined) {
-    const refused = refuseAbout(query, subjects, [...new Set(found.flatMap((each) => each.found.absent))]);
-    const [only] = found;
-    const isUnsaid = found.length === 1 && only?.found.absent.length === 0 && query.fields.length === 0;
-    return isUnsaid ? { ...refused, unsaidIn: only.paper.paper.id } : refused;
-  }
-  const { sentences, absent } = best.found;
-  const ids = subjects.map(({ paper }) => paper.id);
-  return {
-    status: absent.length > 0 ? 'partial' : 'answered',
-    sentences,
-    ...(absent.length > 0 ? { closing: `Not given: ${[...new Set(absent)].join(', ')}.` } : {}),
-    papers: [best.paper.paper.id, ...ids.filter((id) => id !== best.paper.paper.id)],
-    related: [],
-  };
 }

@@ -7,7 +7,7 @@ import type { Paper } from '../model/paper.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { sayPlace } from '../replies/cite.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { answerAbout } from './about.ts';
+import { answerAbout } from './answer-about.ts';
 import { type Draft, finish, NO_COST } from './draft.ts';
 import { prepare } from './prepared.ts';
 import { withoutNames } from './query/blanked-names.ts';

@@ -1,7 +1,8 @@
 import { isFiltering } from '../model/query.ts';
 import { alike } from '../search/find-similar.ts';
 import { containsWord, matchText } from '../text/folded.ts';
-import { answerAbout, findInPaper } from './about.ts';
+import { findInPaper } from './about.ts';
+import { answerAbout } from './answer-about.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { answerComparison } from './comparison.ts';
 import { HOW_MANY } from './conversation.ts';

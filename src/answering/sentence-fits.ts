@@ -1,8 +1,8 @@
-import { containsWord } from '../text/folded.ts';
+import { containsWord, matchText } from '../text/folded.ts';
 import { THINGS } from '../text/vocabulary/lexicon.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import { coverageIn, namesOne, type ScoredSentence, wordMatch } from './evidence.ts';
+import { coverageIn, namesOne, type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
 import { isMeasureOf } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { askingVerbs } from './query/asking-verb.ts';
@@ -127,6 +127,28 @@ export function withoutAskingVerb(query: ReadQuery, paper: PreparedPaper): ReadQ
   return rest.length === asked.length || rest.length === 0 ? query : { ...query, asked: rest };
 }
 const NO_VERBS: ReadonlySet<string> = new Set();
+
+/** The sentence that counts what is counted, or has most of what is asked with a figure: no refusal may deny what it says. */
+export function saidNearly(
+  query: ReadQuery,
+  paper: PreparedPaper,
+  absent: readonly string[],
+): ScoredSentence | undefined {
+  const { asked, counted, asksHowMuch, fields } = query;
+  if (fields.length > 0 || asked.length === 0) return undefined;
+  const says = ({ folded }: ScoredSentence['sentence']): boolean =>
+    absent.every((each) => containsWord(folded, matchText(each.replace(/^any /, ''))));
+  return scoreSentences(query, paper).find(
+    (each) =>
+      each.sentence.role !== 'background' &&
+      says(each.sentence) &&
+      (counted.length > 0
+        ? countsIn(each.sentence, counted)
+        : each.own >= MOST_OF &&
+          hasFigure({ ...query, asksHowMuch: asksHowMuch || query.head.length > 0 }, each)),
+  );
+}
+const MOST_OF = 0.6;
 
 const TAKES_UP =
   /^(?:Thus, |Thereby, )?(?:This|These|That|Such)\b(?! (?:paper|work|study|article|report|survey)\b)/;
