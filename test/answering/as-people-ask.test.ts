@@ -144,3 +144,22 @@ it('British spellings meet American ones', () => {
   ])
     expect(stem(british ?? '')).toBe(stem(american ?? ''));
 });
+
+describe('a refusal', () => {
+  it('denies nothing that stands there', () => {
+    const { status, text } = answerOf('how many checkpoints are there for tugs in Quay?', collection);
+    expect(status).not.toBe('unanswerable');
+    expect(text).toContain('136 checkpoints');
+  });
+
+  it('is due for another version, and for methods that are not here', () => {
+    expect(said('voyages of Quay-2')).toMatch(/^No paper here is about Quay-2/);
+    expect(said('boiling point of water')).toMatch(/^No paper here/);
+    expect(namesInQuestion('Quay-2 voyages', deps).absent).toEqual(['Quay-2']);
+  });
+
+  it('reads what stands in tags', () => {
+    expect(cleanQuestion('<script>alert(1)</script> how fast is <u>Quay</u>')).toBe('how fast is Quay');
+    expect(cleanQuestion('is 3 < 4?')).toBe('is 3 < 4?');
+  });
+});

@@ -78,6 +78,15 @@ const OF_PAPERS = new RegExp(
   String.raw`\b(?:papers?|references|literature|articles|publications) (?:here )?${formsOf('of papers')}\b`,
 );
 
+/** "what do we have on …", "who works on …", "anyone mixing …": what the papers here do is asked. */
+const WHAT_IS_HERE = [
+  /\bwhat (?:is there|do (?:we|you) have|have (?:we|you) got)\b/,
+  /\b(?:which|wich|what) ones (?:do|have) (?:we|you) (?:have|got)\b/,
+  /\b(?:do|does) (?:you|we|anyone|anybody)\b|\bwho (?:works?|worked|is working)\b/,
+  /\b(?:anyone|anybody|somebody|someone) (?:works?|working|doing|tried|trying)\b/,
+  /^(?:is |has )?any(?:one|body)(?: else)? (?:who )?\w{2,12}(?:ing|ed|s)\b/,
+];
+
 /** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
 export function asksForPapersIn(folded: string, words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
@@ -112,18 +121,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
     return true;
   if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
     return true;
-  if (
-    /\bwhat (?:is there|do (?:we|you) have|have (?:we|you) got)\b|\b(?:which|wich|what) ones (?:do|have) (?:we|you) (?:have|got)\b|\b(?:do|does) (?:you|we|anyone|anybody)\b/.test(
-      folded,
-    )
-  )
-    return true;
-  if (
-    /\bwho (?:works?|worked|is working)\b|^(?:is |has )?(?:anyone|anybody|somebody|someone)(?: else)? (?:who )?\w{2,12}(?:ing|ed|s)\b/.test(
-      folded,
-    )
-  )
-    return true;
+  if (WHAT_IS_HERE.some((form) => form.test(folded))) return true;
   return (
     CONTAINERS.has(words.at(-1) ?? '') &&
     words.length > 1 &&

@@ -80,7 +80,7 @@ const BESIDE = new RegExp(`\\b(?:${PAPERS}|published|new|listed|posted|released|
 const THEN_PAPERS = new RegExp(`^(?:'s)? (?:[\\p{L}\\d-]+ ){0,2}${PAPERS}\\b`, 'iu');
 const OR_LATER = /^ (?:or later|onwards?|and later|or newer|and newer|on(?= ?$|[?.,!]))/iu;
 /** "2022 or earlier" */
-const OR_EARLIER = /^ (?:or|and) (?:earlier|before|older)\b/iu;
+const OR_EARLIER = /^ (?:or|and) (?:earlier|older|before(?=\W*$))/iu;
 const TOGETHER = /^ ?(?:to|until|till?|through|and|or|[-–—]|,(?: and)?) ?(?:the )?$/iu;
 /** How many parts of its period come before one; all others are the last. */
 const PLACES: Readonly<Record<string, number>> = {
