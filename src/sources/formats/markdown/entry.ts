@@ -8,7 +8,7 @@ import type { PaperRecord } from '../records.ts';
 import { linksIn, type MarkdownLine, withoutLinks, withoutMarks } from './blocks.ts';
 
 /** What links are called that lead to a paper and do not name it. */
-export const GENERIC = new RegExp(String.raw`^(?:\W*${formsOf('link label')}\W*)+$|^arxiv:\s*\S+$`, 'i');
+export const GENERIC = new RegExp(String.raw`^\W*(?:${formsOf('link label')}\b\W*)+$|^arxiv:\s*\S+$`, 'i');
 const FIELD =
   /^(title|author(?:s|ed by)?|by|date|year|published|venue|journal|conference|doi|link|url|arxiv|paper) ?[:：]{1,2} *(.*)/i;
 const YEAR = /(?:^|[\s(,.])((?:19|20)\d{2})(?=[\s),.;]|$)/;
