@@ -23,7 +23,7 @@ import { inOtherWords } from './in-other-words.ts';
 import { askedApart } from './meant.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
-import { asMeant } from './query/asked-words.ts';
+import { withoutSlips } from './query/asked-words.ts';
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
 import { INTERROGATIVE, recallsOne } from './query/question-forms.ts';
@@ -174,7 +174,7 @@ export function createAnswerQuestion({
     const foreign = saidInAnotherLanguage(asked);
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
-    const resolved = resolveFollowUp(asMeant(cleanQuestion(asked), index), turns, corpus, names, asked);
+    const resolved = resolveFollowUp(withoutSlips(cleanQuestion(asked), index), turns, corpus, names, asked);
     const { among, ofLast = resolved.question } = resolved;
     const goesOn = ofLast !== resolved.question && answersPlainly(ofLast);
     const text = goesOn ? ofLast : resolved.question;

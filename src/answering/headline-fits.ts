@@ -17,6 +17,7 @@ export function isOfTheSame(measurement: Measurement, query: ReadQuery, text: st
   const clause = clauseOf(measurement, text);
   return (
     !CONTRASTS.some((sides) => isOnOtherSide(sides, query.folded, clause)) &&
+    !hasWhatIsLeftOut(query, clause) &&
     !isHeldAgainst(measurement, query, text) &&
     isOfSubject(query, clause)
   );
@@ -46,6 +47,13 @@ function isOnOtherSide(sides: readonly (readonly string[])[], asked: string, cla
     !wanted.some((words) => has(clause, words)) &&
     sides.some((words) => !wanted.includes(words) && has(clause, words))
   );
+}
+
+/** "without guidance" asks for no figure "using guidance". */
+function hasWhatIsLeftOut({ folded }: ReadQuery, clause: string): boolean {
+  const left = /\bwithout (?:(?:the|any|its) )?([\w-]{2,30}(?: [\w-]{2,30})?)/.exec(folded)?.[1];
+  const at = left === undefined ? -1 : clause.indexOf(left);
+  return at >= 0 && /\b(?:with|using|via|through) (?:\S{1,20} ){0,2}$/.test(clause.slice(0, at));
 }
 
 /** A name that is asked for, where the figure is of what beats it. */

@@ -1,7 +1,7 @@
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 
 /** "it" that stands for nothing: "how long does it take", "is it possible to". */
-export const EMPTY_IT = new RegExp(String.raw`\b${formsOf('empty it')}\b`, 'i');
+export const EMPTY_IT = new RegExp(String.raw`\b${formsOf('empty it')}\b(?!\W*$)`, 'i');
 const ONE = new RegExp(String.raw`(?<![\w-])${formsOf('one of them')}(?![\w-])`, 'i');
 /** "this" and "that" for a thing, not before its noun or a clause: "what is this about?", "better than that?" */
 const THIS = new RegExp(

@@ -71,6 +71,8 @@ describe('a question', () => {
     const turns = [{ question: 'what is Quay', paperIds: ['quay'] }];
     const goesOn = (text: string) => resolveFollowUp(text, turns, collection.corpus, deps.names).question;
     expect(goesOn('what does that win on voyages?')).toBe('what does Quay win on voyages?');
+    expect(goesOn('how long did it take?')).toBe('how long did Quay take?');
+    expect(goesOn('how long does it take to train boats?')).toBe('how long does it take to train boats?');
     const listed = [{ question: 'boats', paperIds: ['quay', 'sonde'] }];
     expect(resolveFollowUp('and with code?', listed, collection.corpus, deps.names).among).toEqual([
       'quay',

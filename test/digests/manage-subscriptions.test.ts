@@ -237,6 +237,7 @@ describe('subscriptions', () => {
     ['x cron "61 * * * *"', 'no cron rule'],
     ['x cron ""', 'no cron rule'],
     ['x Europe/Nowhere', 'no time zone'],
+    ['x weekly mon 09:00 Mars/Olympus', 'no time zone'],
     [`${'x'.repeat(400)}`, 'longer than'],
   ])('refuse %j', async (text, reason) => {
     await expect(create(text)).rejects.toThrow(reason);

@@ -102,8 +102,12 @@ const TRIED_ON = new Set('on in at for with over against under'.split(' '));
 const LONG = 7;
 
 /** A text with "text-to-sql" for "text2sql" and "accuracy" for "acuracy", where no paper has them as typed. Names are told elsewhere. */
-export function asMeant(text: string, index: SearchIndex): string {
-  return joined(spelledWithTo(text, index), index).replace(ORDINARY, (typed) => {
+export const asMeant = (text: string, index: SearchIndex): string =>
+  withoutSlips(joined(spelledWithTo(text, index), index), index);
+
+/** A text with "accuracy" for "acuracy", its words as they stand. */
+export function withoutSlips(text: string, index: SearchIndex): string {
+  return text.replace(ORDINARY, (typed) => {
     const [term, more] = index.analyse(typed);
     if (term === undefined || more !== undefined || index.idf(term) < index.idf(' ')) return typed;
     const plain = fillerMeant(typed);

@@ -11,7 +11,7 @@ const LETTERS: Readonly<Record<string, string>> = timeZones.letters;
 
 /** A time zone as people write it among other words: `Europe/Berlin`, `UTC`, `tz:CET`, `9am CET`. */
 export const TIME_ZONE = new RegExp(
-  `(?:\\b(?:in|time\\s?zone|tz)\\s*(?:[:=]\\s*)?)?(?<![\\w/])((?:${AREAS})/[A-Za-z_+\\-/0-9]+|UTC|GMT)(?![\\w/])|\\b(?:tz|time\\s?zone)\\s*[:=]\\s*(\\S+)|(?<=\\d\\s?(?:[ap]m)?\\s?)\\b(${Object.keys(LETTERS).join('|')})(?!\\w)`,
+  `(?:\\b(?:in|time\\s?zone|tz)\\s*(?:[:=]\\s*)?)?(?<![\\w/])((?:${AREAS})/[A-Za-z_+\\-/0-9]+|UTC|GMT)(?![\\w/])|\\b(?:tz|time\\s?zone)\\s*[:=]\\s*(\\S+)|(?<=\\d(?:[ap]m)? )([a-z_]{3,20}/[a-z_]{3,20})(?![\\w/])|(?<=\\d\\s?(?:[ap]m)?\\s?)\\b(${Object.keys(LETTERS).join('|')})(?!\\w)`,
   'i',
 );
 

@@ -92,7 +92,7 @@ const PART = new RegExp(
 );
 const UNIT = '(?:hour|day|week|month|quarter|year)s?';
 const COUNTED = new RegExp(`^(?!next|after|[+-]).*${UNIT}(?: ago)?$`, 'iu');
-const COUNTED_BACK = new RegExp(`^(?:(?:this|last|past) (?:.* )?${UNIT}|today)$`, 'iu');
+const COUNTED_BACK = new RegExp(`^(?:(?:this|last|past) (?:.* )?${UNIT}|today|yesterday)$`, 'iu');
 /** Months and seasons whose names are other words too. */
 const AMBIGUOUS = /^(?:may|mar|march|spring|fall)$/i;
 const NEWEST = new RegExp(String.raw`\b${formsOf('newest first')}\b`, 'iu');
