@@ -254,7 +254,7 @@ describe('a process whose papers have no vectors yet', () => {
       };
       const { meaning } = world({ store });
       void meaning.keep({ orders: false });
-      await vi.advanceTimersByTimeAsync(2000 + 19_900);
+      await vi.advanceTimersByTimeAsync(2000 + 20_000 + 200);
       expect(looks).toBe(1);
       await vi.advanceTimersByTimeAsync(200);
       expect(looks).toBe(2);

@@ -21,7 +21,7 @@ const PAPERS_A_JOB = 32;
 /** Pauses between two looks for vectors, in ms: while they come, and while none does. */
 const SOON_MS = 300;
 const LATER_MS = 3000;
-/** How many times as long as a look took it rests after it: many papers without vectors cost questions little. */
+/** How many times as long as a look at some papers that found nothing it rests after it: papers without vectors cost questions little. */
 const RESTS = 10;
 /** Jobs that came to nothing in so long, in ms, are queued again. */
 const ASK_AGAIN_MS = 120_000;
@@ -100,12 +100,16 @@ export function createMeaning({
     for (const { id } of corpus.outlines()) waiting.add(id);
   }
 
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
   /** Takes up vectors that have come. */
-  async function takeUp({ name }: Encoder): Promise<void> {
+  async function takeUp({ name }: Encoder, { rests }: { rests: boolean }): Promise<void> {
     const ids = [...waiting];
     for (let at = 0; at < ids.length && !stopped; at += LOOKED_UP) {
+      const began = performance.now();
       const some = ids.slice(at, at + LOOKED_UP);
       const kept = await store.papers(name, some);
+      if (rests && kept.every((each) => each === null)) await pause(RESTS * (performance.now() - began));
       await settled();
       for (const [i, id] of some.entries()) {
         const found = kept[i];
@@ -136,7 +140,7 @@ export function createMeaning({
   async function step(orders: boolean): Promise<void> {
     const own = await load();
     if (own === null) return;
-    if (waiting.size > 0) await takeUp(own);
+    if (waiting.size > 0) await takeUp(own, { rests: true });
     if (orders) await Promise.all([order(), forgetLeft(own)]);
     await noteUse(own, { drops: orders && waiting.size === 0 });
   }
@@ -172,7 +176,6 @@ export function createMeaning({
     /** Takes up vectors as they come until it is stopped. @param orders whether to have missing ones made, too */
     async keep({ orders }: { orders: boolean }): Promise<void> {
       while (!stopped) {
-        const began = performance.now();
         let isMoving = false;
         try {
           await step(orders);
@@ -181,8 +184,7 @@ export function createMeaning({
           if (!stopped)
             log.warn('Vectors could not be looked up; trying again.', { reason: describeError(error) });
         }
-        const pause = Math.max(isMoving ? SOON_MS : LATER_MS, RESTS * (performance.now() - began));
-        await new Promise((resolve) => setTimeout(resolve, pause).unref());
+        await pause(isMoving ? SOON_MS : LATER_MS);
       }
     },
 
@@ -190,7 +192,7 @@ export function createMeaning({
     async takeUpOnce(): Promise<void> {
       const own = await load();
       if (own === null) return;
-      await takeUp(own);
+      await takeUp(own, { rests: false });
       await noteUse(own, { drops: false });
     },
 
