@@ -89,8 +89,12 @@ export function finish(
     : draft.opening;
   const { instead, comparison } = draft;
   const offered = instead !== undefined && isSupported(instead, paperOf) ? instead.text : undefined;
-  const plain = ({ text, citations: [first] }: AnswerSentence): string =>
-    readableOf(text, paperOf(first?.paperId ?? ''));
+  // A lost macro is a name only where one paper speaks.
+  const plain = ({ text, citations: [first, ...more] }: AnswerSentence): string =>
+    readableOf(
+      text,
+      more.every(({ paperId }) => paperId === first?.paperId) ? paperOf(first?.paperId ?? '') : undefined,
+    );
   const lines = [opening, ...kept.map(plain), offered, draft.closing].filter(
     (line) => line !== undefined && line !== '',
   );

@@ -163,5 +163,6 @@ describe('a refusal', () => {
   it('reads what stands in tags', () => {
     expect(cleanQuestion('<script>alert(1)</script> how fast is <u>Quay</u>')).toBe('how fast is Quay');
     expect(cleanQuestion('is 3 < 4?')).toBe('is 3 < 4?');
+    expect(cleanQuestion('what is the <mask> token for?')).toBe('what is the <mask> token for?');
   });
 });

@@ -1,6 +1,7 @@
 import { CHAT, QUESTION_OPENINGS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
+import { reworded } from './reworded.ts';
 
 /** `<@U2>`, `<!here>`, `<https://…|label>`, `@team`, and what is left of a copy list. */
 const CHAT_LINK = /<(https?:\/\/[^>|\s]{1,500})(?:\|[^>]{0,200})?>/g;
@@ -11,7 +12,10 @@ const PICTURE = /\p{Extended_Pictographic}\ufe0f?/gu;
 /** What terminals set their text with: an escape, then what it does. */
 const CONTROLS = /\p{Cc}(?:\[[\d;?]{0,20}[A-Za-z])?/gu;
 /** What pages set it with. */
-const TAGS = /<script\b[^<>]{0,200}>[^<>]{0,200}<\/script>|<\/?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,200})?\/?>/gi;
+const TAGS = new RegExp(
+  String.raw`<script\b[^<>]{0,200}>[^<>]{0,200}<\/script>|<\/?${formsOf('html tags')}(?:\s[^<>]{0,200})?\/?>`,
+  'gi',
+);
 const MARKS =
   /(?<![\p{L}\p{N}])(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,2}|~{1,2}|`{1,3})(?![\p{L}\p{N}])/gu;
 
@@ -23,15 +27,6 @@ const TOLD_AND_NAMED = new RegExp(
   String.raw`\b(?:the|that) [^,?!()]{3,80}? ${formsOf('paper words')} \(((?!\d)[^()]{2,60})\)`,
   'gi',
 );
-/** "the classifiers were tuned on what data?": the question word stands where the answer would. */
-const IN_PLACE =
-  /^((?:(?!wh|how)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) (wh(?:at|ich)(?: \w+)?)\W*$/i;
-/** "the checkpoints – how many are they handing out" */
-const COUNTED_FIRST =
-  /^(.{0,60}?)\b(\w{3,20}s) ?[-–:,]+ how many (are|do|did|does|were|have|can)\b(.{0,60})$/i;
-/** "what it gains over the baselines is?" */
-const CLEFT =
-  /^what (\S{2,30}(?: \S{2,30})?) (gain|save|lose|cut|win|improve|drop|cost|beat)s (.{2,80}?) is\W*$/i;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** "thanks, but …": what stands before what is meant, in so many characters at most. */
@@ -54,16 +49,10 @@ function insteadIn(said: string): string | null {
 
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
 export function cleanQuestion(said: string): string {
-  const plain = withoutShouting(insteadIn(said) ?? said)
+  const straight = withoutShouting(insteadIn(said) ?? said)
     .replace(/[‘’‛]/g, "'")
-    .replace(/[“”„]/g, '"')
-    .replace(/(?<=\p{L})'ve\b/gu, ' have')
-    .replace(/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is ')
-    .replace(/\bmanages? to\b/gi, '')
-    .replace(/\bget(?:s|ting)? rid of\b/gi, 'remove')
-    .replace(IN_PLACE, '$4 $5 $2 $1 $3')
-    .replace(COUNTED_FIRST, 'how many $2 $3 $4 $1')
-    .replace(CLEFT, 'how much does $1 $2 $3')
+    .replace(/[“”„]/g, '"');
+  const plain = reworded(straight)
     .replace(/(?<=\s|^)[—–](?=\p{L})/gu, '--')
     .replace(CONTROLS, ' ')
     .replace(TAGS, ' ')
