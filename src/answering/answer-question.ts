@@ -11,6 +11,7 @@ import { countedBackIn, datesIn } from '../search/filters/dates.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
 import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import { boundRuns } from '../text/bounded.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
 import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
@@ -63,7 +64,7 @@ interface Deps {
 }
 
 /** Characters of a question that are read; more is no question. */
-const LONGEST_QUESTION = 2000;
+export const LONGEST_QUESTION = 2000;
 /** Papers found by words and meaning together. */
 const LIKELY = 10;
 /** So near in meaning a paper must come to be guessed, or named in a refusal. */
@@ -80,6 +81,10 @@ const MOST_ASKED = 4;
 const REMEMBERED = 20;
 /** Asked for vaguely: what is near will do. */
 const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
+/** An order to a database. */
+const STATEMENT = /^(?:(?:drop|truncate) (?:table|database)|delete from|insert into|select \*)(?!\p{L})/iu;
+const NOT_UNDERSTOOD =
+  'I did not understand that. Name a paper or a topic, as in: how much memory does COAT save?';
 const WHICH_PAPER = 'Of which paper? Say its name, or ask about a topic.';
 const STILL_READING = 'Papers are still being read; ask again in a minute.';
 const SHARE_SPENT =
@@ -178,6 +183,7 @@ export function createAnswerQuestion({
     const { among, ofLast = resolved.question } = resolved;
     const goesOn = ofLast !== resolved.question && answersPlainly(ofLast);
     const text = goesOn ? ofLast : resolved.question;
+    if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
     const read = askedApart(understand(text, deps, newestDay(deps)), deps);
@@ -226,6 +232,13 @@ const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter
 /** A question by its first words or its mark. */
 const asksPlainly = ({ text, folded, asksWhether }: ReadQuery): boolean =>
   text.endsWith('?') || asksWhether || (INTERROGATIVE.test(folded) && !recallsOne(folded));
+
+/** Small words alone, single letters, or what is no language of people. */
+const saysNothing = (asked: string): boolean =>
+  STATEMENT.test(asked) ||
+  (asked.match(/[\p{L}\p{N}]+/gu) ?? []).every(
+    (word) => word.length === 1 || STOP_WORDS.has(word.toLowerCase()),
+  );
 
 /** A few words that ask for nothing but what is about them. */
 const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>

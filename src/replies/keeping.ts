@@ -1,6 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { Reply } from '../model/reply.ts';
-import { notice, reply } from './compose.ts';
+import { joinedReply, notice, reply } from './compose.ts';
 import { cardsReply } from './lists.ts';
 
 /** What is said when a person keeps papers, lets them go, or says what they think of them. */
@@ -28,6 +28,13 @@ export const likedReply = (slug: string, liking: 1 | -1): Reply =>
 
 export const thanksReply = (verdict: 'good' | 'bad'): Reply =>
   notice('info', verdict === 'good' ? 'Thank you.' : 'Thank you. It is noted.');
+
+/** For programs, which may carry no cookies. */
+export const keptByCookie = (said: Reply): Reply =>
+  joinedReply([
+    said,
+    notice('info', 'Kept under the cookie that came with this: send it back to see what you kept.'),
+  ]);
 
 /** What an export wrote, as a file for the person who asked. */
 export function exportedReply(file: {

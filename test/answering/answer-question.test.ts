@@ -10,6 +10,23 @@ function setUp() {
   return { conversations, ask: createAnswerQuestion({ ...collection, conversations }) };
 }
 
+describe('what asks nothing', () => {
+  it.each(['a', 'x?', 'the of', 'DROP TABLE papers', 'SELECT * FROM papers'])(
+    'is not understood, and no paper is shown for it: %s',
+    async (question) => {
+      const answer = await setUp().ask({ question });
+      expect(answer).toMatchObject({ status: 'unanswerable', papers: [], sentences: [] });
+      expect(answer.text).toContain('did not understand');
+    },
+  );
+
+  it('is followed where something was said before', async () => {
+    const { ask } = setUp();
+    await ask({ question: 'how much faster is Zephyr?', thread: 't' });
+    expect((await ask({ question: 'and why?', thread: 't' })).text).not.toContain('did not understand');
+  });
+});
+
 describe('asking in a thread', () => {
   it('understands what “its” means', async () => {
     const { ask } = setUp();

@@ -119,6 +119,8 @@ describe('what is said to the bot', () => {
     ['thanks, and is there code for Zephyr?', null],
     ['what is the best paper on kettles?', null],
     ['what is a good way to thank reviewers?', null],
+    ['a', null],
+    ['so, the', null],
     ['hello world models?', null],
   ])('“%s” is %s', (text, talk) => {
     expect(talkIn(text)).toBe(talk);

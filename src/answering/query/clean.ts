@@ -1,3 +1,4 @@
+import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CHAT, QUESTION_OPENINGS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
@@ -275,7 +276,8 @@ export function talkIn(said: string): Talk | null {
   const typed = said.trim().toLowerCase().replace(/[‘’]/g, "'");
   if (isComplaint(typed) && insteadIn(said) === null) return 'complaint';
   if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
-  if (words.every((word) => CHAT.thanks.has(word)) && !said.endsWith('?'))
+  const isSaid = words.some((word) => !STOP_WORDS.has(word));
+  if (isSaid && words.every((word) => CHAT.thanks.has(word)) && !said.endsWith('?'))
     return words.some((word) => THANKING.test(word)) ? 'thanks' : 'nod';
   if (isThanks(typed)) return 'thanks';
   if (

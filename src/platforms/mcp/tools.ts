@@ -13,7 +13,6 @@ const TOOLS: readonly CommandName[] = ['ask', 'search', 'paper', 'compare', 'why
 
 /** Whoever asks through a program is nobody in particular. */
 const PROGRAM = 'mcp:program';
-const LONGEST = 4000;
 const MAX_BODY_BYTES = 64 * 1024;
 
 const INSTRUCTIONS =
@@ -80,7 +79,7 @@ function inputOf({
   return z.object(
     Object.fromEntries(
       options.map(({ name, description, required }) => {
-        const text = z.string().max(LONGEST).describe(description);
+        const text = z.string().max(LONGEST_QUESTION).describe(description);
         return [name, required ? text : text.optional()];
       }),
     ),

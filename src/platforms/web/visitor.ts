@@ -10,16 +10,19 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 /** Where visitors of the page are, as a place: nobody's digests go there. */
 const PLACE = 'web:page';
 
+/** Who sends no cookie of ours. */
+export const NOBODY = 'web:visitor';
+
 /** Who looks at the page: nobody in particular, until the browser has kept something. */
 export function visitor(c: Context): { person: string; place: string } {
   const known = getCookie(c, COOKIE);
-  return { person: known !== undefined && FORM.test(known) ? `web:${known}` : 'web:visitor', place: PLACE };
+  return { person: known !== undefined && FORM.test(known) ? `web:${known}` : NOBODY, place: PLACE };
 }
 
 /** As `visitor`, and lets the browser remember who it is, so that what it keeps is its own. */
 export function knownVisitor(c: Context): { person: string; place: string } {
   const now = visitor(c);
-  if (now.person !== 'web:visitor') return now;
+  if (now.person !== NOBODY) return now;
   const name = randomBytes(16).toString('base64url');
   setCookie(c, COOKIE, name, {
     httpOnly: true,

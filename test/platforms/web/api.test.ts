@@ -170,6 +170,18 @@ describe('the HTTP interface', () => {
     });
   });
 
+  it('says under what it keeps something, to a program that sent no cookie', async () => {
+    const { post } = api({
+      runCommand: async () => ({ reply: reply([{ type: 'heading', text: 'Saved' }]), data: null, ok: true }),
+    });
+    const first = await post('/api/commands', '{"text": "save coat"}');
+    const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    expect(JSON.stringify(await first.json())).toContain('send it back');
+    const second = await post('/api/commands', '{"text": "save coat"}', { cookie });
+    expect(second.headers.get('set-cookie')).toBeNull();
+    expect(JSON.stringify(await second.json())).not.toContain('send it back');
+  });
+
   it('takes a link to add', async () => {
     const added = await api().post('/api/commands', '{"text": "add https://arxiv.org/abs/2410.19313"}');
     expect(added.status).toBe(200);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { AnswerQuestion } from '../../../answering/answer-question.ts';
+import { type AnswerQuestion, LONGEST_QUESTION } from '../../../answering/answer-question.ts';
 import type { CompareTechniques } from '../../../answering/comparing/compare-techniques.ts';
 import { MOST_COMPARED } from '../../../commands/compared-subjects.ts';
 import { commandNamed } from '../../../commands/list.ts';
@@ -11,11 +11,12 @@ import type { MeaningStatus } from '../../../model/encoder.ts';
 import { JournalClubError } from '../../../model/errors.ts';
 import type { PaperStore } from '../../../model/ports/papers.ts';
 import { filterSchema, orderSchema } from '../../../model/query.ts';
+import { keptByCookie } from '../../../replies/keeping.ts';
 import type { SearchPapers } from '../../../search/search-papers.ts';
 import type { ShowTrends } from '../../../search/trends.ts';
 import type { ClientOf } from '../guard/client.ts';
 import { streamAnswer, takesEvents } from '../stream-answer.ts';
-import { keptThread, knownVisitor, visitor } from '../visitor.ts';
+import { keptThread, knownVisitor, NOBODY, visitor } from '../visitor.ts';
 import * as shapes from './shapes.ts';
 
 export interface ApiDeps {
@@ -53,8 +54,7 @@ type Outcome = { body: object; status?: 200 | 503 };
 const endpoint = <Asked extends z.ZodObject>(given: Endpoint<Asked>): Endpoint =>
   given as unknown as Endpoint;
 
-const LONGEST = 4000;
-const bounded = z.string().max(LONGEST, `must be ${LONGEST} characters or fewer`);
+const bounded = z.string().max(LONGEST_QUESTION, `must be ${LONGEST_QUESTION} characters or fewer`);
 const text = bounded
   .min(1, 'must not be empty')
   .regex(/[^\s\ufeff]/, 'must not be empty')
@@ -195,9 +195,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
       if (reach === 'admin') refuse(`${name} is for the people who run the bot: use the command line.`);
       if (reach === 'channel')
         refuse(`${name} belongs to a channel: use it in Slack, Discord or the command line.`);
-      // What is kept is kept for whoever carries the cookie that comes with it; without one it is nobody else's either.
-      const { reply } = await runCommand(command, reach === 'keeps' ? knownVisitor(c) : visitor(c));
-      return { body: { reply } };
+      if (reach !== 'keeps') return { body: { reply: (await runCommand(command, visitor(c))).reply } };
+      const isNew = visitor(c).person === NOBODY;
+      const { reply } = await runCommand(command, knownVisitor(c));
+      return { body: { reply: isNew ? keptByCookie(reply) : reply } };
     },
   }),
 ];

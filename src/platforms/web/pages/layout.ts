@@ -1,3 +1,4 @@
+import { LONGEST_QUESTION } from '../../../answering/answer-question.ts';
 import { assetPath } from '../assets.ts';
 import { type Html, html } from '../render/html.ts';
 
@@ -75,7 +76,7 @@ export function askBox(
   return html`<form class="ask" action="/ask" method="get" role="search" aria-label="${label}" data-busy="Looking in the papers …">
     <label for="${thread === undefined ? 'q' : 'follow-up'}">${label}</label>
     <div class="field">
-      <input id="${thread === undefined ? 'q' : 'follow-up'}" name="q" type="text" value="${asked}" maxlength="2000" required autocomplete="off" spellcheck="false" data-ask>
+      <input id="${thread === undefined ? 'q' : 'follow-up'}" name="q" type="text" value="${asked}" maxlength="${LONGEST_QUESTION}" required autocomplete="off" spellcheck="false" data-ask>
       ${thread === undefined ? null : html`<input type="hidden" name="thread" value="${thread}">`}
       <button class="primary">Ask</button>
     </div>

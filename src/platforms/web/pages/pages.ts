@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { LONGEST_QUESTION } from '../../../answering/answer-question.ts';
 import { html } from '../render/html.ts';
 import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';
@@ -20,7 +21,6 @@ import { trendsPage } from './trends.ts';
 
 const SUGGESTED = 12;
 const NEAR = 5;
-const LONGEST_TEXT = 2_000;
 
 /** The pages for people: all of them work without a script. */
 export function createPages(deps: PagesDeps, layout: Layout): Hono {
@@ -55,7 +55,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
 
   app.post('/commands', csrf(), bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLong }), async (c) => {
     const { text } = await c.req.parseBody();
-    const typed = typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : '';
+    const typed = typeof text === 'string' ? text.slice(0, LONGEST_QUESTION) : '';
     if (reachOf(typed) !== 'keeps') return c.redirect(askPath(typed), 303);
     const { reply } = await deps.runCommand(deps.parse(typed), knownVisitor(c));
     const kept = corpus.bySlug(typed.trim().split(' ').at(-1) ?? '');
@@ -97,7 +97,7 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
         ? COMPARE_FIELDS.map((name) => given(c, name))
         : (c.req.queries('with') ?? [])
             .slice(0, COMPARE_FIELDS.length)
-            .map((name) => name.slice(0, LONGEST_TEXT)),
+            .map((name) => name.slice(0, LONGEST_QUESTION)),
       contextOf(),
     );
     return c.html(layout({ title, path: '/compare', body, wide: true }), isFound ? 200 : 400);
@@ -136,7 +136,8 @@ export function createPages(deps: PagesDeps, layout: Layout): Hono {
 }
 
 /** A field of the address, cut to a length nobody types. */
-const given = (c: Context, name: string): string => (c.req.query(name) ?? '').trim().slice(0, LONGEST_TEXT);
+const given = (c: Context, name: string): string =>
+  (c.req.query(name) ?? '').trim().slice(0, LONGEST_QUESTION);
 
 /** What a list of papers is narrowed down to, by its address. */
 function listed(c: Context): PapersQuery {
