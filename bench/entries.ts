@@ -2,8 +2,8 @@ import type { EntryJob } from '../src/model/ports/queue.ts';
 import { madeUpPapers } from './search-corpus.ts';
 
 /** Entries of made-up papers, fifty a page, as the page's job would queue them. */
-export function madeUpEntries(count: number): EntryJob[] {
-  return madeUpPapers(count).map(({ title, abstract, publishedOn }, i) => ({
+export const madeUpEntries = (count: number): IteratorObject<EntryJob> =>
+  madeUpPapers(count).map(({ title, abstract, publishedOn }, i) => ({
     page: `page-${Math.floor(i / 50)}.txt`,
     pageHash: 'h',
     run: 'h',
@@ -25,4 +25,3 @@ export function madeUpEntries(count: number): EntryJob[] {
       version: null,
     },
   }));
-}

@@ -66,7 +66,7 @@ const ingestEntry = createIngestEntry({
   pages: createPageStore(redis.client),
   readings,
 });
-const entries = madeUpEntries(ENTRIES);
+const entries = [...madeUpEntries(ENTRIES)];
 
 const rates: { idle: number[]; ingesting: number[] } = { idle: [], ingesting: [] };
 for (let turn = 0; turn <= TURNS; turn += 1) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { EntryJob } from '../src/model/ports/queue.ts';
 import type { Reading } from '../src/model/reading.ts';
 import { createExtractiveReader } from '../src/reading/rules/extractive-reader.ts';
 import { createPaperStore } from '../src/redis/papers.ts';
@@ -24,29 +25,31 @@ export interface MadeUpStore {
 export async function fillStore(client: Redis, count: number): Promise<MadeUpStore> {
   const papers = createPaperStore(client);
   const reader = createExtractiveReader();
-  const entries = madeUpEntries(count);
   const readings = await reader.read(
-    entries
-      .slice(0, READINGS)
+    madeUpEntries(READINGS)
+      .toArray()
       .map(({ entry }) => ({ ...entry, titleSource: 'page' as const, abstract: entry.abstract ?? '' })),
   );
   const names: string[] = [];
   let textBytes = 0;
-  for (let at = 0; at < entries.length; at += BATCH) {
-    await Promise.all(
-      entries.slice(at, at + BATCH).map(async ({ entry, page, pageHash, seenAt }, i) => {
-        const number = at + i;
-        const id = `p-${number.toString(16).padStart(16, '0')}`;
-        textBytes += Buffer.byteLength(entry.abstract ?? '') + Buffer.byteLength(entry.title ?? '');
-        const paper = await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
-        const reading = readings[number % readings.length];
-        if (reading === undefined) return;
-        const own = fitted(reading, entry.abstract ?? '', number);
-        if (own.methodName !== null && number % ASKED_BY_NAME === 0) names.push(own.methodName);
-        await papers.putReading(paper, own, [(own.methodName ?? id).toLowerCase()]);
-      }),
-    );
+  async function put({ entry, page, pageHash, seenAt }: EntryJob, number: number): Promise<void> {
+    const id = `p-${number.toString(16).padStart(16, '0')}`;
+    textBytes += Buffer.byteLength(entry.abstract ?? '') + Buffer.byteLength(entry.title ?? '');
+    const paper = await papers.putEntry(id, { ...entry, page, pageHash, seenAt });
+    const reading = readings[number % readings.length];
+    if (reading === undefined) return;
+    const own = fitted(reading, entry.abstract ?? '', number);
+    if (own.methodName !== null && number % ASKED_BY_NAME === 0) names.push(own.methodName);
+    await papers.putReading(paper, own, [(own.methodName ?? id).toLowerCase()]);
   }
+  const running: Promise<void>[] = [];
+  let number = 0;
+  // A million are too many to hold at once.
+  for (const job of madeUpEntries(count)) {
+    running.push(put(job, number++));
+    if (running.length === BATCH) await Promise.all(running.splice(0));
+  }
+  await Promise.all(running);
   return { textBytes, questions: [...goldQuestions(), ...names.map(aboutName)] };
 }
 

@@ -29,7 +29,7 @@ async function timed(work: () => unknown): Promise<number> {
 
 const before = process.memoryUsage.rss();
 const encoder = await openLocalEncoder({ folder: SHIPPED_ENCODER });
-const papers = madeUpPapers(TEXTS);
+const papers = [...madeUpPapers(TEXTS)];
 const abstracts = papers.map(({ title, abstract }) => `${title}\n${abstract}`);
 const perText = (await timed(() => encoder.encode(abstracts))) / TEXTS;
 const questions: number[] = [];

@@ -25,7 +25,7 @@ async function rate(redis: BenchRedis, count: number): Promise<number> {
   const before = await papers(redis);
   const began = performance.now();
   await queue.addBulk(
-    madeUpEntries(ENTRIES).map((data, i) => ({
+    Array.from(madeUpEntries(ENTRIES), (data, i) => ({
       name: 'entries',
       data,
       opts: jobOptions('entries', `entry-${i}`),

@@ -34,23 +34,24 @@ export function seededRandom(seed: number): () => number {
  * Made-up papers as long as real ones: eight sentences of the seed pages each, the first words of one as the title.
  * Numbers are changed so that the vocabulary grows with the corpus, as it does in real ones.
  */
-export function madeUpPapers(count: number): SearchDocument[] {
+export function* madeUpPapers(count: number): Generator<SearchDocument> {
   const sentences = seedSentences();
   const random = seededRandom(20260101);
   const pick = () => sentences[Math.floor(random() * sentences.length)] ?? '';
-  return Array.from({ length: count }, (_, i) => ({
-    id: `p-${i.toString(16).padStart(16, '0')}`,
-    title: pick().split(/\s+/).slice(0, 9).join(' '),
-    methodName: null,
-    abstract: Array.from({ length: SENTENCES_A_DOCUMENT }, pick)
-      .join(' ')
-      .replace(/\d\d+/g, () => String(Math.floor(random() * 3000))),
-    tags: [],
-    publishedOn: `20${10 + (i % 16)}-0${1 + (i % 9)}-15`,
-    firstSeenAt: '2026-01-01T00:00:00Z',
-    pages: ['seeds.txt'],
-    makers: [],
-  }));
+  for (let i = 0; i < count; i++)
+    yield {
+      id: `p-${i.toString(16).padStart(16, '0')}`,
+      title: pick().split(/\s+/).slice(0, 9).join(' '),
+      methodName: null,
+      abstract: Array.from({ length: SENTENCES_A_DOCUMENT }, pick)
+        .join(' ')
+        .replace(/\d\d+/g, () => String(Math.floor(random() * 3000))),
+      tags: [],
+      publishedOn: `20${10 + (i % 16)}-0${1 + (i % 9)}-15`,
+      firstSeenAt: '2026-01-01T00:00:00Z',
+      pages: ['seeds.txt'],
+      makers: [],
+    };
 }
 
 /** Two or three neighbouring words of the seeds' sentences, as people type them into a search box. */

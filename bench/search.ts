@@ -110,7 +110,7 @@ function goldQuestions(): string[] {
 const queries = [...goldQuestions(), ...keywordQueries(100)];
 const lines = ['papers    engine         build s   bytes/paper   p50 ms   p99 ms   add one ms'];
 for (const size of sizes) {
-  const documents = madeUpPapers(size);
+  const documents = [...madeUpPapers(size)];
   const rows: Measured[] = [];
   for (const engine of engines) {
     const row = await measure(engine, documents, queries);
