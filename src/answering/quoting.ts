@@ -1,6 +1,7 @@
 import type { Paper } from '../model/paper.ts';
 import type { Result } from '../model/reading.ts';
 import { readable } from '../text/latex.ts';
+import { isNameless } from '../text/measurements/names.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import { metricBeside, sayFigure } from '../text/quantities/value.ts';
 import { splitSentences } from '../text/sentences.ts';
@@ -156,12 +157,19 @@ export function sayMeasurement(measurement: Measurement, text: string): string |
   const isFirst = from >= 0 && from <= quantity.start && !/\d/.test(text.slice(from, quantity.start));
   const clause = isFirst && !negated ? text.slice(from, to) : '';
   const isPlain = clause.length <= LONGEST_CLAUSE && DOES.test(clause) && clause.split('$').length % 2 === 1;
+  if (isPlain) return plainQuote(clause);
   const figure = sayFigureOf(measurement);
-  return isPlain ? plainQuote(clause) : /\d|\s/.test(figure) ? `reports ${figure}` : undefined;
+  // "twice", "half": of what, its sentence tells.
+  return /\d|\s/.test(figure) ? `reports ${figure}${saidAgainst(measurement)}` : undefined;
 }
 
-/** A measurement in a few words: `up to 2.12x`, with what it is held against. */
-function sayFigureOf({ quantity, qualifier, baseline, property }: Measurement): string {
+const saidAgainst = ({ baseline }: Measurement): string =>
+  baseline === null || baseline.words.length > 60 || isNameless(baseline.words)
+    ? ''
+    : ` compared to ${foldSpace(readable(baseline.words))}`;
+
+/** A measurement in a few words: `up to 2.12x`. */
+function sayFigureOf({ quantity, qualifier, property }: Measurement): string {
   const { end, unit } = quantity;
   // "100 tests", where the noun stands right behind its number.
   const isCount =
@@ -170,9 +178,5 @@ function sayFigureOf({ quantity, qualifier, baseline, property }: Measurement): 
   const isWhole = surface.split('$').length % 2 === 1 || !surface.includes('\\');
   const whole = isWhole ? surface : surface.endsWith('$') ? `$${surface}` : `${surface}$`;
   const said = qualifier === null || whole.includes('+') ? whole : `${qualifier} ${whole}`;
-  const against =
-    baseline === null || baseline.words.length > 60 || /^(?:more|less|fewer)$/.test(baseline.words)
-      ? ''
-      : ` compared to ${foldSpace(readable(baseline.words))}`;
-  return `${plainQuote(said)}${against}`;
+  return plainQuote(said);
 }

@@ -2,6 +2,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Result } from '../model/reading.ts';
 import type { Inline, PaperCard, Reply, ReplyNode, ReplySource, Span } from '../model/reply.ts';
 import { readable, readableOf } from '../text/latex.ts';
+import { isNameless } from '../text/measurements/names.ts';
 import { sayFigure } from '../text/quantities/value.ts';
 import { sayPlace } from './cite.ts';
 import { checkedLine, reply } from './compose.ts';
@@ -28,7 +29,8 @@ export const paperLine = (paper: Paper): Span[] => [
 /** "memory reduction: 1.54x, against BF16": a result as a person reads it; another's than the paper's own says whose. */
 export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodName'>): string {
   const { metric, entity, baseline, setting } = result;
-  const against = baseline && !metric.includes(baseline) ? `, against ${readable(baseline)}` : '';
+  const isTelling = baseline !== null && !metric.includes(baseline) && !isNameless(baseline);
+  const against = isTelling ? `, against ${readable(baseline)}` : '';
   const isTold =
     entity === null ||
     (methodName !== null && (methodName.includes(entity) || entity.includes(methodName))) ||

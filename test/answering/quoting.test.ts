@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gistIn, quoted } from '../../src/answering/quoting.ts';
+import { gistIn, quoted, sayMeasurement } from '../../src/answering/quoting.ts';
+import { findMeasurements } from '../../src/text/measurements/find.ts';
 import { makePaper } from '../support/papers.ts';
 
 const paper = makePaper({ id: 'zephyr', title: 'Zephyr' });
@@ -33,4 +34,13 @@ it.each([
   ['We present a schedule called Zephyr-2, which halves it.', 'a schedule called Zephyr-2, which halves it'],
 ])('what a paper does is said without its name: %s', (sentence, gist) => {
   expect(gistIn(sentence, 'Zephyr')).toBe(gist);
+});
+
+it.each([
+  ['Zephyr is twice as fast compared to Boreas.', undefined],
+  ['With Zephyr we saw 2.1x speedups compared to Boreas.', 'reports 2.1x compared to Boreas'],
+  ['With Zephyr we saw 2.1x speedups compared to the baselines.', 'reports 2.1x'],
+])('a figure is said with its rival’s name: %s', (sentence, said) => {
+  const [measurement] = findMeasurements(sentence);
+  expect(measurement && sayMeasurement(measurement, sentence)).toBe(said);
 });

@@ -101,6 +101,8 @@ describe('sayValue', () => {
     ['1/100', 'fraction', '1/100'],
     ['0.5', 'fraction', 'half'],
     ['69.3', null, '69.3'],
+    ['1', 'GPU hours', '1 GPU hour'],
+    ['1', 's', '1 s'],
   ])('writes %s %s as %s', (value, unit, said) => {
     expect(sayValue(value, unit)).toBe(said);
   });

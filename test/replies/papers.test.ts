@@ -31,6 +31,9 @@ describe('a result in one line', () => {
       setting: 'C4',
     });
     expect(resultLine(result, { methodName: null })).toBe('memory reduction: up to 65.5%, against BF16 (C4)');
+    expect(resultLine({ ...result, baseline: 'the baselines' }, { methodName: null })).toBe(
+      'memory reduction: up to 65.5% (C4)',
+    );
   });
 
   it('says whose it is when it is not the paper’s own', () => {

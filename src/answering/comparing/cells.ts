@@ -2,6 +2,7 @@ import type { ComparisonCell } from '../../model/answer.ts';
 import type { Result } from '../../model/reading.ts';
 import { verifyResult } from '../../reading/receipts/result.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
+import { isNameless } from '../../text/measurements/names.ts';
 import { metricBeside, sayFigure } from '../../text/quantities/value.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { PreparedPaper, PreparedSentence } from '../prepared.ts';
@@ -129,7 +130,8 @@ export function sayResult(given: Result, { paper }: PreparedPaper): string | nul
   if (verdict !== 'supported') return null;
   const { metric, baseline } = result;
   const isOwn = baseline !== null && matchText(baseline) === matchText(paper.methodName ?? '');
-  const isSaid = baseline === null || isOwn || matchText(metric).includes(matchText(baseline));
+  const isSaid =
+    baseline === null || isOwn || isNameless(baseline) || matchText(metric).includes(matchText(baseline));
   const against = isSaid ? '' : `, compared to ${plainQuote(baseline)}`;
   return `${sayFigure(result)} ${metricBeside(plainQuote(metric), result.unit)}`.trim() + against;
 }

@@ -1,5 +1,6 @@
 import { shortenSentence, stands } from '../../text/shorten.ts';
 import type { DocSentence, PaperDocument } from './document.ts';
+import { offersSomething, onlyLooks } from './roles.ts';
 
 /** A one-line says at most this many words. */
 export const ONE_LINE_WORDS = 30;
@@ -16,9 +17,13 @@ export function findOneLine(doc: PaperDocument, methodName: string | null): OneL
 }
 
 function candidates(doc: PaperDocument, methodName: string | null): DocSentence[] {
+  const contribution = doc.sentences.find(({ role }) => role === 'contribution')?.text ?? '';
+  const isOpen = onlyLooks(contribution);
   const score = (sentence: DocSentence): number => {
     let points = { contribution: 6, own: 2, background: 0, release: -3 }[sentence.role];
     if (methodName !== null && sentence.text.includes(methodName)) points += 2;
+    if (isOpen && sentence.role === 'contribution') points -= 3.5;
+    else if (isOpen && sentence.role === 'own') points += answering(sentence.text);
     if (
       /^(?:It|This|These|They|He|She|Such|That|Those|Its|Their|The former|The latter)\b/.test(sentence.text)
     )
@@ -32,3 +37,12 @@ function candidates(doc: PaperDocument, methodName: string | null): DocSentence[
     .sort((a, b) => b.score - a.score)
     .map(({ sentence }) => sentence);
 }
+
+/** Where the contribution only says what is looked at, what comes of it says more: something made, else what was found. */
+function answering(text: string): number {
+  if (offersSomething(text)) return 2.5;
+  return FINDS.test(text) ? 1.5 : 0;
+}
+
+const FINDS =
+  /\b(?:we|results|findings|experiments) (?:\p{Ll}+ly )?(?:find|show|demonstrate|reveal|observe|discover)\b(?! that (?:it|they|this|these|while)\b)/iu;

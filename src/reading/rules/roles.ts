@@ -28,6 +28,10 @@ const STUDY = new RegExp(
   `\\b(?:${AUTHORS}|${SELF})${ADVERBS}\\s+(?:[^.,;:]{0,40}? and )?(?:${STUDY_VERBS})\\b`,
   'i',
 );
+const LOOK = new RegExp(
+  `\\b(?:${AUTHORS}|${SELF})${ADVERBS}\\s+(?:stud(?:y|ies|ied)|investigat|explor|examin|focus|consider|revisit|ask)\\p{Ll}*(?! an? | this by)\\b`,
+  'iu',
+);
 const TEST = new RegExp(`\\b(?:${AUTHORS}|${SELF})${ADVERBS}\\s+(?:${TEST_VERBS})\\b`, 'i');
 const LATER_OFFER = new RegExp(
   `\\b(?:${AUTHORS}|us to|${SELF})\\b.{0,160}?\\band (?:(?:have|then|thus|also|openly) )*(?:${OFFER_VERBS})\\b`,
@@ -115,6 +119,9 @@ export const isRelease = (text: string): boolean =>
 /** Whether the sentence offers something new (rather than studies something). */
 export const offersSomething = (sentence: string): boolean =>
   OFFER.test(sentence) || LATER_OFFER.test(sentence) || PASSIVE_OFFER.test(sentence);
+
+/** "We investigate whether …": what was looked at, not what came of it; "we explore a way to …" says it. */
+export const onlyLooks = (sentence: string): boolean => LOOK.test(sentence) && !offersSomething(sentence);
 
 /** Whether the authors speak of their own work in the sentence. */
 export const speaksOfOwnWork = (sentence: string): boolean =>

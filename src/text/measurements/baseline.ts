@@ -89,10 +89,15 @@ function isListedTo(tokens: readonly Token[], from: number, to: number): boolean
 
 /** "outperforms X with 33% higher throughput": what a verb of beating before the number has beaten. */
 function beatenBefore({ tokens, left }: Site): Range | null {
+  let isApart = false;
   for (let i = left; i >= 0; i--) {
     const token = tokens[i];
     if (token?.text === ';') return null;
+    isApart ||= token?.tag === 'subordinator';
     if (token?.verb?.relation !== 'beats' || token.tag === 'noun') continue;
+    // "beats X at 80% and even Y by 4%, all while using 30% less memory": than which of them, nobody says.
+    if (isApart && tokens.slice(0, i).some(({ verb, tag }) => verb?.relation === 'beats' && tag !== 'noun'))
+      return null;
     // "beats X by 3 points and Y by 5"
     const next = tokens[left]?.lower === 'by' ? phraseBefore(tokens, left) : null;
     const isNext = next !== null && hasQuantity(tokens, i, next.from) && !hasVerb(tokens, i + 1, next.from);

@@ -154,13 +154,24 @@ function readClause(tokens: readonly Token[], range: Range, last: Clause | null)
 
 /** What "which" stands for; a place ("on ADE20K, which is …") is not it. */
 function antecedentOf(tokens: readonly Token[], at: number): Range | null {
-  const phrase = phraseBefore(tokens, skipMarks(tokens, at));
-  if (phrase === null) return null;
+  const near = phraseBefore(tokens, skipMarks(tokens, at));
+  if (near === null) return null;
+  const phrase = agreeing(tokens, near, tokens[skipAdverbs(tokens, at + 1)]);
   let before = phrase.from - 1;
   while (tokens[before]?.tag === 'determiner') before--;
   return /^(?:on|at|in|for)$/.test(tokens[before]?.lower ?? '') && tokens[at]?.lower === 'which'
     ? null
     : phrase;
+}
+
+/** "a model with 8 experts, which achieves": one thing does, so it is the model. */
+function agreeing(tokens: readonly Token[], phrase: Range, verb: Token | undefined): Range {
+  const isOne = verb?.tag === 'verb' && verb.verb?.form === 's';
+  if (!isOne || !/\p{Ll}{2}(?<![sui])s$/u.test(tokens[phrase.to - 1]?.text ?? '')) return phrase;
+  let link = phrase.from - 1;
+  while (tokens[link]?.tag === 'determiner' || tokens[link]?.tag === 'quantity') link--;
+  const owner = tokens[link]?.tag === 'preposition' ? phraseBefore(tokens, link) : null;
+  return owner ?? phrase;
 }
 
 function skipMarks(tokens: readonly Token[], at: number): number {
@@ -241,6 +252,10 @@ const MOST_ASIDE = 15;
 function beforeAside(tokens: readonly Token[], comma: number, least: number): number {
   for (let i = comma - 1; i > least && i > comma - MOST_ASIDE; i--)
     if (tokens[i]?.text === ',') return opensAside(tokens[i + 1], tokens[i + 2]) ? i : comma;
+  // "that X achieving 83% accuracy, outperforms"
+  for (let i = least + 2; i < comma && i < least + MOST_ASIDE; i++)
+    if (tokens[i]?.tag === 'gerund' && tokens[i]?.verb?.relation != null && tokens[i - 1]?.tag === 'noun')
+      return i;
   return comma;
 }
 

@@ -32,7 +32,22 @@ export function readConditions(site: Site, nextQuantity: number, taken: readonly
   const before = placesOfIts(site, placesIn(site, clause.from, first, taken), behind.length > 0);
   const opening =
     clause.from > 0 && isOpening(tokens) ? placesIn(site, 0, Math.min(MOST_OPENING, first), taken) : [];
-  return unique([...behind, ...before, ...opening]);
+  const joined = joinedTo(tokens);
+  return unique([
+    ...(joined === null || clause.from > 0 ? [] : [[joined]]),
+    ...behind,
+    ...before,
+    ...opening,
+  ]);
+}
+
+/** "Combining X with Y raises the savings to 4x": with Y alone. */
+function joinedTo(tokens: readonly Token[]): Place | null {
+  if (!/^(?:combin|coupl|pair|augment|equip|integrat)ing$/.test(tokens[0]?.lower ?? '')) return null;
+  const object = phraseAfter(tokens, 1);
+  const link = tokens[object?.to ?? 0]?.lower === 'with' ? (object?.to ?? 0) : 0;
+  const other = link === 0 ? null : phraseAfter(tokens, link + 1);
+  return other === null ? null : { from: link, to: other.to, kind: 'setting', link };
 }
 
 /**
@@ -107,8 +122,11 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
     if (link === undefined || !PLACES.has(link.lower) || FOUNDED.test(tokens[i - 1]?.lower ?? '')) continue;
     const list = listAfter(tokens, i + 1);
     const phrase = withoutLast(tokens, phraseAfter(tokens, i + 1));
+    // "with X completing it in 2 hours": who does something.
+    const isDoer = link.lower === 'with' && OPENS_CLAUSE.test(tokens[phrase?.to ?? -1]?.lower ?? '');
     if (
       phrase === null ||
+      isDoer ||
       tokens[phrase.from]?.tag === 'comparative' ||
       isMeasure(tokens, phrase) ||
       NO_PLACE.has(tokens[phrase.from]?.lower ?? '') ||
@@ -137,13 +155,22 @@ const FOUNDED = /^(?:based|built|rel(?:y|ies|ied|ying)|depend(?:s|ed|ing|ent)?|f
 
 /** "a standard 28-pair set": a number stands between what is left of it and its noun. */
 function isCutOff(tokens: readonly Token[], { from, to }: Range): boolean {
+  // "AIME24 & 25"
+  if (tokens[to]?.text === '&') return true;
   // "in 1400-frame (274k tokens) video"
   if (tokens[from]?.quantity != null && tokens[to]?.text === '(') return true;
   return to - from === 1 && tokens[to]?.quantity != null && nameIn(tokens, { from, to }) === null;
 }
 
+/** "utilization leading up to 5x", "a population consisting of 202 patients": another clause begins. */
+const OPENS_CLAUSE =
+  /^(?:consist|compris|contain|includ|lead|result|rang|involv|requir|featur|hav|be|expect|achiev|reach|complet|us)ing$/;
+
 /** "datasets more than 100x larger": the comparison is none of the place. */
-function withoutLast(tokens: readonly Token[], phrase: Range | null): Range | null {
+function withoutLast(tokens: readonly Token[], given: Range | null): Range | null {
+  const phrase = given === null ? null : { ...given };
+  for (let i = (phrase?.from ?? 0) + 1; phrase !== null && i < phrase.to; i++)
+    if (OPENS_CLAUSE.test(tokens[i]?.lower ?? '')) phrase.to = i;
   const isMore =
     phrase !== null && phrase.to - phrase.from > 1 && tokens[phrase.to - 1]?.tag === 'comparative';
   return isMore ? { from: phrase.from, to: phrase.to - 1 } : phrase;

@@ -115,12 +115,22 @@ export function readEntity(site: Site, said: Said, memory: Memory, other: Range 
     const who =
       inSentence(site, range, memory) ?? apposed(tokens, range, memory) ?? whoIs(tokens, range, memory);
     if (i < 2 && who.kind === 'named' && !isActor(tokens, range, who.name, memory)) continue;
+    // "beats the standard MoE, which saves 3x": the rival's own change, held against nothing here.
+    const isRivalsOwn = who.kind === 'baseline' && said.change === 'by' && isOfBeaten(site);
+    if (isRivalsOwn) return { kind: 'named', name: wordsIn(tokens, range), range };
     if (who.kind !== 'unknown' || (range === said.of && !isPlaced(tokens, range)) || range === said.near)
       return { ...who, range };
     if (range === subject && !isMeasure(tokens, range)) return who;
   }
   return { kind: 'unknown', name: null, range: null };
 }
+
+/** "…, which saves 3x" behind what is beaten. */
+const isOfBeaten = ({ tokens, clause, clauses }: Site): boolean => {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  const beats = tokens[before?.verb ?? -1]?.verb?.relation === 'beats';
+  return beats && tokens[clause.from]?.lower === 'which';
+};
 
 /** "recall in the top 10": where it was measured, not of what. */
 function isPlaced(tokens: readonly Token[], { from }: Range): boolean {

@@ -197,7 +197,8 @@ function measurementOf(site: Site, i: number, dealt: Dealt): Measurement {
 
 /** "65.2 and 63.7 points": the unit stands behind the last of them only. */
 function withUnitOf(quantity: Quantity, last: Quantity): Quantity {
-  const isBare = quantity.unit === null && quantity.kind === 'absolute' && !quantity.isDate;
+  const isBare =
+    quantity.unit === null && quantity.kind === 'absolute' && !quantity.isDate && !quantity.spelled;
   return isBare && last.unit !== null
     ? { ...quantity, unit: last.unit, kind: last.kind === 'range' ? 'absolute' : last.kind }
     : quantity;

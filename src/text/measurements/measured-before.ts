@@ -20,8 +20,9 @@ import type { Concept } from './types.ts';
 export function ofLink(site: Site): Partial<Said> | null {
   const { tokens, left } = site;
   if (tokens[left]?.lower !== 'of') return null;
-  const phrase = phraseBefore(tokens, beforeBracket(tokens, left));
-  if (phrase === null) return null;
+  const named = phraseBefore(tokens, beforeBracket(tokens, left));
+  if (named === null) return null;
+  const phrase = withNamed(tokens, named);
   const noun = lastChange(site, phrase);
   if (noun === phrase.to - 1) {
     const relation = CHANGE_NOUNS.get(tokens[noun]?.lower ?? '') ?? null;
@@ -41,6 +42,14 @@ export function ofLink(site: Site): Partial<Said> | null {
   const measured = of !== null && conceptOf(site, phrase) === null && conceptOf(site, head) !== null;
   const relation = relationOf(site, verbBefore(site, left));
   return measured ? { property: head, of, relation } : { property: phrase, relation };
+}
+
+/** "GLUE (dev) score" */
+function withNamed(tokens: Site['tokens'], phrase: Range): Range {
+  const isBare = phrase.to - phrase.from === 1 && tokens[phrase.from]?.lower === 'score';
+  const open = isBare ? beforeBracket(tokens, phrase.from) : phrase.from;
+  const owner = open < phrase.from ? phraseBefore(tokens, open) : null;
+  return owner === null ? phrase : { from: owner.from, to: phrase.to };
 }
 
 /** "a rescue rate (of those that failed) of 34%" */

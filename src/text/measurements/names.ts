@@ -28,3 +28,9 @@ export function isName(token: Token, i: number): boolean {
   if (!/^\p{Lu}\p{L}+/u.test(token.text)) return false;
   return i > 0 || (token.text.length <= 20 && !COMMON_STEMS.has(stem(token.lower)) && token.verb === null);
 }
+
+/** "the baselines", "various baseline models", "less": nobody learns what was beaten. */
+export const isNameless = (rival: string): boolean =>
+  /^(?:(?:the|an?|our|all|various|several|these|those|different) )*baselines?(?: (?:model|method|approache?|system|variant)s?)?$|^(?:more|less|fewer)$/i.test(
+    rival,
+  );

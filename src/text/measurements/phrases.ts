@@ -56,6 +56,8 @@ export function phraseAfter(tokens: readonly Token[], start: number, most = MOST
     if (!isInside(token) && !isHead && !isModifier && !isPer) break;
     to++;
   }
+  // "0.5 TER / 0.5 BLEU"
+  if (tokens[to - 1]?.text === '/') to--;
   return to > from ? { from, to } : null;
 }
 

@@ -56,11 +56,16 @@ function isListed(tokens: readonly Token[], last: number, next: number): boolean
     const token = tokens[i];
     if (
       token === undefined ||
-      !(JOINS.test(token.lower) || HEDGES.has(token.lower) || /^[+~∼≈]$/.test(token.text))
+      !(
+        JOINS.test(token.lower) ||
+        HEDGES.has(token.lower) ||
+        /^(?:[+~∼≈]|absolute|relative)$/.test(token.text)
+      )
     )
       return false;
   }
-  return JOINS.test(tokens[last + 1]?.lower ?? '');
+  const isHow = /^(?:absolute|relative)$/.test(tokens[last + 1]?.lower ?? '');
+  return JOINS.test(tokens[isHow ? last + 2 : last + 1]?.lower ?? '');
 }
 
 /** The place of the first word left of `at` that says more than how sure or how large a number is. */

@@ -3,7 +3,8 @@ export function sayValue(value: string, unit: string | null): string {
   if (unit === null) return value;
   if (unit === '$') return `$${value}`;
   if (unit === 'fraction') return value === '0.5' ? 'half' : value;
-  return unit === 'x' || unit === '%' ? `${value}${unit}` : `${value} ${unit}`;
+  if (unit === 'x' || unit === '%') return `${value}${unit}`;
+  return `${value} ${value === '1' ? unit.replace(/(?<=\p{Ll}{2})s$/u, '') : unit}`;
 }
 
 /** A figure as its sentence has it: "up to 65.5%", "more than 100x". Readings kept by the version before have no qualifier. */

@@ -60,6 +60,14 @@ describe('extractReading', () => {
     expect(reading.oneLine).toContain('Bar');
   });
 
+  it('says what came of it where only what was looked at is said', () => {
+    const looks = 'We investigate whether small caches help.';
+    const read2 = (rest: string) => read({ title: null, abstract: `${looks} ${rest}` }).oneLine;
+    expect(read2('We introduce Bar, a cache that fits in a drawer.')).toContain('Bar');
+    expect(read2('We find that a small cache saves half of the memory.')).toContain('saves half');
+    expect(read2('Caches were small.')).toBe(looks);
+  });
+
   it('reads anything without failing, and says nothing unsupported', () => {
     const piece = fc.constantFrom(
       'We propose Foo',

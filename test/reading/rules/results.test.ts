@@ -107,9 +107,39 @@ describe('extractResults', () => {
     ['Foo cuts editing time from hours to merely 5 minutes.', ['5 min | editing time | down | null']],
     [
       'Foo achieves 56.3% on WebArena and 48.7% on WorkArena.',
-      ['56.3 % | score (WebArena) | up | null', '48.7 % | score (WorkArena) | up | null'],
+      ['56.3 % | WebArena score | up | null', '48.7 % | WorkArena score | up | null'],
     ],
     ['Foo reaches a gFID of 1.89.', ['1.89 null | gFID | down | null']],
+    ['Foo reaches an average GLUE (dev) score of 79.6.', ['79.6 null | GLUE (dev) score | up | null']],
+    // Nobody says than which of two rivals, and "the baselines" have no name.
+    [
+      'Foo reaches 83% accuracy, beats LoRA at 80% and even surpasses Bar by 4%, all while using 30% less memory.',
+      [
+        '83 % | accuracy | up | 80% (LoRA)',
+        '4 % | improvement over Bar | up | Bar',
+        '30 % | memory reduction | up | null',
+      ],
+    ],
+    ['Foo is 8.2x faster than the baselines.', ['8.2 x | speedup | up | baselines']],
+    // … unless it has been said whom it was compared with.
+    ['We compare Foo with Ginex and Bar-2. Foo is 8.2x faster.', ['8.2 x | speedup | up | Ginex and Bar-2']],
+    ['We benchmark Foo against NLTK. Foo gives a speedup of 13x.', ['13 x | speedup | up | NLTK']],
+    // A rival's own saving is nobody else's, nor held against itself.
+    [
+      'Foo outperforms the standard MoE with 8 experts, which achieves 3x FLOPs savings.',
+      ['3 x | FLOPs savings | up | null'],
+    ],
+    [
+      'Combining Foo with depth routing improves the FLOPs savings to 4.2x overall (text: 3.4x).',
+      [
+        '4.2 x | FLOPs savings with depth routing | up | null',
+        '3.4 x | FLOPs savings with depth routing (text) | up | null',
+      ],
+    ],
+    [
+      'Foo shows superior F1 scores in 8 conditions.',
+      ['8 null | conditions with superior F1 score | up | null'],
+    ],
     [
       'Foo saves 30% more energy than naively querying each point.',
       ['30 % | energy saving | up | naively querying each point'],
@@ -242,6 +272,7 @@ describe('extractResults', () => {
     'Stability was seen in 33%.',
     'Rats were given 8 mg/kg.',
     'Facts are stored as triples of words.',
+    'We train an encoder that, unlike traditional AEs, which compress images only 8x, is small.',
   ])('credits nobody else’s figure to the paper: %s', (sentence) => {
     expect(results(sentence)).toEqual([]);
   });

@@ -49,6 +49,21 @@ describe('what belongs to which figure', () => {
       '% | error |  | A1 dataset | Foo',
     ],
     ['Evaluated on the A1 split, Foo reaches 5% error.', '5%', '% | error |  | A1 split | Foo'],
+    // Another clause, or its subject, is no place.
+    [
+      'We find a 35% prevalence in a population consisting of 202 patients.',
+      '35%',
+      '% | prevalence |  |  | Foo',
+    ],
+    ['Foo shows a 39% reduction in cost, with Foo completing it.', '39%', '% | cost |  |  | Foo'],
+    // Who does something and then more, behind a comma.
+    [
+      'Tuning in the Kit framework shows that Foo achieving 83% accuracy, beats LoRA by 4%.',
+      '4%',
+      '% |  | LoRA |  | Foo',
+    ],
+    // Numbers joined by their manner.
+    ['Foo has a 10% absolute and 16% relative improvement in IoU.', '10%', '% | IoU |  |  | Foo'],
     // How it was done is no place.
     ['Using dialogic features, we reach 68% accuracy.', '68%', '% | accuracy |  |  | Foo'],
     // The same change again is of the same thing.

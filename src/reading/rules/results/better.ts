@@ -10,7 +10,7 @@ export function directionOf(
   phrased: string,
   { relation, change, property, quantity }: Measurement,
 ): Direction {
-  const metric = phrased.replace(/ \([^)]*\)$/, '');
+  const metric = phrased.replace(/ \([^)]*\)$/, '').replace(/ with .*$/, '');
   const done = /^share of\b.* (\p{Ll}+)$/u.exec(metric)?.[1] ?? '';
   if (VERBS.get(done)?.relation === null && !FAILING.test(done)) return 'higher_better';
   if (/^share of\b|\bloss against /.test(metric)) return 'lower_better';

@@ -3,10 +3,11 @@ import { measureReadable } from '../../../text/measurements/find.ts';
 import type { Concept, Condition, Measurement, Relation } from '../../../text/measurements/types.ts';
 import { LOWER_IS_BETTER } from '../../../text/vocabulary/lexicon.ts';
 import type { DocSentence, PaperDocument } from '../document.ts';
+import { baselineOf, comparedWith } from './against.ts';
 import { directionOf } from './better.ts';
-import { isClaim, isRivals } from './claims.ts';
+import { isClaim } from './claims.ts';
 import { doneWith, metricOf } from './naming.ts';
-import { leadingPhrase, trimPhrase } from './phrases.ts';
+import { trimPhrase } from './phrases.ts';
 
 /** Every claim of a paper with a number in it, each with the sentence it stands in. */
 export function extractResults(
@@ -14,6 +15,7 @@ export function extractResults(
   measurements: readonly Measurement[] = measureReadable(doc),
 ): Result[] {
   const results: Result[] = [];
+  let rivals: string | null = null;
   let before: readonly Measurement[] = [];
   for (const sentence of doc.sentences) {
     const inside = measurements.filter(
@@ -21,10 +23,11 @@ export function extractResults(
     );
     for (const each of inside) {
       if (!isClaim(sentence, each, inside)) continue;
-      const result = resultOf(doc.text, sentence, each, inside, before);
-      if (isNamed(result, each) && !isBareShare(result, each, doc.text)) results.push(result);
+      const result = resultOf(doc.text, sentence, each, inside, before, rivals);
+      if (isNamed(result, each) && !isBareShare(result, each, doc.text)) results.push(scored(result, doc));
     }
     before = inside;
+    rivals = comparedWith(sentence.text) ?? rivals;
   }
   return withoutRepeats(results);
 }
@@ -68,29 +71,38 @@ function resultOf(
   measurement: Measurement,
   inside: readonly Measurement[],
   before: readonly Measurement[],
+  rivals: string | null,
 ): Result {
   const { quantity } = measurement;
   const last = inside[inside.indexOf(measurement) - 1];
-  const metric = labelled(metricOf(measurement, text), measurement, last, text);
+  const called = labelled(metricOf(measurement, text), measurement, last, text);
   const change =
     measurement.change === 'from-to' && quantity.printed.includes(' to ')
       ? quantity.printed.split(' to ')
       : null;
   const against =
     change === null
-      ? baselineOf(text, sentence, measurement, metric, inside, before)
+      ? baselineOf(text, sentence, measurement, called, inside, before, rivals)
       : withOwner(withUnit(change[0] ?? '', quantity.unit), measurement);
   return {
-    metric,
+    metric: called,
     value: change?.[1] ?? quantity.printed.replace(' to ', '-'),
     unit: quantity.unit,
-    direction: directionOf(metric, measurement),
+    direction: directionOf(called, measurement),
     baseline: against,
     setting: settingOf(measurement, text, against),
     qualifier: measurement.qualifier,
     entity: ownerOf(measurement),
     quote: sentence.quote,
   };
+}
+
+/** A score is of something: "AIME24 score", by the short name the text gives it. */
+function scored(result: Result, { acronyms }: PaperDocument): Result {
+  const { metric, setting } = result;
+  if (!/^score(?: \(|$)/.test(metric) || setting === null || !/\p{Lu}|\d/u.test(setting)) return result;
+  const short = acronyms.find(({ long }) => long === setting)?.short ?? setting;
+  return { ...result, metric: `${short} score` };
 }
 
 /** By name who the clause says it of; a kind of thing ("LLMs") or an adjective ("X-guided") is nobody. */
@@ -104,11 +116,13 @@ function ownerOf({ entity, span, property }: Measurement): string | null {
 
 /** "2.6x for text and 5.2x for images" are of one measure: each is told by what it is for. */
 function labelled(
-  metric: string,
+  called: string,
   { property, conditions, span, entity }: Measurement,
   last: Measurement | undefined,
   text: string,
 ): string {
+  const joined = conditions.find(({ words }) => words.startsWith('with '));
+  const metric = joined === undefined ? called : `${called} ${joined.words}`;
   const before = LABEL.exec(text.slice(Math.max(0, span.start - 60), span.start))?.[1];
   if (before !== undefined) return `${metric} (${before})`;
   const part = /parameters$/.test(metric)
@@ -155,86 +169,6 @@ const withOwner = (value: string, { entity }: Measurement): string =>
 function withUnit(value: string, unit: string | null): string {
   if (unit === null) return value;
   return unit === '%' || unit === 'x' ? `${value}${unit}` : `${value} ${unit}`;
-}
-
-/** What the result is against: the number of the other side with its owner, or the baseline the clause names. */
-function baselineOf(
-  text: string,
-  sentence: DocSentence,
-  measurement: Measurement,
-  metric: string,
-  inside: readonly Measurement[],
-  before: readonly Measurement[],
-): string | null {
-  const other = otherSideOf(sentence, measurement, inside);
-  if (other !== null) {
-    const whose =
-      other.entity.name ??
-      (other.entity.words || (measurement.baseline?.words ?? lastBaseline(inside, []) ?? ''));
-    const said = other.quantity.surface.trim();
-    return whose === '' || whose.includes(said) ? said : `${said} (${whose})`;
-  }
-  const whole = metric.startsWith('share of ') ? wholeOf(text, measurement) : null;
-  if (whole !== null) return whole;
-  // "surpasses X (15.4)": its own number, held against nothing.
-  if (measurement.baseline !== null)
-    return measurement.baseline.words === measurement.entity.name ? null : measurement.baseline.words;
-  if (metric.startsWith('share of ') && doneWith(measurement, text) !== null) return null;
-  if (metric.startsWith('share of ')) return metric.slice('share of '.length).replace(/ used$/, '');
-  const isChange = measurement.change === 'by' && measurement.entity.kind !== 'baseline';
-  if (!isChange) return null;
-  // What a later figure is held against goes for an earlier one of the same clause alone.
-  const until = inside.indexOf(measurement);
-  const near = inside.filter(({ clause }, i) => i <= until || clause.start === measurement.clause.start);
-  return lastBaseline(near, COMPARING.test(sentence.text) ? [] : before) ?? null;
-}
-
-/** The sentence speaks of another rival than the one before. */
-const COMPARING = /\b(?:comparable|similar|on par|competitive|match(?:es|ing)?)\b/i;
-
-/** A change that names no baseline is against the one its sentence, or else the sentence before, speaks of. */
-function lastBaseline(inside: readonly Measurement[], before: readonly Measurement[]): string | undefined {
-  for (const measurements of [inside, before]) {
-    const found = measurements.findLast(({ baseline, change }) => change === 'by' && baseline?.name != null);
-    if (found !== undefined) return found.baseline?.words;
-  }
-  return undefined;
-}
-
-/** What a share is a share of: the words behind its "of" or "used for". */
-function wholeOf(text: string, { change, span, property }: Measurement): string | null {
-  const behind = text.slice(change === 'to' ? span.end : (property.span?.end ?? 0));
-  const whole = /^\s+(?:of|used (?:for|by|in))\s+(.*)/s.exec(behind.slice(0, 120))?.[1];
-  const phrase = whole === undefined ? '' : trimPhrase(leadingPhrase(whole, { maxWords: 6 }));
-  return phrase === '' ? null : phrase;
-}
-
-/** The number of the other side, paired in order when there are as many: "69.9 and 65.4, compared to 9.05 and 52.2". */
-function otherSideOf(
-  sentence: DocSentence,
-  measurement: Measurement,
-  inside: readonly Measurement[],
-): Measurement | null {
-  if (measurement.quantity.kind === 'ratio' || measurement.change === 'by') return null;
-  const same = inside.filter(
-    ({ quantity, property, change }) =>
-      change !== 'by' &&
-      quantity.unit === measurement.quantity.unit &&
-      (quantity.kind === measurement.quantity.kind || quantity.kind === 'range') &&
-      (property.concept === null ||
-        measurement.property.concept === null ||
-        property.concept === measurement.property.concept),
-  );
-  // "GPT-4 obtains 62%, ours 71%": the one and the other.
-  const [rival, ...rivals] = same.filter((each) => isRivals(sentence, each, inside));
-  if (rival !== undefined && rivals.length === 0 && same.length === 2) return rival;
-  const at = same.indexOf(measurement);
-  const first = same.findIndex(({ entity }, i) => i > at && entity.kind === 'baseline');
-  if (first < 0) return null;
-  const theirs = same.slice(first).filter(({ entity }) => entity.kind === 'baseline');
-  const ours = same.slice(0, first).filter(({ entity }) => entity.kind !== 'baseline');
-  if (ours.length === theirs.length) return theirs[ours.indexOf(measurement)] ?? null;
-  return first === at + 1 || ours.length === 1 ? (theirs[0] ?? null) : null;
 }
 
 /** The first place, with those it is listed with: "PyTorch and TensorFlow", "different NLP and CV benchmarks". */

@@ -1,3 +1,4 @@
+import { isNameless } from '../../../text/measurements/names.ts';
 import type { Concept, Measurement } from '../../../text/measurements/types.ts';
 import changeNouns from '../../../text/vocabulary/change-nouns.json' with { type: 'json' };
 import {
@@ -23,7 +24,8 @@ const ALONE: Readonly<Record<string, string>> = changeNouns.ofComparatives;
 export function metricOf(measurement: Measurement, text: string): string {
   const { span } = measurement;
   const metric = singular(named(measurement, text));
-  const whom = measurement.baseline?.words ?? '';
+  const rival = measurement.baseline?.words ?? '';
+  const whom = isNameless(rival) ? '' : rival;
   const isMore =
     measurement.change === 'by' && FURTHER.test(text.slice(Math.max(0, span.start - 30), span.start));
   if (isMore && !/^additional/i.test(metric)) return `additional ${metric}`;
@@ -41,7 +43,7 @@ function named(measurement: Measurement, text: string): string {
   if (change === 'by' && (relation === 'beats' || relation === 'trails'))
     return relation === 'trails'
       ? `${words} loss against ${baseline?.words ?? 'others'}`.trim()
-      : beaten(words, baseline?.words ?? null);
+      : beaten(words, baseline === null || isNameless(baseline.words) ? null : baseline.words);
   if (change !== 'by' && /^(?:gap|margin|lead|advantage)s?$/i.test(words) && baseline !== null)
     return beaten('', baseline.words);
   const isShare = quantity.unit === '%' || quantity.unit === 'fraction';
@@ -60,9 +62,22 @@ function named(measurement: Measurement, text: string): string {
   if (counted(quantity) !== null && !hasMeasure(words)) return byUnit(measurement, text);
   const isChange = change === 'by' || (quantity.unit === 'x' && change === null);
   if (isChange && relation !== null) return changeOf(words, measurement, text);
+  const where = betterWhere(measurement, text);
+  if (where !== null) return `${words} with ${where}`;
   const isDoing = !hasMeasure(words) && activitiesIn(words).length > 0 && property.concept !== null;
   if (isDoing) return `${words} ${byUnit({ ...measurement, clause: measurement.span }, '')}`;
   return words === '' ? byUnit(measurement, text) : withActivity(words, measurement, text);
+}
+
+/** "superior F1 scores in 8 conditions": what is better in so many of them. */
+function betterWhere({ quantity, property, span }: Measurement, text: string): string | null {
+  const isCount = quantity.unit === null && quantity.kind === 'absolute' && property.words !== '';
+  const before = isCount ? text.slice(Math.max(0, span.start - 60), span.start) : '';
+  const [, how = '', what = ''] =
+    /(?<!\p{L})(superior|\p{Ll}+e[rd]) ((?:[\p{L}\d-]+ ){0,2}[\p{L}\d-]+) (?:in|on|for|across) $/u.exec(
+      before,
+    ) ?? [];
+  return (how === 'superior' || COMPARATIVES.has(how)) && hasMeasure(what) ? `${how} ${what}` : null;
 }
 
 function beaten(words: string, whom: string | null): string {
