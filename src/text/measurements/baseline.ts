@@ -164,7 +164,9 @@ function beatenAt({ tokens, left }: Site): Range | null {
   const that = tokens[left - 1];
   if (link?.tag !== 'verb' || !/^(?:that|which)$/.test(that?.lower ?? '')) return null;
   const owner = phraseBefore(tokens, left - 1);
-  return owner !== null && BASELINE_WORDS.has(tokens[owner.to - 1]?.lower ?? '') ? owner : null;
+  const isRival =
+    owner !== null && tokens.slice(owner.from, owner.to).some(({ lower }) => BASELINE_WORDS.has(lower));
+  return isRival ? owner : null;
 }
 
 /** "reaches 55%, up from 41%": where it was before. */

@@ -175,7 +175,8 @@ export function toLevel(site: Site): Partial<Said> | null {
   const end = link === 'to' || link === 'from' ? left : left + 1;
   const verb = verbBefore(site, end - 1);
   const relation = relationOf(site, verb);
-  if (verb < 0) return null;
+  // "sizes ranging from 7B to 141B, lengths from 256K to 2048K"
+  if (verb < 0 || RANGING.test(tokens[verb]?.lower ?? '')) return null;
   // "beats X by 5.5 mAP (from 40.4 to 45.9)": of what was measured before.
   if (relation === 'beats' || relation === 'trails') return { relation, change: isFrom ? 'from-to' : 'to' };
   const change = isFrom ? 'from-to' : 'to';
@@ -211,9 +212,11 @@ export function toLevel(site: Site): Partial<Said> | null {
 /** "ranging from 9x to 53x" is no change. */
 function isRanging({ tokens, members, left }: Site): boolean {
   for (let i = (members[0] ?? 0) - 1; i >= left && i >= 0; i--)
-    if (/^(?:rang(?:e|es|ing|ed)|vary|varies|varying)$/.test(tokens[i]?.lower ?? '')) return true;
+    if (RANGING.test(tokens[i]?.lower ?? '')) return true;
   return false;
 }
+
+const RANGING = /^(?:rang(?:e|es|ing|ed)|vary|varies|varying)$/;
 
 function hasFrom({ tokens, members, left }: Site): boolean {
   for (let i = (members[0] ?? 0) - 1; i > left; i--) if (tokens[i]?.lower === 'from') return true;

@@ -31,7 +31,9 @@ export function readConditions(site: Site, nextQuantity: number, taken: readonly
   );
   const before = placesOfIts(site, placesIn(site, clause.from, first, taken), behind.length > 0);
   const opening =
-    clause.from > 0 && isOpening(tokens) ? placesIn(site, 0, Math.min(MOST_OPENING, first), taken) : [];
+    clause.from > 0 && isOpening(tokens)
+      ? placesIn(site, 0, Math.min(endOfOpening(tokens), first), taken)
+      : [];
   const joined = joinedTo(tokens);
   return unique([
     ...(joined === null || clause.from > 0 ? [] : [[joined]]),
@@ -123,7 +125,7 @@ function placesIn(site: Site, from: number, to: number, taken: readonly Range[])
     const list = listAfter(tokens, i + 1);
     const phrase = withoutLast(tokens, phraseAfter(tokens, i + 1));
     // "with X completing it in 2 hours": who does something.
-    const isDoer = link.lower === 'with' && OPENS_CLAUSE.test(tokens[phrase?.to ?? -1]?.lower ?? '');
+    const isDoer = link.lower === 'with' && phrase !== null && opensClause(tokens, phrase.to);
     if (
       phrase === null ||
       isDoer ||
@@ -150,8 +152,9 @@ function isMeans(tokens: readonly Token[], range: Range): boolean {
   return kind === 'setting' || (kind === 'model' && nameIn(tokens, range) === null);
 }
 
-/** "based on", "relying on": what is used, no place. */
-const FOUNDED = /^(?:based|built|rel(?:y|ies|ied|ying)|depend(?:s|ed|ing|ent)?|focus(?:es|ed|ing)?)$/;
+/** "based on", "relying on", "compared with", "controlling for": what is used or held against, no place. */
+const FOUNDED =
+  /^(?:based|built|rel(?:y|ies|ied|ying)|depend(?:s|ed|ing|ent)?|focus(?:es|ed|ing)?|compar(?:ed|ing|ison)|(?:adjust|account|controll?)(?:ed|ing)?)$/;
 
 /** "a standard 28-pair set": a number stands between what is left of it and its noun. */
 function isCutOff(tokens: readonly Token[], { from, to }: Range): boolean {
@@ -162,7 +165,12 @@ function isCutOff(tokens: readonly Token[], { from, to }: Range): boolean {
   return to - from === 1 && tokens[to]?.quantity != null && nameIn(tokens, { from, to }) === null;
 }
 
-/** "utilization leading up to 5x", "a population consisting of 202 patients": another clause begins. */
+/** "utilization leading up to 5x", "a population consisting of 202 patients", "fields satisfying the limit": another clause. */
+function opensClause(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  return OPENS_CLAUSE.test(word) || (word.endsWith('ing') && tokens[at + 1]?.tag === 'determiner');
+}
+
 const OPENS_CLAUSE =
   /^(?:consist|compris|contain|includ|lead|result|rang|involv|requir|featur|hav|be|expect|achiev|reach|complet|us)ing$/;
 
@@ -170,7 +178,7 @@ const OPENS_CLAUSE =
 function withoutLast(tokens: readonly Token[], given: Range | null): Range | null {
   const phrase = given === null ? null : { ...given };
   for (let i = (phrase?.from ?? 0) + 1; phrase !== null && i < phrase.to; i++)
-    if (OPENS_CLAUSE.test(tokens[i]?.lower ?? '')) phrase.to = i;
+    if (opensClause(tokens, i)) phrase.to = i;
   const isMore =
     phrase !== null && phrase.to - phrase.from > 1 && tokens[phrase.to - 1]?.tag === 'comparative';
   return isMore ? { from: phrase.from, to: phrase.to - 1 } : phrase;
@@ -203,6 +211,12 @@ function isOpening(tokens: readonly Token[]): boolean {
     STUDIES.test(tokens[study.to - 1]?.lower ?? '') &&
     PLACES.has(tokens[study.to]?.lower ?? '')
   );
+}
+
+/** "On A, …": up to its comma, or to the verb of "Experiments on A show". */
+function endOfOpening(tokens: readonly Token[]): number {
+  const end = tokens.findIndex(({ text, tag }, i) => i > 1 && (text === ',' || tag === 'verb'));
+  return end < 0 ? MOST_OPENING : Math.min(end, MOST_OPENING);
 }
 
 const STUDIES =

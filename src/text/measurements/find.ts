@@ -115,14 +115,28 @@ function measure(sites: readonly Site[], memory: Memory): Measurement[] {
     const said = fromOtherSide(sites, at, saids, others);
     const next = sites.slice(at + 1).find(isOwnNumber)?.members[0] ?? site.tokens.length;
     const other = others[at] ?? null;
-    const whose = readEntity(site, said, memory, other);
+    const given = readEntity(site, said, memory, other);
     const baselines = other === null ? namedEach(site, readBaseline(site, said, next)) : [];
-    const taken = [said.property, whose.range, ...baselines].filter((range) => range !== null);
-    const places = readConditions(site, next, taken);
+    const taken = [said.property, given.range, ...baselines].filter((range) => range !== null);
+    const found = readConditions(site, next, taken);
+    const tool = given.kind === 'own' || given.kind === 'baseline' ? null : ownTool(site, found, memory);
+    const whose = tool ?? given;
+    const places = tool === null ? found : found.filter(([place]) => place?.from !== tool.range?.from);
     return site.members.map((_, i) =>
       measurementOf(site, i, deal(site, i, { said, whose, baselines, places }, memory)),
     );
   });
+}
+
+/** "models tuned with GaLore": what they reach is GaLore's, which is no condition. */
+function ownTool({ tokens }: Site, found: readonly Place[][], memory: Memory): Whose | null {
+  for (const [place, ...rest] of found) {
+    if (place === undefined || rest.length > 0 || !/(?:ed|ing)$/.test(tokens[place.link - 1]?.lower ?? ''))
+      continue;
+    const who = whoIs(tokens, place, memory);
+    if (who.kind === 'own') return who;
+  }
+  return null;
 }
 
 /** "over the base 8B model": a number inside a phrase ends nothing. */

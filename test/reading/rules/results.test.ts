@@ -234,6 +234,8 @@ describe('extractResults', () => {
     'We treated patients over 18 years of age for 12 weeks.',
     'Foo was given at 1 mg.',
     'We stack a single layer 6 times.',
+    'We evaluate Foo with sizes ranging from 7B to 141B, context lengths from 256K to 2048K.',
+    'We find that Foo is at (1^(+1.39)_{-0.59}) for HJs.',
     'The ratio has a 95% CI that is wide.',
     'We keep those within 300 m of the source.',
     'Levels were higher in patients (t=-2.75, P=.007).',
@@ -272,6 +274,7 @@ describe('extractResults', () => {
     'Stability was seen in 33%.',
     'Rats were given 8 mg/kg.',
     'Facts are stored as triples of words.',
+    'We match larger dense variants that use 2x the FLOPs.',
     'We train an encoder that, unlike traditional AEs, which compress images only 8x, is small.',
   ])('credits nobody else’s figure to the paper: %s', (sentence) => {
     expect(results(sentence)).toEqual([]);

@@ -62,6 +62,21 @@ describe('what belongs to which figure', () => {
       '4%',
       '% |  | LoRA |  | Foo',
     ],
+    [
+      'Foo needs only 4% of the stars in the fields satisfying the limit.',
+      '4%',
+      '% | stars |  | fields | Foo',
+    ],
+    // What is held against or accounted for, and what another clause names, is no place.
+    ['Compared with Bar-2 on A1, we see an efficiency of 0.94.', '0.94', ' | efficiency | Bar-2 | A1 | Foo'],
+    ['After controlling for confounds, we find an error of 5%.', '5%', '% | error |  |  | Foo'],
+    [
+      'For labels, Foo is integrated with a Kit device and requires only 2 hours.',
+      '2 hours',
+      'hours |  |  | labels | Foo',
+    ],
+    // What is made with the paper's own is the paper's.
+    ['Models tuned with Foo improve recall by 4%.', '4%', '% | recall |  |  | Foo'],
     // Numbers joined by their manner.
     ['Foo has a 10% absolute and 16% relative improvement in IoU.', '10%', '% | IoU |  |  | Foo'],
     // How it was done is no place.

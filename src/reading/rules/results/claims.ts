@@ -36,6 +36,8 @@ export function isClaim(
   // "a 22-thread CPU"
   if (quantity.unit === null && /^[-‐‑]\p{Ll}/u.test(right)) return false;
   if (/\b[pPtF]\s*[=<>≤]\s*$/.test(left) || (EXAMPLE.test(left) && /^\s*\)/.test(right))) return false;
+  // "an improvement under 10% data": a condition; in a subscript nothing is measured.
+  if (/\p{Ll}ments? under\s*$|[_^][({]*[-+]?$/u.test(left)) return false;
   if (/\b(?:var(?:y|ies|ied)|differs?)\s+by\s+(?:\S+ ){0,3}$/i.test(left)) return false;
   if (isAboutOthers(sentence)) return false;
   if (
