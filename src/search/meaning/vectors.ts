@@ -8,6 +8,8 @@ const FEW = 4000;
 /** Documents kept together: none is ever copied to make room, and the last piece is all that stands partly empty. */
 const TOGETHER_BITS = 8;
 const TOGETHER = 1 << TOGETHER_BITS;
+/** Further than any distance in bits. */
+const NONE = 0xffff;
 
 type Piece = {
   bytes: Int8Array<ArrayBuffer>;
@@ -95,37 +97,29 @@ export function createVectors() {
     pieceFor(document).scales[document & (TOGETHER - 1)] = 0;
   }
 
-  function withVector(accepts: ((document: number) => boolean) | null): number[] {
-    const all: number[] = [];
-    for (const [p, { scales }] of pieces.entries()) {
+  /** Those that may be nearest: all when they are few, else those whose bits differ least, as signs tell most of a direction. */
+  function candidates(wanted: Float32Array, accepts: ((document: number) => boolean) | null): number[] {
+    const signs = signsOf(wanted, words);
+    const distances = new Uint16Array(pieces.length * TOGETHER).fill(NONE);
+    const histogram = new Uint32Array(size + 1);
+    let accepted = 0;
+    for (const [p, { bits, scales }] of pieces.entries()) {
       for (let at = 0; at < TOGETHER; at++) {
         const document = p * TOGETHER + at;
-        if ((scales[at] as number) > 0 && (accepts === null || accepts(document))) all.push(document);
+        if (scales[at] === 0 || (accepts !== null && !accepts(document))) continue;
+        const differing = differingBits(signs, bits, at * signs.length);
+        distances[document] = differing;
+        histogram[differing] = (histogram[differing] as number) + 1;
+        accepted++;
       }
     }
-    return all;
-  }
-
-  /** Those whose bits differ least from the wanted ones: signs of a vector tell most of its direction. */
-  function roughly(wanted: Float32Array, documents: number[]): number[] {
-    const signs = signsOf(wanted, words);
-    const distances = new Uint16Array(documents.length);
-    const histogram = new Uint32Array(size + 1);
-    for (let at = 0; at < documents.length; at++) {
-      const document = documents[at] as number;
-      const { bits } = pieces[document >>> TOGETHER_BITS] as Piece;
-      const start = (document & (TOGETHER - 1)) * words;
-      let differing = 0;
-      for (let w = 0; w < words; w++) differing += ones((signs[w] as number) ^ (bits[start + w] as number));
-      distances[at] = differing;
-      histogram[differing] = (histogram[differing] as number) + 1;
-    }
-    let within = 0;
-    for (let taken = 0; within < size; within++) {
-      taken += histogram[within] as number;
-      if (taken >= COMPARED) break;
-    }
-    return documents.filter((_, at) => (distances[at] as number) <= within);
+    let within = accepted <= FEW ? size : 0;
+    for (let taken = histogram[0] as number; within < size && taken < COMPARED; )
+      taken += histogram[++within] as number;
+    const chosen: number[] = [];
+    for (let document = 0; document < distances.length; document++)
+      if ((distances[document] as number) <= within) chosen.push(document);
+    return chosen;
   }
 
   const state = () => ({ size, words, pieces, sum, count });
@@ -166,9 +160,7 @@ export function createVectors() {
         const kept = vectorOf(document);
         return kept && cosine(wanted, kept);
       };
-      const all = withVector(accepts);
-      const candidates = all.length <= FEW ? all : roughly(wanted, all);
-      const ranked = candidates
+      const ranked = candidates(wanted, accepts)
         .map((document) => ({ document, score: cosineOf(document) ?? 0 }))
         .sort((a, b) => b.score - a.score || a.document - b.document);
       let mean = 0;
@@ -180,6 +172,13 @@ export function createVectors() {
       };
     },
   };
+}
+
+function differingBits(signs: Int32Array, bits: Int32Array, start: number): number {
+  let differing = 0;
+  for (let w = 0; w < signs.length; w++)
+    differing += ones((signs[w] as number) ^ (bits[start + w] as number));
+  return differing;
 }
 
 function signsOf(vector: ArrayLike<number>, words: number): Int32Array {
