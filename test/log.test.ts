@@ -53,6 +53,8 @@ it('tells of an outage in one line a minute, whatever fails, and of everything e
   for (let i = 0; i < 50; i++)
     log.warn('A job failed.', { job: i, reason: 'connect ECONNREFUSED 127.0.0.1:6379' });
   log.error('The queue could not be worked on.', { reason: new Error('Connection is closed.') });
+  log.error('The queue could not be worked on.', { reason: 'Missing lock for job entry-1. moveToFinished' });
+  log.error('The queue could not be worked on.', { reason: 'could not renew lock for job entry-1' });
   expect(lines).toHaveLength(1);
   log.warn('A job failed.', { job: 1, reason: 'The page is empty.' });
   log.warn('A job failed.', { job: 2, reason: 'The page is empty.' });

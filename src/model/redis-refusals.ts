@@ -29,6 +29,8 @@ const CLIENT_AWAY = [
   'max retries per request',
   "Stream isn't writeable",
   'Failed to refresh slots',
+  'could not renew lock',
+  'Missing lock for job',
 ];
 
 /** Whether the reason of a failure is that Redis is away, however it is given. */
