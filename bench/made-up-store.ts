@@ -1,16 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import { SHIPPED_ENCODER } from '../src/app/meaning.ts';
+import { openLocalEncoder } from '../src/encoder/local-encoder.ts';
 import type { EntryJob } from '../src/model/ports/queue.ts';
+import type { SmallVector } from '../src/model/ports/vectors.ts';
 import type { Reading } from '../src/model/reading.ts';
 import { createExtractiveReader } from '../src/reading/rules/extractive-reader.ts';
 import { createPaperStore } from '../src/redis/papers.ts';
+import { createVectorStore } from '../src/redis/vectors.ts';
+import { printOf } from '../src/search/meaning/encode-papers.ts';
 import { splitSentences } from '../src/text/sentences.ts';
 import { madeUpEntries } from './entries.ts';
 
 /** Papers whose reading is made; the others take one of theirs, with names and quotes of their own. */
 const READINGS = 500;
 const BATCH = 1000;
+/** Of the encoder's vectors. */
+const DIMENSIONS = 384;
 /** Every so many papers one is asked about by its name. */
 const ASKED_BY_NAME = 1999;
 const GOLD = join(import.meta.dirname, '..', 'eval');
@@ -21,9 +29,12 @@ export interface MadeUpStore {
   questions: string[];
 }
 
-/** Keeps so many made-up papers with their readings. */
+/** Keeps so many made-up papers with their readings, and a vector each that means nothing. */
 export async function fillStore(client: Redis, count: number): Promise<MadeUpStore> {
   const papers = createPaperStore(client);
+  const vectors = createVectorStore(client);
+  const encoder = await openLocalEncoder({ folder: SHIPPED_ENCODER });
+  await encoder.close();
   const reader = createExtractiveReader();
   const readings = await reader.read(
     madeUpEntries(READINGS)
@@ -40,6 +51,11 @@ export async function fillStore(client: Redis, count: number): Promise<MadeUpSto
     if (reading === undefined) return;
     const own = fitted(reading, entry.abstract ?? '', number);
     if (own.methodName !== null && number % ASKED_BY_NAME === 0) names.push(own.methodName);
+    await vectors.putPaper(encoder.name, id, {
+      print: printOf(paper),
+      hasSentences: true,
+      vector: anyVector(),
+    });
     await papers.putReading(paper, own, [(own.methodName ?? id).toLowerCase()]);
   }
   const running: Promise<void>[] = [];
@@ -68,6 +84,12 @@ function fitted(reading: Reading, abstract: string, number: number): Reading {
     inputHash: number.toString(16).padStart(64, '0123456789abcdef'),
   };
 }
+
+/** Of length 1, or nearly so. */
+const anyVector = (): SmallVector => ({
+  scale: 1 / (Math.sqrt(DIMENSIONS / 3) * 128),
+  values: new Int8Array(randomBytes(DIMENSIONS)),
+});
 
 function goldQuestions(): string[] {
   return ['gold', 'gold-asking'].flatMap((folder) =>

@@ -20,7 +20,7 @@ import { startBenchRedis } from './redis.ts';
  * Each size is measured twice, in fresh processes. One is `serve --role web`: the time from its start until `/readyz`
  * says yes, the same for the next process, which begins with what the first left on disk, its resident memory then, and the times of answers over HTTP, after some that warm it up. The other wires the
  * same app and takes up the papers: what it holds more than before (heap, external memory and array buffers, nothing
- * unreachable among them) is everything a process keeps of papers: papers, index, names, whatever listens. From that the
+ * unreachable among them) is everything a process keeps of papers: papers, index, names, vectors, whatever listens. From that the
  * bytes of titles and abstracts are taken away once, in UTF-8, however they are kept: papers are kept compressed, so the
  * rest of them may take less than nothing.
  */
@@ -65,7 +65,7 @@ async function compare(sizes: number[]): Promise<void> {
 
 async function measured({ client, url }: Awaited<ReturnType<typeof startBenchRedis>>, size: number) {
   const { textBytes, questions } = await fillStore(client, size);
-  return { textBytes, held: await heldByChild(url), ...(await served(url, questions)) };
+  return { textBytes, held: await heldByChild(url), ...(await served(url, questions, size)) };
 }
 
 async function heldByChild(url: string): Promise<number> {
@@ -92,6 +92,7 @@ async function bytesHeld(url: string): Promise<number> {
   });
   const before = heap();
   await app.follower.load();
+  await app.takeUpMeaning();
   const held = heap() - before;
   if (app.corpus.size === 0) throw new Error('No papers were taken up.');
   await app.close();
@@ -119,7 +120,7 @@ interface Served {
   times: number[];
 }
 
-async function served(redisUrl: string, questions: string[]): Promise<Served> {
+async function served(redisUrl: string, questions: string[], size: number): Promise<Served> {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'jc-bench-web-'));
   const address = `http://127.0.0.1:${port}`;
@@ -146,6 +147,7 @@ async function served(redisUrl: string, questions: string[]): Promise<Served> {
   await first.stop();
   const again = await start();
   process.once('exit', () => again.kill());
+  while ((await vectorsIn(address)) < size) await new Promise((resolve) => setTimeout(resolve, 200));
   const residentBytes = resident(again.pid);
   for (const question of questions.slice(0, WARMING)) await ask(address, question);
   const times: number[] = [];
@@ -166,6 +168,11 @@ async function isReady(address: string): Promise<boolean> {
     // Nobody listens there yet.
     return false;
   }
+}
+
+async function vectorsIn(address: string): Promise<number> {
+  const { meaning } = (await (await fetch(`${address}/readyz`)).json()) as { meaning: { vectors: number } };
+  return meaning.vectors;
 }
 
 async function ask(address: string, question: string): Promise<void> {
