@@ -22,14 +22,12 @@ import { jsonRecords } from './formats/json-records.ts';
 import { looksLikeMarkup } from './formats/lines.ts';
 import { linkList, remarkedLinks } from './formats/link-list.ts';
 import { readableMail } from './formats/mail.ts';
-import { markdownList } from './formats/markdown-list.ts';
 import { asMarkdown } from './formats/markups.ts';
 import { note } from './formats/note.ts';
 import { paperPage } from './formats/paper-page.ts';
-import { pasted } from './formats/pasted.ts';
-import { referenceList } from './formats/reference-list.ts';
 import { table } from './formats/table.ts';
 import { taggedReferences } from './formats/tagged-references.ts';
+import { textList } from './formats/text-list.ts';
 import { webPage, webTextOf } from './formats/web-page.ts';
 import { xmlRecords } from './formats/xml-records.ts';
 
@@ -51,11 +49,9 @@ export const pageFormats: readonly PageFormat[] = [
   arxivMail,
   arxivPaste,
   note,
-  pasted,
   linkList,
   table,
-  referenceList,
-  markdownList,
+  textList,
   huggingFaceListing,
   abstractList,
   remarkedLinks,
@@ -64,15 +60,7 @@ export const pageFormats: readonly PageFormat[] = [
 ];
 
 /** Those whose readers tell from a text what is a paper: whatever else it names is accounted for. */
-const FREE: ReadonlySet<PageFormat> = new Set([
-  note,
-  pasted,
-  table,
-  referenceList,
-  markdownList,
-  abstractList,
-  webPage,
-]);
+const FREE: ReadonlySet<PageFormat> = new Set([note, table, textList, abstractList, webPage]);
 
 /**
  * What a page lists, read by the first format that recognises it.

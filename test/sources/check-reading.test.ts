@@ -28,16 +28,6 @@ describe('a page that reads badly is refused as a whole, with the line', () => {
       'a line of authors',
     ],
     [
-      'the name of a field before a title',
-      '* title: "Rain by ear"\n  url: https://arxiv.org/abs/2405.00001\n* title: "Snow by eye"\n  url: https://arxiv.org/abs/2405.00002\n',
-      'a whole record stands in a title in line 1',
-    ],
-    [
-      'records in YAML that are broken',
-      '- id: lee\n  title: "Rain by ear\n  URL: https://arxiv.org/abs/2405.00001\n- id: ray\n  URL: https://arxiv.org/abs/2405.00002\n',
-      'a whole record stands in a title in line 4',
-    ],
-    [
       'a record of a wiki for a title',
       `Title: {{Cite journal |last=Lee |title=Rain by ear |date=2024}}\nAbstract: ${TEXT}`,
       'a whole record stands in a title',
@@ -57,6 +47,16 @@ describe('a page that reads badly is refused as a whole, with the line', () => {
       expect.objectContaining({ code: 'bad_page', message: expect.stringContaining(told) }),
     );
   });
+});
+
+test('fields in the items of a list are read, also where a quotation mark is missing', () => {
+  const list = (quote: string) =>
+    `* title: "Rain by ear${quote}\n  url: https://arxiv.org/abs/2405.00001\n* title: "Snow by eye"\n  url: https://arxiv.org/abs/2405.00002\n`;
+  for (const quote of ['"', ''])
+    expect(parsePage(page(list(quote))).unread).toMatchObject([
+      { title: expect.stringMatching(/^"?Rain by ear$/), arxivId: '2405.00001' },
+      { title: 'Snow by eye', arxivId: '2405.00002' },
+    ]);
 });
 
 test('titles and authors with blank lines between them and the abstract are read apart', () => {

@@ -3,7 +3,7 @@ import { leadsToPaper, paperMentions } from '../../papers/mentions.ts';
 import { idsIn } from '../feeds/item-ids.ts';
 import { titleDoubt } from './doubts.ts';
 import { linksIn, withoutMarks } from './markdown/blocks.ts';
-import { GENERIC } from './markdown/entry.ts';
+import { GENERIC } from './text-list/lines.ts';
 
 /** Longer pages are not gone through twice. */
 const LONGEST = 2_000_000;

@@ -3,11 +3,14 @@ import { isNameList, isNames } from '../feeds/author-names.ts';
 import { idsAmong } from '../feeds/item-ids.ts';
 import { titleDoubt } from './doubts.ts';
 import { isTelling, placesOf, type Role } from './field-roles.ts';
+import { type JsonObject, textOf } from './json-fields.ts';
+import { withoutMarks } from './markdown/blocks.ts';
 
 /** Rows that a table is judged by. */
 export const JUDGED_ROWS = 60;
 const FEWEST_IN_TITLE = 3;
 const MOST_IN_TITLE = 40;
+const FEWEST_IN_ABSTRACT = 30;
 
 /** What the cells of a column are where its name does not say, the more telling things first. */
 const CONTENTS: readonly (readonly [role: Role, fits: (cell: string) => boolean])[] = [
@@ -16,9 +19,11 @@ const CONTENTS: readonly (readonly [role: Role, fits: (cell: string) => boolean]
   ['url', leadsToPaper],
   ['date', (cell) => /^(?:19|20)\d\d$/.test(cell)],
   ['authors', (cell) => isNameList(cell)],
+  ['abstract', (cell) => cell.split(' ').length >= FEWEST_IN_ABSTRACT && /[.!?…]$/.test(cell)],
   [
     'title',
-    (cell) => {
+    (whole) => {
+      const cell = whole.includes('](') ? withoutMarks(whole) : whole;
       const words = cell.split(/\s+/, MOST_IN_TITLE + 1).length;
       const isShort = words >= FEWEST_IN_TITLE && words <= MOST_IN_TITLE;
       return isShort && !isNames(cell) && !/\.$|https?:/.test(cell) && titleDoubt(cell) === null;
@@ -41,6 +46,34 @@ export function columnsOf(names: readonly string[], rows: readonly string[][]): 
   }
   return columns;
 }
+
+/** Objects whose keys say nothing, with what their values are for names; as they are where that shows no papers. */
+export function namedByContent(objects: readonly JsonObject[]): JsonObject[] {
+  const keys = [...new Set(objects.slice(0, JUDGED_ROWS).flatMap(Object.keys))];
+  const columns = columnsOf(
+    keys,
+    objects.map((object) => keys.map((key) => valuesIn(object[key], 0).join('; '))),
+  );
+  const named = [...columns].flatMap(([role, [at = -1]]) =>
+    isTelling(keys[at] ?? '') ? [] : [[role, keys[at] ?? ''] as const],
+  );
+  if (!columns.has('title') || columns.size < 2) return [...objects];
+  return objects.map((object) => ({
+    ...object,
+    ...Object.fromEntries(named.flatMap(([role, key]) => (key in object ? [[role, object[key]]] : []))),
+  }));
+}
+
+function valuesIn(value: unknown, deep: number): string[] {
+  if (typeof value !== 'object' || value === null) return [textOf(value) ?? ''];
+  return deep > 2
+    ? []
+    : Object.values(value)
+        .slice(0, MOST_VALUES)
+        .flatMap((each) => valuesIn(each, deep + 1));
+}
+
+const MOST_VALUES = 1000;
 
 /** Whether rows without a header are of papers: a title, and what only papers have beside it. */
 export function areOfPapers(rows: readonly string[][]): boolean {

@@ -1,5 +1,6 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { jsonOf, looksLikeJson, yamlRecordsOf } from '../feeds/recognise.ts';
+import { namedByContent } from './columns.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
 import { shapeOf } from './json-shapes.ts';
 import names from './names.json' with { type: 'json' };
@@ -79,34 +80,42 @@ export function listsNothing(body: string): boolean {
 
 /** The list of papers in what an interface or a file holds. */
 export function listIn(json: unknown): JsonObject[] {
-  if (Array.isArray(json)) return json.filter(isRecord).map(unwrapped);
+  if (Array.isArray(json)) {
+    const list = json.filter(isRecord).map(unwrapped);
+    return isListOfPapers(list) ? list : namedByContent(list);
+  }
   if (!isRecord(json)) return [];
   // A program says in CITATION.cff what to cite for it.
   const holders = [json['preferred-citation'], json, json.message, json.data].filter(isRecord);
   for (const holder of holders) {
     for (const name of LISTS) {
       const list = name === 'references' && isPaper(holder) ? null : holder[name];
-      if (Array.isArray(list) && list.some(isRecord)) return list.filter(isRecord).map(unwrapped);
+      if (Array.isArray(list) && list.some(isRecord)) return listIn(list);
     }
   }
   const named = Object.values(json).filter(isRecord);
   if (named.length > 1 && shapeOf(json) === null && isListOfPapers(named)) return named;
   const single = holders.map(unwrapped).find((holder) => shapeOf(holder)?.isSure(holder));
-  return single ? [single] : nestedList(json);
+  if (single) return [single];
+  const nested = nestedList(json, (list) => list);
+  return nested.length > 0 ? nested : nestedList(json, namedByContent);
 }
 
 /** What it cites is no list of papers to read. */
 const isPaper = (holder: JsonObject): boolean => (shapeOf(holder)?.read(holder).authors.length ?? 0) > 0;
 
 /** Interfaces put their hits a few levels down: `hits.hits`, `result.hits.hit`. */
-function nestedList(json: JsonObject): JsonObject[] {
+function nestedList(
+  json: JsonObject,
+  name: (list: readonly JsonObject[]) => readonly JsonObject[],
+): JsonObject[] {
   let level = [json];
   for (let deep = 0; deep < 5; deep += 1) {
     for (const holder of level) {
       // By their keys, or in a list.
       for (const list of [Object.values(holder), ...Object.values(holder)]) {
-        if (Array.isArray(list) && isListOfPapers(list.filter(isRecord).map(unwrapped)))
-          return list.filter(isRecord).map(unwrapped);
+        const named = Array.isArray(list) ? name(list.filter(isRecord).map(unwrapped)) : [];
+        if (isListOfPapers(named)) return [...named];
       }
     }
     level = level.flatMap((holder) => Object.values(holder).filter(isRecord)).slice(0, 1000);

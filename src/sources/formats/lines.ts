@@ -38,14 +38,15 @@ const EXPLAINED = 0.8;
  * would not have fitted. Titles, metadata and the last lines of paragraphs leave room for it and stay apart. Pages that
  * were not wrapped come back as they are.
  */
-export function unwrap(lines: readonly Line[]): Line[] {
+export function unwrap<L extends Line & { kind?: string }>(lines: readonly L[]): L[] {
   const width = wrapWidth(lines);
   if (width === null) return [...lines];
-  const joined: Line[] = [];
-  let last: Line | undefined;
+  const joined: L[] = [];
+  let last: L | undefined;
   for (const line of lines) {
     const open = joined.at(-1);
-    if (open && last && !line.blankBefore && room(last, line) > width)
+    const isText = line.kind === undefined || line.kind === 'text';
+    if (open && last && isText && !line.blankBefore && room(last, line) > width)
       open.text = `${open.text} ${line.text}`;
     else joined.push({ ...line });
     last = line;

@@ -5,10 +5,11 @@ import { afterAbstractLabel } from './abstract-label.ts';
 import { meaningsOf } from './field-roles.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
 import { isText } from './lines.ts';
-import { FRONT_MATTER, type MarkdownLine, markdownLines, withoutMarks } from './markdown/blocks.ts';
-import { readEntry } from './markdown/entry.ts';
+import { FRONT_MATTER, type MarkdownLine, withoutMarks } from './markdown/blocks.ts';
 import { readTree } from './record-tree.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
+import { NO_HABITS, readEntry } from './text-list/entry.ts';
+import { textLines } from './text-list/lines.ts';
 
 const NAME = 'note';
 const CALLED = 'a note on a paper';
@@ -36,13 +37,13 @@ export const note: PageFormat = {
 function noteIn(body: string): PaperRecord | null {
   if (!isText(body)) return null;
   const head = yamlOf(FRONT_MATTER.exec(body)?.[1] ?? '');
-  const lines = markdownLines(body.slice(0, LONGEST)).slice(0, MOST_LINES);
+  const lines = textLines(body.slice(0, LONGEST)).slice(0, MOST_LINES);
   const fields = fieldsIn(lines);
   if (fields === null) return null;
   const told = readTree({ ...fields, ...(isRecord(head) ? head : {}) });
   const heading = lines.find(({ kind, level }) => kind === 'heading' && level === 1);
   const title = told.title ?? (heading && withoutMarks(heading.text));
-  const abstract = told.abstract ?? readEntry(lines).abstract;
+  const abstract = told.abstract ?? readEntry({ lines, title: 0, names: null }, NO_HABITS).abstract;
   const { arxivId, doi } = idsIn(told.ids);
   const isOfPaper = arxivId !== null || doi !== null || (told.authors.length > 0 && abstract !== null);
   return title && isOfPaper ? { ...told, title, abstract } : null;

@@ -1,3 +1,4 @@
+import { leadsToPaper } from '../../papers/mentions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { namesIn } from '../feeds/people.ts';
@@ -104,6 +105,8 @@ export function readTree(record: JsonObject): PaperRecord {
         meaning?.role !== 'venue' || (meaning.rank < 2 ? /\p{L}{2}/u : /\p{Ll}{2}/u).test(text ?? '');
       if (meaning && text !== null && isTold && isVenue)
         tell(meaning.role, text, meaning.rank - added + deep / 4);
+      else if (meaning === undefined && deep < 2 && owner === '' && leadsToPaper(text ?? ''))
+        tell('url', text ?? '', RECORD_RANK);
     }
   };
   for (const [key, value] of Object.entries(record)) {

@@ -112,7 +112,15 @@ export function papersOfTable(rows: readonly string[][], warnings: string[]): Pa
   // A table straight under another: the line above its own ruler is its header.
   const next = rows.findIndex((row) => isTableRule(row.join('|')));
   const own = next < 0 ? rows : rows.slice(0, next - 1);
-  const found = isOfPapers(names, placesOf(names)) ? recordsIn(own.map(unmarked), warnings) : [];
+  const titles = columnsOf(names, own.slice(1)).get('title')?.[0] ?? -1;
+  // What is linked where titles stand are papers, whatever the columns are called.
+  const linked = own
+    .slice(1)
+    .filter((row) => linksIn(row[titles] ?? '').some(({ url }) => leadsToPaper(url)));
+  const areLinked = linked.length * 2 > own.length - 1;
+  const told = areLinked && !isOfPapers(names, placesOf(names)) ? [names, ...linked] : own;
+  const found =
+    areLinked || isOfPapers(names, placesOf(names)) ? recordsIn(told.map(unmarked), warnings) : [];
   if (next < 0) return found;
   return [...found, ...papersOfTable([...rows.slice(next - 1, next), ...rows.slice(next + 1)], warnings)];
 }

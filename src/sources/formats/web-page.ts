@@ -6,19 +6,17 @@ import { webText } from '../feeds/web-text.ts';
 import { linkedTitles } from './account.ts';
 import { arxivPaste } from './arxiv-paste.ts';
 import { linksAsText, linksIn } from './markdown/blocks.ts';
-import { markdownList } from './markdown-list.ts';
 import { outlineText, textOfJson } from './markups.ts';
-import { pasted } from './pasted.ts';
 import { nothingIn } from './records.ts';
-import { referenceList } from './reference-list.ts';
+import { textList } from './text-list.ts';
 
 export const WEB_PAGE = 'web-page';
 const CALLED = 'a saved web page with papers';
 
 /** What may stand on a web page, as a person would have copied it. */
-const FORMATS: readonly PageFormat[] = [arxivPaste, markdownList];
+const FORMATS: readonly PageFormat[] = [arxivPaste, textList];
 /** The same without links and marks. */
-const PLAIN_FORMATS: readonly PageFormat[] = [pasted, referenceList];
+const PLAIN_FORMATS: readonly PageFormat[] = [textList];
 
 /** Web pages that list papers in whatever way: a group's publications, a course's readings, newsletters, bookmarks. */
 export const webPage: PageFormat = {

@@ -1,8 +1,10 @@
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { htmlToText } from '../feeds/html-text.ts';
 import { childrenOf, descendantsOf, isCutOff, parseXml, textOf, type XmlElement } from '../feeds/xml.ts';
+import { namedByContent } from './columns.ts';
 import { meaningsOf } from './field-roles.ts';
 import { type JsonObject, text } from './json-fields.ts';
+import { isListOfPapers } from './json-records.ts';
 import { readTree } from './record-tree.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 
@@ -47,10 +49,13 @@ export const xmlRecords: PageFormat = {
   recognises: ({ body }) => {
     const head = body.slice(0, 20_000);
     if (RDF.test(head.slice(0, 4000))) return OF_ZOTERO.test(head.slice(0, 4000));
-    return /^[\s\ufeff]*</.test(head) && RECORD.test(head) && OF_PAPERS.test(head);
+    if (/^[\s\ufeff]*</.test(head) && RECORD.test(head) && OF_PAPERS.test(head)) return true;
+    return looksLikeXml(head) && repeatedIn(body).length > 0;
   },
   parse(page: Page): ParsedPage {
     const document = parseXml(page.body);
+    const isOfAny = !RDF.test(page.body.slice(0, 4000)) && !OF_PAPERS.test(page.body.slice(0, 20_000));
+    if (isOfAny) return pageOfRecords(NAME, page, repeatedIn(page.body).map(readTree), { calledBy: CALLED });
     const all = descendantsOf(document);
     const rdf = all.find(({ name }) => name === 'rdf');
     const name = RECORD.exec(page.body)?.[1]?.toLowerCase();
@@ -60,6 +65,25 @@ export const xmlRecords: PageFormat = {
     return pageOfRecords(NAME, page, records, { calledBy: CALLED, isCut: isCutOff(document) });
   },
 };
+
+const LONGEST = 2_000_000;
+const MOST_NAMES = 50;
+const looksLikeXml = (head: string): boolean =>
+  /^[\s\ufeff]*<\?xml/.test(head) && !/<(?:rss|feed|html|rdf:RDF|opml)[\s>]/i.test(head.slice(0, 4000));
+
+/** The elements that come again and again and hold what papers have, whatever they are called. */
+function repeatedIn(body: string): readonly JsonObject[] {
+  if (body.length > LONGEST) return [];
+  const groups = [...Map.groupBy(descendantsOf(parseXml(body)), ({ name }) => name)].slice(0, MOST_NAMES);
+  const lists = groups.flatMap(([name, all]) => {
+    const trees = all.flatMap((element) =>
+      childrenOf(element).length > 1 ? [treeOf(element, name, new Map())] : [],
+    );
+    const named = trees.length > 1 ? namedByContent(trees) : [];
+    return isListOfPapers(named) ? [named] : [];
+  });
+  return lists[0] ?? [];
+}
 
 type Parts = ReadonlyMap<string | undefined, XmlElement>;
 

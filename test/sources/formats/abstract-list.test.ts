@@ -83,14 +83,14 @@ describe('what stands beside the abstracts', () => {
         comments: null,
         arxivId: '2410.19313',
         doi: null,
-        url: null,
+        url: 'https://arxiv.org/abs/2410.19313',
         version: 2,
       },
       expect.objectContaining({
         index: 1,
         title: 'A Second Thing',
         abstract: SECOND,
-        authors: ['Lovelace, A.', 'Turing, A. M.'],
+        authors: ['A. Lovelace', 'A. M. Turing'],
         doi: '10.1145/3627673.3679732',
       }),
     ]);
@@ -159,7 +159,7 @@ describe('a list that is not whole', () => {
   test('with a title without an abstract says which paper is left out', () => {
     const { entries, warnings } = parse(`Title: A\nTitle: B\nAbstract: ${FIRST}\n`);
     expect(entries.map((entry) => entry.title)).toEqual(['B']);
-    expect(warnings).toEqual([expect.stringContaining('"A"')]);
+    expect(warnings).toEqual([expect.stringContaining('“A”')]);
   });
 });
 

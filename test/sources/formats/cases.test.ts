@@ -32,7 +32,7 @@ describe.each([
   ['06_zotero.bib', 'bibtex'],
   ['09_kaggle.jsonl', 'json-records'],
   ['10b_zotero.rdf', 'xml-records'],
-  ['11c_md_with_abstracts.md', 'markdown-list'],
+  ['11c_md_with_abstracts.md', 'text-list'],
   ['12_pubmed.nbib', 'medline'],
 ])('%s', (name, format) => {
   const page = parsed(name);

@@ -62,7 +62,7 @@ describe('papers in notes and bibliographies', () => {
   test('as LaTeX sets them', () => {
     const body =
       '\\begin{thebibliography}{2}\n\\bibitem{a}\nAnn Lee and Bo Ray.\n\\newblock Rain by ear in narrow valleys.\n\\newblock {\\em CoRR}, abs/2405.00001, 2024.\n\n\\bibitem{b}\nCy Orr and Di Poe.\n\\newblock Snow by eye on wide plains.\n\\newblock {\\em arXiv preprint arXiv:2405.00002}, 2024.\n\\end{thebibliography}\n';
-    expect(read(body)).toEqual({ format: 'reference-list', papers: TWO });
+    expect(read(body)).toEqual({ format: 'text-list', papers: TWO });
   });
 
   test('a day that is not of the year a record names is none', () => {

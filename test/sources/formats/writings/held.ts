@@ -284,7 +284,7 @@ ${papers
   },
   {
     name: 'a Markdown list with details behind each link',
-    format: 'markdown-list',
+    format: 'text-list',
     only: isOnArxiv,
     keeps: { doi: false, date: 'year', venue: false },
     write: (papers) =>
@@ -297,7 +297,7 @@ ${papers
   },
   {
     name: 'a numbered Markdown list with titles in bold and links below',
-    format: 'markdown-list',
+    format: 'text-list',
     keeps: { abstract: false, date: false, venue: false },
     write: (papers) =>
       `Reading group, week 12\n======================\n\n${papers
@@ -350,7 +350,7 @@ ${papers
   },
   {
     name: 'a Google Scholar alert as text',
-    format: 'pasted',
+    format: 'text-list',
     keeps: { abstract: false, arxivId: true, doi: false, date: 'year', venue: false, authors: false },
     write: (papers) =>
       `Google Scholar\nsparse attention - new results\n\n${papers
@@ -364,7 +364,7 @@ ${papers
   },
   {
     name: 'a page of OpenReview with a forum link, pasted',
-    format: 'pasted',
+    format: 'text-list',
     only: (paper) => paper.arxivId === '2411.20202',
     keeps: { arxivId: false, doi: false, date: 'day', venue: false },
     write: ([paper]) =>
@@ -374,7 +374,7 @@ ${papers
   },
   {
     name: 'a volume of the ACL Anthology, pasted',
-    format: 'pasted',
+    format: 'text-list',
     only: hasAbstract,
     keeps: { arxivId: false, doi: false, date: false, venue: false },
     write: (papers) =>
@@ -387,7 +387,7 @@ ${papers
   },
   {
     name: 'titles in bold, "by" lines and abstracts under a heading',
-    format: 'markdown-list',
+    format: 'text-list',
     only: hasAbstract,
     keeps: { arxivId: true, doi: true, date: false, venue: false },
     write: (papers) =>

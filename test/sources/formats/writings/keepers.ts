@@ -53,7 +53,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'references in APA style',
-    format: 'reference-list',
+    format: 'text-list',
     keeps: { abstract: false, authors: false, arxivId: false, date: 'year' },
     only: ({ venue }) => venue !== null && !/\d/.test(venue),
     write: (papers) =>
@@ -66,7 +66,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'references in Vancouver style, numbered and wrapped',
-    format: 'reference-list',
+    format: 'text-list',
     keeps: { abstract: false, authors: false, arxivId: false, date: 'month' },
     only: ({ venue }) => venue !== null && !/\d/.test(venue),
     write: (papers) =>
@@ -82,7 +82,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'references in IEEE style',
-    format: 'reference-list',
+    format: 'text-list',
     keeps: { abstract: false, authors: false, arxivId: false, date: 'month' },
     only: ({ venue }) => venue !== null && !/\d/.test(venue),
     write: (papers) =>
@@ -146,7 +146,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'an awesome list with badges',
-    format: 'markdown-list',
+    format: 'text-list',
     only: ({ arxivId }) => arxivId !== null,
     keeps: { abstract: false, doi: false, date: 'year', venue: false },
     write: (papers) =>
@@ -159,7 +159,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'references in Chicago style',
-    format: 'reference-list',
+    format: 'text-list',
     keeps: { abstract: false, arxivId: false, date: 'month' },
     only: ({ venue }) => venue !== null && !/\d/.test(venue),
     write: (papers) =>
@@ -173,7 +173,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'a numbered list with each abstract in a paragraph of its own',
-    format: 'pasted',
+    format: 'text-list',
     only: ({ arxivId, abstract }) => arxivId !== null && abstract !== null,
     keeps: { doi: false, date: false, venue: false },
     write: (papers) =>
@@ -186,7 +186,7 @@ export const KEEPERS: readonly Writing[] = [
   },
   {
     name: 'references in Harvard style, with the day they were looked at',
-    format: 'reference-list',
+    format: 'text-list',
     keeps: { abstract: false, authors: false, arxivId: false, date: 'year' },
     only: ({ venue }) => venue !== null && !/\d/.test(venue),
     write: (papers) =>

@@ -293,7 +293,7 @@ ${papers
   },
   {
     name: 'a reading list in Markdown with headings',
-    format: 'markdown-list',
+    format: 'text-list',
     only: isOnArxiv,
     keeps: { doi: false, date: false, venue: false },
     write: (papers) =>
@@ -306,7 +306,7 @@ ${papers
   },
   {
     name: 'a Markdown list of links',
-    format: 'markdown-list',
+    format: 'text-list',
     only: isOnArxiv,
     keeps: { abstract: false, doi: false, date: false, venue: false, authors: false },
     write: (papers) =>
@@ -373,7 +373,7 @@ ${papers
   },
   {
     name: 'a page of OpenReview, pasted',
-    format: 'pasted',
+    format: 'text-list',
     only: (paper) => paper.arxivId === '2407.04121',
     keeps: { arxivId: false, doi: false, date: 'day', venue: false },
     write: ([paper]) =>
@@ -383,7 +383,7 @@ ${papers
   },
   {
     name: 'a page of the ACL Anthology, pasted',
-    format: 'pasted',
+    format: 'text-list',
     only: (paper) => paper.arxivId === '2411.20202',
     keeps: { arxivId: false, date: 'month' },
     write: ([paper]) =>
@@ -393,7 +393,7 @@ ${papers
   },
   {
     name: 'headings, authors and labelled abstracts with blank lines between',
-    format: 'markdown-list',
+    format: 'text-list',
     only: hasAbstract,
     keeps: { arxivId: false, doi: false, date: false, venue: false },
     write: (papers) =>

@@ -1,61 +1,49 @@
-import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
-import { readable } from '../../text/latex.ts';
-import { areInitials, givenNameFirst, PARTICLES } from '../../text/person-names.ts';
-import { foldSpace } from '../../text/words.ts';
-import { isNames, readAuthors } from '../feeds/author-names.ts';
-import { feedDate } from '../feeds/feed-date.ts';
-import { titleDoubt } from './doubts.ts';
-import { shorten } from './findings.ts';
-import { isText } from './lines.ts';
-import { type PaperRecord, pageOfRecords } from './records.ts';
+import { readable } from '../../../text/latex.ts';
+import { areInitials, givenNameFirst, PARTICLES } from '../../../text/person-names.ts';
+import { foldSpace } from '../../../text/words.ts';
+import { isNames, readAuthors } from '../../feeds/author-names.ts';
+import { feedDate } from '../../feeds/feed-date.ts';
+import { titleDoubt } from '../doubts.ts';
+import type { PaperRecord } from '../records.ts';
 
-const NAME = 'reference-list';
-const CALLED = 'a list of references';
-
-const JUDGED = 8000;
 /** Longer ones are paragraphs of something else. */
 const LONGEST = 3000;
 const MOST_AUTHORS_TEXT = 1500;
 /** What numbers or marks a reference: "[12] ", "12. ", "12: ", "• ". */
 const MARK = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.:)]|[•*-])\s+/;
-/** Links and bold text are Markdown's, and say where a title is. */
-const MARKDOWN = /\]\(|\*\*|^#{1,6} (?!ref|bib)/im;
 const YEAR = /\b(?:19|20)\d\d\b/;
 
-/** References as styles print them (APA, MLA, Chicago, Harvard, Vancouver, IEEE, GB/T 7714), one a line or a paragraph, and nothing else. */
-export const referenceList: PageFormat = {
-  name: NAME,
-  calledBy: CALLED,
-  recognises: ({ body }) => {
-    if (!isText(body) || !YEAR.test(body) || MARKDOWN.test(body)) return false;
-    const { records, others } = referencesIn(judged(body));
-    return records.length > 0 && records.length > others.length * 2;
-  },
-  parse(page: Page): ParsedPage {
-    const { records, others } = referencesIn(paragraphsIn(page.body));
-    const warnings = others
-      .slice(0, 5)
-      .map((text) => `“${shorten(text)}” is no reference that can be told: it is left out.`);
-    return pageOfRecords(NAME, page, records, { calledBy: CALLED, warnings });
-  },
-};
-
-/** A list is judged by its beginning, up to the last paragraph that is whole. */
-function judged(body: string): string[] {
-  const beginning = paragraphsIn(body.slice(0, JUDGED));
-  return body.length > JUDGED ? beginning.slice(0, -1) : beginning;
+export interface References {
+  records: PaperRecord[];
+  /** What stands below a reference. */
+  texts: Map<PaperRecord, string>;
+  others: string[];
 }
 
-function referencesIn(paragraphs: readonly string[]): { records: PaperRecord[]; others: string[] } {
+/** The references of a text as styles print them (APA, MLA, Chicago, Harvard, Vancouver, IEEE, GB/T 7714), cut as gives most of them. */
+export function referencesIn(body: string): References {
+  const tried = cutsIn(body).map(readAll);
+  return tried.reduce((best, each) => (each.records.length > best.records.length ? each : best));
+}
+
+function readAll(paragraphs: readonly string[]): References {
   const records: PaperRecord[] = [];
+  const texts = new Map<PaperRecord, string>();
   const others: string[] = [];
+  let above: PaperRecord | undefined;
   for (const text of paragraphs) {
     const record = text.length > LONGEST ? null : readReference(text.replace(MARK, ''));
     if (record) records.push(record);
+    else if (above && text.split(' ').length >= FEWEST_WORDS)
+      texts.set(above, `${texts.get(above) ?? ''} ${text}`.trim());
     else if (!HEADING.test(text)) others.push(text);
+    above = record ?? (above && texts.has(above) ? above : undefined);
   }
-  return { records, others };
+  return { records, texts, others };
 }
+
+/** Of so many words a paragraph below a reference is a text on it. */
+const FEWEST_WORDS = 20;
 
 const HEADING = /^(?:#{1,6} )?(?:\d\.? )?(?:references|bibliography|works cited|publications|literatur)\W*$/i;
 
@@ -68,30 +56,29 @@ const printedItem = (text: string): string => {
   return foldSpace(readable(whole.replace(/\\(?:doi|url|path)\{([^{}]{1,300})\}/g, ' $1 ')));
 };
 
-/** A paragraph each where blank lines part them, or where lines were wrapped; a line each otherwise. */
-function paragraphsIn(body: string): string[] {
+/** A line each, or a paragraph each between blank lines or numbers. */
+function cutsIn(body: string): string[][] {
   const [before = '', ...items] = body.split(BIBITEM);
-  if (items.length > 0 && before.length < 1000) return items.map(printedItem);
-  const lines = body.replace(/^\ufeff/, '').split(/\r\n|[\n\r]/);
-  const first = lines.find((line) => line.trim() !== '' && !HEADING.test(line.trim()));
-  const isNumbered = MARK.test(first ?? '') && lines.filter((line) => MARK.test(line)).length > 1;
-  const isSpaced = lines.filter((line) => line.trim() === '').length * 3 > lines.length;
-  const found: string[] = [];
-  let isOpen = false;
-  for (const line of lines) {
-    const text = foldSpace(line);
-    if (text === '') isOpen = false;
-    else if (isOpen && (isNumbered ? !MARK.test(text) : isSpaced)) found.push(`${found.pop()} ${text}`);
-    else {
-      found.push(text);
-      isOpen = true;
+  if (items.length > 0 && before.length < 1000) return [items.map(printedItem)];
+  const lines = body
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|[\n\r]/)
+    .map(foldSpace);
+  const joined = (begins: (text: string, isApart: boolean) => boolean) => {
+    const found: string[] = [];
+    let isApart = true;
+    for (const text of lines) {
+      if (text !== '' && (isApart || begins(text, isApart))) found.push(text);
+      else if (text !== '') found.push(`${found.pop() ?? ''} ${text}`);
+      isApart = text === '' || HEADING.test(text);
     }
-  }
-  return found;
+    return found;
+  };
+  return [joined(() => true), joined((text) => MARK.test(text)), joined(() => false)];
 }
 
 /** One reference in its parts; null when none of the styles explains it. */
-function readReference(text: string): PaperRecord | null {
+export function readReference(text: string): PaperRecord | null {
   const cut = [quotedTitle, afterYear, afterNames]
     .map((style) => style(text))
     .find(
@@ -174,7 +161,7 @@ const TITLE_END = new RegExp(
 );
 const ABBREVIATION = /(?:^|[\s.(])(?:vs|al|St|Dr|No|Inc|\p{L})$/u;
 
-function sentenceIn(text: string): { title: string; rest: string } | null {
+export function sentenceIn(text: string): { title: string; rest: string } | null {
   for (const { 0: end, 1: mark, index } of text.matchAll(TITLE_END)) {
     if (ABBREVIATION.test(text.slice(Math.max(0, index - 6), index))) continue;
     // "Who sits where? Chairs and power. In Proceedings …": the question is the title's first half.

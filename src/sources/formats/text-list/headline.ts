@@ -1,0 +1,99 @@
+import { isNames } from '../../feeds/author-names.ts';
+import { linksIn, withoutLinks, withoutMarks } from '../markdown/blocks.ts';
+import type { PaperRecord } from '../records.ts';
+import { bylineOf, GENERIC } from './lines.ts';
+import { readReference } from './reference.ts';
+
+/** A title, what stands beside it, fields in its line, and all that a reference tells. */
+export interface Headline {
+  title: string;
+  beside: string[];
+  fields: [label: string, value: string][];
+  told: PaperRecord | null;
+}
+
+/** An id that stands in the line itself. */
+export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
+/** The same with the brackets around it, behind a title. */
+const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`, 'i');
+/** Of Obsidian's Dataview: `(year:: 2024)`. */
+const FIELDS = /[([](\p{L}[\p{L} -]{1,20}):: ?([^()[\]]{1,2000})[)\]]/gu;
+const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
+const BETWEEN = /\s+[-–—·•|]\s+/;
+/** "Lee et al. 2024. Title." */
+const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30} et al\.?),? \(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (\p{Lu}.*)$/su;
+
+/** A line that names a paper: bold text, a link's text, a quotation, a reference, or what is no name between dashes. */
+export function headlineOf(whole: string): Headline {
+  const fields = Array.from(whole.matchAll(FIELDS), ([, label = '', value = '']): [string, string] => [
+    label,
+    value,
+  ]);
+  const text = fields.length > 0 ? whole.replace(FIELDS, ' ') : whole;
+  const of = (title: string, beside: string[] = [], told: PaperRecord | null = null): Headline => ({
+    title: titleOf(title),
+    beside,
+    fields,
+    told,
+  });
+  const bold = /^\W{0,3}(?:\[[^\][]{1,40}\] ?)?(?:\*\*|__)(.{3,400}?)(?:\*\*|__)(.*)$/s.exec(text);
+  if (bold) return of(bold[1] ?? '', [withoutLinks(bold[2] ?? '')]);
+  const link = linksIn(text).find((each) => each.text !== '' && !GENERIC.test(withoutMarks(each.text)));
+  if (link) {
+    const at = text.indexOf(`](${link.url}`);
+    return of(link.text, [withoutLinks(text.slice(at + link.url.length + 3))]);
+  }
+  const plain = withoutMarks(withoutLinks(text).replace(ID_BESIDE, ' ')).replace(
+    /(?<![\s\-–—|:,])[\s\-–—|:,]+$/,
+    '',
+  );
+  const quoted = /^["“](.{3,300}?)[.,]?["”](?!:)\s*(.*)$/s.exec(plain);
+  if (quoted) return of(quoted[1] ?? '', [quoted[2] ?? '']);
+  const reference = readReference(plain);
+  if (reference) return of(reference.title ?? '', [], reference);
+  const [, people = '', name = '', place = ''] =
+    /^(.{3,300}?)(?<![\s.,:(])[\s.,:(]{1,4}(?:"([^"]{3,300}?)[.,]?"|“([^”]{3,300}?)[.,]?”)(.*)$/s
+      .exec(plain)
+      ?.filter((each) => each !== undefined) ?? [];
+  if (isNames(withoutYear(people))) return of(name, [people, place]);
+  const [title, beside] = citationIn(plain) ?? parted(plain) ?? [plain, []];
+  return of(title, beside);
+}
+
+/** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */
+function citationIn(text: string): [title: string, beside: string[]] | null {
+  const [, who, year, title = ''] = SHORTLY.exec(text.slice(0, 1000)) ?? [];
+  if (who !== undefined) return [title.split(SENTENCE_END)[0] ?? '', [`${year}`]];
+  const [first = '', second = '', ...rest] = text.slice(0, 1000).split(SENTENCE_END);
+  if (second !== '' && isNames(withoutYear(first))) return [second, [first, ...rest]];
+  if (isNames(withoutYear(second))) return [first, [second, ...rest]];
+  for (let at = text.indexOf(', '); at >= 0 && at < 300; at = text.indexOf(', ', at + 1)) {
+    const isTitle = text.slice(0, at).split(' ').length > 2 && isNames(text.slice(at + 2));
+    if (isTitle) return [text.slice(0, at), [text.slice(at + 2)]];
+  }
+  return null;
+}
+
+/** Between dashes and the like, the first part that holds no names, beside those that do. */
+function parted(text: string): [title: string, beside: string[]] | null {
+  const [by = '', people] = text.slice(0, 2000).split(/,?\s+by\s+(?=\p{Lu})/u, 2);
+  if (people !== undefined && (bylineOf(people)?.names.length ?? 0) > 1) return [by, [people]];
+  const parts = text.slice(0, 2000).split(BETWEEN);
+  const names = parts.findIndex((part) => bylineOf(part.trim()) !== null);
+  const [first = '', second = '', ...rest] = parts;
+  if (names < 0 || second === '') return null;
+  return names === 0 ? [second, [first, ...rest]] : [parts.slice(0, names).join(' – '), parts.slice(names)];
+}
+
+export const withoutYear = (text: string): string =>
+  text.replace(/(?<![\s,])[\s,]{1,3}\(?(?:19|20)\d{2}\)?$/, '');
+
+export const titleOf = (text: string): string =>
+  withoutMarks(text)
+    .replace(/^[-–—•]\s+/, '')
+    .replace(/^(?:(?:\[[^\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}[.)])\s+){1,3}/, '')
+    .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
+    .replace(/ \(\d{1,3} min(?:ute)?s?(?: read)?\)$/i, '')
+    .replace(/(?: #[\p{L}][\w/-]{0,40}){1,9}$/u, '')
+    .replace(/(?<!\.)\.$/, '')
+    .replace(/ ?, \(?(?:19|20)\d\d\)?$/, '');
