@@ -67,22 +67,27 @@ export const xmlRecords: PageFormat = {
 };
 
 const LONGEST = 2_000_000;
+const LONGEST_RECORD = 20_000;
 const MOST_NAMES = 50;
+const MOST_RECORDS = 5000;
+/** What a list is of shows in its beginning. */
+const JUDGED = 20;
 const looksLikeXml = (head: string): boolean =>
   /^[\s\ufeff]*<\?xml/.test(head) && !/<(?:rss|feed|html|rdf:RDF|opml)[\s>]/i.test(head.slice(0, 4000));
 
 /** The elements that come again and again and hold what papers have, whatever they are called. */
 function repeatedIn(body: string): readonly JsonObject[] {
   if (body.length > LONGEST) return [];
-  const groups = [...Map.groupBy(descendantsOf(parseXml(body)), ({ name }) => name)].slice(0, MOST_NAMES);
-  const lists = groups.flatMap(([name, all]) => {
-    const trees = all.flatMap((element) =>
-      childrenOf(element).length > 1 ? [treeOf(element, name, new Map())] : [],
-    );
-    const named = trees.length > 1 ? namedByContent(trees) : [];
-    return isListOfPapers(named) ? [named] : [];
-  });
-  return lists[0] ?? [];
+  const all = descendantsOf(parseXml(body)).filter(({ inner }) => inner.length < LONGEST_RECORD);
+  const groups = [...Map.groupBy(all, ({ name }) => name)].slice(0, MOST_NAMES);
+  const named = (name: string, elements: readonly XmlElement[]) =>
+    namedByContent(elements.slice(0, MOST_RECORDS).map((element) => treeOf(element, name, new Map())));
+  const [name = '', elements = []] =
+    groups.find(
+      ([name, [first, second, ...more]]) =>
+        first && second && isListOfPapers(named(name, [first, second, ...more.slice(0, JUDGED)])),
+    ) ?? [];
+  return named(name, elements);
 }
 
 type Parts = ReadonlyMap<string | undefined, XmlElement>;
