@@ -12,7 +12,7 @@ const DUTIES = [
 
 /** @throws JournalClubError `conflict` naming the processes at work: they would go on with what they hold in memory. */
 export function refuseAtWork(processes: readonly SeenProcess[]): void {
-  const alive = processes.filter(({ isAlive }) => isAlive).map(({ role, name }) => `${role} ${name}`);
+  const alive = processes.filter(({ isAlive }) => isAlive).map(({ role, name }) => `${name} (role ${role})`);
   if (alive.length === 0) return;
   throw new JournalClubError('conflict', `The store is in use by ${alive.join(', ')}.`, {
     fix: 'Stop what is at work, then restore again.',

@@ -34,6 +34,6 @@ it('names who fell silent, and takes nobody being there for fine', () => {
 
 it('lets nobody take the store away from a process at work', () => {
   const seen = { name: 'attic:7', role: 'bot', host: 'attic', since: '', seenAt: '' } as const;
-  expect(() => refuseAtWork([{ ...seen, isAlive: true }])).toThrow('bot attic:7');
+  expect(() => refuseAtWork([{ ...seen, isAlive: true }])).toThrow('attic:7 (role bot)');
   expect(() => refuseAtWork([{ ...seen, isAlive: false }])).not.toThrow();
 });
