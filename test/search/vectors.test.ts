@@ -4,7 +4,7 @@ import { unit } from '../../src/model/encoder.ts';
 import { fuse } from '../../src/search/meaning/fuse.ts';
 import { cosine, createVectors, restored, shrink } from '../../src/search/meaning/vectors.ts';
 
-const SIZE = 64;
+const SIZE = 96;
 const vector = fc
   .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: SIZE, maxLength: SIZE })
   .map(unit)
