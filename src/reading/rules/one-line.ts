@@ -23,8 +23,7 @@ function candidates(doc: PaperDocument, methodName: string | null): DocSentence[
   const score = (sentence: DocSentence): number => {
     let points = { contribution: 6, own: 2, background: 0, release: -3 }[sentence.role];
     if (methodName !== null && sentence.text.includes(methodName)) points += 2;
-    if (isOpen && sentence.role === 'contribution') points -= 3.5;
-    else if (isOpen && sentence.role === 'own') points += answering(sentence.text, asks);
+    if (isOpen && sentence.role === 'own') points += answering(sentence.text, asks, methodName);
     if (
       /^(?:It|This|These|They|He|She|Such|That|Those|Its|Their|The former|The latter)\b/.test(sentence.text)
     )
@@ -40,12 +39,13 @@ function candidates(doc: PaperDocument, methodName: string | null): DocSentence[
 }
 
 /** Where the contribution only says what is looked at, what comes of it says more: something made, or the answer found. */
-function answering(text: string, asks: boolean): number {
-  if (offersSomething(text)) return 2.5;
-  return asks && FINDS.test(text) ? 1.5 : 0;
+function answering(text: string, asks: boolean, methodName: string | null): number {
+  if (offersSomething(text)) return 5;
+  if (asks && FINDS.test(text)) return 4.5;
+  return methodName !== null && text.includes(methodName) ? 2.5 : 0;
 }
 
 const ASKS = /\b(?:whether|how|why|what|if|questions?|effects?|impact|role|influence|benefits?)\b/i;
 
 const FINDS =
-  /\b(?:we|results|findings|experiments) (?:\p{Ll}+ly )?(?:find|show|demonstrate|reveal|observe|discover)\b(?! that (?:it|they|this|these|while)\b)/iu;
+  /\b(?:we|results|findings|experiments) (?:\p{Ll}+ly )?(?:find|show|demonstrate|reveal|observe|discover|indicate)\b(?! that (?:it|they|this|these|while)\b)/iu;

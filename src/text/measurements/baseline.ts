@@ -42,7 +42,9 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   const beaten = beatenBefore(site);
   if (beaten !== null) return phrasesAt(tokens, beaten.from);
   const opening = cueIn(tokens, 0, said.change === 'by' ? site.left : Math.min(site.left, OPENING));
-  return opening === null ? [] : phrasesAt(tokens, opening);
+  // "80% less than X, and 90% than Y, while cutting memory by 90%": than which of them, nobody says.
+  const isOneOf = opening !== null && cueIn(tokens, opening, site.left) !== null;
+  return opening === null || isOneOf ? [] : phrasesAt(tokens, opening);
 }
 
 /** "beats the best libraries, A and B, by 2x and 3x": the names that stand behind what they are, one for each number. */
@@ -193,6 +195,8 @@ function phrasesAt(tokens: readonly Token[], at: number): Range[] {
   const list = listAfter(tokens, at);
   if (list.length > 1) return list;
   const start = tokens[at]?.lower === 'using' ? at + 1 : skipThat(tokens, at);
+  // "larger than previously feasible"
+  if (tokens[start]?.lower === 'previously') return [];
   const phrase = doing(tokens, start) ?? phraseAfter(tokens, start);
   return phrase === null ? [] : [withTail(tokens, withOf(tokens, phrase))];
 }
@@ -258,6 +262,10 @@ function isQualifier(tokens: readonly Token[], i: number, behind: number): boole
   if (cue === 'than' && before?.lower === 'other') return true;
   if (cue === 'with' && tokens[i + 1]?.lower === 'respect') return !hasRival(tokens, behind);
   if (cue !== 'over' && cue !== 'than') return false;
+  // "over probabilities from 0.1 to 0.5"
+  const range = cue === 'over' ? phraseAfter(tokens, behind) : null;
+  if (range !== null && tokens[range.to]?.lower === 'from' && tokens[range.to + 1]?.quantity != null)
+    return true;
   let at = behind;
   while (tokens[at]?.tag === 'determiner' || tokens[at]?.tag === 'adverb') at++;
   if (tokens[at]?.tag !== 'quantity')

@@ -73,6 +73,8 @@ export function fromOtherSide(
 ): Said {
   const [site, next, said, theirs] = [sites[at], sites[at + 1], saids[at], saids[at + 1]];
   if (site === undefined || said === undefined) throw new Error('No site is read at this place.');
+  if (next !== undefined && theirs !== undefined && isHeadShared(site, said, next, theirs))
+    return { ...said, concept: theirs.concept, relation: theirs.relation, change: 'by', turn: theirs.turn };
   const isHeld = next !== undefined && theirs !== undefined && (others[at + 1] ?? null) !== null;
   if (!isHeld || said.property !== null || theirs.property === null) return said;
   const [a, b] = [site, next].map(({ tokens, members }) => tokens[members[0] ?? -1]?.quantity?.unit);
@@ -80,6 +82,20 @@ export function fromOtherSide(
   let { from } = theirs.property;
   while (from < theirs.property.to - 1 && BASELINE_WORDS.has(site.tokens[from]?.lower ?? '')) from++;
   return { ...said, property: { from, to: theirs.property.to }, concept: theirs.concept };
+}
+
+/** "14x prefill and 7x decoding speedups": both are speedups. */
+function isHeadShared(
+  { tokens, right }: Site,
+  { property, change }: Said,
+  next: Site,
+  theirs: Said,
+): boolean {
+  const isBehind = property !== null && property.from === right && change === null;
+  const isNext = isBehind && next.members[0] === property.to + 1 && tokens[property.to]?.lower === 'and';
+  return (
+    isNext && theirs.change === 'by' && theirs.turn !== null && theirs.turn === (theirs.property?.to ?? 0) - 1
+  );
 }
 
 /** "2.1 (vs. 3.4 for DiT)", "5% on A and 3% on B": a number that names no measure of its own has the one before's. */

@@ -181,6 +181,7 @@ export function toLevel(site: Site): Partial<Said> | null {
   if (relation === 'beats' || relation === 'trails') return { relation, change: isFrom ? 'from-to' : 'to' };
   const change = isFrom ? 'from-to' : 'to';
   const noun = phraseBefore(tokens, end);
+  if (isFrom && noun !== null && /^(?:over|across)$/.test(tokens[noun.from - 1]?.lower ?? '')) return null;
   const turn = noun === null ? -1 : lastChange(site, noun);
   // "a 31% FID improvement from 7.85 to 5.38": the noun says what changed.
   if (isFrom && noun !== null && turn === noun.to - 1 && turn > noun.from)

@@ -31,6 +31,6 @@ export function isName(token: Token, i: number): boolean {
 
 /** "the baselines", "various baseline models", "less": nobody learns what was beaten. */
 export const isNameless = (rival: string): boolean =>
-  /^(?:(?:the|an?|our|all|various|several|these|those|different) )*baselines?(?: (?:model|method|approache?|system|variant)s?)?$|^(?:more|less|fewer)$/i.test(
+  /^(?:(?:the|an?|our|all|various|several|these|those|different) )*baselines?(?: (?:model|method|approache?|system|variant)s?)?$|^(?:more|less|fewer|models|methods|systems)$/i.test(
     rival,
   );

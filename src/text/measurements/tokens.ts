@@ -203,7 +203,9 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
   const isObject = verb.isNoun && before?.verb?.relation != null && /^(?:verb|gerund|participle)$/.test(left);
   if (isObject && before?.verb?.lemma !== 'be') return 'noun';
   if (isNominal && (verb.isNoun || verb.form !== 's')) return 'noun';
-  if (!verb.isNoun) return 'verb';
+  // "reducing attention compute by 28x"
+  const isMeasure = left === 'noun' && next?.lower === 'by' && PROPERTY_WORDS.has(lower);
+  if (!verb.isNoun) return isMeasure ? 'noun' : 'verb';
   // "X, matches or even beats", "X, scores 48%"
   const opens = next?.quantity != null || /^(?:or|and)$/.test(next?.lower ?? '');
   if (verb.form === 's' && before?.text === ',' && opens) return 'verb';

@@ -124,6 +124,17 @@ describe('extractResults', () => {
     // … unless it has been said whom it was compared with.
     ['We compare Foo with Ginex and Bar-2. Foo is 8.2x faster.', ['8.2 x | speedup | up | Ginex and Bar-2']],
     ['We benchmark Foo against NLTK. Foo gives a speedup of 13x.', ['13 x | speedup | up | NLTK']],
+    ['Foo trains on sets 100x larger than previously feasible.', ['100 x | size increase | up | null']],
+    ['Foo reaches 25% accuracy over probabilities from 0.1 to 0.5.', ['25 % | accuracy | up | null']],
+    [
+      'Foo achieves 14.2x prefill and 7.6x decoding speedups on H800.',
+      ['14.2 x | prefill speedup | up | null', '7.6 x | decoding speedup | up | null'],
+    ],
+    [
+      'Foo is on par with GQA while reducing per-token attention compute by 28.4x.',
+      ['28.4 x | per-token attention compute reduction | up | null'],
+    ],
+    ['Foo achieved GPU throughputs of 38%.', ['38 % | GPU throughput | up | null']],
     // A rival's own saving is nobody else's, nor held against itself.
     [
       'Foo outperforms the standard MoE with 8 experts, which achieves 3x FLOPs savings.',

@@ -77,6 +77,12 @@ describe('what belongs to which figure', () => {
     ],
     // What is made with the paper's own is the paper's.
     ['Models tuned with Foo improve recall by 4%.', '4%', '% | recall |  |  | Foo'],
+    // Of two rivals nobody says than which.
+    [
+      'Foo cuts latency by 80% compared to Bar, and by 70% compared to Baz, while cutting the memory by 90%.',
+      '90%',
+      '% | memory |  |  | Foo',
+    ],
     // Numbers joined by their manner.
     ['Foo has a 10% absolute and 16% relative improvement in IoU.', '10%', '% | IoU |  |  | Foo'],
     // How it was done is no place.

@@ -23,7 +23,9 @@ export function baselineOf(
       other.entity.name ??
       (other.entity.words || (measurement.baseline?.words ?? lastBaseline(inside, []) ?? ''));
     const said = other.quantity.surface.trim();
-    return whose === '' || whose.includes(said) ? said : `${said} (${whose})`;
+    return whose === '' || /^(?:more|less|fewer)$/.test(whose) || whose.includes(said)
+      ? said
+      : `${said} (${whose})`;
   }
   const whole = metric.startsWith('share of ') ? wholeOf(text, measurement) : null;
   if (whole !== null) return whole;

@@ -270,5 +270,10 @@ function tidy(words: string): string {
 
 const singular = (words: string): string =>
   words
-    .replace(/\b(speed-?up|improvement|increase|gain|reduction|score|boost|decrease|drop)s$/i, '$1')
+    .replace(
+      /(?<=\bthroughput|\bacceleration|\bspeed-?up|\bimprovement|\bincrease|\bgain|\breduction)s$/i,
+      '',
+    )
+    .replace(/(?<=\bscore|\bboost|\bdecrease|\bdrop)s$/i, '')
+    .replace(/(?<=\baccurac|\befficienc|\blatenc|\bperplexit)ies$/i, 'y')
     .replace(/\b(cost|time|size|length|footprint|rate|model)s(?= |$)/i, '$1');
