@@ -55,8 +55,11 @@ function named(corpus: Corpus, ids: Readonly<Record<string, string>>): Corpus {
   };
 }
 
-/** Read once: each test talks about the same papers. */
-const reading = seedCollection();
+/** Read once: each test talks about the same papers, and what is worked out of them is kept by them. */
+const reading = seedCollection().then(({ corpus, index }) => ({
+  index,
+  corpus: named(corpus, { coat: '2410.19313' }),
+}));
 
 /** The use cases of chat over the papers the bot starts with, kept in memory; what ran is noted. */
 export async function createClub({
@@ -66,9 +69,7 @@ export async function createClub({
   more?: Partial<Uses>;
   admins?: string[];
 } = {}) {
-  const seeds = await reading;
-  const { index } = seeds;
-  const corpus = named(seeds.corpus, { coat: '2410.19313' });
+  const { corpus, index } = await reading;
   const conversations = memoryConversations();
   const saved = new Map<string, string[]>();
   const savedPapers: SavedPapers = {
