@@ -15,6 +15,8 @@ declare module 'vitest' {
     redis: RedisSettings;
     /** A folder that goes with the run. */
     runFolder: string;
+    /** Whether all cases are run where there are many; otherwise a sample. */
+    isLong: boolean;
   }
 }
 

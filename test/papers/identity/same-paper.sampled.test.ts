@@ -4,6 +4,7 @@ import { fingerprint, isOpening, isWorthComparing } from '../../../src/papers/id
 import type { IdentityFields } from '../../../src/papers/identity/paper-id.ts';
 import { aliasesFor, paperIdFor } from '../../../src/papers/identity/paper-id.ts';
 import { isSamePaper, profileOf, samePaper } from '../../../src/papers/identity/same-paper.ts';
+import { cases } from '../../support/sampled.ts';
 import { anyPaper, EDITS, REPRINTS, SEED_PAPERS } from './edits.ts';
 
 const fields = (abstract: string, more: Partial<IdentityFields> = {}): IdentityFields => ({
@@ -33,7 +34,7 @@ describe('an edited abstract', () => {
             expect(samePaper(paper, fields(edited, { title: paper.title }))).toBe(true);
           },
         ),
-        { numRuns: 150, seed: 2 },
+        { numRuns: cases(50, 150), seed: 2 },
       );
     });
   }
@@ -88,7 +89,7 @@ describe('different papers', () => {
           .sample(edit.of(b.abstract), { numRuns: 1, seed: 3 })
           .every((edited) => !samePaper(a, fields(edited)));
       }),
-      { numRuns: 500 },
+      { numRuns: cases(150, 500) },
     );
   });
 

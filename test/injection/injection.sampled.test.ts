@@ -18,6 +18,7 @@ import { openAiFor, SECRET } from '../fakes/openai/setup.ts';
 import { expectReceipts } from '../reading/llm/receipts.ts';
 import { memoryConversations } from '../support/collection.ts';
 import { silentLog } from '../support/pipeline.ts';
+import { sampled } from '../support/sampled.ts';
 import { smallCollection } from '../support/small-collection.ts';
 import { attacks } from './attacks.ts';
 import { expectHarmless } from './surfaces.ts';
@@ -85,7 +86,7 @@ describe(`${attacks.length} attacks`, () => {
     expect(new Set(attacks.map(({ text }) => text)).size).toBeGreaterThanOrEqual(50);
   });
 
-  describe.each(attacks)('$name', ({ text }) => {
+  describe.each(sampled(attacks, 3))('$name', ({ text }) => {
     const paper = victim(text);
 
     it('in a paper, without a model: only its own words are quoted, and nothing escapes', async () => {

@@ -1,3 +1,0 @@
-import { drawCases } from './draw-cases.ts';
-
-drawCases(1, 100);
