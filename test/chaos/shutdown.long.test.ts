@@ -4,6 +4,7 @@ import { createOutbox } from '../../src/redis/outbox.ts';
 import { createSubscriptionStore } from '../../src/redis/subscriptions.ts';
 import { GENERAL, startFakeSlack } from '../fakes/slack/slack.ts';
 import { sleep, until } from './processes.ts';
+import { entriesDone, lookAtStore, SEED_ENTRIES, WHOLE } from './seed-store.ts';
 import { PAGE, type Stage, startStage } from './stage.ts';
 
 let stage: Stage;
@@ -15,6 +16,21 @@ afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 describe('a process that is asked to end', () => {
+  it('while it reads hands back what it does not finish, and the next one reads on at once', {
+    timeout: 60_000,
+  }, async () => {
+    const first = stage.start(['serve', '--role', 'worker']);
+    await until('progress', async () => (await entriesDone(stage.redis.client)) >= 30);
+    expect(await stage.ends(first)).toBe(0);
+    expect(first.said()).toContain('Stopping');
+    expect(await entriesDone(stage.redis.client)).toBeLessThan(SEED_ENTRIES);
+    expect(await stage.jobs()).toMatchObject({ active: 0, failures: [] });
+    stage.start(['serve', '--role', 'worker']);
+    await until('end of the reading', async () => (await entriesDone(stage.redis.client)) === SEED_ENTRIES);
+    await until('empty queue', async () => (await lookAtStore(stage.redis.client)).underWay === 0);
+    expect(await lookAtStore(stage.redis.client)).toEqual(WHOLE);
+  });
+
   it.each(['bot', 'web', 'scheduler', 'all'])(
     'at any moment of its start in the role %s ends with 0',
     { timeout: 60_000 },

@@ -221,20 +221,3 @@ describe('stopping and starting again', () => {
     expect(isRunning(redis)).toBe(false);
   });
 });
-
-describe('a start that is killed while it reads', () => {
-  it('goes on where it was: every paper is in, none twice', { timeout: 60_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'jc-e2e-killed-'));
-    const child = spawn(process.execPath, [MAIN], {
-      env: { ...environment, DATA_DIR: folder },
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    for await (const chunk of child.stdout) if (String(chunk).includes('Reading:')) child.kill('SIGKILL');
-    const reindexed = await jc(['reindex'], { dataDir: folder });
-    expect(reindexed.code).toBe(0);
-    const list = await jc(['papers', '--limit', '500', '--json'], { dataDir: folder });
-    expect((JSON.parse(list.out) as { total: number }).total).toBe(274);
-    rmSync(folder, { recursive: true, force: true });
-  });
-});
