@@ -84,6 +84,7 @@ describe('BM25', () => {
   });
 
   test('the whole ranking does not depend on how the index came by its papers', () => {
+    const plain = index(papers);
     fc.assert(
       fc.property(
         fc.shuffledSubarray([...papers], { minLength: papers.length }),
@@ -104,9 +105,9 @@ describe('BM25', () => {
             'fine tuning',
             'tag:sparsity',
           ]) {
-            expect(built.search(query)).toEqual(index(papers).search(query));
+            expect(built.search(query)).toEqual(plain.search(query));
           }
-          expect(built.similar('galore')).toEqual(index(papers).similar('galore'));
+          expect(built.similar('galore')).toEqual(plain.similar('galore'));
         },
       ),
       { numRuns: 25 },

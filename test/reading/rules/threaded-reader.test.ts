@@ -24,8 +24,9 @@ describe('reading in threads', () => {
     expect(reader.inputHash(paper)).toBe(createExtractiveReader().inputHash(paper));
   });
 
-  it('gives up a text that takes for ever, and reads the others', async () => {
-    reader = createThreadedReader({ thread: hanging, patienceMs: 4000 });
+  it.concurrent('gives up a text that takes for ever, and reads the others', async ({ onTestFinished }) => {
+    const reader = createThreadedReader({ thread: hanging, patienceMs: 4000 });
+    onTestFinished(() => reader.close());
     const [hung, read] = await Promise.allSettled([
       reader.read([readable('HANG')]),
       reader.read([readable('We present a thing.')]),
@@ -35,9 +36,12 @@ describe('reading in threads', () => {
     await expect(reader.read([readable('We present another.')])).resolves.toHaveLength(1);
   });
 
-  it('counts no time that a paper waits for a thread', { timeout: 60_000 }, async () => {
+  it.concurrent('counts no time that a paper waits for a thread', { timeout: 60_000 }, async ({
+    onTestFinished,
+  }) => {
     const patienceMs = 4000;
-    reader = createThreadedReader({ thread: hanging, patienceMs });
+    const reader = createThreadedReader({ thread: hanging, patienceMs });
+    onTestFinished(() => reader.close());
     // On the most threads there are, the last ones wait longer than that.
     const many = Array.from({ length: 14 }, () => readable('SLOW'));
     expect((many.length * SLOW_MS) / 3).toBeGreaterThan(patienceMs);

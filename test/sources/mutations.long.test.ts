@@ -1,3 +1,0 @@
-import { readDamaged } from './damaged-seeds.ts';
-
-readDamaged({ runs: 500, lines: 100 });
