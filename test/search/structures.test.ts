@@ -39,14 +39,33 @@ describe('the lists of documents', () => {
             list.delete(document);
           }
         }
+        // What is kept on disk is packed, and goes on from there.
+        const copy = createPostings();
+        copy.restore(structuredClone(postings.state()));
         for (const [term, list] of plain) {
           const read = new Map<number, number>();
+          copy.each(term, (document, count) => read.set(document, count));
+          expect(read).toEqual(list);
+          copy.add(term, 70_001, 1);
+          expect(copy.count(term)).toBe(list.size + 1);
+          read.clear();
           postings.each(term, (document, count) => read.set(document, count));
           expect(postings.count(term)).toBe(list.size);
           expect(read).toEqual(list);
         }
       }),
     );
+  });
+
+  test('take little more room than they fill once they are kept, however they came', () => {
+    const postings = createPostings();
+    for (let document = 1; document <= 500; document++)
+      for (let term = 1; term <= 200; term++) if (document % term === 0) postings.add(term, document, 1);
+    const filled = Array.from({ length: 200 }, (_, i) => postings.count(i + 1)).reduce((a, b) => a + b);
+    expect(postings.state().used).toBeLessThan(1.2 * filled);
+    const read: number[] = [];
+    postings.each(7, (document) => read.push(document));
+    expect(read).toEqual(Array.from({ length: 71 }, (_, i) => 7 * (i + 1)));
   });
 
   test('hold a million documents and no more', () => {
