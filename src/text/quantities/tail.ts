@@ -42,6 +42,9 @@ const ANY_UNIT = new RegExp(
   'uy',
 );
 
+/** What no unit begins with stands behind most numbers. */
+const UNIT_HINT = /[^\d.,;:()]/;
+
 /** Reads scale, tolerance and unit from `at` on; `end` is `at` when there are none. */
 export function readTail(text: string, at: number): Tail {
   const tail: Tail = {
@@ -76,7 +79,8 @@ function readUnit(text: string, tail: Tail): void {
     tail.end = compound.end;
     return;
   }
-  const rules = matchAt(ANY_UNIT, text, tail.end) === null ? [] : COMPILED_UNITS;
+  const isUnit = UNIT_HINT.test(text.charAt(tail.end)) && matchAt(ANY_UNIT, text, tail.end) !== null;
+  const rules = isUnit ? COMPILED_UNITS : [];
   for (const rule of rules) {
     const match = matchAt(rule.pattern, text, tail.end);
     if (match === null) continue;
