@@ -4,12 +4,13 @@ import { ARXIV_DOI } from './identity/ids.ts';
 /** Ids go without a space for less than this; what is longer names no paper. */
 const LONGEST_WORD = 400;
 const MODERN = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}`;
-const BEFORE_ID = String.raw`\b(?:arxiv|alphaxiv)(?:\.org\/(?:abs|pdf|html)\/|:\s{0,3}|\s{1,3}(?=\d))`;
+/** Mirrors and readers of arXiv have its ids behind its name, or in a place like its own: `ar5iv.org/abs/…`, `scirate.com/arxiv/…`. */
+const BEFORE_ID = String.raw`\b(?:arxiv|alphaxiv|ar5iv)(?:\.org\/(?:abs|pdf|html|ps|src|e-print)\/|:\s{0,3}|\/|\s{1,3}(?=\d))`;
 const ARXIV = new RegExp(
   String.raw`${BEFORE_ID}([a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?`,
   'gi',
 );
-const HUGGING_FACE = /\bhuggingface\.co\/papers\/(\d{4}\.\d{4,5})/gi;
+const HUGGING_FACE = /\b(?:huggingface|hf)\.co\/papers\/(\d{4}\.\d{4,5})/gi;
 /** An id alone: year and month, a dot, its number. */
 const BARE = new RegExp(String.raw`(?<![\w./:-])(${MODERN})(?:v\d{1,3})?(?![\w%])(?!\.\d)`, 'gi');
 const DOI = /\b(10\.\d{4,9}\/[^\s"<>|]+[^\s"<>|.,;:)\]])/gi;

@@ -6,7 +6,7 @@ export type ArxivId = { id: string; version: number | null };
  */
 const ARXIV_ID = /^(?:([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7})|(\d{4}\.\d{4,5}))(?:v(\d{1,3}))?$/i;
 const ARXIV_PLACE =
-  /^(?:https?:\/\/)?(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org)\/(?:abs|pdf|html|format|overview)\//i;
+  /^(?:https?:\/\/)?(?:www\.|export\.|browse\.|ar5iv\.labs\.)?(?:arxiv|alphaxiv|ar5iv)\.org\/(?:abs|pdf|html|format|overview|ps|src|e-print)\//i;
 export const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 const DOI = /^10\.\d{4,9}\/\S+$/;
 const DOI_PLACE = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(?:doi:)?|(?:info:)?doi[:/]?\s*)/i;
@@ -21,7 +21,7 @@ const PREPRINT_VERSION = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
 export function parseArxivId(text: string): ArxivId | null {
   const bare = text
     .trim()
-    .replace(/^arxiv:\s*/i, '')
+    .replace(/^arxiv(?::\s*|\s+(?=\d))/i, '')
     .replace(ARXIV_PLACE, '')
     .replace(/[?#][\s\S]*/, '')
     .replace(/\.pdf$/i, '')
@@ -100,7 +100,7 @@ export function canonicalIds(entry: { arxivId: string | null; doi: string | null
 }
 
 /** Where Hugging Face shows a paper of arXiv. */
-const OTHER_PLACE = /^https?:\/\/(?:www\.)?huggingface\.co\/papers\//i;
+const OTHER_PLACE = /^https?:\/\/(?:www\.)?(?:(?:huggingface|hf)\.co\/papers|[\w.-]{3,60}\/arxiv)[/:]/i;
 
 /** The id a person names a paper by, in any form it is copied in: a number, a link, a DOI; null for any other words. */
 export function idNamed(words: string): { arxiv: string | null; doi: string | null } | null {

@@ -51,11 +51,11 @@ export function columnsOf(names: readonly string[], rows: readonly string[][]): 
 export function namedByContent(objects: readonly JsonObject[]): JsonObject[] {
   const keys = [...new Set(objects.slice(0, JUDGED_ROWS).flatMap(Object.keys))];
   const columns = columnsOf(
-    keys,
+    keys.map((key) => (OF_ANYTHING.test(key) ? '' : key)),
     objects.map((object) => keys.map((key) => valuesIn(object[key], 0).join('; '))),
   );
   const named = [...columns].flatMap(([role, [at = -1]]) =>
-    isTelling(keys[at] ?? '') ? [] : [[role, keys[at] ?? ''] as const],
+    isTelling(keys[at] ?? '') && !OF_ANYTHING.test(keys[at] ?? '') ? [] : [[role, keys[at] ?? ''] as const],
   );
   if (!columns.has('title') || columns.size < 2) return [...objects];
   return objects.map((object) => ({
@@ -74,6 +74,7 @@ function valuesIn(value: unknown, deep: number): string[] {
 }
 
 const MOST_VALUES = 1000;
+const OF_ANYTHING = /^#?(?:text|content|body|value)$/i;
 
 /** Whether rows without a header are of papers: a title, and what only papers have beside it. */
 export function areOfPapers(rows: readonly string[][]): boolean {

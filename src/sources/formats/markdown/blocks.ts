@@ -11,7 +11,7 @@ export interface MarkdownLine {
 }
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/;
-const ITEM = /^(\s{0,24})(?:[-*+•]|\d{1,4}[.)]|\[\^[\w-]{1,20}\]:)\s+(.*)$/;
+const ITEM = /^(\s{0,24})(?:[-*+•◦▪●‣]|\d{1,4}[.)]|\[\^[\w-]{1,20}\]:)\s+(.*)$/;
 /** The box of a task. */
 const TASK = /^\[[ xX]\]\s+/;
 /** Notes of Obsidian say in front of what kind they are: `> [!abstract]`. */

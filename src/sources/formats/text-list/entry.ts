@@ -43,6 +43,9 @@ const OTHER_PLACE = /^https?:\/\/(?:www\.)?(?:github|gitlab|youtu)/i;
 /** "ICLR 2025 Poster", "Journal of Rain, 2024": a venue and its year. */
 export const VENUE_AND_YEAR = /^(\p{Lu}[\p{L}.& -]{1,100})(, | \(| )((?:19|20)\d\d)\b.{0,40}$/u;
 const YEAR_AND_DAY = /\b(?:19|20)\d\d\b(?: \p{L}{3}\b(?: \d{1,2}\b)?)?/u;
+/** A day in a short line: "Original Paper 17 May 2023 Pages: 3-9". */
+const DAY = /\b\d{1,2} \p{L}{3,9} (?:19|20)\d\d\b/u;
+const LONGEST_DATED = 100;
 const BEFORE_VENUE = /^(?:part of|published (?:in|at)|submitted to|accepted (?:at|by|to)) (?:the )?/i;
 const BUTTON = / (?:Download PDF|Open Webpage)$/i;
 const LINK = /https?:\/\/[^\s<>"|)\]]{4,400}/g;
@@ -177,7 +180,8 @@ function readBelow({ lines, title: at, names }: TextEntry, told: Told, { repeate
     }
     if (label && !/\p{L}/u.test(plain)) continue;
     const goesOn = said.kind === 'text' || said.kind === 'people' || said.kind === 'cited';
-    if (kind === 'heading' || !goesOn || (label?.kind === 'quote' && kind !== 'quote')) label = null;
+    if (kind === 'heading' || !goesOn || repeated.has(plain) || (label?.kind === 'quote' && kind !== 'quote'))
+      label = null;
     if (label) {
       if (!(line.blankBefore && isLinksAlone(line.text))) told.abstract.push(plain);
       continue;
@@ -200,6 +204,7 @@ function readBelow({ lines, title: at, names }: TextEntry, told: Told, { repeate
     } else if (names !== null && i === at + 1 && names < at && said.kind === 'text' && plain.endsWith(',')) {
       told.venue ??= plain.slice(0, -1);
     } else if (said.kind === 'text' && !repeated.has(plain)) {
+      if (plain.length < LONGEST_DATED) told.date ??= feedDate(DAY.exec(plain)?.[0]);
       if (kind === 'quote') told.quoted.push(plain);
       else {
         isOpen = true;

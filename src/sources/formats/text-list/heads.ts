@@ -127,7 +127,10 @@ export function headsByFields(lines: readonly TextLine[]): Head[] {
   });
   if (!fields.some(({ role }) => role === 'title'))
     return lines.flatMap((line, i) =>
-      isTitle(line) && isField(lines[i + 1]) && !lines[i + 1]?.blankBefore && !isField(lines[i - 1])
+      isTitle(line) &&
+      isField(lines[i + 1]) &&
+      !lines[i + 1]?.blankBefore &&
+      (line.blankBefore || !isField(lines[i - 1]))
         ? [{ from: i, title: i, names: null }]
         : [],
     );

@@ -49,7 +49,7 @@ export const isMarked = (body: string): boolean => /\]\(|\*\*|^#{1,6} /m.test(bo
 const LONGEST = 400;
 const LONGEST_NAMES = 20_000;
 const NAMED = new RegExp(String.raw`^(${formsOf('paste label')}|Cite \(\w+\))\s?[:：]{1,2}\s*(.*)$`, 'i');
-const LABEL = /^([\p{L}][\p{L} _()/-]{1,30}?)\s?(?:[:：]{1,2}\s+|\t+|[:：]$)(.*)$/su;
+const LABEL = /^([\p{L}][\p{L} _()/-]{1,30}?)\s?(?:[:：]{1,2}\s+| {4,}|[:：]$)(.*)$/su;
 const DAY = String.raw`(?:\d{1,2} \p{L}{3,9}\.? \d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})`;
 /** When a paper was published, and when it was changed: a line of its own. */
 const DATED = new RegExp(
@@ -76,6 +76,36 @@ export function textLines(body: string): TextLine[] {
     const read = { ...line, plain, byline: bylineOf(plain) };
     return { ...read, said: saidBy(read) };
   });
+  return withValues(withRuns(lines));
+}
+
+const isLone = ({ byline, said, plain }: TextLine) =>
+  said.kind === 'text' && byline?.names.length === 1 && byline.rest === '' && plain.split(' ').length < 5;
+
+/** Names below a title, one a line, are one line of names. */
+function withRuns(lines: readonly TextLine[]): TextLine[] {
+  const joined: TextLine[] = [];
+  for (const [i, line] of lines.entries()) {
+    const [open, next] = [joined.at(-1), lines[i + 1]];
+    const isMore = isLone(line) && !line.blankBefore;
+    if (open?.said.kind === 'people' && isMore && lines[i - 1] && isLone(lines[i - 1] as TextLine))
+      joined[joined.length - 1] = peopleOf(open, `${open.plain}, ${line.plain}`);
+    else if (isMore && next && isLone(next) && !next.blankBefore) joined.push(peopleOf(line, line.plain));
+    else joined.push(line);
+  }
+  return joined;
+}
+
+const peopleOf = (line: TextLine, plain: string): TextLine => ({
+  ...line,
+  plain,
+  text: plain,
+  said: { kind: 'people' },
+  byline: bylineOf(plain),
+});
+
+/** A label alone has its value on the next line, and a title goes on there. */
+function withValues(lines: TextLine[]): TextLine[] {
   for (const [i, line] of lines.entries()) {
     const { said, level } = line;
     const next = lines[i + 1];
@@ -140,7 +170,7 @@ const OF_PAGE = /^\(\d{1,3}\)\s?\p{Lu}|^:[\w+-]{2,30}:$|^\[\w{1,5}\]$/u;
 function fieldOf(plain: string, text: string): Said | null {
   const [, named, told = ''] = NAMED.exec(plain) ?? [];
   const [, label = named ?? '', value = told] =
-    LABEL.exec(text.includes('\t') ? text.trim() : plain) ??
+    LABEL.exec(text.includes('    ') ? text.trim() : plain) ??
     (/^authors?$/i.test(plain) ? [plain, 'authors'] : []);
   if (label === '') return null;
   const [meaning] = meaningsOf(label);

@@ -69,7 +69,8 @@ export function readCut(
   const told = read.filter(({ entry, record }) => {
     const around = [lines[lines.indexOf(entry.lines[0] as TextLine) - 1], ...entry.lines];
     const isOfSite = around.some((line, i) => line && i - 1 !== entry.names && line.said.kind !== 'text');
-    return isOfSite || record.date !== null || record.venue !== null;
+    const { arxivId, doi } = idsIn([...record.ids]);
+    return isOfSite || [record.date, record.venue, arxivId, doi].some(Boolean);
   });
   if (isOfNames && told.length * 2 <= entries.length) return null;
   const papers = read.filter(
@@ -184,7 +185,7 @@ export function readReferences(body: string, marked: boolean): Reading | null {
   const section = SECTION.exec(body)?.index;
   if (!/\b(?:19|20)\d\d\b/.test(body) || (marked && section === undefined)) return null;
   const { records, texts, others } = referencesIn(body.slice(section));
-  if (records.length === 0 || records.length <= others.length * 2) return null;
+  if (records.length <= others.length) return null;
   const below = [...texts.values()];
   const areAbstracts = below.length * 2 > records.length && !below.some(isRemark);
   const whole = records.map((record) => ({
@@ -200,7 +201,7 @@ export function readReferences(body: string, marked: boolean): Reading | null {
 }
 
 /** A message is no longer around its link. */
-const MOST_AROUND = 10;
+const MOST_AROUND = 16;
 const LINK = /https?:\/\/[^\s<>"|)\]]{4,400}/;
 
 /** Links in messages with what was shown of each: the site, the title, and the text below it. */
@@ -211,13 +212,13 @@ export function readUnfurled(lines: readonly TextLine[]): Reading | null {
       ? [{ url, at }]
       : [];
   });
-  const records = links.map(({ url, at }, i): PaperRecord => {
-    const shown = lines.slice(at + 1, links[i + 1]?.at).filter(({ said }) => said.kind === 'text');
-    const title = shown.findIndex(isTitle);
-    const text = shown[title + 1]?.plain ?? '';
+  const shown = links.map(({ url, at }, i): PaperRecord => {
+    const below = lines.slice(at + 1, links[i + 1]?.at).filter(({ said }) => said.kind === 'text');
+    const title = below.findIndex(isTitle);
+    const text = below[title + 1]?.plain ?? '';
     const isShown = title >= 0 && title < 2 && isProse(text, FEWEST_WORDS - 5);
     return {
-      title: isShown ? (shown[title]?.plain ?? null) : null,
+      title: isShown ? (below[title]?.plain ?? null) : null,
       abstract: isShown ? text : null,
       authors: [],
       date: null,
@@ -225,6 +226,10 @@ export function readUnfurled(lines: readonly TextLine[]): Reading | null {
       ids: [url],
     };
   });
+  // A link is said, and stands once more above what was shown of it.
+  const records = [...Map.groupBy(shown, ({ url }) => url).values()].flatMap(
+    (all) => all.find(({ title }) => title !== null) ?? all[0] ?? [],
+  );
   if (!records.some(({ title }) => title !== null)) return null;
   return { records, left: [], texts: [], worth: worthOfAll(records, 0) };
 }

@@ -23,7 +23,8 @@ export interface References {
 /** The references of a text as styles print them (APA, MLA, Chicago, Harvard, Vancouver, IEEE, GB/T 7714), cut as gives most of them. */
 export function referencesIn(body: string): References {
   const tried = cutsIn(body).map(readAll);
-  return tried.reduce((best, each) => (each.records.length > best.records.length ? each : best));
+  const worth = ({ records, others }: References) => records.length * 2 - others.length;
+  return tried.reduce((best, each) => (worth(each) > worth(best) ? each : best));
 }
 
 function readAll(paragraphs: readonly string[]): References {
