@@ -180,7 +180,8 @@ function readBelow({ lines, title: at, names }: TextEntry, told: Told, { repeate
     }
     if (label && !/\p{L}/u.test(plain)) continue;
     const goesOn = said.kind === 'text' || said.kind === 'people' || said.kind === 'cited';
-    if (kind === 'heading' || !goesOn || repeated.has(plain) || (label?.kind === 'quote' && kind !== 'quote'))
+    const isOfSite = line.blankBefore && repeated.has(plain);
+    if (kind === 'heading' || !goesOn || isOfSite || (label?.kind === 'quote' && kind !== 'quote'))
       label = null;
     if (label) {
       if (!(line.blankBefore && isLinksAlone(line.text))) told.abstract.push(plain);

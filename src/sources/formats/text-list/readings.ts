@@ -118,7 +118,11 @@ function habitsOf(entries: readonly TextEntry[], lines: readonly TextLine[], mar
       counts.set(plain, (counts.get(plain) ?? 0) + 1);
   }
   const repeated = [...counts].filter(
-    ([plain, times]) => times > 1 && times * 2 >= entries.length && !VENUE_AND_YEAR.test(plain),
+    ([plain, times]) =>
+      times > 1 &&
+      times * 2 >= entries.length &&
+      plain.split(' ').length < FEWEST_WORDS &&
+      !VENUE_AND_YEAR.test(plain),
   );
   const [first] = entries;
   const above = first?.names == null ? [] : lines.slice(0, lines.indexOf(first.lines[0] as TextLine));
