@@ -55,9 +55,12 @@ function literalsOf({ regex }: Pattern): string[] {
 }
 
 const patterns = await findPatterns();
-/** In the default run each pattern and each way in gets every so-manieth text, the next one others. */
+/** In the default run each pattern and each way in gets every so-manieth text, the next one others, and these always. */
 const EVERY = 8;
-const texts = UNITS.flatMap((unit) => ENDS.map((end) => ({ unit, end, start: '' })));
+const PLAINEST = ['a', '1', ' ', '\n', '.', 'a ', 'a, '];
+const withEnds = (unit: string) => ENDS.map((end) => ({ unit, end, start: '' }));
+const texts = UNITS.flatMap(withEnds);
+const plainest = PLAINEST.flatMap(withEnds);
 
 describe('every regular expression of the program', () => {
   const files = Map.groupBy(patterns, ({ file }) => file);
@@ -68,7 +71,7 @@ describe('every regular expression of the program', () => {
       for (const pattern of files.get(file) ?? []) {
         const { regex, line } = pattern;
         const literals = literalsOf(pattern);
-        const own = literals.flatMap((unit) => ENDS.map((end) => ({ unit, end, start: '' })));
+        const own = literals.flatMap(withEnds);
         const behind = literals.flatMap((start) =>
           [' ', 'a', '1', '.'].map((unit) => ({ unit, end: '\n!', start })),
         );
@@ -77,7 +80,7 @@ describe('every regular expression of the program', () => {
           return regex.global ? text.replace(regex, '') : regex.test(text);
         };
         const all = sampled([...texts, ...behind], EVERY, patterns.indexOf(pattern));
-        for (const { unit, end, start } of [...own, ...all]) {
+        for (const { unit, end, start } of [...plainest, ...own, ...all]) {
           const found = growth(take, (length) => repeated(unit, length, start, end));
           if (found === null) continue;
           slow.push(`line ${line}, ${JSON.stringify(start + unit)} again and again: ${found}`);
@@ -99,8 +102,8 @@ describe('every way in for a text', () => {
   const entries = entriesOf(smallCollection(SMALL));
   it.each(entries)('$name takes time in proportion to 4,000 characters', { timeout: 60_000 }, (entry) => {
     const { take, floor } = entry;
-    const units = sampled(UNITS, EVERY, entries.indexOf(entry));
-    const slow = units.flatMap((unit) => {
+    const units = new Set([...PLAINEST, ...sampled(UNITS, EVERY, entries.indexOf(entry))]);
+    const slow = [...units].flatMap((unit) => {
       const found = growth(take, (length) => repeated(unit, length, '', '\n!'), floor);
       return found === null ? [] : [`${JSON.stringify(unit)} again and again: ${found}`];
     });
