@@ -19,6 +19,7 @@ import { quoted } from './quoting.ts';
 import { LIMITS } from './refusals.ts';
 import { sayFound } from './say-found.ts';
 import {
+  beatsBy,
   hasFigure,
   hasHead,
   isHeaded,
@@ -179,6 +180,12 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
     );
     if (best === undefined && isOwed) absent.push(property.label);
     else if (best !== undefined && !chosen.includes(best)) chosen.push(best);
+  }
+  const unsaid =
+    chosen.length === 0 && query.asksHowMuch ? inPlace.find((each) => beatsBy(each, query)) : undefined;
+  if (unsaid !== undefined) {
+    chosen.push(unsaid);
+    absent.length = 0;
   }
   if (chosen.length === 0) {
     const isCounted = query.counted.length > 0;

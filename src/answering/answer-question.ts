@@ -123,6 +123,7 @@ export function createAnswerQuestion({
     const isTold = draft.meant !== undefined && draft.status === 'unanswerable' && !asksPlainly(query);
     const isGuessed = draft.isGuess === true || isTold || (isOne && draft.status === 'answered');
     if (found === null || (!isGuessed && draft.isOffTopic !== true)) return draft;
+    if (isOnUnknown(query)) return draft.isOffTopic === true ? draft : refuseTopic(query, draft.papers);
     if (found.papers.every(({ nearness }) => nearness === null)) return draft;
     const near = found.papers
       .filter(({ nearness }) => nearness !== null && nearness >= NEAR_MISS)
@@ -238,6 +239,13 @@ const saysNothing = (asked: string): boolean =>
   STATEMENT.test(asked) ||
   (asked.match(/[\p{L}\p{N}]+/gu) ?? []).every(
     (word) => word.length === 1 || STOP_WORDS.has(word.toLowerCase()),
+  );
+
+/** "LibriSpeech WER of …", where no paper has the one: its figure is nowhere here, however near the rest comes. */
+const isOnUnknown = ({ measures, asked }: ReadQuery): boolean =>
+  measures.length > 0 &&
+  asked.some(
+    ({ isKnown, isStrange, isName, forms }) => !isKnown && forms.length === 0 && (isStrange || isName),
   );
 
 /** A few words that ask for nothing but what is about them. */

@@ -4,7 +4,7 @@ import { rememberLast } from '../text/remember.ts';
 import { THINGS } from '../text/vocabulary/lexicon.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { ANSWERED_BY, isDifference, SAME, speaksOf } from './measured.ts';
-import { nameMatch } from './name-match.ts';
+import { isRoundOf, nameMatch } from './name-match.ts';
 import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -70,6 +70,9 @@ export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Qu
   return figures.filter(
     (asked) =>
       !containsWord(paper.folded, matchText(asked.surface)) &&
+      !isRoundOf(asked.printed.toLowerCase(), paper.folded) &&
+      // "the Llama 3.2 token budget" counts no tokens.
+      !containsWord(paper.folded.replace(/(?<=[a-z])[ -]?(?=\d+\.\d)/g, ' '), asked.printed) &&
       !paper.sentences.some(({ quantities }) =>
         quantities.some(({ values }) => asked.values.every((value) => values.includes(value))),
       ),

@@ -1,6 +1,8 @@
+import type { Paper } from '../model/paper.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import contrasts from '../text/vocabulary/contrasts.json' with { type: 'json' };
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 
@@ -11,14 +13,16 @@ const SUBJECT = /\b(?:do|does|did) (?:the )?([\p{L}\p{N}.+-]{2,40}) \p{L}/u;
 /**
  * Whether nothing in the clause of a figure says that it is of something else than what is asked: of inference where
  * training is asked for, of what it is held against, of another subject.
- * @param text the abstract that the figure stands in
  */
-export function isOfTheSame(measurement: Measurement, query: ReadQuery, text: string): boolean {
+export function isOfTheSame(measurement: Measurement, query: ReadQuery, paper: Paper): boolean {
+  const text = paper.abstract ?? '';
   const clause = clauseOf(measurement, text);
   return (
     !CONTRASTS.some((sides) => isOnOtherSide(sides, query.folded, clause)) &&
     !hasWhatIsLeftOut(query, clause) &&
     !isHeldAgainst(measurement, query, text) &&
+    isAgainstNamed(measurement, query, paper) &&
+    (measurement.entity.kind === 'baseline' || !OF_BASELINE.test(query.folded)) &&
     isOfSubject(query, clause)
   );
 }
@@ -73,6 +77,30 @@ function isHeldAgainst(
     asked.some(({ word, folded }) => isNameTyped(word) && containsWord(against, folded))
   );
 }
+
+/** "the MFU of Megatron-LM", asked of what beats it, and "compared to GaLore", of what is held against something else. */
+function isAgainstNamed(
+  { baseline, quantity }: Measurement,
+  { kind, text, mentions }: ReadQuery,
+  { id, abstract }: Paper,
+): boolean {
+  if (kind === 'comparison') return true;
+  return mentions.every(({ start, surface, owners }) => {
+    if (owners.some(({ paperId }) => paperId === id)) return true;
+    const before = text.slice(0, start);
+    if (OF_NAMED.test(before)) return false;
+    if (!AGAINST_NAMED.test(before)) return true;
+    const [behind = ''] = (abstract ?? '').slice(quantity.end, quantity.end + CLAUSE).split('. ');
+    return containsWord(matchText(`${baseline?.words ?? ''} ${behind}`), matchText(surface));
+  });
+}
+
+/** Characters of what stands behind a figure in its sentence. */
+const CLAUSE = 200;
+const OF_NAMED = /\b(?:of|for) (?:the )?$/i;
+const AGAINST_NAMED = new RegExp(String.raw`\b${formsOf('against')} (?:the )?$`, 'i');
+/** "how many did the Megatron-LM baseline sustain" */
+const OF_BASELINE = /\b(?:do|does|did|of|by) (?:the|its|their) (?:\S{1,30} )?baselines?\b/;
 
 function isOfSubject({ papers, text, asked }: ReadQuery, clause: string): boolean {
   const subject = papers.length > 0 ? undefined : SUBJECT.exec(text)?.[1];

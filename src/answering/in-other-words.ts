@@ -1,3 +1,4 @@
+import { containsWord } from '../text/folded.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { countsIn } from './counted.ts';
 import type { Draft } from './draft.ts';
@@ -42,9 +43,14 @@ export function inOtherWords(
 const UNITS_COUNTED = /^(?:token|param|gpu)/;
 
 /** How much of something is answered by a figure alone; who did it by a name, and no meaning tells one from another. */
-function mayAnswer(sentence: PreparedSentence, { asksHowMuch, counted, folded }: ReadQuery): boolean {
+function mayAnswer(
+  sentence: PreparedSentence,
+  { asksHowMuch, counted, measures, folded }: ReadQuery,
+): boolean {
   const { role, quantities } = sentence;
   if (role === 'release' || /^who\b/.test(folded)) return false;
+  // A measure goes by its name.
+  if (!measures.every((forms) => forms.some((form) => containsWord(sentence.folded, form)))) return false;
   if (UNITS_COUNTED.test(counted.join(' ')) && !countsIn(sentence, counted)) return false;
   // What is counted may go by another name there, not by its own with a number of something else.
   if (counted.some((each) => sentence.folded.includes(each)) && !countsIn(sentence, counted)) return false;

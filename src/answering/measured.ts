@@ -51,6 +51,8 @@ export function isMeasureOf(
   // A score is any level a test gives.
   if (concept === 'score' && property.concept !== 'count' && (quantity.unit === null || units.has(said)))
     return true;
+  // A batch twice as large is no number of parameters.
+  if (concept === 'parameters' && property.concept === 'size' && /^[x%]$/.test(said)) return false;
   if (property.concept !== null && ANSWERED_BY[concept]?.includes(property.concept)) return true;
   if (
     matchText(property.words)
@@ -95,7 +97,7 @@ function isAskedFor(
   { paper }: PreparedPaper,
 ): boolean {
   const { change, asked, kind } = query;
-  if (!isOfTheSame(measurement, query, paper.abstract ?? '')) return false;
+  if (!isOfTheSame(measurement, query, paper)) return false;
   if (change !== null) return isDifference(measurement) && OPPOSITE[change] !== measurement.relation;
   const { end } = measurement.quantity;
   const behind = matchText((paper.abstract ?? '').slice(end, end + sentence.text.length));

@@ -5,6 +5,7 @@ import { isNameless } from '../text/measurements/names.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import { metricBeside, sayFigure } from '../text/quantities/value.ts';
 import { splitSentences } from '../text/sentences.ts';
+import type { Relation } from '../text/vocabulary/kinds.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../text/words.ts';
 import type { DraftSentence } from './draft.ts';
@@ -168,8 +169,16 @@ const saidAgainst = ({ baseline }: Measurement): string =>
     ? ''
     : ` compared to ${foldSpace(readable(baseline.words))}`;
 
+const DIFFERENCES: Readonly<Partial<Record<Relation, string>>> = {
+  beats: 'a lead',
+  improves: 'a gain',
+  raises: 'a rise',
+  reduces: 'a reduction',
+  loses: 'a loss',
+};
+
 /** A measurement in a few words: `up to 2.12x`. */
-function sayFigureOf({ quantity, qualifier, property }: Measurement): string {
+function sayFigureOf({ quantity, qualifier, property, change, relation }: Measurement): string {
   const { end, unit } = quantity;
   // "100 tests", where the noun stands right behind its number.
   const isCount =
@@ -178,5 +187,7 @@ function sayFigureOf({ quantity, qualifier, property }: Measurement): string {
   const isWhole = surface.split('$').length % 2 === 1 || !surface.includes('\\');
   const whole = isWhole ? surface : surface.endsWith('$') ? `$${surface}` : `${surface}$`;
   const said = qualifier === null || whole.includes('+') ? whole : `${qualifier} ${whole}`;
-  return plainQuote(said);
+  // "outperforms it by 3.7 mAP": no level.
+  const kind = change === 'by' && unit !== 'x' && relation !== null ? DIFFERENCES[relation] : undefined;
+  return `${kind === undefined ? '' : `${kind} of `}${plainQuote(said)}`;
 }

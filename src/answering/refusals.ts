@@ -102,7 +102,7 @@ export function refuseUndated(near: readonly string[]): Draft {
 
 /** Above the newest papers, where none is of the time that was asked for. @param said the time, in the question's words */
 export const nothingSince = (said: string): string =>
-  `Nothing here is from ${/\d/.test(said) ? 'that time' : said}; the newest here:`;
+  `Nothing here is from ${/\d|^(?:since|after|from)\b/.test(said) ? 'that time' : said}; the newest here:`;
 
 const LINK = /https?:\/\/\S+/gi;
 

@@ -13,7 +13,8 @@ const MADE = [
   paper('person', { authors: ['Jean Robotics'] }),
   paper('account', { codeUrl: 'https://github.com/robotics/whistle' }),
   paper('linked', { abstract: 'Code: https://github.com/robotics/parrots is there.' }),
-  paper('said', { abstract: 'A data set of parrots collected by Robotics.' }),
+  paper('said', { abstract: 'A data set of parrots collected by researchers at Robotics.' }),
+  paper('held against', { abstract: 'It is faster than the whistle by Robotics.' }),
   paper('particle', { authors: ['van der Maaten, L.'] }),
   paper('accents', { authors: ['José Müller-Lüdenscheidt', 'Søren Ødegård', '王小明'] }),
 ];

@@ -64,7 +64,9 @@ export function fieldsIn(folded: string, words: readonly string[], isNamed: bool
     (ASKS_ORGANISATION.test(folded) && !OTHER_GROUP.test(folded)) ||
     WHERE_CODE.test(folded) ||
     (WHEN.test(folded) &&
-      words.some((word) => /^(?:published|released|posted|written|submitted|out)$/.test(word)));
+      words.some((word) =>
+        /^(?:published|released|posted|written|submitted|listed|added|announced|uploaded|out)$/.test(word),
+      ));
   if (isNamed ? !isPlain && !isExplicit : !isExplicit) return [];
   return LISTING_FIELDS.filter((field) => found.has(field));
 }

@@ -87,6 +87,12 @@ const WHAT_IS_HERE = [
   /^(?:is |has )?any(?:one|body)(?: else)? (?:who )?\w{2,12}(?:ing|ed|s)\b/,
 ];
 
+/** "models I can train on one card": a kind of things at the start, and which of them. */
+const PLURAL_WITHIN = 3;
+const RELATIVE = /^(?:that|which|i|we|you|where|whose|trained|using|without)$/;
+const isAsking = (word: string): boolean =>
+  /^(?:what|which|who|how|when|where|why|do|does|did|is|are|can|of|the)$/.test(word);
+
 /** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
 export function asksForPapersIn(folded: string, words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
@@ -98,6 +104,8 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   )
     return true;
   if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded)) return true;
+  const kind = words.slice(0, PLURAL_WITHIN).findIndex((word) => word.endsWith('s') && CONTAINERS.has(word));
+  if (kind >= 0 && RELATIVE.test(words[kind + 1] ?? '') && !words.slice(0, kind).some(isAsking)) return true;
   const at = words.findIndex((word) =>
     /^(?:any|which|what|all|other|some|every|many|more|recent|good|best)$/.test(word),
   );
@@ -223,7 +231,14 @@ export function headOf(folded: string): string[] {
   const before = words.at(-2);
   // "Which language model", not "which model".
   if (last === 'model' && before !== undefined && !CONTAINERS.has(before)) return [before, last];
-  if (last === undefined || CONTAINERS.has(last) || PARTS.has(last) || GIST.has(last) || last === 'xyz')
+  if (
+    last === undefined ||
+    CONTAINERS.has(last) ||
+    PARTS.has(last) ||
+    GIST.has(last) ||
+    last === 'xyz' ||
+    last === 'it'
+  )
     return [];
   return LIGHT_HEADS.has(last) && before !== undefined ? [before, last] : [last];
 }

@@ -145,11 +145,11 @@ function isBy(paper: Paper, names: readonly string[]): boolean {
   return names.some((name) => isMadeBy(folded, name));
 }
 
-/** Whether a folded text says that something is by an organisation, in so many words. */
+/** Whether a folded text says that those who did it are of an organisation: what it uses, or beats, is of others. */
 export const isMadeBy = (folded: string, name: string): boolean =>
   folded.includes(name) &&
   new RegExp(
-    `\\b(?:by|from|at|between|of) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’]|[- ](?:\\w{1,4}\\d|gpus?|cpus?|jetson|tesla|cuda|ampere|hopper|hardware|devices?|\\w+-\\w+))`,
+    `\\b${formsOf('authorship')}\\b[^.;()]{0,40}\\b(?:by|from|at|between|of|with) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’-])`,
   ).test(folded);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -124,7 +124,10 @@ function makerIn(text: string): Maker | null {
     )
       return { kind: 'organisation', name, said: match[0] };
   }
-  const lower = /\b(?:by|from|at|(?:listed )?under) ([a-z][a-z .&-]{1,30})/i.exec(text);
+  const lower =
+    /\b(?:(?:coming |came |comes )?(?:from|out of)|by|at|(?:listed )?under) ([a-z][a-z .&-]{1,30})/i.exec(
+      text,
+    );
   const said = lower?.[0].slice(0, -(lower[1]?.length ?? 0)) ?? '';
   const words = (lower?.[1] ?? '').trim().toLowerCase().split(' ');
   for (let n = Math.min(3, words.length); n >= 1; n--) {

@@ -35,6 +35,7 @@ const SINGLE_AUTHOR = new RegExp(
   [
     String.raw`\b(?:written |authored )?(?:with |by |from )?(?:(?:an?|just|only|one) ){0,2}` +
       String.raw`(?:single|sole|lone|solo|one)[- ]author(?:ed|s)?\b`,
+    String.raw`\bsolo (?=papers?|works?)`,
     String.raw`\b(?:(?:written|authored|done) )?by (?:just |only )?(?:one|an? (?:single|lone)) ` +
       String.raw`(?:person|author|researcher|individual)(?: alone| only)?\b`,
   ].join('|'),
@@ -191,7 +192,9 @@ const said = (text: string, what: string): boolean =>
   ).test(text);
 
 function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter['authorsCount'] {
-  if (take(SINGLE_AUTHOR) !== null) return { op: '=', value: 1 };
+  let isAlone = false;
+  while (take(SINGLE_AUTHOR) !== null) isAlone = true;
+  if (isAlone) return { op: '=', value: 1 };
   const match = take(AUTHORS);
   const value = match === null ? null : numberWord(match[2] ?? '');
   if (match === null || value === null) return null;

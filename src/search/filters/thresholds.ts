@@ -3,6 +3,7 @@ import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { COUNT_UNITS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 
@@ -33,7 +34,8 @@ type Bound = { quantity: Quantity; op: Operator; start: number; end: number };
 const NEAR = 60;
 
 function boundIn(text: string): Bound | null {
-  for (const quantity of findQuantities(text)) {
+  for (const found of findQuantities(text)) {
+    const quantity = isModelSize(found, text) ? { ...found, unit: 'parameters' } : found;
     if (quantity.inName || quantity.isDate || quantity.unit === 'authors') continue;
     const from = Math.max(0, quantity.start - NEAR);
     const before = text.slice(from, quantity.start);
@@ -50,11 +52,17 @@ function boundIn(text: string): Bound | null {
     if (first?.match) return { quantity, op: first.op, start: from + first.match.index, end: quantity.end };
     if (after?.match)
       return { quantity, op: after.op, start: quantity.start, end: quantity.end + after.match[0].length };
-    if (/\+\s*$/.test(quantity.surface) || /^\+/.test(behind))
+    if (/\d\+/.test(quantity.surface) || /^\+/.test(behind))
       return { quantity, op: '>=', start: quantity.start, end: quantity.end };
   }
   return null;
 }
+
+/** "models smaller than 1B" */
+const isModelSize = ({ unit, printed }: Quantity, text: string): boolean =>
+  unit === null &&
+  /\d ?(?:[MB]|[bt]rillion|[mb]illion)$/i.test(printed) &&
+  /\b(?:models?|llms?|vlms?|mllms?|networks?|moes?)\b/i.test(text);
 
 /** Characters behind a figure that name what it is of: "45 box AP or better"; 0 for none. */
 function measureBehind(text: string): number {
@@ -88,8 +96,11 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   // "with Adam, over 2x faster": what is told in other units is no measure.
   const around = `${lastWords(text.slice(0, bound.start))} ${text.slice(bound.start, bound.end)}`;
   const measure = unit === null || unit === '%' ? measureIn(around) : null;
+  // "large models on 2000+ GPUs" bounds the GPUs, not the size.
+  const counted = unit === null || !COUNT_UNITS.has(unit) ? null : unit === 'parameters' ? unit : '';
+  const measured = unit === null ? measure : (property[0] ?? measure);
   return {
-    property: (unit === null ? measure : (property[0] ?? measure)) ?? (unit === '%' ? 'accuracy' : ''),
+    property: counted ?? measured ?? (unit === '%' ? 'accuracy' : ''),
     op: bound.op,
     value,
     unit,

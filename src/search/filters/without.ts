@@ -17,9 +17,9 @@ const LEFT_OUT = new RegExp(
     String.raw`(?<!\b(?:keep|kept|tell|set|hold|tak|mov|pull)(?:s|e|ing|ting)? (?:\S{1,20} ){0,3})` +
       String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
     String.raw`\bleav(?:e|ing) out\b`,
-    String.raw`\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
+    String.raw`(?<!\bonly (?:\S{1,20} ){0,6})\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
     // "…, no data needed" tells of the method.
-    String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b|(?:[\w-]{1,30} ){1,4}${formsOf('needed')})`,
+    String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b|two\b|longer\b|more\b|(?:[\w-]{1,30} ){1,4}${formsOf('needed')})`,
     String.raw`\b(?:without|drop(?:ping)?|skip(?:ping)?) (?=(?:the |those )?(?:[\w-]{2,30} )?(?:ones|papers)\b)`,
   ].join('|'),
   'iu',
