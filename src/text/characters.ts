@@ -26,11 +26,3 @@ export function kindOf(unit: number): number {
 
 /** Characters beyond the 16 bits of a unit: texts that have any are read by patterns. */
 export const SURROGATE = /[\ud800-\udfff]/;
-export const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
-
-/** Whether a text opens with a letter or a digit. */
-export function opensWord(text: string): boolean {
-  const unit = text.charCodeAt(0);
-  const kind = kindOf(unit);
-  return kind === LETTER || kind === DIGIT || (isSurrogate(unit) && /^[\p{L}\p{N}]/u.test(text));
-}

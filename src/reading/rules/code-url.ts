@@ -6,7 +6,6 @@ const ADDRESS = new RegExp(
   String.raw`(?:https?:\/\/|www\.)${REST}|(?<![\w/.@-])${formsOf('code sites')}\/${REST}`,
   'gi',
 );
-const ADDRESS_HINT = /\/|www\./i;
 const TRAILING = /(?<![.,;:!?'’)\]}>*])[.,;:!?'’)\]}>*]+$/;
 const GLUED_SENTENCE = /\.(?:The|This|Our|We|It|In|Code|For|More|Project|And)$/;
 
@@ -21,7 +20,6 @@ const PAGE_ADDRESS = /project|leaderboard|demo/i;
 export function findCodeUrl(sentences: readonly DocSentence[]): string | null {
   let best: { url: string; score: number } | null = null;
   for (const sentence of sentences) {
-    if (!ADDRESS_HINT.test(sentence.text)) continue;
     for (const match of sentence.text.matchAll(ADDRESS)) {
       const url = cleanAddress(match[0]);
       const score = scoreOf(url, sentence.text.slice(0, match.index));

@@ -20,8 +20,6 @@ const TEST_VERBS =
 const STUDY_VERBS =
   'stud(?:y|ies|ied)|investigat(?:e|es|ed)|explor(?:e|es|ed)|examin(?:e|es|ed)|analy[sz](?:e|es|ed)|survey(?:s|ed)?|review(?:s|ed)?|benchmark(?:s|ed)?|argu(?:e|es|ed)|consider(?:s|ed)?|focus(?:es|ed)?|revisit(?:s|ed)?|quantif(?:y|ies|ied)|assess(?:es|ed)?|identif(?:y|ies|ied)|discover(?:s|ed)?|translat(?:e|es|ed)|provid(?:e|es|ed)|dissect(?:s|ed)?|characteri[sz](?:e|es|ed)|unif(?:y|ies|ied)|rethink|re-?examin(?:e|es|ed)|prov(?:e|es|ed)|suggest(?:s|ed)?|establish(?:es|ed)?|tackl(?:e|es|ed)|address(?:es|ed)?|advocat(?:e|es|ed)|leverag(?:e|es|ed)|extend(?:s|ed)?|adapt(?:s|ed)?|reveal(?:s|ed)?|detail(?:s|ed)?|report(?:s|ed)?|integrat(?:e|es|ed)|aim(?:s|ed)?|seek|seeks|take|takes|make|makes|push|pushes|pursue|pursues|share|shares|chronicle|highlight|target|targets|observe|decouple|eliminate';
 
-/** One of these words stands in whatever the next four patterns find. */
-const HAS_AUTHORS = /\b(?:we|us|I|authors|this|our|present)\b/i;
 const OFFER = new RegExp(
   `\\b(?:${AUTHORS}|${SELF})${ADVERBS}\\s+(?:[^.,;:]{0,60}? and )?(?:${OFFER_VERBS})\\b`,
   'i',
@@ -120,15 +118,14 @@ export const isRelease = (text: string): boolean =>
 
 /** Whether the sentence offers something new (rather than studies something). */
 export const offersSomething = (sentence: string): boolean =>
-  (HAS_AUTHORS.test(sentence) && (OFFER.test(sentence) || LATER_OFFER.test(sentence))) ||
-  PASSIVE_OFFER.test(sentence);
+  OFFER.test(sentence) || LATER_OFFER.test(sentence) || PASSIVE_OFFER.test(sentence);
 
 /** "We investigate whether …": what was looked at, not what came of it; "we explore a way to …" says it. */
 export const onlyLooks = (sentence: string): boolean => LOOK.test(sentence) && !offersSomething(sentence);
 
 /** Whether the authors speak of their own work in the sentence. */
 export const speaksOfOwnWork = (sentence: string): boolean =>
-  OWN.test(sentence) || offersSomething(sentence) || (HAS_AUTHORS.test(sentence) && STUDY.test(sentence));
+  OWN.test(sentence) || offersSomething(sentence) || STUDY.test(sentence);
 
 /** What speaks for and against a sentence as the contribution, beside its verb. */
 const SIGNS: readonly (readonly [sign: RegExp, points: number])[] = [
@@ -159,12 +156,12 @@ function contributionScore(text: string, index: number): number {
 }
 
 function verbScore(text: string, index: number): number {
-  const hasAuthors = HAS_AUTHORS.test(text);
-  if (hasAuthors && OFFER.test(text)) return 4;
-  if (hasAuthors && LATER_OFFER.test(text)) return 3;
-  if (hasAuthors && STUDY.test(text)) return 2.2;
+  if (OFFER.test(text)) return 4;
+  if (LATER_OFFER.test(text)) return 3;
+  if (STUDY.test(text)) return 2.2;
   if (PASSIVE_OFFER.test(text)) return 2;
-  if (hasAuthors && (TEST.test(text) || IN_SELF.test(text))) return 1.6;
+  if (TEST.test(text)) return 1.6;
+  if (IN_SELF.test(text)) return 1.6;
   return index === 0 && /^\S+(?: \S+)? is an? /.test(text) && /^\S*(?:\p{Lu}\S*\p{Lu}|\d)/u.test(text)
     ? 2
     : 0;

@@ -49,7 +49,8 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
   const token = tokens[i];
   const before = tokens[i - 1];
   if (token === undefined || before === undefined) return false;
-  if (isStop(before) || (before.text === '–' && before.start > (tokens[i - 2]?.end ?? 0))) return true;
+  if (/^[;:—]$/.test(before.text) || (before.text === '–' && before.start > (tokens[i - 2]?.end ?? 0)))
+    return true;
   if (token.tag === 'subordinator')
     return (
       (hasVerb(tokens, i, 14) || tokens[skipAdverbs(tokens, i + 1)]?.tag === 'gerund') && !isJoined(before)
@@ -77,9 +78,6 @@ function startsClause(tokens: readonly Token[], i: number, from: number): boolea
     (hasVerb(tokens, from, i - from) || isGerundClause(tokens, from))
   );
 }
-
-const isStop = ({ tag, text }: Token): boolean =>
-  tag === 'mark' && (text === ';' || text === ':' || text === '—');
 
 /** "While GPT-4 scores 62%, ours …", "unlike X, which needs 80 GB, ours …", "beats X, which reaches 45, by 3": what follows is not its. */
 function endsSubordinate(tokens: readonly Token[], i: number, from: number): boolean {
@@ -124,7 +122,7 @@ function hasVerb(tokens: readonly Token[], from: number, most: number): boolean 
   for (let i = from; i < from + most && i < tokens.length; i++) {
     const token = tokens[i];
     if (token?.tag === 'verb' || token?.tag === 'participle') return true;
-    if (token !== undefined && i > from && token.text !== '—' && isStop(token)) return false;
+    if (token !== undefined && i > from && /^[;:]$/.test(token.text)) return false;
   }
   return false;
 }

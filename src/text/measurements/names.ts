@@ -19,18 +19,9 @@ export function nameIn(tokens: readonly Token[], range: Range): string | null {
   return from < 0 ? null : wordsIn(tokens, { from, to }).replace(/['’]s$/, '');
 }
 
-/** Most words, told at once. */
-const PLAIN = /^[a-z-]+$/;
-
 /** Whether the word at place `i` of a sentence is a name or part of one. */
 export function isName(token: Token, i: number): boolean {
-  if (
-    PLAIN.test(token.text) ||
-    PROPERTY_WORDS.has(token.lower) ||
-    token.tag === 'determiner' ||
-    token.tag === 'pronoun'
-  )
-    return false;
+  if (PROPERTY_WORDS.has(token.lower) || token.tag === 'determiner' || token.tag === 'pronoun') return false;
   if (/\p{Lu}[^\p{Lu}]*\p{Lu}|\p{Ll}\p{Lu}|\p{L}-?\d/u.test(token.text)) return true;
   // A number that measures nothing: "Gemini 3 Flash".
   if (i > 0 && token.quantity === null && /^\d{1,2}(?:\.\d)?$/.test(token.text)) return true;

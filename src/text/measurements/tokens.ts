@@ -1,4 +1,4 @@
-import { DIGIT, kindOf, LETTER, MARK, opensWord, SPACE, SURROGATE } from '../characters.ts';
+import { DIGIT, kindOf, LETTER, MARK, SPACE, SURROGATE } from '../characters.ts';
 import type { Quantity } from '../quantities/types.ts';
 import {
   ADVERBS,
@@ -142,7 +142,7 @@ const CLOSED_TAGS = closedTags();
 
 function tagOf(tokens: readonly Token[], i: number): Tag {
   const token = tokens[i];
-  if (token === undefined || !(opensWord(token.text) || /[\p{L}\p{N}]/u.test(token.text))) return 'mark';
+  if (token === undefined || !/[\p{L}\p{N}]/u.test(token.text)) return 'mark';
   const { lower, verb } = token;
   const closed = CLOSED_TAGS.get(lower);
   // "5% reduced cost" compares, "is reduced by" does.
@@ -250,7 +250,7 @@ function opensObject(next: Token | undefined): boolean {
 /** A word that may be a noun or an adjective. */
 function isOpen(token: Token | undefined): boolean {
   if (token === undefined) return false;
-  return token.quantity !== null || (opensWord(token.text) && !CLOSED_TAGS.has(token.lower));
+  return token.quantity !== null || (/^[\p{L}\p{N}]/u.test(token.text) && !CLOSED_TAGS.has(token.lower));
 }
 
 function isNounNext(tokens: readonly Token[], i: number): boolean {

@@ -31,7 +31,7 @@ const DIMENSION =
 const PHRASE_HINT =
   /order|twice|doubl|thrice|tripl|quadrupl|fold|hal[fv]|third|quarter|fourth|fifth|sixth|eighth|tenth|hundredth/i;
 /** The same of numbers: a text without a digit or a number word has no quantity but a phrase. */
-const NUMBER_HINT = new RegExp(`\\d|(?<![a-z0-9])${NUMBER_WORDS}(?=fold|[^a-z0-9]|$)`, 'i');
+const NUMBER_HINT = new RegExp(`\\d|(?<![a-z0-9])${NUMBER_WORDS}(?=fold|[^a-z0-9]|$)`, 'iu');
 /** Numbers in an address say nothing. */
 const URL = /(?:https?:\/\/|www\.|(?:github|huggingface)\.(?:com|co|io)\/|hf\.co\/)\S+/giu;
 /** `1:10`, `80:20`: one to another. */

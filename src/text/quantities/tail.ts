@@ -42,9 +42,6 @@ const ANY_UNIT = new RegExp(
   'uy',
 );
 
-/** What no unit begins with stands behind most numbers. */
-const UNIT_HINT = /[^\d.,;:()]/;
-
 /** Reads scale, tolerance and unit from `at` on; `end` is `at` when there are none. */
 export function readTail(text: string, at: number): Tail {
   const tail: Tail = {
@@ -79,8 +76,7 @@ function readUnit(text: string, tail: Tail): void {
     tail.end = compound.end;
     return;
   }
-  const isUnit = UNIT_HINT.test(text.charAt(tail.end)) && matchAt(ANY_UNIT, text, tail.end) !== null;
-  const rules = isUnit ? COMPILED_UNITS : [];
+  const rules = matchAt(ANY_UNIT, text, tail.end) === null ? [] : COMPILED_UNITS;
   for (const rule of rules) {
     const match = matchAt(rule.pattern, text, tail.end);
     if (match === null) continue;
