@@ -5,8 +5,11 @@ export type ArxivId = { id: string; version: number | null };
  * (https://info.arxiv.org/help/arxiv_identifier.html).
  */
 const ARXIV_ID = /^(?:([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7})|(\d{4}\.\d{4,5}))(?:v(\d{1,3}))?$/i;
-const ARXIV_PLACE =
-  /^(?:https?:\/\/)?(?:www\.|export\.|browse\.|ar5iv\.labs\.)?(?:arxiv|alphaxiv|ar5iv)\.org\/(?:abs|pdf|html|format|overview|ps|src|e-print)\//i;
+const ARXIV_PLACE = new RegExp(
+  String.raw`^(?:https?:\/\/)?(?:www\.|export\.|browse\.|ar5iv\.labs\.)?(?:arxiv|alphaxiv|ar5iv)\.org\/` +
+    String.raw`(?:abs|pdf|html|format|overview|ps|src|e-print)\/`,
+  'i',
+);
 export const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/i;
 const DOI = /^10\.\d{4,9}\/\S+$/;
 const DOI_PLACE = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(?:doi:)?|(?:info:)?doi[:/]?\s*)/i;

@@ -47,5 +47,8 @@ function answering(text: string, asks: boolean, methodName: string | null): numb
 
 const ASKS = /\b(?:whether|how|why|what|if|questions?|effects?|impact|role|influence|benefits?)\b/i;
 
-const FINDS =
-  /\b(?:we|results|findings|experiments) (?:\p{Ll}+ly )?(?:find|show|demonstrate|reveal|observe|discover|indicate)\b(?! that (?:it|they|this|these|while)\b)/iu;
+const FINDS = new RegExp(
+  String.raw`\b(?:we|results|findings|experiments) (?:\p{Ll}{1,20}ly )?` +
+    String.raw`(?:find|show|demonstrate|reveal|observe|discover|indicate)\b(?! that (?:it|they|this|these|while)\b)`,
+  'iu',
+);

@@ -153,8 +153,10 @@ function isMeans(tokens: readonly Token[], range: Range): boolean {
 }
 
 /** "based on", "relying on", "compared with", "controlling for": what is used or held against, no place. */
-const FOUNDED =
-  /^(?:based|built|rel(?:y|ies|ied|ying)|depend(?:s|ed|ing|ent)?|focus(?:es|ed|ing)?|compar(?:ed|ing|ison)|(?:adjust|account|controll?)(?:ed|ing)?)$/;
+const FOUNDED = new RegExp(
+  String.raw`^(?:based|built|rel(?:y|ies|ied|ying)|depend(?:s|ed|ing|ent)?|focus(?:es|ed|ing)?|` +
+    String.raw`compar(?:ed|ing|ison)|(?:adjust|account|controll?)(?:ed|ing)?)$`,
+);
 
 /** "a standard 28-pair set": a number stands between what is left of it and its noun. */
 function isCutOff(tokens: readonly Token[], { from, to }: Range): boolean {

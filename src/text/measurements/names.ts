@@ -30,7 +30,11 @@ export function isName(token: Token, i: number): boolean {
 }
 
 /** "the baselines", "various baseline models", "less": nobody learns what was beaten. */
-export const isNameless = (rival: string): boolean =>
-  /^(?:(?:the|an?|our|all|various|several|these|those|different) )*baselines?(?: (?:model|method|approache?|system|variant)s?)?$|^(?:more|less|fewer|models|methods|systems)$/i.test(
-    rival,
-  );
+export const isNameless = (rival: string): boolean => BASELINES.test(rival) || NO_RIVAL.test(rival);
+
+const BASELINES = new RegExp(
+  String.raw`^(?:(?:the|an?|our|all|various|several|these|those|different) ){0,9}` +
+    String.raw`baselines?(?: (?:model|method|approache?|system|variant)s?)?$`,
+  'i',
+);
+const NO_RIVAL = /^(?:more|less|fewer|models|methods|systems)$/i;

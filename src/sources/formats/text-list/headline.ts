@@ -19,7 +19,7 @@ const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`,
 /** Of Obsidian's Dataview: `(year:: 2024)`. */
 const FIELDS = /[([](\p{L}[\p{L} -]{1,20}):: ?([^()[\]]{1,2000})[)\]]/gu;
 const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
-const BETWEEN = /\s+[-–—·•|]\s+/;
+const BETWEEN = /(?<!\s)\s{1,9}[-–—·•|]\s+/;
 /** "Lee et al. 2024. Title." */
 const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30} et al\.?),? \(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (\p{Lu}.*)$/su;
 
@@ -76,7 +76,7 @@ function citationIn(text: string): [title: string, beside: string[]] | null {
 
 /** Between dashes and the like, the first part that holds no names, beside those that do. */
 function parted(text: string): [title: string, beside: string[]] | null {
-  const [by = '', people] = text.slice(0, 2000).split(/,?\s+by\s+(?=\p{Lu})/u, 2);
+  const [by = '', people] = text.slice(0, 2000).split(/(?<![\s,]),?\s{1,9}by\s+(?=\p{Lu})/u, 2);
   if (people !== undefined && (bylineOf(people)?.names.length ?? 0) > 1) return [by, [people]];
   const parts = text.slice(0, 2000).split(BETWEEN);
   const names = parts.findIndex((part) => bylineOf(part.trim()) !== null);

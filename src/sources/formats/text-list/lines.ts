@@ -182,7 +182,7 @@ function fieldOf(plain: string, text: string): Said | null {
   });
   if (meaning && meaning.rank <= 1 && fits(meaning.role, value)) return field(meaning.role);
   // The ACL Anthology names the volume whole.
-  if (/^volume$/i.test(label) && /(?:\p{L}{2,} ){2}/u.test(value)) return field('venue');
+  if (/^volume$/i.test(label) && /(?<!\p{L})(?:\p{L}{2,40} ){2}/u.test(value)) return field('venue');
   if (/^(?:\w{4,12} )?by$/i.test(label) && isNames(value)) return field('authors');
   return named !== undefined || (/^\p{Lu}/u.test(label) && label.split(/[ /]/).every(isTelling))
     ? field(null)
@@ -197,8 +197,17 @@ const PLAIN_WORD = /(?<=\s)\p{Ll}{4,}/gu;
 const MOST_PLAIN = 6;
 const EDITORS = /\(?\b(?:editors?|eds?\.?)\)?$/i;
 /** What parts names from where and when their paper appeared. */
-const BEHIND_NAMES =
-  /\s+[-–—·•|]\s+|;\s+(?=\p{Lu})|(?<=[\p{Ll}\d)]{2})\.\s+|,? \(?(?=(?:19|20)\d\d\b)| \((?=[^()]{0,80}\b(?:19|20)\d\d\b)|: ?$/gu;
+const BEHIND_NAMES = new RegExp(
+  [
+    String.raw`(?<!\s)\s{1,9}[-–—·•|]\s+`,
+    String.raw`;\s+(?=\p{Lu})`,
+    String.raw`(?<=[\p{Ll}\d)]{2})\.\s+`,
+    String.raw`,? \(?(?=(?:19|20)\d\d\b)`,
+    String.raw` \((?=[^()]{0,80}\b(?:19|20)\d\d\b)`,
+    ': ?$',
+  ].join('|'),
+  'gu',
+);
 const YEAR = /\b(?:19|20)\d\d\b/;
 
 /** The names on a line, and where the paper appeared when the line tells that, too. */
