@@ -22,6 +22,7 @@ export function isOfTheSame(measurement: Measurement, query: ReadQuery, paper: P
     !hasWhatIsLeftOut(query, clause) &&
     !isHeldAgainst(measurement, query, text) &&
     isAgainstNamed(measurement, query, paper) &&
+    !isOfVariant(measurement, query, text) &&
     (measurement.entity.kind === 'baseline' || !OF_BASELINE.test(query.folded)) &&
     isOfSubject(query, clause)
   );
@@ -95,6 +96,15 @@ function isAgainstNamed(
   });
 }
 
+/** "8-bit GaLore", where GaLore is asked for. */
+function isOfVariant({ entity: { span } }: Measurement, { folded }: ReadQuery, text: string): boolean {
+  const before = text.slice(Math.max(0, (span?.start ?? 0) - VARIANT), span?.start ?? 0);
+  const marked = /(?<!\S)((?=\S{0,10}\d)[\w.-]{0,12}\w) $/.exec(before)?.[1];
+  return marked !== undefined && !containsWord(folded, marked.toLowerCase());
+}
+
+/** Characters of what marks a name as that of a variant. */
+const VARIANT = 24;
 /** Characters of what stands behind a figure in its sentence. */
 const CLAUSE = 200;
 const OF_NAMED = /\b(?:of|for) (?:the )?$/i;

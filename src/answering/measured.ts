@@ -11,7 +11,7 @@ import { isCountOf } from './counted.ts';
 import { isOfTheSame } from './headline-fits.ts';
 import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import type { AskedWord } from './query/asked-words.ts';
+import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 /** What words of the same meaning count beside the very word. */
@@ -102,7 +102,13 @@ function isAskedFor(
   const { end } = measurement.quantity;
   const behind = matchText((paper.abstract ?? '').slice(end, end + sentence.text.length));
   const against = AGAINST.exec(behind.split('. ')[0] ?? '')?.[1] ?? '';
-  return kind === 'comparison' || !asked.some((word) => word.isName && isIn(word, against));
+  if (kind !== 'comparison') return !asked.some((word) => word.isName && isIn(word, against));
+  // "COAT vs TransformerEngine" is no figure held against BF16.
+  const { baseline } = measurement;
+  const others = asked.filter(({ word, isName }) => isName && isNameTyped(word));
+  return (
+    baseline === null || others.length === 0 || others.some((word) => isIn(word, matchText(baseline.words)))
+  );
 }
 
 /** What stands behind a figure that is held against it. */

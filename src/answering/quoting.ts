@@ -143,6 +143,8 @@ export function joined(items: readonly string[]): string {
 /** Characters of what is counted that are said behind its number. */
 const LONGEST_COUNTED = 40;
 
+/** Characters behind a figure in which another may follow. */
+const BEHIND = 8;
 /** Characters of a clause that is said again before its quotation. */
 const LONGEST_CLAUSE = 110;
 /** What follows the one who does something, up to its figure: "effectively reduces memory by 1.54x". */
@@ -157,7 +159,10 @@ export function sayMeasurement(measurement: Measurement, text: string): string |
   // Another figure before it would be taken for the one that is asked for.
   const isFirst = from >= 0 && from <= quantity.start && !/\d/.test(text.slice(from, quantity.start));
   const clause = isFirst && !negated ? text.slice(from, to) : '';
-  const isPlain = clause.length <= LONGEST_CLAUSE && DOES.test(clause) && clause.split('$').length % 2 === 1;
+  // "by 116x and 21x": each is of another thing.
+  const isAlone = !/^(?:,| and|, and) ?[$\d]/.test(text.slice(quantity.end, quantity.end + BEHIND));
+  const isPlain =
+    isAlone && clause.length <= LONGEST_CLAUSE && DOES.test(clause) && clause.split('$').length % 2 === 1;
   if (isPlain) return plainQuote(clause);
   const figure = sayFigureOf(measurement);
   // "twice", "half": of what, its sentence tells.

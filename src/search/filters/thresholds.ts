@@ -97,7 +97,8 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   const around = `${lastWords(text.slice(0, bound.start))} ${text.slice(bound.start, bound.end)}`;
   const measure = unit === null || unit === '%' ? measureIn(around) : null;
   // "large models on 2000+ GPUs" bounds the GPUs, not the size.
-  const counted = unit === null || !COUNT_UNITS.has(unit) ? null : unit === 'parameters' ? unit : '';
+  const isCount = unit !== null && COUNT_UNITS.has(unit) && property[0] === 'size';
+  const counted = unit === 'parameters' ? unit : isCount ? '' : null;
   const measured = unit === null ? measure : (property[0] ?? measure);
   return {
     property: counted ?? measured ?? (unit === '%' ? 'accuracy' : ''),
