@@ -184,9 +184,9 @@ export function createAnswerQuestion({
     const { among, ofLast = resolved.question } = resolved;
     const goesOn = ofLast !== resolved.question && answersPlainly(ofLast);
     const text = goesOn ? ofLast : resolved.question;
-    if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
+    if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
     const read = askedApart(understand(text, deps, newestDay(deps)), deps);
     const found = find === undefined ? null : await findFor(read, find);
     const query = { ...read, nearness: await nearnessFor(read, found) };

@@ -7,7 +7,7 @@ const { cluster, folder, jc, json } = withProgramOnCluster();
 
 describe('the program on a cluster', () => {
   it('reads the pages, answers, keeps what people keep, and comes back from a snapshot', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     expect((await json(['reindex'])).data).toMatchObject({ read: { length: 5 } });
     const answer = await json(['ask', 'how much memory does COAT save versus BF16?']);
