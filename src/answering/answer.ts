@@ -172,7 +172,7 @@ function namesApart(said: string, { paper }: PreparedPaper, name: string): boole
 
 function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   const family = familyOf(query, deps);
-  if (family.length > 0 && query.kind !== 'list') return aboutFamily(query, family);
+  if (family.length > 0 && query.kind !== 'list') return aboutFamily(query, family, deps);
   const { unknown, mentioned } = foreignNames(query, deps);
   if (unknown.length > 0 || (query.wantsOrigin && mentioned.length > 0)) {
     const near = mentioned.flatMap(({ papers }) => [...papers()].map(({ paper }) => paper.id));
@@ -239,8 +239,11 @@ function familyOf({ asked }: ReadQuery, { names, corpus, index }: AnsweringDeps)
 }
 
 /** One name, several papers: the one that says it, told as such; else which is meant. */
-function aboutFamily(query: ReadQuery, family: readonly PreparedPaper[]): Draft {
-  const others = { ...query, asked: query.asked.filter(({ isName }) => !isName) };
+function aboutFamily(query: ReadQuery, family: readonly PreparedPaper[], { names }: AnsweringDeps): Draft {
+  // "Megatron 1T" asks for what has the one, too.
+  const isOfAll = ({ isName, word }: ReadQuery['asked'][number]): boolean =>
+    isName && names.family(word).length > 0;
+  const others = { ...query, asked: query.asked.filter((word) => !isOfAll(word)) };
   const draft = answerAbout(others, family);
   if (draft.status === 'unanswerable') return draft;
   if (family.length === 1) return draft;
