@@ -149,10 +149,8 @@ function isBy(paper: Paper, names: readonly string[]): boolean {
 export const isMadeBy = (folded: string, name: string): boolean =>
   folded.includes(name) &&
   new RegExp(
-    `\\b${formsOf('authorship')}\\b[^.;()]{0,40}\\b(?:by|from|at|between|of|with) (?:\\w+ (?:and|&) )?${escaped(name)}\\b(?!['’-])`,
+    `\\b${formsOf('authorship')}\\b[^.;()]{0,40}\\b(?:by|from|at|between|of|with) (?:\\w+ (?:and|&) )?${RegExp.escape(name)}\\b(?!['’-])`,
   ).test(folded);
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
   if (url !== null) return true;
