@@ -1,12 +1,7 @@
-import {
-  BASELINE_WORDS,
-  CHANGE_NOUNS,
-  CHANGING,
-  COMPARATIVES,
-  PROPERTY_WORDS,
-} from '../vocabulary/lexicon.ts';
-import { cueAt, cueIn, isQualifier } from './cues.ts';
-import { listAfter, phraseAfter, phraseBefore, type Range, withOf } from './phrases.ts';
+import { CHANGE_NOUNS, CHANGING, COMPARATIVES, PROPERTY_WORDS } from '../vocabulary/lexicon.ts';
+import { cueAt, cueIn, hasQuantity } from './cues.ts';
+import { isNameless, nameIn } from './names.ts';
+import { listAfter, phraseAfter, phraseBefore, type Range, withOf, wordsIn } from './phrases.ts';
 import type { Said } from './said.ts';
 import { isVerbWord, type Site } from './site.ts';
 import type { Token } from './tokens.ts';
@@ -19,10 +14,10 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   const of = PROPERTY_WORDS.has(tokens[right]?.lower ?? '') ? right + 1 : right;
   const isWithin = tokens[(site.members[0] ?? 0) - 1]?.lower === 'within' && tokens[of]?.lower === 'of';
   if (isWithin) return phrasesAt(tokens, of + 1);
-  const end = Math.min(nextQuantity, endOfScope(site));
+  const end = isCircumstance(site, said) ? right : Math.min(nextQuantity, endOfScope(site));
   const behind = cueIn(tokens, right, end);
   if (behind !== null) return phrasesAt(tokens, behind);
-  const later = cueIn(tokens, right, endOfScope(site));
+  const later = end === right ? null : cueIn(tokens, right, endOfScope(site));
   // "at 550 tokens/s, 7.9x faster than X": what is faster is the later one.
   const isChange = said.change === 'by' || tokens[site.members[0] ?? 0]?.quantity?.unit === 'x';
   const isIts = isChange || later === null || !isOfChange(tokens, right, later);
@@ -33,12 +28,46 @@ export function readBaseline(site: Site, said: Said, nextQuantity: number): Rang
   const isOfLast = before !== null && isApart && hasOwnNumber(tokens, clause.from, before);
   if (before !== null && !isOfLast && !hasQuantity(tokens, before, site.members[0] ?? 0))
     return phrasesAt(tokens, before);
-  const beaten = beatenBefore(site);
+  const beaten = beatenBefore(site, said);
   if (beaten !== null) return phrasesAt(tokens, beaten.from);
   const opening = cueIn(tokens, 0, said.change === 'by' ? site.left : Math.min(site.left, OPENING));
   // "80% less than X, and 90% than Y, while cutting memory by 90%": than which of them, nobody says.
   const isOneOf = opening !== null && cueIn(tokens, opening, site.left) !== null;
-  return opening === null || isOneOf ? [] : phrasesAt(tokens, opening);
+  return opening === null || isOneOf || !goesOn(site, said, opening) ? [] : phrasesAt(tokens, opening);
+}
+
+/** "8.2x faster within 30 seconds compared to X": what is held against X is how much faster. */
+function isCircumstance({ tokens, clause, members }: Site, { change }: Said): boolean {
+  let at = (members[0] ?? 0) - 1;
+  while (at > clause.from && /^(?:noun|preposition)$/.test(tokens[at]?.tag ?? '')) at--;
+  const word = tokens[at]?.lower ?? '';
+  return change !== 'by' && tokens[at - 1]?.quantity?.unit === 'x' && COMPARATIVES.has(word);
+}
+
+/**
+ * "a 15x speedup over X, a 5.6x memory saving": what has a number of its own goes for that one alone; for one behind it only
+ * where the word for the change is said again, leaves out its "than" ("30% greater"), or stands in a bracket behind it.
+ */
+function goesOn({ tokens, clauses, left, members }: Site, said: Said, cue: number): boolean {
+  const depth = depthBetween(tokens, cue, members[0] ?? 0);
+  if (depth !== 0) return depth > 0;
+  const own = clauses.find(({ from, to }) => cue > from && cue <= to);
+  if (own === undefined || !hasOwnNumber(tokens, own.from, cue) || said.change !== 'by') return true;
+  // "over various baseline models": what all of a paper's figures are held against.
+  const rival = phraseAfter(tokens, cue);
+  if (rival !== null && isNameless(wordsIn(tokens, rival))) return true;
+  const turn = tokens[said.turn ?? left]?.lower ?? '';
+  return COMPARATIVES.has(turn) || tokens.slice(own.from, cue).some(({ lower }) => lower === turn);
+}
+
+/** How many brackets are open at `to` of those opened behind `from`; below zero when the one around `from` is closed. */
+function depthBetween(tokens: readonly Token[], from: number, to: number): number {
+  let depth = 0;
+  for (let i = from; i < to && depth >= 0; i++) {
+    if (tokens[i]?.text === '(') depth++;
+    else if (tokens[i]?.text === ')') depth--;
+  }
+  return depth;
 }
 
 /** "beats the best libraries, A and B, by 2x and 3x": the names that stand behind what they are, one for each number. */
@@ -84,12 +113,16 @@ function isListedTo(tokens: readonly Token[], from: number, to: number): boolean
 }
 
 /** "outperforms X with 33% higher throughput": what a verb of beating before the number has beaten. */
-function beatenBefore({ tokens, left }: Site): Range | null {
+function beatenBefore({ tokens, left }: Site, said: Said): Range | null {
   let isApart = false;
+  const isMore = COMPARATIVES.has(tokens[said.turn ?? -1]?.lower ?? '');
   for (let i = left; i >= 0; i--) {
     const token = tokens[i];
     if (token?.text === ';') return null;
     isApart ||= token?.tag === 'subordinator';
+    // "beats X and reaches 5%"
+    if (!isMore && token?.tag === 'verb' && token.verb?.relation !== 'beats' && isAdded(tokens, i))
+      return null;
     if (token?.verb?.relation !== 'beats' || token.tag === 'noun') continue;
     // "beats X at 80% and even Y by 4%, all while using 30% less memory": than which of them, nobody says.
     if (isApart && tokens.slice(0, i).some(({ verb, tag }) => verb?.relation === 'beats' && tag !== 'noun'))
@@ -102,84 +135,10 @@ function beatenBefore({ tokens, left }: Site): Range | null {
   return null;
 }
 
-/** When the quantities themselves stand behind a cue ("versus 72.4 for BERT"), whose they are. */
-export function otherSideOf(site: Site): Range | null {
-  const { tokens, clause } = site;
-  const first = site.members[0] ?? 0;
-  const owner = ownerBefore(site);
-  if (owner !== null && cueIn(tokens, clause.from, owner.from) !== null) return owner;
-  const beaten = beatenAt(site) ?? leftBehind(site);
-  if (beaten !== null) return beaten;
-  // It has a comparison of its own: "… and 1.9% over X".
-  if (cueAt(tokens, site.right) !== null) return null;
-  let at = -1;
-  for (let i = Math.max(0, clause.from - 3); i < first; i++) {
-    const place = cueAt(tokens, i);
-    if (place !== null && !isQualifier(tokens, i, place)) at = place;
-  }
-  if (at < 0 || first - at > 9 || hasQuantity(tokens, at, first)) return null;
-  const isChange = site.tokens[first]?.quantity?.unit === 'x' || tokens[site.left]?.lower === 'by';
-  if (isChange) return null;
-  for (let i = at; i < first; i++)
-    if (/^(?:on|by|in|with|while)$/.test(tokens[i]?.lower ?? '') || tokens[i]?.text === ',') return null;
-  const behind = /^(?:for|of|by|with)$/.test(tokens[site.right]?.lower ?? '')
-    ? phraseAfter(tokens, site.right + 1)
-    : null;
-  const named = phraseAfter(tokens, at);
-  const isMore = named !== null && tokens[named.to - 1]?.tag === 'comparative';
-  return (isMore ? null : named) ?? behind ?? { from: at, to: at };
+function isAdded(tokens: readonly Token[], verb: number): boolean {
+  const at = tokens[verb - 1]?.tag === 'adverb' ? verb - 2 : verb - 1;
+  return tokens[at]?.tag === 'coordinator';
 }
-
-/** "… than X's 3.3%": whose the number is. */
-export const ownerBefore = ({ tokens, left, clause }: Site): Range | null =>
-  /['’]s$/.test(tokens[left]?.text ?? '') ? phraseBefore(tokens, left + 1, clause.from) : null;
-
-/** "compared with 44% for A and 40% for B": what is listed with a number of the other side is of that side too. */
-export function nextOtherSide(
-  { tokens, left, right }: Site,
-  last: Site | undefined,
-  other: Range | null,
-): Range | null {
-  const link = tokens[right]?.lower ?? '';
-  const isListed = /^(?:,|and)$/.test(tokens[left]?.lower ?? '') && link === tokens[last?.right ?? -1]?.lower;
-  return other !== null && isListed && /^(?:for|of|by|with)$/.test(link)
-    ? phraseAfter(tokens, right + 1)
-    : null;
-}
-
-/** "outperforms X at 80%", "a baseline that sustains 39 TFLOPS": the number of what is beaten. */
-function beatenAt({ tokens, left }: Site): Range | null {
-  const link = tokens[left];
-  if (link?.lower === 'at') {
-    const phrase = phraseBefore(tokens, left);
-    const before = tokens[(phrase?.from ?? 0) - 1];
-    const verb =
-      before?.tag === 'determiner' || before?.quantity != null ? tokens[(phrase?.from ?? 0) - 2] : before;
-    return verb?.verb?.relation === 'beats' && verb.tag !== 'noun' ? phrase : null;
-  }
-  const that = tokens[left - 1];
-  if (link?.tag !== 'verb' || !/^(?:that|which)$/.test(that?.lower ?? '')) return null;
-  const owner = phraseBefore(tokens, left - 1);
-  const isRival =
-    owner !== null && tokens.slice(owner.from, owner.to).some(({ lower }) => BASELINE_WORDS.has(lower));
-  return isRival ? owner : null;
-}
-
-/** "reaches 55%, up from 41%": where it was before. */
-function leftBehind({ tokens, members }: Site): Range | null {
-  let at = (members[0] ?? 0) - 1;
-  while (tokens[at]?.tag === 'adverb' || tokens[at]?.tag === 'determiner') at--;
-  if (
-    tokens[at]?.lower !== 'from' ||
-    !/^(?:up|down|improved|reduced|increased|decreased)$/.test(tokens[at - 1]?.lower ?? '')
-  )
-    return null;
-  if (!hasQuantity(tokens, Math.max(0, at - MOST_BETWEEN), at - 1)) return null;
-  return { from: at, to: at };
-}
-
-/** Words between a level and the one it is up or down from. */
-const MOST_BETWEEN = 8;
 
 function phrasesAt(tokens: readonly Token[], at: number): Range[] {
   // "higher precision than recall"; "the performance of X" is X's.
@@ -211,12 +170,20 @@ function withTail(tokens: readonly Token[], phrase: Range): Range {
   const isThat = /^(?:that|which)$/.test(tokens[phrase.to]?.lower ?? '');
   const made = isThat && tokens[phrase.to + 1]?.verb?.lemma === 'be' ? phrase.to + 2 : phrase.to;
   const isMade = MADE.test(tokens[made]?.lower ?? '') && tokens[made + 1]?.tag === 'preposition';
-  const link = isMade ? made + 1 : phrase.to;
+  const isSuch = tokens[phrase.to]?.lower === 'such' && tokens[phrase.to + 1]?.lower === 'as';
+  const link = isMade ? made + 1 : isSuch ? phrase.to + 1 : phrase.to;
+  if (isSuch || tokens[link]?.lower === 'like') return withNames(tokens, phrase, link + 1);
   if (!isMade && !/^(?:from|with)$/.test(tokens[link]?.lower ?? '')) return phrase;
   const rest = phraseAfter(tokens, link + 1);
   if (rest === null || hasQuantity(tokens, phrase.to, rest.to + 2) || (!isMade && says(tokens, rest)))
     return phrase;
   return { from: phrase.from, to: rest.to };
+}
+
+/** "models like A and B" */
+function withNames(tokens: readonly Token[], phrase: Range, at: number): Range {
+  const named = listAfter(tokens, at).at(-1);
+  return named === undefined || nameIn(tokens, named) === null ? phrase : { from: phrase.from, to: named.to };
 }
 
 const MADE = /^(?:(?:pre-?|fine-?)?(?:trained|tuned)|built|based)$/;
@@ -229,11 +196,6 @@ const says = (tokens: readonly Token[], { from, to }: Range): boolean =>
 function skipThat(tokens: readonly Token[], at: number): number {
   const isThat = /^(?:that|those)$/.test(tokens[at]?.lower ?? '');
   return isThat && tokens[at + 1]?.tag === 'preposition' ? at + 2 : at;
-}
-
-function hasQuantity(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (tokens[i]?.quantity != null) return true;
-  return false;
 }
 
 const hasOwnNumber = (tokens: readonly Token[], from: number, to: number): boolean =>

@@ -1,5 +1,5 @@
 import shortWords from '../vocabulary/short-words.json' with { type: 'json' };
-import { isName } from './names.ts';
+import { isName, nameIn } from './names.ts';
 import { phraseBefore, type Range } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -115,8 +115,7 @@ export const isParticle = (tokens: readonly Token[], at: number): boolean =>
 /** "and which", ", where" begin at the word before. */
 const isJoined = (before: Token): boolean => before.tag === 'coordinator';
 
-const isVerbal = (token: Token | undefined): boolean =>
-  token !== undefined && (token.tag === 'verb' || token.tag === 'participle' || token.tag === 'gerund');
+const isVerbal = (token: Token | undefined): boolean => /^(?:verb|participle|gerund)$/.test(token?.tag ?? '');
 
 function hasVerb(tokens: readonly Token[], from: number, most: number): boolean {
   for (let i = from; i < from + most && i < tokens.length; i++) {
@@ -136,8 +135,9 @@ function skipAdverbs(tokens: readonly Token[], at: number): number {
 function readClause(tokens: readonly Token[], range: Range, last: Clause | null): Clause {
   const verb = mainVerb(tokens, range);
   const isPassive = verb >= 0 && tokens[verb]?.verb?.form === 'past' && followsBe(tokens, verb, range.from);
-  // "…, compared to X" has no subject of its own.
-  const isApart = tokens[verb]?.tag === 'participle' && tokens[verb - 1]?.text === ',';
+  // "…, compared to X" has no subject of its own; "the small one, X, reached 5%" has.
+  const isBehind = tokens[verb]?.tag === 'participle' && tokens[verb - 1]?.text === ',';
+  const isApart = isBehind && !isApposed(tokens, verb - 1, range.from);
   const own = verb < 0 || isApart ? null : subjectBefore(tokens, verb, range.from);
   const first = tokens[range.from];
   const isRelative = first !== undefined && /^(?:which|that|who|whose|where)$/.test(first.lower);
@@ -150,6 +150,13 @@ function readClause(tokens: readonly Token[], range: Range, last: Clause | null)
     isShared: own === null,
     isNegated: isNegated(tokens, range, verb),
   };
+}
+
+/** Between commas stands a name for what stands before them, and behind them an object. */
+function isApposed(tokens: readonly Token[], comma: number, least: number): boolean {
+  const name = phraseBefore(tokens, comma, least);
+  if (name === null || nameIn(tokens, name) === null || tokens[name.from - 1]?.text !== ',') return false;
+  return /^(?:determiner|quantity)$/.test(tokens[comma + 2]?.tag ?? '');
 }
 
 /** What "which" stands for; a place ("on ADE20K, which is …") is not it. */
@@ -183,11 +190,13 @@ function skipMarks(tokens: readonly Token[], at: number): number {
 function mainVerb(tokens: readonly Token[], { from, to }: Range): number {
   let found = -1;
   let depth = 0;
+  // ", matching a model trained for 7M steps": what was trained does not do it.
+  const isDoing = from > 0 && isGerundClause(tokens, from);
   for (let i = from; i < to; i++) {
     const token = tokens[i];
     if (token?.text === '(') depth++;
     else if (token?.text === ')') depth--;
-    if (depth > 0 || !isVerbal(token)) continue;
+    if (depth > 0 || !isVerbal(token) || (isDoing && token?.verb?.form === 'past')) continue;
     if (token?.tag === 'verb' && token.verb?.lemma !== 'be' && token.verb?.lemma !== 'have') return i;
     if (found < 0) found = i;
     else if (isAuxiliary(tokens[found])) return isOneVerb(tokens, found, i) ? i : found;

@@ -52,3 +52,8 @@ function hasRival(tokens: readonly Token[], at: number): boolean {
   const isBaseline = tokens.slice(phrase.from, phrase.to).some(({ lower }) => BASELINE_WORDS.has(lower));
   return isBaseline || nameIn(tokens, phrase) !== null;
 }
+
+export function hasQuantity(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]?.quantity != null) return true;
+  return false;
+}

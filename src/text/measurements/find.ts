@@ -3,7 +3,7 @@ import { type MappedText, originalSpan } from '../mapped.ts';
 import { findInReadable } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
 import { splitSentences } from '../sentences.ts';
-import { namedEach, nextOtherSide, otherSideOf, readBaseline } from './baseline.ts';
+import { namedEach, readBaseline } from './baseline.ts';
 import { carried, fromOtherSide } from './carried.ts';
 import { splitClauses } from './clauses.ts';
 import { type Place, readConditions } from './conditions.ts';
@@ -17,6 +17,7 @@ import {
   withOwn,
 } from './entity.ts';
 import { nameIn } from './names.ts';
+import { nextOtherSide, otherSideOf } from './other-side.ts';
 import { listAfter, listBefore, type Range, wordsIn } from './phrases.ts';
 import { readProperty } from './property.ts';
 import type { Said } from './said.ts';

@@ -196,7 +196,9 @@ function verbTag(lower: string, verb: VerbWord, before: Token | undefined, next:
   }
   if (verb.form === 'past') {
     if (isNominal && isOpen(next)) return 'noun';
-    return before?.verb?.lemma === 'be' || left !== 'noun' ? 'participle' : 'verb';
+    // "a boost compared with X"
+    const isHeld = verb.lemma === 'compare' && /^(?:to|with)$/.test(next?.lower ?? '');
+    return before?.verb?.lemma === 'be' || left !== 'noun' || isHeld ? 'participle' : 'verb';
   }
   if (left === 'modal' || left === 'pronoun' || before?.lower === 'to') return 'verb';
   // "increased yield by": what a verb has as its object is no verb.

@@ -14,6 +14,24 @@ function results(sentence: string): string[] {
 
 describe('extractResults', () => {
   const cases: [string, string[]][] = [
+    // The sentence before tells what is left out behind "higher", not against what a size is doubled.
+    [
+      'Foo is 1.4x faster than Bar. It doubles the batch size.',
+      ['1.4 x | speedup over Bar | up | Bar', '2 x | batch size increase | up | null'],
+    ],
+    [
+      'Foo is 1.4x faster than Bar. On letters it has 64% higher throughput.',
+      ['1.4 x | speedup over Bar | up | Bar', '64 % | throughput gain | up | Bar'],
+    ],
+    [
+      'Foo achieves 15x speedup over Bar (A1), 5.6x memory saving (B2).',
+      ['15 x | speedup | up | Bar', '5.6 x | memory saving | up | null'],
+    ],
+    // A bracket that is closed says nothing of what stands in the next one.
+    [
+      'Foo improves accuracy (e.g., improving Bar by 3%) and data efficiency (9% improvement).',
+      ['3 % | improvement over Bar | up | Bar', '9 % | improvement | up | null'],
+    ],
     [
       'Foo reduces training memory by 1.5x compared to Adam.',
       ['1.5 x | training memory reduction | up | Adam'],

@@ -56,6 +56,40 @@ describe('what belongs to which figure', () => {
       '% | prevalence |  |  | Foo',
     ],
     ['Foo shows a 39% reduction in cost, with Foo completing it.', '39%', '% | cost |  |  | Foo'],
+    // What has a number of its own is held against what stands behind it; the next one only where it leaves out its "than".
+    [
+      'Foo achieves 15x speedup over Bar (A1), 5.6x memory saving (B2).',
+      '5.6x',
+      'x | memory saving |  |  | Foo',
+    ],
+    [
+      'Foo has an 11% higher ratio than Bar for texts, and a 30% greater ratio for images.',
+      '30%',
+      '% | ratio | Bar |  | Foo',
+    ],
+    [
+      'Foo gains 5% in recall over various baselines, a reduction in cost by 9%.',
+      '9%',
+      '% | cost | various baselines |  | Foo',
+    ],
+    ['Foo is 8.2x faster within 30 seconds compared to Bar.', '30 seconds', 's |  |  |  | Foo'],
+    ['Foo beats Bar and reaches an accuracy of 95%.', '95%', '% | accuracy |  |  | Foo'],
+    // Kinds of things with those that are meant.
+    ['Foo beats models like A1 and B2 by 5%.', '5%', '% |  | models like A1 and B2 |  | Foo'],
+    // Whose it is: another name of the subject, what ends a phrase, who does it, what is explained.
+    [
+      'The small variant, Foo-Lite, achieved twice the speed and a 3% gain compared with Bar.',
+      '3%',
+      '% | gain | Bar |  | Foo-Lite',
+    ],
+    ['We show that on 5x5 A1 benchmark Foo cuts steps by 80%.', '80%', '% | steps |  |  | Foo'],
+    [
+      'Our method speeds up training by 17x, matching a Bar-XL model trained for 7M steps in less than 400K steps.',
+      '400K',
+      ' | steps |  |  | Foo',
+    ],
+    ['Foo is as good as Baz, a model six times larger in size.', 'six times', 'x | larger |  |  | Baz'],
+    ['This INT2 quantized model obtains a 5% gain over Bar.', '5%', '% | gain | Bar |  | Foo'],
     // Who does something and then more, behind a comma.
     [
       'Tuning in the Kit framework shows that Foo achieving 83% accuracy, beats LoRA by 4%.',

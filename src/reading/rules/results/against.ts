@@ -2,6 +2,7 @@ import { isNameless, nameIn } from '../../../text/measurements/names.ts';
 import { listAfter, wordsIn } from '../../../text/measurements/phrases.ts';
 import { readTokens } from '../../../text/measurements/tokens.ts';
 import type { Measurement } from '../../../text/measurements/types.ts';
+import { COMPARATIVES } from '../../../text/vocabulary/lexicon.ts';
 import type { DocSentence } from '../document.ts';
 import { isRivals } from './claims.ts';
 import { doneWith } from './naming.ts';
@@ -37,11 +38,14 @@ export function baselineOf(
   if (metric.startsWith('share of ')) return metric.slice('share of '.length).replace(/ used$/, '');
   const isChange = measurement.change === 'by' && measurement.entity.kind !== 'baseline';
   if (!isChange) return null;
-  // What a later figure is held against goes for an earlier one of the same clause alone.
+  // What a later figure is held against goes for an earlier one of the same clause, what an earlier one is, for "higher".
+  const isMore = COMPARATIVES.has(measurement.turn ?? '');
   const until = inside.indexOf(measurement);
-  const near = inside.filter(({ clause }, i) => i <= until || clause.start === measurement.clause.start);
+  const isNear = ({ clause }: Measurement, i: number) =>
+    i < until ? isMore : clause.start === measurement.clause.start;
+  const near = inside.filter(isNear);
   if (isOfOneOf(text, measurement, near)) return null;
-  return lastBaseline(near, COMPARING.test(sentence.text) ? [] : before) ?? rivals;
+  return lastBaseline(near, !isMore || COMPARING.test(sentence.text) ? [] : before) ?? rivals;
 }
 
 /** "outperforms X at 80% and even Y by 4%, all while using 30% less memory": than which of them, nobody says. */
