@@ -14,6 +14,9 @@ function results(sentence: string): string[] {
 
 describe('extractResults', () => {
   const cases: [string, string[]][] = [
+    // What one of several takes is not what all of them take.
+    ['Each expert takes only 6 hours to train.', ['6 hours | training time per expert | down | null']],
+    ['Each expert reaches an accuracy of 95%.', ['95 % | accuracy | up | null']],
     // The sentence before tells what is left out behind "higher", not against what a size is doubled.
     [
       'Foo is 1.4x faster than Bar. It doubles the batch size.',

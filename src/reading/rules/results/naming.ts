@@ -32,7 +32,15 @@ export function metricOf(measurement: Measurement, text: string): string {
   // "a 2x speedup" is called that; what is "2x faster than X" is a speedup over X.
   const isFaster = metric === 'speedup' && COMPARATIVES.has(measurement.turn ?? '');
   const isBare = isFaster || /^(?:average |mean )?(?:improvement|gain)s?$/i.test(metric);
-  return isBare && whom !== '' ? `${metric} over ${whom}` : metric;
+  return (isBare && whom !== '' ? `${metric} over ${whom}` : metric) + perEach(measurement, text);
+}
+
+/** "each expert takes 6 hours": what all of them take is more. */
+function perEach({ entity, property, change }: Measurement, text: string): string {
+  const { kind, span, words } = entity;
+  const isSummed = kind === 'unknown' && change === null && PARTS.has(property.concept ?? 'score');
+  const before = isSummed && span !== null ? text.slice(Math.max(0, span.start - 5), span.start) : '';
+  return /\beach $/i.test(before) ? ` per ${words}` : '';
 }
 
 const FURTHER = /\b(?:additional|further|extra) (?:up to |about |around |nearly |over )?$/;
