@@ -69,8 +69,21 @@ export const BARE_ENTRY: Omit<Entry, 'abstract'> = {
 /** What a page tells of a paper beside its text. */
 type Listed = Pick<
   Entry,
-  'authors' | 'authorsCount' | 'familyNames' | 'publishedOn' | 'doi' | 'version' | 'venue' | 'categories'
+  | 'authors'
+  | 'authorsCount'
+  | 'familyNames'
+  | 'publishedOn'
+  | 'updatedOn'
+  | 'announcedOn'
+  | 'announceType'
+  | 'doi'
+  | 'version'
+  | 'venue'
+  | 'categories'
 >;
+
+/** When and as what arXiv announced a paper. */
+export type Announced = Partial<Pick<Entry, 'announcedOn' | 'announceType'>>;
 
 /** What a page lists without a text, so that it cannot be read; with a title, a known title with what else is told. */
 export interface UnreadEntry extends Partial<Listed> {

@@ -5,7 +5,7 @@ import { listPageFiles, readPageFile } from './file-page.ts';
 import { parsePage } from './index.ts';
 
 /** Goes up whenever the parsers get something else out of a page: pages read by another version are read again. */
-export const PARSER_VERSION = '8';
+export const PARSER_VERSION = '9';
 
 /** Pages kept as files. */
 export function createPageLoader(now: () => Date = () => new Date()): PageLoader {

@@ -1,4 +1,4 @@
-import { BARE_ENTRY, type Entry, type UnreadEntry } from '../../model/page.ts';
+import { type Announced, BARE_ENTRY, type Entry, type UnreadEntry } from '../../model/page.ts';
 import { isNoAbstract } from '../../papers/identity/boilerplate.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { plainTitle, toldIn, withoutCitation, withoutMetadata } from './publisher-lines.ts';
@@ -17,6 +17,7 @@ export interface FeedItem {
   categories: string[];
   publishedOn: string | null;
   updatedOn: string | null;
+  announced?: Announced;
   arxivId: string | null;
   version: number | null;
   doi: string | null;
@@ -57,7 +58,6 @@ export function entryOf(given: FeedItem, index: number): Entry | UnreadEntry {
     url,
     ...listedOf(item),
     ...(item.guid ? { guid: item.guid } : {}),
-    ...(item.updatedOn !== null ? { updatedOn: item.updatedOn } : {}),
   };
 }
 
@@ -75,7 +75,17 @@ function withToldFields(item: FeedItem): FeedItem {
 }
 
 function listedOf(item: FeedItem) {
-  const { authors, familyNames = [], publishedOn, doi, version, venue, categories } = item;
+  const {
+    authors,
+    familyNames = [],
+    publishedOn,
+    updatedOn,
+    announced,
+    doi,
+    version,
+    venue,
+    categories,
+  } = item;
   return {
     authors,
     ...(familyNames.length > 0 ? { familyNames } : {}),
@@ -85,6 +95,8 @@ function listedOf(item: FeedItem) {
     version,
     ...(venue ? { venue } : {}),
     ...(categories.length > 0 ? { categories } : {}),
+    ...(updatedOn === null ? {} : { updatedOn }),
+    ...announced,
   };
 }
 

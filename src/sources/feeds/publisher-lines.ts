@@ -24,7 +24,7 @@ const BEFORE: readonly RegExp[] = [
   /^(?:Online ahead of print|eCollection \d{4}[\p{L} \d]{0,12})\.\s*/iu,
   // ACS: "Journal of the American Chemical Society DOI: 10.1021/…"
   /^[\p{L} &:,-]{2,120} DOI: 10\.\S+\s*/u,
-  /^abstract(?:\s*[:.—–]\s*|\s+(?=\p{Lu}))/iu,
+  /^(?:[Aa]bstract|ABSTRACT)(?:\s*[:.—–]\s*|\s+(?=\p{Lu}))/u,
 ];
 const BEHIND: readonly RegExp[] = [
   /(?<!\s)\s*PMID:\s?\d{1,9}(?:\s?\|\s?PMC:\s?PMC\d+)?(?:\s?\|\s?DOI:\s?10\.\S{1,200})?\s*$/i,

@@ -9,6 +9,7 @@ import {
   type UnreadEntry,
 } from '../../model/page.ts';
 import { type ArxivId, parseArxivId, parseDoi } from '../../papers/identity/ids.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
@@ -127,6 +128,9 @@ function typeOf(...words: (string | null | undefined)[]): AnnounceType | null {
   return null;
 }
 
+/** "The LIGO Collaboration: J. Aasi, …": whom a group names of itself. */
+const GROUP_AND_MEMBERS = new RegExp(String.raw`(\b${formsOf('group of people')}):(?=\s)`, 'gi');
+
 /** All names in one, parted by commas; affiliations in brackets hold commas of their own. */
 export function splitNames(joined: string): string[] {
   let depth = 0;
@@ -136,7 +140,7 @@ export function splitNames(joined: string): string[] {
     else if (character === ')') depth = Math.max(0, depth - 1);
     else if (depth === 0) outside += character;
   }
-  return readAuthors(outside).names.map(plainName);
+  return readAuthors(outside.replace(GROUP_AND_MEMBERS, '$1, ')).names.map(plainName);
 }
 
 /** An entry of arXiv's that cannot be read. */

@@ -99,6 +99,9 @@ function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): En
       .map((_, each) => plainName($(each).text()))
       .get(),
   );
+  const type = typeOfItem(foldSpace(dt.text()), section.type);
+  const journal = textWithout(dd.find('.list-journal-ref'));
+  const venue = journal === '' ? acceptedIn(textWithout(dd.find('.list-comments'))) : journal;
   const listed = {
     index,
     title: title || null,
@@ -108,18 +111,15 @@ function readItem($: CheerioAPI, dt: Nodes, section: Section, index: number): En
     url,
     version: id.version,
     categories: categoriesOf(dd),
+    ...(type ? { announceType: type } : {}),
+    ...(section.day ? { announcedOn: section.day } : {}),
+    ...(venue === null ? {} : { venue }),
   };
   if (abstract === '') return { ...listed, reason: 'the listing gives no abstract' };
-  const type = typeOfItem(foldSpace(dt.text()), section.type);
-  const journal = textWithout(dd.find('.list-journal-ref'));
-  const venue = journal === '' ? acceptedIn(textWithout(dd.find('.list-comments'))) : journal;
   return {
     ...BARE_ENTRY,
     ...listed,
     abstract,
-    ...(type ? { announceType: type } : {}),
-    ...(section.day ? { announcedOn: section.day } : {}),
-    ...(venue === null ? {} : { venue }),
     ...(/\bwithdrawn\b/i.test(textWithout(dd.find('.list-comments'))) ? { withdrawn: true } : {}),
   };
 }

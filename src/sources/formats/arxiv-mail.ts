@@ -1,5 +1,5 @@
-import type { AnnounceType, Page, PageFormat, ParsedPage } from '../../model/page.ts';
-import { parseArxivId } from '../../papers/identity/ids.ts';
+import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { acceptedIn } from './accepted-in.ts';
@@ -13,10 +13,11 @@ const CALLED = "arXiv's mail";
 const START =
   /^\\\\\s{0,10}\n\s{0,10}(?:arXiv|Paper)(?: \(\*?cross-list\w*\*?\))?:\s?(\S{5,30})(.{0,200})$/gm;
 const RULE = /^\\\\(?:\s*\(.*)?$/;
-const FIELD =
-  /^(Title|Authors?|Categories|Comments|Journal-ref|DOI|Report-no|MSC-class|ACM-class|License|Date):\s?(.*)$/i;
+const FIELD = new RegExp(String.raw`^(${formsOf('arxiv mail label')})(?: \([\w ]{2,20}\))?:\s?(.*)$`, 'i');
 /** What stands between entries. */
 const BETWEEN = /^[-=%]{20,}$/;
+/** An entry of a paper that has a new version: its text is not sent again. */
+const REPLACED = /replaced with revised version\s(.{10,40}?)(?:\s\(|$)/im;
 
 /** arXiv's daily mail to subscribers (https://info.arxiv.org/help/subscribe.html). */
 export const arxivMail: PageFormat = {
@@ -29,25 +30,14 @@ export const arxivMail: PageFormat = {
       id: match[1] ?? '',
       notes: match[2] ?? '',
     }));
-    const read = starts.map(({ at, id, notes }, i) =>
+    const records = starts.map(({ at, id, notes }, i) =>
       readEntry(page.body.slice(at, starts[i + 1]?.at), id, notes),
     );
-    const parsed = pageOfRecords(
-      NAME,
-      page,
-      read.map(({ record }) => record),
-      { calledBy: CALLED },
-    );
-    const types = new Map(read.map(({ record, type }) => [parseArxivId(record.ids[0] ?? '')?.id, type]));
-    const typed = parsed.entries.map((entry) => {
-      const type = types.get(entry.arxivId ?? undefined);
-      return type ? { ...entry, announceType: type } : entry;
-    });
-    return { ...parsed, entries: typed };
+    return pageOfRecords(NAME, page, records, { calledBy: CALLED });
   },
 };
 
-function readEntry(text: string, id: string, notes: string): { record: PaperRecord; type: AnnounceType } {
+function readEntry(text: string, id: string, notes: string): PaperRecord {
   const fields = new Map<string, string>();
   const abstract: string[] = [];
   let open: string | null = null;
@@ -60,17 +50,17 @@ function readEntry(text: string, id: string, notes: string): { record: PaperReco
       const field = FIELD.exec(line);
       if (field) {
         open = (field[1] ?? '').toLowerCase();
-        fields.set(open, field[2] ?? '');
+        if (!fields.has(open)) fields.set(open, field[2] ?? '');
       } else if (open !== null && /^\s+\S/.test(line)) fields.set(open, `${fields.get(open)} ${line.trim()}`);
       else open = null;
     }
   }
-  const type = /replaced with revised version/i.test(text)
-    ? 'replace'
-    : /cross-list/i.test(notes)
-      ? 'cross'
-      : 'new';
-  return { type, record: recordOf(id, fields, foldSpace(unwrapped(abstract.join('\n')))) };
+  const revised = REPLACED.exec(text)?.[1];
+  return {
+    ...recordOf(id, fields, foldSpace(unwrapped(abstract.join('\n')))),
+    updatedOn: feedDate(revised),
+    announced: { announceType: revised ? 'replace' : /cross-list/i.test(notes) ? 'cross' : 'new' },
+  };
 }
 
 function recordOf(id: string, fields: ReadonlyMap<string, string>, abstract: string): PaperRecord {

@@ -16,9 +16,11 @@ const ITEM = new RegExp(
     String.raw`(?:\s+\((?:cross-list|replaced)[^)]{0,60}\))?(?:\s+\[[^\]]{0,80}\])?(.{0,200})$`,
   'i',
 );
-/** The line above an abstract page's title. */
-const SUBMITTED = /^\[?(?:v\d+\]\s*)?Submitted on (\d{1,2} \w{3,9} \d{4})/i;
-const CITED = /^(?:Cite as:?\s*)?arXiv:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?\s*\[/i;
+/** The line above an abstract page's title; until 2018 below its authors, in round brackets. */
+const SUBMITTED = /^[[(]?(?:v\d+\]\s*)?Submitted on (\d{1,2} \w{3,9} \d{4})/i;
+/** Ids given before April 2007 have no subject behind them. */
+const CITED =
+  /^(?:Cite as:?\s*)?arXiv:(?:(\d{4}\.\d{4,5})(?:v\d+)?\s*\[|([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\s|$))/i;
 const FIELD = new RegExp(String.raw`^(${formsOf('arxiv label')})\s*[:：]?\s*(.*)$`, 'i');
 /** Labels whose words begin sentences as well: only with their colon. */
 const NEEDS_COLON = /^(?:title|abstract|comments|subjects|authors?|report number)$/i;
@@ -46,11 +48,8 @@ export const arxivPaste: PageFormat = {
   parse(page: Page): ParsedPage {
     const lines = linesIn(page.body);
     const isList = lines.some(({ text }) => ITEM.test(text));
-    const blocks = blocksOf(lines, isList ? ITEM : SUBMITTED);
-    const parsed = pageOfRecords(NAME, page, blocks.map(isList ? readItem : readPaper), { calledBy: CALLED });
-    const day = announcedOn(lines);
-    if (day === null || !isList) return parsed;
-    return { ...parsed, entries: parsed.entries.map((entry) => ({ ...entry, announcedOn: day })) };
+    const blocks = isList ? blocksOf(lines, ITEM) : blocksOf(headsFirst(lines), SUBMITTED);
+    return pageOfRecords(NAME, page, blocks.map(isList ? readItem : readPaper), { calledBy: CALLED });
   },
 };
 
@@ -58,15 +57,38 @@ export const arxivPaste: PageFormat = {
 const linesIn = (body: string): Line[] =>
   linesOf(body.includes('](') ? linksAsText(body).replace(/^[ \t]*- /gm, '') : body);
 
-/** The lines from each that begins an entry to the next. */
-function blocksOf(lines: readonly Line[], start: RegExp): string[][] {
-  const blocks: string[][] = [];
-  let open: string[] | undefined;
+/** Where the day of submission stands below title and authors, as it did until 2018, it is put above them. */
+function headsFirst(lines: readonly Line[]): Line[] {
+  const sorted: Line[] = [];
+  for (const line of lines) {
+    const title = sorted.slice(-FARTHEST).findLastIndex(({ text }) => /^Title:/.test(text));
+    const isBelow = SUBMITTED.test(line.text) && title >= 0;
+    sorted.splice(isBelow ? Math.max(0, sorted.length - FARTHEST) + title : sorted.length, 0, line);
+  }
+  return sorted;
+}
+
+const FARTHEST = 4;
+
+/** The lines from each that begins an entry to the next, and the day they were announced on. */
+interface Block {
+  lines: string[];
+  day: string | null;
+}
+
+function blocksOf(lines: readonly Line[], start: RegExp): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | undefined;
+  let day: string | null = null;
   for (const { text } of lines) {
-    if (start.test(text)) open = [text];
-    else if (END.test(text) || ANNOUNCED.test(text)) open = undefined;
-    else open?.push(text);
-    if (open?.length === 1) blocks.push(open);
+    const announced = ANNOUNCED.exec(text)?.[1];
+    if (start.test(text)) {
+      open = { lines: [text], day };
+      blocks.push(open);
+    } else if (END.test(text) || announced !== undefined) {
+      open = undefined;
+      day = feedDate(announced) ?? day;
+    } else open?.lines.push(text);
   }
   return blocks;
 }
@@ -82,6 +104,7 @@ interface Read {
 function readLines(lines: readonly string[]): Read {
   const read: Read = { fields: new Map(), bare: [], after: [] };
   let inAbstract = false;
+  let open = '';
   for (const line of lines) {
     if (CHROME.test(line)) continue;
     const [, label = '', value = ''] = FIELD.exec(line) ?? [];
@@ -91,7 +114,9 @@ function readLines(lines: readonly string[]): Read {
       .replace(/^authors?$/, 'authors')
       .replace(/^journal.*/, 'venue')
       .replace(/^related doi$/, 'doi');
-    if (!isField) (inAbstract ? read.after : read.bare).push(line);
+    // A label alone has its value on the next line.
+    if (!isField && read.fields.get(open) === '') read.fields.set(open, line);
+    else if (!isField) (inAbstract ? read.after : read.bare).push(line);
     else if (name === 'abstract') {
       inAbstract = true;
       if (value !== '') read.after.push(value);
@@ -99,11 +124,12 @@ function readLines(lines: readonly string[]): Read {
       if (!read.fields.has(name)) read.fields.set(name, value);
       inAbstract ||= name === 'subjects';
     }
+    open = isField ? name : '';
   }
   return read;
 }
 
-function readItem([head = '', ...lines]: string[]): PaperRecord {
+function readItem({ lines: [head = '', ...lines], day }: Block): PaperRecord {
   const [, id = '', rest = ''] = ITEM.exec(head) ?? [];
   const { fields, bare, after } = readLines(lines);
   const [first = ''] = bare;
@@ -121,6 +147,7 @@ function readItem([head = '', ...lines]: string[]): PaperRecord {
     url: `https://arxiv.org/abs/${id.replace(/v\d+$/, '')}`,
     ids: [`arXiv:${id}`, fields.get('doi'), rest],
     categories: categoriesIn(fields.get('subjects') ?? '', `${rest.replace(/\bdoi \S+/i, '')} ${under}`),
+    ...(day === null ? {} : { announced: { announcedOn: day } }),
   };
 }
 
@@ -131,21 +158,22 @@ function wholeOf(text: string): string {
   return shown.replace(/(?<!\s)\s*△ Less\b.*$/, '');
 }
 
-function readPaper([head = '', ...lines]: string[]): PaperRecord {
-  const { fields, bare, after } = readLines(
-    lines.filter((line) => !/^https?:\/\/doi\.org\/10\.48550/i.test(line)),
-  );
-  const cited = lines.map((line) => CITED.exec(line)?.[1]).find((id) => id !== undefined);
+function readPaper({ lines: [head = '', ...lines] }: Block): PaperRecord {
+  const end = lines.findIndex((line) => BELOW_TABLE.test(line));
+  const whole = lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter((line) => !/^https?:\/\/doi\.org\/10\.48550/i.test(line));
+  const table = whole.findIndex((line) => TABLE.test(line));
+  const { fields: above, bare, after } = readLines(whole.slice(0, table < 0 ? undefined : table));
+  const { fields } = readLines(table < 0 ? [] : whole.slice(table));
+  const cited = lines.flatMap((line) => CITED.exec(line)?.slice(1).find(Boolean) ?? [])[0];
   const version =
-    /this version, v(\d+)/i.exec(head)?.[1] ?? /arXiv:\S{4,40}?v(\d+) \[/.exec(lines.join(' '))?.[1];
-  const title = fields.get('title') ?? bare.shift() ?? null;
-  const authors = fields.get('authors') ?? bare.shift() ?? '';
-  const ownText = after.length > 0 && fields.get('subjects') === undefined ? after : bare;
+    /this version, v(\d+)/i.exec(head)?.[1] ?? /arXiv:\S{4,40}?v(\d+) (?:\[|for)/.exec(lines.join(' '))?.[1];
+  const title = above.get('title') ?? bare.shift() ?? null;
+  const authors = above.get('authors') ?? bare.shift() ?? '';
   return {
     title,
-    abstract: (ownText.length > 0 ? ownText : after)
-      .filter((line) => !/^\(or arXiv:|^arXiv:/.test(line))
-      .join(' '),
+    abstract: [...bare, ...after].filter((line) => !/^arXiv:/.test(line)).join(' '),
     authors: splitNames(authors),
     date: feedDate(SUBMITTED.exec(head)?.[1]),
     venue: fields.get('venue') ?? acceptedIn(fields.get('comments')),
@@ -156,6 +184,11 @@ function readPaper([head = '', ...lines]: string[]): PaperRecord {
   };
 }
 
+/** The first row of the table below an abstract, and what stands below that. */
+const TABLE = /^(?:Comments|Subjects|Cite as)\s?[:：]/i;
+const BELOW_TABLE =
+  /^(?:Submission history|Full-text links|Access Paper|Current browse context|References & Citations)\b/i;
+
 function categoriesIn(subjects: string, rest: string): string[] {
   const named = Array.from(subjects.matchAll(CATEGORY), (match) => match[1] ?? '');
   return named.length > 0
@@ -164,12 +197,4 @@ function categoriesIn(subjects: string, rest: string): string[] {
         .trim()
         .split(/\s+/)
         .filter((word) => /^[a-z-]+(?:\.[A-Za-z-]{2,})?$/.test(word));
-}
-
-function announcedOn(lines: readonly Line[]): string | null {
-  for (const { text } of lines.slice(0, 50)) {
-    const day = feedDate(ANNOUNCED.exec(text)?.[1]);
-    if (day !== null) return day;
-  }
-  return null;
 }

@@ -181,7 +181,8 @@ function readEntry(text: string, strings: string): PaperRecord | null {
   if (!fields?.title || RUN_ON.test(fields.title)) return null;
   const month = fields.month ? ` ${fields.month}` : '';
   const date =
-    feedDate(fields.date) ??
+    // A range begins with its first day or month.
+    feedDate(fields.date?.split('/')[0]) ??
     feedDate(`${fields.day ?? ''}${monthName(month)} ${fields.year ?? ''}`) ??
     feedDate(fields.year);
   const eprint = fields.eprint ?? fields.arxivid ?? fields.arxiv;

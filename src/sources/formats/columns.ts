@@ -1,5 +1,5 @@
 import { leadsToPaper } from '../../papers/mentions.ts';
-import { isNameList, isNames } from '../feeds/author-names.ts';
+import { isNames } from '../feeds/author-names.ts';
 import { idsAmong } from '../feeds/item-ids.ts';
 import { titleDoubt } from './doubts.ts';
 import { isTelling, placesOf, type Role } from './field-roles.ts';
@@ -18,7 +18,7 @@ const CONTENTS: readonly (readonly [role: Role, fits: (cell: string) => boolean]
   ['arxiv', (cell) => /^arxiv:/i.test(cell) && idsAmong([cell]).arxivId !== null],
   ['url', leadsToPaper],
   ['date', (cell) => /^(?:19|20)\d\d$/.test(cell)],
-  ['authors', (cell) => isNameList(cell)],
+  ['authors', (cell) => isNames(cell) || /^\p{Lu}[\p{L}’'-]+ et al\.?$/u.test(cell)],
   ['abstract', (cell) => cell.split(' ').length >= FEWEST_IN_ABSTRACT && /[.!?…]$/.test(cell)],
   [
     'title',

@@ -36,7 +36,7 @@ const DATE = words(
   'date dates datum fecha published issued year years jahr annee ano anno rok jaar aar ar vuosi yil год 年 年份 연도 yr pub time',
 );
 const VENUE = words(
-  'venue journal journals zeitschrift revue revista rivista czasopismo tidsskrift tidskrift dergi журнал 期刊 雑誌 저널 conference proceedings container periodical magazine booktitle',
+  'venue journal journals zeitschrift revue revista rivista czasopismo tidsskrift tidskrift dergi журнал 期刊 雑誌 저널 conference proceedings container periodical magazine booktitle where',
 );
 const SOURCE = words('source publication publications book anthology host series pub secondary part');
 const URL_ = words('url urls link links uri uris permalink linkout href webpage');

@@ -44,11 +44,22 @@ const kaggle: Shape = {
   }),
 };
 
+/** What OpenAlex calls a work is no page of it. */
+const OPENALEX_ID = /^https:\/\/openalex\.org\/W\d/;
+
 /** https://developers.openalex.org/api-entities/works */
 const openAlex: Shape = {
-  fits: (work) => has(work, 'authorships') || has(work, 'abstract_inverted_index'),
+  fits: (work) => has(work, 'authorships') || OPENALEX_ID.test(text(work, 'id') ?? ''),
   isSure: always,
-  read: (work) => ({ ...readTree(work), abstract: uninverted(work.abstract_inverted_index) }),
+  read: (work) => {
+    const told = readTree(work);
+    return {
+      ...told,
+      title: text(work, 'title') ?? text(work, 'display_name'),
+      abstract: uninverted(work.abstract_inverted_index),
+      url: OPENALEX_ID.test(told.url ?? '') ? null : (told.url ?? null),
+    };
+  },
 };
 
 /** https://www.crossref.org/documentation/retrieve-metadata/rest-api/ and CSL JSON (https://docs.citationstyles.org), which it grew from. */

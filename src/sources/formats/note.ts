@@ -5,11 +5,11 @@ import { afterAbstractLabel } from './abstract-label.ts';
 import { meaningsOf } from './field-roles.ts';
 import { isRecord, type JsonObject } from './json-fields.ts';
 import { isText } from './lines.ts';
-import { FRONT_MATTER, type MarkdownLine, withoutMarks } from './markdown/blocks.ts';
+import { FRONT_MATTER, withoutMarks } from './markdown/blocks.ts';
 import { readTree } from './record-tree.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 import { NO_HABITS, readEntry } from './text-list/entry.ts';
-import { textLines } from './text-list/lines.ts';
+import { type TextLine, textLines } from './text-list/lines.ts';
 
 const NAME = 'note';
 const CALLED = 'a note on a paper';
@@ -39,7 +39,7 @@ function noteIn(body: string): PaperRecord | null {
   const head = yamlOf(FRONT_MATTER.exec(body)?.[1] ?? '');
   const lines = textLines(body.slice(0, LONGEST)).slice(0, MOST_LINES);
   const fields = fieldsIn(lines);
-  if (fields === null) return null;
+  if (fields === null || listsPapers(lines)) return null;
   const told = readTree({ ...fields, ...(isRecord(head) ? head : {}) });
   const heading = lines.find(({ kind, level }) => kind === 'heading' && level === 1);
   const title = told.title ?? (heading && withoutMarks(heading.text));
@@ -49,10 +49,22 @@ function noteIn(body: string): PaperRecord | null {
   return title && isOfPaper ? { ...told, title, abstract } : null;
 }
 
+/** Ids of several papers, each below a heading that may be its title: a list, whatever stands above it. */
+function listsPapers(lines: readonly TextLine[]): boolean {
+  const heads = lines.flatMap(({ kind, level }, at) => (kind === 'heading' && level > 1 ? [at] : []));
+  const ids = heads.flatMap((at, i) => {
+    if ((lines[at]?.plain ?? '').split(' ').length < FEWEST_IN_TITLE) return [];
+    const { arxivId, doi } = idsIn(lines.slice(at + 1, heads[i + 1]).flatMap(({ text }) => text.split(' ')));
+    return arxivId ?? doi ?? [];
+  });
+  return new Set(ids).size > 1;
+}
+
+const FEWEST_IN_TITLE = 3;
 const LONGEST = 60_000;
 
 /** What the labelled lines say; null where one of them, or an abstract, comes twice, as in a list of papers. */
-function fieldsIn(lines: readonly MarkdownLine[]): JsonObject | null {
+function fieldsIn(lines: readonly TextLine[]): JsonObject | null {
   const fields = new Map<string, string>();
   const authors: string[] = [];
   let abstracts = 0;

@@ -1,5 +1,5 @@
 import { JournalClubError } from '../../model/errors.ts';
-import type { Page, ParsedPage } from '../../model/page.ts';
+import type { Announced, Page, ParsedPage } from '../../model/page.ts';
 import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { readable } from '../../text/latex.ts';
@@ -20,6 +20,8 @@ export interface PaperRecord {
   authors: readonly string[];
   /** ISO, as precise as it is known. */
   date: string | null;
+  updatedOn?: string | null;
+  announced?: Announced;
   venue?: string | null;
   url?: string | null;
   /** Whatever may hold an id: fields for ids first, addresses and notes after them. */
@@ -176,7 +178,8 @@ function itemOf(record: PaperRecord) {
     familyNames: people.flatMap((name) => compoundFamily(plainName(name))),
     categories: distinct([...(record.categories ?? [])]).slice(0, 20),
     publishedOn: record.date,
-    updatedOn: null,
+    updatedOn: record.updatedOn ?? null,
+    ...(record.announced ? { announced: record.announced } : {}),
     ...ids,
     version: record.version ?? ids.version,
     venue: venue === '' || venue.length > LONGEST_VENUE || NO_VENUE.test(venue) ? null : venue,
@@ -208,7 +211,8 @@ const TEX = /\\(?:text(?:bf|it|tt|sc|rm|sf)|emph|["'`^~]\{?\\?[a-z])|\{\\(?:em|i
 /** A text with TeX's marks of letters is TeX's source, and kept as it is printed; formulas alone stay as they stand. */
 const printed = (text: string): string => (TEX.test(text) ? readable(text) : text);
 
-const withoutLabel = (abstract: string): string => abstract.replace(/^abstract[:.—–-]?\s+(?=\p{Lu})/iu, '');
+const withoutLabel = (abstract: string): string =>
+  abstract.replace(/^A(?:bstract|BSTRACT)[:.—–-]?\s+(?=\p{Lu})/u, '');
 
 /** Lines that were wrapped, as one: a hyphen at a line's end was the word's own ("error-\ninduced"). */
 export const unwrapped = (text: string): string =>

@@ -127,16 +127,23 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(
   }),
 );
 
-const YEARS = ['PY', 'YR', 'Y1', '%D'];
+/** Web of Science has an article of no issue yet by its early access. */
+const YEARS = ['PY', 'YR', 'Y1', 'EA', '%D'];
 const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 ID %M %Z'.split(' ');
 
 function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);
   const first = (...tags: string[]) => all(...tags)[0] ?? null;
+  const isOfScience = fields[0]?.tag === 'PT';
   const year = first(...YEARS)?.replace(/^(\d{4})(0[1-9]|1[0-2])$/, '$1-$2') ?? null;
   // Web of Science's DA is the day of the export.
-  const days = fields[0]?.tag === 'PT' ? [] : all('DA');
-  const dates = [...days, ...all('PD', 'FD', '%8'), ...all('Y1', 'PY')].flatMap((date) => {
+  const days = isOfScience ? [] : all('DA');
+  const dates = [
+    ...days,
+    ...all('PD', 'FD', '%8'),
+    ...(isOfScience ? all('EA') : []),
+    ...all('Y1', 'PY'),
+  ].flatMap((date) => {
     const day = date.replace(/\/{1,3}[^\d]*$/, '');
     return [feedDate(day), feedDate(`${day} ${year}`)].filter((each) => each !== null);
   });
@@ -144,13 +151,13 @@ function readRecord(fields: TaggedField[]): PaperRecord {
   const ofConference = /^(?:CPAPER|CONF|CHAP|C)$/.test(first('TY', 'PT') ?? '');
   return {
     kind: first('TY', '%0'),
-    title: first('TI', 'T1', '%T'),
+    title: titleIn(first('TI', 'T1', '%T')),
     abstract: first('AB', 'N2', '%X'),
-    authors: all('AF', 'AU', 'A1', '%A'),
+    authors: [...all('AF', 'AU', 'A1', '%A'), ...(isOfScience ? all('CA') : [])],
     // Of "26 April-6 May 2025" only the year can be told.
     date: dates.filter(isOfYear).toSorted((a, b) => b.length - a.length)[0] ?? feedDate(year),
     venue: ofConference
-      ? first('T2', 'BT', 'C3', 'JO', 'SO')
+      ? first('BT', 'T2', 'C3', 'JO', 'SO')
       : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),
     url: first('UR', 'UL', 'L2', 'LK', '%U'),
     ids: [...ID_FIELDS.flatMap((tag) => all(tag)), preprintVolume(first('VL'))],

@@ -12,6 +12,7 @@ import {
   headsBelowNames,
   headsByFields,
   headsByNames,
+  headsByReferences,
   headsByWhatFollows,
 } from './text-list/heads.ts';
 import { isMarked, textLines } from './text-list/lines.ts';
@@ -72,7 +73,7 @@ function waysOf(body: string): Map<string, () => Reading | null> {
   const ways = new Map<string, () => Reading | null>();
   for (const [name, entries] of cutsByMarks(lines, [...tables.keys()]))
     ways.set(name, () => cut(entries.map((entry) => ({ lines: entry, title: 0, names: null }))));
-  for (const headsIn of [headsByNames, headsByFields, headsBelowNames, headsByWhatFollows])
+  for (const headsIn of [headsByNames, headsByFields, headsBelowNames, headsByReferences, headsByWhatFollows])
     ways.set(headsIn.name, () => cut(entriesOf(lines, headsIn(lines))));
   ways.set('references', () => readReferences(body, marked));
   ways.set('links', () => readUnfurled(lines));

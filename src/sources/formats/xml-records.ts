@@ -37,8 +37,9 @@ const MARC: Readonly<Record<string, readonly [name: string, parts: string]>> = {
   '773': ['journal', 't'],
   '856': ['url', 'u'],
 };
-/** What EndNote says of itself. */
-const OF_PROGRAM = /^(?:database|source-app|foreign-keys)$/;
+/** What EndNote says of itself, and people who are not the paper's authors: editors, translators. */
+const NOT_OF_PAPER =
+  /^(?:database|source-app|foreign-keys|(?:secondary|tertiary|subsidiary|translated)-authors)$/;
 /** Elements that only say how a text looks. */
 const LOOKS = /^(?:style|i|b|u|em|strong|italic|bold|sub|sup)$/;
 
@@ -133,7 +134,7 @@ function marcOf(record: XmlElement): JsonObject | null {
 function treeOf(element: XmlElement, record: string, parts: Parts, deep = 0): JsonObject {
   const tree = new Map<string, unknown>();
   for (const child of childrenOf(element)) {
-    if (child.name === record || OF_PROGRAM.test(child.name)) continue;
+    if (child.name === record || NOT_OF_PAPER.test(child.name)) continue;
     const named = deep === 0 ? parts.get(child.attributes['rdf:resource'] ?? '') : undefined;
     const value = named ? treeOf(named, record, parts, 1) : said(child, record, parts);
     const type = child.attributes.type ?? '';

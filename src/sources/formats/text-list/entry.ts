@@ -21,6 +21,8 @@ export interface TextEntry {
 export interface Habits {
   /** The one year named above the first paper. */
   year: string | null;
+  /** The one venue named in a field above it. */
+  venue: string | null;
   /** Of so many words, a paragraph below a paper is its abstract. */
   fewestWords: number;
   /** Lines that stand in most of the papers are the site's. */
@@ -33,7 +35,7 @@ export const FEWEST_WORDS = 20;
 export const FEWEST_ALONE = 50;
 const FEWEST_SHOWN = 8;
 /** Of a page with one paper. */
-export const NO_HABITS: Habits = { year: null, fewestWords: FEWEST_ALONE, repeated: new Set() };
+export const NO_HABITS: Habits = { year: null, venue: null, fewestWords: FEWEST_ALONE, repeated: new Set() };
 /** A quotation of fewer words is a remark. */
 const FEWEST_QUOTED = 25;
 /** So far below a title stand its names, where nothing says that they are. */
@@ -75,11 +77,13 @@ export function readEntry(entry: TextEntry, habits: Habits): PaperRecord {
   const { lines, title: at } = entry;
   const line = lines[at];
   const head = headOf(entry);
-  const links = lines.slice(0, MOST_LINKS).flatMap(({ text }) => linksIn(text));
+  // What fields of other things lead to is none of the paper.
+  const own = lines.filter(({ said }) => said.kind !== 'field' || said.role !== null);
+  const links = own.slice(0, MOST_LINKS).flatMap(({ text }) => linksIn(text));
   const urls = links.map(({ url }) => url).filter((url) => !OTHER_PLACE.test(url));
-  const own = links.find(({ text, url }) => urls.includes(url) && titleOf(text) === head.title)?.url;
+  const linked = links.find(({ text, url }) => urls.includes(url) && titleOf(text) === head.title)?.url;
   // What the title is linked to counts before what stands around it.
-  if (own !== undefined) urls.unshift(own);
+  if (linked !== undefined) urls.unshift(linked);
   const told: Told = {
     title: null,
     authors: head.told?.authors ?? [],
@@ -107,7 +111,7 @@ export function readEntry(entry: TextEntry, habits: Habits): PaperRecord {
   const venue =
     told.venue ??
     told.cited.map((text) => (/…/.test(text) ? null : venueIn(text.replace(BEFORE_VENUE, ''))))[0] ??
-    ((sign === ' ' ? `${place} ${placeYear}` : place) || null);
+    ((sign === ' ' ? `${place} ${placeYear}` : place) || habits.venue);
   return {
     title: told.title ?? (head.title === '' ? null : head.title),
     abstract: abstractOf(told, habits),
@@ -238,11 +242,21 @@ function tellField(told: Told, role: Role | null, value: string): void {
 }
 
 const YEAR = /\b(?:19|20)\d\d\b/;
+/** "Lee et al., ACL 2024". */
+const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30}),? et al\b\.?,? ?/u;
 
 /** Names on a line, with the year and the venue that may follow them. */
 function tellBeside(told: Told, text: string): void {
-  const plain = withoutMarks(text).replace(/^[\s(\-–—|:,.·•*_]+|(?<![\s)|,·•*_])[\s)|,·•*_]+$/g, '');
-  const byline = bylineOf(plain);
+  const plain = withoutMarks(text)
+    .replace(/^[\s(\-–—|:,.·•*_]+|(?<![\s)|,·•*_])[\s)|,·•*_]+$/g, '')
+    .replace(/(?<=\p{Lu})['’](?=\d\d\b)/u, ' 20');
+  const [shortly, first] = SHORTLY.exec(plain) ?? [];
+  const byline =
+    shortly === undefined || first === undefined
+      ? bylineOf(plain)
+      : { names: [first, 'et al.'], rest: plain.slice(shortly.length) };
+  const [, place] = byline === null ? (VENUE_AND_YEAR.exec(plain) ?? []) : [];
+  if (place !== undefined && !/arxiv/i.test(place)) told.venue ??= place;
   if (byline === null && told.authors.length === 0 && !YEAR.test(plain)) return;
   if (byline && told.authors.length === 0) told.authors = byline.names;
   const rest = byline ? byline.rest : plain;

@@ -1,4 +1,4 @@
-import { isNames } from '../../feeds/author-names.ts';
+import { isNameList, isNames } from '../../feeds/author-names.ts';
 import { linksIn, withoutLinks, withoutMarks } from '../markdown/blocks.ts';
 import type { PaperRecord } from '../records.ts';
 import { bylineOf, GENERIC } from './lines.ts';
@@ -18,10 +18,14 @@ export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
 const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`, 'i');
 /** Of Obsidian's Dataview: `(year:: 2024)`. */
 const FIELDS = /[([](\p{L}[\p{L} -]{1,20}):: ?([^()[\]]{1,2000})[)\]]/gu;
+/** What numbers a paper, and what says in front of its title where or when it appeared: "**[ICLR 2024]**", "(*ACL'24*)". */
+const NUMBER = /^(?:\d{1,3}[.)]|\[\d{1,3}\]) /;
+const TAG = /^(?:[*_`]{0,3}[[(][*_`]{0,3}[^[\]()*`]{2,40}[*_`]{0,3}[\])][*_`]{0,3}(?![[(])|`[^`]{2,40}`)\s+/;
 const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
 const BETWEEN = /(?<!\s)\s{1,9}[-–—·•|]\s+/;
-/** "Lee et al. 2024. Title." */
-const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30} et al\.?),? \(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (\p{Lu}.*)$/su;
+/** "Lee et al. 2024. Title.", "Lee et al. 2024 – Title". */
+const SHORTLY =
+  /^(\p{Lu}[\p{L}’'-]{1,30} et al\.?),? \(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (?:[-–—] )?(\p{Lu}.*)$/su;
 
 /** A line that names a paper: bold text, a link's text, a quotation, a reference, or what is no name between dashes. */
 export function headlineOf(whole: string): Headline {
@@ -29,19 +33,22 @@ export function headlineOf(whole: string): Headline {
     label,
     value,
   ]);
-  const text = fields.length > 0 ? whole.replace(FIELDS, ' ') : whole;
+  const bare = (fields.length > 0 ? whole.replace(FIELDS, ' ') : whole).replace(NUMBER, '');
+  const [tag = ''] = TAG.exec(bare) ?? [];
+  const text = bare.slice(tag.length);
   const of = (title: string, beside: string[] = [], told: PaperRecord | null = null): Headline => ({
     title: titleOf(title),
-    beside,
+    beside: [...beside, withoutMarks(tag).replace(/[[\]()]/g, '')],
     fields,
     told,
   });
   const bold = /^\W{0,3}(?:\[[^\][]{1,40}\] ?)?(?:\*\*|__)(.{3,400}?)(?:\*\*|__)(.*)$/s.exec(text);
-  if (bold) return of(bold[1] ?? '', [withoutLinks(bold[2] ?? '')]);
+  if (bold && !leadsReference(bold[1] ?? '')) return of(bold[1] ?? '', [withoutLinks(bold[2] ?? '')]);
   const link = linksIn(text).find((each) => each.text !== '' && !GENERIC.test(withoutMarks(each.text)));
   if (link) {
     const at = text.indexOf(`](${link.url}`);
-    return of(link.text, [withoutLinks(text.slice(at + link.url.length + 3))]);
+    const before = text.slice(0, Math.max(0, text.indexOf(`[${link.text}](`)));
+    return of(link.text, [withoutLinks(text.slice(at + link.url.length + 3)), withoutLinks(before)]);
   }
   const plain = withoutMarks(withoutLinks(text).replace(ID_BESIDE, ' ')).replace(
     /(?<![\s\-–—|:,])[\s\-–—|:,]+$/,
@@ -60,12 +67,19 @@ export function headlineOf(whole: string): Headline {
   return of(title, beside);
 }
 
+/** "**Lee, A. (2021).** Title": names in bold, with their year or several of them, which a title of names is not. */
+function leadsReference(bold: string): boolean {
+  const whole = withoutMarks(bold).replace(/\.$/, '');
+  const names = withoutYear(whole);
+  return isNameList(names) || (names !== whole && isNames(names));
+}
+
 /** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */
 function citationIn(text: string): [title: string, beside: string[]] | null {
   const [, who, year, title = ''] = SHORTLY.exec(text.slice(0, 1000)) ?? [];
   if (who !== undefined) return [title.split(SENTENCE_END)[0] ?? '', [`${year}`]];
   const [first = '', second = '', ...rest] = text.slice(0, 1000).split(SENTENCE_END);
-  if (second !== '' && isNames(withoutYear(first))) return [second, [first, ...rest]];
+  if (second !== '' && isNames(withoutYear(first)) && !isNameList(second)) return [second, [first, ...rest]];
   if (isNames(withoutYear(second))) return [first, [second, ...rest]];
   for (let at = text.indexOf(', '); at >= 0 && at < 300; at = text.indexOf(', ', at + 1)) {
     const isTitle = text.slice(0, at).split(' ').length > 2 && isNames(text.slice(at + 2));
@@ -93,6 +107,7 @@ export const titleOf = (text: string): string =>
     .replace(/^[-–—•]\s+/, '')
     .replace(/^(?:(?:\[[^\]]{1,40}\]|\([^()]{1,40}\)|\d{1,3}[.)])\s+){1,3}/, '')
     .replace(/(?<![\s\-–—|:,])[\s\-–—|:,]+$/, '')
+    .replace(/ \[@[\w:.-]{1,60}\]$/, '')
     .replace(/ \(\d{1,3} min(?:ute)?s?(?: read)?\)$/i, '')
     .replace(/(?: #[\p{L}][\w/-]{0,40}){1,9}$/u, '')
     .replace(/(?<!\.)\.$/, '')

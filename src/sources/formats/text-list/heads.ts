@@ -5,7 +5,7 @@ import { linksIn } from '../markdown/blocks.ts';
 import { titleness } from '../titleness.ts';
 import { FEWEST_WORDS, type TextEntry } from './entry.ts';
 import type { TextLine } from './lines.ts';
-import { sentenceIn } from './reference.ts';
+import { readReference, sentenceIn } from './reference.ts';
 
 /** Where a paper begins, which line is its title (none: -1), and which its names. */
 export interface Head {
@@ -16,6 +16,7 @@ export interface Head {
 
 const FEWEST_IN_TITLE = 3;
 const LONGEST_TITLE = 300;
+const LONGEST_REFERENCE = 600;
 /** So many lines at most stand between a title and the names below it. */
 const FARTHEST = 5;
 const SENTENCE_BREAK = /[\p{Ll}\d)]{2}[.!] \p{Lu}/u;
@@ -89,13 +90,27 @@ function titleAbove(lines: readonly TextLine[], names: number): number | null {
     const line = lines[at];
     if (line === undefined) return null;
     const { said, plain } = line;
-    if (said.kind === 'text' || (said.kind === 'people' && line.byline?.names.length === 1))
-      return mayBeTitle(line) && (isList || !isNames(plain)) ? at : null;
+    if (said.kind === 'text' || (said.kind === 'people' && line.byline?.names.length === 1)) {
+      // Below the buttons of a paper stands its title, be it of two words.
+      const above = lines[at - 1];
+      const isHeaded = isList && above?.said.kind === 'button' && above.blankBefore;
+      return (isHeaded && !isNameList(plain)) || (mayBeTitle(line) && (isList || !isNames(plain)))
+        ? at
+        : null;
+    }
     if (!/^(?:button|cited|ids|field)$/.test(said.kind) || (said.kind === 'field' && said.value !== ''))
       return null;
   }
   return null;
 }
+
+/** Papers by the references that begin them, each on its line. */
+export const headsByReferences = (lines: readonly TextLine[]): Head[] =>
+  lines.flatMap(({ plain, said, kind }, at) =>
+    kind !== 'quote' && said.kind !== 'abstract' && plain.length < LONGEST_REFERENCE && readReference(plain)
+      ? [{ from: at, title: at, names: null }]
+      : [],
+  );
 
 /** Titles below the names: "Ann Lee, Bo Ray:" and, on the next line, the title with where it appeared. */
 export function headsBelowNames(lines: readonly TextLine[]): Head[] {

@@ -61,7 +61,7 @@ const PART_OF =
   /^(?:part of|published (?:in|at)|submitted to|accepted (?:at|by|to)|under review|epub|ecollection)\b/i;
 const KIND_AND_PLACE = /^\p{Lu}[\p{L} ]{2,30} · [^·]{0,80}(?:19|20)\d\d\b[^·]{0,80}(?: · [^·]{2,100})?$/u;
 /** As indexes cite an article above its title: "2. Sleep Med. 2024 May 21;119:412-420. doi: …". */
-const CITED = /^\p{Lu}[\p{L} .&()-]{1,100}\. (?:19|20)\d\d\b[^.]{0,30}[;:.]/u;
+const CITED = /^(\p{Lu}[\p{L} .&()-]{1,100})\. (?:19|20)\d\d\b([^.]{0,30}[;:.])/u;
 
 /** Google Scholar's links, with what they lead to in them; and links behind a text on its line. */
 const WRAPPED = /https?:\/\/scholar\.google\.[a-z.]{2,6}\/scholar_url\?[^\s<>")]+/gi;
@@ -153,17 +153,34 @@ function saidBy(line: Omit<TextLine, 'said'>): Said {
   if (date !== null) return { kind: 'date', date };
   const links = linksIn(text);
   if (links.length > 0 && isLinksAlone(text)) return { kind: 'ids', ids: readIdLine(plain) };
-  if (!/\p{L}/u.test(plain) || BUTTONS.test(plain) || SECTION.test(plain) || OF_PAGE.test(plain))
-    return { kind: 'button' };
+  const isOfPage = [BUTTONS, SECTION, OF_PAGE, REPLY].some((sign) => sign.test(plain));
+  if (!/\p{L}/u.test(plain) || isOfPage || isPart(text)) return { kind: 'button' };
+  if (ANONYMOUS.test(plain)) return { kind: 'people' };
   if (byline && ONLY_YEAR.test(byline.rest)) return { kind: 'people' };
-  if (PART_OF.test(plain) || CITED.test(plain)) return { kind: 'cited' };
+  // "Ann Lee. 2024." is who wrote it and when.
+  const [, place = '', rest] = CITED.exec(plain) ?? [];
+  if (PART_OF.test(plain) || (rest !== undefined && !(rest === '.' && isNames(place))))
+    return { kind: 'cited' };
   if (KIND_AND_PLACE.test(plain) && !isNames(plain.split(' · ')[0] ?? '')) return { kind: 'cited' };
   const ids = readIdLine(plain);
   if (ids) return { kind: 'ids', ids };
   return byline && (byline.names.length > 1 || byline.rest !== '') ? { kind: 'people' } : { kind: 'text' };
 }
 
+/** "**My notes**": all its words name fields or one alone stands there. */
+const isPart = (text: string): boolean =>
+  PART.test(text) && withoutMarks(text).split(' ').length < 3 && !isNames(withoutMarks(text));
+
 const ONLY_YEAR = /^\(?(?:19|20)\d\d\)?\.?$/;
+/** Of a submission whose authors are not told. */
+const ANONYMOUS = /^anonymous(?: authors?)?$/i;
+/** What OpenReview heads the replies below a paper with, and who gave them. */
+const REPLY = new RegExp(
+  String.raw`^(?:by )?(?:${formsOf('reply')})(?: of \S{3,60})?(?: by .{3,80})?$|^\d+(?: / \d+)? replies\b`,
+  'i',
+);
+/** A heading in bold, of a part of what is said of a paper. */
+const PART = /^(?:\*\*|__)\p{Lu}[\p{L}’' ]{2,30}:?(?:\*\*|__):?$/u;
 /** Where authors work, by their number; a sign of a chat. */
 const OF_PAGE = /^\(\d{1,3}\)\s?\p{Lu}|^:[\w+-]{2,30}:$|^\[\w{1,5}\]$/u;
 
@@ -213,6 +230,7 @@ const YEAR = /\b(?:19|20)\d\d\b/;
 /** The names on a line, and where the paper appeared when the line tells that, too. */
 export function bylineOf(text: string): Byline | null {
   if (text.length > LONGEST_NAMES || EDITORS.test(text)) return null;
+  if (ANONYMOUS.test(text)) return { names: [], rest: '' };
   // A sentence has more words that are no names than a line of names and its journal.
   if ((text.slice(0, 300).match(PLAIN_WORD)?.length ?? 0) > MOST_PLAIN) return null;
   // PubMed marks where each works, and ends the list with a full stop.

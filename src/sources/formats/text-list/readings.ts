@@ -127,7 +127,11 @@ function habitsOf(entries: readonly TextEntry[], lines: readonly TextLine[], mar
   const [first] = entries;
   const above = first?.names == null ? [] : lines.slice(0, lines.indexOf(first.lines[0] as TextLine));
   const years = new Set(above.flatMap(({ plain }) => plain.match(/\b(?:19|20)\d\d\b/g) ?? []));
+  const venues = above.flatMap(({ said }) =>
+    said.kind === 'field' && said.role === 'venue' && said.value !== '' ? [said.value] : [],
+  );
   return {
+    venue: venues.length === 1 ? (venues[0] ?? null) : null,
     year: years.size === 1 ? ([...years][0] ?? null) : null,
     fewestWords: remarks ? Number.POSITIVE_INFINITY : isHabit || !marked ? FEWEST_WORDS : FEWEST_ALONE,
     repeated: new Set(repeated.map(([plain]) => plain)),
@@ -178,6 +182,8 @@ function isPaper({ lines, title: at }: TextEntry, record: PaperRecord): boolean 
   if (arxivId !== null || doi !== null || links.some((url) => PAPER_PLACE.test(url))) return true;
   if (near.some(({ said }) => said.kind === 'ids' && said.ids?.arxivId)) return true;
   // What is linked below a heading may be anything.
+  if (authors.length > 0 && lines.some(({ said }) => said.kind === 'field' && said.role === 'authors'))
+    return true;
   const told = [abstract, date, head.kind === 'heading' ? null : url].filter((each) => each !== null).length;
   return authors.length > 0 ? told > 0 : told === 3;
 }

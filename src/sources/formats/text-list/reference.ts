@@ -1,7 +1,7 @@
 import { readable } from '../../../text/latex.ts';
 import { areInitials, givenNameFirst, PARTICLES } from '../../../text/person-names.ts';
 import { foldSpace } from '../../../text/words.ts';
-import { isNames, readAuthors } from '../../feeds/author-names.ts';
+import { isNameList, isNames, readAuthors } from '../../feeds/author-names.ts';
 import { feedDate } from '../../feeds/feed-date.ts';
 import { titleDoubt } from '../doubts.ts';
 import type { PaperRecord } from '../records.ts';
@@ -83,7 +83,11 @@ export function readReference(text: string): PaperRecord | null {
   const cut = [quotedTitle, afterYear, afterNames]
     .map((style) => style(text))
     .find(
-      (found) => found?.title.includes(' ') && titleDoubt(found.title) === null && areNames(peopleIn(found)),
+      (found) =>
+        found?.title.includes(' ') &&
+        titleDoubt(found.title) === null &&
+        !isNameList(found.title) &&
+        areNames(peopleIn(found)),
     );
   if (!cut) return null;
   const rest = cut.rest.replace(
@@ -219,7 +223,7 @@ export function venueIn(rest: string): string | null {
   const [venue = ''] = rest.replace(/^[\s.,]*(?:in(?: |: ))?/i, '').split(VENUE_END);
   const name = venue
     .replace(/ ?\([^()]{0,40}$/, '')
-    .replace(/[\s.,(:]{1,4}$/, '')
+    .replace(/[\s.,(:'’]{1,4}$/, '')
     .trim();
   return name.length > 2 && /\p{Lu}/u.test(name) ? name : null;
 }

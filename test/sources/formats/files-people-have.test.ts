@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry, ParsedPage, UnreadEntry } from '../../../src/model/page.ts';
+import { parsePage } from '../../../src/sources/index.ts';
+import { pageOf } from '../seed-pages.ts';
+
+const inOrder = ({ entries, unread = [] }: ParsedPage): (Entry | UnreadEntry)[] =>
+  [...entries, ...unread].sort((a, b) => a.index - b.index);
+const read = (body: string) => inOrder(parsePage(pageOf(body)));
+
+const RAIN = 'We hang microphones over nine valleys and listen to the rain. It is loud.';
+const SNOW = 'Snow is counted by radar from a plane in four winters. The counts agree.';
+
+describe('pages of arXiv', () => {
+  test('a listing of several days tells of each paper on which it was announced', () => {
+    const item = (id: string, title: string) =>
+      `[1] arXiv:${id} [pdf, html, other]\nTitle: ${title}\nAnn Lee\nSubjects: Sound (cs.SD)`;
+    const pasted = read(
+      `Fri, 28 Feb 2025 (showing 1 of 1 entries )\n${item('2502.20001', 'Rain by ear')}\nThu, 27 Feb 2025 (showing 1 of 1 entries )\n${item('2502.20002', 'Snow by radar')}`,
+    );
+    const saved = read(
+      `<html><body>arxiv<dl><h3>Fri, 28 Feb 2025</h3><dt><a href="/abs/2502.20001">arXiv:2502.20001</a></dt><dd><div class="list-title">Rain by ear</div></dd><h3>Thu, 27 Feb 2025</h3><dt><a href="/abs/2502.20002">arXiv:2502.20002</a></dt><dd><div class="list-title">Snow by radar</div></dd></dl></body></html>`,
+    );
+    for (const found of [pasted, saved])
+      expect(found).toMatchObject([{ announcedOn: '2025-02-28' }, { announcedOn: '2025-02-27' }]);
+  });
+
+  test('a DOI on the line below its label is the paper’s, and nothing below the history is of the abstract', () => {
+    const [found, older] = read(
+      `[Submitted on 22 Oct 2023]\nTitle:Rain by ear\nAuthors:Ann Lee\nAbstract:${RAIN}\nComments:\t9 pages\nSubjects:\tSound (cs.SD)\nCite as:\tarXiv:2310.14001 [cs.SD]\nJournal reference:\tJ. Rain 1 (2024)\nRelated DOI:\t\nhttps://doi.org/10.1000/rain\nSubmission history\nFrom: Ann Lee [view email]\nBookmark\n\nHigh Energy Physics - Theory\n[Submitted on 27 Nov 1997]\nSnow by radar\nBo Ray\nDownload PDF\n${SNOW}\nSubjects:\tTheory (hep-th)\nCite as:\tarXiv:hep-th/9711001\n \t(or arXiv:hep-th/9711001v3 for this version)`,
+    );
+    expect(found).toMatchObject({ doi: '10.1000/rain', abstract: RAIN, venue: 'J. Rain 1 (2024)' });
+    expect(older).toMatchObject({ arxivId: 'hep-th/9711001', abstract: SNOW, version: 3 });
+  });
+
+  test('pages as they were until 2018 have the day below the authors', () => {
+    const page = (title: string, id: string, day: string) =>
+      `Title: ${title}\nAuthors: Ann Lee, Bo Ray\n(Submitted on ${day})\n\nAbstract: ${RAIN}\n\nSubjects: Sound (cs.SD)\nJournal reference: J. Rain 1 (2016)\nDOI: 10.1000/rain\nCite as: arXiv:${id} [cs.SD]\n`;
+    expect(
+      read(
+        `${page('Rain by ear', '1604.01001', '5 Apr 2016')}\n${page('Snow by radar', '1604.01002', '6 Apr 2016')}`,
+      ),
+    ).toMatchObject([
+      { title: 'Rain by ear', authors: ['Ann Lee', 'Bo Ray'], abstract: RAIN, publishedOn: '2016-04-05' },
+      { title: 'Snow by radar', abstract: RAIN, venue: 'J. Rain 1 (2016)' },
+    ]);
+  });
+
+  test('its mail tells the day of a revision, of a first version, and whom a collaboration names', () => {
+    const found = read(
+      `\\\\\narXiv:2405.00001\nDate (v1): Mon, 6 May 2024 09:01:02 GMT   (80kb)\nDate (revised v2): Wed, 12 Jun 2024 09:01:02 GMT   (80kb)\n\nTitle: Rain by ear\nAuthors: The Rain Collaboration: A. Lee, B. Ray\n\\\\\n  ${RAIN}\n\\\\ ( https://arxiv.org/abs/2405.00001 ,  80kb)\n------------------------------------------------------------------------------\n\\\\\narXiv:2401.09999\nreplaced with revised version Tue, 11 Jun 2024 10:00:00 GMT   (555kb)\n\nTitle: Snow by radar\nAuthors: Cy Orr\n\\\\ ( https://arxiv.org/abs/2401.09999 ,  555kb)\n`,
+    );
+    expect(found).toMatchObject([
+      { publishedOn: '2024-05-06', authors: ['The Rain Collaboration', 'A. Lee', 'B. Ray'] },
+      { updatedOn: '2024-06-11', announceType: 'replace' },
+    ]);
+  });
+});
+
+describe('files of references', () => {
+  test('an abstract may begin with the word for it', () => {
+    const text = 'Abstract rain is no rain. It is a thought.';
+    expect(read(`@article{a, title={Rain by ear}, abstract={${text}}, year={2024}}`)).toMatchObject([
+      { abstract: text },
+    ]);
+  });
+
+  test('a date of months begins with the first', () => {
+    expect(read('@article{a, title={Rain by ear}, author={Lee, Ann}, date={2020-03/2020-04}}')).toMatchObject(
+      [{ publishedOn: '2020-03' }],
+    );
+  });
+
+  test('Web of Science has the day of an early access where an article is in no issue yet, and groups as authors', () => {
+    expect(
+      read(
+        `FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lee, A\nAF Lee, Ann\nCA Rain Collaborators\nTI Rain by ear\nAB ${RAIN}\nEA MAR 2024\nER\n\nEF\n`,
+      ),
+    ).toMatchObject([{ publishedOn: '2024-03', authors: ['Ann Lee', 'Rain Collaborators'] }]);
+  });
+
+  test('a chapter is of its book, not of the series of that', () => {
+    expect(
+      read(
+        'TY  - CHAP\nTI  - Rain by ear\nAU  - Lee, Ann\nBT  - Weather\nT2  - Lectures\nPY  - 2024\nER  - \n',
+      ),
+    ).toMatchObject([{ venue: 'Weather' }]);
+  });
+
+  test('editors and translators of a record of EndNote are no authors', () => {
+    const record =
+      '<record><ref-type name="Book Section">5</ref-type><contributors><authors><author>Lee, Ann</author></authors><secondary-authors><author>Ed, Itor</author></secondary-authors></contributors><titles><title>Rain by ear</title></titles></record>';
+    expect(read(`<xml><records>${record}</records></xml>`)).toMatchObject([{ authors: ['Ann Lee'] }]);
+  });
+
+  test('works of OpenAlex asked for by their display names have titles, and their id there is no page', () => {
+    const work = (more: object) => ({ id: 'https://openalex.org/W1', publication_year: 2024, ...more });
+    const results = [
+      work({ display_name: 'Rain by ear', doi: 'https://doi.org/10.1000/rain' }),
+      work({ display_name: 'Snow by radar', doi: null }),
+    ];
+    expect(read(JSON.stringify({ meta: { count: 2 }, results }))).toMatchObject([
+      { title: 'Rain by ear', doi: '10.1000/rain' },
+      { title: 'Snow by radar', url: null },
+    ]);
+  });
+
+  test('columns are told by names of one and of several people, and by where', () => {
+    expect(
+      read(
+        `Paper title\tWho\tYear\tWhere\nRain by ear\tAnn Lee, Bo Ray\t2024\tICWR\nSnow by radar\tCy Orr\t2023\tblog\nHail by hand\tPoe et al.\t2022\tICWR`,
+      ),
+    ).toMatchObject([
+      { authors: ['Ann Lee', 'Bo Ray'], venue: 'ICWR' },
+      { authors: ['Cy Orr'], venue: 'blog' },
+      { authors: ['Poe'], authorsCount: null },
+    ]);
+  });
+});
+
+describe('reading lists in Markdown', () => {
+  test('what says in front of a title where it appeared is no part of it', () => {
+    expect(
+      read(
+        "- **[ICWR 2024]** Rain by ear in valleys [[paper](https://arxiv.org/abs/2401.00001)]\n- (*ICWR'23*) Snow by radar from planes [[pdf](https://arxiv.org/pdf/2301.00002)]\n- `ICWR 2022` Hail by hand in cities [[paper]](https://arxiv.org/abs/2201.00003)",
+      ),
+    ).toMatchObject([
+      { title: 'Rain by ear in valleys', publishedOn: '2024', venue: 'ICWR' },
+      { title: 'Snow by radar from planes', publishedOn: '2023', venue: 'ICWR' },
+      { title: 'Hail by hand in cities', publishedOn: '2022', venue: 'ICWR' },
+    ]);
+  });
+
+  test('who stands behind or before a linked title is its author, with others or not', () => {
+    expect(
+      read(
+        '- [Rain by ear in valleys](https://arxiv.org/abs/2401.00001), Lee et al., arXiv 2024.\n- Poe et al., [Snow by radar from planes](https://doi.org/10.1000/snow), ICWR 2021',
+      ),
+    ).toMatchObject([
+      { authors: ['Lee'], authorsCount: null, publishedOn: '2024' },
+      { authors: ['Poe'], publishedOn: '2021', venue: 'ICWR' },
+    ]);
+  });
+
+  test('a title of capitals before names is no name itself', () => {
+    expect(
+      read(
+        '1. Rain Heard Without Ears. Ann Lee, Bo Ray. *Weather* 2024. [paper](https://doi.org/10.1000/rain)\n2. Snow Seen Through Radar. Cy Orr, Di Poe. *Weather* 2023. [paper](https://doi.org/10.1000/snow)',
+      ),
+    ).toMatchObject([
+      { title: 'Rain Heard Without Ears', authors: ['Ann Lee', 'Bo Ray'] },
+      { title: 'Snow Seen Through Radar', authors: ['Cy Orr', 'Di Poe'] },
+    ]);
+  });
+
+  test('references that begin papers, with abstracts and notes below them, are cut apart', () => {
+    expect(
+      read(
+        `**Lee, A., & Ray, B. (2021).** *Rain by ear.* Weather, 12(3), 1–10. https://doi.org/10.1000/rain\n\nAbstract: ${RAIN}\n\nMy notes: good.\n\n---\n\n**Orr, C. (2022).** *Snow by radar.* In Proc. ICWR '22.\n\nAbstract: ${SNOW}\n\nRelevance: high`,
+      ),
+    ).toMatchObject([
+      { title: 'Rain by ear', authors: ['A. Lee', 'B. Ray'], abstract: RAIN, doi: '10.1000/rain' },
+      { title: 'Snow by radar', authors: ['C. Orr'], abstract: SNOW, venue: 'Proc. ICWR' },
+    ]);
+  });
+
+  test('a review of several papers under headings is no note on the first', () => {
+    const found = read(
+      `# Weather reviewed\n\n## 1. Lee et al. 2024 – Rain by ear in valleys\n\n- Authors: Ann Lee, Bo Ray\n- DOI: 10.1000/rain\n\n**Abstract**\n\n${RAIN}\n\n**Notes**\n\n- Good survey\n\n## 2. Snow by radar from planes [@orr2023]\n\n- Authors: Cy Orr\n- DOI: 10.1000/snow\n\nno abstract yet\n\n## 3. Hail by hand in cities\n\n- Authors: Di Poe\n`,
+    );
+    expect(found).toMatchObject([
+      { title: 'Rain by ear in valleys', abstract: RAIN, doi: '10.1000/rain', publishedOn: '2024' },
+      { title: 'Snow by radar from planes', authors: ['Cy Orr'], doi: '10.1000/snow' },
+      { title: 'Hail by hand in cities', authors: ['Di Poe'] },
+    ]);
+  });
+});
+
+describe('pages of sites that were pasted', () => {
+  test('the ACL Anthology has titles of two words, and titles that begin with what a button says', () => {
+    expect(
+      read(
+        'Venue:\n    ICWR\nYear:\n    2024\n\npdf bib abs\nBack to Rain: Nine Valleys Heard\nAnn Lee | Bo Ray\n\npdf bib\nRain Aside\nCy Orr | Di Poe-Adams',
+      ),
+    ).toMatchObject([
+      { title: 'Back to Rain: Nine Valleys Heard', venue: 'ICWR' },
+      { title: 'Rain Aside', authors: ['Cy Orr', 'Di Poe-Adams'] },
+    ]);
+  });
+
+  test('a submission of nobody has no authors, and replies to it are no papers', () => {
+    const forum = (title: string, who: string, text: string) =>
+      `${title}\n${who}\n22 Sept 2023 (modified: 11 Feb 2024)\nSubmitted to ICWR 2024\nEveryone\nRevisions\nBibTeX\nSubmission Guidelines: I certify https://icwr.example/guide\nAbstract: ${text}\nSubmission Number: 12\n26 / 26 replies shown\nPaper Decision\nDecision\nby Program Chairs\n16 Jan 2024, 12:00 (modified: 16 Feb 2024, 20:41)\nEveryone\nOfficial Review of Submission12 by Reviewer ABCD\nOfficial Review\nby Reviewer ABCD\n31 Oct 2023, 12:12 (modified: 10 Nov 2023, 12:10)\nEveryone\nRating: 8: accept\n`;
+    const found = read(
+      `${forum('Rain by ear in valleys', 'Ann Lee, Bo Ray', RAIN)}\n${forum('Snow by radar from planes', 'Anonymous', SNOW)}`,
+    );
+    expect(found).toMatchObject([
+      { title: 'Rain by ear in valleys', authors: ['Ann Lee', 'Bo Ray'], abstract: RAIN, url: null },
+      { title: 'Snow by radar from planes', authors: [], abstract: SNOW, publishedOn: '2023-09-22' },
+    ]);
+    expect(found).toHaveLength(2);
+  });
+
+  test('who wrote it and when is no citation of a journal', () => {
+    expect(
+      read(
+        `### Rain by ear in valleys\n\nAnn Lee. 2023. arXiv:2303.00001\n\n**Abstract.** ${RAIN}\n\n### Snow by radar from planes\n\nCy Orr. 2022. arXiv:2203.00001\n\n**Abstract.** ${SNOW}`,
+      ),
+    ).toMatchObject([{ authors: ['Ann Lee'] }, { authors: ['Cy Orr'] }]);
+  });
+});
