@@ -186,7 +186,6 @@ function describe(name: QueueName, job: Job): JobFailure {
   };
 }
 
-/** What a job is about, for a person. */
 const ABOUT: { [Name in QueueName]: (payload: Payload<Name>) => string } = {
   pages: ({ page }) => page,
   entries: ({ page, entry }) => `entry ${entry.index} of ${page}`,

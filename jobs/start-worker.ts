@@ -34,7 +34,6 @@ export interface WorkerBase {
   connection: ConnectionOptions;
   log: Log;
   metrics?: Metrics;
-  /** Grace for running jobs at the end, in ms. */
   graceMs?: number;
 }
 

@@ -50,7 +50,6 @@ const LEAVING_MS = 1_000;
 /** How long a request waits to hear whether Redis is there. */
 const STORE_MS = 1_500;
 
-/** The pages the bot starts with. */
 export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
 
 export interface AppOptions {
@@ -194,7 +193,6 @@ export async function createApp({ config, log, sleep, clock, prometheus }: AppOp
     startIngest: reading.startIngest,
     followIngest: reading.followIngest,
     follower,
-    /** Where the data is, for a person. */
     redisDescription: redis.description,
 
     /** Tells the other processes of this one and its work, from now on. */

@@ -113,7 +113,6 @@ const variables = z.object({
   ),
 });
 
-/** Variables that only make sense together. */
 const environment = variables.superRefine((value, context) => {
   const complain = (name: string, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });
@@ -153,7 +152,6 @@ export function parseConfig(env: Record<string, string | undefined>) {
     http: {
       port: value.PORT,
       host: value.HOST,
-      /** Where a person finds the page. */
       address: webAddress(value.PUBLIC_HOSTS[0] ?? null, value),
       /** Names the page is reached by besides its own address. */
       publicHosts: value.PUBLIC_HOSTS,
@@ -190,9 +188,7 @@ export function parseConfig(env: Record<string, string | undefined>) {
     adminToken: value.ADMIN_TOKEN ?? null,
     contact: value.CONTACT ?? null,
     papers: {
-      /** Whether papers without an id are looked for on arXiv. */
       resolve: value.RESOLVE === 'on',
-      /** Which papers are read in full. */
       fullText: value.FULL_TEXT,
       /** Where arXiv is asked instead of its own addresses. */
       arxivUrl: value.ARXIV_URL?.replace(/(?<!\/)\/+$/, '') ?? null,

@@ -86,7 +86,6 @@ function greet(app: App, output: NodeJS.WriteStream): void {
   }
 }
 
-/** A conversation in the terminal. */
 export async function runChat(app: App, terminal: Terminal): Promise<number> {
   await unlessStopped(terminal.signal, prepare(app, terminal));
   app.startWorkers();

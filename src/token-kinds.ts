@@ -1,4 +1,3 @@
-/** The variables that hold a token of a chat platform. */
 export type TokenName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET' | 'DISCORD_TOKEN';
 
 /** Kinds of tokens by their look, and the variable each belongs into; a user token belongs into none. */

@@ -32,7 +32,6 @@ import type { Shared } from './shared.ts';
 
 interface Deps extends Shared {
   nearTopic: NearTopic;
-  /** Null: digests open without a sentence of a model's. */
   opening: OpeningModel | null;
   pages: PageStore;
   sources: Pick<ManageSources, 'list'>;

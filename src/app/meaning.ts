@@ -7,14 +7,12 @@ import { createEncodePapers } from '../search/meaning/encode-papers.ts';
 import { createMeaning } from '../search/meaning/meaning.ts';
 import type { Shared } from './shared.ts';
 
-/** The encoder the bot comes with. */
 export const SHIPPED_ENCODER = fileURLToPath(new URL('../../assets/meaning', import.meta.url));
 
 interface Deps extends Shared {
   config: Config['meaning'];
   /** The model server's encoder, which goes before the local one; null when none is named. */
   served: () => Encoder | null;
-  /** See {@link createMeaning}. */
   settled: () => Promise<void>;
 }
 

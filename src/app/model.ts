@@ -55,9 +55,7 @@ export async function wireModel({ prompts, config, redis, find, extractive, ledg
     },
     comparing: { model, prompt: promptNamed(prompts, 'compare-techniques').fix({}), cache, log },
     opening: { model, prompt: promptNamed(prompts, 'open-digest').fix({}), cache, log },
-    /** The server's encoder; null when none is named. */
     encoder,
-    /** Its last rest; null when it had none since yesterday. */
     lastRest: () => lastRest(config.model, cache),
   };
 }

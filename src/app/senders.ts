@@ -38,7 +38,6 @@ export function wirePosting(senders: () => Promise<readonly Sender[]>): Posting 
   };
 }
 
-/** What takes messages to the platforms that are configured, and to feeds. */
 export async function wireSenders({ config, redis, log }: Deps): Promise<Sender[]> {
   const { slack, discord } = config;
   const { feedSender } = await import('../platforms/web/feeds.ts');

@@ -54,7 +54,6 @@ interface Deps extends Shared {
   clock: Clock;
 }
 
-/** What the bot calls itself wherever it fetches. */
 export const userAgentOf = (contact: string | null): string =>
   `JournalClub/0.1 (self-hosted paper reader; ${contact === null ? 'its operator left no contact' : `contact: ${contact}`})`;
 

@@ -15,7 +15,6 @@ import { createSuggestNames } from '../search/suggest-names.ts';
 import type { wireChat } from './chat.ts';
 import type { wireDigests } from './digests.ts';
 
-/** Where Slack posts to in HTTP mode. */
 const SLACK_EVENTS = '/slack/events';
 const SLACK_MANIFEST = new URL('../../slack-manifest.yaml', import.meta.url);
 /** Slack sends a pressed button together with the message it stands in; both fit well within this. */

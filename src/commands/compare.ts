@@ -6,7 +6,6 @@ import { defineCommand, done, MISSING, remember, type SlashOption } from './defi
 /** Asks for the sentences instead of the table: what the button under the table sends. */
 const RECEIPTS = ' --receipts';
 
-/** Of the papers compared, so many are read in full. */
 const READ_IN_FULL = 4;
 
 const subject = (name: string, required: boolean): SlashOption => ({

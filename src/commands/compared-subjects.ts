@@ -1,4 +1,3 @@
-/** The most subjects one comparison has. */
 export const MOST_COMPARED = 4;
 
 /** Longer than this, a side is no name but part of a sentence. */

@@ -52,7 +52,6 @@ export interface Uses {
   exportPapers: ExportPapers;
   sources: ManageSources;
   addPaper: AddPaper;
-  /** Reads a file of this machine. */
   addPath: AddPath;
   splitPaper: SplitPaper;
   /** Waits until what a poll handed on has its outcome; at once where nothing reads. */
@@ -86,9 +85,7 @@ export interface CommandContext {
   place: string;
   /** The server or workspace, `discord:1`; absent in direct messages and outside of chat. */
   server?: string | null;
-  /** Whether the person runs the bot. */
   isAdmin?: boolean;
-  /** Whether it is asked in direct messages. */
   isDirect?: boolean;
   /** Whether the person has used their share of the day's money for the model: the papers' own words answer. */
   isShareSpent?: boolean;
@@ -125,7 +122,6 @@ export interface SlashOption {
   flag?: boolean;
 }
 
-/** A command as a slash command with options. */
 export interface SlashForm {
   options: readonly SlashOption[];
   /** The command as it would be typed. */
@@ -141,7 +137,6 @@ export interface CommandLineForm<Input> {
   read?(words: string[], options: Readonly<Record<string, unknown>>): Input | null;
 }
 
-/** One command: everything that is said of it, how it is understood, and what it does. */
 export interface CommandOf<Name extends string = string, Input extends object = object> {
   readonly name: Name;
   /** The first words that pick it; its name when left out. */

@@ -29,7 +29,6 @@ export function papersToTry(papers: readonly Paper[]): PapersToTry {
   return { measured: named[0]?.paper ?? null, pair: best?.pair ?? null };
 }
 
-/** Questions on the papers at hand, in plain words. */
 export function questionsToTry({ measured, pair }: PapersToTry): string[] {
   const metrics = measured?.reading?.results.map(({ metric }) => metric) ?? [];
   const [shortest] = metrics.sort((a, b) => a.length - b.length);

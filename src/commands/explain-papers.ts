@@ -12,7 +12,6 @@ const MOST = 5;
 /** A method's name shorter than this is too easily an ordinary word to be taken for a paper. */
 const SHORTEST_NAME = 4;
 
-/** Explains the papers a message links to or names, from what was read of them. */
 export function createExplainPapers({ corpus }: { corpus: Corpus }): ExplainPapers {
   return (text) => {
     const ids = papersIn(text, corpus);
@@ -39,7 +38,6 @@ export function createExplainPapers({ corpus }: { corpus: Corpus }): ExplainPape
   };
 }
 
-/** The ids of the papers read here that a text names or links to. */
 export function papersIn(text: string, corpus: Corpus): string[] {
   if (text.trim() === '') return [];
   const mentions = paperMentions(text);

@@ -37,7 +37,6 @@ export const digestThatWent = (_rest: string, words: string[]): { id: string; pe
   return fits ? { id: id.replace('#', ''), period } : null;
 };
 
-/** What is typed of several parts, the missing ones left out. */
 export const joined = (...parts: (string | boolean | undefined)[]): string =>
   parts.filter((part) => typeof part === 'string' && part.trim() !== '').join(' ');
 

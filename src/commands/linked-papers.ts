@@ -11,11 +11,9 @@ const LONGEST = 4_000;
 /** How a sentence begins that wants more of a linked paper than to be shown it. */
 const ASKS = new RegExp(`^(?:${anyOf(QUESTION_OPENINGS)})\\b`, 'i');
 
-/** What the links and ids in a text come to. */
 export interface Linked {
   /** The text with each known paper under its short name, and without the others. */
   text: string;
-  /** Ids of the papers that are known. */
   known: string[];
   /** The others, as `add` takes them. */
   unknown: string[];

@@ -87,7 +87,6 @@ type Asked<C> = C extends CommandOf<infer Name, infer Input> ? { name: Name } & 
 export type Command = Asked<(typeof LIST)[number]>;
 export type CommandName = Command['name'];
 
-/** A command whose argument was left out or does not fit. */
 export type Incomplete = { name: typeof MISSING; command: CommandName };
 
 export const commands: readonly CommandOf[] = LIST;
@@ -98,7 +97,6 @@ const byWord = Map.groupBy(
   ({ word }) => word,
 );
 
-/** Every word a command can begin with. */
 export const commandWords: readonly string[] = [...byWord.keys()];
 
 /** The commands a first word may pick: what follows it tells which. */
@@ -111,7 +109,6 @@ export function commandNamed(name: CommandName): CommandOf {
   return command;
 }
 
-/** Whether only the people who run the bot may use it. */
 export const isAdminCommand = (name: string): boolean => byName.get(name)?.reach === 'admin';
 
 /** Whether people of another workspace, in a channel shared with it, may use it: what reads papers, and what is their own. */

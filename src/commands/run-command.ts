@@ -18,7 +18,6 @@ function listedInstead(command: Command['name']): Command | null {
   return command === 'unwatch' ? { name: 'watches' } : null;
 }
 
-/** Runs one command, whoever asked it and wherever. */
 export function createRunCommand({ log, ...given }: Deps) {
   const uses: Uses = { ...given, help: commandHelp, nearestCommand };
 

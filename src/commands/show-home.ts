@@ -19,7 +19,6 @@ interface Deps {
   sections?: readonly ((place: string) => Promise<ReplyNode[]>)[];
 }
 
-/** What a person's home shows. */
 export function createShowHome({ keepPapers, sections = [] }: Deps): ShowHome {
   return async (person) => {
     const saved = await keepPapers.saved(person);

@@ -20,7 +20,6 @@ interface Deps {
   modelName: string | null;
   /** What may be spent on it in a day, dollars; null: no limit. */
   dailyBudgetUsd: number | null;
-  /** The last rest of the model; null when it had none since yesterday. */
   lastRest: () => Promise<ModelRest | null>;
   meaning: () => MeaningStatus;
   sources: Pick<ManageSources, 'list'>;

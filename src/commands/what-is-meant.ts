@@ -102,7 +102,6 @@ const ABSTRACT = new RegExp(
   'i',
 );
 
-/** What a conversation has come to. */
 export interface TalkedOf {
   /** The short names of the papers shown last, in their order. */
   list: readonly string[];

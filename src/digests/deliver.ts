@@ -30,9 +30,7 @@ interface Deps {
   planners: Readonly<Record<DeliveryJob['kind'], PlanMessage>>;
   /** Why a message should not go out any more (too late, not wanted); null when it should. */
   objection: (job: DeliveryJob) => Promise<string | null>;
-  /** Called once a message is there, under its id on the platform. */
   onSent?: (record: DeliveryRecord, messageId: string) => Promise<void>;
-  /** Called once a message is given up. */
   onGivenUp: (job: DeliveryJob, reason: string) => Promise<void>;
   clock: () => Date;
   log: Log;

@@ -2,7 +2,6 @@ import type { Outbox } from '../model/ports/outbox.ts';
 import type { SubscriptionStore } from '../model/ports/subscriptions.ts';
 import type { Reply } from '../model/reply.ts';
 
-/** The digests a subscription has sent, newest first. */
 export interface DigestFeed {
   topic: string;
   createdAt: string;

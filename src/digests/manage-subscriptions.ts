@@ -27,7 +27,6 @@ export interface SubscriptionView extends Subscription {
   /** The last digest that was sent; null before the first. */
   last: { period: string; sentAt: string } | null;
   missed: { period: string; reason: string }[];
-  /** Where its digests are as an Atom feed. */
   feedUrl: string;
 }
 

@@ -30,7 +30,6 @@ interface Deps {
 export function createPlanDigest(deps: Deps) {
   const { corpus, subscriptions, outbox, buildDigest, clock } = deps;
 
-  /** Digests that could not be sent since the last one. */
   async function missedSince(subscription: Subscription, job: DeliveryJob) {
     const last = (await outbox.progress(subscription.place, subscription.id))?.dueAt ?? '';
     return (await subscriptions.missed(subscription.id)).filter(

@@ -12,7 +12,6 @@ import { readable } from '../text/latex.ts';
 import { labelsOf, nearInterests, topicMatcher } from './match-topic.ts';
 import { type Candidate, type Likings, type Ranked, rankForDigest } from './rank.ts';
 
-/** Techniques named in a digest's chart. */
 const TECHNIQUES_SHOWN = 8;
 /** New versions shown beside the new papers. */
 const UPDATES_SHOWN = 3;

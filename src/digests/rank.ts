@@ -22,7 +22,6 @@ interface Options {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** Days after which a paper's freshness is half. */
 const HALF_LIFE_DAYS = 21;
 const WEIGHTS = { fit: 1, freshness: 0.2, feedback: 1.2 };
 /** Likeness below which two papers have nothing to do with each other. */

@@ -5,7 +5,6 @@ import { readModelFolder } from './model-folder.ts';
 
 export interface ThreadData {
   folder: string;
-  /** Threads of one run of the model. */
   threads: number;
 }
 

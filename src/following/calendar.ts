@@ -18,7 +18,6 @@ export function localTime(now: Date, timeZone: string): { day: string; hour: num
   return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
 }
 
-/** The day that lies so many days later (or earlier). */
 export function addDays(day: string, days: number): string {
   const date = noon(day);
   date.setUTCDate(date.getUTCDate() + days);

@@ -10,7 +10,6 @@ const SILENCE_MS = 90_000;
 
 interface Deps {
   transport: Transport;
-  /** As the server names it. */
   model: string;
 }
 

@@ -30,7 +30,6 @@ const THINKING_TOKENS = 8000;
 export interface OpenAiModelDeps {
   transport: Transport;
   pace: Pace;
-  /** As the server names it. */
   model: string;
   apiKey: string | null;
   /** The transport's; null for OpenAI's own. */

@@ -46,12 +46,10 @@ interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** One attempt at a call, for who makes it. */
 export interface Attempt {
   signal: AbortSignal;
   /** Something arrived: the silence ends. */
   heard(): void;
-  /** Whether the server has been silent for too long. */
   isSilent(): boolean;
   /** What is booked when the attempt fails; the most it can use where nobody knows better. */
   spent: ModelUsage | null;

@@ -6,7 +6,6 @@ import { createOpenAiTransport, type TransportDeps } from './openai-transport.ts
 import { createPace } from './pace.ts';
 
 export interface OpenAiDeps extends TransportDeps {
-  /** As the server names it. */
   model: string;
   embeddingModel: string | null;
   /** What prompt and reply take together at most; null: learnt from the server. */

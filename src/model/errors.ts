@@ -53,7 +53,6 @@ export class UnknownPaperError extends JournalClubError {
 
 type PaperChoice = { paperId: string; slug: string; title: string | null };
 
-/** What a name could mean. */
 export type SubjectChoice = { subject: string; options: PaperChoice[] };
 
 /** A name fits several papers: the person has to say which. */

@@ -51,7 +51,6 @@ export type AnnounceType = NonNullable<Entry['announceType']>;
 export const hasText = <E extends Pick<Entry, 'abstract'>>(entry: E): entry is E & { abstract: string } =>
   entry.abstract !== null;
 
-/** An entry of which nothing but its text is known. */
 export const BARE_ENTRY: Omit<Entry, 'abstract'> = {
   index: 0,
   title: null,

@@ -68,7 +68,6 @@ export const paperSchema = z.object({
   /** Null only before reading. */
   title: z.string().nullable(),
   titleSource: titleSource.nullable(),
-  /** The name the paper gives its method, or null. */
   methodName: z.string().nullable(),
   /** Null when no listing gives one: a known title, until the paper is found. */
   abstract: z.string().nullable(),

@@ -1,6 +1,5 @@
 export type Cadence = 'daily' | 'weekly' | 'cron';
 
-/** When something is to happen, by the clocks of one time zone. */
 export interface Schedule {
   cadence: Cadence;
   /** `09:00`. Says nothing for `cron`. */

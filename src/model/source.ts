@@ -1,6 +1,5 @@
 import type { Validators } from './ports/fetcher.ts';
 
-/** Where papers come from by themselves. */
 export interface Source {
   /** What a person types: `arxiv:cs.LG`, `hf:daily`, `feed:blog.example.org/atom.xml`. */
   id: string;
@@ -48,7 +47,6 @@ export interface Gap {
   reason: string;
 }
 
-/** What is remembered of a source between two looks. */
 export interface SourceState {
   checkedAt: string | null;
   succeededAt: string | null;

@@ -24,10 +24,8 @@ export interface Subscription extends Schedule {
   feedKey: string;
 }
 
-/** The part of a subscription people choose. */
 export type SubscriptionSettings = Pick<Subscription, 'topic' | 'size' | 'whenEmpty'> & Schedule;
 
-/** Whether a digest in which nothing is new is left out. */
 export const skipsEmpty = ({ whenEmpty, cadence }: Pick<Subscription, 'whenEmpty' | 'cadence'>): boolean =>
   (whenEmpty ?? (cadence === 'daily' ? 'skip' : 'send')) === 'skip';
 

@@ -6,7 +6,6 @@ export interface Interest {
   tags: string[];
 }
 
-/** What somebody wants to hear of. */
 export interface Topic {
   /** As it was typed, without what says when and how much. */
   text: string;

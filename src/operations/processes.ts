@@ -50,7 +50,6 @@ export function processFindings(processes: readonly SeenProcess[]): Finding[] {
   ];
 }
 
-/** How often a process tells of itself, in ms. */
 const EVERY_MS = 10_000;
 
 interface Deps {

@@ -7,7 +7,6 @@ const OVERDUE_MS = 6 * 3_600_000;
 /** A source that cannot be read for so long is broken; before that, its site may just have a bad hour. */
 const BROKEN_MS = 24 * 3_600_000;
 
-/** How each source that is followed stands, and how to mend it. */
 export function sourceFindings(reports: readonly SourceReport[], now: Date): Finding[] {
   if (reports.length === 0) {
     return [

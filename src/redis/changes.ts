@@ -5,7 +5,6 @@ import { keys } from './keys.ts';
 /** Changes kept in the stream; a process further behind than this takes a new snapshot by restarting. */
 export const CHANGES_KEPT = 200_000;
 
-/** Changes taken in one go. */
 const AT_ONCE = 1000;
 const START = '0-0';
 

@@ -4,7 +4,6 @@ import type { RedisClient } from './client.ts';
 import { keys } from './keys.ts';
 import { createScript } from './script.ts';
 
-/** Missed digests kept a subscription. */
 const MISSED_KEPT = 100;
 
 /** Replaces a field that is there. KEYS: hash; ARGV: field, value. */

@@ -130,7 +130,6 @@ export const oneCommandReply = ({ usage, does, example }: DescribedCommand): Rep
     actions: [{ label: example, command: example }],
   });
 
-/** Every command with what it does. */
 export function helpReply(commands: readonly DescribedCommand[]): Reply {
   const open = commands.filter((command) => !command.admin);
   const admin = commands.filter((command) => command.admin);

@@ -55,16 +55,13 @@ export const FOUND_BY_ALL = 'It is among the papers now: whoever asks me can fin
 export const OF_WORKSPACE =
   'Digests, watches and settings here are for members of the workspace that runs me. Ask me about papers all the same.';
 export const HIDDEN = 'I cannot see that message. Paste the link, or use Apps → Explain the papers here.';
-/** Of a message that is linked to. */
 export const ELSEWHERE = 'I cannot see that message. Paste what it says, or the link that stands in it.';
 
-/** When the bot answers in a channel, for all in it. */
 export function hereReply(manner: Manner, isChange: boolean): Reply {
   const content = `${isChange ? 'From now on I' : 'I'} answer here ${WHEN[manner]}.`;
   return reply([{ type: 'paragraph', content }]);
 }
 
-/** What was kept of a person is gone. */
 export function forgottenReply(): Reply {
   const content = 'Done: your saved papers, our conversations and your feedback are deleted.';
   return reply([{ type: 'callout', tone: 'info', content }], { visibility: 'private' });

@@ -11,7 +11,6 @@ import { checkedLine, reply } from './compose.ts';
 export const displayTitle = (paper: Pick<Paper, 'title' | 'methodName' | 'id'>): string =>
   paper.title === null ? (paper.methodName ?? paper.id) : readable(paper.title);
 
-/** A paper that a reply rests on. */
 export const sourceOf = (paper: Paper): ReplySource => ({
   paperId: paper.id,
   slug: paper.slug,
@@ -90,7 +89,6 @@ export function briefPaperReply(paper: Paper): Reply {
   });
 }
 
-/** Everything kept of one paper. */
 export function paperReply(paper: Paper): Reply {
   const results = paper.reading?.results ?? [];
   const abstract = paper.abstract === null ? NO_ABSTRACT : readableOf(paper.abstract, paper);

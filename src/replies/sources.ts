@@ -20,7 +20,6 @@ interface Preview {
 const NAMED = 10;
 const SNIPPET = 200;
 
-/** Every source and how it stands. */
 export function sourcesReply(reports: readonly SourceReport[]): Reply {
   if (reports.length === 0) {
     return notice(

@@ -198,7 +198,6 @@ function createWriter(
     }
   }
 
-  /** Whether a line begins a paragraph, or an entry of the references. */
   function begins(line: Line): boolean {
     const last = paragraph.at(-1);
     if (!last) return true;

@@ -6,7 +6,6 @@ import { faceOf, isUpper, type Line } from './lines.ts';
 export interface BodyStyle {
   size: number;
   font: string;
-  /** Both. */
   face: string;
   /** From baseline to baseline, in points. */
   leading: number;
@@ -25,7 +24,6 @@ export interface PageParts {
   /** Headings and running text. */
   body: Line[];
   floats: Float[];
-  /** One array a footnote. */
   notes: Line[][];
 }
 

@@ -129,7 +129,6 @@ export function gutterOf(lines: readonly Line[], width: number): number | null {
   return Math.min(left, right) < pieces.length * 0.15 ? null : x;
 }
 
-/** Three words or more. */
 export const isProse = (text: string): boolean => (text.slice(0, 300).match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;
 
 /** The leftmost place where lines often begin: further right stand first lines, or the rest of hanging ones. */

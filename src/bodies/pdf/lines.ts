@@ -142,7 +142,6 @@ export function withoutMarks(line: Line, marks: ReadonlySet<string>): Line {
   return kept.length === 0 ? line : { ...lineOf(kept, line.page), mark: line.mark };
 }
 
-/** Keys by weight, the heaviest first. */
 export function heaviest(weighted: Iterable<readonly [string, number]>): string[] {
   const sums = new Map<string, number>();
   for (const [key, weight] of weighted) sums.set(key, (sums.get(key) ?? 0) + weight);
@@ -153,5 +152,4 @@ export const lettersIn = (text: string): number => text.replace(/[^\p{L}\p{N}]/g
 
 export const isUpper = ({ text }: Line): boolean => text === text.toUpperCase() && /\p{L}{4}/u.test(text);
 
-/** Size and font. */
 export const faceOf = ({ size, font }: Line): string => `${size.toFixed(1)} ${font}`;

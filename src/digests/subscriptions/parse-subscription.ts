@@ -17,7 +17,6 @@ export interface SaidOfSubscription {
   cron: string | null;
   timeZone: string | null;
   size: number | null;
-  /** Whether it is sent when nothing is new. */
   whenEmpty: 'send' | 'skip' | null;
   /** Where the digests go, as it was said: `slack:C1`, `C1`. */
   to: string | null;

@@ -44,7 +44,6 @@ export interface Asker {
   isAdmin: boolean;
   /** Whether the person is at the machine itself: the command line and the admin page see every server. */
   isOperator?: boolean;
-  /** Whether the place is direct messages; absent: it is not. */
   isDirect?: boolean;
 }
 

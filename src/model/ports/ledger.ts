@@ -22,7 +22,6 @@ export interface Spending {
 
 export type SpendingReport = { total: Spending; byPurpose: Partial<Record<ModelPurpose, Spending>> };
 
-/** What the models cost, by UTC day and purpose. */
 export interface CostLedger {
   /**
    * Sets the most a call can cost aside, in one step, so that calls under way together cannot overshoot the budget.

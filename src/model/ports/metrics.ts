@@ -70,7 +70,6 @@ export interface Sample<Name extends GaugeName = GaugeName> {
 export interface Metrics {
   /** @param by how many; one when omitted. */
   count<Name extends CounterName>(name: Name, labels: Labels<typeof counters, Name>, by?: number): void;
-  /** @param seconds how long it took. */
   observe<Name extends HistogramName>(
     name: Name,
     labels: Labels<typeof histograms, Name>,

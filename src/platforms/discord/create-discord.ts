@@ -39,7 +39,6 @@ export interface DiscordOptions {
   log: Log;
   renderChart: RenderChart;
   timing?: Partial<Timing>;
-  /** Milliseconds Discord has to welcome the bot. */
   readyWithin?: number;
   /** Milliseconds before it is tried again when it did not. */
   retryAfter?: number;

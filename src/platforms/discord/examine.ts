@@ -15,7 +15,6 @@ const MAY_READ = (1 << 18) | (1 << 19);
 /** Discord's answers for a server the bot is not in, or that there is none of. */
 const NOT_IN = [400, 403, 404];
 
-/** Asks Discord whose token it is, and whether it gives the bot what it is set up for. */
 export async function examineDiscord(options: Options): Promise<Finding[]> {
   const { token, apiUrl, guildId, readsMessages, signal } = options;
   const base = (apiUrl ?? API).replace(/(?<!\/)\/+(v\d+\/*)?$/, '');

@@ -6,7 +6,6 @@ export type SlashCommand = CommandOf & { slash: SlashForm };
 
 const isSlash = (command: CommandOf): command is SlashCommand => command.slash !== undefined;
 
-/** The subcommands of the slash command, in the order Discord shows them. */
 export const slashCommands: readonly SlashCommand[] = commands.filter(isSlash);
 
 /** A command's name as Discord takes it: without spaces. */

@@ -43,7 +43,6 @@ export async function speakMcp(deps: Deps, signal: AbortSignal): Promise<void> {
   await close();
 }
 
-/** A server of the protocol on the commands, for one connection or request. */
 function createMcpServer({ runCommand }: Deps): McpServer {
   const server = new McpServer(
     { name: 'journal-club', title: 'Journal Club', version: manifest.version },

@@ -25,7 +25,6 @@ const { slack } = limits;
 
 export const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
-/** Whether an action can be a button: its label and its command fit. */
 export function fitsButton({ label, command }: { label: string; command: string }): boolean {
   const text = clean(label).trim();
   return text !== '' && text.length <= slack.buttonText.use && command !== '' && fitsValue(command);
@@ -59,7 +58,6 @@ export function fitsMenu(paper: ActionPaper): boolean {
   return isLabel && paperActions([paper]).every(({ command }) => command.length <= slack.optionValue.use);
 }
 
-/** A menu of what can be done with papers that fit into one; null for none. */
 export function paperMenu(papers: readonly ActionPaper[]): types.StaticSelect | null {
   if (papers.length === 0) return null;
   const groups = papers.map((paper) => ({

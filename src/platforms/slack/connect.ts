@@ -28,7 +28,6 @@ import { createSurfaces } from './surfaces.ts';
 import { createThreads } from './threads.ts';
 import { createAttachFiles } from './upload.ts';
 
-/** How Slack's events come in. */
 export type SlackMode =
   /** Socket Mode: a connection to Slack, nothing to open to the internet. */
   | { appToken: string }

@@ -32,7 +32,6 @@ interface Options {
   log: Log;
 }
 
-/** Tries the tokens and compares the scopes with those of the manifest. */
 export async function examineSlack({ botToken, appToken, apiUrl, log }: Options): Promise<Finding[]> {
   const client = createImpatientClient(botToken, apiUrl, createSlackLogger(log));
   const findings: Finding[] = [];

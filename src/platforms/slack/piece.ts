@@ -1,7 +1,6 @@
 import type { Block } from './blocks.ts';
 import { clean, shorten } from './text.ts';
 
-/** Something uploaded beside the messages. */
 export type SlackFile = { name: string; title: string; content: string };
 
 export type Piece = { blocks: Block[]; files: SlackFile[] };

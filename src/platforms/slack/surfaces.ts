@@ -10,7 +10,6 @@ import type { AttachFiles } from './upload.ts';
 const NOT_THERE =
   /not_in_channel|channel_not_found|is_archived|restricted_action|no_permission|access_denied/;
 
-/** Ways to answer, by where a request came from. */
 export interface Surfaces {
   /** In a channel or thread; where the bot is not in it, through the response URL there may be. */
   conversation(place: Place, responseUrl?: string): Surface;

@@ -84,7 +84,6 @@ function modal(
   };
 }
 
-/** Asks for a topic, how often and where to. */
 export function subscribeModal(metadata: string, { timeZone }: { timeZone: string }): types.ModalView {
   const topic = { type: 'plain_text_input' as const, placeholder: plain('FP8 training, or several tags') };
   const zone = {

@@ -2,7 +2,6 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import pc from 'picocolors';
 
 const GAP = '  ';
-/** A column is never made narrower than this. */
 const NARROWEST = 8;
 
 /** Rows as aligned columns, the first as heading: the widest columns give way, their text wrapped within. */

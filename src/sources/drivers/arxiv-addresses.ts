@@ -1,6 +1,5 @@
 import { JournalClubError } from '../../model/errors.ts';
 
-/** Where arXiv is asked. */
 export interface ArxivHosts {
   /** Feeds. */
   rss: string;

@@ -57,7 +57,6 @@ export function plainName(name: string): string {
   return foldSpace(readable(name).replace(/[{}]/g, ''));
 }
 
-/** Each name once, in order. */
 export const distinct = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name) => name !== '')),
 ];

@@ -11,7 +11,6 @@ const LONE_ENTRY =
   /^[\s\ufeff]*(?:<\?xml[^<>]{0,200}>\s*)?<(?:[\w-]+:)?entry\s[^<>]{0,500}www\.w3\.org\/2005\/Atom/i;
 const PLAIN_ROOT = /<(?:rss\s+[^<>]*version\s*=|(?:[\w-]+:)?feed\s+[^<>]*xmlns|rdf:rdf\s)/i;
 
-/** Whether a page is a feed in XML, in whatever state. */
 export function holdsFeed(body: string): boolean {
   const head = body.slice(0, HEAD).replace(/<!--[\s\S]*?(?:-->|$)/g, ' ');
   if (LONE_ENTRY.test(head)) return true;
@@ -22,7 +21,6 @@ export function holdsFeed(body: string): boolean {
   return /^[\s\ufeff]*(?:<|$)/.test(before) || PLAIN_ROOT.test(head);
 }
 
-/** Whether a page is a web page or a part of one. */
 export const holdsWebPage = (body: string): boolean =>
   /^[\s\ufeff]*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+(?:html|netscape\S+)|html|head|body|meta|title|div|d[lt]|h\d)[\s>]/i.test(
     body.slice(0, 20_000),
@@ -62,7 +60,6 @@ export function yamlOf(text: string): unknown {
   }
 }
 
-/** Whether a page sets out to be JSON. */
 export const looksLikeJson = (body: string): boolean =>
   /^[\s\ufeff]*(?:\{\s*["}]|\[\s*[{[\]"\d]|\[\s*null\s*,)/.test(body.slice(0, 1000));
 

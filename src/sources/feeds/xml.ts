@@ -175,11 +175,9 @@ export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
   return childrenOf(element).filter((child) => child.kind === kind && child.name === local);
 }
 
-/** The first of {@link childrenNamed}. */
 export const childNamed = (element: XmlElement, name: string): XmlElement | undefined =>
   childrenNamed(element, name)[0];
 
-/** Every element inside, in the order of the document. */
 export const descendantsOf = (element: XmlElement): XmlElement[] =>
   nodesIn(element).filter((node) => typeof node !== 'string');
 

@@ -60,6 +60,5 @@ export function isPublicAddress(address: string): boolean {
   return globalV6.check(address, 'ipv6') && !insideV6.check(address, 'ipv6');
 }
 
-/** Whether an address is this machine's own. */
 export const isLoopback = (address: string): boolean =>
   address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));

@@ -4,7 +4,6 @@ import { isIP, type LookupFunction } from 'node:net';
 import { FetchFailure } from '../../model/ports/fetcher.ts';
 import { isLoopback, isPublicAddress } from './addresses.ts';
 
-/** Finds a name's addresses. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
 
 export interface PolicyOptions {

@@ -25,7 +25,6 @@ export function createConversations(actions: ActionStore, log: Log) {
       }
     },
 
-    /** Remembers that a message of ours belongs to a conversation. */
     async remember(spot: Spot, answerId: string | null, conversation: string): Promise<void> {
       if (spot.isConversation || answerId === null) return;
       try {

@@ -10,7 +10,6 @@ export interface Menu {
   options: { label: string; description: string; command: string }[];
 }
 
-/** What a message is put together from, in order. */
 export type Part =
   | { type: 'text'; block: TextBlock }
   | { type: 'chart'; chart: Chart; description: string }

@@ -3,7 +3,6 @@ import type { Outgoing, PlainMessage } from '../payload.ts';
 export type Shown = Outgoing | PlainMessage;
 
 export interface Outlet {
-  /** Shows how far it is, in place of what was shown before. */
   progress(message: Outgoing): Promise<void>;
   /** In place of any progress. @param isPrivate where the place allows @returns the id @throws DiscordAPIError */
   show(message: Shown, isPrivate: boolean): Promise<string | null>;

@@ -62,7 +62,6 @@ export function takeModals(intake: Intake): void {
 }
 
 /** Runs the command a modal came to, and answers where the modal was opened. */
-/** Who sent a form. */
 type Presser = { id: string; team_id?: string };
 
 function run(intake: Intake, view: ViewOutput, { id: userId, team_id }: Presser, text: string): void {

@@ -3,7 +3,6 @@ import type { ClientOf } from './client.ts';
 import { isForPrograms } from './hosts.ts';
 
 export interface TurnRules {
-  /** Requests of one client that are worked on at the same time. */
   atOnce: number;
   /** Requests a second of one client, over time, and how many it may have saved up. */
   perSecond: number;

@@ -130,7 +130,6 @@ const similarList = (similar: PaperPage['similar']): Html =>
       html`<li><a href="${paperPath(paper.slug)}">${displayTitle(paper)}</a> <span class="small">${why ?? 'in similar words'}</span></li>`,
   )}</ul>`;
 
-/** What is shown of a paper nobody knows. */
 export const unknownPaperPage = (ref: string, near: readonly Paper[]): Html => html`
     <h1>No such paper</h1>
     <p>No paper here is called “${ref}”.</p>

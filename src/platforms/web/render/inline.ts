@@ -61,6 +61,5 @@ export function day(iso: string): Html {
   return html`<time datetime="${iso.slice(0, 10)}">${shown}</time>`;
 }
 
-/** "1 paper", "274 papers". */
 export const many = (count: number, one: string, several = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : several}`;

@@ -7,7 +7,6 @@ import { externalLink, inline as inlineWith, type NameLinks } from './inline.ts'
 import { askPath, paperPath } from './links.ts';
 import { numericColumns, table } from './table.ts';
 
-/** What a reply has to know of the page it stands in. */
 export interface ReplyContext extends NameLinks {
   drawChart: DrawChart;
   /** What a command is here: one that only reads can be a link, one that changes something has to be a button. */
