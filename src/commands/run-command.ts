@@ -28,9 +28,7 @@ export function createRunCommand({ log, ...given }: Deps) {
       const list = context.takesPaths ? null : listedInstead(asked.command);
       if (list !== null) return runCommand(list, context);
       const { usage, example } = commandNamed(asked.command);
-      throw new JournalClubError('bad_usage', `Like this: ${usage}.`, {
-        fix: `For instance: ${example}`,
-      });
+      throw new JournalClubError('bad_usage', `Like this: ${usage}.`, { fix: `For instance: ${example}` });
     }
     const command = commandNamed(asked.name);
     if (command.reach === 'admin' && (command.changes?.(asked) ?? true)) {

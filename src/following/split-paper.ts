@@ -21,9 +21,7 @@ export function createSplitPaper({ papers, readings }: Deps) {
       throw new JournalClubError(
         'bad_usage',
         `${paper.slug} stands on one listing: there is nothing to split.`,
-        {
-          fix: 'See `why NAME` for the listings of a paper.',
-        },
+        { fix: 'See `why NAME` for the listings of a paper.' },
       );
     }
     await readings.nowById(split.kept);

@@ -3,11 +3,7 @@ import { readingSchema } from './reading.ts';
 
 const titleSource = z.enum(['page', 'llm', 'extractive']);
 
-const listing = z.object({
-  page: z.string(),
-  index: z.int().min(0),
-  seenAt: z.string(),
-});
+const listing = z.object({ page: z.string(), index: z.int().min(0), seenAt: z.string() });
 export type Listing = z.infer<typeof listing>;
 
 /** What is told of a paper's body; the body itself is served to nobody. */

@@ -82,9 +82,7 @@ async function clearAway(
     throw new JournalClubError(
       'unavailable',
       `Redis (process ${pid}) runs on ${paths.dir} and does not answer.`,
-      {
-        fix: `If it hangs, end it: kill -9 ${pid} (nothing that was acknowledged is lost).`,
-      },
+      { fix: `If it hangs, end it: kill -9 ${pid} (nothing that was acknowledged is lost).` },
     );
   }
   log.warn('Stopping a Redis that cannot be reached', { pid, dir: paths.dir });

@@ -119,9 +119,7 @@ function givenUp(how: string, paths: Paths): JournalClubError {
   return new JournalClubError(
     'unavailable',
     `Redis did not start (${how}). It said:\n${lastLines(paths)}\n`,
-    {
-      fix: `The whole log is ${paths.log}; a Redis that runs elsewhere can be named in REDIS_URL.`,
-    },
+    { fix: `The whole log is ${paths.log}; a Redis that runs elsewhere can be named in REDIS_URL.` },
   );
 }
 
@@ -141,9 +139,7 @@ export async function stopServer(state: ServerState | null, paths: Paths): Promi
     throw new JournalClubError(
       'unavailable',
       `Redis (process ${pid}) has not stopped after ${STOP_MS / 1000} s.`,
-      {
-        fix: `If it hangs, end it: kill -9 ${pid} (nothing that was acknowledged is lost).`,
-      },
+      { fix: `If it hangs, end it: kill -9 ${pid} (nothing that was acknowledged is lost).` },
     );
   }
 }

@@ -103,10 +103,7 @@ function listedOf(item: FeedItem) {
 /** Entries of a page apart from what it lists but cannot be read. */
 export const partEntries = (
   all: readonly (Entry | UnreadEntry)[],
-): {
-  entries: Entry[];
-  unread: UnreadEntry[];
-} => ({
+): { entries: Entry[]; unread: UnreadEntry[] } => ({
   entries: all.filter((each): each is Entry => 'abstract' in each),
   unread: all.filter((each): each is UnreadEntry => !('abstract' in each)),
 });

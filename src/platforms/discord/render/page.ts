@@ -90,10 +90,7 @@ export function createPage(kept: Map<string, string>) {
     addChart(chart: Chart, description: string): void {
       const name = uniqueName('chart.png', files);
       files.push({ name, description, content: chart });
-      const item = {
-        media: { url: `attachment://${name}` },
-        ...(description === '' ? {} : { description }),
-      };
+      const item = { media: { url: `attachment://${name}` }, ...(description === '' ? {} : { description }) };
       add({ type: ComponentType.MediaGallery, items: [item] }, 1);
     },
 
