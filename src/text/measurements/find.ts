@@ -155,11 +155,9 @@ function deal(site: Site, i: number, { said, whose, baselines, places }: Shared,
   if (count === 1) return one;
   const pick = (ranges: readonly Range[]) => (ranges.length === count ? (ranges[i] ?? null) : null);
   const property = said.property === null ? null : pick(listBefore(site.tokens, said.property.to));
-  const listed = pick(listAfter(site.tokens, site.right));
+  const listed = said.property === null ? null : pick(listAfter(site.tokens, said.property.from));
   const owner = whose.range === null ? null : pick(listBefore(site.tokens, whose.range.to));
-  const measured =
-    property ??
-    (said.property !== null && listed !== null && listed.from === said.property.from ? listed : null);
+  const measured = property ?? listed;
   const isWho = owner !== null && property === null;
   return {
     said: measured === null || isWho ? said : { ...said, property: measured },

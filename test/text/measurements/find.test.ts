@@ -68,6 +68,15 @@ describe('findMeasurements', () => {
     expect(of(text, '81%').property.words).toBe('specificity');
   });
 
+  it.each([
+    'Foo reduces latency and memory by 20% and 30%, respectively.',
+    'Foo achieves 20% and 30% lower latency and memory.',
+    'Gains of 20% and 30% in latency and memory are seen.',
+  ])('deals out a list of properties that the verb has, or that follows the figures: “%s”', (text) => {
+    expect(of(text, '20%').property.words).toBe('latency');
+    expect(of(text, '30%').property.words).toBe('memory');
+  });
+
   it('deals out parallel lists of what is beaten and of conditions', () => {
     const text = 'Foo achieves 2.6x, 8.33x and 5.68x speedups over Aba, Bcd and Cde.';
     expect(findMeasurements(text).map(({ baseline }) => baseline?.words)).toEqual(['Aba', 'Bcd', 'Cde']);
@@ -183,6 +192,7 @@ describe('findMeasurements', () => {
     ['Foo is 20x faster than a 22-thread CPU.', '20x', '22-thread CPU'],
     ['Foo beats the best libraries, Bar and Baz, by 2x and 3x, respectively.', '3x', 'Baz'],
     ['Compared with the widely used Bar encoder, Foo gives a 9x speedup.', '9x', 'Bar encoder'],
+    ['Foo is 2x faster than naively querying each point.', '2x', 'naively querying each point'],
   ])('holds a number of “%s” against what it is compared with', (text, surface, baseline) => {
     expect(of(text, surface).baseline?.words ?? null).toBe(baseline);
   });
