@@ -33,7 +33,11 @@ export function parseTopic(text: string): Topic {
     .split(/[,;]|(?<!\s)\s+or\s+/i)
     .map(readInterest)
     .filter(({ words, tags }) => words !== '' || tags.length > 0);
-  const said = text.replace(/\s+/g, ' ').trim().replace(LEADING, '');
+  const said = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(LEADING, '')
+    .replace(/(?<![,;])[,;]{1,9}$/, '');
   return { text: said === '' ? EVERYTHING.text : said, interests, negatives };
 }
 

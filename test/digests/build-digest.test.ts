@@ -47,6 +47,12 @@ describe('what a preview shows', () => {
     expect(ids(await world.buildDigest.preview({ topic: '' })).sort()).toEqual(['new', 'other']);
   });
 
+  it('is not what came in at the very moment the time before it ended', async () => {
+    world.library.put(makePaper({ id: 'before', firstSeenAt: '2026-04-20T00:00:00.000Z' }));
+    world.library.put(makePaper({ id: 'after', firstSeenAt: '2026-04-20T00:00:00.001Z' }));
+    expect(ids(await world.buildDigest.preview({ topic: '', since: '2026-04-20' }))).toEqual(['after']);
+  });
+
   it.each(['yesterday', '2026-13-01', '2027-01-01', ''.padEnd(30, '9')])(
     'refuses %j as a date',
     async (since) => {

@@ -123,4 +123,13 @@ describe('why listings are one paper', () => {
     expect((await pipeline().papers.list({ limit: 9 })).total).toBe(2);
     await expect(split(apart)).rejects.toThrow('nothing to split');
   });
+
+  test('and what was split off has its id to itself', async () => {
+    const title = 'DropSense: rain by ear in three valleys';
+    await list('first', { title });
+    await list('second', { title, arxivId: '2611.00001' });
+    const split = createSplitPaper({ papers: pipeline().papers, readings: pipeline().readings });
+    const { apart } = await split(await paper(await list('first', { title })));
+    expect(await list('third', { arxivId: '2611.00001', abstract: OTHER, title })).toBe(apart.id);
+  });
 });

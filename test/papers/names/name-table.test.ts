@@ -13,6 +13,12 @@ const { corpus } = smallCollection([
     abstract: 'We propose S^{2}FT. It is sparse.',
     methodName: 'S^{2}FT',
   },
+  {
+    id: 'oven',
+    title: 'Baking by sound',
+    abstract: 'We propose a GPU kernel, CrustNet, that hears when bread is done.',
+    methodName: null,
+  },
   { id: 'pix-sigma', title: 'Pix-Σ: Images', abstract: 'We propose Pix-\\Sigma.', methodName: 'Pix-Σ' },
 ]);
 const names = createNameTable();
@@ -35,9 +41,14 @@ describe('names of papers in a question', () => {
       'Zero-Error Parameter-Halving for Yielding Resources',
       'zephyr',
     ],
+    ['how fast is CrustNet?', 'CrustNet', 'oven'],
     ['who wrote Frugal Training of Language Models', 'Frugal Training of Language Models', 'zephyr'],
   ])('in “%s” are found', (question, surface, paperId) => {
     expect(found(question)).toEqual([[surface, paperId]]);
+  });
+
+  it('are none where a paper brings in what everybody has', () => {
+    expect(found('what does a GPU do?')).toEqual([]);
   });
 
   it('typed in lower case count only where the word may be a name', () => {

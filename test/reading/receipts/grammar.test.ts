@@ -81,6 +81,12 @@ describe('a rounded number', () => {
     },
   );
 
+  it('may be off by just so much as it is called', () => {
+    const said = 'About half of the boats got faster.';
+    expect(check(said, 'Boats got faster in 51 % of the trials at sea.').verdict).toBe('supported');
+    expect(check(said, 'Boats got faster in 52 % of the trials at sea.').verdict).not.toBe('supported');
+  });
+
   it.each([
     ['too far off', 'More than a third of the boats got faster.'],
     ['on the other side', 'Less than half of the boats got faster.'],
@@ -171,6 +177,11 @@ describe('said wider than the source', () => {
       '“usually” for “occasionally”',
       'The lesser repairs are occasionally followed by years of calm.',
       'The lesser repairs are usually followed by years of calm.',
+    ],
+    [
+      '“sometimes” for “rarely”',
+      'The lesser repairs are rarely followed by years of calm.',
+      'The lesser repairs are sometimes followed by years of calm.',
     ],
     [
       'another ordinal',
