@@ -84,7 +84,8 @@ function withoutText(left: readonly UnreadEntry[]): string[] {
     return `Entry ${index + 1}${what} is not read: ${reason}.`;
   });
   const rest = left.length - named.length;
-  return rest > 0 ? [...named, `${rest} more entries have no text to read.`] : named;
+  if (rest === 0) return named;
+  return [...named, `${rest} more ${rest === 1 ? 'entry has' : 'entries have'} no text to read.`];
 }
 
 export type IngestPage = ReturnType<typeof createIngestPage>;
