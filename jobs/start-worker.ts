@@ -34,12 +34,11 @@ export interface WorkerBase {
   connection: ConnectionOptions;
   log: Log;
   metrics?: Metrics;
-  graceMs?: number;
 }
 
 /** Starts the worker of one queue. @param onLastFailure called before a job is given up */
 export function startWorker<Name extends QueueName>(
-  { connection, log, metrics = noMetrics, graceMs = GRACE_MS }: WorkerBase,
+  { connection, log, metrics = noMetrics }: WorkerBase,
   name: Name,
   handle: (payload: Payload<Name>, job: Job, token: string) => Promise<unknown>,
   onLastFailure?: (payload: Payload<Name>, reason: string) => Promise<void>,
@@ -120,7 +119,7 @@ export function startWorker<Name extends QueueName>(
   return {
     async close() {
       isClosing = true;
-      const timer = setTimeout(() => graceOver.resolve('over'), graceMs);
+      const timer = setTimeout(() => graceOver.resolve('over'), GRACE_MS);
       await worker.close();
       clearTimeout(timer);
       return handedBack;

@@ -19,14 +19,13 @@ const HEAP_MB = 256;
 const GROWTH_BYTES = 250_000_000;
 const WATCH_MS = 25;
 
-type Options = { thread?: URL; pageMs?: number; allMs?: number; growthBytes?: number };
+type Options = { thread?: URL; pageMs?: number; growthBytes?: number };
 
 /** Ended when a page takes too long or too much memory: a bomb harms nobody. @throws JournalClubError `bad_page` */
 export async function cutInThread(bytes: Uint8Array, options: Options = {}): Promise<BodyText> {
   const {
     thread = new URL('./cutting-thread.ts', import.meta.url),
     pageMs = PAGE_MS,
-    allMs = ALL_MS,
     growthBytes = GROWTH_BYTES,
   } = options;
   if (bytes.length > MOST_BYTES) throw tooLarge('The file is larger than 60 MB.');
@@ -47,7 +46,7 @@ export async function cutInThread(bytes: Uint8Array, options: Options = {}): Pro
           },
           () => clearInterval(watch),
         );
-        const isLate = used - moved > pageMs || performance.now() - began > allMs;
+        const isLate = used - moved > pageMs || performance.now() - began > ALL_MS;
         if (isLate) reject(tooLarge('The file takes too long to read.'));
         else if (process.memoryUsage.rss() - before > growthBytes) {
           reject(tooLarge('The file unpacks to more than a paper holds.'));

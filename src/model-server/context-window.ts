@@ -11,13 +11,6 @@ const shown = z.object({
   model_info: z.record(z.string(), z.unknown()).nullish(),
 });
 
-export interface ContextWindow {
-  /** Null where nothing is known. */
-  tokens(): Promise<number | null>;
-  /** Takes a window out of a server's complaint that a prompt is too long. @returns whether it says one */
-  learn(error: unknown): boolean;
-}
-
 interface Deps {
   model: string;
   /** Null for OpenAI's own server, which names no window and needs none for prompts of this size. */
@@ -27,18 +20,20 @@ interface Deps {
   configured: number | null;
 }
 
-export function createContextWindow({ model, baseURL, apiKey, configured }: Deps): ContextWindow {
+export function createContextWindow({ model, baseURL, apiKey, configured }: Deps) {
   let known = configured;
   let asked: Promise<void> | null = null;
   return {
-    async tokens() {
+    /** Null where nothing is known. */
+    async tokens(): Promise<number | null> {
       if (known === null && baseURL !== null) {
         asked ??= ask(new URL('/api/show', baseURL));
         await asked;
       }
       return known;
     },
-    learn(error) {
+    /** Takes a window out of a server's complaint that a prompt is too long. @returns whether it says one */
+    learn(error: unknown): boolean {
       const said = windowIn(error);
       if (said !== null) known = Math.min(said, known ?? said);
       return said !== null;

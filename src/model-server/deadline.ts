@@ -1,24 +1,17 @@
-export interface Deadline {
-  /** Aborted by whichever comes first. */
-  signal: AbortSignal;
-  timedOut(): boolean;
-  /** Starts the time anew: something arrived. */
-  extend(): void;
-  clear(): void;
-}
-
-export function createDeadline(ms: number, caller: AbortSignal | undefined): Deadline {
+export function createDeadline(ms: number, caller: AbortSignal | undefined) {
   const own = new AbortController();
   let timer = setTimeout(expire, ms);
   return {
+    /** Aborted by whichever comes first. */
     signal: caller ? AbortSignal.any([caller, own.signal]) : own.signal,
-    timedOut: () => own.signal.aborted,
-    extend() {
+    timedOut: (): boolean => own.signal.aborted,
+    /** Starts the time anew: something arrived. */
+    extend(): void {
       if (own.signal.aborted) return;
       clearTimeout(timer);
       timer = setTimeout(expire, ms);
     },
-    clear: () => clearTimeout(timer),
+    clear: (): void => clearTimeout(timer),
   };
 
   function expire(): void {

@@ -13,17 +13,12 @@ export interface Dialect {
   streamUsage: boolean;
 }
 
-export interface DialectMemory {
-  /** Asks, more plainly when an option is rejected, and remembers what worked. @throws what the last try threw */
-  negotiate<T>(ask: (dialect: Dialect) => Promise<T>): Promise<T>;
-}
-
 /**
  * @param baseURL null for OpenAI's own server, whose newer models know only `max_completion_tokens`; other servers
  *   (Ollama for one) know only `max_tokens` and ignore the other without a word.
  * @param reasons a reasoning model: those reject a temperature.
  */
-export function createDialectMemory(baseURL: string | null, reasons: boolean): DialectMemory {
+export function createDialectMemory(baseURL: string | null, reasons: boolean) {
   const isOpenAi = baseURL === null || /\.(?:openai|azure)\.com\b/.test(baseURL);
   let known: Dialect = {
     format: 'json_schema',
@@ -36,7 +31,8 @@ export function createDialectMemory(baseURL: string | null, reasons: boolean): D
   };
 
   return {
-    async negotiate(ask) {
+    /** Asks, more plainly when an option is rejected, and remembers what worked. @throws what the last try threw */
+    async negotiate<T>(ask: (dialect: Dialect) => Promise<T>): Promise<T> {
       let dialect = known;
       const limitsTried = new Set<Dialect['limit']>();
       for (;;) {

@@ -25,8 +25,6 @@ export interface TransportDeps {
   maxConcurrent?: number;
   /** How long a server may say nothing before a call is given up. */
   silenceMs?: number;
-  /** The longest a call waits between its attempts, all waits together; one somebody waits for waits less. */
-  maxWaitMs?: number;
   /** Aborted on shutdown: every call is cancelled. */
   shutdown?: AbortSignal;
   clock?: Clock;
@@ -89,7 +87,8 @@ const SILENCE_MS = 30_000;
 const LONGEST_SILENCE_MS = 240_000;
 const MADE_ROOM = new Error('Somebody asks.');
 
-/** Longer than this between attempts, and the other engine had better answer a question. */
+/** The longest a call waits between its attempts, all waits together; a question had better be answered by the other engine. */
+const LONGEST_WAIT_MS = 60_000;
 const LONGEST_URGENT_WAIT_MS = 10_000;
 
 /** The one way to the model server, shared by all that call it. */
@@ -128,10 +127,7 @@ export function createOpenAiTransport(deps: TransportDeps & { pace: Pace }): Tra
     async call(options, make) {
       const signal = joined(options.signal, deps.shutdown);
       const urgent = !IN_THE_BACKGROUND.has(options.purpose);
-      const maxWaitMs = Math.min(
-        deps.maxWaitMs ?? 60_000,
-        urgent ? LONGEST_URGENT_WAIT_MS : Number.POSITIVE_INFINITY,
-      );
+      const maxWaitMs = urgent ? LONGEST_URGENT_WAIT_MS : LONGEST_WAIT_MS;
       refuseWhileDown();
       if (urgent && pace.isSlow()) for (const one of background) one.abort(MADE_ROOM);
       let waited = 0;

@@ -7,24 +7,19 @@ const NEWEST = 0.5;
 /** Shorter replies say little of how fast the server writes. */
 const FEWEST_TOKENS = 20;
 
-export interface Pace {
-  /** Tokens a second; null before the first reply. */
-  tokensPerSecond(): number | null;
-  /** Whether calls are to go one at a time, and readings to make room when somebody asks. */
-  isSlow(): boolean;
-  /** Whether it has shown to be fast enough for several calls together. */
-  isFast(): boolean;
-  /** @param ms between the first token of a reply and its last. */
-  took({ tokensOut }: Pick<ModelUsage, 'tokensOut'>, ms: number): void;
-}
+export type Pace = ReturnType<typeof createPace>;
 
-export function createPace(): Pace {
+export function createPace() {
   let speed: number | null = null;
   return {
-    tokensPerSecond: () => speed,
-    isSlow: () => speed !== null && speed < SLOW,
-    isFast: () => speed !== null && speed >= SLOW,
-    took({ tokensOut }, ms) {
+    /** Null before the first reply. */
+    tokensPerSecond: (): number | null => speed,
+    /** Whether calls are to go one at a time, and readings to make room when somebody asks. */
+    isSlow: (): boolean => speed !== null && speed < SLOW,
+    /** Whether it has shown to be fast enough for several calls together. */
+    isFast: (): boolean => speed !== null && speed >= SLOW,
+    /** @param ms between the first token of a reply and its last. */
+    took({ tokensOut }: Pick<ModelUsage, 'tokensOut'>, ms: number): void {
       if (tokensOut < FEWEST_TOKENS) return;
       // What comes in one piece took no time at all.
       const shown = Math.min(10 * SLOW, (1000 * tokensOut) / Math.max(1, ms));

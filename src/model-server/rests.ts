@@ -79,20 +79,17 @@ export function createRests({ model, cache, clock, log }: Deps) {
 const FIRST_REST_MS = 60_000;
 const LONGEST_REST_MS = 3_600_000;
 
-/** Says how long something is left alone that failed several times in a row: longer each time, until it succeeds. */
-interface Breaker {
-  /** @returns when it may be asked again, milliseconds since the epoch, if a rest begins; null when none does. */
-  failed(now: number): number | null;
-  succeeded(): void;
-}
-
-/** @param most failures in a row that begin a rest; after a rest, one more is enough. */
-export function createBreaker(most: number): Breaker {
+/**
+ * Says how long something is left alone that failed several times in a row: longer each time, until it succeeds.
+ * @param most failures in a row that begin a rest; after a rest, one more is enough.
+ */
+export function createBreaker(most: number) {
   let inARow = 0;
   let rests = 0;
   let until = 0;
   return {
-    failed(now) {
+    /** @returns when it may be asked again, milliseconds since the epoch, if a rest begins; null when none does. */
+    failed(now: number): number | null {
       inARow += 1;
       // Calls that were under way when the rest began make it no longer.
       if (inARow < most || until > now) return null;
@@ -100,7 +97,7 @@ export function createBreaker(most: number): Breaker {
       rests += 1;
       return until;
     },
-    succeeded() {
+    succeeded(): void {
       inARow = 0;
       rests = 0;
       until = 0;

@@ -7,20 +7,16 @@ const ENOUGH = 2;
 const MARGIN = 0.9;
 
 /** How many tokens a model takes characters for, learnt from what its server counts. */
-export interface TokenCount {
-  about(characters: number): number;
-  /** No fewer than there will be. */
-  atMost(characters: number): number;
-  counted(characters: number, tokens: number): void;
-}
-
-export function createTokenCount(): TokenCount {
+export function createTokenCount() {
   const seen: number[] = [];
   const densest = (): number => Math.min(...seen);
   return {
-    about: (characters) => Math.ceil(characters / (seen.length < ENOUGH ? USUAL * MARGIN : densest())),
-    atMost: (characters) => Math.ceil(characters / (seen.length < ENOUGH ? DENSEST : densest() * MARGIN)),
-    counted(characters, tokens) {
+    about: (characters: number): number =>
+      Math.ceil(characters / (seen.length < ENOUGH ? USUAL * MARGIN : densest())),
+    /** No fewer than there will be. */
+    atMost: (characters: number): number =>
+      Math.ceil(characters / (seen.length < ENOUGH ? DENSEST : densest() * MARGIN)),
+    counted(characters: number, tokens: number): void {
       // A server that counts next to nothing is not believed.
       if (tokens > 0 && seen.length < 50) seen.push(Math.min(characters / tokens, USUAL * 1.5));
     },

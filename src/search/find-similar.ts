@@ -30,10 +30,10 @@ interface Deps {
 }
 
 export function createFindSimilar({ corpus, index, meaning }: Deps) {
-  return async function findSimilar(paperId: string, limit: number = SHOWN): Promise<SimilarPaper[]> {
+  return async function findSimilar(paperId: string): Promise<SimilarPaper[]> {
     const paper = corpus.get(paperId);
     if (paper === undefined) throw new JournalClubError('not_found', `No paper has the id ${paperId}.`);
-    const best = alike(paper.id, index, limit);
+    const best = alike(paper.id, index);
     const sentences = await meaning?.sentencesOf([paper.id, ...best.map((each) => each.paperId)]);
     return best.flatMap(({ paperId: id, score }) => {
       const other = corpus.get(id);

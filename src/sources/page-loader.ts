@@ -8,11 +8,11 @@ import { parsePage } from './index.ts';
 export const PARSER_VERSION = '9';
 
 /** Pages kept as files. */
-export function createPageLoader(now: () => Date = () => new Date()): PageLoader {
+export function createPageLoader(): PageLoader {
   return {
     list: listPageFiles,
     async load(path) {
-      const page = await readPageFile(path, now);
+      const page = await readPageFile(path);
       return { page, hash: createHash('sha256').update(page.body).digest('hex') };
     },
     nameOf: (path) => basename(path),

@@ -3,16 +3,13 @@ import type { Line } from './lines.ts';
 const HYPHENED = /(?<![\p{L}\d-])(?:[\d-]*)(\p{L}[\p{L}\d]*(?:-[\p{L}\d]+)*)-$/u;
 const BEGINNING = /^(\p{L}+)((?:-[\p{L}\d]+)*)/u;
 
-export interface Joiner {
-  /** Lines as one text, with the offsets at which each line begins. */
-  join(lines: readonly Line[]): { text: string; starts: number[] };
-}
+export type Joiner = ReturnType<typeof createJoiner>;
 
 /**
  * Words broken at the end of a line are made whole. A hyphen stays where the paper itself writes the word with it more
  * often than without, and, for a word it writes nowhere else, where both parts are words of the paper.
  */
-export function createJoiner(lines: Iterable<Line>): Joiner {
+export function createJoiner(lines: Iterable<Line>) {
   const counts = new Map<string, number>();
   for (const line of lines) {
     const words = line.text.toLowerCase().match(/[\p{L}\d]+(?:-[\p{L}\d]+)*-?/gu) ?? [];
@@ -39,7 +36,8 @@ export function createJoiner(lines: Iterable<Line>): Joiner {
   }
 
   return {
-    join(each) {
+    /** Lines as one text, with the offsets at which each line begins. */
+    join(each: readonly Line[]): { text: string; starts: number[] } {
       let text = '';
       const starts: number[] = [];
       for (const line of each) {

@@ -15,7 +15,7 @@ export async function within<T>(ms: number, what: string, work: Promise<T>): Pro
 const STORE_WITHIN = 2_000;
 
 /** The store, given up when it does not answer: a client of Redis waits for its server for as long as it takes. */
-export const impatient = (actions: ActionStore, ms = STORE_WITHIN): ActionStore => ({
-  keep: (values) => within(ms, 'The store', actions.keep(values)),
-  find: (token) => within(ms, 'The store', actions.find(token)),
+export const impatient = (actions: ActionStore): ActionStore => ({
+  keep: (values) => within(STORE_WITHIN, 'The store', actions.keep(values)),
+  find: (token) => within(STORE_WITHIN, 'The store', actions.find(token)),
 });

@@ -1,15 +1,10 @@
 /** Turns of the event loop between two jobs: a request over HTTP takes several to come in and be acknowledged. */
 const TURNS_BETWEEN = 5;
 
-/** One job at a time, with turns of the event loop between in which what has arrived is acknowledged. */
-export interface Turns {
-  /** The job must not reject. */
-  run(job: () => Promise<void>): void;
-  /** Resolves when nothing is queued or under way. */
-  idle(): Promise<void>;
-}
+export type Turns = ReturnType<typeof createTurns>;
 
-export function createTurns(): Turns {
+/** One job at a time, with turns of the event loop between in which what has arrived is acknowledged. */
+export function createTurns() {
   const queue: (() => Promise<void>)[] = [];
   const underWay = new Set<Promise<void>>();
 
@@ -32,11 +27,13 @@ export function createTurns(): Turns {
   }
 
   return {
-    run(job) {
+    /** The job must not reject. */
+    run(job: () => Promise<void>): void {
       queue.push(job);
       schedule();
     },
-    async idle() {
+    /** Resolves when nothing is queued or under way. */
+    async idle(): Promise<void> {
       while (queue.length > 0 || underWay.size > 0) {
         await Promise.all(underWay);
         await new Promise(setImmediate);

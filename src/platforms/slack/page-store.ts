@@ -14,15 +14,9 @@ export interface MoreValue {
   command: string | null;
 }
 
-export interface PageStore {
-  /** Keeps the pages of a reply. @returns the first, with the button for the second where there is one. */
-  keep(pages: Outgoing[], command: string | null): Outgoing | undefined;
-  page(value: MoreValue): Outgoing | undefined;
-  /** The blocks of the page before, without the button that was pressed. */
-  before(value: MoreValue): Block[] | undefined;
-}
+export type PageStore = ReturnType<typeof createPageStore>;
 
-export function createPageStore(): PageStore {
+export function createPageStore() {
   const kept = new Map<string, Outgoing[]>();
 
   function withButton(pages: Outgoing[], value: MoreValue): Outgoing | undefined {
@@ -34,16 +28,18 @@ export function createPageStore(): PageStore {
   }
 
   return {
-    keep(pages, command) {
+    /** Keeps the pages of a reply. @returns the first, with the button for the second where there is one. */
+    keep(pages: Outgoing[], command: string | null): Outgoing | undefined {
       const id = randomUUID();
       if (pages.length > 1) keepNewest(kept, id, pages, MOST_REPLIES);
       return withButton(pages, { id, page: 0, command });
     },
-    page(value) {
+    page(value: MoreValue): Outgoing | undefined {
       const pages = kept.get(value.id);
       return pages && withButton(pages, value);
     },
-    before: (value) => kept.get(value.id)?.[value.page - 1]?.blocks,
+    /** The blocks of the page before, without the button that was pressed. */
+    before: (value: MoreValue): Block[] | undefined => kept.get(value.id)?.[value.page - 1]?.blocks,
   };
 }
 

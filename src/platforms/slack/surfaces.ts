@@ -10,17 +10,6 @@ import type { AttachFiles } from './upload.ts';
 const NOT_THERE =
   /not_in_channel|channel_not_found|is_archived|restricted_action|no_permission|access_denied/;
 
-export interface Surfaces {
-  /** In a channel or thread; where the bot is not in it, through the response URL there may be. */
-  conversation(place: Place, responseUrl?: string): Surface;
-  /** Under a message in a channel; where the bot may not post there, to the person directly. */
-  inThread(place: Place): Surface;
-  /** Through the response URL; once it is spent, in the channel. */
-  responseUrl(url: string, place: Place): Surface;
-  /** As a stream under a direct message. */
-  stream(place: Place & { threadTs: string }, teamId: string | null): Surface;
-}
-
 interface Deps {
   client: SlackClient;
   /** Tried once a call. */
@@ -29,16 +18,23 @@ interface Deps {
   log: Log;
 }
 
-export function createSurfaces(deps: Deps): Surfaces {
+export type Surfaces = ReturnType<typeof createSurfaces>;
+
+export function createSurfaces(deps: Deps) {
   const { impatient, log } = deps;
   const conversation = (place: Place) => createConversation(deps, place);
   const responseUrl = (url: string, place: Place) => createResponseUrl(url, conversation(place), log);
   return {
+    /** Through the response URL; once it is spent, in the channel. */
     responseUrl,
-    inThread: (place) => orElse(conversation(place), conversation(directly(place))),
-    conversation: (place, url) =>
+    /** Under a message in a channel; where the bot may not post there, to the person directly. */
+    inThread: (place: Place) => orElse(conversation(place), conversation(directly(place))),
+    /** In a channel or thread; where the bot is not in it, through the response URL there may be. */
+    conversation: (place: Place, url?: string) =>
       url === undefined ? conversation(place) : orElse(conversation(place), responseUrl(url, place)),
-    stream: (place, teamId) => createStream(impatient, { ...place, teamId }, conversation(place), log),
+    /** As a stream under a direct message. */
+    stream: (place: Place & { threadTs: string }, teamId: string | null) =>
+      createStream(impatient, { ...place, teamId }, conversation(place), log),
   };
 }
 

@@ -8,17 +8,10 @@ const FORGET_NO_MS = 30_000;
 /** The first messages of a thread: where the bot is asked at all, it is asked early. */
 const CHECKED = 100;
 
-export interface Threads {
-  /** Notes that somebody asked the bot in a thread. */
-  asked(channel: string, threadTs: string, userId: string): void;
-  /** Whether somebody has asked the bot in a thread. Slack is asked once; what it does not tell counts as no. */
-  hasAsked(channel: string, threadTs: string, userId: string): Promise<boolean>;
-  /** The text of a thread's first message; null when it cannot be had. */
-  rootOf(channel: string, threadTs: string): Promise<string | null>;
-}
+export type Threads = ReturnType<typeof createThreads>;
 
 /** Remembers who asked the bot where, so that it answers them there without being named. */
-export function createThreads(client: SlackClient, botUserId: () => string, log: Log): Threads {
+export function createThreads(client: SlackClient, botUserId: () => string, log: Log) {
   const known = new Map<string, { askers: Set<string>; at: number }>();
 
   function note(key: string, askers: Iterable<string>): Set<string> {
@@ -38,9 +31,12 @@ export function createThreads(client: SlackClient, botUserId: () => string, log:
   }
 
   return {
-    asked: (channel, threadTs, userId) => void note(`${channel}:${threadTs}`, [userId]),
+    /** Notes that somebody asked the bot in a thread. */
+    asked: (channel: string, threadTs: string, userId: string): void =>
+      void note(`${channel}:${threadTs}`, [userId]),
 
-    async hasAsked(channel, threadTs, userId) {
+    /** Whether somebody has asked the bot in a thread. Slack is asked once; what it does not tell counts as no. */
+    async hasAsked(channel: string, threadTs: string, userId: string): Promise<boolean> {
       const key = `${channel}:${threadTs}`;
       const noted = known.get(key);
       if (noted?.askers.has(userId)) return true;
@@ -51,7 +47,8 @@ export function createThreads(client: SlackClient, botUserId: () => string, log:
       return note(key, askers).has(userId);
     },
 
-    async rootOf(channel, threadTs) {
+    /** The text of a thread's first message; null when it cannot be had. */
+    async rootOf(channel: string, threadTs: string): Promise<string | null> {
       const [root] = await lookUp(channel, threadTs, 1);
       return root?.text ?? null;
     },

@@ -62,14 +62,7 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 }
 
 /** A place in the list of those who use the server; the kernel strikes it off when the process ends. */
-export interface Membership {
-  /** Whether anyone else is on the list. Ask only under the lock, so that nobody joins meanwhile. */
-  others(): boolean;
-  join(): void;
-  leave(): void;
-}
-
-export function openMembership(path: string): Membership {
+export function openMembership(path: string) {
   const database = open(path);
   let joined = false;
   const join = () => {
@@ -79,7 +72,8 @@ export function openMembership(path: string): Membership {
     joined = true;
   };
   return {
-    others() {
+    /** Whether anyone else is on the list. Ask only under the lock, so that nobody joins meanwhile. */
+    others(): boolean {
       const wasJoined = joined;
       if (wasJoined) database.exec('ROLLBACK');
       const alone = tryBegin(database, path);
@@ -89,7 +83,7 @@ export function openMembership(path: string): Membership {
       return !alone;
     },
     join,
-    leave() {
+    leave(): void {
       database.close();
       joined = false;
     },
