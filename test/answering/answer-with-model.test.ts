@@ -339,6 +339,28 @@ describe('an answer that comes while somebody watches', () => {
     expect(await later()).toMatchObject({ engine: 'llm', notice: null });
   });
 
+  it('is changed for no more than quotations where the papers were said not to say it', async () => {
+    const wait = patience();
+    const gate = Promise.withResolvers<void>();
+    const arrived = Promise.withResolvers<void>();
+    server.respond(async (request) => {
+      if (isQuery(request)) return reply({ words: [] });
+      arrived.resolve();
+      await gate.promise;
+      const [first] = evidenceIn(request);
+      const text = plainQuote(first?.sentence ?? '').replace(/\.$/, ' on every machine.');
+      const sentences = [{ keys: [first?.key], text }];
+      return reply({ status: 'answered', missing: null, sentences });
+    });
+    const { ask, later } = watched(wait.clock);
+    const asked = ask('how much memory does COAT save on the MI300?');
+    await arrived.promise;
+    wait.end();
+    expect((await asked).status).not.toBe('answered');
+    gate.resolve();
+    expect(await later()).toMatchObject({ engine: 'llm', receipts: { quoted: 1 } });
+  });
+
   it('is not changed for one that does not hold', async () => {
     const wait = patience();
     const gate = Promise.withResolvers<void>();

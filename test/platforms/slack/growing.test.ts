@@ -89,6 +89,25 @@ it('adds to a stream what a growing reply says more, and ends it with the rest',
   expect(JSON.stringify(calls[1])).not.toContain('One.');
 });
 
+it('says in a stream that showed progress that it is done, below the reply', async () => {
+  const { calls, surface } = streaming();
+  await answer(surface, async (_, options) => {
+    options?.onProgress?.({ label: 'Reading', done: 1, total: 2 });
+    return said('One.');
+  });
+  expect(calls.map(({ name }) => name)).toEqual([
+    'startStream',
+    'appendStream',
+    'appendStream',
+    'stopStream',
+  ]);
+  expect(JSON.stringify(calls[1])).toContain('One.');
+  expect(JSON.stringify(calls[2])).toContain('"status":"complete"');
+  const silent = streaming();
+  await answer(silent.surface, async () => said('One.'));
+  expect(JSON.stringify(silent.calls)).not.toContain('complete');
+});
+
 it('puts the whole in place of a stream that it does not go on from', async () => {
   const { calls, surface } = streaming();
   await answer(surface, async (_, options) => {
