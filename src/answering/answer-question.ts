@@ -21,6 +21,7 @@ import { createFillFromBodies } from './comparing/fill-from-bodies.ts';
 import { asksGistOfNone, asksOfNone, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish } from './draft.ts';
 import { inOtherWords } from './in-other-words.ts';
+import { answerByMeaning } from './lists.ts';
 import { askedApart } from './meant.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
@@ -135,7 +136,9 @@ export function createAnswerQuestion({
         ((isOne || SOMETHING_ABOUT.test(query.folded) || isDescription(query)) && nearest >= NEAR_ENOUGH) ||
         (isTopic(query) && nearest >= NEAR_TOPIC))
     )
-      return probably(near, { corpus, told: (paper) => answering(paper, query) }) ?? draft;
+      return query.asksForPapers && !isOne
+        ? answerByMeaning(query, near, { corpus, index })
+        : (probably(near, { corpus, told: (paper) => answering(paper, query) }) ?? draft);
     if (draft.isOffTopic !== true && draft.isGuess !== true) return draft;
     return refuseTopic(
       query,

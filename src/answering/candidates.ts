@@ -5,9 +5,11 @@ import type { NameTable } from '../papers/names/name-table.ts';
 import { tellsBound } from '../search/filters/said.ts';
 import type { Find, FoundPaper } from '../search/find.ts';
 import { newestDayIn, writtenDates } from '../search/search-papers.ts';
+import { matchText } from '../text/folded.ts';
 import { coverageIn } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence, Role } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
+import { topicAlone } from './query/question-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 
 export interface AnsweringDeps {
@@ -36,8 +38,8 @@ export function lookedFor(query: ReadQuery): {
   everything: boolean;
 } {
   const everything = isFiltering(query.filter) || query.order !== 'relevance';
-  const words = query.asked.filter(({ folded }) => !everything || !isMeasured(query) || !tellsBound(folded));
-  const text = everything ? words.map(({ word }) => word).join(' ') : query.text;
+  const words = everything ? unbound(query) : [...query.asked];
+  const text = everything ? words.map(({ word }) => word).join(' ') : topicAlone(query.text);
   const limit = everything ? FILTERED_CANDIDATES : CANDIDATES;
   return { words, text: `${text} ${writtenDates(query.filter)}`.trim(), limit, everything };
 }
@@ -61,6 +63,13 @@ export function candidates(
     .sort((a, b) => b.from.words - a.from.words)
     .slice(0, limit);
   return [...new Set([...found.papers.slice(0, limit), ...byWords])];
+}
+
+/** What a question is on, beside what its bound is told with: the bound finds that among the figures. */
+export function unbound(query: ReadQuery): AskedWord[] {
+  const conditions = (query.filter.measurement?.conditions ?? []).map(matchText);
+  const isOfBound = ({ folded }: AskedWord): boolean => tellsBound(folded) || conditions.includes(folded);
+  return isMeasured(query) ? query.asked.filter((word) => !isOfBound(word)) : [...query.asked];
 }
 
 /** What is measured is looked for among the figures, not among the words. */

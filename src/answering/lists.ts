@@ -3,13 +3,14 @@ import { isFiltering } from '../model/query.ts';
 import type { Result } from '../model/reading.ts';
 import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
+import type { FoundPaper } from '../search/find.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
 import { type AnsweringDeps, FILTERED_CANDIDATES, tellingOf } from './candidates.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { coverageIn } from './evidence.ts';
 import { printedDate } from './metadata.ts';
-import type { PreparedPaper } from './prepared.ts';
+import { type PreparedPaper, prepare } from './prepared.ts';
 import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
 import { labelOf, listLine, sayResult } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
@@ -250,6 +251,34 @@ export function answerVaguely(query: ReadQuery, deps: AnsweringDeps): Draft | nu
     opening: 'No paper says this in so many words; these come closest.',
     sentences: papers.slice(0, query.limit ?? MOST_GUESSED).flatMap((paper) => lineOf(query, paper, null)),
     papers: papers.map(({ paper }) => paper.id),
+    related: [],
+  };
+}
+
+/** Papers that come so near in meaning to the nearest are shown with it. */
+const AS_NEAR = 0.05;
+const MOST_NEAR = 6;
+
+/** Papers on a topic told in words that none of them has: the nearest in meaning and those nearly as near. @param found best first */
+export function answerByMeaning(
+  query: ReadQuery,
+  found: readonly FoundPaper[],
+  { corpus, index }: Pick<AnsweringDeps, 'corpus' | 'index'>,
+): Draft {
+  const nearest = Math.max(...found.map(({ nearness }) => nearness ?? 0));
+  const papers = found
+    .filter(({ nearness }) => (nearness ?? 0) >= nearest - AS_NEAR)
+    .flatMap(({ paperId }) => corpus.get(paperId) ?? []);
+  return {
+    isGuess: true,
+    status: 'partial',
+    opening: NEAR_IN_MEANING,
+    sentences: papers
+      .slice(0, query.limit ?? MOST_NEAR)
+      .flatMap((paper) => lineOf(query, prepare(paper, index), null)),
+    papers: [...papers.map(({ id }) => id), ...found.map(({ paperId }) => paperId)].filter(
+      (id, i, all) => all.indexOf(id) === i,
+    ),
     related: [],
   };
 }

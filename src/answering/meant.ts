@@ -6,7 +6,7 @@ import { type AnsweringDeps, newestDay } from './candidates.ts';
 import { scoreSentences } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
-import { asksFact, OF_ONE, recallsOne } from './query/question-forms.ts';
+import { asksFact, OF_ONE, recallsOne, topicAlone } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 
 /**
@@ -85,7 +85,8 @@ export function askedApart(query: ReadQuery, deps: AnsweringDeps): ReadQuery {
 function factIn(said: string): string | null {
   const text = said.replace(/[?.! ]{1,10}$/, '');
   const match = SEPARATOR.exec(text);
-  if (match === null || ASKS.test(matchText(text.slice(0, match.index)))) return null;
+  if (match === null || topicAlone(said) !== said || ASKS.test(matchText(text.slice(0, match.index))))
+    return null;
   const asked = text.slice(match.index + match[0].length);
   return asksFact(matchText(asked)) ? asked : null;
 }

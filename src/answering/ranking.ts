@@ -2,7 +2,6 @@ import type { Paper } from '../model/paper.ts';
 import type { IndexOutline } from '../model/search.ts';
 import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
-import { tellsBound } from '../search/filters/said.ts';
 import { containsWord } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
 import { propertiesIn } from '../text/vocabulary/questions.ts';
@@ -12,8 +11,8 @@ import {
   candidates,
   FILTERED_CANDIDATES,
   type Hit,
-  isMeasured,
   lookedFor,
+  unbound,
 } from './candidates.ts';
 import { shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
@@ -153,7 +152,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
   }
 
-  const told = query.asked.filter(({ folded }) => !isMeasured(query) || !tellsBound(folded));
+  const told = unbound(query);
   // "who trained something past 100 billion parameters": what every paper says is no topic beside a bound.
   const { measurement } = query.filter;
   const isCount = measurement !== null && boundsCount(measurement);

@@ -9,6 +9,7 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
+import { asksForPapersIn } from './question-forms.ts';
 import { isPlain, LOOKED_UP, titleWords } from './title-words.ts';
 
 type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
@@ -53,11 +54,20 @@ export function namesInQuestion(text: string, deps: Deps): Named {
     if (terms.length === 0 || isGeneric(word) || isEnglish(word.toLowerCase())) return false;
     return weightOf(terms, index) >= index.idf(' ');
   };
+  const isList = asksForPapersIn(
+    matchText(text),
+    wordsOf(matchText(text)).map(({ text: word }) => word),
+  );
   const mentions = [...byId.mentions];
   for (const each of [text, text.replace(WHAT_IT_IS, ' ')]) {
     const named = deps.names
       .find(each, accepts, isUnknown)
-      .filter((mention) => !isOrdinary(mention, each, deps, rare) && !overlaps(mention, mentions));
+      .filter(
+        (mention) =>
+          !(isList && isTerm(mention.surface)) &&
+          !isOrdinary(mention, each, deps, rare) &&
+          !overlaps(mention, mentions),
+      );
     mentions.push(...named);
   }
   const other = laterVersions(mentions, text, deps);
@@ -65,7 +75,7 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   const isNamed = mentions.some(isOwned);
   const elsewhere = isNamed ? [] : papersElsewhere(text, deps);
   if (elsewhere.length > 0) return { mentions, absent: [...byId.absent, ...elsewhere] };
-  for (const mention of [...(isNamed ? [] : titleWords(text, deps)), ...described(text, deps)]) {
+  for (const mention of [...(isNamed ? [] : titleWords(text, deps, isList)), ...described(text, deps)]) {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
   // "the MCMF bit in Inst3D-LMM": a part of a paper that is named is what is asked about.
@@ -74,6 +84,9 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   );
   return { mentions: whole.sort((a, b) => a.start - b.start), absent: byId.absent };
 }
+
+/** "papers on gated linear attention": ordinary words are a topic there, though a paper is called so. */
+const isTerm = (surface: string): boolean => /^\p{Ll}+(?:[ -]\p{Ll}+)+$/u.test(surface);
 
 const isOfSame = (a: Mention, b: Mention): boolean =>
   a.owners.every(({ paperId }) => b.owners.some((other) => other.paperId === paperId));

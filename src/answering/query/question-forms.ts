@@ -87,6 +87,24 @@ const WHAT_IS_HERE = [
   /^(?:is |has )?any(?:one|body)(?: else)? (?:who )?\w{2,12}(?:ing|ed|s)\b/,
 ];
 
+/** "speculative decoding, what do we have", "H100s - who mentions them": the topic first, then what is wanted of it. */
+const TOPIC_FIRST = new RegExp(
+  String.raw`(?<=\S)(?:[,:;]| -{1,2}| [–—]) (?:and |so )?` +
+    String.raw`(?:who (?!(?:is|was|are|were|wrote|authored|${formsOf('made by')})\b)(?:else )?[a-z]{2,12} (?:it|them|this|that|these|those)|` +
+    String.raw`(?:which|what) ones?(?: (?:are|do|have)\b.{0,30})?|any(?:one|body|thing)?(?: (?:here|on it|on this|at all))?|` +
+    String.raw`what(?:'s| is) (?:there|here|out there)|what (?:do (?:we|you) have|have (?:we|you) got)(?: .{1,20})?|` +
+    String.raw`(?:any|which|what) (?:papers?|works?)(?: .{1,30})?)\W*$`,
+  'iu',
+);
+
+/** Without what is said behind a topic to ask for papers on it. */
+export const topicAlone = (text: string): string => text.replace(TOPIC_FIRST, '');
+
+/** "ways to prune", "tricks for long contexts" */
+const WAYS = new RegExp(
+  String.raw`^(?:\S{2,20} )?${formsOf('method words')} (?:to|for|of) (?!(?:the|this|that|xyz)\b)`,
+);
+
 /** "models I can train on one card": a kind of things at the start, and which of them. */
 const PLURAL_WITHIN = 3;
 const RELATIVE = /^(?:that|which|i|we|you|where|whose|trained|using|without)$/;
@@ -104,6 +122,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   )
     return true;
   if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded)) return true;
+  if (WAYS.test(folded)) return true;
   const kind = words.slice(0, PLURAL_WITHIN).findIndex((word) => word.endsWith('s') && CONTAINERS.has(word));
   if (kind >= 0 && RELATIVE.test(words[kind + 1] ?? '') && !words.slice(0, kind).some(isAsking)) return true;
   const at = words.findIndex((word) =>
@@ -129,7 +148,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
     return true;
   if (/\b(?:is|are|was|were) there (?:any|anything|something|an?|some|papers|work|progress)\b/.test(folded))
     return true;
-  if (WHAT_IS_HERE.some((form) => form.test(folded))) return true;
+  if (WHAT_IS_HERE.some((form) => form.test(folded)) || TOPIC_FIRST.test(folded)) return true;
   return (
     CONTAINERS.has(words.at(-1) ?? '') &&
     words.length > 1 &&

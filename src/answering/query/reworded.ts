@@ -22,6 +22,39 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const PAPERS = '(?:papers?|works?|research|studies|articles)';
+/** What an answer is wanted for, told before papers are asked for: the papers alone are meant. */
+const FRAMES: readonly (readonly [RegExp, string])[] = [
+  // "for our reading group I would like to see the papers that …"
+  [
+    new RegExp(
+      String.raw`^.{0,120}?\b(?:i|we)(?:'d| would| am|'m| are|'re)? (?:like|want|need|looking|love|interested)\b` +
+        String.raw`(?: [^\s,;:.!?]{1,12}){0,4}? (${PAPERS} (?:that|which|on|about|for|to) )`,
+      'i',
+    ),
+    '$1',
+  ],
+  // "we keep running out of memory: any papers on …"
+  [
+    new RegExp(
+      String.raw`^(?:.{0,60} )?(?:i|we|my|our|i'm|we're|i've|we have) .{4,120}?(?:[,;:.!–—]| -{1,2}) ?(?:and |so )?` +
+        String.raw`((?:(?:are|is) there |do (?:we|you) have |have (?:we|you) )?(?:any|some|which|what) ${PAPERS} ` +
+        String.raw`(?:here )?(?:on|about|for|that|which|dealing|covering|to) (?!.*\b(?:it|this|these|them|those|same)\b).{8,})$`,
+      'i',
+    ),
+    '$1',
+  ],
+  // "I am preparing a slide on X, which papers should be on it?"
+  [
+    new RegExp(
+      String.raw`^(?:.{0,60} )?(?:i|we)(?:'m| am|'re| are|'ve been| have been) \w{3,12}ing (?:\S{1,20} ){1,4}?(?:on|about) ` +
+        String.raw`(.{3,80}?)(?:[,;:.!–—]| -{1,2}) ?(?:and |so )?(?:any|which|what) ${PAPERS}\b.{0,60}$`,
+      'i',
+    ),
+    'papers on $1',
+  ],
+];
+
 /** A question in the plain form of what it asks. */
 export const reworded = (text: string): string =>
-  FORMS.reduce((said, [form, plain]) => said.replace(form, plain), text);
+  [...FORMS, ...FRAMES].reduce((said, [form, plain]) => said.replace(form, plain), text);

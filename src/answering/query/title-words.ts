@@ -10,7 +10,7 @@ import { FILLERS, MEASURES } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
 import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
-import { asksForPapersIn } from './question-forms.ts';
+import { INTERROGATIVE } from './question-forms.ts';
 
 type Deps = { corpus: Corpus; index: SearchIndex };
 
@@ -24,14 +24,11 @@ const INSIDE_TITLE = 3;
 const MOST_MEANT = 4;
 
 /** Words of a question that begin a title, or that a title spells as a name: "densing law", "modernbert". */
-export function titleWords(text: string, { corpus, index }: Deps): Mention[] {
+export function titleWords(text: string, { corpus, index }: Deps, isList: boolean): Mention[] {
   const words = wordsOf(text).flatMap(partsOf);
   const near = index.search(text, { limit: LOOKED_UP }).flatMap(({ paperId }) => corpus.get(paperId) ?? []);
   const found = new Map<string, Mention>();
-  const isList = asksForPapersIn(
-    matchText(text),
-    words.map(({ folded }) => folded),
-  );
+  const isAsked = !isList && INTERROGATIVE.test(matchText(text));
   for (const paper of near) {
     if (paper.title === null || paper.titleSource !== 'page') continue;
     const title = wordsOf(readable(paper.title)).flatMap(partsOf);
@@ -59,7 +56,12 @@ export function titleWords(text: string, { corpus, index }: Deps): Mention[] {
       // What others speak of too is a term of the field.
       const isTerm =
         length > 1 && near.some((other) => other !== paper && containsWord(foldedText(other), phrase));
-      if (length === 0 || isTerm) continue;
+      // "multivariate time series" is a topic, unless something is asked of it or it is most of the title.
+      const isOrdinary = words
+        .slice(from, from + length)
+        .every(({ text: typed, folded: each }) => (isList && /^\p{Ll}+$/u.test(typed)) || isOfField(each));
+      const isTopic = !isApart && isOrdinary && length * 2 < title.length && (isList || (at > 0 && !isAsked));
+      if (length === 0 || isTerm || isTopic) continue;
       const end = words[from + length - 1]?.end ?? word.end;
       const owners = [...(found.get(phrase)?.owners ?? []), { paperId: paper.id, strength: 'own' as const }];
       found.set(phrase, {
@@ -118,6 +120,10 @@ const isFieldName = (folded: string): boolean =>
   isGeneric(folded) ||
   WELL_KNOWN_NAMES.has(nameKey(folded)) ||
   MEASURES.some(([, forms]) => forms.includes(folded));
+
+/** An ordinary word or one of the field: nobody's name. */
+const isOfField = (folded: string): boolean =>
+  isPlain(folded) || isGeneric(folded) || isEnglish(folded) || isEnglish(folded.replace(/s$/, ''));
 
 export const isPlain = (word: string | undefined): boolean =>
   word === undefined || STOP_WORDS.has(word) || FILLERS.has(word);

@@ -18,6 +18,7 @@ import { MEASURES, ORGANISATIONS, propertiesIn } from '../../text/vocabulary/que
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { boundsCount, ownCounts } from './own-counts.ts';
+import { hasCode, hasWeights } from './released.ts';
 import { filtersIn } from './said.ts';
 import { isAbout } from './without.ts';
 
@@ -33,12 +34,6 @@ const RIGHTNESS: ReadonlySet<string> = new Set(['accuracy', 'score', 'quality'])
 const CHANGES = new RegExp(`\\b${formsOf('change')}\\b`);
 /** A part of a whole says nothing of how much was saved. */
 const PART = /^share of\b/;
-const CODE = /\b(?:codes?|source|implementations?|librar(?:y|ies)|toolkits?|repositor(?:y|ies)|framework)\b/;
-const WEIGHTS = /\b(?:weights|checkpoints?|models?)\b/;
-const RELEASED =
-  /\b(?:available|releas(?:ed|e)|open[- ]?sourc(?:ed|e)|public(?:ly)?|accessible)\b|\b(?:github|huggingface)\.\w+\//;
-const PROMISED = /\b(?:will|shall|soon|upon|plan to|to be)\b/;
-
 /** What is left out is of a year, or of a month with its year. */
 const NO_DAY = '9999-12-31';
 
@@ -69,12 +64,8 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (tag != null && !has(paper.reading?.tags ?? [], tag)) return null;
     if (filter.method !== null && nameKey(paper.methodName ?? '') !== nameKey(filter.method)) return null;
     if (source != null && !paper.sources.some(({ page }) => page.toLowerCase().includes(source))) return null;
-    if (
-      filter.hasCode !== null &&
-      hasReleased(paper, CODE, paper.codeUrl ?? paper.reading?.codeUrl ?? null) !== filter.hasCode
-    )
-      return null;
-    if (filter.hasWeights !== null && hasReleased(paper, WEIGHTS, null) !== filter.hasWeights) return null;
+    if (filter.hasCode !== null && hasCode(paper) !== filter.hasCode) return null;
+    if (filter.hasWeights !== null && hasWeights(paper) !== filter.hasWeights) return null;
     if (measurement === null) return { figure: null };
     const figure = figureOf(paper, measurement);
     return figure === null ? null : { figure };
@@ -151,15 +142,6 @@ export const isMadeBy = (folded: string, name: string): boolean =>
   new RegExp(
     `\\b${formsOf('authorship')}\\b[^.;()]{0,40}\\b(?:by|from|at|between|of|with) (?:\\w+ (?:and|&) )?${RegExp.escape(name)}\\b(?!['’-])`,
   ).test(folded);
-
-function hasReleased(paper: Paper, what: RegExp, url: string | null): boolean {
-  if (url !== null) return true;
-  if (!RELEASED.test(matchText(paper.abstract ?? ''))) return false;
-  return splitSentences(paper.abstract ?? '').some(({ text }) => {
-    const folded = matchText(text);
-    return what.test(folded) && RELEASED.test(folded) && !PROMISED.test(folded);
-  });
-}
 
 /** The figure of a paper's own that meets the bound best; null when none does. Sizes are in the unit of the bound. */
 function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null {

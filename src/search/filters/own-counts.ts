@@ -17,16 +17,48 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
   if (unit !== 'parameters' && !abstract.toLowerCase().includes(unit.toLowerCase())) return [];
   const sentences = splitSentences(abstract).map(({ text }) => text);
   const roles = rolesOf(sentences, methodName);
-  return sentences.flatMap((quote, index) =>
-    roles[index] === 'background'
-      ? []
-      : findQuantities(quote)
-          .filter(
-            (each) => !each.inName && (each.unit === unit || (unit === 'parameters' && isSize(each, quote))),
-          )
-          .map(({ printed, qualifier }) => ({ ...COUNTED, value: printed, unit, qualifier, quote })),
-  );
+  const isOfParameters = unit === 'parameters';
+  return sentences.flatMap((quote, index) => {
+    if (roles[index] === 'background') return [];
+    const counted = findQuantities(quote).filter(
+      (each) =>
+        !each.inName &&
+        (isOfParameters
+          ? (each.unit === unit || isSize(each, quote)) && isOfWhole(each, quote, methodName)
+          : each.unit === unit),
+    );
+    const named = isOfParameters ? sizeInName(quote, methodName) : [];
+    return [...counted.map(({ printed, qualifier }) => ({ printed, qualifier })), ...named].map(
+      ({ printed, qualifier }) => ({ ...COUNTED, value: printed, unit, qualifier, quote }),
+    );
+  });
 }
+
+/** "Sana-0.6B", "ILLUME+ (3B)": how large the paper's own model is, in its name. */
+function sizeInName(quote: string, methodName: string | null): { printed: string; qualifier: null }[] {
+  if (methodName === null) return [];
+  const named = new RegExp(
+    String.raw`(?<![\p{L}\p{N}-])${RegExp.escape(methodName)}(?:-| \(?)(\d{1,4}(?:\.\d{1,2})?[MB])(?![\p{L}\p{N}]|,? an? [^.]{0,60}\b(?:dataset|corpus|collection|benchmark)\b)`,
+    'gu',
+  );
+  return Array.from(quote.matchAll(named), ([, printed = '']) => ({ printed, qualifier: null }));
+}
+
+/** Parameters of a part, or of those that are trained, are not the model's; those in brackets are of what stands before. */
+const OF_A_PART =
+  /\b(?:module|adapter|head|block|layer|decoder|encoder|tokenizer|projector)s? (?:\S{1,12} ){0,3}$/i;
+const SOME_ALONE =
+  /^[\d.,]+ ?(?:\S{1,12} ){0,3}?(?:extra|additional|trainable|tunable|learnable|activated|active|new)\b/i;
+
+function isOfWhole({ start }: Quantity, text: string, methodName: string | null): boolean {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  if (OF_A_PART.test(before) || SOME_ALONE.test(text.slice(start, start + NEAR))) return false;
+  const [, other] = /([\p{Lu}][\p{L}\p{N}.+-]{1,30}) \($/u.exec(before) ?? [];
+  return other === undefined || other === methodName;
+}
+
+/** Characters beside a count that tell what it is of. */
+const NEAR = 48;
 
 /** "a 175B LLM" has as many parameters. */
 const isSize = ({ unit, printed, end }: Quantity, text: string): boolean =>

@@ -10,6 +10,7 @@ import { numberWord } from '../../text/quantities/number-words.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CHANGE_NOUNS, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { CONTAINERS, FILLERS, LIST_VERBS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { hostIn, makersIn } from './makers.ts';
@@ -68,6 +69,11 @@ const TO_HAVE = new RegExp(
 const LACKS_CODE = lacks(CODE);
 const LACKS_WEIGHTS = lacks(WEIGHTS);
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
+/** "by exactly two people" */
+const BY_PEOPLE = new RegExp(
+  `\\b(by (?:[a-z]{2,8} ){0,3}(?:\\d{1,4}|${SMALL_NUMBER})\\+? (?:or (?:more|fewer) )?)(?:people|persons|researchers)\\b`,
+  'i',
+);
 const LIMIT = new RegExp(
   '\\b(?:show(?: me)?|list|give me|name|find(?: me)?|top|first|any) (?:the )?(?:(?:top|best|first|newest|latest) )?' +
     `(${SMALL_NUMBER})(?= |$)(?! ?(?:x|%|times|percent|gb|authors?|-))`,
@@ -75,7 +81,7 @@ const LIMIT = new RegExp(
 );
 /** "two newest papers on …" */
 const FIRST_FEW = new RegExp(
-  `^(?:the )?(${SMALL_NUMBER}) (?=(?:newest|latest|most (?:recent|discussed)|oldest)\\b)|` +
+  `(?:^|\\bthe )(${SMALL_NUMBER}) (?=(?:very )?(?:newest|latest|most (?:recent|discussed)|oldest|earliest)\\b)|` +
     `(?<=\\b(?:newest|latest|oldest|earliest|most recent) )(${SMALL_NUMBER})\\b`,
   'i',
 );
@@ -89,12 +95,16 @@ const DISCUSSED =
   /\b(?:most|highest|more) (?:discussed|comment(?:ed|s)|popular|up-?vote[ds]|talked about|like[ds])\b/i;
 const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|smallest|lowest)\b/i;
 
-/** "a million tokens" */
-const A_LARGE_NUMBER = /\b(?:an?|one)(?= (?:hundred|thousand|million|billion|trillion) )/gi;
+/** "a million tokens", "in less than a day" */
+const A_NUMBER = new RegExp(
+  String.raw`\b(?:an?|one)(?= (?:hundred|thousand|million|billion|trillion) )|` +
+    String.raw`(?<=\b(?:than|under|within|over|most|least) )(?:an?|one)(?= (?:second|minute|hour|day|week|month)\b)`,
+  'gi',
+);
 
 /** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
-  let rest = text.replace(A_LARGE_NUMBER, '1').replace(TO_HAVE, 'available $1');
+  let rest = text.replace(A_NUMBER, '1').replace(TO_HAVE, 'available $1').replace(BY_PEOPLE, '$1authors');
   const filter: Filter = { ...NO_FILTER };
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
@@ -161,7 +171,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
 }
 
 /** "papers claiming at least 5x" */
-const REPORTS = /^(?:claim|report|get|reach|achiev|show|boast|hit|attain|promis|fit)(?:e?s|e?d|ing|ting|e)?$/;
+const REPORTS = new RegExp(`^${formsOf('verb of amount')}(?:e?s|e?d|ing|ting|e)?$`);
 
 /** What is left is a topic: without words that ask, and without those a threshold was said with. */
 function topicOf(text: string, measurement: MeasurementFilter | null): string {

@@ -6,6 +6,7 @@ import { MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
+import { isEnglish } from '../typos.ts';
 
 /** A figure's bound said around it: words before it, words behind it. */
 const BEFORE: readonly (readonly [RegExp, Operator])[] = [
@@ -114,12 +115,14 @@ export function withoutThreshold(text: string): string {
   return bound === null ? text : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);
 }
 
-/** Names behind "on", "with" or "for": "on ImageNet". */
+/** Names behind "on", "with" or "for": "on ImageNet", "on imagenet". */
 function conditionsIn(text: string): string[] {
-  return Array.from(
-    text.matchAll(
-      /\b(?:on|with|for|in) (?:the |an? )?([\p{Lu}\p{N}][\p{L}\p{N}.-]*(?: [\p{Lu}\p{N}][\p{L}\p{N}.-]*){0,2})/gu,
-    ),
-    (match) => match[1] ?? '',
+  const written = text.matchAll(
+    /\b(?:on|with|for|in) (?:the |an? )?([\p{Lu}\p{N}][\p{L}\p{N}.-]*(?: [\p{Lu}\p{N}][\p{L}\p{N}.-]*){0,2})/gu,
   );
+  const typed = text.matchAll(/\bon ([\p{Ll}\p{N}-]{3,30})(?![\p{L}\p{N}-])/gu);
+  return [
+    ...Array.from(written, (match) => match[1] ?? ''),
+    ...Array.from(typed, (match) => match[1] ?? '').filter((word) => !/^\d/.test(word) && !isEnglish(word)),
+  ];
 }

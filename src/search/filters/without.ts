@@ -17,6 +17,8 @@ const LEFT_OUT = new RegExp(
     String.raw`(?<!\b(?:keep|kept|tell|set|hold|tak|mov|pull)(?:s|e|ing|ting)? (?:\S{1,20} ){0,3})` +
       String.raw`\b(?:except(?: for)?|excluding|exclude|other than|aside from|apart from|ignoring|minus|besides)\b`,
     String.raw`\bleav(?:e|ing) out\b`,
+    // "…, with no language models in it"
+    String.raw`(?:,? with|,) no (?=(?:[\w-]{1,30} ){1,4}(?:in (?:it|them)|involved)\W*$)`,
     String.raw`(?<!\bonly (?:\S{1,20} ){0,6})\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
     // "…, no data needed" tells of the method.
     String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b|two\b|longer\b|more\b|(?:[\w-]{1,30} ){1,4}${formsOf('needed')})`,
@@ -34,7 +36,7 @@ export function withoutIn(text: string): { without: string; rest: string } | nul
   const match = LEFT_OUT.exec(text);
   if (match === null) return null;
   const said = text.slice(match.index + match[0].length).trim();
-  const without = said.replace(LEAD, '').replace(/[?.!, ]{1,10}$/, '');
+  const without = said.replace(LEAD, '').replace(/(?: (?:in (?:it|them)|involved))?[?.!, ]{0,10}$/, '');
   if (without === '') return null;
   return { without, rest: text.slice(0, match.index).replace(/(?:[,; ]|\b(?:but|and)\b){0,8}$/, '') };
 }

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { newestDay } from '../../src/answering/candidates.ts';
+import { cleanQuestion } from '../../src/answering/query/clean.ts';
+import { understand } from '../../src/answering/query/understand.ts';
+import { namesIn } from '../../src/papers/names/name-index.ts';
+import { filtersIn } from '../../src/search/filters/said.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'heron',
+    title: 'Heron: Slow Estuary Mapping for Shallow Sensor Boats',
+    abstract: 'We present Heron, which maps an estuary from sensor boats.',
+  },
+  { id: 'plover', title: 'Plover Nets', abstract: 'We present Plover, a detector of plovers.' },
+]);
+const deps = { ...collection, names: namesIn(collection.corpus) };
+const read = (question: string) => understand(question, deps, newestDay(deps));
+
+describe('papers on a topic are asked for', () => {
+  it.each([
+    'estuary mapping, what do we have',
+    'estuary mapping - any papers?',
+    'detectors: who works on them',
+    'sensor boats: which ones?',
+    'estuaries, anyone?',
+    'ways to map an estuary',
+    'methods for estuaries',
+  ])('by “%s”', (question) => expect(read(question).asksForPapers).toBe(true));
+
+  it.each([
+    'estuary mapping, how fast is it?',
+    'that one on boats: who wrote it?',
+    'the detector, when was it made?',
+  ])('not by “%s”', (question) => expect(read(question).asksForPapers).toBe(false));
+
+  it('with ordinary words of a title as a topic, and the same words as that paper where something is asked of it', () => {
+    expect(read('papers on slow estuary mapping').papers).toEqual([]);
+    expect(read('everything about shallow sensor boats').papers).toEqual([]);
+    expect(read('papers like Heron').papers).toEqual(['heron']);
+  });
+
+  it('in so many words, whatever is told before', () => {
+    expect(cleanQuestion('we keep running aground at low tide - any papers on mapping an estuary?')).toBe(
+      'any papers on mapping an estuary?',
+    );
+    expect(cleanQuestion('I am preparing a slide on sensor boats, which papers should be on it?')).toBe(
+      'papers on sensor boats',
+    );
+    expect(cleanQuestion('for our group next week we would like to see the papers that map estuaries')).toBe(
+      'papers that map estuaries',
+    );
+    expect(cleanQuestion('we like Heron, any papers on the same?')).toBe(
+      'we like Heron, any papers on the same?',
+    );
+  });
+});
+
+describe('bounds and orders in everyday words', () => {
+  const filters = (text: string) => filtersIn(text, '2025-10-27');
+
+  it('counts people as authors', () => {
+    expect(filters('papers by exactly two people').filter.authorsCount).toEqual({ op: '=', value: 2 });
+    expect(filters('papers by more than 20 researchers').filter.authorsCount).toEqual({ op: '>', value: 20 });
+  });
+
+  it('takes “a day” as one', () => {
+    expect(filters('training that finished in less than a day').filter.measurement).toMatchObject({
+      op: '<',
+      value: 1,
+      unit: 'days',
+    });
+  });
+
+  it('shows as many of the oldest as are asked for', () => {
+    expect(filters('what are the three oldest papers you have?')).toMatchObject({
+      limit: 3,
+      isReversed: true,
+    });
+  });
+
+  it('holds a figure to the data set it is asked on, however that is typed', () => {
+    expect(filters('above 80% top-1 on imagenet').filter.measurement?.conditions).toEqual(['imagenet']);
+  });
+
+  it('leaves out what is not to be in it', () => {
+    expect(filters('reinforcement learning for games, with no language models in it')).toMatchObject({
+      filter: { without: 'language models' },
+    });
+    expect(filters('pruning with no retraining').filter.without).toBeNull();
+  });
+});
