@@ -133,7 +133,8 @@ export function createAnswerQuestion({
     if (
       near.length > 0 &&
       (isGuessed ||
-        ((isOne || SOMETHING_ABOUT.test(query.folded) || isDescription(query)) && nearest >= NEAR_ENOUGH) ||
+        isOne ||
+        ((SOMETHING_ABOUT.test(query.folded) || isDescription(query)) && nearest >= NEAR_ENOUGH) ||
         (isTopic(query) && nearest >= NEAR_TOPIC))
     )
       return query.asksForPapers && !isOne

@@ -56,6 +56,27 @@ describe('papers on a topic are asked for', () => {
   });
 });
 
+describe('one paper that is told of', () => {
+  it.each([
+    'that paper where you can guess how well a detector will do before you fit it',
+    'the tool that found a hundred defects within a third of a year',
+    'the harbour thing with hundreds of colours',
+    'who had that idea of letting boats drift?',
+  ])('is looked for, and no figure, by “%s”', (question) => {
+    const { kind, asksHowMuch, properties, filter, fields } = read(question);
+    expect(kind).toBe('list');
+    expect(asksHowMuch).toBe(false);
+    expect(properties).toEqual([]);
+    expect(fields).toEqual([]);
+    expect(filter.measurement).toBeNull();
+  });
+
+  it('is asked what is set apart', () => {
+    expect(read('the estuary thing with boats, how many boats does it need?').asksHowMuch).toBe(true);
+    expect(read('that paper on boats: who wrote it?').fields).toEqual(['authors']);
+  });
+});
+
 describe('bounds and orders in everyday words', () => {
   const filters = (text: string) => filtersIn(text, '2025-10-27');
 

@@ -64,7 +64,18 @@ export const onlyRecalls = (folded: string): boolean => RECALLS.test(folded) || 
 const CALLED = new RegExp(`^(?:the|that) (?:\\S{1,30} ){1,4}${RECALLED}\\W*$`);
 
 /** Says that one certain paper is meant, told from memory: "the one that …", "paper about …", "the … one". */
-export const recallsOne = (folded: string): boolean => RECALLS.test(folded) || CALLED.test(folded);
+export const recallsOne = (folded: string): boolean =>
+  onlyRecalls(folded) || CALLED.test(folded) || WHOSE_IDEA.test(folded);
+
+/** "who had that idea of …", "there was one where …" */
+const WHOSE_IDEA = new RegExp(
+  `^(?:who (?:had|did|came up with|wrote|made) (?:that|the|this) (?:idea|trick|thing|paper|one|work)|there (?:was|is) (?:an?|some|that) ?${RECALLED})\\b`,
+);
+/** What is asked of the one that is recalled. */
+const ASKED_OF_IT = new RegExp(String.raw`(?:[,;:?!]|[-–—]{1,2}) (?:and |so |but )?(?:${QUESTIONING})\b`);
+
+/** "that paper where you can guess how well …": one certain paper is told of, and nothing is asked of it. */
+export const onlyTells = (folded: string): boolean => recallsOne(folded) && !ASKED_OF_IT.test(folded);
 
 /** "who evaluates on ADE20K", "what runs on 8 GPUs": asks for all that do. */
 const USED_BY = new RegExp(

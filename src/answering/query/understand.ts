@@ -50,6 +50,7 @@ import {
   nounAsked,
   OF_ONE,
   onlyRecalls,
+  onlyTells,
   partsAsked,
   propertiesAsked,
   TIMES_MORE,
@@ -138,28 +139,30 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   const own = mentions.filter(({ owners }) => owners.some(({ strength }) => strength === 'own'));
   const asksForPapers = asksForPapersIn(folded, plain) && !(own.length > 0 && !OTHERS.test(folded));
   const isTopical = own.length === 0 || asksForPapers;
-  const found: FoundFilters = isTopical
-    ? filtersIn(own.length === 0 ? text : blanked.replace(/\bXyz\b/g, ' '), newestDay)
-    : { filter: NO_FILTER, order: 'relevance', limit: null, isReversed: false, rest: text };
+  const isTold = own.length === 0 && !asksForPapers && onlyTells(folded);
+  const found: FoundFilters =
+    isTopical && !isTold
+      ? filtersIn(own.length === 0 ? text : blanked.replace(/\bXyz\b/g, ' '), newestDay)
+      : { filter: NO_FILTER, order: 'relevance', limit: null, isReversed: false, rest: text };
   const isFiltered =
     found.order !== 'relevance' || Object.values(found.filter).some((value) => value !== null);
-  const fields = isFiltered ? [] : fieldsIn(folded, plain, own.length > 0);
+  const fields = isFiltered || isTold ? [] : fieldsIn(folded, plain, own.length > 0);
   // "low-precision training" asks for no precision.
   const uncompounded = folded.replace(/[a-z0-9]{1,30}-[a-z0-9-]{1,30}/g, (word) =>
     isMeasure(word) ? word : ' ',
   );
-  const measures = MEASURES.filter(([, forms]) => forms.some((form) => containsWord(uncompounded, form))).map(
-    ([, forms]) => forms,
-  );
+  const measures = MEASURES.filter(
+    ([, forms]) => !isTold && forms.some((form) => containsWord(uncompounded, form)),
+  ).map(([, forms]) => forms);
   // Of a paper that is named, the papers it covers are counted.
   const countsPapers = own.length === 0 && PAPERS_COUNTED.test(folded) && !OF_ONE.test(folded);
-  const counted = fields.length > 0 || countsPapers ? [] : countedIn(folded, own.length > 0);
+  const counted = fields.length > 0 || countsPapers || isTold ? [] : countedIn(folded, own.length > 0);
   const noun = nounAsked(folded);
-  const asksAmount = HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount();
+  const asksAmount = !isTold && (HOW.test(folded) || AMOUNT.test(folded) || LEVEL.test(folded) || isAmount());
   const asksManner = MANNER.test(folded) || NEWS.test(folded) || KNACK.test(folded);
   const howMuch = (asksAmount || (counted.length > 0 && !asksForPapers)) && !countsPapers;
   const all =
-    fields.length > 0 || counted.length > 0 || (asksManner && !howMuch)
+    isTold || fields.length > 0 || counted.length > 0 || (asksManner && !howMuch)
       ? []
       : propertiesAsked(...withoutMeasures(folded, measures));
   // "a BLEU score" asks for BLEU.
@@ -251,7 +254,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   function kindOf(): Query['kind'] {
     if (compares) return 'comparison';
     if (fields.length > 0 && own.length > 0) return 'listing';
-    if (isFiltered || asksForPapers || countsPapers) return 'list';
+    if (isFiltered || asksForPapers || countsPapers || isTold) return 'list';
     if (own.length > 0 || mentions.length > 0)
       return howMuch || measures.length > 0 ? 'measurement' : 'passage';
     if (
