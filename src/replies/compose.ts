@@ -1,3 +1,4 @@
+import { isSlackDirect } from '../model/ports/chat.ts';
 import type { ReceiptCount } from '../model/reading.ts';
 import {
   type Inline,
@@ -45,8 +46,7 @@ export const notice = (tone: 'info' | 'warning' | 'error', content: Inline): Rep
 /** Where digests and alerts go, for a person: a link to the channel, where they read it on its platform. */
 export function saidPlace({ place, server, isPrivate }: Kept): Span[] {
   if (place.startsWith('terminal:')) return [{ text: 'your next session in the terminal' }];
-  const isDirect =
-    isPrivate || /^slack:[DUW]/.test(place) || (place.startsWith('discord:') && server === null);
+  const isDirect = isPrivate || isSlackDirect(place) || (place.startsWith('discord:') && server === null);
   return [isDirect ? { text: 'direct messages' } : { text: place, place }];
 }
 

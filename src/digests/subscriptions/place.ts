@@ -1,5 +1,5 @@
 import { describeError, JournalClubError } from '../../model/errors.ts';
-import { CHAT_PLATFORMS } from '../../model/ports/chat.ts';
+import { CHAT_PLATFORMS, isOfChat, isSlackDirect } from '../../model/ports/chat.ts';
 import { DeliveryError } from '../../model/ports/delivery.ts';
 import type { Log } from '../../model/ports/log.ts';
 import type { PersonId, PlaceId } from '../../model/ports/people.ts';
@@ -67,11 +67,7 @@ export const isPrivatePlace = (place: PlaceId, asker: Asker): boolean =>
   isSlackDirect(place) || (asker.isDirect === true && place === asker.place);
 
 /** Whether a place is a channel of a chat platform: a feed, and a person's own messages, are none. */
-export const isChannel = (place: PlaceId): boolean =>
-  /^(?:slack|discord):/.test(place) && !isSlackDirect(place);
-
-/** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
-export const isSlackDirect = (place: PlaceId): boolean => /^slack:[DUW]/.test(place);
+export const isChannel = (place: PlaceId): boolean => isOfChat(place) && !isSlackDirect(place);
 
 /** Where something goes: as said, else where it is asked; a bare id is of the asker's platform. @throws `bad_usage` */
 export function destination(to: string | null, asker: Asker): PlaceId {
@@ -118,7 +114,7 @@ export async function orElse(announced: Promise<void>, undo: () => Promise<unkno
 /** Tells whoever set something up what became of it; that they cannot be told stands in the log. */
 export function createTellOwner({ posting, log }: { posting: Pick<Posting, 'tell'>; log: Log }) {
   return async ({ createdBy }: Kept, reply: Reply, key: string): Promise<void> => {
-    if (!/^(?:slack|discord):/.test(createdBy)) return;
+    if (!isOfChat(createdBy)) return;
     try {
       await posting.tell(createdBy, reply, key);
     } catch (error) {

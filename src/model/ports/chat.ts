@@ -8,6 +8,9 @@ export type ChatPlatform = (typeof CHAT_PLATFORMS)[number];
 export const isOfChat = (key: string): boolean =>
   CHAT_PLATFORMS.some((platform) => key.startsWith(`${platform}:`));
 
+/** Slack's conversations with one person have ids of their own kind; Discord's look like any channel. */
+export const isSlackDirect = (place: PlaceId): boolean => /^slack:[DUW]/.test(place);
+
 /** Something a person said or pressed on a chat platform, in neutral terms. */
 export interface ChatRequest {
   platform: ChatPlatform;
