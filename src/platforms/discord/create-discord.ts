@@ -18,7 +18,7 @@ import { createInteractionIntake } from './intake/interactions.ts';
 import { createMessageIntake } from './intake/messages.ts';
 import { isElsewhere } from './intake/server.ts';
 import { inviteLink } from './invite.ts';
-import { makeRequest } from './make-request.ts';
+import { apiBase, makeRequest } from './make-request.ts';
 import type { RenderChart } from './payload.ts';
 import { notInServer, type Problem } from './problems.ts';
 import { registerCommands } from './register-commands.ts';
@@ -80,7 +80,7 @@ export function createDiscord(options: DiscordOptions) {
       makeCache: CACHE,
       rest: {
         makeRequest,
-        ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/(?<!\/)\/+(v\d+\/*)?$/, '') }),
+        ...(apiUrl === undefined ? {} : { api: apiBase(apiUrl) }),
         globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       },
       ws: { buildStrategy: gateway.build },

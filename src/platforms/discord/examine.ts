@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/ports/doctor.ts';
+import { apiBase } from './make-request.ts';
 import { INTENT_REFUSED, notInServer, type Problem, TOKEN_UNKNOWN } from './problems.ts';
 
 interface Options {
@@ -17,7 +18,7 @@ const NOT_IN = [400, 403, 404];
 
 export async function examineDiscord(options: Options): Promise<Finding[]> {
   const { token, apiUrl, guildId, readsMessages, signal } = options;
-  const base = (apiUrl ?? API).replace(/(?<!\/)\/+(v\d+\/*)?$/, '');
+  const base = apiBase(apiUrl ?? API);
   const ask = (path: string): Promise<Response> =>
     fetch(`${base}/v10${path}`, { headers: { authorization: `Bot ${token}` }, signal });
   try {

@@ -21,7 +21,7 @@ import {
 } from '../../model/ports/delivery.ts';
 import type { Log } from '../../model/ports/log.ts';
 import { admits } from './admits.ts';
-import { makeRequest } from './make-request.ts';
+import { apiBase, makeRequest } from './make-request.ts';
 import { type Outgoing, pageOfReply, plainMessage, type RenderChart, toOutgoing } from './payload.ts';
 import { tokenFor } from './render/custom-id.ts';
 import { closedPlace, errorData } from './respond/errors.ts';
@@ -54,7 +54,7 @@ export function createDiscordSender({ token, apiUrl, actions, renderChart, log }
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: () => true,
-    ...(apiUrl === null ? {} : { api: apiUrl.replace(/(?<!\/)\/+(v\d+\/*)?$/, '') }),
+    ...(apiUrl === null ? {} : { api: apiBase(apiUrl) }),
   });
   let botId: string | null = null;
 

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Reply } from '../../model/reply.ts';
+import { WEEKDAYS } from '../../model/schedule.ts';
 import { nodeText } from '../../replies/compose.ts';
 import { limits } from '../shared/limits.ts';
 import { type Block, commandButton, plain, weight } from './blocks.ts';
@@ -47,42 +48,23 @@ function input(label: string, id: string, element: types.InputBlockElement, opti
 }
 
 const frequencies = [option('Every day', 'daily'), option('Every week', 'weekly')];
-const weekdays = [
-  ['Monday', 'Mon'],
-  ['Tuesday', 'Tue'],
-  ['Wednesday', 'Wed'],
-  ['Thursday', 'Thu'],
-  ['Friday', 'Fri'],
-  ['Saturday', 'Sat'],
-  ['Sunday', 'Sun'],
-].map(([name = '', short = '']) => option(name, short));
+const weekdays = WEEKDAYS.map((day) => option(day, day.slice(0, 3)));
 
-const select = (
-  options: types.PlainTextOption[],
-  initial: types.PlainTextOption | undefined,
-): types.StaticSelect => ({
+const select = (options: types.PlainTextOption[], first: number): types.StaticSelect => ({
   type: 'static_select',
   options,
-  ...(initial ? { initial_option: initial } : {}),
+  initial_option: options[first] ?? option('', ''),
 });
 
-function modal(
-  callbackId: string,
-  title: string,
-  submit: string,
-  metadata: string,
-  blocks: Block[],
-): types.ModalView {
-  return {
-    type: 'modal',
-    callback_id: callbackId,
-    private_metadata: metadata,
-    title: plain(title),
-    submit: plain(submit),
-    close: plain('Cancel'),
-    blocks,
-  };
-}
+const modal = (id: string, title: string, private_metadata: string, blocks: Block[]): types.ModalView => ({
+  type: 'modal',
+  callback_id: id,
+  private_metadata,
+  title: plain(title),
+  submit: plain(title),
+  close: plain('Cancel'),
+  blocks,
+});
 
 export function subscribeModal(metadata: string, { timeZone }: { timeZone: string }): types.ModalView {
   const topic = { type: 'plain_text_input' as const, placeholder: plain('FP8 training, or several tags') };
@@ -96,10 +78,10 @@ export function subscribeModal(metadata: string, { timeZone }: { timeZone: strin
     default_to_current_conversation: true,
     filter: { include: ['public' as const, 'private' as const] as ['public', 'private'] },
   };
-  return modal(modals.subscribe, 'Subscribe', 'Subscribe', metadata, [
+  return modal(modals.subscribe, 'Subscribe', metadata, [
     input('Topic', fields.topic, topic),
-    input('How often', fields.frequency, select(frequencies, frequencies[1])),
-    input('Day (of a weekly digest)', fields.weekday, select(weekdays, weekdays[0])),
+    input('How often', fields.frequency, select(frequencies, 1)),
+    input('Day (of a weekly digest)', fields.weekday, select(weekdays, 0)),
     input('Time', fields.time, { type: 'timepicker', initial_time: '09:00' }),
     input('Time zone', fields.zone, zone),
     input('Channel (none: here)', fields.channel, where, true),
@@ -110,7 +92,7 @@ export function subscribeModal(metadata: string, { timeZone }: { timeZone: strin
 export function compareModal(metadata: string): types.ModalView {
   const papers = { type: 'multi_external_select' as const, min_query_length: 1, max_selected_items: 4 };
   const words = { type: 'plain_text_input' as const, placeholder: plain('layer pruning vs quantisation') };
-  return modal(modals.compare, 'Compare', 'Compare', metadata, [
+  return modal(modals.compare, 'Compare', metadata, [
     input('Papers', fields.papers, { ...papers, placeholder: plain('Type a name or a title') }, true),
     input('Or techniques, in words', fields.words, words, true),
   ]);

@@ -1,5 +1,6 @@
 import {
   type APIModalInteractionResponseCallbackData,
+  type APITextInputComponent,
   ChannelType,
   ComponentType,
   type ModalSubmitFields,
@@ -8,6 +9,15 @@ import {
 import { subscribeText } from '../../../commands/subscribe.ts';
 
 export const SUBSCRIBE_FORM = 'subscribe';
+
+const line = (custom_id: string, max_length: number, placeholder: string): APITextInputComponent => ({
+  type: ComponentType.TextInput,
+  custom_id,
+  style: TextInputStyle.Short,
+  required: false,
+  max_length,
+  placeholder,
+});
 
 /** The form behind `subscribe` without options. Five fields at most. */
 export const subscribeForm: APIModalInteractionResponseCallbackData = {
@@ -18,14 +28,7 @@ export const subscribeForm: APIModalInteractionResponseCallbackData = {
       type: ComponentType.Label,
       label: 'Topic',
       description: 'Tags or words, as in a search; -word leaves papers out. Empty: everything new.',
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: 'topic',
-        style: TextInputStyle.Short,
-        required: false,
-        max_length: 200,
-        placeholder: 'FP8 training -survey',
-      },
+      component: line('topic', 200, 'FP8 training -survey'),
     },
     {
       type: ComponentType.Label,
@@ -43,26 +46,12 @@ export const subscribeForm: APIModalInteractionResponseCallbackData = {
       type: ComponentType.Label,
       label: 'Day and time',
       description: 'And the time zone, when it is not the one the bot is set up for.',
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: 'at',
-        style: TextInputStyle.Short,
-        required: false,
-        max_length: 80,
-        placeholder: 'monday 09:00 Europe/Berlin',
-      },
+      component: line('at', 80, 'monday 09:00 Europe/Berlin'),
     },
     {
       type: ComponentType.Label,
       label: 'How many papers at most',
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: 'size',
-        style: TextInputStyle.Short,
-        required: false,
-        max_length: 3,
-        placeholder: '5',
-      },
+      component: line('size', 3, '5'),
     },
     {
       type: ComponentType.Label,
