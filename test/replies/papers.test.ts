@@ -18,6 +18,15 @@ it('names the categories and the day a paper was announced on', () => {
   expect(fallbackText).toContain('Announced: 2026-11-20');
 });
 
+it('leads to the code and the page of a paper, where it has them', () => {
+  const codeUrl = 'https://github.com/lab/coat';
+  const url = 'https://arxiv.org/abs/2410.19313';
+  const { fallbackText } = paperReply(makePaper({ id: 'coat', codeUrl, url }));
+  expect(fallbackText).toContain(`Code: ${codeUrl}`);
+  expect(fallbackText).toContain(`Page: ${url}`);
+  expect(paperReply(makePaper({ id: 'bare', codeUrl: null })).fallbackText).not.toContain('Code:');
+});
+
 describe('a result in one line', () => {
   const quote = 'It cuts memory by up to 65.5% compared to BF16 on C4.';
 

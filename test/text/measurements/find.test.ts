@@ -28,6 +28,7 @@ describe('findMeasurements', () => {
     ['Foo reaches 95% accuracy.', '95%', 'accuracy', 'accuracy', 'reaches'],
     ['Accuracy drops by 2%.', '2%', 'Accuracy', 'accuracy', 'loses'],
     ['We see a 5% increase in accuracy.', '5%', 'accuracy', 'accuracy', 'raises'],
+    ['Accuracy stays constant at 81.2%.', '81.2%', 'Accuracy', 'accuracy', 'equals'],
     ['Latency falls from 20 to 5 ms.', '20 to 5 ms', 'Latency', 'latency', 'loses'],
     ['The mean age was 54.8 years.', '54.8 years', 'mean age', 'age', 'equals'],
     ['The sensitivity (73%) was low.', '73%', 'sensitivity', 'accuracy', null],
@@ -195,6 +196,12 @@ describe('findMeasurements', () => {
     ['Foo is 2x faster than naively querying each point.', '2x', 'naively querying each point'],
   ])('holds a number of “%s” against what it is compared with', (text, surface, baseline) => {
     expect(of(text, surface).baseline?.words ?? null).toBe(baseline);
+  });
+
+  it('gives no figure to a thing that stands before it as a circumstance of another', () => {
+    const text =
+      'Foo, a lightweight 2B model using 256K data, achieves a strong 75.1% accuracy in grounding.';
+    expect(of(text, '75.1%').entity.words).not.toBe('data');
   });
 
   it('gives what a rival reaches to the rival', () => {
