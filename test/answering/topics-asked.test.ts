@@ -82,6 +82,8 @@ describe('bounds and orders in everyday words', () => {
 
   it('counts people as authors', () => {
     expect(filters('papers by exactly two people').filter.authorsCount).toEqual({ op: '=', value: 2 });
+    expect(filters('papers by a team of five or more').filter.authorsCount).toEqual({ op: '>=', value: 5 });
+    expect(filters('author lists longer than ten').filter.authorsCount).toEqual({ op: '>', value: 10 });
     expect(filters('papers by more than 20 researchers').filter.authorsCount).toEqual({ op: '>', value: 20 });
   });
 

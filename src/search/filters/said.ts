@@ -69,11 +69,25 @@ const TO_HAVE = new RegExp(
 const LACKS_CODE = lacks(CODE);
 const LACKS_WEIGHTS = lacks(WEIGHTS);
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
-/** "by exactly two people" */
-const BY_PEOPLE = new RegExp(
-  `\\b(by (?:[a-z]{2,8} ){0,3}(?:\\d{1,4}|${SMALL_NUMBER})\\+? (?:or (?:more|fewer) )?)(?:people|persons|researchers)\\b`,
-  'i',
-);
+/** "by exactly two people", "a team of five or more", "author lists longer than ten": so many authors. */
+const AS_AUTHORS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `\\b(by (?:[a-z]{2,8} ){0,3}(?:\\d{1,4}|${SMALL_NUMBER})\\+? (?:or (?:more|fewer) )?)(?:people|persons|researchers)\\b`,
+      'i',
+    ),
+    '$1authors',
+  ],
+  [
+    new RegExp(
+      `\\b(?:an? )?(?:teams?|groups?) of ((?:[a-z]{2,8} ){0,3}(?:\\d{1,4}|${SMALL_NUMBER})\\+?(?: or (?:more|fewer))?)(?: people| authors)?(?=\\W*$)`,
+      'i',
+    ),
+    '$1 authors',
+  ],
+  [/\bauthor lists? (?:that are |is |are )?longer than (\d{1,4}|[a-z]{3,8})\b/i, 'more than $1 authors'],
+  [/\bauthor lists? (?:that are |is |are )?shorter than (\d{1,4}|[a-z]{3,8})\b/i, 'fewer than $1 authors'],
+];
 const LIMIT = new RegExp(
   '\\b(?:show(?: me)?|list|give me|name|find(?: me)?|top|first|any) (?:the )?(?:(?:top|best|first|newest|latest) )?' +
     `(${SMALL_NUMBER})(?= |$)(?! ?(?:x|%|times|percent|gb|authors?|-))`,
@@ -104,7 +118,9 @@ const A_NUMBER = new RegExp(
 
 /** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
-  let rest = text.replace(A_NUMBER, '1').replace(TO_HAVE, 'available $1').replace(BY_PEOPLE, '$1authors');
+  let rest = AS_AUTHORS.reduce((said, [form, plain]) => said.replace(form, plain), text)
+    .replace(A_NUMBER, '1')
+    .replace(TO_HAVE, 'available $1');
   const filter: Filter = { ...NO_FILTER };
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
