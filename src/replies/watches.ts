@@ -54,7 +54,7 @@ export function watchReply(watch: Watch, hits: readonly Hit[]): Reply {
     const noun = hits.length === 1 ? 'paper meets' : 'papers meet';
     nodes.push({
       type: 'paragraph',
-      content: `${hits.length} ${noun} it already, and will not be told again:`,
+      content: `${hits.length} ${noun} it already, and will not be told again${hits.length > NAMED ? `; ${NAMED} of them` : ''}:`,
     });
     for (const { paper, results } of hits.slice(0, NAMED)) {
       nodes.push({ type: 'paragraph', content: paperLine(paper) });

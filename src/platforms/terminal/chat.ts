@@ -9,6 +9,7 @@ import type { RunCommand } from '../../commands/run-command.ts';
 import { describeError, JournalClubError } from '../../model/errors.ts';
 import type { SuggestNames } from '../../model/ports/chat.ts';
 import type { Reply } from '../../model/reply.ts';
+import { notice } from '../../replies/compose.ts';
 import { renderTerminal } from './render.ts';
 
 interface Deps {
@@ -97,7 +98,7 @@ export async function chat(deps: Deps): Promise<void> {
       next = partAfter(asked, outcome.reply);
       return shown(outcome.reply);
     } catch (error) {
-      return pc.red(`✗ ${describeError(error)}`);
+      return shown(notice('error', describeError(error)));
     }
   }
 }

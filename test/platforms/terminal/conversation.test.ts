@@ -15,15 +15,18 @@ import { helpReply, papersReply } from '../../../src/replies/lists.ts';
 import { makePaper } from '../../support/papers.ts';
 
 /** A session in which lines are typed, over 45 papers in pages of 20; what it printed. */
-async function session(...typed: string[]): Promise<string> {
+const session = (...typed: string[]): Promise<string> => sessionAt(80, ...typed);
+
+async function sessionAt(columns: number, ...typed: string[]): Promise<string> {
   const papers: Paper[] = Array.from({ length: 45 }, (_, i) => makePaper({ id: `p${i + 1}` }));
   let printed = '';
-  const output = new Writable({
+  const written = new Writable({
     write(chunk, _encoding, done) {
       printed += stripVTControlCharacters(String(chunk));
       done();
     },
   });
+  const output = Object.assign(written, { columns });
   const runCommand: RunCommand = async (asked) => {
     if (asked.name !== 'papers') return { ok: true, reply: reply([]), data: null };
     const before = (asked.page - 1) * 20;
@@ -64,6 +67,11 @@ describe('a list that goes on', () => {
     expect(await session('page 2')).toContain('There is no list to turn. Try: papers');
     expect(await session('papers', 'what is new?', 'page 2')).toContain('There is no list to turn.');
   });
+});
+
+it('an error is told in whole words, in lines as wide as the terminal', async () => {
+  const printed = await sessionAt(30, 'page 2');
+  expect(printed).toContain('✗ There is no list to turn.\nTry: papers');
 });
 
 describe('help', () => {
