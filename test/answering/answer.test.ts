@@ -28,6 +28,7 @@ describe('a question the abstract answers', () => {
     ['how many parameters does LiftNet-U have?', ['12M']],
     ['On which GPU was the speedup of Borealis measured?', ['T4']],
     ['Does Borealis lose quality?', ['no loss in quality']],
+    ['How much does latency fall with Borealis, LiftNet-V?', ['LiftNet-V', '40%']],
     ['Why was Borealis made?', ['Decoding is slow']],
     ['what is Borealis?', ['speculative decoding']],
     ['what is the main idea of Zephyr?', ['halves parameters while training']],
@@ -229,6 +230,12 @@ describe('a name several papers begin with', () => {
 });
 
 describe('a list', () => {
+  it('by date says where those without one stand', () => {
+    expect(ask('newest papers on language models').text).toMatch(
+      /Zephyr.*Borealis.*Undated papers come last\.$/s,
+    );
+  });
+
   it('has one line a paper, each with its quote', () => {
     const answer = ask('papers about elevator shafts');
     expect(answer.status).toBe('answered');

@@ -34,6 +34,11 @@ describe('subscriptions', () => {
     });
   });
 
+  it('may be due once an hour, and no more often', async () => {
+    await expect(create('x cron "0 * * * *"')).resolves.toMatchObject({ isNew: true });
+    await expect(create('y cron "*/59 * * * *"')).rejects.toThrow('more often than once an hour');
+  });
+
   it('are made once, however often the same is asked for', async () => {
     await create('FP8 training weekly mon 09:00');
     expect(await create('fp8 training mon 9am')).toMatchObject({ isNew: false, subscription: { id: '1' } });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createIngestPage } from '../../src/following/pages/ingest-page.ts';
+import { JournalClubError } from '../../src/model/errors.ts';
 import { BARE_ENTRY } from '../../src/model/page.ts';
 import type { PageLoader } from '../../src/model/ports/page-loader.ts';
 import type { PageStore } from '../../src/model/ports/papers.ts';
@@ -43,3 +44,28 @@ it.each([
 ])('of %i entries without a text five are named, and the others counted', async (unread, last) => {
   expect((await warningsOf(unread)).at(-1)).toBe(last);
 });
+
+it.each([
+  ['bad_page', ['a.html']],
+  ['unavailable', []],
+] as const)(
+  'a page that fails as “%s” is recorded as failed where it is the page’s fault',
+  async (code, recorded) => {
+    const failed: string[] = [];
+    const loader = {
+      load: async () => {
+        throw new JournalClubError(code, 'It cannot be read.');
+      },
+    } satisfies Partial<PageLoader>;
+    const pages = { fail: async ({ page }) => void failed.push(page) } satisfies Partial<PageStore>;
+    const ingestPage = createIngestPage({
+      loader: loader as unknown as PageLoader,
+      pages: pages as unknown as PageStore,
+      parserVersion: '1',
+      clock: () => new Date(0),
+    });
+    const job = { page: 'a.html', path: 'a.html', hash: 'h', run: 'h', force: false };
+    await expect(ingestPage(job)).rejects.toThrow('cannot be read');
+    expect(failed).toEqual(recorded);
+  },
+);
