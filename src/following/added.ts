@@ -25,10 +25,7 @@ export function addedThing(typed: string): Added {
   const arxiv = parseArxivId(listed ?? link);
   if (arxiv) return { kind: 'arxiv', id: arxiv.id };
   const doi = parseDoi(decoded(link));
-  if (doi) {
-    const issued = parseArxivId(/^10\.48550\/arxiv\.(.+)$/i.exec(doi)?.[1] ?? '');
-    return issued ? { kind: 'arxiv', id: issued.id } : { kind: 'doi', doi };
-  }
+  if (doi) return { kind: 'doi', doi };
   if (/^https?:\/\//i.test(link)) return { kind: 'url', url: link };
   return BARE_HOST.test(link) ? { kind: 'url', url: `https://${link}` } : { kind: 'text', text };
 }

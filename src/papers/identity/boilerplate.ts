@@ -15,7 +15,7 @@ const NO_ABSTRACT: readonly RegExp[] = [
   /^\W*this (?:article|paper|item|record|entry) (?:has|contains|does not have) (?:no |an )?abstract\b/i,
   new RegExp(`^\\W*(?:please )?${formsOf('look up')}\\b.{0,40}\\b${formsOf('elsewhere')}\\b.{0,80}$`, 'i'),
   /^\W*(?:full[- ]?text|first page|pdf|abstract|preview)(?: of .{1,40})? (?:is )?(?:available|can be found)\b.{0,80}$/i,
-  /^\W*(?:not available|n\/?a|none|null|undefined|tbd|to be announced)\W*$/i,
+  /^\W*(?:not (?:available|given|provided)|no abstract(?: yet| here)?|n\/?a|none|null|undefined|tbd|to be announced)\W*$/i,
 ];
 
 /** What authors put in place of an abstract when they take a paper back (https://info.arxiv.org/help/withdraw.html). */

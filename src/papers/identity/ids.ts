@@ -20,11 +20,12 @@ const PUBLISHER_PLACE =
 const PAGE_PART = /(?:\/(?:full|abstract|pdf|epdf|html|meta))?(?:\.full(?:\.pdf|-text)?|\.abstract|\.pdf)?$/i;
 const PREPRINT_VERSION = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
 
-/** `arXiv:2410.19313v2`, a bare id, or an arxiv.org address, read; null for anything else. */
+/** `arXiv:2410.19313v2`, a bare id, an arxiv.org address or the DOI that arXiv issued, read; null for anything else. */
 export function parseArxivId(text: string): ArxivId | null {
-  const bare = text
-    .trim()
+  const bare = withoutAngles(text)
+    .replace(DOI_PLACE, '')
     .replace(/^arxiv(?::\s*|\s+(?=\d))/i, '')
+    .replace(/^10\.48550\/arxiv\./i, '')
     .replace(ARXIV_PLACE, '')
     .replace(/[?#][\s\S]*/, '')
     .replace(/\.pdf$/i, '')
@@ -53,7 +54,7 @@ export function submittedIn(arxivId: string | null): string | null {
  * else.
  */
 export function parseDoi(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = withoutAngles(text);
   if (trimmed.length > LONGEST_DOI) return null;
   const onPage = PUBLISHER_PLACE.test(trimmed);
   const placed = trimmed.replace(onPage ? PUBLISHER_PLACE : DOI_PLACE, '');
@@ -65,6 +66,9 @@ export function parseDoi(text: string): string | null {
   if (!DOI.test(bare)) return null;
   return PREPRINT_VERSION.exec(bare)?.[1] ?? bare;
 }
+
+/** Addresses stand between angle brackets in mails and Markdown. */
+const withoutAngles = (text: string): string => /^<(.+)>$/s.exec(text.trim())?.[1] ?? text.trim();
 
 const LONGEST_DOI = 500;
 
@@ -96,8 +100,7 @@ export function canonicalIds(entry: { arxivId: string | null; doi: string | null
   doi: string | null;
 } {
   const doi = entry.doi === null ? null : parseDoi(entry.doi);
-  const issued = doi === null ? null : ARXIV_DOI.exec(doi);
-  const fromDoi = issued ? parseArxivId(issued[1] ?? '') : null;
+  const fromDoi = doi === null ? null : parseArxivId(doi);
   const own = entry.arxivId === null ? null : parseArxivId(entry.arxivId);
   return { arxiv: own?.id ?? fromDoi?.id ?? null, doi: fromDoi ? null : doi };
 }

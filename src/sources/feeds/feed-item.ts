@@ -9,6 +9,8 @@ export interface FeedItem {
   title: string | null;
   /** What the feed gives as its description. */
   summary: string | null;
+  /** That is the abstract, as long as it may be: those of reviews have a thousand words. */
+  isAbstract?: boolean;
   /** The whole text, when the feed carries it. */
   content: string | null;
   url: string | null;
@@ -32,6 +34,8 @@ export interface FeedItem {
 
 /** Descriptions of fewer words are teasers: the beginning of the whole text says more. */
 const TEASER_WORDS = 25;
+/** Whatever a record calls its abstract, more is a whole article. */
+const LONGEST_ABSTRACT = 10_000;
 /** Dots where the feed left something out. */
 const CUT = /(?:…|\.{3}|\[…\]|\[\.{3}\])\s*$/;
 /** What stands in place of a description in feeds that have none. */
@@ -118,7 +122,8 @@ function bestText(item: FeedItem): string | null {
   const [first, whole] = told;
   if (first === undefined) return null;
   const isTeaser = first.split(' ').length < TEASER_WORDS || CUT.test(first);
-  return shortenToSentences(isTeaser && whole !== undefined && whole.length > first.length ? whole : first);
+  const text = isTeaser && whole !== undefined && whole.length > first.length ? whole : first;
+  return shortenToSentences(text, item.isAbstract ? LONGEST_ABSTRACT : undefined);
 }
 
 function isTelling(text: string, title: string | null): boolean {

@@ -19,7 +19,7 @@ export function idsAmong(texts: readonly (string | null | undefined)[]): ItemIds
 }
 
 /** An arXiv id or a DOI where one is named among other words: "arXiv:2410.19313 [cs]", "doi: 10.1000/x.". */
-const BEFORE_ID = String.raw`arxiv(?:\.org\/(?:abs|pdf|html)\/|[.:]|\s+preprint\s+arxiv:)\s?`;
+const BEFORE_ID = String.raw`arxiv(?:\.org\/(?:abs|pdf|html)\/|[.:]|\s(?=\d{4}\.\d)|\s+preprint\s+arxiv:)\s?`;
 const NAMED_ARXIV = new RegExp(
   String.raw`${BEFORE_ID}((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d{4}[.\d]\d{2,5}(?:v\d{1,3})?)`,
   'i',

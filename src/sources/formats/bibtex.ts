@@ -1,9 +1,12 @@
 import { type Entry as BibEntry, type Creator, parse } from '@retorquere/bibtex-parser';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
+import { leadsToPaper } from '../../papers/mentions.ts';
 import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
 import { feedDate } from '../feeds/feed-date.ts';
+import { idsIn } from '../feeds/item-ids.ts';
 import { looksLikeMarkup } from './lines.ts';
+import { linksIn } from './markdown/blocks.ts';
 import names from './names.json' with { type: 'json' };
 import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
 
@@ -23,7 +26,7 @@ const LONGEST_ENTRY = 30_000;
 export const bibtex: PageFormat = {
   name: NAME,
   calledBy: CALLED,
-  recognises: ({ body }) => !looksLikeMarkup(body) && FIRST_ENTRY.test(body),
+  recognises: ({ body }) => !looksLikeMarkup(body) && FIRST_ENTRY.test(body) && isOfEntries(body),
   parse(page: Page): ParsedPage {
     const warnings: string[] = [];
     const pieces = entriesIn(page.body);
@@ -95,6 +98,27 @@ function linesNamed(lines: readonly number[]): string {
 
 const linesIn = (text: string) => text.split('\n').length - 1;
 
+/** What stands around the entries names no papers: a list of others may say how it is to be cited itself. */
+function isOfEntries(body: string): boolean {
+  const entries = entriesIn(body);
+  const around = entries.map(({ text }) => text.slice(endOf(text)));
+  const first = body.search(ANY_ENTRY);
+  const linked = linksIn([body.slice(0, first), ...around].join('\n')).flatMap(({ url }) =>
+    leadsToPaper(url) ? [idsIn([url]).arxivId ?? url] : [],
+  );
+  return new Set(linked).size < Math.max(2, entries.length);
+}
+
+/** Where the braces of an entry are closed, or it ends. */
+function endOf(text: string): number {
+  let depth = 0;
+  for (const { 0: sign, index } of text.matchAll(/\\.|[{}]/gs)) {
+    depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+    if (depth === 0 && sign === '}') return index + 1;
+  }
+  return text.length;
+}
+
 /** Whether the braces of an entry are left open. */
 function isOpen(text: string): boolean {
   let depth = 0;
@@ -123,7 +147,11 @@ function entriesIn(body: string): Piece[] {
   });
 }
 
-const plainUrl = (url: string | undefined) => url?.replace(/\\(?=[_&%#])/g, '');
+/** An address or an id as it is, without what TeX needs around its signs. */
+const plainUrl = (url: string | undefined) =>
+  url
+    ?.replace(/\\(?=[_&%#])/g, '')
+    .replace(/\{?\\text(less|greater)(?:\{\})?\}?/g, (_, sign: string) => (sign === 'less' ? '<' : '>'));
 
 const OPTIONS = {
   sentenceCase: false,
@@ -204,7 +232,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
     url: plainUrl(fields.url) ?? null,
     ids: [
       eprint && isArxiv ? `arXiv:${eprint.replace(/^arxiv:\s*/i, '')}` : null,
-      fields.doi?.replace(/\\(?=[_&%#])/g, ''),
+      plainUrl(fields.doi),
       plainUrl(fields.url),
       fields.note,
       fields.number,

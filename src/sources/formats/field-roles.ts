@@ -139,7 +139,7 @@ function told(parts: readonly string[]): Meaning[] {
   if (has(FOREIGN) || (parts.length === 2 && is('title') && SOURCE.has(parts[1] ?? ''))) return [];
   // "title_link" leads to what the title names.
   if (has(TITLE) && URL_.has(parts.at(-1) ?? '')) return of('url', 1);
-  if (has(TITLE)) return titleOf(has, of);
+  if (has(TITLE)) return titleOf(has, of, TITLE.has(parts[0] ?? ''));
   if (has(AUTHOR))
     return has(words('first last senior contact')) ? of('authors', 4) : of('authors', is('full') ? -3 : 0);
   if (has(ABSTRACT)) return has(URL_) ? [] : of('abstract');
@@ -164,10 +164,12 @@ function told(parts: readonly string[]): Meaning[] {
 function titleOf(
   has: (...sets: ReadonlySet<string>[]) => boolean,
   of: (role: Role, more?: number) => Meaning[],
+  isFirst: boolean,
 ): Meaning[] {
   if (has(SHORT)) return [];
   if (has(VENUE, SOURCE) && !has(WORK)) return [...of('venue'), ...(has(VENUE) ? [] : of('title', 4))];
-  return has(AUTHOR) ? [] : of('title');
+  // "Title & Authors" has the title first.
+  return has(AUTHOR) && !isFirst ? [] : of('title');
 }
 
 const KNOWN: ReadonlySet<string> = new Set(

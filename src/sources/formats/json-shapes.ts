@@ -49,7 +49,9 @@ const OPENALEX_ID = /^https:\/\/openalex\.org\/W\d/;
 
 /** https://developers.openalex.org/api-entities/works */
 const openAlex: Shape = {
-  fits: (work) => has(work, 'authorships') || OPENALEX_ID.test(text(work, 'id') ?? ''),
+  fits: (work) =>
+    ['authorships', 'abstract_inverted_index'].some((name) => has(work, name)) ||
+    OPENALEX_ID.test(text(work, 'id') ?? ''),
   isSure: always,
   read: (work) => {
     const told = readTree(work);
@@ -57,6 +59,11 @@ const openAlex: Shape = {
       ...told,
       title: text(work, 'title') ?? text(work, 'display_name'),
       abstract: uninverted(work.abstract_inverted_index),
+      // Beside the people stand the places and countries they work in.
+      authors: list(work, 'authorships').flatMap((each) => {
+        const author = isRecord(each) ? each.author : null;
+        return text(author, 'display_name') ?? text(each, 'raw_author_name') ?? [];
+      }),
       url: OPENALEX_ID.test(told.url ?? '') ? null : (told.url ?? null),
     };
   },
@@ -83,6 +90,9 @@ const csl: Shape = {
         dateIn(item.issued) ??
         dateIn(item.published) ??
         dateIn(item['published-online']) ??
+        dateIn(item['published-print']) ??
+        dateIn(item.posted) ??
+        dateIn(item.created) ??
         told?.date ??
         null,
       venue: firstText(item, 'container-title') ?? told?.venue ?? null,

@@ -7,7 +7,8 @@ const LONGEST = 2_000_000;
 const DEEPEST = 12;
 
 /** A text in the markup of wikis and of Org, and one whose links stand in notes at its end, as Markdown; any other as it is. */
-export function asMarkdown(body: string): string {
+export function asMarkdown(given: string): string {
+  const body = given.length <= LONGEST && isMarkdownWithTags(given) ? withoutTags(given) : given;
   if (body.length > LONGEST || looksLikeMarkup(body) || OTHER_SIGNS.test(body)) return body;
   if (CONFLUENCE_TABLE.test(body)) return fromConfluence(body);
   if (WIKI_TABLE.test(body) || (WIKI_LINK.test(body) && WIKI_LINES.test(body))) return fromWiki(body);
@@ -15,6 +16,29 @@ export function asMarkdown(body: string): string {
     /^#\+\w{3,20}:|^:PROPERTIES:|^[ \t]+:PROPERTIES:/im.test(body) ? fromOrg(body) : body,
   );
 }
+
+/** Headings, items and rows of Markdown, in which elements of HTML may stand (https://spec.commonmark.org/0.31.2/#html-blocks). */
+const MARKDOWN_LINE = /^ {0,3}(?:#{1,6} \S|(?:[-*+]|\d{1,3}\.) [^\n]{0,500}\]\(|\|[^\n]{0,500}\]\()/m;
+const TAG = /<(?:div|p|a|b|i|strong|em|h[1-6]|img|center|span|font)\b[^<>]{0,500}>/i;
+const OF_WEB_PAGE = /<(?:!doctype|html|head|body)[\s>]/i;
+const isMarkdownWithTags = (body: string): boolean =>
+  TAG.test(body) && MARKDOWN_LINE.test(body) && !OF_WEB_PAGE.test(body);
+
+/** Elements of HTML in Markdown as its own marks. */
+const withoutTags = (body: string): string =>
+  body
+    .replace(/<!--[^<>]{0,500}-->|<img\b[^<>]{0,1000}>/gi, '')
+    .replace(
+      /<a\s[^<>]{0,500}?href=["']?([^"'<>\s]{1,1000})[^<>]{0,300}>([^<>]{0,400})<\/a>/gi,
+      (_, url: string, text: string) => (text.trim() === '' ? '' : `[${text.trim()}](${url})`),
+    )
+    .replace(
+      /<h([1-6])\b[^<>]{0,300}>([^<>]{0,300})<\/h\1>/gi,
+      (_, level: string, text: string) => `\n${'#'.repeat(Number(level))} ${text.trim()}\n`,
+    )
+    .replace(/<\/?(?:b|strong)>/gi, '**')
+    .replace(/<\/?(?:i|em)>/gi, '*')
+    .replace(/<\/?(?:div|p|a|center|span|font|picture|source|u|small|h[1-6])\b[^<>]{0,500}>/gi, '');
 
 const WIKI_TABLE = /^\{\|/m;
 const CONFLUENCE_TABLE = /^\|\|[^|\n]{1,80}\|\|/m;

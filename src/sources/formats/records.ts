@@ -1,5 +1,6 @@
 import { JournalClubError } from '../../model/errors.ts';
 import type { Announced, Page, ParsedPage } from '../../model/page.ts';
+import { isNoAbstract } from '../../papers/identity/boilerplate.ts';
 import { endsMidSentence } from '../../papers/identity/sentence-end.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { readable } from '../../text/latex.ts';
@@ -42,7 +43,11 @@ const NO_VENUE = /^(?:arxiv(?:\.org)?|corr|ssrn|biorxiv|medrxiv)\b/i;
 /** Indexes end titles with one; "Inc." and "et al." keep theirs. */
 const FULL_STOP = /(?<!\.|\.\p{L}|\b(?:Inc|Ltd|Corp|al|etc|Jr|vs))\.$/u;
 /** Whose the abstract is, behind it: "© 2024 Elsevier B.V. All rights reserved." */
-const RIGHTS = /(?<=[.!?)]) (?:©|\(c\)|copyright)(?=.{0,140}(?:19|20)\d\d).{0,160}$/i;
+const RIGHTS = [
+  /(?<=[.!?)]) (?:crown )?(?:©|\(c\)|copyright)(?=.{0,140}(?:19|20)\d\d).{0,300}$/i,
+  /(?<=[.!?)]) This article is protected by copyright\. All rights reserved\.?$/i,
+  /(?<=[.!?)]) Published by \p{Lu}[^.]{2,60}(?: (?:Inc|Ltd|B\.V|S\.A))?\.?$/u,
+];
 
 /**
  * A page of references as a parsed page. Records with an abstract are its entries; those with a title alone are known
@@ -137,7 +142,10 @@ function withoutEnd(record: PaperRecord, body: string): PaperRecord {
 
 /** Whether a file stops in the middle of a text, which is the last thing in it. */
 const endsWithin = (body: string, text: string | null): boolean =>
-  text !== null && endsMidSentence(text) && body.trimEnd().endsWith(text.slice(-12).trim());
+  text !== null &&
+  !isNoAbstract(text) &&
+  endsMidSentence(text) &&
+  body.trimEnd().endsWith(text.slice(-12).trim());
 
 /** A page that was taken for one of a format and on which no paper stands. */
 export const nothingIn = (page: Page, calledBy: string, why = ''): JournalClubError =>
@@ -149,6 +157,8 @@ export const nothingIn = (page: Page, calledBy: string, why = ''): JournalClubEr
 
 const MOST_TOLD = 5;
 
+/** In the place of a name where nobody is told. */
+const NOBODY = /^\s*\[?anonymous\]?\s*$/i;
 /** What ends a list that leaves names out. */
 const AND_OTHERS = /^\s*(?:et al\.?|others|…|\.{3})\s*$/i;
 
@@ -163,12 +173,13 @@ function itemOf(record: PaperRecord) {
   const title = printed((named === null ? undefined : bare) ?? composed(record.title));
   const ids = idsIn([...record.ids, record.url, named, record.venue]);
   const people = record.authors
-    .filter((name) => !AND_OTHERS.test(name))
+    .filter((name) => !AND_OTHERS.test(name) && !NOBODY.test(name))
     .slice(0, MOST_AUTHORS)
     .map((name) => composed(name).replace(NAMESAKE, ''));
   return {
     title: title.replace(FULL_STOP, '') || null,
-    summary: withoutLabel(printed(composed(record.abstract))).replace(RIGHTS, '') || null,
+    summary: withoutRights(withoutLabel(printed(composed(record.abstract)))) || null,
+    isAbstract: true,
     content: null,
     url: pageOf(record.url) ?? pageById(ids),
     isShortened: record.authors.some((name) => AND_OTHERS.test(name)),
@@ -210,6 +221,9 @@ const TEX = /\\(?:text(?:bf|it|tt|sc|rm|sf)|emph|["'`^~]\{?\\?[a-z])|\{\\(?:em|i
 
 /** A text with TeX's marks of letters is TeX's source, and kept as it is printed; formulas alone stay as they stand. */
 const printed = (text: string): string => (TEX.test(text) ? readable(text) : text);
+
+const withoutRights = (abstract: string): string =>
+  RIGHTS.reduce((rest, sign) => rest.replace(sign, ''), abstract);
 
 const withoutLabel = (abstract: string): string =>
   abstract.replace(/^A(?:bstract|BSTRACT)[:.—–-]?\s+(?=\p{Lu})/u, '');

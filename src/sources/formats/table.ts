@@ -53,7 +53,9 @@ function recordsIn([names = [], ...given]: string[][], warnings: string[]): Pape
   const titles = columns.get('title')?.[0] ?? -1;
   const people = rest.map((row) => {
     // Some have the names in a second line of the title's cell.
-    const [title = '', under = ''] = (row[titles] ?? '').split(BREAK);
+    const parts = (row[titles] ?? '').split(BREAK);
+    const [title = '', under = ''] =
+      parts.length > 1 ? parts.filter((part) => /\p{L}/u.test(withoutMarks(part))) : parts;
     if (titles in row) row[titles] = title;
     // "Lead author" stands beside "All authors".
     const told = places.map((at) => peopleIn(foldSpace((row[at] ?? '').replace(/\n/g, '; '))));
@@ -229,6 +231,7 @@ function readRow(
   const places = columns.has('url') || columns.has('doi') ? named.map((at) => row[at] ?? '') : row;
   const links = places.flatMap((text) => linksIn(text).map(({ url }) => url));
   const addresses = [...cells('url'), ...cells('arxiv'), ...links, ...cells('id')];
+  const pages = addresses.flatMap((text) => /https?:\/\/[^\s;,|]+/.exec(text)?.[0] ?? []);
   const pmid = /^\d{1,9}$/.exec(cell('pmid') ?? '')?.[0];
   return {
     title: cell('title'),
@@ -236,7 +239,8 @@ function readRow(
     date: dateIn(cells('date'), cell('month'), cell('day'), language),
     venue: cell('venue'),
     url:
-      addresses.flatMap((text) => /https?:\/\/[^\s;,|]+/.exec(text)?.[0] ?? [])[0] ??
+      pages.find(leadsToPaper) ??
+      pages[0] ??
       (pmid === undefined ? null : `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`),
     ids: [
       ...cells('arxiv').map((text) => (/arxiv/i.test(text) ? text : `arXiv:${text}`)),

@@ -129,7 +129,10 @@ export const taggedReferences: readonly PageFormat[] = DIALECTS.map(
 
 /** Web of Science has an article of no issue yet by its early access. */
 const YEARS = ['PY', 'YR', 'Y1', 'EA', '%D'];
-const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 LK M1 M3 AN N1 C7 ID %M %Z'.split(' ');
+const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 L3 LK M1 M3 AN C7 ID %M'.split(' ');
+/** Notes on errata, comments and versions of a paper have the ids of these. */
+const OF_ANOTHER =
+  /\b(?:erratum|comment|correct|retract|update|republish|reprint|summary)\w* (?:in|of|on|for|from)\b/i;
 
 function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);
@@ -160,7 +163,11 @@ function readRecord(fields: TaggedField[]): PaperRecord {
       ? first('BT', 'T2', 'C3', 'JO', 'SO')
       : first('JF', 'JO', 'T2', 'BT', 'JA', 'SO', '%J', '%B'),
     url: first('UR', 'UL', 'L2', 'LK', '%U'),
-    ids: [...ID_FIELDS.flatMap((tag) => all(tag)), preprintVolume(first('VL'))],
+    ids: [
+      ...ID_FIELDS.flatMap((tag) => all(tag)),
+      ...[...all('N1'), ...all('%Z')].filter((note) => !OF_ANOTHER.test(note)),
+      preprintVolume(first('VL')),
+    ],
   };
 }
 

@@ -208,3 +208,147 @@ describe('pages of sites that were pasted', () => {
     ).toMatchObject([{ authors: ['Ann Lee'] }, { authors: ['Cy Orr'] }]);
   });
 });
+
+describe('ids, rights and people of records', () => {
+  test('a DOI holds its signs, however TeX and mails write them', () => {
+    const sici = '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2';
+    expect(
+      read(`@article{a, title={Rain by ear}, author={Lee, Ann}, year={1998}, doi={${sici}}}`),
+    ).toMatchObject([{ doi: sici }]);
+    expect(read('Title,DOI\nRain by ear,<https://doi.org/10.1000/rain>\n')).toMatchObject([
+      { doi: '10.1000/rain' },
+    ]);
+  });
+
+  test('a note on an erratum has the id of that', () => {
+    const record = (note: string) =>
+      read(`TY  - JOUR\nTI  - Rain by ear\nAU  - Lee, Ann\nPY  - 2024\nN1  - ${note}\nER  - \n`);
+    expect(record('Erratum in: Weather. doi: 10.1000/erratum')).toMatchObject([{ doi: null }]);
+    expect(record('Weather. 2024 Feb. doi: 10.1000/rain. Epub 2024 Jan 2')).toMatchObject([
+      { doi: '10.1000/rain' },
+    ]);
+  });
+
+  test('nobody is no author, and rights are no part of an abstract', () => {
+    const found = read(
+      `TY  - JOUR\nTI  - Rain by ear\nAU  - [Anonymous]\nPY  - 2024\nAB  - ${RAIN} Crown Copyright (C) 2024 Published by Weather Ltd. This is an open access article under the CC BY license (http://creativecommons.org/licenses/by/4.0/), which lets anybody share it in any medium.\nER  - \n`,
+    );
+    expect(found).toMatchObject([{ authors: [], abstract: RAIN }]);
+  });
+
+  test('an abstract of a record is kept whole where a feed’s would be a whole article', () => {
+    const long = Array.from(
+      { length: 60 },
+      (_, i) => `In valley ${i} we listen to the rain, and it is loud there too.`,
+    );
+    const [entry] = read(`TY  - JOUR\nTI  - Rain by ear\nAB  - ${long.join(' ')}\nER  - \n`);
+    expect(entry).toMatchObject({ abstract: long.join(' ') });
+  });
+
+  test('people of a work in OpenAlex are no places and countries', () => {
+    const authorships = [
+      {
+        author: { display_name: 'Ann Lee' },
+        countries: ['CA'],
+        raw_affiliation_strings: ['Rain Institute, Turin'],
+      },
+      { author: { display_name: null }, raw_author_name: 'B. Ray', countries: ['IT'] },
+    ];
+    expect(
+      read(
+        JSON.stringify({ results: [{ id: 'https://openalex.org/W1', title: 'Rain by ear', authorships }] }),
+      ),
+    ).toMatchObject([{ authors: ['Ann Lee', 'B. Ray'] }]);
+  });
+
+  test('Crossref has at least the day a record was made', () => {
+    const item = {
+      DOI: '10.1000/rain',
+      title: ['Rain by ear'],
+      issued: { 'date-parts': [[null]] },
+      created: { 'date-parts': [[2021, 5, 6]] },
+    };
+    expect(read(JSON.stringify({ message: { items: [item] } }))).toMatchObject([
+      { publishedOn: '2021-05-06' },
+    ]);
+  });
+});
+
+describe('pages in Markdown', () => {
+  const LINKED =
+    "- Rain by ear in valleys, *Lee et al.*, [arXiv'23](https://arxiv.org/abs/2301.00001)\n- **Snow by radar**, Cy Orr, Di Poe. *ICWR 2023*. [paper](https://aclanthology.org/2023.acl-long.1/)";
+
+  test('a list that says how it is to be cited is no file of BibTeX', () => {
+    expect(
+      read(
+        `# Papers on weather\n\n${LINKED}\n\n## Citation\n\n\`\`\`bibtex\n@misc{weather,\n  title={Papers on weather},\n  author={Lee, Ann},\n  year={2024}\n}\n\`\`\`\n`,
+      ),
+    ).toMatchObject([
+      { title: 'Rain by ear in valleys', authors: ['Lee'] },
+      { title: 'Snow by radar', authors: ['Cy Orr', 'Di Poe'], venue: 'ICWR' },
+    ]);
+  });
+
+  test('elements of HTML in it are marks like its own', () => {
+    expect(
+      read(
+        `<div align="center">\n  <h1>Papers on weather</h1>\n  <a href="x"><img src="logo.png"></a>\n</div>\n\n${LINKED}\n- <b>Hail by hand</b> <br> <i>Eve Fox, Fay Gee</i> <br> [<a href="https://arxiv.org/abs/2302.00008">paper</a>]`,
+      ),
+    ).toMatchObject([
+      { title: 'Rain by ear in valleys' },
+      { title: 'Snow by radar' },
+      { title: 'Hail by hand', authors: ['Eve Fox', 'Fay Gee'], arxivId: '2302.00008' },
+    ]);
+  });
+
+  test('pictures, days and stars beside titles and names are no part of them', () => {
+    expect(
+      read(
+        '- 📄 Rain Heard Without Ears | Ann Lee, Bo Ray | ICWR 2023 | [paper](https://aclanthology.org/2023.acl-long.2/)\n- 2023-02 | Snow seen from planes | [pdf](https://arxiv.org/pdf/2302.00007)\n- Cy Orr\\*, Di Poe\\*. [Hail held by hand](https://openreview.net/forum?id=xyz). In *ICWR*, 2024.',
+      ),
+    ).toMatchObject([
+      { title: 'Rain Heard Without Ears', authors: ['Ann Lee', 'Bo Ray'] },
+      { title: 'Snow seen from planes', publishedOn: '2023' },
+      { title: 'Hail held by hand', authors: ['Cy Orr', 'Di Poe'], venue: 'ICWR' },
+    ]);
+  });
+
+  test('a cell may hold a badge, the title and the names', () => {
+    expect(
+      read(
+        '| Title & Authors | Links |\n|---|---|\n| [![Star](https://img.shields.io/a.svg)](https://github.com/a/b)<br>[Rain by ear in valleys](https://arxiv.org/abs/2302.00001) <br> Ann Lee, Bo Ray | [Code](https://github.com/a/b) |\n| [Snow by radar from planes](https://arxiv.org/abs/2302.00002) <br> Cy Orr | [Paper](https://arxiv.org/abs/2302.00002) |',
+      ),
+    ).toMatchObject([
+      {
+        title: 'Rain by ear in valleys',
+        authors: ['Ann Lee', 'Bo Ray'],
+        url: 'https://arxiv.org/abs/2302.00001',
+      },
+      { title: 'Snow by radar from planes', authors: ['Cy Orr'] },
+    ]);
+  });
+
+  test('what a paper’s citation prints tells of it, and labels in bold end what stands above them', () => {
+    expect(
+      read(
+        `# Review\n\n## Lee & Ray (2021): Rain by ear\n\n**Citation.** Lee, A., & Ray, B. (2021). Rain by ear. *Weather*, 12(3), 1–10. doi:10.1000/rain\n\n**Abstract.** ${RAIN}\n\n**Comment.** I like it.\n\n## Orr et al. (2022): Snow by radar\n\n**Citation.** Orr, C., Poe, D., & Fox, E. (2022). Snow by radar. *Weather*, 13, 11–20. doi:10.1000/snow\n\n**Abstract.** Not available.`,
+      ),
+    ).toMatchObject([
+      { title: 'Rain by ear', authors: ['A. Lee', 'B. Ray'], venue: 'Weather', abstract: RAIN },
+      { title: 'Snow by radar', authors: ['C. Orr', 'D. Poe', 'E. Fox'], doi: '10.1000/snow' },
+    ]);
+  });
+
+  test('fields of a list may hold one turned name, a sign of YAML and nothing', () => {
+    const page = parsePage(
+      pageOf(
+        `1. **Rain by ear in valleys**\n   - Authors: Lee, Ann\n   - Link: https://arxiv.org/abs/2301.00001\n   - Abstract: >\n       ${RAIN}\n\n2. **Snow by radar from planes**\n   - Authors: Cy Orr; Di Poe\n   - Link: arXiv 2301.01234\n   - Abstract: n/a`,
+      ),
+    );
+    expect(inOrder(page)).toMatchObject([
+      { authors: ['Ann Lee'], abstract: RAIN },
+      { authors: ['Cy Orr', 'Di Poe'], arxivId: '2301.01234' },
+    ]);
+    expect(page.warnings).toEqual([]);
+  });
+});

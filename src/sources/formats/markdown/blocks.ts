@@ -122,15 +122,20 @@ export function linksIn(text: string): Link[] {
 /** A text with its links as they are called. */
 export const linksAsText = (text: string): string => text.replace(IMAGE, '').replace(INLINE_LINK, '$1');
 
+/** Signs that are escaped mark nothing. */
+const ESCAPED: Readonly<Record<string, string>> = { '*': '\ue000', _: '\ue001' };
+
 /** A line as it is read: links by their text, without marks of emphasis and code. */
 export function withoutMarks(text: string): string {
   return text
+    .replace(/\\([*_])/g, (_, sign: string) => ESCAPED[sign] ?? '')
     .replace(INLINE_LINK, '$1')
     .replace(IMAGE, '')
     .replace(NOTE_LINK, '$1')
     .replace(/(\*\*|__|~~|`)/g, '')
     .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
-    .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1')
+    .replace(/\\([\\`{}[\]()#+.!|<>~-])/g, '$1')
+    .replace(/[\ue000\ue001]/g, (sign) => (sign === ESCAPED['*'] ? '*' : '_'))
     .replace(/\s+/g, ' ')
     .trim();
 }

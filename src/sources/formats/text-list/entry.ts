@@ -8,7 +8,7 @@ import { linksIn, withoutLinks, withoutMarks } from '../markdown/blocks.ts';
 import type { PaperRecord } from '../records.ts';
 import { type Headline, headlineOf, NAMED_ID, titleOf } from './headline.ts';
 import { bylineOf, isLinksAlone, type TextLine } from './lines.ts';
-import { sentenceIn, venueIn } from './reference.ts';
+import { readReference, sentenceIn, venueIn } from './reference.ts';
 
 /** The lines of one paper, which of them is its title, and which are its names where that is known. */
 export interface TextEntry {
@@ -193,7 +193,8 @@ function readBelow({ lines, title: at, names }: TextEntry, told: Told, { repeate
     }
     const wasOpen = isOpen;
     isOpen = false;
-    if (said.kind === 'field') tellField(told, said.role, said.value);
+    if (said.kind === 'field' && CITATION.test(said.label)) tellReference(told, said.value);
+    else if (said.kind === 'field') tellField(told, said.role, said.value);
     else if (said.kind === 'date') told.date ??= said.date;
     else if (said.kind === 'cited') told.cited.push(plain);
     else if (said.kind === 'ids') {
@@ -223,10 +224,23 @@ function readBelow({ lines, title: at, names }: TextEntry, told: Told, { repeate
   }
 }
 
+const CITATION = /^(?:full )?(?:citation|reference)$/;
+
+/** What a style prints of the paper tells all that it does. */
+function tellReference(told: Told, text: string): void {
+  const read = readReference(text);
+  if (read === null) return;
+  told.title ??= read.title;
+  if (told.authors.length === 0) told.authors = read.authors;
+  told.date ??= read.date;
+  told.venue ??= read.venue ?? null;
+  told.ids.push(...read.ids.flatMap((id) => id ?? []));
+}
+
 function tellField(told: Told, role: Role | null, value: string): void {
   if (role === 'title') told.title ??= value;
   // Some have a line for each.
-  else if (role === 'authors') told.authors = [...told.authors, ...readAuthors(value).names];
+  else if (role === 'authors') told.authors = [...told.authors, ...peopleIn(value)];
   else if (role === 'date') {
     told.date ??=
       feedDate(`${told.month ?? ''} ${value}`) ?? feedDate(value) ?? feedDate(YEAR.exec(value)?.[0]);
@@ -241,6 +255,11 @@ function tellField(told: Told, role: Role | null, value: string): void {
   else if (role !== null) told.ids.push(value);
 }
 
+/** Two words between a comma are one person's names: "Ink, Hal". */
+const ONE_TURNED = /^\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}’'-]+$/u;
+const peopleIn = (value: string): readonly string[] =>
+  ONE_TURNED.test(value) ? [value] : readAuthors(value).names;
+
 const YEAR = /\b(?:19|20)\d\d\b/;
 /** "Lee et al., ACL 2024". */
 const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30}),? et al\b\.?,? ?/u;
@@ -248,6 +267,7 @@ const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30}),? et al\b\.?,? ?/u;
 /** Names on a line, with the year and the venue that may follow them. */
 function tellBeside(told: Told, text: string): void {
   const plain = withoutMarks(text)
+    .replace(/(?<=[*†‡])\.\s{0,9}$/, '')
     .replace(/^[\s(\-–—|:,.·•*_]+|(?<![\s)|,·•*_])[\s)|,·•*_]+$/g, '')
     .replace(/(?<=\p{Lu})['’](?=\d\d\b)/u, ' 20');
   const [shortly, first] = SHORTLY.exec(plain) ?? [];
@@ -255,7 +275,7 @@ function tellBeside(told: Told, text: string): void {
     shortly === undefined || first === undefined
       ? bylineOf(plain)
       : { names: [first, 'et al.'], rest: plain.slice(shortly.length) };
-  const [, place] = byline === null ? (VENUE_AND_YEAR.exec(plain) ?? []) : [];
+  const [, place] = byline === null ? (VENUE_AND_YEAR.exec(plain.replace(/^in /i, '')) ?? []) : [];
   if (place !== undefined && !/arxiv/i.test(place)) told.venue ??= place;
   if (byline === null && told.authors.length === 0 && !YEAR.test(plain)) return;
   if (byline && told.authors.length === 0) told.authors = byline.names;

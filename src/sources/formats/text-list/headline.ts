@@ -19,13 +19,23 @@ const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`,
 /** Of Obsidian's Dataview: `(year:: 2024)`. */
 const FIELDS = /[([](\p{L}[\p{L} -]{1,20}):: ?([^()[\]]{1,2000})[)\]]/gu;
 /** What numbers a paper, and what says in front of its title where or when it appeared: "**[ICLR 2024]**", "(*ACL'24*)". */
+const PICTURE = /^(?:\p{Extended_Pictographic}|\ufe0f|\u200d){1,6}\s{1,3}/u;
 const NUMBER = /^(?:\d{1,3}[.)]|\[\d{1,3}\]) /;
-const TAG = /^(?:[*_`]{0,3}[[(][*_`]{0,3}[^[\]()*`]{2,40}[*_`]{0,3}[\])][*_`]{0,3}(?![[(])|`[^`]{2,40}`)\s+/;
+const TAG = new RegExp(
+  String.raw`^(?:[*_\x60]{0,3}[[(][*_\x60]{0,3}[^[\]()*\x60]{2,40}[*_\x60]{0,3}[\])][*_\x60]{0,3}(?![[(])|` +
+    String.raw`\x60[^\x60]{2,40}\x60|\d{4}[-./]\d{2}(?:[-./]\d{2})? [|:–-])\s+`,
+);
+/** What links are called that lead to where a paper appeared: "ACL'24", "NeurIPS 2023". */
+const PLACE = /^\p{Lu}[\p{L}-]{1,15}['’ -](?:20)?\d\d$|^arXiv ?['’]\d\d$/u;
+const WITH_OTHERS = /^\p{Lu}[\p{L}’'-]{1,30} et al\.?$/u;
 const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
 const BETWEEN = /(?<!\s)\s{1,9}[-–—·•|]\s+/;
 /** "Lee et al. 2024. Title.", "Lee et al. 2024 – Title". */
-const SHORTLY =
-  /^(\p{Lu}[\p{L}’'-]{1,30} et al\.?),? \(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (?:[-–—] )?(\p{Lu}.*)$/su;
+const SHORTLY = new RegExp(
+  String.raw`^(\p{Lu}[\p{L}’'-]{1,30}(?: et al\.?| (?:&|and) \p{Lu}[\p{L}’'-]{1,30})),? ` +
+    String.raw`\(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (?:[-–—] )?(\p{Lu}.*)$`,
+  'su',
+);
 
 /** A line that names a paper: bold text, a link's text, a quotation, a reference, or what is no name between dashes. */
 export function headlineOf(whole: string): Headline {
@@ -33,7 +43,9 @@ export function headlineOf(whole: string): Headline {
     label,
     value,
   ]);
-  const bare = (fields.length > 0 ? whole.replace(FIELDS, ' ') : whole).replace(NUMBER, '');
+  const bare = (fields.length > 0 ? whole.replace(FIELDS, ' ') : whole)
+    .replace(NUMBER, '')
+    .replace(PICTURE, '');
   const [tag = ''] = TAG.exec(bare) ?? [];
   const text = bare.slice(tag.length);
   const of = (title: string, beside: string[] = [], told: PaperRecord | null = null): Headline => ({
@@ -44,7 +56,13 @@ export function headlineOf(whole: string): Headline {
   });
   const bold = /^\W{0,3}(?:\[[^\][]{1,40}\] ?)?(?:\*\*|__)(.{3,400}?)(?:\*\*|__)(.*)$/s.exec(text);
   if (bold && !leadsReference(bold[1] ?? '')) return of(bold[1] ?? '', [withoutLinks(bold[2] ?? '')]);
-  const link = linksIn(text).find((each) => each.text !== '' && !GENERIC.test(withoutMarks(each.text)));
+  const links = linksIn(text).map(({ text: called, url }) => ({
+    text: called,
+    url,
+    plain: withoutMarks(called),
+  }));
+  const link = links.find((each) => each.text !== '' && !GENERIC.test(each.plain) && !PLACE.test(each.plain));
+  const places = links.flatMap((each) => (PLACE.test(each.plain) ? [each.plain] : []));
   if (link) {
     const at = text.indexOf(`](${link.url}`);
     const before = text.slice(0, Math.max(0, text.indexOf(`[${link.text}](`)));
@@ -64,7 +82,7 @@ export function headlineOf(whole: string): Headline {
       ?.filter((each) => each !== undefined) ?? [];
   if (isNames(withoutYear(people))) return of(name, [people, place]);
   const [title, beside] = citationIn(plain) ?? parted(plain) ?? [plain, []];
-  return of(title, beside);
+  return of(title, [...beside, ...places]);
 }
 
 /** "**Lee, A. (2021).** Title": names in bold, with their year or several of them, which a title of names is not. */
@@ -82,7 +100,8 @@ function citationIn(text: string): [title: string, beside: string[]] | null {
   if (second !== '' && isNames(withoutYear(first)) && !isNameList(second)) return [second, [first, ...rest]];
   if (isNames(withoutYear(second))) return [first, [second, ...rest]];
   for (let at = text.indexOf(', '); at >= 0 && at < 300; at = text.indexOf(', ', at + 1)) {
-    const isTitle = text.slice(0, at).split(' ').length > 2 && isNames(text.slice(at + 2));
+    const names = text.slice(at + 2);
+    const isTitle = text.slice(0, at).split(' ').length > 2 && (isNames(names) || WITH_OTHERS.test(names));
     if (isTitle) return [text.slice(0, at), [text.slice(at + 2)]];
   }
   return null;
@@ -93,7 +112,9 @@ function parted(text: string): [title: string, beside: string[]] | null {
   const [by = '', people] = text.slice(0, 2000).split(/(?<![\s,]),?\s{1,9}by\s+(?=\p{Lu})/u, 2);
   if (people !== undefined && (bylineOf(people)?.names.length ?? 0) > 1) return [by, [people]];
   const parts = text.slice(0, 2000).split(BETWEEN);
-  const names = parts.findIndex((part) => bylineOf(part.trim()) !== null);
+  // A title of capitals reads like one name; a list of names does not read like a title.
+  const list = parts.findIndex((part) => (bylineOf(part.trim())?.names.length ?? 0) > 1);
+  const names = list > 0 ? list : parts.findIndex((part) => bylineOf(part.trim()) !== null);
   const [first = '', second = '', ...rest] = parts;
   if (names < 0 || second === '') return null;
   return names === 0 ? [second, [first, ...rest]] : [parts.slice(0, names).join(' – '), parts.slice(names)];

@@ -63,6 +63,8 @@ const KIND_AND_PLACE = /^\p{Lu}[\p{L} ]{2,30} · [^·]{0,80}(?:19|20)\d\d\b[^·]
 /** As indexes cite an article above its title: "2. Sleep Med. 2024 May 21;119:412-420. doi: …". */
 const CITED = /^(\p{Lu}[\p{L} .&()-]{1,100})\. (?:19|20)\d\d\b([^.]{0,30}[;:.])/u;
 
+/** How a page or a paper of it is to be cited, as BibTeX between fences. */
+const FENCED = /^[ \t]*```\w{0,20}\n\s{0,200}@\w{3,20}\{[\s\S]{0,5000}?\n[ \t]*```[ \t]*$/gm;
 /** Google Scholar's links, with what they lead to in them; and links behind a text on its line. */
 const WRAPPED = /https?:\/\/scholar\.google\.[a-z.]{2,6}\/scholar_url\?[^\s<>")]+/gi;
 const BEHIND = /(?<=[^\s\n])[ \t]+<(https?:\/\/[^\s<>]{4,1000})>[ \t]*$/gm;
@@ -71,11 +73,13 @@ const BEHIND = /(?<=[^\s\n])[ \t]+<(https?:\/\/[^\s<>]{4,1000})>[ \t]*$/gm;
 export function textLines(body: string): TextLine[] {
   const marked = isMarked(body);
   const whole = body.replace(WRAPPED, (link) => URL.parse(link)?.searchParams.get('url') ?? link);
-  const lines = unwrap(markdownLines(whole.replace(BEHIND, '\n$1'))).map((line): TextLine => {
-    const plain = marked ? unmarked(withoutLabels(line.text)) : foldSpace(line.text);
-    const read = { ...line, plain, byline: bylineOf(plain) };
-    return { ...read, said: saidBy(read) };
-  });
+  const lines = unwrap(markdownLines(whole.replace(FENCED, '').replace(BEHIND, '\n$1'))).map(
+    (line): TextLine => {
+      const plain = marked ? unmarked(withoutLabels(line.text)) : foldSpace(line.text);
+      const read = { ...line, plain, byline: bylineOf(plain) };
+      return { ...read, said: saidBy(read) };
+    },
+  );
   return withValues(withRuns(lines));
 }
 
@@ -144,7 +148,8 @@ function saidBy(line: Omit<TextLine, 'said'>): Said {
   const { plain, text, blankBefore, byline } = line;
   if (line.rows) return { kind: 'button' };
   const after = afterAbstractLabel(plain, blankBefore);
-  if (after !== null) return { kind: 'abstract', after };
+  // In YAML, a sign tells how a text of several lines is put together.
+  if (after !== null) return { kind: 'abstract', after: after.replace(/^[>|][-+]?(?:\s|$)/, '') };
   const field = fieldOf(plain, text);
   if (field) return field;
   if (plain.length > LONGEST) return { kind: byline ? 'people' : 'text' };
@@ -171,6 +176,8 @@ function saidBy(line: Omit<TextLine, 'said'>): Said {
 const isPart = (text: string): boolean =>
   PART.test(text) && withoutMarks(text).split(' ').length < 3 && !isNames(withoutMarks(text));
 
+/** "**Citation.** …": a label in bold that ends in a full stop. */
+const RUN_IN = /^(?:\*\*|__)\p{Lu}[\p{L} ]{2,30}\.(?:\*\*|__) \S/u;
 const ONLY_YEAR = /^\(?(?:19|20)\d\d\)?\.?$/;
 /** Of a submission whose authors are not told. */
 const ANONYMOUS = /^anonymous(?: authors?)?$/i;
@@ -184,7 +191,9 @@ const PART = /^(?:\*\*|__)\p{Lu}[\p{L}’' ]{2,30}:?(?:\*\*|__):?$/u;
 /** Where authors work, by their number; a sign of a chat. */
 const OF_PAGE = /^\(\d{1,3}\)\s?\p{Lu}|^:[\w+-]{2,30}:$|^\[\w{1,5}\]$/u;
 
-function fieldOf(plain: string, text: string): Said | null {
+function fieldOf(whole: string, text: string): Said | null {
+  const runIn = RUN_IN.exec(text);
+  const plain = runIn === null ? whole : whole.replace(/\.\s/, ': ');
   const [, named, told = ''] = NAMED.exec(plain) ?? [];
   const [, label = named ?? '', value = told] =
     LABEL.exec(text.includes('    ') ? text.trim() : plain) ??

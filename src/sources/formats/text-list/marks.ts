@@ -70,7 +70,8 @@ const linksTitle = ({ text }: MarkdownLine): boolean =>
   linksIn(text).some((link) => link.text.split(' ').length >= FEWEST_WORDS && leadsToPaper(link.url));
 
 /** Whether a paper is named and linked in this line alone. */
-export function isTitled({ text }: MarkdownLine): boolean {
+export function isTitled({ text, said }: TextLine): boolean {
+  if (said.kind === 'field') return false;
   const isLinked = /https?:|arxiv|10\.\d{4}/i.test(text);
   return isLinked && idsOf([text]).length > 0 && headlineOf(text).title.split(' ').length >= FEWEST_WORDS;
 }

@@ -194,8 +194,11 @@ function namesOf(people: string): string[] {
   return isWhole ? names : [...names, 'et al.'];
 }
 
+/** "Lee & Ray": families alone, as texts cite and no style prints them. */
+const TWO_FAMILIES = /^\p{Lu}[\p{L}’'-]+ (?:&|and) \p{Lu}[\p{L}’'-]+$/u;
+
 function areNames(people: string): boolean {
-  if (people.length < 3 || people.length > MOST_AUTHORS_TEXT) return false;
+  if (people.length < 3 || people.length > MOST_AUTHORS_TEXT || TWO_FAMILIES.test(people)) return false;
   const names = namesOf(people).filter((name) => name !== 'et al.');
   return names.length > 0 && names.every((name) => isNames(givenNameFirst(name)));
 }
