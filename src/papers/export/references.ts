@@ -63,20 +63,9 @@ function cslOf(paper: Paper) {
   };
 }
 
-const COLUMNS = [
-  'paper',
-  'title',
-  'arxiv',
-  'doi',
-  'published',
-  'metric',
-  'value',
-  'unit',
-  'direction',
-  'baseline',
-  'setting',
-  'quote',
-];
+const COLUMNS = 'paper title arxiv doi published metric value unit direction baseline setting quote'.split(
+  ' ',
+);
 
 /** The results of papers as a table, one a row, each with the sentence it stands in. */
 export function toResultsCsv(papers: readonly Paper[]): string {

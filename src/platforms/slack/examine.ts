@@ -4,25 +4,10 @@ import { createImpatientClient, notOfBot, refusalOf, refusedToken } from './clie
 import { createSlackLogger } from './logger.ts';
 
 /** What slack-manifest.yaml asks for. */
-export const SLACK_SCOPES = [
-  'app_mentions:read',
-  'assistant:write',
-  'channels:history',
-  'channels:read',
-  'chat:write',
-  'commands',
-  'files:read',
-  'files:write',
-  'groups:history',
-  'groups:read',
-  'im:history',
-  'im:write',
-  'links:read',
-  'links:write',
-  'mpim:history',
-  'mpim:read',
-  'users:read',
-] as const;
+export const SLACK_SCOPES =
+  `app_mentions:read assistant:write channels:history channels:read chat:write commands files:read
+  files:write groups:history groups:read im:history im:write links:read links:write mpim:history mpim:read
+  users:read`.split(/\s+/);
 
 interface Options {
   botToken: string;

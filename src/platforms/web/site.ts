@@ -17,35 +17,13 @@ import { createLayout } from './pages/layout.ts';
 import { createPages } from './pages/pages.ts';
 import { type TakingUp, whileStarting } from './pages/starting.ts';
 
-/** What takes work: a model's, or this process's for longer than a page. */
-const WORK = [
-  '/mcp',
-  ...['/api/ask', '/api/compare', '/api/search', '/api/digest', '/api/commands'],
-  ...['/ask', '/compare', '/commands'],
-];
-
 /** What only looks into the store or keeps a line there, and so has no reason to take long: an answer within 2 s, in ms. */
 const STORE_MS = 1_800;
-const STORED = [
-  '/metrics',
-  '/admin',
-  '/admin/queues/*',
-  '/papers/*',
-  '/feeds/*',
-  '/api/papers',
-  '/api/papers/*',
-];
+const STORED = '/metrics /admin /admin/queues/* /papers/* /feeds/* /api/papers /api/papers/*'.split(' ');
 /** What may take its time and needs the store, too: not begun while that does not answer. */
-const ASKED = [
-  '/ask',
-  '/compare',
-  '/mcp',
-  '/api/ask',
-  '/api/commands',
-  '/api/compare',
-  '/api/digest',
-  '/api/search',
-];
+const ASKED = '/mcp /api/ask /api/compare /api/search /api/digest /api/commands /ask /compare'.split(' ');
+/** What takes work: a model's, or this process's for longer than a page. */
+const WORK = [...ASKED, '/commands'];
 
 export interface SiteDeps extends PagesDeps, AdminDeps {
   /** The interface for programs, answered where no page is. */

@@ -5,14 +5,10 @@ import { JournalClubError } from '../../model/errors.ts';
 const run = promisify(execFile);
 
 /** Where servers live that a plain PATH may lack; scripts/bootstrap/redis.mjs looks in the same places. */
-const USUAL_PLACES = [
-  '/usr/bin',
-  '/usr/local/bin',
-  '/usr/local/sbin',
-  '/usr/sbin',
-  '/opt/homebrew/bin',
-  '/home/linuxbrew/.linuxbrew/bin',
-];
+const USUAL_PLACES =
+  '/usr/bin /usr/local/bin /usr/local/sbin /usr/sbin /opt/homebrew/bin /home/linuxbrew/.linuxbrew/bin'.split(
+    ' ',
+  );
 const NAMES = ['redis-server', 'valkey-server'];
 
 /** What BullMQ 6 and our own commands need. */
