@@ -219,6 +219,7 @@ describe('the HTTP interface', () => {
       content: { 'application/json': { schema: { properties: { subjects: { minItems: 2, maxItems: 4 } } } } },
     });
     expect(Object.keys(document.paths['/api/compare']?.post?.responses ?? {})).toContain('409');
+    for (const { get } of Object.values(document.paths)) expect(get ?? {}).not.toHaveProperty('requestBody');
   });
 
   it('says by which method an address is asked', async () => {

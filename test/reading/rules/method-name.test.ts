@@ -35,6 +35,12 @@ describe('findMethodName', () => {
     expect(found(abstract)).toEqual({ name, expansion });
   });
 
+  it('takes a name that everybody uses for the paper that is titled by it, and for no other', () => {
+    const abstract = 'We propose LoRA, which trains small matrices beside frozen weights. LoRA is cheap.';
+    expect(found(abstract, 'LoRA: Low-Rank Adaptation of Large Language Models')?.name).toBe('LoRA');
+    expect(found(abstract, 'Small matrices beside frozen weights')?.name).not.toBe('LoRA');
+  });
+
   it('takes the head of a title that the abstract writes small for a name where it calls it its own', () => {
     const title = 'Card Index: Finding Words in Long Letters';
     expect(found('Letters are long. Our card index finds words in them.', title)?.name).toBe('Card Index');
