@@ -229,6 +229,12 @@ describe('a name several papers begin with', () => {
   });
 });
 
+it('a short form is defined by the sentence on what it is short for', () => {
+  const abstract = 'A mixture of experts is a network whose parts are used in turn. We route better.';
+  const one = smallCollection([...SMALL, { id: 'routes', title: 'Routing', abstract }]);
+  expect(answerOf('What is MoE?', one).text).toContain('“A mixture of experts is a network');
+});
+
 describe('a list', () => {
   it('by date says where those without one stand', () => {
     expect(ask('newest papers on language models').text).toMatch(

@@ -33,6 +33,15 @@ describe('a chart as SVG', () => {
     expect(renderChartSvg(chart({}))).not.toContain('no data');
   });
 
+  it('leaves out names of points that have no room rather than cut them all', () => {
+    const categories = monthsFrom(2024, 21);
+    const svg = renderChartSvg(
+      chart({ categories, series: [{ name: 'a', values: categories.map(() => 1) }] }),
+    );
+    expect(svg).toContain('>2025-09<');
+    expect(svg).not.toContain('…');
+  });
+
   it('is the same text for the same chart', () => {
     const many = chart({ series: [1, 2, 3].map((n) => ({ name: `tag ${n}`, values: [n, n + 1, n] })) });
     const first = renderChartSvg(many);
