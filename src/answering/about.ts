@@ -12,6 +12,7 @@ import {
 import { fromListing } from './from-listing.ts';
 import { isOfOtherSide } from './headline-fits.ts';
 import { headlineOf, isMeasureOf, isOwnSize, kindOfUnit, mayTell, measuresOf, speaksOf } from './measured.ts';
+import { ownSize } from './own-size.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -63,7 +64,9 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   }
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, query);
-  const found = fromText(query, paper);
+  const told = fromText(query, paper);
+  const found =
+    told.absent.length > 0 || told.sentences.length === 0 ? (ownSize(query, paper) ?? told) : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
   const asked = query.figures.map(({ surface }) => surface);
   return reportedInstead(query, paper, asked);

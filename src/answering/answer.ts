@@ -163,10 +163,14 @@ function saidElsewhere(query: ReadQuery, subjects: readonly Subject[], deps: Ans
   return null;
 }
 
+/** "the C4 dataset" is no method called C4. */
+const OF_DATA = ['dataset', 'data set', 'corpus', 'benchmark'];
+
 /** Whether what a paper says names something otherwise than in the paper's own name: "Natural GaLore" is no GaLore. */
 function namesApart(said: string, { paper }: PreparedPaper, name: string): boolean {
   const own = matchText(paper.methodName ?? '');
   const other = matchText(name);
+  if (OF_DATA.some((noun) => containsWord(matchText(said), `${other} ${noun}`))) return false;
   return !containsWord(own, other) || containsWord(matchText(said).replaceAll(own, ' '), other);
 }
 
