@@ -1,6 +1,7 @@
 import { Cluster, Redis } from 'ioredis';
 import { describeError, JournalClubError } from '../model/errors.ts';
 import { redisRefusal } from '../model/redis-refusals.ts';
+import { within } from '../model/within.ts';
 import type { RedisClient } from './client.ts';
 import { describeRedis, type RedisAddress } from './settings.ts';
 
@@ -31,16 +32,12 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
     trouble = (error.lastNodeError ?? error).message;
   };
   client.on('error', note);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(async () => {
+  try {
+    if ((await within(PATIENCE_MS, client.ping())) === null) {
       const isVague = trouble === null || trouble.includes('Connection is closed');
       const why = isVague ? await troubleAtFirst(address) : trouble;
-      reject(new Error(`no answer within ${PATIENCE_MS / 1000} s${why === null ? '' : ` (${why})`}`));
-    }, PATIENCE_MS);
-  });
-  try {
-    await Promise.race([client.ping(), late]);
+      throw new Error(`no answer within ${PATIENCE_MS / 1000} s${why === null ? '' : ` (${why})`}`);
+    }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     if (reason.includes('cluster support disabled')) throw wrong(address, 'server', cause);
@@ -51,7 +48,6 @@ async function answers(client: RedisClient, address: RedisAddress): Promise<void
       cause,
     });
   } finally {
-    clearTimeout(timer);
     client.off('error', note);
   }
 }

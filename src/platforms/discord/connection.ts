@@ -3,9 +3,9 @@ import { type Client, DiscordjsErrorCodes, Events } from 'discord.js';
 import { JournalClubError } from '../../model/errors.ts';
 import type { Log } from '../../model/ports/log.ts';
 import type { createGateway } from './gateway.ts';
+import { inTime } from './in-time.ts';
 import { INTENT_REFUSED, type Problem, TOKEN_UNKNOWN } from './problems.ts';
 import { errorData } from './respond/errors.ts';
-import { within } from './within.ts';
 
 /** What the codes say with which the gateway ends for good, and what to do: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const CLOSED: Readonly<Record<number, Problem>> = {
@@ -91,7 +91,7 @@ export function createConnection({ make, token, log, onReady, ...times }: Option
     });
     const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
     try {
-      await within(
+      await inTime(
         readyWithin,
         'Discord',
         Promise.race([Promise.all([client.login(token), ready]), closed, stopped.promise]),

@@ -10,8 +10,10 @@ import {
 import type { ActionStore } from '../../model/ports/actions.ts';
 import type { ChatDeps } from '../../model/ports/chat.ts';
 import type { Log } from '../../model/ports/log.ts';
+import { within } from '../../model/within.ts';
 import { createConnection } from './connection.ts';
 import { createGateway } from './gateway.ts';
+import { impatient } from './in-time.ts';
 import { createConversations } from './intake/conversations.ts';
 import { greet } from './intake/greet.ts';
 import { createInteractionIntake } from './intake/interactions.ts';
@@ -24,7 +26,6 @@ import { notInServer, type Problem } from './problems.ts';
 import { registerCommands } from './register-commands.ts';
 import { errorData } from './respond/errors.ts';
 import { createResponder, DEFAULT_TIMING, type Timing } from './respond/respond.ts';
-import { impatient } from './within.ts';
 
 export interface DiscordOptions {
   token: string;
@@ -173,10 +174,7 @@ export function createDiscord(options: DiscordOptions) {
     /** Ends what is under way, each with a word to whoever asked, and disconnects. */
     async stop(): Promise<void> {
       stopping.abort();
-      await Promise.race([
-        Promise.all(underWay),
-        new Promise((resolve) => setTimeout(resolve, STOP_WITHIN).unref()),
-      ]);
+      await within(STOP_WITHIN, Promise.all(underWay));
       await connection.stop();
     },
 

@@ -3,6 +3,7 @@ import { App, type Receiver } from '@slack/bolt';
 import { describeError, JournalClubError } from '../../model/errors.ts';
 import type { ChatDeps } from '../../model/ports/chat.ts';
 import type { Log } from '../../model/ports/log.ts';
+import { within } from '../../model/within.ts';
 import { keepNewest } from '../../text/keep-newest.ts';
 import { createTurns } from '../shared/fair-queue.ts';
 import { createHearing } from '../shared/manners.ts';
@@ -212,12 +213,7 @@ export function createSlack(options: SlackOptions): Slack {
       started = false;
       await receivers.receiver.stop();
       stopping.abort();
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, STOPPING_MS);
-      });
-      await Promise.race([turns.idle(), late]);
-      clearTimeout(timer);
+      await within(STOPPING_MS, turns.idle());
     },
 
     problem: () => (identity?.missing.length ? lacksScopes(identity.missing) : null),

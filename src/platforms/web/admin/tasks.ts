@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IngestProgress } from '../../../following/pages/follow-ingest.ts';
 import type { Reply } from '../../../model/reply.ts';
+import { within } from '../../../model/within.ts';
 
 export interface Task {
   id: string;
@@ -48,12 +49,7 @@ export function createTasks(run: Run) {
     /** Starts a command and waits for it, but no longer than so many ms. @returns it, done or not */
     async run(text: string, atMostMs: number): Promise<Task> {
       const { task, done } = start(text);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, atMostMs);
-      });
-      await Promise.race([done, late]);
-      clearTimeout(timer);
+      await within(atMostMs, done);
       return task;
     },
 
