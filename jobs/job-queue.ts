@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type ConnectionOptions, type Job, type JobsOptions, Queue } from 'bullmq';
 import type { BodyQueue } from '../src/model/ports/bodies.ts';
 import type { DeliveryQueue } from '../src/model/ports/delivery.ts';
 import type { EntryJob, JobFailure, JobQueue } from '../src/model/ports/queue.ts';
 import type { SourceQueue } from '../src/model/ports/sources.ts';
+import { sha256 } from '../src/text/sha256.ts';
 import { jobOptions, type Payload, PREFIX, type QueueName, queues } from './queues.ts';
 
 const NAMES = Object.keys(queues) as QueueName[];
@@ -173,7 +173,7 @@ export function createJobQueue(connection: ConnectionOptions, onError: (error: E
   };
 }
 
-const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+const short = (text: string): string => sha256(text).slice(0, 12);
 
 function describe(name: QueueName, job: Job): JobFailure {
   return {

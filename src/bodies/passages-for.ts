@@ -2,6 +2,7 @@ import type { Passage, Place } from '../model/body.ts';
 import type { Encoder } from '../model/encoder.ts';
 import type { BodyQueue, BodyStore, KeptBody } from '../model/ports/bodies.ts';
 import type { Clock } from '../model/ports/clock.ts';
+import { keepNewest } from '../text/keep-newest.ts';
 import { placeOf } from './place.ts';
 import {
   createPassageRanker,
@@ -63,8 +64,7 @@ export function createBodies({ bodies, meaning, queue, fullText, clock }: Deps):
 
   function rankerOf(paperId: string, body: KeptBody): { body: KeptBody; rank: PassageRanker } {
     const made = { body, rank: createPassageRanker(body.text) };
-    rankers.set(paperId, made);
-    for (const id of [...rankers.keys()].slice(0, -RANKERS_KEPT)) rankers.delete(id);
+    keepNewest(rankers, paperId, made, RANKERS_KEPT);
     return made;
   }
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { JournalClubError } from '../model/errors.ts';
 import type { Paper, PaperBody } from '../model/paper.ts';
 import type { PaperList, PaperStore, StoredEntry } from '../model/ports/papers.ts';
 import type { Reading } from '../model/reading.ts';
 import { mergeEntries, mergesOf } from '../papers/identity/merge.ts';
 import { aliasesFor, paperIdFor } from '../papers/identity/paper-id.ts';
+import { sha256 } from '../text/sha256.ts';
 import { CHANGES_KEPT } from './changes.ts';
 import type { RedisClient } from './client.ts';
 import { apartPair } from './identity-index.ts';
@@ -99,8 +99,7 @@ export function createPaperStore(redis: RedisClient): PaperStore {
 
     async putEntry(paperId, entry) {
       const { abstract, ...rest } = entry;
-      const abstractHash =
-        abstract === null ? null : createHash('sha256').update(abstract).digest('hex').slice(0, 16);
+      const abstractHash = abstract === null ? null : sha256(abstract).slice(0, 16);
       const kept: KeptEntry = { ...rest, abstractHash };
       const prefix = `${ENTRY}${entry.page}#`;
       const args = [

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { PageLoader } from '../model/ports/page-loader.ts';
+import { sha256 } from '../text/sha256.ts';
 import { listPageFiles, readPageFile } from './file-page.ts';
 import { parsePage } from './index.ts';
 
@@ -13,7 +13,7 @@ export function createPageLoader(): PageLoader {
     list: listPageFiles,
     async load(path) {
       const page = await readPageFile(path);
-      return { page, hash: createHash('sha256').update(page.body).digest('hex') };
+      return { page, hash: sha256(page.body) };
     },
     nameOf: (path) => basename(path),
     parse: parsePage,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { sha256 } from '../../text/sha256.ts';
 
 /** What the pages need beside their HTML: each is put together from these files, in this order. */
 const ASSETS = {
@@ -16,7 +16,7 @@ const read = (file: string): string => readFileSync(new URL(`assets/${file}`, im
 const loaded = new Map(
   Object.entries(ASSETS).map(([name, { type, files }]) => {
     const body = files.map(read).join('\n');
-    const version = createHash('sha256').update(body).digest('hex').slice(0, 12);
+    const version = sha256(body).slice(0, 12);
     return [name, { type, body, version }];
   }),
 );

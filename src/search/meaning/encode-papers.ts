@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Encoder } from '../../model/encoder.ts';
 import type { Paper } from '../../model/paper.ts';
 import type { PaperStore } from '../../model/ports/papers.ts';
 import type { SmallVector, VectorStore } from '../../model/ports/vectors.ts';
 import { splitSentences } from '../../text/sentences.ts';
+import { sha256 } from '../../text/sha256.ts';
 import { shrink } from './vectors.ts';
 
 /** Papers between two writes: what a process that is killed has to make again. */
@@ -44,10 +44,7 @@ const MADE_OF = 'text; title and sentences';
 
 /** Tells one text of a paper from another. */
 export const printOf = (paper: Pick<Paper, 'title' | 'abstract'>): string =>
-  createHash('sha256')
-    .update(`${MADE_OF}\n${textOf(paper)}`)
-    .digest('hex')
-    .slice(0, 16);
+  sha256(`${MADE_OF}\n${textOf(paper)}`).slice(0, 16);
 
 export const sentencesOf = ({ abstract }: Pick<Paper, 'abstract'>): string[] =>
   splitSentences(abstract ?? '')
