@@ -217,7 +217,8 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     else if (order === 'newest') yield* byDay(some, oldestFirst);
     else {
       const items = [...bestFirst(some)].map((each) => ({ each, ...each, paper: each.paper.paper }));
-      for (const { each } of inOrder(items, order)) yield each;
+      const ordered = inOrder(items, order);
+      for (const { each } of oldestFirst ? ordered.toReversed() : ordered) yield each;
     }
   }
 

@@ -112,4 +112,22 @@ describe('bounds and orders in everyday words', () => {
     });
     expect(filters('pruning with no retraining').filter.without).toBeNull();
   });
+
+  it.each([
+    ['which paper uses the most GPUs', '>', 'GPUs', false],
+    ['who trained on the fewest tokens?', '<', 'tokens', true],
+    ['what is the largest language model here', '>', 'parameters', false],
+    ['the smallest models on vision', '<', 'parameters', true],
+  ])('“%s” is ordered by what is counted', (text, op, unit, isReversed) => {
+    expect(filters(text)).toMatchObject({
+      filter: { measurement: { op, unit } },
+      order: 'value',
+      isReversed,
+    });
+  });
+
+  it('“the most” of what is not counted orders nothing by a count', () => {
+    expect(filters('which paper has the most comments').filter.measurement).toBeNull();
+    expect(filters('papers on large models').filter.measurement).toBeNull();
+  });
 });

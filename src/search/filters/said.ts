@@ -14,14 +14,14 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { hostIn, makersIn } from './makers.ts';
-import { measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
+import { extremeIn, measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
 import { withoutIn } from './without.ts';
 
 export interface FoundFilters {
   filter: Filter;
   order: Order;
   limit: number | null;
-  /** `newest` the other way round. */
+  /** The order the other way round: oldest, or least, first. */
   isReversed: boolean;
   /** The text without what the filters were said with. */
   rest: string;
@@ -135,6 +135,11 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   filter.authorsCount = authorsCount(take);
   filter.measurement = thresholdIn(rest);
   if (filter.measurement !== null) rest = withoutThreshold(rest);
+  const extreme = filter.measurement === null ? extremeIn(rest) : null;
+  if (extreme !== null) {
+    filter.measurement = extreme.measurement;
+    rest = extreme.rest;
+  }
   if (take(LACKS_CODE) !== null) filter.hasCode = false;
   if (take(LACKS_WEIGHTS) !== null) filter.hasWeights = false;
   const left = withoutIn(rest);
@@ -180,7 +185,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   return {
     filter,
     order,
-    isReversed: dates.oldest,
+    isReversed: dates.oldest || (order === 'value' && extreme?.isLeast === true),
     limit: isOne ? 1 : limit === null ? null : numberWord(limit[1] ?? limit[2] ?? ''),
     rest,
   };

@@ -110,6 +110,43 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   };
 }
 
+/** "the most GPUs", "the fewest tokens" */
+const MOST_OF =
+  /\b(?:the )?(most|fewest|least|(?:high|larg|low|small)est number of) (?:training )?(gpu|parameter|param|token)s?\b/i;
+/** "the largest language model": of models, the number of parameters. */
+const SIZED = new RegExp(
+  String.raw`^(?:which|what|who|show|list|find|the|name)?\b.{0,40}?\b(?:the )?(largest|biggest|smallest) ` +
+    String.raw`(?:[\w-]{2,20} ){0,2}?(?:models?|llms?|vlms?|networks?)\b`,
+  'i',
+);
+const COUNTED: Readonly<Record<string, string>> = { gpu: 'GPUs', token: 'tokens' };
+/** More than anything is counted. */
+const ANY_NUMBER = 1e18;
+
+/** What has the most of something that is counted, or the least: a bound that everything counted meets, and which end comes first. */
+export function extremeIn(
+  text: string,
+): { measurement: MeasurementFilter; isLeast: boolean; rest: string } | null {
+  const match = MOST_OF.exec(text) ?? SIZED.exec(text);
+  if (match === null) return null;
+  const [said = '', extreme = '', counted = 'parameter'] = match;
+  const isLeast = /^(?:few|least|lowest|smallest)/i.test(extreme);
+  const unit = COUNTED[counted.toLowerCase()] ?? 'parameters';
+  return {
+    measurement: {
+      property: unit === 'parameters' ? unit : '',
+      op: isLeast ? '<' : '>',
+      value: isLeast ? ANY_NUMBER : 0,
+      unit,
+      conditions: [],
+    },
+    isLeast,
+    rest: foldSpace(
+      text.replace(match[2] === undefined ? new RegExp(`\\b(?:the )?${extreme}\\b`, 'i') : said, ' '),
+    ),
+  };
+}
+
 export function withoutThreshold(text: string): string {
   const bound = boundIn(text);
   return bound === null ? text : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  { id: 'tern', abstract: 'We present Tern, a model. We train Tern on 64 GPUs.' },
+  { id: 'gull', abstract: 'We present Gull, a model. We train Gull on 512 GPUs.' },
+  { id: 'skua', abstract: 'We present Skua, a model. We train Skua on 8 GPUs.' },
+]);
+const order = (question: string): string[] => answerOf(question, collection).papers.slice(0, 3);
+
+it('what has the most of something counted comes first, and what has the least where that is asked for', () => {
+  expect(order('which paper uses the most GPUs?')).toEqual(['gull', 'tern', 'skua']);
+  expect(order('which paper uses the fewest GPUs?')).toEqual(['skua', 'tern', 'gull']);
+});
