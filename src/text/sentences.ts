@@ -99,7 +99,8 @@ const BRACKET = /[()[\]]/g;
 
 /** Marks every place inside a closed pair of brackets no longer than 400 characters. */
 function bracketed(text: string): Uint8Array {
-  const inside = new Uint8Array(text.length);
+  const inside = new Uint8Array(text.includes(')') || text.includes(']') ? text.length : 0);
+  if (inside.length === 0) return inside;
   const open: number[] = [];
   for (const { 0: bracket, index } of text.matchAll(BRACKET)) {
     if (bracket === '(' || bracket === '[') open.push(index);

@@ -78,10 +78,11 @@ function jump(step: number): number {
 
 function candidates(word: Word, source: readonly Word[]): Link[] {
   const found: Link[] = [];
+  const kin = kinOf(word.stem);
   for (let to = 0; to < source.length; to++) {
     const other = source[to];
     if (other === undefined || !isOpen(other)) continue;
-    const likeness = likenessOf(word, other);
+    const likeness = likenessOf(word, other, kin);
     if (likeness !== null) found.push({ to, likeness });
   }
   if (found.length > MOST_CANDIDATES)
@@ -89,13 +90,13 @@ function candidates(word: Word, source: readonly Word[]): Link[] {
   return found;
 }
 
-function likenessOf(said: Word, other: Word): Likeness | null {
+function likenessOf(said: Word, other: Word, kin: Kin): Likeness | null {
   if (said.quantity !== null || other.quantity !== null) {
     return isSameNumber(said, other) ? 'exact' : null;
   }
   if (said.stem === other.stem) return 'exact';
   if (said.isName || other.isName) return isSameName(said.lower, other.lower) ? 'exact' : null;
-  return likenessOfStems(said.stem, other.stem);
+  return likenessOfStems(said.stem, other.stem, kin);
 }
 
 /** Also "three" of "three-level", which measures nothing, and "3". */
@@ -105,19 +106,25 @@ function isSameNumber(a: Word, b: Word): boolean {
   return bare.length === 1 && bare[0] === numberWord((a.quantity === null ? a : b).lower);
 }
 
-const known = new Map<string, Map<string, Likeness | null>>();
+/** What was found of one stem beside others. */
+type Kin = Map<string, Likeness | null>;
+
+const known = new Map<string, Kin>();
 /** Beyond this many words the memory of pairs starts anew. */
 const MOST_KEPT = 5_000;
 
+function kinOf(stem: string): Kin {
+  const kept = known.get(stem);
+  if (kept !== undefined) return kept;
+  if (known.size >= MOST_KEPT) known.clear();
+  const kin: Kin = new Map();
+  known.set(stem, kin);
+  return kin;
+}
+
 /** "accurate" and "accuracy" too, which WordNet does not join. */
-function likenessOfStems(said: string, other: string): Likeness | null {
-  let row = known.get(said);
-  if (row === undefined) {
-    if (known.size >= MOST_KEPT) known.clear();
-    row = new Map();
-    known.set(said, row);
-  }
-  const found = row.get(other);
+function likenessOfStems(said: string, other: string, kin: Kin): Likeness | null {
+  const found = kin.get(other);
   if (found !== undefined) return found;
   const isTurned =
     isDenied(said, other) ||
@@ -127,7 +134,7 @@ function likenessOfStems(said: string, other: string): Likeness | null {
   const isMeasured = isSameChange(said, other) || isSameChange(other, said);
   const isNounOf = said === `${other}aci` || other === `${said}aci`;
   const likeness = isTurned ? 'opposite' : isNounOf || isMeasured ? 'same' : kinship(said, other);
-  if (row.size < MOST_KEPT) row.set(other, likeness);
+  if (kin.size < MOST_KEPT) kin.set(other, likeness);
   return likeness;
 }
 

@@ -10,6 +10,7 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import { lazily, rememberLast } from '../../text/remember.ts';
 import { splitSentences } from '../../text/sentences.ts';
+import { OFFERING } from '../../text/vocabulary/lexicon.ts';
 import { foldSpace } from '../../text/words.ts';
 import { figuresOf } from './figures.ts';
 import { type ReadText, readWords } from './words.ts';
@@ -128,9 +129,14 @@ function isSame(a: Evidence, b: Evidence): boolean {
 /** The statements of one reading share their context. */
 const CONTEXTS_KEPT = 16;
 
+/** Most sentences have none of the words that {@link namesOffered} looks for. */
+const OFFERS = new RegExp([...OFFERING].join('|'), 'i');
+
 /** "We propose X": what a text calls its own. */
 const namesOfferedIn = rememberLast(CONTEXTS_KEPT, (text): string[] =>
-  splitSentences(readable(text)).flatMap((sentence) => namesOffered(readTokens(sentence.text, 0, []))),
+  splitSentences(readable(text)).flatMap((sentence) =>
+    OFFERS.test(sentence.text) ? namesOffered(readTokens(sentence.text, 0, [])) : [],
+  ),
 );
 
 const lettersOfContext = rememberLast(CONTEXTS_KEPT, lettersOf);
@@ -145,10 +151,7 @@ const RAISED = /[²³¹ʰ-ʸᴬ-ᵪⁱ-₎ₐ-ₜ]/;
 
 export function longFormsOf(text: string, cited: string): LongForm[] {
   return findAcronyms(text)
-    .map(({ short, long }) => ({
-      short: lettersOf(short),
-      stems: new Set(readWords(long).words.map(({ stem }) => stem)),
-      long: lettersOf(long),
-    }))
-    .filter(({ short, long }) => cited.includes(short) || cited.includes(long));
+    .map(({ short, long }) => ({ short: lettersOf(short), long: lettersOf(long), words: long }))
+    .filter(({ short, long }) => cited.includes(short) || cited.includes(long))
+    .map(({ short, words }) => ({ short, stems: new Set(readWords(words).words.map(({ stem }) => stem)) }));
 }

@@ -1,11 +1,10 @@
 import { readableMapped } from '../../text/latex-rules.ts';
-import { type Clause, splitClauses } from '../../text/measurements/clauses.ts';
+import type { Clause } from '../../text/measurements/clauses.ts';
 import { nameIn } from '../../text/measurements/names.ts';
 import { wordsIn } from '../../text/measurements/phrases.ts';
-import { readTokens, type Tag, type Token } from '../../text/measurements/tokens.ts';
-import { findInReadable } from '../../text/quantities/find.ts';
+import { readSentences } from '../../text/measurements/read-sentences.ts';
+import type { Tag, Token } from '../../text/measurements/tokens.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
-import { splitSentences } from '../../text/sentences.ts';
 import { stem } from '../../text/stem.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { VERBS } from '../../text/vocabulary/lexicon.ts';
@@ -54,15 +53,10 @@ export const isWeighty = (word: Word | undefined): boolean =>
 /** Reads a text into words with what the rules of receipts need to know of each. */
 export function readWords(given: string): ReadText {
   const text = readableMapped(given).text;
-  const quantities = findInReadable(text);
   const words: Word[] = [];
   const clauses: ReadClause[] = [];
-  for (const [at, sentence] of splitSentences(text).entries()) {
-    const inside = quantities.filter(
-      ({ start, end, inName }) => !inName && start >= sentence.start && end <= sentence.end,
-    );
-    const tokens = readTokens(sentence.text, sentence.start, inside);
-    const parts = splitClauses(tokens);
+  for (const [at, sentence] of readSentences(text).entries()) {
+    const { tokens, clauses: parts } = sentence.read();
     let part = 0;
     for (const [i, token] of tokens.entries()) {
       while (i >= (parts[part]?.to ?? tokens.length) && part < parts.length - 1) part++;
@@ -116,24 +110,27 @@ function piecesOf(text: string): string[] {
   return text.split(/[-‐‑/]/).filter((piece) => piece !== '');
 }
 
+const NAME = /\p{L}\d|\d\p{L}|\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u;
+
 function wordOf(
   text: string,
   start: number,
   isFirst: boolean,
-  place: Pick<Word, 'tag' | 'clause' | 'sentence'>,
+  { tag, clause, sentence }: Pick<Word, 'tag' | 'clause' | 'sentence'>,
 ): Word {
   const lower = text.toLowerCase().replace(/[’']s$/, '');
-  const isName =
-    /\p{L}\d|\d\p{L}|\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}/u.test(text) || (!isFirst && /^\p{Lu}\p{L}/u.test(text));
+  const isName = /[\d\p{Lu}]/u.test(text) && (NAME.test(text) || (!isFirst && /^\p{Lu}\p{L}/u.test(text)));
   return {
-    ...place,
     text,
     lower,
     stem: stemOf(lower),
     start,
-    kind: kindOf(lower, place.tag, isName),
+    kind: kindOf(lower, tag, isName),
+    tag,
     isName,
     quantity: null,
+    clause,
+    sentence,
   };
 }
 
@@ -152,16 +149,21 @@ function stemOf(lower: string): string {
   return found;
 }
 
+const SMALL_TAGS = new Set<Tag>([
+  'determiner',
+  'preposition',
+  'coordinator',
+  'subordinator',
+  'pronoun',
+  'modal',
+]);
+
 function kindOf(lower: string, tag: Tag, isName: boolean): Word['kind'] {
   if (!/[\p{L}\p{N}]/u.test(lower)) return 'mark';
   if (isName || /^(?:more|less|fewer|least)$/.test(lower)) return 'content';
   if (lower === 'others') return 'function';
   if (CLAIM_WORDS.has(lower)) return 'sign';
-  if (
-    STOP_WORDS.has(lower) ||
-    /^(?:determiner|preposition|coordinator|subordinator|pronoun|modal)$/.test(tag)
-  )
-    return 'function';
+  if (STOP_WORDS.has(lower) || SMALL_TAGS.has(tag)) return 'function';
   return lower.length < 2 ? 'function' : 'content';
 }
 

@@ -2,9 +2,9 @@ import { type Acronym, findAcronyms } from '../../text/acronyms.ts';
 import { foldReadable } from '../../text/fold.ts';
 import { readable, readableMapped } from '../../text/latex-rules.ts';
 import { originalSpan } from '../../text/mapped.ts';
+import { readSentences } from '../../text/measurements/read-sentences.ts';
 import { findInReadable } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
-import { splitSentences } from '../../text/sentences.ts';
 import { rolesOf, type SentenceRole } from './roles.ts';
 
 /** A sentence of an abstract, ready to be read by rules. */
@@ -38,7 +38,7 @@ export interface PaperDocument {
 export function readDocument(title: string | null, abstract: string): PaperDocument {
   const mapped = readableMapped(abstract);
   const quantities = findInReadable(mapped.text);
-  const split = splitSentences(mapped.text);
+  const split = readSentences(mapped.text);
   const name = /^([^:]{2,30}):/.exec(title === null ? '' : readable(title))?.[1] ?? null;
   const roles = rolesOf(
     split.map((sentence) => sentence.text),

@@ -40,7 +40,7 @@ export function extractReading({ title, abstract, inputHash }: ExtractiveInput):
   const task = findTask(doc);
   const methodName = method?.name ?? null;
   const ownNames = methodName === null ? [] : [methodName];
-  const measurements = measureReadable(doc, { ownNames });
+  const measurements = measureReadable(doc.text, { ownNames });
   const titled = title === null ? '' : readable(title);
   const whole = {
     figures: figuresOf([...doc.quantities, ...findQuantities(titled)]),

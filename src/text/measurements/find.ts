@@ -2,10 +2,8 @@ import { readableMapped } from '../latex-rules.ts';
 import { type MappedText, originalSpan } from '../mapped.ts';
 import { findInReadable } from '../quantities/find.ts';
 import type { Quantity } from '../quantities/types.ts';
-import { splitSentences } from '../sentences.ts';
 import { namedEach, readBaseline } from './baseline.ts';
 import { carried, fromOtherSide } from './carried.ts';
-import { splitClauses } from './clauses.ts';
 import { type Place, readConditions } from './conditions.ts';
 import {
   type Memory,
@@ -20,9 +18,10 @@ import { nameIn } from './names.ts';
 import { nextOtherSide, otherSideOf } from './other-side.ts';
 import { listAfter, listBefore, type Range, wordsIn } from './phrases.ts';
 import { readProperty } from './property.ts';
+import { readSentences, readWith } from './read-sentences.ts';
 import type { Said } from './said.ts';
 import { type Site, sitesOf } from './site.ts';
-import { readTokens, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import type { Measurement, MeasurementOptions, Span } from './types.ts';
 
 /** Years that stand as such in a sentence: "in 1991", "since 2003". Others (of a citation) measure nothing. */
@@ -35,34 +34,23 @@ const YEAR_JOIN = /^(?:, | and |, and | or )$/;
  */
 export function findMeasurements(text: string, options: MeasurementOptions = {}): Measurement[] {
   const mapped = readableMapped(text);
-  const read = {
-    text: mapped.text,
-    quantities: findInReadable(mapped.text),
-    sentences: splitSentences(mapped.text),
-  };
-  const found = measureReadable(read, options);
+  const found = measureReadable(mapped.text, options);
   return mapped.text === text ? found : found.map((each) => placedIn(text, mapped, each));
 }
 
-/** A text whose LaTeX has been read, with its quantities and sentences. */
-export type ReadableText = { text: string; quantities: readonly Quantity[]; sentences: readonly Span[] };
-
-/** As `findMeasurements`; spans are places in the readable text. */
-export function measureReadable(
-  read: ReadableText,
-  { ownNames = [] }: MeasurementOptions = {},
-): Measurement[] {
-  const quantities = measured(read.text, read.quantities);
+/** As `findMeasurements`, on a text whose LaTeX has been read. */
+export function measureReadable(text: string, { ownNames = [] }: MeasurementOptions = {}): Measurement[] {
+  const quantities = measured(text, findInReadable(text));
   const found: Measurement[] = [];
   let memory: Memory = { own: new Set(ownNames), given: ownNames[0] ?? null, last: null, pair: [] };
   let at = 0;
-  for (const sentence of read.sentences) {
+  for (const sentence of readSentences(text)) {
     const inside: Quantity[] = [];
     for (let next = quantities[at]; next !== undefined && next.end <= sentence.end; next = quantities[++at])
       if (next.start >= sentence.start) inside.push(next);
-    const tokens = readTokens(read.text.slice(sentence.start, sentence.end), sentence.start, inside);
+    const isAll = inside.length === sentence.quantities.length;
+    const { tokens, clauses } = isAll ? sentence.read() : readWith(sentence, inside);
     memory = withOwn(memory, namesOffered(tokens));
-    const clauses = splitClauses(tokens);
     if (inside.length > 0) found.push(...measure(sitesOf(tokens, clauses), memory));
     if (at === quantities.length) break;
     memory = rememberSentence({ tokens, clauses }, memory);

@@ -142,7 +142,7 @@ const CLOSED_TAGS = closedTags();
 
 function tagOf(tokens: readonly Token[], i: number): Tag {
   const token = tokens[i];
-  if (token === undefined || !/[\p{L}\p{N}]/u.test(token.text)) return 'mark';
+  if (token === undefined || isMark(token.text)) return 'mark';
   const { lower, verb } = token;
   const closed = CLOSED_TAGS.get(lower);
   // "5% reduced cost" compares, "is reduced by" does.
@@ -169,6 +169,12 @@ function tagOf(tokens: readonly Token[], i: number): Tag {
   )
     return 'adverb';
   return 'noun';
+}
+
+/** Nearly every piece tells by its first character. */
+function isMark(text: string): boolean {
+  const first = kindOf(text.charCodeAt(0));
+  return first !== LETTER && first !== DIGIT && !/[\p{L}\p{N}]/u.test(text);
 }
 
 /** "Qwen (7B) gains": what stands before a bracket. */

@@ -24,12 +24,11 @@ export function numberFromWords(words: string): number {
 const sumOf = (words: string): number =>
   words.split(/[- ]/).reduce((sum, word) => sum + (SMALL[word] ?? TENS[word] ?? 0), 0);
 
+const WORD_VALUES = new Map([...Object.entries(LOOSE), ...Object.entries(SMALL)]);
+
 /** A small number in digits or in a word; null for another word. */
-export function numberWord(word: string): number | null {
-  if (/^\d{1,6}$/.test(word)) return Number(word);
-  const said = word.toLowerCase();
-  return SMALL[said] ?? LOOSE[said] ?? null;
-}
+export const numberWord = (word: string): number | null =>
+  WORD_VALUES.get(word.toLowerCase()) ?? (/^\d{1,6}$/.test(word) ? Number(word) : null);
 
 /** A ratio or a share that no number stands before. */
 export interface Phrase {

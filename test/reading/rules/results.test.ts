@@ -282,11 +282,9 @@ describe('extractResults', () => {
       'We propose Foo, a new model. Foo saves up to 50% of memory. LoRA saves about 10%.',
     );
     expect(
-      extractResults(doc, measureReadable(doc, { ownNames: ['Foo'] })).map(({ value, qualifier, entity }) => [
-        value,
-        qualifier,
-        entity,
-      ]),
+      extractResults(doc, measureReadable(doc.text, { ownNames: ['Foo'] })).map(
+        ({ value, qualifier, entity }) => [value, qualifier, entity],
+      ),
     ).toEqual([
       ['50', 'up to', 'Foo'],
       ['10', 'about', 'LoRA'],

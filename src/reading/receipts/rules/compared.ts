@@ -51,10 +51,10 @@ function comparisonsIn({ words, clauses }: ReadText): Comparison[] {
       const isFirst = (verb.relation === 'beats') !== isBy;
       return sides === null ? [] : [comparison('wins', sides, isFirst)];
     }
+    if (word.lower !== 'than') return [];
     const next = words[at + 1];
     const isAmount = next?.quantity !== null || /^(?:doubl|tripl|halv)/.test(next.lower);
-    if (word.lower !== 'than' || isAmount) return [];
-    const degree = degreeBefore(words, at);
+    const degree = isAmount ? null : degreeBefore(words, at);
     const sides = degree === null ? null : sidesOf(words, at, at + 1);
     if (degree === null || sides === null) return [];
     return [comparison(degree.kind, sides, degree.isMore)];

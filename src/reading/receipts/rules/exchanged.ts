@@ -13,9 +13,8 @@ const MOST_LOOKED_AT = 40;
 /** Company behind a comma or in another clause counts for less. */
 const OTHER_CLAUSE = 0.4;
 
-interface Telling extends Word {
-  part: string;
-}
+/** A word that says something, with the part of its sentence between commas. */
+type Telling = Pick<Word, 'stem' | 'sentence'> & { part: string };
 
 /** Stems beside a word, the nearer the heavier. */
 type Company = ReadonlyMap<string, number>;
@@ -31,31 +30,36 @@ export const checkExchanged: Rule = (statement) => {
   const there = tellingOf(evidence.source.words);
   const known = new Set(there.map(({ stem }) => stem));
   const stems = [...new Set(here.map(({ stem }) => stem))].filter((stem) => known.has(stem));
-  const own = new Map(stems.map((stem) => [stem, companyOf(here, stem)]));
-  const source = new Map(stems.map((stem) => [stem, companyOf(there, stem)]));
+  const own = companiesOf(stems, here);
+  const source = companiesOf(stems, there);
   for (const [i, a] of stems.entries())
     for (let j = i + 1; j < stems.length; j++) {
       const b = stems[j] ?? a;
       const share = (from: string, to: string) => shareOf(own.get(from), source.get(to), a, b);
-      if (share(a, b) - share(a, a) <= MARGIN || share(b, a) - share(b, b) <= MARGIN) continue;
-      if (!areNear(here, a, b)) return { rule: 'exchanged', isCertain: false };
+      const isOthers = (from: string, to: string) => {
+        const other = share(from, to);
+        return other > MARGIN && other - share(from, from) > MARGIN;
+      };
+      if (isOthers(a, b) && isOthers(b, a) && !areNear(here, a, b))
+        return { rule: 'exchanged', isCertain: false };
     }
   return null;
 };
 
-/** The words that say something, each with the part of its sentence between commas. */
 function tellingOf(words: readonly Word[]): Telling[] {
   let part = 0;
   return words.flatMap((word) => {
-    if (/^[,;:]$/.test(word.text)) part++;
-    return isOpen(word) && isWeighty(word) ? [{ ...word, part: `${part} ${word.clause}` }] : [];
+    if (word.kind === 'mark' && /^[,;:]$/.test(word.text)) part++;
+    const { stem, sentence, clause } = word;
+    return isOpen(word) && isWeighty(word) ? [{ stem, sentence, part: `${part} ${clause}` }] : [];
   });
 }
 
-function companyOf(words: readonly Telling[], stem: string): Company {
-  const company = new Map<string, number>();
+function companiesOf(stems: readonly string[], words: readonly Telling[]): ReadonlyMap<string, Company> {
+  const all = new Map(stems.map((stem) => [stem, new Map<string, number>()]));
   for (const [i, word] of words.entries()) {
-    if (word.stem !== stem) continue;
+    const company = all.get(word.stem);
+    if (company === undefined) continue;
     for (let j = Math.max(0, i - REACH); j <= i + REACH; j++) {
       const other = words[j];
       if (other === undefined || j === i || other.sentence !== word.sentence) continue;
@@ -63,7 +67,7 @@ function companyOf(words: readonly Telling[], stem: string): Company {
       company.set(other.stem, Math.max(company.get(other.stem) ?? 0, weight));
     }
   }
-  return company;
+  return all;
 }
 
 /** How much of the company a word is said in is that of a word of the source, the two compared aside. */

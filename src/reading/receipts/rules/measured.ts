@@ -33,11 +33,12 @@ export const checkMeasured: Rule = (statement) => {
     const others = evidence.measurements.filter(
       (known) => !same.includes(known) && !(isOwn && known.quantity.unit !== said.quantity.unit),
     );
-    if (isAgainstAnothers(said, same, others)) return { rule: 'baseline', isCertain: false };
+    if (others.length > 0 && isAgainstAnothers(said, same, others))
+      return { rule: 'baseline', isCertain: false };
     if (same.every(isOnlyInSome) && !statement.said.words.some(({ lower }) => PARTIAL.has(lower)))
       return { rule: 'hedge', isCertain: false };
     const words = isOwn ? namesOf : wordsOf;
-    if (isDealtTo(said, others, same, words) && !isDealtTo(said, same, others, words))
+    if (others.length > 0 && isDealtTo(said, others, same, words) && !isDealtTo(said, same, others, words))
       return { rule: 'dealt', isCertain: false };
   }
   return null;

@@ -12,7 +12,7 @@ import { trimPhrase } from './phrases.ts';
 /** Every claim of a paper with a number in it, each with the sentence it stands in. */
 export function extractResults(
   doc: PaperDocument,
-  measurements: readonly Measurement[] = measureReadable(doc),
+  measurements: readonly Measurement[] = measureReadable(doc.text),
 ): Result[] {
   const results: Result[] = [];
   let rivals: string | null = null;
