@@ -179,7 +179,13 @@ const FIGURE_ASKED = /^(?:by )?(?:how|what)\b/i;
 /** "and vs FP8?", "and on GSM8K?" ask the last question again, of other conditions; null for any other. */
 function underOther(said: string, before: string): string | null {
   const preposition = UNDER.exec(said)?.[1];
-  if (preposition === undefined || VERBS.test(said) || !FIGURE_ASKED.test(before)) return null;
+  if (
+    preposition === undefined ||
+    LACKS_ITS_SUBJECT.test(said) ||
+    VERBS.test(said) ||
+    !FIGURE_ASKED.test(before)
+  )
+    return null;
   const same = new RegExp(`^(?:${AGAINST})$`, 'i').test(preposition) ? `(?:${AGAINST})` : preposition;
   const plain = before.replace(/[?.! ]{1,10}$/, '');
   const places = [...plain.matchAll(new RegExp(` ${same} `, 'gi'))];

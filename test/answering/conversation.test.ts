@@ -77,6 +77,10 @@ describe('a follow-up', () => {
     expect(resolve(question, asked)).toEqual({ question: whole, among: [] });
   });
 
+  it('“on how many GPUs?” asks something of its own', () => {
+    expect(resolve('on how many GPUs?', asked).question).toBe('on how many GPUs of Zephyr?');
+  });
+
   it('puts the other rival in the place of the first', () => {
     const turns = [{ question: 'how much faster is Zephyr than plain decoding?', paperIds: ['zephyr'] }];
     expect(resolve('and vs other drafts?', turns).question).toBe(
