@@ -150,8 +150,12 @@ function entriesIn(body: string): Piece[] {
 /** An address or an id as it is, without what TeX needs around its signs. */
 const plainUrl = (url: string | undefined) =>
   url
-    ?.replace(/\\(?=[_&%#])/g, '')
-    .replace(/\{?\\text(less|greater)(?:\{\})?\}?/g, (_, sign: string) => (sign === 'less' ? '<' : '>'));
+    ?.replace(/\\(?:url|doi|path)\{([^{}]{1,500})\}/g, '$1')
+    .replace(/\{\\?([_&%#])\}|\\([_&%#])/g, '$1$2')
+    .replace(/&([lg])t;|\{?\\text(less|greater)(?:\{\})?\}?/g, (_, named, word) =>
+      /^l/.test(named ?? word) ? '<' : '>',
+    )
+    .replace(/\$([<>])\$/g, '$1');
 
 const OPTIONS = {
   sentenceCase: false,

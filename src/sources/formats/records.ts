@@ -100,10 +100,14 @@ export function pageOfRecords(
 const PARTS: ReadonlySet<string> = new Set(['attachment', 'note', 'annotation']);
 const NO_PAPERS: ReadonlySet<string> = new Set(names.notPapers);
 
-/** A web page, a post, a program: what reference managers keep beside papers. One that leads to a paper stands for it. */
-function isNoPaper({ kind, ids, url }: PaperRecord): boolean {
+/**
+ * A web page, a post, a program: what reference managers keep beside papers. One that leads to a paper stands for it, and
+ * one with authors and an abstract can be read like a paper.
+ */
+function isNoPaper({ kind, ids, url, authors, abstract }: PaperRecord): boolean {
   const name = (kind ?? '').toLowerCase().replace(/[^a-z]/g, '');
   if (!NO_PAPERS.has(name)) return PARTS.has(name);
+  if (authors.length > 0 && abstract) return false;
   const { arxivId, doi } = idsIn([...ids, url]);
   return arxivId === null && doi === null && !leadsToPaper(url ?? '');
 }

@@ -352,3 +352,59 @@ describe('pages in Markdown', () => {
     expect(page.warnings).toEqual([]);
   });
 });
+
+describe('bibliographies with what is said of each work', () => {
+  const REVIEW = [
+    [
+      'numbered, in the style of IEEE',
+      [
+        '# Weather reviewed\n\nLee and Ray (2021) listened [1].\n\n## Annotated bibliography',
+        `[1] A. Lee and B. Ray, "Rain by ear," *Weather*, vol. 12, no. 3, pp. 45–67, 2021, doi: 10.1000/rain.\n\nAbstract—${RAIN}`,
+        `[2] C. Orr and Ö. Poe, "Snow by radar," *Weather*, vol. 45, pp. 11–20, 2022, doi: 10.1000/snow.\n\nAbstract—${SNOW}`,
+        '[3] E. Fox, "Hail by hand," arXiv:2301.01234, 2023.',
+      ],
+    ],
+    [
+      'in bold, under headings of their topics',
+      [
+        '# Weather reviewed\n\nThis is what we read of the weather in the last year, for the group and for whoever comes next, in no order but that of the topics, and with what we think of each.\n\n## Wet',
+        `**Lee, A., & Ray, B. (2021). _Rain by ear_. Weather, 12(3), 45–67.** https://doi.org/10.1000/rain\n\n> **Abstract** ${RAIN}\n\n- good data\n- small sample?`,
+        `**Orr, C. & Poe, Ö. (2022). _Snow by radar_. Weather, 45, 11–20.** doi: 10.1000/snow\n\n> **Abstract** ${SNOW}`,
+        '## Hard\n\n**Fox, E. (2023). _Hail by hand_. arXiv:2301.01234.**\n\n> **Abstract** (none)',
+      ],
+    ],
+  ] as const;
+  test.each(REVIEW)('are cut at the references (%s)', (_, parts) => {
+    expect(read(parts.join('\n\n'))).toMatchObject([
+      { title: 'Rain by ear', authors: ['A. Lee', 'B. Ray'], doi: '10.1000/rain', abstract: RAIN },
+      { title: 'Snow by radar', authors: ['C. Orr', 'Ö. Poe'], doi: '10.1000/snow', abstract: SNOW },
+      { title: 'Hail by hand', authors: ['E. Fox'], arxivId: '2301.01234' },
+    ]);
+  });
+
+  test('two families beside a title are its authors, not where it appeared', () => {
+    expect(
+      read(
+        `### [Rain by ear in valleys](https://doi.org/10.1000/rain) (Lee & Ray, 2021)\n**Abstract:** ${RAIN}\n\n### [Snow by radar from planes](https://doi.org/10.1000/snow) (Orr et al., 2022)\n**Abstract:** ${SNOW}`,
+      ),
+    ).toMatchObject([{ authors: ['Lee', 'Ray'] }, { authors: ['Orr'] }]);
+  });
+});
+
+test.each(['10.1000/rain{\\_}1', '10.1000/rain\\_1', '\\url{10.1000/rain_1}'])(
+  'a DOI in TeX is read without what TeX needs (%s)',
+  (doi) => {
+    expect(
+      read(`@article{a, title={Rain by ear}, author={Lee, Ann}, year={2024}, doi={${doi}}}`),
+    ).toMatchObject([{ doi: '10.1000/rain_1' }]);
+  },
+);
+
+test('a page of the web with authors and an abstract is read, and a DOI under any tag is the paper’s', () => {
+  expect(
+    read(`TY  - BLOG\nTI  - Rain by ear\nAU  - Lee, Ann\nAB  - ${RAIN}\nPY  - 2024\nER  - \n`),
+  ).toMatchObject([{ title: 'Rain by ear', abstract: RAIN }]);
+  expect(
+    read('TY  - JOUR\nTI  - Rain by ear\nAU  - Lee, Ann\nPY  - 2024\nAID - 10.1000/rain [doi]\nER  - \n'),
+  ).toMatchObject([{ doi: '10.1000/rain' }]);
+});

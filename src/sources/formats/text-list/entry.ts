@@ -261,6 +261,9 @@ const peopleIn = (value: string): readonly string[] =>
   ONE_TURNED.test(value) ? [value] : readAuthors(value).names;
 
 const YEAR = /\b(?:19|20)\d\d\b/;
+/** "Smith & Doe, 2021". */
+const TWO_FAMILIES =
+  /^(\p{Lu}[\p{L}’'-]{1,30}) (?:&|and) (\p{Lu}[\p{L}’'-]{1,30})(?=,? \(?(?:19|20)\d\d|$),? ?/u;
 /** "Lee et al., ACL 2024". */
 const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30}),? et al\b\.?,? ?/u;
 
@@ -271,10 +274,13 @@ function tellBeside(told: Told, text: string): void {
     .replace(/^[\s(\-–—|:,.·•*_]+|(?<![\s)|,·•*_])[\s)|,·•*_]+$/g, '')
     .replace(/(?<=\p{Lu})['’](?=\d\d\b)/u, ' 20');
   const [shortly, first] = SHORTLY.exec(plain) ?? [];
+  const [two, one, other] = TWO_FAMILIES.exec(plain) ?? [];
   const byline =
-    shortly === undefined || first === undefined
-      ? bylineOf(plain)
-      : { names: [first, 'et al.'], rest: plain.slice(shortly.length) };
+    shortly !== undefined && first !== undefined
+      ? { names: [first, 'et al.'], rest: plain.slice(shortly.length) }
+      : two !== undefined && one !== undefined && other !== undefined
+        ? { names: [one, other], rest: plain.slice(two.length) }
+        : bylineOf(plain);
   const [, place] = byline === null ? (VENUE_AND_YEAR.exec(plain.replace(/^in /i, '')) ?? []) : [];
   if (place !== undefined && !/arxiv/i.test(place)) told.venue ??= place;
   if (byline === null && told.authors.length === 0 && !YEAR.test(plain)) return;

@@ -89,7 +89,7 @@ export function headlineOf(whole: string): Headline {
 function leadsReference(bold: string): boolean {
   const whole = withoutMarks(bold).replace(/\.$/, '');
   const names = withoutYear(whole);
-  return isNameList(names) || (names !== whole && isNames(names));
+  return isNameList(names) || (names !== whole && isNames(names)) || readReference(whole) !== null;
 }
 
 /** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */

@@ -36,15 +36,19 @@ export const isTitle = (line: TextLine | undefined): line is TextLine =>
 export function entriesOf(lines: readonly TextLine[], heads: readonly Head[]): TextEntry[] {
   const isText = ({ plain }: TextLine) => plain.split(' ').length >= FEWEST_WORDS;
   const [first, last] = [heads[0], heads.at(-1)];
+  const above = lines.slice(0, first?.from);
+  const lead = above.findLastIndex(isText);
   const leads =
     heads.length > 1 &&
-    lines.slice(0, first?.from).some(isText) &&
+    lead >= 0 &&
+    // What a heading ends is said of the page.
+    above.slice(lead).every(({ kind }) => kind !== 'heading' && kind !== 'rule') &&
     !lines.slice((last?.title ?? 0) + 1).some(isText);
   const starts = heads.map(({ from }, i) => {
     if (!leads) return from;
-    const above = (heads[i - 1]?.title ?? -1) + 1;
-    const text = lines.slice(above, from).findIndex((line) => line.said.kind === 'abstract' || isText(line));
-    return text < 0 ? from : above + text;
+    const end = (heads[i - 1]?.title ?? -1) + 1;
+    const text = lines.slice(end, from).findIndex((line) => line.said.kind === 'abstract' || isText(line));
+    return text < 0 ? from : end + text;
   });
   return heads.map(({ title, names }, i) => {
     const from = starts[i] ?? 0;

@@ -147,7 +147,9 @@ function withoutLabels(text: string): string {
 function saidBy(line: Omit<TextLine, 'said'>): Said {
   const { plain, text, blankBefore, byline } = line;
   if (line.rows) return { kind: 'button' };
-  const after = afterAbstractLabel(plain, blankBefore);
+  const bold = BOLD_LABEL.exec(text)?.[0];
+  const after =
+    bold === undefined ? afterAbstractLabel(plain, blankBefore) : withoutMarks(text.slice(bold.length));
   // In YAML, a sign tells how a text of several lines is put together.
   if (after !== null) return { kind: 'abstract', after: after.replace(/^[>|][-+]?(?:\s|$)/, '') };
   const field = fieldOf(plain, text);
@@ -176,6 +178,8 @@ function saidBy(line: Omit<TextLine, 'said'>): Said {
 const isPart = (text: string): boolean =>
   PART.test(text) && withoutMarks(text).split(' ').length < 3 && !isNames(withoutMarks(text));
 
+/** A label in bold needs no sign behind it. */
+const BOLD_LABEL = /^(?:\*\*|__)(?:Abstract|ABSTRACT)[.:]?(?:\*\*|__)[.:]?\s+(?=\S)/;
 /** "**Citation.** …": a label in bold that ends in a full stop. */
 const RUN_IN = /^(?:\*\*|__)\p{Lu}[\p{L} ]{2,30}\.(?:\*\*|__) \S/u;
 const ONLY_YEAR = /^\(?(?:19|20)\d\d\)?\.?$/;

@@ -188,7 +188,7 @@ function isPaper({ lines, title: at }: TextEntry, record: PaperRecord): boolean 
   return authors.length > 0 ? told > 0 : told === 3;
 }
 
-const SECTION = /^#{1,6} (?:references|bibliography|works cited|publications)/im;
+const SECTION = /^#{1,6} (?:annotated )?(?:references|bibliography|works cited|publications)/im;
 
 /** References, each with the text below it: an abstract, or what somebody thinks of it. */
 export function readReferences(body: string, marked: boolean): Reading | null {

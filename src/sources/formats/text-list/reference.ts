@@ -33,7 +33,7 @@ function readAll(paragraphs: readonly string[]): References {
   const others: string[] = [];
   let above: PaperRecord | undefined;
   for (const text of paragraphs) {
-    const record = text.length > LONGEST ? null : readReference(text.replace(MARK, ''));
+    const record = text.length > LONGEST ? null : readReference(text);
     if (record) records.push(record);
     else if (above && text.split(' ').length >= FEWEST_WORDS)
       texts.set(above, `${texts.get(above) ?? ''} ${text}`.trim());
@@ -79,7 +79,8 @@ function cutsIn(body: string): string[][] {
 }
 
 /** One reference in its parts; null when none of the styles explains it. */
-export function readReference(text: string): PaperRecord | null {
+export function readReference(numbered: string): PaperRecord | null {
+  const text = numbered.replace(MARK, '');
   const cut = [quotedTitle, afterYear, afterNames]
     .map((style) => style(text))
     .find(
