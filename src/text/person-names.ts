@@ -7,7 +7,7 @@ export const PARTICLES: ReadonlySet<string> = new Set(
   ),
 );
 /** Those that are no given names, and so are particles with a capital too: "Kevin De Bruyne". */
-const CAPITAL_PARTICLE = /^(?:D(?:as?|e[lnr]?|ella|i|os?|u)|L[aeo]s?|El|Al|V[ao]n|Ten|Ter)$/;
+const CAPITAL_PARTICLE = /^(?:D(?:as?|e[lnr]?|ella|i|os?|u)|L[aeo]s?|El|Al|V[ao]n|Ten|Ter|Ó|Ní|Uí|Nic)$/;
 /** Xi and Vi are families. */
 const SUFFIX = /^(?:[Jj][Nn]?[Rr]|[Ss][Rr]|[IVX]{2,4}|[ivx]{2,4}|2nd|3rd|4th)\.?$/;
 /** `J.`, `J. A.`, `JA`, `X.-M.`, `ŁK`. */

@@ -113,5 +113,6 @@ function hasGiven(name: string): boolean {
   const [, ...rest] = name.split(',');
   if (rest.some((part) => !isSuffix(part.trim()))) return true;
   const words = name.split(' ');
-  return words.length > 1 && [words[0], words.at(-1)].some((word) => areInitials(word ?? ''));
+  // "Ó Briain" is a family's name, as "O'Brien" is.
+  return words.length > 1 && [words[0], words.at(-1)].some((word) => word !== 'Ó' && areInitials(word ?? ''));
 }

@@ -26,6 +26,8 @@ interface Part {
   href: string | null;
   /** Rows of a table that are out. */
   rows: number;
+  /** Its first row is one of headers. */
+  isHeaded: boolean;
 }
 
 /**
@@ -75,7 +77,13 @@ export function webText(html: string, base: string | null): string | null {
   return text.replace(/ ?\n/g, '\n').replace(/\n{3,}/g, '\n\n');
 }
 
-const partOf = (name: string, href: string | null): Part => ({ name, pieces: [], href, rows: 0 });
+const partOf = (name: string, href: string | null): Part => ({
+  name,
+  pieces: [],
+  href,
+  rows: 0,
+  isHeaded: false,
+});
 
 /** Where a link leads; trackers and searches have the address in their own: `…?url=https://arxiv.org/…`. */
 function target(href: string, base: string | null): string | null {
@@ -120,9 +128,12 @@ function row(whole: string, table: Part | undefined): string {
   const [label = '', value = ''] = marked;
   if (marked.length === 2 && label.startsWith(HEAD) && !value.startsWith(HEAD))
     return `\n${cells.map(foldSpace).join(': ')}\n`;
+  // Below a header stand cells, whatever is in them: a title with its buttons, an abstract over all columns.
+  const isHeaded = table?.isHeaded === true && !/\n\| /.test(whole);
   const isLaidOut = cells.length < 2 || cells.some((cell) => /\n\s*\n|\n\s*[-#]/.test(cell.trim()));
-  if (isLaidOut || table?.name !== 'table') return `\n\n${cells.join('\n\n')}\n\n`;
+  if ((isLaidOut && !isHeaded) || table?.name !== 'table') return `\n\n${cells.join('\n\n')}\n\n`;
   const line = `| ${cells.map((cell) => foldSpace(cell.trim().replace(/\n/g, '<br>')).replaceAll('|', '\\|')).join(' | ')} |\n`;
   table.rows += 1;
+  table.isHeaded ||= table.rows === 1 && marked.every((cell) => cell.startsWith(HEAD));
   return table.rows === 1 ? `${line}|${' --- |'.repeat(cells.length)}\n` : line;
 }

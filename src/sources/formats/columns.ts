@@ -1,10 +1,11 @@
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { isNames } from '../feeds/author-names.ts';
 import { idsAmong } from '../feeds/item-ids.ts';
+import { afterAbstractLabel } from './abstract-label.ts';
 import { titleDoubt } from './doubts.ts';
 import { isTelling, placesOf, type Role } from './field-roles.ts';
 import { type JsonObject, textOf } from './json-fields.ts';
-import { withoutMarks } from './markdown/blocks.ts';
+import { BREAK, withoutMarks } from './markdown/blocks.ts';
 
 /** Rows that a table is judged by. */
 export const JUDGED_ROWS = 60;
@@ -84,4 +85,29 @@ export function areOfPapers(rows: readonly string[][]): boolean {
   return (
     first.length > 1 && rows.every((row) => row.length === first.length) && columns.has('title') && isTold
   );
+}
+
+/** What stands in a title's cell to be pressed: "[Abstract] [BibTeX]". */
+const PRESSED = /(?:\s?\[(?:abstract|bibtex|url|doi|pdf|review)\]){1,6}$/i;
+
+const BREAKS = new RegExp(BREAK, 'gi');
+
+/** Rows of one cell, as JabRef's pages have them below each paper: its abstract, and its record, which tells no more. */
+export function withRowsBelow(rows: readonly string[][]): {
+  own: string[][];
+  abstracts: Map<string[], string>;
+} {
+  const own: string[][] = [];
+  const abstracts = new Map<string[], string>();
+  for (const row of rows) {
+    const [only = '', ...more] = row
+      .map((cell) => withoutMarks(cell.replace(BREAKS, ' ')))
+      .filter((cell) => cell !== '');
+    const above = own.at(-1);
+    const after = more.length === 0 && above ? afterAbstractLabel(only, true) : null;
+    if (after !== null && above) abstracts.set(above, after);
+    else if (more.length > 0 || !/^(?:bibtex:\s?)?@\w{3,20}\{/i.test(only))
+      own.push(row.map((cell) => cell.replace(PRESSED, '')));
+  }
+  return { own, abstracts };
 }

@@ -6,7 +6,7 @@ import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { unglued } from '../feeds/people.ts';
 import { jsonOf } from '../feeds/recognise.ts';
-import { areOfPapers, columnsOf, JUDGED_ROWS } from './columns.ts';
+import { areOfPapers, columnsOf, JUDGED_ROWS, withRowsBelow } from './columns.ts';
 import { meaningsOf, namedId, placesOf, type Role, SUMMARY_RANK } from './field-roles.ts';
 import { shorten } from './findings.ts';
 import { looksLikeMarkup } from './lines.ts';
@@ -45,7 +45,7 @@ export const table: PageFormat = {
 
 /** The papers in rows of cells, the header first; what is left out is told. */
 function recordsIn([names = [], ...given]: string[][], warnings: string[]): PaperRecord[] {
-  const rows = given.map((row) => row.map(plainCell));
+  const { own: rows, abstracts } = withRowsBelow(given.map((row) => row.map(plainCell)));
   const rest = rows.filter((row) => !row.slice(names.length).some((cell) => cell.trim() !== ''));
   warnings.push(...tooLong(rows.filter((row) => !rest.includes(row))));
   const columns = columnsOf(names, rest);
@@ -68,6 +68,7 @@ function recordsIn([names = [], ...given]: string[][], warnings: string[]): Pape
   const kind = names.findIndex((name) => KIND.test(name));
   return rest.map((row, i) => ({
     ...withoutRemark(readRow(row, columns, language), names[columns.get('abstract')?.[0] ?? -1]),
+    ...(abstracts.has(row) ? { abstract: abstracts.get(row) ?? null } : {}),
     kind: row[kind] ?? null,
     authors: namesOf(people[i] ?? [], isList),
   }));

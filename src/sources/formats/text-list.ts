@@ -73,9 +73,10 @@ function waysOf(body: string): Map<string, () => Reading | null> {
   const ways = new Map<string, () => Reading | null>();
   for (const [name, entries] of cutsByMarks(lines, [...tables.keys()]))
     ways.set(name, () => cut(entries.map((entry) => ({ lines: entry, title: 0, names: null }))));
+  // Of two ways that tell as much, a reference read whole is better than one cut at its line.
+  ways.set('references', () => readReferences(body, marked));
   for (const headsIn of [headsByNames, headsByFields, headsBelowNames, headsByReferences, headsByWhatFollows])
     ways.set(headsIn.name, () => cut(entriesOf(lines, headsIn(lines))));
-  ways.set('references', () => readReferences(body, marked));
   ways.set('links', () => readUnfurled(lines));
   return ways;
 }

@@ -12,6 +12,9 @@ describe('an arXiv id', () => {
     ['https://arxiv.org/pdf/2410.19313v1.pdf', '2410.19313', 1],
     ['https://www.arxiv.org/abs/2410.19313?context=cs', '2410.19313', null],
     ['arxiv.org/abs/2410.19313/', '2410.19313', null],
+    ['10.48550/arXiv.2410.19313', '2410.19313', null],
+    ['https://doi.org/10.48550/arXiv.hep-th/9901001', 'hep-th/9901001', null],
+    ['<https://arxiv.org/abs/2410.19313v2>', '2410.19313', 2],
   ])('%s', (text, id, version) => {
     expect(parseArxivId(text)).toEqual({ id, version });
   });

@@ -408,3 +408,47 @@ test('a page of the web with authors and an abstract is read, and a DOI under an
     read('TY  - JOUR\nTI  - Rain by ear\nAU  - Lee, Ann\nPY  - 2024\nAID - 10.1000/rain [doi]\nER  - \n'),
   ).toMatchObject([{ doi: '10.1000/rain' }]);
 });
+
+test.each([
+  ['hanging', '\n    '],
+  ['plain', '\n'],
+])(
+  'a wrapped bibliography keeps the note below each work, whatever letters its authors begin with (%s)',
+  (_, wrap) => {
+    const note = (text: string) => text.replace(/(.{40}) /g, '$1\n');
+    const body = [
+      'Annotated bibliography',
+      `Ó Briain, S., & Ray, B. (2021). Rain by ear in valleys and in the${wrap}cities. Weather, 12(3), 45-67. https://doi.org/10.1000/rain`,
+      note(`${RAIN} It is louder by a half than all the models say, and most of all at night.`),
+      `Óskarsdóttir, M., & Étienne, Á. (2022). Snow by radar from${wrap}planes. Weather, 45, 11-20. https://doi.org/10.1000/snow`,
+      note(`${SNOW} They agree with those of gauges within 6%, save where the wind blows.`),
+    ].join('\n\n');
+    expect(read(body)).toMatchObject([
+      {
+        title: 'Rain by ear in valleys and in the cities',
+        authors: ['S. Ó Briain', 'B. Ray'],
+        abstract: `${RAIN} It is louder by a half than all the models say, and most of all at night.`,
+      },
+      {
+        title: 'Snow by radar from planes',
+        authors: ['M. Óskarsdóttir', 'Á. Étienne'],
+        abstract: `${SNOW} They agree with those of gauges within 6%, save where the wind blows.`,
+      },
+    ]);
+  },
+);
+
+test('JabRef’s page has abstracts and records in rows of their own, and buttons beside titles', () => {
+  const row = (key: string, title: string, abstract: string) =>
+    `<tr id="${key}" class="entry"><td>Lee, A. and Ray, B.</td><td>${title} <p class="infolinks">[<a href="javascript:toggleInfo('${key}','abstract')">Abstract</a>] [<a href="javascript:toggleInfo('${key}','bibtex')">BibTeX</a>]</p></td><td>2024</td><td>Weather</td><td>article</td><td><a href="https://doi.org/10.1000/${key}">DOI</a> &nbsp;</td></tr><tr id="abs_${key}" class="abstract noshow"><td colspan="6"><b>Abstract</b>: ${abstract}</td></tr><tr id="bib_${key}" class="bibtex noshow"><td colspan="6"><b>BibTeX</b>:\n<pre>\n@article{${key},\n  author = {Lee, A. and Ray, B.},\n  title = {${title}}\n}\n</pre></td></tr>`;
+  const page = parsePage(
+    pageOf(
+      `<!DOCTYPE HTML>\n<html><head><title>JabRef References output</title></head><body><table id="qs_table" border="1"><thead><tr><th>Author</th><th>Title</th><th>Year</th><th>Journal/Proceedings</th><th>Reftype</th><th>DOI/URL</th></tr></thead><tbody>${row('rain', 'Rain by ear in valleys', RAIN)}${row('snow', 'Snow by radar from planes', SNOW)}</tbody></table></body></html>`,
+    ),
+  );
+  expect(inOrder(page)).toMatchObject([
+    { title: 'Rain by ear in valleys', abstract: RAIN, authors: ['A. Lee', 'B. Ray'], doi: '10.1000/rain' },
+    { title: 'Snow by radar from planes', abstract: SNOW, doi: '10.1000/snow' },
+  ]);
+  expect(page.warnings).toEqual([]);
+});

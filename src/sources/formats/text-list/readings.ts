@@ -64,10 +64,16 @@ export function readCut(
 ): Reading | null {
   const habits = habitsOf(entries, lines, marked);
   const isOfNames = entries.some(({ names }) => names !== null);
-  const read = entries.map((entry) => ({ entry, record: readEntry(entry, habits) }));
+  // Entries stand in the order of the lines: each is looked for behind the one before it.
+  let place = 0;
+  const read = entries.map((entry) => {
+    const [first] = entry.lines;
+    if (first) place = lines.indexOf(first, place);
+    return { entry, record: readEntry(entry, habits), above: lines[place - 1] };
+  });
   // Two names of a text that is no site's stand below something, too.
-  const told = read.filter(({ entry, record }) => {
-    const around = [lines[lines.indexOf(entry.lines[0] as TextLine) - 1], ...entry.lines];
+  const told = read.filter(({ entry, record, above }) => {
+    const around = [above, ...entry.lines];
     const isOfSite = around.some((line, i) => line && i - 1 !== entry.names && line.said.kind !== 'text');
     const { arxivId, doi } = idsIn([...record.ids]);
     return isOfSite || [record.date, record.venue, arxivId, doi].some(Boolean);

@@ -46,7 +46,8 @@ function readAll(paragraphs: readonly string[]): References {
 /** Of so many words a paragraph below a reference is a text on it. */
 const FEWEST_WORDS = 20;
 
-const HEADING = /^(?:#{1,6} )?(?:\d\.? )?(?:references|bibliography|works cited|publications|literatur)\W*$/i;
+const HEADING =
+  /^(?:#{1,6} )?(?:\d\.? )?(?:annotated )?(?:references|bibliography|works cited|publications|literatur)\W*$/i;
 
 /** Of a bibliography as LaTeX sets it, `.bbl`: an item begins, its parts begin, it ends. */
 const BIBITEM = /\\bibitem(?:\[[^\]]{0,300}\])?\{[^{}]{1,200}\}|\\item(?=\s)/;
