@@ -6,7 +6,8 @@ import { type AnsweringDeps, newestDay } from './candidates.ts';
 import { scoreSentences } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
-import { asksFact, OF_ONE, recallsOne, topicAlone } from './query/question-forms.ts';
+import { asksFact, topicAlone } from './query/question-forms.ts';
+import { OF_ONE, recallsOne } from './query/recalled.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 
 /**

@@ -48,15 +48,13 @@ import {
   HOW,
   headOf,
   nounAsked,
-  OF_ONE,
-  onlyRecalls,
-  onlyTells,
   partsAsked,
   propertiesAsked,
   TIMES_MORE,
   WHICH_OF,
   withoutMeasures,
 } from './question-forms.ts';
+import { OF_ONE, onlyRecalls, onlyTells } from './recalled.ts';
 
 /** A query with what its words were read as. */
 export interface ReadQuery extends Query {
