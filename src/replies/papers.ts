@@ -25,14 +25,14 @@ export const paperLine = (paper: Paper): Span[] => [
   ...(paper.publishedOn ? [{ text: ` (${paper.publishedOn})`, style: 'italic' as const }] : []),
 ];
 
-/** "memory reduction: 1.54x, against BF16": a result as a person reads it; another's than the paper's own says whose. */
+/** "memory reduction: 1.54x, against BF16": a result as a person reads it; another's than the paper's own, or a variant's, says whose. */
 export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodName'>): string {
   const { metric, entity, baseline, setting } = result;
   const isTelling = baseline !== null && !metric.includes(baseline) && !isNameless(baseline);
   const against = isTelling ? `, against ${readable(baseline)}` : '';
   const isTold =
     entity === null ||
-    (methodName !== null && (methodName.includes(entity) || entity.includes(methodName))) ||
+    (methodName?.includes(entity.replace(/s$/, '')) ?? false) ||
     `${metric} ${setting} ${baseline}`.includes(entity);
   const where = setting && !metric.includes(setting) ? ` (${readable(setting)})` : '';
   return `${isTold ? '' : `${readable(entity)}, `}${readable(metric)}: ${sayFigure(result)}${against}${where}`;
