@@ -25,17 +25,26 @@ export const paperLine = (paper: Paper): Span[] => [
   ...(paper.publishedOn ? [{ text: ` (${paper.publishedOn})`, style: 'italic' as const }] : []),
 ];
 
-/** "memory reduction: 1.54x, against BF16": a result as a person reads it; another's than the paper's own, or a variant's, says whose. */
+/** "memory reduction: 1.54x, against BF16": a result as a person reads it. */
 export function resultLine(result: Result, { methodName }: Pick<Paper, 'methodName'>): string {
-  const { metric, entity, baseline, setting } = result;
+  const { metric, baseline, setting } = result;
+  const whose = ownerOf(result, methodName);
   const isTelling = baseline !== null && !metric.includes(baseline) && !isNameless(baseline);
   const against = isTelling ? `, against ${readable(baseline)}` : '';
+  const where = setting && !metric.includes(setting) ? ` (${readable(setting)})` : '';
+  return `${whose === null ? '' : `${whose}, `}${readable(metric)}: ${sayFigure(result)}${against}${where}`;
+}
+
+/** Another than the paper's own method, or a variant of it, whose result it is; null when its words tell. */
+export function ownerOf(
+  { entity, metric, setting, baseline }: Result,
+  ownName: string | null,
+): string | null {
   const isTold =
     entity === null ||
-    (methodName?.includes(entity.replace(/s$/, '')) ?? false) ||
+    ownName?.includes(entity.replace(/s$/, '')) ||
     `${metric} ${setting} ${baseline}`.includes(entity);
-  const where = setting && !metric.includes(setting) ? ` (${readable(setting)})` : '';
-  return `${isTold ? '' : `${readable(entity)}, `}${readable(metric)}: ${sayFigure(result)}${against}${where}`;
+  return isTold ? null : readable(entity);
 }
 
 /** A result with where in the body it stands. */

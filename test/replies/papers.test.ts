@@ -48,7 +48,9 @@ describe('a result in one line', () => {
   it('says whose it is when it is not the paper’s own', () => {
     const result = makeResult({ quote, entity: 'LoRA' });
     expect(resultLine(result, { methodName: 'GaLore' })).toBe('LoRA, memory reduction: 1.54x');
-    expect(resultLine({ ...result, entity: 'GaLore-Lite' }, { methodName: 'GaLore' })).toMatch(/^GaLore-Lite, /);
+    expect(resultLine({ ...result, entity: 'GaLore-Lite' }, { methodName: 'GaLore' })).toMatch(
+      /^GaLore-Lite, /,
+    );
     expect(resultLine({ ...result, entity: 'GaLores' }, { methodName: 'GaLore' })).not.toContain('GaLores');
     expect(resultLine({ ...result, entity: 'GaLore' }, { methodName: 'GaLore' })).toBe(
       'memory reduction: 1.54x',

@@ -1,6 +1,7 @@
 import type { ComparisonCell } from '../../model/answer.ts';
 import type { Result } from '../../model/reading.ts';
 import { verifyResult } from '../../reading/receipts/result.ts';
+import { ownerOf } from '../../replies/papers.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { isNameless } from '../../text/measurements/names.ts';
 import { metricBeside, sayFigure } from '../../text/quantities/value.ts';
@@ -133,7 +134,9 @@ export function sayResult(given: Result, { paper }: PreparedPaper): string | nul
   const isSaid =
     baseline === null || isOwn || isNameless(baseline) || matchText(metric).includes(matchText(baseline));
   const against = isSaid ? '' : `, compared to ${plainQuote(baseline)}`;
-  return `${sayFigure(result)} ${metricBeside(plainQuote(metric), result.unit)}`.trim() + against;
+  const whose = ownerOf(result, paper.methodName);
+  const figure = `${sayFigure(result)} ${metricBeside(plainQuote(metric), result.unit)}`.trim();
+  return (whose === null ? '' : `${whose}: `) + figure + against;
 }
 
 /** "without accuracy drop": what is denied right before is no limit. */

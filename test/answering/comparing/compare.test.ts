@@ -22,6 +22,12 @@ const { corpus, index } = smallCollection([
       'Serving is slow. Code for Gale is at https://example.com/gale. How far can Gale go? We propose Gale, a server for language models. Gale keeps high efficiency throughout serving and outperforms plain servers with 3x faster decoding. It needs 3.1 GB of memory when serving. It serves 70B parameters at a better trade-off of latency.',
   },
   {
+    id: 'hail',
+    title: 'Hail: Serving in Small',
+    abstract:
+      'Serving is slow. We propose Hail, a server for language models. The small variant, Hail-Lite, achieves 3x faster decoding than plain servers.',
+  },
+  {
     id: 'other-zephyr',
     title: 'Breeze: Grouped Fans',
     abstract:
@@ -40,6 +46,10 @@ describe('a comparison', () => {
       quote: expect.stringContaining('peak training memory by 2.5x'),
       paperId: 'zephyr',
     });
+  });
+
+  it('says it when a figure is that of a variant', () => {
+    expect(cellOf('inference speed', 0, 'Hail', 'Zephyr')?.value).toMatch(/^Hail-Lite: 3x/);
   });
 
   it('says nothing where a side reports nothing', () => {
