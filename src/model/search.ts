@@ -56,8 +56,6 @@ export interface QueryReading {
   content: string[];
   /** Words no paper has, read as others: typing errors, and names written in one word. */
   corrections: { typed: string; read: string }[];
-  /** Words that say what the query is about and that no paper has. */
-  unknown: string[];
   /** Method names that stand in it, folded, with the papers that bear them. */
   names: { name: string; paperIds: string[] }[];
 }
@@ -74,7 +72,7 @@ export interface SearchIndex extends Restorable {
   search(query: string, options?: SearchOptions): SearchHit[];
   /** Papers like this one, most alike first; none for an unknown id. */
   similar(id: string, limit?: number): SearchHit[];
-  /** How a query is read: what was corrected, what no paper knows, which names stand in it. */
+  /** How a query is read: what was corrected, which names stand in it. */
   explain(query: string): QueryReading;
   /** The index terms of a text (stemmed, stop words dropped), in order, for ranking sentences the same way. */
   analyse(text: string): string[];

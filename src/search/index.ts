@@ -226,14 +226,10 @@ export function createSearchIndex({ ranking = {} }: SearchIndexOptions = {}): Se
     },
 
     explain(query) {
-      const { corrections, content, unknown, names, words } = understand(
-        parseFilters(query).text,
-        options.expansion,
-      );
+      const { corrections, content, names, words } = understand(parseFilters(query).text, options.expansion);
       return {
         content: content.map(vocabulary.termOf),
         corrections,
-        unknown,
         names: names.map(({ start, end, documents }) => ({
           name: words.slice(start, end).join(' '),
           paperIds: [...documents].map(catalogue.id).sort(),

@@ -17,8 +17,6 @@ export interface UnderstoodQuery {
   /** Those that say what it is about. */
   content: string[];
   corrections: { typed: string; read: string }[];
-  /** Words that say what the query is about and that no paper has. */
-  unknown: string[];
 }
 
 interface Deps {
@@ -94,8 +92,7 @@ export function createUnderstand({ vocabulary, names, expand, frequency, isNamed
     for (const term of sequence) if (frequency(term) > 0) weights.set(term, (weights.get(term) ?? 0) + 1);
     const added = expansion ? expand({ text, words, sequence }, expansion) : [];
     for (const [term, weight] of added) weights.set(term, weight);
-    const unknown = content.filter((word) => !known(word));
-    return { weights, sequence, names: names.find(words), words, content, corrections, unknown };
+    return { weights, sequence, names: names.find(words), words, content, corrections };
   };
 }
 

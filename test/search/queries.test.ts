@@ -170,7 +170,7 @@ describe('other ways of writing', () => {
 });
 
 test('words of the request say nothing of the subject, unless there are no others', () => {
-  expect(index.explain('show me all papers about blockchain').unknown).toEqual(['blockchain']);
+  expect(index.explain('show me all papers about blockchain').content).toEqual(['blockchain']);
   const built = createSearchIndex();
   built.put(document('a', { title: 'What is a paper?', abstract: 'On papers.' }));
   expect(built.search('papers').map(({ paperId }) => paperId)).toEqual(['a']);
