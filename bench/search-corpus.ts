@@ -48,7 +48,7 @@ export function* madeUpPapers(count: number): Generator<SearchDocument> {
         .replace(/\d\d+/g, () => String(Math.floor(random() * 3000))),
       tags: [],
       publishedOn: `20${10 + (i % 16)}-0${1 + (i % 9)}-15`,
-      firstSeenAt: '2026-01-01T00:00:00Z',
+
       pages: ['seeds.txt'],
       makers: [],
     };

@@ -63,7 +63,7 @@ function indexed(documents: JudgedCollection['documents'], ranking: Partial<Rank
   const papers = new Map<string, FindablePaper>();
   for (const { id, title, text } of documents) {
     const paper = { id, title, abstract: text, methodName: null };
-    index.put({ ...paper, tags: [], publishedOn: null, firstSeenAt: '', pages: [], makers: [] });
+    index.put({ ...paper, tags: [], publishedOn: null, pages: [], makers: [] });
     papers.set(id, { ...paper, arxivId: null, doi: null });
   }
   return {

@@ -40,5 +40,5 @@ export function bodyOfPaper({
     else builder.text(line.trim(), {});
   }
   for (const caption of captions) builder.caption(caption, {}, null);
-  return builder.finish({ title, abstract, pages: null, stamp: null, licence: null });
+  return builder.finish({ title, abstract, stamp: null, licence: null });
 }

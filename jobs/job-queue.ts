@@ -182,7 +182,6 @@ function describe(name: QueueName, job: Job): JobFailure {
     about: subject(name, job),
     reason: job.failedReason ?? 'unknown',
     attempts: job.attemptsMade,
-    failedAt: job.finishedOn ? new Date(job.finishedOn).toISOString() : null,
   };
 }
 

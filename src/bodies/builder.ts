@@ -57,7 +57,7 @@ export function createBodyBuilder(source: BodySource) {
       if (text !== '' && references.length < MOST_REFERENCES) references.push(text.slice(0, LONGEST_TEXT));
     },
     passages,
-    finish: (rest: Pick<BodyText, 'title' | 'abstract' | 'pages' | 'stamp' | 'licence'>): BodyText => ({
+    finish: (rest: Pick<BodyText, 'title' | 'abstract' | 'stamp' | 'licence'>): BodyText => ({
       source,
       ...rest,
       sections,

@@ -52,7 +52,6 @@ export function cutHtml(html: string, onProgress: () => void = () => {}): BodyTe
   return builder.finish({
     title: cutter.say(root.find('.ltx_title_document').first()) || null,
     abstract: cutter.say(root.find('.ltx_abstract .ltx_p')) || null,
-    pages: null,
     stamp,
     licence,
   });

@@ -131,7 +131,6 @@ export function cutXml(xml: string, source: 'jats' | 'tei'): BodyText {
   return builder.finish({
     title: say($(names.title).first()) || null,
     abstract: say($(names.abstract)) || null,
-    pages: null,
     stamp: null,
     licence: say($(names.licence).first()).slice(0, 300) || null,
   });

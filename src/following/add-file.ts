@@ -59,7 +59,7 @@ export function createAddFile({ cut, bodies, queue, ingestEntry, queueReadings, 
     const ingested = await ingestEntry(job);
     const { paperId } = ingested;
     const version = parseArxivId(text.stamp ?? '')?.version ?? null;
-    await bodies.put(paperId, { text, url, version, readAt, ...(url === null ? { file: name } : {}) });
+    await bodies.put(paperId, { text, url, version, readAt });
     await queue.read(paperId);
     await queueReadings([paperId], false);
     return { ...(await accountOf(papers, [ingested], readAt)), unread: [], warnings: [] };

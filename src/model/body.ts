@@ -70,7 +70,6 @@ export interface BodyText {
   source: BodySource;
   title: string | null;
   abstract: string | null;
-  pages: number | null;
   /** The arXiv id with its version, as the document itself prints it: `1810.04805v2`. */
   stamp: string | null;
   licence: string | null;

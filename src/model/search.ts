@@ -8,7 +8,6 @@ export interface SearchDocument {
   abstract: string;
   tags: string[];
   publishedOn: string | null;
-  firstSeenAt: string;
   pages: string[];
   /** Whoever it may be by, as far as its listing tells: organisation, authors, accounts of its code. */
   makers: readonly string[];

@@ -9,7 +9,6 @@ export function searchDocument(paper: Paper): SearchDocument {
     abstract: paper.abstract ?? '',
     tags: paper.reading?.tags ?? [],
     publishedOn: paper.publishedOn,
-    firstSeenAt: paper.firstSeenAt,
     pages: [...new Set(paper.sources.map(({ page }) => page))],
     makers: [paper.organisation, ...paper.authors, paper.codeUrl, paper.url, paper.reading?.codeUrl].filter(
       (name) => name != null,

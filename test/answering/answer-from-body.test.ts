@@ -25,7 +25,7 @@ function zephyrInFull() {
   ];
   const table = { label: 'Table 2', caption: 'Table 2: Accuracy in %.', rows: cells };
   builder.table({ ...table, columns: ['Model', 'ImageNet-1K top-1', 'Flowers top-1'] }, { anchor: 'S5.T2' });
-  return builder.finish({ title: 'Zephyr', abstract: null, pages: null, stamp: null, licence: null });
+  return builder.finish({ title: 'Zephyr', abstract: null, stamp: null, licence: null });
 }
 
 type Kept = 'kept' | 'reading' | 'none';

@@ -35,7 +35,7 @@ function zephyrInFull(before = 0) {
   builder.text('Zephyr was never run on images.', { anchor: 'S6.p1' });
   builder.openSection('A', 'Appendix', 1, {});
   builder.text(IN_THE_APPENDIX, { anchor: 'A1.p1' });
-  return builder.finish({ title: 'Zephyr', abstract: null, pages: null, stamp: null, licence: null });
+  return builder.finish({ title: 'Zephyr', abstract: null, stamp: null, licence: null });
 }
 
 /** @param options `clock`: of the writer; `isKept`: false for a body that comes while somebody asks; `before`: see above */

@@ -15,7 +15,7 @@ async function ask(said: readonly string[], { isKept = true, question = '', head
   const builder = createBodyBuilder('html');
   builder.openSection('6', heading, 1, {});
   for (const [i, text] of said.entries()) builder.text(text, { anchor: `S6.p${i}` });
-  const text = builder.finish({ title: 'Zephyr', abstract: null, pages: null, stamp: null, licence: null });
+  const text = builder.finish({ title: 'Zephyr', abstract: null, stamp: null, licence: null });
   const body = { text, url: 'https://arxiv.org/html/2401.00001v1', version: 1, readAt: '' };
   const bodies: Bodies = {
     passagesFor: async (_, asked) => ({

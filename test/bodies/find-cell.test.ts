@@ -7,7 +7,7 @@ function cellFor(question: string, rows: string[][]) {
   const builder = createBodyBuilder('pdf');
   const table = { label: 'Table 2', caption: 'Table 2: SQuAD 1.1 results.' };
   builder.table({ ...table, columns: ['System', 'Dev F1', 'Test F1'], rows }, { page: 7 });
-  const { passages } = builder.finish({ title: null, abstract: null, pages: 9, stamp: null, licence: null });
+  const { passages } = builder.finish({ title: null, abstract: null, stamp: null, licence: null });
   return findCell(passages, question, new Set(questionTerms('BERT')));
 }
 

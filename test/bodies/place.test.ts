@@ -21,7 +21,7 @@ function body() {
     },
     { page: 7 },
   );
-  return builder.finish({ title: null, abstract: null, pages: 9, stamp: null, licence: null });
+  return builder.finish({ title: null, abstract: null, stamp: null, licence: null });
 }
 
 describe('the place of a quote', () => {

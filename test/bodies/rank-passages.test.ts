@@ -17,7 +17,7 @@ function body() {
   builder.text('We used Adam with warm-up over 4000 steps.', {});
   builder.openSection('3', 'Related Work', 1, {});
   builder.text('Others train such models on GPUs too.', {});
-  return builder.finish({ title: 'T', abstract: null, pages: null, stamp: null, licence: null });
+  return builder.finish({ title: 'T', abstract: null, stamp: null, licence: null });
 }
 
 describe('ranking the passages of a paper', () => {

@@ -419,7 +419,7 @@ export const storeLives = ({
     const text = createBodyBuilder('html').finish({
       title: 'T',
       abstract: null,
-      pages: null,
+
       stamp: null,
       licence: null,
     });

@@ -9,7 +9,7 @@ export function document(id: string, fields: Partial<SearchDocument> = {}): Sear
     abstract: '',
     tags: [],
     publishedOn: null,
-    firstSeenAt: '2026-01-01T00:00:00Z',
+
     pages: [],
     makers: [],
     ...fields,
@@ -83,7 +83,7 @@ export const papers: readonly SearchDocument[] = [
     title: 'Pretraining bidirectional encoders',
     abstract: 'A bidirectional encoder is pretrained on text and quantized after training.',
     publishedOn: null,
-    firstSeenAt: '2023-05-05T10:00:00Z',
+
     pages: ['other.html'],
   }),
 ];

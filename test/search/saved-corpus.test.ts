@@ -141,7 +141,7 @@ describe('what a process left on disk', () => {
       abstract: '',
       tags: [],
       publishedOn: null,
-      firstSeenAt: '',
+
       pages: [],
       makers: [],
     });

@@ -38,7 +38,7 @@ const SHORT = 0.12;
  * @throws JournalClubError `bad_page` when it is broken, no PDF, asks for a password, or is a scan
  */
 export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): Promise<BodyText> {
-  const { pages, bookmarks, count, isPicture } = await readRuns(bytes, onPage);
+  const { pages, bookmarks, isPicture } = await readRuns(bytes, onPage);
   const drawn = pages.map((page, i) => linesOf(page.runs, i + 1));
   const turned = pages.map((page, i) => linesOf(page.turned, i + 1));
   const letters = drawn.flat().reduce((sum, line) => sum + lettersIn(line.text), 0);
@@ -104,7 +104,6 @@ export async function cutPdf(bytes: Uint8Array, onPage: () => void = () => {}): 
   return builder.finish({
     title,
     abstract,
-    pages: count,
     stamp: stampOf([...(turned[0] ?? []), ...(drawn[0] ?? [])]),
     licence: null,
   });

@@ -23,7 +23,6 @@ export interface Bookmark {
 export interface Runs {
   pages: PageRuns[];
   bookmarks: Bookmark[];
-  count: number;
   /** It has no text, and its first pages show pictures. */
   isPicture: boolean;
 }
@@ -64,7 +63,6 @@ export async function readRuns(bytes: Uint8Array, onPage: () => void): Promise<R
     return {
       pages,
       bookmarks,
-      count: document.numPages,
       isPicture: !hasText && (await showsPictures(document)),
     };
   } catch (error) {

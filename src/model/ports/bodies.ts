@@ -29,7 +29,6 @@ export interface KeptBody {
   text: BodyText;
   /** Where it was read, of the exact version where that is known; null: from a file. */
   url: string | null;
-  file?: string;
   version: number | null;
   readAt: string;
 }

@@ -57,7 +57,6 @@ export interface JobFailure {
   about: string;
   reason: string;
   attempts: number;
-  failedAt: string | null;
 }
 
 /** The work to be done, kept in Redis. A job's id says what it does, so queuing it twice runs it once. */

@@ -19,7 +19,7 @@ function setUp(kept: boolean, sentence = QUOTE) {
   const builder = createBodyBuilder('pdf');
   builder.openSection('4', 'Setup', 1, { page: 6 });
   builder.text(sentence, { page: 6 });
-  const text = builder.finish({ title: null, abstract: null, pages: 9, stamp: null, licence: null });
+  const text = builder.finish({ title: null, abstract: null, stamp: null, licence: null });
   const body = { text, url: null, version: 1, readAt: '' };
   const bodies: Bodies = {
     passagesFor: async (_, question) => ({

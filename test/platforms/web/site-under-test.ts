@@ -110,7 +110,6 @@ const status: Status = {
       about: 'entry 2 of list.txt',
       reason: 'Bearer abcdef123',
       attempts: 5,
-      failedAt: null,
     },
   ],
   sources: [],

@@ -38,7 +38,7 @@ function bodyWith(...tables: [caption: string, rows: string[][]][]): KeptBody {
     const table = tableOf(`Table ${n + 1}`, caption, cells);
     if (table) builder.table(table, { page: 7 });
   }
-  const text = builder.finish({ title: null, abstract: null, pages: 9, stamp: null, licence: null });
+  const text = builder.finish({ title: null, abstract: null, stamp: null, licence: null });
   return { text, url: null, version: 1, readAt: '' };
 }
 
