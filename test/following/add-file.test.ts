@@ -77,7 +77,7 @@ describe('adding a paper as a file', () => {
       sources: [{ page: 'rain.pdf' }],
     });
     const body = await bodies.get(paper?.id ?? '');
-    expect(body).toMatchObject({ file: 'rain.pdf', url: null });
+    expect(body).toMatchObject({ url: null });
     expect(body?.text.passages.some(({ text }) => text.includes('learning rate of 0.001'))).toBe(true);
   });
 
