@@ -10,6 +10,12 @@ const INLINE = new Set(
     ' ',
   ),
 );
+/** And those of JATS, which Crossref has abstracts in (https://jats.nlm.nih.gov). */
+const JATS_INLINE = new Set(
+  'italic bold monospace sc underline overline roman sans-serif styled-content named-content xref ext-link email uri'.split(
+    ' ',
+  ),
+);
 const TAGS = `${[...INLINE].join('|')}|${[...UNREAD].join('|')}|address|applet|article|aside|audio|base|blockquote|body|br|button|caption|center|col|colgroup|dd|details|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|inline-formula|disp-formula|tex-math|alternatives|input|(?:jats|mml):[\\w-]+|label|legend|li|link|main|map|marquee|math|menu|meta|mfrac|mover|mroot|mrow|mspace|msqrt|mstyle|msub|msubsup|msup|munder|munderover|nav|noframes|object|ol|optgroup|option|p|param|picture|pre|sec|section|select|semantics|source|summary|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video`;
 /** A tag HTML has, whole: "x < y" and "List<String>" hold none. */
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]*)?/?>`, 'i');
@@ -34,6 +40,8 @@ const RAISED: Readonly<Record<string, (text: string) => string | null>> = {
 };
 /** Elements whose white space belongs to no formula. */
 const FORMULA = 'tex-math';
+const MATH = 'math';
+const ALTERNATIVES = 'alternatives';
 
 /**
  * The words of a piece of HTML, its white space folded: no tags, no scripts, no styles, entities decoded. Figures that
@@ -47,6 +55,10 @@ export function htmlToText(html: string, isInLines = false): string {
   /** Where the text of each element begins that is raised or a formula. */
   const open: { name: string; from: number }[] = [];
   let unread = 0;
+  /** Of each element that says a thing in several ways, whether TeX has said it: MathML says it once more. */
+  const said: boolean[] = [];
+  const isInline = (tag: string, name: string) =>
+    INLINE.has(name) || (tag.startsWith('jats:') && JATS_INLINE.has(name));
   // An empty element may be closed as in XML; HTML would take all that follows for its content.
   const source = html
     .replace(/<!doctype[^<>]{0,400}>/gi, ' ')
@@ -56,15 +68,18 @@ export function htmlToText(html: string, isInLines = false): string {
   runParser(source, { decodeEntities: true, recognizeCDATA: true }, () => ({
     onopentag(tag) {
       const name = withoutPrefix(tag);
-      if (UNREAD.has(name)) unread++;
-      if (name in RAISED || name === FORMULA) open.push({ name, from: pieces.length });
-      else if (!INLINE.has(name)) pieces.push(between);
+      if (name === ALTERNATIVES) said.push(false);
+      if (UNREAD.has(name) || (name === MATH && said.at(-1))) unread++;
+      else if (name in RAISED || name === FORMULA) open.push({ name, from: pieces.length });
+      else if (!isInline(tag, name)) pieces.push(between);
     },
     onclosetag(tag) {
       const name = withoutPrefix(tag);
-      if (UNREAD.has(name)) unread = Math.max(0, unread - 1);
-      if (open.at(-1)?.name === name) close(pieces, open.pop());
-      else if (!INLINE.has(name)) pieces.push(between);
+      if (name === ALTERNATIVES) said.pop();
+      if (UNREAD.has(name) || (name === MATH && said.at(-1))) unread = Math.max(0, unread - 1);
+      else if (open.at(-1)?.name === name) close(pieces, open.pop());
+      else if (!isInline(tag, name)) pieces.push(between);
+      if (name === FORMULA && said.length > 0) said[said.length - 1] = true;
     },
     ontext(text) {
       if (unread === 0) pieces.push(text);
@@ -84,7 +99,7 @@ function close(pieces: string[], element: { name: string; from: number } | undef
   const text = pieces.splice(element.from).join('');
   if (element.name === FORMULA) {
     // `$150\times $` and `$F1$ ` as they are meant to stand in the sentence.
-    pieces.push(text.trim().replace(/^\$\s*|(?<!\s)\s*\$$/g, '$'));
+    pieces.push(text.trim().replace(/^\${1,2}\s*|(?<![\s$])\s*\${1,2}$/g, '$'));
     return;
   }
   const raised = RAISED[element.name]?.(text.trim().replaceAll('\u2212', '-').replaceAll('–', '-')) ?? null;

@@ -45,7 +45,15 @@ const LONGEST_YAML = 2_000_000;
 const NESTED = /(?:[[{]\s?|- ){40}/;
 
 /** The page's YAML when it sets out to be records in YAML; undefined for anything else, broken YAML included. */
-export const yamlRecordsOf = (body: string): unknown => (YAML.test(body) ? yamlOf(body) : undefined);
+export function yamlRecordsOf(body: string): unknown {
+  if (YAML.test(body)) return yamlOf(body);
+  // Pandoc keeps a text's references in its metadata: https://pandoc.org/MANUAL.html#extension-citations
+  const at = body.search(/^references:[ \t]*\n[ \t]{0,8}-\s/m);
+  const from = at < 0 ? -1 : body.lastIndexOf('---\n', at);
+  if (from < 0 || (from > 0 && body[from - 1] !== '\n')) return undefined;
+  const rest = body.slice(from + 4);
+  return yamlOf(rest.slice(0, /^(?:---|\.{3})[ \t]*$/m.exec(rest)?.index));
+}
 
 /** What a text in YAML says, every value as it is written (`2501.10040` is no number); undefined when it is none. */
 export function yamlOf(text: string): unknown {

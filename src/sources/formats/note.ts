@@ -67,14 +67,19 @@ const LONGEST = 60_000;
 function fieldsIn(lines: readonly TextLine[]): JsonObject | null {
   const fields = new Map<string, string>();
   const authors: string[] = [];
+  let named = -1;
   let abstracts = 0;
-  for (const { kind, text } of lines) {
+  for (const [i, { kind, text }] of lines.entries()) {
     const plain = withoutMarks(text);
     if (afterAbstractLabel(plain, true) !== null) abstracts += 1;
     const [, name = '', value = ''] = kind === 'heading' ? [] : (FIELD.exec(plain) ?? []);
     const role = meaningsOf(name)[0]?.role;
-    if (role === 'authors') authors.push(value);
-    else if (role !== undefined && role !== 'abstract') {
+    if (role === 'authors') {
+      // One a line; apart from those of the first paper they are those of another.
+      if (named >= 0 && i > named + 1) return null;
+      named = i;
+      authors.push(value);
+    } else if (role !== undefined && role !== 'abstract') {
       if (fields.has(name)) return null;
       fields.set(name, value);
     }

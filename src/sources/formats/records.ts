@@ -166,6 +166,10 @@ const NOBODY = /^\s*\[?anonymous\]?\s*$/i;
 /** What ends a list that leaves names out. */
 const AND_OTHERS = /^\s*(?:et al\.?|others|…|\.{3})\s*$/i;
 
+/** Notes on errata, comments and versions of a paper have the ids of these. */
+const OF_ANOTHER =
+  /\b(?:erratum|comment|correct|retract|update|republish|reprint|summary)\w* (?:in|of|on|for|from)\b/i;
+
 /** DBLP's number behind people of one name: "Wei Wang 0012". */
 const NAMESAKE = /(?<=\p{L}) \d{4}$/u;
 
@@ -175,7 +179,8 @@ function itemOf(record: PaperRecord) {
   const [, listed = '', bare] = /^\[([^[\]\s]{7,30})\] (\S.*)$/.exec(composed(record.title)) ?? [];
   const named = namedId(listed) === listed ? null : namedId(listed);
   const title = printed((named === null ? undefined : bare) ?? composed(record.title));
-  const ids = idsIn([...record.ids, record.url, named, record.venue]);
+  const own = record.ids.filter((text) => !OF_ANOTHER.test(text ?? ''));
+  const ids = idsIn([...own, record.url, named, record.venue]);
   const people = record.authors
     .filter((name) => !AND_OTHERS.test(name) && !NOBODY.test(name))
     .slice(0, MOST_AUTHORS)

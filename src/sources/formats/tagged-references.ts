@@ -132,9 +132,6 @@ const YEARS = ['PY', 'YR', 'Y1', 'EA', '%D'];
 const ID_FIELDS = 'DO DI DOI %R UR UL %U L2 L1 L3 LK M1 M3 AN C7 ID %M'.split(' ');
 /** Nothing but a DOI is the paper's, whatever its tag; of a chapter, Web of Science has that of its book too. */
 const WHOLE_DOI = /^(?:doi:?\s?)?10\.\d{4,9}\/\S{1,300}(?:\s\[doi\])?$/i;
-/** Notes on errata, comments and versions of a paper have the ids of these. */
-const OF_ANOTHER =
-  /\b(?:erratum|comment|correct|retract|update|republish|reprint|summary)\w* (?:in|of|on|for|from)\b/i;
 
 function readRecord(fields: TaggedField[]): PaperRecord {
   const all = (...tags: string[]) => valuesOf(fields, ...tags);
@@ -168,7 +165,8 @@ function readRecord(fields: TaggedField[]): PaperRecord {
     ids: [
       ...ID_FIELDS.flatMap((tag) => all(tag)),
       ...fields.flatMap(({ tag, value }) => (tag !== 'D2' && WHOLE_DOI.test(value) ? [value] : [])),
-      ...[...all('N1'), ...all('%Z')].filter((note) => !OF_ANOTHER.test(note)),
+      ...all('N1'),
+      ...all('%Z'),
       preprintVolume(first('VL')),
     ],
   };

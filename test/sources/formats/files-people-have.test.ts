@@ -452,3 +452,38 @@ test('JabRef’s page has abstracts and records in rows of their own, and button
   ]);
   expect(page.warnings).toEqual([]);
 });
+
+test('a formula that Crossref has in TeX and in MathML is said once, and italics part no word', () => {
+  const formula =
+    '<jats:inline-formula><jats:alternatives><jats:tex-math>$$\\alpha $$</jats:tex-math><mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>α</mml:mi></mml:math></jats:alternatives></jats:inline-formula>';
+  const item = {
+    DOI: '10.1000/rain',
+    title: ['Rain by ear'],
+    author: [{ family: 'Lee' }],
+    abstract: `<jats:p>We hear ${formula}-rain at <jats:italic>T</jats:italic><jats:sub>c</jats:sub>.</jats:p>`,
+  };
+  expect(read(JSON.stringify({ message: { items: [item] } }))).toMatchObject([
+    { abstract: 'We hear $\\alpha$-rain at Tc.' },
+  ]);
+});
+
+test('references in a text’s metadata are its papers, as Pandoc has them', () => {
+  const yaml = `---\ntitle: Weather reviewed\nauthor: Cy Orr\nreferences:\n- id: lee2021\n  title: Rain by ear\n  author:\n  - family: Lee\n    given: A.\n  issued:\n    year: 2021\n  DOI: 10.1000/rain\n- id: ray2022\n  title: Snow by radar\n  author:\n  - family: Ray\n    given: B.\n  issued:\n    year: 2022\n---\n\nLee listened [@lee2021].\n`;
+  expect(read(yaml)).toMatchObject([
+    { title: 'Rain by ear', authors: ['A. Lee'], doi: '10.1000/rain' },
+    { title: 'Snow by radar', authors: ['B. Ray'], publishedOn: '2022' },
+  ]);
+});
+
+test('headings as Zotero names files tell who and when', () => {
+  const paper = (heading: string, doi: string, text: string) =>
+    `## ${heading}\n\n- **Link**: https://doi.org/${doi}\n- **Abstract**:\n  > ${text}\n- **Key points**:\n  - good\n`;
+  expect(
+    read(
+      `# Reviewed\n\n${paper('2021 - Lee, Ray - Rain by ear in valleys', '10.1000/rain', RAIN)}\n${paper('Orr et al. - 2022 - Snow by radar from planes', '10.1000/snow', SNOW)}`,
+    ),
+  ).toMatchObject([
+    { title: 'Rain by ear in valleys', authors: ['Lee', 'Ray'], publishedOn: '2021', abstract: RAIN },
+    { title: 'Snow by radar from planes', authors: ['Orr'], publishedOn: '2022', abstract: SNOW },
+  ]);
+});

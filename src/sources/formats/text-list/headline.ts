@@ -25,6 +25,11 @@ const TAG = new RegExp(
   String.raw`^(?:[*_\x60]{0,3}[[(][*_\x60]{0,3}[^[\]()*\x60]{2,40}[*_\x60]{0,3}[\])][*_\x60]{0,3}(?![[(])|` +
     String.raw`\x60[^\x60]{2,40}\x60|\d{4}[-./]\d{2}(?:[-./]\d{2})? [|:–-])\s+`,
 );
+/** As Zotero names files: "Smith et al. - 2021 - Title"; others have the year in front. */
+const FILE_NAMES = [
+  /^(\p{Lu}[\p{L}’'.,& -]{1,80}?) [-–—] ((?:19|20)\d\d) [-–—] (\S.{7,400})$/u,
+  /^((?:19|20)\d\d) [-–—] (\p{Lu}[\p{L}’'.,& -]{1,80}?) [-–—] (\S.{7,400})$/u,
+];
 /** What links are called that lead to where a paper appeared: "ACL'24", "NeurIPS 2023". */
 const PLACE = /^\p{Lu}[\p{L}-]{1,15}['’ -](?:20)?\d\d$|^arXiv ?['’]\d\d$/u;
 const WITH_OTHERS = /^\p{Lu}[\p{L}’'-]{1,30} et al\.?$/u;
@@ -72,6 +77,13 @@ export function headlineOf(whole: string): Headline {
     /(?<![\s\-–—|:,])[\s\-–—|:,]+$/,
     '',
   );
+  const [, ...parts] = FILE_NAMES.map((sign) => sign.exec(plain)).find((each) => each !== null) ?? [];
+  const [one = '', other = '', named = ''] = parts;
+  if (named !== '') {
+    const [who, year] = /^\d/.test(one) ? [other, one] : [one, other];
+    fields.push(['authors', who.replace(/, (?=\p{Lu})| & | and /gu, '; ')], ['year', year]);
+    return of(named);
+  }
   const quoted = /^["“](.{3,300}?)[.,]?["”](?!:)\s*(.*)$/s.exec(plain);
   if (quoted) return of(quoted[1] ?? '', [quoted[2] ?? '']);
   const reference = readReference(plain);

@@ -180,8 +180,8 @@ const isPart = (text: string): boolean =>
 
 /** A label in bold needs no sign behind it. */
 const BOLD_LABEL = /^(?:\*\*|__)(?:Abstract|ABSTRACT)[.:]?(?:\*\*|__)[.:]?\s+(?=\S)/;
-/** "**Citation.** …": a label in bold that ends in a full stop. */
-const RUN_IN = /^(?:\*\*|__)\p{Lu}[\p{L} ]{2,30}\.(?:\*\*|__) \S/u;
+/** "**Citation.** …", "**Notes** …": a label in bold. */
+const RUN_IN = /^(?:\*\*|__)(\p{Lu}[\p{L} ]{2,30})(\.?)(?:\*\*|__) \S/u;
 const ONLY_YEAR = /^\(?(?:19|20)\d\d\)?\.?$/;
 /** Of a submission whose authors are not told. */
 const ANONYMOUS = /^anonymous(?: authors?)?$/i;
@@ -196,8 +196,9 @@ const PART = /^(?:\*\*|__)\p{Lu}[\p{L}’' ]{2,30}:?(?:\*\*|__):?$/u;
 const OF_PAGE = /^\(\d{1,3}\)\s?\p{Lu}|^:[\w+-]{2,30}:$|^\[\w{1,5}\]$/u;
 
 function fieldOf(whole: string, text: string): Said | null {
-  const runIn = RUN_IN.exec(text);
-  const plain = runIn === null ? whole : whole.replace(/\.\s/, ': ');
+  const [, bold = '', sign] = RUN_IN.exec(text) ?? [];
+  const isLabel = sign === '.' || (bold !== '' && NAMED.test(`${bold}:`));
+  const plain = isLabel ? `${bold}: ${whole.slice(bold.length).replace(/^[.\s]{1,3}/, '')}` : whole;
   const [, named, told = ''] = NAMED.exec(plain) ?? [];
   const [, label = named ?? '', value = told] =
     LABEL.exec(text.includes('    ') ? text.trim() : plain) ??
