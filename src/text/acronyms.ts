@@ -1,13 +1,5 @@
-/** A long form with its short form in brackets behind it, or the other way round. Offsets are places in the text. */
-export interface Acronym {
-  short: string;
-  long: string;
-  /** Where the pair starts and ends. */
-  start: number;
-  end: number;
-  /** `long (SHORT)` or `SHORT (long)`. */
-  shortFirst: boolean;
-}
+/** A long form with its short form in brackets behind it, or the other way round. */
+export type Acronym = { short: string; long: string };
 
 const BRACKET = /\(([^()]{2,160})\)/g;
 const SHORT_FORM = /^[\p{L}\p{N}][\p{L}\p{N}+\-.²³^/*$]{0,24}s?$/u;
@@ -22,20 +14,16 @@ export function findAcronyms(text: string): Acronym[] {
         .trim()
         .replace(/^["“*]+|["”*]+$/g, '')
         .split(/[;,] /)[0] ?? '';
-    const end = match.index + match[0].length;
     if (SHORT_FORM.test(inside) && /\p{Lu}/u.test(inside)) {
       const start = longFormStart(text.slice(0, match.index), inside);
       if (start !== null) {
-        const long = text.slice(start, match.index).trim();
-        found.push({ short: inside, long, start, end, shortFirst: false });
+        found.push({ short: inside, long: text.slice(start, match.index).trim() });
         continue;
       }
     }
     const name = NAME_BEFORE.exec(text.slice(Math.max(0, match.index - 48), match.index))?.[1];
-    if (name !== undefined && /\p{Lu}/u.test(name) && inside.includes(' ') && spells(inside, name)) {
-      const start = text.lastIndexOf(name, match.index);
-      found.push({ short: name, long: inside, start, end, shortFirst: true });
-    }
+    if (name !== undefined && /\p{Lu}/u.test(name) && inside.includes(' ') && spells(inside, name))
+      found.push({ short: name, long: inside });
   }
   return found;
 }

@@ -10,15 +10,12 @@ import { rolesOf, type SentenceRole } from './roles.ts';
 /** A sentence of an abstract, ready to be read by rules. */
 export interface DocSentence {
   index: number;
-  /** Places in the document's text. */
+  /** Place in the document's text. */
   start: number;
-  end: number;
   /** LaTeX read. */
   text: string;
   /** The same words exactly as the abstract has them. */
   quote: string;
-  /** Offsets are places in `text`. */
-  quantities: readonly Quantity[];
   role: SentenceRole;
 }
 
@@ -49,16 +46,8 @@ export function readDocument(title: string | null, abstract: string): PaperDocum
     return {
       index,
       start: sentence.start,
-      end: sentence.end,
       text: sentence.text,
       quote: abstract.slice(span.start, span.end),
-      quantities: quantities
-        .filter((quantity) => quantity.start >= sentence.start && quantity.end <= sentence.end)
-        .map((quantity) => ({
-          ...quantity,
-          start: quantity.start - sentence.start,
-          end: quantity.end - sentence.start,
-        })),
       role: roles[index] ?? 'background',
     };
   });

@@ -22,7 +22,7 @@ export function baselineOf(
   if (other !== null) {
     const whose =
       other.entity.name ??
-      (other.entity.words || (measurement.baseline?.words ?? lastBaseline(inside, []) ?? ''));
+      (other.entity.words || (measurement.baseline?.words ?? lastBaseline(inside) ?? ''));
     const said = other.quantity.surface.trim();
     return whose === '' || /^(?:more|less|fewer)$/.test(whose) || whose.includes(said)
       ? said
@@ -38,36 +38,20 @@ export function baselineOf(
   if (metric.startsWith('share of ')) return metric.slice('share of '.length).replace(/ used$/, '');
   const isChange = measurement.change === 'by' && measurement.entity.kind !== 'baseline';
   if (!isChange) return null;
-  // What a later figure is held against goes for an earlier one of the same clause, what an earlier one is, for "higher".
-  const isMore = COMPARATIVES.has(measurement.turn ?? '');
-  const until = inside.indexOf(measurement);
-  const isNear = ({ clause }: Measurement, i: number) =>
-    i < until ? isMore : clause.start === measurement.clause.start;
-  const near = inside.filter(isNear);
-  if (isOfOneOf(text, measurement, near)) return null;
-  return lastBaseline(near, !isMore || COMPARING.test(sentence.text) ? [] : before) ?? rivals;
-}
-
-/** "outperforms X at 80% and even Y by 4%, all while using 30% less memory": than which of them, nobody says. */
-function isOfOneOf(text: string, { span }: Measurement, near: readonly Measurement[]): boolean {
-  const rivals = near.flatMap(({ baseline, entity }) =>
-    entity.kind === 'baseline' ? (entity.name ?? []) : (baseline?.name ?? []),
+  // What a later figure is held against goes for an earlier one of the same clause; "higher" leaves out its "than".
+  const { clause, turn } = measurement;
+  const later = inside.filter(
+    (each, i) => i > inside.indexOf(measurement) && each.clause.start === clause.start,
   );
-  const last = near.findLast(({ baseline }) => baseline !== null)?.span.end ?? span.start;
-  return new Set(rivals).size > 1 && /\b(?:while|whereas)\b/.test(text.slice(last, span.start));
+  const isMore = COMPARATIVES.has(turn ?? '') && !COMPARING.test(sentence.text);
+  return lastBaseline(later) ?? (isMore ? lastBaseline(before) : undefined) ?? rivals;
 }
 
 /** The sentence speaks of another rival than the one before. */
 const COMPARING = /\b(?:comparable|similar|on par|competitive|match(?:es|ing)?)\b/i;
 
-/** A change that names no baseline is against the one its sentence, or else the sentence before, speaks of. */
-function lastBaseline(inside: readonly Measurement[], before: readonly Measurement[]): string | undefined {
-  for (const measurements of [inside, before]) {
-    const found = measurements.findLast(({ baseline, change }) => change === 'by' && baseline?.name != null);
-    if (found !== undefined) return found.baseline?.words;
-  }
-  return undefined;
-}
+const lastBaseline = (measurements: readonly Measurement[]): string | undefined =>
+  measurements.findLast(({ baseline, change }) => change === 'by' && baseline?.name != null)?.baseline?.words;
 
 /** What a share is a share of: the words behind its "of" or "used for". */
 function wholeOf(text: string, { change, span, property }: Measurement): string | null {
