@@ -27,9 +27,8 @@ const MEANS = new RegExp(String.raw`\b${formsOf('means')}|\((?:1|i|a)\)`);
 export function describe(paper: PreparedPaper, { asksWhy, asksManner }: ReadQuery): Found {
   const brought = paper.sentences.find(({ role }) => role === 'contribution') ?? paper.sentences[0];
   const before = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
-  const result = paper.sentences.findLast(
-    ({ role, quantities }) => role === 'result' && quantities.length > 0,
-  );
+  const results = paper.sentences.filter(({ role }) => role === 'result');
+  const result = results.findLast(({ quantities }) => quantities.length > 0) ?? results.at(-1);
   const behind = paper.sentences.filter(
     ({ position, role }) =>
       position > (brought?.position ?? 0) &&

@@ -131,3 +131,27 @@ describe('bounds and orders in everyday words', () => {
     expect(filters('papers on large models').filter.measurement).toBeNull();
   });
 });
+
+it('“how large is the training time” asks for a time', () => {
+  const concepts = read('how large is the training time of Plover?').properties.map(({ concept }) => concept);
+  expect(concepts).toContain('time');
+  expect(concepts).not.toContain('size');
+});
+
+describe('what a paper brings', () => {
+  it.each(['what does Plover bring?', 'what are the key results of Plover?', 'is Plover any good?'])(
+    'is told for “%s”',
+    (question) => {
+      const { kind, asked, properties } = read(question);
+      expect(kind).toBe('passage');
+      expect(asked).toEqual([]);
+      if (!question.includes('good')) expect(properties).toEqual([]);
+    },
+  );
+
+  it('is no gist where the results are of something', () => {
+    expect(read('what results does Plover get on Tidewater?').asked.map(({ word }) => word)).toContain(
+      'Tidewater',
+    );
+  });
+});

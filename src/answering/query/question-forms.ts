@@ -136,6 +136,9 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
 /** "$74 a month" is no time. */
 const A_TIME = /\b(?:an?|per|each|every) (second|minute|hour|day|night|week|month|year)\b/g;
 
+const SIZE_OF =
+  /\bhow (?:large|big|high|low|small|great) (?:is|are|was|were) (?:the|its|their) ((?:[a-z-]{2,20} ){0,3}[a-z-]{2,20})/;
+
 /** Properties whose words stand in the part that asks; "how fast" asks for a speed, "how long" for a time. */
 export function propertiesAsked(folded: string, words: readonly string[]): PropertyWords[] {
   // "how much memory does it save and how fast is it?"
@@ -151,6 +154,10 @@ export function propertiesAsked(folded: string, words: readonly string[]): Prope
   }
   const how = HOW.exec(folded)?.[1] ?? '';
   const rates = new Set(Array.from(folded.matchAll(A_TIME), ([, unit]) => unit));
+  // "how large is the training time": a size of what has a name of its own.
+  const noun = SIZE_OF.exec(folded)?.[1]?.split(' ') ?? [];
+  const ofNoun = PROPERTIES.filter(({ words: said }) => noun.some((word) => said.has(word)));
+  if (ofNoun.length > 0) return ofNoun;
   const direct = PROPERTIES.filter((property) => property.words.has(how));
   const named = PROPERTIES.filter((property) =>
     words.some((word) => word !== how && !rates.has(word) && property.words.has(word)),

@@ -118,6 +118,8 @@ const LEVEL = new RegExp(
 /** What words alone may be meant by. */
 export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score', 'quality']);
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
+/** "what are the key results": all of them, of no certain measure. */
+const RESULTS = /\b(?:results|outcomes)\b/;
 const OTHERS =
   /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
 
@@ -177,7 +179,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     own.length > 0 &&
     (onlyRecalls(matchText(text)) ||
       NEWS.test(folded) ||
-      (properties.length === 0 && fields.length === 0 && asksForGist(words, own, deps.corpus)));
+      (fields.length === 0 &&
+        (properties.length === 0 || RESULTS.test(folded)) &&
+        asksForGist(words, own, deps.corpus)));
   // Of a paper that is named, "the authors" are those who did it.
   let subject =
     own.length > 0 && fields.length === 0
@@ -218,7 +222,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     folded,
     mentions,
     asked,
-    properties,
+    properties: isGist ? [] : properties,
     measures,
     fields,
     figures,
@@ -267,7 +271,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
 
 /** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
 function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpus: Corpus): boolean {
-  const rest = words.filter(({ folded }) => !GIST.has(folded));
+  const rest = words.filter(({ folded }) => !GIST.has(folded) && !RESULTS.test(folded));
   if (rest.length === 0) return true;
   if (rest.length === words.length) return false;
   const titles = own.flatMap(({ owners }) =>
