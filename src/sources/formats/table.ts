@@ -153,7 +153,7 @@ function headerOf(body: string): { delimiter: string; at: number } | null {
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
       // A row of data names nothing.
-      if (cells.some((cell) => /:\/\/|^10\.\d{4}/.test(cell))) continue;
+      if (cells.some((cell) => /:\/\/|\b10\.\d{4,9}\//.test(cell))) continue;
       const columns = placesOf(cells);
       const isOfLinks = columns.has('title') && columns.has('url') && leadsToPapers(body.slice(index));
       if (cells.length > 1 && (isOfLinks || isOfPapers(cells, columns))) return { delimiter, at: index };
@@ -289,4 +289,6 @@ function partsPeople(column: readonly (readonly string[])[]): boolean {
 }
 
 const namesOf = (parts: readonly string[], isList: boolean): string[] =>
-  parts.length === 2 && !isList && !parts[0]?.includes(',') ? [parts.join(', ')] : [...parts];
+  parts.length === 2 && !isList && !parts[0]?.includes(',') && parts[1] !== 'et al.'
+    ? [parts.join(', ')]
+    : [...parts];

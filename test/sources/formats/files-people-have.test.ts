@@ -487,3 +487,28 @@ test('headings as Zotero names files tell who and when', () => {
     { title: 'Snow by radar from planes', authors: ['Orr'], publishedOn: '2022', abstract: SNOW },
   ]);
 });
+
+test('papers cited as texts do, in bold, are cut apart, and what is seen also is none of theirs', () => {
+  const page = `# Reviewed\n\n## Wet\n\n**Lee et al. (2020)** — *Rain by ear in valleys*. Weather. [arXiv:2004.04906](https://arxiv.org/abs/2004.04906)\n\n> ${RAIN} It is louder by a half than all the models say, and most of all at night.\n\nWhy it matters: first.\n\n**Orr & Poe (2021)** — *Snow by radar from planes*. Weather. doi:10.1000/snow\n\n> ${SNOW} They agree with those of gauges within 6%, save where the wind blows.\n\n## Hard\n\n**Fox (2023)** — *Hail held by hand*. No abstract.`;
+  expect(read(page)).toMatchObject([
+    { title: 'Rain by ear in valleys', authors: ['Lee'], authorsCount: null, arxivId: '2004.04906' },
+    { title: 'Snow by radar from planes', authors: ['Orr', 'Poe'], doi: '10.1000/snow', publishedOn: '2021' },
+    { title: 'Hail held by hand', authors: ['Fox'], publishedOn: '2023' },
+  ]);
+});
+
+test('turned names go on behind a semicolon, up to where their paper appeared', () => {
+  const paper = (title: string, names: string, text: string) =>
+    `## ${title}\n\n${names}\n\nAbstract: ${text}\n`;
+  expect(
+    read(
+      `${paper('Rain by ear in valleys', 'Lee, A.; Ray, B. (2020), Weather, DOI 10.1000/rain', RAIN)}\n${paper('Snow by radar from planes', 'Orr, C.; Poe, D. (2021), Weather, DOI 10.1000/snow', SNOW)}`,
+    ),
+  ).toMatchObject([{ authors: ['A. Lee', 'B. Ray'] }, { authors: ['C. Orr', 'D. Poe'] }]);
+});
+
+test('one name and others in a cell are no turned name', () => {
+  expect(
+    read('Title,Authors,Year\nRain by ear,Lee et al.,2020\nSnow by radar,Orr et al.,2021\n'),
+  ).toMatchObject([{ authors: ['Lee'], authorsCount: null }, { authors: ['Orr'] }]);
+});

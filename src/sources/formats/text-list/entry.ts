@@ -216,6 +216,7 @@ function readBelow({ lines, title: at, names }: TextEntry, told: Told, { repeate
         isOpen = true;
         const isNear = i > at && i - at < NEAR && plain.length < 300 && !VENUE_AND_YEAR.test(plain);
         if (told.authors.length === 0 && isNear) tellBeside(told, withoutLinks(line.text));
+        else if (isNear) told.date ??= YEAR_FIRST.exec(plain)?.[1] ?? null;
         if (wasOpen && !line.blankBefore) told.paragraphs.push(`${told.paragraphs.pop()} ${plain}`);
         else told.paragraphs.push(plain);
       }
@@ -231,7 +232,7 @@ function tellReference(told: Told, text: string): void {
   const read = readReference(text);
   if (read === null) return;
   told.title ??= read.title;
-  if (told.authors.length === 0) told.authors = read.authors;
+  told.authors = read.authors;
   told.date ??= read.date;
   told.venue ??= read.venue ?? null;
   told.ids.push(...read.ids.flatMap((id) => id ?? []));
@@ -257,10 +258,14 @@ function tellField(told: Told, role: Role | null, value: string): void {
 
 /** Two words between a comma are one person's names: "Ink, Hal". */
 const ONE_TURNED = /^\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}’'-]+$/u;
-const peopleIn = (value: string): readonly string[] =>
-  ONE_TURNED.test(value) ? [value] : readAuthors(value).names;
+function peopleIn(value: string): readonly string[] {
+  if (ONE_TURNED.test(value)) return [value];
+  const { names, count } = readAuthors(value);
+  return count === null && names.length > 0 ? [...names, 'et al.'] : names;
+}
 
 const YEAR = /\b(?:19|20)\d\d\b/;
+const YEAR_FIRST = /^\(?((?:19|20)\d\d)\b/;
 /** "Smith & Doe, 2021". */
 const TWO_FAMILIES =
   /^(\p{Lu}[\p{L}’'-]{1,30}) (?:&|and) (\p{Lu}[\p{L}’'-]{1,30})(?=,? \(?(?:19|20)\d\d|$),? ?/u;
@@ -283,7 +288,10 @@ function tellBeside(told: Told, text: string): void {
         : bylineOf(plain);
   const [, place] = byline === null ? (VENUE_AND_YEAR.exec(plain.replace(/^in /i, '')) ?? []) : [];
   if (place !== undefined && !/arxiv/i.test(place)) told.venue ??= place;
-  if (byline === null && told.authors.length === 0 && !YEAR.test(plain)) return;
+  if (byline === null && told.authors.length === 0 && !YEAR.test(plain)) {
+    told.ids.push(plain);
+    return;
+  }
   if (byline && told.authors.length === 0) told.authors = byline.names;
   const rest = byline ? byline.rest : plain;
   const [, where] = /\(([^()]{2,80}?),? (?:19|20)\d\d\)/.exec(plain) ?? [];

@@ -36,11 +36,33 @@ const WITH_OTHERS = /^\p{Lu}[\p{L}’'-]{1,30} et al\.?$/u;
 const SENTENCE_END = /(?<=[\p{Ll}\d)]{2})\.\s+/u;
 const BETWEEN = /(?<!\s)\s{1,9}[-–—·•|]\s+/;
 /** "Lee et al. 2024. Title.", "Lee et al. 2024 – Title". */
+const FAMILY = String.raw`\p{Lu}[\p{L}’'-]{1,30}`;
+const YEAR = String.raw`\(?((?:19|20)\d\d)[a-z]?\)?`;
 const SHORTLY = new RegExp(
-  String.raw`^(\p{Lu}[\p{L}’'-]{1,30}(?: et al\.?| (?:&|and) \p{Lu}[\p{L}’'-]{1,30})),? ` +
-    String.raw`\(?((?:19|20)\d\d)[a-z]?\)?[.:,]? (?:[-–—] )?(\p{Lu}.*)$`,
+  String.raw`^(${FAMILY}(?: et al\.?| (?:&|and) ${FAMILY})|${FAMILY}(?= \(\d{4}[a-z]?\)[.:,]? [-–—] )),? ${YEAR}[.:,]? ` +
+    String.raw`(?:[-–—] )?(\p{Lu}.*)$`,
   'su',
 );
+
+const NAMES_AND_YEAR = new RegExp(
+  String.raw`^${FAMILY}(?: et al\.?| (?:&|and) ${FAMILY})?,? ${YEAR}[.:,]?$`,
+  'u',
+);
+
+/** A line that cites a paper as texts do, or as files are named, and goes on with its title. */
+export function citedShortly(
+  plain: string,
+): { who: string; year: string; title: string; rest: string } | null {
+  const line = plain.slice(0, LONGEST_CITATION);
+  const [, one = '', other = '', named = ''] =
+    [...FILE_NAMES, SHORTLY].map((sign) => sign.exec(line)).find((found) => found !== null) ?? [];
+  if (named === '') return null;
+  const [title = '', ...rest] = named.split(SENTENCE_END);
+  const [who, year] = /^\d/.test(one) ? [other, one] : [one, other];
+  return { who, year, title, rest: rest.join('. ') };
+}
+
+const LONGEST_CITATION = 1000;
 
 /** A line that names a paper: bold text, a link's text, a quotation, a reference, or what is no name between dashes. */
 export function headlineOf(whole: string): Headline {
@@ -77,12 +99,10 @@ export function headlineOf(whole: string): Headline {
     /(?<![\s\-–—|:,])[\s\-–—|:,]+$/,
     '',
   );
-  const [, ...parts] = FILE_NAMES.map((sign) => sign.exec(plain)).find((each) => each !== null) ?? [];
-  const [one = '', other = '', named = ''] = parts;
-  if (named !== '') {
-    const [who, year] = /^\d/.test(one) ? [other, one] : [one, other];
-    fields.push(['authors', who.replace(/, (?=\p{Lu})| & | and /gu, '; ')], ['year', year]);
-    return of(named);
+  const short = citedShortly(plain);
+  if (short !== null) {
+    fields.push(['authors', short.who.replace(/, (?=\p{Lu})| & | and /gu, '; ')], ['year', short.year]);
+    return of(short.title, [short.rest]);
   }
   const quoted = /^["“](.{3,300}?)[.,]?["”](?!:)\s*(.*)$/s.exec(plain);
   if (quoted) return of(quoted[1] ?? '', [quoted[2] ?? '']);
@@ -101,13 +121,16 @@ export function headlineOf(whole: string): Headline {
 function leadsReference(bold: string): boolean {
   const whole = withoutMarks(bold).replace(/\.$/, '');
   const names = withoutYear(whole);
-  return isNameList(names) || (names !== whole && isNames(names)) || readReference(whole) !== null;
+  return (
+    isNameList(names) ||
+    (names !== whole && isNames(names)) ||
+    NAMES_AND_YEAR.test(whole) ||
+    readReference(whole) !== null
+  );
 }
 
 /** "Title. A. Author, B. Author. Venue 2024.", "A. Author (2024). Title. Venue." or "Title, Ann Author and Bo Author". */
 function citationIn(text: string): [title: string, beside: string[]] | null {
-  const [, who, year, title = ''] = SHORTLY.exec(text.slice(0, 1000)) ?? [];
-  if (who !== undefined) return [title.split(SENTENCE_END)[0] ?? '', [`${year}`]];
   const [first = '', second = '', ...rest] = text.slice(0, 1000).split(SENTENCE_END);
   if (second !== '' && isNames(withoutYear(first)) && !isNameList(second)) return [second, [first, ...rest]];
   if (isNames(withoutYear(second))) return [first, [second, ...rest]];

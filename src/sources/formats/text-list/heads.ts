@@ -4,6 +4,7 @@ import { titleDoubt } from '../doubts.ts';
 import { linksIn } from '../markdown/blocks.ts';
 import { titleness } from '../titleness.ts';
 import { FEWEST_WORDS, type TextEntry } from './entry.ts';
+import { citedShortly } from './headline.ts';
 import type { TextLine } from './lines.ts';
 import { readReference, sentenceIn } from './reference.ts';
 
@@ -111,7 +112,10 @@ function titleAbove(lines: readonly TextLine[], names: number): number | null {
 /** Papers by the references that begin them, each on its line. */
 export const headsByReferences = (lines: readonly TextLine[]): Head[] =>
   lines.flatMap(({ plain, said, kind }, at) =>
-    kind !== 'quote' && said.kind !== 'abstract' && plain.length < LONGEST_REFERENCE && readReference(plain)
+    kind !== 'quote' &&
+    said.kind !== 'abstract' &&
+    plain.length < LONGEST_REFERENCE &&
+    (citedShortly(plain) ?? readReference(plain))
       ? [{ from: at, title: at, names: null }]
       : [],
   );

@@ -166,7 +166,10 @@ function saidBy(line: Omit<TextLine, 'said'>): Said {
   if (byline && ONLY_YEAR.test(byline.rest)) return { kind: 'people' };
   // "Ann Lee. 2024." is who wrote it and when.
   const [, place = '', rest] = CITED.exec(plain) ?? [];
-  if (PART_OF.test(plain) || (rest !== undefined && !(rest === '.' && isNames(place))))
+  if (
+    PART_OF.test(plain) ||
+    (rest !== undefined && !(rest === '.' && isNames(place)) && place.includes('(') === place.includes(')'))
+  )
     return { kind: 'cited' };
   if (KIND_AND_PLACE.test(plain) && !isNames(plain.split(' · ')[0] ?? '')) return { kind: 'cited' };
   const ids = readIdLine(plain);
@@ -250,13 +253,16 @@ export function bylineOf(text: string): Byline | null {
   // PubMed marks where each works, and ends the list with a full stop.
   const whole = text.replace(/^(?:by|[—–-])\s+/i, '').replace(/(?<=\(\d{1,3}\)|\p{Ll}{2})\.$/u, '');
   if (!YEAR.test(whole) && isNames(whole)) return { names: namesIn(whole), rest: '' };
+  let most: Byline | null = null;
   for (const { 0: sign, index } of whole.slice(0, 2000).matchAll(BEHIND_NAMES)) {
     const [people, rest] = [whole.slice(0, index), whole.slice(index + sign.length)];
     if (!isNames(people.replace(/,? ?…$/, ''))) continue;
     const names = namesIn(people);
-    // "Deep Learning - a survey" is no name.
-    if (names.length > 1 || /\d/.test(rest) || rest === '') return { names, rest };
+    // "Deep Learning - a survey" is no name. "Lee, A.; Ray, B." goes on behind the first.
+    const isTold = names.length > 1 || /\d/.test(rest) || rest === '';
+    if (isTold && names.length > (most?.names.length ?? 0)) most = { names, rest };
   }
+  if (most !== null) return most;
   return isNames(whole) ? { names: namesIn(whole), rest: '' } : null;
 }
 
