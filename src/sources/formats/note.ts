@@ -10,6 +10,7 @@ import { readTree } from './record-tree.ts';
 import { type PaperRecord, pageOfRecords } from './records.ts';
 import { NO_HABITS, readEntry } from './text-list/entry.ts';
 import { type TextLine, textLines } from './text-list/lines.ts';
+import { countPapers } from './text-list.ts';
 
 const NAME = 'note';
 const CALLED = 'a note on a paper';
@@ -45,7 +46,9 @@ function noteIn(body: string): PaperRecord | null {
   const title = told.title ?? (heading && withoutMarks(heading.text));
   const abstract = told.abstract ?? readEntry({ lines, title: 0, names: null }, NO_HABITS).abstract;
   const { arxivId, doi } = idsIn(told.ids);
-  const isOfPaper = arxivId !== null || doi !== null || (told.authors.length > 0 && abstract !== null);
+  const isNamed = arxivId !== null || doi !== null;
+  // Who wrote a page of several papers and when, its head tells as well.
+  const isOfPaper = isNamed || (told.authors.length > 0 && abstract !== null && countPapers(body) < 2);
   return title && isOfPaper ? { ...told, title, abstract } : null;
 }
 
@@ -54,7 +57,7 @@ function listsPapers(lines: readonly TextLine[]): boolean {
   const heads = lines.flatMap(({ kind, level }, at) => (kind === 'heading' && level > 1 ? [at] : []));
   const ids = heads.flatMap((at, i) => {
     if ((lines[at]?.plain ?? '').split(' ').length < FEWEST_IN_TITLE) return [];
-    const { arxivId, doi } = idsIn(lines.slice(at + 1, heads[i + 1]).flatMap(({ text }) => text.split(' ')));
+    const { arxivId, doi } = idsIn(lines.slice(at, heads[i + 1]).flatMap(({ text }) => text.split(' ')));
     return arxivId ?? doi ?? [];
   });
   return new Set(ids).size > 1;

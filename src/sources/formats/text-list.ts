@@ -58,6 +58,9 @@ const readingOf = rememberLast(4, (body): Reading | null => {
   return isWhole ? best.reading : (waysOf(body).get(best.name)?.() ?? null);
 });
 
+/** How many papers a text lists. */
+export const countPapers = (body: string): number => readingOf(body)?.records.length ?? 0;
+
 /** Each way to cut and read a text, by a name of its own. */
 function waysOf(body: string): Map<string, () => Reading | null> {
   const lines = textLines(body);

@@ -512,3 +512,14 @@ test('one name and others in a cell are no turned name', () => {
     read('Title,Authors,Year\nRain by ear,Lee et al.,2020\nSnow by radar,Orr et al.,2021\n'),
   ).toMatchObject([{ authors: ['Lee'], authorsCount: null }, { authors: ['Orr'] }]);
 });
+
+test('whoever wrote a page of several papers is no author of one, and names in full count before those cited', () => {
+  expect(
+    read(
+      `---\ntitle: Weather reviewed\nauthor: Ana Souza\n---\n\n## [Rain by ear in valleys](https://doi.org/10.1000/rain)\n\n*Ann Lee, Bo Ray* · Weather · 2021\n\n> ${RAIN} It is louder by a half than all the models say, and most of all at night.\n\n## Orr et al. 2022 – Snow by radar from planes\n\n- Authors: Cy Orr, Di Poe\n- Published: Weather 39(3), 2022`,
+    ),
+  ).toMatchObject([
+    { title: 'Rain by ear in valleys', authors: ['Ann Lee', 'Bo Ray'], venue: 'Weather' },
+    { title: 'Snow by radar from planes', authors: ['Cy Orr', 'Di Poe'] },
+  ]);
+});

@@ -9,6 +9,7 @@ import type { PaperRecord } from '../records.ts';
 import { type Headline, headlineOf, NAMED_ID, titleOf } from './headline.ts';
 import { bylineOf, isLinksAlone, type TextLine } from './lines.ts';
 import { readReference, sentenceIn, venueIn } from './reference.ts';
+import { shortNames } from './short-names.ts';
 
 /** The lines of one paper, which of them is its title, and which are its names where that is known. */
 export interface TextEntry {
@@ -115,7 +116,7 @@ export function readEntry(entry: TextEntry, habits: Habits): PaperRecord {
   return {
     title: told.title ?? (head.title === '' ? null : head.title),
     abstract: abstractOf(told, habits),
-    authors: told.authors,
+    authors: told.authors.length > 0 ? told.authors : peopleIn(head.cited),
     date:
       told.date ??
       feedDate(told.cited.flatMap((text) => YEAR_AND_DAY.exec(text)?.[0] ?? [])[0]) ??
@@ -144,7 +145,13 @@ function headOf({ lines, title, names }: TextEntry): Headline {
   const isBelow = names !== null && names < title;
   const { title: first, rest } = (isBelow ? sentenceIn(whole) : null) ?? { title: whole, rest: '' };
   const [, bare = first, year = ''] = /^(.{8,}) \(((?:19|20)\d\d)\)$/.exec(first) ?? [];
-  return { title: titleOf(bare).replace(/(?<!,),+$/, ''), beside: [rest, year], fields: [], told: null };
+  return {
+    title: titleOf(bare).replace(/(?<!,),+$/, ''),
+    beside: [rest, year],
+    fields: [],
+    cited: '',
+    told: null,
+  };
 }
 
 function abstractOf(told: Told, { fewestWords }: Habits): string | null {
@@ -266,26 +273,13 @@ function peopleIn(value: string): readonly string[] {
 
 const YEAR = /\b(?:19|20)\d\d\b/;
 const YEAR_FIRST = /^\(?((?:19|20)\d\d)\b/;
-/** "Smith & Doe, 2021". */
-const TWO_FAMILIES =
-  /^(\p{Lu}[\p{L}’'-]{1,30}) (?:&|and) (\p{Lu}[\p{L}’'-]{1,30})(?=,? \(?(?:19|20)\d\d|$),? ?/u;
-/** "Lee et al., ACL 2024". */
-const SHORTLY = /^(\p{Lu}[\p{L}’'-]{1,30}),? et al\b\.?,? ?/u;
-
 /** Names on a line, with the year and the venue that may follow them. */
 function tellBeside(told: Told, text: string): void {
   const plain = withoutMarks(text)
     .replace(/(?<=[*†‡])\.\s{0,9}$/, '')
     .replace(/^[\s(\-–—|:,.·•*_]+|(?<![\s)|,·•*_])[\s)|,·•*_]+$/g, '')
     .replace(/(?<=\p{Lu})['’](?=\d\d\b)/u, ' 20');
-  const [shortly, first] = SHORTLY.exec(plain) ?? [];
-  const [two, one, other] = TWO_FAMILIES.exec(plain) ?? [];
-  const byline =
-    shortly !== undefined && first !== undefined
-      ? { names: [first, 'et al.'], rest: plain.slice(shortly.length) }
-      : two !== undefined && one !== undefined && other !== undefined
-        ? { names: [one, other], rest: plain.slice(two.length) }
-        : bylineOf(plain);
+  const byline = shortNames(plain) ?? bylineOf(plain);
   const [, place] = byline === null ? (VENUE_AND_YEAR.exec(plain.replace(/^in /i, '')) ?? []) : [];
   if (place !== undefined && !/arxiv/i.test(place)) told.venue ??= place;
   if (byline === null && told.authors.length === 0 && !YEAR.test(plain)) {

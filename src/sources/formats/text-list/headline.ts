@@ -9,6 +9,8 @@ export interface Headline {
   title: string;
   beside: string[];
   fields: [label: string, value: string][];
+  /** Whom it is cited by, where nobody is named otherwise: "Lee; Ray". */
+  cited: string;
   told: PaperRecord | null;
 }
 
@@ -79,6 +81,7 @@ export function headlineOf(whole: string): Headline {
     title: titleOf(title),
     beside: [...beside, withoutMarks(tag).replace(/[[\]()]/g, '')],
     fields,
+    cited: '',
     told,
   });
   const bold = /^\W{0,3}(?:\[[^\][]{1,40}\] ?)?(?:\*\*|__)(.{3,400}?)(?:\*\*|__)(.*)$/s.exec(text);
@@ -101,8 +104,8 @@ export function headlineOf(whole: string): Headline {
   );
   const short = citedShortly(plain);
   if (short !== null) {
-    fields.push(['authors', short.who.replace(/, (?=\p{Lu})| & | and /gu, '; ')], ['year', short.year]);
-    return of(short.title, [short.rest]);
+    fields.push(['year', short.year]);
+    return { ...of(short.title, [short.rest]), cited: short.who.replace(/, (?=\p{Lu})| & | and /gu, '; ') };
   }
   const quoted = /^["“](.{3,300}?)[.,]?["”](?!:)\s*(.*)$/s.exec(plain);
   if (quoted) return of(quoted[1] ?? '', [quoted[2] ?? '']);

@@ -228,7 +228,7 @@ export function venueIn(rest: string): string | null {
   const [venue = ''] = rest.replace(/^[\s.,]*(?:in(?: |: ))?/i, '').split(VENUE_END);
   const name = venue
     .replace(/ ?\([^()]{0,40}$/, '')
-    .replace(/[\s.,(:'’]{1,4}$/, '')
+    .replace(/[\s.,(:'’·]{1,4}$/, '')
     .trim();
   return name.length > 2 && /\p{Lu}/u.test(name) ? name : null;
 }
