@@ -127,7 +127,7 @@ function verdictOf(gold: TypedQuestion, answers: readonly Answer[], { corpus }: 
   const text = foldedAnswer(judged.map(({ text: said }) => said).join('\n'));
   const has = (all: string): boolean => all.split('|').some((one) => text.includes(foldedAnswer(one)));
   const holds = gold.must_contain.every(has);
-  if (!isCited || judged.some((answer) => hasWrongHeadline(answer, gold.must_contain))) return 'wrong';
+  if (!isCited || hasWrongHeadline(last, gold.must_contain)) return 'wrong';
   return holds ? 'right' : 'partly';
 }
 

@@ -1,3 +1,4 @@
+import { containsWord, matchText } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
@@ -10,9 +11,9 @@ import {
   wordMatch,
 } from './evidence.ts';
 import { fromListing } from './from-listing.ts';
-import { isOfOtherSide } from './headline-fits.ts';
+import { AGAINST_NAMED, isOfOtherSide } from './headline-fits.ts';
 import { headlineOf, isMeasureOf, isOwnSize, kindOfUnit, mayTell, measuresOf, speaksOf } from './measured.ts';
-import { ownSize } from './own-size.ts';
+import { ownCount } from './own-count.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -57,7 +58,20 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const strange = query.asksHowMuch
     ? query.asked.filter((word) => word.isForeign && wordMatch(word, paper) === 0)
     : [];
-  const missing = [...new Set([...names, ...strange.map(({ word }) => word), ...figures])];
+  const rivals = query.mentions.filter(
+    ({ start, surface, owners }) =>
+      AGAINST_NAMED.test(query.text.slice(0, start)) &&
+      owners.every(({ paperId }) => paperId !== paper.paper.id) &&
+      !containsWord(paper.folded, matchText(surface)),
+  );
+  const missing = [
+    ...new Set([
+      ...names,
+      ...strange.map(({ word }) => word),
+      ...rivals.map(({ surface }) => surface),
+      ...figures,
+    ]),
+  ];
   if (missing.length > 0) {
     if (!query.asksWhether || names.length > 0) return { sentences: [], absent: missing, strength: 0 };
     return reportedInstead(query, paper, missing);
@@ -66,7 +80,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
     return describe(paper, query);
   const told = fromText(query, paper);
   const found =
-    told.absent.length > 0 || told.sentences.length === 0 ? (ownSize(query, paper) ?? told) : told;
+    told.absent.length > 0 || told.sentences.length === 0 ? (ownCount(query, paper) ?? told) : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
   const asked = query.figures.map(({ surface }) => surface);
   return reportedInstead(query, paper, asked);

@@ -5,15 +5,16 @@ import { findInPaper } from './about.ts';
 import { answerAbout } from './answer-about.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { answerComparison } from './comparison.ts';
-import { HOW_MANY } from './conversation.ts';
 import { defineTerm, spellOutTerm } from './definitions.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts';
+import { AGAINST_NAMED } from './headline-fits.ts';
 import { answerList, answerVaguely, askWhich } from './lists.ts';
 import { meantPaper } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
+import { HOW_MANY } from './query/follow-up-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
@@ -61,11 +62,17 @@ function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readonly stri
   const isOne = /\bwhich (?:one|is|has|was)\b|\bthe (?:newest|latest|oldest|earliest)\b/.test(query.folded);
   if (query.order !== 'relevance' || isFiltering(query.filter)) {
     const wanted = isOne ? { ...query, limit: 1 } : query;
-    return answerList(
+    const list = answerList(
       query.order === 'newest' || query.order === 'value' ? { ...wanted, asked: [] } : wanted,
       deps,
       among,
     );
+    return {
+      ...list,
+      ...(list.opening === undefined
+        ? {}
+        : { opening: list.opening.replace(/^No paper here\b/, 'None of them') }),
+    };
   }
   if (
     query.kind === 'comparison' ||
@@ -128,6 +135,9 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
   const draft =
     (main[0] && main.length === 1 && answerBoth(query, main[0], deps)) || answerAbout(query, main);
   if (draft.status !== 'unanswerable') return draft;
+  // "how much does it save compared with GaLore?" asks nothing of GaLore alone.
+  if (query.mentions.some(({ start }) => start > 0 && AGAINST_NAMED.test(query.text.slice(0, start))))
+    return (subjects.length > 1 ? answerComparison(query, subjects, deps) : null) ?? draft;
   const rest = subjects.slice(1).flatMap(({ papers }) => papers);
   const second = rest.length === 0 ? draft : answerAbout(query, rest);
   if (second.status !== 'unanswerable') return second;

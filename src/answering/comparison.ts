@@ -5,6 +5,7 @@ import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { papersFor } from './comparing/resolve.ts';
 import { axesAsked, isOnAsked, type Side, verdictOf } from './comparing/verdict.ts';
+import { describe } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences } from './evidence.ts';
 import { foreignNames, type Subject } from './named.ts';
@@ -115,6 +116,10 @@ function compareSides(query: ReadQuery, given: readonly ComparedSubject[]): Draf
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
   const asked = direct.length > 0 || verdict !== null ? null : askedOfEach(query, sides);
   const first = direct.length > 0 ? direct : verdict !== null ? [verdict] : (asked ?? []);
+  const ways = asked === null && verdict === null && OF_WAYS.test(query.folded) && !isOfFigures(query);
+  const lines = ways
+    ? sides.flatMap(({ paper }) => describe(paper, { asksWhy: false, asksManner: true }).sentences)
+    : sides.map((side) => sideLine(query, side));
   const names = joined(sides.map(({ name }) => name));
   const apart = `No paper here measures ${/\p{N}/u.test(names) ? 'them' : names} against each other.`;
   const [warning] = comparison.warnings;
@@ -122,16 +127,25 @@ function compareSides(query: ReadQuery, given: readonly ComparedSubject[]): Draf
     status: 'answered',
     ...(direct.length > 0
       ? { opening: 'Measured against each other:' }
-      : first.length === 0
+      : first.length === 0 && !ways
         ? { opening: apart }
         : {}),
-    sentences: [...first, ...(asked === null ? sides.map((side) => sideLine(query, side)) : [])],
-    ...(warning !== undefined && direct.length === 0 && asked === null ? { closing: warning } : {}),
+    sentences: [...first, ...(asked === null ? lines : [])],
+    ...(warning !== undefined && direct.length === 0 && asked === null && !ways ? { closing: warning } : {}),
     papers: [...new Set(sides.map(({ paper }) => paper.paper.id))],
     related: [],
     comparison: { ...comparison, verdict: first.map(({ text }) => text) },
   };
 }
+
+/** "how does each …", "differences in approach": what each does is asked, not how well. */
+const OF_WAYS = new RegExp(
+  String.raw`\b(?:how (?:do|does|did)(?!.*\b(?:differ|compare)\b)|approach(?:es)?|ideas?|mechanisms?|` +
+    String.raw`architectures?|designs?|tricks?|work differently)\b`,
+);
+
+const isOfFigures = ({ properties, measures, asksHowMuch }: ReadQuery): boolean =>
+  asksHowMuch || properties.length > 0 || measures.length > 0;
 
 /** What is asked of both, said of each; null when it is nothing certain, or when a side does not tell. */
 function askedOfEach(query: ReadQuery, sides: readonly Side[]): DraftSentence[] | null {

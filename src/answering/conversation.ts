@@ -13,11 +13,32 @@ import {
   PARTS,
   QUESTION_OPENINGS,
 } from '../text/vocabulary/questions.ts';
-import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import { cleanQuestion } from './query/clean.ts';
+import {
+  CORRECTS,
+  DEFINES,
+  FRAGMENT_WORDS,
+  GOES_ON,
+  GOES_ON_WORDS,
+  HALF,
+  HOW_MANY,
+  LACKS_ITS_SUBJECT,
+  NARROWS,
+  OF_OTHERS,
+  ONE_OF_LIST,
+  OPENERS,
+  ORDER_ALONE,
+  PLACES,
+  QUOTES,
+  SEVERAL,
+  SWAP,
+  VERBS,
+  WHICH_DO,
+  WHICH_IS,
+} from './query/follow-up-forms.ts';
 import { labelOf } from './quoting.ts';
 import { ofThem, saysOf } from './talked-of.ts';
 
@@ -32,73 +53,6 @@ export interface Resolved {
 
 /** Characters of what is said under a message that are looked at. */
 const LONGEST_ASIDE = 300;
-/** It asks for others than the one at hand, or of the field: "anything new worth reading?", "how do people train?" */
-const OF_OTHERS = new RegExp(
-  [
-    String.raw`\b(?:any|some)(?:thing|one|body)\b|\b(?:papers|ones|others?|else|new|newe(?:r|st)|latest|people)\b`,
-    String.raw`(?<!\btell (?:me|us) )\bmore\b(?! (?:details|info))`,
-    String.raw`\b(?:this|last|past) (?:year|month|week)\b|\b(?:today|lately)\b`,
-    String.raw`\bhow (?:can|could|do|should|would) (?:i|we|you|one)\b|\bwhat (?:should|can) (?:i|we)\b|\bbest way\b`,
-    String.raw`(?<!\b(?:the|its|their|two|three) )\b(?:methods|approaches|systems|models|frameworks)\b`,
-    String.raw`\b(?:which|what|any|some|an?) (?:\w{2,12} )?(?:paper|method|approach|system|model|work|article|study)\b`,
-  ].join('|'),
-  'i',
-);
-/** "what is latency?" asks what a word means; "what is the latency?" asks of a paper. */
-const DEFINES = /^(?:(?:what|explain what) (?:is|are)|define) (?:an? )?(?!the\b|its\b)[\w-]+\W*$/i;
-const SEVERAL = new RegExp(
-  [
-    String.raw`\b${formsOf('several of them')}\b`,
-    String.raw`\b(?:which|what) (?:one|ones)\b`,
-    String.raw`\bwhich (?:is|has|was) (?:the )?${formsOf('which is')}\b`,
-  ].join('|'),
-  'i',
-);
-const WHICH_IS =
-  /^(?:and )?which (?:one )?(?:is|was|has|saves?|uses?|needs?|runs?|trains?|reaches|reports|came|gets?)\b/i;
-/** "how many are there?" of what was just listed. */
-export const HOW_MANY =
-  /^(?:and |so )?how many (?:are (?:there|they|those|these)|is that|of (?:them|those)|in total)\W*$/i;
-/** "and the newest?" */
-const ORDER_ALONE = new RegExp(
-  String.raw`^(?:and |now |so |ok )*(?:(?:what|which)(?: one)?(?: is|'s)? )?(?:the )?${formsOf('by age')}(?: one)?\W*$`,
-  'i',
-);
-/** "only those with code", "leave out the ones on vision", "the 2024 ones": what was listed is narrowed. */
-const NARROWS = new RegExp(
-  String.raw`^(?:and |now |but |ok,? |so |please )*(?:(?:only|just|keep|drop|skip|exclude|leave out|without|except|not) |` +
-    String.raw`(?:with|having) (?:\w{2,10} ){0,2}(?:code|weights|repos?(?:itor(?:y|ies))?|checkpoints?)\W*$|` +
-    String.raw`(?:the )?(?:\S{2,20} )?ones (?:with|without|from|by|about|on|that|which|since|before|after|using)\b|` +
-    String.raw`the \S{2,20} ones\W*$)`,
-  'i',
-);
-const PLACES: readonly (readonly [RegExp, number])[] = [
-  [/\bthe (?:first|former|top)(?: (?:one|paper|method|model))?\b/i, 0],
-  [/\bthe (?:second|latter|2nd)(?: (?:one|paper|method|model))?\b/i, 1],
-  [/\bthe (?:third|3rd)(?: (?:one|paper|method|model))?\b/i, 2],
-  [/\bthe (?:fourth|4th)(?: (?:one|paper|method|model))?\b/i, 3],
-  [/\bthe last (?:one|paper|method|model)\b/i, -1],
-];
-const ONE_OF_LIST = /\bthe \w{3,7} (?:one|paper)\b/i;
-const GOES_ON = /^(?:and|also|but|what about|how about|what of|and what about|same for|now|then|ok)\b/i;
-const SWAP = new RegExp(
-  String.raw`^(?:(?:and|but|so|ok(?:ay)?|now|then),? )?${formsOf('same for')} (.{1,80}?)[ ?.!]*$`,
-  'i',
-);
-/** "no, …", "oops, …": what stands behind it takes the place of what was said before. */
-const CORRECTS = /^(?:no(?: wait)?|nope|wait|oops|sorry),? /i;
-const OPENERS = /^(?:(?:and|also|but|so|ok(?:ay)?|now|then)[, ]+)+/i;
-const VERBS = new RegExp(String.raw`\b${formsOf('verb of question')}\b`, 'i');
-const FRAGMENT_WORDS = 4;
-/** "on how many benchmarks?", "and how much fewer tokens get tuned?": of what was talked of, where that has half the words. */
-const LACKS_ITS_SUBJECT = /^(?:on|in|at|with|by|from|for|to|of) (?:how|what|which)\b/i;
-const HALF = 0.5;
-/** A longer question says of what it asks. */
-const GOES_ON_WORDS = 9;
-/** "quotes?", "show me the quotations" */
-const QUOTES =
-  /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence|really)(?: please)?\W*$/i;
-
 /**
  * What a question means after the turns before it. One that can stand by itself does: pronouns, "the second one", "and …"
  * and fragments take up the papers of the last turn; "what about GaLore?" asks the last question of another paper.
@@ -133,7 +87,11 @@ export function resolveFollowUp(
     return { question: swapped(said, last, names) ?? said, among: [] };
   // "which is older?" after one of a set was told asks of the set still.
   const set =
-    SEVERAL.test(said) || NARROWS.test(said) || ORDER_ALONE.test(said) || HOW_MANY.test(said)
+    SEVERAL.test(said) ||
+    WHICH_DO.test(said) ||
+    NARROWS.test(said) ||
+    ORDER_ALONE.test(said) ||
+    HOW_MANY.test(said)
       ? setOf(said, turns)
       : undefined;
   if (set !== undefined) return { question: said.replace(OPENERS, ''), among: set };
@@ -241,7 +199,7 @@ function asksOfOne(said: string): 'gist' | 'part' | null {
   );
   if (OF_OTHERS.test(said) || !words.every((word) => isLight(word) || tells.includes(word))) return null;
   const isGist = words.every((word) => GIST.has(word) || (isLight(word) && !tellsOfPaper(word)));
-  if (isGist && tells.length > 0) return 'gist';
+  if (isGist && tells.length > 0 && !/^how many\b/i.test(said)) return 'gist';
   return tells.length > 0 && !DEFINES.test(said) && !EMPTY_IT.test(said) ? 'part' : null;
 }
 

@@ -24,7 +24,10 @@ const FOLLOWING = 4;
 const MEANS = new RegExp(String.raw`\b${formsOf('means')}|\((?:1|i|a)\)`);
 
 /** What a paper is, for a question that names it and asks no more; how it works is told by what follows. */
-export function describe(paper: PreparedPaper, { asksWhy, asksManner }: ReadQuery): Found {
+export function describe(
+  paper: PreparedPaper,
+  { asksWhy, asksManner }: Pick<ReadQuery, 'asksWhy' | 'asksManner'>,
+): Found {
   const brought = paper.sentences.find(({ role }) => role === 'contribution') ?? paper.sentences[0];
   const before = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const results = paper.sentences.filter(({ role }) => role === 'result');

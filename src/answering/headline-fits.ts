@@ -108,7 +108,8 @@ const VARIANT = 24;
 /** Characters of what stands behind a figure in its sentence. */
 const CLAUSE = 200;
 const OF_NAMED = /\b(?:of|for) (?:the )?$/i;
-const AGAINST_NAMED = new RegExp(String.raw`\b${formsOf('against')} (?:the )?$`, 'i');
+/** What stands before the name of what something is held against. */
+export const AGAINST_NAMED = new RegExp(String.raw`\b${formsOf('against')} (?:the )?$`, 'i');
 /** "how many did the Megatron-LM baseline sustain" */
 const OF_BASELINE = /\b(?:do|does|did|of|by) (?:the|its|their) (?:\S{1,30} )?baselines?\b/;
 

@@ -77,6 +77,18 @@ describe('a follow-up', () => {
     expect(resolve(question, asked)).toEqual({ question: whole, among: [] });
   });
 
+  it.each(['which uses the most GPUs?', 'and which have code?', 'from 2024', 'since March 2025'])(
+    '“%s” after a list is asked of the list',
+    (question) => {
+      const turns = [{ question: 'papers on drafting', paperIds: ['zephyr', 'borealis'] }];
+      expect(resolve(question, turns).among).toEqual(['zephyr', 'borealis']);
+    },
+  );
+
+  it('“how many authors?” asks for their number', () => {
+    expect(resolve('how many authors?', asked).question).toMatch(/^how many authors of Zephyr/);
+  });
+
   it('“on how many GPUs?” asks something of its own', () => {
     expect(resolve('on how many GPUs?', asked).question).toBe('on how many GPUs of Zephyr?');
   });

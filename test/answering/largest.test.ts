@@ -13,3 +13,12 @@ it('what has the most of something counted comes first, and what has the least w
   expect(order('which paper uses the most GPUs?')).toEqual(['gull', 'tern', 'skua']);
   expect(order('which paper uses the fewest GPUs?')).toEqual(['skua', 'tern', 'gull']);
 });
+
+it('the most authors are of the listing', async () => {
+  const authored = smallCollection([
+    { id: 'tern', abstract: 'We present Tern, a model.', authorsCount: 3 },
+    { id: 'gull', abstract: 'We present Gull, a model.', authorsCount: 20 },
+  ]);
+  expect(answerOf('which paper has the most authors?', authored).papers[0]).toBe('gull');
+  expect(answerOf('which paper has the fewest authors?', authored).papers[0]).toBe('tern');
+});

@@ -138,6 +138,11 @@ it('“how large is the training time” asks for a time', () => {
   expect(concepts).not.toContain('size');
 });
 
+it('papers that beat or are compared with one that is named are other papers', () => {
+  expect(read('papers that compare with Plover')).toMatchObject({ kind: 'list', asksForPapers: true });
+  expect(read('which papers outperform Plover?')).toMatchObject({ kind: 'list', asksForPapers: true });
+});
+
 describe('what a paper brings', () => {
   it.each(['what does Plover bring?', 'what are the key results of Plover?', 'is Plover any good?'])(
     'is told for “%s”',

@@ -35,8 +35,12 @@ export const TESTED = new RegExp(
 /** "how does it decide", not "how fast is it" */
 export const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
 /** "what's new in it compared to the last one": what it brings, and how. */
-export const NEWS =
-  /^what is (?:so |actually )?(?:new|novel|different|special) (?:in|about|with) (?:the )?xyz\b/;
+export const NEWS = new RegExp(
+  [
+    String.raw`^what is (?:so |actually )?(?:new|novel|different|special) (?:in|about|with) (?:the )?xyz\b`,
+    String.raw`\bhow (?:is|does) (?:it|(?:the )?xyz) (?:so |any )?(?:different|differ|distinct)\b`,
+  ].join('|'),
+);
 /** "the trick in it" */
 export const KNACK =
   /\b(?:trick|secret|recipe|knack|key (?:idea|insight)) (?:in|of|behind|to|with) (?:the )?xyz\b/;

@@ -90,7 +90,9 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       isStrange,
       // "on reimplementing it": no data set is called so.
       isForeign:
-        isStrange && !folded.endsWith('ing') && TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
+        (isStrange || (isName && CAPITAL.test(surface) && !isEnglish(folded))) &&
+        !folded.endsWith('ing') &&
+        TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
   }
   return asked;

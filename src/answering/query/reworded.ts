@@ -5,6 +5,9 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is '],
   [/\bmanages? to\b/gi, ''],
   [/\bget(?:s|ting)? rid of\b/gi, 'remove'],
+  [/\b(?:carbon|environmental) footprint\b/gi, 'carbon emissions'],
+  // "the short version of X"
+  [/\b(?:the |an? )?(?:short|quick|long|simple|tl;?dr|brief) version of\b/gi, 'summary of'],
   // "the classifiers were tuned on what data?"
   [
     /^((?:(?!wh|how)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) (wh(?:at|ich)(?: \w+)?)\W*$/i,

@@ -120,8 +120,10 @@ export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score'
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
 /** "what are the key results": all of them, of no certain measure. */
 const RESULTS = /\b(?:results|outcomes)\b/;
-const OTHERS =
-  /\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cite|mention|related|besides|other than)\b/;
+const OTHERS = new RegExp(
+  String.raw`\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cites?|mentions?|related|besides|other than|` +
+    String.raw`compar(?:e|es|ed|ing) (?:with|to|against)|beats?|outperforms?|surpass(?:es)?)\b`,
+);
 
 /**
  * What a question asks, as far as its words tell.
@@ -200,11 +202,13 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   if (asksAmount)
     subject = subject.filter(({ folded: word }) => !(noun.includes(word) && CHANGE_NOUNS.has(word)));
   const asked = isGist ? [] : (asksWhether ? withLightVerbs(subject) : subject).map(withMeasure);
-  const compares = comparesIn(
-    folded,
-    mentions.filter((mention) => own.includes(mention) || (own.length > 0 && mention.owners.length === 1)),
-    words,
-  );
+  const compares =
+    !(asksForPapers && own.length === 1) &&
+    comparesIn(
+      folded,
+      mentions.filter((mention) => own.includes(mention) || (own.length > 0 && mention.owners.length === 1)),
+      words,
+    );
   const kind = kindOf();
   return {
     kind,
@@ -277,5 +281,7 @@ function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpu
   const titles = own.flatMap(({ owners }) =>
     owners.map(({ paperId }) => matchText(corpus.get(paperId)?.title ?? '')),
   );
-  return rest.every(({ folded }) => titles.some((title) => containsWord(title, folded)));
+  return rest.every(({ folded, forms }) =>
+    titles.some((title) => [folded, ...forms].some((form) => containsWord(title, form))),
+  );
 }

@@ -221,10 +221,13 @@ export function inOrder<T extends { paper: Paper; fitting: Fitting }>(
     return [...items].sort((a, b) => compared(b.paper.publishedOn ?? '', a.paper.publishedOn ?? ''));
   if (order === 'most_discussed')
     return [...items].sort((a, b) => (b.paper.comments ?? -1) - (a.paper.comments ?? -1));
-  if (order === 'value')
-    return [...items].sort((a, b) => (b.fitting.figure?.size ?? 0) - (a.fitting.figure?.size ?? 0));
+  if (order === 'value') return [...items].sort((a, b) => sizeOf(b) - sizeOf(a));
   return [...items];
 }
+
+/** What an order by value goes by: the figure it is here for, else how many wrote it. */
+const sizeOf = ({ paper, fitting }: { paper: Paper; fitting: Fitting }): number =>
+  fitting.figure?.size ?? paper.authorsCount ?? paper.authors.length;
 
 function compared(a: string, b: string): number {
   if (a === b) return 0;

@@ -14,7 +14,8 @@ export const boundsCount = ({ property, unit }: MeasurementFilter): boolean =>
 /** What a paper's own sentences count in the unit of a bound: 12,288 GPUs is no result, yet it is what is asked for. */
 export function ownCounts({ abstract, methodName }: Paper, { unit }: MeasurementFilter): Result[] {
   if (unit === null || abstract == null) return [];
-  if (unit !== 'parameters' && !abstract.toLowerCase().includes(unit.toLowerCase())) return [];
+  const isOfGpus = unit === 'GPUs';
+  if (unit !== 'parameters' && !isOfGpus && !abstract.toLowerCase().includes(unit.toLowerCase())) return [];
   const sentences = splitSentences(abstract).map(({ text }) => text);
   const roles = rolesOf(sentences, methodName);
   const isOfParameters = unit === 'parameters';
@@ -27,7 +28,7 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
           ? (each.unit === unit || isSize(each, quote)) && isOfWhole(each, quote, methodName)
           : each.unit === unit),
     );
-    const named = isOfParameters ? sizeInName(quote, methodName) : [];
+    const named = isOfParameters ? sizeInName(quote, methodName) : isOfGpus ? cardsIn(quote) : [];
     return [...counted.map(({ printed, qualifier }) => ({ printed, qualifier })), ...named].map(
       ({ printed, qualifier }) => ({ ...COUNTED, value: printed, unit, qualifier, quote }),
     );
@@ -43,6 +44,16 @@ function sizeInName(quote: string, methodName: string | null): { printed: string
   );
   return Array.from(quote.matchAll(named), ([, printed = '']) => ({ printed, qualifier: null }));
 }
+
+/** "48 A100 GPU cards", "8xA800", "3,072 MI250X": so many, by what they are called. */
+const CARDS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.-])(\d{1,3}(?:,\d{3})+|\d{1,5}) ?[x×]? ?(?:NVIDIA |Nvidia |AMD )?` +
+    String.raw`(?:[AHVBP]\d{2,3}0{1,2}|MI\d{3}X?|RTX ?\d{4}|TITAN|T4|L40S?)(?!\p{L})`,
+  'gu',
+);
+
+export const cardsIn = (quote: string): { printed: string; qualifier: null }[] =>
+  Array.from(quote.matchAll(CARDS), ([, printed = '']) => ({ printed, qualifier: null }));
 
 /** Parameters of a part, or of those that are trained, are not the model's; those in brackets are of what stands before. */
 const OF_A_PART =

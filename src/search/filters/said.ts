@@ -48,7 +48,7 @@ const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|
 /** "already on github", "in a public repo" */
 const HOSTED =
   '(?: (?:(?:already|now|up) )?(?:on|at|in) (?:(?:an?|the|their|public|official) )*(?:git(?:hub|lab)|hugging ?face|repos?(?:itor(?:y|ies))?))';
-const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|checkpoints?)';
+const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|open[- ]weights?|checkpoints?)';
 /** "without code", "that have no released weights", "did not share code" */
 const lacks = (what: string): RegExp =>
   new RegExp(
@@ -132,14 +132,14 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   const limit = take(LIMIT) ?? take(FIRST_FEW);
   const isOne = limit === null && ONE_PAPER.test(rest);
   const discussed = take(DISCUSSED) !== null;
-  filter.authorsCount = authorsCount(take);
   filter.measurement = thresholdIn(rest);
   if (filter.measurement !== null) rest = withoutThreshold(rest);
   const extreme = filter.measurement === null ? extremeIn(rest) : null;
   if (extreme !== null) {
-    filter.measurement = extreme.measurement;
+    Object.assign(filter, extreme.filter);
     rest = extreme.rest;
   }
+  filter.authorsCount ??= authorsCount(take);
   if (take(LACKS_CODE) !== null) filter.hasCode = false;
   if (take(LACKS_WEIGHTS) !== null) filter.hasWeights = false;
   const left = withoutIn(rest);
@@ -177,6 +177,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
     : dates.newest || dates.oldest
       ? 'newest'
       : filter.measurement !== null ||
+          extreme !== null ||
           (SUPERLATIVE.test(rest) &&
             propertiesIn(wordsOf(matchText(rest)).map(({ text: word }) => word)).length > 0)
         ? 'value'
@@ -198,7 +199,13 @@ const REPORTS = new RegExp(`^${formsOf('verb of amount')}(?:e?s|e?d|ing|ting|e)?
 function topicOf(text: string, measurement: MeasurementFilter | null): string {
   const words = wordsOf(text).filter(({ text: word }) => {
     const folded = matchText(word);
-    if (STOP_WORDS.has(folded) || FILLERS.has(folded) || CONTAINERS.has(folded) || LIST_VERBS.has(folded))
+    if (
+      folded === 'whose' ||
+      STOP_WORDS.has(folded) ||
+      FILLERS.has(folded) ||
+      CONTAINERS.has(folded) ||
+      LIST_VERBS.has(folded)
+    )
       return false;
     return (
       measurement === null ||

@@ -1,4 +1,4 @@
-import type { MeasurementFilter, Operator } from '../../model/query.ts';
+import type { Filter, MeasurementFilter, Operator } from '../../model/query.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
@@ -111,8 +111,11 @@ export function thresholdIn(text: string): MeasurementFilter | null {
 }
 
 /** "the most GPUs", "the fewest tokens" */
-const MOST_OF =
-  /\b(?:the )?(most|fewest|least|(?:high|larg|low|small)est number of) (?:training )?(gpu|parameter|param|token)s?\b/i;
+const MOST_OF = new RegExp(
+  String.raw`\b(?:the )?(most|fewest|least|(?:high|larg|low|small)est number of) (?:training )?` +
+    String.raw`(gpu|parameter|param|token|author)s?\b`,
+  'i',
+);
 /** "the largest language model": of models, the number of parameters. */
 const SIZED = new RegExp(
   String.raw`^(?:which|what|who|show|list|find|the|name)?\b.{0,40}?\b(?:the )?(largest|biggest|smallest) ` +
@@ -123,23 +126,19 @@ const COUNTED: Readonly<Record<string, string>> = { gpu: 'GPUs', token: 'tokens'
 /** More than anything is counted. */
 const ANY_NUMBER = 1e18;
 
-/** What has the most of something that is counted, or the least: a bound that everything counted meets, and which end comes first. */
-export function extremeIn(
-  text: string,
-): { measurement: MeasurementFilter; isLeast: boolean; rest: string } | null {
+/** What has the most of something that is counted, or the least: a filter that all that is counted meets, and which end comes first. */
+export function extremeIn(text: string): { filter: Partial<Filter>; isLeast: boolean; rest: string } | null {
   const match = MOST_OF.exec(text) ?? SIZED.exec(text);
   if (match === null) return null;
   const [said = '', extreme = '', counted = 'parameter'] = match;
   const isLeast = /^(?:few|least|lowest|smallest)/i.test(extreme);
   const unit = COUNTED[counted.toLowerCase()] ?? 'parameters';
+  const property = unit === 'parameters' ? unit : '';
+  const bound = isLeast ? ({ op: '<', value: ANY_NUMBER } as const) : ({ op: '>', value: 0 } as const);
   return {
-    measurement: {
-      property: unit === 'parameters' ? unit : '',
-      op: isLeast ? '<' : '>',
-      value: isLeast ? ANY_NUMBER : 0,
-      unit,
-      conditions: [],
-    },
+    filter: /^author/i.test(counted)
+      ? { authorsCount: bound }
+      : { measurement: { property, ...bound, unit, conditions: [] } },
     isLeast,
     rest: foldSpace(
       text.replace(match[2] === undefined ? new RegExp(`\\b(?:the )?${extreme}\\b`, 'i') : said, ' '),

@@ -14,6 +14,11 @@ const collection = smallCollection([
       'We present Gull, a detector. It saves 20% of the time. We train it on the Skua corpus on 8 GPUs.',
   },
   { id: 'skua', abstract: 'We present Skua. Skua-0.6B finds most birds.' },
+  { id: 'ruff', abstract: 'We present Ruff. Ruff is trained in 8 days on 48 A100 cards, unlike Knot.' },
+  {
+    id: 'knot',
+    abstract: 'We present Knot, which is 3x faster than plain search. A Tern of 5B parameters is beaten.',
+  },
 ]);
 const said = (question: string) => answerOf(question, collection);
 
@@ -32,4 +37,19 @@ it('the size of a part, or of something else, is none', () => {
 
 it('a corpus of the same name is another thing', () => {
   expect(said('how many GPUs does Skua use?').status).toBe('unanswerable');
+});
+
+it('GPUs are counted by what they are called', () => {
+  expect(said('how many GPUs does Ruff use?').text).toContain('48 A100 cards');
+});
+
+it('another paper’s sizes are not those of the one that is asked of', () => {
+  expect(said('how many parameters does Ruff have?').status).toBe('unanswerable');
+});
+
+it('a figure against others does not answer how something compares with one that is not spoken of', () => {
+  const compared = said('how fast is Knot compared with Skua?');
+  expect(compared.text.split('“')[0]).not.toMatch(/^Knot reports 3x compared to Skua/);
+  expect(compared.text).toMatch(/Skua/);
+  expect(said('how fast is Ruff compared with Zanzibar?').status).toBe('unanswerable');
 });
