@@ -23,5 +23,4 @@ globalThis.RegExp = new Proxy(Plain, {
 const RUNS = /(?:main|start|-?thread)\.ts$/;
 for (const folder of ['src', 'jobs'])
   for await (const name of glob(`${folder}/**/*.ts`)) if (!RUNS.test(name)) await import(resolve(name));
-process.stdout.write([...shown].join('\n'));
-process.exit(0);
+process.stdout.write([...shown].join('\n'), () => process.exit(0));
