@@ -72,8 +72,11 @@ const withoutAngles = (text: string): string => /^<(.+)>$/s.exec(text.trim())?.[
 
 const LONGEST_DOI = 500;
 
+const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&' };
 const decoded = (text: string): string =>
-  text.replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  text
+    .replace(/&(lt|gt|amp);/g, (_, name: string) => SIGNS[name] ?? '')
+    .replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Without the punctuation of the sentence around it; brackets that were opened in the DOI belong to it. */
 function withoutEnd(text: string): string {

@@ -151,6 +151,7 @@ function entriesIn(body: string): Piece[] {
 const plainUrl = (url: string | undefined) =>
   url
     ?.replace(/\\(?:url|doi|path)\{([^{}]{1,500})\}/g, '$1')
+    .replace(/\{?\\textunderscore(?:\{\})?\}?\s?/g, '_')
     .replace(/\{\\?([_&%#])\}|\\([_&%#])/g, '$1$2')
     .replace(/&([lg])t;|\{?\\text(less|greater)(?:\{\})?\}?/g, (_, named, word) =>
       /^l/.test(named ?? word) ? '<' : '>',

@@ -523,3 +523,15 @@ test('whoever wrote a page of several papers is no author of one, and names in f
     { title: 'Snow by radar from planes', authors: ['Cy Orr', 'Di Poe'] },
   ]);
 });
+
+test('titles with nothing but an id below them, labelled or not, are papers of their own', () => {
+  expect(
+    read(
+      'For Monday:\n\nRain by Ear in Valleys\narXiv:2401.00001\nlooks good\n\nSnow by Radar from Planes\ndoi:10.1000/snow\n\nHail by Hand in Cities\nhttps://arxiv.org/abs/2401.00003\n',
+    ),
+  ).toMatchObject([
+    { title: 'Rain by Ear in Valleys', arxivId: '2401.00001', doi: null },
+    { title: 'Snow by Radar from Planes', doi: '10.1000/snow' },
+    { title: 'Hail by Hand in Cities', arxivId: '2401.00003' },
+  ]);
+});

@@ -191,10 +191,11 @@ export function headsByWhatFollows(lines: readonly TextLine[]): Head[] {
     const next = lines[i + 1];
     if (!isTitle(line) || titleness(line.plain) <= 0 || !next) return [];
     const leads =
-      next.said.kind === 'ids' &&
-      (next.said.ids?.arxivId ||
-        next.said.ids?.doi ||
-        linksIn(next.text).some(({ url }) => leadsToPaper(url)));
+      (next.said.kind === 'field' && /^(?:doi|arxiv|pmid)$/.test(next.said.role ?? '')) ||
+      (next.said.kind === 'ids' &&
+        (next.said.ids?.arxivId ||
+          next.said.ids?.doi ||
+          linksIn(next.text).some(({ url }) => leadsToPaper(url))));
     const isText =
       next.said.kind === 'abstract' ||
       (next.said.kind === 'text' && next.plain.split(' ').length >= FEWEST_WORDS);

@@ -186,7 +186,10 @@ function isPaper({ lines, title: at }: TextEntry, record: PaperRecord): boolean 
   const { arxivId, doi } = idsIn(links);
   if (head.kind === 'item' && NAMED_ID.test(head.text)) return true;
   if (arxivId !== null || doi !== null || links.some((url) => PAPER_PLACE.test(url))) return true;
-  if (near.some(({ said }) => said.kind === 'ids' && said.ids?.arxivId)) return true;
+  const isNamed = ({ said }: TextLine) =>
+    (said.kind === 'ids' && (said.ids?.arxivId || said.ids?.doi)) ||
+    (said.kind === 'field' && /^(?:doi|arxiv|pmid)$/.test(said.role ?? '') && /\d{4}/.test(said.value));
+  if (near.some(isNamed)) return true;
   // What is linked below a heading may be anything.
   if (authors.length > 0 && lines.some(({ said }) => said.kind === 'field' && said.role === 'authors'))
     return true;
