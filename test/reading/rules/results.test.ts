@@ -330,3 +330,13 @@ describe('extractResults', () => {
     );
   });
 });
+
+it('a mark before its name tells that a result is of a variant', () => {
+  const ofSentence = (sentence: string) =>
+    extractResults(readDocument(null, `We propose Foo, a new model. ${sentence}`)).map(
+      ({ entity }) => entity,
+    );
+  expect(ofSentence('Our 8-bit Foo reduces memory by 80%.')).toEqual(['8-bit Foo']);
+  expect(ofSentence('We build on Bar2. Foo reduces memory by 80%.')).toEqual(['Foo']);
+  expect(ofSentence('In 2024 Foo reduces memory by 80%.')).toEqual(['Foo']);
+});

@@ -92,7 +92,7 @@ function resultOf(
     baseline: against,
     setting: settingOf(measurement, text, against),
     qualifier: measurement.qualifier,
-    entity: ownerOf(measurement),
+    entity: ownerOf(measurement, text),
     quote: sentence.quote,
   };
 }
@@ -106,13 +106,23 @@ function scored(result: Result, { acronyms }: PaperDocument): Result {
 }
 
 /** By name who the clause says it of; a kind of thing ("LLMs") or an adjective ("X-guided") is nobody. */
-function ownerOf({ entity, span, property }: Measurement): string | null {
-  if (entity.kind === 'own' || entity.name === null) return entity.name;
+function ownerOf({ entity, span, property }: Measurement, text: string): string | null {
+  if (entity.name === null) return null;
+  if (entity.kind === 'own') return `${markBefore(entity.span?.start ?? 0, text)}${entity.name}`;
   const isSubject =
     entity.span !== null && entity.span.end <= Math.min(span.start, property.span?.start ?? span.start);
   const isPlain = !/\p{Lu}s$|-\p{Ll}{3,}(?:ed|ing|based)$/u.test(entity.name);
   return isSubject && isPlain ? entity.name : null;
 }
+
+/** Characters of what marks a name as that of a variant. */
+const MARK = 16;
+
+/** "8-bit " before a name is that of a variant of it. */
+const markBefore = (start: number, text: string): string =>
+  /(?<!\S)(?=\S{0,10}\d)(?=\S{0,10}\p{L})[\w.-]{1,11}\w $/u.exec(
+    text.slice(Math.max(0, start - MARK), start),
+  )?.[0] ?? '';
 
 /** "2.6x for text and 5.2x for images" are of one measure: each is told by what it is for. */
 function labelled(
