@@ -24,7 +24,7 @@ const NAMED_ARXIV = new RegExp(
   String.raw`${BEFORE_ID}((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d{4}[.\d]\d{2,5}(?:v\d{1,3})?)`,
   'i',
 );
-const NAMED_DOI = /(?:doi(?:\.org\/|:\s?|\s))?(10\.\d{4,9}\/[^\s"<>\]]{2,200})/i;
+const NAMED_DOI = /(?:doi(?:\.org\/|:\s?|\s))?(10\.\d{4,9}\/(?:\(sici\)[^\s"]{2,200}|[^\s"<>\]]{2,200}))/i;
 /** Longer values are texts, in which other papers are named. */
 const LONGEST_VALUE = 400;
 

@@ -3,6 +3,9 @@ import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
 import { leadsToPaper } from '../../papers/mentions.ts';
 import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
+import { isSuffix } from '../../text/person-names.ts';
+import { foldSpace } from '../../text/words.ts';
+import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
 import { idsIn } from '../feeds/item-ids.ts';
 import { looksLikeMarkup } from './lines.ts';
@@ -225,7 +228,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
     kind: found?.type ?? null,
     title: [fields.title, fields.subtitle].filter(Boolean).join(': '),
     abstract: fields.abstract ?? null,
-    authors: (fields.author ?? []).flatMap(nameOf),
+    authors: listedByCommas(text) ?? (fields.author ?? []).flatMap(nameOf),
     date,
     venue:
       JOURNALS[journal.toLowerCase()] ??
@@ -259,6 +262,24 @@ function monthName(month: string): string {
   return /\d\s?[-–]{1,2}\s?\d/.test(month) ? (/[a-z]{3,9}/i.exec(month)?.[0] ?? '') : month.trim();
 }
 
+/** Names that stand between commas or semicolons, where BibTeX has "and"; null where they stand as BibTeX has them. */
+function listedByCommas(text: string): string[] | null {
+  const [, written = ''] = AUTHORS.exec(text) ?? [];
+  const plain = foldSpace(readable(written));
+  const isOdd = plain.split(' and ').some((part) => {
+    const [first = '', ...rest] = part.split(',').map((piece) => piece.trim());
+    const others = rest.filter((piece) => !isSuffix(piece));
+    // BibLaTeX has names in fields: "family=Wal, given=Oskar".
+    if (part.includes('=')) return false;
+    return part.includes(';') || others.length > 1 || (others.length > 0 && /^\p{Lu}\. ?\p{Lu}/u.test(first));
+  });
+  return isOdd ? readAuthors(plain).names : null;
+}
+
+/** A list of people without a name in braces, which is whole as it stands. */
+const AUTHORS =
+  /\bauthor\s{0,9}=\s{0,9}[{"]((?:[^{}"]|\\"|\{\\[^{}]{1,9}(?:\{[^{}]{0,3}\})?\}){3,5000})[}"]/i;
+
 function nameOf(creator: Creator): string[] {
   if (creator.name) return [creator.name];
   const { firstName, prefix, lastName, suffix } = creator;
@@ -274,7 +295,5 @@ const MOST_WARNINGS = 5;
 
 function shortened(warnings: readonly string[]): string[] {
   const rest = warnings.length - MOST_WARNINGS;
-  return rest > 0
-    ? [...warnings.slice(0, MOST_WARNINGS), `${rest} more entries cannot be read.`]
-    : [...warnings];
+  return [...warnings.slice(0, MOST_WARNINGS), ...(rest > 0 ? [`${rest} more entries cannot be read.`] : [])];
 }

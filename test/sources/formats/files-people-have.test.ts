@@ -535,3 +535,24 @@ test('titles with nothing but an id below them, labelled or not, are papers of t
     { title: 'Hail by Hand in Cities', arxivId: '2401.00003' },
   ]);
 });
+
+test.each([
+  ['Ann Lee, Bo Ray, Cy Orr', ['Ann Lee', 'Bo Ray', 'Cy Orr']],
+  ['Lee, Ann; Ray, Bo; Orr, Cy', ['Ann Lee', 'Bo Ray', 'Cy Orr']],
+  ['A. Lee, B. Ray and C. Orr', ['A. Lee', 'B. Ray', 'C. Orr']],
+  ['Lee, A., Ray, B., Orr, C.', ['A. Lee', 'B. Ray', 'C. Orr']],
+  ['King, Jr., Martin Luther and Davis, Jr., Sammy', ['Martin Luther King Jr.', 'Sammy Davis Jr.']],
+  ["Garc{\\'i}a M{\\'a}rquez, Gabriel Jos{\\'e}", ['Gabriel José García Márquez']],
+  ['{Dept. of Rain, Univ. of Snow, Turin}', ['Dept. of Rain, Univ. of Snow, Turin']],
+])('names in BibTeX are told apart however they are parted (%s)', (author, names) => {
+  expect(read(`@article{a, title={Rain by ear}, author={${author}}, year={2024}}`)).toMatchObject([
+    { authors: names },
+  ]);
+});
+
+test('a DOI of an old article is whole beside what it is called', () => {
+  const sici = '10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2';
+  expect(read(`TY  - JOUR\nTI  - Rain by ear\nAU  - Lee, A\nDO  - ${sici} [doi]\nER  - \n`)).toMatchObject([
+    { doi: sici.toLowerCase() },
+  ]);
+});
