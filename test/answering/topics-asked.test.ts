@@ -143,6 +143,18 @@ it('papers that beat or are compared with one that is named are other papers', (
   expect(read('which papers outperform Plover?')).toMatchObject({ kind: 'list', asksForPapers: true });
 });
 
+it('a place that papers speak of is no maker of them', () => {
+  const places = smallCollection([
+    { id: 'tern', abstract: 'We present Tern, which plans power with data of the system of Bolivia.' },
+    { id: 'gull', abstract: 'We present Gull.', organisation: 'Kelpworks' },
+  ]);
+  const there = { ...places, names: namesIn(places.corpus) };
+  const ask = (question: string) => understand(question, there, newestDay(there)).filter.organisation;
+  expect(ask('which paper uses power system data from Bolivia?')).toBeNull();
+  expect(ask('papers from Kelpworks')).toBe('Kelpworks');
+  expect(ask('planning papers from Zanzibar')).toBe('Zanzibar');
+});
+
 describe('what a paper brings', () => {
   it.each(['what does Plover bring?', 'what are the key results of Plover?', 'is Plover any good?'])(
     'is told for “%s”',

@@ -2,7 +2,7 @@ import type { Corpus } from '../../model/ports/corpus.ts';
 import { type ListingField, NO_FILTER, type Query } from '../../model/query.ts';
 import type { SearchIndex } from '../../model/search.ts';
 import type { Mention, NameTable } from '../../papers/names/name-table.ts';
-import { type FoundFilters, filtersIn } from '../../search/filters/said.ts';
+import type { FoundFilters } from '../../search/filters/said.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
@@ -39,6 +39,7 @@ import {
 import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
+import { filtersAsked } from './filters-asked.ts';
 import { namesInQuestion } from './names.ts';
 import {
   asksFact,
@@ -144,7 +145,7 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   const isTold = own.length === 0 && !asksForPapers && onlyTells(folded);
   const found: FoundFilters =
     isTopical && !isTold
-      ? filtersIn(own.length === 0 ? text : blanked.replace(/\bXyz\b/g, ' '), newestDay)
+      ? filtersAsked(own.length === 0 ? text : blanked.replace(/\bXyz\b/g, ' '), newestDay, deps)
       : { filter: NO_FILTER, order: 'relevance', limit: null, isReversed: false, rest: text };
   const isFiltered =
     found.order !== 'relevance' || Object.values(found.filter).some((value) => value !== null);
