@@ -17,7 +17,11 @@ const DOI_PLACE = /^(?:(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/(?:doi:)?|(?:inf
 const PUBLISHER_PLACE =
   /^https?:\/\/(?!(?:dx\.|www\.)?doi\.org\/)[^/\s]{1,100}\/(?:[\w-]{1,40}\/){0,4}(?=10\.\d{4,9}\/)/i;
 /** What pages add to a DOI in their address; a preprint's version is none of its DOI. */
-const PAGE_PART = /(?:\/(?:full|abstract|pdf|epdf|html|meta))?(?:\.full(?:\.pdf|-text)?|\.abstract|\.pdf)?$/i;
+const PAGE_PART = new RegExp(
+  String.raw`(?:\/(?:full|fulltext|full-text|abstract|summary|references|figures|metrics|citations|e?pdf|html|xml|meta)(?:\.html?)?){0,2}` +
+    String.raw`(?:\.full(?:\.pdf|-text)?|\.abstract|\.pdf)?$`,
+  'i',
+);
 const PREPRINT_VERSION = /^(10\.(?:1101|64898)\/[\d.]+)v\d+$/;
 
 /** `arXiv:2410.19313v2`, a bare id, an arxiv.org address or the DOI that arXiv issued, read; null for anything else. */

@@ -8,6 +8,9 @@ test.each([
     'http://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O',
     '10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o',
   ],
+  ['https://www.emerald.com/insight/content/doi/10.1108/ABC-01/full/html', '10.1108/abc-01'],
+  ['https://link.springer.com/article/10.1007/s1-2/fulltext.html', '10.1007/s1-2'],
+  ['https://onlinelibrary.wiley.com/doi/10.1002/abc/summary', '10.1002/abc'],
   ['doi:10.1000/ABC.', '10.1000/abc'],
   [
     '10.1002/(SICI)1-2(1998)49:8&lt;693::AID-ASI4&gt;3.0.CO;2-O',
