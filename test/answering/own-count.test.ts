@@ -43,6 +43,12 @@ it('GPUs are counted by what they are called', () => {
   expect(said('how many GPUs does Ruff use?').text).toContain('48 A100 cards');
 });
 
+it('“…, right?” asks whether it is so', () => {
+  const { status, text } = said('Knot is 9x faster, right?');
+  expect(status).toBe('partial');
+  expect(text).toContain('Not given: 9x');
+});
+
 it('another paper’s sizes are not those of the one that is asked of', () => {
   expect(said('how many parameters does Ruff have?').status).toBe('unanswerable');
 });

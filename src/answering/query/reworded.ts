@@ -6,6 +6,11 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bmanages? to\b/gi, ''],
   [/\bget(?:s|ting)? rid of\b/gi, 'remove'],
   [/\b(?:carbon|environmental) footprint\b/gi, 'carbon emissions'],
+  // "it saves 3x, right?"
+  [
+    /^(.{4,120}[\p{L}\p{N}%]),? (?:right|correct|isn't it|doesn't it|don't they|yes|no) ?\?{1,9}\s{0,9}$/iu,
+    'is it so that $1?',
+  ],
   // "the short version of X"
   [/\b(?:the |an? )?(?:short|quick|long|simple|tl;?dr|brief) version of\b/gi, 'summary of'],
   // "the classifiers were tuned on what data?"

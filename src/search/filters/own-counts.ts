@@ -26,7 +26,7 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
         !each.inName &&
         (isOfParameters
           ? (each.unit === unit || isSize(each, quote)) && isOfWhole(each, quote, methodName)
-          : each.unit === unit),
+          : each.unit === unit && !(isOfGpus && OF_MEMORY_OR_OTHERS.test(quote.slice(each.start)))),
     );
     const named = isOfParameters ? sizeInName(quote, methodName) : isOfGpus ? cardsIn(quote) : [];
     return [...counted.map(({ printed, qualifier }) => ({ printed, qualifier })), ...named].map(
@@ -44,6 +44,13 @@ function sizeInName(quote: string, methodName: string | null): { printed: string
   );
   return Array.from(quote.matchAll(named), ([, printed = '']) => ({ printed, qualifier: null }));
 }
+
+/** "an 8G GPU" is one, "two GPU clusters" are clusters. */
+const OF_MEMORY_OR_OTHERS = new RegExp(
+  String.raw`^(?:\d+(?:\.\d+)? ?GB?\b|[\w-]+ (?:\S{1,12} )?GPUs? ` +
+    String.raw`(?:clusters?|nodes?|stations?|servers?|machines?|types?|architectures?|models?|platforms?)\b)`,
+  'i',
+);
 
 /** "48 A100 GPU cards", "8xA800", "3,072 MI250X": so many, by what they are called. */
 const CARDS = new RegExp(

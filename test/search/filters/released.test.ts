@@ -79,3 +79,24 @@ describe('how large a paper’s own model is', () => {
     expect(sizesIn('We present Tern. It needs 45M extra parameters.')).toEqual([]);
   });
 });
+
+describe('GPUs a paper counts', () => {
+  const onGpus = { property: '', op: '>', value: 0, unit: 'GPUs', conditions: [] } as const;
+  const countsIn = (abstract: string): string[] =>
+    ownCounts({ ...paperOf(abstract), methodName: 'Tern' }, { ...onGpus, conditions: [] }).map(
+      ({ value }) => value,
+    );
+
+  it('are told by their number or by what they are called', () => {
+    expect(countsIn('We present Tern. We train it on 512 GPUs.')).toEqual(['512']);
+    expect(countsIn('We present Tern. We train it on 3,072 MI250X and 48 A100 cards.')).toEqual([
+      '3,072',
+      '48',
+    ]);
+  });
+
+  it('are neither their memory nor clusters of them', () => {
+    expect(countsIn('We present Tern. It runs on an 8G GPU.')).toEqual([]);
+    expect(countsIn('We present Tern. We test it on two GPU clusters.')).toEqual([]);
+  });
+});
