@@ -14,11 +14,12 @@ export const citeReply = (paper: Paper, bibtex: string): Reply =>
     { type: 'code', text: bibtex.trimEnd(), language: 'bibtex' },
   ]);
 
-/** "A. Author, B. Writer and C. Poet. A title. arXiv:2410.19313, 2024.", of what the listings say. */
+/** "A. Author, B. Writer and C. Poet. A title. ICML, arXiv:2410.19313, 2024.", of what the listings say. */
 export function citation(paper: Paper): string {
   const title = readable(paper.title ?? paper.methodName ?? paper.slug);
   const where = paper.arxivId ? `arXiv:${paper.arxivId}` : paper.doi ? `doi:${paper.doi}` : null;
-  const place = [where, paper.publishedOn?.slice(0, 4) ?? null].filter((part) => part !== null).join(', ');
+  const venue = paper.venue === null ? null : readable(paper.venue);
+  const place = [venue, where, paper.publishedOn?.slice(0, 4)].filter((part) => part != null).join(', ');
   const parts = [authors(paper.authors), title, place, where === null ? paper.url : null];
   return `${parts.flatMap((part) => (part ? [part.replace(/(?<![.\s])[.\s]+$/, '')] : [])).join('. ')}.`;
 }

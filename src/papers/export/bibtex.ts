@@ -2,6 +2,7 @@ import type { Paper } from '../../model/paper.ts';
 import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
 import { isGroup, partsOfName } from '../../text/person-names.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { encodeLatex } from './latex.ts';
 
 /** Papers as BibTeX; the key is the short name, which stays. A title no page gives is marked as proposed. */
@@ -17,8 +18,11 @@ function typeOf({ venue }: Paper): string {
   return isOfConference(venue) ? 'inproceedings' : 'article';
 }
 
+/** "Proceedings of …", or a conference by its short name, with a year or without. */
 export const isOfConference = (venue: string): boolean =>
-  /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue);
+  /\b(?:proceedings|conference|findings|workshop|symposium|meeting)\b/i.test(venue) || SHORT.test(venue);
+
+const SHORT = new RegExp(String.raw`^${formsOf('conferences')}(?:[ '’-]{0,2}\d{2,4})?$`, 'i');
 
 /** Letters, digits, hyphens: what every BibTeX program takes. */
 function keyOf({ slug, id }: Paper): string {
