@@ -1,7 +1,10 @@
 /** Markdown and list marks before a label: `## `, `**`, `> `, `- `, `1. `, `[1] `. */
 const MARKS = '(?:(?:[#>*_•-]|\\d{1,4}[.)]|\\[\\d{1,4}\\])\\s*){0,8}';
 const END_MARKS = '[\\s*_]{0,8}';
-const LABEL = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)${END_MARKS}[:：—–]${END_MARKS}`);
+/** In brackets stands whose it is, or how it was copied: "Abstract (verbatim):". */
+const LABEL = new RegExp(
+  `^${MARKS}(?:Abstract|ABSTRACT)(?: \\([^()]{1,30}\\))?${END_MARKS}[:：—–]${END_MARKS}`,
+);
 const DOTTED_LABEL = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)\\.${END_MARKS}(?=\\p{Lu})`, 'u');
 const LOWER_CASE_LABEL = new RegExp(`^${MARKS}abstract${END_MARKS}[:：]${END_MARKS}`);
 const HEADING = new RegExp(`^${MARKS}(?:Abstract|ABSTRACT)[.:：]?${END_MARKS}$`);

@@ -556,3 +556,22 @@ test('a DOI of an old article is whole beside what it is called', () => {
     { doi: sici.toLowerCase() },
   ]);
 });
+
+test('a title in italics ends where these do, a label may say how it was copied, and APA has ids behind titles', () => {
+  expect(
+    read(
+      `- *Rain by ear in valleys* — Lee & Ray, Weather 2021, [doi](https://doi.org/10.1000/rain)\n  - Abstract: ${RAIN}\n- *Snow by radar from planes* — Orr et al., Weather 2022, [doi](https://doi.org/10.1000/snow)\n  - Abstract: ${SNOW}`,
+    ),
+  ).toMatchObject([
+    { title: 'Rain by ear in valleys', publishedOn: '2021', abstract: RAIN },
+    { title: 'Snow by radar from planes', authors: ['Orr'], abstract: SNOW },
+  ]);
+  expect(
+    read(
+      `### Rain by ear (Lee & Ray, 2021)\n\n**Reference:** Lee, A., & Ray, B. (2021). Rain by ear. *Weather*, *12*(3), 45–67. doi:10.1000/rain\n\n**Abstract (verbatim):** ${RAIN}\n\n### Hail by hand (Fox, 2023)\n\n**Reference:** Fox, E. (2023). *Hail by hand* (arXiv:2301.01234). arXiv.`,
+    ),
+  ).toMatchObject([
+    { title: 'Rain by ear', abstract: RAIN, doi: '10.1000/rain' },
+    { title: 'Hail by hand', authors: ['E. Fox'], arxivId: '2301.01234' },
+  ]);
+});

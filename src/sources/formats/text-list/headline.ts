@@ -20,6 +20,8 @@ export const NAMED_ID = /\barxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?/i;
 const ID_BESIDE = new RegExp(String.raw`(?<=\S\s)[([]?${NAMED_ID.source}[)\]]?`, 'i');
 /** Of Obsidian's Dataview: `(year:: 2024)`. */
 const FIELDS = /[([](\p{L}[\p{L} -]{1,20}):: ?([^()[\]]{1,2000})[)\]]/gu;
+/** "*Title* — who, where and when". */
+const ITALIC = /^([*_])(?![*_\s])([^*_]{8,300})\1(?![*_])\s{0,3}[—–,.]\s(.*)$/s;
 /** What numbers a paper, and what says in front of its title where or when it appeared: "**[ICLR 2024]**", "(*ACL'24*)". */
 const PICTURE = /^(?:\p{Extended_Pictographic}|\ufe0f|\u200d){1,6}\s{1,3}/u;
 const NUMBER = /^(?:\d{1,3}[.)]|\[\d{1,3}\]) /;
@@ -86,6 +88,8 @@ export function headlineOf(whole: string): Headline {
   });
   const bold = /^\W{0,3}(?:\[[^\][]{1,40}\] ?)?(?:\*\*|__)(.{3,400}?)(?:\*\*|__)(.*)$/s.exec(text);
   if (bold && !leadsReference(bold[1] ?? '')) return of(bold[1] ?? '', [withoutLinks(bold[2] ?? '')]);
+  const [, , italic = '', after = ''] = ITALIC.exec(text) ?? [];
+  if (italic !== '' && !isNames(italic)) return of(italic, [withoutLinks(after)]);
   const links = linksIn(text).map(({ text: called, url }) => ({
     text: called,
     url,

@@ -105,7 +105,11 @@ export function readReference(numbered: string): PaperRecord | null {
     date: feedDate(dayIn(`${cut.year ?? ''} ${rest}`, year)) ?? year,
     venue: venueIn(rest),
     url: /https?:\/\/[^\s<>]{4,400}[^\s.,;)<>]/.exec(cut.rest)?.[0] ?? null,
-    ids: cut.rest.replace(/\babs\/(?=\d{4}\.\d)/, 'arXiv:').split(/\s(?=doi|https?:|arxiv)/i),
+    ids: [
+      ...cut.rest.replace(/\babs\/(?=\d{4}\.\d)/, 'arXiv:').split(/\s(?=doi|https?:|arxiv)/i),
+      // Behind a title, as APA has it: "Title (arXiv:2410.19313). arXiv."
+      /\(arxiv:[^()\s]{5,30}\)/i.exec(text)?.[0].slice(1, -1),
+    ],
   };
 }
 
