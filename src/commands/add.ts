@@ -33,6 +33,10 @@ const REFERENCE: readonly RegExp[] = [
   /["“][^"”]{10,300}["”]/,
 ];
 
+/** A list whose first item has an address, under a heading or without. */
+const LISTED =
+  /^(?:#{1,6} [^\n]{1,120}\n\s{0,9})?(?:[-*+•]|\d{1,3}[.)]) [^\n]{0,300}(?:https?:\/\/|arxiv\.org\/|doi\.org\/)/i;
+
 function isReference(text: string): boolean {
   const bare = text.replace(/^(?:\[\d{1,3}\]|\d{1,3}\.) /, '');
   return /^\p{Lu}/u.test(bare) && /\b(?:19|20)\d\d\b/.test(bare) && REFERENCE.some((sign) => sign.test(bare));
@@ -59,7 +63,7 @@ export const add = defineCommand({
   // "add more layers to GPT-2 and …" is a thought, not a paper.
   parse(rest, words) {
     if (rest === '') return MISSING;
-    const isRecord = RECORD.test(rest) || DATA.test(rest) || isReference(rest);
+    const isRecord = RECORD.test(rest) || DATA.test(rest) || LISTED.test(rest) || isReference(rest);
     const isPaper =
       isFile(rest) ||
       ADDRESS.test(rest) ||

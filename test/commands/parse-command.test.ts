@@ -157,6 +157,10 @@ describe('parseCommand', () => {
     ['add <https://arxiv.org/abs/2410.19313>', { name: 'add', text: '<https://arxiv.org/abs/2410.19313>' }],
     ['add ./my papers/attention.pdf', { name: 'add', text: './my papers/attention.pdf' }],
     ['add doi.org/10.1145/3', { name: 'add', text: 'doi.org/10.1145/3' }],
+    [
+      'add - [Rain](https://arxiv.org/abs/2405.00001)',
+      { name: 'add', text: '- [Rain](https://arxiv.org/abs/2405.00001)' },
+    ],
     ['add On Things\nAbstract: We study.', { name: 'add', text: 'On Things\nAbstract: We study.' }],
     [`add ${TITLED}`, { name: 'add', text: TITLED }],
     [
