@@ -12,6 +12,7 @@ import { looksLikeMarkup } from './lines.ts';
 import { linksIn } from './markdown/blocks.ts';
 import names from './names.json' with { type: 'json' };
 import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
+import { FENCED } from './text-list/lines.ts';
 
 const NAME = 'bibtex';
 const CALLED = 'a BibTeX file';
@@ -101,8 +102,13 @@ function linesNamed(lines: readonly number[]): string {
 
 const linesIn = (text: string) => text.split('\n').length - 1;
 
+const ABSTRACT = /(?:^[ \t>]{0,4}(?:\*\*|__)?|>)abstract\b/im;
+
 /** What stands around the entries names no papers: a list of others may say how it is to be cited itself. */
 function isOfEntries(body: string): boolean {
+  // A review with abstracts says between fences how one of its papers is cited.
+  const outside = body.replace(FENCED, '');
+  if (outside !== body && outside.search(ANY_ENTRY) < 0 && ABSTRACT.test(outside)) return false;
   const entries = entriesIn(body);
   const around = entries.map(({ text }) => text.slice(endOf(text)));
   const first = body.search(ANY_ENTRY);
@@ -240,7 +246,7 @@ function readEntry(text: string, strings: string): PaperRecord | null {
     url: plainUrl(fields.url) ?? null,
     ids: [
       eprint && isArxiv ? `arXiv:${eprint.replace(/^arxiv:\s*/i, '')}` : null,
-      plainUrl(fields.doi),
+      plainUrl(fields.doi)?.replace(/[{}]/g, ''),
       plainUrl(fields.url),
       fields.note,
       fields.number,

@@ -155,7 +155,7 @@ function readRecord(fields: TaggedField[]): PaperRecord {
     kind: first('TY', '%0'),
     title: titleIn(first('TI', 'T1', '%T')),
     abstract: first('AB', 'N2', '%X'),
-    authors: [...all('AF', 'AU', 'A1', '%A'), ...(isOfScience ? all('CA') : [])],
+    authors: [...(isOfScience ? [...all('AF', 'AU'), ...all('CA')] : fields.flatMap(authorOf))],
     // Of "26 April-6 May 2025" only the year can be told.
     date: dates.filter(isOfYear).toSorted((a, b) => b.length - a.length)[0] ?? feedDate(year),
     venue: ofConference
@@ -171,6 +171,9 @@ function readRecord(fields: TaggedField[]): PaperRecord {
     ],
   };
 }
+
+/** The first and further authors of RIS have tags of their own. */
+const authorOf = ({ tag, value }: TaggedField): string[] => (/^(?:AU|A1|AF|%A)$/.test(tag) ? [value] : []);
 
 /** PubMed sets titles it has translated in brackets. */
 const titleIn = (written: string | null): string | null =>

@@ -575,3 +575,30 @@ test('a title in italics ends where these do, a label may say how it was copied,
     { title: 'Hail by hand', authors: ['E. Fox'], arxivId: '2301.01234' },
   ]);
 });
+
+describe('what stands beside what tells of a paper', () => {
+  test('a heading above one linked item is the list’s', () => {
+    expect(
+      read('# Reading list\n\n- [Rain by ear at night](https://arxiv.org/abs/2405.00009)\n'),
+    ).toMatchObject([{ title: 'Rain by ear at night', arxivId: '2405.00009' }]);
+  });
+
+  test('a review that cites one of its papers as BibTeX lists all of them', () => {
+    const found = read(
+      `# Review\n\n## [Rain by ear at night](https://doi.org/10.1000/rain)\n\n**Authors:** Ann Lee\n\n**Abstract.** ${RAIN}\n\n## Snow by radar in winter\n\n**Authors:** Bo Ray\n**DOI:** 10.1000/snow\n\n**Abstract.** ${SNOW}\n\n\`\`\`bibtex\n@article{snow, title={Snow by radar in winter}, author={Ray, Bo}, year={2023}}\n\`\`\`\n`,
+    );
+    expect(found.map(({ title }) => title)).toEqual(['Rain by ear at night', 'Snow by radar in winter']);
+  });
+
+  test('authors of RIS are those of either tag, in their order', () => {
+    const [found] = read(
+      'TY  - JOUR\nAU  - Lee, Ann\nA1  - Ray, Bo\nTI  - Rain by ear\nDO  - 10.1000/rain\nER  - \n',
+    );
+    expect(found?.authors).toEqual(['Ann Lee', 'Bo Ray']);
+  });
+
+  test('braces that keep capitals are no part of a DOI', () => {
+    const [found] = read('@article{a, title={Rain by ear}, author={Lee, Ann}, doi={10.1000/{RainLett}.9}}\n');
+    expect(found?.doi).toBe('10.1000/rainlett.9');
+  });
+});

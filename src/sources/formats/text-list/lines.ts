@@ -64,7 +64,7 @@ const KIND_AND_PLACE = /^\p{Lu}[\p{L} ]{2,30} · [^·]{0,80}(?:19|20)\d\d\b[^·]
 const CITED = /^(\p{Lu}[\p{L} .&()-]{1,100})\. (?:19|20)\d\d\b([^.]{0,30}[;:.])/u;
 
 /** How a page or a paper of it is to be cited, as BibTeX between fences. */
-const FENCED = /^[ \t]*```\w{0,20}\n\s{0,200}@\w{3,20}\{[\s\S]{0,5000}?\n[ \t]*```[ \t]*$/gm;
+export const FENCED = /^[ \t]*```\w{0,20}\n\s{0,200}@\w{3,20}\{[\s\S]{0,5000}?\n[ \t]*```[ \t]*$/gm;
 /** Google Scholar's links, with what they lead to in them; and links behind a text on its line. */
 const WRAPPED = /https?:\/\/scholar\.google\.[a-z.]{2,6}\/scholar_url\?[^\s<>")]+/gi;
 const BEHIND = /(?<=[^\s\n])[ \t]+<(https?:\/\/[^\s<>]{4,1000})>[ \t]*$/gm;

@@ -79,6 +79,10 @@ export function isTitled({ text, said }: TextLine): boolean {
 /** Papers are named and linked below a heading that names none: it is of them all. */
 export function isSection([head, ...below]: readonly TextLine[]): boolean {
   if (head === undefined || isTitled(head)) return false;
+  const [first] = below;
+  // "# Reading list" above one paper that has a title of its own.
+  const isOfList = first?.kind === 'item' && isTitled(first) && !isLike(headlineOf(first.text).title, head);
+  if (head.kind === 'heading' && isOfList) return true;
   const named = below.filter(isTitled).map(({ text }) => idsOf([text])[0]);
   const urls = below.flatMap(({ text }) =>
     linksIn(text).flatMap(({ url }) => (leadsToPaper(url) ? [url] : [])),
@@ -91,6 +95,13 @@ export function isSection([head, ...below]: readonly TextLine[]): boolean {
   if (head.kind === 'heading' && new Set(rows).size > 1) return true;
   const isOfOne = linksIn(head.text).length > 0 || idsIn(urls).arxivId !== null || linked.length < 2;
   return new Set(named).size > 1 || (!isOfOne && new Set(linked).size > 1);
+}
+
+/** Whether a title has most of its words in a heading, as the name of a link to the paper it heads. */
+function isLike(title: string, { plain }: TextLine): boolean {
+  const words = title.toLowerCase().split(' ');
+  const heading = new Set(plain.toLowerCase().split(' '));
+  return words.filter((word) => heading.has(word)).length * 2 > words.length;
 }
 
 /** The ids and addresses of papers in texts. */
