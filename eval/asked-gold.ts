@@ -25,6 +25,11 @@ const ASKED = fileURLToPath(new URL('gold-asked/asked.jsonl', import.meta.url));
 /** Written before the answers to them were seen, half of them asked only to measure. */
 const OWN = fileURLToPath(new URL('gold-asked/own.jsonl', import.meta.url));
 
+/** By people who knew the pages and neither the code nor an answer. */
+const STRANGERS = [1, 2, 3].map((n) =>
+  fileURLToPath(new URL(`gold-asked/strangers-${n}.jsonl`, import.meta.url)),
+);
+
 type Verdict = 'right' | 'partly' | 'wrong' | 'refused';
 
 /** At most so many relevant papers of a list are asked for. */
@@ -175,11 +180,16 @@ export const asked = {
       yield formatReport(await report(path, options), options.verbose);
     },
   },
-  gate: async (options) => [
-    await report(ASKED, options),
-    {
+  async gate(options) {
+    const own = {
       ...(await report(OWN, { ...options, half: 'b' })),
       title: 'Typed questions, written unseen, even lines',
-    },
-  ],
+    };
+    const reports = [await report(ASKED, options), own];
+    for (const [i, file] of STRANGERS.entries()) {
+      const unread = await report(file, { ...options, half: 'b' });
+      reports.push({ ...unread, title: `Typed questions of strangers, set ${i + 1}, lines nobody read` });
+    }
+    return reports;
+  },
 } satisfies Evaluation;
