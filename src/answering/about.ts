@@ -1,17 +1,17 @@
-import { containsWord, matchText } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
 import {
   givesReason,
   missingFigures,
+  missingMachine,
   missingNames,
   type ScoredSentence,
   scoreSentences,
   wordMatch,
 } from './evidence.ts';
 import { fromListing } from './from-listing.ts';
-import { AGAINST_NAMED, isOfOtherSide } from './headline-fits.ts';
+import { isOfOtherSide, missingRivals } from './headline-fits.ts';
 import { headlineOf, isMeasureOf, isOwnSize, kindOfUnit, mayTell, measuresOf, speaksOf } from './measured.ts';
 import { ownCount } from './own-count.ts';
 import type { PreparedPaper } from './prepared.ts';
@@ -58,22 +58,11 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const strange = query.asksHowMuch
     ? query.asked.filter((word) => word.isForeign && wordMatch(word, paper) === 0)
     : [];
-  const rivals = query.mentions.filter(
-    ({ start, surface, owners }) =>
-      AGAINST_NAMED.test(query.text.slice(0, start)) &&
-      owners.every(({ paperId }) => paperId !== paper.paper.id) &&
-      !containsWord(paper.folded, matchText(surface)),
-  );
-  const missing = [
-    ...new Set([
-      ...names,
-      ...strange.map(({ word }) => word),
-      ...rivals.map(({ surface }) => surface),
-      ...figures,
-    ]),
-  ];
+  const unspoken = [...missingRivals(query, paper), ...missingMachine(query, paper)];
+  const missing = [...new Set([...names, ...strange.map(({ word }) => word), ...unspoken, ...figures])];
   if (missing.length > 0) {
-    if (!query.asksWhether || names.length > 0) return { sentences: [], absent: missing, strength: 0 };
+    if (!query.asksWhether || names.length + unspoken.length > 0)
+      return { sentences: [], absent: missing, strength: 0 };
     return reportedInstead(query, paper, missing);
   }
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)

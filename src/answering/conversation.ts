@@ -18,6 +18,7 @@ import { EMPTY_IT, POINTER } from './pointers.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import { cleanQuestion } from './query/clean.ts';
 import {
+  AND_PLACE,
   CORRECTS,
   DEFINES,
   FRAGMENT_WORDS,
@@ -35,6 +36,7 @@ import {
   QUOTES,
   SEVERAL,
   SWAP,
+  THE_OTHER,
   VERBS,
   WHICH_DO,
   WHICH_IS,
@@ -78,9 +80,20 @@ export function resolveFollowUp(
   // After one of a list was told, "the third one" is of the list still.
   const listed = turns.findLast(({ paperIds }) => paperIds.length > 1);
   for (const [place, at] of PLACES) {
-    const isPlaced = listed !== undefined && place.test(said) && (listed === last || ONE_OF_LIST.test(said));
+    const isNext = AND_PLACE.test(said);
+    const isPlaced =
+      listed !== undefined && place.test(said) && (listed === last || ONE_OF_LIST.test(said) || isNext);
     const name = isPlaced ? named(at, listed.paperIds) : '';
+    // "and the second?", after the first was asked something, asks it the same.
+    if (name !== '' && listed !== last && isNext)
+      return { question: swapped(`what about ${name}?`, last, names) ?? `what is ${name}?`, among: [] };
     if (name !== '') return { question: said.replace(OPENERS, '').replace(place, name), among: [] };
+  }
+  const [other, more] = THE_OTHER.test(said) ? othersOf(last, listed) : [];
+  const otherName = other === undefined || more !== undefined ? '' : named(0, [other]);
+  if (otherName !== '') {
+    const asksSame = AND_PLACE.test(said) ? swapped(`what about ${otherName}?`, last, names) : null;
+    return { question: asksSame ?? said.replace(OPENERS, '').replace(THE_OTHER, otherName), among: [] };
   }
   const mentioned = names.find(said, () => false);
   if (mentioned.length > 0 && !POINTER.test(said))
@@ -120,6 +133,10 @@ export function resolveFollowUp(
     ? { question: rest, among: last.paperIds }
     : { question: ofLast, among: [] };
 }
+
+/** Of what was listed, those beside the one that was talked of. */
+const othersOf = (last: Turn, listed: Turn | undefined): string[] =>
+  last.paperIds.length === 1 ? (listed?.paperIds ?? []).filter((id) => id !== last.paperIds[0]) : [];
 
 /** "does accuracy suffer?", "is the gain significant?": names nothing of its own, and the paper talked of has half of its words. */
 function mayGoOn(rest: string, last: Turn, corpus: Corpus): boolean {

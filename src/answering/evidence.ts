@@ -65,6 +65,15 @@ export const missingNames = (words: readonly AskedWord[], paper: PreparedPaper):
       word.isName && (isNameTyped(word.word) || /[\d ]/.test(word.folded)) && wordMatch(word, paper) === 0,
   );
 
+/** "on TPUs": a kind of machine that the paper does not speak of. */
+export function missingMachine({ text }: ReadQuery, paper: PreparedPaper): string[] {
+  const [, machine = ''] =
+    /\b(?:on|for|with) (?:an? |the )?(tpu|cpu|npu|fpga|asic)s?\b/.exec(matchText(text)) ?? [];
+  const isSaid =
+    machine === '' || containsWord(paper.folded, machine) || containsWord(paper.folded, `${machine}s`);
+  return isSaid ? [] : [machine.toUpperCase()];
+}
+
 /** Figures the question is asked at or for that stand nowhere in the paper. */
 export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Quantity[] {
   return figures.filter(

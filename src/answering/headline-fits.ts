@@ -3,6 +3,7 @@ import { containsWord, matchText } from '../text/folded.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import contrasts from '../text/vocabulary/contrasts.json' with { type: 'json' };
 import { formsOf } from '../text/vocabulary/word-forms.ts';
+import type { PreparedPaper } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 
@@ -118,3 +119,15 @@ function isOfSubject({ papers, text, asked }: ReadQuery, clause: string): boolea
   const named = asked.find(({ word }) => word === subject && isNameTyped(word));
   return named === undefined || containsWord(clause, named.folded);
 }
+
+/** "compared with GaLore": those it is held against that the paper does not speak of. */
+export const missingRivals = (
+  { mentions, text }: ReadQuery,
+  { paper, folded }: Pick<PreparedPaper, 'paper' | 'folded'>,
+): string[] =>
+  mentions.flatMap(({ start, surface, owners }) => {
+    const isOwn = owners.some(({ paperId }) => paperId === paper.id);
+    const isMissing =
+      AGAINST_NAMED.test(text.slice(0, start)) && !isOwn && !containsWord(folded, matchText(surface));
+    return isMissing ? [surface] : [];
+  });

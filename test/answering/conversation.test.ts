@@ -85,6 +85,18 @@ describe('a follow-up', () => {
     },
   );
 
+  it.each(['and the second?', 'and the other one?'])(
+    '“%s” after the first of two was asked something asks it of the second',
+    (question) => {
+      const turns = [
+        { question: 'papers on drafting', paperIds: ['zephyr', 'borealis'] },
+        { question: 'how much memory does Zephyr save?', paperIds: ['zephyr'] },
+      ];
+      expect(resolve(question, turns).question).toBe('how much memory does Borealis save?');
+      expect(resolve('how does the other one work?', turns).question).toBe('how does Borealis work?');
+    },
+  );
+
   it('“how many authors?” asks for their number', () => {
     expect(resolve('how many authors?', asked).question).toMatch(/^how many authors of Zephyr/);
   });

@@ -59,3 +59,19 @@ it('a figure against others does not answer how something compares with one that
   expect(compared.text).toMatch(/Skua/);
   expect(said('how fast is Ruff compared with Zanzibar?').status).toBe('unanswerable');
 });
+
+it('a kind of machine that is not spoken of is named as missing', () => {
+  expect(said('how fast is Knot on TPUs?').text).toMatch(/does not mention TPU/);
+  expect(said('does Knot run on a TPU?').status).toBe('unanswerable');
+  expect(said('does Knot save time compared with Skua?').text).not.toBe('');
+});
+
+it('a word that ends a longer name is no name of its own', () => {
+  const names = smallCollection([
+    { id: 'tern', abstract: 'We present Tern. Tern is 87% faster than Rocket Kite.' },
+    { id: 'kite', abstract: 'We present Kite, a loom. Kite is 8.2x faster than looms.' },
+  ]);
+  const { text, papers } = answerOf('how much faster is Tern than Rocket Kite?', names);
+  expect(text).not.toContain('8.2x');
+  expect(papers[0]).toBe('tern');
+});

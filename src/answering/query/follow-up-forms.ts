@@ -50,6 +50,10 @@ export const PLACES: readonly (readonly [RegExp, number])[] = [
   [/\bthe (?:fourth|4th)(?: (?:one|paper|method|model))?\b/i, 3],
   [/\bthe last (?:one|paper|method|model)\b/i, -1],
 ];
+/** "and the second?" */
+export const AND_PLACE =
+  /^(?:(?:and|what about|how about),? ){0,2}the (?:first|second|third|fourth|last|other|\d\w\w)(?: (?:one|paper))?\W*$/i;
+export const THE_OTHER = /\bthe other(?: (?:one|paper|method|model))?\b/i;
 export const ONE_OF_LIST = /\bthe \w{3,7} (?:one|paper)\b/i;
 export const GOES_ON =
   /^(?:and|also|but|what about|how about|what of|and what about|same for|now|then|ok)\b/i;

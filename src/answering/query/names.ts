@@ -82,7 +82,28 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   const whole = mentions.filter(
     (each) => isOwned(each) || !mentions.some((other) => isOwned(other) && isOfSame(each, other)),
   );
-  return { mentions: whole.sort((a, b) => a.start - b.start), absent: byId.absent };
+  const said = whole.filter((mention) => !isOfLongerName(mention, whole, text, deps));
+  return { mentions: said.sort((a, b) => a.start - b.start), absent: byId.absent };
+}
+
+/** "faster than PyTorch JIT": where another paper that is named speaks of the whole, its last word is no name of its own. */
+function isOfLongerName(
+  { surface, start, owners }: Mention,
+  others: readonly Mention[],
+  text: string,
+  deps: Deps,
+): boolean {
+  const before = /(?<!\S)(\p{Lu}[\p{L}\p{N}.-]{1,30}) $/u.exec(text.slice(0, start))?.[1];
+  if (before === undefined) return false;
+  const longer = matchText(`${before} ${surface}`);
+  const mine = new Set(owners.map(({ paperId }) => paperId));
+  return others
+    .filter(isOwned)
+    .flatMap((other) => other.owners)
+    .some(({ paperId }) => {
+      const paper = mine.has(paperId) ? undefined : deps.corpus.get(paperId);
+      return paper !== undefined && containsWord(foldedText(paper), longer);
+    });
 }
 
 /** "papers on gated linear attention": ordinary words are a topic there, though a paper is called so. */

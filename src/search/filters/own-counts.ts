@@ -19,8 +19,11 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
   const sentences = splitSentences(abstract).map(({ text }) => text);
   const roles = rolesOf(sentences, methodName);
   const isOfParameters = unit === 'parameters';
+  const brought = roles.indexOf('contribution');
   return sentences.flatMap((quote, index) => {
-    if (roles[index] === 'background') return [];
+    // What is told before a paper brings in its own is of others, unless it names it.
+    const isBefore = index < brought && (methodName === null || !quote.includes(methodName));
+    if (roles[index] === 'background' || isBefore || TREND.test(quote)) return [];
     const counted = findQuantities(quote).filter(
       (each) =>
         !each.inName &&
@@ -34,6 +37,9 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
     );
   });
 }
+
+/** "models have grown from 100 million to 1.6 trillion parameters": the field's, not the paper's. */
+const TREND = /\b(?:has|have) (?:\w+ly )?(?:increased|grown|risen|scaled|exploded)\b/i;
 
 /** "Sana-0.6B", "ILLUME+ (3B)": how large the paper's own model is, in its name. */
 function sizeInName(quote: string, methodName: string | null): { printed: string; qualifier: null }[] {

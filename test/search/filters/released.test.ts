@@ -71,6 +71,12 @@ describe('how large a paper’s own model is', () => {
     expect(sizesIn('We present Tern. We curate Tern-2.2M, a large instruction dataset.')).toEqual([]);
   });
 
+  it('is not what models have grown to', () => {
+    expect(
+      sizesIn('We present Tern. Models have grown from 100 million parameters to 1.6 trillion parameters.'),
+    ).toEqual([]);
+  });
+
   it('is not that of another, of a module, or of what is added to it', () => {
     expect(sizesIn('We present Tern with 0.6B parameters, smaller than Gull (2.6B parameters).')).toEqual([
       '0.6B',
