@@ -33,7 +33,8 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const isFiltered = isFiltering(query.filter);
   const ranked = rank(query, deps, known);
   const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
-  const onIt = ranked.onTopic(query.order === 'value' ? undefined : most);
+  // One more than is listed tells that there are more.
+  const onIt = ranked.onTopic(query.order === 'value' ? undefined : most + 1);
   const listed = reporting(
     query,
     query.order === 'value' && !isFiltered
@@ -63,13 +64,21 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...(total === null ? {} : { opening: total }),
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
-    ...(isTimed && undated > 0 ? { closing: closingOf(undated, timed.length, listed.length) } : {}),
+    ...closings([
+      isTimed && undated > 0 ? closingOf(undated, timed.length, listed.length) : null,
+      isFiltered && query.limit === null && onIt.length > most ? 'More fit than these.' : null,
+    ]),
     // What only mentions the topic comes before what has a part of it.
     papers: [...listed, ...ranked.beside(listed, MOST_NAMED - listed.length)].map(
       ({ paper }) => paper.paper.id,
     ),
     related: [],
   };
+}
+
+function closings(said: readonly (string | null)[]): { closing?: string } {
+  const each = said.filter((line) => line !== null);
+  return each.length === 0 ? {} : { closing: each.join(' ') };
 }
 
 function closingOf(undated: number, all: number, listed: number): string {

@@ -22,3 +22,17 @@ it('the most authors are of the listing', async () => {
   expect(answerOf('which paper has the most authors?', authored).papers[0]).toBe('gull');
   expect(answerOf('which paper has the fewest authors?', authored).papers[0]).toBe('tern');
 });
+
+it('a filter that more papers fit than are listed says so', () => {
+  const many = (count: number) =>
+    smallCollection(
+      Array.from({ length: count }, (_, i) => ({
+        id: `p${i}`,
+        abstract: `We present Bird${i}, a model of kind ${i}.`,
+        publishedOn: '2024-05-01',
+      })),
+    );
+  expect(answerOf('papers from 2024', many(12)).text).toMatch(/More fit than these\.$/);
+  expect(answerOf('papers from 2024', many(10)).text).not.toContain('More fit');
+  expect(answerOf('show me 3 papers from 2024', many(12)).text).not.toContain('More fit');
+});
