@@ -31,7 +31,11 @@ export function describe(
   const brought = paper.sentences.find(({ role }) => role === 'contribution') ?? paper.sentences[0];
   const before = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const results = paper.sentences.filter(({ role }) => role === 'result');
-  const result = results.findLast(({ quantities }) => quantities.length > 0) ?? results.at(-1);
+  const told = paper.paper.reading?.results[0]?.quote;
+  const result =
+    results.find(({ text }) => told !== undefined && (text.includes(told) || told.includes(text))) ??
+    results.findLast(({ quantities }) => quantities.length > 0) ??
+    results.at(-1);
   const behind = paper.sentences.filter(
     ({ position, role }) =>
       position > (brought?.position ?? 0) &&

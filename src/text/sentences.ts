@@ -91,7 +91,9 @@ function gluedSentence(text: string, at: number, rest: string): boolean {
 function isAbbreviation(text: string, at: number, next: string): boolean {
   const word = /(?<![\p{L}.])[\p{L}.]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? '';
   const lower = word.toLowerCase().replace(/^\.+/, '');
-  if (/^\p{Lu}$/u.test(word) && !/^[AI]$/.test(word)) return !OPENER_NEXT.test(next);
+  // "LLaMA-3B." is no initial.
+  const isCounted = /\p{N}/u.test(text.charAt(at - word.length - 1));
+  if (/^\p{Lu}$/u.test(word) && !/^[AI]$/.test(word)) return !isCounted && !OPENER_NEXT.test(next);
   return ABBREVIATIONS.has(lower);
 }
 

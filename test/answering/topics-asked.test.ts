@@ -4,6 +4,7 @@ import { cleanQuestion } from '../../src/answering/query/clean.ts';
 import { understand } from '../../src/answering/query/understand.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import { filtersIn } from '../../src/search/filters/said.ts';
+import { answerOf } from '../support/draft-of.ts';
 import { smallCollection } from '../support/small-collection.ts';
 
 const collection = smallCollection([
@@ -153,6 +154,17 @@ it('a place that papers speak of is no maker of them', () => {
   expect(ask('which paper uses power system data from Bolivia?')).toBeNull();
   expect(ask('papers from Kelpworks')).toBe('Kelpworks');
   expect(ask('planning papers from Zanzibar')).toBe('Zanzibar');
+});
+
+it('what a paper is about is told with the first of its results, as on its card', () => {
+  const birds = smallCollection([
+    {
+      id: 'tern',
+      abstract:
+        'We present Tern, a detector of terns. Tern reduces memory by 3x compared to Gull. Tern reduces memory by 5% on cloudy days. Experts agree.',
+    },
+  ]);
+  expect(answerOf('what is Tern?', birds).text).toContain('3x');
 });
 
 describe('what a paper brings', () => {

@@ -25,6 +25,7 @@ describe('splitSentences', () => {
       ['It improves utilization.', 'FastThing breaks the order.'],
     ],
     ['• Learning rate: 5e-5\n\nWe argue more.', ['• Learning rate: 5e-5', 'We argue more.']],
+    ['It is tried with Thing-3B. Experts agree.', ['It is tried with Thing-3B.', 'Experts agree.']],
     ['We are done. eDKM works.', ['We are done.', 'eDKM works.']],
     ['He said "stop." Then he left.', ['He said "stop."', 'Then he left.']],
     ['It costs $5. We pay 10% more. 3 of 4 agree.', ['It costs $5.', 'We pay 10% more.', '3 of 4 agree.']],
