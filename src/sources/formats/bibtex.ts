@@ -1,18 +1,15 @@
 import { type Entry as BibEntry, type Creator, parse } from '@retorquere/bibtex-parser';
 import type { Page, PageFormat, ParsedPage } from '../../model/page.ts';
-import { leadsToPaper } from '../../papers/mentions.ts';
 import { MONTHS } from '../../text/dates.ts';
 import { readable } from '../../text/latex.ts';
 import { isSuffix } from '../../text/person-names.ts';
 import { foldSpace } from '../../text/words.ts';
 import { readAuthors } from '../feeds/author-names.ts';
 import { feedDate } from '../feeds/feed-date.ts';
-import { idsIn } from '../feeds/item-ids.ts';
+import { entriesIn, isOfEntries, isOpen } from './bibtex-entries.ts';
 import { looksLikeMarkup } from './lines.ts';
-import { linksIn } from './markdown/blocks.ts';
 import names from './names.json' with { type: 'json' };
 import { type PaperRecord, pageOfRecords, preprintVolume } from './records.ts';
-import { FENCED } from './text-list/lines.ts';
 
 const NAME = 'bibtex';
 const CALLED = 'a BibTeX file';
@@ -20,9 +17,6 @@ const CALLED = 'a BibTeX file';
 const TYPES =
   'article|book|booklet|conference|dataset|electronic|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|periodical|phdthesis|preprint|proceedings|report|software|techreport|thesis|unpublished|www';
 const FIRST_ENTRY = new RegExp(`^\\s{0,20}@(?:${TYPES})\\s{0,20}[{(]`, 'im');
-/** At a line's beginning, or behind the end of the one before. */
-const ANY_ENTRY = /(?:^|(?<=\}))[ \t]{0,20}@([a-z]{2,30})[ \t]{0,20}[{(]/gim;
-
 /** The parser's time grows with the square of an entry's length: longer ones (a whole article as a note) are left out. */
 const LONGEST_ENTRY = 30_000;
 
@@ -101,60 +95,6 @@ function linesNamed(lines: readonly number[]): string {
 }
 
 const linesIn = (text: string) => text.split('\n').length - 1;
-
-const ABSTRACT = /(?:^[ \t>]{0,4}(?:\*\*|__)?|>)abstract\b/im;
-
-/** What stands around the entries names no papers: a list of others may say how it is to be cited itself. */
-function isOfEntries(body: string): boolean {
-  // A review with abstracts says between fences how one of its papers is cited.
-  const outside = body.replace(FENCED, '');
-  if (outside !== body && outside.search(ANY_ENTRY) < 0 && ABSTRACT.test(outside)) return false;
-  const entries = entriesIn(body);
-  const around = entries.map(({ text }) => text.slice(endOf(text)));
-  const first = body.search(ANY_ENTRY);
-  const linked = linksIn([body.slice(0, first), ...around].join('\n')).flatMap(({ url }) =>
-    leadsToPaper(url) ? [idsIn([url]).arxivId ?? url] : [],
-  );
-  return new Set(linked).size < Math.max(2, entries.length);
-}
-
-/** Where the braces of an entry are closed, or it ends. */
-function endOf(text: string): number {
-  let depth = 0;
-  for (const { 0: sign, index } of text.matchAll(/\\.|[{}]/gs)) {
-    depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
-    if (depth === 0 && sign === '}') return index + 1;
-  }
-  return text.length;
-}
-
-/** Whether the braces of an entry are left open. */
-function isOpen(text: string): boolean {
-  let depth = 0;
-  for (const [sign] of text.matchAll(/\\.|[{}]/gs)) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
-  return depth > 0;
-}
-
-interface Piece {
-  type: string;
-  text: string;
-  /** 1-based line it begins in. */
-  line: number;
-}
-
-/** The entries as they stand, each read alone, so that one that is broken takes no other with it. */
-function entriesIn(body: string): Piece[] {
-  const starts = Array.from(body.matchAll(ANY_ENTRY), (match) => ({
-    at: match.index,
-    type: (match[1] ?? '').toLowerCase(),
-  }));
-  let line = 1;
-  let counted = 0;
-  return starts.map(({ at, type }, i) => {
-    for (; counted < at; counted += 1) if (body.charCodeAt(counted) === 10) line += 1;
-    return { type, text: body.slice(at, starts[i + 1]?.at ?? body.length), line };
-  });
-}
 
 /** An address or an id as it is, without what TeX needs around its signs. */
 const plainUrl = (url: string | undefined) =>
