@@ -119,8 +119,8 @@ const LEVEL = new RegExp(
 /** What words alone may be meant by. */
 export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score', 'quality']);
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
-/** "what are the key results": all of them, of no certain measure. */
-const RESULTS = /\b(?:results|outcomes)\b/;
+/** "what are the key results", "is it any good": of no certain measure. */
+const RESULTS = /\b(?:results|outcomes|any good)\b/;
 const OTHERS = new RegExp(
   String.raw`\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cites?|mentions?|related|besides|other than|` +
     String.raw`compar(?:e|es|ed|ing) (?:with|to|against)|beats?|outperforms?|surpass(?:es)?)\b`,
