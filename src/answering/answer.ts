@@ -19,6 +19,7 @@ import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
+import { asksForRivals, isHeldAgainst } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
 
@@ -120,8 +121,11 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
   const main = first?.papers ?? [];
   if (query.asksForPapers) {
     const own = new Set(main.map(({ paper }) => paper.id));
+    const ofRivals = asksForRivals(query.folded);
     const others = subjects
-      .flatMap(({ name }) => [...papersMentioning(name, deps)])
+      .flatMap(({ name }) =>
+        [...papersMentioning(name, deps)].filter((each) => !ofRivals || isHeldAgainst(each, matchText(name))),
+      )
       .filter(({ paper }) => !own.has(paper.id));
     if (others.length > 0) return answerList(query, deps, [...new Set(others.map(({ paper }) => paper.id))]);
   }

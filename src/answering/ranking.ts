@@ -19,7 +19,7 @@ import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import { type ReadQuery, UNMEASURED } from './query/understand.ts';
 import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './ranked.ts';
-import { phrasesOf, saidIn, saysTogether, sidesOf, TOGETHER } from './topic.ts';
+import { asksForRivals, isHeldAgainst, phrasesOf, saidIn, saysTogether, sidesOf, TOGETHER } from './topic.ts';
 import { wordsInPapers } from './word-in-paper.ts';
 
 /** Papers found for a query, filters applied. */
@@ -166,7 +166,13 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const isOfNames =
     topic.some(({ isName }) => isName) && topic.every(({ isName, folded }) => isName || USES.test(folded));
   const hasNames = (paper: PreparedPaper): boolean =>
-    topic.every((word) => !word.isName || wordMatch(word, paper.content) > 0);
+    topic.every(
+      (word) =>
+        !word.isName ||
+        (wordMatch(word, paper.content) > 0 && (!ofRivals || isHeldAgainst(paper, word.folded))),
+    );
+  const ofRivals = query.asksForPapers && asksForRivals(query.folded);
+  const rivals = topic.filter(({ folded }) => !USES.test(folded));
 
   const saysTopic = lazily(
     () =>
@@ -249,7 +255,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
       return taken(
         inOrderAsked(on).filter(
           ({ paper, score }) =>
-            score >= least && (meant.has(paper) || saidIn(ofTopic, paper) >= said) && hasQualities(paper),
+            score >= least &&
+            (meant.has(paper) || saidIn(ofTopic, paper) >= said) &&
+            hasQualities(paper) &&
+            (!ofRivals || rivals.some(({ folded }) => isHeldAgainst(paper, folded))),
         ),
         most,
       );

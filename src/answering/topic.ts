@@ -1,4 +1,5 @@
 import { isRelease } from '../reading/rules/roles.ts';
+import { containsWord, matchText } from '../text/folded.ts';
 import { coverageIn } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -44,6 +45,23 @@ export function sidesOf(words: readonly AskedWord[], text: string): AskedWord[][
   }
   return [[...words], ...sides.filter((side) => side.length > 0 && side.length < words.length)];
 }
+
+/** "which papers beat LoRA", "what is compared with Megatron-LM" */
+export const asksForRivals = (folded: string): boolean =>
+  /\b(?:beat(?:s|ing|en)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|compar(?:e|es|ed|ing) (?:with|to|against))\b/.test(
+    folded,
+  );
+const RIVALS =
+  /\b(?:outperform\w*|surpass\w*|beat\w*|exceed\w*|better|faster|less|fewer|than|over|compar\w*|against|versus)\b/;
+
+/** Whether a paper holds something of its own against what has a name, in a result or a sentence that compares. */
+export const isHeldAgainst = ({ paper, sentences }: PreparedPaper, folded: string): boolean =>
+  (paper.reading?.results ?? []).some(
+    ({ baseline }) => baseline !== null && containsWord(matchText(baseline), folded),
+  ) ||
+  sentences.some(
+    (each) => each.role !== 'background' && containsWord(each.folded, folded) && RIVALS.test(each.folded),
+  );
 
 /** Words of the topic that follow each other, as they would stand together in a text. */
 export type Phrase = { text: string; terms: readonly string[] };
