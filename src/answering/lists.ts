@@ -3,30 +3,23 @@ import { isFiltering } from '../model/query.ts';
 import type { Result } from '../model/reading.ts';
 import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
-import type { FoundPaper } from '../search/find.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
 import { type AnsweringDeps, FILTERED_CANDIDATES, tellingOf } from './candidates.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { coverageIn } from './evidence.ts';
 import { printedDate } from './metadata.ts';
-import { type PreparedPaper, prepare } from './prepared.ts';
+import type { PreparedPaper } from './prepared.ts';
 import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
 import { labelOf, listLine, sayResult } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseFilter, refuseTopic, refuseUndated } from './refusals.ts';
 
-const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
+export const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
 const MOST_LISTED = 10;
 /** Papers named beside those listed. */
-const MOST_NAMED = 20;
-/** Share of an everyday description that a guess must meet. */
-const GUESSED_FROM = 0.3;
-/** The same of a long one: a need told in many everyday words. */
-const GUESSED_OF_MANY = 0.15;
-const MANY_WORDS = 5;
-const MOST_GUESSED = 5;
+export const MOST_NAMED = 20;
 
 /** The list that a question on a topic, a filter or an order asks for; refuses when nothing here is on it or fits. */
 export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonly string[] = []): Draft {
@@ -166,7 +159,11 @@ function knowsAuthors({ corpus }: AnsweringDeps): boolean {
 }
 
 /** One line: name, what it does, the figure it is here for, its date. */
-function lineOf(query: ReadQuery, paper: PreparedPaper, fitting: Ranked['fitting'] | null): DraftSentence[] {
+export function lineOf(
+  query: ReadQuery,
+  paper: PreparedPaper,
+  fitting: Ranked['fitting'] | null,
+): DraftSentence[] {
   const figure = fitting?.figure ?? null;
   const reported = figure === null && fitting !== null ? resultOf(query, paper.paper) : null;
   const at = figure?.quote ?? reported?.quote;
@@ -238,59 +235,6 @@ const nearest = (query: ReadQuery, { index }: AnsweringDeps): string[] =>
   query.asked.length === 0
     ? []
     : index.search(query.asked.map(({ word }) => word).join(' '), { limit: 3 }).map(({ paperId }) => paperId);
-
-/**
- * The papers that come nearest to a need told in everyday words; null when too little of it meets any: a short question
- * with a word that no paper has is on something else.
- */
-export function answerVaguely(query: ReadQuery, deps: AnsweringDeps): Draft | null {
-  const ranked = rank(query, deps);
-  const isLong = query.asked.length >= MANY_WORDS;
-  const isUnknown = query.asked.some(({ terms }) =>
-    terms.every((term) => deps.index.idf(term) >= deps.index.idf(' ')),
-  );
-  const isMet = ranked.fullest() >= (isLong ? GUESSED_OF_MANY : GUESSED_FROM);
-  // Papers on a topic that none is on are not there; a need may be told in other words than theirs.
-  const isTopic = query.asksForPapers && query.asked.length < MANY_WORDS;
-  if (query.asked.length === 0 || (!isLong && isUnknown) || isTopic || !isMet) return null;
-  const papers = ranked.best(MOST_NAMED).map(({ paper }) => paper);
-  return {
-    isGuess: true,
-    status: 'partial',
-    opening: 'No paper says this in so many words; these come closest.',
-    sentences: papers.slice(0, query.limit ?? MOST_GUESSED).flatMap((paper) => lineOf(query, paper, null)),
-    papers: papers.map(({ paper }) => paper.id),
-    related: [],
-  };
-}
-
-/** Papers that come so near in meaning to the nearest are shown with it. */
-const AS_NEAR = 0.05;
-const MOST_NEAR = 6;
-
-/** Papers on a topic told in words that none of them has: the nearest in meaning and those nearly as near. @param found best first */
-export function answerByMeaning(
-  query: ReadQuery,
-  found: readonly FoundPaper[],
-  { corpus, index }: Pick<AnsweringDeps, 'corpus' | 'index'>,
-): Draft {
-  const nearest = Math.max(...found.map(({ nearness }) => nearness ?? 0));
-  const papers = found
-    .filter(({ nearness }) => (nearness ?? 0) >= nearest - AS_NEAR)
-    .flatMap(({ paperId }) => corpus.get(paperId) ?? []);
-  return {
-    isGuess: true,
-    status: 'partial',
-    opening: NEAR_IN_MEANING,
-    sentences: papers
-      .slice(0, query.limit ?? MOST_NEAR)
-      .flatMap((paper) => lineOf(query, prepare(paper, index), null)),
-    papers: [...papers.map(({ id }) => id), ...found.map(({ paperId }) => paperId)].filter(
-      (id, i, all) => all.indexOf(id) === i,
-    ),
-    related: [],
-  };
-}
 
 /** One name, several papers: which is meant, with a line on each. */
 export function askWhich(name: string, papers: readonly PreparedPaper[], query: ReadQuery): Draft {
