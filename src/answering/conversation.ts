@@ -39,7 +39,6 @@ import {
   THE_OTHER,
   VERBS,
   WHICH_DO,
-  WHICH_IS,
 } from './query/follow-up-forms.ts';
 import { labelOf } from './quoting.ts';
 import { ofThem, saysOf } from './talked-of.ts';
@@ -173,7 +172,7 @@ function setOf(said: string, turns: readonly Turn[]): string[] | undefined {
   const told = turns.filter(({ paperIds }) => paperIds.length > 0).map(({ paperIds }) => paperIds);
   const last = told.at(-1) ?? [];
   if (last.length > 1 || (last.length === 1 && NARROWS.test(said))) return last;
-  if (!WHICH_IS.test(said) && !HOW_MANY.test(said) && !ORDER_ALONE.test(said)) return undefined;
+  if (!WHICH_DO.test(said) && !HOW_MANY.test(said) && !ORDER_ALONE.test(said)) return undefined;
   const pair = [...new Set(told.slice(-2).flat())];
   const isPair = told.slice(-2).every(({ length }) => length === 1) && pair.length > 1;
   return isPair ? pair.reverse() : told.findLast(({ length }) => length > 1);

@@ -72,6 +72,11 @@ describe('one paper that is told of', () => {
     expect(filter.measurement).toBeNull();
   });
 
+  it('is asked for its authors by “who wrote the paper …”', () => {
+    expect(read('who wrote the paper on harbour colours?').fields).toEqual(['authors']);
+    expect(read('who wrote that work about colours?').fields).toEqual(['authors']);
+  });
+
   it('is asked what is set apart', () => {
     expect(read('the estuary thing with boats, how many boats does it need?').asksHowMuch).toBe(true);
     expect(read('that paper on boats: who wrote it?').fields).toEqual(['authors']);

@@ -22,10 +22,11 @@ export const SEVERAL = new RegExp(
   ].join('|'),
   'i',
 );
-export const WHICH_IS =
-  /^(?:and )?which (?:one )?(?:is|was|has|saves?|uses?|needs?|runs?|trains?|reaches|reports|came|gets?)\b/i;
-/** "which have code?", "which uses the most GPUs?" after a list asks of the list. */
-export const WHICH_DO = new RegExp(String.raw`^(?:and |so )?which ${formsOf('which of them do')}\b`, 'i');
+/** "which have code?", "which one uses the most GPUs?" after a list asks of the list. */
+export const WHICH_DO = new RegExp(
+  String.raw`^(?:and |so )?which (?:one )?${formsOf('which of them do')}\b`,
+  'i',
+);
 /** "how many are there?" of what was just listed. */
 export const HOW_MANY =
   /^(?:and |so )?how many (?:are (?:there|they|those|these)|is that|of (?:them|those)|in total)\W*$/i;

@@ -25,7 +25,7 @@ export const recallsOne = (folded: string): boolean =>
 
 /** "who had that idea of …", "there was one where …" */
 const WHOSE_IDEA = new RegExp(
-  `^(?:who (?:had|did|came up with|wrote|made) (?:that|the|this) (?:idea|trick|thing|paper|one|work)|there (?:was|is) (?:an?|some|that) ?${RECALLED})\\b`,
+  `^(?:who (?:had|came up with) (?:that|the|this) (?:idea|trick|thing)|there (?:was|is) (?:an?|some|that) ?${RECALLED})\\b`,
 );
 /** What is asked of the one that is recalled. */
 const ASKED_OF_IT = new RegExp(String.raw`(?:[,;:?!]|[-–—]{1,2}) (?:and |so |but )?(?:${QUESTIONING})\b`);
