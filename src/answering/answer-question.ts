@@ -25,6 +25,7 @@ import { inOtherWords } from './in-other-words.ts';
 import { askedApart } from './meant.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
+import { sentencesAsked } from './query/asked-forms.ts';
 import { withoutSlips } from './query/asked-words.ts';
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
@@ -194,7 +195,7 @@ export function createAnswerQuestion({
     if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
     const read = askedApart(understand(text, deps, newestDay(deps)), deps);
     const found = find === undefined ? null : await findFor(read, find);
-    const query = { ...read, nearness: await nearnessFor(read, found) };
+    const query = { ...read, nearness: await nearnessFor(read, found), sentences: sentencesAsked(asked) };
     const byRules = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
     const asksOf = byRules.meant ?? query;
     const draft = sinceToday(inOtherWords(byRules, asksOf, deps), query);

@@ -4,7 +4,7 @@ import { containsWord, matchText } from '../text/folded.ts';
 import { findInPaper } from './about.ts';
 import { answerAbout } from './answer-about.ts';
 import type { AnsweringDeps } from './candidates.ts';
-import { answerComparison } from './comparison.ts';
+import { answerComparison, answerOfEach } from './comparison.ts';
 import { defineTerm, spellOutTerm } from './definitions.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts';
@@ -17,9 +17,11 @@ import { type PreparedPaper, prepare } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import { HOW_MANY } from './query/follow-up-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
+import { shortLabel } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
+import { ofEach } from './side-by-side.ts';
 import { asksForRivals, isHeldAgainst } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
@@ -53,7 +55,8 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
     if (compared !== null) return compared;
   }
   const named = query.asksForPapers ? subjects.filter(({ isOwn }) => isOwn) : subjects;
-  if (named.length > 0 && !isFiltering(query.filter)) return aboutSubjects(query, named, deps);
+  if (named.length > 0 && !isFiltering(query.filter))
+    return (query.asksForPapers ? null : answerOfEach(query, named)) ?? aboutSubjects(query, named, deps);
   return withoutSubject(query, deps);
 }
 
@@ -85,18 +88,11 @@ function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readonly stri
     const compared = answerComparison(query, sides, deps);
     if (compared !== null) return compared;
   }
-  if (query.fields.length > 0 || query.asksHowMuch || query.properties.length > 0) {
-    const each = papers
-      .map((paper) => ({ paper, found: findInPaper(query, paper) }))
-      .filter(({ found }) => found.sentences.length > 0);
-    if (each.length === 0) return answerAbout(query, papers);
-    return {
-      status: each.length < papers.length ? 'partial' : 'answered',
-      sentences: each.flatMap(({ found }) => found.sentences.slice(0, 1)),
-      papers: each.map(({ paper }) => paper.paper.id),
-      related: [],
-    };
-  }
+  if (query.fields.length > 0 || query.asksHowMuch || query.properties.length > 0)
+    return ofEach(
+      query,
+      papers.map((paper) => ({ name: shortLabel(paper.paper), paper })),
+    );
   const list = answerList(query, deps, among);
   const said = query.asked.map(({ word }) => word).join(' ');
   return list.status === 'unanswerable' && !/\d/.test(said)

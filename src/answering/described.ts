@@ -21,55 +21,96 @@ export interface Found {
 
 /** Sentences behind the one that brings a method in, among which one tells its means. */
 const FOLLOWING = 4;
+/** Sentences that tell how it works. */
+const MOST_MEANS = 2;
+/** A shorter sentence only leads up to another. */
+const FEWEST_WORDS = 9;
 const MEANS = new RegExp(String.raw`\b${formsOf('means')}|\((?:1|i|a)\)`);
 
-/** What a paper is, for a question that names it and asks no more; how it works is told by what follows. */
+/** How a paper is told of. */
+export type Telling = Pick<ReadQuery, 'asksWhy' | 'asksManner' | 'sentences'> & {
+  /** What it is called in the question, where that is not its own short name. */
+  name?: string;
+};
+
+/** What a paper is, for a question that names it and asks no more: what it brings, its means, and what comes of it. */
 export function describe(
   paper: PreparedPaper,
-  { asksWhy, asksManner }: Pick<ReadQuery, 'asksWhy' | 'asksManner'>,
+  { asksWhy, asksManner, sentences: most, name }: Telling,
 ): Found {
-  const brought = paper.sentences.find(({ role }) => role === 'contribution') ?? paper.sentences[0];
-  const before = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
-  const results = paper.sentences.filter(({ role }) => role === 'result');
-  const told = paper.paper.reading?.results[0]?.quote;
-  const result =
-    results.find(({ text }) => told !== undefined && (text.includes(told) || told.includes(text))) ??
-    results.findLast(({ quantities }) => quantities.length > 0) ??
-    results.at(-1);
-  const behind = paper.sentences.filter(
-    ({ position, role }) =>
-      position > (brought?.position ?? 0) &&
-      position <= (brought?.position ?? 0) + FOLLOWING &&
-      role !== 'release' &&
-      role !== 'background',
-  );
-  const means =
-    behind.find(({ folded }) => MEANS.test(folded)) ?? behind.find(({ role }) => role !== 'result');
-  const second = asksManner ? (means ?? result) : result;
-  const chosen = (asksWhy ? [before, brought] : [brought, second]).filter(
-    (sentence, i, all) => sentence !== undefined && all.indexOf(sentence) === i,
-  );
   const gist = gistOf(paper.paper);
+  const brought = broughtIn(paper, gist);
+  const problem = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
+  const result = resultOf(paper);
+  const means = meansOf(paper, brought).filter((each) => each !== result || asksManner);
+  const told = asksWhy
+    ? [problem, brought, result]
+    : asksManner && means.length > 0
+      ? [
+          brought,
+          ...means
+            .filter(({ folded }, i) => i === 0 || MEANS.test(folded))
+            .sort((a, b) => a.position - b.position),
+        ]
+      : [brought, means[0], result];
+  const label = name ?? shortLabel(paper.paper);
+  const chosen = [...new Set(told)].filter((sentence) => sentence !== undefined);
   return {
-    sentences: chosen.flatMap((sentence) => {
-      if (sentence === undefined) return [];
-      const isGist = sentence === brought && gist !== null && !asksWhy;
-      return isGist
-        ? {
-            text: `${shortLabel(paper.paper)}: ${gist}.`,
-            citations: [{ paperId: paper.paper.id, quote: sentence.text }],
-            isAssembled: true as const,
-          }
-        : gist === null || asksWhy
-          ? quoted(paper.paper, sentence.text)
-          : {
-              ...quoted(paper.paper, sentence.text),
-              text: `${sentence === result ? 'It reports' : 'It says'}: “${plainQuote(sentence.text)}”`,
-            };
+    sentences: chosen.slice(0, most ?? chosen.length).map((sentence): DraftSentence => {
+      const citations = [{ paperId: paper.paper.id, quote: sentence.text }];
+      if (gist === null || asksWhy) return quoted(paper.paper, sentence.text);
+      if (sentence === brought) return { text: `${label}: ${gist}.`, citations, isAssembled: true };
+      const lead = sentence === result ? 'It reports' : 'It says';
+      return { text: `${lead}: “${plainQuote(sentence.text)}”`, citations };
     }),
     absent: [],
     strength: 1,
   };
+}
+
+/** The sentence of the paper's first result, or else the last one with figures. */
+function resultOf({ sentences, paper }: PreparedPaper): PreparedSentence | undefined {
+  const results = sentences.filter(({ role }) => role === 'result');
+  const told = paper.reading?.results[0]?.quote;
+  return (
+    results.find(({ text }) => told !== undefined && (text.includes(told) || told.includes(text))) ??
+    results.findLast(({ quantities }) => quantities.length > 0) ??
+    results.at(-1)
+  );
+}
+
+/** The sentence that brings a method in: the one its line is made of, where there is a line. */
+function broughtIn({ sentences }: PreparedPaper, gist: string | null): PreparedSentence | undefined {
+  const end = gist?.slice(-LINE_END) ?? '';
+  return (
+    (gist === null ? undefined : sentences.find(({ text }) => plainQuote(text).includes(end))) ??
+    sentences.find(({ role }) => role === 'contribution') ??
+    sentences[0]
+  );
+}
+
+/** Letters by which the end of a line is found in its sentence. */
+const LINE_END = 40;
+
+/** "We evaluate it on …": what was tried is no means. */
+const TRIES = /\b(?:evaluat|experiment|compatible with|extensive|results? (?:show|demonstrate))/;
+
+const mayTellMeans = ({ folded, text }: PreparedSentence): boolean =>
+  text.split(' ').length >= FEWEST_WORDS && !TRIES.test(folded);
+
+/** Sentences around the one that brings a method in that tell how it works, first those that say so behind it. */
+function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undefined): PreparedSentence[] {
+  const from = brought?.position ?? 0;
+  const behind = sentences.filter(
+    ({ position, role }) =>
+      position > from && position <= from + FOLLOWING && role !== 'release' && role !== 'background',
+  );
+  const able = behind.filter(mayTellMeans);
+  const own = able.filter(({ role }) => role !== 'result');
+  const saying = own.filter(({ folded }) => MEANS.test(folded));
+  const before = sentences.filter(({ position, role }) => position < from && role === 'contribution');
+  const proven = able.filter(({ role, folded }) => role === 'result' && MEANS.test(folded));
+  return [...new Set([...saying, ...own, ...proven, ...before])].slice(0, MOST_MEANS);
 }
 
 /** What the method's name stands for: the sentence that spells it out. */

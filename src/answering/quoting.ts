@@ -42,7 +42,7 @@ export function quoted(
 const LONGEST_TITLE = 70;
 /** "In this paper, we propose …", "To do so, this report presents …": says nothing of the work itself. */
 const OPENING =
-  /^(?:[^,]{1,100}, )?(?:we|this \w+|our (?:work|paper))(?: \w+ly| first)? (\w+) (?!how|that|whether|why)/i;
+  /^(?:[^,]{1,100}, )?(?:we|this \w+|our (?:work|paper))(?: \w+ly| first| thus| therefore| hence| then| also| further| here)? (\w+) (?!how|that|whether|why)/i;
 const BRINGS = new Set(
   'introduce introduces propose proposes present presents develop develops design describe describes construct build report offer create'.split(
     ' ',

@@ -32,8 +32,13 @@ export function refuseAbout(
   const named = words.filter((word) => word.isName && !isThere(word)).map(({ word }) => word);
   const missing = (absent.length > 0 ? absent.filter(repeatable) : named).slice(0, MOST_NAMED);
   const verb = names.length > 1 && name !== 'The paper' ? 'do not' : 'does not';
+  const isOne = verb === 'does not';
   const what =
-    missing.length > 0 ? joined(missing) : asked.length > 0 ? `anything on “${asked.join(' ')}”` : 'that';
+    missing.length > 0
+      ? joined(isOne ? missing : missing.map((each) => each.replace(/\bits\b/, 'their')))
+      : asked.length > 0
+        ? `anything on “${asked.join(' ')}”`
+        : 'that';
   const isAbout = missing.some((each) => asked.includes(each));
   const counted = words.find(({ folded }) => query.counted.some((each) => folded.startsWith(each)));
   const said = isAbout

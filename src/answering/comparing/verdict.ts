@@ -13,20 +13,26 @@ const NEWER =
   /\b(?:newer|newest|older|oldest|more recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;
 const OLDER = /\b(?:older|oldest|earlier)\b/;
 /** Comparatives, with the axes they are told on. */
-const AXES_OF: readonly (readonly [RegExp, readonly AxisId[]])[] = [
+const AXES_OF: readonly (readonly [RegExp, readonly AxisId[], string])[] = [
   [
     /\b(?:fast|slow|quick)\w*|\bspeed\w*|\blatency\b|\bthroughput\b/,
     ['training-speed', 'inference-speed', 'speed'],
+    'a speed',
   ],
   [
     /\b(?:light|lean)\w*|\bmemory\b|\bfootprint\b/,
     ['training-memory', 'inference-memory', 'optimizer-memory', 'parameters'],
+    'memory',
   ],
-  [/\b(?:small|big|larg|compact)\w*|\bparameters?\b/, ['parameters', 'training-memory', 'inference-memory']],
-  [/\bcheap\w*|\bcosts?\b|\bexpensive\b/, ['cost', 'compute']],
-  [/\b(?:accura\w+|quality|precise|strong\w*)\b/, ['quality', 'quality-words']],
-  [/\benerg\w+|\bpower\b/, ['energy']],
-  [/\b(?:data|tokens|examples)\b/, ['data']],
+  [
+    /\b(?:small|big|larg|compact)\w*|\bparameters?\b/,
+    ['parameters', 'training-memory', 'inference-memory'],
+    'a size',
+  ],
+  [/\bcheap\w*|\bcosts?\b|\bexpensive\b/, ['cost', 'compute'], 'a cost'],
+  [/\b(?:accura\w+|quality|precise|strong\w*)\b/, ['quality', 'quality-words'], 'quality'],
+  [/\benerg\w+|\bpower\b/, ['energy'], 'energy'],
+  [/\b(?:data|tokens|examples)\b/, ['data'], 'an amount of data'],
 ];
 /** How far a side's sentence must say what "which one …" asks, and how far the others may. */
 const SAYS = 0.6;
@@ -40,15 +46,22 @@ export function axesAsked({ folded }: ReadQuery): AxisId[] {
   return [...new Set(axes)].filter((id) => regime === null || !id.startsWith(other));
 }
 
+/** What they are called in a sentence; null when a question names none. */
+export const axisNamed = ({ folded }: ReadQuery): string | null =>
+  AXES_OF.find(([pattern]) => pattern.test(folded))?.[2] ?? null;
+
 /** Whether a sentence is on what a question sets its sides against each other on, where it says on what. */
 export function isOnAsked({ folded }: ReadQuery, sentence: string): boolean {
   const asked = AXES_OF.filter(([pattern]) => pattern.test(folded));
   return asked.length === 0 || asked.some(([pattern]) => pattern.test(sentence));
 }
 
+/** "is it newer": the dates of the listings are asked for. */
+export const asksForNewer = ({ folded }: ReadQuery): boolean => NEWER.test(folded);
+
 /** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. @param isTied a paper measures them against each other on something */
 export function verdictOf(query: ReadQuery, sides: readonly Side[], isTied: boolean): DraftSentence | null {
-  if (NEWER.test(query.folded)) return newerOf(query, sides);
+  if (asksForNewer(query)) return newerOf(query, sides);
   const axes = axesAsked(query);
   if (axes.length > 0) return reportedOn(axes, sides, isTied);
   return /\bwhich\b/.test(query.folded) ? saysSo(query, sides) : null;

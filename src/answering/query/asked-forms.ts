@@ -14,6 +14,13 @@ export const ORIGIN = new RegExp(
 );
 /** `papers on pruning --quotes`, "… with quotations" */
 export const WITH_QUOTES = /\s(?:--quotes|with (?:the |their )?(?:quotes|quotations))\W*$/;
+const LENGTHS: Readonly<Record<string, number>> = { a: 1, one: 1, '1': 1, two: 2, '2': 2 };
+/** "in two sentences", "a one line summary": how many are wanted. */
+export const sentencesAsked = (said: string): number | null =>
+  LENGTHS[
+    /\b(a|one|1|two|2)[ -](?:single |short )?(?:sentence|line|liner)s?\b/i.exec(said)?.[1]?.toLowerCase() ??
+      ''
+  ] ?? null;
 export const WHETHER =
   /^(?:so |and |but )?(?:does|do|is|are|can|could|should|will|would|has|have|did|was|were)\b/;
 export const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [

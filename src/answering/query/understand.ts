@@ -99,6 +99,8 @@ export interface ReadQuery extends Query {
   wantsOrigin: boolean;
   /** Lists are to show the words they rest on. */
   wantsQuotes: boolean;
+  /** How many sentences are wanted: "in one line"; left out where it is not told. */
+  sentences?: number | null;
   /** The order of time the other way round. */
   oldestFirst: boolean;
   /** Cosines with sentences of the papers it is asked of, where they are known. */

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { sentencesAsked } from '../../src/answering/query/asked-forms.ts';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'heron',
+    publishedOn: '2024-03-01',
+    abstract:
+      'Mapping is slow. We therefore propose Heron, a mapper of coasts. Experiments were made using nine old boats and a lamp. Heron works by letting buoys drift along a warm current for days. It was tried on HarborSet. It reduces mapping time by 3x. Code is available at https://github.com/birds/heron.',
+  },
+  {
+    id: 'plover',
+    publishedOn: '2024-05-01',
+    abstract:
+      'Mapping is slow. We present Plover, a mapper of coasts. Plover works by flying paper kites over a coast with lamps. It reduces mapping time by 5x and saves 40% memory.',
+  },
+  {
+    id: 'wren',
+    abstract: 'We present Wren, a small boat for shallow water. Wren carries two lamps and a rope.',
+  },
+  {
+    id: 'robin',
+    abstract: 'We present Robin, a small kite for windless days. Robin carries a rope and nothing else.',
+  },
+]);
+const ask = (question: string) => answerOf(question, collection);
+
+describe('several papers named in a row', () => {
+  it('are each asked, and who does not say it is named', () => {
+    const { text, status } = ask('do Heron and Plover have code?');
+    expect(status).toBe('partial');
+    expect(text).toContain('https://github.com/birds/heron');
+    expect(text).toContain('Plover does not say.');
+  });
+
+  it('are refused together when none says it', () => {
+    const { text, status } = ask('who wrote Heron and Plover?');
+    expect(status).toBe('unanswerable');
+    expect(text).toContain('Heron and Plover do not give the names of their authors.');
+  });
+
+  it('are all told of when nothing else is asked', () => {
+    const { text } = ask('what do Heron, Plover and Wren propose?');
+    for (const line of ['Heron: ', 'Plover: ', 'Wren: ']) expect(text).toContain(line);
+    expect(text).not.toContain('against each other');
+  });
+
+  it('are told of when they are asked about something else than what one of them says', () => {
+    const { text } = ask('do Heron and Plover solve the same problem?');
+    expect(text).toContain('Heron: ');
+    expect(text).toContain('Plover: ');
+  });
+});
+
+describe('two papers set side by side', () => {
+  it('say how each works beside what it reports, and no trial is taken for its means', () => {
+    const { text } = ask('how do Heron and Plover differ?');
+    for (const said of ['3x', '5x', 'letting buoys drift', 'flying paper kites'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('nine old boats');
+  });
+
+  it('do not say a figure again that the first line has', () => {
+    const { text } = ask('which is faster, Heron or Plover?');
+    expect(text.split('3x')).toHaveLength(2);
+    expect(text.split('5x')).toHaveLength(2);
+  });
+
+  it('that report nothing of what is asked are told so', () => {
+    expect(ask('which is faster, Wren or Robin?').text).toContain('Neither reports a speed.');
+  });
+
+  it('without dates are not ordered by them', () => {
+    const { text, status } = ask('is Wren newer than Robin?');
+    expect(status).toBe('unanswerable');
+    expect(text).toBe('The listings of Wren and Robin give no date.');
+    expect(ask('is Heron newer than Plover?').text).toContain('Plover is newer');
+  });
+
+  it('are compared when one is to be chosen over the other', () => {
+    const { text } = ask('when would you pick Heron over Plover?');
+    expect(text).toContain('3x');
+    expect(text).toContain('5x');
+  });
+});
+
+describe('one paper that is told of', () => {
+  it('says what it is, its means and what comes of it', () => {
+    const { text } = ask('what is Heron?');
+    expect(text).toMatch(/^Heron: a mapper of coasts\.\n/);
+    expect(text).toContain('letting buoys drift');
+    expect(text).toContain('3x');
+  });
+
+  it('is told in as many sentences as are asked for', () => {
+    expect(sentencesAsked('what is Heron, in one line?')).toBe(1);
+    expect(sentencesAsked('explain Heron in two short sentences')).toBe(2);
+    expect(sentencesAsked('what is Heron?')).toBeNull();
+    expect(ask('what is Heron, in one line?').text).toBe('Heron: a mapper of coasts.');
+  });
+});
