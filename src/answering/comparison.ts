@@ -21,7 +21,7 @@ export function answerComparison(
 ): Draft | null {
   const distinct = sidesIn(subjects);
   if (distinct.length >= 2) return sideBySide(query, distinct.slice(0, MOST_SIDES));
-  const { unknown } = foreignNames(query, deps);
+  const { unknown, mentioned } = foreignNames(query, deps);
   const [only] = distinct;
   if (only !== undefined) {
     // The paper itself may measure the other: "ModernBERT vs BERT".
@@ -30,6 +30,12 @@ export function answerComparison(
       ...subjects.filter(({ isOwn }) => !isOwn).map(({ name }) => matchText(name)),
     ];
     if (others.some((name) => only.papers.some(({ folded }) => containsWord(folded, name)))) return null;
+    // "MT-NLG or Ling-Plus": what one paper alone brings in by that name.
+    for (const { name, papers } of mentioned) {
+      const [paper, ...more] = [...papers()].filter((each) => !only.papers.includes(each));
+      if (paper !== undefined && more.length === 0)
+        return sideBySide(query, [only, { name, papers: [paper] }]);
+    }
     const other = otherSide(query, only, deps);
     if (other !== null) return sideBySide(query, [only, { name: other.paper.slug, papers: [other] }]);
     return unknown.length > 0 ? refuseSide(only.papers, unknown) : null;

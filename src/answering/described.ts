@@ -27,6 +27,8 @@ const MOST_MEANS = 2;
 const FEWEST_WORDS = 9;
 const MEANS = new RegExp(String.raw`\b${formsOf('means')}|\((?:1|i|a)\)`);
 
+export const REPORTS = 'It reports';
+
 /** How a paper is told of. */
 export type Telling = Pick<ReadQuery, 'asksWhy' | 'asksManner' | 'sentences'> & {
   /** What it is called in the question, where that is not its own short name. */
@@ -60,7 +62,7 @@ export function describe(
       const citations = [{ paperId: paper.paper.id, quote: sentence.text }];
       if (gist === null || asksWhy) return quoted(paper.paper, sentence.text);
       if (sentence === brought) return { text: `${label}: ${gist}.`, citations, isAssembled: true };
-      const lead = sentence === result ? 'It reports' : 'It says';
+      const lead = sentence === result ? REPORTS : 'It says';
       return { text: `${lead}: “${plainQuote(sentence.text)}”`, citations };
     }),
     absent: [],
@@ -95,7 +97,7 @@ const LINE_END = 40;
 /** "We evaluate it on …": what was tried is no means. */
 const TRIES = /\b(?:evaluat|experiment|compatible with|extensive|results? (?:show|demonstrate))/;
 
-const mayTellMeans = ({ folded, text }: PreparedSentence): boolean =>
+export const mayTellMeans = ({ folded, text }: PreparedSentence): boolean =>
   text.split(' ').length >= FEWEST_WORDS && !TRIES.test(folded);
 
 /** Sentences around the one that brings a method in that tell how it works, first those that say so behind it. */

@@ -33,6 +33,7 @@ const UNIT_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
   power: new Set(['W', 'mW', 'kW', 'J', 'Wh', 'kWh']),
   share: new Set(['%', 'pp', 'fraction']),
   frames: new Set(['FPS', 'images/s']),
+  compression: new Set(['', 'x', '%', 'bits', 'pp', 'fraction']),
 };
 
 /** What a unit is of: bytes for "GB"; null for others. */

@@ -16,7 +16,7 @@ const MOST_NAMED = 3;
 export const LIMITS = 'its limitations';
 
 /** Repeated only when it holds no figure: nothing here would vouch for one. */
-const repeatable = (words: string): boolean => !findQuantities(words).some(({ inName }) => !inName);
+export const repeatable = (words: string): boolean => !findQuantities(words).some(({ inName }) => !inName);
 
 /** The papers are here, what is asked of them is not: says what is missing, and what there is instead. */
 export function refuseAbout(

@@ -4,12 +4,13 @@ import { findInPaper } from './about.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { asksForNewer, axesAsked, axisNamed, isOnAsked, type Side, verdictOf } from './comparing/verdict.ts';
-import { describe } from './described.ts';
+import { describe, type Found, mayTellMeans, REPORTS } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
-import { scoreSentences } from './evidence.ts';
+import { scoreSentences, wordMatch } from './evidence.ts';
+import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { gistOf, joined, quoted, shortLabel } from './quoting.ts';
-import { refuseAbout } from './refusals.ts';
+import { gistOf, joined, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { refuseAbout, repeatable } from './refusals.ts';
 
 const MOST_DIRECT = 2;
 const MOST_A_SIDE = 4;
@@ -25,11 +26,18 @@ const OF_WAYS = new RegExp(
 );
 
 /** What is said of papers set side by side, or of each of those that a question names in a row. */
-export function sideBySide(query: ReadQuery, given: readonly ComparedSubject[]): Draft {
-  const sides = given.flatMap(({ name, papers: [paper] }) =>
+export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[]): Draft {
+  const query = withoutComparing(given);
+  const sides = subjects.flatMap(({ name, papers: [paper] }) =>
     paper === undefined
       ? []
-      : [{ name: paper.paper.slug === name ? shortLabel(paper.paper) : name, paper, cells: cellsOf(paper) }],
+      : [
+          {
+            name: paper.paper.slug === name ? shortLabel(paper.paper) : name,
+            paper,
+            cells: cellsOf(paper, query.asked),
+          },
+        ],
   );
   const { comparison, statements } = compare(sides.map(({ name, paper }) => ({ name, papers: [paper] })));
   const isAgainst = query.kind === 'comparison';
@@ -39,27 +47,31 @@ export function sideBySide(query: ReadQuery, given: readonly ComparedSubject[]):
   if (verdict === null && asksForNewer(query)) return refuseUndatedSides(sides);
   if (query.fields.length > 0 && verdict === null) return ofEach(query, sides);
   // What measures them on something else is no answer where there is one.
-  const direct = statements
+  const direct = (IN_COMMON.test(query.folded) ? [] : statements)
     .filter(({ sentence }) => verdict === null || isOnAsked(query, sentence.folded))
     .slice(0, MOST_DIRECT)
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
   const isOpen = direct.length === 0 && verdict === null && !isOfWays;
+  const isOfEach = IN_A_ROW.test(query.folded) && (!isAgainst || ASKS.test(query.folded));
   const asked = isOpen && query.asked.length > 0 ? ofEach(query, sides) : null;
   // Asked of each, what some say of it answers, and that others do not; asked to choose, what all of them say.
-  const isOfEach = !isAgainst && IN_A_ROW.test(query.folded);
-  if (asked !== null && (isOfEach || (asked.status === 'answered' && isOfFigures(query)))) return asked;
+  const isSaid = asked?.status === 'answered' && isOfFigures(query);
+  if (asked !== null && (isSaid || (isOfEach && (!isAgainst || asked.status !== 'unanswerable'))))
+    return asked;
   const first = direct.length > 0 ? direct : verdict !== null ? [verdict] : [];
   const said = first.map(({ text }) => text).join(' ');
   const isFew = sides.length <= FEW_SIDES;
   const hasMeans = isOfWays || (isFew && first.length === 0);
   const lines = sides.flatMap((side) => [
     ...(isOfWays && !isFew ? waysOf(side).slice(0, 1) : [sideLine(query, side, said)]),
-    ...(hasMeans ? waysOf(side).slice(1) : []),
+    ...(hasMeans ? (onAsked(query, side) ?? meansOf(side)) : []),
   ]);
   const opening =
     direct.length > 0
       ? 'Measured against each other:'
-      : isOpen && (AGAINST.test(query.folded) || (query.asksWhether && !IN_A_ROW.test(query.folded)))
+      : isOpen &&
+          !IN_COMMON.test(query.folded) &&
+          (AGAINST.test(query.folded) || (query.asksWhether && !IN_A_ROW.test(query.folded)))
         ? notMeasured(query, sides)
         : undefined;
   const [warning] = comparison.warnings;
@@ -74,6 +86,21 @@ export function sideBySide(query: ReadQuery, given: readonly ComparedSubject[]):
   };
 }
 
+/** "differ", "alike", "sets apart": how they are set side by side is nothing that is asked of each. */
+const withoutComparing = (query: ReadQuery): ReadQuery => ({
+  ...query,
+  asked: query.asked.filter(({ folded }) => !COMPARING.test(folded)),
+});
+
+const COMPARING = new RegExp(
+  String.raw`^(?:${formsOf('comparing')}|sets?|apart|thing|things|problem|better|best)$`,
+);
+
+/** A question, not a topic: "what do C4 and MegaScale each do about failures", no "C4 vs MegaScale for training". */
+const ASKS = new RegExp(
+  String.raw`^(?!.*\b(?:compar\w+|vs|versus)\b).*\b(?:${formsOf('auxiliary')}|what|which|how|both|each)\b`,
+);
+
 /** Asked how one does beside the other, not for each. */
 const AGAINST = new RegExp(
   String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')}|better|worse|or|which)\b`,
@@ -82,12 +109,14 @@ const AGAINST = new RegExp(
 /** "how much memory do COAT and SLTT save": names in a row, of which the same is asked. */
 export const IN_A_ROW = /\bxyz(?:'s)?(?:,? (?:and|or|&) (?:the )?|, ?| ?\/ ?)xyz\b/;
 
+const IN_COMMON = /\b(?:in common|alike|similar(?:ity|ities)?|share)\b(?!.*\b(?:differ|apart))/;
+
 const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery): boolean =>
   asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;
 
 const namesOf = (sides: readonly Side[]): string => {
   const names = joined(sides.map(({ name }) => name));
-  return /\p{N}/u.test(names) ? 'them' : names;
+  return repeatable(names) ? names : 'them';
 };
 
 function notMeasured(query: ReadQuery, sides: readonly Side[]): string {
@@ -111,47 +140,90 @@ function refuseUndatedSides(sides: readonly Side[]): Draft {
   };
 }
 
+/** The sentence on its means that has most of what is asked; null where none has any of it. */
+function onAsked(query: ReadQuery, side: Side): DraftSentence[] | null {
+  const { paper } = side;
+  const [line] = waysOf(side);
+  const [best] = scoreSentences(ofOne(query, paper.paper.id), paper)
+    .filter(
+      ({ sentence, own }) =>
+        own > 0 &&
+        mayTellMeans(sentence) &&
+        line?.citations.every(({ quote }) => quote !== sentence.text) === true &&
+        !/^(?:background|result|release)$/.test(sentence.role),
+    )
+    .sort((a, b) => b.own - a.own);
+  if (query.asked.length === 0 || best === undefined) return null;
+  const { text } = best.sentence;
+  return [{ text: `It says: “${plainQuote(text)}”`, citations: [{ paperId: paper.paper.id, quote: text }] }];
+}
+
+/** What is asked of several, looked up in one of them; what it says of others is left out. */
+function foundIn(query: ReadQuery, paper: PreparedPaper): Found {
+  const found = findInPaper(ofOne(query, paper.paper.id), paper);
+  const isOwn = ({ citations: [first] }: DraftSentence): boolean =>
+    paper.sentences.every(({ text, role }) => role !== 'background' || text !== first?.quote);
+  return { ...found, sentences: found.sentences.filter(isOwn) };
+}
+
 /** What is asked of several papers, said of each, and who does not say it; a refusal when none does. */
 export function ofEach(query: ReadQuery, sides: readonly Pick<Side, 'name' | 'paper'>[]): Draft {
-  const found = sides.map(({ name, paper }) => ({
-    name,
-    paper,
-    found: findInPaper(ofOne(query, paper.paper.id), paper),
-  }));
-  const telling = found.filter(({ paper, found: { sentences } }) =>
-    sentences.some(({ citations: [first] }) =>
-      paper.sentences.every(({ text, role }) => role !== 'background' || text !== first?.quote),
-    ),
-  );
+  const found = sides.map(({ name, paper }) => ({ name, paper, found: foundIn(query, paper) }));
+  const telling = found.filter((each) => each.found.sentences.length > 0);
   if (telling.length === 0)
     return refuseAbout(
       query,
       sides.map(({ paper }) => paper),
       [...new Set(found.flatMap((each) => each.found.absent))],
     );
-  const silent = found.filter((each) => !telling.includes(each)).map(({ name }) => name);
-  const others = silent.some((name) => /\p{N}/u.test(name)) ? 'The others' : joined(silent);
+  const speaks = ({ paper }: (typeof found)[number]): boolean =>
+    query.fields.length === 0 && query.asked.some((word) => wordMatch(word, paper) > 0);
+  const others = found.filter((each) => !telling.includes(each));
+  const silent = others.filter((each) => !speaks(each)).map(({ name }) => name);
+  const unnamed = silent.every(repeatable) ? joined(silent) : 'The others';
   return {
     status: silent.length > 0 ? 'partial' : 'answered',
-    sentences: telling.flatMap((each) => each.found.sentences.slice(0, Math.max(1, query.fields.length))),
+    sentences: found.flatMap((each) =>
+      telling.includes(each)
+        ? each.found.sentences.slice(0, Math.max(1, query.fields.length))
+        : speaks(each)
+          ? waysOf(each)
+          : [],
+    ),
     ...(silent.length === 0
       ? {}
-      : { closing: `${others} ${silent.length > 1 || others === 'The others' ? 'do' : 'does'} not say.` }),
-    papers: telling.map(({ paper }) => paper.paper.id),
+      : { closing: `${unnamed} ${silent.length > 1 || unnamed === 'The others' ? 'do' : 'does'} not say.` }),
+    papers: found.filter((each) => !silent.includes(each.name)).map(({ paper }) => paper.paper.id),
     related: [],
   };
 }
 
+const SINGULAR: Readonly<Record<string, string>> = { do: 'does', are: 'is', were: 'was', have: 'has' };
+
+/** "how do xyz and xyz each treat it" as it is asked of one: "how does xyz treat it". */
+const asOfOne = (folded: string): string =>
+  folded
+    .replace(/\bxyz(?:'s)?(?:(?:,? (?:and|or|&) (?:the )?|, ?| ?\/ ?)xyz\b)+/g, 'xyz')
+    .replace(/\b(do|are|were|have) (?=xyz\b)/g, (verb, word: string) => `${SINGULAR[word] ?? verb} `)
+    .replace(/(?<=xyz) (?:each|both)\b/g, '');
+
 /** A question of several, as it is asked of one. */
 const ofOne = (query: ReadQuery, id: string): ReadQuery => ({
   ...query,
-  ...(query.kind === 'comparison' ? { kind: 'passage', asksHowMuch: true } : {}),
+  ...(query.kind === 'comparison' ? { kind: 'passage', asksHowMuch: isOfFigures(query) } : {}),
+  folded: asOfOne(query.folded),
   papers: [id],
   mentions: query.mentions.filter(({ owners }) => owners.some(({ paperId }) => paperId === id)),
 });
 
-const waysOf = ({ name, paper }: Side): DraftSentence[] =>
+const waysOf = ({ name, paper }: Pick<Side, 'name' | 'paper'>): DraftSentence[] =>
   describe(paper, { asksWhy: false, asksManner: true, sentences: 2, name }).sentences;
+
+/** Its means alone: what it reports is in its line. */
+const meansOf = (side: Side): DraftSentence[] =>
+  waysOf(side)
+    .slice(1)
+    .filter(({ text }) => !text.startsWith(REPORTS));
 
 /** What one side changes and what it reports, the asked-for first; its words where it reports little. @param said what is said above */
 function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string): DraftSentence {
@@ -180,6 +252,7 @@ function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string):
     return (
       (reported.length === 0 || !value.includes('…')) &&
       !gist.includes(value) &&
+      (said === '' || each.length > 0) &&
       (each.length === 0 || each.some((one) => !figures.includes(one)))
     );
   };

@@ -86,6 +86,53 @@ describe('two papers set side by side', () => {
   });
 });
 
+describe('what is asked of both sides', () => {
+  const gulls = smallCollection([
+    {
+      id: 'gull',
+      title: 'Gull: Sorting Shells',
+      abstract:
+        'Shells are many. We present Gull, a sorter with 2.8B parameters. Gull weighs broken shells on a scale of glass. Gull reaches 71.2% accuracy on BeachNet. It improves by 9% over sieves.',
+    },
+    {
+      id: 'tern',
+      title: 'Tern: Sorting Shells Quickly',
+      abstract:
+        'Broken shells are many. We present Tern, a sorter with 0.7B parameters. Tern washes broken shells in warm rain. Tern reaches 68.9% accuracy on BeachNet. It is 4x faster than sieves.',
+    },
+    {
+      id: 'skua',
+      abstract:
+        'We present Skua, a pair of sorters named Skua-Small and Skua-Huge. Skua-Huge has 90B parameters.',
+    },
+  ]);
+  const asked = (question: string) => answerOf(question, gulls).text;
+
+  it('is said of each in a sentence of its own', () => {
+    const text = asked('what do Gull and Tern each do about broken shells?');
+    expect(text).toContain('a scale of glass');
+    expect(text).toContain('warm rain');
+  });
+
+  it('is their size, where a size is asked for, of whatever name the paper gives it', () => {
+    expect(asked('which is larger, Tern or Gull?')).toMatch(
+      /^Gull is larger: Gull has 2.8B parameters, Tern has 0.7B\./,
+    );
+    expect(asked('which is smaller: Gull or Skua-Huge?')).toMatch(/^Gull is smaller: /);
+  });
+
+  it('is the claim that has the words of the question', () => {
+    expect(asked('Gull or Tern: better accuracy on BeachNet?').split('\n')[0]).toMatch(/71\.2%.*68\.9%/);
+  });
+
+  it('is not what one has measured against the other, when they are asked what they have in common', () => {
+    const text = asked('what do Gull and Tern have in common?');
+    expect(text).not.toContain('against each other');
+    expect(text).toContain('Gull: ');
+    expect(text).toContain('Tern: ');
+  });
+});
+
 describe('one paper that is told of', () => {
   it('says what it is, its means and what comes of it', () => {
     const { text } = ask('what is Heron?');

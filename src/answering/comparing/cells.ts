@@ -6,7 +6,9 @@ import { containsWord, matchText } from '../../text/folded.ts';
 import { isNameless } from '../../text/measurements/names.ts';
 import { metricBeside, sayFigure } from '../../text/quantities/value.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
+import { coverageIn } from '../evidence.ts';
 import type { PreparedPaper, PreparedSentence } from '../prepared.ts';
+import type { AskedWord } from '../query/asked-words.ts';
 import { gistIn, labelOf, plainQuote } from '../quoting.ts';
 import {
   AXES,
@@ -34,12 +36,15 @@ export interface Filled {
   score: number;
 }
 
-/** The best statement of a paper on every axis it speaks of, and what it changes. */
-export function cellsOf(paper: PreparedPaper): Map<AxisId | 'changes', Filled> {
+/** The best statement of a paper on every axis it speaks of, and what it changes. @param asked words of a question: of two claims the one that has them */
+export function cellsOf(
+  paper: PreparedPaper,
+  asked: readonly AskedWord[] = [],
+): Map<AxisId | 'changes', Filled> {
   const cells = new Map<AxisId | 'changes', Filled>();
   cells.set('changes', changes(paper));
   for (const { id } of AXES) {
-    const filled = fromResults(id, paper) ?? fromWords(id, paper);
+    const filled = fromResults(id, paper, asked) ?? fromWords(id, paper);
     const isTwin = (id === 'scale' || id === 'limits') && filled !== null && isSaidIn(filled, cells);
     if (filled !== null && !isTwin) cells.set(id, filled);
   }
@@ -72,7 +77,7 @@ export function furtherOf(paper: PreparedPaper, cells: ReadonlyMap<string, Fille
 type Claim = { result: Result; sentence: PreparedSentence; score: number };
 
 /** Measured claims of the axis: the best one, with those the same sentence makes beside it. */
-function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
+function fromResults(axis: AxisId, paper: PreparedPaper, asked: readonly AskedWord[]): Filled | null {
   const claims = (paper.paper.reading?.results ?? []).flatMap((result) => {
     const sentence = paper.sentences.find(
       ({ text }) => text.includes(result.quote) || result.quote.includes(text),
@@ -87,12 +92,15 @@ function fromResults(axis: AxisId, paper: PreparedPaper): Filled | null {
     const isOfAnything = !namesQuality(measured.replace('performance', ''));
     if (axis === 'quality' && result.unit === 'x' && isOfAnything) return [];
     return axisOf(measured, context, about) === axis
-      ? [{ result, sentence, score: worth(result, sentence, paper) }]
+      ? [{ result, sentence, score: worth(result, sentence, paper) + having(asked, result, sentence) }]
       : [];
   });
   const best = claims.reduce<Claim | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   if (best === null) return null;
-  const together = claims.filter(({ sentence }) => sentence === best.sentence).slice(0, MAX_CLAIMS);
+  const together = claims
+    .filter(({ sentence }) => sentence === best.sentence)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_CLAIMS);
   const said = together.flatMap(({ result }) => sayResult(result, paper) ?? []);
   const value =
     said.length > 0
@@ -114,6 +122,14 @@ const measuredBy = ({ metric }: Result): string =>
 function clauseOf(sentence: PreparedSentence, { value }: Result): string {
   const at = Math.max(0, sentence.folded.indexOf(matchText(value)));
   return sentence.folded.slice(Math.max(0, at - 70), at + 70);
+}
+
+/** How much of the words a claim has, in what it measures before all. */
+function having(asked: readonly AskedWord[], { metric }: Result, sentence: PreparedSentence): number {
+  if (asked.length === 0) return 0;
+  const measured = matchText(metric).split(/[\s-]+/);
+  const met = asked.filter(({ folded }) => measured.includes(folded)).length;
+  return 2 * (met / asked.length) + coverageIn(asked, sentence);
 }
 
 function worth({ baseline, unit }: Result, sentence: PreparedSentence, paper: PreparedPaper): number {

@@ -1,3 +1,5 @@
+import type { MeasurementFilter } from '../../model/query.ts';
+import { ownCounts } from '../../search/filters/own-counts.ts';
 import type { DraftSentence } from '../draft.ts';
 import { coverageIn } from '../evidence.ts';
 import { printedDate } from '../metadata.ts';
@@ -11,6 +13,14 @@ export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<Axis
 
 const NEWER =
   /\b(?:newer|newest|older|oldest|more recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;
+/** Any bound on parameters: all counts of them are wanted. */
+const PARAMETERS: MeasurementFilter = {
+  property: 'parameters',
+  op: '>',
+  value: 0,
+  unit: 'parameters',
+  conditions: [],
+};
 const OLDER = /\b(?:older|oldest|earlier)\b/;
 /** Comparatives, with the axes they are told on. */
 const AXES_OF: readonly (readonly [RegExp, readonly AxisId[], string])[] = [
@@ -62,9 +72,69 @@ export const asksForNewer = ({ folded }: ReadQuery): boolean => NEWER.test(folde
 /** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. @param isTied a paper measures them against each other on something */
 export function verdictOf(query: ReadQuery, sides: readonly Side[], isTied: boolean): DraftSentence | null {
   if (asksForNewer(query)) return newerOf(query, sides);
+  const sizes = SIZE.test(query.folded) ? sizesOf(query, sides) : null;
+  if (sizes !== null) return sizes;
   const axes = axesAsked(query);
   if (axes.length > 0) return reportedOn(axes, sides, isTied);
   return /\bwhich\b/.test(query.folded) ? saysSo(query, sides) : null;
+}
+
+const SIZE = /\b(?:small|big|larg)\w*|\b(?:more|fewer|less|most|fewest|many) parameters\b/;
+const SMALLER = /\b(?:small\w*|fewer|fewest|less)\b/;
+
+/** How large the models of the papers themselves are, the one that is asked for first; null where only one tells. */
+function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+  const told = sides.map(({ name, paper: { paper } }) => {
+    const sizes = ownCounts(paper, PARAMETERS);
+    // "Ling-Lite contains 16.8 billion parameters …, while Ling-Plus boasts 290 billion": the one that stands with its name.
+    const beside = sizes.filter(({ value, quote }) => standsWith(name, value, quote)).slice(0, 1);
+    const chosen = beside.length > 0 ? beside : sizes;
+    const printed = [...new Set(chosen.map(({ value }) => value))];
+    const quotes = chosen.map(({ quote }) => ({ paperId: paper.id, quote }));
+    return { name, printed, size: sizeOf(printed[0] ?? ''), citations: quotes };
+  });
+  const known = told.filter(({ printed }) => printed.length > 0);
+  if (known.length < 2) return null;
+  const isSmaller = SMALLER.test(folded);
+  known.sort((a, b) => (isSmaller ? a.size - b.size : b.size - a.size));
+  const [first, ...others] = known;
+  if (first === undefined) return null;
+  const silent = told.filter(({ printed }) => printed.length === 0).map(({ name }) => name);
+  const isPlain = known.every(({ printed }) => printed.length === 1) && silent.length === 0;
+  const isEven = others.some(({ size }) => size === first.size);
+  const citations = known.flatMap((each) => each.citations);
+  if (isPlain && others.every(({ size }) => size === first.size)) {
+    const text = `${others.length === 1 ? 'Both' : 'All of them'} have ${joined(first.printed)} parameters.`;
+    return { text, citations, isAssembled: true };
+  }
+  const sizes = known.map(
+    ({ name, printed }, i) => `${name} has ${joined(printed)}${i === 0 ? ' parameters' : ''}`,
+  );
+  const verdict = isPlain && !isEven ? `${first.name} is ${isSmaller ? 'smaller' : 'larger'}: ` : '';
+  const rest = silent.length === 0 ? '' : ` ${joined(silent)} ${silent.length > 1 ? 'do' : 'does'} not say.`;
+  return { text: `${verdict}${sizes.join(', ')}.${rest}`, citations, isAssembled: true };
+}
+
+/** Letters between a name and its size. */
+const NEAR = 60;
+
+function standsWith(name: string, size: string, quote: string): boolean {
+  const at = quote.indexOf(name);
+  return (
+    at >= 0 &&
+    quote
+      .slice(at + name.length, at + name.length + NEAR)
+      .split(/[;,.](?= )| while /)[0]
+      ?.includes(size) === true
+  );
+}
+
+const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+
+/** "2.8B", "530 billion" as a number. */
+function sizeOf(printed: string): number {
+  const [, number = '0', magnitude = ''] = /^([\d.,]+)\s?([kmbt])?/i.exec(printed) ?? [];
+  return Number.parseFloat(number.replaceAll(',', '')) * (MAGNITUDES[magnitude.toLowerCase()] ?? 1);
 }
 
 function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {

@@ -16,21 +16,24 @@ export function warningsFor(
   const given = cells.flatMap((filled, i) => (filled === null ? [] : [{ name: names[i] ?? '', filled }]));
   if (given.length < 2) return [];
   const warnings: string[] = [];
-  const differs = (what: string, read: (filled: Filled) => string | null): void => {
+  const differs = (how: string, read: (filled: Filled) => string | null): void => {
     const values = given.map(({ name, filled }) => ({ name, value: read(filled) }));
     const known = values.filter(({ value }) => value !== null);
     if (known.length < 2) return;
     if (isOneThing(known.map(({ value }) => bare(value ?? '')))) return;
-    warnings.push(`${label}: ${what} (${known.map(({ name, value }) => `${name}: ${value}`).join('; ')}).`);
+    const each = known.map(
+      ({ name, value }, i) => `${i === 0 ? `that of ${name} is` : name} ${how} ${value}`,
+    );
+    warnings.push(`Their figures of ${label} do not compare: ${each.join(', ')}.`);
   };
-  differs('another baseline', ({ baseline }) => (baseline === null ? null : plainQuote(baseline)));
-  differs('other hardware', ({ sentence }) => HARDWARE.exec(sentence.text)?.[0] ?? null);
-  differs('another model', ({ sentence }) => MODEL.exec(sentence.text)?.[0] ?? null);
-  differs('another regime', ({ sentence }) => regimeOf(sentence.folded));
+  differs('against', ({ baseline }) => (baseline === null ? null : plainQuote(baseline)));
+  differs('on', ({ sentence }) => HARDWARE.exec(sentence.text)?.[0] ?? null);
+  differs('with', ({ sentence }) => MODEL.exec(sentence.text)?.[0] ?? null);
+  differs('of', ({ sentence }) => regimeOf(sentence.folded));
   // The sentence may speak of several kinds: what the cell itself says goes first.
   if (label.endsWith('memory')) {
     differs(
-      'another quantity',
+      'of',
       ({ cell, sentence }) => memoryKind((cell?.value ?? '').toLowerCase()) ?? memoryKind(sentence.folded),
     );
   }

@@ -281,7 +281,7 @@ export function comparesIn(folded: string, own: readonly Mention[], words: reado
         COMPARATIVE.test(folded) &&
         !/\bthan \d/.test(folded) &&
         !HOW.test(folded)) ||
-      /^(?:xyz\b.*\bor\b|.*\bor xyz)/.test(folded)
+      /^(?:xyz\b.*\bor\b|.*\bor xyz)|\bwhich\b.*\bxyz,? or\b/.test(folded)
     );
   return /\b(?:vs\.?|versus|differ)\b|^compare\b|\bdifferences? between\b|\bhead[- ]to[- ]head\b/.test(
     folded,
