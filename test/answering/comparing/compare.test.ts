@@ -103,7 +103,8 @@ describe('a comparison', () => {
   it('warns where baselines, models or hardware differ', () => {
     const { warnings } = comparison('Zephyr', 'Borealis', 'LiftNet-V');
     expect(warnings.some((warning) => / do not compare: .* is against /.test(warning))).toBe(true);
-    for (const warning of warnings) expect(warning).toMatch(/^Their figures of [a-z -]+ do not compare: that of /);
+    for (const warning of warnings)
+      expect(warning).toMatch(/^Their figures of [a-z -]+ do not compare: that of /);
   });
 
   it('has a receipt for every figure and every quote', () => {
