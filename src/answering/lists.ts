@@ -3,6 +3,7 @@ import { isFiltering } from '../model/query.ts';
 import type { Result } from '../model/reading.ts';
 import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
+import { boundsCount } from '../search/filters/own-counts.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
 import { type AnsweringDeps, FILTERED_CANDIDATES, tellingOf } from './candidates.ts';
@@ -28,12 +29,16 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
   // One more than is listed tells that there are more.
   const onIt = ranked.onTopic(query.order === 'value' ? undefined : most + 1);
-  const listed = reporting(
-    query,
-    query.order === 'value' && !isFiltered
-      ? byFigure(query, onIt).slice(0, Math.max(most, FEWEST_RANKED))
-      : onIt.slice(0, most),
-  );
+  const { measurement } = query.filter;
+  const isOpen = measurement !== null && measurement.value === null && !boundsCount(measurement);
+  const listed = reporting(query, onIt.slice(0, isOpen ? Math.max(most, FEWEST_RANKED) : most));
+  // "the best way to save memory" may ask for no figure; a measure that is named does.
+  if (listed.length === 0 && isOpen && query.measures.length === 0)
+    return answerList(
+      { ...query, order: 'relevance', filter: { ...query.filter, measurement: null } },
+      deps,
+      known,
+    );
   if (listed.length === 0) {
     const made = madeBy(query, deps, known);
     if (made !== null) return made;
@@ -51,9 +56,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const total = PAPERS_COUNTED.test(query.folded) ? counted(query, deps, ranked.onTopic().length) : null;
   return {
     status: isSaid ? 'answered' : 'partial',
-    ...(query.order === 'value' && !isFiltered
-      ? { opening: 'Each figure is measured its own way, so they make no ranking.' }
-      : {}),
+    ...(isOpen && listed.length > 1 ? { opening: noRanking(listed) } : {}),
     ...(total === null ? {} : { opening: total }),
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
@@ -107,17 +110,11 @@ function madeBy(query: ReadQuery, deps: AnsweringDeps, known: readonly string[])
 /** Figures that make no ranking are not told alone. */
 const FEWEST_RANKED = 3;
 
-/** Those that report what is asked for: ratios first, then by size. */
-function byFigure(query: ReadQuery, found: readonly Ranked[]): Ranked[] {
-  return found
-    .flatMap((each) => {
-      const result = resultOf(query, each.paper.paper);
-      if (result === null) return [];
-      const ends = result.value.split('-').map(Number.parseFloat);
-      return [{ each, isRatio: result.unit === 'x', size: Math.max(...ends) }];
-    })
-    .sort((a, b) => Number(b.isRatio) - Number(a.isRatio) || b.size - a.size)
-    .map(({ each }) => each);
+/** Ratios and percents are not converted into each other: those of one kind stand together. */
+function noRanking(listed: readonly Ranked[]): string {
+  const units = new Set(listed.map(({ fitting }) => fitting.figure?.unit));
+  const kinds = units.has('x') && units.has('%') ? '; ratios come first, then percentages' : '';
+  return `Each figure is measured its own way, so they make no ranking${kinds}.`;
 }
 
 /** Share of what an amount is asked of, beside what is measured, that a paper must have to tell it. */

@@ -42,7 +42,7 @@ export interface Ranking {
  * A paper is on a topic when it ranks this high beside the best, and says this much of it in one place beside what any says
  * or is this near in meaning behind the nearest. Set on 157 lists asked of four collections: recall .89, precision .78.
  */
-const ON_TOPIC = { ranked: 0.5, said: 0.5, near: 0.1 };
+const ON_TOPIC = { ranked: 0.5, said: 0.5, measured: 0.75, near: 0.1 };
 /** So near, papers are on a topic though none has its words. */
 const PLAINLY_NEAR = 0.45;
 /** Words of a description; a topic has fewer. */
@@ -244,8 +244,9 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         );
       const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
-      const least = ON_TOPIC.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0);
-      const said = ON_TOPIC.said * mostSaid();
+      // Of papers with a figure, words of the topic tell, not how often they stand there.
+      const least = measurement === null ? ON_TOPIC.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0) : 0;
+      const said = (measurement === null ? ON_TOPIC.said : ON_TOPIC.measured) * mostSaid();
       const isMeant = ({ nearness }: Candidate): boolean =>
         nearness !== null && nearness >= nearest - ON_TOPIC.near;
       const on = all.filter(

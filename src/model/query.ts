@@ -38,7 +38,10 @@ const measurementFilter = z.object({
   /** What is measured, in the words it was asked with. */
   property: z.string(),
   op: z.enum(OPERATORS),
-  value: z.number(),
+  /** Null: whatever figure of it there is; `>` when more of it is wanted, `<` when less. */
+  value: z.number().nullable(),
+  /** The other end of "between 1B and 3B"; both ends are of it. */
+  upTo: z.number().exactOptional(),
   /** `x`, `%`, `GB` … as quantities are written; null: a bare number. Ratios and percents are never converted. */
   unit: z.string().nullable(),
   /** What must stand with the figure: a data set, a model, a machine. */

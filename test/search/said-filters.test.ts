@@ -142,3 +142,21 @@ describe('filters said in words', () => {
     expect(Object.values(read(text).filter).every((value) => value === null)).toBe(true);
   });
 });
+
+describe('an order of time', () => {
+  it.each([
+    'boats by year',
+    'boats sorted by date',
+    'list boats ordered by publication date, newest first',
+    'boats in order of time',
+  ])('is said by “%s”', (text) => {
+    expect(read(text)).toMatchObject({ order: 'newest', isReversed: false, rest: 'boats' });
+  });
+
+  it.each(['boats sorted by date, oldest first', 'boats in chronological order'])(
+    'begins with the oldest in “%s”',
+    (text) => {
+      expect(read(text)).toMatchObject({ order: 'newest', isReversed: true, rest: 'boats' });
+    },
+  );
+});

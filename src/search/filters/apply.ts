@@ -15,6 +15,7 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import { unitFactor } from '../../text/quantities/match.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { MEASURES, ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { DIMENSIONS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { boundsCount, ownCounts } from './own-counts.ts';
@@ -101,7 +102,8 @@ function isWithin(day: string | null, { from, to }: NonNullable<Filter['publishe
   return isAfter && (to === null || day.slice(0, to.length) <= to.slice(0, day.length));
 }
 
-export function holds(value: number, op: Operator, bound: number): boolean {
+export function holds(value: number, op: Operator, bound: number | null): boolean {
+  if (bound === null) return true;
   if (op === '>') return value > bound;
   if (op === '>=') return value >= bound;
   if (op === '<') return value < bound;
@@ -149,22 +151,38 @@ function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null 
   const results = boundsCount(bound) ? ownCounts(paper, bound) : (paper.reading?.results ?? []);
   const figures = results.flatMap((result) => {
     const { value, unit, quote, place } = result;
-    const factor = place ? null : (unitFactor(unit, bound.unit) ?? shareOf(unit, bound));
+    const factor = place ? null : factorOf(unit, bound);
     if (factor === null) return [];
     const sizes = sizesOf(value).map((size) => size * factor);
     const size = isUpper ? Math.min(...sizes) : Math.max(...sizes);
-    if (sizes.length === 0 || !holds(size, bound.op, bound.value) || !isOf(result, bound, paper)) return [];
+    const isBeyond = bound.upTo !== undefined && Math.min(...sizes) > bound.upTo;
+    if (sizes.length === 0 || isBeyond || !holds(size, bound.op, bound.value)) return [];
+    if (!isOf(result, bound, paper)) return [];
     return [{ value, unit, qualifier: qualifierOf(result), quote, size, result }];
   });
-  return figures.sort((a, b) => (b.size - a.size) * (isUpper ? -1 : 1))[0] ?? null;
+  return figures.sort((a, b) => (isUpper ? byFigure(b, a) : byFigure(a, b)))[0] ?? null;
 }
+
+/** What sizes are multiplied by to be in the unit of a bound; any unit will do where none is bounded. */
+const factorOf = (unit: string | null, bound: MeasurementFilter): number | null =>
+  bound.value === null && bound.unit === null
+    ? (DIMENSIONS.get(unit ?? '')?.[1] ?? 1)
+    : (unitFactor(unit, bound.unit) ?? shareOf(unit, bound));
+
+/** The larger first, of one kind: ratios and percents are not converted into each other, nor are seconds and bytes. */
+const byFigure = (a: Pick<FittingFigure, 'unit' | 'size'>, b: Pick<FittingFigure, 'unit' | 'size'>): number =>
+  compared(kindOf(a.unit), kindOf(b.unit)) || b.size - a.size;
+
+/** Which figures may be held against each other: ratios come first, then percents. */
+export const kindOf = (unit: string | null): string =>
+  unit === 'x' ? '0' : unit === '%' || unit === 'pp' ? '1' : (DIMENSIONS.get(unit ?? '')?.[0] ?? unit ?? '2');
 
 const isSetIn = ({ setting }: Result, condition: string): boolean =>
   setting !== null && containsWord(matchText(setting), matchText(condition));
 
 /** "AUC over 0.9": a share may be printed in percent. */
 const shareOf = (unit: string | null, bound: MeasurementFilter): number | null =>
-  unit === '%' && bound.unit === null && bound.value <= 1 ? 0.01 : null;
+  unit === '%' && bound.unit === null && (bound.value ?? 2) <= 1 ? 0.01 : null;
 
 function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
   const { property, conditions, op } = bound;
@@ -182,6 +200,14 @@ function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
   if (conditions.some(isOfOther)) return false;
   if (property === '' || boundsCount(bound)) return true;
   const measure = MEASURES.find(([name]) => name === property);
+  const isOpen = bound.value === null;
+  if (isOpen && measure === undefined && (result.direction === 'lower_better') !== (op === '<')) return false;
+  if (
+    isOpen &&
+    CHANGES.test(metric) !== CHANGES.test(property) &&
+    (measure !== undefined || CHANGES.test(property))
+  )
+    return false;
   if (measure !== undefined) return measure[1].some((form) => containsWord(metric, form));
   const wanted = propertiesIn(matchText(property).split(' ')).map(({ concept }) => concept);
   const concepts = propertiesIn(wordsOf(metric).map(({ text }) => text)).map(({ concept }) => concept);
@@ -221,13 +247,19 @@ export function inOrder<T extends { paper: Paper; fitting: Fitting }>(
     return [...items].sort((a, b) => compared(b.paper.publishedOn ?? '', a.paper.publishedOn ?? ''));
   if (order === 'most_discussed')
     return [...items].sort((a, b) => (b.paper.comments ?? -1) - (a.paper.comments ?? -1));
-  if (order === 'value') return [...items].sort((a, b) => sizeOf(b) - sizeOf(a));
+  if (order === 'value') return [...items].sort((a, b) => byFigure(figureIn(a), figureIn(b)));
   return [...items];
 }
 
 /** What an order by value goes by: the figure it is here for, else how many wrote it. */
-const sizeOf = ({ paper, fitting }: { paper: Paper; fitting: Fitting }): number =>
-  fitting.figure?.size ?? paper.authorsCount ?? paper.authors.length;
+const figureIn = ({
+  paper,
+  fitting,
+}: {
+  paper: Paper;
+  fitting: Fitting;
+}): Pick<FittingFigure, 'unit' | 'size'> =>
+  fitting.figure ?? { unit: null, size: paper.authorsCount ?? paper.authors.length };
 
 function compared(a: string, b: string): number {
   if (a === b) return 0;

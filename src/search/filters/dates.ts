@@ -105,8 +105,15 @@ const TELLS_OF_ONE = new RegExp(
 const DATED =
   /\b(?:(?:that|which|with) )?(?:(?:have|has|carry|carries|with) (?:an? )?)?(?:date|dates|dated)\b/i;
 const OLDEST = new RegExp(
-  String.raw`\b(?:oldest|older|earliest|first published|(?:came|published|released|out) (?:out )?first` +
+  String.raw`\b(?:(?:oldest|earliest)(?: first)?|older|first published|(?:came|published|released|out) (?:out )?first` +
     String.raw`(?! (?:on|in|at|among|place)\b))\b`,
+  'iu',
+);
+
+/** "sorted by date", "by year", "in chronological order" */
+const BY_TIME = new RegExp(
+  String.raw`,? ?\b(?:(?:and )?${formsOf('ordered by')} (?:the |their )?(?:(?:publication|release) )?` +
+    String.raw`(?:dates?|years?|time|age|recency)(?=\W*$|,| \(|;)|in chronological order|chronologically)`,
   'iu',
 );
 
@@ -116,15 +123,22 @@ export function datesIn(said: string, newestDay: string): FoundDates {
   const [first, second] = told;
   let rest = first === undefined ? said : text;
   for (const { index, end } of told.toReversed()) rest = `${rest.slice(0, index)} ${rest.slice(end)}`;
-  const oldest = OLDEST.test(rest);
-  const newest = !oldest && NEWEST.test(rest.replace(TELLS_OF_ONE, ''));
+  const [ordered = ''] = BY_TIME.exec(rest) ?? [];
+  const oldest = OLDEST.test(rest) || /\bchronolog/i.test(ordered);
+  const newest = !oldest && (ordered !== '' || NEWEST.test(rest.replace(TELLS_OF_ONE, '')));
   return {
     published: first
       ? { from: first.from ?? second?.from ?? null, to: first.to ?? second?.to ?? null }
       : null,
     newest,
     oldest,
-    rest: newest || oldest ? rest.replace(oldest ? OLDEST : NEWEST, ' ').replace(DATED, ' ') : rest,
+    rest:
+      newest || oldest
+        ? rest
+            .replace(ordered, ' ')
+            .replace(oldest ? OLDEST : NEWEST, ' ')
+            .replace(DATED, ' ')
+        : rest,
   };
 }
 

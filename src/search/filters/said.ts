@@ -13,8 +13,9 @@ import { CONTAINERS, FILLERS, LIST_VERBS, propertiesIn } from '../../text/vocabu
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
+import { extremeIn, type FigureAsked, figureAsked } from './figures-asked.ts';
 import { hostIn, makersIn } from './makers.ts';
-import { extremeIn, measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
+import { measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
 import { withoutIn } from './without.ts';
 
 export interface FoundFilters {
@@ -27,7 +28,8 @@ export interface FoundFilters {
   rest: string;
 }
 
-const NUMBER = '(\\d{1,5}|[a-z]+)';
+const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
+const NUMBER = `(\\d{1,5}|${SMALL_NUMBER}|one|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)`;
 const AUTHORS = new RegExp(
   `\\b(?:written |authored )?(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b( or more| and more| or fewer)?`,
   'i',
@@ -68,7 +70,6 @@ const TO_HAVE = new RegExp(
 );
 const LACKS_CODE = lacks(CODE);
 const LACKS_WEIGHTS = lacks(WEIGHTS);
-const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
 /** "by exactly two people", "a team of five or more", "author lists longer than ten": so many authors. */
 const AS_AUTHORS: readonly (readonly [RegExp, string])[] = [
   [
@@ -107,7 +108,6 @@ const ONE_PAPER = new RegExp(
 );
 const DISCUSSED =
   /\b(?:most|highest|more) (?:discussed|comment(?:ed|s)|popular|up-?vote[ds]|talked about|like[ds])\b/i;
-const SUPERLATIVE = /\b(?:highest|largest|biggest|greatest|fastest|best|most|smallest|lowest)\b/i;
 
 /** "a million tokens", "in less than a day" */
 const A_NUMBER = new RegExp(
@@ -134,11 +134,12 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   const discussed = take(DISCUSSED) !== null;
   filter.measurement = thresholdIn(rest);
   if (filter.measurement !== null) rest = withoutThreshold(rest);
-  const extreme = filter.measurement === null ? extremeIn(rest) : null;
-  if (extreme !== null) {
-    Object.assign(filter, extreme.filter);
-    rest = extreme.rest;
-  }
+  const takeFigure = (asked: FigureAsked | null): FigureAsked | null => {
+    Object.assign(filter, asked?.filter);
+    rest = asked?.rest ?? rest;
+    return asked;
+  };
+  const extreme = filter.measurement === null ? takeFigure(extremeIn(rest)) : null;
   filter.authorsCount ??= authorsCount(take);
   if (take(LACKS_CODE) !== null) filter.hasCode = false;
   if (take(LACKS_WEIGHTS) !== null) filter.hasWeights = false;
@@ -167,6 +168,9 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   const dates = datesIn(rest, newestDay);
   rest = foldSpace(dates.rest);
   filter.published = dates.published;
+  const isTop = /\b(?:top|best)\b/i.test(limit?.[0] ?? '');
+  const isOrdered = filter.measurement !== null || extreme !== null || discussed;
+  const figure = isOrdered ? extreme : takeFigure(figureAsked(rest, isTop));
   const maker = hosted === null ? makersIn(rest) : null;
   if (maker !== null) {
     filter[maker.kind] = maker.name;
@@ -176,17 +180,14 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
     ? 'most_discussed'
     : dates.newest || dates.oldest
       ? 'newest'
-      : filter.measurement !== null ||
-          extreme !== null ||
-          (SUPERLATIVE.test(rest) &&
-            propertiesIn(wordsOf(matchText(rest)).map(({ text: word }) => word)).length > 0)
+      : filter.measurement !== null || figure !== null
         ? 'value'
         : 'relevance';
   if (order !== 'relevance' || isFiltering(filter)) rest = topicOf(rest, filter.measurement);
   return {
     filter,
     order,
-    isReversed: dates.oldest || (order === 'value' && extreme?.isLeast === true),
+    isReversed: dates.oldest || (order === 'value' && figure?.isLeast === true),
     limit: isOne ? 1 : limit === null ? null : numberWord(limit[1] ?? limit[2] ?? ''),
     rest,
   };

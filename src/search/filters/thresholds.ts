@@ -1,8 +1,8 @@
-import type { Filter, MeasurementFilter, Operator } from '../../model/query.ts';
+import type { MeasurementFilter, Operator } from '../../model/query.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
-import { MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { MEASURES, propertiesIn, shortFormAt } from '../../text/vocabulary/questions.ts';
 import { COUNT_UNITS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
@@ -110,55 +110,22 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   };
 }
 
-/** "the most GPUs", "the fewest tokens" */
-const MOST_OF = new RegExp(
-  String.raw`\b(?:the )?(most|fewest|least|(?:high|larg|low|small)est number of) (?:training )?` +
-    String.raw`(gpu|parameter|param|token|author)s?\b`,
-  'i',
-);
-/** "the largest language model": of models, the number of parameters. */
-const SIZED = new RegExp(
-  String.raw`^(?:which|what|who|show|list|find|the|name)?\b.{0,40}?\b(?:the )?(largest|biggest|smallest) ` +
-    String.raw`(?:[\w-]{2,20} ){0,2}?(?:models?|llms?|vlms?|networks?)\b`,
-  'i',
-);
-const COUNTED: Readonly<Record<string, string>> = { gpu: 'GPUs', token: 'tokens' };
-/** More than anything is counted. */
-const ANY_NUMBER = 1e18;
-
-/** What has the most of something that is counted, or the least: a filter that all that is counted meets, and which end comes first. */
-export function extremeIn(text: string): { filter: Partial<Filter>; isLeast: boolean; rest: string } | null {
-  const match = MOST_OF.exec(text) ?? SIZED.exec(text);
-  if (match === null) return null;
-  const [said = '', extreme = '', counted = 'parameter'] = match;
-  const isLeast = /^(?:few|least|lowest|smallest)/i.test(extreme);
-  const unit = COUNTED[counted.toLowerCase()] ?? 'parameters';
-  const property = unit === 'parameters' ? unit : '';
-  const bound = isLeast ? ({ op: '<', value: ANY_NUMBER } as const) : ({ op: '>', value: 0 } as const);
-  return {
-    filter: /^author/i.test(counted)
-      ? { authorsCount: bound }
-      : { measurement: { property, ...bound, unit, conditions: [] } },
-    isLeast,
-    rest: foldSpace(
-      text.replace(match[2] === undefined ? new RegExp(`\\b(?:the )?${extreme}\\b`, 'i') : said, ' '),
-    ),
-  };
-}
-
 export function withoutThreshold(text: string): string {
   const bound = boundIn(text);
   return bound === null ? text : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);
 }
 
 /** Names behind "on", "with" or "for": "on ImageNet", "on imagenet". */
-function conditionsIn(text: string): string[] {
+export function conditionsIn(text: string): string[] {
   const written = text.matchAll(
     /\b(?:on|with|for|in) (?:the |an? )?([\p{Lu}\p{N}][\p{L}\p{N}.-]*(?: [\p{Lu}\p{N}][\p{L}\p{N}.-]*){0,2})/gu,
   );
   const typed = text.matchAll(/\bon ([\p{Ll}\p{N}-]{3,30})(?![\p{L}\p{N}-])/gu);
+  // "for LLM inference", "with FID": a kind of thing, and a measure, are no condition.
+  const isName = (name: string): boolean =>
+    measureIn(name) === null && shortFormAt(matchText(name).split(' '), 0) === null;
   return [
-    ...Array.from(written, (match) => match[1] ?? ''),
+    ...Array.from(written, (match) => match[1] ?? '').filter(isName),
     ...Array.from(typed, (match) => match[1] ?? '').filter((word) => !/^\d/.test(word) && !isEnglish(word)),
   ];
 }

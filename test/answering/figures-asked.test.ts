@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { figureAsked } from '../../src/search/filters/figures-asked.ts';
+import { filtersIn } from '../../src/search/filters/said.ts';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  { id: 'tern', abstract: 'We present Tern, an image generator. Tern reaches an FID of 2.4 on ImageNet.' },
+  { id: 'gull', abstract: 'We present Gull, an image generator. Gull achieves an FID of 1.3 on ImageNet.' },
+  { id: 'skua', abstract: 'We present Skua, an image generator that keeps a competitive FID.' },
+  { id: 'wren', abstract: 'We present Wren for tuning. Wren reduces training memory by 40%.' },
+  { id: 'rook', abstract: 'We present Rook for tuning. Rook reduces training memory by 70%.' },
+  { id: 'ibis', abstract: 'We present Ibis for tuning. Ibis reduces training memory by 3x.' },
+  { id: 'crow', abstract: 'We present Crow for tuning. Crow needs 8 GB of memory for training.' },
+]);
+const order = (question: string): string[] =>
+  answerOf(question, collection).sentences.flatMap(({ citations }) =>
+    citations.map(({ paperId }) => paperId),
+  );
+
+describe('a measure that is named', () => {
+  it.each(['papers with FID', 'who reports an FID?', 'which papers report FID, best first?'])(
+    '“%s” lists the papers that report a figure of it, the best first',
+    (question) => {
+      expect(order(question)).toEqual(['gull', 'tern']);
+    },
+  );
+
+  it('that no paper reports is said to be missing', () => {
+    expect(answerOf('lowest WER', collection).text).toBe('No paper here reports such a figure.');
+  });
+
+  it('may have its largest figure first', () => {
+    expect(order('papers with FID, highest first')).toEqual(['tern', 'gull']);
+  });
+});
+
+describe('an order by what is measured', () => {
+  it.each([
+    'top memory savings',
+    'papers with the largest memory reduction',
+    'tuning papers by memory saving',
+  ])('“%s” shows ratios, then percents, and no level', (question) => {
+    expect(order(question)).toEqual(['ibis', 'rook', 'wren']);
+    expect(answerOf(question, collection).text).toMatch(/no ranking; ratios come first, then percentages\./);
+  });
+
+  it('is none where a name only begins like one', () => {
+    expect(figureAsked('what top-1 accuracy does it reach', false)).toBeNull();
+  });
+
+  it('takes the number of authors for what it is', () => {
+    expect(filtersIn('boats sorted by number of authors', '2025-10-27')).toMatchObject({
+      filter: { authorsCount: { op: '>', value: 0 } },
+      order: 'value',
+      rest: 'boats',
+    });
+  });
+});
