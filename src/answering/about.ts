@@ -1,6 +1,5 @@
-import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import { describe, type Found, listParts, MOST_SENTENCES, spellOut, testedIn } from './described.ts';
+import { describe, type Found, listParts, MOST_SENTENCES, ofUse, spellOut, withMeans } from './described.ts';
 import {
   givesReason,
   missingFigures,
@@ -12,23 +11,27 @@ import {
 } from './evidence.ts';
 import { fromListing } from './from-listing.ts';
 import { isOfOtherSide, missingRivals } from './headline-fits.ts';
+import { asksForKindAlone, findOfKind } from './kinds-asked.ts';
+import { findLimits } from './limits.ts';
 import { headlineOf, isMeasureOf, isOwnSize, kindOfUnit, mayTell, measuresOf, speaksOf } from './measured.ts';
 import { ownCount } from './own-count.ts';
 import type { PreparedPaper } from './prepared.ts';
+import { OF_USE } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
-import { LIMITS } from './refusals.ts';
 import { sayFound } from './say-found.ts';
 import {
   beatsBy,
   hasFigure,
   hasHead,
   isHeaded,
+  isOfOwn,
   isOfTitleAlone,
   isWorthAdding,
   mayMeasure,
   namesGoverned,
+  onlyJudges,
   owesProperty,
   says,
   takesUp,
@@ -65,14 +68,30 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
       return { sentences: [], absent: missing, strength: 0 };
     return reportedInstead(query, paper, missing);
   }
+  const asked = toldByForm(query, paper);
+  if (asked !== null) return asked;
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, query);
   const told = fromText(query, paper);
   const found =
-    told.absent.length > 0 || told.sentences.length === 0 ? (ownCount(query, paper) ?? told) : told;
+    told.absent.length > 0 || told.sentences.length === 0
+      ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? told)
+      : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
-  const asked = query.figures.map(({ surface }) => surface);
-  return reportedInstead(query, paper, asked);
+  return reportedInstead(
+    query,
+    paper,
+    query.figures.map(({ surface }) => surface),
+  );
+}
+
+/** What the form of a question asks for, whatever words it has: what a name is short for, weak sides, uses, things of a kind. */
+function toldByForm(query: ReadQuery, paper: PreparedPaper): Found | null {
+  if (!query.papers.includes(paper.paper.id)) return null;
+  const told = (query.asksForExpansion ? spellOut(query, paper) : null) ?? findLimits(query, paper);
+  if (told !== null) return told;
+  if (OF_USE.test(query.folded)) return ofUse(query, paper);
+  return asksForKindAlone(query) ? findOfKind(query, paper) : null;
 }
 
 /** "Does it save 90%?": how much it saves answers. */
@@ -109,33 +128,22 @@ function fromText(said: ReadQuery, paper: PreparedPaper): Found {
     : fromAbstract(known, paper, NEARLY_SAID);
 }
 
-/** What holds a work back; what it does about the limits of others is another thing. */
-const LIMIT = /\b(?:limitation|drawback|weakness|shortcoming|downside|caveat)/;
-const OTHERS_LIMIT = new RegExp(
-  String.raw`\b${formsOf('overcomes')}\w*\b[^.;]{0,40}\b${formsOf('limitations')}`,
-);
-
 /** A measure that is not given: "any learning rate", "BLEU". */
 const saidOfMeasure = ([name = '']: readonly string[]): string => (name.includes(' ') ? `any ${name}` : name);
 
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
-  if (query.asksForExpansion) return spellOut(paper);
-  const isOwnLimit = query.asked.some(({ folded }) => LIMIT.test(folded)) && !OTHERS_LIMIT.test(query.folded);
+  // "Does it hurt accuracy?", "what does it improve": its own work alone tells.
+  const isOfEffect = query.papers.includes(paper.paper.id) && (query.asksWhether || query.change !== null);
   const isFigure = query.asksHowMuch || query.properties.length + query.measures.length > 0;
   const scored = scoreSentences(query, paper).filter(
     ({ sentence }) =>
-      !(isFigure && isOfOtherSide(query, sentence.folded)) &&
-      (!isOwnLimit || (LIMIT.test(sentence.folded) && !OTHERS_LIMIT.test(sentence.folded))),
+      !(isFigure && isOfOtherSide(query, sentence.folded)) && (!isOfEffect || isOfOwn(sentence, paper)),
   );
-  if (isOwnLimit && scored.length === 0) return { sentences: [], absent: [LIMITS], strength: 0 };
-  if (query.asksWhy && query.properties.length === 0 && isOfTitleAlone(query, paper, scored, ENOUGH))
-    return describe(paper, query);
+  const isOfAll =
+    (query.asksWhy && isOfTitleAlone(query, paper, scored, ENOUGH)) || onlyJudges(query, scored);
+  if (query.properties.length === 0 && isOfAll) return describe(paper, query);
   if (query.asksForParts) return listParts(paper, scored);
-  if (query.asksWhereTested) {
-    const tested = testedIn(paper, scored);
-    if (tested !== null) return tested;
-  }
   const unmeasured = query.measures.filter(
     (forms) => !paper.sentences.some(({ folded }) => forms.some((form) => says(folded, form))),
   );
@@ -276,6 +284,8 @@ function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   const opening = takesUp(best) ? scored.find(isJustBefore) : undefined;
   if (opening !== undefined && !chosen.includes(opening) && chosen.length < MOST_SENTENCES)
     chosen.unshift(opening);
+  if (query.asksManner && !asksFigure && query.kind !== 'comparison' && query.papers.length === 1)
+    chosen.splice(0, chosen.length, ...withMeans(chosen, scored, paper));
   const others = query.properties.length > 1 && !asksTwice ? [] : absent;
   // The figure that is asked for is said first, unless a reason leads up to it.
   if (headline !== null && !query.asksWhy) {

@@ -11,7 +11,7 @@ import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts
 import { answerVaguely } from './guessed-lists.ts';
 import { AGAINST_NAMED } from './headline-fits.ts';
 import { answerList, askWhich } from './lists.ts';
-import { meantPaper } from './meant.ts';
+import { meantPaper, partOfOne } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
@@ -196,6 +196,11 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   if (query.kind === 'definition') {
     const defined = defineTerm(query, deps);
     if (defined !== null) return defined;
+  }
+  const part = partOfOne(query, deps);
+  if (part !== null) {
+    const told = answerAbout(part.query, [part.paper]);
+    if (told.status !== 'unanswerable') return told;
   }
   const meant = meantPaper(query, deps);
   if (meant !== null) {

@@ -1,10 +1,14 @@
-import { matchText } from '../text/folded.ts';
+import { findAcronyms, longFormOf } from '../text/acronyms.ts';
+import { nameKey } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import { INSIGHT } from './query/asked-forms.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { gistOf, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { isOfOwn, OURS } from './sentence-fits.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */
 export const MOST_SENTENCES = 2;
@@ -31,6 +35,7 @@ export const REPORTS = 'It reports';
 
 /** How a paper is told of. */
 export type Telling = Pick<ReadQuery, 'asksWhy' | 'asksManner' | 'sentences'> & {
+  folded?: string;
   /** What it is called in the question, where that is not its own short name. */
   name?: string;
 };
@@ -38,23 +43,26 @@ export type Telling = Pick<ReadQuery, 'asksWhy' | 'asksManner' | 'sentences'> & 
 /** What a paper is, for a question that names it and asks no more: what it brings, its means, and what comes of it. */
 export function describe(
   paper: PreparedPaper,
-  { asksWhy, asksManner, sentences: most, name }: Telling,
+  { asksWhy, asksManner, sentences: most, name, folded = '' }: Telling,
 ): Found {
   const gist = gistOf(paper.paper);
   const brought = broughtIn(paper, gist);
   const problem = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const result = resultOf(paper);
+  const seen = INSIGHT.test(folded) ? paper.sentences.find((each) => SEEN.test(each.folded)) : undefined;
   const means = meansOf(paper, brought).filter((each) => each !== result || asksManner);
   const told = asksWhy
     ? [problem, brought, result]
-    : asksManner && means.length > 0
-      ? [
-          brought,
-          ...means
-            .filter(({ folded }, i) => i === 0 || MEANS.test(folded))
-            .sort((a, b) => a.position - b.position),
-        ]
-      : [brought, means[0], result];
+    : seen !== undefined
+      ? [brought, seen, means[0]]
+      : asksManner && means.length > 0
+        ? [
+            brought,
+            ...means
+              .filter(({ folded }, i) => i === 0 || MEANS.test(folded))
+              .sort((a, b) => a.position - b.position),
+          ]
+        : [brought, means[0], result];
   const label = name ?? shortLabel(paper.paper);
   const chosen = [...new Set(told)].filter((sentence) => sentence !== undefined);
   return {
@@ -91,14 +99,55 @@ function broughtIn({ sentences }: PreparedPaper, gist: string | null): PreparedS
   );
 }
 
+/** Says what a work rests on: "based on our analysis, we find that …". */
+const SEEN = new RegExp(String.raw`\b${formsOf('insight told')}\b`);
+
 /** Letters by which the end of a line is found in its sentence. */
 const LINE_END = 40;
 
 /** "We evaluate it on …": what was tried is no means. */
 const TRIES = /\b(?:evaluat|experiment|compatible with|extensive|results? (?:show|demonstrate))/;
 
+/** What comes of it is no means, unless it says by what. */
+const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;
+
 export const mayTellMeans = ({ folded, text }: PreparedSentence): boolean =>
-  text.split(' ').length >= FEWEST_WORDS && !TRIES.test(folded);
+  text.split(' ').length >= FEWEST_WORDS &&
+  !TRIES.test(folded) &&
+  (MEANS.test(folded) || !COMES_OF_IT.test(folded));
+
+/** "How does it save memory?": before what comes of it, the sentence that tells by what means. */
+export function withMeans(
+  chosen: readonly ScoredSentence[],
+  scored: readonly ScoredSentence[],
+  paper: PreparedPaper,
+): ScoredSentence[] {
+  const [best] = chosen;
+  if (best === undefined || (MEANS.test(best.sentence.folded) && best.sentence.quantities.length === 0))
+    return [...chosen];
+  const said = scored.filter(({ own, sentence }) => own >= best.own * AS_SAID && isOfOwn(sentence, paper));
+  const effect = said.reduce((a, b) => (b.sentence.position < a.sentence.position ? b : a), best);
+  const brought = broughtIn(paper, gistOf(paper.paper));
+  if (effect.sentence === brought) {
+    const [next] = meansOf(paper, brought);
+    return [effect, ...scored.filter(({ sentence }) => sentence === next)];
+  }
+  const isMeans = ({ sentence }: ScoredSentence): boolean =>
+    isOfOwn(sentence, paper) &&
+    mayTellMeans(sentence) &&
+    (sentence.role !== 'result' || (MEANS.test(sentence.folded) && sentence.quantities.length === 0));
+  const means = isMeans(effect)
+    ? effect
+    : scored
+        .filter((each) => each.sentence.position < effect.sentence.position && isMeans(each))
+        .reduce<ScoredSentence | undefined>(
+          (a, b) => (a === undefined || b.sentence.position > a.sentence.position ? b : a),
+          undefined,
+        );
+  return means === undefined ? [...chosen] : [...new Set([means, effect])];
+}
+/** Share of the best sentence's words that one must have to tell of the same. */
+const AS_SAID = 0.5;
 
 /** Sentences around the one that brings a method in that tell how it works, first those that say so behind it. */
 function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undefined): PreparedSentence[] {
@@ -110,59 +159,64 @@ function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undef
   const able = behind.filter(mayTellMeans);
   const own = able.filter(({ role }) => role !== 'result');
   const saying = own.filter(({ folded }) => MEANS.test(folded));
-  const before = sentences.filter(({ position, role }) => position < from && role === 'contribution');
+  const before = sentences.filter(
+    ({ position, role, folded, text }) =>
+      position < from && (role === 'contribution' || (OURS.test(text) && MEANS.test(folded))),
+  );
   const proven = able.filter(({ role, folded }) => role === 'result' && MEANS.test(folded));
   return [...new Set([...saying, ...own, ...proven, ...before])].slice(0, MOST_MEANS);
 }
 
-/** What the method's name stands for: the sentence that spells it out. */
-export function spellOut({ paper, sentences }: PreparedPaper): Found {
-  const expansion = paper.reading?.methodExpansion ?? null;
-  const short = matchText(paper.methodName ?? '');
-  const spelling = sentences.find(
-    ({ text, folded }) =>
-      (expansion !== null && text.includes(expansion)) ||
-      (short !== '' && (folded.includes(`(${short})`) || folded.includes(`${short} (`))),
-  );
-  if (spelling === undefined) return { sentences: [], absent: ['what the name stands for'], strength: 0 };
-  const lead =
-    expansion !== null && spelling.text.includes(expansion)
-      ? `is short for ${plainQuote(expansion)}`
-      : undefined;
-  return { sentences: [quoted(paper, spelling.text, lead)], absent: [], strength: 1 };
+const OF_EXPANDING =
+  /^(?:stands?|stood|short|long|abbrev\w*|acronym|spell\w*|full|name|form|mean\w*|expan\w*)$/;
+
+/** What a name stands for: the method's, or another that is asked about; null where it is no name. */
+export function spellOut({ asked }: ReadQuery, { paper, sentences }: PreparedPaper): Found | null {
+  const other = asked.find(({ word }) => isNameTyped(word))?.word;
+  if (other === undefined && !asked.every(({ folded }) => OF_EXPANDING.test(folded))) return null;
+  const short = other ?? paper.methodName ?? '';
+  const known = other === undefined ? (paper.reading?.methodExpansion ?? null) : null;
+  const texts = [...sentences.map(({ text }) => text), paper.title ?? ''];
+  for (const text of texts) {
+    const pair = findAcronyms(text).find((each) => nameKey(each.short) === nameKey(short));
+    const long = known !== null && text.includes(known) ? known : (pair?.long ?? longFormOf(short, text));
+    if (long === null) continue;
+    const whose = other === undefined ? '' : `: ${other} `;
+    const said = `${shortLabel(paper)}${whose === '' ? ' ' : whose}is short for ${plainQuote(long)}: “${plainQuote(text)}”`;
+    const quote = text === paper.title ? long : text;
+    return {
+      sentences: [{ text: said, citations: [{ paperId: paper.id, quote }] }],
+      absent: [],
+      strength: 1,
+    };
+  }
+  const what = other === undefined ? 'what the name stands for' : `what ${other} stands for`;
+  return { sentences: [], absent: [what], strength: 0 };
 }
 
-/** What a paper was tested on: the sentences whose figures are of a data set or a model, or that speak of experiments. */
-export function testedIn(paper: PreparedPaper, scored: readonly ScoredSentence[]): Found | null {
-  const places = ({ measurements }: PreparedSentence): number =>
-    measurements.filter(({ conditions }) =>
-      conditions.some(({ kind }) => kind === 'dataset' || kind === 'model' || kind === 'task'),
-    ).length;
-  const telling = scored.filter(
-    ({ sentence }) =>
-      sentence.role !== 'background' &&
-      (places(sentence) > 0 ||
-        /\b(?:experiments?|evaluat|tested|benchmarks?|datasets?)\b| on [A-Z]/.test(sentence.text)),
-  );
-  const ranked = telling
-    .map((each) => ({ ...each, score: each.score + Math.min(2, places(each.sentence)) * 0.2 }))
-    .sort((a, b) => b.score - a.score);
-  if (ranked.length === 0) return null;
-  return {
-    sentences: ranked.slice(0, MOST_SENTENCES).map(({ sentence }) => quoted(paper.paper, sentence.text)),
-    absent: [],
-    strength: ranked[0]?.score ?? 0,
-  };
+const USER = new RegExp(String.raw`\b${formsOf('user')}\b`);
+const FOR_USE = new RegExp(String.raw`\b${formsOf('for a use')}\b`);
+
+/** For whom it is and when it helps: what it is, and the sentence that speaks of users or uses. */
+export function ofUse(query: ReadQuery, paper: PreparedPaper): Found {
+  const gist = describe(paper, { ...query, asksWhy: false, asksManner: false, sentences: 1 });
+  const brought = gist.sentences[0]?.citations[0]?.quote;
+  const fits = (each: PreparedSentence): boolean =>
+    each.text !== brought && isOfOwn(each, paper) && USER.test(each.folded) && FOR_USE.test(each.folded);
+  const use = paper.sentences.find(fits);
+  const said =
+    use === undefined
+      ? []
+      : [{ ...quoted(paper.paper, use.text), text: `It says: “${plainQuote(use.text)}”` }];
+  return { ...gist, sentences: [...gist.sentences, ...said] };
 }
+
+const BRINGS_PART = new RegExp(String.raw`\((?:1|i|a)\)|\b${formsOf('part brought in')}`);
 
 /** The techniques, stages or parts a paper names: every sentence that brings one in. */
 export function listParts(paper: PreparedPaper, scored: readonly ScoredSentence[]): Found {
   const listing = paper.sentences.filter(
-    ({ role, folded }) =>
-      role === 'contribution' ||
-      /\((?:1|i|a)\)|\bfirst(?:ly)?,|\btwo (?:key|main|novel)|\bconsists? of\b|\bintroduc|\bpropos/.test(
-        folded,
-      ),
+    ({ role, folded }) => role === 'contribution' || BRINGS_PART.test(folded),
   );
   const ranked = scored.filter(({ sentence }) => listing.includes(sentence)).slice(0, MOST_PARTS);
   const chosen = (ranked.length > 0 ? ranked : scored.slice(0, 1)).sort(

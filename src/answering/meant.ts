@@ -4,6 +4,7 @@ import { CONTAINERS } from '../text/vocabulary/questions.ts';
 import { wordsOf } from '../text/words.ts';
 import { type AnsweringDeps, newestDay } from './candidates.ts';
 import { scoreSentences } from './evidence.ts';
+import { foreignNames } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import { asksFact, topicAlone } from './query/question-forms.ts';
@@ -68,6 +69,16 @@ export function meantPaper(query: ReadQuery, deps: AnsweringDeps): Meant | null 
     paper: prepared,
     query: { ...read, asked: beside(read, prepared, deps), nearness: query.nearness ?? NONE },
   };
+}
+
+/** "limitations of TriLM", which one paper here alone speaks of and that is called otherwise: it is asked of that paper. */
+export function partOfOne(query: ReadQuery, deps: AnsweringDeps): Meant | null {
+  const [name, more] = foreignNames(query, deps).mentioned;
+  if (name === undefined || more !== undefined || query.kind === 'list') return null;
+  const [paper, other] = name.papers().take(2);
+  if (paper === undefined || other !== undefined) return null;
+  const read = understand(query.text, deps, newestDay(deps), paper.paper.id);
+  return { paper, query: { ...read, nearness: query.nearness ?? NONE } };
 }
 
 /** "diffusion generator for single cell RNA, on how many …": words of a title tell which paper is meant, and only what is set apart is asked of it. */

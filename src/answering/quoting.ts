@@ -28,11 +28,13 @@ const SPEAKS_OF_OTHERS = new RegExp(
   'i',
 );
 
+export const speaksOfOthers = (text: string): boolean => SPEAKS_OF_OTHERS.test(text);
+
 /** One sentence of an abstract, quoted and attributed; `lead` says of the paper what the gist is before it. */
 export function quoted(
   paper: Paper,
   quote: string,
-  lead: string | undefined = SPEAKS_OF_OTHERS.test(quote) ? 'says of earlier work' : undefined,
+  lead: string | undefined = speaksOfOthers(quote) ? 'says of earlier work' : undefined,
 ): DraftSentence {
   const start = `${shortLabel(paper)}${lead === undefined ? '' : ` ${lead}`}: `;
   return { text: `${start}“${plainQuote(quote)}”`, citations: [{ paperId: paper.id, quote }] };

@@ -4,9 +4,11 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
 import { coverageIn, namesOne, type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
 import { isMeasureOf } from './measured.ts';
-import type { PreparedPaper } from './prepared.ts';
+import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import { changeIn } from './query/asked-words.ts';
 import { askingVerbs } from './query/asking-verb.ts';
 import type { ReadQuery } from './query/understand.ts';
+import { speaksOfOthers } from './quoting.ts';
 
 /** A further sentence must come this close to the best one, and say so much more of a word. */
 const CLOSE = 0.6;
@@ -128,6 +130,18 @@ export function isOfTitleAlone(
   return coverageIn(asked, title) >= enough && scored.every(({ own }) => own < enough);
 }
 
+/** "why is it simpler", "what does it improve", of which no sentence has the word: all that it brings answers. */
+export const onlyJudges = (
+  { asked, asksWhy, asksWhether, asksHowMuch, change }: ReadQuery,
+  scored: readonly ScoredSentence[],
+): boolean =>
+  (asksWhy || change !== null) &&
+  !asksWhether &&
+  !asksHowMuch &&
+  asked.length > 0 &&
+  asked.every(({ folded }) => changeIn(folded) !== null || /[a-z]{3}er$/.test(folded)) &&
+  scored.every(({ own }) => own === 0);
+
 /** A question without the verb that it asks with, where the paper puts it otherwise and something else is asked for. */
 export function withoutAskingVerb(query: ReadQuery, paper: PreparedPaper): ReadQuery {
   const { asked, counted, properties, measures, head, asksHowMuch, asksManner } = query;
@@ -169,6 +183,25 @@ const TAKES_UP =
   /^(?:Thus, |Thereby, )?(?:This|These|That|Such)\b(?! (?:paper|work|study|article|report|survey)\b)/;
 /** "This eliminates the need for it": says on of what the sentence before it says. */
 export const takesUp = ({ sentence }: ScoredSentence): boolean => TAKES_UP.test(sentence.text);
+
+/** Tells of the authors' own. */
+export const OURS = /\b(?:we|our|us|this (?:paper|work|study|report|article|thesis|survey))\b/i;
+
+/** Whether a sentence tells of the paper's own work: it stands where that is brought in or behind, and others are not its subject. */
+export function isOfOwn(sentence: PreparedSentence, { paper, sentences }: PreparedPaper): boolean {
+  const name = paper.methodName;
+  const isOurs = ({ text }: PreparedSentence): boolean =>
+    OURS.test(text) || (name !== null && text.includes(name));
+  const from =
+    sentences.find((each) => each.role === 'contribution' && isOurs(each)) ??
+    sentences.find(({ role }) => role !== 'background');
+  return (
+    sentence.role !== 'release' &&
+    !speaksOfOthers(sentence.text) &&
+    !/^These (?:works|methods|approaches|models)\b/.test(sentence.text) &&
+    (from === undefined || sentence.position >= from.position)
+  );
+}
 
 export const weigh = (words: ReadQuery['asked']): number =>
   words.reduce((sum, { weight }) => sum + weight, 0);

@@ -1,3 +1,5 @@
+import { formsOf } from './vocabulary/word-forms.ts';
+
 /** A long form with its short form in brackets behind it, or the other way round. */
 export type Acronym = { short: string; long: string };
 
@@ -27,6 +29,64 @@ export function findAcronyms(text: string): Acronym[] {
   }
   return found;
 }
+
+/** What stands between a long form and its short form where no bracket does: "…, namely ABC", "ABC: …". */
+const NAMED_SO = new RegExp(String.raw`(?:,? ${formsOf('called so')}| as| or|,|:| [–—-]+)? ["“‘']?$`);
+const SPELLED_BEHIND =
+  /^["”’']?(?: ?[:(]| [–—-]|,? (?:which |that )?(?:stands for|is short for|short for|means)|, i\.e\.,) ?/;
+/** Words of a long form beyond its letters. */
+const MORE_WORDS = 4;
+
+/** The words beside a short form whose first letters are its own; null where none are. */
+export function longFormOf(short: string, text: string): string | null {
+  const letters = [...short.replace(/[^\p{L}]/gu, '').toLowerCase()];
+  if (letters.length < 2) return null;
+  const most = letters.length + MORE_WORDS;
+  for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1)) {
+    const [before, behind] = [text.slice(0, at), text.slice(at + short.length)];
+    if (/[\p{L}\p{N}-]$/u.test(before) || /^[\p{L}\p{N}-]/u.test(behind)) continue;
+    const mark = SPELLED_BEHIND.exec(behind)?.[0];
+    const sentence =
+      before
+        .replace(NAMED_SO, '')
+        .split(/[.;:!?] /)
+        .at(-1) ?? '';
+    const long =
+      headedBy(letters, sentence.split(' ').slice(-most)) ??
+      (mark === undefined
+        ? null
+        : headedBy(letters, (behind.slice(mark.length).split(/[.;!?:](?: |$)/)[0] ?? '').split(' ')));
+    if (long !== null) return long;
+  }
+  return null;
+}
+
+/** The shortest row of words in which all letters stand, most of them at the head of one. */
+function headedBy(letters: readonly string[], words: readonly string[]): string | null {
+  let best: { long: string; heads: number } | null = null;
+  for (let from = 0; from < words.length; from++) {
+    if (
+      words[from]
+        ?.replace(/^[^\p{L}]+/u, '')
+        .charAt(0)
+        .toLowerCase() !== letters[0]
+    )
+      continue;
+    for (let to = from + 1; to <= Math.min(words.length, from + letters.length + MORE_WORDS); to++) {
+      const long = words
+        .slice(from, to)
+        .join(' ')
+        .replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, '');
+      const heads = mostHeads(long.toLowerCase(), letters, 0, 0, new Map());
+      if (heads === null || heads < 2 || heads < letters.length * MOSTLY_HEADS) continue;
+      if (best === null || heads > best.heads || (heads === best.heads && long.length < best.long.length))
+        best = { long, heads };
+    }
+  }
+  return best?.long ?? null;
+}
+/** "Generative Adversarial CLIPs" has two of the five of GALIP, and the rest in a name. */
+const MOSTLY_HEADS = 0.4;
 
 /** Where the long form of `short` starts, when the words right before spell it. */
 function longFormStart(before: string, short: string): number | null {

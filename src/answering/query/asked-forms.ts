@@ -4,6 +4,21 @@ export const DEFINES =
   /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
 export const EXPANDS =
   /\b(?:stands? for|short for|abbreviat\w*|acronym|spelled out|full (?:name|form) of)\b|\bwhat does \S+ mean\b/;
+/** What holds a work back. */
+export const LIMIT = new RegExp(String.raw`\b${formsOf('limit asked')}`);
+/** For whom a work is, and when it is of use. */
+export const OF_USE = new RegExp(
+  [
+    String.raw`\bwho(?:m)? (?:is|are|was) (?:the )?(?:xyz|it|this) (?:\w+ )?(?:for|aimed at)\b|^for whom\b`,
+    String.raw`\bwho (?:(?:would|could|should|might|will|can|may) )?(?:benefits?|profits?|cares?|gains?)\b`,
+    String.raw`\bwho (?:would|could|should|might|will|can) (?:\w+ )?(?:use|need|want|like|try|adopt)\b`,
+    String.raw`\b(?:target|intended) (?:users?|audience)|\buse[- ]cases?\b|\bapplications? (?:of|for) xyz`,
+    String.raw`\bwhat (?:is|are) (?:the )?xyz (?:used|good|useful|helpful|meant|intended|made) for\b`,
+    String.raw`\b(?:when|where) (?:${formsOf('conditional')}\b|(?:is|are) (?:the )?(?:xyz|it) (?:\w+ )?${formsOf('of use')}\b)`,
+  ].join('|'),
+);
+/** "the key insight of it": what was seen, and what is made of it. */
+export const INSIGHT = /\b(?:insight|observation|intuition)s?\b/;
 export const WHY =
   /\b(?:why|motivat\w*|for what reason|how come|what makes|what (?:problem|issue|limitation|challenge|gap)s?)\b/;
 export const ORIGIN = new RegExp(

@@ -95,11 +95,14 @@ function withoutAside(text: string): string {
 /** A question, and then thanks. */
 const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';
 const MANNERS_LAST = new RegExp(`(?<=[\\p{L}\\p{N}?.!;)])[,;]?\\s+(?:please|${THANKED})(?=[!?.]*$)`, 'iu');
+const PLAINLY = "(?:plain|simple|lay|layman(?:'?s)?|laymen(?:'?s)?|everyday|non-technical|easy)";
 /** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
 const LENGTH = new RegExp(
   [
-    '\\b(?:in|with) (?:one|two|three|four|five|a few|\\d{1,2}) (?:short )?(?:sentence|line|word|bullet)s?\\b',
-    '\\bin (?:short|brief|a nutshell|simple (?:words|terms))\\b',
+    '\\b(?:in|with) (?:an?|one|two|three|four|five|a few|\\d{1,2}) (?:single |short )?(?:sentence|line|word|bullet|paragraph|tweet)s?\\b',
+    `\\bin (?:short|brief|a nutshell|your own words|${PLAINLY} (?:words|terms|language|english))(?!\\p{L})`,
+    '\\bfor (?:an? )?(?:layman|lay person|layperson|beginner|non-expert|dummie|newbie|novice)s?(?!\\p{L})',
+    `\\b(?:like|as if) (?:i am|i'm|i was|i were|to) (?:a |an )?(?:five|5|child|kid|beginner)(?: years? old)?(?!\\p{L})`,
     '\\bin (?:english|french|german|spanish|italian|chinese|japanese),? please(?=[?.!]*$)',
   ].join('|'),
   'giu',

@@ -20,7 +20,7 @@ const AUTHORS_DO = /\b(?:do|does|did|can|could|have) (?:\S{1,30} ){0,4}authors \
 const MADE = new RegExp(String.raw`\bwho (?:is |are |was )?${formsOf('made by')}\b`);
 /** "when was it", not "when sensors drop out" */
 const WHEN = new RegExp(
-  String.raw`^when (?:of|xyz|${formsOf('auxiliary')})\b|[,;:] ?(?:and )?when (?:is|was|were|did)\b|\bwhen\W*$|\bhow (?:old|recent|long ago)\b`,
+  String.raw`^when (?!${formsOf('conditional')}|(?:is|are) (?:the )?(?:xyz|it) (?:\w+ )?${formsOf('of use')}\b)(?:of|xyz|${formsOf('auxiliary')})\b|[,;:] ?(?:and )?when (?:is|was|were|did)\b|\bwhen\W*$|\bhow (?:old|recent|long ago)\b`,
 );
 const ASKS_ORGANISATION = new RegExp(
   String.raw`\b(?:which|what|whose) (?:research |\w+ )?${formsOf('organisation words')}\b`,

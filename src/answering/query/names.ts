@@ -34,7 +34,7 @@ const FEW_PAPERS = 3;
 const CLEARLY = 1.5;
 /** "the … one", "the … paper": a description of a few words. */
 const DESCRIBED = new RegExp(
-  String.raw`\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})${formsOf('paper words')}\b`,
+  String.raw`\b(?:the|that|this) ((?:(?!(?:the|that|this) )[^\s,.;:?!]{1,30} ){1,6})(?:${formsOf('paper words')}|(${formsOf('kind of work')}))\b`,
   'gi',
 );
 
@@ -73,8 +73,9 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   const other = laterVersions(mentions, text, deps);
   if (other.length > 0) return { mentions: byId.mentions, absent: [...byId.absent, ...other] };
   const isNamed = mentions.some(isOwned);
-  const elsewhere = isNamed ? [] : papersElsewhere(text, deps);
-  if (elsewhere.length > 0) return { mentions, absent: [...byId.absent, ...elsewhere] };
+  const called = isNamed ? null : paperCalled(text, deps);
+  if (called?.owners.length === 0) return { mentions, absent: [...byId.absent, called.surface] };
+  if (called !== null) mentions.push(called);
   for (const mention of [...(isNamed ? [] : titleWords(text, deps, isList)), ...described(text, deps)]) {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
@@ -114,14 +115,21 @@ const isOfSame = (a: Mention, b: Mention): boolean =>
 
 const isOwned = ({ owners }: Mention): boolean => owners.some(({ strength }) => strength === 'own');
 
-/** "the RetNet paper": one by its name, that at most others mention. */
-function papersElsewhere(text: string, { corpus, index }: Deps): string[] {
-  const [, name = ''] = NAMED_PAPER.exec(text) ?? [];
-  if (!isNameTyped(name) || isGeneric(name)) return [];
-  const near = index
-    .search(name, { limit: LOOKED_UP })
-    .map(({ paperId }) => corpus.get(paperId)?.title ?? '');
-  return near.some((title) => containsWord(matchText(title), matchText(name))) ? [] : [name];
+/** "the RetNet paper": the one whose title alone has the name; of no owner where no title has it, null where several do. */
+function paperCalled(text: string, { corpus, index }: Deps): Mention | null {
+  const match = NAMED_PAPER.exec(text);
+  const name = match?.[1] ?? '';
+  if (!isNameTyped(name) || isGeneric(name)) return null;
+  const near = [name, `${name}s`]
+    .flatMap((form) => index.search(form, { limit: LOOKED_UP }))
+    .flatMap(({ paperId }) => corpus.get(paperId) ?? []);
+  const titled = [...new Set(near)].filter(({ title }) =>
+    [name, `${name}s`].some((form) => containsWord(matchText(title ?? ''), matchText(form))),
+  );
+  if (titled.length > 1) return null;
+  const start = text.indexOf(name, match?.index);
+  const owners = titled.map(({ id }) => ({ paperId: id, strength: 'own' as const }));
+  return { surface: name, start, end: start + name.length, key: nameKey(name), owners, corrected: false };
 }
 const NAMED_PAPER = /\b(?:the|that) (?:original )?(\S{2,30})(?:'s)? (?:paper|article|authors)\b/iu;
 
@@ -205,11 +213,17 @@ function isOrdinary(
   });
 }
 
+/** "the problem with previous work" */
+const OTHERS_WORK = new RegExp(String.raw`\b(?:${formsOf('others were')}|related|recent|other) $`, 'i');
+
 /** "the harry potter unlearning one": the paper whose title, name or opening has every word of it. */
 function described(text: string, deps: Deps): Mention[] {
   return [...text.matchAll(DESCRIBED)].flatMap((match) => {
     const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
     const telling = words.filter((word) => !isPlain(word));
+    if (OTHERS_WORK.test(match[1] ?? '')) return [];
+    // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many.
+    if (match[2] !== undefined && (telling.length < 2 || /[\p{Lu}\d]/u.test(match[1] ?? ''))) return [];
     const terms = [...new Set(deps.index.analyse(telling.join(' ')))];
     const rest = new Set(deps.index.analyse(text.replace(match[0], ' ')));
     const all = deps.index.search(telling.join(' '), { limit: LOOKED_UP }).flatMap(({ paperId, score }) => {

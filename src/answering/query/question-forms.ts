@@ -256,7 +256,9 @@ export function nounBehind(folded: string): string[] {
 
 export function partsAsked(folded: string): boolean {
   const words = (
-    /\b(?:which|what)(?: are)?(?: the)? ((?:[\p{L}-]+ ){0,4}[\p{L}-]+)/u.exec(folded)?.[1] ?? ''
+    /\b(?:which|what|explain|describe|list|name|outline|about)(?: are)?(?: the)? ((?:[\p{L}-]+ ){0,4}[\p{L}-]+)/u.exec(
+      folded,
+    )?.[1] ?? ''
   ).split(' ');
   return words
     .slice(0, 4)

@@ -18,6 +18,7 @@ import {
   LOOSE,
   MANNER,
   NEWS,
+  OF_USE,
   ORIGIN,
   OWN,
   TESTED,
@@ -121,6 +122,8 @@ const LEVEL = new RegExp(
 /** What words alone may be meant by. */
 export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score', 'quality']);
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
+/** "the Cooldown strategy": what a name is the name of. */
+const CALLED_KIND = new RegExp(String.raw`\bxyz ${formsOf('kind of work')}(?:\W*$|'s\b| (?!of\b|size\b))`);
 /** "what are the key results", "is it any good": of no certain measure. */
 const RESULTS = /\b(?:results|outcomes|any good)\b/;
 const OTHERS = new RegExp(
@@ -133,8 +136,8 @@ const OTHERS = new RegExp(
  * @param newestDay day of the newest paper, for months without a year
  * @param meant the paper it is asked of, though it does not name it
  */
-export function understand(said: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
-  const text = asMeant(cleanQuestion(said.replace(WITH_QUOTES, '')), deps.index);
+export function understand(question: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
+  const text = asMeant(cleanQuestion(question.replace(WITH_QUOTES, '')), deps.index);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const { mentions } = named;
@@ -179,7 +182,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
   );
   const scope = isFiltered || found.limit !== null ? found.rest : text;
   const inScope = isFiltered ? namesInQuestion(scope, deps).mentions : mentions;
-  const words = askedWords(scope, isTopical && own.length === 0 && !isFiltered ? [] : inScope, deps.index);
+  const said = askedWords(scope, isTopical && own.length === 0 && !isFiltered ? [] : inScope, deps.index);
+  const kindNamed = own.length > 0 ? CALLED_KIND.exec(folded)?.[1] : undefined;
+  const words = said.filter((word) => word.folded !== kindNamed);
   const isGist =
     own.length > 0 &&
     (onlyRecalls(matchText(text)) ||
@@ -242,7 +247,9 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     asksManner,
     asksWhy: WHY.test(folded),
     agentOf: /^who (?:\w{2,12}ly )?([a-z]{3,12})ed\b/.exec(folded)?.[1] ?? null,
-    asksWhen: /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded),
+    asksWhen:
+      /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded) &&
+      !OF_USE.test(folded),
     asksWhichOf: compares || WHICH_OF.test(folded),
     asksForParts: partsAsked(folded),
     asksWhereTested: TESTED.test(folded) && !howMuch,
@@ -250,14 +257,16 @@ export function understand(said: string, deps: Deps, newestDay: string, meant?: 
     asksForPapers: asksForPapers || isFiltered || countsPapers,
     asksWhether,
     wantsOrigin: ORIGIN.test(folded),
-    wantsQuotes: WITH_QUOTES.test(said),
+    wantsQuotes: WITH_QUOTES.test(question),
   };
 
   /** "max error of the sensor": a figure is asked for by its name alone. */
   function isAmount(): boolean {
     const isOf = mentions.length > 0 || folded.includes(`${noun.at(-1)} of `);
-    const said = propertiesIn(noun).some(({ concept }) => !UNMEASURED.has(concept));
-    return !asksForPapers && isOf && (said || noun.some((word) => isMeasure(word) || CHANGE_NOUNS.has(word)));
+    const isMeasured = propertiesIn(noun).some(({ concept }) => !UNMEASURED.has(concept));
+    return (
+      !asksForPapers && isOf && (isMeasured || noun.some((word) => isMeasure(word) || CHANGE_NOUNS.has(word)))
+    );
   }
 
   function kindOf(): Query['kind'] {

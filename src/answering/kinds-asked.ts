@@ -1,0 +1,149 @@
+import { THINGS } from '../text/vocabulary/lexicon.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
+import { type Found, MOST_SENTENCES } from './described.ts';
+import { coverageIn, scoreSentences } from './evidence.ts';
+import { isOfOtherSide } from './headline-fits.ts';
+import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { quoted } from './quoting.ts';
+import { isOfOwn } from './sentence-fits.ts';
+
+/** Things a paper uses that are asked for by their kind: "on which datasets?" */
+interface Kind {
+  noun: RegExp;
+  /** Whether a sentence names one. */
+  names: (sentence: PreparedSentence, own: string | null) => boolean;
+  /** Speaks of some without a name: "on nine benchmarks". */
+  speaks: RegExp;
+}
+
+const hasCondition = ({ measurements }: PreparedSentence, thing: string, own: string | null): boolean =>
+  measurements.some(({ conditions }) =>
+    conditions.some(
+      ({ kind, words }) => kind === thing && /\p{Lu}/u.test(words) && (own === null || !words.includes(own)),
+    ),
+  );
+
+const HARDWARE = new RegExp(String.raw`\b${formsOf('hardware name')}`);
+const MODEL = new RegExp(formsOf('base model'));
+const DATA = new RegExp(String.raw`(?<![\w-])${formsOf('data set name')}(?![\w])`);
+const LANGUAGE = new RegExp(String.raw`(?<![\w-])${formsOf('language name')}(?![\w+#-])`);
+/** "outperforms the best systems (Tutel and DeepSpeed)" */
+const AGAINST_NAME = new RegExp(
+  String.raw`\b${formsOf('against')}(?: \S{1,25}){0,6}? \(?(?:e\.g\., )?\p{Lu}`,
+  'u',
+);
+const AGAINST_OTHERS = new RegExp(
+  String.raw`\b${formsOf('against')}.{0,60}\b(?:${formsOf('others were')}|baselines?|state-of-the-art|SOTA|standard|vanilla)\b`,
+);
+/** "experiments on Xyz and Abc" */
+const TRIED_ON = new RegExp(
+  String.raw`\b${formsOf('tested')}\w*\b.{0,90} (?:on|across|over|including) (?:the )?(?:\w+ ){0,2}\p{Lu}`,
+  'u',
+);
+const WAYS_OF_RUNNING = /^(?:pre-?training|training|fine-?tuning|inference|decoding|prefill\w*|modell?ing)$/;
+const TASKS = (THINGS.find(([thing]) => thing === 'task')?.[1] ?? new Set<string>()).values();
+const TASK = new RegExp(
+  String.raw`\b(?:${[...TASKS].filter((word) => !WAYS_OF_RUNNING.test(word)).join('|')})\b`,
+);
+
+const KINDS: readonly Kind[] = [
+  {
+    noun: /^(?:data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
+    names: (sentence, own) =>
+      hasCondition(sentence, 'dataset', own) || DATA.test(sentence.text) || TRIED_ON.test(sentence.text),
+    speaks: /\b(?:data ?sets?|benchmarks?|corpora|corpus)\b/i,
+  },
+  {
+    noun: /^(?:baselines?|competitors?|rivals?|counterparts?)$/,
+    names: ({ text, measurements }) =>
+      AGAINST_NAME.test(text) || measurements.some(({ baseline }) => (baseline?.name ?? null) !== null),
+    speaks: AGAINST_OTHERS,
+  },
+  {
+    noun: /^(?:hardware|gpus?|devices?|chips?|accelerators?|machines?|cards?)$/,
+    names: ({ text }) => HARDWARE.test(text),
+    speaks: /\b(?:[GCTN]PUs?|accelerators?|devices?|machines?|clusters?|phones?|servers?)\b/,
+  },
+  {
+    noun: /^(?:models?|llms?|backbones?|networks?|architectures?)$/,
+    names: (sentence, own) => MODEL.test(sentence.text) || hasCondition(sentence, 'model', own),
+    speaks: /\b\d[\d.]*[BMK]?\b(?: \S{1,20}){0,3} (?:models?|LLMs|networks)\b|\bmodels? (?:ranging|with \d)/i,
+  },
+  {
+    noun: /^languages?$/,
+    names: ({ text }) => LANGUAGE.test(text),
+    speaks:
+      /\b(?:multi|bi|cross-?)lingual\w*|\blanguages?\b(?! (?:model|understanding|processing|generation|modeling))/i,
+  },
+  { noun: /^tasks?$/, names: ({ folded }) => TASK.test(folded), speaks: /\btasks\b/i },
+];
+
+const USES = new RegExp(`^${formsOf('use of a thing')}$`);
+/** "what does it compare against", "whom does it beat": rivals, though no noun says so. */
+const RIVALS_ASKED = new RegExp(
+  String.raw`\b(?:what|which|who|whom)\b.{1,60}\b${formsOf('beats')}\W*$|^against (?:what|which|whom)\b`,
+);
+
+/** The kinds that a question asks for, and what it asks of them beside; null where it asks for none. */
+function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery['asked'] } | null {
+  const { asked, head, counted, folded } = query;
+  const own = asked.map((word) => KINDS.find(({ noun }) => noun.test(word.folded)));
+  const kind = own.findLast((each) => each !== undefined);
+  const others = asked.filter((word, i) => own[i] === undefined && !USES.test(word.folded));
+  const kinds =
+    kind !== undefined
+      ? [kind]
+      : RIVALS_ASKED.test(folded)
+        ? KINDS.filter(({ noun }) => noun.test('baselines'))
+        : query.asksWhereTested
+          ? KINDS.filter(({ noun }) => ['datasets', 'models', 'tasks'].some((word) => noun.test(word)))
+          : [];
+  const isHead =
+    others.length === 0 ||
+    kind === undefined ||
+    [...head, ...counted].some((word) => kind.noun.test(word)) ||
+    new RegExp(
+      String.raw`\b(?:which|what|any) (?:\S{1,30} ){0,2}${asked.at(own.lastIndexOf(kind))?.folded}\b`,
+    ).test(folded);
+  return kinds.length === 0 || !isHead ? null : { kinds, rest: others };
+}
+
+/** Whether nothing but things of a kind is asked for: "which datasets were used?" */
+export const asksForKindAlone = (query: ReadQuery): boolean =>
+  query.counted.length === 0 && kindsAsked(query)?.rest.length === 0;
+
+const TRIES = /\b(?:experiment|evaluat|tested|results|validat|we (?:train|compare))/;
+const NUMBER = String.raw`(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|single)`;
+const COUNTED_HARDWARE = new RegExp(
+  String.raw`\b${NUMBER} (?:\S{1,20} ){0,3}${formsOf('hardware name')}`,
+  'i',
+);
+
+/** What is asked for by its kind, told by the sentences that name some of it; null where nothing is asked so or no sentence does. */
+export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null {
+  const asked = kindsAsked(query);
+  if (asked === null || query.properties.length + query.measures.length > 0) return null;
+  const { kinds, rest } = asked;
+  const isCounted = query.counted.length > 0;
+  const ranked = scoreSentences(query, paper).flatMap(({ sentence, own }) => {
+    const isNamed = kinds.some(({ names }) => names(sentence, paper.paper.methodName));
+    const isTold = isNamed || kinds.some(({ speaks }) => speaks.test(sentence.text));
+    const share = coverageIn(rest, sentence);
+    const isMeant = isTold && share > 0 && isOfOwn(sentence, paper) && !isOfOtherSide(query, sentence.folded);
+    if (!isMeant || (isCounted && !(isNamed && COUNTED_HARDWARE.test(sentence.text)))) return [];
+    const score = (isNamed ? 1 : 0) + share + (TRIES.test(sentence.folded) ? 0.4 : 0) + own * 0.3;
+    return [{ sentence, isNamed, score }];
+  });
+  ranked.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
+  const [best] = ranked;
+  if (best === undefined) return null;
+  const chosen = ranked
+    .filter(({ isNamed }) => isNamed === best.isNamed)
+    .slice(0, best.isNamed ? MOST_SENTENCES : 1);
+  return {
+    sentences: chosen.map(({ sentence }) => quoted(paper.paper, sentence.text)),
+    absent: [],
+    strength: 1,
+  };
+}

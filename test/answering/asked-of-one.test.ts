@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { longFormOf } from '../../src/text/acronyms.ts';
+
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'brig',
+    title: 'BRIG: Planning Berths without Tugs',
+    abstract:
+      'Ports are full. Existing planners need many tugs and often fail in storms. To address this, we propose Berth Ranking in Gales, namely BRIG, a planner for berths. We ignore the ropes that hold little of the weight of a ship. BRIG reduces the tugs needed in a port. It lowers delay by 40% compared with FogHorn-2 and Dock-3. Experiments on Tideset, HarborSet and ADE20K show that it holds. Each planner takes 6 hours on one single A100. It supports English and Spanish. However, BRIG needs a chart of the sea floor, and it hurts accuracy in ports without lights. The Tidal Mooring Index (TMI) tells how full a port is. Pilots and harbour developers can use it, which makes it practical for small ports.',
+  },
+  {
+    id: 'gull',
+    title: 'Gull: Sails for Everyone',
+    abstract:
+      'Sailing takes time. These works aim to cut sails but cutting them often hurts accuracy. We introduce Gull, a family of cut sails for small boats. Each sail is cut once. Replacing whole sails with Gull raises accuracy by 3%. SmallGull, its little sister, lags behind in strong wind.',
+  },
+  {
+    id: 'knots',
+    title: 'Better Training of SeaKnots with Loose Ends',
+    abstract: 'SeaKnots are slow to tie. We propose loose ends for them, which makes tying easy.',
+  },
+  {
+    id: 'layers',
+    title: 'A Thousand Hours of Benchmarking Rope Splicing',
+    abstract: 'Ropes wear. We dedicate a thousand hours to rope splicing and find that long splices hold.',
+  },
+]);
+const ask = (question: string) => answerOf(question, collection);
+const said = (question: string): string => ask(question).text;
+
+describe('what a question of one paper only frames', () => {
+  it.each([
+    'elevator pitch for BRIG',
+    'in plain words, what does BRIG do',
+    'give a one line summary for BRIG',
+    'explain BRIG in layman’s terms',
+    "what's the benefit of the BRIG strategy",
+  ])('asks for no fact: %s', (question) => {
+    expect(said(question)).toMatch(/^BRIG: /);
+    expect(ask(question).status).toBe('answered');
+  });
+
+  it('is a judgement that no sentence has, and what it brings answers', () => {
+    expect(said('why is Gull simpler?')).toContain('We introduce Gull');
+    expect(said('what does Gull improve?')).toContain('raises accuracy by 3%');
+  });
+});
+
+describe('a paper', () => {
+  it('is told by the one name its title has', () => {
+    expect(said('what does the SeaKnot paper propose')).toContain('loose ends');
+  });
+
+  it('is told by what it is, in words of its title', () => {
+    expect(said('what is the takeaway of the rope splicing benchmark')).toContain('long splices hold');
+  });
+
+  it('is asked of a part that it alone speaks of', () => {
+    expect(said('limitations of SmallGull')).toContain('lags behind in strong wind');
+  });
+});
+
+describe('things of a kind', () => {
+  it.each([
+    ['on which datasets was BRIG tested?', 'Tideset'],
+    ['what does BRIG use as baselines', 'Dock-3'],
+    ['who does BRIG outperform?', 'FogHorn-2'],
+    ['on how many GPUs was BRIG trained', 'one single A100'],
+    ['which languages does BRIG support?', 'Spanish'],
+  ])('are told by a sentence that names some: %s', (question, thing) => {
+    expect(ask(question).status).toBe('answered');
+    expect(said(question)).toContain(thing);
+  });
+
+  it('are missing where no sentence names one', () => {
+    expect(ask('which datasets does Gull use?').status).toBe('unanswerable');
+  });
+});
+
+describe('what a name is short for', () => {
+  it.each([
+    ['what does BRIG stand for', 'short for Berth Ranking in Gales'],
+    ['full name of BRIG', 'short for Berth Ranking in Gales'],
+    ['what does TMI mean in BRIG', 'TMI is short for Tidal Mooring Index'],
+  ])('%s', (question, long) => {
+    expect(said(question)).toContain(long);
+  });
+
+  it.each([
+    ['we propose a Bottom-Up Patch Summarization approach named BUS, which', 'Bottom-Up Patch Summarization'],
+    ['HART: Hybrid Autoregressive Transformers for Pictures', 'Hybrid Autoregressive Transformers'],
+    ['we present Berth Ranking in Gales, namely BRIG', 'Berth Ranking in Gales'],
+    ['Sana: Efficient Pictures with Linear Layers', null],
+    ['we propose a fast planner called BRIG', null],
+  ])('stands beside it, its letters at the head of words: %s', (text, long) => {
+    const short = /BUS|HART|Sana|BRIG/.exec(text)?.[0] ?? '';
+    expect(longFormOf(short, text)).toBe(long);
+  });
+});
+
+describe('weak sides', () => {
+  it('are those of the work itself', () => {
+    expect(said('drawbacks of BRIG')).toContain('hurts accuracy in ports without lights');
+    expect(said('drawbacks of BRIG')).not.toContain('fail in storms');
+  });
+
+  it('of earlier work are told by what is said of that', () => {
+    expect(said('shortcomings of existing planners according to BRIG')).toContain('fail in storms');
+    expect(said('which limits of earlier work does BRIG address')).toContain('fail in storms');
+  });
+});
+
+describe('an effect', () => {
+  it('is told by what the paper says of its own work', () => {
+    expect(said('does Gull hurt accuracy?')).toContain('raises accuracy by 3%');
+    expect(said('does Gull hurt accuracy?')).not.toContain('These works');
+  });
+
+  it('comes about by means, which are told first', () => {
+    expect(said('how does BRIG reduce tugs?')).toContain('We ignore the ropes that hold little');
+  });
+});
+
+describe('for whom and when', () => {
+  it.each([
+    'who is BRIG for?',
+    'who would benefit from BRIG?',
+    'when does BRIG help?',
+    'who would use BRIG?',
+  ])('is told by what it is and who uses it: %s', (question) => {
+    expect(said(question)).toContain('Pilots and harbour developers');
+  });
+});
