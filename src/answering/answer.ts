@@ -8,6 +8,7 @@ import { answerComparison, answerOfEach } from './comparison.ts';
 import { defineTerm, spellOutTerm } from './definitions.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts';
+import { answerFamily } from './families.ts';
 import { answerVaguely } from './guessed-lists.ts';
 import { AGAINST_NAMED } from './headline-fits.ts';
 import { answerList, askWhich } from './lists.ts';
@@ -19,7 +20,7 @@ import { HOW_MANY } from './query/follow-up-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { shortLabel } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
-import { rank } from './ranking.ts';
+import { rank, USES } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
 import { ofEach } from './side-by-side.ts';
 import { asksForRivals, isHeldAgainst } from './topic.ts';
@@ -33,6 +34,8 @@ const NEAREST = 6;
 const LOOKED_INTO = 6;
 /** Share of such a question that the paper must have somewhere. */
 const PAPER_COVERS = 0.6;
+/** Words of a need that is told at length: it is not refused for a count that comes with it. */
+const NEED_WORDS = 5;
 /** How well its best sentence must answer. */
 const STRONG = 0.55;
 /** The same for a paper other than the one named. */
@@ -54,6 +57,8 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
     const compared = answerComparison(query, subjects, deps);
     if (compared !== null) return compared;
   }
+  const family = answerFamily(query, deps);
+  if (family !== null) return family;
   const named = query.asksForPapers ? subjects.filter(({ isOwn }) => isOwn) : subjects;
   if (named.length > 0 && !isFiltering(query.filter))
     return (query.asksForPapers ? null : answerOfEach(query, named)) ?? aboutSubjects(query, named, deps);
@@ -124,7 +129,10 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
         [...papersMentioning(name, deps)].filter((each) => !ofRivals || isHeldAgainst(each, matchText(name))),
       )
       .filter(({ paper }) => !own.has(paper.id));
-    if (others.length > 0) return answerList(query, deps, [...new Set(others.map(({ paper }) => paper.id))]);
+    // How they speak of it is no topic.
+    const asked = query.asked.filter(({ folded }) => !USES.test(folded));
+    if (others.length > 0)
+      return answerList({ ...query, asked }, deps, [...new Set(others.map(({ paper }) => paper.id))]);
   }
   if (main.length === 1 && asksForAlike(query)) {
     const ids = main.flatMap(({ paper }) => alike(paper.id, deps.index)).map(({ paperId }) => paperId);
@@ -216,8 +224,11 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
       return refuseTopic(query, rank(query, deps).near());
   }
   const list = answerList(query, deps);
-  if (list.status !== 'unanswerable' || isFiltering(query.filter)) return list;
-  return answerVaguely(query, deps) ?? list;
+  const { measurement } = query.filter;
+  const isNeed = measurement !== null && query.asked.length >= NEED_WORDS;
+  if (list.status !== 'unanswerable' || (isFiltering(query.filter) && !isNeed)) return list;
+  const open = { ...query.filter, measurement: null };
+  return answerVaguely({ ...query, order: 'relevance', filter: open }, deps) ?? list;
 }
 
 const idsOf = (ranked: readonly Ranked[]): string[] => ranked.map(({ paper }) => paper.paper.id);

@@ -65,6 +65,14 @@ export function candidates(
   return [...new Set([...found.papers.slice(0, limit), ...byWords])];
 }
 
+/** Papers of a set as they are found for a query, all alike when it has no words. */
+export function foundAmong(known: readonly string[], query: ReadQuery, deps: AnsweringDeps): Hit[] {
+  const here = known.filter((id) => deps.corpus.get(id) !== undefined);
+  if (lookedFor(query).words.length === 0) return here.map((paperId) => ({ paperId, score: 1 }));
+  const found = new Map(candidates(query, deps, FILTERED_CANDIDATES).map((hit) => [hit.paperId, hit]));
+  return here.map((paperId) => found.get(paperId) ?? { paperId, score: 0 });
+}
+
 /** What a question is on, beside what its bound is told with: the bound finds that among the figures. */
 export function unbound(query: ReadQuery): AskedWord[] {
   const conditions = (query.filter.measurement?.conditions ?? []).map(matchText);

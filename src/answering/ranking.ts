@@ -6,20 +6,23 @@ import { containsWord } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
 import { propertiesIn } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import {
-  type AnsweringDeps,
-  candidates,
-  FILTERED_CANDIDATES,
-  type Hit,
-  lookedFor,
-  unbound,
-} from './candidates.ts';
+import { type AnsweringDeps, candidates, foundAmong, type Hit, lookedFor, unbound } from './candidates.ts';
 import { shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import { type ReadQuery, UNMEASURED } from './query/understand.ts';
 import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './ranked.ts';
-import { asksForRivals, isHeldAgainst, phrasesOf, saidIn, saysTogether, sidesOf, TOGETHER } from './topic.ts';
+import {
+  asksForRivals,
+  isHeldAgainst,
+  namesWritten,
+  phrasesOf,
+  saidIn,
+  saysTogether,
+  sidesOf,
+  TOGETHER,
+  writesName,
+} from './topic.ts';
 import { wordsInPapers } from './word-in-paper.ts';
 
 /** Papers found for a query, filters applied. */
@@ -47,7 +50,8 @@ const ON_TOPIC = { ranked: 0.5, said: 0.5, measured: 0.75, near: 0.1 };
 const PLAINLY_NEAR = 0.45;
 /** Words of a description; a topic has fewer. */
 const DESCRIBED = 6;
-const USES = new RegExp(`^${formsOf('uses')}$`);
+/** What papers do with a name, and no topic beside it. */
+export const USES = new RegExp(`^${formsOf('uses')}$`);
 /** Share that is the whole topic, and share that is a part of it. */
 const WHOLE = 0.9;
 const PART = 0.25;
@@ -165,11 +169,12 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   /** "who evaluates on ADE20K": whatever has the name is on the topic. */
   const isOfNames =
     topic.some(({ isName }) => isName) && topic.every(({ isName, folded }) => isName || USES.test(folded));
+  const hasName = (word: AskedWord, paper: PreparedPaper): boolean =>
+    wordMatch(word, paper.content) > 0 && (!ofRivals || isHeldAgainst(paper, word.folded));
+  const named = lazily(() => namesWritten(topic, readOf(all)));
   const hasNames = (paper: PreparedPaper): boolean =>
     topic.every(
-      (word) =>
-        !word.isName ||
-        (wordMatch(word, paper.content) > 0 && (!ofRivals || isHeldAgainst(paper, word.folded))),
+      (word) => !word.isName || (hasName(word, paper) && (!named().has(word) || writesName(word, paper))),
     );
   const ofRivals = query.asksForPapers && asksForRivals(query.folded);
   const rivals = topic.filter(({ folded }) => !USES.test(folded));
@@ -288,12 +293,4 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         NAMED_NEAR,
       ).map(({ paper }) => paper.paper.id),
   };
-}
-
-/** Papers of a set as they are found for a query, all alike when it has no words. */
-function foundAmong(known: readonly string[], query: ReadQuery, deps: AnsweringDeps): Hit[] {
-  const here = known.filter((id) => deps.corpus.get(id) !== undefined);
-  if (lookedFor(query).words.length === 0) return here.map((paperId) => ({ paperId, score: 1 }));
-  const found = new Map(candidates(query, deps, FILTERED_CANDIDATES).map((hit) => [hit.paperId, hit]));
-  return here.map((paperId) => found.get(paperId) ?? { paperId, score: 0 });
 }

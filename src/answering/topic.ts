@@ -1,8 +1,10 @@
 import { isRelease } from '../reading/rules/roles.ts';
+import { isEnglish } from '../search/typos.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { coverageIn } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
+import type { Ranked } from './ranked.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -62,6 +64,17 @@ export const isHeldAgainst = ({ paper, sentences }: PreparedPaper, folded: strin
   sentences.some(
     (each) => each.role !== 'background' && containsWord(each.folded, folded) && RIVALS.test(each.folded),
   );
+
+/** Whether a paper has a word as a name: with its capital, not at the beginning of a sentence or in a name of several. */
+export const writesName = ({ word }: AskedWord, { paper: { abstract } }: PreparedPaper): boolean =>
+  new RegExp(String.raw`(?<=[\p{Ll}\p{N},] )${word}(?![\p{L}-]| \p{Lu}\p{Ll})`, 'u').test(abstract ?? '');
+
+/** Words of English that some paper has as a name: "Frontier" is a machine then, and in others the frontier is a border. */
+export function namesWritten(topic: readonly AskedWord[], ranked: Iterable<Ranked>): Set<AskedWord> {
+  const words = topic.filter(({ word, folded }) => /^\p{Lu}\p{Ll}+$/u.test(word) && isEnglish(folded));
+  const papers = words.length === 0 ? [] : Array.from(ranked, ({ paper }) => paper);
+  return new Set(words.filter((word) => papers.some((paper) => writesName(word, paper))));
+}
 
 /** Words of the topic that follow each other, as they would stand together in a text. */
 export type Phrase = { text: string; terms: readonly string[] };

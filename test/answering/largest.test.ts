@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerOf } from '../support/draft-of.ts';
 import { smallCollection } from '../support/small-collection.ts';
 
@@ -35,4 +35,34 @@ it('a filter that more papers fit than are listed says so', () => {
   expect(answerOf('papers from 2024', many(12)).text).toMatch(/More fit than these\.$/);
   expect(answerOf('papers from 2024', many(10)).text).not.toContain('More fit');
   expect(answerOf('show me 3 papers from 2024', many(12)).text).not.toContain('More fit');
+});
+
+describe('a count of its own that a paper tells', () => {
+  const counted = smallCollection([
+    { id: 'one', abstract: 'We present Tern, a model. Tern is tuned on a single 32GB GPU.' },
+    { id: 'card', abstract: 'We present Gull, a model. Training takes 6 hours on one single 80Gb A100.' },
+    { id: 'many', abstract: 'We present Skua, a model. Skua beats a single GPU baseline on 64 GPUs.' },
+    { id: 'hours', abstract: 'We present Wren, a model. Wren is tuned within about 1 GPU hour.' },
+    { id: 'small', abstract: 'We present Rook, a 2B model, on par with 7B LLMs.' },
+    { id: 'large', abstract: 'We present Ibis, a model with 9 billion parameters.' },
+  ]);
+  const listed = (question: string): string[] =>
+    answerOf(question, counted).sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+
+  it.each(['which papers need just one GPU?', 'what runs on a single GPU', 'which use only one GPU'])(
+    '“%s” is answered by those that use one',
+    (question) => {
+      expect(listed(question).toSorted()).toEqual(['card', 'one']);
+    },
+  );
+
+  it('lies between two bounds, and is not that of others', () => {
+    expect(listed('models between 1B and 3B parameters')).toEqual(['small']);
+    expect(listed('papers with models from 5 to 10 billion parameters')).toEqual(['large']);
+  });
+
+  it('does not refuse a need that is told at length', () => {
+    const need = 'building a chatty brain that tells 2B from LLMs at home with just one gaming graphics card';
+    expect(answerOf(need, counted).status).not.toBe('unanswerable');
+  });
 });

@@ -155,7 +155,8 @@ function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null 
     if (factor === null) return [];
     const sizes = sizesOf(value).map((size) => size * factor);
     const size = isUpper ? Math.min(...sizes) : Math.max(...sizes);
-    const isBeyond = bound.upTo !== undefined && Math.min(...sizes) > bound.upTo;
+    const isBeyond =
+      bound.upTo !== undefined && (boundsCount(bound) ? Math.min(...sizes) : size) > bound.upTo;
     if (sizes.length === 0 || isBeyond || !holds(size, bound.op, bound.value)) return [];
     if (!isOf(result, bound, paper)) return [];
     return [{ value, unit, qualifier: qualifierOf(result), quote, size, result }];

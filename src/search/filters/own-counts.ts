@@ -31,7 +31,11 @@ export function ownCounts({ abstract, methodName }: Paper, { unit }: Measurement
           ? (each.unit === unit || isSize(each, quote)) && isOfWhole(each, quote, methodName)
           : each.unit === unit && !(isOfGpus && OF_MEMORY_OR_OTHERS.test(quote.slice(each.start)))),
     );
-    const named = isOfParameters ? sizeInName(quote, methodName) : isOfGpus ? cardsIn(quote) : [];
+    const named = isOfParameters
+      ? sizeInName(quote, methodName)
+      : isOfGpus
+        ? [...cardsIn(quote), ...singlesIn(quote)]
+        : [];
     return [...counted.map(({ printed, qualifier }) => ({ printed, qualifier })), ...named].map(
       ({ printed, qualifier }) => ({ ...COUNTED, value: printed, unit, qualifier, quote }),
     );
@@ -68,15 +72,34 @@ const CARDS = new RegExp(
 export const cardsIn = (quote: string): { printed: string; qualifier: null }[] =>
   Array.from(quote.matchAll(CARDS), ([, printed = '']) => ({ printed, qualifier: null }));
 
+const CARD = String.raw`(?:GPUs?|(?:graphics )?card|[AHVBP]\d{2,3}0{1,2}|RTX ?\d{4}|T4|L40S?)(?:-\d{2,3} ?GB?)?`;
+/** "on a single 32GB GPU", "on one single 80Gb A100": no hours of one, no machine of eight. */
+const SINGLE = new RegExp(
+  String.raw`\b(?:on|with|in|us(?:es?|ing)|of|needs?|requires?) (?:just |only )?(?:an? |one )?(?:single|one)[ -]` +
+    String.raw`(?:(?!\d+ ?[x×])[\w.-]{2,20} ){0,3}?${CARD}(?![\w-]| (?:GPU )?(?:hours?|days?|baselines?|machines?|nodes?|servers?))`,
+  'gi',
+);
+
+const singlesIn = (quote: string): { printed: string; qualifier: null }[] =>
+  Array.from(quote.matchAll(SINGLE), () => ({ printed: '1', qualifier: null }));
+
 /** Parameters of a part, or of those that are trained, are not the model's; those in brackets are of what stands before. */
 const OF_A_PART =
   /\b(?:module|adapter|head|block|layer|decoder|encoder|tokenizer|projector)s? (?:\S{1,12} ){0,3}$/i;
 const SOME_ALONE =
   /^[\d.,]+ ?(?:\S{1,12} ){0,3}?(?:extra|additional|trainable|tunable|learnable|activated|active|new)\b/i;
 
+/** "on par with 7B-13B LLMs": how large others are. */
+const OF_OTHERS = new RegExp(
+  String.raw`\b(?:on par with|comparable (?:to|with)|than|compared (?:to|with)|` +
+    String.raw`surpass\w*|outperform\w*|rival\w*) (?:[\w.-]+ ){0,6}$`,
+  'i',
+);
+
 function isOfWhole({ start }: Quantity, text: string, methodName: string | null): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start);
-  if (OF_A_PART.test(before) || SOME_ALONE.test(text.slice(start, start + NEAR))) return false;
+  if (OF_A_PART.test(before) || OF_OTHERS.test(before) || SOME_ALONE.test(text.slice(start, start + NEAR)))
+    return false;
   const [, other] = /([\p{Lu}][\p{L}\p{N}.+-]{1,30}) \($/u.exec(before) ?? [];
   return other === undefined || other === methodName;
 }
@@ -88,7 +111,9 @@ const NEAR = 48;
 const isSize = ({ unit, printed, end }: Quantity, text: string): boolean =>
   unit === null &&
   /\d ?(?:[MB]|[bt]rillion|[mb]illion)$/.test(printed) &&
-  /^(?:-\w{1,12})? (?:\S{1,20} ){0,2}?(?:LLMs?|models?|MoEs?|transformers?)\b/i.test(text.slice(end));
+  /^(?:-\w{1,12})? (?:\S{1,20} ){0,2}?(?:LLMs?|models?|MoEs?|transformers?|(?:non-embedding )?parameters?)\b/i.test(
+    text.slice(end),
+  );
 
 const COUNTED = {
   metric: '',

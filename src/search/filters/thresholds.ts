@@ -18,6 +18,12 @@ const BEFORE: readonly (readonly [RegExp, Operator])[] = [
 /** "100x faster or more" */
 const COMPARED =
   '^(?: of [a-z]{2,20}| (?:faster|slower|smaller|larger|bigger|cheaper|longer|shorter|lower|higher|quicker))? {0,3}';
+/** "just one GPU", "on a single card" */
+const ONE_CARD = new RegExp(
+  String.raw`\b(?:(?:just|only) )?(?:(?:an? |one )?single|one|1)[ -](?:(?!gpu)[\w-]{2,12} ){0,2}?` +
+    String.raw`(?:gpu|(?:graphics )?card)(?: only)?(?![\w-]| (?:hours?|days?))`,
+  'i',
+);
 const BEHIND: readonly (readonly [RegExp, Operator])[] = [
   [
     new RegExp(
@@ -30,6 +36,14 @@ const BEHIND: readonly (readonly [RegExp, Operator])[] = [
 ];
 
 type Bound = { quantity: Quantity; op: Operator; start: number; end: number };
+
+/** Both ends of a range: of "7 to 13 billion" the first is billions, too. */
+function endsOf({ values: [from = 0, to], printed }: Quantity): number[] {
+  if (to === undefined) return [from];
+  const [, first, second] = /^([\d.]+)(?:-| to )([\d.]+)/.exec(printed) ?? [];
+  const isOfScale = first !== undefined && Number(first) === from && Number(second) !== to;
+  return [isOfScale ? from * (to / Number(second)) : from, to];
+}
 
 /** Characters beside a figure in which its bound is looked for. */
 const NEAR = 60;
@@ -53,6 +67,14 @@ function boundIn(text: string): Bound | null {
     if (first?.match) return { quantity, op: first.op, start: from + first.match.index, end: quantity.end };
     if (after?.match)
       return { quantity, op: after.op, start: quantity.start, end: quantity.end + after.match[0].length };
+    const between = BETWEEN.exec(before);
+    if (quantity.kind === 'range' && (between !== null || COUNT_UNITS.has(quantity.unit ?? '')))
+      return {
+        quantity,
+        op: '>=',
+        start: between === null ? quantity.start : from + between.index,
+        end: quantity.end,
+      };
     if (/\d\+/.test(quantity.surface) || /^\+/.test(behind))
       return { quantity, op: '>=', start: quantity.start, end: quantity.end };
   }
@@ -84,10 +106,14 @@ export function measureIn(text: string): string | null {
 const BESIDE = 5;
 const lastWords = (text: string): string => text.trim().split(/\s+/).slice(-BESIDE).join(' ');
 
+const BETWEEN = /\b(?:(?:in )?between|from|of)\s*$/i;
+const ONE_GPU: MeasurementFilter = { property: '', op: '=', value: 1, unit: 'GPUs', conditions: [] };
+
 /** "more than 10x speedup", "cut memory by at least 3x", "over 90% on ImageNet". */
 export function thresholdIn(text: string): MeasurementFilter | null {
   const bound = boundIn(text);
-  const value = bound?.quantity.values[0];
+  if (bound === null && ONE_CARD.test(text)) return ONE_GPU;
+  const [value, upTo] = bound === null ? [] : endsOf(bound.quantity);
   if (bound === null || value === undefined) return null;
   const words = wordsOf(matchText(text)).map(({ text: word }) => word);
   const property = propertiesIn(words)
@@ -105,6 +131,7 @@ export function thresholdIn(text: string): MeasurementFilter | null {
     property: counted ?? measured ?? (unit === '%' ? 'accuracy' : ''),
     op: bound.op,
     value,
+    ...(upTo === undefined ? {} : { upTo }),
     unit,
     conditions: conditionsIn(text.slice(bound.end)),
   };
@@ -112,7 +139,9 @@ export function thresholdIn(text: string): MeasurementFilter | null {
 
 export function withoutThreshold(text: string): string {
   const bound = boundIn(text);
-  return bound === null ? text : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);
+  return bound === null
+    ? foldSpace(text.replace(ONE_CARD, ' '))
+    : foldSpace(`${text.slice(0, bound.start)} ${text.slice(bound.end)}`);
 }
 
 /** Names behind "on", "with" or "for": "on ImageNet", "on imagenet". */

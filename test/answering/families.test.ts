@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { isPartOf } from '../../src/answering/families.ts';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  { id: 'a', methodName: 'TERN-U', abstract: 'We present TERN-U, a model of birds.' },
+  { id: 'b', methodName: 'LongTERN', abstract: 'We present LongTERN, a model of long birds.' },
+  { id: 'c', methodName: 'Gull', abstract: 'We present Gull, which builds on TERN for birds.' },
+  { id: 'd', methodName: 'Skua', abstract: 'We train Skua on Frontier, a machine for birds.' },
+  { id: 'e', methodName: 'Wren', abstract: 'We present Wren, a frontier-class model of birds.' },
+  { id: 'f', methodName: 'Rook', abstract: 'We present Rook. Rook is 2x faster than Gull on birds.' },
+]);
+const listed = (question: string): string[] =>
+  answerOf(question, collection).sentences.flatMap(({ citations }) =>
+    citations.map(({ paperId }) => paperId),
+  );
+
+describe('a name that is a part of several papers’ names', () => {
+  it.each(['what are all the TERN papers?', 'which papers belong to the TERN family?'])(
+    '“%s” asks for all of them, before those that speak of it',
+    (question) => {
+      expect(listed(question)).toEqual(['a', 'b', 'c']);
+    },
+  );
+
+  it.each([
+    ['VILA', 'VILA-U', true],
+    ['VILA', 'LongVILA', true],
+    ['VILA', 'NVILA', true],
+    ['VILA', 'VILA²', true],
+    ['LoRA', 'LoRAT', false],
+    ['DiT', 'LightningDiT', true],
+    ['Mesa', 'Mesanine', false],
+    ['ART', 'HEART', false],
+  ])('%s in %s: %s', (name, whole, isPart) => {
+    expect(isPartOf(name, whole)).toBe(isPart);
+  });
+});
+
+describe('papers that have a name', () => {
+  it('write it as one where it is a word, too', () => {
+    expect(listed('papers that mention Frontier')).toEqual(['d']);
+  });
+
+  it('hold something against it, however that is asked', () => {
+    expect(listed('papers comparing with Gull')).toEqual(['f']);
+  });
+});
