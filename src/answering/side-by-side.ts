@@ -144,12 +144,13 @@ function refuseUndatedSides(sides: readonly Side[]): Draft {
 function onAsked(query: ReadQuery, side: Side): DraftSentence[] | null {
   const { paper } = side;
   const [line] = waysOf(side);
+  const brought = paper.sentences.find(({ text }) => text === line?.citations[0]?.quote)?.position ?? 0;
   const [best] = scoreSentences(ofOne(query, paper.paper.id), paper)
     .filter(
       ({ sentence, own }) =>
         own > 0 &&
         mayTellMeans(sentence) &&
-        line?.citations.every(({ quote }) => quote !== sentence.text) === true &&
+        sentence.position > brought &&
         !/^(?:background|result|release)$/.test(sentence.role),
     )
     .sort((a, b) => b.own - a.own);

@@ -108,7 +108,8 @@ function isOfLongerName(
 }
 
 /** "papers on gated linear attention": ordinary words are a topic there, though a paper is called so. */
-const isTerm = (surface: string): boolean => /^\p{Ll}+(?:[ -]\p{Ll}+)+$/u.test(surface);
+const isTerm = (surface: string): boolean =>
+  /^\p{Ll}+(?:[ -]\p{Ll}+)+$/u.test(surface) && surface.split(/[ -]/).every((word) => isEnglish(word));
 
 const isOfSame = (a: Mention, b: Mention): boolean =>
   a.owners.every(({ paperId }) => b.owners.some((other) => other.paperId === paperId));
