@@ -1,6 +1,5 @@
 import type { Bodies } from '../bodies/passages-for.ts';
 import type { Answer } from '../model/answer.ts';
-import { JournalClubError } from '../model/errors.ts';
 import type { Paper } from '../model/paper.ts';
 import type { ConversationStore, Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
@@ -10,8 +9,6 @@ import { namesIn } from '../papers/names/name-index.ts';
 import { countedBackIn, datesIn } from '../search/filters/dates.ts';
 import { type Find, SOMETHING } from '../search/find.ts';
 import type { NearestIn } from '../search/meaning/nearest-in.ts';
-import { boundRuns } from '../text/bounded.ts';
-import { STOP_WORDS } from '../text/stop-words.ts';
 import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
@@ -30,6 +27,7 @@ import { withoutSlips } from './query/asked-words.ts';
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
 import { INTERROGATIVE } from './query/question-forms.ts';
+import { readQuestion, saysNothing } from './query/read-question.ts';
 import { recallsOne } from './query/recalled.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 import { nothingSince, refuseTopic } from './refusals.ts';
@@ -66,8 +64,6 @@ interface Deps {
   clock?: () => Date;
 }
 
-/** Characters of a question that are read; more is no question. */
-export const LONGEST_QUESTION = 2000;
 /** Papers found by words and meaning together. */
 const LIKELY = 10;
 /** So near in meaning a paper must come to be guessed, or named in a refusal. */
@@ -84,8 +80,6 @@ const MOST_ASKED = 4;
 const REMEMBERED = 20;
 /** Asked for vaguely: what is near will do. */
 const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
-/** An order to a database. */
-const STATEMENT = /^(?:(?:drop|truncate) (?:table|database)|delete from|insert into|select \*)(?!\p{L})/iu;
 const NOT_UNDERSTOOD =
   'I did not understand that. Name a paper or a topic, as in: how much memory does COAT save?';
 const WHICH_PAPER = 'Of which paper? Say its name, or ask about a topic.';
@@ -149,6 +143,20 @@ export function createAnswerQuestion({
     );
   }
 
+  /** A query with what is known of its meaning, and what the rules answer. */
+  async function answerRead(read: ReadQuery, asked: string, among: readonly string[]) {
+    const found = find === undefined ? null : await findFor(read, find);
+    const query = { ...read, nearness: await nearnessFor(read, found), sentences: sentencesAsked(asked) };
+    return { query, found, byRules: byMeaning(answerQuery(query, { ...deps, found }, among), query, found) };
+  }
+
+  /** "it squeezes 4x more into the same memory": what fits no filter tells of one paper, when one is near; else null. */
+  async function answerTold(text: string, asked: string) {
+    const told = await answerRead(understand(text, deps, newestDay(deps), undefined, true), asked, []);
+    const isNear = (told.found?.papers[0]?.nearness ?? 0) >= NEAR_ENOUGH;
+    return isNear && told.byRules.status !== 'unanswerable' ? told : null;
+  }
+
   /** How near the sentences of the papers it is asked of come to a question in meaning. */
   async function nearnessFor(query: ReadQuery, found: Found | null): Promise<Map<string, number>> {
     const [first] = found?.papers ?? [];
@@ -194,9 +202,9 @@ export function createAnswerQuestion({
       return sayLine(WHICH_PAPER, 'unanswerable');
     if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
     const read = askedApart(understand(text, deps, newestDay(deps)), deps);
-    const found = find === undefined ? null : await findFor(read, find);
-    const query = { ...read, nearness: await nearnessFor(read, found), sentences: sentencesAsked(asked) };
-    const byRules = byMeaning(answerQuery(query, { ...deps, found }, among), query, found);
+    const filtered = await answerRead(read, asked, among);
+    const asTold = tellsOfOne(filtered, among) ? await answerTold(text, asked) : null;
+    const { query, byRules } = asTold ?? filtered;
     const asksOf = byRules.meant ?? query;
     const draft = sinceToday(inOtherWords(byRules, asksOf, deps), query);
     const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
@@ -234,18 +242,21 @@ export function createAnswerQuestion({
 
 export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
 
+/** Refused for a figure that it bounds or an order, though papers are not asked for. */
+const tellsOfOne = (
+  { query, byRules }: { query: ReadQuery; byRules: Draft },
+  among: readonly string[],
+): boolean =>
+  byRules.status === 'unanswerable' &&
+  among.length === 0 &&
+  !query.asksForSeveral &&
+  (query.filter.measurement !== null || query.order === 'value');
+
 const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter) || order !== 'relevance';
 
 /** A question by its first words or its mark. */
 const asksPlainly = ({ text, folded, asksWhether }: ReadQuery): boolean =>
   text.endsWith('?') || asksWhether || (INTERROGATIVE.test(folded) && !recallsOne(folded));
-
-/** Small words alone, single letters, or what is no language of people. */
-const saysNothing = (asked: string): boolean =>
-  STATEMENT.test(asked) ||
-  (asked.match(/[\p{L}\p{N}]+/gu) ?? []).every(
-    (word) => word.length === 1 || STOP_WORDS.has(word.toLowerCase()),
-  );
 
 /** "LibriSpeech WER of …", where no paper has the one: its figure is nowhere here, however near the rest comes. */
 const isOnUnknown = ({ measures, asked }: ReadQuery): boolean =>
@@ -264,21 +275,6 @@ const isDescription = (query: ReadQuery): boolean =>
   !query.asksForPapers &&
   query.unknownNames.length === 0 &&
   query.asked.length >= DESCRIBED_WORDS;
-
-function readQuestion(question: string): string {
-  const text = boundRuns(question.trim());
-  if (text === '' || (!/[\p{L}\p{N}]/u.test(text) && talkIn(text) === null)) {
-    throw new JournalClubError('bad_usage', 'There is no question.', {
-      fix: 'Ask something, as in: how much memory does COAT save?',
-    });
-  }
-  if (text.length > LONGEST_QUESTION) {
-    throw new JournalClubError('bad_usage', 'The question is too long.', {
-      fix: `Keep it under ${LONGEST_QUESTION} characters.`,
-    });
-  }
-  return text;
-}
 
 /** The papers an answer cites, in order; for a refusal, those it came near, unless the talk was of others before. */
 function toRemember(answer: Answer, turns: readonly Turn[]): Omit<Turn, 'question'> {

@@ -1,6 +1,7 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { stem } from '../text/stem.ts';
 import commonWords from '../text/vocabulary/common-words.json' with { type: 'json' };
+import rarerWords from '../text/vocabulary/rarer-words.json' with { type: 'json' };
 import type { Surfaces } from './surfaces.ts';
 
 /** Words shorter than this are not corrected: too many others are near. */
@@ -17,9 +18,9 @@ export type Correction = { word: string; term: number; edits: number };
 
 type Deps = { surfaces: Surfaces; frequency: (term: number) => number; isNamed: (term: number) => boolean };
 
-/** The known word an unknown one most likely meant: names first, then common words. Numbers are never changed. */
+/** The known word an unknown one most likely meant: names first, then common words. Numbers and words of English are never changed. */
 export function correct(word: string, { surfaces, frequency, isNamed }: Deps): Correction | null {
-  if (word.length < SHORTEST || /^\d/.test(word) || isEnglish(word)) return null;
+  if (word.length < SHORTEST || /^\d/.test(word) || isWord(word)) return null;
   const allowed = word.length < LONG ? 1 : 2;
   const digits = word.replace(/\D/g, '');
   let best: (Correction & { cost: number; papers: number }) | null = null;
@@ -45,4 +46,12 @@ let english: ReadonlySet<string> | null = null;
 export function isEnglish(word: string): boolean {
   english ??= new Set(commonWords.stems.split(' '));
   return english.has(stem(word));
+}
+
+let rarer: ReadonlySet<string> | null = null;
+
+/** Whether it is an English word, common or not. */
+function isWord(word: string): boolean {
+  rarer ??= new Set(rarerWords.stems.split(' '));
+  return isEnglish(word) || rarer.has(stem(word));
 }

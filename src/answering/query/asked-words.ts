@@ -35,7 +35,9 @@ export interface AskedWord {
 const STAND_IN_CAP = 2.5;
 const GENERAL = 0.3;
 /** A word behind which a name is no name any more: `GPT-like`. */
-const AFTER_NAME = /(?<=\p{L}\p{L})-(?:like|based|style|scale|level|class|sized|family|type)$/iu;
+const AFTER_NAME = /(?<=\p{L}\p{L})-(?:like|ish|esque|based|style|scale|level|class|sized|family|type)$/iu;
+/** "OCR-ish": not the thing itself. */
+const VAGUE_NAME = /-(?:ish|esque)$/i;
 
 /** The words of a text that say what it is about: no fillers, no names of papers. */
 export function askedWords(text: string, mentions: readonly Mention[], index: SearchIndex): AskedWord[] {
@@ -71,7 +73,7 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
     if (FILLERS.has(folded) || terms.length === 0) continue;
     for (let i = position; i <= last; i++) done.add(i);
     const meanings = meaningsOf(folded);
-    const isName = isAskedName(surface, folded, word.start === 0);
+    const isName = !VAGUE_NAME.test(word.text) && isAskedName(surface, folded, word.start === 0);
     const rarity = weightOf(terms, index);
     const isStrange =
       meanings.length === 0 &&

@@ -8,7 +8,7 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/types.ts';
 import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
-import { GIST, MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import {
@@ -41,6 +41,7 @@ import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
 import { filtersAsked } from './filters-asked.ts';
+import { asksForGist, RESULTS } from './gist-asked.ts';
 import { namesInQuestion } from './names.ts';
 import {
   asksFact,
@@ -95,6 +96,8 @@ export interface ReadQuery extends Query {
   asksWhereTested: boolean;
   asksForExpansion: boolean;
   asksForPapers: boolean;
+  /** The same in so many words, not by a filter alone. */
+  asksForSeveral: boolean;
   asksWhether: boolean;
   /** Asks which paper brings something in. */
   wantsOrigin: boolean;
@@ -124,8 +127,6 @@ export const UNMEASURED: ReadonlySet<string> = new Set(['data', 'count', 'score'
 const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy']);
 /** "the Cooldown strategy": what a name is the name of. */
 const CALLED_KIND = new RegExp(String.raw`\bxyz ${formsOf('kind of work')}(?:\W*$|'s\b| (?!of\b|size\b))`);
-/** "what are the key results", "is it any good": of no certain measure. */
-const RESULTS = /\b(?:results|outcomes|any good)\b/;
 const OTHERS = new RegExp(
   String.raw`\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cites?|mentions?|related|besides|other than|` +
     String.raw`compar(?:e|es|ed|ing) (?:with|to|against)|beats?|outperforms?|surpass(?:es)?)\b`,
@@ -135,8 +136,15 @@ const OTHERS = new RegExp(
  * What a question asks, as far as its words tell.
  * @param newestDay day of the newest paper, for months without a year
  * @param meant the paper it is asked of, though it does not name it
+ * @param told whether all of it tells of one paper: nothing in it is a filter
  */
-export function understand(question: string, deps: Deps, newestDay: string, meant?: string): ReadQuery {
+export function understand(
+  question: string,
+  deps: Deps,
+  newestDay: string,
+  meant?: string,
+  told = false,
+): ReadQuery {
   const text = asMeant(cleanQuestion(question.replace(WITH_QUOTES, '')), deps.index);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
@@ -147,7 +155,7 @@ export function understand(question: string, deps: Deps, newestDay: string, mean
   const own = mentions.filter(({ owners }) => owners.some(({ strength }) => strength === 'own'));
   const asksForPapers = asksForPapersIn(folded, plain) && !(own.length > 0 && !OTHERS.test(folded));
   const isTopical = own.length === 0 || asksForPapers;
-  const isTold = own.length === 0 && !asksForPapers && onlyTells(folded);
+  const isTold = told || (own.length === 0 && !asksForPapers && onlyTells(folded));
   const found: FoundFilters =
     isTopical && !isTold
       ? filtersAsked(own.length === 0 ? text : blanked.replace(/\bXyz\b/g, ' '), newestDay, deps)
@@ -255,6 +263,7 @@ export function understand(question: string, deps: Deps, newestDay: string, mean
     asksWhereTested: TESTED.test(folded) && !howMuch,
     asksForExpansion: EXPANDS.test(folded),
     asksForPapers: asksForPapers || isFiltered || countsPapers,
+    asksForSeveral: asksForPapers || countsPapers,
     asksWhether,
     wantsOrigin: ORIGIN.test(folded),
     wantsQuotes: WITH_QUOTES.test(question),
@@ -283,17 +292,4 @@ export function understand(question: string, deps: Deps, newestDay: string, mean
     if (howMuch || measures.length > 0 || words.some((word) => word.isName)) return 'measurement';
     return 'list';
   }
-}
-
-/** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
-function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpus: Corpus): boolean {
-  const rest = words.filter(({ folded }) => !GIST.has(folded) && !RESULTS.test(folded));
-  if (rest.length === 0) return true;
-  if (rest.length === words.length) return false;
-  const titles = own.flatMap(({ owners }) =>
-    owners.map(({ paperId }) => matchText(corpus.get(paperId)?.title ?? '')),
-  );
-  return rest.every(({ folded, forms }) =>
-    titles.some((title) => [folded, ...forms].some((form) => containsWord(title, form))),
-  );
 }

@@ -2,7 +2,7 @@ import { type CallToolResult, createMcpHandler, McpServer } from '@modelcontextp
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { z } from 'zod';
 import manifest from '../../../package.json' with { type: 'json' };
-import { LONGEST_QUESTION } from '../../answering/answer-question.ts';
+import { LONGEST_QUESTION } from '../../answering/query/read-question.ts';
 import { MISSING, type SlashForm } from '../../commands/define.ts';
 import { type Command, type CommandName, commandNamed } from '../../commands/list.ts';
 import type { RunCommand } from '../../commands/run-command.ts';

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { type AnswerQuestion, LONGEST_QUESTION } from '../../../answering/answer-question.ts';
+import type { AnswerQuestion } from '../../../answering/answer-question.ts';
 import type { CompareTechniques } from '../../../answering/comparing/compare-techniques.ts';
+import { LONGEST_QUESTION } from '../../../answering/query/read-question.ts';
 import { MOST_COMPARED } from '../../../commands/compared-subjects.ts';
 import { commandNamed } from '../../../commands/list.ts';
 import type { parseCommand } from '../../../commands/parse-command.ts';

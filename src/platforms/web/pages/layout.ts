@@ -1,4 +1,4 @@
-import { LONGEST_QUESTION } from '../../../answering/answer-question.ts';
+import { LONGEST_QUESTION } from '../../../answering/query/read-question.ts';
 import { assetPath } from '../assets.ts';
 import { type Html, html } from '../render/html.ts';
 

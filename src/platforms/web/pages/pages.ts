@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
-import { LONGEST_QUESTION } from '../../../answering/answer-question.ts';
+import { LONGEST_QUESTION } from '../../../answering/query/read-question.ts';
 import { html } from '../render/html.ts';
 import { askPath, COMPARE_FIELDS, paperPath, query } from '../render/links.ts';
 import { type ReplyContext, renderReply } from '../render/reply.ts';

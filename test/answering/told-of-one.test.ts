@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { newestDay } from '../../src/answering/candidates.ts';
+import { understand } from '../../src/answering/query/understand.ts';
+import { namesIn } from '../../src/papers/names/name-index.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'moor',
+    abstract: 'We present Moor, a planner that ties boats four at a time. Ropes are building blocks.',
+  },
+  { id: 'reef', abstract: 'We present Reef, charts of rocks near building sites. It reduces time by 3x.' },
+]);
+const deps = { ...collection, names: namesIn(collection.corpus) };
+const read = (question: string, told = false) => understand(question, deps, newestDay(deps), undefined, told);
+
+describe('what tells of one paper', () => {
+  it('keeps its words: no word of English is taken for an error of another', () => {
+    expect(read('something about bullying at sea').words).toContain('bullying');
+    expect(read('something about buildng at sea').words).toContain('building');
+  });
+
+  it('asks for no name by a word that is only like one', () => {
+    expect(read('a KITE-ish thing for boats').asked.some(({ isName }) => isName)).toBe(false);
+    expect(read('a KITE thing for boats').asked.some(({ isName }) => isName)).toBe(true);
+  });
+
+  it('holds no filter when it is read as told', () => {
+    expect(read('ties boats more than 9x faster').filter.measurement).not.toBeNull();
+    expect(read('ties boats more than 9x faster', true).filter.measurement).toBeNull();
+  });
+
+  it('is looked for when nothing reports such a figure, and papers that are asked for are not', async () => {
+    const find = async () => [
+      { paperId: 'moor', score: 1, from: { words: 1, meaning: 1 }, sentence: null, nearness: 0.6 },
+    ];
+    const conversations = { recent: async () => [], append: async () => {} };
+    const ask = createAnswerQuestion({ ...collection, find, conversations });
+    const told = await ask({ question: 'it ties boats at night and is more than 9x faster at it' });
+    expect(told.papers[0]).toBe('moor');
+    const several = await ask({ question: 'which papers tie boats more than 9x faster?' });
+    expect(several.status).toBe('unanswerable');
+  });
+});
