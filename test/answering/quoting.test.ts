@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gistIn, quoted, sayMeasurement } from '../../src/answering/quoting.ts';
+import { gistIn, gistOf, quoted, sayMeasurement } from '../../src/answering/quoting.ts';
+import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
 import { findMeasurements } from '../../src/text/measurements/find.ts';
 import { makePaper } from '../support/papers.ts';
 
@@ -32,6 +33,11 @@ it.each([
   ['We present Zephyr that halves the time.', 'halves the time'],
   ['We introduce "Zephyr", a schedule that halves the time.', 'a schedule that halves the time'],
   ['We present a schedule called Zephyr-2, which halves it.', 'a schedule called Zephyr-2, which halves it'],
+  ['We propose a new schedule, Zephyr, for long trips.', 'a new schedule for long trips'],
+  ['We propose a schedule, namely the Zephyr, to save time.', 'a schedule to save time'],
+  ['Zephyr is a schedule that halves the time.', 'a schedule that halves the time'],
+  ['We present Zephyr – a schedule for boats.', 'a schedule for boats'],
+  ['We propose a layer (called Zephyr), whose purpose is speed.', 'a layer, whose purpose is speed'],
 ])('what a paper does is said without its name: %s', (sentence, gist) => {
   expect(gistIn(sentence, 'Zephyr')).toBe(gist);
 });
@@ -43,4 +49,25 @@ it.each([
 ])('a figure is said with its rival’s name: %s', (sentence, said) => {
   const [measurement] = findMeasurements(sentence);
   expect(measurement && sayMeasurement(measurement, sentence)).toBe(said);
+});
+
+it.each([
+  [
+    'Boats wait. We first build the Tide-Bench, which counts boats. To plan, and to save time, we propose Zephyr, a fast schedule for boats.',
+    'a fast schedule for boats',
+  ],
+  ['Boats wait. We propose {\\fullname} ({\\name}), a schedule for all boats.', 'a schedule for all boats'],
+  [
+    'Boats wait. We propose Zephyr. This model keeps two charts of a harbour.',
+    'keeps two charts of a harbour',
+  ],
+  [
+    'Boats wait. We introduce Zephyr, a schedule of boats. Finally, we present future directions in this area.',
+    'a schedule of boats',
+  ],
+])('what a paper is stands where it brings its own name in: %s', (abstract, gist) => {
+  const reading = createExtractiveReader().readOne({ title: 'Zephyr', titleSource: 'page', abstract });
+  expect(gistOf(makePaper({ id: 'zephyr', title: 'Zephyr', methodName: 'Zephyr', abstract, reading }))).toBe(
+    gist,
+  );
 });
