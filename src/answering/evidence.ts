@@ -20,8 +20,7 @@ export interface ScoredSentence {
 
 /** How far a sentence has one word of the question, 0–1. */
 export function wordMatch(word: AskedWord, place: Place): number {
-  if (containsWord(place.folded, word.folded)) return 1;
-  if (word.forms.some((form) => containsForm(place.folded, form))) return 1;
+  if (isWritten(word, place.folded)) return 1;
   if (word.isName) return nameMatch(word, place.folded);
   if (word.folded === 'hardware' && saysHardware(place.folded)) return SAME;
   const met = word.terms.filter((term) => place.terms.has(term)).length / word.terms.length;
@@ -29,6 +28,10 @@ export function wordMatch(word: AskedWord, place: Place): number {
     place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
   return Math.max(met, word.meanings.some(means) ? SAME : 0);
 }
+
+/** Whether a folded text has a word as it was typed, or in another way of writing it. */
+export const isWritten = (word: AskedWord, folded: string): boolean =>
+  containsWord(folded, word.folded) || word.forms.some((form) => containsForm(folded, form));
 
 const DEVICES = new Set(THINGS.find(([kind]) => kind === 'hardware')?.[1]);
 

@@ -61,6 +61,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
     ...closings([
+      query.filter.published === null ? null : sayUndated(undatedOn(query, deps)),
       isTimed && undated > 0 ? closingOf(undated, timed.length, listed.length) : null,
       isFiltered && query.limit === null && onIt.length > most ? 'More fit than these.' : null,
     ]),
@@ -77,11 +78,13 @@ function closings(said: readonly (string | null)[]): { closing?: string } {
   return each.length === 0 ? {} : { closing: each.join(' ') };
 }
 
-function closingOf(undated: number, all: number, listed: number): string {
+function closingOf(undated: number, all: number, listed: number): string | null {
   if (undated === all) return 'None of them is dated.';
-  if (listed === all) return 'Undated papers come last.';
-  return undated === 1 ? 'Another is not dated.' : `${undated} others are not dated.`;
+  return listed === all ? 'Undated papers come last.' : sayUndated(undated);
 }
+
+const sayUndated = (undated: number): string | null =>
+  undated === 0 ? null : undated === 1 ? 'Another is not dated.' : `${undated} others are not dated.`;
 
 /** How many papers there are, or fit; of a topic no end can be told, nor where more fit than are looked at. */
 function counted(query: ReadQuery, { index }: AnsweringDeps, found: number): string {
@@ -136,12 +139,15 @@ function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
   if (author !== null)
     return knowsAuthors(deps) ? undefined : 'Most listings here do not tell who wrote a paper.';
   if (published === null || organisation !== null) return undefined;
-  const open = { ...query, filter: { ...query.filter, published: null } };
-  const undated = rank(open, deps)
-    .onTopic()
-    .filter(({ paper }) => paper.paper.publishedOn === null).length;
+  const undated = undatedOn(query, deps);
   return undated === 0 ? undefined : `${undated} on it ${undated === 1 ? 'has' : 'have'} no date.`;
 }
+
+/** How many papers without a date might be of the time that is asked for. */
+const undatedOn = (query: ReadQuery, deps: AnsweringDeps): number =>
+  rank({ ...query, filter: { ...query.filter, published: null } }, deps)
+    .onTopic()
+    .filter(({ paper }) => paper.paper.publishedOn === null).length;
 
 /** Papers looked at to learn whether authors are known here. */
 const SAMPLE = 200;

@@ -7,7 +7,7 @@ import { lazily } from '../text/remember.ts';
 import { propertiesIn } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { type AnsweringDeps, candidates, foundAmong, type Hit, lookedFor, unbound } from './candidates.ts';
-import { shareOf, wordMatch } from './evidence.ts';
+import { isWritten, shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import { type ReadQuery, UNMEASURED } from './query/understand.ts';
@@ -27,7 +27,6 @@ import { wordsInPapers } from './word-in-paper.ts';
 
 /** Papers found for a query, filters applied. */
 export interface Ranking {
-  /** The best. */
   best(most?: number): Ranked[];
   /** The most of the topic that one of them has. */
   fullest(): number;
@@ -45,7 +44,11 @@ export interface Ranking {
  * A paper is on a topic when it ranks this high beside the best, and says this much of it in one place beside what any says
  * or is this near in meaning behind the nearest. Set on 157 lists asked of four collections: recall .89, precision .78.
  */
-const ON_TOPIC = { ranked: 0.5, said: 0.5, measured: 0.75, near: 0.1 };
+const ON_TOPIC = {
+  any: { ranked: 0.5, said: 0.5, near: 0.1 },
+  decided: { ranked: 0, said: 0.75, near: 0.1 },
+  oldest: { ranked: 0.25, said: 0.95, near: -1 },
+};
 /** So near, papers are on a topic though none has its words. */
 const PLAINLY_NEAR = 0.45;
 /** Words of a description; a topic has fewer. */
@@ -99,20 +102,16 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
       return { paper, fitting, found, coverage: Math.max(loosely, ...parts), score };
     };
     const [loosely = 1, ...parts] = sharesOf(said.most);
-    let read: Ranked | null | undefined;
     return {
       found,
       nearness,
       day: outline.day,
       mostCoverage: Math.max(loosely, ...parts),
       mostScore: scored(loosely, mostEmphasis(outline)),
-      read() {
-        if (read === undefined) {
-          const fit = fittingOf(paperId);
-          read = fit === null ? null : readPaper(prepare(fit.paper, index), fit.fitting);
-        }
-        return read;
-      },
+      read: lazily(() => {
+        const fit = fittingOf(paperId);
+        return fit === null ? null : readPaper(prepare(fit.paper, index), fit.fitting);
+      }),
     };
   }
 
@@ -203,8 +202,11 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const qualities = topic.filter(({ folded }) =>
     propertiesIn([folded]).some(({ concept }) => !UNMEASURED.has(concept)),
   );
+  /** "training-free", "without retraining": a paper says so, or is not. */
+  const freedoms = topic.filter(({ folded }) => /.-free$|^(?:no|without) ./.test(folded));
   const hasQualities = (paper: PreparedPaper): boolean =>
-    qualities.every((word) => wordMatch(word, paper.content) > 0);
+    qualities.every((word) => wordMatch(word, paper.content) > 0) &&
+    freedoms.every((word) => isWritten(word, paper.content.folded));
 
   /** How near in meaning the nearest is that fits; 0 for none. */
   function nearestFitting(): number {
@@ -249,17 +251,19 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         );
       const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
-      // Of papers with a figure, words of the topic tell, not how often they stand there.
-      const least = measurement === null ? ON_TOPIC.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0) : 0;
-      const said = (measurement === null ? ON_TOPIC.said : ON_TOPIC.measured) * mostSaid();
+      // Where a figure, an order or what is left out decides, it does not tell how often the topic is said.
+      const isDecided = measurement !== null || freedoms.length > 0;
+      const on = ON_TOPIC[isDecided ? 'decided' : query.oldestFirst ? 'oldest' : 'any'];
+      const least = on.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0);
+      const said = on.said * mostSaid();
       const isMeant = ({ nearness }: Candidate): boolean =>
-        nearness !== null && nearness >= nearest - ON_TOPIC.near;
-      const on = all.filter(
+        nearness !== null && nearness >= nearest - on.near;
+      const near = all.filter(
         (each) => each.mostScore >= least && (each.mostCoverage >= said || isMeant(each)),
       );
-      const meant = new Set(on.filter(isMeant).map(({ read }) => read()?.paper));
+      const meant = new Set(near.filter(isMeant).map(({ read }) => read()?.paper));
       return taken(
-        inOrderAsked(on).filter(
+        inOrderAsked(near).filter(
           ({ paper, score }) =>
             score >= least &&
             (meant.has(paper) || saidIn(ofTopic, paper) >= said) &&

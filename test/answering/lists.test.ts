@@ -141,3 +141,49 @@ describe('a question on the field', () => {
     expect(answer.sentences).toHaveLength(1);
   });
 });
+
+describe('a list of a time', () => {
+  const dated = smallCollection([
+    { id: 'old', abstract: 'We prune a network. Our pruning is slow.', publishedOn: '2020-03' },
+    {
+      id: 'mid',
+      abstract: 'Pruning of trees. Pruning, more pruning, pruned by pruning.',
+      publishedOn: '2023-03',
+    },
+    {
+      id: 'new',
+      abstract: 'Pruning of bushes. Pruning, more pruning, pruned by pruning.',
+      publishedOn: '2024-03',
+    },
+    { id: 'none', abstract: 'Pruning of hedges. Pruning, more pruning, pruned by pruning.' },
+    { id: 'other', abstract: 'We boil kettles.', publishedOn: '2019-03' },
+  ]);
+
+  it('says how many on its topic have no date', () => {
+    expect(answerOf('pruning papers from 2023 or later', dated).text).toMatch(/\nAnother is not dated\.$/);
+    expect(answerOf('kettle papers from 2019', dated).text).not.toContain('dated');
+  });
+
+  it('begins with the oldest that is on the topic, however often that says so', () => {
+    expect(answerOf('the oldest paper on pruning', dated).papers[0]).toBe('old');
+  });
+});
+
+describe('what needs no training', () => {
+  const free = smallCollection([
+    { id: 'a', abstract: 'We present a training-free sampler for diffusion.' },
+    { id: 'b', abstract: 'We speed up diffusion without any fine-tuning.' },
+    { id: 'c', abstract: 'We train a sampler for diffusion with classifier-free guidance.' },
+    ...Array.from({ length: 9 }, (_, i) => ({ id: `o${i}`, abstract: 'We train and tune boats.' })),
+  ]);
+
+  it.each([
+    'list papers that need no retraining for diffusion',
+    'training-free papers on diffusion',
+    'diffusion papers without fine-tuning',
+    'tuning-free diffusion papers',
+  ])('is asked for by “%s”', (question) => {
+    const cited = answerOf(question, free).sentences.flatMap(({ citations }) => citations);
+    expect(cited.map(({ paperId }) => paperId).toSorted()).toEqual(['a', 'b']);
+  });
+});

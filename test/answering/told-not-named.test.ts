@@ -135,7 +135,7 @@ describe('words of a question', () => {
   });
 
   it('are written as the papers do, in one or in two', () => {
-    const { index } = smallCollection([
+    const written = smallCollection([
       ...Array.from({ length: 9 }, (_, i) => ({
         id: `d${i}`,
         title: `Nets ${i}`,
@@ -143,8 +143,13 @@ describe('words of a question', () => {
       })),
       ...Array.from({ length: 90 }, (_, i) => ({ id: `o${i}`, title: `Oars ${i}`, abstract: 'Oars row.' })),
     ]);
-    expect(asMeant('on how many data sets', index)).toBe('on how many datasets');
-    expect(asMeant('oars row', index)).toBe('oars row');
+    expect(asMeant('on how many data sets', written)).toBe('on how many datasets');
+    expect(asMeant('oars row', written)).toBe('oars row');
+    const hyphened = smallCollection([
+      ...Array.from({ length: 9 }, (_, i) => ({ id: `v${i}`, abstract: 'A vision-language net.' })),
+      ...Array.from({ length: 90 }, (_, i) => ({ id: `o${i}`, abstract: 'Oars row.' })),
+    ]);
+    expect(asMeant('vision language nets', hyphened)).toBe('vision language nets');
   });
 
   it('that everything may be called ask for nothing where no paper has them', () => {

@@ -160,3 +160,7 @@ describe('an order of time', () => {
     },
   );
 });
+
+it('a form of several words stays one in the topic that a filter leaves', () => {
+  expect(read('mixture of experts papers from 2024').rest).toBe('mixture of experts');
+});

@@ -1,3 +1,4 @@
+import type { Corpus } from '../../model/ports/corpus.ts';
 import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
@@ -9,6 +10,8 @@ import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabula
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
 import { CONTAINERS, FILLERS, MEASURES, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
 import { wordsOf } from '../../text/words.ts';
+
+type Deps = { corpus: Corpus; index: SearchIndex };
 
 /** A word of the question that says what is asked. */
 export interface AskedWord {
@@ -106,8 +109,8 @@ const TRIED_ON = new Set('on in at for with over against under'.split(' '));
 const LONG = 7;
 
 /** A text with "text-to-sql" for "text2sql" and "accuracy" for "acuracy", where no paper has them as typed. Names are told elsewhere. */
-export const asMeant = (text: string, index: SearchIndex): string =>
-  withoutSlips(joined(spelledWithTo(text, index), index), index);
+export const asMeant = (text: string, deps: Deps): string =>
+  withoutSlips(joined(spelledWithTo(text, deps.index), deps), deps.index);
 
 /** A text with "accuracy" for "acuracy", its words as they stand. */
 export function withoutSlips(text: string, index: SearchIndex): string {
@@ -140,13 +143,23 @@ const spelledWithTo = (text: string, index: SearchIndex): string =>
     return index.idf(term) < index.idf(' ') ? word : `${from}-to-${to}`;
   });
 
-/** "data sets" for "datasets", where the papers write it as one. */
-function joined(text: string, index: SearchIndex): string {
+/** Papers looked at to tell how a pair of words is written. */
+const LOOKED_AT = 3;
+
+/** "data sets" for "datasets", where the papers write it as one; the index takes "vision-language" for one, too. */
+function joined(text: string, { index, corpus }: Deps): string {
+  const isWritten = (word: string): boolean =>
+    index
+      .search(word, { limit: LOOKED_AT })
+      .some(({ paperId }) => corpus.get(paperId)?.abstract?.toLowerCase().includes(word));
   const isOften = (word: string): boolean => weightOf(index.analyse(word), index) < OFTEN * index.idf(' ');
   return text.replace(
     /(?<![\p{L}-])(\p{Ll}{3,12}) (\p{Ll}{3,12})(?![\p{L}-])/gu,
     (pair, first: string, second: string) =>
-      !second.endsWith('ing') && !STOP_WORDS.has(first + second) && isOften(first + second)
+      !second.endsWith('ing') &&
+      !STOP_WORDS.has(first + second) &&
+      isOften(first + second) &&
+      isWritten(first + second)
         ? first + second
         : pair,
   );

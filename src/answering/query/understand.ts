@@ -145,7 +145,7 @@ export function understand(
   meant?: string,
   told = false,
 ): ReadQuery {
-  const text = asMeant(cleanQuestion(question.replace(WITH_QUOTES, '')), deps.index);
+  const text = asMeant(cleanQuestion(question.replace(WITH_QUOTES, '')), deps);
   const named =
     meant === undefined ? namesInQuestion(text, deps) : { mentions: [asNamed(meant)], absent: [] };
   const { mentions } = named;

@@ -9,7 +9,13 @@ import { matchText } from '../../text/folded.ts';
 import { numberWord } from '../../text/quantities/number-words.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CHANGE_NOUNS, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
-import { CONTAINERS, FILLERS, LIST_VERBS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import {
+  CONTAINERS,
+  FILLERS,
+  LIST_VERBS,
+  propertiesIn,
+  shortFormAt,
+} from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
@@ -198,8 +204,13 @@ const REPORTS = new RegExp(`^${formsOf('verb of amount')}(?:e?s|e?d|ing|ting|e)?
 
 /** What is left is a topic: without words that ask, and without those a threshold was said with. */
 function topicOf(text: string, measurement: MeasurementFilter | null): string {
-  const words = wordsOf(text).filter(({ text: word }) => {
+  const all = wordsOf(text);
+  const row = all.map(({ text: word }) => matchText(word));
+  // "mixture of experts" is one.
+  const within = new Set(row.flatMap((_, i) => spanFrom(i, (shortFormAt(row, i)?.length ?? 1) - 1)));
+  const words = all.filter(({ text: word }, i) => {
     const folded = matchText(word);
+    if (within.has(i)) return true;
     if (
       folded === 'whose' ||
       STOP_WORDS.has(folded) ||
@@ -215,6 +226,10 @@ function topicOf(text: string, measurement: MeasurementFilter | null): string {
   });
   return words.map(({ text: word }) => word).join(' ');
 }
+
+/** So many places from one on; none for no more than one. */
+const spanFrom = (from: number, more: number): number[] =>
+  more < 1 ? [] : Array.from({ length: more + 1 }, (_, i) => from + i);
 
 /** A property, or that something became more or less: "cuts memory by half". */
 export const tellsBound = (word: string): boolean =>

@@ -94,11 +94,9 @@ export const ORGANISATIONS: ReadonlyMap<string, readonly string[]> = new Map(
 
 const FORMS = new Map<string, Set<string>>();
 for (const [short, longs] of Object.entries(shortForms)) {
-  for (const long of longs) {
-    const all = [short, `${short}s`, long, `${long}s`];
-    const forms = new Set([...all, ...all.flatMap((form) => [...(FORMS.get(form) ?? [])])]);
-    for (const form of all) FORMS.set(form, forms);
-  }
+  const all = [short, ...longs].flatMap((form) => [form, `${form}s`]);
+  const forms = new Set([...all, ...all.flatMap((form) => [...(FORMS.get(form) ?? [])])]);
+  for (const form of all) FORMS.set(form, forms);
 }
 const LONGEST_FORM = Math.max(...Array.from(FORMS.keys(), (form) => form.split(' ').length));
 
