@@ -1,10 +1,12 @@
+import { PARTS } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import { describe, type Found, ofUse, spellOut } from './described.ts';
+import { describe, type Found, listParts, ofUse, saidOfEffect, spellOut } from './described.ts';
 import { missingFigures, missingMachine, missingNames, scoreSentences, wordMatch } from './evidence.ts';
 import { fromAbstract } from './from-abstract.ts';
 import { fromListing } from './from-listing.ts';
 import { missingRivals } from './headline-fits.ts';
-import { asksForKindAlone, findOfKind } from './kinds-asked.ts';
+import { findKindAlone, findOfKind } from './kinds-asked.ts';
 import { findLimits } from './limits.ts';
 import { kindOfUnit } from './measured.ts';
 import { ownCount } from './own-count.ts';
@@ -41,7 +43,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const told = fromText(query, paper);
   const found =
     told.absent.length > 0 || told.sentences.length === 0
-      ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? told)
+      ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? saidOfEffect(query, paper) ?? told)
       : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
   return reportedInstead(
@@ -51,13 +53,17 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   );
 }
 
+const MADE_OF = new RegExp(`^${formsOf('made of')}$`);
+
 /** What the form of a question asks for, whatever words it has: what a name is short for, weak sides, uses, things of a kind. */
 function toldByForm(query: ReadQuery, paper: PreparedPaper): Found | null {
   if (!query.papers.includes(paper.paper.id)) return null;
   const told = (query.asksForExpansion ? spellOut(query, paper) : null) ?? findLimits(query, paper);
   if (told !== null) return told;
   if (OF_USE.test(query.folded)) return ofUse(query, paper);
-  return asksForKindAlone(query) ? findOfKind(query, paper) : null;
+  const isOfParts =
+    query.asksForParts && query.asked.every(({ folded }) => PARTS.has(folded) || MADE_OF.test(folded));
+  return isOfParts ? listParts(paper, scoreSentences(query, paper)) : findKindAlone(query, paper);
 }
 
 /** "Does it save 90%?": how much it saves answers. */
@@ -65,7 +71,7 @@ function reportedInstead(query: ReadQuery, paper: PreparedPaper, missing: readon
   const asked = query.asked.filter(({ word }) => !missing.some((figure) => figure.includes(word)));
   // "in less than 4 GB?" is answered in bytes.
   const [unit = null] = query.figures.flatMap((figure) => kindOfUnit(figure.unit ?? '') ?? []);
-  const plain = { ...query, asked, figures: [], unit: query.unit ?? unit };
+  const plain = { ...query, asked, figures: [], asksWhether: false, unit: query.unit ?? unit };
   const told = findInPaper({ ...plain, asksHowMuch: true }, paper);
   const found = told.sentences.length > 0 ? told : findInPaper(plain, paper);
   return { ...found, absent: [...found.absent, ...missing] };

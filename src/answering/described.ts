@@ -4,7 +4,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import { INSIGHT } from './query/asked-forms.ts';
+import { INSIGHT, NEWS } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { gistOf, plainQuote, quoted, shortLabel } from './quoting.ts';
@@ -49,12 +49,19 @@ export function describe(
   const brought = broughtIn(paper, gist);
   const problem = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const result = resultOf(paper);
-  const seen = INSIGHT.test(folded) ? paper.sentences.find((each) => SEEN.test(each.folded)) : undefined;
+  const telling = INSIGHT.test(folded) ? SEEN : NEWS.test(folded) ? SETS_APART : null;
+  const seen =
+    telling === null
+      ? undefined
+      : paper.sentences.find(
+          (each) =>
+            telling.test(each.folded) && (telling === SEEN || (each !== brought && isOfOwn(each, paper))),
+        );
   const means = meansOf(paper, brought).filter((each) => each !== result || asksManner);
   const told = asksWhy
     ? [problem, brought, result]
     : seen !== undefined
-      ? [brought, seen, means[0]]
+      ? [...new Set([brought, seen, means.find((each) => each !== seen)])]
       : asksManner && means.length > 0
         ? [
             brought,
@@ -101,6 +108,9 @@ function broughtIn({ sentences }: PreparedPaper, gist: string | null): PreparedS
 
 /** Says what a work rests on: "based on our analysis, we find that …". */
 const SEEN = new RegExp(String.raw`\b${formsOf('insight told')}\b`);
+
+/** What tells a work from those before: "unlike them, …". */
+const SETS_APART = new RegExp(String.raw`\b${formsOf('contrast told')}\b`);
 
 /** Letters by which the end of a line is found in its sentence. */
 const LINE_END = 40;
@@ -212,19 +222,45 @@ export function ofUse(query: ReadQuery, paper: PreparedPaper): Found {
 }
 
 const BRINGS_PART = new RegExp(String.raw`\((?:1|i|a)\)|\b${formsOf('part brought in')}`);
+const OFFERS_PART = /\b(?:introduc|propos)/;
 
-/** The techniques, stages or parts a paper names: every sentence that brings one in. */
+/** The techniques, stages or parts a paper names: every sentence that brings one in; how it works where none does. */
 export function listParts(paper: PreparedPaper, scored: readonly ScoredSentence[]): Found {
   const listing = paper.sentences.filter(
-    ({ role, folded }) => role === 'contribution' || BRINGS_PART.test(folded),
+    (each) => isOfOwn(each, paper) && (each.role === 'contribution' || BRINGS_PART.test(each.folded)),
   );
+  const isListed = listing.some(({ folded }) => BRINGS_PART.test(folded.replace(OFFERS_PART, '')));
+  if (listing.length < 2 && !isListed)
+    return describe(paper, { asksWhy: false, asksManner: true, sentences: null });
   const ranked = scored.filter(({ sentence }) => listing.includes(sentence)).slice(0, MOST_PARTS);
-  const chosen = (ranked.length > 0 ? ranked : scored.slice(0, 1)).sort(
-    (a, b) => a.sentence.position - b.sentence.position,
-  );
   return {
-    sentences: chosen.map(({ sentence }) => quoted(paper.paper, sentence.text)),
+    sentences: ranked
+      .sort((a, b) => a.sentence.position - b.sentence.position)
+      .map(({ sentence }) => quoted(paper.paper, sentence.text)),
     absent: [],
     strength: scored[0]?.score ?? 0,
   };
+}
+
+const QUALITY = /^(?:accuracy|quality|score|error|perplexity)$/;
+const QUALITY_TOLD = new RegExp(String.raw`\b${formsOf('quality told')}\b`);
+const GOOD_QUALITY = new RegExp(String.raw`\b${formsOf('good quality')}`);
+const TRAINS = /^(?:re-?|pre-?)?(?:train|tun)\w*$|^fine-?tun\w*$/;
+const LITTLE_TRAINING = new RegExp(String.raw`\b${formsOf('little training')}\b`);
+
+/** "Does it hurt quality?", "does it need training?": what the paper says of it in other words; null where nothing is. */
+export function saidOfEffect(
+  { asksWhether, asked, properties, figures }: ReadQuery,
+  paper: PreparedPaper,
+): Found | null {
+  if (!asksWhether || figures.length > 0) return null;
+  const isOfQuality = properties.length > 0 && properties.every(({ concept }) => QUALITY.test(concept));
+  const isOfTraining =
+    asked.length > 0 && asked.every(({ folded }) => TRAINS.test(folded) || /^(?:need|requir)/.test(folded));
+  const says = ({ folded }: PreparedSentence): boolean =>
+    isOfQuality
+      ? QUALITY_TOLD.test(folded) && GOOD_QUALITY.test(folded)
+      : isOfTraining && LITTLE_TRAINING.test(folded);
+  const said = paper.sentences.findLast((each) => isOfOwn(each, paper) && says(each));
+  return said === undefined ? null : { sentences: [quoted(paper.paper, said.text)], absent: [], strength: 1 };
 }

@@ -24,7 +24,7 @@ const hasCondition = ({ measurements }: PreparedSentence, thing: string, own: st
     ),
   );
 
-const HARDWARE = new RegExp(String.raw`\b${formsOf('hardware name')}`);
+const HARDWARE = new RegExp(String.raw`\b(?:${formsOf('hardware name')}|RTX|GTX)`);
 const MODEL = new RegExp(formsOf('base model'));
 const DATA = new RegExp(String.raw`(?<![\w-])${formsOf('data set name')}(?![\w])`);
 const LANGUAGE = new RegExp(String.raw`(?<![\w-])${formsOf('language name')}(?![\w+#-])`);
@@ -34,7 +34,7 @@ const AGAINST_NAME = new RegExp(
   'u',
 );
 const AGAINST_OTHERS = new RegExp(
-  String.raw`\b${formsOf('against')}.{0,60}\b(?:${formsOf('others were')}|baselines?|state-of-the-art|SOTA|standard|vanilla)\b`,
+  String.raw`\b${formsOf('against')}.{0,60}\b(?:${formsOf('others were')}|${formsOf('others work')}|baselines?|counterparts?|state-of-the-art|SOTA|standard|vanilla)\b`,
 );
 /** "experiments on Xyz and Abc" */
 const TRIED_ON = new RegExp(
@@ -49,7 +49,7 @@ const TASK = new RegExp(
 
 const KINDS: readonly Kind[] = [
   {
-    noun: /^(?:data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
+    noun: /^(?:data|data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
     names: (sentence, own) =>
       hasCondition(sentence, 'dataset', own) || DATA.test(sentence.text) || TRIED_ON.test(sentence.text),
     speaks: /\b(?:data ?sets?|benchmarks?|corpora|corpus)\b/i,
@@ -63,7 +63,7 @@ const KINDS: readonly Kind[] = [
   {
     noun: /^(?:hardware|gpus?|devices?|chips?|accelerators?|machines?|cards?)$/,
     names: ({ text }) => HARDWARE.test(text),
-    speaks: /\b(?:[GCTN]PUs?|accelerators?|devices?|machines?|clusters?|phones?|servers?)\b/,
+    speaks: /(?<![\w-])(?:[GCTN]PUs?|AI accelerators?|(?:edge |mobile )?devices?|phones?|servers?)(?![\w-])/,
   },
   {
     noun: /^(?:models?|llms?|backbones?|networks?|architectures?)$/,
@@ -109,16 +109,27 @@ function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery
   return kinds.length === 0 || !isHead ? null : { kinds, rest: others };
 }
 
-/** Whether nothing but things of a kind is asked for: "which datasets were used?" */
-export const asksForKindAlone = (query: ReadQuery): boolean =>
-  query.counted.length === 0 && kindsAsked(query)?.rest.length === 0;
-
 const TRIES = /\b(?:experiment|evaluat|tested|results|validat|we (?:train|compare))/;
 const NUMBER = String.raw`(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|single)`;
 const COUNTED_HARDWARE = new RegExp(
   String.raw`\b${NUMBER} (?:\S{1,20} ){0,3}${formsOf('hardware name')}`,
   'i',
 );
+
+/** Nothing but things of a kind is asked for, "which datasets were used?": what names some, or a refusal; null where more is asked. */
+export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | null {
+  const asked = query.counted.length > 0 ? null : kindsAsked(query);
+  if (asked === null || asked.rest.length > 0 || query.properties.length + query.measures.length > 0)
+    return null;
+  const noun = query.asked.find(({ folded }) => asked.kinds.some((kind) => kind.noun.test(folded)))?.word;
+  const absent =
+    noun !== undefined
+      ? `any ${noun} by name`
+      : query.asksWhereTested
+        ? 'what it was tested on'
+        : 'what it is held against';
+  return findOfKind(query, paper) ?? { sentences: [], absent: [absent], strength: 0 };
+}
 
 /** What is asked for by its kind, told by the sentences that name some of it; null where nothing is asked so or no sentence does. */
 export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null {

@@ -8,6 +8,7 @@ import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { joined, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { isOfOwn } from './sentence-fits.ts';
 
 /** Things a refusal names at most. */
 const MOST_NAMED = 3;
@@ -62,7 +63,8 @@ export function refuseAbout(
 /** The nearest thing the paper does report. */
 function insteadOf(query: ReadQuery, paper: PreparedPaper): DraftSentence | undefined {
   const near = scoreSentences(query, paper).find(
-    ({ sentence }) => sentence.role === 'result' && sentence.quantities.length > 0,
+    ({ sentence }) =>
+      sentence.role === 'result' && sentence.quantities.length > 0 && isOfOwn(sentence, paper),
   );
   if (query.fields.some((field) => field === 'authors' || field === 'maker')) {
     const count = sayField(paper.paper, 'authorsCount');

@@ -9,18 +9,19 @@ const collection = smallCollection([
     id: 'brig',
     title: 'BRIG: Planning Berths without Tugs',
     abstract:
-      'Ports are full. Existing planners need many tugs and often fail in storms. To address this, we propose Berth Ranking in Gales, namely BRIG, a planner for berths. We ignore the ropes that hold little of the weight of a ship. BRIG reduces the tugs needed in a port. It lowers delay by 40% compared with FogHorn-2 and Dock-3. Experiments on Tideset, HarborSet and ADE20K show that it holds. Each planner takes 6 hours on one single A100. It supports English and Spanish. However, BRIG needs a chart of the sea floor, and it hurts accuracy in ports without lights. The Tidal Mooring Index (TMI) tells how full a port is. Pilots and harbour developers can use it, which makes it practical for small ports.',
+      'Ports are full. Existing planners need many tugs and often fail in storms. To address this, we propose Berth Ranking in Gales, namely BRIG, a planner for berths. We ignore the ropes that hold little of the weight of a ship. BRIG reduces the tugs needed in a port. It lowers delay by 40% compared with FogHorn-2 and Dock-3. Experiments on Tideset, HarborSet and ADE20K show that it holds. Each planner takes 6 hours on one single A100. It supports English and Spanish. However, BRIG needs a chart of the sea floor, and it hurts accuracy in ports without lights. First, the Tidal Mooring Index (TMI) tells how full a port is. Pilots and harbour developers can use it, which makes it practical for small ports.',
   },
   {
     id: 'gull',
     title: 'Gull: Sails for Everyone',
     abstract:
-      'Sailing takes time. These works aim to cut sails but cutting them often hurts accuracy. We introduce Gull, a family of cut sails for small boats. Each sail is cut once. Replacing whole sails with Gull raises accuracy by 3%. SmallGull, its little sister, lags behind in strong wind.',
+      'Sailing takes time. These works aim to cut sails but cutting them often hurts accuracy. We introduce Gull, a family of cut sails for small boats. Each sail is cut once. Replacing whole sails with Gull raises accuracy by 3%. SmallGull, its little sister, lags behind in strong wind. Code is available at https://github.com/kelpworks/gull.',
   },
   {
     id: 'knots',
     title: 'Better Training of SeaKnots with Loose Ends',
-    abstract: 'SeaKnots are slow to tie. We propose loose ends for them, which makes tying easy.',
+    abstract:
+      'SeaKnots are slow to tie. We propose loose ends for them, which makes tying easy without any training of sailors. SeaKnots keep the performance of ropes without any loss.',
   },
   {
     id: 'layers',
@@ -38,6 +39,8 @@ describe('what a question of one paper only frames', () => {
     'give a one line summary for BRIG',
     'explain BRIG in layman’s terms',
     "what's the benefit of the BRIG strategy",
+    'what is the core contribution of BRIG?',
+    'what makes BRIG different from prior work?',
   ])('asks for no fact: %s', (question) => {
     expect(said(question)).toMatch(/^BRIG: /);
     expect(ask(question).status).toBe('answered');
@@ -48,6 +51,13 @@ describe('what a question of one paper only frames', () => {
     expect(said('what does Gull improve?')).toContain('raises accuracy by 3%');
   });
 });
+
+it.each(['what gap does BRIG fill?', 'what problem motivates BRIG?', 'why was BRIG needed?'])(
+  'is asked why it is there: %s',
+  (question) => {
+    expect(said(question)).toContain('often fail in storms');
+  },
+);
 
 describe('a paper', () => {
   it('is told by the one name its title has', () => {
@@ -75,7 +85,13 @@ describe('things of a kind', () => {
     expect(said(question)).toContain(thing);
   });
 
+  it('that make up a work are told by what brings them in', () => {
+    expect(said('what components does BRIG have?')).toContain('Tidal Mooring Index');
+    expect(said('what steps does Gull consist of?')).toContain('a family of cut sails');
+  });
+
   it('are missing where no sentence names one', () => {
+    expect(said('which models was Gull tested with?')).toContain('Gull does not give any models by name.');
     expect(ask('which datasets does Gull use?').status).toBe('unanswerable');
   });
 });
@@ -119,9 +135,18 @@ describe('an effect', () => {
     expect(said('does Gull hurt accuracy?')).not.toContain('These works');
   });
 
+  it('on quality or training is told in other words', () => {
+    expect(said('does SeaKnots hurt accuracy?')).toContain('without any loss');
+    expect(said('does SeaKnots need retraining?')).toContain('without any training');
+  });
+
   it('comes about by means, which are told first', () => {
     expect(said('how does BRIG reduce tugs?')).toContain('We ignore the ropes that hold little');
   });
+});
+
+it('says where its code is when asked whether it is open source', () => {
+  expect(said('is Gull opensource?')).toContain('https://github.com/kelpworks/gull');
 });
 
 describe('for whom and when', () => {

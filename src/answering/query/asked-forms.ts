@@ -62,6 +62,7 @@ export const NEWS = new RegExp(
   [
     String.raw`^what is (?:so |actually )?(?:new|novel|different|special) (?:in|about|with) (?:the )?xyz\b`,
     String.raw`\bhow (?:is|does) (?:it|(?:the )?xyz) (?:so |any )?(?:different|differ|distinct)\b`,
+    String.raw`\bwhat (?:makes|sets) (?:it|(?:the )?xyz) (?:so |any |really )?${formsOf('set apart')}\b`,
   ].join('|'),
 );
 /** "the trick in it" */

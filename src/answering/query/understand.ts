@@ -253,7 +253,7 @@ export function understand(
     asksForOwn: OWN.test(folded),
     asksHowMuch: howMuch,
     asksManner,
-    asksWhy: WHY.test(folded),
+    asksWhy: WHY.test(folded) && !NEWS.test(folded),
     agentOf: /^who (?:\w{2,12}ly )?([a-z]{3,12})ed\b/.exec(folded)?.[1] ?? null,
     asksWhen:
       /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded) &&
