@@ -1,7 +1,7 @@
 import type { Bodies } from '../bodies/passages-for.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
-import type { ConversationStore, Turn } from '../model/ports/conversations.ts';
+import type { ConversationStore } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import { isFiltering } from '../model/query.ts';
 import type { SearchIndex } from '../model/search.ts';
@@ -16,7 +16,7 @@ import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from '
 import { type Found, findFor, newestDay } from './candidates.ts';
 import { createFillFromBodies } from './comparing/fill-from-bodies.ts';
 import { asksGistOfNone, asksOfNone, resolveFollowUp } from './conversation.ts';
-import { type Draft, finish } from './draft.ts';
+import { type Draft, finish, under } from './draft.ts';
 import { answerByMeaning } from './guessed-lists.ts';
 import { inOtherWords } from './in-other-words.ts';
 import { askedApart } from './meant.ts';
@@ -31,7 +31,8 @@ import { readQuestion, saysNothing } from './query/read-question.ts';
 import { recallsOne } from './query/recalled.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 import { nothingSince, refuseTopic } from './refusals.ts';
-import { saidInAnotherLanguage, sayLine, talkBack } from './talk.ts';
+import { isOfAnswer, saidInAnotherLanguage, sayLine, talkBack } from './talk.ts';
+import { toRemember } from './talked-of.ts';
 
 export interface AskRequest {
   question: string;
@@ -64,6 +65,9 @@ interface Deps {
   clock?: () => Date;
 }
 
+/** A request with its question made whole. */
+type Whole = AskRequest & { asked: string; text: string; among: readonly string[]; opening?: string };
+
 /** Papers found by words and meaning together. */
 const LIKELY = 10;
 /** So near in meaning a paper must come to be guessed, or named in a refusal. */
@@ -76,8 +80,6 @@ const NEAR_TOPIC = 0.4;
 const DESCRIBED_WORDS = 5;
 /** Papers of a question whose sentences are compared in meaning. */
 const MOST_ASKED = 4;
-/** Papers of an answer that a follow-up may mean. */
-const REMEMBERED = 20;
 /** Asked for vaguely: what is near will do. */
 const SOMETHING_ABOUT = /^(?:some|any)thing (?:about|with|where|that|for)\b/;
 const NOT_UNDERSTOOD =
@@ -147,7 +149,8 @@ export function createAnswerQuestion({
   async function answerRead(read: ReadQuery, asked: string, among: readonly string[]) {
     const found = find === undefined ? null : await findFor(read, find);
     const query = { ...read, nearness: await nearnessFor(read, found), sentences: sentencesAsked(asked) };
-    return { query, found, byRules: byMeaning(answerQuery(query, { ...deps, found }, among), query, found) };
+    const inWords = answerQuery(query, { ...deps, found }, among);
+    return { query, found, byRules: among.length > 0 ? inWords : byMeaning(inWords, query, found) };
   }
 
   /** "it squeezes 4x more into the same memory": what fits no filter tells of one paper, when one is near; else null. */
@@ -190,23 +193,47 @@ export function createAnswerQuestion({
   return async function answerQuestion(request: AskRequest): Promise<Answer> {
     const asked = readQuestion(request.question);
     const talk = talkIn(asked);
-    if (talk !== null) return talkBack(talk);
+    if (talk !== null) {
+      // After thanks, nothing that was asked is asked again.
+      if (request.thread !== undefined && isOfAnswer(talk))
+        await conversations.append(request.thread, { question: '', paperIds: [] });
+      return talkBack(talk);
+    }
     const foreign = saidInAnotherLanguage(asked);
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
     const resolved = resolveFollowUp(withoutSlips(cleanQuestion(asked), index), turns, corpus, names, asked);
-    const { among, ofLast = resolved.question } = resolved;
+    const { among, orElse, line, ofLast = resolved.question } = resolved;
+    if (line !== undefined) return sayLine(line, 'answered');
     const goesOn = ofLast !== resolved.question && answersPlainly(ofLast);
     const text = goesOn ? ofLast : resolved.question;
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
     if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
+    const whole = { ...request, asked, text, among };
+    const own = await answerWhole(whole);
+    // That a listing does not give something is an answer.
+    const isElse = own.answer.status === 'unanswerable' && own.query.fields.length === 0;
+    const { answer, query } =
+      isElse && orElse !== undefined
+        ? await answerWhole({ ...whole, text: orElse.question, opening: orElse.opening })
+        : own;
+    if (request.thread !== undefined) {
+      const of = among.length > 0 ? (query.kind === 'comparison' ? among : []) : query.papers;
+      await conversations.append(request.thread, { question: text, ...toRemember(answer, of, turns) });
+    }
+    return answer;
+  };
+
+  /** Answers a question that stands by itself, or is asked among some papers. @param opening said above it */
+  async function answerWhole({ asked, text, among, opening, ...request }: Whole) {
     const read = askedApart(understand(text, deps, newestDay(deps)), deps);
     const filtered = await answerRead(read, asked, among);
     const asTold = tellsOfOne(filtered, among) ? await answerTold(text, asked) : null;
     const { query, byRules } = asTold ?? filtered;
     const asksOf = byRules.meant ?? query;
-    const draft = sinceToday(inOtherWords(byRules, asksOf, deps), query);
+    const whole = sinceToday(inOtherWords(byRules, asksOf, deps), query);
+    const draft = opening === undefined ? whole : under(opening, whole);
     const notice = request.withoutModel && answerWithModel !== null ? { notice: SHARE_SPENT } : {};
     const { watcher, onReading, signal } = request;
     const model = request.withoutModel || query.wantsQuotes ? null : answerWithModel;
@@ -232,12 +259,8 @@ export function createAnswerQuestion({
         ? said
         : { ...said, comparison: await fillFromBodies(comparison) };
     const isEarly = filled.status === 'unanswerable' && filled.notice === null && (await isReading());
-    const answer = isEarly ? { ...filled, notice: STILL_READING } : filled;
-    if (request.thread !== undefined) {
-      await conversations.append(request.thread, { question: text, ...toRemember(answer, turns) });
-    }
-    return answer;
-  };
+    return { query, answer: isEarly ? { ...filled, notice: STILL_READING } : filled };
+  }
 }
 
 export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
@@ -275,12 +298,3 @@ const isDescription = (query: ReadQuery): boolean =>
   !query.asksForPapers &&
   query.unknownNames.length === 0 &&
   query.asked.length >= DESCRIBED_WORDS;
-
-/** The papers an answer cites, in order; for a refusal, those it came near, unless the talk was of others before. */
-function toRemember(answer: Answer, turns: readonly Turn[]): Omit<Turn, 'question'> {
-  const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
-  const isAside = answer.related.length > 1 && turns.some(({ paperIds }) => paperIds.length > 0);
-  const near = isAside ? [] : answer.related;
-  const paperIds = [...new Set(cited.length > 0 ? cited : near)].slice(0, REMEMBERED);
-  return cited.length === 0 && near.length > 1 ? { paperIds, areNear: true } : { paperIds };
-}

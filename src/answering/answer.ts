@@ -3,6 +3,7 @@ import { alike } from '../search/find-similar.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { findInPaper } from './about.ts';
 import { answerAbout } from './answer-about.ts';
+import { answerAmong } from './answer-among.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { answerComparison, answerOfEach } from './comparison.ts';
 import { defineTerm, spellOutTerm } from './definitions.ts';
@@ -16,13 +17,10 @@ import { meantPaper, partOfOne } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import { isNameTyped } from './query/asked-words.ts';
-import { HOW_MANY } from './query/follow-up-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { shortLabel } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
 import { rank, USES } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
-import { ofEach } from './side-by-side.ts';
 import { asksForRivals, isHeldAgainst } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
@@ -63,59 +61,6 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
   if (named.length > 0 && !isFiltering(query.filter))
     return (query.asksForPapers ? null : answerOfEach(query, named)) ?? aboutSubjects(query, named, deps);
   return withoutSubject(query, deps);
-}
-
-/** A question of a set: which of them, or the same of each. */
-function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readonly string[]): Draft {
-  const papers = among.flatMap((id) => deps.corpus.get(id) ?? []).map((paper) => prepare(paper, deps.index));
-  if (HOW_MANY.test(query.folded)) return sayHowMany(papers);
-  const isOne = /\bwhich (?:one|is|has|was)\b|\bthe (?:newest|latest|oldest|earliest)\b/.test(query.folded);
-  if (query.order !== 'relevance' || isFiltering(query.filter)) {
-    const wanted = isOne ? { ...query, limit: 1 } : query;
-    const list = answerList(
-      query.order === 'newest' || query.order === 'value' ? { ...wanted, asked: [] } : wanted,
-      deps,
-      among,
-    );
-    return {
-      ...list,
-      ...(list.opening === undefined
-        ? {}
-        : { opening: list.opening.replace(/^No paper here\b/, 'None of them') }),
-    };
-  }
-  if (
-    query.kind === 'comparison' ||
-    (isOne && query.properties.length > 0) ||
-    /\b(?:better|best|compare)\b/.test(query.folded)
-  ) {
-    const sides = papers.map((paper) => ({ name: paper.paper.slug, isOwn: true, papers: [paper] }));
-    const compared = answerComparison(query, sides, deps);
-    if (compared !== null) return compared;
-  }
-  if (query.fields.length > 0 || query.asksHowMuch || query.properties.length > 0)
-    return ofEach(
-      query,
-      papers.map((paper) => ({ name: shortLabel(paper.paper), paper })),
-    );
-  const list = answerList(query, deps, among);
-  const said = query.asked.map(({ word }) => word).join(' ');
-  return list.status === 'unanswerable' && !/\d/.test(said)
-    ? { ...list, opening: `None of them is about “${said}”.`, related: [...among].slice(0, 3) }
-    : list;
-}
-
-const NUMBERS = 'None One Two Three Four Five Six Seven Eight Nine Ten'.split(' ');
-
-function sayHowMany(papers: readonly PreparedPaper[]): Draft {
-  const count = NUMBERS[papers.length];
-  return {
-    status: 'answered',
-    opening: count === undefined ? 'More than ten.' : `${count} were named.`,
-    sentences: [],
-    papers: papers.map(({ paper }) => paper.id),
-    related: [],
-  };
 }
 
 function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: AnsweringDeps): Draft {

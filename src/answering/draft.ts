@@ -44,6 +44,13 @@ export interface Draft {
   comparison?: Comparison;
 }
 
+/** An answer to something else than was asked first. */
+export const under = (said: string, draft: Draft): Draft => ({
+  ...draft,
+  status: draft.status === 'answered' ? 'partial' : draft.status,
+  opening: `${said} ${draft.opening ?? ''}`.trim(),
+});
+
 export const NO_COST: Cost = { usd: 0, tokensIn: 0, tokensOut: 0 };
 
 /**

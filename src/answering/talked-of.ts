@@ -1,13 +1,103 @@
+import type { Answer } from '../model/answer.ts';
 import type { Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
+import type { NameTable } from '../papers/names/name-table.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { wordsOf } from '../text/words.ts';
+import { AGAINST_NAMED } from './headline-fits.ts';
 import { isNameTyped } from './query/asked-words.ts';
+import {
+  COMPARES,
+  HOW_MANY,
+  NARROWS,
+  OF_ANOTHER,
+  ORDER_ALONE,
+  SEVERAL,
+  THREE,
+  TOGETHER,
+  TWO,
+  WHICH_DO,
+  WHICH_ONE,
+} from './query/follow-up-forms.ts';
 
 /** Letters of a word that its other forms begin with, at least, and letters they may end in otherwise. */
 const BEGINNING = 4;
 const ENDING = 3;
+/** Papers of an answer that a follow-up may mean. */
+const REMEMBERED = 20;
+/** Papers told of one after the other that are meant together. */
+const IN_A_ROW = 3;
+
+/** What the turns of a thread were of. */
+export interface Talked {
+  /** The last turn that told of papers. */
+  last: Turn;
+  /** Whether it was the very last one: after thanks, nothing that was asked is asked again. */
+  isFresh: boolean;
+  /** The last that told of several. */
+  listed: Turn | undefined;
+  /** Papers told of one by one up to now, the first of them first; at most three. */
+  row: readonly string[];
+  /** The last so many papers, told of alone or a few at once. */
+  recent: (count: number) => string[];
+}
+
+/** What a thread has talked of; null where it told of no paper yet. */
+export function talkedOf(turns: readonly Turn[]): Talked | null {
+  const told = turns.filter(({ paperIds }) => paperIds.length > 0);
+  const last = told.at(-1);
+  if (last === undefined) return null;
+  const listed = told.findLast(({ paperIds }) => paperIds.length > 1);
+  const since = listed === undefined ? told : told.slice(told.lastIndexOf(listed) + 1);
+  const alone = since.flatMap(({ paperIds }) => paperIds);
+  const three = alone.slice(-IN_A_ROW);
+  const isThree = new Set(three).size === IN_A_ROW && alone.at(-IN_A_ROW - 1) !== three[0];
+  const few = told.slice(told.findLastIndex(({ paperIds }) => paperIds.length > IN_A_ROW) + 1);
+  const lastOf = (ids: readonly string[], count: number): string[] =>
+    [...new Set([...ids].reverse())].slice(0, count).reverse();
+  return {
+    last,
+    isFresh: turns.at(-1) === last,
+    listed,
+    row: isThree ? three : lastOf(alone, 2),
+    recent: (count) =>
+      lastOf(
+        few.flatMap(({ paperIds }) => paperIds),
+        count,
+      ),
+  };
+}
+
+/** Asks for a comparison of what was talked of, not with something that it names. */
+const comparesThem = (said: string): boolean => COMPARES.test(said) && !OF_ANOTHER.test(said);
+
+/** The papers that a question is of together: those of the last turn, those told of one by one, or a list before them. */
+export function setAsked(said: string, talked: Talked, names: NameTable): readonly string[] | undefined {
+  const { last, listed, row, recent } = talked;
+  const isOfAll = TOGETHER.test(said) || comparesThem(said);
+  const isOfSet = isOfAll || [WHICH_ONE, WHICH_DO, ORDER_ALONE, HOW_MANY].some((form) => form.test(said));
+  if (THREE.test(said) && recent(3).length === 3) return recent(3);
+  if (last.paperIds.length > 1) {
+    const isOfOne = !isOfSet && SEVERAL.test(said) && subjectOf(last, names) !== undefined;
+    return (isOfSet || SEVERAL.test(said) || NARROWS.test(said)) && !isOfOne ? last.paperIds : undefined;
+  }
+  if (NARROWS.test(said)) return last.paperIds;
+  if (!isOfSet) return undefined;
+  if (TWO.test(said) && recent(2).length === 2) return recent(2);
+  return row.length > 1 ? row : listed?.paperIds;
+}
+
+const COMPARED = /\b(?:vs\.?|versus|compare[ds]?|which|or)\b/i;
+
+/** "is it faster than Megatron-LM?" is of the first that it names, held against the others. */
+export function subjectOf({ question, paperIds }: Turn, names: NameTable): string | undefined {
+  const [first, ...others] = names.find(question, () => true);
+  if (COMPARED.test(question)) return undefined;
+  const isHeld = others.every(({ start }) => AGAINST_NAMED.test(question.slice(0, start)));
+  if (first === undefined || others.length === 0 || !isHeld) return undefined;
+  return first.owners.find(({ paperId }) => paperIds.includes(paperId))?.paperId;
+}
 
 /** "how does it compare to kNN-LM": of several, those first that have the name that it is asked with. */
 export function ofThem(rest: string, { paperIds }: Turn, corpus: Corpus): string[] {
@@ -27,11 +117,34 @@ export function saysOf(
   most = Number.POSITIVE_INFINITY,
 ): number {
   const [paper] = paperIds.length === 1 ? paperIds.flatMap((id) => corpus.get(id) ?? []) : [];
-  const said = ` ${matchText(paper?.abstract ?? '')}`;
   const words = all.filter((word) => !STOP_WORDS.has(word));
   if (paper === undefined || words.length === 0 || words.length > most) return 0;
+  return shareIn(words, paper.abstract ?? '');
+}
+
+/** Share of folded words that a text has, by their beginnings. */
+export function shareIn(words: readonly string[], text: string): number {
+  const said = ` ${matchText(text)}`;
   const met = words.filter((word) =>
     said.includes(` ${word.slice(0, Math.max(BEGINNING, word.length - ENDING))}`),
   );
-  return met.length / words.length;
+  return words.length === 0 ? 0 : met.length / words.length;
+}
+
+/**
+ * The papers an answer cites, those first that were asked of; for a refusal, those it came near, unless the talk was of
+ * others before.
+ */
+export function toRemember(
+  answer: Answer,
+  asked: readonly string[],
+  turns: readonly Turn[],
+): Omit<Turn, 'question'> {
+  const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+  const isAside = answer.related.length > 1 && turns.some(({ paperIds }) => paperIds.length > 0);
+  const near = isAside && asked.length < 2 ? [] : answer.related;
+  const told = new Set(cited.length > 0 ? cited : near);
+  const paperIds = [...new Set([...asked.filter((id) => told.has(id)), ...told])].slice(0, REMEMBERED);
+  const areNear = cited.length === 0 && near.length > 1 && asked.length < 2;
+  return areNear ? { paperIds, areNear } : { paperIds };
 }

@@ -1,7 +1,7 @@
 import { type Answered, talkBack } from '../answering/talk.ts';
 import { helloReply, helpReply, inPassing, oneCommandReply, shortHelpReply } from '../replies/lists.ts';
 import { PASSING, recallReply, regretReply } from '../replies/manners.ts';
-import { defineCommand, done } from './define.ts';
+import { defineCommand, done, remember } from './define.ts';
 import { withExamplesHere } from './examples.ts';
 import { standsAlone } from './grammar.ts';
 
@@ -27,7 +27,8 @@ export const help = defineCommand({
     const of = /^(?:(?:with|on) )?(\w{2,15})$/.exec(rest)?.[1]?.toLowerCase();
     return of === undefined ? null : { topic: 'one', of };
   },
-  async run({ topic, of = 'none' }, { isAdmin = false, thread }, uses) {
+  async run({ topic, of = 'none' }, context, uses) {
+    const { isAdmin = false, thread } = context;
     if (topic === 'recall' || topic === 'complaint') {
       const turns = thread === undefined ? [] : await uses.conversations.recent(thread);
       const asked = turns.filter(({ question, paperIds }) => paperIds.length > 0 || question.endsWith('?'));
@@ -36,7 +37,11 @@ export const help = defineCommand({
         said: topic,
       });
     }
-    if (topic === 'thanks' || topic === 'nod') return done(inPassing(talkBack(topic).text), { said: topic });
+    if (topic === 'thanks' || topic === 'nod') {
+      // Nothing that was asked before is asked again.
+      await remember(context, uses, { question: '', paperIds: [] });
+      return done(inPassing(talkBack(topic).text), { said: topic });
+    }
     if (topic in PASSING) return done(inPassing(PASSING[topic as keyof typeof PASSING]), { said: topic });
     const allowed = uses.help.filter(({ admin }) => isAdmin || !admin);
     const shown = withExamplesHere(allowed, uses.corpus);

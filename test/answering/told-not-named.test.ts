@@ -169,7 +169,9 @@ describe('what goes on', () => {
     const title = 'Drifting Buoys for Cold Harbour Lanes';
     expect(resolve('on how many winter markers', 'buoys')).toBe(`on how many winter markers of ${title}?`);
     expect(resolve('and how many ships get heard', 'buoys')).toBe(`how many ships get heard of ${title}?`);
-    expect(resolve('and how many photographs are taken', 'buoys')).toBe('and how many photographs are taken');
+    expect(resolve('and how many photographs were taken in the Arctic by divers', 'buoys')).not.toContain(
+      title,
+    );
   });
 
   it('with a name asks the one of the list that has it', () => {

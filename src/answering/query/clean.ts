@@ -2,6 +2,7 @@ import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CHAT, QUESTION_OPENINGS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
+import { withoutRepairs } from './discourse.ts';
 import { reworded } from './reworded.ts';
 
 /** `<@U2>`, `<!here>`, `<https://…|label>`, `@team`, and what is left of a copy list. */
@@ -50,7 +51,8 @@ function insteadIn(said: string): string | null {
 
 /** A question in plain English: without what chat puts around it, its short spellings written out. */
 export function cleanQuestion(said: string): string {
-  const straight = withoutShouting(insteadIn(said) ?? said)
+  const meant = withoutRepairs(said);
+  const straight = withoutShouting(insteadIn(meant) ?? meant)
     .replace(/[‘’‛]/g, "'")
     .replace(/[“”„]/g, '"');
   const plain = reworded(straight)

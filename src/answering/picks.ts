@@ -1,0 +1,115 @@
+import type { Paper } from '../model/paper.ts';
+import type { Corpus } from '../model/ports/corpus.ts';
+import type { NameTable } from '../papers/names/name-table.ts';
+import { matchText } from '../text/folded.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { wordsOf } from '../text/words.ts';
+import {
+  ALONE_BUT,
+  BEFORE,
+  BY_WORDS,
+  DROPS,
+  FIRST_FEW,
+  NEXT,
+  PLACE,
+  PLACES,
+  THE_OTHER,
+} from './query/follow-up-forms.ts';
+import { shareIn, type Talked } from './talked-of.ts';
+
+/** Which of several papers a text means, and the words that tell it. */
+export interface Picked {
+  ids: readonly string[];
+  phrase: string;
+  /** Nothing but that is said. */
+  isAlone: boolean;
+}
+
+const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, '2': 2, '3': 3 };
+
+/** Those of the papers talked of that a text picks by place, by turn or by a word of theirs; null where it picks none. */
+export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | null {
+  const { listed, row, last } = talked;
+  // After one of a list was told, "the third one" is of the list still.
+  const isOfList = listed !== undefined && row.every((id) => listed.paperIds.includes(id));
+  const set = isOfList ? listed.paperIds : row;
+  if (set.length < 2) return null;
+  const at = last.paperIds.length === 1 ? set.indexOf(last.paperIds[0] ?? '') : -1;
+  const picked = (phrase: string | undefined, ids: readonly (string | undefined)[]): Picked | null => {
+    const known = ids.flatMap((id) => id ?? []);
+    return phrase === undefined || known.length === 0
+      ? null
+      : { ids: known, phrase, isAlone: ALONE_BUT.test(withoutEnd(said.replace(phrase, ''))) };
+  };
+  const [few, edge = '', count = ''] = FIRST_FEW.exec(said) ?? [];
+  const many = COUNTS[count.toLowerCase()] ?? 0;
+  if (few !== undefined)
+    return picked(few, edge.toLowerCase() === 'last' ? set.slice(-many) : set.slice(0, many));
+  const place = PLACE.exec(said);
+  if (place !== null) return picked(place[0], [set.at(placeIn(place))]);
+  const next = NEXT.exec(said)?.[0];
+  if (next !== undefined) return picked(next, [set[at + 1]]);
+  const before = at > 0 ? BEFORE.exec(said)?.[0] : undefined;
+  if (before !== undefined) return picked(before, [set[at - 1]]);
+  const others = at < 0 ? [] : set.filter((_, i) => i !== at);
+  const other = others.length > 0 ? THE_OTHER.exec(said)?.[0] : undefined;
+  if (other !== undefined) return picked(other, others);
+  const told = BY_WORDS.exec(said);
+  return told === null
+    ? null
+    : picked(
+        told[0],
+        byWords(
+          told[1] ?? told[2] ?? '',
+          set.flatMap((id) => corpus.get(id) ?? []),
+        ),
+      );
+}
+
+/** What is said where a text asks for one behind the last of a list, before its first, or of a list of one; null for any other. */
+export function noneLeft(said: string, { listed, last, row }: Talked): string | null {
+  const set = listed?.paperIds ?? [];
+  const [one] = last.paperIds;
+  const isTold = listed !== undefined && listed !== last;
+  if (isTold && NEXT.test(said) && set.at(-1) === one) return 'That was the last of them.';
+  if (isTold && BEFORE.test(said) && set[0] === one) return 'That was the first of them.';
+  const place = PLACE.exec(said);
+  const isOnly = listed === undefined && row.length === 1 && place !== null && placeIn(place) > 0;
+  return isOnly && ALONE_BUT.test(withoutEnd(said.replace(place[0], '')))
+    ? 'Only one paper was named.'
+    : null;
+}
+
+const withoutEnd = (text: string): string => text.replace(/\W{1,10}$/, '');
+
+function placeIn(match: RegExpExecArray): number {
+  const word = (match.slice(1).find((group) => group !== undefined) ?? '').toLowerCase();
+  return PLACES[word] ?? Number.parseInt(word, 10) - 1;
+}
+
+/** The one that has the words in its title, or else in its abstract; several, where they are not all. */
+function byWords(phrase: string, papers: readonly Paper[]): string[] {
+  const words = wordsOf(matchText(phrase)).flatMap(({ text }) => (STOP_WORDS.has(text) ? [] : [text]));
+  const texts: ((paper: Paper) => string)[] = [
+    ({ title, methodName }) => `${title ?? ''} ${methodName ?? ''}`,
+    ({ title, abstract, publishedOn, organisation, authors }) =>
+      [title, abstract, publishedOn?.slice(0, 4), organisation, ...authors].join(' '),
+  ];
+  if (words.length === 0) return [];
+  for (const textOf of texts) {
+    const having = papers.filter((paper) => shareIn(words, textOf(paper)) === 1);
+    if (having.length > 0) return having.length < papers.length ? having.map(({ id }) => id) : [];
+  }
+  return [];
+}
+
+/** "drop the first", "without TNT": what is left of a list; null where nothing of it is named. */
+export function leftOf(said: string, talked: Talked, corpus: Corpus, names: NameTable): string[] | null {
+  const dropped = DROPS.exec(said)?.[1];
+  const { listed } = talked;
+  if (dropped === undefined || listed === undefined) return null;
+  const named = names.find(dropped, () => true).flatMap(({ owners }) => owners.map(({ paperId }) => paperId));
+  const out = new Set([...named, ...(pickIn(dropped, talked, corpus)?.ids ?? [])]);
+  const left = listed.paperIds.filter((id) => !out.has(id));
+  return left.length < listed.paperIds.length && left.length > 0 ? left : null;
+}

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { resolveFollowUp } from '../../src/answering/conversation.ts';
+import { cleanQuestion } from '../../src/answering/query/clean.ts';
+import { namesIn } from '../../src/papers/names/name-index.ts';
+import { memoryConversations } from '../support/collection.ts';
+import { SMALL, smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection(SMALL);
+const { corpus } = collection;
+const names = namesIn(corpus);
+const ALL = ['zephyr', 'borealis', 'liftnet-u', 'liftnet-v'];
+
+/** What the last turn of a thread is answered. */
+async function said(...turns: string[]) {
+  const ask = createAnswerQuestion({ ...collection, conversations: memoryConversations() });
+  let answer = await ask({ question: turns[0] ?? '', thread: 't' });
+  for (const question of turns.slice(1)) answer = await ask({ question, thread: 't' });
+  const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+  return { ...answer, cited: [...new Set(cited)] };
+}
+
+const told = (...ids: string[]) => ids.map((id) => ({ question: `what is ${id}?`, paperIds: [id] }));
+const listed = [{ question: 'papers on language models and lifts', paperIds: ALL }];
+const resolve = (question: string, turns: { question: string; paperIds: string[] }[]) =>
+  resolveFollowUp(cleanQuestion(question), turns, corpus, names, question);
+
+describe('papers told of one after the other', () => {
+  it.each([
+    'how do they compare?',
+    "what's the difference?",
+    'contrast the two',
+    'side by side please',
+    'compare them',
+    'which of the two is faster?',
+    'which came first?',
+    'which should I pick?',
+    'what do they have in common?',
+    'what sets them apart?',
+    'do both need a GPU?',
+  ])('“%s” is asked of both', async (question) => {
+    const turns = told('zephyr', 'borealis');
+    expect(resolve(question, turns).among).toEqual(['zephyr', 'borealis']);
+    const { papers } = await said('what is Zephyr?', 'and Borealis?', question);
+    expect(new Set(papers).isSubsetOf(new Set(['zephyr', 'borealis']))).toBe(true);
+  });
+
+  it('are the last two, or three where each was asked once', () => {
+    expect(resolve('how do they compare?', told('liftnet-u', 'zephyr', 'borealis')).among).toHaveLength(3);
+    expect(resolve('which of the two is newer?', told('liftnet-u', 'zephyr', 'borealis')).among).toEqual([
+      'zephyr',
+      'borealis',
+    ]);
+    expect(
+      resolve('how do they compare?', told('liftnet-u', 'liftnet-u', 'zephyr', 'borealis')).among,
+    ).toEqual(['zephyr', 'borealis']);
+  });
+
+  it('are not meant by “they” alone, nor where another is named to compare with', () => {
+    const turns = told('zephyr', 'borealis');
+    expect(resolve('how many GPUs did they use?', turns)).toMatchObject({
+      question: 'how many GPUs did Borealis use?',
+      among: [],
+    });
+    expect(resolve('how does it compare to SGD?', turns).question).toBe('how does Borealis compare to SGD?');
+  });
+
+  it('are picked by place, and by what is left of them', () => {
+    expect(resolve('the first one: how many tokens?', told('zephyr', 'borealis')).question).toContain(
+      'Zephyr',
+    );
+    expect(resolve('and the other one?', told('zephyr', 'borealis')).question).toContain('Zephyr');
+  });
+});
+
+describe('a question that leaves out of what it is asked', () => {
+  it.each([
+    'what base model?',
+    'why not just use the CPU?',
+    'why parameters?',
+    'how long does it take on 7B?',
+    'explain the two stages',
+    'trained on what?',
+    'which phones were tested?',
+    'how many labels are needed?',
+    'any finetuning needed?',
+    'is retraining required?',
+    'what is the trade-off?',
+    'what limits does the paper name?',
+    'what do the authors conclude?',
+  ])('“%s” is of the paper that was talked of', (question) => {
+    expect(resolve(question, told('zephyr'))).toMatchObject({
+      question: expect.stringContaining('Zephyr'),
+      among: [],
+    });
+  });
+
+  it.each([
+    'what papers use drafts?',
+    'why do transformers fail at arithmetic?',
+    'explain the transformer architecture behind GPT-4',
+    'how long does it take to train a model?',
+    'which methods were proposed?',
+  ])('“%s” could be asked of others', (question) => {
+    expect(resolve(question, told('zephyr')).question).not.toContain('Zephyr');
+  });
+
+  it('is of each of a few that were compared', () => {
+    const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
+    expect(resolve('what base model?', turns).among).toEqual(['zephyr', 'borealis']);
+  });
+
+  it('that may stand alone is asked of others where the paper does not say it, and that is told', async () => {
+    const turns = told('zephyr');
+    const { orElse } = resolve(
+      'how do the halved parameters reach peak accuracy on quizbench with adam?',
+      turns,
+    );
+    expect(orElse).toMatchObject({ opening: 'Zephyr does not say that.' });
+  });
+
+  it('is of the first of a question, not of what that was held against', () => {
+    const turns = [
+      ...told('zephyr'),
+      { question: 'is Borealis faster than Zephyr?', paperIds: ['borealis', 'zephyr'] },
+    ];
+    expect(resolve('how many GPUs did they use?', turns).question).toBe('how many GPUs did Borealis use?');
+    expect(resolve('which is newer?', turns).among).toEqual(['borealis', 'zephyr']);
+  });
+
+  it('holds the paper against another', () => {
+    expect(resolve('how much faster than Borealis?', told('zephyr')).question).toBe(
+      'how much faster is Zephyr than Borealis?',
+    );
+  });
+});
+
+describe('what was asked before', () => {
+  it('is told to be missing in another paper, with what that one is about', async () => {
+    const answer = await said('how much memory does Zephyr save?', 'and LiftNet-V?');
+    expect(answer.status).toBe('partial');
+    expect(answer.text).toMatch(/^LiftNet-V does not say that\.\nLiftNet-V: /);
+  });
+
+  it('is not asked again after thanks', async () => {
+    const answer = await said('how much memory does Zephyr save?', 'ok thanks!', 'and LiftNet-V?');
+    expect(answer).toMatchObject({ status: 'answered', text: expect.stringMatching(/^LiftNet-V: /) });
+  });
+
+  it('is not asked again where the new paper is asked something else', () => {
+    const turns = [{ question: 'how much memory does Zephyr save?', paperIds: ['zephyr'] }];
+    expect(resolve('what about Borealis, which GPUs?', turns).question).not.toContain('memory');
+  });
+
+  it('is asked of the new rival where the paper was talked of already', () => {
+    const turns = [...told('zephyr'), { question: 'does Zephyr beat LiftNet-U?', paperIds: ['zephyr'] }];
+    expect(resolve('and Borealis?', turns).question).toBe('does Zephyr beat Borealis?');
+  });
+
+  it.each([
+    ['does Zephyr save memory?', 'by how much?', 'how much does Zephyr save memory?'],
+    ['is Zephyr faster than Adam?', 'by how much?', 'how much faster is Zephyr than Adam?'],
+    ['what does Zephyr save?', 'how much exactly?', 'what does Zephyr save?'],
+    ['how much faster is Zephyr?', 'compared to what?', 'what baselines is Zephyr compared with?'],
+  ])('“%s” is what “%s” is of', (question, next, whole) => {
+    expect(resolve(next, [{ question, paperIds: ['zephyr'] }]).question).toBe(whole);
+  });
+});
+
+describe('one of a list', () => {
+  it.each([
+    ['tell me about the third', 'LiftNet-U'],
+    ['is there code for the first?', 'Zephyr'],
+    ['the last one please', 'LiftNet-V'],
+    ['number 2', 'Borealis'],
+    ['next one', 'Zephyr'],
+    ['what about the video one', 'LiftNet-V'],
+    ['the one with decoding', 'Borealis'],
+    ['hm, not that, the one about segmentation', 'LiftNet-U'],
+  ])('“%s” is picked', (question, name) => {
+    expect(resolve(question, listed).question.replace(/^What is (.*) about\?$/, '$1')).toContain(name);
+  });
+
+  it('follows the one that was told, until there is none', () => {
+    expect(resolve('next one', [...listed, ...told('borealis')]).question).toContain('LiftNet-U');
+    expect(resolve('the previous one', [...listed, ...told('borealis')]).question).toContain('Zephyr');
+    expect(resolve('next one', [...listed, ...told('liftnet-v')]).line).toBe('That was the last of them.');
+    expect(resolve('and the second?', told('zephyr')).line).toBe('Only one paper was named.');
+  });
+
+  it.each([
+    ['drop the first', ALL.slice(1)],
+    ['without LiftNet-V', ALL.slice(0, 3)],
+    ['leave out the video one', ALL.slice(0, 3)],
+  ])('“%s” leaves the others', (question, left) => {
+    expect(resolve(question, listed)).toMatchObject({ question: listed[0]?.question, among: left });
+  });
+
+  it.each([
+    ['compare the first two', ['zephyr', 'borealis']],
+    ['how do the last two work?', ['liftnet-u', 'liftnet-v']],
+    ['the smallest one', ALL],
+    ['which of them is the newest?', ALL],
+  ])('“%s” is of these', (question, ids) => {
+    expect(resolve(question, listed).among).toEqual(ids);
+  });
+});
+
+describe('what is said on the way', () => {
+  it.each([
+    ['how is FLEX... sorry, FILIP different from CLIP?', 'how is FILIP different from CLIP?'],
+    ['how much memory does GaLore, I mean COAT, save?', 'how much memory does COAT save?'],
+    ['what does SWIFT - no wait, SAT - speed up?', 'what does SAT speed up?'],
+    ['what is BiLD, er, EasySpec about?', 'what is EasySpec about?'],
+    ['hmm and CodeACT?', 'CodeACT?'],
+    ['another question: is there code?', 'is there code?'],
+    ['Switch topic: any papers on text to speech?', 'any papers on text to speech?'],
+    ['and while we are at it, Fira?', 'Fira?'],
+    ['no, I meant lamps', 'no, I meant lamps'],
+    ['is it fast, no loss of accuracy?', 'is it fast, no loss of accuracy?'],
+  ])('“%s” means “%s”', (typed, meant) => {
+    expect(cleanQuestion(typed)).toBe(meant);
+  });
+
+  it('turns to another topic', () => {
+    const question = 'different topic: what is the licence?';
+    expect(resolve(question, told('zephyr')).question).not.toContain('Zephyr');
+  });
+
+  it('corrects which paper was meant', () => {
+    const turns = told('zephyr');
+    expect(resolve('no not that, Borealis', turns).question).toBe('what is Borealis?');
+  });
+});
