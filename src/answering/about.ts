@@ -1,7 +1,7 @@
 import { PARTS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import { describe, type Found, listParts, ofUse, saidOfEffect, spellOut } from './described.ts';
+import { builtOn, describe, type Found, listParts, ofUse, saidOfEffect, spellOut } from './described.ts';
 import { missingFigures, missingMachine, missingNames, scoreSentences, wordMatch } from './evidence.ts';
 import { fromAbstract } from './from-abstract.ts';
 import { fromListing } from './from-listing.ts';
@@ -11,7 +11,7 @@ import { findLimits } from './limits.ts';
 import { kindOfUnit } from './measured.ts';
 import { ownCount } from './own-count.ts';
 import type { PreparedPaper } from './prepared.ts';
-import { OF_USE } from './query/asked-forms.ts';
+import { BUILT_ON, OF_USE } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 import { namesGoverned, weigh, withoutAskingVerb } from './sentence-fits.ts';
@@ -61,6 +61,8 @@ function toldByForm(query: ReadQuery, paper: PreparedPaper): Found | null {
   const told = (query.asksForExpansion ? spellOut(query, paper) : null) ?? findLimits(query, paper);
   if (told !== null) return told;
   if (OF_USE.test(query.folded)) return ofUse(query, paper);
+  const base = BUILT_ON.test(query.folded) ? builtOn(query, paper) : null;
+  if (base !== null) return base;
   const isOfParts =
     query.asksForParts && query.asked.every(({ folded }) => PARTS.has(folded) || MADE_OF.test(folded));
   return isOfParts ? listParts(paper, scoreSentences(query, paper)) : findKindAlone(query, paper);

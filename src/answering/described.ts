@@ -7,7 +7,7 @@ import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { INSIGHT, NEWS } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { gistOf, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { gistOf, labelOf, plainQuote, quoted, shortLabel } from './quoting.ts';
 import { isOfOwn, OURS } from './sentence-fits.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */
@@ -219,6 +219,22 @@ export function ofUse(query: ReadQuery, paper: PreparedPaper): Found {
       ? []
       : [{ ...quoted(paper.paper, use.text), text: `It says: “${plainQuote(use.text)}”` }];
   return { ...gist, sentences: [...gist.sentences, ...said] };
+}
+
+const BUILDS_ON = new RegExp(String.raw`\b${formsOf('builds on')}\b`);
+
+/** What it was made from: the sentence that says so; null where none does. */
+export function builtOn({ asked }: ReadQuery, paper: PreparedPaper): Found | null {
+  const brought = broughtIn(paper, gistOf(paper.paper));
+  const isOfAll = (each: PreparedSentence): boolean =>
+    each === brought || /\bwe build\b/i.test(each.text) || each.text.includes(labelOf(paper.paper));
+  const base = paper.sentences.find(
+    (each) => isOfOwn(each, paper) && isOfAll(each) && BUILDS_ON.test(each.folded),
+  );
+  const isAlone = asked.every(({ folded }) => /^(?:model|idea|work|base|based|built|top)s?$/.test(folded));
+  return base === undefined || !isAlone
+    ? null
+    : { sentences: [quoted(paper.paper, base.text)], absent: [], strength: 1 };
 }
 
 const BRINGS_PART = new RegExp(String.raw`\((?:1|i|a)\)|\b${formsOf('part brought in')}`);

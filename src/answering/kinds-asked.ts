@@ -47,6 +47,8 @@ const TASK = new RegExp(
   String.raw`\b(?:${[...TASKS].filter((word) => !WAYS_OF_RUNNING.test(word)).join('|')})\b`,
 );
 
+const TRIES = /\b(?:experiment|evaluat|tested|results|validat|we (?:train|compare))/;
+
 const KINDS: readonly Kind[] = [
   {
     noun: /^(?:data|data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
@@ -76,13 +78,18 @@ const KINDS: readonly Kind[] = [
     speaks:
       /\b(?:multi|bi|cross-?)lingual\w*|\blanguages?\b(?! (?:model|understanding|processing|generation|modeling))/i,
   },
-  { noun: /^tasks?$/, names: ({ folded }) => TASK.test(folded), speaks: /\btasks\b/i },
+  {
+    noun: /^tasks?$/,
+    names: ({ folded }) => TASK.test(folded) && (/\btasks?\b/.test(folded) || TRIES.test(folded)),
+    speaks: /\btasks\b/i,
+  },
 ];
 
+const OTHER_WORK = new RegExp(`^(?:${formsOf('others were')}|related|competing|state-of-the-art|sota)$`);
 const USES = new RegExp(`^${formsOf('use of a thing')}$`);
 /** "what does it compare against", "whom does it beat": rivals, though no noun says so. */
 const RIVALS_ASKED = new RegExp(
-  String.raw`\b(?:what|which|who|whom)\b.{1,60}\b${formsOf('beats')}\W*$|^against (?:what|which|whom)\b`,
+  String.raw`\b(?:how|what|which|who|whom)\b.{1,60}\b${formsOf('beats')}\W*$|^against (?:what|which|whom)\b`,
 );
 
 /** The kinds that a question asks for, and what it asks of them beside; null where it asks for none. */
@@ -90,7 +97,9 @@ function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery
   const { asked, head, counted, folded } = query;
   const own = asked.map((word) => KINDS.find(({ noun }) => noun.test(word.folded)));
   const kind = own.findLast((each) => each !== undefined);
-  const others = asked.filter((word, i) => own[i] === undefined && !USES.test(word.folded));
+  const others = asked.filter(
+    ({ folded: word }, i) => own[i] === undefined && !USES.test(word) && !OTHER_WORK.test(word),
+  );
   const kinds =
     kind !== undefined
       ? [kind]
@@ -109,8 +118,7 @@ function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery
   return kinds.length === 0 || !isHead ? null : { kinds, rest: others };
 }
 
-const TRIES = /\b(?:experiment|evaluat|tested|results|validat|we (?:train|compare))/;
-const NUMBER = String.raw`(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|single)`;
+const NUMBER = String.raw`(?:(?<![\d,])\d[\d,]{0,8}|an?|one|two|three|four|five|six|seven|eight|single)`;
 const COUNTED_HARDWARE = new RegExp(
   String.raw`\b${NUMBER} (?:\S{1,20} ){0,3}${formsOf('hardware name')}`,
   'i',

@@ -76,7 +76,7 @@ function headedBy(letters: readonly string[], words: readonly string[]): string 
       const long = words
         .slice(from, to)
         .join(' ')
-        .replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, '');
+        .replace(/^[^\p{L}]+|(?:-(?:based|driven|guided|aware))?[^\p{L}\p{N}]*$/gu, '');
       const heads = mostHeads(long.toLowerCase(), letters, 0, 0, new Map());
       if (heads === null || heads < 2 || heads < letters.length * MOSTLY_HEADS) continue;
       if (best === null || heads > best.heads || (heads === best.heads && long.length < best.long.length))

@@ -21,7 +21,7 @@ const collection = smallCollection([
     id: 'knots',
     title: 'Better Training of SeaKnots with Loose Ends',
     abstract:
-      'SeaKnots are slow to tie. We propose loose ends for them, which makes tying easy without any training of sailors. SeaKnots keep the performance of ropes without any loss.',
+      'SeaKnots are slow to tie. We propose loose ends for SeaKnots based on the reef knot, which makes tying easy without any training of sailors. SeaKnots keep the performance of ropes without any loss.',
   },
   {
     id: 'layers',
@@ -41,6 +41,8 @@ describe('what a question of one paper only frames', () => {
     "what's the benefit of the BRIG strategy",
     'what is the core contribution of BRIG?',
     'what makes BRIG different from prior work?',
+    'give me the highlights of BRIG',
+    'walk me through BRIG',
   ])('asks for no fact: %s', (question) => {
     expect(said(question)).toMatch(/^BRIG: /);
     expect(ask(question).status).toBe('answered');
@@ -78,11 +80,17 @@ describe('things of a kind', () => {
     ['on which datasets was BRIG tested?', 'Tideset'],
     ['what does BRIG use as baselines', 'Dock-3'],
     ['who does BRIG outperform?', 'FogHorn-2'],
+    ['how does BRIG compare to prior work?', 'FogHorn-2'],
+    ['how was BRIG evaluated?', 'HarborSet'],
     ['on how many GPUs was BRIG trained', 'one single A100'],
     ['which languages does BRIG support?', 'Spanish'],
   ])('are told by a sentence that names some: %s', (question, thing) => {
     expect(ask(question).status).toBe('answered');
     expect(said(question)).toContain(thing);
+  });
+
+  it('that it was made from are told where it is named', () => {
+    expect(said('what is SeaKnots built on top of?')).toContain('based on the reef knot');
   });
 
   it('that make up a work are told by what brings them in', () => {
@@ -120,6 +128,7 @@ describe('what a name is short for', () => {
 describe('weak sides', () => {
   it('are those of the work itself', () => {
     expect(said('drawbacks of BRIG')).toContain('hurts accuracy in ports without lights');
+    expect(said('what are the risks of BRIG?')).toContain('hurts accuracy in ports without lights');
     expect(said('drawbacks of BRIG')).not.toContain('fail in storms');
   });
 
@@ -157,5 +166,6 @@ describe('for whom and when', () => {
     'who would use BRIG?',
   ])('is told by what it is and who uses it: %s', (question) => {
     expect(said(question)).toContain('Pilots and harbour developers');
+    expect(said(question)).toMatch(/^BRIG: a planner for berths/);
   });
 });

@@ -12,11 +12,15 @@ export const OF_USE = new RegExp(
     String.raw`\bwho(?:m)? (?:is|are|was) (?:the )?(?:xyz|it|this) (?:\w+ )?(?:for|aimed at)\b|^for whom\b`,
     String.raw`\bwho (?:(?:would|could|should|might|will|can|may) )?(?:benefits?|profits?|cares?|gains?)\b`,
     String.raw`\bwho (?:would|could|should|might|will|can) (?:\w+ )?(?:use|need|want|like|try|adopt)\b`,
+    String.raw`\b(?:in|for|to) (?:which|what) (?:\w+ )?(?:scenarios?|settings?|situations?|cases?|applications?|use[- ]cases?)\b`,
     String.raw`\b(?:target|intended) (?:users?|audience)|\buse[- ]cases?\b|\bapplications? (?:of|for) xyz`,
     String.raw`\bwhat (?:is|are) (?:the )?xyz (?:used|good|useful|helpful|meant|intended|made) for\b`,
     String.raw`\b(?:when|where) (?:${formsOf('conditional')}\b|(?:is|are) (?:the )?(?:xyz|it) (?:\w+ )?${formsOf('of use')}\b)`,
   ].join('|'),
 );
+/** "what is it based on" */
+export const BUILT_ON =
+  /\b(?:what|which) (?:\S{1,30} ){1,5}(?:built|based|build|builds|rest|rests|draw|draws) (?:up)?on(?: top of)?\W*$/;
 /** "the key insight of it": what was seen, and what is made of it. */
 export const INSIGHT = /\b(?:insight|observation|intuition)s?\b/;
 export const WHY =
@@ -52,6 +56,7 @@ export const LOOSE =
 export const TESTED = new RegExp(
   [
     String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|(?: \w{2,20}ly)?\W*$)`,
+    String.raw`\bhow (?:is|was|were|are|did they|do they) (?:it|(?:the )?xyz)?(?: \w{2,20}ly)? ?${formsOf('tested')}`,
     String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
   ].join('|'),
 );

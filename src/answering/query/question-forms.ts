@@ -265,6 +265,10 @@ export function partsAsked(folded: string): boolean {
     .some((word) => PARTS.has(word) && !/^(?:properties|methods|things|aspects)$/.test(word));
 }
 
+const WITH_PRIOR = new RegExp(
+  String.raw`\bcompare (?:to|with|against) (?:the )?(?:${formsOf('others were')}|other|related|competing|state-of-the-art|sota|baseline)`,
+);
+
 export function comparesIn(folded: string, own: readonly Mention[], words: readonly AskedWord[]): boolean {
   const distinct = new Set(own.map(({ owners }) => owners[0]?.paperId)).size;
   if (distinct >= 2) {
@@ -276,6 +280,8 @@ export function comparesIn(folded: string, own: readonly Mention[], words: reado
       /\bor\b|\bwhich\b|\beach\b|\bboth\b/.test(folded)
     );
   }
+  // Held against all that was before, it is told what it beats.
+  if (distinct === 1 && WITH_PRIOR.test(folded)) return false;
   if (distinct === 1)
     return (
       /\b(?:vs\.?|versus|compare|difference between)\b/.test(folded) ||
