@@ -8,7 +8,7 @@ import { quoted } from './quoting.ts';
 import { LIMITS } from './refusals.ts';
 import { isOfOwn, OURS } from './sentence-fits.ts';
 
-const OTHERS = String.raw`(?:${formsOf('others were')}|other|vanilla|standard|baselines?|competing)`;
+const OTHERS = `(?:${formsOf('others were')}|other|vanilla|standard|baselines?|competing)`;
 /** What a work says of the limits of others, which it does something about. */
 const OF_OTHERS = new RegExp(
   [

@@ -152,6 +152,8 @@ function withoutName(text: string, name: string): string {
   if (at < 0) return text;
   const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
   const named = before.replace(NAMED, '');
+  // "Big Little Decoder, namely BiLD, a framework"
+  if (named !== before && EXPANSION.test(`${named} (`) && JOINT.test(after)) return after.replace(JOINT, '');
   if (named !== before && !/^[\p{L}\p{N}-]/u.test(after))
     return named + after.replace(/^\)|^,(?= (?:to|for) )/, '');
   // "a new approach, Zephyr, for boats"

@@ -164,6 +164,7 @@ describe('for whom and when', () => {
     'who would benefit from BRIG?',
     'when does BRIG help?',
     'who would use BRIG?',
+    'in which scenarios does BRIG help?',
   ])('is told by what it is and who uses it: %s', (question) => {
     expect(said(question)).toContain('Pilots and harbour developers');
     expect(said(question)).toMatch(/^BRIG: a planner for berths/);
