@@ -12,10 +12,12 @@ import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts
 import { answerFamily } from './families.ts';
 import { answerVaguely } from './guessed-lists.ts';
 import { AGAINST_NAMED } from './headline-fits.ts';
+import { asksForKindAlone } from './kinds-asked.ts';
 import { answerList, askWhich } from './lists.ts';
 import { meantPaper, partOfOne } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
+import { LIMIT } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
@@ -111,6 +113,8 @@ const ALIKE_WORDS = new Set(['similar', 'like', 'else', 'related', 'other', 'clo
 /** Another paper may say it of the one that is named: it must name it and say nearly all that is asked. */
 function saidElsewhere(query: ReadQuery, subjects: readonly Subject[], deps: AnsweringDeps): Draft | null {
   if (query.fields.length > 0 || query.asked.length === 0) return null;
+  // What one used, and where it is weak, only its own words tell.
+  if (LIMIT.test(query.folded) || asksForKindAlone(query)) return null;
   const own = new Set(subjects.flatMap(({ papers }) => papers));
   const wordsIn = wordsInPapers(query.asked, deps.index);
   const mayCover = (id: string): boolean =>

@@ -26,7 +26,10 @@ const hasCondition = ({ measurements }: PreparedSentence, thing: string, own: st
 
 const HARDWARE = new RegExp(String.raw`\b(?:${formsOf('hardware name')}|RTX|GTX)`);
 const MODEL = new RegExp(formsOf('base model'));
-const DATA = new RegExp(String.raw`(?<![\w-])${formsOf('data set name')}(?![\w])`);
+const DATA = new RegExp(
+  String.raw`(?<![\w-])(?:${formsOf('data set name')}(?!\w)|\p{Lu}[\w-]{1,30} (?:data ?set|benchmark|corpus)\b)`,
+  'u',
+);
 const LANGUAGE = new RegExp(String.raw`(?<![\w-])${formsOf('language name')}(?![\w+#-])`);
 /** "outperforms the best systems (Tutel and DeepSpeed)" */
 const AGAINST_NAME = new RegExp(
@@ -38,7 +41,7 @@ const AGAINST_OTHERS = new RegExp(
 );
 /** "experiments on Xyz and Abc" */
 const TRIED_ON = new RegExp(
-  String.raw`\b${formsOf('tested')}\w*\b.{0,90} (?:on|across|over|including) (?:the )?(?:\w+ ){0,2}\p{Lu}`,
+  String.raw`\b${formsOf('tested')}\w*\b.{0,90} (?:on|across|over|including) (?:the )?(?:\w+ ){0,2}(?![CGTN]PU)\p{Lu}`,
   'u',
 );
 const WAYS_OF_RUNNING = /^(?:pre-?training|training|fine-?tuning|inference|decoding|prefill\w*|modell?ing)$/;
@@ -54,7 +57,7 @@ const KINDS: readonly Kind[] = [
     noun: /^(?:data|data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
     names: (sentence, own) =>
       hasCondition(sentence, 'dataset', own) || DATA.test(sentence.text) || TRIED_ON.test(sentence.text),
-    speaks: /\b(?:data ?sets?|benchmarks?|corpora|corpus)\b/i,
+    speaks: /\b(?:data ?sets|benchmarks|corpora)\b/i,
   },
   {
     noun: /^(?:baselines?|competitors?|rivals?|counterparts?)$/,
@@ -123,6 +126,9 @@ const COUNTED_HARDWARE = new RegExp(
   String.raw`\b${NUMBER} (?:\S{1,20} ){0,3}${formsOf('hardware name')}`,
   'i',
 );
+
+/** Whether a question asks a paper for what other papers' words cannot tell: things of a kind that it used. */
+export const asksForKindAlone = (query: ReadQuery): boolean => kindsAsked(query)?.rest.length === 0;
 
 /** Nothing but things of a kind is asked for, "which datasets were used?": what names some, or a refusal; null where more is asked. */
 export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | null {

@@ -27,9 +27,12 @@ const OF_OTHER_WORK = new RegExp(String.raw`\b${OTHERS}\b`, 'i');
 /** "However, this needs …": a turn against what was just said of the work itself. */
 const TURNS = new RegExp(String.raw`^${formsOf('turn')}\b.{1,120}\b${formsOf('need told')}`);
 
+const TRADED = /\btrade-?offs?\b/;
+
 /** Whether a sentence says what holds the work itself back. */
-function tellsLimit({ text, folded }: PreparedSentence): boolean {
+function tellsLimit({ text, folded }: PreparedSentence, isTraded: boolean): boolean {
   if (OF_OTHERS.test(folded)) return false;
+  if (isTraded && TRADED.test(folded)) return true;
   const isAdverse = [...text.matchAll(ADVERSE)].some(({ index }) => {
     const clause =
       text
@@ -49,7 +52,7 @@ export function findLimits(query: ReadQuery, paper: PreparedPaper): Found | null
   const fits = ({ sentence }: (typeof scored)[number]): boolean =>
     isOthers
       ? !isOfOwn(sentence, paper) && !OURS.test(sentence.text) && LIMIT_OF_OTHERS.test(sentence.folded)
-      : isOfOwn(sentence, paper) && tellsLimit(sentence);
+      : isOfOwn(sentence, paper) && tellsLimit(sentence, TRADED.test(query.folded));
   const told = scored.filter(fits).slice(0, MOST_SENTENCES);
   if (told.length === 0)
     return isOthers || GOOD_SIDES.test(query.folded)

@@ -111,7 +111,8 @@ function goesOn(text: string | undefined, name: string): string[] {
 
 /** "the Tide-Bench, which …" of Zephyr; "on our experiences", "future directions": not what the paper itself is. */
 const isOfAnother = (line: string, name: string): boolean =>
-  AN_ASIDE.test(line) || (/^(?:the |an? )?\p{Lu}\S*\p{Lu}\S*[,:] /u.test(line) && !line.includes(name));
+  AN_ASIDE.test(line) ||
+  (/^(?:the |an? )?\p{Lu}\S{0,20}?\p{Lu}\S{0,20}[,:] /u.test(line) && !line.includes(name));
 const AN_ASIDE = /^(?:on|of|in|with|future|lessons|results|or|an almost|\w+ versions of) /;
 
 /** Without what makes it too long, where it can be cut. */

@@ -192,6 +192,8 @@ export function isOfOwn(sentence: PreparedSentence, { paper, sentences }: Prepar
   const name = paper.methodName;
   const isOurs = ({ text }: PreparedSentence): boolean =>
     OURS.test(text) || (name !== null && text.includes(name));
+  // "In contrast, we …": what stands before it is of others.
+  const turn = sentences.findLastIndex((each) => /^(?:In|By) contrast, /.test(each.text) && isOurs(each));
   const from =
     sentences.find((each) => each.role === 'contribution' && isOurs(each)) ??
     sentences.find(({ role }) => role !== 'background');
@@ -199,6 +201,7 @@ export function isOfOwn(sentence: PreparedSentence, { paper, sentences }: Prepar
     sentence.role !== 'release' &&
     !speaksOfOthers(sentence.text) &&
     !/^These (?:works|methods|approaches|models)\b/.test(sentence.text) &&
+    !(sentence.position < turn && !isOurs(sentence)) &&
     (from === undefined || sentence.position >= from.position)
   );
 }

@@ -126,6 +126,28 @@ describe('what a name is short for', () => {
 });
 
 describe('weak sides', () => {
+  const wharf = smallCollection([
+    {
+      id: 'wharf',
+      title: 'Wharf: Cranes in Ports',
+      abstract:
+        'We present Wharf, a crane. Cranes like Derrick lag behind in wind. In contrast, Wharf keeps still, with a better trade-off of speed and cost.',
+    },
+    {
+      id: 'winch',
+      title: 'Winch: Ropes for Cranes',
+      abstract: 'We present Winch, a rope for Wharf. A limitation of ropes for Wharf is their weight.',
+    },
+  ]);
+
+  it('are not those of others, nor a good balance, nor what another paper says', () => {
+    expect(answerOf('what are the limitations of Wharf?', wharf)).toMatchObject({
+      status: 'unanswerable',
+      text: 'Wharf does not give its limitations.',
+    });
+    expect(answerOf('what trade-offs does Wharf make?', wharf).text).toContain('speed and cost');
+  });
+
   it('are those of the work itself', () => {
     expect(said('drawbacks of BRIG')).toContain('hurts accuracy in ports without lights');
     expect(said('what are the risks of BRIG?')).toContain('hurts accuracy in ports without lights');
