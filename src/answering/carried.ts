@@ -11,9 +11,13 @@ import {
   VERBS,
 } from './query/follow-up-forms.ts';
 
+/** Begins a question of its own behind the name: "and GaLore, how many languages?" */
+const ASKS_ITS_OWN = /\b(?:how|what|which|who|whose|when|where|why|any)\b/i;
+
 const AGAINST = 'than|vs\\.?|versus|against|over|compared (?:to|with)';
 const UNDER = new RegExp(`^(${AGAINST}|on|at|with|for|in|without|under) \\S`, 'i');
 const SAVES = /\b(?:do|does|did) (?:.{1,60} )?(save|reduce|cut|gain|improve|lose|cost|need|use)\b/i;
+const GIST_ASKED = /^what (?:is|does) .{1,90} (?:about|do)\W*$/i;
 const FIGURE_ASKED = /^(?:by )?(?:how|what)\b/i;
 
 /** "and vs FP8?", "and on GSM8K?" ask the last question again, of other conditions; null for any other. */
@@ -23,6 +27,7 @@ export function underOther(said: string, before: string): string | null {
     preposition === undefined ||
     LACKS_ITS_SUBJECT.test(said) ||
     VERBS.test(said) ||
+    ASKS_ITS_OWN.test(said) ||
     !FIGURE_ASKED.test(before)
   )
     return null;
@@ -40,9 +45,14 @@ const THAN = new RegExp(
   'i',
 );
 
+const COMPARED_WITH =
+  /^compared?(?: it)? (?:with|to|against) (?!what\b|each\b|them\b|th[eo]s?e?\b)(.{2,60}?)\W*$/i;
+
 /** What is held against another, and does not say what is: of the paper that was talked of. */
 export function heldAgainst(said: string, name: string): string | null {
   const [, how = '', than] = THAN.exec(said) ?? [];
+  const rival = COMPARED_WITH.exec(said)?.[1];
+  if (rival !== undefined) return `how does ${name} compare with ${rival}?`;
   if (than === undefined) return null;
   return /^how/i.test(how)
     ? `${how}${than.replace(/ (?=than|over)/i, ` is ${name} `)}?`
@@ -54,9 +64,9 @@ const COMPARATIVE = /\b(?:[a-z]{3,12}er|better|worse|more|less|fewer)\b(?= (?:th
 
 /** "by how much?", "compared to what?": of what the last question was on; null for any other. @param name of the paper */
 export function ofTheClaim(said: string, { question }: Turn, name: string): string | null {
-  if (THAN_WHAT.test(said)) return `what baselines is ${name} compared with?`;
+  if (THAN_WHAT.test(said)) return `what is ${name} compared with?`;
   if (!BY_HOW_MUCH.test(said)) return null;
-  if (FIGURE_ASKED.test(question)) return question;
+  if (FIGURE_ASKED.test(question) && !GIST_ASKED.test(question)) return question;
   const than = COMPARATIVE.exec(question)?.[0];
   if (YES_OR_NO.test(question))
     return than === undefined
@@ -66,9 +76,6 @@ export function ofTheClaim(said: string, { question }: Turn, name: string): stri
 }
 
 const IN_ROW = /^(?:,? (?:and|or|&) |, ?| ?\/ ?)$/;
-/** Begins a question of its own behind the name: "and GaLore, how many languages?" */
-const ASKS_ITS_OWN = /\b(?:how|what|which|who|whose|when|where|why|any)\b/i;
-
 /**
  * The last question with the new name in the place of the old one; null when it asks something of its own.
  * @param options `goesOn`: it was opened by "and"; `given`: whether the first paper of the last question was talked of before: "does it beat A? and B?" is on its rival

@@ -14,6 +14,7 @@ import {
   GOES_ON,
   HALF,
   HOW_MANY,
+  IN_TERMS,
   LACKS_ITS_SUBJECT,
   NARROWS,
   OPENERS,
@@ -23,11 +24,12 @@ import {
   THE_PAPER,
   THEM,
   TURNS_AWAY,
+  TWO,
   WHICH_DO,
   WHICH_ONE,
 } from './query/follow-up-forms.ts';
 import { joined, labelOf } from './quoting.ts';
-import { ofThem, saysOf, setAsked, subjectOf, type Talked, talkedOf } from './talked-of.ts';
+import { asksTogether, ofThem, saysOf, setAsked, subjectOf, type Talked, talkedOf } from './talked-of.ts';
 
 /** A question of a thread, made whole. */
 export interface Resolved {
@@ -63,12 +65,12 @@ export function resolveFollowUp(
   const talked = talkedOf(turns);
   const alone: Resolved = { question: said, among: [] };
   if (talked === null || TURNS_AWAY.test(typed.trim())) return alone;
-  const { last, isFresh } = talked;
+  const { last, row, isFresh } = talked;
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
   const corrected = said.replace(CORRECTS, '');
   const left = leftOf(corrected, talked, corpus, names);
   if (left !== null) return { question: talked.listed?.question ?? said, among: left };
-  const line = noneLeft(said, talked);
+  const line = noneLeft(corrected, talked);
   if (line !== null) return { ...alone, line };
   const nameOf = (id = ''): string => nameIn(corpus, names, id);
   const picked = pickIn(corrected, talked, corpus);
@@ -77,14 +79,25 @@ export function resolveFollowUp(
   const held =
     last.paperIds.length === 1 ? heldAgainst(said.replace(OPENERS, ''), nameOf(last.paperIds[0])) : null;
   if (held !== null) return { question: held, among: [] };
+  const few = last.paperIds.length > 1 ? last.paperIds : row.length > 1 ? row : last.paperIds;
+  // "how do those compare with GaLore?"
+  if (mentioned.length > 0 && SEVERAL.test(said) && few.length <= FEW)
+    return { question: said.replace(OPENERS, '').replace(SEVERAL, joined(few.map(nameOf))), among: [] };
   if (mentioned.length > 0 && !POINTER.test(corrected))
     return ofNamed(said, turns, talked, names, GOES_ON.test(typed.trim()));
   // "which is older?" after one of a set was told asks of the set still.
-  const set = setAsked(said, talked, names);
+  const terms = IN_TERMS.exec(said.replace(OPENERS, ''))?.[1];
+  if (terms !== undefined && few.length > 1 && few.length <= FEW)
+    return { question: `how do they compare in ${terms}?`, among: few };
+  const set = setAsked(ofAny(said), talked, names);
+  if (set === undefined && asksTogether(said) && row.length === 1 && TWO.test(said))
+    return { ...alone, line: `Only ${nameOf(row[0])} was talked of; name the other.` };
   if (set !== undefined) {
-    const asked = said.replace(OPENERS, '').replace(ORDER_ALONE, 'which one is the $1?');
+    const asked = ofAny(said.replace(OPENERS, '')).replace(ORDER_ALONE, 'which one is the $1?');
     // "just the newer one" orders what was listed.
-    const ordered = asked.replace(/\b(new|old)er(?= ones?\W*$)/i, '$1est');
+    const ordered = asked
+      .replace(/\b(new|old)er(?= ones?\W*$)/i, '$1est')
+      .replace(/^(?:ignore|remove|drop|skip) (?=the\b)/i, 'leave out ');
     if (NARROWS.test(asked)) return { question: ordered, among: set };
     // Told one by one, or compared, they are set side by side; of a list, one is picked.
     const isList =
@@ -138,6 +151,16 @@ export function resolveFollowUp(
     );
   }
 }
+
+/** "do any of them use drafts?" asks which of them do. */
+const ofAny = (said: string): string =>
+  said
+    .replace(
+      /^(?:is|are) there (.{2,40}?) (?:for|of|from|in|with) any of (them|these|those)\b/i,
+      'which of $2 have $1',
+    )
+    .replace(/^(?:do|does|did) any of (them|these|those)\b/i, 'which of $1')
+    .replace(/^(is|are|was|were|has|have|can) any of (them|these|those)\b/i, 'which of $2 $1');
 
 /** What a paper is called in a question. */
 function nameIn(corpus: Corpus, names: NameTable, id: string): string {

@@ -76,6 +76,8 @@ export function ownWords(rest: string): string[] {
 
 /** Words of its own from which on a question may be asked of others, too. */
 const MAY_STAND = 3;
+const TERM_WORDS = 2;
+const PART_WORDS = 5;
 
 /**
  * How far a question is left to the paper that was talked of. `wholly`: it names nothing it could be asked of else. `first`:
@@ -86,8 +88,8 @@ export function leansOn(rest: string, last: Turn, corpus: Corpus): 'wholly' | 'f
   const words = wordsOf(rest).map(({ text }) => text);
   const isOwn = (word: string, i: number): boolean =>
     i > 0 && (isNameTyped(word) || /^\p{Lu}\p{Ll}/u.test(word)) && !containsWord(abstract, matchText(word));
-  if (ELLIPSES.some((form) => form.test(rest)) && !OF_PAPERS.test(rest) && !words.some(isNameOfNoFigure))
-    return 'wholly';
+  const isOpen = ELLIPSES.some((form) => form.test(rest)) || isOfTerm() || isPartOn();
+  if (isOpen && !OF_PAPERS.test(rest) && !words.some(isNameOfNoFigure)) return 'wholly';
   if (OF_OTHERS.test(rest) || DEFINES.test(rest)) return null;
   if (words.some(isOwn)) return null;
   const told = words.map((word) => matchText(word)).filter((word) => !FILLERS.has(word));
@@ -99,6 +101,26 @@ export function leansOn(rest: string, last: Turn, corpus: Corpus): 'wholly' | 'f
   }
   const asks = QUESTION_OPENINGS.includes(matchText(words[0] ?? ''));
   return asks && words.length <= GOES_ON_WORDS && share >= HALF ? 'perhaps' : null;
+
+  /** "GRPO?", "emergent abilities?": a term of the paper, with a question mark. */
+  function isOfTerm(): boolean {
+    const [first = ''] = words;
+    const folded = words.map((word) => matchText(word));
+    const isBare =
+      words.length <= TERM_WORDS && !VERBS.test(rest) && !QUESTION_OPENINGS.includes(matchText(first));
+    return isBare && /\?\s*$/.test(rest) && saysOf(folded, last, corpus) >= HALF;
+  }
+
+  /** "results on math?" */
+  function isPartOn(): boolean {
+    const [first = '', preposition = ''] = words
+      .map((word) => matchText(word))
+      .filter((word) => !/^(?:any|the)$/.test(word));
+    const isPart = tellsOfPaper(first) || PARTS.has(first) || GIST.has(first) || /^results?$/.test(first);
+    return (
+      isPart && /^(?:on|for|in|with|at)$/.test(preposition) && words.length <= PART_WORDS && !VERBS.test(rest)
+    );
+  }
 
   function isNameOfNoFigure(word: string, i: number): boolean {
     return isOwn(word, i) && !/^\d|^\p{Lu}{2,4}s?$/u.test(word);

@@ -74,10 +74,10 @@ export function noneLeft(said: string, { listed, last, row }: Talked): string | 
   if (isTold && NEXT.test(said) && set.at(-1) === one) return 'That was the last of them.';
   if (isTold && BEFORE.test(said) && set[0] === one) return 'That was the first of them.';
   const place = PLACE.exec(said);
-  const isOnly = listed === undefined && row.length === 1 && place !== null && placeIn(place) > 0;
-  return isOnly && ALONE_BUT.test(withoutEnd(said.replace(place[0], '')))
-    ? 'Only one paper was named.'
-    : null;
+  const others = place === null || placeIn(place) === 0 ? [THE_OTHER, NEXT, BEFORE] : [PLACE];
+  const phrase = others.flatMap((form) => form.exec(said)?.[0] ?? [])[0];
+  const isOnly = listed === undefined && row.length === 1 && phrase !== undefined;
+  return isOnly && ALONE_BUT.test(withoutEnd(said.replace(phrase, ''))) ? 'Only one paper was named.' : null;
 }
 
 const withoutEnd = (text: string): string => text.replace(/\W{1,10}$/, '');

@@ -69,13 +69,14 @@ export function talkedOf(turns: readonly Turn[]): Talked | null {
   };
 }
 
-/** Asks for a comparison of what was talked of, not with something that it names. */
-const comparesThem = (said: string): boolean => COMPARES.test(said) && !OF_ANOTHER.test(said);
+/** Asks of several together, or for a comparison of what was talked of: not with something that it names. */
+export const asksTogether = (said: string): boolean =>
+  (TOGETHER.test(said) && !/\bits?\b/i.test(said)) || (COMPARES.test(said) && !OF_ANOTHER.test(said));
 
 /** The papers that a question is of together: those of the last turn, those told of one by one, or a list before them. */
 export function setAsked(said: string, talked: Talked, names: NameTable): readonly string[] | undefined {
   const { last, listed, row, recent } = talked;
-  const isOfAll = TOGETHER.test(said) || comparesThem(said);
+  const isOfAll = asksTogether(said);
   const isOfSet = isOfAll || [WHICH_ONE, WHICH_DO, ORDER_ALONE, HOW_MANY].some((form) => form.test(said));
   if (THREE.test(said) && recent(3).length === 3) return recent(3);
   if (last.paperIds.length > 1) {

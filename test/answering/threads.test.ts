@@ -86,6 +86,12 @@ describe('a question that leaves out of what it is asked', () => {
     'any finetuning needed?',
     'is retraining required?',
     'what is the trade-off?',
+    'is there a docker image?',
+    'peak memory?',
+    'frugal training?',
+    'results on quizzes?',
+    'limitations',
+    'on QuizBench what accuracy',
     'what limits does the paper name?',
     'what do the authors conclude?',
   ])('“%s” is of the paper that was talked of', (question) => {
@@ -101,6 +107,8 @@ describe('a question that leaves out of what it is asked', () => {
     'explain the transformer architecture behind GPT-4',
     'how long does it take to train a model?',
     'which methods were proposed?',
+    'is there a survey?',
+    'sparse attention?',
   ])('“%s” could be asked of others', (question) => {
     expect(resolve(question, told('zephyr')).question).not.toContain('Zephyr');
   });
@@ -126,6 +134,24 @@ describe('a question that leaves out of what it is asked', () => {
     ];
     expect(resolve('how many GPUs did they use?', turns).question).toBe('how many GPUs did Borealis use?');
     expect(resolve('which is newer?', turns).among).toEqual(['borealis', 'zephyr']);
+  });
+
+  it('asks those that were compared under another head', () => {
+    expect(resolve('and in terms of speed?', told('zephyr', 'borealis'))).toEqual({
+      question: 'how do they compare in speed?',
+      among: ['zephyr', 'borealis'],
+    });
+    const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
+    expect(resolve('why?', turns).among).toEqual(['zephyr', 'borealis']);
+  });
+
+  it('holds all that were talked of against one that is named', () => {
+    expect(resolve('how do those compare with LiftNet-U?', told('zephyr', 'borealis')).question).toBe(
+      'how do Zephyr and Borealis compare with LiftNet-U?',
+    );
+    expect(resolve('compare with LiftNet-U', told('zephyr')).question).toBe(
+      'how does Zephyr compare with LiftNet-U?',
+    );
   });
 
   it('holds the paper against another', () => {
@@ -161,7 +187,9 @@ describe('what was asked before', () => {
     ['does Zephyr save memory?', 'by how much?', 'how much does Zephyr save memory?'],
     ['is Zephyr faster than Adam?', 'by how much?', 'how much faster is Zephyr than Adam?'],
     ['what does Zephyr save?', 'how much exactly?', 'what does Zephyr save?'],
-    ['how much faster is Zephyr?', 'compared to what?', 'what baselines is Zephyr compared with?'],
+    ['how much faster is Zephyr?', 'compared to?', 'what is Zephyr compared with?'],
+    ['what is Zephyr about?', 'how much exactly?', 'how much does Zephyr improve?'],
+    ['how much faster is Zephyr?', 'compared to what?', 'what is Zephyr compared with?'],
   ])('“%s” is what “%s” is of', (question, next, whole) => {
     expect(resolve(next, [{ question, paperIds: ['zephyr'] }]).question).toBe(whole);
   });
@@ -186,6 +214,27 @@ describe('one of a list', () => {
     expect(resolve('the previous one', [...listed, ...told('borealis')]).question).toContain('Zephyr');
     expect(resolve('next one', [...listed, ...told('liftnet-v')]).line).toBe('That was the last of them.');
     expect(resolve('and the second?', told('zephyr')).line).toBe('Only one paper was named.');
+  });
+
+  it('asks which of them do what any of them may', () => {
+    expect(resolve('is there code for any of them?', listed)).toEqual({
+      question: 'which of them have code?',
+      among: ALL,
+    });
+    expect(resolve('do any of those use drafts?', listed).question).toBe('which of those use drafts?');
+    expect(resolve('ignore the vision ones', listed)).toEqual({
+      question: 'leave out the vision ones',
+      among: ALL,
+    });
+  });
+
+  it('is told to be the only one where another is asked for', () => {
+    expect(resolve('no, the other one', told('zephyr')).line).toBe('Only one paper was named.');
+    expect(resolve('compare the two', told('zephyr')).line).toBe(
+      'Only Zephyr was talked of; name the other.',
+    );
+    expect(resolve('explain the two stages', told('zephyr')).line).toBeUndefined();
+    expect(resolve('does it take both images and text?', told('zephyr', 'borealis')).among).toEqual([]);
   });
 
   it.each([
@@ -216,6 +265,8 @@ describe('what is said on the way', () => {
     ['another question: is there code?', 'is there code?'],
     ['Switch topic: any papers on text to speech?', 'any papers on text to speech?'],
     ['and while we are at it, Fira?', 'Fira?'],
+    ['second: what is RSCP?', 'what is RSCP?'],
+    ['ok whatever. what is AutoPEFT', 'what is AutoPEFT'],
     ['no, I meant lamps', 'no, I meant lamps'],
     ['is it fast, no loss of accuracy?', 'is it fast, no loss of accuracy?'],
   ])('“%s” means “%s”', (typed, meant) => {

@@ -91,7 +91,8 @@ describe('"and …" after an answer', () => {
   it('asks the same paper of what it has, and stands alone for what it has not', () => {
     expect(asked('and stms?')).toBe('stms of Moor?');
     expect(asked('and whales?')).toBe('whales?');
-    expect(asked('stms?')).toBe('stms?');
+    expect(asked('stms?')).toBe('stms of Moor?');
+    expect(asked('whales?')).toBe('whales?');
   });
 });
 

@@ -280,7 +280,7 @@ export function talkIn(said: string): Talk | null {
   const [first = ''] = words;
   const typed = said.trim().toLowerCase().replace(/[‘’]/g, "'");
   if (isComplaint(typed) && insteadIn(said) === null) return 'complaint';
-  if (words.every((word) => CHAT.greetings.has(word))) return 'greeting';
+  if (!words.includes('thank') && words.every((word) => CHAT.greetings.has(word))) return 'greeting';
   const isSaid = words.some((word) => !STOP_WORDS.has(word));
   if (isSaid && words.every((word) => CHAT.thanks.has(word)) && !said.endsWith('?'))
     return words.some((word) => THANKING.test(word)) ? 'thanks' : 'nod';

@@ -15,10 +15,13 @@ const REPAIRED_NAME = new RegExp(
   String.raw`(?<=^|\s)(?=[\p{Lu}\d])${WORD}${STOPS}(?:no|wait|er+|uh|rather)[,:]? (?=[\p{Lu}\d])([^\s,]{2,40})(?:(?:,| -{1,2})(?= \p{Ll}))?`,
   'gu',
 );
-/** "another question: …", "while we are at it, …" */
+/** "another question: …", "while we are at it, …", "second: …" */
 const ANNOUNCES = new RegExp(
-  String.raw`^(?:(?:ok|now|and|one|just|a) )*(?:(?:new|another|next|different|other|last|follow[- ]?up)(?: question| one)` +
-    String.raw`[\s,]*[:;–—-]+|(?:while|since|as) (?:we|i|you)(?:'re| are|'m| am) at it[\s,:;–—-]*)\s*`,
+  [
+    String.raw`^(?:(?:ok|now|and|one|just|a) )*(?:new|another|next|different|other|last|follow[- ]?up)(?: question| one)[\s,]*[:;–—-]+\s*`,
+    String.raw`^(?:and )?(?:while|since|as) (?:we|i|you)(?:'re| are|'m| am) at it[\s,:;–—-]*`,
+    String.raw`^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|one more(?: thing| question)?)[,:;]\s+`,
+  ].join('|'),
   'i',
 );
 

@@ -17,14 +17,14 @@ export const DEFINES = /^(?:(?:what|explain what) (?:is|are)|define) (?:an? )?(?
 export const SEVERAL = new RegExp(String.raw`\b${formsOf('several of them')}\b`, 'i');
 /** "the two", "each of them": papers talked of are meant together. */
 export const TOGETHER = new RegExp(String.raw`\b${formsOf('all of them together')}\b`, 'i');
-export const TWO = /\b(?:both|(?:the|these|those) two|either|neither)\b/i;
-export const THREE = /\b(?:the|all|these|those) three\b/i;
+export const TWO = /\b(?:both|(?:the|these|those) two(?: papers| ones)?(?! [a-z-]{3,}s\b)|neither)\b/i;
+export const THREE = /\b(?:the|all|these|those) three(?: papers| ones)?\b(?! [a-z-]{3,}s\b)/i;
 /** "which one is smaller?", "who is bigger?", "which should I pick?" */
 export const WHICH_ONE = new RegExp(
   [
     String.raw`\b(?:which|what) (?:ones?|of (?:them|these|those|the \w+))\b`,
     String.raw`\b(?:which|who)(?: is|'s| has| was) (?:the )?${formsOf('which is')}\b`,
-    String.raw`\bwh(?:ich|o) (?:is|was|came|comes|wins)(?: out)? (?:first|last|earlier|later|published)\b|^(?:and |so )?who wins\b`,
+    String.raw`\bwh(?:ich|o) (?:is|was|came|comes|got)?(?: ?out)? ?(?:published |released )?(?:first|last|earlier|later)\b|^(?:and |so )?who wins\b`,
     String.raw`\bwhich (?:to \w+|(?:should|would|do|shall|could|can|must) (?:i|we|you|one))\b`,
   ].join('|'),
   'i',
@@ -58,7 +58,7 @@ export const ORDER_ALONE = new RegExp(
 );
 /** "only those with code", "leave out the ones on vision", "the 2024 ones": what was listed is narrowed. */
 export const NARROWS = new RegExp(
-  String.raw`^(?:and |now |but |ok,? |so |please )*(?:(?:only|just|keep|drop|skip|exclude|leave out|without|except|not) |` +
+  String.raw`^(?:and |now |but |ok,? |so |please )*(?:(?:only|just|keep|drop|skip|exclude|leave out|without|except|not|ignore|remove) |` +
     String.raw`(?:with|having) (?:\w{2,10} ){0,2}(?:code|weights|repos?(?:itor(?:y|ies))?|checkpoints?)\W*$|` +
     String.raw`(?:the )?(?:\S{2,20} )?ones (?:with|without|from|by|about|on|that|which|since|before|after|using)\b|` +
     String.raw`(?:from|since|before|after|in) (?:(?:early|late) )?(?:(?:january|february|march|april|may|june|july|august|` +
@@ -79,8 +79,11 @@ export const PLACES: Readonly<Record<string, number>> = {
   last: -1,
 };
 /** It asks for papers, or for others of a kind. */
-export const OF_PAPERS =
-  /\b(?:papers?|works?|articles?|stud(?:y|ies)|methods?|approach(?:es)?|others?|else|new\w*|latest|people)\b/i;
+export const OF_PAPERS = new RegExp(
+  String.raw`\b(?:papers?|works?|articles?|stud(?:y|ies)|surveys?|reviews?|methods?|approach(?:es)?|` +
+    String.raw`others?|else|new\w*|latest|people)\b`,
+  'i',
+);
 const OF_LIST = 'one|paper|method|model|of (?:them|these|those|the (?:list|two|three))';
 /** "the second one", "number 3", "does the first …": a place, and no noun of its own behind it. */
 export const PLACE = new RegExp(
@@ -111,6 +114,9 @@ export const DROPS = new RegExp(
     '(.{2,60}?)[?.! ]*$',
   'i',
 );
+/** "in terms of speed", "regarding cost" */
+export const IN_TERMS =
+  /^(?:in terms of|with (?:regard|respect) to|regarding|concerning|when it comes to|as for) (.{2,40}?)\W*$/i;
 /** A question that is nothing but which one it is of. */
 export const ALONE_BUT =
   /^(?:and|but|so|ok|now|then|(?:what|how) about|what of|give me|show me|tell me about|also|please|for|[\s,])*$/i;
@@ -139,8 +145,8 @@ export const BY_HOW_MUCH =
   /^(?:and |but |so )*(?:by )?how much(?: (?:exactly|precisely|roughly|so|though|is (?:it|that)))?\W*$/i;
 /** "compared to what?", "than what?" */
 export const THAN_WHAT = new RegExp(
-  String.raw`^(?:and |but |so )*(?:(?:compared|relative|in comparison|as opposed) )?` +
-    String.raw`(?:to|with|than|against|over|vs\.?|versus) (?:what|which|whom?)(?: [a-z]{2,12})?\W*$`,
+  String.raw`^(?:and |but |so )*(?:compared to\W*$|(?:(?:compared|relative|in comparison|as opposed) )?` +
+    String.raw`(?:to|with|than|against|over|vs\.?|versus) (?:what|which|whom?)(?: [a-z]{2,12})?\W*$)`,
   'i',
 );
 /** "that is another topic: …" */
@@ -177,6 +183,10 @@ export const ELLIPSES: readonly RegExp[] = [
       String.raw`(?: (?:for|in|on|during|at|to|by|with) (?:the |this )?[\w-]{2,20})?\W*$`,
     'i',
   ),
+  // "is there a docker image?"
+  /^(?:is|are) there (?:an? |any )?(?:[\w-]{2,20} ){0,2}[\w-]{2,20}\W*$/i,
+  // "on ImageNet what FID"
+  /^(?:on|in|at|with|for) [\w-]{2,20} (?:what|which|how many) [\w-]{2,20}(?: [\w-]{2,20})?\W*$/i,
   // "is retraining required?"
   /^(?:is|are|was|were) (?:any )?[\w-]{2,20}(?: [\w-]{2,20})? (?:[a-z]{2,12}ed|necessary|shown|given|hurt)\W*$/i,
   // "any finetuning needed?"
@@ -195,19 +205,19 @@ export const DEFINITE = new RegExp(
 );
 /** "the paper", "what do the authors say": of the one that was talked of. */
 export const THE_PAPER = new RegExp(
-  String.raw`\bthe (?:(?:paper|article|study|work)\b` +
+  String.raw`\bthe (?:(?:paper|article|study|work|abstract)\b` +
     String.raw`(?! (?:that|which|on|about|where|with|by|from|called|of|for|in)\b)|authors(?= [a-z]))`,
   'i',
 );
 /** What stands for the papers of a set in a question of it. */
 export const THEM = new RegExp(
-  String.raw`\b(?:(?:both|each|either|neither|all) of (?:them|these|those)|(?:the|these|those|all) (?:two|three)|` +
+  String.raw`\b(?:(?:both|each|either|neither|all) of (?:them|these|those)|(?:the|these|those|all) (?:two|three)(?! [a-z-]{3,}s\b)|` +
     String.raw`they|them|their|both|each(?: one)?)\b`,
   'i',
 );
 /** "which of them is smaller", "which should I pick?": no "which of those use drafts". */
 export const CHOOSES = new RegExp(
-  String.raw`\b(?:better|best|worse|prefer|pick|choose|more|most|less|least|fewer|fewest|should|wins)\b|` +
+  String.raw`\b(?:better|best|worse|prefer|pick|choose|more|most|less|least|fewer|fewest|should|wins)\b|\b(?:first|last|earlier|later)\W*$|` +
     String.raw`\b(?:is|are|was|were|runs?|trains?) (?:the )?(?:\w{3,12}er|\w{3,12}est|first|last)\b|\bc(?:a|o)mes? (?:out )?(?:first|last)\b`,
   'i',
 );
