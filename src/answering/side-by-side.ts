@@ -53,7 +53,9 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
   const isOpen = direct.length === 0 && verdict === null && !isOfWays;
   const isOfEach = IN_A_ROW.test(query.folded) && (!isAgainst || ASKS.test(query.folded));
-  const asked = isOpen && query.asked.length > 0 ? ofEach(query, sides) : null;
+  const each = isOpen && query.asked.length > 0 ? ofEach(query, sides) : null;
+  // "which is faster": what gives no figure says nothing of that.
+  const asked = isAgainst && axisNamed(query) !== null && each?.sentences.some(isBare) ? null : each;
   // Asked of each, what some say of it answers, and that others do not; asked to choose, what all of them say.
   const isSaid = asked?.status === 'answered' && isOfFigures(query);
   if (asked !== null && (isSaid || (isOfEach && (!isAgainst || asked.status !== 'unanswerable'))))
@@ -113,6 +115,8 @@ const IN_COMMON = /\b(?:in common|alike|similar(?:ity|ities)?|share)\b(?!.*\b(?:
 
 const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery): boolean =>
   asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;
+
+const isBare = ({ citations }: DraftSentence): boolean => citations.every(({ quote }) => !/\d/.test(quote));
 
 const namesOf = (sides: readonly Side[]): string => {
   const names = joined(sides.map(({ name }) => name));
