@@ -66,7 +66,7 @@ const KINDS: readonly Kind[] = [
     speaks: AGAINST_OTHERS,
   },
   {
-    noun: /^(?:hardware|gpus?|devices?|chips?|accelerators?|machines?|cards?)$/,
+    noun: /^(?:hardware|[gctn]pus?|fpgas?|boards?|devices?|chips?|accelerators?|machines?|cards?|platforms?)$/,
     names: ({ text }) => HARDWARE.test(text),
     speaks: /(?<![\w-])(?:[GCTN]PUs?|AI accelerators?|(?:edge |mobile )?devices?|phones?|servers?)(?![\w-])/,
   },
