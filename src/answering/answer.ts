@@ -21,9 +21,9 @@ import { LIMIT } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
-import { rank, USES } from './ranking.ts';
+import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
-import { asksForRivals, isHeldAgainst } from './topic.ts';
+import { asksForRivals, isHeldAgainst, USES } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
 

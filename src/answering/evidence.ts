@@ -23,7 +23,9 @@ export function wordMatch(word: AskedWord, place: Place): number {
   if (isWritten(word, place.folded)) return 1;
   if (word.isName) return nameMatch(word, place.folded);
   if (word.folded === 'hardware' && saysHardware(place.folded)) return SAME;
-  const met = word.terms.filter((term) => place.terms.has(term)).length / word.terms.length;
+  const found = word.terms.filter((term) => place.terms.has(term)).length / word.terms.length;
+  // "consumer GPU", "mixture of experts": a part of what is one thing is another.
+  const met = found < 1 && word.forms.length > 0 ? 0 : found;
   const means = (id: string): boolean =>
     place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
   return Math.max(met, word.meanings.some(means) ? SAME : 0);

@@ -2,10 +2,9 @@ import type { Paper } from '../model/paper.ts';
 import type { IndexOutline } from '../model/search.ts';
 import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
-import { containsWord } from '../text/folded.ts';
+import { containsWord, matchText } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
 import { propertiesIn } from '../text/vocabulary/questions.ts';
-import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { type AnsweringDeps, candidates, foundAmong, type Hit, lookedFor, unbound } from './candidates.ts';
 import { isWritten, shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
@@ -15,12 +14,14 @@ import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './
 import {
   asksForRivals,
   isHeldAgainst,
+  isNamed,
   namesWritten,
   phrasesOf,
   saidIn,
   saysTogether,
   sidesOf,
   TOGETHER,
+  USES,
   writesName,
 } from './topic.ts';
 import { wordsInPapers } from './word-in-paper.ts';
@@ -53,8 +54,6 @@ const ON_TOPIC = {
 const PLAINLY_NEAR = 0.45;
 /** Words of a description; a topic has fewer. */
 const DESCRIBED = 6;
-/** What papers do with a name, and no topic beside it. */
-export const USES = new RegExp(`^${formsOf('uses')}$`);
 /** Share that is the whole topic, and share that is a part of it. */
 const WHOLE = 0.9;
 const PART = 0.25;
@@ -166,14 +165,16 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const ofTopic = isOneThing ? [topic] : sidesOf(topic, query.text);
 
   /** "who evaluates on ADE20K": whatever has the name is on the topic. */
-  const isOfNames =
-    topic.some(({ isName }) => isName) && topic.every(({ isName, folded }) => isName || USES.test(folded));
+  const isOfNames = topic.some(isNamed) && topic.every((word) => isNamed(word) || USES.test(word.folded));
   const hasName = (word: AskedWord, paper: PreparedPaper): boolean =>
-    wordMatch(word, paper.content) > 0 && (!ofRivals || isHeldAgainst(paper, word.folded));
+    wordMatch(word, paper.content) > 0 &&
+    // What uses a thing is not the thing itself.
+    matchText(paper.paper.methodName ?? '') !== word.folded &&
+    (!ofRivals || isHeldAgainst(paper, word.folded));
   const named = lazily(() => namesWritten(topic, readOf(all)));
   const hasNames = (paper: PreparedPaper): boolean =>
     topic.every(
-      (word) => !word.isName || (hasName(word, paper) && (!named().has(word) || writesName(word, paper))),
+      (word) => !isNamed(word) || (hasName(word, paper) && (!named().has(word) || writesName(word, paper))),
     );
   const ofRivals = query.asksForPapers && asksForRivals(query.folded);
   const rivals = topic.filter(({ folded }) => !USES.test(folded));
@@ -251,7 +252,6 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         );
       const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
-      // Where a figure, an order or what is left out decides, it does not tell how often the topic is said.
       const isDecided = measurement !== null || freedoms.length > 0;
       const on = ON_TOPIC[isDecided ? 'decided' : query.oldestFirst ? 'oldest' : 'any'];
       const least = on.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0);

@@ -1,10 +1,22 @@
 import { isRelease } from '../reading/rules/roles.ts';
 import { isEnglish } from '../search/typos.ts';
 import { containsWord, matchText } from '../text/folded.ts';
+import { ORGANISATIONS } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { coverageIn } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import type { Ranked } from './ranked.ts';
+
+/** What papers do with a name, and what it is the name of: no topic beside it. */
+export const USES = new RegExp(
+  `^(?:${formsOf('uses')}|${formsOf('used on')}|${formsOf('kind of hardware')})$`,
+);
+const HARDWARE = new RegExp(`^${formsOf('hardware name')}$`, 'i');
+
+/** Asked for by name: machines and their makers in small letters, too. */
+export const isNamed = ({ isName, folded }: AskedWord): boolean =>
+  isName || HARDWARE.test(folded) || ORGANISATIONS.has(folded);
 
 const NONE: ReadonlySet<string> = new Set();
 

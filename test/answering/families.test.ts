@@ -43,6 +43,41 @@ describe('papers that have a name', () => {
     expect(listed('papers that mention Frontier')).toEqual(['d']);
   });
 
+  it('of a machine have it in small letters, too, whatever it is called beside', () => {
+    const boards = smallCollection([
+      { id: 'a', methodName: 'Tern', abstract: 'We run Tern on a Jetson Nano and a phone.' },
+      { id: 'b', methodName: 'Gull', abstract: 'Results of experiments on surf boards: Gull floats.' },
+    ]);
+    const cited = answerOf('who ran experiments on a jetson board', boards).sentences;
+    expect(cited.flatMap(({ citations }) => citations.map(({ paperId }) => paperId))).toEqual(['a']);
+  });
+
+  it.each(['who tested on a consumer GPU', 'which papers run on a gaming GPU?'])(
+    'of several words are one: “%s”',
+    (question) => {
+      const cards = smallCollection([
+        { id: 'a', methodName: 'Tern', abstract: 'We run Tern on consumer-grade GPUs.' },
+        { id: 'b', methodName: 'Gull', abstract: 'We run Gull on many GPUs of a cluster.' },
+        { id: 'c', methodName: 'Skua', abstract: 'We present Skua for consumer loans.' },
+      ]);
+      const cited = answerOf(question, cards).sentences;
+      expect(cited.flatMap(({ citations }) => citations.map(({ paperId }) => paperId))).toEqual(['a']);
+    },
+  );
+
+  it('of a corpus are not the method that is called so', () => {
+    const data = smallCollection([
+      { id: 'm', methodName: 'C4', abstract: 'We present C4, a scheduler. C4 is fast.' },
+      { id: 'a', methodName: 'Tern', abstract: 'We pretrain Tern on the C4 corpus.' },
+    ]);
+    const cited = answerOf('which papers pretrain on the c4 corpus?', data).sentences;
+    expect(cited.flatMap(({ citations }) => citations.map(({ paperId }) => paperId))).toEqual(['a']);
+  });
+
+  it.each(['papers mentioning Gull', 'which papers use Gull'])('are asked for by “%s”', (question) => {
+    expect(listed(question).toSorted()).toEqual(['f']);
+  });
+
   it('hold something against it, however that is asked', () => {
     expect(listed('papers comparing with Gull')).toEqual(['f']);
   });

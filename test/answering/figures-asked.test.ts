@@ -57,3 +57,22 @@ describe('an order by what is measured', () => {
     });
   });
 });
+
+describe('training and inference', () => {
+  const both = smallCollection([
+    {
+      id: 'tern',
+      abstract: 'We present Tern. Tern reaches a training speedup of 3x and an inference speedup of 9x.',
+    },
+    { id: 'gull', abstract: 'We present Gull, trained on birds. Gull reaches an inference speedup of 7x.' },
+    { id: 'skua', abstract: 'We present Skua. Skua trains on birds with a speedup of 5x.' },
+  ]);
+  const listed = (question: string): string[] =>
+    answerOf(question, both).sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+
+  it('are not each other’s figures', () => {
+    expect(listed('largest training speedup')).toEqual(['skua', 'tern']);
+    expect(listed('papers with an inference speedup of more than 6x')).toEqual(['tern', 'gull']);
+    expect(answerOf('largest training speedup', both).text).toContain('training speedup 3x');
+  });
+});

@@ -197,7 +197,8 @@ export const isGeneric = (word: string): boolean =>
 
 /** A name or a figure; short forms everybody uses are words, and so is a capital at the start. */
 function isAskedName(surface: string, folded: string, isFirst: boolean): boolean {
-  if (isGeneric(folded)) return false;
+  // "for VISION backbones": a word of English in capitals is stressed.
+  if (isGeneric(folded) || (/^\p{Lu}{5,}$/u.test(surface) && isEnglish(folded))) return false;
   return isNameTyped(surface) || /^\d/.test(folded) || (/^\p{Lu}\p{Ll}/u.test(surface) && !isFirst);
 }
 

@@ -28,6 +28,8 @@ const ARXIV = new RegExp(
 );
 const DOI =
   /(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s?)?\b(10\.\d{4,9}\/[^\s"<>|]{1,100}[^\s"<>|.,;:)\]?!])/gi;
+/** What is said before the data that something is tried on. */
+const TRIED_ON = String.raw`\b(?:on|from|with|using|over) (?:the )?`;
 /** A lower-case word may be a paper's name when no more papers than this have it. */
 const FEW_PAPERS = 3;
 /** How far ahead of the next one a paper is that a description means. */
@@ -66,6 +68,7 @@ export function namesInQuestion(text: string, deps: Deps): Named {
         (mention) =>
           !(isList && isTerm(mention.surface)) &&
           !isOrdinary(mention, each, deps, rare) &&
+          !isOfData(mention, each, deps) &&
           !overlaps(mention, mentions),
       );
     mentions.push(...named);
@@ -105,6 +108,19 @@ function isOfLongerName(
       const paper = mine.has(paperId) ? undefined : deps.corpus.get(paperId);
       return paper !== undefined && containsWord(foldedText(paper), longer);
     });
+}
+
+const DATA = new RegExp(`^ (?:${formsOf('used on')})\\b`, 'i');
+
+/** "on the C4 corpus" is no method called C4, where others are tried on what is called so. */
+function isOfData({ surface, start, end, owners }: Mention, text: string, { index, corpus }: Deps): boolean {
+  if (!DATA.test(text.slice(end)) || !new RegExp(`${TRIED_ON}$`, 'i').test(text.slice(0, start)))
+    return false;
+  const tried = new RegExp(String.raw`${TRIED_ON}${RegExp.escape(matchText(surface))}(?![\w-])`);
+  return index.search(surface, { limit: LOOKED_UP }).some(({ paperId }) => {
+    const paper = owners.some((own) => own.paperId === paperId) ? undefined : corpus.get(paperId);
+    return paper !== undefined && tried.test(foldedText(paper));
+  });
 }
 
 /** "papers on gated linear attention": ordinary words are a topic there, though a paper is called so. */
@@ -223,10 +239,8 @@ function described(text: string, deps: Deps): Mention[] {
     const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
     const telling = words.filter((word) => !isPlain(word));
     if (OTHERS_WORK.test(match[1] ?? '')) return [];
-    // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many, and "where it reads compiler" is no noun.
-    const isKind = match[2] !== undefined;
-    if (isKind && (telling.length < 2 || telling.length < words.length || /[\p{Lu}\d]/u.test(match[1] ?? '')))
-      return [];
+    // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many.
+    if (match[2] !== undefined && (telling.length < 2 || /[\p{Lu}\d]/u.test(match[1] ?? ''))) return [];
     const terms = [...new Set(deps.index.analyse(telling.join(' ')))];
     const rest = new Set(deps.index.analyse(text.replace(match[0], ' ')));
     const all = deps.index.search(telling.join(' '), { limit: LOOKED_UP }).flatMap(({ paperId, score }) => {
@@ -247,7 +261,7 @@ function described(text: string, deps: Deps): Mention[] {
     const isRare =
       rarest >= Math.log(1 + deps.index.size / LOOKED_UP) &&
       (second === undefined || terms.some((term) => title.has(term)));
-    if (!isClear && (!isRare || isKind)) return [];
+    if (!isClear && !isRare) return [];
     const start = match.index;
     return [
       {

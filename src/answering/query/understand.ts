@@ -128,7 +128,7 @@ const GENERAL = new Set(['score', 'quality', 'error', 'ratio', 'data', 'accuracy
 /** "the Cooldown strategy": what a name is the name of. */
 const CALLED_KIND = new RegExp(String.raw`\bxyz ${formsOf('kind of work')}(?:\W*$|'s\b| (?!of\b|size\b))`);
 const OTHERS = new RegExp(
-  String.raw`\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cites?|mentions?|related|besides|other than|` +
+  String.raw`\b(?:like|similar|build(?:s|ing)? on|based on|extend\w*|cites?|mentions?|(?:us(?:e|es|ing)|appl(?:y|ies|ying)|citing|mentioning) xyz|related|besides|other than|` +
     String.raw`compar(?:e|es|ed|ing) (?:with|to|against)|beats?|outperforms?|surpass(?:es)?)\b`,
 );
 

@@ -19,6 +19,7 @@ import { DIMENSIONS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { boundsCount, ownCounts } from './own-counts.ts';
+import { isOfRegime, propertyAlone } from './regime.ts';
 import { hasCode, hasWeights } from './released.ts';
 import { filtersIn } from './said.ts';
 import { isAbout } from './without.ts';
@@ -186,7 +187,8 @@ const shareOf = (unit: string | null, bound: MeasurementFilter): number | null =
   unit === '%' && bound.unit === null && (bound.value ?? 2) <= 1 ? 0.01 : null;
 
 function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
-  const { property, conditions, op } = bound;
+  const { conditions, op } = bound;
+  const property = propertyAlone(bound.property);
   const metric = matchText(readable(result.metric));
   if (PART.test(metric) && (op === '>' || op === '>=')) return false;
   const sentence =
@@ -200,6 +202,7 @@ function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
     (paper.reading?.results ?? []).some((other) => other.quote === result.quote && isSetIn(other, condition));
   if (conditions.some(isOfOther)) return false;
   if (property === '' || boundsCount(bound)) return true;
+  if (!isOfRegime(result, bound.property)) return false;
   const measure = MEASURES.find(([name]) => name === property);
   const isOpen = bound.value === null;
   if (isOpen && measure === undefined && (result.direction === 'lower_better') !== (op === '<')) return false;

@@ -4,6 +4,7 @@ import { CHANGE_NOUNS, LOWER_IS_BETTER, PROPERTY_WORDS } from '../../text/vocabu
 import { propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
+import { regimeIn } from './regime.ts';
 import { conditionsIn, measureIn } from './thresholds.ts';
 
 export interface FigureAsked {
@@ -98,7 +99,8 @@ export function figureAsked(text: string, isTop: boolean): FigureAsked | null {
     (word) => CHANGE_NOUNS.has(word) || propertiesIn([word]).some(({ concept }) => !UNORDERED.has(concept)),
   );
   if (!said.some((word) => propertiesIn([word]).length > 0)) return null;
-  return reporting(said.join(' '), degree, rest);
+  const regime = regimeIn(wordsOf(matchText(`${by} ${rest}`)).map(({ text: word }) => word));
+  return reporting([...(regime === null ? [] : [regime]), ...said].join(' '), degree, rest);
 }
 
 const isFigure = (said: string): boolean =>

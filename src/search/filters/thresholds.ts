@@ -7,6 +7,7 @@ import { COUNT_UNITS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { isEnglish } from '../typos.ts';
+import { regimeIn } from './regime.ts';
 
 /** A figure's bound said around it: words before it, words behind it. */
 const BEFORE: readonly (readonly [RegExp, Operator])[] = [
@@ -126,7 +127,9 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   // "large models on 2000+ GPUs" bounds the GPUs, not the size.
   const isCount = unit !== null && COUNT_UNITS.has(unit) && property[0] === 'size';
   const counted = unit === 'parameters' ? unit : isCount ? '' : null;
-  const measured = unit === null ? measure : (property[0] ?? measure);
+  const regime = regimeIn(words);
+  const concept = property[0] === undefined || regime === null ? property[0] : `${regime} ${property[0]}`;
+  const measured = unit === null ? measure : (concept ?? measure);
   return {
     property: counted ?? measured ?? (unit === '%' ? 'accuracy' : ''),
     op: bound.op,

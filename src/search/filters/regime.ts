@@ -1,0 +1,36 @@
+import type { Result } from '../../model/reading.ts';
+import { matchText } from '../../text/folded.ts';
+import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
+import { propertiesIn } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
+const TRAINING = new RegExp(String.raw`\b${formsOf('of training')}\b`);
+const INFERENCE = new RegExp(String.raw`\b${formsOf('of inference')}\b`);
+const NEAR = 2;
+const PLACED = new Set(['in', 'for', 'of', 'during', 'at']);
+
+/** Whether figures of training or of inference are asked for: "training memory", "speedup for LLM inference"; null for neither. */
+export function regimeIn(words: readonly string[]): 'training' | 'inference' | null {
+  const isMeasured = (word: string): boolean => CHANGE_NOUNS.has(word) || propertiesIn([word]).length > 0;
+  const isSaid = (regime: RegExp): boolean =>
+    words.some(
+      (word, i) =>
+        regime.test(word) &&
+        (words.slice(i + 1, i + 1 + NEAR).some(isMeasured) ||
+          words.slice(Math.max(0, i - NEAR), i).some((before) => PLACED.has(before))),
+    );
+  const [ofTraining, ofInference] = [isSaid(TRAINING), isSaid(INFERENCE)];
+  if (ofTraining === ofInference) return null;
+  return ofTraining ? 'training' : 'inference';
+}
+
+/** Whether a result is of what a property asks for; one of training is told so, in its name or in its sentence. */
+export function isOfRegime({ metric, quote }: Pick<Result, 'metric' | 'quote'>, property: string): boolean {
+  const [regime] = property.split(' ');
+  const [ofTraining, ofInference] = [TRAINING.test(matchText(metric)), INFERENCE.test(matchText(metric))];
+  if (regime === 'inference') return !ofTraining || ofInference;
+  return regime !== 'training' || ofTraining || (!ofInference && TRAINING.test(matchText(quote)));
+}
+
+/** A property without the regime it is asked of. */
+export const propertyAlone = (property: string): string => property.replace(/^(?:training|inference) /, '');
