@@ -33,11 +33,11 @@ const DATA = new RegExp(
 const LANGUAGE = new RegExp(String.raw`(?<![\w-])${formsOf('language name')}(?![\w+#-])`);
 /** "outperforms the best systems (Tutel and DeepSpeed)" */
 const AGAINST_NAME = new RegExp(
-  String.raw`\b${formsOf('against')}(?: \S{1,25}){0,6}? \(?(?:e\.g\., )?\p{Lu}`,
+  String.raw`\b${formsOf('held against')}(?: (?!\d)[^\s,;]{1,25}){0,5}? \(?(?:e\.g\., )?(?![CGTN]PU)\p{Lu}`,
   'u',
 );
 const AGAINST_OTHERS = new RegExp(
-  String.raw`\b${formsOf('against')}.{0,60}\b(?:${formsOf('others were')}|${formsOf('others work')}|baselines?|counterparts?|state-of-the-art|SOTA|standard|vanilla)\b`,
+  String.raw`\b${formsOf('held against')} [^,;.]{0,60}\b(?:${formsOf('others were')}|${formsOf('others work')}|baselines?|counterparts?|state-of-the-art|SOTA|standard|vanilla|prior art|current)\b`,
 );
 /** "experiments on Xyz and Abc" */
 const TRIED_ON = new RegExp(
@@ -66,7 +66,7 @@ const KINDS: readonly Kind[] = [
     speaks: AGAINST_OTHERS,
   },
   {
-    noun: /^(?:hardware|gpus?|devices?|chips?|accelerators?|machines?|cards?)$/,
+    noun: /^(?:hardware|[gcn]pus?|tpus|fpgas?|boards?|devices?|chips?|accelerators?|machines?|cards?|platforms?)$/,
     names: ({ text }) => HARDWARE.test(text),
     speaks: /(?<![\w-])(?:[GCTN]PUs?|AI accelerators?|(?:edge |mobile )?devices?|phones?|servers?)(?![\w-])/,
   },

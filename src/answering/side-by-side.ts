@@ -53,18 +53,19 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
   const isOpen = direct.length === 0 && verdict === null && !isOfWays;
   const isOfEach = IN_A_ROW.test(query.folded) && (!isAgainst || ASKS.test(query.folded));
-  const asked = isOpen && query.asked.length > 0 ? ofEach(query, sides) : null;
+  const each = isOpen && query.asked.length > 0 ? ofEach(query, sides) : null;
+  // "which is faster": what gives no figure says nothing of that.
+  const asked = isAgainst && axisNamed(query) !== null && each?.sentences.some(isBare) ? null : each;
   // Asked of each, what some say of it answers, and that others do not; asked to choose, what all of them say.
   const isSaid = asked?.status === 'answered' && isOfFigures(query);
-  if (asked !== null && (isSaid || (isOfEach && (!isAgainst || asked.status !== 'unanswerable'))))
-    return asked;
+  if (asked !== null && (isSaid || (isOfEach && !isAgainst))) return asked;
   const first = direct.length > 0 ? direct : verdict !== null ? [verdict] : [];
   const said = first.map(({ text }) => text).join(' ');
   const isFew = sides.length <= FEW_SIDES;
   const hasMeans = isOfWays || (isFew && first.length === 0);
   const lines = sides.flatMap((side) => [
     ...(isOfWays && !isFew ? waysOf(side).slice(0, 1) : [sideLine(query, side, said)]),
-    ...(hasMeans ? (onAsked(query, side) ?? meansOf(side)) : []),
+    ...(hasMeans ? ((isOfEach ? foundOn(query, side) : null) ?? onAsked(query, side) ?? meansOf(side)) : []),
   ]);
   const opening =
     direct.length > 0
@@ -75,11 +76,17 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
         ? notMeasured(query, sides)
         : undefined;
   const [warning] = comparison.warnings;
+  const closing =
+    isOfEach && first.length === 0
+      ? whoIsSilent(query, sides)
+      : direct.length === 0 && isAgainst && !isOfWays
+        ? warning
+        : undefined;
   return {
     status: 'answered',
     ...(opening === undefined ? {} : { opening }),
     sentences: [...first, ...lines],
-    ...(warning !== undefined && direct.length === 0 && isAgainst && !isOfWays ? { closing: warning } : {}),
+    ...(closing === undefined ? {} : { closing }),
     papers,
     related: [],
     comparison: { ...comparison, verdict: first.map(({ text }) => text) },
@@ -113,6 +120,8 @@ const IN_COMMON = /\b(?:in common|alike|similar(?:ity|ities)?|share)\b(?!.*\b(?:
 
 const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery): boolean =>
   asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;
+
+const isBare = ({ citations }: DraftSentence): boolean => citations.every(({ quote }) => !/\d/.test(quote));
 
 const namesOf = (sides: readonly Side[]): string => {
   const names = joined(sides.map(({ name }) => name));
@@ -159,6 +168,25 @@ function onAsked(query: ReadQuery, side: Side): DraftSentence[] | null {
   return [{ text: `It says: “${plainQuote(text)}”`, citations: [{ paperId: paper.paper.id, quote: text }] }];
 }
 
+/** Who has not a word of what another tells. */
+function whoIsSilent({ asked }: ReadQuery, sides: readonly Side[]): string | undefined {
+  const silent = sides.filter(({ paper }) => !asked.some((word) => wordMatch(word, paper) > 0));
+  return silent.length === 0 || silent.length === sides.length
+    ? undefined
+    : notSaid(silent.map(({ name }) => name));
+}
+
+function notSaid(names: readonly string[]): string {
+  if (!names.every(repeatable)) return 'The others do not say.';
+  return `${joined(names)} ${names.length > 1 ? 'do' : 'does'} not say.`;
+}
+
+/** The sentence of a side that answers; null where none does. */
+function foundOn(query: ReadQuery, { paper }: Side): DraftSentence[] | null {
+  const [first] = query.asked.length === 0 ? [] : foundIn(query, paper).sentences;
+  return first === undefined ? null : [{ ...first, text: first.text.replace(/^[^“]*(?=“)/, 'It says: ') }];
+}
+
 /** What is asked of several, looked up in one of them; what it says of others is left out. */
 function foundIn(query: ReadQuery, paper: PreparedPaper): Found {
   const found = findInPaper(ofOne(query, paper.paper.id), paper);
@@ -181,7 +209,6 @@ export function ofEach(query: ReadQuery, sides: readonly Pick<Side, 'name' | 'pa
     query.fields.length === 0 && query.asked.some((word) => wordMatch(word, paper) > 0);
   const others = found.filter((each) => !telling.includes(each));
   const silent = others.filter((each) => !speaks(each)).map(({ name }) => name);
-  const unnamed = silent.every(repeatable) ? joined(silent) : 'The others';
   return {
     status: silent.length > 0 ? 'partial' : 'answered',
     sentences: found.flatMap((each) =>
@@ -191,9 +218,7 @@ export function ofEach(query: ReadQuery, sides: readonly Pick<Side, 'name' | 'pa
           ? waysOf(each)
           : [],
     ),
-    ...(silent.length === 0
-      ? {}
-      : { closing: `${unnamed} ${silent.length > 1 || unnamed === 'The others' ? 'do' : 'does'} not say.` }),
+    ...(silent.length === 0 ? {} : { closing: notSaid(silent) }),
     papers: found.filter((each) => !silent.includes(each.name)).map(({ paper }) => paper.paper.id),
     related: [],
   };

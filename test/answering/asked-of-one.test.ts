@@ -98,6 +98,18 @@ describe('things of a kind', () => {
     expect(said('what steps does Gull consist of?')).toContain('a family of cut sails');
   });
 
+  it('are no number that something is more than, and no machine', () => {
+    const buoys = smallCollection([
+      {
+        id: 'reef',
+        title: 'Reef: Counting Fish',
+        abstract:
+          'We present Reef, which counts fish. We train it on more than 10,000 GPUs with over 13 million Fish.',
+      },
+    ]);
+    expect(answerOf('what baselines does Reef use?', buoys).status).toBe('unanswerable');
+  });
+
   it('are missing where no sentence names one', () => {
     expect(said('which models was Gull tested with?')).toContain('Gull does not give any models by name.');
     expect(ask('which datasets does Gull use?').status).toBe('unanswerable');

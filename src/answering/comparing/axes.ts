@@ -56,7 +56,7 @@ const METRICS: readonly (readonly [RegExp, 'memory' | AxisId])[] = [
     'compute',
   ],
   [
-    /speed|faster|latenc|throughput|\btimes?\b|acceler|iteration|\bfps\b|tokens\/s|per second|hours|prefill/,
+    /(?:runtime|system|training|serving) performance|speed|faster|latenc|throughput|\btimes?\b|acceler|iteration|\bfps\b|tokens\/s|per second|hours|prefill/,
     'speed',
   ],
   [new RegExp(formsOf('what scales')), 'scale'],

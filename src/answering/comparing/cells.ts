@@ -84,7 +84,7 @@ function fromResults(axis: AxisId, paper: PreparedPaper, asked: readonly AskedWo
     );
     if (sentence === undefined || sentence.role === 'background') return [];
     const context = `${matchText(result.setting ?? '')} ${clauseOf(sentence, result)}`;
-    const measured = measuredBy(result);
+    const measured = asSpeed(measuredBy(result), result, sentence);
     // Memory of which nothing near says when it is used is of what its sentence is on.
     const isSaid = measured.includes('memory') && regimeOf(sentence.folded) !== null;
     const about = isSaid ? sentence.folded : paper.topicText;
@@ -114,6 +114,12 @@ function fromResults(axis: AxisId, paper: PreparedPaper, asked: readonly AskedWo
     score: best.score,
   };
 }
+
+/** "speeds up the performance by 1.4x" is no quality. */
+const asSpeed = (measured: string, result: Result, sentence: PreparedSentence): string =>
+  measured === 'performance' && result.unit === 'x' && /\bspeed/.test(clauseOf(sentence, result))
+    ? 'speed'
+    : measured;
 
 const measuredBy = ({ metric }: Result): string =>
   matchText(metric).replace(/(?<=\S) (?:over|than|versus|compared (?:to|with)) .*/, '');

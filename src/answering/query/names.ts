@@ -239,8 +239,10 @@ function described(text: string, deps: Deps): Mention[] {
     const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
     const telling = words.filter((word) => !isPlain(word));
     if (OTHERS_WORK.test(match[1] ?? '')) return [];
-    // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many.
-    if (match[2] !== undefined && (telling.length < 2 || /[\p{Lu}\d]/u.test(match[1] ?? ''))) return [];
+    // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many, and "where it reads compiler" is no noun.
+    const isKind = match[2] !== undefined;
+    if (isKind && (telling.length < 2 || telling.length < words.length || /[\p{Lu}\d]/u.test(match[1] ?? '')))
+      return [];
     const terms = [...new Set(deps.index.analyse(telling.join(' ')))];
     const rest = new Set(deps.index.analyse(text.replace(match[0], ' ')));
     const all = deps.index.search(telling.join(' '), { limit: LOOKED_UP }).flatMap(({ paperId, score }) => {
@@ -261,7 +263,7 @@ function described(text: string, deps: Deps): Mention[] {
     const isRare =
       rarest >= Math.log(1 + deps.index.size / LOOKED_UP) &&
       (second === undefined || terms.some((term) => title.has(term)));
-    if (!isClear && !isRare) return [];
+    if (!isClear && (!isRare || isKind)) return [];
     const start = match.index;
     return [
       {

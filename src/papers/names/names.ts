@@ -58,6 +58,11 @@ function versionedInitials(name: string): string | null {
   return words === '' ? null : `${words.replace(/[^\p{Lu}]/gu, '')}${version}`;
 }
 
+/** "Tzer, a fuzzer for the widely used TVM": what a thing is for is another. */
+const OF_ANOTHER = /\b(?:for|of|on|with|over|against|using|upon|from|in)\b/;
+/** "a family of models, called X": what is called so is the thing itself. */
+const CALLED = /^.*(?:\b(?:named|called|dubbed|termed|coined|namely|as|or|i\.e\.,?)|[,(:]) ?(?:the )?["“']?$/;
+
 /** Names an abstract brings in: `… (MM-SP)` behind what it stands for, or the first name after "we propose". */
 function introducedIn(abstract: string): string[] {
   const found: string[] = [];
@@ -77,7 +82,10 @@ function introducedIn(abstract: string): string[] {
       if (spellsOut(words, short)) found.push(short.replace(/s$/, ''), expansionOf(words, short));
     }
     const head = after.split(/\s+/, 14).join(' ');
-    const name = head.match(NAME_LIKE)?.find((each) => !GENERIC_NAMES.has(nameKey(each)));
+    const name = [...head.matchAll(NAME_LIKE)].find(
+      ({ 0: each, index }) =>
+        !GENERIC_NAMES.has(nameKey(each)) && !OF_ANOTHER.test(head.slice(0, index).replace(CALLED, ' ')),
+    )?.[0];
     if (name !== undefined) found.push(name);
     if (found.length >= MAX_INTRODUCED) break;
   }
