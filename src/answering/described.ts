@@ -115,6 +115,10 @@ const SETS_APART = new RegExp(String.raw`\b${formsOf('contrast told')}\b`);
 /** Letters by which the end of a line is found in its sentence. */
 const LINE_END = 40;
 
+/** Says of what it is made, however far behind. */
+const TELLS_PARTS =
+  /\b(?:our|the|this) \S{1,20} (?:consists? of|comprises) |\b(?:main|key|core) (?:component|design|idea)s?\b/;
+
 /** "We evaluate it on …": what was tried is no means. */
 const TRIES = /\b(?:evaluat|experiment|compatible with|extensive|results? (?:show|demonstrate))/;
 
@@ -168,7 +172,8 @@ function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undef
   );
   const able = behind.filter(mayTellMeans);
   const own = able.filter(({ role }) => role !== 'result');
-  const saying = own.filter(({ folded }) => MEANS.test(folded));
+  const parts = sentences.filter(({ position, folded }) => position > from && TELLS_PARTS.test(folded));
+  const saying = [...own.filter(({ folded }) => MEANS.test(folded)), ...parts];
   const before = sentences.filter(
     ({ position, role, folded, text }) =>
       position < from && (role === 'contribution' || (OURS.test(text) && MEANS.test(folded))),

@@ -89,6 +89,10 @@ const KINDS: readonly Kind[] = [
 ];
 
 const OTHER_WORK = new RegExp(`^(?:${formsOf('others were')}|related|competing|state-of-the-art|sota)$`);
+/** A figure is asked for; of "data sets" none is. */
+const isMeasured = ({ properties, measures }: ReadQuery): boolean =>
+  measures.length > 0 || properties.some(({ concept }) => concept !== 'data');
+
 const USES = new RegExp(`^${formsOf('use of a thing')}$`);
 /** "what does it compare against", "whom does it beat": rivals, though no noun says so. */
 const RIVALS_ASKED = new RegExp(
@@ -133,8 +137,7 @@ export const asksForKindAlone = (query: ReadQuery): boolean => kindsAsked(query)
 /** Nothing but things of a kind is asked for, "which datasets were used?": what names some, or a refusal; null where more is asked. */
 export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | null {
   const asked = query.counted.length > 0 ? null : kindsAsked(query);
-  if (asked === null || asked.rest.length > 0 || query.properties.length + query.measures.length > 0)
-    return null;
+  if (asked === null || asked.rest.length > 0 || isMeasured(query)) return null;
   const noun = query.asked.find(({ folded }) => asked.kinds.some((kind) => kind.noun.test(folded)))?.word;
   const absent =
     noun !== undefined
@@ -148,7 +151,7 @@ export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | n
 /** What is asked for by its kind, told by the sentences that name some of it; null where nothing is asked so or no sentence does. */
 export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null {
   const asked = kindsAsked(query);
-  if (asked === null || query.properties.length + query.measures.length > 0) return null;
+  if (asked === null || isMeasured(query)) return null;
   const { kinds, rest } = asked;
   const isCounted = query.counted.length > 0;
   const ranked = scoreSentences(query, paper).flatMap(({ sentence, own }) => {

@@ -78,6 +78,8 @@ describe('a paper', () => {
 describe('things of a kind', () => {
   it.each([
     ['on which datasets was BRIG tested?', 'Tideset'],
+    ['Data sets BRIG was tested on?', 'Tideset'],
+    ['which data sets was BRIG tested on?', 'Tideset'],
     ['what does BRIG use as baselines', 'Dock-3'],
     ['who does BRIG outperform?', 'FogHorn-2'],
     ['how does BRIG compare to prior work?', 'FogHorn-2'],
@@ -181,6 +183,18 @@ describe('an effect', () => {
   it('on quality or training is told in other words', () => {
     expect(said('does SeaKnots hurt accuracy?')).toContain('without any loss');
     expect(said('does SeaKnots need retraining?')).toContain('without any training');
+  });
+
+  it('comes about by parts that are told far behind', () => {
+    const pier = smallCollection([
+      {
+        id: 'pier',
+        title: 'Pier: Unloading Ships',
+        abstract:
+          'We present Pier, a new way to unload ships in a port. It is fast. It is cheap. It was seen in two ports. It won a prize. It is loved by all. Our approach consists of a long plank and a short rope that hold the ship still.',
+      },
+    ]);
+    expect(answerOf('how on earth does Pier unload ships?', pier).text).toContain('a long plank');
   });
 
   it('comes about by means, which are told first', () => {

@@ -154,14 +154,13 @@ function joined(text: string, { index, corpus }: Deps): string {
       .some(({ paperId }) => corpus.get(paperId)?.abstract?.toLowerCase().includes(word));
   const isOften = (word: string): boolean => weightOf(index.analyse(word), index) < OFTEN * index.idf(' ');
   return text.replace(
-    /(?<![\p{L}-])(\p{Ll}{3,12}) (\p{Ll}{3,12})(?![\p{L}-])/gu,
-    (pair, first: string, second: string) =>
-      !second.endsWith('ing') &&
-      !STOP_WORDS.has(first + second) &&
-      isOften(first + second) &&
-      isWritten(first + second)
-        ? first + second
-        : pair,
+    /(?<![\p{L}-])((?:^\p{Lu}|\p{Ll})\p{Ll}{2,11}) (?=(\p{Ll}{3,12})(?![\p{L}-]))/gu,
+    (row, first: string, second: string) => {
+      const word = (first + second).toLowerCase();
+      return !second.endsWith('ing') && !STOP_WORDS.has(word) && isOften(word) && isWritten(word)
+        ? first
+        : row;
+    },
   );
 }
 

@@ -68,6 +68,7 @@ export function cleanQuestion(said: string): string {
     .replace(ACCORDING, 'according to')
     .replace(TOLD_AND_NAMED, '($1)')
     .replace(/\bhow far (?:ahead|in front)\b/gi, 'how much better')
+    .replace(/(?<=\b(?:how|what|why)) (?:on earth|in the world|the heck|the hell)\b/gi, '')
     .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
