@@ -4,7 +4,7 @@ import { countsIn } from './counted.ts';
 import { builtOn, describe, type Found, listParts, ofUse, saidOfEffect, spellOut } from './described.ts';
 import { missingFigures, missingMachine, missingNames, scoreSentences, wordMatch } from './evidence.ts';
 import { fromAbstract } from './from-abstract.ts';
-import { fromListing } from './from-listing.ts';
+import { findAddress, fromListing } from './from-listing.ts';
 import { missingRivals } from './headline-fits.ts';
 import { findKindAlone, findOfKind } from './kinds-asked.ts';
 import { findLimits } from './limits.ts';
@@ -58,7 +58,10 @@ const MADE_OF = new RegExp(`^${formsOf('made of')}$`);
 /** What the form of a question asks for, whatever words it has: what a name is short for, weak sides, uses, things of a kind. */
 function toldByForm(query: ReadQuery, paper: PreparedPaper): Found | null {
   if (!query.papers.includes(paper.paper.id)) return null;
-  const told = (query.asksForExpansion ? spellOut(query, paper) : null) ?? findLimits(query, paper);
+  const told =
+    (query.asksForExpansion ? spellOut(query, paper) : null) ??
+    findLimits(query, paper) ??
+    findAddress(query, paper);
   if (told !== null) return told;
   if (OF_USE.test(query.folded)) return ofUse(query, paper);
   const base = BUILT_ON.test(query.folded) ? builtOn(query, paper) : null;

@@ -172,6 +172,8 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     if (isOfName || query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
       return refuseTopic(query, rank(query, deps).near());
   }
+  // "medusa heads, what speedup do they report": what nobody has reports nothing.
+  if (asksOfNothing(query)) return refuseTopic(query, rank(query, deps).near());
   const list = answerList(query, deps);
   const { measurement } = query.filter;
   const isNeed = measurement !== null && query.asked.length >= NEED_WORDS;
@@ -179,6 +181,17 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   const open = { ...query.filter, measurement: null };
   return answerVaguely({ ...query, order: 'relevance', filter: open }, deps) ?? list;
 }
+
+/** Asks in a few words for a figure of what no paper here has. */
+const asksOfNothing = ({ asksForSeveral, properties, folded, asked }: ReadQuery): boolean =>
+  !asksForSeveral &&
+  properties.length > 0 &&
+  asked.length < NEED_WORDS &&
+  /\b(?:what|which|how)\b/.test(folded) &&
+  asked.some(isNowhere);
+
+const isNowhere = ({ isStrange, isKnown, forms }: ReadQuery['asked'][number]): boolean =>
+  isStrange && !isKnown && forms.length === 0;
 
 const idsOf = (ranked: readonly Ranked[]): string[] => ranked.map(({ paper }) => paper.paper.id);
 

@@ -2,6 +2,7 @@ import { isMadeBy } from '../search/filters/apply.ts';
 import { FIELD_LABELS, ORGANISATIONS } from '../text/vocabulary/questions.ts';
 import type { Found } from './described.ts';
 import type { DraftSentence } from './draft.ts';
+import { coverageIn } from './evidence.ts';
 import { sayField } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -37,3 +38,19 @@ const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][num
       role !== 'background' &&
       [...ORGANISATIONS].some(([name, others]) => [name, ...others].some((each) => isMadeBy(folded, each))),
   );
+
+const ADDRESS = /^(?:urls?|links?|address(?:es)?|websites?|homepages?|pages?|sites?|project)$/;
+const HAS_ADDRESS = /https?:\/\/|\bwww\.|\b[\w-]+\.github\.io\b/;
+
+/** "the url of its leaderboard": the sentence with an address that speaks of it; null where none is asked for, or none does. */
+export function findAddress(query: ReadQuery, paper: PreparedPaper): Found | null {
+  const rest = query.asked.filter(({ folded }) => !ADDRESS.test(folded));
+  if (rest.length === query.asked.length) return null;
+  const told = paper.sentences
+    .filter(({ text }) => HAS_ADDRESS.test(text))
+    .map((sentence) => ({ sentence, share: coverageIn(rest, sentence) }))
+    .sort((a, b) => b.share - a.share);
+  const [best] = told;
+  if (best === undefined || (rest.length > 0 && best.share === 0)) return null;
+  return { sentences: [quoted(paper.paper, best.sentence.text)], absent: [], strength: 1 };
+}

@@ -74,7 +74,7 @@ export function meantPaper(query: ReadQuery, deps: AnsweringDeps): Meant | null 
 /** "limitations of TriLM", which one paper here alone speaks of and that is called otherwise: it is asked of that paper. */
 export function partOfOne(query: ReadQuery, deps: AnsweringDeps): Meant | null {
   const [name, more] = foreignNames(query, deps).mentioned;
-  if (name === undefined || more !== undefined || query.kind === 'list') return null;
+  if (name === undefined || more !== undefined || query.asksForPapers) return null;
   const [paper, other] = name.papers().take(2);
   if (paper === undefined || other !== undefined) return null;
   const read = understand(query.text, deps, newestDay(deps), paper.paper.id);

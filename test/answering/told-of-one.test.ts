@@ -3,6 +3,7 @@ import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { newestDay } from '../../src/answering/candidates.ts';
 import { understand } from '../../src/answering/query/understand.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
+import { answerOf } from '../support/draft-of.ts';
 import { smallCollection } from '../support/small-collection.ts';
 
 const collection = smallCollection([
@@ -10,10 +11,38 @@ const collection = smallCollection([
     id: 'moor',
     abstract: 'We present Moor, a planner that ties boats four at a time. Ropes are building blocks.',
   },
+  {
+    id: 'kelp',
+    abstract:
+      'We present Kelp, a game of sea plants. KX7 is its engine, tried with oars and sails. Its rules stand at https://kelp.github.io/rules.',
+  },
   { id: 'reef', abstract: 'We present Reef, charts of rocks near building sites. It reduces time by 3x.' },
 ]);
 const deps = { ...collection, names: namesIn(collection.corpus) };
 const read = (question: string, told = false) => understand(question, deps, newestDay(deps), undefined, told);
+
+describe('what one paper is asked for', () => {
+  const ask = (question: string) => answerOf(question, collection);
+
+  it('is the address of a thing, by the sentence that has it', () => {
+    expect(ask('what is the url of the rules of Kelp?').text).toContain('https://kelp.github.io/rules');
+    expect(ask('what is the url of the shop of Kelp?').status).toBe('unanswerable');
+  });
+
+  it('may be asked of a part that it alone speaks of', () => {
+    expect(ask('what things was KX7 tried with?').text).toContain('oars and sails');
+  });
+
+  it('is a data set in one word or in two', () => {
+    expect(read('data sets Kelp was tried on').words).toEqual(read('datasets Kelp was tried on').words);
+  });
+
+  it('is refused where a figure is asked of what nobody has', () => {
+    const { status, text } = ask('qwertzing boats, what speedup do they report?');
+    expect(status).toBe('unanswerable');
+    expect(text).not.toContain('Reef:');
+  });
+});
 
 describe('what tells of one paper', () => {
   it('keeps its words: no word of English is taken for an error of another', () => {

@@ -67,6 +67,7 @@ export function cleanQuestion(said: string): string {
     .replace(MARKS, '')
     .replace(ACCORDING, 'according to')
     .replace(TOLD_AND_NAMED, '($1)')
+    .replace(/\bdata[ -](?=sets?\b)/gi, 'data')
     .replace(/\bhow far (?:ahead|in front)\b/gi, 'how much better')
     .replace(/(?<=\b(?:how|what|why)) (?:on earth|in the world|the heck|the hell)\b/gi, '')
     .replace(WRONG_WITH, 'what are the limitations of')
