@@ -17,7 +17,7 @@ const ASKS_ITS_OWN = /\b(?:how|what|which|who|whose|when|where|why|any)\b/i;
 const AGAINST = 'than|vs\\.?|versus|against|over|compared (?:to|with)';
 const UNDER = new RegExp(`^(${AGAINST}|on|at|with|for|in|without|under) \\S`, 'i');
 const SAVES = /\b(?:do|does|did) (?:.{1,60} )?(save|reduce|cut|gain|improve|lose|cost|need|use)\b/i;
-const GIST_ASKED = /^what (?:is|does) .{1,90} (?:about|do)\W*$/i;
+const GIST_ASKED = /^what (?:(?:is|does) .{1,90} (?:about|do)|is \S+(?: \S+)?)\W*$/i;
 const FIGURE_ASKED = /^(?:by )?(?:how|what)\b/i;
 
 /** "and vs FP8?", "and on GSM8K?" ask the last question again, of other conditions; null for any other. */
@@ -28,7 +28,8 @@ export function underOther(said: string, before: string): string | null {
     LACKS_ITS_SUBJECT.test(said) ||
     VERBS.test(said) ||
     ASKS_ITS_OWN.test(said) ||
-    !FIGURE_ASKED.test(before)
+    !FIGURE_ASKED.test(before) ||
+    GIST_ASKED.test(before)
   )
     return null;
   const same = new RegExp(`^(?:${AGAINST})$`, 'i').test(preposition) ? `(?:${AGAINST})` : preposition;

@@ -1,6 +1,8 @@
 import type { Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
+import { bindsItsOwn, namesTyped } from './antecedents.ts';
 import { heldAgainst, ofTheClaim, swapped, underOther } from './carried.ts';
 import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
@@ -29,7 +31,15 @@ import {
   WHICH_ONE,
 } from './query/follow-up-forms.ts';
 import { joined, labelOf } from './quoting.ts';
-import { asksTogether, ofThem, saysOf, setAsked, subjectOf, type Talked, talkedOf } from './talked-of.ts';
+import {
+  asksTogether,
+  havingNamed,
+  saysOf,
+  setAsked,
+  subjectOf,
+  type Talked,
+  talkedOf,
+} from './talked-of.ts';
 
 /** A question of a thread, made whole. */
 export interface Resolved {
@@ -75,23 +85,29 @@ export function resolveFollowUp(
   const nameOf = (id = ''): string => nameIn(corpus, names, id);
   const picked = pickIn(corrected, talked, corpus);
   if (picked !== null) return ofPicked(corrected, picked, talked, names, nameOf);
-  const mentioned = names.find(said, () => false);
+  const mentioned = namesTyped(said, names);
   const held =
     last.paperIds.length === 1 ? heldAgainst(said.replace(OPENERS, ''), nameOf(last.paperIds[0])) : null;
   if (held !== null) return { question: held, among: [] };
   const few = last.paperIds.length > 1 ? last.paperIds : row.length > 1 ? row : last.paperIds;
+  const isOwn = bindsItsOwn(said, names);
   // "how do those compare with GaLore?"
-  if (mentioned.length > 0 && SEVERAL.test(said) && few.length <= FEW)
+  if (mentioned.length > 0 && SEVERAL.test(said) && AGAINST.test(said) && few.length <= FEW && !isOwn)
     return { question: said.replace(OPENERS, '').replace(SEVERAL, joined(few.map(nameOf))), among: [] };
-  if (mentioned.length > 0 && !POINTER.test(corrected))
+  if (mentioned.length > 0 && (isOwn || !POINTER.test(corrected)))
     return ofNamed(said, turns, talked, names, GOES_ON.test(typed.trim()));
   // "which is older?" after one of a set was told asks of the set still.
+  if (isOwn) return alone;
   const terms = IN_TERMS.exec(said.replace(OPENERS, ''))?.[1];
   if (terms !== undefined && few.length > 1 && few.length <= FEW)
     return { question: `how do they compare in ${terms}?`, among: few };
   const set = setAsked(ofAny(said), talked, names);
   if (set === undefined && asksTogether(said) && row.length === 1 && TWO.test(said))
     return { ...alone, line: `Only ${nameOf(row[0])} was talked of; name the other.` };
+  const [only, more] =
+    set === undefined || !SEVERAL.test(said) || isChoice(said) ? [] : havingNamed(said, set, corpus);
+  if (only !== undefined && more === undefined)
+    return { question: withName(said.replace(OPENERS, ''), nameOf(only)), among: [] };
   if (set !== undefined) {
     const asked = ofAny(said.replace(OPENERS, '')).replace(ORDER_ALONE, 'which one is the $1?');
     // "just the newer one" orders what was listed.
@@ -125,7 +141,9 @@ export function resolveFollowUp(
     const asksOne = isOne && mentioned.length === 0 ? asksOfOne(rest) : null;
     if (asksOne === 'gist') return whole(`What is ${name} about?`);
     if ((POINTER.test(said) || (SEVERAL.test(said) && isOne)) && !EMPTY_IT.test(said))
-      return whole(withName(rest, nameOf(ofThem(rest, told, corpus)[0])));
+      return whole(
+        withName(rest, nameOf([...havingNamed(rest, told.paperIds, corpus), ...told.paperIds][0])),
+      );
     if (isOne && THE_PAPER.test(rest)) return whole(rest.replace(THE_PAPER, name));
     if (mentioned.length > 0) return alone;
     const leans =
@@ -151,6 +169,11 @@ export function resolveFollowUp(
     );
   }
 }
+
+const AGAINST = new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')})\b`, 'i');
+
+/** Asks several together, or which of them. */
+const isChoice = (said: string): boolean => asksTogether(said) || WHICH_ONE.test(said) || WHICH_DO.test(said);
 
 /** "do any of them use drafts?" asks which of them do. */
 const ofAny = (said: string): string =>

@@ -96,7 +96,8 @@ export function leansOn(rest: string, last: Turn, corpus: Corpus): 'wholly' | 'f
   const share = saysOf(told, last, corpus);
   if (DEFINITE.test(rest)) {
     const content = ownWords(rest).filter((word) => !STOP_WORDS.has(word));
-    if (content.length < MAY_STAND && words.length <= GOES_ON_WORDS) return 'wholly';
+    const isShort = content.length < MAY_STAND && words.length <= GOES_ON_WORDS;
+    if (isShort && (content.length < 2 || saysOf(content, last, corpus) > 0)) return 'wholly';
     return share >= HALF ? 'first' : 'perhaps';
   }
   const asks = QUESTION_OPENINGS.includes(matchText(words[0] ?? ''));
@@ -117,8 +118,15 @@ export function leansOn(rest: string, last: Turn, corpus: Corpus): 'wholly' | 'f
       .map((word) => matchText(word))
       .filter((word) => !/^(?:any|the)$/.test(word));
     const isPart = tellsOfPaper(first) || PARTS.has(first) || GIST.has(first) || /^results?$/.test(first);
+    const isOn = isPart && /^(?:on|for|in|with|at)$/.test(preposition) && words.length <= PART_WORDS;
     return (
-      isPart && /^(?:on|for|in|with|at)$/.test(preposition) && words.length <= PART_WORDS && !VERBS.test(rest)
+      isOn &&
+      !VERBS.test(rest) &&
+      saysOf(
+        words.slice(2).map((word) => matchText(word)),
+        last,
+        corpus,
+      ) > 0
     );
   }
 

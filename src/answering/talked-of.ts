@@ -73,6 +73,9 @@ export function talkedOf(turns: readonly Turn[]): Talked | null {
 export const asksTogether = (said: string): boolean =>
   (TOGETHER.test(said) && !/\bits?\b/i.test(said)) || (COMPARES.test(said) && !OF_ANOTHER.test(said));
 
+/** "which ones …", "which was the one …": of a list, or of all that is here. */
+const OF_LIST = /\bwhich (?:ones\b|(?:is|was) the (?:one|paper)\b)/i;
+
 /** The papers that a question is of together: those of the last turn, those told of one by one, or a list before them. */
 export function setAsked(said: string, talked: Talked, names: NameTable): readonly string[] | undefined {
   const { last, listed, row, recent } = talked;
@@ -86,7 +89,7 @@ export function setAsked(said: string, talked: Talked, names: NameTable): readon
   if (NARROWS.test(said)) return last.paperIds;
   if (!isOfSet) return undefined;
   if (TWO.test(said) && recent(2).length === 2) return recent(2);
-  return row.length > 1 ? row : listed?.paperIds;
+  return row.length > 1 && !OF_LIST.test(said) ? row : listed?.paperIds;
 }
 
 const COMPARED = /\b(?:vs\.?|versus|compare[ds]?|which|or)\b/i;
@@ -100,14 +103,14 @@ export function subjectOf({ question, paperIds }: Turn, names: NameTable): strin
   return first.owners.find(({ paperId }) => paperIds.includes(paperId))?.paperId;
 }
 
-/** "how does it compare to kNN-LM": of several, those first that have the name that it is asked with. */
-export function ofThem(rest: string, { paperIds }: Turn, corpus: Corpus): string[] {
+/** "how does it compare to kNN-LM", "where did they measure the 40 TFLOPS": of several, those that have the name or figure. */
+export function havingNamed(rest: string, ids: readonly string[], corpus: Corpus): string[] {
   const names = wordsOf(rest).flatMap(({ text }) =>
-    isNameTyped(text) || text.includes('-') ? [matchText(text)] : [],
+    isNameTyped(text) || /\d|-/.test(text) ? [matchText(text)] : [],
   );
   const has = (id: string): boolean =>
     names.length > 0 && names.every((name) => containsWord(matchText(corpus.get(id)?.abstract ?? ''), name));
-  return [...paperIds].sort((a, b) => Number(has(b)) - Number(has(a)));
+  return ids.filter(has);
 }
 
 /** Share of some words that the one paper that was told of has, by their beginnings; 0 where several were, or for too many. */

@@ -113,6 +113,36 @@ describe('a question that leaves out of what it is asked', () => {
     expect(resolve(question, told('zephyr')).question).not.toContain('Zephyr');
   });
 
+  it.each([
+    'borealis - how does it draft?',
+    'RedTest? what does it test',
+    'the elevator network from images: how many parameters did they use?',
+    'H100s - who mentions them',
+    'how on earth do you make a language model forget a story without retraining it from zero',
+    'Is there a way to train physical systems with no gradients? How does it work',
+    'that paper where wrong answers help the model they train',
+    'i think it kept the product in the photo exactly as is',
+    'what is the trick with those equal windows?',
+    'papers that unify seeing and drawing in one model. Which ones are there?',
+    'what are the three oldest papers you have?',
+    'which ones run on a phone?',
+    'over 85% on imagenet?',
+    'what is the capital of Portugal?',
+    'where is the code for borealis',
+  ])('“%s” brings along what it is of', (question) => {
+    const turns = told('liftnet-v', 'zephyr');
+    expect(resolve(question, turns)).toMatchObject({ question: cleanQuestion(question), among: [] });
+  });
+
+  it.each([
+    'which optimizer states does it quantize?',
+    'for images, does it work?',
+    'does bidirectional attention help in clustering too, according to it?',
+    'does the gain drop when it runs on phones?',
+  ])('“%s” has nothing in it that the pronoun may mean', (question) => {
+    expect(resolve(question, told('zephyr')).question).toContain('Zephyr');
+  });
+
   it('is of each of a few that were compared', () => {
     const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
     expect(resolve('what base model?', turns).among).toEqual(['zephyr', 'borealis']);
@@ -125,6 +155,13 @@ describe('a question that leaves out of what it is asked', () => {
       turns,
     );
     expect(orElse).toMatchObject({ opening: 'Zephyr does not say that.' });
+  });
+
+  it('is of the one of a list that has the figure it is asked with', () => {
+    expect(resolve('on which card did they measure the 3.1x?', listed).question).toBe(
+      'on which card did Borealis measure the 3.1x?',
+    );
+    expect(resolve('on which card did they measure it?', listed).among).toEqual(ALL);
   });
 
   it('is of the first of a question, not of what that was held against', () => {
