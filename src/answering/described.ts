@@ -120,7 +120,7 @@ const TELLS_PARTS =
   /\b(?:our|the|this) \S{1,20} (?:consists? of|comprises) |\b(?:main|key|core) (?:component|design|idea)s?\b/;
 
 /** "We evaluate it on …": what was tried is no means. */
-const TRIES = /\b(?:evaluat|experiment|compatible with|extensive|results? (?:show|demonstrate))/;
+const TRIES = new RegExp(String.raw`\b${formsOf('tries')}`);
 
 /** What comes of it is no means, unless it says by what. */
 const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;

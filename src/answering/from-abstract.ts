@@ -144,10 +144,9 @@ export function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): 
     const beside = scored.filter(
       ({ sentence }) => Math.abs(sentence.position - best.sentence.position) === 1,
     );
-    const reason =
-      beside.find(({ sentence }) => givesReason(sentence)) ??
-      beside.find(({ sentence }) => sentence.position < best.sentence.position);
-    if (reason !== undefined && !chosen.includes(reason)) chosen.unshift(reason);
+    const reason = beside.find(({ sentence }) => givesReason(sentence));
+    const [means] = reason === undefined ? withMeans([best], scored, paper) : [reason];
+    if (means !== undefined && !chosen.includes(means)) chosen.unshift(means);
   }
   const isJustBefore = ({ sentence }: ScoredSentence): boolean =>
     sentence.position === best.sentence.position - 1 && sentence.role !== 'background';

@@ -185,6 +185,20 @@ describe('an effect', () => {
     expect(said('does SeaKnots need retraining?')).toContain('without any training');
   });
 
+  it('is so for what the work does, not for what it was tried on', () => {
+    const tow = smallCollection([
+      {
+        id: 'tow',
+        title: 'Tow: Pulling Ships',
+        abstract:
+          'We present Tow, a new way to pull big ships in a port. We hope our work can shed light on how ships are built. It pulls each of the ships by two ropes that share the load of a ship. We evaluate Tow in five busy ports of the north. Tow is 4x faster than Rope.',
+      },
+    ]);
+    expect(answerOf('why is Tow faster?', tow).text).toContain('two ropes');
+    expect(answerOf('why is Tow faster?', tow).text).not.toContain('five busy ports');
+    expect(answerOf('how does Tow work?', tow).text).not.toContain('We hope');
+  });
+
   it('comes about by parts that are told far behind', () => {
     const pier = smallCollection([
       {
