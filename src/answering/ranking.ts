@@ -14,6 +14,7 @@ import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './
 import {
   asksForRivals,
   isHeldAgainst,
+  isMachine,
   isNamed,
   namesWritten,
   phrasesOf,
@@ -26,7 +27,6 @@ import {
 } from './topic.ts';
 import { wordsInPapers } from './word-in-paper.ts';
 
-/** Papers found for a query, filters applied. */
 export interface Ranking {
   best(most?: number): Ranked[];
   /** The most of the topic that one of them has. */
@@ -52,7 +52,7 @@ const ON_TOPIC = {
 };
 /** So near, papers are on a topic though none has its words. */
 const PLAINLY_NEAR = 0.45;
-/** Words of a description; a topic has fewer. */
+/** A topic has fewer words than a description. */
 const DESCRIBED = 6;
 /** Share that is the whole topic, and share that is a part of it. */
 const WHOLE = 0.9;
@@ -200,8 +200,8 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return most;
   });
 
-  const qualities = topic.filter(({ folded }) =>
-    propertiesIn([folded]).some(({ concept }) => !UNMEASURED.has(concept)),
+  const qualities = topic.filter(
+    (word) => isMachine(word) || propertiesIn([word.folded]).some(({ concept }) => !UNMEASURED.has(concept)),
   );
   /** "training-free", "without retraining": a paper says so, or is not. */
   const freedoms = topic.filter(({ folded }) => /.-free$|^(?:no|without) ./.test(folded));

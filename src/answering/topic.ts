@@ -14,6 +14,10 @@ export const USES = new RegExp(
 );
 const HARDWARE = new RegExp(`^${formsOf('hardware name')}$`, 'i');
 
+/** What something runs on, and nothing like it: a paper speaks of it, or is not asked for. */
+export const isMachine = ({ folded }: AskedWord): boolean =>
+  /^(?:laptops?|browsers?|desktops?|wearables?)$/.test(folded);
+
 /** Asked for by name: machines and their makers in small letters, too. */
 export const isNamed = ({ isName, folded }: AskedWord): boolean =>
   isName || HARDWARE.test(folded) || ORGANISATIONS.has(folded);

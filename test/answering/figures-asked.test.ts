@@ -76,3 +76,29 @@ describe('training and inference', () => {
     expect(answerOf('largest training speedup', both).text).toContain('training speedup 3x');
   });
 });
+
+describe('a level and a change', () => {
+  const mixed = smallCollection([
+    { id: 'gain', abstract: 'We present Tern. Tern extends the context length by 8x.' },
+    { id: 'long', abstract: 'We present Gull. Gull extends the context length from 4K to 400K.' },
+    { id: 'loss', abstract: 'We present Skua. Skua prunes with an accuracy loss of 0.5%.' },
+    { id: 'right', abstract: 'We present Rook. Rook reaches an accuracy of 4% on hard birds.' },
+    { id: 'more', abstract: 'We present Wren. Wren improves throughput by 2x.' },
+    { id: 'fast', abstract: 'We present Ibis. Ibis reaches a speedup of 50x.' },
+  ]);
+  const listed = (question: string): string[] =>
+    answerOf(question, mixed).sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+
+  it('are not each other: the longest context is no gain, the highest throughput no speedup, a loss no accuracy', () => {
+    expect(listed('which paper has the longest context?')).toEqual(['long']);
+    expect(listed('highest throughput')).toEqual(['more']);
+    expect(listed('papers with less than 5% accuracy loss')).toEqual(['loss']);
+  });
+});
+
+it('weights and code are two filters and no topic', () => {
+  expect(filtersIn('kettle papers that release weights and code', '2025-10-27')).toMatchObject({
+    filter: { hasCode: true, hasWeights: true },
+    rest: 'kettle',
+  });
+});

@@ -22,6 +22,7 @@ import { boundsCount, ownCounts } from './own-counts.ts';
 import { isOfRegime, propertyAlone } from './regime.ts';
 import { hasCode, hasWeights } from './released.ts';
 import { filtersIn } from './said.ts';
+import { LOSSES } from './thresholds.ts';
 import { isAbout } from './without.ts';
 
 /** A paper that a filter lets through, with the figure it was let through for and the result that is of. */
@@ -220,7 +221,14 @@ function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
   const isTime = property === 'time' || property === 'latency';
   if (isSpeed && isTime && result.unit === '%')
     return concepts.some((concept) => /^(?:time|latency)$/.test(concept));
+  // "the highest throughput" is no speedup; any bound on a speed is met by any.
+  const exact = wanted.filter((concept) => concept !== 'speed');
+  if (isOpen && exact.length > 0 && !concepts.some((concept) => exact.includes(concept))) return false;
   if (isSpeed) return concepts.some((concept) => FASTER.has(concept)) && !concepts.includes('memory');
+  if (LOSSES.test(property))
+    return LOSSES.test(metric) && concepts.some((concept) => wanted.includes(concept));
+  // "the longest context" is no gain of so many times.
+  if (isOpen && result.unit === 'x' && !isSpeed && !CHANGES.test(property)) return false;
   if (RIGHTNESS.has(property) || wanted.some((concept) => RIGHTNESS.has(concept))) {
     // "5% accuracy gain" is no accuracy of 5%, nor the other way round.
     return (

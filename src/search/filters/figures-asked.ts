@@ -1,7 +1,7 @@
 import type { Filter, MeasurementFilter } from '../../model/query.ts';
 import { matchText } from '../../text/folded.ts';
 import { CHANGE_NOUNS, LOWER_IS_BETTER, PROPERTY_WORDS } from '../../text/vocabulary/lexicon.ts';
-import { propertiesIn } from '../../text/vocabulary/questions.ts';
+import { MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { regimeIn } from './regime.ts';
@@ -90,7 +90,7 @@ export function figureAsked(text: string, isTop: boolean): FigureAsked | null {
   const having = HAVING.exec(rest)?.[1];
   const behind = new RegExp(`\\b${degree ?? 'best'} ((?:[\\w@-]{2,12} ?){1,3})`, 'i').exec(rest)?.[1];
   const measure = measureIn(`${by}, ${having ?? ''}, ${behind ?? ''}`);
-  if (measure !== null) return reporting(measure, degree, rest);
+  if (measure !== null) return reporting(measure, degree, withoutMeasure(rest, measure));
   if (degree === undefined && ordered === null) return null;
   const counted = ordered === null ? undefined : COUNTED.find(([words]) => words.test(by));
   if (counted !== undefined) return countedBy(counted[1], degree !== undefined && LEAST.test(degree), rest);
@@ -101,6 +101,12 @@ export function figureAsked(text: string, isTop: boolean): FigureAsked | null {
   if (!said.some((word) => propertiesIn([word]).length > 0)) return null;
   const regime = regimeIn(wordsOf(matchText(`${by} ${rest}`)).map(({ text: word }) => word));
   return reporting([...(regime === null ? [] : [regime]), ...said].join(' '), degree, rest);
+}
+
+function withoutMeasure(text: string, measure: string): string {
+  const forms = MEASURES.find(([name]) => name === measure)?.[1] ?? [];
+  const said = forms.toSorted((a, b) => b.length - a.length).map((form) => RegExp.escape(form));
+  return text.replace(new RegExp(String.raw`\b(?:${said.join('|')})\b`, 'gi'), ' ');
 }
 
 const isFigure = (said: string): boolean =>

@@ -165,7 +165,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   if (filter.hasWeights || filter.hasCode) {
     take(
       new RegExp(
-        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|and ${WEIGHTS}|or ${CODE}))?(?: ${HAS}(?! (?:about|on)))*${HOSTED}?`,
+        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|(?:and|or) (?:(?:their|the) )?(?:${WEIGHTS}|${CODE})))?(?: ${HAS}(?! (?:about|on)))*${HOSTED}?`,
         'i',
       ),
     );

@@ -108,6 +108,8 @@ const BESIDE = 5;
 const lastWords = (text: string): string => text.trim().split(/\s+/).slice(-BESIDE).join(' ');
 
 const BETWEEN = /\b(?:(?:in )?between|from|of)\s*$/i;
+/** What something loses. */
+export const LOSSES = /\b(?:loss|drop|degradation|decline)(?:e?s)?\b/;
 const ONE_GPU: MeasurementFilter = { property: '', op: '=', value: 1, unit: 'GPUs', conditions: [] };
 
 /** "more than 10x speedup", "cut memory by at least 3x", "over 90% on ImageNet". */
@@ -128,7 +130,10 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   const isCount = unit !== null && COUNT_UNITS.has(unit) && property[0] === 'size';
   const counted = unit === 'parameters' ? unit : isCount ? '' : null;
   const regime = regimeIn(words);
-  const concept = property[0] === undefined || regime === null ? property[0] : `${regime} ${property[0]}`;
+  // "less than 1% accuracy loss" bounds the loss.
+  const loss = unit === '%' ? LOSSES.exec(text.toLowerCase())?.[0] : undefined;
+  const concept =
+    property[0] && [...(regime === null ? [] : [regime]), property[0], ...(loss ? [loss] : [])].join(' ');
   const measured = unit === null ? measure : (concept ?? measure);
   return {
     property: counted ?? measured ?? (unit === '%' ? 'accuracy' : ''),
