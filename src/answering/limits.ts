@@ -1,5 +1,5 @@
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import { type Found, MOST_SENTENCES } from './described.ts';
+import { describe, type Found, MOST_SENTENCES } from './described.ts';
 import { scoreSentences } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { LIMIT } from './query/asked-forms.ts';
@@ -54,10 +54,10 @@ export function findLimits(query: ReadQuery, paper: PreparedPaper): Found | null
       ? !isOfOwn(sentence, paper) && !OURS.test(sentence.text) && LIMIT_OF_OTHERS.test(sentence.folded)
       : isOfOwn(sentence, paper) && tellsLimit(sentence, TRADED.test(query.folded));
   const told = scored.filter(fits).slice(0, MOST_SENTENCES);
+  if (told.length === 0 && isOthers)
+    return describe(paper, { asksWhy: true, asksManner: false, sentences: null });
   if (told.length === 0)
-    return isOthers || GOOD_SIDES.test(query.folded)
-      ? null
-      : { sentences: [], absent: [LIMITS], strength: 0 };
+    return GOOD_SIDES.test(query.folded) ? null : { sentences: [], absent: [LIMITS], strength: 0 };
   const lead = isOthers ? 'says of earlier work' : undefined;
   return {
     sentences: told

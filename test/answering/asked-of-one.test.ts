@@ -67,6 +67,23 @@ describe('a paper', () => {
   });
 
   it('is told by what it is, in words of its title', () => {
+    const ropes = smallCollection([
+      {
+        id: 'hours',
+        title: 'A Thousand Hours of Benchmarking Rope Splicing',
+        abstract:
+          'Ropes wear. We dedicate a thousand hours to rope splicing and find that long splices hold.',
+      },
+      {
+        id: 'guided',
+        title: 'Guided Rope Splicing for Rope Makers',
+        abstract:
+          'Rope splicing is slow. We propose guided rope splicing, a rope splicing of ropes that is fast.',
+      },
+    ]);
+    expect(answerOf('what is the takeaway of the rope splicing benchmark', ropes).text).toContain(
+      'long splices',
+    );
     expect(said('what is the takeaway of the rope splicing benchmark')).toContain('long splices hold');
   });
 
@@ -171,6 +188,7 @@ describe('weak sides', () => {
   it('of earlier work are told by what is said of that', () => {
     expect(said('shortcomings of existing planners according to BRIG')).toContain('fail in storms');
     expect(said('which limits of earlier work does BRIG address')).toContain('fail in storms');
+    expect(said('what problems of earlier work does Layers address?')).not.toContain('does not give');
   });
 });
 

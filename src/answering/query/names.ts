@@ -252,13 +252,20 @@ function described(text: string, deps: Deps): Mention[] {
       return paper && terms.every((term) => about.has(term)) ? [{ paper, score, more }] : [];
     });
     // Of several it fits, the one that has what is asked of it.
-    const [first, second] = all.sort((a, b) => b.more - a.more);
+    const [best, second] = all.sort((a, b) => b.more - a.more);
+    const whole = [...terms, ...deps.index.analyse(match[2] ?? '')];
+    const titled = all.filter(({ paper }) => {
+      const title = new Set(deps.index.analyse(paper.title ?? ''));
+      return isKind && whole.every((term) => title.has(term));
+    });
+    const first = titled.length === 1 ? titled[0] : best;
     if (first === undefined || terms.length === 0) return [];
     const title = new Set(deps.index.analyse(first.paper.title ?? ''));
     const isClear =
-      first.score > CLEARLY * (second?.score ?? 0)
+      titled.length === 1 ||
+      (first.score > CLEARLY * (second?.score ?? 0)
         ? terms.every((term) => title.has(term))
-        : terms.length > 1 && second !== undefined && first.more > CLEARLY * second.more;
+        : terms.length > 1 && second !== undefined && first.more > CLEARLY * second.more);
     const rarest = Math.max(...terms.map((term) => deps.index.idf(term)));
     const isRare =
       rarest >= Math.log(1 + deps.index.size / LOOKED_UP) &&
