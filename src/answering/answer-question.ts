@@ -220,7 +220,7 @@ export function createAnswerQuestion({
         : own;
     if (request.thread !== undefined) {
       const of = among.length > 0 ? (query.kind === 'comparison' ? among : []) : query.papers;
-      await conversations.append(request.thread, { question: text, ...toRemember(answer, of, turns) });
+      await conversations.append(request.thread, { question: text, ...toRemember(answer, of, turns, among) });
     }
     return answer;
   };

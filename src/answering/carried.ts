@@ -46,13 +46,28 @@ const THAN = new RegExp(
   'i',
 );
 
+const VERSUS = /^(?:vs\.?|versus|against) (?!what\b|each\b|th[eo]s?e?m?\b)(.{2,60}?)\W*$/i;
 const COMPARED_WITH =
   /^compared?(?: it)? (?:with|to|against) (?!what\b|each\b|them\b|th[eo]s?e?\b)(.{2,60}?)\W*$/i;
 
+const BY_WHAT = new RegExp(
+  String.raw`^((?!need|speed|seed)[a-z]{3,12}ed|built|shown|run) (?:(on|in|with|by|from|to|at|for|against) )?` +
+    String.raw`((?:what|which|how|where|when)(?: [\w-]{2,20}){0,2})\W*$`,
+  'i',
+);
+
+/** "trained on what?", "published when?": the paper that was talked of was. */
+export function doneHow(said: string, name: string): string | null {
+  const [, done, preposition, what] = BY_WHAT.exec(said) ?? [];
+  if (done === undefined || what === undefined) return null;
+  return `${preposition === undefined ? '' : `${preposition} `}${what} was ${name} ${done.toLowerCase()}?`;
+}
+
 /** What is held against another, and does not say what is: of the paper that was talked of. */
-export function heldAgainst(said: string, name: string): string | null {
+export function heldAgainst(said: string, name: string, before: string): string | null {
   const [, how = '', than] = THAN.exec(said) ?? [];
-  const rival = COMPARED_WITH.exec(said)?.[1];
+  const asksFigure = FIGURE_ASKED.test(before) && !GIST_ASKED.test(before);
+  const rival = COMPARED_WITH.exec(said)?.[1] ?? (asksFigure ? undefined : VERSUS.exec(said)?.[1]);
   if (rival !== undefined) return `how does ${name} compare with ${rival}?`;
   if (than === undefined) return null;
   return /^how/i.test(how)

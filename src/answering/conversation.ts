@@ -3,7 +3,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { bindsItsOwn, namesTyped } from './antecedents.ts';
-import { heldAgainst, ofTheClaim, swapped, underOther } from './carried.ts';
+import { doneHow, heldAgainst, ofTheClaim, swapped, underOther } from './carried.ts';
 import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
@@ -11,6 +11,7 @@ import { cleanQuestion } from './query/clean.ts';
 import {
   BY_HOW_MUCH,
   CHOOSES,
+  COMPARES,
   CORRECTS,
   FRAGMENT_WORDS,
   GOES_ON,
@@ -23,6 +24,7 @@ import {
   ORDER_ALONE,
   QUOTES,
   SEVERAL,
+  THAN_WHAT,
   THE_PAPER,
   THEM,
   TURNS_AWAY,
@@ -74,7 +76,8 @@ export function resolveFollowUp(
 ): Resolved {
   const talked = talkedOf(turns);
   const alone: Resolved = { question: said, among: [] };
-  if (talked === null || TURNS_AWAY.test(typed.trim())) return alone;
+  if (talked === null) return { question: said.replace(CORRECTS, ''), among: [] };
+  if (TURNS_AWAY.test(typed.trim())) return alone;
   const { last, row, isFresh } = talked;
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
   const corrected = said.replace(CORRECTS, '');
@@ -87,7 +90,9 @@ export function resolveFollowUp(
   if (picked !== null) return ofPicked(corrected, picked, talked, names, nameOf);
   const mentioned = namesTyped(said, names);
   const held =
-    last.paperIds.length === 1 ? heldAgainst(said.replace(OPENERS, ''), nameOf(last.paperIds[0])) : null;
+    last.paperIds.length === 1
+      ? heldAgainst(said.replace(OPENERS, ''), nameOf(last.paperIds[0]), last.question)
+      : null;
   if (held !== null) return { question: held, among: [] };
   const few = last.paperIds.length > 1 ? last.paperIds : row.length > 1 ? row : last.paperIds;
   const isOwn = bindsItsOwn(said, names);
@@ -98,7 +103,10 @@ export function resolveFollowUp(
     return ofNamed(said, turns, talked, names, GOES_ON.test(typed.trim()));
   // "which is older?" after one of a set was told asks of the set still.
   if (isOwn) return alone;
-  const terms = IN_TERMS.exec(said.replace(OPENERS, ''))?.[1];
+  const terms = termsIn(
+    said.replace(OPENERS, ''),
+    COMPARES.test(last.question) || AGAINST.test(last.question),
+  );
   if (terms !== undefined && few.length > 1 && few.length <= FEW)
     return { question: `how do they compare in ${terms}?`, among: few };
   const set = setAsked(ofAny(said), talked, names);
@@ -135,7 +143,7 @@ export function resolveFollowUp(
       isFresh && isOne ? (ofTheClaim(rest, last, name) ?? underOther(rest, last.question)) : null;
     if (carried !== null && mentioned.length === 0)
       return BY_HOW_MUCH.test(rest) ? withGist(carried, name) : whole(carried);
-    if (WHY.test(rest) && !isOne && others.length < FEW)
+    if ((WHY.test(rest) || THAN_WHAT.test(rest)) && !isOne && others.length < FEW)
       return { question: 'what is the difference between them?', among: told.paperIds };
     if (WHY.test(rest) && isOne) return whole(`How does ${name} work?`);
     const asksOne = isOne && mentioned.length === 0 ? asksOfOne(rest) : null;
@@ -144,6 +152,8 @@ export function resolveFollowUp(
       return whole(
         withName(rest, nameOf([...havingNamed(rest, told.paperIds, corpus), ...told.paperIds][0])),
       );
+    const done = isOne ? doneHow(rest, name) : null;
+    if (done !== null) return whole(done);
     if (isOne && THE_PAPER.test(rest)) return whole(rest.replace(THE_PAPER, name));
     if (mentioned.length > 0) return alone;
     const leans =
@@ -170,6 +180,13 @@ export function resolveFollowUp(
   }
 }
 
+/** "in terms of speed"; "on quality only", where they were compared. */
+function termsIn(said: string, wereCompared: boolean): string | undefined {
+  const only = wereCompared ? ONLY_ON.exec(said)?.[1] : undefined;
+  return IN_TERMS.exec(said)?.[1] ?? (only !== undefined && asksOfOne(only) !== null ? only : undefined);
+}
+
+const ONLY_ON = /^(?:on|by) ([\w-]{2,20}(?: [\w-]{2,20})??)(?: (?:only|alone))?\W*$/i;
 const AGAINST = new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')})\b`, 'i');
 
 /** Asks several together, or which of them. */

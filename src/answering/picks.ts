@@ -54,6 +54,16 @@ export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | n
   const others = at < 0 ? [] : set.filter((_, i) => i !== at);
   const other = others.length > 0 ? THE_OTHER.exec(said)?.[0] : undefined;
   if (other !== undefined) return picked(other, others);
+  const age = BY_AGE.exec(said);
+  const byAge =
+    age === null
+      ? undefined
+      : eldest(
+          set.flatMap((id) => corpus.get(id) ?? []),
+          /^o/i.test(age[1] ?? ''),
+        );
+  const aged = byAge === undefined ? null : picked(age?.[0], [byAge]);
+  if (aged !== null && !aged.isAlone) return aged;
   const told = BY_WORDS.exec(said);
   return told === null
     ? null
@@ -64,6 +74,16 @@ export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | n
           set.flatMap((id) => corpus.get(id) ?? []),
         ),
       );
+}
+
+/** "the newer one: how fast?" */
+const BY_AGE = /\bthe (newer|newest|latest|older|oldest) (?:one|paper)(?=\W)/i;
+
+/** The one of the first or the last date; undefined where some have none. */
+function eldest(papers: readonly Paper[], isOldest: boolean): string | undefined {
+  const dated = papers.flatMap(({ id, publishedOn }) => (publishedOn === null ? [] : [{ id, publishedOn }]));
+  dated.sort((a, b) => a.publishedOn.localeCompare(b.publishedOn));
+  return dated.length < papers.length ? undefined : dated.at(isOldest ? 0 : -1)?.id;
 }
 
 /** What is said where a text asks for one behind the last of a list, before its first, or of a list of one; null for any other. */

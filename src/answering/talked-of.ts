@@ -143,8 +143,10 @@ export function toRemember(
   answer: Answer,
   asked: readonly string[],
   turns: readonly Turn[],
+  among: readonly string[] = [],
 ): Omit<Turn, 'question'> {
   const cited = answer.sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+  if (cited.length === 0 && among.length > 0) return { paperIds: [...among].slice(0, REMEMBERED) };
   const isAside = answer.related.length > 1 && turns.some(({ paperIds }) => paperIds.length > 0);
   const near = isAside && asked.length < 2 ? [] : answer.related;
   const told = new Set(cited.length > 0 ? cited : near);

@@ -37,6 +37,8 @@ describe('papers told of one after the other', () => {
     'which should I pick?',
     'what do they have in common?',
     'what sets them apart?',
+    'rank them by size',
+    'whose accuracy is higher?',
     'do both need a GPU?',
   ])('“%s” is asked of both', async (question) => {
     const turns = told('zephyr', 'borealis');
@@ -180,6 +182,16 @@ describe('a question that leaves out of what it is asked', () => {
     });
     const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
     expect(resolve('why?', turns).among).toEqual(['zephyr', 'borealis']);
+    expect(resolve('compared to what?', turns).among).toEqual(['zephyr', 'borealis']);
+    expect(resolve('on accuracy only', turns).question).toBe('how do they compare in accuracy?');
+  });
+
+  it.each([
+    ['published when?', 'when was Zephyr published?'],
+    ['tested on which GPUs?', 'on which GPUs was Zephyr tested?'],
+    ['vs SGD?', 'how does Zephyr compare with SGD?'],
+  ])('“%s” is made whole', (question, whole) => {
+    expect(resolve(question, told('zephyr')).question).toBe(whole);
   });
 
   it('holds all that were talked of against one that is named', () => {
@@ -238,6 +250,7 @@ describe('one of a list', () => {
     ['is there code for the first?', 'Zephyr'],
     ['the last one please', 'LiftNet-V'],
     ['number 2', 'Borealis'],
+    ['third?', 'LiftNet-U'],
     ['next one', 'Zephyr'],
     ['what about the video one', 'LiftNet-V'],
     ['the one with decoding', 'Borealis'],
@@ -263,6 +276,26 @@ describe('one of a list', () => {
       question: 'leave out the vision ones',
       among: ALL,
     });
+  });
+
+  it('that was narrowed to nothing is talked of still', async () => {
+    const answer = await said('Zephyr vs Borealis', 'which of them use a TPU?', 'what about the first one?');
+    expect(answer.cited).toEqual(['zephyr']);
+  });
+
+  it('is picked by its date where more is asked of it', () => {
+    const dated = smallCollection([
+      { id: 'old', title: 'Old: a Way', abstract: 'We present Old.', publishedOn: '2023-01-01' },
+      { id: 'new', title: 'New: a Way', abstract: 'We present New.', publishedOn: '2024-01-01' },
+    ]);
+    const turns = [{ question: 'papers on ways', paperIds: ['old', 'new'] }];
+    const { question } = resolveFollowUp(
+      'the newer one: how fast?',
+      turns,
+      dated.corpus,
+      namesIn(dated.corpus),
+    );
+    expect(question).toContain('New');
   });
 
   it('is told to be the only one where another is asked for', () => {
@@ -318,5 +351,6 @@ describe('what is said on the way', () => {
   it('corrects which paper was meant', () => {
     const turns = told('zephyr');
     expect(resolve('no not that, Borealis', turns).question).toBe('what is Borealis?');
+    expect(resolve('sorry wrong paper, Borealis', []).question).toBe('Borealis');
   });
 });

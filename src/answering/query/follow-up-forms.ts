@@ -24,7 +24,7 @@ export const WHICH_ONE = new RegExp(
   [
     String.raw`\b(?:which|what) (?:ones?|of (?:them|these|those|the \w+))\b`,
     String.raw`\b(?:which|who)(?: is|'s| has| was) (?:the )?${formsOf('which is')}\b`,
-    String.raw`\bwh(?:ich|o) (?:is|was|came|comes|got)?(?: ?out)? ?(?:published |released )?(?:first|last|earlier|later)\b|^(?:and |so )?who wins\b`,
+    String.raw`\bwh(?:ich|o) (?:is|was|came|comes|got)?(?: ?out)? ?(?:published |released )?(?:first|last|earlier|later)\b|^(?:and |so )?who wins\b|\bwhose \w+ (?:is|was) (?:the )?${formsOf('which is')}\b`,
     String.raw`\bwhich (?:to \w+|(?:should|would|do|shall|could|can|must) (?:i|we|you|one))\b`,
   ].join('|'),
   'i',
@@ -32,7 +32,7 @@ export const WHICH_ONE = new RegExp(
 /** "what is the difference?", "side by side" */
 export const COMPARES = new RegExp(
   String.raw`\b(?:compare|contrast(?: (?:them|these|those))?(?=\W*$| the)|differ|different(?! \w)|differences?|similarit(?:y|ies)|` +
-    String.raw`in common|alike|overlap|side[- ]by[- ]side|head[- ]to[- ]head|against each other|distinguish\w*|` +
+    String.raw`(?:in common|common to)|alike|overlap|(?:rank|sort) (?:them|these|those|both)|side[- ]by[- ]side|head[- ]to[- ]head|against each other|distinguish\w*|` +
     String.raw`(?:sets?|tell) (?:\w+ ){1,2}apart)\b|\b(?:they|both)\b.* (?:the same|similar|related)\b`,
   'i',
 );
@@ -92,7 +92,7 @@ export const PLACE = new RegExp(
     String.raw`\bthe (former|latter)\b`,
     String.raw`\bthe (${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th))(?=\W*$|[,:;]|'s\b| (?:and|or|vs|${formsOf('prepositions')}|${formsOf('auxiliary')})\b)`,
     String.raw`(?<=\b(?:do|does|did|can|could|will|would|has|have) )the (first|second|third|fourth|last)(?= [a-z])`,
-    String.raw`(?:\bnumber |\bno\. ?|#)(\d)\b`,
+    String.raw`(?:\bnumber |\bno\. ?|#)(\d)\b|^(${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th))(?=\W*$)`,
   ].join('|'),
   'i',
 );
@@ -100,7 +100,8 @@ export const FIRST_FEW = /\bthe (first|top|last) (two|three|2|3)(?: ones| papers
 /** "next one", "and the one after that?" */
 export const NEXT =
   /\b(?:the )?next (?:one|paper)\b|\bthe one after(?: (?:that|it|this)(?: one)?)?(?=\W*$)|^(?:the )?next\W*$/i;
-export const BEFORE = /\bthe (?:previous|one before)(?: (?:one|paper|that|it|this))?(?=\W*$)/i;
+export const BEFORE =
+  /\bthe (?:previous|one (?:right |just )?before)(?: (?:one|paper|that|it|this))?(?=\W*$)/i;
 export const THE_OTHER = /\bthe other(?: (?:one|paper|method|model))?\b(?! [a-z]+s\b)/i;
 /** "the video one", "the one with beacons": told by what it is on. */
 export const BY_WORDS = new RegExp(
@@ -169,12 +170,6 @@ export const ELLIPSES: readonly RegExp[] = [
   new RegExp(
     String.raw`^(?:why|how come) (?!${formsOf('auxiliary')}\b)(?:not(?: [\p{L}-]{1,20}){1,6}|[\p{L}-]{2,20}(?: [\p{L}-]{2,20}){0,2})\W*$`,
     'iu',
-  ),
-  // "trained on what?", "tested how?"
-  new RegExp(
-    String.raw`^[a-z]{3,14}(?:ed|ilt|un|own) (?:(?:on|in|with|by|from|to|at|for|against) )?` +
-      String.raw`(?:what|which|how|where|when)(?: [\w-]{2,20}){0,2}\W*$`,
-    'i',
   ),
   // "how many labels are needed?", "which phones were tested in the study?"
   new RegExp(
