@@ -40,7 +40,7 @@ const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][num
   );
 
 const ADDRESS = /^(?:urls?|links?|address(?:es)?|websites?|homepages?|pages?|sites?|project)$/;
-const HAS_ADDRESS = /https?:\/\/|\bwww\.|\b[\w-]+\.github\.io\b/;
+const HAS_ADDRESS = /https?:\/\/|\bwww\.|(?<![\w-])[\w-]{1,63}\.github\.io\b/;
 
 /** "the url of its leaderboard": the sentence with an address that speaks of it; null where none is asked for, or none does. */
 export function findAddress(query: ReadQuery, paper: PreparedPaper): Found | null {

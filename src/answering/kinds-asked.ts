@@ -73,7 +73,8 @@ const KINDS: readonly Kind[] = [
   {
     noun: /^(?:models?|llms?|backbones?|networks?|architectures?)$/,
     names: (sentence, own) => MODEL.test(sentence.text) || hasCondition(sentence, 'model', own),
-    speaks: /\b\d[\d.]*[BMK]?\b(?: \S{1,20}){0,3} (?:models?|LLMs|networks)\b|\bmodels? (?:ranging|with \d)/i,
+    speaks:
+      /(?<![\d.])\d[\d.]{0,8}[BMK]?\b(?: \S{1,20}){0,3} (?:models?|LLMs|networks)\b|\bmodels? (?:ranging|with \d)/i,
   },
   {
     noun: /^languages?$/,
