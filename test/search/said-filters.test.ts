@@ -164,3 +164,35 @@ describe('an order of time', () => {
 it('a form of several words stays one in the topic that a filter leaves', () => {
   expect(read('mixture of experts papers from 2024').rest).toBe('mixture of experts');
 });
+
+describe('one thing in several wordings', () => {
+  it.each([
+    [
+      'papers that cut memory by more than half',
+      { measurement: { property: 'memory', op: '>', value: 50, unit: '%' } },
+    ],
+    ['papers written by more than twenty people', { authorsCount: { op: '>', value: 20 } }],
+    ['open weights papers', { hasWeights: true }],
+    ['papers with downloadable checkpoints', { hasWeights: true }],
+    ['most authors first', { authorsCount: { op: '>', value: 0 } }],
+    ['big collaborations with 20+ authors', { authorsCount: { op: '>=', value: 20 } }],
+  ])('“%s” filters, and nothing of it is a topic', (text, filter) => {
+    expect(read(text)).toMatchObject({ filter, rest: '' });
+  });
+
+  it('a baseline that something is faster than is no topic', () => {
+    expect(read('what is at least ten times faster than the baseline?')).toMatchObject({ rest: '' });
+  });
+
+  it.each(['the five largest speedups', '5 papers with the highest speedup', 'top 5 speedups'])(
+    '“%s” asks for five',
+    (text) => {
+      expect(read(text)).toMatchObject({ limit: 5, order: 'value', rest: '' });
+    },
+  );
+
+  it('the latest work is more than one', () => {
+    expect(read('latest work on kettles').limit).toBeNull();
+    expect(read('latest paper on kettles').limit).toBe(1);
+  });
+});

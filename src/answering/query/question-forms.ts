@@ -47,6 +47,7 @@ const USED_BY = new RegExp(
   [
     String.raw`^who (?!(?:is|was|has|does|says)\b)[a-z]{2,12}s\b`,
     String.raw`^who (?:[a-z]{2,12}ed|r[au]n|(?:use|train|test|run)s?) (?:\w{2,12} )?(?:on|with)\b`,
+    String.raw`^what (?:else )?(?:uses|mentions|cites|reports) (?!it\b|xyz\b|this\b|that\b)`,
     String.raw`^what (?:else )?(?:uses|evaluates|tests|runs|trains|works|reports) (?:on|with|in|at|[a-z]{0,12}\d)`,
   ].join('|'),
 );

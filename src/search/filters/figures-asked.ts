@@ -24,7 +24,7 @@ const COUNTED: readonly (readonly [words: RegExp, unit: string])[] = [
 /** "the most GPUs", "the fewest tokens" */
 const MOST_OF = new RegExp(
   String.raw`\b(?:the )?(most|fewest|least|(?:high|larg|low|small)est number of) (?:training )?` +
-    String.raw`(?:gpu|parameter|param|token|author)s?\b`,
+    String.raw`(?:gpu|parameter|param|token|author)s?\b(?: first\b)?`,
   'i',
 );
 /** "the largest language model": of models, the number of parameters. */
@@ -41,8 +41,8 @@ export function extremeIn(text: string): FigureAsked | null {
   if (match === null) return null;
   const [said, extreme = ''] = match;
   const unit = most === null ? 'parameters' : (COUNTED.find(([words]) => words.test(said))?.[1] ?? '');
-  const rest =
-    most === null ? text.replace(new RegExp(`\\b(?:the )?${extreme}\\b`, 'i'), ' ') : text.replace(said, ' ');
+  const counted = most === null || unit === 'authors' ? ' ' : said.replace(/^(?:the )?\w+ | first$/gi, '');
+  const rest = text.replace(said, counted);
   return countedBy(unit, LEAST.test(extreme), rest);
 }
 
@@ -58,7 +58,8 @@ function countedBy(unit: string, isLeast: boolean, rest: string): FigureAsked {
 const MOST = 'largest|highest|biggest|greatest|most|top|strongest|longest|fastest';
 const LEAST_WORDS = 'lowest|smallest|least|fewest|cheapest|shortest';
 const LEAST = new RegExp(`^(?:${LEAST_WORDS})`, 'i');
-const DEGREE = `(?:${MOST}|${LEAST_WORDS}|best)(?!-)`;
+/** Which end of what is measured comes first. */
+export const DEGREE = `(?:${MOST}|${LEAST_WORDS}|best)(?!-)`;
 /** "best first", "with the largest savings first" */
 const FIRST = new RegExp(
   `,? (?:(?:with|by) )?(?:the )?(${DEGREE})(?: ((?:[\\w-]{2,20} ){0,2}?[\\w-]{2,20}))? (?:ones )?first\\b`,

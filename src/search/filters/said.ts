@@ -19,7 +19,7 @@ import {
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
-import { extremeIn, type FigureAsked, figureAsked } from './figures-asked.ts';
+import { DEGREE, extremeIn, type FigureAsked, figureAsked } from './figures-asked.ts';
 import { hostIn, makersIn } from './makers.ts';
 import { measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
 import { withoutIn } from './without.ts';
@@ -36,6 +36,7 @@ export interface FoundFilters {
 
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
 const NUMBER = `(\\d{1,5}|${SMALL_NUMBER}|one|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)`;
+const COUNT = `(?:\\d{1,4}|${SMALL_NUMBER}|eleven|twelve|fifteen|twenty|thirty|forty|fifty)`;
 const AUTHORS = new RegExp(
   `\\b(?:written |authored )?(?:with |by |from |has |have |having )?(?:(more than|over|above|at least|no fewer than|fewer than|less than|under|below|at most|no more than|exactly|only) )?${NUMBER}( or more| or fewer|\\+)? (?:co-?)?authors?\\b( or more| and more| or fewer)?`,
   'i',
@@ -51,7 +52,7 @@ const SINGLE_AUTHOR = new RegExp(
   'i',
 );
 const HAS =
-  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*(?: to)?|point\\w*(?: (?:to|at))?)';
+  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|download\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*(?: to)?|point\\w*(?: (?:to|at))?)';
 const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|ies)|repos?)|github)';
 /** "already on github", "in a public repo" */
 const HOSTED =
@@ -67,7 +68,7 @@ const lacks = (what: string): RegExp =>
   );
 /** Code that is had, not the first half of "code generation". */
 const NO_NOUN =
-  '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out)\\b))';
+  '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out|papers?|works?)\\b))';
 /** "weights you can actually download" */
 const TO_HAVE = new RegExp(
   String.raw`\b(weights|checkpoints?|code)(?: that)? (?:you|we|i|one|anyone|people) can (?:\w{2,12} )?` +
@@ -76,23 +77,28 @@ const TO_HAVE = new RegExp(
 );
 const LACKS_CODE = lacks(CODE);
 const LACKS_WEIGHTS = lacks(WEIGHTS);
-/** "by exactly two people", "a team of five or more", "author lists longer than ten": so many authors. */
-const AS_AUTHORS: readonly (readonly [RegExp, string])[] = [
+/** "by exactly two people", "a team of five or more", "author lists longer than ten": so many authors; half is 50%. */
+const AS_PLAIN: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(
-      `\\b(by (?:[a-z]{2,8} ){0,3}(?:\\d{1,4}|${SMALL_NUMBER})\\+? (?:or (?:more|fewer) )?)(?:people|persons|researchers)\\b`,
+      `\\b(by (?:[a-z]{2,8} ){0,3}${COUNT}\\+? (?:or (?:more|fewer) )?)(?:people|persons|researchers)\\b`,
       'i',
     ),
     '$1authors',
   ],
   [
     new RegExp(
-      `\\b(?:an? )?(?:teams?|groups?) of ((?:[a-z]{2,8} ){0,3}(?:\\d{1,4}|${SMALL_NUMBER})\\+?(?: or (?:more|fewer))?)(?: people| authors)?(?=\\W*$)`,
+      `\\b(?:an? )?(?:teams?|groups?) of ((?:[a-z]{2,8} ){0,3}${COUNT}\\+?(?: or (?:more|fewer))?)(?: people| authors)?(?=\\W*$)`,
       'i',
     ),
     '$1 authors',
   ],
   [/\bauthor lists? (?:that are |is |are )?longer than (\d{1,4}|[a-z]{3,8})\b/i, 'more than $1 authors'],
+  [
+    /\b(?:(?:big|large|huge|small) )?(?:collaborations?|teams?|groups?) (?=(?:with|of) (?:[a-z]{2,8} ){0,2}\d)/i,
+    '',
+  ],
+  [/(?<=\b(?:than|least|over|by|about|nearly) )half(?! (?:an?|the|of)\b)/i, '50%'],
   [/\bauthor lists? (?:that are |is |are )?shorter than (\d{1,4}|[a-z]{3,8})\b/i, 'fewer than $1 authors'],
 ];
 const LIMIT = new RegExp(
@@ -102,14 +108,14 @@ const LIMIT = new RegExp(
 );
 /** "two newest papers on …" */
 const FIRST_FEW = new RegExp(
-  `(?:^|\\bthe )(${SMALL_NUMBER}) (?=(?:very )?(?:newest|latest|most (?:recent|discussed)|oldest|earliest)\\b)|` +
+  `(?:^|\\bthe )(${SMALL_NUMBER}) (?=(?:very )?(?:newest|latest|most (?:recent|discussed)|oldest|earliest|${DEGREE})\\b|(?:papers|works)\\b)|` +
     `(?<=\\b(?:newest|latest|oldest|earliest|most recent) )(${SMALL_NUMBER})\\b`,
   'i',
 );
 /** "the newest paper on …" asks for one. */
 const ONE_PAPER = new RegExp(
   String.raw`\b(?:newest|latest|oldest|earliest|most (?:recent|discussed)) ` +
-    String.raw`(?:(?:\w+ ){0,2}?(?:paper|work|article|study|one)|(?:of|among) (?:them|those|these|all))\b`,
+    String.raw`(?:(?:\w+ ){0,2}?(?:paper|article|study|one)|(?:of|among) (?:them|those|these|all))\b`,
   'i',
 );
 const DISCUSSED =
@@ -124,7 +130,7 @@ const A_NUMBER = new RegExp(
 
 /** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
-  let rest = AS_AUTHORS.reduce((said, [form, plain]) => said.replace(form, plain), text)
+  let rest = AS_PLAIN.reduce((said, [form, plain]) => said.replace(form, plain), text)
     .replace(A_NUMBER, '1')
     .replace(TO_HAVE, 'available $1');
   const filter: Filter = { ...NO_FILTER };
@@ -221,7 +227,12 @@ function topicOf(text: string, measurement: MeasurementFilter | null): string {
       return false;
     return (
       measurement === null ||
-      !(REPORTS.test(folded) || tellsBound(folded) || measureIn(folded) === measurement.property)
+      !(
+        REPORTS.test(folded) ||
+        /^baselines?$/.test(folded) ||
+        tellsBound(folded) ||
+        measureIn(folded) === measurement.property
+      )
     );
   });
   return words.map(({ text: word }) => word).join(' ');
