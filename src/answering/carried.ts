@@ -1,6 +1,8 @@
 import type { Turn } from '../model/ports/conversations.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
+import { wordsOf } from '../text/words.ts';
 import { AGAINST_NAMED } from './headline-fits.ts';
+import { isNameTyped } from './query/asked-words.ts';
 import {
   BY_HOW_MUCH,
   CORRECTS,
@@ -10,6 +12,17 @@ import {
   THAN_WHAT,
   VERBS,
 } from './query/follow-up-forms.ts';
+
+/** "A100?" after "which papers mention the H100?": the same list of another name; null for any other. */
+export function ofOtherName(said: string, before: string): string | null {
+  const name = ANOTHER_NAME.exec(said)?.[1] ?? '';
+  const [old, more] = wordsOf(before).filter(({ text }) => isNameTyped(text));
+  if (!isNameTyped(name) || old === undefined || more !== undefined || !/\bpapers?\b/i.test(before))
+    return null;
+  return before.slice(0, old.start) + name + before.slice(old.end);
+}
+
+const ANOTHER_NAME = /^(?:(?:and|or|what about|how about) ){0,2}(?:the )?([^\s?!.,]{2,20})\?\s{0,4}$/i;
 
 /** Begins a question of its own behind the name: "and GaLore, how many languages?" */
 const ASKS_ITS_OWN = /\b(?:how|what|which|who|whose|when|where|why|any)\b/i;

@@ -3,7 +3,7 @@ import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { bindsItsOwn, namesTyped } from './antecedents.ts';
-import { doneHow, heldAgainst, ofTheClaim, swapped, underOther } from './carried.ts';
+import { doneHow, heldAgainst, ofOtherName, ofTheClaim, swapped, underOther } from './carried.ts';
 import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
@@ -81,14 +81,19 @@ export function resolveFollowUp(
   const { last, row, isFresh } = talked;
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
   const corrected = said.replace(CORRECTS, '');
+  const nameOf = (id = ''): string => nameIn(corpus, names, id);
   const left = leftOf(corrected, talked, corpus, names);
-  if (left !== null) return { question: talked.listed?.question ?? said, among: left };
+  const [kept, another] = left ?? [];
+  if (left !== null && another !== undefined)
+    return { question: talked.listed?.question ?? said, among: left };
+  if (kept !== undefined) return { question: `What is ${nameOf(kept)} about?`, among: [] };
   const line = noneLeft(corrected, talked);
   if (line !== null) return { ...alone, line };
-  const nameOf = (id = ''): string => nameIn(corpus, names, id);
   const picked = pickIn(corrected, talked, corpus);
   if (picked !== null) return ofPicked(corrected, picked, talked, names, nameOf);
   const mentioned = namesTyped(said, names);
+  const other = isFresh && mentioned.length === 0 ? ofOtherName(typed.trim(), last.question) : null;
+  if (other !== null) return { question: other, among: [] };
   const held =
     last.paperIds.length === 1
       ? heldAgainst(said.replace(OPENERS, ''), nameOf(last.paperIds[0]), last.question)

@@ -77,6 +77,7 @@ export function ownWords(rest: string): string[] {
 /** Words of its own from which on a question may be asked of others, too. */
 const MAY_STAND = 3;
 const TERM_WORDS = 2;
+const PAPERS = /\b(?:papers?|works|articles|studies|people|others?)\b/i;
 const PART_WORDS = 5;
 
 /**
@@ -89,7 +90,8 @@ export function leansOn(rest: string, last: Turn, corpus: Corpus): 'wholly' | 'f
   const isOwn = (word: string, i: number): boolean =>
     i > 0 && (isNameTyped(word) || /^\p{Lu}\p{Ll}/u.test(word)) && !containsWord(abstract, matchText(word));
   const isOpen = ELLIPSES.some((form) => form.test(rest)) || isOfTerm() || isPartOn();
-  if (isOpen && !OF_PAPERS.test(rest) && !words.some(isNameOfNoFigure)) return 'wholly';
+  const isOfPapers = /^how many\b/i.test(rest) ? PAPERS : OF_PAPERS;
+  if (isOpen && !isOfPapers.test(rest) && !words.some(isNameOfNoFigure)) return 'wholly';
   if (OF_OTHERS.test(rest) || DEFINES.test(rest)) return null;
   if (words.some(isOwn)) return null;
   const told = words.map((word) => matchText(word)).filter((word) => !FILLERS.has(word));

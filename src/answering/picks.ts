@@ -14,6 +14,7 @@ import {
   PLACE,
   PLACES,
   THE_OTHER,
+  TWO_PLACES,
 } from './query/follow-up-forms.ts';
 import { shareIn, type Talked } from './talked-of.ts';
 
@@ -45,6 +46,8 @@ export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | n
   const many = COUNTS[count.toLowerCase()] ?? 0;
   if (few !== undefined)
     return picked(few, edge.toLowerCase() === 'last' ? set.slice(-many) : set.slice(0, many));
+  const two = TWO_PLACES.exec(said);
+  if (two !== null) return picked(two[0], [set.at(placeOf(two[1])), set.at(placeOf(two[2]))]);
   const place = PLACE.exec(said);
   if (place !== null) return picked(place[0], [set.at(placeIn(place))]);
   const next = NEXT.exec(said)?.[0];
@@ -102,10 +105,10 @@ export function noneLeft(said: string, { listed, last, row }: Talked): string | 
 
 const withoutEnd = (text: string): string => text.replace(/\W{1,10}$/, '');
 
-function placeIn(match: RegExpExecArray): number {
-  const word = (match.slice(1).find((group) => group !== undefined) ?? '').toLowerCase();
-  return PLACES[word] ?? Number.parseInt(word, 10) - 1;
-}
+const placeIn = (match: RegExpExecArray): number =>
+  placeOf(match.slice(1).find((group) => group !== undefined));
+
+const placeOf = (word = ''): number => PLACES[word.toLowerCase()] ?? Number.parseInt(word, 10) - 1;
 
 /** The one that has the words in its title, or else in its abstract; several, where they are not all. */
 function byWords(phrase: string, papers: readonly Paper[]): string[] {

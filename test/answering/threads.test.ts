@@ -90,6 +90,7 @@ describe('a question that leaves out of what it is asked', () => {
     'what is the trade-off?',
     'is there a docker image?',
     'peak memory?',
+    'how many methods?',
     'frugal training?',
     'results on quizzes?',
     'limitations',
@@ -251,6 +252,7 @@ describe('one of a list', () => {
     ['the last one please', 'LiftNet-V'],
     ['number 2', 'Borealis'],
     ['third?', 'LiftNet-U'],
+    ['and 2', 'Borealis'],
     ['next one', 'Zephyr'],
     ['what about the video one', 'LiftNet-V'],
     ['the one with decoding', 'Borealis'],
@@ -276,6 +278,16 @@ describe('one of a list', () => {
       question: 'leave out the vision ones',
       among: ALL,
     });
+  });
+
+  it('of two is told where the other is left out', () => {
+    const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
+    expect(resolve('drop Zephyr', turns).question).toBe('What is Borealis about?');
+  });
+
+  it('is asked for again by another name', () => {
+    const turns = [{ question: 'which papers mention the H100?', paperIds: ['zephyr', 'borealis'] }];
+    expect(resolve('A100?', turns).question).toBe('which papers mention the A100?');
   });
 
   it('that was narrowed to nothing is talked of still', async () => {
@@ -317,6 +329,8 @@ describe('one of a list', () => {
 
   it.each([
     ['compare the first two', ['zephyr', 'borealis']],
+    ['first vs third', ['zephyr', 'liftnet-u']],
+    ['the smaller one?', ALL],
     ['how do the last two work?', ['liftnet-u', 'liftnet-v']],
     ['the smallest one', ALL],
     ['which of them is the newest?', ALL],

@@ -53,7 +53,7 @@ export const HOW_MANY =
 /** "and the newest?", "the smallest one" */
 export const ORDER_ALONE = new RegExp(
   String.raw`^(?:and |now |so |ok )*(?:(?:what|which|who)(?: one)?(?: is| was|'s)? )?(?:the )?` +
-    String.raw`(${formsOf('by age')}|[a-z]{3,12}est|(?:most|least) [a-z]{3,15})(?: one)?(?: of (?:them|these|those|all))?\W*$`,
+    String.raw`(${formsOf('by age')}|[a-z]{3,12}est|(?!(?:an)?other)[a-z]{3,12}er(?= one)|(?:most|least) [a-z]{3,15})(?: one)?(?: of (?:them|these|those|all))?\W*$`,
   'i',
 );
 /** "only those with code", "leave out the ones on vision", "the 2024 ones": what was listed is narrowed. */
@@ -92,8 +92,14 @@ export const PLACE = new RegExp(
     String.raw`\bthe (former|latter)\b`,
     String.raw`\bthe (${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th))(?=\W*$|[,:;]|'s\b| (?:and|or|vs|${formsOf('prepositions')}|${formsOf('auxiliary')})\b)`,
     String.raw`(?<=\b(?:do|does|did|can|could|will|would|has|have) )the (first|second|third|fourth|last)(?= [a-z])`,
-    String.raw`(?:\bnumber |\bno\. ?|#)(\d)\b|^(${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th))(?=\W*$)`,
+    String.raw`(?:\bnumber |\bno\. ?|#)(\d)\b|^(${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th)?)(?=\W*$)`,
   ].join('|'),
+  'i',
+);
+/** "the first and the third", "1st vs 3rd" */
+export const TWO_PLACES = new RegExp(
+  String.raw`\b(${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th))(?: (?:one|paper))? (?:and|or|vs\.?|versus|with|to|against) ` +
+    String.raw`(?:the )?(${Object.keys(PLACES).join('|')}|\d(?:st|nd|rd|th))(?: (?:one|paper))?\b`,
   'i',
 );
 export const FIRST_FEW = /\bthe (first|top|last) (two|three|2|3)(?: ones| papers)?\b/i;
@@ -140,7 +146,7 @@ export const HALF = 0.5;
 export const GOES_ON_WORDS = 9;
 /** "quotes?", "show me the quotations" */
 export const QUOTES =
-  /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes|quotations|receipts|evidence|really)(?: please)?\W*$/i;
+  /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes?|quotations?|receipts|evidence|really)(?: please)?\W*$/i;
 /** "by how much?", "how much exactly?" of what was just said. */
 export const BY_HOW_MUCH =
   /^(?:and |but |so )*(?:by )?how much(?: (?:exactly|precisely|roughly|so|though|is (?:it|that)))?\W*$/i;
