@@ -41,9 +41,7 @@ export function extremeIn(text: string): FigureAsked | null {
   if (match === null) return null;
   const [said, extreme = ''] = match;
   const unit = most === null ? 'parameters' : (COUNTED.find(([words]) => words.test(said))?.[1] ?? '');
-  const counted = most === null || unit === 'authors' ? ' ' : said.replace(/^(?:the )?\w+ | first$/gi, '');
-  const rest = text.replace(said, counted);
-  return countedBy(unit, LEAST.test(extreme), rest);
+  return countedBy(unit, LEAST.test(extreme), text.replace(said, ' '));
 }
 
 function countedBy(unit: string, isLeast: boolean, rest: string): FigureAsked {
