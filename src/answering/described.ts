@@ -183,7 +183,7 @@ function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undef
 }
 
 const OF_EXPANDING =
-  /^(?:stands?|stood|short|long|abbrev\w*|acronym|spell\w*|full|name|form|mean\w*|expan\w*)$/;
+  /^(?:stands?|stood|short|long|abbrev\w*|acronym|spell\w*|full|name|form|mean\w*|expan\w*|explain|origin|come)$/;
 
 /** What a name stands for: the method's, or another that is asked about; null where it is no name. */
 export function spellOut({ asked }: ReadQuery, { paper, sentences }: PreparedPaper): Found | null {
@@ -266,7 +266,7 @@ export function listParts(paper: PreparedPaper, scored: readonly ScoredSentence[
 const QUALITY = /^(?:accuracy|quality|score|error|perplexity)$/;
 const QUALITY_TOLD = new RegExp(String.raw`\b${formsOf('quality told')}\b`);
 const GOOD_QUALITY = new RegExp(String.raw`\b${formsOf('good quality')}`);
-const TRAINS = /^(?:re-?|pre-?)?(?:train|tun)\w*$|^fine-?tun\w*$/;
+const TRAINS = /^(?:re-?|pre-?)?(?:train|tun)\w*(?:-free)?$|^fine-?tun\w*$/;
 const LITTLE_TRAINING = new RegExp(String.raw`\b${formsOf('little training')}\b`);
 
 /** "Does it hurt quality?", "does it need training?": what the paper says of it in other words; null where nothing is. */

@@ -142,7 +142,7 @@ export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | n
   const noun = query.asked.find(({ folded }) => asked.kinds.some((kind) => kind.noun.test(folded)))?.word;
   const absent =
     noun !== undefined
-      ? `any ${noun} by name`
+      ? `any ${noun === 'data' ? 'data sets' : noun} by name`
       : query.asksWhereTested
         ? 'what it was tested on'
         : 'what it is held against';

@@ -43,6 +43,9 @@ describe('what a question of one paper only frames', () => {
     'what makes BRIG different from prior work?',
     'give me the highlights of BRIG',
     'walk me through BRIG',
+    'big picture of BRIG?',
+    'what did they build in BRIG?',
+    'summarise BRIG for a manager',
   ])('asks for no fact: %s', (question) => {
     expect(said(question)).toMatch(/^BRIG: /);
     expect(ask(question).status).toBe('answered');
@@ -101,6 +104,7 @@ describe('things of a kind', () => {
     ['who does BRIG outperform?', 'FogHorn-2'],
     ['how does BRIG compare to prior work?', 'FogHorn-2'],
     ['how was BRIG evaluated?', 'HarborSet'],
+    ['experimental setup of BRIG?', 'HarborSet'],
     ['on how many GPUs was BRIG trained', 'one single A100'],
     ['which languages does BRIG support?', 'Spanish'],
   ])('are told by a sentence that names some: %s', (question, thing) => {
@@ -114,6 +118,7 @@ describe('things of a kind', () => {
 
   it('that make up a work are told by what brings them in', () => {
     expect(said('what components does BRIG have?')).toContain('Tidal Mooring Index');
+    expect(said('what modules does BRIG introduce?')).toContain('Tidal Mooring Index');
     expect(said('what steps does Gull consist of?')).toContain('a family of cut sails');
   });
 
@@ -139,6 +144,7 @@ describe('what a name is short for', () => {
   it.each([
     ['what does BRIG stand for', 'short for Berth Ranking in Gales'],
     ['full name of BRIG', 'short for Berth Ranking in Gales'],
+    ['explain the name BRIG', 'short for Berth Ranking in Gales'],
     ['what does TMI mean in BRIG', 'TMI is short for Tidal Mooring Index'],
   ])('%s', (question, long) => {
     expect(said(question)).toContain(long);
@@ -181,6 +187,7 @@ describe('weak sides', () => {
 
   it('are those of the work itself', () => {
     expect(said('drawbacks of BRIG')).toContain('hurts accuracy in ports without lights');
+    expect(said("what can't BRIG do?")).toContain('hurts accuracy in ports without lights');
     expect(said('what are the risks of BRIG?')).toContain('hurts accuracy in ports without lights');
     expect(said('drawbacks of BRIG')).not.toContain('fail in storms');
   });
@@ -200,6 +207,7 @@ describe('an effect', () => {
 
   it('on quality or training is told in other words', () => {
     expect(said('does SeaKnots hurt accuracy?')).toContain('without any loss');
+    expect(said('is SeaKnots training-free?')).toContain('without any training');
     expect(said('does SeaKnots need retraining?')).toContain('without any training');
   });
 
@@ -245,6 +253,7 @@ describe('for whom and when', () => {
     'when does BRIG help?',
     'who would use BRIG?',
     'in which scenarios does BRIG help?',
+    'what domain is BRIG for?',
   ])('is told by what it is and who uses it: %s', (question) => {
     expect(said(question)).toContain('Pilots and harbour developers');
     expect(said(question)).toMatch(/^BRIG: a planner for berths/);

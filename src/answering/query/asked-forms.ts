@@ -2,8 +2,7 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
 export const DEFINES =
   /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
-export const EXPANDS =
-  /\b(?:stands? for|short for|abbreviat\w*|acronym|spelled out|full (?:name|form) of)\b|\bwhat does \S+ mean\b/;
+export const EXPANDS = new RegExp(String.raw`\b${formsOf('expansion asked')}|\bwhat does \S+ mean\b`);
 /** What holds a work back. */
 export const LIMIT = new RegExp(String.raw`\b${formsOf('limit asked')}`);
 /** For whom a work is, and when it is of use. */
@@ -13,6 +12,7 @@ export const OF_USE = new RegExp(
     String.raw`\bwho (?:(?:would|could|should|might|will|can|may) )?(?:benefits?|profits?|cares?|gains?)\b`,
     String.raw`\bwho (?:would|could|should|might|will|can) (?:\w+ )?(?:use|need|want|like|try|adopt)\b`,
     String.raw`\b(?:in|for|to) (?:which|what) (?:\w+ )?(?:scenarios?|settings?|situations?|cases?|applications?|use[- ]cases?)\b`,
+    String.raw`\b(?:which|what) (?:\w+ )?(?:applications?|domains?|fields?|scenarios?) (?:is|are|does|do|did|can|could)\b`,
     String.raw`\b(?:target|intended) (?:users?|audience)|\buse[- ]cases?\b|\bapplications? (?:of|for) xyz`,
     String.raw`\bwhat (?:is|are) (?:the )?xyz (?:used|good|useful|helpful|meant|intended|made) for\b`,
     String.raw`\b(?:when|where) (?:${formsOf('conditional')}\b|(?:is|are) (?:the )?(?:xyz|it) (?:\w+ )?${formsOf('of use')}\b)`,
@@ -56,6 +56,7 @@ export const LOOSE =
 export const TESTED = new RegExp(
   [
     String.raw`\b${formsOf('tested')}\w*\b(?:.{0,30} )?on(?: (?:what|which)\b|(?: \w{2,20}ly)?\W*$)`,
+    String.raw`\b(?:experiment(?:al)?|evaluation|evals?|test(?:ing)?) (?:set-?up|settings?|protocols?)\b`,
     String.raw`\bhow (?:is|was|were|are|did they|do they) (?:it|(?:the )?xyz)?(?: \w{2,20}ly)? ?${formsOf('tested')}`,
     String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
   ].join('|'),

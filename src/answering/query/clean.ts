@@ -70,6 +70,7 @@ export function cleanQuestion(said: string): string {
     .replace(/\bdata[ -](?=sets?\b)/gi, 'data')
     .replace(/\bhow far (?:ahead|in front)\b/gi, 'how much better')
     .replace(/(?<=\b(?:how|what|why)) (?:on earth|in the world|the heck|the hell)\b/gi, '')
+    .replace(/\bbig picture\b/gi, 'gist')
     .replace(WRONG_WITH, 'what are the limitations of')
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
@@ -105,7 +106,7 @@ const LENGTH = new RegExp(
   [
     '\\b(?:in|with) (?:an?|one|two|three|four|five|a few|\\d{1,2}) (?:single |short )?(?:sentence|line|word|bullet|paragraph|tweet)s?\\b',
     `\\bin (?:short|brief|a nutshell|your own words|${PLAINLY} (?:words|terms|language|english))(?!\\p{L})`,
-    '\\bfor (?:an? )?(?:layman|lay person|layperson|beginner|non-expert|dummie|newbie|novice)s?(?!\\p{L})',
+    '\\bfor (?:an? )?(?:layman|lay person|layperson|manager|boss|executive|newcomer|student|child|kid|beginner|non-expert|dummie|newbie|novice)s?(?!\\p{L})',
     `\\b(?:like|as if) (?:i am|i'm|i was|i were|to) (?:a |an )?(?:five|5|child|kid|beginner)(?: years? old)?(?!\\p{L})`,
     '\\bin (?:english|french|german|spanish|italian|chinese|japanese),? please(?=[?.!]*$)',
   ].join('|'),
