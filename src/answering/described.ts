@@ -7,7 +7,7 @@ import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { INSIGHT, NEWS } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { gistOf, labelOf, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { gistOf, labelOf, plainQuote, quoted, shortLabel, speaksOfOthers } from './quoting.ts';
 import { isOfOwn, OURS } from './sentence-fits.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */
@@ -128,6 +128,7 @@ const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;
 export const mayTellMeans = ({ folded, text }: PreparedSentence): boolean =>
   text.split(' ').length >= FEWEST_WORDS &&
   !TRIES.test(folded) &&
+  !speaksOfOthers(text) &&
   (MEANS.test(folded) || !COMES_OF_IT.test(folded));
 
 /** "How does it save memory?": before what comes of it, the sentence that tells by what means. */
