@@ -6,7 +6,7 @@ import { missingFigures, missingMachine, missingNames, scoreSentences, wordMatch
 import { fromAbstract } from './from-abstract.ts';
 import { findAddress, fromListing } from './from-listing.ts';
 import { missingRivals } from './headline-fits.ts';
-import { findKindAlone, findOfKind } from './kinds-asked.ts';
+import { findKindAlone, findOfKind, findTested, tellsOfTrial } from './kinds-asked.ts';
 import { findLimits } from './limits.ts';
 import { kindOfUnit } from './measured.ts';
 import { ownCount } from './own-count.ts';
@@ -40,10 +40,15 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   if (asked !== null) return asked;
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, query);
-  const told = fromText(query, paper);
+  const fromWords = fromText(query, paper);
+  const told = tellsOfTrial(fromWords) ? fromWords : (findTested(query, paper) ?? fromWords);
   const found =
     told.absent.length > 0 || told.sentences.length === 0
-      ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? saidOfEffect(query, paper) ?? told)
+      ? (ownCount(query, paper) ??
+        findOfKind(query, paper) ??
+        findTested(query, paper) ??
+        saidOfEffect(query, paper) ??
+        told)
       : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
   return reportedInstead(

@@ -25,7 +25,7 @@ export function wordMatch(word: AskedWord, place: Place): number {
   if (word.folded === 'hardware' && saysHardware(place.folded)) return SAME;
   const found = word.terms.filter((term) => place.terms.has(term)).length / word.terms.length;
   // "consumer GPU", "mixture of experts": a part of what is one thing is another.
-  const met = found < 1 && word.forms.length > 0 ? 0 : found;
+  const met = found < 1 && word.forms.length > 0 ? 0 : MAKER.test(word.folded) ? OF_ITS_STEM * found : found;
   const means = (id: string): boolean =>
     place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
   return Math.max(met, word.meanings.some(means) ? SAME : 0);
@@ -34,6 +34,10 @@ export function wordMatch(word: AskedWord, place: Place): number {
 /** Whether a folded text has a word as it was typed, or in another way of writing it. */
 export const isWritten = (word: AskedWord, folded: string): boolean =>
   containsWord(folded, word.folded) || word.forms.some((form) => containsForm(folded, form));
+
+/** "tokenizer": what has tokens alone need not speak of one. */
+const MAKER = /i[sz]er$/;
+const OF_ITS_STEM = 0.4;
 
 const DEVICES = new Set(THINGS.find(([kind]) => kind === 'hardware')?.[1]);
 

@@ -135,19 +135,26 @@ const COUNTED_HARDWARE = new RegExp(
 /** Whether a question asks a paper for what other papers' words cannot tell: things of a kind that it used. */
 export const asksForKindAlone = (query: ReadQuery): boolean => kindsAsked(query)?.rest.length === 0;
 
-/** Nothing but things of a kind is asked for, "which datasets were used?": what names some, or a refusal; null where more is asked. */
-export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | null {
-  const asked = query.counted.length > 0 ? null : kindsAsked(query);
-  if (asked === null || asked.rest.length > 0 || isMeasured(query)) return null;
-  const noun = query.asked.find(({ folded }) => asked.kinds.some((kind) => kind.noun.test(folded)))?.word;
-  const absent =
-    noun !== undefined
-      ? `any ${noun === 'data' ? 'data sets' : noun} by name`
-      : query.asksWhereTested
-        ? 'what it was tested on'
-        : 'what it is held against';
-  return findOfKind(query, paper) ?? { sentences: [], absent: [absent], strength: 0 };
+/** What names some of the things of a kind that alone are asked for, "which datasets were used?"; null where none does, or more is asked. */
+export const findKindAlone = (query: ReadQuery, paper: PreparedPaper): Found | null =>
+  query.counted.length === 0 && asksForKindAlone(query) ? findOfKind(query, paper) : null;
+
+/** On what it was tested: the sentence of its own that tells of a trial and has most of what is asked; null where none does. */
+export function findTested(query: ReadQuery, paper: PreparedPaper): Found | null {
+  if (!query.asksWhereTested) return null;
+  const [best] = scoreSentences(query, paper)
+    .filter(({ sentence }) => TESTED_ON.test(sentence.folded) && isOfOwn(sentence, paper))
+    .sort((a, b) => b.own - a.own);
+  return best === undefined
+    ? null
+    : { sentences: [quoted(paper.paper, best.sentence.text)], absent: [], strength: 1 };
 }
+
+/** Whether something is told of, and of a trial. */
+export const tellsOfTrial = ({ sentences }: Found): boolean =>
+  sentences.some(({ text }) => TESTED_ON.test(text.toLowerCase()));
+
+const TESTED_ON = new RegExp(String.raw`\b${formsOf('tested')}\w*\b.{0,60} (?:on|with|across|over) `);
 
 /** What is asked for by its kind, told by the sentences that name some of it; null where nothing is asked so or no sentence does. */
 export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null {

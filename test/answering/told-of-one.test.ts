@@ -37,6 +37,11 @@ describe('what one paper is asked for', () => {
     expect(read('data sets Kelp was tried on').words).toEqual(read('datasets Kelp was tried on').words);
   });
 
+  it('is no tokenizer where there are but tokens', () => {
+    expect(ask('which sailizer does Kelp use?').status).toBe('unanswerable');
+    expect(ask('which sails was KX7 tried with?').text).toContain('oars and sails');
+  });
+
   it('is refused where a figure is asked of what nobody has', () => {
     const { status, text } = ask('qwertzing boats, what speedup do they report?');
     expect(status).toBe('unanswerable');
