@@ -49,6 +49,21 @@ describe('what one paper is asked for', () => {
   });
 });
 
+it('where something was tried is told by what speaks of a trial, though other sentences have more of the words', () => {
+  const tugs = smallCollection([
+    {
+      id: 'tug',
+      abstract:
+        'We present Tug, a strong puller of heavy barges with ropes. Strong ropes let Tug pull heavy barges 2x faster. Tug is evaluated on the canals of Ghent.',
+    },
+  ]);
+  const { text } = answerOf(
+    'what town was the puller of heavy barges with strong ropes, Tug, evaluated on?',
+    tugs,
+  );
+  expect(text).toContain('canals of Ghent');
+});
+
 describe('what tells of one paper', () => {
   it('keeps its words: no word of English is taken for an error of another', () => {
     expect(read('something about bullying at sea').words).toContain('bullying');
