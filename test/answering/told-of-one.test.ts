@@ -54,11 +54,11 @@ it('where something was tried is told by what speaks of a trial, though other se
     {
       id: 'tug',
       abstract:
-        'We present Tug, a strong puller of heavy barges with ropes. Strong ropes let Tug pull heavy barges 2x faster. Tug is evaluated on the canals of Ghent.',
+        'We present Tug, a puller. Results show that the Tug puller of heavy barges with strong ropes has a speedup of 2x. Finally, the effectiveness of our idea is evaluated on the canals of Ghent.',
     },
   ]);
   const { text } = answerOf(
-    'what town was the puller of heavy barges with strong ropes, Tug, evaluated on?',
+    'which town the heavy barges puller (Tug with strong ropes) was evaluated on?',
     tugs,
   );
   expect(text).toContain('canals of Ghent');
