@@ -105,7 +105,7 @@ export function resolveFollowUp(
   if (mentioned.length > 0 && SEVERAL.test(said) && AGAINST.test(said) && few.length <= FEW && !isOwn)
     return { question: said.replace(OPENERS, '').replace(SEVERAL, joined(few.map(nameOf))), among: [] };
   if (mentioned.length > 0 && (isOwn || !POINTER.test(corrected)))
-    return ofNamed(said, turns, talked, names, GOES_ON.test(typed.trim()));
+    return ofNamed(said, turns, talked, names, typed.trim());
   // "which is older?" after one of a set was told asks of the set still.
   if (isOwn) return alone;
   const terms = termsIn(
@@ -237,12 +237,16 @@ function ofNamed(
   turns: readonly Turn[],
   { last, isFresh }: Talked,
   names: NameTable,
-  goesOn: boolean,
+  typed: string,
 ): Resolved {
   const before = turns.slice(0, turns.lastIndexOf(last)).findLast(({ paperIds }) => paperIds.length > 0);
   const [first] = names.find(last.question, () => true);
   const given = first?.owners.some(({ paperId }) => before?.paperIds[0] === paperId) ?? false;
-  const same = isFresh ? swapped(said, last, names, { given, goesOn }) : null;
+  // "GaLore in a nutshell?" asks for more than what was cleaned of it.
+  const bare = said.replace(/\W{1,10}$/, '');
+  const asksMore = typed.startsWith(bare) && /\w/.test(typed.slice(bare.length));
+  const goesOn = GOES_ON.test(typed);
+  const same = isFresh && !asksMore ? swapped(said, last, names, { given, goesOn }) : null;
   const [one, more] = names.find(said, () => true);
   if (same === null || one === undefined) return { question: said, among: [] };
   return more === undefined ? withGist(same, one.surface) : { question: same, among: [] };

@@ -132,6 +132,7 @@ describe('a question that leaves out of what it is asked', () => {
     'over 85% on imagenet?',
     'what is the capital of Portugal?',
     'where is the code for borealis',
+    'could you give me the papers that draw?',
   ])('“%s” brings along what it is of', (question) => {
     const turns = told('liftnet-v', 'zephyr');
     expect(resolve(question, turns)).toMatchObject({ question: cleanQuestion(question), among: [] });
@@ -226,6 +227,12 @@ describe('what was asked before', () => {
   it('is not asked again where the new paper is asked something else', () => {
     const turns = [{ question: 'how much memory does Zephyr save?', paperIds: ['zephyr'] }];
     expect(resolve('what about Borealis, which GPUs?', turns).question).not.toContain('memory');
+  });
+
+  it('is not asked again where a paper is asked for in short', () => {
+    const turns = [{ question: 'how much memory does Zephyr save?', paperIds: ['zephyr'] }];
+    const { question } = resolveFollowUp('Borealis?', turns, corpus, names, 'Borealis in a nutshell?');
+    expect(question).toBe('Borealis?');
   });
 
   it('is asked of the new rival where the paper was talked of already', () => {

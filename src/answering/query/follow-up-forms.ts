@@ -111,7 +111,7 @@ export const BEFORE =
 export const THE_OTHER = /\bthe other(?: (?:one|paper|method|model))?\b(?! [a-z]+s\b)/i;
 /** "the video one", "the one with beacons": told by what it is on. */
 export const BY_WORDS = new RegExp(
-  String.raw`\bthe (?!${formsOf('no word of a paper')}\b)((?:[\p{L}\p{N}-]{2,20} ){1,3}?)(?:one|paper)\b(?! (?:that|which|i|we|with|on|about)\b)|` +
+  String.raw`\bthe (?!${formsOf('no word of a paper')}\b)((?:[\p{L}\p{N}-]{2,20} ){1,3}?)(?:one|paper)\b(?=\W*$|[,:;?]| (?:please|and|${formsOf('auxiliary')})\b)|` +
     String.raw`\bthe (?:one|paper) (?:with|on|about|for|from|by|using|doing|that|which|of)\b(.{3,60}?)(?=[,:;]|\W*$)`,
   'iu',
 );
