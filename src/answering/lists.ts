@@ -1,8 +1,9 @@
 import type { Paper } from '../model/paper.ts';
-import { isFiltering } from '../model/query.ts';
+import { type Filter, isFiltering } from '../model/query.ts';
 import type { Result } from '../model/reading.ts';
 import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
+import { ANY } from '../search/filters/figures-asked.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
@@ -18,6 +19,7 @@ import { rank } from './ranking.ts';
 import { refuseFilter, refuseTopic, refuseUndated } from './refusals.ts';
 
 export const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
+const UNTOLD = 'What they are to be ordered by is told of none of them.';
 const MOST_LISTED = 10;
 /** Papers named beside those listed. */
 export const MOST_NAMED = 20;
@@ -33,12 +35,12 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const isOpen = measurement !== null && measurement.value === null && !boundsCount(measurement);
   const listed = reporting(query, onIt.slice(0, isOpen ? Math.max(most, FEWEST_RANKED) : most));
   // "the best way to save memory" may ask for no figure; a measure that is named does.
-  if (listed.length === 0 && isOpen && query.measures.length === 0)
-    return answerList(
-      { ...query, order: 'relevance', filter: { ...query.filter, measurement: null } },
-      deps,
-      known,
-    );
+  const isLoose = isOpen && query.measures.length === 0;
+  if (listed.length === 0 && (isLoose || (query.asked.length > 0 && isOfAnyCount(query.filter)))) {
+    const filter = { ...query.filter, measurement: null, authorsCount: null };
+    const list = answerList({ ...query, order: 'relevance', filter }, deps, known);
+    return isLoose || list.status === 'unanswerable' ? list : { ...list, opening: UNTOLD };
+  }
   if (listed.length === 0) {
     const made = madeBy(query, deps, known);
     if (made !== null) return made;
@@ -72,6 +74,12 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     related: [],
   };
 }
+
+/** "by size", "by number of authors": any will do, and only orders. */
+const isOfAnyCount = ({ measurement, authorsCount }: Filter): boolean =>
+  measurement === null
+    ? authorsCount?.value === 0 || authorsCount?.value === ANY
+    : measurement.value === null && boundsCount(measurement);
 
 function closings(said: readonly (string | null)[]): { closing?: string } {
   const each = said.filter((line) => line !== null);

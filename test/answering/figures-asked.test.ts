@@ -30,6 +30,10 @@ describe('a measure that is named', () => {
     expect(answerOf('lowest WER', collection).text).toBe('No paper here reports such a figure.');
   });
 
+  it('that no paper on the topic reports is missing, too', () => {
+    expect(answerOf('tuning papers with FID', collection).status).toBe('unanswerable');
+  });
+
   it('may have its largest figure first', () => {
     expect(order('papers with FID, highest first')).toEqual(['tern', 'gull']);
   });
@@ -99,6 +103,27 @@ describe('a level and a change', () => {
 it('weights and code are two filters and no topic', () => {
   expect(filtersIn('kettle papers that release weights and code', '2025-10-27')).toMatchObject({
     filter: { hasCode: true, hasWeights: true },
+    rest: 'kettle',
+  });
+});
+
+it('an order by what no paper tells is said to be none', () => {
+  const boats = smallCollection([
+    { id: 'a', abstract: 'We present Tern, a boat for birds.' },
+    { id: 'b', abstract: 'We present Gull, a boat for fish.' },
+    { id: 'c', abstract: 'We boil kettles.' },
+  ]);
+  for (const question of ['boat papers ordered by size', 'boat papers sorted by number of authors']) {
+    expect(answerOf(question, boats).text).toMatch(
+      /^What they are to be ordered by is told of none of them\./,
+    );
+  }
+});
+
+it('an order may say its end behind what it is by', () => {
+  expect(filtersIn('kettle papers by number of parameters, smallest first', '2025-10-27')).toMatchObject({
+    filter: { measurement: { property: 'parameters', op: '<', value: null, unit: 'parameters' } },
+    isReversed: true,
     rest: 'kettle',
   });
 });

@@ -44,11 +44,14 @@ export function extremeIn(text: string): FigureAsked | null {
   return countedBy(unit, LEAST.test(extreme), text.replace(said, ' '));
 }
 
+/** As many as there may be: the fewest come first. */
+export const ANY = Number.MAX_SAFE_INTEGER;
+
 function countedBy(unit: string, isLeast: boolean, rest: string): FigureAsked {
   const bound = { op: isLeast ? ('<' as const) : ('>' as const), value: null };
   const filter =
     unit === 'authors'
-      ? { authorsCount: { ...bound, value: isLeast ? Number.MAX_SAFE_INTEGER : 0 } }
+      ? { authorsCount: { ...bound, value: isLeast ? ANY : 0 } }
       : { measurement: { property: unit === 'parameters' ? unit : '', ...bound, unit, conditions: [] } };
   return { filter, isLeast, rest: foldSpace(rest) };
 }
@@ -80,10 +83,12 @@ const UNORDERED: ReadonlySet<string> = new Set(['data', 'count', 'score', 'quali
 /** The figure that papers are to report, or are ordered by, without a bound. @param isTop whether the first few are asked for */
 export function figureAsked(text: string, isTop: boolean): FigureAsked | null {
   const first = FIRST.exec(text);
-  const told = first === null ? ORDERED.exec(text) : null;
+  const told = first?.[2] === undefined ? ORDERED.exec(text.replace(first?.[0] ?? '', '')) : null;
   const ordered = told !== null && isFigure(told[1] ?? '') ? told : null;
-  const placed = first ?? ordered;
-  const rest = placed === null ? text : foldSpace(text.replace(placed[0], ' '));
+  const rest = [first, ordered].reduce(
+    (said, placed) => foldSpace(said.replace(placed?.[0] ?? ' ', ' ')),
+    text,
+  );
   const degree = first?.[1] ?? SUPERLATIVE.exec(rest)?.[1] ?? (isTop ? 'best' : undefined);
   const by = first?.[2] ?? ordered?.[1] ?? '';
   const having = HAVING.exec(rest)?.[1];
