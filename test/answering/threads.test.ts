@@ -40,6 +40,7 @@ describe('papers told of one after the other', () => {
     'rank them by size',
     'whose accuracy is higher?',
     'do both need a GPU?',
+    'is either open source?',
   ])('“%s” is asked of both', async (question) => {
     const turns = told('zephyr', 'borealis');
     expect(resolve(question, turns).among).toEqual(['zephyr', 'borealis']);
@@ -324,6 +325,7 @@ describe('one of a list', () => {
     );
     expect(resolve('explain the two stages', told('zephyr')).line).toBeUndefined();
     expect(resolve('does it take both images and text?', told('zephyr', 'borealis')).among).toEqual([]);
+    expect(resolve('is either speed or memory given?', told('zephyr', 'borealis')).among).toEqual([]);
   });
 
   it.each([

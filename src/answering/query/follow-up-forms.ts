@@ -213,7 +213,7 @@ export const THE_PAPER = new RegExp(
 /** What stands for the papers of a set in a question of it. */
 export const THEM = new RegExp(
   String.raw`\b(?:(?:both|each|either|neither|all) of (?:them|these|those)|(?:the|these|those|all) (?:two|three)(?! [a-z-]{3,}s\b)|` +
-    String.raw`they|them|their|both|each(?: one)?)\b`,
+    String.raw`they|them|their|both|either|neither|each(?: one)?)\b`,
   'i',
 );
 /** "which of them is smaller", "which should I pick?": no "which of those use drafts". */
