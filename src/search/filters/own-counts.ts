@@ -75,7 +75,7 @@ export const cardsIn = (quote: string): { printed: string; qualifier: null }[] =
 const CARD = String.raw`(?:GPUs?|(?:graphics )?card|[AHVBP]\d{2,3}0{1,2}|RTX ?\d{4}|T4|L40S?)(?:-\d{2,3} ?GB?)?`;
 /** "on a single 32GB GPU", "requires a 24G GPU", "on one single 80Gb A100": no hours of one, no machine of eight. */
 const SINGLE = new RegExp(
-  String.raw`\b(?:on|with|in|us(?:es?|ing)|of|needs?|requires?) (?:just |only )?(?:(?:an? |one )?(?:single|one)[ -]|an? (?=\d+ ?GB? ))` +
+  String.raw`\b(?:on|with|in|us(?:es?|ing)|of|need(?:s|ing)?|requir(?:es?|ing)) (?:just |only |merely )?(?:(?:an? |one )?(?:single|one)[ -]|an? (?=\d+ ?GB? ))` +
     String.raw`(?:(?!\d+ ?[x×])[\w.-]{2,20} ){0,3}?${CARD}(?![\w-]| (?:GPU )?(?:hours?|days?|baselines?|machines?|nodes?|servers?))`,
   'gi',
 );

@@ -103,6 +103,7 @@ describe('GPUs a paper counts', () => {
 
   it('are neither their memory nor clusters of them', () => {
     expect(countsIn('We present Tern. It runs on an 8G GPU.')).toEqual(['1']);
+    expect(countsIn('We present Tern, requiring merely a 24G GPU for training.')).toEqual(['1']);
     expect(countsIn('We present Tern. It runs on 8G GPUs.')).toEqual([]);
     expect(countsIn('We present Tern. We test it on two GPU clusters.')).toEqual([]);
   });
