@@ -59,6 +59,7 @@ const THAN = new RegExp(
   'i',
 );
 
+const MORE = /^(?:is|was) (?:it|that|this) (?:any )?(?:more|less|fewer) than (.{2,60}?)\W*$/i;
 const VERSUS = /^(?:vs\.?|versus|against) (?!what\b|each\b|th[eo]s?e?m?\b)(.{2,60}?)\W*$/i;
 const COMPARED_WITH =
   /^compared?(?: it)? (?:with|to|against) (?!what\b|each\b|them\b|th[eo]s?e?\b)(.{2,60}?)\W*$/i;
@@ -79,6 +80,9 @@ export function doneHow(said: string, name: string): string | null {
 /** What is held against another, and does not say what is: of the paper that was talked of. */
 export function heldAgainst(said: string, name: string, before: string): string | null {
   const [, how = '', than] = THAN.exec(said) ?? [];
+  const other = MORE.exec(said)?.[1];
+  // "is that more than GaLore?"
+  if (other !== undefined) return `does ${name} beat ${other}?`;
   const asksFigure = FIGURE_ASKED.test(before) && !GIST_ASKED.test(before);
   const rival = COMPARED_WITH.exec(said)?.[1] ?? (asksFigure ? undefined : VERSUS.exec(said)?.[1]);
   if (rival !== undefined) return `how does ${name} compare with ${rival}?`;

@@ -13,6 +13,7 @@ import {
   CHOOSES,
   COMPARES,
   CORRECTS,
+  DROPS,
   FRAGMENT_WORDS,
   GOES_ON,
   HALF,
@@ -87,7 +88,8 @@ export function resolveFollowUp(
   if (left !== null && another !== undefined)
     return { question: talked.listed?.question ?? said, among: left };
   if (kept !== undefined) return { question: `What is ${nameOf(kept)} about?`, among: [] };
-  const line = noneLeft(corrected, talked);
+  const [dropped] = DROPS.test(corrected) && last === talked.listed ? namesTyped(corrected, names) : [];
+  const line = dropped === undefined ? noneLeft(corrected, talked) : `${dropped.surface} is not among them.`;
   if (line !== null) return { ...alone, line };
   const picked = pickIn(corrected, talked, corpus);
   if (picked !== null) return ofPicked(corrected, picked, talked, names, nameOf);

@@ -193,6 +193,7 @@ describe('a question that leaves out of what it is asked', () => {
     ['published when?', 'when was Zephyr published?'],
     ['tested on which GPUs?', 'on which GPUs was Zephyr tested?'],
     ['vs SGD?', 'how does Zephyr compare with SGD?'],
+    ['is that more than Borealis?', 'does Zephyr beat Borealis?'],
   ])('“%s” is made whole', (question, whole) => {
     expect(resolve(question, told('zephyr')).question).toBe(whole);
   });
@@ -291,6 +292,7 @@ describe('one of a list', () => {
   it('of two is told where the other is left out', () => {
     const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
     expect(resolve('drop Zephyr', turns).question).toBe('What is Borealis about?');
+    expect(resolve('drop LiftNet-U', turns).line).toBe('LiftNet-U is not among them.');
   });
 
   it('is asked for again by another name', () => {
