@@ -56,7 +56,10 @@ const METRICS: readonly (readonly [RegExp, 'memory' | AxisId])[] = [
     'compute',
   ],
   [
-    /(?:runtime|system|training|serving) performance|speed|faster|latenc|throughput|\btimes?\b|acceler|iteration|\bfps\b|tokens\/s|per second|hours|prefill/,
+    new RegExp(
+      '(?:runtime|system|training|serving) performance|speed|faster|latenc|throughput|\\btimes?\\b|acceler|' +
+        'iteration|\\bfps\\b|tokens/s|per second|hours|prefill',
+    ),
     'speed',
   ],
   [new RegExp(formsOf('what scales')), 'scale'],
