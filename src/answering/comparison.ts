@@ -1,4 +1,5 @@
 import { containsWord, matchText } from '../text/folded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import type { ComparedSubject } from './comparing/compare.ts';
 import { papersFor } from './comparing/resolve.ts';
@@ -26,19 +27,26 @@ export function answerComparison(
   if (only !== undefined) {
     // The paper itself may measure the other: "ModernBERT vs BERT".
     const others = [
-      ...query.asked.filter(({ isName }) => isName).map(({ folded }) => folded),
+      ...query.asked.filter(({ isName, word }) => isName || isNameTyped(word)).map(({ folded }) => folded),
       ...subjects.filter(({ isOwn }) => !isOwn).map(({ name }) => matchText(name)),
     ];
     if (others.some((name) => only.papers.some(({ folded }) => containsWord(folded, name)))) return null;
     // "MT-NLG or Ling-Plus": what one paper alone brings in by that name.
     for (const { name, papers } of mentioned) {
       const [paper, ...more] = [...papers()].filter((each) => !only.papers.includes(each));
-      if (paper !== undefined && more.length === 0)
+      if (paper !== undefined && more.length === 0 && bringsIn(paper, name))
         return sideBySide(query, [only, { name, papers: [paper] }]);
     }
     const other = otherSide(query, only, deps);
     if (other !== null) return sideBySide(query, [only, { name: other.paper.slug, papers: [other] }]);
-    return unknown.length > 0 ? refuseSide(only.papers, unknown) : null;
+    const foreign = [
+      ...unknown,
+      ...mentioned.map(({ name }) => name),
+      ...subjects
+        .filter(({ papers }) => !papers.includes(only.papers[0] as PreparedPaper))
+        .map(({ name }) => name),
+    ];
+    return foreign.length > 0 ? refuseSide(only.papers, [...new Set(foreign)]) : null;
   }
   const isOfNames =
     query.asked.length > 0 && query.asked.every(({ word, isName }) => isName || isNameTyped(word));
@@ -52,11 +60,30 @@ export function answerComparison(
       );
 }
 
+/** "compared with SnapKV", "for TVM": a paper that only speaks of something is not that. */
+const SPOKEN_OF = new RegExp(
+  String.raw`\b(?:${formsOf('against')}|for|on|with|using|from|in|to|of|existing|popular)\b[^,.;(]{0,25}$`,
+  'i',
+);
+/** "two models, named Skua-Small and Skua-Huge" */
+const CALLED = /\b(?:named|called|namely|dubbed|termed)\b[^.;]{0,40}$/i;
+
+/** Whether something of a name is what a paper brings in: its own sentences have it, and not as what is used or held against. */
+function bringsIn({ sentences }: PreparedPaper, name: string): boolean {
+  return sentences.some(({ role, text }) => {
+    const at = text.toLowerCase().indexOf(name.toLowerCase());
+    const before = text.slice(0, Math.max(0, at));
+    return role === 'contribution' && at >= 0 && (CALLED.test(before) || !SPOKEN_OF.test(before));
+  });
+}
+
 /** One paper a name, each once. */
 function sidesIn(subjects: readonly Subject[]): ComparedSubject[] {
   const isNamed = subjects.some(({ isOwn }) => isOwn);
   const sides = subjects.flatMap(({ name, papers: [paper, ...more], isOwn }) =>
-    paper === undefined || (isNamed && !isOwn && more.length > 0) ? [] : [{ name, papers: [paper] }],
+    paper === undefined || (isNamed && !isOwn && (more.length > 0 || !bringsIn(paper, name)))
+      ? []
+      : [{ name, papers: [paper] }],
   );
   return sides.filter(({ papers }, i) => sides.findIndex((each) => each.papers[0] === papers[0]) === i);
 }

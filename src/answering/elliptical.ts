@@ -79,6 +79,7 @@ const MAY_STAND = 3;
 const TERM_WORDS = 2;
 const PAPERS = /\b(?:papers?|works|articles|studies|people|others?)\b/i;
 const PART_WORDS = 5;
+const TERM_ASKED = /^what (?:is|are) (?!the\b|its\b|their\b|th[ai]t\b|this\b)/i;
 
 /**
  * How far a question is left to the paper that was talked of. `wholly`: it names nothing it could be asked of else. `first`:
@@ -103,7 +104,9 @@ export function leansOn(rest: string, last: Turn, corpus: Corpus): 'wholly' | 'f
     return share >= HALF ? 'first' : 'perhaps';
   }
   const asks = QUESTION_OPENINGS.includes(matchText(words[0] ?? ''));
-  return asks && words.length <= GOES_ON_WORDS && share >= HALF ? 'perhaps' : null;
+  // "what is layer pruning?" is asked of a paper that has all of it.
+  const least = TERM_ASKED.test(rest) ? 1 : HALF;
+  return asks && words.length <= GOES_ON_WORDS && share >= least ? 'perhaps' : null;
 
   /** "GRPO?", "emergent abilities?": a term of the paper, with a question mark. */
   function isOfTerm(): boolean {

@@ -1,5 +1,6 @@
-import type { Fitting } from '../search/filters/apply.ts';
+import { type Fitting, inOrder } from '../search/filters/apply.ts';
 import type { PreparedPaper } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
 
 /** A paper found for a query. */
 export interface Ranked {
@@ -66,4 +67,18 @@ export function* byDay(some: readonly Candidate[], oldestFirst: boolean): Genera
     else yield* bestFirst(same);
   }
   yield* bestFirst(undated);
+}
+
+/** Candidates in the order that is asked for. */
+export function* inOrderAsked(
+  { order, oldestFirst }: Pick<ReadQuery, 'order' | 'oldestFirst'>,
+  some: readonly Candidate[],
+): Generator<Ranked> {
+  if (order === 'relevance') yield* bestFirst(some);
+  else if (order === 'newest') yield* byDay(some, oldestFirst);
+  else {
+    const items = [...bestFirst(some)].map((each) => ({ each, ...each, paper: each.paper.paper }));
+    const ordered = inOrder(items, order);
+    for (const { each } of oldestFirst ? ordered.toReversed() : ordered) yield each;
+  }
 }

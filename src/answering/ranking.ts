@@ -1,6 +1,6 @@
 import type { Paper } from '../model/paper.ts';
 import type { IndexOutline } from '../model/search.ts';
-import { createPaperFilter, type Fitting, inOrder, mayFit } from '../search/filters/apply.ts';
+import { createPaperFilter, type Fitting, mayFit } from '../search/filters/apply.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
@@ -10,9 +10,11 @@ import { isWritten, shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import { type ReadQuery, UNMEASURED } from './query/understand.ts';
-import { bestFirst, byDay, type Candidate, type Ranked, readOf, taken } from './ranked.ts';
+import { bestFirst, type Candidate, inOrderAsked, type Ranked, readOf, taken } from './ranked.ts';
 import {
   asksForRivals,
+  aspectsOf,
+  hasAll,
   isHeldAgainst,
   isMachine,
   isNamed,
@@ -58,6 +60,8 @@ const DESCRIBED = 6;
 const WHOLE = 0.9;
 const PART = 0.25;
 const NAMED_NEAR = 3;
+/** So many papers speak of every aspect of a topic, and those that do not are left out. */
+const FEWEST_WHOLE = 2;
 /** Words that weigh less than this together tell nothing apart. */
 const SLIGHT = 0.5;
 
@@ -179,6 +183,8 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const ofRivals = query.asksForPapers && asksForRivals(query.folded);
   const rivals = topic.filter(({ folded }) => !USES.test(folded));
 
+  const aspects = ofTopic.length > 1 ? [topic] : aspectsOf(topic, query.text);
+
   const saysTopic = lazily(
     () =>
       topic.length === 0 ||
@@ -225,17 +231,6 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return fullest;
   }
 
-  function* inOrderAsked(some: readonly Candidate[]): Generator<Ranked> {
-    const { order, oldestFirst } = query;
-    if (order === 'relevance') yield* bestFirst(some);
-    else if (order === 'newest') yield* byDay(some, oldestFirst);
-    else {
-      const items = [...bestFirst(some)].map((each) => ({ each, ...each, paper: each.paper.paper }));
-      const ordered = inOrder(items, order);
-      for (const { each } of oldestFirst ? ordered.toReversed() : ordered) yield each;
-    }
-  }
-
   return {
     best: (most) => taken(bestFirst(all), most),
 
@@ -244,10 +239,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     saysTopic,
 
     onTopic(most) {
-      if (topic.length === 0) return taken(inOrderAsked(all), most);
+      if (topic.length === 0) return taken(inOrderAsked(query, all), most);
       if (isOfNames)
         return taken(
-          inOrderAsked(all).filter(({ paper }) => hasNames(paper)),
+          inOrderAsked(query, all).filter(({ paper }) => hasNames(paper)),
           most,
         );
       const nearest = nearestFitting();
@@ -262,8 +257,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         (each) => each.mostScore >= least && (each.mostCoverage >= said || isMeant(each)),
       );
       const meant = new Set(near.filter(isMeant).map(({ read }) => read()?.paper));
+      const whole = aspects.length > 1 ? near.filter(({ read }) => hasAll(aspects, read()?.paper)) : [];
+      const isSplit = whole.length >= FEWEST_WHOLE;
       return taken(
-        inOrderAsked(near).filter(
+        inOrderAsked(query, isSplit ? whole : near).filter(
           ({ paper, score }) =>
             score >= least &&
             (meant.has(paper) || saidIn(ofTopic, paper) >= said) &&

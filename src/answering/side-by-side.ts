@@ -44,7 +44,7 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
   const isOfWays = OF_WAYS.test(query.folded) && !isOfFigures(query);
   const verdict = isOfWays ? null : verdictOf(query, sides, comparison.comparable);
   const papers = [...new Set(sides.map(({ paper }) => paper.paper.id))];
-  if (verdict === null && asksForNewer(query)) return refuseUndatedSides(sides);
+  if (verdict === null && asksForNewer(query)) return refuseUndatedSides(query, sides);
   if (query.fields.length > 0 && verdict === null) return ofEach(query, sides);
   // What measures them on something else is no answer where there is one.
   const direct = (IN_COMMON.test(query.folded) ? [] : statements)
@@ -139,10 +139,12 @@ function notMeasured(query: ReadQuery, sides: readonly Side[]): string {
     : `No paper here measures ${namesOf(sides)} against each other.`;
 }
 
-function refuseUndatedSides(sides: readonly Side[]): Draft {
+function refuseUndatedSides({ folded }: ReadQuery, sides: readonly Side[]): Draft {
+  const none =
+    sides.length > FEW_SIDES ? 'None of them is dated' : `The listings of ${namesOf(sides)} give no date`;
   return {
     status: 'unanswerable',
-    opening: `The listings of ${namesOf(sides)} give no date.`,
+    opening: /^when\b/.test(folded) ? `${none}.` : `${none}, so which came first is not known.`,
     sentences: [],
     papers: [],
     related: sides.map(({ paper }) => paper.paper.id),

@@ -104,3 +104,27 @@ export function phrasesOf(words: readonly AskedWord[]): Phrase[] {
       : [];
   });
 }
+
+const JOINS = new RegExp(String.raw`\b${formsOf('prepositions')}\b`, 'i');
+
+/** "reinforcement learning for code": what is asked for and what of, each of which a paper must speak of; one for a topic without a preposition, or with sides. */
+export function aspectsOf(words: readonly AskedWord[], text: string): AskedWord[][] {
+  const aspects: AskedWord[][] = [[]];
+  let last = 0;
+  for (const word of words) {
+    const at = text.indexOf(word.word, last);
+    const between = text.slice(last, Math.max(last, at));
+    if (JOINS.test(between) && (aspects.at(-1)?.length ?? 0) > 0) aspects.push([]);
+    aspects.at(-1)?.push(word);
+    last = at < 0 ? last : at + word.word.length;
+  }
+  return aspects;
+}
+
+/** Share of an aspect that a paper must have somewhere. */
+const ASPECT = 0.3;
+
+export const hasAll = (
+  aspects: readonly (readonly AskedWord[])[],
+  paper: PreparedPaper | undefined,
+): boolean => paper !== undefined && aspects.every((each) => coverageIn(each, paper.content) >= ASPECT);

@@ -75,7 +75,7 @@ describe('two papers set side by side', () => {
   it('without dates are not ordered by them', () => {
     const { text, status } = ask('is Wren newer than Robin?');
     expect(status).toBe('unanswerable');
-    expect(text).toBe('The listings of Wren and Robin give no date.');
+    expect(text).toBe('The listings of Wren and Robin give no date, so which came first is not known.');
     expect(ask('is Heron newer than Plover?').text).toContain('Plover is newer');
   });
 
@@ -84,6 +84,19 @@ describe('two papers set side by side', () => {
     expect(text).toContain('3x');
     expect(text).toContain('5x');
   });
+});
+
+it('a method that a paper only speaks of is not that paper', () => {
+  const kites = smallCollection([
+    {
+      id: 'egret',
+      abstract: 'We present Egret, a kite. Egret is 3x lighter than Zander-2 in the wind of harbours.',
+    },
+    { id: 'stork', abstract: 'We present Stork, a kite of paper. Stork saves 20% of all ropes.' },
+  ]);
+  const { text, status } = answerOf('Stork vs Zander-2', kites);
+  expect(status).toBe('unanswerable');
+  expect(text).toBe('Stork is here; Zander-2 is not, so no paper here compares them.');
 });
 
 describe('what is asked of both sides', () => {

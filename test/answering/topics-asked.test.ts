@@ -189,3 +189,27 @@ describe('what a paper brings', () => {
     );
   });
 });
+
+it('a topic of two things joined by a preposition is told by papers that speak of both, where there are two', () => {
+  const boats = smallCollection([
+    {
+      id: 'tug',
+      title: 'Careful steering of barges',
+      abstract: 'We present Tug, careful steering of barges on canals.',
+    },
+    {
+      id: 'dredge',
+      title: 'Careful steering of dredgers',
+      abstract: 'We present Dredge, careful steering. Barges are steered, too.',
+    },
+    {
+      id: 'kite',
+      title: 'Careful steering of kites',
+      abstract: 'We present Kite, careful steering of kites.',
+    },
+  ]);
+  const { papers, sentences } = answerOf('papers on careful gentle slow steering for barges', boats);
+  const cited = sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+  expect(new Set(cited)).toEqual(new Set(['tug', 'dredge']));
+  expect(papers).toContain('kite');
+});

@@ -97,11 +97,9 @@ function fromResults(axis: AxisId, paper: PreparedPaper, asked: readonly AskedWo
   });
   const best = claims.reduce<Claim | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   if (best === null) return null;
-  const together = claims
-    .filter(({ sentence }) => sentence === best.sentence)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MAX_CLAIMS);
-  const said = together.flatMap(({ result }) => sayResult(result, paper) ?? []);
+  const together = claims.filter(({ sentence }) => sentence === best.sentence);
+  together.sort((a, b) => b.score - a.score);
+  const said = together.slice(0, MAX_CLAIMS).flatMap(({ result }) => sayResult(result, paper) ?? []);
   const value =
     said.length > 0
       ? said.join('; ')
@@ -134,8 +132,8 @@ function clauseOf(sentence: PreparedSentence, { value }: Result): string {
 function having(asked: readonly AskedWord[], { metric }: Result, sentence: PreparedSentence): number {
   if (asked.length === 0) return 0;
   const measured = matchText(metric).split(/[\s-]+/);
-  const met = asked.filter(({ folded }) => measured.includes(folded)).length;
-  return 2 * (met / asked.length) + coverageIn(asked, sentence);
+  const met = asked.filter(({ folded }) => measured.includes(folded)).length / asked.length;
+  return 2 * met + coverageIn(asked, sentence);
 }
 
 function worth({ baseline, unit }: Result, sentence: PreparedSentence, paper: PreparedPaper): number {

@@ -59,7 +59,7 @@ function versionedInitials(name: string): string | null {
 }
 
 /** "Tzer, a fuzzer for the widely used TVM": what a thing is for is another. */
-const OF_ANOTHER = /\b(?:for|of|on|with|over|against|using|upon|from|in)\b/;
+const OF_ANOTHER = /\b(?:for|of|on|with|over|against|using|upon|from|in|to|than|versus|vs)\b/;
 /** "a family of models, called X": what is called so is the thing itself. */
 const CALLED = /^.*(?:\b(?:named|called|dubbed|termed|coined|namely|as|or|i\.e\.,?)|[,(:]) ?(?:the )?["“']?$/;
 
