@@ -194,18 +194,18 @@ it('a topic of two things joined by a preposition is told by papers that speak o
   const boats = smallCollection([
     {
       id: 'tug',
-      title: 'Careful steering of barges',
-      abstract: 'We present Tug, careful steering of barges on canals.',
+      title: 'Careful gentle slow steering of barges',
+      abstract: 'We present Tug, careful gentle slow steering of barges on canals.',
     },
     {
       id: 'dredge',
-      title: 'Careful steering of dredgers',
-      abstract: 'We present Dredge, careful steering. Barges are steered, too.',
+      title: 'Careful gentle slow steering of dredgers',
+      abstract: 'We present Dredge, careful gentle slow steering. Barges are steered, too.',
     },
     {
       id: 'kite',
-      title: 'Careful steering of kites',
-      abstract: 'We present Kite, careful steering of kites.',
+      title: 'Careful gentle slow steering of kites',
+      abstract: 'We present Kite, careful gentle slow steering of kites.',
     },
   ]);
   const { papers, sentences } = answerOf('papers on careful gentle slow steering for barges', boats);
