@@ -32,7 +32,13 @@ const PLAINLY = 0.75;
 const HEADED = 0.45;
 
 /** A measure that is not given: "any learning rate", "BLEU". */
-const saidOfMeasure = ([name = '']: readonly string[]): string => (name.includes(' ') ? `any ${name}` : name);
+function saidOfMeasure(forms: readonly string[], { text }: ReadQuery): string {
+  const [name = ''] = forms;
+  const folded = text.toLowerCase();
+  const typed = forms.find((form) => folded.includes(form)) ?? '';
+  const at = folded.indexOf(typed);
+  return name.includes(' ') ? `any ${name}` : typed === '' ? name : text.slice(at, at + typed.length);
+}
 
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 export function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
@@ -50,7 +56,7 @@ export function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): 
   const unmeasured = query.measures.filter(
     (forms) => !paper.sentences.some(({ folded }) => forms.some((form) => says(folded, form))),
   );
-  const lacking = unmeasured.map(saidOfMeasure);
+  const lacking = unmeasured.map((forms) => saidOfMeasure(forms, query));
   if (lacking.length > 0) {
     // "BLEU and training time" asks twice.
     if (query.properties.length === 0 || !/\band\b|,/.test(query.folded))
@@ -132,7 +138,7 @@ export function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): 
     if (!isPlain || (enough === PLAINLY && top.sentence.quantities.length === 0)) {
       return {
         sentences: [],
-        absent: [...absent, ...query.measures.map(saidOfMeasure)].slice(0, 1),
+        absent: [...absent, ...query.measures.map((forms) => saidOfMeasure(forms, query))].slice(0, 1),
         strength: 0,
       };
     }

@@ -23,9 +23,15 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
       if (release !== undefined) sentences.push(quoted(paper.paper, release.text));
       else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
     } else if (said === null) {
-      const told = field === 'maker' || field === 'organisation' ? makerSaid(paper) : undefined;
-      if (told === undefined) absent.push(FIELD_LABELS[field] ?? field);
-      else sentences.push(quoted(paper.paper, told.text));
+      const told =
+        field === 'maker' || field === 'organisation'
+          ? makerSaid(paper)
+          : field === 'link' && sentences.length === 0
+            ? paper.sentences.find(({ text }) => HAS_ADDRESS.test(text))
+            : undefined;
+      if (told !== undefined) sentences.push(quoted(paper.paper, told.text));
+      // "the link to its code" is one thing.
+      else if (field !== 'link' || sentences.length === 0) absent.push(FIELD_LABELS[field] ?? field);
     }
   }
   return { sentences, absent, strength: sentences.length > 0 ? 1 : 0 };

@@ -1,6 +1,6 @@
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { describe, type Found, MOST_SENTENCES } from './described.ts';
-import { scoreSentences } from './evidence.ts';
+import { scoreSentences, wordMatch } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { LIMIT } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -46,9 +46,10 @@ function tellsLimit({ text, folded }: PreparedSentence, isTraded: boolean): bool
 
 /** Weak sides of the paper itself, or of the work before it; null where neither is asked for. */
 export function findLimits(query: ReadQuery, paper: PreparedPaper): Found | null {
-  const isOthers = OF_OTHERS.test(query.folded);
-  if (!isOthers && !LIMIT.test(query.folded)) return null;
+  const isAsked = OF_OTHERS.test(query.folded) || LIMIT.test(query.folded);
+  if (!isAsked) return null;
   const scored = scoreSentences(query, paper);
+  const isOthers = OF_OTHERS.test(query.folded) || isOfAnother(query, paper);
   const fits = ({ sentence }: (typeof scored)[number]): boolean =>
     isOthers
       ? !isOfOwn(sentence, paper) && !OURS.test(sentence.text) && LIMIT_OF_OTHERS.test(sentence.folded)
@@ -67,6 +68,25 @@ export function findLimits(query: ReadQuery, paper: PreparedPaper): Found | null
     strength: 1,
   };
 }
+
+/** "weaknesses of LoRA that LaMDA points out", "drawbacks that motivate it": those of something else. */
+function isOfAnother({ folded, asked }: ReadQuery, paper: PreparedPaper): boolean {
+  if (POINTED_OUT.test(folded)) return true;
+  // A part that the paper itself brings in is no other work.
+  const names = asked.filter(({ folded: word }) => !LIMIT.test(word));
+  const isOwnPart = paper.sentences.some(
+    (each) =>
+      isOfOwn(each, paper) && tellsLimit(each, false) && names.some((word) => wordMatch(word, each) > 0),
+  );
+  return OF_ANOTHER.test(folded) && !isOwnPart;
+}
+
+const OF_ANOTHER = new RegExp(
+  String.raw`${LIMIT.source}\w*\b (?:of|in|with) (?!(?:the |this |that |their |its |your )*(?:xyz|it\b|paper|work|approach|method|authors?\b))\w`,
+);
+const POINTED_OUT = new RegExp(
+  String.raw`${LIMIT.source}\w*\b.{0,60}\b(?:point(?:s|ed)? out|criticis\w+|criticiz\w+|motivat\w+|fixe[sd]|fixed|address\w*|overcom\w+|solv\w+|tackl\w+|resolv\w+)\b`,
+);
 
 /** "pros and cons" */
 const GOOD_SIDES = /\b(?:pros|advantages?|strengths?|benefits?|upsides?)\b/;

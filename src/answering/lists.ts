@@ -152,10 +152,15 @@ function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
 }
 
 /** How many papers without a date might be of the time that is asked for. */
-const undatedOn = (query: ReadQuery, deps: AnsweringDeps): number =>
-  rank({ ...query, filter: { ...query.filter, published: null } }, deps)
+function undatedOn(query: ReadQuery, deps: AnsweringDeps): number {
+  const open = { ...query, filter: { ...query.filter, published: null } };
+  const { corpus } = deps;
+  if (query.asked.length === 0 && !isFiltering(open.filter))
+    return [...corpus.outlines()].filter(({ id }) => corpus.get(id)?.publishedOn === null).length;
+  return rank(open, deps)
     .onTopic()
     .filter(({ paper }) => paper.paper.publishedOn === null).length;
+}
 
 /** Papers looked at to learn whether authors are known here. */
 const SAMPLE = 200;

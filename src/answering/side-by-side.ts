@@ -79,7 +79,7 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
   const closing =
     isOfEach && first.length === 0
       ? whoIsSilent(query, sides)
-      : direct.length === 0 && isAgainst && !isOfWays
+      : direct.length === 0 && isAgainst && !isOfWays && !asksForNewer(query)
         ? warning
         : undefined;
   return {
@@ -100,7 +100,7 @@ const withoutComparing = (query: ReadQuery): ReadQuery => ({
 });
 
 const COMPARING = new RegExp(
-  String.raw`^(?:${formsOf('comparing')}|sets?|apart|thing|things|problem|better|best)$`,
+  String.raw`^(?:${formsOf('comparing')}|sets?|apart|things?|problems?|goals?|tasks?|solv\w+|work\w*|address\w*|tackl\w+|better|best)$`,
 );
 
 /** A question, not a topic: "what do C4 and MegaScale each do about failures", no "C4 vs MegaScale for training". */

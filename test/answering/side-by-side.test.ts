@@ -134,6 +134,17 @@ describe('what is asked of both sides', () => {
     expect(asked('which is smaller: Gull or Skua-Huge?')).toMatch(/^Gull is smaller: /);
   });
 
+  it('is told of the one that has a size, and the other by no name that is a figure', () => {
+    const { text } = answerOf(
+      'which has more parameters: Gull or Owl-1.5?',
+      smallCollection([
+        { id: 'gull', abstract: 'We present Gull, a sorter with 2.8B parameters.' },
+        { id: 'owl', methodName: 'Owl-1.5', abstract: 'We present Owl-1.5, a sorter of leaves.' },
+      ]),
+    );
+    expect(text.split('\n')[0]).toBe('Gull has 2.8B parameters. The other does not say.');
+  });
+
   it('is the claim that has the words of the question', () => {
     expect(asked('Gull or Tern: better accuracy on BeachNet?').split('\n')[0]).toMatch(/71\.2%.*68\.9%/);
   });

@@ -25,6 +25,16 @@ const listed = [{ question: 'papers on language models and lifts', paperIds: ALL
 const resolve = (question: string, turns: { question: string; paperIds: string[] }[]) =>
   resolveFollowUp(cleanQuestion(question), turns, corpus, names, question);
 
+it.each([
+  'never mind. tell me about Borealis',
+  'forget that, what is Borealis?',
+  'now something different: what is Borealis?',
+])('another thing is asked by “%s”', async (question) => {
+  const { cited, text } = await said('what is Zephyr?', question);
+  expect(cited).toEqual(['borealis']);
+  expect(text).not.toMatch(/never mind|forget|different/);
+});
+
 describe('papers told of one after the other', () => {
   it.each([
     'how do they compare?',
@@ -33,6 +43,7 @@ describe('papers told of one after the other', () => {
     'side by side please',
     'compare them',
     'which of the two is faster?',
+    'which of both is newer?',
     'which came first?',
     'which should I pick?',
     'what do they have in common?',

@@ -33,6 +33,29 @@ describe('what one paper is asked for', () => {
     expect(ask('what things was KX7 tried with?').text).toContain('oars and sails');
   });
 
+  it('has the weak sides of what it is held against beside its own', () => {
+    const nets = smallCollection([
+      {
+        id: 'net2',
+        abstract:
+          'However, OldNet has two major limitations: it tears, and it is costly. We present NewNet, a net of steel. NewNet tears never. It lags behind in weight.',
+      },
+    ]);
+    expect(answerOf('which drawbacks of OldNet are fixed by NewNet?', nets).text).toContain('it tears');
+    expect(answerOf('what are the drawbacks of NewNet?', nets).text).toContain('lags behind in weight');
+  });
+
+  it('is told in one line, with or without a hyphen, and by the name of a measure as it was typed', () => {
+    const line = 'Kelp: a game of sea plants.';
+    expect(ask('one-line summary of Kelp').text).toBe(line);
+    expect(ask('Kelp in one line').text).toBe(line);
+    expect(ask('what BLEU does Kelp reach?').text).toContain('BLEU');
+  });
+
+  it('is a link of its text where the listing has none', () => {
+    expect(ask('link of Kelp?').text).toContain('https://kelp.github.io/rules');
+  });
+
   it('is a data set in one word or in two', () => {
     expect(read('data sets Kelp was tried on').words).toEqual(read('datasets Kelp was tried on').words);
   });

@@ -12,7 +12,7 @@ import type { Filled } from './cells.ts';
 export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<AxisId | 'changes', Filled> };
 
 const NEWER =
-  /\b(?:newer|newest|older|oldest|more recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;
+  /\b(?:newer|newest|older|oldest|(?:more|most) recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;
 /** Any bound on parameters: all counts of them are wanted. */
 const PARAMETERS: MeasurementFilter = {
   property: 'parameters',
@@ -94,13 +94,14 @@ function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
     return { name, printed, size: sizeOf(printed[0] ?? ''), citations: quotes };
   });
   const known = told.filter(({ printed }) => printed.length > 0);
-  if (known.length < 2) return null;
+  if (known.length === 0) return null;
   const isSmaller = SMALLER.test(folded);
   known.sort((a, b) => (isSmaller ? a.size - b.size : b.size - a.size));
   const [first, ...others] = known;
   if (first === undefined) return null;
   const silent = told.filter(({ printed }) => printed.length === 0).map(({ name }) => name);
-  const isPlain = known.every(({ printed }) => printed.length === 1) && silent.length === 0;
+  const isPlain =
+    known.every(({ printed }) => printed.length === 1) && silent.length === 0 && others.length > 0;
   const isEven = others.some(({ size }) => size === first.size);
   const citations = known.flatMap((each) => each.citations);
   if (isPlain && others.every(({ size }) => size === first.size)) {
@@ -111,7 +112,10 @@ function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
     ({ name, printed }, i) => `${name} has ${joined(printed)}${i === 0 ? ' parameters' : ''}`,
   );
   const verdict = isPlain && !isEven ? `${first.name} is ${isSmaller ? 'smaller' : 'larger'}: ` : '';
-  const rest = silent.length === 0 ? '' : ` ${joined(silent)} ${silent.length > 1 ? 'do' : 'does'} not say.`;
+  // A figure in a name has no receipt here.
+  const unnamed = silent.some((name) => /\d/.test(name));
+  const whose = unnamed ? (silent.length > 1 ? 'The others' : 'The other') : joined(silent);
+  const rest = silent.length === 0 ? '' : ` ${whose} ${silent.length > 1 ? 'do' : 'does'} not say.`;
   return { text: `${verdict}${sizes.join(', ')}.${rest}`, citations, isAssembled: true };
 }
 
@@ -171,7 +175,10 @@ function reportedOn(axes: readonly AxisId[], sides: readonly Side[], isTied: boo
   const reports = told.flatMap(({ name, filled }) => (filled === undefined ? [] : [{ name, filled }]));
   if (reports.length === 0) return null;
   const silent = told.filter(({ filled }) => filled === undefined).map(({ name }) => name);
-  const said = reports.map(({ name, filled }) => `${name} reports ${filled.cell.value}`);
+  const said = reports.map(
+    ({ name, filled: { cell } }) =>
+      `${name} reports ${cell.value.startsWith(`${name}: `) ? cell.value.slice(name.length + 2) : cell.value}`,
+  );
   const citations = reports.map(({ filled: { cell } }) => ({ paperId: cell.paperId, quote: cell.quote }));
   const text =
     silent.length > 0

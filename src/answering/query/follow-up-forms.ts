@@ -161,7 +161,8 @@ export const TURNS_AWAY = new RegExp(
   String.raw`^(?:(?:ok|now|and|let's|lets|let us|completely|totally) )*` +
     String.raw`(?:(?:switch(?:ing)?|chang(?:e|ing)|new|different|another|other|on (?:a|an)(?:other| different)?) )` +
     String.raw`(?:(?:of|the|to|a|an|another) )*(?:topic|subject|gears|note|matter|thing)s?\b[\s,:;.!–—-]*|` +
-    String.raw`^unrelated(?:ly)?(?: question)?[\s,:;.!–—-]+`,
+    String.raw`^(?:unrelated(?:ly)?(?: question)?|never ?mind(?: that| it)?|forget (?:that|it|about (?:that|it))|` +
+    String.raw`(?:ok |now |and |what about )*something (?:else|(?:completely |totally )?different))[\s,:;.!–—-]+`,
   'i',
 );
 /** Asks of what was talked of, for it names nothing that it could be asked of. */
