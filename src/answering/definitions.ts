@@ -15,6 +15,8 @@ const SAYS_WHAT_IT_IS: readonly RegExp[] = [
     String.raw`^(?: \([^()]{1,30}\))?,? (?:is|are) ${formsOf('often adverbs')}?${formsOf('is a')}\b`,
   ),
   new RegExp(String.raw`^(?: \([^()]{1,30}\))?,? (?:is|are) \w+ (?:and \w+ )?${formsOf('method words')}\b`),
+  // "pruning plasticity (the ability of the networks to …)", "…, i.e., …"
+  /^(?: \((?:the|an?) [^()]{12,200}\)|,? (?:i\.e\.,?|that is,) )/,
   /^(?: \([^()]{1,30}\))?,? (?:refers? to|means?|aims? to|seeks? to|(?:has|have) (?:emerged|become))\b/,
 ];
 const CANDIDATES = 30;

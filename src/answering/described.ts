@@ -172,7 +172,11 @@ function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undef
       position > from && position <= from + FOLLOWING && role !== 'release' && role !== 'background',
   );
   const able = behind.filter(mayTellMeans);
-  const own = able.filter(({ role }) => role !== 'result');
+  // "It lifts the limits through two ideas" gives no figure of what comes of it.
+  const own = able.filter(
+    ({ role, folded, quantities }) =>
+      role !== 'result' || (MEANS.test(folded) && quantities.every(({ unit }) => unit === null)),
+  );
   const parts = sentences.filter(({ position, folded }) => position > from && TELLS_PARTS.test(folded));
   const saying = [...own.filter(({ folded }) => MEANS.test(folded)), ...parts];
   const before = sentences.filter(

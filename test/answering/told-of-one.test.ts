@@ -52,6 +52,29 @@ describe('what one paper is asked for', () => {
     expect(ask('what BLEU does Kelp reach?').text).toContain('BLEU');
   });
 
+  it('is told by its means, though these read like what comes of it', () => {
+    const nets = smallCollection([
+      {
+        id: 'net3',
+        abstract:
+          'We present NewNet, a net of steel. NewNet lifts the old limits through two small ideas, reducing the loss of fish in storms. NewNet enables fishing for everybody with a boat and a crew.',
+      },
+    ]);
+    expect(answerOf('what is NewNet?', nets).text).toContain('two small ideas');
+  });
+
+  it('is a term of it that its words explain', () => {
+    const nets = smallCollection([
+      {
+        id: 'net4',
+        title: 'Nets by Knot Plasticity',
+        abstract:
+          'We present Nettle. It is seen by knot plasticity (the ability of the knots to recover after a storm).',
+      },
+    ]);
+    expect(answerOf('what is knot plasticity?', nets).text).toContain('the ability of the knots');
+  });
+
   it('is a link of its text where the listing has none', () => {
     expect(ask('link of Kelp?').text).toContain('https://kelp.github.io/rules');
   });
