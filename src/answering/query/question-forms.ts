@@ -18,7 +18,7 @@ import type { AskedWord } from './asked-words.ts';
 
 /** "how many times smaller" asks how much smaller. */
 export const TIMES_MORE =
-  /\bhow many (?:times (?=(?:more|less|fewer|as|\w{2,12}er)\b)|(?:percent(?:age)? )?points? (?=(?:do|does|did|is|better|more|higher|lower)\b))/g;
+  /\bhow many (?:times (?=(?:more|less|fewer|as|\w{2,12}er)\b)|(?:percent(?:age)? )?points? (?=do|did|better|more))/g;
 export const HOW = new RegExp(String.raw`\bhow (${formsOf('how much')})\b`);
 const COMPARES = new RegExp(String.raw`\b${formsOf('comparing')}\b`);
 const COMPARATIVE = new RegExp(String.raw`\b${formsOf('comparative')}\b`);
