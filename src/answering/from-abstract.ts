@@ -41,7 +41,10 @@ function saidOfMeasure(forms: readonly string[], { text }: ReadQuery): string {
 }
 
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
-export function fromAbstract(query: ReadQuery, paper: PreparedPaper, owed = 0): Found {
+export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): Found {
+  // In which way, or why, is told by no figure of a change: "how does its compression work?"
+  const isOfFigure = asked.asksHowMuch || !(asked.asksManner || asked.asksWhy);
+  const query: ReadQuery = isOfFigure ? asked : { ...asked, change: null, properties: [], unit: null };
   // "Does it hurt accuracy?", "what does it improve": its own work alone tells.
   const isOfEffect = query.papers.includes(paper.paper.id) && (query.asksWhether || query.change !== null);
   const isFigure = query.asksHowMuch || query.properties.length + query.measures.length > 0;

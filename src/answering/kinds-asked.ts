@@ -66,7 +66,7 @@ const KINDS: readonly Kind[] = [
     speaks: AGAINST_OTHERS,
   },
   {
-    noun: /^(?:hardware|[gcn]pus?|tpus|fpgas?|boards?|devices?|chips?|accelerators?|machines?|cards?|platforms?)$/,
+    noun: /^(?:hardware|gpus?|boards?|devices?|chips?|accelerators?|machines?|cards?|platforms?)$/,
     names: ({ text }) => HARDWARE.test(text),
     speaks: /(?<![\w-])(?:[GCTN]PUs?|AI accelerators?|(?:edge |mobile )?devices?|phones?|servers?)(?![\w-])/,
   },

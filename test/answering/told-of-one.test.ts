@@ -63,6 +63,20 @@ describe('what one paper is asked for', () => {
     expect(answerOf('what is NewNet?', nets).text).toContain('two small ideas');
   });
 
+  it('is told how and why in words, whatever of that is measured elsewhere, and of a machine by its name', () => {
+    const boxes = smallCollection([
+      {
+        id: 'box',
+        abstract:
+          'We present Box, a compression of maps whereby each fold has the same length. Box drops the old index, since folds find their place by themselves. We expect NPU time to pay off. Box runs on a Jetson Nano and has an error drop of 3%.',
+      },
+    ]);
+    const boxed = (question: string) => answerOf(question, boxes).text;
+    expect(boxed('how does the compression of Box work?')).toContain('the same length');
+    expect(boxed('why does Box drop the old index?')).toContain('find their place');
+    expect(boxed('does Box say anything about NPUs?')).toContain('NPU time');
+  });
+
   it('is a term of it that its words explain', () => {
     const nets = smallCollection([
       {

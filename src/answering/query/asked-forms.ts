@@ -47,7 +47,7 @@ export const UNITS_ASKED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:in|how many) (?:dollars|usd|euros)\b|\bdollar\b/, 'money'],
   [/\b(?:in|how many) (?:gb|gigabytes|mb|megabytes|kb)\b/, 'bytes'],
   [/\b(?:what|which) (?:percentage|percent|share|fraction|proportion|portion)\b/, 'share'],
-  [/\bcompression\b/, 'compression'],
+  [/\b(?:better|best|much|more|higher) compression\b|\bcompression (?:ratio|rate|factor)/, 'compression'],
   [/\bfps\b|\bframes (?:per|a) second\b/, 'frames'],
   [/\b(?:in|how many) (?:watts|joules|kwh|milliwatts)\b/, 'power'],
 ];
