@@ -44,11 +44,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const told = tellsOfTrial(fromWords) ? fromWords : (findTested(query, paper) ?? fromWords);
   const found =
     told.absent.length > 0 || told.sentences.length === 0
-      ? (ownCount(query, paper) ??
-        findOfKind(query, paper) ??
-        findTested(query, paper) ??
-        saidOfEffect(query, paper) ??
-        told)
+      ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? saidOfEffect(query, paper) ?? told)
       : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
   return reportedInstead(

@@ -43,7 +43,7 @@ export function answerComparison(
       ...unknown,
       ...mentioned.map(({ name }) => name),
       ...subjects
-        .filter(({ papers }) => !papers.includes(only.papers[0] as PreparedPaper))
+        .filter(({ papers }) => !only.papers.some((paper) => papers.includes(paper)))
         .map(({ name }) => name),
     ];
     return foreign.length > 0 ? refuseSide(only.papers, [...new Set(foreign)]) : null;

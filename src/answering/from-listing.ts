@@ -45,13 +45,16 @@ const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][num
       [...ORGANISATIONS].some(([name, others]) => [name, ...others].some((each) => isMadeBy(folded, each))),
   );
 
+/** Asked for, and not spoken of: "the project" is no address. */
+const ASKS_ADDRESS =
+  /\b(?:urls?|links?|addresses|address (?:of|for)|web ?sites?|home ?page|(?:project|web) page)\b/;
 const ADDRESS = /^(?:urls?|links?|address(?:es)?|websites?|homepages?|pages?|sites?|project)$/;
 const HAS_ADDRESS = /https?:\/\/|\bwww\.|(?<![\w-])[\w-]{1,63}\.github\.io\b/;
 
 /** "the url of its leaderboard": the sentence with an address that speaks of it; null where none is asked for, or none does. */
 export function findAddress(query: ReadQuery, paper: PreparedPaper): Found | null {
   const rest = query.asked.filter(({ folded }) => !ADDRESS.test(folded));
-  if (rest.length === query.asked.length) return null;
+  if (rest.length === query.asked.length || !ASKS_ADDRESS.test(query.folded)) return null;
   const told = paper.sentences
     .filter(({ text }) => HAS_ADDRESS.test(text))
     .map((sentence) => ({ sentence, share: coverageIn(rest, sentence) }))

@@ -19,6 +19,13 @@ export const LIMITS = 'its limitations';
 /** Repeated only when it holds no figure: nothing here would vouch for one. */
 export const repeatable = (words: string): boolean => !findQuantities(words).some(({ inName }) => !inName);
 
+/** Who of several does not say it. @param mayName whether a name may be said where it stands */
+export function notSaid(names: readonly string[], mayName: (name: string) => boolean = repeatable): string {
+  const isOne = names.length === 1;
+  const who = names.every(mayName) ? joined(names) : isOne ? 'The other' : 'The others';
+  return `${who} ${isOne ? 'does' : 'do'} not say.`;
+}
+
 /** The papers are here, what is asked of them is not: says what is missing, and what there is instead. */
 export function refuseAbout(
   query: ReadQuery,

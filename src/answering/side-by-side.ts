@@ -10,7 +10,7 @@ import { scoreSentences, wordMatch } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { gistOf, joined, plainQuote, quoted, shortLabel } from './quoting.ts';
-import { refuseAbout, repeatable } from './refusals.ts';
+import { notSaid, refuseAbout, repeatable } from './refusals.ts';
 
 const MOST_DIRECT = 2;
 const MOST_A_SIDE = 4;
@@ -93,15 +93,17 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
   };
 }
 
-/** "differ", "alike", "sets apart": how they are set side by side is nothing that is asked of each. */
+/** "differ", "alike", "sets apart": how they are set side by side is nothing that is asked of each, and neither is "the same task". */
 const withoutComparing = (query: ReadQuery): ReadQuery => ({
   ...query,
-  asked: query.asked.filter(({ folded }) => !COMPARING.test(folded)),
+  asked: query.asked.filter(
+    ({ folded }) => !COMPARING.test(folded) && !(SAME.test(query.folded) && OF_THE_SAME.test(folded)),
+  ),
 });
 
-const COMPARING = new RegExp(
-  String.raw`^(?:${formsOf('comparing')}|sets?|apart|things?|problems?|goals?|tasks?|solv\w+|work\w*|address\w*|tackl\w+|better|best)$`,
-);
+const COMPARING = new RegExp(String.raw`^(?:${formsOf('comparing')}|sets?|apart|better|best)$`);
+const SAME = /\b(?:same|common)\b/;
+const OF_THE_SAME = /^(?:things?|problems?|goals?|tasks?|solv\w+|work|works|working|address\w*|tackl\w+)$/;
 
 /** A question, not a topic: "what do C4 and MegaScale each do about failures", no "C4 vs MegaScale for training". */
 const ASKS = new RegExp(
@@ -116,7 +118,7 @@ const AGAINST = new RegExp(
 /** "how much memory do COAT and SLTT save": names in a row, of which the same is asked. */
 export const IN_A_ROW = /\bxyz(?:'s)?(?:,? (?:and|or|&) (?:the )?|, ?| ?\/ ?)xyz\b/;
 
-const IN_COMMON = /\b(?:in common|alike|similar(?:ity|ities)?|share)\b(?!.*\b(?:differ|apart))/;
+const IN_COMMON = /\b(?:in common|alike|similar(?:ity|ities)?|share(?! of\b))\b(?!.*\b(?:differ|apart))/;
 
 const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery): boolean =>
   asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;
@@ -176,11 +178,6 @@ function whoIsSilent({ asked }: ReadQuery, sides: readonly Side[]): string | und
   return silent.length === 0 || silent.length === sides.length
     ? undefined
     : notSaid(silent.map(({ name }) => name));
-}
-
-function notSaid(names: readonly string[]): string {
-  if (!names.every(repeatable)) return 'The others do not say.';
-  return `${joined(names)} ${names.length > 1 ? 'do' : 'does'} not say.`;
 }
 
 /** The sentence of a side that answers; null where none does. */

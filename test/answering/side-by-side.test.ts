@@ -145,6 +145,25 @@ describe('what is asked of both sides', () => {
     expect(text.split('\n')[0]).toBe('Gull has 2.8B parameters. The other does not say.');
   });
 
+  it('is their tasks where these are asked for, and not where it is the same task that is', () => {
+    const owls = smallCollection([
+      {
+        id: 'owl',
+        abstract:
+          'We present Owl, a hunter. It flies by night through the old barns of the valley. Owl can solve mousing tasks with its ears.',
+      },
+      {
+        id: 'kea',
+        abstract:
+          'We present Kea, a thief. It flies by day through the old snow of the mountains. Kea can solve tearing tasks with its beak.',
+      },
+    ]);
+    const { text } = answerOf('what tasks do Owl and Kea solve?', owls);
+    expect(text).toContain('mousing tasks');
+    expect(text).toContain('tearing tasks');
+    expect(answerOf('do Owl and Kea solve the same task?', owls).text).toContain('Owl: ');
+  });
+
   it('is the claim that has the words of the question', () => {
     expect(asked('Gull or Tern: better accuracy on BeachNet?').split('\n')[0]).toMatch(/71\.2%.*68\.9%/);
   });

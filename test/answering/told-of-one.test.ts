@@ -14,7 +14,7 @@ const collection = smallCollection([
   {
     id: 'kelp',
     abstract:
-      'We present Kelp, a game of sea plants. KX7 is its engine, tried with oars and sails. Its rules stand at https://kelp.github.io/rules.',
+      'We present Kelp, a game of sea plants. Kelp uses ten tokens of wood. KX7 is its engine, tried with oars and sails. Its rules stand at https://kelp.github.io/rules.',
   },
   { id: 'reef', abstract: 'We present Reef, charts of rocks near building sites. It reduces time by 3x.' },
 ]);
@@ -27,6 +27,7 @@ describe('what one paper is asked for', () => {
   it('is the address of a thing, by the sentence that has it', () => {
     expect(ask('what is the url of the rules of Kelp?').text).toContain('https://kelp.github.io/rules');
     expect(ask('what is the url of the shop of Kelp?').status).toBe('unanswerable');
+    expect(ask('what is the Kelp project?').text).toMatch(/^Kelp: a game of sea plants/);
   });
 
   it('may be asked of a part that it alone speaks of', () => {
@@ -98,7 +99,7 @@ describe('what one paper is asked for', () => {
   });
 
   it('is no tokenizer where there are but tokens', () => {
-    expect(ask('which sailizer does Kelp use?').status).toBe('unanswerable');
+    expect(ask('which tokenizer does Kelp use?').status).toBe('unanswerable');
     expect(ask('which sails was KX7 tried with?').text).toContain('oars and sails');
   });
 

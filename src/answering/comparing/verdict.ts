@@ -6,6 +6,7 @@ import { printedDate } from '../metadata.ts';
 import type { PreparedPaper } from '../prepared.ts';
 import type { ReadQuery } from '../query/understand.ts';
 import { joined, quoted } from '../quoting.ts';
+import { notSaid } from '../refusals.ts';
 import { type AxisId, regimeOf } from './axes.ts';
 import type { Filled } from './cells.ts';
 
@@ -113,9 +114,7 @@ function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
   );
   const verdict = isPlain && !isEven ? `${first.name} is ${isSmaller ? 'smaller' : 'larger'}: ` : '';
   // A figure in a name has no receipt here.
-  const unnamed = silent.some((name) => /\d/.test(name));
-  const whose = unnamed ? (silent.length > 1 ? 'The others' : 'The other') : joined(silent);
-  const rest = silent.length === 0 ? '' : ` ${whose} ${silent.length > 1 ? 'do' : 'does'} not say.`;
+  const rest = silent.length === 0 ? '' : ` ${notSaid(silent, (name) => !/\d/.test(name))}`;
   return { text: `${verdict}${sizes.join(', ')}.${rest}`, citations, isAssembled: true };
 }
 
