@@ -11,10 +11,13 @@ import { foldSpace } from '../text/words.ts';
 import type { DraftSentence } from './draft.ts';
 
 /** What a person calls a paper: its method's name, or its title, or the start of what it says. */
-export function labelOf(paper: Paper): string {
-  const name = paper.methodName ?? paper.title ?? paper.reading?.proposedTitle ?? paper.slug;
-  return foldSpace(readable(name));
+export function labelOf({ methodName, title, reading, slug }: Paper): string {
+  const isName = title === null || !TELLS_A_KIND.test(reading?.methodExpansion ?? '');
+  return foldSpace(readable((isName ? methodName : null) ?? title ?? reading?.proposedTitle ?? slug));
 }
+
+/** "zeroth-order" (ZO): a kind of thing, by which no paper is called. */
+const TELLS_A_KIND = /^\p{Ll}[\p{Ll}-]*$/u;
 
 /** An abstract's words made fit to read: LaTeX read, a lost multiplication sign put back. */
 export const plainQuote = (quote: string): string =>

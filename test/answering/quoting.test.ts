@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gistIn, gistOf, quoted, sayMeasurement } from '../../src/answering/quoting.ts';
+import { gistIn, gistOf, quoted, sayMeasurement, shortLabel } from '../../src/answering/quoting.ts';
 import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
 import { findMeasurements } from '../../src/text/measurements/find.ts';
 import { makePaper } from '../support/papers.ts';
@@ -22,6 +22,13 @@ describe('a sentence quoted from a paper', () => {
   ])('that speaks of its own is quoted as it is: %s', (sentence) => {
     expect(quoted(paper, sentence).text).toBe(`Zephyr: “${sentence}”`);
   });
+});
+
+it('a paper is called by its title where its name only tells a kind', () => {
+  const title = 'Low-Order Planning';
+  const abstract = 'This paper proposes a shift to low-order (LO) planning of boats. LO is cheap.';
+  const reading = createExtractiveReader().readOne({ title, titleSource: 'page', abstract });
+  expect(shortLabel(makePaper({ id: 'lo', title, methodName: 'LO', abstract, reading }))).toBe(title);
 });
 
 it.each([

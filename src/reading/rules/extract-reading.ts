@@ -23,7 +23,7 @@ import { findPaperTerms } from './techniques.ts';
 import { proposeTitle } from './title.ts';
 
 /** Version of these rules: a reading made by other rules is made anew. */
-export const EXTRACTIVE_VERSION = 'extractive-7';
+export const EXTRACTIVE_VERSION = 'extractive-8';
 
 /** What the rules read. A title counts as the paper's own only when a page gave it. */
 export interface ExtractiveInput {

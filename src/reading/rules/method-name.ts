@@ -5,7 +5,7 @@ import { rememberLast } from '../../text/remember.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isCommonName } from './common-names.ts';
 import type { DocSentence, PaperDocument } from './document.ts';
-import { speaksOfOwnWork } from './roles.ts';
+import { onlyLooks, speaksOfOwnWork } from './roles.ts';
 
 export interface MethodName {
   name: string;
@@ -99,10 +99,10 @@ export function findMethodName(doc: PaperDocument): MethodName | null {
   if (fromTitle !== null) add(fromTitle, isMentioned(doc, fromTitle) ? 8 : 5, null);
   for (const acronym of findAcronyms(doc.title ?? '')) add(acronym.short, 3, acronym.long);
   for (const acronym of acronyms) {
-    if (isInTitle(doc, acronym.long)) add(acronym.short, isOwnTerm(doc, acronym) ? 5 : 3, acronym.long);
+    if (isInTitle(doc, acronym.long) && isOwnTerm(doc, acronym)) add(acronym.short, 5, acronym.long);
   }
 
-  const enough = isSurvey(doc) ? ENOUGH + 2 : ENOUGH;
+  const enough = IS_SURVEY.test(doc.text) ? ENOUGH + 2 : ENOUGH;
   let best: Candidate | null = null;
   for (const candidate of candidates.values()) {
     if (isCommonName(candidate.name) && candidate.name !== fromTitle) continue;
@@ -117,8 +117,10 @@ type Add = (name: string, score: number, expansion: string | null) => void;
 function addFromSentence(doc: PaperDocument, sentence: DocSentence, add: Add): void {
   const { text } = sentence;
   if (sentence.role === 'background' && sentence.index > 1) return;
-  const isOwn = speaksOfOwnWork(text);
-  const early = sentence.role === 'contribution' ? 1 : Math.max(0, 0.6 - sentence.index * 0.06);
+  const isOwn = speaksOfOwnWork(text) || IS_BUILT_AS.test(text);
+  const early =
+    (sentence.role === 'contribution' ? 1 : Math.max(0, 0.6 - sentence.index * 0.06)) -
+    (BESIDES.test(text) ? 1.5 : 0);
   for (const { pattern, score, opening } of PATTERNS) {
     // Searching is cheaper than matching all, and most patterns are in no sentence.
     if ((opening && sentence.role === 'release') || text.search(pattern) < 0) continue;
@@ -186,11 +188,15 @@ function addCandidate(
   }
 }
 
+/** "71M Words": so much of something; "SLMs": all of a kind. */
+const AMOUNT_OR_KIND = /^(?:\d+[KMBT] .*|\p{Lu}+s)$/u;
+
 function clean(name: string): string {
   return name
     .replace(/^["“‘']+|(?<!["”’'.,;:-])["”’'.,;:-]+$/g, '')
     .replace(/(?<!\s)\s+(?:of|the|and|to|for)$/, '')
-    .replace(/(?<=\p{Ll}|\p{Lu}{2})'s$/u, '');
+    .replace(/(?<=\p{Ll}|\p{Lu}{2})'s$/u, '')
+    .replace(AMOUNT_OR_KIND, '');
 }
 
 /** How often the paper uses the name, and whether its title does. */
@@ -211,19 +217,13 @@ function titlePrefix(doc: PaperDocument): string | null {
   if (short?.[2] !== undefined) return short[2];
   const words = prefix.split(/\s+/);
   if (words.length > 4) return null;
-  if (words.length > 1)
-    return (isMentioned(doc, prefix) && !isOrdinaryPhrase(doc, prefix)) || hasLostName(doc) ? prefix : null;
+  // A macro for the method's name that nobody expanded: the title must tell.
+  if (words.length > 1 && LOST_NAME.test(doc.text)) return prefix;
+  if (words.length > 1) return isMentioned(doc, prefix) && !isOrdinaryPhrase(doc, prefix) ? prefix : null;
   return isMentioned(doc, prefix) || isUnusual(prefix) ? prefix : null;
 }
 
-/** A macro for the method's name that nobody expanded: the title must tell. */
-function hasLostName(doc: PaperDocument): boolean {
-  return LOST_NAME.test(doc.text);
-}
-
-function isSurvey(doc: PaperDocument): boolean {
-  return /\b(?:this|our|we) (?:survey|review)\b/i.test(doc.text);
-}
+const IS_SURVEY = /\b(?:this|our|we) (?:survey|review)\b/i;
 
 function isInTitle(doc: PaperDocument, phrase: string): boolean {
   return doc.title !== null && squeezed(doc.title).includes(squeezed(phrase));
@@ -235,14 +235,11 @@ function isOrdinaryPhrase(doc: PaperDocument, phrase: string): boolean {
   return !doc.text.includes(phrase) && !squeezedCase(doc.text).includes(squeezedCase(phrase));
 }
 
-function isMentioned(doc: PaperDocument, name: string): boolean {
-  return squeezed(doc.text).includes(squeezed(name));
-}
+const isMentioned = (doc: PaperDocument, name: string): boolean =>
+  squeezed(doc.text).includes(squeezed(name));
 
 /** Capitals or digits where a plain word has none. */
-function isUnusual(word: string): boolean {
-  return /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\d/u.test(word);
-}
+const isUnusual = (word: string): boolean => /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|\d/u.test(word);
 
 function finish(best: Candidate, acronyms: readonly Acronym[], doc: PaperDocument): MethodName {
   const long = acronyms.find((each) => squeezed(each.long) === squeezed(best.name));
@@ -262,16 +259,21 @@ const PART = new RegExp(
 );
 
 /** A dataset, a metric or a module is part of what a paper brings; its method is something else. */
-function isPart(before: string): boolean {
-  return PART.test(before.slice(-60));
-}
+const isPart = (before: string): boolean => PART.test(before.slice(-60));
 
-/** Whether the paper brings a term up for its own work rather than for what was known. */
-function isOwnTerm(doc: PaperDocument, acronym: Acronym): boolean {
+/** Whether the paper brings a term up for its own work rather than for what was known or is looked at. */
+function isOwnTerm(doc: PaperDocument, { short }: Acronym): boolean {
   return doc.sentences.some(
-    ({ role, text }) => (role === 'own' || role === 'contribution') && text.includes(`(${acronym.short}`),
+    ({ role, text }) =>
+      (role === 'own' || role === 'contribution') && text.includes(`(${short}`) && !onlyLooks(text),
   );
 }
+
+/** "In addition, we propose …": something beside what the paper is named by. */
+const BESIDES =
+  /^(?:Furthermore|Moreover|Additionally|In addition|Besides|Also)\b|\bwe (?:\w{2,9} )?(?:further|also|additionally) /;
+/** "The idea is implemented by a light system, Zephyr". */
+const IS_BUILT_AS = /\b(?:is|are) (?:implemented|realized|realised) (?:by|in|as) (?:an?|the|our) /;
 
 function occurrences(text: string, part: string): number {
   let count = 0;
@@ -281,9 +283,7 @@ function occurrences(text: string, part: string): number {
   return count;
 }
 
-function squeezedCase(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '');
-}
+const squeezedCase = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Each name is looked for in the one text. */
 const squeezed = rememberLast(16, (text) => foldForMatch(text).replace(/[^a-z0-9+]/g, ''));

@@ -84,4 +84,4 @@ function cutTo(text: string, words: number): string {
 }
 
 const capital = (text: string): string =>
-  /^\p{Ll}[\p{Ll}'-]*(?=\s|$)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  /^\p{Ll}[\p{Ll}'-]*(?=[\s,]|$)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

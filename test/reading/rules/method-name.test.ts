@@ -57,6 +57,33 @@ describe('findMethodName', () => {
   });
 
   it.each([
+    [
+      'a borrowed method',
+      'We propose to pack boats. We further introduce the classical tidal rest (TDR) for it.',
+    ],
+    [
+      'something beside the main point',
+      'We train boats. Furthermore, we propose a new strategy, Wide Canvas, which folds.',
+    ],
+    ['so much of something', 'We have created a suite of datasets: 71M Dry-Logs, 7M Wet-Logs and a list.'],
+    ['all of a kind', 'We explore whether small boats (SBTs) float. We build SBTs. SBTs float.'],
+  ])('takes for no name %s', (_, abstract) => {
+    expect(found(abstract)).toBeNull();
+  });
+
+  it('takes what is only looked at for no name though the title has it', () => {
+    expect(
+      found('We study the use of Wave Height (WH) for boats. WH helps.', 'Sailing with Wave Height'),
+    ).toBeNull();
+  });
+
+  it('takes the system that an idea is implemented by for its name', () => {
+    const abstract =
+      'We propose Slow Sailing to save wood. The idea is implemented by a light system, Tiny Boat Yard, which cuts planks.';
+    expect(found(abstract)?.name).toBe('Tiny Boat Yard');
+  });
+
+  it.each([
     'Large language models (LLMs) are costly. We study their training.',
     'What is learned first? We find that Transformers learn frequent words first.',
     'We benchmark pruning of GPT-4 and LLaMA on ImageNet.',
