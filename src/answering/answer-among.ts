@@ -29,7 +29,7 @@ export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readon
   const isWhich = (CHOOSES.test(folded) || ORDER_ALONE.test(folded)) && !isPick;
   const compares = query.kind === 'comparison' || COMPARES.test(folded);
   if (compares || (isWhich && isFew && !isFiltering(query.filter)))
-    return sideBySide(asNamed(query, 'comparison'), sidesOf(papers.slice(0, MOST_SIDES)));
+    return sideBySide(asNamed(query, 'comparison'), sidesOf(papers.slice(0, MOST_SIDES)), deps.index);
   if (query.order !== 'relevance' || isFiltering(query.filter)) {
     const wanted = isOne ? { ...query, limit: 1 } : query;
     const isOrdered = query.order === 'newest' || query.order === 'value';
@@ -38,7 +38,7 @@ export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readon
     return { ...list, ...(opening === undefined ? {} : { opening }) };
   }
   if (isFew && !query.asksForPapers && (TOGETHER.test(folded) || !folded.startsWith('which')))
-    return sideBySide(asNamed(query, query.kind), sidesOf(papers));
+    return sideBySide(asNamed(query, query.kind), sidesOf(papers), deps.index);
   if (query.fields.length > 0 || query.asksHowMuch || query.properties.length > 0)
     return ofEach(
       query,

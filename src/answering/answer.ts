@@ -61,7 +61,9 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
   if (family !== null) return family;
   const named = query.asksForPapers ? subjects.filter(({ isOwn }) => isOwn) : subjects;
   if (named.length > 0 && !isFiltering(query.filter))
-    return (query.asksForPapers ? null : answerOfEach(query, named)) ?? aboutSubjects(query, named, deps);
+    return (
+      (query.asksForPapers ? null : answerOfEach(query, named, deps)) ?? aboutSubjects(query, named, deps)
+    );
   return withoutSubject(query, deps);
 }
 

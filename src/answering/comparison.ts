@@ -21,7 +21,7 @@ export function answerComparison(
   deps: AnsweringDeps,
 ): Draft | null {
   const distinct = sidesIn(subjects);
-  if (distinct.length >= 2) return sideBySide(query, distinct.slice(0, MOST_SIDES));
+  if (distinct.length >= 2) return sideBySide(query, distinct.slice(0, MOST_SIDES), deps.index);
   const { unknown, mentioned } = foreignNames(query, deps);
   const [only] = distinct;
   if (only !== undefined) {
@@ -35,10 +35,11 @@ export function answerComparison(
     for (const { name, papers } of mentioned) {
       const [paper, ...more] = [...papers()].filter((each) => !only.papers.includes(each));
       if (paper !== undefined && more.length === 0 && bringsIn(paper, name))
-        return sideBySide(query, [only, { name, papers: [paper] }]);
+        return sideBySide(query, [only, { name, papers: [paper] }], deps.index);
     }
     const other = otherSide(query, only, deps);
-    if (other !== null) return sideBySide(query, [only, { name: other.paper.slug, papers: [other] }]);
+    if (other !== null)
+      return sideBySide(query, [only, { name: other.paper.slug, papers: [other] }], deps.index);
     const foreign = [
       ...unknown,
       ...mentioned.map(({ name }) => name),
@@ -57,6 +58,7 @@ export function answerComparison(
     : sideBySide(
         query,
         found.map(({ paper }) => ({ name: paper.paper.slug, papers: [paper] })),
+        deps.index,
       );
 }
 
@@ -89,11 +91,15 @@ function sidesIn(subjects: readonly Subject[]): ComparedSubject[] {
 }
 
 /** What is asked of several papers at once, said of each; null where it is asked of one. */
-export function answerOfEach(query: ReadQuery, subjects: readonly Subject[]): Draft | null {
+export function answerOfEach(
+  query: ReadQuery,
+  subjects: readonly Subject[],
+  { index }: AnsweringDeps,
+): Draft | null {
   const sides = sidesIn(subjects.filter(({ isOwn }) => isOwn));
   return sides.length < 2 || !IN_A_ROW.test(query.folded)
     ? null
-    : sideBySide(query, sides.slice(0, MOST_SIDES));
+    : sideBySide(query, sides.slice(0, MOST_SIDES), index);
 }
 
 /** A side said in other words than its name: `H3 vs gated linear attention`. */

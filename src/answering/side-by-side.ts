@@ -1,13 +1,16 @@
+import type { SearchIndex } from '../model/search.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
+import { inCommon } from './comparing/in-common.ts';
 import { asksForNewer, axesAsked, axisNamed, isOnAsked, type Side, verdictOf } from './comparing/verdict.ts';
 import { describe, type Found, mayTellMeans, REPORTS } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences, wordMatch } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
+import { IN_COMMON } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { gistOf, joined, plainQuote, quoted, shortLabel } from './quoting.ts';
 import { notSaid, refuseAbout, repeatable } from './refusals.ts';
@@ -26,7 +29,11 @@ const OF_WAYS = new RegExp(
 );
 
 /** What is said of papers set side by side, or of each of those that a question names in a row. */
-export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[]): Draft {
+export function sideBySide(
+  given: ReadQuery,
+  subjects: readonly ComparedSubject[],
+  index: SearchIndex,
+): Draft {
   const query = withoutComparing(given);
   const sides = subjects.flatMap(({ name, papers: [paper] }) =>
     paper === undefined
@@ -40,6 +47,8 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
         ],
   );
   const { comparison, statements } = compare(sides.map(({ name, paper }) => ({ name, papers: [paper] })));
+  if (IN_COMMON.test(query.folded))
+    return { ...inCommon(sides, index), comparison: { ...comparison, verdict: [] } };
   const isAgainst = query.kind === 'comparison';
   const isOfWays = OF_WAYS.test(query.folded) && !isOfFigures(query);
   const verdict = isOfWays ? null : verdictOf(query, sides, comparison.comparable);
@@ -47,7 +56,7 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
   if (verdict === null && asksForNewer(query)) return refuseUndatedSides(query, sides);
   if (query.fields.length > 0 && verdict === null) return ofEach(query, sides);
   // What measures them on something else is no answer where there is one.
-  const direct = (IN_COMMON.test(query.folded) ? [] : statements)
+  const direct = statements
     .filter(({ sentence }) => verdict === null || isOnAsked(query, sentence.folded))
     .slice(0, MOST_DIRECT)
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
@@ -70,9 +79,7 @@ export function sideBySide(given: ReadQuery, subjects: readonly ComparedSubject[
   const opening =
     direct.length > 0
       ? 'Measured against each other:'
-      : isOpen &&
-          !IN_COMMON.test(query.folded) &&
-          (AGAINST.test(query.folded) || (query.asksWhether && !IN_A_ROW.test(query.folded)))
+      : isOpen && (AGAINST.test(query.folded) || (query.asksWhether && !IN_A_ROW.test(query.folded)))
         ? notMeasured(query, sides)
         : undefined;
   const [warning] = comparison.warnings;
@@ -117,8 +124,6 @@ const AGAINST = new RegExp(
 
 /** "how much memory do COAT and SLTT save": names in a row, of which the same is asked. */
 export const IN_A_ROW = /\bxyz(?:'s)?(?:,? (?:and|or|&) (?:the )?|, ?| ?\/ ?)xyz\b/;
-
-const IN_COMMON = /\b(?:in common|alike|similar(?:ity|ities)?|share(?! of\b))\b(?!.*\b(?:differ|apart))/;
 
 const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery): boolean =>
   asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;

@@ -18,6 +18,12 @@ export const OF_USE = new RegExp(
     String.raw`\b(?:when|where) (?:${formsOf('conditional')}\b|(?:is|are) (?:the )?(?:xyz|it) (?:\w+ )?${formsOf('of use')}\b)`,
   ].join('|'),
 );
+/** "what do they share", "common points of": what all of them are, not what each is or sets them apart. */
+export const IN_COMMON = new RegExp(
+  String.raw`(?:\bin common\b|\bcommon (?:points?|ground|features?|traits?|aspects?|elements?|themes?|threads?|denominators?)\b|` +
+    String.raw`\b(?:what|anything|something)(?: is|'s)? common\b|\b(?:similarit|commonalit)(?:y|ies)\b|\b(?:alike|similar|overlap\w*)\b|` +
+    String.raw`(?<!\b(?:an?|the|what|which|market) )\bshared?(?! of\b)\b)(?!.*\b(?:differ\w*|apart|each)\b)`,
+);
 /** "what is it based on" */
 export const BUILT_ON =
   /\b(?:what|which) (?:\S{1,30} ){1,5}(?:built|based|build|builds|rest|rests|draw|draws) (?:up)?on(?: top of)?\W*$/;

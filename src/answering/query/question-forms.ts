@@ -14,6 +14,7 @@ import {
 } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
+import { IN_COMMON } from './asked-forms.ts';
 import type { AskedWord } from './asked-words.ts';
 
 /** "how many times smaller" asks how much smaller. */
@@ -251,10 +252,7 @@ export function headOf(folded: string): string[] {
 /** What an interrogative without a verb asks for: "in which region". Empty where a verb follows. */
 export function nounBehind(folded: string): string[] {
   const match = /^(?:\S{2,5} )?(?:what|which) ((?:[\p{L}\p{N}-]{2,30} ?){1,3})\W*$/u.exec(folded);
-  return (match?.[1] ?? '')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '');
+  return wordsOf(match?.[1] ?? '').map(({ text }) => text);
 }
 
 export function partsAsked(folded: string): boolean {
@@ -275,7 +273,7 @@ const WITH_PRIOR = new RegExp(
 export function comparesIn(folded: string, own: readonly Mention[], words: readonly AskedWord[]): boolean {
   const distinct = new Set(own.map(({ owners }) => owners[0]?.paperId)).size;
   if (distinct >= 2) {
-    if (words.length === 0) return true;
+    if (words.length === 0 || IN_COMMON.test(folded)) return true;
     // "how much does it save compared to that" asks for one figure.
     return (
       COMPARES.test(HOW.test(folded) ? folded.replace(/\bcompared (?:to|with)\b/, ' ') : folded) ||

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'gannet',
+    abstract:
+      'Fishing is slow. We propose Gannet, a planner of dives. Gannet applies low-rank adaptation (LoRA) to a diving policy and is built on DiveBox. It outperforms TernNet on the ShoalBench data set by 3%.',
+  },
+  {
+    id: 'puffin',
+    abstract:
+      'TernNet showed how to carry fish. We present Puffin, a carrier of fish. Puffin trains LoRA modules with DiveBox for every beak. It carries ten fish at a time.',
+  },
+  {
+    id: 'dipper',
+    abstract: 'We present Dipper, a walker under water. Dipper holds on to stones with its toes.',
+  },
+  ...Array.from({ length: 9 }, (_, i) => ({
+    id: `stone${i}`,
+    abstract: `We present Stone${i}, a stone that lies in a river. It does nothing at all.`,
+  })),
+]);
+const ask = (question: string) => answerOf(question, collection).text.split('\n');
+
+describe('what two papers have in common', () => {
+  it.each([
+    'what do Gannet and Puffin have in common?',
+    'what do Gannet and Puffin share?',
+    "Gannet and Puffin: what's common?",
+    'common points of Gannet and Puffin',
+    'similarities between Gannet and Puffin',
+  ])('is what both abstracts name, with a quotation of each: %s', (question) => {
+    const [first = '', ...quotes] = ask(question);
+    expect(first).toMatch(/^Both abstracts speak of .*LoRA/);
+    expect(first).toContain('DiveBox');
+    expect(quotes).toHaveLength(2);
+    expect(quotes[0]).toMatch(/^Gannet: “Gannet applies low-rank adaptation \(LoRA\)/);
+    expect(quotes[1]).toMatch(/^Puffin: “Puffin trains LoRA modules/);
+  });
+
+  it('is nothing that one of them only beats or tells of others', () => {
+    expect(ask('what do Gannet and Puffin have in common?')[0]).not.toContain('TernNet');
+  });
+
+  it('is said to be nothing by name where they name nothing that is the same', () => {
+    const [first, ...rest] = ask('what do Gannet and Dipper have in common?');
+    expect(first).toBe('Their abstracts share no method, model or data set by name.');
+    expect(rest.map((line) => line.split(':')[0])).toEqual(['Gannet', 'Dipper']);
+  });
+});
