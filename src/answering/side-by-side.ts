@@ -1,19 +1,28 @@
 import type { SearchIndex } from '../model/search.ts';
-import { containsWord, matchText } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { inCommon } from './comparing/in-common.ts';
-import { asksForNewer, axesAsked, axisNamed, isOnAsked, type Side, verdictOf } from './comparing/verdict.ts';
+import { notMeasured, noVerdict, refuseUndatedSides } from './comparing/no-verdict.ts';
+import {
+  asksForNewer,
+  axesAsked,
+  axisNamed,
+  isOfListing,
+  isOnAsked,
+  type Side,
+  verdictOf,
+} from './comparing/verdict.ts';
+import { whetherBoth } from './comparing/whether-both.ts';
 import { describe, type Found, mayTellMeans, REPORTS } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences, wordMatch } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { IN_COMMON } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { gistOf, joined, plainQuote, quoted, shortLabel } from './quoting.ts';
-import { notSaid, refuseAbout, repeatable } from './refusals.ts';
+import { gistOf, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { notSaid, refuseAbout } from './refusals.ts';
 
 const MOST_DIRECT = 2;
 const MOST_A_SIDE = 4;
@@ -49,9 +58,11 @@ export function sideBySide(
   const { comparison, statements } = compare(sides.map(({ name, paper }) => ({ name, papers: [paper] })));
   if (IN_COMMON.test(query.folded))
     return { ...inCommon(sides, index), comparison: { ...comparison, verdict: [] } };
+  const whether = whetherBoth(query, sides);
+  if (whether !== null) return { ...whether, comparison: { ...comparison, verdict: [] } };
   const isAgainst = query.kind === 'comparison';
   const isOfWays = OF_WAYS.test(query.folded) && !isOfFigures(query);
-  const verdict = isOfWays ? null : verdictOf(query, sides, comparison.comparable);
+  const verdict = isOfWays ? null : verdictOf(query, sides);
   const papers = [...new Set(sides.map(({ paper }) => paper.paper.id))];
   if (verdict === null && asksForNewer(query)) return refuseUndatedSides(query, sides);
   if (query.fields.length > 0 && verdict === null) return ofEach(query, sides);
@@ -72,7 +83,7 @@ export function sideBySide(
   const said = first.map(({ text }) => text).join(' ');
   const isFew = sides.length <= FEW_SIDES;
   const hasMeans = isOfWays || (isFew && first.length === 0);
-  const lines = sides.flatMap((side) => [
+  const lines = (isOfListing(query) ? [] : sides).flatMap((side) => [
     ...(isOfWays && !isFew ? waysOf(side).slice(0, 1) : [sideLine(query, side, said)]),
     ...(hasMeans ? ((isOfEach ? foundOn(query, side) : null) ?? onAsked(query, side) ?? meansOf(side)) : []),
   ]);
@@ -86,8 +97,8 @@ export function sideBySide(
   const closing =
     isOfEach && first.length === 0
       ? whoIsSilent(query, sides)
-      : direct.length === 0 && isAgainst && !isOfWays && !asksForNewer(query)
-        ? warning
+      : direct.length === 0 && isAgainst && !isOfWays && !isOfListing(query)
+        ? (warning ?? (verdict === null ? undefined : noVerdict(query, sides)))
         : undefined;
   return {
     status: 'answered',
@@ -129,34 +140,6 @@ const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery):
   asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;
 
 const isBare = ({ citations }: DraftSentence): boolean => citations.every(({ quote }) => !/\d/.test(quote));
-
-const namesOf = (sides: readonly Side[]): string => {
-  const names = joined(sides.map(({ name }) => name));
-  return repeatable(names) ? names : 'them';
-};
-
-function notMeasured(query: ReadQuery, sides: readonly Side[]): string {
-  const wanted = axisNamed(query);
-  if (wanted !== null) return `${sides.length === 2 ? 'Neither' : 'None of them'} reports ${wanted}.`;
-  const isNamed = sides.some(({ paper }) =>
-    sides.some((other) => other.paper !== paper && containsWord(paper.folded, matchText(other.name))),
-  );
-  return query.asksWhether && !isNamed && sides.length === 2
-    ? 'Neither abstract names the other.'
-    : `No paper here measures ${namesOf(sides)} against each other.`;
-}
-
-function refuseUndatedSides({ folded }: ReadQuery, sides: readonly Side[]): Draft {
-  const none =
-    sides.length > FEW_SIDES ? 'None of them is dated' : `The listings of ${namesOf(sides)} give no date`;
-  return {
-    status: 'unanswerable',
-    opening: /^when\b/.test(folded) ? `${none}.` : `${none}, so which came first is not known.`,
-    sentences: [],
-    papers: [],
-    related: sides.map(({ paper }) => paper.paper.id),
-  };
-}
 
 /** The sentence on its means that has most of what is asked; null where none has any of it. */
 function onAsked(query: ReadQuery, side: Side): DraftSentence[] | null {

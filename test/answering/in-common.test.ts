@@ -50,3 +50,42 @@ describe('what two papers have in common', () => {
     expect(rest.map((line) => line.split(':')[0])).toEqual(['Gannet', 'Dipper']);
   });
 });
+
+describe('whether both do', () => {
+  it('is yes, no or which of them, with what says so', () => {
+    expect(ask('do Gannet and Puffin both use LoRA?')[0]).toBe('Yes, both say so:');
+    const [first, ...rest] = ask('do Gannet and Dipper both use DiveBox?');
+    expect(first).toBe('Not both: only Gannet.');
+    expect(rest.join(' ')).toMatch(/^Gannet: “.*DiveBox.*Dipper does not say\.$/);
+    expect(ask('are Puffin and Dipper both about stones and carts?')[0]).toBe('No, neither says so.');
+  });
+});
+
+describe('which of two', () => {
+  const listed = smallCollection([
+    {
+      id: 'crake',
+      authorsCount: 4,
+      publishedOn: '2024-01-02',
+      abstract: 'We present Crake, a rail that hides. It trains a model of 7B parameters.',
+    },
+    {
+      id: 'corncrake',
+      authorsCount: 9,
+      publishedOn: '2024-02-02',
+      abstract: 'We present Corncrake, a rail that calls. It calls 3x louder than a clock.',
+    },
+  ]);
+  const told = (question: string) => answerOf(question, listed).text;
+
+  it('has more authors is told by the counts of the listings, in one line', () => {
+    expect(told('which paper has more authors, Crake or Corncrake?')).toBe(
+      'Corncrake has more: Corncrake has 9 authors and Crake has 4.',
+    );
+    expect(told('who has fewer authors, Crake or Corncrake?')).toMatch(/^Crake has fewer: /);
+  });
+
+  it('is newer is told in one line', () => {
+    expect(told('which is newer, Crake or Corncrake?').split('\n')).toHaveLength(1);
+  });
+});

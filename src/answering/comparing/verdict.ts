@@ -1,8 +1,10 @@
+import type { Paper } from '../../model/paper.ts';
 import type { MeasurementFilter } from '../../model/query.ts';
 import { ownCounts } from '../../search/filters/own-counts.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
 import type { DraftSentence } from '../draft.ts';
 import { coverageIn } from '../evidence.ts';
-import { printedDate } from '../metadata.ts';
+import { printedDate, sayField } from '../metadata.ts';
 import type { PreparedPaper } from '../prepared.ts';
 import type { ReadQuery } from '../query/understand.ts';
 import { joined, quoted } from '../quoting.ts';
@@ -70,42 +72,52 @@ export function isOnAsked({ folded }: ReadQuery, sentence: string): boolean {
 /** "is it newer": the dates of the listings are asked for. */
 export const asksForNewer = ({ folded }: ReadQuery): boolean => NEWER.test(folded);
 
-/** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. @param isTied a paper measures them against each other on something */
-export function verdictOf(query: ReadQuery, sides: readonly Side[], isTied: boolean): DraftSentence | null {
+/** Nothing but what the listings give is asked for: one line says it. */
+export const isOfListing = (query: ReadQuery): boolean =>
+  asksForNewer(query) || MORE_AUTHORS.test(query.folded);
+
+/** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. */
+export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSentence | null {
   if (asksForNewer(query)) return newerOf(query, sides);
+  if (MORE_AUTHORS.test(query.folded)) return moreAuthorsOf(query, sides);
   const sizes = SIZE.test(query.folded) ? sizesOf(query, sides) : null;
   if (sizes !== null) return sizes;
   const axes = axesAsked(query);
-  if (axes.length > 0) return reportedOn(axes, sides, isTied);
+  if (axes.length > 0) return reportedOn(axes, sides);
   return /\bwhich\b/.test(query.folded) ? saysSo(query, sides) : null;
 }
 
-const SIZE = /\b(?:small|big|larg)\w*|\b(?:more|fewer|less|most|fewest|many) parameters\b/;
+/** The number of parameters is asked for. */
+export const SIZE = /\b(?:small|big|larg)\w*|\b(?:more|fewer|less|most|fewest|many) parameters\b/;
 const SMALLER = /\b(?:small\w*|fewer|fewest|less)\b/;
 
 /** How large the models of the papers themselves are, the one that is asked for first; null where only one tells. */
 function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+  const isSmaller = SMALLER.test(folded);
   const told = sides.map(({ name, paper: { paper } }) => {
-    const sizes = ownCounts(paper, PARAMETERS);
+    const sizes = [...ownCounts(paper, PARAMETERS), ...sizesInTitle(paper)];
     // "Ling-Lite contains 16.8 billion parameters …, while Ling-Plus boasts 290 billion": the one that stands with its name.
-    const beside = sizes.filter(({ value, quote }) => standsWith(name, value, quote)).slice(0, 1);
+    const isVariant = name !== paper.methodName;
+    const beside = sizes
+      .filter(({ value, quote }) => isVariant && standsWith(name, value, quote))
+      .slice(0, 1);
     const chosen = beside.length > 0 ? beside : sizes;
     const printed = [...new Set(chosen.map(({ value }) => value))];
     const quotes = chosen.map(({ quote }) => ({ paperId: paper.id, quote }));
-    return { name, printed, size: sizeOf(printed[0] ?? ''), citations: quotes };
+    const each = printed.map(sizeOf);
+    return { name, printed, size: isSmaller ? Math.min(...each) : Math.max(...each), citations: quotes };
   });
   const known = told.filter(({ printed }) => printed.length > 0);
   if (known.length === 0) return null;
-  const isSmaller = SMALLER.test(folded);
   known.sort((a, b) => (isSmaller ? a.size - b.size : b.size - a.size));
   const [first, ...others] = known;
   if (first === undefined) return null;
   const silent = told.filter(({ printed }) => printed.length === 0).map(({ name }) => name);
-  const isPlain =
-    known.every(({ printed }) => printed.length === 1) && silent.length === 0 && others.length > 0;
+  const isPlain = silent.length === 0 && others.length > 0;
   const isEven = others.some(({ size }) => size === first.size);
   const citations = known.flatMap((each) => each.citations);
-  if (isPlain && others.every(({ size }) => size === first.size)) {
+  const areSame = known.every(({ printed }) => printed.length === 1);
+  if (isPlain && areSame && others.every(({ size }) => size === first.size)) {
     const text = `${others.length === 1 ? 'Both' : 'All of them'} have ${joined(first.printed)} parameters.`;
     return { text, citations, isAssembled: true };
   }
@@ -116,6 +128,14 @@ function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
   // A figure in a name has no receipt here.
   const rest = silent.length === 0 ? '' : ` ${notSaid(silent, (name) => !/\d/.test(name))}`;
   return { text: `${verdict}${sizes.join(', ')}.${rest}`, citations, isAssembled: true };
+}
+
+/** "Scaling TransNormer to 175 Billion Parameters": the title may be all that tells. */
+function sizesInTitle({ title, titleSource }: Paper): { value: string; quote: string }[] {
+  if (title === null || titleSource !== 'page') return [];
+  return findQuantities(title).flatMap(({ unit, inName, printed }) =>
+    unit === 'parameters' && !inName ? [{ value: printed, quote: title }] : [],
+  );
 }
 
 /** Letters between a name and its size. */
@@ -138,6 +158,31 @@ const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t
 function sizeOf(printed: string): number {
   const [, number = '0', magnitude = ''] = /^([\d.,]+)\s?([kmbt])?/i.exec(printed) ?? [];
   return Number.parseFloat(number.replaceAll(',', '')) * (MAGNITUDES[magnitude.toLowerCase()] ?? 1);
+}
+
+const MORE_AUTHORS =
+  /\b(?:more|most|fewer|fewest|less|least|larger|largest|smaller|smallest)(?: number of)? authors?\b/;
+
+function moreAuthorsOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+  const told = sides.flatMap(({ name, paper: { paper } }) => {
+    const said = sayField(paper, 'authorsCount');
+    const count = paper.authorsCount ?? paper.authors.length;
+    return said === null ? [] : [{ name, count, citations: said.citations }];
+  });
+  const isFewer = /\b(?:few|less|least|small)/.test(folded);
+  told.sort((a, b) => (isFewer ? a.count - b.count : b.count - a.count));
+  const [first, second] = told;
+  if (first === undefined) return null;
+  const silent = sides.map(({ name }) => name).filter((name) => !told.some((each) => each.name === name));
+  const counts = told.map(({ name, count }, i) => `${name} has ${count}${i === 0 ? ' authors' : ''}`);
+  const isPlain = silent.length === 0 && first.count !== second?.count;
+  const verdict = isPlain ? `${first.name} has ${isFewer ? 'fewer' : 'more'}: ` : '';
+  const rest = silent.length === 0 ? '' : ` No listing gives those of ${joined(silent)}.`;
+  return {
+    text: `${verdict}${joined(counts)}.${rest}`,
+    citations: told.flatMap(({ citations }) => citations),
+    isAssembled: true,
+  };
 }
 
 function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
@@ -166,7 +211,7 @@ function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
 }
 
 /** What each side reports on the axes asked for: who alone does, or what each says of itself. */
-function reportedOn(axes: readonly AxisId[], sides: readonly Side[], isTied: boolean): DraftSentence | null {
+function reportedOn(axes: readonly AxisId[], sides: readonly Side[]): DraftSentence | null {
   const told = sides.map((side) => {
     const axis = axes.find((id) => side.cells.get(id)?.isMeasured);
     return { name: side.name, filled: axis === undefined ? undefined : side.cells.get(axis) };
@@ -182,7 +227,7 @@ function reportedOn(axes: readonly AxisId[], sides: readonly Side[], isTied: boo
   const text =
     silent.length > 0
       ? `${reports.length === 1 ? 'Only ' : ''}${said.join('; ')}. ${joined(silent)} ${silent.length > 1 ? 'report' : 'reports'} nothing like it.`
-      : `${said.join('; ')}.${isTied ? ' No paper measures that of both side by side.' : ''}`;
+      : `${said.join('; ')}.`;
   return { text, citations, isAssembled: true };
 }
 
