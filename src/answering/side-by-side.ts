@@ -49,7 +49,7 @@ export function sideBySide(
       ? []
       : [
           {
-            name: paper.paper.slug === name ? shortLabel(paper.paper) : name,
+            name: paper.paper.slug === name || / .* /.test(name) ? shortLabel(paper.paper) : name,
             paper,
             cells: cellsOf(paper, query.asked),
           },

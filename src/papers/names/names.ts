@@ -39,11 +39,13 @@ export function namesOf(paper: Paper): PaperName[] {
   add(versionedInitials(paper.methodName ?? ''), 'own');
   add(paper.reading?.methodExpansion, 'own');
   if (paper.title !== null && paper.titleSource === 'page') {
-    const [head, ...tail] = paper.title.split(/(?<!\s)\s*:\s*/);
-    add(paper.title, 'own');
-    if (tail.length > 0 && head !== undefined) {
-      if (head.split(/\s+/).length <= 4) add(head.replace(/(?<!\s)\s+v?\d+(?:\.\d+)*$/, ''), 'own');
-      add(tail.join(' '), 'own');
+    for (const title of new Set([paper.title, paper.title.replace(CONTRACTED, '$1 is')])) {
+      const [head, ...tail] = title.split(/(?<!\s)\s*(?::\s*|\?\s+)/);
+      add(title, 'own');
+      if (tail.length > 0 && head !== undefined) {
+        if (head.split(/\s+/).length <= 4) add(head.replace(/(?<!\s)\s+v?\d+(?:\.\d+)*$/, ''), 'own');
+        add(tail.join(' '), 'own');
+      }
     }
   }
   for (const name of introducedIn(paper.abstract ?? '')) {
@@ -51,6 +53,9 @@ export function namesOf(paper: Paper): PaperName[] {
   }
   return Array.from(names, ([key, strength]) => ({ key, strength }));
 }
+
+/** "Who's Afraid": questions are read with their verbs spelled out. */
+const CONTRACTED = /\b(who|what|where|how)['’]s\b/i;
 
 /** `FA3` for `FlashAttention-3`. */
 function versionedInitials(name: string): string | null {

@@ -19,6 +19,13 @@ const { corpus } = smallCollection([
     abstract: 'We propose a GPU kernel, CrustNet, that hears when bread is done.',
     methodName: null,
   },
+  {
+    id: 'wolf',
+    title: "Who's Afraid of Wolves? Sheep in the Open",
+    titleSource: 'page',
+    abstract: 'We let sheep sleep in the open.',
+    methodName: null,
+  },
   { id: 'pix-sigma', title: 'Pix-Σ: Images', abstract: 'We propose Pix-\\Sigma.', methodName: 'Pix-Σ' },
 ]);
 const names = createNameTable();
@@ -40,6 +47,12 @@ describe('names of papers in a question', () => {
       'is Zero-Error Parameter-Halving for Yielding Resources new?',
       'Zero-Error Parameter-Halving for Yielding Resources',
       'zephyr',
+    ],
+    ["is Who's Afraid of Wolves new?", "Who's Afraid of Wolves", 'wolf'],
+    [
+      'is who is Afraid of Wolves? Sheep in the Open new?',
+      'who is Afraid of Wolves? Sheep in the Open',
+      'wolf',
     ],
     ['how fast is CrustNet?', 'CrustNet', 'oven'],
     ['who wrote Frugal Training of Language Models', 'Frugal Training of Language Models', 'zephyr'],
