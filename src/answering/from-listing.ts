@@ -1,4 +1,4 @@
-import { isMadeBy } from '../search/filters/apply.ts';
+import { isMadeBy } from '../search/filters/by-whom.ts';
 import { FIELD_LABELS, ORGANISATIONS } from '../text/vocabulary/questions.ts';
 import type { Found } from './described.ts';
 import type { DraftSentence } from './draft.ts';

@@ -148,6 +148,13 @@ export function refuseFilter(query: ReadQuery, near: readonly string[], note?: s
     filter.authorsCount === null ? null : 'has that many authors',
     filter.hasCode === null ? null : `has ${filter.hasCode ? 'released' : 'no released'} code`,
     filter.hasWeights === null ? null : `has ${filter.hasWeights ? 'released' : 'no released'} weights`,
+    filter.promises === null ? null : `promises ${filter.promises}`,
+    filter.host === null
+      ? null
+      : filter.host === 'project page'
+        ? 'has a project page'
+        : `is on ${filter.host}`,
+    filter.hasOrganisation === null ? null : 'is listed under an organisation',
     filter.without !== null && repeatable(filter.without) ? `leaves out “${filter.without}”` : null,
     filter.measurement === null ? null : 'reports such a figure',
   ].filter((each) => each !== null);

@@ -60,6 +60,12 @@ export const filterSchema = z.object({
   /** Released, not promised. */
   hasCode: z.boolean().nullable().default(null),
   hasWeights: z.boolean().nullable().default(null),
+  /** Announced, and not there yet. */
+  promises: z.enum(['code', 'weights']).nullable().default(null),
+  /** Where something of it is to be had. */
+  host: z.enum(['Hugging Face', 'GitHub', 'project page']).nullable().default(null),
+  /** Whether its listing names who posted it. */
+  hasOrganisation: z.boolean().nullable().default(null),
   technique: z.string().nullable().default(null),
   tag: z.string().nullable().default(null),
   method: z.string().nullable().default(null),

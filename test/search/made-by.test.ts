@@ -13,6 +13,12 @@ const MADE = [
   paper('person', { authors: ['Jean Robotics'] }),
   paper('account', { codeUrl: 'https://github.com/robotics/whistle' }),
   paper('linked', { abstract: 'Code: https://github.com/robotics/parrots is there.' }),
+  paper('own account', { abstract: 'Code: https://github.com/heron-ai-lab/parrots is there.' }),
+  paper('longer account', {
+    codeUrl: 'https://github.com/SandpiperAIResearch/x',
+    abstract: 'SandpiperAIResearch',
+  }),
+  paper('own system', { abstract: 'This paper describes the Avocet speech system for a challenge.' }),
   paper('said', { abstract: 'A data set of parrots collected by researchers at Robotics.' }),
   paper('held against', { abstract: 'It is faster than the whistle by Robotics.' }),
   paper('particle', { authors: ['van der Maaten, L.'] }),
@@ -34,6 +40,9 @@ describe('who a paper may be by, told without reading it', () => {
   it.each<[Partial<Filter>, string[]]>([
     [{ organisation: 'Robotics' }, ['listed', 'person', 'account', 'linked', 'said']],
     [{ organisation: 'Cagliari Robotics' }, ['listed']],
+    [{ organisation: 'Heron AI Lab' }, ['own account']],
+    [{ organisation: 'Sandpiper' }, ['longer account']],
+    [{ organisation: 'Avocet' }, ['own system']],
     [{ author: 'Laurens van der Maaten' }, ['particle']],
     [{ author: 'Jose Muller-Ludenscheidt' }, ['accents']],
     [{ author: 'S. Ødegård' }, ['accents']],

@@ -63,7 +63,7 @@ describe('filters said in words', () => {
 
   it('takes no set-up and no venue for the measure of a bound', () => {
     expect(read('training with Adam that saves more than 2x memory').filter.measurement?.property).toBe(
-      'memory',
+      'training memory',
     );
     expect(read('CVPR papers on pruning with over 40% less memory').filter.measurement?.property).toBe(
       'memory',
@@ -72,7 +72,51 @@ describe('filters said in words', () => {
 
   it('keeps what a bound is asked of, and drops the words it is said with', () => {
     expect(read('diagnosis or detection with an AUC over 0.9').rest).toBe('diagnosis detection');
-    expect(read('training methods that cut memory by at least 3x').rest).toBe('training');
+    expect(read('image generation at least 3x faster').rest).toBe('image generation');
+  });
+
+  it.each([
+    ['training methods that cut memory by at least 3x', { property: 'training memory', value: 3, unit: 'x' }],
+    ['inference/generation more than 20x faster', { property: 'inference speed', op: '>', value: 20 }],
+    ['which papers cut training or fine-tuning memory by more than half?', { op: '>', value: 50, unit: '%' }],
+  ])('“%s” bounds what the one costs, and has no topic beside', (text, measurement) => {
+    expect(read(text)).toMatchObject({ filter: { measurement }, rest: '' });
+  });
+
+  it.each([
+    ['papers that halve training time', { property: 'training time', op: '>=', value: 50, unit: '%' }],
+    ['what cuts memory by half or more', { property: 'memory', op: '>=', value: 50, unit: '%' }],
+    ['papers that cut memory by a quarter', { property: 'memory', op: '>=', value: 25, unit: '%' }],
+    ['inference twice as fast', { property: 'inference speed', op: '>=', value: 2, unit: 'x' }],
+    ['papers that reduce memory at least threefold', { property: 'memory', op: '>=', value: 3, unit: 'x' }],
+  ])('“%s” is a bound in words', (text, measurement) => {
+    expect(read(text).filter.measurement).toMatchObject(measurement);
+  });
+
+  it.each([
+    ['papers that promise to release code later', { promises: 'code' }],
+    ['whose code is coming soon?', { promises: 'code' }],
+    ['papers with code that will be released', { promises: 'code', hasCode: null }],
+    ['papers that will publish their weights', { promises: 'weights' }],
+    ['which ones put their models on hugging face', { host: 'Hugging Face' }],
+    ['works whose abstract says the weights are (or will be) on Hugging Face', { host: 'Hugging Face' }],
+    ['which papers have a project page?', { host: 'project page' }],
+    ['papers with code already on github', { host: 'GitHub', hasCode: true }],
+    ['papers listed under an organisation instead of an author count', { hasOrganisation: true }],
+    ['entries credited to a company or lab', { hasOrganisation: true }],
+    ['which have an organisation', { hasOrganisation: true }],
+  ])('“%s” asks for what is to be had, and by whom', (text, filter) => {
+    expect(read(text)).toMatchObject({ filter, rest: '' });
+  });
+
+  it.each(['papers that will be useful for code generation', 'papers that give code models more context'])(
+    '“%s” asks for a topic',
+    (text) => expect(read(text).filter).toMatchObject({ promises: null, hasCode: null }),
+  );
+
+  it('what a remark in brackets says of the rest is no topic', () => {
+    expect(read('what came out this october (dates without a year = this one)').rest).toBe('');
+    expect(read('papers by NVIDIA (on pruning)').rest).toBe('pruning');
   });
 
   it('leaves the topic when it takes the filters out', () => {

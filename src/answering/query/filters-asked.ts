@@ -11,7 +11,7 @@ export function filtersAsked(
   newestDay: string,
   deps: { corpus: Corpus; index: SearchIndex },
 ): FoundFilters {
-  const found = filtersIn(text, newestDay);
+  const found = filtersIn(withoutLeadIn(text, deps.index), newestDay);
   const { organisation } = found.filter;
   const isPlace = organisation !== null && found.rest !== '' && isOnlySpokenOf(organisation, deps);
   return isPlace
@@ -20,6 +20,19 @@ export function filtersAsked(
         newestDay,
       )
     : found;
+}
+
+const WHOLE = 'who|which|what|any|list|show|find|papers|more|over|at least';
+const LEAD_IN = new RegExp(
+  String.raw`^([^:?]{3,40}): (?=(?:${WHOLE})\b(?!.*\b(?:it|this|that one|them|these|those)\b))`,
+  'iu',
+);
+
+/** "Speed freaks only: who …": what stands before a whole question is no topic where no paper has one of its words. */
+function withoutLeadIn(text: string, index: SearchIndex): string {
+  const [lead = '', said = ''] = LEAD_IN.exec(text) ?? [];
+  const isTopic = index.analyse(said).every((term) => index.idf(term) < index.idf(' '));
+  return isTopic ? text : text.slice(lead.length);
 }
 
 function isOnlySpokenOf(

@@ -14,13 +14,14 @@ import { isSameAuthor } from '../../text/person-names.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import { unitFactor } from '../../text/quantities/match.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { MEASURES, ORGANISATIONS, propertiesIn } from '../../text/vocabulary/questions.ts';
+import { MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { DIMENSIONS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
+import { isBy, organisationsCalled } from './by-whom.ts';
 import { boundsCount, ownCounts } from './own-counts.ts';
 import { isOfRegime, propertyAlone } from './regime.ts';
-import { hasCode, hasWeights } from './released.ts';
+import { hasCode, hasWeights, isHostedAt, promises } from './released.ts';
 import { filtersIn } from './said.ts';
 import { LOSSES } from './thresholds.ts';
 import { isAbout } from './without.ts';
@@ -42,7 +43,8 @@ const NO_DAY = '9999-12-31';
 
 /** What a filter makes of a paper: null when it does not fit. */
 export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | null {
-  const organisation = filter.organisation === null ? null : namesOfOrganisation(filter.organisation);
+  const organisation = filter.organisation === null ? null : organisationsCalled(filter.organisation);
+  const person = { names: [matchText(filter.author ?? '')], accounts: [nameKey(filter.author ?? '')] };
   const plain = (text: string | null): string | null => (text === null ? null : matchText(text));
   const [technique, tag, source] = [filter.technique, filter.tag, filter.source].map(plain);
   const { author } = filter;
@@ -55,11 +57,11 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (published !== null && !isWithin(paper.publishedOn, published)) return null;
     if (authorsCount !== null && (count === null || !holds(count, authorsCount.op, authorsCount.value)))
       return null;
-    if (author !== null && !isAmong(paper.authors, author) && !isBy(paper, [matchText(author)])) return null;
+    if (author !== null && !isAmong(paper.authors, author) && !isBy(paper, person)) return null;
     if (
       organisation !== null &&
       !isBy(paper, organisation) &&
-      !organisation.some((name) => isAmong(paper.authors, name))
+      !organisation.names.some((name) => isAmong(paper.authors, name))
     )
       return null;
     if (isLeftOut?.(paper)) return null;
@@ -69,6 +71,10 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (source != null && !paper.sources.some(({ page }) => page.toLowerCase().includes(source))) return null;
     if (filter.hasCode !== null && hasCode(paper) !== filter.hasCode) return null;
     if (filter.hasWeights !== null && hasWeights(paper) !== filter.hasWeights) return null;
+    if (filter.promises !== null && !promises(paper, filter.promises)) return null;
+    if (filter.host !== null && !isHostedAt(paper, filter.host)) return null;
+    if (filter.hasOrganisation !== null && (paper.organisation !== null) !== filter.hasOrganisation)
+      return null;
     if (measurement === null) return { figure: null };
     const figure = figureOf(paper, measurement);
     return figure === null ? null : { figure };
@@ -77,7 +83,11 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
 
 /** Which papers a filter may let through, as far as the index tells of whom they are by; the others need not be read. */
 export function mayFit({ organisation, author }: Filter, index: SearchIndex): (id: string) => boolean {
-  const byOrganisation = organisation === null ? null : index.mayBeBy(namesOfOrganisation(organisation));
+  const isKnown = (account: string): boolean =>
+    index.analyse(account).every((term) => index.idf(term) < index.idf(' '));
+  const { names, accounts } = organisationsCalled(organisation ?? '');
+  const byOrganisation =
+    organisation === null ? null : index.mayBeBy([...names, ...accounts.filter(isKnown)]);
   const byAuthor = author === null ? null : index.mayBeBy([author]);
   return (id) => (byOrganisation?.(id) ?? true) && (byAuthor?.(id) ?? true);
 }
@@ -111,41 +121,6 @@ export function holds(value: number, op: Operator, bound: number | null): boolea
   if (op === '<') return value < bound;
   return op === '<=' ? value <= bound : value === bound;
 }
-
-/** All names of an organisation, or of each of "IBM or SAP". */
-function namesOfOrganisation(name: string): string[] {
-  return matchText(name)
-    .split(' or ')
-    .flatMap((wanted) => {
-      const known = [...ORGANISATIONS].find(([key, others]) => key === wanted || others.includes(wanted));
-      return known === undefined ? [wanted] : [known[0], ...known[1]];
-    });
-}
-
-/** Who a paper is by: its listing, the account its code is under, or its own words "by", "from", "between" them. */
-function isBy(paper: Paper, names: readonly string[]): boolean {
-  const listed = matchText(paper.organisation ?? '');
-  if (names.some((name) => containsWord(listed, name))) return true;
-  const places = [
-    paper.codeUrl,
-    paper.reading?.codeUrl,
-    paper.url,
-    ...((paper.abstract ?? '').match(/https?:\/\/\S{4,120}/g) ?? []),
-  ];
-  const accounts = places.flatMap(
-    (url) => /^https?:\/\/(?:www\.)?([^/]+)\/([^/\s]+)/.exec(url ?? '')?.slice(1, 3) ?? [],
-  );
-  if (accounts.some((account) => names.includes(account.toLowerCase()))) return true;
-  const folded = matchText(paper.abstract ?? '');
-  return names.some((name) => isMadeBy(folded, name));
-}
-
-/** Whether a folded text says that those who did it are of an organisation: what it uses, or beats, is of others. */
-export const isMadeBy = (folded: string, name: string): boolean =>
-  folded.includes(name) &&
-  new RegExp(
-    `\\b${formsOf('authorship')}\\b[^.;()]{0,40}\\b(?:by|from|at|between|of|with) (?:\\w+ (?:and|&) )?${RegExp.escape(name)}\\b(?!['’-])`,
-  ).test(folded);
 
 /** The figure of a paper's own that meets the bound best; null when none does. Sizes are in the unit of the bound. */
 function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null {
@@ -203,7 +178,7 @@ function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
     (paper.reading?.results ?? []).some((other) => other.quote === result.quote && isSetIn(other, condition));
   if (conditions.some(isOfOther)) return false;
   if (property === '' || boundsCount(bound)) return true;
-  if (!isOfRegime(result, bound.property)) return false;
+  if (!isOfRegime(result, bound.property, paper.title)) return false;
   const measure = MEASURES.find(([name]) => name === property);
   const isOpen = bound.value === null;
   if (isOpen && measure === undefined && (result.direction === 'lower_better') !== (op === '<')) return false;

@@ -3,8 +3,11 @@ import { ORGANISATIONS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { isEnglish } from '../typos.ts';
 
-const MADE_BY =
-  /\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*)/gu;
+const MADE_BY = new RegExp(
+  String.raw`\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)` +
+    String.raw`(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*(?: (?:labs?|team|group|research))?(?![\p{L}\p{N}-]))`,
+  'gu',
+);
 /** "what did NVIDIA publish" */
 const NAME_WORD = String.raw`[\p{L}\p{N}&'-]+`;
 const PUBLISHED_BY = new RegExp(
@@ -43,6 +46,17 @@ const INSTITUTION = new RegExp(String.raw`(?<![\p{L}\p{N}])${formsOf('institutio
 
 /** "from Mistral on agents", but not "from the BIRD board". */
 const ENDS_MAKER = /^ (?:on|about|for|since|in|with|that|which|and|or|published|released)\b/i;
+
+/** "credited to a company or lab", "listed under an organisation instead of authors": by some organisation, whichever. */
+const ANY_ORGANISATION = new RegExp(
+  String.raw`\b(?:(?:that|which|who|whose listings?) )?(?:(?:are|is|were|was|have|has|with|that|which|come) )*(?:${formsOf('credited')} (?:to|under|by|with|as)?|by|under|with|have|has|${formsOf('naming')}) ?` +
+    String.raw`(?:an?|any|some|the) (?:name of an? )?${formsOf('organisation')}(?:(?: or | and |\/)(?:an? )?${formsOf('organisation')})*(?: names?| listed| given)?(?![\w-]| (?:of|in|on|that|which|where \w+ing)\b)` +
+    String.raw`(?:,? ?(?:instead of|rather than|and not|not|where (?:the )?others?|in place of|with no|without) [^,;?]{0,60})?`,
+  'i',
+);
+
+/** How it is said that an organisation is to be named, whichever it is; null where it is not. */
+export const anyOrganisationIn = (text: string): string | null => ANY_ORGANISATION.exec(text)?.[0] ?? null;
 
 export type Maker = { kind: 'organisation' | 'author'; name: string; said: string };
 

@@ -24,12 +24,39 @@ export function regimeIn(words: readonly string[]): 'training' | 'inference' | n
   return ofTraining ? 'training' : 'inference';
 }
 
+/** What costs more or less in training than in inference. */
+const COSTS: ReadonlySet<string> = new Set([
+  ...['speed', 'latency', 'throughput', 'time'],
+  ...['memory', 'energy', 'cost'],
+]);
+
+/** The regime of a bound on what something costs: the only one that is said anywhere beside it. */
+export function regimeOf(property: string, words: readonly string[]): ReturnType<typeof regimeIn> {
+  const [ofTraining, ofInference] = [TRAINING, INFERENCE].map((regime) =>
+    words.some((word) => regime.test(word)),
+  );
+  if (!COSTS.has(property) || ofTraining === ofInference) return null;
+  return ofTraining ? 'training' : 'inference';
+}
+
+/** What every paper says is no topic beside a bound on what it costs: "training with at least 2x less memory". */
+export const isRegimeOf = (property: string, word: string): boolean =>
+  COSTS.has(propertyAlone(property)) && (TRAINING.test(word) || INFERENCE.test(word));
+
 /** Whether a result is of what a property asks for; one of training is told so, in its name or in its sentence. */
-export function isOfRegime({ metric, quote }: Pick<Result, 'metric' | 'quote'>, property: string): boolean {
+export function isOfRegime(
+  { metric, quote }: Pick<Result, 'metric' | 'quote'>,
+  property: string,
+  title: string | null,
+): boolean {
   const [regime] = property.split(' ');
   const [ofTraining, ofInference] = [TRAINING.test(matchText(metric)), INFERENCE.test(matchText(metric))];
   if (regime === 'inference') return !ofTraining || ofInference;
-  return regime !== 'training' || ofTraining || (!ofInference && TRAINING.test(matchText(quote)));
+  return (
+    regime !== 'training' ||
+    ofTraining ||
+    (!ofInference && TRAINING.test(matchText(`${quote} ${title ?? ''}`)))
+  );
 }
 
 /** A property without the regime it is asked of. */

@@ -1,4 +1,6 @@
 import type { Paper } from '../../model/paper.ts';
+import type { Filter } from '../../model/query.ts';
+import { mayRelease } from '../../reading/rules/roles.ts';
 import { matchText } from '../../text/folded.ts';
 import { splitSentences } from '../../text/sentences.ts';
 
@@ -45,8 +47,52 @@ export const hasCode = (paper: Paper): boolean =>
 /** The same of weights or trained models. */
 export const hasWeights = (paper: Paper): boolean => says(paper, WEIGHTS_FORMS);
 
-const says = ({ abstract }: Paper, forms: readonly RegExp[]): boolean =>
-  splitSentences(abstract ?? '').some(({ text }) => {
-    const clauses = matchText(text.replace(ADDRESS, 'there')).split(/(?:,|\band) (?=(?:we )?will\b)|;/);
-    return clauses.some((clause) => !PROMISED.test(clause) && forms.some((form) => form.test(clause)));
-  });
+/** "The code will be released", "We plan to open-source the models" */
+const promisedForms = (what: string): readonly RegExp[] => [
+  new RegExp(
+    String.raw`\b${what}\b.{0,60}?\b(?:will|shall|to be|soon)\b (?:\w+ ){0,4}?(?:${STATE}|open-?source|open)\b`,
+  ),
+  new RegExp(
+    String.raw`\b(?:will|shall|plan to|commit to|soon) (?:\w+ ){0,2}?(?:releas|publish|open-?sourc|shar|mak|provid)\w* ${BESIDE.replace('(?:', '(?:(?!for )')}${what}\b`,
+  ),
+];
+const PROMISES = { code: promisedForms(CODE), weights: promisedForms(WEIGHTS) };
+
+/** Whether code or weights are announced, and not there. */
+export const promises = (paper: Paper, what: NonNullable<Filter['promises']>): boolean =>
+  clausesOf(paper).some(
+    (clause) => PROMISED.test(clause) && PROMISES[what].some((form) => form.test(clause)),
+  );
+
+const AT = {
+  'Hugging Face': {
+    address: /\b(?:huggingface\.co|hf\.co)\//,
+    said: /\b(?:on|at|via|through) (?:the )?hugging ?face\b/,
+  },
+  GitHub: { address: /\bgithub\.com\//, said: /\b(?:on|at|via|through) github\b/ },
+  'project page': {
+    address: /\w\.github\.io\b|\/projects?\//,
+    said: /\bproject (?:web)?(?:page|site)\b|\bwebsite:/,
+  },
+} as const;
+
+/** Whether something of a paper is, or will be, where it is asked for: it has the address, or says so where it tells of a release. */
+export function isHostedAt(
+  { abstract, codeUrl, reading, url }: Paper,
+  host: NonNullable<Filter['host']>,
+): boolean {
+  const { address, said } = AT[host];
+  const tells = (text: string): boolean => said.test(matchText(text)) && mayRelease(text);
+  return (
+    [codeUrl, reading?.codeUrl, url, abstract].some((place) => address.test((place ?? '').toLowerCase())) ||
+    splitSentences(abstract ?? '').some(({ text }) => tells(text))
+  );
+}
+
+const clausesOf = ({ abstract }: Paper): string[] =>
+  splitSentences(abstract ?? '').flatMap(({ text }) =>
+    matchText(text.replace(ADDRESS, 'there')).split(/(?:,|\band) (?=(?:we )?will\b)|;/),
+  );
+
+const says = (paper: Paper, forms: readonly RegExp[]): boolean =>
+  clausesOf(paper).some((clause) => !PROMISED.test(clause) && forms.some((form) => form.test(clause)));

@@ -20,7 +20,9 @@ import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { datesIn } from './dates.ts';
 import { DEGREE, extremeIn, type FigureAsked, figureAsked } from './figures-asked.ts';
-import { hostIn, makersIn } from './makers.ts';
+import { anyOrganisationIn, makersIn } from './makers.ts';
+import { isRegimeOf } from './regime.ts';
+import { releasesIn } from './releases-asked.ts';
 import { measureIn, thresholdIn, withoutThreshold } from './thresholds.ts';
 import { withoutIn } from './without.ts';
 
@@ -34,6 +36,7 @@ export interface FoundFilters {
   rest: string;
 }
 
+const REGIME = `(?:${formsOf('of training')}|${formsOf('of inference')})`;
 const SMALL_NUMBER = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
 const NUMBER = `(\\d{1,5}|${SMALL_NUMBER}|one|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)`;
 const COUNT = `(?:\\d{1,4}|${SMALL_NUMBER}|eleven|twelve|fifteen|twenty|thirty|forty|fifty)`;
@@ -51,33 +54,19 @@ const SINGLE_AUTHOR = new RegExp(
   ].join('|'),
   'i',
 );
-const HAS =
-  '(?:with|has|have|having|releas\\w*|open|public\\w*|provid\\w*|shar\\w*|ship\\w*|puts?|posts?|posted|publish\\w*|upload\\w*|download\\w*|available|out|come|comes|give|gives|offer\\w*|link\\w*(?: to)?|point\\w*(?: (?:to|at))?)';
-const CODE = '(?:source code|code|implementations?|(?:github )?(?:repositor(?:y|ies)|repos?)|github)';
-/** "already on github", "in a public repo" */
-const HOSTED =
-  '(?: (?:(?:already|now|up) )?(?:on|at|in) (?:(?:an?|the|their|public|official) )*(?:git(?:hub|lab)|hugging ?face|repos?(?:itor(?:y|ies))?))';
-const WEIGHTS = '(?:(?:model |pretrained |trained )?weights|open[- ]weights?|checkpoints?)';
-/** "without code", "that have no released weights", "did not share code" */
-const lacks = (what: string): RegExp =>
-  new RegExp(
-    String.raw`\b(?:(?:that|which|who) )?(?:without|lacking|(?:has|have|with) no|` +
-      String.raw`(?:do|does|did|have|has)(?:n't| not) (?:have|release|released|share|shared|publish|published|provide))` +
-      String.raw` (?:(?:any|its|their|the|released|open|public|official|source) )*${what}${NO_NOUN}`,
-    'i',
-  );
-/** Code that is had, not the first half of "code generation". */
-const NO_NOUN =
-  '(?=\\s*(?:$|[,.?!)]|(?:and|or|since|from|on|about|for|that|which|in|at|by|available|released|public|open|out|papers?|works?)\\b))';
-/** "weights you can actually download" */
-const TO_HAVE = new RegExp(
-  String.raw`\b(weights|checkpoints?|code)(?: that)? (?:you|we|i|one|anyone|people) can (?:\w{2,12} )?` +
-    String.raw`(?:download|use|grab|get|try|reuse|run|clone)\b`,
-  'gi',
-);
-const LACKS_CODE = lacks(CODE);
-const LACKS_WEIGHTS = lacks(WEIGHTS);
-/** "by exactly two people", "a team of five or more", "author lists longer than ten": so many authors; half is 50%. */
+/** "cuts memory by half", "halves the cost", "twice as fast": said in words. */
+const FRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bhalv(?:e|es|ed|ing)\b/i, 'cut by at least 50%'],
+  [/\b(?:by|in) half\b(?! (?:an?|the|of|or)\b)/i, 'by at least 50%'],
+  [/(?<=\b(?:than|least|over|by|about|nearly) )half(?! (?:an?|the|of)\b)/i, '50%'],
+  [/(?<=\b(?:than|least|over|by|about|nearly) )(?:a|one) quarter\b/i, '25%'],
+  [/(?<=\b(?:than|least|over|by|about|nearly) )(?:a|one) third\b/i, '33%'],
+  [/\btwice as (?=fast\b)/i, 'at least 2x as '],
+  [/\bdoubl(?:e|es|ed|ing) (?=(?:the |their |its )?(?:\w+ )?(?:speed|throughput)\b)/i, 'at least 2x '],
+  [/(?<=\bby )(?=\d{1,3}(?:\.\d{1,2})? ?(?:%|x\b|percent\b|times\b)(?! or\b))/i, 'at least '],
+  [new RegExp(`\\b(${REGIME})/(?=${REGIME}\\b)`, 'i'), '$1 or '],
+];
+/** "by exactly two people", "a team of five or more", "author lists longer than ten": so many authors. */
 const AS_PLAIN: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(
@@ -98,7 +87,7 @@ const AS_PLAIN: readonly (readonly [RegExp, string])[] = [
     /\b(?:(?:big|large|huge|small) )?(?:collaborations?|teams?|groups?) (?=(?:with|of) (?:[a-z]{2,8} ){0,2}\d)/i,
     '',
   ],
-  [/(?<=\b(?:than|least|over|by|about|nearly) )half(?! (?:an?|the|of)\b)/i, '50%'],
+  ...FRACTIONS,
   [/\bauthor lists? (?:that are |is |are )?shorter than (\d{1,4}|[a-z]{3,8})\b/i, 'fewer than $1 authors'],
 ];
 const LIMIT = new RegExp(
@@ -128,11 +117,25 @@ const A_NUMBER = new RegExp(
   'gi',
 );
 
-/** Filters, order and limit a question says, taken out of it. @param isOrganisation whether a listing names one so */
+/** "(dates without a year are of this one)", "(company/lab name)": how something before it is meant. */
+const REMARK = / ?\(([^()]{1,100})\)/;
+const EXPLAINS = /[=/]|\b(?:means?|is|are|counts?|say|i\.e|e\.g)(?![\w-])/i;
+/** "threefold" */
+const FOLD = new RegExp(`\\b(${SMALL_NUMBER})[- ]?fold\\b`, 'gi');
+
+/** Filters, order and limit a question says, taken out of it; a remark in brackets is no topic where all else is a filter. */
 export function filtersIn(text: string, newestDay: string): FoundFilters {
+  const [remark, said = ''] = REMARK.exec(text) ?? [];
+  if (remark === undefined || !EXPLAINS.test(said) || isFiltering(allIn(said, newestDay).filter))
+    return allIn(text, newestDay);
+  const found = allIn(text.replace(remark, ''), newestDay);
+  return isFiltering(found.filter) && found.rest === '' ? found : allIn(text, newestDay);
+}
+
+function allIn(text: string, newestDay: string): FoundFilters {
   let rest = AS_PLAIN.reduce((said, [form, plain]) => said.replace(form, plain), text)
     .replace(A_NUMBER, '1')
-    .replace(TO_HAVE, 'available $1');
+    .replace(FOLD, (_, times: string) => `${numberWord(times)}x`);
   const filter: Filter = { ...NO_FILTER };
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
@@ -153,29 +156,18 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   };
   const extreme = filter.measurement === null ? takeFigure(extremeIn(rest)) : null;
   filter.authorsCount ??= authorsCount(take);
-  if (take(LACKS_CODE) !== null) filter.hasCode = false;
-  if (take(LACKS_WEIGHTS) !== null) filter.hasWeights = false;
+  const releases = releasesIn(rest);
+  Object.assign(filter, releases.filter);
+  rest = releases.rest;
+  const isBySome = anyOrganisationIn(rest);
+  if (isBySome !== null) {
+    filter.hasOrganisation = true;
+    rest = foldSpace(rest.replace(isBySome, ' '));
+  }
   const left = withoutIn(rest);
   if (left !== null) {
     filter.without = left.without;
     rest = left.rest;
-  }
-  // Before the code: "in the kelpworks repo" is of whom it is.
-  const hosted = hostIn(rest);
-  if (hosted !== null) {
-    filter.organisation = hosted.name;
-    rest = foldSpace(rest.replace(hosted.said, ' '));
-  }
-  if (said(rest, WEIGHTS)) filter.hasWeights = true;
-  if (said(rest, CODE) || /\bopen[- ]?sourced?\b/i.test(rest)) filter.hasCode = true;
-  if (filter.hasWeights || filter.hasCode) {
-    take(
-      new RegExp(
-        `\\b(?:that |which |who )?(?:${HAS}[ -])?(?:(?:their|its|the|any|a|public|open|released|official|model|some|in|under|an) )*(?:${WEIGHTS}|${CODE})(?: (?:is|are|was|were|(?:and|or) (?:(?:their|the) )?(?:${WEIGHTS}|${CODE})))?(?: ${HAS}(?! (?:about|on)))*${HOSTED}?`,
-        'i',
-      ),
-    );
-    take(/\bopen[- ]?sourc\w*/i);
   }
   const dates = datesIn(rest, newestDay);
   rest = foldSpace(dates.rest);
@@ -183,7 +175,7 @@ export function filtersIn(text: string, newestDay: string): FoundFilters {
   const isTop = /\b(?:top|best)\b/i.test(limit?.[0] ?? '');
   const isOrdered = filter.measurement !== null || extreme !== null || discussed;
   const figure = isOrdered ? extreme : takeFigure(figureAsked(rest, isTop));
-  const maker = hosted === null ? makersIn(rest) : null;
+  const maker = filter.organisation === null ? makersIn(rest) : null;
   if (maker !== null) {
     filter[maker.kind] = maker.name;
     rest = foldSpace(rest.replace(maker.said, ' '));
@@ -214,26 +206,26 @@ function topicOf(text: string, measurement: MeasurementFilter | null): string {
   const row = all.map(({ text: word }) => matchText(word));
   // "mixture of experts" is one.
   const within = new Set(row.flatMap((_, i) => spanFrom(i, (shortFormAt(row, i)?.length ?? 1) - 1)));
-  const words = all.filter(({ text: word }, i) => {
-    const folded = matchText(word);
+  const saysNothing = (folded: string): boolean =>
+    folded === 'whose' ||
+    STOP_WORDS.has(folded) ||
+    FILLERS.has(folded) ||
+    CONTAINERS.has(folded) ||
+    LIST_VERBS.has(folded);
+  const tells = (folded: string): boolean =>
+    measurement !== null &&
+    (REPORTS.test(folded) ||
+      /^baselines?$/.test(folded) ||
+      tellsBound(folded) ||
+      measureIn(folded) === measurement.property);
+  const isBare = (folded: string | undefined): boolean =>
+    folded === undefined || saysNothing(folded) || tells(folded);
+  const words = all.filter((_, i) => {
+    const [folded = '', before] = [row[i], row[i - 1]];
     if (within.has(i)) return true;
-    if (
-      folded === 'whose' ||
-      STOP_WORDS.has(folded) ||
-      FILLERS.has(folded) ||
-      CONTAINERS.has(folded) ||
-      LIST_VERBS.has(folded)
-    )
-      return false;
-    return (
-      measurement === null ||
-      !(
-        REPORTS.test(folded) ||
-        /^baselines?$/.test(folded) ||
-        tellsBound(folded) ||
-        measureIn(folded) === measurement.property
-      )
-    );
+    // "image generation" is a topic.
+    const isRegime = measurement !== null && isBare(before) && isRegimeOf(measurement.property, folded);
+    return !saysNothing(folded) && !tells(folded) && !isRegime;
   });
   return words.map(({ text: word }) => word).join(' ');
 }
@@ -248,13 +240,6 @@ export const tellsBound = (word: string): boolean =>
   CHANGE_NOUNS.has(word) ||
   COMPARATIVES.has(word) ||
   propertiesIn([word]).length > 0;
-
-/** Code or weights that are there, not code that is written about. */
-const said = (text: string, what: string): boolean =>
-  new RegExp(
-    `\\b${HAS}\\b[^.?!]{0,24}\\b${what}\\b${NO_NOUN}|\\b${what}\\b[^.?!]{0,16}\\b(?:available|released?|out|public\\w*|open\\w*|shared|provided)\\b`,
-    'i',
-  ).test(text);
 
 function authorsCount(take: (pattern: RegExp) => RegExpExecArray | null): Filter['authorsCount'] {
   let isAlone = false;

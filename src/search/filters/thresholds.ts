@@ -7,7 +7,7 @@ import { COUNT_UNITS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
 import { isEnglish } from '../typos.ts';
-import { regimeIn } from './regime.ts';
+import { regimeIn, regimeOf } from './regime.ts';
 
 /** A figure's bound said around it: words before it, words behind it. */
 const BEFORE: readonly (readonly [RegExp, Operator])[] = [
@@ -129,7 +129,7 @@ export function thresholdIn(text: string): MeasurementFilter | null {
   // "large models on 2000+ GPUs" bounds the GPUs, not the size.
   const isCount = unit !== null && COUNT_UNITS.has(unit) && property[0] === 'size';
   const counted = unit === 'parameters' ? unit : isCount ? '' : null;
-  const regime = regimeIn(words);
+  const regime = regimeIn(words) ?? regimeOf(property[0] ?? '', words);
   // "less than 1% accuracy loss" bounds the loss.
   const loss = unit === '%' ? LOSSES.exec(text.toLowerCase())?.[0] : undefined;
   const concept =

@@ -52,6 +52,42 @@ describe('code that is out', () => {
   ])('is not told by “%s”', (sentence) => expect(hasCode(sentence)).toBe(false));
 });
 
+describe('what is only announced', () => {
+  const fits = createPaperFilter(filterSchema.parse({ promises: 'code' }));
+  const promises = (sentence: string): boolean => fits(paperOf(`We study terns. ${sentence}`)) !== null;
+
+  it.each([
+    'Our code will be released to the public.',
+    'Code and weights will be made public.',
+    'We are releasing the weights and will open-source the code for the community.',
+    'We plan to release code for training it.',
+    'We will soon make our code and models available.',
+  ])('is told by “%s”', (sentence) => expect(promises(sentence)).toBe(true));
+
+  it.each([
+    'Our code is available at https://github.com/tern/tern.',
+    'This will help those who write code.',
+    'The trained models will be released.',
+  ])('is not told by “%s”', (sentence) => expect(promises(sentence)).toBe(false));
+});
+
+describe('where something is to be had', () => {
+  const fits = createPaperFilter(filterSchema.parse({ host: 'Hugging Face' }));
+  const isThere = (sentence: string): boolean => fits(paperOf(`We study terns. ${sentence}`)) !== null;
+
+  it.each([
+    'We release the weights on Huggingface.',
+    'Models: https://huggingface.co/tern/tern-7b.',
+    'We will open-source the model at hf.co/tern/tern-7b.',
+  ])('is told by “%s”', (sentence) => expect(isThere(sentence)).toBe(true));
+
+  it.each([
+    'It works with Hugging Face Transformers.',
+    'It is twice as fast as Hugging Face on a laptop.',
+    'Our code is available on GitHub.',
+  ])('is not told by “%s”', (sentence) => expect(isThere(sentence)).toBe(false));
+});
+
 describe('how large a paper’s own model is', () => {
   const bound = {
     property: 'parameters',
