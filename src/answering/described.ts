@@ -3,11 +3,12 @@ import { nameKey } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
+import { gistOf } from './gist.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { INSIGHT, NEWS } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { gistOf, labelOf, plainQuote, quoted, shortLabel, speaksOfOthers } from './quoting.ts';
+import { labelOf, plainQuote, quoted, shortLabel, speaksOfOthers } from './quoting.ts';
 import { isOfOwn, OURS } from './sentence-fits.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */

@@ -2,7 +2,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { FoundPaper } from '../search/find.ts';
 import type { Draft } from './draft.ts';
-import { listLine } from './quoting.ts';
+import { listLine } from './gist.ts';
 
 /** Papers offered beside the best, and how near they must come to it. */
 const OFFERED = 2;

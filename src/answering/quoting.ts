@@ -4,7 +4,6 @@ import { readable } from '../text/latex.ts';
 import { isNameless } from '../text/measurements/names.ts';
 import type { Measurement } from '../text/measurements/types.ts';
 import { metricBeside, sayFigure } from '../text/quantities/value.ts';
-import { splitSentences } from '../text/sentences.ts';
 import type { Relation } from '../text/vocabulary/kinds.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../text/words.ts';
@@ -45,153 +44,11 @@ export function quoted(
 
 /** Characters of a title that a line shows. */
 const LONGEST_TITLE = 70;
-/** "In this paper, we propose …", "To do so, this report presents …": says nothing of the work itself. */
-const OPENING = new RegExp(
-  String.raw`^(?:[^,]{1,100}, ){0,4}(?:in this (?:paper|work),? )?(?:we|this \w+|our (?:work|paper))(?: \w+ly| ${formsOf('before an offer')})? (\w+) (?!how|that|whether|why)`,
-  'i',
-);
-const BRINGS = new Set(
-  'introduce introduces propose proposes present presents develop develops design describe describes construct build report offer create'.split(
-    ' ',
-  ),
-);
-/** "… enables us to do so and present Zephyr: …" */
-const OFFERS_LATER = /^.{10,200}? (?:and|to) (?:introduce|propose|present|develop) (?=["“]?\p{Lu})/u;
-const CONNECTIVE = /^(?:and(?: (?:implement|develop|evaluate|build|train))?|to|which(?: is)?|that|is|as) /;
-/** A line of fewer words says nothing. */
-const FEWEST_WORDS = 4;
-/** A longer one is no line, but for what stands before a comma or a bracket in it. */
-const LONGEST_GIST = 260;
-const SHORTEST_CUT = 60;
-/** Letters of a sentence in which it brings its own name in. */
-const BROUGHT_IN = 160;
-
-/** What a paper does, in its own words and without its name before it; null where nothing says so. */
-export function gistOf(paper: Paper): string | null {
-  const { oneLine = '', summary = [] } = paper.reading ?? {};
-  const name = labelOf(paper);
-  const sentences = splitSentences(paper.abstract ?? '').map(({ text }) => withNames(text, name));
-  const at = sentences.findIndex((text) => bringsIn(text, name));
-  const named = at < 0 ? [] : [sentences[at] ?? '', ...goesOn(sentences[at + 1], name)];
-  // The line of a reading is its sentence without what makes it long.
-  const plain = lineOf(oneLine, name);
-  const isSame = named[0] !== undefined && lineOf(named[0], name).startsWith(plain.slice(0, LINE_START));
-  const [first, ...rest] = [...(isSame ? [oneLine] : []), ...named].map((text) => lineOf(text, name));
-  const offers = sentences.filter(isOffer);
-  const others = [
-    ...(isOffer(oneLine) ? [oneLine, ...offers] : [...offers, oneLine]),
-    ...summary.map(({ text }) => text),
-  ];
-  const lines = [
-    ...(first !== undefined && /^(?:an?|the) \S+ \S/.test(first) ? [first] : []),
-    ...[first ?? '', ...rest, ...others.map((text) => lineOf(text, name))].filter(
-      (line) => line.split(' ').length >= FEWEST_WORDS,
-    ),
-  ].filter((line) => line.length <= LONGEST_GIST);
-  return lines.find((line) => !isOfAnother(line, name)) ?? lines[0] ?? null;
-}
-
-const lineOf = (text: string, name: string): string => shortened(gistIn(text, name)).replace(/[,;:]$/, '');
-/** Letters by which two sentences are the same. */
-const LINE_START = 40;
-
-/** "{\\name}", a command of the authors' own that nothing here reads, is the name. */
-const withNames = (text: string, name: string): string =>
-  text.replace(/\{?\\[A-Za-z]{3,12}name\}?|\{?\\(?:name|model|proj|method|ours|system)\}?/g, name);
-
-/** Whether a sentence brings the paper's own name in: "we present Zephyr, …". */
-const bringsIn = (text: string, name: string): boolean =>
-  isOffer(text) || OFFERS_LATER.test(text)
-    ? text.slice(0, BROUGHT_IN + name.length).includes(name)
-    : /\bwe (?:dub|call|term|name) $/.test(text.slice(0, Math.max(0, text.indexOf(name))));
-
-/** What stands behind "we propose Zephyr": "This model halves …", "It halves …". */
-function goesOn(text: string | undefined, name: string): string[] {
-  const subject = /^(?:Specifically, )?(?:This \w+|It|Our \w+) (?=\p{Ll}+(?<!s)s )/u.exec(text ?? '')?.[0];
-  if (text === undefined || (subject === undefined && !text.startsWith(`${name} `))) return [];
-  return [text.slice(subject?.length ?? 0)];
-}
-
-/** "the Tide-Bench, which …" of Zephyr; "on our experiences", "future directions": not what the paper itself is. */
-const isOfAnother = (line: string, name: string): boolean =>
-  AN_ASIDE.test(line) ||
-  (/^(?:the |an? )?\p{Lu}\S{0,20}?\p{Lu}\S{0,20}[,:] /u.test(line) && !line.includes(name));
-const AN_ASIDE = /^(?:on|of|in|with|future|lessons|results|or|an almost|\w+ versions of) /;
-
-/** Without what makes it too long, where it can be cut. */
-const shortened = (line: string): string =>
-  line.length <= LONGEST_GIST
-    ? line
-    : (new RegExp(`^.{${SHORTEST_CUT},${LONGEST_GIST - 1}}(?=, | \\(|; | by | that | which )`).exec(
-        line,
-      )?.[0] ?? line);
-
-/** What a sentence says of what it brings, without who brings it and its name. */
-export function gistIn(text: string, name: string): string {
-  const plain = plainQuote(text).replace(/\.\s*$/, '');
-  const later = bringsIn(plain, name) ? OFFERS_LATER.exec(plain)?.[0] : undefined;
-  const opening = isOffer(plain) ? (OPENING.exec(plain)?.[0] ?? '') : (later ?? '');
-  return withoutName(plain.slice(opening.length).replace(CONNECTIVE, ''), name).replace(CONNECTIVE, '');
-}
-
-/** "We propose …": says what a paper brings. */
-const isOffer = (text: string): boolean =>
-  BRINGS.has((OPENING.exec(text.slice(0, LONGEST_GIST))?.[1] ?? '').toLowerCase());
-
-/** A name spelled out before its short form. */
-const EXPANSION =
-  /^(?:the |an? )?["“]?(?:\p{Lu}[\p{L}\p{N}-]*["”]? (?:(?:and|of|for|the|with|in|to) )?){1,8}\($/u;
-
-/** "a system called …", "an approach, i.e., …", "a layer (called …)". */
-const NAMED = new RegExp(String.raw`(?:,?| \() ?(?<=[\s(])${formsOf('called so')}(?: as)?(?: the)? $`);
-/** What goes with a name, and what joins what it is to that: " (Zephyr) that …", ": …", ", a …". */
-const WITH_NAME = /^(?: \d[\d.]{0,4})?(?: \([^()]{1,90}\)|\)|,?["”])?(?:, or [^\s,]{1,30})?/;
-const JOINT = /^(?:[,:] | [–—-]{1,2} | (?=that |which |to ))(?=\p{Ll}|\d)/u;
-/** "Zephyr halves …", "Zephyr is a …" */
-const DOES_OR_IS = /^ (?=\p{Ll}{2,15}(?<!s)s |is (?:an?|the) )/u;
-
-/** "Big Little Decoder (BiLD), a framework …" of BiLD is "a framework …". */
-function withoutName(text: string, name: string): string {
-  const at = text.toLowerCase().indexOf(name.toLowerCase());
-  if (at < 0) return text;
-  const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
-  const named = before.replace(NAMED, '');
-  // "Big Little Decoder, namely BiLD, a framework"
-  if (named !== before && EXPANSION.test(`${named} (`) && JOINT.test(after)) return after.replace(JOINT, '');
-  if (named !== before && !/^[\p{L}\p{N}-]/u.test(after))
-    return named + after.replace(/^\)|^,(?= (?:to|for) )/, '');
-  // "a new approach, Zephyr, for boats"
-  if (/\p{Ll}, $/u.test(before) && /^(?: \([^()]{1,30}\))?, (?=\p{Ll})/u.test(after))
-    return before.slice(0, -2) + after.replace(/^(?: \([^()]{1,30}\))?, (?!which|where|whose)/, ' ');
-  if (at === 0 && DOES_OR_IS.test(after)) return after.trim();
-  const [aside = ''] = WITH_NAME.exec(after) ?? [];
-  const behind = after.slice(aside.length);
-  const rest = /["”]$/.test(aside) ? behind.replace(/^ (?=\p{Ll})/u, '') : behind.replace(JOINT, '');
-  const isPlain = at === 0 || /^["“]$/.test(before) || EXPANSION.test(before);
-  const isWhole = rest !== behind || JOINT.test(behind);
-  return at <= LONGEST_TITLE && isWhole && isPlain ? rest.replace(JOINT, '') : text;
-}
 
 /** A result in a few words: `peak speedup 4.17x`, `speedup up to 2.12x`. */
 export const sayResult = (
   result: Pick<Result, 'metric' | 'value' | 'unit' | 'qualifier'> & { quote?: string },
 ): string => `${metricBeside(plainQuote(result.metric), result.unit)} ${sayFigure(result)}`.trim();
-
-/** One line of a list: name, what it does, then notes as a figure or a date. @param quote what it rests on, shown when `isQuoted` */
-export function listLine(
-  paper: Paper,
-  quote: string,
-  { notes = [], isQuoted = false }: { notes?: readonly string[]; isQuoted?: boolean } = {},
-): DraftSentence {
-  const gist = isQuoted ? null : gistOf(paper);
-  const aside = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
-  const said = gist === null ? `“${plainQuote(quote)}”${aside}` : `${gist}${aside}.`;
-  return {
-    text: `${shortLabel(paper)}: ${said}`,
-    citations: [{ paperId: paper.id, quote }],
-    isAssembled: true,
-  };
-}
 
 /** A paper's name, a title without what follows its colon. */
 export function shortLabel(paper: Paper): string {

@@ -18,10 +18,11 @@ import { whetherBoth } from './comparing/whether-both.ts';
 import { describe, type Found, mayTellMeans, REPORTS } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences, wordMatch } from './evidence.ts';
+import { gistOf } from './gist.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { IN_COMMON } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { gistOf, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { plainQuote, quoted, shortLabel } from './quoting.ts';
 import { notSaid, refuseAbout } from './refusals.ts';
 
 const MOST_DIRECT = 2;

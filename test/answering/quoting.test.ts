@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gistIn, gistOf, quoted, sayMeasurement, shortLabel } from '../../src/answering/quoting.ts';
+import { gistIn, gistOf } from '../../src/answering/gist.ts';
+import { quoted, sayMeasurement, shortLabel } from '../../src/answering/quoting.ts';
 import { createExtractiveReader } from '../../src/reading/rules/extractive-reader.ts';
 import { findMeasurements } from '../../src/text/measurements/find.ts';
 import { makePaper } from '../support/papers.ts';
@@ -22,6 +23,73 @@ describe('a sentence quoted from a paper', () => {
   ])('that speaks of its own is quoted as it is: %s', (sentence) => {
     expect(quoted(paper, sentence).text).toBe(`Zephyr: “${sentence}”`);
   });
+});
+
+const lineFor = (title: string, methodName: string | null, abstract: string): string | null => {
+  const reading = createExtractiveReader().readOne({ title, titleSource: 'page', abstract });
+  return gistOf(makePaper({ id: 'zephyr', title, titleSource: 'page', methodName, abstract, reading }));
+};
+
+it.each([
+  [
+    'what says no more than its name',
+    'Boats wait. We propose a method named Zephyr.',
+    'Planning Berths by Wind',
+  ],
+  [
+    'what says nothing of its own',
+    'Boats wait. We propose a wind-driven solution, Zephyr.',
+    'Planning Berths by Wind',
+  ],
+  [
+    'what only names it',
+    'Boats wait. We propose Zephyr for enabling fast planning of berths in ports.',
+    'Planning Berths by Wind',
+  ],
+  [
+    'one step of it',
+    'Boats wait. We define the worth of a berth as a ratio of boats.',
+    'Planning Berths by Wind',
+  ],
+])('a title tells better than %s', (_, abstract, line) => {
+  expect(lineFor('Zephyr: Planning Berths by Wind', 'Zephyr', abstract)).toBe(line);
+});
+
+it.each([
+  [
+    'Boats wait. We propose Zephyr, a new plug-in planner for busy ports, as the first attempt to reach this goal.',
+    'a new plug-in planner for busy ports',
+  ],
+  [
+    'Boats wait. We propose Zephyr, a planner that addresses these issues by joining short trips with long trips.',
+    'a planner joining short trips with long trips',
+  ],
+  [
+    'Boats wait. We propose Zephyr, a tool that cuts the memory of these planners by merging charts of berths.',
+    'a tool that cuts the memory of planners by merging charts of berths',
+  ],
+  [
+    'Boats wait. We study this by introducing a plain penalty called Zephyr, which aligns the hidden charts of planners.',
+    'a plain penalty, which aligns the hidden charts of planners',
+  ],
+  [
+    'Boats wait. We aim at ports, and have proposed Zephyr, a practical planner for small harbours.',
+    'a practical planner for small harbours',
+  ],
+  [
+    'Boats wait. With Zephyr, we propose to carry charts to small harbours.',
+    'carries charts to small harbours',
+  ],
+  [
+    'Boats wait. We propose Zephyr, a flexible planner of berths with three parts: (1) one chart of tides, and (2) many sails.',
+    'a flexible planner of berths with three parts',
+  ],
+  [
+    'Boats wait. We present a broad study of berths and tides in Zephyr, and highlight three key findings.',
+    'a broad study of berths and tides in Zephyr',
+  ],
+])('a line points to nothing outside of it: %s', (abstract, line) => {
+  expect(lineFor('On Sailing', 'Zephyr', abstract)).toBe(line);
 });
 
 it('a paper is called by its title where its name only tells a kind', () => {

@@ -7,9 +7,10 @@ import { isNameless } from '../../text/measurements/names.ts';
 import { metricBeside, sayFigure } from '../../text/quantities/value.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { coverageIn } from '../evidence.ts';
+import { gistIn } from '../gist.ts';
 import type { PreparedPaper, PreparedSentence } from '../prepared.ts';
 import type { AskedWord } from '../query/asked-words.ts';
-import { gistIn, labelOf, plainQuote } from '../quoting.ts';
+import { labelOf, plainQuote } from '../quoting.ts';
 import {
   AXES,
   type AxisId,

@@ -7,8 +7,9 @@ import { findTerms, type TaxonomyEntry, termAsWritten } from '../../text/vocabul
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import type { Draft, DraftSentence } from '../draft.ts';
+import { gistOf } from '../gist.ts';
 import { isNameTyped } from '../query/asked-words.ts';
-import { gistOf, joined, quoted } from '../quoting.ts';
+import { joined, quoted } from '../quoting.ts';
 import { AXES } from './axes.ts';
 import type { Side } from './verdict.ts';
 
