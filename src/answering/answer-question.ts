@@ -3,7 +3,6 @@ import type { Answer } from '../model/answer.ts';
 import type { Paper } from '../model/paper.ts';
 import type { ConversationStore } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
-import { isFiltering } from '../model/query.ts';
 import type { SearchIndex } from '../model/search.ts';
 import { namesIn } from '../papers/names/name-index.ts';
 import { countedBackIn, datesIn } from '../search/filters/dates.ts';
@@ -15,8 +14,9 @@ import { createAnswerInFull } from './answer-in-full.ts';
 import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
 import { type Found, findFor, newestDay } from './candidates.ts';
 import { createFillFromBodies } from './comparing/fill-from-bodies.ts';
-import { asksGistOfNone, asksOfNone, resolveFollowUp } from './conversation.ts';
+import { asksGistOfNone, asksOfNone, type Resolved, resolveFollowUp } from './conversation.ts';
 import { type Draft, finish, under } from './draft.ts';
+import { asksPlainly, isDescription, isNarrowed, isOnUnknown, isTopic, tellsOfOne } from './guessable.ts';
 import { answerByMeaning } from './guessed-lists.ts';
 import { inOtherWords } from './in-other-words.ts';
 import { askedApart } from './meant.ts';
@@ -26,7 +26,6 @@ import { sentencesAsked } from './query/asked-forms.ts';
 import { withoutSlips } from './query/asked-words.ts';
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
-import { INTERROGATIVE } from './query/question-forms.ts';
 import { readQuestion, saysNothing } from './query/read-question.ts';
 import { recallsOne } from './query/recalled.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
@@ -66,7 +65,7 @@ interface Deps {
 }
 
 /** A request with its question made whole. */
-type Whole = AskRequest & { asked: string; text: string; among: readonly string[]; opening?: string };
+type Whole = AskRequest & Pick<Resolved, 'among' | 'shown' | 'opening'> & { asked: string; text: string };
 
 /** Papers found by words and meaning together. */
 const LIKELY = 10;
@@ -76,8 +75,6 @@ const NEAR_MISS = SOMETHING;
 const NEAR_ENOUGH = 0.3;
 /** The same of a topic in a few words. */
 const NEAR_TOPIC = 0.4;
-/** A topic has fewer words of its own than this; a need that is described has more. */
-const DESCRIBED_WORDS = 5;
 /** Papers of a question whose sentences are compared in meaning. */
 const MOST_ASKED = 4;
 /** Asked for vaguely: what is near will do. */
@@ -125,7 +122,7 @@ export function createAnswerQuestion({
     if (isOnUnknown(query)) return draft.isOffTopic === true ? draft : refuseTopic(query, draft.papers);
     if (found.papers.every(({ nearness }) => nearness === null)) return draft;
     const near = found.papers
-      .filter(({ nearness }) => nearness !== null && nearness >= NEAR_MISS)
+      .filter(({ paperId, nearness }) => (nearness ?? 0) >= NEAR_MISS && query.shown?.has(paperId) !== true)
       .slice(0, LIKELY);
     const nearest = Math.max(0, ...near.map(({ nearness }) => nearness ?? 0));
     if (
@@ -203,14 +200,15 @@ export function createAnswerQuestion({
     if (foreign !== null && writer === null) return sayLine(foreign, 'unanswerable');
     const turns = request.thread === undefined ? [] : await conversations.recent(request.thread);
     const resolved = resolveFollowUp(withoutSlips(cleanQuestion(asked), index), turns, corpus, names, asked);
-    const { among, orElse, line, ofLast = resolved.question } = resolved;
+    const { question: _, orElse, line, ofLast = resolved.question, ...of } = resolved;
+    const { among } = of;
     if (line !== undefined) return sayLine(line, 'answered');
     const goesOn = ofLast !== resolved.question && answersPlainly(ofLast);
     const text = goesOn ? ofLast : resolved.question;
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
     if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
-    const whole = { ...request, asked, text, among };
+    const whole = { ...request, ...of, asked, text };
     const own = await answerWhole(whole);
     // That a listing does not give something is an answer.
     const isElse = own.answer.status === 'unanswerable' && own.query.fields.length === 0;
@@ -226,8 +224,9 @@ export function createAnswerQuestion({
   };
 
   /** Answers a question that stands by itself, or is asked among some papers. @param opening said above it */
-  async function answerWhole({ asked, text, among, opening, ...request }: Whole) {
-    const read = askedApart(understand(text, deps, newestDay(deps)), deps);
+  async function answerWhole({ asked, text, among, shown = [], opening, ...request }: Whole) {
+    const apart = askedApart(understand(text, deps, newestDay(deps)), deps);
+    const read = shown.length === 0 ? apart : { ...apart, shown: new Set(shown) };
     const filtered = await answerRead(read, asked, among);
     const asTold = tellsOfOne(filtered, among) ? await answerTold(text, asked) : null;
     const { query, byRules } = asTold ?? filtered;
@@ -264,37 +263,3 @@ export function createAnswerQuestion({
 }
 
 export type AnswerQuestion = ReturnType<typeof createAnswerQuestion>;
-
-/** Refused for a figure that it bounds or an order, though papers are not asked for. */
-const tellsOfOne = (
-  { query, byRules }: { query: ReadQuery; byRules: Draft },
-  among: readonly string[],
-): boolean =>
-  byRules.status === 'unanswerable' &&
-  among.length === 0 &&
-  !query.asksForSeveral &&
-  (query.filter.measurement !== null || query.order === 'value');
-
-const isNarrowed = ({ filter, order }: ReadQuery): boolean => isFiltering(filter) || order !== 'relevance';
-
-/** A question by its first words or its mark. */
-const asksPlainly = ({ text, folded, asksWhether }: ReadQuery): boolean =>
-  text.endsWith('?') || asksWhether || (INTERROGATIVE.test(folded) && !recallsOne(folded));
-
-/** "LibriSpeech WER of …", where no paper has the one: its figure is nowhere here, however near the rest comes. */
-const isOnUnknown = ({ measures, asked }: ReadQuery): boolean =>
-  measures.length > 0 &&
-  asked.some(
-    ({ isKnown, isStrange, isName, forms }) => !isKnown && forms.length === 0 && (isStrange || isName),
-  );
-
-/** A few words that ask for nothing but what is about them. */
-const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>
-  kind === 'list' && !asksForPapers && unknownNames.length === 0 && !asked.some(({ isName }) => isName);
-
-/** A need told in a sentence, not a topic or a fact that is asked for. */
-const isDescription = (query: ReadQuery): boolean =>
-  query.kind === 'list' &&
-  !query.asksForPapers &&
-  query.unknownNames.length === 0 &&
-  query.asked.length >= DESCRIBED_WORDS;

@@ -1,3 +1,4 @@
+import type { Corpus } from '../model/ports/corpus.ts';
 import type { Mention, NameTable } from '../papers/names/name-table.ts';
 import { isEnglish } from '../search/typos.ts';
 import { matchText } from '../text/folded.ts';
@@ -7,15 +8,20 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../text/words.ts';
 import { POINTER } from './pointers.ts';
 import {
+  CHOOSES,
   COMPARES,
+  HOW_MANY,
   ORDER_ALONE,
   SEVERAL,
   THE_PAPER,
+  THEM,
   TOGETHER,
   VERBS,
+  WHICH_DO,
   WHICH_ONE,
 } from './query/follow-up-forms.ts';
 import { recallsOne } from './query/recalled.ts';
+import { joined, labelOf } from './quoting.ts';
 
 /** Content words of one clause from which on a pronoun in it may mean one of them, and of a clause set off by a comma. */
 const IN_CLAUSE = 3;
@@ -77,4 +83,33 @@ function isStatement(said: string): boolean {
   const words = wordsOf(matchText(said)).map(({ text }) => text);
   const asks = said.includes('?') || QUESTION_OPENINGS.includes(words[0] ?? '') || VERBS.test(words[0] ?? '');
   return !asks && words.length > LONGEST_STATEMENT;
+}
+
+/** So many papers that were compared are each asked what is asked of no other. */
+export const FEW = 4;
+
+/** What a paper is called in a question. */
+export function nameIn(corpus: Corpus, names: NameTable, id: string): string {
+  const paper = corpus.get(id);
+  if (paper === undefined) return '';
+  if (names.owners(paper.methodName ?? '').length === 1) return labelOf(paper);
+  return paper.titleSource === 'page' && paper.title !== null ? paper.title : paper.slug;
+}
+
+/** "do both use diffusion?", "which is newer?" with the names of the few that it is asked of. */
+export function withNames(text: string, names: readonly string[], isList: boolean): string {
+  if (names.length > FEW || names.includes('') || HOW_MANY.test(text)) return text;
+  if (![WHICH_ONE, WHICH_DO].some((form) => form.test(text)))
+    return text.replace(THEM, (them) => `${joined(names)}${/^their$/i.test(them) ? "'s" : ''}`);
+  return isList || !CHOOSES.test(text)
+    ? text
+    : `${text.replace(/[?.! ]{1,10}$/, '')}, ${names.join(' or ')}?`;
+}
+
+/** The same with the name of the one it is of. */
+export function withName(text: string, name: string): string {
+  const own = /\b(?:its|their|theirs)\b/i;
+  if (own.test(text)) return text.replace(own, `${name}'s`).replace(/\bit\b/i, name);
+  const one = new RegExp(`${POINTER.source}|\\b(?:they|them|these|those)\\b`, 'i');
+  return text.replace(one, name);
 }

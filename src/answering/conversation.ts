@@ -2,22 +2,21 @@ import type { Turn } from '../model/ports/conversations.ts';
 import type { Corpus } from '../model/ports/corpus.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import { bindsItsOwn, namesTyped } from './antecedents.ts';
+import { bindsItsOwn, FEW, nameIn, namesTyped, withName, withNames } from './antecedents.ts';
 import { doneHow, heldAgainst, ofOtherName, ofTheClaim, swapped, underOther } from './carried.ts';
 import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
+import { pageOf } from './paging.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
 import { cleanQuestion } from './query/clean.ts';
 import {
   BY_HOW_MUCH,
-  CHOOSES,
   COMPARES,
   CORRECTS,
   DROPS,
   FRAGMENT_WORDS,
   GOES_ON,
   HALF,
-  HOW_MANY,
   IN_TERMS,
   LACKS_ITS_SUBJECT,
   NARROWS,
@@ -27,13 +26,12 @@ import {
   SEVERAL,
   THAN_WHAT,
   THE_PAPER,
-  THEM,
   TURNS_AWAY,
   TWO,
   WHICH_DO,
   WHICH_ONE,
 } from './query/follow-up-forms.ts';
-import { joined, labelOf } from './quoting.ts';
+import { joined } from './quoting.ts';
 import {
   asksTogether,
   havingNamed,
@@ -51,6 +49,10 @@ export interface Resolved {
   among: readonly string[];
   /** The same, asked of the paper that was talked of: meant where that plainly answers it. */
   ofLast?: string;
+  /** Papers that it was answered with before: others are asked for. */
+  shown?: readonly string[];
+  /** Said above the answer. */
+  opening?: string;
   /** What is asked where nothing answers it, and what is said first then. */
   orElse?: { question: string; opening: string };
   /** All that there is to say. */
@@ -59,8 +61,6 @@ export interface Resolved {
 
 /** Characters of what is said under a message that are looked at. */
 const LONGEST_ASIDE = 300;
-/** So many papers that were compared are each asked what is asked of no other. */
-const FEW = 4;
 
 /**
  * What a question means after the turns before it. One that can stand by itself does: pronouns, "the second one", "and …"
@@ -82,6 +82,8 @@ export function resolveFollowUp(
   const { last, row, isFresh } = talked;
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
   const corrected = said.replace(CORRECTS, '');
+  const page = pageOf(corrected, talked, turns, names);
+  if (page !== null) return { ...page, among: [] };
   const nameOf = (id = ''): string => nameIn(corpus, names, id);
   const left = leftOf(corrected, talked, corpus, names);
   const [kept, another] = left ?? [];
@@ -209,14 +211,6 @@ const ofAny = (said: string): string =>
     .replace(/^(?:do|does|did) any of (them|these|those)\b/i, 'which of $1')
     .replace(/^(is|are|was|were|has|have|can) any of (them|these|those)\b/i, 'which of $2 $1');
 
-/** What a paper is called in a question. */
-function nameIn(corpus: Corpus, names: NameTable, id: string): string {
-  const paper = corpus.get(id);
-  if (paper === undefined) return '';
-  if (names.owners(paper.methodName ?? '').length === 1) return labelOf(paper);
-  return paper.titleSource === 'page' && paper.title !== null ? paper.title : paper.slug;
-}
-
 /** A question of one or some of a list. "and the second?", after the first was asked something, asks it the same. */
 function ofPicked(
   said: string,
@@ -268,7 +262,8 @@ export function asksOfThis(text: string): boolean {
 }
 
 /** "thoughts?", "tl;dr": asks what a paper is about, and says of none. */
-export const asksGistOfNone = (question: string): boolean => asksOfOne(question) === 'gist';
+export const asksGistOfNone = (question: string): boolean =>
+  asksOfOne(question) === 'gist' && !/\bthe (?:most|fewest)\b/i.test(question);
 
 /** "is it open source?" where nothing was talked of, or the last that was is not here; "why?" after a list. */
 export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
@@ -281,20 +276,3 @@ export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
 /** Asks on, with nothing to ask of. */
 const WHY = /^(?:(?:and|but) )?(?:why|how|how so|how come|why(?: is)? that|why so)\W*$/i;
 const PLACE_ALONE = /^(?:(?:and|what about|how about) ){0,2}the (?:\w{3,7}|\d\w\w) (?:one|paper)\W*$/i;
-
-/** "do both use diffusion?", "which is newer?" with the names of the few that it is asked of. */
-function withNames(text: string, names: readonly string[], isList: boolean): string {
-  if (names.length > FEW || names.includes('') || HOW_MANY.test(text)) return text;
-  if (![WHICH_ONE, WHICH_DO].some((form) => form.test(text)))
-    return text.replace(THEM, (them) => `${joined(names)}${/^their$/i.test(them) ? "'s" : ''}`);
-  return isList || !CHOOSES.test(text)
-    ? text
-    : `${text.replace(/[?.! ]{1,10}$/, '')}, ${names.join(' or ')}?`;
-}
-
-function withName(text: string, name: string): string {
-  const own = /\b(?:its|their|theirs)\b/i;
-  if (own.test(text)) return text.replace(own, `${name}'s`).replace(/\bit\b/i, name);
-  const one = new RegExp(`${POINTER.source}|\\b(?:they|them|these|those)\\b`, 'i');
-  return text.replace(one, name);
-}

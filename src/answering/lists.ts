@@ -3,7 +3,7 @@ import { type Filter, isFiltering } from '../model/query.ts';
 import type { Result } from '../model/reading.ts';
 import type { Figure } from '../model/search.ts';
 import { verified } from '../reading/headline.ts';
-import { ANY } from '../search/filters/figures-asked.ts';
+import { ANY, DEGREE } from '../search/filters/figures-asked.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { foldSpace } from '../text/words.ts';
@@ -20,6 +20,7 @@ import { rank } from './ranking.ts';
 import { refuseFilter, refuseTopic, refuseUndated } from './refusals.ts';
 
 export const NEAR_IN_MEANING = 'No paper says this in so many words; these come closest in meaning.';
+const THESE_WERE_ALL = 'Those were all that are here.';
 const UNTOLD = 'What they are to be ordered by is told of none of them.';
 const MOST_LISTED = 10;
 /** Papers named beside those listed. */
@@ -29,9 +30,12 @@ export const MOST_NAMED = 20;
 export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonly string[] = []): Draft {
   const isFiltered = isFiltering(query.filter);
   const ranked = rank(query, deps, known);
-  const most = Math.min(query.limit ?? MOST_LISTED, MOST_LISTED);
+  const most = Math.min(query.limit ?? (asksForFirst(query) ? FIRST_ONES : MOST_LISTED), MOST_LISTED);
   // One more than is listed tells that there are more.
-  const onIt = ranked.onTopic(query.order === 'value' ? undefined : most + 1);
+  const { shown = new Set() } = query;
+  const onIt = ranked
+    .onTopic(query.order === 'value' ? undefined : shown.size + most + 1)
+    .filter(({ paper }) => !shown.has(paper.paper.id));
   const { measurement } = query.filter;
   const isOpen = measurement !== null && measurement.value === null && !boundsCount(measurement);
   const listed = reporting(query, onIt.slice(0, isOpen ? Math.max(most, FEWEST_RANKED) : most));
@@ -42,6 +46,8 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     const list = answerList({ ...query, order: 'relevance', filter }, deps, known);
     return isLoose || list.status === 'unanswerable' ? list : { ...list, opening: UNTOLD };
   }
+  if (listed.length === 0 && shown.size > 0)
+    return { status: 'answered', opening: THESE_WERE_ALL, sentences: [], papers: [], related: [] };
   if (listed.length === 0) {
     const made = madeBy(query, deps, known);
     if (made !== null) return made;
@@ -75,6 +81,14 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     related: [],
   };
 }
+
+/** "who trained the biggest model?": one is asked for, and few beside it are told. */
+const asksForFirst = ({ order, folded }: ReadQuery): boolean =>
+  order === 'value' && SUPERLATIVE.test(folded) && !OF_SEVERAL.test(folded);
+const FIRST_ONES = 3;
+const SUPERLATIVE = new RegExp(String.raw`\b${DEGREE}\b|\bfewest\b`);
+const OF_SEVERAL =
+  /\b(?:papers|models|methods|works|systems|articles|ones|approaches|frameworks|best|first|top|list|show|rank\w*|sort\w*|order\w*|all)\b/;
 
 /** "by size", "by number of authors": any will do, and only orders. */
 const isOfAnyCount = ({ measurement, authorsCount }: Filter): boolean =>

@@ -107,6 +107,8 @@ export interface ReadQuery extends Query {
   sentences?: number | null;
   /** The order of time the other way round. */
   oldestFirst: boolean;
+  /** Papers that were listed before: others are asked for. */
+  shown?: ReadonlySet<string>;
   /** Cosines with sentences of the papers it is asked of, where they are known. */
   nearness?: ReadonlyMap<string, number>;
 }

@@ -1,0 +1,74 @@
+import type { Turn } from '../model/ports/conversations.ts';
+import type { NameTable } from '../papers/names/name-table.ts';
+import { COMPARES, NARROWS } from './query/follow-up-forms.ts';
+import type { Talked } from './talked-of.ts';
+
+/** A list that goes on: its question again, without the papers that it was answered with. */
+export interface Paged {
+  question: string;
+  shown: readonly string[];
+}
+
+const ASKS =
+  String.raw`(?:(?:and|ok(?:ay)?|please|now|show|give|list|tell|let|see|got|get|me|us|do you have|have you got|` +
+  String.raw`are there|is there|can you|could you|i want|any|some|a few|the|what|what about|how about),? )*`;
+const BEHIND = String.raw`(?: (?:please|papers?|ones?|results?|of (?:them|these|those|it)|like (?:these|those|that|them)|on (?:this|that|it)|here))*`;
+/** "more", "any others?", "show me the rest", "the next ten", "what else?" */
+const MORE = new RegExp(
+  String.raw`^${ASKS}(?:more|others?|(?:the )?(?:rest|remaining|remainder)|else|anything else|something else|` +
+    String.raw`(?:the )?next (?:\d{1,2}|two|three|five|ten|few|page|papers|ones)|next page|continue|go on|keep going)${BEHIND}\W*$`,
+  'i',
+);
+/** "the one before that", "the next one", after the first of an order was told. */
+const NEXT_IN_ORDER = new RegExp(
+  String.raw`^${ASKS}(?:one|paper|previous(?: (?:one|paper))?|next(?: (?:one|paper))?)(?: (?:right |just )?(?:before|after)(?: (?:that|it|this))?)?(?: one)?\W*$`,
+  'i',
+);
+/** "and the second biggest?": of the same order, so many on. */
+const NTH = /\b(second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:\w{3,12}est|most \w{3,12}|best|highest)\b/i;
+const NTH_ALONE =
+  /^(?:and |so |then )*the (second|third|fourth|fifth|2nd|3rd|4th|5th)(?: (?:one|paper))?\W*$/i;
+const NTHS = ['second', 'third', 'fourth', 'fifth'];
+const SUPERLATIVE =
+  /\b(?:newest|latest|most|fewest|least|best|first|(?!interest|request|suggest|test)[a-z]{3,12}est)\b/i;
+
+/** "and the fewest?", "and the oldest?": the other end of an order. */
+const OTHER_END = new RegExp(
+  String.raw`^(?:and|what about|how about|then|so| )*the ((?!first)${SUPERLATIVE.source})(?: (?:one|paper))?\W*$`,
+  'i',
+);
+
+/** The list of the last turn, further on; null where a text asks for something else, or there is none. */
+export function pageOf(
+  said: string,
+  { last, isFresh }: Talked,
+  turns: readonly Turn[],
+  names: NameTable,
+): Paged | null {
+  const { question, paperIds } = last;
+  const isOrdered = SUPERLATIVE.test(question);
+  const before = turns.slice(turns.findLastIndex((turn) => turn.question !== question) + 1);
+  const nth = (NTH.exec(said) ?? (before.length > 1 ? NTH_ALONE.exec(said) : null))?.[1]?.toLowerCase();
+  const end = isOrdered ? OTHER_END.exec(said)?.[1] : undefined;
+  const goesOn =
+    end !== undefined ||
+    (isOrdered && nth !== undefined) ||
+    (isOrdered && paperIds.length === 1 && NEXT_IN_ORDER.test(said)) ||
+    ((isOrdered || paperIds.length > 1) && MORE.test(said));
+  // "any more?" once more, after all were told.
+  const isOn = isFresh || turns.at(-1)?.question === question;
+  const isOfOthers = isList(last, turns.slice(0, -before.length), names);
+  if (!goesOn || !isOn || last.areNear || !isOfOthers) return null;
+  if (end !== undefined) return { question: question.replace(SUPERLATIVE, end), shown: [] };
+  const shown = [...new Set(before.flatMap((turn) => turn.paperIds))];
+  if (nth === undefined) return { question, shown };
+  const place = NTHS.findIndex((word) => nth === word || nth.startsWith(`${NTHS.indexOf(word) + 2}`));
+  return { question, shown: shown.slice(0, place + 1) };
+}
+
+/** Whether a turn was answered with a list of its own, and with none of those that were listed before it. */
+function isList({ question, paperIds }: Turn, before: readonly Turn[], names: NameTable): boolean {
+  const listed = before.findLast((turn) => turn.paperIds.length > 1)?.paperIds ?? [];
+  const isNarrowed = NARROWS.test(question) || paperIds.every((id) => listed.includes(id));
+  return !isNarrowed && !COMPARES.test(question) && names.find(question, () => true).length < 2;
+}
