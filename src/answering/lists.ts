@@ -87,8 +87,10 @@ const asksForFirst = ({ order, folded }: ReadQuery): boolean =>
   order === 'value' && SUPERLATIVE.test(folded) && !OF_SEVERAL.test(folded);
 const FIRST_ONES = 3;
 const SUPERLATIVE = new RegExp(String.raw`\b${DEGREE}\b|\bfewest\b`);
-const OF_SEVERAL =
-  /\b(?:papers|models|methods|works|systems|articles|ones|approaches|frameworks|best|first|top|list|show|rank\w*|sort\w*|order\w*|all)\b/;
+const OF_SEVERAL = new RegExp(
+  String.raw`\b(?:papers|models|methods|works|systems|articles|ones|approaches|frameworks)\b|` +
+    String.raw`\b(?:best|first|top|list|show|rank\w*|sort\w*|order\w*|all)\b`,
+);
 
 /** "by size", "by number of authors": any will do, and only orders. */
 const isOfAnyCount = ({ measurement, authorsCount }: Filter): boolean =>
