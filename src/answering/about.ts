@@ -11,10 +11,11 @@ import { findLimits } from './limits.ts';
 import { kindOfUnit } from './measured.ts';
 import { ownCount } from './own-count.ts';
 import type { PreparedPaper } from './prepared.ts';
-import { BUILT_ON, OF_USE } from './query/asked-forms.ts';
+import { BUILT_ON, COUNTED_PARTS, OF_USE } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 import { namesGoverned, weigh, withoutAskingVerb } from './sentence-fits.ts';
+import { soughtIn } from './sought.ts';
 
 /** What is counted has no name here: so much of the rest a sentence says. */
 const NEARLY_SAID = 0.6;
@@ -39,7 +40,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const asked = toldByForm(query, paper);
   if (asked !== null) return asked;
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
-    return describe(paper, query);
+    return describe(paper, { ...query, sought: soughtIn(query) });
   const fromWords = fromText(query, paper);
   const told = tellsOfTrial(fromWords) ? fromWords : (findTested(query, paper) ?? fromWords);
   const found =
@@ -68,7 +69,9 @@ function toldByForm(query: ReadQuery, paper: PreparedPaper): Found | null {
   const base = BUILT_ON.test(query.folded) ? builtOn(query, paper) : null;
   if (base !== null) return base;
   const isOfParts =
-    query.asksForParts && query.asked.every(({ folded }) => PARTS.has(folded) || MADE_OF.test(folded));
+    query.asksForParts &&
+    (COUNTED_PARTS.test(query.folded) ||
+      query.asked.every(({ folded }) => PARTS.has(folded) || MADE_OF.test(folded)));
   return isOfParts ? listParts(paper, scoreSentences(query, paper)) : findKindAlone(query, paper);
 }
 

@@ -10,6 +10,7 @@ import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { labelOf, plainQuote, quoted, shortLabel, speaksOfOthers } from './quoting.ts';
 import { isOfOwn, OURS } from './sentence-fits.ts';
+import { countsOut, enumerationOf, fitOf, problemOf, type Sought, tellsMeans } from './sought.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */
 export const MOST_SENTENCES = 2;
@@ -30,53 +31,40 @@ const FOLLOWING = 4;
 const MOST_MEANS = 2;
 /** A shorter sentence only leads up to another. */
 const FEWEST_WORDS = 9;
-const MEANS = new RegExp(String.raw`\b${formsOf('means')}|\((?:1|i|a)\)`);
-
 export const REPORTS = 'It reports';
 
 /** How a paper is told of. */
-export type Telling = Pick<ReadQuery, 'asksWhy' | 'asksManner' | 'sentences'> & {
+export interface Telling {
+  sought: Sought;
+  /** How many sentences are wanted, where it is told. */
+  sentences?: ReadQuery['sentences'];
   folded?: string;
   /** What it is called in the question, where that is not its own short name. */
   name?: string;
-};
+}
 
 /** What a paper is, for a question that names it and asks no more: what it brings, its means, and what comes of it. */
 export function describe(
   paper: PreparedPaper,
-  { asksWhy, asksManner, sentences: most, name, folded = '' }: Telling,
+  { sought, sentences: most, name, folded = '' }: Telling,
 ): Found {
   const gist = gistOf(paper.paper);
   const brought = broughtIn(paper, gist);
-  const problem = paper.sentences.find(({ position }) => position === (brought?.position ?? 0) - 1);
   const result = resultOf(paper);
-  const telling = INSIGHT.test(folded) ? SEEN : NEWS.test(folded) ? SETS_APART : null;
-  const seen =
-    telling === null
-      ? undefined
-      : paper.sentences.find(
-          (each) =>
-            telling.test(each.folded) && (telling === SEEN || (each !== brought && isOfOwn(each, paper))),
-        );
-  const means = meansOf(paper, brought).filter((each) => each !== result || asksManner);
-  const told = asksWhy
-    ? [problem, brought, result]
-    : seen !== undefined
-      ? [...new Set([brought, seen, means.find((each) => each !== seen)])]
-      : asksManner && means.length > 0
-        ? [
-            brought,
-            ...means
-              .filter(({ folded }, i) => i === 0 || MEANS.test(folded))
-              .sort((a, b) => a.position - b.position),
-          ]
-        : [brought, means[0], result];
+  const isWhy = sought === 'problem' || sought === 'reason';
+  const told = isWhy
+    ? [...problemOf(paper), brought, result]
+    : sought === 'finding'
+      ? [brought, ...findingsOf(paper, brought)]
+      : sought === 'means'
+        ? [brought, ...waysOf(paper, brought, (most ?? Infinity) - 1)]
+        : broughtWith(paper, brought, result, folded);
   const label = name ?? shortLabel(paper.paper);
   const chosen = [...new Set(told)].filter((sentence) => sentence !== undefined);
   return {
     sentences: chosen.slice(0, most ?? chosen.length).map((sentence): DraftSentence => {
       const citations = [{ paperId: paper.paper.id, quote: sentence.text }];
-      if (gist === null || asksWhy) return quoted(paper.paper, sentence.text);
+      if (gist === null || isWhy) return quoted(paper.paper, sentence.text);
       if (sentence === brought) return { text: `${label}: ${gist}.`, citations, isAssembled: true };
       const lead = sentence === result ? REPORTS : 'It says';
       return { text: `${lead}: “${plainQuote(sentence.text)}”`, citations };
@@ -98,7 +86,10 @@ function resultOf({ sentences, paper }: PreparedPaper): PreparedSentence | undef
 }
 
 /** The sentence that brings a method in: the one its line is made of, where there is a line. */
-function broughtIn({ sentences }: PreparedPaper, gist: string | null): PreparedSentence | undefined {
+export function broughtIn(
+  { sentences, paper }: PreparedPaper,
+  gist: string | null = gistOf(paper),
+): PreparedSentence | undefined {
   const end = gist?.slice(-LINE_END) ?? '';
   return (
     (gist === null ? undefined : sentences.find(({ text }) => plainQuote(text).includes(end))) ??
@@ -126,44 +117,59 @@ const TRIES = new RegExp(String.raw`\b${formsOf('tries')}`);
 /** What comes of it is no means, unless it says by what. */
 const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;
 
-export const mayTellMeans = ({ folded, text }: PreparedSentence): boolean =>
-  text.split(' ').length >= FEWEST_WORDS &&
-  !TRIES.test(folded) &&
-  !speaksOfOthers(text) &&
-  (MEANS.test(folded) || !COMES_OF_IT.test(folded));
+export const mayTellMeans = (sentence: PreparedSentence): boolean =>
+  sentence.text.split(' ').length >= FEWEST_WORDS &&
+  !TRIES.test(sentence.folded) &&
+  !speaksOfOthers(sentence.text) &&
+  (tellsMeans(sentence) || !COMES_OF_IT.test(sentence.folded));
 
-/** "How does it save memory?": before what comes of it, the sentence that tells by what means. */
-export function withMeans(
-  chosen: readonly ScoredSentence[],
-  scored: readonly ScoredSentence[],
+/** What it brings, with what was seen or sets it apart where that is asked for, or else its means and what comes of it. */
+function broughtWith(
   paper: PreparedPaper,
-): ScoredSentence[] {
-  const [best] = chosen;
-  if (best === undefined || (MEANS.test(best.sentence.folded) && best.sentence.quantities.length === 0))
-    return [...chosen];
-  const said = scored.filter(({ own, sentence }) => own >= best.own * AS_SAID && isOfOwn(sentence, paper));
-  const effect = said.reduce((a, b) => (b.sentence.position < a.sentence.position ? b : a), best);
-  const brought = broughtIn(paper, gistOf(paper.paper));
-  if (effect.sentence === brought) {
-    const [next] = meansOf(paper, brought);
-    return [effect, ...scored.filter(({ sentence }) => sentence === next)];
-  }
-  const isMeans = ({ sentence }: ScoredSentence): boolean =>
-    isOfOwn(sentence, paper) &&
-    mayTellMeans(sentence) &&
-    (sentence.role !== 'result' || (MEANS.test(sentence.folded) && sentence.quantities.length === 0));
-  const means = isMeans(effect)
-    ? effect
-    : scored
-        .filter((each) => each.sentence.position < effect.sentence.position && isMeans(each))
-        .reduce<ScoredSentence | undefined>(
-          (a, b) => (a === undefined || b.sentence.position > a.sentence.position ? b : a),
-          undefined,
-        );
-  return means === undefined ? [...chosen] : [...new Set([means, effect])];
+  brought: PreparedSentence | undefined,
+  result: PreparedSentence | undefined,
+  folded: string,
+): (PreparedSentence | undefined)[] {
+  const telling = INSIGHT.test(folded) ? SEEN : NEWS.test(folded) ? SETS_APART : null;
+  const seen = paper.sentences.find(
+    (each) => telling?.test(each.folded) && (telling === SEEN || (each !== brought && isOfOwn(each, paper))),
+  );
+  const [means] = meansOf(paper, brought).filter((each) => each !== result && each !== seen);
+  return seen === undefined ? [brought, means, result] : [brought, seen, means];
 }
-/** Share of the best sentence's words that one must have to tell of the same. */
-const AS_SAID = 0.5;
+
+/** What was found: all that is counted out, or else the two sentences that tell most of it, a conclusion before all. */
+function findingsOf(paper: PreparedPaper, brought: PreparedSentence | undefined): PreparedSentence[] {
+  const weight = (each: PreparedSentence): number => fitOf('finding', each, paper);
+  const counted = enumerationOf(paper, (each) => weight(each) >= FOUND && countsOut(each));
+  const best = paper.sentences
+    .filter((each) => each !== brought && weight(each) > 0)
+    .sort((a, b) => weight(b) - weight(a) || a.position - b.position)
+    .slice(0, MOST_SENTENCES);
+  return counted.length > 0 ? counted : best.sort((a, b) => a.position - b.position);
+}
+/** Says that it tells what was found. */
+const FOUND = 0.3;
+
+/** By what means it works: all steps or parts that are counted out behind what is brought in, or else the sentences that tell means. */
+export function waysOf(
+  paper: PreparedPaper,
+  brought: PreparedSentence | undefined,
+  most = Infinity,
+): PreparedSentence[] {
+  const counted = enumerationOf(
+    paper,
+    (each) =>
+      each.position >= (brought?.position ?? 0) && each.role !== 'release' && !TRIES.test(each.folded),
+  );
+  const means = meansOf(paper, brought).filter(
+    (each, i) => i === 0 || tellsMeans(each) || each.role === 'contribution',
+  );
+  const told = counted.length > 0 ? counted : means;
+  return (told.length > 0 ? told : [resultOf(paper)].filter((each) => each !== undefined))
+    .slice(0, most)
+    .sort((a, b) => a.position - b.position);
+}
 
 /** Sentences around the one that brings a method in that tell how it works, first those that say so behind it. */
 function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undefined): PreparedSentence[] {
@@ -175,16 +181,16 @@ function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undef
   const able = behind.filter(mayTellMeans);
   // "It lifts the limits through two ideas" gives no figure of what comes of it.
   const own = able.filter(
-    ({ role, folded, quantities }) =>
-      role !== 'result' || (MEANS.test(folded) && quantities.every(({ unit }) => unit === null)),
+    (each) =>
+      each.role !== 'result' || (tellsMeans(each) && each.quantities.every(({ unit }) => unit === null)),
   );
   const parts = sentences.filter(({ position, folded }) => position > from && TELLS_PARTS.test(folded));
-  const saying = [...own.filter(({ folded }) => MEANS.test(folded)), ...parts];
+  const saying = [...own.filter((each) => tellsMeans(each) || each.role === 'contribution'), ...parts];
   const before = sentences.filter(
-    ({ position, role, folded, text }) =>
-      position < from && (role === 'contribution' || (OURS.test(text) && MEANS.test(folded))),
+    (each) =>
+      each.position < from && (each.role === 'contribution' || (OURS.test(each.text) && tellsMeans(each))),
   );
-  const proven = able.filter(({ role, folded }) => role === 'result' && MEANS.test(folded));
+  const proven = able.filter((each) => each.role === 'result' && tellsMeans(each));
   return [...new Set([...saying, ...own, ...proven, ...before])].slice(0, MOST_MEANS);
 }
 
@@ -220,7 +226,7 @@ const FOR_USE = new RegExp(String.raw`\b${formsOf('for a use')}\b`);
 
 /** For whom it is and when it helps: what it is, and the sentence that speaks of users or uses. */
 export function ofUse(query: ReadQuery, paper: PreparedPaper): Found {
-  const gist = describe(paper, { ...query, asksWhy: false, asksManner: false, sentences: 1 });
+  const gist = describe(paper, { folded: query.folded, sought: null, sentences: 1 });
   const brought = gist.sentences[0]?.citations[0]?.quote;
   const fits = (each: PreparedSentence): boolean =>
     each.text !== brought && isOfOwn(each, paper) && USER.test(each.folded) && FOR_USE.test(each.folded);
@@ -236,7 +242,7 @@ const BUILDS_ON = new RegExp(String.raw`\b${formsOf('builds on')}\b`);
 
 /** What it was made from: the sentence that says so; null where none does. */
 export function builtOn({ asked }: ReadQuery, paper: PreparedPaper): Found | null {
-  const brought = broughtIn(paper, gistOf(paper.paper));
+  const brought = broughtIn(paper);
   const isOfAll = (each: PreparedSentence): boolean =>
     each === brought || /\bwe build\b/i.test(each.text) || each.text.includes(labelOf(paper.paper));
   const base = paper.sentences.find(
@@ -253,12 +259,18 @@ const OFFERS_PART = /\b(?:introduc|propos)/;
 
 /** The techniques, stages or parts a paper names: every sentence that brings one in; how it works where none does. */
 export function listParts(paper: PreparedPaper, scored: readonly ScoredSentence[]): Found {
+  const [opener, ...members] = enumerationOf(paper, (each) => isOfOwn(each, paper) && each.role !== 'result');
+  if (opener !== undefined)
+    return {
+      sentences: [opener, ...members].map(({ text }) => quoted(paper.paper, text)),
+      absent: [],
+      strength: 1,
+    };
   const listing = paper.sentences.filter(
     (each) => isOfOwn(each, paper) && (each.role === 'contribution' || BRINGS_PART.test(each.folded)),
   );
   const isListed = listing.some(({ folded }) => BRINGS_PART.test(folded.replace(OFFERS_PART, '')));
-  if (listing.length < 2 && !isListed)
-    return describe(paper, { asksWhy: false, asksManner: true, sentences: null });
+  if (listing.length < 2 && !isListed) return describe(paper, { sought: 'means' });
   const ranked = scored.filter(({ sentence }) => listing.includes(sentence)).slice(0, MOST_PARTS);
   return {
     sentences: ranked

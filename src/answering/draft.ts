@@ -142,7 +142,7 @@ const quotesOf = (
     return paper === undefined ? [] : [quoted(paper, quote)];
   });
 
-/** Whether every quote and every figure of a sentence stands in the papers it cites. */
+/** Whether every quote of a sentence, and every figure beside them, stands in the papers it cites. */
 export function isSupported(sentence: DraftSentence, paperOf: (id: string) => Paper | undefined): boolean {
   if (sentence.citations.length === 0) return false;
   for (const { paperId, quote } of sentence.citations) {
@@ -150,7 +150,9 @@ export function isSupported(sentence: DraftSentence, paperOf: (id: string) => Pa
     if (paper === undefined) return false;
     if (!isExactQuote(quote, paper.abstract ?? '') && !isExactQuote(quote, listingLine(paper))) return false;
   }
-  return missingFigures(sentence.text, evidenceOfPapers(citedBy(sentence.citations, paperOf))).length === 0;
+  const { text, citations } = sentence;
+  const said = citations.reduce((rest, { quote }) => rest.replace(plainQuote(quote), () => ''), text);
+  return missingFigures(said, evidenceOfPapers(citedBy(citations, paperOf))).length === 0;
 }
 
 function citedBy(

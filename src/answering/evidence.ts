@@ -8,6 +8,7 @@ import { isRoundOf, nameMatch } from './name-match.ts';
 import type { Place, PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
+import { fitOf, soughtIn } from './sought.ts';
 
 export interface ScoredSentence {
   sentence: PreparedSentence;
@@ -97,12 +98,6 @@ export function missingFigures({ figures }: ReadQuery, paper: PreparedPaper): Qu
   );
 }
 
-/** Words a reason or a problem is given with, and the purpose at the end of a clause. */
-const REASONS = new RegExp(String.raw`\b${formsOf('reason')}\b|, to [a-z]{3,}`);
-
-/** Whether a sentence says why something is so. */
-export const givesReason = ({ folded }: PreparedSentence): boolean => REASONS.test(folded);
-
 /** Of one paper a plain word asks no more than so much, however rare: it may be spelled otherwise there. */
 const MOST_WEIGHT = 4;
 
@@ -122,6 +117,7 @@ export function scoreSentences(query: ReadQuery, paper: PreparedPaper): ScoredSe
   const topic = { folded: paper.topicText, terms: paper.topics, meanings: NONE };
   const inTopic = words.map((word) => wordMatch(word, topic));
   const anywhere = words.map((_, w) => Math.max(inTopic[w] ?? 0, ...matches.map((row) => row[w] ?? 0)));
+  const sought = soughtIn(query);
   const scored = paper.sentences.map((sentence, i) => {
     let own = 0;
     let wide = 0;
@@ -133,7 +129,9 @@ export function scoreSentences(query: ReadQuery, paper: PreparedPaper): ScoredSe
     }
     const coverage = total === 0 ? 0.5 : wide / total;
     const share = total === 0 ? 0 : own / total;
-    return { sentence, coverage, own: share, score: scoreOf(sentence, query, coverage, share) };
+    const near = sought === null ? 0 : (query.nearness?.get(sentence.text) ?? 0) * MEANING;
+    const score = scoreOf(sentence, query, coverage, share) + near + fitOf(sought, sentence, paper);
+    return { sentence, coverage, own: share, score };
   });
   return scored.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
 }
@@ -171,7 +169,6 @@ function scoreOf(sentence: PreparedSentence, query: ReadQuery, coverage: number,
     score += INSTANCE;
   if (query.head.length > 0 && namesOne(sentence, query.head)) score += INSTANCE;
   if (sentence.role === 'background' && !asksWhy) score -= 0.25;
-  if (asksWhy && givesReason(sentence)) score += 0.2;
   if (sentence.role === 'result') score += asksManner ? -0.05 : 0.04;
   if (sentence.role === 'contribution' && asksManner && !asksHowMuch) score += 0.1;
   if (sentence.role === 'release' && own < RELEASE_ASKED) score -= 0.1;

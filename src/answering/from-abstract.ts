@@ -1,5 +1,5 @@
-import { describe, type Found, listParts, MOST_SENTENCES, withMeans } from './described.ts';
-import { givesReason, type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
+import { describe, type Found, listParts, MOST_SENTENCES } from './described.ts';
+import { type ScoredSentence, scoreSentences, wordMatch } from './evidence.ts';
 import { isOfOtherSide } from './headline-fits.ts';
 import { headlineOf, isMeasureOf, isOwnSize, mayTell, measuresOf, speaksOf } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
@@ -18,8 +18,9 @@ import {
   onlyJudges,
   owesProperty,
   says,
-  takesUp,
 } from './sentence-fits.ts';
+import { soughtIn, takesUp } from './sought.ts';
+import { tellSought } from './tell-sought.ts';
 
 /** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
 const ENOUGH = 0.42;
@@ -54,7 +55,7 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
   );
   const isOfAll =
     (query.asksWhy && isOfTitleAlone(query, paper, scored, ENOUGH)) || onlyJudges(query, scored);
-  if (query.properties.length === 0 && isOfAll) return describe(paper, query);
+  if (query.properties.length === 0 && isOfAll) return describe(paper, { ...query, sought: soughtIn(query) });
   if (query.asksForParts) return listParts(paper, scored);
   const unmeasured = query.measures.filter(
     (forms) => !paper.sentences.some(({ folded }) => forms.some((form) => says(folded, form))),
@@ -75,6 +76,12 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
       paper,
     );
     return { ...rest, absent: [...rest.absent, ...lacking] };
+  }
+  const isHeld = query.kind === 'comparison' && !query.asksWhy;
+  const sought = isFigure || isHeld || query.papers.length !== 1 ? null : soughtIn(query);
+  if (sought !== null && query.counted.length === 0) {
+    const told = tellSought(sought, query, scored, paper, ENOUGH);
+    return { sentences: told, absent: [], strength: scored[0]?.score ?? 0 };
   }
   const isSaid = ({ sentence }: ScoredSentence): boolean =>
     query.measures.every((forms) => forms.some((form) => says(sentence.folded, form)));
@@ -149,14 +156,6 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
     if (!isHeaded(query)) absent.length = 0;
   }
   const best = chosen.reduce((a, b) => (b.score > a.score ? b : a));
-  if (query.asksWhy && !givesReason(best.sentence)) {
-    const beside = scored.filter(
-      ({ sentence }) => Math.abs(sentence.position - best.sentence.position) === 1,
-    );
-    const reason = beside.find(({ sentence }) => givesReason(sentence));
-    const [means] = reason === undefined ? withMeans([best], scored, paper) : [reason];
-    if (means !== undefined && !chosen.includes(means)) chosen.unshift(means);
-  }
   const isJustBefore = ({ sentence }: ScoredSentence): boolean =>
     sentence.position === best.sentence.position - 1 && sentence.role !== 'background';
   const asksFigure =
@@ -192,17 +191,9 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
     if (!chosen.includes(next) && isWorthAdding(next, best, query)) chosen.push(next);
   }
   // "This eliminates the need for it": what does stands before.
-  const opening = takesUp(best) ? scored.find(isJustBefore) : undefined;
+  const opening = takesUp(best.sentence.text) ? scored.find(isJustBefore) : undefined;
   if (opening !== undefined && !chosen.includes(opening) && chosen.length < MOST_SENTENCES)
     chosen.unshift(opening);
-  if (
-    query.asksManner &&
-    !asksFigure &&
-    opening === undefined &&
-    query.kind !== 'comparison' &&
-    query.papers.length === 1
-  )
-    chosen.splice(0, chosen.length, ...withMeans(chosen, scored, paper));
   const others = query.properties.length > 1 && !asksTwice ? [] : absent;
   // The figure that is asked for is said first, unless a reason leads up to it.
   if (headline !== null && !query.asksWhy) {

@@ -1,17 +1,22 @@
 import { containsWord } from '../text/folded.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { countsIn } from './counted.ts';
+import { describe } from './described.ts';
 import type { Draft } from './draft.ts';
 import { scoreSentences } from './evidence.ts';
 import { type PreparedSentence, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { quoted } from './quoting.ts';
+import { isOfTitleAlone } from './sentence-fits.ts';
+import { fitOf, soughtIn, withMembers } from './sought.ts';
+import { inRuns } from './tell-sought.ts';
 
 /**
  * So near in meaning a sentence must come to be shown as what may answer. Of 21 questions on a known paper whose words
  * answered nothing, the nearest came so near in 12 of the 15 that the paper answers, and in none of the 6 it does not.
  */
 const NEAR = 0.3;
+/** Share of a question that the title says, where it is asked of the whole work. */
+const OF_TITLE = 0.5;
 
 /** A refusal that misses nothing by name gives way to the sentence nearest in meaning, shown as no more than that. */
 export function inOtherWords(
@@ -21,23 +26,36 @@ export function inOtherWords(
 ): Draft {
   const paper = corpus.get(draft.unsaidIn ?? '');
   if (paper === undefined) return draft;
-  const { sentences } = prepare(paper, index);
+  const prepared = prepare(paper, index);
+  const sought = soughtIn(query);
+  // "How does it scale?", "how do they do that?" in words of its title: the way it works is what comes nearest.
+  const isOfWhole =
+    (query.asked.length === 1 &&
+      query.folded.replace(/[?!. ]{1,9}$/, '').endsWith(` ${query.asked[0]?.folded}`)) ||
+    isOfTitleAlone(query, prepared, [], OF_TITLE);
+  if (sought === 'means' && isOfWhole) return nearest(describe(prepared, { sought }).sentences, paper.id);
+  const { sentences } = prepared;
   const begins = sentences.findIndex(({ role }) => role !== 'background');
   const nearness = ({ text }: PreparedSentence): number => query.nearness?.get(text) ?? 0;
   const may = (each: PreparedSentence): boolean =>
     (query.asksWhy || each.position >= begins) && mayAnswer(each, query);
-  const [near] = sentences.filter(may).sort((a, b) => nearness(b) - nearness(a));
-  if (near === undefined || nearness(near) < NEAR) return draft;
-  const said = scoreSentences(query, prepare(paper, index)).find(({ sentence }) => may(sentence))?.sentence;
-  const shown = [...new Set([near, said ?? near])];
-  return {
-    status: 'partial',
-    opening: `It is not said in these words; ${shown.length > 1 ? 'these come' : 'this comes'} nearest.`,
-    sentences: shown.map(({ text }) => quoted(paper, text)),
-    papers: [paper.id],
-    related: [],
-  };
+  const able = sentences.filter(may);
+  if (able.every((each) => nearness(each) < NEAR)) return draft;
+  const weight = (each: PreparedSentence): number => nearness(each) + fitOf(sought, each, prepared);
+  const near = able.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  const said = scoreSentences(query, prepared).find(({ sentence }) => may(sentence))?.sentence;
+  const shown = withMembers(near, prepared);
+  const also = said === undefined || shown.includes(said) ? [] : [said];
+  return nearest([...inRuns(shown, prepared), ...inRuns(also, prepared)], paper.id);
 }
+
+const nearest = (sentences: Draft['sentences'], paperId: string): Draft => ({
+  status: 'partial',
+  opening: `It is not said in these words; ${sentences.length > 1 ? 'these come' : 'this comes'} nearest.`,
+  sentences,
+  papers: [paperId],
+  related: [],
+});
 
 /** What goes by no other name. */
 const UNITS_COUNTED = /^(?:token|param|gpu)/;

@@ -55,8 +55,7 @@ export function findLimits(query: ReadQuery, paper: PreparedPaper): Found | null
       ? !isOfOwn(sentence, paper) && !OURS.test(sentence.text) && LIMIT_OF_OTHERS.test(sentence.folded)
       : isOfOwn(sentence, paper) && tellsLimit(sentence, TRADED.test(query.folded));
   const told = scored.filter(fits).slice(0, MOST_SENTENCES);
-  if (told.length === 0 && isOthers)
-    return describe(paper, { asksWhy: true, asksManner: false, sentences: null });
+  if (told.length === 0 && isOthers) return describe(paper, { sought: 'problem' });
   if (told.length === 0)
     return GOOD_SIDES.test(query.folded) ? null : { sentences: [], absent: [LIMITS], strength: 0 };
   const lead = isOthers ? 'says of earlier work' : undefined;
@@ -90,4 +89,4 @@ const POINTED_OUT = new RegExp(
 
 /** "pros and cons" */
 const GOOD_SIDES = /\b(?:pros|advantages?|strengths?|benefits?|upsides?)\b/;
-const LIMIT_OF_OTHERS = new RegExp(String.raw`\b${formsOf('limit of others')}\b`);
+const LIMIT_OF_OTHERS = new RegExp(String.raw`\b(?:${formsOf('amiss')}|${formsOf('limit of others')})\b`);

@@ -179,11 +179,6 @@ export function saidNearly(
 }
 const MOST_OF = 0.6;
 
-const TAKES_UP =
-  /^(?:Thus, |Thereby, )?(?:This|These|That|Such)\b(?! (?:paper|work|study|article|report|survey)\b)/;
-/** "This eliminates the need for it": says on of what the sentence before it says. */
-export const takesUp = ({ sentence }: ScoredSentence): boolean => TAKES_UP.test(sentence.text);
-
 /** Tells of the authors' own. */
 export const OURS = /\b(?:we|our|us|this (?:paper|work|study|report|article|thesis|survey))\b/i;
 

@@ -231,7 +231,7 @@ const ofOne = (query: ReadQuery, id: string): ReadQuery => ({
 });
 
 const waysOf = ({ name, paper }: Pick<Side, 'name' | 'paper'>): DraftSentence[] =>
-  describe(paper, { asksWhy: false, asksManner: true, sentences: 2, name }).sentences;
+  describe(paper, { sought: 'means', sentences: 2, name }).sentences;
 
 /** Its means alone: what it reports is in its line. */
 const meansOf = (side: Side): DraftSentence[] =>

@@ -2,10 +2,11 @@ import { matchText } from '../text/folded.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
 import { type AnsweringDeps, newestDay } from './candidates.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftSentence } from './draft.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { INTERROGATIVE, nounBehind } from './query/question-forms.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
+import { soughtIn } from './sought.ts';
 
 /** Where a second question word begins a second question: "what crop does it predict, and in which region?" */
 const SECOND = new RegExp(
@@ -43,8 +44,12 @@ export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: Answeri
     },
   ];
   const found = parts.map((part) => findInPaper({ ...part, nearness: query.nearness ?? new Map() }, paper));
-  const said = found.flatMap((each) => each.sentences.slice(0, 1));
-  const [quote, ...others] = said.map(({ citations }) => citations[0]?.quote);
+  const quoteOf = ({ citations }: DraftSentence): string | undefined => citations[0]?.quote;
+  const [start, behind] = found.map(({ sentences }) => sentences);
+  const known = start?.slice(0, 1).map(quoteOf) ?? [];
+  const further = behind?.filter((each) => !known.includes(quoteOf(each))) ?? [];
+  // The way it works takes as many sentences as are told of it.
+  const said = [...(start?.slice(0, 1) ?? []), ...(soughtIn(other) === null ? further.slice(0, 1) : further)];
   if (found.every((each) => each.sentences.length === 0)) return null;
   const absent = found.flatMap((each, i) =>
     each.absent.length > 0
@@ -55,7 +60,7 @@ export function answerBoth(query: ReadQuery, paper: PreparedPaper, deps: Answeri
   );
   return {
     status: absent.length > 0 ? 'partial' : 'answered',
-    sentences: others.includes(quote) ? said.slice(0, 1) : said,
+    sentences: said,
     ...(absent.length > 0 ? { closing: `Not given: ${[...new Set(absent)].join(', ')}.` } : {}),
     papers: [paper.paper.id],
     related: [],

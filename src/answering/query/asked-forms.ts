@@ -29,8 +29,29 @@ export const BUILT_ON =
   /\b(?:what|which) (?:\S{1,30} ){1,5}(?:built|based|build|builds|rest|rests|draw|draws) (?:up)?on(?: top of)?\W*$/;
 /** "the key insight of it": what was seen, and what is made of it. */
 export const INSIGHT = /\b(?:insight|observation|intuition)s?\b/;
-export const WHY =
-  /\b(?:why|motivat\w*|for what reason|how come|what makes|what (?:problem|issue|limitation|challenge|gap)s?)\b/;
+const AMISS = '(?:problem|issue|limitation|challenge|gap|bottleneck|shortcoming|drawback)s?';
+/** "why", "what problem does it solve", "what is the challenge that they address" */
+export const WHY = new RegExp(
+  [
+    String.raw`\b(?:why|motivat\w*|for what reason|how come|what makes|what ${AMISS})\b`,
+    String.raw`\b(?:what|which) (?:is|are|was|were) the (?:\w+ )?${AMISS} (?:(?:that|which) )?(?:(?:the )?(?:xyz|it|they|authors?|paper|this)\b|\w{3,12}ed\b)`,
+  ].join('|'),
+);
+/** "what goes wrong when …" */
+export const WRONG = /\bwhat (?:goes|went|can go|is going) wrong\b/;
+/** "why does it help": of what is so; "why another one?" asks what was amiss before. */
+export const OF_EFFECT = new RegExp(String.raw`\bwhy ${formsOf('auxiliary')}\b|\bhow come\b|\bwhat makes\b`);
+/** Asks why something is as bad as it is: "why is it so slow", "why can it not scale". */
+export const OF_AMISS = new RegExp(
+  String.raw`\b(?:${formsOf('amiss')}|${formsOf('limit of others')}|${formsOf('bad')}|${AMISS})\b|n't\b`,
+);
+/** "what did they find", "the conclusions of it" */
+export const FINDING = new RegExp(
+  [
+    String.raw`\bwh(?:at|ich) (?:\S{1,30} ){0,3}?(?:do|does|did|can|could|have|has) .{0,80}?\b${formsOf('comes to know')}\b`,
+    String.raw`\b(?:findings?|conclusions?|takeaways?|results?|outcomes?|lessons?)\b`,
+  ].join('|'),
+);
 export const ORIGIN = new RegExp(
   [
     String.raw`\b(?:which|what) (?:paper|work|article)s? (?:first )?${formsOf('introduces')}\w*`,
@@ -82,3 +103,6 @@ export const KNACK =
   /\b(?:trick|secret|recipe|knack|key (?:idea|insight)) (?:in|of|behind|to|with) (?:the )?xyz\b/;
 export const OWN =
   /\bdo(?:es)? (?:the )?xyz(?: \w+)? (?:have|contain)\b|\bhow (?:large|big|small) (?:is|are) (?:the )?xyz\b|\bin total\b/;
+/** "what are the two models in it": the parts that a work has so many of. */
+export const COUNTED_PARTS =
+  /\b(?:what|which) (?:are|were) the (?:two|three|four|five|six) (?:\w{2,15} )?[a-z-]{3,20}s\b/;

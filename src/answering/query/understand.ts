@@ -12,6 +12,7 @@ import { MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabular
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import {
+  COUNTED_PARTS,
   DEFINES,
   EXPANDS,
   KNACK,
@@ -261,7 +262,7 @@ export function understand(
       /^(?:and |so )?when (?:is|was|were|are|did|do|does|has|have|will)\b/.test(folded) &&
       !OF_USE.test(folded),
     asksWhichOf: compares || WHICH_OF.test(folded),
-    asksForParts: partsAsked(folded),
+    asksForParts: partsAsked(folded) || COUNTED_PARTS.test(folded),
     asksWhereTested: TESTED.test(folded) && !howMuch,
     asksForExpansion: EXPANDS.test(folded),
     asksForPapers: asksForPapers || isFiltered || countsPapers,

@@ -1,0 +1,101 @@
+import { broughtIn, mayTellMeans, waysOf } from './described.ts';
+import type { DraftSentence } from './draft.ts';
+import type { ScoredSentence } from './evidence.ts';
+import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import type { ReadQuery } from './query/understand.ts';
+import { quoted } from './quoting.ts';
+import {
+  enumerationOf,
+  fitOf,
+  givesCause,
+  isBefore,
+  type Sought,
+  takesUp,
+  tellsMeans,
+  withMembers,
+} from './sought.ts';
+
+/** A sentence tells what is sought when its place and its words speak so much for it. */
+const TELLS = 0.2;
+/** Share of the best one's score that another must have to be told beside it. */
+const NEARLY_AS_GOOD = 0.85;
+/** The same of one that tells what is sought, where the best by its words does not. */
+const HALF_AS_GOOD = 0.5;
+
+/**
+ * The sentences that tell what is sought: the best one, with all that it counts out, or the reason that stands beside it, or
+ * another that is nearly as good. None where the paper has too little of what is asked.
+ * @param enough share of what is asked that some sentence must say
+ */
+export function tellSought(
+  sought: Sought,
+  { asked }: ReadQuery,
+  scored: readonly ScoredSentence[],
+  paper: PreparedPaper,
+  enough: number,
+): DraftSentence[] {
+  const [first, second] = scored;
+  if (first === undefined || scored.every(({ coverage }) => coverage < enough)) return [];
+  // What was amiss, and what was found, goes by other words; means of something else are none.
+  const isOfWork = sought === 'problem' || sought === 'finding';
+  const tells = ({ sentence, own }: ScoredSentence): boolean =>
+    fitOf(sought, sentence, paper) >= TELLS && (isOfWork || own > 0);
+  const telling = scored.find((each) => tells(each) && each.score >= first.score * HALF_AS_GOOD);
+  const best = (telling ?? first).sentence;
+  // "How does it get so fast?", which a member says in other words: all members make it so.
+  const isOfAll = asked.length === 1 && (telling?.own ?? 0) < 1;
+  const row = isOfAll ? enumerationOf(paper, (each) => withMembers(each, paper).includes(best)) : [];
+  const isBrought = sought === 'means' && best === broughtIn(paper) && !tellsMeans(best);
+  const counted =
+    row.length > 0 ? row : isBrought ? [best, ...waysOf(paper, best)] : withMembers(best, paper);
+  if (counted.length > 1) return inRuns(counted, paper);
+  const besides =
+    besideIt(best, paper, sought) ??
+    (telling === undefined && !isOfWork
+      ? wayTo(best, paper)
+      : [telling === undefined || telling === first ? second : first].find(
+          (each) => each !== undefined && each.score >= first.score * NEARLY_AS_GOOD,
+        )?.sentence);
+  return inRuns(besides === undefined ? [best] : [best, besides], paper);
+}
+
+/** "We ignore ropes. It is faster.": what was done stands before what comes of it. */
+const wayTo = (effect: PreparedSentence, paper: PreparedPaper): PreparedSentence | undefined =>
+  paper.sentences.findLast(
+    (each) =>
+      each.position < effect.position &&
+      each.role !== 'result' &&
+      each !== broughtIn(paper) &&
+      !isBefore(each, paper) &&
+      mayTellMeans(each),
+  );
+
+/** The sentence whose reason is told behind it, or that a sentence takes up. */
+function besideIt(
+  { position, text }: PreparedSentence,
+  { sentences }: PreparedPaper,
+  sought: Sought,
+): PreparedSentence | undefined {
+  const next = sentences[position + 1];
+  const isWhy = sought === 'problem' || sought === 'reason';
+  const before = sentences[position - 1];
+  if (takesUp(text) && (isWhy || before?.role !== 'background')) return before;
+  const isCause = isWhy && next !== undefined && givesCause(next);
+  return isCause ? next : undefined;
+}
+
+/** Sentences quoted in the order of the text, those that stand side by side as one quotation. */
+export function inRuns(sentences: readonly PreparedSentence[], { paper }: PreparedPaper): DraftSentence[] {
+  const runs: PreparedSentence[][] = [];
+  for (const each of [...new Set(sentences)].sort((a, b) => a.position - b.position)) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.position === each.position - 1) last.push(each);
+    else runs.push([each]);
+  }
+  const abstract = paper.abstract ?? '';
+  return runs.map((run) => {
+    const start = abstract.indexOf(run[0]?.text ?? '');
+    const end = run.at(-1)?.text ?? '';
+    return quoted(paper, abstract.slice(start, abstract.indexOf(end, start) + end.length));
+  });
+}
