@@ -74,7 +74,7 @@ const NEAR_MISS = SOMETHING;
 /** The same of a paper that has none of the words. */
 const NEAR_ENOUGH = 0.3;
 /** The same of a topic in a few words. */
-const NEAR_TOPIC = 0.4;
+const NEAR_TOPIC = 0.45;
 /** Papers of a question whose sentences are compared in meaning. */
 const MOST_ASKED = 4;
 /** Asked for vaguely: what is near will do. */

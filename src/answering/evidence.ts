@@ -29,8 +29,12 @@ export function wordMatch(word: AskedWord, place: Place): number {
   const met = found < 1 && word.forms.length > 0 ? 0 : MAKER.test(word.folded) ? OF_ITS_STEM * found : found;
   const means = (id: string): boolean =>
     place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
-  return Math.max(met, word.meanings.some(means) ? SAME : 0);
+  const tagged = word.tags.some((tag) => place.tags?.includes(tag)) ? TAGGED : 0;
+  return Math.max(met, tagged, word.meanings.some(means) ? SAME : 0);
 }
+
+/** How far a paper has words that name a tag of it. */
+export const TAGGED = 0.9;
 
 /** Whether a folded text has a word as it was typed, or in another way of writing it. */
 export const isWritten = (word: AskedWord, folded: string): boolean =>

@@ -32,8 +32,8 @@ export const isOnUnknown = ({ measures, asked }: ReadQuery): boolean =>
   );
 
 /** A few words that ask for nothing but what is about them. */
-export const isTopic = ({ kind, asksForPapers, unknownNames, asked }: ReadQuery): boolean =>
-  kind === 'list' && !asksForPapers && unknownNames.length === 0 && !asked.some(({ isName }) => isName);
+export const isTopic = ({ kind, unknownNames, asked }: ReadQuery): boolean =>
+  kind === 'list' && unknownNames.length === 0 && !asked.some(({ isName }) => isName);
 
 /** A need told in a sentence, not a topic or a fact that is asked for. */
 export const isDescription = (query: ReadQuery): boolean =>

@@ -30,7 +30,9 @@ export interface PreparedSentence {
 }
 
 /** What words are looked for in. */
-export type Place = Pick<PreparedSentence, 'folded' | 'terms' | 'meanings'>;
+export type Place = Pick<PreparedSentence, 'folded' | 'terms' | 'meanings'> & {
+  readonly tags?: readonly string[];
+};
 
 /** A paper read once for answering; `folded` are its title, abstract and method name. */
 export interface PreparedPaper extends Place {
@@ -65,10 +67,16 @@ export function readAhead(paper: Paper, index: SearchIndex): void {
 type Unread<T> = { -readonly [K in keyof T]?: T[K] };
 
 /** What some sentences say, and the topics. */
-function placeOf(folded: string, topics: ReadonlySet<string>, sentences: readonly PreparedSentence[]): Place {
+function placeOf(
+  folded: string,
+  topics: ReadonlySet<string>,
+  sentences: readonly PreparedSentence[],
+  tags: readonly string[] = [],
+): Place {
   const kept: Unread<Place> = {};
   return {
     folded,
+    tags,
     get terms() {
       kept.terms ??= new Set([...topics, ...sentences.flatMap(({ terms }) => [...terms])]);
       return kept.terms;
@@ -122,7 +130,7 @@ class Prepared implements PreparedPaper {
     if (this.kept.content !== undefined) return this.kept.content;
     const own = this.sentences.filter(({ text }) => !isRelease(text));
     const folded = [this.topicText, ...own.map((each) => each.folded)].join(' . ');
-    this.kept.content = placeOf(folded, this.topics, own);
+    this.kept.content = placeOf(folded, this.topics, own, this.paper.reading?.tags);
     return this.kept.content;
   }
 

@@ -1,25 +1,25 @@
 import type { Paper } from '../model/paper.ts';
 import type { IndexOutline } from '../model/search.ts';
+import { tagTerm } from '../search/concepts.ts';
 import { createPaperFilter, type Fitting, mayFit } from '../search/filters/apply.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
 import { containsWord, matchText } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
-import { propertiesIn } from '../text/vocabulary/questions.ts';
 import { type AnsweringDeps, candidates, foundAmong, type Hit, lookedFor, unbound } from './candidates.ts';
-import { isWritten, shareOf, wordMatch } from './evidence.ts';
+import { wholeOf } from './conjoined.ts';
+import { shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
-import { type ReadQuery, UNMEASURED } from './query/understand.ts';
+import type { ReadQuery } from './query/understand.ts';
 import { bestFirst, type Candidate, inOrderAsked, type Ranked, readOf, taken } from './ranked.ts';
 import {
   asksForRivals,
   aspectsOf,
-  hasAll,
   isHeldAgainst,
-  isMachine,
   isNamed,
   namesWritten,
   phrasesOf,
+  qualitiesOf,
   saidIn,
   saysTogether,
   sidesOf,
@@ -50,6 +50,7 @@ export interface Ranking {
 const ON_TOPIC = {
   any: { ranked: 0.5, said: 0.5, near: 0.1 },
   decided: { ranked: 0, said: 0.75, near: 0.1 },
+  newest: { ranked: 0.3, said: 0.75, near: 0.1 },
   oldest: { ranked: 0.25, said: 0.95, near: -1 },
 };
 /** So near, papers are on a topic though none has its words. */
@@ -143,9 +144,11 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return stressOf(outline, length, length > 0);
   }
 
-  function stressOf({ topics }: IndexOutline, together: number, inContribution: boolean): number {
+  function stressOf({ topics, said }: IndexOutline, together: number, inContribution: boolean): number {
     if (words.length === 0) return 0;
-    const inTopics = shareOf(words, (word) => (word.terms.every((term) => topics.has(term)) ? 1 : 0));
+    const inTopics = shareOf(words, ({ terms, tags }) =>
+      terms.every((term) => topics.has(term)) || tags.some((tag) => said.has(tagTerm(tag))) ? 1 : 0,
+    );
     return (
       0.2 * inTopics +
       (phrases.length === 0 ? 0 : 0.2 * (together / phrases.length)) +
@@ -184,6 +187,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const rivals = topic.filter(({ folded }) => !USES.test(folded));
 
   const aspects = ofTopic.length > 1 ? [topic] : aspectsOf(topic, query.text);
+  const hasEach = wholeOf(topic, aspects, query.text);
 
   const saysTopic = lazily(
     () =>
@@ -206,14 +210,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
     return most;
   });
 
-  const qualities = topic.filter(
-    (word) => isMachine(word) || propertiesIn([word.folded]).some(({ concept }) => !UNMEASURED.has(concept)),
-  );
-  /** "training-free", "without retraining": a paper says so, or is not. */
-  const freedoms = topic.filter(({ folded }) => /.-free$|^(?:no|without) ./.test(folded));
-  const hasQualities = (paper: PreparedPaper): boolean =>
-    qualities.every((word) => wordMatch(word, paper.content) > 0) &&
-    freedoms.every((word) => isWritten(word, paper.content.folded));
+  const { freedoms, hasQualities } = qualitiesOf(topic);
 
   /** How near in meaning the nearest is that fits; 0 for none. */
   function nearestFitting(): number {
@@ -248,7 +245,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
       const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
       const isDecided = measurement !== null || freedoms.length > 0;
-      const on = ON_TOPIC[isDecided ? 'decided' : query.oldestFirst ? 'oldest' : 'any'];
+      const on =
+        ON_TOPIC[
+          isDecided ? 'decided' : query.oldestFirst ? 'oldest' : query.order === 'newest' ? 'newest' : 'any'
+        ];
       const least = on.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0);
       const said = on.said * mostSaid();
       const isMeant = ({ nearness }: Candidate): boolean =>
@@ -257,7 +257,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         (each) => each.mostScore >= least && (each.mostCoverage >= said || isMeant(each)),
       );
       const meant = new Set(near.filter(isMeant).map(({ read }) => read()?.paper));
-      const whole = aspects.length > 1 ? near.filter(({ read }) => hasAll(aspects, read()?.paper)) : [];
+      const whole =
+        hasEach === null
+          ? []
+          : near.filter(({ read }) => [read()?.paper].some((paper) => paper !== undefined && hasEach(paper)));
       const isSplit = whole.length >= FEWEST_WHOLE;
       return taken(
         inOrderAsked(query, isSplit ? whole : near).filter(

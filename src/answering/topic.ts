@@ -1,11 +1,12 @@
 import { isRelease } from '../reading/rules/roles.ts';
 import { isEnglish } from '../search/typos.ts';
 import { containsWord, matchText } from '../text/folded.ts';
-import { ORGANISATIONS } from '../text/vocabulary/questions.ts';
+import { ORGANISATIONS, propertiesIn } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import { coverageIn } from './evidence.ts';
+import { coverageIn, isWritten, wordMatch } from './evidence.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
+import { UNMEASURED } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 
 /** What papers do with a name, and what it is the name of: no topic beside it. */
@@ -15,7 +16,7 @@ export const USES = new RegExp(
 const HARDWARE = new RegExp(`^${formsOf('hardware name')}$`, 'i');
 
 /** What something runs on, and nothing like it: a paper speaks of it, or is not asked for. */
-export const isMachine = ({ folded }: AskedWord): boolean =>
+const isMachine = ({ folded }: AskedWord): boolean =>
   /^(?:laptops?|browsers?|desktops?|wearables?)$/.test(folded);
 
 /** Asked for by name: machines and their makers in small letters, too. */
@@ -30,7 +31,7 @@ export const TOGETHER = { apart: 0.6, compound: 0.8 };
 /** How much of some words the title and tags or one sentence of a paper have: words strewn over it make no topic. */
 function saidOf(side: readonly AskedWord[], paper: PreparedPaper): number {
   const places = [
-    { folded: paper.topicText, terms: paper.topics, meanings: NONE },
+    { folded: paper.topicText, terms: paper.topics, meanings: NONE, tags: paper.content.tags ?? [] },
     ...paper.sentences.filter(({ text }) => !isRelease(text)),
   ];
   return Math.max(...places.map((place) => coverageIn(side, place)));
@@ -124,7 +125,22 @@ export function aspectsOf(words: readonly AskedWord[], text: string): AskedWord[
 /** Share of an aspect that a paper must have somewhere. */
 const ASPECT = 0.3;
 
-export const hasAll = (
-  aspects: readonly (readonly AskedWord[])[],
-  paper: PreparedPaper | undefined,
-): boolean => paper !== undefined && aspects.every((each) => coverageIn(each, paper.content) >= ASPECT);
+export const hasAll = (aspects: readonly (readonly AskedWord[])[], paper: PreparedPaper): boolean =>
+  aspects.every((each) => coverageIn(each, paper.content) >= ASPECT);
+
+/** What a topic says of how something is, which a paper has to have: a quality that is measured, a machine, "training-free". */
+export function qualitiesOf(topic: readonly AskedWord[]): {
+  freedoms: AskedWord[];
+  hasQualities: (paper: PreparedPaper) => boolean;
+} {
+  const qualities = topic.filter(
+    (word) => isMachine(word) || propertiesIn([word.folded]).some(({ concept }) => !UNMEASURED.has(concept)),
+  );
+  const freedoms = topic.filter(({ folded }) => /.-free$|^(?:no|without) ./.test(folded));
+  return {
+    freedoms,
+    hasQualities: (paper) =>
+      qualities.every((word) => wordMatch(word, paper.content) > 0) &&
+      freedoms.every((word) => isWritten(word, paper.content.folded)),
+  };
+}

@@ -1,7 +1,8 @@
 import type { IndexOutline, SearchIndex } from '../model/search.ts';
 import { mayRelease } from '../reading/rules/roles.ts';
+import { tagTerm } from '../search/concepts.ts';
 import { wordsFor } from '../text/vocabulary/questions.ts';
-import { wordMatch } from './evidence.ts';
+import { TAGGED, wordMatch } from './evidence.ts';
 import { ANSWERED_BY, SAME } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -30,6 +31,7 @@ export function wordsInPapers(
   const outlineOf = index.outlines([
     ...words.flatMap(({ terms }) => terms),
     ...[...standIns.values()].flat(),
+    ...words.flatMap(({ tags }) => tags.map(tagTerm)),
   ]);
   return (id) => {
     const outline = outlineOf(id);
@@ -38,7 +40,8 @@ export function wordsInPapers(
     const most = (word: AskedWord): number => {
       if (word.isName || word.forms.length > 0) return 1;
       const met = word.terms.filter((term) => said.has(term)).length / word.terms.length;
-      return Math.max(met, standIns.get(word)?.some((term) => said.has(term)) ? SAME : 0);
+      const tagged = word.tags.some((tag) => said.has(tagTerm(tag))) ? TAGGED : 0;
+      return Math.max(met, tagged, standIns.get(word)?.some((term) => said.has(term)) ? SAME : 0);
     };
     const matchIn = (word: AskedWord, paper: PreparedPaper): number => {
       if (most(word) === 0) return 0;

@@ -32,7 +32,7 @@ export function createConcepts(vocabulary: Vocabulary) {
 
   for (const entry of TAXONOMY) {
     const tag = vocabulary.internTerm(tagTerm(entry.name));
-    for (const phrase of [entry.name, ...(entry.synonyms ?? [])]) {
+    for (const phrase of [entry.name, ...(entry.synonyms ?? []), ...(entry.asked ?? [])]) {
       const terms = tokenize(phrase)
         .filter((word) => !isStopWord(word))
         .map(vocabulary.intern);

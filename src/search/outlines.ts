@@ -36,7 +36,7 @@ export function createOutlines({ vocabulary, catalogue, forward, topical, madeBy
           if (field === 0) topics.add(known);
         }
       };
-      take(forward, 2);
+      take(forward, 3);
       take(topical, 1);
       return { said, topics, day: catalogue.day(document) };
     };

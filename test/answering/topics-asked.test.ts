@@ -213,3 +213,46 @@ it('a topic of two things joined by a preposition is told by papers that speak o
   expect(new Set(cited)).toEqual(new Set(['tug', 'dredge']));
   expect(papers).toContain('kite');
 });
+
+const citedIn = (question: string, papers: ReturnType<typeof smallCollection>): Set<string> =>
+  new Set(
+    answerOf(question, papers).sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId)),
+  );
+
+describe('a topic in other words than the papers have', () => {
+  const roads = smallCollection([
+    {
+      id: 'lane',
+      title: 'Lane: a planner for autonomous driving',
+      abstract: 'We present Lane, a planner for autonomous driving.',
+    },
+    {
+      id: 'fork',
+      title: 'Fork: autonomous driving at road forks',
+      abstract: 'We present Fork, which reads LiDAR.',
+    },
+    { id: 'oven', title: 'Oven: baking bread', abstract: 'We present Oven, which bakes bread.' },
+  ]);
+
+  it('finds what is tagged with it, under any of its names', () => {
+    expect(citedIn('papers about self driving cars', roads)).toEqual(new Set(['lane', 'fork']));
+    expect(citedIn('driverless car papers', roads)).toEqual(new Set(['lane', 'fork']));
+  });
+
+  it('is found beside words that say nothing of it', () => {
+    expect(citedIn('any papers on bread stuff lol', roads)).toEqual(new Set(['oven']));
+    expect(answerOf('papers about fish stuff', roads).status).toBe('unanswerable');
+  });
+});
+
+it('what is asked for both in one is not told by a paper that has either', () => {
+  const birds = smallCollection([
+    { id: 'owl', title: 'Owl', abstract: 'We present Owl, which unites nest detection and nest counting.' },
+    { id: 'tern', title: 'Tern', abstract: 'We present Tern, one network for detecting and counting nests.' },
+    { id: 'kea', title: 'Kea', abstract: 'We present Kea for nest detection. Nest detection is slow.' },
+    { id: 'emu', title: 'Emu', abstract: 'We present Emu for nest counting.' },
+  ]);
+  expect(citedIn('models that both detect and count nests', birds)).toEqual(new Set(['owl', 'tern']));
+  expect(citedIn('nest detection and nest counting in one model', birds)).toEqual(new Set(['owl', 'tern']));
+  expect(citedIn('papers on nest detection and nest counting', birds).size).toBe(4);
+});

@@ -9,6 +9,7 @@ import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
 import { CONTAINERS, FILLERS, MEASURES, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { termAsked } from '../../text/vocabulary/taxonomy.ts';
 import { wordsOf } from '../../text/words.ts';
 
 type Deps = { corpus: Corpus; index: SearchIndex };
@@ -25,6 +26,8 @@ export interface AskedWord {
   isName: boolean;
   /** Other ways of writing it: `moe` for `mixture of experts`. */
   forms: readonly string[];
+  /** Tags that it stands for, alone or with its neighbours: "smartphones", "self driving". */
+  tags: readonly string[];
   position: number;
   /** Some paper has it. */
   isKnown: boolean;
@@ -37,6 +40,8 @@ export interface AskedWord {
 /** A word with common stand-ins says less than its rarity: "shrink" is rare and means "reduce". */
 const STAND_IN_CAP = 2.5;
 const GENERAL = 0.3;
+/** The same, however rare papers have it: "stuff". */
+const MOST_GENERAL = 0.5;
 /** A word behind which a name is no name any more: `GPT-like`. */
 const AFTER_NAME = /(?<=\p{L}\p{L})-(?:like|ish|esque|based|style|scale|level|class|sized|family|type)$/iu;
 /** "OCR-ish": not the thing itself. */
@@ -90,6 +95,7 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       weight: isName || meanings.length === 0 ? rarity : Math.min(rarity, STAND_IN_CAP),
       isName,
       forms: short?.forms ?? spelledFigure(folded) ?? verbForms(folded) ?? rarestOf(surface, index),
+      tags: [],
       position,
       isKnown: terms.every((term) => index.idf(term) < index.idf(' ')),
       isStrange,
@@ -100,7 +106,23 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
         TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
   }
-  return asked;
+  return withTags(asked);
+}
+
+/** Words of a tag's name at most. */
+const MOST_TAG_WORDS = 4;
+
+/** Each word with the tag of the longest name it is part of. */
+function withTags(asked: readonly AskedWord[]): AskedWord[] {
+  const tags = new Map<AskedWord, string>();
+  for (let length = MOST_TAG_WORDS; length > 0; length--)
+    for (let start = 0; start + length <= asked.length; start++) {
+      const run = asked.slice(start, start + length);
+      if (run.some((word, i) => tags.has(word) || word.position !== (run[0]?.position ?? 0) + i)) continue;
+      const tag = termAsked(run.map(({ word }) => word).join(' '));
+      if (tag !== null) for (const word of run) tags.set(word, tag);
+    }
+  return asked.map((word) => (tags.has(word) ? { ...word, tags: [tags.get(word) ?? ''] } : word));
 }
 
 const TRIED_ON = new Set('on in at for with over against under'.split(' '));
@@ -175,7 +197,7 @@ export function lightened(asked: readonly AskedWord[]): AskedWord[] {
   const isTold = asked.some(({ folded }) => !CONTAINERS.has(folded));
   return asked.map((word) =>
     isTold && CONTAINERS.has(word.folded)
-      ? { ...word, weight: word.isKnown ? word.weight * GENERAL : 0 }
+      ? { ...word, weight: word.isKnown ? Math.min(word.weight * GENERAL, MOST_GENERAL) : 0 }
       : word,
   );
 }

@@ -99,7 +99,10 @@ function withoutAside(text: string): string {
 
 /** A question, and then thanks. */
 const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';
-const MANNERS_LAST = new RegExp(`(?<=[\\p{L}\\p{N}?.!;)])[,;]?\\s+(?:please|${THANKED})(?=[!?.]*$)`, 'iu');
+const MANNERS_LAST = new RegExp(
+  `(?<=[\\p{L}\\p{N}?.!;)])[,;]?\\s+(?:please|lol|haha|${THANKED})(?=[!?.]*$)`,
+  'iu',
+);
 const PLAINLY = "(?:plain|simple|lay|layman(?:'?s)?|laymen(?:'?s)?|everyday|non-technical|easy)";
 /** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
 const LENGTH = new RegExp(

@@ -12,6 +12,8 @@ export interface TaxonomyEntry {
   kind: TermKind;
   /** Other ways of saying it. Short ones in capitals (`RAG`) are found in capitals only. */
   synonyms?: readonly string[];
+  /** What people call a field who ask for papers on it, none of them a part of it. */
+  asked?: readonly string[];
   /** Fields a technique speaks for. */
   domains?: readonly string[];
 }
@@ -66,6 +68,14 @@ export function canonicalTerm(phrase: string): TaxonomyEntry | null {
     candidates.find((each) => each.words.length === words.length && phraseAt(words, 0, each))?.entry ?? null
   );
 }
+
+/** The name of the term that is asked for by a phrase, or null where none is. */
+export const termAsked = (phrase: string): string | null => ASKED.get(keysOf(phrase)) ?? null;
+
+const keysOf = (phrase: string): string =>
+  wordsFor(phrase)
+    .map(({ key }) => key)
+    .join(' ');
 
 /** A word in front that tells which ("2:4 sparsity", "N:M sparsity", "8-bit quantization") belongs to the term. */
 const WHICH = /(?:^|[\s(])((?=[^\s(]*[\d:])[^\s(,;]{1,12}\s)$/;
@@ -172,3 +182,7 @@ function indexPhrases(taxonomy: readonly TaxonomyEntry[]): ReadonlyMap<string, P
   }
   return index;
 }
+
+const ASKED: ReadonlyMap<string, string> = new Map(
+  TAXONOMY.flatMap(({ name, asked = [] }) => asked.map((said) => [keysOf(said), name])),
+);
