@@ -133,6 +133,8 @@ export function refuseLink({ text, asked }: ReadQuery): Draft | null {
   };
 }
 
+const KINDS_OF_PAPER = /^(?:survey|position|study)$/;
+
 /** Nothing fits the filters: says so, in the words of the question. */
 export function refuseFilter(query: ReadQuery, near: readonly string[], note?: string): Draft {
   const topic = query.asked
@@ -148,6 +150,9 @@ export function refuseFilter(query: ReadQuery, near: readonly string[], note?: s
     filter.authorsCount === null ? null : 'has that many authors',
     filter.hasCode === null ? null : `has ${filter.hasCode ? 'released' : 'no released'} code`,
     filter.hasWeights === null ? null : `has ${filter.hasWeights ? 'released' : 'no released'} weights`,
+    filter.brings === null
+      ? null
+      : `${KINDS_OF_PAPER.test(filter.brings) ? 'is' : 'brings'} a ${filter.brings}`,
     filter.promises === null ? null : `promises ${filter.promises}`,
     filter.host === null
       ? null

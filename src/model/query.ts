@@ -66,6 +66,8 @@ export const filterSchema = z.object({
   host: z.enum(['Hugging Face', 'GitHub', 'project page']).nullable().default(null),
   /** Whether its listing names who posted it. */
   hasOrganisation: z.boolean().nullable().default(null),
+  /** What they bring in as their own, or are. */
+  brings: z.enum(['dataset', 'benchmark', 'library', 'survey', 'position', 'study']).nullable().default(null),
   technique: z.string().nullable().default(null),
   tag: z.string().nullable().default(null),
   method: z.string().nullable().default(null),

@@ -18,6 +18,7 @@ import { MEASURES, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { DIMENSIONS } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
+import { brings } from './brings.ts';
 import { isBy, organisationsCalled } from './by-whom.ts';
 import { boundsCount, ownCounts } from './own-counts.ts';
 import { isOfRegime, propertyAlone } from './regime.ts';
@@ -71,6 +72,7 @@ export function createPaperFilter(filter: Filter): (paper: Paper) => Fitting | n
     if (source != null && !paper.sources.some(({ page }) => page.toLowerCase().includes(source))) return null;
     if (filter.hasCode !== null && hasCode(paper) !== filter.hasCode) return null;
     if (filter.hasWeights !== null && hasWeights(paper) !== filter.hasWeights) return null;
+    if (filter.brings !== null && !brings(paper, filter.brings)) return null;
     if (filter.promises !== null && !promises(paper, filter.promises)) return null;
     if (filter.host !== null && !isHostedAt(paper, filter.host)) return null;
     if (filter.hasOrganisation !== null && (paper.organisation !== null) !== filter.hasOrganisation)

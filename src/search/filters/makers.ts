@@ -5,7 +5,7 @@ import { isEnglish } from '../typos.ts';
 
 const MADE_BY = new RegExp(
   String.raw`\b(?:by|from|at|out of|of) (?:the )?((?:\p{Lu}[\p{L}\p{N}.&'-]*|of|and|ai)` +
-    String.raw`(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI))*(?: (?:labs?|team|group|research))?(?![\p{L}\p{N}-]))`,
+    String.raw`(?: (?:\p{Lu}[\p{L}\p{N}.&'-]*|of|AI)){0,8}(?: (?:labs?|team|group|research))?(?![\p{L}\p{N}-]))`,
   'gu',
 );
 /** "what did NVIDIA publish" */
@@ -49,8 +49,8 @@ const ENDS_MAKER = /^ (?:on|about|for|since|in|with|that|which|and|or|published|
 
 /** "credited to a company or lab", "listed under an organisation instead of authors": by some organisation, whichever. */
 const ANY_ORGANISATION = new RegExp(
-  String.raw`\b(?:(?:that|which|who|whose listings?) )?(?:(?:are|is|were|was|have|has|with|that|which|come) )*(?:${formsOf('credited')} (?:to|under|by|with|as)?|by|under|with|have|has|${formsOf('naming')}) ?` +
-    String.raw`(?:an?|any|some|the) (?:name of an? )?${formsOf('organisation')}(?:(?: or | and |\/)(?:an? )?${formsOf('organisation')})*(?: names?| listed| given)?(?![\w-]| (?:of|in|on|that|which|where \w+ing)\b)` +
+  String.raw`\b(?:(?:that|which|who|whose listings?) )?(?:(?:are|is|were|was|have|has|with|that|which|come) ){0,4}(?:${formsOf('credited')} (?:to|under|by|with|as)?|by|under|with|have|has|${formsOf('naming')}) ?` +
+    String.raw`(?:an?|any|some|the) (?:name of an? )?${formsOf('organisation')}(?:(?: or | and |\/)(?:an? )?${formsOf('organisation')}){0,3}(?: names?| listed| given)?(?![\w-]| (?:of|in|on|that|which|where \w+ing)\b)` +
     String.raw`(?:,? ?(?:instead of|rather than|and not|not|where (?:the )?others?|in place of|with no|without) [^,;?]{0,60})?`,
   'i',
 );

@@ -18,6 +18,7 @@ import {
 } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace, wordsOf } from '../../text/words.ts';
+import { broughtIn } from './brings.ts';
 import { datesIn } from './dates.ts';
 import { DEGREE, extremeIn, type FigureAsked, figureAsked } from './figures-asked.ts';
 import { anyOrganisationIn, makersIn } from './makers.ts';
@@ -168,6 +169,11 @@ function allIn(text: string, newestDay: string): FoundFilters {
   if (left !== null) {
     filter.without = left.without;
     rest = left.rest;
+  }
+  const brought = broughtIn(rest);
+  if (brought !== null) {
+    filter.brings = brought.brings;
+    rest = brought.rest;
   }
   const dates = datesIn(rest, newestDay);
   rest = foldSpace(dates.rest);
