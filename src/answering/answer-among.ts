@@ -1,12 +1,14 @@
 import { isFiltering } from '../model/query.ts';
 import type { AnsweringDeps } from './candidates.ts';
+import { sayResult } from './comparing/cells.ts';
 import type { ComparedSubject } from './comparing/compare.ts';
+import { SIZE, type Side, sizesOf } from './comparing/verdict.ts';
 import type { Draft } from './draft.ts';
 import { answerList } from './lists.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import { CHOOSES, COMPARES, HOW_MANY, NARROWS, ORDER_ALONE, TOGETHER } from './query/follow-up-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { shortLabel } from './quoting.ts';
+import { joined, shortLabel } from './quoting.ts';
 import { ofEach, sideBySide } from './side-by-side.ts';
 
 /** More papers are a list, and no comparison. */
@@ -19,6 +21,7 @@ export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readon
   const papers = among.flatMap((id) => deps.corpus.get(id) ?? []).map((paper) => prepare(paper, deps.index));
   if (HOW_MANY.test(query.folded)) return sayHowMany(papers);
   const { folded } = query;
+  if (HAS_FIGURES.test(folded)) return havingFigures(papers);
   const isOne =
     /\bwhich (?:one|is|has|was|of (?:them|these|those|the \w+) (?:is|was|has))\b|\bthe (?:latest|newer|older|\w+est)\b/.test(
       folded,
@@ -30,6 +33,7 @@ export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readon
   const compares = query.kind === 'comparison' || COMPARES.test(folded);
   if (compares || (isWhich && isFew && !isFiltering(query.filter)))
     return sideBySide(asNamed(query, 'comparison'), sidesOf(papers.slice(0, MOST_SIDES)), deps.index);
+  if (isWhich && SIZE.test(folded)) return bySize(query, papers);
   if (query.order !== 'relevance' || isFiltering(query.filter)) {
     const wanted = isOne ? { ...query, limit: 1 } : query;
     const isOrdered = query.order === 'newest' || query.order === 'value';
@@ -51,6 +55,21 @@ export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readon
     : list;
 }
 
+/** Which of them is the largest, or that none tells. */
+function bySize(query: ReadQuery, papers: readonly PreparedPaper[]): Draft {
+  const said = sizesOf(query, papers.map(asSide));
+  const ids = papers.map(({ paper }) => paper.id);
+  return said === null
+    ? { status: 'unanswerable', opening: UNSIZED, sentences: [], papers: [], related: ids }
+    : { status: 'answered', sentences: [said], papers: ids, related: [] };
+}
+const UNSIZED = 'None of them says how large its model is.';
+
+const asSide = (paper: PreparedPaper): Pick<Side, 'name' | 'paper'> => ({
+  name: shortLabel(paper.paper),
+  paper,
+});
+
 const sidesOf = (papers: readonly PreparedPaper[]): ComparedSubject[] =>
   papers.map((paper) => ({ name: paper.paper.slug, papers: [paper] }));
 
@@ -68,6 +87,36 @@ function asNamed(query: ReadQuery, kind: ReadQuery['kind']): ReadQuery {
     ({ folded: word }) => !NO_WORD.test(word) && !(isOfTime && BY_TIME.test(word)),
   );
   return { ...query, kind, folded, asked };
+}
+
+/** "which ones have numbers?" */
+const HAS_FIGURES =
+  /\b(?:ha(?:s|ve|ving)|with|(?:give|report|show)s?) (?:(?:any|some|real|hard|the) )?(?:numbers|figures|results)\W*$/;
+
+/** Those that report a figure, each with one. */
+function havingFigures(papers: readonly PreparedPaper[]): Draft {
+  const told = papers.flatMap((paper) => {
+    const said = (paper.paper.reading?.results ?? []).flatMap((result) => {
+      const value = sayResult(result, paper);
+      return value === null ? [] : [{ value, quote: result.quote }];
+    })[0];
+    return said === undefined ? [] : [{ paper, ...said }];
+  });
+  const silent = papers.filter((each) => !told.some(({ paper }) => paper === each));
+  return {
+    status: told.length === 0 ? 'unanswerable' : 'answered',
+    ...(told.length === 0 ? { opening: 'None of them reports a figure.' } : {}),
+    sentences: told.map(({ paper: { paper }, value, quote }) => ({
+      text: `${shortLabel(paper)}: ${value}.`,
+      citations: [{ paperId: paper.id, quote }],
+      isAssembled: true,
+    })),
+    ...(told.length === 0 || silent.length === 0
+      ? {}
+      : { closing: `No figures: ${joined(silent.map(({ paper }) => shortLabel(paper)))}.` }),
+    papers: papers.map(({ paper }) => paper.id),
+    related: [],
+  };
 }
 
 const NUMBERS = 'None One Two Three Four Five Six Seven Eight Nine Ten'.split(' ');

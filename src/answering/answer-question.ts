@@ -217,8 +217,11 @@ export function createAnswerQuestion({
         ? await answerWhole({ ...whole, text: orElse.question, opening: orElse.opening })
         : own;
     if (request.thread !== undefined) {
-      const of = among.length > 0 ? (query.kind === 'comparison' ? among : []) : query.papers;
-      await conversations.append(request.thread, { question: text, ...toRemember(answer, of, turns, among) });
+      const named = among.length > 0 ? (query.kind === 'comparison' ? among : []) : query.papers;
+      await conversations.append(request.thread, {
+        question: text,
+        ...toRemember(text, answer, named, turns, among),
+      });
     }
     return answer;
   };

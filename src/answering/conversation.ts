@@ -5,7 +5,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { bindsItsOwn, FEW, nameIn, namesTyped, withName, withNames } from './antecedents.ts';
 import { doneHow, heldAgainst, ofOtherName, ofTheClaim, swapped, underOther } from './carried.ts';
 import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
-import { pageOf } from './paging.ts';
+import { narrowerThan, pageOf } from './paging.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
 import { cleanQuestion } from './query/clean.ts';
@@ -35,6 +35,7 @@ import { joined } from './quoting.ts';
 import {
   asksTogether,
   havingNamed,
+  isChoice,
   saysOf,
   setAsked,
   subjectOf,
@@ -84,6 +85,8 @@ export function resolveFollowUp(
   const corrected = said.replace(CORRECTS, '');
   const page = pageOf(corrected, talked, turns, names);
   if (page !== null) return { ...page, among: [] };
+  const narrower = narrowerThan(typed.trim(), talked, names);
+  if (narrower !== null) return narrower;
   const nameOf = (id = ''): string => nameIn(corpus, names, id);
   const left = leftOf(corrected, talked, corpus, names);
   const [kept, another] = left ?? [];
@@ -93,7 +96,7 @@ export function resolveFollowUp(
   const [dropped] = DROPS.test(corrected) && last === talked.listed ? namesTyped(corrected, names) : [];
   const line = dropped === undefined ? noneLeft(corrected, talked) : `${dropped.surface} is not among them.`;
   if (line !== null) return { ...alone, line };
-  const picked = pickIn(corrected, talked, corpus);
+  const picked = pickIn(corrected, talked, corpus, names);
   if (picked !== null) return ofPicked(corrected, picked, talked, names, nameOf);
   const mentioned = namesTyped(said, names);
   const other = isFresh && mentioned.length === 0 ? ofOtherName(typed.trim(), last.question) : null;
@@ -122,7 +125,7 @@ export function resolveFollowUp(
   if (set === undefined && asksTogether(said) && row.length === 1 && TWO.test(said))
     return { ...alone, line: `Only ${nameOf(row[0])} was talked of; name the other.` };
   const [only, more] =
-    set === undefined || !SEVERAL.test(said) || isChoice(said) ? [] : havingNamed(said, set, corpus);
+    set === undefined || !SEVERAL.test(said) || asksOfAll(said) ? [] : havingNamed(said, set, corpus);
   if (only !== undefined && more === undefined)
     return { question: withName(said.replace(OPENERS, ''), nameOf(only)), among: [] };
   if (set !== undefined) {
@@ -152,9 +155,10 @@ export function resolveFollowUp(
       isFresh && isOne ? (ofTheClaim(rest, last, name) ?? underOther(rest, last.question)) : null;
     if (carried !== null && mentioned.length === 0)
       return BY_HOW_MUCH.test(rest) ? withGist(carried, name) : whole(carried);
+    const isChosen = !isOne && isChoice(last.question);
+    if (WHY.test(rest) && (isOne || isChosen)) return whole(`How does ${name} work?`);
     if ((WHY.test(rest) || THAN_WHAT.test(rest)) && !isOne && others.length < FEW)
       return { question: 'what is the difference between them?', among: told.paperIds };
-    if (WHY.test(rest) && isOne) return whole(`How does ${name} work?`);
     const asksOne = isOne && mentioned.length === 0 ? asksOfOne(rest) : null;
     if (asksOne === 'gist') return whole(`What is ${name} about?`);
     if ((POINTER.test(said) || (SEVERAL.test(said) && isOne)) && !EMPTY_IT.test(said))
@@ -199,7 +203,8 @@ const ONLY_ON = /^(?:on|by) ([\w-]{2,20}(?: [\w-]{2,20})??)(?: (?:only|alone))?\
 const AGAINST = new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')})\b`, 'i');
 
 /** Asks several together, or which of them. */
-const isChoice = (said: string): boolean => asksTogether(said) || WHICH_ONE.test(said) || WHICH_DO.test(said);
+const asksOfAll = (said: string): boolean =>
+  asksTogether(said) || WHICH_ONE.test(said) || WHICH_DO.test(said);
 
 /** "do any of them use drafts?" asks which of them do. */
 const ofAny = (said: string): string =>
@@ -214,7 +219,7 @@ const ofAny = (said: string): string =>
 /** A question of one or some of a list. "and the second?", after the first was asked something, asks it the same. */
 function ofPicked(
   said: string,
-  { ids, phrase, isAlone }: Picked,
+  { ids, phrase, isAlone, ...told }: Picked,
   { last, listed, isFresh }: Talked,
   names: NameTable,
   nameOf: (id?: string) => string,
@@ -222,7 +227,7 @@ function ofPicked(
   const [id, another] = ids;
   if (another !== undefined) return { question: said.replace(OPENERS, ''), among: ids };
   const name = nameOf(id);
-  if (!isAlone) return { question: said.replace(OPENERS, '').replace(phrase, name), among: [] };
+  if (!isAlone) return { ...told, question: said.replace(OPENERS, '').replace(phrase, name), among: [] };
   const same = listed !== last && isFresh ? swapped(`what about ${name}?`, last, names) : null;
   return same === null ? { question: `What is ${name} about?`, among: [] } : withGist(same, name);
 }

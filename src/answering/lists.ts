@@ -60,7 +60,8 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const timed = known.length > listed.length ? known : listed.map(({ paper }) => paper.paper.id);
   const undated = timed.filter((id) => deps.corpus.get(id)?.publishedOn === null).length;
   // Of papers without dates, none is the newest.
-  if (isTimed && known.length > listed.length && undated === timed.length) return refuseUndated(known);
+  const isPick = isTimed && known.length > listed.length;
+  if (isPick && undated === timed.length) return refuseUndated(known);
   const isSaid = known.length > 0 || ranked.saysTopic();
   const total = PAPERS_COUNTED.test(query.folded) ? counted(query, deps, ranked.onTopic().length) : null;
   return {
@@ -68,10 +69,11 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...(isOpen && listed.length > 1 ? { opening: noRanking(listed) } : {}),
     ...(total === null ? {} : { opening: total }),
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
+    ...(isPick && undated > 0 ? { opening: ofThoseDated(timed.length - undated) } : {}),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
     ...closings([
-      query.filter.published === null ? null : sayUndated(undatedOn(query, deps)),
-      isTimed && undated > 0 ? closingOf(undated, timed.length, listed.length) : null,
+      query.filter.published === null ? null : sayUndated(undatedOn(query, deps, known)),
+      isTimed && undated > 0 && !isPick ? closingOf(undated, timed.length, listed.length) : null,
       isFiltered && query.limit === null && onIt.length > most ? 'More fit than these.' : null,
     ]),
     // What only mentions the topic comes before what has a part of it.
@@ -107,6 +109,10 @@ function closingOf(undated: number, all: number, listed: number): string | null 
   if (undated === all) return 'None of them is dated.';
   return listed === all ? 'Undated papers come last.' : sayUndated(undated);
 }
+
+/** One is the newest only of those that have a date. */
+const ofThoseDated = (dated: number): string =>
+  dated === 1 ? 'Only one of them is dated:' : 'Not all of them are dated; of those that are:';
 
 const sayUndated = (undated: number): string | null =>
   undated === 0 ? null : undated === 1 ? 'Another is not dated.' : `${undated} others are not dated.`;
@@ -169,7 +175,8 @@ function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
 }
 
 /** How many papers without a date might be of the time that is asked for. */
-function undatedOn(query: ReadQuery, deps: AnsweringDeps): number {
+function undatedOn(query: ReadQuery, deps: AnsweringDeps, known: readonly string[] = []): number {
+  if (known.length > 0) return known.filter((id) => deps.corpus.get(id)?.publishedOn === null).length;
   const open = { ...query, filter: { ...query.filter, published: null } };
   const { corpus } = deps;
   if (query.asked.length === 0 && !isFiltering(open.filter))

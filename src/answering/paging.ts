@@ -1,6 +1,8 @@
 import type { Turn } from '../model/ports/conversations.ts';
 import type { NameTable } from '../papers/names/name-table.ts';
-import { COMPARES, NARROWS } from './query/follow-up-forms.ts';
+import { asksOfOne, isFragment } from './elliptical.ts';
+import { POINTER } from './pointers.ts';
+import { COMPARES, NARROWS, ORDER_ALONE, SEVERAL } from './query/follow-up-forms.ts';
 import type { Talked } from './talked-of.ts';
 
 /** A list that goes on: its question again, without the papers that it was answered with. */
@@ -65,6 +67,30 @@ export function pageOf(
   const place = NTHS.findIndex((word) => nth === word || nth.startsWith(`${NTHS.indexOf(word) + 2}`));
   return { question, shown: shown.slice(0, place + 1) };
 }
+
+/** "what about radiology?" after papers on medicine: those of them that are on it, or else papers on it; null for any other. */
+export function narrowerThan(typed: string, { last, isFresh }: Talked, names: NameTable) {
+  const topic = WHAT_ABOUT.exec(typed)?.[1] ?? '';
+  const isPart = /^(?:code|weights|checkpoints|repos?(?:itor(?:y|ies))?)$/i.test(topic);
+  const isTopic =
+    topic !== '' && !names.find(topic, () => true).length && (isPart || asksOfOne(topic) === null);
+  if (!isFresh || !isTopic || (!isPart && isFragment(topic)) || last.areNear || last.paperIds.length < 2)
+    return null;
+  if (COMPARES.test(last.question) || names.find(last.question, () => true).length > 1) return null;
+  if (POINTER.test(topic) || SEVERAL.test(topic) || ORDER_ALONE.test(topic)) return null;
+  if (isPart) return { question: `which of them have ${topic}?`, among: last.paperIds };
+  return {
+    question: `which of them are about ${topic}?`,
+    among: last.paperIds,
+    orElse: { question: `papers on ${topic}`, opening: `None of them is about ${topic}.` },
+  };
+}
+
+const WHAT_ABOUT = new RegExp(
+  String.raw`^(?:(?:and|but|ok(?:ay)?|so),? )?(?:what|how) about (?:(?:papers|the ones) (?:on|about) )?` +
+    String.raw`((?!the\b|an? )[\p{L}\p{N}-]{2,30}(?: [\p{L}\p{N}-]{2,30}){0,3})\s?\??$`,
+  'iu',
+);
 
 /** Whether a turn was answered with a list of its own, and with none of those that were listed before it. */
 function isList({ question, paperIds }: Turn, before: readonly Turn[], names: NameTable): boolean {

@@ -7,6 +7,7 @@ import { wordsOf } from '../text/words.ts';
 import {
   ALONE_BUT,
   BEFORE,
+  BESIDE,
   BY_WORDS,
   DROPS,
   FIRST_FEW,
@@ -16,7 +17,7 @@ import {
   THE_OTHER,
   TWO_PLACES,
 } from './query/follow-up-forms.ts';
-import { shareIn, type Talked } from './talked-of.ts';
+import { isChoice, shareIn, type Talked } from './talked-of.ts';
 
 /** Which of several papers a text means, and the words that tell it. */
 export interface Picked {
@@ -24,18 +25,22 @@ export interface Picked {
   phrase: string;
   /** Nothing but that is said. */
   isAlone: boolean;
+  /** What is to be said of the choice. */
+  opening?: string;
 }
 
+const NOT_ALL_DATED = 'Not all of them are dated; of those that are:';
 const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, '2': 2, '3': 3 };
 
 /** Those of the papers talked of that a text picks by place, by turn or by a word of theirs; null where it picks none. */
-export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | null {
+export function pickIn(said: string, talked: Talked, corpus: Corpus, names: NameTable): Picked | null {
   const { listed, row, last } = talked;
   // After one of a list was told, "the third one" is of the list still.
   const isOfList = listed !== undefined && row.every((id) => listed.paperIds.includes(id));
   const set = isOfList ? listed.paperIds : row;
   if (set.length < 2) return null;
-  const at = last.paperIds.length === 1 ? set.indexOf(last.paperIds[0] ?? '') : -1;
+  const isOne = last.paperIds.length === 1 || isChoice(last.question);
+  const at = isOne ? set.indexOf(last.paperIds[0] ?? '') : -1;
   const picked = (phrase: string | undefined, ids: readonly (string | undefined)[]): Picked | null => {
     const known = ids.flatMap((id) => id ?? []);
     return phrase === undefined || known.length === 0
@@ -50,6 +55,13 @@ export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | n
   if (two !== null) return picked(two[0], [set.at(placeOf(two[1])), set.at(placeOf(two[2]))]);
   const place = PLACE.exec(said);
   if (place !== null) return picked(place[0], [set.at(placeIn(place))]);
+  const [beside, way = '', called = ''] = BESIDE.exec(said) ?? [];
+  const [neighbour] = names.find(called, () => true);
+  if (neighbour !== undefined) {
+    const named = set.findIndex((id) => neighbour.owners.some(({ paperId }) => paperId === id));
+    const other = named + (/^b/i.test(way) ? -1 : 1);
+    return named < 0 || other < 0 ? null : picked(beside, [set[other]]);
+  }
   const next = NEXT.exec(said)?.[0];
   if (next !== undefined) return picked(next, [set[at + 1]]);
   const before = at > 0 ? BEFORE.exec(said)?.[0] : undefined;
@@ -65,8 +77,9 @@ export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | n
           set.flatMap((id) => corpus.get(id) ?? []),
           /^o/i.test(age[1] ?? ''),
         );
+  const isAllDated = set.every((id) => corpus.get(id)?.publishedOn !== null);
   const aged = byAge === undefined ? null : picked(age?.[0], [byAge]);
-  if (aged !== null && !aged.isAlone) return aged;
+  if (aged !== null && !aged.isAlone) return { ...aged, ...(isAllDated ? {} : { opening: NOT_ALL_DATED }) };
   const told = BY_WORDS.exec(said);
   return told === null
     ? null
@@ -82,11 +95,11 @@ export function pickIn(said: string, talked: Talked, corpus: Corpus): Picked | n
 /** "the newer one: how fast?" */
 const BY_AGE = /\bthe (newer|newest|latest|older|oldest) (?:one|paper)(?=\W)/i;
 
-/** The one of the first or the last date; undefined where some have none. */
+/** The one of the first or the last date; undefined where none has one. */
 function eldest(papers: readonly Paper[], isOldest: boolean): string | undefined {
   const dated = papers.flatMap(({ id, publishedOn }) => (publishedOn === null ? [] : [{ id, publishedOn }]));
   dated.sort((a, b) => a.publishedOn.localeCompare(b.publishedOn));
-  return dated.length < papers.length ? undefined : dated.at(isOldest ? 0 : -1)?.id;
+  return dated.at(isOldest ? 0 : -1)?.id;
 }
 
 /** What is said where a text asks for one behind the last of a list, before its first, or of a list of one; null for any other. */
@@ -132,7 +145,7 @@ export function leftOf(said: string, talked: Talked, corpus: Corpus, names: Name
   const { listed } = talked;
   if (dropped === undefined || listed === undefined) return null;
   const named = names.find(dropped, () => true).flatMap(({ owners }) => owners.map(({ paperId }) => paperId));
-  const out = new Set([...named, ...(pickIn(dropped, talked, corpus)?.ids ?? [])]);
+  const out = new Set([...named, ...(pickIn(dropped, talked, corpus, names)?.ids ?? [])]);
   const left = listed.paperIds.filter((id) => !out.has(id));
   return left.length < listed.paperIds.length && left.length > 0 ? left : null;
 }

@@ -76,6 +76,9 @@ export const asksTogether = (said: string): boolean =>
 /** "which ones …", "which was the one …": of a list, or of all that is here. */
 const OF_LIST = /\bwhich (?:ones\b|(?:is|was) the (?:one|paper)\b)/i;
 
+const OF_MANY =
+  /\b(?:of|among) (?:them|these|those)\b.{0,20}\b(?:newest|latest|oldest|earliest|most recent|(?!best)[a-z]{3,12}est)\b/i;
+
 /** The papers that a question is of together: those of the last turn, those told of one by one, or a list before them. */
 export function setAsked(said: string, talked: Talked, names: NameTable): readonly string[] | undefined {
   const { last, listed, row, recent } = talked;
@@ -89,8 +92,17 @@ export function setAsked(said: string, talked: Talked, names: NameTable): readon
   if (NARROWS.test(said)) return last.paperIds;
   if (!isOfSet) return undefined;
   if (TWO.test(said) && recent(2).length === 2) return recent(2);
-  return row.length > 1 && !OF_LIST.test(said) ? row : listed?.paperIds;
+  // Of two one is the newer; the newest is one of the list that they are of.
+  const isOfMany = row.length === 2 && OF_MANY.test(said) && row.every((id) => listed?.paperIds.includes(id));
+  return row.length > 1 && !OF_LIST.test(said) && !isOfMany ? row : listed?.paperIds;
 }
+
+/** "which is newer, A or B?" was answered with the one that is: it is meant by what follows, and the rest are the others. */
+export const isChoice = (question: string): boolean =>
+  WHICH_ONE.test(question) ||
+  /^(?:and |so )?wh(?:ich|o|at) .{0,80}\b(?:more|most|fewe(?:r|st)|less|least|(?:new|old)er|first|[a-z]{3,12}est)\b/i.test(
+    question,
+  );
 
 const COMPARED = /\b(?:vs\.?|versus|compare[ds]?|which|or)\b/i;
 
@@ -137,9 +149,10 @@ export function shareIn(words: readonly string[], text: string): number {
 
 /**
  * The papers an answer cites, those first that were asked of; for a refusal, those it came near, unless the talk was of
- * others before.
+ * others before. Of a choice, the one that was chosen is the first.
  */
 export function toRemember(
+  question: string,
   answer: Answer,
   asked: readonly string[],
   turns: readonly Turn[],
@@ -150,7 +163,8 @@ export function toRemember(
   const isAside = answer.related.length > 1 && turns.some(({ paperIds }) => paperIds.length > 0);
   const near = isAside && asked.length < 2 ? [] : answer.related;
   const told = new Set(cited.length > 0 ? cited : near);
-  const paperIds = [...new Set([...asked.filter((id) => told.has(id)), ...told])].slice(0, REMEMBERED);
+  const first = isChoice(question) ? [] : asked.filter((id) => told.has(id));
+  const paperIds = [...new Set([...first, ...told])].slice(0, REMEMBERED);
   const areNear = cited.length === 0 && near.length > 1 && asked.length < 2;
   return areNear ? { paperIds, areNear } : { paperIds };
 }

@@ -65,3 +65,71 @@ describe('an order that goes on', () => {
     expect((await thread('paper with the most authors')).cited[0]).toEqual(['kite12', 'kite11', 'kite10']);
   });
 });
+
+describe('what is asked of a list', () => {
+  const boats = smallCollection([
+    {
+      id: 'skiff',
+      publishedOn: '2023-02-01',
+      abstract:
+        'We present Skiff, a language model of boats with 7B parameters. It is tuned for harbours in fog and sails 2x faster than a raft.',
+    },
+    {
+      id: 'dory',
+      publishedOn: '2024-03-01',
+      abstract:
+        'We present Dory, a language model of boats with 3B parameters. Dory works by reading the tide from old logs.',
+    },
+    { id: 'punt', abstract: 'We present Punt, a language model of boats. Punt is pushed with a pole.' },
+    { id: 'raft', abstract: 'We present Raft, a language model of boats. Raft floats on barrels.' },
+    { id: 'ketch', abstract: 'We present Ketch, a language model of boats. Ketch carries two masts.' },
+  ]);
+  async function last(...turns: string[]) {
+    const ask = createAnswerQuestion({ ...boats, conversations: memoryConversations() });
+    let text = '';
+    for (const question of turns) text = (await ask({ question, thread: 't' })).text;
+    return text;
+  }
+  const LIST = 'papers on language models of boats';
+
+  it('which is the smallest is told of those that tell their size', async () => {
+    expect(await last(LIST, 'which is the smallest?')).toMatch(
+      /^Dory is the smallest of those that tell: Dory has 3B parameters, Skiff has 7B\./,
+    );
+  });
+
+  it('which is the oldest is told of those that are dated, and that others are not', async () => {
+    expect(await last(LIST, 'which is the oldest?')).toMatch(
+      /^Not all of them are dated; of those that are:\nSkiff/,
+    );
+  });
+
+  it('of a year counts those of the list alone that are not dated', async () => {
+    const undated = (await last(LIST)).split('\n').filter((line) => !/20\d\d/.test(line));
+    expect(undated).toHaveLength(1);
+    expect(await last(LIST, 'only the 2024 ones')).toMatch(/^Dory[^\n]*\nAnother is not dated\.$/);
+  });
+
+  it('which have numbers are told with one', async () => {
+    const text = await last(LIST, 'which ones have numbers?');
+    expect(text).toMatch(/^Skiff: 2x/);
+    expect(text).toContain('No figures: ');
+  });
+
+  it('what of a topic narrows it, and else finds papers on it', async () => {
+    expect(await last(LIST, 'what about fog?')).toMatch(/^Skiff/);
+    expect(await last('papers on boats with masts or poles', 'what about zeppelins?')).toContain('zeppelins');
+  });
+
+  it('the one beside another is by its name', async () => {
+    const order = (await last(LIST)).split('\n').map((line) => line.split(':')[0]);
+    expect(await last(LIST, `the one after ${order[0]}`)).toMatch(new RegExp(`^${order[1]}`));
+    expect(await last(LIST, `the one before ${order[2]}`)).toMatch(new RegExp(`^${order[1]}`));
+  });
+
+  it('how is asked of the one that was chosen, and the other is the one that was not', async () => {
+    expect(await last('which is newer, Skiff or Dory?', 'and the other?')).toMatch(/^Skiff: /);
+    expect(await last('Skiff or Dory, which came first?', 'what does the other one do?')).toMatch(/^Dory: /);
+    expect(await last('which is newer, Skiff or Dory?', 'how?')).toMatch(/^Dory: /);
+  });
+});

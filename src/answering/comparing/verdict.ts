@@ -24,7 +24,8 @@ const PARAMETERS: MeasurementFilter = {
   unit: 'parameters',
   conditions: [],
 };
-const OLDER = /\b(?:older|oldest|earlier)\b/;
+const OLDER =
+  /\b(?:older|oldest|earlier|earliest|(?:came|comes|was|is) (?:out |published |released )?first)\b/;
 /** Comparatives, with the axes they are told on. */
 const AXES_OF: readonly (readonly [RegExp, readonly AxisId[], string])[] = [
   [
@@ -92,7 +93,10 @@ export const SIZE = /\b(?:small|big|larg)\w*|\b(?:more|fewer|less|most|fewest|ma
 const SMALLER = /\b(?:small\w*|fewer|fewest|less)\b/;
 
 /** How large the models of the papers themselves are, the one that is asked for first; null where only one tells. */
-function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
+export function sizesOf(
+  { folded }: ReadQuery,
+  sides: readonly Pick<Side, 'name' | 'paper'>[],
+): DraftSentence | null {
   const isSmaller = SMALLER.test(folded);
   const told = sides.map(({ name, paper: { paper } }) => {
     const sizes = [...ownCounts(paper, PARAMETERS), ...sizesInTitle(paper)];
@@ -124,7 +128,13 @@ function sizesOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
   const sizes = known.map(
     ({ name, printed }, i) => `${name} has ${joined(printed)}${i === 0 ? ' parameters' : ''}`,
   );
-  const verdict = isPlain && !isEven ? `${first.name} is ${isSmaller ? 'smaller' : 'larger'}: ` : '';
+  const [more, most] = isSmaller ? ['smaller', 'smallest'] : ['larger', 'largest'];
+  const isOfMany = sides.length > 2 && others.length > 0 && !isEven;
+  const verdict = isOfMany
+    ? `${first.name} is the ${most}${silent.length > 0 ? ' of those that tell' : ''}: `
+    : isPlain && !isEven
+      ? `${first.name} is ${more}: `
+      : '';
   // A figure in a name has no receipt here.
   const rest = silent.length === 0 ? '' : ` ${notSaid(silent, (name) => !/\d/.test(name))}`;
   return { text: `${verdict}${sizes.join(', ')}.${rest}`, citations, isAssembled: true };
@@ -192,14 +202,14 @@ function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
       : [{ name, paper, date: paper.publishedOn, printed: printedDate(paper.publishedOn) }],
   );
   if (dated.length === 0) return null;
+  const isOlder = OLDER.test(folded);
+  dated.sort((a, b) => (a.date < b.date === isOlder ? -1 : 1));
   const citations = dated.map(({ paper, printed }) => ({ paperId: paper.id, quote: printed }));
   const missing = sides.filter(({ paper }) => paper.paper.publishedOn === null).map(({ name }) => name);
   if (missing.length > 0) {
     const known = dated.map(({ name, printed }) => `${name} is of ${printed}`);
     return { text: `${joined(known)}; no listing dates ${joined(missing)}.`, citations, isAssembled: true };
   }
-  const isOlder = OLDER.test(folded);
-  dated.sort((a, b) => (a.date < b.date === isOlder ? -1 : 1));
   const [first, ...rest] = dated;
   if (first === undefined) return null;
   const others = rest.map(({ name, printed }) => `${name} is of ${printed}`);

@@ -108,6 +108,9 @@ export const NEXT =
   /\b(?:the )?next (?:one|paper)\b|\bthe one after(?: (?:that|it|this)(?: one)?)?(?=\W*$)|^(?:the )?next\W*$/i;
 export const BEFORE =
   /\bthe (?:previous|one (?:right |just )?before)(?: (?:one|paper|that|it|this))?(?=\W*$)/i;
+/** "the one after COAT" */
+export const BESIDE =
+  /\bthe (?:one|paper) (?:right |just )?(after|before|behind|below) (?!(?:that|it|this)\b)(\S.{1,60}?)(?=\W*$)/i;
 export const THE_OTHER = /\bthe other(?: (?:one|paper|method|model))?\b(?! [a-z]+s\b)/i;
 /** "the video one", "the one with beacons": told by what it is on. */
 export const BY_WORDS = new RegExp(
