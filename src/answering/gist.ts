@@ -62,12 +62,13 @@ export function gistOf(paper: Paper): string | null {
     (text) => SAYS_WE.test(text) && !isRelease(text),
   );
   const told = [read, ...offers, ...ours.filter((text) => OPENING.test(text)), ...ours, oneLine];
+  const last = lineOf(own[0] ?? read, name);
   return (
-    brought.find((line) => !TELLS_OF_US.test(line) && !line.startsWith(`${name} `)) ??
+    brought.find((line) => !TELLS_OF_US.test(line)) ??
     titleBeside(paper, name) ??
     brought[0] ??
     whole(told)[0] ??
-    (lineOf(own[0] ?? read, name) || null)
+    (last === '' || last.startsWith(`${name} `) ? null : last)
   );
 }
 
@@ -106,6 +107,7 @@ function stands(line: string, name: string, known: readonly string[]): boolean {
     line.length <= LONGEST_GIST &&
     fresh.length >= FEWEST_NEW &&
     fresh.length >= wordsIn(line).length * NEW_SHARE &&
+    !line.startsWith(`${name} `) &&
     !isOfAnother(line, name) &&
     danglesAt(line) < 0
   );

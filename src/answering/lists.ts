@@ -6,6 +6,7 @@ import { verified } from '../reading/headline.ts';
 import { ANY, DEGREE } from '../search/filters/figures-asked.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
 import { containsWord, matchText } from '../text/folded.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../text/words.ts';
 import { type AnsweringDeps, FILTERED_CANDIDATES, tellingOf } from './candidates.ts';
 import type { Draft, DraftSentence } from './draft.ts';
@@ -14,7 +15,7 @@ import { listLine } from './gist.ts';
 import { printedDate } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
-import { labelOf, sayResult } from './quoting.ts';
+import { isOwnResult, labelOf, plainQuote, sayResult } from './quoting.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseFilter, refuseTopic, refuseUndated } from './refusals.ts';
@@ -66,7 +67,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const total = PAPERS_COUNTED.test(query.folded) ? counted(query, deps, ranked.onTopic().length) : null;
   return {
     status: isSaid ? 'answered' : 'partial',
-    ...(isOpen && listed.length > 1 ? { opening: noRanking(listed) } : {}),
+    ...(isOpen && listed.length > 1 && RANKS.test(query.folded) ? { opening: noRanking(listed) } : {}),
     ...(total === null ? {} : { opening: total }),
     ...(isSaid ? {} : { opening: NEAR_IN_MEANING }),
     ...(isPick && undated > 0 ? { opening: ofThoseDated(timed.length - undated) } : {}),
@@ -141,6 +142,8 @@ function madeBy(query: ReadQuery, deps: AnsweringDeps, known: readonly string[])
   return draft.status === 'unanswerable' ? null : draft;
 }
 
+/** "the best", "sorted by": asks which comes first. */
+const RANKS = new RegExp(String.raw`\b(?:${DEGREE}|first|${formsOf('ordered by')})\b`);
 /** Figures that make no ranking are not told alone. */
 const FEWEST_RANKED = 3;
 
@@ -216,7 +219,7 @@ export function lineOf(
   const notes = [
     listingNote(query, paper.paper),
     figure === null ? null : sayFigure(query, figure, paper.paper),
-    reported === null ? null : sayResult(reported),
+    reported === null ? null : sayResult(reported) + testOf(reported),
     dateOf(query, paper.paper),
   ].filter((note) => note !== null);
   return [listLine(paper.paper, quote, { notes, isQuoted: query.wantsQuotes })];
@@ -245,10 +248,27 @@ function resultOf(query: ReadQuery, paper: Paper): Result | null {
     (result) =>
       !PART.test(result.metric) &&
       result.metric.length <= SHORT_METRIC &&
-      (isOpen || isAsked(query, result)) &&
+      isOwnResult(result, paper) &&
+      (isOpen ? !isBare(result) || testOf(result) !== '' : isAsked(query, result)) &&
       verified(result, paper) !== null,
   );
   return found ?? null;
+}
+
+/** "accuracy 83%", "improvement 5%": tells little without the test. */
+const isBare = ({ metric }: Result): boolean =>
+  metric
+    .replace(/ over .*/, '')
+    .split(/[ -]/)
+    .every((word) => OF_A_TEST.test(word));
+const OF_A_TEST = new RegExp(`^${formsOf('of a test')}$`, 'i');
+const NO_TEST = new RegExp(String.raw`\b${formsOf('no test')}$`, 'i');
+
+/** " on MATH": the data set a bare figure was measured on, where it is called in short. */
+function testOf(result: Result): string {
+  const name = (result.setting ?? '').replace(/^(?:\p{Ll}+ )+(?=\p{Lu})/u, '');
+  const isTest = /\p{Lu}/u.test(name) && name.length <= SHORT_METRIC && !NO_TEST.test(name);
+  return isTest && isBare(result) ? ` on ${plainQuote(name)}` : '';
 }
 
 function dateOf({ order, filter }: ReadQuery, { publishedOn }: Paper): string | null {
@@ -268,7 +288,9 @@ function sayFigure(query: ReadQuery, { value, unit, qualifier, quote }: Figure, 
   const same = (reading?.results ?? []).filter((each) => each.value === value && each.quote === quote);
   const result = same.find((each) => isAsked(query, each)) ?? same[0];
   const metric = result !== undefined && result.metric.length <= SHORT_METRIC ? result.metric : '';
-  return foldSpace(sayResult({ metric, value, unit, qualifier }));
+  return foldSpace(
+    sayResult({ metric, value, unit, qualifier }) + (result === undefined ? '' : testOf(result)),
+  );
 }
 
 const nearest = (query: ReadQuery, { index }: AnsweringDeps): string[] =>

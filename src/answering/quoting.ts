@@ -45,6 +45,13 @@ export function quoted(
 /** Characters of a title that a line shows. */
 const LONGEST_TITLE = 70;
 
+/** Whether a paper's own method or a variant of it came to a result, and no rival. */
+export const isOwnResult = ({ entity }: Result, { methodName }: Paper): boolean =>
+  entity === null ||
+  methodName === null ||
+  entity.includes(methodName) ||
+  methodName.includes(entity.replace(/s$/, ''));
+
 /** A result in a few words: `peak speedup 4.17x`, `speedup up to 2.12x`. */
 export const sayResult = (
   result: Pick<Result, 'metric' | 'value' | 'unit' | 'qualifier'> & { quote?: string },

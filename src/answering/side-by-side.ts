@@ -22,7 +22,7 @@ import { gistOf } from './gist.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { IN_COMMON } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { plainQuote, quoted, shortLabel } from './quoting.ts';
+import { isOwnResult, plainQuote, quoted, shortLabel } from './quoting.ts';
 import { notSaid, refuseAbout } from './refusals.ts';
 
 const MOST_DIRECT = 2;
@@ -245,7 +245,7 @@ function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string):
   const axes = axesAsked(query);
   const reported = (paper.paper.reading?.results ?? [])
     .flatMap((result, place) => {
-      const value = sayResult(result, paper);
+      const value = isOwnResult(result, paper.paper) ? sayResult(result, paper) : null;
       if (value === null || said.includes(value)) return [];
       const isAsked = axes.some((id) => cells.get(id)?.cell.value.includes(value));
       const share = own.get(result.quote) ?? 0;

@@ -26,6 +26,13 @@ describe('a measure that is named', () => {
     },
   );
 
+  it('stands with the data set it is on, and says nothing of a ranking where none is asked for', () => {
+    expect(answerOf('papers with FID', collection).text).toMatch(/^Gull: .{5,90} \(FID 1\.3 on ImageNet\)\./);
+    expect(answerOf('papers with the best FID', collection).text).toMatch(
+      /^Each figure is measured its own way/,
+    );
+  });
+
   it('that no paper reports is said to be missing', () => {
     expect(answerOf('lowest WER', collection).text).toBe('No paper here reports such a figure.');
   });
@@ -37,6 +44,23 @@ describe('a measure that is named', () => {
   it('may have its largest figure first', () => {
     expect(order('papers with FID, highest first')).toEqual(['tern', 'gull']);
   });
+});
+
+it('a list tells no figure that says little alone, nor what a rival came to', () => {
+  const boats = smallCollection([
+    {
+      id: 'heron',
+      abstract:
+        'We present Heron for tuning of boats. Heron obtains an improvement of 12.7% over Bar. Heron reduces training memory by 40%.',
+    },
+    {
+      id: 'stork',
+      abstract: 'We present Stork for tuning of boats. Even small Storks surpass GPT-4o (15.47 and 2.95).',
+    },
+  ]);
+  const { text } = answerOf('which papers are on tuning of boats?', boats);
+  expect(text).toContain('(training memory reduction 40%)');
+  expect(text).not.toMatch(/\([^)]*(?:12\.7|15\.47)/);
 });
 
 describe('an order by what is measured', () => {

@@ -22,7 +22,7 @@ export function extractResults(
       ({ span }) => span.start >= sentence.start && span.end <= sentence.start + sentence.text.length,
     );
     for (const each of inside) {
-      if (!isClaim(sentence, each, inside)) continue;
+      if (!isClaim(sentence, each, inside) || isGap(doc.text, each)) continue;
       const result = resultOf(doc.text, sentence, each, inside, before, rivals);
       if (isNamed(result, each) && !isBareShare(result, each, doc.text)) results.push(scored(result, doc));
     }
@@ -96,6 +96,11 @@ function resultOf(
     quote: sentence.quote,
   };
 }
+
+/** "comes within 0.4 PPL of Zephyr": how far from it, and no level. */
+const isGap = (text: string, { quantity: { start, end } }: Measurement): boolean =>
+  /\bwithin (?:about |just |only )?$/.test(text.slice(Math.max(0, start - MARK), start)) &&
+  /^\S* (?:\p{L}+ )?of /u.test(text.slice(end, end + MARK));
 
 /** A score is of something: "AIME24 score", by the short name the text gives it. */
 function scored(result: Result, { acronyms }: PaperDocument): Result {
