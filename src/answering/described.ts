@@ -65,7 +65,8 @@ export function describe(
     sentences: chosen.slice(0, most ?? chosen.length).map((sentence): DraftSentence => {
       const citations = [{ paperId: paper.paper.id, quote: sentence.text }];
       if (gist === null || isWhy) return quoted(paper.paper, sentence.text);
-      if (sentence === brought) return { text: `${label}: ${gist}.`, citations, isAssembled: true };
+      if (sentence === brought && (sought === null || !countsOut(sentence)))
+        return { text: `${label}: ${gist}.`, citations, isAssembled: true };
       const lead = sentence === result ? REPORTS : 'It says';
       return { text: `${lead}: “${plainQuote(sentence.text)}”`, citations };
     }),

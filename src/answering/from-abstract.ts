@@ -19,7 +19,7 @@ import {
   owesProperty,
   says,
 } from './sentence-fits.ts';
-import { soughtIn, takesUp } from './sought.ts';
+import { soughtIn, takesUp, withoutBlame } from './sought.ts';
 import { tellSought } from './tell-sought.ts';
 
 /** Share of what is asked that the best sentence must say. Set on the questions in eval/. */
@@ -44,8 +44,11 @@ function saidOfMeasure(forms: readonly string[], { text }: ReadQuery): string {
 /** @param owed share of the question that a sentence must say by itself, where what it counts goes by another name */
 export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): Found {
   // In which way, or why, is told by no figure of a change: "how does its compression work?"
-  const isOfFigure = asked.asksHowMuch || !(asked.asksManner || asked.asksWhy);
-  const query: ReadQuery = isOfFigure ? asked : { ...asked, change: null, properties: [], unit: null };
+  const sought = soughtIn(asked);
+  const isOfFigure = sought === null || sought === 'finding';
+  const query: ReadQuery = isOfFigure
+    ? asked
+    : { ...asked, asked: withoutBlame(asked), change: null, properties: [], unit: null };
   // "Does it hurt accuracy?", "what does it improve": its own work alone tells.
   const isOfEffect = query.papers.includes(paper.paper.id) && (query.asksWhether || query.change !== null);
   const isFigure = query.asksHowMuch || query.properties.length + query.measures.length > 0;
@@ -78,8 +81,7 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
     return { ...rest, absent: [...rest.absent, ...lacking] };
   }
   const isHeld = query.kind === 'comparison' && !query.asksWhy;
-  const sought = isFigure || isHeld || query.papers.length !== 1 ? null : soughtIn(query);
-  if (sought !== null && query.counted.length === 0) {
+  if (sought !== null && !isFigure && !isHeld && query.papers.length === 1 && query.counted.length === 0) {
     const told = tellSought(sought, query, scored, paper, ENOUGH);
     return { sentences: told, absent: [], strength: scored[0]?.score ?? 0 };
   }

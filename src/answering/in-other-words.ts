@@ -28,17 +28,18 @@ export function inOtherWords(
   if (paper === undefined) return draft;
   const prepared = prepare(paper, index);
   const sought = soughtIn(query);
-  // "How does it scale?", "how do they do that?" in words of its title: the way it works is what comes nearest.
+  // "How does it scale?", "why was it written?", "how do they do that?" in words of its title: of the whole work it is told.
   const isOfWhole =
     (query.asked.length === 1 &&
       query.folded.replace(/[?!. ]{1,9}$/, '').endsWith(` ${query.asked[0]?.folded}`)) ||
     isOfTitleAlone(query, prepared, [], OF_TITLE);
-  if (sought === 'means' && isOfWhole) return nearest(describe(prepared, { sought }).sentences, paper.id);
+  if (isOfWhole && (sought === 'means' || query.asksWhy))
+    return nearest(describe(prepared, { sought }).sentences, paper.id);
   const { sentences } = prepared;
   const begins = sentences.findIndex(({ role }) => role !== 'background');
   const nearness = ({ text }: PreparedSentence): number => query.nearness?.get(text) ?? 0;
   const may = (each: PreparedSentence): boolean =>
-    (query.asksWhy || each.position >= begins) && mayAnswer(each, query);
+    (query.asksWhy || sought === 'problem' || each.position >= begins) && mayAnswer(each, query);
   const able = sentences.filter(may);
   if (able.every((each) => nearness(each) < NEAR)) return draft;
   const weight = (each: PreparedSentence): number => nearness(each) + fitOf(sought, each, prepared);

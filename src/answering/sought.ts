@@ -1,6 +1,6 @@
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import { FINDING, OF_AMISS, OF_EFFECT, WRONG } from './query/asked-forms.ts';
+import { AMISS as AMISS_NOUN, FINDING, OF_AMISS, OF_EFFECT, WRONG } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { speaksOfOthers } from './quoting.ts';
 
@@ -24,6 +24,13 @@ export function soughtIn({
   if (asksManner) return 'means';
   return FINDING.test(folded) ? 'finding' : null;
 }
+
+/** What is asked without the words that only say that something is amiss: "the problem with ropes", "what do earlier ones get wrong". */
+export function withoutBlame({ asked }: ReadQuery): ReadQuery['asked'] {
+  const rest = asked.filter(({ folded }) => !BLAME.test(folded));
+  return rest.length === 0 ? asked : rest;
+}
+const BLAME = new RegExp(`^(?:${AMISS_NOUN}|${formsOf('others were')}|wrong|bad)$`);
 
 /** Tells by what means something works. */
 const MEANS = new RegExp(String.raw`\b${formsOf('means')}|(?<!\S)\(?(?:1|i|a)\)`);

@@ -80,8 +80,10 @@ function besideIt(
   const isWhy = sought === 'problem' || sought === 'reason';
   const before = sentences[position - 1];
   if (takesUp(text) && (isWhy || before?.role !== 'background')) return before;
-  const isCause = isWhy && next !== undefined && givesCause(next);
-  return isCause ? next : undefined;
+  // "It is not learnable. To overcome this, we …": by what means stands behind what is amiss.
+  const isTold =
+    next !== undefined && (isWhy ? givesCause(next) : next.role === 'contribution' && takesUp(next.text));
+  return isTold ? next : undefined;
 }
 
 /** Sentences quoted in the order of the text, those that stand side by side as one quotation. */

@@ -29,7 +29,7 @@ export const BUILT_ON =
   /\b(?:what|which) (?:\S{1,30} ){1,5}(?:built|based|build|builds|rest|rests|draw|draws) (?:up)?on(?: top of)?\W*$/;
 /** "the key insight of it": what was seen, and what is made of it. */
 export const INSIGHT = /\b(?:insight|observation|intuition)s?\b/;
-const AMISS = '(?:problem|issue|limitation|challenge|gap|bottleneck|shortcoming|drawback)s?';
+export const AMISS = '(?:problem|issue|limitation|challenge|gap|bottleneck|shortcoming|drawback)s?';
 /** "why", "what problem does it solve", "what is the challenge that they address" */
 export const WHY = new RegExp(
   [
@@ -37,8 +37,14 @@ export const WHY = new RegExp(
     String.raw`\b(?:what|which) (?:is|are|was|were) the (?:\w+ )?${AMISS} (?:(?:that|which) )?(?:(?:the )?(?:xyz|it|they|authors?|paper|this)\b|\w{3,12}ed\b)`,
   ].join('|'),
 );
-/** "what goes wrong when …" */
-export const WRONG = /\bwhat (?:goes|went|can go|is going) wrong\b/;
+/** "what goes wrong when …", "what do others get wrong", "what is the problem with ropes": what is amiss with something else. */
+export const WRONG = new RegExp(
+  [
+    String.raw`\bwhat (?:\S{1,20} ){0,6}?(?:go|goes|went|going|get|gets|got) wrong\b`,
+    String.raw`\bwhat (?:is|are|was|were) (?:the (?:\w+ )?)?(?:${AMISS}|bad|missing|lacking|unclear|unknown) (?:with|about|in|of|before|for) (?!(?:the )?(?:xyz|it|this)\b)`,
+    String.raw`\bwhat (?:do|does|did) (?:\S{1,20} ){1,4}?(?:miss|lack|neglect|overlook|ignore)\b`,
+  ].join('|'),
+);
 /** "why does it help": of what is so; "why another one?" asks what was amiss before. */
 export const OF_EFFECT = new RegExp(String.raw`\bwhy ${formsOf('auxiliary')}\b|\bhow come\b|\bwhat makes\b`);
 /** Asks why something is as bad as it is: "why is it so slow", "why can it not scale". */
@@ -89,7 +95,7 @@ export const TESTED = new RegExp(
   ].join('|'),
 );
 /** "how does it decide", not "how fast is it" */
-export const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly)\b/;
+export const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly|(?:the )?xyz|it|they)\b/;
 /** "what's new in it compared to the last one": what it brings, and how. */
 export const NEWS = new RegExp(
   [
