@@ -1,12 +1,11 @@
 import type { Paper } from '../model/paper.ts';
-import type { IndexOutline } from '../model/search.ts';
-import { tagTerm } from '../search/concepts.ts';
 import { createPaperFilter, type Fitting, mayFit } from '../search/filters/apply.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
-import { containsWord, matchText } from '../text/folded.ts';
+import { matchText } from '../text/folded.ts';
 import { lazily } from '../text/remember.ts';
 import { type AnsweringDeps, candidates, foundAmong, type Hit, lookedFor, unbound } from './candidates.ts';
 import { wholeOf } from './conjoined.ts';
+import { createEmphasis } from './emphasis.ts';
 import { shareOf, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
@@ -18,7 +17,6 @@ import {
   isHeldAgainst,
   isNamed,
   namesWritten,
-  phrasesOf,
   qualitiesOf,
   saidIn,
   saysTogether,
@@ -76,7 +74,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const { words } = lookedFor(query);
   const fits = createPaperFilter(query.filter);
   const sides = sidesOf(words, query.text);
-  const phrases = phrasesOf(words);
+  const { emphasis, most: mostEmphasis } = createEmphasis(words);
   const wordsIn = wordsInPapers(words, index);
   const hits: readonly Hit[] = known.length > 0 ? foundAmong(known, query, deps) : candidates(query, deps);
   const open = new Set(hits.map(({ paperId }) => paperId).filter(mayFit(query.filter, index)));
@@ -123,42 +121,6 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   function sharesOf(matchOf: (word: AskedWord) => number): number[] {
     const met = new Map(words.map((word) => [word, matchOf(word)]));
     return sides.map((side) => shareOf(side, (word) => met.get(word) ?? 0));
-  }
-
-  /** Topic words in the title or tags, and together as a phrase, say more than words apart. */
-  function emphasis(paper: PreparedPaper, outline: IndexOutline): number {
-    const said = possible(outline).filter((phrase) => paper.folded.includes(phrase));
-    const together = said.filter(
-      (phrase) => containsWord(paper.folded, phrase) || containsWord(paper.folded, `${phrase}s`),
-    );
-    const inContribution = said.some((phrase) =>
-      paper.sentences.some(
-        (sentence) => sentence.folded.includes(phrase) && sentence.role === 'contribution',
-      ),
-    );
-    return stressOf(outline, together.length, inContribution);
-  }
-
-  function mostEmphasis(outline: IndexOutline): number {
-    const { length } = possible(outline);
-    return stressOf(outline, length, length > 0);
-  }
-
-  function stressOf({ topics, said }: IndexOutline, together: number, inContribution: boolean): number {
-    if (words.length === 0) return 0;
-    const inTopics = shareOf(words, ({ terms, tags }) =>
-      terms.every((term) => topics.has(term)) || tags.some((tag) => said.has(tagTerm(tag))) ? 1 : 0,
-    );
-    return (
-      0.2 * inTopics +
-      (phrases.length === 0 ? 0 : 0.2 * (together / phrases.length)) +
-      (inContribution ? 0.1 : 0)
-    );
-  }
-
-  /** Phrases that a paper may have, as it has their words. */
-  function possible({ said }: IndexOutline): string[] {
-    return phrases.filter(({ terms }) => terms.every((term) => said.has(term))).map(({ text }) => text);
   }
 
   const told = unbound(query);

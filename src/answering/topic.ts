@@ -93,19 +93,6 @@ export function namesWritten(topic: readonly AskedWord[], ranked: Iterable<Ranke
   return new Set(words.filter((word) => papers.some((paper) => writesName(word, paper))));
 }
 
-/** Words of the topic that follow each other, as they would stand together in a text. */
-export type Phrase = { text: string; terms: readonly string[] };
-
-/** Neighbouring words of the topic. */
-export function phrasesOf(words: readonly AskedWord[]): Phrase[] {
-  return words.flatMap((word, i) => {
-    const next = words[i + 1];
-    return next !== undefined && next.position === word.position + 1
-      ? [{ text: `${word.folded} ${next.folded}`, terms: [...word.terms, ...next.terms] }]
-      : [];
-  });
-}
-
 const JOINS = new RegExp(String.raw`\b${formsOf('prepositions')}\b`, 'i');
 
 /** "reinforcement learning for code": what is asked for and what of, each of which a paper must speak of; one for a topic without a preposition, or with sides. */
