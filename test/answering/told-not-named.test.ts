@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { resolveFollowUp } from '../../src/answering/conversation.ts';
-import { askedWords, asMeant, lightened } from '../../src/answering/query/asked-words.ts';
+import { askedWords, asMeant } from '../../src/answering/query/asked-words.ts';
 import { cleanQuestion, talkIn } from '../../src/answering/query/clean.ts';
+import { lightened } from '../../src/answering/query/general-words.ts';
 import { countedIn } from '../../src/answering/query/question-forms.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import type { FoundPaper } from '../../src/search/find.ts';
@@ -179,5 +180,20 @@ describe('what goes on', () => {
       /^how does Drifting Buoys/,
     );
     expect(resolve('how does it compare to foghorn-3?', 'lamps', 'buoys')).toMatch(/^how does Lamps/);
+  });
+
+  it('that name what all papers here are on ask for little beside others, and for themselves alone', () => {
+    const { index } = smallCollection([
+      { id: 'kelp', title: 'Kelp', abstract: 'Deep learning on kelp. Graph neural networks help kelp.' },
+      { id: 'mussel', title: 'Mussel', abstract: 'Mussels grow on rocks.' },
+      { id: 'crab', title: 'Crab', abstract: 'Crabs walk on rocks.' },
+    ]);
+    const isLight = (said: string) => {
+      const asked = askedWords(said, [], index);
+      return lightened(asked).map(({ weight }, i) => weight < (asked[i]?.weight ?? 0));
+    };
+    expect(isLight('deep learning on kelp')).toEqual([true, true, false]);
+    expect(isLight('deep learning')).toEqual([false, false]);
+    expect(isLight('deep kelp')).toEqual([false, false]);
   });
 });

@@ -8,7 +8,7 @@ import { STOP_WORDS } from '../../text/stop-words.ts';
 import type { Relation } from '../../text/vocabulary/kinds.ts';
 import { CHANGE_NOUNS, CHANGING, COMPARATIVES, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { GENERIC_NAMES } from '../../text/vocabulary/names.ts';
-import { CONTAINERS, FILLERS, MEASURES, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { FILLERS, MEASURES, meaningsOf, shortFormAt } from '../../text/vocabulary/questions.ts';
 import { termAsked } from '../../text/vocabulary/taxonomy.ts';
 import { wordsOf } from '../../text/words.ts';
 
@@ -39,9 +39,6 @@ export interface AskedWord {
 
 /** A word with common stand-ins says less than its rarity: "shrink" is rare and means "reduce". */
 const STAND_IN_CAP = 2.5;
-const GENERAL = 0.3;
-/** The same, however rare papers have it: "stuff". */
-const MOST_GENERAL = 0.5;
 /** A word behind which a name is no name any more: `GPT-like`. */
 const AFTER_NAME = /(?<=\p{L}\p{L})-(?:like|ish|esque|based|style|scale|level|class|sized|family|type)$/iu;
 /** "OCR-ish": not the thing itself. */
@@ -192,16 +189,6 @@ const OFTEN = 0.5;
 
 const lettersOf = (word: string): string => [...word].sort().join('');
 
-/** "Recommender systems" are of the first word: what everything may be called tells little beside another, or nothing. */
-export function lightened(asked: readonly AskedWord[]): AskedWord[] {
-  const isTold = asked.some(({ folded }) => !CONTAINERS.has(folded));
-  return asked.map((word) =>
-    isTold && CONTAINERS.has(word.folded)
-      ? { ...word, weight: word.isKnown ? Math.min(word.weight * GENERAL, MOST_GENERAL) : 0 }
-      : word,
-  );
-}
-
 /** Mean rarity of some index terms. */
 export function weightOf(terms: readonly string[], index: SearchIndex): number {
   if (terms.length === 0) return 0;
@@ -269,19 +256,8 @@ function withVersion(words: readonly { text: string }[], position: number): numb
   return position > 0 && isVersioned ? position + 1 : position;
 }
 
-/** What a verb counts beside what it is done to. */
-const LIGHT_VERB = 0.4;
-
 /** Whether a word names a measure: "bleu". */
 export const isMeasure = (word: string): boolean => MEASURES.some(([, forms]) => forms.includes(word));
-
-/** "Does it add losses?" asks about losses. */
-export function withLightVerbs(words: readonly AskedWord[]): AskedWord[] {
-  const isVerb = ({ folded }: AskedWord): boolean => VERBS.has(folded) && !CHANGE_NOUNS.has(folded);
-  return words.map((word) =>
-    isVerb(word) && !words.every(isVerb) ? { ...word, weight: word.weight * LIGHT_VERB } : word,
-  );
-}
 
 /** A word that names a measure is met by any of its ways of writing. */
 export function withMeasure(word: AskedWord): AskedWord {

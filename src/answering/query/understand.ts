@@ -28,20 +28,12 @@ import {
   WHY,
   WITH_QUOTES,
 } from './asked-forms.ts';
-import {
-  type AskedWord,
-  askedWords,
-  asMeant,
-  changeIn,
-  isMeasure,
-  lightened,
-  withLightVerbs,
-  withMeasure,
-} from './asked-words.ts';
+import { type AskedWord, askedWords, asMeant, changeIn, isMeasure, withMeasure } from './asked-words.ts';
 import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
 import { filtersAsked } from './filters-asked.ts';
+import { lightened, withLightVerbs } from './general-words.ts';
 import { asksForGist, RESULTS } from './gist-asked.ts';
 import { namesInQuestion } from './names.ts';
 import {
