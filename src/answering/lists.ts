@@ -12,6 +12,7 @@ import { type AnsweringDeps, FILTERED_CANDIDATES, tellingOf } from './candidates
 import type { Draft, DraftSentence } from './draft.ts';
 import { coverageIn } from './evidence.ts';
 import { listLine } from './gist.ts';
+import { asRatios, closingOf, closings, ofThoseDated, sayUndated, undatedOn } from './list-closings.ts';
 import { printedDate } from './metadata.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { PAPERS_COUNTED, type ReadQuery } from './query/understand.ts';
@@ -76,6 +77,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
       query.filter.published === null ? null : sayUndated(undatedOn(query, deps, known)),
       isTimed && undated > 0 && !isPick ? closingOf(undated, timed.length, listed.length) : null,
       isFiltered && query.limit === null && onIt.length > most ? 'More fit than these.' : null,
+      known.length > 0 ? null : asRatios(query, deps),
     ]),
     // What only mentions the topic comes before what has a part of it.
     papers: [...listed, ...ranked.beside(listed, MOST_NAMED - listed.length)].map(
@@ -86,8 +88,11 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
 }
 
 /** "who trained the biggest model?": one is asked for, and few beside it are told. */
-const asksForFirst = ({ order, folded }: ReadQuery): boolean =>
-  order === 'value' && SUPERLATIVE.test(folded) && !OF_SEVERAL.test(folded);
+const asksForFirst = ({ order, folded, filter: { measurement } }: ReadQuery): boolean =>
+  order === 'value' &&
+  (measurement?.value ?? null) === null &&
+  SUPERLATIVE.test(folded) &&
+  !OF_SEVERAL.test(folded);
 const FIRST_ONES = 3;
 const SUPERLATIVE = new RegExp(String.raw`\b${DEGREE}\b|\bfewest\b`);
 const OF_SEVERAL = new RegExp(
@@ -100,23 +105,6 @@ const isOfAnyCount = ({ measurement, authorsCount }: Filter): boolean =>
   measurement === null
     ? authorsCount?.value === 0 || authorsCount?.value === ANY
     : measurement.value === null && boundsCount(measurement);
-
-function closings(said: readonly (string | null)[]): { closing?: string } {
-  const each = said.filter((line) => line !== null);
-  return each.length === 0 ? {} : { closing: each.join(' ') };
-}
-
-function closingOf(undated: number, all: number, listed: number): string | null {
-  if (undated === all) return 'None of them is dated.';
-  return listed === all ? 'Undated papers come last.' : sayUndated(undated);
-}
-
-/** One is the newest only of those that have a date. */
-const ofThoseDated = (dated: number): string =>
-  dated === 1 ? 'Only one of them is dated:' : 'Not all of them are dated; of those that are:';
-
-const sayUndated = (undated: number): string | null =>
-  undated === 0 ? null : undated === 1 ? 'Another is not dated.' : `${undated} others are not dated.`;
 
 /** How many papers there are, or fit; of a topic no end can be told, nor where more fit than are looked at. */
 function counted(query: ReadQuery, { index }: AnsweringDeps, found: number): string {
@@ -175,18 +163,6 @@ function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
   if (published === null || organisation !== null) return undefined;
   const undated = undatedOn(query, deps);
   return undated === 0 ? undefined : `${undated} on it ${undated === 1 ? 'has' : 'have'} no date.`;
-}
-
-/** How many papers without a date might be of the time that is asked for. */
-function undatedOn(query: ReadQuery, deps: AnsweringDeps, known: readonly string[] = []): number {
-  if (known.length > 0) return known.filter((id) => deps.corpus.get(id)?.publishedOn === null).length;
-  const open = { ...query, filter: { ...query.filter, published: null } };
-  const { corpus } = deps;
-  if (query.asked.length === 0 && !isFiltering(open.filter))
-    return [...corpus.outlines()].filter(({ id }) => corpus.get(id)?.publishedOn === null).length;
-  return rank(open, deps)
-    .onTopic()
-    .filter(({ paper }) => paper.paper.publishedOn === null).length;
 }
 
 /** Papers looked at to learn whether authors are known here. */

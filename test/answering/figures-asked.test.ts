@@ -63,6 +63,45 @@ it('a list tells no figure that says little alone, nor what a rival came to', ()
   expect(text).not.toMatch(/\([^)]*(?:12\.7|15\.47)/);
 });
 
+describe('a bound in percent', () => {
+  it('names those that give theirs as ratios, and how to ask for them', () => {
+    const { text } = answerOf('which papers cut training memory by half or more?', collection);
+    expect(text).toContain('Rook');
+    expect(text).not.toContain('Ibis');
+    expect(text).toContain('Another gives it as a ratio: ask for “at least 2x”.');
+  });
+
+  it('of a speed names none', () => {
+    expect(answerOf('papers with at least 50% faster training', collection).text).not.toContain('ratio');
+  });
+});
+
+describe('what training has and inference has not', () => {
+  const some = smallCollection([
+    { id: 'dove', abstract: 'We present Dove. It has a 25x speedup of attention and a 6x training speedup.' },
+    { id: 'swan', abstract: 'We present Swan, which finetunes a pretrained model. It is 30x faster.' },
+    { id: 'lark', abstract: 'We present Lark. In training, it achieves a 20x speedup.' },
+  ]);
+
+  it('a figure beside one of training is not of training, nor is a pretrained model', () => {
+    const { sentences } = answerOf('who speeds up training by more than 10x?', some);
+    expect(sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId))).toEqual(['lark']);
+  });
+
+  it('at least so many are more than the first few', () => {
+    const many = smallCollection([
+      { id: 'dove', abstract: 'We present Dove, a parser of letters. Its inference is 30x faster.' },
+      { id: 'swan', abstract: 'We present Swan, which finds boats in pictures. Inference is 41x faster.' },
+      { id: 'lark', abstract: 'We present Lark for songs of birds. It has an inference speedup of 52x.' },
+      {
+        id: 'wren',
+        abstract: 'We present Wren, a compiler for phones. Inference is 63x faster than before.',
+      },
+    ]);
+    expect(answerOf('inference at least 20x faster', many).sentences).toHaveLength(4);
+  });
+});
+
 describe('an order by what is measured', () => {
   it.each([
     'top memory savings',

@@ -180,7 +180,7 @@ function isOf(result: Result, bound: MeasurementFilter, paper: Paper): boolean {
     (paper.reading?.results ?? []).some((other) => other.quote === result.quote && isSetIn(other, condition));
   if (conditions.some(isOfOther)) return false;
   if (property === '' || boundsCount(bound)) return true;
-  if (!isOfRegime(result, bound.property, paper.title)) return false;
+  if (!isOfRegime(result, bound.property, paper)) return false;
   const measure = MEASURES.find(([name]) => name === property);
   const isOpen = bound.value === null;
   if (isOpen && measure === undefined && (result.direction === 'lower_better') !== (op === '<')) return false;

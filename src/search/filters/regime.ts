@@ -1,3 +1,4 @@
+import type { Paper } from '../../model/paper.ts';
 import type { Result } from '../../model/reading.ts';
 import { matchText } from '../../text/folded.ts';
 import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
@@ -43,20 +44,27 @@ export function regimeOf(property: string, words: readonly string[]): ReturnType
 export const isRegimeOf = (property: string, word: string): boolean =>
   COSTS.has(propertyAlone(property)) && (TRAINING.test(word) || INFERENCE.test(word));
 
-/** Whether a result is of what a property asks for; one of training is told so, in its name or in its sentence. */
-export function isOfRegime(
-  { metric, quote }: Pick<Result, 'metric' | 'quote'>,
-  property: string,
-  title: string | null,
-): boolean {
+const MEMORY = /\b(?:memory|footprint)\b/;
+/** "during training", not "a pretrained model". */
+const IN_TRAINING = new RegExp(
+  String.raw`\b(?!\w*trained\b|tuned\b|fine-?tuned\b)${formsOf('of training')}\b`,
+);
+
+/** Whether a result is of what a property asks for; one of training is told so, in its name, or in its sentence or title. */
+export function isOfRegime({ metric, quote }: Result, property: string, { title, reading }: Paper): boolean {
   const [regime] = property.split(' ');
-  const [ofTraining, ofInference] = [TRAINING.test(matchText(metric)), INFERENCE.test(matchText(metric))];
+  const isIn = (what: RegExp, text: string): boolean => what.test(matchText(text));
+  const [ofTraining, ofInference] = [isIn(TRAINING, metric), isIn(INFERENCE, metric)];
   if (regime === 'inference') return !ofTraining || ofInference;
-  return (
-    regime !== 'training' ||
-    ofTraining ||
-    (!ofInference && TRAINING.test(matchText(`${quote} ${title ?? ''}`)))
+  if (regime !== 'training' || ofTraining) return true;
+  // "25x faster attention and 6x faster training": the one of training is told so, and the memory beside it is its.
+  const isOther = (reading?.results ?? []).some(
+    (other) =>
+      other.quote === quote &&
+      isIn(TRAINING, other.metric) &&
+      isIn(MEMORY, other.metric) === isIn(MEMORY, metric),
   );
+  return !ofInference && !isOther && isIn(IN_TRAINING, `${quote} ${title ?? ''}`);
 }
 
 /** A property without the regime it is asked of. */
