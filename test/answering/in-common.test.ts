@@ -44,6 +44,29 @@ describe('what two papers have in common', () => {
     expect(ask('what do Gannet and Puffin have in common?')[0]).not.toContain('TernNet');
   });
 
+  it('stands apart where only what was before them is the same', () => {
+    const [first] = answerOf(
+      'what do Smew and Scaup have in common?',
+      smallCollection([
+        {
+          id: 'smew',
+          abstract: 'Knowledge distillation is costly. We present Smew, a diver that hunts by ear.',
+        },
+        {
+          id: 'scaup',
+          abstract: 'Knowledge distillation takes days. We present Scaup, a sleeper on open water.',
+        },
+        ...Array.from({ length: 6 }, (_, i) => ({
+          id: `reed${i}`,
+          abstract: `We present Reed${i}, a reed. It bends.`,
+        })),
+      ]),
+    ).text.split('\n');
+    expect(first).toMatch(
+      /^Both abstracts speak of knowledge distillation where they tell what there was before them/,
+    );
+  });
+
   it('is said to be nothing by name where they name nothing that is the same', () => {
     const [first, ...rest] = ask('what do Gannet and Dipper have in common?');
     expect(first).toBe('Their abstracts share no method, model or data set by name.');
@@ -62,6 +85,23 @@ describe('whether both do', () => {
 });
 
 describe('which of two', () => {
+  it('gains more is no question of the larger model', () => {
+    const sized = smallCollection([
+      {
+        id: 'auk',
+        abstract: 'We present Auk, a model of rocks with 7B parameters. It reaches a 2x speedup over Stone.',
+      },
+      {
+        id: 'murre',
+        abstract: 'We present Murre, a model of rocks with 3B parameters. It reaches a 5x speedup over Sand.',
+      },
+    ]);
+    expect(answerOf('which gets the larger speedup, Auk or Murre?', sized).text).not.toContain('is larger');
+    expect(answerOf('which is larger, Auk or Murre?', sized).text).toMatch(
+      /^Auk is larger: Auk has 7B parameters/,
+    );
+  });
+
   const listed = smallCollection([
     {
       id: 'crake',

@@ -2,7 +2,7 @@ import type { SearchIndex } from '../../model/search.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { matchText, nameKey } from '../../text/folded.ts';
 import { readable } from '../../text/latex.ts';
-import { VERBS } from '../../text/vocabulary/lexicon.ts';
+import { ADVERBS, BASELINE_WORDS, VERBS } from '../../text/vocabulary/lexicon.ts';
 import { findTerms, type TaxonomyEntry, termAsWritten } from '../../text/vocabulary/taxonomy.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
@@ -38,7 +38,9 @@ export function inCommon(sides: readonly Side[], index: SearchIndex): Omit<Draft
   // In a few papers, what only these have is as particular as can be.
   const others = index.size - sides.length + 0.5;
   const least = Math.min(PARTICULAR, Math.log(1 + others / (sides.length + 0.5)));
-  const particular = withoutDoubles(found.filter(({ weight }) => weight >= least)).slice(0, MOST_TERMS);
+  const tellingIn = (terms: readonly Shared[]): Shared[] =>
+    withoutDoubles(terms.filter(({ weight }) => weight >= least)).slice(0, MOST_TERMS);
+  const particular = tellingIn(found);
   const all = COUNTS[sides.length] ?? 'All';
   const lines =
     particular.length > 0 ? sides.map((side, i) => tellingOf(side, i, particular)) : sides.flatMap(lineOf);
@@ -56,11 +58,14 @@ export function inCommon(sides: readonly Side[], index: SearchIndex): Omit<Draft
         }
       : measuredIn(sides, all);
   if (first !== null) return { ...draft, sentences: [first, ...lines] };
+  const before = namesOf(tellingIn(sharedBy(sides, index, true)));
   const broad = namesOf(withoutDoubles(found).slice(0, MOST_BROAD));
   const opening =
-    broad.length === 0
-      ? 'Their abstracts share no method, model or data set by name.'
-      : `${all} abstracts speak of ${joined(broad)}, as many here do; nothing more particular stands in ${all.toLowerCase()}.`;
+    before.length > 0
+      ? `${all} abstracts speak of ${joined(before)} where they tell what there was before them, and share no method of their own by name.`
+      : broad.length === 0
+        ? 'Their abstracts share no method, model or data set by name.'
+        : `${all} abstracts speak of ${joined(broad)}, as many here do; nothing more particular stands in ${all.toLowerCase()}.`;
   return { ...draft, opening, sentences: lines };
 }
 
@@ -76,7 +81,9 @@ function lineOf({ name, paper: { paper } }: Side): DraftSentence[] {
 
 /** "Both report training memory: …": what all of them measure; null for nothing. */
 function measuredIn(sides: readonly Side[], all: string): DraftSentence | null {
-  const [axis] = AXES.filter(({ id }) => sides.every(({ cells }) => cells.get(id)?.isMeasured));
+  const [axis] = AXES.filter(
+    ({ id }) => id !== 'quality' && sides.every(({ cells }) => cells.get(id)?.isMeasured),
+  );
   if (axis === undefined) return null;
   const cells = sides.flatMap(({ name, cells: each }) => {
     const cell = each.get(axis.id)?.cell;
@@ -109,18 +116,18 @@ function withoutDoubles(terms: readonly Shared[]): Shared[] {
       .split(/ \(|, |\)/)
       .flatMap((form) => (form === '' ? [] : ` ${matchText(form).replaceAll('-', ' ')}`));
   const isWithin = (one: Shared, other: Shared): boolean =>
-    formsIn(one).some((form) => formsIn(other).some((each) => `${each} `.includes(form.replace(/s$/, ''))));
-  for (const term of terms) {
-    const other = kept.findIndex((each) => isWithin(each, term) || isWithin(term, each));
-    if (other < 0) kept.push(term);
-    else if (term.name.length > (kept[other]?.name.length ?? 0)) kept[other] = term;
-  }
-  return kept;
+    formsIn(one).some((form) =>
+      formsIn(other).some((each) => `${each} `.includes(form.replace(/(?:s|e|ity)$/, ''))),
+    );
+  for (const term of terms.toSorted((a, b) => b.name.length - a.name.length))
+    if (!kept.some((each) => isWithin(term, each))) kept.push(term);
+  return kept.sort((a, b) => b.weight - a.weight);
 }
 
-function sharedBy(sides: readonly Side[], index: SearchIndex): Shared[] {
+/** @param isOfAll what they tell of others' work is looked through, too */
+function sharedBy(sides: readonly Side[], index: SearchIndex, isOfAll = false): Shared[] {
   const own = new Set(sides.flatMap(({ name, paper }) => [name, paper.paper.methodName ?? ''].map(nameKey)));
-  const [first, ...others] = sides.map((side) => termsOf(side, index));
+  const [first, ...others] = sides.map((side) => termsOf(side, index, isOfAll));
   const shared = [...(first ?? [])].flatMap(([key, said]): Shared[] => {
     const all = [said, ...others.map((terms) => terms.get(key) ?? [])];
     const name = all.some(({ length }) => length === 0) ? null : nameOf(all, index);
@@ -148,14 +155,27 @@ function nameOf(all: readonly (readonly Said[])[], index: SearchIndex): string |
   const shortest = [written, ...others].sort((a, b) => a.length - b.length)[0] ?? '';
   const isWithin = (other: string): boolean => ` ${stemsOf(other)} `.includes(` ${stemsOf(shortest)} `);
   if ([written, ...others].every(isWithin)) return shortest;
-  return entry.kind === 'technique' ? `${written} (${[...new Set(others)].join(', ')})` : null;
+  // "MoE" and "mixture of experts" are one; what is only filed under the same, as latent spaces and autoencoders are, is not.
+  const isItself = (other: string): boolean =>
+    stemsOf(other) === stemsOf(entry.name) || abbreviates(other, entry.name);
+  if (![written, ...others].every(isItself)) return null;
+  return `${written} (${[...new Set(others)].filter((other) => other !== written).join(', ')})`;
+}
+
+/** "MoE" has the first letters of "mixture of experts", in their order. */
+function abbreviates(short: string, name: string): boolean {
+  const capitals = short.replace(/[^\p{Lu}]/gu, '').toLowerCase();
+  const initials = name.split(/[ -]/).map((word) => word.charAt(0).toLowerCase());
+  const places = [...capitals].map((letter) => initials.indexOf(letter));
+  const isShort = capitals.length > 1 && short.length <= capitals.length + 2;
+  return isShort && places.every((place, i) => place > (places[i - 1] ?? -1));
 }
 
 /** The terms of the field, the names and the pairs of words that a paper's own sentences have. */
-function termsOf({ paper }: Side, index: SearchIndex): Map<string, Said[]> {
+function termsOf({ paper }: Side, index: SearchIndex, isOfAll: boolean): Map<string, Said[]> {
   const { title, titleSource } = paper.paper;
   const terms = new Map<string, Said[]>();
-  const own = paper.sentences.filter(({ role }) => role !== 'background' && role !== 'release');
+  const own = paper.sentences.filter(({ role }) => (isOfAll || role !== 'background') && role !== 'release');
   for (const text of [
     ...own.map((sentence) => sentence.text),
     ...(titleSource === 'page' ? [title ?? ''] : []),
@@ -166,7 +186,7 @@ function termsOf({ paper }: Side, index: SearchIndex): Map<string, Said[]> {
     };
     for (const { entry } of findTerms(text))
       add(nameKey(entry.name), { written: termAsWritten(entry.name, text).replace(ITEM, ''), text, entry });
-    for (const { key, written, start } of [...namesIn(text), ...pairsIn(text, index)])
+    for (const { key, written, start } of [...namesIn(text), ...(isOfAll ? [] : pairsIn(text, index))])
       add(key, { written, text }, start);
   }
   return terms;
@@ -182,6 +202,7 @@ const namesIn = (text: string): Place[] =>
   wordsOf(text).flatMap(({ text: word, start }) =>
     [...new Set([word, word.split(/[-_]/)[0] ?? ''])].flatMap((name) =>
       /^\p{L}./u.test(name) &&
+      !BASELINE_WORDS.has(name.toLowerCase()) &&
       name.split('-').some((part) => /^\p{Lu}/u.test(part) && !isEnglish(part.toLowerCase())) &&
       (isNameTyped(name) || start > 0)
         ? [{ key: nameKey(name.replace(/(?<=\p{Lu})s$/u, '')), written: name, start }]
@@ -196,6 +217,7 @@ function pairsIn(text: string, index: SearchIndex): Place[] {
     term !== undefined &&
     !/\d/.test(word) &&
     !VERBS.has(word.toLowerCase()) &&
+    !ADVERBS.has(word.toLowerCase()) &&
     index.idf(term) >= WORD_OF_PAIR;
   return words.flatMap((word, i) => {
     const next = words[i + 1];

@@ -14,8 +14,15 @@ import type { Filled } from './cells.ts';
 
 export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<AxisId | 'changes', Filled> };
 
-const NEWER =
-  /\b(?:newer|newest|older|oldest|(?:more|most) recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b/;
+const NEWER = new RegExp(
+  String.raw`\b(?:newer|newest|older|oldest|(?:more|most) recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b|` +
+    String.raw`\b(?:by|of) (?:date|age|year|publication)\b`,
+);
+/** "the bigger speedup", "a larger dataset": of what is no model. */
+const LARGE = new RegExp(
+  String.raw`\b(?:small|big|larg|compact)\w*\b(?! (?:\w+ ){0,2}(?:data\w*|corp(?:us|ora)|benchmark|vocabular|context|batch|speed|gain|` +
+    String.raw`improve|reduc|saving|boost|drop|jump|margin|team|effect|number|window))`,
+);
 /** Any bound on parameters: all counts of them are wanted. */
 const PARAMETERS: MeasurementFilter = {
   property: 'parameters',
@@ -39,7 +46,7 @@ const AXES_OF: readonly (readonly [RegExp, readonly AxisId[], string])[] = [
     'memory',
   ],
   [
-    /\b(?:small|big|larg|compact)\w*|\bparameters?\b/,
+    new RegExp(String.raw`${LARGE.source}|\bparameters?\b`),
     ['parameters', 'training-memory', 'inference-memory'],
     'a size',
   ],
@@ -89,7 +96,9 @@ export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSenten
 }
 
 /** The number of parameters is asked for. */
-export const SIZE = /\b(?:small|big|larg)\w*|\b(?:more|fewer|less|most|fewest|many) parameters\b/;
+export const SIZE = new RegExp(
+  String.raw`${LARGE.source}|\b(?:more|fewer|less|most|fewest|many) parameters\b`,
+);
 const SMALLER = /\b(?:small\w*|fewer|fewest|less)\b/;
 
 /** How large the models of the papers themselves are, the one that is asked for first; null where only one tells. */

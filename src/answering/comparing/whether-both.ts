@@ -9,7 +9,8 @@ import { notSaid } from '../refusals.ts';
 import type { Side } from './verdict.ts';
 
 /** "are both about video?", "do they both release code?" */
-const OF_BOTH = /\b(?:both|each|either|neither|all (?:two|three|four|of them))\b/;
+const OF_BOTH = /\b(?:both|each|either|neither|any of|all (?:two|three|four|of them))\b/;
+const OF_ANY = /\b(?:either|any of)\b/;
 const OTHERWISE =
   /\b(?:which|what|how|when|where|why|who|same|more|less|fewer|better|worse|than|differ\w*|compar\w+)\b/;
 /** How much of what is asked one sentence must have to say it. */
@@ -25,12 +26,15 @@ export function whetherBoth(query: ReadQuery, sides: readonly Side[]): Omit<Draf
   const telling = found.filter(({ said }) => said !== null);
   const silent = found.flatMap(({ name, said }) => (said === null ? [name] : []));
   const isTwo = sides.length === 2;
+  const names = joined(telling.map(({ name }) => name));
   const opening =
     silent.length === 0
       ? `Yes, ${isTwo ? 'both' : 'all of them'} say so:`
       : telling.length === 0
         ? `No, ${isTwo ? 'neither' : 'none of them'} says so.`
-        : `Not ${isTwo ? 'both' : 'all'}: only ${joined(telling.map(({ name }) => name))}.`;
+        : OF_ANY.test(folded)
+          ? `Yes, ${names}:`
+          : `Not ${isTwo ? 'both' : 'all'}: only ${names}.`;
   return {
     status: 'answered',
     opening,

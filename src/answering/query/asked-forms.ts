@@ -22,6 +22,7 @@ export const OF_USE = new RegExp(
 export const IN_COMMON = new RegExp(
   String.raw`(?:\bin common\b|\bcommon (?:points?|ground|features?|traits?|aspects?|elements?|themes?|threads?|denominators?)\b|` +
     String.raw`\b(?:what|anything|something)(?: is|'s)? common\b|\b(?:similarit|commonalit)(?:y|ies)\b|\b(?:alike|similar|overlap\w*)\b|` +
+    String.raw`\bwhat (?:unites|links|connects|ties)\b|\bhow (?:are|do|does|is) .{1,80} (?:relate|related|connected|linked)\b|` +
     String.raw`(?<!\b(?:an?|the|what|which|market) )\bshared?(?! of\b)\b)(?!.*\b(?:differ\w*|apart|each)\b)`,
 );
 /** "what is it based on" */

@@ -278,7 +278,7 @@ export function comparesIn(folded: string, own: readonly Mention[], words: reado
     return (
       COMPARES.test(HOW.test(folded) ? folded.replace(/\bcompared (?:to|with)\b/, ' ') : folded) ||
       COMPARATIVE.test(folded) ||
-      /\bor\b|\bwhich\b|\beach\b|\bboth\b/.test(folded)
+      /\bor\b|\bwhich\b|\beach\b|\bboth\b|^(?:rank|sort|order)\b|\bnewer\b|\bolder\b/.test(folded)
     );
   }
   // Held against all that was before, it is told what it beats.
