@@ -20,7 +20,8 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
         ({ role, folded }) =>
           role === 'release' || /\bopen[- ]?sourc|\bgithub\b|\bcode\b.{0,40}\bavailable/.test(folded),
       );
-      if (release !== undefined) sentences.push(quoted(paper.paper, release.text));
+      const isSaid = said !== null && says(release?.text ?? '', said.citations[0]?.quote ?? '');
+      if (release !== undefined && !isSaid) sentences.push(quoted(paper.paper, release.text));
       else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
     } else if (said === null) {
       const told =
@@ -36,6 +37,11 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
   }
   return { sentences, absent, strength: sentences.length > 0 ? 1 : 0 };
 }
+
+/** "Our code is available at URL." says no more than the address. */
+const says = (text: string, address: string): boolean =>
+  text.includes(address) && text.split(' ').length <= BARE_RELEASE;
+const BARE_RELEASE = 9;
 
 /** "a joint effort between Microsoft and NVIDIA": who made it, where the listing does not tell. */
 const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][number] | undefined =>

@@ -201,7 +201,7 @@ const isOfAnother = (line: string, name: string): boolean =>
   AN_ASIDE.test(line) ||
   (/^(?:the |an? )?\p{Lu}\S{0,20}?\p{Lu}\S{0,20}[,:] /u.test(line) && !line.includes(name));
 const AN_ASIDE =
-  /^(?:on|of|in|with|our work|specifically|future|lessons|results|or|an almost|\w+ versions of) /;
+  /^(?:at|on|of|in|with|our work|specifically|future|lessons|results|or|an almost|\w+ versions of) /i;
 
 /** What a sentence says of what it brings, without who brings it and its name. */
 export function gistIn(text: string, name: string): string {
@@ -209,21 +209,21 @@ export function gistIn(text: string, name: string): string {
   const opening = isOffer(plain) ? OPENING.exec(plain) : (OFFERS_LATER.exec(plain) ?? LOOKS_AT.exec(plain));
   const said = plain.slice(opening?.[0].length ?? 0);
   const rest = opening === null ? said.replace(LEADS_UP, '').replace(IS_BROUGHT, '$1 ') : connected(said);
-  return connected(withoutName(rest, name)).replace(
-    new RegExp(String.raw`(?<=\S) \(${RegExp.escape(name)}\)`),
-    '',
-  );
+  return connected(withoutName(rest, name))
+    .replace(/^proposes (?=\p{Lu}|an? )/u, '')
+    .replace(new RegExp(String.raw`(?<=\S) \(${RegExp.escape(name)}\)`), '');
 }
 
 /** Without the word that joins it to who brings it; "to halve", "and halve" is "halves". */
 function connected(text: string): string {
   const [joint = ''] = CONNECTIVE.exec(text) ?? [];
   const rest = text.slice(joint.length);
-  return /^(?:and|to) $/.test(joint)
+  return /^(?:and|to|that|which) $/.test(joint)
     ? rest.replace(ACTS, (_, how: string, verb: string) => how + doing(verb))
     : rest;
 }
-const ACTS = /^((?:\p{Ll}+ly )?)(?!an? |the |its? |our |be |have )(\p{Ll}{2,}(?<!s|ing|ed|ly))(?= )/u;
+const ACTS =
+  /^((?:\p{Ll}+ly )?)(?!an? |the |its? |our |be |have |can |may |could |are )(\p{Ll}{2,}(?<!s|ing|ed|ly))(?= )/u;
 
 const doing = (verb: string): string =>
   `${verb.replace(/(?<![aeou])y$/, 'ie').replace(/(?<=x|z|[cs]h)$/, 'e')}s`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listingLine, sayField } from '../../src/answering/metadata.ts';
+import { answerOf } from '../support/draft-of.ts';
 import { smallCollection } from '../support/small-collection.ts';
 
 const abstract = 'We present Gale, a forecast model for wind. Gale lowers error by 12% on WindBench.';
@@ -32,4 +33,14 @@ describe('what a listing says of a paper', () => {
     const paper = corpus.get('dated');
     expect(paper === undefined ? undefined : sayField(paper, 'venue')).toBeNull();
   });
+});
+
+it('an address is told once, though a sentence gives it too', () => {
+  const wind = smallCollection([
+    {
+      id: 'gust',
+      abstract: 'We present Gust, a forecast of wind. Our code is available at https://github.com/kelp/gust.',
+    },
+  ]);
+  expect(answerOf('does Gust have code?', wind).text).toBe('Gust: code at https://github.com/kelp/gust.');
 });

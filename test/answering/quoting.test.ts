@@ -81,6 +81,14 @@ it.each([
     'carries charts to small harbours',
   ],
   [
+    'Boats wait. We propose Wide Sails (Zephyr) that explicitly model both tides and berths of a port.',
+    'explicitly models both tides and berths of a port',
+  ],
+  [
+    'Boats wait. We propose Zephyr that proposes a plan for each boat in a small harbour.',
+    'a plan for each boat in a small harbour',
+  ],
+  [
     'Boats wait. We propose Zephyr, a flexible planner of berths with three parts: (1) one chart of tides, and (2) many sails.',
     'a flexible planner of berths with three parts',
   ],
@@ -122,6 +130,8 @@ it.each([
   ['Zephyr is twice as fast compared to Boreas.', undefined],
   ['With Zephyr we saw 2.1x speedups compared to Boreas.', 'reports 2.1x compared to Boreas'],
   ['With Zephyr we saw 2.1x speedups compared to the baselines.', 'reports 2.1x'],
+  ['We pretrain a 1.3B-parameter model, Zephyr, from scratch.', 'reports 1.3B parameters'],
+  ['We improve the compression ratio of Zephyr up to 128.', undefined],
 ])('a figure is said with its rival’s name: %s', (sentence, said) => {
   const [measurement] = findMeasurements(sentence);
   expect(measurement && sayMeasurement(measurement, sentence)).toBe(said);
