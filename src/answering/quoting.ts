@@ -100,9 +100,9 @@ export function sayMeasurement(measurement: Measurement, text: string): string |
   const isPlain =
     isAlone && clause.length <= LONGEST_CLAUSE && DOES.test(clause) && clause.split('$').length % 2 === 1;
   if (isPlain) return plainQuote(clause);
-  const figure = sayFigureOf(measurement).replace(/(?<=\d[KMBT]?)-(\p{L}+)$/u, ' $1s');
+  const figure = sayFigureOf(measurement).replace(/(?<=\d[KMBT]?)-(\p{L}{3,20})$/u, ' $1s');
   // "twice", "half", "up to 128": of what, its sentence tells.
-  return /\d.*\p{L}|[%$€]|\d ?[x×]/u.test(figure)
+  return /\d.{0,20}\p{L}|[%$€]|\d ?[x×]/u.test(figure)
     ? `reports ${figure}${saidAgainst(measurement)}`
     : undefined;
 }
