@@ -1,4 +1,5 @@
 import type { Paper } from '../model/paper.ts';
+import { isFiltering } from '../model/query.ts';
 import { createPaperFilter, type Fitting, mayFit } from '../search/filters/apply.ts';
 import { boundsCount } from '../search/filters/own-counts.ts';
 import { matchText } from '../text/folded.ts';
@@ -206,7 +207,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         );
       const nearest = nearestFitting();
       if (!saysTopic() && !(query.asksForPapers && nearest >= PLAINLY_NEAR)) return [];
-      const isDecided = measurement !== null || freedoms.length > 0;
+      const isDecided = isFiltering(query.filter) || freedoms.length > 0;
       const on =
         ON_TOPIC[
           isDecided ? 'decided' : query.oldestFirst ? 'oldest' : query.order === 'newest' ? 'newest' : 'any'

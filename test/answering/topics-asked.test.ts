@@ -256,3 +256,29 @@ it('what is asked for both in one is not told by a paper that has either', () =>
   expect(citedIn('nest detection and nest counting in one model', birds)).toEqual(new Set(['owl', 'tern']));
   expect(citedIn('papers on nest detection and nest counting', birds).size).toBe(4);
 });
+
+it('what fits a filter is on the topic though others are far more so', () => {
+  const some = smallCollection([
+    {
+      id: 'heron',
+      title: 'Heron: Estuary Mapping, and Estuary Mapping Again',
+      abstract:
+        'We present Heron for estuary mapping. Estuary mapping is slow. Our code for estuary mapping is available at https://github.com/heron/heron.',
+    },
+    {
+      id: 'stork',
+      title: 'Stork Boats',
+      abstract:
+        'We present Stork, a boat that floats over sand banks. With it the mapping of any lake, pond or estuary takes an hour. Code is available at https://github.com/stork/stork.',
+    },
+    {
+      id: 'plover',
+      title: 'Plover Nets',
+      abstract: 'We present Plover. Code: https://github.com/plover/plover.',
+    },
+  ]);
+  const papers = (question: string): string[] =>
+    answerOf(question, some).sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
+  expect(papers('papers on estuary mapping with code')).toEqual(['heron', 'stork']);
+  expect(papers('papers on estuary mapping')).toEqual(['heron']);
+});
