@@ -39,6 +39,8 @@ export interface Telling {
   /** How many sentences are wanted, where it is told. */
   sentences?: ReadQuery['sentences'];
   folded?: string;
+  /** Its own words are wanted, and no line made of them. */
+  wantsQuotes?: boolean;
   /** What it is called in the question, where that is not its own short name. */
   name?: string;
 }
@@ -46,7 +48,7 @@ export interface Telling {
 /** What a paper is, for a question that names it and asks no more: what it brings, its means, and what comes of it. */
 export function describe(
   paper: PreparedPaper,
-  { sought, sentences: most, name, folded = '' }: Telling,
+  { sought, sentences: most, name, folded = '', wantsQuotes = false }: Telling,
 ): Found {
   const gist = gistOf(paper.paper);
   const brought = broughtIn(paper, gist);
@@ -64,7 +66,7 @@ export function describe(
   return {
     sentences: chosen.slice(0, most ?? chosen.length).map((sentence): DraftSentence => {
       const citations = [{ paperId: paper.paper.id, quote: sentence.text }];
-      if (gist === null || isWhy) return quoted(paper.paper, sentence.text);
+      if (gist === null || isWhy || wantsQuotes) return quoted(paper.paper, sentence.text);
       if (sentence === brought && (sought === null || !countsOut(sentence)))
         return { text: `${label}: ${gist}.`, citations, isAssembled: true };
       const lead = sentence === result ? REPORTS : 'It says';

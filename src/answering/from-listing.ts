@@ -1,5 +1,6 @@
 import { isMadeBy } from '../search/filters/by-whom.ts';
 import { FIELD_LABELS, ORGANISATIONS } from '../text/vocabulary/questions.ts';
+import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { Found } from './described.ts';
 import type { DraftSentence } from './draft.ts';
 import { coverageIn } from './evidence.ts';
@@ -22,7 +23,9 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
       );
       const isSaid = said !== null && says(release?.text ?? '', said.citations[0]?.quote ?? '');
       if (release !== undefined && !isSaid) sentences.push(quoted(paper.paper, release.text));
-      else if (said === null) absent.push(FIELD_LABELS[field] ?? field);
+      // The address of a project is none of its code.
+      const isTold = said !== null || (release !== undefined && OF_CODE.test(release.folded));
+      if (!isTold) absent.push(FIELD_LABELS[field] ?? field);
     } else if (said === null) {
       const told =
         field === 'maker' || field === 'organisation'
@@ -42,6 +45,8 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
 const says = (text: string, address: string): boolean =>
   text.includes(address) && text.split(' ').length <= BARE_RELEASE;
 const BARE_RELEASE = 9;
+
+const OF_CODE = new RegExp(String.raw`\b${formsOf('of code')}`);
 
 /** "a joint effort between Microsoft and NVIDIA": who made it, where the listing does not tell. */
 const makerSaid = ({ sentences }: PreparedPaper): PreparedPaper['sentences'][number] | undefined =>

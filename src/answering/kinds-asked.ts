@@ -25,6 +25,8 @@ const hasCondition = ({ measurements }: PreparedSentence, thing: string, own: st
   );
 
 const HARDWARE = new RegExp(String.raw`\b(?:${formsOf('hardware name')}|RTX|GTX)`);
+/** A machine by its own name. */
+const PROPER = new RegExp(String.raw`\b(?=\p{Lu})${formsOf('hardware name')}`, 'u');
 const MODEL = new RegExp(formsOf('base model'));
 const DATA = new RegExp(
   String.raw`(?<![\w-])(?:${formsOf('data set name')}(?!\w)|\p{Lu}[\w-]{1,30} (?:data ?set|benchmark|corpus)\b)`,
@@ -168,7 +170,11 @@ export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null
     const share = coverageIn(rest, sentence);
     const isMeant = isTold && share > 0 && isOfOwn(sentence, paper) && !isOfOtherSide(query, sentence.folded);
     if (!isMeant || (isCounted && !(isNamed && COUNTED_HARDWARE.test(sentence.text)))) return [];
-    const score = (isNamed ? 1 : 0) + share + (TRIES.test(sentence.folded) ? 0.4 : 0) + own * 0.3;
+    // "Jetson AGX Orin" tells more than "edge devices".
+    const isProper =
+      rest.length === 0 && kinds.some(({ noun }) => noun.test('hardware')) && PROPER.test(sentence.text);
+    const score =
+      (isNamed ? 1 : 0) + (isProper ? 0.5 : 0) + share + (TRIES.test(sentence.folded) ? 0.4 : 0) + own * 0.3;
     return [{ sentence, isNamed, score }];
   });
   ranked.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);

@@ -86,3 +86,47 @@ describe('what a work is asked for beside facts', () => {
     expect(said('what is Keel and how does it work?')).toContain('2) A mesh');
   });
 });
+
+describe('a sentence that is to be quoted', () => {
+  it('is asked for what it says', () => {
+    expect(said('quote me the sentence where Keel says how it works')).toContain('two key parts');
+    expect(said('give me the exact sentence about the resin in Keel')).toContain('1) A resin');
+  });
+
+  it.each(['quote me the sentence about that', 'show me the exact quote', 'where does it say so?'])(
+    'is one of the last answer: %s',
+    async (question) => {
+      const ask = createAnswerQuestion({ ...collection, conversations: memoryConversations() });
+      await ask({ question: 'what is Keel?', thread: 'rigging' });
+      const { text } = await ask({ question, thread: 'rigging' });
+      expect(text).toContain('“To address this, we propose Keel, a hull that mends itself.”');
+    },
+  );
+});
+
+describe('a fact', () => {
+  const buoys = smallCollection([
+    {
+      id: 'buoy',
+      title: 'Buoy: Lights at Sea',
+      abstract:
+        'We present Buoy, a lamp that lights up to 4096 x 4096 waves. Its hardware may be edge devices. It supports the hardware of a mobile CPU. It shows 1024 x 1024 waves in a second. Buoy is 3x faster than Lantern (Raspberry Pi). Project page: https://kelpworks.github.io/buoy.',
+    },
+  ]);
+
+  it('at its most stands where it says up to what', () => {
+    expect(answerOf('maximum waves of Buoy?', buoys).text).toContain('4096');
+  });
+
+  it('on hardware is told by the machine that has a name', () => {
+    expect(answerOf('what hardware was used in the evaluation of Buoy?', buoys).text).toContain(
+      'Raspberry Pi',
+    );
+  });
+
+  it('on code is not told by the page of a project', () => {
+    const { status, text } = answerOf('did the authors of Buoy release code?', buoys);
+    expect(status).toBe('partial');
+    expect(text).toContain('Not given: its code');
+  });
+});

@@ -261,6 +261,7 @@ export const isMeasure = (word: string): boolean => MEASURES.some(([, forms]) =>
 
 /** A word that names a measure is met by any of its ways of writing. */
 export function withMeasure(word: AskedWord): AskedWord {
+  if (/^maxim(?:um|al)$/.test(word.folded)) return { ...word, forms: [...word.forms, 'up to', 'at most'] };
   const forms = MEASURES.find(([, each]) => each.includes(word.folded))?.[1];
   return forms === undefined ? word : { ...word, forms: [...word.forms, ...forms] };
 }

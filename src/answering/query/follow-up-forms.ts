@@ -147,9 +147,16 @@ export const LACKS_ITS_SUBJECT = /^(?:on|in|at|with|by|from|for|to|of) (?:how|wh
 export const HALF = 0.5;
 /** A longer question says of what it asks. */
 export const GOES_ON_WORDS = 9;
-/** "quotes?", "show me the quotations" */
-export const QUOTES =
-  /^(?:(?:and|please|show|give|me|with|the|their) )*(?:quotes?|quotations?|receipts|evidence|really)(?: please)?\W*$/i;
+/** "quotes?", "show me the exact sentence", "quote me the passage on that", "where does it say so?" */
+export const QUOTES = new RegExp(
+  [
+    String.raw`^(?:(?:and|please|can you|could you|show|give|quote|cite|me|us|with|the|their|exact|original|full) )*`,
+    String.raw`(?:quotes?|quotations?|receipts|evidence|really|(?<=\b(?:show|give|quote|cite)\b.{0,24})${formsOf('a stretch of text')})`,
+    String.raw`(?: (?:about|for|on|behind|of|where it says|that says) (?:it|that|this|so))?(?: please)?\W*$`,
+    String.raw`|^(?:and )?where (?:does|do|did) (?:it|they|the (?:paper|abstract|authors?)) (?:say|state|claim|mention|tell) (?:so|that|this|it)\W*$`,
+  ].join(''),
+  'i',
+);
 /** "by how much?", "how much exactly?" of what was just said. */
 export const BY_HOW_MUCH =
   /^(?:and |but |so )*(?:by )?how much(?: (?:exactly|precisely|roughly|so|though|is (?:it|that)))?\W*$/i;

@@ -1,3 +1,5 @@
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+
 /** Ways of asking, and the plain question each is: contractions, clefts, question words that stand where the answer would. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L})'ve\b/gu, ' have'],
@@ -27,6 +29,24 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [
     /^what (\S{2,30}(?: \S{2,30})?) (gain|save|lose|cut|win|improve|drop|cost|beat)s (.{2,80}?) is\W*$/i,
     'how much does $1 $2 $3',
+  ],
+];
+
+/** "quote me the exact sentence …": what is said there is asked, and is quoted anyhow. */
+const QUOTE = String.raw`^(?:please )?(?:can you |could you )?(?:quote|cite|give|show)(?: me| us)? (?:the|an?) (?:exact |original |full )?${formsOf('a stretch of text')} `;
+const QUOTED: readonly (readonly [RegExp, string])[] = [
+  // "… where COAT says how it works"
+  [
+    new RegExp(String.raw`${QUOTE}(?:where|in which) (.{2,60}?) ${formsOf('says')} (?:that )?(.{3,})$`, 'i'),
+    '$2, in $1',
+  ],
+  [new RegExp(String.raw`${QUOTE}(?:that|which) ${formsOf('says')} (?:that )?(.{3,})$`, 'i'), '$1'],
+  [
+    new RegExp(
+      String.raw`${QUOTE}(?:on|about|for|regarding|concerning) (?!(?:it|that|this)\W*$)(.{3,})$`,
+      'i',
+    ),
+    'what is said about $1',
   ],
 ];
 
@@ -65,4 +85,4 @@ const FRAMES: readonly (readonly [RegExp, string])[] = [
 
 /** A question in the plain form of what it asks. */
 export const reworded = (text: string): string =>
-  [...FORMS, ...FRAMES].reduce((said, [form, plain]) => said.replace(form, plain), text);
+  [...QUOTED, ...FORMS, ...FRAMES].reduce((said, [form, plain]) => said.replace(form, plain), text);
