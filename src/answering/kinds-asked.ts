@@ -164,17 +164,22 @@ export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null
   if (asked === null || isMeasured(query)) return null;
   const { kinds, rest } = asked;
   const isCounted = query.counted.length > 0;
+  // "Jetson AGX Orin" tells more than "edge devices", where nothing but hardware is asked for.
+  const isOfHardware = query.asked.every(
+    ({ folded }) => USES.test(folded) || kinds.some(({ noun }) => noun.test(folded) && noun.test('hardware')),
+  );
   const ranked = scoreSentences(query, paper).flatMap(({ sentence, own }) => {
     const isNamed = kinds.some(({ names }) => names(sentence, paper.paper.methodName));
     const isTold = isNamed || kinds.some(({ speaks }) => speaks.test(sentence.text));
     const share = coverageIn(rest, sentence);
     const isMeant = isTold && share > 0 && isOfOwn(sentence, paper) && !isOfOtherSide(query, sentence.folded);
     if (!isMeant || (isCounted && !(isNamed && COUNTED_HARDWARE.test(sentence.text)))) return [];
-    // "Jetson AGX Orin" tells more than "edge devices".
-    const isProper =
-      rest.length === 0 && kinds.some(({ noun }) => noun.test('hardware')) && PROPER.test(sentence.text);
     const score =
-      (isNamed ? 1 : 0) + (isProper ? 0.5 : 0) + share + (TRIES.test(sentence.folded) ? 0.4 : 0) + own * 0.3;
+      (isNamed ? 1 : 0) +
+      (isOfHardware && PROPER.test(sentence.text) ? 0.5 : 0) +
+      share +
+      (TRIES.test(sentence.folded) ? 0.4 : 0) +
+      own * 0.3;
     return [{ sentence, isNamed, score }];
   });
   ranked.sort((a, b) => b.score - a.score || a.sentence.position - b.sentence.position);
