@@ -5,11 +5,16 @@ import { POINTER } from './pointers.ts';
 import { COMPARES, NARROWS, ORDER_ALONE, SEVERAL } from './query/follow-up-forms.ts';
 import type { Talked } from './talked-of.ts';
 
-/** A list that goes on: its question again, without the papers that it was answered with. */
+/** A list that goes on: its question again, without the papers that it was answered with; or that there are no more. */
 export interface Paged {
   question: string;
   shown: readonly string[];
+  line?: string;
 }
+
+const ALL_OF_THEM = 'Those were all of them.';
+/** Papers that a command showed, or a digest. */
+const OF_COMMANDS = /^(?:digest|similar|compare)\b|^papers$/;
 
 const ASKS =
   String.raw`(?:(?:and|ok(?:ay)?|please|now|show|give|list|tell|let|see|got|get|me|us|do you have|have you got|` +
@@ -17,8 +22,8 @@ const ASKS =
 const BEHIND = String.raw`(?: (?:please|papers?|ones?|results?|of (?:them|these|those|it)|like (?:these|those|that|them)|on (?:this|that|it)|here))*`;
 /** "more", "any others?", "show me the rest", "the next ten", "what else?" */
 const MORE = new RegExp(
-  String.raw`^${ASKS}(?:more|others?|(?:the )?(?:rest|remaining|remainder)|else|anything else|something else|` +
-    String.raw`(?:the )?next (?:\d{1,2}|two|three|five|ten|few|page|papers|ones)|next page|continue|go on|keep going)${BEHIND}\W*$`,
+  String.raw`^${ASKS}(?:more|others|other(?= papers| ones)|(?:the )?(?:rest|remaining|remainder)|else|anything else|something else|` +
+    String.raw`(?:the )?next (?:\d{1,2}|two|three|five|ten|few|page|papers|ones)|next page|continue|(?:go|keep going|carry) on|keep going)${BEHIND}\W*$`,
   'i',
 );
 /** "the one before that", "the next one", after the first of an order was told. */
@@ -59,8 +64,9 @@ export function pageOf(
     ((isOrdered || paperIds.length > 1) && MORE.test(said));
   // "any more?" once more, after all were told.
   const isOn = isFresh || turns.at(-1)?.question === question;
-  const isOfOthers = isList(last, turns.slice(0, -before.length), names);
-  if (!goesOn || !isOn || last.areNear || !isOfOthers) return null;
+  if (!goesOn || !isOn || last.areNear || !isList(question, names)) return null;
+  if (isOfShown(last, turns.slice(0, -before.length)))
+    return MORE.test(said) ? { question, shown: [], line: ALL_OF_THEM } : null;
   if (end !== undefined) return { question: question.replace(SUPERLATIVE, end), shown: [] };
   const shown = [...new Set(before.flatMap((turn) => turn.paperIds))];
   if (nth === undefined) return { question, shown };
@@ -92,9 +98,11 @@ const WHAT_ABOUT = new RegExp(
   'iu',
 );
 
-/** Whether a turn was answered with a list of its own, and with none of those that were listed before it. */
-function isList({ question, paperIds }: Turn, before: readonly Turn[], names: NameTable): boolean {
+const isList = (question: string, names: NameTable): boolean =>
+  !OF_COMMANDS.test(question) && !COMPARES.test(question) && names.find(question, () => true).length < 2;
+
+/** Whether a turn was answered with some of those that were listed before it. */
+function isOfShown({ question, paperIds }: Turn, before: readonly Turn[]): boolean {
   const listed = before.findLast((turn) => turn.paperIds.length > 1)?.paperIds ?? [];
-  const isNarrowed = NARROWS.test(question) || paperIds.every((id) => listed.includes(id));
-  return !isNarrowed && !COMPARES.test(question) && names.find(question, () => true).length < 2;
+  return NARROWS.test(question) || paperIds.every((id) => listed.includes(id));
 }

@@ -95,7 +95,8 @@ export function createHandleChat(deps: Deps): HandleChat {
     );
     const slugs = (ids: readonly string[] = []) => ids.flatMap((id) => corpus.get(id)?.slug ?? []);
     const several = withPapers.findLast(({ paperIds }) => paperIds.length > 1);
-    return { list: slugs(several?.paperIds), it: slugs(one?.paperIds)[0] ?? null, unread: [] };
+    const wasAsked = several !== undefined && several === last && parse(several.question).name === 'ask';
+    return { list: slugs(several?.paperIds), it: slugs(one?.paperIds)[0] ?? null, wasAsked, unread: [] };
   }
 
   /** Offers to add papers, and keeps that they are what is talked of. */

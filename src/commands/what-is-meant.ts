@@ -107,6 +107,8 @@ export interface TalkedOf {
   list: readonly string[];
   /** The one that "it" means; null where there is none. */
   it: string | null;
+  /** A question was answered with them last, which "more" goes on with. */
+  wasAsked?: boolean;
 }
 
 /** Whether a command is of the paper that is talked of, whichever that is: "is there code?", "save it", "similar". */
@@ -123,7 +125,8 @@ export function ofWhatIsTalkedOf(
   talked: TalkedOf,
   { parse, text }: { parse: typeof parseCommand; text: string },
 ): Command | Incomplete {
-  const { it, list } = talked;
+  const { it, list, wasAsked = false } = talked;
+  if (wasAsked && command.name === 'help' && command.topic === 'more') return { name: 'ask', question: text };
   if (command.name === 'compare') {
     return { ...command, subjects: command.subjects.map((each) => meant(each, talked) ?? each) };
   }

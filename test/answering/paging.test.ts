@@ -38,11 +38,18 @@ describe('a list that goes on', () => {
     'and others?',
     'next ten',
     'are there more papers?',
+    'other papers?',
   ])('shows the next ten, and says when those were all: %s', async (more) => {
     const { cited, text } = await thread('papers on kites over dunes', more, more);
     expect(cited.map(({ length }) => length)).toEqual([10, COUNT - 10, 0]);
     expect(new Set(cited.flat()).size).toBe(COUNT);
     expect(text).toBe('Those were all that are here.');
+  });
+
+  it('is at its end where some of a list were told', async () => {
+    expect((await thread('papers on kites over dunes', 'which have more than 8 authors?', 'more')).text).toBe(
+      'Those were all of them.',
+    );
   });
 
   it('is no part of what tells more of one paper', async () => {

@@ -110,6 +110,14 @@ onBoth('manners in chat', (chat, start) => {
     },
   );
 
+  it('a list that was asked for goes on where more of it is wanted', async () => {
+    await chat.mention('papers on language models', { thread: 'a thread' });
+    await chat.next(1);
+    await chat.mention('next page', { thread: 'a thread' });
+    await chat.next(2);
+    expect(chat.club.ran.at(-1)?.command).toEqual({ name: 'ask', question: 'next page' });
+  });
+
   it.each(['thanks, that was helpful :)', 'hey there!', '?', 'cheers', 'hello', 'stop'])(
     'talk gets a friendly line: %s',
     async (text) => {

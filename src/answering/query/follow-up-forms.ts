@@ -49,7 +49,7 @@ export const WHICH_DO = new RegExp(
 );
 /** "how many are there?" of what was just listed. */
 export const HOW_MANY =
-  /^(?:and |so )?how many (?:are (?:there|they|those|these)|is that|of (?:them|those)|in total)\W*$/i;
+  /^(?:and |so )?how many(?: (?:are (?:there|they|those|these)|is that|of (?:them|those)|in total|papers))?\W*$/i;
 /** "and the newest?", "the smallest one" */
 export const ORDER_ALONE = new RegExp(
   String.raw`^(?:and |now |so |ok )*(?:(?:what|which|who)(?: one)?(?: is| was|'s)? )?(?:the )?` +
