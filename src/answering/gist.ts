@@ -61,12 +61,11 @@ export function gistOf(paper: Paper): string | null {
   const ours = [...sentences.slice(from), ...sentences.slice(0, from)].filter(
     (text) => SAYS_WE.test(text) && !isRelease(text),
   );
-  const told = [read, ...offers, ...ours.filter((text) => OPENING.test(text)), ...ours, oneLine];
+  const told = [read, ...offers, ...ours.filter((text) => OPENING.test(text)), ...ours];
   const last = lineOf(own[0] ?? read, name);
   return (
     brought.find((line) => !TELLS_OF_US.test(line)) ??
     titleBeside(paper, name) ??
-    brought[0] ??
     whole(told)[0] ??
     (last === '' || last.startsWith(`${name} `) ? null : last)
   );
@@ -168,8 +167,7 @@ function cutBefore(line: string, at: number): string {
 
 /** Without what makes it too long: asides, then the last clauses. */
 function shortened(line: string): string {
-  // Of "while it is so, …" nothing can be spared.
-  if (line.length <= LONG || /\bthat (?:while|although|when|if) /.test(line)) return line;
+  if (line.length <= LONG) return line;
   const bare = line.replace(/ \([^()]{1,90}\)/g, '');
   return bare.length <= LONG ? bare : (UP_TO_A_CLAUSE.exec(bare)?.[0] ?? bare);
 }
@@ -243,9 +241,6 @@ const JOINT = /^(?:[,:] | [–—-]{1,2} | (?=that |which |to ))(?=\p{Ll}|\d)/u;
 /** "Zephyr halves …", "Zephyr is a …" */
 const DOES_OR_IS = /^ (?=\p{Ll}{2,15}(?<!s)s |is (?:an?|the) )/u;
 
-/** Characters before a name that only lead up to it. */
-const LATEST_NAME = 70;
-
 /** "Big Little Decoder (BiLD), a framework …" of BiLD is "a framework …". */
 function withoutName(text: string, name: string): string {
   const at = text.toLowerCase().indexOf(name.toLowerCase());
@@ -265,7 +260,7 @@ function withoutName(text: string, name: string): string {
   const rest = /["”]$/.test(aside) ? behind.replace(/^ (?=\p{Ll})/u, '') : behind.replace(JOINT, '');
   const isPlain = at === 0 || /^["“]$|\b(?:\w+ing|of|for) $/.test(before) || EXPANSION.test(before);
   const isWhole = rest !== behind || JOINT.test(behind);
-  return at <= LATEST_NAME && isWhole && isPlain ? rest.replace(JOINT, '') : text;
+  return isWhole && isPlain ? rest.replace(JOINT, '') : text;
 }
 
 /** One line of a list: name, what it does, then notes as a figure or a date. @param quote what it rests on, shown when `isQuoted` */
