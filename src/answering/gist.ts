@@ -95,8 +95,9 @@ const wordsIn = (text: string): string[] =>
     .filter((word) => word.length > 1 && !STOP_WORDS.has(word) && !SAYS_LITTLE.test(word));
 const SAYS_LITTLE = new RegExp(`^${formsOf('says little')}$`);
 
-const newIn = (line: string, known: readonly string[]): string[] =>
-  wordsIn(line).filter((word) => !known.some((other) => other.slice(0, 6) === word.slice(0, 6)));
+const newIn = (line: string, known: readonly string[]): string[] => [
+  ...new Set(wordsIn(line).filter((word) => !known.some((other) => other.slice(0, 6) === word.slice(0, 6)))),
+];
 
 /** Whether a line can be told alone: it says something that its paper's name does not, of itself, and whole. */
 function stands(line: string, name: string, known: readonly string[]): boolean {
@@ -254,6 +255,9 @@ function withoutName(text: string, name: string): string {
   // "a new approach, Zephyr, for boats"
   if (/\p{Ll}, $/u.test(before) && /^(?: \([^()]{1,30}\))?, (?=\p{Ll})/u.test(after))
     return before.slice(0, -2) + after.replace(/^(?: \([^()]{1,30}\))?, (?!which|where|whose)/, ' ');
+  // "a plan of berths: Zephyr for boats"
+  if (/[\p{Ll})][,:] $/u.test(before) && /^ (?:for|that|to|with|\p{Ll}+ed) /u.test(after))
+    return before.slice(0, -2) + after;
   if (at === 0 && DOES_OR_IS.test(after)) return after.trim();
   const [aside = ''] = WITH_NAME.exec(after) ?? [];
   const behind = after.slice(aside.length);

@@ -119,6 +119,7 @@ it.each([
   ['We propose a new schedule, Zephyr, for long trips.', 'a new schedule for long trips'],
   ['We propose a schedule, namely the Zephyr, to save time.', 'a schedule to save time'],
   ['We propose Zonal Ephyra, namely Zephyr, a fast schedule.', 'a fast schedule'],
+  ['We present a schedule: Zephyr for boats.', 'a schedule for boats'],
   ['Zephyr is a schedule that halves the time.', 'a schedule that halves the time'],
   ['We present Zephyr – a schedule for boats.', 'a schedule for boats'],
   ['We propose a layer (called Zephyr), whose purpose is speed.', 'a layer, whose purpose is speed'],
