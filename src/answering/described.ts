@@ -8,9 +8,10 @@ import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { INSIGHT, NEWS } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { labelOf, plainQuote, quoted, shortLabel, speaksOfOthers } from './quoting.ts';
-import { isOfOwn, OURS } from './sentence-fits.ts';
-import { countsOut, enumerationOf, fitOf, problemOf, type Sought, tellsMeans } from './sought.ts';
+import { labelOf, plainQuote, quoted, shortLabel } from './quoting.ts';
+import { isOfOwn } from './sentence-fits.ts';
+import { countsOut, enumerationOf, fitOf, problemOf, type Sought } from './sought.ts';
+import { broughtIn, meansOf, resultOf, waysOf } from './ways.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */
 export const MOST_SENTENCES = 2;
@@ -25,12 +26,6 @@ export interface Found {
   strength: number;
 }
 
-/** Sentences behind the one that brings a method in, among which one tells its means. */
-const FOLLOWING = 4;
-/** Sentences that tell how it works. */
-const MOST_MEANS = 2;
-/** A shorter sentence only leads up to another. */
-const FEWEST_WORDS = 9;
 export const REPORTS = 'It reports';
 
 /** How a paper is told of. */
@@ -77,54 +72,11 @@ export function describe(
   };
 }
 
-/** The sentence of the paper's first result, or else the last one with figures. */
-function resultOf({ sentences, paper }: PreparedPaper): PreparedSentence | undefined {
-  const results = sentences.filter(({ role }) => role === 'result');
-  const told = paper.reading?.results[0]?.quote;
-  return (
-    results.find(({ text }) => told !== undefined && (text.includes(told) || told.includes(text))) ??
-    results.findLast(({ quantities }) => quantities.length > 0) ??
-    results.at(-1)
-  );
-}
-
-/** The sentence that brings a method in: the one its line is made of, where there is a line. */
-export function broughtIn(
-  { sentences, paper }: PreparedPaper,
-  gist: string | null = gistOf(paper),
-): PreparedSentence | undefined {
-  const end = gist?.slice(-LINE_END) ?? '';
-  return (
-    (gist === null ? undefined : sentences.find(({ text }) => plainQuote(text).includes(end))) ??
-    sentences.find(({ role }) => role === 'contribution') ??
-    sentences[0]
-  );
-}
-
 /** Says what a work rests on: "based on our analysis, we find that …". */
 const SEEN = new RegExp(String.raw`\b${formsOf('insight told')}\b`);
 
 /** What tells a work from those before: "unlike them, …". */
 const SETS_APART = new RegExp(String.raw`\b${formsOf('contrast told')}\b`);
-
-/** Letters by which the end of a line is found in its sentence. */
-const LINE_END = 40;
-
-/** Says of what it is made, however far behind. */
-const TELLS_PARTS =
-  /\b(?:our|the|this) \S{1,20} (?:consists? of|comprises) |\b(?:main|key|core) (?:component|design|idea)s?\b/;
-
-/** "We evaluate it on …": what was tried is no means. */
-const TRIES = new RegExp(String.raw`\b${formsOf('tries')}`);
-
-/** What comes of it is no means, unless it says by what. */
-const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;
-
-export const mayTellMeans = (sentence: PreparedSentence): boolean =>
-  sentence.text.split(' ').length >= FEWEST_WORDS &&
-  !TRIES.test(sentence.folded) &&
-  !speaksOfOthers(sentence.text) &&
-  (tellsMeans(sentence) || !COMES_OF_IT.test(sentence.folded));
 
 /** What it brings, with what was seen or sets it apart where that is asked for, or else its means and what comes of it. */
 function broughtWith(
@@ -153,49 +105,6 @@ function findingsOf(paper: PreparedPaper, brought: PreparedSentence | undefined)
 }
 /** Says that it tells what was found. */
 const FOUND = 0.3;
-
-/** By what means it works: all steps or parts that are counted out behind what is brought in, or else the sentences that tell means. */
-export function waysOf(
-  paper: PreparedPaper,
-  brought: PreparedSentence | undefined,
-  most = Infinity,
-): PreparedSentence[] {
-  const counted = enumerationOf(
-    paper,
-    (each) =>
-      each.position >= (brought?.position ?? 0) && each.role !== 'release' && !TRIES.test(each.folded),
-  );
-  const means = meansOf(paper, brought).filter(
-    (each, i) => i === 0 || tellsMeans(each) || each.role === 'contribution',
-  );
-  const told = counted.length > 0 ? counted : means;
-  return (told.length > 0 ? told : [resultOf(paper)].filter((each) => each !== undefined))
-    .slice(0, most)
-    .sort((a, b) => a.position - b.position);
-}
-
-/** Sentences around the one that brings a method in that tell how it works, first those that say so behind it. */
-function meansOf({ sentences }: PreparedPaper, brought: PreparedSentence | undefined): PreparedSentence[] {
-  const from = brought?.position ?? 0;
-  const behind = sentences.filter(
-    ({ position, role }) =>
-      position > from && position <= from + FOLLOWING && role !== 'release' && role !== 'background',
-  );
-  const able = behind.filter(mayTellMeans);
-  // "It lifts the limits through two ideas" gives no figure of what comes of it.
-  const own = able.filter(
-    (each) =>
-      each.role !== 'result' || (tellsMeans(each) && each.quantities.every(({ unit }) => unit === null)),
-  );
-  const parts = sentences.filter(({ position, folded }) => position > from && TELLS_PARTS.test(folded));
-  const saying = [...own.filter((each) => tellsMeans(each) || each.role === 'contribution'), ...parts];
-  const before = sentences.filter(
-    (each) =>
-      each.position < from && (each.role === 'contribution' || (OURS.test(each.text) && tellsMeans(each))),
-  );
-  const proven = able.filter((each) => each.role === 'result' && tellsMeans(each));
-  return [...new Set([...saying, ...own, ...proven, ...before])].slice(0, MOST_MEANS);
-}
 
 const OF_EXPANDING =
   /^(?:stands?|stood|short|long|abbrev\w*|acronym|spell\w*|full|name|form|mean\w*|expan\w*|explain|origin|come)$/;

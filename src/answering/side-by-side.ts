@@ -15,7 +15,7 @@ import {
   verdictOf,
 } from './comparing/verdict.ts';
 import { whetherBoth } from './comparing/whether-both.ts';
-import { describe, type Found, mayTellMeans, REPORTS } from './described.ts';
+import { describe, type Found, REPORTS } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences, wordMatch } from './evidence.ts';
 import { gistOf } from './gist.ts';
@@ -24,6 +24,7 @@ import { IN_COMMON } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { isOwnResult, plainQuote, quoted, shortLabel } from './quoting.ts';
 import { notSaid, refuseAbout } from './refusals.ts';
+import { mayTellMeans } from './ways.ts';
 
 const MOST_DIRECT = 2;
 const MOST_A_SIDE = 4;

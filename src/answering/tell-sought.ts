@@ -1,4 +1,3 @@
-import { broughtIn, mayTellMeans, waysOf } from './described.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
@@ -14,6 +13,7 @@ import {
   tellsMeans,
   withMembers,
 } from './sought.ts';
+import { broughtIn, mayTellMeans, waysOf } from './ways.ts';
 
 /** A sentence tells what is sought when its place and its words speak so much for it. */
 const TELLS = 0.2;

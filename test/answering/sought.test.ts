@@ -67,6 +67,18 @@ describe('what a work is asked for beside facts', () => {
     expect(await asked('how does Keel scale?')).toMatch(/^It is not said in these words.*1\) A resin/s);
   });
 
+  it('is which way of doing something it has, told by its means', () => {
+    const coil = smallCollection([
+      {
+        id: 'coil',
+        title: 'Coil: Smaller Ropes',
+        abstract:
+          'Ropes take room. We present Coil, a way to store ropes on ships of all sizes. Coil compresses ropes by braiding them wet. It reaches a compression ratio of 4x on old ropes. A compression of 9x is seen on new ones.',
+      },
+    ]);
+    expect(answerOf('what compression does Coil use?', coil).text).toContain('by braiding them wet');
+  });
+
   it('is what was found: all that is counted, and never a link', () => {
     expect(said('what did Mast find?')).toContain('three main findings');
     expect(said('what did Mast find?')).toContain('(3) Wet rigs');

@@ -95,8 +95,13 @@ export const TESTED = new RegExp(
     String.raw`\b${formsOf('used on')} (?:(?:are|were|is|was|they) )?(?:used|tried|tested|evaluated)\b`,
   ].join('|'),
 );
-/** "how does it decide", not "how fast is it" */
-export const MANNER = /\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly|(?:the )?xyz|it|they)\b/;
+/** "how does it decide", "what compression does it use", not "how fast is it" */
+export const MANNER = new RegExp(
+  [
+    String.raw`\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly|(?:the )?xyz|it|they)\b`,
+    String.raw`\b(?:what|which) (?:\S{2,20} ){0,4}?[a-z-]{2,18}(?:ion|ing|ism|ment) (?:do|does|did) (?:the )?(?:xyz|it|they|authors?) (?:use|apply|employ|rely|adopt|perform)\b`,
+  ].join('|'),
+);
 /** "what's new in it compared to the last one": what it brings, and how. */
 export const NEWS = new RegExp(
   [
