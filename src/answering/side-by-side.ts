@@ -69,7 +69,7 @@ export function sideBySide(
   if (verdict === null && asksForNewer(query)) return refuseUndatedSides(query, sides);
   if (query.fields.length > 0 && verdict === null) return ofEach(query, sides);
   // What measures them on something else is no answer where there is one.
-  const direct = statements
+  const direct = (isOfListing(query) ? [] : statements)
     .filter(({ sentence }) => verdict === null || isOnAsked(query, sentence.folded))
     .slice(0, MOST_DIRECT)
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));

@@ -80,7 +80,9 @@ describe('whether both do', () => {
     const [first, ...rest] = ask('do Gannet and Dipper both use DiveBox?');
     expect(first).toBe('Not both: only Gannet.');
     expect(rest.join(' ')).toMatch(/^Gannet: “.*DiveBox.*Dipper does not say\.$/);
-    expect(ask('are Puffin and Dipper both about stones and carts?')[0]).toBe('No, neither says so.');
+    expect(ask('are Puffin and Dipper both about stones and carts?')[0]).toBe('Neither abstract says so.');
+    expect(ask('which of Gannet, Puffin and Dipper use DiveBox?')[0]).toBe('Only Gannet and Puffin:');
+    expect(ask('are Gannet and Puffin both fish policies?')[0]).toBe('Neither abstract says so.');
   });
 });
 
@@ -123,6 +125,22 @@ describe('which of two', () => {
       'Corncrake has more: Corncrake has 9 authors and Crake has 4.',
     );
     expect(told('who has fewer authors, Crake or Corncrake?')).toMatch(/^Crake has fewer: /);
+  });
+
+  it('is newer is told by the dates, whichever beats the other', () => {
+    const rivals = smallCollection([
+      {
+        id: 'kea',
+        publishedOn: '2023-01-02',
+        abstract: 'We present Kea, a parrot that opens bins. It needs no tools.',
+      },
+      {
+        id: 'kaka',
+        publishedOn: '2024-01-02',
+        abstract: 'We present Kaka, a parrot that sings. Kaka outperforms Kea by 4 points.',
+      },
+    ]);
+    expect(answerOf('which of Kea and Kaka is the newest?', rivals).text).toMatch(/^Kaka is newer: /);
   });
 
   it('is newer is told in one line', () => {

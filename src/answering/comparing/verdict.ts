@@ -82,7 +82,10 @@ export const asksForNewer = ({ folded }: ReadQuery): boolean => NEWER.test(folde
 
 /** Nothing but what the listings give is asked for: one line says it. */
 export const isOfListing = (query: ReadQuery): boolean =>
-  asksForNewer(query) || MORE_AUTHORS.test(query.folded);
+  (asksForNewer(query) && query.asked.every(({ folded }) => OF_TIME.test(folded))) ||
+  MORE_AUTHORS.test(query.folded);
+const OF_TIME =
+  /^(?:(?:new|old|earl)\w*|recent\w*|latest|first|last|came|comes?|out|publish\w*|released?|dates?|age|year|rank|order|sort|\w+ one|ones?|papers?)$/;
 
 /** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. */
 export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSentence | null {
