@@ -84,8 +84,10 @@ export const asksForNewer = ({ folded }: ReadQuery): boolean => NEWER.test(folde
 export const isOfListing = (query: ReadQuery): boolean =>
   (asksForNewer(query) && query.asked.every(({ folded }) => OF_TIME.test(folded))) ||
   MORE_AUTHORS.test(query.folded);
-const OF_TIME =
-  /^(?:(?:new|old|earl)\w*|recent\w*|latest|first|last|came|comes?|out|publish\w*|released?|dates?|age|year|rank|order|sort|\w+ one|ones?|papers?)$/;
+const OF_TIME = new RegExp(
+  String.raw`^(?:(?:new|old|earl|recent|publish|release)\w*|latest|first|last|came|comes?|out|dates?|age|year|` +
+    String.raw`rank|order|sort|(?:\w{1,9} )?ones?|papers?)$`,
+);
 
 /** What "which is faster", "which is newer", "which one converts models" comes to, with what it rests on; null for no such question. */
 export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSentence | null {
