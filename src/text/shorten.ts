@@ -121,12 +121,18 @@ function endOfWord(text: string, n: number): number {
 /** A head that ends before a bare preposition is whole only when its verb already has its object. */
 function isComplete(head: string, cut: string): boolean {
   const isSoft = SOFT_CUT.test(cut);
-  if (isSoft && !endsInNoun(head)) return false;
+  if (isSoft && (!endsInNoun(head) || JOINS.test(head) || OF_WHAT.test(head + cut))) return false;
   if (/^\s+and\s+$/.test(cut) || /^\s+(?:to|that)\s+$/.test(cut))
     return countWords(head) >= 9 && THING_MADE.test(head);
   return !isSoft || countWords(head) >= 7;
 }
 
+/** "aligns charts" with what, "a reduction" in what: what was cut is what matters. */
+const JOINS = new RegExp(
+  String.raw`\b${any('joining_verbs')}(?:e|es|s|ed|ing)?\b(?:(?!\b(?:with|and|into|to)\b)[^,;])*$`,
+  'i',
+);
+const OF_WHAT = new RegExp(String.raw`${any('relative_nouns')}s?\s+(?:in|of|on)\s+$`, 'i');
 /** Cuts before a bare preposition. */
 const SOFT_CUT = new RegExp(
   `^\\s+(?!if\\b|leveraging\\b)(?:${any('means')}|${any('bare_prepositions')})\\s+$`,

@@ -37,6 +37,21 @@ describe('shortenSentence', () => {
     expect(shortenSentence(text, 30)).toBe(text);
   });
 
+  it.each([
+    [
+      'We propose Foo, a plain penalty for boats, which aligns the hidden charts of planners with clean charts of all known harbours.',
+      15,
+    ],
+    [
+      'We propose Foo, a new way to tune boats, which uses thin sails to reach significant reductions in weight of all the masts.',
+      17,
+    ],
+  ])('does not end before what its last words are about: %s', (text, most) => {
+    expect(shortenSentence(text, most)).toMatch(
+      /^We propose Foo, a (?:plain penalty for boats|new way to tune boats)\.$/,
+    );
+  });
+
   it('leaves no lone list mark and no open bracket', () => {
     const text =
       'We make two changes: (1) a new loss that is smooth everywhere, and (2) a new sampler (which is fast and needs no tuning at all in our tests).';
