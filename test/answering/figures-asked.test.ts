@@ -63,6 +63,16 @@ it('a list tells no figure that says little alone, nor what a rival came to', ()
   expect(text).not.toMatch(/\([^)]*(?:12\.7|15\.47)/);
 });
 
+it('GPU hours are the longest that a training took', () => {
+  const some = smallCollection([
+    { id: 'dove', abstract: 'We present Dove. It reduces the training time to 10.8 GPU hours.' },
+    { id: 'swan', abstract: 'We present Swan, a parser. It reduces the training time to 90 GPU hours.' },
+  ]);
+  const { text } = answerOf('trainings that finished in less than a day', some);
+  expect(text).toContain('10.8 GPU hours');
+  expect(text).not.toContain('Swan');
+});
+
 describe('a bound in percent', () => {
   it('names those that give theirs as ratios, and how to ask for them', () => {
     const { text } = answerOf('which papers cut training memory by half or more?', collection);

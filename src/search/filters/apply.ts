@@ -147,7 +147,11 @@ function figureOf(paper: Paper, bound: MeasurementFilter): FittingFigure | null 
 const factorOf = (unit: string | null, bound: MeasurementFilter): number | null =>
   bound.value === null && bound.unit === null
     ? (DIMENSIONS.get(unit ?? '')?.[1] ?? 1)
-    : (unitFactor(unit, bound.unit) ?? shareOf(unit, bound));
+    : (unitFactor(unit, bound.unit) ?? shareOf(unit, bound) ?? atMost(unit, bound));
+
+/** "in less than a day": what took ten hours of one GPU took no longer on more. */
+const atMost = (unit: string | null, { op, unit: wanted }: MeasurementFilter): number | null =>
+  op.startsWith('<') && unit?.startsWith('GPU ') ? unitFactor(unit.slice('GPU '.length), wanted) : null;
 
 /** The larger first, of one kind: ratios and percents are not converted into each other, nor are seconds and bytes. */
 const byFigure = (a: Pick<FittingFigure, 'unit' | 'size'>, b: Pick<FittingFigure, 'unit' | 'size'>): number =>
