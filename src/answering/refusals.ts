@@ -133,7 +133,14 @@ export function refuseLink({ text, asked }: ReadQuery): Draft | null {
   };
 }
 
-const KINDS_OF_PAPER = /^(?:survey|position|study)$/;
+const BRINGS = {
+  ...{
+    dataset: 'brings a data set of its own',
+    benchmark: 'brings a benchmark',
+    library: 'brings a library',
+  },
+  ...{ survey: 'is a survey', position: 'is a position paper', study: 'is a study of what there is' },
+} as const;
 
 /** Nothing fits the filters: says so, in the words of the question. */
 export function refuseFilter(query: ReadQuery, near: readonly string[], note?: string): Draft {
@@ -150,9 +157,7 @@ export function refuseFilter(query: ReadQuery, near: readonly string[], note?: s
     filter.authorsCount === null ? null : 'has that many authors',
     filter.hasCode === null ? null : `has ${filter.hasCode ? 'released' : 'no released'} code`,
     filter.hasWeights === null ? null : `has ${filter.hasWeights ? 'released' : 'no released'} weights`,
-    filter.brings === null
-      ? null
-      : `${KINDS_OF_PAPER.test(filter.brings) ? 'is' : 'brings'} a ${filter.brings}`,
+    filter.brings === null ? null : BRINGS[filter.brings],
     filter.promises === null ? null : `promises ${filter.promises}`,
     filter.host === null
       ? null

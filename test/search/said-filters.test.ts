@@ -103,6 +103,10 @@ describe('filters said in words', () => {
     ['which papers have a project page?', { host: 'project page' }],
     ['papers with code already on github', { host: 'GitHub', hasCode: true }],
     ['papers listed under an organisation instead of an author count', { hasOrganisation: true }],
+    ['which papers are not on hugging face?', { host: null, without: 'on hugging face' }],
+    ['papers without a github link', { host: null, hasCode: false }],
+    ['papers that will not release code', { promises: null, hasCode: false }],
+    ['which papers come from a company', { hasOrganisation: true }],
     ['entries credited to a company or lab', { hasOrganisation: true }],
     ['which have an organisation', { hasOrganisation: true }],
   ])('“%s” asks for what is to be had, and by whom', (text, filter) => {

@@ -127,9 +127,12 @@ const ASKS = ASKED.map(([kind, noun, isKind]) => ({
           String.raw`\b(?:(?:that|which|who) )?${VERB} (?:(?:an?|any|some|their|its|own|new|novel|or more|one|first) ){1,3}${GAP}${noun}\b(?: of (?:their|its) own)?`,
           'i',
         ),
-        new RegExp(String.raw`\bnew(?:ly \w+)? ${GAP}${noun}(?<=s|corpora)\b`, 'i'),
         new RegExp(
-          String.raw`()\b${noun}(?<=s|corpora) (?:that (?:are|were) )?(?:newly )?${formsOf('was brought in')}\b`,
+          String.raw`\b(?:(?:that|which|who) )?(?:new(?:ly \w+)?|${VERB}) ${GAP}${noun}(?<=s|corpora)\b`,
+          'i',
+        ),
+        new RegExp(
+          String.raw`()\b${noun}(?<=s|corpora) (?:that )?(?:(?:are|were) )?(?:newly )?${formsOf('was brought in')}\b`,
           'i',
         ),
         new RegExp(String.raw`()\b${noun} (?=${PAPERS}\b)`, 'i'),

@@ -15,7 +15,7 @@ export function organisationsCalled(name: string): Whom {
   const names = matchText(name)
     .split(' or ')
     .flatMap((wanted) => {
-      const alone = wanted.replace(KIND, '');
+      const alone = wanted.replace(/^the /, '').replace(KIND, '');
       const known = [...ORGANISATIONS].find(([key, others]) =>
         [wanted, alone].some((each) => key === each || others.includes(each)),
       );

@@ -49,7 +49,7 @@ const ENDS_MAKER = /^ (?:on|about|for|since|in|with|that|which|and|or|published|
 
 /** "credited to a company or lab", "listed under an organisation instead of authors": by some organisation, whichever. */
 const ANY_ORGANISATION = new RegExp(
-  String.raw`\b(?:(?:that|which|who|whose listings?) )?(?:(?:are|is|were|was|have|has|with|that|which|come) ){0,4}(?:${formsOf('credited')} (?:to|under|by|with|as)?|by|under|with|have|has|${formsOf('naming')}) ?` +
+  String.raw`\b(?:(?:that|which|who|whose listings?) )?(?:(?:are|is|were|was|have|has|with|that|which|come) ){0,4}(?:${formsOf('credited')} (?:to|under|by|with|as)?|by|under|from|with|have|has|${formsOf('naming')}) ?` +
     String.raw`(?:an?|any|some|the) (?:name of an? )?${formsOf('organisation')}(?:(?: or | and |\/)(?:an? )?${formsOf('organisation')}){0,3}(?: names?| listed| given)?(?![\w-]| (?:of|in|on|that|which|where \w+ing)\b)` +
     String.raw`(?:,? ?(?:instead of|rather than|and not|not|where (?:the )?others?|in place of|with no|without) [^,;?]{0,60})?`,
   'i',

@@ -17,7 +17,7 @@ const NO_NOUN =
 const lacks = (what: string): RegExp =>
   new RegExp(
     String.raw`\b(?:(?:that|which|who) )?(?:without|lacking|(?:has|have|with) no|` +
-      String.raw`(?:do|does|did|have|has)(?:n't| not) (?:have|release|released|share|shared|publish|published|provide))` +
+      String.raw`(?:(?:do|does|did|have|has|will)(?:n't| not)|won't|never) (?:have|release|released|share|shared|publish|published|provide))` +
       String.raw` (?:(?:any|its|their|the|released|open|public|official|source) )*${what}${NO_NOUN}`,
     'i',
   );
@@ -87,10 +87,10 @@ export function releasesIn(text: string): Releases {
     rest = rest.replace(pattern, ' ');
     return rest !== before;
   };
-  if (take(PROMISES_CODE)) filter.promises = 'code';
-  else if (take(PROMISES_WEIGHTS)) filter.promises = 'weights';
   if (take(LACKS_CODE)) filter.hasCode = false;
+  else if (take(PROMISES_CODE)) filter.promises = 'code';
   if (take(LACKS_WEIGHTS)) filter.hasWeights = false;
+  else if (take(PROMISES_WEIGHTS)) filter.promises = 'weights';
   // Before the code: "in the kelpworks repo" is of whom it is.
   const account = hostIn(rest);
   if (account !== null) {
@@ -104,7 +104,12 @@ export function releasesIn(text: string): Releases {
     const [before = '', after = ''] = rest.split(said);
     const words = before.trim().split(' ');
     const put = words.splice(words.findLastIndex((word) => !PUT.test(word)) + 1);
-    filter.host = hostCalled(on ?? linked ?? '');
+    const host = hostCalled(on ?? linked ?? '');
+    const isNot = /^(?:not|without|no|lacking|\w+n't)$/i.test(words.at(-1) ?? '');
+    if (isNot) words.pop();
+    if (isNot && host !== 'GitHub') filter.without = said;
+    else if (isNot) filter.hasCode = false;
+    else filter.host = host;
     if (filter.host === 'GitHub')
       filter[put.some((word) => ARE_WEIGHTS.test(word)) ? 'hasWeights' : 'hasCode'] = true;
     rest = `${words.join(' ')} ${after}`;

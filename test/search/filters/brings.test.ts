@@ -54,6 +54,8 @@ describe('what papers are asked to bring', () => {
     ['who built their own corpus of web text', 'dataset', 'web text'],
     ['papers that propose a video benchmark', 'benchmark', 'video'],
     ['new benchmarks for code', 'benchmark', 'code'],
+    ['what benchmarks were introduced in 2025?', 'benchmark', ''],
+    ['which of them release datasets', 'dataset', ''],
     ['surveys on hallucination', 'survey', 'hallucination'],
     ['review articles', 'survey', ''],
     ['empirical studies of pruning', 'study', 'pruning'],
@@ -68,5 +70,7 @@ describe('what papers are asked to bring', () => {
     'papers that build on a dataset',
     'everything on RAG other than surveys',
     'papers with survey data',
+    'fuzzing deep learning compilers or libraries',
+    'papers that present results on benchmarks',
   ])('“%s” asks for none', (text) => expect(filtersIn(text, '2025-10-27').filter.brings).toBe(null));
 });
