@@ -49,26 +49,35 @@ export function tellSought(
   const counted =
     row.length > 0 ? row : isBrought ? [best, ...waysOf(paper, best)] : withMembers(best, paper);
   if (counted.length > 1) return inRuns(counted, paper);
+  const way = telling === undefined && !isOfWork ? wayTo(first, scored, paper) : undefined;
+  const other = [telling === undefined || telling === first ? second : first].find(
+    (each) => each !== undefined && each.score >= first.score * NEARLY_AS_GOOD,
+  )?.sentence;
   const besides =
-    besideIt(best, paper, sought) ??
-    (telling === undefined && !isOfWork
-      ? wayTo(best, paper)
-      : [telling === undefined || telling === first ? second : first].find(
-          (each) => each !== undefined && each.score >= first.score * NEARLY_AS_GOOD,
-        )?.sentence);
+    way ?? besideIt(best, paper, sought) ?? (telling === undefined && !isOfWork ? undefined : other);
   return inRuns(besides === undefined ? [best] : [best, besides], paper);
 }
 
-/** "We ignore ropes. It is faster.": what was done stands before what comes of it. */
-const wayTo = (effect: PreparedSentence, paper: PreparedPaper): PreparedSentence | undefined =>
-  paper.sentences.findLast(
+/** "We ignore ropes. It is faster.": what was done stands before what comes of it, or is what is brought in where that says as much. */
+function wayTo(
+  { sentence: effect, score }: ScoredSentence,
+  scored: readonly ScoredSentence[],
+  paper: PreparedPaper,
+): PreparedSentence | undefined {
+  const brought = broughtIn(paper);
+  const isSaid = scored.some(
+    (each) => each.sentence === brought && each.own > 0 && each.score >= score * HALF_AS_GOOD,
+  );
+  if (isSaid && brought !== effect) return brought;
+  return paper.sentences.findLast(
     (each) =>
       each.position < effect.position &&
       each.role !== 'result' &&
-      each !== broughtIn(paper) &&
+      each !== brought &&
       !isBefore(each, paper) &&
       mayTellMeans(each),
   );
+}
 
 /** The sentence whose reason is told behind it, or that a sentence takes up. */
 function besideIt(

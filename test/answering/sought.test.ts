@@ -79,6 +79,18 @@ describe('what a work is asked for beside facts', () => {
     expect(answerOf('what compression does Coil use?', coil).text).toContain('by braiding them wet');
   });
 
+  it('is what is brought in, where that says by what and not only what comes of it', () => {
+    const brine = smallCollection([
+      {
+        id: 'brine',
+        title: 'Brine: Fish for the Winter',
+        abstract:
+          'Fish rots. We present Brine, which soaks fish in salt so that crews have some all winter. Brine is sold as a cask that fits in every small hold. It lengthens the life of fish on board while being cheap. It was loved by all.',
+      },
+    ]);
+    expect(answerOf('how does Brine lengthen the life of fish?', brine).text).toContain('soaks fish in salt');
+  });
+
   it('is what was found: all that is counted, and never a link', () => {
     expect(said('what did Mast find?')).toContain('three main findings');
     expect(said('what did Mast find?')).toContain('(3) Wet rigs');
