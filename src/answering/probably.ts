@@ -6,7 +6,7 @@ import { listLine } from './gist.ts';
 
 /** Papers offered beside the best, and how near they must come to it. */
 const OFFERED = 2;
-const NEAR = 0.75;
+const NEAR = 0.6;
 /** Of needs in everyday words, the paper meant came first nearly always when it was so near, and half the time below. */
 const PROBABLE = 0.4;
 /** So near to the best, the others are as likely as it is. */
