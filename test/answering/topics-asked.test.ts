@@ -282,3 +282,23 @@ it('what fits a filter is on the topic though others are far more so', () => {
   expect(papers('papers on estuary mapping with code')).toEqual(['heron', 'stork']);
   expect(papers('papers on estuary mapping')).toEqual(['heron']);
 });
+
+it.each([
+  'state of the art in nest counting',
+  'summarize what we have on nest counting',
+  'any progress on nest counting?',
+  'where is nest counting covered?',
+  'reading list: nest counting',
+  'need refs for nest counting',
+  'can you point me to nest counting stuff',
+  "I'm interested in nest counting",
+  'looking for nest counting',
+  'what are people doing in nest counting?',
+])('“%s” asks for papers on it', (question) => {
+  expect(cleanQuestion(question)).toBe('papers on nest counting');
+});
+
+it('what is needed of one paper, and a name, are no topic', () => {
+  for (const question of ['I need the training cost of Heron', 'looking for Heron', 'where is it used?'])
+    expect(cleanQuestion(question)).not.toMatch(/^papers on/);
+});

@@ -2,7 +2,7 @@ import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CHAT, QUESTION_OPENINGS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
-import { withoutRepairs } from './discourse.ts';
+import { withoutMannersLast, withoutRepairs } from './discourse.ts';
 import { reworded } from './reworded.ts';
 
 /** `<@U2>`, `<!here>`, `<https://…|label>`, `@team`, and what is left of a copy list. */
@@ -75,7 +75,7 @@ export function cleanQuestion(said: string): string {
     .replace(/(?:#|\bnos?\.?)(?= of )/gi, 'number');
   const spelled = foldSpace(plain).split(' ').map(spelledOut).join(' ');
   const asked = withoutAside(withoutOpenings(withoutManners(spelled))).replace(TOLD_HOW, '');
-  return foldSpace(asked.replace(LENGTH, ' ').replace(MANNERS_LAST, '')).replace(POLITE, '');
+  return foldSpace(withoutMannersLast(asked.replace(LENGTH, ' '))).replace(POLITE, '');
 }
 
 /** A question all in capitals; a few short forms are none. */
@@ -97,12 +97,6 @@ function withoutAside(text: string): string {
   return at > 0 && aside.length <= LONGEST_ASIDE && ASIDE.test(aside) ? text.slice(0, at) : text;
 }
 
-/** A question, and then thanks. */
-const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';
-const MANNERS_LAST = new RegExp(
-  `(?<=[\\p{L}\\p{N}?.!;)])[,;]?\\s+(?:please|lol|haha|${THANKED})(?=[!?.]*$)`,
-  'iu',
-);
 const PLAINLY = "(?:plain|simple|lay|layman(?:'?s)?|laymen(?:'?s)?|everyday|non-technical|easy)";
 /** How long an answer is wanted, each being as short as it can be, and in which language, none being written but English. */
 const LENGTH = new RegExp(

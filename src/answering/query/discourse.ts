@@ -28,3 +28,12 @@ const ANNOUNCES = new RegExp(
 /** What was meant to be said: without what was taken back on the way, and without the announcement of another topic. */
 export const withoutRepairs = (said: string): string =>
   said.replace(REPAIR, '$1').replace(REPAIRED_NAME, '$1').replace(TURNS_AWAY, '').replace(ANNOUNCES, '');
+
+/** A question, and then thanks. */
+const THANKED = '(?:many )?(?:thanks|thank you|cheers)(?: a lot| so much| in advance)?';
+const MANNERS_LAST = new RegExp(
+  `(?<=[\\p{L}\\p{N}?.!;)])[,;]?\\s+(?:please|lol|haha|${THANKED})(?=[!?.]*$)`,
+  'iu',
+);
+
+export const withoutMannersLast = (said: string): string => said.replace(MANNERS_LAST, '');

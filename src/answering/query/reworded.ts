@@ -83,6 +83,38 @@ const FRAMES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** A topic in plain words: no name, no part of a paper, no clause of its own. */
+const TOPIC = String.raw`((?!(?:the|an?|its?|this|that|these|those|how|what|why|to|all|more|help)\b)[^\p{Lu}\d,;:.?!]{3,80}?)`;
+const ASKED_FOR = [
+  String.raw`(?:i|we)(?:'m| am|'re| are) (?:interested in|looking for|into)`,
+  String.raw`(?:interested in|looking for)`,
+  String.raw`(?:(?:i|we) )?need(?: some| any)?(?: papers?| refs?| references| work| reading| something| anything)? (?:on|about|for)`,
+  String.raw`(?:(?:can|could) you )?point me to`,
+  String.raw`reading list(?: on| for| about|:)`,
+  String.raw`(?:refs?|references|literature|overview|news) (?:on|for|about|of)`,
+  String.raw`summari[sz]e what (?:we|you) have (?:on|about)`,
+  String.raw`(?:what(?:'s| is) )?(?:the )?state of the art (?:in|on|for|of)`,
+  String.raw`what are (?:people|others|researchers) doing (?:in|on|with|about)`,
+  String.raw`(?:any|what) (?:progress|news|advances|developments) (?:on|in|about)`,
+].join('|');
+/** "I'm interested in pruning", "where is pruning covered?": papers on it are wanted, in whatever words. */
+const TOPICS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(`^(?i:${ASKED_FOR}) ${TOPIC}(?: stuff| things| work| related)?[?.!]{0,3}$`, 'u'),
+    'papers on $1',
+  ],
+  [
+    new RegExp(
+      `^(?i:where) (?:is|are) ${TOPIC} (?:covered|discussed|studied|treated|described|used)[?.!]{0,3}$`,
+      'u',
+    ),
+    'papers on $1',
+  ],
+];
+
 /** A question in the plain form of what it asks. */
 export const reworded = (text: string): string =>
-  [...QUOTED, ...FORMS, ...FRAMES].reduce((said, [form, plain]) => said.replace(form, plain), text);
+  [...QUOTED, ...FORMS, ...FRAMES, ...TOPICS].reduce(
+    (said, [form, plain]) => said.replace(form, plain),
+    text,
+  );
