@@ -66,12 +66,12 @@ onBoth('questions on what was said before', (chat) => {
     expect((await chat.next(3)).text).toContain('65.5%');
   });
 
-  it('of a list, the newest is told alone, and how many have no date', async () => {
+  it('of a list, the newest is told alone, and that the others have no date', async () => {
     await chat.direct('papers on quantization');
     await chat.next(1);
     await chat.direct('which is newest?');
     const { text } = await chat.next(2);
-    expect(text).toMatch(/\d others are not dated\./);
+    expect(text).toMatch(/^Only one of them is dated:/);
     expect(text).not.toMatch(/ZeroQuant|Mesa/);
   });
 
