@@ -80,9 +80,49 @@ describe('whether both do', () => {
     const [first, ...rest] = ask('do Gannet and Dipper both use DiveBox?');
     expect(first).toBe('Not both: only Gannet.');
     expect(rest.join(' ')).toMatch(/^Gannet: “.*DiveBox.*Dipper does not say\.$/);
-    expect(ask('are Puffin and Dipper both about stones and carts?')[0]).toBe('Neither abstract says so.');
+    expect(ask('are Puffin and Dipper both about ponies and carts?')[0]).toBe('Neither abstract says so.');
     expect(ask('which of Gannet, Puffin and Dipper use DiveBox?')[0]).toBe('Only Gannet and Puffin:');
-    expect(ask('are Gannet and Puffin both fish policies?')[0]).toBe('Neither abstract says so.');
+  });
+
+  it('is no plain no where one has some of the words: its nearest sentence is told', () => {
+    expect(ask('are Gannet and Puffin both fish policies?')[0]).toBe(
+      'Neither abstract says so in these words; the nearest:',
+    );
+    const [first, ...rest] = ask('do Gannet and Puffin both outline dives?');
+    expect(first).toBe('Neither abstract says so in these words; the nearest:');
+    expect(rest).toEqual([expect.stringMatching(/^Gannet: “.*dives/), 'Puffin does not say.']);
+  });
+
+  const waders = smallCollection([
+    {
+      id: 'avocet',
+      abstract:
+        'We present Avocet, a filter of mud. Its core is pebble quantization, which saves room. Avocet needs 4x less time than Reed-LM. It gains 3% on ShoreNet with images of 512 x 512 pixels.',
+    },
+    {
+      id: 'curlew',
+      abstract:
+        'We present Curlew, a probe of mud. Curlew quantizes each pebble it meets. Curlew outperforms both Heather and Reed by 2%. It is evaluated on ShoreNet with images of 512$\\times$512 pixels.',
+    },
+    {
+      id: 'godwit',
+      abstract: 'We present Godwit, a probe that extends Curlew. Godwit is better than Avocet at night.',
+    },
+    {
+      id: 'knot',
+      abstract: 'We present Knot, a probe built on Curlew. It counts worms in the mud.',
+    },
+  ]);
+  it.each([
+    ['do Avocet and Curlew both quantize pebbles?', 'a noun of the verb says the same'],
+    ['do both Avocet and Curlew test on ShoreNet?', 'the name of what it was tested on says that'],
+    ['do Avocet and Curlew both use 512x512 images?', 'a size is the same however it is printed'],
+    ['do Avocet and Curlew both compare with Reed-LM?', 'a third name is asked of each'],
+    ['do both Godwit and Knot build on Curlew?', 'a third paper is no side'],
+  ])('is yes for each: %s (%s)', (question) => {
+    const [first, ...rest] = answerOf(question, waders).text.split('\n');
+    expect(first).toBe('Yes, both say so:');
+    expect(rest).toHaveLength(2);
   });
 });
 

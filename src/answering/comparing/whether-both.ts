@@ -1,8 +1,11 @@
 import { containsWord, matchText } from '../../text/folded.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { Draft, DraftSentence } from '../draft.ts';
-import { coverageIn } from '../evidence.ts';
+import { isWritten, shareOf, wordMatch } from '../evidence.ts';
 import { fromListing } from '../from-listing.ts';
-import type { PreparedPaper } from '../prepared.ts';
+import { SAME } from '../measured.ts';
+import type { Place, PreparedPaper, PreparedSentence } from '../prepared.ts';
+import type { AskedWord } from '../query/asked-words.ts';
 import type { ReadQuery } from '../query/understand.ts';
 import { joined, quoted } from '../quoting.ts';
 import { notSaid } from '../refusals.ts';
@@ -21,65 +24,188 @@ const OTHERWISE = new RegExp(
 const RELEASES = /\b(?:releas\w+|open[- ]?sourc\w+|publish\w*|public(?:ly)?|available)\b/;
 /** How much of what is asked one sentence must have to say it. */
 const SAYS = 0.95;
+/** The papers asked of, in a row: what is named behind them is asked about. */
+const ROW = /\bxyz(?:(?:,? (?:and|or|&) |, ?)(?:the )?xyz){1,3}/;
+/** "do xyz and xyz both shrink activations": what they do is said in many forms, "activation shrinking". */
+const DOING =
+  /^(?:do|does|did|can|could|will|would) .{0,90}?(?:\bboth|\beach|xyz) (?!(?:of|and|or|both|each|xyz)\b)(?:also )?(\w+)/;
+/** "tested on ImageNet": its name in a result says that. */
+const TESTED = new RegExp(`^${formsOf('tested')}`);
+/** Relations to a third thing: how they are asked for, and how they are said. */
+const RELATIONS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\bcompar\w+ (?:\w+ )?(?:with|to|against)\b/,
+    new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')}|${formsOf('comparative')})\b`),
+  ],
+  [
+    /\b(?:buil[dt]\w*|bas(?:ed|e|es)) (?:up)?on\b|\bextend\w*/,
+    /\b(?:buil[dt]\w*|based) (?:up)?on\b|\bon top of\b|\bextend\w*/,
+  ],
+  [
+    /\b(?:beat|outperform|surpass|exceed)\w*/,
+    /\b(?:beat|outperform|surpass|exceed)\w*|\b(?:over|than)\b|\bsuperior to\b/,
+  ],
+];
+/** Letters between a relation and what it is to. */
+const RELATED_WITHIN = 60;
+const LEADS_TO_NEAREST = 'does not say it in these words; nearest';
+
+/** What is asked of each: words, names of other papers, and how it must be said. */
+interface Asked {
+  query: ReadQuery;
+  words: readonly AskedWord[];
+  thirds: readonly string[];
+  relation: RegExp | undefined;
+}
+type Told = { isSaid: boolean; quote: DraftSentence };
 
 /** Yes or no for each of some papers, with what says so; null where something else is asked. */
-export function whetherBoth(query: ReadQuery, sides: readonly Side[]): Omit<Draft, 'comparison'> | null {
+export function whetherBoth(query: ReadQuery, given: readonly Side[]): Omit<Draft, 'comparison'> | null {
   const { asked, asksWhether, asksHowMuch, counted, fields, folded } = query;
   const isOfFigures = asksHowMuch || counted.length > 0;
   const isChoice = WHICH_OF.test(folded);
   const asksBoth = asksWhether && OF_BOTH.test(folded) && !/\bwhich\b/.test(folded);
-  if (isOfFigures || !(isChoice || asksBoth) || OTHERWISE.test(folded)) return null;
-  if (asked.length === 0 && fields.length === 0) return null;
-  const found = sides.map(({ name, paper }) => ({ name, paper, said: sayingSo(query, paper) }));
-  const telling = found.filter(({ said }) => said !== null);
-  const silent = found.flatMap(({ name, said }) => (said === null ? [name] : []));
+  const [row = ''] = ROW.exec(folded) ?? [];
+  const sides = given.slice(0, row.match(/\bxyz\b/g)?.length ?? given.length);
+  const thirds = query.mentions.filter(
+    ({ owners }) => !owners.some(({ paperId }) => sides.some(({ paper }) => paper.paper.id === paperId)),
+  );
+  const [inQuestion, relation] = RELATIONS.find(([pattern]) => pattern.test(folded)) ?? [];
+  const isOfThird = thirds.length > 0 || asked.some(({ isName }) => isName);
+  const rest = isOfThird && inQuestion !== undefined ? folded.replace(inQuestion, ' ') : folded;
+  if (isOfFigures || !(isChoice || asksBoth) || OTHERWISE.test(rest)) return null;
+  if (asked.length === 0 && fields.length === 0 && thirds.length === 0) return null;
+  const isTest = asked.some(({ isName }) => isName) && asked.some(({ folded }) => TESTED.test(folded));
+  const isOfNames = isTest || (isOfThird && relation !== undefined);
+  const what = {
+    query,
+    words: isOfNames ? asked.filter(({ isName }) => isName) : asked,
+    thirds: thirds.map(({ surface }) => matchText(surface)),
+    relation: isOfThird ? relation : undefined,
+  };
+  const found = sides.map(({ name, paper }) => ({ name, paper, told: toldOf(what, paper) }));
+  const telling = found.filter(({ told }) => told?.isSaid);
+  const near = found.filter(({ told }) => told?.isSaid === false);
+  const silent = found.flatMap(({ name, told }) => (told === null ? [name] : []));
   const isTwo = sides.length === 2;
   const names = joined(telling.map(({ name }) => name));
-  const all = isTwo ? 'both' : 'all of them';
+  const none = isTwo ? 'Neither abstract' : 'None of their abstracts';
   const opening =
-    telling.length === 0
-      ? `${isTwo ? 'Neither abstract' : 'None of their abstracts'} says so.`
-      : silent.length === 0
-        ? `Yes, ${all} say so:`
-        : isChoice || OF_ANY.test(folded)
-          ? `${isChoice ? 'Only' : 'Yes,'} ${names}:`
-          : `Not ${isTwo ? 'both' : 'all'}: only ${names}.`;
+    telling.length === sides.length
+      ? `Yes, ${isTwo ? 'both' : 'all of them'} say so:`
+      : telling.length === 0
+        ? `${none} says so${near.length > 0 ? ' in these words; the nearest:' : '.'}`
+        : OF_ANY.test(folded) && !isChoice
+          ? `Yes, ${names}:`
+          : near.length > 0
+            ? `${names} ${telling.length > 1 ? 'say' : 'says'} so:`
+            : isChoice
+              ? `Only ${names}:`
+              : `Not ${isTwo ? 'both' : 'all'}: only ${names}.`;
   return {
     status: 'answered',
     opening,
-    sentences: found.flatMap(({ said }) => said ?? []),
-    ...(telling.length === 0 || silent.length === 0 ? {} : { closing: notSaid(silent) }),
+    sentences: [...telling, ...near].flatMap(({ paper, told }) =>
+      told === null || told.isSaid || telling.length === 0
+        ? (told?.quote ?? [])
+        : told.quote.citations.map(({ quote }) => quoted(paper.paper, quote, LEADS_TO_NEAREST)),
+    ),
+    ...(telling.length + near.length === 0 || silent.length === 0 ? {} : { closing: notSaid(silent) }),
     papers: found.map(({ paper }) => paper.paper.id),
     related: [],
   };
 }
 
-/** What a paper's listing or one sentence of its own says of what is asked; null where none says it. */
-function sayingSo(query: ReadQuery, paper: PreparedPaper): DraftSentence | null {
-  if (query.fields.length > 0) return fromListing(query, paper).sentences[0] ?? null;
+/** What of a paper says what is asked, or comes nearest; null where it has none of it, or lacks a name. */
+function toldOf({ query, words, thirds, relation }: Asked, paper: PreparedPaper): Told | null {
+  if (query.fields.length > 0) {
+    const [listed] = fromListing(query, paper).sentences;
+    return listed === undefined ? null : { isSaid: true, quote: listed };
+  }
   const isRelease = RELEASES.test(query.folded);
-  const own = paper.sentences.filter(
-    ({ role, folded }) =>
-      (isRelease ? role === 'release' : role !== 'background' && role !== 'release') &&
-      hasPairs(query, folded),
-  );
-  const best = own
-    .map((sentence) => ({ sentence, says: coverageIn(query.asked, sentence) }))
-    .sort((a, b) => b.says - a.says)[0];
-  if (best !== undefined && best.says >= SAYS) return quoted(paper.paper, best.sentence.text);
+  const own = matchText(paper.paper.methodName ?? '');
+  const doing = DOING.exec(query.folded)?.[1];
+  const scored = paper.sentences
+    .filter(({ role }) => (role === 'release') === isRelease)
+    .map((sentence) => {
+      const place = asPlace(sentence);
+      const others = own === '' ? place.folded : place.folded.replaceAll(own, ' ');
+      const named = thirds.filter((name) => names(others, name)).length;
+      const isWhole = named === thirds.length && (words.length > 0 || relation !== undefined);
+      return {
+        text: sentence.text,
+        isNear: named > 0 || words.some((word) => isIn(word, place)),
+        isOwn: sentence.role !== 'background',
+        isSaid:
+          isWhole &&
+          sentence.role !== 'background' &&
+          shareSaid(words, place, doing) >= SAYS &&
+          (relation === undefined ||
+            stands(relation, others, [...thirds, ...words.map(({ folded }) => folded)])) &&
+          hasPairs(query.folded, words, doing, place.folded),
+        says: shareSaid(words, place, doing) + named,
+      };
+    })
+    .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.says - a.says);
+  const said = scored.find(({ isSaid }) => isSaid);
+  if (said !== undefined) return { isSaid: true, quote: quoted(paper.paper, said.text) };
   const { title, titleSource } = paper.paper;
-  const isTitled = titleSource === 'page' && title !== null;
-  return isTitled && query.asked.every((word) => containsWord(matchText(title), word.folded))
-    ? quoted(paper.paper, title)
-    : null;
+  if (titleSource === 'page' && title !== null && words.length > 0 && thirds.length === 0) {
+    const folded = matchText(title);
+    const isTitled = words.every(({ folded: word, isName }) =>
+      isName ? containsWord(folded, word) : new RegExp(`\\b${beginning(word)}`).test(folded),
+    );
+    if (isTitled && relation === undefined) return { isSaid: true, quote: quoted(paper.paper, title) };
+  }
+  if (words.some((word) => word.isName && met(word, paper) === 0)) return null;
+  const nearest = scored.find(({ isNear }) => isNear);
+  return nearest === undefined ? null : { isSaid: false, quote: quoted(paper.paper, nearest.text) };
 }
 
+/** "4096 x 4096" is 4096x4096. */
+const asPlace = ({ folded, terms, meanings }: PreparedSentence) => ({
+  folded: folded.replace(/(?<=\d) ?x ?(?=\d)/g, 'x'),
+  terms,
+  meanings,
+});
+
+/** Whether each name stands behind what sets something in a relation to it: "outperforms both Tern and Gull". */
+const stands = (relation: RegExp, said: string, thirds: readonly string[]): boolean =>
+  thirds.every((name) =>
+    said.split(/[;:]/).some((part) => {
+      const [, ...behind] = part.split(relation);
+      return behind.some((rest) => names(rest.slice(0, RELATED_WITHIN + name.length), name));
+    }),
+  );
+
+/** "Megatron-LM" is called Megatron too. */
+const names = (folded: string, name: string): boolean =>
+  containsWord(folded, name) || containsWord(folded, name.replace(/-l?lm$/, ''));
+
+const met = (word: AskedWord, place: Place): number =>
+  word.isName && names(place.folded, word.folded) ? 1 : wordMatch(word, place);
+
+/** Whether a word itself is there in some form, not only what it may stand for. */
+const isIn = (word: AskedWord, place: Place): boolean =>
+  met(word, place) > 0 &&
+  (word.isName || isWritten(word, place.folded) || word.terms.some((term) => place.terms.has(term)));
+
+/** What they do is said in a word of the same meaning too: "cut", "reduce". */
+const shareSaid = (words: readonly AskedWord[], place: Place, doing: string | undefined): number =>
+  shareOf(words, (word) => (word.folded === doing ? Number(met(word, place) >= SAME) : met(word, place)));
+
 /** Two words that stand together in a question stand so in what says it: "second model" is no second step of a model. */
-function hasPairs({ folded, asked }: ReadQuery, said: string): boolean {
-  return asked.every(({ folded: word }, i) => {
-    const next = asked[i + 1]?.folded;
-    if (next === undefined || !folded.includes(`${word} ${next}`)) return true;
-    return new RegExp(String.raw`${beginning(word)}\w*[ -]${beginning(next)}`).test(said);
+function hasPairs(
+  question: string,
+  words: readonly AskedWord[],
+  doing: string | undefined,
+  said: string,
+): boolean {
+  return words.every(({ folded: word, isName }, i) => {
+    const next = words[i + 1];
+    if (next === undefined || isName || next.isName || word === doing) return true;
+    if (!question.includes(`${word} ${next.folded}`)) return true;
+    return new RegExp(String.raw`${beginning(word)}\w*[ -]${beginning(next.folded)}`).test(said);
   });
 }
 
