@@ -12,6 +12,8 @@ const GUESSED_FROM = 0.3;
 const GUESSED_OF_MANY = 0.15;
 const MANY_WORDS = 5;
 const MOST_GUESSED = 5;
+/** So near in meaning a paper may be on a topic whose words it has in part. */
+const NEAR_ENOUGH = 0.35;
 
 /**
  * The papers that come nearest to a need told in everyday words; null when too little of it meets any: a short question
@@ -25,7 +27,10 @@ export function answerVaguely(query: ReadQuery, deps: AnsweringDeps): Draft | nu
   );
   const isMet = ranked.fullest() >= (isLong ? GUESSED_OF_MANY : GUESSED_FROM);
   // Papers on a topic that none is on are not there; a need may be told in other words than theirs.
-  const isTopic = query.asksForPapers && query.asked.length < MANY_WORDS;
+  const isTopic =
+    query.asksForPapers &&
+    query.asked.length < MANY_WORDS &&
+    (deps.found?.papers[0]?.nearness ?? 0) < NEAR_ENOUGH;
   if (query.asked.length === 0 || (!isLong && isUnknown) || isTopic || !isMet) return null;
   const papers = ranked.best(MOST_NAMED).map(({ paper }) => paper);
   return {

@@ -196,4 +196,10 @@ describe('what goes on', () => {
     expect(isLight('deep learning')).toEqual([false, false]);
     expect(isLight('deep kelp')).toEqual([false, false]);
   });
+
+  it('that say how much are no topic', () => {
+    const { index } = smallCollection([{ id: 'kelp', title: 'Kelp', abstract: 'Kelp grows.' }]);
+    expect(askedWords('kelp altogether', [], index).map(({ word }) => word)).toEqual(['kelp']);
+    expect(askedWords('mostly kelp', [], index).map(({ word }) => word)).toEqual(['kelp']);
+  });
 });
