@@ -212,10 +212,12 @@ export function createAnswerQuestion({
     const own = await answerWhole(whole);
     // That a listing does not give something is an answer.
     const isElse = own.answer.status === 'unanswerable' && own.query.fields.length === 0;
-    const { answer, query } =
+    const other =
       isElse && orElse !== undefined
         ? await answerWhole({ ...whole, text: orElse.question, opening: orElse.opening })
         : own;
+    // What is said nowhere is told once.
+    const { answer, query } = among.length > 0 && other.answer.status === 'unanswerable' ? own : other;
     if (request.thread !== undefined) {
       const named = among.length > 0 ? (query.kind === 'comparison' ? among : []) : query.papers;
       await conversations.append(request.thread, {

@@ -140,7 +140,7 @@ export function resolveFollowUp(
       set === talked.listed?.paperIds && names.find(talked.listed.question, () => true).length < 2;
     return { question: withNames(asked, set.map(nameOf), isList), among: set };
   }
-  if (last.areNear) return alone;
+  if (last.areNear || PAPERS_ON.test(said)) return alone;
   const rest = said.replace(OPENERS, '');
   const subject = subjectOf(last, names);
   return ofTalked(rest, subject === undefined ? last : { ...last, paperIds: [subject] });
@@ -201,6 +201,13 @@ function termsIn(said: string, wereCompared: boolean): string | undefined {
 
 const ONLY_ON = /^(?:on|by) ([\w-]{2,20}(?: [\w-]{2,20})??)(?: (?:only|alone))?\W*$/i;
 const AGAINST = new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')})\b`, 'i');
+
+/** "what about papers on speech?" asks for them, whatever was told before. */
+const PAPERS_ON = new RegExp(
+  `^(?:papers?|works?|studies|anything|something) (?:on|about|for|from|by) ` +
+    String.raw`(?!(?:it|this|that|them|these|those|the same)\b)`,
+  'i',
+);
 
 /** Asks several together, or which of them. */
 const asksOfAll = (said: string): boolean =>

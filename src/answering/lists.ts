@@ -76,7 +76,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...closings([
       query.filter.published === null ? null : sayUndated(undatedOn(query, deps, known)),
       isTimed && undated > 0 && !isPick ? closingOf(undated, timed.length, listed.length) : null,
-      isFiltered && query.limit === null && onIt.length > most ? 'More fit than these.' : null,
+      query.limit === null && onIt.length > most ? 'More fit than these.' : null,
       known.length > 0 ? null : asRatios(query, deps),
     ]),
     // What only mentions the topic comes before what has a part of it.

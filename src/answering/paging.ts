@@ -93,8 +93,8 @@ export function narrowerThan(typed: string, { last, isFresh }: Talked, names: Na
 }
 
 const WHAT_ABOUT = new RegExp(
-  String.raw`^(?:(?:and|but|ok(?:ay)?|so),? )?(?:what|how) about (?:(?:papers|the ones) (?:on|about) )?` +
-    String.raw`((?!the\b|an? )[\p{L}\p{N}-]{2,30}(?: [\p{L}\p{N}-]{2,30}){0,3})\s?\??$`,
+  String.raw`^(?:(?:and|but|ok(?:ay)?|so),? )?(?:what|how) about (?:the ones (?:on|about) )?` +
+    String.raw`((?!the\b|an? |(?:papers?|works?|studies|anything|something)\b)[\p{L}\p{N}-]{2,30}(?: [\p{L}\p{N}-]{2,30}){0,3})\s?\??$`,
   'iu',
 );
 

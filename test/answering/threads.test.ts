@@ -390,3 +390,20 @@ describe('what is said on the way', () => {
     expect(resolve('sorry wrong paper, Borealis', []).question).toBe('Borealis');
   });
 });
+
+it.each(['what about papers on lifts?', 'and what about anything on lifts?'])(
+  '“%s” asks for papers anew, whatever was told before',
+  (question) => {
+    for (const turns of [told('zephyr'), listed]) {
+      const { question: meant, among } = resolve(question, turns);
+      expect([meant.replace('?', ''), among]).toEqual([
+        expect.stringMatching(/^(?:papers|anything) on lifts$/),
+        [],
+      ]);
+    }
+  },
+);
+
+it('“and 2024?” narrows what a list was of as “and from 2024?” does', () => {
+  expect(resolve('and 2024?', listed)).toEqual(resolve('and from 2024?', listed));
+});

@@ -302,3 +302,19 @@ it('what is needed of one paper, and a name, are no topic', () => {
   for (const question of ['I need the training cost of Heron', 'looking for Heron', 'where is it used?'])
     expect(cleanQuestion(question)).not.toMatch(/^papers on/);
 });
+
+it('what is left out ends before a time that is asked for, and may be a name', () => {
+  expect(filtersIn('papers not about boats from 2024', '2025-10-01')).toMatchObject({
+    filter: { without: 'boats', published: { from: '2024', to: '2024' } },
+  });
+  expect(filtersIn('fine-tuning without LoRA', '2025-10-01').filter.without).toBe('LoRA');
+  expect(filtersIn('fine-tuning without labels', '2025-10-01').filter.without).toBeNull();
+});
+
+it('a figure is found as papers join it with its unit', () => {
+  const small = smallCollection([
+    { id: 'wren', title: 'Wren', abstract: 'We present Wren, which trains within 256KB of memory.' },
+    { id: 'rook', title: 'Rook', abstract: 'We present Rook, which trains fast.' },
+  ]);
+  expect(citedIn('which paper trains in 256 KB of memory', small)).toEqual(new Set(['wren']));
+});

@@ -129,7 +129,7 @@ const LONG = 7;
 
 /** A text with "text-to-sql" for "text2sql" and "accuracy" for "acuracy", where no paper has them as typed. Names are told elsewhere. */
 export const asMeant = (text: string, deps: Deps): string =>
-  withoutSlips(joined(spelledWithTo(text, deps.index), deps), deps.index);
+  withoutSlips(joined(spelledWithTo(joinedUnits(text, deps.index), deps.index), deps), deps.index);
 
 /** A text with "accuracy" for "acuracy", its words as they stand. */
 export function withoutSlips(text: string, index: SearchIndex): string {
@@ -154,6 +154,12 @@ const fillerMeant = (typed: string): string | undefined =>
   typed.length < LONG || FILLERS.has(typed)
     ? undefined
     : [...FILLERS].find((word) => word.length >= LONG && editDistance(typed, word, 1) <= 1);
+
+/** "256KB" for "256 KB", where papers have it so. */
+const joinedUnits = (text: string, index: SearchIndex): string =>
+  text.replace(/\b(\d[\d.]{0,6}) ([KMGT]B)\b/g, (row, figure: string, unit: string) =>
+    weightOf(index.analyse(figure + unit), index) < index.idf(' ') ? figure + unit : row,
+  );
 
 /** "text2sql" for "text-to-sql", where no paper has it so. */
 const spelledWithTo = (text: string, index: SearchIndex): string =>

@@ -6,6 +6,12 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   // "time's shaved off by it"
   [/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is '],
   [/\bmanages? to\b/gi, ''],
+  // "what about papers on X?", "and 2025?"
+  [
+    /^(?:(?:and|so|ok|now),? )?(?:what|how) about (?=(?:papers?|works?|anything) (?:on|about|for|from|by)\b)/i,
+    '',
+  ],
+  [/^(?:and|what about|how about) (?=(?:19|20)\d\d\W*$)/i, 'and from '],
   [/\bget(?:s|ting)? rid of\b/gi, 'remove'],
   [/\b(?:carbon|environmental) footprint\b/gi, 'carbon emissions'],
   // "it saves 3x, right?"
@@ -96,16 +102,19 @@ const ASKED_FOR = [
   String.raw`(?:what(?:'s| is) )?(?:the )?state of the art (?:in|on|for|of)`,
   String.raw`what are (?:people|others|researchers) doing (?:in|on|with|about)`,
   String.raw`(?:any|what) (?:progress|news|advances|developments) (?:on|in|about)`,
-].join('|');
+]
+  .join('|')
+  // At the start of a sentence; names in capitals are told from plain words.
+  .replace(/(?<=^|\||\(\?:)[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 /** "I'm interested in pruning", "where is pruning covered?": papers on it are wanted, in whatever words. */
 const TOPICS: readonly (readonly [RegExp, string])[] = [
   [
-    new RegExp(`^(?i:${ASKED_FOR}) ${TOPIC}(?: stuff| things| work| related)?[?.!]{0,3}$`, 'u'),
+    new RegExp(`^(?:${ASKED_FOR}) ${TOPIC}(?: stuff| things| work| related)?[?.!]{0,3}$`, 'u'),
     'papers on $1',
   ],
   [
     new RegExp(
-      `^(?i:where) (?:is|are) ${TOPIC} (?:covered|discussed|studied|treated|described|used)[?.!]{0,3}$`,
+      `^[Ww]here (?:is|are) ${TOPIC} (?:covered|discussed|studied|treated|described|used)[?.!]{0,3}$`,
       'u',
     ),
     'papers on $1',

@@ -146,7 +146,11 @@ export function datesIn(said: string, newestDay: string): FoundDates {
 export function countedBackIn(said: string): string | null {
   const { text, told } = toldIn(said, '2000-01-01');
   const back = told.find((period) => COUNTED_BACK.test(period.said));
-  return back ? text.slice(back.index, back.end).replace(/^(?:in|from|over|of|during|within) /i, '') : null;
+  return back
+    ? text
+        .slice(back.index, back.end)
+        .replace(/^(?:(?:published|written|posted|out) )?(?:in|from|over|of|during|within) /i, '')
+    : null;
 }
 
 /** A day, a month or a year of the text, or all from `start` to `last`. */

@@ -26,19 +26,33 @@ const LEFT_OUT = new RegExp(
   ].join('|'),
   'iu',
 );
+/** "fine-tuning without LoRA" */
+const NAME_LEFT_OUT = new RegExp(
+  String.raw`\b[Ww]ithout (?=\p{Ll}{0,9}\p{Lu}[\p{Ll}\d]{0,9}\p{Lu}\S{0,20}` +
+    String.raw`(?:[?.!]|$| (?:in|from|since|before|after) ))`,
+  'u',
+);
 const LEAD = new RegExp(
   `^(?:(?:${TIES}|the|any|those|all|ones?|papers?|works?|that|which|are|is|have|has) )*`,
   'iu',
 );
 
+/** What is left out, and a time told behind it. */
+const DATED = new RegExp(
+  String.raw`^(.*?)((?:,? (?:from|in|since|before|after|until|of) (?:(?:early|mid|late)[ -])?` +
+    String.raw`(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?)?\d{4})?\W*)$`,
+  'isu',
+);
+
 /** "not about vision", "except the ones by Meta": what papers are not to be, and the text without it. */
 export function withoutIn(text: string): { without: string; rest: string } | null {
-  const match = LEFT_OUT.exec(text);
+  const match = LEFT_OUT.exec(text) ?? NAME_LEFT_OUT.exec(text);
   if (match === null) return null;
-  const said = text.slice(match.index + match[0].length).trim();
+  const [, said = '', dated = ''] = DATED.exec(text.slice(match.index + match[0].length).trim()) ?? [];
   const without = said.replace(LEAD, '').replace(/(?: (?:in (?:it|them)|involved))?[?.!, ]{0,10}$/, '');
   if (without === '') return null;
-  return { without, rest: text.slice(0, match.index).replace(/(?:[,; ]|\b(?:but|and)\b){0,8}$/, '') };
+  const rest = text.slice(0, match.index).replace(/(?:[,; ]|\b(?:but|and)\b){0,8}$/, '');
+  return { without, rest: `${rest} ${dated}`.trim() };
 }
 
 /** So many sentences of an abstract make what they say a subject of it. */
