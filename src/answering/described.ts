@@ -10,7 +10,7 @@ import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { labelOf, plainQuote, quoted, shortLabel } from './quoting.ts';
 import { isOfOwn } from './sentence-fits.ts';
-import { countsOut, enumerationOf, fitOf, problemOf, type Sought } from './sought.ts';
+import { countsOut, countsTroubles, enumerationOf, fitOf, problemOf, type Sought } from './sought.ts';
 import { broughtIn, meansOf, resultOf, waysOf } from './ways.ts';
 
 /** Sentences of an answer at most, and of one that lists parts. */
@@ -171,7 +171,10 @@ const OFFERS_PART = /\b(?:introduc|propos)/;
 
 /** The techniques, stages or parts a paper names: every sentence that brings one in; how it works where none does. */
 export function listParts(paper: PreparedPaper, scored: readonly ScoredSentence[]): Found {
-  const [opener, ...members] = enumerationOf(paper, (each) => isOfOwn(each, paper) && each.role !== 'result');
+  const [opener, ...members] = enumerationOf(
+    paper,
+    (each) => isOfOwn(each, paper) && each.role !== 'result' && !countsTroubles(each),
+  );
   if (opener !== undefined)
     return {
       sentences: [opener, ...members].map(({ text }) => quoted(paper.paper, text)),

@@ -19,11 +19,15 @@ export function soughtIn({
   folded,
 }: ReadQuery): Sought {
   if (asksHowMuch || asksWhether) return null;
+  if (asksWhy && WHY_IT_WORKS.test(folded)) return 'means';
   if (asksWhy || WRONG.test(folded))
     return asked.length > 0 && OF_EFFECT.test(folded) && !OF_AMISS.test(folded) ? 'reason' : 'problem';
   if (asksManner) return 'means';
   return FINDING.test(folded) ? 'finding' : null;
 }
+
+/** "why does it work?": by what means it does. */
+const WHY_IT_WORKS = /\bwhy (?:do|does|did) (?:\S{1,30} ){1,4}work(?: so well| well)?\W*$/;
 
 /** What is asked without the words that only say that something is amiss: "the problem with ropes", "what do earlier ones get wrong". */
 export function withoutBlame({ asked }: ReadQuery): ReadQuery['asked'] {
@@ -49,6 +53,8 @@ export const givesCause = ({ folded, text }: PreparedSentence): boolean =>
   CAUSE.test(folded) || (takesUp(text) && AMISS.test(folded));
 
 const FINDS = new RegExp(String.raw`\b${formsOf('finding told')}`);
+/** "We find that existing ones struggle": what led to the work, and not what came of it. */
+const FOUND_OF_OTHERS = new RegExp(String.raw`\bthat ${formsOf('others were')}\b`);
 const CONCLUDES = /^(?:in )?(?:conclusions?|summary)\b|\bwe conclude\b|\b(?:main|key) findings\b/;
 
 /** Whether a sentence stands before what the paper brings in, or speaks of the work of others. */
@@ -76,7 +82,15 @@ export function fitOf(sought: Sought, sentence: PreparedSentence, paper: Prepare
   }
   if (isBackground) return -0.35;
   if (sought === 'means') return isMeans ? 0.25 : isOffer ? 0.2 : role === 'result' ? -0.1 : 0;
-  return CONCLUDES.test(folded) ? 0.5 : FINDS.test(folded) ? 0.3 : role === 'result' ? 0.1 : 0;
+  return CONCLUDES.test(folded)
+    ? 0.5
+    : FINDS.test(folded) && !FOUND_OF_OTHERS.test(folded)
+      ? 0.3
+      : role === 'result'
+        ? sentence.quantities.length > 0
+          ? 0.15
+          : 0.1
+        : 0;
 }
 
 /** What a paper finds amiss before it: all that it counts out, or the last sentence that says so, with the one that it takes up. */
@@ -123,6 +137,10 @@ const numbersIn = ({ text }: PreparedSentence): string[] =>
 export const countsOut = (sentence: PreparedSentence): boolean =>
   numbersIn(sentence).length > 0 || OPENS.test(sentence.folded);
 
+/** "It faces two challenges: (1) …": counts out what is amiss, and no parts. */
+const TROUBLES = new RegExp(String.raw`\b${AMISS_NOUN}(?:,? \S{1,12}){0,2}[:,]? \(?[1ia]\)`);
+export const countsTroubles = ({ folded }: PreparedSentence): boolean => TROUBLES.test(folded);
+
 /** All sentences of the enumeration that a sentence opens or is the first of, in their order; it alone where it does neither. */
 export function withMembers(first: PreparedSentence, { sentences }: PreparedPaper): PreparedSentence[] {
   const members = [first];
@@ -139,7 +157,8 @@ export function withMembers(first: PreparedSentence, { sentences }: PreparedPape
     const isAgain = FIRST.test(each.folded) && (!isOpen || members.length > 1);
     if (each.position - last.position > ON_ONE || members.length >= MOST_MEMBERS || isAgain) break;
     const isNext = row === undefined ? ORDERED.test(each.folded) : numbersIn(each).includes(row[due] ?? '');
-    const isSoThen = members.length > 1 && last.position === each.position - 1 && SO_THEN.test(each.folded);
+    const isOn = BY_IT.test(each.folded) || (members.length > 1 && SO_THEN.test(each.folded));
+    const isSoThen = last.position === each.position - 1 && isOn;
     if (isNext && row !== undefined) due += numbersIn(each).filter((number) => row.includes(number)).length;
     if ((isNext && each.role !== 'release') || isSoThen) members.push(each);
   }
@@ -147,6 +166,8 @@ export function withMembers(first: PreparedSentence, { sentences }: PreparedPape
 }
 const FIRST = /^(?:(?:in|at|during|for) (?:the|a) )?first(?:ly)?\b/;
 const SO_THEN = /^(?:therefore|thus|hence)\b/;
+/** "By leveraging this feature, …": what is made of the member before it. */
+const BY_IT = /^by [a-z]{2,20}ing (?:this|these|such)\b/;
 
 /** The first enumeration of a paper's own: of its parts, its steps, its findings; empty where it has none. */
 export function enumerationOf(
@@ -156,7 +177,7 @@ export function enumerationOf(
   for (const each of paper.sentences) {
     if (!fits(each)) continue;
     const members = withMembers(each, paper);
-    if (members.length > 1) return members;
+    if (members.length > 1 || numbersIn(each).length > 1) return members;
   }
   return [];
 }

@@ -49,6 +49,8 @@ export function tellSought(
   const counted =
     row.length > 0 ? row : isBrought ? [best, ...waysOf(paper, best)] : withMembers(best, paper);
   if (counted.length > 1) return inRuns(counted, paper);
+  const out = sought === 'means' && telling === undefined ? waysOut(best, paper) : [];
+  if (out.length > 0) return inRuns(out, paper);
   const way = telling === undefined && !isOfWork ? wayTo(first, scored, paper) : undefined;
   const other = [telling === undefined || telling === first ? second : first].find(
     (each) => each !== undefined && each.score >= first.score * NEARLY_AS_GOOD,
@@ -79,6 +81,20 @@ function wayTo(
   );
 }
 
+/** Sentences behind one that names a trouble, among which one says what is done about it. */
+const SOON = 3;
+
+/** "Hulls leak. To stop this, we propose a resin. It mends the seams.": what is done about a trouble, and how that works. */
+function waysOut({ position, role }: PreparedSentence, { sentences }: PreparedPaper): PreparedSentence[] {
+  if (role === 'contribution' || role === 'result') return [];
+  const offer = sentences
+    .slice(position + 1, position + 1 + SOON)
+    .find((each) => each.role === 'contribution' && takesUp(each.text));
+  const next = sentences[(offer?.position ?? NaN) + 1];
+  if (offer === undefined) return [];
+  return next !== undefined && mayTellMeans(next) ? [offer, next] : [offer];
+}
+
 /** The sentence whose reason is told behind it, or that a sentence takes up. */
 function besideIt(
   { position, text }: PreparedSentence,
@@ -91,7 +107,8 @@ function besideIt(
   if (takesUp(text) && (isWhy || before?.role !== 'background')) return before;
   // "It is not learnable. To overcome this, we …": by what means stands behind what is amiss.
   const isTold =
-    next !== undefined && (isWhy ? givesCause(next) : next.role === 'contribution' && takesUp(next.text));
+    next !== undefined &&
+    (isWhy ? givesCause(next) : (next.role === 'contribution' || tellsMeans(next)) && takesUp(next.text));
   return isTold ? next : undefined;
 }
 

@@ -3,7 +3,7 @@ import { gistOf } from './gist.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { plainQuote, speaksOfOthers } from './quoting.ts';
 import { OURS } from './sentence-fits.ts';
-import { enumerationOf, tellsMeans } from './sought.ts';
+import { countsTroubles, enumerationOf, tellsMeans } from './sought.ts';
 
 /** Sentences behind the one that brings a method in, among which one tells its means. */
 const FOLLOWING = 4;
@@ -63,7 +63,10 @@ export function waysOf(
   const counted = enumerationOf(
     paper,
     (each) =>
-      each.position >= (brought?.position ?? 0) && each.role !== 'release' && !TRIES.test(each.folded),
+      each.position >= (brought?.position ?? 0) &&
+      each.role !== 'release' &&
+      !TRIES.test(each.folded) &&
+      !countsTroubles(each),
   );
   const means = meansOf(paper, brought).filter(
     (each, i) => i === 0 || tellsMeans(each) || each.role === 'contribution',

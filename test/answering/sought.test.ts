@@ -23,6 +23,24 @@ const collection = smallCollection([
     abstract:
       'Rowing at night is common. However, the shallow stroke makes boats unstable and time-consuming to turn. We present Oar, a blade for rowing. Oar rows boats at a remarkably fast speed. Core designs include: (1) a hollow shaft, which replaces the heavy wood. (2) A wide blade: we cut it to accelerate each stroke. Conclusion: a wide blade is enough.',
   },
+  {
+    id: 'winch',
+    title: 'Winch: Ropes that Pull Themselves',
+    abstract:
+      'Ropes are long. Long ropes tangle and twist in any wind. It was blamed on the salt. To prevent this, we propose Winch, a drum. The drum turns each strand along its own grain all day. We find that existing drums jam. Our experiments show that Winch lifts 40 kg. It cuts the work by 30%.',
+  },
+  {
+    id: 'buoy',
+    title: 'Buoy: Marks at Sea',
+    abstract:
+      'We present Buoy, a mark for boats. A mark faces two challenges: (1) it freezes; (2) it is torn off. We address these challenges by introducing two techniques: (1) a warm lamp, which melts the ice; (2) a loose chain, which gives way to waves. Buoy is seen from 9 km. The gulls approve.',
+  },
+  {
+    id: 'sonar',
+    title: 'Sonar: Listening for Rocks',
+    abstract:
+      'Boats hit rocks. We present Sonar, a horn for boats. First, echoes of reefs return early, so any early echo is a reef. By exploiting this property, Sonar steers the rudder away in time. Second, fog damps the echoes of birds.',
+  },
 ]);
 const said = (question: string): string => answerOf(question, collection).text;
 
@@ -152,5 +170,29 @@ describe('a fact', () => {
     const { status, text } = answerOf('did the authors of Buoy release code?', buoys);
     expect(status).toBe('partial');
     expect(text).toContain('Not given: its code');
+  });
+
+  it('is all members that one sentence counts out, of challenges met too, asked for by how or why it works', () => {
+    expect(said('how does Buoy work?')).toContain('(2) a loose chain');
+    expect(said('why does Buoy work?')).toContain('(2) a loose chain');
+    expect(said('which techniques does Buoy bring?')).not.toContain('torn off');
+    expect(said('key techniques of Buoy')).toContain('(2) a loose chain');
+  });
+
+  it('is what is done about a trouble, which stands behind the sentence that names it', () => {
+    const told = said('how does Winch stop ropes that tangle and twist?');
+    expect(told).toContain('we propose Winch');
+    expect(told).toContain('along its own grain');
+    expect(told).not.toContain('in any wind');
+  });
+
+  it('is what is made of a member of a row, in the sentence that takes it up', () => {
+    expect(said('what does Sonar do about reefs?')).toContain('steers the rudder');
+  });
+
+  it('is what came out, before what was found of others', () => {
+    const told = said('main results of Winch');
+    expect(told).toContain('40 kg');
+    expect(told).not.toContain('drums jam');
   });
 });

@@ -99,6 +99,7 @@ export const TESTED = new RegExp(
 export const MANNER = new RegExp(
   [
     String.raw`\bhow (?:does|do|did|can|could|is|are|was|were|to|exactly|(?:the )?xyz|it|they)\b`,
+    String.raw`\bwhat (?:do|does|did) (?:the )?(?:xyz|it|they|authors?) do (?:about|against|to|with)\b`,
     String.raw`\b(?:what|which) (?:\S{2,20} ){0,4}?[a-z-]{2,18}(?:ion|ing|ism|ment) (?:do|does|did) (?:the )?(?:xyz|it|they|authors?) (?:use|apply|employ|rely|adopt|perform)\b`,
   ].join('|'),
 );

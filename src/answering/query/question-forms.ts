@@ -257,8 +257,8 @@ export function nounBehind(folded: string): string[] {
 
 export function partsAsked(folded: string): boolean {
   const words = (
-    /\b(?:which|what|explain|describe|list|name|outline|about)(?: are)?(?: the)? ((?:[\p{L}-]+ ){0,4}[\p{L}-]+)/u.exec(
-      folded,
+    /\b(?:which|what|explain|describe|list|name|outline|about)(?: are| the)* ((?:[\p{L}-]+ ){0,4}[\p{L}-]+)/u.exec(
+      folded.replace(/^(?=(?:key|main) )/, 'what '),
     )?.[1] ?? ''
   ).split(' ');
   return words
