@@ -102,6 +102,8 @@ export function answerOfEach(
     : sideBySide(query, sides.slice(0, MOST_SIDES), index);
 }
 
+const MANY_OF_A_KIND = /^[^\p{Lu}]{0,80}[^\P{L}\p{Lu}us]s\W{0,3}$/u;
+
 /** A side said in other words than its name: `H3 vs gated linear attention`. */
 function otherSide(
   { text, mentions }: ReadQuery,
@@ -118,6 +120,8 @@ function otherSide(
     // A method that no paper here is called is none that it resembles.
     if (words.length < 3 || isNameTyped(words) || mentions.some(({ surface }) => part.includes(surface)))
       continue;
+    // "faster than diffusion models": many of a kind are no one paper.
+    if (MANY_OF_A_KIND.test(words) && deps.names.owners(words).length === 0) continue;
     const [paper, ...more] = papersFor(words, deps);
     if (paper !== undefined && more.length === 0 && !papers.some((each) => each.paper === paper))
       return prepare(paper, deps.index);

@@ -16,10 +16,10 @@ const FAMILY_WORD =
  * null when no family is asked for, or fewer than two papers are one.
  */
 export function answerFamily(query: ReadQuery, deps: AnsweringDeps): Draft | null {
-  const named = [
-    ...query.mentions.map(({ surface }) => surface),
-    ...query.asked.filter(({ isName, isStrange }) => isName || isStrange).map(({ word }) => word),
-  ];
+  // "is HART faster than diffusion models": what a paper is held against is no family of its own.
+  const isHeldAgainst = query.kind === 'comparison' && query.mentions.length > 0;
+  const strange = query.asked.filter(({ isName, isStrange }) => isName || (isStrange && !isHeldAgainst));
+  const named = [...query.mentions.map(({ surface }) => surface), ...strange.map(({ word }) => word)];
   for (const name of named) {
     if (!asksForFamily(query.text, name)) continue;
     const family = Array.from(deps.corpus.outlines())

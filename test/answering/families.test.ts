@@ -24,6 +24,17 @@ describe('a name that is a part of several papers’ names', () => {
     },
   );
 
+  it('is asked for by no comparison of one paper with a kind', () => {
+    const held = smallCollection([
+      { id: 'a', methodName: 'LightZugen', abstract: 'We present LightZugen, an ornate bird.' },
+      { id: 'b', methodName: 'Zugen-U', abstract: 'We present Zugen-U, a model of long birds.' },
+      { id: 'c', methodName: 'Rook', abstract: 'We present Rook. Rook is 2x faster than zugen models.' },
+      { id: 'd', methodName: 'Skua', abstract: 'We present Skua, a family of ornate models for harbours.' },
+    ]);
+    for (const question of ['is Rook faster than zugen models?', 'Rook vs ornate models'])
+      expect(answerOf(question, held).text).toMatch(/^Rook(?!.*(?:Zugen|Skua))/s);
+  });
+
   it.each([
     ['VILA', 'VILA-U', true],
     ['VILA', 'LongVILA', true],
