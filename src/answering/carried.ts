@@ -92,6 +92,8 @@ export function heldAgainst(said: string, name: string, before: string): string 
     : `is ${name} ${than}?`;
 }
 
+/** "how does it save memory?" */
+const HOW_DONE = /^(?:and |so )?how (?=(?:does|do|did|can|could) )/i;
 const YES_OR_NO = /^(?:does|do|did|is|are|was|were|can|could|will|has|have) /i;
 const COMPARATIVE = /\b(?:[a-z]{3,12}er|better|worse|more|less|fewer)\b(?= (?:than|over)\b)/i;
 
@@ -99,6 +101,7 @@ const COMPARATIVE = /\b(?:[a-z]{3,12}er|better|worse|more|less|fewer)\b(?= (?:th
 export function ofTheClaim(said: string, { question }: Turn, name: string): string | null {
   if (THAN_WHAT.test(said)) return `what is ${name} compared with?`;
   if (!BY_HOW_MUCH.test(said)) return null;
+  if (HOW_DONE.test(question)) return question.replace(HOW_DONE, 'how much ');
   if (FIGURE_ASKED.test(question) && !GIST_ASKED.test(question)) return question;
   const than = COMPARATIVE.exec(question)?.[0];
   if (YES_OR_NO.test(question))

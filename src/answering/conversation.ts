@@ -137,7 +137,9 @@ export function resolveFollowUp(
     if (NARROWS.test(asked)) return { question: ordered, among: set };
     // Told one by one, or compared, they are set side by side; of a list, one is picked.
     const isList =
-      set === talked.listed?.paperIds && names.find(talked.listed.question, () => true).length < 2;
+      (set === talked.listed?.paperIds || set === talked.pages) &&
+      talked.listed !== undefined &&
+      names.find(talked.listed.question, () => true).length < 2;
     return { question: withNames(asked, set.map(nameOf), isList), among: set };
   }
   if (last.areNear || PAPERS_ON.test(said)) return alone;

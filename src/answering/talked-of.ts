@@ -39,6 +39,8 @@ export interface Talked {
   listed: Turn | undefined;
   /** Papers told of one by one up to now, the first of them first; at most three. */
   row: readonly string[];
+  /** What the last turn told of, with the pages of the same list before it. */
+  pages: readonly string[];
   /** The last so many papers, told of alone or a few at once. */
   recent: (count: number) => string[];
 }
@@ -56,8 +58,10 @@ export function talkedOf(turns: readonly Turn[]): Talked | null {
   const few = told.slice(told.findLastIndex(({ paperIds }) => paperIds.length > IN_A_ROW) + 1);
   const lastOf = (ids: readonly string[], count: number): string[] =>
     [...new Set([...ids].reverse())].slice(0, count).reverse();
+  const sameList = told.slice(told.findLastIndex(({ question }) => question !== last.question) + 1);
   return {
     last,
+    pages: sameList.length === 1 ? last.paperIds : [...new Set(sameList.flatMap(({ paperIds }) => paperIds))],
     isFresh: turns.at(-1) === last,
     listed,
     row: isThree ? three : lastOf(alone, 2),
@@ -81,13 +85,13 @@ const OF_MANY =
 
 /** The papers that a question is of together: those of the last turn, those told of one by one, or a list before them. */
 export function setAsked(said: string, talked: Talked, names: NameTable): readonly string[] | undefined {
-  const { last, listed, row, recent } = talked;
+  const { last, pages, listed, row, recent } = talked;
   const isOfAll = asksTogether(said);
   const isOfSet = isOfAll || [WHICH_ONE, WHICH_DO, ORDER_ALONE, HOW_MANY].some((form) => form.test(said));
   if (THREE.test(said) && recent(3).length === 3) return recent(3);
   if (last.paperIds.length > 1) {
     const isOfOne = !isOfSet && SEVERAL.test(said) && subjectOf(last, names) !== undefined;
-    return (isOfSet || SEVERAL.test(said) || NARROWS.test(said)) && !isOfOne ? last.paperIds : undefined;
+    return (isOfSet || SEVERAL.test(said) || NARROWS.test(said)) && !isOfOne ? pages : undefined;
   }
   if (NARROWS.test(said)) return last.paperIds;
   if (!isOfSet) return undefined;

@@ -407,3 +407,17 @@ it.each(['what about papers on lifts?', 'and what about anything on lifts?'])(
 it('“and 2024?” narrows what a list was of as “and from 2024?” does', () => {
   expect(resolve('and 2024?', listed)).toEqual(resolve('and from 2024?', listed));
 });
+
+it('“by how much?” after how something is done asks for the amount of it', () => {
+  const turns = [{ question: 'how does Zephyr save memory?', paperIds: ['zephyr'] }];
+  expect(resolve('by how much?', turns).question).toBe('how much does Zephyr save memory?');
+});
+
+it('what is asked of “those” after further pages of a list is asked of all pages', () => {
+  const question = 'papers on language models and lifts';
+  const turns = [
+    { question, paperIds: ALL.slice(0, 2) },
+    { question, paperIds: ALL.slice(2) },
+  ];
+  expect(resolve('which of those release code?', turns).among).toEqual(ALL);
+});

@@ -318,3 +318,7 @@ it('a figure is found as papers join it with its unit', () => {
   ]);
   expect(citedIn('which paper trains in 256 KB of memory', small)).toEqual(new Set(['wren']));
 });
+
+it('a data set before a measure is what it is measured on', () => {
+  expect(cleanQuestion('highest ImageNet accuracy')).toBe('highest accuracy on ImageNet');
+});

@@ -6,6 +6,11 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   // "time's shaved off by it"
   [/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is '],
   [/\bmanages? to\b/gi, ''],
+  // "highest ImageNet accuracy"
+  [
+    /\b(highest|best|lowest|top) (\p{Lu}[\p{L}\d-]{2,20}) (accuracy|perplexity|score|error|FID|mAP|BLEU|WER)\b/gu,
+    '$1 $3 on $2',
+  ],
   // "what about papers on X?", "and 2025?"
   [
     /^(?:(?:and|so|ok|now),? )?(?:what|how) about (?=(?:papers?|works?|anything) (?:on|about|for|from|by)\b)/i,
