@@ -1,7 +1,16 @@
 import { PARTS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import { builtOn, describe, type Found, listParts, ofUse, saidOfEffect, spellOut } from './described.ts';
+import {
+  builtOn,
+  describe,
+  type Found,
+  listParts,
+  ofUse,
+  saidOfEffect,
+  spelledPart,
+  spellOut,
+} from './described.ts';
 import { missingFigures, missingMachine, missingNames, scoreSentences, wordMatch } from './evidence.ts';
 import { fromAbstract } from './from-abstract.ts';
 import { findAddress, fromListing } from './from-listing.ts';
@@ -37,12 +46,14 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
       return { sentences: [], absent: missing, strength: 0 };
     return reportedInstead(query, paper, missing);
   }
-  const asked = toldByForm(query, paper);
+  const asked = toldByForm(query, paper) ?? spelledPart(query, paper);
   if (asked !== null) return asked;
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, { ...query, sought: soughtIn(query) });
   const fromWords = fromText(query, paper);
-  const told = tellsOfTrial(fromWords) ? fromWords : (findTested(query, paper) ?? fromWords);
+  // "What lengths was it tested on?": what it was tested on is told by no figure of a change.
+  const isTold = tellsOfTrial(fromWords) && query.properties.length === 0;
+  const told = isTold ? fromWords : (findTested(query, paper) ?? fromWords);
   const found =
     told.absent.length > 0 || told.sentences.length === 0
       ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? saidOfEffect(query, paper) ?? told)

@@ -3,6 +3,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { type Found, MOST_SENTENCES } from './described.ts';
 import { coverageIn, scoreSentences } from './evidence.ts';
 import { isOfOtherSide } from './headline-fits.ts';
+import { isDifference } from './measured.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
@@ -146,11 +147,13 @@ export function findTested(query: ReadQuery, paper: PreparedPaper): Found | null
   if (!query.asksWhereTested) return null;
   const [best] = scoreSentences(query, paper)
     .filter(({ sentence }) => TESTED_ON.test(sentence.folded) && isOfOwn(sentence, paper))
-    .sort((a, b) => b.own - a.own);
+    .sort((a, b) => b.own - a.own || changesIn(a.sentence) - changesIn(b.sentence));
   return best === undefined
     ? null
     : { sentences: [quoted(paper.paper, best.sentence.text)], absent: [], strength: 1 };
 }
+
+const changesIn = ({ measurements }: PreparedSentence): number => measurements.filter(isDifference).length;
 
 /** Whether something is told of, and of a trial. */
 export const tellsOfTrial = ({ sentences }: Found): boolean =>

@@ -41,6 +41,12 @@ const collection = smallCollection([
     abstract:
       'Boats hit rocks. We present Sonar, a horn for boats. First, echoes of reefs return early, so any early echo is a reef. By exploiting this property, Sonar steers the rudder away in time. Second, fog damps the echoes of birds.',
   },
+  {
+    id: 'tide',
+    title: 'Tide: Reading the Sea',
+    abstract:
+      'We present Tide, a gauge for harbours. It comes with a Slowly Turning Dial (STD) for keeping its needle dry. The STD was turned a lot, and the STD tells much of the sea. We evaluate Tide on Harbour-7 with sequence lengths from 4K to 64K. Through wide experiments on calm and rough seas, we show that Tide achieves up to 3.1x end-to-end speedup, and a 3-9x longer sequence length on boats with fewer crew, compared to Knots. Steady use remains elusive, as salt negatively affects the dial.',
+  },
 ]);
 const said = (question: string): string => answerOf(question, collection).text;
 
@@ -194,5 +200,18 @@ describe('a fact', () => {
     const told = said('main results of Winch');
     expect(told).toContain('40 kg');
     expect(told).not.toContain('drums jam');
+  });
+
+  it('on a part of a work is told by the sentence that spells its name out', async () => {
+    expect(await asked('what is STD?')).toContain('a Slowly Turning Dial (STD)');
+    expect(await asked('what is STD in Tide?')).not.toContain('turned a lot');
+  });
+
+  it('on what something was tested is told by no change that came of it', () => {
+    expect(said('what sequence lengths was Tide evaluated on?')).toContain('from 4K to 64K');
+  });
+
+  it('on what holds a work back is told by what stays out of reach', () => {
+    expect(said('which limitations do the Tide authors mention?')).toContain('remains elusive');
   });
 });
