@@ -17,7 +17,11 @@ const MOST_NAMED = 3;
 export const LIMITS = 'its limitations';
 
 /** Repeated only when it holds no figure: nothing here would vouch for one. */
-export const repeatable = (words: string): boolean => !findQuantities(words).some(({ inName }) => !inName);
+export const repeatable = (words: string): boolean =>
+  !findQuantities(words.replace(VERSION, '-')).some(({ inName }) => !inName);
+
+/** "Claude 3" */
+const VERSION = /(?<=^\p{Lu}\p{L}{1,20}) (?=\d{1,2}(?:\.\d{1,2})?$)/u;
 
 /** Who of several does not say it. @param mayName whether a name may be said where it stands */
 export function notSaid(names: readonly string[], mayName: (name: string) => boolean = repeatable): string {
@@ -92,9 +96,10 @@ export function refuseTopic(query: ReadQuery, near: readonly string[]): Draft {
     .slice(0, 5)
     .map(({ word }) => word)
     .join(' ');
+  const ofWhat = query.asked.filter(({ word, isName }) => isName && repeatable(word)).map(({ word }) => word);
   const isAmount = names.length === 0 && query.asksHowMuch && query.property !== null;
   const said = isAmount
-    ? `No paper here gives ${query.property} for that.`
+    ? `No paper here gives ${query.property} for ${ofWhat.length > 0 ? joined(ofWhat) : 'that'}.`
     : names.length === 0 && topic === ''
       ? 'No paper here says that.'
       : `No paper here is about ${names.length > 0 ? joined(names) : `“${matchText(topic)}”`}.`;

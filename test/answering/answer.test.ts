@@ -374,3 +374,8 @@ describe('whatever is asked', () => {
     );
   });
 });
+
+it('what is missing is named, though a version stands in the name', () => {
+  expect(ask('does Zephyr beat Claude 3?').text).toContain('does not mention Claude 3.');
+  expect(ask('how many parameters does Wombat-5 have?').text).toContain('Wombat-5');
+});
