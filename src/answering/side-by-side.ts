@@ -4,7 +4,7 @@ import { findInPaper } from './about.ts';
 import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { inCommon } from './comparing/in-common.ts';
-import { notMeasured, noVerdict, refuseUndatedSides } from './comparing/no-verdict.ts';
+import { notMeasured, noVerdict, refuseUndatedSides, warningOn } from './comparing/no-verdict.ts';
 import {
   asksForNewer,
   axesAsked,
@@ -79,7 +79,8 @@ export function sideBySide(
   // "which is faster": what gives no figure says nothing of that.
   const asked = isAgainst && axisNamed(query) !== null && each?.sentences.some(isBare) ? null : each;
   // Asked of each, what some say of it answers, and that others do not; asked to choose, what all of them say.
-  const isSaid = asked?.status === 'answered' && isOfFigures(query);
+  const isCounted = asked?.status === 'partial' && query.counted.length > 0;
+  const isSaid = isCounted || (asked?.status === 'answered' && isOfFigures(query));
   if (asked !== null && (isSaid || (isOfEach && !isAgainst))) return asked;
   const first = direct.length > 0 ? direct : verdict !== null ? [verdict] : [];
   const said = first.map(({ text }) => text).join(' ');
@@ -95,7 +96,7 @@ export function sideBySide(
       : isOpen && (AGAINST.test(query.folded) || (query.asksWhether && !IN_A_ROW.test(query.folded)))
         ? notMeasured(query, sides)
         : undefined;
-  const [warning] = comparison.warnings;
+  const warning = warningOn(query, comparison.warnings, verdict !== null);
   const closing =
     isOfEach && first.length === 0
       ? whoIsSilent(query, sides)
@@ -195,7 +196,8 @@ export function ofEach(query: ReadQuery, sides: readonly Pick<Side, 'name' | 'pa
       [...new Set(found.flatMap((each) => each.found.absent))],
     );
   const speaks = ({ paper }: (typeof found)[number]): boolean =>
-    query.fields.length === 0 && query.asked.some((word) => wordMatch(word, paper) > 0);
+    query.fields.length + query.counted.length === 0 &&
+    query.asked.some((word) => wordMatch(word, paper) > 0);
   const others = found.filter((each) => !telling.includes(each));
   const silent = others.filter((each) => !speaks(each)).map(({ name }) => name);
   return {
@@ -275,7 +277,7 @@ function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string):
   const chosen = [...reported, ...rest.slice(0, MOST_A_SIDE - reported.length)];
   const quotes = [cells.get('changes')?.cell, ...chosen].flatMap((cell) => cell?.quote ?? []);
   return {
-    text: `${name}: ${[gist, ...chosen.map(({ value }) => value)].filter((each) => each !== '').join('; ')}.`,
+    text: `${name}: ${[gist, ...new Set(chosen.map(({ value }) => value))].filter((each) => each !== '').join('; ')}.`,
     citations: [...new Set(quotes)].map((quote) => ({ paperId: paper.paper.id, quote })),
     isAssembled: true,
   };

@@ -191,3 +191,44 @@ describe('one paper that is told of', () => {
     expect(ask('what is Heron, in one line?').text).toBe('Heron: a mapper of coasts.');
   });
 });
+
+describe('which of two', () => {
+  const ducks = smallCollection([
+    {
+      id: 'eider',
+      title: 'Eider: Sorting Reeds',
+      abstract:
+        'We present Eider, a sorter of reeds. Eider achieves a FID of 1.35. It reaches a 3x prefill speedup over Stone. Eider uses 512 GPUs at night.',
+    },
+    {
+      id: 'scoter',
+      title: 'Scoter: Drawing Moss in Winter',
+      abstract:
+        'We present Scoter, a drawer that keeps warm on GPUs. Scoter achieves a FID of 1.42. It reaches a 2x speedup over Sand.',
+    },
+  ]);
+  const told = (question: string) => answerOf(question, ducks).text;
+
+  it('has the better of a measure is told of both, and that it is no verdict', () => {
+    const text = told('which has the better FID, Eider or Scoter?');
+    expect(text).toMatch(/^Eider reports 1\.35 FID; Scoter reports 1\.42 FID\./);
+    expect(text).toContain('so the figures make no verdict');
+    expect(text).not.toContain('do not compare');
+  });
+
+  it('uses more of what only one counts says that the other does not count it', () => {
+    expect(told('Eider vs Scoter: which uses more GPUs?')).toMatch(
+      /^Eider: “.*512 GPUs.*Scoter does not say\.$/s,
+    );
+  });
+
+  it('is faster at one stage says whose figure is not said to be of that', () => {
+    expect(told('which is faster at prefill, Eider or Scoter?')).toContain(
+      'Scoter reports 2x speedup, compared to Sand, of which it does not say “prefill”',
+    );
+  });
+
+  it('is about something is told by the title where that alone says it', () => {
+    expect(told('Scoter or Eider: which one is about drawing moss?')).toMatch(/^Scoter: “Scoter: Drawing Moss/);
+  });
+});

@@ -3,12 +3,31 @@ import type { Draft } from '../draft.ts';
 import type { ReadQuery } from '../query/understand.ts';
 import { joined } from '../quoting.ts';
 import { repeatable } from '../refusals.ts';
+import { AXES } from './axes.ts';
+import { reportsOfMeasure } from './reported.ts';
 import { axesAsked, axisNamed, SIZE, type Side } from './verdict.ts';
+
+/** Why the figures of what is asked for cannot be set side by side; those of other things are nobody's question. */
+export function warningOn(
+  query: ReadQuery,
+  warnings: readonly string[],
+  hasVerdict: boolean,
+): string | undefined {
+  const axes = axesAsked(query);
+  const labels = AXES.flatMap(({ id, label }) => (axes.includes(id) ? [label] : []));
+  return axes.length === 0 && !hasVerdict
+    ? warnings[0]
+    : warnings.find((warning) => labels.some((label) => warning.includes(` of ${label} `)));
+}
 
 /** Why figures that all sides report on what is asked make no verdict; nothing where one of them reports none. */
 export function noVerdict(query: ReadQuery, sides: readonly Side[]): string | undefined {
   const axes = axesAsked(query);
-  const all = axes.length > 0 && sides.every(({ cells }) => axes.some((id) => cells.get(id)?.isMeasured));
+  const metric = reportsOfMeasure(query, sides);
+  const all =
+    axes.length > 0
+      ? sides.every(({ cells }) => axes.some((id) => cells.get(id)?.isMeasured))
+      : metric.length > 0 && metric.every(({ cell }) => cell !== undefined);
   return all && !SIZE.test(query.folded)
     ? 'No paper here measures them against each other on that, so the figures make no verdict.'
     : undefined;

@@ -1,6 +1,7 @@
 import type { Paper } from '../../model/paper.ts';
 import type { MeasurementFilter } from '../../model/query.ts';
 import { ownCounts } from '../../search/filters/own-counts.ts';
+import { matchText } from '../../text/folded.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { DraftSentence } from '../draft.ts';
 import { coverageIn } from '../evidence.ts';
@@ -11,6 +12,7 @@ import { joined, quoted } from '../quoting.ts';
 import { notSaid } from '../refusals.ts';
 import { type AxisId, regimeOf } from './axes.ts';
 import type { Filled } from './cells.ts';
+import { MORE, reportedOn, reportsOfMeasure, reportsOn } from './reported.ts';
 
 export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<AxisId | 'changes', Filled> };
 
@@ -96,8 +98,17 @@ export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSenten
   const sizes = SIZE.test(query.folded) ? sizesOf(query, sides) : null;
   if (sizes !== null) return sizes;
   const axes = axesAsked(query);
-  if (axes.length > 0) return reportedOn(axes, sides);
-  return /\bwhich\b/.test(query.folded) ? saysSo(query, sides) : null;
+  if (axes.length > 0) {
+    const isOnAxis = (word: string): boolean => AXES_OF.some(([pattern]) => pattern.test(word));
+    return reportedOn(
+      reportsOn(axes, sides),
+      query.asked.filter(({ folded }) => !isOnAxis(folded)),
+    );
+  }
+  const metric = reportsOfMeasure(query, sides);
+  if (metric.length > 0) return reportedOn(metric);
+  // "which uses more": what one of them says alone does not tell.
+  return /\bwhich\b/.test(query.folded) && !MORE.test(query.folded) ? saysSo(query, sides) : null;
 }
 
 /** The number of parameters is asked for. */
@@ -234,27 +245,6 @@ function newerOf({ folded }: ReadQuery, sides: readonly Side[]): DraftSentence |
   };
 }
 
-/** What each side reports on the axes asked for: who alone does, or what each says of itself. */
-function reportedOn(axes: readonly AxisId[], sides: readonly Side[]): DraftSentence | null {
-  const told = sides.map((side) => {
-    const axis = axes.find((id) => side.cells.get(id)?.isMeasured);
-    return { name: side.name, filled: axis === undefined ? undefined : side.cells.get(axis) };
-  });
-  const reports = told.flatMap(({ name, filled }) => (filled === undefined ? [] : [{ name, filled }]));
-  if (reports.length === 0) return null;
-  const silent = told.filter(({ filled }) => filled === undefined).map(({ name }) => name);
-  const said = reports.map(
-    ({ name, filled: { cell } }) =>
-      `${name} reports ${cell.value.startsWith(`${name}: `) ? cell.value.slice(name.length + 2) : cell.value}`,
-  );
-  const citations = reports.map(({ filled: { cell } }) => ({ paperId: cell.paperId, quote: cell.quote }));
-  const text =
-    silent.length > 0
-      ? `${reports.length === 1 ? 'Only ' : ''}${said.join('; ')}. ${joined(silent)} ${silent.length > 1 ? 'report' : 'reports'} nothing like it.`
-      : `${said.join('; ')}.`;
-  return { text, citations, isAssembled: true };
-}
-
 /** The one side whose own words say what is asked. */
 function saysSo({ asked }: ReadQuery, sides: readonly Side[]): DraftSentence | null {
   if (asked.length === 0) return null;
@@ -263,10 +253,16 @@ function saysSo({ asked }: ReadQuery, sides: readonly Side[]): DraftSentence | n
       .filter(({ role }) => role !== 'background')
       .map((sentence) => ({ sentence, says: coverageIn(asked, sentence) }))
       .sort((a, b) => b.says - a.says)[0];
-    return { paper: paper.paper, sentence: scored?.sentence, says: scored?.says ?? 0 };
+    const { title, titleSource } = paper.paper;
+    const folded = matchText(title ?? '');
+    const terms = new Set([...paper.topics].filter((term) => folded.includes(term)));
+    const ofTitle = titleSource === 'page' ? coverageIn(asked, { folded, terms, meanings: new Set() }) : 0;
+    return title !== null && ofTitle > (scored?.says ?? 0)
+      ? { paper: paper.paper, text: title, says: ofTitle }
+      : { paper: paper.paper, text: scored?.sentence.text, says: scored?.says ?? 0 };
   });
   best.sort((a, b) => b.says - a.says);
   const [first, second] = best;
-  if (first?.sentence === undefined || first.says < SAYS || (second?.says ?? 0) > SILENT) return null;
-  return quoted(first.paper, first.sentence.text);
+  if (first?.text === undefined || first.says < SAYS || (second?.says ?? 0) > SILENT) return null;
+  return quoted(first.paper, first.text);
 }
