@@ -108,6 +108,8 @@ describe('whether both do', () => {
       id: 'godwit',
       abstract: 'We present Godwit, a probe that extends Curlew. Godwit is better than Avocet at night.',
     },
+    { id: 'ruff', abstract: 'We present Ruff, a spoon. Ruff outperforms all wooden probes by 4%.' },
+    { id: 'stint', abstract: 'We present Stint, a fork. Stint needs no wooden probes at all.' },
     {
       id: 'knot',
       abstract: 'We present Knot, a probe built on Curlew. It counts worms in the mud.',
@@ -119,10 +121,19 @@ describe('whether both do', () => {
     ['do Avocet and Curlew both use 512x512 images?', 'a size is the same however it is printed'],
     ['do Avocet and Curlew both compare with Reed-LM?', 'a third name is asked of each'],
     ['do both Godwit and Knot build on Curlew?', 'a third paper is no side'],
+    ['which of Avocet and Curlew quantize pebbles?', 'a choice has its verb too'],
   ])('is yes for each: %s (%s)', (question) => {
     const [first, ...rest] = answerOf(question, waders).text.split('\n');
     expect(first).toBe('Yes, both say so:');
     expect(rest).toHaveLength(2);
+  });
+
+  it('beat a kind of thing is said by no sentence that has it in another relation', () => {
+    const [first, , second] = answerOf('do Ruff and Stint both outperform wooden probes?', waders).text.split(
+      '\n',
+    );
+    expect(first).toBe('Ruff says so:');
+    expect(second).toMatch(/^Stint does not say it in these words; nearest: “Stint needs no wooden probes/);
   });
 });
 

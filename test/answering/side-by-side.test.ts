@@ -229,6 +229,8 @@ describe('which of two', () => {
   });
 
   it('is about something is told by the title where that alone says it', () => {
-    expect(told('Scoter or Eider: which one is about drawing moss?')).toMatch(/^Scoter: “Scoter: Drawing Moss/);
+    expect(told('Scoter or Eider: which one is about drawing moss?')).toMatch(
+      /^Scoter: “Scoter: Drawing Moss/,
+    );
   });
 });

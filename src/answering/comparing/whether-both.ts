@@ -28,7 +28,7 @@ const SAYS = 0.95;
 const ROW = /\bxyz(?:(?:,? (?:and|or|&) |, ?)(?:the )?xyz){1,3}/;
 /** "do xyz and xyz both shrink activations": what they do is said in many forms, "activation shrinking". */
 const DOING =
-  /^(?:do|does|did|can|could|will|would) .{0,90}?(?:\bboth|\beach|xyz) (?!(?:of|and|or|both|each|xyz)\b)(?:also )?(\w+)/;
+  /^(?:do|does|did|can|will|which of) .{0,90}?(?:\bboth|\beach|xyz) (?!(?:of|and|or|both|each|xyz)\b)(?:also )?(\w+)/;
 /** "tested on ImageNet": its name in a result says that. */
 const TESTED = new RegExp(`^${formsOf('tested')}`);
 /** Relations to a third thing: how they are asked for, and how they are said. */
@@ -79,9 +79,9 @@ export function whetherBoth(query: ReadQuery, given: readonly Side[]): Omit<Draf
   const isOfNames = isTest || (isOfThird && relation !== undefined);
   const what = {
     query,
-    words: isOfNames ? asked.filter(({ isName }) => isName) : asked,
+    words: asked.filter(({ isName, folded }) => (isOfNames ? isName : inQuestion?.test(folded) !== true)),
     thirds: thirds.map(({ surface }) => matchText(surface)),
-    relation: isOfThird ? relation : undefined,
+    relation,
   };
   const found = sides.map(({ name, paper }) => ({ name, paper, told: toldOf(what, paper) }));
   const telling = found.filter(({ told }) => told?.isSaid);
