@@ -62,6 +62,8 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
   const timed = known.length > listed.length ? known : listed.map(({ paper }) => paper.paper.id);
   const undated = timed.filter((id) => deps.corpus.get(id)?.publishedOn === null).length;
   // Of papers without dates, none is the newest.
+  // The newest on a topic leaves out what has no date.
+  const isTold = isTimed && undated === 0 && query.asked.length > 0;
   const isPick = isTimed && known.length > listed.length;
   if (isPick && undated === timed.length) return refuseUndated(known);
   const isSaid = known.length > 0 || ranked.saysTopic();
@@ -74,7 +76,7 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     ...(isPick && undated > 0 ? { opening: ofThoseDated(timed.length - undated) } : {}),
     sentences: listed.flatMap(({ paper, fitting }) => lineOf(query, paper, fitting)),
     ...closings([
-      query.filter.published === null ? null : sayUndated(undatedOn(query, deps, known)),
+      query.filter.published === null && !isTold ? null : sayUndated(undatedOn(query, deps, known)),
       isTimed && undated > 0 && !isPick ? closingOf(undated, timed.length, listed.length) : null,
       query.limit === null && onIt.length > most ? 'More fit than these.' : null,
       known.length > 0 ? null : asRatios(query, deps),

@@ -322,3 +322,17 @@ it('a figure is found as papers join it with its unit', () => {
 it('a data set before a measure is what it is measured on', () => {
   expect(cleanQuestion('highest ImageNet accuracy')).toBe('highest accuracy on ImageNet');
 });
+
+it('what is new on a topic tells how many papers on it have no date', () => {
+  const paper = (id: string, publishedOn: string | null) => ({
+    id,
+    title: `Counting nests ${id}`,
+    abstract: `We present ${id}, a way of counting nests.`,
+    publishedOn,
+  });
+  const nests = smallCollection([
+    ...Array.from({ length: 10 }, (_, i) => paper(`w${i}`, `2024-03-${10 + i}`)),
+    paper('undated', null),
+  ]);
+  expect(answerOf("what's new on counting nests?", nests).text).toContain('Another is not dated.');
+});
