@@ -92,6 +92,8 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+/** "base models": what they are to the work. */
+const AS_BASE = /^(?:base|underlying|backbone|pre-?trained)$/;
 const OTHER_WORK = new RegExp(`^(?:${formsOf('others were')}|related|competing|state-of-the-art|sota)$`);
 /** A figure is asked for; of "data sets" none is. */
 const isMeasured = ({ properties, measures }: ReadQuery): boolean =>
@@ -109,7 +111,8 @@ function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery
   const own = asked.map((word) => KINDS.find(({ noun }) => noun.test(word.folded)));
   const kind = own.findLast((each) => each !== undefined);
   const others = asked.filter(
-    ({ folded: word }, i) => own[i] === undefined && !USES.test(word) && !OTHER_WORK.test(word),
+    ({ folded: word }, i) =>
+      own[i] === undefined && !USES.test(word) && !OTHER_WORK.test(word) && !AS_BASE.test(word),
   );
   const kinds =
     kind !== undefined

@@ -2,7 +2,7 @@ import type { Paper } from '../model/paper.ts';
 import type { Result } from '../model/reading.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
-import type { headlineOf } from './measured.ts';
+import { type headlineOf, isMeasureOf } from './measured.ts';
 import type { PreparedPaper } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted, sayMeasurement, sayResult } from './quoting.ts';
@@ -24,7 +24,12 @@ export function sayFound(
       ? sayMeasurement(headline.measurement, paper.paper.abstract ?? '')
       : undefined;
   if (second === undefined) return [quoted(paper.paper, first.text, lead)];
-  const also = (paper.paper.reading?.results ?? []).filter(({ quote }) => second.text.includes(quote));
+  // Beside the figure that answers, another is told where another property is asked for.
+  const isOwed =
+    headline === null ||
+    query.properties.some((each) => !isMeasureOf(headline.measurement, each, query.unit));
+  const results = isOwed ? (paper.paper.reading?.results ?? []) : [];
+  const also = results.filter(({ quote }) => second.text.includes(quote));
   if (lead !== undefined && !query.asksWhy)
     return [
       quoted(paper.paper, first.text, lead),

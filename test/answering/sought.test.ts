@@ -47,6 +47,12 @@ const collection = smallCollection([
     abstract:
       'We present Tide, a gauge for harbours. It comes with a Slowly Turning Dial (STD) for keeping its needle dry. The STD was turned a lot, and the STD tells much of the sea. We evaluate Tide on Harbour-7 with sequence lengths from 4K to 64K. Through wide experiments on calm and rough seas, we show that Tide achieves up to 3.1x end-to-end speedup, and a 3-9x longer sequence length on boats with fewer crew, compared to Knots. Steady use remains elusive, as salt negatively affects the dial.',
   },
+  {
+    id: 'pilot',
+    title: 'Pilot: A Runtime Study of Steering Language Models',
+    abstract:
+      'We present Pilot, which steers language models. We run it on eight A100 GPUs for all ports. Pilot keeps the quality of large models, such as LLaVA-v1.5 and Qwen2, while it steers with half the words. For the first time, Pilot achieves more than 900 tokens/sec decoding for a small model, and saves 3.5x energy. Compared to charts, Pilot achieves a 12.5x faster steering speed.',
+  },
 ]);
 const said = (question: string): string => answerOf(question, collection).text;
 
@@ -213,5 +219,14 @@ describe('a fact', () => {
 
   it('on what holds a work back is told by what stays out of reach', () => {
     expect(said('which limitations do the Tide authors mention?')).toContain('remains elusive');
+  });
+
+  it('on what comes in a second is told by a throughput, and by no figure beside it', () => {
+    expect(said('how many tokens per second does Pilot reach?')).toMatch(/^Pilot achieves more than 900/);
+    expect(said('what throughput does Pilot reach?')).not.toContain('It also reports');
+  });
+
+  it('on the models it is built on is told by their names', () => {
+    expect(said('which base models does Pilot use?')).toContain('LLaVA-v1.5');
   });
 });

@@ -17,6 +17,11 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
     '',
   ],
   [/^(?:and|what about|how about) (?=(?:19|20)\d\d\W*$)/i, 'and from '],
+  // "how many tokens per second": what comes in a time is no number of them
+  [
+    /\bhow many (?:token|sample|image|request)s? ?(?:per|an?|each|every|\/) ?s(?:ec(?:ond)?s?)?\b/gi,
+    'what throughput',
+  ],
   [/\bget(?:s|ting)? rid of\b/gi, 'remove'],
   [/\b(?:carbon|environmental) footprint\b/gi, 'carbon emissions'],
   // "it saves 3x, right?"
