@@ -108,6 +108,12 @@ describe('whether both do', () => {
       id: 'godwit',
       abstract: 'We present Godwit, a probe that extends Curlew. Godwit is better than Avocet at night.',
     },
+    {
+      id: 'dunlin',
+      abstract:
+        'We present Dunlin. By spending the memory that it keeps free on other things, we improve its speed.',
+    },
+    { id: 'sanderling', abstract: 'We present Sanderling. It increases memory by 4%.' },
     { id: 'ruff', abstract: 'We present Ruff, a spoon. Ruff outperforms all wooden probes by 4%.' },
     { id: 'stint', abstract: 'We present Stint, a fork. Stint needs no wooden probes at all.' },
     {
@@ -126,6 +132,11 @@ describe('whether both do', () => {
     const [first, ...rest] = answerOf(question, waders).text.split('\n');
     expect(first).toBe('Yes, both say so:');
     expect(rest).toHaveLength(2);
+  });
+
+  it('is no yes where what is done is done to something else', () => {
+    const [first] = answerOf('do Dunlin and Sanderling both increase memory?', waders).text.split('\n');
+    expect(first).toBe('Sanderling says so:');
   });
 
   it('beat a kind of thing is said by no sentence that has it in another relation', () => {

@@ -1,9 +1,9 @@
 import { containsWord, matchText } from '../../text/folded.ts';
+import { meaningsOf } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import type { Draft, DraftSentence } from '../draft.ts';
 import { isWritten, shareOf, wordMatch } from '../evidence.ts';
 import { fromListing } from '../from-listing.ts';
-import { SAME } from '../measured.ts';
 import type { Place, PreparedPaper, PreparedSentence } from '../prepared.ts';
 import type { AskedWord } from '../query/asked-words.ts';
 import type { ReadQuery } from '../query/understand.ts';
@@ -190,9 +190,29 @@ const isIn = (word: AskedWord, place: Place): boolean =>
   met(word, place) > 0 &&
   (word.isName || isWritten(word, place.folded) || word.terms.some((term) => place.terms.has(term)));
 
-/** What they do is said in a word of the same meaning too: "cut", "reduce". */
+/** What they do is said in a word of the same meaning too, beside what they do it to: "cut memory", "reduce training memory". */
 const shareSaid = (words: readonly AskedWord[], place: Place, doing: string | undefined): number =>
-  shareOf(words, (word) => (word.folded === doing ? Number(met(word, place) >= SAME) : met(word, place)));
+  shareOf(words, (word) =>
+    word.folded === doing
+      ? Number(isIn(word, place) || doesTo(word, words[words.indexOf(word) + 1], place.folded))
+      : met(word, place),
+  );
+
+function doesTo({ meanings }: AskedWord, object: AskedWord | undefined, said: string): boolean {
+  const parts = said.split(/[^a-z0-9]+/);
+  return parts.some(
+    (part, at) =>
+      object !== undefined &&
+      part.startsWith(object.folded.slice(0, Math.max(4, object.folded.length - 3))) &&
+      parts
+        .slice(Math.max(0, at - WORDS_BEFORE), at + WORDS_BEHIND)
+        .some((near) => meaningsOf(near).some((each) => meanings.includes(each))),
+  );
+}
+
+/** Words between what is done and what it is done to: "reduce end-to-end training memory", "memory is reduced". */
+const WORDS_BEFORE = 5;
+const WORDS_BEHIND = 4;
 
 /** Two words that stand together in a question stand so in what says it: "second model" is no second step of a model. */
 function hasPairs(
