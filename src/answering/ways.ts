@@ -3,7 +3,7 @@ import { gistOf } from './gist.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { plainQuote, speaksOfOthers } from './quoting.ts';
 import { OURS } from './sentence-fits.ts';
-import { countsTroubles, enumerationOf, tellsMeans } from './sought.ts';
+import { countsOut, countsTroubles, enumerationOf, tellsMeans } from './sought.ts';
 
 /** Sentences behind the one that brings a method in, among which one tells its means. */
 const FOLLOWING = 4;
@@ -43,9 +43,9 @@ export function broughtIn(
 /** Letters by which the end of a line is found in its sentence. */
 const LINE_END = 40;
 
-/** The sentence of the paper's first result, or else the last one with figures. */
+/** The sentence of the paper's first result, or else the last one with figures; one that counts out parts tells how it works. */
 export function resultOf({ sentences, paper }: PreparedPaper): PreparedSentence | undefined {
-  const results = sentences.filter(({ role }) => role === 'result');
+  const results = sentences.filter((each) => each.role === 'result' && !countsOut(each));
   const told = paper.reading?.results[0]?.quote;
   return (
     results.find(({ text }) => told !== undefined && (text.includes(told) || told.includes(text))) ??

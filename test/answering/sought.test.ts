@@ -230,3 +230,17 @@ describe('a fact', () => {
     expect(said('which base models does Pilot use?')).toContain('LLaVA-v1.5');
   });
 });
+
+it('what counts out parts tells how a work works, and is no report of what came of it', () => {
+  const boats = smallCollection([
+    {
+      id: 'sloop',
+      title: 'Sloop: Sails that Fold',
+      abstract:
+        'We introduce Sloop, a sail for boats. Core designs include: (1) Deep folds: unlike others, which fold cloth only 8x, we achieve folds of 32x. (2) Thin cloth: we weave cloth that is lighter in high wind. As a result, Sloop achieves 20 times faster turns.',
+    },
+  ]);
+  const { text } = answerOf('what is Sloop?', boats);
+  expect(text).toContain('It says: “Core designs');
+  expect(text).toContain('It reports: “As a result');
+});
