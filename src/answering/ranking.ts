@@ -44,7 +44,8 @@ export interface Ranking {
 
 /**
  * A paper is on a topic when it ranks this high beside the best, and says this much of it in one place beside what any says
- * or is this near in meaning behind the nearest. Set on 157 lists asked of four collections: recall .89, precision .78.
+ * or is this near in meaning behind the nearest. Where a filter or an order decides, more may be on it. On 190 lists asked of
+ * the seed pages by strangers no other `ranked`, `said` or `near` for `any` did better (recall .84, precision .84).
  */
 const ON_TOPIC = {
   any: { ranked: 0.5, said: 0.5, near: 0.1 },
@@ -223,7 +224,10 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
       const whole =
         hasEach === null
           ? []
-          : near.filter(({ read }) => [read()?.paper].some((paper) => paper !== undefined && hasEach(paper)));
+          : near.filter(({ read }) => {
+              const paper = read()?.paper;
+              return paper !== undefined && hasEach(paper);
+            });
       const isSplit = whole.length >= FEWEST_WHOLE;
       return taken(
         inOrderAsked(query, isSplit ? whole : near).filter(

@@ -90,21 +90,17 @@ export function whetherBoth(query: ReadQuery, given: readonly Side[]): Omit<Draf
   const isTwo = sides.length === 2;
   const names = joined(telling.map(({ name }) => name));
   const none = isTwo ? 'Neither abstract' : 'None of their abstracts';
-  const opening =
-    telling.length === sides.length
-      ? `Yes, ${isTwo ? 'both' : 'all of them'} say so:`
-      : telling.length === 0
-        ? `${none} says so${near.length > 0 ? ' in these words; the nearest:' : '.'}`
-        : OF_ANY.test(folded) && !isChoice
-          ? `Yes, ${names}:`
-          : near.length > 0
-            ? `${names} ${telling.length > 1 ? 'say' : 'says'} so:`
-            : isChoice
-              ? `Only ${names}:`
-              : `Not ${isTwo ? 'both' : 'all'}: only ${names}.`;
+  const openingOf = (): string => {
+    if (telling.length === sides.length) return `Yes, ${isTwo ? 'both' : 'all of them'} say so:`;
+    if (telling.length === 0)
+      return `${none} says so${near.length > 0 ? ' in these words; the nearest:' : '.'}`;
+    if (OF_ANY.test(folded) && !isChoice) return `Yes, ${names}:`;
+    if (near.length > 0) return `${names} ${telling.length > 1 ? 'say' : 'says'} so:`;
+    return isChoice ? `Only ${names}:` : `Not ${isTwo ? 'both' : 'all'}: only ${names}.`;
+  };
   return {
     status: 'answered',
-    opening,
+    opening: openingOf(),
     sentences: [...telling, ...near].flatMap(({ paper, told }) =>
       told === null || told.isSaid || telling.length === 0
         ? (told?.quote ?? [])

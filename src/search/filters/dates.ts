@@ -142,15 +142,12 @@ export function datesIn(said: string, newestDay: string): FoundDates {
   };
 }
 
+const LEADS_TO_TIME = /^(?:(?:published|written|posted|out) )?(?:in|from|over|of|during|within) /i;
 /** "this week", "the last three days": a time counted back from today, as it was said; null for any other. */
 export function countedBackIn(said: string): string | null {
   const { text, told } = toldIn(said, '2000-01-01');
   const back = told.find((period) => COUNTED_BACK.test(period.said));
-  return back
-    ? text
-        .slice(back.index, back.end)
-        .replace(/^(?:(?:published|written|posted|out) )?(?:in|from|over|of|during|within) /i, '')
-    : null;
+  return back ? text.slice(back.index, back.end).replace(LEADS_TO_TIME, '') : null;
 }
 
 /** A day, a month or a year of the text, or all from `start` to `last`. */
