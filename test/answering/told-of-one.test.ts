@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { newestDay } from '../../src/answering/candidates.ts';
+import { cleanQuestion } from '../../src/answering/query/clean.ts';
 import { understand } from '../../src/answering/query/understand.ts';
 import { namesIn } from '../../src/papers/names/name-index.ts';
 import { answerOf } from '../support/draft-of.ts';
@@ -28,6 +29,17 @@ describe('what one paper is asked for', () => {
     expect(ask('what is the url of the rules of Kelp?').text).toContain('https://kelp.github.io/rules');
     expect(ask('what is the url of the shop of Kelp?').status).toBe('unanswerable');
     expect(ask('what is the Kelp project?').text).toMatch(/^Kelp: a game of sea plants/);
+  });
+
+  it('is the same with words that only stress it, and told to a child', () => {
+    const wood = ask('what tokens does Kelp use?').text;
+    expect(ask('what actual tokens does Kelp end up with?').text).toContain(
+      '“Kelp uses ten tokens of wood.”',
+    );
+    expect(cleanQuestion('is one of them on kelp? which')).toBe('is one of them on kelp?');
+    expect(ask('eli5 Kelp').text).toBe(ask('what is Kelp?').text);
+    expect(ask('Kelp eli5').text).toBe(ask('what is Kelp?').text);
+    expect(ask('eli5 Kelp, what tokens does it use?').text).toBe(wood);
   });
 
   it('may be asked of a part that it alone speaks of', () => {

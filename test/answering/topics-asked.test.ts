@@ -25,6 +25,8 @@ describe('papers on a topic are asked for', () => {
     'detectors: who works on them',
     'sensor boats: which ones?',
     'estuaries, anyone?',
+    'nets tear in the tide, who mends them up',
+    'boats get lost at dusk. which papers address this?',
     'ways to map an estuary',
     'methods for estuaries',
   ])('by “%s”', (question) => expect(read(question).asksForPapers).toBe(true));
@@ -50,6 +52,9 @@ describe('papers on a topic are asked for', () => {
     );
     expect(cleanQuestion('for our group next week we would like to see the papers that map estuaries')).toBe(
       'papers that map estuaries',
+    );
+    expect(cleanQuestion('how do I keep a boat off the mud? looking for estuary mapping papers')).toBe(
+      'estuary mapping papers',
     );
     expect(cleanQuestion('we like Heron, any papers on the same?')).toBe(
       'we like Heron, any papers on the same?',

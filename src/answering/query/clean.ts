@@ -105,6 +105,7 @@ const LENGTH = new RegExp(
     `\\bin (?:short|brief|a nutshell|your own words|${PLAINLY} (?:words|terms|language|english))(?!\\p{L})`,
     '\\bfor (?:an? )?(?:layman|lay person|layperson|manager|boss|executive|newcomer|student|child|kid|beginner|non-expert|dummie|newbie|novice)s?(?!\\p{L})',
     `\\b(?:like|as if) (?:i am|i'm|i was|i were|to) (?:a |an )?(?:five|5|child|kid|beginner)(?: years? old)?(?!\\p{L})`,
+    '(?<!\\p{L})eli5(?!\\p{L})[:,]?(?= )',
     '\\b(?:an? )?(?:one|single|two|1|2)-(?:line|sentence|liner)s?\\b',
     '\\bin (?:english|french|german|spanish|italian|chinese|japanese),? please(?=[?.!]*$)',
   ].join('|'),

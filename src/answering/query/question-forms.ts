@@ -69,8 +69,9 @@ const WHAT_IS_HERE = [
 
 /** "speculative decoding, what do we have", "H100s - who mentions them": the topic first, then what is wanted of it. */
 const TOPIC_FIRST = new RegExp(
-  String.raw`(?<=\S)(?:[,:;]| -{1,2}| [–—]) (?:and |so )?` +
-    String.raw`(?:who (?!(?:is|was|are|were|wrote|authored|${formsOf('made by')})\b)(?:else )?[a-z]{2,12} (?:it|them|this|that|these|those)|` +
+  String.raw`(?<=\S)(?:[,:;.!]| -{1,2}| [–—]) (?:and |so )?` +
+    String.raw`(?:who (?!(?:is|was|are|were|wrote|authored|${formsOf('made by')})\b)(?:else )?[a-z]{2,12} (?:it|them|this|that|these|those)(?: (?:down|up|out|away|off|better|well))?|` +
+    String.raw`(?:which|what|any) (?:papers?|works?|ones?) (?:do|does|did|try|tries|use|address|tackle)s? (?:it|this|that|so|these|those)(?: .{1,12})?|` +
     String.raw`(?:which|what) ones?(?: (?:are|do|have)\b.{0,30})?|any(?:one|body|thing)?(?: (?:here|on it|on this|at all))?|` +
     String.raw`what(?:'s| is) (?:there|here|out there)|what (?:do (?:we|you) have|have (?:we|you) got)(?: .{1,20})?|` +
     String.raw`(?:any|which|what) (?:papers?|works?)(?: .{1,30})?)\W*$`,

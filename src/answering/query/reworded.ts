@@ -23,6 +23,9 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
     'what throughput',
   ],
   [/\bget(?:s|ting)? rid of\b/gi, 'remove'],
+  [/\b(?:end|wind|wound)(?:s|ed)? up(?= (?:in|on|at|with|as|inside)\b|\W*$)/gi, 'get'],
+  // "is one of them on pruning? which"
+  [/(?<=\?)\s{0,3}(?:and )?which(?: ones?)?\W*$/i, ''],
   [/\b(?:carbon|environmental) footprint\b/gi, 'carbon emissions'],
   // "it saves 3x, right?"
   [
@@ -74,6 +77,15 @@ const FRAMES: readonly (readonly [RegExp, string])[] = [
     new RegExp(
       String.raw`^.{0,120}?\b(?:i|we)(?:'d| would| am|'m| are|'re)? (?:like|want|need|looking|love|interested)\b` +
         String.raw`(?: [^\s,;:.!?]{1,12}){0,4}? (${PAPERS} (?:that|which|on|about|for|to) )`,
+      'i',
+    ),
+    '$1',
+  ],
+  // "how do I choose what to keep? looking for data selection papers"
+  [
+    new RegExp(
+      String.raw`^.{8,160}[,;:.!?–—-] (?:so |and )?(?:(?:i|we)(?:'m| am|'re| are) |i |we )?(?:looking for|after|need|want)` +
+        String.raw`(?: any| some| your)? ((?!(?:more|the|a|good|recent|relevant)\b)(?:[^\s,;:.!?]{2,30} ){1,4}?${PAPERS})\W*$`,
       'i',
     ),
     '$1',
