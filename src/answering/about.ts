@@ -17,7 +17,6 @@ import { findAddress, fromListing } from './from-listing.ts';
 import { missingRivals } from './headline-fits.ts';
 import { findKindAlone, findOfKind, findTested, tellsOfTrial } from './kinds-asked.ts';
 import { findLimits } from './limits.ts';
-import { kindOfUnit } from './measured.ts';
 import { ownCount } from './own-count.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { BUILT_ON, COUNTED_PARTS, OF_USE } from './query/asked-forms.ts';
@@ -25,6 +24,7 @@ import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 import { namesGoverned, weigh, withoutAskingVerb } from './sentence-fits.ts';
 import { soughtIn } from './sought.ts';
+import { kindOfUnit } from './unit-kinds.ts';
 
 /** What is counted has no name here: so much of the rest a sentence says. */
 const NEARLY_SAID = 0.6;

@@ -50,7 +50,8 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
     ? asked
     : { ...asked, asked: withoutBlame(asked), change: null, properties: [], unit: null };
   // "Does it hurt accuracy?", "what does it improve": its own work alone tells.
-  const isOfEffect = query.papers.includes(paper.paper.id) && (query.asksWhether || query.change !== null);
+  const isEffect = asked.change !== null && sought !== 'problem';
+  const isOfEffect = query.papers.includes(paper.paper.id) && (query.asksWhether || isEffect);
   const isFigure = query.asksHowMuch || query.properties.length + query.measures.length > 0;
   const scored = scoreSentences(query, paper).filter(
     ({ sentence }) =>

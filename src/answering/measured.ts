@@ -13,33 +13,13 @@ import { nameMatch } from './name-match.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { type AskedWord, isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
+import { TELLING_UNITS, TIMES, UNIT_KINDS } from './unit-kinds.ts';
 
 /** What words of the same meaning count beside the very word. */
 export const SAME = 0.75;
 
 /** Concepts whose figures answer a question for one of them. */
 export const ANSWERED_BY: Readonly<Record<string, readonly string[]>> = answeredBy.concepts;
-/** Bytes tell memory, seconds a time: units that answer whatever the words are. */
-const TELLING_UNITS: Readonly<Record<string, ReadonlySet<string>>> = {
-  memory: new Set(['bytes', 'KB', 'MB', 'GB', 'TB']),
-  time: new Set(['ms', 's', 'min', 'hours', 'days', 'weeks', 'months', 'years', 'GPU hours', 'GPU days']),
-  cost: new Set(['$', '€', '£']),
-  parameters: new Set(['parameters']),
-};
-const UNIT_KINDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  time: new Set(['ns', 'µs', 'ms', 's', 'min', 'hours', 'days', 'weeks', 'months', 'GPU hours', 'GPU days']),
-  money: new Set(['$', '€', '£']),
-  bytes: new Set(['KB', 'MB', 'GB', 'TB']),
-  power: new Set(['W', 'mW', 'kW', 'J', 'Wh', 'kWh']),
-  share: new Set(['%', 'pp', 'fraction']),
-  frames: new Set(['FPS', 'images/s']),
-  compression: new Set(['', 'x', '%', 'bits', 'pp', 'fraction']),
-};
-
-/** What a unit is of: bytes for "GB"; null for others. */
-export const kindOfUnit = (unit: string): string | null =>
-  Object.entries(UNIT_KINDS).find(([, units]) => units.has(unit))?.[0] ?? null;
-
 /** Whether a measurement gives a figure of a property, in the unit that is asked for. */
 export function isMeasureOf(
   { property, quantity }: Measurement,
@@ -171,9 +151,6 @@ function isIn(word: AskedWord, folded: string): boolean {
 /** How much nearer than any other the one that is said first must be. */
 const CLEARLY = 0.85;
 
-/** A time is no speedup. */
-const TIMES = UNIT_KINDS.time ?? new Set<string>();
-
 type Headline = { measurement: Measurement; sentence: PreparedSentence; near: number };
 
 /** The measurements of a paper's own that may answer, in a comparison those of others too, the nearest first. */
@@ -182,6 +159,7 @@ export function measuresOf(
   { sentences, paper }: PreparedPaper,
 ): Headline[] {
   const text = paper.abstract ?? '';
+  const isOfTime = properties.every(({ concept }) => concept === 'time');
   const isAsked = (each: Measurement): boolean => {
     if (counted.length > 0) return isCountOf(each, counted);
     if (isOfHardware(each)) return false;
@@ -203,7 +181,10 @@ export function measuresOf(
       sentence.measurements
         .filter(
           (each) =>
-            (each.entity.kind !== 'baseline' || kind === 'comparison') && !each.negated && isAsked(each),
+            (each.entity.kind !== 'baseline' || kind === 'comparison') &&
+            !each.negated &&
+            isAsked(each) &&
+            (isOfTime || !isTimeOf(each, sentence, text)),
         )
         .map((measurement) => ({
           measurement,
@@ -224,6 +205,12 @@ export const mayTell = (
   { folded }: ReadQuery,
   { paper }: PreparedPaper,
 ): boolean => measurements.some((each) => each.entity.kind !== 'baseline' && !isOfOther(each, folded, paper));
+
+/** "8x faster within 30 seconds": the time in which something else is reached. */
+const isTimeOf = ({ quantity }: Measurement, { measurements }: PreparedSentence, text: string): boolean =>
+  TIMES.has(quantity.unit ?? '') &&
+  measurements.some(({ quantity: { end } }) => IN_TIME.test(text.slice(end, quantity.start)));
+const IN_TIME = /^[^,;.]{0,30}\b(?:within|after)\b[^,;.]{0,20}$/;
 
 /** "GPUs with 24GB memory": what the machine has. */
 const isOfHardware = ({ conditions, quantity }: Measurement): boolean =>

@@ -45,12 +45,21 @@ export function tellSought(
   // "How does it get so fast?", which a member says in other words: all members make it so.
   const isOfAll = asked.length === 1 && (telling?.own ?? 0) < 1;
   const row = isOfAll ? enumerationOf(paper, (each) => withMembers(each, paper).includes(best)) : [];
-  const isBrought = sought === 'means' && best === broughtIn(paper) && !tellsMeans(best);
+  const isBrought =
+    (sought === 'means' || sought === 'reason') && best === broughtIn(paper) && !tellsMeans(best);
   const counted =
     row.length > 0 ? row : isBrought ? [best, ...waysOf(paper, best)] : withMembers(best, paper);
   if (counted.length > 1) return inRuns(counted, paper);
   const out = sought === 'means' && telling === undefined ? waysOut(best, paper) : [];
   if (out.length > 0) return inRuns(out, paper);
+  // "Why is it faster?", of which only the speed is told: how it works.
+  const isEffect = sought === 'reason' && telling === undefined && best.role === 'result';
+  if (isEffect) {
+    const brought = broughtIn(paper);
+    const ways = waysOf(paper, brought).filter((each) => each.role !== 'result' || tellsMeans(each));
+    const told = ways.length > 0 ? ways : [brought].filter((each) => each !== undefined);
+    return inRuns([...told, best], paper);
+  }
   const way = telling === undefined && !isOfWork ? wayTo(first, scored, paper) : undefined;
   const other = [telling === undefined || telling === first ? second : first].find(
     (each) => each !== undefined && each.score >= first.score * NEARLY_AS_GOOD,

@@ -21,8 +21,10 @@ const TRIES = new RegExp(String.raw`\b${formsOf('tries')}`);
 /** What comes of it is no means, unless it says by what. */
 const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;
 
+const onlyLeads = ({ text }: PreparedSentence): boolean => text.split(' ').length < FEWEST_WORDS;
+
 export const mayTellMeans = (sentence: PreparedSentence): boolean =>
-  sentence.text.split(' ').length >= FEWEST_WORDS &&
+  !onlyLeads(sentence) &&
   !TRIES.test(sentence.folded) &&
   !speaksOfOthers(sentence.text) &&
   (tellsMeans(sentence) || !COMES_OF_IT.test(sentence.folded));
@@ -71,7 +73,10 @@ export function waysOf(
   const means = meansOf(paper, brought).filter(
     (each, i) => i === 0 || tellsMeans(each) || each.role === 'contribution',
   );
-  const told = counted.length > 0 ? counted : means;
+  const [opener] = counted;
+  // Of a row that is cut, the words that lead up to it tell nothing.
+  const row = opener !== undefined && counted.length > most && onlyLeads(opener) ? counted.slice(1) : counted;
+  const told = row.length > 0 ? row : means;
   return (told.length > 0 ? told : [resultOf(paper)].filter((each) => each !== undefined))
     .slice(0, most)
     .sort((a, b) => a.position - b.position);

@@ -1,4 +1,5 @@
 import type { Corpus } from '../../model/ports/corpus.ts';
+import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { GIST } from '../../text/vocabulary/questions.ts';
@@ -7,15 +8,23 @@ import type { AskedWord } from './asked-words.ts';
 /** "what are the key results", "is it any good": of no certain measure. */
 export const RESULTS = /\b(?:results|outcomes|any good)\b/;
 
+const SUMMARY = /\b(?:summar\w+|gist|overview|tl;?dr|explain)\b/;
+
 /** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
-export function asksForGist(words: readonly AskedWord[], own: readonly Mention[], corpus: Corpus): boolean {
+export function asksForGist(
+  words: readonly AskedWord[],
+  own: readonly Mention[],
+  folded: string,
+  { corpus, index }: { corpus: Corpus; index: SearchIndex },
+): boolean {
   const rest = words.filter(({ folded }) => !GIST.has(folded) && !RESULTS.test(folded));
   if (rest.length === 0) return true;
-  if (rest.length === words.length) return false;
-  const titles = own.flatMap(({ owners }) =>
-    owners.map(({ paperId }) => matchText(corpus.get(paperId)?.title ?? '')),
-  );
-  return rest.every(({ folded, forms }) =>
-    titles.some((title) => [folded, ...forms].some((form) => containsWord(title, form))),
+  if (rest.length === words.length && !SUMMARY.test(folded)) return false;
+  const titles = own.flatMap(({ owners }) => owners.map(({ paperId }) => corpus.get(paperId)?.title ?? ''));
+  const terms = new Set(titles.flatMap((title) => index.analyse(title)));
+  return rest.every(
+    ({ terms: said, forms }) =>
+      said.every((term) => terms.has(term)) ||
+      titles.some((title) => forms.some((form) => containsWord(matchText(title), form))),
   );
 }

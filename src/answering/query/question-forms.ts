@@ -133,6 +133,7 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
   return (
     CONTAINERS.has(words.at(-1) ?? '') &&
     words.length > 1 &&
+    !WHICH_OF.test(folded) &&
     !/^(?:one|ones|it|model|system)$/.test(words.at(-1) ?? '') &&
     !/^(?:what|who|how|when|where|why)$/.test(first)
   );

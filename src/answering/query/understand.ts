@@ -194,7 +194,7 @@ export function understand(
       NEWS.test(folded) ||
       (fields.length === 0 &&
         (properties.length === 0 || RESULTS.test(folded)) &&
-        asksForGist(words, own, deps.corpus)));
+        asksForGist(words, own, folded, deps)));
   // Of a paper that is named, "the authors" are those who did it.
   let subject =
     own.length > 0 && fields.length === 0

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'quay',
+    title: 'Quay: A Harbour Recommendation System',
+    abstract:
+      'Harbours are busy places. Despite the wide use of paper charts, these charts fall short of what pilots need, as such charts are designed with a calm sea in mind. ' +
+      'In this paper, we present Quay, a planner tailored for storms. Quay sorts the berths by their depth and leaves out those that nobody uses. ' +
+      'Quay is up to 6x faster within 40 seconds compared to the charts.',
+  },
+  {
+    id: 'jetty',
+    title: 'Jetty: Mooring Boats',
+    abstract:
+      'We propose Jetty, a two-step method that moors boats with fewer ropes. We base it on two findings. ' +
+      'First, we can replace every second rope by a chain, as chains wear out more slowly than ropes. ' +
+      'Then, this lets a boat turn with the tide. Jetty needs 30% fewer ropes than its forerunners.',
+  },
+  {
+    id: 'mole',
+    title: 'Mole: Walls against Waves',
+    abstract:
+      'Existing walls speed up mooring by breaking waves far out, which costs stone. We present Mole, a wall for small harbours. ' +
+      'Mole leans on the sea bed through slanted posts. Mole makes mooring 2x faster than open water.',
+  },
+]);
+const ask = (question: string): string => answerOf(question, collection).text;
+
+describe('what one paper tells', () => {
+  it('is what was amiss before it, where that says what others are made for', () => {
+    expect(ask('what problem does Quay solve?')).toContain('these charts fall short of what pilots need');
+  });
+
+  it('is no time in which something else is reached, unless a time is asked', () => {
+    expect(ask('how fast is Quay?')).toMatch(/^Quay reports up to 6x\b/);
+    expect(ask('how long does Quay take?')).toMatch(/^Quay reports less than 40 seconds:/);
+  });
+
+  it('is what it is all about, though the summary is asked by its field', () => {
+    expect(ask('quay recommender summary please')).toMatch(/^Quay: a planner tailored for storms\./);
+  });
+
+  it('is how it works, where only the effect of it is told and why is asked', () => {
+    const why = ask('why is Mole faster?');
+    expect(why).toContain('Mole leans on the sea bed through slanted posts.');
+    expect(why).toContain('2x faster');
+    expect(why).not.toContain('Existing walls');
+  });
+});
+
+describe('two papers side by side', () => {
+  it('are told by their means, not by the words that lead up to these', () => {
+    const told = ask('how do Jetty and Mole differ?');
+    expect(told).toContain('replace every second rope by a chain');
+    expect(told).not.toContain('two findings');
+  });
+
+  it('are no list, though they are called alternatives', () => {
+    expect(answerOf('Jetty vs Mole as harbour alternatives', collection).comparison).toBeDefined();
+  });
+});
