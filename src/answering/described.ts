@@ -101,7 +101,9 @@ function findingsOf(paper: PreparedPaper, brought: PreparedSentence | undefined)
     .filter((each) => each !== brought && weight(each) > 0)
     .sort((a, b) => weight(b) - weight(a) || a.position - b.position)
     .slice(0, MOST_SENTENCES);
-  return counted.length > 0 ? counted : best.sort((a, b) => a.position - b.position);
+  const result = best.length === 0 ? resultOf(paper) : undefined;
+  const found = result === undefined ? best.sort((a, b) => a.position - b.position) : [result];
+  return counted.length > 0 ? counted : found;
 }
 /** Says that it tells what was found. */
 const FOUND = 0.3;

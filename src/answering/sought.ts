@@ -53,9 +53,23 @@ export const givesCause = ({ folded, text }: PreparedSentence): boolean =>
   CAUSE.test(folded) || (takesUp(text) && AMISS.test(folded));
 
 const FINDS = new RegExp(String.raw`\b${formsOf('finding told')}`);
+/** "Results show that (1) …": counts out what came of it. */
+export const tellsFinding = ({ folded }: PreparedSentence): boolean => FINDS.test(folded);
 /** "We find that existing ones struggle": what led to the work, and not what came of it. */
 const FOUND_OF_OTHERS = new RegExp(String.raw`\bthat ${formsOf('others were')}\b`);
 const CONCLUDES = /^(?:in )?(?:conclusions?|summary)\b|\bwe conclude\b|\b(?:main|key) findings\b/;
+
+/** "We conduct wide experiments on boats.": how it was tried. */
+const SETS_UP =
+  /\bwe (?:\w+ )?(?:conduct|perform|run|ran|carry out)(?:ed)? (?:\w+ ){0,3}(?:experiments?|evaluations?|trials|studies)\b/;
+/** "Experiments validate the effectiveness of our method.": praise, of which nothing is told. */
+const PRAISES = /\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|potential)\b/;
+const SHORT_PRAISE = 12;
+
+/** Whether a sentence on what came out tells only that something was tried, or that it is good. */
+export const saysLittle = ({ folded, quantities }: PreparedSentence): boolean =>
+  quantities.every(({ unit }) => unit === null) &&
+  (SETS_UP.test(folded) || (PRAISES.test(folded) && folded.split(' ').length < SHORT_PRAISE));
 
 /** Whether a sentence stands before what the paper brings in, or speaks of the work of others. */
 export const isBefore = (sentence: PreparedSentence, { sentences }: PreparedPaper): boolean =>
@@ -80,7 +94,9 @@ export function fitOf(sought: Sought, sentence: PreparedSentence, paper: Prepare
     if (isBefore(sentence, paper)) return AMISS.test(folded) ? 0.45 : 0.1;
     return CAUSE.test(folded) ? 0.3 : role === 'contribution' ? -0.1 : -0.15;
   }
-  if (isBackground) return -0.35;
+  if (isBackground || (sought === 'finding' && isBefore(sentence, paper) && !/\bwe\b/.test(folded)))
+    return -0.35;
+  if (sought === 'finding' && saysLittle(sentence)) return 0;
   if (sought === 'means') return isMeans ? 0.25 : isOffer ? 0.2 : role === 'result' ? -0.1 : 0;
   return CONCLUDES.test(folded)
     ? 0.5
@@ -89,7 +105,9 @@ export function fitOf(sought: Sought, sentence: PreparedSentence, paper: Prepare
       : role === 'result'
         ? sentence.quantities.length > 0
           ? 0.15
-          : 0.1
+          : isMeans
+            ? 0
+            : 0.1
         : 0;
 }
 
@@ -98,7 +116,11 @@ export function problemOf(paper: PreparedPaper): PreparedSentence[] {
   const before = paper.sentences.filter((each) => isBefore(each, paper) && each.role !== 'release');
   const counted = enumerationOf(paper, (each) => before.includes(each));
   if (counted.length > 0) return counted;
-  const last = before.findLast(({ folded }) => AMISS.test(folded)) ?? before.at(-1);
+  const last =
+    before.findLast(({ folded }) => AMISS.test(folded)) ??
+    before.at(-1) ??
+    // A paper that begins with what it brings tells of the trouble behind that.
+    paper.sentences.find(({ role, folded }) => role === 'other' && AMISS.test(folded));
   const taken = last !== undefined && takesUp(last.text) ? paper.sentences[last.position - 1] : undefined;
   return [taken, last].filter((each) => each !== undefined);
 }

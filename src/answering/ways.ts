@@ -3,7 +3,7 @@ import { gistOf } from './gist.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
 import { plainQuote, speaksOfOthers } from './quoting.ts';
 import { OURS } from './sentence-fits.ts';
-import { countsOut, countsTroubles, enumerationOf, tellsMeans } from './sought.ts';
+import { countsOut, countsTroubles, enumerationOf, saysLittle, tellsFinding, tellsMeans } from './sought.ts';
 
 /** Sentences behind the one that brings a method in, among which one tells its means. */
 const FOLLOWING = 4;
@@ -21,10 +21,16 @@ const TRIES = new RegExp(String.raw`\b${formsOf('tries')}`);
 /** What comes of it is no means, unless it says by what. */
 const COMES_OF_IT = /\b(?:outperform|surpass|boosts?|state-of-the-art|achiev)/;
 
+/** "To our knowledge, this is the first work …": what it is, beside others. */
+const KNOWN_AS_FIRST = /^to (?:the best of )?our knowledge\b/;
+/** "Sailing typically involves two crews": how it is in general. */
+const IN_GENERAL = /\b(?:typically|usually|generally|commonly|often)\b/;
+
 const onlyLeads = ({ text }: PreparedSentence): boolean => text.split(' ').length < FEWEST_WORDS;
 
 export const mayTellMeans = (sentence: PreparedSentence): boolean =>
   !onlyLeads(sentence) &&
+  !KNOWN_AS_FIRST.test(sentence.folded) &&
   !TRIES.test(sentence.folded) &&
   !speaksOfOthers(sentence.text) &&
   (tellsMeans(sentence) || !COMES_OF_IT.test(sentence.folded));
@@ -47,11 +53,15 @@ const LINE_END = 40;
 
 /** The sentence of the paper's first result, or else the last one with figures; one that counts out parts tells how it works. */
 export function resultOf({ sentences, paper }: PreparedPaper): PreparedSentence | undefined {
-  const results = sentences.filter((each) => each.role === 'result' && !countsOut(each));
+  const results = sentences.filter(
+    (each) => each.role === 'result' && (!countsOut(each) || tellsFinding(each)),
+  );
   const told = paper.reading?.results[0]?.quote;
+  const telling = results.filter((each) => !saysLittle(each));
   return (
     results.find(({ text }) => told !== undefined && (text.includes(told) || told.includes(text))) ??
-    results.findLast(({ quantities }) => quantities.length > 0) ??
+    telling.findLast(({ quantities }) => quantities.length > 0) ??
+    telling.at(-1) ??
     results.at(-1)
   );
 }
@@ -90,8 +100,10 @@ export function meansOf(
   const from = brought?.position ?? 0;
   const rankOf = (each: PreparedSentence): number => {
     const { position, role, folded, quantities } = each;
+    if (A_LATER_ONE.test(folded)) return NONE;
     const isMeans = tellsMeans(each);
-    if (position < from) return role === 'contribution' || (OURS.test(each.text) && isMeans) ? 3 : NONE;
+    const isOurs = OURS.test(each.text) && isMeans && !IN_GENERAL.test(folded);
+    if (position < from) return role === 'contribution' || isOurs ? 3 : NONE;
     if (position > from && TELLS_PARTS.test(folded)) return 0;
     const isBehind = position > from && position <= from + FOLLOWING && mayTellMeans(each);
     if (!isBehind || role === 'release' || role === 'background') return NONE;
@@ -105,3 +117,5 @@ export function meansOf(
     .slice(0, MOST_MEANS);
 }
 const NONE = 9;
+/** "2) …": one of a row, that is not told without the others. */
+const A_LATER_ONE = /^\(?(?:[2-9]|i{2,3}|iv|v|[b-f])\)\s/;

@@ -26,6 +26,23 @@ const collection = smallCollection([
       'Existing walls speed up mooring by breaking waves far out, which costs stone. We present Mole, a wall for small harbours. ' +
       'Mole leans on the sea bed through slanted posts. Mole makes mooring 2x faster than open water.',
   },
+  {
+    id: 'pier',
+    title: 'Pier: Decks on Piles',
+    abstract:
+      'Harbour work typically involves two crews: (1) one digs, and (2) one builds, of which we need both. These crews wait for each other, which makes the work slow. ' +
+      'We propose Pier, a deck that needs one crew. Pier stands on piles that are driven through the mud by its own weight. ' +
+      'We conduct extensive experiments on muddy and rocky shores. We find that wet decks last longer than dry ones. ' +
+      'Experiments validate the effectiveness of our deck. To our knowledge, this is the first deck built by using mud.',
+  },
+  {
+    id: 'dock',
+    title: 'Dock: Floating Yards',
+    abstract:
+      'We present Dock, a yard that floats, with two parts: 1) a hull that carries boats of any shape over land. 2) A pump that is driven by waves and lifts the hull. ' +
+      'Repairing boats at sea brings many challenges, as tools are lost. ' +
+      'Results show that 1) Dock mends boats 3x faster than yards ashore, and 2) it loses no tools.',
+  },
 ]);
 const ask = (question: string): string => answerOf(question, collection).text;
 
@@ -48,6 +65,29 @@ describe('what one paper tells', () => {
     expect(why).toContain('Mole leans on the sea bed through slanted posts.');
     expect(why).toContain('2x faster');
     expect(why).not.toContain('Existing walls');
+  });
+});
+
+describe('what was found, and how it works', () => {
+  it('is told by no sentence on how others do, on what was tried, or that only praises', () => {
+    const found = ask('what did they find with Pier?');
+    expect(found).toContain('wet decks last longer');
+    expect(found).not.toMatch(/These crews|extensive experiments|validate the effectiveness/);
+    const how = ask('how does Pier work?');
+    expect(how).toContain('stands on piles');
+    expect(how).not.toMatch(/typically involves|To our knowledge/);
+  });
+
+  it('is a result that counts, where that has figures, and no second part without the first', () => {
+    const what = ask('what is Dock?');
+    expect(what).toContain('It reports: “Results show that 1) Dock mends boats 3x faster');
+    expect(what).not.toContain('“2) A pump');
+  });
+
+  it('is what was amiss, though a paper begins with what it brings', () => {
+    expect(ask('what problem does Dock solve?')).toMatch(
+      /^Dock: “Repairing boats at sea brings many challenges/,
+    );
   });
 });
 
