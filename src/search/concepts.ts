@@ -24,7 +24,11 @@ interface Way {
   tag: number;
   /** An acronym: meant where the query has it in capitals, or where it cannot be an ordinary word. */
   acronym: string | null;
+  /** Its terms where one leads to another, "speech-to-text", which is not the other way round. */
+  order: readonly number[] | null;
 }
+
+const LEADS_TO = /(?<=\p{L}[ -])to(?=[ -]\p{L})/u;
 
 /** Which tags a query speaks of, by any of their names: “Float8” finds the papers tagged with FP8 training. */
 export function createConcepts(vocabulary: Vocabulary) {
@@ -32,24 +36,30 @@ export function createConcepts(vocabulary: Vocabulary) {
 
   for (const entry of TAXONOMY) {
     const tag = vocabulary.internTerm(tagTerm(entry.name));
-    for (const phrase of [entry.name, ...(entry.synonyms ?? []), ...(entry.asked ?? [])]) {
+    // What a task takes in is narrower than the task.
+    const synonyms = entry.kind === 'task' ? [] : (entry.synonyms ?? []);
+    for (const phrase of [entry.name, ...synonyms, ...(entry.asked ?? [])]) {
       const terms = tokenize(phrase)
         .filter((word) => !isStopWord(word))
         .map(vocabulary.intern);
       if (terms.length === 0 || terms.length > MOST_TERMS) continue;
       const key = keyOf(terms);
       const acronym = ACRONYM.test(phrase) ? phrase.replace(/s$/, '').toLowerCase() : null;
-      ways.set(key, [...(ways.get(key) ?? []), { tag, acronym }]);
+      const order = LEADS_TO.test(phrase) ? terms : null;
+      ways.set(key, [...(ways.get(key) ?? []), { tag, acronym, order }]);
     }
   }
 
   /** The tags a query speaks of; a word counts for the longest phrase it is part of only. */
   return function tagsIn(terms: readonly number[], text: string): Set<number> {
     const capitals = new Set(Array.from(text.matchAll(ACRONYMS), ([word]) => word.toLowerCase()));
-    const isMeant = ({ acronym }: Way) => acronym === null || capitals.has(acronym) || !isEnglish(acronym);
+    const isMeant = ({ acronym, order }: Way, said: readonly number[]) =>
+      (acronym === null || capitals.has(acronym) || !isEnglish(acronym)) &&
+      (order === null || order.every((term, i) => term === said[i]));
     const matches: { places: number[]; found: Way[] }[] = [];
     for (const places of placesTogether(terms.length)) {
-      const found = ways.get(keyOf(places.map((place) => terms[place] as number)))?.filter(isMeant) ?? [];
+      const said = places.map((place) => terms[place] as number);
+      const found = ways.get(keyOf(said))?.filter((way) => isMeant(way, said)) ?? [];
       if (found.length > 0) matches.push({ places, found });
     }
     const whole = matches.filter(({ places }) => !matches.some((other) => isPart(places, other.places)));

@@ -167,6 +167,14 @@ describe('other ways of writing', () => {
     built.put(document('plain', { abstract: 'Trains models in full precision.' }));
     expect(built.search('FP8').map(({ paperId }) => paperId)).toEqual(['tagged']);
   });
+
+  test('what leads from one thing to another is not what leads back', () => {
+    const built = createSearchIndex();
+    built.put(document('dictation', { abstract: 'Writes down what is said.', tags: ['speech recognition'] }));
+    built.put(document('narrator', { abstract: 'Reads aloud.', tags: ['speech synthesis'] }));
+    expect(built.search('speech-to-text').map(({ paperId }) => paperId)[0]).toBe('dictation');
+    expect(built.search('text-to-speech').map(({ paperId }) => paperId)[0]).toBe('narrator');
+  });
 });
 
 test('words of the request say nothing of the subject, unless there are no others', () => {

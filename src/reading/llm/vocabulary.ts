@@ -6,7 +6,7 @@ import { canonicalTerm, findTerms, TAXONOMY, type TermKind } from '../../text/vo
 export interface Vocabulary {
   techniques: readonly string[];
   domains: readonly string[];
-  /** The techniques that a text says in some way, or by all words of their names but one in three. */
+  /** The techniques and tasks that a text says in some way, techniques by all words of their names but one in three, too. */
   techniquesFor(text: string): string[];
   /** The known name a technique goes by; the name itself when it is not known. */
   technique(name: string): string;
@@ -23,7 +23,10 @@ export function createVocabulary(): Vocabulary {
     const entry = canonicalTerm(name);
     return entry?.kind === kind ? entry.name : name;
   };
-  const techniques = names('technique').map((name) => ({ name, stems: stems(name) }));
+  const techniques = [
+    ...names('technique').map((name) => ({ name, stems: stems(name) })),
+    ...names('task').map((name) => ({ name, stems: [] })),
+  ];
   return {
     techniques: techniques.map(({ name }) => name),
     domains: names('domain'),

@@ -114,7 +114,8 @@ function tidyPhrase(phrase: string): string | null {
   if ((isCoined && POOR_COINED.test(tidy)) || VERBAL_START.test(tidy) || isCommonName(tidy)) return null;
   if (words.length === 2 && GENERIC_PHRASE.test(tidy) && !tidy.includes('-')) return null;
   if (words.filter((word) => /\p{L}{3,}/u.test(word)).length < 2) return null;
-  return canonicalTerm(tidy)?.name ?? words.map(lowered).join(' ');
+  const known = canonicalTerm(tidy);
+  return known?.kind === 'technique' ? known.name : words.map(lowered).join(' ');
 }
 
 /** What is left of a described phrase behind the last word that belongs to the sentence around it. */

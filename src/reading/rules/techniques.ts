@@ -1,12 +1,14 @@
 import { foldForMatch } from '../../text/fold.ts';
-import { findTerms, type TermHit } from '../../text/vocabulary/taxonomy.ts';
+import { findTerms, type TermHit, type TermKind } from '../../text/vocabulary/taxonomy.ts';
 import type { PaperDocument } from './document.ts';
 import { namedTechniques } from './named-techniques.ts';
 
-/** Techniques of the taxonomy at most, and techniques by the paper's own names at most. */
+/** Techniques of the taxonomy at most, as many tasks, and techniques by the paper's own names at most. */
 const KNOWN_LIMIT = 10;
 const NAMED_LIMIT = 8;
 const DOMAIN_LIMIT = 5;
+/** Once in a sentence of its own is enough for a technique, not for a task. */
+const LEAST: Readonly<Record<TermKind, number>> = { technique: 1.1, task: 2.2, domain: 0.9 };
 
 export interface Terms {
   techniques: string[];
@@ -24,8 +26,9 @@ export function findPaperTerms(doc: PaperDocument): Terms {
     known.map(({ hit }) => hit.entry.name),
   ).slice(0, NAMED_LIMIT);
   const techniques = unique([...known.map(({ hit }) => hit.entry.name), ...named]);
-  const domains = domainsOf(weights, known);
-  return { techniques, domains, tags: unique([...known.map(({ hit }) => hit.entry.name), ...domains]) };
+  const filed = [...known, ...ranked(weights, 'task').slice(0, KNOWN_LIMIT)];
+  const domains = domainsOf(weights, filed);
+  return { techniques, domains, tags: unique([...filed.map(({ hit }) => hit.entry.name), ...domains]) };
 }
 
 type Weighted = { hit: TermHit; weight: number };
@@ -36,7 +39,9 @@ function weigh(doc: PaperDocument): Map<string, Weighted> {
   const add = (text: string, factor: number) => {
     for (const hit of findTerms(text)) {
       const key = `${hit.entry.kind} ${hit.entry.name}`;
-      const weight = factor * Math.min(hit.count, 2) * (hit.length > 1 ? 1.25 : 1);
+      // "classification, detection and segmentation": a list of what it was tried on says all of them at once.
+      const times = Math.min(hit.count, hit.entry.kind === 'task' ? 1 : 2);
+      const weight = factor * times * (hit.length > 1 ? 1.25 : 1);
       const before = weights.get(key);
       if (before === undefined) weights.set(key, { hit, weight });
       else before.weight += weight;
@@ -56,9 +61,9 @@ function weigh(doc: PaperDocument): Map<string, Weighted> {
   return weights;
 }
 
-const ranked = (weights: ReadonlyMap<string, Weighted>, kind: 'technique' | 'domain'): Weighted[] =>
+const ranked = (weights: ReadonlyMap<string, Weighted>, kind: TermKind): Weighted[] =>
   [...weights.values()]
-    .filter(({ hit, weight }) => hit.entry.kind === kind && weight >= (kind === 'technique' ? 1.1 : 0.9))
+    .filter(({ hit, weight }) => hit.entry.kind === kind && weight >= LEAST[kind])
     .sort((a, b) => b.weight - a.weight || a.hit.first - b.hit.first);
 
 function domainsOf(weights: ReadonlyMap<string, Weighted>, known: readonly Weighted[]): string[] {

@@ -3,9 +3,10 @@ import { foldReadable } from '../fold.ts';
 import { rememberLast } from '../remember.ts';
 import entries from './taxonomy.json' with { type: 'json' };
 
-export type TermKind = 'technique' | 'domain';
+/** A task is what papers are tried on, too: it is a paper's own that says so in its title, as what it brings, or twice. */
+export type TermKind = 'technique' | 'task' | 'domain';
 
-/** One line of `taxonomy.json`. To teach the bot a new technique or field, add a line there. */
+/** One line of `taxonomy.json`. To teach the bot a new technique, task or field, add a line there. */
 export interface TaxonomyEntry {
   /** The name readings use. */
   name: string;
@@ -14,7 +15,7 @@ export interface TaxonomyEntry {
   synonyms?: readonly string[];
   /** What people call a field who ask for papers on it, none of them a part of it. */
   asked?: readonly string[];
-  /** Fields a technique speaks for. */
+  /** Fields a technique or task speaks for. */
   domains?: readonly string[];
 }
 
@@ -31,7 +32,7 @@ export interface TermHit {
 
 export const TAXONOMY: readonly TaxonomyEntry[] = entries.map((entry) => ({
   ...entry,
-  kind: entry.kind === 'domain' ? 'domain' : 'technique',
+  kind: entry.kind as TermKind,
 }));
 
 interface Phrase {
@@ -69,8 +70,9 @@ export function canonicalTerm(phrase: string): TaxonomyEntry | null {
   );
 }
 
-/** The name of the term that is asked for by a phrase, or null where none is. */
-export const termAsked = (phrase: string): string | null => ASKED.get(keysOf(phrase)) ?? null;
+/** The name of the term that is asked for by a phrase, plural or not, or null where none is: "clips" are videos, "CLIP" is a model. */
+export const termAsked = (phrase: string): string | null =>
+  ASKED.get(foldReadable(phrase)) ?? ASKED.get(keysOf(phrase)) ?? null;
 
 const keysOf = (phrase: string): string =>
   wordsFor(phrase)
@@ -184,5 +186,7 @@ function indexPhrases(taxonomy: readonly TaxonomyEntry[]): ReadonlyMap<string, P
 }
 
 const ASKED: ReadonlyMap<string, string> = new Map(
-  TAXONOMY.flatMap(({ name, asked = [] }) => asked.map((said) => [keysOf(said), name])),
+  [keysOf, foldReadable].flatMap((keyOf) =>
+    TAXONOMY.flatMap(({ name, asked = [] }) => asked.map((said) => [keyOf(said), name] as const)),
+  ),
 );

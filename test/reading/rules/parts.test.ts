@@ -78,6 +78,26 @@ describe('findPaperTerms', () => {
     expect(findPaperTerms(doc).techniques).toContain('pruning');
     expect(findPaperTerms(doc).techniques).not.toContain('quantization');
   });
+
+  it('files a paper under a task it brings something for, not under one it was only tried on', () => {
+    const tags = (title: string | null, abstract: string) =>
+      findPaperTerms(readDocument(title, abstract)).tags;
+    const tried =
+      'We present Reed, a backbone. Reed is tried on object detection, depth estimation and depth prediction.';
+    expect(tags(null, tried)).not.toContain('object detection');
+    expect(tags(null, tried)).not.toContain('depth estimation');
+    expect(tags('Reed: object detectors on buoys', tried)).toContain('object detection');
+    expect(tags(null, `${tried} Its object detector is small.`)).toContain('object detection');
+    expect(tags(null, 'We present Reed, a net for depth estimation.')).toContain('depth estimation');
+  });
+
+  it('names a technique as the paper does where only a task is known by it', () => {
+    const doc = readDocument(null, 'We present Rush, a cheap lesion segmentation for scans of reeds.');
+    const { techniques, tags } = findPaperTerms(doc);
+    expect(techniques.join()).toContain('lesion segmentation');
+    expect(techniques).not.toContain('medical image segmentation');
+    expect(tags).toContain('medical image segmentation');
+  });
 });
 
 describe('findTask', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalTerm, findTerms, TAXONOMY } from '../../../src/text/vocabulary/taxonomy.ts';
+import { canonicalTerm, findTerms, TAXONOMY, termAsked } from '../../../src/text/vocabulary/taxonomy.ts';
 
 const names = (text: string) => findTerms(text).map((hit) => hit.entry.name);
 
@@ -46,5 +46,13 @@ describe('canonicalTerm', () => {
   it('gives the name for a whole phrase only', () => {
     expect(canonicalTerm('mixture-of-experts')?.name).toBe('mixture of experts');
     expect(canonicalTerm('mixture-of-experts for speech')).toBeNull();
+  });
+});
+
+describe('termAsked', () => {
+  it('tells what is written alike but for its ending', () => {
+    expect(termAsked('clips')).toBe('video');
+    expect(termAsked('CLIP')).toBe('CLIP');
+    expect(termAsked('quadrotor')).toBe('drones');
   });
 });
