@@ -21,6 +21,8 @@ export interface ScoredSentence {
 
 /** How far a sentence has one word of the question, 0–1. */
 export function wordMatch(word: AskedWord, place: Place): number {
+  const tagged = word.tags.some((tag) => place.tags?.includes(tag)) ? TAGGED : 0;
+  if (word.whole.some((term) => !place.terms.has(term))) return tagged;
   if (isWritten(word, place.folded)) return 1;
   if (word.isName) return nameMatch(word, place.folded);
   if (word.folded === 'hardware' && saysHardware(place.folded)) return SAME;
@@ -29,7 +31,6 @@ export function wordMatch(word: AskedWord, place: Place): number {
   const met = found < 1 && word.forms.length > 0 ? 0 : MAKER.test(word.folded) ? OF_ITS_STEM * found : found;
   const means = (id: string): boolean =>
     place.meanings.has(id) || ANSWERED_BY[id]?.some((each) => place.meanings.has(each)) === true;
-  const tagged = word.tags.some((tag) => place.tags?.includes(tag)) ? TAGGED : 0;
   return Math.max(met, tagged, word.meanings.some(means) ? SAME : 0);
 }
 

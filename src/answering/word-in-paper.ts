@@ -39,13 +39,14 @@ export function wordsInPapers(
     const { said } = outline;
     const most = (word: AskedWord): number => {
       if (word.isName || word.forms.length > 0) return 1;
-      const met = word.terms.filter((term) => said.has(term)).length / word.terms.length;
+      const isApart = word.whole.some((term) => !said.has(term));
+      const met = isApart ? 0 : word.terms.filter((term) => said.has(term)).length / word.terms.length;
       const tagged = word.tags.some((tag) => said.has(tagTerm(tag))) ? TAGGED : 0;
       return Math.max(met, tagged, standIns.get(word)?.some((term) => said.has(term)) ? SAME : 0);
     };
     const matchIn = (word: AskedWord, paper: PreparedPaper): number => {
       if (most(word) === 0) return 0;
-      const isSaid = !word.isName && word.terms.every((term) => said.has(term));
+      const isSaid = !word.isName && [...word.terms, ...word.whole].every((term) => said.has(term));
       return isSaid && !mayRelease(paper.paper.abstract ?? '') ? 1 : wordMatch(word, paper.content);
     };
     return { outline, most, matchIn };

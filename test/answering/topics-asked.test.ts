@@ -244,6 +244,51 @@ describe('a topic in other words than the papers have', () => {
     expect(citedIn('driverless car papers', roads)).toEqual(new Set(['lane', 'fork']));
   });
 
+  const halls = smallCollection([
+    {
+      id: 'lintel',
+      title: 'Lintel: splats of halls',
+      abstract: 'We present Lintel, which renders halls by Gaussian splatting.',
+    },
+    {
+      id: 'sill',
+      title: 'Sill: splats of windows',
+      abstract: 'We present Sill, which renders windows by 3DGS.',
+    },
+    {
+      id: 'scribe',
+      title: 'Scribe: ASR for courts',
+      abstract: 'We present Scribe, which takes minutes by ASR.',
+    },
+    {
+      id: 'lark',
+      title: 'Lark: reading letters aloud',
+      abstract: 'We present Lark, a TTS system for letters.',
+    },
+    {
+      id: 'moth',
+      title: 'Moth: recognition of moths',
+      abstract: 'We present Moth for the recognition of moths. Recognition of moths needs light.',
+    },
+    {
+      id: 'guard',
+      title: 'Guard: face verification at doors',
+      abstract: 'We present Guard, which opens doors by face verification.',
+    },
+  ]);
+
+  it('is no name where it is short for the field', () => {
+    expect(citedIn('papers on 3DGS', halls)).toEqual(new Set(['lintel', 'sill']));
+  });
+
+  it('is known with its little words', () => {
+    expect(citedIn('papers on speech to text', halls)).toEqual(new Set(['scribe']));
+  });
+
+  it('is found as a whole, not by a part of it', () => {
+    expect(citedIn('papers on face recognition', halls)).toEqual(new Set(['guard']));
+  });
+
   it('is found beside words that say nothing of it', () => {
     expect(citedIn('any papers on bread stuff lol', roads)).toEqual(new Set(['oven']));
     expect(answerOf('papers about fish stuff', roads).status).toBe('unanswerable');

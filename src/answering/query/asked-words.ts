@@ -28,6 +28,8 @@ export interface AskedWord {
   forms: readonly string[];
   /** Tags that it stands for, alone or with its neighbours: "smartphones", "self driving". */
   tags: readonly string[];
+  /** Terms of all of these: "recognition" alone is no "face recognition". */
+  whole: readonly string[];
   position: number;
   /** Some paper has it. */
   isKnown: boolean;
@@ -93,6 +95,7 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
       isName,
       forms: short?.forms ?? spelledFigure(folded) ?? verbForms(folded) ?? rarestOf(surface, index),
       tags: [],
+      whole: [],
       position,
       isKnown: terms.every((term) => index.idf(term) < index.idf(' ')),
       isStrange,
@@ -103,23 +106,34 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
         TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
   }
-  return withTags(asked);
+  return withTags(asked, text, words);
 }
 
 /** Words of a tag's name at most. */
 const MOST_TAG_WORDS = 4;
 
-/** Each word with the tag of the longest name it is part of. */
-function withTags(asked: readonly AskedWord[]): AskedWord[] {
-  const tags = new Map<AskedWord, string>();
+/** Each word with the tag of the longest name it is part of, little words between them included: "text to speech". */
+function withTags(
+  asked: readonly AskedWord[],
+  text: string,
+  words: readonly { start: number }[],
+): AskedWord[] {
+  const tags = new Map<AskedWord, { tag: string; run: readonly AskedWord[] }>();
+  const startOf = ({ position }: AskedWord): number => words[position]?.start ?? 0;
   for (let length = MOST_TAG_WORDS; length > 0; length--)
     for (let start = 0; start + length <= asked.length; start++) {
       const run = asked.slice(start, start + length);
-      if (run.some((word, i) => tags.has(word) || word.position !== (run[0]?.position ?? 0) + i)) continue;
-      const tag = termAsked(run.map(({ word }) => word).join(' '));
-      if (tag !== null) for (const word of run) tags.set(word, tag);
+      const [first, last] = [run[0], run.at(-1)];
+      if (first === undefined || last === undefined || run.some((word) => tags.has(word))) continue;
+      const tag = termAsked(text.slice(startOf(first), startOf(last) + last.word.length));
+      if (tag !== null) for (const word of run) tags.set(word, { tag, run });
     }
-  return asked.map((word) => (tags.has(word) ? { ...word, tags: [tags.get(word) ?? ''] } : word));
+  return asked.map((word) => {
+    const found = tags.get(word);
+    if (found === undefined) return word;
+    const whole = found.run.flatMap(({ terms }) => terms);
+    return { ...word, tags: [found.tag], whole: whole.length > 1 ? whole : [] };
+  });
 }
 
 const TRIED_ON = new Set('on in at for with over against under'.split(' '));
@@ -207,7 +221,7 @@ export const isNameTyped = (word: string): boolean =>
 
 /** An abbreviation of the field that names no one's work. */
 export const isGeneric = (word: string): boolean =>
-  GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  GENERIC_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, '')) || termAsked(word) !== null;
 
 /** A name or a figure; short forms everybody uses are words, and so is a capital at the start. */
 function isAskedName(surface: string, folded: string, isFirst: boolean): boolean {
