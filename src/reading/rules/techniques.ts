@@ -8,7 +8,7 @@ const KNOWN_LIMIT = 10;
 const NAMED_LIMIT = 8;
 const DOMAIN_LIMIT = 5;
 /** Once in a sentence of its own is enough for a technique, not for a task. */
-const LEAST: Readonly<Record<TermKind, number>> = { technique: 1.1, task: 2.2, domain: 0.9 };
+const LEAST: Readonly<Record<TermKind, number>> = { technique: 1.1, task: 2, domain: 0.9 };
 
 export interface Terms {
   techniques: string[];
