@@ -7,7 +7,7 @@ import { lazily } from '../text/remember.ts';
 import { type AnsweringDeps, candidates, foundAmong, type Hit, lookedFor, unbound } from './candidates.ts';
 import { wholeOf } from './conjoined.ts';
 import { createEmphasis } from './emphasis.ts';
-import { shareOf, wordMatch } from './evidence.ts';
+import { shareOf, TAGGED, wordMatch } from './evidence.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -215,8 +215,16 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
         ];
       const least = on.ranked * (taken(bestFirst(all), 1)[0]?.score ?? 0);
       const said = on.said * mostSaid();
+      // What papers are tagged with is not guessed at.
+      const fields = topic.flatMap(({ tags }) => tags);
+      const isField =
+        shareOf(topic, ({ tags }) => tags.length) >= WHOLE &&
+        all.some(({ mostCoverage, read }) => {
+          const tags = mostCoverage < WHOLE * TAGGED ? [] : (read()?.paper.content.tags ?? []);
+          return fields.every((field) => tags.includes(field));
+        });
       const isMeant = ({ nearness }: Candidate): boolean =>
-        nearness !== null && nearness >= nearest - on.near;
+        !isField && nearness !== null && nearness >= nearest - on.near;
       const near = all.filter(
         (each) => each.mostScore >= least && (each.mostCoverage >= said || isMeant(each)),
       );

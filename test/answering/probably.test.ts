@@ -92,3 +92,24 @@ describe('a need in everyday words', () => {
     expect(status).toBe('unanswerable');
   });
 });
+
+it('a field that papers are filed under is not guessed at by meaning', async () => {
+  const roads = smallCollection([
+    { id: 'lane', title: 'Lane', abstract: 'We present Lane, a planner for autonomous driving.' },
+    { id: 'ferry', title: 'Ferry', abstract: 'We present Ferry, which moves trucks across rivers.' },
+  ]);
+  const near = (paperId: string): FoundPaper => ({
+    paperId,
+    score: 1,
+    from: { words: 0, meaning: 1 },
+    sentence: null,
+    nearness: 0.7,
+  });
+  const { text } = await createAnswerQuestion({
+    ...roads,
+    conversations: memoryConversations(),
+    find: async () => [near('lane'), near('ferry')],
+  })({ question: 'papers about self-driving cars' });
+  expect(text).toContain('Lane');
+  expect(text).not.toContain('Ferry');
+});

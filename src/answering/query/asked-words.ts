@@ -1,6 +1,7 @@
 import type { Corpus } from '../../model/ports/corpus.ts';
 import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
+import { tagTerm } from '../../search/concepts.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { matchText } from '../../text/folded.ts';
@@ -106,17 +107,18 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
         TRIED_ON.has(matchText(words[position - 1]?.text ?? '')),
     });
   }
-  return withTags(asked, text, words);
+  return withTags(asked, text, words, index);
 }
 
 /** Words of a tag's name at most. */
 const MOST_TAG_WORDS = 4;
 
-/** Each word with the tag of the longest name it is part of, little words between them included: "text to speech". */
+/** Each word with the tag, of some paper, of the longest name it is part of, little words between them included: "text to speech". */
 function withTags(
   asked: readonly AskedWord[],
   text: string,
   words: readonly { start: number }[],
+  index: SearchIndex,
 ): AskedWord[] {
   const tags = new Map<AskedWord, { tag: string; run: readonly AskedWord[] }>();
   const startOf = ({ position }: AskedWord): number => words[position]?.start ?? 0;
@@ -126,7 +128,8 @@ function withTags(
       const [first, last] = [run[0], run.at(-1)];
       if (first === undefined || last === undefined || run.some((word) => tags.has(word))) continue;
       const tag = termAsked(text.slice(startOf(first), startOf(last) + last.word.length));
-      if (tag !== null) for (const word of run) tags.set(word, { tag, run });
+      if (tag !== null && index.idf(tagTerm(tag)) < index.idf(' '))
+        for (const word of run) tags.set(word, { tag, run });
     }
   return asked.map((word) => {
     const found = tags.get(word);
