@@ -16,6 +16,8 @@ interface Kind {
   names: (sentence: PreparedSentence, own: string | null) => boolean;
   /** Speaks of some without a name: "on nine benchmarks". */
   speaks: RegExp;
+  /** What a paper does not give that speaks of none: other words of it tell nothing of them. */
+  label?: string;
 }
 
 const hasCondition = ({ measurements }: PreparedSentence, thing: string, own: string | null): boolean =>
@@ -36,11 +38,12 @@ const DATA = new RegExp(
 const LANGUAGE = new RegExp(String.raw`(?<![\w-])${formsOf('language name')}(?![\w+#-])`);
 /** "outperforms the best systems (Tutel and DeepSpeed)" */
 const AGAINST_NAME = new RegExp(
-  String.raw`\b${formsOf('held against')}(?: (?!\d)[^\s,;]{1,25}){0,5}? \(?(?:e\.g\., )?(?![CGTN]PU)\p{Lu}`,
+  String.raw`(?:\b${formsOf('held against')}(?: (?!\d)[^\s,;]{1,25}){0,5}?|\d(?:%|x| points)? (?:over|than|above)) \(?(?:e\.g\., )?(?![CGTN]PU)\p{Lu}`,
   'u',
 );
 const AGAINST_OTHERS = new RegExp(
-  String.raw`\b${formsOf('held against')} [^,;.]{0,60}\b(?:${formsOf('others were')}|${formsOf('others work')}|baselines?|counterparts?|state-of-the-art|SOTA|standard|vanilla|prior art|current)\b`,
+  String.raw`\b${formsOf('held against')} [^,;.]{0,60}\b(?:${formsOf('others were')}|${formsOf('others work')}|baselines?|counterparts?|state-of-the-art|SOTA|standard|vanilla|prior art|current)\b` +
+    String.raw`|\b(?:whereas|while|unlike) [^,;.]{0,40}\b(?:${formsOf('others were')}|baselines?|others)\b`,
 );
 /** "experiments on Xyz and Abc" */
 const TRIED_ON = new RegExp(
@@ -67,6 +70,7 @@ const KINDS: readonly Kind[] = [
     names: ({ text, measurements }) =>
       AGAINST_NAME.test(text) || measurements.some(({ baseline }) => (baseline?.name ?? null) !== null),
     speaks: AGAINST_OTHERS,
+    label: 'what it is compared with',
   },
   {
     noun: /^(?:hardware|gpus?|boards?|devices?|chips?|accelerators?|machines?|cards?|platforms?)$/,
@@ -78,6 +82,7 @@ const KINDS: readonly Kind[] = [
     names: (sentence, own) => MODEL.test(sentence.text) || hasCondition(sentence, 'model', own),
     speaks:
       /(?<![\d.])\d[\d.]{0,8}[BMK]?\b(?: \S{1,20}){0,3} (?:models?|LLMs|networks)\b|\bmodels? (?:ranging|with \d)/i,
+    label: 'the models it was tried on',
   },
   {
     noun: /^languages?$/,
@@ -142,8 +147,13 @@ const COUNTED_HARDWARE = new RegExp(
 export const asksForKindAlone = (query: ReadQuery): boolean => kindsAsked(query)?.rest.length === 0;
 
 /** What names some of the things of a kind that alone are asked for, "which datasets were used?"; null where none does, or more is asked. */
-export const findKindAlone = (query: ReadQuery, paper: PreparedPaper): Found | null =>
-  query.counted.length === 0 && asksForKindAlone(query) ? findOfKind(query, paper) : null;
+export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | null {
+  if (query.counted.length > 0 || !asksForKindAlone(query) || isMeasured(query)) return null;
+  const found = findOfKind(query, paper) ?? findTested(query, paper);
+  const [kind, more] = kindsAsked(query)?.kinds ?? [];
+  const label = more === undefined ? kind?.label : undefined;
+  return found ?? (label === undefined ? null : { sentences: [], absent: [label], strength: 0 });
+}
 
 /** On what it was tested: the sentence of its own that tells of a trial and has most of what is asked; null where none does. */
 export function findTested(query: ReadQuery, paper: PreparedPaper): Found | null {

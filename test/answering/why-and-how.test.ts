@@ -102,3 +102,37 @@ describe('two papers side by side', () => {
     expect(answerOf('Jetty vs Mole as harbour alternatives', collection).comparison).toBeDefined();
   });
 });
+
+describe('things of a kind', () => {
+  const boats = smallCollection([
+    {
+      id: 'skiff',
+      title: 'Skiff: Light Boats',
+      abstract:
+        'Recent end-to-end models steer boats but drift. We present Skiff, a light boat. Skiff scores 83%, which is 4% over Dinghy. ' +
+        'Re-using saved wood improves performance further. Trials on Harbour-7 and Bay-2 show the superior speed and grip of its keel than existing hulls.',
+    },
+    {
+      id: 'punt',
+      title: 'Punt: Flat Boats',
+      abstract:
+        'Many models of boats exist. We present Punt, a flat boat. Punt carries 30 crates. It needs no keel.',
+    },
+  ]);
+  const told = (question: string) => answerOf(question, boats);
+
+  it('are what it is held against, told by the sentences that do so', () => {
+    for (const question of ['what does Skiff beat?', 'what is Skiff compared against?']) {
+      expect(told(question).text).toContain('4% over Dinghy');
+      expect(told(question).text).not.toContain('saved wood');
+    }
+  });
+
+  it('are refused by their kind where none is spoken of, whatever words stand elsewhere', () => {
+    expect(told('what does Punt beat?').text).toMatch(/^Punt does not give what it is compared with\./);
+    expect(told('which models did they try Punt with?').text).toMatch(
+      /^Punt does not give the models it was tried on\./,
+    );
+    expect(told('which models was Punt tested on?').status).toBe('unanswerable');
+  });
+});
