@@ -289,6 +289,17 @@ describe('a topic in other words than the papers have', () => {
     expect(citedIn('papers on face recognition', halls)).toEqual(new Set(['guard']));
   });
 
+  const pots = smallCollection([
+    { id: 'peel', title: 'Peel: a supernet of pots', abstract: 'We present Peel, a supernet of pots.' },
+    { id: 'husk', title: 'Husk: pots that sing', abstract: 'We present Husk, which makes pots sing.' },
+    { id: 'kiln', title: 'Kiln: MoE for clay', abstract: 'We present Kiln, which fires clay by MoE layers.' },
+  ]);
+
+  it('is known with a word behind it that says little, and by its short form', () => {
+    expect(citedIn('papers on nested models', pots)).toEqual(new Set(['peel']));
+    expect(citedIn('papers on mixture of experts', pots)).toEqual(new Set(['kiln']));
+  });
+
   it('is found beside words that say nothing of it', () => {
     expect(citedIn('any papers on bread stuff lol', roads)).toEqual(new Set(['oven']));
     expect(answerOf('papers about fish stuff', roads).status).toBe('unanswerable');

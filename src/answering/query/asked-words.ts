@@ -111,30 +111,30 @@ export function askedWords(text: string, mentions: readonly Mention[], index: Se
 }
 
 /** Words of a tag's name at most. */
-const MOST_TAG_WORDS = 4;
+const MOST_TAG_WORDS = 5;
 
-/** Each word with the tag, of some paper, of the longest name it is part of, little words between them included: "text to speech". */
+/** Each word with the tag, of some paper, of the longest name it is part of, small words and all: "text to speech", "nested models". */
 function withTags(
   asked: readonly AskedWord[],
   text: string,
-  words: readonly { start: number }[],
+  words: readonly { start: number; end: number }[],
   index: SearchIndex,
 ): AskedWord[] {
   const tags = new Map<AskedWord, { tag: string; run: readonly AskedWord[] }>();
-  const startOf = ({ position }: AskedWord): number => words[position]?.start ?? 0;
   for (let length = MOST_TAG_WORDS; length > 0; length--)
-    for (let start = 0; start + length <= asked.length; start++) {
-      const run = asked.slice(start, start + length);
-      const [first, last] = [run[0], run.at(-1)];
-      if (first === undefined || last === undefined || run.some((word) => tags.has(word))) continue;
-      const tag = termAsked(text.slice(startOf(first), startOf(last) + last.word.length));
+    for (const [start, { start: from }] of words.entries()) {
+      const run = asked.filter(({ position }) => position >= start && position < start + length);
+      const last = words[start + length - 1];
+      if (last === undefined || run.length === 0 || run.some((word) => tags.has(word))) continue;
+      const tag = termAsked(text.slice(from, last.end));
       if (tag !== null && index.idf(tagTerm(tag)) < index.idf(' '))
         for (const word of run) tags.set(word, { tag, run });
     }
   return asked.map((word) => {
     const found = tags.get(word);
     if (found === undefined) return word;
-    const whole = found.run.flatMap(({ terms }) => terms);
+    const isShort = found.run.length === 1 && word.forms.length > 0;
+    const whole = isShort ? [] : found.run.flatMap(({ terms }) => terms);
     return { ...word, tags: [found.tag], whole: whole.length > 1 ? whole : [] };
   });
 }

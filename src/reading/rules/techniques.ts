@@ -26,9 +26,14 @@ export function findPaperTerms(doc: PaperDocument): Terms {
     known.map(({ hit }) => hit.entry.name),
   ).slice(0, NAMED_LIMIT);
   const techniques = unique([...known.map(({ hit }) => hit.entry.name), ...named]);
-  const filed = [...known, ...ranked(weights, 'task').slice(0, KNOWN_LIMIT)];
-  const domains = domainsOf(weights, filed);
-  return { techniques, domains, tags: unique([...filed.map(({ hit }) => hit.entry.name), ...domains]) };
+  const tasks = ranked(weights, 'task').slice(0, KNOWN_LIMIT);
+  // What a task belongs to stands beside the broad fields: five small ones would hide what the paper is plainly in.
+  const domains = unique([
+    ...domainsOf(weights, known),
+    ...tasks.flatMap(({ hit }) => hit.entry.domains?.slice(0, 1) ?? []),
+  ]);
+  const filed = [...known, ...tasks].map(({ hit }) => hit.entry.name);
+  return { techniques, domains, tags: unique([...filed, ...domains]) };
 }
 
 type Weighted = { hit: TermHit; weight: number };

@@ -91,6 +91,16 @@ describe('findPaperTerms', () => {
     expect(tags(null, 'We present Reed, a net for depth estimation.')).toContain('depth estimation');
   });
 
+  it('files a paper under the field of its task beside the fields it speaks of itself', () => {
+    const doc = readDocument(
+      'Rill: slimmable nets for reeds',
+      'We present Rill. Rill is on physics, Bayesian nets, compilers, speech, games and finance.',
+    );
+    const { domains } = findPaperTerms(doc);
+    expect(domains).toHaveLength(6);
+    expect(domains).toContain('efficient inference');
+  });
+
   it('names a technique as the paper does where only a task is known by it', () => {
     const doc = readDocument(null, 'We present Rush, a cheap lesion segmentation for scans of reeds.');
     const { techniques, tags } = findPaperTerms(doc);
