@@ -1,6 +1,8 @@
+import { propertiesIn } from '../text/vocabulary/questions.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
+import { changeIn } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 import {
@@ -40,6 +42,10 @@ export function tellSought(
   const isOfWork = sought === 'problem' || sought === 'finding';
   const tells = ({ sentence, own }: ScoredSentence): boolean =>
     fitOf(sought, sentence, paper) >= TELLS && (isOfWork || own > 0);
+  if ((sought === 'means' || sought === 'reason') && asked.length > 0 && asked.every(isOfEffect)) {
+    const told = waysToEffect(scored, paper);
+    if (told.length > 0) return inRuns(told, paper);
+  }
   const telling = scored.find((each) => tells(each) && each.score >= first.score * HALF_AS_GOOD);
   const best = (telling ?? first).sentence;
   // "How does it get so fast?", which a member says in other words: all members make it so.
@@ -52,14 +58,6 @@ export function tellSought(
   if (counted.length > 1) return inRuns(counted, paper);
   const out = sought === 'means' && telling === undefined ? waysOut(best, paper) : [];
   if (out.length > 0) return inRuns(out, paper);
-  // "Why is it faster?", of which only the speed is told: how it works.
-  const isEffect = sought === 'reason' && telling === undefined && best.role === 'result';
-  if (isEffect) {
-    const brought = broughtIn(paper);
-    const ways = waysOf(paper, brought).filter((each) => each.role !== 'result' || tellsMeans(each));
-    const told = ways.length > 0 ? ways : [brought].filter((each) => each !== undefined);
-    return inRuns([...told, best], paper);
-  }
   const way = telling === undefined && !isOfWork ? wayTo(first, scored, paper) : undefined;
   const other = [telling === undefined || telling === first ? second : first].find(
     (each) => each !== undefined && each.score >= first.score * NEARLY_AS_GOOD,
@@ -67,6 +65,21 @@ export function tellSought(
   const besides =
     way ?? besideIt(best, paper, sought) ?? (telling === undefined && !isOfWork ? undefined : other);
   return inRuns(besides === undefined ? [best] : [best, besides], paper);
+}
+
+/** "save memory", "train faster": what comes of a work as a whole, by all that it does. */
+const isOfEffect = ({ folded }: ReadQuery['asked'][number]): boolean =>
+  propertiesIn([folded]).length > 0 || changeIn(folded) !== null || OF_RUNNING.test(folded);
+const OF_RUNNING =
+  /^(?:(?:pre-?)?train(?:s|ed|ing)?|fine-?tun(?:e|es|ing)|inference|decod(?:e|es|ing)|runs?|gpus?|gpu|models?|fast|quick(?:ly)?|cheap(?:ly)?|efficient(?:ly)?|converge\w*)$/;
+
+/** How a work gets to what comes of it: its ways, first those that speak of that, or what is brought in with the result. */
+function waysToEffect(scored: readonly ScoredSentence[], paper: PreparedPaper): PreparedSentence[] {
+  const brought = broughtIn(paper);
+  const ways = waysOf(paper, brought).filter((each) => each.role !== 'result' || tellsMeans(each));
+  if (ways.length > 0) return ways;
+  const effect = scored.find(({ sentence, own }) => sentence.role === 'result' && own > 0)?.sentence;
+  return [brought, effect].filter((each) => each !== undefined);
 }
 
 /** "We ignore ropes. It is faster.": what was done stands before what comes of it, or is what is brought in where that says as much. */
