@@ -166,6 +166,9 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     const told = answerBoth(meant.query, meant.paper, deps) ?? answerAbout(meant.query, [meant.paper]);
     if (told.status !== 'unanswerable' || !query.asksWhichOf) return { ...told, meant: meant.query };
   }
+  // "Why do ropes wear out?": told by the paper that says most of it.
+  const why = query.asksWhy && !query.asksForPapers ? factAnywhere(query, deps) : null;
+  if (why !== null) return why;
   if (query.asked.length === 0 && query.kind !== 'list') return refuseTopic(query, []);
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {
     const fact = factAnywhere(query, deps);

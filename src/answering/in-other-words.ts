@@ -15,6 +15,8 @@ import { inRuns } from './tell-sought.ts';
  * answered nothing, the nearest came so near in 12 of the 15 that the paper answers, and in none of the 6 it does not.
  */
 const NEAR = 0.3;
+/** The same where it is asked how something is done. */
+const NEAR_IN_MANNER = 0.22;
 /** Share of a question that the title says, where it is asked of the whole work. */
 const OF_TITLE = 0.5;
 
@@ -41,7 +43,9 @@ export function inOtherWords(
   const may = (each: PreparedSentence): boolean =>
     (query.asksWhy || sought === 'problem' || each.position >= begins) && mayAnswer(each, query);
   const able = sentences.filter(may);
-  if (able.every((each) => nearness(each) < NEAR)) return draft;
+  const enough =
+    sought === 'means' && query.counted.length + query.measures.length === 0 ? NEAR_IN_MANNER : NEAR;
+  if (able.every((each) => nearness(each) < enough)) return draft;
   const weight = (each: PreparedSentence): number => nearness(each) + fitOf(sought, each, prepared);
   const near = able.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   const said = scoreSentences(query, prepared).find(({ sentence }) => may(sentence))?.sentence;

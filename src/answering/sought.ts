@@ -5,8 +5,7 @@ import type { ReadQuery } from './query/understand.ts';
 import { speaksOfOthers } from './quoting.ts';
 
 /**
- * What a question wants told of a work: what was amiss before it, why something is so, by what means it works, what came out;
- * null where it asks for a thing or a figure.
+ * What a question wants told of a work: what was amiss before it, why something is so, by what means it works, what came out; null where it asks for a thing or a figure.
  */
 export type Sought = 'problem' | 'reason' | 'means' | 'finding' | null;
 
@@ -16,16 +15,24 @@ export function soughtIn({
   asksManner,
   asksHowMuch,
   asksWhether,
+  change,
   folded,
 }: ReadQuery): Sought {
   if (asksHowMuch || asksWhether) return null;
   if (asksWhy && WHY_IT_WORKS.test(folded)) return 'means';
-  if (asksWhy || WRONG.test(folded))
-    return asked.length > 0 && OF_EFFECT.test(folded) && !OF_AMISS.test(folded) ? 'reason' : 'problem';
+  if (asksWhy && asked.length > 0 && OF_EFFECT.test(folded)) {
+    const isGain = OF_ITSELF.test(folded) && (change === 'reduces' || change === 'improves');
+    if (isGain || !OF_AMISS.test(folded)) return 'reason';
+  }
+  if (asksWhy || WRONG.test(folded)) return 'problem';
   if (asksManner) return 'means';
   return FINDING.test(folded) ? 'finding' : null;
 }
 
+/** "why does Xyz …": of the work itself. */
+const OF_ITSELF = new RegExp(
+  String.raw`\b(?:why|how come) (?:${formsOf('auxiliary')}(?:n't)? )?(?:the |an? )?(?:xyz|it|they|this|authors?|we)\b|\bwhat makes\b`,
+);
 /** "why does it work?": by what means it does. */
 const WHY_IT_WORKS = /\bwhy (?:do|does|did) (?:\S{1,30} ){1,4}work(?: so well| well)?\W*$/;
 
@@ -66,6 +73,10 @@ const SETS_UP =
 const PRAISES = /\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|potential)\b/;
 const SHORT_PRAISE = 12;
 
+/** "To overcome such limits, we propose …" */
+const REMEDY =
+  /^to (?:\w{2,12} )?(?:overcome|address|solve|tackle|mitigate|alleviate|remedy|resolve|fix|avoid|this end)\b/;
+
 /** Whether a sentence on what came out tells only that something was tried, or that it is good. */
 export const saysLittle = ({ folded, quantities }: PreparedSentence): boolean =>
   quantities.every(({ unit }) => unit === null) &&
@@ -87,10 +98,13 @@ export function fitOf(sought: Sought, sentence: PreparedSentence, paper: Prepare
   const isOffer = role === 'contribution' && / to [a-z]{3,}/.test(folded);
   const isBackground = role === 'background' || speaksOfOthers(sentence.text);
   if (sought === 'reason') {
+    if (folded.endsWith('?') || (REMEDY.test(folded) && !isMeans)) return -0.1;
     const isGiven = isMeans || isOffer || givesReason(sentence) || CAUSE.test(folded);
     return isGiven ? (isBackground || role === 'result' ? 0.1 : 0.25) : role === 'result' ? -0.1 : 0;
   }
   if (sought === 'problem') {
+    // What the work asks, and what it does about it, is no cause.
+    if (folded.endsWith('?') || REMEDY.test(folded)) return -0.3;
     if (isBefore(sentence, paper)) return AMISS.test(folded) ? 0.45 : 0.1;
     return CAUSE.test(folded) ? 0.3 : role === 'contribution' ? -0.1 : -0.15;
   }

@@ -1,3 +1,4 @@
+import { COMPARATIVES, VERBS } from '../text/vocabulary/lexicon.ts';
 import { propertiesIn } from '../text/vocabulary/questions.ts';
 import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
@@ -24,6 +25,9 @@ const NEARLY_AS_GOOD = 0.85;
 /** The same of one that tells what is sought, where the best by its words does not. */
 const HALF_AS_GOOD = 0.5;
 
+/** Share of what the best one says of a reason's effect that another must say of it. */
+const SAID_TOO = 0.3;
+
 /**
  * The sentences that tell what is sought: the best one, with all that it counts out, or the reason that stands beside it, or
  * another that is nearly as good. None where the paper has too little of what is asked.
@@ -41,9 +45,14 @@ export function tellSought(
   // What was amiss, and what was found, goes by other words; means of something else are none.
   const isOfWork = sought === 'problem' || sought === 'finding';
   const tells = ({ sentence, own }: ScoredSentence): boolean =>
-    fitOf(sought, sentence, paper) >= TELLS && (isOfWork || own > 0);
-  if ((sought === 'means' || sought === 'reason') && asked.length > 0 && asked.every(isOfEffect)) {
-    const told = waysToEffect(scored, paper);
+    fitOf(sought, sentence, paper) >= TELLS &&
+    (isOfWork || own > (sought === 'reason' ? first.own * SAID_TOO : 0));
+  if (
+    (sought === 'means' || sought === 'reason') &&
+    asked.some(({ folded }) => CHANGES.test(folded) || COMPARATIVES.has(folded) || VERBS.has(folded)) &&
+    asked.every((word) => word.isName || isOfEffect(word))
+  ) {
+    const told = waysToEffect(scored, paper, sought === 'reason');
     if (told.length > 0) return inRuns(told, paper);
   }
   const telling = scored.find((each) => tells(each) && each.score >= first.score * HALF_AS_GOOD);
@@ -69,17 +78,25 @@ export function tellSought(
 
 /** "save memory", "train faster": what comes of a work as a whole, by all that it does. */
 const isOfEffect = ({ folded }: ReadQuery['asked'][number]): boolean =>
-  propertiesIn([folded]).length > 0 || changeIn(folded) !== null || OF_RUNNING.test(folded);
+  propertiesIn([folded]).length > 0 ||
+  changeIn(folded) !== null ||
+  OF_RUNNING.test(folded) ||
+  CHANGES.test(folded);
 const OF_RUNNING =
-  /^(?:(?:pre-?)?train(?:s|ed|ing)?|fine-?tun(?:e|es|ing)|inference|decod(?:e|es|ing)|runs?|gpus?|gpu|models?|fast|quick(?:ly)?|cheap(?:ly)?|efficient(?:ly)?|converge\w*)$/;
+  /^(?:(?:pre-?)?train(?:s|ed|ing)?|fine-?tun(?:e|es|ing)|inference|decod(?:e|es|ing)|runs?|gpus?|models?|converge\w*)$/;
+const CHANGES = /^(?:fast|quick(?:ly)?|cheap(?:ly)?|efficient(?:ly)?|small|light)$/;
 
-/** How a work gets to what comes of it: its ways, first those that speak of that, or what is brought in with the result. */
-function waysToEffect(scored: readonly ScoredSentence[], paper: PreparedPaper): PreparedSentence[] {
+/** How a work gets to what comes of it: its ways, with what comes of it where why is asked; what is brought in where it tells no way. */
+function waysToEffect(
+  scored: readonly ScoredSentence[],
+  paper: PreparedPaper,
+  isWhy: boolean,
+): PreparedSentence[] {
   const brought = broughtIn(paper);
   const ways = waysOf(paper, brought).filter((each) => each.role !== 'result' || tellsMeans(each));
-  if (ways.length > 0) return ways;
   const effect = scored.find(({ sentence, own }) => sentence.role === 'result' && own > 0)?.sentence;
-  return [brought, effect].filter((each) => each !== undefined);
+  if (ways.length > 0 && !isWhy) return ways;
+  return [...(ways.length > 0 ? ways : [brought]), effect].filter((each) => each !== undefined);
 }
 
 /** "We ignore ropes. It is faster.": what was done stands before what comes of it, or is what is brought in where that says as much. */
@@ -117,6 +134,9 @@ function waysOut({ position, role }: PreparedSentence, { sentences }: PreparedPa
   return next !== undefined && mayTellMeans(next) ? [offer, next] : [offer];
 }
 
+/** "However, they …": what is wrong with what was spoken of. */
+const STILL = /^(?:however|but|unfortunately|yet),? (?:they|it|these|this|such|those)\b/i;
+
 /** The sentence whose reason is told behind it, or that a sentence takes up. */
 function besideIt(
   { position, text }: PreparedSentence,
@@ -130,7 +150,9 @@ function besideIt(
   // "It is not learnable. To overcome this, we …": by what means stands behind what is amiss.
   const isTold =
     next !== undefined &&
-    (isWhy ? givesCause(next) : (next.role === 'contribution' || tellsMeans(next)) && takesUp(next.text));
+    (isWhy
+      ? givesCause(next) || (sought === 'problem' && STILL.test(next.text))
+      : (next.role === 'contribution' || tellsMeans(next)) && takesUp(next.text));
   return isTold ? next : undefined;
 }
 

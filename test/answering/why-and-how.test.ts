@@ -136,3 +136,33 @@ describe('things of a kind', () => {
     expect(told('which models was Punt tested on?').status).toBe('unanswerable');
   });
 });
+
+describe('why, with no paper named', () => {
+  const harbours = smallCollection([
+    {
+      id: 'slip',
+      title: 'Slip: Launching Boats',
+      abstract:
+        'Boats are launched every day. However, wooden slips rot early because salt water stays in their joints. We present Slip, a slip of stone. ' +
+        'Slip halves the work of a launch by tilting the boat first.',
+    },
+    {
+      id: 'buoys',
+      title: 'Buoys: Marks of Wood',
+      abstract: 'We present Buoys, a mark of wood for boats on water.',
+    },
+  ]);
+
+  it('is told by the sentence of the paper that says most of it, and refused where none does', () => {
+    expect(answerOf('why do wooden slips rot so early?', harbours).text).toContain(
+      'salt water stays in their joints',
+    );
+    expect(answerOf('why do bananas turn brown?', harbours).status).toBe('unanswerable');
+  });
+
+  it('is told by the ways of a paper, where it is held against another', () => {
+    const told = answerOf('why is Slip cheaper than cranes?', harbours);
+    expect(told.text).toContain('by tilting the boat first');
+    expect(told.comparison).toBeUndefined();
+  });
+});

@@ -29,9 +29,7 @@ const HEAD = new RegExp(
   'u',
 );
 /** Heads that say nothing without the word before them: "learning rate". */
-const LIGHT_HEADS = new Set(
-  'rate size count number length time score ratio level type date pair set'.split(' '),
-);
+const LIGHT_HEADS = /^(?:rate|size|count|number|length|time|score|ratio|level|type|date|pair|set)$/;
 /** What "how many" asks for otherwise than by counting in a paper. */
 const NEVER_COUNTED = new Set('ones results time times more less'.split(' '));
 const NOT_COUNTED = new Set([...NEVER_COUNTED, 'papers', 'works', 'articles', 'studies', 'publications']);
@@ -248,7 +246,7 @@ export function headOf(folded: string): string[] {
     last === 'it'
   )
     return [];
-  return LIGHT_HEADS.has(last) && before !== undefined ? [before, last] : [last];
+  return LIGHT_HEADS.test(last) && before !== undefined ? [before, last] : [last];
 }
 
 /** What an interrogative without a verb asks for: "in which region". Empty where a verb follows. */
@@ -284,7 +282,8 @@ export function comparesIn(folded: string, own: readonly Mention[], words: reado
     );
   }
   // Held against all that was before, it is told what it beats.
-  if (distinct === 1 && WITH_PRIOR.test(folded)) return false;
+  if (distinct === 1 && (WITH_PRIOR.test(folded) || /\b(?:why|reasons?|how come)\b/.test(folded)))
+    return false;
   if (distinct === 1)
     return (
       /\b(?:vs\.?|versus|compare|difference between)\b/.test(folded) ||
