@@ -21,8 +21,18 @@ const KEPT_APART: readonly (readonly [RegExp, string])[] = [
   [/^emergenc/, 'emergenc'],
   [/^emergent/, 'emergent'],
   [/^add(?:ed|ing|s)?$/, 'add'],
+  // No release of Snowball keeps these apart: a tokenizer is no token, and who normalizes does not do the normal.
+  [/^tokeni[sz]/, 'tokeniz'],
+  [/^generali[sz]/, 'generaliz'],
+  [/^normali[sz]/, 'normaliz'],
+  [/^initiali[sz]/, 'initializ'],
+  [/^optimi[sz]/, 'optimiz'],
+  [/^personali[sz]/, 'personaliz'],
+  [/^regulari[sz]/, 'regulariz'],
+  [/^factori[sz]/, 'factoriz'],
 ];
-const MAYBE_APART = /^(?:organi|univers|inter|later|emergen|add)/;
+const MAYBE_APART =
+  /^(?:organi|univers|inter|later|emergen|add|tokeni|general|normal|initial|optimi|personal|regular|factori)/;
 const AGENT = /ologists?$/;
 
 /** No English word is longer, and the stemmer's patterns take time that grows with the square of a word's length. */

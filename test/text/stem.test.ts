@@ -21,4 +21,15 @@ describe('a stem', () => {
   ])('keeps %s with %s', (one, other) => {
     expect(stem(one)).toBe(stem(other));
   });
+
+  it.each([
+    ['tokenizers', 'tokens'],
+    ['generalize', 'general'],
+    ['normalisation', 'normal'],
+    ['optimizer', 'optimal'],
+  ])('keeps %s apart from %s', (one, other) => {
+    expect(stem(one)).not.toBe(stem(other));
+    expect(stem('tokenization')).toBe(stem('tokenizer'));
+    expect(stem('optimise')).toBe(stem('optimization'));
+  });
 });
