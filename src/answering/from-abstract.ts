@@ -82,7 +82,7 @@ export function fromAbstract(asked: ReadQuery, paper: PreparedPaper, owed = 0): 
     return { ...rest, absent: [...rest.absent, ...lacking] };
   }
   const isHeld = query.kind === 'comparison' && !query.asksWhy;
-  if (sought !== null && !isFigure && !isHeld && query.papers.length === 1 && query.counted.length === 0) {
+  if (sought !== null && !isFigure && !isHeld && query.papers.length <= 1 && query.counted.length === 0) {
     const told = tellSought(sought, query, scored, paper, ENOUGH);
     return { sentences: told, absent: [], strength: scored[0]?.score ?? 0 };
   }

@@ -74,6 +74,7 @@ const PRAISES = /\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|p
 const SHORT_PRAISE = 12;
 
 /** "To overcome such limits, we propose …" */
+export const isRemedy = ({ folded }: PreparedSentence): boolean => REMEDY.test(folded);
 const REMEDY =
   /^to (?:\w{2,12} )?(?:overcome|address|solve|tackle|mitigate|alleviate|remedy|resolve|fix|avoid|this end)\b/;
 
@@ -90,7 +91,7 @@ export const isBefore = (sentence: PreparedSentence, { sentences }: PreparedPape
 
 /** How well a sentence tells what is sought, −0.6–0.5: added to what its words count. */
 export function fitOf(sought: Sought, sentence: PreparedSentence, paper: PreparedPaper): number {
-  const { role, folded } = sentence;
+  const { role, folded, quantities } = sentence;
   const isMeans = MEANS.test(folded);
   if (sought === null) return 0;
   if (role === 'release' && !isMeans) return -0.6;
@@ -111,13 +112,18 @@ export function fitOf(sought: Sought, sentence: PreparedSentence, paper: Prepare
   if (isBackground || (sought === 'finding' && isBefore(sentence, paper) && !/\bwe\b/.test(folded)))
     return -0.35;
   if (sought === 'finding' && saysLittle(sentence)) return 0;
-  if (sought === 'means') return isMeans ? 0.25 : isOffer ? 0.2 : role === 'result' ? -0.1 : 0;
+  if (sought === 'means') {
+    // What comes of it, in figures, tells less of how; what stands before the work, nothing.
+    const isFigure = role === 'result' && quantities.some(({ unit }) => unit !== null);
+    if (role === 'result' && isBefore(sentence, paper)) return -0.35;
+    return isMeans ? (isFigure ? 0.1 : 0.25) : isOffer ? 0.2 : role === 'result' ? -0.1 : 0;
+  }
   return CONCLUDES.test(folded)
     ? 0.5
     : FINDS.test(folded) && !FOUND_OF_OTHERS.test(folded)
       ? 0.3
       : role === 'result'
-        ? sentence.quantities.length > 0
+        ? quantities.length > 0
           ? 0.15
           : isMeans
             ? 0

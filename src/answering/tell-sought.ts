@@ -11,6 +11,7 @@ import {
   fitOf,
   givesCause,
   isBefore,
+  isRemedy,
   type Sought,
   takesUp,
   tellsMeans,
@@ -55,6 +56,9 @@ export function tellSought(
     const told = waysToEffect(scored, paper, sought === 'reason');
     if (told.length > 0) return inRuns(told, paper);
   }
+  const [part, more] = asked;
+  const ofPart = sought === 'means' && part?.isName && more === undefined ? toldOfPart(part.word, paper) : [];
+  if (ofPart.length > 0) return inRuns(ofPart, paper);
   const telling = scored.find((each) => tells(each) && each.score >= first.score * HALF_AS_GOOD);
   const best = (telling ?? first).sentence;
   // "How does it get so fast?", which a member says in other words: all members make it so.
@@ -73,7 +77,21 @@ export function tellSought(
   )?.sentence;
   const besides =
     way ?? besideIt(best, paper, sought) ?? (telling === undefined && !isOfWork ? undefined : other);
-  return inRuns(besides === undefined ? [best] : [best, besides], paper);
+  const told = besides === undefined ? [best] : [best, besides];
+  // "This ends the need for it": what does stands before.
+  const before = told.flatMap((each) =>
+    sought === 'means' && takesUp(each.text) && !isRemedy(each)
+      ? (paper.sentences[each.position - 1] ?? [])
+      : [],
+  );
+  return inRuns([...told, ...before.filter((each) => !isBefore(each, paper))], paper);
+}
+
+/** How a part of a work goes: the sentence that brings its name in, and those that begin with it. */
+function toldOfPart(name: string, { sentences }: PreparedPaper): PreparedSentence[] {
+  const subjects = sentences.filter(({ text, role }) => text.startsWith(`${name} `) && role !== 'background');
+  const first = sentences.find(({ text }) => text.includes(name));
+  return subjects.length === 0 ? [] : [first, ...subjects.slice(0, 2)].filter((each) => each !== undefined);
 }
 
 /** "save memory", "train faster": what comes of a work as a whole, by all that it does. */
@@ -128,7 +146,7 @@ function waysOut({ position, role }: PreparedSentence, { sentences }: PreparedPa
   if (role === 'contribution' || role === 'result') return [];
   const offer = sentences
     .slice(position + 1, position + 1 + SOON)
-    .find((each) => each.role === 'contribution' && takesUp(each.text));
+    .find((each) => (each.role === 'contribution' || isRemedy(each)) && takesUp(each.text));
   const next = sentences[(offer?.position ?? NaN) + 1];
   if (offer === undefined) return [];
   return next !== undefined && mayTellMeans(next) ? [offer, next] : [offer];

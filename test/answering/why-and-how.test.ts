@@ -166,3 +166,34 @@ describe('why, with no paper named', () => {
     expect(told.comparison).toBeUndefined();
   });
 });
+
+describe('how one thing is done', () => {
+  const ferries = smallCollection([
+    {
+      id: 'ferry',
+      title: 'Ferry: Crossing in Fog',
+      abstract:
+        'As recent ferries turn often, this work looks at how they turn in fog. We propose Ferry, a boat that crosses in fog. ' +
+        'We build it around Echo Ring (ERG), a new kind of horn. ERG sends a tone to both shores and waits for what comes back. ' +
+        'Moreover, we find that horns freeze in winter, which causes silent hours. To address this, we further put a lamp into each horn. ' +
+        'Specifically, we weigh the echoes of both shores. This ends the need for a chart. In particular, Ferry saves 40% of its turns by turning late.',
+    },
+  ]);
+  const how = (question: string): string => answerOf(question, ferries).text;
+
+  it('is what is done about a trouble, where words find the trouble', () => {
+    expect(how('how does Ferry fix silent hours?')).toContain('a lamp into each horn');
+  });
+
+  it('is what does it, where words find what it ends', () => {
+    expect(how('how does Ferry get by with no chart?')).toContain('we weigh the echoes of both shores');
+  });
+
+  it('is told of a part by the sentences that begin with it', () => {
+    expect(how('how does ERG work?')).toContain('ERG sends a tone to both shores');
+  });
+
+  it('is told by no sentence of what stood before the work', () => {
+    expect(how('how does Ferry turn?')).not.toContain('As recent ferries');
+  });
+});
