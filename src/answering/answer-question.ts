@@ -22,8 +22,9 @@ import { inOtherWords } from './in-other-words.ts';
 import { askedApart } from './meant.ts';
 import { prepare } from './prepared.ts';
 import { probably } from './probably.ts';
+import { withoutSlips } from './query/as-meant.ts';
 import { sentencesAsked } from './query/asked-forms.ts';
-import { withoutSlips } from './query/asked-words.ts';
+
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
 import { readQuestion, saysNothing } from './query/read-question.ts';

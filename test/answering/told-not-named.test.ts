@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
 import { resolveFollowUp } from '../../src/answering/conversation.ts';
-import { askedWords, asMeant } from '../../src/answering/query/asked-words.ts';
+import { asMeant } from '../../src/answering/query/as-meant.ts';
+import { askedWords } from '../../src/answering/query/asked-words.ts';
 import { cleanQuestion, talkIn } from '../../src/answering/query/clean.ts';
 import { lightened } from '../../src/answering/query/general-words.ts';
 import { countedIn } from '../../src/answering/query/question-forms.ts';

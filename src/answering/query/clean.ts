@@ -29,6 +29,8 @@ const TOLD_AND_NAMED = new RegExp(
   String.raw`\b(?:the|that) [^,?!()]{3,80}? ${formsOf('paper words')} \(((?!\d)[^()]{2,60})\)`,
   'gi',
 );
+/** "GPU-days" are days. */
+const TIME_OF = /(?<=\p{L})-(?=(?:second|minute|hour|day|week|month|year)s\b)/giu;
 const ACCORDING = /\bacc(?:ord)?\.? to\b/gi;
 
 /** "thanks, but …": what stands before what is meant, in so many characters at most. */
@@ -68,6 +70,7 @@ export function cleanQuestion(said: string): string {
     .replace(ACCORDING, 'according to')
     .replace(TOLD_AND_NAMED, '($1)')
     .replace(/\bdata[ -](?=sets?\b)/gi, 'data')
+    .replace(TIME_OF, ' ')
     .replace(/\bhow far (?:ahead|in front)\b/gi, 'how much better')
     .replace(/(?<=\b(?:how|what|why)) (?:on earth|in the world|the heck|the hell)\b/gi, '')
     .replace(/\bbig picture\b/gi, 'gist')

@@ -11,6 +11,7 @@ import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
 import { MEASURES, type PropertyWords, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
+import { asMeant } from './as-meant.ts';
 import {
   COUNTED_PARTS,
   DEFINES,
@@ -28,7 +29,7 @@ import {
   WHY,
   WITH_QUOTES,
 } from './asked-forms.ts';
-import { type AskedWord, askedWords, asMeant, changeIn, isMeasure, withMeasure } from './asked-words.ts';
+import { type AskedWord, askedWords, changeIn, isMeasure, withMeasure } from './asked-words.ts';
 import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
 import { fieldsIn } from './fields.ts';
