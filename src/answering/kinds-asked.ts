@@ -16,6 +16,8 @@ interface Kind {
   names: (sentence: PreparedSentence, own: string | null) => boolean;
   /** Speaks of some without a name: "on nine benchmarks". */
   speaks: RegExp;
+  /** Several of them in a row, which tells how many. */
+  row?: RegExp;
   /** What a paper does not give that speaks of none: other words of it tell nothing of them. */
   label?: string;
 }
@@ -35,6 +37,7 @@ const DATA = new RegExp(
   String.raw`(?<![\w-])(?:${formsOf('data set name')}(?!\w)|\p{Lu}[\w-]{1,30} (?:data ?set|benchmark|corpus)\b)`,
   'u',
 );
+const inARow = ({ source }: RegExp): RegExp => new RegExp(`${source}(?:,|,? and|,? or|/) ?${source}`);
 const LANGUAGE = new RegExp(String.raw`(?<![\w-])${formsOf('language name')}(?![\w+#-])`);
 /** "outperforms the best systems (Tutel and DeepSpeed)" */
 const AGAINST_NAME = new RegExp(
@@ -58,13 +61,16 @@ const TASK = new RegExp(
 
 const TRIES = /\b(?:experiment|evaluat|tested|results|validat|we (?:train|compare))/;
 
+const DATA_KIND: Kind = {
+  noun: /^(?:data|data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
+  names: (sentence, own) =>
+    hasCondition(sentence, 'dataset', own) || DATA.test(sentence.text) || TRIED_ON.test(sentence.text),
+  speaks: /\b(?:data ?sets|benchmarks|corpora)\b/i,
+  row: inARow(DATA),
+};
+
 const KINDS: readonly Kind[] = [
-  {
-    noun: /^(?:data|data ?sets?|benchmarks?|corpora|corpus|test ?sets?)$/,
-    names: (sentence, own) =>
-      hasCondition(sentence, 'dataset', own) || DATA.test(sentence.text) || TRIED_ON.test(sentence.text),
-    speaks: /\b(?:data ?sets|benchmarks|corpora)\b/i,
-  },
+  DATA_KIND,
   {
     noun: /^(?:baselines?|competitors?|rivals?|counterparts?)$/,
     names: ({ text, measurements }) =>
@@ -87,6 +93,7 @@ const KINDS: readonly Kind[] = [
   {
     noun: /^languages?$/,
     names: ({ text }) => LANGUAGE.test(text),
+    row: inARow(LANGUAGE),
     speaks:
       /\b(?:multi|bi|cross-?)lingual\w*|\blanguages?\b(?! (?:model|understanding|processing|generation|modeling))/i,
   },
@@ -137,6 +144,50 @@ function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery
   return kinds.length === 0 || !isHead ? null : { kinds, rest: others };
 }
 
+/** "What was it trained on?", "its training data": what a model learned from, not what it ran on. */
+const TRAINED_ASKED = new RegExp(
+  [
+    String.raw`\b(?:what|which)\b.{0,60}\b(?:pre-?|fine-?)?(?:train|tun)(?:e|ed)?(?: (?:it|them|xyz))? (?:on|with|from)\W*$`,
+    String.raw`^(?:on|with|from) (?:what|which)\b.{0,60}\b(?:pre-?|fine-?)?(?:trained|tuned)\b`,
+    String.raw`\b(?:pre-?|fine-?)?(?:train|tun)ing (?:data(?: ?sets?)?|corp(?:us|ora)|sets?)\b`,
+  ].join('|'),
+);
+const TRAINS = String.raw`\b(?:pre-?|fine-?)?(?:train|tun)(?:s|ed|ing)?\b`;
+const PIECES = '(?:images|videos|pairs|tokens|samples|examples|hours|documents)';
+const DATA_NOUN = String.raw`(?:data(?: ?sets?)?|corp(?:us|ora)|text|${PIECES})\b`;
+const TRAINED_ON = new RegExp(
+  String.raw`${TRAINS}(?:[^;.]|\.\d){0,60}? (?:on|with|using|from|over) [^;.,]{0,60}(?:${DATA_NOUN}|${DATA.source})`,
+);
+const AMOUNT_OF_DATA = new RegExp(
+  String.raw`\d[\d.,]{0,10} ?(?:[KMBT]|thousand|million|billion|trillion)?\+? (?:[\w-]{1,20} ){0,2}${PIECES}\b`,
+);
+const DATA_BROUGHT = new RegExp(
+  String.raw`\b(?:introduc|present|curat|collect|construct|buil|creat|compil)\w{0,4} (?!.{0,80}\bbenchmark)` +
+    String.raw`[^;.]{0,90}\b(?:data ?set|corpus)\b`,
+);
+
+const asksForTrainingData = (query: ReadQuery): boolean =>
+  TRAINED_ASKED.test(query.folded) &&
+  !query.asksHowMuch &&
+  query.asked.every(
+    ({ folded }) =>
+      USES.test(folded) || /^(?:pre-?|fine-?)?(?:train|tun)/.test(folded) || DATA_KIND.noun.test(folded),
+  );
+
+/** What it was trained on: that it says so, the amount, or the data that the work brings; null where it is not asked. */
+function findTrainingData(query: ReadQuery, paper: PreparedPaper): Found | null {
+  if (!asksForTrainingData(query)) return null;
+  const own = paper.sentences.filter((each) => isOfOwn(each, paper));
+  const trains = new RegExp(TRAINS, 'i');
+  const said =
+    own.find(({ text }) => TRAINED_ON.test(text)) ??
+    own.find(({ text }) => trains.test(text) && AMOUNT_OF_DATA.test(text)) ??
+    own.find(({ text }) => DATA_BROUGHT.test(text));
+  return said === undefined
+    ? { sentences: [], absent: ['what it was trained on'], strength: 0 }
+    : { sentences: [quoted(paper.paper, said.text)], absent: [], strength: 1 };
+}
+
 const NUMBER = String.raw`(?:(?<![\d,])\d[\d,]{0,8}|an?|one|two|three|four|five|six|seven|eight|single)`;
 const COUNTED_HARDWARE = new RegExp(
   String.raw`\b${NUMBER} (?:\S{1,20} ){0,3}${formsOf('hardware name')}`,
@@ -144,10 +195,13 @@ const COUNTED_HARDWARE = new RegExp(
 );
 
 /** Whether a question asks a paper for what other papers' words cannot tell: things of a kind that it used. */
-export const asksForKindAlone = (query: ReadQuery): boolean => kindsAsked(query)?.rest.length === 0;
+export const asksForKindAlone = (query: ReadQuery): boolean =>
+  kindsAsked(query)?.rest.length === 0 || asksForTrainingData(query);
 
 /** What names some of the things of a kind that alone are asked for, "which datasets were used?"; null where none does, or more is asked. */
 export function findKindAlone(query: ReadQuery, paper: PreparedPaper): Found | null {
+  const learned = findTrainingData(query, paper);
+  if (learned !== null) return learned;
   if (query.counted.length > 0 || !asksForKindAlone(query) || isMeasured(query)) return null;
   const found = findOfKind(query, paper) ?? findTested(query, paper);
   const [kind, more] = kindsAsked(query)?.kinds ?? [];
@@ -180,6 +234,7 @@ export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null
   if (asked === null || isMeasured(query)) return null;
   const { kinds, rest } = asked;
   const isCounted = query.counted.length > 0;
+  const rows = kinds.flatMap(({ row }) => row ?? []);
   // "Jetson AGX Orin" tells more than "edge devices", where nothing but hardware is asked for.
   const isOfHardware = query.asked.every(
     ({ folded }) => USES.test(folded) || kinds.some(({ noun }) => noun.test(folded) && noun.test('hardware')),
@@ -189,7 +244,8 @@ export function findOfKind(query: ReadQuery, paper: PreparedPaper): Found | null
     const isTold = isNamed || kinds.some(({ speaks }) => speaks.test(sentence.text));
     const share = coverageIn(rest, sentence);
     const isMeant = isTold && share > 0 && isOfOwn(sentence, paper) && !isOfOtherSide(query, sentence.folded);
-    if (!isMeant || (isCounted && !(isNamed && COUNTED_HARDWARE.test(sentence.text)))) return [];
+    const isCount = isNamed && [COUNTED_HARDWARE, ...rows].some((row) => row.test(sentence.text));
+    if (!isMeant || (isCounted && !isCount)) return [];
     const score =
       (isNamed ? 1 : 0) +
       (isOfHardware && PROPER.test(sentence.text) ? 0.5 : 0) +

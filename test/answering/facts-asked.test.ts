@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { answerOf } from '../support/draft-of.ts';
+import { smallCollection } from '../support/small-collection.ts';
+
+const collection = smallCollection([
+  {
+    id: 'plover',
+    abstract:
+      'We present Plover, a translator of bird calls. Training it is stable and 3x faster in training efficiency. Plover covers songs in Dutch, Finnish and Greek. On five non-English tasks Plover beats GPT-9X by 4%.',
+  },
+  {
+    id: 'dunlin',
+    abstract:
+      'We present Dunlin, a model of wading. Dunlin resolves the training collapse of others. Dunlin is pre-trained from scratch on field notes and 40 hours of tapes. It needs 12 GPU-days.',
+  },
+  {
+    id: 'knot',
+    abstract:
+      'Training is slow. We build Knot, a model of nests. We introduce a curated set, named NestSet-8M, a dataset of nests. Knot improves training by 20%.',
+  },
+]);
+const said = (question: string) => answerOf(question, collection);
+
+describe('what something was trained on', () => {
+  it.each([
+    ['what was Dunlin trained on?', '40 hours of tapes'],
+    ['on what data was Dunlin trained?', '40 hours of tapes'],
+    ['what did they train Knot on?', 'NestSet-8M'],
+    ['what is the training data of Knot?', 'NestSet-8M'],
+  ])('“%s” is told by the sentence that names the data', (question, data) => {
+    expect(said(question).status).toBe('answered');
+    expect(said(question).text).toContain(data);
+  });
+
+  it.each(['what was Plover trained on?', 'which dataset was Plover trained on?'])(
+    '“%s” is refused where training alone is spoken of',
+    (question) => expect(said(question).status).toBe('unanswerable'),
+  );
+});
+
+it('languages that stand in a row tell how many', () => {
+  const { status, text } = said('how many languages does Plover cover?');
+  expect(status).toBe('answered');
+  expect(text).toContain('Dutch, Finnish and Greek');
+});
+
+it('GPU-days are days', () => {
+  const { status, text } = said('how many gpu-days did Dunlin need?');
+  expect(status).toBe('answered');
+  expect(text).toContain('12 GPU-days');
+});
+
+it('a name and its version in one word are what papers write with a hyphen', () => {
+  const { status, text } = said('is Plover better than gpt9x?');
+  expect(status).toBe('answered');
+  expect(text).toContain('beats GPT-9X by 4%');
+});
