@@ -1,16 +1,8 @@
 import { PARTS } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { countsIn } from './counted.ts';
-import {
-  builtOn,
-  describe,
-  type Found,
-  listParts,
-  ofUse,
-  saidOfEffect,
-  spelledPart,
-  spellOut,
-} from './described.ts';
+import { definePart } from './definitions.ts';
+import { builtOn, describe, type Found, listParts, ofUse, saidOfEffect, spellOut } from './described.ts';
 import { missingFigures, missingMachine, missingNames, scoreSentences, wordMatch } from './evidence.ts';
 import { fromAbstract } from './from-abstract.ts';
 import { findAddress, fromListing } from './from-listing.ts';
@@ -46,7 +38,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
       return { sentences: [], absent: missing, strength: 0 };
     return reportedInstead(query, paper, missing);
   }
-  const asked = toldByForm(query, paper) ?? spelledPart(query, paper);
+  const asked = toldByForm(query, paper) ?? definePart(query, paper);
   if (asked !== null) return asked;
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, { ...query, sought: soughtIn(query) });

@@ -152,7 +152,7 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     const near = mentioned.flatMap(({ papers }) => [...papers()].map(({ paper }) => paper.id));
     return refuseTopic(query, [...new Set([...near, ...idsOf(rank(query, deps).best(NEAREST))])]);
   }
-  if (query.kind === 'definition') {
+  if (query.kind === 'definition' || query.kind === 'measurement') {
     const defined = defineTerm(query, deps);
     if (defined !== null) return defined;
   }

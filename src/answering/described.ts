@@ -5,7 +5,7 @@ import type { DraftSentence } from './draft.ts';
 import type { ScoredSentence } from './evidence.ts';
 import { gistOf } from './gist.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import { DEFINES, INSIGHT, NEWS } from './query/asked-forms.ts';
+import { INSIGHT, NEWS } from './query/asked-forms.ts';
 import { isNameTyped } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { labelOf, plainQuote, quoted, shortLabel } from './quoting.ts';
@@ -133,16 +133,6 @@ export function spellOut({ asked }: ReadQuery, { paper, sentences }: PreparedPap
   }
   const what = other === undefined ? 'what the name stands for' : `what ${other} stands for`;
   return { sentences: [], absent: [what], strength: 0 };
-}
-
-/** "What is WSD?", of a part of a work: the sentence that spells its name out; null where none does or more is asked. */
-export function spelledPart({ asked, folded }: ReadQuery, { paper, sentences }: PreparedPaper): Found | null {
-  const [part, more] = asked;
-  if (part === undefined || more !== undefined || !isNameTyped(part.word) || !DEFINES.test(folded))
-    return null;
-  const key = nameKey(part.word);
-  const said = sentences.find(({ text }) => findAcronyms(text).some(({ short }) => nameKey(short) === key));
-  return said === undefined ? null : { sentences: [quoted(paper, said.text)], absent: [], strength: 1 };
 }
 
 const USER = new RegExp(String.raw`\b${formsOf('user')}\b`);

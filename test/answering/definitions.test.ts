@@ -48,6 +48,53 @@ describe('a term of the field', () => {
   });
 });
 
+describe('a term that a paper brings in', () => {
+  const harbour = smallCollection([
+    {
+      id: 'tern',
+      title: 'Tern: Slack-to-Spring Mooring of Ferries',
+      publishedOn: '2024-03-10',
+      abstract:
+        'Ferries wait for berths. We propose Tern, a planner for berths. Mooring starts from a slack line and ends on a spring line, a process we term "slack-to-spring mooring". ' +
+        'A plain rule for crews, dubbed HWP, is proposed to share the watches. Results show that Tern with HWP saves 30% of fuel. ' +
+        'We then define a full hull as one without ballast, and formalize the hull load as the ratio of cargo to draught. The hull load doubles every three months. ' +
+        'A Folded Quay operation is proposed to turn ships in place. The Folded Quay saves 12% of space. We also use a rope soups trial to mix crews. ' +
+        'The crew with QuayVIN wins. We apply Tern to a tug and term the tug that comes of it as QuayVIN. ' +
+        'We introduce a schedule to cut waits and the Error Drop method to merge idle tugs. Our code is at https://quay.example/quayvin.',
+    },
+    {
+      id: 'petrel',
+      title: 'Petrel: Crews at Night',
+      publishedOn: '2024-11-02',
+      abstract:
+        'We present Petrel, a planner for crews at night. Petrel uses a tide table and keeps a hull load.',
+    },
+  ]);
+  const told = (question: string) => answerOf(question, harbour).text;
+
+  it.each([
+    ['what is slack-to-spring mooring?', 'Mooring starts from'],
+    ['what is HWP', 'A plain rule for crews, dubbed HWP'],
+    ['what is the HWP method in Tern?', 'A plain rule for crews, dubbed HWP'],
+    ['what does hull load mean', 'We then define a full hull'],
+    ['define Folded Quay', 'A Folded Quay operation is proposed'],
+    ['define rope soups', 'We also use a rope soups trial'],
+    ['what is QuayVIN', 'We apply Tern to a tug'],
+    ['what is Error Drop', 'We introduce a schedule to cut waits'],
+    ['what is Error Drop in Tern', 'We introduce a schedule to cut waits'],
+  ])('“%s” is answered by the sentence that brings it in', (question, beginning) => {
+    expect(told(question)).toMatch(new RegExp(`^Tern: “${beginning}`));
+  });
+
+  it('does not stand for the gist of a paper that is asked for by its name', () => {
+    expect(told('what is Tern')).toContain('Tern: a planner for berths.');
+  });
+
+  it('is no figure that is asked for', () => {
+    expect(told('what is the space saving of Tern')).toContain('12%');
+  });
+});
+
 describe('papers of a time', () => {
   const listed = (question: string) =>
     ask(question).sentences.flatMap(({ citations }) => citations.map(({ paperId }) => paperId));
