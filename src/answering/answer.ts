@@ -23,7 +23,8 @@ import type { ReadQuery } from './query/understand.ts';
 import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
-import { asksForRivals, isHeldAgainst, USES } from './topic.ts';
+import { answerRivals } from './rivals.ts';
+import { USES } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
 
@@ -44,6 +45,8 @@ const ELSEWHERE_STRONG = 0.9;
 
 /** Answers a query from the papers' own words. @param among the set a conversation is about, for a question of that set */
 export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readonly string[] = []): Draft {
+  const rivals = answerRivals(query, deps, among);
+  if (rivals !== null) return rivals;
   if (among.length > 0) return answerAmong(query, deps, among);
   const subjects = subjectsOf(query, deps);
   if (query.asksForExpansion) {
@@ -72,11 +75,8 @@ function aboutSubjects(query: ReadQuery, subjects: readonly Subject[], deps: Ans
   const main = first?.papers ?? [];
   if (query.asksForPapers) {
     const own = new Set(main.map(({ paper }) => paper.id));
-    const ofRivals = asksForRivals(query.folded);
     const others = subjects
-      .flatMap(({ name }) =>
-        [...papersMentioning(name, deps)].filter((each) => !ofRivals || isHeldAgainst(each, matchText(name))),
-      )
+      .flatMap(({ name }) => [...papersMentioning(name, deps)])
       .filter(({ paper }) => !own.has(paper.id));
     // How they speak of it is no topic.
     const asked = query.asked.filter(({ folded }) => !USES.test(folded));

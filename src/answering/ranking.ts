@@ -13,9 +13,7 @@ import type { AskedWord } from './query/asked-words.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { bestFirst, type Candidate, inOrderAsked, type Ranked, readOf, taken } from './ranked.ts';
 import {
-  asksForRivals,
   aspectsOf,
-  isHeldAgainst,
   isNamed,
   namesWritten,
   qualitiesOf,
@@ -140,15 +138,12 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
   const hasName = (word: AskedWord, paper: PreparedPaper): boolean =>
     wordMatch(word, paper.content) > 0 &&
     // What uses a thing is not the thing itself.
-    matchText(paper.paper.methodName ?? '') !== word.folded &&
-    (!ofRivals || isHeldAgainst(paper, word.folded));
+    matchText(paper.paper.methodName ?? '') !== word.folded;
   const named = lazily(() => namesWritten(topic, readOf(all)));
   const hasNames = (paper: PreparedPaper): boolean =>
     topic.every(
       (word) => !isNamed(word) || (hasName(word, paper) && (!named().has(word) || writesName(word, paper))),
     );
-  const ofRivals = query.asksForPapers && asksForRivals(query.folded);
-  const rivals = topic.filter(({ folded }) => !USES.test(folded));
 
   const aspects = ofTopic.length > 1 ? [topic] : aspectsOf(topic, query.text);
   const hasEach = wholeOf(topic, aspects, query.text);
@@ -240,10 +235,7 @@ export function rank(query: ReadQuery, deps: AnsweringDeps, known: readonly stri
       return taken(
         inOrderAsked(query, isSplit ? whole : near).filter(
           ({ paper, score }) =>
-            score >= least &&
-            (meant.has(paper) || saidIn(ofTopic, paper) >= said) &&
-            hasQualities(paper) &&
-            (!ofRivals || rivals.some(({ folded }) => isHeldAgainst(paper, folded))),
+            score >= least && (meant.has(paper) || saidIn(ofTopic, paper) >= said) && hasQualities(paper),
         ),
         most,
       );

@@ -1,6 +1,5 @@
 import { isRelease } from '../reading/rules/roles.ts';
 import { isEnglish } from '../search/typos.ts';
-import { containsWord, matchText } from '../text/folded.ts';
 import { ORGANISATIONS, propertiesIn } from '../text/vocabulary/questions.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { coverageIn, isWritten, wordMatch } from './evidence.ts';
@@ -64,23 +63,6 @@ export function sidesOf(words: readonly AskedWord[], text: string): AskedWord[][
   }
   return [[...words], ...sides.filter((side) => side.length > 0 && side.length < words.length)];
 }
-
-/** "which papers beat LoRA", "what is compared with Megatron-LM" */
-export const asksForRivals = (folded: string): boolean =>
-  /\b(?:beat(?:s|ing|en)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|compar(?:e|es|ed|ing) (?:with|to|against))\b/.test(
-    folded,
-  );
-const RIVALS =
-  /\b(?:outperform\w*|surpass\w*|beat\w*|exceed\w*|better|faster|less|fewer|than|over|compar\w*|against|versus)\b/;
-
-/** Whether a paper holds something of its own against what has a name, in a result or a sentence that compares. */
-export const isHeldAgainst = ({ paper, sentences }: PreparedPaper, folded: string): boolean =>
-  (paper.reading?.results ?? []).some(
-    ({ baseline }) => baseline !== null && containsWord(matchText(baseline), folded),
-  ) ||
-  sentences.some(
-    (each) => each.role !== 'background' && containsWord(each.folded, folded) && RIVALS.test(each.folded),
-  );
 
 /** Whether a paper has a word as a name: with its capital, not at the beginning of a sentence or in a name of several. */
 export const writesName = ({ word }: AskedWord, { paper: { abstract } }: PreparedPaper): boolean =>

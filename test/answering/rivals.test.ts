@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { memoryConversations } from '../support/collection.ts';
 import { answerOf } from '../support/draft-of.ts';
 import { smallCollection } from '../support/small-collection.ts';
 
@@ -22,4 +24,25 @@ it('papers that beat something, or are compared with it, hold a figure against i
   expect(listed('which papers beat PlainSail?')).toEqual(['tern']);
   expect(listed('papers that compare with Gull')).toEqual(['tern']);
   expect(listed('papers that mention PlainSail').toSorted()).toEqual(['skua', 'tern']);
+});
+
+it('is not led by what has the rival’s name as a part of its own, and narrows what was listed', async () => {
+  const sails = smallCollection([
+    {
+      id: 'gull-wing',
+      methodName: 'Gull-Wing',
+      abstract: 'We present Gull-Wing, a sail of the Gull library. Gull-Wing needs less cloth than others.',
+    },
+    {
+      id: 'tern',
+      methodName: 'Tern',
+      abstract: 'We present Tern, a sail. In a storm, Tern outperforms Gull by 3x.',
+    },
+  ]);
+  const listedOf = (question: string) => answerOf(question, sails).papers;
+  expect(listedOf('papers that beat gull')).toEqual(['tern']);
+  expect(listedOf('what outperforms Gull?')).toEqual(['tern']);
+  const ask = createAnswerQuestion({ ...sails, conversations: memoryConversations() });
+  await ask({ question: 'papers about a sail', thread: 't' });
+  expect((await ask({ question: 'only the ones beating gull', thread: 't' })).papers).toEqual(['tern']);
 });

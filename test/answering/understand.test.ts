@@ -28,6 +28,13 @@ describe('what a question asks', () => {
     expect(read(text)).toMatchObject({ papers: ['zephyr'], property: 'a memory figure' });
   });
 
+  it.each(['where was Gale published?', 'where did Gale appear', 'was Gale accepted anywhere?'])(
+    'is the venue, where one is asked for by no name: %s',
+    (text) => {
+      expect(read(text)).toMatchObject({ fields: ['venue'] });
+    },
+  );
+
   it('takes “w” for with', () => {
     expect(read('papers w exactly two authors').filter.authorsCount).toEqual({ op: '=', value: 2 });
   });

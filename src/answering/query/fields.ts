@@ -22,6 +22,10 @@ const MADE = new RegExp(String.raw`\bwho (?:is |are |was )?${formsOf('made by')}
 const WHEN = new RegExp(
   String.raw`^when (?!${formsOf('conditional')}|(?:is|are) (?:the )?(?:xyz|it) (?:\w+ )?${formsOf('of use')}\b)(?:of|xyz|${formsOf('auxiliary')})\b|[,;:] ?(?:and )?when (?:is|was|were|did)\b|\bwhen\W*$|\bhow (?:old|recent|long ago)\b`,
 );
+/** "where was it published", "accepted anywhere?" */
+const WHERE_PUBLISHED = new RegExp(
+  String.raw`\bwhere (?:(?:is|was|were|has|did) )?(?:the )?(?:xyz|it|this|that)(?: \w+){0,3} (?:appear|${formsOf('venue taken')})|\b${formsOf('venue taken')} (?:any|some)where\b`,
+);
 const ASKS_ORGANISATION = new RegExp(
   String.raw`\b(?:which|what|whose) (?:research |\w+ )?${formsOf('organisation words')}\b`,
 );
@@ -45,6 +49,7 @@ export function fieldsIn(folded: string, words: readonly string[], isNamed: bool
   else if (MADE.test(folded)) found.add('maker');
   if (!isCount && COUNTS.test(folded)) return [];
   if (WHEN.test(folded)) found.add('date');
+  if (WHERE_PUBLISHED.test(folded)) found.add('venue');
   if (found.has('organisation') || AUTHORS_DO.test(folded)) found.delete('authors');
   const nouns = new Set(FIELD_NOUNS.flatMap(([, each]) => [...each]));
   const left = words.filter(

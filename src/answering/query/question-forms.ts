@@ -90,6 +90,10 @@ const RELATIVE = /^(?:that|which|i|we|you|where|whose|trained|using|without)$/;
 const isAsking = (word: string): boolean =>
   /^(?:what|which|who|how|when|where|why|do|does|did|is|are|can|of|the)$/.test(word);
 
+/** "what outperforms X" */
+const BEATS =
+  /^(?:and )?(?:what|who|which(?: ones?)?) (?:else )?(?:can )?(?:beats?|outperforms?|surpass(?:es)?)\b/;
+
 /** Says in so many words that papers are wanted: a verb that lists, or "which … papers", "papers on …", "anything on …". */
 export function asksForPapersIn(folded: string, words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
@@ -100,7 +104,8 @@ export function asksForPapersIn(folded: string, words: readonly string[]): boole
     /[,:;] (?:please )?list (?:them|all)?\W*$|, please list\W*$/.test(folded)
   )
     return true;
-  if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded)) return true;
+  if (/^(?:any|anything|something|everything|papers?|works?|studies)\b/.test(folded) || BEATS.test(folded))
+    return true;
   if (WAYS.test(folded)) return true;
   const kind = words.slice(0, PLURAL_WITHIN).findIndex((word) => word.endsWith('s') && CONTAINERS.has(word));
   if (kind >= 0 && RELATIVE.test(words[kind + 1] ?? '') && !words.slice(0, kind).some(isAsking)) return true;
