@@ -397,3 +397,18 @@ it('what is new on a topic tells how many papers on it have no date', () => {
   ]);
   expect(answerOf("what's new on counting nests?", nests).text).toContain('Another is not dated.');
 });
+
+it('what papers are not to be is left out, by its field too', () => {
+  const boats = smallCollection([
+    {
+      id: 'tern',
+      title: 'Tern: Ship Speech',
+      abstract: 'We present Tern, a voice for ships: speech synthesis at sea.',
+    },
+    { id: 'gull', title: 'Gull: Hearing Speech', abstract: 'We present Gull, which hears speech on ships.' },
+  ]);
+  expect(citedIn('speech papers other than TTS', boats)).toEqual(new Set(['gull']));
+  expect(filtersIn("speech papers that aren't surveys", '2025-10-01').filter.without).toBe('surveys');
+  expect(filtersIn('speech papers not surveys', '2025-10-01').filter.without).toBe('surveys');
+  expect(filtersIn('speech papers not only on ships', '2025-10-01').filter.without).toBeNull();
+});

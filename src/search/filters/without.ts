@@ -4,6 +4,7 @@ import { splitSentences } from '../../text/sentences.ts';
 import { stem } from '../../text/stem.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { CONTAINERS, FILLERS, shortFormAt } from '../../text/vocabulary/questions.ts';
+import { canonicalTerm, termAsked } from '../../text/vocabulary/taxonomy.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 
@@ -20,6 +21,9 @@ const LEFT_OUT = new RegExp(
     // "…, with no language models in it"
     String.raw`(?:,? with|,) no (?=(?:[\w-]{1,30} ){1,4}(?:in (?:it|them)|involved)\W*$)`,
     String.raw`(?<!\bonly (?:\S{1,20} ){0,6})\b(?:(?:that|which|who) )?${NOT} (?=(?:${TIES}|the|those|any)\b)`,
+    // "papers that are not surveys", "papers not on ships"
+    String.raw`(?<=\b(?:papers?|works?|articles?|stud(?:y|ies)|ones|those|stuff) )(?:(?:that|which) (?:(?:are|is)n't|(?:are|is) not)|not) ` +
+      String.raw`(?!only|just|yet|all\b|two\b|longer\b|more\b|\w{2,20}(?:ed|ing)\b)`,
     // "…, no data needed" tells of the method.
     String.raw`(?<=, ?|\b(?:but|and) )(?:not|no) (?!only|just|all\b|two\b|longer\b|more\b|(?:[\w-]{1,30} ){1,4}${formsOf('needed')})`,
     String.raw`\b(?:without|drop(?:ping)?|skip(?:ping)?) (?=(?:the |those )?(?:[\w-]{2,30} )?(?:ones|papers)\b)`,
@@ -64,6 +68,8 @@ export function isAbout({ title, methodName, abstract, reading }: Paper, words: 
     .map(({ text }) => text)
     .filter((word) => !STOP_WORDS.has(word) && !FILLERS.has(word) && !CONTAINERS.has(word));
   if (wanted.length === 0) return false;
+  const term = termAsked(words) ?? canonicalTerm(words)?.name;
+  if (term !== undefined && (reading?.tags ?? []).includes(term)) return true;
   const says = (text: string): boolean => {
     const folded = matchText(text);
     const stems = new Set(wordsOf(folded).flatMap(({ text: word }) => [word, ...word.split('-')].map(stem)));
