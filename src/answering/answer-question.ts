@@ -10,6 +10,7 @@ import { type Find, SOMETHING } from '../search/find.ts';
 import type { NearestIn } from '../search/meaning/nearest-in.ts';
 import { findInPaper } from './about.ts';
 import { answerQuery } from './answer.ts';
+import { answerAbout } from './answer-about.ts';
 import { createAnswerInFull } from './answer-in-full.ts';
 import { type AnsweringModel, type AnswerWatcher, createAnswerWithModel } from './answer-with-model.ts';
 import { type Found, findFor, newestDay } from './candidates.ts';
@@ -33,6 +34,7 @@ import { type ReadQuery, understand } from './query/understand.ts';
 import { nothingSince, refuseTopic } from './refusals.ts';
 import { isOfAnswer, saidInAnotherLanguage, sayLine, talkBack } from './talk.ts';
 import { toRemember } from './talked-of.ts';
+import { toldThenAsked } from './two-parts.ts';
 
 export interface AskRequest {
   question: string;
@@ -158,6 +160,24 @@ export function createAnswerQuestion({
     return isNear && told.byRules.status !== 'unanswerable' ? told : null;
   }
 
+  /** What is asked of a paper that is told of and not named, behind the line that names it; null where that is not told apart. */
+  async function answerBehind(text: string, { query, byRules }: { query: ReadQuery; byRules: Draft }) {
+    const isOpen = query.kind === 'list' || byRules.isGuess === true || byRules.status === 'unanswerable';
+    const parts = query.papers.length > 0 || !isOpen ? null : toldThenAsked(text);
+    if (parts === null) return null;
+    const day = newestDay(deps);
+    const told = await answerRead(understand(parts.told, deps, day), parts.told, []);
+    const [line] = told.byRules.sentences;
+    const paper = corpus.get(line?.citations[0]?.paperId ?? '');
+    const isSure = told.byRules.opening === undefined;
+    if (line === undefined || paper === undefined || !isSure) return null;
+    const read = understand(parts.asked, deps, day, paper.id);
+    const about = answerAbout({ ...read, nearness: await nearnessFor(read, null) }, [prepare(paper, index)]);
+    if (about.status === 'unanswerable') return null;
+    const sentences = [line, ...about.sentences];
+    return { query: told.query, byRules: { ...told.byRules, sentences, papers: [paper.id] } };
+  }
+
   /** How near the sentences of the papers it is asked of come to a question in meaning. */
   async function nearnessFor(query: ReadQuery, found: Found | null): Promise<Map<string, number>> {
     const [first] = found?.papers ?? [];
@@ -234,7 +254,9 @@ export function createAnswerQuestion({
     const apart = askedApart(understand(text, deps, newestDay(deps)), deps);
     const read = shown.length === 0 ? apart : { ...apart, shown: new Set(shown) };
     const filtered = await answerRead(read, asked, among);
-    const asTold = tellsOfOne(filtered, among) ? await answerTold(text, asked) : null;
+    const asTold =
+      (tellsOfOne(filtered, among) ? await answerTold(text, asked) : null) ??
+      (among.length === 0 ? await answerBehind(apart.text, filtered) : null);
     const { query, byRules } = asTold ?? filtered;
     const asksOf = byRules.meant ?? query;
     const whole = sinceToday(inOtherWords(byRules, asksOf, deps), query);

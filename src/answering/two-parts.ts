@@ -5,6 +5,7 @@ import { type AnsweringDeps, newestDay } from './candidates.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { INTERROGATIVE, nounBehind } from './query/question-forms.ts';
+import { recallsOne } from './query/recalled.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
 import { soughtIn } from './sought.ts';
 
@@ -13,6 +14,19 @@ const SECOND = new RegExp(
   String.raw`(?:,? and|[,;?]) (?=(?:${formsOf('prepositions')} )?${formsOf('question words')}\b)`,
   'i',
 );
+
+/** "the paper that …, and what does it gain?": one paper is told of, without a name, and then asked of; null for any other. */
+export function toldThenAsked(text: string): { told: string; asked: string } | null {
+  const [told = '', asked, more] = text.split(BEHIND_TOLD);
+  const tells = WHICH_PAPER.test(matchText(told)) || recallsOne(matchText(told));
+  return asked === undefined || more !== undefined || !tells ? null : { told, asked };
+}
+
+const BEHIND_TOLD = new RegExp(
+  String.raw`(?:,? and| -{1,2}| [–—]|[,;?]) (?:and )?(?=(?:${formsOf('prepositions')} )?${formsOf('question words')}\b)`,
+  'i',
+);
+const WHICH_PAPER = /^(?:what|which)(?: is| was)? (?:the |that )?(?:paper|one|work|method|study|article)\b/;
 
 /** "and how many of them were fixed": of what was counted before. */
 const OF_THEM = /\bhow many (?:of (?:them|these|those)|(?:are|were|have|had)) /i;
