@@ -1,4 +1,5 @@
 import { isFiltering } from '../model/query.ts';
+import { wordsOf } from '../text/words.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { sayResult } from './comparing/cells.ts';
 import type { ComparedSubject } from './comparing/compare.ts';
@@ -17,7 +18,8 @@ const MOST_SIDES = 4;
 const BY_TIME = /\b(?:first|last|earlier|later|new(?:er|est)|old(?:er|est)|latest|recent|published)\b/;
 
 /** A question of a set: which of them, or the same of each. */
-export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readonly string[]): Draft {
+export function answerAmong(said: ReadQuery, deps: AnsweringDeps, among: readonly string[]): Draft {
+  const query = withoutContrast(said);
   const papers = among.flatMap((id) => deps.corpus.get(id) ?? []).map((paper) => prepare(paper, deps.index));
   if (HOW_MANY.test(query.folded)) return sayHowMany(papers);
   const { folded } = query;
@@ -49,10 +51,20 @@ export function answerAmong(query: ReadQuery, deps: AnsweringDeps, among: readon
       papers.map((paper) => ({ name: shortLabel(paper.paper), paper })),
     );
   const list = answerList(query, deps, among);
-  const said = query.asked.map(({ word }) => word).join(' ');
-  return list.status === 'unanswerable' && !/\d/.test(said)
-    ? { ...list, opening: `None of them is about “${said}”.`, related: [...among].slice(0, 3) }
+  const words = query.asked.map(({ word }) => word).join(' ');
+  return list.status === 'unanswerable' && !/\d/.test(words)
+    ? { ...list, opening: `None of them is about “${words}”.`, related: [...among].slice(0, 3) }
     : list;
+}
+
+/** "images rather than text": what stands behind is what is not asked for. */
+const CONTRAST = /(?:\b(?:rather than|instead of|as opposed to|and not|but not)|, not)\b/i;
+
+function withoutContrast(query: ReadQuery): ReadQuery {
+  const at = CONTRAST.exec(query.text)?.index;
+  if (at === undefined || isFiltering(query.filter)) return query;
+  const before = wordsOf(query.text.slice(0, at)).length;
+  return { ...query, asked: query.asked.filter(({ position }) => position < before) };
 }
 
 /** Which of them is the largest, or that none tells. */

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createAnswerQuestion } from '../../src/answering/answer-question.ts';
+import { namesInQuestion } from '../../src/answering/query/names.ts';
+import { namesIn } from '../../src/papers/names/name-index.ts';
+import { memoryConversations } from '../support/collection.ts';
 import { answerOf } from '../support/draft-of.ts';
 import { smallCollection } from '../support/small-collection.ts';
 
@@ -15,6 +19,7 @@ const collection = smallCollection([
   },
   {
     id: 'knot',
+    authorsCount: 1,
     abstract:
       'Training is slow. We build Knot, a model of nests. We introduce a curated set, named NestSet-8M, a dataset of nests. Knot improves training by 20%.',
   },
@@ -54,4 +59,46 @@ it('a name and its version in one word are what papers write with a hyphen', () 
   const { status, text } = said('is Plover better than gpt9x?');
   expect(status).toBe('answered');
   expect(text).toContain('beats GPT-9X by 4%');
+});
+
+const asked = (...questions: string[]) => {
+  const answer = createAnswerQuestion({ ...collection, conversations: memoryConversations() });
+  return questions.reduce<Promise<{ text: string; status: string }>>(
+    async (before, question) => (await before, answer({ question, thread: 'facts' })),
+    Promise.resolve({ text: '', status: '' }),
+  );
+};
+
+it('what is asked behind a paper that is told of is told behind the line that names it', async () => {
+  const { text } = await asked('which paper translates bird calls, and how much faster is training?');
+  expect(text).toContain('Plover: ');
+  expect(text).toContain('“Training it is stable and 3x faster');
+  const paid = await asked('which paper translates bird calls, and who paid for it?');
+  expect(paid.text).not.toContain('“');
+});
+
+it('a list that is asked for behind another question stands by itself', async () => {
+  const { text } = await asked('did anyone do it alone? papers by a single author');
+  expect(text).toContain('1 author');
+  expect(text).not.toContain('Plover');
+});
+
+it('what something is rather than another is asked for without the other', async () => {
+  const { text, status } = await asked(
+    'papers on training',
+    'which of these are on nests rather than lanterns?',
+  );
+  expect(status).toBe('answered');
+  expect(text).toContain('NestSet-8M');
+  expect(text).not.toContain('Plover');
+});
+
+it('a paper that is told of at length is not named by a part of it', () => {
+  const big = smallCollection([
+    { id: 'ruff', title: 'Big Little Wader', abstract: 'We present Ruff, a big and a little wader.' },
+  ]);
+  const deps = { ...big, names: namesIn(big.corpus) };
+  const named = (text: string) => namesInQuestion(text, deps).mentions.map(({ surface }) => surface);
+  expect(named('looking for the method where a small bird tells what to teach the big one')).toEqual([]);
+  expect(named('how does the big one wade?')).toEqual(['the big one']);
 });

@@ -10,6 +10,7 @@ import { wordsOf } from '../../text/words.ts';
 import { foldedText } from '../prepared.ts';
 import { isGeneric, isNameTyped, weightOf } from './asked-words.ts';
 import { asksForPapersIn } from './question-forms.ts';
+import { onlyRecalls } from './recalled.ts';
 import { isPlain, LOOKED_UP, titleWords } from './title-words.ts';
 
 type Deps = { corpus: Corpus; index: SearchIndex; names: NameTable };
@@ -77,9 +78,11 @@ export function namesInQuestion(text: string, deps: Deps): Named {
   if (other.length > 0) return { mentions: byId.mentions, absent: [...byId.absent, ...other] };
   const isNamed = mentions.some(isOwned);
   const called = isNamed ? null : paperCalled(text, deps);
+  // "the method where … the big one": all of it is one description, and no part of it names another.
+  const told = onlyRecalls(matchText(text)) ? [] : described(text, deps);
   if (called?.owners.length === 0) return { mentions, absent: [...byId.absent, called.surface] };
   if (called !== null) mentions.push(called);
-  for (const mention of [...(isNamed ? [] : titleWords(text, deps, isList)), ...described(text, deps)]) {
+  for (const mention of [...(isNamed ? [] : titleWords(text, deps, isList)), ...told]) {
     if (!overlaps(mention, mentions)) mentions.push(mention);
   }
   // "the MCMF bit in Inst3D-LMM": a part of a paper that is named is what is asked about.

@@ -1,7 +1,7 @@
 const RECALLED =
   '(?:paper|one|work|method|thing|article|study|model|system|approach|tool|algorithm|dataset|benchmark)';
 const RECALLS = new RegExp(
-  `^(?:(?:find|show)(?: me)? )?(?:(?:the|that) ${RECALLED}\\b(?!s)|${RECALLED} (?:about|where|that|which|with|on)\\b|where (?:they|you|some(?:one|body)|people)\\b)`,
+  `^(?:(?:(?:find|show)(?: me)?|(?:i'm |i am )?(?:looking|searching) for) )?(?:(?:the|that) ${RECALLED}\\b(?!s)|${RECALLED} (?:about|where|that|which|with|on)\\b|where (?:they|you|some(?:one|body)|people)\\b)`,
 );
 const QUESTIONING = 'what|which|who|how|when|where|why|is|are|was|were|do|does|did|can|could|has|have|any';
 /** "that covid one where …": all behind it tells which one is meant. */

@@ -90,6 +90,14 @@ const FRAMES: readonly (readonly [RegExp, string])[] = [
     ),
     '$1',
   ],
+  // "did anyone do it alone? papers with a single author"
+  [
+    new RegExp(
+      String.raw`^(?=[^?]{0,100}\b(?:it|this|that|them)\b)[^?]{8,120}\? ((?:any |all |list )?${PAPERS} (?:with|that|which|on|about|for|by|from|of|to|using) [^?]{3,})$`,
+      'i',
+    ),
+    '$1',
+  ],
   // "we keep running out of memory: any papers on …"
   [
     new RegExp(
