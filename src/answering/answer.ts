@@ -6,7 +6,7 @@ import { answerAbout } from './answer-about.ts';
 import { answerAmong } from './answer-among.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import { answerComparison, answerOfEach } from './comparison.ts';
-import { defineTerm, spellOutTerm } from './definitions.ts';
+import { defineTerm, explainedNowhere, spellOutTerm } from './definitions.ts';
 import type { Draft } from './draft.ts';
 import { coverageIn, missingFigures, missingNames, shareOf } from './evidence.ts';
 import { answerFamily } from './families.ts';
@@ -153,7 +153,8 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     return refuseTopic(query, [...new Set([...near, ...idsOf(rank(query, deps).best(NEAREST))])]);
   }
   if (query.kind === 'definition' || query.kind === 'measurement') {
-    const defined = defineTerm(query, deps);
+    const defined =
+      defineTerm(query, deps) ?? (query.kind === 'definition' ? explainedNowhere(query, deps) : null);
     if (defined !== null) return defined;
   }
   const part = partOfOne(query, deps);

@@ -9,7 +9,8 @@ import type { Draft } from './draft.ts';
 import { papersMentioning } from './named.ts';
 import { type PreparedPaper, type PreparedSentence, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { labelOf, plainQuote, quoted } from './quoting.ts';
+import { joined, labelOf, plainQuote, quoted } from './quoting.ts';
+import { repeatable } from './refusals.ts';
 
 /** How a sentence goes on that says what its subject is. */
 const SAYS_WHAT_IT_IS: readonly RegExp[] = [
@@ -64,18 +65,19 @@ const MOST_SAID = 2;
 const MOST_WORDS = 5;
 const WHOLE = new RegExp(
   String.raw`^(?:what (?:is|are|does)|define|explain|(?:the )?(?:meaning|definition) of)(?: meant by)? ` +
-    String.raw`(?:an? |the )?(\S.*?)(?: (?:mean|do))?$`,
+    String.raw`(?:an? |the )?(\S.*?)(?: (?:mean|do))?$|^how do(?:es)? (?:an? |the )?(\S.*?) work$`,
   'i',
 );
 const OF_WHOM = /,? (?:in|of|from|by|for|according to) (?:the )?$/i;
 
 /** The term that a question asks the meaning of, as it is typed; null where it asks anything else. */
 function termIn({ text, mentions, measures }: ReadQuery): string | null {
-  const said = text.replace(/[?.! ]{1,10}$/, '').replace(/(?: (?:paper|work))$/, '');
+  const said = text.replace(/[?.! ]{1,10}$/, '').replace(/(?<!^how .{1,80})(?: (?:paper|work))$/i, '');
   const place = said.length - (mentions.at(-1)?.surface.length ?? 0);
   const isOfOne = place > 0 && mentions.at(-1)?.start === place && OF_WHOM.test(said.slice(0, place));
   const whole = isOfOne ? said.slice(0, place).replace(OF_WHOM, '') : said;
-  const term = WHOLE.exec(whole.replace(/^(what)['’]s\b/i, '$1 is'))?.[1]?.replace(/["“”'‘’`]/g, '') ?? '';
+  const found = WHOLE.exec(whole.replace(/^(what)['’]s\b/i, '$1 is'));
+  const term = (found?.[1] ?? found?.[2] ?? '').replace(/["“”'‘’`]/g, '');
   return term === '' || measures.length > 0 || term.split(' ').length > MOST_WORDS ? null : term;
 }
 
@@ -202,6 +204,33 @@ export function defineTerm(query: ReadQuery, { corpus, index }: AnsweringDeps): 
     related: [],
   };
 }
+
+/** A name of the field that papers here only mention: says so, and which they are; null where one of them may tell of it. */
+export function explainedNowhere(query: ReadQuery, deps: AnsweringDeps): Draft | null {
+  const term = termIn(query);
+  const isName =
+    query.asked.length === 1 && query.asked.every(({ isName, forms }) => isName || forms.length > 0);
+  if (term === null || !isName || !repeatable(term) || termAsked(term) !== null) return null;
+  const papers = [...papersMentioning(term, deps)];
+  const [only] = papers;
+  if (only === undefined || (papers.length === 1 && !isUsedIn(only, term))) return null;
+  const ids = papers.map(({ paper }) => paper.id);
+  const names = papers.slice(0, 3).map(({ paper }) => labelOf(paper));
+  const who = names.every((name) => repeatable(name)) ? ` Mentioned by ${joined(names)}.` : '';
+  const opening = `No paper here explains ${term}.${who}`;
+  return { status: 'unanswerable', opening, sentences: [], papers: [], related: ids.slice(0, 3) };
+}
+
+/** "can be run with Tide", "on the Tide data sets" */
+const IN_USE = new RegExp(
+  String.raw`\b(?:with|using|uses?|like|as|on|e\.g\.,?|including|via|from|over|than|to|against) ` +
+    String.raw`(?:[^\s,.;]+ ){0,2}$`,
+  'i',
+);
+const isUsedIn = ({ sentences }: PreparedPaper, term: string): boolean =>
+  sentences.every(({ text }) =>
+    [...text.matchAll(placesOf([term]))].every(({ index }) => IN_USE.test(text.slice(0, index))),
+  );
 
 /** "What does LoRA stand for?", of a name that is not a paper's own: the paper that spells it out; null when none does. */
 export function spellOutTerm(query: ReadQuery, deps: AnsweringDeps): Draft | null {

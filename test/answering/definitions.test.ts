@@ -43,6 +43,24 @@ describe('a term of the field', () => {
     expect(ask('what does LLP stand for?').text).toMatch(/short for layered leaf pressing/);
   });
 
+  it.each(['what is SteepBench?', 'what does SteepBench do', 'how does SteepBench work?'])(
+    'that papers only mention is told as explained by none: %s',
+    (question) => {
+      const tried = smallCollection([
+        {
+          id: 'reef',
+          methodName: 'Reef',
+          abstract: 'We present Reef, a kettle. Reef wins on SteepBench by 3 points.',
+        },
+        { id: 'dune', methodName: 'Dune', abstract: 'We present Dune, a pot for tea leaves.' },
+      ]);
+      expect(answerOf(question, tried)).toMatchObject({
+        status: 'unanswerable',
+        text: 'No paper here explains SteepBench. Mentioned by Reef.',
+      });
+    },
+  );
+
   it('is not made up when no paper says what it is', () => {
     expect(ask('what is photosynthesis?').status).toBe('unanswerable');
   });

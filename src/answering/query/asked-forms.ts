@@ -1,7 +1,9 @@
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
-export const DEFINES =
-  /^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|(?:the )?(?:meaning|definition) of)\b/;
+export const DEFINES = new RegExp(
+  String.raw`^(?:what (?:is|are|does|do)|define|explain|what do you mean by|what is meant by|` +
+    String.raw`(?:the )?(?:meaning|definition) of)\b|^how do(?:es)? .{2,60} work\W*$`,
+);
 export const EXPANDS = new RegExp(String.raw`\b${formsOf('expansion asked')}|\bwhat does \S+ mean\b`);
 /** What holds a work back. */
 export const LIMIT = new RegExp(String.raw`\b${formsOf('limit asked')}`);

@@ -236,12 +236,15 @@ function isOrdinary(
 /** "the problem with previous work" */
 const OTHERS_WORK = new RegExp(String.raw`\b(?:${formsOf('others were')}|related|recent|other) $`, 'i');
 
+/** "how does the tide effect work": it is done, and no work. */
+const HOW_IT_WORKS = /^how do(?:es)? .{2,60} work\W*$/i;
+
 /** "the harry potter unlearning one": the paper whose title, name or opening has every word of it. */
 function described(text: string, deps: Deps): Mention[] {
   return [...text.matchAll(DESCRIBED)].flatMap((match) => {
     const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
     const telling = words.filter((word) => !isPlain(word));
-    if (OTHERS_WORK.test(match[1] ?? '')) return [];
+    if (OTHERS_WORK.test(match[1] ?? '') || HOW_IT_WORKS.test(text)) return [];
     // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many, and "where it reads compiler" is no noun.
     const isKind = match[2] !== undefined;
     if (isKind && (telling.length < 2 || telling.length < words.length || /[\p{Lu}\d]/u.test(match[1] ?? '')))
