@@ -56,6 +56,11 @@ describe('papers on a topic are asked for', () => {
     expect(cleanQuestion('how do I keep a boat off the mud? looking for estuary mapping papers')).toBe(
       'estuary mapping papers',
     );
+    expect(cleanQuestion('our nets keep tearing at night. Which papers should I look at first?')).toBe(
+      'papers on our nets keep tearing at night',
+    );
+    expect(cleanQuestion('what should I cite on mapping estuaries')).toBe('papers on mapping estuaries');
+    expect(cleanQuestion('boats list to one side; which is of use for it?')).toContain('which is of use');
     expect(cleanQuestion('we like Heron, any papers on the same?')).toBe(
       'we like Heron, any papers on the same?',
     );

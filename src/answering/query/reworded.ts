@@ -119,6 +119,30 @@ const FRAMES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What papers are wanted for, once they are asked for: "are relevant", "should I read first". */
+const OF_USE_TO_ME =
+  '(?:(?:are|is|would be|might be|could be) (?:relevant|related|useful|helpful|of use|worth (?:reading|a look))|' +
+  '(?:should|would|could|can|do|must) (?:i|we|one) (?:read|cite|look at|look into|check(?: out)?|start with|know|use|see))' +
+  '(?: first| here| next| for (?:this|that|it))?';
+/** "our hulls leak. Which papers should I read?": the need alone is the topic; "what should I read on hulls": that is. */
+const NEEDS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      String.raw`^(?!.*\b(?:it|this|these|them|those)\b)(.{12,160}?)[.!?:;,–—-]{1,2} (?:so |and )?(?:which|what) ` +
+        String.raw`(?:of (?:our|the|these|your|my) )?(?:${PAPERS} )?${OF_USE_TO_ME}\W*$`,
+      'i',
+    ),
+    'papers on $1',
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:which|what) (?:of (?:our|the|these|your|my) )?(?:${PAPERS} )?${OF_USE_TO_ME} (?:on|about|for|regarding) (.{3,})$`,
+      'i',
+    ),
+    'papers on $1',
+  ],
+];
+
 /** A topic in plain words: no name, no part of a paper, no clause of its own. */
 const TOPIC = String.raw`((?!(?:the|an?|its?|this|that|these|those|how|what|why|to|all|more|help)\b)[^\p{Lu}\d,;:.?!]{3,80}?)`;
 const ASKED_FOR = [
@@ -153,7 +177,7 @@ const TOPICS: readonly (readonly [RegExp, string])[] = [
 
 /** A question in the plain form of what it asks. */
 export const reworded = (text: string): string =>
-  [...QUOTED, ...FORMS, ...FRAMES, ...TOPICS].reduce(
+  [...QUOTED, ...FORMS, ...FRAMES, ...NEEDS, ...TOPICS].reduce(
     (said, [form, plain]) => said.replace(form, plain),
     text,
   );
