@@ -8,6 +8,7 @@ import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
 import { narrowerThan, pageOf } from './paging.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
+import { LED_TO_IT } from './query/asked-forms.ts';
 import { cleanQuestion } from './query/clean.ts';
 import {
   BY_HOW_MUCH,
@@ -162,7 +163,10 @@ export function resolveFollowUp(
     if ((WHY.test(rest) || THAN_WHAT.test(rest)) && !isOne && others.length < FEW)
       return { question: 'what is the difference between them?', among: told.paperIds };
     const asksOne = isOne && mentioned.length === 0 ? asksOfOne(rest) : null;
-    if (asksOne === 'gist') return whole(`What is ${name} about?`);
+    if (asksOne === 'gist')
+      return whole(
+        LED_TO_IT.test(rest.toLowerCase()) ? `What problem does ${name} solve?` : `What is ${name} about?`,
+      );
     if ((POINTER.test(said) || (SEVERAL.test(said) && isOne)) && !EMPTY_IT.test(said))
       return whole(
         withName(rest, nameOf([...havingNamed(rest, told.paperIds, corpus), ...told.paperIds][0])),

@@ -2,7 +2,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { describe, type Found, MOST_SENTENCES } from './described.ts';
 import { scoreSentences, wordMatch } from './evidence.ts';
 import type { PreparedPaper, PreparedSentence } from './prepared.ts';
-import { LIMIT } from './query/asked-forms.ts';
+import { LIMIT, TROUBLE } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { quoted } from './quoting.ts';
 import { LIMITS } from './refusals.ts';
@@ -55,7 +55,8 @@ export function findLimits(query: ReadQuery, paper: PreparedPaper): Found | null
       ? !isOfOwn(sentence, paper) && !OURS.test(sentence.text) && LIMIT_OF_OTHERS.test(sentence.folded)
       : isOfOwn(sentence, paper) && tellsLimit(sentence, TRADED.test(query.folded));
   const told = scored.filter(fits).slice(0, MOST_SENTENCES);
-  if (told.length === 0 && isOthers) return describe(paper, { sought: 'problem' });
+  if (told.length === 0 ? isOthers || TROUBLE.test(query.folded) : isOthers && query.asked.length === 0)
+    return describe(paper, { sought: 'problem' });
   if (told.length === 0)
     return GOOD_SIDES.test(query.folded) ? null : { sentences: [], absent: [LIMITS], strength: 0 };
   const lead = isOthers ? 'says of earlier work' : undefined;

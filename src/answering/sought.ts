@@ -169,7 +169,7 @@ const ORDERED = new RegExp(
 );
 /** "… the following designs.", "consists of two key models." */
 const OPENS = new RegExp(
-  String.raw`\b(?:following|${formsOf('counted out')}) (?:\w{2,20} ){0,3}${formsOf('member of a row')}\b[^,;]{0,40}[.:]$|: ?first(?:ly)?,`,
+  String.raw`\b(?:following|${formsOf('counted out')}) (?:\w{2,20} ){0,3}(?:${formsOf('member of a row')}|${AMISS_NOUN})\b[^,;]{0,40}[.:]$|: ?first(?:ly)?,`,
 );
 
 const numbersIn = ({ text }: PreparedSentence): string[] =>
@@ -180,7 +180,10 @@ export const countsOut = (sentence: PreparedSentence): boolean =>
   numbersIn(sentence).length > 0 || OPENS.test(sentence.folded);
 
 /** "It faces two challenges: (1) …": counts out what is amiss, and no parts. */
-const TROUBLES = new RegExp(String.raw`\b${AMISS_NOUN}(?:,? \S{1,12}){0,2}[:,]? \(?[1ia]\)`);
+const TROUBLES = new RegExp(
+  String.raw`\b${AMISS_NOUN}(?:,? \S{1,12}){0,2}[:,]? \(?[1ia]\)|` +
+    String.raw`\b${formsOf('counted out')} (?:\w{2,20} ){0,3}${AMISS_NOUN}\b[^,;]{0,40}[.:]$`,
+);
 export const countsTroubles = ({ folded }: PreparedSentence): boolean => TROUBLES.test(folded);
 
 /** All sentences of the enumeration that a sentence opens or is the first of, in their order; it alone where it does neither. */

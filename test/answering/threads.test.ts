@@ -35,6 +35,15 @@ it.each([
   expect(text).not.toMatch(/never mind|forget|different/);
 });
 
+it.each([
+  'what problem does it solve?',
+  'which problem is it solving?',
+  'what issue does it address?',
+  'what was the motivation?',
+])('what a paper is there for is asked of the one that was told of by “%s”', (question) => {
+  expect(resolve(question, told('zephyr')).question).toMatch(/^(?:what|which) (?:problem|issue) .*zephyr/i);
+});
+
 describe('papers told of one after the other', () => {
   it.each([
     'how do they compare?',

@@ -43,12 +43,61 @@ const collection = smallCollection([
       'Repairing boats at sea brings many challenges, as tools are lost. ' +
       'Results show that 1) Dock mends boats 3x faster than yards ashore, and 2) it loses no tools.',
   },
+  {
+    id: 'bollard',
+    title: 'Bollard: Posts for Ropes',
+    abstract:
+      'Ropes hold boats. Although iron posts are common, there remain three flaws. 1) They rust in the rain. 2) They bend in a storm. ' +
+      '3) Nobody can lift them. To hold boats well, we propose Bollard, a post of stone. Bollard holds 5x more boats.',
+  },
+  {
+    id: 'fender',
+    title: 'Fender: Cushions for Hulls',
+    abstract:
+      'Mooring wears out hulls, largely due to the following two main issues. Firstly, swell moves the boats at night. ' +
+      'Secondly, tyres lose their air in the cold. To address these issues, we introduce Fender, a cushion of cork. Fender saves 20% of the paint.',
+  },
 ]);
 const ask = (question: string): string => answerOf(question, collection).text;
 
 describe('what one paper tells', () => {
   it('is what was amiss before it, where that says what others are made for', () => {
     expect(ask('what problem does Quay solve?')).toContain('these charts fall short of what pilots need');
+  });
+
+  it.each([
+    'which problem does Quay solve?',
+    'problem addressed by Quay?',
+    'what challenge does Quay address?',
+    'what pain point does the Quay paper tackle?',
+    'problem statement of Quay',
+    'problem Quay solves?',
+    'what does Quay try to fix?',
+    'what difficulties is Quay trying to overcome?',
+    'issues that are tackled in Quay',
+  ])('is what it is there to set right, asked by “%s”', (question) => {
+    expect(ask(question)).toContain('these charts fall short of what pilots need');
+  });
+
+  it.each([
+    'challenges addressed by Bollard',
+    'three flaws named in Bollard',
+    'what difficulties does Bollard address',
+  ])('is every trouble that it counts, asked by “%s”', (question) => {
+    expect(ask(question)).toMatch(
+      /three flaws\.[\s\S]*rust in the rain[\s\S]*bend in a storm[\s\S]*can lift them/,
+    );
+  });
+
+  it('is each of the issues that are said to follow', () => {
+    expect(ask('what issue does Fender fix?')).toMatch(
+      /two main issues\.[\s\S]*swell moves[\s\S]*lose their air/,
+    );
+    expect(ask('what two issues does Fender name?')).toMatch(/swell moves[\s\S]*lose their air/);
+  });
+
+  it('is no trouble of others, where its own limits are asked', () => {
+    expect(ask('what limitations does Bollard have?')).not.toContain('rust');
   });
 
   it('is no time in which something else is reached, unless a time is asked', () => {

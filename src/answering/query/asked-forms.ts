@@ -32,11 +32,27 @@ export const BUILT_ON =
   /\b(?:what|which) (?:\S{1,30} ){1,5}(?:built|based|build|builds|rest|rests|draw|draws) (?:up)?on(?: top of)?\W*$/;
 /** "the key insight of it": what was seen, and what is made of it. */
 export const INSIGHT = /\b(?:insight|observation|intuition)s?\b/;
-export const AMISS = '(?:problem|issue|limitation|challenge|gap|bottleneck|shortcoming|drawback)s?';
+export const AMISS = formsOf('trouble');
+const RIGHT = formsOf('sets right');
+const OF_IT = String.raw`${formsOf('auxiliary')} (?:the )?(?:xyz|it|they|this|authors?)\b`;
+/** "which challenge does it address", "problem addressed by it", "four issues in it", "what does it try to fix": what a work is there to set right. */
+export const TROUBLE = new RegExp(
+  [
+    String.raw`\b(?:what|which) (?:\w+ ){0,2}${AMISS} ${OF_IT}(?: \w+){0,3}? ${RIGHT}\b`,
+    String.raw`\b(?:what|which) (?:\w+ ){0,2}(?:problem|issue|challenge)s? ${OF_IT}(?: paper)? ${formsOf('names trouble')}\b`,
+    String.raw`\b${AMISS} (?:(?:that|which) )?(?:(?:is|are|was|were|being) )?${RIGHT} (?:by|in|with) (?:the )?xyz\b`,
+    String.raw`\b${AMISS} (?:(?:that|which) )?(?:the )?(?:xyz|it) (?:\w+ )?(?:paper )?(?:\w+ to )?${RIGHT}\b`,
+    String.raw`\bwhat ${OF_IT}(?: paper)? (?:\w+ to )?${RIGHT}\W*$`,
+    String.raw`\bproblem statement\b|\b${formsOf('counted out')} (?:\w+ )?(?:${AMISS}|limits)\b`,
+  ].join('|'),
+);
+/** "the motivation?", "what problem does it solve?": of a gist, the side that led to the work. */
+export const LED_TO_IT = new RegExp(String.raw`\b(?:motivat\w*|${AMISS})\b|${TROUBLE.source}`);
 /** "why", "what problem does it solve", "what is the challenge that they address" */
 export const WHY = new RegExp(
   [
     String.raw`\b(?:why|motivat\w*|for what reason|how come|what makes|what ${AMISS})\b`,
+    TROUBLE.source,
     String.raw`\b(?:what|which) (?:is|are|was|were) the (?:\w+ )?${AMISS} (?:(?:that|which) )?(?:(?:the )?(?:xyz|it|they|authors?|paper|this)\b|\w{3,12}ed\b)`,
   ].join('|'),
 );

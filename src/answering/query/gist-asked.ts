@@ -3,12 +3,19 @@ import type { SearchIndex } from '../../model/search.ts';
 import type { Mention } from '../../papers/names/name-table.ts';
 import { containsWord, matchText } from '../../text/folded.ts';
 import { GIST } from '../../text/vocabulary/questions.ts';
+import { formsOf } from '../../text/vocabulary/word-forms.ts';
+import { AMISS, TROUBLE } from './asked-forms.ts';
 import type { AskedWord } from './asked-words.ts';
 
 /** "what are the key results", "is it any good": of no certain measure. */
 export const RESULTS = /\b(?:results|outcomes|any good)\b/;
 
 const SUMMARY = /\b(?:summar\w+|gist|overview|tl;?dr|explain)\b/;
+
+/** Words that only say that there is something to set right. */
+const OF_TROUBLE = new RegExp(
+  String.raw`^(?:${AMISS}|${formsOf('sets right')}|${formsOf('names trouble')}|${formsOf('counted out')}|statement|pain|try\w*|tries|aims?|limits)$`,
+);
 
 /** What a paper is about, in words that ask for it and perhaps some of its title: "the idea behind SWITCH latent reasoning". */
 export function asksForGist(
@@ -17,7 +24,11 @@ export function asksForGist(
   folded: string,
   { corpus, index }: { corpus: Corpus; index: SearchIndex },
 ): boolean {
-  const rest = words.filter(({ folded }) => !GIST.has(folded) && !RESULTS.test(folded));
+  const isOfTrouble = TROUBLE.test(folded);
+  const rest = words.filter(
+    (word) =>
+      !GIST.has(word.folded) && !RESULTS.test(word.folded) && !(isOfTrouble && OF_TROUBLE.test(word.folded)),
+  );
   if (rest.length === 0) return true;
   if (rest.length === words.length && !SUMMARY.test(folded)) return false;
   const titles = own.flatMap(({ owners }) => owners.map(({ paperId }) => corpus.get(paperId)?.title ?? ''));
