@@ -74,10 +74,10 @@ function isOfAnother({ folded, asked }: ReadQuery, paper: PreparedPaper): boolea
   if (POINTED_OUT.test(folded)) return true;
   // A part that the paper itself brings in is no other work.
   const names = asked.filter(({ folded: word }) => !LIMIT.test(word));
-  const isOwnPart = paper.sentences.some(
-    (each) =>
-      isOfOwn(each, paper) && tellsLimit(each, false) && names.some((word) => wordMatch(word, each) > 0),
-  );
+  const own = paper.sentences.filter((each) => isOfOwn(each, paper));
+  const isOwnPart =
+    own.some((each) => tellsLimit(each, false)) &&
+    own.some((each) => names.some((word) => wordMatch(word, each) > 0));
   return OF_ANOTHER.test(folded) && !isOwnPart;
 }
 

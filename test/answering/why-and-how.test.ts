@@ -246,3 +246,18 @@ describe('how one thing is done', () => {
     expect(how('how does Ferry turn?')).not.toContain('As recent ferries');
   });
 });
+
+it('the weak sides of a part that a paper brings in are told by what it says of the whole', () => {
+  const sails = smallCollection([
+    {
+      id: 'sail',
+      title: 'Sail: A Study of Cloth',
+      abstract:
+        'Existing cloth suffers from wind. We release Sail, which has woven sails and knitted sails (KnitS). ' +
+        'However, KnitS 4 is as heavy as wet wool and lags behind cotton in light wind.',
+    },
+  ]);
+  const told = answerOf('what are the downsides of the knitted sails in Sail?', sails).text;
+  expect(told).toContain('lags behind cotton');
+  expect(told).not.toContain('earlier work');
+});
