@@ -143,6 +143,62 @@ const NEEDS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** What is asked for in a list, by any of its names, and what it may be praised with. */
+const LISTED =
+  '(?:papers?|works?|research|stud(?:y|ies)|articles?|publications?|stuff|things?|reading|(?:some|any)thing)';
+const PRAISED = `(?:${formsOf('praised as')})`;
+const DETERMINED = String.raw`(?:(?:an?|any|some|the|all|your|our|my|more|other|\d{1,2}) ){0,2}`;
+const LEADS_IN = String.raw`(?:(?:please|list|show|find|give|get|name|are|is|there|(?:do|can|could) (?:you|we)|have|me|us|what|which) ){0,4}`;
+const ON = '(?:on|about|for|in|of)';
+/** The request of a list around its topic, in other words: "recommend …", "… re X", "… that talk about X", "important … on X". */
+const REQUESTS: readonly (readonly [RegExp, string])[] = [
+  // "what have people written on X?"
+  [
+    new RegExp(
+      String.raw`^what(?: else)? (?:have|has|did) (?:people|others|researchers|anyone|(?:the )?(?:folks|community|field)) ` +
+        String.raw`(?!train|test|eval|run)\p{L}+ (?:so far )?(?:on|about) `,
+      'iu',
+    ),
+    'papers on ',
+  ],
+  [new RegExp(String.raw`^(?:any )?(?:the )?lit(?:erature)? ${ON} (?=\S)`, 'i'), 'papers on '],
+  // "any recommendations for reading on X"
+  [
+    new RegExp(
+      String.raw`^${LEADS_IN}${DETERMINED}(?:recommendation|suggestion|tip)s?(?: (?:for|of) (?:${PRAISED} )?${LISTED})? ${ON} `,
+      'i',
+    ),
+    'papers on ',
+  ],
+  // "recommend me a paper on X": shown, as the order of any list
+  [
+    new RegExp(
+      String.raw`^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:recommend|suggest)(?: (?:me|us))? ` +
+        String.raw`(?=${DETERMINED}(?:\S{2,20} ){0,2}?${LISTED}\b)`,
+      'i',
+    ),
+    'show me ',
+  ],
+  [
+    new RegExp(
+      String.raw`^(${LEADS_IN}${DETERMINED}(?:\S{2,20} ){0,2}?${LISTED}(?: (?:here|you have|we have))?) ` +
+        String.raw`(?:re:?|wrt|w\.r\.t\.?|(?:relat|pertain)(?:ing|ed) to|(?:in|with) (?:regards?|respect|relation) to|` +
+        String.raw`(?:(?:with)?in|from) the (?:area|field|domain|realm|space)s? of|(?:that |which )?(?:talk|speak|write|tell)(?:s|ing)? (?:about|of|on)) (?=\S)`,
+      'i',
+    ),
+    '$1 on ',
+  ],
+  // "cool stuff on X", "something cool about X"
+  [
+    new RegExp(
+      String.raw`^(${LEADS_IN}${DETERMINED})(?:(?:most|very|really|more) )?${PRAISED} (${LISTED} (?:on|about) )`,
+      'i',
+    ),
+    '$1$2',
+  ],
+  [/^(.{0,30}\b(?:some|any)thing) (?!new\b|recent\b|else\b)\p{L}+ ((?:on|about) )/iu, '$1 $2'],
+];
+
 /** A topic in plain words: no name, no part of a paper, no clause of its own. */
 const TOPIC = String.raw`((?!(?:the|an?|its?|this|that|these|those|how|what|why|to|all|more|help)\b)[^\p{Lu}\d,;:.?!]{3,80}?)`;
 const ASKED_FOR = [
@@ -177,7 +233,7 @@ const TOPICS: readonly (readonly [RegExp, string])[] = [
 
 /** A question in the plain form of what it asks. */
 export const reworded = (text: string): string =>
-  [...QUOTED, ...FORMS, ...FRAMES, ...NEEDS, ...TOPICS].reduce(
+  [...QUOTED, ...FORMS, ...FRAMES, ...REQUESTS, ...NEEDS, ...TOPICS].reduce(
     (said, [form, plain]) => said.replace(form, plain),
     text,
   );

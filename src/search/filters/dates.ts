@@ -7,6 +7,7 @@ import shortWords from '../../text/vocabulary/short-words.json' with { type: 'js
 import { anyOf } from '../../text/vocabulary/vocabulary.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { foldSpace } from '../../text/words.ts';
+import { BY_TIME, plainlyOrdered } from './orders-said.ts';
 
 export interface FoundDates {
   published: Filter['published'];
@@ -110,15 +111,9 @@ const OLDEST = new RegExp(
   'iu',
 );
 
-/** "sorted by date", "by year", "in chronological order" */
-const BY_TIME = new RegExp(
-  String.raw`,? ?\b(?:(?:and )?${formsOf('ordered by')} (?:the |their )?(?:(?:publication|release) )?` +
-    String.raw`(?:dates?|years?|time|age|recency)(?=\W*$|,| \(|;)|in chronological order|chronologically)`,
-  'iu',
-);
-
 /** When the papers asked for came out. @param newestDay ISO: a month without a year is the latest not after it */
-export function datesIn(said: string, newestDay: string): FoundDates {
+export function datesIn(asked: string, newestDay: string): FoundDates {
+  const said = plainlyOrdered(asked);
   const { text, told } = toldIn(said, newestDay);
   const [first, second] = told;
   let rest = first === undefined ? said : text;

@@ -113,3 +113,25 @@ describe('dates said in words', () => {
     expect(published(`${'about a day and '.repeat(40)} since 2024`)).toBeNull();
   });
 });
+
+describe('an order of time in other words', () => {
+  it.each([
+    'GAN papers newest to oldest',
+    'newest GAN papers first',
+    'GAN papers in reverse chronological order',
+    'GAN papers sorted by release date, descending',
+    'GAN papers in descending order of year',
+    'rank GAN papers by year',
+  ])('“%s” has the newest first, and nothing of it is left in the topic', (text) => {
+    const { newest, oldest, rest } = datesIn(text, NEWEST);
+    expect([newest, oldest]).toEqual([true, false]);
+    expect(rest.replace(/\s+/g, ' ').trim()).toBe('GAN papers');
+  });
+
+  it.each(['GAN papers from oldest to newest', 'GAN papers by date, ascending'])(
+    '“%s” has the oldest first',
+    (text) => {
+      expect(datesIn(text, NEWEST)).toMatchObject({ newest: false, oldest: true });
+    },
+  );
+});
