@@ -55,7 +55,11 @@ export function answerList(query: ReadQuery, deps: AnsweringDeps, known: readonl
     if (made !== null) return made;
     const near = ranked.near();
     if (isFiltered)
-      return refuseFilter(query, near.length > 0 ? near : nearest(query, deps), unknownIn(query, deps));
+      return refuseFilter(
+        query,
+        near.length > 0 ? near : nearest(query, deps),
+        unknownIn(query, deps, known),
+      );
     return refuseTopic(query, near);
   }
   const isTimed = query.order === 'newest';
@@ -158,13 +162,14 @@ function reporting(query: ReadQuery, listed: readonly Ranked[]): Ranked[] {
 }
 
 /** What a listing does not tell of papers that might fit: who wrote them, when they came out. */
-function unknownIn(query: ReadQuery, deps: AnsweringDeps): string | undefined {
+function unknownIn(query: ReadQuery, deps: AnsweringDeps, known: readonly string[]): string | undefined {
   const { author, organisation, published } = query.filter;
   if (author !== null)
     return knowsAuthors(deps) ? undefined : 'Most listings here do not tell who wrote a paper.';
   if (published === null || organisation !== null) return undefined;
-  const undated = undatedOn(query, deps);
-  return undated === 0 ? undefined : `${undated} on it ${undated === 1 ? 'has' : 'have'} no date.`;
+  const undated = undatedOn(query, deps, known);
+  const on = known.length > 0 ? 'of them' : 'on it';
+  return undated === 0 ? undefined : `${undated} ${on} ${undated === 1 ? 'has' : 'have'} no date.`;
 }
 
 /** Papers looked at to learn whether authors are known here. */

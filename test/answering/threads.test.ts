@@ -340,6 +340,19 @@ describe('one of a list', () => {
     expect(question).toContain('New');
   });
 
+  it('that has none of a time tells how many of its own papers have no date, not of all', async () => {
+    const dated = smallCollection([
+      { id: 'old', title: 'Old: a Kettle', abstract: 'We boil kettles.', publishedOn: '2023-01-01' },
+      { id: 'bare', title: 'Bare: a Kettle', abstract: 'We present Bare. Kettles boil fast.' },
+      { id: 'pump', title: 'Pump: a Pump', abstract: 'We present Pump, which lifts water.' },
+      { id: 'sail', title: 'Sail: a Sail', abstract: 'We present Sail, which crosses lakes.' },
+    ]);
+    const ask = createAnswerQuestion({ ...dated, conversations: memoryConversations() });
+    await ask({ question: 'papers on kettles', thread: 'k' });
+    const { text } = await ask({ question: 'only 2024 ones', thread: 'k' });
+    expect(text).toBe('None of them is of that time. 1 of them has no date.');
+  });
+
   it('is told to be the only one where another is asked for', () => {
     expect(resolve('no, the other one', told('zephyr')).line).toBe('Only one paper was named.');
     expect(resolve('compare the two', told('zephyr')).line).toBe(
