@@ -1,7 +1,7 @@
 import { containsWord, matchText } from '../text/folded.ts';
-import { formsOf } from '../text/vocabulary/word-forms.ts';
 import type { AnsweringDeps } from './candidates.ts';
 import type { ComparedSubject } from './comparing/compare.ts';
+import { bringsIn } from './comparing/parts.ts';
 import { papersFor } from './comparing/resolve.ts';
 import type { Draft } from './draft.ts';
 import { foreignNames, type Subject } from './named.ts';
@@ -24,19 +24,17 @@ export function answerComparison(
   if (distinct.length >= 2) return sideBySide(query, distinct.slice(0, MOST_SIDES), deps.index);
   const { unknown, mentioned } = foreignNames(query, deps);
   const [only] = distinct;
+  const sides = [...distinct, ...broughtIn(mentioned, only?.papers ?? [])];
   if (only !== undefined) {
     // The paper itself may measure the other: "ModernBERT vs BERT".
     const others = [
       ...query.asked.filter(({ isName, word }) => isName || isNameTyped(word)).map(({ folded }) => folded),
       ...subjects.filter(({ isOwn }) => !isOwn).map(({ name }) => matchText(name)),
     ];
-    if (others.some((name) => only.papers.some(({ folded }) => containsWord(folded, name)))) return null;
-    // "MT-NLG or Ling-Plus": what one paper alone brings in by that name.
-    for (const { name, papers } of mentioned) {
-      const [paper, ...more] = [...papers()].filter((each) => !only.papers.includes(each));
-      if (paper !== undefined && more.length === 0 && bringsIn(paper, name))
-        return sideBySide(query, [only, { name, papers: [paper] }], deps.index);
-    }
+    const its = matchText(only.name);
+    if (others.some((name) => name !== its && only.papers.some(({ folded }) => containsWord(folded, name))))
+      return null;
+    if (sides.length >= 2) return ofNames(query, sides, deps);
     const other = otherSide(query, only, deps);
     if (other !== null)
       return sideBySide(query, [only, { name: other.paper.slug, papers: [other] }], deps.index);
@@ -49,6 +47,7 @@ export function answerComparison(
     ];
     return foreign.length > 0 ? refuseSide(only.papers, [...new Set(foreign)]) : null;
   }
+  if (sides.length >= 2 && unknown.length === 0) return ofNames(query, sides, deps);
   const isOfNames =
     query.asked.length > 0 && query.asked.every(({ word, isName }) => isName || isNameTyped(word));
   if (unknown.length > 0 || isOfNames) return null;
@@ -62,21 +61,23 @@ export function answerComparison(
       );
 }
 
-/** "compared with SnapKV", "for TVM": a paper that only speaks of something is not that. */
-const SPOKEN_OF = new RegExp(
-  String.raw`\b(?:${formsOf('against')}|for|on|with|using|from|in|to|of|existing|popular)\b[^,.;(]{0,25}$`,
-  'i',
-);
-/** "two models, named Skua-Small and Skua-Huge" */
-const CALLED = /\b(?:named|called|namely|dubbed|termed)\b[^.;]{0,40}$/i;
-
-/** Whether something of a name is what a paper brings in: its own sentences have it, and not as what is used or held against. */
-function bringsIn({ sentences }: PreparedPaper, name: string): boolean {
-  return sentences.some(({ role, text }) => {
-    const at = text.toLowerCase().indexOf(name.toLowerCase());
-    const before = text.slice(0, Math.max(0, at));
-    return role === 'contribution' && at >= 0 && (CALLED.test(before) || !SPOKEN_OF.test(before));
+/** "MT-NLG or Ling-Plus": what one paper alone brings in by a name. */
+const broughtIn = (
+  mentioned: ReturnType<typeof foreignNames>['mentioned'],
+  others: readonly PreparedPaper[],
+): ComparedSubject[] =>
+  mentioned.flatMap(({ name, papers }) => {
+    const [paper, ...more] = [...papers()].filter((each) => !others.includes(each));
+    return paper === undefined || more.length > 0 || !bringsIn(paper, name)
+      ? []
+      : [{ name, papers: [paper], isPart: true }];
   });
+
+/** Sides in the order they are named, which is no topic. */
+function ofNames(query: ReadQuery, sides: readonly ComparedSubject[], { index }: AnsweringDeps): Draft {
+  const inOrder = sides.toSorted((a, b) => query.text.indexOf(a.name) - query.text.indexOf(b.name));
+  const asked = query.asked.filter(({ word }) => !sides.some(({ name }) => name === word));
+  return sideBySide({ ...query, asked }, inOrder.slice(0, MOST_SIDES), index);
 }
 
 /** One paper a name, each once. */
@@ -85,7 +86,7 @@ function sidesIn(subjects: readonly Subject[]): ComparedSubject[] {
   const sides = subjects.flatMap(({ name, papers: [paper, ...more], isOwn }) =>
     paper === undefined || (isNamed && !isOwn && (more.length > 0 || !bringsIn(paper, name)))
       ? []
-      : [{ name, papers: [paper] }],
+      : [{ name, papers: [paper], isPart: !isOwn }],
   );
   return sides.filter(({ papers }, i) => sides.findIndex((each) => each.papers[0] === papers[0]) === i);
 }

@@ -1,10 +1,11 @@
 import type { SearchIndex } from '../model/search.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { findInPaper } from './about.ts';
-import { cellsOf, sayResult, scaleOf } from './comparing/cells.ts';
+import { cellsOf, figuresOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { inCommon } from './comparing/in-common.ts';
 import { notMeasured, noVerdict, refuseUndatedSides, warningOn } from './comparing/no-verdict.ts';
+import { partOf } from './comparing/parts.ts';
 import {
   asksForNewer,
   axesAsked,
@@ -46,28 +47,33 @@ export function sideBySide(
   index: SearchIndex,
 ): Draft {
   const query = withoutComparing(given);
-  const sides = subjects.flatMap(({ name, papers: [paper] }) =>
-    paper === undefined
-      ? []
-      : [
-          {
-            name: paper.paper.slug === name || / .* /.test(name) ? shortLabel(paper.paper) : name,
-            paper,
-            cells: cellsOf(paper, query.asked),
-          },
-        ],
-  );
+  const sides = subjects.flatMap(({ name, papers: [whole], isPart = false }): Side[] => {
+    if (whole === undefined) return [];
+    const part = isPart ? partOf(whole, name, index) : null;
+    const paper = part?.paper ?? whole;
+    const isWhole = whole.paper.slug === name || / .* /.test(name);
+    return [
+      {
+        name: part === null && isWhole ? shortLabel(whole.paper) : name,
+        paper,
+        cells: cellsOf(paper, query.asked),
+        ...(part === null ? {} : { part: { of: whole, said: part.said } }),
+      },
+    ];
+  });
   const { comparison, statements } = compare(sides.map(({ name, paper }) => ({ name, papers: [paper] })));
+  // What is asked of each may be told of what brings it in, under its name.
+  const wholes = sides.map((side) => ({ ...side, paper: side.part?.of ?? side.paper }));
   if (IN_COMMON.test(query.folded))
-    return { ...inCommon(sides, index), comparison: { ...comparison, verdict: [] } };
-  const whether = whetherBoth(query, sides);
+    return { ...inCommon(wholes, index), comparison: { ...comparison, verdict: [] } };
+  const whether = whetherBoth(query, wholes);
   if (whether !== null) return { ...whether, comparison: { ...comparison, verdict: [] } };
   const isAgainst = query.kind === 'comparison';
   const isOfWays = OF_WAYS.test(query.folded) && !isOfFigures(query);
   const verdict = isOfWays ? null : verdictOf(query, sides);
   const papers = [...new Set(sides.map(({ paper }) => paper.paper.id))];
   if (verdict === null && asksForNewer(query)) return refuseUndatedSides(query, sides);
-  if (query.fields.length > 0 && verdict === null) return ofEach(query, sides);
+  if (query.fields.length > 0 && verdict === null) return ofEach(query, wholes);
   // What measures them on something else is no answer where there is one.
   const direct = (isOfListing(query) ? [] : statements)
     .filter(({ sentence }) => verdict === null || isOnAsked(query, sentence.folded))
@@ -75,7 +81,7 @@ export function sideBySide(
     .map(({ paper, sentence }) => quoted(paper.paper, sentence.text));
   const isOpen = direct.length === 0 && verdict === null && !isOfWays;
   const isOfEach = IN_A_ROW.test(query.folded) && (!isAgainst || ASKS.test(query.folded));
-  const each = isOpen && query.asked.length > 0 ? ofEach(query, sides) : null;
+  const each = isOpen && query.asked.length > 0 ? ofEach(query, wholes) : null;
   // "which is faster": what gives no figure says nothing of that.
   const asked = isAgainst && axisNamed(query) !== null && each?.sentences.some(isBare) ? null : each;
   // Asked of each, what some say of it answers, and that others do not; asked to choose, what all of them say.
@@ -88,7 +94,9 @@ export function sideBySide(
   const hasMeans = isOfWays || (isFew && first.length === 0);
   const lines = (isOfListing(query) ? [] : sides).flatMap((side) => [
     ...(isOfWays && !isFew ? waysOf(side).slice(0, 1) : [sideLine(query, side, said)]),
-    ...(hasMeans ? ((isOfEach ? foundOn(query, side) : null) ?? onAsked(query, side) ?? meansOf(side)) : []),
+    ...(hasMeans && side.part === undefined
+      ? ((isOfEach ? foundOn(query, side) : null) ?? onAsked(query, side) ?? meansOf(side))
+      : []),
   ]);
   const opening =
     direct.length > 0
@@ -99,7 +107,7 @@ export function sideBySide(
   const warning = warningOn(query, comparison.warnings, verdict !== null);
   const closing =
     isOfEach && first.length === 0
-      ? whoIsSilent(query, sides)
+      ? whoIsSilent(query, wholes)
       : direct.length === 0 && isAgainst && !isOfWays && !isOfListing(query)
         ? (warning ?? (verdict === null ? undefined : noVerdict(query, sides)))
         : undefined;
@@ -243,7 +251,7 @@ const meansOf = (side: Side): DraftSentence[] =>
     .filter(({ text }) => !text.startsWith(REPORTS));
 
 /** What one side changes and what it reports, the asked-for first; its words where it reports little. @param said what is said above */
-function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string): DraftSentence {
+function sideLine(query: ReadQuery, { name, paper, cells, part }: Side, said: string): DraftSentence {
   const own = new Map(scoreSentences(query, paper).map(({ sentence, own: share }) => [sentence.text, share]));
   const axes = axesAsked(query);
   const reported = (paper.paper.reading?.results ?? [])
@@ -261,11 +269,14 @@ function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string):
   );
   const scale = scaleOf(paper);
   const reach = scale === null ? [] : [scale.cell];
-  const gist = gistOf(paper.paper) ?? cells.get('changes')?.cell.value ?? '';
-  const figures = figuresIn([said, gist, ...reported.map(({ value }) => value)].join(' '));
+  const gist =
+    part === undefined
+      ? (gistOf(paper.paper) ?? cells.get('changes')?.cell.value ?? '')
+      : `“${part.said.map(plainQuote).join(' ')}”`;
+  const figures = figuresOf([said, gist, ...reported.map(({ value }) => value)].join(' '));
   // A clause that only repeats figures tells nothing, and a clipped one little.
   const isNew = ({ value }: { value: string }): boolean => {
-    const each = figuresIn(value);
+    const each = figuresOf(value);
     return (
       (reported.length === 0 || !value.includes('…')) &&
       !gist.includes(value) &&
@@ -275,12 +286,12 @@ function sideLine(query: ReadQuery, { name, paper, cells }: Side, said: string):
   };
   const rest = [...inWords.slice(0, Math.max(0, FEWEST_SAID - reported.length)), ...reach].filter(isNew);
   const chosen = [...reported, ...rest.slice(0, MOST_A_SIDE - reported.length)];
-  const quotes = [cells.get('changes')?.cell, ...chosen].flatMap((cell) => cell?.quote ?? []);
+  const told = part?.said ?? [cells.get('changes')?.cell.quote];
+  const quotes = [...told, ...chosen.map(({ quote }) => quote)].flatMap((quote) => quote ?? []);
+  const line = [gist, ...new Set(chosen.map(({ value }) => value))].filter((each) => each !== '').join('; ');
   return {
-    text: `${name}: ${[gist, ...new Set(chosen.map(({ value }) => value))].filter((each) => each !== '').join('; ')}.`,
+    text: `${name}${part === undefined ? '' : ` (in ${shortLabel(part.of.paper)})`}: ${line}${line.endsWith('.”') ? '' : '.'}`,
     citations: [...new Set(quotes)].map((quote) => ({ paperId: paper.paper.id, quote })),
     isAssembled: true,
   };
 }
-
-const figuresIn = (text: string): string[] => text.match(/\d[\d.,]*(?<=\d)/g) ?? [];

@@ -59,7 +59,7 @@ function isSaidIn({ cell }: Filled, cells: ReadonlyMap<string, Filled>): boolean
   return own.length > 0 && own.every((figure) => others.includes(figure));
 }
 
-const figuresOf = (value: string): string[] => value.match(/\d[\d.,]*/g) ?? [];
+export const figuresOf = (value: string): string[] => value.match(/\d[\d.,]*(?<=\d)/g) ?? [];
 
 /** Measured claims in sentences no cell quotes yet, one cell a sentence, in order. */
 export function furtherOf(paper: PreparedPaper, cells: ReadonlyMap<string, Filled>): Filled[] {

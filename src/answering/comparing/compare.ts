@@ -12,7 +12,12 @@ import { cellsOf, type Filled, furtherOf } from './cells.ts';
 import { type DirectStatement, directStatements, tiesTogether } from './head-to-head.ts';
 import { warningsFor } from './warnings.ts';
 
-export type ComparedSubject = { name: string; papers: readonly PreparedPaper[] };
+export type ComparedSubject = {
+  name: string;
+  papers: readonly PreparedPaper[];
+  /** The name is of something that the paper brings in beside its own method. */
+  isPart?: boolean;
+};
 
 export type ComparisonParts = { comparison: Comparison; statements: readonly DirectStatement[] };
 

@@ -14,7 +14,13 @@ import { type AxisId, regimeOf } from './axes.ts';
 import type { Filled } from './cells.ts';
 import { MORE, reportedOn, reportsOfMeasure, reportsOn } from './reported.ts';
 
-export type Side = { name: string; paper: PreparedPaper; cells: ReadonlyMap<AxisId | 'changes', Filled> };
+export type Side = {
+  name: string;
+  paper: PreparedPaper;
+  cells: ReadonlyMap<AxisId | 'changes', Filled>;
+  /** The paper that brings it in beside its own method, and what it says of it. */
+  part?: { of: PreparedPaper; said: readonly string[] };
+};
 
 const NEWER = new RegExp(
   String.raw`\b(?:newer|newest|older|oldest|(?:more|most) recent|latest|earlier|(?:came|comes) (?:out|first)|published)\b|` +
@@ -55,7 +61,11 @@ const AXES_OF: readonly (readonly [RegExp, readonly AxisId[], string])[] = [
   [/\bcheap\w*|\bcosts?\b|\bexpensive\b/, ['cost', 'compute'], 'a cost'],
   [/\b(?:accura\w+|quality|precise|strong\w*)\b/, ['quality', 'quality-words'], 'quality'],
   [/\benerg\w+|\bpower\b/, ['energy'], 'energy'],
-  [/\b(?:data|tokens|examples)\b/, ['data'], 'an amount of data'],
+  [
+    /\b(?:data|tokens|examples)\b(?! (?:transfer|movement|load\w*|access\w*|parallel\w*|communicat\w*)\b)/,
+    ['data'],
+    'an amount of data',
+  ],
 ];
 /** How far a side's sentence must say what "which one …" asks, and how far the others may. */
 const SAYS = 0.6;
@@ -102,7 +112,9 @@ export function verdictOf(query: ReadQuery, sides: readonly Side[]): DraftSenten
     const isOnAxis = (word: string): boolean => AXES_OF.some(([pattern]) => pattern.test(word));
     return reportedOn(
       reportsOn(axes, sides),
-      query.asked.filter(({ folded }) => !isOnAxis(folded)),
+      query.asked.filter(
+        ({ folded }) => !isOnAxis(folded) && !sides.some(({ name }) => matchText(name).includes(folded)),
+      ),
     );
   }
   const metric = reportsOfMeasure(query, sides);
