@@ -5,6 +5,7 @@ import { formsOf } from '../text/vocabulary/word-forms.ts';
 import { bindsItsOwn, FEW, nameIn, namesTyped, withName, withNames } from './antecedents.ts';
 import { doneHow, heldAgainst, ofOtherName, ofTheClaim, swapped, underOther } from './carried.ts';
 import { asksOfOne, isFragment, leansOn, ownWords } from './elliptical.ts';
+import { ofListed, othersOf } from './ordered.ts';
 import { narrowerThan, pageOf } from './paging.ts';
 import { leftOf, noneLeft, type Picked, pickIn } from './picks.ts';
 import { EMPTY_IT, POINTER } from './pointers.ts';
@@ -82,6 +83,10 @@ export function resolveFollowUp(
   if (talked === null) return { question: said.replace(CORRECTS, ''), among: [] };
   if (TURNS_AWAY.test(typed.trim())) return alone;
   const { last, row, isFresh } = talked;
+  const ofList = last === talked.listed ? ofListed(said, last.question) : null;
+  if (ofList !== null && ofList !== said) return resolveFollowUp(ofList, turns, corpus, names);
+  const others = othersOf(said, last, turns);
+  if (others.length > 0) return { question: 'list them', among: others };
   if (QUOTES.test(said)) return { question: `${last.question} --quotes`, among: [] };
   const corrected = said.replace(CORRECTS, '');
   const page = pageOf(corrected, talked, turns, names);
@@ -291,6 +296,5 @@ export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
   return !isTold && /\bits?\b/i.test(question) && asksOfOne(question) === 'part';
 }
 
-/** Asks on, with nothing to ask of. */
 const WHY = /^(?:(?:and|but) )?(?:why|how|how so|how come|why(?: is)? that|why so)\W*$/i;
 const PLACE_ALONE = /^(?:(?:and|what about|how about) ){0,2}the (?:\w{3,7}|\d\w\w) (?:one|paper)\W*$/i;

@@ -309,6 +309,19 @@ describe('one of a list', () => {
     });
   });
 
+  it('is put in an order that is told bare', () => {
+    expect(resolve('sort by date', listed).among).toEqual(ALL);
+    expect(resolve('sort them by year', listed).among).toEqual(ALL);
+    expect(resolve('any from 2024?', listed).among).toEqual(ALL);
+  });
+
+  it('is what was left out of a list that was narrowed', () => {
+    const turns = [...listed, { question: 'which of them have code?', paperIds: ALL.slice(0, 1) }];
+    expect(resolve('and the others?', turns)).toEqual({ question: 'list them', among: ALL.slice(1) });
+    expect(resolve("which don't?", turns).among).toEqual(ALL.slice(1));
+    expect(resolve('the rest', listed).among).toEqual([]);
+  });
+
   it('of two is told where the other is left out', () => {
     const turns = [{ question: 'Zephyr vs Borealis', paperIds: ['zephyr', 'borealis'] }];
     expect(resolve('drop Zephyr', turns).question).toBe('What is Borealis about?');
