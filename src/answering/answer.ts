@@ -148,6 +148,12 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   const family = familyOf(query, deps);
   if (family.length > 0 && query.kind !== 'list') return aboutFamily(query, family, deps);
   const { unknown, mentioned } = foreignNames(query, deps);
+  if (isLongNeed(query) && unknown.length === 1) {
+    // Among many words that tell a need, one name that no paper has is not all of it.
+    const asked = query.asked.filter(({ word }) => !unknown.includes(word));
+    const told = answerVaguely({ ...query, asked }, deps);
+    if (told !== null) return told;
+  }
   if (unknown.length > 0 || (query.wantsOrigin && mentioned.length > 0)) {
     const near = mentioned.flatMap(({ papers }) => [...papers()].map(({ paper }) => paper.id));
     return refuseTopic(query, [...new Set([...near, ...idsOf(rank(query, deps).best(NEAREST))])]);
@@ -175,8 +181,9 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     const fact = factAnywhere(query, deps);
     if (fact !== null) return fact;
     const isOfName = query.asksHowMuch && query.asked.some(({ word, isName }) => isName && isNameTyped(word));
-    if (isOfName || query.measures.length > 0 || query.figures.length > 0 || query.counted.length > 0)
-      return refuseTopic(query, rank(query, deps).near());
+    // A need told at length is not refused for a measure that comes with it.
+    const isOfFigure = query.measures.length + query.figures.length + query.counted.length > 0;
+    if (!isLongNeed(query) && (isOfName || isOfFigure)) return refuseTopic(query, rank(query, deps).near());
   }
   // "medusa heads, what speedup do they report": what nobody has reports nothing.
   if (asksOfNothing(query)) return refuseTopic(query, rank(query, deps).near());
@@ -187,6 +194,10 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
   const open = { ...query.filter, measurement: null };
   return answerVaguely({ ...query, order: 'relevance', filter: open }, deps) ?? list;
 }
+
+/** Told at length, and no amount is asked for: a need, in which a name or a measure is only a part. */
+const isLongNeed = ({ asked, asksHowMuch, counted }: ReadQuery): boolean =>
+  asked.length > NEED_WORDS && !asksHowMuch && counted.length === 0;
 
 /** Asks in a few words for a figure of what no paper here has. */
 const asksOfNothing = ({ asksForSeveral, properties, folded, asked }: ReadQuery): boolean =>

@@ -417,3 +417,22 @@ it('what papers are not to be is left out, by its field too', () => {
   expect(filtersIn('speech papers not surveys', '2025-10-01').filter.without).toBe('surveys');
   expect(filtersIn('speech papers not only on ships', '2025-10-01').filter.without).toBeNull();
 });
+
+it('a need told at length is not refused for one name in it that no paper has', () => {
+  const boats = smallCollection([
+    {
+      id: 'auk',
+      title: 'Auk: A Lamp',
+      abstract:
+        'We present Auk, a lamp by which crews load heavy crates at night in small harbours without cranes.',
+    },
+    { id: 'tit', title: 'Tit: Songs', abstract: 'We present Tit, a book of songs for choirs.' },
+  ]);
+  const told = answerOf(
+    'our crew has to load heavy crates at night in a small harbour with an old XK-77 around',
+    boats,
+  );
+  expect(told.text).toContain('Auk');
+  expect(told.text).toContain('No paper says this in so many words');
+  expect(answerOf('which crates did the XK-77 load?', boats).status).toBe('unanswerable');
+});
