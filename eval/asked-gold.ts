@@ -26,7 +26,7 @@ const ASKED = fileURLToPath(new URL('gold-asked/asked.jsonl', import.meta.url));
 const OWN = fileURLToPath(new URL('gold-asked/own.jsonl', import.meta.url));
 
 /** By people who knew the pages and neither the code nor an answer. */
-const STRANGERS = [1, 2, 3, 4, 5, 6, 7].map((n) =>
+const STRANGERS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) =>
   fileURLToPath(new URL(`gold-asked/strangers-${n}.jsonl`, import.meta.url)),
 );
 
