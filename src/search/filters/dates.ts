@@ -23,6 +23,9 @@ const LONGEST = 500;
 /** Said as the library reads it. */
 const AS_IT_READS: readonly (readonly [RegExp, string])[] = [
   [/\bfortnights?\b/gi, '2 weeks'],
+  [/\b(?:from|in|during|of) the (?<d>(?:19|20)\d)0s\b/gi, 'from $<d>0 to $<d>9'],
+  [/\b((?:19|20)\d\d),? ([hq][1-4])\b/gi, '$2 $1'],
+  [/(?<=\s)\(((?:19|20)\d\d)\)/g, 'from $1'],
   [/\bprevious (?=day|week|month|quarter|year)/gi, 'last '],
   [/\bnew year(?:'?s(?: day)?)?(?= 20\d\d|[?.,!]|$)/gi, 'January 1'],
   [/(?<=\b(?:between|from) (?:\p{L}+ )?\d{1,2}(?:st|nd|rd|th)?) and (?=\d)/giu, ' to '],
