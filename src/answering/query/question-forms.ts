@@ -1,4 +1,3 @@
-import type { Mention } from '../../papers/names/name-table.ts';
 import { CHANGE_NOUNS } from '../../text/vocabulary/lexicon.ts';
 import {
   CONTAINERS,
@@ -14,15 +13,11 @@ import {
 } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
-import { IN_COMMON } from './asked-forms.ts';
-import type { AskedWord } from './asked-words.ts';
 
 /** "how many times smaller" asks how much smaller. */
 export const TIMES_MORE =
   /\bhow many (?:times (?=(?:more|less|fewer|as|\w{2,12}er)\b)|(?:percent(?:age)? )?points? (?=do|did|better|more))/g;
 export const HOW = new RegExp(String.raw`\bhow (${formsOf('how much')})\b`);
-const COMPARES = new RegExp(String.raw`\b${formsOf('comparing')}\b`);
-const COMPARATIVE = new RegExp(String.raw`\b${formsOf('comparative')}\b`);
 /** What stands between "which" and its verb. */
 const HEAD = new RegExp(
   String.raw`\b(?:what|which) ((?:[\p{L}\p{N}-]+ ){0,4}?[\p{L}\p{N}-]+?)s? ${formsOf('auxiliary')}\b`,
@@ -269,36 +264,4 @@ export function partsAsked(folded: string): boolean {
   return words
     .slice(0, 4)
     .some((word) => PARTS.has(word) && !/^(?:properties|methods|things|aspects)$/.test(word));
-}
-
-const WITH_PRIOR = new RegExp(
-  String.raw`\bcompare (?:to|with|against) (?:the )?(?:${formsOf('others were')}|other|related|competing|state-of-the-art|sota|baseline)`,
-);
-
-export function comparesIn(folded: string, own: readonly Mention[], words: readonly AskedWord[]): boolean {
-  const distinct = new Set(own.map(({ owners }) => owners[0]?.paperId)).size;
-  if (distinct >= 2) {
-    if (words.length === 0 || IN_COMMON.test(folded)) return true;
-    // "how much does it save compared to that" asks for one figure.
-    return (
-      COMPARES.test(HOW.test(folded) ? folded.replace(/\bcompared (?:to|with)\b/, ' ') : folded) ||
-      COMPARATIVE.test(folded) ||
-      /\bor\b|\bwhich\b|\beach\b|\bboth\b|^(?:rank|sort|order)\b|\bnewer\b|\bolder\b/.test(folded)
-    );
-  }
-  // Held against all that was before, it is told what it beats.
-  if (distinct === 1 && (WITH_PRIOR.test(folded) || /\b(?:why|reasons?|how come)\b/.test(folded)))
-    return false;
-  if (distinct === 1)
-    return (
-      /\b(?:vs\.?|versus|compare|difference between)\b/.test(folded) ||
-      (/\bthan\b/.test(folded) &&
-        COMPARATIVE.test(folded) &&
-        !/\bthan \d/.test(folded) &&
-        !HOW.test(folded)) ||
-      /^(?:xyz\b.*\bor\b|.*\bor xyz)|\bwhich\b.*\bxyz,? or\b/.test(folded)
-    );
-  return /\b(?:vs\.?|versus|differ)\b|^compare\b|\bdifferences? between\b|\bhead[- ]to[- ]head\b/.test(
-    folded,
-  );
 }

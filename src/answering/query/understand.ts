@@ -32,6 +32,7 @@ import {
 import { type AskedWord, askedWords, changeIn, isMeasure, withMeasure } from './asked-words.ts';
 import { asNamed, withoutNames } from './blanked-names.ts';
 import { cleanQuestion } from './clean.ts';
+import { comparesIn } from './compares-asked.ts';
 import { fieldsIn } from './fields.ts';
 import { filtersAsked } from './filters-asked.ts';
 import { lightened, withLightVerbs } from './general-words.ts';
@@ -40,7 +41,6 @@ import { namesInQuestion } from './names.ts';
 import {
   asksFact,
   asksForPapersIn,
-  comparesIn,
   countedIn,
   HOW,
   headOf,
