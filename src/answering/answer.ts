@@ -13,6 +13,7 @@ import { answerFamily } from './families.ts';
 import { answerVaguely } from './guessed-lists.ts';
 import { AGAINST_NAMED } from './headline-fits.ts';
 import { asksForKindAlone } from './kinds-asked.ts';
+import { answerKinds } from './kinds-compared.ts';
 import { answerList, askWhich } from './lists.ts';
 import { meantPaper, partOfOne } from './meant.ts';
 import { foreignNames, papersMentioning, type Subject, subjectsOf } from './named.ts';
@@ -56,6 +57,8 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
   const link = subjects.length > 0 ? null : refuseLink(query);
   if (link !== null) return link;
   if (query.unknownNames.length > 0 && subjects.length === 0) return refuseTopic(query, []);
+  const kinds = subjects.some(({ isOwn }) => isOwn) || !query.asksWhichOf ? null : answerKinds(query, deps);
+  if (kinds !== null) return kinds;
   if (query.kind === 'comparison') {
     const compared = answerComparison(query, subjects, deps);
     if (compared !== null) return compared;
