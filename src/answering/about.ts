@@ -10,6 +10,7 @@ import { missingRivals } from './headline-fits.ts';
 import { findKindAlone, findOfKind, findTested, tellsOfTrial } from './kinds-asked.ts';
 import { findLimits } from './limits.ts';
 import { ownCount } from './own-count.ts';
+import { ownData } from './own-data.ts';
 import type { PreparedPaper } from './prepared.ts';
 import { BUILT_ON, COUNTED_PARTS, OF_USE } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
@@ -38,7 +39,7 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
       return { sentences: [], absent: missing, strength: 0 };
     return reportedInstead(query, paper, missing);
   }
-  const asked = toldByForm(query, paper) ?? definePart(query, paper);
+  const asked = toldByForm(query, paper) ?? ownData(query, paper) ?? definePart(query, paper);
   if (asked !== null) return asked;
   if (query.asked.length === 0 && query.properties.length === 0 && query.measures.length === 0)
     return describe(paper, { ...query, sought: soughtIn(query) });
@@ -48,7 +49,11 @@ export function findInPaper(query: ReadQuery, paper: PreparedPaper): Found {
   const told = isTold ? fromWords : (findTested(query, paper) ?? fromWords);
   const found =
     told.absent.length > 0 || told.sentences.length === 0
-      ? (ownCount(query, paper) ?? findOfKind(query, paper) ?? saidOfEffect(query, paper) ?? told)
+      ? (ownData(query, paper) ??
+        ownCount(query, paper) ??
+        findOfKind(query, paper) ??
+        saidOfEffect(query, paper) ??
+        told)
       : told;
   if (found.sentences.length > 0 || !query.asksWhether || query.figures.length === 0) return found;
   return reportedInstead(
