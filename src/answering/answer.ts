@@ -25,6 +25,7 @@ import type { Ranked } from './ranked.ts';
 import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
 import { answerRivals } from './rivals.ts';
+import { soughtIn, withoutBlame } from './sought.ts';
 import { USES } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
@@ -177,7 +178,9 @@ function withoutSubject(query: ReadQuery, deps: AnsweringDeps): Draft {
     if (told.status !== 'unanswerable' || !query.asksWhichOf) return { ...told, meant: meant.query };
   }
   // "Why do ropes wear out?": told by the paper that says most of it.
-  const why = query.asksWhy && !query.asksForPapers ? factAnywhere(query, deps) : null;
+  const isOfTrouble = query.asksWhy || soughtIn(query) === 'problem';
+  const why =
+    isOfTrouble && !query.asksForPapers ? factAnywhere({ ...query, asked: withoutBlame(query) }, deps) : null;
   if (why !== null) return why;
   if (query.asked.length === 0 && query.kind !== 'list') return refuseTopic(query, []);
   if (query.kind === 'measurement' || (query.measures.length > 0 && !query.asksForPapers)) {

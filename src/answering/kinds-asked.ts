@@ -87,7 +87,7 @@ const KINDS: readonly Kind[] = [
     noun: /^(?:models?|llms?|backbones?|networks?|architectures?)$/,
     names: (sentence, own) => MODEL.test(sentence.text) || hasCondition(sentence, 'model', own),
     speaks:
-      /(?<![\d.])\d[\d.]{0,8}[BMK]?\b(?: \S{1,20}){0,3} (?:models?|LLMs|networks)\b|\bmodels? (?:ranging|with \d)/i,
+      /(?<![\d.])\d[\d.]{0,8}[BMK]?\b(?: \S{1,20}){0,3} (?:models?|LLMs|networks)\b|\bmodels? (?:sizes?\b|ranging|with \d)/i,
     label: 'the models it was tried on',
   },
   {

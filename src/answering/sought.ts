@@ -21,6 +21,7 @@ export function soughtIn({
   if (asksHowMuch || asksWhether) return null;
   if (asksWhy && WHY_IT_WORKS.test(folded)) return 'means';
   if (asksWhy && asked.length > 0 && OF_EFFECT.test(folded)) {
+    if (OF_ITS_WAY.test(folded)) return 'reason';
     const isGain = OF_ITSELF.test(folded) && (change === 'reduces' || change === 'improves');
     if (isGain || !OF_AMISS.test(folded)) return 'reason';
   }
@@ -32,6 +33,10 @@ export function soughtIn({
 /** "why does Xyz …": of the work itself. */
 const OF_ITSELF = new RegExp(
   String.raw`\b(?:why|how come) (?:${formsOf('auxiliary')}(?:n't)? )?(?:the |an? )?(?:xyz|it|they|this|authors?|we)\b|\bwhat makes\b`,
+);
+/** "why can Xyz ignore …": what the work itself does, which is nothing amiss. */
+const OF_ITS_WAY = new RegExp(
+  String.raw`\bwhy (?:do|does|did|can|could|would) (?:xyz|the authors?|they)\b(?!.*(?:\bnot\b|n't|\b${formsOf('bad')}\b|\b(?:fail|struggle|suffer)\w*))`,
 );
 /** "why does it work?": by what means it does. */
 const WHY_IT_WORKS = /\bwhy (?:do|does|did) (?:\S{1,30} ){1,4}work(?: so well| well)?\W*$/;

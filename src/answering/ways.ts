@@ -100,7 +100,7 @@ export function meansOf(
   const from = brought?.position ?? 0;
   const rankOf = (each: PreparedSentence): number => {
     const { position, role, folded, quantities } = each;
-    if (A_LATER_ONE.test(folded)) return NONE;
+    if (A_LATER_ONE.test(folded) || countsTroubles(each)) return NONE;
     const isMeans = tellsMeans(each);
     const isOurs = OURS.test(each.text) && isMeans && !IN_GENERAL.test(folded);
     if (position < from) return role === 'contribution' || isOurs ? 3 : NONE;

@@ -209,6 +209,13 @@ describe('why, with no paper named', () => {
     expect(answerOf('why do bananas turn brown?', harbours).status).toBe('unanswerable');
   });
 
+  it.each(['what goes wrong with wooden slips?', 'what is the problem with wooden slips'])(
+    'is asked in other words, too: %s',
+    (question) => {
+      expect(answerOf(question, harbours).text).toContain('salt water stays in their joints');
+    },
+  );
+
   it('is told by the ways of a paper, where it is held against another', () => {
     const told = answerOf('why is Slip cheaper than cranes?', harbours);
     expect(told.text).toContain('by tilting the boat first');
@@ -242,6 +249,15 @@ describe('how one thing is done', () => {
     expect(how('how does ERG work?')).toContain('ERG sends a tone to both shores');
   });
 
+  it.each([
+    'how does Ferry manage that?',
+    'how did the Ferry people pull this off?',
+    'what makes Ferry tick?',
+  ])('is how it works, where nothing was said before: %s', (question) => {
+    expect(how(question)).toContain('Echo Ring');
+    expect(how(question)).not.toContain('nearest');
+  });
+
   it('is told by no sentence of what stood before the work', () => {
     expect(how('how does Ferry turn?')).not.toContain('As recent ferries');
   });
@@ -260,4 +276,36 @@ it('the weak sides of a part that a paper brings in are told by what it says of 
   const told = answerOf('what are the downsides of the knitted sails in Sail?', sails).text;
   expect(told).toContain('lags behind cotton');
   expect(told).not.toContain('earlier work');
+});
+
+describe('what a work leaves out', () => {
+  const rafts = smallCollection([
+    {
+      id: 'raft',
+      title: 'Raft: Floating without Oars',
+      abstract:
+        'Oars suffer from high cost. In this paper, we propose Raft. First, we show that oars contribute little to the way of a boat. ' +
+        'Thus, we propose to ignore the oars in calm water. Raft was tried at model sizes ranging from 2 to 40 planks. ' +
+        'It carries loads larger than those of boats.',
+    },
+    { id: 'barge', title: 'Barge', abstract: 'We present Barge, a boat of planks. Barge carries loads.' },
+  ]);
+
+  it('is nothing amiss: why it can is its reason', () => {
+    const told = answerOf('why can Raft ignore the oars?', rafts).text;
+    expect(told).toContain('oars contribute little');
+    expect(told).not.toContain('suffer');
+  });
+
+  it('is told of it alone: “than the ones” names no other work', () => {
+    const told = answerOf('can Raft carry loads larger than the ones it was tried on?', rafts);
+    expect(told.comparison).toBeUndefined();
+    expect(told.text).not.toContain('Barge');
+  });
+
+  it('the sizes it was tried at tell the largest', () => {
+    expect(answerOf('what is the largest model Raft was tested with?', rafts).text).toContain(
+      '2 to 40 planks',
+    );
+  });
 });

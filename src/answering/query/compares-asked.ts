@@ -10,6 +10,9 @@ const WITH_PRIOR = new RegExp(
   String.raw`\bcompare (?:to|with|against) (?:the )?(?:${formsOf('others were')}|other|related|competing|state-of-the-art|sota|baseline)`,
 );
 
+/** "than 3x", "than the ones it was trained on": no other work. */
+const THAN_NONE = /\bthan (?:\d|(?:the )?ones?\b|those\b|it\b|they\b|what\b|expected|before|usual|ever\b)/;
+
 /** Whether a question sets papers against each other. @param own what it names of them @param words what it asks beside */
 export function comparesIn(folded: string, own: readonly Mention[], words: readonly AskedWord[]): boolean {
   const distinct = new Set(own.map(({ owners }) => owners[0]?.paperId)).size;
@@ -28,10 +31,7 @@ export function comparesIn(folded: string, own: readonly Mention[], words: reado
   if (distinct === 1)
     return (
       /\b(?:vs\.?|versus|compare|difference between)\b/.test(folded) ||
-      (/\bthan\b/.test(folded) &&
-        COMPARATIVE.test(folded) &&
-        !/\bthan \d/.test(folded) &&
-        !HOW.test(folded)) ||
+      (/\bthan\b/.test(folded) && COMPARATIVE.test(folded) && !THAN_NONE.test(folded) && !HOW.test(folded)) ||
       /^(?:xyz\b.*\bor\b|.*\bor xyz)|\bwhich\b.*\bxyz,? or\b/.test(folded)
     );
   return /\b(?:vs\.?|versus|differ)\b|^compare\b|\bdifferences? between\b|\bhead[- ]to[- ]head\b/.test(

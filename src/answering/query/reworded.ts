@@ -34,6 +34,20 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   ],
   // "the short version of X"
   [/\b(?:the |an? )?(?:short|quick|long|simple|tl;?dr|brief) version of\b/gi, 'summary of'],
+  // "how does COAT manage that?", "what makes COAT tick?", with nothing said before
+  [
+    new RegExp(
+      String.raw`^(?:(?:and|so|but),? )?(?:how|in (?:what|which) way) (?:is|are|do|does|did|can|could|has|have|was|were) ((?!it\b|they\b|this\b|that\b|these\b)\S.{1,60}?) ` +
+        String.raw`(?:manag|pull|achiev|accomplish|do|done|get|reach|deliver)\w* (?:all )?(?:that|this|it|so|there)(?: off| done| work)?\W*$`,
+      'i',
+    ),
+    'how does $1 work',
+  ],
+  [/^what (?:actually |really )?makes (\S.{1,60}?) (?:tick|work)\W*$/i, 'how does $1 work'],
+  [
+    /^what(?:'s| is) (?:the secret(?: sauce)? (?:of|behind|in)|the magic (?:of|behind)|behind) (?=\S.{1,60}$)/i,
+    'what is the trick of ',
+  ],
   // "the classifiers were tuned on what data?"
   [
     /^((?:(?!wh|how)\S+ ){1,12}?)(is|are|was|were) (\w+) (on|in|with|by|from|to) (wh(?:at|ich)(?: \w+)?)\W*$/i,
