@@ -211,7 +211,7 @@ export function lineOf(
 /** A part of a whole is no result. */
 const PART = /^share of\b/;
 /** Letters of a metric that a line has room for. */
-const SHORT_METRIC = 40;
+const SHORT_METRIC = 48;
 
 /** Whether a result is of the property or the measure that is asked about. */
 function isAsked({ properties, measures }: ReadQuery, { metric }: Result): boolean {

@@ -18,10 +18,11 @@ export function labelOf({ methodName, title, reading, slug }: Paper): string {
 /** "zeroth-order" (ZO): a kind of thing, by which no paper is called. */
 const TELLS_A_KIND = /^\p{Ll}[\p{Ll}-]*$/u;
 
-/** An abstract's words made fit to read: LaTeX read, a lost multiplication sign put back. */
+/** An abstract's words made fit to read: LaTeX read, a lost multiplication sign and a lost "to" put back. */
 export const plainQuote = (quote: string): string =>
   foldSpace(readable(quote))
     .replace(/(?<=\d)times(?=\d|\b)/g, 'x')
+    .replace(/(?<=\d[x×]?) ?sim ?(?=\d)/g, '–')
     .replace(/(?<!\p{L})times(?=\d)/gu, '×');
 
 /** A sentence whose subject is what others do: "However, such approaches …", "Existing models …". */

@@ -14,6 +14,8 @@ const MADE = [
   paper('account', { codeUrl: 'https://github.com/robotics/whistle' }),
   paper('linked', { abstract: 'Code: https://github.com/robotics/parrots is there.' }),
   paper('own account', { abstract: 'Code: https://github.com/heron-ai-lab/parrots is there.' }),
+  paper('listed part', { organisation: 'Dunlin-Bay Lab' }),
+  paper('account part', { codeUrl: 'https://github.com/Godwit-Sea/x' }),
   paper('longer account', {
     codeUrl: 'https://github.com/SandpiperAIResearch/x',
     abstract: 'SandpiperAIResearch',
@@ -38,6 +40,8 @@ const outcomeOf = (filter: Partial<Filter>) => {
 
 describe('who a paper may be by, told without reading it', () => {
   it.each<[Partial<Filter>, string[]]>([
+    [{ organisation: 'Dunlin' }, ['listed part']],
+    [{ organisation: 'Godwit' }, ['account part']],
     [{ organisation: 'Robotics' }, ['listed', 'person', 'account', 'linked', 'said']],
     [{ organisation: 'Cagliari Robotics' }, ['listed']],
     [{ organisation: 'Heron AI Lab' }, ['own account']],

@@ -4,7 +4,20 @@ import { ORGANISATIONS } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 
 /** What stands behind the name of an organisation, or of its account, and is no part of it. */
-const KINDS = ['ai', 'research', 'airesearch', 'lab', 'labs', 'group', 'team'];
+const KINDS = [
+  'ai',
+  'research',
+  'airesearch',
+  'lab',
+  'labs',
+  'group',
+  'team',
+  'org',
+  'nlp',
+  'ds',
+  'inc',
+  'tech',
+];
 const KIND = /(?: (?:ai )?(?:labs?|group|team|research))+$/;
 
 /** Who is meant by a name: what else they are called, and the accounts they may have. */
@@ -37,8 +50,10 @@ const isOwnSystem = (folded: string, name: string): boolean =>
 
 /** Who a paper is by: its listing, the account its code is under, or its own words "by", "from", "between" them. */
 export function isBy(paper: Paper, { names, accounts: theirs }: Whom): boolean {
+  // "Tern-Sea" is a part of Tern.
   const listed = matchText(paper.organisation ?? '');
-  if (names.some((name) => containsWord(listed, name))) return true;
+  const parts = listed.replaceAll('-', ' ');
+  if (names.some((name) => containsWord(listed, name) || containsWord(parts, name))) return true;
   const places = [
     paper.codeUrl,
     paper.reading?.codeUrl,
@@ -48,7 +63,9 @@ export function isBy(paper: Paper, { names, accounts: theirs }: Whom): boolean {
   const accounts = places.flatMap(
     (url) => /^https?:\/\/(?:www\.)?([^/]+)\/([^/\s]+)/.exec(url ?? '')?.slice(1, 3) ?? [],
   );
-  if (accounts.some((account) => theirs.includes(nameKey(account)))) return true;
+  const isTheirs = (account: string): boolean =>
+    theirs.includes(nameKey(account)) || theirs.includes(nameKey(account.split('-')[0] ?? ''));
+  if (accounts.some(isTheirs)) return true;
   const folded = matchText(paper.abstract ?? '');
   return names.some((name) => isMadeBy(folded, name) || isOwnSystem(folded, name));
 }

@@ -341,3 +341,16 @@ it('a mark before its name tells that a result is of a variant', () => {
   expect(ofSentence('We build on Bar2. Foo reduces memory by 80%.')).toEqual(['Foo']);
   expect(ofSentence('In 2024 Foo reduces memory by 80%.')).toEqual(['Foo']);
 });
+
+it('as many figures as tests belong to each other in their order, and more tests than figures do not', () => {
+  const settings = (sentence: string) =>
+    extractResults(readDocument(null, `We propose Foo, a new model. ${sentence}`)).map(
+      ({ value, setting }) => `${value} on ${setting}`,
+    );
+  expect(
+    settings('Foo outperforms Bar (e.g., 31%/12% and 9% improvements on Quay-1/Quay-2 and Shoal).'),
+  ).toEqual(['31 on Quay-1', '12 on Quay-2', '9 on Shoal']);
+  expect(settings('Foo gains 31% over Bar on Quay-1/Quay-2 and Shoal.')).toEqual([
+    '31 on Quay-1/Quay-2 and Shoal',
+  ]);
+});

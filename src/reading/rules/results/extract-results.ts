@@ -6,6 +6,7 @@ import type { DocSentence, PaperDocument } from '../document.ts';
 import { baselineOf, comparedWith } from './against.ts';
 import { directionOf } from './better.ts';
 import { isClaim } from './claims.ts';
+import { inTheirOrder } from './in-their-order.ts';
 import { doneWith, metricOf } from './naming.ts';
 import { trimPhrase } from './phrases.ts';
 
@@ -29,7 +30,7 @@ export function extractResults(
     before = inside;
     rivals = comparedWith(sentence.text) ?? rivals;
   }
-  return withoutRepeats(results);
+  return inTheirOrder(withoutRepeats(results));
 }
 
 /** A factor, and a count, of which nobody can say what it is of is no result; a bare percentage is a score. */
