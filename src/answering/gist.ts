@@ -116,8 +116,7 @@ function stands(line: string, name: string, known: readonly string[]): boolean {
 /** A line of a sentence, without what points out of it. */
 function lineOf(text: string, name: string): string {
   const line = gistIn(text, name).replace(ADDRESSES, ' ').replace(OF_SUCH, 'of ').replace(GOES_ON, '$1');
-  const at = danglesAt(line);
-  return shortened(at < 0 ? line : cutBefore(line, at))
+  return shortened(withoutPointers(line))
     .replace(/[,;:]$/, '')
     .replace(/^(?:we|this|our)\b/, capital);
 }
@@ -156,6 +155,12 @@ function danglesAt(line: string): number {
   return -1;
 }
 
+/** "…, which has the following parts: (1) …" points out twice. */
+function withoutPointers(line: string): string {
+  const at = danglesAt(line);
+  return at < 0 ? line : withoutPointers(cutBefore(line, at));
+}
+
 /** The line up to the clause in which something stands; without any, up to the phrase. */
 function cutBefore(line: string, at: number): string {
   const head = line.slice(0, at);
@@ -192,8 +197,13 @@ const bringsIn = (text: string, name: string): boolean =>
 function goesOn(text: string | undefined, name: string): string[] {
   const subject = /^(?:Specifically, )?(?:This \w+|It|Our \w+) (?=\p{Ll}+(?<!s)s )/u.exec(text ?? '')?.[0];
   if (text === undefined || (subject === undefined && !text.startsWith(`${name} `))) return [];
-  return [text.slice(subject?.length ?? 0)];
+  const rest = text.slice(subject?.length ?? 0);
+  return COMES_OF_IT.test(rest.replace(`${name} `, '')) ? [] : [rest];
 }
+
+/** "matches sailors on …", "outperforms …": what comes of it, and not what it is. */
+const COMES_OF_IT =
+  /^(?:\w+ly )?(?:match|achiev|outperform|surpass|reach|attain|obtain|yield|exceed|show|demonstrat|rival)\w*s\b/;
 
 /** "the Tide-Bench, which …" of Zephyr; "on our experiences", "future directions": not what the paper itself is. */
 const isOfAnother = (line: string, name: string): boolean =>

@@ -51,6 +51,11 @@ it.each([
     'Boats wait. We define the worth of a berth as a ratio of boats.',
     'Planning Berths by Wind',
   ],
+  [
+    'what comes of it',
+    'Boats wait. To see why, we propose a new sail, Zephyr, that is made for this wait. Zephyr matches rowing on calm water and comes within 4 minutes of motors.',
+    'Planning Berths by Wind',
+  ],
 ])('a title tells better than %s', (_, abstract, line) => {
   expect(lineFor('Zephyr: Planning Berths by Wind', 'Zephyr', abstract)).toBe(line);
 });
@@ -151,6 +156,10 @@ it.each([
   [
     'Boats wait. We introduce Zephyr, a schedule of boats. Finally, we present future directions in this area.',
     'a schedule of boats',
+  ],
+  [
+    'Boats wait. We develop a planner of berths for crowded ports, namely Zephyr, which has the following parts: (i) a gauge of the wind; (ii) a list of boats.',
+    'a planner of berths for crowded ports',
   ],
 ])('what a paper is stands where it brings its own name in: %s', (abstract, gist) => {
   const reading = createExtractiveReader().readOne({ title: 'Zephyr', titleSource: 'page', abstract });
