@@ -21,7 +21,11 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
         ({ role, folded }) =>
           role === 'release' || /\bopen[- ]?sourc|\bgithub\b|\bcode\b.{0,40}\bavailable/.test(folded),
       );
-      const isSaid = said !== null && says(release?.text ?? '', said.citations[0]?.quote ?? '');
+      const isPromise = release !== undefined && PROMISES.test(release.folded);
+      // "The code will be released at URL": there is none yet.
+      if (isPromise && said !== null && says(release.text, said.citations[0]?.quote ?? '', Infinity))
+        sentences.pop();
+      const isSaid = !isPromise && said !== null && says(release?.text ?? '', said.citations[0]?.quote ?? '');
       if (release !== undefined && !isSaid) sentences.push(quoted(paper.paper, release.text));
       // The address of a project is none of its code.
       const isTold = said !== null || (release !== undefined && OF_CODE.test(release.folded));
@@ -42,8 +46,9 @@ export function fromListing(query: ReadQuery, paper: PreparedPaper): Found {
 }
 
 /** "Our code is available at URL." says no more than the address. */
-const says = (text: string, address: string): boolean =>
-  text.includes(address) && text.split(' ').length <= BARE_RELEASE;
+const says = (text: string, address: string, most = BARE_RELEASE): boolean =>
+  text.includes(address) && text.split(' ').length <= most;
+const PROMISES = /\b(?:will be|to be|soon|upon (?:acceptance|publication))\b/;
 const BARE_RELEASE = 9;
 
 const OF_CODE = new RegExp(String.raw`\b${formsOf('of code')}`);

@@ -120,6 +120,8 @@ const RIVALS_ASKED = new RegExp(
 /** The kinds that a question asks for, and what it asks of them beside; null where it asks for none. */
 function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery['asked'] } | null {
   const { asked, head, counted, folded } = query;
+  // "how does it handle data?" asks for a way, and for no things.
+  if (query.asksManner && !query.asksWhereTested && !query.asksHowMuch) return null;
   const own = asked.map((word) => KINDS.find(({ noun }) => noun.test(word.folded)));
   const kind = own.findLast((each) => each !== undefined);
   const others = asked.filter(

@@ -4,7 +4,7 @@ import { paperIdFor } from '../../papers/identity/paper-id.ts';
 import type { Mention, NameTable } from '../../papers/names/name-table.ts';
 import { isEnglish } from '../../search/typos.ts';
 import { containsWord, matchText, nameKey } from '../../text/folded.ts';
-import { meaningsOf } from '../../text/vocabulary/questions.ts';
+import { meaningsOf, propertiesIn } from '../../text/vocabulary/questions.ts';
 import { formsOf } from '../../text/vocabulary/word-forms.ts';
 import { wordsOf } from '../../text/words.ts';
 import { foldedText } from '../prepared.ts';
@@ -244,7 +244,9 @@ function described(text: string, deps: Deps): Mention[] {
   return [...text.matchAll(DESCRIBED)].flatMap((match) => {
     const words = wordsOf(match[1] ?? '').map((word) => matchText(word.text));
     const telling = words.filter((word) => !isPlain(word));
-    if (OTHERS_WORK.test(match[1] ?? '') || HOW_IT_WORKS.test(text)) return [];
+    // "the big one": how it is, and not which.
+    const isQuality = telling.every((word) => propertiesIn([word]).length > 0);
+    if (OTHERS_WORK.test(match[1] ?? '') || HOW_IT_WORKS.test(text) || isQuality) return [];
     // "the layer pruning benchmark" is a work; "the ImageNet dataset" is used by many, and "where it reads compiler" is no noun.
     const isKind = match[2] !== undefined;
     if (isKind && (telling.length < 2 || telling.length < words.length || /[\p{Lu}\d]/u.test(match[1] ?? '')))

@@ -41,7 +41,10 @@ export function titleWords(text: string, { corpus, index }: Deps, isList: boolea
         ({ text: said, folded: each, isWhole }) => isWhole && each === word.folded && isNameTyped(said),
       );
       // "the pretraining paper (A Little Help)": set apart, the beginning of a title is one.
-      const isApart = at === 0 && n > 1 && isSetApart(text, word.start, words[from + n - 1]?.end);
+      const isApart =
+        at === 0 &&
+        ((n > 1 && isSetApart(text, word.start, words[from + n - 1]?.end)) ||
+          (n >= INSIDE_TITLE && isTitled(words.slice(from, from + n))));
       const length =
         isApart ||
         (n > 1 && (n >= WHOLE_TITLE || (!isPlain(row.at(-1)) && !isPlain(row[0]))) && isTelling(row, index))
@@ -79,6 +82,11 @@ export function titleWords(text: string, { corpus, index }: Deps, isList: boolea
 
 const isSetApart = (text: string, start: number, end = start): boolean =>
   /[("“']$/.test(text.slice(0, start)) && /^[)"”']/.test(text.slice(end));
+
+/** "A Little Help": in capitals as titles are, and no part of a sentence. */
+const isTitled = (row: readonly Part[]): boolean =>
+  !isPlain(row.at(-1)?.folded) &&
+  row.every(({ text, folded }) => /^\p{Lu}/u.test(text) || STOP_WORDS.has(folded));
 
 interface Part {
   text: string;
