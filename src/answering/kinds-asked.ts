@@ -121,7 +121,8 @@ const RIVALS_ASKED = new RegExp(
 function kindsAsked(query: ReadQuery): { kinds: readonly Kind[]; rest: ReadQuery['asked'] } | null {
   const { asked, head, counted, folded } = query;
   // "how does it handle data?" asks for a way, and for no things.
-  if (query.asksManner && !query.asksWhereTested && !query.asksHowMuch) return null;
+  const isOfWay = query.asksManner && !query.asksWhereTested && !query.asksHowMuch;
+  if (isOfWay && !RIVALS_ASKED.test(folded)) return null;
   const own = asked.map((word) => KINDS.find(({ noun }) => noun.test(word.folded)));
   const kind = own.findLast((each) => each !== undefined);
   const others = asked.filter(
