@@ -6,11 +6,12 @@ import type { ComparedSubject } from './comparing/compare.ts';
 import { SIZE, type Side, sizesOf } from './comparing/verdict.ts';
 import type { Draft } from './draft.ts';
 import { answerList } from './lists.ts';
+import { ofEach } from './of-each.ts';
 import { type PreparedPaper, prepare } from './prepared.ts';
 import { CHOOSES, COMPARES, HOW_MANY, NARROWS, ORDER_ALONE, TOGETHER } from './query/follow-up-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { joined, shortLabel } from './quoting.ts';
-import { ofEach, sideBySide } from './side-by-side.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** More papers are a list, and no comparison. */
 const MOST_SIDES = 4;

@@ -1,6 +1,5 @@
 import type { SearchIndex } from '../model/search.ts';
 import { formsOf } from '../text/vocabulary/word-forms.ts';
-import { findInPaper } from './about.ts';
 import { cellsOf, figuresOf, sayResult, scaleOf } from './comparing/cells.ts';
 import { type ComparedSubject, compare } from './comparing/compare.ts';
 import { inCommon } from './comparing/in-common.ts';
@@ -16,15 +15,15 @@ import {
   verdictOf,
 } from './comparing/verdict.ts';
 import { whetherBoth } from './comparing/whether-both.ts';
-import { describe, type Found, REPORTS } from './described.ts';
+import { REPORTS } from './described.ts';
 import type { Draft, DraftSentence } from './draft.ts';
 import { scoreSentences, wordMatch } from './evidence.ts';
 import { gistOf } from './gist.ts';
-import type { PreparedPaper } from './prepared.ts';
+import { countedOfEach, foundIn, isOfFigures, ofEach, ofOne, waysOf } from './of-each.ts';
 import { IN_COMMON } from './query/asked-forms.ts';
 import type { ReadQuery } from './query/understand.ts';
 import { isOwnResult, plainQuote, quoted, shortLabel } from './quoting.ts';
-import { notSaid, refuseAbout } from './refusals.ts';
+import { notSaid } from './refusals.ts';
 import { mayTellMeans } from './ways.ts';
 
 const MOST_DIRECT = 2;
@@ -68,6 +67,8 @@ export function sideBySide(
     return { ...inCommon(wholes, index), comparison: { ...comparison, verdict: [] } };
   const whether = whetherBoth(query, wholes);
   if (whether !== null) return { ...whether, comparison: { ...comparison, verdict: [] } };
+  const more = countedOfEach(query, wholes);
+  if (more !== null) return { ...more, comparison: { ...comparison, verdict: [] } };
   const isAgainst = query.kind === 'comparison';
   const isOfWays = OF_WAYS.test(query.folded) && !isOfFigures(query);
   const verdict = isOfWays ? null : verdictOf(query, sides);
@@ -147,9 +148,6 @@ const AGAINST = new RegExp(
 /** "how much memory do COAT and SLTT save": names in a row, of which the same is asked. */
 export const IN_A_ROW = /\bxyz(?:'s)?(?:,? (?:and|or|&) (?:the )?|, ?| ?\/ ?)xyz\b/;
 
-const isOfFigures = ({ properties, measures, asksHowMuch, counted }: ReadQuery): boolean =>
-  asksHowMuch || properties.length > 0 || measures.length > 0 || counted.length > 0;
-
 const isBare = ({ citations }: DraftSentence): boolean => citations.every(({ quote }) => !/\d/.test(quote));
 
 /** The sentence on its means that has most of what is asked; null where none has any of it. */
@@ -184,65 +182,6 @@ function foundOn(query: ReadQuery, { paper }: Side): DraftSentence[] | null {
   const [first] = query.asked.length === 0 ? [] : foundIn(query, paper).sentences;
   return first === undefined ? null : [{ ...first, text: first.text.replace(/^[^“]*(?=“)/, 'It says: ') }];
 }
-
-/** What is asked of several, looked up in one of them; what it says of others is left out. */
-function foundIn(query: ReadQuery, paper: PreparedPaper): Found {
-  const found = findInPaper(ofOne(query, paper.paper.id), paper);
-  const isOwn = ({ citations: [first] }: DraftSentence): boolean =>
-    paper.sentences.every(({ text, role }) => role !== 'background' || text !== first?.quote);
-  return { ...found, sentences: found.sentences.filter(isOwn) };
-}
-
-/** What is asked of several papers, said of each, and who does not say it; a refusal when none does. */
-export function ofEach(query: ReadQuery, sides: readonly Pick<Side, 'name' | 'paper'>[]): Draft {
-  const found = sides.map(({ name, paper }) => ({ name, paper, found: foundIn(query, paper) }));
-  const telling = found.filter((each) => each.found.sentences.length > 0);
-  if (telling.length === 0)
-    return refuseAbout(
-      query,
-      sides.map(({ paper }) => paper),
-      [...new Set(found.flatMap((each) => each.found.absent))],
-    );
-  const speaks = ({ paper }: (typeof found)[number]): boolean =>
-    query.fields.length + query.counted.length === 0 &&
-    query.asked.some((word) => wordMatch(word, paper) > 0);
-  const others = found.filter((each) => !telling.includes(each));
-  const silent = others.filter((each) => !speaks(each)).map(({ name }) => name);
-  return {
-    status: silent.length > 0 ? 'partial' : 'answered',
-    sentences: found.flatMap((each) =>
-      telling.includes(each)
-        ? each.found.sentences.slice(0, Math.max(1, query.fields.length))
-        : speaks(each)
-          ? waysOf(each)
-          : [],
-    ),
-    ...(silent.length === 0 ? {} : { closing: notSaid(silent) }),
-    papers: found.filter((each) => !silent.includes(each.name)).map(({ paper }) => paper.paper.id),
-    related: [],
-  };
-}
-
-const SINGULAR: Readonly<Record<string, string>> = { do: 'does', are: 'is', were: 'was', have: 'has' };
-
-/** "how do xyz and xyz each treat it" as it is asked of one: "how does xyz treat it". */
-const asOfOne = (folded: string): string =>
-  folded
-    .replace(/\bxyz(?:'s)?(?:(?:,? (?:and|or|&) (?:the )?|, ?| ?\/ ?)xyz\b)+/g, 'xyz')
-    .replace(/\b(do|are|were|have) (?=xyz\b)/g, (verb, word: string) => `${SINGULAR[word] ?? verb} `)
-    .replace(/(?<=xyz) (?:each|both)\b/g, '');
-
-/** A question of several, as it is asked of one. */
-const ofOne = (query: ReadQuery, id: string): ReadQuery => ({
-  ...query,
-  ...(query.kind === 'comparison' ? { kind: 'passage', asksHowMuch: isOfFigures(query) } : {}),
-  folded: asOfOne(query.folded),
-  papers: [id],
-  mentions: query.mentions.filter(({ owners }) => owners.some(({ paperId }) => paperId === id)),
-});
-
-const waysOf = ({ name, paper }: Pick<Side, 'name' | 'paper'>): DraftSentence[] =>
-  describe(paper, { sought: 'means', sentences: 2, name }).sentences;
 
 /** Its means alone: what it reports is in its line. */
 const meansOf = (side: Side): DraftSentence[] =>

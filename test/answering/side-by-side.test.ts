@@ -230,7 +230,7 @@ describe('which of two', () => {
 
   it('is about something is told by the title where that alone says it', () => {
     expect(told('Scoter or Eider: which one is about drawing moss?')).toMatch(
-      /^Scoter: “Scoter: Drawing Moss/,
+      /^Only Scoter:\nScoter: “Scoter: Drawing Moss/,
     );
   });
 });

@@ -15,11 +15,16 @@ import type { Side } from './verdict.ts';
 const OF_BOTH = /\b(?:both|each|either|neither|any of|all (?:two|three|four|of them))\b/;
 const OF_ANY = /\b(?:either|any of)\b/;
 /** "which of A, B and C use drafts?", "A, B and C: which are for video?" */
-const WHICH_OF =
-  /\bwhich of (?:the )?xyz\b|\bxyz[:,;] which (?:ones )?(?:are|use|have|do|were|can|run|work|train|need)\b/;
+const WHICH_OF = new RegExp(
+  [
+    String.raw`\bwhich of (?:the )?xyz\b`,
+    String.raw`\bxyz[:,;]? which (?:ones? )?(?:(?:is|are) for|[a-z]{2,12}) `,
+    String.raw`\bwhich (?:one )?(?!releas|publish)[a-z]{2,12}s .{2,80}[,:;] xyz (?:and|or) xyz\W*$`,
+  ].join('|'),
+);
 const OTHERWISE = new RegExp(
   String.raw`\b(?:what|how|when|where|why|who|same|more|most|less|least|fewe(?:r|st)|better|best|worse|than|first|` +
-    String.raw`differ\w*|compar\w+|(?:new|old|fast|small|larg|bigg|cheap|slow|high|low)(?:er|est))\b`,
+    String.raw`differ(?:s|ed|ing|ences?)?|compar\w+|(?:new|old|fast|small|larg|bigg|cheap|slow|high|low)(?:er|est))\b`,
 );
 const RELEASES = /\b(?:releas\w+|open[- ]?sourc\w+|publish\w*|public(?:ly)?|available)\b/;
 /** How much of what is asked one sentence must have to say it. */
