@@ -55,7 +55,7 @@ export function underOther(said: string, before: string): string | null {
 /** "how much faster than GaLore?", "better than that?" */
 const THAN = new RegExp(
   String.raw`^(how (?:much|many times) |(?:is it|are they) )?` +
-    String.raw`((?:[a-z]{3,12}er|better|worse|(?:more|less) [a-z]{3,15}) (?:than|over) .{2,60}?)\W*$`,
+    String.raw`((?:[a-z]{3,12}er|better|worse|(?:more|less) [a-z]{3,15}) (?:than|over) (?!(?:what|which|whom?)\b).{2,60}?)\W*$`,
   'i',
 );
 

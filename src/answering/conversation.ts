@@ -24,8 +24,11 @@ import {
   NARROWS,
   OPENERS,
   ORDER_ALONE,
+  PAPERS_ON,
+  PLACE_ALONE,
   QUOTES,
   SEVERAL,
+  SUPERLATIVE_OF_IT,
   THAN_WHAT,
   THE_PAPER,
   TURNS_AWAY,
@@ -176,6 +179,8 @@ export function resolveFollowUp(
       return whole(
         withName(rest, nameOf([...havingNamed(rest, told.paperIds, corpus), ...told.paperIds][0])),
       );
+    if (isOne && mentioned.length === 0 && SUPERLATIVE_OF_IT.test(rest))
+      return whole(`what is the ${rest.replace(/^the |\W{1,5}$/gi, '')} of ${name}?`);
     const done = isOne ? doneHow(rest, name) : null;
     if (done !== null) return whole(done);
     if (isOne && THE_PAPER.test(rest)) return whole(rest.replace(THE_PAPER, name));
@@ -212,13 +217,6 @@ function termsIn(said: string, wereCompared: boolean): string | undefined {
 
 const ONLY_ON = /^(?:on|by) ([\w-]{2,20}(?: [\w-]{2,20})??)(?: (?:only|alone))?\W*$/i;
 const AGAINST = new RegExp(String.raw`\b(?:${formsOf('against')}|${formsOf('comparing')})\b`, 'i');
-
-/** "what about papers on speech?" asks for them, whatever was told before. */
-const PAPERS_ON = new RegExp(
-  `^(?:papers?|works?|studies|anything|something) (?:on|about|for|from|by) ` +
-    String.raw`(?!(?:it|this|that|them|these|those|the same)\b)`,
-  'i',
-);
 
 /** Asks several together, or which of them. */
 const asksOfAll = (said: string): boolean =>
@@ -297,4 +295,3 @@ export function asksOfNone(question: string, turns: readonly Turn[]): boolean {
 }
 
 const WHY = /^(?:(?:and|but) )?(?:why|how|how so|how come|why(?: is)? that|why so)\W*$/i;
-const PLACE_ALONE = /^(?:(?:and|what about|how about) ){0,2}the (?:\w{3,7}|\d\w\w) (?:one|paper)\W*$/i;

@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts';
 import { papersMentioning } from './named.ts';
 import { type PreparedPaper, type PreparedSentence, prepare } from './prepared.ts';
 import type { ReadQuery } from './query/understand.ts';
-import { joined, labelOf, plainQuote, quoted } from './quoting.ts';
+import { joined, labelOf, plainQuote, quoted, shortLabel } from './quoting.ts';
 import { repeatable } from './refusals.ts';
 
 /** How a sentence goes on that says what its subject is. */
@@ -242,7 +242,9 @@ export function spellOutTerm(query: ReadQuery, deps: AnsweringDeps): Draft | nul
   const found = [...papersMentioning(name, deps)].flatMap(({ paper, sentences }) => {
     for (const { text } of sentences) {
       const pair = findAcronyms(text).find(({ short }) => nameKey(short) === key);
-      if (pair) return [{ paper, sentence: quoted(paper, text, `is short for ${plainQuote(pair.long)}`) }];
+      if (pair === undefined) continue;
+      const said = `${name} is short for ${plainQuote(pair.long)} (${shortLabel(paper)}): “${plainQuote(text)}”`;
+      return [{ paper, sentence: { text: said, citations: [{ paperId: paper.id, quote: text }] } }];
     }
     return [];
   });

@@ -88,7 +88,7 @@ function factOf(paper: Paper, field: ListingField): { says: string; quote: strin
     case 'comments':
       return value(
         paper.comments === null ? null : `${paper.comments} comments`,
-        (text) => `the listing shows ${text} beside the date`,
+        (text) => `the listing shows ${text.replace(/^1 comments$/, '1 comment')} beside the date`,
       );
     case 'title':
       return value(paper.titleSource === 'page' ? paper.title : null, (text) => `“${text}”`);

@@ -47,7 +47,7 @@ export function fieldsIn(folded: string, words: readonly string[], isNamed: bool
   if (isCount) found.add('authorsCount').delete('authors');
   else if (WHO.test(folded) && WROTE.test(folded)) found.add('authors');
   else if (MADE.test(folded)) found.add('maker');
-  if (!isCount && COUNTS.test(folded)) return [];
+  if (!isCount && COUNTS.test(folded) && !found.has('comments')) return [];
   if (WHEN.test(folded)) found.add('date');
   if (WHERE_PUBLISHED.test(folded)) found.add('venue');
   if (found.has('organisation') || AUTHORS_DO.test(folded)) found.delete('authors');

@@ -163,7 +163,8 @@ export const BY_HOW_MUCH =
 /** "compared to what?", "than what?" */
 export const THAN_WHAT = new RegExp(
   String.raw`^(?:and |but |so )*(?:compared to\W*$|(?:(?:compared|relative|in comparison|as opposed) )?` +
-    String.raw`(?:to|with|than|against|over|vs\.?|versus) (?:what|which|whom?)(?: [a-z]{2,12})?\W*$)`,
+    String.raw`(?:to|with|than|against|over|vs\.?|versus) (?:what|which|whom?)(?: [a-z]{2,12})?\W*$|` +
+    String.raw`(?:comparable to|(?:better|faster|smaller|cheaper|worse) than|beats?|outperforms?|surpass\w*|exceeds?) (?:what|which|whom?)(?: [a-z]{2,12}){0,2}\W*$)`,
   'i',
 );
 /** "that is another topic: …" */
@@ -231,5 +232,19 @@ export const THEM = new RegExp(
 export const CHOOSES = new RegExp(
   String.raw`\b(?:better|best|worse|prefer|pick|choose|more|most|less|least|fewer|fewest|should|wins)\b|\b(?:first|last|earlier|later)\W*$|` +
     String.raw`\b(?:is|are|was|were|runs?|trains?) (?:the )?(?:\w{3,12}er|\w{3,12}est|first|last)\b|\bc(?:a|o)mes? (?:out )?(?:first|last)\b`,
+  'i',
+);
+/** "the second one", "the latest paper": of what, it does not say. */
+export const PLACE_ALONE = new RegExp(
+  String.raw`^(?:(?:and|what about|how about) ){0,2}the (?:${formsOf('place in a row')}|last|other|former|latter|(?:new|old|lat)est|\d\w\w) (?:one|paper)\W*$`,
+  'i',
+);
+/** "biggest model", "best variant?": behind one paper, of that. */
+export const SUPERLATIVE_OF_IT =
+  /^(?:the )?(?:best|(?!new|old|lat)[a-z]{3,8}est) (?:[a-z-]{2,15} )?(?:models?|variants?|versions?|settings?|configurations?|sizes?|numbers?|results?)(?: (?:tested|tried|trained|used|they \w+))?\W*$/i;
+/** "what about papers on speech?" asks for them, whatever was told before. */
+export const PAPERS_ON = new RegExp(
+  `^(?:papers?|works?|studies|anything|something) (?:on|about|for|from|by) ` +
+    String.raw`(?!(?:it|this|that|them|these|those|the same)\b)`,
   'i',
 );

@@ -8,7 +8,12 @@ import { AMISS, TROUBLE } from './asked-forms.ts';
 import type { AskedWord } from './asked-words.ts';
 
 /** "what are the key results", "is it any good": of no certain measure. */
-export const RESULTS = /\b(?:results|outcomes|any good)\b/;
+export const RESULTS =
+  /\b(?:results?|outcomes?|findings?|takeaways?|headlines?|punchlines?|bottom line|any good|(?:main|key|core) (?:numbers?|figures?))\b/;
+/** "main result", "headline number": which of them, and no more. */
+const OF_RESULT = new RegExp(
+  `^(?:${formsOf('praised as')}|core|central|biggest|surprising|primary|single|most|bottom|line|numbers?|figures?)$`,
+);
 
 const SUMMARY = /\b(?:summar\w+|gist|overview|tl;?dr|explain)\b/;
 
@@ -25,11 +30,17 @@ export function asksForGist(
   { corpus, index }: { corpus: Corpus; index: SearchIndex },
 ): boolean {
   const isOfTrouble = TROUBLE.test(folded);
+  const isOfResult = RESULTS.test(folded);
   const rest = words.filter(
     (word) =>
-      !GIST.has(word.folded) && !RESULTS.test(word.folded) && !(isOfTrouble && OF_TROUBLE.test(word.folded)),
+      !GIST.has(word.folded) &&
+      !RESULTS.test(word.folded) &&
+      !(isOfResult && OF_RESULT.test(word.folded)) &&
+      !(isOfTrouble && OF_TROUBLE.test(word.folded)),
   );
   if (rest.length === 0) return true;
+  // "the result on ImageNet": a test, though the title has it.
+  if (isOfResult && rest.some(({ isName }) => isName)) return false;
   if (rest.length === words.length && !SUMMARY.test(folded)) return false;
   const titles = own.flatMap(({ owners }) => owners.map(({ paperId }) => corpus.get(paperId)?.title ?? ''));
   const terms = new Set(titles.flatMap((title) => index.analyse(title)));
