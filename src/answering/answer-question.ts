@@ -28,6 +28,7 @@ import { sentencesAsked } from './query/asked-forms.ts';
 
 import { withoutNames } from './query/blanked-names.ts';
 import { cleanQuestion, talkIn } from './query/clean.ts';
+import { exceptedIn } from './query/excepted.ts';
 import { readQuestion, saysNothing } from './query/read-question.ts';
 import { recallsOne } from './query/recalled.ts';
 import { type ReadQuery, understand } from './query/understand.ts';
@@ -229,7 +230,9 @@ export function createAnswerQuestion({
     if (among.length === 0 && (asksGistOfNone(text) || asksOfNone(text, turns)))
       return sayLine(WHICH_PAPER, 'unanswerable');
     if (turns.length === 0 && saysNothing(asked)) return sayLine(NOT_UNDERSTOOD, 'unanswerable');
-    const whole = { ...request, ...of, asked, text };
+    const excepted = among.length > 0 ? null : exceptedIn(text, names);
+    const shown = [...(of.shown ?? []), ...(excepted?.ids ?? [])];
+    const whole = { ...request, ...of, shown, asked, text: excepted?.text ?? text };
     const own = await answerWhole(whole);
     // That a listing does not give something is an answer.
     const isElse = own.answer.status === 'unanswerable' && own.query.fields.length === 0;

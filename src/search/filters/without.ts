@@ -36,6 +36,33 @@ const NAME_LEFT_OUT = new RegExp(
     String.raw`(?:[?.!]|$| (?:in|from|since|before|after) ))`,
   'u',
 );
+/** "generators that are not diffusion models", "tracking without transformers": what stands behind may be a kind of method. */
+const KIND_LEFT_OUT = new RegExp(
+  String.raw`\b(?:without|with no|not using|(?:that|which) (?:do not|don't|does not|doesn't) (?:use|rely on|involve)|` +
+    String.raw`(?:that|which) (?:are not|aren't|is not|isn't)(?: based on)?) (?:an? |the |any )?` +
+    String.raw`((?:[\p{L}\d-]{3,30} ){0,2}?[\p{L}\d-]{3,30})(?: (?:models?|methods?|ones))?` +
+    String.raw`(?=\W*$| (?:in|from|since|before|after) )`,
+  'iu',
+);
+const NON_KIND = /\bnon-([\p{L}\d]{3,30})(?= )/iu;
+/** "how fast is it without pruning?", "with something that isn't a kite": no list is asked for. */
+const ASKS_OTHERWISE =
+  /^(?:how|why|when|do|does|did|is|are|can|could|by)\b|\b(?:some|any)thing (?:that|which)\b/i;
+/** "without training", "without labels": what a method does not need is a way of its own, and told by its words. */
+const OWN_WAY =
+  /train|tun(?:e|ing)|label|annotat|supervis|attention|data|gradient|backprop|search|learning|memory|hardware|inference/i;
+
+/** A kind of method that papers are not to be of, and the text without it. */
+function kindLeftOut(text: string): { without: string; rest: string } | null {
+  if (ASKS_OTHERWISE.test(text)) return null;
+  const match = KIND_LEFT_OUT.exec(text) ?? NON_KIND.exec(text);
+  const [said = '', kind = ''] = match ?? [];
+  const term = termAsked(kind) ?? canonicalTerm(kind)?.name ?? canonicalTerm(`${kind} models`)?.name;
+  const rest = text.replace(said, ' ').replace(/ {2,}/g, ' ').trim();
+  const isTopic = rest.split(/[ -]/).length >= 2;
+  return term === undefined || OWN_WAY.test(kind) || !isTopic ? null : { without: term, rest };
+}
+
 const LEAD = new RegExp(
   `^(?:(?:${TIES}|the|any|those|all|ones?|papers?|works?|that|which|are|is|have|has) )*`,
   'iu',
@@ -51,7 +78,7 @@ const DATED = new RegExp(
 /** "not about vision", "except the ones by Meta": what papers are not to be, and the text without it. */
 export function withoutIn(text: string): { without: string; rest: string } | null {
   const match = LEFT_OUT.exec(text) ?? NAME_LEFT_OUT.exec(text);
-  if (match === null) return null;
+  if (match === null) return kindLeftOut(text);
   const [, said = '', dated = ''] = DATED.exec(text.slice(match.index + match[0].length).trim()) ?? [];
   const without = said.replace(LEAD, '').replace(/(?: (?:in (?:it|them)|involved))?[?.!, ]{0,10}$/, '');
   if (without === '') return null;
