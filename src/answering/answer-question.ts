@@ -122,7 +122,7 @@ export function createAnswerQuestion({
     // A paper that was only described, and of which nothing plain is asked, is the one that is looked for.
     const isTold = draft.meant !== undefined && draft.status === 'unanswerable' && !asksPlainly(query);
     const isGuessed = draft.isGuess === true || isTold || (isOne && draft.status === 'answered');
-    if (found === null || (!isGuessed && draft.isOffTopic !== true)) return draft;
+    if (found === null || draft.isExact || (!isGuessed && draft.isOffTopic !== true)) return draft;
     if (isOnUnknown(query)) return draft.isOffTopic === true ? draft : refuseTopic(query, draft.papers);
     if (found.papers.every(({ nearness }) => nearness === null)) return draft;
     const near = found.papers

@@ -26,6 +26,7 @@ import { rank } from './ranking.ts';
 import { refuseLink, refuseTopic } from './refusals.ts';
 import { answerRivals } from './rivals.ts';
 import { soughtIn, withoutBlame } from './sought.ts';
+import { toldByFigure } from './told-by-figure.ts';
 import { USES } from './topic.ts';
 import { answerBoth } from './two-parts.ts';
 import { wordsInPapers } from './word-in-paper.ts';
@@ -51,6 +52,8 @@ export function answerQuery(query: ReadQuery, deps: AnsweringDeps, among: readon
   if (rivals !== null) return rivals;
   if (among.length > 0) return answerAmong(query, deps, among);
   const subjects = subjectsOf(query, deps);
+  const told = subjects.some(({ isOwn }) => isOwn) ? null : toldByFigure(query, deps);
+  if (told !== null) return told;
   if (query.asksForExpansion) {
     const spelled = spellOutTerm(query, deps);
     if (spelled !== null) return spelled;

@@ -22,6 +22,8 @@ export interface DraftSentence extends Pick<AnswerSentence, 'text' | 'citations'
 
 /** An answer before its receipts are checked. */
 export interface Draft {
+  /** One paper alone has what it is told by: nothing nearer in meaning takes its place. */
+  isExact?: true;
   /** It only guesses what a need in everyday words may mean. */
   isGuess?: true;
   /** A refusal because no paper is about it: what is related is only near it. */

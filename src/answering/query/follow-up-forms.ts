@@ -240,8 +240,12 @@ export const PLACE_ALONE = new RegExp(
   'i',
 );
 /** "biggest model", "best variant?": behind one paper, of that. */
-export const SUPERLATIVE_OF_IT =
-  /^(?:the )?(?:best|(?!new|old|lat)[a-z]{3,8}est) (?:[a-z-]{2,15} )?(?:models?|variants?|versions?|settings?|configurations?|sizes?|numbers?|results?)(?: (?:tested|tried|trained|used|they \w+))?\W*$/i;
+export const SUPERLATIVE_OF_IT = new RegExp(
+  String.raw`^(?:the )?(?:best|(?!new|old|lat)[a-z]{3,8}est) (?:[a-z-]{2,15} )?` +
+    String.raw`(?:models?|variants?|versions?|settings?|configurations?|sizes?|numbers?|results?)` +
+    String.raw`(?: (?:tested|tried|trained|used|they \w+))?\W*$`,
+  'i',
+);
 /** "what about papers on speech?" asks for them, whatever was told before. */
 export const PAPERS_ON = new RegExp(
   `^(?:papers?|works?|studies|anything|something) (?:on|about|for|from|by) ` +

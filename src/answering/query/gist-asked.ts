@@ -8,8 +8,10 @@ import { AMISS, TROUBLE } from './asked-forms.ts';
 import type { AskedWord } from './asked-words.ts';
 
 /** "what are the key results", "is it any good": of no certain measure. */
-export const RESULTS =
-  /\b(?:results?|outcomes?|findings?|takeaways?|headlines?|punchlines?|bottom line|any good|(?:main|key|core) (?:numbers?|figures?))\b/;
+export const RESULTS = new RegExp(
+  String.raw`\b(?:results?|outcomes?|findings?|takeaways?|headlines?|punchlines?|bottom line|any good|` +
+    String.raw`(?:main|key|core) (?:numbers?|figures?))\b`,
+);
 /** "main result", "headline number": which of them, and no more. */
 const OF_RESULT = new RegExp(
   `^(?:${formsOf('praised as')}|core|central|biggest|surprising|primary|single|most|bottom|line|numbers?|figures?)$`,

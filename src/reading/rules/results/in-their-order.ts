@@ -1,7 +1,7 @@
 import type { Result } from '../../../model/reading.ts';
 
-const BETWEEN = /\s*(?:\/|,(?: and)?|\band\b|&)\s*/;
-const NAME = /^\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}?[\p{L}\p{N}.-]+){0,2}$/u;
+const BETWEEN = / ?(?:\/|,(?: and)?|\band\b|&) ?/;
+const NAME = /^\p{Lu}[\p{L}\p{N}.-]{0,30}(?: [\p{L}\p{N}.-]{1,30}){0,2}$/u;
 
 /** "gains of 31%/12% and 9% on GLUE/SQuAD and RACE": as many figures as tests belong to each other in their order. */
 export function inTheirOrder(results: readonly Result[]): Result[] {
