@@ -20,9 +20,9 @@ const ASKS =
   String.raw`(?:(?:and|ok(?:ay)?|please|now|show|give|list|tell|let|see|got|get|me|us|do you have|have you got|` +
   String.raw`are there|is there|can you|could you|i want|any|some|a few|the|what|what about|how about),? )*`;
 const BEHIND = String.raw`(?: (?:please|papers?|ones?|results?|of (?:them|these|those|it)|like (?:these|those|that|them)|on (?:this|that|it)|here))*`;
-/** "more", "any others?", "show me the rest", "the next ten", "what else?" */
+/** "more", "any others?", "show me all", "show me the rest", "the next ten", "what else?" */
 const MORE = new RegExp(
-  String.raw`^${ASKS}(?:more|others|other(?= papers| ones)|(?:the )?(?:rest|remaining|remainder)|else|anything else|something else|` +
+  String.raw`^${ASKS}(?:more|others|other(?= papers| ones)|(?:the )?(?:rest|remaining|remainder)|else|anything else|something else|all|(?:all )?of them|(?:them )?all|everything|next(?! one\b)|` +
     String.raw`(?:the )?next (?:\d{1,2}|two|three|five|ten|few|page|papers|ones)|next page|continue|(?:go|keep going|carry) on|keep going)${BEHIND}\W*$`,
   'i',
 );

@@ -39,6 +39,10 @@ describe('a list that goes on', () => {
     'next ten',
     'are there more papers?',
     'other papers?',
+    'all of them',
+    'show me all',
+    'list everything',
+    'next',
   ])('shows the next ten, and says when those were all: %s', async (more) => {
     const { cited, text } = await thread('papers on kites over dunes', more, more);
     expect(cited.map(({ length }) => length)).toEqual([10, COUNT - 10, 0]);

@@ -12,6 +12,8 @@ describe('the request of a list, whatever it is made with', () => {
     ['what has the community published on tokenizers', 'papers on tokenizers'],
     ['could you recommend me 3 papers on GANs', 'show me 3 papers on GANs'],
     ['any suggestions for reading on speech', 'papers on speech'],
+    ['two-author papers on robots', 'papers with two authors on robots'],
+    ['project page of COAT', 'homepage of COAT'],
     ['neat stuff about robots', 'stuff about robots'],
     ['what are your favorite papers on GANs', 'what are your papers on GANs'],
     ['something quirky about robots', 'something about robots'],
@@ -26,6 +28,7 @@ describe('the request of a list, whatever it is made with', () => {
     'what was it trained on',
     'which paper suggests that experts collapse',
     'anything new on pruning',
+    'making a web page quick',
     'what is the best paper',
   ])('“%s” stays as it is', (asked) => {
     expect(reworded(asked)).toBe(asked);

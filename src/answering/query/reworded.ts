@@ -6,7 +6,9 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   // "time's shaved off by it"
   [/(?<=\p{L})'s (?=\p{L}+(?:ed|en) (?:off|up|out|down|away|by|on|in|with|from|to|at)\b)/gu, ' is '],
   [/\bmanages? to\b/gi, ''],
-  [/\b(?:project|web|demo|landing) (?:page|site)\b/gi, 'homepage'],
+  // "two-author papers"
+  [/\b(two|three|four|five|six|seven|\d{1,2})-author(?:ed)? (papers?|works?)\b/gi, '$2 with $1 authors'],
+  [/\b(?:project|landing) (?:page|site)\b/gi, 'homepage'],
   // "highest ImageNet accuracy"
   [
     /\b(highest|best|lowest|top) (\p{Lu}[\p{L}\d-]{2,20}) (accuracy|perplexity|score|error|FID|mAP|BLEU|WER)\b/gu,
